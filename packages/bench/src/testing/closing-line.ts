@@ -1,0 +1,21 @@
+/** A vitest reporter that ends a run with one plain line: `Tests: N passed, N failed, N skipped`. */
+import type { Reporter, TestModule } from 'vitest/node';
+
+/** Counts tests when the run has ended. A file that could not be loaded counts as one failure. */
+export function closingLine(): Reporter {
+  return {
+    onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]) {
+      const count = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
+      for (const module of modules) {
+        if (module.errors().length > 0) count.failed += 1;
+        for (const test of module.children.allTests()) {
+          const { state } = test.result();
+          if (state === 'passed') count.passed += 1;
+          else if (state === 'failed') count.failed += 1;
+          else count.skipped += 1;
+        }
+      }
+      console.log(`Tests: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+    },
+  };
+}

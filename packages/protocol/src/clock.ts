@@ -1,0 +1,23 @@
+/** Time as a parameter, so that tests can move it. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+export type Clock = {
+  /** The instant, in epoch milliseconds. May step back when the wall clock is set. */
+  now(): number;
+  /** Milliseconds since some fixed moment; never steps back. For durations. */
+  elapsed(): number;
+  /** Resolves after `ms`, or at once when `signal` aborts: read the signal after it. Never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+};
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  async sleep(ms, signal) {
+    try {
+      await wait(Math.max(0, ms), undefined, { signal });
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+    }
+  },
+};
