@@ -1,0 +1,67 @@
+/** What Herald says, before it is dressed for Discord, a terminal or a page: plain data, the same facts everywhere. */
+import type { Intent, Metric } from '../conversation/question.ts';
+import type { ShownStatus } from '../health/health.ts';
+import type { Text } from './text.ts';
+
+export type Fact = {
+  /** Stable, for programs: `region`, `cpu`, `private-ip`. */
+  key: string;
+  label: string;
+  text: Text;
+  /** The exact value where there is one: a number in the unit of `unit`, or a string. */
+  value?: string | number | boolean;
+  unit?: 'percent' | 'bytes' | 'seconds' | 'bytes-per-second' | 'epoch-ms' | 'count';
+  /** `main` is always shown, `details` on request, `engineers` to engineers only. */
+  audience: 'main' | 'details' | 'engineers';
+};
+
+/** One host or service in an answer about several; worst first. */
+export type Row = {
+  kind: 'host' | 'service';
+  name: string;
+  status: ShownStatus;
+  line: Text;
+  /** Its own facts: for a host region, zone, CPU and so on. */
+  facts: readonly Fact[];
+};
+
+export type RowGroup = { title: string; status: ShownStatus; rows: readonly Row[] };
+
+/** What one can do next. `ask-engineers` is offered where Herald may not be enough. */
+export type Action =
+  | { kind: 'refresh' }
+  | { kind: 'details' }
+  | { kind: 'history'; target: string }
+  | { kind: 'subscribe'; target: string }
+  | { kind: 'unsubscribe'; target: string }
+  | { kind: 'ask-engineers' }
+  /** Ask again about this name: nearest names, as buttons. */
+  | { kind: 'choose'; name: string; question: string };
+
+/** What to draw beside the words. */
+export type ChartRequest = {
+  target: { kind: 'host' | 'service'; name: string };
+  metrics: readonly Metric[];
+  fromMs: number;
+  toMs: number;
+};
+
+export type Answer = {
+  intent: Intent;
+  targets: readonly string[];
+  /** False where the question was not understood or the name is not known. */
+  answered: boolean;
+  /** Sets colour, shape and word; `none` for what is not about health. */
+  status: ShownStatus | 'none';
+  /** The answer itself, in the words of the question. Shown bold. */
+  verdict: Text;
+  /** What it means, and what is not known. */
+  lines: readonly Text[];
+  facts: readonly Fact[];
+  /** Several hosts or services. */
+  groups: readonly RowGroup[];
+  /** When the oldest reading used was measured. */
+  measuredAtMs?: number;
+  actions: readonly Action[];
+  chart?: ChartRequest;
+};

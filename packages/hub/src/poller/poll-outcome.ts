@@ -1,0 +1,16 @@
+/** What one request to an agent told us. Silence is data, not an exception. */
+import type { Report } from '@herald/protocol/report';
+
+export type PollOutcome = { atMs: number; elapsedMs: number } & (
+  | { kind: 'report'; report: Report; clockSkewSeconds: number }
+  /** Nobody there, or nobody listening. `refused`: the machine answers, its agent does not. */
+  | { kind: 'silent'; reason: 'refused' | 'timeout' | 'unreachable' | 'name-not-found' | 'cut-off' }
+  /** The agent does not accept this hub; `code` is the agent's own refusal code. */
+  | { kind: 'not-authorised'; code: string; message: string }
+  | { kind: 'bad-certificate'; problem: 'changed' | 'expired' | 'unusable'; detail: string }
+  | {
+      kind: 'unreadable';
+      problem: 'malformed' | 'too-large' | 'schema' | 'version' | 'redirect' | 'status';
+      detail: string;
+    }
+);
