@@ -1,0 +1,180 @@
+/** What the hub reads from the environment. Secrets come apart from the rest and go only to what signs or logs in. */
+
+import { readEnvironment, settingsInvalid } from '@herald/protocol/environment';
+import { type Static, Type } from 'typebox';
+
+const port = (options: { default: number; description: string }) =>
+  Type.Integer({
+    minimum: 0,
+    maximum: 65535,
+    fault: 'must be a port (0 to 65535; 0 picks a free one)',
+    examples: [options.default],
+    ...options,
+  });
+
+const url = (description: string, example: string, more: object = {}) =>
+  Type.String({
+    pattern: '^https?://',
+    description,
+    fault: 'must be an address that starts with http:// or https://',
+    examples: [example],
+    ...more,
+  });
+
+export const hubVariables = Type.Object({
+  HERALD_REGISTRY: Type.String({
+    default: 'registry.yaml',
+    description: 'The registry: which hosts and services there are.',
+    examples: ['registry.yaml'],
+  }),
+  HERALD_DATA_DIR: Type.String({
+    default: '.herald',
+    description: 'Where the hub keeps its key, database and pinned certificates.',
+    examples: ['/var/lib/herald'],
+  }),
+  HERALD_WEB_HOST: Type.String({
+    default: '127.0.0.1',
+    description: 'Address the web pages are served on.',
+    examples: ['0.0.0.0'],
+  }),
+  HERALD_WEB_PORT: port({ default: 8080, description: 'Port of the web pages.' }),
+  HERALD_WEB_URL: Type.Optional(
+    url('How people reach the web pages, for links and for sign-in.', 'https://herald.example.com'),
+  ),
+  HERALD_PUBLIC_STATUS: Type.Union([Type.Literal('open'), Type.Literal('closed')], {
+    default: 'open',
+    description: 'Whether the status page may be seen without signing in: open or closed. It never shows addresses.',
+    fault: 'must be open or closed',
+    examples: ['open'],
+  }),
+  HERALD_LOG_LEVEL: Type.Union(
+    ['error', 'warn', 'info', 'debug'].map((level) => Type.Literal(level)),
+    {
+      default: 'info',
+      description: 'error, warn, info or debug.',
+      fault: 'must be error, warn, info or debug',
+      examples: ['info'],
+    },
+  ),
+  DISCORD_API_URL: url(
+    "Where Discord's API is; change it only for a proxy or a compatible server.",
+    'https://discord.com/api',
+    { default: 'https://discord.com/api' },
+  ),
+  DISCORD_APPLICATION_URL: Type.Optional(
+    url('Where people add the bot to a server, if not on discord.com.', 'https://discord.com'),
+  ),
+  HERALD_METRICS_HOSTS: Type.Boolean({
+    default: false,
+    description: "true adds every host's latest figures to the hub's own /metrics.",
+    fault: 'must be true or false',
+    examples: [false],
+  }),
+  HERALD_HUB_NAME: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9._-]{1,63}$',
+      description: 'Name of this hub where several share one PostgreSQL; by default the host name and process id.',
+      fault: 'must be 1 to 63 letters, digits, dots, dashes or underscores',
+      examples: ['hub-a'],
+    }),
+  ),
+  HERALD_IDENTITY_CERTIFICATES: Type.Optional(
+    Type.String({
+      description:
+        "Directory with AWS's public certificates, one PEM a region, to check instance identity documents with.",
+      examples: ['/etc/herald/identity'],
+    }),
+  ),
+});
+
+const token = { minLength: 16, fault: 'must be at least 16 characters' };
+
+export const hubSecretVariables = Type.Object({
+  DISCORD_TOKEN: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9_.-]{20,200}$',
+      description: "The bot's token (Discord developer portal, Bot). Without it the sandbox stands in for Discord.",
+      fault: 'does not look like a bot token (letters, digits, dots, dashes; about 70 characters)',
+      examples: ['copy-it-from-the-developer-portal'],
+    }),
+  ),
+  DISCORD_CLIENT_SECRET: Type.Optional(
+    Type.String({
+      ...token,
+      description:
+        'OAuth2 secret, so that people sign in to the pages with Discord. Without it the hub prints a one-time link.',
+      examples: ['copy-it-from-the-developer-portal'],
+    }),
+  ),
+  HERALD_HUB_PRIVATE_KEY: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9_-]{43}=?$',
+      description: "The hub's signing key, if not kept in a file. `npm run herald -- key new` makes one.",
+      fault: 'must be 43 characters of base64url',
+      examples: ['made-by-herald-key-new'],
+    }),
+  ),
+  HERALD_HUB_PRIVATE_KEY_FILE: Type.Optional(
+    Type.String({
+      description: 'File with the signing key; by default hub.key in the data directory, made at the first start.',
+      examples: ['/run/secrets/herald-hub.key'],
+    }),
+  ),
+  HERALD_DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://',
+      description: 'A PostgreSQL database; without it the hub keeps a SQLite file in its data directory.',
+      fault: 'must start with postgres:// or postgresql://',
+      examples: ['postgres://herald@db.example.com/herald'],
+    }),
+  ),
+  HERALD_API_TOKEN: Type.Optional(
+    Type.String({
+      ...token,
+      description: 'Bearer token for the read-only JSON API and for /metrics.',
+      examples: ['a-long-random-string'],
+    }),
+  ),
+  HERALD_PRIVACY_KEY: Type.Optional(
+    Type.String({
+      ...token,
+      description: 'Key of the hashes that stand for people; by default made once and kept in the data directory.',
+      examples: ['a-long-random-string'],
+    }),
+  ),
+  HERALD_HEARTBEAT_URL: Type.Optional(
+    url(
+      "A dead man's switch elsewhere that the hub calls every minute while it is well.",
+      'https://heartbeat.example.com/abc',
+    ),
+  ),
+});
+
+export type HubSettings = Static<typeof hubVariables>;
+export type HubSecrets = Static<typeof hubSecretVariables>;
+
+/** Throws `settings/invalid` with all faults of both tables at once, one line each, without values. */
+export function readHubSettings(env: Readonly<Record<string, string | undefined>>): {
+  settings: HubSettings;
+  secrets: HubSecrets;
+} {
+  const faults: string[] = [];
+  const settings = attempt(() => readEnvironment(hubVariables, env));
+  const secrets = attempt(() => readEnvironment(hubSecretVariables, env));
+  if (env['HERALD_HUB_PRIVATE_KEY'] && env['HERALD_HUB_PRIVATE_KEY_FILE']) {
+    faults.push('HERALD_HUB_PRIVATE_KEY and HERALD_HUB_PRIVATE_KEY_FILE are both set: keep one.');
+  }
+  if (settings && secrets && faults.length === 0) return { settings, secrets };
+  throw settingsInvalid(
+    faults.map((line) => ({ variable: line.split(' ')[0] ?? '', message: line.slice(line.indexOf(' ') + 1) })),
+  );
+
+  function attempt<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      faults.push(...(error instanceof Error ? error.message : String(error)).split('\n'));
+      return undefined;
+    }
+  }
+}
