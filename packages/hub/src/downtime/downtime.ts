@@ -23,4 +23,17 @@ export type Downtime = {
   takesDown: readonly string[];
   /** Raised with every change; the iCalendar SEQUENCE. */
   revision: number;
+  /** Other ids that this stands for: the same stretch as another source tells it. */
+  mergedIds?: readonly string[];
+  /** The hosts do not come back under this window: retirement, a spot interruption. It is never over-running. */
+  isDeparture?: boolean;
+  /** A repeating window that this is one occurrence of. */
+  seriesId?: string;
+};
+
+/** Downtime as a source tells it, before states, revisions and effects are known. */
+export type PlannedStretch = Omit<Downtime, 'state' | 'takesDown' | 'revision' | 'mergedIds'> & {
+  /** Set where the source itself says so. */
+  cancelledAtMs?: number;
+  finishedAtMs?: number;
 };

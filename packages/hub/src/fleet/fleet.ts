@@ -1,5 +1,6 @@
 /** What the hub knows of every host and service right now, in memory. */
 import type { Report } from '@herald/protocol/report';
+import type { Ec2ScheduledEvent } from '../downtime/ec2-event.ts';
 import type { Health } from '../health/health.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { Host, Service } from '../registry/registry.ts';
@@ -12,6 +13,8 @@ export type Ec2View = {
   stateChangedAtMs?: number;
   systemStatus?: string;
   instanceStatus?: string;
+  /** Scheduled events (DescribeInstanceStatus); absent where they were not asked for. */
+  events?: readonly Ec2ScheduledEvent[];
   readAtMs: number;
 };
 

@@ -1,0 +1,160 @@
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import { anEntry, aPlan, aPlannedFleet, aRegistry, aScheduledEvent } from './testing/planned-fleet.ts';
+
+const march = { fromMs: Date.UTC(2026, 2, 1), toMs: Date.UTC(2026, 3, 1) };
+const starts = Date.UTC(2026, 2, 28, 21);
+
+it('lists a window of the registry at its wall clock time, and what it takes down', () => {
+  const { calendar } = aPlannedFleet(fakeClock(), { registry: aRegistry({ maintenance: [anEntry()] }) });
+  expect(calendar.downtimes(march)).toMatchObject([
+    {
+      id: 'registry/database-patching',
+      startsAtMs: starts,
+      endsAtMs: starts + 90 * 60_000,
+      state: 'planned',
+      takesDown: ['billing'],
+    },
+  ]);
+});
+
+it('calls a host that leaves no downtime for a service that needs one of two', () => {
+  const { calendar } = aPlannedFleet(fakeClock(), { notices: new Map([['api-1', [aScheduledEvent()]]]) });
+  const [downtime] = calendar.downtimes(march, ['billing']);
+  expect(downtime).toMatchObject({ source: 'ec2', hosts: ['api-1'], takesDown: [], title: 'AWS restarts api-1' });
+});
+
+it('counts two events that overlap together: both servers of a service away at once take it down', () => {
+  const later = aScheduledEvent({ id: 'e2', startsAt: '2026-03-28T21:30:00.000Z', endsAt: '2026-03-28T22:30:00.000Z' });
+  const { calendar } = aPlannedFleet(fakeClock(), {
+    notices: new Map([
+      ['api-1', [aScheduledEvent()]],
+      ['api-2', [later]],
+    ]),
+  });
+  expect(calendar.downtimes(march).map(({ takesDown }) => takesDown)).toEqual([['billing'], ['billing']]);
+});
+
+it('tells one event once though an agent and the API both know it', () => {
+  const { calendar } = aPlannedFleet(fakeClock(), {
+    notices: new Map([['api-1', [aScheduledEvent()]]]),
+    ec2Events: new Map([
+      [
+        'api-1',
+        {
+          readAtMs: march.fromMs,
+          events: [
+            {
+              id: 'instance-event-0d59937288b749b32',
+              code: 'system-reboot',
+              description: 'The instance is scheduled for a reboot',
+              notBeforeMs: starts + 3_600_000,
+              notAfterMs: starts + 7_200_000,
+            },
+          ],
+        },
+      ],
+    ]),
+  });
+  expect(calendar.downtimes(march)).toMatchObject([{ startsAtMs: starts + 3_600_000 }]);
+});
+
+it('joins an EC2 event to the window that was planned around it', () => {
+  const { calendar } = aPlannedFleet(fakeClock(), {
+    registry: aRegistry({ maintenance: [anEntry()] }),
+    notices: new Map([['api-1', [aScheduledEvent({ endsAt: '2026-03-28T23:00:00.000Z' })]]]),
+  });
+  expect(calendar.downtimes(march)).toMatchObject([
+    {
+      id: 'registry/database-patching',
+      endsAtMs: starts + 7_200_000,
+      mergedIds: ['ec2/api-1/instance-event-0d59937288b749b32'],
+      hosts: ['api-1'],
+      services: ['billing'],
+    },
+  ]);
+});
+
+it('keeps 22:00 at 22:00 when daylight saving begins between two nights', () => {
+  const nightly = anEntry({ rrule: 'FREQ=DAILY', startsLocal: '2026-03-01T22:00' });
+  const { calendar } = aPlannedFleet(fakeClock(), { registry: aRegistry({ maintenance: [nightly] }) });
+  const found = calendar.downtimes({ fromMs: Date.UTC(2026, 2, 28, 12), toMs: Date.UTC(2026, 2, 30, 0) });
+  expect(found.map(({ id, startsAtMs }) => [id, startsAtMs])).toEqual([
+    ['registry/database-patching/2026-03-28', Date.UTC(2026, 2, 28, 21)],
+    ['registry/database-patching/2026-03-29', Date.UTC(2026, 2, 29, 20)],
+  ]);
+});
+
+it('knows a repeating window years ahead, when asked so far', () => {
+  const monthly = anEntry({ rrule: 'FREQ=MONTHLY;BYDAY=-1SA' });
+  const { calendar } = aPlannedFleet(fakeClock(), { registry: aRegistry({ maintenance: [monthly] }) });
+  const found = calendar.downtimes({ fromMs: Date.UTC(2036, 0, 1), toMs: Date.UTC(2036, 2, 1) });
+  expect(found.map(({ id }) => id.slice(-10))).toEqual(['2036-01-26', '2036-02-23']);
+});
+
+it('says which window explains that a host is away, only while it runs', async () => {
+  const clock = fakeClock(starts - 1);
+  const { calendar } = aPlannedFleet(clock, { plans: [aPlan()] });
+  expect(calendar.running(clock.now())).toEqual([]);
+  await clock.advance(1);
+  expect(calendar.explaining({ kind: 'host', name: 'worker-1' }, clock.now())?.id).toBe('discord/p1');
+  expect(calendar.explaining({ kind: 'service', name: 'exports' }, clock.now())?.id).toBe('discord/p1');
+  expect(calendar.explaining({ kind: 'service', name: 'billing' }, clock.now())).toBeUndefined();
+  await clock.advance(90 * 60_000);
+  expect(calendar.running(clock.now())).toEqual([]);
+});
+
+it('ends a window that over-runs in any case', async () => {
+  const clock = fakeClock(starts + 90 * 60_000);
+  const fleet = aPlannedFleet(clock, { plans: [aPlan()] });
+  fleet.back = 'not-back';
+  const state = () => fleet.calendar.all(march)[0]?.state;
+  expect(state()).toBe('over-running');
+  await clock.advance(4 * 3_600_000);
+  expect(state()).toBe('finished');
+});
+
+it('does not list what was cancelled, but still tells calendars of it', () => {
+  const { calendar } = aPlannedFleet(fakeClock(), { plans: [aPlan({ cancelledAtMs: Date.UTC(2026, 2, 2) })] });
+  expect(calendar.downtimes(march)).toEqual([]);
+  expect(calendar.all(march)).toMatchObject([{ id: 'discord/p1', state: 'cancelled' }]);
+});
+
+it('remembers the event of a host that has not been heard since the hub started', () => {
+  const clock = fakeClock();
+  const before = aPlannedFleet(clock, { notices: new Map([['api-1', [aScheduledEvent()]]]) });
+  const told = new Map(before.calendar.all(march).map((downtime) => [downtime.id, downtime]));
+  expect(aPlannedFleet(clock, { told }).calendar.downtimes(march)).toHaveLength(1);
+  // Once the host is heard and knows of none, it is taken back.
+  const heard = aPlannedFleet(clock, { told, notices: new Map([['api-1', []]]) });
+  expect(heard.calendar.downtimes(march)).toEqual([]);
+  expect(heard.calendar.all(march)).toMatchObject([{ state: 'cancelled', revision: 1 }]);
+});
+
+it('reads an event that EC2 marks as done or taken back as such', () => {
+  const events = (description: string) =>
+    new Map([
+      [
+        'api-1',
+        { readAtMs: march.fromMs, events: [{ id: 'e', code: 'system-reboot', description, notBeforeMs: starts }] },
+      ],
+    ]);
+  const stateOf = (description: string) =>
+    aPlannedFleet(fakeClock(starts - 3_600_000), { ec2Events: events(description) }).calendar.all(march)[0]?.state;
+  expect(stateOf('[Completed] The instance is scheduled for a reboot')).toBe('finished');
+  expect(stateOf('[Canceled] The instance is scheduled for a reboot')).toBe('cancelled');
+  expect(stateOf('The instance is scheduled for a reboot')).toBe('planned');
+});
+
+it('raises the revision when a told window moves, and only then', () => {
+  const clock = fakeClock();
+  const fleet = aPlannedFleet(clock, { plans: [aPlan()] });
+  const [first] = fleet.calendar.all(march);
+  if (!first) throw new Error('no downtime');
+  fleet.sources.told = new Map([[first.id, first]]);
+  fleet.calendar.refresh();
+  expect(fleet.calendar.all(march)[0]?.revision).toBe(0);
+  fleet.sources.plans = [aPlan({ startsLocal: '2026-03-28T23:00' })];
+  fleet.calendar.refresh();
+  expect(fleet.calendar.all(march)[0]?.revision).toBe(1);
+});

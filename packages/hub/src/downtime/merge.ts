@@ -1,0 +1,78 @@
+/** The same stretch told by several sources becomes one: people hear of it once. */
+import type { Registry } from '../registry/registry.ts';
+import type { PlannedStretch } from './downtime.ts';
+
+export type MergedStretch = PlannedStretch & { mergedIds?: readonly string[] };
+
+const precedence = { discord: 0, registry: 1, ec2: 2 } as const;
+
+/**
+ * Merges stretches that overlap in time where what one touches is all touched by the other. What a person planned leads:
+ * it gives the id, the title and the words; the span is that of both. Cancelled and ended ones stay by themselves, and
+ * a host that leaves for good is not hidden in a window from which hosts come back.
+ */
+export function mergeStretches(stretches: readonly PlannedStretch[], registry: Registry): MergedStretch[] {
+  const live = stretches.filter(
+    ({ cancelledAtMs, finishedAtMs }) => cancelledAtMs === undefined && finishedAtMs === undefined,
+  );
+  const rest = stretches.filter((stretch) => !live.includes(stretch));
+  const byStart = [...live].sort((a, b) => a.startsAtMs - b.startsAtMs || (a.id < b.id ? -1 : 1));
+  const merged: { stretch: MergedStretch; touches: ReadonlySet<string> }[] = [];
+  for (const stretch of byStart) {
+    let joined = { stretch: stretch as MergedStretch, touches: touchedBy(stretch, registry) };
+    // A joined span may reach what neither half reached before, so look again until nothing joins.
+    for (let index = findJoin(joined); index >= 0; index = findJoin(joined)) {
+      const [other] = merged.splice(index, 1);
+      if (other) joined = join(other, joined);
+    }
+    merged.push(joined);
+  }
+  return [...merged.map(({ stretch }) => stretch), ...rest].sort((a, b) => a.startsAtMs - b.startsAtMs);
+
+  function findJoin(one: (typeof merged)[number]): number {
+    return merged.findIndex((other) => isSame(one, other));
+  }
+}
+
+type Touching = { stretch: MergedStretch; touches: ReadonlySet<string> };
+
+function isSame(a: Touching, b: Touching): boolean {
+  if ((a.stretch.isDeparture ?? false) !== (b.stretch.isDeparture ?? false)) return false;
+  if (a.stretch.startsAtMs >= b.stretch.endsAtMs || b.stretch.startsAtMs >= a.stretch.endsAtMs) return false;
+  return a.touches.isSubsetOf(b.touches) || b.touches.isSubsetOf(a.touches);
+}
+
+function join(a: Touching, b: Touching): Touching {
+  const [lead, other] = leads(a.stretch, b.stretch) ? [a.stretch, b.stretch] : [b.stretch, a.stretch];
+  const customers = lead.customers ?? other.customers;
+  return {
+    touches: a.touches.union(b.touches),
+    stretch: {
+      ...lead,
+      startsAtMs: Math.min(lead.startsAtMs, other.startsAtMs),
+      endsAtMs: Math.max(lead.endsAtMs, other.endsAtMs),
+      hosts: [...new Set([...lead.hosts, ...other.hosts])],
+      services: [...new Set([...lead.services, ...other.services])],
+      ...(customers !== undefined && { customers }),
+      mergedIds: [...(lead.mergedIds ?? []), other.id, ...(other.mergedIds ?? [])].sort(),
+    },
+  };
+}
+
+function leads(a: PlannedStretch, b: PlannedStretch): boolean {
+  const rank = precedence[a.source] - precedence[b.source];
+  if (rank !== 0) return rank < 0;
+  return a.startsAtMs - b.startsAtMs < 0 || (a.startsAtMs === b.startsAtMs && a.id < b.id);
+}
+
+/** Hosts by name; a service counts as all its hosts and itself. */
+function touchedBy({ hosts, services }: PlannedStretch, registry: Registry): ReadonlySet<string> {
+  const touched = new Set(hosts.map((name) => `host ${name}`));
+  for (const name of services) {
+    touched.add(`service ${name}`);
+    // Where the window names some of a service's own hosts, only those are touched.
+    const own = registry.services.get(name)?.hosts ?? [];
+    if (!own.some((host) => hosts.includes(host))) for (const host of own) touched.add(`host ${host}`);
+  }
+  return touched;
+}
