@@ -1,0 +1,91 @@
+/** What happens to a bot from outside: connections that drop, tokens revoked, permissions and channels taken away. */
+import { HeraldError } from '@herald/protocol/herald-error';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Gateway } from '../gateway/start-gateway.ts';
+import { getChannelNamed, getPerson } from '../people/find.ts';
+import type { World } from '../world/world.ts';
+
+export type PermissionName = keyof typeof PermissionFlagsBits;
+
+export type Admin = {
+  /** Ends the bot's connections: cut, asked to reconnect, or told that the session is invalid. */
+  dropGateway(options?: { how?: 'close' | 'reconnect' | 'invalid-session'; resume?: 'allowed' | 'refused' }): void;
+  /** The token is worth nothing from now on: 401, and 4004 for whoever is connected with it. */
+  revokeToken(token: string): void;
+  addToken(token: string): void;
+  deleteChannel(channel: string): void;
+  /** Grants or takes permissions of the bot, a person or a role in one channel, by name. */
+  setPermissions(channel: string, options: { of: string; allow?: PermissionName[]; deny?: PermissionName[] }): void;
+  /** Gives or takes a role of a person. */
+  setRole(person: string, role: string, options: { carried: boolean }): void;
+  /** Switches a privileged intent in the developer portal; connections that use it are closed with 4014. */
+  allowIntents(intents: Partial<World['application']['intentsAllowed']>): void;
+};
+
+export function createAdmin({
+  world,
+  gateway,
+  tokens,
+}: {
+  world: World;
+  gateway: Gateway;
+  tokens: Set<string>;
+}): Admin {
+  return {
+    dropGateway({ how = 'close', resume = 'allowed' } = {}) {
+      gateway.drop({ how, resume });
+    },
+    revokeToken(token) {
+      tokens.delete(token);
+      gateway.expel(token);
+    },
+    addToken(token) {
+      tokens.add(token);
+    },
+    deleteChannel(name) {
+      const channel = getChannelNamed(world, name);
+      world.channels.delete(channel.id);
+      world.emit({ kind: 'channel', change: 'delete', channel });
+    },
+    setPermissions(channelName, { of, allow = [], deny = [] }) {
+      const channel = getChannelNamed(world, channelName);
+      const role = roleNamed(of);
+      const id = role ?? (of === 'bot' ? world.application.botId : getPerson(world, of).id);
+      const bits = (names: PermissionName[]) => names.reduce((all, name) => all | PermissionFlagsBits[name], 0n);
+      const known = channel.overwrites.find((one) => one.id === id);
+      const granted = bits(allow);
+      const taken = bits(deny);
+      channel.overwrites = channel.overwrites.filter((one) => one.id !== id);
+      channel.overwrites.push({
+        id,
+        kind: role ? 'role' : 'member',
+        allow: ((known?.allow ?? 0n) & ~taken) | granted,
+        deny: ((known?.deny ?? 0n) & ~granted) | taken,
+      });
+      world.emit({ kind: 'channel', change: 'update', channel });
+    },
+    setRole(personName, roleName, { carried }) {
+      const member = world.members.get(
+        personName === 'bot' ? world.application.botId : getPerson(world, personName).id,
+      );
+      const roleId = roleNamed(roleName);
+      if (!member || !roleId) {
+        throw new HeraldError('sandbox/unknown-name', {
+          message: `There is no member "${personName}" or no role "${roleName}" in the sandbox's guild.`,
+          next: `Its roles are ${[...world.roles.values()].map((role) => role.name).join(', ')}.`,
+        });
+      }
+      member.roleIds = member.roleIds.filter((id) => id !== roleId);
+      if (carried) member.roleIds.push(roleId);
+      world.emit({ kind: 'member', change: 'update', member });
+    },
+    allowIntents(intents) {
+      Object.assign(world.application.intentsAllowed, intents);
+      gateway.expelDisallowed();
+    },
+  };
+
+  function roleNamed(name: string): string | undefined {
+    return [...world.roles.values()].find((role) => role.name === name || role.id === name)?.id;
+  }
+}

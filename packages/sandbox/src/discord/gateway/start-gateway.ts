@@ -1,0 +1,272 @@
+/** Discord's gateway over WebSocket: hello, identify or resume, heartbeats, and the events that intents let through. */
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { GatewayIntentBits as I } from 'discord-api-types/v10';
+import { type RawData, WebSocket, WebSocketServer } from 'ws';
+import { applicationFlags } from '../rest/application-routes.ts';
+import { memberJson } from '../world/guild-json.ts';
+import { userJson } from '../world/message-json.ts';
+import type { World } from '../world/world.ts';
+import { interactionDispatch } from './interaction-dispatch.ts';
+import { createSession, dispatch, missedSince, type Session } from './session.ts';
+import { dispatchesFor, guildCreate } from './visible.ts';
+
+export type GatewayOptions = {
+  world: World;
+  server: Server;
+  origin(): string;
+  tokens: Set<string>;
+  heartbeatMs?: number;
+};
+
+export type Gateway = AsyncDisposable & {
+  /** Ends every connection. `resume` decides whether the sessions outlive it; `how` what the client is told. */
+  drop(options: { how: 'close' | 'reconnect' | 'invalid-session'; resume: 'allowed' | 'refused' }): void;
+  /** Closes with 4004 whatever was logged in with `token`. */
+  expel(token: string): void;
+  /** Closes with 4014 whatever uses an intent that is no longer allowed. */
+  expelDisallowed(): void;
+  connections(): number;
+};
+
+const allIntents = Object.values(I).reduce<number>((all, one) => (typeof one === 'number' ? all | one : all), 0);
+const maxFrameBytes = 4096 * 4;
+/** A connection sends at most this many frames a minute, else Discord closes it with 4008. */
+const maxFramesPerMinute = 120;
+
+export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_250 }: GatewayOptions): Gateway {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
+  const sessions = new Map<string, Session>();
+  const connections = new Map<
+    WebSocket,
+    { session?: Session; timer: NodeJS.Timeout; lastBeatMs: number; frames: number[] }
+  >();
+  const unlisten = world.listen((event) => {
+    for (const session of sessions.values()) {
+      const told =
+        event.kind === 'interaction'
+          ? [{ t: 'INTERACTION_CREATE', d: interactionDispatch(world, event.interaction, origin()) }]
+          : dispatchesFor(world, event, { intents: session.intents, origin: origin() });
+      for (const one of told) dispatch(session, one);
+    }
+  });
+
+  server.on('upgrade', onUpgrade);
+  return { drop, expel, expelDisallowed, connections: () => connections.size, [Symbol.asyncDispose]: stop };
+
+  function onUpgrade(
+    request: Parameters<typeof sockets.handleUpgrade>[0],
+    socket: Parameters<typeof sockets.handleUpgrade>[1],
+    head: Buffer,
+  ): void {
+    if (!request.url?.startsWith('/gateway')) {
+      socket.destroy();
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, open);
+  }
+
+  function open(socket: WebSocket): void {
+    const timer = setInterval(() => {
+      const connection = connections.get(socket);
+      if (connection && performance.now() - connection.lastBeatMs > heartbeatMs * 2)
+        socket.close(4009, 'Session timed out.');
+    }, heartbeatMs);
+    connections.set(socket, { timer, lastBeatMs: performance.now(), frames: [] });
+    socket.on('message', (data) => onFrame(socket, data));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => forget(socket));
+    send(socket, { op: 10, d: { heartbeat_interval: heartbeatMs, _trace: [] } });
+  }
+
+  function forget(socket: WebSocket): void {
+    const connection = connections.get(socket);
+    if (!connection) return;
+    clearInterval(connection.timer);
+    connections.delete(socket);
+    if (connection.session) connection.session.send = undefined;
+    announcePresence();
+  }
+
+  function onFrame(socket: WebSocket, data: RawData): void {
+    const connection = connections.get(socket);
+    if (!connection) return;
+    const now = performance.now();
+    connection.frames = [...connection.frames.filter((at) => now - at < 60_000), now];
+    if (connection.frames.length > maxFramesPerMinute) return socket.close(4008, 'Rate limited.');
+    const frame = parseFrame(data);
+    if (!frame) return socket.close(4002, 'Error while decoding payload.');
+    const { op, d } = frame;
+    switch (op) {
+      case 1:
+        connection.lastBeatMs = now;
+        return send(socket, { op: 11 });
+      case 2:
+        if (connection.session) return socket.close(4005, 'Already authenticated.');
+        return identify(socket, d);
+      case 6:
+        return resume(socket, d);
+      case 3:
+      case 4:
+        if (!connection.session) return socket.close(4003, 'Not authenticated.');
+        return;
+      case 8:
+        if (!connection.session) return socket.close(4003, 'Not authenticated.');
+        return requestMembers(connection.session, d);
+      default:
+        return socket.close(4001, 'Unknown opcode.');
+    }
+  }
+
+  function identify(socket: WebSocket, d: unknown): void {
+    const token = String(field(d, 'token') ?? '').replace(/^Bot /, '');
+    const intents = field(d, 'intents');
+    if (!tokens.has(token)) return socket.close(4004, 'Authentication failed.');
+    if (typeof intents !== 'number' || !Number.isInteger(intents) || (intents & ~allIntents) !== 0 || intents < 0) {
+      return socket.close(4013, 'Invalid intent(s).');
+    }
+    if ((intents & disallowedIntents(world)) !== 0) return socket.close(4014, 'Disallowed intent(s).');
+    const session = createSession(randomUUID().replaceAll('-', ''), token, intents);
+    sessions.set(session.id, session);
+    attach(socket, session);
+    const bot = world.users.get(world.application.botId);
+    const { id } = world.application;
+    dispatch(session, {
+      t: 'READY',
+      d: {
+        v: 10,
+        user: bot ? { ...userJson(bot), verified: true, mfa_enabled: true, email: null, flags: 0 } : null,
+        guilds: [{ id: world.guild.id, unavailable: true }],
+        session_id: session.id,
+        resume_gateway_url: `${origin().replace(/^http/, 'ws')}/gateway`,
+        application: { id, flags: applicationFlags(world) },
+        shard: [0, 1],
+        session_type: 'normal',
+        private_channels: [],
+        relationships: [],
+        presences: [],
+      },
+    });
+    if ((intents & I.Guilds) !== 0) dispatch(session, guildCreate(world, intents));
+    announcePresence();
+  }
+
+  function resume(socket: WebSocket, d: unknown): void {
+    const session = sessions.get(String(field(d, 'session_id') ?? ''));
+    const token = String(field(d, 'token') ?? '').replace(/^Bot /, '');
+    if (!tokens.has(token)) return socket.close(4004, 'Authentication failed.');
+    const missed =
+      session?.isResumable && session.token === token ? missedSince(session, Number(field(d, 'seq'))) : undefined;
+    if (!session || !missed) {
+      if (session) sessions.delete(session.id);
+      return send(socket, { op: 9, d: false });
+    }
+    attach(socket, session);
+    for (const text of missed) socket.send(text);
+    dispatch(session, { t: 'RESUMED', d: { _trace: [] } });
+    announcePresence();
+  }
+
+  function attach(socket: WebSocket, session: Session): void {
+    const connection = connections.get(socket);
+    if (!connection) return;
+    connection.session = session;
+    session.send = (text) => socket.send(text);
+  }
+
+  /** Guild members by id or by the beginning of their name. All of them only with the members intent. */
+  function requestMembers(session: Session, d: unknown): void {
+    const wanted: unknown = field(d, 'user_ids');
+    const ids = Array.isArray(wanted) ? wanted.map(String) : typeof wanted === 'string' ? [wanted] : undefined;
+    const start = String(field(d, 'query') ?? '').toLowerCase();
+    const limit = Number(field(d, 'limit') ?? 0);
+    if (!ids && start === '' && limit === 0 && (session.intents & I.GuildMembers) === 0) return;
+    const members = [...world.members.values()].filter(({ userId }) =>
+      ids ? ids.includes(userId) : (world.users.get(userId)?.username.startsWith(start) ?? false),
+    );
+    const chosen = limit > 0 ? members.slice(0, limit) : members;
+    const nonce = field(d, 'nonce');
+    dispatch(session, {
+      t: 'GUILD_MEMBERS_CHUNK',
+      d: {
+        guild_id: world.guild.id,
+        members: chosen.map((member) => memberJson(world, member)),
+        chunk_index: 0,
+        chunk_count: 1,
+        not_found: ids?.filter((id) => !world.members.has(id)) ?? [],
+        ...(nonce === undefined ? {} : { nonce }),
+      },
+    });
+  }
+
+  function drop({ how, resume: allowed }: Parameters<Gateway['drop']>[0]): void {
+    for (const [socket, { session }] of [...connections]) {
+      if (session) {
+        session.isResumable = allowed === 'allowed';
+        session.send = undefined;
+      }
+      if (how === 'reconnect') send(socket, { op: 7, d: null });
+      else if (how === 'invalid-session') send(socket, { op: 9, d: allowed === 'allowed' });
+      else socket.terminate();
+    }
+  }
+
+  function expel(token: string): void {
+    for (const [socket, { session }] of [...connections]) {
+      if (session?.token !== token) continue;
+      sessions.delete(session.id);
+      socket.close(4004, 'Authentication failed.');
+    }
+  }
+
+  function expelDisallowed(): void {
+    for (const [socket, { session }] of [...connections]) {
+      if (!session || (session.intents & disallowedIntents(world)) === 0) continue;
+      sessions.delete(session.id);
+      socket.close(4014, 'Disallowed intent(s).');
+    }
+  }
+
+  function announcePresence(): void {
+    const online = [...connections.values()].some(({ session }) => session !== undefined);
+    if (online === world.botOnline) return;
+    world.botOnline = online;
+    world.emit({ kind: 'bot-presence', online });
+  }
+
+  async function stop(): Promise<void> {
+    unlisten();
+    server.off('upgrade', onUpgrade);
+    for (const [socket, { timer }] of connections) {
+      clearInterval(timer);
+      socket.terminate();
+    }
+    await new Promise<void>((resolve) => {
+      sockets.close(() => resolve());
+    });
+  }
+}
+
+function disallowedIntents({ application }: World): number {
+  const { messageContent, guildMembers, presences } = application.intentsAllowed;
+  return (
+    (messageContent ? 0 : I.MessageContent) | (guildMembers ? 0 : I.GuildMembers) | (presences ? 0 : I.GuildPresences)
+  );
+}
+
+function send(socket: WebSocket, frame: object): void {
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+}
+
+function parseFrame(data: RawData): { op: unknown; d: unknown } | undefined {
+  try {
+    const frame: unknown = JSON.parse(String(data));
+    return typeof frame === 'object' && frame !== null ? { op: field(frame, 'op'), d: field(frame, 'd') } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,194 @@
+/** Which events a bot's intents bring it, and how much of a message they let it read (topics/gateway). */
+import { GatewayIntentBits as I } from 'discord-api-types/v10';
+import { isMeantForBot } from '../rest/server.ts';
+import {
+  channelJson,
+  guildJson,
+  memberJson,
+  partialMemberJson,
+  roleJson,
+  scheduledEventJson,
+  threadJson,
+  threadMemberJson,
+} from '../world/guild-json.ts';
+import { messageJson, withoutContent } from '../world/message-json.ts';
+import { canSee } from '../world/permissions.ts';
+import { type Channel, isDm, type Message, type World } from '../world/world.ts';
+import type { Change, WorldEvent } from '../world/world-event.ts';
+
+export type Dispatch = { t: string; d: unknown };
+
+const suffix: Record<Change, string> = { create: 'CREATE', update: 'UPDATE', delete: 'DELETE' };
+
+/** The dispatches that one event makes for a session with these intents; usually one or none. */
+export function dispatchesFor(
+  world: World,
+  event: WorldEvent,
+  { intents, origin }: { intents: number; origin: string },
+): Dispatch[] {
+  const { botId } = world.application;
+  const guildId = world.guild.id;
+  const has = (intent: number) => (intents & intent) !== 0;
+  switch (event.kind) {
+    case 'message': {
+      const { message, change } = event;
+      const channel = world.channels.get(message.channelId);
+      if (!channel || message.ephemeralFor || !reaches(channel, I.GuildMessages, I.DirectMessages)) return [];
+      if (change === 'delete')
+        return [{ t: 'MESSAGE_DELETE', d: { id: message.id, channel_id: channel.id, ...inGuild(channel) } }];
+      return [
+        {
+          t: `MESSAGE_${suffix[change]}`,
+          d: messageDispatch(world, message, channel, { origin, full: has(I.MessageContent) }),
+        },
+      ];
+    }
+    case 'reaction': {
+      const { message, userId, emoji, change } = event;
+      const channel = world.channels.get(message.channelId);
+      if (!channel || !reaches(channel, I.GuildMessageReactions, I.DirectMessageReactions)) return [];
+      const member = world.members.get(userId);
+      const d = {
+        user_id: userId,
+        channel_id: channel.id,
+        message_id: message.id,
+        message_author_id: message.authorId,
+        emoji: { id: null, name: emoji },
+        burst: false,
+        type: 0,
+        ...inGuild(channel),
+        ...(change === 'add' && member && !isDm(channel) ? { member: memberJson(world, member) } : {}),
+      };
+      return [{ t: change === 'add' ? 'MESSAGE_REACTION_ADD' : 'MESSAGE_REACTION_REMOVE', d }];
+    }
+    case 'typing': {
+      const channel = world.channels.get(event.channelId);
+      if (!channel || event.userId === botId || !reaches(channel, I.GuildMessageTyping, I.DirectMessageTyping))
+        return [];
+      const member = world.members.get(event.userId);
+      const d = {
+        channel_id: channel.id,
+        user_id: event.userId,
+        timestamp: Math.floor(world.clock.now() / 1000),
+        ...inGuild(channel),
+      };
+      return [
+        { t: 'TYPING_START', d: { ...d, ...(member && !isDm(channel) ? { member: memberJson(world, member) } : {}) } },
+      ];
+    }
+    case 'channel': {
+      const { channel, change } = event;
+      // Discord tells bots of no new DM channel; its first message does.
+      if (isDm(channel) || !has(I.Guilds)) return [];
+      if (change !== 'delete' && !canSee(world, botId, channel)) return [];
+      const t = `${channel.thread ? 'THREAD' : 'CHANNEL'}_${suffix[change]}`;
+      if (channel.thread && change === 'delete') {
+        return [
+          { t, d: { id: channel.id, guild_id: guildId, parent_id: channel.thread.parentId, type: channel.type } },
+        ];
+      }
+      const isNew = channel.thread && change === 'create' ? { newly_created: true } : {};
+      return [{ t, d: { ...(channel.thread ? threadJson(world, channel) : channelJson(world, channel)), ...isNew } }];
+    }
+    case 'thread-members': {
+      const { channel, addedId, removedId } = event;
+      if (!has(I.Guilds) || !canSee(world, botId, channel)) return [];
+      // Without the members intent a bot is told of itself only.
+      if (!has(I.GuildMembers) && addedId !== botId && removedId !== botId) return [];
+      const d = {
+        id: channel.id,
+        guild_id: guildId,
+        member_count: channel.thread?.memberIds.size ?? 0,
+        ...(addedId ? { added_members: [threadMemberJson(channel, addedId)] } : {}),
+        ...(removedId ? { removed_member_ids: [removedId] } : {}),
+      };
+      return [{ t: 'THREAD_MEMBERS_UPDATE', d }];
+    }
+    case 'pins': {
+      const { channel } = event;
+      if (!reaches(channel, I.Guilds, I.DirectMessages)) return [];
+      const lastPin = channel.lastPinAtMs === null ? null : new Date(channel.lastPinAtMs).toISOString();
+      return [
+        { t: 'CHANNEL_PINS_UPDATE', d: { channel_id: channel.id, last_pin_timestamp: lastPin, ...inGuild(channel) } },
+      ];
+    }
+    case 'scheduled-event':
+      if (!has(I.GuildScheduledEvents)) return [];
+      return [{ t: `GUILD_SCHEDULED_EVENT_${suffix[event.change]}`, d: scheduledEventJson(world, event.event) }];
+    case 'role':
+      if (!has(I.Guilds)) return [];
+      if (event.change === 'delete')
+        return [{ t: 'GUILD_ROLE_DELETE', d: { guild_id: guildId, role_id: event.role.id } }];
+      return [{ t: `GUILD_ROLE_${suffix[event.change]}`, d: { guild_id: guildId, role: roleJson(event.role) } }];
+    case 'member': {
+      const { member, change } = event;
+      if (!has(I.GuildMembers) && member.userId !== botId) return [];
+      const t = { create: 'GUILD_MEMBER_ADD', update: 'GUILD_MEMBER_UPDATE', delete: 'GUILD_MEMBER_REMOVE' }[change];
+      return [{ t, d: { guild_id: guildId, ...memberJson(world, member) } }];
+    }
+    default:
+      return [];
+  }
+
+  function reaches(channel: Channel, guildIntent: number, dmIntent: number): boolean {
+    return isDm(channel) ? has(dmIntent) : has(guildIntent) && canSee(world, botId, channel);
+  }
+
+  function inGuild(channel: Channel): { guild_id?: string } {
+    return isDm(channel) ? {} : { guild_id: guildId };
+  }
+}
+
+/** GUILD_CREATE: without the presence intent Discord lists only the bot among the members. */
+export function guildCreate(world: World, intents: number): Dispatch {
+  const { botId } = world.application;
+  const seesAll = (intents & I.GuildPresences) !== 0;
+  const visible = [...world.channels.values()].filter((channel) => !isDm(channel) && canSee(world, botId, channel));
+  const members = [...world.members.values()].filter(({ userId }) => seesAll || userId === botId);
+  return {
+    t: 'GUILD_CREATE',
+    d: {
+      ...guildJson(world),
+      joined_at: new Date(world.members.get(botId)?.joinedAtMs ?? 0).toISOString(),
+      large: false,
+      unavailable: false,
+      member_count: world.members.size,
+      members: members.map((member) => memberJson(world, member)),
+      channels: visible.filter((channel) => !channel.thread).map((channel) => channelJson(world, channel)),
+      threads: visible
+        .filter((channel) => channel.thread && !channel.thread.archived)
+        .map((channel) => threadJson(world, channel)),
+      presences: [],
+      voice_states: [],
+      stage_instances: [],
+      soundboard_sounds: [],
+      guild_scheduled_events: [...world.events.values()].map((event) => scheduledEventJson(world, event)),
+    },
+  };
+}
+
+function messageDispatch(
+  world: World,
+  message: Message,
+  channel: Channel,
+  { origin, full }: { origin: string; full: boolean },
+): object {
+  const json = messageJson(world, message, origin);
+  const shown = full || isMeantForBot(world, message) ? json : withoutContent(json);
+  const target =
+    message.reference && world.channels.get(message.reference.channelId)?.messages.get(message.reference.messageId);
+  if (shown.referenced_message && target && !full && !isMeantForBot(world, target)) {
+    shown.referenced_message = withoutContent(shown.referenced_message);
+  }
+  const member = world.members.get(message.authorId);
+  return {
+    ...shown,
+    channel_type: channel.type,
+    ...(isDm(channel) ? {} : { guild_id: world.guild.id }),
+    ...(member && !isDm(channel) ? { member: partialMemberJson(member) } : {}),
+    mentions: shown.mentions.map((user) => {
+      const mentioned = world.members.get(user.id);
+      return mentioned && !isDm(channel) ? { ...user, member: partialMemberJson(mentioned) } : user;
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+/** Buttons, selects and modal fields as a person finds them: by label, placeholder or custom id. */
+import { HeraldError } from '@herald/protocol/herald-error';
+
+export type FoundComponent = {
+  type: number;
+  id?: number;
+  custom_id?: string;
+  label?: string;
+  placeholder?: string;
+  disabled?: boolean;
+  style?: number;
+  value?: string;
+  required?: boolean;
+  min_length?: number;
+  max_length?: number;
+  min_values?: number;
+  max_values?: number;
+  options?: { label: string; value: string; default?: boolean }[];
+};
+
+/** Every component below, in the order of reading; a label's text is given to the field inside it. */
+export function allComponents(components: readonly unknown[], labelAbove?: string): FoundComponent[] {
+  return components.flatMap((component) => {
+    if (!isComponent(component)) return [];
+    const inner: unknown[] = ['components', 'component', 'accessory'].flatMap(
+      (key) => Reflect.get(component, key) ?? [],
+    );
+    const label = component.type === 18 ? component.label : labelAbove;
+    const own = label !== undefined && component.label === undefined ? { ...component, label } : component;
+    return [own, ...allComponents(inner, component.type === 18 ? component.label : undefined)];
+  });
+}
+
+/** The one component that `wanted` names. Throws when there is none, or when it is greyed out. */
+export function getComponent(components: readonly unknown[], wanted: string, types: readonly number[]): FoundComponent {
+  const all = allComponents(components).filter((one) => types.includes(one.type));
+  const found =
+    all.find((one) => one.custom_id === wanted) ??
+    all.find((one) => one.label === wanted || one.placeholder === wanted) ??
+    all.find((one) => one.label?.toLowerCase().includes(wanted.toLowerCase()));
+  if (!found) {
+    const names = all.map((one) => one.label ?? one.placeholder ?? one.custom_id);
+    throw new HeraldError('sandbox/unknown-component', {
+      message: `The message shows nothing called "${wanted}".`,
+      next: names.length > 0 ? `It shows ${names.join(', ')}.` : 'It shows no such component at all.',
+    });
+  }
+  if (found.disabled) {
+    throw new HeraldError('sandbox/cannot-do', {
+      message: `"${wanted}" is disabled.`,
+      next: 'A person cannot press it either.',
+    });
+  }
+  return found;
+}
+
+function isComponent(value: unknown): value is FoundComponent {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'number';
+}

@@ -1,0 +1,315 @@
+/** The answers to interactions: the one callback within three seconds, then the webhook for a quarter of an hour. */
+import { InteractionResponseType as Callback, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { FastifyRequest } from 'fastify';
+import { modalComponentProblems } from '../rules/component-rules.ts';
+import { type FormProblem, faults, invalidForm } from '../rules/discord-fault.ts';
+import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
+import { type Bodies, parseBody } from '../rules/schema-check.ts';
+import { messageJson } from '../world/message-json.ts';
+import { addMessage, changeMessage, getChannel, removeMessage } from '../world/messages.ts';
+import type { Interaction, Message } from '../world/world.ts';
+import { compose, composeEdit, type MessageBody } from './compose.ts';
+import { readBody, type Upload } from './read-body.ts';
+import { param, query, type Rest } from './server.ts';
+
+export const answerWithinMs = 3_000;
+const tokenLivesMs = 15 * 60_000;
+const keptFlags =
+  MessageFlags.SuppressEmbeds |
+  MessageFlags.Ephemeral |
+  MessageFlags.SuppressNotifications |
+  MessageFlags.IsComponentsV2;
+
+type CallbackSchema = Extract<keyof Bodies, `${string}CallbackRequestSchema`>;
+const schemas = new Map<number, CallbackSchema>([
+  [Callback.Pong, 'PongInteractionCallbackRequestSchema'],
+  [Callback.ChannelMessageWithSource, 'CreateMessageInteractionCallbackRequestSchema'],
+  [Callback.DeferredChannelMessageWithSource, 'CreateMessageInteractionCallbackRequestSchema'],
+  [Callback.DeferredMessageUpdate, 'UpdateMessageInteractionCallbackRequestSchema'],
+  [Callback.UpdateMessage, 'UpdateMessageInteractionCallbackRequestSchema'],
+  [Callback.ApplicationCommandAutocompleteResult, 'ApplicationCommandAutocompleteCallbackRequestSchema'],
+  [Callback.Modal, 'ModalInteractionCallbackRequestSchema'],
+]);
+
+export function addInteractionRoutes(rest: Rest): void {
+  const { app, world } = rest;
+  const webhook = '/webhooks/:applicationId/:token';
+  const oneMessage = `${webhook}/messages/:messageId`;
+
+  app.post('/interactions/:interactionId/:token/callback', async (request, reply) => {
+    const interaction = world.interactions.get(param(request, 'interactionId'));
+    if (!interaction || interaction.token !== param(request, 'token')) throw faults.unknownInteraction();
+    const { json, uploads } = await readBody(request);
+    if (interaction.state === 'answered') throw faults.alreadyAcknowledged();
+    const isLate = world.clock.now() - interaction.createdAtMs > answerWithinMs;
+    if (interaction.state === 'expired' || isLate) throw faults.unknownInteraction();
+    const body = await parseCallback(json, uploads.size, interaction);
+    const message = carryOut(interaction, body, uploads);
+    interaction.state = 'answered';
+    interaction.callbackType = body.type;
+    world.emit({ kind: 'interaction-state', interaction });
+    if (query(request, 'with_response') !== 'true') return reply.status(204).send();
+    return callbackResponse(interaction, message);
+  });
+
+  app.post(webhook, async (request) => {
+    const interaction = requireWebhook(request);
+    const { json, uploads } = await readBody(request);
+    const body = await parseBody('IncomingWebhookInteractionRequestSchema', json, (checked) =>
+      messageProblems(checked),
+    );
+    if (isEmptyMessage(body, { attachments: uploads.size })) throw faults.emptyMessage();
+    // Discord fills a deferred reply with the first follow-up.
+    const waiting = interaction.deferred === 'message' ? responseOf(interaction) : undefined;
+    if (waiting) return asJson(fillDeferred(interaction, waiting, body, uploads));
+    const message = addReply(interaction, body, uploads, (body.flags ?? 0) & keptFlags, interaction.responseMessageId);
+    world.emit({ kind: 'interaction-state', interaction });
+    return asJson(message);
+  });
+
+  app.get(oneMessage, async (request) => asJson(requireOwn(requireWebhook(request), param(request, 'messageId'))));
+
+  app.patch(oneMessage, async (request) => {
+    const interaction = requireWebhook(request);
+    const message = requireOwn(interaction, param(request, 'messageId'));
+    const { json, uploads } = await readBody(request);
+    const rules = { carriedFlags: message.flags };
+    const name = 'IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema';
+    const body = await parseBody(name, json, (checked) => messageProblems(checked, rules));
+    if (interaction.deferred === 'message' && message.id === interaction.responseMessageId) {
+      return asJson(fillDeferred(interaction, message, body, uploads));
+    }
+    applyEdit(message, body, uploads);
+    interaction.deferred = undefined;
+    world.emit({ kind: 'interaction-state', interaction });
+    return asJson(message);
+  });
+
+  app.delete(oneMessage, async (request, reply) => {
+    const interaction = requireWebhook(request);
+    removeMessage(world, requireOwn(interaction, param(request, 'messageId')));
+    return reply.status(204).send();
+  });
+
+  async function parseCallback(
+    json: unknown,
+    files: number,
+    interaction: Interaction,
+  ): Promise<Bodies[CallbackSchema]> {
+    const type: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'type') : undefined;
+    const schema = typeof type === 'number' ? schemas.get(type) : undefined;
+    if (!schema)
+      throw invalidForm([
+        { path: ['type'], code: 'BASE_TYPE_CHOICES', message: 'Value must be one of {1, 4, 5, 6, 7, 8, 9, 10, 12}.' },
+      ]);
+    const body = await parseBody(schema, json, (checked) => callbackProblems(checked, files, interaction));
+    if (body.type === Callback.ChannelMessageWithSource && isEmptyMessage(body.data, { attachments: files })) {
+      throw faults.emptyMessage();
+    }
+    return body;
+  }
+
+  function carryOut(
+    interaction: Interaction,
+    body: Bodies[CallbackSchema],
+    uploads: Map<number, Upload>,
+  ): Message | undefined {
+    switch (body.type) {
+      case Callback.ChannelMessageWithSource: {
+        const flags = (body.data.flags ?? 0) & keptFlags;
+        const message = addReply(interaction, body.data, uploads, flags);
+        interaction.responseMessageId = message.id;
+        return message;
+      }
+      case Callback.DeferredChannelMessageWithSource: {
+        const flags = ((body.data?.flags ?? 0) & keptFlags) | MessageFlags.Loading;
+        const message = addReply(interaction, {}, uploads, flags);
+        interaction.responseMessageId = message.id;
+        interaction.deferred = 'message';
+        return message;
+      }
+      case Callback.DeferredMessageUpdate:
+        interaction.responseMessageId = interaction.sourceMessageId;
+        interaction.deferred = 'update';
+        return sourceOf(interaction);
+      case Callback.UpdateMessage: {
+        const message = sourceOf(interaction);
+        interaction.responseMessageId = message.id;
+        applyEdit(message, body.data ?? {}, uploads);
+        return message;
+      }
+      case Callback.ApplicationCommandAutocompleteResult:
+        interaction.choices = (body.data?.choices ?? []).map(({ name, value }) => ({ name, value }));
+        return undefined;
+      case Callback.Modal:
+        interaction.modal = {
+          customId: body.data.custom_id,
+          title: body.data.title,
+          components: body.data.components,
+          interactionId: interaction.id,
+        };
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  function addReply(
+    interaction: Interaction,
+    body: MessageBody,
+    uploads: Map<number, Upload>,
+    flags: number,
+    replyTo?: string,
+  ): Message {
+    const channel = getChannel(world, interaction.channelId);
+    const isMenu = interaction.type === InteractionType.ApplicationCommand && interaction.sourceMessageId !== undefined;
+    return addMessage(world, {
+      channel,
+      authorId: world.application.botId,
+      ...compose({ world, origin: rest.origin(), channelId: channel.id }, body, uploads),
+      allowedMentions: body.allowed_mentions ?? null,
+      flags,
+      type: messageType(interaction, replyTo),
+      interaction: {
+        id: interaction.id,
+        type: interaction.type,
+        userId: interaction.personId,
+        ...(interaction.commandName ? { commandName: interaction.commandName } : {}),
+        ...(isMenu && interaction.sourceMessageId ? { targetMessageId: interaction.sourceMessageId } : {}),
+      },
+      ...(flags & MessageFlags.Ephemeral ? { ephemeralFor: interaction.personId } : {}),
+      ...(replyTo && channel.messages.has(replyTo) ? { replyTo } : {}),
+    });
+  }
+
+  function fillDeferred(
+    interaction: Interaction,
+    message: Message,
+    body: MessageBody,
+    uploads: Map<number, Upload>,
+  ): Message {
+    const change = composeEdit({ world, origin: rest.origin(), channelId: message.channelId }, message, body, uploads);
+    const flags = message.flags & ~MessageFlags.Loading;
+    if (isEmptyMessage({ ...message, ...change }, { attachments: change.attachments?.length ?? 0 }))
+      throw faults.emptyMessage();
+    changeMessage(
+      world,
+      message,
+      { ...change, flags: flags | ((body.flags ?? 0) & MessageFlags.IsComponentsV2) },
+      { asEdit: false },
+    );
+    interaction.deferred = undefined;
+    world.emit({ kind: 'interaction-state', interaction });
+    return message;
+  }
+
+  function applyEdit(message: Message, body: MessageBody, uploads: Map<number, Upload>): void {
+    const change = composeEdit({ world, origin: rest.origin(), channelId: message.channelId }, message, body, uploads);
+    if (isEmptyMessage({ ...message, ...change }, { attachments: change.attachments?.length ?? 0 }))
+      throw faults.emptyMessage();
+    changeMessage(world, message, change, { asEdit: true });
+  }
+
+  function requireWebhook(request: FastifyRequest): Interaction {
+    if (param(request, 'applicationId') !== world.application.id) throw faults.unknownWebhook();
+    const token = param(request, 'token');
+    const interaction = [...world.interactions.values()].findLast((one) => one.token === token);
+    if (!interaction || interaction.state !== 'answered') throw faults.unknownWebhook();
+    if (world.clock.now() - interaction.createdAtMs > tokenLivesMs) throw faults.webhookTokenExpired();
+    return interaction;
+  }
+
+  function requireOwn(interaction: Interaction, id: string): Message {
+    const messageId = id === '@original' ? interaction.responseMessageId : id;
+    const message = messageId ? world.channels.get(interaction.channelId)?.messages.get(messageId) : undefined;
+    const isOwn =
+      message && (message.interaction?.id === interaction.id || message.id === interaction.responseMessageId);
+    if (!message || !isOwn) throw faults.unknownMessage();
+    return message;
+  }
+
+  function responseOf(interaction: Interaction): Message | undefined {
+    return getChannel(world, interaction.channelId).messages.get(interaction.responseMessageId ?? '');
+  }
+
+  function sourceOf(interaction: Interaction): Message {
+    const message = getChannel(world, interaction.channelId).messages.get(interaction.sourceMessageId ?? '');
+    if (!message) throw faults.unknownMessage();
+    return message;
+  }
+
+  function callbackResponse(interaction: Interaction, message: Message | undefined): object {
+    const { id, type, responseMessageId, deferred, callbackType } = interaction;
+    const isEphemeral = message?.ephemeralFor !== undefined;
+    return {
+      interaction: {
+        id,
+        type,
+        ...(responseMessageId ? { response_message_id: responseMessageId } : {}),
+        response_message_loading: deferred === 'message',
+        response_message_ephemeral: isEphemeral,
+      },
+      resource: { type: callbackType, ...(message ? { message: asJson(message) } : {}) },
+    };
+  }
+
+  function asJson(message: Message): object {
+    return messageJson(world, message, rest.origin());
+  }
+}
+
+function messageType(interaction: Interaction, replyTo: string | undefined): MessageType {
+  if (replyTo) return MessageType.Reply;
+  if (interaction.type !== InteractionType.ApplicationCommand) return MessageType.Reply;
+  return interaction.sourceMessageId ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
+}
+
+/** Faults of a callback that its schema lets pass, with paths below `data`. */
+function callbackProblems(body: Bodies[CallbackSchema], files: number, interaction: Interaction): FormProblem[] {
+  const problem = (path: (string | number)[], code: string, message: string): FormProblem => ({ path, code, message });
+  switch (body.type) {
+    case Callback.ChannelMessageWithSource:
+      if (!body.data && files === 0) return [problem(['data'], 'BASE_TYPE_REQUIRED', 'This field is required')];
+      return below(messageProblems(body.data ?? {}));
+    case Callback.DeferredMessageUpdate:
+    case Callback.UpdateMessage:
+      if (!interaction.sourceMessageId || interaction.type === InteractionType.ApplicationCommand) {
+        return [
+          problem(['type'], 'INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE_TYPE', 'There is no message to update'),
+        ];
+      }
+      return below(messageProblems('data' in body ? (body.data ?? {}) : {}));
+    case Callback.ApplicationCommandAutocompleteResult:
+      if (interaction.type !== InteractionType.ApplicationCommandAutocomplete) {
+        return [
+          problem(
+            ['type'],
+            'INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE_TYPE',
+            'Only an autocomplete takes choices',
+          ),
+        ];
+      }
+      return (body.data?.choices ?? []).flatMap(({ value }, index) =>
+        typeof value === 'string' && (value.length > 100 || value.length < 1)
+          ? [
+              problem(
+                ['data', 'choices', index, 'value'],
+                'BASE_TYPE_BAD_LENGTH',
+                'Must be between 1 and 100 in length.',
+              ),
+            ]
+          : [],
+      );
+    case Callback.Modal:
+      if (interaction.type === InteractionType.ModalSubmit) {
+        return [problem(['type'], 'INTERACTION_MODAL_RESPONSE_TO_MODAL', 'A modal cannot answer a modal')];
+      }
+      return modalComponentProblems(body.data.components);
+    default:
+      return [];
+  }
+
+  function below(problems: FormProblem[]): FormProblem[] {
+    return problems.map((one) => ({ ...one, path: ['data', ...one.path] }));
+  }
+}

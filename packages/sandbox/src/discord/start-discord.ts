@@ -1,0 +1,148 @@
+/** Starts the stand-in for Discord: REST v10, gateway, CDN, the control API for tests, and the page that people use. */
+import type { AddressInfo } from 'node:net';
+import { type Clock, systemClock } from '@herald/protocol/clock';
+import { HeraldError } from '@herald/protocol/herald-error';
+import Fastify from 'fastify';
+import { type Admin, createAdmin } from './control/admin.ts';
+import { createWaits, type Waits } from './control/waits.ts';
+import { type Gateway, startGateway } from './gateway/start-gateway.ts';
+import { createPerson, type Person } from './people/person.ts';
+import { addApplicationRoutes } from './rest/application-routes.ts';
+import { addChannelRoutes } from './rest/channel-routes.ts';
+import { addCommandRoutes } from './rest/command-routes.ts';
+import { addGuildRoutes } from './rest/guild-routes.ts';
+import { addInteractionRoutes } from './rest/interaction-routes.ts';
+import { addMessageRoutes } from './rest/message-routes.ts';
+import { maxBodyBytes } from './rest/read-body.ts';
+import { type Rest, writeFault } from './rest/server.ts';
+import { addThreadRoutes } from './rest/thread-routes.ts';
+import { faults } from './rules/discord-fault.ts';
+import { defaultGuild, type GuildSpec } from './world/guild-spec.ts';
+import { layOutGuild } from './world/lay-out-guild.ts';
+import { createWorld, type Violation, type World } from './world/world.ts';
+
+export type DiscordOptions = {
+  /** 0 takes any free port. */
+  port?: number;
+  host?: string;
+  clock?: Clock;
+  guild?: GuildSpec;
+  /** Bot tokens in force. */
+  tokens?: string[];
+  /** Which privileged intents are switched on in the developer portal. All, unless said otherwise. */
+  intentsAllowed?: Partial<World['application']['intentsAllowed']>;
+  heartbeatMs?: number;
+};
+
+export const defaultToken = 'sandbox.bot.token';
+
+export type Discord = AsyncDisposable &
+  Waits &
+  Admin & {
+    /** What the bot takes as `rest.api` and as `DISCORD_API_URL`: `http://127.0.0.1:PORT/api`. */
+    url: string;
+    /** Where the page is. */
+    pageUrl: string;
+    token: string;
+    guildId: string;
+    applicationId: string;
+    botId: string;
+    world: World;
+    /** Requests that Discord would have answered with 400. A test that expects none asserts that this is empty. */
+    violations: Violation[];
+    as(name: string): Person;
+    channelId(name: string): string;
+    roleId(name: string): string;
+    personId(name: string): string;
+  };
+
+export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
+  const { port = 0, host = '127.0.0.1', clock = systemClock, guild = defaultGuild, tokens = [defaultToken] } = options;
+  const intentsAllowed = { messageContent: true, guildMembers: true, presences: true, ...options.intentsAllowed };
+  const world = createWorld(layOutGuild({ spec: guild, clock, intentsAllowed }));
+  const app = Fastify({
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const tokensInForce = new Set(tokens);
+  let origin = '';
+  const rest: Rest = { app, world, origin: () => origin, tokens: tokensInForce };
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error, request, reply) => writeFault(rest, error, request, reply));
+  app.setNotFoundHandler((request, reply) => writeFault(rest, faults.notFound(), request, reply));
+  await app.register(
+    async (api) => {
+      const routes: Rest = { ...rest, app: api };
+      addApplicationRoutes(routes);
+      addMessageRoutes(routes);
+      addChannelRoutes(routes);
+      addThreadRoutes(routes);
+      addGuildRoutes(routes);
+      addCommandRoutes(routes);
+      addInteractionRoutes(routes);
+    },
+    { prefix: '/api/v10' },
+  );
+
+  const gateway: Gateway = startGateway({
+    world,
+    server: app.server,
+    origin: () => origin,
+    tokens: tokensInForce,
+    ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+  });
+  try {
+    await app.listen({ port, host });
+  } catch (cause) {
+    await gateway[Symbol.asyncDispose]();
+    throw new HeraldError('sandbox/port-taken', {
+      message: `The stand-in for Discord cannot listen on ${host}:${port}.`,
+      next: 'Stop what uses the port, or choose another.',
+      cause,
+    });
+  }
+  origin = `http://${host}:${addressOf(app.server.address()).port}`;
+
+  return {
+    url: `${origin}/api`,
+    pageUrl: `${origin}/`,
+    token: tokens[0] ?? defaultToken,
+    guildId: world.guild.id,
+    applicationId: world.application.id,
+    botId: world.application.botId,
+    world,
+    violations: world.violations,
+    as: (name) => createPerson(world, () => origin, name),
+    channelId: (name) => getByName(world.channels.values(), name.replace(/^#/, '')),
+    roleId: (name) => getByName(world.roles.values(), name),
+    personId: (name) =>
+      getByName(
+        [...world.users.values()].map(({ id, displayName }) => ({ id, name: displayName })),
+        name,
+      ),
+    ...createWaits(world, () => origin),
+    ...createAdmin({ world, gateway, tokens: tokensInForce }),
+    async [Symbol.asyncDispose]() {
+      await gateway[Symbol.asyncDispose]();
+      await app.close();
+    },
+  };
+}
+
+function getByName(records: Iterable<{ id: string; name: string }>, name: string): string {
+  const all = [...records];
+  const found = all.find((one) => one.name === name);
+  if (found) return found.id;
+  throw new HeraldError('sandbox/unknown-name', {
+    message: `The sandbox's guild has nothing called "${name}".`,
+    next: `It has ${all.map((one) => one.name).join(', ')}.`,
+  });
+}
+
+function addressOf(address: AddressInfo | string | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address;
+}

@@ -1,0 +1,169 @@
+/** Guild, channels, roles, members and scheduled events as Discord's API writes them. */
+import { ChannelType } from 'discord-api-types/v10';
+import { userJson } from './message-json.ts';
+import { type Channel, isDm, type Member, type Role, type ScheduledEvent, type World } from './world.ts';
+
+type Json = Record<string, unknown>;
+
+export function roleJson(role: Role): Json {
+  const { primary, ...rest } = { primary: role.color, ...role };
+  return {
+    id: rest.id,
+    name: rest.name,
+    color: rest.color,
+    colors: { primary_color: primary, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    icon: null,
+    unicode_emoji: null,
+    position: rest.position,
+    permissions: rest.permissions.toString(),
+    managed: rest.managedBy !== undefined,
+    mentionable: rest.mentionable,
+    flags: 0,
+    ...(rest.managedBy ? { tags: { bot_id: rest.managedBy } } : {}),
+  };
+}
+
+/** A member without its user, as messages carry it. */
+export function partialMemberJson(member: Member): Json {
+  return {
+    roles: member.roleIds,
+    nick: member.nick,
+    avatar: null,
+    banner: null,
+    joined_at: new Date(member.joinedAtMs).toISOString(),
+    premium_since: null,
+    communication_disabled_until: null,
+    deaf: false,
+    mute: false,
+    pending: false,
+    flags: 0,
+  };
+}
+
+export function memberJson(world: World, member: Member): Json {
+  const user = world.users.get(member.userId);
+  return { ...partialMemberJson(member), ...(user ? { user: userJson(user) } : {}) };
+}
+
+export function channelJson(world: World, channel: Channel): Json {
+  if (channel.thread) return threadJson(world, channel);
+  const lastPin = channel.lastPinAtMs === null ? null : new Date(channel.lastPinAtMs).toISOString();
+  const common = { id: channel.id, type: channel.type, last_message_id: channel.lastMessageId, flags: 0 };
+  if (isDm(channel)) {
+    const person = world.users.get(channel.recipientId ?? '');
+    return { ...common, last_pin_timestamp: lastPin, recipients: person ? [userJson(person)] : [] };
+  }
+  return {
+    ...common,
+    guild_id: world.guild.id,
+    name: channel.name,
+    topic: channel.topic,
+    position: channel.position,
+    parent_id: null,
+    nsfw: false,
+    rate_limit_per_user: 0,
+    last_pin_timestamp: lastPin,
+    permission_overwrites: channel.overwrites.map(({ id, kind, allow, deny }) => ({
+      id,
+      type: kind === 'role' ? 0 : 1,
+      allow: allow.toString(),
+      deny: deny.toString(),
+    })),
+  };
+}
+
+export function threadJson(world: World, channel: Channel) {
+  const { thread } = channel;
+  if (!thread) throw new Error(`Channel ${channel.id} is no thread.`);
+  const isMember = thread.memberIds.has(world.application.botId);
+  return {
+    id: channel.id,
+    type: ChannelType.PublicThread as const,
+    guild_id: world.guild.id,
+    parent_id: thread.parentId,
+    owner_id: thread.ownerId,
+    name: channel.name,
+    last_message_id: channel.lastMessageId,
+    message_count: channel.messages.size,
+    total_message_sent: channel.messages.size,
+    member_count: Math.min(50, thread.memberIds.size),
+    rate_limit_per_user: 0,
+    flags: 0,
+    applied_tags: [],
+    thread_metadata: {
+      archived: thread.archived,
+      locked: thread.locked,
+      auto_archive_duration: thread.autoArchiveMinutes,
+      archive_timestamp: new Date(thread.archiveChangedAtMs).toISOString(),
+      create_timestamp: new Date(thread.createdAtMs).toISOString(),
+    },
+    ...(isMember ? { member: threadMemberJson(channel, world.application.botId) } : {}),
+  };
+}
+
+export function threadMemberJson(channel: Channel, userId: string) {
+  const joinedAtMs = channel.thread?.createdAtMs ?? 0;
+  return { id: channel.id, user_id: userId, join_timestamp: new Date(joinedAtMs).toISOString(), flags: 0 };
+}
+
+export function scheduledEventJson(world: World, event: ScheduledEvent): Json {
+  return {
+    id: event.id,
+    guild_id: world.guild.id,
+    channel_id: event.channelId,
+    creator_id: event.creatorId,
+    name: event.name,
+    description: event.description,
+    image: null,
+    scheduled_start_time: event.startsAt,
+    scheduled_end_time: event.endsAt,
+    privacy_level: 2,
+    status: event.status,
+    entity_type: event.entityType,
+    entity_id: null,
+    entity_metadata: event.location === null ? null : { location: event.location },
+    recurrence_rule: event.recurrenceRule ?? null,
+    user_count: 0,
+    guild_scheduled_event_exceptions: [],
+  };
+}
+
+export function guildJson(world: World): Json {
+  return {
+    id: world.guild.id,
+    name: world.guild.name,
+    icon: null,
+    splash: null,
+    discovery_splash: null,
+    banner: null,
+    description: null,
+    owner_id: world.guild.ownerId,
+    afk_channel_id: null,
+    afk_timeout: 300,
+    widget_enabled: false,
+    verification_level: 0,
+    default_message_notifications: 1,
+    explicit_content_filter: 0,
+    roles: [...world.roles.values()].map(roleJson),
+    emojis: [],
+    stickers: [],
+    features: [],
+    mfa_level: 0,
+    application_id: null,
+    system_channel_id: null,
+    system_channel_flags: 0,
+    rules_channel_id: null,
+    public_updates_channel_id: null,
+    safety_alerts_channel_id: null,
+    vanity_url_code: null,
+    premium_tier: 0,
+    premium_subscription_count: 0,
+    premium_progress_bar_enabled: false,
+    preferred_locale: 'en-US',
+    nsfw_level: 0,
+    max_members: 500_000,
+    max_presences: null,
+    incidents_data: null,
+  };
+}

@@ -1,0 +1,44 @@
+/** Who may do what in which channel, by Discord's published algorithm (topics/permissions). */
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { type Channel, isDm, type World } from './world.ts';
+
+const everything = Object.values(P).reduce((all, one) => all | one, 0n);
+
+/** Base permissions of a member in the guild: everyone's and those of each role. */
+export function guildPermissions(world: World, userId: string): bigint {
+  if (userId === world.guild.ownerId) return everything;
+  const member = world.members.get(userId);
+  if (!member) return 0n;
+  let granted = world.roles.get(world.guild.id)?.permissions ?? 0n;
+  for (const roleId of member.roleIds) granted |= world.roles.get(roleId)?.permissions ?? 0n;
+  return granted & P.Administrator ? everything : granted;
+}
+
+/** Permissions of a member in one channel, overwrites applied. A thread follows its parent; a DM allows its two people all. */
+export function channelPermissions(world: World, userId: string, channel: Channel): bigint {
+  if (isDm(channel)) return userId === channel.recipientId || userId === world.application.botId ? everything : 0n;
+  const base = guildPermissions(world, userId);
+  if (base & P.Administrator) return base;
+  const home = channel.thread ? world.channels.get(channel.thread.parentId) : channel;
+  if (!home) return 0n;
+  const member = world.members.get(userId);
+  const find = (id: string) => home.overwrites.find((one) => one.id === id);
+  let granted = base;
+  const everyone = find(world.guild.id);
+  if (everyone) granted = (granted & ~everyone.deny) | everyone.allow;
+  let allow = 0n;
+  let deny = 0n;
+  for (const roleId of member?.roleIds ?? []) {
+    const overwrite = find(roleId);
+    allow |= overwrite?.allow ?? 0n;
+    deny |= overwrite?.deny ?? 0n;
+  }
+  granted = (granted & ~deny) | allow;
+  const own = find(userId);
+  if (own) granted = (granted & ~own.deny) | own.allow;
+  return granted & P.ViewChannel ? granted : 0n;
+}
+
+export function canSee(world: World, userId: string, channel: Channel): boolean {
+  return (channelPermissions(world, userId, channel) & P.ViewChannel) !== 0n;
+}

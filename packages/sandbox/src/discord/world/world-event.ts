@@ -1,0 +1,20 @@
+/** What happens in the world, told to the gateway, to the page and to whoever waits in a test. */
+import type { Channel, Interaction, Member, Message, Role, ScheduledEvent, Violation } from './world.ts';
+
+export type Change = 'create' | 'update' | 'delete';
+
+export type WorldEvent =
+  | { kind: 'message'; change: Change; message: Message }
+  | { kind: 'reaction'; change: 'add' | 'remove'; message: Message; userId: string; emoji: string }
+  | { kind: 'typing'; channelId: string; userId: string }
+  | { kind: 'channel'; change: Change; channel: Channel }
+  | { kind: 'thread-members'; channel: Channel; addedId?: string; removedId?: string }
+  | { kind: 'pins'; channel: Channel }
+  | { kind: 'scheduled-event'; change: Change; event: ScheduledEvent }
+  | { kind: 'role'; change: Change; role: Role }
+  | { kind: 'member'; change: Change; member: Member }
+  | { kind: 'interaction'; interaction: Interaction }
+  | { kind: 'interaction-state'; interaction: Interaction }
+  | { kind: 'commands' }
+  | { kind: 'bot-presence'; online: boolean }
+  | { kind: 'violation'; violation: Violation };
