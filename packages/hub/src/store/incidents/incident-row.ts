@@ -1,0 +1,56 @@
+/** A row of `incident`, with its timeline, as the hub's Incident. */
+import type { Incident, IncidentEvent } from '../../incidents/incident.ts';
+import { number, oneOf, optionalNumber, optionalText, text } from '../columns.ts';
+import { placeholders } from '../placeholders.ts';
+import type { Query, Row } from '../query.ts';
+
+const eventKinds = [
+  'opened',
+  'worsened',
+  'eased',
+  'reason',
+  'acknowledged',
+  'escalated',
+  'told',
+  'planned',
+  'closed',
+] as const satisfies readonly IncidentEvent['kind'][];
+
+export const incidentColumns = `id, target_kind, target_name, started_at_ms, ended_at_ms, worst, cause, is_planned,
+  acknowledged_by, acknowledged_at_ms`;
+
+/** Reads the timelines of these rows in one query. */
+export async function withTimelines(query: Query, rows: readonly Row[]): Promise<Incident[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => text(row, 'id'));
+  const events = await query(
+    `select incident_id, at_ms, kind, text from incident_event
+     where incident_id in (${placeholders(ids.length)}) order by incident_id, number`,
+    ids,
+  );
+  const timelines = new Map<string, IncidentEvent[]>(ids.map((id) => [id, []]));
+  for (const row of events) {
+    timelines
+      .get(text(row, 'incident_id'))
+      ?.push({ atMs: number(row, 'at_ms'), kind: oneOf(row, 'kind', eventKinds), text: text(row, 'text') });
+  }
+  return rows.map((row) => incidentOf(row, timelines.get(text(row, 'id')) ?? []));
+}
+
+function incidentOf(row: Row, timeline: readonly IncidentEvent[]): Incident {
+  const endedAtMs = optionalNumber(row, 'ended_at_ms');
+  const acknowledgedBy = optionalText(row, 'acknowledged_by');
+  const acknowledgedAtMs = optionalNumber(row, 'acknowledged_at_ms');
+  return {
+    id: text(row, 'id'),
+    target: { kind: oneOf(row, 'target_kind', ['host', 'service']), name: text(row, 'target_name') },
+    startedAtMs: number(row, 'started_at_ms'),
+    ...(endedAtMs === undefined ? {} : { endedAtMs }),
+    worst: oneOf(row, 'worst', ['degraded', 'down', 'unknown']),
+    cause: text(row, 'cause'),
+    isPlanned: number(row, 'is_planned') === 1,
+    ...(acknowledgedBy === undefined ? {} : { acknowledgedBy }),
+    ...(acknowledgedAtMs === undefined ? {} : { acknowledgedAtMs }),
+    timeline,
+  };
+}

@@ -1,0 +1,50 @@
+/** Which incidents there are and were. */
+import type { Incident } from '../../incidents/incident.ts';
+import { placeholders } from '../placeholders.ts';
+import type { Query } from '../query.ts';
+import { incidentColumns, withTimelines } from './incident-row.ts';
+
+const mostIncidents = 5_000;
+
+/** Those that have not ended, oldest first: what a restarted hub compares with what is true. */
+export async function openIncidents(query: Query): Promise<Incident[]> {
+  const rows = await query(
+    `select ${incidentColumns} from incident where ended_at_ms is null order by started_at_ms, id`,
+  );
+  return withTimelines(query, rows);
+}
+
+export async function findIncident(query: Query, id: string): Promise<Incident | undefined> {
+  const [incident] = await withTimelines(
+    query,
+    await query(`select ${incidentColumns} from incident where id = $1`, [id]),
+  );
+  return incident;
+}
+
+/** The one that is open for this target now. */
+export async function findOpenIncident(query: Query, target: Incident['target']): Promise<Incident | undefined> {
+  const rows = await query(
+    `select ${incidentColumns} from incident where target_kind = $1 and target_name = $2 and ended_at_ms is null`,
+    [target.kind, target.name],
+  );
+  const [incident] = await withTimelines(query, rows);
+  return incident;
+}
+
+/** Those that touch the period, oldest first; of these names only, where any are given. At most the newest `most`. */
+export async function incidentsDuring(
+  query: Query,
+  period: { fromMs: number; toMs: number },
+  names: readonly string[] = [],
+  most = mostIncidents,
+): Promise<Incident[]> {
+  const named = names.length > 0 ? `and target_name in (${placeholders(names.length, 4)})` : '';
+  const rows = await query(
+    `select ${incidentColumns} from incident
+     where started_at_ms < $2 and (ended_at_ms is null or ended_at_ms > $1) ${named}
+     order by started_at_ms desc, id desc limit $3`,
+    [period.fromMs, period.toMs, Math.min(most, mostIncidents), ...names],
+  );
+  return withTimelines(query, rows.reverse());
+}

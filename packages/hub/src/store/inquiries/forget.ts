@@ -1,0 +1,34 @@
+/** Forgetting: a message that was deleted in Discord, and a person who asks for it. The counts stay right. */
+import { placeholders } from '../placeholders.ts';
+import type { Query } from '../query.ts';
+
+/** The hash under which events of a forgotten person stay in the counts; they can't be told apart any more. */
+export const forgottenPerson = 'forgotten';
+
+/** Forgets the words of these messages, and which message it was in what Herald could not answer. Run it in a transaction. */
+export async function forgetMessages(query: Query, messageIds: readonly string[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  const list = placeholders(messageIds.length);
+  await query(
+    `delete from inquiry_text where inquiry_id in (
+       select inquiry_id from inquiry_event where kind in ('asked', 'put-to-engineers') and message_id in (${list}))`,
+    messageIds,
+  );
+  await query(`delete from inquiry_text where inquiry_id in (${list})`, messageIds);
+  await query(`delete from missed_question where message_id in (${list})`, messageIds);
+}
+
+/** Everything that was kept of a person: words, subscriptions, and the link from events to them. Run it in a transaction. */
+export async function forgetPerson(query: Query, person: { userId: string; personHash: string }): Promise<void> {
+  await query('delete from inquiry_text where person_hash = $1', [person.personHash]);
+  await query('delete from missed_question where person_hash = $1', [person.personHash]);
+  await query("delete from subscription where to_kind = 'person' and to_id = $1", [person.userId]);
+  await query("delete from told where to_kind = 'person' and to_id = $1", [person.userId]);
+  await query('update inquiry_event set person_hash = $2 where person_hash = $1', [person.personHash, forgottenPerson]);
+}
+
+/** Words whose days are over. Returns how many. */
+export async function forgetOldTexts(query: Query, nowMs: number): Promise<number> {
+  const texts = await query('delete from inquiry_text where forget_at_ms <= $1 returning inquiry_id', [nowMs]);
+  return texts.length;
+}

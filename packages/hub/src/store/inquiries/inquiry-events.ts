@@ -1,0 +1,131 @@
+/** The log of events of which the inquiry metric is computed: only ever added to, save where a person is forgotten. */
+import { number, oneOf, optionalText, text } from '../columns.ts';
+import type { Query, Row } from '../query.ts';
+
+export const inquiryEventKinds = [
+  'asked',
+  'answered-by-herald',
+  'put-to-engineers',
+  'offered',
+  'pressed-that-answers',
+  'pressed-still-need',
+  'escalated',
+  'engineer-replied',
+  'reminded',
+  'breached',
+  'closed',
+  'joined',
+  'forgotten',
+  'mode-changed',
+] as const;
+
+export type InquiryEventKind = (typeof inquiryEventKinds)[number];
+
+export type InquiryEvent = {
+  /** Unique for what happened, for example `MESSAGE/asked`: noting it twice does nothing. */
+  eventKey: string;
+  kind: InquiryEventKind;
+  atMs: number;
+  /** Groups the events of one question; the id of its message, as a rule. */
+  inquiryId: string;
+  channelId?: string;
+  messageId?: string;
+  /** Keyed hash of the person: never an id. */
+  personHash?: string;
+  /** Service or host that it is about, where that is known. */
+  service?: string;
+  intent?: string;
+  /** Plain data for the reader of this kind of event, for example `{ "joinedTo": "…" }`. */
+  details?: unknown;
+};
+
+const columns = 'event_key, kind, at_ms, inquiry_id, channel_id, message_id, person_hash, service, intent, details';
+
+/** False where it was noted before. */
+export async function noteInquiryEvent(query: Query, event: InquiryEvent): Promise<boolean> {
+  const rows = await query(
+    `insert into inquiry_event (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (event_key) do nothing returning id`,
+    [
+      event.eventKey,
+      event.kind,
+      event.atMs,
+      event.inquiryId,
+      event.channelId ?? null,
+      event.messageId ?? null,
+      event.personHash ?? null,
+      event.service ?? null,
+      event.intent ?? null,
+      event.details === undefined ? null : JSON.stringify(event.details),
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** From `fromMs` up to, not including, `toMs`; oldest first. */
+export async function readInquiryEvents(query: Query, fromMs: number, toMs: number): Promise<InquiryEvent[]> {
+  const rows = await query(`select ${columns} from inquiry_event where at_ms >= $1 and at_ms < $2 order by at_ms, id`, [
+    fromMs,
+    toMs,
+  ]);
+  return rows.map(eventOf);
+}
+
+/** The life of one inquiry, oldest first. */
+export async function readInquiry(query: Query, inquiryId: string): Promise<InquiryEvent[]> {
+  const rows = await query(`select ${columns} from inquiry_event where inquiry_id = $1 order by at_ms, id`, [
+    inquiryId,
+  ]);
+  return rows.map(eventOf);
+}
+
+/** Events that carry this message: how a press, a reply or a deletion finds its inquiry. */
+export async function inquiryEventsOfMessage(query: Query, messageId: string): Promise<InquiryEvent[]> {
+  const rows = await query(`select ${columns} from inquiry_event where message_id = $1 order by at_ms, id`, [
+    messageId,
+  ]);
+  return rows.map(eventOf);
+}
+
+/** Inquiries that were escalated or put to engineers since `sinceMs` and neither closed nor forgotten, oldest first. */
+export async function openInquiries(query: Query, sinceMs: number): Promise<string[]> {
+  const rows = await query(
+    `select inquiry_id, min(at_ms) as first_at_ms from inquiry_event opened
+     where kind in ('escalated', 'put-to-engineers') and at_ms >= $1 and not exists (
+       select 1 from inquiry_event ended
+       where ended.inquiry_id = opened.inquiry_id and ended.kind in ('closed', 'forgotten'))
+     group by inquiry_id order by 2, 1`,
+    [sinceMs],
+  );
+  return rows.map((row) => text(row, 'inquiry_id'));
+}
+
+/** The newest event of a kind: for example when Herald began to answer. */
+export async function newestInquiryEvent(query: Query, kind: InquiryEventKind): Promise<InquiryEvent | undefined> {
+  const [row] = await query(
+    `select ${columns} from inquiry_event where kind = $1 order by at_ms desc, id desc limit 1`,
+    [kind],
+  );
+  return row && eventOf(row);
+}
+
+function eventOf(row: Row): InquiryEvent {
+  const channelId = optionalText(row, 'channel_id');
+  const messageId = optionalText(row, 'message_id');
+  const personHash = optionalText(row, 'person_hash');
+  const service = optionalText(row, 'service');
+  const intent = optionalText(row, 'intent');
+  const details = optionalText(row, 'details');
+  return {
+    eventKey: text(row, 'event_key'),
+    kind: oneOf(row, 'kind', inquiryEventKinds),
+    atMs: number(row, 'at_ms'),
+    inquiryId: text(row, 'inquiry_id'),
+    ...(channelId === undefined ? {} : { channelId }),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(personHash === undefined ? {} : { personHash }),
+    ...(service === undefined ? {} : { service }),
+    ...(intent === undefined ? {} : { intent }),
+    ...(details === undefined ? {} : { details: JSON.parse(details) }),
+  };
+}

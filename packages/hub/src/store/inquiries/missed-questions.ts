@@ -1,0 +1,52 @@
+/** Questions that Herald could not answer: they show what to teach it, or which name is missing. */
+import { number, optionalText, text } from '../columns.ts';
+import type { Query } from '../query.ts';
+
+export type MissedQuestion = {
+  atMs: number;
+  /** Why: for example `no-intent`, `unknown-name`. */
+  reason: string;
+  messageId?: string;
+  personHash?: string;
+  /** Only where keeping words is switched on. */
+  text?: string;
+  /** Plain data without words of the person, for example the nearest names. */
+  details?: unknown;
+};
+
+export async function noteMissedQuestion(query: Query, missed: MissedQuestion): Promise<void> {
+  await query(
+    'insert into missed_question (at_ms, reason, message_id, person_hash, text, details) values ($1, $2, $3, $4, $5, $6)',
+    [
+      missed.atMs,
+      missed.reason,
+      missed.messageId ?? null,
+      missed.personHash ?? null,
+      missed.text ?? null,
+      missed.details === undefined ? null : JSON.stringify(missed.details),
+    ],
+  );
+}
+
+/** Newest first. */
+export async function readMissedQuestions(query: Query, sinceMs: number, most = 500): Promise<MissedQuestion[]> {
+  const rows = await query(
+    `select at_ms, reason, message_id, person_hash, text, details from missed_question
+     where at_ms >= $1 order by at_ms desc, id desc limit $2`,
+    [sinceMs, most],
+  );
+  return rows.map((row) => {
+    const messageId = optionalText(row, 'message_id');
+    const personHash = optionalText(row, 'person_hash');
+    const words = optionalText(row, 'text');
+    const details = optionalText(row, 'details');
+    return {
+      atMs: number(row, 'at_ms'),
+      reason: text(row, 'reason'),
+      ...(messageId === undefined ? {} : { messageId }),
+      ...(personHash === undefined ? {} : { personHash }),
+      ...(words === undefined ? {} : { text: words }),
+      ...(details === undefined ? {} : { details: JSON.parse(details) }),
+    };
+  });
+}

@@ -1,0 +1,5 @@
+/** Every step of the schema, oldest first. */
+import { firstTables } from './0001-first-tables.ts';
+import type { Migration } from './migration.ts';
+
+export const allMigrations: readonly Migration[] = [firstTables];

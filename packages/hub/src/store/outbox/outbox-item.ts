@@ -1,0 +1,81 @@
+/** One thing that must be said, as the outbox keeps it. */
+import type { Outbound } from '../../outbox/outbound.ts';
+import { number, oneOf, optionalNumber, optionalText, text } from '../columns.ts';
+import type { Row } from '../query.ts';
+
+export const outboxStates = ['waiting', 'sending', 'sent', 'superseded', 'expired', 'given-up'] as const;
+
+export type OutboxState = (typeof outboxStates)[number];
+
+export type OutboxItem = {
+  id: number;
+  outbound: Outbound;
+  /** Where it goes: things with one destination are said one after the other. */
+  destination: string;
+  state: OutboxState;
+  /** How often it was handed to Discord. */
+  attempts: number;
+  nextTryAtMs: number;
+  /** Since when an attempt may have reached Discord without our knowing. Absent where none may have. */
+  unknownSinceMs?: number;
+  /** Set where it goes to the fallback channel because this person's DMs are closed. */
+  insteadOfUserId?: string;
+  createdAtMs: number;
+  /** Where it was said. */
+  message?: { channelId: string; messageId: string };
+  /** What was in the way last. */
+  problem?: string;
+};
+
+export const outboxColumns = `id, reference, edit_key, destination, to_json, priority, body, mention_role_id,
+  not_after_ms, state, attempts, next_try_at_ms, unknown_since_ms, instead_of_user_id, created_at_ms, channel_id,
+  message_id, problem`;
+
+/** A queue of its own for each channel and person. */
+export function destinationOf(to: Outbound['to']): string {
+  return to.kind === 'channel' ? `channel/${to.channelId}` : `person/${to.userId}`;
+}
+
+export function outboxItemOf(row: Row): OutboxItem {
+  const editKey = optionalText(row, 'edit_key');
+  const mentionRoleId = optionalText(row, 'mention_role_id');
+  const notAfterMs = optionalNumber(row, 'not_after_ms');
+  const unknownSinceMs = optionalNumber(row, 'unknown_since_ms');
+  const insteadOfUserId = optionalText(row, 'instead_of_user_id');
+  const channelId = optionalText(row, 'channel_id');
+  const messageId = optionalText(row, 'message_id');
+  const problem = optionalText(row, 'problem');
+  return {
+    id: number(row, 'id'),
+    outbound: {
+      reference: text(row, 'reference'),
+      ...(editKey === undefined ? {} : { editKey }),
+      to: recipientOf(JSON.parse(text(row, 'to_json'))),
+      priority: priorityOf(number(row, 'priority')),
+      body: JSON.parse(text(row, 'body')),
+      ...(mentionRoleId === undefined ? {} : { mentionRoleId }),
+      ...(notAfterMs === undefined ? {} : { notAfterMs }),
+    },
+    destination: text(row, 'destination'),
+    state: oneOf(row, 'state', outboxStates),
+    attempts: number(row, 'attempts'),
+    nextTryAtMs: number(row, 'next_try_at_ms'),
+    ...(unknownSinceMs === undefined ? {} : { unknownSinceMs }),
+    ...(insteadOfUserId === undefined ? {} : { insteadOfUserId }),
+    createdAtMs: number(row, 'created_at_ms'),
+    ...(channelId === undefined || messageId === undefined ? {} : { message: { channelId, messageId } }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+function recipientOf(value: unknown): Outbound['to'] {
+  const fields = typeof value === 'object' && value !== null ? value : {};
+  if ('channelId' in fields) return { kind: 'channel', channelId: String(fields.channelId) };
+  if (!('userId' in fields)) throw new TypeError('The column to_json names nobody.');
+  const fallback = 'fallbackChannelId' in fields ? { fallbackChannelId: String(fields.fallbackChannelId) } : {};
+  return { kind: 'person', userId: String(fields.userId), ...fallback };
+}
+
+function priorityOf(value: number): Outbound['priority'] {
+  return value === 0 || value === 1 || value === 2 ? value : 3;
+}

@@ -1,0 +1,81 @@
+/** PostgreSQL behind the hub's `Database`: a small pool, bounded waits, and Herald's own errors. */
+
+import { Pool, type PoolClient } from 'pg';
+import type { Logger } from 'pino';
+import type { Database, Query, Row, Value } from '../query.ts';
+import { storeError } from '../store-error.ts';
+
+const connectTimeoutMs = 5_000;
+const statementTimeoutMs = 60_000;
+/** A hub that was paused inside a transaction must not hold its locks for long. */
+const idleTransactionTimeoutMs = 10_000;
+
+/** Connects once, to fail early. Throws `store/unreachable` or `store/not-authorised`; the address is never in the message. */
+export async function openPostgres({ url, log }: { url: string; log: Logger }): Promise<Database> {
+  const pool = new Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + 5_000,
+    idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'herald',
+    allowExitOnIdle: true,
+  });
+  pool.on('error', (error) => log.warn({ code: storeError(error).code }, 'an idle database connection was lost'));
+  const database: Database = { engine: 'postgres', query, transaction, [Symbol.asyncDispose]: () => pool.end() };
+  try {
+    await query('select 1');
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return database;
+
+  async function query(text: string, values: readonly Value[] = []): Promise<Row[]> {
+    try {
+      return (await pool.query<Row>(text, [...values])).rows;
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  async function transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw storeError(error);
+    });
+    let broken: Error | undefined;
+    // A connection lost between two queries is reported here; the next query then fails, which is what counts.
+    const onError = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', onError);
+    try {
+      const query = queryOn(client);
+      await query('begin');
+      const result = await work(query);
+      await query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
+}
+
+function queryOn(client: PoolClient): Query {
+  return async (text, values = []) => {
+    try {
+      return (await client.query<Row>(text, [...values])).rows;
+    } catch (error) {
+      throw storeError(error);
+    }
+  };
+}
