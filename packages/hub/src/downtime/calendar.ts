@@ -139,8 +139,9 @@ export function revisionAfter(told: Downtime | undefined, now: Downtime): number
 }
 
 function shownInCalendars(downtime: Downtime): string {
-  const { title, startsAtMs, endsAtMs, hosts, services, customers = '', takesDown, state } = downtime;
-  return JSON.stringify([title, startsAtMs, endsAtMs, hosts, services, customers, takesDown, state === 'cancelled']);
+  const { title, startsAtMs, endsAtMs, hosts, services, customers = '', plannedBy = '', takesDown, state } = downtime;
+  const isCancelled = state === 'cancelled';
+  return JSON.stringify([title, startsAtMs, endsAtMs, hosts, services, customers, plannedBy, takesDown, isCancelled]);
 }
 
 /** By the name of a host or a service: itself, a service's host, or a host's service. */

@@ -19,7 +19,8 @@ export function stateAt(
   isBack: () => Return,
   told?: { state: DowntimeState; endsAtMs: number },
 ): DowntimeState {
-  if (stretch.cancelledAtMs !== undefined) return 'cancelled';
+  // What is taken back once it has begun has ended early.
+  if (stretch.cancelledAtMs !== undefined) return stretch.cancelledAtMs < stretch.startsAtMs ? 'cancelled' : 'finished';
   if (stretch.finishedAtMs !== undefined && stretch.finishedAtMs <= nowMs) return 'finished';
   if (nowMs < stretch.startsAtMs) return 'planned';
   if (nowMs < stretch.endsAtMs) return 'running';

@@ -1,0 +1,121 @@
+/** The words of an announcement: what it means for customers first, then when, then who. */
+import { ago, clockTime, moment, say, strong, type Text } from '../answers/text.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { Announcement } from './announcement.ts';
+import type { Downtime } from './downtime.ts';
+import { servicesTouched } from './takes-down.ts';
+import { localDay } from './zone-time.ts';
+
+type About = Pick<Announcement, 'kind' | 'downtime' | 'before'>;
+
+/** The headline and lines of the message that is edited, and the short one beside it. */
+export function announcementWords(
+  { kind, downtime, before }: About,
+  registry: Registry,
+  nowMs: number,
+): Pick<Announcement, 'headline' | 'lines' | 'note'> {
+  const what = whatIsDown(downtime);
+  const when = spanWords(downtime);
+  const facts = factLines(downtime, registry);
+  switch (kind) {
+    case 'planned':
+      return words(say`${strong(`Planned: ${what}`)} ${when}.`, facts);
+    case 'reminder':
+      return words(say`${strong(`Coming up: ${what}`)} ${when}, ${ago(downtime.startsAtMs)}.`, facts);
+    case 'changed':
+      return words(say`${strong(`Changed: ${what}`)} ${when}.`, [...changeLines(before, downtime), ...facts]);
+    case 'moved': {
+      const from = before ? say`It was planned for ${moment(before.startsAtMs)}.` : [];
+      return words(
+        say`${strong(`Moved: ${what}`)} ${when}.`,
+        [from, ...facts],
+        say`${strong(`Moved: ${what}`)} ${when}. ${from}`,
+      );
+    }
+    case 'cancelled':
+      return words(
+        say`${strong(`Cancelled: ${downtime.title}`)}. It was planned for ${moment(downtime.startsAtMs)}.`,
+        [],
+      );
+    case 'started':
+      return words(say`${strong(`Now: ${what}`)} until ${clockTime(downtime.endsAtMs)}, as planned.`, facts);
+    case 'over-running':
+      return words(
+        say`${strong(`${downtime.title} takes longer than planned.`)} It was to end at ${clockTime(downtime.endsAtMs)}; ${affected(downtime)} not back yet. I've asked whoever planned it.`,
+        facts,
+      );
+    case 'extended':
+      return words(say`${strong(`Extended: ${what}`)} until ${moment(downtime.endsAtMs)}.`, facts);
+    case 'finished':
+      return words(
+        say`${strong(`Finished: ${downtime.title}`)}, ${clockTime(endedAtMs(downtime, before, nowMs))}.`,
+        [],
+      );
+    case 'absorbed':
+      return words(say`${strong(`Now part of: ${downtime.title}`)}, ${when}.`, []);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** One that over-ran ends when it is seen to end; else at its end, or earlier. */
+function endedAtMs({ endsAtMs }: Downtime, before: Downtime | undefined, nowMs: number): number {
+  return before?.state === 'over-running' ? nowMs : Math.min(endsAtMs, nowMs);
+}
+
+function words(headline: Text, lines: readonly Text[], note: Text = headline): ReturnType<typeof announcementWords> {
+  return { headline, lines: lines.filter((line) => line.length > 0), note };
+}
+
+function factLines(downtime: Downtime, registry: Registry): Text[] {
+  const title = say`${downtime.title}.`;
+  const by = downtime.plannedBy === undefined ? title : say`${downtime.title}, planned by ${downtime.plannedBy}.`;
+  return [meaningOf(downtime, registry), by];
+}
+
+/** "Card payments fail for a few minutes." or that customers should notice nothing, and why. */
+export function meaningOf(downtime: Downtime, registry: Registry): Text {
+  if (downtime.customers !== undefined) return say`${downtime.customers}`;
+  if (downtime.takesDown.length > 0) {
+    const known = downtime.takesDown.flatMap((name) => registry.services.get(name)?.customers ?? []);
+    return known.length === 0 ? [] : say`Customers can't use: ${listed(known)}.`;
+  }
+  const touched = servicesTouched(downtime, registry);
+  if (touched.length === 0) return [];
+  const keeps = touched.length === 1 ? 'keeps the servers it needs' : 'keep the servers they need';
+  const back = downtime.isDeparture ? ` ${listed(downtime.hosts)} will not come back by itself.` : '';
+  return say`Customers should notice nothing: ${listed(touched)} ${keeps}.${back}`;
+}
+
+function changeLines(before: Downtime | undefined, now: Downtime): Text[] {
+  if (before === undefined) return [];
+  const added = now.takesDown.filter((name) => !before.takesDown.includes(name));
+  const spared = before.takesDown.filter((name) => !now.takesDown.includes(name));
+  return [
+    ...(before.endsAtMs === now.endsAtMs ? [] : [say`It was to end at ${moment(before.endsAtMs)}.`]),
+    ...(added.length === 0 ? [] : [say`It now takes down ${listed(added)} too.`]),
+    ...(spared.length === 0 ? [] : [say`It no longer takes down ${listed(spared)}.`]),
+  ];
+}
+
+function whatIsDown({ takesDown, hosts, services }: Downtime): string {
+  if (takesDown.length > 0) return `${listed(takesDown)} ${takesDown.length === 1 ? 'is' : 'are'} down`;
+  return `work on ${listed(services.length > 0 ? services : hosts)}`;
+}
+
+function affected({ takesDown, hosts, services }: Downtime): string {
+  const names = takesDown.length > 0 ? takesDown : services.length > 0 ? services : hosts;
+  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'}`;
+}
+
+/** "Saturday <t> to <t>": the day is not said twice. */
+function spanWords({ startsAtMs, endsAtMs, zone }: Downtime): Text {
+  const end = localDay(startsAtMs, zone) === localDay(endsAtMs, zone) ? clockTime(endsAtMs) : moment(endsAtMs);
+  return say`${moment(startsAtMs)} to ${end}`;
+}
+
+/** "web-1, web-2 and web-3"; more than five are counted. */
+function listed(names: readonly string[]): string {
+  if (names.length > 5) return `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
