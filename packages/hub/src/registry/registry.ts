@@ -50,8 +50,18 @@ export type Service = {
   /** What customers know it as, for example "Invoices and card payments". */
   customers?: string;
   owner?: Owner;
+  /** Where its alerts go, instead of `discord.alertsChannelId`. */
+  alertsChannelId?: string;
   isPrivate: boolean;
+  /** As written, so that `hosts` can be resolved anew when discovery finds others. */
+  members?: ServiceMembers;
 };
+
+/** Which hosts belong to a service, as written: discovered hosts are held against it too. */
+export type ServiceMembers =
+  | { kind: 'names'; names: readonly string[] }
+  /** Every label must have one of its values. */
+  | { kind: 'labels'; labels: Readonly<Record<string, readonly string[]>> };
 
 /** A maintenance window as declared; `downtime/` turns it into instants. */
 export type MaintenanceEntry = {
@@ -125,15 +135,26 @@ export type InquirySettings = {
 
 export type WebhookTarget = { name: string; url: string; secretVariable: string };
 
+export type Ec2Search = {
+  regions: readonly string[];
+  /** Every tag must have one of its values. */
+  tags: Readonly<Record<string, readonly string[]>>;
+  /** Template of a host's name: `{tag:Name}`, `{id}`, `{private-ip}`, `{zone}`. */
+  name: string;
+  address: 'private' | 'public' | 'ipv6';
+  scheme: 'http' | 'https';
+  port: number;
+  everySeconds: number;
+};
+
 export type DiscoverySettings = {
-  ec2: readonly {
-    regions: readonly string[];
-    tags: Readonly<Record<string, string>>;
-    name: string;
-    everySeconds: number;
-  }[];
+  ec2: readonly Ec2Search[];
+  /** Absolute paths, where the file's own path is known; may hold `*`. */
   files: readonly string[];
 };
+
+/** What holds for every host that does not say otherwise, and for discovered ones. */
+export type HostDefaults = { pollSeconds: number; thresholds: Thresholds };
 
 /** Something a person should look at; the registry is used all the same. */
 export type RegistryWarning = { file: string; line: number; column: number; field: string; message: string };
@@ -141,6 +162,8 @@ export type RegistryWarning = { file: string; line: number; column: number; fiel
 export type Registry = {
   /** Zone in which times are said where the reader's own is not known. */
   zone: string;
+  /** Built-in defaults where absent. */
+  hostDefaults?: HostDefaults;
   hosts: ReadonlyMap<string, Host>;
   services: ReadonlyMap<string, Service>;
   maintenance: readonly MaintenanceEntry[];

@@ -1,0 +1,33 @@
+/** Where an agent listens: what people write, made into an origin. */
+import { isIPv6 } from 'node:net';
+import { agentPort } from '@herald/protocol/api';
+
+export type AddressReading = { kind: 'origin'; origin: string } | { kind: 'wrong'; message: string };
+
+/** Without a scheme http is meant, without a port the agent's own (9440), also where the scheme has another by custom. */
+export function parseAddress(text: string): AddressReading {
+  const bare = text.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(bare)?.[1]?.toLowerCase() ?? 'http';
+  if (scheme !== 'http' && scheme !== 'https')
+    return wrong(`begins with ${scheme}://; only http and https are spoken.`);
+  const rest = bare.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/\/$/, '');
+  if (/[/?#]/.test(rest)) return wrong('has a path; only scheme, host and port belong here.');
+  if (rest.includes('@')) return wrong('has a user name in it; only scheme, host and port belong here.');
+  const authority = isIPv6(rest) ? `[${rest}]` : rest;
+  const hasPort = /:\d+$/.test(authority.replace(/^\[[^\]]*\]/, ''));
+  if (!/^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(authority)) return wrong('is no host name or IP address.');
+  try {
+    // A port that a URL leaves out by custom (80, 443) was still meant where someone wrote it.
+    const { hostname } = new URL(`${scheme}://${authority}`);
+    const port = hasPort ? Number(/\d+$/.exec(authority)?.[0]) : agentPort;
+    if (port < 1 || port > 65_535) return wrong('has no port between 1 and 65535.');
+    if (hostname === '' || hostname.length > 253) return wrong('is no host name or IP address.');
+    return { kind: 'origin', origin: new URL(`${scheme}://${hostname}:${port}`).origin };
+  } catch {
+    return wrong('is no host name or IP address.');
+  }
+}
+
+function wrong(message: string): AddressReading {
+  return { kind: 'wrong', message };
+}

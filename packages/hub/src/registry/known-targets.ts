@@ -1,0 +1,83 @@
+/** Names and aliases of hosts and services: one namespace for all, because people ask for either by name. */
+import { didYouMean } from './nearest-name.ts';
+import type { Path, Tree } from './read-yaml.ts';
+import type { Reading } from './reading.ts';
+
+type Kind = 'host' | 'service';
+
+export type KnownTargets = {
+  /** The proper name behind a name or alias, in any case. */
+  find(kind: Kind | 'any', name: string): string | undefined;
+  /** Words for a name that is not known, with the nearest one. */
+  unknown(kind: Kind | 'any', name: string): string;
+};
+
+/**
+ * Collects every name, also of entries that have problems of their own, so that one mistake is not reported twice.
+ * Reports names and aliases that are taken.
+ */
+export function knownTargets(tree: Tree, reading: Reading): KnownTargets {
+  const taken = new Map<string, { kind: Kind; name: string; word: string }>();
+  for (const [kind, section] of [
+    ['host', 'hosts'],
+    ['service', 'services'],
+  ] as const) {
+    for (const [name] of entriesOf(tree, section)) claim(kind, name, name, [section, name], 'key');
+  }
+  for (const [kind, section] of [
+    ['host', 'hosts'],
+    ['service', 'services'],
+  ] as const) {
+    for (const [name, entry] of entriesOf(tree, section)) {
+      for (const [index, alias] of aliasesOf(entry).entries()) {
+        if (typeof alias === 'string') claim(kind, alias, name, [section, name, 'aliases', index], 'value');
+      }
+    }
+  }
+  return { find, unknown };
+
+  function claim(kind: Kind, word: string, name: string, path: Path, part: 'key' | 'value'): void {
+    const key = word.toLowerCase();
+    const other = taken.get(key);
+    if (other === undefined) taken.set(key, { kind, name, word });
+    else if (other.name === name && other.kind === kind)
+      reading.warning(path, `is its own name or stands twice.`, part);
+    else
+      reading.problem(
+        'registry/duplicate-name',
+        path,
+        `is already a name of the ${other.kind} \`${other.name}\`.`,
+        part,
+      );
+  }
+
+  function find(kind: Kind | 'any', name: string): string | undefined {
+    const known = taken.get(name.toLowerCase());
+    return known && (kind === 'any' || known.kind === kind) ? known.name : undefined;
+  }
+
+  function unknown(kind: Kind | 'any', name: string): string {
+    const other = taken.get(name.toLowerCase());
+    if (other) return `\`${name}\` is a ${other.kind}, not a ${kind}.`;
+    const candidates = [...taken.values()].filter((target) => kind === 'any' || target.kind === kind);
+    const guess = didYouMean(
+      name,
+      candidates.map(({ word }) => word),
+    );
+    return `\`${name}\` is no ${kind === 'any' ? 'host or service' : kind} of this registry.${guess}`;
+  }
+}
+
+function entriesOf(tree: Tree, section: string): [string, Tree][] {
+  const found = isMap(tree) ? tree[section] : undefined;
+  return isMap(found) ? Object.entries(found) : [];
+}
+
+function aliasesOf(entry: Tree): Tree[] {
+  const aliases = isMap(entry) ? entry['aliases'] : undefined;
+  return Array.isArray(aliases) ? aliases : [];
+}
+
+function isMap(tree: Tree | undefined): tree is { [key: string]: Tree } {
+  return typeof tree === 'object' && tree !== null && !Array.isArray(tree);
+}

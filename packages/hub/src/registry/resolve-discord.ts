@@ -1,0 +1,65 @@
+/** `discord:` and `webhooks:`, from what was written to what the hub works with. */
+import type { Reading } from './reading.ts';
+import type { ChannelBinding, DiscordBindings, WebhookTarget } from './registry.ts';
+import { type PlanContext, resolveTargets } from './resolve-plan.ts';
+import type { RegistryFile } from './schema/registry-schema.ts';
+
+export function resolveDiscord(
+  file: RegistryFile,
+  context: Pick<PlanContext, 'known' | 'mayDiscover'>,
+  reading: Reading,
+): DiscordBindings {
+  const written = file.discord ?? {};
+  const people = Object.entries(written.people ?? {}).map(
+    ([id, names]) => [id, resolveTargets('any', names, ['discord', 'people', id], context, reading)] as const,
+  );
+  const { guild, alerts, announcements, registry, digest } = written;
+  return {
+    ...(guild === undefined ? {} : { guildId: guild }),
+    ...(alerts === undefined ? {} : { alertsChannelId: alerts }),
+    ...(announcements === undefined ? {} : { announcementsChannelId: announcements }),
+    ...(registry === undefined ? {} : { registryChannelId: registry }),
+    ...(digest === undefined ? {} : { digestChannelId: digest }),
+    channels: resolveChannels(written.channels ?? {}, context, reading),
+    people: new Map(people),
+    engineerRoleIds: written.engineers ?? [],
+    platformRoleIds: written.platform ?? [],
+    publicAddresses: written['public-addresses'] ?? 'engineers',
+  };
+}
+
+function resolveChannels(
+  written: NonNullable<NonNullable<RegistryFile['discord']>['channels']>,
+  context: Pick<PlanContext, 'known' | 'mayDiscover'>,
+  reading: Reading,
+): Map<string, ChannelBinding> {
+  const isChosen = Object.values(written).some(({ answer }) => answer === true);
+  const channels = new Map<string, ChannelBinding>();
+  for (const [channelId, channel] of Object.entries(written)) {
+    channels.set(channelId, {
+      channelId,
+      about: resolveTargets('any', channel.about, ['discord', 'channels', channelId, 'about'], context, reading),
+      isAskEngineering: channel['ask-engineering'] ?? false,
+      mayAnswer: channel.answer ?? !isChosen,
+      hasBoard: channel.board ?? false,
+      showsAddresses: channel.addresses ?? false,
+    });
+  }
+  return channels;
+}
+
+export function resolveWebhooks(file: RegistryFile, reading: Reading): WebhookTarget[] {
+  return Object.entries(file.webhooks ?? {}).map(([name, { url, secret }]) => {
+    const path = ['webhooks', name, 'url'];
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    if (parsed === undefined) reading.problem('registry/address', path, 'is no web address.');
+    else if (parsed.username !== '' || parsed.password !== '') {
+      reading.problem(
+        'registry/address',
+        path,
+        'has a user name or password in it; a secret must not stand in this file.',
+      );
+    } else if (parsed.protocol === 'http:') reading.warning(path, 'is not encrypted; use https.');
+    return { name, url, secretVariable: secret };
+  });
+}

@@ -1,0 +1,30 @@
+/** The whole registry file as people write it. The JSON Schema for editors is made from this. */
+import { type Static, Type } from 'typebox';
+import { DiscordSchema, WebhooksSchema } from './discord-schema.ts';
+import { DiscoverySchema } from './discovery-schema.ts';
+import { DefaultsSchema, HostsSchema } from './host-schema.ts';
+import { InquiriesSchema, MaintenanceSchema, RemindersSchema } from './plan-schema.ts';
+import { ServicesSchema } from './service-schema.ts';
+
+export type RegistryFile = Static<typeof RegistryFile>;
+export const RegistryFile = Type.Partial(
+  Type.Object(
+    {
+      defaults: DefaultsSchema,
+      hosts: HostsSchema,
+      services: ServicesSchema,
+      discovery: DiscoverySchema,
+      discord: DiscordSchema,
+      maintenance: MaintenanceSchema,
+      reminders: RemindersSchema,
+      inquiries: InquiriesSchema,
+      webhooks: WebhooksSchema,
+    },
+    {
+      additionalProperties: false,
+      title: 'Herald registry',
+      description: 'The hosts and services that Herald answers for.',
+      errorMessage: 'must be a map with hosts and services',
+    },
+  ),
+);
