@@ -28,6 +28,13 @@ export const CpuMetrics = Type.Object({
   guestPercent: optional.percent,
   perCoreUsedPercent: Type.Optional(Type.Array(percent, { maxItems: 1024 })),
   frequencyMhz: optional.rate,
+  throttledPercent: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 100,
+      description: 'Container only: share of periods cut short by its CPU quota.',
+    }),
+  ),
 });
 
 export type MemoryMetrics = Static<typeof MemoryMetrics>;
@@ -69,6 +76,8 @@ export const NetworkMetrics = Type.Object({
   sentPacketsPerSecond: optional.rate,
   errorsTotal: optional.count,
   dropsTotal: optional.count,
+  errorsPerSecond: optional.rate,
+  dropsPerSecond: optional.rate,
 });
 
 export type ProcessSummary = Static<typeof ProcessSummary>;

@@ -6,10 +6,10 @@ import { Instance } from './instance.ts';
 import { Metrics } from './metrics.ts';
 import { Notice } from './notices.ts';
 import { Problem } from './problems.ts';
+import { reportVersion } from './report-version.ts';
 import { describeSchemaError } from './schema-problem.ts';
 
-/** Raised when a field changes its meaning; fields may be added without raising it. */
-export const reportVersion = 1;
+export { reportVersion };
 
 export type Report = Static<typeof Report>;
 export const Report = Type.Object(

@@ -47,6 +47,8 @@ export type RequestToVerify = {
   scheme: 'http' | 'https';
   signature: string | undefined;
   signatureInput: string | undefined;
+  /** The address the connection arrived at, where known: lets the agent tell its own addresses from borrowed ones. */
+  localAddress?: string | undefined;
 };
 
 export type Verdict =
@@ -68,7 +70,7 @@ export type VerifierOptions = {
   /** Several while keys are rotated. */
   publicKeys(): readonly { keyId: string; key: KeyObject }[];
   /** Authorities (host:port, lower case) this agent answers for; a signature for any other is refused. */
-  isOwnAuthority(authority: string): boolean;
+  isOwnAuthority(authority: string, localAddress: string | undefined): boolean;
   replays: ReplayCache;
   now(): number;
 };
@@ -80,7 +82,8 @@ export function createRequestVerifier(options: VerifierOptions): (request: Reque
     if (signature === undefined || signatureInput === undefined) return refuse('signature/missing');
     if (signature.length > maxHeaderLength || signatureInput.length > maxHeaderLength)
       return refuse('signature/malformed');
-    if (!options.isOwnAuthority(request.authority.toLowerCase())) return refuse('signature/other-host');
+    if (!options.isOwnAuthority(request.authority.toLowerCase(), request.localAddress))
+      return refuse('signature/other-host');
     try {
       const verified = await verifySignature(
         {

@@ -1,0 +1,17 @@
+/** What `--help` prints. */
+import { variables } from '../settings/variables.ts';
+
+export function renderHelp(): string {
+  const width = Math.max(...variables.map(({ name }) => name.length));
+  return [
+    'herald-agent tells a Herald hub how this host is.',
+    '',
+    'Usage: herald-agent [serve | report | doctor] [--help] [--version]',
+    '  serve    measures and answers until it is stopped (without a command, too)',
+    '  report   prints once, as JSON, what it would serve',
+    '  doctor   checks metadata, keys, clock, port and permissions, and says what to do',
+    '',
+    'Settings, from the environment or a file .env in the working directory:',
+    ...variables.map(({ name, what }) => `  ${name.padEnd(width)}  ${what}`),
+  ].join('\n');
+}

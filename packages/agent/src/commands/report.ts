@@ -1,0 +1,33 @@
+/** `report`: prints what the agent would serve, once. */
+import { hostname } from 'node:os';
+import { systemClock } from '@herald/protocol/clock';
+import { startImdsWatcher } from '../imds/start-imds-watcher.ts';
+import { type Sample, startSampler } from '../sampler/start-sampler.ts';
+import { createSnapshot } from '../server/snapshots.ts';
+import { type Environment, readSettings } from '../settings/read-settings.ts';
+import { stealProblem } from '../steal-problem.ts';
+import { agentVersion } from '../version.ts';
+
+/** No hub key is needed to look at one's own host. */
+export async function printReport(env: Environment): Promise<number> {
+  const read = readSettings({ HERALD_AGENT_TOKEN: 'none-is-needed-here', ...env });
+  if (read.kind === 'faulty') {
+    for (const fault of read.faults) console.error(fault);
+    return 2;
+  }
+  const { settings } = read;
+  const startedAtMs = systemClock.now();
+  const { promise: firstSample, resolve: haveSample } = Promise.withResolvers<Sample>();
+  await using imds = startImdsWatcher({ imds: settings.imds });
+  await using sampler = startSampler({ ...settings, intervalSeconds: settings.sampleSeconds, onSample: haveSample });
+  const sample = await Promise.race([firstSample, sampler.done.then(() => firstSample)]);
+  await imds.settled;
+  const { instance } = imds.view();
+  const steal = stealProblem(instance?.instanceType, sample.metrics.cpu);
+  const { report } = createSnapshot(
+    { version: agentVersion, startedAtMs, hostName: hostname() },
+    { sample, imds: imds.view(), replacedInstanceId: undefined, problems: steal ? [steal] : [] },
+  );
+  console.log(JSON.stringify(report, null, 2));
+  return 0;
+}

@@ -1,0 +1,44 @@
+/** `serve`: runs the agent until a signal stops it. */
+import { createLog } from '../log.ts';
+import { type Environment, readSettings } from '../settings/read-settings.ts';
+import { startAgent } from '../start-agent.ts';
+import { agentVersion } from '../version.ts';
+import { startFault } from './start-fault.ts';
+
+/** A part that will not stop must not keep the process: systemd would wait 90 s. */
+const stopLimitMs = 5000;
+
+/** Tells its address when it listens: to the parent process where there is one, else as a line of JSON on standard output. */
+export async function serve(env: Environment): Promise<number> {
+  const read = readSettings(env);
+  if (read.kind === 'faulty') {
+    for (const fault of read.faults) console.error(fault);
+    return 2;
+  }
+  const { settings, secrets } = read;
+  const log = createLog(settings.logLevel);
+  const { promise: asked, resolve: stop } = Promise.withResolvers<'stop'>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop('stop'));
+  try {
+    await using agent = await startAgent({ settings, secrets, version: agentVersion, log });
+    const listening = { event: 'listening', url: agent.url };
+    if (process.send) process.send(listening);
+    else process.stdout.write(`${JSON.stringify(listening)}\n`);
+    log.info({ url: agent.url, version: agentVersion }, 'agent started');
+    process.once('disconnect', () => stop('stop'));
+    await Promise.race([asked, agent.failed]);
+    log.info('agent stops');
+    setTimeout(() => process.exit(1), stopLimitMs).unref();
+  } catch (error) {
+    const fault = startFault(error, settings);
+    if (fault === undefined) {
+      log.fatal({ err: error }, 'agent failed');
+      return 1;
+    }
+    console.error(fault);
+    return 2;
+  }
+  // An IPC channel would keep the process alive.
+  if (process.connected) process.disconnect();
+  return 0;
+}

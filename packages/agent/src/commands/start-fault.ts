@@ -1,0 +1,20 @@
+/** Why the agent cannot start, as one line that names the setting. Undefined where it is no matter of settings. */
+import { keyFaultLine } from '../keys/key-ring.ts';
+import type { Settings } from '../settings/settings.ts';
+
+export function startFault(error: unknown, { port, host }: Settings): string | undefined {
+  const keyFault = keyFaultLine(error);
+  if (keyFault !== undefined) return keyFault;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `HERALD_AGENT_PORT ${port} is taken by another program. Example: HERALD_AGENT_PORT=9441`;
+    case 'EACCES':
+      return `HERALD_AGENT_PORT ${port} may not be used by this user. Example: HERALD_AGENT_PORT=9440`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HERALD_AGENT_HOST ${host ?? ''} is no address of this machine. Example: HERALD_AGENT_HOST=0.0.0.0`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,155 @@
+/** Talks to EC2's metadata service, version 2 only: every read carries a session token. Never follows a redirect, never uses a proxy. */
+import { type Clock, systemClock } from '@herald/protocol/clock';
+import type { HeraldError } from '@herald/protocol/herald-error';
+import type { Client } from 'undici';
+import { faultOfError, faultOfStatus, imdsFault } from './imds-faults.ts';
+
+export type ImdsAnswer = { kind: 'found'; text: string } | { kind: 'absent' };
+
+export type ImdsClient = AsyncDisposable & {
+  /** Reads a path below `/latest/`. Throws a HeraldError `imds/...` for every fault, and the signal's reason when aborted. */
+  get(path: string, signal: AbortSignal): Promise<ImdsAnswer>;
+};
+
+export type ImdsClientOptions = {
+  /** Tried in order; the first that answers is kept until it stops answering. */
+  endpoints: readonly string[];
+  clock?: Clock;
+  random?: () => number;
+};
+
+type Session = { client: Client; token: string; renewAtMs: number };
+type RawAnswer = { status: number; headers: Record<string, string | string[] | undefined>; text: string };
+
+const tokenSeconds = 21_600;
+const renewBeforeSeconds = 60;
+const connectMs = 1000;
+const answerMs = 2000;
+const mostBytes = 64 * 1024;
+const mostRetries = 2;
+const longestRetryMs = 2000;
+
+export function createImdsClient(options: ImdsClientOptions): ImdsClient {
+  const { endpoints, clock = systemClock, random = Math.random } = options;
+  let session: Session | undefined;
+  let hadToken = false;
+
+  return { get, [Symbol.asyncDispose]: close };
+
+  async function get(path: string, signal: AbortSignal): Promise<ImdsAnswer> {
+    const fresh = await openSession(signal);
+    let answer = await askPatiently(fresh.client, { method: 'GET', path, token: fresh.token }, signal);
+    if (answer.status === 401) {
+      // The token ended early (the service restarted, the instance was moved): one new one, once.
+      fresh.renewAtMs = 0;
+      const renewed = await openSession(signal);
+      answer = await askPatiently(renewed.client, { method: 'GET', path, token: renewed.token }, signal);
+    }
+    if (answer.status === 200) return { kind: 'found', text: answer.text };
+    if (answer.status === 404) return { kind: 'absent' };
+    throw faultOfStatus(answer.status, 'read');
+  }
+
+  async function openSession(signal: AbortSignal): Promise<Session> {
+    if (session && clock.elapsed() < session.renewAtMs) return session;
+    if (session) {
+      const { client } = session;
+      session = undefined;
+      session = await startSession(client, signal);
+      return session;
+    }
+    let fault: HeraldError | undefined;
+    for (const endpoint of endpoints) {
+      const client = await createClient(endpoint);
+      try {
+        session = await startSession(client, signal);
+        return session;
+      } catch (error) {
+        signal.throwIfAborted();
+        fault = faultOfError(error);
+        if (fault.code !== 'imds/unreachable') throw fault;
+      } finally {
+        if (session?.client !== client) await client.destroy();
+      }
+    }
+    throw fault ?? imdsFault('imds/unreachable');
+  }
+
+  async function startSession(client: Client, signal: AbortSignal): Promise<Session> {
+    let answer: RawAnswer;
+    try {
+      answer = await askPatiently(client, { method: 'PUT', path: 'api/token', token: undefined }, signal);
+    } catch (error) {
+      if (session?.client !== client) await client.destroy();
+      // A token that never arrives on a good connection is the mark of a hop limit that is too low for a container.
+      const fault = faultOfError(error);
+      throw fault.code === 'imds/slow' && !hadToken ? imdsFault('imds/hop-limit') : error;
+    }
+    if (answer.status !== 200) {
+      await client.destroy();
+      throw faultOfStatus(answer.status, 'token');
+    }
+    if (!/^[\x21-\x7e]{1,2048}$/.test(answer.text)) {
+      await client.destroy();
+      throw imdsFault('imds/garbage');
+    }
+    hadToken = true;
+    const given = Number(answer.headers['x-aws-ec2-metadata-token-ttl-seconds']);
+    const seconds = given >= 1 && given <= tokenSeconds ? given : tokenSeconds;
+    // A short-lived token is renewed at half its life instead.
+    const renewMs = Math.max(seconds - renewBeforeSeconds, seconds / 2) * 1000;
+    return { client, token: answer.text, renewAtMs: clock.elapsed() + renewMs };
+  }
+
+  /** Retries what the service asks to be retried, a few times and not in step with others. */
+  async function askPatiently(client: Client, request: Question, signal: AbortSignal): Promise<RawAnswer> {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await ask(client, request, signal);
+      if ((answer.status !== 429 && answer.status < 500) || attempt === mostRetries) return answer;
+      const asked = Number(answer.headers['retry-after']) * 1000;
+      const waitMs = Number.isFinite(asked) ? asked : 100 * 2 ** attempt * (1 + random());
+      if (waitMs > longestRetryMs) return answer;
+      await clock.sleep(waitMs, signal);
+      signal.throwIfAborted();
+    }
+  }
+
+  async function close(): Promise<void> {
+    await session?.client.destroy();
+    session = undefined;
+  }
+}
+
+type Question = { method: 'GET' | 'PUT'; path: string; token: string | undefined };
+
+async function ask(client: Client, { method, path, token }: Question, signal: AbortSignal): Promise<RawAnswer> {
+  try {
+    const { statusCode, headers, body } = await client.request({
+      method,
+      path: `/latest/${path}`,
+      headers:
+        token === undefined
+          ? { 'x-aws-ec2-metadata-token-ttl-seconds': String(tokenSeconds) }
+          : { 'x-aws-ec2-metadata-token': token },
+      signal,
+    });
+    return { status: statusCode, headers, text: await body.text() };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw faultOfError(error);
+  }
+}
+
+/** undici is loaded here and not before: off EC2 it is never needed. */
+async function createClient(endpoint: string): Promise<Client> {
+  const undici = await import('undici');
+  return new undici.Client(endpoint, {
+    connect: { timeout: connectMs },
+    headersTimeout: answerMs,
+    bodyTimeout: answerMs,
+    keepAliveTimeout: 30_000,
+    maxResponseSize: mostBytes,
+    maxHeaderSize: 16 * 1024,
+    pipelining: 1,
+  });
+}

@@ -1,0 +1,19 @@
+/** The agent's log: JSON lines on standard error, so that standard output stays free for what it was asked. */
+import { type Logger as PinoLogger, pino } from 'pino';
+import type { LogLevel } from './settings/settings.ts';
+
+export type Logger = PinoLogger;
+
+/** Secrets do not enter log objects; the redaction is a net below that. */
+export function createLog(level: LogLevel): Logger {
+  return pino(
+    {
+      level,
+      base: { part: 'agent' },
+      timestamp: () => `,"at":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: ['headers.authorization', 'req.headers.authorization', 'token'],
+    },
+    pino.destination({ fd: 2, sync: true }),
+  );
+}

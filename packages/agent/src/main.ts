@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+/** The agent's program: `herald-agent [serve|report|doctor]`. */
+import { parseArgs } from 'node:util';
+import { errorLine } from '@herald/protocol/herald-error';
+import { renderHelp } from './commands/help.ts';
+import { serve } from './commands/serve.ts';
+import { loadEnvironment } from './settings/load-environment.ts';
+import { agentVersion } from './version.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** Exit codes: 0 well, 1 failed, 2 wrong usage or settings. */
+async function main(args: readonly string[]): Promise<number> {
+  let parsed: { values: { help?: boolean; version?: boolean }; positionals: string[] };
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
+    });
+  } catch (error) {
+    console.error(`${errorLine(error)}\n\n${renderHelp()}`);
+    return 2;
+  }
+  const [command = 'serve', ...rest] = parsed.positionals;
+  if (parsed.values.version) {
+    console.log(agentVersion);
+    return 0;
+  }
+  if (parsed.values.help) {
+    console.log(renderHelp());
+    return 0;
+  }
+  const env = loadEnvironment(process.env);
+  try {
+    if (rest.length === 0) {
+      switch (command) {
+        case 'serve':
+          return await serve(env);
+        case 'report':
+          return await (await import('./commands/report.ts')).printReport(env);
+        case 'doctor':
+          return await (await import('./commands/doctor.ts')).runDoctor(env);
+      }
+    }
+    console.error(`There is no command "${[command, ...rest].join(' ').slice(0, 80)}".\n\n${renderHelp()}`);
+    return 2;
+  } catch (error) {
+    console.error(errorLine(error));
+    return 1;
+  }
+}

@@ -1,0 +1,53 @@
+/** What disks read and wrote, from /proc/diskstats. */
+import { percentOf, ratePerSecond } from './round.ts';
+
+/** Since boot. Sectors are 512 bytes whatever the disk's own sector size (iostats.rst). */
+export type DiskCounters = {
+  name: string;
+  reads: number;
+  readBytes: number;
+  writes: number;
+  writtenBytes: number;
+  busyMs: number;
+};
+
+export type DiskActivity = {
+  readBytesPerSecond: number;
+  writtenBytesPerSecond: number;
+  readsPerSecond: number;
+  writesPerSecond: number;
+  busyPercent: number;
+};
+
+const mostDisks = 512;
+
+/** By `major:minor`. Disks that never did anything (empty loop devices, RAM disks) are left out. */
+export function parseDiskCounters(text: string): Map<string, DiskCounters> {
+  const disks = new Map<string, DiskCounters>();
+  for (const line of text.split('\n')) {
+    const [major, minor, name, ...fields] = line.trim().split(/\s+/);
+    const n = fields.map(Number);
+    const [reads = 0, , readSectors = 0, , writes = 0, , writtenSectors = 0, , , busyMs = 0] = n;
+    if (!major || !minor || !name || (reads === 0 && writes === 0)) continue;
+    disks.set(`${major}:${minor}`, {
+      name,
+      reads,
+      readBytes: readSectors * 512,
+      writes,
+      writtenBytes: writtenSectors * 512,
+      busyMs,
+    });
+    if (disks.size >= mostDisks) break;
+  }
+  return disks;
+}
+
+export function diskActivity(before: DiskCounters, after: DiskCounters, seconds: number): DiskActivity {
+  return {
+    readBytesPerSecond: ratePerSecond(before.readBytes, after.readBytes, seconds),
+    writtenBytesPerSecond: ratePerSecond(before.writtenBytes, after.writtenBytes, seconds),
+    readsPerSecond: ratePerSecond(before.reads, after.reads, seconds),
+    writesPerSecond: ratePerSecond(before.writes, after.writes, seconds),
+    busyPercent: percentOf(after.busyMs - before.busyMs, seconds * 1000),
+  };
+}

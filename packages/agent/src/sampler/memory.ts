@@ -1,0 +1,58 @@
+/** Memory and swap from /proc/meminfo and /proc/vmstat. Formulas as in psutil 5.9. */
+import type { MemoryMetrics, Metrics } from '@herald/protocol/metrics';
+import { percentOf, ratePerSecond } from './round.ts';
+
+/** Bytes by the kernel's own names. */
+export type MemoryReading = Readonly<Record<string, number>>;
+
+export function parseMemory(text: string): MemoryReading {
+  const reading: Record<string, number> = {};
+  for (const match of text.matchAll(/^(\w+(?:\(\w+\))?):\s+(\d+)(?: kB)?$/gm)) {
+    if (match[1] !== undefined) reading[match[1]] = Number(match[2]) * 1024;
+  }
+  return reading;
+}
+
+/** Page cache that the kernel can drop counts as cached, and cached memory not as used. */
+export function memoryMetrics(reading: MemoryReading): MemoryMetrics {
+  const at = (name: string) => reading[name] ?? 0;
+  const totalBytes = at('MemTotal');
+  const freeBytes = at('MemFree');
+  const buffersBytes = at('Buffers');
+  const cachedBytes = at('Cached') + at('SReclaimable');
+  const used = totalBytes - freeBytes - cachedBytes - buffersBytes;
+  const availableBytes = Math.min(totalBytes, reading['MemAvailable'] ?? freeBytes + cachedBytes + buffersBytes);
+  return {
+    totalBytes,
+    availableBytes,
+    usedBytes: used < 0 ? totalBytes - freeBytes : used,
+    freeBytes,
+    buffersBytes,
+    cachedBytes,
+    usedPercent: percentOf(totalBytes - availableBytes, totalBytes),
+  };
+}
+
+/** Pages swapped since boot. */
+export type SwapReading = { inPages: number; outPages: number };
+
+export function parseSwap(vmstat: string): SwapReading {
+  return {
+    inPages: Number(/^pswpin (\d+)/m.exec(vmstat)?.[1] ?? 0),
+    outPages: Number(/^pswpout (\d+)/m.exec(vmstat)?.[1] ?? 0),
+  };
+}
+
+export type SwapSpan = { before: SwapReading; after: SwapReading; seconds: number; pageBytes: number };
+
+export function swapMetrics(reading: MemoryReading, { before, after, seconds, pageBytes }: SwapSpan): Metrics['swap'] {
+  const totalBytes = reading['SwapTotal'] ?? 0;
+  const usedBytes = Math.max(0, totalBytes - (reading['SwapFree'] ?? 0));
+  return {
+    totalBytes,
+    usedBytes,
+    usedPercent: percentOf(usedBytes, totalBytes),
+    inBytesPerSecond: ratePerSecond(before.inPages * pageBytes, after.inPages * pageBytes, seconds),
+    outBytesPerSecond: ratePerSecond(before.outPages * pageBytes, after.outPages * pageBytes, seconds),
+  };
+}

@@ -1,0 +1,98 @@
+/** Processes: how many, in which states, and which are the busiest. From /proc/<pid>/stat. */
+import type { Metrics, ProcessSummary } from '@herald/protocol/metrics';
+
+/** One process at one moment. `startTicks` with the pid names it: pids are used again. */
+export type ProcessReading = {
+  pid: number;
+  name: string;
+  state: string;
+  cpuTicks: number;
+  startTicks: number;
+  residentPages: number;
+};
+
+const stateNames: Readonly<Record<string, string>> = {
+  R: 'running',
+  S: 'sleeping',
+  D: 'disk-sleep',
+  T: 'stopped',
+  t: 'tracing-stop',
+  Z: 'zombie',
+  X: 'dead',
+  I: 'idle',
+  P: 'parked',
+};
+
+/** The name stands in parentheses and may itself hold any character, so the last parenthesis ends it (proc(5)). */
+export function parseProcess(text: string): ProcessReading | undefined {
+  const open = text.indexOf('(');
+  const close = text.lastIndexOf(')');
+  if (open === -1 || close === -1) return undefined;
+  const fields = text.slice(close + 2).split(' ');
+  const pid = Number(text.slice(0, open));
+  // Field n of proc(5) is at index n - 3 after the name.
+  const reading = {
+    pid,
+    name: Buffer.from(text.slice(open + 1, close), 'latin1').toString('utf8'),
+    state: fields[0] ?? '',
+    cpuTicks: Number(fields[11]) + Number(fields[12]),
+    startTicks: Number(fields[19]),
+    residentPages: Math.max(0, Number(fields[21])),
+  };
+  return Number.isInteger(pid) && pid > 0 && Number.isFinite(reading.cpuTicks + reading.residentPages)
+    ? reading
+    : undefined;
+}
+
+export type ProcessSpan = {
+  before: readonly ProcessReading[];
+  after: readonly ProcessReading[];
+  seconds: number;
+  ticksPerSecond: number;
+  pageBytes: number;
+};
+
+/** CPU is of one core, over the span, as in psutil; a process that is new in the span counts from its start. */
+export function processMetrics({
+  before,
+  after,
+  seconds,
+  ticksPerSecond,
+  pageBytes,
+}: ProcessSpan): Metrics['processes'] {
+  const earlier = new Map(before.map((process) => [process.pid, process]));
+  const byState: Record<string, number> = {};
+  const summaries: ProcessSummary[] = [];
+  for (const process of after) {
+    const state = stateNames[process.state] ?? 'other';
+    byState[state] = (byState[state] ?? 0) + 1;
+    const was = earlier.get(process.pid);
+    const ticksBefore = was?.startTicks === process.startTicks ? was.cpuTicks : 0;
+    const cpuSeconds = Math.max(0, process.cpuTicks - ticksBefore) / ticksPerSecond;
+    summaries.push({
+      pid: process.pid,
+      name: process.name,
+      cpuPercent: seconds > 0 ? Math.round((cpuSeconds / seconds) * 1000) / 10 : 0,
+      memoryBytes: process.residentPages * pageBytes,
+    });
+  }
+  return {
+    count: after.length,
+    byState,
+    topByCpu: topFive(summaries, (process) => process.cpuPercent),
+    topByMemory: topFive(summaries, (process) => process.memoryBytes),
+  };
+}
+
+/** Five at most, the largest first, none that use nothing. One pass: there may be thousands of processes. */
+function topFive(processes: readonly ProcessSummary[], size: (process: ProcessSummary) => number): ProcessSummary[] {
+  const top: ProcessSummary[] = [];
+  for (const process of processes) {
+    const last = top[4];
+    if (size(process) === 0 || (last && size(last) >= size(process))) continue;
+    top.push(process);
+    top.sort((a, b) => size(b) - size(a));
+    if (top.length > 5) top.pop();
+  }
+  return top;
+}

@@ -1,0 +1,85 @@
+/** Readings that cost more or hardly move: processes, disk space, sockets, sensors, units. Taken every third sample or so. */
+import { readFileSync } from 'node:fs';
+import type { Metrics } from '@herald/protocol/metrics';
+import type { CgroupScope } from './cgroup.ts';
+import { parseFrequencyMhz } from './cpu.ts';
+import type { DiskSpace } from './disk-space.ts';
+import { readLoggedInUsers } from './logged-in-users.ts';
+import { type Mount, parseDeviceFilesystems, parseMounts } from './mounts.ts';
+import type { ProcessReading } from './processes.ts';
+import { readProcesses } from './read-processes.ts';
+import type { ReadText } from './read-text.ts';
+import { readRebootRequired } from './reboot-required.ts';
+import { countTcp, mostListedSockets, parseSocketCount, parseTcpSummary, type TcpCounts } from './tcp.ts';
+import { readTemperatures } from './temperatures.ts';
+
+export type MountedDisk = Mount & DiskSpace;
+
+export type SlowReading = {
+  elapsedMs: number;
+  processes: readonly ProcessReading[];
+  disks: readonly MountedDisk[];
+  /** Mounts that did not answer in time. */
+  silentMounts: readonly string[];
+  tcp: TcpCounts | undefined;
+};
+
+/** Hardly ever changes: read once a minute. */
+export type RareReading = Pick<Metrics, 'loggedInUsers' | 'rebootRequired' | 'temperatures' | 'failedUnits'> & {
+  frequencyMhz: number | undefined;
+};
+
+export type SlowSources = {
+  read: ReadText;
+  root: string;
+  scope: CgroupScope;
+  readSpace(mount: string): Promise<DiskSpace | undefined>;
+  readFailedUnits(): Promise<readonly string[] | undefined>;
+};
+
+export async function readSlow({ read, root, scope, readSpace }: SlowSources, elapsedMs: number): Promise<SlowReading> {
+  const processes = await readProcesses(read, root);
+  const filesystems = parseDeviceFilesystems(read('/proc/filesystems') ?? '');
+  const mounts = parseMounts(read('/proc/self/mountinfo') ?? '', filesystems, scope.kind === 'host' ? 'device' : 'any');
+  const disks: MountedDisk[] = [];
+  const silentMounts: string[] = [];
+  const spaces = await Promise.all(mounts.map((mount) => readSpace(mount.mount)));
+  for (const [index, mount] of mounts.entries()) {
+    const space = spaces[index];
+    if (space === undefined) silentMounts.push(mount.mount);
+    // A file mounted on its own (containers do it) and pseudo systems say a size of 0.
+    else if (space.sizeBytes > 0) disks.push({ ...mount, ...space });
+  }
+  return { elapsedMs, processes, disks, silentMounts, tcp: readTcp(read) };
+}
+
+export async function readRare({ read, root, readFailedUnits }: SlowSources, bootedAtMs: number): Promise<RareReading> {
+  return {
+    frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
+    loggedInUsers: readLoggedInUsers(read, root),
+    rebootRequired: readRebootRequired(read, { root, bootedAtMs }),
+    temperatures: readTemperatures(read, root),
+    failedUnits: (await readFailedUnits())?.slice(0, 50),
+  };
+}
+
+function readTcp(read: ReadText): TcpCounts | undefined {
+  const sockstat = read('/proc/net/sockstat');
+  if (sockstat === undefined) return undefined;
+  if (parseSocketCount(sockstat, read('/proc/net/sockstat6') ?? '') > mostListedSockets)
+    return parseTcpSummary(read('/proc/net/snmp') ?? '', sockstat);
+  const counts: TcpCounts = {};
+  countTcp(read('/proc/net/tcp') ?? '', counts);
+  countTcp(read('/proc/net/tcp6') ?? '', counts);
+  return counts;
+}
+
+/** A process's command line as one line, 1,024 characters at most. Only for those who asked for it. */
+export function readArguments(root: string, pid: number): string | undefined {
+  try {
+    const words = readFileSync(`${root}/proc/${pid}/cmdline`, 'utf8').replace(/\0+$/, '').split('\0');
+    return words.join(' ').slice(0, 1024) || undefined;
+  } catch {
+    return undefined;
+  }
+}

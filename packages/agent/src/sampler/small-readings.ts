@@ -1,0 +1,20 @@
+/** Readings that are one line or one number each. */
+import type { Metrics } from '@herald/protocol/metrics';
+
+/** /proc/loadavg. */
+export function parseLoad(text: string): Metrics['load'] {
+  const [one = 0, five = 0, fifteen = 0] = text.split(' ', 3).map(Number);
+  return { one, five, fifteen };
+}
+
+/** /proc/uptime, seconds. */
+export function parseUptimeSeconds(text: string): number {
+  return Number(/^([\d.]+)/.exec(text)?.[1] ?? 0);
+}
+
+/** /proc/sys/fs/file-nr: open file handles of the whole machine, and their limit. */
+export function parseFileDescriptors(text: string): Metrics['fileDescriptors'] {
+  const match = /^(\d+)\s+(\d+)\s+(\d+)/.exec(text);
+  if (!match) return undefined;
+  return { open: Number(match[1]) - Number(match[2]), max: Number(match[3]) };
+}

@@ -1,0 +1,151 @@
+/** Measures the machine on one timer, so that a request costs next to nothing. */
+import { type Clock, systemClock } from '@herald/protocol/clock';
+import type { Metrics } from '@herald/protocol/metrics';
+import type { Problem } from '@herald/protocol/problems';
+import { agentProblem } from '../agent-problems.ts';
+import { assembleMetrics } from './assemble-metrics.ts';
+import { findCgroupScope } from './cgroup.ts';
+import { createDiskSpaceReader } from './disk-space.ts';
+import { readMachineUnits } from './machine-units.ts';
+import { processMetrics } from './processes.ts';
+import { createReadText } from './read-text.ts';
+import { type FastReading, readFast } from './readings.ts';
+import {
+  type RareReading,
+  readArguments,
+  readRare,
+  readSlow,
+  type SlowReading,
+  type SlowSources,
+} from './slow-readings.ts';
+
+export type Sample = {
+  sampledAtMs: number;
+  metrics: Metrics;
+  /** The raw counters, for those who count themselves (Prometheus). */
+  counters: FastReading;
+  ticksPerSecond: number;
+  problems: readonly Problem[];
+};
+
+export type SamplerOptions = {
+  intervalSeconds: number;
+  processArguments: 'hidden' | 'shown';
+  onSample(sample: Sample): void;
+  readFailedUnits?: SlowSources['readFailedUnits'];
+  clock?: Clock;
+  /** Where /proc, /sys and /run are found; tests bring their own. */
+  root?: string;
+};
+
+/** CPU use needs two readings; the first two stand this close, so that the first report comes at once. */
+const firstIntervalMs = 150;
+const slowEveryMs = 15_000;
+const rareEveryMs = 60_000;
+
+/**
+ * Samples until disposed. `done` rejects when sampling fails for good (a bug, or no /proc), and never resolves before
+ * it is disposed: the owner must watch it.
+ */
+export function startSampler(options: SamplerOptions): AsyncDisposable & { done: Promise<void> } {
+  const { clock = systemClock, root = '', intervalSeconds, readFailedUnits = async () => undefined } = options;
+  const stopping = new AbortController();
+  const read = createReadText(root);
+  const scope = findCgroupScope(read);
+  const { pageBytes, ticksPerSecond } = readMachineUnits();
+  const { read: readSpace } = createDiskSpaceReader();
+  const sources: SlowSources = { read, root, scope, readSpace, readFailedUnits };
+  const done = run(stopping.signal);
+  done.catch(() => undefined); // Seen by whoever awaits `done`; an unhandled rejection would hide it from them.
+  return {
+    done,
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await done.catch(() => undefined);
+    },
+  };
+
+  async function run(signal: AbortSignal): Promise<void> {
+    let before = takeFast();
+    let slowBefore = await readSlow(sources, clock.elapsed());
+    const bootedAtMs = startOf(before, slowBefore);
+    let rare = await readRare(sources, bootedAtMs);
+    let rareAtMs = clock.elapsed();
+    await clock.sleep(firstIntervalMs - (clock.elapsed() - before.elapsedMs), signal);
+    let slow = await readSlow(sources, clock.elapsed());
+    let processes = summarise(slowBefore, slow);
+    while (!signal.aborted) {
+      const nowElapsedMs = clock.elapsed();
+      if (nowElapsedMs - slow.elapsedMs >= slowEveryMs - intervalSeconds * 500) {
+        slowBefore = slow;
+        slow = await readSlow(sources, nowElapsedMs);
+        processes = summarise(slowBefore, slow);
+      }
+      if (nowElapsedMs - rareAtMs >= rareEveryMs) {
+        rare = await readRare(sources, bootedAtMs);
+        rareAtMs = nowElapsedMs;
+      }
+      const after = takeFast();
+      options.onSample(sampleOf(before, after, slow, rare, processes, bootedAtMs));
+      before = after;
+      await clock.sleep(intervalSeconds * 1000, signal);
+    }
+  }
+
+  function takeFast(): FastReading {
+    const reading = readFast(read, scope, clock.elapsed());
+    if (reading === undefined) throw new Error(`${root}/proc/stat cannot be read`);
+    return reading;
+  }
+
+  /** A container starts with its first process, not with the machine. */
+  function startOf({ cpu }: FastReading, { processes }: SlowReading): number {
+    const first = scope.kind === 'host' ? undefined : processes.find(({ pid }) => pid === 1);
+    return (cpu.bootedAtSeconds + Math.round((first?.startTicks ?? 0) / ticksPerSecond)) * 1000;
+  }
+
+  function summarise(was: SlowReading, now: SlowReading): Metrics['processes'] {
+    const seconds = (now.elapsedMs - was.elapsedMs) / 1000;
+    const summary = processMetrics({
+      before: was.processes,
+      after: now.processes,
+      seconds,
+      ticksPerSecond,
+      pageBytes,
+    });
+    if (options.processArguments === 'hidden') return summary;
+    const explain = <Summary extends { pid: number }>(process: Summary) => {
+      const words = readArguments(root, process.pid);
+      return words === undefined ? process : { ...process, arguments: words };
+    };
+    return {
+      ...summary,
+      topByCpu: summary.topByCpu?.map(explain) ?? [],
+      topByMemory: summary.topByMemory?.map(explain) ?? [],
+    };
+  }
+
+  function sampleOf(
+    before: FastReading,
+    after: FastReading,
+    slow: SlowReading,
+    rare: RareReading,
+    processes: Metrics['processes'],
+    bootedAtMs: number,
+  ): Sample {
+    const nowMs = clock.now();
+    const metrics = assembleMetrics({
+      scope: scope.kind === 'host' ? 'host' : 'container',
+      before,
+      after,
+      slow,
+      rare,
+      processes,
+      bootedAtMs,
+      nowMs,
+      pageBytes,
+    });
+    const problems = slow.silentMounts.map((mount) => agentProblem('disk/silent', mount));
+    return { sampledAtMs: nowMs, metrics, counters: after, ticksPerSecond, problems };
+  }
+}

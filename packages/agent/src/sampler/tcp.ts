@@ -1,0 +1,48 @@
+/** TCP connections by state. */
+
+const stateNames: Readonly<Record<string, string>> = {
+  '01': 'established',
+  '02': 'syn-sent',
+  '03': 'syn-received',
+  '04': 'fin-wait-1',
+  '05': 'fin-wait-2',
+  '06': 'time-wait',
+  '07': 'close',
+  '08': 'close-wait',
+  '09': 'last-ack',
+  '0A': 'listen',
+  '0B': 'closing',
+  '0C': 'syn-received',
+};
+
+export type TcpCounts = Record<string, number>;
+
+/** Adds the sockets of /proc/net/tcp or tcp6 to `counts`. The state is the fourth word of a line. */
+export function countTcp(text: string, counts: TcpCounts): void {
+  for (const match of text.matchAll(/^ *\d+: [0-9A-F]+:[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2})/gm)) {
+    const state = stateNames[match[1] ?? ''] ?? 'other';
+    counts[state] = (counts[state] ?? 0) + 1;
+  }
+}
+
+/** How many TCP sockets there are, from /proc/net/sockstat and sockstat6: two small files, whatever the number. */
+export function parseSocketCount(sockstat: string, sockstat6: string): number {
+  const tcp = /^TCP: inuse (\d+) orphan \d+ tw (\d+)/m.exec(sockstat);
+  const tcp6 = /^TCP6: inuse (\d+)/m.exec(sockstat6);
+  return Number(tcp?.[1] ?? 0) + Number(tcp?.[2] ?? 0) + Number(tcp6?.[1] ?? 0);
+}
+
+/** The states that can be told without listing sockets: /proc/net/snmp counts the established, sockstat the waiting. */
+export function parseTcpSummary(snmp: string, sockstat: string): TcpCounts {
+  const lines = /^Tcp: (\D.*)\nTcp: (.*)$/m.exec(snmp);
+  const names = lines?.[1]?.split(' ') ?? [];
+  const values = lines?.[2]?.split(' ') ?? [];
+  const waiting = /^TCP: inuse \d+ orphan \d+ tw (\d+)/m.exec(sockstat);
+  return {
+    established: Number(values[names.indexOf('CurrEstab')] ?? 0),
+    'time-wait': Number(waiting?.[1] ?? 0),
+  };
+}
+
+/** Above this many sockets the list is not read: the kernel needs tens of milliseconds to write it, 150 bytes a socket. */
+export const mostListedSockets = 4000;

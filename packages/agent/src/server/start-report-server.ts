@@ -1,0 +1,216 @@
+/** Serves the latest report to those who may read it, and to nobody else. */
+
+import { createServer, type Server as HttpServer } from 'node:http';
+import rateLimit from '@fastify/rate-limit';
+import { type AgentRefusal, agentPaths } from '@herald/protocol/api';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from '../log.ts';
+import type { Admission, Asker } from './authenticate.ts';
+import { boundConnections } from './bound-connections.ts';
+import { acceptsGzip, isNotModified } from './representation.ts';
+import type { Snapshot, View } from './snapshots.ts';
+
+export type Tls = { key: string; cert: string };
+
+export type ReportServerOptions = {
+  host: string | undefined;
+  port: number;
+  tls: Tls | undefined;
+  requestsPerSecond: number;
+  authenticate(asker: Asker): Promise<Admission>;
+  /** Undefined until the first sample. */
+  snapshot(): Snapshot | undefined;
+  /** Made on demand: it is asked for once, if ever. */
+  openApi(): Promise<string>;
+  log: Logger;
+};
+
+export type ReportServer = AsyncDisposable & {
+  port: number;
+  /** Takes a new certificate without closing anything. */
+  setTls(tls: Tls): void;
+};
+
+const mostHeaderBytes = 8 * 1024;
+const mostBodyBytes = 1024;
+/** A whole request must have arrived within this time; an answer must be taken within it too. */
+const slowestClientMs = 5000;
+/** Longer than any sensible time between polls, so that a hub keeps its connection. */
+const keepAliveMs = 75_000;
+
+const minVersion = 'TLSv1.2';
+
+const views: readonly (readonly [path: string, view: View])[] = [
+  [agentPaths.report, 'report'],
+  [agentPaths.metadata, 'metadata'],
+  [agentPaths.metrics, 'metrics'],
+  [agentPaths.identity, 'identity'],
+  [agentPaths.prometheus, 'prometheus'],
+];
+
+/** Listens when it resolves. Throws what `listen` throws (address in use, not permitted). */
+export async function startReportServer(options: ReportServerOptions): Promise<ReportServer> {
+  const { authenticate, snapshot, log, tls } = options;
+  const raw = await createRawServer(tls);
+  boundConnections(raw);
+  const server = fastify({
+    bodyLimit: mostBodyBytes,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    serverFactory: (handler) => raw.on('request', handler),
+  });
+  const scheme = tls ? 'https' : 'http';
+
+  await server.register(rateLimit, {
+    global: true,
+    max: options.requestsPerSecond,
+    timeWindow: 1000,
+    cache: 1000,
+    addHeadersOnExceeding: noHeaders,
+    addHeaders: { ...noHeaders, 'retry-after': true },
+    errorResponseBuilder: () => ({ statusCode: 429 }),
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    if (request.routeOptions.url === agentPaths.health) return;
+    const admission = await authenticate(askerOf(request, scheme));
+    if (admission.kind === 'refused') {
+      log.debug({ peer: request.ip, code: admission.refusal.code }, 'request refused');
+      if (admission.status === 401) reply.header('www-authenticate', 'Signature, Bearer');
+      return refuse(reply, admission.status, admission.refusal);
+    }
+    return undefined;
+  });
+  server.get(agentPaths.health, async () => ({ status: 'alive' }));
+  for (const [path, view] of views) server.get(path, async (request, reply) => sendView(request, reply, view));
+  server.get(agentPaths.openapi, async (_, reply) => {
+    return reply.type('application/json; charset=utf-8').send(await options.openApi());
+  });
+  server.setNotFoundHandler({ preHandler: server.rateLimit() }, async (_, reply) =>
+    refuse(reply, 404, refusals.unknownPath),
+  );
+  server.setErrorHandler((error: { statusCode?: number }, _, reply) => {
+    if (error.statusCode === 429) return refuse(reply, 429, refusals.tooFast);
+    if (error.statusCode !== undefined && error.statusCode < 500)
+      return refuse(reply, error.statusCode, refusals.malformed);
+    log.error({ err: error }, 'request failed');
+    return refuse(reply, 500, refusals.failed);
+  });
+
+  await listen();
+  const address = raw.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : options.port,
+    setTls: (fresh) => {
+      if ('setSecureContext' in raw && typeof raw.setSecureContext === 'function')
+        raw.setSecureContext({ ...fresh, minVersion });
+    },
+    [Symbol.asyncDispose]: () => server.close(),
+  };
+
+  async function listen(): Promise<void> {
+    const { host, port } = options;
+    if (host !== undefined) {
+      await server.listen({ host, port });
+      return;
+    }
+    try {
+      // IPv6's any-address takes IPv4 too; a kernel without IPv6 does not know it.
+      await server.listen({ host: '::', port });
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code !== 'EAFNOSUPPORT' && code !== 'EADDRNOTAVAIL') throw error;
+      await server.listen({ host: '0.0.0.0', port });
+    }
+  }
+
+  function sendView(request: FastifyRequest, reply: FastifyReply, view: View): FastifyReply {
+    const current = snapshot();
+    if (current === undefined) return refuse(reply, 503, refusals.starting);
+    if (view === 'identity' && current.identity === undefined) return refuse(reply, 404, refusals.noIdentity);
+    const representation = current.represent(view);
+    reply.header('etag', representation.etag).header('vary', 'accept-encoding');
+    // The reader may keep it to compare, and must ask each time.
+    reply.header('cache-control', 'private, no-cache');
+    if (isNotModified(request.headers['if-none-match'], representation.etag)) return reply.code(304).send();
+    reply.type(representation.contentType);
+    const gzip = acceptsGzip(request.headers['accept-encoding']) ? representation.gzip() : undefined;
+    return gzip ? reply.header('content-encoding', 'gzip').send(gzip) : reply.send(representation.body);
+  }
+}
+
+/** Node's own server, with its limits on headers, time and idleness; TLS is loaded only where it is used. */
+async function createRawServer(tls: Tls | undefined): Promise<HttpServer> {
+  const limits = {
+    maxHeaderSize: mostHeaderBytes,
+    headersTimeout: slowestClientMs,
+    requestTimeout: slowestClientMs,
+    connectionsCheckingInterval: slowestClientMs,
+    keepAliveTimeout: keepAliveMs,
+  };
+  const server = tls
+    ? (await import('node:https')).createServer({ ...limits, ...tls, minVersion })
+    : createServer(limits);
+  // Cuts off who takes no answer: nothing moved on the connection for so long.
+  server.setTimeout(2 * slowestClientMs);
+  return server;
+}
+
+const noHeaders = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+} as const;
+
+function askerOf(request: FastifyRequest, scheme: 'http' | 'https'): Asker {
+  const { headers, method, url, socket } = request;
+  return {
+    method,
+    scheme,
+    authority: headers.host ?? '',
+    path: url.split('?', 1)[0] ?? '/',
+    signature: oneHeader(headers['signature']),
+    signatureInput: oneHeader(headers['signature-input']),
+    authorization: headers.authorization,
+    localAddress: socket.localAddress,
+  };
+}
+
+function oneHeader(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+function refuse(reply: FastifyReply, status: number, refusal: AgentRefusal): FastifyReply {
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(refusal));
+}
+
+const refusals = {
+  unknownPath: {
+    code: 'request/unknown-path',
+    message: 'The agent has nothing at this path, or not by this method.',
+    next: 'GET /openapi.json lists what there is.',
+  },
+  tooFast: { code: 'request/too-many', message: 'Too many requests within a second.', next: 'Ask less often.' },
+  malformed: {
+    code: 'request/malformed',
+    message: 'The request cannot be read, or is too large.',
+    next: 'Send a plain GET without a body.',
+  },
+  failed: {
+    code: 'agent/failed',
+    message: 'The agent failed to answer.',
+    next: 'Its log has the details: journalctl -u herald-agent.',
+  },
+  starting: {
+    code: 'agent/starting',
+    message: 'The agent has just started and has not measured anything yet.',
+    next: 'Ask again in a second.',
+  },
+  noIdentity: {
+    code: 'identity/absent',
+    message: 'There is no identity document: EC2 metadata was not read.',
+    next: 'The problems in /v1/metadata say why.',
+  },
+} as const satisfies Record<string, AgentRefusal>;
+
+export const refusalCodes = Object.values(refusals).map(({ code }) => code);

@@ -1,0 +1,133 @@
+/** The running agent: sampler, metadata watcher and server, joined. */
+import { hostname } from 'node:os';
+import { type Clock, systemClock } from '@herald/protocol/clock';
+import type { Problem } from '@herald/protocol/problems';
+import type { ImdsView } from './imds/start-imds-watcher.ts';
+import { startImdsWatcher } from './imds/start-imds-watcher.ts';
+import { createKeyRing } from './keys/key-ring.ts';
+import type { Logger } from './log.ts';
+import { type Sample, startSampler } from './sampler/start-sampler.ts';
+import { createAuthenticator } from './server/authenticate.ts';
+import { createOwnAuthority } from './server/own-authority.ts';
+import { createSnapshot, type Snapshot } from './server/snapshots.ts';
+import { startReportServer } from './server/start-report-server.ts';
+import type { Secrets, Settings } from './settings/settings.ts';
+import { createInstanceMemory } from './state/instance-memory.ts';
+import { stealProblem } from './steal-problem.ts';
+
+export type AgentOptions = { settings: Settings; secrets: Secrets; version: string; log: Logger; clock?: Clock };
+
+export type Agent = AsyncDisposable & {
+  url: string;
+  /** Rejects when a part failed for good. */
+  failed: Promise<never>;
+};
+
+/** The first answer need not wait longer for a metadata service than this. */
+const imdsGraceMs = 400;
+
+/** Serves from the moment it resolves, with a first report ready. Throws `key/file-unreadable` and what listening throws. */
+export async function startAgent({
+  settings,
+  secrets,
+  version,
+  log,
+  clock = systemClock,
+}: AgentOptions): Promise<Agent> {
+  const startedAtMs = clock.now();
+  const hostName = hostname();
+  const keyRing = createKeyRing(settings);
+  const memory = createInstanceMemory({ stateDirectory: settings.stateDirectory, hostName });
+  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
+  failed.catch(() => undefined);
+  const { promise: firstSample, resolve: haveSample } = Promise.withResolvers<void>();
+  let sample: Sample | undefined;
+  let snapshot: Snapshot | undefined;
+  let port = settings.port;
+  let loggedProblems = '';
+
+  await using parts = new AsyncDisposableStack();
+  const imds = parts.use(startImdsWatcher({ imds: settings.imds, clock, onChange: refresh }));
+  imds.done.catch(fail);
+  const sampler = parts.use(
+    startSampler({
+      intervalSeconds: settings.sampleSeconds,
+      processArguments: settings.processArguments,
+      clock,
+      onSample(next) {
+        sample = next;
+        if (keyRing.refresh()) log.info({ keys: keyRing.keys().length }, 'hub keys read');
+        refresh(imds.view());
+        haveSample();
+      },
+    }),
+  );
+  sampler.done.catch(fail);
+  await Promise.race([firstSample, failed]);
+  const grace = new AbortController();
+  await Promise.race([imds.settled, clock.sleep(imdsGraceMs, grace.signal), failed]);
+  grace.abort();
+
+  const scheme = settings.tls === 'off' ? 'http' : 'https';
+  const server = parts.use(
+    await startReportServer({
+      host: settings.host,
+      port: settings.port,
+      tls: undefined,
+      requestsPerSecond: settings.requestsPerSecond,
+      authenticate: createAuthenticator({
+        token: secrets.token,
+        publicKeys: keyRing.keys,
+        isOwnAuthority: createOwnAuthority({
+          port: () => port,
+          scheme,
+          hostName,
+          names: settings.names,
+          instance: () => imds.view().instance,
+        }),
+        now: () => clock.now(),
+      }),
+      snapshot: () => snapshot,
+      openApi: async () => (await import('./server/openapi.ts')).renderOpenApi(version),
+      log,
+    }),
+  );
+  port = server.port;
+  const running = parts.move();
+  return {
+    url: `${scheme}://${shownHost(settings.host)}:${port}`,
+    failed,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+
+  function refresh(view: ImdsView): void {
+    if (sample === undefined) return;
+    const instanceId = view.instance?.instanceId;
+    const replacedInstanceId = instanceId === undefined ? undefined : memory.note(instanceId);
+    const problems = [
+      stealProblem(view.instance?.instanceType, sample.metrics.cpu),
+      keyRing.problem(),
+      memory.problem(),
+    ];
+    const known = problems.filter((problem) => problem !== undefined);
+    snapshot = createSnapshot(
+      { version, startedAtMs, hostName },
+      { sample, imds: view, replacedInstanceId, problems: known },
+    );
+    logChangedProblems(snapshot.report.problems);
+  }
+
+  /** Logs only what changed: a laptop without metadata says so once. */
+  function logChangedProblems(problems: readonly Problem[]): void {
+    const codes = problems.map((problem) => problem.code).join(' ');
+    if (codes === loggedProblems) return;
+    loggedProblems = codes;
+    if (codes === '') log.info('all problems are over');
+    for (const { code, message, next } of problems) log.warn({ code, next }, message);
+  }
+}
+
+function shownHost(host: string | undefined): string {
+  if (host === undefined || host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
