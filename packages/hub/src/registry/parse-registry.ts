@@ -1,5 +1,5 @@
 /** From the text of a registry file to a registry, or to everything that is wrong with it. */
-import { Value } from 'typebox/value';
+import { Compile } from 'typebox/compile';
 import { checkShape } from './check-shape.ts';
 import { knownTargets } from './known-targets.ts';
 import { warnOfOddities } from './odd-but-legal.ts';
@@ -21,6 +21,7 @@ export type RegistryReading =
   | { kind: 'invalid'; problems: readonly RegistryProblem[] };
 
 const maxNotes = 100;
+const fileCheck = Compile(RegistryFile);
 
 /**
  * Never throws. `file` is the path that problems name and that relative paths inside are taken from.
@@ -37,7 +38,7 @@ export function parseRegistry(text: string, { file }: { file: string }): Registr
   if (yaml.tree !== null || yaml.problems.length === 0) {
     for (const { code, path, message, part } of shape.problems) notes.problem(code, path, message, part);
   }
-  if (!Value.Check(RegistryFile, shape.value)) {
+  if (!fileCheck.Check(shape.value)) {
     if (notes.problems.length === 0) notes.problem('registry/value', [], 'does not fit the schema.');
     return invalid(notes);
   }

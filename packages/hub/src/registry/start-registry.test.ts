@@ -102,3 +102,14 @@ it('does not start on a file that is missing, wrong or no file', async () => {
   await expect(startRegistry({ file: tmpdir(), ...nothing })).rejects.toMatchObject({ code: 'registry/unreadable' });
   await expect(follow('hosts: 3')).rejects.toMatchObject({ code: 'registry/value' });
 });
+
+it('takes a large registry without holding up whatever else runs', async () => {
+  await using run = await follow(good);
+  const hosts = Array.from(
+    { length: 3_000 },
+    (_, index) => `  h${index}: { address: h${index}, labels: { role: web } }`,
+  );
+  await writeFile(run.file, `hosts:\n${hosts.join('\n')}\nservices: { all: { hosts: { role: web } } }\n`);
+  expect((await run.next()).kind).toBe('changed');
+  expect(run.registry.current().services.get('all')?.hosts.length).toBe(3_000);
+});

@@ -9,7 +9,8 @@ import { open, stat } from 'node:fs/promises';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { describeChanges, type RegistryChange } from './describe-changes.ts';
-import { parseRegistry, type RegistryReading } from './parse-registry.ts';
+import { parseRegistryAside } from './parse-aside.ts';
+import type { RegistryReading } from './parse-registry.ts';
 import { yamlLimits } from './read-yaml.ts';
 import type { Registry } from './registry.ts';
 import { type RegistryProblem, registryInvalid } from './registry-problem.ts';
@@ -42,7 +43,7 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
   const signal = options.signal ? AbortSignal.any([options.signal, stopping.signal]) : stopping.signal;
   let seen = await readState(file);
   let text = await readText(file);
-  let current = mustBeValid(parseRegistry(text, { file }));
+  let current = mustBeValid(await parseRegistryAside(text, { file }));
   let problems: readonly RegistryProblem[] = [];
   const following = follow();
   return {
@@ -87,7 +88,8 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
       return;
     }
     if (fresh === text && problems.length === 0) return;
-    const reading = parseRegistry(fresh, { file });
+    const reading = await parseRegistryAside(fresh, { file });
+    if (signal.aborted) return;
     if (reading.kind === 'invalid') {
       refuse(reading.problems);
       return;

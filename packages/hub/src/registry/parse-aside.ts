@@ -1,0 +1,27 @@
+/** Parses a large registry beside the main thread, so that ten thousand hosts are read without holding up polls and answers. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { parseRegistry, type RegistryReading } from './parse-registry.ts';
+
+/** Below this (about 500 hosts) parsing takes less time than starting a worker. */
+const largeBytes = 48 * 1024;
+const timeoutMs = 30_000;
+
+/** Never throws: a worker that fails, or needs too much time or memory, is a problem of the file. */
+export async function parseRegistryAside(text: string, { file }: { file: string }): Promise<RegistryReading> {
+  if (text.length < largeBytes) return parseRegistry(text, { file });
+  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    workerData: { text, file },
+    resourceLimits: { maxOldGenerationSizeMb: 1_024 },
+  });
+  try {
+    const [reading]: RegistryReading[] = await once(worker, 'message', { signal: AbortSignal.timeout(timeoutMs) });
+    if (reading) return reading;
+  } catch {
+    // Said below: the reader can only make the file smaller.
+  } finally {
+    await worker.terminate();
+  }
+  const message = 'takes too much time or memory to read; make it smaller.';
+  return { kind: 'invalid', problems: [{ code: 'registry/too-large', file, line: 1, column: 1, field: '', message }] };
+}
