@@ -2,17 +2,22 @@
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { type Admin, createAdmin } from './control/admin.ts';
 import { createWaits, type Waits } from './control/waits.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { createPerson, type Person } from './people/person.ts';
 import { addApplicationRoutes } from './rest/application-routes.ts';
+import { addCdnRoutes } from './rest/cdn-routes.ts';
 import { addChannelRoutes } from './rest/channel-routes.ts';
 import { addCommandRoutes } from './rest/command-routes.ts';
+import { addEventRoutes } from './rest/event-routes.ts';
 import { addGuildRoutes } from './rest/guild-routes.ts';
+import { createInjectedFaults, type InjectedFaults } from './rest/injected-faults.ts';
 import { addInteractionRoutes } from './rest/interaction-routes.ts';
 import { addMessageRoutes } from './rest/message-routes.ts';
+import { createOAuth2 } from './rest/oauth2-routes.ts';
+import { createRateLimits, type RateLimits } from './rest/rate-limits.ts';
 import { maxBodyBytes } from './rest/read-body.ts';
 import { type Rest, writeFault } from './rest/server.ts';
 import { addThreadRoutes } from './rest/thread-routes.ts';
@@ -32,6 +37,10 @@ export type DiscordOptions = {
   /** Which privileged intents are switched on in the developer portal. All, unless said otherwise. */
   intentsAllowed?: Partial<World['application']['intentsAllowed']>;
   heartbeatMs?: number;
+  /** `none` lets a simulated month through without waiting. Discord's own limits otherwise. */
+  rateLimits?: 'discord' | 'none';
+  /** Where sign-in may lead back to, beside loopback addresses. */
+  redirectUris?: string[];
 };
 
 export const defaultToken = 'sandbox.bot.token';
@@ -66,6 +75,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     routerOptions: { ignoreTrailingSlash: true },
   });
   const tokensInForce = new Set(tokens);
+  world.application.redirectUris = options.redirectUris ?? [];
   let origin = '';
   const rest: Rest = { app, world, origin: () => origin, tokens: tokensInForce };
 
@@ -73,19 +83,28 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, request, reply) => writeFault(rest, error, request, reply));
   app.setNotFoundHandler((request, reply) => writeFault(rest, faults.notFound(), request, reply));
+  const limits = options.rateLimits === 'none' ? undefined : createRateLimits();
+  const injected = createInjectedFaults();
+  const oauth2 = createOAuth2();
   await app.register(
     async (api) => {
+      guardApi(api, limits, injected);
       const routes: Rest = { ...rest, app: api };
       addApplicationRoutes(routes);
       addMessageRoutes(routes);
       addChannelRoutes(routes);
       addThreadRoutes(routes);
       addGuildRoutes(routes);
+      addEventRoutes(routes);
       addCommandRoutes(routes);
       addInteractionRoutes(routes);
+      oauth2.addApi(routes);
     },
     { prefix: '/api/v10' },
   );
+  await app.register(async (api) => oauth2.addApi({ ...rest, app: api }), { prefix: '/api' });
+  oauth2.addSite(rest);
+  addCdnRoutes(rest);
 
   const gateway: Gateway = startGateway({
     world,
@@ -124,12 +143,24 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
         name,
       ),
     ...createWaits(world, () => origin),
-    ...createAdmin({ world, gateway, tokens: tokensInForce }),
+    ...createAdmin({ world, gateway, tokens: tokensInForce, injected }),
     async [Symbol.asyncDispose]() {
       await gateway[Symbol.asyncDispose]();
       await app.close();
     },
   };
+}
+
+/** Before every route of the API: ordered troubles, then rate limits. */
+function guardApi(api: FastifyInstance, limits: RateLimits | undefined, injected: InjectedFaults): void {
+  api.addHook('onRequest', async (request, reply) => {
+    if ((await injected.before(request, reply)) === 'refused') return reply;
+    if (limits?.count(request, reply) === 'refused') return reply;
+    return undefined;
+  });
+  api.addHook('onResponse', async (_request, reply) => {
+    if ([401, 403, 429].includes(reply.statusCode)) limits?.countInvalid();
+  });
 }
 
 function getByName(records: Iterable<{ id: string; name: string }>, name: string): string {

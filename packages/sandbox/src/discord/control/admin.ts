@@ -3,6 +3,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Gateway } from '../gateway/start-gateway.ts';
 import { getChannelNamed, getPerson } from '../people/find.ts';
+import type { InjectedFault, InjectedFaults } from '../rest/injected-faults.ts';
 import type { World } from '../world/world.ts';
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
@@ -20,16 +21,21 @@ export type Admin = {
   setRole(person: string, role: string, options: { carried: boolean }): void;
   /** Switches a privileged intent in the developer portal; connections that use it are closed with 4014. */
   allowIntents(intents: Partial<World['application']['intentsAllowed']>): void;
+  /** Orders trouble for coming requests. */
+  failRequests(fault: InjectedFault): void;
+  clearFaults(): void;
 };
 
 export function createAdmin({
   world,
   gateway,
   tokens,
+  injected,
 }: {
   world: World;
   gateway: Gateway;
   tokens: Set<string>;
+  injected: InjectedFaults;
 }): Admin {
   return {
     dropGateway({ how = 'close', resume = 'allowed' } = {}) {
@@ -83,6 +89,8 @@ export function createAdmin({
       Object.assign(world.application.intentsAllowed, intents);
       gateway.expelDisallowed();
     },
+    failRequests: (fault) => injected.add(fault),
+    clearFaults: () => injected.clear(),
   };
 
   function roleNamed(name: string): string | undefined {

@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { GatewayIntentBits as I } from 'discord-api-types/v10';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import { applicationFlags } from '../rest/application-routes.ts';
-import { memberJson } from '../world/guild-json.ts';
-import { userJson } from '../world/message-json.ts';
 import type { World } from '../world/world.ts';
+import { field, parseFrame, tokenIn } from './frame.ts';
 import { interactionDispatch } from './interaction-dispatch.ts';
+import { disallowedIntents, ready, requestMembers } from './ready.ts';
 import { createSession, dispatch, missedSince, type Session } from './session.ts';
 import { dispatchesFor, guildCreate } from './visible.ts';
 
@@ -30,6 +29,9 @@ export type Gateway = AsyncDisposable & {
 };
 
 const allIntents = Object.values(I).reduce<number>((all, one) => (typeof one === 'number' ? all | one : all), 0);
+type Reply = { frame: object } | { close: number; reason: string };
+const authenticationFailed: Reply = { close: 4004, reason: 'Authentication failed.' };
+const notAuthenticated: Reply = { close: 4003, reason: 'Not authenticated.' };
 const maxFrameBytes = 4096 * 4;
 /** A connection sends at most this many frames a minute, else Discord closes it with 4008. */
 const maxFramesPerMinute = 120;
@@ -89,82 +91,73 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
   }
 
   function onFrame(socket: WebSocket, data: RawData): void {
+    const reply = replyTo(socket, data);
+    if (!reply) return;
+    if ('frame' in reply) send(socket, reply.frame);
+    else socket.close(reply.close, reply.reason);
+  }
+
+  function replyTo(socket: WebSocket, data: RawData): Reply | undefined {
     const connection = connections.get(socket);
-    if (!connection) return;
+    if (!connection) return undefined;
     const now = performance.now();
     connection.frames = [...connection.frames.filter((at) => now - at < 60_000), now];
-    if (connection.frames.length > maxFramesPerMinute) return socket.close(4008, 'Rate limited.');
+    if (connection.frames.length > maxFramesPerMinute) return { close: 4008, reason: 'Rate limited.' };
     const frame = parseFrame(data);
-    if (!frame) return socket.close(4002, 'Error while decoding payload.');
+    if (!frame) return { close: 4002, reason: 'Error while decoding payload.' };
     const { op, d } = frame;
     switch (op) {
       case 1:
         connection.lastBeatMs = now;
-        return send(socket, { op: 11 });
+        return { frame: { op: 11 } };
       case 2:
-        if (connection.session) return socket.close(4005, 'Already authenticated.');
-        return identify(socket, d);
+        return connection.session ? { close: 4005, reason: 'Already authenticated.' } : identify(socket, d);
       case 6:
         return resume(socket, d);
       case 3:
       case 4:
-        if (!connection.session) return socket.close(4003, 'Not authenticated.');
-        return;
+        return connection.session ? undefined : notAuthenticated;
       case 8:
-        if (!connection.session) return socket.close(4003, 'Not authenticated.');
-        return requestMembers(connection.session, d);
+        if (!connection.session) return notAuthenticated;
+        requestMembers(world, connection.session, d);
+        return undefined;
       default:
-        return socket.close(4001, 'Unknown opcode.');
+        return { close: 4001, reason: 'Unknown opcode.' };
     }
   }
 
-  function identify(socket: WebSocket, d: unknown): void {
-    const token = String(field(d, 'token') ?? '').replace(/^Bot /, '');
+  function identify(socket: WebSocket, d: unknown): Reply | undefined {
+    const token = tokenIn(d);
     const intents = field(d, 'intents');
-    if (!tokens.has(token)) return socket.close(4004, 'Authentication failed.');
+    if (!tokens.has(token)) return authenticationFailed;
     if (typeof intents !== 'number' || !Number.isInteger(intents) || (intents & ~allIntents) !== 0 || intents < 0) {
-      return socket.close(4013, 'Invalid intent(s).');
+      return { close: 4013, reason: 'Invalid intent(s).' };
     }
-    if ((intents & disallowedIntents(world)) !== 0) return socket.close(4014, 'Disallowed intent(s).');
+    if ((intents & disallowedIntents(world)) !== 0) return { close: 4014, reason: 'Disallowed intent(s).' };
     const session = createSession(randomUUID().replaceAll('-', ''), token, intents);
     sessions.set(session.id, session);
     attach(socket, session);
-    const bot = world.users.get(world.application.botId);
-    const { id } = world.application;
-    dispatch(session, {
-      t: 'READY',
-      d: {
-        v: 10,
-        user: bot ? { ...userJson(bot), verified: true, mfa_enabled: true, email: null, flags: 0 } : null,
-        guilds: [{ id: world.guild.id, unavailable: true }],
-        session_id: session.id,
-        resume_gateway_url: `${origin().replace(/^http/, 'ws')}/gateway`,
-        application: { id, flags: applicationFlags(world) },
-        shard: [0, 1],
-        session_type: 'normal',
-        private_channels: [],
-        relationships: [],
-        presences: [],
-      },
-    });
+    dispatch(session, ready(world, session, `${origin().replace(/^http/, 'ws')}/gateway`));
     if ((intents & I.Guilds) !== 0) dispatch(session, guildCreate(world, intents));
     announcePresence();
+    return undefined;
   }
 
-  function resume(socket: WebSocket, d: unknown): void {
+  function resume(socket: WebSocket, d: unknown): Reply | undefined {
     const session = sessions.get(String(field(d, 'session_id') ?? ''));
-    const token = String(field(d, 'token') ?? '').replace(/^Bot /, '');
-    if (!tokens.has(token)) return socket.close(4004, 'Authentication failed.');
-    const missed =
-      session?.isResumable && session.token === token ? missedSince(session, Number(field(d, 'seq'))) : undefined;
+    const token = tokenIn(d);
+    if (!tokens.has(token)) return authenticationFailed;
+    const isOwn = session?.isResumable && session.token === token;
+    const missed = isOwn ? missedSince(session, Number(field(d, 'seq'))) : undefined;
     if (!session || !missed) {
       if (session) sessions.delete(session.id);
-      return send(socket, { op: 9, d: false });
+      return { frame: { op: 9, d: false } };
     }
     attach(socket, session);
     for (const text of missed) socket.send(text);
     dispatch(session, { t: 'RESUMED', d: { _trace: [] } });
     announcePresence();
+    return undefined;
   }
 
   function attach(socket: WebSocket, session: Session): void {
@@ -172,31 +165,6 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
     if (!connection) return;
     connection.session = session;
     session.send = (text) => socket.send(text);
-  }
-
-  /** Guild members by id or by the beginning of their name. All of them only with the members intent. */
-  function requestMembers(session: Session, d: unknown): void {
-    const wanted: unknown = field(d, 'user_ids');
-    const ids = Array.isArray(wanted) ? wanted.map(String) : typeof wanted === 'string' ? [wanted] : undefined;
-    const start = String(field(d, 'query') ?? '').toLowerCase();
-    const limit = Number(field(d, 'limit') ?? 0);
-    if (!ids && start === '' && limit === 0 && (session.intents & I.GuildMembers) === 0) return;
-    const members = [...world.members.values()].filter(({ userId }) =>
-      ids ? ids.includes(userId) : (world.users.get(userId)?.username.startsWith(start) ?? false),
-    );
-    const chosen = limit > 0 ? members.slice(0, limit) : members;
-    const nonce = field(d, 'nonce');
-    dispatch(session, {
-      t: 'GUILD_MEMBERS_CHUNK',
-      d: {
-        guild_id: world.guild.id,
-        members: chosen.map((member) => memberJson(world, member)),
-        chunk_index: 0,
-        chunk_count: 1,
-        not_found: ids?.filter((id) => !world.members.has(id)) ?? [],
-        ...(nonce === undefined ? {} : { nonce }),
-      },
-    });
   }
 
   function drop({ how, resume: allowed }: Parameters<Gateway['drop']>[0]): void {
@@ -247,26 +215,6 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
   }
 }
 
-function disallowedIntents({ application }: World): number {
-  const { messageContent, guildMembers, presences } = application.intentsAllowed;
-  return (
-    (messageContent ? 0 : I.MessageContent) | (guildMembers ? 0 : I.GuildMembers) | (presences ? 0 : I.GuildPresences)
-  );
-}
-
 function send(socket: WebSocket, frame: object): void {
   if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
-}
-
-function parseFrame(data: RawData): { op: unknown; d: unknown } | undefined {
-  try {
-    const frame: unknown = JSON.parse(String(data));
-    return typeof frame === 'object' && frame !== null ? { op: field(frame, 'op'), d: field(frame, 'd') } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -1,6 +1,5 @@
 /** Where the gateway is, who the application is, and who the bot is. */
 import { ApplicationFlags } from 'discord-api-types/v10';
-import { faults } from '../rules/discord-fault.ts';
 import { userJson } from '../world/message-json.ts';
 import type { World } from '../world/world.ts';
 import { type Rest, requireBot } from './server.ts';
@@ -31,10 +30,6 @@ export function addApplicationRoutes(rest: Rest): void {
       return applicationJson(world);
     });
   }
-
-  app.get('/oauth2/@me', async () => {
-    throw faults.unauthorized();
-  });
 }
 
 export function gatewayUrl(rest: Rest): string {

@@ -72,12 +72,6 @@ export function addGuildRoutes(rest: Rest): void {
     return memberJson(world, member);
   });
 
-  app.get('/users/@me/guilds', async (request) => {
-    requireBot(rest, request);
-    const { id, name, icon, features } = { icon: null, features: [], ...world.guild };
-    return [{ id, name, icon, features, owner: false, permissions: '0' }];
-  });
-
   app.get('/users/:userId', async (request) => {
     requireBot(rest, request);
     const user = world.users.get(param(request, 'userId'));

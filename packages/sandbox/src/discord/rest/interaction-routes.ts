@@ -213,10 +213,15 @@ export function addInteractionRoutes(rest: Rest): void {
   function requireWebhook(request: FastifyRequest): Interaction {
     if (param(request, 'applicationId') !== world.application.id) throw faults.unknownWebhook();
     const token = param(request, 'token');
-    const interaction = [...world.interactions.values()].findLast((one) => one.token === token);
-    if (!interaction || interaction.state !== 'answered') throw faults.unknownWebhook();
+    const interaction = byToken(token);
+    if (interaction?.state !== 'answered') throw faults.unknownWebhook();
     if (world.clock.now() - interaction.createdAtMs > tokenLivesMs) throw faults.webhookTokenExpired();
     return interaction;
+  }
+
+  function byToken(token: string): Interaction | undefined {
+    for (const interaction of world.interactions.values()) if (interaction.token === token) return interaction;
+    return undefined;
   }
 
   function requireOwn(interaction: Interaction, id: string): Message {
