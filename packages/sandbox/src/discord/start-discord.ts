@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type Admin, createAdmin } from './control/admin.ts';
+import { addControlRoutes } from './control/control-routes.ts';
 import { createWaits, type Waits } from './control/waits.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { createPerson, type Person } from './people/person.ts';
@@ -113,6 +114,11 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     tokens: tokensInForce,
     ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
   });
+  const waits = createWaits(world, () => origin);
+  const admin = createAdmin({ world, gateway, tokens: tokensInForce, injected });
+  await app.register(async (control) => addControlRoutes({ app: control, world, origin: () => origin, admin, waits }), {
+    prefix: '/sandbox',
+  });
   try {
     await app.listen({ port, host });
   } catch (cause) {
@@ -142,8 +148,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
         [...world.users.values()].map(({ id, displayName }) => ({ id, name: displayName })),
         name,
       ),
-    ...createWaits(world, () => origin),
-    ...createAdmin({ world, gateway, tokens: tokensInForce, injected }),
+    ...waits,
+    ...admin,
     async [Symbol.asyncDispose]() {
       await gateway[Symbol.asyncDispose]();
       await app.close();

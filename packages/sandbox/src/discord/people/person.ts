@@ -26,6 +26,8 @@ export type Person = {
   reply(message: MessageRef, text: string, options?: { ping?: boolean }): Promise<APIMessage>;
   edit(message: MessageRef, text: string): Promise<APIMessage>;
   delete(message: MessageRef): Promise<void>;
+  /** Puts away an ephemeral message that only this person sees. */
+  dismiss(message: MessageRef): Promise<void>;
   /** Adds the reaction, or takes back the person's own. */
   react(message: MessageRef, emoji: string): Promise<void>;
   unreact(message: MessageRef, emoji: string): Promise<void>;
@@ -79,6 +81,12 @@ export function createPerson(world: World, origin: () => string, name: string): 
     async delete(target) {
       const message = getMessage(world, target);
       if (message.authorId !== me.id) need(getChannel(world, message.channelId), P.ManageMessages);
+      removeMessage(world, message);
+    },
+    async dismiss(target) {
+      const message = getMessage(world, target);
+      if (message.ephemeralFor !== me.id)
+        throw cannot('Only a message that is shown to this person alone can be dismissed');
       removeMessage(world, message);
     },
     async react(target, emoji) {
