@@ -25,7 +25,7 @@ export type Row = {
   facts: readonly Fact[];
 };
 
-export type RowGroup = { title: string; status: ShownStatus; rows: readonly Row[] };
+export type RowGroup = { title: string; status: ShownStatus | 'none'; rows: readonly Row[] };
 
 /** What one can do next. `ask-engineers` is offered where Herald may not be enough. */
 export type Action =

@@ -1,0 +1,172 @@
+/** "Tell me about web-1": the verdict, then the facts at once. */
+import type { Metric, Target } from '../conversation/question.ts';
+import type { HostView, ServiceView } from '../fleet/fleet.ts';
+import type { Answer, Fact } from './answer.ts';
+import { hostFacts, measuredAtMs } from './host-facts.ts';
+import { hostVerdict } from './host-verdict.ts';
+import type { Knowledge } from './knowledge.ts';
+import { serviceVerdict } from './service-verdict.ts';
+import { clockTime, moment, say } from './text.ts';
+import type { Viewer } from './viewer.ts';
+
+const hourMs = 3_600_000;
+const yearMs = 366 * 86_400_000;
+
+/** One host, whole. `brief` moves all but the verdict's own facts behind Details, as a question about health wants. */
+export async function describeHost(
+  view: HostView,
+  knowledge: Knowledge,
+  viewer: Viewer,
+  intent: 'describe' | 'health',
+  metric?: Metric,
+): Promise<Answer> {
+  const { status, verdict, lines } = hostVerdict(view, knowledge);
+  const { name } = view.host;
+  const facts = hostFacts(view, viewer, metric);
+  const history = intent === 'health' ? await healthFacts(name, view.health.sinceMs, knowledge) : [];
+  return {
+    intent,
+    targets: [name],
+    answered: true,
+    status,
+    verdict,
+    lines,
+    facts: intent === 'describe' ? facts : [...history, ...facts.map(behindDetails)],
+    groups: [],
+    measuredAtMs: measuredAtMs(view),
+    actions: actionsFor(name, status),
+    chart: view.lastReport
+      ? {
+          target: { kind: 'host', name },
+          metrics: ['cpu', 'memory'],
+          fromMs: knowledge.nowMs - 24 * hourMs,
+          toMs: knowledge.nowMs,
+        }
+      : undefined,
+  };
+}
+
+/** One service: how it is, who feels it, its servers one line each. */
+export async function describeService(
+  view: ServiceView,
+  knowledge: Knowledge,
+  intent: 'describe' | 'health',
+): Promise<Answer> {
+  const { service } = view;
+  const { status, verdict, lines } = serviceVerdict(view, knowledge);
+  const facts: Fact[] = [
+    {
+      key: 'servers',
+      label: 'Servers',
+      text: say`${view.upCount} of ${view.hosts.length} healthy, ${service.needs} needed`,
+      value: view.upCount,
+      unit: 'count',
+      audience: 'main',
+    },
+    ...(await healthFacts(service.name, view.health.sinceMs, knowledge)),
+  ];
+  if (service.customers)
+    facts.push({
+      key: 'customers',
+      label: 'Customers know it as',
+      text: say`${service.customers}`,
+      audience: intent === 'describe' ? 'main' : 'details',
+    });
+  if (service.owner)
+    facts.push({ key: 'owner', label: 'Looked after by', text: say`${service.owner.team}`, audience: 'details' });
+  return {
+    intent,
+    targets: [service.name],
+    answered: true,
+    status,
+    verdict,
+    lines,
+    facts,
+    groups: [],
+    measuredAtMs: oldest(view.hosts),
+    actions: actionsFor(service.name, status),
+    chart: {
+      target: { kind: 'service', name: service.name },
+      metrics: ['cpu'],
+      fromMs: knowledge.nowMs - 24 * hourMs,
+      toMs: knowledge.nowMs,
+    },
+  };
+}
+
+/** Since when, what is planned, what was last: what a CSM is asked next. */
+export async function healthFacts(name: string, sinceMs: number, knowledge: Knowledge): Promise<Fact[]> {
+  const { nowMs } = knowledge;
+  const facts: Fact[] = [
+    {
+      key: 'since',
+      label: 'So since',
+      text: say`${moment(sinceMs)}`,
+      value: sinceMs,
+      unit: 'epoch-ms',
+      audience: 'main',
+    },
+  ];
+  const next = knowledge
+    .downtimes({ fromMs: nowMs, toMs: nowMs + yearMs }, [name])
+    .find(({ state }) => state === 'planned');
+  facts.push({
+    key: 'next-downtime',
+    label: 'Next planned downtime',
+    text: next
+      ? say`${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}: ${next.title}`
+      : say`none that I know of`,
+    ...(next ? { value: next.startsAtMs, unit: 'epoch-ms' as const } : {}),
+    audience: 'main',
+  });
+  const incidents = await knowledge.incidents({ fromMs: nowMs - yearMs, toMs: nowMs }, [name]);
+  const last = incidents
+    .filter(({ endedAtMs }) => endedAtMs !== undefined)
+    .toSorted((a, b) => b.startedAtMs - a.startedAtMs)[0];
+  if (last)
+    facts.push({
+      key: 'last-incident',
+      label: 'Last incident',
+      text: say`${moment(last.startedAtMs)}: ${last.cause}`,
+      value: last.startedAtMs,
+      unit: 'epoch-ms',
+      audience: 'main',
+    });
+  return facts;
+}
+
+export function actionsFor(target: string, status: Answer['status']): Answer['actions'] {
+  const base: Answer['actions'] = [
+    { kind: 'refresh' },
+    { kind: 'details' },
+    { kind: 'history', target },
+    { kind: 'subscribe', target },
+  ];
+  return status === 'up' ? base : [...base, { kind: 'ask-engineers' }];
+}
+
+export function behindDetails(fact: Fact): Fact {
+  return fact.audience === 'main' ? { ...fact, audience: 'details' } : fact;
+}
+
+/** The age of an answer about several is that of its oldest reading. */
+export function oldest(views: readonly HostView[]): number | undefined {
+  const times = views.map(measuredAtMs).filter((time) => time !== undefined);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** The views behind targets; one that the fleet no longer has is left out. */
+export function findViews(
+  targets: readonly Target[],
+  { fleet }: Knowledge,
+): { hosts: HostView[]; services: ServiceView[] } {
+  const hosts: HostView[] = [];
+  const services: ServiceView[] = [];
+  for (const { kind, name } of targets) {
+    const host = kind === 'host' ? fleet.host(name) : undefined;
+    const service = kind === 'service' ? fleet.service(name) : undefined;
+    if (host) hosts.push(host);
+    if (service) services.push(service);
+  }
+  return { hosts, services };
+}

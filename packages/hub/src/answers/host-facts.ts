@@ -1,0 +1,194 @@
+/** What can be said about one host, as facts; what is not known is left out, never invented. */
+import type { DiskMetrics } from '@herald/protocol/metrics';
+import type { Report } from '@herald/protocol/report';
+import type { Metric } from '../conversation/question.ts';
+import type { HostView } from '../fleet/fleet.ts';
+import { bytesInWords, durationInWords, percentInWords, rateInWords, regionInWords } from '../looks/words.ts';
+import type { Fact } from './answer.ts';
+import { ago, say } from './text.ts';
+import type { Viewer } from './viewer.ts';
+
+type Audience = Fact['audience'];
+
+/**
+ * In reading order: where it is, how it does, what it is. `asked` is a metric the question is about: its facts come
+ * first and are `main`.
+ */
+export function hostFacts(view: HostView, viewer: Viewer, asked?: Metric): Fact[] {
+  const { lastReport } = view;
+  if (!lastReport) return declaredFacts(view);
+  const { report } = lastReport;
+  const facts = [
+    ...placeFacts(report, view),
+    ...metricFacts(report),
+    ...addressFacts(report, viewer, asked === 'ip'),
+    ...instanceFacts(report, viewer),
+    fact('uptime', 'Running for', say`${durationInWords(report.metrics.uptimeSeconds)}`, {
+      value: Math.round(report.metrics.uptimeSeconds),
+      unit: 'seconds',
+    }),
+    ...engineerFacts(report),
+    fact('measured', 'Measured', say`${ago(measuredAtMs(view) ?? lastReport.receivedAtMs)}`, {
+      value: lastReport.receivedAtMs,
+      unit: 'epoch-ms',
+    }),
+  ].filter((one) => one.audience !== 'engineers' || viewer.isEngineer);
+  if (!asked) return facts;
+  const keys = keysOfMetric[asked];
+  const wanted = facts.filter((one) => keys.includes(one.key)).map((one) => ({ ...one, audience: 'main' as const }));
+  return [...wanted, ...facts.filter((one) => !keys.includes(one.key))];
+}
+
+/** When the last report was measured, in hub time: received, less the age it had by the agent's own clock. */
+export function measuredAtMs({ lastReport }: HostView): number | undefined {
+  return lastReport?.receivedAtMs;
+}
+
+export const keysOfMetric: Record<Metric, readonly string[]> = {
+  cpu: ['cpu', 'cpu-steal', 'cpu-iowait'],
+  memory: ['memory', 'swap'],
+  disk: ['disk'],
+  network: ['network'],
+  load: ['load'],
+  uptime: ['uptime'],
+  ip: ['private-ip', 'public-ip', 'ipv6'],
+  region: ['region'],
+  az: ['availability-zone', 'availability-zone-id'],
+  'instance-type': ['instance-type'],
+};
+
+/** The disk a person means by "the disk": the fullest of the real ones, since it is the one that will stop the host. */
+export function fullestDisk(disks: readonly DiskMetrics[]): DiskMetrics | undefined {
+  return disks.toSorted((a, b) => b.usedPercent - a.usedPercent)[0];
+}
+
+function placeFacts({ instance }: Report, { host }: HostView): Fact[] {
+  const region = instance?.region ?? host.region;
+  return [
+    ...present('region', 'Region', region, region ? regionInWords(region) : undefined),
+    ...present('availability-zone', 'Availability zone', instance?.availabilityZone),
+    ...present('availability-zone-id', 'Zone id', instance?.availabilityZoneId, undefined, 'engineers'),
+  ];
+}
+
+function metricFacts({ metrics }: Report): Fact[] {
+  const { cpu, memory, swap, load, network } = metrics;
+  const disk = fullestDisk(metrics.disks);
+  const facts = [
+    fact('cpu', 'CPU', say`${percentInWords(cpu.usedPercent)}`, { value: cpu.usedPercent, unit: 'percent' }),
+    fact('memory', 'Memory', say`${percentInWords(memory.usedPercent)} of ${bytesInWords(memory.totalBytes)}`, {
+      value: memory.usedPercent,
+      unit: 'percent',
+    }),
+  ];
+  if (disk) {
+    const where = metrics.disks.length > 1 ? ` (${disk.mount})` : '';
+    facts.push(
+      fact('disk', 'Disk', say`${percentInWords(disk.usedPercent)} of ${bytesInWords(disk.sizeBytes)}${where}`, {
+        value: disk.usedPercent,
+        unit: 'percent',
+      }),
+    );
+  }
+  const inRate = network.reduce((sum, one) => sum + one.receivedBytesPerSecond, 0);
+  const outRate = network.reduce((sum, one) => sum + one.sentBytesPerSecond, 0);
+  facts.push(
+    fact('network', 'Network', say`${rateInWords(inRate)} in, ${rateInWords(outRate)} out`, {
+      value: inRate + outRate,
+      unit: 'bytes-per-second',
+      audience: 'details',
+    }),
+    fact(
+      'load',
+      'Load',
+      say`${load.one.toFixed(2)}, ${load.five.toFixed(2)}, ${load.fifteen.toFixed(2)} on ${cpu.cores} ${cpu.cores === 1 ? 'core' : 'cores'}`,
+      {
+        value: load.one,
+        audience: 'details',
+      },
+    ),
+    fact('cpu-steal', 'CPU withheld by AWS (steal)', say`${percentInWords(cpu.stealPercent)}`, {
+      value: cpu.stealPercent,
+      unit: 'percent',
+      audience: 'engineers',
+    }),
+    fact('cpu-iowait', 'CPU waiting for disks (iowait)', say`${percentInWords(cpu.iowaitPercent)}`, {
+      value: cpu.iowaitPercent,
+      unit: 'percent',
+      audience: 'engineers',
+    }),
+  );
+  if (swap.totalBytes > 0) {
+    facts.push(
+      fact('swap', 'Swap', say`${percentInWords(swap.usedPercent)} of ${bytesInWords(swap.totalBytes)}`, {
+        value: swap.usedPercent,
+        unit: 'percent',
+        audience: 'engineers',
+      }),
+    );
+  }
+  return facts;
+}
+
+function addressFacts({ instance }: Report, viewer: Viewer, isAsked: boolean): Fact[] {
+  if (!instance || viewer.addresses === 'none') return [];
+  const showsPublic = viewer.addresses === 'all' || isAsked;
+  return [
+    ...present('private-ip', 'IP (private)', instance.privateIpv4),
+    ...(showsPublic ? present('public-ip', 'IP (public)', instance.publicIpv4) : []),
+    ...present('ipv6', 'IPv6', instance.ipv6, undefined, showsPublic && isAsked ? 'main' : 'details'),
+  ];
+}
+
+function instanceFacts({ instance }: Report, viewer: Viewer): Fact[] {
+  if (!instance) return [];
+  return [
+    ...present('instance-type', 'Instance type', instance.instanceType),
+    ...present('instance-id', 'Instance id', instance.instanceId),
+    ...present(
+      'private-hostname',
+      'Private name',
+      viewer.addresses === 'none' ? undefined : instance.privateHostname,
+      undefined,
+      'details',
+    ),
+    ...present('ami', 'AMI', instance.amiId, undefined, 'engineers'),
+    ...present('life-cycle', 'Life cycle', instance.lifeCycle, undefined, 'engineers'),
+    ...present('vpc', 'VPC', instance.vpcId, undefined, 'engineers'),
+  ];
+}
+
+function engineerFacts({ metrics, problems, agentVersion, host }: Report): Fact[] {
+  const facts = [
+    fact('processes', 'Processes', say`${metrics.processes.count}`, {
+      value: metrics.processes.count,
+      unit: 'count',
+      audience: 'details',
+    }),
+    fact('kernel-host-name', 'Host name on the machine', say`${host}`, { value: host, audience: 'engineers' }),
+    fact('agent-version', 'Agent', say`${agentVersion}`, { value: agentVersion, audience: 'engineers' }),
+  ];
+  for (const { code, message, next } of problems) {
+    facts.push(fact(`problem:${code}`, 'Agent says', say`${message} ${next}`, { value: code, audience: 'engineers' }));
+  }
+  return facts;
+}
+
+/** Before the first report only the registry can speak. */
+function declaredFacts({ host }: HostView): Fact[] {
+  return present('region', 'Region', host.region, host.region ? regionInWords(host.region) : undefined);
+}
+
+function present(
+  key: string,
+  label: string,
+  value: string | undefined,
+  words = value,
+  audience: Audience = 'main',
+): Fact[] {
+  return value === undefined || words === undefined ? [] : [fact(key, label, say`${words}`, { value, audience })];
+}
+
+function fact(key: string, label: string, text: Fact['text'], rest: Partial<Fact> = {}): Fact {
+  return { key, label, text, audience: 'main', ...rest };
+}

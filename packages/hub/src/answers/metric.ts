@@ -1,0 +1,222 @@
+/** "How full is the disk on web-1", "which IP has api-1", "compare web-1 and web-2". */
+import type { Metric } from '../conversation/question.ts';
+import type { HostView } from '../fleet/fleet.ts';
+import {
+  bytesInWords,
+  durationInWords,
+  listInWords,
+  percentInWords,
+  rateInWords,
+  regionInWords,
+} from '../looks/words.ts';
+import type { Answer, Row } from './answer.ts';
+import { actionsFor, oldest } from './describe.ts';
+import { fullestDisk, hostFacts, keysOfMetric, measuredAtMs } from './host-facts.ts';
+import { hostVerdict, lastHeard } from './host-verdict.ts';
+import type { Knowledge } from './knowledge.ts';
+import { statusOf } from './several.ts';
+import { ago, say, strong, type Text } from './text.ts';
+import type { Viewer } from './viewer.ts';
+
+const drawn: ReadonlySet<Metric> = new Set<Metric>(['cpu', 'memory', 'disk', 'network', 'load']);
+
+/** One figure of one or several hosts; for several, one line each. */
+export function tellMetric(
+  hosts: readonly HostView[],
+  metric: Metric,
+  knowledge: Knowledge,
+  viewer: Viewer,
+  targets: readonly string[],
+): Answer {
+  const [only] = hosts;
+  if (hosts.length === 1 && only) return tellOne(only, metric, knowledge, viewer, targets);
+  const rows = hosts.map((view) => metricRow(view, metric, knowledge, viewer));
+  return {
+    intent: 'metric',
+    targets,
+    answered: true,
+    status: 'none',
+    verdict: say`${strong(`${metricName[metric]} of ${plainCount(hosts)}:`)}`,
+    lines: [],
+    facts: [],
+    groups: [{ title: metricName[metric], status: 'none', rows }],
+    measuredAtMs: oldest(hosts),
+    actions: [{ kind: 'refresh' }],
+  };
+}
+
+/** Two or more hosts, figure by figure. */
+export function compareHosts(
+  hosts: readonly HostView[],
+  knowledge: Knowledge,
+  viewer: Viewer,
+  targets: readonly string[],
+  metric?: Metric,
+): Answer {
+  const metrics: readonly Metric[] = metric ? [metric] : ['cpu', 'memory', 'disk', 'load'];
+  const busiest = hosts.filter(({ lastReport }) => lastReport).toSorted((a, b) => cpuOf(b) - cpuOf(a));
+  const [first, second] = busiest;
+  const verdict =
+    first && second
+      ? say`${strong(`${first.host.name} is busier than ${second.host.name}:`)} CPU ${percentInWords(cpuOf(first))} against ${percentInWords(cpuOf(second))}.`
+      : say`${strong(`I can't compare ${listInWords(hosts.map(({ host }) => host.name))}:`)} I don't have a report from each.`;
+  return {
+    intent: 'compare',
+    targets,
+    answered: true,
+    status: 'none',
+    verdict,
+    lines: [],
+    facts: [],
+    groups: metrics.map((one) => ({
+      title: metricName[one],
+      status: 'none',
+      rows: hosts.map((view) => metricRow(view, one, knowledge, viewer)),
+    })),
+    measuredAtMs: oldest(hosts),
+    actions: [{ kind: 'refresh' }],
+  };
+}
+
+function tellOne(
+  view: HostView,
+  metric: Metric,
+  knowledge: Knowledge,
+  viewer: Viewer,
+  targets: readonly string[],
+): Answer {
+  const { name } = view.host;
+  const { status, lines } = hostVerdict(view, knowledge);
+  const value = metricInWords(view, metric, viewer);
+  const isCurrent = view.lastOutcome?.kind === 'report';
+  const verdict: Text = value
+    ? isCurrent
+      ? say`${strong(value)}`
+      : say`I can't measure ${name} right now. ${strong(`Last known: ${value}`)}`
+    : say`${strong(`I don't know the ${metricName[metric].toLowerCase()} of ${name}.`)}`;
+  const measured = measuredAtMs(view);
+  const facts = hostFacts(view, viewer, metric);
+  return {
+    intent: 'metric',
+    targets,
+    answered: true,
+    status,
+    verdict,
+    lines: [
+      ...(isCurrent && measured !== undefined ? [say`Measured ${ago(measured)}.`] : [lastHeard(view)]),
+      ...(status === 'up' ? [] : lines.slice(0, 1)),
+      ...(value ? [] : [unknownMetric(view, metric, viewer)]),
+    ],
+    facts: facts.map((fact) =>
+      keysOfMetric[metric].includes(fact.key)
+        ? fact
+        : fact.audience === 'main'
+          ? { ...fact, audience: 'details' }
+          : fact,
+    ),
+    groups: [],
+    measuredAtMs: measured,
+    actions: actionsFor(name, status),
+    chart:
+      drawn.has(metric) && view.lastReport
+        ? {
+            target: { kind: 'host', name },
+            metrics: [metric],
+            fromMs: knowledge.nowMs - 86_400_000,
+            toMs: knowledge.nowMs,
+          }
+        : undefined,
+  };
+}
+
+function unknownMetric(view: HostView, metric: Metric, viewer: Viewer): Text {
+  if (metric === 'ip' && viewer.addresses === 'none')
+    return say`Addresses aren't shown in this channel. Ask me in a direct message, or ask an engineer.`;
+  const why = view.lastReport?.report.problems[0];
+  return why ? say`${why.message}` : say`Its agent doesn't report it.`;
+}
+
+function metricRow(view: HostView, metric: Metric, knowledge: Knowledge, viewer: Viewer): Row {
+  const value = metricInWords(view, metric, viewer);
+  const status = statusOf(view, knowledge);
+  const current = view.lastOutcome?.kind === 'report';
+  return {
+    kind: 'host',
+    name: view.host.name,
+    status,
+    line: value ? (current ? say`${value}` : say`${value} (last known; ${lastHeard(view)})`) : say`not known`,
+    facts: hostFacts(view, viewer, metric).filter(({ key }) => keysOfMetric[metric].includes(key)),
+  };
+}
+
+/** A short sentence with the figure: "The disk of web-1 is 48 % full (14.4 of 30 GiB)." */
+function metricInWords(view: HostView, metric: Metric, viewer: Viewer): string | undefined {
+  const report = view.lastReport?.report;
+  const { name } = view.host;
+  if (!report)
+    return metric === 'region' && view.host.region ? `${name} is in ${regionInWords(view.host.region)}.` : undefined;
+  const { metrics, instance } = report;
+  switch (metric) {
+    case 'cpu':
+      return `${name} uses ${percentInWords(metrics.cpu.usedPercent)} of its CPU.`;
+    case 'memory':
+      return `${name} uses ${percentInWords(metrics.memory.usedPercent)} of its memory (${bytesInWords(metrics.memory.usedBytes)} of ${bytesInWords(metrics.memory.totalBytes)}).`;
+    case 'disk': {
+      const disk = fullestDisk(metrics.disks);
+      const which = metrics.disks.length > 1 ? `fullest disk of ${name} (${disk?.mount ?? ''})` : `disk of ${name}`;
+      return (
+        disk &&
+        `The ${which} is ${percentInWords(disk.usedPercent)} full (${bytesInWords(disk.usedBytes)} of ${bytesInWords(disk.sizeBytes)}).`
+      );
+    }
+    case 'network': {
+      const inRate = metrics.network.reduce((sum, one) => sum + one.receivedBytesPerSecond, 0);
+      const outRate = metrics.network.reduce((sum, one) => sum + one.sentBytesPerSecond, 0);
+      return `${name} receives ${rateInWords(inRate)} and sends ${rateInWords(outRate)}.`;
+    }
+    case 'load':
+      return `The load of ${name} is ${metrics.load.one.toFixed(2)} on ${metrics.cpu.cores} ${metrics.cpu.cores === 1 ? 'core' : 'cores'}.`;
+    case 'uptime':
+      return `${name} has been running for ${durationInWords(metrics.uptimeSeconds)}.`;
+    case 'ip': {
+      if (viewer.addresses === 'none') return undefined;
+      const addresses = [
+        ...(instance?.privateIpv4 ? [`${instance.privateIpv4} (private)`] : []),
+        ...(instance?.publicIpv4 ? [`${instance.publicIpv4} (public)`] : []),
+        ...(instance?.ipv6 ? [instance.ipv6] : []),
+      ];
+      return addresses.length > 0 ? `The IP of ${name} is ${listInWords(addresses)}.` : undefined;
+    }
+    case 'region': {
+      const region = instance?.region ?? view.host.region;
+      return region && `${name} is in ${regionInWords(region)}.`;
+    }
+    case 'az':
+      return instance?.availabilityZone && `${name} is in availability zone ${instance.availabilityZone}.`;
+    case 'instance-type':
+      return instance?.instanceType && `${name} is a ${instance.instanceType}.`;
+    default:
+      return metric satisfies never;
+  }
+}
+
+const metricName: Record<Metric, string> = {
+  cpu: 'CPU',
+  memory: 'Memory',
+  disk: 'Disk',
+  network: 'Network',
+  load: 'Load',
+  uptime: 'Running time',
+  ip: 'IP',
+  region: 'Region',
+  az: 'Availability zone',
+  'instance-type': 'Instance type',
+};
+
+function cpuOf({ lastReport }: HostView): number {
+  return lastReport?.report.metrics.cpu.usedPercent ?? 0;
+}
+
+function plainCount(hosts: readonly HostView[]): string {
+  return hosts.length <= 3 ? listInWords(hosts.map(({ host }) => host.name)) : `${hosts.length} servers`;
+}

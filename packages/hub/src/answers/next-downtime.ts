@@ -1,0 +1,117 @@
+/** "When is the next downtime for billing?", also when the answer is that none is known. */
+import type { Downtime } from '../downtime/downtime.ts';
+import { durationInWords, listInWords } from '../looks/words.ts';
+import type { Answer, Row } from './answer.ts';
+import type { Knowledge, Period } from './knowledge.ts';
+import { clockTime, moment, say, strong, type Text } from './text.ts';
+
+const dayMs = 86_400_000;
+
+/** `names` empty: anything at all. `period` narrows ("tomorrow"); without one the coming year counts. */
+export function nextDowntime(
+  names: readonly string[],
+  knowledge: Knowledge,
+  period?: Period & { words: string },
+): Answer {
+  const { nowMs } = knowledge;
+  const from = period ?? { fromMs: nowMs, toMs: nowMs + 366 * dayMs };
+  const found = knowledge
+    .downtimes({ fromMs: Math.max(from.fromMs, nowMs), toMs: from.toMs }, names.length > 0 ? names : undefined)
+    .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
+  const subject = names.length > 0 ? listInWords(names) : undefined;
+  const first = found[0];
+  const base = {
+    intent: 'downtime' as const,
+    targets: names.length > 0 ? names : ['*'],
+    answered: true,
+    groups: [],
+    facts: [],
+  };
+  const target = names.length === 1 ? names[0] : undefined;
+  if (!first) {
+    const when = period ? ` ${period.words}` : '';
+    return {
+      ...base,
+      status: 'none',
+      verdict: say`${strong(`Nothing is planned${subject ? ` for ${subject}` : ''}${when} that I know of.`)}`,
+      lines: [say`I follow EC2's own schedule and what engineers announce.`],
+      actions: target ? [{ kind: 'subscribe', target }] : [],
+    };
+  }
+  return {
+    ...base,
+    status: 'planned',
+    verdict: headline(first, subject, nowMs),
+    lines: meaning(first, names, knowledge),
+    facts: [
+      {
+        key: 'starts',
+        label: 'Starts',
+        text: say`${moment(first.startsAtMs)}`,
+        value: first.startsAtMs,
+        unit: 'epoch-ms',
+        audience: 'main',
+      },
+      {
+        key: 'ends',
+        label: 'Ends',
+        text: say`${moment(first.endsAtMs)}`,
+        value: first.endsAtMs,
+        unit: 'epoch-ms',
+        audience: 'main',
+      },
+      {
+        key: 'lasts',
+        label: 'Lasts',
+        text: say`${durationInWords((first.endsAtMs - first.startsAtMs) / 1000)}`,
+        value: (first.endsAtMs - first.startsAtMs) / 1000,
+        unit: 'seconds',
+        audience: 'main',
+      },
+    ],
+    groups: found.length > 1 ? [{ title: 'After that', status: 'planned', rows: found.slice(1, 6).map(toRow) }] : [],
+    actions: target ? [{ kind: 'subscribe', target }] : [],
+  };
+}
+
+function headline(first: Downtime, subject: string | undefined, nowMs: number): Text {
+  const affected = subject ?? listInWords([...first.services, ...first.hosts].slice(0, 3));
+  if (first.startsAtMs <= nowMs) {
+    const left = durationInWords(Math.max(0, (first.endsAtMs - nowMs) / 1000));
+    return first.state === 'over-running'
+      ? say`${strong(`Maintenance on ${affected} is running longer than planned.`)} It was to end ${moment(first.endsAtMs)}.`
+      : say`${strong(`${affected} is in planned maintenance until`)} ${clockTime(first.endsAtMs)} (${left} to go).`;
+  }
+  const away = durationInWords((first.startsAtMs - nowMs) / 1000);
+  const isDown = first.takesDown.length > 0 || first.services.length === 0;
+  const what = isDown ? 'is next down' : 'has maintenance next, without downtime,';
+  return say`${strong(`${affected} ${what} on`)} ${moment(first.startsAtMs)} to ${clockTime(first.endsAtMs)} (${away} from now).`;
+}
+
+function meaning(first: Downtime, names: readonly string[], knowledge: Knowledge): Text[] {
+  const lines: Text[] = [];
+  if (first.customers) lines.push(say`${first.customers}`);
+  const spared = names.filter((name) => knowledge.fleet.service(name) && !first.takesDown.includes(name));
+  if (spared.length > 0 && first.hosts.length > 0) {
+    lines.push(say`${listInWords(spared)} should stay up meanwhile: enough of its other servers keep running.`);
+  }
+  const by =
+    first.source === 'ec2'
+      ? 'Planned by AWS'
+      : first.plannedBy
+        ? `Planned by ${first.plannedBy}`
+        : 'Planned by engineering';
+  lines.push(say`${by}: ${first.title}.`);
+  return lines;
+}
+
+function toRow(downtime: Downtime): Row {
+  const name = downtime.services[0] ?? downtime.hosts[0] ?? downtime.title;
+  return {
+    kind: downtime.services.length > 0 ? 'service' : 'host',
+    name: listInWords([...downtime.services, ...downtime.hosts].slice(0, 3)) || name,
+    status: 'planned',
+    line: say`${moment(downtime.startsAtMs)} to ${clockTime(downtime.endsAtMs)}: ${downtime.title}`,
+    facts: [],
+  };
+}

@@ -1,0 +1,94 @@
+/** Answers that need no server: hello, help, and what was not understood or not known. */
+import type { Unsure } from '../conversation/question.ts';
+import { listInWords, plural } from '../looks/words.ts';
+import type { Action, Answer } from './answer.ts';
+import type { Knowledge } from './knowledge.ts';
+import { say, strong, type Text } from './text.ts';
+
+const plain = { targets: [], status: 'none', facts: [], groups: [], actions: [] } satisfies Partial<Answer>;
+
+export function greet(): Answer {
+  return { ...plain, intent: 'greeting', answered: true, verdict: say`hello`, lines: [] };
+}
+
+/** A short list of what can be asked, with names it knows. */
+export function help(knowledge: Knowledge): Answer {
+  return {
+    ...plain,
+    intent: 'help',
+    answered: true,
+    verdict: say`${strong('I can tell you how your servers and services are.')}`,
+    lines: [...whatToAsk(knowledge), namesIKnow(knowledge)],
+  };
+}
+
+/** Addressed to Herald, and not followed. */
+export function notUnderstood(knowledge: Knowledge): Answer {
+  return {
+    ...plain,
+    intent: 'none',
+    answered: false,
+    verdict: say`${strong("I didn't follow that.")}`,
+    lines: [...whatToAsk(knowledge), namesIKnow(knowledge)],
+    actions: [{ kind: 'ask-engineers' }],
+  };
+}
+
+/** A name nobody knows: the nearest ones, as buttons. */
+export function unknownName(
+  typed: string,
+  nearest: readonly string[],
+  intent: Answer['intent'],
+  question: string,
+  knowledge: Knowledge,
+): Answer {
+  const near = nearest.slice(0, 4);
+  return {
+    ...plain,
+    intent,
+    answered: false,
+    verdict:
+      near.length > 0 ? say`I don't know "${typed}". Did you mean ${orList(near)}?` : say`I don't know "${typed}".`,
+    lines: near.length > 0 ? [] : [namesIKnow(knowledge)],
+    actions: [...near.map((name): Action => ({ kind: 'choose', name, question })), { kind: 'ask-engineers' }],
+  };
+}
+
+/** A name that could be several: which one? */
+export function askWhich({ typed, candidates }: Unsure, intent: Answer['intent'], question: string): Answer {
+  const names = candidates.slice(0, 5).map(({ name }) => name);
+  return {
+    ...plain,
+    intent,
+    answered: false,
+    verdict: say`"${typed}" could be ${orList(names)}. Which one?`,
+    lines: [],
+    actions: names.map((name): Action => ({ kind: 'choose', name, question })),
+  };
+}
+
+function whatToAsk({ fleet }: Knowledge): Text[] {
+  const service = fleet.services()[0]?.service.name;
+  const host = fleet.hosts()[0]?.host.name ?? 'web-1';
+  return [say`You can ask: "is ${service ?? host} up?", "when is the next downtime?", "tell me about ${host}".`];
+}
+
+export function namesIKnow({ fleet }: Knowledge): Text {
+  const hosts = fleet.hosts().map(({ host }) => host.name);
+  const services = fleet.services().map(({ service }) => service.name);
+  if (hosts.length + services.length === 0)
+    return say`I know no servers yet: the platform team adds them to the registry.`;
+  const count = `I know ${plural(hosts.length, 'server')}${services.length > 0 ? ` and ${plural(services.length, 'service')}` : ''}`;
+  return say`${count}: ${listInWords(shorten([...services, ...hosts]))}.`;
+}
+
+function shorten(names: readonly string[]): string[] {
+  return names.length <= 12 ? [...names] : [...names.slice(0, 11), `${names.length - 11} more`];
+}
+
+function orList(names: readonly string[]): Text {
+  return names.flatMap((name, index) => [
+    ...(index === 0 ? [] : [index === names.length - 1 ? ' or ' : ', ']),
+    strong(name),
+  ]);
+}

@@ -1,0 +1,44 @@
+/** A question that comes as plain text from outside Discord: a terminal or a page. It goes through the same desk. */
+import type { Answer } from '../answers/answer.ts';
+import type { Viewer } from '../answers/viewer.ts';
+import type { Target } from '../conversation/question.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { Desk } from './create-desk.ts';
+
+export type PlainAsk = {
+  question: string;
+  /** A Discord user id that the registry knows, or any name: follow-ups are kept by it. */
+  as?: string | undefined;
+  /** A channel id that the registry knows, or the name of a host or service. */
+  channel?: string | undefined;
+  viewer: Viewer;
+};
+
+export async function askPlainly(
+  desk: Desk,
+  registry: Registry,
+  { question: text, as = 'terminal', channel = 'terminal', viewer }: PlainAsk,
+): Promise<Answer> {
+  const speaker = { personId: as, channelId: channel, viewer };
+  const question = desk.read(
+    {
+      text,
+      place: 'command',
+      boundTo: boundNames(registry, as, channel),
+      engineersMentioned: false,
+      personMentioned: false,
+    },
+    speaker,
+  );
+  return desk.answer(question, text, speaker);
+}
+
+function boundNames(registry: Registry, as: string, channel: string): Target[] {
+  const binding = registry.discord.channels.get(channel);
+  const names = binding
+    ? binding.about
+    : registry.hosts.has(channel) || registry.services.has(channel)
+      ? [channel]
+      : (registry.discord.people.get(as) ?? []);
+  return names.map((name) => ({ kind: registry.services.has(name) ? 'service' : 'host', name }));
+}

@@ -1,0 +1,62 @@
+/** Where every question is taken, whatever it came through: heard, understood, measured anew if need be, answered. */
+import type { Clock } from '@herald/protocol/clock';
+import type { Answer } from '../answers/answer.ts';
+import { type AskContext, answerQuestion } from '../answers/answer-question.ts';
+import type { Knowledge } from '../answers/knowledge.ts';
+import type { Viewer } from '../answers/viewer.ts';
+import { createContexts } from '../conversation/context.ts';
+import type { Heard } from '../conversation/heard.ts';
+import type { Question } from '../conversation/question.ts';
+import { understand } from '../conversation/understand.ts';
+import type { HostView } from '../fleet/fleet.ts';
+import { freshen, type PollNow } from './freshen.ts';
+import type { NameBook } from './known-names.ts';
+
+export type Speaker = { personId: string; channelId: string; viewer: Viewer };
+
+export type Desk = {
+  /** Reads a message without answering it. Remembers nothing. */
+  read(heard: Heard, speaker: Speaker): Question;
+  /** Answers a question that was read, and remembers it for follow-ups. */
+  answer(question: Question, text: string, speaker: Speaker): Promise<Answer>;
+  /** Names for autocomplete and for "did you mean", nearest first. */
+  suggest(typed: string, limit: number): readonly string[];
+};
+
+export type DeskParts = { knowledge(): Knowledge; names: NameBook; pollNow: PollNow; clock: Clock };
+
+export function createDesk({ knowledge, names, pollNow, clock }: DeskParts): Desk {
+  const contexts = createContexts({ clock });
+  return { read, answer, suggest };
+
+  function read(heard: Heard, { personId, channelId }: Speaker): Question {
+    return understand(heard, names.index(), contexts.find(personId, channelId));
+  }
+
+  async function answer(question: Question, text: string, speaker: Speaker): Promise<Answer> {
+    await freshen(viewsToFreshen(question, knowledge()), pollNow, clock.now());
+    const context: AskContext = { viewer: speaker.viewer, text, nearest: (typed) => suggest(typed, 4) };
+    const answered = await answerQuestion(question, knowledge(), context);
+    contexts.remember(speaker.personId, speaker.channelId, question);
+    return answered;
+  }
+
+  function suggest(typed: string, limit: number): readonly string[] {
+    return names
+      .index()
+      .nearest(typed, limit)
+      .map(({ name }) => name);
+  }
+}
+
+const needsReading: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare', 'fleet']);
+
+function viewsToFreshen(question: Question, { fleet }: Knowledge): readonly HostView[] {
+  if (!needsReading.has(question.intent)) return [];
+  if (question.allTargets) return fleet.hosts();
+  return question.targets.flatMap(({ kind, name }): readonly HostView[] => {
+    if (kind === 'service') return fleet.service(name)?.hosts ?? [];
+    const view = fleet.host(name);
+    return view ? [view] : [];
+  });
+}

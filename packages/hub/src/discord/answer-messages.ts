@@ -1,0 +1,135 @@
+/** Answers messages: new ones, edited ones, and takes an answer away with its question. */
+
+import type { Clock } from '@herald/protocol/clock';
+import type { Client, Message, PartialMessage } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Answer } from '../answers/answer.ts';
+import type { Question } from '../conversation/question.ts';
+import type { Desk } from '../desk/create-desk.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { AnsweredMessages } from './answered-messages.ts';
+import { type HeardMessage, hearMessage } from './hear.ts';
+import { type MessageBody, toPayload } from './message-body.ts';
+import type { QuestionRate } from './question-rate.ts';
+import { channelsThatAnswer, mayAnswerIn } from './where-to-answer.ts';
+
+/** After this a typing indicator shows that an answer is on its way. */
+const typingAfterMs = 500;
+
+export type AnswerMessageParts = {
+  client: Client<true>;
+  desk: Desk;
+  registry(): Registry;
+  answered: AnsweredMessages;
+  rate: QuestionRate;
+  dress(answer: Answer): Promise<MessageBody>;
+  /** Put to engineers rather than to Herald: what happens then is another part's business. */
+  onPutToEngineers(message: Message, heard: HeardMessage, question: Question): Promise<void>;
+  /** Every message that was heard and what came of it, for the inquiries. */
+  onHeard?(message: Message, heard: HeardMessage, question: Question): void;
+  clock: Clock;
+  log: Logger;
+  signal: AbortSignal;
+};
+
+export type AnswerMessages = {
+  onCreate(message: Message): Promise<void>;
+  onUpdate(message: Message | PartialMessage): Promise<void>;
+  onDelete(message: Pick<Message, 'id'>): Promise<void>;
+};
+
+export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages {
+  const { client, desk, registry, answered, rate, log } = parts;
+  return { onCreate, onUpdate, onDelete };
+
+  async function onCreate(message: Message): Promise<void> {
+    if (message.author.id === client.user.id) return;
+    const heard = hearMessage(message, client.user.id, registry());
+    const question = desk.read(heard.heard, heard.speaker);
+    log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
+    parts.onHeard?.(message, heard, question);
+    if (question.reply === 'silent') return;
+    if (question.reply === 'offer') return parts.onPutToEngineers(message, heard, question);
+    await replyTo(message, heard, question);
+  }
+
+  async function replyTo(message: Message, heard: HeardMessage, question: Question): Promise<void> {
+    if (!heard.isDirect && !mayAnswerIn(heard.channelIds, registry().discord)) {
+      if (question.addressed) await send(message, { content: notHere(registry()) });
+      return;
+    }
+    const waitSeconds = rate.take(message.author.id);
+    if (waitSeconds > 0) {
+      if (question.addressed)
+        await send(message, {
+          content: `That was a lot of questions at once. Ask me again in ${waitSeconds} seconds.`,
+        });
+      return;
+    }
+    const body = await withTyping(message, async () =>
+      parts.dress(await desk.answer(question, heard.heard.text, heard.speaker)),
+    );
+    const sent = await send(message, body);
+    if (sent)
+      answered.remember({
+        answerId: sent.id,
+        channelId: message.channelId,
+        questionId: message.id,
+        question,
+        text: heard.heard.text,
+      });
+  }
+
+  /** An edited question gets its answer edited; one that becomes a question is answered, one that stops being one loses its answer. */
+  async function onUpdate(changed: Message | PartialMessage): Promise<void> {
+    const message = changed.partial ? await changed.fetch() : changed;
+    if (message.author.id === client.user.id || message.editedTimestamp === null) return;
+    const known = answered.byQuestion(message.id);
+    if (!known) return onCreate(message);
+    const heard = hearMessage(message, client.user.id, registry());
+    const question = desk.read(heard.heard, heard.speaker);
+    if (question.reply === 'silent') return onDelete(message);
+    const body = await parts.dress(await desk.answer(question, heard.heard.text, heard.speaker));
+    const answer = await message.channel.messages.fetch(known.answerId);
+    await answer.edit(toPayload(body));
+    answered.remember({ ...known, question, text: heard.heard.text });
+  }
+
+  async function onDelete({ id }: Pick<Message, 'id'>): Promise<void> {
+    const known = answered.byQuestion(id);
+    if (!known) return;
+    answered.forget(known.answerId);
+    const channel = await client.channels.fetch(known.channelId);
+    if (channel?.isTextBased()) await channel.messages.delete(known.answerId);
+  }
+
+  /** The nonce is the question's own id: however often a send is tried, Discord posts one answer. */
+  async function send(message: Message, body: MessageBody): Promise<Message | undefined> {
+    if (!message.channel.isSendable()) return undefined;
+    return message.channel.send({
+      ...toPayload(body),
+      reply: { messageReference: message.id, failIfNotExists: false },
+      nonce: message.id,
+      enforceNonce: true,
+    });
+  }
+
+  async function withTyping<T>(message: Message, work: () => Promise<T>): Promise<T> {
+    const done = new AbortController();
+    const typing = parts.clock.sleep(typingAfterMs, AbortSignal.any([done.signal, parts.signal])).then(async () => {
+      if (done.signal.aborted || parts.signal.aborted || !message.channel.isSendable()) return;
+      await message.channel.sendTyping().catch((err: unknown) => log.debug({ err }, 'could not show typing'));
+    });
+    try {
+      return await work();
+    } finally {
+      done.abort();
+      await typing;
+    }
+  }
+}
+
+function notHere(registry: Registry): string {
+  const [first] = channelsThatAnswer(registry.discord);
+  return `I may not talk about servers in this channel. ${first ? `Ask me in <#${first}>, or write to me directly.` : 'Write to me directly.'}`;
+}

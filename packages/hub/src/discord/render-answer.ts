@@ -1,0 +1,156 @@
+/** An answer dressed for Discord: an embed a CSM can read, never over Discord's limits, with buttons for what comes next. */
+import { type APIButtonComponent, type APIEmbed, type APIEmbedField, ButtonStyle, ComponentType } from 'discord.js';
+import type { Action, Answer, Fact, RowGroup } from '../answers/answer.ts';
+import { colourOf, shapeOf, wordOf } from '../looks/health-looks.ts';
+import { limits } from './limits.ts';
+import { shorten, timestamp, toMarkup } from './markup.ts';
+import type { ComponentRow, MessageBody } from './message-body.ts';
+
+export type RenderOptions = {
+  /** `details` shows what is behind Details as well. */
+  depth: 'short' | 'details';
+  /** Page of a long list, from 0. */
+  page?: number;
+};
+
+/** Rows of several hosts or services on one page. */
+export const rowsPerPage = 12;
+
+export function renderAnswer(answer: Answer, { depth, page = 0 }: RenderOptions = { depth: 'short' }): MessageBody {
+  const pages = pageCount(answer);
+  const shownPage = Math.min(Math.max(0, page), pages - 1);
+  const components = componentRows(answer, depth, shownPage, pages);
+  if (isSmallTalk(answer))
+    return {
+      content: shorten([answer.verdict, ...answer.lines].map(toMarkup).join('\n'), limits.contentLength),
+      components,
+    };
+  return { embeds: [renderEmbed(answer, depth, shownPage, pages)], components };
+}
+
+/** Hello, help and "did you mean" need no frame. */
+function isSmallTalk({ status, facts, groups }: Answer): boolean {
+  return status === 'none' && facts.length === 0 && groups.length === 0;
+}
+
+function renderEmbed(answer: Answer, depth: RenderOptions['depth'], page: number, pages: number): APIEmbed {
+  const mark = answer.status === 'none' ? '' : `${shapeOf(answer.status)} `;
+  const head = `${mark}${[answer.verdict, ...answer.lines].map(toMarkup).join('\n')}`;
+  const list = renderGroups(answer.groups, page);
+  const measured = answer.measuredAtMs === undefined ? '' : `\n\nMeasured ${timestamp(answer.measuredAtMs, 'ago')}`;
+  const footer = footerText(answer, page, pages);
+  const embed: APIEmbed = {
+    description:
+      shorten(`${head}${list ? `\n\n${list}` : ''}`, limits.embedDescriptionLength - measured.length) + measured,
+    color: colourOf(answer.status),
+    fields: renderFields(answer.facts, depth),
+    ...(footer ? { footer: { text: footer } } : {}),
+  };
+  return withinTotal(embed);
+}
+
+function renderFields(facts: readonly Fact[], depth: RenderOptions['depth']): APIEmbedField[] {
+  return facts
+    .filter(({ audience, key }) => key !== 'measured' && (audience === 'main' || depth === 'details'))
+    .slice(0, limits.embedFields)
+    .map(({ label, text }) => ({
+      name: shorten(label, limits.fieldNameLength),
+      value: shorten(toMarkup(text), limits.fieldValueLength) || '–',
+      inline: true,
+    }));
+}
+
+/** Group titles with their rows; only the rows of this page, so that ten thousand hosts fit. */
+function renderGroups(groups: readonly RowGroup[], page: number): string {
+  const from = page * rowsPerPage;
+  const blocks: string[] = [];
+  let at = 0;
+  for (const { title, rows } of groups) {
+    const shown = rows.filter((_, index) => at + index >= from && at + index < from + rowsPerPage);
+    at += rows.length;
+    if (shown.length === 0) continue;
+    const lines = shown.map(({ name, status, line }) =>
+      shorten(`${shapeOf(status)} **${toMarkup([name])}** ${toMarkup(line)}`, limits.rowLength),
+    );
+    blocks.push(`__${toMarkup([title])}__\n${lines.join('\n')}`);
+  }
+  return blocks.join('\n\n');
+}
+
+export function pageCount({ groups }: Answer): number {
+  const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  return Math.max(1, Math.ceil(rows / rowsPerPage));
+}
+
+function footerText({ status }: Answer, page: number, pages: number): string {
+  return [
+    ...(status === 'none' ? [] : [`Health: ${wordOf(status)}`]),
+    ...(pages > 1 ? [`Page ${page + 1} of ${pages}`] : []),
+  ].join(' · ');
+}
+
+/** Drops the last fields until title, description, fields and footer together fit (6,000 characters). */
+function withinTotal(embed: APIEmbed): APIEmbed {
+  const fields = [...(embed.fields ?? [])];
+  const length = () =>
+    (embed.description?.length ?? 0) +
+    (embed.footer?.text.length ?? 0) +
+    fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  while (fields.length > 0 && length() > limits.embedsTotalLength) fields.pop();
+  return { ...embed, fields };
+}
+
+function componentRows(answer: Answer, depth: RenderOptions['depth'], page: number, pages: number): ComponentRow[] {
+  const buttons = answer.actions.map((action) => toButton(action, depth)).filter((button) => button !== undefined);
+  const turn: APIButtonComponent[] =
+    pages > 1
+      ? [
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Secondary,
+            label: 'Previous',
+            custom_id: `page:${page - 1}`,
+            disabled: page === 0,
+          },
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Secondary,
+            label: 'Next',
+            custom_id: `page:${page + 1}`,
+            disabled: page >= pages - 1,
+          },
+        ]
+      : [];
+  return [buttons.slice(0, limits.buttonsPerRow), buttons.slice(limits.buttonsPerRow, 2 * limits.buttonsPerRow), turn]
+    .filter((row) => row.length > 0)
+    .map((components) => ({ type: ComponentType.ActionRow, components }));
+}
+
+function toButton(action: Action, depth: RenderOptions['depth']): APIButtonComponent | undefined {
+  const button = (
+    label: string,
+    customId: string,
+    style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
+  ): APIButtonComponent | undefined =>
+    customId.length > limits.customIdLength
+      ? undefined
+      : { type: ComponentType.Button, style, label: shorten(label, limits.buttonLabelLength), custom_id: customId };
+  switch (action.kind) {
+    case 'refresh':
+      return button('Refresh', 'refresh');
+    case 'details':
+      return button(depth === 'details' ? 'Less' : 'Details', depth === 'details' ? 'less' : 'details');
+    case 'history':
+      return button('History', `history:${action.target}`);
+    case 'subscribe':
+      return button('Tell me when it changes', `subscribe:${action.target}`);
+    case 'unsubscribe':
+      return button('Stop telling me', `unsubscribe:${action.target}`);
+    case 'ask-engineers':
+      return button('Ask an engineer', 'ask-engineers');
+    case 'choose':
+      return button(action.name, `choose:${action.name}`, ButtonStyle.Primary);
+    default:
+      return action satisfies never;
+  }
+}

@@ -1,0 +1,98 @@
+/** The Discord bot: logs in, registers its commands, and hands what happens to whom it concerns. */
+
+import type { Clock } from '@herald/protocol/clock';
+import { isHeraldError } from '@herald/protocol/herald-error';
+import type { ButtonInteraction, Client, Interaction, Message } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Answer } from '../answers/answer.ts';
+import type { Question } from '../conversation/question.ts';
+import type { Desk } from '../desk/create-desk.ts';
+import type { Registry } from '../registry/registry.ts';
+import { createAnswerInteractions } from './answer-interactions.ts';
+import { createAnswerMessages } from './answer-messages.ts';
+import type { AnsweredMessages } from './answered-messages.ts';
+import { connectDiscord } from './connect.ts';
+import type { HeardMessage } from './hear.ts';
+import type { MessageBody } from './message-body.ts';
+import { missingPermissions } from './missing-permissions.ts';
+import { createQuestionRate } from './question-rate.ts';
+import { registerCommands } from './register-commands.ts';
+import type { RenderOptions } from './render-answer.ts';
+
+export type BotParts = {
+  token: string;
+  apiUrl: string;
+  desk: Desk;
+  registry(): Registry;
+  answered: AnsweredMessages;
+  dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
+  onPutToEngineers(message: Message, heard: HeardMessage, question: Question): Promise<void>;
+  onHeard?(message: Message, heard: HeardMessage, question: Question): void;
+  onOtherButton(
+    interaction: ButtonInteraction,
+    known: { question: Question; text: string } | undefined,
+  ): Promise<boolean>;
+  clock: Clock;
+  log: Logger;
+};
+
+export type Bot = AsyncDisposable & {
+  client: Client<true>;
+  applicationId: string;
+  readsMessages: boolean;
+  name: string;
+};
+
+/** Throws what `connectDiscord` throws. Disposing logs out. */
+export async function startBot(parts: BotParts): Promise<Bot> {
+  const { registry, log } = parts;
+  const stopping = new AbortController();
+  const { client, readsMessages, applicationId } = await connectDiscord({
+    token: parts.token,
+    apiUrl: parts.apiUrl,
+    log,
+    signal: stopping.signal,
+  });
+  const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
+  const messages = createAnswerMessages({ ...parts, client, rate, signal: stopping.signal });
+  const answerInteraction = createAnswerInteractions({ ...parts, client });
+  const working = new Set<Promise<void>>();
+
+  client.on('messageCreate', (message) => run('a message', () => messages.onCreate(message)));
+  client.on('messageUpdate', (_before, message) => run('an edited message', () => messages.onUpdate(message)));
+  client.on('messageDelete', (message) => run('a deleted message', () => messages.onDelete(message)));
+  client.on('interactionCreate', (interaction) =>
+    run('an interaction', () => answerInteraction(interaction), interaction),
+  );
+  const wereSent = await registerCommands(client);
+  log.info({ commands: wereSent ? 'registered' : 'unchanged' }, 'Discord bot is ready');
+  for (const line of missingPermissions(client, registry())) log.warn({ code: 'discord/permission-missing' }, line);
+
+  return { client, applicationId, readsMessages, name: client.user.username, [Symbol.asyncDispose]: stop };
+
+  /** A failure is logged with its cause and, where someone waits, said without it. */
+  function run(what: string, work: () => Promise<void>, interaction?: Interaction): void {
+    const running = work()
+      .catch(async (err: unknown) => {
+        log.error({ err, code: isHeraldError(err) ? err.code : undefined }, `could not answer ${what}`);
+        if (interaction?.isRepliable()) await apologise(interaction);
+      })
+      .catch((err: unknown) => log.warn({ err }, 'could not say that an answer failed'))
+      .finally(() => working.delete(running));
+    working.add(running);
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    client.removeAllListeners();
+    await Promise.allSettled(working);
+    await client.destroy();
+  }
+}
+
+async function apologise(interaction: Extract<Interaction, { reply: unknown }>): Promise<void> {
+  const content =
+    "I couldn't answer that: something in Herald failed, and its log has the details. Ask again in a minute; if it fails again, ask an engineer.";
+  if (interaction.deferred || interaction.replied) await interaction.followUp({ content, flags: 64 });
+  else await interaction.reply({ content, flags: 64 });
+}

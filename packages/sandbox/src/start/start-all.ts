@@ -1,0 +1,137 @@
+/** Starts every part as its own process: an agent for this machine, stand-ins for what is not configured, and the hub. */
+import { join } from 'node:path';
+import { type Discord, startDiscord } from '../discord/start-discord.ts';
+import { startEc2Metadata } from '../ec2-metadata/start-ec2-metadata.ts';
+import { type Child, startChild } from './child.ts';
+import { hubPublicKey } from './hub-key.ts';
+import { writeLocalRegistry } from './local-registry.ts';
+import { planStart, type StartPlan } from './plan.ts';
+import { startLines } from './start-lines.ts';
+
+export type StartAllOptions = {
+  env: Readonly<Record<string, string | undefined>>;
+  show(line: string): void;
+  /** Where the parts' own output goes; shown if not given. */
+  output?: (text: string) => void;
+  signal?: AbortSignal;
+};
+
+export type Running = AsyncDisposable & {
+  plan: StartPlan;
+  discord: Discord | undefined;
+  hub: Child;
+  agent: Child | undefined;
+  pageUrl: string | undefined;
+  webUrl: string;
+  ended: Promise<unknown>;
+};
+
+const agentEntry = new URL('../../../agent/src/main.ts', import.meta.url);
+const hubEntry = new URL('../../../hub/src/main.ts', import.meta.url);
+
+export async function startAll({
+  env,
+  show,
+  output = (text) => void process.stderr.write(text),
+}: StartAllOptions): Promise<Running> {
+  const plan = planStart(env);
+  await using starting = new AsyncDisposableStack();
+  const discord =
+    plan.discord === 'simulated' ? starting.use(await startDiscord({ port: plan.discordPort })) : undefined;
+  const agent =
+    plan.fleet === 'this-machine' ? starting.use(await startLocalAgent(plan, env, output, starting)) : undefined;
+  const registryFile = agent
+    ? await writeLocalRegistry({
+        dir: join(plan.dataDir, 'sandbox'),
+        agentUrl: String(agent.ready['url']),
+        ...bindings(discord),
+      })
+    : plan.registryFile;
+  const hub = starting.use(
+    await startChild({
+      file: hubEntry,
+      env: {
+        ...settingsOf(env),
+        HERALD_REGISTRY: registryFile,
+        HERALD_DATA_DIR: plan.dataDir,
+        ...(discord ? { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url } : {}),
+      },
+      readyEvent: 'ready',
+      output,
+    }),
+  );
+  const webUrl = String(hub.ready['webUrl'] ?? '');
+  const link = (name: string) => (typeof hub.ready[name] === 'string' ? hub.ready[name] : undefined);
+  for (const line of startLines({
+    plan,
+    pageUrl: discord?.pageUrl,
+    webUrl,
+    inviteLink: link('inviteLink'),
+    signInLink: link('signInLink'),
+    registryFile,
+  }))
+    show(line);
+  const stack = starting.move();
+  return {
+    plan,
+    discord,
+    hub,
+    agent,
+    pageUrl: discord?.pageUrl,
+    webUrl,
+    ended: Promise.race([hub.ended, ...(agent ? [agent.ended] : [])]),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+async function startLocalAgent(
+  plan: StartPlan,
+  env: StartAllOptions['env'],
+  output: (text: string) => void,
+  stack: AsyncDisposableStack,
+): Promise<Child> {
+  const metadata = plan.ec2Metadata === 'simulated' ? stack.use(await startEc2Metadata({ port: 0 })) : undefined;
+  return startChild({
+    file: agentEntry,
+    args: ['serve'],
+    env: {
+      ...agentSettingsOf(env),
+      HERALD_AGENT_HOST: '127.0.0.1',
+      HERALD_AGENT_PORT: '0',
+      HERALD_LOG_LEVEL: 'warn',
+      HERALD_HUB_PUBLIC_KEY: await hubPublicKey(plan.dataDir),
+      ...(metadata ? { AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url } : {}),
+    },
+    readyEvent: 'listening',
+    output,
+  });
+}
+
+function bindings(discord: Discord | undefined) {
+  if (!discord) return {};
+  return {
+    channels: {
+      status: discord.channelId('status'),
+      askEngineering: discord.channelId('ask-engineering'),
+      alerts: discord.channelId('alerts'),
+    },
+    roles: { engineers: discord.roleId('Engineer'), platform: discord.roleId('Platform') },
+  };
+}
+
+/** Herald's own settings, and what the AWS SDK and TLS read. */
+function settingsOf(env: StartAllOptions['env']): Record<string, string> {
+  return pick(env, /^(HERALD_|DISCORD_|AWS_)/);
+}
+
+function agentSettingsOf(env: StartAllOptions['env']): Record<string, string> {
+  return pick(env, /^(HERALD_AGENT_|AWS_EC2_METADATA_)/);
+}
+
+function pick(env: StartAllOptions['env'], names: RegExp): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => names.test(entry[0]) && entry[1] !== undefined && entry[1] !== '',
+    ),
+  );
+}
