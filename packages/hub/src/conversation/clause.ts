@@ -1,0 +1,112 @@
+/** What is in a clause: the facts about its pieces that decide its intent. */
+import type { Role } from './lexicon/role.ts';
+import type { Piece } from './pieces.ts';
+import { clearTargets } from './pieces.ts';
+import type { FleetFilter, Metric, Target } from './question.ts';
+import { type RangeTense, rangeTense } from './time-words.ts';
+
+export type Clause = {
+  pieces: readonly Piece[];
+  /** The sentence it belongs to ends with a question mark. */
+  hasQuestionMark: boolean;
+  roles: ReadonlySet<Role>;
+  texts: ReadonlySet<string>;
+  targets: Target[];
+  metric?: Metric;
+  range?: string;
+  tense?: RangeTense;
+  filter?: FleetFilter;
+  /** Asks about what was: was, did, had. */
+  isPast: boolean;
+  /** Asks about what will be. */
+  isFuture: boolean;
+  /** "my server", or "the server" with no name beside it. */
+  meansOwn: boolean;
+  /** it, they, that one; or "its". */
+  hasPronoun: boolean;
+  /** "and ...", "what about ...", "same for ...". */
+  startsAsFollowUp: boolean;
+  unknownCount: number;
+};
+
+const skippedAtStart: ReadonlySet<Role> = new Set(['filler', 'greeting', 'thanks', 'mention']);
+const pastVerbs: ReadonlySet<string> = new Set([
+  'was',
+  'were',
+  'did',
+  'had',
+  'was there',
+  'were there',
+  'was there any',
+  'were there any',
+]);
+const futureVerbs: ReadonlySet<string> = new Set([
+  'will',
+  'shall',
+  'going to',
+  'will there be',
+  'will there be any',
+  'due to be',
+  'supposed to',
+  'expected to',
+  'going to be any',
+]);
+
+export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean): Clause {
+  const roles = new Set<Role>();
+  const texts = new Set<string>();
+  let metric: Metric | undefined;
+  let range: string | undefined;
+  let filter: FleetFilter | undefined;
+  let isPast = false;
+  let isFuture = false;
+  let unknownCount = 0;
+  pieces.forEach((piece, i) => {
+    roles.add(piece.role);
+    texts.add(piece.text);
+    if (piece.role === 'metric' && piece.metric && !isPlaceName(pieces, i)) metric = betterMetric(metric, piece.metric);
+    range ??= piece.range;
+    if (piece.filter && (piece.role === 'place' || piece.role === 'family')) filter = { ...filter, ...piece.filter };
+    if (piece.role === 'be' || piece.role === 'do' || piece.role === 'have' || piece.role === 'asking') {
+      isPast ||= pastVerbs.has(piece.text) || /^ha(?:s|ve|d) there been/.test(piece.text);
+    }
+    isFuture ||= (piece.role === 'modal' || piece.role === 'asking') && futureVerbs.has(piece.text);
+    if (piece.role === 'unknown') unknownCount++;
+  });
+  const tense = range === undefined ? undefined : rangeTense(range);
+  const targets = clearTargets(pieces);
+  const hasName = roles.has('name') || roles.has('family');
+  const meansOwn = !hasName && (roles.has('thing') || roles.has('things')) && (roles.has('own') || roles.has('thing'));
+  const first = pieces.find((piece) => !skippedAtStart.has(piece.role));
+  const startsAsFollowUp =
+    roles.has('follow-up') ||
+    (first?.role === 'conjunction' && ['and', 'but', 'or', 'plus', '&', 'so'].includes(first.text));
+  return {
+    pieces,
+    hasQuestionMark,
+    roles,
+    texts,
+    targets,
+    ...(metric && { metric }),
+    ...(range && { range }),
+    ...(tense && { tense }),
+    ...(filter && { filter }),
+    isPast,
+    isFuture,
+    meansOwn,
+    hasPronoun: roles.has('pronoun'),
+    startsAsFollowUp,
+    unknownCount,
+  };
+}
+
+/** "in region eu-west-1": the word says what kind of place follows, it asks for nothing. */
+function isPlaceName(pieces: readonly Piece[], at: number): boolean {
+  return pieces[at + 1]?.role === 'place' || pieces[at - 1]?.role === 'place';
+}
+
+/** "CPU load" and "network address": the first word is the matter, except that an address is always an IP. */
+function betterMetric(known: Metric | undefined, next: Metric): Metric {
+  if (known === undefined) return next;
+  return next === 'ip' || (known === 'load' && next === 'cpu') ? next : known;
+}

@@ -1,0 +1,98 @@
+/** Looks up what words and phrases mean, longest phrase first, forgiving slips in words that matter. */
+import { deletions, isLikelySlip, slipBetween } from '../slips.ts';
+import { askingWords } from './asking-words.ts';
+import { ordinaryWords } from './ordinary-words.ts';
+import { plainWords } from './plain-words.ts';
+import type { Meaning, Role } from './role.ts';
+import { amountWords, metricWords, statusWords } from './status-words.ts';
+
+type Phrases = Map<string, Meaning>;
+
+/** Roles whose words are worth mending; glue words are short and too near to others. */
+const mendedRoles: ReadonlySet<Role> = new Set([
+  'condition',
+  'trouble',
+  'status',
+  'thing',
+  'things',
+  'all',
+  'metric',
+  'plan',
+  'plan-hint',
+  'past',
+  'subscribe',
+  'unsubscribe',
+  'compare',
+  'describe',
+  'question-word',
+  'any',
+  'customer',
+]);
+
+const phrases: Phrases = new Map();
+/** For each first word, the most words a phrase that begins so has. */
+const longestFrom = new Map<string, number>();
+const mendable = new Map<string, string[]>();
+const ordinary = new Set(ordinaryWords.split(/\s+/));
+
+for (const [role, list] of statusWords) addAll(list, { role });
+addAll(amountWords, { role: 'amount' });
+for (const [metric, list] of metricWords) addAll(list, { role: 'metric', metric });
+for (const [role, list] of askingWords) addAll(list, { role });
+for (const [role, list] of plainWords) addAll(list, { role });
+
+export type Found = { meaning: Meaning; length: number };
+
+/** The longest phrase that starts at `at`. */
+export function findPhrase(words: readonly string[], at: number): Found | undefined {
+  const first = words[at] ?? '';
+  const longest = Math.min(longestFrom.get(first) ?? 0, words.length - at);
+  if (longest === 0) return undefined;
+  let joined = first;
+  let best: Found | undefined;
+  for (let length = 1; length <= longest; length++) {
+    if (length > 1) joined += ` ${words[at + length - 1]}`;
+    const meaning = phrases.get(joined);
+    if (meaning) best = { meaning, length };
+  }
+  return best;
+}
+
+/** The word that `typed` is one slip away from, if it is the only one and `typed` is no word of its own. */
+export function mendWord(typed: string): string | undefined {
+  if (typed.length < 4 || typed.length > 16 || ordinary.has(typed)) return undefined;
+  let best: string | undefined;
+  for (const form of deletions(typed)) {
+    for (const word of mendable.get(form) ?? []) {
+      const kind = slipBetween(typed, word);
+      if (!isLikelySlip(kind, word.length)) continue;
+      if (kind === 'swapped' || kind === 'doubled') return word;
+      best ??= word;
+    }
+  }
+  return best;
+}
+
+export function isOrdinary(word: string): boolean {
+  return ordinary.has(word);
+}
+
+function addAll(list: string, meaning: Meaning): void {
+  for (const entry of list.split(',')) {
+    const phrase = entry.trim().replace(/\s+/g, ' ');
+    if (phrase === '') continue;
+    phrases.set(phrase, meaning);
+    const words = phrase.split(' ');
+    const [first = ''] = words;
+    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length));
+    if (!mendedRoles.has(meaning.role)) continue;
+    for (const word of words) {
+      if (word.length < 4) continue;
+      for (const form of deletions(word)) {
+        const known = mendable.get(form);
+        if (!known) mendable.set(form, [word]);
+        else if (!known.includes(word)) known.push(word);
+      }
+    }
+  }
+}

@@ -1,0 +1,239 @@
+/** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
+import type { KnownNames } from './known-names.ts';
+import { isDigits, joinSegments, nameSegments } from './name-key.ts';
+import type { Target } from './question.ts';
+import { deletions, isLikelySlip, slipBetween } from './slips.ts';
+
+export type FoundName = {
+  targets: Target[];
+  /** `exact`: this name, alias, address or instance id. `slip`: one slip away from it, and from no other. */
+  match: 'exact' | 'slip';
+  /** The name's own form has no separator and was typed in several words ("check out"): plain English may be meant. */
+  isPlainWord: boolean;
+};
+
+export type NameIndex = {
+  /** The things whose name, alias, instance id or address has this key (see name-key.ts). */
+  byKey(key: string): FoundName | undefined;
+  /** `typed` in lower case, as written: tells web-1 from web1 where the registry has both. */
+  byWriting(typed: string): FoundName | undefined;
+  /** Names one slip away. Digits and short parts must agree. */
+  bySlip(typed: string): FoundName | undefined;
+  /** Hosts whose name begins with this word: "web" for web-1, web-2. */
+  family(word: string): readonly Target[];
+  /** At most `limit` names that resemble `typed`, nearest first, for buttons. */
+  nearest(typed: string, limit: number): Target[];
+  region(word: string): string | undefined;
+  az(word: string): string | undefined;
+  label(word: string): { key: string; value: string } | undefined;
+  hostsOf(service: string): readonly string[];
+  /** The only host, if there is one. */
+  onlyHost: Target | undefined;
+  hostCount: number;
+  serviceCount: number;
+};
+
+type Entry = { target: Target; segments: string[]; isPlain: boolean; rank: number };
+
+const maxPerKey = 6;
+
+/** Builds the index once per registry; 10,000 hosts take some tens of milliseconds. */
+export function indexNames(names: KnownNames): NameIndex {
+  const keys = new Map<string, Entry[]>();
+  const writings = new Map<string, Entry[]>();
+  const slips = new Map<string, Entry[]>();
+  const families = new Map<string, Target[]>();
+  const regions = new Map<string, string>();
+  const azs = new Map<string, string>();
+  const labels = new Map<string, { key: string; value: string }>();
+  const members = new Map<string, readonly string[]>();
+
+  for (const service of names.services) {
+    const target: Target = { kind: 'service', name: service.name };
+    members.set(service.name, service.hosts);
+    addName(target, service.name, 0);
+    for (const alias of service.aliases) addName(target, alias, 1);
+  }
+  for (const host of names.hosts) {
+    const target: Target = { kind: 'host', name: host.name };
+    addName(target, host.name, 2);
+    addFamily(target);
+    for (const alias of host.aliases) addName(target, alias, 3);
+    if (host.instanceId) addExact(target, host.instanceId, 4);
+    for (const ip of host.ips) {
+      addExact(target, ip, 4);
+      if (ip.includes('.')) addExact(target, `ip-${ip.replaceAll('.', '-')}`, 4);
+    }
+    if (host.region) regions.set(host.region.toLowerCase(), host.region);
+    if (host.az) azs.set(host.az.toLowerCase(), host.az);
+    for (const [key, value] of Object.entries(host.labels)) labels.set(value.toLowerCase(), { key, value });
+  }
+  const [first] = names.hosts;
+  const onlyHost: Target | undefined =
+    names.hosts.length === 1 && first ? { kind: 'host', name: first.name } : undefined;
+
+  return {
+    byKey: (key) => found(keys.get(key), 'exact'),
+    byWriting: (typed) => found(writings.get(typed), 'exact'),
+    bySlip,
+    family: (word) => families.get(word) ?? [],
+    nearest,
+    region: (word) => regions.get(word),
+    az: (word) => azs.get(word),
+    label: (word) => labels.get(word),
+    hostsOf: (service) => members.get(service) ?? [],
+    onlyHost,
+    hostCount: names.hosts.length,
+    serviceCount: names.services.length,
+  };
+
+  function addName(target: Target, name: string, rank: number): void {
+    const lower = name.toLowerCase();
+    const entry = addExact(target, lower, rank);
+    if (target.kind === 'service') {
+      for (const variant of singularAndPlural(entry)) push(keys, joinSegments(variant.segments), variant);
+    }
+    const key = joinSegments(entry.segments);
+    if (key.length >= 3 && key.length <= 40) for (const form of deletions(key)) push(slips, form, entry);
+  }
+
+  function addExact(target: Target, name: string, rank: number): Entry {
+    const lower = name.toLowerCase();
+    const segments = nameSegments(lower);
+    const entry: Entry = { target, segments, isPlain: segments.length === 1, rank };
+    push(keys, joinSegments(segments), entry);
+    push(writings, lower, entry);
+    return entry;
+  }
+
+  function addFamily(target: Target): void {
+    const segments = nameSegments(target.name.toLowerCase());
+    let stem = '';
+    for (const segment of segments) {
+      if (isDigits(segment)) break;
+      stem += segment;
+      const family = families.get(stem);
+      if (!family) families.set(stem, [target]);
+      else family.push(target);
+    }
+  }
+
+  function bySlip(typed: string): FoundName | undefined {
+    const segments = nameSegments(typed);
+    const key = joinSegments(segments);
+    if (key.length < 3 || key.length > 41) return undefined;
+    const candidates = new Set<Entry>();
+    for (const form of deletions(key)) {
+      for (const entry of slips.get(form) ?? []) if (isSlipOf(segments, entry.segments)) candidates.add(entry);
+    }
+    return found([...candidates], 'slip');
+  }
+
+  function nearest(typed: string, limit: number): Target[] {
+    const segments = nameSegments(typed);
+    const letters = segments.filter((segment) => !isDigits(segment));
+    const stem = letters.join('');
+    const result: Target[] = [];
+    const slip = bySlip(typed);
+    for (const target of slip?.targets ?? []) addTo(result, target, limit);
+    for (const form of stem.length >= 3 ? deletions(stem) : [stem]) {
+      for (const entry of slips.get(form) ?? []) addTo(result, entry.target, limit);
+    }
+    const kin = families.get(stem) ?? families.get(letters[0] ?? '') ?? [];
+    for (const target of byNumber(kin, segments)) addTo(result, target, limit);
+    if (result.length === 0) for (const form of stem.length >= 5 ? nearFamilies(stem) : []) addTo(result, form, limit);
+    return result;
+  }
+
+  function nearFamilies(stem: string): Target[] {
+    const result: Target[] = [];
+    for (const [family, targets] of families) {
+      if (isLikelySlip(slipBetween(stem, family), family.length)) result.push(...targets.slice(0, 5));
+    }
+    return result;
+  }
+}
+
+/** At most this many of a family are weighed for buttons. */
+const kinLimit = 2_000;
+
+function byNumber(kin: readonly Target[], segments: readonly string[]): Target[] {
+  const wanted = Number(segments.findLast(isDigits) ?? 0);
+  const distance = (target: Target) =>
+    Math.abs(Number(nameSegments(target.name.toLowerCase()).findLast(isDigits) ?? 0) - wanted);
+  return kin.slice(0, kinLimit).sort((a, b) => distance(a) - distance(b));
+}
+
+function addTo(list: Target[], target: Target, limit: number): void {
+  if (list.length < limit && !list.some((one) => sameTarget(one, target))) list.push(target);
+}
+
+export function sameTarget(a: Target, b: Target): boolean {
+  return a.kind === b.kind && a.name === b.name;
+}
+
+/** Names before aliases, services before hosts; equals stay side by side, and the caller asks. */
+function found(entries: readonly Entry[] | undefined, match: FoundName['match']): FoundName | undefined {
+  if (!entries || entries.length === 0) return undefined;
+  const best = Math.min(...entries.map((entry) => entry.rank));
+  const targets: Target[] = [];
+  for (const entry of entries) {
+    if (match === 'slip' || entry.rank === best) addTo(targets, entry.target, maxPerKey);
+  }
+  return { targets, match, isPlainWord: entries.every((entry) => entry.isPlain) };
+}
+
+function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  if (key === '') return;
+  const list = map.get(key);
+  if (!list) map.set(key, [entry]);
+  else if (
+    list.length < maxPerKey &&
+    !list.some((one) => one.rank === entry.rank && sameTarget(one.target, entry.target))
+  ) {
+    list.push(entry);
+  }
+}
+
+/** "export" for exports, "payment" for payments: only for plain words that end in a letter. Ranked behind what is written so. */
+function singularAndPlural(entry: Entry): Entry[] {
+  const last = entry.segments.at(-1) ?? '';
+  if (isDigits(last) || last.length < 5 || last.endsWith('ss')) return [];
+  const other = last.endsWith('s') ? last.slice(0, -1) : `${last}s`;
+  return [{ ...entry, segments: [...entry.segments.slice(0, -1), other], rank: entry.rank + 5 }];
+}
+
+/**
+ * Digits must be equal, and so must parts of one or two letters (eu and us are different places);
+ * one longer part may have one slip.
+ */
+function isSlipOf(typed: readonly string[], meant: readonly string[]): boolean {
+  if (typed.length !== meant.length) {
+    return sameDigits(typed, meant) && isLikelySlip(slipBetween(letters(typed), letters(meant)), longest(meant));
+  }
+  let slipCount = 0;
+  for (let i = 0; i < typed.length; i++) {
+    const ours = typed[i] ?? '';
+    const theirs = meant[i] ?? '';
+    if (ours === theirs) continue;
+    if (isDigits(ours) || isDigits(theirs)) return false;
+    if (theirs.length <= 2 || !isLikelySlip(slipBetween(ours, theirs), theirs.length)) return false;
+    slipCount++;
+  }
+  return slipCount === 1;
+}
+
+function sameDigits(typed: readonly string[], meant: readonly string[]): boolean {
+  return (
+    typed.filter(isDigits).join('.') === meant.filter(isDigits).join('.') &&
+    meant.every((part) => part.length > 2 || isDigits(part))
+  );
+}
+
+function letters(segments: readonly string[]): string {
+  return segments.filter((segment) => !isDigits(segment)).join('');
+}
+
+function longest(segments: readonly string[]): number {
+  return Math.max(...segments.map((segment) => segment.length));
+}

@@ -1,0 +1,293 @@
+/** Decides whether a clause is plainly a question about status: what lets Herald speak in a channel where nobody addressed it. */
+import type { Clause } from './clause.ts';
+import type { ClauseIntent } from './intent.ts';
+import type { Role } from './lexicon/role.ts';
+import type { Piece } from './pieces.ts';
+
+export type Plainness = { isPlain: true } | { isPlain: false; because: string };
+
+const before: ReadonlySet<Role> = new Set(['filler', 'greeting', 'thanks', 'mention', 'conjunction']);
+const askingVerbs: ReadonlySet<string> = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'does',
+  'did',
+  'can',
+  'will',
+  'could',
+  'is it true',
+  'is it normal that',
+  'is it possible that',
+  'is it the case that',
+  'is it correct that',
+  'is it true that',
+]);
+const openers: ReadonlySet<Role> = new Set(['describe', 'subscribe', 'unsubscribe', 'compare', 'follow-up']);
+const evidence: ReadonlySet<Role> = new Set([
+  'condition',
+  'trouble',
+  'status',
+  'metric',
+  'plan',
+  'plan-hint',
+  'past',
+  'describe',
+  'compare',
+  'comparative',
+  'subscribe',
+  'unsubscribe',
+]);
+/** Words of condition that mean much else when they stand alone beside unexplained words. */
+const weakConditions: ReadonlySet<string> = new Set([
+  'work',
+  'works',
+  'open',
+  'opening',
+  'use',
+  'access',
+  'order',
+  'pay',
+  'live',
+  'on',
+  'off',
+  'out',
+  'behind',
+  'late',
+  'moving',
+  'serious',
+  'fast',
+  'shape',
+  'matter',
+  'good',
+  'bad',
+  'run',
+  'runs',
+  'going',
+  'doing',
+  'perform',
+  'performance',
+  'changes',
+  'connect',
+  'reach',
+  'answer',
+  'answers',
+  'function',
+  'functions',
+  'wrong',
+  'normal',
+  'happy',
+  'sad',
+  'fine',
+  'well',
+  'happening',
+  'critical',
+  'weird',
+  'strange',
+  'feeling',
+  'lost',
+  'gone',
+  'finished',
+  'is over',
+  'processing',
+  'green',
+  'red',
+  'yellow',
+  'amber',
+  'connected',
+  'happens',
+  'stopped',
+  'smooth',
+  'back',
+]);
+const tailStarts: ReadonlySet<Role> = new Set([
+  'preposition',
+  'conjunction',
+  'customer',
+  'range',
+  'filler',
+  'anyone',
+  'not',
+  'condition',
+]);
+const tailPrepositions: ReadonlySet<string> = new Set([
+  'for',
+  'from',
+  'in',
+  'at',
+  'on',
+  'after',
+  'since',
+  'because',
+  'when',
+  'before',
+  'during',
+  'over',
+  'to',
+  'and',
+  'or',
+  'so',
+  'but',
+  'while',
+  'as',
+  'until',
+  'inside',
+  'within',
+]);
+
+export function isPlainlyAsked(clause: Clause, intent: ClauseIntent): Plainness {
+  const { pieces } = clause;
+  const start = pieces.findIndex((piece) => !before.has(piece.role));
+  const first = pieces[start];
+  if (!first) return no('it holds no question');
+  if (!isQuestion(clause, intent, first, pieces[start + 1])) return no('it is a statement, not a question');
+  const blocker = findBlocker(clause, intent);
+  if (blocker) return no(blocker);
+  if (clause.unknownCount > 0 && !isCoreClear(clause)) {
+    const strange = pieces.find((piece) => piece.role === 'unknown');
+    return no(`"${strange?.typed ?? ''}" may make it about something else`);
+  }
+  return { isPlain: true };
+}
+
+function no(because: string): Plainness {
+  return { isPlain: false, because };
+}
+
+function isQuestion(clause: Clause, intent: ClauseIntent, first: Piece, second: Piece | undefined): boolean {
+  if (first.role === 'if' && !clause.roles.has('asking')) return false;
+  if (clause.hasQuestionMark) return true;
+  if (openers.has(first.role) || first.role === 'asking') return true;
+  if (intent === 'subscribe' || intent === 'unsubscribe') return true;
+  if (askingVerbs.has(first.text)) return second?.role !== 'condition' && second?.role !== 'not';
+  if (first.role === 'question-word') {
+    if (first.text === 'how come') return true;
+    if (second?.role === 'name') return first.text === 'why';
+    return (
+      second !== undefined &&
+      [
+        'be',
+        'do',
+        'have',
+        'modal',
+        'thing',
+        'things',
+        'metric',
+        'amount',
+        'plan',
+        'condition',
+        'comparative',
+        'filler',
+      ].includes(second.role)
+    );
+  }
+  if (first.role === 'past' && /^(?:since when|how)/.test(first.text)) return true;
+  if (first.role === 'any') return clause.roles.has('trouble') || clause.roles.has('plan');
+  return isTerse(clause, first);
+}
+
+const terseRoles: ReadonlySet<Role> = new Set([
+  'name',
+  'family',
+  'status',
+  'metric',
+  'amount',
+  'filler',
+  'preposition',
+  'thing',
+  'things',
+  'plan',
+  'plan-hint',
+  'greeting',
+  'thanks',
+  'past',
+  'all',
+  'place',
+  'mention',
+  'range',
+  'own',
+  'conjunction',
+]);
+
+/** "billing status", "cpu web-1", "next maintenance for checkout": names and nouns, no verb. */
+function isTerse(clause: Clause, first: Piece): boolean {
+  if (!clause.pieces.every((piece) => terseRoles.has(piece.role))) return false;
+  if (clause.roles.has('plan')) return clause.texts.has('next') || clause.texts.has('upcoming');
+  if (clause.roles.has('plan-hint') || clause.roles.has('past')) return first.role === 'past';
+  return clause.roles.has('status') || (clause.roles.has('metric') && clause.roles.has('name'));
+}
+
+function findBlocker(clause: Clause, intent: ClauseIntent): string | undefined {
+  const { pieces } = clause;
+  if (clause.roles.has('who')) return 'it asks about people';
+  const person = pieces.findIndex((piece) => piece.role === 'person');
+  if (person >= 0 && !isWelcomePerson(clause, intent, person))
+    return `"${pieces[person]?.typed ?? ''}" makes it about people`;
+  const own = pieces.findIndex((piece) => piece.role === 'own');
+  if (own >= 0 && !isOwnThing(pieces, own)) return 'it is about something of the writer';
+  if (pieces.some((piece) => piece.role === 'number') && !clause.hasQuestionMark) return 'it states a figure';
+  if (clause.targets.length === 0 && clause.roles.has('number')) return 'it has figures that are no server';
+  if (isHowItWorks(clause)) return 'it asks how something works';
+  if (pieces.some((piece, i) => piece.role === 'metric' && piece.metric === 'ip' && isAfterPlainName(pieces, i)))
+    return 'it is about an address of another kind';
+  return undefined;
+}
+
+function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): boolean {
+  if (intent === 'subscribe' || intent === 'unsubscribe') return true;
+  const core = coreEnd(clause.pieces);
+  return core !== undefined && at > core && clause.hasQuestionMark;
+}
+
+function isOwnThing(pieces: readonly Piece[], at: number): boolean {
+  for (let i = at + 1; i < pieces.length && i <= at + 3; i++) {
+    const role = pieces[i]?.role;
+    if (role === 'thing' || role === 'things' || role === 'name' || role === 'customer' || role === 'family')
+      return true;
+    if (role !== 'filler' && role !== 'all' && role !== 'metric') return false;
+  }
+  return false;
+}
+
+/** "how does billing work": about the product, not its state. */
+function isHowItWorks(clause: Clause): boolean {
+  return (
+    clause.texts.has('how') &&
+    (clause.texts.has('does') || clause.texts.has('do')) &&
+    (clause.texts.has('work') || clause.texts.has('works') || clause.texts.has('function'))
+  );
+}
+
+function isAfterPlainName(pieces: readonly Piece[], at: number): boolean {
+  const name = pieces[at - 1];
+  return pieces[at]?.text.startsWith('address') === true && name?.role === 'name' && name.isPlainWord === true;
+}
+
+/** Unexplained words are borne only after a complete question: "is billing down for Acme in Spain?" */
+function isCoreClear(clause: Clause): boolean {
+  const { pieces } = clause;
+  if (clause.unknownCount > 6) return false;
+  const end = coreEnd(pieces);
+  if (end === undefined) return false;
+  const next = pieces[end + 1];
+  if (!next) return true;
+  if (next.role === 'unknown') return next.afterBreak;
+  if (!tailStarts.has(next.role) && !next.afterBreak) return false;
+  return !((next.role === 'preposition' || next.role === 'conjunction') && !tailPrepositions.has(next.text));
+}
+
+/** The piece with which name and condition are both said and nothing before is unexplained. */
+function coreEnd(pieces: readonly Piece[]): number | undefined {
+  let hasName = false;
+  let hasEvidence = false;
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.role === 'unknown' || piece.role === 'person' || piece.role === 'number') return undefined;
+    if (piece.role === 'name' || (piece.role === 'things' && pieces[i - 1]?.role !== 'preposition')) hasName = true;
+    if (evidence.has(piece.role) && !weakConditions.has(piece.text)) hasEvidence = true;
+    if (hasName && hasEvidence) return i;
+  }
+  return undefined;
+}

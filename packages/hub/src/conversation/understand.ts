@@ -1,0 +1,154 @@
+/** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
+import type { ConversationContext } from './context.ts';
+import type { Heard } from './heard.ts';
+import type { NameIndex } from './names.ts';
+import { sameTarget } from './names.ts';
+import { type Piece, tagSentence } from './pieces.ts';
+import { plainText } from './plain-text.ts';
+import type { Question, Reply, Target } from './question.ts';
+import { type Reading, readClause, type Surroundings } from './reading.ts';
+import { spansOf } from './spans.ts';
+import { isSaidToPerson } from './vocative.ts';
+import { type Sentence, sentences } from './words.ts';
+
+/** How many sentences of a message are read. */
+const sentenceLimit = 12;
+/** Targets of one question at most; more is "everything". */
+const targetLimit = 20;
+
+export function understand(heard: Heard, names: NameIndex, context: ConversationContext | undefined): Question {
+  const isAddressed = heard.place !== 'channel' || heard.isReplyToHerald === true;
+  const plain = plainText(heard.text);
+  const reading = plain.leftOut.length > 0 ? [`Left out: ${[...new Set(plain.leftOut)].join(', ')}.`] : [];
+  const nothing = (reply: Reply, because: string, intent: 'none' | 'help' | 'greeting' = 'none'): Question => ({
+    intent,
+    targets: [],
+    allTargets: false,
+    addressed: isAddressed,
+    confidence: intent === 'none' ? 0 : 1,
+    unsure: [],
+    slips: [],
+    unknownNames: [],
+    reply,
+    reading: [...reading, because],
+  });
+  if (heard.fromBot) return nothing('silent', 'A bot said it.');
+  const all = sentences(plain.text);
+  const literal = all
+    .map((sentence) => sentence.words.map((word) => (word.isMention ? '' : word.text)).join(' '))
+    .join(' ')
+    .trim();
+  if (literal === 'hello world') return nothing('answer', 'It is "hello world".', 'greeting');
+  if (literal === '') {
+    return isAddressed && plain.leftOut.length === 0
+      ? nothing('answer', 'It calls Herald without a question.', 'help')
+      : nothing('silent', 'It holds no words of its own.');
+  }
+  const around: Surroundings = { names, context, boundTo: heard.boundTo ?? [], isAddressed };
+  const tagged = all.slice(0, sentenceLimit).map((sentence) => ({ sentence, pieces: tagSentence(sentence, names) }));
+  if (isAddressed && isOnlyThanks(tagged)) return nothing('silent', 'It is thanks, which needs no answer.');
+  const toPerson = isAddressed ? undefined : saidToSomebodyElse(heard, tagged);
+  if (toPerson) return nothing('silent', toPerson);
+  const readings = tagged.map(({ sentence, pieces }) => readSentence(sentence, pieces, around));
+  const chosen = choose(readings, isAddressed);
+  if (!chosen) {
+    if (!isAddressed)
+      return nothing('silent', readings.flatMap((one) => one.why).at(-1) ?? 'Nothing in it asks about servers.');
+    return nothing('answer', 'Nothing in it could be understood as a question about servers.');
+  }
+  reading.push(...chosen.why);
+  const reply = replyTo(heard, isAddressed, chosen);
+  if (reply === 'silent') return nothing('silent', reading.at(-1) ?? 'It is not for Herald.');
+  reading.push(
+    reply === 'offer'
+      ? 'It was put to engineers, so the answer is offered.'
+      : isAddressed
+        ? 'It was said to Herald.'
+        : 'It is plainly a status question, so Herald answers.',
+  );
+  return {
+    intent: chosen.intent,
+    targets: chosen.targets.slice(0, targetLimit),
+    allTargets: chosen.allTargets,
+    ...(chosen.metric && { metric: chosen.metric }),
+    ...(chosen.range && { range: chosen.range }),
+    ...(chosen.filter && { filter: chosen.filter }),
+    addressed: isAddressed,
+    confidence: Math.round(chosen.score * 100) / 100,
+    unsure: chosen.unsure,
+    slips: chosen.slips,
+    unknownNames: chosen.unknownNames,
+    reply,
+    reading: [...reading, summary(chosen)],
+  };
+}
+
+type Tagged = { sentence: Sentence; pieces: Piece[] };
+
+function saidToSomebodyElse(heard: Heard, tagged: readonly Tagged[]): string | undefined {
+  if (heard.isReplyToPerson) return 'It answers another person.';
+  if (heard.personMentioned && !heard.engineersMentioned) return 'It mentions somebody else.';
+  if (tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end)))
+    return 'It speaks to a person by name.';
+  return undefined;
+}
+
+function isOnlyThanks(tagged: readonly Tagged[]): boolean {
+  return (
+    tagged.every(({ pieces }) =>
+      pieces.every(
+        ({ role, text }) =>
+          role === 'thanks' ||
+          (role === 'filler' && text !== 'herald') ||
+          role === 'mention' ||
+          text === 'okay' ||
+          text === 'herald',
+      ),
+    ) && tagged.some(({ pieces }) => pieces.some(({ role, text }) => role === 'thanks' || text === 'okay'))
+  );
+}
+
+/** The best reading of any run of its clauses. */
+function readSentence(sentence: Sentence, pieces: readonly Piece[], around: Surroundings): Reading {
+  const hasQuestionMark = sentence.end === '?';
+  let best: Reading | undefined;
+  for (const span of spansOf(pieces, hasQuestionMark)) {
+    const reading = readClause(span, hasQuestionMark, around);
+    if (!best || isBetter(reading, best)) best = reading;
+  }
+  return best ?? readClause(pieces, hasQuestionMark, around);
+}
+
+function isBetter(one: Reading, other: Reading): boolean {
+  if (one.isPlain !== other.isPlain) return one.isPlain;
+  return one.score > other.score;
+}
+
+/** The first sentence that asks decides; later ones about the same add their targets. */
+function choose(readings: readonly Reading[], isAddressed: boolean): Reading | undefined {
+  const asking = readings.filter((one) => one.intent !== 'none' && (isAddressed || one.isPlain));
+  const [first, ...others] = asking.filter((one) => one.intent !== 'greeting' && one.intent !== 'help');
+  if (!first) return asking.find((one) => one.intent === 'help') ?? asking[0];
+  const targets: Target[] = [...first.targets];
+  for (const other of others) {
+    if (other.intent !== first.intent && other.intent !== 'describe') continue;
+    for (const target of other.targets) if (!targets.some((one) => sameTarget(one, target))) targets.push(target);
+  }
+  return { ...first, targets, allTargets: first.allTargets && targets.length === 0 };
+}
+
+function replyTo(heard: Heard, isAddressed: boolean, chosen: Reading): Reply {
+  if (isAddressed) return 'answer';
+  if (!chosen.isPlain) return 'silent';
+  return heard.engineersMentioned ? 'offer' : 'answer';
+}
+
+function summary(chosen: Reading): string {
+  const about = chosen.allTargets
+    ? 'everything'
+    : chosen.targets.map(({ name }) => name).join(', ') || 'nothing in particular';
+  const extra = [chosen.metric && `figure ${chosen.metric}`, chosen.range && `time ${chosen.range}`]
+    .filter(Boolean)
+    .join(', ');
+  return `Understood: ${chosen.intent} of ${about}${extra === '' ? '' : ` (${extra})`}.`;
+}

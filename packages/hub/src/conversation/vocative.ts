@@ -1,0 +1,51 @@
+/** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
+import type { Piece } from './pieces.ts';
+
+const audience = new Set([
+  'team',
+  'support',
+  'engineering',
+  'engineers',
+  'devs',
+  'dev',
+  'ops',
+  'devops',
+  'sre',
+  'sres',
+  'channel',
+  'colleagues',
+  'gang',
+  'crew',
+  'yall',
+  'peeps',
+  'ppl',
+  'ladies',
+  'gents',
+  'gentlemen',
+  'community',
+  'experts',
+  'wizards',
+  'heroes',
+  'oncall',
+  'on-call',
+  'admins',
+  'chat',
+  'dears',
+  'lads',
+  'fam',
+]);
+
+export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
+  const [first, second, third] = pieces;
+  if (!first) return false;
+  const isGreeted = first.role === 'greeting' || first.role === 'thanks';
+  if (isGreeted && second && isPerson(second) && (third === undefined || third.afterBreak || second.isCapital))
+    return true;
+  if (isPerson(first) && second?.afterBreak === true) return true;
+  const last = pieces.at(-1);
+  return end === '?' && pieces.length > 2 && last !== undefined && last.afterBreak && last.isCapital && isPerson(last);
+}
+
+function isPerson(piece: Piece): boolean {
+  return piece.role === 'unknown' && !audience.has(piece.text) && /^\p{L}+$/u.test(piece.text);
+}

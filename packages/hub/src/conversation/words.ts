@@ -1,0 +1,161 @@
+/** Cuts plain text into sentences and words. */
+
+export type Word = {
+  /** As typed, without a possessive 's. */
+  typed: string;
+  /** Lower case, contractions opened. */
+  text: string;
+  isCapital: boolean;
+  /** A comma, colon, dash or bracket stands before it. */
+  afterBreak: boolean;
+  /** Written with @. */
+  isMention: boolean;
+};
+
+export type Sentence = {
+  words: Word[];
+  /** How it ends; several marks count as a question when one of them is one. */
+  end: '?' | '!' | '.' | '';
+};
+
+/** What is read of a message at most. */
+const wordLimit = 240;
+
+const chunk = /@?[\p{L}\p{N}_](?:[\p{L}\p{N}_'&+-]|[.:](?=[\p{L}\p{N}]))*|[?!.;,:()/\n-]|\S/gu;
+
+/** Sentences end at ? ! . ; and line ends. Words keep hyphens, and dots between letters or digits (10.0.1.23). */
+export function sentences(text: string): Sentence[] {
+  const found: Sentence[] = [];
+  let words: Word[] = [];
+  let isAfterBreak = false;
+  let count = 0;
+  for (const match of text.matchAll(chunk)) {
+    const piece = match[0];
+    const first = piece.charCodeAt(0);
+    if (piece.length === 1 && !isWordLike(first)) {
+      if (piece === '?' || piece === '!' || piece === '.' || piece === ';' || piece === '\n') {
+        close(piece === '?' || piece === '!' ? piece : '.');
+      } else {
+        isAfterBreak = words.length > 0;
+      }
+      continue;
+    }
+    for (const word of openWord(piece)) {
+      word.afterBreak = isAfterBreak;
+      isAfterBreak = false;
+      words.push(word);
+    }
+    if (++count >= wordLimit) break;
+  }
+  close('');
+  return found;
+
+  function close(mark: Sentence['end']): void {
+    isAfterBreak = false;
+    const last = found.at(-1);
+    if (words.length > 0) found.push({ words, end: mark });
+    else if (last && mark === '?') last.end = '?';
+    words = [];
+  }
+}
+
+function isWordLike(code: number): boolean {
+  return code > 127 || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function openWord(piece: string): Word[] {
+  const isMention = piece.startsWith('@');
+  let typed = isMention ? piece.slice(1) : piece;
+  while (typed.endsWith('-') || typed.endsWith("'") || typed.endsWith('_') || typed.endsWith('&'))
+    typed = typed.slice(0, -1);
+  while (typed.startsWith('_')) typed = typed.slice(1);
+  if (typed === '') return [];
+  if (isMention) return [word(typed, typed.toLowerCase(), true)];
+  const lower = typed.toLowerCase();
+  const opened = contractions.get(lower);
+  if (opened) return opened.map((text, i) => word(i === 0 ? typed : text, text, false, i > 0));
+  if (lower.endsWith("n't")) return [word(typed, lower.slice(0, -3), false), word('not', 'not', false, true)];
+  for (const [ending, meaning] of endings) {
+    if (!lower.endsWith(ending)) continue;
+    const stem = typed.slice(0, -ending.length);
+    const opening = word(stem, stem.toLowerCase(), false);
+    return meaning === '' ? [opening] : [opening, word(meaning, meaning, false, true)];
+  }
+  return [word(typed, lower, false)];
+}
+
+function word(typed: string, text: string, isMention: boolean, isOpened = false): Word {
+  const first = typed.charAt(0);
+  const isCapital = !isOpened && first !== first.toLowerCase();
+  return { typed, text, isCapital, afterBreak: false, isMention };
+}
+
+const endings: readonly (readonly [string, string])[] = [
+  ["'s", ''],
+  ["'re", 'are'],
+  ["'ve", 'have'],
+  ["'ll", 'will'],
+  ["'d", 'would'],
+  ["'m", 'am'],
+];
+
+/** Short forms with the words they stand for. After a name 's is a possessive as often as "is", so it is dropped there. */
+const contractions = new Map<string, readonly string[]>(
+  [
+    "what's whats wats wots=what is",
+    "how's hows=how is",
+    "where's wheres=where is",
+    "when's whens=when is",
+    "who's whos=who is",
+    "why's=why is",
+    "which's=which is",
+    "it's=it is",
+    "that's thats=that is",
+    "there's theres=there is",
+    "everything's=everything is",
+    "anything's=anything is",
+    "what're=what are",
+    "how're=how are",
+    "let's lets=let us",
+    "can't cant cannot=can not",
+    "won't wont=will not",
+    "don't dont=do not",
+    "doesn't doesnt=does not",
+    "didn't didnt=did not",
+    "isn't isnt=is not",
+    "aren't arent=are not",
+    "wasn't wasnt=was not",
+    "hasn't hasnt=has not",
+    "couldn't couldnt=could not",
+    "wouldn't wouldnt=would not",
+    "ain't aint=is not",
+    "i'm im=i am",
+    "i'd=i would",
+    'id=id',
+    'u=you',
+    'r=are',
+    'ur=your',
+    'pls plz plox=please',
+    'gonna=going to',
+    'wanna=want to',
+    'gimme=give me',
+    'lemme=let me',
+    'dunno=do not know',
+    'wtf wth=what',
+    'cus cuz coz=because',
+    'thx tx ty tnx=thanks',
+    'anybody=anyone',
+    'somebody=someone',
+    'everybody=everyone',
+    'ok k okey okey-dokey=okay',
+    'alright=okay',
+    'yday=yesterday',
+    'tmrw tmr tomorow tommorow tommorrow=tomorrow',
+    'tonite=tonight',
+    'msg=message',
+    'w/=with',
+  ].flatMap((line) => {
+    const [forms = '', words = ''] = line.split('=');
+    return forms.split(' ').map((form) => [form, words.split(' ')] as const);
+  }),
+);
