@@ -197,6 +197,7 @@ it('says nothing while another hub is the speaker', async () => {
   const lease: Lease = {
     name: 'speaker',
     isHeld: () => isHeld,
+    term: () => 1,
     assertHeld: async () => {
       if (!isHeld) throw leaseLost('speaker');
     },
@@ -219,6 +220,7 @@ it('does not speak after a pause in which the lease was lost between claim and r
   const lease: Lease = {
     name: 'speaker',
     isHeld: () => isHeld,
+    term: () => 1,
     async assertHeld() {
       if (!isHeld) throw leaseLost('speaker');
       isHeld = false;

@@ -22,8 +22,10 @@ export const firstTables: Migration = {
 
     // --- history; the key of a rollup is target_id * 2^32 + the chunk's start in epoch seconds
     `create table target (
-      id ${countedKey}, kind text not null, name text not null, rolled_to_s ${integer} not null, unique (kind, name)
+      id ${countedKey}, kind text not null, name text not null, lease text not null, rolled_to_s ${integer} not null,
+      unique (kind, name)
     ) ${strict}`,
+    'create index target_by_progress on target (lease, rolled_to_s)',
     `create table reading_journal (
       id ${countedKey}, lease text not null, first_at_ms ${integer} not null, last_at_ms ${integer} not null,
       data ${bytes} not null

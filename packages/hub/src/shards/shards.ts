@@ -1,0 +1,31 @@
+/** Which hosts this hub polls, and whether it speaks: the same questions for one hub and for several. */
+import type { Lease } from './lease.ts';
+import { soleLease } from './lease.ts';
+import { type Sharded, speakerLease } from './shard-of.ts';
+
+export type Shards = AsyncDisposable & {
+  /** For whoever speaks in Discord. */
+  speaker: Lease;
+  /** For whoever writes what this host said. */
+  leaseOf(host: Sharded): Lease;
+  /**
+   * Whether this hub should poll the host. While the database is lost it goes on with what it had: to poll twice does
+   * no harm, to be blind does. Writing and speaking need the lease itself.
+   */
+  mayPoll(host: Sharded): boolean;
+  /** Names of the leases that are held now. */
+  held(): readonly string[];
+};
+
+/** One hub with an embedded database: it holds everything. */
+export function soleShards(): Shards {
+  const everything = soleLease('shard/any/0');
+  const speaker = soleLease(speakerLease);
+  return {
+    speaker,
+    leaseOf: () => everything,
+    mayPoll: () => true,
+    held: () => [speaker.name, everything.name],
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+}

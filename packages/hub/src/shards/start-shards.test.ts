@@ -1,0 +1,105 @@
+import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import type { Store } from '../store/open-store.ts';
+import type { Query } from '../store/query.ts';
+import { keepSetting } from '../store/stored-settings.ts';
+import { onBothEngines } from '../store/testing/on-both-engines.ts';
+import { silentLog } from '../store/testing/temporary-store.ts';
+import { type ShardsOptions, startShards } from './start-shards.ts';
+
+/** Time that all hubs share, and a steady clock of each: a paused hub is one whose own clock does not move. */
+function hubOn(store: Store, shared: FakeClock, holder: string, override: Partial<ShardsOptions> = {}) {
+  return startShards({
+    database: store,
+    holder,
+    labels: {},
+    groups: () => [],
+    shardCount: 4,
+    log: silentLog,
+    clock: shared,
+    readTimeMs: async () => shared.now(),
+    ...override,
+  });
+}
+
+const hosts = Array.from({ length: 40 }, (_, index) => ({ name: `web-${index}`, labels: {} }));
+
+/** Lets rounds run until `isDone`, moving time by a second each turn. */
+async function until(clock: FakeClock, isDone: () => boolean, mostSeconds = 60): Promise<number> {
+  for (let seconds = 0; seconds <= mostSeconds; seconds += 1) {
+    if (isDone()) return seconds;
+    await clock.advance(1_000);
+    // Rounds of a real database take real time.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('It did not come to pass.');
+}
+
+onBothEngines((engine) => {
+  it('lets exactly one hub poll each host and exactly one speak', async () => {
+    const clock = fakeClock();
+    await using store = await engine.store(clock);
+    await using a = await hubOn(store, clock, 'a');
+    expect(hosts.every((host) => a.mayPoll(host))).toBe(true);
+    await using b = await hubOn(store, clock, 'b');
+    await until(clock, () => a.held().length === 3 && b.held().length === 2);
+    expect(hosts.filter((host) => a.mayPoll(host) === b.mayPoll(host))).toEqual([]);
+    expect([a.speaker.isHeld(), b.speaker.isHeld()]).toEqual([true, false]);
+  });
+
+  it('hands everything over at once when a hub stops, and within 30 s when it dies', async () => {
+    const clock = fakeClock();
+    await using store = await engine.store(clock);
+    const dying = fakeClock();
+    const a = await hubOn(store, clock, 'a');
+    await using b = await hubOn(store, clock, 'b');
+    await a[Symbol.asyncDispose]();
+    await until(clock, () => b.held().length === 5, 6);
+    // The clock of `c` never wakes it again: as good as dead.
+    await using c = await hubOn(store, clock, 'c', { clock: dying });
+    await until(clock, () => b.held().length === 3, 10);
+    dying.setNow(0);
+    expect(await until(clock, () => b.held().length === 5, 30)).toBeLessThanOrEqual(30);
+    expect(c.speaker.isHeld()).toBe(false);
+  });
+
+  it('keeps a hub that was paused from writing and speaking with what it has lost', async () => {
+    const clock = fakeClock();
+    await using store = await engine.store(clock);
+    const own = fakeClock();
+    await using paused = await hubOn(store, clock, 'paused', { clock: own });
+    await using other = await hubOn(store, clock, 'other');
+    const write = (query: Query) => keepSetting(query, 'written', true, 0);
+    await store.transaction(async (query) => {
+      await paused.speaker.assertHeld(query);
+      await write(query);
+    });
+    await until(clock, () => other.held().length === 5, 30);
+    // Its own clock did not move: it still believes, and only the database knows better.
+    expect(paused.speaker.isHeld()).toBe(true);
+    const late = store.transaction(async (query) => {
+      await write(query);
+      await paused.speaker.assertHeld(query);
+    });
+    await expect(late).rejects.toMatchObject({ code: 'shards/lease-lost' });
+    expect(paused.speaker.isHeld()).toBe(false);
+    await store.transaction((query) => other.speaker.assertHeld(query));
+  });
+
+  it('notices by its own clock that a lease may be lost, before the database says so', async () => {
+    const clock = fakeClock();
+    await using store = await engine.store(clock);
+    let isLost = false;
+    const database: Store = {
+      ...store,
+      transaction: (work) => (isLost ? Promise.reject(new Error('no database')) : store.transaction(work)),
+    };
+    await using hub = await hubOn(store, clock, 'a', { database });
+    isLost = true;
+    const seconds = await until(clock, () => !hub.speaker.isHeld(), 15);
+    expect(seconds).toBeLessThanOrEqual(15);
+    expect(hosts.every((host) => hub.mayPoll(host))).toBe(true);
+    isLost = false;
+    await until(clock, () => hub.speaker.isHeld(), 15);
+  });
+});

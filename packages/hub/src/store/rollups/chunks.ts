@@ -1,0 +1,65 @@
+/**
+ * Rows of history: one for each target and stretch of time, its rollups packed by `history/`. The key is one whole number,
+ * target * 2^32 + start in epoch seconds: it sorts by target and time, and on SQLite it is the row's own address, so that
+ * a row costs some ten bytes beside its data.
+ */
+import { bytes, number } from '../columns.ts';
+import { insertMany } from '../insert-many.ts';
+import type { Query } from '../query.ts';
+
+export const tiers = ['raw', 'minute', 'hour', 'day'] as const;
+export type Tier = (typeof tiers)[number];
+
+export type Chunk = { targetId: number; startS: number; data: Uint8Array };
+
+const tables: Record<Tier, string> = {
+  raw: 'rollup_raw',
+  minute: 'rollup_minute',
+  hour: 'rollup_hour',
+  day: 'rollup_day',
+};
+const secondsSpan = 2 ** 32;
+
+/** A chunk that is there already is replaced. */
+export async function keepChunks(query: Query, tier: Tier, chunks: readonly Chunk[]): Promise<void> {
+  await insertMany(query, {
+    into: `${tables[tier]} (id, data)`,
+    rows: chunks.map(({ targetId, startS, data }) => [targetId * secondsSpan + startS, data]),
+    onConflict: 'on conflict (id) do update set data = excluded.data',
+  });
+}
+
+/** Chunks of one target that start in the period, oldest first. `toS` is not included. */
+export async function readChunks(
+  query: Query,
+  tier: Tier,
+  targetId: number,
+  { fromS, toS }: { fromS: number; toS: number },
+): Promise<Chunk[]> {
+  const rows = await query(`select id, data from ${tables[tier]} where id >= $1 and id < $2 order by id`, [
+    targetId * secondsSpan + Math.max(0, fromS),
+    targetId * secondsSpan + Math.min(secondsSpan, Math.max(0, toS)),
+  ]);
+  return rows.map((row) => ({
+    targetId,
+    startS: number(row, 'id') - targetId * secondsSpan,
+    data: bytes(row, 'data'),
+  }));
+}
+
+/** Start of the newest chunk of a target. */
+export async function newestChunkS(query: Query, tier: Tier, targetId: number): Promise<number | undefined> {
+  const [row] = await query(`select id from ${tables[tier]} where id >= $1 and id < $2 order by id desc limit 1`, [
+    targetId * secondsSpan,
+    (targetId + 1) * secondsSpan,
+  ]);
+  return row && number(row, 'id') - targetId * secondsSpan;
+}
+
+/** Deletes the chunks of one target that start before an instant. */
+export async function deleteChunksBefore(query: Query, tier: Tier, targetId: number, beforeS: number): Promise<void> {
+  await query(`delete from ${tables[tier]} where id >= $1 and id < $2`, [
+    targetId * secondsSpan,
+    targetId * secondsSpan + beforeS,
+  ]);
+}
