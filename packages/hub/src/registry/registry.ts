@@ -86,12 +86,12 @@ export type ChannelBinding = {
   about: readonly string[];
   /** People put questions to engineers here. */
   isAskEngineering: boolean;
-  /** Herald answers here. Where any channel says `answer: true`, all others are silent. */
+  /** Herald answers here. */
   mayAnswer: boolean;
   /** Herald keeps a live board pinned here. */
   hasBoard: boolean;
-  /** Addresses may be shown to anyone here. */
-  showsAddresses: boolean;
+  /** Which addresses are shown to people who are no engineers. */
+  addresses: 'all' | 'private' | 'none';
 };
 
 export type DiscordBindings = {
@@ -105,6 +105,8 @@ export type DiscordBindings = {
   /** Where the weekly and monthly digest goes. */
   digestChannelId?: string;
   channels: ReadonlyMap<string, ChannelBinding>;
+  /** Herald answers in the channels that say so (`chosen`), or in all but those that forbid it. */
+  answersIn: 'chosen' | 'all';
   /** Person (user id) -> hosts or services that "my server" means for them. */
   people: ReadonlyMap<string, readonly string[]>;
   /** Role ids whose members are engineers (they see addresses, may plan downtime, acknowledge). */

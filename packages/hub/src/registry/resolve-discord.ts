@@ -21,6 +21,7 @@ export function resolveDiscord(
     ...(registry === undefined ? {} : { registryChannelId: registry }),
     ...(digest === undefined ? {} : { digestChannelId: digest }),
     channels: resolveChannels(written.channels ?? {}, context, reading),
+    answersIn: isAnyChosen(written.channels ?? {}) ? 'chosen' : 'all',
     people: new Map(people),
     engineerRoleIds: written.engineers ?? [],
     platformRoleIds: written.platform ?? [],
@@ -33,7 +34,7 @@ function resolveChannels(
   context: Pick<PlanContext, 'known' | 'mayDiscover'>,
   reading: Reading,
 ): Map<string, ChannelBinding> {
-  const isChosen = Object.values(written).some(({ answer }) => answer === true);
+  const isChosen = isAnyChosen(written);
   const channels = new Map<string, ChannelBinding>();
   for (const [channelId, channel] of Object.entries(written)) {
     channels.set(channelId, {
@@ -42,10 +43,14 @@ function resolveChannels(
       isAskEngineering: channel['ask-engineering'] ?? false,
       mayAnswer: channel.answer ?? !isChosen,
       hasBoard: channel.board ?? false,
-      showsAddresses: channel.addresses ?? false,
+      addresses: channel.addresses ?? 'private',
     });
   }
   return channels;
+}
+
+function isAnyChosen(channels: NonNullable<NonNullable<RegistryFile['discord']>['channels']>): boolean {
+  return Object.values(channels).some(({ answer }) => answer === true);
 }
 
 export function resolveWebhooks(file: RegistryFile, reading: Reading): WebhookTarget[] {

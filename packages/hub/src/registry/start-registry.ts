@@ -17,7 +17,7 @@ import { type RegistryProblem, registryInvalid } from './registry-problem.ts';
 
 export type RegistryOptions = {
   file: string;
-  /** After each good edit. No changes: a broken edit was taken back. */
+  /** After each good edit. No changes: only comments differ, or a broken edit was taken back. */
   onChange(registry: Registry, changes: readonly RegistryChange[]): void;
   /** After each broken edit, and when the file is gone. The last good registry stays in force. */
   onProblem(problems: readonly RegistryProblem[]): void;

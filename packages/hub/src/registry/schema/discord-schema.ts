@@ -30,7 +30,13 @@ export const ChannelSchema = Type.Object(
       }),
     ),
     board: yes('Herald keeps a live board pinned here.'),
-    addresses: yes('Addresses may be shown to anyone here.'),
+    addresses: Type.Optional(
+      Type.Union([Type.Literal('all'), Type.Literal('private'), Type.Literal('none')], {
+        default: 'private',
+        description: 'Which IP addresses are shown here to people who are no engineers.',
+        errorMessage: 'must be all, private or none',
+      }),
+    ),
   },
   {
     additionalProperties: false,

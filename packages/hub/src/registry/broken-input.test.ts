@@ -1,0 +1,122 @@
+/** No input, however broken, crashes the hub or changes the running registry unless it is wholly valid. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '@herald/protocol/clock';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { parseRegistry } from './parse-registry.ts';
+import { startRegistry } from './start-registry.ts';
+import { mangledText, registryText } from './testing/registry-text.ts';
+
+const file = 'registry.yaml';
+const sectionNames = [
+  'defaults',
+  'hosts',
+  'services',
+  'discovery',
+  'discord',
+  'maintenance',
+  'reminders',
+  'inquiries',
+  'webhooks',
+];
+const fieldNames = [
+  'address',
+  'hosts',
+  'check',
+  'needs',
+  'labels',
+  'starts',
+  'lasts',
+  'repeats',
+  'zone',
+  'channels',
+  'ec2',
+  'tags',
+  '__proto__',
+  'constructor',
+];
+const tree = fc.letrec((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small' },
+    fc.string(),
+    fc.constant(null),
+    fc.integer(),
+    fc.array(tie('node'), { maxLength: 3 }),
+    tie('map'),
+  ),
+  map: fc.dictionary(fc.oneof(fc.constantFrom(...fieldNames), fc.string({ maxLength: 8 })), tie('node'), {
+    maxKeys: 4,
+  }),
+})).node;
+
+it('every valid file is read as valid', () => {
+  fc.assert(
+    fc.property(registryText, ({ text, hosts }) => {
+      const reading = parseRegistry(text, { file });
+      expect(reading.kind === 'valid' ? [...reading.registry.hosts.keys()] : reading.problems).toEqual(hosts);
+    }),
+  );
+});
+
+it.each([
+  ['a broken file', mangledText],
+  ['anything at all', fc.string({ unit: 'binary', maxLength: 300 })],
+  ['YAML punctuation', fc.stringMatching(/^[-?:,[\]{}#&*!|>'"%@` \n\ta-c0-1]{0,60}$/)],
+  ['YAML of the wrong shape', fc.dictionary(fc.constantFrom(...sectionNames), tree).map((value) => stringify(value))],
+] as [string, fc.Arbitrary<string>][])('%s gives a registry or says what is wrong and where', (_what, texts) => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const reading = parseRegistry(text, { file });
+      if (reading.kind === 'valid') return;
+      expect(reading.problems.length).toBeGreaterThan(0);
+      const lines = text.split(/\r\n|\r|\n/).length;
+      for (const { line, column, code, message } of reading.problems) {
+        expect(code).toMatch(/^registry\/[a-z-]+$/);
+        expect(message).not.toBe('');
+        expect(line).toBeGreaterThan(0);
+        expect(line).toBeLessThanOrEqual(lines + 1);
+        expect(column).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('the running registry follows valid files only, through the real file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-broken-'));
+  const path = join(folder, file);
+  const start = 'hosts: { first: { address: h } } # start\n';
+  await writeFile(path, start);
+  let said: (kind: 'changed' | 'problem') => void = () => undefined;
+  try {
+    await using registry = await startRegistry({
+      file: path,
+      onChange: () => said('changed'),
+      onProblem: () => said('problem'),
+      clock: { ...systemClock, sleep: (ms, signal) => systemClock.sleep(ms / 50, signal) },
+    });
+    let last = start;
+    await fc.assert(
+      fc.asyncProperty(mangledText, async (text) => {
+        if (text === last) return;
+        last = text;
+        const before = registry.current();
+        const heard = new Promise<'changed' | 'problem'>((resolve) => {
+          said = resolve;
+        });
+        await writeFile(path, text);
+        const kind = await heard;
+        const expected = parseRegistry(text, { file: path });
+        expect(kind).toBe(expected.kind === 'valid' ? 'changed' : 'problem');
+        if (expected.kind === 'valid') expect(registry.current()).toEqual(expected.registry);
+        else expect(registry.current()).toBe(before);
+      }),
+      { numRuns: 60 },
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
