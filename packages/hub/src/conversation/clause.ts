@@ -3,6 +3,7 @@ import type { Role } from './lexicon/role.ts';
 import type { Piece } from './pieces.ts';
 import { clearTargets } from './pieces.ts';
 import type { FleetFilter, Metric, Target } from './question.ts';
+import { strangers } from './strangers.ts';
 import { type RangeTense, rangeTense } from './time-words.ts';
 
 export type Clause = {
@@ -27,6 +28,8 @@ export type Clause = {
   /** "and ...", "what about ...", "same for ...". */
   startsAsFollowUp: boolean;
   unknownCount: number;
+  /** Something looks like a name and is none that is known. */
+  hasStranger: boolean;
 };
 
 const skippedAtStart: ReadonlySet<Role> = new Set(['filler', 'greeting', 'thanks', 'mention']);
@@ -52,7 +55,7 @@ const futureVerbs: ReadonlySet<string> = new Set([
   'going to be any',
 ]);
 
-export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean): Clause {
+export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isAddressed: boolean): Clause {
   const roles = new Set<Role>();
   const texts = new Set<string>();
   let metric: Metric | undefined;
@@ -97,6 +100,7 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean): Cl
     hasPronoun: roles.has('pronoun'),
     startsAsFollowUp,
     unknownCount,
+    hasStranger: unknownCount > 0 && strangers(pieces, isAddressed).length > 0,
   };
 }
 

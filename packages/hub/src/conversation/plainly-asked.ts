@@ -159,6 +159,7 @@ function no(because: string): Plainness {
 function isQuestion(clause: Clause, intent: ClauseIntent, first: Piece, second: Piece | undefined): boolean {
   if (first.role === 'if' && !clause.roles.has('asking')) return false;
   if (clause.hasQuestionMark) return true;
+  if (/^(?:what is|what do|what can|can|could) /.test(first.text)) return true;
   if (openers.has(first.role) || first.role === 'asking') return true;
   if (intent === 'subscribe' || intent === 'unsubscribe') return true;
   if (askingVerbs.has(first.text)) return second?.role !== 'condition' && second?.role !== 'not';
@@ -229,6 +230,8 @@ function findBlocker(clause: Clause, intent: ClauseIntent): string | undefined {
   if (own >= 0 && !isOwnThing(pieces, own)) return 'it is about something of the writer';
   if (pieces.some((piece) => piece.role === 'number') && !clause.hasQuestionMark) return 'it states a figure';
   if (clause.targets.length === 0 && clause.roles.has('number')) return 'it has figures that are no server';
+  if (intent === 'describe' && own >= 0 && clause.roles.has('name') && !clause.roles.has('thing'))
+    return 'it is about something of the writer';
   if (isHowItWorks(clause)) return 'it asks how something works';
   if (pieces.some((piece, i) => piece.role === 'metric' && piece.metric === 'ip' && isAfterPlainName(pieces, i)))
     return 'it is about an address of another kind';

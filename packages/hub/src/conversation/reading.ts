@@ -6,6 +6,7 @@ import type { NameIndex } from './names.ts';
 import type { Piece } from './pieces.ts';
 import { isPlainlyAsked } from './plainly-asked.ts';
 import type { FleetFilter, Intent, Metric, Slip, Target, Unsure } from './question.ts';
+import { strangers } from './strangers.ts';
 import { rangeTense } from './time-words.ts';
 
 export type Surroundings = {
@@ -39,14 +40,14 @@ type Aim = {
 };
 
 export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, around: Surroundings): Reading {
-  const clause = clauseOf(pieces, hasQuestionMark);
+  const clause = clauseOf(pieces, hasQuestionMark, around.isAddressed);
   const unsure = unsureNames(pieces);
   const decided = decideIntent(clause);
   const why = [`It reads "${pieces.map((piece) => piece.typed).join(' ')}": ${decided.because}.`];
   const followed = leanOnContext(clause, decided.intent, around, why);
-  const intent = followed.intent;
-  const aim = followed.aim ?? aimOf(clause, intent, unsure, around, why);
-  const unknownNames = unsure.length === 0 && aim.from !== 'named' ? strangers(pieces, around) : [];
+  const aim = followed.aim ?? aimOf(clause, followed.intent, unsure, around, why);
+  const intent = aim.allTargets && followed.intent === 'health' ? 'fleet' : followed.intent;
+  const unknownNames = unsure.length === 0 && aim.from !== 'named' ? strangers(pieces, around.isAddressed) : [];
   const plainness = isPlainlyAsked(clause, followed.leaned && intent !== 'none' ? intent : decided.intent);
   const isAnswerable =
     intent !== 'none' && intent !== 'greeting' && intent !== 'help' && hasSubject(clause, intent, aim, unsure, around);
@@ -172,8 +173,7 @@ function aimOf(clause: Clause, intent: Intent, unsure: readonly Unsure[], around
   }
   if (clause.meansOwn && !clause.roles.has('things') && around.names.onlyHost)
     return { targets: [around.names.onlyHost], allTargets: false, from: 'binding' };
-  if (strangers(clause.pieces, around).length > 0 && !speaksOfMany)
-    return { targets: [], allTargets: false, from: 'nothing' };
+  if (clause.hasStranger && !speaksOfMany) return { targets: [], allTargets: false, from: 'nothing' };
   if (intent === 'health' && clause.hasPronoun) return { targets: [], allTargets: false, from: 'nothing' };
   if (manyIntents.has(intent) || clause.meansOwn || clause.roles.has('status') || clause.roles.has('trouble'))
     return everything;
@@ -290,27 +290,6 @@ function slipsOf(pieces: readonly Piece[]): Slip[] {
     if (piece.role === 'name' && piece.match === 'slip' && piece.targets?.length === 1 && target)
       found.push({ typed: piece.typed, target });
   }
-  return found;
-}
-
-/** What looks like a name and is none: web-9, foo-bar-2; when addressed also the word that stands where a name would. */
-export function strangers(pieces: readonly Piece[], around: Surroundings): string[] {
-  const found: string[] = [];
-  pieces.forEach((piece, i) => {
-    if (piece.role !== 'unknown' || found.length >= 5) return;
-    const looksLikeName = /^[\p{L}][\p{L}\d._-]*\d[\p{L}\d._-]*$/u.test(piece.text);
-    const previous = pieces[i - 1];
-    const standsLikeName =
-      previous !== undefined &&
-      around.isAddressed &&
-      (previous.text === 'is' ||
-        previous.text === 'the' ||
-        previous.role === 'describe' ||
-        previous.text === 'of' ||
-        previous.text === 'on' ||
-        previous.text === 'with');
-    if (looksLikeName || standsLikeName) found.push(piece.typed.slice(0, 63));
-  });
   return found;
 }
 

@@ -154,7 +154,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   [
     'describe',
     `tell me about, tell us about, tell me more about, tell us more about, tell me something about, tell me everything about, tell me all about, tell me everything you know about, tell me what you know about, please tell me about, can you tell me about, could you tell me about, tell about, talk to me about,
-    describe, details, detail, details about, details on, details of, info, infos, information, info on, info about, information on, information about, rundown, run down, the rundown on, summary, facts, the facts, specs, overview of, show me, show us, show, display, pull up, bring up, look up, lookup, give me info on,
+    what is running at, what is running on, what runs on, what runs at, list, list all, describe, details, detail, details about, details on, details of, info, infos, information, info on, info about, information on, information about, rundown, run down, the rundown on, summary, facts, the facts, specs, overview of, show me, show us, show, display, pull up, bring up, look up, lookup, give me info on,
     what do you know about, what do we know about, what can you tell me about, what can you say about, everything you know about, all you know about, know more about, know about, more about, more info, more info on, more details on, more details, full details, learn about, learn more about, describe me, explain me, give me the details of, give me details on, card, fact sheet, profile of, breakdown`,
   ],
   [

@@ -3,31 +3,18 @@ import { deletions, isLikelySlip, slipBetween } from '../slips.ts';
 import { askingWords } from './asking-words.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import { plainWords } from './plain-words.ts';
-import type { Meaning, Role } from './role.ts';
+import type { Meaning } from './role.ts';
 import { amountWords, metricWords, statusWords } from './status-words.ts';
 
 type Phrases = Map<string, Meaning>;
 
-/** Roles whose words are worth mending; glue words are short and too near to others. */
-const mendedRoles: ReadonlySet<Role> = new Set([
-  'condition',
-  'trouble',
-  'status',
-  'thing',
-  'things',
-  'all',
-  'metric',
-  'plan',
-  'plan-hint',
-  'past',
-  'subscribe',
-  'unsubscribe',
-  'compare',
-  'describe',
-  'question-word',
-  'any',
-  'customer',
-]);
+/** Words worth mending: those that questions about status turn on. Rarer ones are too near to other words (melting, meeting). */
+const mendedWords = `status health healthy unhealthy working running online offline available unavailable broken slow down server servers service services
+ host hosts machine machines instance instances memory disk network uptime region zone address traffic bandwidth storage processor
+ maintenance downtime planned scheduled schedule upcoming outage outages incident incidents problem problems issue issues trouble
+ everything anything compare versus subscribe unsubscribe notify history reachable responding response customers customer details
+ information describe availability utilization usage degraded struggling alive
+ load average rebooted restarted happened crashed what when where which about please check`;
 
 const phrases: Phrases = new Map();
 /** For each first word, the most words a phrase that begins so has. */
@@ -35,6 +22,13 @@ const longestFrom = new Map<string, number>();
 const mendable = new Map<string, string[]>();
 const ordinary = new Set(ordinaryWords.split(/\s+/));
 
+for (const word of mendedWords.split(/\s+/)) {
+  for (const form of deletions(word)) {
+    const known = mendable.get(form);
+    if (!known) mendable.set(form, [word]);
+    else if (!known.includes(word)) known.push(word);
+  }
+}
 for (const [role, list] of statusWords) addAll(list, { role });
 addAll(amountWords, { role: 'amount' });
 for (const [metric, list] of metricWords) addAll(list, { role: 'metric', metric });
@@ -85,14 +79,5 @@ function addAll(list: string, meaning: Meaning): void {
     const words = phrase.split(' ');
     const [first = ''] = words;
     longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length));
-    if (!mendedRoles.has(meaning.role)) continue;
-    for (const word of words) {
-      if (word.length < 4) continue;
-      for (const form of deletions(word)) {
-        const known = mendable.get(form);
-        if (!known) mendable.set(form, [word]);
-        else if (!known.includes(word)) known.push(word);
-      }
-    }
   }
 }

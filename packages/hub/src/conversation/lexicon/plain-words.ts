@@ -5,7 +5,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
   // Status words that mean something else in these phrases.
   [
     'unknown',
-    'up to date, up to, up for, up to speed, down to, down the road, working on, work on, works on, work with, works with, working with, okay with, fine with, good with, okay to, good to, fine to, safe to, okay if, fine if, good if, good idea, well known, good time, all hands, in charge, on call, in the loop, back in, back from, up next, look at, looking at, look into, looking into, looking for, look for',
+    'up to date, up to, up for, up to speed, down to, down the road, working on, work on, works on, work with, works with, working with, okay with, fine with, good with, okay to, good to, fine to, safe to, access to, okay if, fine if, good if, good idea, well known, good time, all hands, in charge, on call, in the loop, back in, back from, up next, look at, looking at, look into, looking into, looking for, look for',
   ],
   [
     'filler',
@@ -22,20 +22,20 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     or just me, just me or, is it only me or, one more thing, another question, one more question, another one, last question, follow up question, next question,
     any chance, in advance, sorry, so sorry, my apologies, apologies, excuse me, pardon, pardon me,
     to bother you, to bother, to bother you all, for bothering, for bothering you, for the noise, for the ping, asap, urgent, urgently, anymore, ever, exactly,
-    roughly, guys, folks, people, all of a sudden, in production, in prod, on production, on prod, production,
+    roughly, guys, folks, people, all of a sudden, production, prod,
     of course, i guess, i suppose, i mean, you know what, so far, as usual, no rush, whenever you can, when you can,
     when you get a chance, if you can, if possible, if you know, if anyone knows, if you please, of ours, else, instead, normally, usually, lately or,
     though, tho, anyhow, anyways, anyway, nowadays, meanwhile, kind, kinda, sort of, kind of, tad, super, extremely, terribly,
     properly again, as normal, as it should, like it should, as expected, the way it should, my end, same time, once more, at least, exactly right,
     either, both, all together, together, respectively, each, per, overall please, dear, herald, hey herald, bot, o, kindest, correct, right, yes, yeah, yep, yup, nope, no worries,
     especially, specifically, particularly, in particular, apparently, obviously, supposedly, suspiciously, weirdly, strangely,
-    by now, until now, up to now, for now, for real, this time, first, finally, eventually, any more, any longer, longer, sure, for sure,
-    quick check, sanity check, just checking, just to check, just to be sure, to be sure, just a heads up, not sure, hey, do please, to ask, stupidly,
+    by now, until now, up to now, for now, for real, this time, first, finally, eventually, any more, any longer, longer, sure, for sure, last, ongoing, active, existing, latest, recent, open,
+    quick check, sanity check, just checking, just to check, just to be sure, to be sure, just a heads up, not sure, do please, to ask, stupidly,
     seems, it seems, seems like, it seems like, looks like, it looks like, does it look like, does it seem like, seem, seem to be, seems to be, appear, appears, appear to be, appears to be, look, looks, looking, feels, feel, sound, sounds, to be, you know, i think, i believe, i heard, heard, truly, indeed, in fact, in reality, in theory, of late`,
   ],
   [
     'greeting',
-    `hi, hello, heya, hiya, yo, howdy, good morning, morning, good afternoon, good evening, evening, greetings,
+    `hi, hello, hey, heya, hiya, yo, howdy, good morning, morning, good afternoon, good evening, evening, greetings,
     good day, gday, hallo, hola, moin, servus, bonjour, hi all, hello all, hey all, morning all, afternoon all, evening all, dear all, all hi, hi team, hey team,
     hello team, morning team, dear team, hi everyone, hey everyone, hello everyone, morning everyone, good morning everyone, good morning all, good morning team,
     good afternoon everyone, good afternoon all, good afternoon team, hi folks, hey folks, hello folks, morning folks, hey guys, hi guys, hello guys, hi people, hello people,

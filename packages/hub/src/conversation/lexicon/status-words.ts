@@ -28,7 +28,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'all',
-    'everything, all, every, all the, all of, all of the, all of our, all of my, all our, all my, entire, whole, the whole, overall, across the board, everywhere, all systems, each of, general, complete, total, the lot, every single, every one of, our whole, our entire, the rest',
+    'overview, an overview, the big picture, big picture, everything, all, every, all the, all of, all of the, all of our, all of my, all our, all my, entire, whole, the whole, overall, across the board, everywhere, all systems, each of, general, complete, total, the lot, every single, every one of, our whole, our entire, the rest',
   ],
   [
     'any',
@@ -51,7 +51,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
 export const metricWords: readonly (readonly [Metric, string])[] = [
   [
     'cpu',
-    'cpu, cpus, cpu usage, cpu load, cpu utilization, cpu utilisation, cpu percentage, cpu %, processor, processors, processor usage, processor load, compute, processing power, busy, how busy, cpu use, cpu stats, cpu time, cpu level, hot, how hot, working hard, work hard, pegged, maxed out',
+    'processor working, cpu working, processor working on, cpu working on, cpu, cpus, cpu usage, cpu load, cpu utilization, cpu utilisation, cpu percentage, cpu %, processor, processors, processor usage, processor load, compute, processing power, busy, how busy, cpu use, cpu stats, cpu time, cpu level, hot, how hot, working hard, work hard, pegged, maxed out',
   ],
   [
     'memory',

@@ -1,0 +1,24 @@
+/** Signs of questions about how things are now: one, or many. */
+import type { Clause } from './clause.ts';
+import { hasNames, hasState, hasText, hasThings } from './signs.ts';
+
+export function isAboutFleet(clause: Clause): boolean {
+  if (hasNames(clause)) return false;
+  if (clause.meansOwn && !hasThings(clause) && !clause.roles.has('all')) return false;
+  if (hasThings(clause) || clause.roles.has('all')) return true;
+  if (clause.hasPronoun || !hasState(clause)) return false;
+  return (
+    clause.roles.has('any') ||
+    clause.roles.has('asking') ||
+    hasText(clause, 'what', 'how', 'known') ||
+    clause.roles.has('status') ||
+    clause.roles.has('trouble')
+  );
+}
+
+export function asksForHealth(clause: Clause): boolean {
+  const hasSubject = hasNames(clause) || clause.meansOwn || clause.hasPronoun;
+  if (hasSubject && hasText(clause, 'how', 'why')) return true;
+  if (hasText(clause, 'why') && clause.unknownCount === 0) return true;
+  return hasSubject && hasState(clause);
+}
