@@ -191,7 +191,7 @@ it('tells channels that are about what goes down, not those whose service only l
     isAskEngineering: false,
     mayAnswer: true,
     hasBoard: false,
-    showsAddresses: false,
+    addresses: 'private' as const,
   });
   registry.discord.channels = new Map([
     ['1', about('1', 'billing')],

@@ -24,6 +24,7 @@ export function aRegistry(override: Partial<Registry> = {}): Registry {
     discord: {
       announcementsChannelId: '900',
       channels: new Map(),
+      answersIn: 'all',
       people: new Map(),
       engineerRoleIds: [],
       platformRoleIds: [],

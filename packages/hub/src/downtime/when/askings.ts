@@ -1,0 +1,169 @@
+/** What Herald asks when an expression could mean two things, or nothing: a question, and what may be chosen. */
+import { Temporal } from 'temporal-polyfill';
+import type { Occurrence } from '../occurrences.ts';
+import { type LocalInstant, localText, zoned } from '../zone-time.ts';
+import { clock, dayWords, offsetWords, spanReadBack } from './read-back.ts';
+import { type ZoneFound, zoneName } from './take-zone.ts';
+
+export type Asks = {
+  kind: 'asks';
+  about:
+    | 'no-end'
+    | 'past'
+    | 'skipped-time'
+    | 'repeated-time'
+    | 'zone'
+    | 'season'
+    | 'date-order'
+    | 'weekday'
+    | 'end-before-start'
+    | 'too-long'
+    | 'never';
+  question: string;
+  /** Buttons: `text` is read in place of what was typed. Where `acceptsDoubt` is set, with `doubtfulRepeats: 'accept'`. */
+  choices: readonly { label: string; text: string; acceptsDoubt?: true }[];
+};
+
+type Pieces = { typed: string; zone: string; startMinutes: number; endMinutes?: number; lastsSeconds?: number };
+
+export const askings = {
+  noEnd: (typed: string): Asks => ({
+    kind: 'asks',
+    about: 'no-end',
+    question: 'When does it end? Give a length or an end, for example "for 90 minutes" or "22:00-23:30".',
+    choices: [30, 60, 120].map((minutes) => ({ label: lengthWords(minutes), text: `${typed} for ${minutes} minutes` })),
+  }),
+
+  past: (startsAtMs: number, endsAtMs: number, zone: string): Asks => ({
+    kind: 'asks',
+    about: 'past',
+    question: `That is over already: ${spanReadBack(startsAtMs, endsAtMs, zone)}. Which day do you mean?`,
+    choices: [],
+  }),
+
+  endBeforeStart: (readBack: string): Asks => ({
+    kind: 'asks',
+    about: 'end-before-start',
+    question: `That would end before it starts: ${readBack}. When does it end?`,
+    choices: [],
+  }),
+
+  tooLong: (startsAtMs: number, endsAtMs: number, zone: string): Asks => ({
+    kind: 'asks',
+    about: 'too-long',
+    question: `That is longer than two weeks: ${spanReadBack(startsAtMs, endsAtMs, zone)}. When does it end?`,
+    choices: [],
+  }),
+
+  never: (words: string): Asks => ({
+    kind: 'asks',
+    about: 'never',
+    question: `"${words}" never takes place from now on. Which days do you mean?`,
+    choices: [],
+  }),
+
+  zone: (typed: string, { typed: abbreviation, zones }: Extract<ZoneFound, { kind: 'ambiguous' }>): Asks => ({
+    kind: 'asks',
+    about: 'zone',
+    question: `${abbreviation.toUpperCase()} is used in several places. Which one do you mean?`,
+    choices: zones.map((zone) => ({
+      label: zoneName(zone),
+      text: typed.replace(new RegExp(String.raw`\b${abbreviation}\b`, 'i'), zone),
+    })),
+  }),
+
+  /** The abbreviation is that of the other half of the year. */
+  season(typed: string, { typed: abbreviation, zone, offsetMinutes }: Abbreviation, atMs: number): Asks {
+    const there = zoned(atMs, zone);
+    const name = abbreviation.toUpperCase();
+    const meant = `UTC${offsetMinutes < 0 ? '-' : '+'}${Math.abs(offsetMinutes) / 60}`;
+    const swap = (by: string) => typed.replace(new RegExp(String.raw`\b${abbreviation}\b`, 'i'), by);
+    return {
+      kind: 'asks',
+      about: 'season',
+      question: `${name} is ${meant}, but on ${dayWords(there)} ${zoneName(zone)} is on ${offsetWords(there)}. Which one do you mean?`,
+      choices: [
+        { label: `The clocks in ${zoneName(zone)}`, text: swap(zone) },
+        { label: `Exactly ${meant}`, text: swap(meant) },
+      ],
+    };
+  },
+
+  dateOrder: (typed: string, { days, typed: numbers }: { days: readonly [string, string]; typed: string }): Asks => ({
+    kind: 'asks',
+    about: 'date-order',
+    question: `"${numbers}" is read differently in different countries. Which day do you mean?`,
+    choices: days.map((day) => ({ label: plainDayWords(day), text: typed.replace(numbers, day) })),
+  }),
+
+  weekday: ({ day, typed }: { day: string; typed: string }): Asks => ({
+    kind: 'asks',
+    about: 'weekday',
+    question: `"${typed}" does not fit: that day is ${plainDayWords(day)}. Which day do you mean?`,
+    choices: [],
+  }),
+
+  /** `startAtMs` is set where the doubtful time is the end. */
+  clockChange(pieces: Pieces, found: Exclude<LocalInstant, { kind: 'one' }>, local: string, startAtMs?: number): Asks {
+    const time = local.slice(11);
+    const which = startAtMs === undefined ? 'start' : 'end';
+    const [day, place] = [plainDayWords(local.slice(0, 10)), zoneName(pieces.zone)];
+    const meant = found.kind === 'twice' ? [found.earlierMs, found.laterMs] : [found.beforeMs, found.afterMs];
+    const choices = meant
+      .filter((atMs) => startAtMs === undefined || atMs > startAtMs)
+      .map((atMs) => ({
+        label: `${clock(zoned(atMs, pieces.zone))} (${offsetWords(zoned(atMs, pieces.zone))})`,
+        text:
+          startAtMs === undefined
+            ? restated(pieces, atMs)
+            : restated({ ...pieces, lastsSeconds: (atMs - startAtMs) / 1000 }, startAtMs),
+      }));
+    const doubt =
+      found.kind === 'twice'
+        ? `go back, and ${time} comes twice. Which one is the ${which}?`
+        : `go forward, and ${time} does not exist. When is the ${which}?`;
+    return {
+      kind: 'asks',
+      about: found.kind === 'twice' ? 'repeated-time' : 'skipped-time',
+      question: `On ${day} clocks in ${place} ${doubt}`,
+      choices,
+    };
+  },
+
+  doubtfulRepeat(typed: string, { startsLocal, startsAtMs, doubt }: Occurrence, zone: string): Asks {
+    const [day, place, time] = [plainDayWords(startsLocal.slice(0, 10)), zoneName(zone), startsLocal.slice(11)];
+    const there = zoned(startsAtMs, zone);
+    const instead = doubt === 'skipped' ? `At ${clock(there)} that day` : `The first one (${offsetWords(there)})`;
+    return {
+      kind: 'asks',
+      about: doubt === 'skipped' ? 'skipped-time' : 'repeated-time',
+      question:
+        doubt === 'skipped'
+          ? `On ${day} clocks in ${place} go forward, and ${time} does not exist. When shall it start that day?`
+          : `On ${day} clocks in ${place} go back, and ${time} comes twice. Which one is meant that day?`,
+      choices: [{ label: instead, text: typed, acceptsDoubt: true }],
+    };
+  },
+};
+
+type Abbreviation = Extract<ZoneFound, { kind: 'abbreviation' }>;
+
+/** The same window with its start as an instant, which can't be read in two ways. */
+function restated({ zone, startMinutes, endMinutes, lastsSeconds }: Pieces, startsAtMs: number): string {
+  const iso = zoned(startsAtMs, zone).toString({ timeZoneName: 'never', smallestUnit: 'minute' });
+  const start = `${iso} ${zone.startsWith('+') || zone.startsWith('-') ? `UTC${zone}` : zone}`;
+  if (lastsSeconds !== undefined) return `${start} for ${Math.round(lastsSeconds / 60)} minutes`;
+  if (endMinutes === undefined) return start;
+  const day = localText(startsAtMs, zone).slice(0, 10);
+  const endDay = endMinutes > startMinutes ? day : Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+  const end = `${String(Math.floor(endMinutes / 60)).padStart(2, '0')}:${String(endMinutes % 60).padStart(2, '0')}`;
+  return `${start} to ${endDay} ${end}`;
+}
+
+function plainDayWords(day: string): string {
+  return dayWords(Temporal.PlainDate.from(day).toZonedDateTime('UTC'));
+}
+
+function lengthWords(minutes: number): string {
+  return minutes < 60 ? `${minutes} minutes` : minutes === 60 ? '1 hour' : `${minutes / 60} hours`;
+}
