@@ -1,0 +1,304 @@
+/** What the hub knows right now: takes outcomes, EC2's view, checks and plans, and keeps every health up to date. */
+import type { Clock } from '@herald/protocol/clock';
+import { type CheckResult, type CheckState, followCheck, newCheckState } from '../checks/check-state.ts';
+import type { Downtime } from '../downtime/downtime.ts';
+import type { Health } from '../health/health.ts';
+import { judgeHost, staleAfterMs } from '../health/judge-host.ts';
+import { countUp, judgeService } from '../health/judge-service.ts';
+import { follow, forgetFailures } from '../health/trail.ts';
+import type { PollOutcome } from '../poller/poll-outcome.ts';
+import type { EndpointCheck, Registry, Service } from '../registry/registry.ts';
+import type { Ec2View, Fleet, HostView, HubSight, ServiceView } from './fleet.ts';
+import { type HostState, type LastState, newHostState, restoreState, viewOf } from './host-state.ts';
+import { createOwnNetwork } from './own-network.ts';
+import { nothingPlanned, plannedNow } from './planned.ts';
+import { createSightKeeper } from './sight.ts';
+import { isTransition, type Target, type Transition } from './transition.ts';
+
+export type FleetOptions = {
+  registry: Registry;
+  clock: Clock;
+  /** Windows that run now: `Calendar.running`. */
+  runningDowntimes(nowMs: number): readonly Downtime[];
+  onTransition?(transition: Transition): void;
+  onSight?(sight: HubSight, before: HubSight): void;
+  /** Whether this machine has a network; asks the operating system if not given. */
+  hasNetwork?(): boolean;
+};
+
+export type LiveFleet = Fleet & {
+  /** One poll's outcome. Of a host that is not in the registry it does nothing. */
+  apply(hostName: string, outcome: PollOutcome): void;
+  /** One endpoint check's result. */
+  applyCheck(serviceName: string, check: EndpointCheck, result: CheckResult): void;
+  checks(serviceName: string): readonly CheckState[];
+  /** EC2's own view of instances, by their ids: replaces what was known. */
+  setEc2(views: Iterable<Ec2View>): void;
+  /** Hosts and services as they are now declared: gone ones vanish, unchanged ones keep their state. */
+  setRegistry(registry: Registry): void;
+  /** What was known before a restart, or what another hub knows of hosts it polls. Causes no transition. */
+  restore(states: Iterable<LastState>): void;
+  /** What time alone changes: plans that begin and end, readings that grow stale. Call it about once a second. */
+  tick(): void;
+  /** To be kept for `restore`. */
+  lastState(hostName: string): LastState | undefined;
+};
+
+type ServiceState = { service: Service; health: Health | undefined; checks: CheckState[]; isDirty: boolean };
+
+/** A service of more hosts is judged once a second, or when somebody asks, instead of at every change of a host. */
+const largeService = 50;
+
+/** Inert: it has no timer of its own. */
+export function createFleet(options: FleetOptions): LiveFleet {
+  const { clock, runningDowntimes, onTransition, onSight } = options;
+  const ownNetwork = createOwnNetwork({ clock });
+  const sight = createSightKeeper({ hasNetwork: options.hasNetwork ?? ownNetwork.hasNetwork });
+  const startedAtMs = clock.now();
+  let registry = options.registry;
+  let hosts = new Map<string, HostState>();
+  let services = new Map<string, ServiceState>();
+  let ec2Views = new Map<string, Ec2View>();
+  let planned = nothingPlanned;
+  let knownSight: HubSight = { kind: 'starting' };
+
+  setRegistry(options.registry);
+  return {
+    apply,
+    applyCheck,
+    checks: (name) => services.get(name)?.checks ?? [],
+    setEc2,
+    setRegistry,
+    restore,
+    tick,
+    lastState,
+    host: findHost,
+    service: findService,
+    hosts: () => Array.from(hosts.values(), (state) => viewOf(state, healthOfHost(state))),
+    services: () => Array.from(services.values(), serviceView),
+    sight: () => sight.read(),
+  };
+
+  function apply(hostName: string, outcome: PollOutcome): void {
+    const state = hosts.get(hostName);
+    if (!state) return;
+    state.isOwn = true;
+    sight.note(hostName, outcome, state.trail.isFallen);
+    lookAtSight();
+    follow(state.trail, outcome, state.host, sight.read().kind !== 'blind');
+    state.lastOutcome = outcome;
+    state.view = undefined;
+    if (outcome.kind === 'report') {
+      state.lastReport = { report: outcome.report, receivedAtMs: outcome.atMs };
+      state.ec2 = ec2Of(state);
+    }
+    if (outcome.kind !== 'silent') state.lastAnsweredAtMs = outcome.atMs;
+    // Blind, and it is silent: how it was when the hub last saw stands.
+    if (outcome.kind !== 'report' && sight.read().kind === 'blind') return;
+    judge(state);
+  }
+
+  function lookAtSight(): void {
+    const now = sight.read();
+    if (now.kind === knownSight.kind) return;
+    const before = knownSight;
+    knownSight = now;
+    // A parent that recovers first sets off no children: each gets its chances anew.
+    if (before.kind === 'blind') for (const { trail } of hosts.values()) forgetFailures(trail);
+    onSight?.(now, before);
+  }
+
+  function judge(state: HostState): void {
+    const nowMs = clock.now();
+    const before = state.health;
+    const facts = {
+      host: state.host,
+      trail: state.trail,
+      lastReport: state.lastReport,
+      lastOutcomeAtMs: state.lastOutcome && Math.max(state.lastOutcome.atMs, startedAtMs),
+      ec2: state.ec2,
+      planned: planned.hosts.get(state.host.name),
+    };
+    const after = judgeHost(facts, before, nowMs);
+    if (after === before) return;
+    state.health = after;
+    state.view = undefined;
+    tell({ kind: 'host', name: state.host.name }, before, after, nowMs, state.isOwn);
+    for (const name of state.services) markService(name);
+  }
+
+  function healthOfHost(state: HostState): Health {
+    if (!state.health) judge(state);
+    // Judging always leaves a health; the fallback is for the type alone.
+    return state.health ?? { status: 'unknown', sinceMs: startedAtMs, reasons: [], isFlapping: false };
+  }
+
+  function markService(name: string): void {
+    const state = services.get(name);
+    if (!state) return;
+    state.isDirty = true;
+    if (state.service.hosts.length <= largeService) settleService(state);
+  }
+
+  function settleService(state: ServiceState): Health {
+    const before = state.health;
+    if (before && !state.isDirty) return before;
+    state.isDirty = false;
+    const nowMs = clock.now();
+    const members = membersOf(state.service).map((one) => ({ name: one.host.name, health: healthOfHost(one) }));
+    const explained = planned.services.get(state.service.name) ?? plannedByHosts(members);
+    const facts = { service: state.service, hosts: members, checks: state.checks, planned: explained };
+    const after = judgeService(facts, before, nowMs);
+    state.health = after;
+    // Several hubs each see all hosts: the store lets only one of them open an incident.
+    const isOwn = state.service.hosts.length === 0 || membersOf(state.service).some((one) => one.isOwn);
+    if (after !== before) tell({ kind: 'service', name: state.service.name }, before, after, nowMs, isOwn);
+    return after;
+  }
+
+  function tell(target: Target, before: Health | undefined, after: Health, atMs: number, isOwn: boolean): void {
+    if (!isOwn || !isTransition(before, after)) return;
+    onTransition?.({ target, ...(before && { before }), after, atMs });
+  }
+
+  function membersOf({ hosts: names }: Service): HostState[] {
+    return names.map((name) => hosts.get(name)).filter((state) => state !== undefined);
+  }
+
+  function applyCheck(serviceName: string, check: EndpointCheck, result: CheckResult): void {
+    const state = services.get(serviceName);
+    const index = state?.checks.findIndex((one) => isSameCheck(one.check, check)) ?? -1;
+    const known = state?.checks[index];
+    if (!state || !known) return;
+    state.checks[index] = followCheck(known, result);
+    state.isDirty = true;
+    settleService(state);
+  }
+
+  function setEc2(views: Iterable<Ec2View>): void {
+    ec2Views = new Map(Array.from(views, (view) => [view.instanceId, view]));
+    for (const state of hosts.values()) {
+      const ec2 = ec2Of(state);
+      if (ec2 === state.ec2) continue;
+      state.ec2 = ec2;
+      state.view = undefined;
+      if (sight.read().kind !== 'blind') judge(state);
+    }
+  }
+
+  function ec2Of({ host, trail }: HostState): Ec2View | undefined {
+    const id = host.instanceId ?? trail.instanceId;
+    return id === undefined ? undefined : ec2Views.get(id);
+  }
+
+  function setRegistry(next: Registry): void {
+    registry = next;
+    const kept = new Map<string, HostState>();
+    for (const host of next.hosts.values()) {
+      const state = hosts.get(host.name) ?? newHostState(host);
+      state.host = host;
+      state.services = [];
+      state.view = undefined;
+      kept.set(host.name, state);
+    }
+    for (const name of hosts.keys()) if (!kept.has(name)) sight.forget(name);
+    hosts = kept;
+    const keptServices = new Map<string, ServiceState>();
+    for (const service of next.services.values()) {
+      const before = services.get(service.name);
+      const checks = service.checks.map(
+        (check) => before?.checks.find((one) => isSameCheck(one.check, check)) ?? newCheckState(check),
+      );
+      keptServices.set(service.name, { service, health: before?.health, checks, isDirty: true });
+      for (const name of service.hosts) hosts.get(name)?.services.push(service.name);
+    }
+    services = keptServices;
+    sight.setHostCount(hosts.size);
+    ownNetwork.isNeeded(Array.from(hosts.values(), ({ host }) => host.url));
+    readPlans();
+    for (const state of hosts.values()) {
+      state.ec2 = ec2Of(state);
+      // Thresholds may have changed; a host without a health yet is judged when it is asked for or answers.
+      if (state.health) judge(state);
+    }
+  }
+
+  function restore(states: Iterable<LastState>): void {
+    for (const last of states) {
+      const state = hosts.get(last.hostName);
+      if (!state) continue;
+      restoreState(state, last);
+      state.ec2 = ec2Of(state);
+      for (const name of state.services) {
+        const service = services.get(name);
+        if (service) service.isDirty = true;
+      }
+    }
+  }
+
+  function readPlans(): boolean {
+    const before = planned.key;
+    planned = plannedNow(runningDowntimes(clock.now()), registry);
+    return planned.key !== before;
+  }
+
+  function tick(): void {
+    const nowMs = clock.now();
+    const isReplanned = readPlans();
+    const isBlind = sight.read().kind === 'blind';
+    for (const state of hosts.values()) {
+      if (isReplanned) judge(state);
+      else if (!isBlind && isGrownStale(state, nowMs)) judge(state);
+    }
+    for (const state of services.values()) {
+      if (isReplanned) state.isDirty = true;
+      settleService(state);
+    }
+    lookAtSight();
+  }
+
+  function isGrownStale({ host, health, lastOutcome }: HostState, nowMs: number): boolean {
+    if (!lastOutcome || nowMs - Math.max(lastOutcome.atMs, startedAtMs) <= staleAfterMs(host)) return false;
+    return health?.reasons[0]?.code !== 'stale';
+  }
+
+  function findHost(name: string): HostView | undefined {
+    const state = hosts.get(name);
+    return state && viewOf(state, healthOfHost(state));
+  }
+
+  function findService(name: string): ServiceView | undefined {
+    const state = services.get(name);
+    return state && serviceView(state);
+  }
+
+  function serviceView(state: ServiceState): ServiceView {
+    const health = settleService(state);
+    const views = membersOf(state.service).map((one) => viewOf(one, healthOfHost(one)));
+    return { service: state.service, health, hosts: views, upCount: countUp(views) };
+  }
+
+  function lastState(hostName: string): LastState | undefined {
+    const state = hosts.get(hostName);
+    if (!state?.health) return undefined;
+    const { health, lastReport, lastOutcome, lastAnsweredAtMs } = state;
+    return {
+      hostName,
+      health,
+      ...(lastReport && { lastReport }),
+      ...(lastOutcome && { lastOutcome }),
+      ...(lastAnsweredAtMs !== undefined && { lastAnsweredAtMs }),
+    };
+  }
+}
+
+/** All that is missing from the service is missing by plan. */
+function plannedByHosts(members: readonly { health: Health }[]): Health['planned'] {
+  const missing = members.filter(({ health }) => health.status !== 'up');
+  if (missing.length === 0 || !missing.every(({ health }) => health.planned)) return undefined;
+  return missing[0]?.health.planned;
+}
+
+function isSameCheck(one: EndpointCheck, other: EndpointCheck): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,77 @@
+/** One host as the fleet keeps it between readings. */
+import type { Report } from '@herald/protocol/report';
+import type { Health } from '../health/health.ts';
+import { newTrail, type Trail } from '../health/trail.ts';
+import type { PollOutcome } from '../poller/poll-outcome.ts';
+import type { Host } from '../registry/registry.ts';
+import type { Ec2View, HostView } from './fleet.ts';
+
+/** What the store keeps of a host over a restart, and what other hubs tell of hosts they poll. */
+export type LastState = {
+  hostName: string;
+  health: Health;
+  lastReport?: { report: Report; receivedAtMs: number };
+  lastOutcome?: PollOutcome;
+  lastAnsweredAtMs?: number;
+};
+
+export type HostState = {
+  host: Host;
+  trail: Trail;
+  health: Health | undefined;
+  lastReport: { report: Report; receivedAtMs: number } | undefined;
+  lastOutcome: PollOutcome | undefined;
+  lastAnsweredAtMs: number | undefined;
+  ec2: Ec2View | undefined;
+  services: string[];
+  /** This hub polls it. What another hub polls is told by that hub alone. */
+  isOwn: boolean;
+  /** Built when somebody asks. */
+  view: HostView | undefined;
+};
+
+export function newHostState(host: Host): HostState {
+  return {
+    host,
+    trail: newTrail(),
+    health: undefined,
+    lastReport: undefined,
+    lastOutcome: undefined,
+    lastAnsweredAtMs: undefined,
+    ec2: undefined,
+    services: [],
+    isOwn: false,
+    view: undefined,
+  };
+}
+
+export function viewOf(state: HostState, health: Health): HostView {
+  state.view ??= {
+    host: state.host,
+    health,
+    ...(state.lastReport && { lastReport: state.lastReport }),
+    ...(state.lastOutcome && { lastOutcome: state.lastOutcome }),
+    ...(state.lastAnsweredAtMs !== undefined && { lastAnsweredAtMs: state.lastAnsweredAtMs }),
+    ...(state.ec2 && { ec2: state.ec2 }),
+  };
+  return state.view;
+}
+
+/** Lets a host that had fallen before a restart rise as it would have without one. */
+export function restoreState(state: HostState, last: LastState): void {
+  state.health = last.health;
+  state.lastReport = last.lastReport;
+  state.lastOutcome = last.lastOutcome;
+  state.lastAnsweredAtMs = last.lastAnsweredAtMs ?? last.lastReport?.receivedAtMs;
+  state.isOwn = false;
+  state.view = undefined;
+  state.trail = newTrail();
+  state.trail.instanceId = last.lastReport?.report.instance?.instanceId;
+  const { lastOutcome } = last;
+  const hasFallen = last.health.status === 'down' || last.health.status === 'unknown';
+  if (hasFallen && lastOutcome && lastOutcome.kind !== 'report') {
+    state.trail.isFallen = true;
+    state.trail.lastFailure = lastOutcome;
+    state.trail.firstFailureAtMs = last.health.sinceMs;
+  }
+}
