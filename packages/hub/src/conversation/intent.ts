@@ -69,7 +69,7 @@ const rules: readonly Rule[] = [
   {
     intent: 'describe',
     because: 'it asks what something is',
-    holds: (c) => hasNames(c) && hasText(c, 'what', 'who') && c.roles.has('be'),
+    holds: (c) => c.roles.has('name') && hasText(c, 'what', 'who') && c.roles.has('be'),
   },
   {
     intent: 'fleet',

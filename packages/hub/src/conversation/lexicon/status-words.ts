@@ -16,7 +16,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'status',
-    `status, statuses, state, health, health status, health check, healthcheck, condition, situation, state of play, availability, current state, verdict, sitrep, pulse, vitals, stats, status update, status check, status report, service status, server status, system status, state of health, well being, wellbeing, health of, report, overall health`,
+    `status, statuses, state, health, health status, health check, healthcheck, condition, situation, state of play, availability, current state, current state of play, current status, verdict, sitrep, pulse, vitals, stats, status update, status check, status report, service status, server status, system status, state of health, well being, wellbeing, health of, report, overall health`,
   ],
   [
     'thing',
