@@ -1,0 +1,27 @@
+/** What every `herald` command is: words for the help, and a function that ends with an exit code. */
+import type { Clock } from '@herald/protocol/clock';
+
+export type CommandContext = {
+  /** What stands behind the command's own name. */
+  args: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  /** Data. */
+  print(line: string): void;
+  /** Everything else: hints, warnings, failures. */
+  note(line: string): void;
+  /** One line from the person at the terminal; undefined where there is none. `isSecret` hides what is typed. */
+  ask?(question: string, how?: { isSecret: boolean }): Promise<string>;
+  clock: Clock;
+  signal: AbortSignal;
+};
+
+export type Command = {
+  name: string;
+  usage: string;
+  summary: string;
+  /** The exit code. HeraldErrors may be thrown: the dispatcher says them. */
+  run(context: CommandContext): Promise<number>;
+};
+
+/** 0 done; 1 what was asked about is wrong; 2 the command could not be carried out. */
+export const exitCodes = { done: 0, wrong: 1, failed: 2 } as const;
