@@ -1,4 +1,4 @@
-/** Readings that cost more or hardly move: processes, disk space, sockets, sensors, units. Taken every third sample or so. */
+/** Readings that cost more or hardly move: processes, disk space, sockets, sensors, units. Taken every half minute or more rarely. */
 import { readFileSync } from 'node:fs';
 import type { Metrics } from '@herald/protocol/metrics';
 import type { CgroupScope } from './cgroup.ts';

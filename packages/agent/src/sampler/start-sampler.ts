@@ -40,7 +40,7 @@ export type SamplerOptions = {
 
 /** CPU use needs two readings; the first two stand this close, so that the first report comes at once. */
 const firstIntervalMs = 150;
-const slowEveryMs = 15_000;
+const slowEveryMs = 30_000;
 const rareEveryMs = 60_000;
 
 /**

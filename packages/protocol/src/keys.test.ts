@@ -1,0 +1,38 @@
+import { sign, verify } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { HeraldError } from './herald-error.ts';
+import { generateKeyPair, parsePrivateKey, parsePublicKey, publicKeyText } from './keys.ts';
+
+it('makes a pair whose halves belong together', () => {
+  const { privateKey, publicKey } = generateKeyPair();
+  const data = Buffer.from('which host are you');
+  const signature = sign(null, data, parsePrivateKey(privateKey));
+  expect(verify(null, data, parsePublicKey(publicKey), signature)).toBe(true);
+  expect(publicKeyText(parsePrivateKey(privateKey))).toBe(publicKey);
+});
+
+it('reads the key pair of RFC 8037, appendix A', () => {
+  const privateKey = parsePrivateKey('nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A');
+  expect(publicKeyText(privateKey)).toBe('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo');
+});
+
+it('takes a key with white space around it and with base64 padding', () => {
+  const { publicKey } = generateKeyPair();
+  expect(parsePublicKey(` ${publicKey}=\n`).export({ format: 'jwk' }).x).toBe(publicKey);
+});
+
+it.each(['', 'short', 'x'.repeat(44), `${'A'.repeat(42)}!`, 'A'.repeat(4000)])('refuses %j as a key', (text) => {
+  for (const parse of [parsePublicKey, parsePrivateKey])
+    expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'key/invalid' }));
+});
+
+it('never repeats a wrong private key in its message', () => {
+  const secret = 'not-a-key-but-perhaps-a-password';
+  try {
+    parsePrivateKey(secret);
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(HeraldError);
+    expect(JSON.stringify([error, String(error)])).not.toContain(secret);
+  }
+});

@@ -1,0 +1,161 @@
+import { expect, it } from 'vitest';
+import { generateKeyPair, parsePrivateKey, parsePublicKey } from './keys.ts';
+import { createReplayCache } from './replay-cache.ts';
+import { createRequestSigner, createRequestVerifier, type RequestToVerify } from './signature.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+
+const url = 'http://10.0.1.23:9440/v1/report';
+
+function setUp() {
+  const pair = generateKeyPair();
+  const clock = fakeClock();
+  const sign = createRequestSigner(parsePrivateKey(pair.privateKey));
+  const verify = createRequestVerifier({
+    publicKeys: () => [{ keyId: pair.publicKey, key: parsePublicKey(pair.publicKey) }],
+    isOwnAuthority: (authority) => authority === '10.0.1.23:9440',
+    replays: createReplayCache(),
+    now: clock.now,
+  });
+  const request = (change: Partial<RequestToVerify> = {}, signedUrl = url): RequestToVerify => {
+    const headers = sign({ method: 'GET', url: signedUrl, nowMs: clock.now() });
+    return {
+      method: 'GET',
+      authority: '10.0.1.23:9440',
+      path: '/v1/report',
+      scheme: 'http',
+      signature: headers.signature,
+      signatureInput: headers['signature-input'],
+      ...change,
+    };
+  };
+  return { clock, verify, request, pair };
+}
+
+const refused = (code: string) => expect.objectContaining({ kind: 'refused', code });
+
+it('trusts a request that the hub signed, and says by which key', async () => {
+  const { verify, request, pair } = setUp();
+  expect(await verify(request())).toEqual({ kind: 'trusted', keyId: pair.publicKey });
+});
+
+it('trusts a key only from the moment it is on the list, so that keys can be rotated', async () => {
+  const [oldPair, newPair] = [generateKeyPair(), generateKeyPair()];
+  const known = [oldPair];
+  const { request, clock } = setUp();
+  const verify = createRequestVerifier({
+    publicKeys: () => known.map(({ publicKey }) => ({ keyId: publicKey, key: parsePublicKey(publicKey) })),
+    isOwnAuthority: () => true,
+    replays: createReplayCache(),
+    now: clock.now,
+  });
+  const signedWith = (pair: typeof oldPair) => {
+    const headers = createRequestSigner(parsePrivateKey(pair.privateKey))({ method: 'GET', url, nowMs: clock.now() });
+    return request({ signature: headers.signature, signatureInput: headers['signature-input'] });
+  };
+  expect(await verify(signedWith(newPair))).toEqual(refused('signature/unknown-key'));
+  known.push(newPair);
+  expect(await verify(signedWith(newPair))).toMatchObject({ kind: 'trusted' });
+  expect(await verify(signedWith(oldPair))).toMatchObject({ kind: 'trusted' });
+});
+
+it('refuses a request without a signature', async () => {
+  const { verify, request } = setUp();
+  expect(await verify(request({ signature: undefined }))).toEqual(refused('signature/missing'));
+  expect(await verify(request({ signatureInput: undefined }))).toEqual(refused('signature/missing'));
+});
+
+it.each([
+  ['another method', { method: 'POST' }],
+  ['another path', { path: '/v1/identity' }],
+])('refuses a signature that was made for %s', async (_, change) => {
+  const { verify, request } = setUp();
+  expect(await verify(request(change))).toEqual(refused('signature/wrong'));
+});
+
+it('refuses a signature whose nonce was exchanged', async () => {
+  const { verify, request } = setUp();
+  const { signatureInput, ...rest } = request();
+  const changed = signatureInput?.replace(/nonce="[^"]+"/, 'nonce="AAAAAAAAAAAAAAAAAAAAAA"');
+  expect(await verify({ ...rest, signatureInput: changed })).toEqual(refused('signature/wrong'));
+});
+
+it('refuses a signature that was made for another host, at whichever of the two it arrives', async () => {
+  const { verify, request } = setUp();
+  const elsewhere = 'http://10.0.1.99:9440/v1/report';
+  expect(await verify(request({}, elsewhere))).toEqual(refused('signature/wrong'));
+  expect(await verify(request({ authority: '10.0.1.99:9440' }, elsewhere))).toEqual(refused('signature/other-host'));
+});
+
+it('refuses the same request a second time', async () => {
+  const { verify, request } = setUp();
+  const once = request();
+  expect(await verify(once)).toMatchObject({ kind: 'trusted' });
+  expect(await verify(once)).toEqual(refused('signature/replayed'));
+});
+
+it('does not spend a nonce on a request that it refuses', async () => {
+  const { verify, request } = setUp();
+  const good = request();
+  expect(await verify({ ...good, path: '/v1/identity' })).toEqual(refused('signature/wrong'));
+  expect(await verify(good)).toMatchObject({ kind: 'trusted' });
+});
+
+it('bears clocks that differ by up to a minute, and refuses what is later or earlier', async () => {
+  const { verify, request, clock } = setUp();
+  const startMs = clock.now();
+  const requests = [request(), request(), request(), request()];
+  const at = async (offsetMs: number) => {
+    clock.setNow(startMs + offsetMs);
+    return verify(requests.pop() ?? request());
+  };
+  expect(await at(-59_000)).toMatchObject({ kind: 'trusted' });
+  expect(await at(-61_000)).toEqual(refused('signature/early'));
+  expect(await at(119_000)).toMatchObject({ kind: 'trusted' });
+  expect(await at(121_000)).toEqual(refused('signature/late'));
+});
+
+it('refuses a signature that claims a longer life than the protocol gives', async () => {
+  const { verify, request } = setUp();
+  const { signatureInput, ...rest } = request();
+  const longer = signatureInput?.replace(/expires=(\d+)/, (_, at) => `expires=${Number(at) + 86_400}`);
+  expect((await verify({ ...rest, signatureInput: longer })).kind).toBe('refused');
+});
+
+it('says too many, rather than forget a nonce, when the memory for them is full', async () => {
+  const { request, clock, pair } = setUp();
+  const verify = createRequestVerifier({
+    publicKeys: () => [{ keyId: pair.publicKey, key: parsePublicKey(pair.publicKey) }],
+    isOwnAuthority: () => true,
+    replays: createReplayCache(1),
+    now: clock.now,
+  });
+  await verify(request());
+  expect(await verify(request())).toEqual(refused('signature/too-many'));
+});
+
+it.each([
+  ['an empty signature', { signature: '' }],
+  ['another label', { signature: 'other=:AAAA:' }],
+  ['no dictionary', { signatureInput: '((((' }],
+  ['a header of two kilobytes', { signature: 'x'.repeat(2048) }],
+  [
+    'fewer parts signed',
+    { signatureInput: 'herald=("@method");created=1;expires=2;nonce="a";keyid="b";alg="ed25519"' },
+  ],
+])('refuses %s without failing', async (_, change) => {
+  const { verify, request } = setUp();
+  expect(await verify(request(change))).toMatchObject({ kind: 'refused', code: expect.stringMatching(/^signature\//) });
+});
+
+it('hands the address that the connection arrived at to whoever decides what is its own', async () => {
+  const { request, clock, pair } = setUp();
+  const seen: (string | undefined)[] = [];
+  const verify = createRequestVerifier({
+    publicKeys: () => [{ keyId: pair.publicKey, key: parsePublicKey(pair.publicKey) }],
+    isOwnAuthority: (_, localAddress) => seen.push(localAddress) > 0,
+    replays: createReplayCache(),
+    now: clock.now,
+  });
+  await verify(request({ localAddress: '10.0.1.23' }));
+  expect(seen).toEqual(['10.0.1.23']);
+});
