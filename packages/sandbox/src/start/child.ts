@@ -24,11 +24,17 @@ export type Child = AsyncDisposable & {
 };
 
 const stopLimitMs = 8_000;
+const tailLength = 1_000;
 
 /** Throws `start/failed` where the part ends before it is ready; what it said stands in its own output. */
 export async function startChild({ file, args = [], env, readyEvent, output }: ChildOptions): Promise<Child> {
   const child = fork(file, [...args], { env: { ...inherited(), ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-  const show = output === 'shown' ? (text: string) => process.stderr.write(text) : output;
+  let tail = '';
+  const show = (text: string) => {
+    tail = (tail + text).slice(-tailLength);
+    if (output === 'shown') process.stderr.write(text);
+    else output(text);
+  };
   child.stdout?.setEncoding('utf8').on('data', show);
   child.stderr?.setEncoding('utf8').on('data', show);
   const ended = once(child, 'exit').then(([code, signal]: unknown[]) =>
@@ -44,7 +50,7 @@ export async function startChild({ file, args = [], env, readyEvent, output }: C
   if (typeof first !== 'object') {
     throw new HeraldError('start/failed', {
       message: `${file.pathname.split('/').slice(-3).join('/')} ended before it was ready (${first}).`,
-      next: 'The lines above say why.',
+      next: output === 'shown' ? 'The lines above say why.' : `It said last: ${tail.trim()}`,
     });
   }
   return {

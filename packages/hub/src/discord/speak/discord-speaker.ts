@@ -1,0 +1,144 @@
+/** Says what the outbox holds: sends or edits one message, and finds its own message again after a crash. */
+import {
+  type Client,
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  type RawFile,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord.js';
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../outbox/delivery.ts';
+import type { MessageBody } from '../message-body.ts';
+import { referenceMark } from './reference-mark.ts';
+import { carriesMark, withMark } from './with-mark.ts';
+
+const SentBody = Type.Object({ id: Type.String(), channel_id: Type.String() });
+const FoundBody = Type.Array(
+  Type.Object({
+    id: Type.String(),
+    author: Type.Object({ id: Type.String() }),
+    content: Type.Optional(Type.String()),
+    embeds: Type.Optional(
+      Type.Array(Type.Object({ footer: Type.Optional(Type.Object({ text: Type.Optional(Type.String()) })) })),
+    ),
+  }),
+);
+
+/** Its own message is looked for among so many: a crash between sending and marking is seconds old when Herald starts again. */
+const lookBack = 100;
+
+/** Turns the outbox's plain body into a Discord body; throws where the outbox holds what this release does not know. */
+export type Dress = (body: unknown) => Promise<MessageBody> | MessageBody;
+
+export function createDiscordSpeaker(client: Client<true>, dress: Dress): Speaker {
+  return { deliver, find };
+
+  async function deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome> {
+    const { outbound, edit, nonce } = delivery;
+    try {
+      const channelId = await destination(delivery, signal);
+      const body = withMark(await dress(outbound.body), referenceMark(outbound.editKey ?? outbound.reference));
+      const { json, files } = toApi(body, outbound.mentionRoleId);
+      const sent = edit
+        ? await client.rest.patch(Routes.channelMessage(edit.channelId, edit.messageId), { body: json, files, signal })
+        : await client.rest.post(Routes.channelMessages(channelId), {
+            body: { ...json, nonce, enforce_nonce: true },
+            files,
+            signal,
+          });
+      if (!Value.Check(SentBody, sent)) throw new Error('Discord answered without a message id');
+      return { kind: 'sent', channelId: sent.channel_id, messageId: sent.id };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async function find(delivery: Delivery, signal: AbortSignal): Promise<SentMessage | undefined> {
+    const { outbound } = delivery;
+    const mark = referenceMark(outbound.editKey ?? outbound.reference);
+    const channelId = await destination(delivery, signal);
+    const found: unknown = await client.rest.get(Routes.channelMessages(channelId), {
+      query: new URLSearchParams({ limit: String(lookBack) }),
+      signal,
+    });
+    if (!Value.Check(FoundBody, found)) throw new Error('Discord answered with something else than messages');
+    const own: Static<typeof FoundBody>[number] | undefined = found.find(
+      (message) => message.author.id === client.user.id && carriesMark(message, mark),
+    );
+    return own && { channelId, messageId: own.id };
+  }
+
+  async function destination({ outbound, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<string> {
+    const { to } = outbound;
+    if (to.kind === 'channel') return to.channelId;
+    if (insteadOfUserId !== undefined && to.fallbackChannelId !== undefined) return to.fallbackChannelId;
+    const opened: unknown = await client.rest.post(Routes.userChannels(), {
+      body: { recipient_id: to.userId },
+      signal,
+    });
+    const id = (opened as { id?: unknown } | null)?.id;
+    if (typeof id !== 'string') throw new Error('Discord opened no direct message');
+    return id;
+  }
+}
+
+function toApi(
+  body: MessageBody,
+  mentionRoleId: string | undefined,
+): { json: RESTPostAPIChannelMessageJSONBody; files: RawFile[] } {
+  const files = (body.files ?? []).map(({ name, data }) => ({ name, data: Buffer.from(data) }));
+  const attachments = (body.files ?? []).map(({ name, description }, id) => ({ id, filename: name, description }));
+  const mention = mentionRoleId === undefined ? '' : `<@&${mentionRoleId}> `;
+  return {
+    json: {
+      content: `${mention}${body.content ?? ''}`,
+      embeds: body.embeds ?? [],
+      components: body.components ?? [],
+      allowed_mentions: { parse: [], roles: mentionRoleId === undefined ? [] : [mentionRoleId] },
+      ...(attachments.length > 0 ? { attachments } : {}),
+    },
+    files,
+  };
+}
+
+/** Discord's error codes: developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
+function outcomeOf(error: unknown): DeliveryOutcome {
+  if (error instanceof RateLimitError)
+    return {
+      kind: 'retry-later',
+      afterSeconds: Math.ceil(error.retryAfter / 1000),
+      why: 'rate limit',
+      mayHaveArrived: false,
+    };
+  if (error instanceof DiscordAPIError) {
+    const detail = `${error.code} ${error.message}`;
+    switch (error.code) {
+      case 10003:
+        return { kind: 'impossible', reason: 'channel-gone', detail };
+      case 10008:
+        return { kind: 'impossible', reason: 'message-gone', detail };
+      case 50001:
+      case 50013:
+        return { kind: 'impossible', reason: 'no-permission', detail };
+      case 50007:
+        return { kind: 'impossible', reason: 'dms-closed', detail };
+      default:
+        if (error.status === 401)
+          return { kind: 'retry-later', afterSeconds: 60, why: 'the token is not accepted', mayHaveArrived: false };
+        if (error.status === 429)
+          return { kind: 'retry-later', afterSeconds: 5, why: 'rate limit', mayHaveArrived: false };
+        return { kind: 'impossible', reason: 'refused', detail };
+    }
+  }
+  if (error instanceof HTTPError)
+    return { kind: 'retry-later', afterSeconds: 5, why: `status ${error.status}`, mayHaveArrived: true };
+  return {
+    kind: 'retry-later',
+    afterSeconds: 5,
+    why: error instanceof Error ? error.message : 'no answer',
+    mayHaveArrived: true,
+  };
+}

@@ -1,0 +1,45 @@
+/** What the outbox holds: a message as plain data, dressed for Discord only when it is sent, so that a newer release may dress it better. */
+
+import { HeraldError } from '@herald/protocol/herald-error';
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const TextPart = Type.Union([
+  Type.String(),
+  Type.Object({ strong: Type.String() }),
+  Type.Object({
+    atMs: Type.Number(),
+    style: Type.Union([Type.Literal('moment'), Type.Literal('clock'), Type.Literal('ago'), Type.Literal('date')]),
+  }),
+]);
+const Text = Type.Array(TextPart);
+
+export const Card = Type.Object({
+  status: Type.Union(
+    ['up', 'degraded', 'down', 'planned', 'unknown', 'none'].map((status) =>
+      Type.Literal(status as 'up' | 'degraded' | 'down' | 'planned' | 'unknown' | 'none'),
+    ),
+  ),
+  headline: Text,
+  lines: Type.Array(Text),
+  /** Pressed, they come back with this id; see `discord/` for who takes which. */
+  buttons: Type.Optional(
+    Type.Array(Type.Object({ label: Type.String(), id: Type.String(), isMain: Type.Optional(Type.Boolean()) }), {
+      maxItems: 5,
+    }),
+  ),
+  /** Plain text without a frame: for short notes. */
+  isNote: Type.Optional(Type.Boolean()),
+  /** A picture to be drawn when it is sent. */
+  picture: Type.Optional(Type.Object({ kind: Type.Literal('inquiries'), fromMs: Type.Number(), toMs: Type.Number() })),
+});
+export type Card = Static<typeof Card>;
+
+/** Throws `outbox/unknown-body`: a newer release wrote it. */
+export function parseCard(body: unknown): Card {
+  if (Value.Check(Card, body)) return body;
+  throw new HeraldError('outbox/unknown-body', {
+    message: 'The outbox holds a message that this release cannot read.',
+    next: 'Start the newer release of the hub again; it will send the message.',
+  });
+}

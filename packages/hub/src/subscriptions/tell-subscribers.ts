@@ -1,0 +1,57 @@
+/** Tells subscribers of something, in the transaction of the fact itself: at once, or kept for when their quiet ends. */
+import type { Card } from '../outbox/card.ts';
+import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
+import type { Query } from '../store/query.ts';
+import { keepSetting } from '../store/stored-settings.ts';
+import type { Subscription } from '../store/subscriptions/subscriptions.ts';
+import { whenToTell } from './quiet-hours.ts';
+
+export type News = {
+  /** Unique for what happened, for example `incident/42/opened`. */
+  reference: string;
+  /** News of one matter edit one message. */
+  editKey?: string;
+  card: Card;
+  /** Told here instead, once, to whoever closed their direct messages. */
+  fallbackChannelId?: string;
+};
+
+export async function tellSubscribers(
+  query: Query,
+  subscribers: readonly Subscription[],
+  news: News,
+  { nowMs, zone }: { nowMs: number; zone: string },
+): Promise<void> {
+  for (const subscription of subscribers) {
+    const { to } = subscription;
+    const key = `${to.kind}/${to.id}`;
+    const when = whenToTell(subscription, nowMs, zone);
+    if (when === 'now') {
+      await enqueueOutbound(
+        query,
+        {
+          reference: `${news.reference}/to/${key}`,
+          ...(news.editKey === undefined ? {} : { editKey: `${news.editKey}/to/${key}` }),
+          to:
+            to.kind === 'person'
+              ? {
+                  kind: 'person',
+                  userId: to.id,
+                  ...(news.fallbackChannelId === undefined ? {} : { fallbackChannelId: news.fallbackChannelId }),
+                }
+              : { kind: 'channel', channelId: to.id },
+          priority: 2,
+          body: news.card,
+        },
+        nowMs,
+      );
+    } else {
+      await keepSetting(
+        query,
+        `waiting/${when}/${key}/${news.reference}`,
+        { atMs: nowMs, headline: news.card.headline, status: news.card.status },
+        nowMs,
+      );
+    }
+  }
+}
