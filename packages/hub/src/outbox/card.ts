@@ -14,12 +14,17 @@ const TextPart = Type.Union([
 ]);
 const Text = Type.Array(TextPart);
 
+const Status = Type.Union([
+  Type.Literal('up'),
+  Type.Literal('degraded'),
+  Type.Literal('down'),
+  Type.Literal('planned'),
+  Type.Literal('unknown'),
+  Type.Literal('none'),
+]);
+
 export const Card = Type.Object({
-  status: Type.Union(
-    ['up', 'degraded', 'down', 'planned', 'unknown', 'none'].map((status) =>
-      Type.Literal(status as 'up' | 'degraded' | 'down' | 'planned' | 'unknown' | 'none'),
-    ),
-  ),
+  status: Status,
   headline: Text,
   lines: Type.Array(Text),
   /** Pressed, they come back with this id; see `discord/` for who takes which. */
