@@ -6,6 +6,7 @@ export function isAboutFleet(clause: Clause): boolean {
   if (hasNames(clause)) return false;
   if (clause.meansOwn && !hasThings(clause) && !clause.roles.has('all')) return false;
   if (hasThings(clause) || clause.roles.has('all')) return true;
+  if (hasText(clause, 'which') && hasText(clause, 'ones') && hasState(clause)) return true;
   if (clause.hasPronoun || !hasState(clause)) return false;
   return (
     clause.roles.has('any') ||
@@ -20,5 +21,5 @@ export function asksForHealth(clause: Clause): boolean {
   const hasSubject = hasNames(clause) || clause.meansOwn || clause.hasPronoun;
   if (hasSubject && hasText(clause, 'how', 'why')) return true;
   if (hasText(clause, 'why') && clause.unknownCount === 0) return true;
-  return hasSubject && hasState(clause);
+  return hasSubject && (hasState(clause) || hasText(clause, 'come back', 'came back', 'come back up'));
 }

@@ -47,7 +47,7 @@ export function asksForPast(clause: Clause): boolean {
   if (clause.tense === 'future' || isFigure) return false;
   if (clause.metric === 'uptime') return isUptimeOfPeriod(clause);
   if (hasAny(clause, surePast) || hasAny(clause, happened)) return true;
-  if (clause.roles.has('past') && clause.isPast) return true;
+  if (clause.roles.has('past') && clause.isPast && !asksIfRecovered(clause)) return true;
   if (clause.isPast && !asksIfRecovered(clause))
     return hasState(clause) || clause.range !== undefined || clause.roles.has('plan-hint');
   if (hasBeen(clause) && (clause.range !== undefined || hasAny(clause, downStates))) return true;

@@ -28,10 +28,13 @@ const interventions =
   be available, be interrupted, be affected, be off, be up, be reachable, be accessible, be online, be working, event, events, window, windows,
   update, updates, updated, rebooting, restarting`);
 
+const inMaintenance = phraseSet('down for maintenance, under maintenance, in maintenance, in maintenance mode');
+
 export function asksForPlan(clause: Clause): boolean {
   if (clause.roles.has('plan')) return true;
   const isAhead = clause.isFuture || clause.tense === 'future';
   if (clause.tense === 'past' || (clause.isPast && !isAhead)) return false;
+  if (hasAny(clause, inMaintenance) && (isAhead || hasText(clause, 'next', 'when'))) return true;
   if (!clause.roles.has('plan-hint')) {
     return isAhead && (clause.roles.has('condition') || clause.roles.has('trouble')) && !asksForReturn(clause);
   }

@@ -1,6 +1,7 @@
 /** Decides what a clause asks for, from the roles of its words. Rules are tried in order; the first that holds decides. */
 import type { Clause } from './clause.ts';
 import { asksForHealth, isAboutFleet } from './intent-now.ts';
+import { isOrder } from './intent-order.ts';
 import { asksForPast, asksForUptime, looksBackAtDowntime } from './intent-past.ts';
 import { asksForPlan, asksForReturn } from './intent-plan.ts';
 import { asksToBeToldIf, isComparison, isTellMeWhen, isWish, waitsForChange } from './intent-wish.ts';
@@ -15,6 +16,7 @@ type Rule = { intent: ClauseIntent; because: string; holds(clause: Clause): bool
 const aboutServers = ['condition', 'trouble', 'metric', 'plan', 'past', 'subscribe', 'unsubscribe', 'status'] as const;
 
 const rules: readonly Rule[] = [
+  { intent: 'none', because: 'it asks for work, which is for people', holds: isOrder },
   {
     intent: 'help',
     because: 'it asks what Herald can do',
@@ -53,7 +55,7 @@ const rules: readonly Rule[] = [
     holds: (c) =>
       c.metric !== undefined &&
       !hasNames(c) &&
-      hasText(c, 'which', 'what') &&
+      hasText(c, 'which', 'what', 'any') &&
       hasThings(c) &&
       !hasText(c, 'all', 'all the'),
   },

@@ -7,7 +7,7 @@ import { deletions, isLikelySlip, slipBetween } from './slips.ts';
 export type FoundName = {
   targets: Target[];
   /** `exact`: this name, alias, address or instance id. `slip`: one slip away from it, and from no other. */
-  match: 'exact' | 'slip';
+  match: 'exact' | 'slip' | 'part';
   /** The name's own form has no separator and was typed in several words ("check out"): plain English may be meant. */
   isPlainWord: boolean;
 };
@@ -19,6 +19,8 @@ export type NameIndex = {
   byWriting(typed: string): FoundName | undefined;
   /** Names one slip away. Digits and short parts must agree. */
   bySlip(typed: string): FoundName | undefined;
+  /** Names of which this word is a part: "replica" for db-replica. */
+  byPart(word: string): FoundName | undefined;
   /** Hosts whose name begins with this word: "web" for web-1, web-2. */
   family(word: string): readonly Target[];
   /** At most `limit` names that resemble `typed`, nearest first, for buttons. */
@@ -43,6 +45,7 @@ export function indexNames(names: KnownNames): NameIndex {
   const writings = new Map<string, Entry[]>();
   const slips = new Map<string, Entry[]>();
   const families = new Map<string, Target[]>();
+  const partsOf = new Map<string, Entry[]>();
   const regions = new Map<string, string>();
   const azs = new Map<string, string>();
   const labels = new Map<string, { key: string; value: string }>();
@@ -76,6 +79,7 @@ export function indexNames(names: KnownNames): NameIndex {
     byKey: (key) => found(keys.get(key), 'exact'),
     byWriting: (typed) => found(writings.get(typed), 'exact'),
     bySlip,
+    byPart: (word) => found(partsOf.get(word), 'part'),
     family: (word) => families.get(word) ?? [],
     nearest,
     region: (word) => regions.get(word),
@@ -93,6 +97,7 @@ export function indexNames(names: KnownNames): NameIndex {
     if (target.kind === 'service') {
       for (const variant of singularAndPlural(entry)) push(keys, joinSegments(variant.segments), variant);
     }
+    if (entry.segments.length > 1) for (const part of entry.segments) if (part.length >= 4) push(partsOf, part, entry);
     const key = joinSegments(entry.segments);
     if (key.length >= 3 && key.length <= 40) for (const form of deletions(key)) push(slips, form, entry);
   }
@@ -178,7 +183,7 @@ function found(entries: readonly Entry[] | undefined, match: FoundName['match'])
   const best = Math.min(...entries.map((entry) => entry.rank));
   const targets: Target[] = [];
   for (const entry of entries) {
-    if (match === 'slip' || entry.rank === best) addTo(targets, entry.target, maxPerKey);
+    if (match !== 'exact' || entry.rank === best) addTo(targets, entry.target, maxPerKey);
   }
   return { targets, match, isPlainWord: entries.every((entry) => entry.isPlain) };
 }

@@ -65,7 +65,7 @@ const structural: ReadonlySet<Role> = new Set([
 
 const longestName = 5;
 
-export function tagSentence(sentence: Sentence, names: NameIndex): Piece[] {
+export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean): Piece[] {
   const { words } = sentence;
   const texts = words.map((word) => word.text);
   const parts = texts.map(nameSegments);
@@ -119,6 +119,8 @@ export function tagSentence(sentence: Sentence, names: NameIndex): Piece[] {
     if (!isOrdinary(word.text) && word.text.length <= 60) {
       const found = names.bySlip(word.text);
       if (found) return { ...pieceOf(at, 1, { role: 'name' }), ...nameFields(found) };
+      const part = isAddressed ? names.byPart(word.text) : undefined;
+      if (part) return { ...pieceOf(at, 1, { role: 'name' }), ...nameFields(part) };
       const mended = mendWord(word.text);
       if (mended) {
         const mendedTexts = [...texts];

@@ -83,6 +83,10 @@ const weakConditions: ReadonlySet<string> = new Set([
   'fine',
   'well',
   'happening',
+  'going on',
+  'up with',
+  'what is up',
+  'broke',
   'critical',
   'weird',
   'strange',
@@ -137,6 +141,10 @@ const tailPrepositions: ReadonlySet<string> = new Set([
   'within',
 ]);
 
+export function isWeakCondition(text: string): boolean {
+  return weakConditions.has(text);
+}
+
 export function isPlainlyAsked(clause: Clause, intent: ClauseIntent): Plainness {
   const { pieces } = clause;
   const start = pieces.findIndex((piece) => !before.has(piece.role));
@@ -163,6 +171,7 @@ function isQuestion(clause: Clause, intent: ClauseIntent, first: Piece, second: 
   if (openers.has(first.role) || first.role === 'asking') return true;
   if (intent === 'subscribe' || intent === 'unsubscribe') return true;
   if (askingVerbs.has(first.text)) return second?.role !== 'condition' && second?.role !== 'not';
+  if (first.text === 'how many') return true;
   if (first.role === 'question-word') {
     if (first.text === 'how come') return true;
     if (second?.role === 'name') return first.text === 'why';
@@ -240,6 +249,7 @@ function findBlocker(clause: Clause, intent: ClauseIntent): string | undefined {
 
 function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): boolean {
   if (intent === 'subscribe' || intent === 'unsubscribe') return true;
+  if (clause.roles.has('plan') && clause.unknownCount === 0 && clause.hasQuestionMark) return true;
   const core = coreEnd(clause.pieces);
   return core !== undefined && at > core && clause.hasQuestionMark;
 }

@@ -3,7 +3,7 @@ import type { ConversationContext } from './context.ts';
 import type { Heard } from './heard.ts';
 import type { NameIndex } from './names.ts';
 import { sameTarget } from './names.ts';
-import { type Piece, tagSentence } from './pieces.ts';
+import { clearTargets, type Piece, tagSentence } from './pieces.ts';
 import { plainText } from './plain-text.ts';
 import type { Question, Reply, Target } from './question.ts';
 import { type Reading, readClause, type Surroundings } from './reading.ts';
@@ -44,12 +44,20 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
       ? nothing('answer', 'It calls Herald without a question.', 'help')
       : nothing('silent', 'It holds no words of its own.');
   }
-  const around: Surroundings = { names, context, boundTo: heard.boundTo ?? [], isAddressed };
-  const tagged = all.slice(0, sentenceLimit).map((sentence) => ({ sentence, pieces: tagSentence(sentence, names) }));
+  const around: Surroundings = { names, context, antecedent: [], boundTo: heard.boundTo ?? [], isAddressed };
+  const tagged = all
+    .slice(0, sentenceLimit)
+    .map((sentence) => ({ sentence, pieces: tagSentence(sentence, names, isAddressed) }));
   if (isAddressed && isOnlyThanks(tagged)) return nothing('silent', 'It is thanks, which needs no answer.');
   const toPerson = isAddressed ? undefined : saidToSomebodyElse(heard, tagged);
   if (toPerson) return nothing('silent', toPerson);
-  const readings = tagged.map(({ sentence, pieces }) => readSentence(sentence, pieces, around));
+  const readings: Reading[] = [];
+  let antecedent: readonly Target[] = [];
+  for (const { sentence, pieces } of tagged) {
+    readings.push(readSentence(sentence, pieces, { ...around, antecedent }));
+    const named = clearTargets(pieces);
+    if (named.length > 0) antecedent = named;
+  }
   const chosen = choose(readings, isAddressed);
   if (!chosen) {
     if (!isAddressed)

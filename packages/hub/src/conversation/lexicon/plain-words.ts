@@ -29,7 +29,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     properly again, as normal, as it should, like it should, as expected, the way it should, my end, same time, once more, at least, exactly right,
     either, both, all together, together, respectively, each, per, overall please, dear, herald, hey herald, bot, o, kindest, correct, right, yes, yeah, yep, yup, nope, no worries,
     especially, specifically, particularly, in particular, apparently, obviously, supposedly, suspiciously, weirdly, strangely,
-    by now, until now, up to now, for now, for real, this time, first, finally, eventually, any more, any longer, longer, sure, for sure, last, ongoing, active, existing, latest, recent, open,
+    by now, until now, up to now, for now, for real, this time, first, finally, eventually, any more, any longer, longer, sure, for sure, last, ongoing, active, existing, latest, recent, like, goes through, passes through, passing through, goes over, that is why,
     quick check, sanity check, just checking, just to check, just to be sure, to be sure, just a heads up, not sure, do please, to ask, stupidly,
     seems, it seems, seems like, it seems like, looks like, it looks like, does it look like, does it seem like, seem, seem to be, seems to be, appear, appears, appear to be, appears to be, look, looks, looking, feels, feel, sound, sounds, to be, you know, i think, i believe, i heard, heard, truly, indeed, in fact, in reality, in theory, of late`,
   ],

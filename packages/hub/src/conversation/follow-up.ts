@@ -1,0 +1,88 @@
+/** Reads what leans on earlier questions: "and web-2?", "what about yesterday", "since when?", "same for billing", "is it back?" */
+import type { Aim } from './aim.ts';
+import type { Clause } from './clause.ts';
+import type { ConversationContext } from './context.ts';
+import type { ClauseIntent } from './intent.ts';
+import type { Intent, Metric } from './question.ts';
+import type { Surroundings } from './reading.ts';
+import { rangeTense } from './time-words.ts';
+
+export type Followed = { intent: Intent; aim?: Aim; metric?: Metric; range?: string; leaned: boolean };
+
+/** `why` gets a sentence for each step. */
+export function leanOnContext(clause: Clause, intent: ClauseIntent, around: Surroundings, why: string[]): Followed {
+  const alone: Followed = { intent: intent === 'bare' ? bareIntent(clause, around) : intent, leaned: false };
+  if (intent === 'help' || intent === 'greeting') return alone;
+  if (
+    clause.hasPronoun &&
+    around.antecedent.length > 0 &&
+    clause.targets.length === 0 &&
+    intent !== 'bare' &&
+    intent !== 'none'
+  ) {
+    why.push('It speaks of what the message named before.');
+    return { intent, aim: { targets: around.antecedent, allTargets: false, from: 'conversation' }, leaned: false };
+  }
+  const { context } = around;
+  if (!context) return alone;
+  if (intent === 'bare' || intent === 'none') return elliptic(clause, intent, context, why) ?? alone;
+  return withKnownTarget(clause, intent, context, why) ?? alone;
+}
+
+/** The verb is missing: it is the one of the question before. */
+function elliptic(
+  clause: Clause,
+  intent: 'bare' | 'none',
+  context: ConversationContext,
+  why: string[],
+): Followed | undefined {
+  if (clause.unknownCount > 0) return undefined;
+  if (intent === 'none' && !(clause.startsAsFollowUp && clause.pieces.length <= 5 && !clause.roles.has('person')))
+    return undefined;
+  const kept = { ...(context.metric && { metric: context.metric }), ...(context.range && { range: context.range }) };
+  const aim = aimOfContext(context);
+  why.push('It goes on with what was asked before.');
+  if (clause.roles.has('name')) return { intent: context.intent, leaned: true, ...kept };
+  if (clause.range !== undefined)
+    return { intent: atOtherTime(context.intent, clause.range), aim, leaned: true, ...kept };
+  if (!clause.startsAsFollowUp && intent !== 'none') return undefined;
+  return { intent: context.intent === 'describe' ? 'health' : context.intent, aim, leaned: true, ...kept };
+}
+
+/** The verb is there, what it is about was said before. */
+function withKnownTarget(
+  clause: Clause,
+  intent: Intent,
+  context: ConversationContext,
+  why: string[],
+): Followed | undefined {
+  if (intent === 'compare' && clause.targets.length === 1) {
+    const targets = [...context.targets, ...clause.targets];
+    return { intent, aim: { targets, allTargets: false, from: 'conversation' }, leaned: true };
+  }
+  const namesMany =
+    clause.roles.has('things') || clause.roles.has('all') || (clause.roles.has('any') && !clause.hasPronoun);
+  if (clause.roles.has('name') || clause.roles.has('family') || clause.hasStranger || namesMany) return undefined;
+  const isShort = clause.pieces.filter((piece) => piece.role !== 'filler').length <= 3;
+  const isOpen = intent === 'downtime' || intent === 'fleet';
+  if (!clause.hasPronoun && !clause.startsAsFollowUp && !(isShort && !isOpen)) return undefined;
+  why.push('What it is about was said before.');
+  return { intent: intent === 'fleet' ? 'health' : intent, aim: aimOfContext(context), leaned: true };
+}
+
+function aimOfContext(context: ConversationContext): Aim {
+  return { targets: context.targets, allTargets: context.allTargets, from: 'conversation' };
+}
+
+/** Only a name: whoever is addressed says what it knows of it; in a channel it is no question. */
+function bareIntent(clause: Clause, around: Surroundings): Intent {
+  if (clause.meansOwn) return 'describe';
+  return clause.roles.has('name') && around.isAddressed ? 'describe' : 'none';
+}
+
+/** A question about now, asked of another time, is one about the past or about plans. */
+function atOtherTime(intent: Intent, range: string): Intent {
+  const isAhead = rangeTense(range) === 'future';
+  if (intent === 'metric' || intent === 'compare' || intent === 'downtime') return intent;
+  return isAhead ? 'downtime' : 'history';
+}
