@@ -1,4 +1,5 @@
 /** Why no answer came, told apart by the codes of the operating system, of Node and of undici. */
+import { errors } from 'undici';
 import { CertificateRefused } from './certificate-trust.ts';
 import type { PollOutcome } from './poll-outcome.ts';
 
@@ -38,8 +39,8 @@ export function failureOutcome(error: unknown, measured: Measured): PollOutcome 
   if (reason) return { ...measured, kind: 'silent', reason };
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW')
     return { ...measured, kind: 'unreadable', problem: 'too-large', detail: 'The headers never end.' };
-  if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
-    return { ...measured, kind: 'unreadable', problem: 'malformed', detail: `What answers speaks no HTTP (${code}).` };
+  if (error instanceof errors.HTTPParserError || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+    return { ...measured, kind: 'unreadable', problem: 'malformed', detail: 'What answers speaks no proper HTTP.' };
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO')
     return { ...measured, kind: 'bad-certificate', problem: 'unusable', detail: `No TLS with what answers (${code}).` };
   return { ...measured, kind: 'silent', reason: 'cut-off' };

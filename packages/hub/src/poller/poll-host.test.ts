@@ -1,0 +1,245 @@
+import { gzipSync } from 'node:zlib';
+import { systemClock } from '@herald/protocol/clock';
+import { generateKeyPair, parsePrivateKey, parsePublicKey } from '@herald/protocol/keys';
+import { createReplayCache } from '@herald/protocol/replay-cache';
+import { aReport } from '@herald/protocol/report-builder';
+import { createRequestSigner, createRequestVerifier } from '@herald/protocol/signature';
+import { expect, it } from 'vitest';
+import { type AgentAddress, createAgentConnections } from './agent-connections.ts';
+import { pinsInMemory } from './certificate-trust.ts';
+import { pollHost } from './poll-host.ts';
+import { ownCertificate } from './testing/own-certificate.ts';
+import { answer, startRawAgent } from './testing/raw-agent.ts';
+
+const keys = generateKeyPair();
+const sign = createRequestSigner(parsePrivateKey(keys.privateKey));
+
+function aHub(pins = pinsInMemory()) {
+  const connections = createAgentConnections({ pins, clock: systemClock });
+  const poll = (url: string, { timeoutMs = 300, ...host }: Partial<AgentAddress> & { timeoutMs?: number } = {}) => {
+    const address = { name: 'web-1', ...host, url };
+    return pollHost({ host: address, dispatcher: connections.to(address), sign, clock: systemClock, timeoutMs });
+  };
+  return { poll, connections, [Symbol.asyncDispose]: () => connections[Symbol.asyncDispose]() };
+}
+
+it('reads a report, signed for, over one kept connection', async () => {
+  const heads: string[] = [];
+  await using agent = await startRawAgent((socket, head) => {
+    heads.push(head);
+    socket.write(answer(JSON.stringify(aReport())));
+  });
+  await using hub = aHub();
+  expect(await hub.poll(agent.url)).toMatchObject({ kind: 'report', report: { host: 'ip-10-0-1-23' } });
+  expect(await hub.poll(agent.url)).toMatchObject({ kind: 'report' });
+  expect(agent.connections()).toBe(1);
+  const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(heads[1] ?? '')?.[1]?.trim();
+  const verify = createRequestVerifier({
+    publicKeys: () => [{ keyId: keys.publicKey, key: parsePublicKey(keys.publicKey) }],
+    isOwnAuthority: () => true,
+    replays: createReplayCache(),
+    now: () => Date.now(),
+  });
+  const verdict = await verify({
+    method: 'GET',
+    authority: header('host') ?? '',
+    path: '/v1/report',
+    scheme: 'http',
+    signature: header('signature'),
+    signatureInput: header('signature-input'),
+  });
+  expect(verdict).toEqual({ kind: 'trusted', keyId: keys.publicKey });
+});
+
+it('tells a port where nobody listens from a host that does not answer', async () => {
+  const agent = await startRawAgent(() => undefined);
+  await agent.stop();
+  await using silent = await startRawAgent(() => undefined);
+  await using hub = aHub();
+  expect(await hub.poll(agent.url)).toMatchObject({ kind: 'silent', reason: 'refused' });
+  expect(await hub.poll(silent.url)).toMatchObject({ kind: 'silent', reason: 'timeout' });
+});
+
+it('says that a name cannot be looked up', async () => {
+  await using hub = aHub();
+  expect(await hub.poll('http://no-such-host.invalid:9440', { timeoutMs: 4_000 })).toMatchObject({
+    kind: 'silent',
+    reason: 'name-not-found',
+  });
+});
+
+it('asks once more when a kept connection was closed meanwhile', async () => {
+  let requests = 0;
+  await using agent = await startRawAgent((socket) => {
+    requests += 1;
+    if (requests === 2) socket.resetAndDestroy();
+    else socket.write(answer(JSON.stringify(aReport())));
+  });
+  await using hub = aHub();
+  await hub.poll(agent.url);
+  expect(await hub.poll(agent.url)).toMatchObject({ kind: 'report' });
+  expect(requests).toBe(3);
+});
+
+it('calls a host cut off that breaks off each time', async () => {
+  await using agent = await startRawAgent((socket) => socket.resetAndDestroy());
+  await using hub = aHub();
+  expect(await hub.poll(agent.url)).toMatchObject({ kind: 'silent', reason: 'cut-off' });
+});
+
+/** 50 MB of zeros in 50 KB. */
+const bomb = gzipSync(Buffer.alloc(50_000_000));
+
+const drip = (socket: { write(text: string): unknown; destroyed: boolean }, text: string) => {
+  const timer = setInterval(() => (socket.destroyed ? clearInterval(timer) : socket.write(text)), 10);
+};
+
+it.each([
+  [
+    'a slow drip of a body',
+    'silent',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2000\r\n\r\n');
+      drip(socket, '{');
+    },
+  ],
+  [
+    'a hang after the headers',
+    'silent',
+    (socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n'),
+  ],
+  [
+    'a slow drip of headers',
+    'silent',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n');
+      drip(socket, 'a: b\r\n');
+    },
+  ],
+  [
+    'endless headers',
+    'too-large',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n');
+      for (let n = 0; n < 4_000; n += 1) socket.write(`x-${n}: ${'y'.repeat(40)}\r\n`);
+    },
+  ],
+  [
+    'a body of 100 MB, announced',
+    'too-large',
+    (socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 104857600\r\n\r\n{'),
+  ],
+  [
+    'a body without end',
+    'too-large',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');
+      const chunk = `10000\r\n${' '.repeat(65_536)}\r\n`;
+      for (let n = 0; n < 64; n += 1) socket.write(chunk);
+    },
+  ],
+  [
+    'a compressed bomb',
+    'too-large',
+    (socket) => void socket.write(answer(bomb, { headers: { 'content-encoding': 'gzip' } })),
+  ],
+  [
+    'no gzip where gzip is said',
+    'malformed',
+    (socket) => void socket.write(answer('{}', { headers: { 'content-encoding': 'gzip' } })),
+  ],
+  [
+    'an encoding nobody asked for',
+    'malformed',
+    (socket) => void socket.write(answer('{}', { headers: { 'content-encoding': 'br' } })),
+  ],
+  ['invalid JSON', 'malformed', (socket) => void socket.write(answer('{"version":1,'))],
+  ['no HTTP at all', 'malformed', (socket) => void socket.write('SSH-2.0-OpenSSH_9.6\r\n\r\n')],
+  ['a report of another shape', 'schema', (socket) => void socket.write(answer('{"version":1}'))],
+  ['a report of another version', 'version', (socket) => void socket.write(answer('{"version":2}'))],
+  [
+    'a redirect',
+    'redirect',
+    (socket) => void socket.write(answer('', { status: '302 Found', headers: { location: 'http://127.0.0.1:1/' } })),
+  ],
+  [
+    'an error of its own',
+    'status',
+    (socket) => void socket.write(answer('oops', { status: '500 Internal Server Error' })),
+  ],
+] as const satisfies readonly (readonly [string, string, (socket: import('node:net').Socket) => void])[])(
+  'bounds %s',
+  async (_what, expected, misbehave) => {
+    await using agent = await startRawAgent(misbehave);
+    await using hub = aHub();
+    const outcome = await hub.poll(agent.url, { timeoutMs: 400 });
+    const told = outcome.kind === 'unreadable' ? outcome.problem : outcome.kind;
+    expect(told).toBe(expected);
+  },
+);
+
+it('lets a misbehaving agent be heard again once it behaves', async () => {
+  let isGood = false;
+  await using agent = await startRawAgent((socket) =>
+    isGood
+      ? socket.write(answer(JSON.stringify(aReport())))
+      : socket.write('HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n'),
+  );
+  await using hub = aHub();
+  expect((await hub.poll(agent.url)).kind).toBe('silent');
+  isGood = true;
+  expect((await hub.poll(agent.url)).kind).toBe('report');
+});
+
+it("gives the agent's own reason when it does not accept the hub", async () => {
+  const refusal = { code: 'signature/unknown-key', message: 'The request is signed with another key.', next: '...' };
+  await using agent = await startRawAgent((socket) =>
+    socket.write(answer(JSON.stringify(refusal), { status: '401 Unauthorized' })),
+  );
+  await using hub = aHub();
+  expect(await hub.poll(agent.url)).toMatchObject({ kind: 'not-authorised', code: 'signature/unknown-key' });
+});
+
+it('measures how far the clock of an agent is off', async () => {
+  await using agent = await startRawAgent((socket) => {
+    const date = new Date(Date.now() + 40_000).toUTCString();
+    socket.write(answer(JSON.stringify(aReport()), { headers: { date } }));
+  });
+  await using hub = aHub();
+  const outcome = await hub.poll(agent.url);
+  expect(outcome.kind === 'report' && outcome.clockSkewSeconds).toBeGreaterThan(38);
+});
+
+const reporting = (socket: { write(bytes: Buffer): unknown }) => void socket.write(answer(JSON.stringify(aReport())));
+
+it('pins the certificate it sees first, and refuses another one', async () => {
+  const pins = pinsInMemory();
+  const first = await ownCertificate();
+  await using agent = await startRawAgent(reporting, first);
+  await using hub = aHub(pins);
+  expect((await hub.poll(agent.url)).kind).toBe('report');
+  expect(pins.find('web-1')).toBe(first.fingerprint);
+  await using other = await startRawAgent(reporting, await ownCertificate());
+  expect(await hub.poll(other.url)).toMatchObject({ kind: 'bad-certificate', problem: 'changed' });
+});
+
+it('believes the fingerprint of the registry over what it saw first', async () => {
+  const own = await ownCertificate();
+  await using agent = await startRawAgent(reporting, own);
+  await using hub = aHub();
+  expect((await hub.poll(agent.url, { fingerprint: own.fingerprint })).kind).toBe('report');
+  const wrong = `sha256:${'0'.repeat(64)}`;
+  expect(await hub.poll(agent.url, { fingerprint: wrong })).toMatchObject({
+    kind: 'bad-certificate',
+    problem: 'changed',
+  });
+});
+
+it('refuses a certificate whose time is over, and one that is no TLS at all', async () => {
+  await using agent = await startRawAgent(reporting, await ownCertificate(new Date(Date.now() - 86_400_000)));
+  await using hub = aHub();
+  expect(await hub.poll(agent.url)).toMatchObject({ kind: 'bad-certificate', problem: 'expired' });
+  await using plain = await startRawAgent((socket) => void socket.write(answer('{}')));
+  const outcome = await hub.poll(plain.url.replace('http:', 'https:'), { name: 'web-2' });
+  expect(['bad-certificate', 'silent']).toContain(outcome.kind);
+});
