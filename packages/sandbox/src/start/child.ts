@@ -49,8 +49,8 @@ export async function startChild({ file, args = [], env, readyEvent, output }: C
   const first = await Promise.race([readiness, ended]);
   if (typeof first !== 'object') {
     throw new HeraldError('start/failed', {
-      message: `${file.pathname.split('/').slice(-3).join('/')} ended before it was ready (${first}).`,
-      next: output === 'shown' ? 'The lines above say why.' : `It said last: ${tail.trim()}`,
+      message: `${file.pathname.split('/').slice(-3).join('/')} ended before it was ready (${first}).${output === 'shown' ? '' : ` It said last: ${tail.trim()}`}`,
+      next: 'Its last lines say why.',
     });
   }
   return {
