@@ -77,7 +77,7 @@ describe('what people write', () => {
 
 describe('what is wrong', () => {
   it('is said all at once, with line, column, field and the nearest name', () => {
-    const yaml = `defaults: { poll: 1s, zone: Europe/Berln }
+    const yaml = `defaults: { poll: 0s, zone: Europe/Berln }
 hosts:
   web-1: { adress: 10.0.1.23, labels: { role: web } }
   web-2: { address: ftp://10.0.1.24 }
@@ -85,7 +85,7 @@ services:
   storefront: { hosts: [web-1, web-3], needs: two }
 `;
     expect(linesOf(yaml)).toEqual([
-      'registry.yaml:1:19 defaults.poll must be between 5s and 1h.',
+      'registry.yaml:1:19 defaults.poll must be between 1s and 1h.',
       'registry.yaml:1:29 defaults.zone is no time zone. Did you mean `Europe/Berlin`?',
       'registry.yaml:3:3 hosts.web-1 has no `address`; it must be an address, for example 10.0.1.23 or https://10.0.2.11:9440.',
       'registry.yaml:3:12 hosts.web-1.adress is not known here. Did you mean `address`?',

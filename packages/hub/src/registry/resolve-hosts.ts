@@ -74,7 +74,7 @@ function plainFingerprint(written: string): string {
 }
 
 function resolvePoll(written: string | undefined, path: Path, reading: Reading): number | undefined {
-  return resolveDuration(written, path, reading, { least: 5, most: 3_600, words: 'between 5s and 1h' });
+  return resolveDuration(written, path, reading, { least: 1, most: 3_600, words: 'between 1s and 1h' });
 }
 
 /** Undefined where nothing was written, or where it is out of bounds and reported. */

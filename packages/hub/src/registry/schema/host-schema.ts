@@ -41,7 +41,7 @@ export const ThresholdsSchema = Type.Partial(
 );
 
 export const Poll = Duration({
-  description: 'How often the hub asks the agent; between 5s and 1h.',
+  description: 'How often the hub asks the agent; between 1s and 1h.',
   examples: ['15s'],
   default: '15s',
 });
