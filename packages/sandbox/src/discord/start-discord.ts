@@ -7,6 +7,7 @@ import { type Admin, createAdmin } from './control/admin.ts';
 import { addControlRoutes } from './control/control-routes.ts';
 import { createWaits, type Waits } from './control/waits.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
+import { addPageRoutes } from './page/serve-page.ts';
 import { createPerson, type Person } from './people/person.ts';
 import { addApplicationRoutes } from './rest/application-routes.ts';
 import { addCdnRoutes } from './rest/cdn-routes.ts';
@@ -57,6 +58,8 @@ export type Discord = AsyncDisposable &
     guildId: string;
     applicationId: string;
     botId: string;
+    /** For sign-in with Discord. */
+    clientSecret: string;
     world: World;
     /** Requests that Discord would have answered with 400. A test that expects none asserts that this is empty. */
     violations: Violation[];
@@ -106,6 +109,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   await app.register(async (api) => oauth2.addApi({ ...rest, app: api }), { prefix: '/api' });
   oauth2.addSite(rest);
   addCdnRoutes(rest);
+  addPageRoutes(app);
 
   const gateway: Gateway = startGateway({
     world,
@@ -138,6 +142,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     guildId: world.guild.id,
     applicationId: world.application.id,
     botId: world.application.botId,
+    clientSecret: world.application.clientSecret,
     world,
     violations: world.violations,
     as: (name) => createPerson(world, () => origin, name),

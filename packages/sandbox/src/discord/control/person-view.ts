@@ -7,8 +7,8 @@ import { canSee } from '../world/permissions.ts';
 import { type Channel, isDm, type Message, type World } from '../world/world.ts';
 import type { WorldEvent } from '../world/world-event.ts';
 
-/** A message, and whether only this person sees it. */
-export type SeenMessage = APIMessage & { only_you?: true };
+/** A message, whether only this person sees it, and their own reactions. */
+export type SeenMessage = APIMessage & { only_you?: true; my_reactions?: string[] };
 
 export type ViewEvent =
   | { kind: 'message'; change: 'create' | 'update'; message: SeenMessage }
@@ -47,7 +47,7 @@ export function messagesFor(world: World, personId: string, channel: Channel, or
   const seen = [...channel.messages.values()].filter(
     (message) => !message.ephemeralFor || message.ephemeralFor === personId,
   );
-  return seen.slice(-newestMessages).map((message) => seenMessage(world, message, origin));
+  return seen.slice(-newestMessages).map((message) => seenMessage(world, personId, message, origin));
 }
 
 /** What of an event concerns this person, or undefined. */
@@ -57,11 +57,11 @@ export function viewEvent(world: World, personId: string, event: WorldEvent, ori
       const { message, change } = event;
       if (!sees(world, personId, message)) return undefined;
       if (change === 'delete') return { kind: 'message-gone', id: message.id, channelId: message.channelId };
-      return { kind: 'message', change, message: seenMessage(world, message, origin) };
+      return { kind: 'message', change, message: seenMessage(world, personId, message, origin) };
     }
     case 'reaction':
       if (!sees(world, personId, event.message)) return undefined;
-      return { kind: 'message', change: 'update', message: seenMessage(world, event.message, origin) };
+      return { kind: 'message', change: 'update', message: seenMessage(world, personId, event.message, origin) };
     case 'typing': {
       const channel = world.channels.get(event.channelId);
       if (!channel || event.userId === personId || !isVisible(world, personId, channel)) return undefined;
@@ -90,9 +90,14 @@ export function viewEvent(world: World, personId: string, event: WorldEvent, ori
   }
 }
 
-function seenMessage(world: World, message: Message, origin: string): SeenMessage {
+function seenMessage(world: World, personId: string, message: Message, origin: string): SeenMessage {
   const json = messageJson(world, message, origin);
-  return message.ephemeralFor ? { ...json, only_you: true } : json;
+  const mine = [...message.reactions].filter(([, users]) => users.has(personId)).map(([emoji]) => emoji);
+  return {
+    ...json,
+    ...(message.ephemeralFor ? { only_you: true as const } : {}),
+    ...(mine.length > 0 ? { my_reactions: mine } : {}),
+  };
 }
 
 function sees(world: World, personId: string, message: Message): boolean {
