@@ -18,6 +18,17 @@ export async function forgetMessages(query: Query, messageIds: readonly string[]
   await query(`delete from missed_question where message_id in (${list})`, messageIds);
 }
 
+/** Forgets the words of one inquiry, who asked it and which message it was; that it was asked stays counted. Run it in a transaction. */
+export async function forgetInquiry(query: Query, inquiryId: string): Promise<void> {
+  await query('delete from inquiry_text where inquiry_id = $1', [inquiryId]);
+  await query(
+    `delete from missed_question where message_id in (
+       select message_id from inquiry_event where inquiry_id = $1 and message_id is not null)`,
+    [inquiryId],
+  );
+  await query('update inquiry_event set message_id = null, person_hash = null where inquiry_id = $1', [inquiryId]);
+}
+
 /** Everything that was kept of a person: words, subscriptions, and the link from events to them. Run it in a transaction. */
 export async function forgetPerson(query: Query, person: { userId: string; personHash: string }): Promise<void> {
   await query('delete from inquiry_text where person_hash = $1', [person.personHash]);

@@ -1,0 +1,88 @@
+/** The answer to `/inquiries`: headline, lines, and what to draw. */
+import { say, type Text } from '../answers/text.ts';
+import type { Baseline } from './baseline.ts';
+import type { InquiryReport } from './inquiry-report.ts';
+import { headlineWords, lengthWords, mostAskedWords, trendWords } from './inquiry-words.ts';
+
+export type InquiryChart = {
+  /** What is to be seen, for the title and for the alternative text. */
+  title: string;
+  zone: string;
+  /** One a business day, oldest first. */
+  days: readonly { day: string; reachedEngineers: number; askedHerald: number }[];
+  baseline: { perDay: number; label: string; isMeasured: boolean };
+  goal: { perDay: number; label: string };
+  /** The day on which Herald began to answer: a marker. */
+  switchedOn?: string;
+  /** The fitted line, only where a trend is clear; dashed where its interval is wide is up to the drawer. */
+  trend?: { fromDay: string; fromValue: number; toDay: string; toValue: number; label: string };
+};
+
+export type InquiriesAnswer = {
+  headline: Text;
+  lines: readonly Text[];
+  chart: InquiryChart;
+};
+
+export function answerInquiries(report: InquiryReport): InquiriesAnswer {
+  const last = report.businessDays.at(-1);
+  const lastDays = report.days.filter(({ day }) => day === last?.day);
+  const [day] = lastDays;
+  const lines: Text[] = [
+    say`${[trendWords(report.trend), mostAskedWords(lastDays)].filter((words) => words !== undefined).join(' ')}`,
+  ];
+  if (day) {
+    const share =
+      day.selfServiceShare === undefined ? '' : ` (${Math.round(day.selfServiceShare * 100)} % helped themselves)`;
+    lines.push(say`Herald answered ${day.answeredByHerald} of ${day.asked} that day${share}.`);
+    const { engineerBusinessSeconds: engineers, heraldSeconds: herald } = day;
+    const half = [
+      ...(herald.median === undefined ? [] : [`Herald in ${lengthWords(herald.median)}`]),
+      ...(engineers.median === undefined ? [] : [`engineers in ${lengthWords(engineers.median)} of working time`]),
+    ];
+    if (half.length > 0) lines.push(say`Half of the answers came within that: ${half.join(', ')}.`);
+    if (day.breaches > 0) lines.push(say`${day.breaches} waited longer than agreed.`);
+  }
+  lines.push(say`${baselineWords(report.baseline)}`);
+  return { headline: headlineWords(report), lines, chart: chartOf(report) };
+}
+
+/** Says whether "before" was measured. */
+export function baselineWords(baseline: Baseline): string {
+  return baseline.kind === 'measured'
+    ? `Before Herald: ${Math.round(baseline.perDay)} a business day, measured over ${baseline.businessDays} business days (${baseline.fromDay} to ${baseline.toDay}).`
+    : `Before Herald: ${Math.round(baseline.perDay)} a business day is assumed; it was not measured here.`;
+}
+
+function chartOf(report: InquiryReport): InquiryChart {
+  const { businessDays, baseline, goalPerDay, switchedOn, trend, trendDays, zone } = report;
+  const [first, last] = [trendDays[0], trendDays.at(-1)];
+  const isClear = trend.kind === 'falling' || trend.kind === 'rising';
+  return {
+    title: `Inquiries that reach engineers, each business day: ${trendWords(trend).replace(/\.$/, '').toLowerCase()}`,
+    zone,
+    days: businessDays.map(({ day, reachedEngineers }) => ({
+      day,
+      reachedEngineers,
+      askedHerald: report.days.find((one) => one.day === day)?.answeredByHerald ?? 0,
+    })),
+    baseline: {
+      perDay: baseline.perDay,
+      label: `${baseline.kind === 'measured' ? 'before Herald' : 'assumed before Herald'}: ${Math.round(baseline.perDay)}`,
+      isMeasured: baseline.kind === 'measured',
+    },
+    goal: { perDay: goalPerDay, label: `goal: ${goalPerDay}` },
+    ...(switchedOn !== undefined && { switchedOn }),
+    ...(isClear &&
+      first !== undefined &&
+      last !== undefined && {
+        trend: {
+          fromDay: first,
+          fromValue: trend.firstValue,
+          toDay: last,
+          toValue: trend.lastValue,
+          label: trendWords(trend),
+        },
+      }),
+  };
+}

@@ -1,0 +1,136 @@
+/** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
+import { say, strong, type Text } from '../answers/text.ts';
+import { businessDaysIn } from './digest-period.ts';
+import type { InquiryReport } from './inquiry-report.ts';
+import { comparedWords, figure, lengthWords, rankedServices, trendWords } from './inquiry-words.ts';
+import { type InquiryDay, quantiles } from './metric.ts';
+
+export type DigestPeriod = 'week' | 'month';
+
+/** Questions that Herald could not answer, grouped: by the name that it did not know, or by why. */
+export type Unanswered = { what: string; count: number };
+
+export type Digest = {
+  /** `inquiries/week/2026-03-02`: said once. */
+  reference: string;
+  headline: Text;
+  lines: readonly Text[];
+};
+
+/** `fromDay` to `toDay` is the period, both included; `report` reaches back to the one before it. */
+export function digestInquiries(
+  report: InquiryReport,
+  {
+    period,
+    fromDay,
+    toDay,
+    before,
+    unanswered,
+  }: {
+    period: DigestPeriod;
+    fromDay: string;
+    toDay: string;
+    before: { fromDay: string; toDay: string };
+    unanswered: readonly Unanswered[];
+  },
+): Digest {
+  const perDay = perBusinessDayIn(report, fromDay, toDay);
+  const earlier = perBusinessDayIn(report, before.fromDay, before.toDay);
+  const reference = `inquiries/${period}/${fromDay}`;
+  if (perDay === undefined) {
+    return { reference, headline: say`${strong(`No business day was counted last ${period}.`)}`, lines: [] };
+  }
+  const days = report.days.filter(({ day }) => day >= fromDay && day <= toDay);
+  const daysBefore = report.days.filter(({ day }) => day >= before.fromDay && day <= before.toDay);
+  const headline = say`${strong(`${figure(perDay)} inquiries a day reached engineers last ${period}, ${comparedWords(Math.round(perDay), report.baseline)}.`)}`;
+  const lines = [
+    changeWords(perDay, earlier, period),
+    trendWords(report.trend),
+    driversWords(days, daysBefore, period),
+    selfServiceWords(days),
+    timeWords(days),
+    unansweredWords(unanswered),
+    goalWords(perDay, report.goalPerDay),
+  ];
+  return { reference, headline, lines: lines.filter((line) => line !== '').map((line) => say`${line}`) };
+}
+
+function perBusinessDayIn({ businessDays }: InquiryReport, fromDay: string, toDay: string): number | undefined {
+  const counts = businessDaysIn(businessDays, fromDay, toDay);
+  return counts.length === 0
+    ? undefined
+    : counts.reduce((sum, { reachedEngineers }) => sum + reachedEngineers, 0) / counts.length;
+}
+
+function changeWords(now: number, before: number | undefined, period: DigestPeriod): string {
+  if (before === undefined) return '';
+  const difference = now - before;
+  if (Math.abs(difference) < 0.5) return `As many as the ${period} before.`;
+  return `${figure(Math.abs(difference))} a day ${difference < 0 ? 'fewer' : 'more'} than the ${period} before.`;
+}
+
+/** The services whose questions changed most, in the direction and against it. */
+function driversWords(days: readonly InquiryDay[], before: readonly InquiryDay[], period: DigestPeriod): string {
+  const now = new Map(rankedServices(days).map(({ service, count }) => [service, count]));
+  const then = new Map(rankedServices(before).map(({ service, count }) => [service, count]));
+  const changes = [...new Set([...now.keys(), ...then.keys()])]
+    .map((service) => ({
+      service,
+      count: now.get(service) ?? 0,
+      change: (now.get(service) ?? 0) - (then.get(service) ?? 0),
+    }))
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.service < b.service ? -1 : 1));
+  const named = (list: typeof changes) =>
+    list.map(
+      ({ service, count, change }) => `${service} (${count}, ${change < 0 ? `${-change} fewer` : `${change} more`})`,
+    );
+  if (before.length > 0) {
+    const fewer = named(changes.filter(({ change }) => change < 0).slice(0, 3));
+    const more = named(changes.filter(({ change }) => change > 0).slice(0, 3));
+    const words = [
+      ...(more.length === 0 ? [] : [`More about ${listed(more)}.`]),
+      ...(fewer.length === 0 ? [] : [`Fewer about ${listed(fewer)}.`]),
+    ];
+    if (words.length > 0) return words.join(' ');
+  }
+  const top = rankedServices(days)
+    .slice(0, 3)
+    .map(({ service, count }) => `${service} (${count})`);
+  return top.length === 0 ? '' : `Most asked of engineers last ${period}: ${listed(top)}.`;
+}
+
+function selfServiceWords(days: readonly InquiryDay[]): string {
+  const asked = sum(days, ({ asked: count }) => count);
+  if (asked === 0) return '';
+  const served = sum(days, ({ selfServed }) => selfServed);
+  const notIt = sum(days, ({ pressedNotIt }) => pressedNotIt);
+  const missed = notIt === 0 ? '' : ` "That's not it" was pressed ${notIt === 1 ? 'once' : `${notIt} times`}.`;
+  return `${Math.round((served / asked) * 100)} % of ${asked} questions needed no engineer.${missed}`;
+}
+
+function timeWords(days: readonly InquiryDay[]): string {
+  const engineers = quantiles(days.flatMap(({ engineerBusinessSeconds: { median } }) => median ?? [])).median;
+  const breaches = sum(days, ({ breaches: count }) => count);
+  const late = breaches === 0 ? 'None waited longer than agreed.' : `${breaches} waited longer than agreed.`;
+  return engineers === undefined
+    ? late
+    : `On an ordinary day engineers replied within ${lengthWords(engineers)} of working time. ${late}`;
+}
+
+function unansweredWords(unanswered: readonly Unanswered[]): string {
+  const top = [...unanswered].sort((a, b) => b.count - a.count).slice(0, 3);
+  if (top.length === 0) return '';
+  return `Herald could not answer: ${listed(top.map(({ what, count }) => `${what} (${count})`))}.`;
+}
+
+function goalWords(perDay: number, goalPerDay: number): string {
+  return perDay <= goalPerDay ? `The goal of ${goalPerDay} a day is met.` : `The goal is ${goalPerDay} a day.`;
+}
+
+function sum(days: readonly InquiryDay[], of: (day: InquiryDay) => number): number {
+  return days.reduce((total, day) => total + of(day), 0);
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,0 +1,41 @@
+/** What is said around an escalation: calm, with the time by which an answer is due. */
+import { moment, say, strong, type Text } from '../answers/text.ts';
+import type { InquirySettings } from '../registry/registry.ts';
+import { businessDaySeconds } from './business-hours.ts';
+import type { EscalationPlace } from './saying.ts';
+
+export function offerWords(incidentId: string | undefined): Text {
+  return incidentId === undefined
+    ? say`I can answer this one:`
+    : say`I can answer this one; others have asked too, and I'll say here when it is over:`;
+}
+
+export function escalatedWords({ ownerTeam }: EscalationPlace, dueAtMs: number, settings: InquirySettings): Text {
+  const whom = ownerTeam === undefined ? 'the engineers' : `the ${ownerTeam} team`;
+  return say`I've asked ${whom}. Their answer is due by ${moment(dueAtMs)} (${agreedWords(settings)}). I'll remind them before that.`;
+}
+
+export function escalatedToOwnerWords({ service }: EscalationPlace, dueAtMs: number): Text {
+  return say`${strong(`A question${aboutWords(service)} needs an engineer.`)} An answer is due by ${moment(dueAtMs)}; a reply here stops the clock.`;
+}
+
+export function reminderWords({ service }: EscalationPlace, dueAtMs: number): Text {
+  return say`${strong(`This question${aboutWords(service)} is still open.`)} An answer is due by ${moment(dueAtMs)}.`;
+}
+
+export function breachWords({ service }: EscalationPlace, dueAtMs: number): Text {
+  return say`${strong(`This question${aboutWords(service)} has waited longer than agreed.`)} An answer was due by ${moment(dueAtMs)}.`;
+}
+
+/** "one business day", where the agreed hours make one; else "4 business hours". */
+export function agreedWords(settings: InquirySettings): string {
+  const hours = settings.answerWithinBusinessHours;
+  const days = (hours * 3_600) / businessDaySeconds(settings);
+  if (days === 1) return 'one business day';
+  if (Number.isInteger(days)) return `${days} business days`;
+  return hours === 1 ? 'one business hour' : `${hours} business hours`;
+}
+
+function aboutWords(service: string | undefined): string {
+  return service === undefined ? '' : ` about ${service}`;
+}

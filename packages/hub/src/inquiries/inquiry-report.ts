@@ -1,0 +1,81 @@
+/** All that is known about inquiries over a stretch of days: what the picture, the words, the digest and the export are made of. */
+import { localDay } from '../downtime/zone-time.ts';
+import type { InquirySettings } from '../registry/registry.ts';
+import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
+import {
+  type Baseline,
+  type BusinessDayCount,
+  baselineOf,
+  observedFromDay,
+  perBusinessDay,
+  switchDay,
+} from './baseline.ts';
+import { type InquiryDay, inquiryDays } from './metric.ts';
+import { fitTrend, type Trend } from './trend.ts';
+
+export type InquiryReport = {
+  zone: string;
+  /** Every calendar day, oldest first; the last one is today and still runs. */
+  days: readonly InquiryDay[];
+  /** The headline's series: whole business days, oldest first. Today is not among them. */
+  businessDays: readonly BusinessDayCount[];
+  baseline: Baseline;
+  goalPerDay: number;
+  /** The first day on which Herald answered: the marker on the chart. */
+  switchedOn: string | undefined;
+  trend: Trend;
+  /** The business days that the trend was fitted to; the line runs from the first to the last. */
+  trendDays: readonly string[];
+};
+
+/** A trend is looked for over as many of these weeks as say something, longest first. */
+const trendWeeks = [12, 10, 8, 6, 5, 4, 3, 2];
+
+/**
+ * `events` is the whole log, or at least all since the baseline's first day: what was before can't be known otherwise.
+ * `dayCount` limits what is shown, not what the baseline is made of.
+ */
+export function reportInquiries(
+  events: readonly InquiryEvent[],
+  { settings, nowMs, dayCount = 90 }: { settings: InquirySettings; nowMs: number; dayCount?: number },
+): InquiryReport {
+  const today = localDay(nowMs, settings.zone);
+  const firstMs = events.reduce((least, { atMs }) => Math.min(least, atMs), nowMs);
+  const all = inquiryDays(events, { fromDay: localDay(firstMs, settings.zone), toDay: today, nowMs, settings });
+  const switchedOn = switchDay(events, settings);
+  const whole = perBusinessDay(all, settings).filter(({ day }) => day < today);
+  const days = all.slice(-dayCount);
+  const shown = whole.filter(({ day }) => day >= (days[0]?.day ?? today));
+  // The step at the switch is no trend: only what came after it is fitted.
+  const { trend, trendDays } = findTrend(
+    switchedOn === undefined ? shown : shown.filter(({ day }) => day > switchedOn),
+  );
+  return {
+    zone: settings.zone,
+    days,
+    businessDays: shown,
+    baseline: baselineOf(all, { observedFrom: observedFromDay(events, settings), switchedOn }, settings),
+    goalPerDay: settings.goalPerDay,
+    switchedOn,
+    trend,
+    trendDays,
+  };
+}
+
+/** The longest stretch up to now that rises or falls; where none does, what the last three weeks say. */
+function findTrend(series: readonly BusinessDayCount[]): { trend: Trend; trendDays: string[] } {
+  const over = (count: number) => {
+    const last = series.slice(-count);
+    return {
+      trend: fitTrend(last.map(({ reachedEngineers }) => reachedEngineers)),
+      trendDays: last.map(({ day }) => day),
+    };
+  };
+  for (const weeks of trendWeeks) {
+    // Weeks that are not there yet would only name the same days again.
+    if (series.length <= (weeks - 1) * 5) continue;
+    const found = over(weeks * 5);
+    if (found.trend.kind === 'falling' || found.trend.kind === 'rising') return found;
+  }
+  return over(15);
+}

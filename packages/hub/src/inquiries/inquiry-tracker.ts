@@ -1,0 +1,157 @@
+/** Tracks inquiries: reads what is known of the one concerned, decides, and keeps events and messages together. */
+import type { Clock } from '@herald/protocol/clock';
+import type { Outbound } from '../outbox/outbound.ts';
+import type { InquirySettings, Owner } from '../registry/registry.ts';
+import { forgetOldTexts } from '../store/inquiries/forget.ts';
+import {
+  type InquiryEvent,
+  newestInquiryEvent,
+  openInquiries,
+  readInquiry,
+  readInquiryEvents,
+} from '../store/inquiries/inquiry-events.ts';
+import { recordInquiry } from '../store/inquiries/record-inquiry.ts';
+import type { Database } from '../store/query.ts';
+import { modeOf } from './baseline.ts';
+import { decideTracking } from './decide-tracking.ts';
+import { foldInquiries, type Inquiry } from './inquiry.ts';
+import type { Saying } from './saying.ts';
+import type { AskedInput, TrackingInput } from './tracking-input.ts';
+
+export type InquiryTrackerOptions = {
+  database: Database;
+  clock: Clock;
+  settings(): InquirySettings;
+  ownerOf(service: string): Owner | undefined;
+  /** Dresses what is to be said for Discord; called within the transaction, so it must not wait. */
+  outboundOf(saying: Saying): readonly Outbound[];
+};
+
+export type InquiryTracker = {
+  /** Tells of something that happened. Telling it again changes nothing. Gives the keys of the events that were new. */
+  handle(input: TrackingInput): Promise<ReadonlySet<string>>;
+  /** Everything since `sinceMs` (all, by default): for the metric. */
+  events(sinceMs?: number): Promise<readonly InquiryEvent[]>;
+};
+
+/** Incidents are rarely longer; questions asked earlier than this before now are not looked through for one that ends. */
+const incidentDays = 30;
+/** Open inquiries older than this are not reminded of any more. */
+const openDays = 60;
+const dayMs = 86_400_000;
+
+export function createInquiryTracker(options: InquiryTrackerOptions): InquiryTracker {
+  const { database, clock, settings } = options;
+  return { handle, events };
+
+  async function handle(input: TrackingInput): Promise<ReadonlySet<string>> {
+    const loggedMode = input.kind === 'mode' ? await readLoggedMode() : undefined;
+    const decision = decideTracking(input, {
+      settings: settings(),
+      inquiries: await readConcerned(input),
+      ownerOf: options.ownerOf,
+      ...(loggedMode !== undefined && { loggedMode }),
+    });
+    if (decision.events.length === 0) return new Set();
+    return recordInquiry(
+      database,
+      {
+        ...decision,
+        outboundOf: options.outboundOf,
+        ...(input.kind === 'asked' && wordsOf(input)),
+      },
+      clock.now(),
+    );
+  }
+
+  async function readConcerned(input: TrackingInput): Promise<readonly Inquiry[]> {
+    switch (input.kind) {
+      case 'engineer-wrote':
+      case 'pressed':
+      case 'deleted':
+        return foldInquiries(await readInquiry(database.query, input.inquiryId));
+      case 'looked': {
+        const open = await openInquiries(database.query, input.atMs - openDays * dayMs);
+        const logs = await Promise.all(open.map((id) => readInquiry(database.query, id)));
+        return foldInquiries(logs.flat());
+      }
+      case 'incident-ended':
+        return foldInquiries(
+          await readInquiryEvents(database.query, input.atMs - incidentDays * dayMs, input.atMs + 1),
+        );
+      default:
+        return [];
+    }
+  }
+
+  async function readLoggedMode(): Promise<'observe' | 'answer' | undefined> {
+    const newest = await newestInquiryEvent(database.query, 'mode-changed');
+    return newest && modeOf(newest.details);
+  }
+
+  function wordsOf(input: AskedInput) {
+    const { inquiryId, personHash, text, unanswered, messageId, atMs } = input;
+    const { keepTextDays } = settings();
+    const kept = text !== undefined && keepTextDays > 0 ? text : undefined;
+    return {
+      ...(kept !== undefined && {
+        text: { inquiryId, personHash, text: kept, forgetAtMs: atMs + keepTextDays * dayMs },
+      }),
+      ...(unanswered && {
+        missed: {
+          atMs,
+          reason: unanswered.reason,
+          messageId,
+          personHash,
+          ...(kept !== undefined && { text: kept }),
+          ...(unanswered.what !== undefined && { details: { what: unanswered.what } }),
+        },
+      }),
+    };
+  }
+
+  function events(sinceMs = 0): Promise<readonly InquiryEvent[]> {
+    return readInquiryEvents(database.query, sinceMs, Number.MAX_SAFE_INTEGER);
+  }
+}
+
+export type InquiryLooksOptions = {
+  tracker: InquiryTracker;
+  database: Database;
+  clock: Clock;
+  everySeconds: number;
+  /** Whether this hub is the one that reminds; others only log what they hear. */
+  speaks(): boolean;
+  onFailure(error: unknown): void;
+};
+
+/** Reminds, reports what waited too long, and forgets words whose days are over. Disposing waits for the look under way. */
+export function startInquiryLooks({
+  tracker,
+  database,
+  clock,
+  everySeconds,
+  speaks,
+  onFailure,
+}: InquiryLooksOptions): AsyncDisposable {
+  const stopping = new AbortController();
+  const loop = lookForever();
+  return {
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await loop;
+    },
+  };
+
+  async function lookForever(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      if (speaks()) await look().catch(onFailure);
+      await clock.sleep(everySeconds * 1000, stopping.signal);
+    }
+  }
+
+  async function look(): Promise<void> {
+    await tracker.handle({ kind: 'looked', atMs: clock.now() });
+    await forgetOldTexts(database.query, clock.now());
+  }
+}

@@ -1,0 +1,89 @@
+/** The words about inquiries, the same on Discord, in a terminal and on a page. */
+import { say, strong, type Text } from '../answers/text.ts';
+import type { Baseline } from './baseline.ts';
+import type { InquiryReport } from './inquiry-report.ts';
+import type { InquiryDay } from './metric.ts';
+import type { Trend } from './trend.ts';
+
+/** "31 inquiries reached engineers yesterday, 19 fewer than before Herald." */
+export function headlineWords({ businessDays, baseline, days }: InquiryReport): Text {
+  const last = businessDays.at(-1);
+  if (!last) return say`${strong('No inquiries were counted yet.')} The first whole business day will be shown here.`;
+  const isYesterday = days.at(-2)?.day === last.day;
+  const when = isYesterday ? 'yesterday' : `on ${weekdayOf(last.day)}`;
+  const count = `${inquiries(last.reachedEngineers)} reached engineers ${when}`;
+  return say`${strong(`${count}, ${comparedWords(last.reachedEngineers, baseline)}.`)}`;
+}
+
+/** "19 fewer than before Herald"; an assumed baseline is named as one. */
+export function comparedWords(count: number, baseline: Baseline): string {
+  const before = Math.round(baseline.perDay);
+  const difference = count - before;
+  const against =
+    baseline.kind === 'measured' ? 'before Herald' : `the ${before} a day that are assumed for the time before Herald`;
+  if (difference === 0) return `as many as ${against}`;
+  return `${Math.abs(difference)} ${difference < 0 ? 'fewer' : 'more'} than ${against}`;
+}
+
+/** "Falling for 3 weeks (about 4 a week)." Called so only where the data say so. */
+export function trendWords({ kind, perWeek, lowPerWeek, highPerWeek, dayCount }: Trend): string {
+  const weeks = Math.max(1, Math.round(dayCount / 5));
+  const span = weeks === 1 ? 'a week' : `${weeks} weeks`;
+  const about = `about ${figure(Math.abs(perWeek))} a week`;
+  switch (kind) {
+    case 'falling':
+      return `Falling for ${span} (${about}).`;
+    case 'rising':
+      return `Rising for ${span} (${about}).`;
+    case 'unclear':
+      return `No clear trend in ${span}: between ${signed(lowPerWeek)} and ${signed(highPerWeek)} a week.`;
+    case 'too-few':
+      return `${dayCount === 1 ? '1 business day is' : `${dayCount} business days are`} too few to speak of a trend.`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** "Most asked: exports, 9." of what reached engineers; undefined where nothing is known. */
+export function mostAskedWords(days: readonly InquiryDay[]): string | undefined {
+  const [top] = rankedServices(days);
+  return top && `Most asked: ${top.service}, ${top.count}.`;
+}
+
+export function rankedServices(days: readonly InquiryDay[]): { service: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { reachedByService } of days) {
+    for (const [service, count] of Object.entries(reachedByService)) {
+      if (service !== '') counts.set(service, (counts.get(service) ?? 0) + count);
+    }
+  }
+  return [...counts]
+    .map(([service, count]) => ({ service, count }))
+    .sort((a, b) => b.count - a.count || (a.service < b.service ? -1 : 1));
+}
+
+export function inquiries(count: number): string {
+  return count === 1 ? '1 inquiry' : `${count} inquiries`;
+}
+
+/** One decimal only below 10, and only where it matters. */
+export function figure(value: number): string {
+  return value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+}
+
+/** "18 minutes", "2 hours", "40 seconds": of seconds. */
+export function lengthWords(seconds: number): string {
+  const count = (value: number, unit: string) => `${figure(value)} ${unit}${figure(value) === '1' ? '' : 's'}`;
+  if (seconds < 90) return count(Math.round(seconds), 'second');
+  if (seconds < 5_400) return count(Math.round(seconds / 60), 'minute');
+  return count(seconds / 3_600, 'hour');
+}
+
+function signed(value: number): string {
+  const rounded = figure(Math.abs(value));
+  return rounded === '0' ? '0' : `${value < 0 ? '\u2212' : '+'}${rounded}`;
+}
+
+function weekdayOf(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(day));
+}

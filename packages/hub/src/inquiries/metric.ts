@@ -1,0 +1,154 @@
+/**
+ * The metric, computed from the log of events whenever it is read. What each figure means stands in README.md here;
+ * each is defined by the function that computes it.
+ */
+import { localDay, zoned } from '../downtime/zone-time.ts';
+import type { InquirySettings } from '../registry/registry.ts';
+import { forgottenPerson } from '../store/inquiries/forget.ts';
+import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
+import { addBusinessSeconds, businessSecondsBetween, isBusinessDay } from './business-hours.ts';
+import { foldInquiries, type Inquiry, settledAtMs } from './inquiry.ts';
+
+/** Seconds; undefined where nothing was measured. */
+export type Quantiles = { median: number | undefined; p90: number | undefined };
+
+export type InquiryDay = {
+  /** `2026-03-02`, in the zone of the settings. */
+  day: string;
+  isBusinessDay: boolean;
+  /** Inquiries asked that day, of Herald or of engineers. */
+  asked: number;
+  /** Answered by Herald directly. */
+  answeredByHerald: number;
+  /** Put to engineers, or escalated to them: each inquiry once, whatever became of it. */
+  reachedEngineers: number;
+  /** Answered by Herald, and the same person put no question on it to engineers within 24 hours. */
+  selfServed: number;
+  /** 0 to 1, of all inquiries of the day; undefined on a day without any. */
+  selfServiceShare: number | undefined;
+  /** False while 24 hours have not passed since the last inquiry of the day: the share may still fall. */
+  isFinal: boolean;
+  pressedThatAnswers: number;
+  pressedNotIt: number;
+  pressedStillNeed: number;
+  /** From the question to Herald's answer, in seconds. */
+  heraldSeconds: Quantiles;
+  /** From when it reached engineers to their first word, in business seconds. */
+  engineerBusinessSeconds: Quantiles;
+  /** Service levels that were missed that day: due then, and not settled by then. */
+  breaches: number;
+  /** Inquiries that reached engineers, by what they are about; `""` where that is not known. */
+  reachedByService: Readonly<Record<string, number>>;
+  reachedByChannel: Readonly<Record<string, number>>;
+  /** 24 numbers: all inquiries by the hour they were asked in. */
+  askedByHour: readonly number[];
+};
+
+const selfServiceMs = 24 * 3_600_000;
+
+/** One entry for each day from `fromDay` to `toDay`, both included, also where nothing was asked. */
+export function inquiryDays(
+  events: Iterable<InquiryEvent>,
+  { fromDay, toDay, nowMs, settings }: { fromDay: string; toDay: string; nowMs: number; settings: InquirySettings },
+): InquiryDay[] {
+  const inquiries = foldInquiries(events);
+  const byDay = Map.groupBy(inquiries, ({ askedAtMs }) => localDay(askedAtMs, settings.zone));
+  const putByPerson = Map.groupBy(
+    inquiries.filter(
+      ({ reachedAtMs, personHash = forgottenPerson }) => reachedAtMs !== undefined && personHash !== forgottenPerson,
+    ),
+    ({ personHash }) => personHash,
+  );
+  const breachesByDay = countBy(
+    inquiries.flatMap((inquiry) => breachOf(inquiry, nowMs, settings) ?? []),
+    (dueAtMs) => localDay(dueAtMs, settings.zone),
+  );
+  return daysBetween(fromDay, toDay).map((day) => {
+    const own = byDay.get(day) ?? [];
+    const answered = own.filter(({ answeredAtMs }) => answeredAtMs !== undefined);
+    const reached = own.filter(({ reachedAtMs }) => reachedAtMs !== undefined);
+    const selfServed = answered.filter((inquiry) => isSelfServed(inquiry, putByPerson.get(inquiry.personHash) ?? []));
+    return {
+      day,
+      isBusinessDay: isBusinessDay(day, settings),
+      asked: own.length,
+      answeredByHerald: answered.length,
+      reachedEngineers: reached.length,
+      selfServed: selfServed.length,
+      selfServiceShare: own.length === 0 ? undefined : selfServed.length / own.length,
+      isFinal: own.every(({ askedAtMs }) => askedAtMs + selfServiceMs <= nowMs) && day < localDay(nowMs, settings.zone),
+      pressedThatAnswers: own.filter(({ acceptedAtMs }) => acceptedAtMs !== undefined).length,
+      pressedNotIt: own.filter(({ rejectedAtMs }) => rejectedAtMs !== undefined).length,
+      pressedStillNeed: own.filter(({ insistedAtMs }) => insistedAtMs !== undefined).length,
+      heraldSeconds: quantiles(answered.map(({ answeredAtMs = 0, askedAtMs }) => (answeredAtMs - askedAtMs) / 1000)),
+      engineerBusinessSeconds: quantiles(reached.flatMap((inquiry) => engineerSecondsOf(inquiry, settings) ?? [])),
+      breaches: breachesByDay[day] ?? 0,
+      reachedByService: countBy(reached, ({ service = '' }) => service),
+      reachedByChannel: countBy(reached, ({ channelId = '' }) => channelId),
+      askedByHour: hoursOf(own, settings.zone),
+    };
+  });
+}
+
+/**
+ * Answered by Herald, not escalated, and no later question by the same person about the same thing reached engineers within
+ * 24 hours. Where one of the two questions names nothing, they count as being about the same thing.
+ */
+function isSelfServed(inquiry: Inquiry, putBySamePerson: readonly Inquiry[]): boolean {
+  if (inquiry.reachedAtMs !== undefined || inquiry.insistedAtMs !== undefined) return false;
+  return !putBySamePerson.some(
+    ({ askedAtMs, service }) =>
+      askedAtMs >= inquiry.askedAtMs &&
+      askedAtMs < inquiry.askedAtMs + selfServiceMs &&
+      (service === undefined || inquiry.service === undefined || service === inquiry.service),
+  );
+}
+
+/** When an inquiry that reached engineers is due; undefined for one that did not. */
+export function dueAtMs({ reachedAtMs }: Inquiry, settings: InquirySettings): number | undefined {
+  return reachedAtMs === undefined
+    ? undefined
+    : addBusinessSeconds(reachedAtMs, settings.answerWithinBusinessHours * 3_600, settings);
+}
+
+/** The instant at which its service level was missed, if it was: due by now, and not settled by then. */
+export function breachOf(inquiry: Inquiry, nowMs: number, settings: InquirySettings): number | undefined {
+  const due = dueAtMs(inquiry, settings);
+  const settled = settledAtMs(inquiry) ?? Number.POSITIVE_INFINITY;
+  return due !== undefined && due <= nowMs && settled > due ? due : undefined;
+}
+
+function engineerSecondsOf({ reachedAtMs, repliedAtMs }: Inquiry, settings: InquirySettings): number | undefined {
+  if (reachedAtMs === undefined || repliedAtMs === undefined) return undefined;
+  return businessSecondsBetween(reachedAtMs, repliedAtMs, settings);
+}
+
+/** Nearest rank: a figure that was really measured. */
+export function quantiles(values: readonly number[]): Quantiles {
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  return { median: rank(0.5), p90: rank(0.9) };
+}
+
+export function daysBetween(fromDay: string, toDay: string): string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(fromDay); at <= Date.parse(toDay) && days.length < 3_660; at += 86_400_000) {
+    days.push(new Date(at).toISOString().slice(0, 10));
+  }
+  return days;
+}
+
+function hoursOf(inquiries: readonly Inquiry[], zone: string): number[] {
+  const hours = new Array<number>(24).fill(0);
+  for (const { askedAtMs } of inquiries) {
+    const { hour } = zoned(askedAtMs, zone);
+    hours[hour] = (hours[hour] ?? 0) + 1;
+  }
+  return hours;
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1;
+  return counts;
+}

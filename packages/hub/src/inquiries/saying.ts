@@ -1,0 +1,27 @@
+/** What tracking wants said. Each has a reference, so that it is said once, and is said only if the event that causes it is new. */
+import type { Text } from '../answers/text.ts';
+
+type Common = {
+  reference: string;
+  /** The event in the same decision that must be new. */
+  because: string;
+  inquiryId: string;
+};
+
+export type Saying =
+  /** In a thread on the message: Herald's answer, with "That answers it" and "I still need an engineer". */
+  | (Common & { kind: 'offer'; channelId: string; messageId: string; lead: Text })
+  /** In the thread: mentions the owner's role, the one that the registry names, with the facts attached. */
+  | (Common & EscalationPlace & { kind: 'escalate'; toAsker: Text; toOwner: Text; dueAtMs: number })
+  | (Common & EscalationPlace & { kind: 'remind'; toOwner: Text; dueAtMs: number })
+  | (Common & EscalationPlace & { kind: 'breach'; toOwner: Text; dueAtMs: number })
+  /** A reply to whoever asked about the incident that has ended. */
+  | (Common & { kind: 'incident-ended'; channelId: string; messageId: string; incidentId: string });
+
+export type EscalationPlace = {
+  channelId?: string;
+  messageId?: string;
+  service?: string;
+  ownerRoleId?: string;
+  ownerTeam?: string;
+};

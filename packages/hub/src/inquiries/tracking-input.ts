@@ -1,0 +1,46 @@
+/** What happens to inquiries, told without Discord: the rim turns its events into these. People are hashes already. */
+
+export type TrackingInput =
+  | AskedInput
+  /** An engineer wrote in the thread of an inquiry, or replied to its message. */
+  | { kind: 'engineer-wrote'; inquiryId: string; messageId: string; atMs: number }
+  | {
+      kind: 'pressed';
+      inquiryId: string;
+      button: 'that-answers' | 'still-need' | 'not-it';
+      personHash: string;
+      atMs: number;
+    }
+  /** A message was deleted in Discord: the inquiry made of it is forgotten. */
+  | { kind: 'deleted'; inquiryId: string; atMs: number }
+  /** Time goes on: reminders and missed service levels. */
+  | { kind: 'looked'; atMs: number }
+  | { kind: 'incident-ended'; incidentId: string; atMs: number }
+  /** The registry says how Herald behaves; at the start and whenever it changes. */
+  | { kind: 'mode'; mode: 'observe' | 'answer'; atMs: number };
+
+export type AskedInput = {
+  kind: 'asked';
+  inquiryId: string;
+  messageId: string;
+  channelId: string;
+  personHash: string;
+  /** Questions of engineers are no inquiries. */
+  isEngineer: boolean;
+  /** `engineers`: an engineer or their role is mentioned, or the channel is for asking engineers. */
+  putTo: 'herald' | 'engineers' | 'channel';
+  atMs: number;
+  /** What it is about, as far as it was understood; `isAboutStatus` false is chatter. */
+  isAboutStatus: boolean;
+  intent?: string;
+  service?: string;
+  /** Herald has an answer: given at once where it was asked, offered where engineers were. */
+  canAnswer: boolean;
+  /** When Herald answered, where it did. */
+  answeredAtMs?: number;
+  /** An open incident that explains the question. */
+  incidentId?: string;
+  text?: string;
+  /** Why Herald has no answer, for the digest: `unknown-name` and the name, or `no-intent`. */
+  unanswered?: { reason: string; what?: string };
+};
