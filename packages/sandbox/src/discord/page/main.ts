@@ -17,6 +17,7 @@ async function open(): Promise<void> {
   const wanted = new URLSearchParams(location.search).get('as') ?? localStorage.getItem('who') ?? 'Carla';
   const server = await readState(wanted).catch(() => readState('Carla'));
   let isDrawn = false;
+  let reloading: 'idle' | 'once' | 'again' = 'idle';
   let stopListening: (() => void) | undefined;
   const state: PageState = {
     server,
@@ -93,10 +94,23 @@ async function open(): Promise<void> {
     await openChannel(text(still ?? dm ?? named ?? state.server.channels[0], 'id'));
   }
 
+  /** One at a time, and once more when asked meanwhile, so that an old answer never replaces a newer one. */
   async function reload(): Promise<void> {
-    state.server = await readState(state.server.me);
+    if (reloading !== 'idle') {
+      reloading = 'again';
+      return;
+    }
+    do {
+      reloading = 'once';
+      state.server = await readState(state.server.me);
+    } while (isAskedAgain());
+    reloading = 'idle';
     if (!channelOf(state)) await openChannel(text(state.server.channels[0], 'id'));
     draw();
+  }
+
+  function isAskedAgain(): boolean {
+    return reloading === 'again';
   }
 }
 

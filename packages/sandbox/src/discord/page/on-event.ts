@@ -16,7 +16,8 @@ export async function onViewEvent(state: PageState, event: ViewEvent, { draw, re
         state.typing.get(event.message.channel_id)?.delete(event.message.author.id);
         countUnread(state, event.message);
         // A thread's card and its place in the list show how much is in it.
-        if (isThread(channelOf(state, event.message.channel_id))) await reload();
+        const channel = channelOf(state, event.message.channel_id);
+        if (!channel || isThread(channel)) await reload();
       }
       break;
     case 'message-gone': {

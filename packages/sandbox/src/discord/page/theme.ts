@@ -55,7 +55,7 @@ export function dressComponents(): void {
     DiscordAuthorInfo,
     css`
     .discord-author-username { font-weight: 500 !important; font-size: 1rem !important; }
-    .discord-author-username:not([style*='#']) { color: var(--heading) !important; }
+    .discord-author-username:not([style*='#'], [style*='rgb']) { color: var(--heading) !important; }
   `,
   );
   dress(

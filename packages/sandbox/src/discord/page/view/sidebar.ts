@@ -1,7 +1,7 @@
 /** The guild's channels and threads, the direct messages, and who one is. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { channelTitle, isDm, isThread, type PageState, text, userOf } from '../state.ts';
+import { channelTitle, isDm, isThread, type PageState, text } from '../state.ts';
 import { avatarUrl } from './avatar.ts';
 import { icon } from './icons.ts';
 
@@ -69,7 +69,7 @@ function meView(actions: Actions): TemplateResult {
       }}>
         ${people.map((user) => html`<option value=${user.id} ?selected=${user.id === state.server.me}>${user.name}, ${roleNames(user.roles)}</option>`)}
       </select>
-      <small>You are ${userOf(state, state.server.me).name}; choose another</small>
+      <small>Choose who you are</small>
     </label>
     <button type="button" class="icon-button" data-theme-toggle aria-label=${isLight ? 'Dark theme' : 'Light theme'} title=${isLight ? 'Dark theme' : 'Light theme'}
       @click=${() => actions.setTheme(isLight ? 'dark' : 'light')}>${icon(isLight ? 'moon' : 'sun')}</button>

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { Events, GatewayIntentBits } from 'discord.js';
+import { expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { startDiscord } from './start-discord.ts';
+import { createClient, startBot, usualIntents } from './testing/bot.ts';
+
+it('refuses an unknown token with 401 before the gateway', async () => {
+  await using discord = await startDiscord();
+  const client = createClient(discord);
+  await expect(client.login('some.wrong.token')).rejects.toMatchObject({ code: 'TokenInvalid' });
+  await client.destroy();
+});
+
+it('closes with 4014 when an intent is not switched on', async () => {
+  await using discord = await startDiscord({ intentsAllowed: { messageContent: false } });
+  const client = createClient(discord);
+  await expect(client.login(discord.token)).rejects.toThrow('Used disallowed intents');
+  await client.destroy();
+});
+
+it.each([
+  ['an unknown token', { token: 'wrong', intents: 1 }, 4004],
+  ['an intent that does not exist', { token: 'sandbox.bot.token', intents: 1 << 30 }, 4013],
+  ['no intents at all', { token: 'sandbox.bot.token' }, 4013],
+])('closes identify with %s', async (_what, identify, code) => {
+  await using discord = await startDiscord();
+  expect(await closeCode(discord.url, { op: 2, d: identify })).toBe(code);
+});
+
+it.each([
+  ['an opcode that does not exist', { op: 99 }, 4001],
+  ['a presence before identify', { op: 3, d: {} }, 4003],
+])('closes after %s', async (_what, frame, code) => {
+  await using discord = await startDiscord();
+  expect(await closeCode(discord.url, frame)).toBe(code);
+});
+
+it('closes a connection whose heart does not beat', async () => {
+  await using discord = await startDiscord({ heartbeatMs: 20 });
+  expect(await closeCode(discord.url)).toBe(4009);
+});
+
+it('replays what a bot missed when it resumes', async () => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord);
+  const heard: string[] = [];
+  bot.client.on(Events.MessageCreate, (message) => heard.push(message.content));
+  const resumed = once(bot.client, Events.ShardResume);
+  const gone = discord.whenBotGone();
+  discord.dropGateway({ how: 'close', resume: 'allowed' });
+  await gone;
+  await discord.as('Carla').say('#status', 'said while it was away');
+  await resumed;
+  expect(heard).toEqual(['said while it was away']);
+});
+
+it.each(['close', 'reconnect', 'invalid-session'] as const)(
+  'lets a bot come back with a new session after %s',
+  async (how) => {
+    await using discord = await startDiscord();
+    await using bot = await startBot(discord);
+    const ready = once(bot.client, Events.ShardReady);
+    discord.dropGateway({ how, resume: 'refused' });
+    await ready;
+    const heard = once(bot.client, Events.MessageCreate);
+    await discord.as('Carla').say('#status', 'back again');
+    expect((await heard)[0]).toMatchObject({ content: 'back again' });
+  },
+);
+
+it('ends a bot whose token is revoked while it runs', async () => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord);
+  const gone = once(bot.client, Events.ShardDisconnect);
+  discord.revokeToken(discord.token);
+  expect((await gone)[0]).toMatchObject({ code: 4004 });
+  await expect(bot.client.users.fetch(discord.personId('Carla'), { force: true })).rejects.toMatchObject({
+    status: 401,
+  });
+});
+
+it('ends a bot whose intent is switched off while it runs', async () => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord);
+  const gone = once(bot.client, Events.ShardDisconnect);
+  discord.allowIntents({ messageContent: false });
+  expect((await gone)[0]).toMatchObject({ code: 4014 });
+});
+
+it('sends only what the intents ask for', async () => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord, { intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages] });
+  const heard = once(bot.client, Events.MessageCreate);
+  await discord.as('Carla').say('#status', 'in the channel');
+  await discord.as('Carla').dm('directly');
+  expect((await heard)[0]).toMatchObject({ content: 'directly' });
+});
+
+it('says nothing of a channel that the bot cannot see', async () => {
+  await using discord = await startDiscord();
+  discord.setPermissions('#billing', { of: 'bot', deny: ['ViewChannel'] });
+  await using bot = await startBot(discord);
+  const heard = once(bot.client, Events.MessageCreate);
+  await discord.as('Carla').say('#billing', 'hidden');
+  await discord.as('Carla').say('#status', 'seen');
+  expect((await heard)[0]).toMatchObject({ content: 'seen' });
+  expect(bot.client.channels.cache.has(discord.channelId('billing'))).toBe(false);
+});
+
+it('lists members only to a bot that asks, and all of them only with the members intent', async () => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord, { intents: [...usualIntents, GatewayIntentBits.GuildMembers] });
+  const guild = await bot.client.guilds.fetch(discord.guildId);
+  expect(guild.members.cache.size).toBe(1);
+  const members = await guild.members.fetch();
+  expect(members.map((member) => member.displayName)).toContain('Carla');
+});
+
+async function closeCode(url: string, frame?: object): Promise<unknown> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws').replace(/\/api$/, '')}/gateway?v=10&encoding=json`);
+  await once(socket, 'message');
+  if (frame) socket.send(JSON.stringify(frame));
+  const [code] = await once(socket, 'close');
+  return code;
+}
