@@ -99,6 +99,7 @@ export function tooMany(
   reply.headers({
     'retry-after': String(Math.ceil(retryAfterSeconds)),
     'x-ratelimit-scope': scope,
+    'x-ratelimit-remaining': '0',
     'x-ratelimit-reset-after': retryAfterSeconds.toFixed(3),
     ...(scope === 'global' ? { 'x-ratelimit-global': 'true' } : {}),
   });

@@ -1,6 +1,14 @@
 /** The real discord.js client, logged in at a stand-in, for the tests of this folder. */
 import { once } from 'node:events';
-import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
+import {
+  ChannelType,
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  Partials,
+  type TextChannel,
+} from 'discord.js';
 import type { Discord } from '../start-discord.ts';
 
 export type Bot = AsyncDisposable & { client: Client<true> };
@@ -33,4 +41,11 @@ export async function startBot(discord: Discord, options: Partial<ClientOptions>
   await ready;
   if (!client.isReady()) throw new Error('The client said it was ready and is not.');
   return { client, [Symbol.asyncDispose]: () => client.destroy() };
+}
+
+/** The client's own view of a channel by its name. */
+export async function textChannel(discord: Discord, bot: Bot, name = 'status'): Promise<TextChannel> {
+  const channel = await bot.client.channels.fetch(discord.channelId(name));
+  if (channel?.type !== ChannelType.GuildText) throw new Error(`#${name} is no text channel.`);
+  return channel;
 }
