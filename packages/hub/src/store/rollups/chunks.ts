@@ -20,12 +20,17 @@ const tables: Record<Tier, string> = {
 };
 const secondsSpan = 2 ** 32;
 
-/** A chunk that is there already is replaced. */
+/**
+ * A chunk that is there already is replaced. A raw minute is replaced only by one that says as much or more: after a
+ * clock was set back, or under a new holder, a minute can be begun a second time.
+ */
 export async function keepChunks(query: Query, tier: Tier, chunks: readonly Chunk[]): Promise<void> {
+  const table = tables[tier];
   await insertMany(query, {
-    into: `${tables[tier]} (id, data)`,
+    into: `${table} (id, data)`,
     rows: chunks.map(({ targetId, startS, data }) => [targetId * secondsSpan + startS, data]),
-    onConflict: 'on conflict (id) do update set data = excluded.data',
+    onConflict: `on conflict (id) do update set data = excluded.data
+      ${tier === 'raw' ? `where length(excluded.data) >= length(${table}.data)` : ''}`,
   });
 }
 
