@@ -149,10 +149,16 @@ export type Ec2Search = {
   everySeconds: number;
 };
 
+export type FileSearch = {
+  /** Absolute; may hold `*`. */
+  path: string;
+  /** Port of the agents, where the targets name that of another exporter. */
+  port?: number;
+};
+
 export type DiscoverySettings = {
   ec2: readonly Ec2Search[];
-  /** Absolute paths, where the file's own path is known; may hold `*`. */
-  files: readonly string[];
+  files: readonly FileSearch[];
 };
 
 /** What holds for every host that does not say otherwise, and for discovered ones. */

@@ -13,7 +13,10 @@ export function resolveDiscovery(file: RegistryFile, registryPath: string, readi
   const folder = dirname(resolve(registryPath));
   return {
     ec2: ec2.map((search) => resolveSearch(search, reading)),
-    files: files.map((path) => (isAbsolute(path) ? path : resolve(folder, path))),
+    files: files.map((written) => {
+      const { path, port } = typeof written === 'string' ? { path: written, port: undefined } : written;
+      return { path: isAbsolute(path) ? path : resolve(folder, path), ...(port === undefined ? {} : { port }) };
+    }),
   };
 }
 

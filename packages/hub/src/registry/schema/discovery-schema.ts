@@ -2,6 +2,27 @@
 import { Type } from 'typebox';
 import { Duration, Selector } from './scalars.ts';
 
+const FilePath = Type.String({
+  minLength: 1,
+  maxLength: 500,
+  description: "Path from this file's folder; * is allowed.",
+  errorMessage: 'must be a path, for example targets/*.json',
+});
+
+const port = Type.Optional(
+  Type.Integer({
+    minimum: 1,
+    maximum: 65_535,
+    description: 'Port of the agents; for files, instead of the port that the targets name.',
+    errorMessage: 'must be a port, for example 9440',
+  }),
+);
+
+const FileMap = Type.Object(
+  { path: FilePath, port },
+  { additionalProperties: false, errorMessage: 'must be a path, for example { path: targets/*.json, port: 9440 }' },
+);
+
 const Ec2Schema = Type.Object(
   {
     regions: Type.Array(
@@ -71,19 +92,11 @@ export const DiscoverySchema = Type.Object(
       }),
     ),
     files: Type.Optional(
-      Type.Array(
-        Type.String({
-          minLength: 1,
-          maxLength: 500,
-          errorMessage: 'must be a path, for example targets/*.json',
-        }),
-        {
-          maxItems: 50,
-          description:
-            "Files in the form of Prometheus's file_sd (JSON or YAML), from this file's folder; * is allowed.",
-          errorMessage: 'must be a list of paths, for example [targets/*.json]',
-        },
-      ),
+      Type.Array(Type.Union([FilePath, FileMap], { errorMessage: 'must be a path, for example targets/*.json' }), {
+        maxItems: 50,
+        description: "Files in the form of Prometheus's file_sd (JSON or YAML), from this file's folder; * is allowed.",
+        errorMessage: 'must be a list of paths, for example [targets/*.json]',
+      }),
     ),
   },
   {

@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { parseTargets } from './parse-targets.ts';
+import { createTargetReader } from './read-targets.ts';
+
+it('reads JSON and YAML as Prometheus has them', () => {
+  const json =
+    '[{"targets":["10.0.0.1:9100","web-2"],"labels":{"role":"web","__meta_x":"y","__meta_ec2_instance_id":"i-0123abcd"}}]';
+  const read = parseTargets(json, { port: 9440 });
+  expect(read.kind === 'hosts' && read.hosts).toEqual([
+    {
+      name: '10.0.0.1',
+      url: 'http://10.0.0.1:9440',
+      labels: { role: 'web' },
+      source: 'file',
+      instanceId: 'i-0123abcd',
+    },
+    { name: 'web-2', url: 'http://web-2:9440', labels: { role: 'web' }, source: 'file', instanceId: 'i-0123abcd' },
+  ]);
+  const yaml = '- targets: ["10.0.0.1:9441"]\n  labels: { name: shop front, __scheme__: https, tier: 1 }\n';
+  expect(parseTargets(yaml)).toMatchObject({
+    hosts: [{ name: 'shop-front', url: 'https://10.0.0.1:9441', labels: { tier: '1' } }],
+  });
+});
+
+it.each([
+  ['[', 'is neither JSON nor YAML'],
+  ['{"targets": []}', 'is no list of groups'],
+  ['[{"targets": ["a/b"]}]', 'has a target that is no address: a/b'],
+])('refuses %s', (text, words) => {
+  const read = parseTargets(text);
+  expect(read.kind === 'wrong' && read.message).toContain(words);
+});
+
+it('keeps what a file said last while it is broken, and forgets a file that was taken away', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-targets-'));
+  try {
+    const file = join(folder, 'a.json');
+    const readTargets = createTargetReader();
+    const read = () => readTargets([{ path: join(folder, '*.json') }]);
+    expect((await read()).problems[0]?.message).toContain('fits no file');
+    await writeFile(file, '[{"targets":["10.0.0.1"]}]');
+    expect((await read()).hosts.length).toBe(1);
+    await writeFile(file, '[{"targets":');
+    const broken = await read();
+    expect(broken.hosts.length).toBe(1);
+    expect(broken.problems).toMatchObject([{ code: 'discovery/file', place: file }]);
+    await rm(file);
+    expect((await read()).hosts).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
