@@ -89,7 +89,11 @@ function isSureOfEverything(clause: Clause, intent: Intent): boolean {
   if (clause.roles.has('anyone') || clause.hasPronoun) return false;
   for (const text of clause.texts) if (sureTroubles.has(text)) return true;
   const isAll = clause.roles.has('all');
-  if (clause.roles.has('status') && isAll) return true;
+  if (
+    clause.roles.has('status') &&
+    (isAll || hasText(clause, 'system status', 'server status', 'service status', 'overall health'))
+  )
+    return true;
   if (!isAll && !clause.roles.has('any') && !hasText(clause, 'what')) return false;
   const isFirm = clause.pieces.some(
     ({ role, text }) => role === 'condition' && !isWeakCondition(text) && !mildConditions.has(text),

@@ -66,6 +66,7 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isA
   let unknownCount = 0;
   pieces.forEach((piece, i) => {
     roles.add(piece.role);
+    if (piece.role === 'asking' && / any(?:thing)?$/.test(piece.text)) roles.add('any');
     texts.add(piece.text);
     if (piece.role === 'metric' && piece.metric && !isPlaceName(pieces, i)) metric = betterMetric(metric, piece.metric);
     range ??= piece.range;
@@ -76,7 +77,7 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isA
     isFuture ||= (piece.role === 'modal' || piece.role === 'asking') && futureVerbs.has(piece.text);
     if (piece.role === 'unknown') unknownCount++;
   });
-  const tense = range === undefined ? undefined : rangeTense(range);
+  const tense = range === undefined ? undefined : tenseOf(range, roles, isPast);
   const targets = clearTargets(pieces);
   const hasName = roles.has('name') || roles.has('family');
   const meansOwn = !hasName && (roles.has('thing') || roles.has('things')) && (roles.has('own') || roles.has('thing'));
@@ -102,6 +103,12 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isA
     unknownCount,
     hasStranger: unknownCount > 0 && strangers(pieces, isAddressed).length > 0,
   };
+}
+
+/** A weekend lies ahead, unless the question speaks of the past or of troubles. */
+function tenseOf(range: string, roles: ReadonlySet<Role>, isPast: boolean): RangeTense | undefined {
+  if (range !== 'weekend') return rangeTense(range);
+  return isPast || roles.has('trouble') || roles.has('past') ? 'past' : 'future';
 }
 
 /** "in region eu-west-1": the word says what kind of place follows, it asks for nothing. */

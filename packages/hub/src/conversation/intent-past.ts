@@ -19,9 +19,7 @@ const restarts =
 const lastly = phraseSet(
   `last reboot, last rebooted, last restart, last restarted, last boot, last booted, last started, boot time, last, last time, when was the last time, most recent`,
 );
-const running = phraseSet(
-  'up, running, online, alive, been up, been running, been online, been alive, operational, on',
-);
+const running = phraseSet('up, running, online, alive, been up, been running, been online, been alive, operational');
 
 /** "how long has web-1 been up", "when was it last rebooted". */
 export function asksForUptime(clause: Clause): boolean {

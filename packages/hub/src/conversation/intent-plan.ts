@@ -35,6 +35,7 @@ export function asksForPlan(clause: Clause): boolean {
   const isAhead = clause.isFuture || clause.tense === 'future';
   if (clause.tense === 'past' || (clause.isPast && !isAhead)) return false;
   if (hasAny(clause, inMaintenance) && (isAhead || hasText(clause, 'next', 'when'))) return true;
+  if (clause.range !== undefined && hasText(clause, 'goes down', 'goes offline')) return true;
   if (!clause.roles.has('plan-hint')) {
     return isAhead && (clause.roles.has('condition') || clause.roles.has('trouble')) && !asksForReturn(clause);
   }

@@ -32,6 +32,12 @@ export function isWish(clause: Clause, role: 'subscribe' | 'unsubscribe'): boole
   return false;
 }
 
+/** "I no longer want updates". */
+export function isUnwanted(clause: Clause): boolean {
+  const wish = clause.pieces.findIndex((piece) => piece.role === 'subscribe');
+  return wish > 0 && clause.pieces.slice(0, wish).some((piece) => piece.role === 'not') && isWish(clause, 'subscribe');
+}
+
 /** "tell me when ..." opens a wish as well as a question. */
 export function isTellMeWhen(clause: Clause): boolean {
   return clause.pieces.some((piece) => piece.role === 'subscribe' && piece.text.endsWith(' when'));

@@ -4,7 +4,7 @@ import { asksForHealth, isAboutFleet } from './intent-now.ts';
 import { isOrder } from './intent-order.ts';
 import { asksForPast, asksForUptime, looksBackAtDowntime } from './intent-past.ts';
 import { asksForPlan, asksForReturn } from './intent-plan.ts';
-import { asksToBeToldIf, isComparison, isTellMeWhen, isWish, waitsForChange } from './intent-wish.ts';
+import { asksToBeToldIf, isComparison, isTellMeWhen, isUnwanted, isWish, waitsForChange } from './intent-wish.ts';
 import type { Intent } from './question.ts';
 import { hasNames, hasText, hasThings } from './signs.ts';
 
@@ -25,7 +25,7 @@ const rules: readonly Rule[] = [
   {
     intent: 'unsubscribe',
     because: 'it asks not to be told any more',
-    holds: (c) => c.roles.has('unsubscribe') && isWish(c, 'unsubscribe'),
+    holds: (c) => (c.roles.has('unsubscribe') && isWish(c, 'unsubscribe')) || isUnwanted(c),
   },
   {
     intent: 'downtime',
@@ -63,7 +63,7 @@ const rules: readonly Rule[] = [
   {
     intent: 'metric',
     because: 'it asks where it is',
-    holds: (c) => hasNames(c) && hasText(c, 'where') && c.roles.has('be'),
+    holds: (c) => c.targets.some(({ kind }) => kind === 'host') && hasText(c, 'where'),
   },
   { intent: 'fleet', because: 'it asks about many at once', holds: isAboutFleet },
   { intent: 'health', because: 'it asks how something is', holds: asksForHealth },

@@ -3,6 +3,7 @@ import { findPhrase, isOrdinary, mendWord } from './lexicon/lexicon.ts';
 import type { Meaning, Role } from './lexicon/role.ts';
 import { joinSegments, nameSegments } from './name-key.ts';
 import { type FoundName, type NameIndex, sameTarget } from './names.ts';
+import { phraseSet } from './phrase-set.ts';
 import { findPlace } from './places.ts';
 import type { FleetFilter, Metric, Target } from './question.ts';
 import { findRange } from './time-words.ts';
@@ -31,7 +32,6 @@ export type Piece = {
 
 /** Words that build sentences: a host or service may be called so, but such a name is taken only before "service" or "server". */
 const structural: ReadonlySet<Role> = new Set([
-  'filler',
   'greeting',
   'thanks',
   'be',
@@ -53,15 +53,10 @@ const structural: ReadonlySet<Role> = new Set([
   'all',
   'any',
   'plan',
-  'status',
-  'compare',
-  'help',
-  'subscribe',
-  'unsubscribe',
-  'past',
-  'describe',
-  'customer',
 ]);
+const structuralWords = phraseSet(
+  'help, status, health, state, history, details, detail, info, list, show, compare, subscribe, unsubscribe, next, last, customer, customers',
+);
 
 const longestName = 5;
 
@@ -86,8 +81,9 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     const name = findName();
     if (name && !(phrase && phrase.length > name.length)) {
       const { found, length } = name;
-      const isStructural = length === 1 && phrase && structural.has(phrase.meaning.role) && found.isPlainWord;
-      if (!isStructural || isThing(texts[at + 1])) {
+      const isGlue =
+        length === 1 && phrase !== undefined && found.isPlainWord && isStructural(phrase.meaning.role, word.text);
+      if (!isGlue || isThing(texts[at + 1])) {
         const otherwise = length === 1 ? phrase?.meaning : undefined;
         return [
           { ...pieceOf(at, length, { role: 'name', ...(otherwise && { otherwise }) }), ...nameFields(found) },
@@ -191,6 +187,10 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
 
 function nameFields(found: FoundName): Pick<Piece, 'targets' | 'match' | 'isPlainWord'> {
   return { targets: found.targets, match: found.match, isPlainWord: found.isPlainWord };
+}
+
+function isStructural(role: Role, text: string): boolean {
+  return structural.has(role) || structuralWords.has(text) || (role === 'filler' && text.length < 6);
 }
 
 function isThing(text: string | undefined): boolean {

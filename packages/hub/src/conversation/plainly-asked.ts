@@ -18,6 +18,7 @@ const askingVerbs: ReadonlySet<string> = new Set([
   'can',
   'will',
   'could',
+  'would',
   'is it true',
   'is it normal that',
   'is it possible that',
@@ -145,14 +146,16 @@ export function isWeakCondition(text: string): boolean {
   return weakConditions.has(text);
 }
 
-export function isPlainlyAsked(clause: Clause, intent: ClauseIntent): Plainness {
+/** `leans`: it goes on with an earlier question. */
+export function isPlainlyAsked(clause: Clause, intent: ClauseIntent, { leans }: { leans: boolean }): Plainness {
   const { pieces } = clause;
   const start = pieces.findIndex((piece) => !before.has(piece.role));
   const first = pieces[start];
   if (!first) return no('it holds no question');
-  if (!isQuestion(clause, intent, first, pieces[start + 1])) return no('it is a statement, not a question');
+  if (!isQuestion(clause, intent, leans, first, pieces[start + 1])) return no('it is a statement, not a question');
   const blocker = findBlocker(clause, intent);
   if (blocker) return no(blocker);
+  if (!hasEvidence(clause)) return no('nothing in it speaks of status');
   if (clause.unknownCount > 0 && !isCoreClear(clause)) {
     const strange = pieces.find((piece) => piece.role === 'unknown');
     return no(`"${strange?.typed ?? ''}" may make it about something else`);
@@ -164,12 +167,20 @@ function no(because: string): Plainness {
   return { isPlain: false, because };
 }
 
-function isQuestion(clause: Clause, intent: ClauseIntent, first: Piece, second: Piece | undefined): boolean {
+function isQuestion(
+  clause: Clause,
+  intent: ClauseIntent,
+  leans: boolean,
+  first: Piece,
+  second: Piece | undefined,
+): boolean {
   if (first.role === 'if' && !clause.roles.has('asking')) return false;
   if (clause.hasQuestionMark) return true;
   if (/^(?:what is|what do|what can|can|could) /.test(first.text)) return true;
   if (openers.has(first.role) || first.role === 'asking') return true;
   if (intent === 'subscribe' || intent === 'unsubscribe') return true;
+  if (intent === 'compare' && clause.targets.length > 1 && clause.unknownCount === 0) return true;
+  if (clause.startsAsFollowUp && leans && clause.unknownCount === 0) return true;
   if (askingVerbs.has(first.text)) return second?.role !== 'condition' && second?.role !== 'not';
   if (first.text === 'how many') return true;
   if (first.role === 'question-word') {
@@ -257,6 +268,8 @@ function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): bool
 function isOwnThing(pieces: readonly Piece[], at: number): boolean {
   for (let i = at + 1; i < pieces.length && i <= at + 3; i++) {
     const role = pieces[i]?.role;
+    if (role === 'name' && pieces[at]?.text === 'my')
+      return pieces[i]?.isPlainWord !== true || pieces[i + 1]?.role === 'thing';
     if (role === 'thing' || role === 'things' || role === 'name' || role === 'customer' || role === 'family')
       return true;
     if (role !== 'filler' && role !== 'all' && role !== 'metric') return false;
@@ -276,6 +289,17 @@ function isHowItWorks(clause: Clause): boolean {
 function isAfterPlainName(pieces: readonly Piece[], at: number): boolean {
   const name = pieces[at - 1];
   return pieces[at]?.text.startsWith('address') === true && name?.role === 'name' && name.isPlainWord === true;
+}
+
+/** A word of status; or "how is ...", "where is ...", "what is web-1". */
+function hasEvidence(clause: Clause): boolean {
+  if (clause.pieces.some(({ role }) => evidence.has(role))) return true;
+  if (clause.startsAsFollowUp || clause.texts.has('how') || clause.texts.has('why') || clause.texts.has('where'))
+    return true;
+  if (clause.roles.has('things')) return true;
+  return (
+    clause.texts.has('what') && clause.pieces.every(({ role, isPlainWord }) => role !== 'name' || isPlainWord !== true)
+  );
 }
 
 /** Unexplained words are borne only after a complete question: "is billing down for Acme in Spain?" */

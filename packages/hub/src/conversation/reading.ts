@@ -44,7 +44,9 @@ export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, a
   const followed = leanOnContext(clause, decided.intent, around, why);
   const aim = followed.aim ?? aimOf(clause, followed.intent, unsure, around, why);
   const intent = aim.allTargets && followed.intent === 'health' ? 'fleet' : followed.intent;
-  const plainness = isPlainlyAsked(clause, followed.leaned && intent !== 'none' ? intent : decided.intent);
+  const plainness = isPlainlyAsked(clause, followed.leaned && intent !== 'none' ? intent : decided.intent, {
+    leans: followed.leaned,
+  });
   if (intent !== 'none' && !plainness.isPlain) why.push(`It is not plainly a status question: ${plainness.because}.`);
   const isSafeFollowUp = !followed.leaned || (clause.unknownCount === 0 && !clause.roles.has('person'));
   const isPlain = plainness.isPlain && isSafeFollowUp && hasSubject(clause, intent, aim, unsure);

@@ -12,7 +12,7 @@ export function deletions(word: string): string[] {
 
 export type SlipKind = 'same' | 'swapped' | 'doubled' | 'one-letter' | 'other';
 
-/** How `typed` differs from `meant`. Linear in their length. */
+/** How `typed` differs from `meant`; people hardly miss the first letter, so another one makes another word. Linear in their length. */
 export function slipBetween(typed: string, meant: string): SlipKind {
   if (typed === meant) return 'same';
   const difference = typed.length - meant.length;
@@ -22,13 +22,14 @@ export function slipBetween(typed: string, meant: string): SlipKind {
   const typedRest = typed.slice(head);
   const meantRest = meant.slice(head);
   if (difference === 0) {
-    if (typedRest.slice(1) === meantRest.slice(1)) return 'one-letter';
+    if (head > 0 && typedRest.slice(1) === meantRest.slice(1)) return 'one-letter';
     const isSwap =
       typedRest[0] === meantRest[1] && typedRest[1] === meantRest[0] && typedRest.slice(2) === meantRest.slice(2);
     return isSwap ? 'swapped' : 'other';
   }
   const [longer, shorter] = difference > 0 ? [typedRest, meantRest] : [meantRest, typedRest];
   if (longer.slice(1) !== shorter) return 'other';
+  if (head === 0) return 'other';
   const before = difference > 0 ? typed[head - 1] : meant[head - 1];
   return longer[0] === before ? 'doubled' : 'one-letter';
 }
