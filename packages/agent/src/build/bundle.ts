@@ -29,7 +29,11 @@ const undiciClientOnly: Plugin = {
     onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'undici-client-only' }));
     onLoad({ filter: /.*/, namespace: 'undici-client-only' }, () => {
       const client = createRequire(import.meta.url).resolve('undici/lib/dispatcher/client.js');
-      return { contents: `export { default as Client } from ${JSON.stringify(client)};`, resolveDir: '/', loader: 'js' };
+      return {
+        contents: `export { default as Client } from ${JSON.stringify(client)};`,
+        resolveDir: '/',
+        loader: 'js',
+      };
     });
   },
 };

@@ -20,15 +20,19 @@ export type DiskActivity = {
 };
 
 const mostDisks = 512;
+/** A disk without a single read or write. */
+const idle = /^ *\d+ +\d+ \S+ 0 \d+ \d+ \d+ 0 /;
 
 /** By `major:minor`. Disks that never did anything (empty loop devices, RAM disks) are left out. */
 export function parseDiskCounters(text: string): Map<string, DiskCounters> {
   const disks = new Map<string, DiskCounters>();
   for (const line of text.split('\n')) {
+    // Most lines of most machines: not even taken apart.
+    if (idle.test(line)) continue;
     const [major, minor, name, ...fields] = line.trim().split(/\s+/);
     const n = fields.map(Number);
     const [reads = 0, , readSectors = 0, , writes = 0, , writtenSectors = 0, , , busyMs = 0] = n;
-    if (!major || !minor || !name || (reads === 0 && writes === 0)) continue;
+    if (!major || !minor || !name) continue;
     disks.set(`${major}:${minor}`, {
       name,
       reads,

@@ -4,14 +4,19 @@ import type { Metrics } from '@herald/protocol/metrics';
 export type PressureReading = { some: PressureLine; full: PressureLine | undefined };
 export type PressureLine = { avg10: number; avg60: number; totalMicroseconds: number };
 
+const lines = {
+  some: /^some avg10=([\d.]+) avg60=([\d.]+) avg300=[\d.]+ total=(\d+)/m,
+  full: /^full avg10=([\d.]+) avg60=([\d.]+) avg300=[\d.]+ total=(\d+)/m,
+};
+
 /** Reads /proc/pressure/* or a cgroup's own (psi.rst). Undefined where the kernel was built without it. */
 export function parsePressure(text: string): PressureReading | undefined {
-  const some = parseLine(text, 'some');
-  return some && { some, full: parseLine(text, 'full') };
+  const some = parseLine(text, lines.some);
+  return some && { some, full: parseLine(text, lines.full) };
 }
 
-function parseLine(text: string, kind: string): PressureLine | undefined {
-  const match = new RegExp(`^${kind} avg10=([\\d.]+) avg60=([\\d.]+) avg300=[\\d.]+ total=(\\d+)`, 'm').exec(text);
+function parseLine(text: string, line: RegExp): PressureLine | undefined {
+  const match = line.exec(text);
   return match ? { avg10: Number(match[1]), avg60: Number(match[2]), totalMicroseconds: Number(match[3]) } : undefined;
 }
 

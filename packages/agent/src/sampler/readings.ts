@@ -28,11 +28,13 @@ export type FastReading = {
 export function readFast(read: ReadText, scope: CgroupScope, elapsedMs: number): FastReading | undefined {
   const cpu = parseCpu(read('/proc/stat') ?? '');
   if (cpu === undefined) return undefined;
+  const memory = parseMemory(read('/proc/meminfo') ?? '');
   return {
     elapsedMs,
     cpu,
-    memory: parseMemory(read('/proc/meminfo') ?? ''),
-    swap: parseSwap(read('/proc/vmstat') ?? ''),
+    memory,
+    // Without swap nothing is swapped: most instances have none, and the file is a long one.
+    swap: memory['SwapTotal'] ? parseSwap(read('/proc/vmstat') ?? '') : { inPages: 0, outPages: 0 },
     disks: parseDiskCounters(read('/proc/diskstats') ?? ''),
     network: parseNetwork(read('/proc/net/dev') ?? ''),
     load: parseLoad(read('/proc/loadavg') ?? ''),

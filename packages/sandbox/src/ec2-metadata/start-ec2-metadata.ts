@@ -65,7 +65,8 @@ export async function startEc2Metadata(options: Ec2MetadataOptions = {}): Promis
   };
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    // Some clients join endpoint and path with two slashes; the real service takes it.
+    const path = (request.url ?? '/').split('?', 1)[0]?.replace(/^\/+/, '/') ?? '/';
     remembered.push(`${request.method} ${path}`);
     if (remembered.length > mostRemembered) remembered.shift();
     request.resume();
