@@ -16,8 +16,7 @@ export type Store = Database;
  * `store/cannot-open`, `store/unreachable`, `store/not-authorised`, `store/newer-schema`.
  */
 export async function openStore(options: StoreOptions, { clock, log }: { clock: Clock; log: Logger }): Promise<Store> {
-  const database =
-    options.mode === 'sqlite' ? await openSqlite(options) : await openPostgres({ url: options.url, log });
+  const database = await openDatabase(options, { log });
   try {
     const ran = await runMigrations(database, { clock });
     log.info({ engine: database.engine, migrations: ran }, 'the store is open');
@@ -26,4 +25,9 @@ export async function openStore(options: StoreOptions, { clock, log }: { clock: 
     await database[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** Without looking at its schema. */
+export function openDatabase(options: StoreOptions, { log }: { log: Logger }): Promise<Database> {
+  return options.mode === 'sqlite' ? openSqlite(options) : openPostgres({ url: options.url, log });
 }

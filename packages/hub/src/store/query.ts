@@ -11,4 +11,9 @@ export type Database = AsyncDisposable & {
   query: Query;
   /** Runs all of `work` or none of it. `work` must use the query it is handed. */
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  /**
+   * Reads as of one moment, without holding up writers: for a backup. On SQLite, other reads of this store see that
+   * moment too, so open a store for it.
+   */
+  snapshot<T>(read: (query: Query) => Promise<T>): Promise<T>;
 };

@@ -25,7 +25,13 @@ export async function openPostgres({ url, log }: { url: string; log: Logger }): 
     allowExitOnIdle: true,
   });
   pool.on('error', (error) => log.warn({ code: storeError(error).code }, 'an idle database connection was lost'));
-  const database: Database = { engine: 'postgres', query, transaction, [Symbol.asyncDispose]: () => pool.end() };
+  const database: Database = {
+    engine: 'postgres',
+    query,
+    transaction,
+    snapshot,
+    [Symbol.asyncDispose]: () => pool.end(),
+  };
   try {
     await query('select 1');
   } catch (error) {
@@ -42,7 +48,15 @@ export async function openPostgres({ url, log }: { url: string; log: Logger }): 
     }
   }
 
-  async function transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+  function transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return within('begin', work);
+  }
+
+  function snapshot<T>(read: (query: Query) => Promise<T>): Promise<T> {
+    return within('begin isolation level repeatable read read only', read);
+  }
+
+  async function within<T>(begin: string, work: (query: Query) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => {
       throw storeError(error);
     });
@@ -54,7 +68,7 @@ export async function openPostgres({ url, log }: { url: string; log: Logger }): 
     client.on('error', onError);
     try {
       const query = queryOn(client);
-      await query('begin');
+      await query(begin);
       const result = await work(query);
       await query('commit');
       return result;

@@ -36,7 +36,7 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
   await opened;
   worker.unref();
 
-  return { engine: 'sqlite', query, transaction, [Symbol.asyncDispose]: close };
+  return { engine: 'sqlite', query, transaction, snapshot, [Symbol.asyncDispose]: close };
 
   function query(text: string, values: readonly Value[] = []): Promise<Row[]> {
     if (/^\s*(?:select|with)\b/i.test(text)) return ask('reader', text, values);
@@ -56,6 +56,15 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
         throw error;
       }
     });
+  }
+
+  async function snapshot<T>(read: (query: Query) => Promise<T>): Promise<T> {
+    await ask('reader', 'begin', []);
+    try {
+      return await read((text, values = []) => ask('reader', text, values));
+    } finally {
+      await ask('reader', 'commit', []);
+    }
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,0 +1,32 @@
+/** What a backup holds, parents before children, and the key by which each table is read in pages. */
+
+export type BackupTable = { name: string; key: string; isCounted: boolean };
+
+const table = (name: string, key: string): BackupTable => ({ name, key, isCounted: false });
+const counted = (name: string): BackupTable => ({ name, key: 'id', isCounted: true });
+
+/** Leases, hub presence and gateway events are of the moment: a restored hub starts without. */
+export const backupTables: readonly BackupTable[] = [
+  table('setting', 'key'),
+  table('pinned_fingerprint', 'host_name'),
+  counted('target'),
+  counted('reading_journal'),
+  table('rollup_raw', 'id'),
+  table('rollup_minute', 'id'),
+  table('rollup_hour', 'id'),
+  table('rollup_day', 'id'),
+  table('host_state', 'host_name'),
+  table('incident', 'id'),
+  table('incident_event', 'incident_id, number'),
+  table('told', 'incident_id, to_kind, to_id'),
+  table('downtime', 'id'),
+  counted('downtime_event'),
+  counted('inquiry_event'),
+  table('inquiry_text', 'inquiry_id'),
+  counted('missed_question'),
+  counted('subscription'),
+  counted('outbox'),
+  table('outbox_thread', 'edit_key, destination'),
+  table('answered_message', 'question_message_id'),
+  table('board_message', 'channel_id, board'),
+];

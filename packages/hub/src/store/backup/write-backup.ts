@@ -1,0 +1,79 @@
+/** Writes everything that the store holds into one file, as of one moment, while the hub goes on. */
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { Clock } from '@herald/protocol/clock';
+import { HeraldError } from '@herald/protocol/herald-error';
+import { schemaNumber } from '../migrations/run-migrations.ts';
+import type { Database, Query, Value } from '../query.ts';
+import { type BackupLine, backupFormat, cellOf } from './backup-format.ts';
+import { type BackupTable, backupTables } from './backup-tables.ts';
+
+const rowsPerPage = 1_000;
+
+/**
+ * Use a store that was opened for it. The file appears whole or not at all, readable by its owner only; one of that name
+ * is replaced. Returns the number of rows. Throws `store/backup-failed` where the file can't be written.
+ */
+export async function writeBackup(
+  store: Database,
+  toFile: string,
+  { clock, signal }: { clock: Clock; signal?: AbortSignal },
+): Promise<number> {
+  const part = `${toFile}.part`;
+  let rows = 0;
+  try {
+    await store.snapshot(async (query) => {
+      await pipeline(
+        Readable.from(lines(query)),
+        createGzip({ level: 6 }),
+        createWriteStream(part, { mode: 0o600, flush: true }),
+        {
+          ...(signal ? { signal } : {}),
+        },
+      );
+    });
+    await rename(part, toFile);
+    return rows;
+  } catch (error) {
+    await rm(part, { force: true });
+    throw new HeraldError('store/backup-failed', {
+      message: `The backup could not be written to ${toFile}.`,
+      next: 'Check that its folder exists, may be written and has room.',
+      cause: error,
+    });
+  }
+
+  async function* lines(query: Query): AsyncGenerator<string> {
+    const schema = await schemaNumber({ query });
+    yield lineOf({ kind: 'herald-backup', format: backupFormat, schema, madeAtMs: clock.now() });
+    for (const table of backupTables) yield* tableLines(query, table);
+    yield lineOf({ kind: 'end', rows });
+  }
+
+  async function* tableLines(query: Query, table: BackupTable): AsyncGenerator<string> {
+    const keys = table.key.split(', ');
+    const placeholders = keys.map((_, index) => `$${index + 1}`).join(', ');
+    let after: Value[] | undefined;
+    for (;;) {
+      const page = await query(
+        `select * from ${table.name} ${after ? `where (${table.key}) > (${placeholders})` : ''}
+         order by ${table.key} limit ${rowsPerPage}`,
+        after ?? [],
+      );
+      const [first] = page;
+      if (first && !after) yield lineOf({ kind: 'table', name: table.name, columns: Object.keys(first) });
+      yield page.map((row) => lineOf({ kind: 'row', cells: Object.values(row).map(cellOf) })).join('');
+      rows += page.length;
+      const last = page.at(-1);
+      if (!last || page.length < rowsPerPage) return;
+      after = keys.map((key) => (typeof last[key] === 'number' ? last[key] : String(last[key])));
+    }
+  }
+}
+
+function lineOf(line: BackupLine): string {
+  return `${JSON.stringify(line)}\n`;
+}
