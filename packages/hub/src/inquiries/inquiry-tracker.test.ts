@@ -1,0 +1,178 @@
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import { plainText } from '../answers/text.ts';
+import { aRegistry } from '../downtime/testing/planned-fleet.ts';
+import { findInquiryText } from '../store/inquiries/inquiry-text.ts';
+import { temporaryStore } from '../store/testing/temporary-store.ts';
+import { createInquiryTracker } from './inquiry-tracker.ts';
+import type { Saying } from './saying.ts';
+import type { AskedInput } from './tracking-input.ts';
+
+/** Monday 2 March 2026, 10:00 in Berlin; an answer is due on Tuesday at 10:00. */
+const monday = Date.UTC(2026, 2, 2, 9);
+const hour = 3_600_000;
+
+async function aTracker(override: Partial<ReturnType<typeof aRegistry>['inquiries']> = {}) {
+  const clock = fakeClock(monday);
+  const database = await temporaryStore(clock);
+  const said: Saying[] = [];
+  const registry = aRegistry();
+  const settings = { ...registry.inquiries, ...override };
+  const tracker = createInquiryTracker({
+    database,
+    clock,
+    settings: () => settings,
+    ownerOf: (service) => registry.services.get(service)?.owner,
+    outboundOf: (saying) => {
+      said.push(saying);
+      return [{ reference: saying.reference, to: { kind: 'channel', channelId: '1' }, priority: 0, body: null }];
+    },
+  });
+  const kinds = async () => (await tracker.events()).map(({ kind }) => kind);
+  return { clock, database, tracker, said, kinds, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+}
+
+const asked = (override: Partial<AskedInput> = {}): AskedInput => ({
+  kind: 'asked',
+  inquiryId: 'q1',
+  messageId: 'm1',
+  channelId: 'c1',
+  personHash: 'anna',
+  isEngineer: false,
+  putTo: 'engineers',
+  atMs: monday,
+  isAboutStatus: true,
+  intent: 'health',
+  service: 'billing',
+  canAnswer: true,
+  ...override,
+});
+const press = (button: 'that-answers' | 'still-need' | 'not-it', personHash = 'anna', atMs = monday + 60_000) =>
+  ({ kind: 'pressed', inquiryId: 'q1', button, personHash, atMs }) as const;
+
+it('offers its answer where engineers were asked, once, however often it hears of the message', async () => {
+  await using world = await aTracker();
+  await world.tracker.handle(asked());
+  await world.tracker.handle(asked());
+  expect(world.said.map(({ kind }) => kind)).toEqual(['offer']);
+  expect(await world.kinds()).toEqual(['asked', 'put-to-engineers', 'offered']);
+});
+
+it('counts silently while it only observes', async () => {
+  await using world = await aTracker({ mode: 'observe' });
+  await world.tracker.handle(asked());
+  await world.tracker.handle({ kind: 'engineer-wrote', inquiryId: 'q1', messageId: 'm2', atMs: monday + hour });
+  expect(world.said).toEqual([]);
+  expect(await world.kinds()).toEqual(['asked', 'put-to-engineers', 'engineer-replied', 'closed']);
+});
+
+it('does not take chatter, or an engineer who asks, for an inquiry', async () => {
+  await using world = await aTracker();
+  await world.tracker.handle(asked({ isAboutStatus: false }));
+  await world.tracker.handle(asked({ isEngineer: true }));
+  expect(await world.kinds()).toEqual([]);
+});
+
+it("closes an inquiry whose asker is content, and ignores anyone else's press", async () => {
+  await using world = await aTracker();
+  await world.tracker.handle(asked());
+  expect((await world.tracker.handle(press('that-answers', 'bert'))).size).toBe(0);
+  await world.tracker.handle(press('that-answers'));
+  expect((await world.kinds()).slice(-2)).toEqual(['pressed-that-answers', 'closed']);
+});
+
+it('escalates to the owner of the service with the time by which an answer is due', async () => {
+  await using world = await aTracker();
+  await world.tracker.handle(asked());
+  await world.tracker.handle(press('still-need'));
+  await world.tracker.handle(press('still-need'));
+  const escalations = world.said.filter((saying) => saying.kind === 'escalate');
+  expect(escalations).toMatchObject([{ ownerRoleId: '112', ownerTeam: 'Payments', dueAtMs: monday + 24 * hour }]);
+  const [escalation] = escalations;
+  expect(escalation && plainText(escalation.toAsker, () => 'TIME')).toBe(
+    "I've asked the Payments team. Their answer is due by TIME (one business day). I'll remind them before that.",
+  );
+});
+
+it('reminds when three quarters of the time are used up, reports a miss, each once, and is silent after a reply', async () => {
+  await using world = await aTracker();
+  await world.tracker.handle(asked());
+  await world.tracker.handle(press('still-need'));
+  const look = async (atMs: number) => {
+    const before = world.said.length;
+    await world.tracker.handle({ kind: 'looked', atMs });
+    await world.tracker.handle({ kind: 'looked', atMs });
+    return world.said.slice(before).map(({ kind }) => kind);
+  };
+  expect(await look(monday + 6 * hour)).toEqual([]);
+  expect(await look(monday + 7 * hour)).toEqual(['remind']);
+  expect(await look(monday + 24 * hour)).toEqual(['breach']);
+  await world.tracker.handle({ kind: 'engineer-wrote', inquiryId: 'q1', messageId: 'm9', atMs: monday + 25 * hour });
+  expect(await look(monday + 48 * hour)).toEqual([]);
+});
+
+it('does not remind of what an engineer has answered', async () => {
+  await using world = await aTracker();
+  await world.tracker.handle(asked());
+  await world.tracker.handle(press('still-need'));
+  await world.tracker.handle({ kind: 'engineer-wrote', inquiryId: 'q1', messageId: 'm2', atMs: monday + hour });
+  await world.tracker.handle({ kind: 'looked', atMs: monday + 30 * hour });
+  expect(world.said.map(({ kind }) => kind)).toEqual(['offer', 'escalate']);
+});
+
+it('does not mention anyone when an engineer has replied before the asker presses', async () => {
+  await using world = await aTracker();
+  await world.tracker.handle(asked());
+  await world.tracker.handle({ kind: 'engineer-wrote', inquiryId: 'q1', messageId: 'm2', atMs: monday + hour });
+  await world.tracker.handle(press('still-need', 'anna', monday + 2 * hour));
+  expect(world.said.map(({ kind }) => kind)).toEqual(['offer']);
+});
+
+it('tells everyone who asked about an incident when it ends, each once a channel', async () => {
+  await using world = await aTracker();
+  const incidentId = 'i7';
+  await world.tracker.handle(asked({ incidentId }));
+  await world.tracker.handle(asked({ inquiryId: 'q2', messageId: 'm2', atMs: monday + 1, incidentId }));
+  await world.tracker.handle(
+    asked({ inquiryId: 'q3', messageId: 'm3', personHash: 'bert', atMs: monday + 2, incidentId }),
+  );
+  await world.tracker.handle(asked({ inquiryId: 'q4', messageId: 'm4', personHash: 'cleo', atMs: monday + 3 }));
+  world.said.length = 0;
+  await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + hour });
+  await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + 2 * hour });
+  expect(world.said).toMatchObject([
+    { kind: 'incident-ended', messageId: 'm2' },
+    { kind: 'incident-ended', messageId: 'm3' },
+  ]);
+});
+
+it('forgets a message that is deleted in Discord: who, which and what, but not that it was asked', async () => {
+  await using world = await aTracker({ keepTextDays: 7 });
+  await world.tracker.handle(asked({ text: 'is billing down again', unanswered: { reason: 'no-intent' } }));
+  expect(await findInquiryText(world.database.query, 'q1')).toBe('is billing down again');
+  await world.tracker.handle({ kind: 'deleted', inquiryId: 'q1', atMs: monday + 60_000 });
+  expect(await findInquiryText(world.database.query, 'q1')).toBeUndefined();
+  const events = await world.tracker.events();
+  expect(events.map(({ kind }) => kind)).toContain('put-to-engineers');
+  expect(events.filter(({ personHash, messageId }) => personHash ?? messageId)).toEqual([]);
+  expect(JSON.stringify(events)).not.toMatch(/anna|m1|billing down/);
+});
+
+it('keeps no words unless it is told to', async () => {
+  await using world = await aTracker();
+  await world.tracker.handle(asked({ text: 'is billing down again', unanswered: { reason: 'no-intent' } }));
+  expect(await findInquiryText(world.database.query, 'q1')).toBeUndefined();
+  const [missed] = await world.database.query('select text from missed_question');
+  expect(missed?.['text']).toBeNull();
+});
+
+it('logs a change of mode once, also when it starts again in the same mode', async () => {
+  await using world = await aTracker();
+  await world.tracker.handle({ kind: 'mode', mode: 'observe', atMs: monday });
+  await world.tracker.handle({ kind: 'mode', mode: 'observe', atMs: monday + hour });
+  await world.tracker.handle({ kind: 'mode', mode: 'answer', atMs: monday + 2 * hour });
+  expect((await world.tracker.events()).map(({ details }) => details)).toEqual([
+    { mode: 'observe' },
+    { mode: 'answer' },
+  ]);
+});

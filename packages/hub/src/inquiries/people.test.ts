@@ -1,0 +1,37 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createPseudonyms, readPrivacyKey } from './people.ts';
+
+it('gives a person one hash under one key, another under another, and none that names them', () => {
+  const one = createPseudonyms('a-key-of-sixteen-or-more');
+  const other = createPseudonyms('another-key-of-the-same-kind');
+  expect(one.person('334455667788990011')).toBe(one.person('334455667788990011'));
+  expect(one.person('334455667788990011')).not.toBe(one.person('334455667788990012'));
+  expect(one.person('334455667788990011')).not.toBe(other.person('334455667788990011'));
+  expect(one.person('334455667788990011')).not.toBe(one.inquiry('334455667788990011'));
+  expect(one.person('334455667788990011')).toMatch(/^[\w-]{22}$/);
+});
+
+it('refuses a key that can be guessed', () => {
+  expect(() => createPseudonyms('short')).toThrow(/fewer than 16/);
+});
+
+it('makes a key once, for its own eyes, and finds it again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-key-'));
+  try {
+    const key = await readPrivacyKey(join(folder, 'data'), undefined);
+    expect(key.length).toBeGreaterThanOrEqual(43);
+    expect(await readPrivacyKey(join(folder, 'data'), undefined)).toBe(key);
+    expect((await readFile(join(folder, 'data', 'privacy.key'), 'utf8')).trim()).toBe(key);
+    expect((await stat(join(folder, 'data', 'privacy.key'))).mode & 0o077).toBe(0);
+    expect(await readPrivacyKey(folder, 'from-the-environment')).toBe('from-the-environment');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it('says what to do when the key cannot be kept', async () => {
+  await expect(readPrivacyKey('/dev/null/herald', undefined)).rejects.toMatchObject({ code: 'privacy/key-unreadable' });
+});
