@@ -86,13 +86,13 @@ export function channelTitle(state: PageState, channel: object | undefined): str
   return isDm(channel) ? userOf(state, state.server.botId).name : text(channel, 'name');
 }
 
-/** A role's colour, moved towards black or white until it can be read on the theme's ground; empty for none. */
+/** A role's colour, moved towards black or white until it can be read on every ground of the theme, tinted ones too; empty for none. */
 export function color(value: number): string {
   if (value === 0) return '';
   const isLight = document.documentElement.dataset['theme'] === 'light';
   const towards = isLight ? 0 : 255;
   let channels = [value >> 16, (value >> 8) & 255, value & 255];
-  for (let step = 0; step < 20 && contrast(channels, isLight ? 1 : 0.033) < 4.5; step += 1) {
+  for (let step = 0; step < 20 && contrast(channels, isLight ? 1 : 0.033) < 7; step += 1) {
     channels = channels.map((one) => Math.round(one + (towards - one) * 0.08));
   }
   return `#${channels.map((one) => one.toString(16).padStart(2, '0')).join('')}`;

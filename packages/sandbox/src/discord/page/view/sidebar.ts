@@ -32,14 +32,14 @@ function channelView(actions: Actions, channel: object): TemplateResult {
   const kind = isThread(channel) ? 'thread' : 'hash';
   return html`<li class=${isThread(channel) ? 'thread-item' : ''}>
     <button type="button" class="channel ${isOpen ? 'open' : ''} ${unread ? 'unread' : ''}" data-channel=${title} data-channel-id=${id}
-      aria-current=${isOpen ? 'page' : nothing} @click=${() => actions.openChannel(id)}>
+      aria-label=${unread?.mentions ? `${title}, ${unread.mentions} ${unread.mentions === 1 ? 'mention' : 'mentions'}` : title} aria-current=${isOpen ? 'page' : nothing} @click=${() => actions.openChannel(id)}>
       ${
         isDm(channel)
           ? html`<span class="dm-face"><img src=${avatarUrl(state, state.server.botId)} alt="" width="32" height="32" /><i class="presence ${state.server.botOnline ? 'online' : ''}" title=${state.server.botOnline ? 'Online' : 'Offline'}></i></span>`
           : icon(kind)
       }
       <span class="channel-name">${title}</span>
-      ${unread?.mentions ? html`<span class="badge" aria-label=${`${unread.mentions} mentions`}>${unread.mentions}</span>` : nothing}
+      ${unread?.mentions ? html`<span class="badge">${unread.mentions}</span>` : nothing}
     </button>
   </li>`;
 }

@@ -1,0 +1,349 @@
+import { fakeClock } from '@herald/protocol/fake-clock';
+import axe from 'axe-core';
+import {
+  ActionRowBuilder,
+  AttachmentBuilder,
+  ButtonBuilder,
+  ButtonStyle,
+  ContextMenuCommandBuilder,
+  EmbedBuilder,
+  Events,
+  type Interaction,
+  type Message,
+  MessageFlags,
+  ModalBuilder,
+  SlashCommandBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type OpenBrowser, openBrowser } from '../../browser/open-browser.ts';
+import { type Discord, type DiscordOptions, startDiscord } from '../start-discord.ts';
+import { startBot, textChannel } from '../testing/bot.ts';
+
+let opened: OpenBrowser;
+beforeAll(async () => {
+  opened = await openBrowser();
+});
+afterAll(() => opened[Symbol.asyncDispose]());
+
+it('shows the answer to what a person types', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await say(page, 'hello world');
+  await message(page, 'Herald').getByText('hello', { exact: true }).waitFor();
+  expect(await page.getByText("This is Herald's sandbox, not Discord.").isVisible()).toBe(true);
+});
+
+it('fills in a slash command with the keyboard alone', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await page.locator('[data-composer]').press('/');
+  await page.getByRole('option', { name: '/server' }).waitFor();
+  await page.keyboard.type('ser');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-option="name"]').press('w');
+  await page.getByRole('option', { name: 'web-2' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option').first().waitFor({ state: 'hidden' });
+  await page.keyboard.press('Enter');
+  await page.getByText('web-2 is up').waitFor();
+  await page.locator('[data-used-command]').waitFor();
+});
+
+it('asks for what a command requires before it sends anything', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await page.locator('[data-composer]').fill('/server');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-draft]').getByRole('button', { name: 'Send' }).click();
+  await page.getByText('name is required').waitFor();
+});
+
+it('shows an ephemeral answer to one person, until it is dismissed', async () => {
+  await using scene = await setScene();
+  const carla = await scene.open('Carla');
+  const chris = await scene.open('Chris');
+  await say(carla.page, 'server');
+  await chris.page.getByRole('button', { name: 'Details' }).waitFor();
+  await carla.page.getByRole('button', { name: 'Details' }).click();
+  await carla.page.getByText('Only you can see this').waitFor();
+  await scene.discord.as('Erin').say('#status', 'seen by all');
+  await chris.page.getByText('seen by all').waitFor();
+  expect(await chris.page.getByText('more about web-1').count()).toBe(0);
+  await carla.page.getByText('Dismiss message').click();
+  await carla.page.getByText('more about web-1').waitFor({ state: 'detached' });
+});
+
+it('shows an embed with its fields, its picture and the words for the picture', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await say(page, 'server');
+  await page.getByText('23 %').waitFor();
+  expect(await page.getByRole('img', { name: 'CPU is quiet' }).isVisible()).toBe(true);
+  expect(await page.locator('time[datetime="2025-11-24T16:00:00.000Z"]').getAttribute('title')).toContain('2025');
+});
+
+it('opens a form, and sends what is typed', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Erin');
+  await page.locator('[data-composer]').fill('/downtime plan');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-draft]').getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('dialog', { name: 'Plan downtime' }).waitFor();
+  await page.getByLabel('When').fill('Saturday 22:00');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('Planned: Saturday 22:00').waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+it('chooses from a menu', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await say(page, 'server');
+  await page.getByRole('button', { name: 'Another server' }).click();
+  await page.getByRole('option', { name: 'web-2' }).click();
+  await page.getByText('web-2 chosen').waitFor();
+});
+
+it('runs a command on a message from its menu', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await scene.discord.as('Chris').say('#status', 'is billing up');
+  await message(page, 'Chris').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Answer with Herald' }).click();
+  await page.getByText('Answering: is billing up').waitFor();
+});
+
+it('lets a person reply, edit and delete', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await scene.discord.as('Chris').say('#status', 'is biling up');
+  await message(page, 'Chris').hover();
+  await page.getByRole('button', { name: 'Reply' }).click();
+  await say(page, 'you mean billing');
+  await page.locator('[data-reply-to]').waitFor();
+  await page.locator('[data-composer]').press('ArrowUp');
+  await page.locator('[data-editor]').fill('you mean billing?');
+  await page.locator('[data-editor]').press('Enter');
+  await page.getByText('(edited)').waitFor();
+  await message(page, 'Carla').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Delete Message' }).click();
+  await message(page, 'Carla').waitFor({ state: 'detached' });
+});
+
+it('says so when the bot does not answer an interaction', async () => {
+  const clock = fakeClock(Date.now());
+  await using scene = await setScene({ clock });
+  const { page } = await scene.open('Carla');
+  await page.locator('[data-composer]').fill('/silent');
+  await page.keyboard.press('Enter');
+  const begun = scene.discord.nextEvent((event) => event.kind === 'interaction' || undefined);
+  await page.locator('[data-draft]').getByRole('button', { name: 'Send' }).click();
+  await begun;
+  await clock.advance(3_001);
+  await page.getByText('The application did not respond').waitFor();
+});
+
+it('shows that somebody types, what is unread elsewhere, and threads and direct messages', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await scene.discord.as('Chris').typing('#status');
+  await page.getByText('Chris is typing').waitFor();
+  await scene.discord.as('Erin').say('#alerts', '@Carla look');
+  await page.getByRole('button', { name: 'alerts, 1 mention' }).waitFor();
+  const said = await scene.discord.as('Erin').say('#status', 'exports');
+  const thread = await scene.discord.as('Erin').createThread(said, 'exports is slow');
+  await scene.discord.as('Erin').say(thread.id, 'in the thread');
+  await page.locator('[data-thread]').click();
+  await page.getByText('in the thread').waitFor();
+  await page.getByRole('button', { name: 'Herald', exact: true }).click();
+  await say(page, 'hello world');
+  await message(page, 'Herald').getByText('hello', { exact: true }).waitFor();
+});
+
+it('shows what is pinned', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  const board = await (await textChannel(scene.discord, scene.bot)).send('the live board');
+  await board.pin();
+  await page.getByRole('button', { name: 'Pinned messages' }).click();
+  await page.getByRole('dialog', { name: 'Pinned messages' }).getByText('the live board').waitFor();
+});
+
+it('shows hostile text as text', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla');
+  await scene.discord
+    .as('Chris')
+    .say('#status', '<img src=x onerror="document.title=1"> [x](javascript:alert(1)) done');
+  await page.getByText('onerror=').waitFor();
+  expect(await page.locator('[data-content] img').count()).toBe(0);
+  expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+});
+
+it('says when the bot is offline', async () => {
+  await using discord = await startDiscord();
+  await using scene = {
+    discord,
+    page: await opened.browser.newPage(),
+    [Symbol.asyncDispose]: async () => scene.page.close(),
+  };
+  await scene.page.goto(discord.pageUrl);
+  await scene.page.getByText('Herald is offline').waitFor();
+});
+
+it.each([
+  ['dark', 1280],
+  ['light', 1280],
+  ['dark', 390],
+  ['light', 390],
+] as const)('is accessible in %s at %i pixels', async (colorScheme, width) => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla', { colorScheme, width });
+  await say(page, 'server');
+  await page.getByText('23 %').waitFor();
+  await scene.discord.as('Erin').say('#status', '@Carla and @payments see #alerts `code`');
+  await page.getByText('and').last().waitFor();
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const results = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa'],
+    });
+    return results.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`,
+    );
+  });
+  expect(violations).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+it('puts the channels behind a button on a phone', async () => {
+  await using scene = await setScene();
+  const { page } = await scene.open('Carla', { width: 390 });
+  expect(await page.getByRole('button', { name: 'alerts' }).isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Channels' }).click();
+  await page.getByRole('button', { name: 'alerts' }).click();
+  await page.getByRole('heading', { name: 'alerts', exact: true }).waitFor();
+});
+
+type Scene = AsyncDisposable & {
+  discord: Discord;
+  bot: Awaited<ReturnType<typeof startBot>>;
+  open(person: string, options?: { colorScheme?: 'light' | 'dark'; width?: number }): Promise<{ page: Page }>;
+};
+
+/** A bot that answers a little of everything, and pages for people. */
+async function setScene(options: DiscordOptions = {}): Promise<Scene> {
+  const stack = new AsyncDisposableStack();
+  const discord = stack.use(await startDiscord(options));
+  const bot = stack.use(await startBot(discord));
+  bot.client.on(Events.MessageCreate, (message) => void onMessage(message));
+  bot.client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
+  await bot.client.application.commands.set([
+    new SlashCommandBuilder()
+      .setName('server')
+      .setDescription('How one server is')
+      .addStringOption((option) =>
+        option.setName('name').setDescription('Which').setRequired(true).setAutocomplete(true),
+      ),
+    new SlashCommandBuilder()
+      .setName('downtime')
+      .setDescription('Planned downtime')
+      .addSubcommand((sub) => sub.setName('plan').setDescription('Announces a window')),
+    new SlashCommandBuilder().setName('silent').setDescription('Never answers'),
+    new ContextMenuCommandBuilder().setName('Answer with Herald').setType(3),
+  ]);
+  return {
+    discord,
+    bot,
+    async open(person, { colorScheme = 'dark', width = 1280 } = {}) {
+      const context = await opened.browser.newContext({
+        colorScheme,
+        viewport: { width, height: 800 },
+        locale: 'en-GB',
+      });
+      stack.defer(() => context.close());
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      await page.goto(`${discord.pageUrl}?as=${person}`);
+      await page.locator('[data-composer]').waitFor();
+      return { page };
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+async function onMessage(message: Message): Promise<void> {
+  if (message.author.bot) return;
+  if (message.content === 'hello world') await message.reply('hello');
+  if (message.content === 'server') await message.reply(answer());
+}
+
+async function onInteraction(interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    const names = ['web-1', 'web-2'].filter((name) => name.startsWith(interaction.options.getFocused()));
+    await interaction.respond(names.map((name) => ({ name, value: name })));
+  } else if (interaction.isChatInputCommand() && interaction.commandName === 'server') {
+    await interaction.deferReply();
+    await interaction.editReply(`${interaction.options.getString('name')} is up`);
+  } else if (interaction.isChatInputCommand() && interaction.commandName === 'downtime') {
+    const when = new TextInputBuilder().setCustomId('when').setLabel('When').setStyle(TextInputStyle.Short);
+    const row = new ActionRowBuilder<TextInputBuilder>().addComponents(when);
+    await interaction.showModal(new ModalBuilder().setCustomId('plan').setTitle('Plan downtime').addComponents(row));
+  } else if (interaction.isModalSubmit()) {
+    await interaction.reply(`Planned: ${interaction.fields.getTextInputValue('when')}`);
+  } else if (interaction.isButton()) {
+    await interaction.reply({ content: 'more about web-1', flags: MessageFlags.Ephemeral });
+  } else if (interaction.isStringSelectMenu()) {
+    await interaction.reply(`${interaction.values.join()} chosen`);
+  } else if (interaction.isMessageContextMenuCommand()) {
+    await interaction.reply(`Answering: ${interaction.targetMessage.content}`);
+  }
+}
+
+function answer() {
+  const picture = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  return {
+    content: '**web-1 is up.** Measured <t:1764000000:R>.',
+    embeds: [
+      new EmbedBuilder()
+        .setColor(0x3ba55d)
+        .setTitle('web-1')
+        .setDescription('Region Ireland')
+        .addFields({ name: 'CPU', value: '23 %', inline: true })
+        .setImage('attachment://chart.png')
+        .setFooter({ text: 'Herald' }),
+    ],
+    files: [new AttachmentBuilder(picture, { name: 'chart.png', description: 'CPU is quiet' })],
+    components: [
+      new ActionRowBuilder<ButtonBuilder>().addComponents(
+        new ButtonBuilder().setCustomId('details').setLabel('Details').setStyle(ButtonStyle.Secondary),
+        new ButtonBuilder().setCustomId('refresh').setLabel('Refresh').setStyle(ButtonStyle.Primary),
+      ),
+      new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
+        new StringSelectMenuBuilder()
+          .setCustomId('other')
+          .setPlaceholder('Another server')
+          .addOptions({ label: 'web-2', value: 'web-2' }, { label: 'api-1', value: 'api-1' }),
+      ),
+    ],
+  };
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.locator('[data-composer]').fill(text);
+  await page.locator('[data-composer]').press('Enter');
+}
+
+/** The latest message of somebody. */
+function message(page: Page, author: string) {
+  return page.locator(`[data-message][data-author="${author}"]`).last();
+}
