@@ -1,0 +1,65 @@
+/** Incidents that began together and are told together: one message, however many hosts fail at once. */
+import { type Static, Type } from 'typebox';
+
+export type Member = Static<typeof Member>;
+const Member = Type.Object({
+  incidentId: Type.String(),
+  target: Type.Object({ kind: Type.Union([Type.Literal('host'), Type.Literal('service')]), name: Type.String() }),
+  startedAtMs: Type.Number(),
+  endedAtMs: Type.Optional(Type.Number()),
+  status: Type.Union([Type.Literal('down'), Type.Literal('unknown'), Type.Literal('degraded'), Type.Literal('up')]),
+  cause: Type.String(),
+  isPlanned: Type.Boolean(),
+});
+
+/** As it is kept over a restart. */
+export type AlertGroup = Static<typeof AlertGroup>;
+export const AlertGroup = Type.Object({
+  id: Type.String({ description: 'The id of its first incident.' }),
+  startedAtMs: Type.Number(),
+  lastJoinedAtMs: Type.Number(),
+  members: Type.Array(Member, { description: 'All that ever joined, the ended ones too.' }),
+  said: Type.Number({ description: 'How often it was told, so that each telling has a reference of its own.' }),
+  lastSaidAtMs: Type.Number(),
+  reminders: Type.Number(),
+  lastReminderAtMs: Type.Number(),
+  acknowledgedBy: Type.Optional(Type.String()),
+  isDirty: Type.Boolean({ description: 'Something changed that the message does not say yet.' }),
+});
+
+/** Hosts of one failure fall one after another over a poll interval and a little more. */
+const joinWithinMs = 45_000;
+/** A group that has told for so long is not made longer: what falls then is news. */
+const longestJoiningMs = 10 * 60_000;
+
+/** The group that a new incident belongs to, if one is still forming. Planned ones are told to nobody, so they join none. */
+export function findGroup(groups: Iterable<AlertGroup>, nowMs: number): AlertGroup | undefined {
+  for (const group of groups) {
+    const isForming = nowMs - group.lastJoinedAtMs <= joinWithinMs && nowMs - group.startedAtMs <= longestJoiningMs;
+    if (isForming && !isOver(group)) return group;
+  }
+  return undefined;
+}
+
+export function newGroup(member: Member, nowMs: number): AlertGroup {
+  return {
+    id: member.incidentId,
+    startedAtMs: nowMs,
+    lastJoinedAtMs: nowMs,
+    members: [member],
+    said: 0,
+    lastSaidAtMs: 0,
+    reminders: 0,
+    lastReminderAtMs: nowMs,
+    isDirty: true,
+  };
+}
+
+export function isOver({ members }: AlertGroup): boolean {
+  return members.every(({ endedAtMs }) => endedAtMs !== undefined);
+}
+
+/** Those worth an engineer's sleep: still open, not planned. */
+export function openMembers({ members }: AlertGroup): Member[] {
+  return members.filter(({ endedAtMs, isPlanned }) => endedAtMs === undefined && !isPlanned);
+}

@@ -1,0 +1,108 @@
+/** Where incidents are kept: facts and what must be said about them, in one transaction. */
+import type { Clock } from '@herald/protocol/clock';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import type { Outbound } from '../outbox/outbound.ts';
+import {
+  acknowledgeIncident,
+  addIncidentEvent,
+  changeIncident,
+  closeIncident,
+  openIncident,
+} from '../store/incidents/change-incidents.ts';
+import { findOpenIncident, openIncidents } from '../store/incidents/read-incidents.ts';
+import { noteRecoveryTold, noteTold, whoWasTold } from '../store/incidents/told.ts';
+import type { Store } from '../store/open-store.ts';
+import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
+import type { Query } from '../store/query.ts';
+import { findSetting, forgetSetting, keepSetting, readSettings } from '../store/stored-settings.ts';
+import { AlertGroup } from './alert-group.ts';
+import type { AlertIntent, Recipient } from './alert-intent.ts';
+import type { Incident, IncidentEvent } from './incident.ts';
+import type { IncidentChange } from './incident-change.ts';
+
+/** One transaction's worth. Each function says whether it changed anything: `false` means another hub was sooner. */
+export type IncidentTransaction = {
+  change(change: IncidentChange): Promise<boolean>;
+  acknowledge(incidentId: string, by: string, event: IncidentEvent): Promise<boolean>;
+  addEvent(incidentId: string, event: IncidentEvent): Promise<void>;
+  findOpen(target: Incident['target']): Promise<Incident | undefined>;
+  told(incidentId: string): Promise<readonly Recipient[]>;
+  noteTold(incidentId: string, to: Recipient): Promise<boolean>;
+  noteRecoveryTold(incidentId: string, to: Recipient): Promise<boolean>;
+  say(intent: AlertIntent): Promise<void>;
+  keepGroup(group: AlertGroup): Promise<void>;
+  forgetGroup(id: string): Promise<void>;
+  /** Nothing where nobody was told that the hub cannot see. */
+  keepSight(told: ToldSight | undefined): Promise<void>;
+};
+
+export type IncidentStore = {
+  read(): Promise<{ incidents: readonly Incident[]; groups: readonly AlertGroup[]; sight: ToldSight | undefined }>;
+  transaction<T>(work: (transaction: IncidentTransaction) => Promise<T>): Promise<T>;
+};
+
+/** Who was told that the hub cannot see, and since when it could not. */
+export type ToldSight = { sinceMs: number; to: readonly Recipient[] };
+
+const ToldSightSchema = Type.Object({
+  sinceMs: Type.Number(),
+  to: Type.Array(
+    Type.Union([
+      Type.Object({ kind: Type.Literal('channel'), id: Type.String() }),
+      Type.Object({ kind: Type.Literal('person'), id: Type.String() }),
+    ]),
+  ),
+});
+
+const groupPrefix = 'alert-group/';
+const sightKey = 'alert-sight';
+
+/** On the hub's own store. `render` dresses an intent for Discord. */
+export function createIncidentStore(
+  store: Store,
+  { render, clock }: { render(intent: AlertIntent): Outbound; clock: Clock },
+): IncidentStore {
+  return {
+    async read() {
+      const incidents = await openIncidents(store.query);
+      const settings = await readSettings(store.query, groupPrefix);
+      return {
+        incidents,
+        groups: [...settings.values()].flatMap(readGroup),
+        sight: readSight(await findSetting(store.query, sightKey)),
+      };
+    },
+    transaction: (work) => store.transaction((query) => work(within(query, render, clock.now()))),
+  };
+}
+
+function within(query: Query, render: (intent: AlertIntent) => Outbound, nowMs: number): IncidentTransaction {
+  return {
+    change(change) {
+      if (change.kind === 'open') return openIncident(query, change.incident);
+      if (change.kind === 'close') return closeIncident(query, change.id, change.event);
+      return changeIncident(query, change.id, change.change, change.event);
+    },
+    acknowledge: (id, by, event) => acknowledgeIncident(query, id, by, event),
+    addEvent: (id, event) => addIncidentEvent(query, id, event),
+    findOpen: (target) => findOpenIncident(query, target),
+    told: async (id) =>
+      (await whoWasTold(query, id)).filter(({ recoveryAtMs }) => recoveryAtMs === undefined).map(({ to }) => to),
+    noteTold: (id, to) => noteTold(query, id, to, nowMs),
+    noteRecoveryTold: (id, to) => noteRecoveryTold(query, id, to, nowMs),
+    say: async (intent) => void (await enqueueOutbound(query, render(intent), nowMs)),
+    keepGroup: (group) => keepSetting(query, groupPrefix + group.id, group, nowMs),
+    keepSight: (told) => (told ? keepSetting(query, sightKey, told, nowMs) : forgetSetting(query, sightKey)),
+    forgetGroup: (id) => forgetSetting(query, groupPrefix + id),
+  };
+}
+
+/** Written by this hub or an older one; what cannot be read is left out, and its incidents form a group anew. */
+function readGroup(value: unknown): AlertGroup[] {
+  return Value.Check(AlertGroup, value) ? [value] : [];
+}
+
+function readSight(value: unknown): ToldSight | undefined {
+  return Value.Check(ToldSightSchema, value) ? value : undefined;
+}
