@@ -19,15 +19,15 @@ export type Desk = {
   read(heard: Heard, speaker: Speaker): Question;
   /** Answers a question that was read, and remembers it for follow-ups. */
   answer(question: Question, text: string, speaker: Speaker): Promise<Answer>;
-  /** Names for autocomplete and for "did you mean", nearest first. */
-  suggest(typed: string, limit: number): readonly string[];
+  /** Names for autocomplete: those that begin with what was typed, then those that hold it, then the nearest. */
+  complete(typed: string, limit: number): readonly string[];
 };
 
 export type DeskParts = { knowledge(): Knowledge; names: NameBook; pollNow: PollNow; clock: Clock };
 
 export function createDesk({ knowledge, names, pollNow, clock }: DeskParts): Desk {
   const contexts = createContexts({ clock });
-  return { read, answer, suggest };
+  return { read, answer, complete };
 
   function read(heard: Heard, { personId, channelId }: Speaker): Question {
     return understand(heard, names.index(), contexts.find(personId, channelId));
@@ -35,17 +35,31 @@ export function createDesk({ knowledge, names, pollNow, clock }: DeskParts): Des
 
   async function answer(question: Question, text: string, speaker: Speaker): Promise<Answer> {
     await freshen(viewsToFreshen(question, knowledge()), pollNow, clock.now());
-    const context: AskContext = { viewer: speaker.viewer, text, nearest: (typed) => suggest(typed, 4) };
+    const context: AskContext = { viewer: speaker.viewer, text, nearest: (typed) => nearest(typed, 4) };
     const answered = await answerQuestion(question, knowledge(), context);
     contexts.remember(speaker.personId, speaker.channelId, question);
     return answered;
   }
 
-  function suggest(typed: string, limit: number): readonly string[] {
+  function nearest(typed: string, limit: number): readonly string[] {
     return names
       .index()
       .nearest(typed, limit)
       .map(({ name }) => name);
+  }
+
+  function complete(typed: string, limit: number): readonly string[] {
+    const wanted = typed.trim().toLowerCase();
+    const { hosts, services } = names.known();
+    const all = [...services, ...hosts].map(({ name, aliases }) => ({
+      name,
+      written: [name, ...aliases].map((one) => one.toLowerCase()),
+    }));
+    const begins = all.filter(({ written }) => written.some((one) => one.startsWith(wanted)));
+    const holds = all.filter(({ written }) => written.some((one) => one.includes(wanted)));
+    const found = new Set([...begins, ...holds].map(({ name }) => name));
+    if (found.size === 0) for (const name of nearest(typed, limit)) found.add(name);
+    return [...found].slice(0, limit);
   }
 }
 

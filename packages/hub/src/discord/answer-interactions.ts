@@ -57,7 +57,7 @@ export function createAnswerInteractions(parts: AnswerInteractionParts): (intera
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const typed = interaction.options.getFocused().slice(0, limits.choiceNameLength);
-    const names = desk.suggest(typed, limits.choices);
+    const names = desk.complete(typed, limits.choices);
     await interaction.respond(
       names.map((name) => ({
         name: shorten(name, limits.choiceNameLength),

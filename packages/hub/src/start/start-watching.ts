@@ -81,6 +81,7 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
       hosts: polled(file.current()),
       poll: (host, signal) => pollHost({ host, dispatcher: connections.to(host), sign, clock, signal }),
       onOutcome(name, outcome) {
+        noteChange(name, outcome);
         fleet.apply(name, outcome);
         const host = file.current().hosts.get(name);
         if (host) options.onOutcome(host, outcome);
@@ -98,6 +99,14 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
     poller,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+
+  /** Only changes are worth a line: each poll is not. */
+  function noteChange(name: string, outcome: PollOutcome): void {
+    const before = fleet.host(name)?.lastOutcome?.kind;
+    if (before === outcome.kind) return;
+    if (outcome.kind === 'report') log.info({ host: name }, 'host answers');
+    else log.warn({ host: name, outcome: describeOutcome(outcome) }, 'host gave no usable answer');
+  }
 
   function polled(registry: Registry): Host[] {
     return [...registry.hosts.values()].filter(options.mayPoll);
@@ -119,5 +128,21 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
       log.error({ code, field }, `registry unchanged: ${path}:${line}:${column} ${field} ${message}`);
     }
     options.onRegistryProblem(problems);
+  }
+}
+
+/** Exact terms for the log, without the report. */
+function describeOutcome(outcome: Exclude<PollOutcome, { kind: 'report' }>): string {
+  switch (outcome.kind) {
+    case 'silent':
+      return outcome.reason;
+    case 'not-authorised':
+      return outcome.code;
+    case 'bad-certificate':
+      return `certificate ${outcome.problem}: ${outcome.detail}`;
+    case 'unreadable':
+      return `${outcome.problem}: ${outcome.detail}`;
+    default:
+      return outcome satisfies never;
   }
 }

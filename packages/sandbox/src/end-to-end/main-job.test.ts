@@ -122,8 +122,9 @@ it('shows two servers up and one down with its last reading after a kill -9, and
   await ask(discord, 'tell me about all my servers');
   const killed = herald.agents.get('web-2');
   const port = Number(new URL(String(killed?.ready['url'])).port);
+  const noticed = herald.logged(/"host":"web-2","outcome":/);
   killed?.kill('SIGKILL');
-  await killed?.ended;
+  await noticed;
   const down = wordsOf(await ask(discord, 'tell me about all my servers'));
   expect(down).toMatch(/2 of 3 servers are up/);
   expect(down).toMatch(/web-2.*last heard from it <t:\d+:R>.*CPU \d/s);
