@@ -101,8 +101,11 @@ export function createActions({ state, draw, openChannel, become }: ActionsOptio
       const { draft } = state;
       if (!draft) return;
       const known = draft.entries.get(name);
-      if (known?.text !== text) draft.entries.set(name, { text });
-      draft.error = undefined;
+      // A field that is only entered leaves the complaint standing that led there.
+      if ((known?.text ?? '') !== text) {
+        draft.entries.set(name, { text });
+        draft.error = undefined;
+      }
       void suggestOption(name);
     },
     async sendCommand() {
