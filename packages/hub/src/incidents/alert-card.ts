@@ -1,0 +1,21 @@
+/** An alert as the outbox holds it. */
+import type { Card } from '../outbox/card.ts';
+import type { Outbound } from '../outbox/outbound.ts';
+import { type AlertIntent, envelopeOf } from './alert-intent.ts';
+
+/** The id that the button "I'm on it" comes back with: this and the group's id. */
+export const acknowledgePrefix = 'incident-acknowledge:';
+
+/** For `createIncidentStore`'s `render`. */
+export function alertOutbound(intent: AlertIntent): Outbound {
+  const { status, headline, lines, acknowledgeId } = intent;
+  const card: Card = {
+    status,
+    headline: [...headline],
+    lines: lines.map((line) => [...line]),
+    ...(acknowledgeId === undefined
+      ? {}
+      : { buttons: [{ label: "I'm on it", id: acknowledgePrefix + acknowledgeId, isMain: true }] }),
+  };
+  return { ...envelopeOf(intent), body: card };
+}
