@@ -14,17 +14,21 @@ import { startReportServer } from './server/start-report-server.ts';
 import type { Secrets, Settings } from './settings/settings.ts';
 import { createInstanceMemory } from './state/instance-memory.ts';
 import { stealProblem } from './steal-problem.ts';
+import { openCertificate } from './tls/certificate-store.ts';
 
 export type AgentOptions = { settings: Settings; secrets: Secrets; version: string; log: Logger; clock?: Clock };
 
 export type Agent = AsyncDisposable & {
   url: string;
+  /** Of the certificate, where it serves HTTPS. */
+  fingerprint: string | undefined;
   /** Rejects when a part failed for good. */
   failed: Promise<never>;
 };
 
 /** The first answer need not wait longer for a metadata service than this. */
 const imdsGraceMs = 400;
+const renewalCheckMs = 86_400_000;
 
 /** Serves from the moment it resolves, with a first report ready. Throws `key/file-unreadable` and what listening throws. */
 export async function startAgent({
@@ -68,12 +72,17 @@ export async function startAgent({
   await Promise.race([imds.settled, clock.sleep(imdsGraceMs, grace.signal), failed]);
   grace.abort();
 
+  const tlsDirectory = settings.tls === 'self-made' ? settings.stateDirectory : undefined;
+  let certificate =
+    tlsDirectory === undefined
+      ? undefined
+      : await openCertificate({ stateDirectory: tlsDirectory, hostName, nowMs: clock.now() });
   const scheme = settings.tls === 'off' ? 'http' : 'https';
   const server = parts.use(
     await startReportServer({
       host: settings.host,
       port: settings.port,
-      tls: undefined,
+      tls: certificate,
       requestsPerSecond: settings.requestsPerSecond,
       authenticate: createAuthenticator({
         token: secrets.token,
@@ -93,12 +102,42 @@ export async function startAgent({
     }),
   );
   port = server.port;
+  if (certificate && tlsDirectory !== undefined) {
+    log.info({ fingerprint: certificate.fingerprint }, 'serves HTTPS');
+    parts.use(startRenewal(tlsDirectory, certificate.renewAtMs));
+  }
+  const fingerprint = certificate?.fingerprint;
   const running = parts.move();
   return {
     url: `${scheme}://${shownHost(settings.host)}:${port}`,
+    fingerprint,
     failed,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+
+  /** Looks once a day whether the certificate is near its end. */
+  function startRenewal(stateDirectory: string, firstRenewAtMs: number): AsyncDisposable {
+    const stopping = new AbortController();
+    const done = renew(firstRenewAtMs);
+    done.catch(fail);
+    return {
+      async [Symbol.asyncDispose]() {
+        stopping.abort();
+        await done.catch(() => undefined);
+      },
+    };
+
+    async function renew(renewAtMs: number): Promise<void> {
+      while (!stopping.signal.aborted) {
+        await clock.sleep(renewalCheckMs, stopping.signal);
+        if (stopping.signal.aborted || clock.now() < renewAtMs) continue;
+        certificate = await openCertificate({ stateDirectory, hostName, nowMs: clock.now() });
+        renewAtMs = certificate.renewAtMs;
+        server.setTls(certificate);
+        log.info({ fingerprint: certificate.fingerprint }, 'certificate renewed with the same key');
+      }
+    }
+  }
 
   function refresh(view: ImdsView): void {
     if (sample === undefined) return;

@@ -21,7 +21,7 @@ export async function serve(env: Environment): Promise<number> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop('stop'));
   try {
     await using agent = await startAgent({ settings, secrets, version: agentVersion, log });
-    const listening = { event: 'listening', url: agent.url };
+    const listening = { event: 'listening', url: agent.url, fingerprint: agent.fingerprint };
     if (process.send) process.send(listening);
     else process.stdout.write(`${JSON.stringify(listening)}\n`);
     log.info({ url: agent.url, version: agentVersion }, 'agent started');

@@ -9,6 +9,8 @@ export type ImdsAnswer = { kind: 'found'; text: string } | { kind: 'absent' };
 export type ImdsClient = AsyncDisposable & {
   /** Reads a path below `/latest/`. Throws a HeraldError `imds/...` for every fault, and the signal's reason when aborted. */
   get(path: string, signal: AbortSignal): Promise<ImdsAnswer>;
+  /** How far this machine's clock is from the service's (Date header), once it answered with one. */
+  clockDifferenceMs(): number | undefined;
 };
 
 export type ImdsClientOptions = {
@@ -33,8 +35,9 @@ export function createImdsClient(options: ImdsClientOptions): ImdsClient {
   const { endpoints, clock = systemClock, random = Math.random } = options;
   let session: Session | undefined;
   let hadToken = false;
+  let clockDifferenceMs: number | undefined;
 
-  return { get, [Symbol.asyncDispose]: close };
+  return { get, clockDifferenceMs: () => clockDifferenceMs, [Symbol.asyncDispose]: close };
 
   async function get(path: string, signal: AbortSignal): Promise<ImdsAnswer> {
     const fresh = await openSession(signal);
@@ -94,6 +97,8 @@ export function createImdsClient(options: ImdsClientOptions): ImdsClient {
       throw imdsFault('imds/garbage');
     }
     hadToken = true;
+    const serviceMs = Date.parse(String(answer.headers['date']));
+    if (Number.isFinite(serviceMs)) clockDifferenceMs = clock.now() - serviceMs;
     const given = Number(answer.headers['x-aws-ec2-metadata-token-ttl-seconds']);
     const seconds = given >= 1 && given <= tokenSeconds ? given : tokenSeconds;
     // A short-lived token is renewed at half its life instead.

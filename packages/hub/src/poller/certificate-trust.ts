@@ -1,5 +1,6 @@
 /** Which certificate an agent must show: the registry's fingerprint, else the one first seen, kept as a pin. */
 import type { X509Certificate } from 'node:crypto';
+import { certificateFingerprint } from '@herald/protocol/certificate-fingerprint';
 
 /** Fingerprints seen first, by host name: `sha256:` and 64 hex digits. Kept by the store, so that a restart forgets none. */
 export type Pins = {
@@ -39,7 +40,7 @@ export function judgeCertificate(
   nowMs: number,
 ): CertificateRefused | undefined {
   if (!certificate) return new CertificateRefused('unusable', 'The agent shows no certificate.');
-  const shown = `sha256:${plainHex(certificate.fingerprint256)}`;
+  const shown = certificateFingerprint(certificate);
   if (host.fingerprint !== undefined) {
     if (plainHex(host.fingerprint.replace(/^sha256:/, '')) !== shown.slice('sha256:'.length))
       return new CertificateRefused('changed', `It shows ${shown}; the registry says ${host.fingerprint}.`);

@@ -1,5 +1,6 @@
 /** A certificate as an agent makes it for itself: nobody vouches for it. */
 import { X509Certificate } from 'node:crypto';
+import { certificateFingerprint } from '@herald/protocol/certificate-fingerprint';
 import { Integer, PrintableString } from 'asn1js';
 import { AttributeTypeAndValue, Certificate } from 'pkijs';
 
@@ -22,9 +23,8 @@ export async function ownCertificate(validTo = new Date(Date.now() + dayMs)) {
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   await certificate.sign(keys.privateKey, 'SHA-256');
   const cert = pem('CERTIFICATE', certificate.toSchema().toBER());
-  const shown = new X509Certificate(cert).fingerprint256.replaceAll(':', '').toLowerCase();
   const key = pem('PRIVATE KEY', await crypto.subtle.exportKey('pkcs8', keys.privateKey));
-  return { key, cert, fingerprint: `sha256:${shown}` };
+  return { key, cert, fingerprint: certificateFingerprint(new X509Certificate(cert)) };
 }
 
 function pem(label: string, der: ArrayBuffer): string {
