@@ -1,0 +1,68 @@
+/** What a check found, for a CSM and for engineers. */
+import type { CheckResult } from './check-state.ts';
+
+type Measured = { atMs: number; elapsedMs: number };
+
+/** Codes of the operating system and of undici, said plainly. */
+const plainly: Record<string, string> = {
+  ECONNREFUSED: 'nobody answers there',
+  ECONNRESET: 'it breaks off',
+  ENOTFOUND: "its name can't be looked up",
+  EAI_AGAIN: "its name can't be looked up",
+  EHOSTUNREACH: 'there is no way to it on the network',
+  ENETUNREACH: 'there is no way to it on the network',
+  ETIMEDOUT: 'it takes too long to answer',
+  UND_ERR_CONNECT_TIMEOUT: 'it takes too long to answer',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+};
+
+export function failedCheck(where: string, error: unknown, measured: Measured): CheckResult {
+  const code = codeOf(error);
+  const why = isTimeout(error) ? 'it takes too long to answer' : (plainly[code] ?? "it can't be reached");
+  return {
+    ...measured,
+    kind: 'bad',
+    text: `What customers use does not answer: ${why}.`,
+    detail: `${where}: ${isTimeout(error) ? 'timeout' : code || 'failed'}`,
+    weight: 'down',
+  };
+}
+
+export function wrongStatus(url: string, status: number, expected: number, measured: Measured): CheckResult {
+  return {
+    ...measured,
+    kind: 'bad',
+    text: 'What customers use answers with an error.',
+    detail: `${url}: HTTP ${status}, expected ${expected}`,
+    weight: 'down',
+  };
+}
+
+export function expiring(where: string, validTo: Date, daysLeft: number, measured: Measured): CheckResult {
+  const isOver = validTo.getTime() <= measured.atMs;
+  const days = Math.max(0, Math.floor((validTo.getTime() - measured.atMs) / 86_400_000));
+  return {
+    ...measured,
+    kind: 'bad',
+    text: isOver
+      ? 'Its certificate has expired, so browsers warn customers away.'
+      : `Its certificate expires in ${days === 1 ? '1 day' : `${days} days`}.`,
+    detail: `${where}: certificate valid until ${validTo.toISOString()}, warned ${daysLeft} days before`,
+    weight: isOver ? 'down' : 'degraded',
+  };
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return 'cause' in error ? codeOf(error.cause) : '';
+}
