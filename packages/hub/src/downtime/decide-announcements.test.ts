@@ -250,7 +250,7 @@ it('says each thing once whatever happens, in whatever order, with crashes befor
     crashPlan: readonly ('no' | 'lost' | 'kept')[],
   ): Promise<string[]> {
     const world = aWorld({ clock: fakeClock(starts - 3 * day) });
-    await world.store.savePlan(aPlan());
+    await world.store.savePlan(aPlan(), world.clock.now());
     for (const [index, one] of steps.entries()) {
       const { book } = await aHub(world);
       const downtime = await soleDowntime(world);

@@ -14,7 +14,7 @@ export type DowntimeStore = {
   readTold(sinceMs: number): Promise<readonly Downtime[]>;
   /** References (and what they cover) of announcements made since `sinceMs`. */
   readSaid(sinceMs: number): Promise<readonly string[]>;
-  savePlan(plan: DowntimePlan): Promise<void>;
+  savePlan(plan: DowntimePlan, atMs: number): Promise<void>;
   saveOverride(override: DowntimeOverride, atMs: number): Promise<void>;
   /**
    * In one transaction: keeps `told`, the references with what they cover, and puts each announcement whose reference is
@@ -78,7 +78,7 @@ export async function openDowntimeBook({
   };
 
   async function savePlan(plan: DowntimePlan): Promise<void> {
-    await store.savePlan(plan);
+    await store.savePlan(plan, clock.now());
     plans = [...plans.filter(({ id }) => id !== plan.id), plan];
   }
 

@@ -38,3 +38,9 @@ export async function readDowntimeEvents(query: Query, downtimeId: string): Prom
     text: text(row, 'text'),
   }));
 }
+
+/** Keys of all that was announced since then. */
+export async function downtimeEventKeysSince(query: Query, sinceMs: number): Promise<string[]> {
+  const rows = await query('select event_key from downtime_event where at_ms >= $1 order by id', [sinceMs]);
+  return rows.map((row) => text(row, 'event_key'));
+}

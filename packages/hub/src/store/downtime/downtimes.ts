@@ -44,6 +44,12 @@ export async function keepDowntime(query: Query, downtime: KeptDowntime, nowMs: 
   return rows.length > 0;
 }
 
+/** Keeps what is told of a downtime from now on, whatever was told before: for announcements, which say each thing once by its event. */
+export async function tellDowntime(query: Query, downtime: KeptDowntime, nowMs: number): Promise<void> {
+  await query('delete from downtime where id = $1', [downtime.id]);
+  await keepDowntime(query, downtime, nowMs);
+}
+
 /** Moves the state on without a new revision (planned -> running -> finished). False where it was not `from`. */
 export async function changeDowntimeState(
   query: Query,

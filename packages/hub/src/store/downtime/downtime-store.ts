@@ -1,0 +1,66 @@
+/** Keeps the downtime book in the hub's database: plans and overrides, what was told, and announcements with their messages. */
+import type { Announcement } from '../../downtime/announcement.ts';
+import type { Downtime } from '../../downtime/downtime.ts';
+import type { DowntimeStore } from '../../downtime/downtime-book.ts';
+import { parseDowntimeOverride, parseDowntimePlan } from '../../downtime/plan.ts';
+import type { Outbound } from '../../outbox/outbound.ts';
+import { enqueueOutbound } from '../outbox/enqueue-outbound.ts';
+import type { Database, Query } from '../query.ts';
+import { keepSetting, readSettings } from '../stored-settings.ts';
+import { downtimeEventKeysSince, noteDowntimeEvent } from './downtime-events.ts';
+import { type KeptDowntime, readDowntimes, tellDowntime } from './downtimes.ts';
+
+const planPrefix = 'downtime-plan/';
+const overridePrefix = 'downtime-override/';
+
+/**
+ * `outboundOf` dresses an announcement: the message that is edited and, where its delivery says so, the short new one, for
+ * each channel and subscriber. It runs within the transaction and may read with the query it is handed.
+ */
+export function createDowntimeStore(
+  database: Database,
+  outboundOf: (announcement: Announcement, query: Query) => Promise<readonly Outbound[]> | readonly Outbound[],
+): DowntimeStore {
+  const { query } = database;
+  return {
+    // Plans and overrides are few and small: what is long over is left out by the calendar itself.
+    readPlans: async () => [...(await readSettings(query, planPrefix)).values()].map(parseDowntimePlan),
+    readOverrides: async () => [...(await readSettings(query, overridePrefix)).values()].map(parseDowntimeOverride),
+    readTold: async (sinceMs) => (await readDowntimes(query, sinceMs)).map(toldOf),
+    readSaid: (sinceMs) => downtimeEventKeysSince(query, sinceMs),
+    savePlan: (plan, atMs) => keepSetting(query, `${planPrefix}${plan.id}`, plan, atMs),
+    saveOverride: (override, atMs) => keepSetting(query, `${overridePrefix}${override.downtimeId}`, override, atMs),
+    record: (decision, atMs) =>
+      database.transaction(async (inTransaction) => {
+        for (const downtime of decision.told) await tellDowntime(inTransaction, keptOf(downtime), atMs);
+        for (const announcement of decision.announcements) await announce(inTransaction, announcement, atMs);
+      }),
+  };
+
+  async function announce(inTransaction: Query, announcement: Announcement, atMs: number): Promise<void> {
+    const { reference, covers, downtime, kind } = announcement;
+    const event = { downtimeId: downtime.id, kind, atMs, revision: downtime.revision, text: downtime.title };
+    if (!(await noteDowntimeEvent(inTransaction, { ...event, eventKey: reference }))) return;
+    for (const covered of covers) {
+      await noteDowntimeEvent(inTransaction, { ...event, eventKey: covered, kind: `covered by ${kind}` });
+    }
+    for (const outbound of await outboundOf(announcement, inTransaction)) {
+      await enqueueOutbound(inTransaction, outbound, atMs);
+    }
+  }
+}
+
+/** What the table has no column for travels in `plan`. */
+function keptOf({ mergedIds, isDeparture, seriesId, ...downtime }: Downtime): KeptDowntime {
+  return { ...downtime, plan: { mergedIds, isDeparture, seriesId } };
+}
+
+function toldOf({ plan, ...downtime }: KeptDowntime): Downtime {
+  const { mergedIds, isDeparture, seriesId } = (plan ?? {}) as Record<string, unknown>;
+  return {
+    ...downtime,
+    ...(Array.isArray(mergedIds) && { mergedIds: mergedIds.map(String) }),
+    ...(isDeparture === true && { isDeparture }),
+    ...(typeof seriesId === 'string' && { seriesId }),
+  };
+}
