@@ -1,0 +1,175 @@
+/** The charts of one host: CPU, memory, disk, network or load over a period, with what was wrong and what was planned. */
+import type { Period, Series, SeriesName } from '../answers/knowledge.ts';
+import type { Downtime } from '../downtime/downtime.ts';
+import type { Incident } from '../incidents/incident.ts';
+import { capitalised, durationInWords, loadInWords, percentInWords, plural, rateInWords } from '../looks/words.ts';
+import type { ChartLine, ChartPlan, ChartRange } from './chart-plan.ts';
+import { niceScale } from './nice-scale.ts';
+import { seriesWords } from './series-words.ts';
+import { periodWords, timeTicks } from './time-ticks.ts';
+
+export const hostChartNames = ['cpu', 'memory', 'disk', 'network', 'load'] as const;
+export type HostChartName = (typeof hostChartNames)[number];
+
+/** What to read from `Knowledge.series` for each chart. The first is the one that the title speaks of. */
+export const chartSeries: Readonly<Record<HostChartName, readonly SeriesName[]>> = {
+  cpu: ['cpu', 'steal'],
+  memory: ['memory'],
+  disk: ['disk'],
+  network: ['network-in', 'network-out'],
+  load: ['load'],
+};
+
+const names: Readonly<Record<HostChartName, string>> = {
+  cpu: 'CPU',
+  memory: 'memory',
+  disk: 'disk',
+  network: 'network',
+  load: 'load',
+};
+
+export type HostChartInput = {
+  chart: HostChartName;
+  host: string;
+  period: Period;
+  zone: string;
+  series: readonly Series[];
+  /** The same series of the period before, moved onto this one. */
+  before?: readonly Series[];
+  incidents: readonly Incident[];
+  downtimes: readonly Downtime[];
+};
+
+export function hostChart(input: HostChartInput): ChartPlan {
+  const { chart, host, period, zone, before = [] } = input;
+  const series = chartSeries[chart].flatMap((name) => input.series.filter((one) => one.name === name));
+  const shown = series.filter((one) => one.name !== 'steal' || highestOf([one]) >= 1);
+  const unit = chart === 'network' ? 'bytes-per-second' : chart === 'load' ? 'load' : 'percent';
+  const { top, values } = niceScale(highestOf([...shown, ...before]), unit);
+  const words = { percent: percentInWords, 'bytes-per-second': rateInWords, load: loadInWords }[unit];
+  // Of two directions the busier one is spoken of.
+  const spoken = series.toSorted((one, other) => highestAverage(other) - highestAverage(one))[0];
+  const titleWords = seriesWords(spoken, clockOf(period, zone));
+  const title = `${capitalised(names[chart])} of ${host}, ${spanWords(period)}: ${titleWords}`;
+  const bands = [...plannedBands(input.downtimes, period), ...incidentBands(input.incidents, period)];
+  const isEmpty = shown.every(({ points }) => points.every(({ average }) => average === null));
+  return {
+    title,
+    alt: `${title}.${bandWords(bands)}${before.length > 0 ? ' The period before is drawn as a dashed line.' : ''}`,
+    note: periodWords(period.fromMs, period.toMs, zone),
+    ...period,
+    ticks: timeTicks(period.fromMs, period.toMs, zone),
+    top,
+    rules: values.map((value) => ({ value, label: words(value) })),
+    lines: [
+      ...before.map((one): ChartLine => lineOf(one, 'dashed', period)),
+      ...shown.map((one) => lineOf(one, 'solid', period)),
+    ],
+    ranges: shown
+      .slice(0, 1)
+      .map(rangeOf)
+      .filter(({ points }) => points.length > 0),
+    bars: [],
+    bands,
+    levels: [],
+    moments: [],
+    ...(isEmpty ? { emptyWords: 'Nothing was measured in this time' } : {}),
+  };
+}
+
+const lineLabels: Readonly<Record<SeriesName, string>> = {
+  cpu: 'CPU',
+  steal: 'withheld',
+  memory: 'memory',
+  disk: 'disk',
+  load: 'load',
+  'network-in': 'in',
+  'network-out': 'out',
+};
+
+function lineOf(series: Series, look: ChartLine['look'], period: Period): ChartLine {
+  const isSecond = series.name === 'steal' || series.name === 'network-out';
+  return {
+    label: look === 'dashed' ? 'before' : lineLabels[series.name],
+    colour: isSecond ? 1 : 0,
+    look,
+    points: series.points
+      .filter(({ atMs }) => atMs >= period.fromMs - series.bucketSeconds * 1000 && atMs <= period.toMs)
+      .map(({ atMs, average }) => [atMs, average] as const),
+  };
+}
+
+/** Lowest to highest of each bucket, where buckets are long enough to hide something. */
+function rangeOf(series: Series): ChartRange {
+  return {
+    colour: 0,
+    points:
+      series.bucketSeconds < 60
+        ? []
+        : series.points.map(({ atMs, minimum, maximum }) => [atMs, minimum, maximum] as const),
+  };
+}
+
+function highestOf(series: readonly Series[]): number {
+  let highest = 0;
+  for (const { points } of series)
+    for (const { maximum, average } of points) highest = Math.max(highest, maximum ?? average ?? 0);
+  return highest;
+}
+
+function highestAverage({ points }: Series): number {
+  return points.reduce((highest, { average }) => Math.max(highest, average ?? 0), 0);
+}
+
+/** Moves the series of the period before onto this one. */
+export function moveSeries(series: readonly Series[], byMs: number): Series[] {
+  return series.map((one) => ({ ...one, points: one.points.map((point) => ({ ...point, atMs: point.atMs + byMs })) }));
+}
+
+function plannedBands(downtimes: readonly Downtime[], period: Period): ChartPlan['bands'] {
+  return downtimes
+    .filter(({ state }) => state !== 'cancelled')
+    .map(({ startsAtMs, endsAtMs }) => ({
+      ...clip(startsAtMs, endsAtMs, period),
+      kind: 'planned' as const,
+      label: 'planned',
+    }));
+}
+
+function incidentBands(incidents: readonly Incident[], period: Period): ChartPlan['bands'] {
+  return incidents
+    .filter(({ isPlanned }) => !isPlanned)
+    .map(({ startedAtMs, endedAtMs, worst }) => ({
+      ...clip(startedAtMs, endedAtMs ?? period.toMs, period),
+      kind: worst,
+      label: { down: 'down', degraded: 'slow', unknown: "can't see" }[worst],
+    }));
+}
+
+function clip(fromMs: number, toMs: number, period: Period): { fromMs: number; toMs: number } {
+  return { fromMs: Math.max(fromMs, period.fromMs), toMs: Math.min(toMs, period.toMs) };
+}
+
+function bandWords(bands: ChartPlan['bands']): string {
+  const planned = bands.filter(({ kind }) => kind === 'planned').length;
+  const incidents = bands.length - planned;
+  return `${incidents > 0 ? ` ${plural(incidents, 'incident')} in this time.` : ''}${planned > 0 ? ` ${plural(planned, 'planned downtime')} in this time.` : ''}`;
+}
+
+/** `last 24 hours`; for a period that has been over for a while, its length. */
+export function spanWords({ fromMs, toMs }: Period): string {
+  const seconds = (toMs - fromMs) / 1000;
+  const days = seconds / 86_400;
+  if (days > 360) return 'one year';
+  if (days >= 60) return `${Math.round(days)} days`;
+  return durationInWords(days === 1 ? 86_400 : seconds);
+}
+
+function clockOf({ fromMs, toMs }: Period, zone: string): (atMs: number) => string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' });
+  if (toMs - fromMs <= 26 * 3_600_000) return (atMs) => clock.format(atMs);
+  return toMs - fromMs <= 15 * 86_400_000
+    ? (atMs) => `${clock.format(atMs)} on ${day.format(atMs)}`
+    : (atMs) => day.format(atMs);
+}
