@@ -69,6 +69,7 @@ export function hasSubject(clause: Clause, intent: Intent, aim: Aim, unsure: rea
   if (unsure.length > 0) return true;
   if (aim.from === 'binding') return isSureOfBinding(clause, intent);
   if (aim.from === 'nothing') return false;
+  if (isOwnWant(clause)) return false;
   if (clause.roles.has('plan') || hasThings(clause)) return true;
   if (intent === 'describe') return clause.meansOwn && clause.roles.has('own') && clause.roles.has('describe');
   return (intent === 'fleet' || intent === 'history') && isSureOfEverything(clause, intent);
@@ -76,7 +77,14 @@ export function hasSubject(clause: Clause, intent: Intent, aim: Aim, unsure: rea
 
 function isSureOfBinding(clause: Clause, intent: Intent): boolean {
   if (clause.meansOwn || clause.roles.has('plan') || clause.roles.has('trouble')) return true;
-  return intent === 'health' && clause.hasPronoun;
+  return (intent === 'health' || (intent === 'metric' && clause.metric !== undefined)) && clause.hasPronoun;
+}
+
+/** "I need some downtime": not about servers. */
+function isOwnWant(clause: Clause): boolean {
+  return clause.pieces.some(
+    ({ role, text }) => role === 'asking' && /^(?:i need|i want|i would like|need|we need)$/.test(text),
+  );
 }
 
 const sureTroubles = phraseSet(
@@ -98,6 +106,7 @@ function isSureOfEverything(clause: Clause, intent: Intent): boolean {
   const isFirm = clause.pieces.some(
     ({ role, text }) => role === 'condition' && !isWeakCondition(text) && !mildConditions.has(text),
   );
-  if (isFirm) return clause.hasQuestionMark || clause.roles.has('be') || intent === 'history';
+  if (isFirm)
+    return clause.hasQuestionMark || clause.roles.has('be') || clause.roles.has('describe') || intent === 'history';
   return isAll && hasText(clause, 'okay') && clause.roles.has('be') && clause.hasQuestionMark;
 }

@@ -45,7 +45,6 @@ const pastVerbs: ReadonlySet<string> = new Set([
 ]);
 const futureVerbs: ReadonlySet<string> = new Set([
   'will',
-  'shall',
   'going to',
   'will there be',
   'will there be any',

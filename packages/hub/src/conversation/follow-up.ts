@@ -5,6 +5,7 @@ import type { ConversationContext } from './context.ts';
 import type { ClauseIntent } from './intent.ts';
 import type { Intent, Metric } from './question.ts';
 import type { Surroundings } from './reading.ts';
+import { hasText } from './signs.ts';
 import { rangeTense } from './time-words.ts';
 
 export type Followed = { intent: Intent; aim?: Aim; metric?: Metric; range?: string; leaned: boolean };
@@ -37,6 +38,13 @@ function elliptic(
   why: string[],
 ): Followed | undefined {
   if (clause.unknownCount > 0) return undefined;
+  if (isStill(clause))
+    return {
+      intent: context.intent === 'describe' ? 'health' : context.intent,
+      aim: aimOfContext(context),
+      leaned: true,
+      ...(context.metric && { metric: context.metric }),
+    };
   if (intent === 'none' && !(clause.startsAsFollowUp && clause.pieces.length <= 5 && !clause.roles.has('person')))
     return undefined;
   const kept = { ...(context.metric && { metric: context.metric }), ...(context.range && { range: context.range }) };
@@ -56,6 +64,9 @@ function withKnownTarget(
   context: ConversationContext,
   why: string[],
 ): Followed | undefined {
+  if (intent === 'metric' && context.intent === 'compare' && !clause.roles.has('name')) {
+    return { intent: 'compare', aim: aimOfContext(context), leaned: true };
+  }
   if (intent === 'compare' && clause.targets.length === 1) {
     const targets = [...context.targets, ...clause.targets];
     return { intent, aim: { targets, allTargets: false, from: 'conversation' }, leaned: true };
@@ -68,6 +79,15 @@ function withKnownTarget(
   if (!clause.hasPronoun && !clause.startsAsFollowUp && !(isShort && !isOpen)) return undefined;
   why.push('What it is about was said before.');
   return { intent: intent === 'fleet' ? 'health' : intent, aim: aimOfContext(context), leaned: true };
+}
+
+/** "still?", "and now?" */
+function isStill(clause: Clause): boolean {
+  if (!clause.hasQuestionMark || clause.pieces.length > 3) return false;
+  const isOnlyGlue = clause.pieces.every(
+    ({ role }) => role === 'filler' || role === 'conjunction' || role === 'follow-up',
+  );
+  return isOnlyGlue && hasText(clause, 'still', 'now', 'again', 'and now', 'right now');
 }
 
 function aimOfContext(context: ConversationContext): Aim {

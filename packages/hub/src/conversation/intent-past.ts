@@ -48,7 +48,8 @@ export function asksForPast(clause: Clause): boolean {
   if (clause.roles.has('past') && clause.isPast && !asksIfRecovered(clause)) return true;
   if (clause.isPast && !asksIfRecovered(clause))
     return hasState(clause) || clause.range !== undefined || clause.roles.has('plan-hint');
-  if (hasBeen(clause) && (clause.range !== undefined || hasAny(clause, downStates))) return true;
+  if (hasBeen(clause) && (clause.range !== undefined || clause.roles.has('plan-hint') || hasAny(clause, downStates)))
+    return true;
   if (clause.tense === 'past' || (clause.range !== undefined && clause.tense === undefined)) return true;
   return clause.range !== undefined && isAboutPeriod(clause);
 }

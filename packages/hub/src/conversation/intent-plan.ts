@@ -1,7 +1,7 @@
 /** Signs of questions about what is planned, and about when something returns. */
 import type { Clause } from './clause.ts';
 import { phraseSet } from './phrase-set.ts';
-import { hasAny, hasText } from './signs.ts';
+import { hasAny, hasBeen, hasText } from './signs.ts';
 
 const returned =
   phraseSet(`back, back up, back online, back again, back up again, back to normal, recovered, recover, fixed, resolved, solved, sorted,
@@ -9,6 +9,10 @@ const returned =
 
 /** "when will billing be back": how it is now, with whatever is known of the end. */
 export function asksForReturn(clause: Clause): boolean {
+  const isUse = clause.pieces.some(
+    ({ role, text }) => role === 'condition' && /^(?:customers?|clients?|users?|people|everyone|anyone) /.test(text),
+  );
+  if (isUse && hasText(clause, 'when')) return true;
   return (
     hasAny(clause, returned) &&
     clause.isFuture &&
@@ -40,6 +44,7 @@ export function asksForPlan(clause: Clause): boolean {
     return isAhead && (clause.roles.has('condition') || clause.roles.has('trouble')) && !asksForReturn(clause);
   }
   if (hasAny(clause, planned)) return true;
+  if (hasBeen(clause) && !isAhead) return false;
   if (hasText(clause, 'updates', 'update', 'updated') && !isAhead) return hasText(clause, 'next', 'when');
   if (!hasAny(clause, interventions)) return isAhead && clause.roles.has('condition');
   return (

@@ -2,6 +2,7 @@
 import type { Clause } from './clause.ts';
 import type { ClauseIntent } from './intent.ts';
 import type { Role } from './lexicon/role.ts';
+import { phraseSet } from './phrase-set.ts';
 import type { Piece } from './pieces.ts';
 
 export type Plainness = { isPlain: true } | { isPlain: false; because: string };
@@ -149,6 +150,15 @@ export function isWeakCondition(text: string): boolean {
 /** `leans`: it goes on with an earlier question. */
 export function isPlainlyAsked(clause: Clause, intent: ClauseIntent, { leans }: { leans: boolean }): Plainness {
   const { pieces } = clause;
+  if (
+    leans &&
+    clause.hasQuestionMark &&
+    clause.unknownCount === 0 &&
+    pieces.length <= 4 &&
+    !clause.roles.has('person') &&
+    !clause.roles.has('who')
+  )
+    return { isPlain: true };
   const start = pieces.findIndex((piece) => !before.has(piece.role));
   const first = pieces[start];
   if (!first) return no('it holds no question');
@@ -232,11 +242,17 @@ const terseRoles: ReadonlySet<Role> = new Set([
   'conjunction',
 ]);
 
+/** Figures that are claims without a question mark: "disk full on web-1". */
+const statesFigure = phraseSet(
+  'full, disk full, out of memory, out of ram, oom, out of space, out of disk, low on memory, low on disk, low on space, running out of memory, running out of space, busy, hot, filling up, loaded, pegged, maxed out, heavy load, high load, under load, under heavy load, memory pressure, short on space, short of space',
+);
+
 /** "billing status", "cpu web-1", "next maintenance for checkout": names and nouns, no verb. */
 function isTerse(clause: Clause, first: Piece): boolean {
   if (!clause.pieces.every((piece) => terseRoles.has(piece.role))) return false;
   if (clause.roles.has('plan')) return clause.texts.has('next') || clause.texts.has('upcoming');
   if (clause.roles.has('plan-hint') || clause.roles.has('past')) return first.role === 'past';
+  if (clause.pieces.some(({ role, text }) => role === 'metric' && statesFigure.has(text))) return false;
   return clause.roles.has('status') || (clause.roles.has('metric') && clause.roles.has('name'));
 }
 
@@ -260,9 +276,17 @@ function findBlocker(clause: Clause, intent: ClauseIntent): string | undefined {
 
 function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): boolean {
   if (intent === 'subscribe' || intent === 'unsubscribe') return true;
-  if (clause.roles.has('plan') && clause.unknownCount === 0 && clause.hasQuestionMark) return true;
+  if (isPlanOfTeam(clause, at)) return true;
   const core = coreEnd(clause.pieces);
   return core !== undefined && at > core && clause.hasQuestionMark;
+}
+
+/** "when will you patch web-1", "are we doing maintenance". */
+function isPlanOfTeam(clause: Clause, at: number): boolean {
+  const { pieces } = clause;
+  if (clause.unknownCount > 0 || !clause.hasQuestionMark || pieces[at - 1]?.role === 'preposition') return false;
+  if (pieces[at]?.text !== 'we' && pieces[at]?.text !== 'you') return false;
+  return clause.roles.has('plan') || (clause.roles.has('plan-hint') && clause.isFuture && clause.targets.length > 0);
 }
 
 function isOwnThing(pieces: readonly Piece[], at: number): boolean {

@@ -43,7 +43,7 @@ export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, a
   const why = [`It reads "${pieces.map((piece) => piece.typed).join(' ')}": ${decided.because}.`];
   const followed = leanOnContext(clause, decided.intent, around, why);
   const aim = followed.aim ?? aimOf(clause, followed.intent, unsure, around, why);
-  const intent = aim.allTargets && followed.intent === 'health' ? 'fleet' : followed.intent;
+  const intent = settled(followed.intent, aim.allTargets);
   const plainness = isPlainlyAsked(clause, followed.leaned && intent !== 'none' ? intent : decided.intent, {
     leans: followed.leaned,
   });
@@ -67,6 +67,12 @@ export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, a
     score: intent === 'none' ? 0 : scoreOf(clause, intent, aim.from === 'named', isPlain),
     why,
   };
+}
+
+/** The health of everything is the fleet; the fleet of something named or bound is its health. */
+function settled(intent: Intent, isAll: boolean): Intent {
+  if (intent === 'health' && isAll) return 'fleet';
+  return intent === 'fleet' && !isAll ? 'health' : intent;
 }
 
 /** "where is web-1" asks for the region without naming it. */

@@ -202,9 +202,7 @@ function findSpan(words: readonly string[], at: number): FoundRange | undefined 
 }
 
 function startsPeriod(word: string | undefined): boolean {
-  return (
-    word === 'for' || word === 'over' || word === 'in' || word === 'since' || word === 'during' || word === 'within'
-  );
+  return word === 'for' || word === 'over' || word === 'since' || word === 'during' || word === 'within';
 }
 
 function span(count: number, unit: string): string {

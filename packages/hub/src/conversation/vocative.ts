@@ -42,8 +42,17 @@ export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
   if (isGreeted && second && isPerson(second) && (third === undefined || third.afterBreak || second.isCapital))
     return true;
   if (isPerson(first) && second?.afterBreak === true) return true;
+  if (isPerson(first) && second && end === '?' && turnsRound(pieces)) return true;
   const last = pieces.at(-1);
   return end === '?' && pieces.length > 2 && last !== undefined && last.afterBreak && last.isCapital && isPerson(last);
+}
+
+/** "lisa is the dashboard ok?" */
+function turnsRound(pieces: readonly Piece[]): boolean {
+  if (!['is', 'are', 'was', 'were', 'does', 'did', 'has', 'can', 'could', 'do', 'have'].includes(pieces[1]?.text ?? ''))
+    return false;
+  const next = pieces.slice(2).find(({ role }) => role !== 'filler');
+  return next?.role === 'name' || next?.role === 'person';
 }
 
 function isPerson(piece: Piece): boolean {

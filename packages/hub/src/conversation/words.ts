@@ -73,13 +73,13 @@ function openWord(piece: string): Word[] {
   if (isMention) return [word(typed, typed.toLowerCase(), true)];
   const lower = typed.toLowerCase();
   const opened = contractions.get(lower);
-  if (opened) return opened.map((text, i) => word(i === 0 ? typed : text, text, false, i > 0));
-  if (lower.endsWith("n't")) return [word(typed, lower.slice(0, -3), false), word('not', 'not', false, true)];
+  if (opened) return opened.map((text, i) => word(i === 0 ? typed : '', text, false, i > 0));
+  if (lower.endsWith("n't")) return [word(typed, lower.slice(0, -3), false), word('', 'not', false, true)];
   for (const [ending, meaning] of endings) {
     if (!lower.endsWith(ending)) continue;
     const stem = typed.slice(0, -ending.length);
     const opening = word(stem, stem.toLowerCase(), false);
-    return meaning === '' ? [opening] : [opening, word(meaning, meaning, false, true)];
+    return meaning === '' ? [opening] : [opening, word('', meaning, false, true)];
   }
   return [word(typed, lower, false)];
 }

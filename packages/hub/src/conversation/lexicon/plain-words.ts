@@ -1,6 +1,61 @@
 /** The glue of English questions: words that carry no status of their own. Commas separate phrases. */
 import type { Role } from './role.ts';
 
+/** "can not open", "customers use": whether people get through is a condition. */
+function reaching(): string[] {
+  const verbs = [
+    'open',
+    'use',
+    'access',
+    'reach',
+    'see',
+    'load',
+    'view',
+    'log into',
+    'log in to',
+    'log in',
+    'login',
+    'login to',
+    'sign in',
+    'sign in to',
+    'connect',
+    'connect to',
+    'get into',
+    'get to',
+    'get on',
+    'enter',
+    'find',
+    'pay',
+    'order',
+    'buy',
+    'download',
+    'upload',
+    'send',
+    'receive',
+    'submit',
+    'save',
+    'do anything in',
+    'do anything with',
+    'work with',
+    'work in',
+  ];
+  const found: string[] = [];
+  for (const verb of verbs) {
+    found.push(
+      `can not ${verb}`,
+      `could not ${verb}`,
+      `unable to ${verb}`,
+      `not able to ${verb}`,
+      `can no longer ${verb}`,
+      `trouble ${verb}`,
+    );
+    for (const who of ['customers', 'customer', 'clients', 'client', 'users', 'people', 'everyone', 'anyone']) {
+      found.push(`${who} ${verb}`, `${who} still ${verb}`, `${who} be able to ${verb}`);
+    }
+  }
+  return found;
+}
+
 export const plainWords: readonly (readonly [Role, string])[] = [
   // Status words that mean something else in these phrases.
   [
@@ -29,7 +84,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     properly again, as normal, as it should, like it should, as expected, the way it should, my end, same time, once more, at least, exactly right,
     either, both, all together, together, respectively, each, per, overall please, dear, herald, bot, kindest, correct, right, yes, yeah, yep, yup, nope, no worries,
     especially, specifically, particularly, in particular, apparently, obviously, supposedly, suspiciously, weirdly, strangely,
-    by now, until now, up to now, for now, for real, this time, first, finally, eventually, any more, any longer, longer, sure, for sure, last, ongoing, active, existing, latest, recent, like, atm, rn, soon, shortly, any time soon, anytime soon, later, later on, put, mind, mind telling, telling me, telling us, aware, aware of, reported, reporting, reports of, noticed, observed, complaining about, complaining, complaints, complaints about, complain, flagged, raised, do we use, do we run, do we still have, are we using, are we running, we have, we use, we run, we are running, the case, the moment, the minute, at the minute, this minute, the latest, to everyone, the rest of us, goes through, passes through, passing through, goes over, that is why,
+    by now, until now, up to now, for now, for real, this time, first, finally, eventually, any more, any longer, longer, sure, for sure, last, ongoing, active, existing, latest, recent, like, almost, nearly, barely, hardly, constantly, continually, repeatedly, occasionally, sometimes, often, always, momentarily, temporarily, permanently, generally, commonly, widely, globally, regionally, internally, externally, publicly, remotely, randomly, unexpectedly, unusually, noticeably, considerably, significantly, slightly, somewhat, rather, fairly, relatively, insanely, ridiculously, incredibly, unbearably, painfully, awfully, horribly, way, far, that is, that are, asks, asked, is asking, are asking, asking me, asking us, asking, wants to know, want to know if, wonders, wondering about, keeps asking, keep asking, says, said, say, reports that, claims, insists, mentions, tells me, told me, telling, need a quick, a quick, dear team, hi all, ahoy, gents, ladies, y'all, peeps, ppl, lads, fellas, friends, colleagues, all of you, devs, engineers, engineering, support, ops, atm, rn, soon, shortly, any time soon, anytime soon, later, later on, put, mind, mind telling, telling me, telling us, aware, aware of, reported, reporting, reports of, noticed, observed, complaining about, complaining, complaints, complaints about, complain, flagged, raised, do we use, do we run, do we still have, are we using, are we running, we have, we use, we run, we are running, the case, the moment, the minute, at the minute, this minute, the latest, to everyone, the rest of us, goes through, passes through, passing through, goes over, that is why,
     quick check, sanity check, just checking, just to check, just to be sure, to be sure, just a heads up, not sure, do please, to ask, stupidly,
     seems, it seems, seems like, it seems like, looks like, it looks like, does it look like, does it seem like, seem, seem to be, seems to be, appear, appears, appear to be, appears to be, look, looks, looking, feels, feel, sound, sounds, to be, you know, i think, i believe, i heard, heard, truly, indeed, in fact, in reality, in theory, of late`,
   ],
@@ -83,6 +138,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     'preposition',
     'running on, runs on, run on, on, in, at, for, of, from, to, with, by, about, over, under, into, via, during, within, around, near, inside, until, till, before, after, through, across, between, concerning, regarding, re, wrt, out of, as for, when it comes to',
   ],
+  ['condition', reaching().join(',')],
   [
     'customer',
     `customer, customers, client, clients, user, users, our users, my customer, our customers, my customers, a customer, account, accounts, merchant, merchants,
