@@ -1,19 +1,12 @@
 /** A headless browser for tests and screenshots: one that is installed, else the Chromium that comes as an npm package. */
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { HeraldError } from '@herald/protocol/herald-error';
 import chromiumPackage from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 export type OpenBrowser = AsyncDisposable & { browser: Browser };
-
-export type OpenBrowserOptions = {
-  /** Where to look for an installed browser, as in `PATH`. */
-  path?: string | undefined;
-  /** A browser to use whatever is installed, as in `HERALD_BROWSER`. */
-  executable?: string | undefined;
-};
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const usualPlaces = [
@@ -36,8 +29,8 @@ const flags = [
 ];
 
 /** Throws `sandbox/no-browser` when none starts. Disposing closes it. */
-export async function openBrowser(options: OpenBrowserOptions = {}): Promise<OpenBrowser> {
-  const installed = options.executable ?? (await findInstalled(options.path));
+export async function openBrowser(): Promise<OpenBrowser> {
+  const installed = await findInstalled();
   const problems: unknown[] = [];
   const packaged = async () => ({
     executablePath: await chromiumPackage.executablePath(),
@@ -54,13 +47,13 @@ export async function openBrowser(options: OpenBrowserOptions = {}): Promise<Ope
   }
   throw new HeraldError('sandbox/no-browser', {
     message: 'No browser starts on this machine.',
-    next: 'Install Chromium or Chrome, or name one in HERALD_BROWSER.',
+    next: 'Install Chromium or Chrome.',
     cause: new AggregateError(problems),
   });
 }
 
-async function findInstalled(path = ''): Promise<string | undefined> {
-  for (const folder of [...path.split(delimiter).filter(Boolean), ...usualPlaces]) {
+async function findInstalled(): Promise<string | undefined> {
+  for (const folder of usualPlaces) {
     for (const name of [...names, 'Google Chrome', 'chrome.exe']) {
       const file = join(folder, name);
       const isThere = await access(file, constants.X_OK).then(

@@ -18,10 +18,13 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type OpenBrowser, openBrowser } from '../../browser/open-browser.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../start-discord.ts';
 import { startBot, textChannel } from '../testing/bot.ts';
+
+// A busy machine draws slowly; each step waits for what it needs, and this is only the end of patience.
+vi.setConfig({ testTimeout: 90_000 });
 
 let opened: OpenBrowser;
 beforeAll(async () => {
@@ -269,7 +272,7 @@ async function setScene(options: DiscordOptions = {}): Promise<Scene> {
       });
       stack.defer(() => context.close());
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(`${discord.pageUrl}?as=${person}`);
       await page.locator('[data-composer]').waitFor();
       return { page };
