@@ -1,0 +1,29 @@
+/** What a person may see: decided anew with every request, from the roles of the registry as it is now. */
+import type { Viewer } from '../../answers/viewer.ts';
+import type { Registry } from '../../registry/registry.ts';
+import type { Session } from './session.ts';
+
+/** Each may see what those before it may. */
+export type Role = 'public' | 'member' | 'engineer' | 'platform';
+
+const ranks: readonly Role[] = ['public', 'member', 'engineer', 'platform'];
+
+/** Who came by the hub's own link runs the hub. */
+export const linkPersonId = 'link';
+
+export function roleOf(session: Session | undefined, { discord }: Registry): Role {
+  if (!session) return 'public';
+  if (session.personId === linkPersonId) return 'platform';
+  const has = (ids: readonly string[]) => ids.some((id) => session.roleIds.includes(id));
+  if (has(discord.platformRoleIds)) return 'platform';
+  return has(discord.engineerRoleIds) ? 'engineer' : 'member';
+}
+
+export function mayAct(role: Role, needed: Role): boolean {
+  return ranks.indexOf(role) >= ranks.indexOf(needed);
+}
+
+export function viewerOf(role: Role, { discord }: Registry): Viewer {
+  if (mayAct(role, 'engineer')) return { isEngineer: true, addresses: 'all' };
+  return { isEngineer: false, addresses: discord.publicAddresses === 'everyone' ? 'all' : 'none' };
+}

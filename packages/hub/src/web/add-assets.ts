@@ -1,0 +1,18 @@
+/** Style sheet and modules, compressed once at start, cached by browsers for good: their address changes with their content. */
+import type { FastifyInstance } from 'fastify';
+import { findAsset } from './assets.ts';
+
+export function addAssets(app: FastifyInstance): void {
+  app.get<{ Params: { name: string } }>('/assets/:version/:name', { compress: false }, async (request, reply) => {
+    const asset = findAsset(request.params.name);
+    if (!asset) return reply.callNotFound();
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    reply
+      .type(asset.contentType)
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('vary', 'accept-encoding');
+    if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(asset.brotli);
+    if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(asset.gzip);
+    return reply.send(asset.body);
+  });
+}

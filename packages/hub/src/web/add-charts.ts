@@ -1,0 +1,81 @@
+/** The pictures of charts, the figures behind them, and the export of inquiries. */
+import { HeraldError } from '@herald/protocol/herald-error';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ChartPlan, plotArea } from '../charts/chart-plan.ts';
+import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
+import { hostChartNames } from '../charts/host-chart.ts';
+import { inquiryChart } from '../charts/inquiry-chart.ts';
+import { answerInquiries } from '../inquiries/answer-inquiries.ts';
+import { inquiriesCsv, inquiriesJson } from '../inquiries/export-inquiries.ts';
+import type { Gate } from './access/gate.ts';
+import { chartSizes } from './chart-image.ts';
+import type { PageContext } from './page-context.ts';
+import { parseChartChoice } from './pages/chart-period.ts';
+import { noSuch } from './pages/host-page.ts';
+import { parseDayCount } from './pages/inquiries-page.ts';
+import { readHostChart } from './read-host-charts.ts';
+
+type Chart = { Params: { name: string; chart: string } };
+
+export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; charts: ChartDrawer }): void {
+  app.get<Chart>('/hosts/:name/charts/:chart.svg', async (request, reply) => {
+    const context = gate.need(request, 'member');
+    return sendPicture(reply, await hostPlan(request, context), context);
+  });
+  app.get<Chart>('/hosts/:name/charts/:chart.json', async (request, reply) => {
+    const plan = await hostPlan(request, gate.need(request, 'member'));
+    return reply.header('cache-control', 'private, max-age=10').send({
+      fromMs: plan.fromMs,
+      toMs: plan.toMs,
+      unit:
+        request.params.chart === 'network' ? 'bytes-per-second' : request.params.chart === 'load' ? 'load' : 'percent',
+      plots: {
+        wide: plotOf('wide'),
+        narrow: plotOf('narrow'),
+      },
+      lines: plan.lines.map(({ label, points }) => ({ label, points })),
+    });
+  });
+  app.get('/inquiries/chart.svg', async (request, reply) => {
+    const context = gate.need(request, 'member');
+    const report = await context.parts.inquiries(parseDayCount(context.url.searchParams));
+    return sendPicture(reply, inquiryChart(answerInquiries(report).chart), context);
+  });
+  app.get<{ Params: { form: string } }>('/inquiries/export.:form', async (request, reply) => {
+    const { parts, url } = gate.need(request, 'member');
+    const report = await parts.inquiries(parseDayCount(url.searchParams));
+    const isCsv = request.params.form === 'csv';
+    if (!isCsv && request.params.form !== 'json') return reply.callNotFound();
+    return reply
+      .type(isCsv ? 'text/csv; charset=utf-8' : 'application/json')
+      .header('content-disposition', `attachment; filename="herald-inquiries.${isCsv ? 'csv' : 'json'}"`)
+      .send(isCsv ? inquiriesCsv(report) : inquiriesJson(report));
+  });
+
+  async function hostPlan(request: FastifyRequest<Chart>, { knowledge, url }: PageContext): Promise<ChartPlan> {
+    const { name } = request.params;
+    const chart = hostChartNames.find((known) => known === request.params.chart);
+    if (!chart || !knowledge.fleet.host(name)) throw chart ? noSuch('server', name) : noSuchChart();
+    return readHostChart(name, chart, parseChartChoice(url.searchParams, knowledge.nowMs), knowledge);
+  }
+
+  async function sendPicture(reply: FastifyReply, plan: ChartPlan, { url }: PageContext): Promise<FastifyReply> {
+    const ground = url.searchParams.get('ground') === 'dark' ? 'dark' : 'light';
+    const size = url.searchParams.get('size') === 'narrow' ? chartSizes.narrow : chartSizes.wide;
+    const svg = await charts.svg(plan, { ...size, ground });
+    return reply.type('image/svg+xml').header('cache-control', 'private, max-age=30').send(svg);
+  }
+}
+
+/** What a page needs to find the moment under a pointer. */
+function plotOf(size: keyof typeof chartSizes): { width: number; left: number; fieldWidth: number } {
+  const { left, width } = plotArea(chartSizes[size]);
+  return { width: chartSizes[size].width, left, fieldWidth: width };
+}
+
+function noSuchChart(): HeraldError {
+  return new HeraldError('web/no-such-page', {
+    message: 'There is no such chart.',
+    next: `Charts are ${hostChartNames.join(', ')}.`,
+  });
+}

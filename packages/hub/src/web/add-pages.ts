@@ -1,0 +1,41 @@
+/** The pages that are read. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Gate } from './access/gate.ts';
+import { htmlText } from './html.ts';
+import { addHostPage } from './pages/add-host-page.ts';
+import { fleetHosts, fleetPage } from './pages/fleet-page.ts';
+import { parseFleetQuery } from './pages/fleet-query.ts';
+import { hostPage } from './pages/host-page.ts';
+import { inquiriesPage } from './pages/inquiries-page.ts';
+import { privacyPage } from './pages/privacy-page.ts';
+import { servicePage } from './pages/service-page.ts';
+import { statusPage } from './pages/status-page.ts';
+import type { WebParts } from './web-parts.ts';
+
+type Named = { Params: { name: string } };
+
+export function addPages(app: FastifyInstance, { parts, gate }: { parts: WebParts; gate: Gate }): void {
+  app.get('/', async (request, reply) => {
+    if (parts.settings.publicStatus === 'closed') gate.need(request, 'member');
+    return send(reply, await statusPage(gate.context(request)));
+  });
+  app.get('/privacy', async (request, reply) => send(reply, privacyPage(gate.context(request))));
+  app.get<Named>('/services/:name', async (request, reply) =>
+    send(reply, await servicePage(request.params.name, gate.need(request, 'member'))),
+  );
+  app.get<Named>('/hosts/:name', async (request, reply) =>
+    send(reply, await hostPage(request.params.name, gate.need(request, 'member'))),
+  );
+  app.get('/fleet', async (request, reply) => send(reply, fleetPage(gate.need(request, 'member'))));
+  app.get('/fleet/hosts', async (request, reply) => {
+    const context = gate.need(request, 'member');
+    return send(reply, htmlText(fleetHosts(parseFleetQuery(context.url.searchParams), context)));
+  });
+  app.get('/fleet/add', async (request, reply) => send(reply, addHostPage(gate.need(request, 'engineer'))));
+  app.get('/inquiries', async (request, reply) => send(reply, await inquiriesPage(gate.need(request, 'member'))));
+}
+
+/** No page is kept by browsers or proxies: an old one must not pass for a new one, nor one person's for another's. */
+export function send(reply: FastifyReply, page: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}

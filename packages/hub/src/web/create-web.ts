@@ -1,0 +1,133 @@
+/** The pages and the JSON API as one server, not yet listening. */
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { isHeraldError } from '@herald/protocol/herald-error';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { createChartDrawer } from '../charts/create-chart-drawer.ts';
+import { addAccess } from './access/add-access.ts';
+import { createGate } from './access/gate.ts';
+import { createSessions } from './access/session.ts';
+import { createSignInLinks } from './access/sign-in-links.ts';
+import { addAssets } from './add-assets.ts';
+import { addCharts } from './add-charts.ts';
+import { addPages } from './add-pages.ts';
+import { addApi } from './api/add-api.ts';
+import { addAsk } from './api/add-ask.ts';
+import { addOperations } from './api/add-operations.ts';
+import { createDayHistory } from './day-history.ts';
+import { errorStatus } from './error-status.ts';
+import { listenOn } from './listen.ts';
+import { addLive } from './live/add-live.ts';
+import { startLivePages } from './live/live-pages.ts';
+import { errorPage } from './pages/error-page.ts';
+import type { WebParts } from './web-parts.ts';
+
+export type Web = AsyncDisposable & {
+  app: FastifyInstance;
+  /** Path and secret of a page that lets one person in, once: print it where signing in with Discord isn't set up. */
+  signInPath(): string;
+  /** Starts to listen. Resolves with the address as the machine itself reaches it. Throws `web/cannot-listen`. */
+  listen(options: { host: string; port: number }): Promise<string>;
+};
+
+/** Disposing closes open pages and connections. */
+export async function createWeb(parts: WebParts): Promise<Web> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: parts.log.child({ part: 'web' }, { level: 'warn' }) as FastifyBaseLogger,
+    bodyLimit: 64_000,
+    trustProxy: false,
+    forceCloseConnections: true,
+    disableRequestLogging: true,
+  });
+  const nowMs = () => parts.clock.now();
+  const sessions = createSessions(parts.secrets.sessionKey, nowMs);
+  const links = createSignInLinks(nowMs);
+  const charts = createChartDrawer();
+  const live = startLivePages({ clock: parts.clock, log: parts.log });
+  const gate = createGate({ parts, sessions, dayHistory: createDayHistory() });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: parts.settings.webUrl?.startsWith('https:') ?? false,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    max: 600,
+    timeWindow: 60_000,
+    allowList: (request) =>
+      request.url.startsWith('/assets/') || request.url === '/healthz' || request.url === '/readyz',
+  });
+  await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'identity'] });
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(String(body))));
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const status = errorStatus(error);
+    if (status >= 500) request.log.error({ err: error }, 'a page could not be made');
+    const code = isHeraldError(error) ? error.code : status === 429 ? 'web/too-many-requests' : 'web/failed';
+    if (request.url.startsWith('/api/')) {
+      const words = isHeraldError(error) ? { message: error.message, next: error.next } : apiWords(status);
+      return reply.status(status).send({ error: { code, ...words } });
+    }
+    return reply
+      .status(status)
+      .type('text/html; charset=utf-8')
+      .send(errorPage(status, error, gate.context(request)));
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.url.startsWith('/api/'))
+      return reply.status(404).send({ error: { code: 'web/not-found', ...apiWords(404) } });
+    return reply
+      .status(404)
+      .type('text/html; charset=utf-8')
+      .send(errorPage(404, undefined, gate.context(request)));
+  });
+
+  addAssets(app);
+  addOperations(app, { parts, gate });
+  addAccess(app, { parts, sessions, links, gate });
+  addPages(app, { parts, gate });
+  addCharts(app, { gate, charts });
+  addLive(app, { gate, live });
+  addAsk(app, { parts, gate });
+  await addApi(app, { parts, gate });
+
+  return {
+    app,
+    signInPath: () => `/sign-in/link?secret=${links.issue()}`,
+    listen: (options) => listenOn(app, options),
+    async [Symbol.asyncDispose]() {
+      await live[Symbol.asyncDispose]();
+      await app.close();
+      await charts[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function apiWords(status: number): { message: string; next: string } {
+  switch (status) {
+    case 404:
+      return { message: 'There is nothing under this path.', next: 'Look into /api/v1/openapi.json.' };
+    case 429:
+      return { message: 'These were too many requests in a minute.', next: 'Wait a minute, and ask less often.' };
+    default:
+      return status < 500
+        ? { message: 'The request is not as it must be.', next: 'Compare it with /api/v1/openapi.json.' }
+        : { message: 'Herald failed; its log has the details.', next: 'Try again in a minute.' };
+  }
+}

@@ -1,0 +1,66 @@
+/** How each of the last days was, per name, for the rows of bars: days that are over are read once and kept. */
+import { Temporal } from 'temporal-polyfill';
+import type { Knowledge, UptimeSummary } from '../answers/knowledge.ts';
+
+export type Day = { date: string; fromMs: number; toMs: number; uptime: UptimeSummary };
+
+export type DayHistory = {
+  /** Oldest first; the last is today so far. */
+  read(name: string, knowledge: Knowledge, dayCount: number): Promise<readonly Day[]>;
+};
+
+const mostKept = 200_000;
+const todayLivesMs = 60_000;
+const atOnce = 8;
+
+export function createDayHistory(): DayHistory {
+  const kept = new Map<string, UptimeSummary>();
+  const todays = new Map<string, { readAtMs: number; uptime: UptimeSummary }>();
+  return { read };
+
+  async function read(name: string, knowledge: Knowledge, dayCount: number): Promise<readonly Day[]> {
+    const days = lastDays(knowledge.nowMs, knowledge.registry.zone, dayCount);
+    const found: Day[] = [];
+    for (let at = 0; at < days.length; at += atOnce) {
+      const some = days.slice(at, at + atOnce);
+      found.push(
+        ...(await Promise.all(some.map(async (day) => ({ ...day, uptime: await uptimeOf(name, day, knowledge) })))),
+      );
+    }
+    return found;
+  }
+
+  async function uptimeOf(name: string, day: Omit<Day, 'uptime'>, knowledge: Knowledge): Promise<UptimeSummary> {
+    const key = `${knowledge.registry.zone} ${day.date} ${name}`;
+    const isOver = day.toMs < knowledge.nowMs - todayLivesMs;
+    const known = isOver ? kept.get(key) : freshToday(key, knowledge.nowMs);
+    if (known) return known;
+    const uptime = await knowledge.uptime(name, { fromMs: day.fromMs, toMs: Math.min(day.toMs, knowledge.nowMs) });
+    if (isOver) {
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(key, uptime);
+    } else {
+      if (todays.size >= mostKept) todays.clear();
+      todays.set(key, { readAtMs: knowledge.nowMs, uptime });
+    }
+    return uptime;
+  }
+
+  function freshToday(key: string, nowMs: number): UptimeSummary | undefined {
+    const today = todays.get(key);
+    return today && Math.abs(nowMs - today.readAtMs) < todayLivesMs ? today.uptime : undefined;
+  }
+}
+
+/** Local days of the zone, daylight saving and all. */
+export function lastDays(nowMs: number, zone: string, dayCount: number): Omit<Day, 'uptime'>[] {
+  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).startOfDay();
+  return Array.from({ length: dayCount }, (_, index) => {
+    const start = today.subtract({ days: dayCount - 1 - index }).startOfDay();
+    return {
+      date: start.toPlainDate().toString(),
+      fromMs: start.epochMilliseconds,
+      toMs: start.add({ days: 1 }).startOfDay().epochMilliseconds,
+    };
+  });
+}

@@ -1,0 +1,44 @@
+/** Pages as tagged templates: everything put into one is escaped, unless it is itself made by one. */
+
+const made = Symbol('html');
+
+export type Html = { readonly [made]: string };
+export type HtmlValue = string | number | Html | undefined | false | readonly HtmlValue[];
+
+export function html(pieces: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  return { [made]: pieces.reduce((text, piece, index) => text + piece + asHtml(values[index]), '') };
+}
+
+export function htmlText(page: Html): string {
+  return page[made];
+}
+
+export const nothing: Html = { [made]: '' };
+
+/** What our own code drew (SVG) and escaped itself. Never for text from outside. */
+export function trusted(markup: string): Html {
+  return { [made]: markup };
+}
+
+function asHtml(value: HtmlValue): string {
+  if (value === undefined || value === false) return '';
+  if (typeof value === 'string') return escapeHtml(value);
+  if (typeof value === 'number') return String(value);
+  if (made in value) return value[made];
+  return value.map(asHtml).join('');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Control characters and marks that turn the direction of text are left out: a name must not dress up as another. */
+export function escapeHtml(text: string): string {
+  return text.replace(hidden, '').replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;

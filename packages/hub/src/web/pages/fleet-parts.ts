@@ -1,0 +1,28 @@
+/** What of the fleet page stays current: how many hosts are how. */
+import { shownStatus } from '../../health/health.ts';
+import { statusOrder, wordOf } from '../../looks/health-looks.ts';
+import { countInWords, plural } from '../../looks/words.ts';
+import { type Html, html } from '../html.ts';
+import type { LiveParts } from '../live/live-part.ts';
+import type { PageContext } from '../page-context.ts';
+import { hubNotes } from '../states.ts';
+import { statusShape } from '../status-mark.ts';
+import { fleetPath, parseFleetQuery } from './fleet-query.ts';
+
+export function fleetParts({ knowledge, parts, zone }: Pick<PageContext, 'knowledge' | 'parts' | 'zone'>): LiveParts {
+  const hosts = knowledge.fleet.hosts();
+  const counts = Map.groupBy(hosts, ({ health }) => shownStatus(health));
+  const everyone = parseFleetQuery(new URLSearchParams());
+  return new Map<string, Html>([
+    ['notes', hubNotes(knowledge, parts.storeHealth(), zone, 'signed-in')],
+    [
+      'counts',
+      html`<ul class="counts"><li><a href="/fleet">${plural(hosts.length, 'server')}</a></li>${statusOrder
+        .filter((status) => counts.has(status))
+        .map(
+          (status) =>
+            html`<li><a href="${fleetPath(everyone, { status })}">${statusShape(status)} ${countInWords(counts.get(status)?.length ?? 0)} ${wordOf(status)}</a></li>`,
+        )}</ul>`,
+    ],
+  ]);
+}

@@ -1,0 +1,39 @@
+/** Planned downtime, soonest first, with what customers will notice. */
+import type { Downtime } from '../../downtime/downtime.ts';
+import { durationInWords, listInWords } from '../../looks/words.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { statusMark } from '../status-mark.ts';
+import { timeTag } from '../times.ts';
+import type { Audience } from './status-audience.ts';
+
+const shown = 20;
+
+export function plannedList(
+  downtimes: readonly Downtime[],
+  audience: Audience,
+  zone: string,
+  openServices: readonly string[],
+): Html {
+  const known = downtimes.filter(
+    (downtime) => audience.mayKnowDowntime(downtime) && downtime.state !== 'finished' && downtime.state !== 'cancelled',
+  );
+  if (known.length === 0) {
+    return html`<p>Nothing is planned that Herald knows of. It follows EC2's own schedule and what engineers announce.</p>`;
+  }
+  const rest = known.length - shown;
+  return html`<ol class="planned">${known.slice(0, shown).map((downtime) => {
+    const { title, startsAtMs, endsAtMs, customers, plannedBy, state } = downtime;
+    const services = downtime.services.filter((name) => !audience.isPublic || openServices.includes(name));
+    const names = audience.isPublic ? services : [...services, ...downtime.hosts];
+    return html`<li><p class="when">${timeTag(startsAtMs, 'moment', zone)} <span class="quiet">for ${durationInWords((endsAtMs - startsAtMs) / 1000)}</span></p>
+<div><p><strong>${audience.written(title)}</strong> ${
+      state === 'running'
+        ? statusMark('planned', 'running now')
+        : state === 'over-running'
+          ? statusMark('planned', 'takes longer than planned')
+          : nothing
+    }</p>
+<p>${names.length > 0 ? html`<bdi>${listInWords(names.slice(0, 6))}</bdi>. ` : nothing}${customers ? audience.written(customers) : nothing}</p>
+${plannedBy && !audience.isPublic ? html`<p class="quiet">Planned by ${plannedBy}</p>` : nothing}</div></li>`;
+  })}</ol>${rest > 0 ? html`<p class="quiet">${rest} more in the calendar feed.</p>` : nothing}`;
+}

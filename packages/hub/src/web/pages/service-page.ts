@@ -1,0 +1,83 @@
+/** `/services/NAME`: one service, its servers, and what happened to it. */
+import { hostVerdict } from '../../answers/host-verdict.ts';
+import { serviceVerdict } from '../../answers/service-verdict.ts';
+import { shownStatus } from '../../health/health.ts';
+import { compareStatus } from '../../looks/health-looks.ts';
+import { attempt } from '../attempt.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { renderPage } from '../layout.ts';
+import { type LiveParts, livePart } from '../live/live-part.ts';
+import type { PageContext } from '../page-context.ts';
+import { renderText } from '../render-text.ts';
+import { hubNotes, sayFailed } from '../states.ts';
+import { statusMark, statusShape } from '../status-mark.ts';
+import { uptimeBars } from '../uptime-bars.ts';
+import { noSuch } from './host-page.ts';
+import { incidentList } from './incident-list.ts';
+import { plannedList } from './planned-list.ts';
+import { reasonList } from './reason-list.ts';
+import { createAudience } from './status-audience.ts';
+
+const dayMs = 86_400_000;
+const shownHosts = 100;
+
+/** Throws `web/no-such-page`. */
+export async function servicePage(name: string, context: PageContext): Promise<string> {
+  const { knowledge, parts, zone, dayHistory } = context;
+  const view = knowledge.fleet.service(name);
+  if (!view) throw noSuch('service', name);
+  const audience = createAudience(context);
+  const [past, days] = await Promise.all([
+    attempt(
+      () => knowledge.incidents({ fromMs: knowledge.nowMs - 90 * dayMs, toMs: knowledge.nowMs }, [name]),
+      parts.log,
+    ),
+    attempt(() => dayHistory.read(name, knowledge, 90), parts.log),
+  ]);
+  const live = servicePageParts(name, context);
+  const planned = knowledge.downtimes({ fromMs: knowledge.nowMs, toMs: knowledge.nowMs + 60 * dayMs }, [name]);
+  const { owner, customers } = view.service;
+  const discord = parts.discordLink?.({ kind: 'service', name });
+  return renderPage(
+    {
+      title: `${name} Herald`,
+      path: '/',
+      live: `/live/services/${encodeURIComponent(name)}`,
+      body: html`${livePart('notes', live)}${livePart('verdict', live)}
+<p>${customers ? html`Customers know it as ${customers}. ` : nothing}${owner ? html`Looked after by ${owner.team}. ` : nothing}${discord ? html`<a href="${discord}" rel="noopener">Ask about it in Discord</a>` : nothing}</p>
+${livePart('reasons', live)}
+<section><h2>Servers</h2>${livePart('hosts', live)}</section>
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : uptimeBars(name, days.value)}
+${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(past.value.toReversed().slice(0, 20), audience, zone, knowledge.nowMs)}</section>
+<section><h2>Planned downtime</h2>${plannedList(planned, audience, zone, [name])}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
+    },
+    context,
+  );
+}
+
+export function servicePageParts(name: string, context: PageContext): LiveParts {
+  const { knowledge, parts, zone } = context;
+  const view = knowledge.fleet.service(name);
+  if (!view) return new Map([['verdict', html`<h1>${name} is no longer in the registry.</h1>`]]);
+  const { status, verdict, lines } = serviceVerdict(view, knowledge);
+  const hosts = view.hosts
+    .toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)))
+    .slice(0, shownHosts);
+  return new Map<string, Html>([
+    ['notes', hubNotes(knowledge, parts.storeHealth(), zone, 'signed-in')],
+    [
+      'verdict',
+      html`<h1 class="headline">${statusShape(status)} ${renderText(verdict, zone)}</h1>${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}`,
+    ],
+    ['reasons', reasonList(view.health.reasons, context.viewer.isEngineer, zone)],
+    [
+      'hosts',
+      hosts.length === 0
+        ? html`<p>No server belongs to it; its checks alone decide.</p>`
+        : html`<ul class="rows">${hosts.map((host) => {
+            const { lines: hostLines } = hostVerdict(host, knowledge);
+            return html`<li>${statusMark(shownStatus(host.health))} <a href="/hosts/${encodeURIComponent(host.host.name)}"><bdi>${host.host.name}</bdi></a> <span>${hostLines[0] ? renderText(hostLines[0], zone) : nothing}</span></li>`;
+          })}</ul>${view.hosts.length > shownHosts ? html`<p><a href="/fleet?service=${encodeURIComponent(name)}">All ${view.hosts.length} servers</a></p>` : nothing}`,
+    ],
+  ]);
+}

@@ -1,0 +1,51 @@
+/** Who reads the status page decides which services it names and in which words. */
+import { serviceVerdict } from '../../answers/service-verdict.ts';
+import { say, type Text } from '../../answers/text.ts';
+import type { Downtime } from '../../downtime/downtime.ts';
+import type { ServiceView } from '../../fleet/fleet.ts';
+import { shownStatus } from '../../health/health.ts';
+import type { Incident } from '../../incidents/incident.ts';
+import { compareStatus } from '../../looks/health-looks.ts';
+import { mayAct } from '../access/roles.ts';
+import type { PageContext } from '../page-context.ts';
+import { createPublicFilter, publicSentence, publicTimeline } from '../public-words.ts';
+
+export type Audience = {
+  isPublic: boolean;
+  /** Worst first, then in registry order. */
+  services(): readonly ServiceView[];
+  sentence(view: ServiceView): Text;
+  mayKnow(target: Incident['target']): boolean;
+  mayKnowDowntime(downtime: Downtime): boolean;
+  timeline(incident: Incident): readonly { atMs: number; text: string }[];
+  cause(incident: Incident): string | undefined;
+  /** What people wrote. */
+  written(text: string): string;
+};
+
+export function createAudience({ role, knowledge }: Pick<PageContext, 'role' | 'knowledge'>): Audience {
+  const { fleet, registry } = knowledge;
+  const isPublic = !mayAct(role, 'member');
+  const filter = isPublic ? createPublicFilter(registry) : (text: string) => text;
+  const isOpenService = (name: string) => registry.services.get(name)?.isPrivate === false;
+  return {
+    isPublic,
+    services: () =>
+      fleet
+        .services()
+        .filter(({ service }) => !isPublic || !service.isPrivate)
+        .toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health))),
+    sentence(view) {
+      if (isPublic) return publicSentence(view, knowledge.nowMs);
+      const { verdict, lines } = serviceVerdict(view, knowledge);
+      const [first] = lines;
+      return shownStatus(view.health) === 'up' && first ? first : first ? say`${verdict} ${first}` : verdict;
+    },
+    // Servers are never named in public, so neither are their own incidents.
+    mayKnow: ({ kind, name }) => !isPublic || (kind === 'service' && isOpenService(name)),
+    mayKnowDowntime: ({ services }) => !isPublic || services.some(isOpenService),
+    timeline: (incident) => (isPublic ? publicTimeline(incident) : incident.timeline),
+    cause: ({ cause }) => (isPublic ? undefined : cause),
+    written: filter,
+  };
+}
