@@ -3,7 +3,18 @@
 /** Each bench is a module that exports `run(args)`; it is loaded only when asked for. */
 type Bench = { run(args: readonly string[]): Promise<void> };
 
-const benches: Record<string, { about: string; load(): Promise<Bench> }> = {};
+const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
+  hub: { about: 'what polling a fleet costs, beside Prometheus and a bare loop', load: () => import('./hub/run.ts') },
+
+  'kill-store': {
+    about: 'kills a writer of the store 50 times and looks for what it had acknowledged',
+    load: () => import('./store/kill.ts'),
+  },
+  store: {
+    about: 'a year of history for 1,000 hosts: size on disk and query times, on both engines',
+    load: () => import('./store/size.ts'),
+  },
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

@@ -31,9 +31,11 @@ async function filled(store: Store): Promise<void> {
     isPlanned: false,
     timeline: [{ atMs: clock.now(), kind: 'opened', text: 'line\nbreak' }],
   });
-  for (let number = 1; number <= 2_500; number += 1) {
-    await noteInquiryEvent(store.query, { eventKey: `${number}`, kind: 'asked', atMs: number, inquiryId: `${number}` });
-  }
+  await store.transaction(async (query) => {
+    for (let number = 1; number <= 1_500; number += 1) {
+      await noteInquiryEvent(query, { eventKey: `${number}`, kind: 'asked', atMs: number, inquiryId: `${number}` });
+    }
+  });
   const own = fakeClock();
   await using history = startHistory({ database: store, log: silentLog, clock: own });
   for (let minute = 0; minute < 180; minute += 1) {

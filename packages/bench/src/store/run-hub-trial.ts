@@ -1,0 +1,11 @@
+/** Starts a trial of the hub's store as a process of its own; its table and JSON line go to this one's output. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export async function runHubTrial(name: string, args: readonly string[]): Promise<void> {
+  const entry = fileURLToPath(new URL(`../../../hub/src/store/trials/${name}`, import.meta.url));
+  const trial = spawn(process.execPath, [entry, ...args], { stdio: 'inherit' });
+  const [code] = await once(trial, 'exit');
+  if (code !== 0) process.exitCode = 1;
+}
