@@ -3,31 +3,35 @@ import { pathToFileURL } from 'node:url';
 import { systemClock } from '@herald/protocol/clock';
 import { errorLine } from '@herald/protocol/herald-error';
 import { config } from 'dotenv';
-import { checkCommand } from './registry/commands/check.ts';
 import { type Command, type CommandContext, exitCodes } from './registry/commands/command.ts';
-import { diffCommand } from './registry/commands/diff.ts';
-import { addCommand, removeCommand, renameCommand } from './registry/commands/edits.ts';
-import { listCommand } from './registry/commands/list.ts';
-import { showCommand } from './registry/commands/show.ts';
 import { didYouMean } from './registry/nearest-name.ts';
 import { terminalAsk } from './setup/terminal-ask.ts';
 
-/** By the words that are typed. */
-const commands: Readonly<Record<string, Command>> = {
-  'registry check': checkCommand,
-  'registry list': listCommand,
-  'registry show': showCommand,
-  'registry add': addCommand,
-  'registry rename': renameCommand,
-  'registry remove': removeCommand,
-  'registry diff': diffCommand,
+/** By the words that are typed. Loaded when asked for: Discord's and PostgreSQL's libraries take a second that a check does not need. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  setup: async () => (await import('./setup/setup-command.ts')).setupCommand,
+  doctor: async () => (await import('./setup/doctor-command.ts')).doctorCommand,
+  'registry check': async () => (await import('./registry/commands/check.ts')).checkCommand,
+  'registry list': async () => (await import('./registry/commands/list.ts')).listCommand,
+  'registry show': async () => (await import('./registry/commands/show.ts')).showCommand,
+  'registry add': async () => (await import('./registry/commands/edits.ts')).addCommand,
+  'registry rename': async () => (await import('./registry/commands/edits.ts')).renameCommand,
+  'registry remove': async () => (await import('./registry/commands/edits.ts')).removeCommand,
+  'registry diff': async () => (await import('./registry/commands/diff.ts')).diffCommand,
+  'registry probe': async () => (await import('./setup/probe-command.ts')).probeCommand,
+  'registry import-ec2': async () => (await import('./registry/commands/import-ec2.ts')).importEc2Command,
+  key: async () => (await import('./setup/key-command.ts')).keyCommand,
+  'install-line': async () => (await import('./setup/install-line-command.ts')).installLineCommand,
+  'identity regions': async () => (await import('./identity/regions-command.ts')).regionsCommand,
+  backup: async () => (await import('./store/commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./store/commands/restore.ts')).restoreCommand,
 };
 
 /** The exit code: 0 done, 1 what was asked about is wrong, 2 not carried out. Never rejects for what a person can meet. */
 export async function runCli(words: readonly string[], context: Omit<CommandContext, 'args'>): Promise<number> {
   const [first = '', second = ''] = words;
   if (first === '' || first === 'help' || first === '--help' || words.includes('--help')) {
-    help(context, first.startsWith('-') ? '' : first);
+    await help(context, first.startsWith('-') ? '' : first);
     return first === '' ? exitCodes.failed : exitCodes.done;
   }
   const command = commands[`${first} ${second}`];
@@ -36,22 +40,25 @@ export async function runCli(words: readonly string[], context: Omit<CommandCont
     context.note(
       `herald has no command \`${words.slice(0, 2).join(' ')}\`.${didYouMean(`${first} ${second}`.trim(), Object.keys(commands))}`,
     );
-    help(context, first);
+    await help(context, first);
     return exitCodes.failed;
   }
   try {
-    return await found.run({ ...context, args: words.slice(command ? 2 : 1) });
+    return await (await found()).run({ ...context, args: words.slice(command ? 2 : 1) });
   } catch (error) {
     context.note(errorLine(error));
     return exitCodes.failed;
   }
 }
 
-function help({ note }: Pick<CommandContext, 'note'>, area: string): void {
+async function help({ note }: Pick<CommandContext, 'note'>, area: string): Promise<void> {
   const all = Object.entries(commands);
   const near = all.filter(([words]) => words.split(' ')[0] === area);
   note('Herald answers for your servers. Commands:');
-  for (const [, { usage, summary }] of near.length > 0 ? near : all) note(`  herald ${usage}\n      ${summary}`);
+  for (const [, load] of near.length > 0 ? near : all) {
+    const { usage, summary } = await load();
+    note(`  herald ${usage}\n      ${summary}`);
+  }
   note('FILE is HERALD_REGISTRY, or registry.yaml. From the source: npm run herald -- COMMAND');
 }
 

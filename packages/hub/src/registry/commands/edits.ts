@@ -93,7 +93,8 @@ export async function applyEdits(
   return exitCodes.done;
 }
 
-function readLabel(text: string): [string, string] {
+/** `KEY=VALUE`. Throws `command/usage`. */
+export function readLabel(text: string): [string, string] {
   const at = text.indexOf('=');
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
   throw new HeraldError('command/usage', {

@@ -1,0 +1,40 @@
+/** Asks agents once, as the hub would, for commands. */
+import { createRequestSigner } from '@herald/protocol/signature';
+import { loadHubKey } from '../hub-key.ts';
+import { createAgentConnections } from '../poller/agent-connections.ts';
+import { pinsInMemory } from '../poller/certificate-trust.ts';
+import { pollHost } from '../poller/poll-host.ts';
+import type { PollOutcome } from '../poller/poll-outcome.ts';
+import type { CommandContext } from '../registry/commands/command.ts';
+import type { Host } from '../registry/registry.ts';
+
+const atATime = 64;
+
+/** The hub's own key, from the environment or its file; made where there is none yet. */
+export function hubKeyOf({ env }: Pick<CommandContext, 'env'>) {
+  return loadHubKey({
+    key: env['HERALD_HUB_PRIVATE_KEY'] || undefined,
+    file: env['HERALD_HUB_PRIVATE_KEY_FILE'] || undefined,
+    dataDir: env['HERALD_DATA_DIR'] || '.herald',
+  });
+}
+
+/** In the order of `hosts`. A certificate that is seen for the first time counts as the right one. */
+export async function askAgents(
+  hosts: readonly Host[],
+  context: CommandContext,
+): Promise<{ host: Host; outcome: PollOutcome }[]> {
+  const { clock, signal } = context;
+  const sign = createRequestSigner((await hubKeyOf(context)).privateKey);
+  await using connections = createAgentConnections({ pins: pinsInMemory(), clock });
+  const asked: { host: Host; outcome: PollOutcome }[] = [];
+  for (let start = 0; start < hosts.length && !signal.aborted; start += atATime) {
+    const batch = hosts.slice(start, start + atATime).map(async (host) => {
+      const outcome = await pollHost({ host, dispatcher: connections.to(host), sign, clock, signal });
+      connections.drop(host.name);
+      return { host, outcome };
+    });
+    asked.push(...(await Promise.all(batch)));
+  }
+  return asked;
+}
