@@ -23,8 +23,12 @@ async function main(): Promise<number> {
     const log = createLog(settings.HERALD_LOG_LEVEL);
     await using hub = await startHub({ settings, secrets, log, signal: stopping.signal });
     process.send?.({ event: 'ready', ...hub.ready });
-    log.info(hub.ready, 'hub started');
-    if (!stopping.signal.aborted) await Promise.race([once(stopping.signal, 'abort'), hub.failed]);
+    const { signInLink: _secret, ...shown } = hub.ready;
+    log.info(shown, 'hub started');
+    // Whoever runs the hub by hand sees the link that lets one person in; a log that is shipped elsewhere must not hold it.
+    if (!process.send && process.stdout.isTTY && hub.ready['signInLink'])
+      console.log(`Sign in to the pages once: ${hub.ready['signInLink']}`);
+    if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
     log.info('hub stops');
     setTimeout(() => process.exit(1), stopLimitMs).unref();
     return 0;

@@ -8,6 +8,7 @@ import type { Question } from '../conversation/question.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { AnsweredMessages } from './answered-messages.ts';
+import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import { type HeardMessage, hearMessage } from './hear.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
@@ -23,10 +24,7 @@ export type AnswerMessageParts = {
   answered: AnsweredMessages;
   rate: QuestionRate;
   dress(answer: Answer): Promise<MessageBody>;
-  /** Put to engineers rather than to Herald: what happens then is another part's business. */
-  onPutToEngineers(message: Message, heard: HeardMessage, question: Question): Promise<void>;
-  /** Every message that was heard and what came of it, for the inquiries. */
-  onHeard?(message: Message, heard: HeardMessage, question: Question): void;
+  engineers: PutToEngineers;
   clock: Clock;
   log: Logger;
   signal: AbortSignal;
@@ -47,9 +45,11 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     const heard = hearMessage(message, client.user.id, registry());
     const question = desk.read(heard.heard, heard.speaker);
     log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
-    parts.onHeard?.(message, heard, question);
+    await parts.engineers.wrote(message, heard);
+    const isObserving = registry().inquiries.mode === 'observe';
     if (question.reply === 'silent') return;
-    if (question.reply === 'offer') return parts.onPutToEngineers(message, heard, question);
+    if (question.reply === 'offer') return parts.engineers.offer(message, heard, question);
+    if (isObserving && !question.addressed) return parts.engineers.heard(message, heard, question, undefined);
     await replyTo(message, heard, question);
   }
 
@@ -66,9 +66,10 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
         });
       return;
     }
-    const body = await withTyping(message, async () =>
-      parts.dress(await desk.answer(question, heard.heard.text, heard.speaker)),
-    );
+    const { answer, body } = await withTyping(message, async () => {
+      const said = await desk.answer(question, heard.heard.text, heard.speaker);
+      return { answer: said, body: await parts.dress(said) };
+    });
     const sent = await send(message, body);
     if (sent)
       answered.remember({
@@ -78,6 +79,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
         question,
         text: heard.heard.text,
       });
+    await parts.engineers.heard(message, heard, question, answer);
   }
 
   /** An edited question gets its answer edited; one that becomes a question is answered, one that stops being one loses its answer. */
@@ -96,6 +98,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
   }
 
   async function onDelete({ id }: Pick<Message, 'id'>): Promise<void> {
+    await parts.engineers.deleted(id);
     const known = answered.byQuestion(id);
     if (!known) return;
     answered.forget(known.answerId);

@@ -14,7 +14,7 @@ export const neededPermissions = [
   { name: 'EmbedLinks', words: 'Embed Links', why: 'to show facts as a card' },
   { name: 'AttachFiles', words: 'Attach Files', why: 'to show charts' },
   { name: 'ReadMessageHistory', words: 'Read Message History', why: 'to reply to a message and to find its own' },
-  { name: 'ManageMessages', words: 'Manage Messages', why: 'to pin the live board' },
+  { name: 'PinMessages', words: 'Pin Messages', why: 'to pin the live board' },
   { name: 'ManageEvents', words: 'Manage Events', why: 'to show planned downtime as a Discord event' },
 ] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; words: string; why: string }[];
 

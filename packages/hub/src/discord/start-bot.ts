@@ -2,7 +2,7 @@
 
 import type { Clock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
-import type { ButtonInteraction, Client, Interaction, Message } from 'discord.js';
+import type { ButtonInteraction, Client, Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../answers/answer.ts';
 import type { Question } from '../conversation/question.ts';
@@ -12,7 +12,7 @@ import { createAnswerInteractions } from './answer-interactions.ts';
 import { createAnswerMessages } from './answer-messages.ts';
 import type { AnsweredMessages } from './answered-messages.ts';
 import { connectDiscord } from './connect.ts';
-import type { HeardMessage } from './hear.ts';
+import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import type { MessageBody } from './message-body.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { createQuestionRate } from './question-rate.ts';
@@ -26,8 +26,9 @@ export type BotParts = {
   registry(): Registry;
   answered: AnsweredMessages;
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
-  onPutToEngineers(message: Message, heard: HeardMessage, question: Question): Promise<void>;
-  onHeard?(message: Message, heard: HeardMessage, question: Question): void;
+  engineers: PutToEngineers;
+  /** Whether this hub is the one that speaks; where several share a fleet, the others only listen. */
+  speaks(): boolean;
   onOtherButton(
     interaction: ButtonInteraction,
     known: { question: Question; text: string } | undefined,
@@ -72,6 +73,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 
   /** A failure is logged with its cause and, where someone waits, said without it. */
   function run(what: string, work: () => Promise<void>, interaction?: Interaction): void {
+    if (!parts.speaks()) return;
     const running = work()
       .catch(async (err: unknown) => {
         log.error({ err, code: isHeraldError(err) ? err.code : undefined }, `could not answer ${what}`);

@@ -35,6 +35,10 @@ export const Card = Type.Object({
   ),
   /** Plain text without a frame: for short notes. */
   isNote: Type.Optional(Type.Boolean()),
+  /** Said in a thread on this message, which is opened if it is not there yet. */
+  thread: Type.Optional(Type.Object({ channelId: Type.String(), messageId: Type.String(), name: Type.String() })),
+  /** Said as a reply to this message, in the same channel. */
+  replyTo: Type.Optional(Type.String()),
   /** A picture to be drawn when it is sent. */
   picture: Type.Optional(Type.Object({ kind: Type.Literal('inquiries'), fromMs: Type.Number(), toMs: Type.Number() })),
 });

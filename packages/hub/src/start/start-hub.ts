@@ -1,21 +1,34 @@
 /** Wires the parts of the hub together, in the order in which they need each other. Disposing stops them in reverse. */
-import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { systemClock } from '@herald/protocol/clock';
+import { errorLine } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
+import { runCheck } from '../checks/run-check.ts';
+import { startChecks } from '../checks/start-checks.ts';
 import { createDesk } from '../desk/create-desk.ts';
 import { createNameBook } from '../desk/known-names.ts';
-import { createAnsweredMessages } from '../discord/answered-messages.ts';
-import { inviteLink } from '../discord/invite-link.ts';
-import { renderAnswer } from '../discord/render-answer.ts';
-import { startBot } from '../discord/start-bot.ts';
+import { openDowntimeBook } from '../downtime/downtime-book.ts';
+import { startAnnouncer } from '../downtime/start-announcer.ts';
+import { shownStatus } from '../health/health.ts';
+import { readSeries } from '../history/read-series.ts';
+import { readUptime } from '../history/read-uptime.ts';
+import { valuesOfReport } from '../history/reading.ts';
 import { loadHubKey } from '../hub-key.ts';
-import { pinsInMemory } from '../poller/certificate-trust.ts';
+import { alertOutbound } from '../incidents/alert-card.ts';
+import { createIncidentStore } from '../incidents/incident-store.ts';
+import { type Incidents, startIncidents } from '../incidents/start-incidents.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
+import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
-import { openStore } from '../store/open-store.ts';
+import { startGathering } from '../subscriptions/start-gathering.ts';
+import { openSubscriptionBook } from '../subscriptions/subscription-book.ts';
+import { announcementOutbound } from './announcement-outbound.ts';
+import { restoreHostStates, startKeepingHostStates } from './keep-host-states.ts';
+import { shardGroupOf, startMemory } from './start-memory.ts';
+import { startPages } from './start-pages.ts';
+import { startTalking } from './start-talking.ts';
 import { startWatching } from './start-watching.ts';
 
 export type HubOptions = { settings: HubSettings; secrets: HubSecrets; log: Logger; signal: AbortSignal };
@@ -23,10 +36,11 @@ export type HubOptions = { settings: HubSettings; secrets: HubSecrets; log: Logg
 export type Hub = AsyncDisposable & {
   /** What whoever started the hub wants to know: where its pages are, how to invite its bot. */
   ready: Record<string, string | boolean | number>;
-  /** Resolves where a part ended that the hub cannot do without. */
-  failed: Promise<unknown>;
 };
 
+const lookEverySeconds = 10;
+
+/** Throws a HeraldError where the hub cannot begin: a bad key, registry, store or token, a port that is taken. */
 export async function startHub({ settings, secrets, log }: HubOptions): Promise<Hub> {
   const clock = systemClock;
   await using starting = new AsyncDisposableStack();
@@ -37,79 +51,171 @@ export async function startHub({ settings, secrets, log }: HubOptions): Promise<
     file: secrets.HERALD_HUB_PRIVATE_KEY_FILE,
     dataDir,
   });
-  const store = starting.use(
-    await openStore(
-      secrets.HERALD_DATABASE_URL
-        ? { mode: 'postgres', url: secrets.HERALD_DATABASE_URL }
-        : { mode: 'sqlite', path: join(dataDir, 'herald.db') },
-      { clock, log: log.child({ part: 'store' }) },
+
+  let current: Registry | undefined;
+  const groups = () => [...new Set([...(current?.hosts.values() ?? [])].map(shardGroupOf))];
+  const { store, shards, history, pins } = starting.use(await startMemory({ settings, secrets, clock, log, groups }));
+  const subscriptions = await openSubscriptionBook({ database: store, clock });
+  const registry = (): Registry => watching.registry();
+  const book = await openDowntimeBook({
+    store: createDowntimeStore(store, (announcement, query) =>
+      announcementOutbound(announcement, query, { registry, subscriptions, nowMs: () => clock.now() }),
     ),
-  );
+    clock,
+  });
+
+  let incidents: Incidents | undefined;
+  const changed = new Set<string>();
   const watching = starting.use(
     await startWatching({
       registryFile: settings.HERALD_REGISTRY,
       privateKey: key.privateKey,
-      pins: pinsInMemory(),
-      book: { plans: () => [], overrides: () => [], told: () => new Map() } as never,
+      pins,
+      book,
       clock,
-      log: log.child({ part: 'registry' }),
-      mayPoll: () => true,
-      onOutcome: () => undefined,
-      onTransition: () => undefined,
+      log: log.child({ part: 'watching' }),
+      mayPoll: shards.mayPoll,
+      onOutcome(host, outcome) {
+        changed.add(host.name);
+        const view = watching.fleet.host(host.name);
+        if (!view) return;
+        const values = outcome.kind === 'report' ? { values: valuesOfReport(outcome.report) } : {};
+        history.recordReading(
+          {
+            target: { kind: 'host', name: host.name },
+            atMs: outcome.atMs,
+            status: shownStatus(view.health),
+            pollSeconds: host.pollSeconds,
+            ...values,
+          },
+          shards.leaseOf(host),
+        );
+      },
+      onTransition: (transition) => incidents?.note(transition),
       onSight: (sight) => log.info({ sight: sight.kind }, 'what the hub can see changed'),
-      onRegistry: () => undefined,
+      onRegistry(fresh) {
+        current = fresh;
+        checks.setServices(fresh.services.values());
+      },
       onRegistryProblem: () => undefined,
     }),
   );
-  const { fleet, calendar, poller, registry } = watching;
+  current = watching.registry();
+  const { fleet, calendar, poller } = watching;
+  await restoreHostStates(store, fleet, clock.now());
+  starting.use(startKeepingHostStates({ database: store, fleet, changed, clock, log }));
+  const checks = starting.use(
+    startChecks({
+      services: current.services.values(),
+      check: (check, signal) => runCheck(check, { clock, signal }),
+      onResult: (service, check, result) => fleet.applyCheck(service, check, result),
+      clock,
+    }),
+  );
+
   const knowledge = (): Knowledge => ({
     nowMs: clock.now(),
     registry: registry(),
     fleet,
     downtimes: (period, names) => calendar.downtimes(period, names),
     incidents: (period, names) => incidentsDuring(store.query, period, names),
-    uptime: async () => ({
-      watchedSeconds: 0,
-      upSeconds: 0,
-      degradedSeconds: 0,
-      downSeconds: 0,
-      plannedSeconds: 0,
-      upPercent: undefined,
-    }),
-    series: async () => [],
+    uptime: (name, period) =>
+      readUptime(store.query, { kind: registry().services.has(name) ? 'service' : 'host', name }, period, {
+        nowMs: clock.now(),
+      }),
+    series: (hostName, names, period) => readSeries(store.query, hostName, names, period, { nowMs: clock.now() }),
   });
-  const names = createNameBook(registry, fleet, () => clock.now());
-  const desk = createDesk({ knowledge, names, pollNow: poller.pollNow, clock });
-  const bot = secrets.DISCORD_TOKEN
-    ? starting.use(
-        await startBot({
-          token: secrets.DISCORD_TOKEN,
-          apiUrl: settings.DISCORD_API_URL,
-          desk,
-          registry,
-          answered: createAnsweredMessages(),
-          dress: async (answer, options) => renderAnswer(answer, options),
-          onPutToEngineers: async () => undefined,
-          onOtherButton: async () => false,
-          clock,
-          log: log.child({ part: 'discord' }),
-        }),
-      )
-    : undefined;
-  if (!bot)
-    log.warn(
-      { code: 'discord/not-configured' },
-      'DISCORD_TOKEN is not set: nobody can ask in Discord. `npm run herald -- setup` leads through it.',
-    );
-  void randomBytes;
+  const desk = createDesk({
+    knowledge,
+    names: createNameBook(registry, fleet, () => clock.now()),
+    pollNow: poller.pollNow,
+    clock,
+  });
+
+  const runningIncidents = starting.use(
+    await startIncidents({
+      store: createIncidentStore(store, { render: alertOutbound, clock }),
+      fleet,
+      registry,
+      recipientsOf({ kind, name }) {
+        const alerts = registry().discord.alertsChannelId;
+        const names =
+          kind === 'service'
+            ? [name]
+            : [
+                name,
+                ...[...registry().services.values()]
+                  .filter(({ hosts }) => hosts.includes(name))
+                  .map((service) => service.name),
+              ];
+        const people = subscriptions.interested(names, 'incident').map(({ to }) => to);
+        return [...(alerts === undefined ? [] : [{ kind: 'channel' as const, id: alerts }]), ...people];
+      },
+      isOurs: () => shards.speaker.isHeld(),
+      clock,
+      log: log.child({ part: 'incidents' }),
+    }),
+  );
+  incidents = runningIncidents;
+  const speaks = () => shards.speaker.isHeld();
+  const talking = starting.use(
+    await startTalking({
+      settings,
+      secrets,
+      store,
+      shards,
+      desk,
+      registry,
+      knowledge,
+      book,
+      calendar,
+      subscriptions,
+      incidents: runningIncidents,
+      clock,
+      log,
+    }),
+  );
+  starting.use(
+    startAnnouncer({
+      book,
+      calendar,
+      registry,
+      clock,
+      everySeconds: lookEverySeconds,
+      speaks,
+      onFailure: (error) => log.warn({ err: error }, `planned downtime could not be looked at: ${errorLine(error)}`),
+    }),
+  );
+  starting.use(
+    startGathering({
+      database: store,
+      clock,
+      speaks,
+      notify: talking.notify,
+      onFailure: (error) => log.warn({ err: error }, 'what waited could not be gathered'),
+    }),
+  );
+  const pages = starting.use(
+    await startPages({
+      settings,
+      secrets,
+      desk,
+      registry,
+      watching,
+      knowledge,
+      history,
+      dataDir,
+      clock,
+      log,
+      tracker: talking.tracker,
+      publicKey: key.publicKey,
+      applicationId: talking.applicationId,
+    }),
+  );
+
   const stack = starting.move();
   return {
-    ready: {
-      ...(bot
-        ? { inviteLink: inviteLink(bot.applicationId, settings.DISCORD_APPLICATION_URL), botName: bot.name }
-        : {}),
-    },
-    failed: new Promise(() => undefined),
+    ready: { ...talking.ready, ...pages.ready, publicKey: key.publicKey },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

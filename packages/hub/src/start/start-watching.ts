@@ -3,6 +3,8 @@ import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@herald/protocol/clock';
 import { createRequestSigner } from '@herald/protocol/signature';
 import type { Logger } from 'pino';
+import type { DiscoveryProblem } from '../discovery/discovered-host.ts';
+import { startDiscovery } from '../discovery/start-discovery.ts';
 import { type Calendar, createCalendar } from '../downtime/calendar.ts';
 import type { DowntimeBook } from '../downtime/downtime-book.ts';
 import { ec2EventsOfFleet, noticesOfFleet, readReturn } from '../downtime/read-return.ts';
@@ -19,6 +21,7 @@ import type { RegistryChange } from '../registry/describe-changes.ts';
 import type { Host, Registry } from '../registry/registry.ts';
 import type { RegistryProblem } from '../registry/registry-problem.ts';
 import { type RunningRegistry, startRegistry } from '../registry/start-registry.ts';
+import type { DiscoveryResult } from '../web/web-parts.ts';
 
 export type WatchingOptions = {
   registryFile: string;
@@ -43,6 +46,7 @@ export type Watching = AsyncDisposable & {
   fleet: LiveFleet;
   calendar: Calendar;
   poller: Poller<Host>;
+  discovery(): readonly DiscoveryResult[];
 };
 
 /** Throws `registry/…` where there is no registry to go on with. */
@@ -56,11 +60,12 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
   );
   // The calendar reads the fleet and the fleet the calendar: the calendar comes first and knows no hosts for a moment.
   let known: LiveFleet | undefined;
+  let merged = file.current();
   const calendar: Calendar = createCalendar({
     clock,
     isBack: (stretch) => (known ? readReturn(known, stretch) : 'unknown'),
     sources: {
-      registry: () => file.current(),
+      registry: () => merged,
       notices: () => (known ? noticesOfFleet(known) : new Map()),
       ec2Events: () => (known ? ec2EventsOfFleet(known) : new Map()),
       plans: () => book.plans(),
@@ -69,7 +74,7 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
     },
   });
   const fleet = createFleet({
-    registry: file.current(),
+    registry: merged,
     clock,
     runningDowntimes: (nowMs) => calendar.running(nowMs),
     onTransition: options.onTransition,
@@ -78,25 +83,46 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
   known = fleet;
   const poller = starting.use(
     startPoller<Host>({
-      hosts: polled(file.current()),
+      hosts: polled(merged),
       poll: (host, signal) => pollHost({ host, dispatcher: connections.to(host), sign, clock, signal }),
       onOutcome(name, outcome) {
         noteChange(name, outcome);
         fleet.apply(name, outcome);
-        const host = file.current().hosts.get(name);
+        const host = merged.hosts.get(name);
         if (host) options.onOutcome(host, outcome);
       },
       clock,
     }),
   );
   starting.use(startFleetClock({ fleet, clock }));
+  const discovery = starting.use(
+    startDiscovery({
+      registry: file.current(),
+      onHosts: ({ registry: found, remarks }) => {
+        for (const remark of remarks.slice(0, 20)) log.warn({ code: 'discovery/remark' }, remark);
+        use(found);
+      },
+      onEc2Views: (views) => fleet.setEc2([...views.values()].map(({ view }) => view)),
+      onProblem: (place, problem) =>
+        problem
+          ? log.warn({ place, code: problem.code }, `${problem.message} ${problem.next}`)
+          : log.info({ place }, 'discovery is well again'),
+      knownInstances: () =>
+        fleet.hosts().flatMap(({ lastReport }) => {
+          const instance = lastReport?.report.instance;
+          return instance?.region ? [{ instanceId: instance.instanceId, region: instance.region }] : [];
+        }),
+      clock,
+    }),
+  );
   const stack = starting.move();
   return {
     file,
-    registry: () => file.current(),
+    registry: () => merged,
     fleet,
     calendar,
     poller,
+    discovery: () => discoveryResults(merged, discovery.problems()),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 
@@ -113,14 +139,20 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
   }
 
   function take(registry: Registry, changes: readonly RegistryChange[]): void {
-    fleet.setRegistry(registry);
-    calendar.refresh();
-    poller.setHosts(polled(registry));
+    // Merges what was found with what is declared now, and puts that in force.
+    discovery.update(registry);
     log.info(
       { changes: changes.length, hosts: registry.hosts.size, services: registry.services.size },
       'registry changed',
     );
-    options.onRegistry(registry, changes);
+    options.onRegistry(merged, changes);
+  }
+
+  function use(registry: Registry): void {
+    merged = registry;
+    fleet.setRegistry(registry);
+    calendar.refresh();
+    poller.setHosts(polled(registry));
   }
 
   function refuse(problems: readonly RegistryProblem[]): void {
@@ -145,4 +177,22 @@ function describeOutcome(outcome: Exclude<PollOutcome, { kind: 'report' }>): str
     default:
       return outcome satisfies never;
   }
+}
+
+/** One line a source, with what it found; a source that fails keeps what it found before. */
+function discoveryResults(registry: Registry, problems: readonly DiscoveryProblem[]): DiscoveryResult[] {
+  const found = (source: Host['source'], region?: string) =>
+    [...registry.hosts.values()]
+      .filter((host) => host.source === source && (region === undefined || host.region === region))
+      .map(({ name }) => name);
+  const { ec2, files } = registry.discovery;
+  const regions = [...new Set(ec2.flatMap((search) => search.regions))];
+  const places = [
+    ...regions.map((region) => ({ name: `EC2 ${region}`, foundHosts: found('ec2', region), place: region })),
+    ...(files.length > 0 ? [{ name: 'Files', foundHosts: found('file'), place: 'file' }] : []),
+  ];
+  return places.map(({ name, foundHosts, place }) => {
+    const problem = problems.find((one) => one.place.includes(place));
+    return { name, foundHosts, leftOut: [], ...(problem ? { problem } : {}) };
+  });
 }

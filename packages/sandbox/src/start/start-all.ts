@@ -51,6 +51,7 @@ export async function startAll({
     await startChild({
       file: hubEntry,
       env: {
+        HERALD_LOG_LEVEL: 'warn',
         ...settingsOf(env),
         HERALD_REGISTRY: registryFile,
         HERALD_DATA_DIR: plan.dataDir,
@@ -98,7 +99,7 @@ async function startLocalAgent(
       ...agentSettingsOf(env),
       HERALD_AGENT_HOST: '127.0.0.1',
       HERALD_AGENT_PORT: '0',
-      HERALD_LOG_LEVEL: 'warn',
+      HERALD_LOG_LEVEL: 'error',
       HERALD_HUB_PUBLIC_KEY: await hubPublicKey(plan.dataDir),
       ...(metadata ? { AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url } : {}),
     },

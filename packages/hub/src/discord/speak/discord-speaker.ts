@@ -10,7 +10,9 @@ import {
 } from 'discord.js';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { type Card, parseCard } from '../../outbox/card.ts';
 import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../outbox/delivery.ts';
+import { limits } from '../limits.ts';
 import type { MessageBody } from '../message-body.ts';
 import { referenceMark } from './reference-mark.ts';
 import { carriesMark, withMark } from './with-mark.ts';
@@ -27,6 +29,9 @@ const FoundBody = Type.Array(
   }),
 );
 
+/** JSON error code "A thread has already been created for this message". */
+const threadExists = 160004;
+
 /** Its own message is looked for among so many: a crash between sending and marking is seconds old when Herald starts again. */
 const lookBack = 100;
 
@@ -41,7 +46,7 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress): Speake
     try {
       const channelId = await destination(delivery, signal);
       const body = withMark(await dress(outbound.body), referenceMark(outbound.editKey ?? outbound.reference));
-      const { json, files } = toApi(body, outbound.mentionRoleId);
+      const { json, files } = toApi(body, outbound.mentionRoleId, parseCard(outbound.body).replyTo);
       const sent = edit
         ? await client.rest.patch(Routes.channelMessage(edit.channelId, edit.messageId), { body: json, files, signal })
         : await client.rest.post(Routes.channelMessages(channelId), {
@@ -73,6 +78,8 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress): Speake
 
   async function destination({ outbound, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<string> {
     const { to } = outbound;
+    const { thread } = parseCard(outbound.body);
+    if (thread) return openThread(client, thread, signal);
     if (to.kind === 'channel') return to.channelId;
     if (insteadOfUserId !== undefined && to.fallbackChannelId !== undefined) return to.fallbackChannelId;
     const opened: unknown = await client.rest.post(Routes.userChannels(), {
@@ -85,9 +92,28 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress): Speake
   }
 }
 
+/** A thread on a message has the message's own id (Discord docs, "Start Thread from Message"). */
+async function openThread(
+  client: Client<true>,
+  { channelId, messageId, name }: NonNullable<Card['thread']>,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    await client.rest.post(Routes.threads(channelId, messageId), {
+      body: { name: name.slice(0, limits.threadNameLength) },
+      signal,
+    });
+  } catch (error) {
+    const exists = error instanceof DiscordAPIError && error.code === threadExists;
+    if (!exists) throw error;
+  }
+  return messageId;
+}
+
 function toApi(
   body: MessageBody,
   mentionRoleId: string | undefined,
+  replyTo: string | undefined,
 ): { json: RESTPostAPIChannelMessageJSONBody; files: RawFile[] } {
   const files = (body.files ?? []).map(({ name, data }) => ({ name, data: Buffer.from(data) }));
   const attachments = (body.files ?? []).map(({ name, description }, id) => ({ id, filename: name, description }));
@@ -98,6 +124,7 @@ function toApi(
       embeds: body.embeds ?? [],
       components: body.components ?? [],
       allowed_mentions: { parse: [], roles: mentionRoleId === undefined ? [] : [mentionRoleId] },
+      ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
       ...(attachments.length > 0 ? { attachments } : {}),
     },
     files,

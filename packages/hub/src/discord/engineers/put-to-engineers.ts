@@ -1,0 +1,146 @@
+/** Questions and what becomes of them: offers in threads, escalations with a clock, and the presses that settle them. */
+import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
+import type { Answer } from '../../answers/answer.ts';
+import type { Question } from '../../conversation/question.ts';
+import type { Desk } from '../../desk/create-desk.ts';
+import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
+import type { Pseudonyms } from '../../inquiries/people.ts';
+import type { Registry } from '../../registry/registry.ts';
+import type { HeardMessage } from '../hear.ts';
+import { answersPrefix, stillNeedPrefix } from './inquiry-outbound.ts';
+import type { Offers } from './offers.ts';
+
+export type PutToEngineersParts = {
+  tracker: InquiryTracker;
+  offers: Offers;
+  desk: Desk;
+  registry(): Registry;
+  pseudonyms: Pseudonyms;
+  /** Open incident that explains a question about these names. */
+  incidentOf(names: readonly string[]): string | undefined;
+  notify(): void;
+  nowMs(): number;
+};
+
+export type PutToEngineers = {
+  /** Every question that was heard and what came of it. */
+  heard(message: Message, heard: HeardMessage, question: Question, answer: Answer | undefined): Promise<void>;
+  /** Put to engineers: offers Herald's answer in the thread. */
+  offer(message: Message, heard: HeardMessage, question: Question): Promise<void>;
+  /** True where the button was one of an inquiry. */
+  pressed(interaction: ButtonInteraction): Promise<boolean>;
+  /** An engineer wrote in the thread of an inquiry, or replied to its message: that stops the clock. */
+  wrote(message: Message, heard: HeardMessage): Promise<void>;
+  deleted(messageId: string): Promise<void>;
+};
+
+export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers {
+  const { tracker, pseudonyms, registry, notify, nowMs, offers } = parts;
+  return { heard, offer, pressed, wrote, deleted };
+
+  async function heard(
+    message: Message,
+    from: HeardMessage,
+    question: Question,
+    answer: Answer | undefined,
+  ): Promise<void> {
+    if (question.intent === 'greeting' || question.intent === 'help') return;
+    await tracker.handle(
+      asked(message, from, question, answer, from.isDirect || question.addressed ? 'herald' : 'channel'),
+    );
+  }
+
+  async function offer(message: Message, from: HeardMessage, question: Question): Promise<void> {
+    const answer = await parts.desk.answer(question, from.heard.text, from.speaker);
+    offers.keep(pseudonyms.inquiry(message.id), { answer, threadName: threadName(question) });
+    await tracker.handle(asked(message, from, question, answer, 'engineers'));
+    notify();
+  }
+
+  function asked(
+    message: Message,
+    from: HeardMessage,
+    question: Question,
+    answer: Answer | undefined,
+    putTo: 'herald' | 'engineers' | 'channel',
+  ) {
+    const names = question.targets.map(({ name }) => name);
+    const service = question.targets.find(({ kind }) => kind === 'service')?.name ?? serviceOfHost(names, registry());
+    const incidentId = parts.incidentOf(names);
+    return {
+      kind: 'asked' as const,
+      inquiryId: pseudonyms.inquiry(message.id),
+      messageId: message.id,
+      channelId: message.channelId,
+      personHash: pseudonyms.person(message.author.id),
+      isEngineer: from.speaker.viewer.isEngineer,
+      putTo,
+      atMs: message.createdTimestamp,
+      isAboutStatus: question.intent !== 'none' || question.addressed,
+      intent: question.intent,
+      ...(service === undefined ? {} : { service }),
+      canAnswer: answer?.answered === true,
+      ...(answer?.answered === true && putTo !== 'engineers' ? { answeredAtMs: nowMs() } : {}),
+      ...(incidentId === undefined ? {} : { incidentId }),
+      text: from.heard.text,
+      ...(answer?.answered === false ? { unanswered: unanswered(question) } : {}),
+    };
+  }
+
+  async function pressed(interaction: ButtonInteraction): Promise<boolean> {
+    const { customId } = interaction;
+    const button = customId.startsWith(answersPrefix)
+      ? 'that-answers'
+      : customId.startsWith(stillNeedPrefix)
+        ? 'still-need'
+        : undefined;
+    if (!button) return false;
+    const inquiryId = customId.slice(customId.indexOf(':') + 1);
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const events = await tracker.handle({
+      kind: 'pressed',
+      inquiryId,
+      button,
+      personHash: pseudonyms.person(interaction.user.id),
+      atMs: nowMs(),
+    });
+    notify();
+    const fresh = events.size > 0;
+    const words =
+      button === 'that-answers'
+        ? 'Good. I have noted that no engineer is needed.'
+        : "I'm asking the engineers now; I'll say here when their answer is due.";
+    await interaction.editReply({ content: fresh ? words : 'That was settled already; nothing changed.' });
+    return true;
+  }
+
+  async function wrote(message: Message, from: HeardMessage): Promise<void> {
+    if (!from.speaker.viewer.isEngineer) return;
+    const about = message.channel.isThread() ? message.channelId : message.reference?.messageId;
+    if (!about) return;
+    await tracker.handle({
+      kind: 'engineer-wrote',
+      inquiryId: pseudonyms.inquiry(about),
+      messageId: message.id,
+      atMs: message.createdTimestamp,
+    });
+  }
+
+  async function deleted(messageId: string): Promise<void> {
+    await tracker.handle({ kind: 'deleted', inquiryId: pseudonyms.inquiry(messageId), atMs: nowMs() });
+  }
+}
+
+function serviceOfHost(names: readonly string[], registry: Registry): string | undefined {
+  return [...registry.services.values()].find(({ hosts }) => names.some((name) => hosts.includes(name)))?.name;
+}
+
+function threadName(question: Question): string {
+  const names = question.targets.map(({ name }) => name).slice(0, 3);
+  return names.length > 0 ? `Question about ${names.join(', ')}` : 'A question for engineers';
+}
+
+function unanswered(question: Question): { reason: string; what?: string } {
+  const [name] = question.unknownNames;
+  return name === undefined ? { reason: 'no-intent' } : { reason: 'unknown-name', what: name };
+}

@@ -1,0 +1,64 @@
+/** An announcement of planned downtime as messages: one that is edited in every channel concerned, a short new one where an edit would be missed. */
+import type { Announcement } from '../downtime/announcement.ts';
+import type { Card } from '../outbox/card.ts';
+import type { Outbound } from '../outbox/outbound.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { Query } from '../store/query.ts';
+import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
+import { tellSubscribers } from '../subscriptions/tell-subscribers.ts';
+
+export const finishedPrefix = 'downtime-finished:';
+export const extendPrefix = 'downtime-extend:';
+
+export type AnnouncementParts = { registry(): Registry; subscriptions: SubscriptionBook; nowMs(): number };
+
+/** Runs within the transaction of the announcement. Subscribers are told at once or when their quiet ends. */
+export async function announcementOutbound(
+  announcement: Announcement,
+  query: Query,
+  parts: AnnouncementParts,
+): Promise<Outbound[]> {
+  const { reference, editKey, delivery, audience, headline, lines, note, asksOwner, downtime } = announcement;
+  const status = announcement.kind === 'cancelled' || announcement.kind === 'finished' ? 'none' : 'planned';
+  const card: Card = {
+    status,
+    headline: [...headline],
+    lines: lines.map((line) => [...line]),
+    ...(asksOwner
+      ? {
+          buttons: [
+            { label: 'It is finished', id: `${finishedPrefix}${downtime.id}`.slice(0, 100), isMain: true },
+            { label: '30 minutes more', id: `${extendPrefix}${downtime.id}`.slice(0, 100) },
+          ],
+        }
+      : {}),
+  };
+  const noteCard: Card = { status, headline: [...note], lines: [], isNote: true };
+  const channels = audience.channelIds.flatMap((channelId): Outbound[] => [
+    {
+      reference: `${reference}/in/${channelId}`,
+      editKey: `${editKey}/in/${channelId}`,
+      to: { kind: 'channel', channelId },
+      priority: 1,
+      body: card,
+    },
+    ...(delivery === 'edit-and-note'
+      ? [
+          {
+            reference: `${reference}/note/${channelId}`,
+            to: { kind: 'channel' as const, channelId },
+            priority: 1 as const,
+            body: noteCard,
+          },
+        ]
+      : []),
+  ]);
+  const fallbackChannelId = audience.channelIds[0];
+  await tellSubscribers(
+    query,
+    parts.subscriptions.interested(audience.names, 'downtime'),
+    { reference, editKey, card, ...(fallbackChannelId === undefined ? {} : { fallbackChannelId }) },
+    { nowMs: parts.nowMs(), zone: parts.registry().zone },
+  );
+  return channels;
+}

@@ -1,0 +1,75 @@
+/** What the hub keeps: the store, its leases, the history of readings, pinned certificates, and how each host last was. */
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '@herald/protocol/clock';
+import type { Logger } from 'pino';
+import { type History, startHistory } from '../history/start-history.ts';
+import type { Pins } from '../poller/certificate-trust.ts';
+import type { HubSecrets, HubSettings } from '../settings.ts';
+import { groupOf, type ShardRules } from '../shards/shard-of.ts';
+import { type Shards, soleShards } from '../shards/shards.ts';
+import { startShards } from '../shards/start-shards.ts';
+import { pinFirstFingerprint, readFingerprints } from '../store/hosts/pinned-fingerprints.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+
+export type MemoryOptions = {
+  settings: HubSettings;
+  secrets: HubSecrets;
+  clock: Clock;
+  log: Logger /** Groups of hosts in the registry now, for the leases. */;
+  groups(): readonly string[];
+};
+
+export type Memory = AsyncDisposable & { store: Store; shards: Shards; history: History; pins: Pins };
+
+/** How many leases one group of hosts is divided into: enough to spread over a handful of hubs. */
+export const shardRules: ShardRules = { shardCount: 16 };
+export const shardGroupOf = (host: Parameters<typeof groupOf>[0]) => groupOf(host, shardRules);
+
+/** Throws what `openStore` and `startShards` throw. */
+export async function startMemory({ settings, secrets, clock, log, groups }: MemoryOptions): Promise<Memory> {
+  await using starting = new AsyncDisposableStack();
+  const url = secrets.HERALD_DATABASE_URL;
+  const store = starting.use(
+    await openStore(
+      url ? { mode: 'postgres', url } : { mode: 'sqlite', path: join(settings.HERALD_DATA_DIR, 'herald.db') },
+      { clock, log: log.child({ part: 'store' }) },
+    ),
+  );
+  const holder = settings.HERALD_HUB_NAME ?? `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const shards = starting.use(
+    url
+      ? await startShards({
+          ...shardRules,
+          database: store,
+          holder,
+          labels: {},
+          groups,
+          log: log.child({ part: 'shards' }),
+          clock,
+        })
+      : soleShards(),
+  );
+  const history = starting.use(startHistory({ database: store, log: log.child({ part: 'history' }), clock }));
+  const pins = await openPins(store, clock, log);
+  const stack = starting.move();
+  return { store, shards, history, pins, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+/** Pins are read once and kept in memory; a new one is written beside the poll that found it. */
+async function openPins(store: Store, clock: Clock, log: Logger): Promise<Pins> {
+  const known = new Map(
+    (await readFingerprints(store.query)).map(({ hostName, fingerprint }) => [hostName, fingerprint]),
+  );
+  return {
+    find: (hostName) => known.get(hostName),
+    pin(hostName, fingerprint) {
+      known.set(hostName, fingerprint);
+      pinFirstFingerprint(store.query, { hostName, fingerprint, pinnedAtMs: clock.now(), pinnedBy: 'first use' }).then(
+        (kept) => known.set(hostName, kept),
+        (err: unknown) => log.error({ err, host: hostName }, 'a certificate pin could not be kept'),
+      );
+    },
+  };
+}

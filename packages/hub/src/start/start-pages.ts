@@ -1,0 +1,178 @@
+/** The pages, the JSON API and the door of the `ask` command, served from the same knowledge as Discord. */
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Clock } from '@herald/protocol/clock';
+import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
+import type { Logger } from 'pino';
+import type { Knowledge } from '../answers/knowledge.ts';
+import { feedSpan, writeFeed } from '../calendar-feed/write-feed.ts';
+import { askPlainly } from '../desk/ask-plainly.ts';
+import type { Desk } from '../desk/create-desk.ts';
+import { isTouched } from '../downtime/calendar.ts';
+import type { History } from '../history/start-history.ts';
+import { reportInquiries } from '../inquiries/inquiry-report.ts';
+import type { InquiryTracker } from '../inquiries/inquiry-tracker.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { HubSecrets, HubSettings } from '../settings.ts';
+import { agentDist, installLine } from '../setup/install-line-command.ts';
+import { announceRunningHub } from '../terminal/running-hub.ts';
+import { hubVersion } from '../version.ts';
+import { watchEventLoopDelay } from '../watchdog/event-loop-delay.ts';
+import { renderHubMetrics } from '../watchdog/hub-metrics.ts';
+import { startWatchdog } from '../watchdog/start-watchdog.ts';
+import { createWeb } from '../web/create-web.ts';
+import type { Watching } from './start-watching.ts';
+
+export type PagesOptions = {
+  settings: HubSettings;
+  secrets: HubSecrets;
+  desk: Desk;
+  registry(): Registry;
+  watching: Watching;
+  knowledge(): Knowledge;
+  history: History;
+  tracker: InquiryTracker;
+  dataDir: string;
+  publicKey: string;
+  applicationId: string | undefined;
+  clock: Clock;
+  log: Logger;
+};
+
+export type Pages = AsyncDisposable & { ready: Record<string, string> };
+
+/** Throws `web/cannot-listen`. */
+export async function startPages(options: PagesOptions): Promise<Pages> {
+  const { settings, secrets, desk, registry, watching, history, tracker, dataDir, clock, log } = options;
+  await using starting = new AsyncDisposableStack();
+  const eventLoop = starting.use(watchEventLoopDelay());
+  const watchdog = starting.use(
+    startWatchdog({
+      watched: [{ name: 'polling', lastRanAt: () => watching.poller.statistics().lastRanAtElapsedMs, stallsAfterMs: 90_000 }],
+      ...(secrets.HERALD_HEARTBEAT_URL === undefined ? {} : { heartbeatUrl: secrets.HERALD_HEARTBEAT_URL }),
+      clock,
+      log: log.child({ part: 'watchdog' }),
+    }),
+  );
+  const localToken = randomBytes(24).toString('base64url');
+  const installation = await findInstallLine(settings.HERALD_WEB_URL, options.publicKey);
+  const web = starting.use(
+    await createWeb({
+      settings: {
+        version: hubVersion,
+        publicStatus: settings.HERALD_PUBLIC_STATUS,
+        discordApiUrl: settings.DISCORD_API_URL,
+        ...(settings.HERALD_WEB_URL === undefined ? {} : { webUrl: settings.HERALD_WEB_URL.replace(/\/$/, '') }),
+        ...(options.applicationId === undefined ? {} : { discordApplicationId: options.applicationId }),
+      },
+      secrets: {
+        sessionKey: await keptKey(join(dataDir, 'session.key')),
+        localToken,
+        ...(secrets.DISCORD_CLIENT_SECRET === undefined ? {} : { discordClientSecret: secrets.DISCORD_CLIENT_SECRET }),
+        ...(secrets.HERALD_API_TOKEN === undefined ? {} : { apiToken: secrets.HERALD_API_TOKEN }),
+      },
+      clock,
+      log,
+      knowledge: options.knowledge,
+      ask: ({ text, personId, channelId, viewer }) =>
+        askPlainly(desk, registry(), { question: text, as: personId, channel: channelId, viewer }),
+      inquiries: async (dayCount) =>
+        reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
+      registryState: () => ({ file: basename(settings.HERALD_REGISTRY), problems: watching.file.problems() }),
+      discovery: () => watching.discovery(),
+      storeHealth: () => history.health(),
+      isReady: () => watching.fleet.sight().kind !== 'starting',
+      installLine: () => installation,
+      calendar: async (audience, names) => feed(audience, names),
+      metrics: async () =>
+        renderHubMetrics({
+          fleet: watching.fleet,
+          polls: () => watching.poller.statistics(),
+          eventLoop,
+          stalls: () => watchdog.stalls(),
+          store: () => history.health(),
+          hosts: settings.HERALD_METRICS_HOSTS ? 'every' : 'none',
+        }).body,
+      download,
+    }),
+  );
+  const url = await web.listen({ host: settings.HERALD_WEB_HOST, port: settings.HERALD_WEB_PORT });
+  starting.use(await announceRunningHub(dataDir, { url, token: localToken, pid: process.pid }));
+  const stack = starting.move();
+  const hasDiscordSignIn = options.applicationId !== undefined && secrets.DISCORD_CLIENT_SECRET !== undefined;
+  return {
+    ready: {
+      webUrl: url,
+      ...(hasDiscordSignIn ? {} : { signInLink: `${settings.HERALD_WEB_URL ?? url}${web.signInPath()}` }),
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+
+  function feed(audience: 'public' | 'signed-in', names: readonly string[] | undefined): string {
+    const known = registry();
+    const isHidden = (name: string) =>
+      audience === 'public' && (known.hosts.has(name) || known.services.get(name)?.isPrivate === true);
+    const downtimes = watching.calendar
+      .all(feedSpan(clock.now()))
+      .filter((downtime) => names === undefined || names.some((name) => isTouched(downtime, name, known)))
+      .map((downtime) => ({
+        ...downtime,
+        hosts: downtime.hosts.filter((name) => !isHidden(name)),
+        services: downtime.services.filter((name) => !isHidden(name)),
+        takesDown: downtime.takesDown.filter((name) => !isHidden(name)),
+      }))
+      .filter(({ hosts, services }) => audience === 'signed-in' || hosts.length + services.length > 0);
+    return writeFeed({
+      downtimes,
+      registry: known,
+      nowMs: clock.now(),
+      name: names ? `Planned downtime of ${names.join(', ')}` : 'Planned downtime',
+      ...(settings.HERALD_WEB_URL === undefined ? {} : { url: settings.HERALD_WEB_URL }),
+    });
+  }
+}
+
+/** What instances download to install the agent; nothing but files that the build made, by their plain names. */
+async function download(fileName: string) {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(fileName)) return undefined;
+  try {
+    const content = await readFile(join(agentDist, fileName));
+    return {
+      content,
+      contentType: fileName.endsWith('.sh')
+        ? 'text/x-shellscript; charset=utf-8'
+        : fileName.endsWith('.gz')
+          ? 'application/gzip'
+          : 'text/plain; charset=utf-8',
+      fileName,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the archives are not built, the page says how to build them instead. */
+async function findInstallLine(url: string | undefined, publicKey: string): Promise<string> {
+  try {
+    if (url === undefined)
+      throw new HeraldError('install/no-address', {
+        message: 'It is not known under which address instances reach this hub.',
+        next: 'Set HERALD_WEB_URL.',
+      });
+    return await installLine({ url, publicKey, dist: agentDist });
+  } catch (error) {
+    if (!isHeraldError(error)) throw error;
+    return `# ${error.message} ${error.next}`;
+  }
+}
+
+/** A key that is made once and kept, readable by the hub's user only. */
+async function keptKey(path: string): Promise<string> {
+  try {
+    await writeFile(path, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFile(path, 'utf8');
+}

@@ -1,0 +1,192 @@
+/** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
+
+import type { Clock } from '@herald/protocol/clock';
+import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Knowledge } from '../answers/knowledge.ts';
+import type { Desk } from '../desk/create-desk.ts';
+import { createAnsweredMessages } from '../discord/answered-messages.ts';
+import { inquiryOutbound } from '../discord/engineers/inquiry-outbound.ts';
+import { createOffers } from '../discord/engineers/offers.ts';
+import { createPutToEngineers } from '../discord/engineers/put-to-engineers.ts';
+import { inviteLink } from '../discord/invite-link.ts';
+import { renderAnswer } from '../discord/render-answer.ts';
+import { createDiscordSpeaker } from '../discord/speak/discord-speaker.ts';
+import { createCardDresser } from '../discord/speak/dress-card.ts';
+import { startBot } from '../discord/start-bot.ts';
+import { pressSubscription } from '../discord/subscription-buttons.ts';
+import type { Calendar } from '../downtime/calendar.ts';
+import type { DowntimeBook } from '../downtime/downtime-book.ts';
+import { acknowledgePrefix } from '../incidents/alert-card.ts';
+import type { Incidents } from '../incidents/start-incidents.ts';
+import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../inquiries/inquiry-tracker.ts';
+import { createPseudonyms, readPrivacyKey } from '../inquiries/people.ts';
+import { startOutbox } from '../outbox/start-outbox.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { HubSecrets, HubSettings } from '../settings.ts';
+import type { Shards } from '../shards/shards.ts';
+import type { Store } from '../store/open-store.ts';
+import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
+import { extendPrefix, finishedPrefix } from './announcement-outbound.ts';
+
+export type TalkingOptions = {
+  settings: HubSettings;
+  secrets: HubSecrets;
+  store: Store;
+  shards: Shards;
+  desk: Desk;
+  registry(): Registry;
+  knowledge(): Knowledge;
+  book: DowntimeBook;
+  calendar: Calendar;
+  subscriptions: SubscriptionBook;
+  incidents: Incidents;
+  clock: Clock;
+  log: Logger;
+};
+
+export type Talking = AsyncDisposable & {
+  tracker: InquiryTracker;
+  applicationId: string | undefined;
+  ready: Record<string, string | boolean>;
+  /** Something was put into the outbox. */
+  notify(): void;
+};
+
+const lookEverySeconds = 30;
+const extendByMs = 30 * 60_000;
+
+/** Throws `discord/…` where the token is wrong or Discord cannot be reached. Without a token nobody can ask in Discord; all else works. */
+export async function startTalking(options: TalkingOptions): Promise<Talking> {
+  const { settings, secrets, store, shards, desk, registry, incidents, clock } = options;
+  const log = options.log.child({ part: 'discord' });
+  await using starting = new AsyncDisposableStack();
+  const offers = createOffers();
+  const pseudonyms = createPseudonyms(await readPrivacyKey(settings.HERALD_DATA_DIR, secrets.HERALD_PRIVACY_KEY));
+  const tracker = createInquiryTracker({
+    database: store,
+    clock,
+    settings: () => registry().inquiries,
+    ownerOf: (service) => registry().services.get(service)?.owner,
+    outboundOf: (saying) => inquiryOutbound(saying, offers),
+  });
+  await tracker.handle({ kind: 'mode', mode: registry().inquiries.mode, atMs: clock.now() });
+  let notify = (): void => undefined;
+  const engineers = createPutToEngineers({
+    tracker,
+    offers,
+    desk,
+    registry,
+    pseudonyms,
+    incidentOf: (names) =>
+      incidents.open().find(({ target, isPlanned }) => !isPlanned && names.includes(target.name))?.id,
+    notify: () => notify(),
+    nowMs: () => clock.now(),
+  });
+  const speaks = () => shards.speaker.isHeld();
+  starting.use(
+    startInquiryLooks({
+      tracker,
+      database: store,
+      clock,
+      everySeconds: lookEverySeconds,
+      speaks,
+      onFailure: (error) => log.warn({ err: error }, 'inquiries could not be looked at'),
+    }),
+  );
+  const bot = secrets.DISCORD_TOKEN
+    ? starting.use(
+        await startBot({
+          token: secrets.DISCORD_TOKEN,
+          apiUrl: settings.DISCORD_API_URL,
+          desk,
+          registry,
+          answered: createAnsweredMessages(),
+          dress: async (answer, how) => renderAnswer(answer, how),
+          engineers,
+          speaks,
+          onOtherButton: pressed,
+          clock,
+          log,
+        }),
+      )
+    : undefined;
+  if (bot) {
+    const speaker = createDiscordSpeaker(
+      bot.client,
+      createCardDresser(async () => undefined),
+    );
+    const outbox = starting.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
+    notify = () => outbox.notify();
+  } else {
+    log.warn(
+      { code: 'discord/not-configured' },
+      'DISCORD_TOKEN is not set: nobody can ask in Discord. `npm run herald -- setup` leads through it.',
+    );
+  }
+  const stack = starting.move();
+  return {
+    tracker,
+    applicationId: bot?.applicationId,
+    ready: bot
+      ? {
+          inviteLink: inviteLink(bot.applicationId, settings.DISCORD_APPLICATION_URL),
+          botName: bot.name,
+          readsMessages: bot.readsMessages,
+        }
+      : {},
+    notify: () => notify(),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+
+  /** Buttons that are not about an answer. */
+  async function pressed(interaction: ButtonInteraction): Promise<boolean> {
+    const { customId } = interaction;
+    if (await engineers.pressed(interaction)) return true;
+    if (await pressSubscription(interaction, options)) return true;
+    if (customId.startsWith(acknowledgePrefix)) return acknowledge(interaction);
+    if (customId.startsWith(finishedPrefix) || customId.startsWith(extendPrefix)) return settleDowntime(interaction);
+    return false;
+  }
+
+  async function acknowledge(interaction: ButtonInteraction): Promise<true> {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const by =
+      interaction.member && 'displayName' in interaction.member
+        ? String(interaction.member.displayName)
+        : interaction.user.username;
+    const outcome = await incidents.acknowledge(interaction.customId.slice(acknowledgePrefix.length), by);
+    const words = {
+      acknowledged: "Thank you: I've noted that you are on it.",
+      already: 'Someone is on it already.',
+      unknown: 'That incident is over, or I no longer know it.',
+    };
+    await interaction.editReply({ content: words[outcome] });
+    notify();
+    return true;
+  }
+
+  async function settleDowntime(interaction: ButtonInteraction): Promise<true> {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const isFinish = interaction.customId.startsWith(finishedPrefix);
+    const id = interaction.customId.slice(isFinish ? finishedPrefix.length : extendPrefix.length);
+    const nowMs = clock.now();
+    const dayMs = 86_400_000;
+    const found = options.calendar
+      .downtimes({ fromMs: nowMs - 14 * dayMs, toMs: nowMs + dayMs })
+      .find((downtime) => downtime.id === id);
+    if (!found) {
+      await interaction.editReply({ content: 'I no longer know that window: it is over or was cancelled.' });
+      return true;
+    }
+    if (isFinish) await options.book.finish(found);
+    else await options.book.extend(found, Math.max(nowMs, found.endsAtMs) + extendByMs);
+    options.calendar.refresh();
+    await interaction.editReply({
+      content: isFinish
+        ? "Noted: it is finished. I'll say so in the channels."
+        : "Noted: 30 minutes more. I'll say so in the channels.",
+    });
+    return true;
+  }
+}
