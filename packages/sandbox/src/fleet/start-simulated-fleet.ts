@@ -1,0 +1,130 @@
+/** Many agents in one process: each at a loopback address of its own, over real HTTP, with faults that can be set. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { agentPaths } from '@herald/protocol/api';
+import { parsePublicKey } from '@herald/protocol/keys';
+import { createReplayCache } from '@herald/protocol/replay-cache';
+import { createRequestVerifier } from '@herald/protocol/signature';
+import { type Fault, misbehave } from './fault.ts';
+import { fortySamples, type Readings, simulatedReport } from './simulated-report.ts';
+
+export type SimulatedFleetOptions = {
+  count: number;
+  /** 0 takes any free one. All agents share it, each at its own address. */
+  port?: number;
+  /** Where given, requests must be signed by this hub, as real agents demand. */
+  hubPublicKey?: string;
+};
+
+export type SimulatedFleet = AsyncDisposable & {
+  port: number;
+  /** `http://127.64.0.1:PORT` and so on, one per agent. */
+  urls: readonly string[];
+  setFault(index: number, fault: Fault): void;
+  setReadings(index: number, readings: Readings): void;
+  /** How often each agent was asked since the last look, and begins anew. */
+  takeCounts(): Uint32Array;
+  readonly refused: number;
+};
+
+/** Addresses 127.64.0.0 onwards, which belong to every Linux machine's loopback. */
+const firstOctet = 64;
+const keepAliveMs = 120_000;
+const mostAgents = 65_536;
+
+export async function startSimulatedFleet(options: SimulatedFleetOptions): Promise<SimulatedFleet> {
+  const { count, port = 0, hubPublicKey } = options;
+  if (count > mostAgents) throw new RangeError(`A simulated fleet has ${mostAgents} agents at most.`);
+  const faults = new Map<number, Fault>();
+  const readings = new Map<number, Readings>();
+  let counts = new Uint32Array(count);
+  let refused = 0;
+  const mayAsk = hubPublicKey === undefined ? undefined : createGate(hubPublicKey);
+  const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => void serve(request, response));
+  await listen(server, port);
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    port: bound,
+    urls: Array.from({ length: count }, (_, index) => `http://${addressOf(index)}:${bound}`),
+    setFault: (index, fault) => void faults.set(index, fault),
+    setReadings: (index, set) => void readings.set(index, set),
+    takeCounts() {
+      const taken = counts;
+      counts = new Uint32Array(count);
+      return taken;
+    },
+    get refused() {
+      return refused;
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const index = indexOf(request.socket.localAddress ?? '');
+    const isScrape = request.url === agentPaths.prometheus;
+    if (index === undefined || index >= count || (request.url !== agentPaths.report && !isScrape)) {
+      response.writeHead(404).end();
+      return;
+    }
+    counts[index] = (counts[index] ?? 0) + 1;
+    if (isScrape) return void response.end(fortySamples(index, Date.now()));
+    if (misbehave(faults.get(index) ?? 'none', response)) return;
+    if (mayAsk && !(await mayAsk(request))) {
+      refused += 1;
+      misbehave('unauthorised', response);
+      return;
+    }
+    const body = JSON.stringify(simulatedReport(index, Date.now(), readings.get(index)));
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+    response.end(body);
+  }
+}
+
+function createGate(hubPublicKey: string): (request: IncomingMessage) => Promise<boolean> {
+  const key = parsePublicKey(hubPublicKey);
+  const verify = createRequestVerifier({
+    publicKeys: () => [{ keyId: hubPublicKey, key }],
+    isOwnAuthority: (authority, localAddress) => authority.split(':')[0] === localAddress?.replace('::ffff:', ''),
+    replays: createReplayCache(1_000_000),
+    now: () => Date.now(),
+  });
+  return async ({ method = 'GET', url = '/', headers, socket }) => {
+    const one = (name: string) => {
+      const value = headers[name];
+      return typeof value === 'string' ? value : undefined;
+    };
+    const verdict = await verify({
+      method,
+      authority: headers.host ?? '',
+      path: url,
+      scheme: 'http',
+      signature: one('signature'),
+      signatureInput: one('signature-input'),
+      localAddress: socket.localAddress,
+    });
+    return verdict.kind === 'trusted';
+  };
+}
+
+function addressOf(index: number): string {
+  const number = index + 1;
+  return `127.${firstOctet + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`;
+}
+
+function indexOf(address: string): number | undefined {
+  const octets = address.replace('::ffff:', '').split('.').map(Number);
+  const [, second = 0, third = 0, fourth = 0] = octets;
+  if (octets.length !== 4 || second < firstOctet) return undefined;
+  return ((second - firstOctet) << 16) + (third << 8) + fourth - 1;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    // Every loopback address reaches it, and no other: requests to other addresses find no agent.
+    server.listen({ port, host: '0.0.0.0', backlog: 4_096 }, resolve);
+  });
+}
