@@ -1,0 +1,139 @@
+/** What is true of a month, counted from what was played, by rules of its own: nothing of the hub's code is used here. */
+import type { Month, MonthEvent, MonthMessage } from './month.ts';
+
+export type DayTruth = {
+  day: string;
+  asked: number;
+  answeredByHerald: number;
+  reachedEngineers: number;
+  selfServed: number;
+  pressedThatAnswers: number;
+  pressedNotIt: number;
+  pressedStillNeed: number;
+  breaches: number;
+  reachedByService: Record<string, number>;
+};
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+type Told = {
+  message: MonthMessage;
+  press?: { button: string; atMs: number };
+  replyAtMs?: number;
+  deletedAtMs?: number;
+};
+
+/**
+ * `played`: the events that really happened (a press needs a button to press), all of them by default; `untilMs`: now.
+ * Rules, as README.md of the hub's inquiries defines them: a day has nine working hours, 9 to 18, Monday to Friday.
+ */
+export function countTruth(
+  month: Month,
+  played: readonly MonthEvent[] = month.events,
+  untilMs = month.endsAtMs,
+): DayTruth[] {
+  const inquiries = collect(played, untilMs);
+  const days = new Map<string, DayTruth>();
+  for (let atMs = month.startsAtMs; atMs < untilMs; atMs += dayMs)
+    days.set(dayOf(month, atMs), emptyDay(dayOf(month, atMs)));
+  for (const told of inquiries) {
+    const { message, press } = told;
+    const truth = days.get(dayOf(month, message.atMs));
+    if (!truth) continue;
+    truth.asked += 1;
+    if (message.truth.putTo === 'herald') truth.answeredByHerald += 1;
+    if (press?.button === 'that-answers') truth.pressedThatAnswers += 1;
+    if (press?.button === 'not-it') truth.pressedNotIt += 1;
+    if (press?.button === 'still-need') truth.pressedStillNeed += 1;
+    const reachedAtMs = reachedAt(told);
+    if (reachedAtMs !== undefined) {
+      truth.reachedEngineers += 1;
+      const service = message.truth.service ?? '';
+      truth.reachedByService[service] = (truth.reachedByService[service] ?? 0) + 1;
+      const due = dueAfter(month, reachedAtMs);
+      const settled = Math.min(
+        told.replyAtMs ?? Number.POSITIVE_INFINITY,
+        press?.button === 'that-answers' ? press.atMs : Number.POSITIVE_INFINITY,
+        told.deletedAtMs ?? Number.POSITIVE_INFINITY,
+      );
+      const dueDay = days.get(dayOf(month, due));
+      if (due <= untilMs && settled > due && dueDay) dueDay.breaches += 1;
+    }
+    if (isSelfServed(told, inquiries)) truth.selfServed += 1;
+  }
+  return [...days.values()];
+}
+
+function collect(played: readonly MonthEvent[], untilMs: number): Told[] {
+  const byId = new Map<string, Told>();
+  for (const event of played) {
+    if (event.atMs > untilMs) continue;
+    if (event.kind === 'message' && event.truth.isInquiry) byId.set(event.id, { message: event });
+    const told = 'messageId' in event ? byId.get(event.messageId) : undefined;
+    if (!told) continue;
+    if (event.kind === 'press') told.press = { button: event.button, atMs: event.atMs };
+    if (event.kind === 'engineer-reply')
+      told.replyAtMs = Math.min(told.replyAtMs ?? Number.POSITIVE_INFINITY, event.atMs);
+    if (event.kind === 'delete') told.deletedAtMs = event.atMs;
+  }
+  return [...byId.values()];
+}
+
+function reachedAt({ message, press }: Told): number | undefined {
+  if (message.truth.putTo === 'engineers') return message.atMs;
+  return press?.button === 'still-need' ? press.atMs : undefined;
+}
+
+/** Who asked a message that was deleted is forgotten, so it can't be held against anyone's other question. */
+function isSelfServed(told: Told, all: readonly Told[]): boolean {
+  const { message } = told;
+  if (message.truth.putTo !== 'herald' || reachedAt(told) !== undefined) return false;
+  if (told.deletedAtMs !== undefined) return true;
+  return !all.some(
+    (other) =>
+      other.deletedAtMs === undefined &&
+      other.message.author === message.author &&
+      reachedAt(other) !== undefined &&
+      other.message.atMs >= message.atMs &&
+      other.message.atMs < message.atMs + dayMs &&
+      other.message.truth.service === message.truth.service,
+  );
+}
+
+/** Nine working hours later: the same time on the next working day; what comes outside working hours is due as that day closes. */
+function dueAfter(month: Month, atMs: number): number {
+  const day = Math.floor((atMs - month.startsAtMs) / dayMs);
+  const inDay = atMs - month.startsAtMs - day * dayMs;
+  const isFree = (which: number) => which % 7 > 4;
+  const nextWorking = (from: number) => {
+    let which = from;
+    while (isFree(which)) which += 1;
+    return which;
+  };
+  const closing = (which: number) => month.startsAtMs + which * dayMs + 18 * hourMs;
+  if (isFree(day) || inDay <= 9 * hourMs) return closing(nextWorking(day));
+  if (inDay >= 18 * hourMs) return closing(nextWorking(day + 1));
+  return month.startsAtMs + nextWorking(day + 1) * dayMs + inDay;
+}
+
+function dayOf(month: Month, atMs: number): string {
+  const number = Math.floor((atMs - month.startsAtMs) / dayMs);
+  // The month starts at local midnight, which is on the day before in UTC.
+  return new Date(month.startsAtMs + number * dayMs + 12 * hourMs).toISOString().slice(0, 10);
+}
+
+function emptyDay(day: string): DayTruth {
+  return {
+    day,
+    asked: 0,
+    answeredByHerald: 0,
+    reachedEngineers: 0,
+    selfServed: 0,
+    pressedThatAnswers: 0,
+    pressedNotIt: 0,
+    pressedStillNeed: 0,
+    breaches: 0,
+    reachedByService: {},
+  };
+}

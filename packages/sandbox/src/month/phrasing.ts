@@ -1,0 +1,120 @@
+/** What people write: templates, vocabulary and slips of the finger. */
+import type { Chance } from './seeded-random.ts';
+
+type Words = readonly [string, ...string[]];
+
+const statusTemplates: Words = [
+  'is {s} down?',
+  'is {s} up?',
+  'is {s} down again?',
+  'is {s} ok?',
+  'is {s} working?',
+  'are there any issues with {s}?',
+  'any issues with {s} right now?',
+  'any known problems with {s}?',
+  'what is the status of {s}?',
+  'status of {s}?',
+  "what's wrong with {s}?",
+  'is {s} having problems?',
+  'does {s} work at the moment?',
+  'is there an outage of {s}?',
+  'is {s} slow today?',
+  'is {s} healthy?',
+  '{c} says {s} is not working, is it down?',
+  '{c} asks whether {s} is up',
+  '{c} cannot use {s}, is something down?',
+  'can someone tell me if {s} is up?',
+  'do we have problems with {s}?',
+  'is {s} back up?',
+  'when will {s} be back?',
+];
+const downtimeTemplates: Words = [
+  'when is the next downtime for {s}?',
+  'is any maintenance planned for {s}?',
+  'is there planned downtime for {s} this week?',
+  'next maintenance window for {s}?',
+  '{c} wants to know the next downtime of {s}',
+];
+const openings: Words = [
+  '',
+  '',
+  '',
+  '',
+  'hi, ',
+  'hello, ',
+  'hey ',
+  'morning, ',
+  'sorry to bother, ',
+  'quick question: ',
+];
+const endings: Words = ['', '', '', '', ' thanks', ' thx', ' cheers', ' please', ' urgent'];
+const customers: Words = ['Acme', 'Globex', 'Initech', 'Umbrella', 'a customer', 'my customer', 'Hooli', 'Soylent'];
+
+const chatterTemplates: Words = [
+  'lunch at 12:30?',
+  'the slides for {c} are in the folder',
+  'who takes the call with {c} tomorrow?',
+  'great job on the renewal of {c}!',
+  'I will be out on Friday',
+  'welcome to the team',
+  'can someone review the contract of {c}?',
+  'the new pricing page looks good',
+  'thanks, that helps a lot',
+  '{c} signed the contract',
+  'meeting moved to three',
+  'does anyone have the logo as a vector file?',
+  'my laptop needs a new battery',
+  'see you all at the offsite',
+  'the coffee machine is empty again',
+  'I sent the invoice to {c} yesterday',
+  'happy birthday!',
+  'training on the new form is on Thursday',
+];
+/** Put to engineers, and no question about status. */
+const engineerChatter: Words = [
+  'can you give {c} access to the beta?',
+  'could you please review my text for the release notes?',
+  'who owns the import template of {c}?',
+  'can we raise the limit of users for {c}?',
+  '{c} would like a second admin, can you add one?',
+  'where do I find the documentation of the new form?',
+  'please delete the test account of {c}',
+];
+const replies: Words = [
+  'looking into it',
+  'all fine on our side',
+  'yes, it is up',
+  'we are on it',
+  'fixed now',
+  'it works again',
+  'that was planned',
+];
+
+export function statusQuestion(service: { name: string; alias: string }, chance: Chance): string {
+  const template = chance.happens(0.15) ? chance.pick(downtimeTemplates) : chance.pick(statusTemplates);
+  const name = chance.happens(0.12) ? service.alias : service.name;
+  const sentence = filled(template, chance).replace('{s}', chance.happens(0.03) ? slipped(name, chance) : name);
+  return dressed(sentence, chance);
+}
+
+export const chatter = (chance: Chance): string => filled(chance.pick(chatterTemplates), chance);
+export const requestOfEngineers = (chance: Chance): string => filled(chance.pick(engineerChatter), chance);
+export const engineerReply = (chance: Chance): string => chance.pick(replies);
+
+function filled(template: string, chance: Chance): string {
+  return template.replace('{c}', chance.pick(customers));
+}
+
+function dressed(sentence: string, chance: Chance): string {
+  const whole = `${chance.pick(openings)}${sentence}${chance.pick(endings)}`;
+  const shaped = chance.weighted([6, 2, 1]);
+  if (shaped === 1) return whole.charAt(0).toUpperCase() + whole.slice(1);
+  return shaped === 2 ? whole.replaceAll('?', '') : whole;
+}
+
+/** Two neighbours change places; short names stay, as people get those right. */
+function slipped(name: string, chance: Chance): string {
+  if (name.length < 6) return name;
+  const at = chance.between(1, name.length - 3);
+  return `${name.slice(0, at)}${name[at + 1]}${name[at]}${name.slice(at + 2)}`;
+}
