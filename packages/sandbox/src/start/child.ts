@@ -28,7 +28,12 @@ const tailLength = 1_000;
 
 /** Throws `start/failed` where the part ends before it is ready; what it said stands in its own output. */
 export async function startChild({ file, args = [], env, readyEvent, output }: ChildOptions): Promise<Child> {
-  const child = fork(file, [...args], { env: { ...inherited(), ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(file, [...args], {
+    env: { ...inherited(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Node's experiments and Fastify's plans are not for whoever starts Herald.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=FSTDEP023'],
+  });
   let tail = '';
   const show = (text: string) => {
     tail = (tail + text).slice(-tailLength);
