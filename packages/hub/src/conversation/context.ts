@@ -62,7 +62,7 @@ export function createContexts({
 }
 
 /** What is worth remembering of a question: only one that is about servers and was for Herald. */
-export function contextOf(question: Question): ConversationContext | undefined {
+export function contextOf(question: ConversationContext & Pick<Question, 'reply'>): ConversationContext | undefined {
   if (question.reply === 'silent') return undefined;
   if (question.intent === 'none' || question.intent === 'help' || question.intent === 'greeting') return undefined;
   if (question.targets.length === 0 && !question.allTargets) return undefined;

@@ -23,7 +23,7 @@ export type NameIndex = {
   byPart(word: string): FoundName | undefined;
   /** Hosts whose name begins with this word: "web" for web-1, web-2. */
   family(word: string): readonly Target[];
-  /** At most `limit` names that resemble `typed`, nearest first, for buttons. */
+  /** At most `limit` names that begin like `typed` or resemble it, nearest first, for buttons and autocomplete. */
   nearest(typed: string, limit: number): Target[];
   region(word: string): string | undefined;
   az(word: string): string | undefined;
@@ -38,12 +38,20 @@ export type NameIndex = {
 type Entry = { target: Target; segments: string[]; isPlain: boolean; rank: number };
 
 const maxPerKey = 6;
+const maxPerForm = 16;
+/** Longer names are matched exactly only. */
+const longestSlip = 40;
+/** Ranks from here on are plurals and singulars that nobody wrote. */
+const pluralRank = 5;
 
 /** Builds the index once per registry; 10,000 hosts take some tens of milliseconds. */
 export function indexNames(names: KnownNames): NameIndex {
   const keys = new Map<string, Entry[]>();
   const writings = new Map<string, Entry[]>();
-  const slips = new Map<string, Entry[]>();
+  /** Skeletons (see skeletonOf) by each of their deletions. Fleets have few, however many hosts. */
+  const skeletons = new Map<string, string[]>();
+  const knownSkeletons = new Set<string>();
+  const sorted: { text: string; target: Target }[] = [];
   const families = new Map<string, Target[]>();
   const partsOf = new Map<string, Entry[]>();
   const regions = new Map<string, string>();
@@ -71,6 +79,7 @@ export function indexNames(names: KnownNames): NameIndex {
     if (host.az) azs.set(host.az.toLowerCase(), host.az);
     for (const [key, value] of Object.entries(host.labels)) labels.set(value.toLowerCase(), { key, value });
   }
+  sorted.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
   const [first] = names.hosts;
   const onlyHost: Target | undefined =
     names.hosts.length === 1 && first ? { kind: 'host', name: first.name } : undefined;
@@ -97,9 +106,20 @@ export function indexNames(names: KnownNames): NameIndex {
     if (target.kind === 'service') {
       for (const variant of singularAndPlural(entry)) push(keys, joinSegments(variant.segments), variant);
     }
-    if (entry.segments.length > 1) for (const part of entry.segments) if (part.length >= 4) push(partsOf, part, entry);
-    const key = joinSegments(entry.segments);
-    if (key.length >= 3 && key.length <= 40) for (const form of deletions(key)) push(slips, form, entry);
+    if (entry.segments.length > 1)
+      for (const part of entry.segments) if (part.length >= 4 && !isDigits(part)) push(partsOf, part, entry);
+    sorted.push({ text: lower, target });
+    addSkeleton(skeletonOf(entry.segments));
+  }
+
+  function addSkeleton(skeleton: string): void {
+    if (skeleton.length < 3 || skeleton.length > longestSlip || knownSkeletons.has(skeleton)) return;
+    knownSkeletons.add(skeleton);
+    for (const form of deletions(skeleton)) {
+      const known = skeletons.get(form);
+      if (!known) skeletons.set(form, [skeleton]);
+      else if (known.length < maxPerForm) known.push(skeleton);
+    }
   }
 
   function addExact(target: Target, name: string, rank: number): Entry {
@@ -125,11 +145,16 @@ export function indexNames(names: KnownNames): NameIndex {
 
   function bySlip(typed: string): FoundName | undefined {
     const segments = nameSegments(typed);
-    const key = joinSegments(segments);
-    if (key.length < 3 || key.length > 41) return undefined;
+    const skeleton = skeletonOf(segments);
+    if (skeleton.length < 3 || skeleton.length > longestSlip + 1) return undefined;
+    const numbers = segments.filter(isDigits);
     const candidates = new Set<Entry>();
-    for (const form of deletions(key)) {
-      for (const entry of slips.get(form) ?? []) if (isSlipOf(segments, entry.segments)) candidates.add(entry);
+    for (const form of deletions(skeleton)) {
+      for (const known of skeletons.get(form) ?? []) {
+        for (const entry of keys.get(withNumbers(known, numbers)) ?? []) {
+          if (entry.rank < pluralRank && isSlipOf(segments, entry.segments)) candidates.add(entry);
+        }
+      }
     }
     return found([...candidates], 'slip');
   }
@@ -139,14 +164,28 @@ export function indexNames(names: KnownNames): NameIndex {
     const letters = segments.filter((segment) => !isDigits(segment));
     const stem = letters.join('');
     const result: Target[] = [];
+    for (const target of startingWith(typed.toLowerCase().trim(), limit)) addTo(result, target, limit);
     const slip = bySlip(typed);
     for (const target of slip?.targets ?? []) addTo(result, target, limit);
-    for (const form of stem.length >= 3 ? deletions(stem) : [stem]) {
-      for (const entry of slips.get(form) ?? []) addTo(result, entry.target, limit);
-    }
     const kin = families.get(stem) ?? families.get(letters[0] ?? '') ?? [];
     for (const target of byNumber(kin, segments)) addTo(result, target, limit);
     if (result.length === 0) for (const form of stem.length >= 5 ? nearFamilies(stem) : []) addTo(result, form, limit);
+    return result;
+  }
+
+  /** Names and aliases that begin so, then those that hold it; for autocomplete. */
+  function startingWith(typed: string, limit: number): Target[] {
+    const result: Target[] = [];
+    for (let i = firstFrom(sorted, typed); result.length < limit; i++) {
+      const entry = sorted[i];
+      if (!entry?.text.startsWith(typed)) break;
+      addTo(result, entry.target, limit);
+    }
+    if (typed.length < 2) return result;
+    for (const { text, target } of sorted) {
+      if (result.length >= limit) break;
+      if (text.includes(typed)) addTo(result, target, limit);
+    }
     return result;
   }
 
@@ -157,6 +196,21 @@ export function indexNames(names: KnownNames): NameIndex {
     }
     return result;
   }
+}
+
+/** A name with a mark for each number: web# for web-1 and web-2. */
+function skeletonOf(segments: readonly string[]): string {
+  return segments.map((segment) => (isDigits(segment) ? '#' : segment)).join('');
+}
+
+function withNumbers(skeleton: string, numbers: readonly string[]): string {
+  let at = 0;
+  return joinSegments(
+    skeleton
+      .split(/(#)/)
+      .filter((part) => part !== '')
+      .map((part) => (part === '#' ? (numbers[at++] ?? '') : part)),
+  );
 }
 
 /** At most this many of a family are weighed for buttons. */
@@ -171,6 +225,18 @@ function byNumber(kin: readonly Target[], segments: readonly string[]): Target[]
 
 function addTo(list: Target[], target: Target, limit: number): void {
   if (list.length < limit && !list.some((one) => sameTarget(one, target))) list.push(target);
+}
+
+/** The first entry that is not before `text`. */
+function firstFrom(sorted: readonly { text: string }[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.text ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function sameTarget(a: Target, b: Target): boolean {
@@ -205,7 +271,7 @@ function singularAndPlural(entry: Entry): Entry[] {
   const last = entry.segments.at(-1) ?? '';
   if (isDigits(last) || last.length < 5 || last.endsWith('ss')) return [];
   const other = last.endsWith('s') ? last.slice(0, -1) : `${last}s`;
-  return [{ ...entry, segments: [...entry.segments.slice(0, -1), other], rank: entry.rank + 5 }];
+  return [{ ...entry, segments: [...entry.segments.slice(0, -1), other], rank: entry.rank + pluralRank }];
 }
 
 /**

@@ -147,7 +147,7 @@ function lastDays(now: Temporal.ZonedDateTime, count: number): NamedPeriod {
 }
 
 function days(start: Temporal.ZonedDateTime, count: number, words: string): NamedPeriod {
-  return between(start, start.add({ days: count }), words);
+  return between(start, start.add({ days: count }).startOfDay(), words);
 }
 
 function atHour(day: Temporal.ZonedDateTime, hour: number): Temporal.ZonedDateTime {

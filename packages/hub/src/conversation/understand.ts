@@ -1,5 +1,5 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
-import type { ConversationContext } from './context.ts';
+import { type ConversationContext, contextOf } from './context.ts';
 import type { Heard } from './heard.ts';
 import type { NameIndex } from './names.ts';
 import { sameTarget } from './names.ts';
@@ -53,8 +53,11 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
   if (toPerson) return nothing('silent', toPerson);
   const readings: Reading[] = [];
   let antecedent: readonly Target[] = [];
+  let said = context;
   for (const { sentence, pieces } of tagged) {
-    readings.push(readSentence(sentence, pieces, { ...around, antecedent }));
+    const reading = readSentence(sentence, pieces, { ...around, context: said, antecedent });
+    readings.push(reading);
+    if (isAddressed || reading.isPlain) said = contextOf({ ...reading, reply: 'answer' }) ?? said;
     const named = clearTargets(pieces);
     if (named.length > 0) antecedent = named;
   }

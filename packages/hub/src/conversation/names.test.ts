@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { joinSegments, nameKey, nameSegments } from './name-key.ts';
+import { indexNames } from './names.ts';
+import { hear, smallIndex } from './testing/small-fleet.ts';
+
+const spellings = [
+  ['web-1', 'web-1'],
+  ['web1', 'web-1'],
+  ['Web 01', 'web-1'],
+  ['WEB_1', 'web-1'],
+  ['web 11', 'web-11'],
+  ['prod db', 'db-main'],
+  ['i-0123456789abcdef0', 'db-main'],
+  ['10.0.3.5', 'db-main'],
+  ['ip-10-0-3-5', 'db-main'],
+  ['web-1.internal', 'web-1'],
+] as const;
+
+it.each(spellings)('takes %s for %s', (typed, name) => {
+  expect(hear(`is ${typed} up?`).targets).toEqual([{ kind: 'host', name }]);
+});
+
+it('keeps numbers apart from numbers', () => {
+  expect(nameKey('web-1-1')).not.toBe(nameKey('web-11'));
+  expect(nameKey('web-001')).toBe(nameKey('web-1'));
+});
+
+it('takes no host for another whose number differs', () => {
+  expect(hear('is web-3 up?', { place: 'dm' })).toMatchObject({ targets: [], unknownNames: ['web-3'] });
+  expect(smallIndex.bySlip('web-3')).toBeUndefined();
+  expect(smallIndex.bySlip('worker-ue-1')?.targets ?? []).toEqual([]);
+});
+
+it('offers the nearest names of one that is unknown', () => {
+  expect(smallIndex.nearest('web-3', 3).map(({ name }) => name)).toEqual(['web-2', 'web-1', 'web-11']);
+});
+
+it('reads a slip, and says which', () => {
+  const question = hear('is biling down?');
+  expect(question.targets).toEqual([{ kind: 'service', name: 'billing' }]);
+  expect(question.slips).toEqual([{ typed: 'biling', target: { kind: 'service', name: 'billing' } }]);
+});
+
+it('asks when two names share a spelling', () => {
+  const twins = indexNames({
+    hosts: ['db-1', 'db_01'].map((name) => ({ name, aliases: [], ips: [], labels: {} })),
+    services: [],
+  });
+  expect(twins.byKey(nameKey('db 1'))?.targets).toHaveLength(2);
+  expect(twins.byWriting('db_01')?.targets).toEqual([{ kind: 'host', name: 'db_01' }]);
+});
+
+it('asks which one is meant when only the family is named', () => {
+  expect(hear('is web ok?', { place: 'dm' }).unsure[0]).toMatchObject({
+    typed: 'web',
+    candidates: [{ name: 'web-1' }, { name: 'web-2' }, { name: 'web-11' }],
+  });
+});
+
+it('lets a service that shares its name with a host go first', () => {
+  const shared = indexNames({
+    hosts: [{ name: 'cache', aliases: [], ips: [], labels: {} }],
+    services: [{ name: 'cache', aliases: [], hosts: ['cache'] }],
+  });
+  expect(shared.byWriting('cache')?.targets).toEqual([{ kind: 'service', name: 'cache' }]);
+});
+
+const part = fc.constantFrom('web', 'api', 'db', 'worker', 'eu', 'us', 'main', 'cache', 'node');
+const hostName = fc
+  .tuple(fc.array(part, { minLength: 1, maxLength: 3 }), fc.option(fc.integer({ min: 1, max: 30 })))
+  .map(([parts, number]) => [...parts, ...(number === null ? [] : [number])].join('-'));
+
+it('never resolves to a host whose digits differ, and to none whose name differs without saying so', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(hostName, { minLength: 1, maxLength: 20 }), hostName, (known, typed) => {
+      const names = indexNames({
+        hosts: known.map((name) => ({ name, aliases: [], ips: [], labels: {} })),
+        services: [],
+      });
+      const exact = names.byWriting(typed) ?? names.byKey(nameKey(typed));
+      for (const { name } of exact?.targets ?? []) expect(nameKey(name)).toBe(nameKey(typed));
+      if (exact) return;
+      const slip = names.bySlip(typed);
+      expect(slip?.match ?? 'slip').toBe('slip');
+      for (const { name } of slip?.targets ?? []) expect(digits(name)).toEqual(digits(typed));
+    }),
+  );
+});
+
+it('finds every host by its own name and by its key', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(hostName, { minLength: 1, maxLength: 20, selector: nameKey }), (known) => {
+      const names = indexNames({
+        hosts: known.map((name) => ({ name, aliases: [], ips: [], labels: {} })),
+        services: [],
+      });
+      for (const name of known) {
+        expect(names.byWriting(name)?.targets).toEqual([{ kind: 'host', name }]);
+        expect(names.byKey(joinSegments(nameSegments(name)))?.targets).toEqual([{ kind: 'host', name }]);
+      }
+    }),
+  );
+});
+
+function digits(name: string): string[] {
+  return nameSegments(name).filter((segment) => /^\d/.test(segment));
+}
+
+it('completes names and aliases from their beginning, then from their middle', () => {
+  const names = (typed: string) => smallIndex.nearest(typed, 3).map(({ name }) => name);
+  expect(names('wor')).toEqual(['worker-eu-1', 'worker-us-1']);
+  expect(names('pay')).toEqual(['billing']);
+  expect(names('main')).toEqual(['db-main']);
+  expect(names('')).toHaveLength(3);
+});

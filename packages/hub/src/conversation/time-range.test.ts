@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { hear } from './testing/small-fleet.ts';
+import { periodOf } from './time-range.ts';
+import { findRange } from './time-words.ts';
+
+/** A Tuesday, 13:00 in Berlin. */
+const tuesday = Date.parse('2026-11-24T12:00:00Z');
+const berlin = 'Europe/Berlin';
+
+function inBerlin(range: string, nowMs = tuesday, looking: 'back' | 'ahead' = 'back'): string[] {
+  const { fromMs, toMs, words } = periodOf(range, berlin, nowMs, looking);
+  return [new Date(fromMs).toISOString().slice(0, 16), new Date(toMs).toISOString().slice(0, 16), words];
+}
+
+it.each([
+  ['today', '2026-11-23T23:00', '2026-11-24T23:00', 'today'],
+  ['yesterday', '2026-11-22T23:00', '2026-11-23T23:00', 'yesterday'],
+  ['last-night', '2026-11-23T17:00', '2026-11-24T07:00', 'last night'],
+  ['tonight', '2026-11-24T17:00', '2026-11-25T07:00', 'tonight'],
+  ['tomorrow', '2026-11-24T23:00', '2026-11-25T23:00', 'tomorrow'],
+  ['this-week', '2026-11-22T23:00', '2026-11-29T23:00', 'this week'],
+  ['last-week', '2026-11-15T23:00', '2026-11-22T23:00', 'last week'],
+  ['next-week', '2026-11-29T23:00', '2026-12-06T23:00', 'next week'],
+  ['last-month', '2026-09-30T22:00', '2026-10-31T23:00', 'last month'],
+  ['weekend', '2026-11-20T23:00', '2026-11-22T23:00', 'last weekend'],
+  ['2h', '2026-11-24T10:00', '2026-11-24T12:00', 'in the last 2 hours'],
+  ['1h', '2026-11-24T11:00', '2026-11-24T12:00', 'in the last hour'],
+  ['30d', '2026-10-25T12:00', '2026-11-24T12:00', 'in the last 30 days'],
+  ['next-7d', '2026-11-24T12:00', '2026-12-01T12:00', 'in the next 7 days'],
+  ['monday', '2026-11-22T23:00', '2026-11-23T23:00', 'on Monday'],
+  ['october', '2026-09-30T22:00', '2026-10-31T23:00', 'in October'],
+  ['december', '2025-11-30T23:00', '2025-12-31T23:00', 'in December'],
+  ['2026-11-20', '2026-11-19T23:00', '2026-11-20T23:00', 'on 20 November'],
+  ['november-12', '2026-11-11T23:00', '2026-11-12T23:00', 'on 12 November'],
+  ['last-quarter', '2026-06-30T22:00', '2026-09-30T22:00', 'last quarter'],
+])('reads %s', (range, from, to, words) => {
+  expect(inBerlin(range)).toEqual([from, to, words]);
+});
+
+it('looks ahead for plans', () => {
+  expect(inBerlin('saturday', tuesday, 'ahead')[0]).toBe('2026-11-27T23:00');
+  expect(inBerlin('weekend', tuesday, 'ahead')).toEqual(['2026-11-27T23:00', '2026-11-29T23:00', 'this weekend']);
+  expect(inBerlin('january', tuesday, 'ahead')[0]).toBe('2026-12-31T23:00');
+});
+
+it('gives the days on which clocks change their 25 and 23 hours', () => {
+  const hours = (range: string, now: string) => {
+    const { fromMs, toMs } = periodOf(range, berlin, Date.parse(now));
+    return (toMs - fromMs) / 3_600_000;
+  };
+  expect(hours('today', '2026-10-25T12:00:00Z')).toBe(25);
+  expect(hours('today', '2026-03-29T12:00:00Z')).toBe(23);
+  expect(hours('yesterday', '2026-03-30T12:00:00Z')).toBe(23);
+  expect(hours('last-week', '2026-10-27T12:00:00Z')).toBe(7 * 24 + 1);
+  expect(hours('24h', '2026-10-25T12:00:00Z')).toBe(24);
+});
+
+it('begins a day when it begins where midnight does not exist', () => {
+  const { fromMs, toMs } = periodOf('2026-09-06', 'America/Santiago', tuesday);
+  expect(new Date(fromMs).toISOString()).toBe('2026-09-06T04:00:00.000Z');
+  expect((toMs - fromMs) / 3_600_000).toBe(23);
+});
+
+it('says what it takes an unknown name for', () => {
+  expect(inBerlin('whenever')[2]).toBe('in the last 7 days');
+});
+
+it.each([
+  ['last night', 'last-night'],
+  ['past 2 hours', '2h'],
+  ['last couple of days', '2d'],
+  ['3 days ago', '3d'],
+  ['next two weeks', 'next-14d'],
+  ['20 november', 'november-20'],
+  ['24h', '24h'],
+  ['day before yesterday', 'day-before-yesterday'],
+])('finds %s', (typed, range) => {
+  const words = typed.split(' ');
+  expect(findRange(words, 0)).toEqual({ range, length: words.length });
+});
+
+it.each(['may', 'march on', 'second', '5 minutes'])('finds no time in %s', (typed) => {
+  expect(findRange(typed.split(' '), 0)).toBeUndefined();
+});
+
+it('carries the range of a question', () => {
+  expect(hear('was billing down last night?').range).toBe('last-night');
+  expect(hear('is billing down?').range).toBeUndefined();
+});
