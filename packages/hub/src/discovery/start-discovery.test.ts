@@ -141,11 +141,15 @@ it("gives EC2's own view, with the reason in plain words and what is planned", a
   await using found = run();
   await found.until(() => found.heard.knowledge.size === 2);
   expect(found.heard.knowledge.get('i-00000000000000001')).toMatchObject({
-    view: { state: 'running', systemStatus: 'impaired', instanceStatus: 'ok' },
-    notices: [
-      { id: 'event-1', code: 'instance-retirement', state: 'active', startsAt: '2026-03-05T10:00:00.000Z' },
-      { id: 'event-2', description: 'Scheduled reboot', state: 'completed' },
-    ],
+    view: {
+      state: 'running',
+      systemStatus: 'impaired',
+      instanceStatus: 'ok',
+      events: [
+        { id: 'event-1', code: 'instance-retirement', notBeforeMs: Date.UTC(2026, 2, 5, 10) },
+        { id: 'event-2', description: '[Completed] Scheduled reboot' },
+      ],
+    },
   });
   // Declared, not tagged: asked about by its id.
   expect(found.heard.knowledge.get('i-00000000000000099')?.view).toMatchObject({

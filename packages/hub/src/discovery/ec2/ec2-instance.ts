@@ -1,6 +1,6 @@
 /** What EC2's API says of one instance, read from the SDK's answer. Source: EC2 API reference, Instance and InstanceStatus. */
-import type { Instance, InstanceStatus } from '@aws-sdk/client-ec2';
-import type { Notice } from '@herald/protocol/notices';
+import type { Instance, InstanceStatus, InstanceStatusEvent } from '@aws-sdk/client-ec2';
+import type { Ec2ScheduledEvent } from '../../downtime/ec2-event.ts';
 import type { Ec2View } from '../../fleet/fleet.ts';
 import type { Ec2Search } from '../../registry/registry.ts';
 import type { DiscoveredHost } from '../discovered-host.ts';
@@ -71,7 +71,7 @@ export function hostOf(found: FoundInstance, region: string, search: Ec2Search):
 }
 
 /** EC2's own view of an instance, and what it has planned for it. */
-export type Ec2Knowledge = { view: Ec2View; notices: readonly Notice[] };
+export type Ec2Knowledge = { view: Ec2View };
 
 export function knowledgeOf(found: FoundInstance, status: InstanceStatus | undefined, nowMs: number): Ec2Knowledge {
   const { instanceId, state, stateReason, stateChangedAtMs } = found;
@@ -86,22 +86,19 @@ export function knowledgeOf(found: FoundInstance, status: InstanceStatus | undef
       ...(stateChangedAtMs === undefined ? {} : { stateChangedAtMs }),
       ...(systemStatus === undefined ? {} : { systemStatus }),
       ...(instanceStatus === undefined ? {} : { instanceStatus }),
+      ...(status === undefined ? {} : { events: (status.Events ?? []).slice(0, 20).map(readEvent) }),
     },
-    notices: (status?.Events ?? []).slice(0, 20).map((event): Notice => {
-      const { Code = 'unknown', Description = '', NotBefore, NotAfter, NotBeforeDeadline } = event;
-      // EC2 leaves an event in the list for a while once it is over, and says so in its description only.
-      const over = /^\[(Completed|Canceled)\]\s*/i.exec(Description);
-      return {
-        kind: 'scheduled-event',
-        id: event.InstanceEventId ?? `${Code}-${NotBefore?.toISOString() ?? instanceId}`,
-        code: Code.slice(0, 64),
-        description: Description.slice(over?.[0].length ?? 0).slice(0, 500),
-        state: over === null ? 'active' : over[1]?.toLowerCase() === 'completed' ? 'completed' : 'canceled',
-        ...(NotBefore === undefined ? {} : { startsAt: NotBefore.toISOString() }),
-        ...(NotAfter === undefined ? {} : { endsAt: NotAfter.toISOString() }),
-        ...(NotBeforeDeadline === undefined ? {} : { deadlineAt: NotBeforeDeadline.toISOString() }),
-        seenAt: new Date(nowMs).toISOString(),
-      };
-    }),
+  };
+}
+
+function readEvent(event: InstanceStatusEvent): Ec2ScheduledEvent {
+  const { InstanceEventId, Code = 'unknown', Description = '', NotBefore, NotAfter, NotBeforeDeadline } = event;
+  return {
+    id: InstanceEventId ?? `${Code}-${NotBefore?.toISOString() ?? 'unknown'}`,
+    code: Code.slice(0, 64),
+    description: Description.slice(0, 500),
+    ...(NotBefore === undefined ? {} : { notBeforeMs: NotBefore.getTime() }),
+    ...(NotAfter === undefined ? {} : { notAfterMs: NotAfter.getTime() }),
+    ...(NotBeforeDeadline === undefined ? {} : { notBeforeDeadlineMs: NotBeforeDeadline.getTime() }),
   };
 }
