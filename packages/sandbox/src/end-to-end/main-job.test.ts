@@ -1,28 +1,9 @@
 /** The main job: real agents, a real hub and the unmodified discord.js client, through a channel. */
-import { expect, it } from 'vitest';
-import type { Discord } from '../discord/start-discord.ts';
+import { expect, it, vi } from 'vitest';
+import { ask, wordsOf } from './testing/ask.ts';
 import { startHerald } from './testing/start-herald.ts';
 
-type Reply = Awaited<ReturnType<Discord['nextMessage']>>;
-
-/** Says it in the channel and waits for what Herald answers. */
-async function ask(discord: Discord, text: string, who = 'Carla', channel = '#status'): Promise<Reply> {
-  const answer = discord.nextMessage({ channel, from: 'bot' });
-  await discord.as(who).say(channel, text);
-  return answer;
-}
-
-function wordsOf(reply: Reply): string {
-  const [embed] = reply.embeds;
-  return [
-    reply.content,
-    embed?.description,
-    ...(embed?.fields ?? []).map(({ name, value }) => `${name}: ${value}`),
-    embed?.footer?.text,
-  ]
-    .filter(Boolean)
-    .join('\n');
-}
+vi.setConfig({ testTimeout: 60_000 });
 
 it('says hello, and tells everything about the one server there is', async () => {
   await using herald = await startHerald();

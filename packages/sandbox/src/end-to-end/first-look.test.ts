@@ -1,0 +1,75 @@
+/** What `npm start` gives a person: the page in a real browser, and the terminal. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { openBrowser } from '../browser/open-browser.ts';
+import { startAll } from '../start/start-all.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const run = promisify(execFile);
+const askEntry = new URL('../../../hub/src/terminal/ask.ts', import.meta.url).pathname;
+
+async function npmStart(shown: string[] = []) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'herald-start-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const env = { HERALD_DATA_DIR: dataDir, HERALD_WEB_PORT: '0', HERALD_SANDBOX_PORT: '0', HERALD_REGISTRY: '' };
+  return { dataDir, herald: await startAll({ env, show: (line) => shown.push(line), output: () => undefined }) };
+}
+
+it('says what is real and what is simulated, and answers in the browser with this machine’s own figures', async () => {
+  const shown: string[] = [];
+  const { herald } = await npmStart(shown);
+  await using _herald = herald;
+  const lines = shown.join('\n');
+  expect(lines).toMatch(/Discord\s+simulated/);
+  expect(lines).toMatch(/Servers\s+real: this machine/);
+  expect(lines).toMatch(/Tell me about my server!/);
+  await using opened = await openBrowser();
+  const page = await opened.browser.newPage({ viewport: { width: 1200, height: 900 } });
+  await page.goto(String(herald.pageUrl));
+  const composer = page.locator('[data-composer]');
+  await composer.fill('hello world');
+  await composer.press('Enter');
+  await page.getByText('hello', { exact: true }).waitFor();
+  await composer.fill('Tell me about my server!');
+  await composer.press('Enter');
+  await page.getByText('web-1 is up.').waitFor();
+  const text = (await page.locator('body').innerText()).replaceAll(/\s+/g, ' ');
+  expect(text).toMatch(/CPU \d+(\.\d)? %/);
+  expect(text).toMatch(/Memory \d+(\.\d)? % of [\d.]+ GiB/);
+  expect(text).toContain('Ireland (eu-west-1)');
+  expect(herald.discord?.violations).toEqual([]);
+});
+
+it('answers the terminal with the same facts, as a table, as JSON and by its exit code', async () => {
+  const { dataDir, herald } = await npmStart();
+  await using _herald = herald;
+  const ask = (...args: string[]) =>
+    run(process.execPath, [askEntry, ...args], { env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir } });
+  const { stdout } = await ask('Tell me about my server!');
+  expect(stdout).toMatch(/web-1 is up\./);
+  expect(stdout).toMatch(/Region +Ireland \(eu-west-1\)/);
+  const answer: unknown = JSON.parse((await ask('--json', 'Tell me about my server!')).stdout);
+  expect(answer).toMatchObject({
+    intent: 'describe',
+    targets: ['web-1'],
+    answered: true,
+    text: expect.stringContaining('web-1 is up.'),
+  });
+  expect((answer as { facts: { key: string }[] }).facts.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['region', 'availability-zone', 'cpu', 'private-ip', 'memory', 'disk', 'uptime']),
+  );
+  await expect(ask('make me a sandwich')).rejects.toMatchObject({ code: 1 });
+});
+
+it('tells a terminal that no hub is there, with exit code 2', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'herald-none-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  await expect(
+    run(process.execPath, [askEntry, 'is web-1 up?'], { env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir } }),
+  ).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('npm start') });
+});
