@@ -37,10 +37,12 @@ export function answerInquiries(report: InquiryReport): InquiriesAnswer {
     lines.push(say`Herald answered ${day.answeredByHerald} of ${day.asked} that day${share}.`);
     const { engineerBusinessSeconds: engineers, heraldSeconds: herald } = day;
     const half = [
-      ...(herald.median === undefined ? [] : [`Herald in ${lengthWords(herald.median)}`]),
-      ...(engineers.median === undefined ? [] : [`engineers in ${lengthWords(engineers.median)} of working time`]),
+      ...(herald.median === undefined ? [] : [`within ${lengthWords(herald.median)} from Herald`]),
+      ...(engineers.median === undefined
+        ? []
+        : [`within ${lengthWords(engineers.median)} of working time from engineers`]),
     ];
-    if (half.length > 0) lines.push(say`Half of the answers came within that: ${half.join(', ')}.`);
+    if (half.length > 0) lines.push(say`Half of the answers came ${half.join(', ')}.`);
     if (day.breaches > 0) lines.push(say`${day.breaches} waited longer than agreed.`);
   }
   lines.push(say`${baselineWords(report.baseline)}`);
