@@ -28,7 +28,13 @@ export function createKnownTargets(database: Database): KnownTargets {
   };
 
   async function learnSome(targets: readonly { target: Target; lease: string; atMs: number }[]): Promise<void> {
-    const unique = new Map(targets.map((entry) => [keyOf(entry.target.kind, entry.target.name), entry]));
+    const unique = new Map<string, (typeof targets)[number]>();
+    for (const entry of targets) {
+      const key = keyOf(entry.target.kind, entry.target.name);
+      const first = unique.get(key);
+      // Of several readings the earliest says from which hour on there is something to roll up.
+      unique.set(key, first ? { ...entry, atMs: Math.min(first.atMs, entry.atMs) } : entry);
+    }
     const rows = [...unique.values()].map(({ target, lease, atMs }) => ({
       kind: target.kind,
       name: target.name,

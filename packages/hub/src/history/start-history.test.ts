@@ -215,6 +215,19 @@ onBothEngines((engine) => {
   });
 });
 
+it('rolls up every hour of a first batch that spans several', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const startMs = clock.now();
+  await using history = historyOn(store, clock);
+  for (let minute = 1; minute <= 181; minute += 1) history.recordReading(aReading(startMs + minute * 60_000), lease);
+  clock.setNow(startMs + 4 * hourMs);
+  await history.rollUp();
+  const period = { fromMs: startMs, toMs: startMs + 3 * hourMs };
+  const uptime = await readUptime(store.query, web1, period, { nowMs: clock.now() });
+  expect(uptime.upSeconds).toBe(3 * 3600);
+});
+
 it('gives up the oldest readings when the buffer is full, and counts them', async () => {
   const clock = fakeClock();
   await using store = await temporaryStore(clock);

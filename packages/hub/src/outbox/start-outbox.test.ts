@@ -59,11 +59,15 @@ function channels(clock: Clock) {
   };
 }
 
+async function areSettled(store: Store, references: readonly string[]): Promise<boolean> {
+  const items = await Promise.all(references.map((reference) => findOutboxItem(store.query, reference)));
+  return items.every((item) => item && !['waiting', 'sending'].includes(item.state));
+}
+
 /** Waits, moving the clock, until everything in the outbox is settled. */
 async function settled(store: Store, clock: FakeClock, references: readonly string[]): Promise<void> {
   for (let turn = 0; turn < 400; turn += 1) {
-    const items = await Promise.all(references.map((reference) => findOutboxItem(store.query, reference)));
-    if (items.every((item) => item && !['waiting', 'sending'].includes(item.state))) return;
+    if (await areSettled(store, references)) return;
     await clock.advance(1_000);
   }
   throw new Error('The outbox did not settle.');
@@ -297,7 +301,7 @@ it.each([
           log: silentLog,
           clock,
         });
-        for (let turn = 0; turn < 60 && !isDead(); turn += 1) await clock.advance(1_000);
+        while (!isDead() && !(await areSettled(store, ['closed', 'digest']))) await clock.advance(1_000);
       }
       survived = !isDead();
       await clock.advance(pauseMs);
