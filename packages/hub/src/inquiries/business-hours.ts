@@ -62,22 +62,35 @@ export function businessDaySeconds({ opensLocal, closesLocal }: BusinessHours): 
   return ((minutesOf(closesLocal) - minutesOf(opensLocal) + 1_440) % 1_440 || 1_440) * 60;
 }
 
-function* workingSpans(fromMs: number, hours: BusinessHours): Generator<{ opensAtMs: number; closesAtMs: number }> {
+function* workingSpans(fromMs: number, hours: BusinessHours): Generator<WorkingSpan> {
   // A day that began yesterday may not have closed yet.
   let date = Temporal.PlainDate.from(localDay(fromMs, hours.zone)).subtract({ days: 1 });
-  const closesNextDay = minutesOf(hours.closesLocal) <= minutesOf(hours.opensLocal);
   for (let count = 0; count < furthestDays; count += 1) {
     const day = date.toString();
-    if (isBusinessDay(day, hours)) {
-      const closingDay = closesNextDay || hours.closesLocal === '24:00' ? date.add({ days: 1 }).toString() : day;
-      const closes = hours.closesLocal === '24:00' ? '00:00' : hours.closesLocal;
-      yield {
-        opensAtMs: instantOrNearest(`${day}T${hours.opensLocal}`, hours.zone),
-        closesAtMs: instantOrNearest(`${closingDay}T${closes}`, hours.zone),
-      };
-    }
+    if (isBusinessDay(day, hours)) yield spanOf(day, hours);
     date = date.add({ days: 1 });
   }
+}
+
+/** Spans are reckoned once a day and calendar: the metric asks for the same days thousands of times. */
+const spans = new WeakMap<BusinessHours, Map<string, WorkingSpan>>();
+
+type WorkingSpan = { opensAtMs: number; closesAtMs: number };
+
+function spanOf(day: string, hours: BusinessHours): WorkingSpan {
+  const known = spans.get(hours) ?? new Map<string, WorkingSpan>();
+  spans.set(hours, known);
+  const found = known.get(day);
+  if (found) return found;
+  const isNextDay = hours.closesLocal === '24:00' || minutesOf(hours.closesLocal) <= minutesOf(hours.opensLocal);
+  const closingDay = isNextDay ? Temporal.PlainDate.from(day).add({ days: 1 }).toString() : day;
+  const closes = hours.closesLocal === '24:00' ? '00:00' : hours.closesLocal;
+  const span = {
+    opensAtMs: instantOrNearest(`${day}T${hours.opensLocal}`, hours.zone),
+    closesAtMs: instantOrNearest(`${closingDay}T${closes}`, hours.zone),
+  };
+  known.set(day, span);
+  return span;
 }
 
 function minutesOf(local: string): number {

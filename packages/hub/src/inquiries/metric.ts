@@ -2,11 +2,12 @@
  * The metric, computed from the log of events whenever it is read. What each figure means stands in README.md here;
  * each is defined by the function that computes it.
  */
-import { localDay, zoned } from '../downtime/zone-time.ts';
+import { localDay } from '../downtime/zone-time.ts';
 import type { InquirySettings } from '../registry/registry.ts';
 import { forgottenPerson } from '../store/inquiries/forget.ts';
 import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
 import { addBusinessSeconds, businessSecondsBetween, isBusinessDay } from './business-hours.ts';
+import { createHourReader } from './hour-reader.ts';
 import { foldInquiries, type Inquiry, settledAtMs } from './inquiry.ts';
 
 /** Seconds; undefined where nothing was measured. */
@@ -52,7 +53,8 @@ export function inquiryDays(
   { fromDay, toDay, nowMs, settings }: { fromDay: string; toDay: string; nowMs: number; settings: InquirySettings },
 ): InquiryDay[] {
   const inquiries = foldInquiries(events);
-  const byDay = Map.groupBy(inquiries, ({ askedAtMs }) => localDay(askedAtMs, settings.zone));
+  const hourOf = createHourReader(settings.zone);
+  const byDay = Map.groupBy(inquiries, ({ askedAtMs }) => hourOf(askedAtMs).day);
   const putByPerson = Map.groupBy(
     inquiries.filter(
       ({ reachedAtMs, personHash = forgottenPerson }) => reachedAtMs !== undefined && personHash !== forgottenPerson,
@@ -61,7 +63,7 @@ export function inquiryDays(
   );
   const breachesByDay = countBy(
     inquiries.flatMap((inquiry) => breachOf(inquiry, nowMs, settings) ?? []),
-    (dueAtMs) => localDay(dueAtMs, settings.zone),
+    (dueAtMs) => hourOf(dueAtMs).day,
   );
   return daysBetween(fromDay, toDay).map((day) => {
     const own = byDay.get(day) ?? [];
@@ -85,7 +87,7 @@ export function inquiryDays(
       breaches: breachesByDay[day] ?? 0,
       reachedByService: countBy(reached, ({ service = '' }) => service),
       reachedByChannel: countBy(reached, ({ channelId = '' }) => channelId),
-      askedByHour: hoursOf(own, settings.zone),
+      askedByHour: hoursOf(own, hourOf),
     };
   });
 }
@@ -138,10 +140,10 @@ export function daysBetween(fromDay: string, toDay: string): string[] {
   return days;
 }
 
-function hoursOf(inquiries: readonly Inquiry[], zone: string): number[] {
+function hoursOf(inquiries: readonly Inquiry[], hourOf: ReturnType<typeof createHourReader>): number[] {
   const hours = new Array<number>(24).fill(0);
   for (const { askedAtMs } of inquiries) {
-    const { hour } = zoned(askedAtMs, zone);
+    const { hour } = hourOf(askedAtMs);
     hours[hour] = (hours[hour] ?? 0) + 1;
   }
   return hours;
