@@ -14,6 +14,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'a year of history for 1,000 hosts: size on disk and query times, on both engines',
     load: () => import('./store/size.ts'),
   },
+  understanding: {
+    about: 'what reading one message costs with 10,000 hosts',
+    load: () => import('./understanding/run.ts'),
+  },
 };
 
 const [name = '', ...args] = process.argv.slice(2);
