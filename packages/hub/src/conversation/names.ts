@@ -70,11 +70,8 @@ export function indexNames(names: KnownNames): NameIndex {
     addName(target, host.name, 2);
     addFamily(target);
     for (const alias of host.aliases) addName(target, alias, 3);
-    if (host.instanceId) addExact(target, host.instanceId, 4);
-    for (const ip of host.ips) {
-      addExact(target, ip, 4);
-      if (ip.includes('.')) addExact(target, `ip-${ip.replaceAll('.', '-')}`, 4);
-    }
+    if (host.instanceId) addWriting(target, host.instanceId);
+    for (const ip of host.ips) addWriting(target, ip);
     if (host.region) regions.set(host.region.toLowerCase(), host.region);
     if (host.az) azs.set(host.az.toLowerCase(), host.az);
     for (const [key, value] of Object.entries(host.labels)) labels.set(value.toLowerCase(), { key, value });
@@ -86,7 +83,7 @@ export function indexNames(names: KnownNames): NameIndex {
 
   return {
     byKey: (key) => found(keys.get(key), 'exact'),
-    byWriting: (typed) => found(writings.get(typed), 'exact'),
+    byWriting: (typed) => found(writings.get(typed) ?? writings.get(addressIn(typed)), 'exact'),
     bySlip,
     byPart: (word) => found(partsOf.get(word), 'part'),
     family: (word) => families.get(word) ?? [],
@@ -129,6 +126,11 @@ export function indexNames(names: KnownNames): NameIndex {
     push(keys, joinSegments(segments), entry);
     push(writings, lower, entry);
     return entry;
+  }
+
+  /** Instance ids and addresses: only as they are written. */
+  function addWriting(target: Target, text: string): void {
+    push(writings, text.toLowerCase(), { target, segments: [], isPlain: false, rank: 4 });
   }
 
   function addFamily(target: Target): void {
@@ -196,6 +198,11 @@ export function indexNames(names: KnownNames): NameIndex {
     }
     return result;
   }
+}
+
+/** ip-10-0-3-5 is how EC2 names the host with that address. */
+function addressIn(typed: string): string {
+  return typed.startsWith('ip-') ? (typed.slice(3).split('.')[0] ?? '').replaceAll('-', '.') : '';
 }
 
 /** A name with a mark for each number: web# for web-1 and web-2. */

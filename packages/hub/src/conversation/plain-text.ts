@@ -40,7 +40,7 @@ const shortcode = /:[a-z][\w+-]{1,31}:/gi;
 /** Markdown's marks and pictures. Asterisks and underscores inside a word stay (web_1). */
 const decoration = /[*~|]+|\p{Extended_Pictographic}/gu;
 
-/** Full-width and mathematical letters become plain ones, accents and invisible characters go. ASCII passes untouched. */
+/** Some letters become many, so the length is bounded again. Full-width and mathematical letters become plain ones, accents and invisible characters go. ASCII passes untouched. */
 function unifyLetters(text: string): string {
   if (isAscii(text)) return text;
   return text
@@ -48,7 +48,8 @@ function unifyLetters(text: string): string {
     .replace(invisible, '')
     .replace(dashes, '-')
     .replace(apostrophes, "'")
-    .replace(quotationMarks, '"');
+    .replace(quotationMarks, '"')
+    .slice(0, readCharacters);
 }
 
 function isAscii(text: string): boolean {
