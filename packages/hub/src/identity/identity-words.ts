@@ -1,7 +1,7 @@
 /** What an identity check means, in a sentence for an engineer. */
-import type { IdentityOutcome } from './verify-identity.ts';
+import type { AskedIdentity } from './ask-identity.ts';
 
-export function identityWords(outcome: IdentityOutcome): string {
+export function identityWords(outcome: AskedIdentity): string {
   switch (outcome.kind) {
     case 'verified':
       return `AWS signed that this is ${outcome.identity.instanceId} in ${outcome.identity.region}, account ${outcome.identity.accountId}.`;
@@ -17,6 +17,8 @@ export function identityWords(outcome: IdentityOutcome): string {
         : `The certificate for ${outcome.region} has expired, so the identity cannot be checked.`;
     case 'unreadable':
       return `The identity cannot be checked: ${outcome.reason}`;
+    case 'not-offered':
+      return 'The agent offers no signed identity.';
     default:
       return outcome satisfies never;
   }

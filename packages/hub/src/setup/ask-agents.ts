@@ -1,6 +1,8 @@
 /** Asks agents once, as the hub would, for commands. */
 import { createRequestSigner } from '@herald/protocol/signature';
 import { loadHubKey } from '../hub-key.ts';
+import { type AskedIdentity, askIdentity } from '../identity/ask-identity.ts';
+import { type RegionCertificates, readRegionCertificates } from '../identity/region-certificates.ts';
 import { createAgentConnections } from '../poller/agent-connections.ts';
 import { pinsInMemory } from '../poller/certificate-trust.ts';
 import { pollHost } from '../poller/poll-host.ts';
@@ -9,6 +11,13 @@ import type { CommandContext } from '../registry/commands/command.ts';
 import type { Host } from '../registry/registry.ts';
 
 const atATime = 64;
+
+export type AskedAgent = {
+  host: Host;
+  outcome: PollOutcome;
+  /** Where a directory of AWS's certificates is set. */
+  identity?: AskedIdentity;
+};
 
 /** The hub's own key, from the environment or its file; made where there is none yet. */
 export function hubKeyOf({ env }: Pick<CommandContext, 'env'>) {
@@ -19,20 +28,27 @@ export function hubKeyOf({ env }: Pick<CommandContext, 'env'>) {
   });
 }
 
+async function certificatesOf({ env }: CommandContext): Promise<RegionCertificates | undefined> {
+  const directory = env['HERALD_IDENTITY_CERTIFICATES'];
+  return directory ? (await readRegionCertificates(directory)).certificates : undefined;
+}
+
 /** In the order of `hosts`. A certificate that is seen for the first time counts as the right one. */
-export async function askAgents(
-  hosts: readonly Host[],
-  context: CommandContext,
-): Promise<{ host: Host; outcome: PollOutcome }[]> {
+export async function askAgents(hosts: readonly Host[], context: CommandContext): Promise<AskedAgent[]> {
   const { clock, signal } = context;
   const sign = createRequestSigner((await hubKeyOf(context)).privateKey);
   await using connections = createAgentConnections({ pins: pinsInMemory(), clock });
-  const asked: { host: Host; outcome: PollOutcome }[] = [];
+  const certificates = await certificatesOf(context);
+  const asked: AskedAgent[] = [];
   for (let start = 0; start < hosts.length && !signal.aborted; start += atATime) {
     const batch = hosts.slice(start, start + atATime).map(async (host) => {
       const outcome = await pollHost({ host, dispatcher: connections.to(host), sign, clock, signal });
+      const identity =
+        certificates && outcome.kind === 'report'
+          ? await askIdentity({ host, dispatcher: connections.to(host), sign, certificates, clock, signal })
+          : undefined;
       connections.drop(host.name);
-      return { host, outcome };
+      return identity === undefined ? { host, outcome } : { host, outcome, identity };
     });
     asked.push(...(await Promise.all(batch)));
   }

@@ -1,4 +1,5 @@
 /** `herald registry probe NAME`: asks one agent now, as the hub would. */
+import { identityWords } from '../identity/identity-words.ts';
 import { type Command, exitCodes } from '../registry/commands/command.ts';
 import { readOptions, readRegistry, usageError } from '../registry/commands/options.ts';
 import { getEntry } from '../registry/commands/show.ts';
@@ -24,10 +25,13 @@ export const probeCommand: Command = {
     const hosts = hostNames.map((name) => registry.hosts.get(name)).filter((host) => host !== undefined);
     if (hosts.length === 0) throw usageError(usage, new Error(`${entry.name} has no hosts`));
     const asked = await askAgents(hosts, context);
-    for (const { host, outcome } of asked) {
+    for (const { host, outcome, identity } of asked) {
       const { message, next } = outcomeWords(outcome);
-      if (values.json) context.print(JSON.stringify({ host: host.name, url: host.url, outcome }));
-      else context.print(`${host.name} (${host.url}): ${message}${next === '' ? '' : ` ${next}`}`);
+      if (values.json) context.print(JSON.stringify({ host: host.name, url: host.url, outcome, identity }));
+      else
+        context.print(
+          `${host.name} (${host.url}): ${message}${next === '' ? '' : ` ${next}`}${identity ? ` ${identityWords(identity)}` : ''}`,
+        );
     }
     return asked.every(({ outcome }) => outcome.kind === 'report') ? exitCodes.done : exitCodes.wrong;
   },

@@ -8,6 +8,7 @@ import { systemClock } from '@herald/protocol/clock';
 import { aReport } from '@herald/protocol/report-builder';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCli } from '../cli.ts';
+import { startFakeAws } from '../identity/testing/fake-aws.ts';
 import { installLine } from './install-line-command.ts';
 
 const token = 'sandbox-token-of-a-bot-1234567890';
@@ -149,6 +150,32 @@ it('probe asks a host, or all of a service', async () => {
   const all = await herald(['registry', 'probe', 'shop', '--json']);
   expect(all.code).toBe(1);
   expect(all.out.split('\n').map((line) => JSON.parse(line).outcome.kind)).toEqual(['report', 'silent']);
+});
+
+it('probe checks the signed identity where certificates are there, and tells another machine apart', async () => {
+  const aws = await startFakeAws();
+  const document = JSON.stringify({
+    accountId: '123456789012',
+    instanceId: 'i-0a1b2c3d4e5f60718',
+    region: 'eu-west-1',
+  });
+  await writeFile(join(folder, 'eu-west-1.pem'), aws.certificate.toString());
+  const agent = await serve({
+    '/v1/report': aReport({ sampledAt: new Date().toISOString() }),
+    '/v1/identity': { document, pkcs7: await aws.sign(document) },
+  });
+  await writeFile(
+    join(folder, 'registry.yaml'),
+    `hosts: { web-1: { address: "${agent}", instance: i-0a1b2c3d4e5f60718 }, web-2: { address: "${agent}", instance: i-00000002 } }`,
+  );
+  const env = { HERALD_IDENTITY_CERTIFICATES: folder };
+  expect((await herald(['registry', 'probe', 'web-1'], env)).out).toContain(
+    'AWS signed that this is i-0a1b2c3d4e5f60718',
+  );
+  expect((await herald(['registry', 'probe', 'web-2'], env)).out).toContain('but of another machine');
+  expect((await herald(['doctor'], env)).out).toMatch(
+    /fail {2}agent +web-2: AWS signed an identity, but of another machine/,
+  );
 });
 
 it('key shows the public half and never the private one', async () => {

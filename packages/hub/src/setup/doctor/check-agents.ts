@@ -1,4 +1,5 @@
 /** Every agent, asked once, and the clocks of those who answer. */
+import { identityWords } from '../../identity/identity-words.ts';
 import { count } from '../../registry/commands/check.ts';
 import type { CommandContext } from '../../registry/commands/command.ts';
 import type { Host } from '../../registry/registry.ts';
@@ -44,6 +45,11 @@ export async function checkAgents(hosts: readonly Host[], context: CommandContex
       message: `${count(well, 'agent')} of ${asked.length} answer well.`,
       next: '',
     });
+  for (const { host, identity } of asked) {
+    if (identity?.kind !== 'mismatch' && identity?.kind !== 'wrong-signature') continue;
+    const next = 'Find out which machine answers at that address.';
+    findings.push({ state: 'fail', about: 'agent', message: `${host.name}: ${identityWords(identity)}`, next });
+  }
   const skewed = asked.filter(
     ({ outcome }) => outcome.kind === 'report' && Math.abs(outcome.clockSkewSeconds) >= skewToMentionSeconds,
   );
