@@ -1,5 +1,5 @@
 /** Why the agent cannot start, as one line that names the setting. Undefined where it is no matter of settings. */
-import { isHeraldError } from '@herald/protocol/herald-error';
+import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
 import { keyFaultLine } from '../keys/key-ring.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -8,6 +8,7 @@ export function startFault(error: unknown, { port, host }: Settings): string | u
   if (keyFault !== undefined) return keyFault;
   if (isHeraldError(error) && error.code === 'state/unwritable')
     return 'HERALD_AGENT_STATE_DIR names a directory that cannot be written. Example: HERALD_AGENT_STATE_DIR=/var/lib/herald-agent';
+  if (isHeraldError(error)) return errorLine(error);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':

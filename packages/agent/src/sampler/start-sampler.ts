@@ -1,5 +1,6 @@
 /** Measures the machine on one timer, so that a request costs next to nothing. */
 import { type Clock, systemClock } from '@herald/protocol/clock';
+import { HeraldError } from '@herald/protocol/herald-error';
 import type { Metrics } from '@herald/protocol/metrics';
 import type { Problem } from '@herald/protocol/problems';
 import { agentProblem } from '../agent-problems.ts';
@@ -94,7 +95,11 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
 
   function takeFast(): FastReading {
     const reading = readFast(read, scope, clock.elapsed());
-    if (reading === undefined) throw new Error(`${root}/proc/stat cannot be read`);
+    if (reading === undefined)
+      throw new HeraldError('agent/no-proc', {
+        message: '/proc cannot be read here: the agent measures Linux only.',
+        next: 'Run it on Linux, or let a container see its own /proc.',
+      });
     return reading;
   }
 

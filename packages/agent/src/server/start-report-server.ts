@@ -63,7 +63,7 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
   const scheme = tls ? 'https' : 'http';
 
   await server.register(rateLimit, {
-    global: true,
+    global: false,
     max: options.requestsPerSecond,
     timeWindow: 1000,
     cache: 1000,
@@ -71,6 +71,8 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
     addHeaders: { ...noHeaders, 'retry-after': true },
     errorResponseBuilder: () => ({ statusCode: 429 }),
   });
+  // Before the signature is looked at: a stranger must not keep the agent busy with checks.
+  server.addHook('onRequest', server.rateLimit());
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     if (request.routeOptions.url === agentPaths.health) return;
@@ -87,9 +89,7 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
   server.get(agentPaths.openapi, async (_, reply) => {
     return reply.type('application/json; charset=utf-8').send(await options.openApi());
   });
-  server.setNotFoundHandler({ preHandler: server.rateLimit() }, async (_, reply) =>
-    refuse(reply, 404, refusals.unknownPath),
-  );
+  server.setNotFoundHandler(async (_, reply) => refuse(reply, 404, refusals.unknownPath));
   server.setErrorHandler((error: { statusCode?: number }, _, reply) => {
     if (error.statusCode === 429) return refuse(reply, 429, refusals.tooFast);
     if (error.statusCode !== undefined && error.statusCode < 500)

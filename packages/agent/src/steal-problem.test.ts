@@ -1,0 +1,15 @@
+import { someMetrics } from '@herald/protocol/report-builder';
+import { expect, it } from 'vitest';
+import { stealProblem } from './steal-problem.ts';
+
+const cpu = (stealPercent: number) => ({ ...someMetrics().cpu, stealPercent });
+
+it('calls out steal on burstable instance types only, and only when it is much', () => {
+  expect(stealProblem('t3.small', cpu(35))).toMatchObject({
+    code: 'cpu/credits-spent',
+    message: expect.stringContaining('35 %'),
+  });
+  expect(stealProblem('t4g.nano', cpu(2))).toBeUndefined();
+  expect(stealProblem('m5.large', cpu(35))).toBeUndefined();
+  expect(stealProblem(undefined, cpu(35))).toBeUndefined();
+});
