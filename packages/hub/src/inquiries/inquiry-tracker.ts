@@ -103,7 +103,7 @@ export function createInquiryTracker(options: InquiryTrackerOptions): InquiryTra
           reason: unanswered.reason,
           messageId,
           personHash,
-          ...(kept !== undefined && { text: kept }),
+          // The words are kept once, with the day on which they are forgotten: not here too.
           ...(unanswered.what !== undefined && { details: { what: unanswered.what } }),
         },
       }),
