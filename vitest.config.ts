@@ -6,8 +6,10 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts'],
     pool: 'forks',
     sequence: { shuffle: true },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // The end of patience on a busy machine, not what anything should take.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    retry: process.env['CI'] ? 1 : 0,
     reporters: ['default', closingLine()],
   },
 });

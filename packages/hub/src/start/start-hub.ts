@@ -91,7 +91,10 @@ export async function startHub({ settings, secrets, log }: HubOptions): Promise<
           shards.leaseOf(host),
         );
       },
-      onTransition: (transition) => incidents?.note(transition),
+      onTransition(transition) {
+        log.info({ target: transition.target.name, health: transition.after.status }, 'health changed');
+        incidents?.note(transition);
+      },
       onSight: (sight) => log.info({ sight: sight.kind }, 'what the hub can see changed'),
       onRegistry(fresh) {
         current = fresh;

@@ -1,6 +1,9 @@
 /** Every way an agent can fail, from its fault to the words in the channel. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { generateKeyPair } from '@herald/protocol/keys';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Discord } from '../discord/start-discord.ts';
@@ -26,8 +29,14 @@ beforeAll(async () => {
     response.setHeader('content-type', 'application/json').end('{"version":99}'),
   );
   const silent = await serve(() => undefined);
+  const stateDir = await mkdtemp(join(tmpdir(), 'herald-tls-'));
+  stack.defer(() => rm(stateDir, { recursive: true, force: true }));
   const stranger = await agent({ HERALD_HUB_PUBLIC_KEY: generateKeyPair().publicKey });
-  const secret = await agent({ HERALD_HUB_PUBLIC_KEY: generateKeyPair().publicKey, HERALD_AGENT_TLS: 'on' });
+  const secret = await agent({
+    HERALD_HUB_PUBLIC_KEY: generateKeyPair().publicKey,
+    HERALD_AGENT_TLS: 'on',
+    HERALD_AGENT_STATE_DIR: stateDir,
+  });
   herald = stack.use(
     await startHerald({
       agents: ['web-1'],

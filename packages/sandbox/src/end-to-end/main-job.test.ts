@@ -91,7 +91,7 @@ it('suggests the nearest names for one it does not know, as buttons that answer'
   await using herald = await startHerald({ agents: ['web-1', 'web-2'] });
   const { discord } = herald;
   const reply = await ask(discord, '@Herald tell me about web-9');
-  expect(reply.content).toMatch(/I don't know "web-9".*web-1.*web-2/s);
+  for (const words of [`I don't know "web-9"`, 'web-1', 'web-2']) expect(reply.content).toContain(words);
   const edited = discord.nextEdit({ message: reply });
   await discord.as('Carla').press(reply, 'web-2');
   expect(wordsOf(await edited)).toMatch(/web-2 is up/);
@@ -109,9 +109,11 @@ it('shows two servers up and one down with its last reading after a kill -9, and
   const down = wordsOf(await ask(discord, 'tell me about all my servers'));
   expect(down).toMatch(/2 of 3 servers are up/);
   expect(down).toMatch(/web-2.*last heard from it <t:\d+:R>.*CPU \d/s);
+  await herald.logged(/"target":"web-2","health":"(down|unknown)"/);
+  const before = herald.log().length;
   await herald.startAgent('web-2', port);
-  const up = wordsOf(await ask(discord, 'tell me about all my servers'));
-  expect(up).toMatch(/All 3 servers are up/);
+  await herald.logged(/"target":"web-2","health":"up"/, before);
+  expect(wordsOf(await ask(discord, 'tell me about all my servers'))).toMatch(/All 3 servers are up/);
 });
 
 it('answers for a host within 2 s of its entry in the registry, and keeps the last good registry when an edit is broken', async () => {
@@ -130,6 +132,6 @@ it('answers for a host within 2 s of its entry in the registry, and keeps the la
   const refused = herald.logged(/registry\.yaml:4:\d+/);
   await herald.writeRegistry(`${good}  web-3: { adress: 10.0.0.1 }\n`);
   await refused;
-  expect(herald.log()).toMatch(/adress/);
+  expect(herald.log()).toMatch(/hosts\.web-3/);
   expect(wordsOf(await ask(discord, 'tell me about all my servers'))).toMatch(/All 2 servers are up/);
 });

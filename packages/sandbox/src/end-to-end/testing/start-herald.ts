@@ -25,8 +25,8 @@ export type Herald = AsyncDisposable & {
   dataDir: string;
   /** What hub and agents wrote so far. */
   log(): string;
-  /** Resolves when the log holds this. */
-  logged(text: string | RegExp): Promise<void>;
+  /** Resolves when the log holds this, at or after a position in it. */
+  logged(text: string | RegExp, from?: number): Promise<void>;
   hub(): Child;
   startHub(): Promise<Child>;
   startAgent(name: string, port?: number): Promise<Child>;
@@ -37,7 +37,8 @@ export type Herald = AsyncDisposable & {
 
 const agentEntry = new URL('../../../../agent/src/main.ts', import.meta.url);
 const hubEntry = new URL('../../../../hub/src/main.ts', import.meta.url);
-const patienceMs = 15_000;
+/** The end of patience on a busy machine; whatever is awaited usually comes within seconds. */
+const patienceMs = 40_000;
 
 export async function startHerald(options: HeraldOptions = {}): Promise<Herald> {
   await using starting = new AsyncDisposableStack();
@@ -156,14 +157,15 @@ function createLog() {
       for (const look of watchers) look();
     },
     text: () => text,
-    logged(wanted: string | RegExp): Promise<void> {
+    logged(wanted: string | RegExp, from = 0): Promise<void> {
       return new Promise((resolve, reject) => {
         const late = setTimeout(() => {
           watchers.delete(look);
           reject(new Error(`The log never held ${String(wanted)}; it ends:\n${text.slice(-2000)}`));
         }, patienceMs);
         const look = () => {
-          if (typeof wanted === 'string' ? !text.includes(wanted) : !wanted.test(text)) return;
+          const recent = text.slice(from);
+          if (typeof wanted === 'string' ? !recent.includes(wanted) : !wanted.test(recent)) return;
           clearTimeout(late);
           watchers.delete(look);
           resolve();
