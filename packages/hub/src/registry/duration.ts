@@ -13,20 +13,3 @@ export function parseDuration(text: string): number | undefined {
   }
   return Number.isFinite(seconds) ? seconds : undefined;
 }
-
-/** The other way round, as one would write it: 5400 -> `1h 30m`. */
-export function formatDuration(seconds: number): string {
-  const parts: string[] = [];
-  let left = Math.round(seconds);
-  for (const [unit, size] of [
-    ['d', 86_400],
-    ['h', 3_600],
-    ['m', 60],
-    ['s', 1],
-  ] as const) {
-    const count = Math.floor(left / size);
-    left -= count * size;
-    if (count > 0) parts.push(`${count}${unit}`);
-  }
-  return parts.join(' ') || '0s';
-}
