@@ -34,6 +34,9 @@ const hubWalls: Record<string, { never: readonly string[]; why: string }> = {
   poller: { never: ['store', 'discord', 'discord.js', 'web', 'conversation'], why: 'the poller only asks agents' },
 };
 
+/** What a poll told is plain data that health and answers read; it does nothing. */
+const sharedType = '/poller/poll-outcome.ts';
+
 const importLine = /(?:^|\s)(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/;
 const database = /^(?:node:sqlite|pg)$/;
 
@@ -57,8 +60,8 @@ function whyBroken(from: string, inside: string, allowed: readonly string[], imp
   const other = /^@herald\/([^/]+)/.exec(imported)?.[1];
   if (other && !allowed.includes(other))
     return `${from} may import ${allowed.join(', ') || 'no other package'}, not ${other}`;
-  const up = inside.split('/').length;
-  if (imported.startsWith('../'.repeat(up))) return 'a relative import leaves the package';
+  const depth = inside.split('/').length;
+  if (imported.startsWith('../'.repeat(depth + 1))) return 'a relative import leaves the package';
   if (from !== 'hub') return undefined;
   const folder = inside.includes('/') ? (inside.split('/')[0] ?? '') : '';
   const isTest = inside.endsWith('.test.ts') || inside.includes('testing/');
@@ -66,6 +69,7 @@ function whyBroken(from: string, inside: string, allowed: readonly string[], imp
   const wall = hubWalls[folder];
   if (!wall || isTest) return undefined;
   const reached = imported.startsWith('.') ? resolveFolder(inside, imported) : imported;
+  if (imported.endsWith(sharedType)) return undefined;
   return wall.never.includes(reached) ? `${folder} must not know ${reached}: ${wall.why}` : undefined;
 }
 

@@ -3,16 +3,27 @@ import type { Clock } from '@herald/protocol/clock';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { say } from '../answers/text.ts';
-import { Card } from '../outbox/card.ts';
 import { plural } from '../looks/words.ts';
+import { Card } from '../outbox/card.ts';
 import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
 import type { Database } from '../store/query.ts';
 import { forgetSetting, readSettings } from '../store/stored-settings.ts';
 
-const Waiting = Type.Object({ atMs: Type.Number(), status: Card.properties.status, headline: Card.properties.headline });
+const Waiting = Type.Object({
+  atMs: Type.Number(),
+  status: Card.properties.status,
+  headline: Card.properties.headline,
+});
 type Waiting = Static<typeof Waiting>;
 
-export type GatheringOptions = { database: Database; clock: Clock; everySeconds?: number; speaks(): boolean; notify(): void; onFailure(error: unknown): void };
+export type GatheringOptions = {
+  database: Database;
+  clock: Clock;
+  everySeconds?: number;
+  speaks(): boolean;
+  notify(): void;
+  onFailure(error: unknown): void;
+};
 
 const mostLines = 20;
 
@@ -22,7 +33,8 @@ export function startGathering(options: GatheringOptions): AsyncDisposable {
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      if (options.speaks()) await gatherDue(options.database, clock.now()).then((said) => said > 0 && options.notify(), options.onFailure);
+      if (options.speaks())
+        await gatherDue(options.database, clock.now()).then((said) => said > 0 && options.notify(), options.onFailure);
       await clock.sleep(everySeconds * 1000, stopping.signal);
     }
   })();
@@ -51,7 +63,11 @@ export async function gatherDue(database: Database, nowMs: number): Promise<numb
     const [, kind = '', id = ''] = group.split('/');
     await database.transaction(async (query) => {
       const to = kind === 'channel' ? ({ kind, channelId: id } as const) : ({ kind: 'person', userId: id } as const);
-      await enqueueOutbound(query, { reference: `gathered/${group}`, to, priority: 3, body: gatheredCard(items) }, nowMs);
+      await enqueueOutbound(
+        query,
+        { reference: `gathered/${group}`, to, priority: 3, body: gatheredCard(items) },
+        nowMs,
+      );
       for (const key of keys) await forgetSetting(query, key);
     });
   }
@@ -60,6 +76,12 @@ export async function gatherDue(database: Database, nowMs: number): Promise<numb
 
 function gatheredCard(items: readonly Waiting[]): Card {
   const sorted = items.toSorted((a, b) => a.atMs - b.atMs);
-  const lines = sorted.slice(-mostLines).map(({ atMs, headline }) => [...say`${{ atMs, style: 'moment' }}: `, ...headline]);
-  return { status: 'none', headline: [...say`${{ strong: `${plural(items.length, 'thing')} happened while you wanted quiet.` }}`], lines };
+  const lines = sorted
+    .slice(-mostLines)
+    .map(({ atMs, headline }) => [...say`${{ atMs, style: 'moment' }}: `, ...headline]);
+  return {
+    status: 'none',
+    headline: [...say`${{ strong: `${plural(items.length, 'thing')} happened while you wanted quiet.` }}`],
+    lines,
+  };
 }
