@@ -55,6 +55,6 @@ export function plotArea({ width, height }: Pick<ChartFormat, 'width' | 'height'
   height: number;
 } {
   const isNarrow = width < 560;
-  const [left, right, top, bottom] = isNarrow ? [48, 74, 62, 26] : [62, 100, 52, 30];
+  const [left, right, top, bottom] = isNarrow ? [60, 74, 62, 26] : [66, 100, 52, 30];
   return { left, top, width: width - left - right, height: height - top - bottom };
 }

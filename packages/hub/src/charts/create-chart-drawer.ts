@@ -13,7 +13,7 @@ export type ChartDrawer = AsyncDisposable & {
 
 const mostWaiting = 100;
 
-export function createChartDrawer({ timeoutMs = 10_000 }: { timeoutMs?: number } = {}): ChartDrawer {
+export function createChartDrawer({ timeoutMs = 30_000 }: { timeoutMs?: number } = {}): ChartDrawer {
   const waiting = new Map<number, PromiseWithResolvers<DrawResult>>();
   let worker: Worker | undefined;
   let lastId = 0;

@@ -9,6 +9,7 @@ export function niceScale(
   const least = unit === 'load' ? 1 : unit === 'count' ? 10 : 1_000;
   const wanted = Math.max(least, highest * 1.05);
   const size = 10 ** Math.floor(Math.log10(wanted));
-  const top = ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((step) => step * size >= wanted) ?? 10) * size;
+  const top =
+    ([1, ...(unit === 'load' ? [] : [1.5]), 2, 3, 4, 5, 6, 8, 10].find((step) => step * size >= wanted) ?? 10) * size;
   return { top, values: [0, top / 2, top] };
 }

@@ -1,6 +1,6 @@
 /** Breaks a title into at most two lines that fit, by an estimate of its width: there is no page to measure on. */
 
-const widthPerSize = 0.54;
+const widthPerSize = 0.58;
 
 export function wrapTitle(words: string, width: number, fontSize: number): string[] {
   // A number and its unit stay together.

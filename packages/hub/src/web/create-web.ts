@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { isHeraldError } from '@herald/protocol/herald-error';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { createChartDrawer } from '../charts/create-chart-drawer.ts';
 import { addAccess } from './access/add-access.ts';
 import { createGate } from './access/gate.ts';
@@ -35,11 +35,11 @@ export type Web = AsyncDisposable & {
 /** Disposing closes open pages and connections. */
 export async function createWeb(parts: WebParts): Promise<Web> {
   const app: FastifyInstance = fastify({
-    loggerInstance: parts.log.child({ part: 'web' }, { level: 'warn' }) as FastifyBaseLogger,
+    loggerInstance: parts.log.child({ part: 'web' }) as FastifyBaseLogger,
     bodyLimit: 64_000,
     trustProxy: false,
     forceCloseConnections: true,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   const nowMs = () => parts.clock.now();
   const sessions = createSessions(parts.secrets.sessionKey, nowMs);

@@ -41,4 +41,4 @@ export function escapeHtml(text: string): string {
   return text.replace(hidden, '').replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const hidden = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;

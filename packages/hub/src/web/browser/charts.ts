@@ -21,6 +21,7 @@ function makeReadable(picture: HTMLElement): void {
   readout.className = 'readout';
   const marker = document.createElement('span');
   marker.className = 'marker';
+  marker.hidden = true;
   const holder = document.createElement('span');
   holder.className = 'chart';
   picture.replaceWith(holder);

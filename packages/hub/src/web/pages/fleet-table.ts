@@ -79,7 +79,7 @@ export function fleetMap(found: readonly HostView[], by: string): Html {
   return html`${groups.slice(0, mostGroups).map(([name, views]) => {
     const sorted = views.toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)));
     const rest = sorted.length - tilesPerGroup;
-    return html`<section class="group"><h3><bdi>${name}</bdi> <span class="quiet">${countInWords(views.length)}</span></h3>
+    return html`<section class="group"><h2><bdi>${name}</bdi> <span class="quiet">${countInWords(views.length)}</span></h2>
 <ul class="tiles">${sorted.slice(0, tilesPerGroup).map(({ host, health }) => {
       const status = shownStatus(health);
       return html`<li><a href="/hosts/${encodeURIComponent(host.name)}" title="${host.name}: ${wordOf(status)}">${statusShape(status)}<span class="hidden">${host.name}: ${wordOf(status)}</span></a></li>`;

@@ -31,7 +31,9 @@ export function hostParts(name: string, context: PageContext): LiveParts {
 }
 
 function hostFactLists(view: HostView, { viewer, zone }: PageContext): Html {
-  const facts = hostFacts(view, viewer).filter(({ audience }) => audience !== 'engineers' || viewer.isEngineer);
+  const facts = hostFacts(view, viewer).filter(
+    ({ audience, key }) => key !== 'measured' && (audience !== 'engineers' || viewer.isEngineer),
+  );
   const rest = facts.filter(({ audience }) => audience !== 'main');
   return html`${factList(
     facts.filter(({ audience }) => audience === 'main'),
