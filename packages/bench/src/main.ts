@@ -4,12 +4,21 @@
 type Bench = { run(args: readonly string[]): Promise<void> };
 
 const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
+  agent: {
+    about: 'the footprint of the agent, beside bare Node, node_exporter and glances',
+    load: () => import('./agent/run.ts'),
+  },
+  'fuzz-agent': {
+    about: 'sends 100,000 random and mutated requests to an agent',
+    load: () => import('./agent/fuzz.ts'),
+  },
   hub: { about: 'what polling a fleet costs, beside Prometheus and a bare loop', load: () => import('./hub/run.ts') },
 
   'kill-store': {
     about: 'kills a writer of the store 50 times and looks for what it had acknowledged',
     load: () => import('./store/kill.ts'),
   },
+  reply: { about: 'from a message to the reply, over 200 questions', load: () => import('./reply/run.ts') },
   store: {
     about: 'a year of history for 1,000 hosts: size on disk and query times, on both engines',
     load: () => import('./store/size.ts'),
@@ -17,6 +26,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
   understanding: {
     about: 'what reading one message costs with 10,000 hosts',
     load: () => import('./understanding/run.ts'),
+  },
+  web: {
+    about: 'the fleet page with 10,000 hosts, and what 500 open live pages cost the hub',
+    load: () => import('./web/run.ts'),
   },
 };
 

@@ -1,0 +1,141 @@
+/** `bench fuzz-agent [COUNT]`: sends random and mutated requests (100,000) to a real agent; it must neither fall, nor grow, nor tell. */
+import { spawn } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { generateKeyPair, parsePrivateKey } from '@herald/protocol/keys';
+import { createRequestSigner } from '@herald/protocol/signature';
+
+const port = 19_511;
+const token = 'fuzz-token-that-no-log-may-show';
+const atOnce = 24;
+const mostGrowthMib = 64;
+
+export async function run([count = '100000']: readonly string[]): Promise<void> {
+  const program = fileURLToPath(new URL('../../../agent/src/main.ts', import.meta.url));
+  const { publicKey } = generateKeyPair();
+  const stranger = createRequestSigner(parsePrivateKey(generateKeyPair().privateKey));
+  const child = spawn(process.execPath, [program], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HERALD_AGENT_HOST: '127.0.0.1',
+      HERALD_AGENT_PORT: String(port),
+      HERALD_HUB_PUBLIC_KEY: publicKey,
+      HERALD_AGENT_TOKEN: token,
+      HERALD_AGENT_REQUESTS_PER_SECOND: '1000000',
+      HERALD_LOG_LEVEL: 'debug',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
+  });
+  let isRunning = true;
+  const ended = once(child, 'exit').then(() => {
+    isRunning = false;
+  });
+  let isTokenLogged = false;
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      isTokenLogged ||= chunk.includes(token);
+    });
+  await once(child.stdout, 'data');
+  const residentMib = () =>
+    Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
+
+  const statuses: Record<string, number> = {};
+  let left = Number(count);
+  let told = 0;
+  let warmMib = 0;
+  const asker = async () => {
+    while (left-- > 0 && isRunning) {
+      const answer = await send(makeRequest(stranger));
+      const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'closed';
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      if (answer.includes('sampledAt') || answer.includes('node_')) told += 1;
+      if (left === Math.floor(Number(count) / 10)) warmMib = residentMib();
+    }
+  };
+  const baseMib = residentMib();
+  await Promise.all(Array.from({ length: atOnce }, asker));
+  await wait(1000);
+  const health = isRunning ? await send(`GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`) : '';
+  const endMib = isRunning ? residentMib() : 0;
+  child.kill('SIGTERM');
+  await ended;
+  const isWell = health.includes('alive') && told === 0 && !isTokenLogged && endMib - baseMib < mostGrowthMib;
+  console.log('status  answers');
+  for (const [status, number] of Object.entries(statuses)) console.log(`${status.padEnd(7)} ${number}`);
+  console.log(`memory ${baseMib.toFixed(0)} MiB at the start, ${endMib.toFixed(0)} MiB at the end`);
+  const figures = {
+    requests: Number(count),
+    statuses,
+    told,
+    isTokenLogged,
+    baseMib,
+    warmMib,
+    endMib,
+    isAlive: health.includes('alive'),
+  };
+  console.log(JSON.stringify({ bench: 'fuzz-agent', isWell, figures }));
+  if (!isWell) process.exitCode = 1;
+}
+
+/** One exchange on a connection of its own; whatever came until it ended, or half a second of silence passed. */
+function send(request: string | Buffer): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.end(request));
+    socket.setTimeout(500, () => socket.destroy());
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+type Signer = ReturnType<typeof createRequestSigner>;
+
+const pick = <Value>(values: readonly [Value, ...Value[]]): Value => values[randomInt(values.length)] ?? values[0];
+/** Mostly what a header may hold: else nearly every request would end at the first parser. */
+const text = (most: number) => randomBytes(randomInt(most + 1)).toString(randomInt(8) === 0 ? 'latin1' : 'base64url');
+
+/** Well formed, half of the time; then bytes are changed, cut or added. */
+function makeRequest(stranger: Signer): Buffer {
+  const path = pick([
+    '/v1/report',
+    '/v1/report?x',
+    '/metrics',
+    '/healthz',
+    '/',
+    '/%00',
+    '/../etc/passwd',
+    `/${text(40)}`,
+  ]);
+  const signed = stranger({
+    method: 'GET',
+    url: 'http://127.0.0.1:19511/v1/report',
+    nowMs: Date.now() - randomInt(1e6),
+  });
+  const headers = [
+    `host: ${pick(['127.0.0.1:19511', 'localhost', '[::1]:19511', 'evil.example', text(30)])}`,
+    'connection: close',
+    pick([`signature: ${signed.signature}`, `signature: ${text(200)}`, '']),
+    pick([`signature-input: ${signed['signature-input']}`, `signature-input: ${text(200)}`, '']),
+    pick([`authorization: Bearer ${token.slice(1)}`, `authorization: Bearer ${text(60)}`, '']),
+    pick([
+      'content-length: 5',
+      'transfer-encoding: chunked',
+      'accept-encoding: gzip',
+      `x: ${'x'.repeat(randomInt(12_000))}`,
+      '',
+    ]),
+  ].filter((line) => line !== '');
+  const method = pick(['GET', 'GET', 'POST', 'HEAD', 'OPTIONS', 'CONNECT', text(8)]);
+  const bytes = Buffer.from(`${method} ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${text(20)}`, 'latin1');
+  if (randomInt(3) > 0) return bytes;
+  for (let change = randomInt(12); change > 0; change -= 1) bytes[randomInt(bytes.length)] = randomInt(256);
+  return randomInt(4) === 0 ? bytes.subarray(0, randomInt(bytes.length)) : bytes;
+}
