@@ -1,5 +1,6 @@
 /** Who is measured: the hub, a bare loop, and Prometheus where it is installed. */
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,7 @@ export const hub: Subject = {
   name: 'Herald hub',
   async start({ port, count, privateKey }) {
     const folder = await mkdtemp(join(tmpdir(), 'herald-bench-'));
+    const apiToken = randomBytes(24).toString('hex');
     const registry = join(folder, 'registry.yaml');
     const hosts = Array.from(
       { length: count },
@@ -42,6 +44,7 @@ export const hub: Subject = {
       HERALD_DATA_DIR: join(folder, 'data'),
       HERALD_HUB_PRIVATE_KEY: privateKey,
       HERALD_WEB_PORT: '0',
+      HERALD_API_TOKEN: apiToken,
       HERALD_LOG_LEVEL: 'error',
       DISCORD_TOKEN: '',
       HERALD_DATABASE_URL: '',
@@ -50,7 +53,7 @@ export const hub: Subject = {
     const metricsUrl = typeof ready['webUrl'] === 'string' ? new URL('/metrics', ready['webUrl']) : undefined;
     return {
       pid: child.pid,
-      eventLoopP99Ms: async () => (metricsUrl ? readP99Ms(metricsUrl) : undefined),
+      eventLoopP99Ms: async () => (metricsUrl ? readP99Ms(metricsUrl, apiToken) : undefined),
       async [Symbol.asyncDispose]() {
         await child[Symbol.asyncDispose]();
         await rm(folder, { recursive: true, force: true });
@@ -59,8 +62,10 @@ export const hub: Subject = {
   },
 };
 
-async function readP99Ms(url: URL): Promise<number | undefined> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+async function readP99Ms(url: URL, apiToken: string): Promise<number | undefined> {
+  const headers = { authorization: `Bearer ${apiToken}` };
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(30_000) });
+  if (!response.ok) throw new Error(`The hub's /metrics answers ${response.status}.`);
   const text = await response.text();
   const seconds = /^herald_event_loop_delay_seconds\{quantile="p99"\} (\S+)$/m.exec(text)?.[1];
   return seconds === undefined ? undefined : Number(seconds) * 1000;
