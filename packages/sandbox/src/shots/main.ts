@@ -1,0 +1,41 @@
+/** `npm run shots`: remakes the screenshots of the docs from a running sandbox. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBrowser } from '../browser/open-browser.ts';
+import { startAll } from '../start/start-all.ts';
+
+const folder = new URL('../../../../packages/sandbox/shots/', import.meta.url).pathname;
+await mkdir(folder, { recursive: true });
+const dataDir = await mkdtemp(join(tmpdir(), 'herald-shots-'));
+try {
+  await using herald = await startAll({
+    env: { HERALD_DATA_DIR: dataDir, HERALD_WEB_PORT: '0', HERALD_SANDBOX_PORT: '0' },
+    show: () => undefined,
+  });
+  await using opened = await openBrowser();
+  for (const scheme of ['dark', 'light'] as const) {
+    const page = await opened.browser.newPage({ viewport: { width: 1100, height: 820 }, colorScheme: scheme });
+    await page.goto(String(herald.pageUrl));
+    const composer = page.locator('[data-composer]');
+    if (scheme === 'dark') {
+      for (const text of ['hello world', 'Tell me about my server!']) {
+        await composer.fill(text);
+        await composer.press('Enter');
+        await page
+          .locator('[data-message][data-author="Herald"]')
+          .nth(text === 'hello world' ? 0 : 1)
+          .waitFor();
+      }
+    }
+    await page.getByText('Ireland (eu-west-1)').waitFor();
+    await page.screenshot({ path: join(folder, `answer-${scheme}.png`) });
+  }
+  const status = await opened.browser.newPage({ viewport: { width: 1100, height: 820 } });
+  await status.goto(herald.webUrl);
+  await status.getByText('storefront').first().waitFor();
+  await status.screenshot({ path: join(folder, 'status.png') });
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
+console.log(`Screenshots are in ${folder}`);
