@@ -134,7 +134,10 @@ function makeRequest(stranger: Signer): Buffer {
     ]),
   ].filter((line) => line !== '');
   const method = pick(['GET', 'GET', 'POST', 'HEAD', 'OPTIONS', 'CONNECT', text(8)]);
-  const bytes = Buffer.from(`${method} ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${text(20)}`, 'latin1');
+  const bytes = Buffer.from(
+    `${method} ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${pick(['', '', '', text(20)])}`,
+    'latin1',
+  );
   if (randomInt(3) > 0) return bytes;
   for (let change = randomInt(12); change > 0; change -= 1) bytes[randomInt(bytes.length)] = randomInt(256);
   return randomInt(4) === 0 ? bytes.subarray(0, randomInt(bytes.length)) : bytes;

@@ -67,7 +67,7 @@ export function findSubjects(directory: string): { subjects: Subject[]; absent: 
     subjects.push({
       name: 'node_exporter',
       command: programs.exporter,
-      args: [`--web.listen-address=127.0.0.1:${ports.exporter}`],
+      args: [`--web.listen-address=127.0.0.1:${ports.exporter}`, '--web.max-requests=0'],
       env: { BENCH_PORT: String(ports.exporter) },
       path: '/metrics',
       headers: unsigned,
