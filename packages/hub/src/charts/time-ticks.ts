@@ -17,7 +17,7 @@ export function timeTicks(fromMs: number, toMs: number, zone: string, most = 9):
     const labels = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
     const days = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric' });
     return walk(from.startOfDay(), toMs, fromMs, (at) => {
-      const next = at.add({ minutes: minuteStep });
+      const next = at.toPlainDateTime().add({ minutes: minuteStep }).toZonedDateTime(zone);
       return next.day === at.day ? next : at.add({ days: 1 }).startOfDay();
     }).map((at) => ({
       atMs: at.epochMilliseconds,

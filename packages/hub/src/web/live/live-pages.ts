@@ -15,7 +15,8 @@ export type LivePages = AsyncDisposable & {
 };
 
 type Topic = {
-  readers: Set<ServerResponse>;
+  /** With the moment at which each began, of the clock's `elapsed`. */
+  readers: Map<ServerResponse, number>;
   look(): Promise<LiveParts>;
   shown: Map<string, string>;
 };
@@ -23,6 +24,8 @@ type Topic = {
 const lookEveryMs = 2_000;
 /** An unchanged page is told its age this often; `live.ts` in the browser calls the connection lost after three times as long. */
 const ageEveryMs = 6_000;
+/** Then the browser comes again, and what its person may see is asked anew. */
+const longestMs = 30 * 60_000;
 const mostReaders = 2_000;
 const mostWaitingBytes = 1_000_000;
 
@@ -35,10 +38,10 @@ export function startLivePages({ clock, log }: { clock: Clock; log: Logger }): L
 
   function open(name: string, response: ServerResponse, look: () => Promise<LiveParts>): boolean {
     if (count() >= mostReaders || stopping.signal.aborted) return false;
-    const topic = topics.get(name) ?? { readers: new Set(), look, shown: new Map() };
+    const topic = topics.get(name) ?? { readers: new Map(), look, shown: new Map() };
     topic.look = look;
     topics.set(name, topic);
-    topic.readers.add(response);
+    topic.readers.set(response, clock.elapsed());
     response.once('close', () => {
       topic.readers.delete(response);
       if (topic.readers.size === 0 && topics.get(name) === topic) topics.delete(name);
@@ -85,16 +88,18 @@ export function startLivePages({ clock, log }: { clock: Clock; log: Logger }): L
 
   function broadcast({ readers }: Topic, text: string): void {
     const bytes = Buffer.from(text);
-    for (const reader of readers) {
+    for (const [reader, beganMs] of readers) {
       // A reader that takes nothing is let go; its browser comes back when it can.
       if (reader.writableLength > mostWaitingBytes) reader.destroy();
       else reader.write(bytes);
+      if (clock.elapsed() - beganMs > longestMs) reader.end();
     }
   }
 
   async function stop(): Promise<void> {
     stopping.abort();
-    for (const { readers } of topics.values()) for (const reader of readers) reader.end('event: closing\ndata: {}\n\n');
+    for (const { readers } of topics.values())
+      for (const reader of readers.keys()) reader.end('event: closing\ndata: {}\n\n');
     topics.clear();
     await feeding;
   }
