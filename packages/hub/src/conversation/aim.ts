@@ -96,6 +96,7 @@ const mildConditions = phraseSet('good, fine, well, okay, happy, running late, d
 function isSureOfEverything(clause: Clause, intent: Intent): boolean {
   if (clause.roles.has('anyone') || clause.hasPronoun) return false;
   for (const text of clause.texts) if (sureTroubles.has(text)) return true;
+  if (hasText(clause, 'the platform', 'our platform') && hasText(clause, 'how')) return true;
   const isAll = clause.roles.has('all');
   if (
     clause.roles.has('status') &&

@@ -3,7 +3,8 @@ import type { Aim } from './aim.ts';
 import type { Clause } from './clause.ts';
 import type { ConversationContext } from './context.ts';
 import type { ClauseIntent } from './intent.ts';
-import type { Intent, Metric } from './question.ts';
+import { isDigits, joinSegments, nameSegments } from './name-key.ts';
+import type { Intent, Metric, Target } from './question.ts';
 import type { Surroundings } from './reading.ts';
 import { hasText } from './signs.ts';
 import { rangeTense } from './time-words.ts';
@@ -14,8 +15,10 @@ export type Followed = { intent: Intent; aim?: Aim; metric?: Metric; range?: str
 export function leanOnContext(clause: Clause, intent: ClauseIntent, around: Surroundings, why: string[]): Followed {
   const alone: Followed = { intent: intent === 'bare' ? bareIntent(clause, around) : intent, leaned: false };
   if (intent === 'help' || intent === 'greeting') return alone;
+  const isShortFigure =
+    intent === 'metric' && clause.pieces.length <= 3 && !clause.roles.has('all') && !clause.roles.has('things');
   if (
-    clause.hasPronoun &&
+    (clause.hasPronoun || isShortFigure) &&
     around.antecedent.length > 0 &&
     clause.targets.length === 0 &&
     intent !== 'bare' &&
@@ -26,17 +29,14 @@ export function leanOnContext(clause: Clause, intent: ClauseIntent, around: Surr
   }
   const { context } = around;
   if (!context) return alone;
-  if (intent === 'bare' || intent === 'none') return elliptic(clause, intent, context, why) ?? alone;
+  if (intent === 'bare' || intent === 'none') return elliptic(clause, intent, around, why) ?? alone;
   return withKnownTarget(clause, intent, context, why) ?? alone;
 }
 
 /** The verb is missing: it is the one of the question before. */
-function elliptic(
-  clause: Clause,
-  intent: 'bare' | 'none',
-  context: ConversationContext,
-  why: string[],
-): Followed | undefined {
+function elliptic(clause: Clause, intent: 'bare' | 'none', around: Surroundings, why: string[]): Followed | undefined {
+  const { context } = around;
+  if (!context) return undefined;
   if (clause.unknownCount > 0) return undefined;
   if (isStill(clause))
     return {
@@ -50,6 +50,14 @@ function elliptic(
   const kept = { ...(context.metric && { metric: context.metric }), ...(context.range && { range: context.range }) };
   const aim = aimOfContext(context);
   why.push('It goes on with what was asked before.');
+  const sibling = siblingOf(clause, context, around);
+  if (sibling)
+    return {
+      intent: context.intent,
+      aim: { targets: sibling, allTargets: false, from: 'conversation' },
+      leaned: true,
+      ...kept,
+    };
   if (clause.roles.has('name')) return { intent: context.intent, leaned: true, ...kept };
   if (clause.range !== undefined)
     return { intent: atOtherTime(context.intent, clause.range), aim, leaned: true, ...kept };
@@ -79,6 +87,16 @@ function withKnownTarget(
   if (!clause.hasPronoun && !clause.startsAsFollowUp && !(isShort && !isOpen)) return undefined;
   why.push('What it is about was said before.');
   return { intent: intent === 'fleet' ? 'health' : intent, aim: aimOfContext(context), leaned: true };
+}
+
+/** "and 2?" after a question about cassandra-1. */
+function siblingOf(clause: Clause, context: ConversationContext, around: Surroundings): readonly Target[] | undefined {
+  const number = clause.pieces.find(({ role }) => role === 'number');
+  const last = context.targets.at(-1);
+  if (!number || !last || clause.roles.has('name')) return undefined;
+  const segments = nameSegments(last.name.toLowerCase());
+  if (!isDigits(segments.at(-1) ?? '')) return undefined;
+  return around.names.byKey(joinSegments([...segments.slice(0, -1), ...nameSegments(number.text)]))?.targets;
 }
 
 /** "still?", "and now?" */

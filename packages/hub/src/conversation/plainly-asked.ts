@@ -186,7 +186,7 @@ function isQuestion(
 ): boolean {
   if (first.role === 'if' && !clause.roles.has('asking')) return false;
   if (clause.hasQuestionMark) return true;
-  if (/^(?:what is|what do|what can|can|could) /.test(first.text)) return true;
+  if (/^(?:what is|what do|what can|can|could|how) /.test(first.text)) return true;
   if (openers.has(first.role) || first.role === 'asking') return true;
   if (intent === 'subscribe' || intent === 'unsubscribe') return true;
   if (intent === 'compare' && clause.targets.length > 1 && clause.unknownCount === 0) return true;
@@ -275,7 +275,8 @@ function findBlocker(clause: Clause, intent: ClauseIntent): string | undefined {
 }
 
 function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): boolean {
-  if (intent === 'subscribe' || intent === 'unsubscribe') return true;
+  if (intent === 'subscribe' || intent === 'unsubscribe')
+    return !clause.pieces.slice(0, at).some(({ role }) => role === 'name');
   if (isPlanOfTeam(clause, at)) return true;
   const core = coreEnd(clause.pieces);
   return core !== undefined && at > core && clause.hasQuestionMark;

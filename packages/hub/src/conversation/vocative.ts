@@ -35,22 +35,28 @@ const audience = new Set([
   'fam',
 ]);
 
+const inverting = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'has', 'can', 'could', 'do', 'have']);
+
 export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
   const [first, second, third] = pieces;
   if (!first) return false;
   const isGreeted = first.role === 'greeting' || first.role === 'thanks';
-  if (isGreeted && second && isPerson(second) && (third === undefined || third.afterBreak || second.isCapital))
+  if (
+    isGreeted &&
+    second &&
+    isPerson(second) &&
+    (third === undefined || third.afterBreak || second.isCapital || inverting.has(third.text))
+  )
     return true;
   if (isPerson(first) && second?.afterBreak === true) return true;
   if (isPerson(first) && second && end === '?' && turnsRound(pieces)) return true;
   const last = pieces.at(-1);
-  return end === '?' && pieces.length > 2 && last !== undefined && last.afterBreak && last.isCapital && isPerson(last);
+  return end === '?' && pieces.length > 2 && last?.afterBreak === true && last.isCapital && isPerson(last);
 }
 
 /** "lisa is the dashboard ok?" */
 function turnsRound(pieces: readonly Piece[]): boolean {
-  if (!['is', 'are', 'was', 'were', 'does', 'did', 'has', 'can', 'could', 'do', 'have'].includes(pieces[1]?.text ?? ''))
-    return false;
+  if (!inverting.has(pieces[1]?.text ?? '')) return false;
   const next = pieces.slice(2).find(({ role }) => role !== 'filler');
   return next?.role === 'name' || next?.role === 'person';
 }

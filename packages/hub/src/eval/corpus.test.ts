@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { indexNames } from '../conversation/names.ts';
 import { type CorpusLine, type Expectation, parseCorpus } from './corpus.ts';
@@ -10,6 +11,14 @@ import { scoreOf } from './score.ts';
 it('understands the seen part of the corpus, and answers no chatter of it', async () => {
   const score = scoreOf(runCorpus(await readCorpus(ownCorpus.seen), await readListener(ownCorpus.registry)));
   expect(score.questions.right / score.questions.total).toBeGreaterThanOrEqual(0.98);
+  expect(score.chatter.answered / score.chatter.total).toBeLessThanOrEqual(0.01);
+});
+
+it.each([1, 2, 3, 4])('understands batch %i, asked of another registry', async (number) => {
+  const batch = (ending: string) =>
+    fileURLToPath(new URL(`../conversation/corpus/batches/batch-${number}.${ending}`, import.meta.url));
+  const score = scoreOf(runCorpus(await readCorpus(batch('jsonl')), await readListener(batch('yaml'))));
+  expect(score.questions.right / score.questions.total).toBeGreaterThanOrEqual(0.96);
   expect(score.chatter.answered / score.chatter.total).toBeLessThanOrEqual(0.01);
 });
 

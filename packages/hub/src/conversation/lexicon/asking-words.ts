@@ -138,9 +138,33 @@ function combined(): string[] {
   return found;
 }
 
+const politeWishes = [
+  'tell me when',
+  'let me know when',
+  'let me know once',
+  'let me know as soon as',
+  'tell me once',
+  'tell me as soon as',
+  'notify me',
+  'notify us',
+  'ping me',
+  'ping me when',
+  'alert me',
+  'inform me',
+  'warn me',
+  'remind me',
+  'message me when',
+  'keep me posted',
+  'keep me updated',
+  'keep me informed',
+  'subscribe',
+  'subscribe me',
+];
+
 /** "could you ping me when", "can someone let me know once". */
 function wishes(): string[] {
   const found: string[] = [];
+  for (const wish of politeWishes) found.push(`please ${wish}`, `just ${wish}`);
   for (const helper of helpers) {
     for (const one of ['you', 'you please', 'someone', 'someone please', 'anyone', 'i', 'we']) {
       for (const wish of [
