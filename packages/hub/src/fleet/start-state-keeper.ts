@@ -6,64 +6,56 @@ import { type StoredState, toStored } from './stored-state.ts';
 
 export type StateKeeperOptions = {
   fleet: Pick<LiveFleet, 'lastState'>;
+  /** Names of hosts that were heard of; emptied as they are written, the longest waiting first. */
+  changed: Set<string>;
   keep(states: readonly StoredState[]): Promise<void>;
   clock: Clock;
   log: Logger;
 };
 
-export type StateKeeper = AsyncDisposable & {
-  /** This host was heard of; `isUrgent`: its health changed. */
-  note(hostName: string, options?: { isUrgent: boolean }): void;
-};
-
 const roundMs = 1_000;
-/** Each host about once a minute; with few hosts, every second. */
+/** Each host about once a minute, with few hosts every second: written all at once they would hold up the poller. */
 const roundsToCoverAll = 60;
 const leastPerRound = 50;
+/** What is left at the end is written in pieces of this size. */
+const mostAtEnd = 500;
 
 /** A failure to write loses nothing but time: the host stays due. Disposing writes what is left, once. */
-export function startStateKeeper({ fleet, keep, clock, log }: StateKeeperOptions): StateKeeper {
+export function startStateKeeper({ fleet, changed, keep, clock, log }: StateKeeperOptions): AsyncDisposable {
   const stopping = new AbortController();
-  // A Set keeps the order in which hosts became due, so the longest waiting is written first.
-  const due = new Set<string>();
-  const urgent = new Set<string>();
-  let mostDue = 0;
+  let mostChanged = 0;
   let hasFailed = false;
   const loop = run();
   return {
-    note(hostName, { isUrgent } = { isUrgent: false }) {
-      (isUrgent ? urgent : due).add(hostName);
-      mostDue = Math.max(mostDue, due.size);
-    },
     async [Symbol.asyncDispose]() {
       stopping.abort();
       await loop;
-      await write([...urgent, ...due]);
+      do await write(mostAtEnd);
+      while (changed.size > 0 && !hasFailed);
     },
   };
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       await clock.sleep(roundMs, stopping.signal);
-      const count = Math.max(leastPerRound, Math.ceil(mostDue / roundsToCoverAll));
-      await write([...urgent, ...[...due].slice(0, count)]);
+      if (stopping.signal.aborted) return;
+      mostChanged = Math.max(mostChanged, changed.size);
+      await write(Math.max(leastPerRound, Math.ceil(mostChanged / roundsToCoverAll)));
     }
   }
 
-  async function write(names: readonly string[]): Promise<void> {
+  async function write(most: number): Promise<void> {
+    const names = [...changed.values().take(most)];
     if (names.length === 0) return;
-    const nowMs = clock.now();
-    for (const name of names) {
-      urgent.delete(name);
-      due.delete(name);
-    }
+    for (const name of names) changed.delete(name);
     const states = names.map((name) => fleet.lastState(name)).filter((state) => state !== undefined);
+    const nowMs = clock.now();
     try {
-      await keep(states.map((state) => toStored(state, state.lastOutcome?.atMs ?? nowMs)));
+      await keep(states.map((state) => toStored(state, nowMs)));
       hasFailed = false;
     } catch (error) {
-      for (const name of names) due.add(name);
-      if (!hasFailed) log.warn({ err: error }, 'the last states of hosts cannot be written');
+      for (const name of names) changed.add(name);
+      if (!hasFailed) log.warn({ err: error }, 'host states could not be kept');
       hasFailed = true;
     }
   }

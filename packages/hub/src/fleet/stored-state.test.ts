@@ -22,8 +22,10 @@ it('keeps over a restart what was last known of each host', async () => {
   await using store = await temporaryStore(clock);
   const fleet = aFleet(clock);
   {
-    await using keeper = startStateKeeper({
+    const changed = new Set<string>();
+    await using _keeper = startStateKeeper({
       fleet,
+      changed,
       keep: (states) => keepHostStates(store.query, states),
       clock,
       log: pino({ level: 'silent' }),
@@ -33,8 +35,7 @@ it('keeps over a restart what was last known of each host', async () => {
       await clock.advance(15_000);
       fleet.apply('web-2', outcome('refused', clock.now()));
     }
-    keeper.note('web-1');
-    keeper.note('web-2', { isUrgent: true });
+    for (const name of ['web-1', 'web-2']) changed.add(name);
   }
   const restarted = aFleet(clock);
   restarted.restore((await readHostStates(store.query, 0)).map(fromStored).filter((state) => state !== undefined));

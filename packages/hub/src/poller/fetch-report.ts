@@ -31,12 +31,13 @@ export function fetchReport({ dispatcher, path, headers, timeoutMs, signal }: Fe
     const chunks: Buffer[] = [];
     const deadline = setTimeout(() => stop({ kind: 'late' }), timeoutMs);
     const onAbort = () => stop({ kind: 'failed', error: signal?.reason, isBeforeAnswer: !isAnswering });
+    const aborts = signal && abortsOf(signal);
 
     function settle(fetched: Fetched): void {
       if (isSettled) return;
       isSettled = true;
       clearTimeout(deadline);
-      signal?.removeEventListener('abort', onAbort);
+      aborts?.delete(onAbort);
       resolve(fetched);
     }
 
@@ -47,7 +48,7 @@ export function fetchReport({ dispatcher, path, headers, timeoutMs, signal }: Fe
     }
 
     if (signal?.aborted) return onAbort();
-    signal?.addEventListener('abort', onAbort, { once: true });
+    aborts?.add(onAbort);
 
     dispatcher.dispatch(
       { method: 'GET', path, headers },
@@ -96,6 +97,18 @@ export function fetchReport({ dispatcher, path, headers, timeoutMs, signal }: Fe
       }
     }
   });
+}
+
+const abortsBySignal = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** One listener per signal: an EventTarget looks through all of its listeners for each that is added. */
+function abortsOf(signal: AbortSignal): Set<() => void> {
+  const known = abortsBySignal.get(signal);
+  if (known) return known;
+  const aborts = new Set<() => void>();
+  abortsBySignal.set(signal, aborts);
+  signal.addEventListener('abort', () => aborts.forEach((abort) => void abort()), { once: true });
+  return aborts;
 }
 
 const tooLarge: Fetched = { kind: 'too-large', detail: `It sends more than ${maxReportBytes / 1024} KiB.` };
