@@ -65,7 +65,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
     if (!links.redeem(secret)) {
       throw new HeraldError('web/link-used', {
         message: 'This link was used before, or is older than fifteen minutes.',
-        next: 'Let the hub print a new one: `npm run herald -- sign-in`.',
+        next: 'The hub prints a new one whenever it starts: ask whoever runs it.',
       });
     }
     return letIn(reply, { personId: linkPersonId, name: 'Operator', roleIds: [] });

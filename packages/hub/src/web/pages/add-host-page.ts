@@ -15,7 +15,7 @@ export function addHostPage(context: PageContext): string {
   const isAddressed = /^[A-Za-z0-9.:[\]/-]{3,100}$/.test(address);
   return renderPage(
     {
-      title: 'Add a host Herald',
+      title: 'Add a host · Herald',
       path: '/fleet',
       modules: ['copy.ts'],
       ...(isNamed ? { live: `/live/add-host/${encodeURIComponent(name)}` } : {}),

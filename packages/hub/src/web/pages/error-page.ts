@@ -8,7 +8,7 @@ export function errorPage(status: number, error: unknown, context: PageContext):
   const { title, message, next } = words(status, error);
   return renderPage(
     {
-      title: `${title} Herald`,
+      title: `${title} · Herald`,
       path: '',
       body: html`<h1>${title}</h1><p>${message}</p><p>${next}</p>
 <p>${status === 401 ? html`<a class="button" href="/sign-in">Sign in</a> ` : ''}<a href="/">Back to the status page</a></p>`,

@@ -17,7 +17,7 @@ export function fleetPage(context: PageContext): string {
   const isEmpty = knowledge.fleet.hosts().length === 0;
   return renderPage(
     {
-      title: 'Fleet Herald',
+      title: 'Fleet · Herald',
       path: '/fleet',
       live: '/live/fleet',
       modules: ['fleet.ts'],

@@ -13,7 +13,7 @@ import { timeTag } from '../times.ts';
 import { upPercentOf, uptimeBars } from '../uptime-bars.ts';
 import { type ChartChoice, chartRanges, parseChartChoice } from './chart-period.ts';
 import { hostParts } from './host-parts.ts';
-import { incidentList } from './incident-list.ts';
+import { incidentList, newestFirst } from './incident-list.ts';
 import { plannedList } from './planned-list.ts';
 import { createAudience } from './status-audience.ts';
 
@@ -40,12 +40,12 @@ export async function hostPage(name: string, context: PageContext): Promise<stri
   const discord = parts.discordLink?.({ kind: 'host', name });
   return renderPage(
     {
-      title: `${name} Herald`,
+      title: `${name} · Herald`,
       path: '/fleet',
       live: `/live/hosts/${encodeURIComponent(name)}`,
       modules: ['charts.ts'],
       body: html`${livePart('notes', live)}${livePart('verdict', live)}
-${services.length > 0 ? html`<p>Part of ${services.map(({ service }, at) => html`${at > 0 ? ', ' : ''}<a href="/services/${encodeURIComponent(service.name)}"><bdi>${service.name}</bdi></a>`)}${services.flatMap(({ service }) => service.owner?.team ?? []).length > 0 ? html`, looked after by ${[...new Set(services.flatMap(({ service }) => service.owner?.team ?? []))].join(', ')}` : nothing}.</p>` : nothing}
+${services.length > 0 ? html`<p>${services.length === 1 ? 'Service' : 'Services'}: ${services.map(({ service }, at) => html`${at > 0 ? ', ' : ''}<a href="/services/${encodeURIComponent(service.name)}"><bdi>${service.name}</bdi></a>`)}${services.flatMap(({ service }) => service.owner?.team ?? []).length > 0 ? html`, looked after by ${[...new Set(services.flatMap(({ service }) => service.owner?.team ?? []))].join(', ')}` : nothing}.</p>` : nothing}
 ${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord</a></p>` : nothing}
 ${livePart('reasons', live)}
 <section><h2>Facts</h2>${livePart('facts', live)}</section>
@@ -57,7 +57,7 @@ ${
 }</section>
 ${notices(view.lastReport?.report.notices ?? [], zone)}
 <section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : uptimeBars(name, days.value)}
-${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(past.value.toReversed().slice(0, 20), audience, zone, knowledge.nowMs)}</section>
+${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, knowledge.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone, [])}</section>`,
     },
     context,

@@ -13,6 +13,10 @@ export function incidentList(incidents: readonly Incident[], audience: Audience,
   return html`<ol class="incidents">${incidents.map((incident) => renderIncident(incident, audience, zone, nowMs))}</ol>`;
 }
 
+export function newestFirst(incidents: readonly Incident[]): Incident[] {
+  return incidents.toSorted((one, other) => other.startedAtMs - one.startedAtMs);
+}
+
 function renderIncident(incident: Incident, audience: Audience, zone: string, nowMs: number): Html {
   const { target, startedAtMs, endedAtMs, worst, isPlanned } = incident;
   const status = shownStatus({

@@ -29,7 +29,7 @@ export async function inquiriesPage(context: PageContext): Promise<string> {
       : undefined;
   return renderPage(
     {
-      title: 'Inquiries Herald',
+      title: 'Inquiries · Herald',
       path: '/inquiries',
       body:
         report.kind === 'failed'

@@ -8,7 +8,7 @@ export function privacyPage(context: PageContext): string {
   const { keepTextDays } = context.knowledge.registry.inquiries;
   return renderPage(
     {
-      title: 'Privacy Herald',
+      title: 'Privacy · Herald',
       path: '/privacy',
       body: html`<h1>What Herald keeps of you</h1>
 <h2>Questions</h2>

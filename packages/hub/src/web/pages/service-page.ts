@@ -13,7 +13,7 @@ import { hubNotes, sayFailed } from '../states.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
 import { uptimeBars } from '../uptime-bars.ts';
 import { noSuch } from './host-page.ts';
-import { incidentList } from './incident-list.ts';
+import { incidentList, newestFirst } from './incident-list.ts';
 import { plannedList } from './planned-list.ts';
 import { reasonList } from './reason-list.ts';
 import { createAudience } from './status-audience.ts';
@@ -40,7 +40,7 @@ export async function servicePage(name: string, context: PageContext): Promise<s
   const discord = parts.discordLink?.({ kind: 'service', name });
   return renderPage(
     {
-      title: `${name} Herald`,
+      title: `${name} · Herald`,
       path: '/',
       live: `/live/services/${encodeURIComponent(name)}`,
       body: html`${livePart('notes', live)}${livePart('verdict', live)}
@@ -48,7 +48,7 @@ export async function servicePage(name: string, context: PageContext): Promise<s
 ${livePart('reasons', live)}
 <section><h2>Servers</h2>${livePart('hosts', live)}</section>
 <section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : uptimeBars(name, days.value)}
-${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(past.value.toReversed().slice(0, 20), audience, zone, knowledge.nowMs)}</section>
+${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, knowledge.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone, [name])}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
     },
     context,

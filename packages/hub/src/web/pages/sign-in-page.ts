@@ -18,8 +18,7 @@ function body(way: SignInWay): Html {
       return html`<p>Members of your Discord server may see servers, charts and inquiries. Herald reads your name and your roles there, nothing else.</p>
 <p><a class="button" href="/sign-in/discord">Sign in with Discord</a></p>`;
     case 'link':
-      return html`<p>Signing in with Discord is not set up here. Whoever runs the hub can print a link that lets you in once:</p>
-<pre><code>npm run herald -- sign-in</code></pre>
+      return html`<p>Signing in with Discord is not set up here. When the hub starts it prints a link that lets one person in, once, within fifteen minutes: ask whoever runs it to start it again and send you the link.</p>
 <p>To set it up, give the hub <code>DISCORD_CLIENT_SECRET</code> and restart it.</p>`;
     case 'redeem':
       return html`<p>This link lets one person in, once.</p>

@@ -8,7 +8,7 @@ import type { PageContext } from '../page-context.ts';
 import { sayFailed } from '../states.ts';
 import { timeTag } from '../times.ts';
 import { uptimeBars } from '../uptime-bars.ts';
-import { incidentList } from './incident-list.ts';
+import { incidentList, newestFirst } from './incident-list.ts';
 import { createAudience } from './status-audience.ts';
 import { statusHeadline, statusParts } from './status-parts.ts';
 
@@ -58,7 +58,7 @@ ${
     ? sayFailed('What happened before', past)
     : over.length === 0
       ? html`<p>Nothing went wrong since ${timeTag(knowledge.nowMs - pastDays * dayMs, 'date', zone)}.</p>`
-      : incidentList(over.toReversed().slice(0, 20), audience, zone, knowledge.nowMs)
+      : incidentList(newestFirst(over).slice(0, 20), audience, zone, knowledge.nowMs)
 }</section>`,
     },
     context,
