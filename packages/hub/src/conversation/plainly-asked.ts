@@ -4,6 +4,7 @@ import type { ClauseIntent } from './intent.ts';
 import type { Role } from './lexicon/role.ts';
 import { phraseSet } from './phrase-set.ts';
 import type { Piece } from './pieces.ts';
+import { hasText } from './signs.ts';
 
 export type Plainness = { isPlain: true } | { isPlain: false; because: string };
 
@@ -304,11 +305,8 @@ function isOwnThing(pieces: readonly Piece[], at: number): boolean {
 
 /** "how does billing work": about the product, not its state. */
 function isHowItWorks(clause: Clause): boolean {
-  return (
-    clause.texts.has('how') &&
-    (clause.texts.has('does') || clause.texts.has('do')) &&
-    (clause.texts.has('work') || clause.texts.has('works') || clause.texts.has('function'))
-  );
+  const isDoing = hasText(clause, 'does', 'do') && hasText(clause, 'work', 'works', 'function', 'run', 'runs');
+  return isDoing && hasText(clause, 'how', 'when', 'where', 'how often') && !clause.roles.has('not');
 }
 
 function isAfterPlainName(pieces: readonly Piece[], at: number): boolean {
