@@ -21,7 +21,13 @@ async function main(): Promise<number> {
   try {
     const { settings, secrets } = readHubSettings(process.env);
     const log = createLog(settings.HERALD_LOG_LEVEL);
-    await using hub = await startHub({ settings, secrets, log, signal: stopping.signal });
+    await using hub = await startHub({
+      settings,
+      secrets,
+      log,
+      signal: stopping.signal,
+      secretOf: (variable) => process.env[variable],
+    });
     process.send?.({ event: 'ready', ...hub.ready });
     const { signInLink: _secret, ...shown } = hub.ready;
     log.info(shown, 'hub started');

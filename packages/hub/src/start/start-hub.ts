@@ -24,6 +24,7 @@ import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
 import { startGathering } from '../subscriptions/start-gathering.ts';
 import { openSubscriptionBook } from '../subscriptions/subscription-book.ts';
+import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import { announcementOutbound } from './announcement-outbound.ts';
 import { restoreHostStates, startKeepingHostStates } from './keep-host-states.ts';
 import { shardGroupOf, startMemory } from './start-memory.ts';
@@ -31,7 +32,13 @@ import { startPages } from './start-pages.ts';
 import { startTalking } from './start-talking.ts';
 import { startWatching } from './start-watching.ts';
 
-export type HubOptions = { settings: HubSettings; secrets: HubSecrets; log: Logger; signal: AbortSignal };
+export type HubOptions = {
+  settings: HubSettings;
+  secrets: HubSecrets;
+  log: Logger;
+  signal: AbortSignal;
+  secretOf(variable: string): string | undefined;
+};
 
 export type Hub = AsyncDisposable & {
   /** What whoever started the hub wants to know: where its pages are, how to invite its bot. */
@@ -41,7 +48,7 @@ export type Hub = AsyncDisposable & {
 const lookEverySeconds = 10;
 
 /** Throws a HeraldError where the hub cannot begin: a bad key, registry, store or token, a port that is taken. */
-export async function startHub({ settings, secrets, log }: HubOptions): Promise<Hub> {
+export async function startHub({ settings, secrets, log, secretOf }: HubOptions): Promise<Hub> {
   const clock = systemClock;
   await using starting = new AsyncDisposableStack();
   const dataDir = settings.HERALD_DATA_DIR;
@@ -135,8 +142,12 @@ export async function startHub({ settings, secrets, log }: HubOptions): Promise<
     clock,
   });
 
+  const webhooks = starting.use(
+    startWebhooks({ targets: () => registry().webhooks, secretOf, clock, log: log.child({ part: 'webhooks' }) }),
+  );
   const runningIncidents = starting.use(
     await startIncidents({
+      onHappened: webhooks.send,
       store: createIncidentStore(store, { render: alertOutbound, clock }),
       fleet,
       registry,
