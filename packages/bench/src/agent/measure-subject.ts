@@ -17,6 +17,7 @@ export type Latency = { medianMs: number; p99Ms: number };
 
 const pollEveryMs = 15_000;
 const startLimitMs = 30_000;
+const loadLimitMs = 20_000;
 
 /** Undefined where it does not answer at all. `watchSeconds` is how long CPU is watched, in whole polls. */
 export async function measureSubject(subject: Subject, watchSeconds: number): Promise<Figures | undefined> {
@@ -70,15 +71,19 @@ async function untilFirstAnswer(ask: () => Promise<number>, startedMs: number): 
   return undefined;
 }
 
-/** `connections` askers, each at once again when it was answered. The first tenth warms up. */
+/** `connections` askers, each at once again when it was answered, for 20 s at most. The first tenth warms up. A request without an answer counts with the time it was waited for. */
 async function load(ask: () => Promise<number>, connections: number, requests: number): Promise<Latency> {
   const times: number[] = [];
+  const startedMs = performance.now();
   let left = requests;
   const asker = async () => {
-    while (left-- > 0) times.push(await ask());
+    while (left-- > 0 && performance.now() - startedMs < loadLimitMs) {
+      const beforeMs = performance.now();
+      times.push(await ask().catch(() => performance.now() - beforeMs));
+    }
   };
   await Promise.all(Array.from({ length: connections }, asker));
-  const sorted = times.slice(requests / 10).sort((a, b) => a - b);
+  const sorted = times.slice(Math.floor(times.length / 10)).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { medianMs: at(0.5), p99Ms: at(0.99) };
 }

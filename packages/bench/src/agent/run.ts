@@ -13,8 +13,10 @@ export async function run([seconds = '60']: readonly string[]): Promise<void> {
     const results: Record<string, Figures> = {};
     for (const subject of subjects) {
       const figures = await measureSubject(subject, Number(seconds));
-      if (figures) results[subject.name] = figures;
-      else console.log(`${subject.name} did not answer within 30 s: not compared.`);
+      if (figures) {
+        results[subject.name] = figures;
+        console.error(`${subject.name} measured`);
+      } else console.log(`${subject.name} did not answer within 30 s: not compared.`);
     }
     printTable(results);
     console.log(JSON.stringify({ bench: 'agent', figures: results, ratios: ratios(results) }));
