@@ -24,7 +24,7 @@ it.each([
   ],
   ['health asks the store', 'packages/hub/src/health/deep/a.ts', "import { q } from '../../store/q.ts';"],
   ['SQL outside store/', 'packages/hub/src/history/a.ts', "import { DatabaseSync } from 'node:sqlite';"],
-  ['a type import counts too', 'packages/hub/src/store/a.ts', "import type { P } from '../poller/poll-outcome.ts';"],
+  ['a type import counts too', 'packages/hub/src/store/a.ts', "import type { P } from '../poller/start-poller.ts';"],
 ])('refuses it when %s', (_name, path, source) => {
   expect(broken(path, source)).toHaveLength(1);
 });

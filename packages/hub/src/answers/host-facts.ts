@@ -39,9 +39,12 @@ export function hostFacts(view: HostView, viewer: Viewer, asked?: Metric): Fact[
   return [...wanted, ...facts.filter((one) => !keys.includes(one.key))];
 }
 
-/** When the last report was measured, in hub time: received, less the age it had by the agent's own clock. */
-export function measuredAtMs({ lastReport }: HostView): number | undefined {
-  return lastReport?.receivedAtMs;
+/** When the last report was measured, in hub time: an agent hands out its latest sample, which may be seconds old. */
+export function measuredAtMs({ lastReport, lastOutcome }: HostView): number | undefined {
+  if (!lastReport) return undefined;
+  const skewSeconds = lastOutcome?.kind === 'report' ? lastOutcome.clockSkewSeconds : 0;
+  const sampledAtMs = Date.parse(lastReport.report.sampledAt) - skewSeconds * 1000;
+  return Number.isNaN(sampledAtMs) ? lastReport.receivedAtMs : Math.min(sampledAtMs, lastReport.receivedAtMs);
 }
 
 export const keysOfMetric: Record<Metric, readonly string[]> = {

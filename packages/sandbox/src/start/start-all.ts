@@ -96,6 +96,7 @@ async function startLocalAgent(
     file: agentEntry,
     args: ['serve'],
     env: {
+      HERALD_AGENT_SAMPLE_SECONDS: '2',
       ...agentSettingsOf(env),
       HERALD_AGENT_HOST: '127.0.0.1',
       HERALD_AGENT_PORT: '0',
