@@ -1,5 +1,6 @@
 /** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
 import type { KnownNames } from './known-names.ts';
+import { type Entry, isSlipOf, pluralRank, singularAndPlural, skeletonOf, withNumbers } from './name-forms.ts';
 import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import type { Target } from './question.ts';
 import { deletions, isLikelySlip, slipBetween } from './slips.ts';
@@ -35,14 +36,10 @@ export type NameIndex = {
   serviceCount: number;
 };
 
-type Entry = { target: Target; segments: string[]; isPlain: boolean; rank: number };
-
 const maxPerKey = 6;
 const maxPerForm = 16;
 /** Longer names are matched exactly only. */
 const longestSlip = 40;
-/** Ranks from here on are plurals and singulars that nobody wrote. */
-const pluralRank = 5;
 
 /** Builds the index once per registry; 10,000 hosts take some tens of milliseconds. */
 export function indexNames(names: KnownNames): NameIndex {
@@ -205,21 +202,6 @@ function addressIn(typed: string): string {
   return typed.startsWith('ip-') ? (typed.slice(3).split('.')[0] ?? '').replaceAll('-', '.') : '';
 }
 
-/** A name with a mark for each number: web# for web-1 and web-2. */
-function skeletonOf(segments: readonly string[]): string {
-  return segments.map((segment) => (isDigits(segment) ? '#' : segment)).join('');
-}
-
-function withNumbers(skeleton: string, numbers: readonly string[]): string {
-  let at = 0;
-  return joinSegments(
-    skeleton
-      .split(/(#)/)
-      .filter((part) => part !== '')
-      .map((part) => (part === '#' ? (numbers[at++] ?? '') : part)),
-  );
-}
-
 /** At most this many of a family are weighed for buttons. */
 const kinLimit = 2_000;
 
@@ -271,47 +253,4 @@ function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   ) {
     list.push(entry);
   }
-}
-
-/** "export" for exports, "payment" for payments: only for plain words that end in a letter. Ranked behind what is written so. */
-function singularAndPlural(entry: Entry): Entry[] {
-  const last = entry.segments.at(-1) ?? '';
-  if (isDigits(last) || last.length < 5 || last.endsWith('ss')) return [];
-  const other = last.endsWith('s') ? last.slice(0, -1) : `${last}s`;
-  return [{ ...entry, segments: [...entry.segments.slice(0, -1), other], rank: entry.rank + pluralRank }];
-}
-
-/**
- * Digits must be equal, and so must parts of one or two letters (eu and us are different places);
- * one longer part may have one slip.
- */
-function isSlipOf(typed: readonly string[], meant: readonly string[]): boolean {
-  if (typed.length !== meant.length) {
-    return sameDigits(typed, meant) && isLikelySlip(slipBetween(letters(typed), letters(meant)), longest(meant));
-  }
-  let slipCount = 0;
-  for (let i = 0; i < typed.length; i++) {
-    const ours = typed[i] ?? '';
-    const theirs = meant[i] ?? '';
-    if (ours === theirs) continue;
-    if (isDigits(ours) || isDigits(theirs)) return false;
-    if (theirs.length <= 2 || !isLikelySlip(slipBetween(ours, theirs), theirs.length)) return false;
-    slipCount++;
-  }
-  return slipCount === 1;
-}
-
-function sameDigits(typed: readonly string[], meant: readonly string[]): boolean {
-  return (
-    typed.filter(isDigits).join('.') === meant.filter(isDigits).join('.') &&
-    meant.every((part) => part.length > 2 || isDigits(part))
-  );
-}
-
-function letters(segments: readonly string[]): string {
-  return segments.filter((segment) => !isDigits(segment)).join('');
-}
-
-function longest(segments: readonly string[]): number {
-  return Math.max(...segments.map((segment) => segment.length));
 }

@@ -8,11 +8,16 @@ import { amountWords, metricWords, statusWords } from './status-words.ts';
 
 type Phrases = Map<string, Meaning>;
 
-/** Words worth mending: those that questions about status turn on. Rarer ones are too near to other words (melting, meeting). */
-const mendedWords = `status health healthy unhealthy working running online offline available unavailable broken slow down server servers service services
- host hosts machine machines instance instances memory disk network uptime region zone address traffic bandwidth storage processor
- maintenance downtime planned scheduled schedule upcoming outage outages incident incidents problem problems issue issues trouble
- everything anything compare versus subscribe unsubscribe notify history reachable responding response customers customer details
+/** Words worth mending: those that questions about status turn on. Rarer ones are too near to other words (melting,
+meeting). */
+const mendedWords = `status health healthy unhealthy working running online offline available unavailable broken slow
+down server servers service services
+ host hosts machine machines instance instances memory disk network uptime region zone address traffic bandwidth
+ storage processor
+ maintenance downtime planned scheduled schedule upcoming outage outages incident incidents problem problems issue
+ issues trouble
+ everything anything compare versus subscribe unsubscribe notify history reachable responding response customers
+ customer details
  information describe availability utilization usage degraded struggling alive
  load average rebooted restarted happened crashed what when where which about please check`;
 

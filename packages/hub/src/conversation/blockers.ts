@@ -1,0 +1,64 @@
+/** What keeps a clause from being plainly a question about status: people, something of the writer's, how a thing works. */
+import type { Clause } from './clause.ts';
+import { coreEnd } from './core.ts';
+import type { ClauseIntent } from './intent.ts';
+import type { Piece } from './pieces.ts';
+import { hasText } from './signs.ts';
+
+/** Why it is not about status, in words; undefined where nothing stands against it. */
+export function findBlocker(clause: Clause, intent: ClauseIntent): string | undefined {
+  const { pieces } = clause;
+  if (clause.roles.has('who')) return 'it asks about people';
+  const person = pieces.findIndex((piece) => piece.role === 'person');
+  if (person >= 0 && !isWelcomePerson(clause, intent, person))
+    return `"${pieces[person]?.typed ?? ''}" makes it about people`;
+  const own = pieces.findIndex((piece) => piece.role === 'own');
+  if (own >= 0 && !isOwnThing(pieces, own)) return 'it is about something of the writer';
+  if (pieces.some((piece) => piece.role === 'number') && !clause.hasQuestionMark) return 'it states a figure';
+  if (clause.targets.length === 0 && clause.roles.has('number')) return 'it has figures that are no server';
+  if (intent === 'describe' && own >= 0 && clause.roles.has('name') && !clause.roles.has('thing'))
+    return 'it is about something of the writer';
+  if (isHowItWorks(clause)) return 'it asks how something works';
+  if (pieces.some((piece, i) => piece.role === 'metric' && piece.metric === 'ip' && isAfterPlainName(pieces, i)))
+    return 'it is about an address of another kind';
+  return undefined;
+}
+
+function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): boolean {
+  if (intent === 'subscribe' || intent === 'unsubscribe')
+    return !clause.pieces.slice(0, at).some(({ role }) => role === 'name');
+  if (isPlanOfTeam(clause, at)) return true;
+  const core = coreEnd(clause.pieces);
+  return core !== undefined && at > core && clause.hasQuestionMark;
+}
+
+/** "when will you patch web-1", "are we doing maintenance". */
+function isPlanOfTeam(clause: Clause, at: number): boolean {
+  const { pieces } = clause;
+  if (clause.unknownCount > 0 || !clause.hasQuestionMark || pieces[at - 1]?.role === 'preposition') return false;
+  if (pieces[at]?.text !== 'we' && pieces[at]?.text !== 'you') return false;
+  return clause.roles.has('plan') || (clause.roles.has('plan-hint') && clause.isFuture && clause.targets.length > 0);
+}
+
+function isOwnThing(pieces: readonly Piece[], at: number): boolean {
+  for (let i = at + 1; i < pieces.length && i <= at + 3; i++) {
+    const role = pieces[i]?.role;
+    if (role === 'name' && pieces[at]?.text === 'my')
+      return pieces[i]?.isPlainWord !== true || pieces[i + 1]?.role === 'thing';
+    if (role === 'thing' || role === 'things' || role === 'name' || role === 'customer' || role === 'family')
+      return true;
+    if (role !== 'filler' && role !== 'all' && role !== 'metric') return false;
+  }
+  return false;
+}
+
+/** "how does billing work": about the product, not its state. */
+function isHowItWorks(clause: Clause): boolean {
+  const isDoing = hasText(clause, 'does', 'do') && hasText(clause, 'work', 'works', 'function', 'run', 'runs');
+  return isDoing && hasText(clause, 'how', 'when', 'where', 'how often') && !clause.roles.has('not');
+}
+
+function isAfterPlainName(pieces: readonly Piece[], at: number): boolean {
+  const name = pieces[at - 1];
+  return pieces[at]?.text.startsWith('address') === true && name?.role === 'name' && name.isPlainWord === true;
+}
