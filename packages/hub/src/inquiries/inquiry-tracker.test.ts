@@ -1,10 +1,10 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { plainText } from '../answers/text.ts';
 import { aRegistry } from '../downtime/testing/planned-fleet.ts';
 import { findInquiryText } from '../store/inquiries/inquiry-text.ts';
 import { temporaryStore } from '../store/testing/temporary-store.ts';
-import { createInquiryTracker } from './inquiry-tracker.ts';
+import { createInquiryTracker, startInquiryLooks } from './inquiry-tracker.ts';
 import type { Saying } from './saying.ts';
 import type { AskedInput } from './tracking-input.ts';
 
@@ -175,4 +175,39 @@ it('logs a change of mode once, also when it starts again in the same mode', asy
     { mode: 'observe' },
     { mode: 'answer' },
   ]);
+});
+
+it('tells who asked that the incident is over, once, however often it looks and starts again', async () => {
+  await using world = await aTracker();
+  const { clock, database, tracker, said } = world;
+  await tracker.handle(asked({ incidentId: 'down-1' }));
+  const ended = new Map<string, number>();
+  const looking = () =>
+    startInquiryLooks({
+      tracker,
+      database,
+      clock,
+      everySeconds: 30,
+      speaks: () => true,
+      mode: () => 'answer',
+      incidentEndedAtMs: async (id) => ended.get(id),
+      notify: () => undefined,
+      onFailure: (error) => expect.unreachable(String(error)),
+    });
+  const over = () => said.filter(({ kind }) => kind === 'incident-ended').length;
+  {
+    await using _looks = looking();
+    await clock.asleep();
+    expect(over()).toBe(0);
+    ended.set('down-1', monday + hour);
+    await clock.advance(hour);
+    await vi.waitUntil(() => over() === 1);
+  }
+  {
+    await using _looks = looking();
+    await clock.asleep();
+    await clock.advance(2 * hour);
+  }
+  expect(over()).toBe(1);
+  expect((await world.kinds()).filter((kind) => kind === 'mode-changed')).toHaveLength(1);
 });

@@ -5,6 +5,7 @@ import type { InquirySettings, Owner } from '../registry/registry.ts';
 import { forgetOldTexts } from '../store/inquiries/forget.ts';
 import {
   type InquiryEvent,
+  incidentsToTellOf,
   newestInquiryEvent,
   openInquiries,
   readInquiry,
@@ -76,8 +77,13 @@ export function createInquiryTracker(options: InquiryTrackerOptions): InquiryTra
         return foldInquiries(logs.flat());
       }
       case 'incident-ended':
+        // Up to now: a question may be joined in the moments between the end and its being written.
         return foldInquiries(
-          await readInquiryEvents(database.query, input.atMs - incidentDays * dayMs, input.atMs + 1),
+          await readInquiryEvents(
+            database.query,
+            input.atMs - incidentDays * dayMs,
+            Math.max(input.atMs, clock.now()) + 1,
+          ),
         );
       default:
         return [];
@@ -122,16 +128,28 @@ export type InquiryLooksOptions = {
   everySeconds: number;
   /** Whether this hub is the one that reminds; others only log what they hear. */
   speaks(): boolean;
+  /** How Herald behaves now. */
+  mode(): 'observe' | 'answer';
+  /** When an incident ended; undefined while it is open. */
+  incidentEndedAtMs(incidentId: string): Promise<number | undefined>;
+  /** Something may have been put into the outbox. */
+  notify(): void;
   onFailure(error: unknown): void;
 };
 
-/** Reminds, reports what waited too long, and forgets words whose days are over. Disposing waits for the look under way. */
+/**
+ * Reminds, reports what waited too long, tells askers that an incident is over, and forgets words whose days are over.
+ * What a look finds due is read from the store, so nothing is lost with a process. Disposing waits for the look under way.
+ */
 export function startInquiryLooks({
   tracker,
   database,
   clock,
   everySeconds,
   speaks,
+  mode,
+  incidentEndedAtMs,
+  notify,
   onFailure,
 }: InquiryLooksOptions): AsyncDisposable {
   const stopping = new AbortController();
@@ -151,7 +169,14 @@ export function startInquiryLooks({
   }
 
   async function look(): Promise<void> {
-    await tracker.handle({ kind: 'looked', atMs: clock.now() });
+    const nowMs = clock.now();
+    await tracker.handle({ kind: 'mode', mode: mode(), atMs: nowMs });
+    const told = [await tracker.handle({ kind: 'looked', atMs: nowMs })];
+    for (const incidentId of await incidentsToTellOf(database.query, nowMs - incidentDays * dayMs)) {
+      const atMs = await incidentEndedAtMs(incidentId);
+      if (atMs !== undefined) told.push(await tracker.handle({ kind: 'incident-ended', incidentId, atMs }));
+    }
+    if (told.some(({ size }) => size > 0)) notify();
     await forgetOldTexts(database.query, clock.now());
   }
 }

@@ -25,6 +25,7 @@ import { startOutbox } from '../outbox/start-outbox.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import type { Shards } from '../shards/shards.ts';
+import { findIncident } from '../store/incidents/read-incidents.ts';
 import type { Store } from '../store/open-store.ts';
 import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { extendPrefix, finishedPrefix } from './announcement-outbound.ts';
@@ -91,6 +92,9 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
       clock,
       everySeconds: lookEverySeconds,
       speaks,
+      mode: () => registry().inquiries.mode,
+      incidentEndedAtMs: async (id) => (await findIncident(store.query, id))?.endedAtMs,
+      notify: () => notify(),
       onFailure: (error) => log.warn({ err: error }, 'inquiries could not be looked at'),
     }),
   );

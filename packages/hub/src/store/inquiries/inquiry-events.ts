@@ -102,6 +102,22 @@ export async function openInquiries(query: Query, sinceMs: number): Promise<stri
   return rows.map((row) => text(row, 'inquiry_id'));
 }
 
+/** Incidents that questions were joined to since `sinceMs` and whose end the askers were not told of yet. */
+export async function incidentsToTellOf(query: Query, sinceMs: number): Promise<string[]> {
+  const rows = await query(
+    `select distinct details from inquiry_event joined
+     where kind = 'joined' and at_ms >= $1 and not exists (
+       select 1 from inquiry_event told
+       where told.inquiry_id = joined.inquiry_id and told.kind in ('told-ended', 'forgotten'))`,
+    [sinceMs],
+  );
+  return rows.flatMap((row) => {
+    const details: unknown = JSON.parse(optionalText(row, 'details') ?? 'null');
+    const id = typeof details === 'object' && details !== null && 'incidentId' in details ? details.incidentId : '';
+    return typeof id === 'string' && id !== '' ? [id] : [];
+  });
+}
+
 /** The newest event of a kind: for example when Herald began to answer. */
 export async function newestInquiryEvent(query: Query, kind: InquiryEventKind): Promise<InquiryEvent | undefined> {
   const [row] = await query(
