@@ -26,6 +26,8 @@ export type ChartPlan = {
   alt: string;
   /** Period and zone: `Mon 2 Mar, 10:00 to Tue 3 Mar, 10:00, Europe/Berlin`. */
   note: string;
+  /** Named beside the hours where the note has no room. */
+  zone: string;
   fromMs: number;
   toMs: number;
   ticks: readonly { atMs: number; label: string }[];

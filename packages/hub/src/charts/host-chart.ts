@@ -2,7 +2,8 @@
 import type { Period, Series, SeriesName } from '../answers/knowledge.ts';
 import type { Downtime } from '../downtime/downtime.ts';
 import type { Incident } from '../incidents/incident.ts';
-import { capitalised, durationInWords, loadInWords, percentInWords, plural, rateInWords } from '../looks/words.ts';
+import { capitalised, durationInWords, loadInWords, percentInWords, rateInWords } from '../looks/words.ts';
+import { bandsOf, bandWords } from './bands.ts';
 import type { ChartLine, ChartPlan, ChartRange } from './chart-plan.ts';
 import { niceScale } from './nice-scale.ts';
 import { seriesWords } from './series-words.ts';
@@ -10,9 +11,12 @@ import { periodWords, timeTicks } from './time-ticks.ts';
 
 export const hostChartNames = ['cpu', 'memory', 'disk', 'network', 'load'] as const;
 export type HostChartName = (typeof hostChartNames)[number];
+/** `vitals`: CPU and memory in one picture, for an answer that has room for one. */
+export type HostChartKind = HostChartName | 'vitals';
 
 /** What to read from `Knowledge.series` for each chart. The first is the one that the title speaks of. */
-export const chartSeries: Readonly<Record<HostChartName, readonly SeriesName[]>> = {
+export const chartSeries: Readonly<Record<HostChartKind, readonly SeriesName[]>> = {
+  vitals: ['cpu', 'memory'],
   cpu: ['cpu', 'steal'],
   memory: ['memory'],
   disk: ['disk'],
@@ -20,7 +24,8 @@ export const chartSeries: Readonly<Record<HostChartName, readonly SeriesName[]>>
   load: ['load'],
 };
 
-const names: Readonly<Record<HostChartName, string>> = {
+const names: Readonly<Record<HostChartKind, string>> = {
+  vitals: 'CPU and memory',
   cpu: 'CPU',
   memory: 'memory',
   disk: 'disk',
@@ -29,7 +34,7 @@ const names: Readonly<Record<HostChartName, string>> = {
 };
 
 export type HostChartInput = {
-  chart: HostChartName;
+  chart: HostChartKind;
   host: string;
   period: Period;
   zone: string;
@@ -49,26 +54,27 @@ export function hostChart(input: HostChartInput): ChartPlan {
   const words = { percent: percentInWords, 'bytes-per-second': rateInWords, load: loadInWords }[unit];
   // Of two directions the busier one is spoken of.
   const spoken = series.toSorted((one, other) => highestAverage(other) - highestAverage(one))[0];
-  const titleWords = seriesWords(spoken, clockOf(period, zone));
-  const title = `${capitalised(names[chart])} of ${host}, ${spanWords(period)}: ${titleWords}`;
-  const bands = [...plannedBands(input.downtimes, period), ...incidentBands(input.incidents, period)];
+  const clock = clockOf(period, zone);
+  const title =
+    chart === 'vitals'
+      ? `${host}, ${spanWords(period)}: ${vitalsWords(series, clock)}`
+      : `${capitalised(names[chart])} of ${host}, ${spanWords(period)}: ${seriesWords(spoken, clock)}`;
+  const bands = bandsOf(input, period);
   const isEmpty = shown.every(({ points }) => points.every(({ average }) => average === null));
   return {
     title,
     alt: `${title}.${bandWords(bands)}${before.length > 0 ? ' The period before is drawn as a dashed line.' : ''}`,
     note: periodWords(period.fromMs, period.toMs, zone),
+    zone,
     ...period,
     ticks: timeTicks(period.fromMs, period.toMs, zone),
     top,
     rules: values.map((value) => ({ value, label: words(value) })),
     lines: [
       ...before.map((one): ChartLine => lineOf(one, 'dashed', period)),
-      ...shown.map((one) => lineOf(one, 'solid', period)),
+      ...shown.map((one, at) => lineOf(one, 'solid', period, at > 0)),
     ],
-    ranges: shown
-      .slice(0, 1)
-      .map(rangeOf)
-      .filter(({ points }) => points.length > 0),
+    ranges: (chart === 'vitals' ? [] : shown.slice(0, 1)).map(rangeOf).filter(({ points }) => points.length > 0),
     bars: [],
     bands,
     levels: [],
@@ -87,8 +93,14 @@ const lineLabels: Readonly<Record<SeriesName, string>> = {
   'network-out': 'out',
 };
 
-function lineOf(series: Series, look: ChartLine['look'], period: Period): ChartLine {
-  const isSecond = series.name === 'steal' || series.name === 'network-out';
+/** Each series in its own words, unless nothing was measured at all. */
+function vitalsWords(series: readonly Series[], clock: (atMs: number) => string): string {
+  const measured = series.filter(({ points }) => points.some(({ average }) => average !== null));
+  if (measured.length === 0) return 'nothing measured';
+  return measured.map((one) => `${lineLabels[one.name]} ${seriesWords(one, clock).replace(/;.*$/, '')}`).join('; ');
+}
+
+function lineOf(series: Series, look: ChartLine['look'], period: Period, isSecond = false): ChartLine {
   return {
     label: look === 'dashed' ? 'before' : lineLabels[series.name],
     colour: isSecond ? 1 : 0,
@@ -126,36 +138,6 @@ export function moveSeries(series: readonly Series[], byMs: number): Series[] {
   return series.map((one) => ({ ...one, points: one.points.map((point) => ({ ...point, atMs: point.atMs + byMs })) }));
 }
 
-function plannedBands(downtimes: readonly Downtime[], period: Period): ChartPlan['bands'] {
-  return downtimes
-    .filter(({ state }) => state !== 'cancelled')
-    .map(({ startsAtMs, endsAtMs }) => ({
-      ...clip(startsAtMs, endsAtMs, period),
-      kind: 'planned' as const,
-      label: 'planned',
-    }));
-}
-
-function incidentBands(incidents: readonly Incident[], period: Period): ChartPlan['bands'] {
-  return incidents
-    .filter(({ isPlanned }) => !isPlanned)
-    .map(({ startedAtMs, endedAtMs, worst }) => ({
-      ...clip(startedAtMs, endedAtMs ?? period.toMs, period),
-      kind: worst,
-      label: { down: 'down', degraded: 'slow', unknown: "can't see" }[worst],
-    }));
-}
-
-function clip(fromMs: number, toMs: number, period: Period): { fromMs: number; toMs: number } {
-  return { fromMs: Math.max(fromMs, period.fromMs), toMs: Math.min(toMs, period.toMs) };
-}
-
-function bandWords(bands: ChartPlan['bands']): string {
-  const planned = bands.filter(({ kind }) => kind === 'planned').length;
-  const incidents = bands.length - planned;
-  return `${incidents > 0 ? ` ${plural(incidents, 'incident')} in this time.` : ''}${planned > 0 ? ` ${plural(planned, 'planned downtime')} in this time.` : ''}`;
-}
-
 /** `last 24 hours`; for a period that has been over for a while, its length. */
 export function spanWords({ fromMs, toMs }: Period): string {
   const seconds = (toMs - fromMs) / 1000;
@@ -165,7 +147,7 @@ export function spanWords({ fromMs, toMs }: Period): string {
   return durationInWords(days === 1 ? 86_400 : seconds);
 }
 
-function clockOf({ fromMs, toMs }: Period, zone: string): (atMs: number) => string {
+export function clockOf({ fromMs, toMs }: Period, zone: string): (atMs: number) => string {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' });
   if (toMs - fromMs <= 26 * 3_600_000) return (atMs) => clock.format(atMs);

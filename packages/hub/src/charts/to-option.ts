@@ -15,6 +15,7 @@ export function toOption(plan: ChartPlan, format: ChartFormat, fontFamily: strin
     wrapTitle(plan.title, format.width - 24, isNarrow ? 13.5 : 15),
     isNarrow ? 13.5 : 15,
   ];
+  const hasNote = !isNarrow || titleLines.length === 1;
   const ruleLabels = new Map(plan.rules.map(({ value, label }) => [value, label]));
   const tickLabels = new Map(plan.ticks.map(({ atMs, label }) => [atMs, label]));
   const shifts = endLabelShifts(plan, plot.height);
@@ -24,7 +25,7 @@ export function toOption(plan: ChartPlan, format: ChartFormat, fontFamily: strin
     textStyle: { fontFamily, color: palette.text, fontSize: size },
     title: {
       text: titleLines.join('\n'),
-      subtext: isNarrow && titleLines.length > 1 ? '' : plan.note,
+      subtext: hasNote ? plan.note : '',
       left: 12,
       top: 6,
       padding: 0,
@@ -69,16 +70,28 @@ export function toOption(plan: ChartPlan, format: ChartFormat, fontFamily: strin
       barSeries(plan, format),
       ...plan.lines.map((line, at) => lineSeries(line, shifts[plan.levels.length + at] ?? 0, format)),
     ],
-    graphic: plan.emptyWords
-      ? [
-          {
-            type: 'text',
-            left: plot.left + 12,
-            top: plot.top + plot.height * 0.75 - 8,
-            style: { text: plan.emptyWords, fill: palette.muted, fontSize: 14, fontFamily },
-          },
-        ]
-      : [],
+    graphic: [
+      ...(plan.emptyWords
+        ? [
+            {
+              type: 'text',
+              left: plot.left + 12,
+              top: plot.top + plot.height * 0.75 - 8,
+              style: { text: plan.emptyWords, fill: palette.muted, fontSize: 14, fontFamily },
+            },
+          ]
+        : []),
+      ...(hasNote
+        ? []
+        : [
+            {
+              type: 'text',
+              right: 10,
+              bottom: 7,
+              style: { text: plan.zone.replace(/^.*\//, ''), fill: palette.muted, fontSize: 11.5, fontFamily },
+            },
+          ]),
+    ],
   };
 }
 

@@ -21,6 +21,7 @@ export const limits = {
   choiceNameLength: 100,
   selectOptions: 25,
   modalTitleLength: 45,
+  attachmentDescriptionLength: 1024,
   nonceLength: 25,
   threadNameLength: 100,
   /** An interaction must be answered or deferred within this. */

@@ -1,22 +1,26 @@
 /** An answer dressed for Discord: an embed a CSM can read, never over Discord's limits, with buttons for what comes next. */
 import { type APIButtonComponent, type APIEmbed, type APIEmbedField, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action, Answer, Fact, RowGroup } from '../answers/answer.ts';
+import type { Picture } from '../charts/create-answer-pictures.ts';
 import { colourOf, shapeOf, wordOf } from '../looks/health-looks.ts';
 import { limits } from './limits.ts';
 import { shorten, timestamp, toMarkup } from './markup.ts';
 import type { ComponentRow, MessageBody } from './message-body.ts';
+import { withPicture } from './with-picture.ts';
 
 export type RenderOptions = {
   /** `details` shows what is behind Details as well. */
   depth: 'short' | 'details';
   /** Page of a long list, from 0. */
   page?: number;
+  picture?: Picture | undefined;
 };
 
 /** Rows of several hosts or services on one page. */
 export const rowsPerPage = 12;
 
-export function renderAnswer(answer: Answer, { depth, page = 0 }: RenderOptions = { depth: 'short' }): MessageBody {
+export function renderAnswer(answer: Answer, options: RenderOptions = { depth: 'short' }): MessageBody {
+  const { depth, page = 0, picture } = options;
   const pages = pageCount(answer);
   const shownPage = Math.min(Math.max(0, page), pages - 1);
   const components = componentRows(answer, depth, shownPage, pages);
@@ -25,7 +29,7 @@ export function renderAnswer(answer: Answer, { depth, page = 0 }: RenderOptions 
       content: shorten([answer.verdict, ...answer.lines].map(toMarkup).join('\n'), limits.contentLength),
       components,
     };
-  return { embeds: [renderEmbed(answer, depth, shownPage, pages)], components };
+  return withPicture({ embeds: [renderEmbed(answer, depth, shownPage, pages)], components }, picture);
 }
 
 /** Hello, help and "did you mean" need no frame. */

@@ -29,6 +29,7 @@ import { findIncident } from '../store/incidents/read-incidents.ts';
 import type { Store } from '../store/open-store.ts';
 import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { extendPrefix, finishedPrefix } from './announcement-outbound.ts';
+import { createPictures } from './create-pictures.ts';
 
 export type TalkingOptions = {
   settings: HubSettings;
@@ -98,6 +99,9 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
       onFailure: (error) => log.warn({ err: error }, 'inquiries could not be looked at'),
     }),
   );
+  const pictures = starting.use(
+    createPictures({ knowledge: options.knowledge, events: () => tracker.events(), clock, log }),
+  );
   const bot = secrets.DISCORD_TOKEN
     ? starting.use(
         await startBot({
@@ -106,7 +110,8 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
           desk,
           registry,
           answered: createAnsweredMessages(),
-          dress: async (answer, how) => renderAnswer(answer, how),
+          dress: async (answer, how = { depth: 'short' }) =>
+            renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) }),
           engineers,
           speaks,
           onOtherButton: pressed,
@@ -116,10 +121,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
       )
     : undefined;
   if (bot) {
-    const speaker = createDiscordSpeaker(
-      bot.client,
-      createCardDresser(async () => undefined),
-    );
+    const speaker = createDiscordSpeaker(bot.client, createCardDresser(pictures.ofCard));
     const outbox = starting.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
     notify = () => outbox.notify();
   } else {

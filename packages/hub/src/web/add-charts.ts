@@ -5,6 +5,7 @@ import { type ChartPlan, plotArea } from '../charts/chart-plan.ts';
 import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import { hostChartNames } from '../charts/host-chart.ts';
 import { inquiryChart } from '../charts/inquiry-chart.ts';
+import { readHostChart } from '../charts/read-host-charts.ts';
 import { answerInquiries } from '../inquiries/answer-inquiries.ts';
 import { inquiriesCsv, inquiriesJson } from '../inquiries/export-inquiries.ts';
 import type { Gate } from './access/gate.ts';
@@ -13,7 +14,6 @@ import type { PageContext } from './page-context.ts';
 import { parseChartChoice } from './pages/chart-period.ts';
 import { noSuch } from './pages/host-page.ts';
 import { parseDayCount } from './pages/inquiries-page.ts';
-import { readHostChart } from './read-host-charts.ts';
 
 type Chart = { Params: { name: string; chart: string } };
 

@@ -3,7 +3,7 @@ import type { Series, SeriesName } from '../../answers/knowledge.ts';
 import type { InquiryChart } from '../../inquiries/answer-inquiries.ts';
 import { aDowntime, anIncident, testNowMs } from '../../testing/builders.ts';
 import type { ChartPlan } from '../chart-plan.ts';
-import { type HostChartName, hostChart, moveSeries } from '../host-chart.ts';
+import { type HostChartKind, hostChart, moveSeries } from '../host-chart.ts';
 import { inquiryChart } from '../inquiry-chart.ts';
 
 const hourMs = 3_600_000;
@@ -38,7 +38,7 @@ export function aSeries(
 
 export const dayPeriod = { fromMs: testNowMs - dayMs, toMs: testNowMs };
 
-export function dayOf(chart: HostChartName, options: { before?: boolean; hours?: number } = {}): ChartPlan {
+export function dayOf(chart: HostChartKind, options: { before?: boolean; hours?: number } = {}): ChartPlan {
   const period = { fromMs: testNowMs - (options.hours ?? 24) * hourMs, toMs: testNowMs };
   const wave = (share: number) => Math.sin(share * 40) * 4 + Math.sin(share * 97) * 3;
   const isGap = (share: number) => share > 0.3 && share < 0.34;
@@ -69,7 +69,7 @@ export function dayOf(chart: HostChartName, options: { before?: boolean; hours?:
       ? {
           before: moveSeries(
             [
-              aSeries(chart === 'network' ? 'network-out' : chart, {
+              aSeries(chart === 'network' ? 'network-out' : chart === 'vitals' ? 'cpu' : chart, {
                 fromMs: period.fromMs - length,
                 toMs: period.fromMs,
                 bucketSeconds: 300,

@@ -1,15 +1,15 @@
 /** A card of the outbox as a Discord message. */
 import { ButtonStyle, ComponentType } from 'discord.js';
+import type { Picture } from '../../charts/create-answer-pictures.ts';
 import { colourOf, shapeOf } from '../../looks/health-looks.ts';
 import { type Card, parseCard } from '../../outbox/card.ts';
 import { limits } from '../limits.ts';
 import { shorten, toMarkup } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
+import { withPicture } from '../with-picture.ts';
 
 /** Pictures are drawn by whoever can: `undefined` where none can be had, and the words stand alone. */
-export type DrawPicture = (
-  picture: NonNullable<Card['picture']>,
-) => Promise<{ png: Uint8Array; alt: string } | undefined>;
+export type DrawPicture = (picture: NonNullable<Card['picture']>) => Promise<Picture | undefined>;
 
 export function createCardDresser(draw: DrawPicture): (body: unknown) => Promise<MessageBody> {
   return async (body) => {
@@ -19,19 +19,15 @@ export function createCardDresser(draw: DrawPicture): (body: unknown) => Promise
     const components = buttonRow(card);
     if (card.isNote) return { content: shorten(words, limits.contentLength - 40), components };
     const mark = card.status === 'none' ? '' : `${shapeOf(card.status)} `;
-    return {
-      embeds: [
-        {
-          description: shorten(`${mark}${words}`, limits.embedDescriptionLength),
-          color: colourOf(card.status),
-          ...(picture ? { image: { url: 'attachment://chart.png' } } : {}),
-        },
-      ],
-      components,
-      ...(picture
-        ? { files: [{ name: 'chart.png', data: picture.png, description: shorten(picture.alt, 1024) }] }
-        : {}),
-    };
+    return withPicture(
+      {
+        embeds: [
+          { description: shorten(`${mark}${words}`, limits.embedDescriptionLength), color: colourOf(card.status) },
+        ],
+        components,
+      },
+      picture,
+    );
   };
 }
 

@@ -1,13 +1,13 @@
 /** `/hosts/NAME`: how one host is and was. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import { type HostChartName, hostChartNames } from '../../charts/host-chart.ts';
+import { readHostCharts } from '../../charts/read-host-charts.ts';
 import { attempt } from '../attempt.ts';
 import { chartImage } from '../chart-image.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
-import { readHostCharts } from '../read-host-charts.ts';
 import { sayFailed } from '../states.ts';
 import { timeTag } from '../times.ts';
 import { upPercentOf, uptimeBars } from '../uptime-bars.ts';

@@ -1,7 +1,14 @@
 /** The charts of one host as plans: one read of its series for all of them. */
 import type { Knowledge, Period, Series } from '../answers/knowledge.ts';
-import type { ChartPlan } from '../charts/chart-plan.ts';
-import { chartSeries, type HostChartName, hostChart, hostChartNames, moveSeries } from '../charts/host-chart.ts';
+import type { ChartPlan } from './chart-plan.ts';
+import {
+  chartSeries,
+  type HostChartKind,
+  type HostChartName,
+  hostChart,
+  hostChartNames,
+  moveSeries,
+} from './host-chart.ts';
 
 export type HostChartChoice = { period: Period; isCompared: boolean };
 
@@ -17,7 +24,7 @@ export async function readHostCharts(
 
 export async function readHostChart(
   host: string,
-  chart: HostChartName,
+  chart: HostChartKind,
   choice: HostChartChoice,
   knowledge: Knowledge,
 ): Promise<ChartPlan> {
@@ -32,7 +39,7 @@ type Figures = {
 
 async function readFigures(
   host: string,
-  charts: readonly HostChartName[],
+  charts: readonly HostChartKind[],
   { period, isCompared }: HostChartChoice,
   knowledge: Knowledge,
 ): Promise<Figures> {
@@ -49,7 +56,7 @@ async function readFigures(
 
 function planOf(
   host: string,
-  chart: HostChartName,
+  chart: HostChartKind,
   { period }: HostChartChoice,
   knowledge: Knowledge,
   { series, before, incidents }: Figures,

@@ -1,0 +1,42 @@
+/** The chart that belongs to an answer: read from what is known, as a plan to be drawn. */
+import type { ChartRequest } from '../answers/answer.ts';
+import type { Knowledge, Period } from '../answers/knowledge.ts';
+import type { ChartPlan } from './chart-plan.ts';
+import { type HostChartKind, hostChartNames } from './host-chart.ts';
+import { readHostChart } from './read-host-charts.ts';
+import { mostServiceLines, serviceChart } from './service-chart.ts';
+
+/** `undefined` where there is nothing worth a picture: nothing measured and nothing wrong or planned. */
+export async function readAnswerChart(request: ChartRequest, knowledge: Knowledge): Promise<ChartPlan | undefined> {
+  const { target, fromMs, toMs } = request;
+  const period = { fromMs, toMs };
+  const plan =
+    target.kind === 'service'
+      ? await readServiceChart(target.name, period, knowledge)
+      : await readHostChart(target.name, kindOf(request), { period, isCompared: false }, knowledge);
+  const isEmpty = plan?.emptyWords !== undefined && plan.bands.length === 0;
+  return isEmpty ? undefined : plan;
+}
+
+function kindOf({ metrics }: ChartRequest): HostChartKind {
+  const [first, ...more] = metrics;
+  return more.length > 0 ? 'vitals' : (hostChartNames.find((name) => name === first) ?? 'vitals');
+}
+
+async function readServiceChart(name: string, period: Period, knowledge: Knowledge): Promise<ChartPlan | undefined> {
+  const hosts = knowledge.fleet.service(name)?.hosts ?? [];
+  const drawn = hosts.slice(0, mostServiceLines).map(({ host }) => host.name);
+  const [incidents, ...cpu] = await Promise.all([
+    knowledge.incidents(period, [name]),
+    ...drawn.map(async (host) => ({ host, series: (await knowledge.series(host, ['cpu'], period))[0] })),
+  ]);
+  return serviceChart({
+    service: name,
+    period,
+    zone: knowledge.registry.zone,
+    cpu: cpu.flatMap(({ host, series }) => (series ? [{ host, series }] : [])),
+    hostCount: hosts.length,
+    incidents,
+    downtimes: knowledge.downtimes(period, [name]),
+  });
+}
