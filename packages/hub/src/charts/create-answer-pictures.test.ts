@@ -28,7 +28,10 @@ function pictures(png: () => Promise<Uint8Array>) {
 
 it('gives an answer the picture of its server, drawn once a minute however often it is asked for', async () => {
   let drawings = 0;
-  const { pictureOf } = pictures(async () => new Uint8Array([(drawings += 1)]));
+  const { pictureOf } = pictures(async () => {
+    drawings += 1;
+    return new Uint8Array([drawings]);
+  });
   const [one, other] = await Promise.all([pictureOf(web1), pictureOf(web1)]);
   expect(one?.png).toEqual(new Uint8Array([1]));
   expect(one?.alt).toMatch(/^web-1, 24 hours: CPU quiet, about 20 %; memory steady at about 60 %/);
