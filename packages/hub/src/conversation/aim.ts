@@ -1,5 +1,6 @@
 /** Decides what a clause is about: what it names, what the place is bound to, or everything. */
 import type { Clause } from './clause.ts';
+import { meansAllOfUs } from './intent-now.ts';
 import { phraseSet } from './phrase-set.ts';
 import type { Intent, Target, Unsure } from './question.ts';
 import type { Surroundings } from './reading.ts';
@@ -53,7 +54,8 @@ export function aimOf(
 
 function meansBinding(clause: Clause, intent: Intent): boolean {
   if (clause.meansOwn || clause.hasPronoun) return true;
-  if (speaksOfMany(clause)) return clause.roles.has('any') && !hasThings(clause) && intent === 'downtime';
+  if (speaksOfMany(clause))
+    return clause.roles.has('any') && !hasThings(clause) && (intent === 'downtime' || clause.roles.has('trouble'));
   return intent !== 'fleet' || !clause.roles.has('things');
 }
 
@@ -77,7 +79,8 @@ export function hasSubject(clause: Clause, intent: Intent, aim: Aim, unsure: rea
 
 function isSureOfBinding(clause: Clause, intent: Intent): boolean {
   if (clause.meansOwn || clause.roles.has('plan') || clause.roles.has('trouble')) return true;
-  return (intent === 'health' || (intent === 'metric' && clause.metric !== undefined)) && clause.hasPronoun;
+  if (clause.hasPronoun) return intent !== 'describe' && (intent !== 'metric' || clause.metric !== undefined);
+  return intent === 'health' && clause.hasQuestionMark && clause.pieces.length <= 4;
 }
 
 /** "I need some downtime": not about servers. */
@@ -88,16 +91,24 @@ function isOwnWant(clause: Clause): boolean {
 }
 
 const sureTroubles = phraseSet(
-  `outage, outages, incident, incidents, disruption, disruptions, downtime right now, downtime at the moment, degradation, open incidents`,
+  `outage, outages, ongoing incident, ongoing incidents, ongoing outage, ongoing outages, current incident,
+  current incidents, current outages, known incidents,  incident, incidents, disruption, disruptions, downtime right now, downtime at the moment, degradation, open incidents`,
 );
 const mildConditions = phraseSet('good, fine, well, okay, happy, running late, delayed, late, blocked, stuck, fast');
 
 /** "is everything up?", "anything down?", "any outages?"; but not "any issues?" or "is everything fine with you?" */
 function isSureOfEverything(clause: Clause, intent: Intent): boolean {
+  if (meansAllOfUs(clause)) return true;
   if (clause.roles.has('anyone') || clause.hasPronoun) return false;
   for (const text of clause.texts) if (sureTroubles.has(text)) return true;
   if (hasText(clause, 'the platform', 'our platform') && hasText(clause, 'how')) return true;
   const isAll = clause.roles.has('all');
+  if (
+    intent === 'history' &&
+    clause.roles.has('any') &&
+    hasText(clause, 'go down', 'went down', 'fall over', 'fell over', 'break', 'go wrong')
+  )
+    return true;
   if (
     clause.roles.has('status') &&
     (isAll || hasText(clause, 'system status', 'server status', 'service status', 'overall health'))

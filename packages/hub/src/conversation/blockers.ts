@@ -2,13 +2,14 @@
 import type { Clause } from './clause.ts';
 import { coreEnd } from './core.ts';
 import type { ClauseIntent } from './intent.ts';
+import { meansAllOfUs } from './intent-now.ts';
 import type { Piece } from './pieces.ts';
 import { hasText } from './signs.ts';
 
 /** Why it is not about status, in words; undefined where nothing stands against it. */
 export function findBlocker(clause: Clause, intent: ClauseIntent): string | undefined {
   const { pieces } = clause;
-  if (clause.roles.has('who')) return 'it asks about people';
+  if (clause.roles.has('who') && intent !== 'compare') return 'it asks about people';
   const person = pieces.findIndex((piece) => piece.role === 'person');
   if (person >= 0 && !isWelcomePerson(clause, intent, person))
     return `"${pieces[person]?.typed ?? ''}" makes it about people`;
@@ -27,7 +28,7 @@ export function findBlocker(clause: Clause, intent: ClauseIntent): string | unde
 function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): boolean {
   if (intent === 'subscribe' || intent === 'unsubscribe')
     return !clause.pieces.slice(0, at).some(({ role }) => role === 'name');
-  if (isPlanOfTeam(clause, at)) return true;
+  if (isPlanOfTeam(clause, at) || meansAllOfUs(clause) || isTroubleOfTeam(clause, at)) return true;
   const core = coreEnd(clause.pieces);
   return core !== undefined && at > core && clause.hasQuestionMark;
 }
@@ -37,7 +38,19 @@ function isPlanOfTeam(clause: Clause, at: number): boolean {
   const { pieces } = clause;
   if (clause.unknownCount > 0 || !clause.hasQuestionMark || pieces[at - 1]?.role === 'preposition') return false;
   if (pieces[at]?.text !== 'we' && pieces[at]?.text !== 'you') return false;
+  if (clause.tense === 'future' && clause.targets.length > 0 && clause.roles.has('condition')) return true;
   return clause.roles.has('plan') || (clause.roles.has('plan-hint') && clause.isFuture && clause.targets.length > 0);
+}
+
+/** "we got issues with billing?" */
+function isTroubleOfTeam({ pieces, hasQuestionMark, roles }: Clause, at: number): boolean {
+  return (
+    hasQuestionMark &&
+    pieces[at]?.text === 'we' &&
+    pieces[at + 1]?.role === 'have' &&
+    roles.has('trouble') &&
+    roles.has('name')
+  );
 }
 
 function isOwnThing(pieces: readonly Piece[], at: number): boolean {

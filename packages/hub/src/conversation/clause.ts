@@ -76,7 +76,8 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isA
     isFuture ||= (piece.role === 'modal' || piece.role === 'asking') && futureVerbs.has(piece.text);
     if (piece.role === 'unknown') unknownCount++;
   });
-  const tense = range === undefined ? undefined : tenseOf(range, roles, isPast);
+  const tense =
+    range === undefined ? undefined : tenseOf(range, roles, isPast, isPresent(texts) || isFuture || roles.has('plan'));
   const targets = clearTargets(pieces);
   const hasName = roles.has('name') || roles.has('family');
   const meansOwn = !hasName && (roles.has('thing') || roles.has('things')) && (roles.has('own') || roles.has('thing'));
@@ -97,17 +98,36 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isA
     isPast,
     isFuture,
     meansOwn,
-    hasPronoun: roles.has('pronoun'),
+    hasPronoun: roles.has('pronoun') || isElliptic(pieces, hasQuestionMark),
     startsAsFollowUp,
     unknownCount,
     hasStranger: unknownCount > 0 && strangers(pieces, isAddressed).length > 0,
   };
 }
 
+const ellipsis: ReadonlySet<Role> = new Set(['condition', 'filler', 'not', 'conjunction', 'be', 'greeting']);
+
+/** "still up?", "dead again?": the subject is left out. */
+function isElliptic(pieces: readonly Piece[], hasQuestionMark: boolean): boolean {
+  if (!hasQuestionMark || pieces.length > 4) return false;
+  return pieces.some(({ role }) => role === 'condition') && pieces.every(({ role }) => ellipsis.has(role));
+}
+
 /** A weekend lies ahead, unless the question speaks of the past or of troubles. */
-function tenseOf(range: string, roles: ReadonlySet<Role>, isPast: boolean): RangeTense | undefined {
-  if (range !== 'weekend') return rangeTense(range);
+function tenseOf(
+  range: string,
+  roles: ReadonlySet<Role>,
+  isPast: boolean,
+  speaksAhead: boolean,
+): RangeTense | undefined {
+  if (range !== 'weekend')
+    return rangeTense(range) ?? (isPast || !speaksAhead || !range.endsWith('day') ? undefined : 'future');
   return isPast || roles.has('trouble') || roles.has('past') ? 'past' : 'future';
+}
+
+/** "is billing down on monday", "getting patched monday": a day that could be past or ahead lies ahead. */
+function isPresent(texts: ReadonlySet<string>): boolean {
+  return ['is', 'are', 'getting', 'taking', 'any', 'anything'].some((text) => texts.has(text));
 }
 
 /** "in region eu-west-1": the word says what kind of place follows, it asks for nothing. */

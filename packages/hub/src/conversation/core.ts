@@ -79,3 +79,71 @@ export function coreEnd(pieces: readonly Piece[]): number | undefined {
   }
   return undefined;
 }
+
+/** Roles that may stand between a name and what is said of it. */
+const between: ReadonlySet<Role> = new Set([
+  'thing',
+  'filler',
+  'be',
+  'have',
+  'not',
+  'anyone',
+  'range',
+  'do',
+  'modal',
+  'own',
+]);
+/** How far what is said of a name may stand from it, in pieces. */
+const reach = 5;
+
+/**
+ * The tight core: a name with what is said of it right beside it ("billing still down", "issues with billing"), and no
+ * unexplained word touching the name, which could make it the name of something else ("the billing contact").
+ * Unexplained words elsewhere are then slang or colour.
+ */
+export function tightCore(pieces: readonly Piece[]): { start: number; end: number } | undefined {
+  for (let at = 0; at < pieces.length; at++) {
+    const name = pieces[at];
+    if (name?.role !== 'name' || name.targets?.length !== 1 || pieces[at - 1]?.role === 'unknown') continue;
+    const next = pieces[at + 1];
+    if (next?.role === 'unknown' && !next.afterBreak) continue;
+    const end = saidAfter(pieces, at);
+    if (end !== undefined) return { start: beforeName(pieces, at), end };
+    const start = saidBefore(pieces, at);
+    if (start !== undefined) return { start, end: at };
+  }
+  return undefined;
+}
+
+function isSure(piece: Piece | undefined): boolean {
+  return (
+    piece !== undefined &&
+    ['condition', 'trouble', 'plan', 'status'].includes(piece.role) &&
+    !isWeakCondition(piece.text)
+  );
+}
+
+function saidAfter(pieces: readonly Piece[], at: number): number | undefined {
+  for (let i = at + 1; i <= at + reach; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.afterBreak) return undefined;
+    if (isSure(piece)) return i;
+    if (!between.has(piece.role)) return undefined;
+  }
+  return undefined;
+}
+
+/** "any issues with the billing", "maintenance on billing". */
+function saidBefore(pieces: readonly Piece[], at: number): number | undefined {
+  let i = at - 1;
+  while (pieces[i]?.role === 'filler' || pieces[i]?.role === 'own' || pieces[i]?.role === 'thing') i--;
+  if (pieces[i]?.role !== 'preposition') return undefined;
+  return isSure(pieces[i - 1]) ? i - 1 : undefined;
+}
+
+/** Where the words that belong to the name begin: "is our", "the". */
+function beforeName(pieces: readonly Piece[], at: number): number {
+  let start = at;
+  while (start > 0 && ['filler', 'own', 'thing', 'be', 'have', 'do'].includes(pieces[start - 1]?.role ?? '')) start--;
+  return start;
+}

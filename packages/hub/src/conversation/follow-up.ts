@@ -27,6 +27,10 @@ export function leanOnContext(clause: Clause, intent: ClauseIntent, around: Surr
     why.push('It speaks of what the message named before.');
     return { intent, aim: { targets: around.antecedent, allTargets: false, from: 'conversation' }, leaned: false };
   }
+  if (around.antecedent.length > 0 && isTag(clause)) {
+    const aim: Aim = { targets: around.antecedent, allTargets: false, from: 'conversation' };
+    return { intent: 'health', aim, leaned: true };
+  }
   const { context } = around;
   if (!context) return alone;
   if (intent === 'bare' || intent === 'none') return elliptic(clause, intent, around, why) ?? alone;
@@ -99,6 +103,15 @@ function siblingOf(clause: Clause, context: ConversationContext, around: Surroun
   return around.names.byKey(joinSegments([...segments.slice(0, -1), ...nameSegments(number.text)]))?.targets;
 }
 
+/** "they say billing is gone. is it?", "... true?" */
+function isTag(clause: Clause): boolean {
+  if (!clause.hasQuestionMark || clause.pieces.length > 3) return false;
+  const isGlue = clause.pieces.every(
+    ({ role }) => role === 'be' || role === 'do' || role === 'pronoun' || role === 'filler',
+  );
+  return isGlue && ((clause.roles.has('be') && clause.hasPronoun) || hasText(clause, 'true', 'right', 'correct'));
+}
+
 /** "still?", "and now?" */
 function isStill(clause: Clause): boolean {
   if (!clause.hasQuestionMark || clause.pieces.length > 3) return false;
@@ -115,7 +128,8 @@ function aimOfContext(context: ConversationContext): Aim {
 /** Only a name: whoever is addressed says what it knows of it; in a channel it is no question. */
 function bareIntent(clause: Clause, around: Surroundings): Intent {
   if (clause.meansOwn) return 'describe';
-  return clause.roles.has('name') && around.isAddressed ? 'describe' : 'none';
+  if (!clause.roles.has('name') || !around.isAddressed) return 'none';
+  return clause.hasQuestionMark ? 'health' : 'describe';
 }
 
 /** A question about now, asked of another time, is one about the past or about plans. */

@@ -1,5 +1,7 @@
-/** Decides whether a clause is plainly a question about status: what lets Herald speak in a channel where nobody
-addressed it. */
+/**
+ * Decides whether a clause is plainly a question about status: what lets Herald speak in a channel where nobody
+ * addressed it.
+ */
 import { findBlocker } from './blockers.ts';
 import type { Clause } from './clause.ts';
 import { evidence, isCoreClear } from './core.ts';
@@ -7,6 +9,7 @@ import type { ClauseIntent } from './intent.ts';
 import type { Role } from './lexicon/role.ts';
 import { phraseSet } from './phrase-set.ts';
 import type { Piece } from './pieces.ts';
+import { isAlternative, isTightlyAsked } from './tightly-asked.ts';
 
 export type Plainness = { isPlain: true } | { isPlain: false; because: string };
 
@@ -43,6 +46,7 @@ export function isPlainlyAsked(clause: Clause, intent: ClauseIntent, { leans }: 
     !clause.roles.has('who')
   )
     return { isPlain: true };
+  if (isTightlyAsked(clause, intent)) return { isPlain: true };
   const start = pieces.findIndex((piece) => !before.has(piece.role));
   const first = pieces[start];
   if (!first) return no('it holds no question');
@@ -95,11 +99,14 @@ function isQuestion(
         'condition',
         'comparative',
         'filler',
+        'past',
       ].includes(second.role)
     );
   }
   if (first.role === 'past' && /^(?:since when|how)/.test(first.text)) return true;
-  if (first.role === 'any') return clause.roles.has('trouble') || clause.roles.has('plan');
+  if (first.role === 'any' || /^any(?:thing)? /.test(first.text))
+    return clause.roles.has('trouble') || clause.roles.has('plan') || clause.roles.has('plan-hint');
+  if (isAlternative(clause.pieces, 0)) return true;
   return isTerse(clause, first);
 }
 

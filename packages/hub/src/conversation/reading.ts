@@ -31,6 +31,8 @@ export type Reading = {
   unknownNames: string[];
   /** It may be answered in a channel where Herald was not addressed. */
   isPlain: boolean;
+  /** It only names something: what else the message asks goes first. */
+  isBare: boolean;
   /** Higher is more surely what is asked. */
   score: number;
   why: string[];
@@ -64,6 +66,7 @@ export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, a
     slips: slipsOf(pieces),
     unknownNames: unsure.length === 0 && aim.from !== 'named' ? strangers(pieces, around.isAddressed) : [],
     isPlain,
+    isBare: decided.intent === 'bare' && !followed.leaned,
     score: intent === 'none' ? 0 : scoreOf(clause, intent, aim.from === 'named', isPlain),
     why,
   };

@@ -26,6 +26,7 @@ function startsClause(pieces: readonly Piece[], at: number, hasQuestionMark: boo
   const piece = pieces[at];
   if (!piece) return false;
   if (piece.afterBreak) return true;
+  if (piece.text === 'or' && ['be', 'do', 'have', 'modal'].includes(pieces[at + 1]?.role ?? '')) return true;
   if (!hasQuestionMark || !inverting.has(piece.text)) return false;
   const before = pieces[at - 1];
   if (

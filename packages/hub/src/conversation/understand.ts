@@ -1,5 +1,6 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
 import { type ConversationContext, contextOf } from './context.ts';
+import { isOnlyCourtesy } from './courtesy.ts';
 import type { Heard } from './heard.ts';
 import type { NameIndex } from './names.ts';
 import { sameTarget } from './names.ts';
@@ -40,7 +41,8 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
     .trim();
   if (literal === 'hello world') return nothing('answer', 'It is "hello world".', 'greeting');
   if (literal === '') {
-    return isAddressed && plain.leftOut.length === 0
+    const isCall = isAddressed && plain.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(heard.text);
+    return isCall
       ? nothing('answer', 'It calls Herald without a question.', 'help')
       : nothing('silent', 'It holds no words of its own.');
   }
@@ -48,7 +50,7 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
   const tagged = all
     .slice(0, sentenceLimit)
     .map((sentence) => ({ sentence, pieces: tagSentence(sentence, names, isAddressed) }));
-  if (isAddressed && isOnlyThanks(tagged)) return nothing('silent', 'It is thanks, which needs no answer.');
+  if (isAddressed && isOnlyCourtesy(tagged)) return nothing('silent', 'It is thanks, which needs no answer.');
   const toPerson = isAddressed ? undefined : saidToSomebodyElse(heard, tagged);
   if (toPerson) return nothing('silent', toPerson);
   const readings: Reading[] = [];
@@ -104,30 +106,23 @@ function saidToSomebodyElse(heard: Heard, tagged: readonly Tagged[]): string | u
   return undefined;
 }
 
-function isOnlyThanks(tagged: readonly Tagged[]): boolean {
-  return (
-    tagged.every(({ pieces }) =>
-      pieces.every(
-        ({ role, text }) =>
-          role === 'thanks' ||
-          (role === 'filler' && text !== 'herald') ||
-          role === 'mention' ||
-          text === 'okay' ||
-          text === 'herald',
-      ),
-    ) && tagged.some(({ pieces }) => pieces.some(({ role, text }) => role === 'thanks' || text === 'okay'))
-  );
-}
-
 /** The best reading of any run of its clauses. */
 function readSentence(sentence: Sentence, pieces: readonly Piece[], around: Surroundings): Reading {
   const hasQuestionMark = sentence.end === '?';
   let best: Reading | undefined;
   for (const span of spansOf(pieces, hasQuestionMark)) {
-    const reading = readClause(span, hasQuestionMark, around);
+    const reading = readClause(span, hasQuestionMark, withNamesBefore(span, pieces, around));
     if (!best || isBetter(reading, best)) best = reading;
   }
   return best ?? readClause(pieces, hasQuestionMark, around);
+}
+
+/** "audience builder keeps spinning, is it down": it is what the sentence named before. */
+function withNamesBefore(span: readonly Piece[], pieces: readonly Piece[], around: Surroundings): Surroundings {
+  const [first] = span;
+  const asksOfIt = first?.role === 'be' && span[1]?.role === 'pronoun';
+  const before = first && asksOfIt ? clearTargets(pieces.slice(0, pieces.indexOf(first))) : [];
+  return before.length > 0 ? { ...around, antecedent: before } : around;
 }
 
 function isBetter(one: Reading, other: Reading): boolean {
@@ -138,7 +133,9 @@ function isBetter(one: Reading, other: Reading): boolean {
 /** The first sentence that asks decides; later ones about the same add their targets. */
 function choose(readings: readonly Reading[], isAddressed: boolean): Reading | undefined {
   const asking = readings.filter((one) => one.intent !== 'none' && (isAddressed || one.isPlain));
-  const [first, ...others] = asking.filter((one) => one.intent !== 'greeting' && one.intent !== 'help');
+  const questions = asking.filter((one) => one.intent !== 'greeting' && one.intent !== 'help');
+  const full = questions.filter((one) => !one.isBare);
+  const [first, ...others] = full.length > 0 ? full : questions;
   if (!first) return asking.find((one) => one.intent === 'help') ?? asking[0];
   const targets: Target[] = [...first.targets];
   for (const other of others) {

@@ -1,4 +1,5 @@
 /** Cuts plain text into sentences and words. */
+import { shortForms } from './lexicon/short-forms.ts';
 
 export type Word = {
   /** As typed, without a possessive 's. */
@@ -72,7 +73,7 @@ function openWord(piece: string): Word[] {
   if (typed === '') return [];
   if (isMention) return [word(typed, typed.toLowerCase(), true)];
   const lower = typed.toLowerCase();
-  const opened = contractions.get(lower);
+  const opened = shortForms.get(lower);
   if (opened) return opened.map((text, i) => word(i === 0 ? typed : '', text, false, i > 0));
   if (lower.endsWith("n't")) return [word(typed, lower.slice(0, -3), false), word('', 'not', false, true)];
   for (const [ending, meaning] of endings) {
@@ -98,72 +99,3 @@ const endings: readonly (readonly [string, string])[] = [
   ["'d", 'would'],
   ["'m", 'am'],
 ];
-
-/** Short forms with the words they stand for. After a name 's is a possessive as often as "is", so it is dropped there. */
-const contractions = new Map<string, readonly string[]>(
-  [
-    "what's whats wats wots=what is",
-    "how's hows=how is",
-    "where's wheres=where is",
-    "when's whens=when is",
-    "who's whos=who is",
-    "why's=why is",
-    "which's=which is",
-    "it's=it is",
-    "that's thats=that is",
-    "there's theres=there is",
-    "everything's=everything is",
-    "anything's=anything is",
-    "what're=what are",
-    "how're=how are",
-    "let's lets=let us",
-    "can't cant cannot=can not",
-    "won't wont=will not",
-    "don't dont=do not",
-    "doesn't doesnt=does not",
-    "didn't didnt=did not",
-    "isn't isnt=is not",
-    "aren't arent=are not",
-    "wasn't wasnt=was not",
-    "hasn't hasnt=has not",
-    "couldn't couldnt=could not",
-    "wouldn't wouldnt=would not",
-    "ain't aint=is not",
-    "i'm im=i am",
-    "i'd=i would",
-    'id=id',
-    'u=you',
-    'r=are',
-    'ur=your',
-    'pls plz plox=please',
-    'gonna=going to',
-    'wanna=want to',
-    'gimme=give me',
-    'lemme=let me',
-    'dunno=do not know',
-    'wtf wth=what',
-    'cus cuz coz=because',
-    'thx tx ty tnx=thanks',
-    'anybody=anyone',
-    'somebody=someone',
-    'everybody=everyone',
-    'ok k okey okey-dokey=okay',
-    'alright=okay',
-    'yday=yesterday',
-    'tmrw tmr tomorow tommorow tommorrow=tomorrow',
-    'tonite=tonight',
-    'teh hte=the',
-    'tel=tell',
-    'si=is',
-    'adn nad=and',
-    'wiht=with',
-    'waht whta wat=what',
-    'hwo=how',
-    'abotu abuot=about',
-    'msg=message',
-    'w/=with',
-  ].flatMap((line) => {
-    const [forms = '', words = ''] = line.split('=');
-    return forms.split(' ').map((form) => [form, words.split(' ')] as const);
-  }),
-);

@@ -8,8 +8,10 @@ import { amountWords, metricWords, statusWords } from './status-words.ts';
 
 type Phrases = Map<string, Meaning>;
 
-/** Words worth mending: those that questions about status turn on. Rarer ones are too near to other words (melting,
-meeting). */
+/**
+ * Words worth mending: those that questions about status turn on. Rarer ones are too near to other words (melting,
+ * meeting).
+ */
 const mendedWords = `status health healthy unhealthy working running online offline available unavailable broken slow
 down server servers service services
  host hosts machine machines instance instances memory disk network uptime region zone address traffic bandwidth

@@ -1,0 +1,67 @@
+/** Recognises a question whose core is so clear that strange words around it do not matter: "ffs is the dashboard down AGAIN". */
+import type { Clause } from './clause.ts';
+import { tightCore } from './core.ts';
+import type { ClauseIntent } from './intent.ts';
+import type { Role } from './lexicon/role.ts';
+import type { Piece } from './pieces.ts';
+
+const turning: ReadonlySet<string> = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'have',
+  'does',
+  'did',
+  'any',
+  'anything',
+]);
+const opening: ReadonlySet<Role> = new Set([
+  'filler',
+  'greeting',
+  'thanks',
+  'mention',
+  'conjunction',
+  'anyone',
+  'asking',
+  'any',
+]);
+/** Strange words before the core at most, and in all. */
+const strangersBefore = 2;
+const strangersInAll = 6;
+
+export function isTightlyAsked(clause: Clause, intent: ClauseIntent): boolean {
+  if (intent === 'none' || clause.unknownCount > strangersInAll) return false;
+  const { pieces } = clause;
+  const core = tightCore(pieces);
+  if (!core) return false;
+  const lead = pieces.slice(0, core.start);
+  const strangeCount = lead.filter(({ role }) => role === 'unknown').length;
+  if (strangeCount > strangersBefore) return false;
+  if (!lead.every((piece) => piece.role === 'unknown' || opening.has(piece.role))) return false;
+  if (turning.has(pieces[core.start]?.text ?? ''))
+    return strangeCount === 0 || isOutcry(lead) || clause.hasQuestionMark;
+  return (clause.hasQuestionMark && strangeCount === 0) || isAlternative(pieces, core.end);
+}
+
+/** What comes before is short and no sentence: "oi", "ffs", "jesus". */
+function isOutcry(lead: readonly Piece[]): boolean {
+  return lead.length <= 2;
+}
+
+/** "billing slow or is it my wifi": the other choice makes it a question without a mark. */
+export function isAlternative(pieces: readonly Piece[], from: number): boolean {
+  return pieces.some((piece, i) => {
+    if (i <= from) return false;
+    if (piece.role === 'filler') return /^(?:or |just me or)/.test(piece.text);
+    return piece.text === 'or' && startsChoice(pieces[i + 1]);
+  });
+}
+
+function startsChoice(piece: Piece | undefined): boolean {
+  return (
+    piece !== undefined &&
+    (['be', 'do', 'have', 'modal'].includes(piece.role) || piece.text === 'just' || piece.text === 'only')
+  );
+}
