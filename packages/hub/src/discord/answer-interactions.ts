@@ -29,6 +29,8 @@ export type AnswerInteractionParts = {
   registry(): Registry;
   answered: AnsweredMessages;
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
+  /** Commands and forms that are no question about servers: true where one took it. */
+  onOther(interaction: Interaction): Promise<boolean>;
   /** Buttons that other parts own (subscriptions, engineers, downtime): true where one took it. */
   onOtherButton(
     interaction: ButtonInteraction,
@@ -49,6 +51,7 @@ const questionOf: Record<string, (options: { name: string; when: string }) => st
 export function createAnswerInteractions(parts: AnswerInteractionParts): (interaction: Interaction) => Promise<void> {
   const { desk, registry, answered } = parts;
   return async (interaction) => {
+    if (await parts.onOther(interaction)) return;
     if (interaction.isAutocomplete()) return complete(interaction);
     if (interaction.isMessageContextMenuCommand()) return answerMessage(interaction);
     if (interaction.isChatInputCommand()) return runCommand(interaction);

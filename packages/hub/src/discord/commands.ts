@@ -2,15 +2,10 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-
-const everywhere = {
-  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-};
+import { everywhere } from './command-places.ts';
+import { inquiriesCommand } from './inquiries/inquiries-command.ts';
 
 const name = (description: string, required: boolean) => ({
   type: ApplicationCommandOptionType.String as const,
@@ -63,6 +58,7 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     ],
     ...everywhere,
   },
+  inquiriesCommand,
   { name: 'help', description: 'What you can ask', ...everywhere },
   { name: answerWithHerald, type: ApplicationCommandType.Message, ...everywhere },
 ];

@@ -1,7 +1,16 @@
 /** Logs in to Discord with exactly the intents that are switched on, and says what is missing and where to switch it on. */
 
 import { HeraldError } from '@herald/protocol/herald-error';
-import { Client, DiscordAPIError, GatewayIntentBits, Options, Partials, REST, Routes } from 'discord.js';
+import {
+  Client,
+  DiscordAPIError,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  REST,
+  type ResponseLike,
+  Routes,
+} from 'discord.js';
 import type { Logger } from 'pino';
 
 /** Application flags that say whether the Message Content intent is switched on (Discord docs, "Application Flags"). */
@@ -50,7 +59,8 @@ function createClient(apiUrl: string, readsMessages: boolean): Client {
       ...(readsMessages ? [GatewayIntentBits.MessageContent] : []),
     ],
     partials: [Partials.Channel, Partials.Message],
-    rest: { api: apiUrl, version: '10' },
+    // Node's own fetch: the REST client's own request hands its files to whichever undici was loaded first, which refuses them.
+    rest: { api: apiUrl, version: '10', makeRequest: ownFetch },
     allowedMentions: { parse: [], repliedUser: false },
     // Answers hold what they need; a large guild's messages and members would only cost memory.
     makeCache: Options.cacheWithLimits({
@@ -61,6 +71,11 @@ function createClient(apiUrl: string, readsMessages: boolean): Client {
       ReactionManager: 0,
     }),
   });
+}
+
+/** The two type packages differ over a body's reader only, which the client does not use. */
+function ownFetch(url: string, init: object): Promise<ResponseLike> {
+  return fetch(url, init) as Promise<unknown> as Promise<ResponseLike>;
 }
 
 async function readApplication(

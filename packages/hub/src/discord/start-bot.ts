@@ -29,6 +29,7 @@ export type BotParts = {
   engineers: PutToEngineers;
   /** Whether this hub is the one that speaks; where several share a fleet, the others only listen. */
   speaks(): boolean;
+  onOther(interaction: Interaction): Promise<boolean>;
   onOtherButton(
     interaction: ButtonInteraction,
     known: { question: Question; text: string } | undefined,

@@ -1,6 +1,6 @@
 /** Wires the parts of the hub together, in the order in which they need each other. Disposing stops them in reverse. */
 import { mkdir } from 'node:fs/promises';
-import { systemClock } from '@herald/protocol/clock';
+import type { Clock } from '@herald/protocol/clock';
 import { errorLine } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
@@ -36,6 +36,7 @@ export type HubOptions = {
   settings: HubSettings;
   secrets: HubSecrets;
   log: Logger;
+  clock: Clock;
   signal: AbortSignal;
   secretOf(variable: string): string | undefined;
 };
@@ -48,8 +49,7 @@ export type Hub = AsyncDisposable & {
 const lookEverySeconds = 10;
 
 /** Throws a HeraldError where the hub cannot begin: a bad key, registry, store or token, a port that is taken. */
-export async function startHub({ settings, secrets, log, secretOf }: HubOptions): Promise<Hub> {
-  const clock = systemClock;
+export async function startHub({ settings, secrets, log, clock, secretOf }: HubOptions): Promise<Hub> {
   await using starting = new AsyncDisposableStack();
   const dataDir = settings.HERALD_DATA_DIR;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });

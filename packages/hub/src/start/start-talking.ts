@@ -1,7 +1,7 @@
 /** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
 
 import type { Clock } from '@herald/protocol/clock';
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import { type ButtonInteraction, type Interaction, MessageFlags } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
 import type { Desk } from '../desk/create-desk.ts';
@@ -9,6 +9,7 @@ import { createAnsweredMessages } from '../discord/answered-messages.ts';
 import { inquiryOutbound } from '../discord/engineers/inquiry-outbound.ts';
 import { createOffers } from '../discord/engineers/offers.ts';
 import { createPutToEngineers } from '../discord/engineers/put-to-engineers.ts';
+import { runInquiriesCommand } from '../discord/inquiries/inquiries-command.ts';
 import { inviteLink } from '../discord/invite-link.ts';
 import { renderAnswer } from '../discord/render-answer.ts';
 import { createDiscordSpeaker } from '../discord/speak/discord-speaker.ts';
@@ -19,6 +20,7 @@ import type { Calendar } from '../downtime/calendar.ts';
 import type { DowntimeBook } from '../downtime/downtime-book.ts';
 import { acknowledgePrefix } from '../incidents/alert-card.ts';
 import type { Incidents } from '../incidents/start-incidents.ts';
+import { reportInquiries } from '../inquiries/inquiry-report.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../inquiries/inquiry-tracker.ts';
 import { createPseudonyms, readPrivacyKey } from '../inquiries/people.ts';
 import { startOutbox } from '../outbox/start-outbox.ts';
@@ -29,6 +31,7 @@ import { findIncident } from '../store/incidents/read-incidents.ts';
 import type { Store } from '../store/open-store.ts';
 import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { extendPrefix, finishedPrefix } from './announcement-outbound.ts';
+
 import { createPictures } from './create-pictures.ts';
 
 export type TalkingOptions = {
@@ -102,6 +105,8 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
   const pictures = starting.use(
     createPictures({ knowledge: options.knowledge, events: () => tracker.events(), clock, log }),
   );
+  const report = async (dayCount: number) =>
+    reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount });
   const bot = secrets.DISCORD_TOKEN
     ? starting.use(
         await startBot({
@@ -114,6 +119,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
             renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) }),
           engineers,
           speaks,
+          onOther: took,
           onOtherButton: pressed,
           clock,
           log,
@@ -144,6 +150,14 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
     notify: () => notify(),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+
+  /** Commands that are no question about servers. */
+  async function took(interaction: Interaction): Promise<boolean> {
+    if (!interaction.isChatInputCommand()) return false;
+    if (interaction.commandName !== 'inquiries') return false;
+    await runInquiriesCommand(interaction, { report, draw: pictures.ofCard, nowMs: () => clock.now() });
+    return true;
+  }
 
   /** Buttons that are not about an answer. */
   async function pressed(interaction: ButtonInteraction): Promise<boolean> {

@@ -14,6 +14,8 @@ export type SimulatedFleetOptions = {
   port?: number;
   /** Where given, requests must be signed by this hub, as real agents demand. */
   hubPublicKey?: string;
+  /** The instant that its machines' clocks show. */
+  now?(): number;
 };
 
 export type SimulatedFleet = AsyncDisposable & {
@@ -33,13 +35,13 @@ const keepAliveMs = 120_000;
 const mostAgents = 65_536;
 
 export async function startSimulatedFleet(options: SimulatedFleetOptions): Promise<SimulatedFleet> {
-  const { count, port = 0, hubPublicKey } = options;
+  const { count, port = 0, hubPublicKey, now = Date.now } = options;
   if (count > mostAgents) throw new RangeError(`A simulated fleet has ${mostAgents} agents at most.`);
   const faults = new Map<number, Fault>();
   const readings = new Map<number, Readings>();
   let counts = new Uint32Array(count);
   let refused = 0;
-  const mayAsk = hubPublicKey === undefined ? undefined : createGate(hubPublicKey);
+  const mayAsk = hubPublicKey === undefined ? undefined : createGate(hubPublicKey, now);
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => void serve(request, response));
   await listen(server, port);
   const bound = (server.address() as AddressInfo).port;
@@ -70,26 +72,26 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
       return;
     }
     counts[index] = (counts[index] ?? 0) + 1;
-    if (isScrape) return void response.end(fortySamples(index, Date.now()));
+    if (isScrape) return void response.end(fortySamples(index, now()));
     if (misbehave(faults.get(index) ?? 'none', response)) return;
     if (mayAsk && !(await mayAsk(request))) {
       refused += 1;
       misbehave('unauthorised', response);
       return;
     }
-    const body = JSON.stringify(simulatedReport(index, Date.now(), readings.get(index)));
+    const body = JSON.stringify(simulatedReport(index, now(), readings.get(index)));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
     response.end(body);
   }
 }
 
-function createGate(hubPublicKey: string): (request: IncomingMessage) => Promise<boolean> {
+function createGate(hubPublicKey: string, now: () => number): (request: IncomingMessage) => Promise<boolean> {
   const key = parsePublicKey(hubPublicKey);
   const verify = createRequestVerifier({
     publicKeys: () => [{ keyId: hubPublicKey, key }],
     isOwnAuthority: (authority, localAddress) => authority.split(':')[0] === localAddress?.replace('::ffff:', ''),
     replays: createReplayCache(1_000_000),
-    now: () => Date.now(),
+    now,
   });
   return async ({ method = 'GET', url = '/', headers, socket }) => {
     const one = (name: string) => {

@@ -19,6 +19,8 @@ export type Child = AsyncDisposable & {
   ready: Record<string, unknown>;
   pid: number;
   kill(signal: NodeJS.Signals): void;
+  /** Tells it something and waits for the event that answers it. */
+  tell(message: object, answerEvent: string): Promise<void>;
   /** Resolves with the exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>;
 };
@@ -62,9 +64,23 @@ export async function startChild({ file, args = [], env, readyEvent, output }: C
     ready: first,
     pid: child.pid ?? 0,
     kill: (signal) => void child.kill(signal),
+    tell,
     ended,
     [Symbol.asyncDispose]: stop,
   };
+
+  async function tell(message: object, answerEvent: string): Promise<void> {
+    const answered = new Promise<void>((resolve) => {
+      child.on('message', function hear(answer: unknown) {
+        if (typeof answer !== 'object' || answer === null || !('event' in answer) || answer.event !== answerEvent)
+          return;
+        child.off('message', hear);
+        resolve();
+      });
+    });
+    child.send(message);
+    await Promise.race([answered, ended]);
+  }
 
   async function stop(): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MovableClock } from '@herald/protocol/movable-clock';
 import { type Discord, type DiscordOptions, startDiscord } from '../../discord/start-discord.ts';
 import { type Ec2Metadata, startEc2Metadata } from '../../ec2-metadata/start-ec2-metadata.ts';
 import { type Child, startChild } from '../../start/child.ts';
@@ -14,6 +15,8 @@ export type HeraldOptions = {
   registry?(origins: Readonly<Record<string, string>>, discord: Discord): string;
   discord?: DiscordOptions;
   env?: Readonly<Record<string, string>>;
+  /** Hub and Discord live by this clock; `moveTo` moves it. Real agents keep the machine's: use a simulated fleet. */
+  clock?: MovableClock;
   /** Starts no hub: the test does it with `startHub`. */
   hub?: 'later';
 };
@@ -29,6 +32,8 @@ export type Herald = AsyncDisposable & {
   logged(text: string | RegExp, from?: number): Promise<void>;
   hub(): Child;
   startHub(): Promise<Child>;
+  /** Moves the clock that was given on to this instant, for Discord and for the hub. */
+  moveTo(epochMs: number): Promise<void>;
   startAgent(name: string, port?: number): Promise<Child>;
   /** Replaces the file in one step, as an editor does. */
   writeRegistry(text: string): Promise<void>;
@@ -37,6 +42,7 @@ export type Herald = AsyncDisposable & {
 
 const agentEntry = new URL('../../../../agent/src/main.ts', import.meta.url);
 const hubEntry = new URL('../../../../hub/src/main.ts', import.meta.url);
+const movedHubEntry = new URL('../../../../hub/src/testing/moved-hub-main.ts', import.meta.url);
 /** The end of patience on a busy machine; whatever is awaited usually comes within seconds. */
 const patienceMs = 40_000;
 
@@ -45,7 +51,12 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-e2e-'));
   starting.defer(() => rm(dataDir, { recursive: true, force: true }));
   const registryFile = join(dataDir, 'registry.yaml');
-  const discord = starting.use(await startDiscord(options.discord));
+  const discord = starting.use(
+    await startDiscord({
+      ...(options.clock ? { clock: options.clock } : {}),
+      ...options.discord,
+    }),
+  );
   const publicKey = await hubPublicKey(dataDir);
   const agents = new Map<string, Child>();
   const metadata = new Map<string, Ec2Metadata>();
@@ -90,6 +101,10 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
       return hub;
     },
     startHub: () => startHub(),
+    async moveTo(epochMs) {
+      options.clock?.moveTo(epochMs);
+      await hub?.tell({ moveClockToMs: epochMs }, 'clock-moved');
+    },
     startAgent: (name, port) => startAgent(name, port),
     async writeRegistry(text) {
       await writeFile(`${registryFile}.new`, text);
@@ -106,7 +121,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
   async function startHub(): Promise<Child> {
     await hub?.[Symbol.asyncDispose]();
     hub = await startChild({
-      file: hubEntry,
+      file: options.clock ? movedHubEntry : hubEntry,
       env: {
         HERALD_REGISTRY: registryFile,
         HERALD_DATA_DIR: dataDir,
@@ -114,6 +129,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
         HERALD_LOG_LEVEL: 'debug',
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.url,
+        ...(options.clock ? { HERALD_TEST_CLOCK_MS: String(options.clock.now()) } : {}),
         ...options.env,
       },
       readyEvent: 'ready',

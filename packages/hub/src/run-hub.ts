@@ -1,0 +1,50 @@
+/** Runs one hub from its settings until it is told to stop: what its program and the tests of the whole share. */
+import { once } from 'node:events';
+import { type Clock, systemClock } from '@herald/protocol/clock';
+import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
+import { createLog } from './log.ts';
+import { readHubSettings } from './settings.ts';
+import { startHub } from './start/start-hub.ts';
+
+/** A part that will not stop must not keep the process for ever. */
+const stopLimitMs = 10_000;
+
+/** Resolves with the exit code. Stops on SIGTERM and SIGINT, and when the parent that started it is gone. */
+export async function runHub({
+  env,
+  clock = systemClock,
+}: {
+  env: Readonly<Record<string, string | undefined>>;
+  clock?: Clock;
+}): Promise<number> {
+  const stopping = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort(signal));
+  process.once('disconnect', () => stopping.abort('disconnect'));
+  try {
+    const { settings, secrets } = readHubSettings(env);
+    const log = createLog(settings.HERALD_LOG_LEVEL);
+    await using hub = await startHub({
+      settings,
+      secrets,
+      log,
+      clock,
+      signal: stopping.signal,
+      secretOf: (variable) => env[variable],
+    });
+    process.send?.({ event: 'ready', ...hub.ready });
+    const { signInLink: _secret, ...shown } = hub.ready;
+    log.info(shown, 'hub started');
+    // Whoever runs the hub by hand sees the link that lets one person in; a log that is shipped elsewhere must not hold it.
+    if (!process.send && process.stdout.isTTY && hub.ready['signInLink'])
+      console.log(`Sign in to the pages once: ${hub.ready['signInLink']}`);
+    if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
+    log.info('hub stops');
+    setTimeout(() => process.exit(1), stopLimitMs).unref();
+    return 0;
+  } catch (error) {
+    if (stopping.signal.aborted) return 0;
+    // A person reads this: what has a code says what to do, anything else is a bug and shows where it was.
+    console.error(isHeraldError(error) ? errorLine(error) : error);
+    return 1;
+  }
+}
