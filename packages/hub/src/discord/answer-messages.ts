@@ -1,7 +1,7 @@
 /** Answers messages: new ones, edited ones, and takes an answer away with its question. */
 
 import type { Clock } from '@herald/protocol/clock';
-import type { Client, Message, PartialMessage } from 'discord.js';
+import { type Client, type Message, type PartialMessage, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../answers/answer.ts';
 import type { Question } from '../conversation/question.ts';
@@ -14,6 +14,8 @@ import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
 import { channelsThatAnswer, mayAnswerIn } from './where-to-answer.ts';
 
+/** A question that was missed and is older is noted and not answered: by now it was answered, or it no longer matters. */
+const answerMissedWithinMs = 30 * 60_000;
 /** After this a typing indicator shows that an answer is on its way. */
 const typingAfterMs = 500;
 
@@ -31,7 +33,8 @@ export type AnswerMessageParts = {
 };
 
 export type AnswerMessages = {
-  onCreate(message: Message): Promise<void>;
+  /** `missed`: it was read from the history, with Herald's answer where it has one. Again it is only noted, not answered. */
+  onCreate(message: Message, missed?: { answerId?: string }): Promise<void>;
   onUpdate(message: Message | PartialMessage): Promise<void>;
   onDelete(message: Pick<Message, 'id'>): Promise<void>;
 };
@@ -40,7 +43,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
   const { client, desk, registry, answered, rate, log } = parts;
   return { onCreate, onUpdate, onDelete };
 
-  async function onCreate(message: Message): Promise<void> {
+  async function onCreate(message: Message, missed?: { answerId?: string }): Promise<void> {
     if (message.author.id === client.user.id) return;
     const heard = hearMessage(message, client.user.id, registry());
     const question = desk.read(heard.heard, heard.speaker);
@@ -48,38 +51,48 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     await parts.engineers.wrote(message, heard);
     const isObserving = registry().inquiries.mode === 'observe';
     if (question.reply === 'silent') return;
-    if (question.reply === 'offer') return parts.engineers.offer(message, heard, question);
-    if (isObserving && !question.addressed) return parts.engineers.heard(message, heard, question, undefined);
-    await replyTo(message, heard, question);
+    const isTooOld = missed !== undefined && parts.clock.now() - message.createdTimestamp > answerMissedWithinMs;
+    if (question.reply === 'offer') return parts.engineers.offer(message, heard, question, { isTooOld });
+    const isAnswered = missed?.answerId !== undefined;
+    if (!isAnswered && (isTooOld || (isObserving && !question.addressed)))
+      return parts.engineers.heard(message, heard, question, undefined);
+    await replyTo(message, heard, question, missed?.answerId);
   }
 
-  async function replyTo(message: Message, heard: HeardMessage, question: Question): Promise<void> {
-    if (!heard.isDirect && !mayAnswerIn(heard.channelIds, registry().discord)) {
-      if (question.addressed) await send(message, { content: notHere(registry()) });
-      return;
-    }
-    const waitSeconds = rate.take(message.author.id);
-    if (waitSeconds > 0) {
-      if (question.addressed)
-        await send(message, {
-          content: `That was a lot of questions at once. Ask me again in ${waitSeconds} seconds.`,
-        });
-      return;
-    }
+  async function replyTo(
+    message: Message,
+    heard: HeardMessage,
+    question: Question,
+    answerId: string | undefined,
+  ): Promise<void> {
+    if (answerId === undefined && !(await mayAnswer(message, heard, question))) return;
     const { answer, body } = await withTyping(message, async () => {
       const said = await desk.answer(question, heard.heard.text, heard.speaker);
       return { answer: said, body: await parts.dress(said) };
     });
-    const sent = await send(message, body);
-    if (sent)
+    const sentId = answerId ?? (await send(message, body))?.id;
+    if (sentId !== undefined)
       answered.remember({
-        answerId: sent.id,
+        answerId: sentId,
         channelId: message.channelId,
         questionId: message.id,
         question,
         text: heard.heard.text,
       });
-    await parts.engineers.heard(message, heard, question, answer);
+    const answeredAtMs = sentId === undefined ? undefined : SnowflakeUtil.timestampFrom(sentId);
+    await parts.engineers.heard(message, heard, question, { answer, answeredAtMs });
+  }
+
+  /** Says so where it may not and was addressed. */
+  async function mayAnswer(message: Message, heard: HeardMessage, { addressed }: Question): Promise<boolean> {
+    if (!heard.isDirect && !mayAnswerIn(heard.channelIds, registry().discord)) {
+      if (addressed) await send(message, { content: notHere(registry()) });
+      return false;
+    }
+    const waitSeconds = rate.take(message.author.id);
+    if (waitSeconds > 0 && addressed)
+      await send(message, { content: `That was a lot of questions at once. Ask me again in ${waitSeconds} seconds.` });
+    return waitSeconds === 0;
   }
 
   /** An edited question gets its answer edited; one that becomes a question is answered, one that stops being one loses its answer. */

@@ -14,6 +14,7 @@ import type { AnsweredMessages } from './answered-messages.ts';
 import { connectDiscord } from './connect.ts';
 import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import type { MessageBody } from './message-body.ts';
+import { type HearingParts, startHearing } from './missed/start-hearing.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { createQuestionRate } from './question-rate.ts';
 import { registerCommands } from './register-commands.ts';
@@ -27,6 +28,8 @@ export type BotParts = {
   answered: AnsweredMessages;
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
+  heardUntil: HearingParts['heardUntil'];
+  tracked: HearingParts['tracked'];
   /** Whether this hub is the one that speaks; where several share a fleet, the others only listen. */
   speaks(): boolean;
   onOther(interaction: Interaction): Promise<boolean>;
@@ -60,13 +63,20 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   const answerInteraction = createAnswerInteractions({ ...parts, client });
   const working = new Set<Promise<void>>();
 
-  client.on('messageCreate', (message) => run('a message', () => messages.onCreate(message)));
+  const wereSent = await registerCommands(client);
+  const hearing = await startHearing({
+    ...parts,
+    client,
+    handle: messages.onCreate,
+    forget: (id) => messages.onDelete({ id }),
+  });
+
+  client.on('messageCreate', (message) => run('a message', () => hearing.onCreate(message)));
   client.on('messageUpdate', (_before, message) => run('an edited message', () => messages.onUpdate(message)));
   client.on('messageDelete', (message) => run('a deleted message', () => messages.onDelete(message)));
   client.on('interactionCreate', (interaction) =>
     run('an interaction', () => answerInteraction(interaction), interaction),
   );
-  const wereSent = await registerCommands(client);
   log.info({ commands: wereSent ? 'registered' : 'unchanged' }, 'Discord bot is ready');
   for (const line of missingPermissions(client, registry())) log.warn({ code: 'discord/permission-missing' }, line);
 
@@ -88,6 +98,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   async function stop(): Promise<void> {
     stopping.abort();
     client.removeAllListeners();
+    await hearing[Symbol.asyncDispose]();
     await Promise.allSettled(working);
     await client.destroy();
   }

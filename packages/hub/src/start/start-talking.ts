@@ -28,7 +28,9 @@ import type { Registry } from '../registry/registry.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import type { Shards } from '../shards/shards.ts';
 import { findIncident } from '../store/incidents/read-incidents.ts';
+import { trackedMessages } from '../store/inquiries/inquiry-events.ts';
 import type { Store } from '../store/open-store.ts';
+import { findSetting, keepSetting } from '../store/stored-settings.ts';
 import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { extendPrefix, finishedPrefix } from './announcement-outbound.ts';
 
@@ -59,6 +61,9 @@ export type Talking = AsyncDisposable & {
 };
 
 const lookEverySeconds = 30;
+/** Messages that were deleted while Herald was away are looked for among the questions of so long. */
+const lookForDeletedMs = 3 * 86_400_000;
+const heardUntilKey = 'discord/heard-until';
 const extendByMs = 30 * 60_000;
 
 /** Throws `discord/…` where the token is wrong or Discord cannot be reached. Without a token nobody can ask in Discord; all else works. */
@@ -87,6 +92,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
       incidents.open().find(({ target, isPlanned }) => !isPlanned && names.includes(target.name))?.id,
     notify: () => notify(),
     nowMs: () => clock.now(),
+    log,
   });
   const speaks = () => shards.speaker.isHeld();
   starting.use(
@@ -118,6 +124,14 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
           dress: async (answer, how = { depth: 'short' }) =>
             renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) }),
           engineers,
+          heardUntil: {
+            async read() {
+              const kept = await findSetting(store.query, heardUntilKey);
+              return typeof kept === 'string' && /^[0-9]{1,20}$/.test(kept) ? kept : undefined;
+            },
+            keep: (messageId) => keepSetting(store.query, heardUntilKey, messageId, clock.now()),
+          },
+          tracked: () => trackedMessages(store.query, clock.now() - lookForDeletedMs),
           speaks,
           onOther: took,
           onOtherButton: pressed,

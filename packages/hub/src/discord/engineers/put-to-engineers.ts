@@ -1,10 +1,12 @@
 /** Questions and what becomes of them: offers in threads, escalations with a clock, and the presses that settle them. */
 import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
+import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { Question } from '../../conversation/question.ts';
 import type { Desk } from '../../desk/create-desk.ts';
 import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
+import type { AskedInput } from '../../inquiries/tracking-input.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { HeardMessage } from '../hear.ts';
 import { answersPrefix, stillNeedPrefix } from './inquiry-outbound.ts';
@@ -20,13 +22,17 @@ export type PutToEngineersParts = {
   incidentOf(names: readonly string[]): string | undefined;
   notify(): void;
   nowMs(): number;
+  log: Logger;
 };
+
+/** When it was sent; undefined where it could not be. */
+export type GivenAnswer = { answer: Answer; answeredAtMs: number | undefined };
 
 export type PutToEngineers = {
   /** Every question that was heard and what came of it. */
-  heard(message: Message, heard: HeardMessage, question: Question, answer: Answer | undefined): Promise<void>;
-  /** Put to engineers: offers Herald's answer in the thread. */
-  offer(message: Message, heard: HeardMessage, question: Question): Promise<void>;
+  heard(message: Message, heard: HeardMessage, question: Question, given: GivenAnswer | undefined): Promise<void>;
+  /** Put to engineers: offers Herald's answer in the thread, unless the question is too old for that. */
+  offer(message: Message, heard: HeardMessage, question: Question, age: { isTooOld: boolean }): Promise<void>;
   /** True where the button was one of an inquiry. */
   pressed(interaction: ButtonInteraction): Promise<boolean>;
   /** An engineer wrote in the thread of an inquiry, or replied to its message: that stops the clock. */
@@ -42,28 +48,42 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     message: Message,
     from: HeardMessage,
     question: Question,
-    answer: Answer | undefined,
+    given: GivenAnswer | undefined,
   ): Promise<void> {
     if (question.intent === 'greeting' || question.intent === 'help') return;
-    await tracker.handle(
-      asked(message, from, question, answer, from.isDirect || question.addressed ? 'herald' : 'channel'),
-    );
+    await note(asked(message, from, question, given, from.isDirect || question.addressed ? 'herald' : 'channel'));
   }
 
-  async function offer(message: Message, from: HeardMessage, question: Question): Promise<void> {
+  async function offer(
+    message: Message,
+    from: HeardMessage,
+    question: Question,
+    { isTooOld }: { isTooOld: boolean },
+  ): Promise<void> {
+    if (isTooOld) return note(asked(message, from, question, undefined, 'engineers'));
     const answer = await parts.desk.answer(question, from.heard.text, from.speaker);
     offers.keep(pseudonyms.inquiry(message.id), { answer, threadName: threadName(question) });
-    await tracker.handle(asked(message, from, question, answer, 'engineers'));
+    await note(asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers'));
     notify();
+  }
+
+  async function note(input: AskedInput): Promise<void> {
+    await tracker.handle(input);
+    const { messageId, putTo, service, canAnswer, answeredAtMs, isEngineer } = input;
+    parts.log.debug(
+      { messageId, putTo, service, canAnswer, isAnswered: answeredAtMs !== undefined, isEngineer },
+      'noted a question',
+    );
   }
 
   function asked(
     message: Message,
     from: HeardMessage,
     question: Question,
-    answer: Answer | undefined,
+    given: GivenAnswer | undefined,
     putTo: 'herald' | 'engineers' | 'channel',
-  ) {
+  ): AskedInput {
+    const { answer, answeredAtMs } = given ?? {};
     const names = question.targets.map(({ name }) => name);
     const service = question.targets.find(({ kind }) => kind === 'service')?.name ?? serviceOfHost(names, registry());
     const incidentId = parts.incidentOf(names);
@@ -80,7 +100,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
       intent: question.intent,
       ...(service === undefined ? {} : { service }),
       canAnswer: answer?.answered === true,
-      ...(answer?.answered === true && putTo !== 'engineers' ? { answeredAtMs: nowMs() } : {}),
+      ...(answer?.answered === true && answeredAtMs !== undefined ? { answeredAtMs } : {}),
       ...(incidentId === undefined ? {} : { incidentId }),
       text: from.heard.text,
       ...(answer?.answered === false ? { unanswered: unanswered(question) } : {}),
@@ -102,7 +122,8 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
       inquiryId,
       button,
       personHash: pseudonyms.person(interaction.user.id),
-      atMs: nowMs(),
+      // When it was pressed, which is not when it gets here.
+      atMs: interaction.createdTimestamp,
     });
     notify();
     const fresh = events.size > 0;

@@ -89,6 +89,20 @@ export async function inquiryEventsOfMessage(query: Query, messageId: string): P
   return rows.map(eventOf);
 }
 
+/** Where the questions since `sinceMs` were asked, the newest 500; not those whose message was forgotten. */
+export async function trackedMessages(
+  query: Query,
+  sinceMs: number,
+): Promise<{ channelId: string; messageId: string }[]> {
+  const rows = await query(
+    `select channel_id, message_id from inquiry_event
+     where kind = 'asked' and at_ms >= $1 and channel_id is not null and message_id is not null
+     order by at_ms desc limit 500`,
+    [sinceMs],
+  );
+  return rows.map((row) => ({ channelId: text(row, 'channel_id'), messageId: text(row, 'message_id') }));
+}
+
 /** Inquiries that were escalated or put to engineers since `sinceMs` and neither closed nor forgotten, oldest first. */
 export async function openInquiries(query: Query, sinceMs: number): Promise<string[]> {
   const rows = await query(
