@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'registry probe': async () => (await import('./setup/probe-command.ts')).probeCommand,
   'registry import-ec2': async () => (await import('./registry/commands/import-ec2.ts')).importEc2Command,
   key: async () => (await import('./setup/key-command.ts')).keyCommand,
+  'sign-in': async () => (await import('./setup/sign-in-command.ts')).signInCommand,
   'install-line': async () => (await import('./setup/install-line-command.ts')).installLineCommand,
   'identity regions': async () => (await import('./identity/regions-command.ts')).regionsCommand,
   backup: async () => (await import('./store/commands/backup.ts')).backupCommand,

@@ -62,7 +62,7 @@ export const hubVariables = Type.Object({
     { default: 'https://discord.com/api' },
   ),
   DISCORD_APPLICATION_URL: Type.Optional(
-    url('Where people add the bot to a server, if not on discord.com.', 'https://discord.com'),
+    url("Discord's site, where people add the bot and sign in, if not discord.com.", 'https://discord.com'),
   ),
   HERALD_METRICS_HOSTS: Type.Boolean({
     default: false,

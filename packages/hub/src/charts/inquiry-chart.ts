@@ -14,7 +14,16 @@ export function inquiryChart({ title, zone, days, baseline, goal, switchedOn, tr
   }));
   const fromMs = bars[0]?.fromMs ?? 0;
   const toMs = bars.at(-1)?.toMs ?? fromMs + 86_400_000;
-  const { top, values } = niceScale(Math.max(baseline.perDay, goal.perDay, ...bars.map(({ value }) => value)), 'count');
+  const { top, values } = niceScale(
+    Math.max(
+      baseline.perDay,
+      goal.perDay,
+      trend?.from.high ?? 0,
+      trend?.to.high ?? 0,
+      ...bars.map(({ value }) => value),
+    ),
+    'count',
+  );
   const switchedAtMs = switchedOn === undefined ? undefined : dayPeriod(switchedOn, zone).fromMs;
   return {
     title,
@@ -39,7 +48,7 @@ export function inquiryChart({ title, zone, days, baseline, goal, switchedOn, tr
           },
         ]
       : [],
-    ranges: [],
+    ranges: trend ? [{ colour: 1, points: uncertainty(trend, zone) }] : [],
     bars,
     bands: [],
     levels: [
@@ -52,6 +61,20 @@ export function inquiryChart({ title, zone, days, baseline, goal, switchedOn, tr
         : [],
     ...(bars.length === 0 ? { emptyWords: 'No business day has been counted yet' } : {}),
   };
+}
+
+/** Narrow in the middle, wide at both ends: how steep the trend could be with 95 % confidence. */
+function uncertainty(
+  { fromDay, toDay, fromValue, toValue, from, to }: NonNullable<InquiryChart['trend']>,
+  zone: string,
+) {
+  const [startMs, endMs] = [middayOf(fromDay, zone), middayOf(toDay, zone)];
+  const level = (fromValue + toValue) / 2;
+  return [
+    [startMs, Math.max(0, from.low), Math.max(0, from.high)],
+    [(startMs + endMs) / 2, level, level],
+    [endMs, Math.max(0, to.low), Math.max(0, to.high)],
+  ] as const;
 }
 
 function sentence(label: string): string {

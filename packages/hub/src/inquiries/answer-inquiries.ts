@@ -3,6 +3,7 @@ import { say, type Text } from '../answers/text.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { headlineWords, lengthWords, mostAskedWords, trendWords } from './inquiry-words.ts';
+import type { Trend } from './trend.ts';
 
 export type InquiryChart = {
   /** What is to be seen, for the title and for the alternative text. */
@@ -14,8 +15,17 @@ export type InquiryChart = {
   goal: { perDay: number; label: string };
   /** The day on which Herald began to answer: a marker. */
   switchedOn?: string;
-  /** The fitted line, only where a trend is clear; dashed where its interval is wide is up to the drawer. */
-  trend?: { fromDay: string; fromValue: number; toDay: string; toValue: number; label: string };
+  /** The fitted line, only where a trend is clear, and the 95 % interval of its slope, which opens from the middle to both ends. */
+  trend?: {
+    fromDay: string;
+    fromValue: number;
+    toDay: string;
+    toValue: number;
+    label: string;
+    /** What the line could be at either end. */
+    from: { low: number; high: number };
+    to: { low: number; high: number };
+  };
 };
 
 export type InquiriesAnswer = {
@@ -84,7 +94,18 @@ function chartOf(report: InquiryReport): InquiryChart {
           toDay: last,
           toValue: trend.lastValue,
           label: trendWords(trend),
+          ...trendEnds(trend),
         },
       }),
+  };
+}
+
+/** Slopes of the interval through the middle of the line. */
+function trendEnds({ firstValue, lastValue, lowPerWeek, highPerWeek, dayCount }: Trend) {
+  const level = (firstValue + lastValue) / 2;
+  const weeks = (dayCount - 1) / 2 / 5;
+  return {
+    from: { low: level - highPerWeek * weeks, high: level - lowPerWeek * weeks },
+    to: { low: level + lowPerWeek * weeks, high: level + highPerWeek * weeks },
   };
 }

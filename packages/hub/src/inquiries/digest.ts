@@ -1,8 +1,10 @@
 /** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
 import { say, strong, type Text } from '../answers/text.ts';
+import { listInWords } from '../looks/words.ts';
 import { businessDaysIn } from './digest-period.ts';
+import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
-import { comparedWords, figure, lengthWords, rankedServices, trendWords } from './inquiry-words.ts';
+import { comparedWords, figure, lengthWords, trendWords } from './inquiry-words.ts';
 import { type InquiryDay, quantiles } from './metric.ts';
 
 export type DigestPeriod = 'week' | 'month';
@@ -69,36 +71,6 @@ function changeWords(now: number, before: number | undefined, period: DigestPeri
   return `${figure(Math.abs(difference))} a day ${difference < 0 ? 'fewer' : 'more'} than the ${period} before.`;
 }
 
-/** The services whose questions changed most, in the direction and against it. */
-function driversWords(days: readonly InquiryDay[], before: readonly InquiryDay[], period: DigestPeriod): string {
-  const now = new Map(rankedServices(days).map(({ service, count }) => [service, count]));
-  const then = new Map(rankedServices(before).map(({ service, count }) => [service, count]));
-  const changes = [...new Set([...now.keys(), ...then.keys()])]
-    .map((service) => ({
-      service,
-      count: now.get(service) ?? 0,
-      change: (now.get(service) ?? 0) - (then.get(service) ?? 0),
-    }))
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.service < b.service ? -1 : 1));
-  const named = (list: typeof changes) =>
-    list.map(
-      ({ service, count, change }) => `${service} (${count}, ${change < 0 ? `${-change} fewer` : `${change} more`})`,
-    );
-  if (before.length > 0) {
-    const fewer = named(changes.filter(({ change }) => change < 0).slice(0, 3));
-    const more = named(changes.filter(({ change }) => change > 0).slice(0, 3));
-    const words = [
-      ...(more.length === 0 ? [] : [`More about ${listed(more)}.`]),
-      ...(fewer.length === 0 ? [] : [`Fewer about ${listed(fewer)}.`]),
-    ];
-    if (words.length > 0) return words.join(' ');
-  }
-  const top = rankedServices(days)
-    .slice(0, 3)
-    .map(({ service, count }) => `${service} (${count})`);
-  return top.length === 0 ? '' : `Most asked of engineers last ${period}: ${listed(top)}.`;
-}
-
 function selfServiceWords(days: readonly InquiryDay[]): string {
   const asked = sum(days, ({ asked: count }) => count);
   if (asked === 0) return '';
@@ -120,7 +92,7 @@ function timeWords(days: readonly InquiryDay[]): string {
 function unansweredWords(unanswered: readonly Unanswered[]): string {
   const top = [...unanswered].sort((a, b) => b.count - a.count).slice(0, 3);
   if (top.length === 0) return '';
-  return `Herald could not answer: ${listed(top.map(({ what, count }) => `${what} (${count})`))}.`;
+  return `Herald could not answer: ${listInWords(top.map(({ what, count }) => `${what} (${count})`))}.`;
 }
 
 function goalWords(perDay: number, goalPerDay: number): string {
@@ -129,8 +101,4 @@ function goalWords(perDay: number, goalPerDay: number): string {
 
 function sum(days: readonly InquiryDay[], of: (day: InquiryDay) => number): number {
   return days.reduce((total, day) => total + of(day), 0);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -224,6 +224,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       tracker: talking.tracker,
       publicKey: key.publicKey,
       applicationId: talking.applicationId,
+      bot: talking.bot,
     }),
   );
 

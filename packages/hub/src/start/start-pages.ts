@@ -11,6 +11,7 @@ import { askPlainly } from '../desk/ask-plainly.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import { isTouched } from '../downtime/calendar.ts';
 import type { History } from '../history/start-history.ts';
+import { inquiryDrivers } from '../inquiries/inquiry-drivers.ts';
 import { reportInquiries } from '../inquiries/inquiry-report.ts';
 import type { InquiryTracker } from '../inquiries/inquiry-tracker.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -22,6 +23,8 @@ import { watchEventLoopDelay } from '../watchdog/event-loop-delay.ts';
 import { renderHubMetrics } from '../watchdog/hub-metrics.ts';
 import { startWatchdog } from '../watchdog/start-watchdog.ts';
 import { createWeb } from '../web/create-web.ts';
+import { discordLink } from '../web/discord-link.ts';
+import type { Talking } from './start-talking.ts';
 import type { Watching } from './start-watching.ts';
 
 export type PagesOptions = {
@@ -36,6 +39,7 @@ export type PagesOptions = {
   dataDir: string;
   publicKey: string;
   applicationId: string | undefined;
+  bot: Talking['bot'];
   clock: Clock;
   log: Logger;
 };
@@ -57,6 +61,8 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       log: log.child({ part: 'watchdog' }),
     }),
   );
+  const { bot } = options;
+  const discordSiteUrl = settings.DISCORD_APPLICATION_URL ?? 'https://discord.com';
   const localToken = randomBytes(24).toString('base64url');
   const installation = await findInstallLine(settings.HERALD_WEB_URL, options.publicKey);
   const web = starting.use(
@@ -65,6 +71,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
         version: hubVersion,
         publicStatus: settings.HERALD_PUBLIC_STATUS,
         discordApiUrl: settings.DISCORD_API_URL,
+        discordSiteUrl,
         ...(settings.HERALD_WEB_URL === undefined ? {} : { webUrl: settings.HERALD_WEB_URL.replace(/\/$/, '') }),
         ...(options.applicationId === undefined ? {} : { discordApplicationId: options.applicationId }),
       },
@@ -81,6 +88,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
         askPlainly(desk, registry(), { question: text, as: personId, channel: channelId, viewer }),
       inquiries: async (dayCount) =>
         reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
+      inquiryDrivers: async (report) => inquiryDrivers(report),
       registryState: () => ({ file: basename(settings.HERALD_REGISTRY), problems: watching.file.problems() }),
       discovery: () => watching.discovery(),
       storeHealth: () => history.health(),
@@ -97,6 +105,15 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
           hosts: settings.HERALD_METRICS_HOSTS ? 'every' : 'none',
         }).body,
       download,
+      ...(bot && {
+        onlyGuildId: bot.onlyGuildId,
+        discordLink: (target) =>
+          discordLink(target, registry(), {
+            siteUrl: discordSiteUrl,
+            guildId: registry().discord.guildId ?? bot.onlyGuildId(),
+            botId: bot.id,
+          }),
+      }),
     }),
   );
   const url = await web.listen({ host: settings.HERALD_WEB_HOST, port: settings.HERALD_WEB_PORT });

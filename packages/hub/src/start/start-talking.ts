@@ -55,6 +55,8 @@ export type TalkingOptions = {
 export type Talking = AsyncDisposable & {
   tracker: InquiryTracker;
   applicationId: string | undefined;
+  /** Who and where the bot is, for links into Discord and for signing in. */
+  bot: { id: string; onlyGuildId(): string | undefined } | undefined;
   ready: Record<string, string | boolean>;
   /** Something was put into the outbox. */
   notify(): void;
@@ -154,6 +156,10 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
   return {
     tracker,
     applicationId: bot?.applicationId,
+    bot: bot && {
+      id: bot.client.user.id,
+      onlyGuildId: () => (bot.client.guilds.cache.size === 1 ? bot.client.guilds.cache.firstKey() : undefined),
+    },
     ready: bot
       ? {
           inviteLink: inviteLink(bot.applicationId, settings.DISCORD_APPLICATION_URL),

@@ -109,7 +109,7 @@ export async function createWeb(parts: WebParts): Promise<Web> {
 
   return {
     app,
-    signInPath: () => `/sign-in/link?secret=${links.issue()}`,
+    signInPath: () => links.issuePath(),
     listen: (options) => listenOn(app, options),
     async [Symbol.asyncDispose]() {
       await live[Symbol.asyncDispose]();

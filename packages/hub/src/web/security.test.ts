@@ -37,7 +37,12 @@ describe('without signing in', () => {
 
   it('closes the status page and the calendar too where the settings say so', async () => {
     await using visitor = await visit({
-      settings: { version: '0.1.0', publicStatus: 'closed', discordApiUrl: 'http://127.0.0.1:9' },
+      settings: {
+        version: '0.1.0',
+        publicStatus: 'closed',
+        discordApiUrl: 'http://127.0.0.1:9',
+        discordSiteUrl: 'http://127.0.0.1:9',
+      },
     });
     for (const path of ['/', '/calendar.ics', '/live/status']) expect((await visitor.get(path)).status, path).toBe(401);
     expect((await visitor.get('/privacy')).status).toBe(200);

@@ -25,6 +25,8 @@ export type WebSettings = {
   webUrl?: string;
   /** Where Discord's API is, for signing in. */
   discordApiUrl: string;
+  /** Discord's own site: https://discord.com, or what stands in for it. */
+  discordSiteUrl: string;
   /** Application id; signing in with Discord needs it and the secret. */
   discordApplicationId?: string;
 };
@@ -81,6 +83,8 @@ export type WebParts = {
   metrics(): Promise<string>;
   /** What an instance downloads to install the agent; undefined for an unknown name. */
   download(fileName: string): Promise<Download | undefined>;
+  /** The Discord server (guild) of the bot, where it is in exactly one: serves where the registry names none. */
+  onlyGuildId?(): string | undefined;
   /** A link that opens the conversation with Herald in Discord, where there is one. */
   discordLink?(target: { kind: 'host' | 'service'; name: string }): string | undefined;
 };

@@ -109,7 +109,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   await app.register(async (api) => oauth2.addApi({ ...rest, app: api }), { prefix: '/api' });
   oauth2.addSite(rest);
   addCdnRoutes(rest);
-  addPageRoutes(app);
+  addPageRoutes(app, world);
 
   const gateway: Gateway = startGateway({
     world,

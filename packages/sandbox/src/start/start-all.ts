@@ -55,7 +55,14 @@ export async function startAll({
         ...settingsOf(env),
         HERALD_REGISTRY: registryFile,
         HERALD_DATA_DIR: plan.dataDir,
-        ...(discord ? { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url } : {}),
+        ...(discord
+          ? {
+              DISCORD_TOKEN: discord.token,
+              DISCORD_API_URL: discord.url,
+              DISCORD_APPLICATION_URL: discord.pageUrl,
+              DISCORD_CLIENT_SECRET: discord.clientSecret,
+            }
+          : {}),
       },
       readyEvent: 'ready',
       output,

@@ -41,7 +41,11 @@ export function startLines({ plan, pageUrl, webUrl, inviteLink, registryFile, si
       : ['In Discord, type: Tell me about my server!']),
     ...(inviteLink && plan.discord === 'real' ? [`Invite the bot: ${inviteLink}`] : []),
     ...(webUrl ? [`Status pages: ${webUrl}`] : []),
-    ...(signInLink ? [`Sign in to them once: ${signInLink}`] : []),
+    ...(signInLink
+      ? [`Sign in to them once: ${signInLink}`]
+      : webUrl && plan.discord === 'simulated'
+        ? ['Sign in there as one of the simulated people; some are engineers, one is of the platform team.']
+        : []),
     'Or ask from another terminal: npm run --silent ask -- "Tell me about my server!"',
     'Stop with Ctrl+C.',
     '',

@@ -106,6 +106,8 @@ export function someInquiries(override: Partial<InquiryChart> = {}): InquiryChar
       fromValue: 50,
       toDay: days.at(-1)?.day ?? '',
       toValue: 31,
+      from: { low: 40, high: 50 },
+      to: { low: 26, high: 36 },
       label: 'Falling for 3 weeks.',
     },
     ...override,

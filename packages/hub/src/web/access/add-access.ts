@@ -5,6 +5,7 @@ import { signInPage } from '../pages/sign-in-page.ts';
 import type { WebParts } from '../web-parts.ts';
 import { createDiscordSignIn } from './discord-sign-in.ts';
 import type { Gate } from './gate.ts';
+import { isLocalCommand } from './local-command.ts';
 import { linkPersonId } from './roles.ts';
 import { isSame, type SessionBook, sessionCookie, sessionSeconds } from './session.ts';
 import type { SignInLinks } from './sign-in-links.ts';
@@ -20,9 +21,10 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
     settings.discordApplicationId && secrets.discordClientSecret
       ? createDiscordSignIn({
           apiUrl: settings.discordApiUrl,
+          siteUrl: settings.discordSiteUrl,
           applicationId: settings.discordApplicationId,
           clientSecret: secrets.discordClientSecret,
-          guildId: () => parts.knowledge().registry.discord.guildId,
+          guildId: () => parts.knowledge().registry.discord.guildId ?? parts.onlyGuildId?.(),
         })
       : undefined;
 
@@ -49,9 +51,21 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
       });
     }
     const code = query.get('code');
-    if (!code) return reply.redirect('/sign-in');
+    // Whoever cancels at Discord comes back without a code.
+    if (!code) return page(reply, signInPage(gate.context(request), { kind: 'cancelled' }));
     const person = await discord.finish(code, verifier, callbackUrl(request));
     return letIn(reply, person);
+  });
+
+  // What `herald sign-in` asks for.
+  app.post('/api/sign-in-link', { config: fewer }, async (request) => {
+    if (!isLocalCommand(request, secrets.localToken)) {
+      throw new HeraldError('web/sign-in-needed', {
+        message: 'Only a command on the machine of the hub gets a link.',
+        next: 'Run `npm run herald -- sign-in` there.',
+      });
+    }
+    return { path: links.issuePath(), webUrl: settings.webUrl };
   });
 
   // Opening the link alone uses nothing up: previews of chat programs open links too.
@@ -65,7 +79,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
     if (!links.redeem(secret)) {
       throw new HeraldError('web/link-used', {
         message: 'This link was used before, or is older than fifteen minutes.',
-        next: 'The hub prints a new one whenever it starts: ask whoever runs it.',
+        next: 'Whoever runs the hub gets a new one with `npm run herald -- sign-in`.',
       });
     }
     return letIn(reply, { personId: linkPersonId, name: 'Operator', roleIds: [] });

@@ -9,9 +9,11 @@ import { Compile } from 'typebox/compile';
 
 export type DiscordSignInOptions = {
   apiUrl: string;
+  /** Where people consent: discord.com, or what stands in for it. */
+  siteUrl: string;
   applicationId: string;
   clientSecret: string;
-  /** Members of this server may sign in. */
+  /** Members of this server (guild) may sign in. */
   guildId(): string | undefined;
   timeoutMs?: number;
 };
@@ -44,7 +46,7 @@ const memberCheck = Compile(
 const maxBytes = 200_000;
 
 export function createDiscordSignIn(options: DiscordSignInOptions): DiscordSignIn {
-  const { apiUrl, applicationId, clientSecret, guildId, timeoutMs = 8_000 } = options;
+  const { apiUrl, siteUrl, applicationId, clientSecret, guildId, timeoutMs = 8_000 } = options;
   return { begin, consentUrl, finish };
 
   function begin(): SignInAttempt {
@@ -62,14 +64,15 @@ export function createDiscordSignIn(options: DiscordSignInOptions): DiscordSignI
       code_challenge_method: 'S256',
       prompt: 'none',
     });
-    return `${apiUrl}/oauth2/authorize?${query}`;
+    return `${new URL('/oauth2/authorize', siteUrl)}?${query}`;
   }
 
   async function finish(code: string, verifier: string, redirectUri: string): Promise<DiscordPerson> {
     const guild = guildId();
     if (guild === undefined) {
       throw new HeraldError('sign-in/no-server', {
-        message: "The registry names no Discord server, so Herald can't tell who may sign in.",
+        message:
+          "The registry names no Discord server and the bot is not in exactly one, so Herald can't tell who may sign in.",
         next: 'Set `discord.guild` in the registry.',
       });
     }
@@ -98,7 +101,7 @@ export function createDiscordSignIn(options: DiscordSignInOptions): DiscordSignI
 
   async function call(path: string, request: RequestInit): Promise<{ status: number; body: unknown }> {
     try {
-      const response = await fetch(`${apiUrl}${path}`, {
+      const response = await fetch(`${apiUrl}/v10${path}`, {
         ...request,
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),

@@ -5,8 +5,8 @@ const linkLivesMs = 15 * 60_000;
 const mostLinks = 100;
 
 export type SignInLinks = {
-  /** A secret that lets one person in, once, within fifteen minutes. */
-  issue(): string;
+  /** Path and secret of a page that lets one person in, once, within fifteen minutes. */
+  issuePath(): string;
   /** True once. */
   redeem(secret: string): boolean;
 };
@@ -14,11 +14,11 @@ export type SignInLinks = {
 export function createSignInLinks(nowMs: () => number): SignInLinks {
   const endsAtMs = new Map<string, number>();
   return {
-    issue() {
+    issuePath() {
       const secret = randomBytes(24).toString('base64url');
       for (const [old, ends] of endsAtMs) if (ends <= nowMs() || endsAtMs.size >= mostLinks) endsAtMs.delete(old);
       endsAtMs.set(secret, nowMs() + linkLivesMs);
-      return secret;
+      return `/sign-in/link?secret=${secret}`;
     },
     redeem(secret) {
       const ends = endsAtMs.get(secret);

@@ -1,13 +1,13 @@
 /** Asking: the form of the page, and the door that the `ask` command of this machine uses. */
 import { HeraldError } from '@herald/protocol/herald-error';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Answer } from '../../answers/answer.ts';
 import { operator } from '../../answers/viewer.ts';
 import { answerText } from '../../terminal/render-answer.ts';
 import type { Gate } from '../access/gate.ts';
-import { isSame } from '../access/session.ts';
+import { isLocalCommand } from '../access/local-command.ts';
 import { send } from '../add-pages.ts';
 import { htmlText } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
@@ -48,7 +48,7 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
 
   // The local token stands for the operator of this machine: it needs no session, and no browser has it.
   app.post('/api/ask', { config: slower }, async (request) => {
-    const isLocal = isLocalCommand(request);
+    const isLocal = isLocalCommand(request, parts.secrets.localToken);
     const context = isLocal ? gate.context(request) : gate.need(request, 'member');
     if (!isLocal) gate.needOwnPage(request, context);
     if (!askCheck.Check(request.body)) throw badQuestion();
@@ -68,17 +68,6 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
   function askAsPerson(question: string, { session, viewer }: PageContext): Promise<Answer> {
     return parts.ask({ text: question, personId: `page:${session?.personId ?? ''}`, channelId: 'page', viewer });
   }
-
-  function isLocalCommand(request: FastifyRequest): boolean {
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    const { localToken } = parts.secrets;
-    return localToken !== undefined && token !== undefined && isLoopback(request) && isSame(token, localToken);
-  }
-}
-
-/** Of the connection itself: a header could claim anything. */
-function isLoopback({ raw }: FastifyRequest): boolean {
-  return /^(::1|(::ffff:)?127\.)/.test(raw.socket.remoteAddress ?? '');
 }
 
 function badQuestion(): HeraldError {

@@ -34,7 +34,7 @@ export async function inquiriesPage(context: PageContext): Promise<string> {
       body:
         report.kind === 'failed'
           ? html`<h1>Inquiries</h1>${sayFailed('The figures', report)}`
-          : html`${figures(report.value, dayCount, context)}${drivers?.kind === 'read' && drivers.value.length > 0 ? html`<section><h2>What drove it</h2><ul>${drivers.value.map((line) => html`<li>${renderText(line, context.zone)}</li>`)}</ul></section>` : nothing}`,
+          : html`${figures(report.value, dayCount, context)}${drivers?.kind === 'read' && drivers.value.length > 0 ? html`<section><h2>What changed in the last seven days</h2><ul>${drivers.value.map((line) => html`<li>${renderText(line, context.zone)}</li>`)}</ul></section>` : nothing}`,
     },
     context,
   );

@@ -3,11 +3,15 @@ import { type Html, html } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import type { PageContext } from '../page-context.ts';
 
-export type SignInWay = { kind: 'discord' } | { kind: 'link' } | { kind: 'redeem'; secret: string };
+export type SignInWay =
+  | { kind: 'discord' }
+  | { kind: 'cancelled' }
+  | { kind: 'link' }
+  | { kind: 'redeem'; secret: string };
 
 export function signInPage(context: PageContext, way: SignInWay): string {
   return renderPage(
-    { title: 'Sign in to Herald', path: '/sign-in', body: html`<h1>Sign in</h1>${body(way)}` },
+    { title: 'Sign in to Herald', path: '/sign-in', modules: ['copy.ts'], body: html`<h1>Sign in</h1>${body(way)}` },
     context,
   );
 }
@@ -17,8 +21,12 @@ function body(way: SignInWay): Html {
     case 'discord':
       return html`<p>Members of your Discord server may see servers, charts and inquiries. Herald reads your name and your roles there, nothing else.</p>
 <p><a class="button" href="/sign-in/discord">Sign in with Discord</a></p>`;
+    case 'cancelled':
+      return html`<p>You cancelled at Discord, so nobody is signed in. Nothing was read from your account.</p>
+<p><a class="button" href="/sign-in/discord">Try again</a> <a href="/">Back to the status page</a></p>`;
     case 'link':
-      return html`<p>Signing in with Discord is not set up here. When the hub starts it prints a link that lets one person in, once, within fifteen minutes: ask whoever runs it to start it again and send you the link.</p>
+      return html`<p>Signing in with Discord is not set up here. A link lets one person in, once, within fifteen minutes. Whoever runs the hub gets one with this command, on its machine:</p>
+<pre class="copy"><code>npm run herald -- sign-in</code></pre>
 <p>To set it up, give the hub <code>DISCORD_CLIENT_SECRET</code> and restart it.</p>`;
     case 'redeem':
       return html`<p>This link lets one person in, once.</p>

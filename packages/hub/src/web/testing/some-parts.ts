@@ -29,7 +29,12 @@ export const testSecrets = {
 
 export function someParts(override: Partial<WebParts> = {}): WebParts {
   return {
-    settings: { version: '0.1.0', publicStatus: 'open', discordApiUrl: 'http://127.0.0.1:9/api' },
+    settings: {
+      version: '0.1.0',
+      publicStatus: 'open',
+      discordApiUrl: 'http://127.0.0.1:9/api',
+      discordSiteUrl: 'http://127.0.0.1:9',
+    },
     secrets: testSecrets,
     clock: { ...fakeClock(), now: () => testNowMs },
     log: pino({ level: 'silent' }),

@@ -1,8 +1,12 @@
-/** Serves the page at `/`: its document, its style, and its script, bundled at the first request. Nothing comes from elsewhere. */
+/**
+ * Serves the page at `/`: its document, its style, and its script, bundled at the first request. Nothing comes from elsewhere.
+ * Links as Discord writes them (`/channels/GUILD/CHANNEL`, `/users/USER`) lead to it too.
+ */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { FastifyInstance } from 'fastify';
+import type { World } from '../world/world.ts';
 
 const policy = [
   "default-src 'self'",
@@ -13,7 +17,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export function addPageRoutes(app: FastifyInstance): void {
+export function addPageRoutes(app: FastifyInstance, world: World): void {
   let bundle: Promise<string> | undefined;
 
   app.get('/', async (_request, reply) => {
@@ -24,6 +28,11 @@ export function addPageRoutes(app: FastifyInstance): void {
       .header('cache-control', 'no-store')
       .send(document);
   });
+  app.get<{ Params: { guildId: string; channelId: string } }>('/channels/:guildId/:channelId', (request, reply) => {
+    const name = world.channels.get(request.params.channelId)?.name;
+    return reply.redirect(name ? `/?channel=${encodeURIComponent(name)}` : '/');
+  });
+  app.get('/users/:userId', (_request, reply) => reply.redirect('/'));
   app.get('/page.css', async (_request, reply) => {
     return reply
       .type('text/css')

@@ -7,7 +7,7 @@ export function consentPage(
   url: string,
   { application, scope }: { application: string; scope: string },
 ): string {
-  const people = [...world.users.values()].filter((user) => !user.bot && world.members.has(user.id));
+  const people = [...world.users.values()].filter((user) => !user.bot);
   const link = (personId: string, label: string, style: string) =>
     `<a class="${style}" href="${escapeHtml(`${url}&sandbox_person=${personId}`)}">${escapeHtml(label)}</a>`;
   return `<!doctype html>

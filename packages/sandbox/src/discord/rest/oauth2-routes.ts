@@ -120,7 +120,8 @@ export function createOAuth2(): OAuth2 {
         .type('text/html')
         .send(consentPage(world, request.url, { application: world.application.name, scope }));
     }
-    if (personId === '' || !world.members.has(personId)) {
+    // Who belongs to no server can consent too: the application has to look.
+    if (world.users.get(personId)?.bot !== false) {
       target.searchParams.set('error', 'access_denied');
       return reply.redirect(target.href, 302);
     }

@@ -130,6 +130,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.url,
         ...(options.clock ? { HERALD_TEST_CLOCK_MS: String(options.clock.now()) } : {}),
+        DISCORD_APPLICATION_URL: discord.pageUrl,
         ...options.env,
       },
       readyEvent: 'ready',
