@@ -6,6 +6,7 @@ import { answerInquiries } from './answer-inquiries.ts';
 import { digestInquiries } from './digest.ts';
 import { duePeriods } from './digest-period.ts';
 import { inquiriesCsv, inquiriesJson } from './export-inquiries.ts';
+import { inquiryDrivers } from './inquiry-drivers.ts';
 import { reportInquiries } from './inquiry-report.ts';
 import { inquiryDays } from './metric.ts';
 import { groupUnanswered } from './unanswered.ts';
@@ -145,6 +146,22 @@ it('says the headline as a person would, against what was measured before', () =
     goal: { perDay: 30 },
     trend: { toDay: '2026-04-03' },
   });
+});
+
+it('says how sure the trend is: its interval opens from the middle of the line to both ends', () => {
+  const { chart } = answerInquiries(reportInquiries(measured, { settings, nowMs: saturday }));
+  const { fromValue = 0, toValue = 0, from, to } = chart.trend ?? {};
+  expect(from?.low).toBeLessThanOrEqual(fromValue);
+  expect(from?.high).toBeGreaterThanOrEqual(fromValue);
+  expect(to?.low).toBeLessThanOrEqual(toValue);
+  expect(to?.high).toBeGreaterThanOrEqual(toValue);
+  expect((from?.high ?? 0) - (from?.low ?? 0)).toBeCloseTo((to?.high ?? 0) - (to?.low ?? 0));
+});
+
+it('says which services changed in the last seven whole days', () => {
+  const [drivers] = inquiryDrivers(reportInquiries(measured, { settings, nowMs: saturday }));
+  expect(words(drivers ?? [])).toMatch(/^Fewer about exports \(\d+, \d+ fewer\) and billing \(\d+, \d+ fewer\)\.$/);
+  expect(inquiryDrivers(reportInquiries([], { settings, nowMs: saturday }))).toEqual([]);
 });
 
 it('names an assumed baseline as an assumption', () => {

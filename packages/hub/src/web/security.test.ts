@@ -104,6 +104,18 @@ describe('sessions', () => {
   });
 });
 
+it('a new one-time link is given to a command on this machine, and to nobody else', async () => {
+  await using visitor = await visit();
+  const send = (authorization: string, remoteAddress = '127.0.0.1') =>
+    visitor.web.app.inject({ method: 'POST', url: '/api/sign-in-link', headers: { authorization }, remoteAddress });
+  expect((await send('Bearer wrong')).statusCode).toBe(401);
+  expect((await send(`Bearer ${testSecrets.localToken}`, '203.0.113.9')).statusCode).toBe(401);
+  const { cookie } = visitor.signIn('platform');
+  const asPerson = await visitor.web.app.inject({ method: 'POST', url: '/api/sign-in-link', headers: { cookie } });
+  expect(asPerson.statusCode).toBe(401);
+  expect((await send(`Bearer ${testSecrets.localToken}`)).json().path).toMatch(/^\/sign-in\/link\?secret=/);
+});
+
 describe('requests that change or ask', () => {
   const ask = { method: 'POST', url: '/api/ask', payload: { question: 'is storefront up?' } } as const;
 
