@@ -27,8 +27,8 @@ export type FleetOptions = {
 };
 
 export type LiveFleet = Fleet & {
-  /** One poll's outcome. Of a host that is not in the registry it does nothing. */
-  apply(hostName: string, outcome: PollOutcome): void;
+  /** One poll's outcome. Of a host that is not in the registry it does nothing. Gives how the host is now, and what came before. */
+  apply(hostName: string, outcome: PollOutcome): Applied | undefined;
   /** One endpoint check's result. */
   applyCheck(serviceName: string, check: EndpointCheck, result: CheckResult): void;
   checks(serviceName: string): readonly CheckState[];
@@ -38,11 +38,15 @@ export type LiveFleet = Fleet & {
   setRegistry(registry: Registry): void;
   /** What was known before a restart, or what another hub knows of hosts it polls. Causes no transition. */
   restore(states: Iterable<LastState>): void;
+  /** The hosts that this hub polls itself; all, until it is told otherwise. Whether it can see is judged by those. */
+  setOwn(hostNames: ReadonlySet<string>): void;
   /** What time alone changes: plans that begin and end, readings that grow stale. Call it about once a second. */
   tick(): void;
   /** To be kept for `restore`. */
   lastState(hostName: string): LastState | undefined;
 };
+
+export type Applied = { health: Health; outcomeBefore: PollOutcome | undefined };
 
 type ServiceState = { service: Service; health: Health | undefined; checks: CheckState[]; isDirty: boolean };
 
@@ -61,6 +65,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
   let ec2Views = new Map<string, Ec2View>();
   let planned = nothingPlanned;
   let knownSight: HubSight = { kind: 'starting' };
+  let own: ReadonlySet<string> | undefined;
 
   setRegistry(options.registry);
   return {
@@ -70,6 +75,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     setEc2,
     setRegistry,
     restore,
+    setOwn,
     tick,
     lastState,
     host: findHost,
@@ -79,9 +85,10 @@ export function createFleet(options: FleetOptions): LiveFleet {
     sight: () => sight.read(),
   };
 
-  function apply(hostName: string, outcome: PollOutcome): void {
+  function apply(hostName: string, outcome: PollOutcome): Applied | undefined {
     const state = hosts.get(hostName);
-    if (!state) return;
+    if (!state) return undefined;
+    const outcomeBefore = state.lastOutcome;
     state.isOwn = true;
     sight.note(hostName, outcome, state.trail.isFallen);
     lookAtSight();
@@ -94,8 +101,8 @@ export function createFleet(options: FleetOptions): LiveFleet {
     }
     if (outcome.kind !== 'silent') state.lastAnsweredAtMs = outcome.atMs;
     // Blind, and it is silent: how it was when the hub last saw stands.
-    if (outcome.kind !== 'report' && sight.read().kind === 'blind') return;
-    judge(state);
+    if (outcome.kind === 'report' || sight.read().kind !== 'blind') judge(state);
+    return { health: healthOfHost(state), outcomeBefore };
   }
 
   function lookAtSight(): void {
@@ -213,7 +220,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
       for (const name of service.hosts) hosts.get(name)?.services.push(service.name);
     }
     services = keptServices;
-    sight.setHostCount(hosts.size);
+    countOwn();
     ownNetwork.isNeeded(Array.from(hosts.values(), ({ host }) => host.url));
     readPlans();
     for (const state of hosts.values()) {
@@ -234,6 +241,23 @@ export function createFleet(options: FleetOptions): LiveFleet {
         if (service) service.isDirty = true;
       }
     }
+  }
+
+  function setOwn(hostNames: ReadonlySet<string>): void {
+    own = hostNames;
+    countOwn();
+  }
+
+  function countOwn(): void {
+    let count = 0;
+    for (const [name, state] of hosts) {
+      if (!own || own.has(name)) count += 1;
+      else if (state.isOwn) {
+        state.isOwn = false;
+        sight.forget(name);
+      }
+    }
+    sight.setHostCount(count);
   }
 
   function readPlans(): boolean {

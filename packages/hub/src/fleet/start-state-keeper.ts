@@ -8,20 +8,23 @@ export type StateKeeperOptions = {
   fleet: Pick<LiveFleet, 'lastState'>;
   /** Names of hosts that were heard of; emptied as they are written, the longest waiting first. */
   changed: Set<string>;
+  /** Those whose health changed: written in the next round. */
+  urgent: Set<string>;
+  /** Each host is written about this often. With few hosts every second: written all at once they would hold up the poller. */
+  everySeconds: number;
   keep(states: readonly StoredState[]): Promise<void>;
   clock: Clock;
   log: Logger;
 };
 
 const roundMs = 1_000;
-/** Each host about once a minute, with few hosts every second: written all at once they would hold up the poller. */
-const roundsToCoverAll = 60;
 const leastPerRound = 50;
 /** What is left at the end is written in pieces of this size. */
 const mostAtEnd = 500;
 
 /** A failure to write loses nothing but time: the host stays due. Disposing writes what is left, once. */
-export function startStateKeeper({ fleet, changed, keep, clock, log }: StateKeeperOptions): AsyncDisposable {
+export function startStateKeeper(options: StateKeeperOptions): AsyncDisposable {
+  const { fleet, changed, urgent, everySeconds, keep, clock, log } = options;
   const stopping = new AbortController();
   let mostChanged = 0;
   let hasFailed = false;
@@ -31,7 +34,7 @@ export function startStateKeeper({ fleet, changed, keep, clock, log }: StateKeep
       stopping.abort();
       await loop;
       do await write(mostAtEnd);
-      while (changed.size > 0 && !hasFailed);
+      while (changed.size + urgent.size > 0 && !hasFailed);
     },
   };
 
@@ -40,15 +43,19 @@ export function startStateKeeper({ fleet, changed, keep, clock, log }: StateKeep
       await clock.sleep(roundMs, stopping.signal);
       if (stopping.signal.aborted) return;
       mostChanged = Math.max(mostChanged, changed.size);
-      await write(Math.max(leastPerRound, Math.ceil(mostChanged / roundsToCoverAll)));
+      await write(Math.max(leastPerRound, Math.ceil((mostChanged * roundMs) / 1000 / everySeconds)));
     }
   }
 
   async function write(most: number): Promise<void> {
-    const names = [...changed.values().take(most)];
-    if (names.length === 0) return;
-    for (const name of names) changed.delete(name);
-    const states = names.map((name) => fleet.lastState(name)).filter((state) => state !== undefined);
+    const names = new Set(urgent.values().take(mostAtEnd));
+    for (const name of changed.values().take(most)) names.add(name);
+    if (names.size === 0) return;
+    for (const name of names) {
+      changed.delete(name);
+      urgent.delete(name);
+    }
+    const states = Array.from(names, (name) => fleet.lastState(name)).filter((state) => state !== undefined);
     const nowMs = clock.now();
     try {
       await keep(states.map((state) => toStored(state, nowMs)));

@@ -26,6 +26,8 @@ it('keeps over a restart what was last known of each host', async () => {
     await using _keeper = startStateKeeper({
       fleet,
       changed,
+      urgent: new Set(),
+      everySeconds: 60,
       keep: (states) => keepHostStates(store.query, states),
       clock,
       log: pino({ level: 'silent' }),

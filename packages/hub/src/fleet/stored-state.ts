@@ -1,7 +1,7 @@
 /** The last state of a host as the store keeps it, and back: read with care, an older release may have written it. */
 import { parseReport } from '@herald/protocol/report';
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
+import { Compile } from 'typebox/compile';
 import type { Health } from '../health/health.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { LastState } from './host-state.ts';
@@ -18,29 +18,37 @@ export type StoredState = {
 };
 
 const status = ['up', 'degraded', 'down', 'unknown'] as const;
-const HealthShape = Type.Object({
-  status: Type.Union(status.map((one) => Type.Literal(one))),
-  sinceMs: Type.Number(),
-  isFlapping: Type.Boolean(),
-  reasons: Type.Array(
-    Type.Object({
-      code: Type.String(),
-      text: Type.String(),
-      detail: Type.String(),
-      weight: Type.Union(['down', 'degraded', 'unknown', 'none'].map((one) => Type.Literal(one))),
-      sinceMs: Type.Number(),
-    }),
-  ),
-});
-const OutcomeShape = Type.Object({
-  kind: Type.Union(['silent', 'not-authorised', 'bad-certificate', 'unreadable'].map((one) => Type.Literal(one))),
-  atMs: Type.Number(),
-  elapsedMs: Type.Number(),
-});
+const healthCheck = Compile(
+  Type.Object({
+    status: Type.Union(status.map((one) => Type.Literal(one))),
+    sinceMs: Type.Number(),
+    isFlapping: Type.Boolean(),
+    reasons: Type.Array(
+      Type.Object({
+        code: Type.String(),
+        text: Type.String(),
+        detail: Type.String(),
+        weight: Type.Union(['down', 'degraded', 'unknown', 'none'].map((one) => Type.Literal(one))),
+        sinceMs: Type.Number(),
+      }),
+    ),
+  }),
+);
+const failureCheck = Compile(
+  Type.Object({
+    kind: Type.Union(['silent', 'not-authorised', 'bad-certificate', 'unreadable'].map((one) => Type.Literal(one))),
+    atMs: Type.Number(),
+    elapsedMs: Type.Number(),
+  }),
+);
 
-/** An outcome that is a report is not kept twice. */
-export function toStored(state: LastState, changedAtMs: number): StoredState {
+/**
+ * An outcome that is a report is not kept twice. Dated by what was last heard, if anything was: a hub that was paused
+ * must not pass off what it remembers as newer than what another has heard since.
+ */
+export function toStored(state: LastState, nowMs: number): StoredState {
   const { hostName, health, lastReport, lastOutcome, lastAnsweredAtMs } = state;
+  const changedAtMs = lastOutcome?.atMs ?? nowMs;
   return {
     hostName,
     ...(lastReport && { report: lastReport.report, receivedAtMs: lastReport.receivedAtMs }),
@@ -84,9 +92,9 @@ function readReport(value: unknown) {
 }
 
 function isHealth(value: unknown): value is Health {
-  return Value.Check(HealthShape, value);
+  return healthCheck.Check(value);
 }
 
 function isFailure(value: unknown): value is Exclude<PollOutcome, { kind: 'report' }> {
-  return Value.Check(OutcomeShape, value);
+  return failureCheck.Check(value);
 }

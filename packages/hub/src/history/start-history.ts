@@ -1,4 +1,5 @@
 /** Takes readings and writes them in batches; goes on taking them while the database is lost, within a bound. */
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
@@ -36,9 +37,14 @@ export type History = AsyncDisposable & {
   health(): StoreHealth;
 };
 
+type Incoming = { target: Reading['target']; lease: Lease; reading: JournalEntry['reading'] };
+
 type LeaseState = { lease: Lease; term: number; history: LeaseHistory; lostSinceElapsedMs: number | undefined };
 
 const longestPauseSeconds = 30;
+const noCodes: readonly number[] = [];
+/** Readings that are taken in between two looks at what else is to be done. */
+const entriesAtOnce = 200;
 /** A lease that was lost for so long is another hub's: what waits here is not ours to write. */
 const forgetLostAfterMs = 60_000;
 
@@ -51,13 +57,16 @@ export function startHistory(options: HistoryOptions): History {
   const targets = createKnownTargets(database);
   const recording = createRecordingHealth({ log, clock });
   const states = new Map<string, LeaseState>();
-  let incoming: { reading: Reading; lease: Lease }[] = [];
+  let incoming: Incoming[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   const loops = [flushForever(), rollUpForever()];
   return { recordReading, flush, rollUp, health, [Symbol.asyncDispose]: stop };
 
   function recordReading(reading: Reading, lease: Lease): void {
-    incoming.push({ reading, lease });
+    const { target, atMs, status, pollSeconds, values } = reading;
+    // Encoded as it comes: over the batch of a flush this would hold up the poller.
+    const codes = values ? seriesNames.map((name) => encodeValue(name, values[name])) : noCodes;
+    incoming.push({ target, lease, reading: { atMs: Math.round(atMs), status, pollSeconds, codes } });
     if (incoming.length > mostBuffered) dropOldest(Math.floor(mostBuffered * 0.9));
   }
 
@@ -83,7 +92,7 @@ export function startHistory(options: HistoryOptions): History {
     while (!signal.aborted) {
       await clock.sleep(60_000, signal);
       if (signal.aborted) return;
-      await rollUp().catch((error: unknown) => {
+      await rollUpAll({ clock }).catch((error: unknown) => {
         log.warn({ code: storeError(error).code, err: error }, 'history could not be rolled up');
       });
     }
@@ -120,9 +129,11 @@ export function startHistory(options: HistoryOptions): History {
     const taken = incoming;
     incoming = [];
     try {
-      const news = taken.filter(({ reading, lease }) => targets.idOf(reading.target, lease.name) === undefined);
+      const news = taken.filter(({ target, lease }) => targets.idOf(target, lease.name) === undefined);
       if (news.length > 0) {
-        await targets.learn(news.map(({ reading, lease }) => ({ ...reading, lease: lease.name })));
+        await targets.learn(
+          news.map(({ target, reading, lease }) => ({ target, atMs: reading.atMs, lease: lease.name })),
+        );
       }
       for (const lease of new Set(taken.map((one) => one.lease))) await adopt(lease);
     } catch (error) {
@@ -130,18 +141,17 @@ export function startHistory(options: HistoryOptions): History {
       if (incoming.length > mostBuffered) dropOldest(mostBuffered);
       throw error;
     }
-    for (const [lease, readings] of Map.groupBy(taken, (one) => one.lease)) {
-      const entries = readings.flatMap(({ reading }) => entryOf(reading, lease));
-      states.get(lease.name)?.history.add(entries);
+    for (const [lease, own] of Map.groupBy(taken, (one) => one.lease)) {
+      const entries = own.flatMap(({ target, reading }): JournalEntry[] => {
+        const targetId = targets.idOf(target, lease.name);
+        return targetId === undefined ? [] : [{ targetId, reading }];
+      });
+      const state = states.get(lease.name);
+      for (let done = 0; done < entries.length; done += entriesAtOnce) {
+        state?.history.add(entries.slice(done, done + entriesAtOnce));
+        await yieldToOthers();
+      }
     }
-  }
-
-  function entryOf(reading: Reading, lease: Lease): JournalEntry[] {
-    const targetId = targets.idOf(reading.target, lease.name);
-    const { atMs, status, pollSeconds, values } = reading;
-    if (targetId === undefined) return [];
-    const codes = values ? seriesNames.map((name) => encodeValue(name, values[name])) : [];
-    return [{ targetId, reading: { atMs: Math.round(atMs), status, pollSeconds, codes } }];
   }
 
   /** The first reading under a lease that is new to us: takes back what its last holder left open. */
@@ -178,14 +188,19 @@ export function startHistory(options: HistoryOptions): History {
     }
   }
 
-  async function rollUp(): Promise<void> {
+  function rollUp(): Promise<void> {
+    return rollUpAll({});
+  }
+
+  /** With a clock it takes its time. */
+  async function rollUpAll(pace: { clock?: Clock }): Promise<void> {
     await flush();
     for (const { lease, history } of states.values()) {
       const nowMs = clock.now();
       const { openFromMs, minutes } = history.waiting();
       if (minutes.length > 0 || signal.aborted) continue;
       const hourS = Math.floor(Math.min(nowMs, openFromMs) / 3_600_000) * 3_600;
-      await rollUpHours({ database, lease, hourS, nowMs, retention, signal });
+      await rollUpHours({ database, lease, hourS, nowMs, retention, signal, ...pace });
     }
   }
 

@@ -3,6 +3,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Outbound } from '../outbox/outbound.ts';
+import type { Lease } from '../shards/lease.ts';
 import {
   acknowledgeIncident,
   addIncidentEvent,
@@ -58,10 +59,10 @@ const ToldSightSchema = Type.Object({
 const groupPrefix = 'alert-group/';
 const sightKey = 'alert-sight';
 
-/** On the hub's own store. `render` dresses an intent for Discord. */
+/** On the hub's own store. `render` dresses an intent for Discord. With `speaker`, writing throws `shards/lease-lost` where it is not held. */
 export function createIncidentStore(
   store: Store,
-  { render, clock }: { render(intent: AlertIntent): Outbound; clock: Clock },
+  { render, clock, speaker }: { render(intent: AlertIntent): Outbound; clock: Clock; speaker?: Lease },
 ): IncidentStore {
   return {
     async read() {
@@ -73,7 +74,11 @@ export function createIncidentStore(
         sight: readSight(await findSetting(store.query, sightKey)),
       };
     },
-    transaction: (work) => store.transaction((query) => work(within(query, render, clock.now()))),
+    transaction: (work) =>
+      store.transaction(async (query) => {
+        await speaker?.assertHeld(query);
+        return work(within(query, render, clock.now()));
+      }),
   };
 }
 

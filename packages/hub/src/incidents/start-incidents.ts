@@ -1,10 +1,11 @@
 /** Keeps incidents and alerts in step with what is true: at every change, and once a minute for all that was missed. */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@herald/protocol/clock';
+import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { Transition } from '../fleet/transition.ts';
 import type { Registry } from '../registry/registry.ts';
+import { type Lease, soleLease } from '../shards/lease.ts';
 import type { AlertGroup } from './alert-group.ts';
 import { newGroup } from './alert-group.ts';
 import type { Recipient } from './alert-intent.ts';
@@ -21,8 +22,8 @@ export type IncidentsOptions = {
   registry(): Registry;
   /** Who is told of this target: the alerts channel, subscribers. */
   recipientsOf(target: Target): readonly Recipient[];
-  /** False for what another hub polls and speaks for. */
-  isOurs?(target: Target): boolean;
+  /** Of several hubs the one that speaks keeps incidents. */
+  speaker?: Lease;
   /** After it is written: for webhooks. */
   onHappened?(happened: Happened): void;
   clock: Clock;
@@ -32,7 +33,7 @@ export type IncidentsOptions = {
 
 export type Incidents = AsyncDisposable & {
   /** A change of health. Nothing is written before the next round, within a second. */
-  note(transition: Transition): void;
+  note(target: Target): void;
   /** `id`: of an incident or of the group a button names. */
   acknowledge(id: string, by: string): Promise<'acknowledged' | 'already' | 'unknown'>;
   /** Those that are open now, oldest first. */
@@ -50,13 +51,16 @@ const mostPerRound = 500;
 
 /** Reads what is open, then works until it is disposed of. Throws where the store cannot be read. */
 export async function startIncidents(options: IncidentsOptions): Promise<Incidents> {
-  const { store, fleet, registry, recipientsOf, isOurs = () => true, onHappened, clock, log } = options;
+  const { store, fleet, registry, recipientsOf, onHappened, clock, log } = options;
   const newId = options.newId ?? randomUUID;
+  const speaker = options.speaker ?? soleLease('speaker');
   const stopping = new AbortController();
   const startedAtMs = clock.now();
   const dirty = new Map<string, Target>();
   let known: Known = { open: new Map(), groups: new Map() };
   let told: ToldSight | undefined;
+  /** The term of the lease under which `known` was read. */
+  let term = speaker.term();
   let reconciledAt = Number.NEGATIVE_INFINITY;
   let problem: unknown;
   let running: Promise<void> = Promise.resolve();
@@ -64,7 +68,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
   await read();
   const loop = run();
   return {
-    note: ({ target }) => void dirty.set(keyOf(target), target),
+    note: (target) => void dirty.set(keyOf(target), target),
     acknowledge,
     open: () => [...known.open.values()].map(({ incident }) => incident),
     settle: () => inTurn(round),
@@ -78,6 +82,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
 
   async function read(): Promise<void> {
     const kept = await store.read();
+    known = { open: new Map(), groups: new Map() };
     told = kept.sight;
     for (const incident of kept.incidents)
       known.open.set(keyOf(incident.target), { incident, status: undefined, cause: incident.cause });
@@ -106,6 +111,8 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
       await attempt();
       problem = undefined;
     } catch (error) {
+      // Another hub speaks now, and keeps the incidents.
+      if (isHeraldError(error) && error.code === 'shards/lease-lost') return;
       // What was to be written stays due; the store says by itself what is wrong with it.
       if (problem === undefined) log.error({ err: error }, 'incidents cannot be written');
       problem = error;
@@ -113,6 +120,14 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
   }
 
   async function attempt(): Promise<void> {
+    if (!speaker.isHeld()) return;
+    // Another hub may have spoken in between: what it wrote is what counts.
+    if (speaker.term() !== term) {
+      const next = speaker.term();
+      await read();
+      reconciledAt = Number.NEGATIVE_INFINITY;
+      term = next;
+    }
     const nowMs = clock.now();
     const sight = fleet.sight();
     if (clock.elapsed() - reconciledAt >= reconcileMs && sight.kind === 'clear') {
@@ -147,7 +162,6 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
 
   /** Only what was seen since the start: an older state may be from before a restart. */
   function isJudged(target: Target): boolean {
-    if (!isOurs(target)) return false;
     const view = target.kind === 'host' ? fleet.host(target.name) : fleet.service(target.name);
     if (!view) return true;
     if (view.health.reasons[0]?.code === 'not-polled-yet') return false;

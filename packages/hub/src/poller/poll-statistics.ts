@@ -14,8 +14,6 @@ export type PollStatistics = {
   lagSumMs: number;
   /** How long answers took, summed over all that came. */
   elapsedSumMs: number;
-  /** When the scheduler last ran, on the clock of durations. */
-  lastRanAtElapsedMs: number;
 };
 
 export function createPollStatistics() {
@@ -25,7 +23,7 @@ export function createPollStatistics() {
   let lagSumMs = 0;
   let elapsedSumMs = 0;
   let lastRanAtElapsedMs = 0;
-  return { noteStart, noteOutcome, noteRun, read };
+  return { noteStart, noteOutcome, noteRun, read, lastRanAt: () => lastRanAtElapsedMs };
 
   function noteStart(lagMs: number): void {
     started += 1;
@@ -46,7 +44,7 @@ export function createPollStatistics() {
   function read(now: Pick<PollStatistics, 'hosts' | 'inFlight' | 'waiting'>): PollStatistics {
     const worst = worstLagMs;
     worstLagMs = 0;
-    const counted = { started, finished: { ...finished }, lagSumMs, elapsedSumMs, lastRanAtElapsedMs };
+    const counted = { started, finished: { ...finished }, lagSumMs, elapsedSumMs };
     return { ...now, ...counted, worstLagMs: worst };
   }
 }

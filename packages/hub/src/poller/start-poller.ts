@@ -25,7 +25,10 @@ export type Poller<Host extends PolledHost> = AsyncDisposable & {
    * still comes through `onOutcome`. Also `undefined` for a host that is not polled here.
    */
   pollNow(hostName: string, budgetMs: number): Promise<PollOutcome | undefined>;
+  /** Begins the search for the worst lag anew: for one reader. */
   statistics(): PollStatistics;
+  /** When the scheduler last ran, on the clock of durations. */
+  lastRanAt(): number;
 };
 
 type Polled<Host> = {
@@ -70,7 +73,13 @@ export function startPoller<Host extends PolledHost>(options: PollerOptions<Host
 
   setHosts(options.hosts);
   const loop = run();
-  return { setHosts, pollNow, statistics: readStatistics, [Symbol.asyncDispose]: stop };
+  return {
+    setHosts,
+    pollNow,
+    statistics: readStatistics,
+    lastRanAt: statistics.lastRanAt,
+    [Symbol.asyncDispose]: stop,
+  };
 
   function setHosts(wanted: Iterable<Host>): void {
     const names = new Set<string>();

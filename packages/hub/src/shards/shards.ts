@@ -15,6 +15,8 @@ export type Shards = AsyncDisposable & {
   mayPoll(host: Sharded): boolean;
   /** Names of the leases that are held now. */
   held(): readonly string[];
+  /** Changes whenever `mayPoll` may answer otherwise than before. */
+  polledKey(): string;
 };
 
 /** One hub with an embedded database: it holds everything. */
@@ -26,6 +28,7 @@ export function soleShards(): Shards {
     leaseOf: () => everything,
     mayPoll: () => true,
     held: () => [speaker.name, everything.name],
+    polledKey: () => everything.name,
     [Symbol.asyncDispose]: async () => undefined,
   };
 }

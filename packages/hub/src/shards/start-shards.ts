@@ -59,6 +59,7 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
     leaseOf: (host) => leaseNamed(shardOf(host, options)),
     mayPoll,
     held: () => [...held.keys()].filter((name) => isHeld(name)),
+    polledKey: () => [...lastHeld].filter(isPolled).join(' '),
     [Symbol.asyncDispose]: stop,
   };
 
@@ -136,7 +137,10 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
   }
 
   function mayPoll(host: Sharded): boolean {
-    const name = shardOf(host, options);
+    return isPolled(shardOf(host, options));
+  }
+
+  function isPolled(name: string): boolean {
     return isHeld(name) || (isCutOff && lastHeld.has(name));
   }
 

@@ -23,6 +23,8 @@ export function startKeepingHostStates({
   database: Database;
   fleet: LiveFleet;
   changed: Set<string>;
+  urgent: Set<string>;
+  everySeconds: number;
   clock: Clock;
   log: Logger;
 }): AsyncDisposable {

@@ -22,11 +22,14 @@ import type { Registry } from '../registry/registry.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
+import { startKeepingHouse } from '../store/start-keeping-house.ts';
 import { startGathering } from '../subscriptions/start-gathering.ts';
 import { openSubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import { announcementOutbound } from './announcement-outbound.ts';
+import { startFollowingHubs } from './follow-hubs.ts';
 import { restoreHostStates, startKeepingHostStates } from './keep-host-states.ts';
+import { startRecordingServices } from './record-services.ts';
 import { shardGroupOf, startMemory } from './start-memory.ts';
 import { startPages } from './start-pages.ts';
 import { startTalking } from './start-talking.ts';
@@ -47,6 +50,10 @@ export type Hub = AsyncDisposable & {
 };
 
 const lookEverySeconds = 10;
+/** Of hosts that are asked again within seconds of a restart, what is known may be some minutes old. */
+const ownStateSeconds = 300;
+/** Other hubs know of a host what its hub keeps: well before a reading counts as stale. */
+const sharedStateSeconds = 15;
 
 /** Throws a HeraldError where the hub cannot begin: a bad key, registry, store or token, a port that is taken. */
 export async function startHub({ settings, secrets, log, clock, secretOf }: HubOptions): Promise<Hub> {
@@ -73,6 +80,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
 
   let incidents: Incidents | undefined;
   const changed = new Set<string>();
+  const urgent = new Set<string>();
   const watching = starting.use(
     await startWatching({
       registryFile: settings.HERALD_REGISTRY,
@@ -82,16 +90,16 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       clock,
       log: log.child({ part: 'watching' }),
       mayPoll: shards.mayPoll,
-      onOutcome(host, outcome) {
+      onOutcome(host, outcome, health) {
         changed.add(host.name);
-        const view = watching.fleet.host(host.name);
-        if (!view) return;
+        // What the hub itself cannot see was not watched.
+        const isBlind = outcome.kind !== 'report' && watching.fleet.sight().kind === 'blind';
         const values = outcome.kind === 'report' ? { values: valuesOfReport(outcome.report) } : {};
         history.recordReading(
           {
             target: { kind: 'host', name: host.name },
             atMs: outcome.atMs,
-            status: shownStatus(view.health),
+            status: isBlind ? 'unknown' : shownStatus(health),
             pollSeconds: host.pollSeconds,
             ...values,
           },
@@ -100,7 +108,8 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       },
       onTransition(transition) {
         log.info({ target: transition.target.name, health: transition.after.status }, 'health changed');
-        incidents?.note(transition);
+        if (transition.target.kind === 'host') urgent.add(transition.target.name);
+        incidents?.note(transition.target);
       },
       onSight: (sight) => log.info({ sight: sight.kind }, 'what the hub can see changed'),
       onRegistry(fresh) {
@@ -113,7 +122,31 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   current = watching.registry();
   const { fleet, calendar, poller } = watching;
   await restoreHostStates(store, fleet, clock.now());
-  starting.use(startKeepingHostStates({ database: store, fleet, changed, clock, log }));
+  const isShared = store.engine === 'postgres';
+  const everySeconds = isShared ? sharedStateSeconds : ownStateSeconds;
+  starting.use(startKeepingHostStates({ database: store, fleet, changed, urgent, everySeconds, clock, log }));
+  if (isShared)
+    starting.use(
+      startFollowingHubs({
+        database: store,
+        shards,
+        fleet,
+        registry,
+        sharesMoved: watching.sharesMoved,
+        onHealth: (target) => incidents?.note(target),
+        clock,
+        log: log.child({ part: 'hubs' }),
+      }),
+    );
+  starting.use(startRecordingServices({ fleet, history, speaker: shards.speaker, clock }));
+  starting.use(
+    startKeepingHouse({
+      database: store,
+      isOurs: () => shards.speaker.isHeld(),
+      clock,
+      log: log.child({ part: 'store' }),
+    }),
+  );
   const checks = starting.use(
     startChecks({
       services: current.services.values(),
@@ -148,7 +181,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   const runningIncidents = starting.use(
     await startIncidents({
       onHappened: webhooks.send,
-      store: createIncidentStore(store, { render: alertOutbound, clock }),
+      store: createIncidentStore(store, { render: alertOutbound, clock, speaker: shards.speaker }),
       fleet,
       registry,
       recipientsOf({ kind, name }) {
@@ -165,7 +198,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
         const people = subscriptions.interested(names, 'incident').map(({ to }) => to);
         return [...(alerts === undefined ? [] : [{ kind: 'channel' as const, id: alerts }]), ...people];
       },
-      isOurs: () => shards.speaker.isHeld(),
+      speaker: shards.speaker,
       clock,
       log: log.child({ part: 'incidents' }),
     }),

@@ -53,9 +53,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
   const eventLoop = starting.use(watchEventLoopDelay());
   const watchdog = starting.use(
     startWatchdog({
-      watched: [
-        { name: 'polling', lastRanAt: () => watching.poller.statistics().lastRanAtElapsedMs, stallsAfterMs: 90_000 },
-      ],
+      watched: [{ name: 'polling', lastRanAt: () => watching.poller.lastRanAt(), stallsAfterMs: 90_000 }],
       ...(secrets.HERALD_HEARTBEAT_URL === undefined ? {} : { heartbeatUrl: secrets.HERALD_HEARTBEAT_URL }),
       clock,
       log: log.child({ part: 'watchdog' }),

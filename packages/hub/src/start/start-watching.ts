@@ -12,6 +12,7 @@ import { createFleet, type LiveFleet } from '../fleet/create-fleet.ts';
 import type { HubSight } from '../fleet/fleet.ts';
 import { startFleetClock } from '../fleet/start-fleet-clock.ts';
 import type { Transition } from '../fleet/transition.ts';
+import type { Health } from '../health/health.ts';
 import { createAgentConnections } from '../poller/agent-connections.ts';
 import type { Pins } from '../poller/certificate-trust.ts';
 import { pollHost } from '../poller/poll-host.ts';
@@ -32,7 +33,7 @@ export type WatchingOptions = {
   log: Logger;
   /** Hosts this hub polls; others are polled by other hubs. */
   mayPoll(host: Host): boolean;
-  onOutcome(host: Host, outcome: PollOutcome): void;
+  onOutcome(host: Host, outcome: PollOutcome, health: Health): void;
   onTransition(transition: Transition): void;
   onSight(sight: HubSight): void;
   onRegistry(registry: Registry, changes: readonly RegistryChange[]): void;
@@ -47,6 +48,8 @@ export type Watching = AsyncDisposable & {
   calendar: Calendar;
   poller: Poller<Host>;
   discovery(): readonly DiscoveryResult[];
+  /** `mayPoll` may say otherwise than before: hosts that became this hub's are asked at once, those it lost no more. */
+  sharesMoved(): void;
 };
 
 /** Throws `registry/…` where there is no registry to go on with. */
@@ -61,6 +64,7 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
   // The calendar reads the fleet and the fleet the calendar: the calendar comes first and knows no hosts for a moment.
   let known: LiveFleet | undefined;
   let merged = file.current();
+  let polledNames: ReadonlySet<string> = new Set();
   const calendar: Calendar = createCalendar({
     clock,
     isBack: (stretch) => (known ? readReturn(known, stretch) : 'unknown'),
@@ -86,10 +90,11 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
       hosts: polled(merged),
       poll: (host, signal) => pollHost({ host, dispatcher: connections.to(host), sign, clock, signal }),
       onOutcome(name, outcome) {
-        noteChange(name, outcome);
-        fleet.apply(name, outcome);
+        const applied = fleet.apply(name, outcome);
         const host = merged.hosts.get(name);
-        if (host) options.onOutcome(host, outcome);
+        if (!host || !applied) return;
+        noteChange(name, outcome, applied.outcomeBefore);
+        options.onOutcome(host, outcome, applied.health);
       },
       clock,
     }),
@@ -122,20 +127,26 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
     fleet,
     calendar,
     poller,
+    sharesMoved: () => poller.setHosts(polled(merged)),
     discovery: () => discoveryResults(merged, discovery.problems()),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 
   /** Only changes are worth a line: each poll is not. */
-  function noteChange(name: string, outcome: PollOutcome): void {
-    const before = fleet.host(name)?.lastOutcome?.kind;
-    if (before === outcome.kind) return;
+  function noteChange(name: string, outcome: PollOutcome, before: PollOutcome | undefined): void {
+    if (before?.kind === outcome.kind) return;
     if (outcome.kind === 'report') log.info({ host: name }, 'host answers');
     else log.warn({ host: name, outcome: describeOutcome(outcome) }, 'host gave no usable answer');
   }
 
+  /** The hosts of this hub, told to all who must know which those are. */
   function polled(registry: Registry): Host[] {
-    return [...registry.hosts.values()].filter(options.mayPoll);
+    const own = [...registry.hosts.values()].filter(options.mayPoll);
+    const names = new Set(own.map(({ name }) => name));
+    for (const name of polledNames) if (!names.has(name)) connections.drop(name);
+    polledNames = names;
+    fleet.setOwn(names);
+    return own;
   }
 
   function take(registry: Registry, changes: readonly RegistryChange[]): void {

@@ -76,7 +76,7 @@ export async function aWorld({
       clock,
       runningDowntimes: running,
       hasNetwork,
-      onTransition: (transition) => incidents.note(transition),
+      onTransition: (transition) => incidents.note(transition.target),
     });
     incidents = await startIncidents({
       store: createIncidentStore(store, { clock, render }),

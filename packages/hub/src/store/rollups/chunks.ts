@@ -42,8 +42,8 @@ export async function readChunks(
   { fromS, toS }: { fromS: number; toS: number },
 ): Promise<Chunk[]> {
   const rows = await query(`select id, data from ${tables[tier]} where id >= $1 and id < $2 order by id`, [
-    targetId * secondsSpan + Math.max(0, fromS),
-    targetId * secondsSpan + Math.min(secondsSpan, Math.max(0, toS)),
+    rowId(targetId, fromS),
+    rowId(targetId, toS),
   ]);
   return rows.map((row) => ({
     targetId,
@@ -61,10 +61,37 @@ export async function newestChunkS(query: Query, tier: Tier, targetId: number): 
   return row && number(row, 'id') - targetId * secondsSpan;
 }
 
-/** Deletes the chunks of one target that start before an instant. */
-export async function deleteChunksBefore(query: Query, tier: Tier, targetId: number, beforeS: number): Promise<void> {
-  await query(`delete from ${tables[tier]} where id >= $1 and id < $2`, [
-    targetId * secondsSpan,
-    targetId * secondsSpan + beforeS,
-  ]);
+/** Chunks of many targets, each in its own period, by target and oldest first: one statement where a loop would need one each. */
+export async function readChunksOfMany(
+  query: Query,
+  tier: Tier,
+  wanted: readonly { targetId: number; fromS: number; toS: number }[],
+): Promise<Chunk[]> {
+  if (wanted.length === 0) return [];
+  const ranges = wanted.map(({ targetId, fromS, toS }) => [rowId(targetId, fromS), rowId(targetId, toS)]);
+  const rows = await query(`select id, data from ${tables[tier]} where ${anyOf(ranges)} order by id`, ranges.flat());
+  return rows.map((row) => {
+    const id = number(row, 'id');
+    return { targetId: Math.floor(id / secondsSpan), startS: id % secondsSpan, data: bytes(row, 'data') };
+  });
+}
+
+/** Deletes the chunks of these targets that start before an instant. */
+export async function deleteChunksBefore(
+  query: Query,
+  tier: Tier,
+  targetIds: readonly number[],
+  beforeS: number,
+): Promise<void> {
+  if (targetIds.length === 0 || beforeS <= 0) return;
+  const ranges = targetIds.map((targetId) => [rowId(targetId, 0), rowId(targetId, beforeS)]);
+  await query(`delete from ${tables[tier]} where ${anyOf(ranges)}`, ranges.flat());
+}
+
+function rowId(targetId: number, atS: number): number {
+  return targetId * secondsSpan + Math.min(secondsSpan, Math.max(0, atS));
+}
+
+function anyOf(ranges: readonly (readonly number[])[]): string {
+  return ranges.map((_, index) => `(id >= $${2 * index + 1} and id < $${2 * index + 2})`).join(' or ');
 }

@@ -1,0 +1,49 @@
+/** How each service is, into history: what its uptime is counted from. */
+import type { Clock } from '@herald/protocol/clock';
+import type { Fleet } from '../fleet/fleet.ts';
+import { shownStatus } from '../health/health.ts';
+import type { History } from '../history/start-history.ts';
+import type { Lease } from '../shards/lease.ts';
+
+export type RecordServicesOptions = {
+  fleet: Pick<Fleet, 'services' | 'sight'>;
+  history: Pick<History, 'recordReading'>;
+  /** Of several hubs, the one that speaks records: each knows all hosts, and one row a moment is enough. */
+  speaker: Lease;
+  clock: Clock;
+};
+
+export const serviceReadingSeconds = 15;
+
+/** While the hub cannot see, time counts as not watched. */
+export function startRecordingServices({ fleet, history, speaker, clock }: RecordServicesOptions): AsyncDisposable {
+  const stopping = new AbortController();
+  const loop = run();
+  return {
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await loop;
+    },
+  };
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await clock.sleep(serviceReadingSeconds * 1000, stopping.signal);
+      if (!stopping.signal.aborted && speaker.isHeld()) record();
+    }
+  }
+
+  function record(): void {
+    const sees = fleet.sight().kind === 'clear';
+    for (const { service, health } of fleet.services())
+      history.recordReading(
+        {
+          target: { kind: 'service', name: service.name },
+          atMs: clock.now(),
+          status: sees ? shownStatus(health) : 'unknown',
+          pollSeconds: serviceReadingSeconds,
+        },
+        speaker,
+      );
+  }
+}

@@ -1,0 +1,42 @@
+/** Keeps house now and then, for as long as the hub runs. */
+import type { Clock } from '@herald/protocol/clock';
+import type { Logger } from 'pino';
+import { keepHouse } from './keep-house.ts';
+import type { Database } from './query.ts';
+
+export type KeepingHouseOptions = {
+  database: Database;
+  /** Of several hubs one is enough. */
+  isOurs(): boolean;
+  clock: Clock;
+  log: Logger;
+};
+
+/** Not at the start, when there is enough to do. */
+const everyMs = 3_600_000;
+
+/** Disposing ends a round between two of its steps. */
+export function startKeepingHouse({ database, isOurs, clock, log }: KeepingHouseOptions): AsyncDisposable {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const loop = run();
+  return {
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await loop;
+    },
+  };
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      await clock.sleep(everyMs, signal);
+      if (signal.aborted || !isOurs()) continue;
+      try {
+        const gone = await keepHouse(database, { nowMs: clock.now(), signal });
+        if (gone > 0) log.info({ rows: gone }, 'what was past its time is deleted');
+      } catch (error) {
+        log.warn({ err: error }, 'what is past its time could not be deleted');
+      }
+    }
+  }
+}
