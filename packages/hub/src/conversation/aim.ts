@@ -80,7 +80,7 @@ export function hasSubject(clause: Clause, intent: Intent, aim: Aim, unsure: rea
 function isSureOfBinding(clause: Clause, intent: Intent): boolean {
   if (clause.meansOwn || clause.roles.has('plan') || clause.roles.has('trouble')) return true;
   if (clause.hasPronoun) return intent !== 'describe' && (intent !== 'metric' || clause.metric !== undefined);
-  return intent === 'health' && clause.hasQuestionMark && clause.pieces.length <= 4;
+  return intent === 'health' && (clause.hasQuestionMark || clause.texts.has('why')) && clause.pieces.length <= 4;
 }
 
 /** "I need some downtime": not about servers. */

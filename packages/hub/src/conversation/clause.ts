@@ -73,7 +73,8 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isA
     if (piece.role === 'be' || piece.role === 'do' || piece.role === 'have' || piece.role === 'asking') {
       isPast ||= pastVerbs.has(piece.text) || /^ha(?:s|ve|d) there been/.test(piece.text);
     }
-    isFuture ||= (piece.role === 'modal' || piece.role === 'asking') && futureVerbs.has(piece.text);
+    const isRefusal = pieces[i + 1]?.role === 'not';
+    isFuture ||= (piece.role === 'modal' || piece.role === 'asking') && futureVerbs.has(piece.text) && !isRefusal;
     if (piece.role === 'unknown') unknownCount++;
   });
   const tense =
@@ -109,8 +110,12 @@ const ellipsis: ReadonlySet<Role> = new Set(['condition', 'filler', 'not', 'conj
 
 /** "still up?", "dead again?": the subject is left out. */
 function isElliptic(pieces: readonly Piece[], hasQuestionMark: boolean): boolean {
-  if (!hasQuestionMark || pieces.length > 4) return false;
-  return pieces.some(({ role }) => role === 'condition') && pieces.every(({ role }) => ellipsis.has(role));
+  const asksWhy = pieces.some(({ text }) => text === 'why');
+  if ((!hasQuestionMark && !asksWhy) || pieces.length > 4) return false;
+  return (
+    pieces.some(({ role }) => role === 'condition') &&
+    pieces.every(({ role, text }) => ellipsis.has(role) || text === 'why')
+  );
 }
 
 /** A weekend lies ahead, unless the question speaks of the past or of troubles. */

@@ -61,9 +61,14 @@ export function isCoreClear(clause: Clause): boolean {
   if (end === undefined) return false;
   const next = pieces[end + 1];
   if (!next) return true;
-  if (next.role === 'unknown') return next.afterBreak;
+  if (next.role === 'unknown') return next.afterBreak || endsWithVerb(clause, end);
   if (!tailStarts.has(next.role) && !next.afterBreak) return false;
   return !((next.role === 'preposition' || next.role === 'conjunction') && !tailPrepositions.has(next.text));
+}
+
+/** "how much traffic is gw-1 pushing": one strange word after a name that is no plain word. */
+function endsWithVerb({ pieces, metric }: Clause, end: number): boolean {
+  return metric !== undefined && end === pieces.length - 2 && pieces[end]?.role === 'name' && !pieces[end]?.isPlainWord;
 }
 
 /** The piece with which name and condition are both said and nothing before is unexplained. */
@@ -128,7 +133,7 @@ function saidAfter(pieces: readonly Piece[], at: number): number | undefined {
     const piece = pieces[i];
     if (!piece || piece.afterBreak) return undefined;
     if (isSure(piece)) return i;
-    if (!between.has(piece.role)) return undefined;
+    if (!between.has(piece.role) && piece.text !== 'so') return undefined;
   }
   return undefined;
 }
@@ -137,7 +142,7 @@ function saidAfter(pieces: readonly Piece[], at: number): number | undefined {
 function saidBefore(pieces: readonly Piece[], at: number): number | undefined {
   let i = at - 1;
   while (pieces[i]?.role === 'filler' || pieces[i]?.role === 'own' || pieces[i]?.role === 'thing') i--;
-  if (pieces[i]?.role !== 'preposition') return undefined;
+  if (pieces[i]?.role !== 'preposition' || pieces[i]?.text === 'to') return undefined;
   return isSure(pieces[i - 1]) ? i - 1 : undefined;
 }
 

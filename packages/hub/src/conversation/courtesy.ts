@@ -23,8 +23,10 @@ const praiseLimit = 6;
 export function isOnlyCourtesy(tagged: readonly { sentence: Sentence; pieces: readonly Piece[] }[]): boolean {
   const pieces = tagged.flatMap((one) => one.pieces).filter(({ text }) => text !== 'herald');
   if (tagged.some(({ sentence }) => sentence.end === '?')) return false;
-  if (pieces.some(({ role }) => asks.has(role))) return false;
-  if (pieces.some(({ role, text }) => role === 'thanks' || text === 'okay')) return true;
   const [first] = pieces.filter(({ role }) => role !== 'filler');
+  if (pieces.some(({ role }) => asks.has(role) && !(role === 'help' && first?.role === 'thanks'))) return false;
+  if (pieces.some(({ role }) => role === 'thanks')) return true;
+  if (pieces.some(({ text }) => text === 'okay'))
+    return pieces.every(({ role, text }) => role === 'filler' || text === 'okay');
   return first?.text === 'you' && pieces.length <= praiseLimit;
 }

@@ -36,5 +36,6 @@ export function asksForHealth(clause: Clause): boolean {
   const hasSubject = hasNames(clause) || clause.meansOwn || clause.hasPronoun;
   if (hasSubject && hasText(clause, 'how', 'why')) return true;
   if (hasText(clause, 'why') && clause.unknownCount === 0) return true;
+  if (clause.hasPronoun && hasText(clause, 'better', 'worse', 'any better')) return true;
   return hasSubject && (hasState(clause) || hasText(clause, 'come back', 'came back', 'come back up'));
 }

@@ -44,6 +44,7 @@ export function asksForPlan(clause: Clause): boolean {
     return isAhead && (clause.roles.has('condition') || clause.roles.has('trouble')) && !asksForReturn(clause);
   }
   if (hasAny(clause, planned)) return true;
+  if (clause.texts.has('would') && clause.tense === undefined && !hasText(clause, 'when')) return false;
   if (hasBeen(clause) && !isAhead) return false;
   if (hasText(clause, 'updates', 'update', 'updated') && !isAhead) return hasText(clause, 'next', 'when');
   if (!hasAny(clause, interventions)) return isAhead && clause.roles.has('condition');

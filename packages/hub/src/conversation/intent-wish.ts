@@ -24,6 +24,7 @@ const beforeWish: ReadonlySet<Role> = new Set([
 
 /** "watch", "follow", "alert" ask for news only where they open the clause, or in a phrase that says so. */
 export function isWish(clause: Clause, role: 'subscribe' | 'unsubscribe'): boolean {
+  if (clause.texts.has('did')) return false;
   const isPhrase = clause.pieces.some((piece) => piece.role === role && piece.text.includes(' '));
   for (const piece of clause.pieces) {
     if (piece.role === role) return true;
@@ -32,8 +33,13 @@ export function isWish(clause: Clause, role: 'subscribe' | 'unsubscribe'): boole
   return false;
 }
 
-/** "I no longer want updates". */
+const unwanted =
+  /^(?:(?:okay|thanks|please|so|never mind|nevermind) )*(?:(?:i|we)(?: do| would)? (?:not|no longer) (?:want|need|care|wish)|stop|no more|cancel|kill|end|drop)\b.{0,30}\b(?:alerts?|notifications?|updates|pings|messages|subscriptions?)\b/;
+
+/** "I no longer want updates", "stop those notifications". */
 export function isUnwanted(clause: Clause): boolean {
+  const said = clause.pieces.map(({ text }) => text).join(' ');
+  if (unwanted.test(said)) return true;
   const wish = clause.pieces.findIndex((piece) => piece.role === 'subscribe');
   return wish > 0 && clause.pieces.slice(0, wish).some((piece) => piece.role === 'not') && isWish(clause, 'subscribe');
 }

@@ -16,6 +16,7 @@ type Rule = { intent: ClauseIntent; because: string; holds(clause: Clause): bool
 const aboutServers = ['condition', 'trouble', 'metric', 'plan', 'past', 'subscribe', 'unsubscribe', 'status'] as const;
 
 const rules: readonly Rule[] = [
+  { intent: 'unsubscribe', because: 'it asks not to be told any more', holds: isUnwanted },
   { intent: 'none', because: 'it asks for work, which is for people', holds: isOrder },
   {
     intent: 'help',
@@ -23,9 +24,14 @@ const rules: readonly Rule[] = [
     holds: (c) => c.roles.has('help') && !hasNames(c) && !aboutServers.some((role) => c.roles.has(role)),
   },
   {
+    intent: 'none',
+    because: 'it speaks of messages to others',
+    holds: (c) => c.roles.has('unsubscribe') && c.roles.has('customer'),
+  },
+  {
     intent: 'unsubscribe',
     because: 'it asks not to be told any more',
-    holds: (c) => (c.roles.has('unsubscribe') && isWish(c, 'unsubscribe')) || isUnwanted(c),
+    holds: (c) => c.roles.has('unsubscribe') && isWish(c, 'unsubscribe'),
   },
   {
     intent: 'downtime',
@@ -58,6 +64,11 @@ const rules: readonly Rule[] = [
       hasText(c, 'which', 'what', 'any') &&
       hasThings(c) &&
       !hasText(c, 'all', 'all the'),
+  },
+  {
+    intent: 'describe',
+    because: 'it asks for several facts',
+    holds: (c) => c.roles.has('describe') && c.pieces.filter(({ role }) => role === 'metric').length > 1,
   },
   { intent: 'metric', because: 'it asks for a figure', holds: (c) => c.metric !== undefined },
   {

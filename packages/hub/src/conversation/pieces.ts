@@ -1,5 +1,5 @@
 /** Gives every word of a sentence its role: name, time, phrase of the lexicon, or unknown. */
-import { findPhrase, isOrdinary, mendWord } from './lexicon/lexicon.ts';
+import { findPhrase, isOrdinary, mendings } from './lexicon/lexicon.ts';
 import type { Meaning, Role } from './lexicon/role.ts';
 import { joinSegments, nameSegments } from './name-key.ts';
 import { type FoundName, type NameIndex, sameTarget } from './names.ts';
@@ -83,7 +83,7 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
       const { found, length } = name;
       const isGlue =
         length === 1 && phrase !== undefined && found.isPlainWord && isStructural(phrase.meaning.role, word.text);
-      if (!isGlue || isThing(texts[at + 1])) {
+      if (!isGlue || isThing(texts[at + 1]) || isSubjectHere(phrase?.meaning.role)) {
         const otherwise = length === 1 ? phrase?.meaning : undefined;
         return [
           { ...pieceOf(at, length, { role: 'name', ...(otherwise && { otherwise }) }), ...nameFields(found) },
@@ -108,24 +108,32 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     const place = findPlace(texts, at, names);
     if (place) return [pieceOf(at, place.length, { role: 'place', filter: place.filter }), place.length];
     if (/^[+-]?\d[\d.,:%h]*$/.test(word.text)) return [pieceOf(at, 1, { role: 'number' }), 1];
-    return [slipOrUnknown(word), 1];
+    return slipOrUnknown(word);
   }
 
-  function slipOrUnknown(word: Word): Piece {
+  function slipOrUnknown(word: Word): [Piece, number] {
     if (!isOrdinary(word.text) && word.text.length <= 60) {
       const found = names.bySlip(word.text);
-      if (found) return { ...pieceOf(at, 1, { role: 'name' }), ...nameFields(found) };
+      if (found) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(found) }, 1];
+      const next = words[at + 1];
+      const pair = next && !next.afterBreak && !next.isMention ? names.bySlip(`${word.text} ${next.text}`) : undefined;
+      if (pair) return [{ ...pieceOf(at, 2, { role: 'name' }), ...nameFields(pair) }, 2];
       const part = isAddressed ? names.byPart(word.text) : undefined;
-      if (part) return { ...pieceOf(at, 1, { role: 'name' }), ...nameFields(part) };
-      const mended = mendWord(word.text);
-      if (mended) {
+      if (part) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(part) }, 1];
+      for (const mended of mendings(word.text)) {
         const mendedTexts = [...texts];
         mendedTexts[at] = mended;
         const phrase = findPhrase(mendedTexts, at);
-        if (phrase && phrase.length === 1) return pieceOf(at, 1, { ...phrase.meaning, mended });
+        if (phrase) return [{ ...pieceOf(at, phrase.length, { ...phrase.meaning, mended }) }, phrase.length];
       }
     }
-    return pieceOf(at, 1, { role: 'unknown' });
+    return [pieceOf(at, 1, { role: 'unknown' }), 1];
+  }
+
+  /** "is mm down": a short noise word that is also a name, where a name stands. */
+  function isSubjectHere(role: Role | undefined): boolean {
+    if (role !== 'filler' || !['is', 'are', 'was'].includes(texts[at - 1] ?? '')) return false;
+    return findPhrase(texts, at + 1)?.meaning.role === 'condition';
   }
 
   /** The longest run of words that is a name. */

@@ -82,7 +82,7 @@ function isQuestion(
   if (askingVerbs.has(first.text)) return second?.role !== 'condition' && second?.role !== 'not';
   if (first.text === 'how many') return true;
   if (first.role === 'question-word') {
-    if (first.text === 'how come') return true;
+    if (first.text === 'how come' || second?.text === 'so') return true;
     if (second?.role === 'name') return first.text === 'why';
     return (
       second !== undefined &&

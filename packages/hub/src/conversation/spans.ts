@@ -19,6 +19,19 @@ export function spansOf(pieces: readonly Piece[], hasQuestionMark: boolean): (re
   return spans;
 }
 
+/** Where a second choice begins that names nothing: "billing slow or is it my wifi". It makes a question, and says no more. */
+export function otherChoice(pieces: readonly Piece[]): number | undefined {
+  const at = pieces.findIndex((_, i) => i > 0 && startsChoice(pieces, i));
+  if (at < 0 || pieces.slice(at).some(({ role }) => role === 'name' || role === 'family')) return undefined;
+  return pieces.slice(0, at).some(({ role }) => role === 'name' || role === 'pronoun' || role === 'condition')
+    ? at
+    : undefined;
+}
+
+function startsChoice(pieces: readonly Piece[], at: number): boolean {
+  return pieces[at]?.text === 'or' && ['be', 'do', 'have', 'modal'].includes(pieces[at + 1]?.role ?? '');
+}
+
 const inverting = new Set(['is', 'are', 'was', 'were', 'has', 'does', 'did', 'will', 'can']);
 
 /** After a comma or dash; and where verb and name stand turned round in the middle of a question: "... on the phone is billing down?" */
@@ -26,7 +39,7 @@ function startsClause(pieces: readonly Piece[], at: number, hasQuestionMark: boo
   const piece = pieces[at];
   if (!piece) return false;
   if (piece.afterBreak) return true;
-  if (piece.text === 'or' && ['be', 'do', 'have', 'modal'].includes(pieces[at + 1]?.role ?? '')) return true;
+  if (startsChoice(pieces, at)) return true;
   if (!hasQuestionMark || !inverting.has(piece.text)) return false;
   const before = pieces[at - 1];
   if (

@@ -39,15 +39,16 @@ export function isTightlyAsked(clause: Clause, intent: ClauseIntent): boolean {
   const lead = pieces.slice(0, core.start);
   const strangeCount = lead.filter(({ role }) => role === 'unknown').length;
   if (strangeCount > strangersBefore) return false;
-  if (!lead.every((piece) => piece.role === 'unknown' || opening.has(piece.role))) return false;
-  if (turning.has(pieces[core.start]?.text ?? ''))
-    return strangeCount === 0 || isOutcry(lead) || clause.hasQuestionMark;
+  const turns = turning.has(pieces[core.start]?.text ?? '');
+  if (!lead.every(({ role }) => role === 'unknown' || opening.has(role) || (turns && role === 'question-word')))
+    return false;
+  if (turns) return strangeCount === 0 || isOutcry(lead) || clause.hasQuestionMark;
   return (clause.hasQuestionMark && strangeCount === 0) || isAlternative(pieces, core.end);
 }
 
 /** What comes before is short and no sentence: "oi", "ffs", "jesus". */
 function isOutcry(lead: readonly Piece[]): boolean {
-  return lead.length <= 2;
+  return lead.filter(({ role }) => role !== 'question-word').length <= 2;
 }
 
 /** "billing slow or is it my wifi": the other choice makes it a question without a mark. */

@@ -8,7 +8,7 @@ import { clearTargets, type Piece, tagSentence } from './pieces.ts';
 import { plainText } from './plain-text.ts';
 import type { Question, Reply, Target } from './question.ts';
 import { type Reading, readClause, type Surroundings } from './reading.ts';
-import { spansOf } from './spans.ts';
+import { otherChoice, spansOf } from './spans.ts';
 import { isSaidToPerson } from './vocative.ts';
 import { type Sentence, sentences } from './words.ts';
 
@@ -108,7 +108,12 @@ function saidToSomebodyElse(heard: Heard, tagged: readonly Tagged[]): string | u
 
 /** The best reading of any run of its clauses. */
 function readSentence(sentence: Sentence, pieces: readonly Piece[], around: Surroundings): Reading {
-  const hasQuestionMark = sentence.end === '?';
+  const other = otherChoice(pieces);
+  if (other !== undefined) return readPart(pieces.slice(0, other), true, around);
+  return readPart(pieces, sentence.end === '?', around);
+}
+
+function readPart(pieces: readonly Piece[], hasQuestionMark: boolean, around: Surroundings): Reading {
   let best: Reading | undefined;
   for (const span of spansOf(pieces, hasQuestionMark)) {
     const reading = readClause(span, hasQuestionMark, withNamesBefore(span, pieces, around));

@@ -62,5 +62,5 @@ function turnsRound(pieces: readonly Piece[]): boolean {
 }
 
 function isPerson(piece: Piece): boolean {
-  return piece.role === 'unknown' && !audience.has(piece.text) && /^\p{L}+$/u.test(piece.text);
+  return piece.role === 'unknown' && !audience.has(piece.text) && /^\p{L}+(?:-\p{L}+)?$/u.test(piece.text);
 }

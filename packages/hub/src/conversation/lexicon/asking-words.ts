@@ -319,7 +319,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'subscribe',
-    `advise me when, advise us when, advise when, advise me once, advise us once, please advise when, keep me advised,
+    `please advise me when, please advise us when, please advise me once, please inform me when, please update me when, holler at me when, holler at me if, holler at me once, shout at me when, advise me when, advise us when, advise when, advise me once, advise us once, please advise when, keep me advised,
     be told once, be told as soon as, flag me when, flag it when, flag to me when, give us a shout when,
     give me a shout once, give us a shout once, give me a yell when, give me a bell when, holler when, holler if,
     buzz me when, update us when, let me know the second, tell me the minute, say when, hit me up when, poke me when,
@@ -368,7 +368,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'compare',
-    `compare, compares, compared, comparing, comparison, comparison of, comparison between, versus, vs, difference,
+    `next to, compare, compares, compared, comparing, comparison, comparison of, comparison between, versus, vs, difference,
     differences, differ, differs, difference between, differences between, side by side, head to head,
     next to each other, against`,
   ],

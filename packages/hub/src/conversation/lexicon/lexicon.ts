@@ -60,7 +60,7 @@ export function findPhrase(words: readonly string[], at: number): Found | undefi
 }
 
 /** The word that `typed` is one slip away from, if it is the only one and `typed` is no word of its own. */
-export function mendWord(typed: string): string | undefined {
+function mendWord(typed: string): string | undefined {
   if (typed.length < 4 || typed.length > 16 || ordinary.has(typed)) return undefined;
   let best: string | undefined;
   for (const form of deletions(typed)) {
@@ -72,6 +72,15 @@ export function mendWord(typed: string): string | undefined {
     }
   }
   return best;
+}
+
+/** What `typed` may stand for: a slip, a dropped g ("goin"), letters drawn out ("heyyy"). */
+export function* mendings(typed: string): Generator<string> {
+  const slip = mendWord(typed);
+  if (slip) yield slip;
+  if (typed.length > 3 && typed.endsWith('in')) yield `${typed}g`;
+  if (/(.)\1$/.test(typed)) yield typed.replace(/(.)\1+$/, '$1');
+  if (/(.)\1\1/.test(typed)) yield typed.replace(/(.)\1+/g, '$1');
 }
 
 export function isOrdinary(word: string): boolean {

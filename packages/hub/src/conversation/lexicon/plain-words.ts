@@ -70,7 +70,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
   // Status words that mean something else in these phrases.
   [
     'unknown',
-    `someone on, anyone on, up to date, up to, up for, up to speed, down to, down the road, working on, work on,
+    `full stop, running to, heading to, off to, out to, popping to, over to, going to the, someone on, anyone on, up to date, up to, up for, up to speed, down to, down the road, working on, work on,
     works on, work with, works with, working with, okay with, fine with, good with, okay to, good to, fine to,
     safe to, access to, okay if, fine if, good if, good idea, well known, good time, all hands, in charge, on call,
     in the loop, back in, back from, up next, look at, looking at, look into, looking into, looking for, look for`,

@@ -5,7 +5,7 @@ import type { Role } from './role.ts';
 export const statusWords: readonly (readonly [Role, string])[] = [
   [
     'condition',
-    `fallen, is fallen, carked it, having a mare, having a nightmare, having a wobbler, having a meltdown,
+    `stale, grand, flat on its face, hot garbage, mid, scuffed, jank, janky, giga slow, mega slow, super slow, not having it, fallen, is fallen, carked it, having a mare, having a nightmare, having a wobbler, having a meltdown,
     having a fit, having a day, not playing ball, playing ball, just spinning, up the creek, gone to pot, pants, naff,
     stuffed, munted, ropeable, on its way out, gone dark, gone bust, dead in the water, tits up, goosed, banjaxed,
     bolloxed, bollocksed, shagged, rekt, wrecked, trash, dogwater, cursed, bugging, bugging out, bugged, tweaking,
@@ -191,7 +191,7 @@ export const metricWords: readonly (readonly [Metric, string])[] = [
   ],
   [
     'network',
-    `network, network traffic, network usage, network throughput, traffic, bandwidth, throughput, net, packets,
+    `network, network traffic, network usage, network throughput, traffic, bandwidth, throughput, packets,
     network load, network io, network utilization, network utilisation, network activity, bandwidth usage, inbound,
     outbound, ingress, egress, data transfer`,
   ],
