@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The agent's program: `herald-agent [serve|report|doctor]`. */
+/** The agent's program: `herald-agent [serve|report|doctor|alive]`. */
 import { parseArgs } from 'node:util';
 import { errorLine } from '@herald/protocol/herald-error';
 import { renderHelp } from './commands/help.ts';
@@ -11,13 +11,9 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** Exit codes: 0 well, 1 failed, 2 wrong usage or settings. */
 async function main(args: readonly string[]): Promise<number> {
-  let parsed: { values: { help?: boolean; version?: boolean }; positionals: string[] };
+  let parsed: ReturnType<typeof parseWords>;
   try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
-    });
+    parsed = parseWords(args);
   } catch (error) {
     console.error(`${errorLine(error)}\n\n${renderHelp()}`);
     return 2;
@@ -38,9 +34,11 @@ async function main(args: readonly string[]): Promise<number> {
         case 'serve':
           return await serve(env);
         case 'report':
-          return await (await import('./commands/report.ts')).printReport(env);
+          return await (await import('./commands/report.ts')).printReport(env, parsed.values.short ? 'short' : 'json');
         case 'doctor':
           return await (await import('./commands/doctor.ts')).runDoctor(env);
+        case 'alive':
+          return await (await import('./commands/alive.ts')).runAlive(env, parsed.waitSeconds);
       }
     }
     console.error(`There is no command "${[command, ...rest].join(' ').slice(0, 80)}".\n\n${renderHelp()}`);
@@ -49,4 +47,20 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(errorLine(error));
     return 1;
   }
+}
+
+/** Throws what `parseArgs` throws. */
+function parseWords(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+      short: { type: 'boolean' },
+      wait: { type: 'string', default: '0' },
+    },
+  });
+  if (!/^\d{1,4}$/.test(values.wait)) throw new TypeError('--wait takes a number of seconds.');
+  return { values, positionals, waitSeconds: Number(values.wait) };
 }

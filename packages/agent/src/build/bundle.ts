@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-/** Writes one ES module to `outFile`. The same sources give the same bytes. Throws what esbuild throws. */
-export async function bundleAgent(outFile: string): Promise<void> {
+/** Writes one ES module to `outFile`. The same sources give the same bytes. `version` is what the agent calls itself. Throws what esbuild throws. */
+export async function bundleAgent(outFile: string, version: string): Promise<void> {
   await build({
     entryPoints: [fileURLToPath(new URL('../main.ts', import.meta.url))],
     outfile: outFile,
@@ -18,7 +18,7 @@ export async function bundleAgent(outFile: string): Promise<void> {
     logLevel: 'error',
     // CommonJS packages within ask for Node's modules by `require`.
     banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
-    plugins: [undiciClientOnly, withoutUnused],
+    plugins: [undiciClientOnly, withoutUnused, versionOnly(version)],
   });
 }
 
@@ -52,3 +52,13 @@ const withoutUnused: Plugin = {
     }));
   },
 };
+
+/** Of the agent's package file the bundle needs the version alone. */
+function versionOnly(version: string): Plugin {
+  return {
+    name: 'version-only',
+    setup({ onLoad }) {
+      onLoad({ filter: /agent[/\\]package\.json$/ }, () => ({ contents: JSON.stringify({ version }), loader: 'json' }));
+    },
+  };
+}

@@ -1,4 +1,4 @@
-/** `report`: prints what the agent would serve, once. */
+/** `report`: prints what the agent would serve, once; with `--short` for a person. */
 import { hostname } from 'node:os';
 import { systemClock } from '@herald/protocol/clock';
 import { startImdsWatcher } from '../imds/start-imds-watcher.ts';
@@ -7,9 +7,10 @@ import { createSnapshot } from '../server/snapshots.ts';
 import { type Environment, readSettings } from '../settings/read-settings.ts';
 import { stealProblem } from '../steal-problem.ts';
 import { agentVersion } from '../version.ts';
+import { shortReport } from './short-report.ts';
 
 /** No hub key is needed to look at one's own host. */
-export async function printReport(env: Environment): Promise<number> {
+export async function printReport(env: Environment, form: 'json' | 'short'): Promise<number> {
   const read = readSettings({ HERALD_AGENT_TOKEN: 'none-is-needed-here', ...env });
   if (read.kind === 'faulty') {
     for (const fault of read.faults) console.error(fault);
@@ -28,6 +29,6 @@ export async function printReport(env: Environment): Promise<number> {
     { version: agentVersion, startedAtMs, hostName: hostname() },
     { sample, imds: imds.view(), replacedInstanceId: undefined, problems: steal ? [steal] : [] },
   );
-  console.log(JSON.stringify(report, null, 2));
+  console.log(form === 'short' ? shortReport(report) : JSON.stringify(report, null, 2));
   return 0;
 }
