@@ -24,3 +24,12 @@ it('has every setting on its page, and no other', () => {
   const documented = named(section('Settings'), /^\| `([A-Z0-9_]+)`/gm);
   expect(documented).toEqual(variables.map(({ name }) => name).sort());
 });
+
+it('has every code of installer and build on its page, and no other', () => {
+  const installer = named(source('../install/install.sh'), /(?:fail |')(install\/[a-z-]+)/g);
+  const build = ['tar', 'node-binary', 'build-main'].flatMap((file) =>
+    named(source(`build/${file}.ts`), /'(build\/[a-z-]+)'/g),
+  );
+  const documented = named(section('Install'), /`((?:install|build)\/[a-z-]+)`/g);
+  expect(documented).toEqual([...new Set([...installer, ...build])].sort());
+});

@@ -13,7 +13,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     load: () => import('./agent/fuzz.ts'),
   },
   hub: { about: 'what polling a fleet costs, beside Prometheus and a bare loop', load: () => import('./hub/run.ts') },
-
+  install: {
+    about: 'installs, upgrades, takes back and removes the agent in a booted systemd container',
+    load: () => import('./install/run.ts'),
+  },
   'kill-store': {
     about: 'kills a writer of the store 50 times and looks for what it had acknowledged',
     load: () => import('./store/kill.ts'),

@@ -7,6 +7,7 @@ import { agentProblem } from '../agent-problems.ts';
 import { assembleMetrics } from './assemble-metrics.ts';
 import { findCgroupScope } from './cgroup.ts';
 import { createDiskSpaceReader } from './disk-space.ts';
+import { readFailedUnits as readFailedUnitsOfBus } from './failed-units.ts';
 import { readMachineUnits } from './machine-units.ts';
 import { processMetrics } from './processes.ts';
 import { createReadText } from './read-text.ts';
@@ -49,7 +50,7 @@ const rareEveryMs = 60_000;
  * it is disposed: the owner must watch it.
  */
 export function startSampler(options: SamplerOptions): AsyncDisposable & { done: Promise<void> } {
-  const { clock = systemClock, root = '', intervalSeconds, readFailedUnits = async () => undefined } = options;
+  const { clock = systemClock, root = '', intervalSeconds, readFailedUnits = readFailedUnitsOfBus } = options;
   const stopping = new AbortController();
   const read = createReadText(root);
   const scope = findCgroupScope(read);

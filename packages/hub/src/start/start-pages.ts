@@ -1,6 +1,6 @@
 /** The pages, the JSON API and the door of the `ask` command, served from the same knowledge as Discord. */
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
@@ -152,11 +152,16 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
 
 /** What instances download to install the agent; nothing but files that the build made, by their plain names. */
 async function download(fileName: string) {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(fileName)) return undefined;
+  if (!/^[A-Za-z0-9][A-Za-z0-9._+-]{0,120}$/.test(fileName)) return undefined;
   try {
-    const content = await readFile(join(agentDist, fileName));
+    // Sent as it is read: fifty instances that start at once must not hold fifty archives in memory.
+    const file = await open(join(agentDist, fileName));
+    const content = file.createReadStream();
+    content.on('error', () => undefined); // Whoever reads it hears of it too.
+    const { size } = await file.stat();
     return {
       content,
+      bytes: size,
       contentType: fileName.endsWith('.sh')
         ? 'text/x-shellscript; charset=utf-8'
         : fileName.endsWith('.gz')

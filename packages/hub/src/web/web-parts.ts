@@ -1,4 +1,5 @@
 /** All that the pages need of the rest of the hub. `main.ts` hands it in, so do tests with a small fleet. */
+import type { Readable } from 'node:stream';
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
 import type { Answer } from '../answers/answer.ts';
@@ -57,7 +58,7 @@ export type RegistryState = {
   problems: readonly RegistryProblem[];
 };
 
-export type Download = { content: Uint8Array; contentType: string; fileName: string };
+export type Download = { content: Readable; bytes: number; contentType: string; fileName: string };
 
 export type WebParts = {
   settings: WebSettings;

@@ -39,14 +39,15 @@ export function addOperations(app: FastifyInstance, { parts, gate }: { parts: We
     return reply.type('text/calendar; charset=utf-8').header('cache-control', 'no-cache').send(text);
   });
 
-  app.get<{ Params: { name: string } }>('/agent/:name', async (request, reply) => {
-    const found = /^[A-Za-z0-9._-]{1,100}$/.test(request.params.name)
+  app.get<{ Params: { name: string } }>('/agent/:name', { compress: false }, async (request, reply) => {
+    const found = /^[A-Za-z0-9._+-]{1,100}$/.test(request.params.name)
       ? await parts.download(request.params.name)
       : undefined;
     if (!found) return reply.callNotFound();
     return reply
       .type(found.contentType)
-      .header('content-disposition', `attachment; filename="${found.fileName.replace(/[^A-Za-z0-9._-]/g, '_')}"`)
-      .send(Buffer.from(found.content));
+      .header('content-disposition', `attachment; filename="${found.fileName.replace(/[^A-Za-z0-9._+-]/g, '_')}"`)
+      .header('content-length', found.bytes)
+      .send(found.content);
   });
 }

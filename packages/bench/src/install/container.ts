@@ -1,0 +1,75 @@
+/** A machine to install on: systemd booted as the first process of a throw-away copy of a root directory. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export type Container = AsyncDisposable & {
+  /** Runs a line of shell within. Never throws: `code` tells how it went. */
+  run(line: string): { code: number; text: string };
+};
+
+const bootLimitMs = 90_000;
+
+/** Makes the root with debootstrap where it is not there yet. It shares the network of this machine, so that the hub is reached as localhost. */
+export async function startContainer(root: string): Promise<Container> {
+  if (!existsSync(`${root}/sbin/init`)) {
+    console.error(`${root} is made first; this takes some minutes.`);
+    const include = '--include=systemd,systemd-sysv,dbus,curl,ca-certificates';
+    const made = spawnSync('debootstrap', ['--variant=minbase', include, 'bookworm', root], { stdio: 'ignore' });
+    if (made.status !== 0) throw new Error('debootstrap failed or is not installed.');
+  }
+  const child = spawn(
+    'systemd-nspawn',
+    ['-D', root, '-x', '--boot', '--register=no', '--keep-unit', '--kill-signal=SIGRTMIN+3'],
+    { stdio: 'ignore' },
+  );
+  const ended = once(child, 'exit');
+  const leader = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ')[0] ?? '';
+  const container: Container = {
+    run(line) {
+      const { status, stdout, stderr } = spawnSync(
+        'nsenter',
+        [
+          '-t',
+          leader(),
+          '-m',
+          '-p',
+          '-u',
+          '-i',
+          '-n',
+          '--',
+          'env',
+          '-i',
+          'PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin',
+          'sh',
+          '-c',
+          `cd /root; ${line}`,
+        ],
+        { encoding: 'utf8', timeout: 180_000, maxBuffer: 64 * 1024 * 1024 },
+      );
+      return { code: status ?? -1, text: `${stdout}${stderr}`.trim() };
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      const backstop = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      await ended;
+      clearTimeout(backstop);
+    },
+  };
+  const limit = Date.now() + bootLimitMs;
+  while (Date.now() < limit && child.exitCode === null) {
+    if (container.run('systemctl is-system-running').text.startsWith('running')) return container;
+    await wait(500);
+  }
+  await container[Symbol.asyncDispose]();
+  throw new Error('systemd did not come up in the container: it needs root and systemd-nspawn.');
+}
+
+/** Every file with its kind, owner and mode, and what it holds, without what systemd and the kernel write of themselves. */
+export function filesOf(container: Container): Set<string> {
+  const { text } = container.run(
+    `find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /var/tmp -o -path /root -o -path /var/log -o -path /var/lib/systemd -o -path /var/lib/private \\) -prune -o -printf '%y %m %u:%g %p\\n'; cat /etc/passwd /etc/group /etc/shadow; ls -d /run/herald* 2>/dev/null`,
+  );
+  return new Set(text.split('\n'));
+}

@@ -1,0 +1,99 @@
+/** `bench install [ROOT]`: from the line that the hub prints to an agent that answers, then upgrade, rollback and removal, in a booted systemd container. Needs root, systemd-nspawn, and debootstrap where ROOT is not made yet. */
+import { execFileSync } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Container, filesOf, startContainer } from './container.ts';
+import { startTrialHub } from './hub.ts';
+
+const agentPort = 19_521;
+const mostScore = 2;
+
+export async function run([root = '/var/tmp/herald-trial-root']: readonly string[]): Promise<void> {
+  const results: { step: string; isWell: boolean; seconds: number }[] = [];
+  build('0.0.1');
+  await using hub = await startTrialHub(agentPort);
+  await using machine = await startContainer(root);
+  const line = () => `${hub.installLine().replace('sudo ', '')} --set HERALD_AGENT_PORT=${agentPort}`;
+  const clean = filesOf(machine);
+
+  const first = step('install', machine, line(), /is installed\.[\s\S]*answers on port 19521[\s\S]*memory/);
+  await shown('the hub says that the host is up', async () => hub.saysUp());
+  const pid = () => machine.run('systemctl show -P MainPID herald-agent').text;
+  const pidBefore = pid();
+  step('install again changes nothing', machine, line(), /nothing was changed/);
+  check('and restarts nothing', pid() === pidBefore && pidBefore !== '0');
+  const wrong = line().replace(/--sums \w{8}/, '--sums 00000000');
+  step('a changed list of checksums is refused', machine, wrong, /install\/wrong-sums/, 1);
+  step('the unit can be used', machine, 'systemd-analyze verify herald-agent.service', /^$/);
+  const { text: security } = machine.run(
+    'systemd-analyze security --offline=true /etc/systemd/system/herald-agent.service --no-pager',
+  );
+  const score = Number(/exposure level for .*: ([\d.]+)/.exec(security)?.[1]);
+  check(`the unit's exposure is ${score}, at most ${mostScore}`, score <= mostScore);
+  step(
+    'it runs as its own user, without capabilities',
+    machine,
+    'p=$(systemctl show -P MainPID herald-agent); grep -E "^(CapEff|NoNewPrivs|Seccomp):" /proc/$p/status; stat -c %U /proc/$p',
+    /CapEff:\s0{16}[\s\S]*NoNewPrivs:\s1[\s\S]*Seccomp:\s2[\s\S]*herald-agent/,
+  );
+  step('no child process', machine, 'cat /proc/$(systemctl show -P MainPID herald-agent)/task/*/children', /^\s*$/);
+  step('doctor, as the agent sees it', machine, 'herald-agent doctor', /ok +hub key: 1 key is trusted/, 'any');
+  step(
+    'a failed unit of the machine is told',
+    machine,
+    'systemd-run --quiet --unit=trial-fails /bin/false; sleep 1; herald-agent report --short',
+    /failed +trial-fails\.service/,
+  );
+  machine.run('systemctl reset-failed trial-fails.service');
+
+  build();
+  step('upgrade', machine, line(), /was upgraded to 0\.1\.0/);
+  step('the upgrade answers', machine, 'herald-agent --version', /^0\.1\.0$/);
+  step('rollback', machine, 'herald-agent rollback', /agent 0\.0\.1 runs again/);
+  step('the version before answers', machine, 'herald-agent --version; herald-agent alive', /^0\.0\.1\n.*answers/);
+  await shown('the hub still says that it is up', async () => hub.saysUp());
+  step('two versions are kept', machine, 'ls /opt/herald-agent/versions | wc -l', /^2$/);
+  step('remove', machine, 'herald-agent remove', /is removed/);
+  const left = [...filesOf(machine)].filter(
+    (file) => !clean.has(file) && !file.startsWith('d 755 root:root /etc/systemd/system'),
+  );
+  for (const file of left) console.log(`left: ${file}`);
+  check('nothing is left', left.length === 0);
+  step('the unit is unknown', machine, 'systemctl status herald-agent; id herald-agent', /no such user/, 1);
+  console.log(`\nWhat the installer printed:\n${first}`);
+
+  const isWell = results.every((result) => result.isWell);
+  console.log(JSON.stringify({ bench: 'install', isWell, figures: { score, installSeconds: results[0]?.seconds } }));
+  if (!isWell) process.exitCode = 1;
+
+  function step(name: string, container: Container, shell: string, expected: RegExp, code: number | 'any' = 0): string {
+    const startedMs = performance.now();
+    const answer = container.run(shell);
+    const isWell = expected.test(answer.text) && (code === 'any' || code === answer.code);
+    check(name, isWell, (performance.now() - startedMs) / 1000);
+    if (!isWell) console.log(`  exit code ${answer.code}\n${answer.text.replace(/^/gm, '  ')}`);
+    return answer.text;
+  }
+
+  function check(name: string, isWell: boolean, seconds = 0): void {
+    results.push({ step: name, isWell, seconds: Math.round(seconds * 10) / 10 });
+    console.log(`${isWell ? 'well  ' : 'FAILED'} ${name}${seconds >= 0.1 ? ` (${seconds.toFixed(1)} s)` : ''}`);
+  }
+
+  async function shown(name: string, isSo: () => Promise<boolean>): Promise<void> {
+    const startedMs = performance.now();
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      if (await isSo()) return check(name, true, (performance.now() - startedMs) / 1000);
+      await wait(1000);
+    }
+    check(name, false);
+  }
+}
+
+/** Without `release`, what the agent's package says. */
+function build(release?: string): void {
+  const program = fileURLToPath(new URL('../../../agent/src/build/build-main.ts', import.meta.url));
+  execFileSync(process.execPath, [program, ...(release === undefined ? [] : ['--release', release])], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
