@@ -19,6 +19,8 @@ export function findBlocker(clause: Clause, intent: ClauseIntent): string | unde
   if (clause.targets.length === 0 && clause.roles.has('number')) return 'it has figures that are no server';
   if (intent === 'describe' && own >= 0 && clause.roles.has('name') && !clause.roles.has('thing'))
     return 'it is about something of the writer';
+  if (!clause.hasQuestionMark && hasText(clause, 'we need', 'i need', 'need a') && clause.roles.has('comparative'))
+    return 'it wishes for something else';
   if (isHowItWorks(clause)) return 'it asks how something works';
   if (pieces.some((piece, i) => piece.role === 'metric' && piece.metric === 'ip' && isAfterPlainName(pieces, i)))
     return 'it is about an address of another kind';
@@ -67,6 +69,7 @@ function isOwnThing(pieces: readonly Piece[], at: number): boolean {
 
 /** "how does billing work": about the product, not its state. */
 function isHowItWorks(clause: Clause): boolean {
+  if (hasText(clause, 'how long') && hasText(clause, 'does', 'do') && hasText(clause, 'take', 'takes')) return true;
   const isDoing = hasText(clause, 'does', 'do') && hasText(clause, 'work', 'works', 'function', 'run', 'runs');
   return isDoing && hasText(clause, 'how', 'when', 'where', 'how often') && !clause.roles.has('not');
 }

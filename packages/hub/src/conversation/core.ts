@@ -68,7 +68,9 @@ export function isCoreClear(clause: Clause): boolean {
 
 /** "how much traffic is gw-1 pushing": one strange word after a name that is no plain word. */
 function endsWithVerb({ pieces, metric }: Clause, end: number): boolean {
-  return metric !== undefined && end === pieces.length - 2 && pieces[end]?.role === 'name' && !pieces[end]?.isPlainWord;
+  const rest = pieces.slice(end + 2);
+  const isLast = rest.length === 0 || (rest.length === 1 && rest[0]?.role === 'preposition');
+  return metric !== undefined && isLast && pieces[end]?.role === 'name' && !pieces[end]?.isPlainWord;
 }
 
 /** The piece with which name and condition are both said and nothing before is unexplained. */
@@ -133,7 +135,8 @@ function saidAfter(pieces: readonly Piece[], at: number): number | undefined {
     const piece = pieces[i];
     if (!piece || piece.afterBreak) return undefined;
     if (isSure(piece)) return i;
-    if (!between.has(piece.role) && piece.text !== 'so') return undefined;
+    const isAdverb = piece.role === 'unknown' && i > at + 1 && isSure(pieces[i + 1]);
+    if (!between.has(piece.role) && piece.text !== 'so' && !isAdverb) return undefined;
   }
   return undefined;
 }

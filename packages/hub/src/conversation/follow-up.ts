@@ -85,7 +85,10 @@ function withKnownTarget(
   }
   const namesMany =
     clause.roles.has('things') || clause.roles.has('all') || (clause.roles.has('any') && !clause.hasPronoun);
-  if (clause.roles.has('name') || clause.roles.has('family') || clause.hasStranger || namesMany) return undefined;
+  const goesOn =
+    clause.startsAsFollowUp && intent === 'downtime' && !clause.roles.has('all') && !clause.roles.has('things');
+  if (clause.roles.has('name') || clause.roles.has('family') || clause.hasStranger || (namesMany && !goesOn))
+    return undefined;
   const isShort = clause.pieces.filter((piece) => piece.role !== 'filler').length <= 3;
   const isOpen = intent === 'downtime' || intent === 'fleet';
   if (!clause.hasPronoun && !clause.startsAsFollowUp && !(isShort && !isOpen)) return undefined;

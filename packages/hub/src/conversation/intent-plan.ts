@@ -26,7 +26,7 @@ const planned =
   planning, announced, expected, on the cards, in the pipeline, announcement, scheduling`);
 
 const interventions =
-  phraseSet(`upgrade, upgrades, upgraded, upgrading, patched, patching, patch, patches, reboot, reboots, rebooted, restart, restarted,
+  phraseSet(`worked on, being worked on, getting worked on, be worked on, upgrade, upgrades, upgraded, upgrading, patched, patching, patch, patches, reboot, reboots, rebooted, restart, restarted,
   migration, migrated, taken offline, taken down, taken out of service, brought down, shut down, shutdown, shutting down, going down, go down, going offline, go offline,
   interruption, interruptions, retired, retirement, retiring, turned off, switched off, replaced, maintained, serviced, be down, be unavailable, be offline,
   be available, be interrupted, be affected, be off, be up, be reachable, be accessible, be online, be working, event, events, window, windows,

@@ -56,6 +56,15 @@ const rules: readonly Rule[] = [
   { intent: 'downtime', because: 'it asks what is planned or will be', holds: asksForPlan },
   { intent: 'history', because: 'it asks about the past', holds: asksForPast },
   {
+    intent: 'describe',
+    because: 'it asks what it runs on',
+    holds: (c) =>
+      hasThings(c) &&
+      c.targets.length > 0 &&
+      hasText(c, 'run on', 'runs on', 'running on') &&
+      hasText(c, 'which', 'what'),
+  },
+  {
     intent: 'fleet',
     because: 'it asks which servers stand out by a figure',
     holds: (c) =>

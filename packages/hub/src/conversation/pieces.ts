@@ -61,7 +61,7 @@ const structuralWords = phraseSet(
 const longestName = 5;
 
 export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean): Piece[] {
-  const { words } = sentence;
+  const words = withoutPlease(sentence.words);
   const texts = words.map((word) => word.text);
   const parts = texts.map(nameSegments);
   const pieces: Piece[] = [];
@@ -191,6 +191,21 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     const text = length === 1 ? (texts[start] ?? '') : texts.slice(start, start + length).join(' ');
     return { text, typed, afterBreak: first?.afterBreak ?? false, isCapital: first?.isCapital ?? false, ...fields };
   }
+}
+
+/** Politeness says nothing, and stands in the midst of phrases: "advise me please when". */
+function withoutPlease(words: readonly Word[]): readonly Word[] {
+  if (!words.some(({ text }) => text === 'please')) return words;
+  const kept: Word[] = [];
+  let isAfterBreak = false;
+  for (const word of words) {
+    if (word.text === 'please' && words.length > 1) isAfterBreak ||= word.afterBreak && kept.length > 0;
+    else {
+      kept.push(isAfterBreak ? { ...word, afterBreak: true } : word);
+      isAfterBreak = false;
+    }
+  }
+  return kept;
 }
 
 function nameFields(found: FoundName): Pick<Piece, 'targets' | 'match' | 'isPlainWord'> {

@@ -155,7 +155,18 @@ function hasEvidence(clause: Clause): boolean {
   if (clause.startsAsFollowUp || clause.texts.has('how') || clause.texts.has('why') || clause.texts.has('where'))
     return true;
   if (clause.roles.has('things')) return true;
+  if (isWhatIs(clause)) return true;
   return (
     clause.texts.has('what') && clause.pieces.every(({ role, isPlainWord }) => role !== 'name' || isPlainWord !== true)
+  );
+}
+
+/** "what is heron?", and no more. */
+function isWhatIs({ pieces, hasQuestionMark, texts }: Clause): boolean {
+  return (
+    hasQuestionMark &&
+    texts.has('what') &&
+    texts.has('is') &&
+    pieces.every(({ role }) => ['question-word', 'be', 'name', 'filler', 'thing'].includes(role))
   );
 }

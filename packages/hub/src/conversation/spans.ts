@@ -29,7 +29,9 @@ export function otherChoice(pieces: readonly Piece[]): number | undefined {
 }
 
 function startsChoice(pieces: readonly Piece[], at: number): boolean {
-  return pieces[at]?.text === 'or' && ['be', 'do', 'have', 'modal'].includes(pieces[at + 1]?.role ?? '');
+  const next = pieces[at + 1];
+  if (pieces[at]?.text !== 'or' || !next) return false;
+  return ['be', 'do', 'have', 'modal'].includes(next.role) || next.text === 'only' || next.text === 'just';
 }
 
 const inverting = new Set(['is', 'are', 'was', 'were', 'has', 'does', 'did', 'will', 'can']);

@@ -39,11 +39,25 @@ export function isTightlyAsked(clause: Clause, intent: ClauseIntent): boolean {
   const lead = pieces.slice(0, core.start);
   const strangeCount = lead.filter(({ role }) => role === 'unknown').length;
   if (strangeCount > strangersBefore) return false;
-  const turns = turning.has(pieces[core.start]?.text ?? '');
-  if (!lead.every(({ role }) => role === 'unknown' || opening.has(role) || (turns && role === 'question-word')))
+  const turns = turning.has(pieces[core.start]?.text ?? '') || asksFirst(lead, clause.hasQuestionMark);
+  if (
+    !lead.every(
+      ({ role }) =>
+        role === 'unknown' ||
+        opening.has(role) ||
+        (role === 'be' && lead[0]?.role === 'question-word') ||
+        (turns && role === 'question-word') ||
+        (role === 'preposition' && lead[0]?.role === 'question-word'),
+    )
+  )
     return false;
   if (turns) return strangeCount === 0 || isOutcry(lead) || clause.hasQuestionMark;
   return (clause.hasQuestionMark && strangeCount === 0) || isAlternative(pieces, core.end);
+}
+
+/** "why is ...", "what in the world is ..."; "when billing is down, ..." only with its mark. */
+function asksFirst([first]: readonly Piece[], hasQuestionMark: boolean): boolean {
+  return first?.role === 'question-word' && (first.text !== 'when' || hasQuestionMark);
 }
 
 /** What comes before is short and no sentence: "oi", "ffs", "jesus". */

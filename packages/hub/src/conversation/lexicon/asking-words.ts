@@ -228,7 +228,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   ['asking', combined().join(',')],
   [
     'asking',
-    `anyone knows if, someone knows if, who knows if, anyone knows whether, someone knows, anyone finding,
+    `do tell me, do let me know, anyone know if, anyone knows if, someone knows if, who knows if, anyone knows whether, someone knows, anyone finding,
     anyone else finding, anyone else seeing, anyone else having, anyone having, anyone seeing, is anyone finding,
     is anyone else finding, is anyone else seeing, is anyone having, is anyone else having, is someone else having,
     are others having, are others seeing, tell me, tell us, please tell me, please to tell me, to tell me,
@@ -267,7 +267,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   ['subscribe', wishes().join(',')],
   [
     'describe',
-    `something about, anything about, everything about, everything on, all about, tell me everything on,
+    `do tell me about, to tell me about, something about, anything about, everything about, everything on, all about, tell me everything on,
     tell me all on, me everything on, tell me about, tell us about, tell me more about, tell us more about,
     tell me something about,
     tell me everything about, tell me all about, tell me everything you know about, tell me what you know about,
@@ -319,7 +319,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'subscribe',
-    `please advise me when, please advise us when, please advise me once, please inform me when, please update me when, holler at me when, holler at me if, holler at me once, shout at me when, advise me when, advise us when, advise when, advise me once, advise us once, please advise when, keep me advised,
+    `to tell me when, to let me know when, to ping me when, to tell us when, to let us know when, to alert me when, do tell me when, do let me know when, please advise me when, please advise us when, please advise me once, please inform me when, please update me when, holler at me when, holler at me if, holler at me once, shout at me when, advise me when, advise us when, advise when, advise me once, advise us once, please advise when, keep me advised,
     be told once, be told as soon as, flag me when, flag it when, flag to me when, give us a shout when,
     give me a shout once, give us a shout once, give me a yell when, give me a bell when, holler when, holler if,
     buzz me when, update us when, let me know the second, tell me the minute, say when, hit me up when, poke me when,

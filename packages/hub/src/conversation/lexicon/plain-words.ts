@@ -77,7 +77,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'filler',
-    `due any, due for, due some, mind you, please x, cheers x, jesus, christ, crikey, blimey, hella, lowkey, lol,
+    `x, xx, xxx, po, opo, very minute, this very minute, this very moment, this instant, stays, stay, situated, parked, homed, exactly now, wee, pal, lad, lass, aye, och, ken, yonder, dang, darn, dern, durn, bleeding, flipping, flaming, freakin, frickin, damned, proper, dead sure, due any, due for, due some, mind you, please x, cheers x, jesus, christ, crikey, blimey, hella, lowkey, lol,
     rofl, guess, hurry, client asking, customer asking, customers asking, clients asking, for a client,
     for a customer, yo, fam, today yeah, innit, eh, no rush though, when you get a sec, when you get a chance,
     when you have a sec, when you have a moment, if you get a sec, the, a, an, some, please, kindly, now, currently,
@@ -145,7 +145,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'greeting',
-    `namaste, guten morgen, guten tag, guten abend, buenos dias, buenas tardes, buenas, bom dia, boa tarde, ola,
+    `howzit, buongiorno, buonasera, merhaba, hej, halla, halloj, god morgon, kumusta, magandang umaga, sawubona, goeie more, kia ora, xin chao, sawasdee, sannu, shalom, salam, marhaba, zdravo, ahoj, servas, privet, namaste, guten morgen, guten tag, guten abend, buenos dias, buenas tardes, buenas, bom dia, boa tarde, ola,
     salut, ciao, aloha, hoi, goedemorgen, gruezi, konnichiwa, ohayo, czesc, dzien dobry, selamat pagi,
     top of the morning, good day to you, hello hello, hi hi, yo yo, hey hey, morning legends, hey legends, wagwan,
     hey yall, hi yall, howdy yall, mornin, hi, hello, hey, are you there, you there, are you alive, are you awake,
@@ -163,7 +163,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'thanks',
-    `gracias, muchas gracias, merci, merci beaucoup, danke, danke dir, danke schoen, danke schon, vielen dank,
+    `tack, tack sa mycket, tesekkurler, cok tesekkurler, tesekkur ederim, salamat, salamat po, maraming salamat, ngiyabonga, dankie, baie dankie, kiitos, takk, mange tak, grazie mille, xie xie, efharisto, shukran, toda, cam on, terima kasih, spasibo, dekuji, koszonom, gracias, muchas gracias, merci, merci beaucoup, danke, danke dir, danke schoen, danke schon, vielen dank,
     obrigado, obrigada, muito obrigado, dank je, dank je wel, bedankt, arigato, dzieki, grazie, ripper, legend,
     lifesaver, you rock, you beauty, you legend, you star, have a nice day, have a good day, have a good one,
     have a great day, that helps, that helps me, that is helpful, that was helpful, helpful, good stuff, sweet, ace,

@@ -5,7 +5,7 @@ import type { Role } from './role.ts';
 export const statusWords: readonly (readonly [Role, string])[] = [
   [
     'condition',
-    `stale, grand, flat on its face, hot garbage, mid, scuffed, jank, janky, giga slow, mega slow, super slow, not having it, fallen, is fallen, carked it, having a mare, having a nightmare, having a wobbler, having a meltdown,
+    `drop off, drop out, drop offline, drop, drops, dropped off, blip, blipped, out on, under the cosh, on the floor, in bits, mince, buggered, shutting us out, returning, stale, grand, flat on its face, hot garbage, mid, scuffed, jank, janky, giga slow, mega slow, super slow, not having it, fallen, is fallen, carked it, having a mare, having a nightmare, having a wobbler, having a meltdown,
     having a fit, having a day, not playing ball, playing ball, just spinning, up the creek, gone to pot, pants, naff,
     stuffed, munted, ropeable, on its way out, gone dark, gone bust, dead in the water, tits up, goosed, banjaxed,
     bolloxed, bollocksed, shagged, rekt, wrecked, trash, dogwater, cursed, bugging, bugging out, bugged, tweaking,
@@ -141,7 +141,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'plan-hint',
-    `planned, scheduled, schedule, scheduling, upgrade, upgrades, upgraded, upgrading, update, updates, updated,
+    `worked on, being worked on, getting worked on, be worked on, planned, scheduled, schedule, scheduling, upgrade, upgrades, upgraded, upgrading, update, updates, updated,
     window, windows, reboot, reboots, rebooted, rebooting, restart, restarts, restarted, restarting, patching,
     patched, patch, patches, migrated, migration, taken offline, taken down, take down, taken out of service,
     brought down, shut down, shutdown, shutting down, go down, going down, going offline, go offline, coming up,
@@ -229,7 +229,7 @@ export const metricWords: readonly (readonly [Metric, string])[] = [
   ],
 ];
 
-export const amountWords = `date, dates, timing, usage, use, used, uses, using, utilisation, utilization, percent,
+export const amountWords = `how many days, how many hours, date, dates, timing, usage, use, used, uses, using, utilisation, utilization, percent,
 percentage, %, level, levels, figure, figures, number, numbers, value, values, current, free, left, remaining, total,
 average, peak, much, many, high, low, heavy, lots, lot, a lot, amount, capacity, consuming, consumed, taking,
 consumption, spike, spiking, spikes, maxing, max, running out, running low, low on, out, hard, graph, chart, trend,
