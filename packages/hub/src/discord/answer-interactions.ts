@@ -45,6 +45,7 @@ const questionOf: Record<string, (options: { name: string; when: string }) => st
   service: ({ name }) => `tell me about ${name}`,
   servers: () => 'tell me about all servers',
   history: ({ name, when }) => `what happened to ${name} ${when || 'in the last 7 days'}`,
+  downtime: ({ name }) => (name ? `when is the next downtime for ${name}` : 'when is the next downtime'),
   help: () => 'help',
 };
 

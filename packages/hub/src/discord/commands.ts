@@ -5,6 +5,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { everywhere } from './command-places.ts';
+import { downtimeCommand } from './downtime/downtime-command.ts';
 import { inquiriesCommand } from './inquiries/inquiries-command.ts';
 
 const name = (description: string, required: boolean) => ({
@@ -58,6 +59,7 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     ],
     ...everywhere,
   },
+  downtimeCommand,
   inquiriesCommand,
   { name: 'help', description: 'What you can ask', ...everywhere },
   { name: answerWithHerald, type: ApplicationCommandType.Message, ...everywhere },

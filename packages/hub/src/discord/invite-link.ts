@@ -15,7 +15,8 @@ export const neededPermissions = [
   { name: 'AttachFiles', words: 'Attach Files', why: 'to show charts' },
   { name: 'ReadMessageHistory', words: 'Read Message History', why: 'to reply to a message and to find its own' },
   { name: 'PinMessages', words: 'Pin Messages', why: 'to pin the live board' },
-  { name: 'ManageEvents', words: 'Manage Events', why: 'to show planned downtime as a Discord event' },
+  { name: 'CreateEvents', words: 'Create Events', why: 'to show planned downtime as a Discord event' },
+  { name: 'ManageEvents', words: 'Manage Events', why: 'to move, end and cancel that event' },
 ] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; words: string; why: string }[];
 
 /** Permissions as one bit field, as the invite link carries it. */

@@ -38,6 +38,8 @@ export type DowntimeBook = {
   cancel(downtime: Downtime): Promise<void>;
   /** Gives a window a new end. Throws `downtime/bad-end` for one before its start or two weeks after. */
   extend(downtime: Downtime, endsAtMs: number): Promise<void>;
+  /** Gives a window that has not begun another start and end. Throws `downtime/bad-end` as `extend` does. */
+  move(downtime: Downtime, to: { startsAtMs: number; endsAtMs: number }): Promise<void>;
   /** The work is done, whatever the plan said. */
   finish(downtime: Downtime): Promise<void>;
   /** Keeps what was decided, once. */
@@ -72,6 +74,7 @@ export async function openDowntimeBook({
     cancelPlan,
     cancel,
     extend,
+    move,
     finish,
     record,
     reload,
@@ -105,14 +108,13 @@ export async function openDowntimeBook({
   }
 
   async function extend(downtime: Downtime, endsAtMs: number): Promise<void> {
-    const longestMs = longestWindowSeconds * 1000;
-    if (!Number.isInteger(endsAtMs) || endsAtMs <= downtime.startsAtMs || endsAtMs > downtime.startsAtMs + longestMs) {
-      throw new HeraldError('downtime/bad-end', {
-        message: 'A window ends after it starts, and within two weeks.',
-        next: 'Give an end between the two, for example "23:30" or "in 30 minutes".',
-      });
-    }
+    assertEnd(downtime.startsAtMs, endsAtMs);
     await change(downtime.id, { endsAtMs });
+  }
+
+  async function move(downtime: Downtime, { startsAtMs, endsAtMs }: { startsAtMs: number; endsAtMs: number }) {
+    assertEnd(startsAtMs, endsAtMs);
+    await change(downtime.id, { startsAtMs, endsAtMs });
   }
 
   async function finish(downtime: Downtime): Promise<void> {
@@ -139,6 +141,15 @@ export async function openDowntimeBook({
     told = new Map((await store.readTold(sinceMs)).map((downtime) => [downtime.id, downtime]));
     said = new Set(await store.readSaid(sinceMs));
   }
+}
+
+function assertEnd(startsAtMs: number, endsAtMs: number): void {
+  if (Number.isInteger(endsAtMs) && endsAtMs > startsAtMs && endsAtMs <= startsAtMs + longestWindowSeconds * 1000)
+    return;
+  throw new HeraldError('downtime/bad-end', {
+    message: 'A window ends after it starts, and within two weeks.',
+    next: 'Give an end between the two, for example "23:30" or "in 30 minutes".',
+  });
 }
 
 function idsOf({ id, mergedIds = [] }: Downtime): readonly string[] {

@@ -39,5 +39,15 @@ export function readReturn(
   ].filter((health) => health !== undefined);
   if (healths.length === 0) return 'unknown';
   // Slower than usual is back all the same: the window was for what is down.
-  return healths.every(({ status }) => status === 'up' || status === 'degraded') ? 'back' : 'not-back';
+  if (!healths.every(({ status }) => status === 'up' || status === 'degraded')) return 'not-back';
+  // Right after a start a host is shown as it last was, and one silent poll makes none down: only an answer is a return.
+  const views = [
+    ...hosts.map((name) => fleet.host(name)),
+    ...services.flatMap((name) => fleet.service(name)?.hosts ?? []),
+  ];
+  const isHeard = views.every(
+    (view) =>
+      view === undefined || view.lastOutcome?.kind === 'report' || !['up', 'degraded'].includes(view.health.status),
+  );
+  return isHeard ? 'back' : 'unknown';
 }

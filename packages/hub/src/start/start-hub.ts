@@ -9,7 +9,7 @@ import { startChecks } from '../checks/start-checks.ts';
 import { createDesk } from '../desk/create-desk.ts';
 import { createNameBook } from '../desk/known-names.ts';
 import { openDowntimeBook } from '../downtime/downtime-book.ts';
-import { startAnnouncer } from '../downtime/start-announcer.ts';
+import { type Announcer, startAnnouncer } from '../downtime/start-announcer.ts';
 import { shownStatus } from '../health/health.ts';
 import { readSeries } from '../history/read-series.ts';
 import { readUptime } from '../history/read-uptime.ts';
@@ -205,6 +205,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   );
   incidents = runningIncidents;
   const speaks = () => shards.speaker.isHeld();
+  let announcer: Announcer | undefined;
   const talking = starting.use(
     await startTalking({
       settings,
@@ -218,11 +219,12 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       calendar,
       subscriptions,
       incidents: runningIncidents,
+      announceNow: async () => announcer?.look(),
       clock,
       log,
     }),
   );
-  starting.use(
+  announcer = starting.use(
     startAnnouncer({
       book,
       calendar,

@@ -6,9 +6,12 @@ import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import { createAnsweredMessages } from '../discord/answered-messages.ts';
+import { createDowntimeCommands } from '../discord/downtime/create-downtime-commands.ts';
+import { createDrafts } from '../discord/downtime/drafts.ts';
 import { inquiryOutbound } from '../discord/engineers/inquiry-outbound.ts';
 import { createOffers } from '../discord/engineers/offers.ts';
 import { createPutToEngineers } from '../discord/engineers/put-to-engineers.ts';
+import { type EventMirror, startEventMirror } from '../discord/events/start-event-mirror.ts';
 import { runInquiriesCommand } from '../discord/inquiries/inquiries-command.ts';
 import { inviteLink } from '../discord/invite-link.ts';
 import { renderAnswer } from '../discord/render-answer.ts';
@@ -16,6 +19,7 @@ import { createDiscordSpeaker } from '../discord/speak/discord-speaker.ts';
 import { createCardDresser } from '../discord/speak/dress-card.ts';
 import { startBot } from '../discord/start-bot.ts';
 import { pressSubscription } from '../discord/subscription-buttons.ts';
+import { isEngineerHere } from '../discord/who-is-it.ts';
 import type { Calendar } from '../downtime/calendar.ts';
 import type { DowntimeBook } from '../downtime/downtime-book.ts';
 import { acknowledgePrefix } from '../incidents/alert-card.ts';
@@ -48,6 +52,8 @@ export type TalkingOptions = {
   calendar: Calendar;
   subscriptions: SubscriptionBook;
   incidents: Incidents;
+  /** Looks at planned downtime now; for what was just planned or changed. */
+  announceNow(): Promise<void>;
   clock: Clock;
   log: Logger;
 };
@@ -66,6 +72,7 @@ const lookEverySeconds = 30;
 /** Messages that were deleted while Herald was away are looked for among the questions of so long. */
 const lookForDeletedMs = 3 * 86_400_000;
 const heardUntilKey = 'discord/heard-until';
+const eventLookSeconds = 10;
 const extendByMs = 30 * 60_000;
 
 /** Throws `discord/…` where the token is wrong or Discord cannot be reached. Without a token nobody can ask in Discord; all else works. */
@@ -115,6 +122,17 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
   );
   const report = async (dayCount: number) =>
     reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount });
+  let mirror: EventMirror | undefined;
+  const drafts = createDrafts();
+  const tookDowntime = createDowntimeCommands({
+    book: options.book,
+    calendar: options.calendar,
+    registry,
+    drafts,
+    nearest: (name) => desk.complete(name, 3),
+    announceNow,
+    nowMs: () => clock.now(),
+  });
   const bot = secrets.DISCORD_TOKEN
     ? starting.use(
         await startBot({
@@ -146,6 +164,18 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
     const speaker = createDiscordSpeaker(bot.client, createCardDresser(pictures.ofCard));
     const outbox = starting.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
     notify = () => outbox.notify();
+    mirror = starting.use(
+      startEventMirror({
+        client: bot.client,
+        database: store,
+        calendar: options.calendar,
+        registry,
+        clock,
+        everySeconds: eventLookSeconds,
+        speaks,
+        log,
+      }),
+    );
   } else {
     log.warn(
       { code: 'discord/not-configured' },
@@ -171,8 +201,15 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 
+  async function announceNow(): Promise<void> {
+    await options.announceNow();
+    notify();
+    void mirror?.look();
+  }
+
   /** Commands that are no question about servers. */
   async function took(interaction: Interaction): Promise<boolean> {
+    if (await tookDowntime(interaction)) return true;
     if (!interaction.isChatInputCommand()) return false;
     if (interaction.commandName !== 'inquiries') return false;
     await runInquiriesCommand(interaction, { report, draw: pictures.ofCard, nowMs: () => clock.now() });
@@ -219,9 +256,14 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
       await interaction.editReply({ content: 'I no longer know that window: it is over or was cancelled.' });
       return true;
     }
+    const isOwner = options.book.plannerOf(found.seriesId ?? found.id) === interaction.user.id;
+    if (!isOwner && !isEngineerHere(interaction, registry())) {
+      await interaction.editReply({ content: 'Only engineers and whoever planned it can say that.' });
+      return true;
+    }
     if (isFinish) await options.book.finish(found);
     else await options.book.extend(found, Math.max(nowMs, found.endsAtMs) + extendByMs);
-    options.calendar.refresh();
+    await announceNow();
     await interaction.editReply({
       content: isFinish
         ? "Noted: it is finished. I'll say so in the channels."

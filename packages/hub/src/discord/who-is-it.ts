@@ -1,0 +1,18 @@
+/** Who uses a command or button: by which name people know them, and whether the registry calls them an engineer. */
+import type { BaseInteraction } from 'discord.js';
+import type { Registry } from '../registry/registry.ts';
+import { viewerOf } from './viewer-of.ts';
+
+type Who = Pick<BaseInteraction, 'member' | 'user' | 'guildId' | 'channelId'>;
+
+/** In a direct message nobody's roles are known, so nobody is an engineer there. */
+export function isEngineerHere({ member, guildId, channelId }: Who, registry: Registry): boolean {
+  const roles = member?.roles;
+  const roleIds = Array.isArray(roles) ? roles : roles ? [...roles.cache.keys()] : [];
+  const channelIds = channelId === null ? [] : [channelId];
+  return viewerOf({ roleIds, channelIds, isDirect: guildId === null }, registry).isEngineer;
+}
+
+export function nameOf({ member, user }: Who): string {
+  return member && 'displayName' in member ? String(member.displayName) : user.displayName;
+}
