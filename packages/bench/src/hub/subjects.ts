@@ -14,6 +14,7 @@ export type Subject = {
   start(fleet: { port: number; count: number; privateKey: string }): Promise<Running>;
 };
 export type Running = AsyncDisposable & { pid: number; eventLoopP99Ms?(): Promise<number | undefined> };
+export type RunningHub = Running & { webUrl: string; signInLink: string };
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -27,9 +28,9 @@ export const bareLoop: Subject = {
   },
 };
 
-export const hub: Subject = {
+export const hub = {
   name: 'Herald hub',
-  async start({ port, count, privateKey }) {
+  async start({ port, count, privateKey }): Promise<RunningHub> {
     const folder = await mkdtemp(join(tmpdir(), 'herald-bench-'));
     const apiToken = randomBytes(24).toString('hex');
     const registry = join(folder, 'registry.yaml');
@@ -53,6 +54,8 @@ export const hub: Subject = {
     const metricsUrl = typeof ready['webUrl'] === 'string' ? new URL('/metrics', ready['webUrl']) : undefined;
     return {
       pid: child.pid,
+      webUrl: String(ready['webUrl']),
+      signInLink: String(ready['signInLink']),
       eventLoopP99Ms: async () => (metricsUrl ? readP99Ms(metricsUrl, apiToken) : undefined),
       async [Symbol.asyncDispose]() {
         await child[Symbol.asyncDispose]();
@@ -60,7 +63,7 @@ export const hub: Subject = {
       },
     };
   },
-};
+} satisfies Subject;
 
 async function readP99Ms(url: URL, apiToken: string): Promise<number | undefined> {
   const headers = { authorization: `Bearer ${apiToken}` };

@@ -35,6 +35,10 @@ export function uptimeBars(name: string, days: readonly Day[]): Html {
 <p class="scale"><span>${plural(days.length, 'day')} ago</span><span>${percentWords(days)}</span><span>today</span></p></div>`;
 }
 
+/** What the percentage counts, said once on each page that shows one. */
+export const whatCountsAsUp =
+  'Up is the share of the watched time in which it worked, slow or with less room included; planned downtime is not counted. A day takes the colour of the worst that lasted a minute or more.';
+
 function percentWords(days: readonly Day[]): string {
   const percent = upPercentOf(days);
   return percent === undefined ? 'not watched yet' : `${uptimeInWords(percent)} up`;

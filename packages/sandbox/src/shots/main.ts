@@ -1,9 +1,11 @@
-/** `npm run shots`: remakes the screenshots of the docs from a running sandbox. */
+/** `npm run shots`: remakes the screenshots of the docs from a running sandbox: the answer of this machine, and the pages of a simulated fleet with a past. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser } from '../browser/open-browser.ts';
 import { startAll } from '../start/start-all.ts';
+import { shootPages } from './shoot-pages.ts';
+import { startLively } from './start-lively.ts';
 
 const folder = new URL('../../../../packages/sandbox/shots/', import.meta.url).pathname;
 await mkdir(folder, { recursive: true });
@@ -31,10 +33,8 @@ try {
     await page.getByText('Ireland (eu-west-1)').waitFor();
     await page.screenshot({ path: join(folder, `answer-${scheme}.png`) });
   }
-  const status = await opened.browser.newPage({ viewport: { width: 1100, height: 820 } });
-  await status.goto(herald.webUrl);
-  await status.getByText('storefront').first().waitFor();
-  await status.screenshot({ path: join(folder, 'status.png') });
+  await using lively = await startLively();
+  await shootPages(opened.browser, lively, folder);
 } finally {
   await rm(dataDir, { recursive: true, force: true });
 }

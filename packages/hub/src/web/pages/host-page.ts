@@ -10,7 +10,7 @@ import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { sayFailed } from '../states.ts';
 import { timeTag } from '../times.ts';
-import { upPercentOf, uptimeBars } from '../uptime-bars.ts';
+import { upPercentOf, uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
 import { type ChartChoice, chartRanges, parseChartChoice } from './chart-period.ts';
 import { hostParts } from './host-parts.ts';
 import { incidentList, newestFirst } from './incident-list.ts';
@@ -56,7 +56,7 @@ ${
     : html`<div class="charts">${hostChartNames.map((chart) => chartFigure(name, chart, choice, charts.value[chart].alt))}</div>`
 }</section>
 ${notices(view.lastReport?.report.notices ?? [], zone)}
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : uptimeBars(name, days.value)}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value)}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, knowledge.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone, [])}</section>`,
     },

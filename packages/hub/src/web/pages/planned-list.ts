@@ -14,9 +14,7 @@ export function plannedList(
   zone: string,
   openServices: readonly string[],
 ): Html {
-  const known = downtimes.filter(
-    (downtime) => audience.mayKnowDowntime(downtime) && downtime.state !== 'finished' && downtime.state !== 'cancelled',
-  );
+  const known = openDowntimes(downtimes, audience);
   if (known.length === 0) {
     return html`<p>Nothing is planned that Herald knows of. It follows EC2's own schedule and what engineers announce.</p>`;
   }
@@ -36,4 +34,11 @@ export function plannedList(
 <p>${names.length > 0 ? html`<bdi>${listInWords(names.slice(0, 6))}</bdi>. ` : nothing}${customers ? audience.written(customers) : nothing}</p>
 ${plannedBy && !audience.isPublic ? html`<p class="quiet">Planned by ${plannedBy}</p>` : nothing}</div></li>`;
   })}</ol>${rest > 0 ? html`<p class="quiet">${rest} more in the calendar feed.</p>` : nothing}`;
+}
+
+/** What lies ahead or runs, as far as this audience may know of it. */
+export function openDowntimes(downtimes: readonly Downtime[], audience: Audience): Downtime[] {
+  return downtimes.filter(
+    (downtime) => audience.mayKnowDowntime(downtime) && downtime.state !== 'finished' && downtime.state !== 'cancelled',
+  );
 }

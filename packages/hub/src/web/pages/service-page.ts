@@ -11,7 +11,7 @@ import type { PageContext } from '../page-context.ts';
 import { renderText } from '../render-text.ts';
 import { hubNotes, sayFailed } from '../states.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
-import { uptimeBars } from '../uptime-bars.ts';
+import { uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
 import { noSuch } from './host-page.ts';
 import { incidentList, newestFirst } from './incident-list.ts';
 import { plannedList } from './planned-list.ts';
@@ -47,7 +47,7 @@ export async function servicePage(name: string, context: PageContext): Promise<s
 <p>${customers ? html`Customers know it as ${customers}. ` : nothing}${owner ? html`Looked after by ${owner.team}. ` : nothing}${discord ? html`<a href="${discord}" rel="noopener">Ask about it in Discord</a>` : nothing}</p>
 ${livePart('reasons', live)}
 <section><h2>Servers</h2>${livePart('hosts', live)}</section>
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : uptimeBars(name, days.value)}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value)}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, knowledge.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone, [name])}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
     },

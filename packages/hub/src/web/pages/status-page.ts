@@ -7,7 +7,7 @@ import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { sayFailed } from '../states.ts';
 import { timeTag } from '../times.ts';
-import { uptimeBars } from '../uptime-bars.ts';
+import { uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
 import { incidentList, newestFirst } from './incident-list.ts';
 import { createAudience } from './status-audience.ts';
 import { statusHeadline, statusParts } from './status-parts.ts';
@@ -48,7 +48,7 @@ ${
           html`<li>${livePart(`service:${view.service.name}`, live)}${bars.kind === 'read' ? uptimeBars(view.service.name, bars.value[index] ?? []) : nothing}</li>`,
       )}</ul>`
 }
-${bars.kind === 'failed' ? sayFailed('The last 90 days', bars) : nothing}</section>
+${bars.kind === 'failed' ? sayFailed('The last 90 days', bars) : services.length > 0 ? html`<p class="quiet">${whatCountsAsUp}</p>` : nothing}</section>
 <section aria-labelledby="now-title"><h2 id="now-title">Right now</h2>${livePart('incidents', live)}</section>
 <section aria-labelledby="planned-title"><h2 id="planned-title">Planned downtime</h2>${livePart('planned', live)}
 <p class="quiet">Follow it in your own calendar: <a href="/calendar.ics">calendar feed</a>.</p></section>

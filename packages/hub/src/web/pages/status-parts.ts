@@ -10,8 +10,9 @@ import type { PageContext } from '../page-context.ts';
 import { renderText } from '../render-text.ts';
 import { hubNotes, sayFailed } from '../states.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
+import { downtimeCalendar } from './downtime-calendar.ts';
 import { incidentList } from './incident-list.ts';
-import { plannedList } from './planned-list.ts';
+import { openDowntimes, plannedList } from './planned-list.ts';
 import { createAudience } from './status-audience.ts';
 
 export type StatusContext = Pick<PageContext, 'role' | 'knowledge' | 'parts' | 'zone'>;
@@ -47,12 +48,12 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
     ],
     [
       'planned',
-      plannedList(
+      html`${downtimeCalendar(openDowntimes(planned, audience), audience, { nowMs: knowledge.nowMs, zone })}${plannedList(
         planned,
         audience,
         zone,
         services.map(({ service }) => service.name),
-      ),
+      )}`,
     ],
   ]);
 }

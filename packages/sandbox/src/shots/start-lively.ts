@@ -1,0 +1,82 @@
+/** Herald with the fleet and the past of the pictures, and somebody of the platform team signed in to its pages. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { startDiscord } from '../discord/start-discord.ts';
+import { startSimulatedFleet } from '../fleet/start-simulated-fleet.ts';
+import { startChild } from '../start/child.ts';
+import { hubPublicKey } from '../start/hub-key.ts';
+import { hostNames, livelyRegistry, trouble, usualOf } from './lively-fleet.ts';
+import { livelyPast, rhythmAt } from './lively-past.ts';
+
+export type Lively = AsyncDisposable & {
+  webUrl: string;
+  /** Cookies of somebody of the platform team. */
+  signIn(browser: Browser): Promise<{ name: string; value: string; url: string }[]>;
+};
+
+const run = promisify(execFile);
+const hubEntry = new URL('../../../hub/src/main.ts', import.meta.url);
+const pastLoader = new URL('../../../hub/src/store/trials/load-past-main.ts', import.meta.url).pathname;
+const seed = 7;
+
+export async function startLively(): Promise<Lively> {
+  await using starting = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), 'herald-lively-'));
+  starting.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const discord = starting.use(await startDiscord());
+  const fleet = starting.use(
+    await startSimulatedFleet({ count: hostNames.length, hubPublicKey: await hubPublicKey(dataDir) }),
+  );
+  const indexOf = (name: string) => hostNames.findIndex((host) => host.name === name);
+  const nowMs = Date.now();
+  const share = rhythmAt(((nowMs / 3_600_000) % 24) + 1);
+  for (const [at] of hostNames.entries()) {
+    const usual = usualOf(at);
+    fleet.setReadings(at, { ...usual, cpuUsedPercent: usual.cpuUsedPercent * share });
+  }
+  fleet.setReadings(indexOf(trouble.hot), { ...usualOf(indexOf(trouble.hot)), cpuUsedPercent: 97, load15: 7.8 });
+  fleet.setFault(indexOf(trouble.gone), 'reset');
+  const registryFile = join(dataDir, 'registry.yaml');
+  await writeFile(registryFile, livelyRegistry(fleet.urls, discord, nowMs));
+  const pastFile = join(dataDir, 'past.json');
+  await writeFile(pastFile, JSON.stringify(livelyPast(nowMs, seed)));
+  await run(process.execPath, [pastLoader, dataDir, pastFile]);
+  const hub = starting.use(
+    await startChild({
+      file: hubEntry,
+      env: {
+        HERALD_REGISTRY: registryFile,
+        HERALD_DATA_DIR: dataDir,
+        HERALD_WEB_PORT: '0',
+        HERALD_LOG_LEVEL: 'warn',
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.url,
+        DISCORD_APPLICATION_URL: discord.pageUrl,
+        DISCORD_CLIENT_SECRET: discord.clientSecret,
+      },
+      readyEvent: 'ready',
+      output: () => undefined,
+    }),
+  );
+  const webUrl = String(hub.ready['webUrl']);
+  const stack = starting.move();
+  return { webUrl, signIn, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+
+  async function signIn(browser: Browser) {
+    const page = await browser.newPage();
+    await page.goto(`${webUrl}/sign-in/discord`);
+    await page.getByRole('link', { name: 'Pat' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    // The fleet has to have its troubles before it is drawn.
+    await page.goto(`${webUrl}/fleet`);
+    for (const words of [/\d+ slow/, /\d+ (down|can't see)/])
+      await page.locator('.counts').getByText(words).first().waitFor({ timeout: 120_000 });
+    const cookies = await page.context().cookies();
+    await page.close();
+    return cookies.map(({ name, value }) => ({ name, value, url: webUrl }));
+  }
+}
