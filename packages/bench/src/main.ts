@@ -17,6 +17,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'installs, upgrades, takes back and removes the agent in a booted systemd container',
     load: () => import('./install/run.ts'),
   },
+  'kill-hub': {
+    about: 'kills the hub 50 times under load; nothing may be lost, or said twice',
+    load: () => import('./kill-hub/run.ts'),
+  },
   'kill-store': {
     about: 'kills a writer of the store 50 times and looks for what it had acknowledged',
     load: () => import('./store/kill.ts'),
@@ -25,6 +29,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
   store: {
     about: 'a year of history for 1,000 hosts: size on disk and query times, on both engines',
     load: () => import('./store/size.ts'),
+  },
+  'three-hubs': {
+    about: 'three hubs on one PostgreSQL: one killed, one paused, the database restarted',
+    load: () => import('./three-hubs/run.ts'),
   },
   understanding: {
     about: 'what reading one message costs with 10,000 hosts',

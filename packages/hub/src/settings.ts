@@ -78,6 +78,23 @@ export const hubVariables = Type.Object({
       examples: ['hub-a'],
     }),
   ),
+  HERALD_HUB_LABELS: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9._-]+=[A-Za-z0-9._-]+(,[A-Za-z0-9._-]+=[A-Za-z0-9._-]+)*$',
+      description: 'Labels of this hub where several share one PostgreSQL, for HERALD_SHARD_LABEL.',
+      fault: 'must be labels such as region=eu-west-1,tier=gold',
+      examples: ['region=eu-west-1'],
+    }),
+  ),
+  HERALD_SHARD_LABEL: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9._-]{1,63}$',
+      description:
+        'Host label (or region) that says which hubs poll a host: those with the same value in HERALD_HUB_LABELS. The same on every hub.',
+      fault: 'must be the name of a label, for example region',
+      examples: ['region'],
+    }),
+  ),
   HERALD_IDENTITY_CERTIFICATES: Type.Optional(
     Type.String({
       description:

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 export type LineProcess = AsyncDisposable & {
   pid: number;
   tell(message: object): void;
+  /** A line as it stands. */
+  say(line: string): void;
   /** The next object whose `event` is this one. Rejects where the process ends first. */
   hear(event: string): Promise<Record<string, unknown>>;
 };
@@ -32,6 +34,7 @@ export function startLineProcess(
   return {
     pid: child.pid ?? 0,
     tell: (message) => void child.stdin?.write(`${JSON.stringify(message)}\n`),
+    say: (line) => void child.stdin?.write(`${line}\n`),
     hear: (event) => new Promise((resolve, reject) => waiting.push({ event, resolve, reject })),
     [Symbol.asyncDispose]: () => stop(child),
   };

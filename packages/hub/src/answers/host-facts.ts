@@ -3,6 +3,7 @@ import type { DiskMetrics } from '@herald/protocol/metrics';
 import type { Report } from '@herald/protocol/report';
 import type { Metric } from '../conversation/question.ts';
 import type { HostView } from '../fleet/fleet.ts';
+import { identityWords } from '../identity/identity-words.ts';
 import { bytesInWords, durationInWords, percentInWords, rateInWords, regionInWords } from '../looks/words.ts';
 import type { Fact } from './answer.ts';
 import { ago, say } from './text.ts';
@@ -28,6 +29,7 @@ export function hostFacts(view: HostView, viewer: Viewer, asked?: Metric): Fact[
       unit: 'seconds',
     }),
     ...engineerFacts(report),
+    ...identityFacts(view),
     fact('measured', 'Measured', say`${ago(measuredAtMs(view) ?? lastReport.receivedAtMs)}`, {
       value: lastReport.receivedAtMs,
       unit: 'epoch-ms',
@@ -63,6 +65,13 @@ export const keysOfMetric: Record<Metric, readonly string[]> = {
 /** The disk a person means by "the disk": the fullest of the real ones, since it is the one that will stop the host. */
 export function fullestDisk(disks: readonly DiskMetrics[]): DiskMetrics | undefined {
   return disks.toSorted((a, b) => b.usedPercent - a.usedPercent)[0];
+}
+
+function identityFacts({ identity }: HostView): Fact[] {
+  if (!identity) return [];
+  return [
+    fact('identity', 'Identity', say`${identityWords(identity)}`, { value: identity.kind, audience: 'engineers' }),
+  ];
 }
 
 function placeFacts({ instance }: Report, { host }: HostView): Fact[] {

@@ -6,6 +6,7 @@ import type { Health } from '../health/health.ts';
 import { judgeHost, staleAfterMs } from '../health/judge-host.ts';
 import { countUp, judgeService } from '../health/judge-service.ts';
 import { follow, forgetFailures } from '../health/trail.ts';
+import type { AskedIdentity } from '../identity/ask-identity.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { EndpointCheck, Registry, Service } from '../registry/registry.ts';
 import type { Ec2View, Fleet, HostView, HubSight, ServiceView } from './fleet.ts';
@@ -34,6 +35,8 @@ export type LiveFleet = Fleet & {
   checks(serviceName: string): readonly CheckState[];
   /** EC2's own view of instances, by their ids: replaces what was known. */
   setEc2(views: Iterable<Ec2View>): void;
+  /** What came of checking a host's signed identity. */
+  setIdentity(hostName: string, identity: AskedIdentity): void;
   /** Hosts and services as they are now declared: gone ones vanish, unchanged ones keep their state. */
   setRegistry(registry: Registry): void;
   /** What was known before a restart, or what another hub knows of hosts it polls. Causes no transition. */
@@ -73,6 +76,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     applyCheck,
     checks: (name) => services.get(name)?.checks ?? [],
     setEc2,
+    setIdentity,
     setRegistry,
     restore,
     setOwn,
@@ -124,6 +128,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
       lastReport: state.lastReport,
       lastOutcomeAtMs: state.lastOutcome && Math.max(state.lastOutcome.atMs, startedAtMs),
       ec2: state.ec2,
+      identity: state.identity,
       planned: planned.hosts.get(state.host.name),
     };
     const after = judgeHost(facts, before, nowMs);
@@ -191,6 +196,14 @@ export function createFleet(options: FleetOptions): LiveFleet {
       state.view = undefined;
       if (sight.read().kind !== 'blind') judge(state);
     }
+  }
+
+  function setIdentity(hostName: string, identity: AskedIdentity): void {
+    const state = hosts.get(hostName);
+    if (!state) return;
+    state.identity = identity;
+    state.view = undefined;
+    if (sight.read().kind !== 'blind') judge(state);
   }
 
   function ec2Of({ host, trail }: HostState): Ec2View | undefined {

@@ -2,6 +2,7 @@
 import type { Report } from '@herald/protocol/report';
 import type { Ec2ScheduledEvent } from '../downtime/ec2-event.ts';
 import type { Health } from '../health/health.ts';
+import type { AskedIdentity } from '../identity/ask-identity.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { Host, Service } from '../registry/registry.ts';
 
@@ -26,6 +27,8 @@ export type HostView = {
   lastOutcome?: PollOutcome;
   lastAnsweredAtMs?: number;
   ec2?: Ec2View;
+  /** What came of checking its signed identity, where it was checked. */
+  identity?: AskedIdentity;
 };
 
 export type ServiceView = {

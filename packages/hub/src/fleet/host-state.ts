@@ -2,6 +2,7 @@
 import type { Report } from '@herald/protocol/report';
 import type { Health } from '../health/health.ts';
 import { newTrail, type Trail } from '../health/trail.ts';
+import type { AskedIdentity } from '../identity/ask-identity.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { Host } from '../registry/registry.ts';
 import type { Ec2View, HostView } from './fleet.ts';
@@ -23,6 +24,7 @@ export type HostState = {
   lastOutcome: PollOutcome | undefined;
   lastAnsweredAtMs: number | undefined;
   ec2: Ec2View | undefined;
+  identity: AskedIdentity | undefined;
   services: string[];
   /** This hub polls it. What another hub polls is told by that hub alone. */
   isOwn: boolean;
@@ -39,6 +41,7 @@ export function newHostState(host: Host): HostState {
     lastOutcome: undefined,
     lastAnsweredAtMs: undefined,
     ec2: undefined,
+    identity: undefined,
     services: [],
     isOwn: false,
     view: undefined,
@@ -53,6 +56,7 @@ export function viewOf(state: HostState, health: Health): HostView {
     ...(state.lastOutcome && { lastOutcome: state.lastOutcome }),
     ...(state.lastAnsweredAtMs !== undefined && { lastAnsweredAtMs: state.lastAnsweredAtMs }),
     ...(state.ec2 && { ec2: state.ec2 }),
+    ...(state.identity && { identity: state.identity }),
   };
   return state.view;
 }

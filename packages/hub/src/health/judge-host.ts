@@ -1,6 +1,8 @@
 /** A host's health from its recent readings, its thresholds and the time. Pure. */
 import type { Report } from '@herald/protocol/report';
 import type { Ec2View } from '../fleet/fleet.ts';
+import type { AskedIdentity } from '../identity/ask-identity.ts';
+import { identityWords } from '../identity/identity-words.ts';
 import type { Host } from '../registry/registry.ts';
 import { ec2StateWords, failureWords } from './failure-reasons.ts';
 import type { Health, Reason } from './health.ts';
@@ -16,6 +18,7 @@ export type HostFacts = {
   /** When an agent or the hub last learned anything of it. */
   lastOutcomeAtMs: number | undefined;
   ec2: Ec2View | undefined;
+  identity: AskedIdentity | undefined;
   planned: Health['planned'];
 };
 
@@ -33,7 +36,7 @@ export function judgeHost(facts: HostFacts, before: Health | undefined, nowMs: n
   return healthOf({ reasons: findReasons(facts, nowMs), planned, isFlapping: trail.isFlapping, before, nowMs });
 }
 
-function findReasons({ host, trail, lastReport, lastOutcomeAtMs, ec2 }: HostFacts, nowMs: number): Reason[] {
+function findReasons({ host, trail, lastReport, lastOutcomeAtMs, ec2, identity }: HostFacts, nowMs: number): Reason[] {
   if (lastOutcomeAtMs === undefined) return [notPolledYet(nowMs)];
   if (nowMs - lastOutcomeAtMs > staleAfterMs(host)) return [stale(lastOutcomeAtMs)];
   const { lastFailure } = trail;
@@ -46,6 +49,7 @@ function findReasons({ host, trail, lastReport, lastOutcomeAtMs, ec2 }: HostFact
   const reasons = readingReasons(host, trail, lastReport.report, nowMs);
   reasons.push(...noticeReasons(lastReport.report.notices, nowMs));
   reasons.push(...ec2Reasons(ec2, { isSilent: false, nowMs }));
+  reasons.push(...signedIdentityReasons(identity, reasons, nowMs));
   if (trail.isFlapping) reasons.push(flapping(trail));
   if (lastFailure && trail.failures > 0) {
     const { code, text, detail } = failureWords(lastFailure, host);
@@ -83,6 +87,28 @@ function flapping({ flappingSinceMs }: Trail): Reason {
     weight: 'degraded',
     sinceMs: flappingSinceMs,
   };
+}
+
+/** Only what AWS signed counts against a host: a certificate that is missing or wrong is the operator's to mend. */
+function signedIdentityReasons(
+  identity: AskedIdentity | undefined,
+  others: readonly Reason[],
+  nowMs: number,
+): Reason[] {
+  if (identity?.kind !== 'mismatch' && identity?.kind !== 'wrong-signature') return [];
+  if (others.some(({ code, weight }) => code === 'other-identity' && weight === 'unknown')) return [];
+  const isOther = identity.kind === 'mismatch';
+  return [
+    {
+      code: 'other-identity',
+      text: isOther
+        ? 'Another machine answers at its address.'
+        : "I can't confirm which machine answers at its address.",
+      detail: identityWords(identity),
+      weight: isOther ? 'unknown' : 'none',
+      sinceMs: nowMs,
+    },
+  ];
 }
 
 function ec2Reasons(ec2: Ec2View | undefined, { isSilent, nowMs }: { isSilent: boolean; nowMs: number }): Reason[] {

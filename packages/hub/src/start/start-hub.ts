@@ -15,11 +15,14 @@ import { readSeries } from '../history/read-series.ts';
 import { readUptime } from '../history/read-uptime.ts';
 import { valuesOfReport } from '../history/reading.ts';
 import { loadHubKey } from '../hub-key.ts';
+import { type RegionCertificates, readRegionCertificates } from '../identity/region-certificates.ts';
+import { type Checking, startCheckingIdentities } from '../identity/start-checking-identities.ts';
 import { alertOutbound } from '../incidents/alert-card.ts';
 import { createIncidentStore } from '../incidents/incident-store.ts';
 import { type Incidents, startIncidents } from '../incidents/start-incidents.ts';
-import type { Registry } from '../registry/registry.ts';
+import type { Host, Registry } from '../registry/registry.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
+import { groupOf } from '../shards/shard-of.ts';
 import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
 import { startKeepingHouse } from '../store/start-keeping-house.ts';
@@ -30,7 +33,7 @@ import { announcementOutbound } from './announcement-outbound.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
 import { restoreHostStates, startKeepingHostStates } from './keep-host-states.ts';
 import { startRecordingServices } from './record-services.ts';
-import { shardGroupOf, startMemory } from './start-memory.ts';
+import { shardRulesOf, startMemory } from './start-memory.ts';
 import { startPages } from './start-pages.ts';
 import { startTalking } from './start-talking.ts';
 import { startWatching } from './start-watching.ts';
@@ -67,7 +70,8 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   });
 
   let current: Registry | undefined;
-  const groups = () => [...new Set([...(current?.hosts.values() ?? [])].map(shardGroupOf))];
+  const rules = shardRulesOf(settings);
+  const groups = () => [...new Set([...(current?.hosts.values() ?? [])].map((host) => groupOf(host, rules)))];
   const { store, shards, history, pins } = starting.use(await startMemory({ settings, secrets, clock, log, groups }));
   const subscriptions = await openSubscriptionBook({ database: store, clock });
   const registry = (): Registry => watching.registry();
@@ -79,6 +83,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   });
 
   let incidents: Incidents | undefined;
+  let identities: Checking<Host> | undefined;
   const changed = new Set<string>();
   const urgent = new Set<string>();
   const watching = starting.use(
@@ -92,6 +97,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       mayPoll: shards.mayPoll,
       onOutcome(host, outcome, health) {
         changed.add(host.name);
+        if (outcome.kind === 'report') identities?.note(host, outcome.report.instance?.instanceId);
         // What the hub itself cannot see was not watched.
         const isBlind = outcome.kind !== 'report' && watching.fleet.sight().kind === 'blind';
         const values = outcome.kind === 'report' ? { values: valuesOfReport(outcome.report) } : {};
@@ -122,6 +128,16 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   current = watching.registry();
   const { fleet, calendar, poller } = watching;
   await restoreHostStates(store, fleet, clock.now());
+  const certificates = await regionCertificates(settings.HERALD_IDENTITY_CERTIFICATES, log);
+  identities =
+    certificates &&
+    starting.use(
+      startCheckingIdentities<Host>({
+        ask: (host, signal) => watching.askIdentity(host, certificates, signal),
+        onIdentity: (host, identity) => fleet.setIdentity(host.name, identity),
+        clock,
+      }),
+    );
   const isShared = store.engine === 'postgres';
   const everySeconds = isShared ? sharedStateSeconds : ownStateSeconds;
   starting.use(startKeepingHostStates({ database: store, fleet, changed, urgent, everySeconds, clock, log }));
@@ -268,4 +284,12 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
     ready: { ...talking.ready, ...pages.ready, publicKey: key.publicKey },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+/** Nothing where no directory is named. Throws `identity/no-directory`. */
+async function regionCertificates(directory: string | undefined, log: Logger): Promise<RegionCertificates | undefined> {
+  if (directory === undefined) return undefined;
+  const { certificates, problems } = await readRegionCertificates(directory);
+  for (const { file, message } of problems) log.warn({ file }, `a certificate for identities is left out: ${message}`);
+  return certificates;
 }

@@ -7,11 +7,12 @@ import type { Logger } from 'pino';
 import { type History, startHistory } from '../history/start-history.ts';
 import type { Pins } from '../poller/certificate-trust.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
-import { groupOf, type ShardRules } from '../shards/shard-of.ts';
+import type { ShardRules } from '../shards/shard-of.ts';
 import { type Shards, soleShards } from '../shards/shards.ts';
 import { startShards } from '../shards/start-shards.ts';
 import { pinFirstFingerprint, readFingerprints } from '../store/hosts/pinned-fingerprints.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { holdSqliteFile } from '../store/sqlite/hold-file.ts';
 
 export type MemoryOptions = {
   settings: HubSettings;
@@ -24,27 +25,39 @@ export type MemoryOptions = {
 export type Memory = AsyncDisposable & { store: Store; shards: Shards; history: History; pins: Pins };
 
 /** How many leases one group of hosts is divided into: enough to spread over a handful of hubs. */
-export const shardRules: ShardRules = { shardCount: 16 };
-export const shardGroupOf = (host: Parameters<typeof groupOf>[0]) => groupOf(host, shardRules);
+const shardCount = 16;
+
+/** All hubs of one database must have the same `HERALD_SHARD_LABEL`. */
+export function shardRulesOf({ HERALD_SHARD_LABEL: tieLabel }: Pick<HubSettings, 'HERALD_SHARD_LABEL'>): ShardRules {
+  return tieLabel === undefined ? { shardCount } : { shardCount, tieLabel };
+}
+
+/** `region=eu-west-1,tier=gold`, as the setting's pattern allows it. */
+export function parseLabels(text = ''): Record<string, string> {
+  const pairs = text.split(',').filter((pair) => pair !== '');
+  return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
 
 /** Throws what `openStore` and `startShards` throw. */
 export async function startMemory({ settings, secrets, clock, log, groups }: MemoryOptions): Promise<Memory> {
   await using starting = new AsyncDisposableStack();
   const url = secrets.HERALD_DATABASE_URL;
+  const path = join(settings.HERALD_DATA_DIR, 'herald.db');
+  if (!url) starting.use(holdSqliteFile(path));
   const store = starting.use(
-    await openStore(
-      url ? { mode: 'postgres', url } : { mode: 'sqlite', path: join(settings.HERALD_DATA_DIR, 'herald.db') },
-      { clock, log: log.child({ part: 'store' }) },
-    ),
+    await openStore(url ? { mode: 'postgres', url } : { mode: 'sqlite', path }, {
+      clock,
+      log: log.child({ part: 'store' }),
+    }),
   );
   const holder = settings.HERALD_HUB_NAME ?? `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const shards = starting.use(
     url
       ? await startShards({
-          ...shardRules,
+          ...shardRulesOf(settings),
           database: store,
           holder,
-          labels: {},
+          labels: parseLabels(settings.HERALD_HUB_LABELS),
           groups,
           log: log.child({ part: 'shards' }),
           clock,

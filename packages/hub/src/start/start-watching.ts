@@ -13,6 +13,8 @@ import type { HubSight } from '../fleet/fleet.ts';
 import { startFleetClock } from '../fleet/start-fleet-clock.ts';
 import type { Transition } from '../fleet/transition.ts';
 import type { Health } from '../health/health.ts';
+import { type AskedIdentity, askIdentity } from '../identity/ask-identity.ts';
+import type { RegionCertificates } from '../identity/region-certificates.ts';
 import { createAgentConnections } from '../poller/agent-connections.ts';
 import type { Pins } from '../poller/certificate-trust.ts';
 import { pollHost } from '../poller/poll-host.ts';
@@ -48,6 +50,8 @@ export type Watching = AsyncDisposable & {
   calendar: Calendar;
   poller: Poller<Host>;
   discovery(): readonly DiscoveryResult[];
+  /** Asks a host for its signed identity, over the connection of its polls. Never rejects. */
+  askIdentity(host: Host, certificates: RegionCertificates, signal: AbortSignal): Promise<AskedIdentity>;
   /** `mayPoll` may say otherwise than before: hosts that became this hub's are asked at once, those it lost no more. */
   sharesMoved(): void;
 };
@@ -127,6 +131,8 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
     fleet,
     calendar,
     poller,
+    askIdentity: (host, certificates, signal) =>
+      askIdentity({ host, dispatcher: connections.to(host), sign, certificates, clock, signal }),
     sharesMoved: () => poller.setHosts(polled(merged)),
     discovery: () => discoveryResults(merged, discovery.problems()),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

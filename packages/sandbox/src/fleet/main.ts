@@ -19,7 +19,8 @@ tell({ event: 'listening', port: fleet.port, url: fleet.urls[0], count: fleet.ur
 for await (const line of createInterface({ input: process.stdin })) {
   const command = parseFleetCommand(line);
   if (!command) tell({ event: 'not-understood' });
-  else if ('counts' in command) tell({ event: 'counts', ...summary(fleet.takeCounts()), refused: fleet.refused });
+  else if ('counts' in command)
+    tell({ event: 'counts', ...summary(fleet.takeCounts()), ...fleet.takeGaps(), refused: fleet.refused });
   else {
     if (command.fault) fleet.setFault(command.set, command.fault);
     if (command.readings) fleet.setReadings(command.set, command.readings);

@@ -26,8 +26,12 @@ export type SimulatedFleet = AsyncDisposable & {
   setReadings(index: number, readings: Readings): void;
   /** How often each agent was asked since the last look, and begins anew. */
   takeCounts(): Uint32Array;
+  /** Milliseconds between two requests to one agent since the last look, of all agents; what still lasts counts as well. Begins anew. */
+  takeGaps(): Gaps;
   readonly refused: number;
 };
+
+export type Gaps = { longestMs: number; shortestMs: number };
 
 /** Addresses 127.64.0.0 onwards, which belong to every Linux machine's loopback. */
 const firstOctet = 64;
@@ -41,6 +45,8 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
   const readings = new Map<number, Readings>();
   let counts = new Uint32Array(count);
   let refused = 0;
+  const lastAskedAt = new Float64Array(count);
+  let gaps: Gaps = { longestMs: 0, shortestMs: Number.POSITIVE_INFINITY };
   const mayAsk = hubPublicKey === undefined ? undefined : createGate(hubPublicKey, now);
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => void serve(request, response));
   await listen(server, port);
@@ -53,6 +59,13 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
     takeCounts() {
       const taken = counts;
       counts = new Uint32Array(count);
+      return taken;
+    },
+    takeGaps() {
+      const now = performance.now();
+      for (const askedAt of lastAskedAt) if (askedAt > 0) gaps.longestMs = Math.max(gaps.longestMs, now - askedAt);
+      const taken = gaps;
+      gaps = { longestMs: 0, shortestMs: Number.POSITIVE_INFINITY };
       return taken;
     },
     get refused() {
@@ -72,6 +85,7 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
       return;
     }
     counts[index] = (counts[index] ?? 0) + 1;
+    noteGap(index);
     if (isScrape) return void response.end(fortySamples(index, now()));
     if (misbehave(faults.get(index) ?? 'none', response)) return;
     if (mayAsk && !(await mayAsk(request))) {
@@ -82,6 +96,15 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
     const body = JSON.stringify(simulatedReport(index, now(), readings.get(index)));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
     response.end(body);
+  }
+
+  function noteGap(index: number): void {
+    const now = performance.now();
+    const before = lastAskedAt[index] ?? 0;
+    lastAskedAt[index] = now;
+    if (before === 0) return;
+    gaps.longestMs = Math.max(gaps.longestMs, now - before);
+    gaps.shortestMs = Math.min(gaps.shortestMs, now - before);
   }
 }
 

@@ -1,0 +1,124 @@
+/** The parts of a trial: simulated agents, a Discord as witness, and hubs, each a process of its own. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateKeyPair } from '@herald/protocol/keys';
+import { agentAddress } from '../hub/agent-address.ts';
+import { type LineProcess, startLineProcess } from '../hub/line-process.ts';
+
+const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export type Fleet = AsyncDisposable & {
+  privateKey: string;
+  origin(index: number): string;
+  setFault(index: number, fault: 'reset' | 'none'): Promise<void>;
+  take(): Promise<{ least: number; most: number; total: number; longestMs: number; shortestMs: number }>;
+};
+
+export async function startFleet(count: number): Promise<Fleet> {
+  const { privateKey, publicKey } = generateKeyPair();
+  const entry = fileOf('../../../sandbox/src/fleet/main.ts');
+  const child = startLineProcess(process.execPath, [entry, '--count', String(count), '--hub-key', publicKey]);
+  const { port } = await child.hear('listening');
+  return {
+    privateKey,
+    origin: (index) => `http://${agentAddress(index)}:${port}`,
+    async setFault(index, fault) {
+      child.tell({ set: index, fault });
+      await child.hear('set');
+    },
+    async take() {
+      child.tell({ counts: 'take' });
+      const { least, most, total, longestMs, shortestMs } = await child.hear('counts');
+      return {
+        least: Number(least),
+        most: Number(most),
+        total: Number(total),
+        longestMs: Number(longestMs),
+        // Infinity, where no agent was asked twice, does not pass through JSON.
+        shortestMs: shortestMs === null ? Number.POSITIVE_INFINITY : Number(shortestMs),
+      };
+    },
+    [Symbol.asyncDispose]: () => child[Symbol.asyncDispose](),
+  };
+}
+
+export type Said = { id: string; nonce?: string; words: string };
+export type Witness = AsyncDisposable & {
+  url: string;
+  token: string;
+  alertsChannelId: string;
+  /** What the bot has said in #alerts, as it stands now, oldest first. */
+  said(): Promise<Said[]>;
+};
+
+export async function startWitness(): Promise<Witness> {
+  const child = startLineProcess(process.execPath, [fileOf('../../../sandbox/src/discord/main.ts')]);
+  const { url, token, channels } = await child.hear('listening');
+  const alerts = channels as Record<string, string>;
+  return {
+    url: String(url),
+    token: String(token),
+    alertsChannelId: alerts['alerts'] ?? '',
+    async said() {
+      child.say('alerts');
+      const { messages } = await child.hear('said');
+      return (messages as { id: string; nonce?: string; content: string; words: string[] }[]).map(
+        ({ id, nonce, content, words }) => ({
+          id,
+          ...(nonce ? { nonce } : {}),
+          words: [content, ...words].join(' ').trim(),
+        }),
+      );
+    },
+    [Symbol.asyncDispose]: () => child[Symbol.asyncDispose](),
+  };
+}
+
+/** Two messages of one nonce are one thing said twice; Herald gives each thing it says a nonce of its own. */
+export function saidTwice(said: readonly Said[]): Said[] {
+  const seen = new Set<string>();
+  return said.filter(({ nonce }) => {
+    if (nonce === undefined) return false;
+    const isKnown = seen.has(nonce);
+    seen.add(nonce);
+    return isKnown;
+  });
+}
+
+export async function writeTrialRegistry(
+  file: string,
+  { fleet, count, poll, alerts }: { fleet: Fleet; count: number; poll: string; alerts: string },
+): Promise<void> {
+  const hosts = Array.from({ length: count }, (_, index) => `  host-${index}: { address: "${fleet.origin(index)}" }`);
+  await writeFile(file, `defaults: { poll: ${poll} }\nhosts:\n${hosts.join('\n')}\ndiscord: { alerts: "${alerts}" }\n`);
+}
+
+export type HubOfTrial = LineProcess & { name: string };
+
+export async function startHub(options: {
+  name: string;
+  folder: string;
+  registry: string;
+  fleet: Fleet;
+  witness: Witness;
+  databaseUrl?: string;
+}): Promise<HubOfTrial> {
+  const { name, folder, registry, fleet, witness, databaseUrl = '' } = options;
+  await mkdir(folder, { recursive: true });
+  const child = startLineProcess(process.execPath, [fileOf('../../../hub/src/main.ts')], {
+    HERALD_REGISTRY: registry,
+    HERALD_DATA_DIR: join(folder, name),
+    HERALD_HUB_NAME: name,
+    HERALD_HUB_PRIVATE_KEY: fleet.privateKey,
+    HERALD_PRIVACY_KEY: randomBytes(24).toString('hex'),
+    HERALD_WEB_PORT: '0',
+    HERALD_LOG_LEVEL: process.env['BENCH_LOG_LEVEL'] ?? 'error',
+    HERALD_DATABASE_URL: databaseUrl,
+    DISCORD_TOKEN: witness.token,
+    DISCORD_API_URL: witness.url,
+  });
+  await child.hear('ready');
+  return Object.assign(child, { name });
+}
