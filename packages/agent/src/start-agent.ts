@@ -10,7 +10,6 @@ import { type Sample, startSampler } from './sampler/start-sampler.ts';
 import { createAuthenticator } from './server/authenticate.ts';
 import { createOwnAuthority } from './server/own-authority.ts';
 import { createSnapshot, type Snapshot } from './server/snapshots.ts';
-import { startReportServer } from './server/start-report-server.ts';
 import type { Secrets, Settings } from './settings/settings.ts';
 import { createInstanceMemory } from './state/instance-memory.ts';
 import { stealProblem } from './steal-problem.ts';
@@ -67,6 +66,8 @@ export async function startAgent({
     }),
   );
   sampler.done.catch(fail);
+  // The server is loaded while the sampler waits for its second reading.
+  const { startReportServer } = await import('./server/start-report-server.ts');
   await Promise.race([firstSample, failed]);
   const grace = new AbortController();
   await Promise.race([imds.settled, clock.sleep(imdsGraceMs, grace.signal), failed]);

@@ -37,7 +37,7 @@ export function readSettings(env: Environment): ReadSettings {
     names: readNames(),
     tls: readWord('HERALD_AGENT_TLS', ['off', 'on'], 'off') === 'on' ? 'self-made' : 'off',
     stateDirectory: read('HERALD_AGENT_STATE_DIR'),
-    sampleSeconds: readWhole('HERALD_AGENT_SAMPLE_SECONDS', 10, 1, 60),
+    sampleSeconds: readWhole('HERALD_AGENT_SAMPLE_SECONDS', 15, 1, 60),
     requestsPerSecond: readWhole('HERALD_AGENT_REQUESTS_PER_SECOND', 50, 1, 1_000_000),
     processArguments: readWord('HERALD_AGENT_PROCESS_ARGUMENTS', ['hidden', 'shown'], 'hidden'),
     logLevel: readWord<LogLevel>('HERALD_LOG_LEVEL', ['info', 'error', 'warn', 'debug', 'silent'], 'info'),

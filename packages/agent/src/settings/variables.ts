@@ -37,8 +37,8 @@ export const variables = [
   },
   {
     name: 'HERALD_AGENT_SAMPLE_SECONDS',
-    what: 'seconds from one sample to the next, 1 to 60; 10 if not set',
-    example: '10',
+    what: 'seconds from one sample to the next, 1 to 60; 15 if not set',
+    example: '15',
   },
   {
     name: 'HERALD_AGENT_REQUESTS_PER_SECOND',
