@@ -14,6 +14,6 @@ if [ "$(id -u)" = 0 ] && id herald-agent >/dev/null 2>&1; then
   exec runuser -u herald-agent -- "$here/bin/herald-agent" "$@"
 fi
 if [ -r "$settings" ]; then
-  exec "$here/bin/node" "--env-file=$settings" "$here/agent.mjs" "$@"
+  exec "$here/bin/node" "--env-file=$settings" "$here/agent.cjs" "$@"
 fi
-exec "$here/bin/node" "$here/agent.mjs" "$@"
+exec "$here/bin/node" "$here/agent.cjs" "$@"

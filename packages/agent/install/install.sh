@@ -141,7 +141,7 @@ install_agent() {
   version=${name#herald-agent-}
   version=${version%-linux-*}
 
-  if [ ! -f "$target/agent.mjs" ]; then
+  if [ ! -f "$target/agent.cjs" ]; then
     free_kib=$(df -Pk "$home" | awk 'NR == 2 { print $4 }')
     [ "$free_kib" -ge 300000 ] || fail install/no-room "Less than 300 MB are free below $home." "Make room, then paste the line again."
     fetch "$archive"

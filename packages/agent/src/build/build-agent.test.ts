@@ -27,7 +27,7 @@ it('makes the same bytes twice, with checksums that fit, and clears away what it
   execFileSync('tar', ['-xzf', 'herald-agent-1.2.3-linux-x64.tar.gz'], { cwd: first });
   const unpacked = join(first, 'herald-agent-1.2.3-linux-x64');
   expect(execFileSync(join(unpacked, 'bin/node')).toString()).toBe('x64\n');
-  expect(execFileSync(process.execPath, [join(unpacked, 'agent.mjs'), '--version']).toString()).toBe('1.2.3\n');
+  expect(execFileSync(process.execPath, [join(unpacked, 'agent.cjs'), '--version']).toString()).toBe('1.2.3\n');
 });
 
 it('reads back what it packed, whatever the size', () => {

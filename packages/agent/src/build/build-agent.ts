@@ -36,7 +36,7 @@ export async function buildAgent({ outDirectory, version = agentVersion, node }:
       folder(`${name}/`),
       folder(`${name}/bin/`),
       file(`${name}/VERSION`, Buffer.from(`${version}\n`)),
-      file(`${name}/agent.mjs`, bundle),
+      file(`${name}/agent.cjs`, bundle),
       file(`${name}/bin/node`, program, 0o755),
       file(`${name}/bin/node.LICENSE`, licence),
       file(`${name}/bin/herald-agent`, await readFile(join(installFolder, 'herald-agent.sh')), 0o755),
@@ -58,8 +58,8 @@ export async function buildAgent({ outDirectory, version = agentVersion, node }:
 async function bundledAgent(version: string): Promise<Buffer> {
   const directory = await mkdtemp(join(tmpdir(), 'herald-bundle-'));
   try {
-    await bundleAgent(join(directory, 'agent.mjs'), version);
-    return await readFile(join(directory, 'agent.mjs'));
+    await bundleAgent(join(directory, 'agent.cjs'), version);
+    return await readFile(join(directory, 'agent.cjs'));
   } finally {
     await rm(directory, { recursive: true });
   }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-/** Writes one ES module to `outFile`. The same sources give the same bytes. `version` is what the agent calls itself. Throws what esbuild throws. */
+/** Writes one CommonJS module to `outFile`. The same sources give the same bytes. `version` is what the agent calls itself. Throws what esbuild throws. */
 export async function bundleAgent(outFile: string, version: string): Promise<void> {
   await build({
     entryPoints: [fileURLToPath(new URL('../main.ts', import.meta.url))],
@@ -11,13 +11,13 @@ export async function bundleAgent(outFile: string, version: string): Promise<voi
     bundle: true,
     platform: 'node',
     target: 'node24',
-    format: 'esm',
+    // An ES module that imports `node:http` or `node:fs` makes Node read every export of it, and with that load its WebSocket
+    // and its streams: a quarter of the time to start, and some megabytes.
+    format: 'cjs',
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'error',
-    // CommonJS packages within ask for Node's modules by `require`.
-    banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
     plugins: [undiciClientOnly, withoutUnused, versionOnly(version)],
   });
 }

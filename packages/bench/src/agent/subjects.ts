@@ -30,7 +30,7 @@ export function findSubjects(directory: string): { subjects: Subject[]; absent: 
     bare,
     `import { createServer } from 'node:http';\ncreateServer((_, answer) => answer.end('{}')).listen(${ports.bare}, '127.0.0.1');\n`,
   );
-  const bundle = join(directory, 'agent.mjs');
+  const bundle = join(directory, 'agent.cjs');
   const bundler = fileURLToPath(new URL('../../../agent/src/build/bundle-main.ts', import.meta.url));
   execFileSync(process.execPath, [bundler, bundle], { stdio: 'inherit' });
   const { publicKey, privateKey } = generateKeyPair();
