@@ -28,11 +28,12 @@ let browser: Awaited<ReturnType<typeof openBrowser>>;
 let visitor: Visitor;
 let url: string;
 let knowledge = aLivelyFleet();
+const sleepers = new Set<() => void>();
 
 beforeAll(async () => {
   browser = await openBrowser();
   visitor = await visit({
-    clock: { now: () => Date.UTC(2026, 2, 2, 9), elapsed: () => performance.now(), sleep: quickSleep },
+    clock: { now: () => Date.UTC(2026, 2, 2, 9), elapsed: () => performance.now(), sleep: sleepUntilChange },
     knowledge: () => knowledge,
   });
   url = await visitor.web.listen({ host: '127.0.0.1', port: 0 });
@@ -42,19 +43,18 @@ afterAll(async () => {
   await visitor[Symbol.asyncDispose]();
 });
 
-/** Live pages look every two seconds; tests wait for what they show, not for that long. */
-async function quickSleep(_ms: number, signal?: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, 50);
-    signal?.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+/** Live pages look again when something has changed, and at no other time. */
+async function sleepUntilChange(_ms: number, signal?: AbortSignal): Promise<void> {
+  const woken = Promise.withResolvers<void>();
+  sleepers.add(woken.resolve);
+  signal?.addEventListener('abort', () => woken.resolve(), { once: true });
+  await woken.promise;
+  sleepers.delete(woken.resolve);
+}
+
+function show(fresh: typeof knowledge): void {
+  knowledge = fresh;
+  for (const wake of sleepers) wake();
 }
 
 type Look = { person?: Person; width?: number; colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean };
@@ -88,11 +88,13 @@ async function violations(page: Page): Promise<string[]> {
 describe.each(pages)('%s', (path) => {
   it('has no fault that axe finds, light on a desk and dark on a phone', async () => {
     await using desk = await open(path);
-    expect(await violations(desk.page)).toEqual([]);
-    await using phone = await open(path, { width: 390, colorScheme: 'dark' });
-    expect(await violations(phone.page)).toEqual([]);
-    expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-    expect(await phone.page.locator('h1').first().isVisible()).toBe(true);
+    const { page } = desk;
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    expect(await page.locator('h1').first().isVisible()).toBe(true);
   });
 });
 
@@ -104,11 +106,11 @@ it('the public status page answers without scripts, on the first screen of a pho
 });
 
 it('an open page shows that a host died, and keeps what a reader had opened', async () => {
-  knowledge = aLivelyFleet({ checkout: 'up' });
+  show(aLivelyFleet({ checkout: 'up' }));
   await using visitor = await open('/', { person: 'nobody' });
   await visitor.page.getByRole('heading', { level: 1, name: 'All services are up.' }).waitFor();
   await visitor.page.locator('#age[data-state=live]').waitFor();
-  knowledge = aLivelyFleet({ checkout: 'down' });
+  show(aLivelyFleet({ checkout: 'down' }));
   await visitor.page.getByRole('heading', { level: 1, name: 'checkout is down.' }).waitFor();
   await visitor.page.getByText('Does not work since').waitFor();
 });
@@ -186,12 +188,12 @@ it('charts arrive as pictures, and a drag zooms into them', async () => {
 });
 
 it('the page to add a host turns green when the host reports', async () => {
-  knowledge = aLivelyFleet();
+  show(aLivelyFleet());
   await using visitor = await open('/fleet/add?name=web-9&address=10.0.1.99', { person: 'engineer' });
   await visitor.page.getByText('The registry does not name').waitFor();
   const more = aLivelyFleet();
   const known = more.fleet.host('web-1');
-  knowledge = { ...more, fleet: { ...more.fleet, host: (name) => (name === 'web-9' ? known : more.fleet.host(name)) } };
+  show({ ...more, fleet: { ...more.fleet, host: (name) => (name === 'web-9' ? known : more.fleet.host(name)) } });
   await visitor.page.getByText('That is all.').waitFor();
-  knowledge = aLivelyFleet();
+  show(aLivelyFleet());
 });
