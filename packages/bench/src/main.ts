@@ -21,9 +21,17 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'kills the hub 50 times under load; nothing may be lost, or said twice',
     load: () => import('./kill-hub/run.ts'),
   },
+  'kill-month': {
+    about: 'a simulated month during which the hub is killed 20 times, beside the same month undisturbed',
+    load: () => import('./month/kill.ts'),
+  },
   'kill-store': {
     about: 'kills a writer of the store 50 times and looks for what it had acknowledged',
     load: () => import('./store/kill.ts'),
+  },
+  month: {
+    about: "simulated months of questions: Herald's counts beside the truth, and how well questions are recognised",
+    load: () => import('./month/run.ts'),
   },
   reply: { about: 'from a message to the reply, over 200 questions', load: () => import('./reply/run.ts') },
   store: {

@@ -11,6 +11,8 @@ export type DayTruth = {
   pressedNotIt: number;
   pressedStillNeed: number;
   breaches: number;
+  /** Of those, the ones that an incident's end may have settled: that depends on when Herald saw it. */
+  unsureBreaches: number;
   reachedByService: Record<string, number>;
 };
 
@@ -34,6 +36,7 @@ export function countTruth(
   untilMs = month.endsAtMs,
 ): DayTruth[] {
   const inquiries = collect(played, untilMs);
+  const outages = outagesIn(month, played);
   const days = new Map<string, DayTruth>();
   for (let atMs = month.startsAtMs; atMs < untilMs; atMs += dayMs)
     days.set(dayOf(month, atMs), emptyDay(dayOf(month, atMs)));
@@ -42,7 +45,7 @@ export function countTruth(
     const truth = days.get(dayOf(month, message.atMs));
     if (!truth) continue;
     truth.asked += 1;
-    if (message.truth.putTo === 'herald') truth.answeredByHerald += 1;
+    if (isAnswered(month, message)) truth.answeredByHerald += 1;
     if (press?.button === 'that-answers') truth.pressedThatAnswers += 1;
     if (press?.button === 'not-it') truth.pressedNotIt += 1;
     if (press?.button === 'still-need') truth.pressedStillNeed += 1;
@@ -58,9 +61,12 @@ export function countTruth(
         told.deletedAtMs ?? Number.POSITIVE_INFINITY,
       );
       const dueDay = days.get(dayOf(month, due));
-      if (due <= untilMs && settled > due && dueDay) dueDay.breaches += 1;
+      if (due <= untilMs && settled > due && dueDay) {
+        dueDay.breaches += 1;
+        if (outages.some((outage) => isDuring(outage, message))) dueDay.unsureBreaches += 1;
+      }
     }
-    if (isSelfServed(told, inquiries)) truth.selfServed += 1;
+    if (isAnswered(month, message) && isSelfServed(told, inquiries)) truth.selfServed += 1;
   }
   return [...days.values()];
 }
@@ -74,7 +80,8 @@ function collect(played: readonly MonthEvent[], untilMs: number): Told[] {
     if (!told) continue;
     if (event.kind === 'press') told.press = { button: event.button, atMs: event.atMs };
     if (event.kind === 'engineer-reply')
-      told.replyAtMs = Math.min(told.replyAtMs ?? Number.POSITIVE_INFINITY, event.atMs);
+      if (!(event.unlessContent && told.press?.button === 'that-answers'))
+        told.replyAtMs = Math.min(told.replyAtMs ?? Number.POSITIVE_INFINITY, event.atMs);
     if (event.kind === 'delete') told.deletedAtMs = event.atMs;
   }
   return [...byId.values()];
@@ -88,7 +95,7 @@ function reachedAt({ message, press }: Told): number | undefined {
 /** Who asked a message that was deleted is forgotten, so it can't be held against anyone's other question. */
 function isSelfServed(told: Told, all: readonly Told[]): boolean {
   const { message } = told;
-  if (message.truth.putTo !== 'herald' || reachedAt(told) !== undefined) return false;
+  if (reachedAt(told) !== undefined) return false;
   if (told.deletedAtMs !== undefined) return true;
   return !all.some(
     (other) =>
@@ -97,8 +104,37 @@ function isSelfServed(told: Told, all: readonly Told[]): boolean {
       reachedAt(other) !== undefined &&
       other.message.atMs >= message.atMs &&
       other.message.atMs < message.atMs + dayMs &&
-      other.message.truth.service === message.truth.service,
+      isSameThing(other.message.truth.service, message.truth.service),
   );
+}
+
+/** Who asks about everything asks about each. */
+function isSameThing(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+/** Herald answers what is said to it, and from the switch on also what is asked of everyone. */
+function isAnswered({ switchesAtMs }: Month, { truth, atMs }: MonthMessage): boolean {
+  if (truth.isAnswered !== undefined) return truth.isAnswered;
+  return truth.putTo === 'herald' || (truth.putTo === 'channel' && atMs >= switchesAtMs);
+}
+
+type Outage = { service: string; fromMs: number; toMs: number };
+
+/** With the time that it may take until Herald sees the end. */
+function outagesIn({ services }: Month, played: readonly MonthEvent[]): Outage[] {
+  const outages: Outage[] = [];
+  for (const event of played) {
+    if (event.kind !== 'host-down') continue;
+    const up = played.find((other) => other.kind === 'host-up' && other.host === event.host && other.atMs > event.atMs);
+    const service = services.find(({ hosts }) => hosts.includes(event.host))?.name ?? '';
+    outages.push({ service, fromMs: event.atMs, toMs: (up?.atMs ?? event.atMs) + 2 * hourMs });
+  }
+  return outages;
+}
+
+function isDuring({ service, fromMs, toMs }: Outage, { truth, atMs }: MonthMessage): boolean {
+  return isSameThing(truth.service, service) && atMs >= fromMs && atMs <= toMs;
 }
 
 /** Nine working hours later: the same time on the next working day; what comes outside working hours is due as that day closes. */
@@ -134,6 +170,7 @@ function emptyDay(day: string): DayTruth {
     pressedNotIt: 0,
     pressedStillNeed: 0,
     breaches: 0,
+    unsureBreaches: 0,
     reachedByService: {},
   };
 }

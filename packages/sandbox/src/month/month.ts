@@ -9,8 +9,12 @@ export type MonthChannel = { key: string; name: string; isAskEngineering: boolea
 /** What the message is, whatever anyone makes of it. */
 export type MessageTruth = {
   isInquiry: boolean;
-  putTo?: 'herald' | 'engineers';
+  /** `channel`: asked of whoever reads it. */
+  putTo?: 'herald' | 'engineers' | 'channel';
+  /** Missing where it is about everything. */
   service?: string;
+  /** Whether Herald answers it by itself; where this is missing, it does what it is there for. */
+  isAnswered?: boolean;
 };
 
 export type MonthMessage = {
@@ -28,7 +32,15 @@ export type MonthMessage = {
 export type MonthEvent =
   | MonthMessage
   /** In the thread of the message, or as a reply to it. */
-  | { kind: 'engineer-reply'; atMs: number; author: string; messageId: string; text: string }
+  | {
+      kind: 'engineer-reply';
+      atMs: number;
+      author: string;
+      messageId: string;
+      text: string;
+      /** Nobody replies to who is content with Herald's answer. */
+      unlessContent?: true;
+    }
   /** On Herald's answer to the message or on its offer; only possible where there is one. */
   | { kind: 'press'; atMs: number; author: string; messageId: string; button: 'that-answers' | 'still-need' | 'not-it' }
   | { kind: 'delete'; atMs: number; messageId: string }

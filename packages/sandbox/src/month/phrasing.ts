@@ -35,6 +35,25 @@ const downtimeTemplates: Words = [
   'next maintenance window for {s}?',
   '{c} wants to know the next downtime of {s}',
 ];
+/** As people write who are in a hurry, upset or unsure: what they mean is a question about status all the same. */
+const looseTemplates: Words = [
+  '{s}???',
+  'anyone else seeing errors in {s}',
+  'is it me or is {s} crawling',
+  '{c} is screaming about {s}, thoughts?',
+  '{c} cannot get into {s} since this morning',
+  '{s} gives {c} a white page, known?',
+  'need to know whether {s} is running before my call at three',
+  'heard {s} had a hiccup, all good now?',
+  'can I tell {c} that {s} is fine?',
+  '{s} acting up again?',
+  'what do I tell {c} about {s}, is it us?',
+  'third customer today who complains about {s}, what is going on',
+  'something off with {s}?',
+  'how long until {s} works for {c} again',
+  'did {s} just die',
+  'do I have to warn {c} of anything on {s} this weekend?',
+];
 const openings: Words = [
   '',
   '',
@@ -50,6 +69,21 @@ const openings: Words = [
 const endings: Words = ['', '', '', '', ' thanks', ' thx', ' cheers', ' please', ' urgent'];
 const customers: Words = ['Acme', 'Globex', 'Initech', 'Umbrella', 'a customer', 'my customer', 'Hooli', 'Soylent'];
 
+/** Sounds like a question about status and is none. */
+const lookalikes: Words = [
+  'is {s} part of the basic plan?',
+  'has {c} paid for {s}?',
+  'who wrote the help page about {s}?',
+  'is the text about {s} ready for review?',
+  'how do I explain {s} to {c}?',
+  '{c} would like a demo of {s} next week',
+  'is there a price list for {s}?',
+  'can {c} get a second seat for {s}?',
+  'do we have slides about {s}?',
+  '{s} is down to two open tickets, nice',
+  'I am down for lunch, anyone up for it?',
+  'is the meeting about {s} still on?',
+];
 const chatterTemplates: Words = [
   'lunch at 12:30?',
   'the slides for {c} are in the folder',
@@ -91,13 +125,20 @@ const replies: Words = [
 ];
 
 export function statusQuestion(service: { name: string; alias: string }, chance: Chance): string {
-  const template = chance.happens(0.15) ? chance.pick(downtimeTemplates) : chance.pick(statusTemplates);
+  const template = chance.happens(0.12)
+    ? chance.pick(looseTemplates)
+    : chance.happens(0.15)
+      ? chance.pick(downtimeTemplates)
+      : chance.pick(statusTemplates);
   const name = chance.happens(0.12) ? service.alias : service.name;
   const sentence = filled(template, chance).replace('{s}', chance.happens(0.03) ? slipped(name, chance) : name);
   return dressed(sentence, chance);
 }
 
-export const chatter = (chance: Chance): string => filled(chance.pick(chatterTemplates), chance);
+export function chatter(service: { name: string }, chance: Chance): string {
+  const template = chance.happens(0.12) ? chance.pick(lookalikes) : chance.pick(chatterTemplates);
+  return filled(template, chance).replace('{s}', service.name);
+}
 export const requestOfEngineers = (chance: Chance): string => filled(chance.pick(engineerChatter), chance);
 export const engineerReply = (chance: Chance): string => chance.pick(replies);
 

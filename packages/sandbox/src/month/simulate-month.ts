@@ -8,8 +8,6 @@ const startsAtMs = Date.UTC(2026, 4, 31, 22);
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-const dayCount = 30;
-const switchDay = 14;
 
 const serviceNames: readonly (readonly [name: string, alias: string, hosts: number, needs: number])[] = [
   ['billing', 'payments', 2, 1],
@@ -43,7 +41,15 @@ export const monthChannels: readonly MonthChannel[] = [
 /** Asked an hour of the working day, from 8 to 18: most in the late morning and after lunch. */
 const busyHours = [1, 4, 7, 8, 6, 4, 6, 7, 5, 3, 1];
 
-export function simulateMonth(seed: number): Month {
+/** Herald is switched on after so much of it: a Monday in a whole month. */
+const shareBefore = 14 / 30;
+
+/** `days` and `busyness` (1 for as much as 40 CSMs write): less of both makes a month for a quick look. */
+export function simulateMonth(
+  seed: number,
+  { days: dayCount = 30, busyness = 1 }: { days?: number; busyness?: number } = {},
+): Month {
+  const switchDay = Math.max(1, Math.floor(dayCount * shareBefore));
   const chance = seededChance(seed);
   const people = [...somePeople('csm', 40), ...somePeople('engineer', 10)];
   const csms = keysOf(people, 'csm');
@@ -55,17 +61,19 @@ export function simulateMonth(seed: number): Month {
   ];
   let messages = 0;
   for (let day = 0; day < dayCount; day += 1) simulateDay(day);
-  events.sort((a, b) => a.atMs - b.atMs);
+  const endsAtMs = startsAtMs + dayCount * dayMs;
+  // What would come of it later is not part of the month.
+  const own = events.filter(({ atMs }) => atMs < endsAtMs).sort((a, b) => a.atMs - b.atMs);
   return {
     seed,
     zone: 'Europe/Berlin',
     startsAtMs,
-    endsAtMs: startsAtMs + dayCount * dayMs,
+    endsAtMs,
     switchesAtMs,
     people,
     channels: monthChannels,
     services: monthServices,
-    events,
+    events: own,
   };
 
   function simulateDay(day: number): void {
@@ -74,16 +82,17 @@ export function simulateMonth(seed: number): Month {
     // Before: about 50 a day reach engineers. After: fewer each day, and more ask Herald.
     const toEngineers = isOn ? Math.max(22, 44 - (day - switchDay) * 1.6) : 50;
     const toHerald = isOn ? 24 + (day - switchDay) * 1.5 : 0;
-    const share = isFree ? 0.05 : 1;
+    const share = isFree ? 0.05 * busyness : busyness;
     repeat(chance.count(toEngineers * share), () => ask(day, 'engineers'));
     repeat(chance.count(toHerald * share), () => ask(day, 'herald'));
+    repeat(chance.count(8 * share), () => ask(day, 'channel'));
     repeat(chance.count(55 * share), () => talk(day));
     if (!isFree && chance.happens(0.2)) breakHost(day);
     if (chance.happens(0.12)) announceEvent(day);
     if (!isFree && chance.happens(0.2)) planWindow(day);
   }
 
-  function ask(day: number, putTo: 'engineers' | 'herald', service = aService(), atMs = aTime(day)): void {
+  function ask(day: number, putTo: 'engineers' | 'herald' | 'channel', service = aService(), atMs = aTime(day)): void {
     const inAsk = putTo === 'engineers' && chance.happens(0.55);
     const message: MonthMessage = {
       kind: 'message',
@@ -101,12 +110,12 @@ export function simulateMonth(seed: number): Month {
   }
 
   /** What comes of a question: a press, a reply, a deletion. */
-  function follow({ id, atMs, author }: MonthMessage, putTo: 'engineers' | 'herald'): void {
+  function follow({ id, atMs, author }: MonthMessage, putTo: 'engineers' | 'herald' | 'channel'): void {
     const isOn = atMs >= switchesAtMs;
     const button = isOn ? aButton(putTo) : undefined;
     const pressAtMs = atMs + Math.round(chance.length(2, 0.6) * minuteMs);
     if (button) events.push({ kind: 'press', atMs: pressAtMs, author, messageId: id, button });
-    const needsReply = (putTo === 'engineers' && button !== 'that-answers') || button === 'still-need';
+    const needsReply = putTo === 'engineers' || button === 'still-need';
     if (needsReply && chance.happens(0.95)) {
       const after = chance.length(isOn ? 60 : 100, 1) * minuteMs;
       const replyAtMs = nextWorkingMoment(Math.max(atMs, pressAtMs) + Math.round(after));
@@ -116,13 +125,14 @@ export function simulateMonth(seed: number): Month {
         author: chance.pick(engineers),
         messageId: id,
         text: engineerReply(chance),
+        ...(button !== 'still-need' && { unlessContent: true }),
       });
     }
     if (chance.happens(0.01))
       events.push({ kind: 'delete', atMs: atMs + chance.between(5, 20) * hourMs, messageId: id });
   }
 
-  function aButton(putTo: 'engineers' | 'herald'): 'that-answers' | 'still-need' | 'not-it' | undefined {
+  function aButton(putTo: 'engineers' | 'herald' | 'channel'): 'that-answers' | 'still-need' | 'not-it' | undefined {
     const weights = putTo === 'engineers' ? [30, 20, 0, 50] : [25, 5, 4, 66];
     return (['that-answers', 'still-need', 'not-it', undefined] as const)[chance.weighted(weights)];
   }
@@ -136,7 +146,7 @@ export function simulateMonth(seed: number): Month {
       atMs: aTime(day),
       author: chance.happens(0.2) && !isRequest ? chance.pick(engineers) : chance.pick(csms),
       channel,
-      text: isRequest ? requestOfEngineers(chance) : chatter(chance),
+      text: isRequest ? requestOfEngineers(chance) : chatter(aService(), chance),
       truth: { isInquiry: false },
     });
   }
@@ -146,7 +156,7 @@ export function simulateMonth(seed: number): Month {
     const service = aService();
     const host = chance.pick(service.hosts as [string, ...string[]]);
     const downAtMs = aTime(day);
-    const upAtMs = downAtMs + chance.between(10, 90) * minuteMs;
+    const upAtMs = downAtMs + chance.between(60, 180) * minuteMs;
     events.push({ kind: 'host-down', atMs: downAtMs, host }, { kind: 'host-up', atMs: upAtMs, host });
     if (service.hosts.length > service.needs) return;
     const isOn = day >= switchDay;

@@ -1,0 +1,130 @@
+/** What the people of the month do in Discord, each as a person would: with what they see there. */
+import type { Discord } from '../discord/start-discord.ts';
+import type { Month, MonthEvent, MonthMessage } from './month.ts';
+
+type Event<Kind extends MonthEvent['kind']> = Extract<MonthEvent, { kind: Kind }>;
+
+export type PeopleOfMonth = {
+  say(message: MonthMessage): Promise<{ id: string; atMs: number }>;
+  /** In the thread of the message where there is one, else as a reply. Undefined where there was no need to. */
+  reply(event: Event<'engineer-reply'>): Promise<number | undefined>;
+  remove(event: Event<'delete'>): Promise<void>;
+  /** `impossible`: there is no such button. `failed`: Discord said that the application did not respond. */
+  press(
+    event: Event<'press'>,
+  ): Promise<{ kind: 'pressed'; atMs: number } | { kind: 'impossible' } | { kind: 'failed' }>;
+  messages(): readonly { monthId: string; id: string }[];
+};
+
+const labels = {
+  'that-answers': ['That answers it'],
+  'still-need': ['I still need an engineer', 'Ask an engineer'],
+  'not-it': ["That's not it"],
+} as const;
+const answerWithinMs = 3_000;
+const pressWithinMs = 6_000;
+
+export function createPeopleOfMonth(options: { month: Month; discord: Discord; nowMs(): number }): PeopleOfMonth {
+  const { month, discord, nowMs } = options;
+  const { world } = discord;
+  const idOf = new Map<string, string>();
+  const content = new Set<string>();
+  const names = new Map(month.people.map(({ key, name }) => [key, name]));
+  const channels = new Map(month.channels.map(({ key, name }) => [key, `#${name}`]));
+  const person = (key: string) => discord.as(names.get(key) ?? '');
+
+  return {
+    async say(message) {
+      const said = await person(message.author).say(
+        channels.get(message.channel) ?? '',
+        `${mentionOf(message)}${message.text}`,
+      );
+      idOf.set(message.id, said.id);
+      return { id: said.id, atMs: Date.parse(said.timestamp) };
+    },
+    async reply({ author, messageId, text, unlessContent }) {
+      const id = idOf.get(messageId);
+      if (id === undefined || (unlessContent && content.has(messageId))) return undefined;
+      const inThread = world.channels.has(id);
+      if (!inThread && !isThere(id)) return undefined;
+      const said = inThread ? await person(author).say(id, text) : await person(author).reply(id, text);
+      return Date.parse(said.timestamp);
+    },
+    async remove({ messageId }) {
+      const id = idOf.get(messageId);
+      const author = month.events.find((event) => event.kind === 'message' && event.id === messageId);
+      if (id !== undefined && isThere(id) && author?.kind === 'message') await person(author.author).delete(id);
+    },
+    async press({ author, messageId, button }) {
+      const id = idOf.get(messageId) ?? '';
+      const found = await buttonFor(id, labels[button]);
+      if (!found) return { kind: 'impossible' };
+      const atMs = nowMs();
+      try {
+        const outcome = await person(author).press(found.messageId, found.label, {
+          signal: AbortSignal.timeout(pressWithinMs),
+        });
+        if (outcome.kind === 'failed') return { kind: 'failed' };
+      } catch {
+        return { kind: 'failed' };
+      }
+      if (button === 'that-answers') content.add(messageId);
+      return { kind: 'pressed', atMs };
+    },
+    messages: () => [...idOf].map(([monthId, id]) => ({ monthId, id })),
+  };
+
+  function mentionOf({ mentions }: MonthMessage): string {
+    if (mentions?.who === 'herald') return `<@${discord.botId}> `;
+    if (mentions?.who === 'engineers') return `<@&${discord.roleId('Engineer')}> `;
+    return mentions?.who === 'engineer' ? `<@${person(mentions.key).id}> ` : '';
+  }
+
+  /** On Herald's reply to the message, or in the thread on it. Waits a little: the answer may be on its way. */
+  async function buttonFor(
+    id: string,
+    wanted: readonly string[],
+  ): Promise<{ messageId: string; label: string } | undefined> {
+    const at = performance.now();
+    for (;;) {
+      for (const message of messagesAbout(id)) {
+        const shown = labelsOn(message.components);
+        const label = wanted.find((one) => shown.includes(one));
+        if (label !== undefined) return { messageId: message.id, label };
+        if (shown.length > 0) return undefined;
+      }
+      if (performance.now() - at > (mayBeAnswered(id) ? answerWithinMs : 0)) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  function messagesAbout(id: string) {
+    const thread = [...(world.channels.get(id)?.messages.values() ?? [])];
+    const channel = channelOf(id);
+    const replies = channel
+      ? [...channel.messages.values()].slice(-60).filter(({ reference }) => reference?.messageId === id)
+      : [];
+    return [...replies, ...thread].filter(({ authorId }) => authorId === discord.botId);
+  }
+
+  /** A thread that was opened, and nothing said in it yet. */
+  function mayBeAnswered(id: string): boolean {
+    return world.channels.get(id)?.messages.size === 0;
+  }
+
+  function isThere(id: string): boolean {
+    return channelOf(id) !== undefined;
+  }
+
+  function channelOf(id: string) {
+    return [...world.channels.values()].find(({ messages }) => messages.has(id));
+  }
+}
+
+function labelsOn(components: readonly object[]): string[] {
+  return components.flatMap((row) =>
+    'components' in row && Array.isArray(row.components)
+      ? row.components.flatMap((one: object) => ('label' in one ? [String(one.label)] : []))
+      : [],
+  );
+}
