@@ -21,13 +21,15 @@ export type Desk = {
   answer(question: Question, text: string, speaker: Speaker): Promise<Answer>;
   /** Names for autocomplete: those that begin with what was typed, then those that hold it, then the nearest. */
   complete(typed: string, limit: number): readonly string[];
+  /** Forgets what this person asked, for a request of deletion. */
+  forget(personId: string): void;
 };
 
 export type DeskParts = { knowledge(): Knowledge; names: NameBook; pollNow: PollNow; clock: Clock };
 
 export function createDesk({ knowledge, names, pollNow, clock }: DeskParts): Desk {
   const contexts = createContexts({ clock });
-  return { read, answer, complete };
+  return { read, answer, complete, forget: contexts.forget };
 
   function read(heard: Heard, { personId, channelId }: Speaker): Question {
     return understand(heard, names.index(), contexts.find(personId, channelId));

@@ -7,6 +7,7 @@ import {
 import { everywhere } from './command-places.ts';
 import { downtimeCommand } from './downtime/downtime-command.ts';
 import { inquiriesCommand } from './inquiries/inquiries-command.ts';
+import { privacyCommand } from './privacy/privacy-command.ts';
 
 const name = (description: string, required: boolean) => ({
   type: ApplicationCommandOptionType.String as const,
@@ -61,6 +62,7 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
   },
   downtimeCommand,
   inquiriesCommand,
+  privacyCommand,
   { name: 'help', description: 'What you can ask', ...everywhere },
   { name: answerWithHerald, type: ApplicationCommandType.Message, ...everywhere },
 ];

@@ -4,6 +4,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import type { AnnouncementDecision } from './decide-announcements.ts';
 import type { Downtime } from './downtime.ts';
 import { type DowntimeOverride, type DowntimePlan, longestWindowSeconds } from './plan.ts';
+import { instantOrNearest } from './zone-time.ts';
 
 /** What the book needs of a store. Everything it reads was checked with `parseDowntimePlan` and its like. */
 export type DowntimeStore = {
@@ -15,6 +16,9 @@ export type DowntimeStore = {
   /** References (and what they cover) of announcements made since `sinceMs`. */
   readSaid(sinceMs: number): Promise<readonly string[]>;
   savePlan(plan: DowntimePlan, atMs: number): Promise<void>;
+  forgetPlan(planId: string): Promise<void>;
+  /** Changes that were last written before then: their windows are long over. */
+  forgetOverrides(beforeMs: number): Promise<void>;
   saveOverride(override: DowntimeOverride, atMs: number): Promise<void>;
   /**
    * In one transaction: keeps `told`, the references with what they cover, and puts each announcement whose reference is
@@ -42,6 +46,10 @@ export type DowntimeBook = {
   move(downtime: Downtime, to: { startsAtMs: number; endsAtMs: number }): Promise<void>;
   /** The work is done, whatever the plan said. */
   finish(downtime: Downtime): Promise<void>;
+  /** Takes a person out of the plans they made: they are asked and named no more. */
+  forgetPlanner(userId: string): Promise<void>;
+  /** Forgets plans that were over or cancelled 60 days ago, and changes of 500 days ago. */
+  prune(): Promise<void>;
   /** Keeps what was decided, once. */
   record(decision: AnnouncementDecision): Promise<void>;
   /** Reads the store anew: another hub may have written. */
@@ -50,6 +58,10 @@ export type DowntimeBook = {
 
 /** Windows that ended longer ago than this are history: the calendar and feeds no longer need what was said of them. */
 const keptPastMs = 60 * 86_400_000;
+/** A window may be changed as far ahead as it is announced (400 days), and the change must outlive it. */
+const keptOverrideMs = 500 * 86_400_000;
+/** Stands for a planner who asked to be forgotten. */
+const nobody = 'nobody';
 
 export async function openDowntimeBook({
   store,
@@ -69,13 +81,18 @@ export async function openDowntimeBook({
     overrides: () => overrides,
     told: () => told,
     said: () => said,
-    plannerOf: (downtimeId) => plans.find(({ id }) => `discord/${id}` === downtimeId)?.plannerId,
+    plannerOf(downtimeId) {
+      const plannerId = plans.find(({ id }) => `discord/${id}` === downtimeId)?.plannerId;
+      return plannerId === nobody ? undefined : plannerId;
+    },
     savePlan,
     cancelPlan,
     cancel,
     extend,
     move,
     finish,
+    forgetPlanner,
+    prune,
     record,
     reload,
   };
@@ -128,6 +145,18 @@ export async function openDowntimeBook({
     overrides = [...overrides.filter((other) => other.downtimeId !== downtimeId), override];
   }
 
+  async function forgetPlanner(userId: string): Promise<void> {
+    for (const { plannedBy: _name, ...plan } of plans.filter(({ plannerId }) => plannerId === userId))
+      await savePlan({ ...plan, plannerId: nobody });
+  }
+
+  async function prune(): Promise<void> {
+    const beforeMs = clock.now() - keptPastMs;
+    for (const { id } of plans.filter((plan) => lastNeededAtMs(plan) < beforeMs)) await store.forgetPlan(id);
+    await store.forgetOverrides(clock.now() - keptOverrideMs);
+    await reload();
+  }
+
   async function record(decision: AnnouncementDecision): Promise<void> {
     await store.record(decision, clock.now());
     told = new Map([...told, ...decision.told.map((downtime) => [downtime.id, downtime] as const)]);
@@ -141,6 +170,12 @@ export async function openDowntimeBook({
     told = new Map((await store.readTold(sinceMs)).map((downtime) => [downtime.id, downtime]));
     said = new Set(await store.readSaid(sinceMs));
   }
+}
+
+/** A repeating plan that was not cancelled is needed for ever. */
+function lastNeededAtMs({ cancelledAtMs, rrule, startsLocal, lastsSeconds, zone }: DowntimePlan): number {
+  if (cancelledAtMs !== undefined) return cancelledAtMs + longestWindowSeconds * 1000;
+  return rrule === undefined ? instantOrNearest(startsLocal, zone) + lastsSeconds * 1000 : Number.POSITIVE_INFINITY;
 }
 
 function assertEnd(startsAtMs: number, endsAtMs: number): void {

@@ -24,13 +24,15 @@ export type Announcer = AsyncDisposable & {
   look(): Promise<void>;
 };
 
-const aheadMs = 400 * 86_400_000;
+const dayMs = 86_400_000;
+const aheadMs = 400 * dayMs;
 
 /** Looks at once, then after each pause. Disposing waits for the look under way. */
 export function startAnnouncer(options: AnnouncerOptions): Announcer {
   const { book, calendar, clock } = options;
   const stopping = new AbortController();
   let turn: Promise<void> = Promise.resolve();
+  let prunedAtMs = Number.NEGATIVE_INFINITY;
   const loop = lookForever();
   return { look, [Symbol.asyncDispose]: stop };
 
@@ -49,6 +51,10 @@ export function startAnnouncer(options: AnnouncerOptions): Announcer {
 
   async function lookOnce(): Promise<void> {
     await book.reload();
+    if (options.speaks() && Math.abs(clock.now() - prunedAtMs) > dayMs) {
+      prunedAtMs = clock.now();
+      await book.prune();
+    }
     calendar.refresh();
     if (!options.speaks()) return;
     const decision = decideNow({ book, calendar, registry: options.registry(), nowMs: clock.now() });

@@ -1,5 +1,7 @@
 /** An announcement of planned downtime as messages: one that is edited in every channel concerned, a short new one where an edit would be missed. */
+import { say } from '../answers/text.ts';
 import type { Announcement } from '../downtime/announcement.ts';
+import { ownerToAsk } from '../downtime/audience.ts';
 import type { Card } from '../outbox/card.ts';
 import type { Outbound } from '../outbox/outbound.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -10,7 +12,12 @@ import { tellSubscribers } from '../subscriptions/tell-subscribers.ts';
 export const finishedPrefix = 'downtime-finished:';
 export const extendPrefix = 'downtime-extend:';
 
-export type AnnouncementParts = { registry(): Registry; subscriptions: SubscriptionBook; nowMs(): number };
+export type AnnouncementParts = {
+  registry(): Registry;
+  subscriptions: SubscriptionBook;
+  plannerOf(downtimeId: string): string | undefined;
+  nowMs(): number;
+};
 
 /** Runs within the transaction of the announcement. Subscribers are told at once or when their quiet ends. */
 export async function announcementOutbound(
@@ -33,8 +40,9 @@ export async function announcementOutbound(
         }
       : {}),
   };
+  const owner = asksOwner ? ownerToAsk(announcement, parts.plannerOf, parts.registry()) : undefined;
   const noteCard: Card = { status, headline: [...note], lines: [], isNote: true };
-  const channels = audience.channelIds.flatMap((channelId): Outbound[] => [
+  const channels = audience.channelIds.flatMap((channelId, index): Outbound[] => [
     {
       reference: `${reference}/in/${channelId}`,
       editKey: `${editKey}/in/${channelId}`,
@@ -49,6 +57,8 @@ export async function announcementOutbound(
             to: { kind: 'channel' as const, channelId },
             priority: 1 as const,
             body: noteCard,
+            // The owner's role is called once: in the first channel, not in each.
+            ...(owner?.kind === 'role' && index === 0 ? { mentionRoleId: owner.roleId } : {}),
           },
         ]
       : []),
@@ -60,5 +70,18 @@ export async function announcementOutbound(
     { reference, editKey, card, ...(fallbackChannelId === undefined ? {} : { fallbackChannelId }) },
     { nowMs: parts.nowMs(), zone: parts.registry().zone },
   );
-  return channels;
+  if (owner?.kind !== 'person') return channels;
+  return [
+    ...channels,
+    {
+      reference: `${reference}/asks/${owner.userId}`,
+      to: {
+        kind: 'person',
+        userId: owner.userId,
+        ...(fallbackChannelId === undefined ? {} : { fallbackChannelId }),
+      },
+      priority: 1,
+      body: { ...card, lines: [[...say`You planned it. Is the work finished, or does it go on?`]] } satisfies Card,
+    },
+  ];
 }

@@ -18,13 +18,17 @@ import { loadHubKey } from '../hub-key.ts';
 import { type RegionCertificates, readRegionCertificates } from '../identity/region-certificates.ts';
 import { type Checking, startCheckingIdentities } from '../identity/start-checking-identities.ts';
 import { alertOutbound } from '../incidents/alert-card.ts';
+import { alertChannels, servicesConcerned } from '../incidents/alert-recipients.ts';
 import { createIncidentStore } from '../incidents/incident-store.ts';
 import { type Incidents, startIncidents } from '../incidents/start-incidents.ts';
+import type { Outbound } from '../outbox/outbound.ts';
 import type { Host, Registry } from '../registry/registry.ts';
+import { changesOutbound, problemsOutbound } from '../registry/registry-news.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { groupOf } from '../shards/shard-of.ts';
 import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
+import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
 import { startKeepingHouse } from '../store/start-keeping-house.ts';
 import { startGathering } from '../subscriptions/start-gathering.ts';
 import { openSubscriptionBook } from '../subscriptions/subscription-book.ts';
@@ -77,7 +81,12 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   const registry = (): Registry => watching.registry();
   const book = await openDowntimeBook({
     store: createDowntimeStore(store, (announcement, query) =>
-      announcementOutbound(announcement, query, { registry, subscriptions, nowMs: () => clock.now() }),
+      announcementOutbound(announcement, query, {
+        registry,
+        subscriptions,
+        plannerOf: (id) => book.plannerOf(id),
+        nowMs: () => clock.now(),
+      }),
     ),
     clock,
   });
@@ -118,11 +127,12 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
         incidents?.note(transition.target);
       },
       onSight: (sight) => log.info({ sight: sight.kind }, 'what the hub can see changed'),
-      onRegistry(fresh) {
+      onRegistry(fresh, changes) {
         current = fresh;
         checks.setServices(fresh.services.values());
+        sayOfRegistry((channelId) => changesOutbound(changes, channelId, clock.now()));
       },
-      onRegistryProblem: () => undefined,
+      onRegistryProblem: (problems) => sayOfRegistry((channelId) => problemsOutbound(problems, channelId, clock.now())),
     }),
   );
   current = watching.registry();
@@ -200,19 +210,10 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       store: createIncidentStore(store, { render: alertOutbound, clock, speaker: shards.speaker }),
       fleet,
       registry,
-      recipientsOf({ kind, name }) {
-        const alerts = registry().discord.alertsChannelId;
-        const names =
-          kind === 'service'
-            ? [name]
-            : [
-                name,
-                ...[...registry().services.values()]
-                  .filter(({ hosts }) => hosts.includes(name))
-                  .map((service) => service.name),
-              ];
-        const people = subscriptions.interested(names, 'incident').map(({ to }) => to);
-        return [...(alerts === undefined ? [] : [{ kind: 'channel' as const, id: alerts }]), ...people];
+      recipientsOf(target) {
+        const channels = alertChannels(target, registry()).map((id) => ({ kind: 'channel' as const, id }));
+        const names = [target.name, ...servicesConcerned(target, registry())];
+        return [...channels, ...subscriptions.interested(names, 'incident').map(({ to }) => to)];
       },
       speaker: shards.speaker,
       clock,
@@ -278,6 +279,16 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       bot: talking.bot,
     }),
   );
+
+  /** In the registry's own channel, where it names one. */
+  function sayOfRegistry(outboundIn: (channelId: string) => Outbound | undefined): void {
+    const channelId = registry().discord.registryChannelId;
+    const outbound = channelId === undefined ? undefined : outboundIn(channelId);
+    if (!outbound || !shards.speaker.isHeld()) return;
+    enqueueOutbound(store.query, outbound, clock.now()).catch((err: unknown) =>
+      log.warn({ err }, 'news of the registry could not be put into the outbox'),
+    );
+  }
 
   const stack = starting.move();
   return {

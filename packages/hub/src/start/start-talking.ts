@@ -14,6 +14,7 @@ import { createPutToEngineers } from '../discord/engineers/put-to-engineers.ts';
 import { type EventMirror, startEventMirror } from '../discord/events/start-event-mirror.ts';
 import { runInquiriesCommand } from '../discord/inquiries/inquiries-command.ts';
 import { inviteLink } from '../discord/invite-link.ts';
+import { createPrivacyCommand } from '../discord/privacy/privacy-command.ts';
 import { renderAnswer } from '../discord/render-answer.ts';
 import { createDiscordSpeaker } from '../discord/speak/discord-speaker.ts';
 import { createCardDresser } from '../discord/speak/dress-card.ts';
@@ -27,6 +28,7 @@ import type { Incidents } from '../incidents/start-incidents.ts';
 import { reportInquiries } from '../inquiries/inquiry-report.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../inquiries/inquiry-tracker.ts';
 import { createPseudonyms, readPrivacyKey } from '../inquiries/people.ts';
+import { startDigests } from '../inquiries/start-digests.ts';
 import { startOutbox } from '../outbox/start-outbox.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
@@ -73,6 +75,7 @@ const lookEverySeconds = 30;
 const lookForDeletedMs = 3 * 86_400_000;
 const heardUntilKey = 'discord/heard-until';
 const eventLookSeconds = 10;
+const digestLookSeconds = 60;
 const extendByMs = 30 * 60_000;
 
 /** Throws `discord/…` where the token is wrong or Discord cannot be reached. Without a token nobody can ask in Discord; all else works. */
@@ -122,8 +125,30 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
   );
   const report = async (dayCount: number) =>
     reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount });
-  let mirror: EventMirror | undefined;
+  starting.use(
+    startDigests({
+      database: store,
+      events: () => tracker.events(),
+      registry,
+      clock,
+      everySeconds: digestLookSeconds,
+      speaks,
+      notify: () => notify(),
+      onFailure: (error) => log.warn({ err: error }, 'a digest of inquiries could not be written'),
+    }),
+  );
   const drafts = createDrafts();
+  const privacy = createPrivacyCommand({
+    database: store,
+    pseudonyms,
+    subscriptions: options.subscriptions,
+    book: options.book,
+    forgetElsewhere(personId) {
+      desk.forget(personId);
+      drafts.forgetOf(personId);
+    },
+  });
+  let mirror: EventMirror | undefined;
   const tookDowntime = createDowntimeCommands({
     book: options.book,
     calendar: options.calendar,
@@ -209,7 +234,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
 
   /** Commands that are no question about servers. */
   async function took(interaction: Interaction): Promise<boolean> {
-    if (await tookDowntime(interaction)) return true;
+    if ((await tookDowntime(interaction)) || (await privacy(interaction))) return true;
     if (!interaction.isChatInputCommand()) return false;
     if (interaction.commandName !== 'inquiries') return false;
     await runInquiriesCommand(interaction, { report, draw: pictures.ofCard, nowMs: () => clock.now() });

@@ -26,3 +26,8 @@ export async function keepSetting(query: Query, key: string, value: unknown, now
 export async function forgetSetting(query: Query, key: string): Promise<void> {
   await query('delete from setting where key = $1', [key]);
 }
+
+/** Those whose key begins with `prefix` and that were last written before then. */
+export async function forgetOldSettings(query: Query, prefix: string, beforeMs: number): Promise<void> {
+  await query('delete from setting where substr(key, 1, length($1)) = $1 and updated_at_ms < $2', [prefix, beforeMs]);
+}

@@ -32,6 +32,8 @@ export function memoryStore(): MemoryStore {
     savePlan: async (plan) => {
       plans.set(plan.id, JSON.stringify(plan));
     },
+    forgetPlan: async (planId) => void plans.delete(planId),
+    forgetOverrides: async () => undefined,
     saveOverride: async (override) => {
       overrides.set(override.downtimeId, JSON.stringify(override));
     },

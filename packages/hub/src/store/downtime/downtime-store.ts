@@ -6,7 +6,7 @@ import { parseDowntimeOverride, parseDowntimePlan } from '../../downtime/plan.ts
 import type { Outbound } from '../../outbox/outbound.ts';
 import { enqueueOutbound } from '../outbox/enqueue-outbound.ts';
 import type { Database, Query } from '../query.ts';
-import { keepSetting, readSettings } from '../stored-settings.ts';
+import { forgetOldSettings, forgetSetting, keepSetting, readSettings } from '../stored-settings.ts';
 import { downtimeEventKeysSince, noteDowntimeEvent } from './downtime-events.ts';
 import { type KeptDowntime, readDowntimes, tellDowntime } from './downtimes.ts';
 
@@ -29,6 +29,8 @@ export function createDowntimeStore(
     readTold: async (sinceMs) => (await readDowntimes(query, sinceMs)).map(toldOf),
     readSaid: (sinceMs) => downtimeEventKeysSince(query, sinceMs),
     savePlan: (plan, atMs) => keepSetting(query, `${planPrefix}${plan.id}`, plan, atMs),
+    forgetPlan: (planId) => forgetSetting(query, `${planPrefix}${planId}`),
+    forgetOverrides: (beforeMs) => forgetOldSettings(query, overridePrefix, beforeMs),
     saveOverride: (override, atMs) => keepSetting(query, `${overridePrefix}${override.downtimeId}`, override, atMs),
     record: (decision, atMs) =>
       database.transaction(async (inTransaction) => {

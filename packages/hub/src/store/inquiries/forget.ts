@@ -34,6 +34,9 @@ export async function forgetPerson(query: Query, person: { userId: string; perso
   await query('delete from inquiry_text where person_hash = $1', [person.personHash]);
   await query('delete from missed_question where person_hash = $1', [person.personHash]);
   await query("delete from subscription where to_kind = 'person' and to_id = $1", [person.userId]);
+  await query("delete from setting where substr(key, 1, 8) = 'waiting/' and key like $1", [
+    `%/person/${person.userId}/%`,
+  ]);
   await query("delete from told where to_kind = 'person' and to_id = $1", [person.userId]);
   await query('update inquiry_event set person_hash = $2 where person_hash = $1', [person.personHash, forgottenPerson]);
 }
@@ -42,4 +45,20 @@ export async function forgetPerson(query: Query, person: { userId: string; perso
 export async function forgetOldTexts(query: Query, nowMs: number): Promise<number> {
   const texts = await query('delete from inquiry_text where forget_at_ms <= $1 returning inquiry_id', [nowMs]);
   return texts.length;
+}
+
+/** How much is kept of a person, for whoever asks. */
+export async function keptOfPerson(
+  query: Query,
+  personHash: string,
+): Promise<{ questions: number; texts: number; missed: number }> {
+  const count = async (table: string, more = '') => {
+    const [row] = await query(`select count(*) as count from ${table} where person_hash = $1 ${more}`, [personHash]);
+    return Number(row?.['count'] ?? 0);
+  };
+  return {
+    questions: await count('inquiry_event', "and kind = 'asked'"),
+    texts: await count('inquiry_text'),
+    missed: await count('missed_question'),
+  };
 }

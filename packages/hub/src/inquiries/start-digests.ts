@@ -1,0 +1,104 @@
+/** Posts the weekly and the monthly digest to the channel that the registry names, each once. */
+import type { Clock } from '@herald/protocol/clock';
+import { instantOrNearest } from '../downtime/zone-time.ts';
+import type { Card } from '../outbox/card.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
+import { readMissedQuestions } from '../store/inquiries/missed-questions.ts';
+import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
+import { findOutboxItem } from '../store/outbox/read-outbox.ts';
+import type { Database } from '../store/query.ts';
+import { digestInquiries } from './digest.ts';
+import { type DuePeriod, duePeriods } from './digest-period.ts';
+import { reportInquiries } from './inquiry-report.ts';
+import { groupUnanswered } from './unanswered.ts';
+
+export type DigestOptions = {
+  database: Database;
+  /** All that is known of inquiries. */
+  events(): Promise<readonly InquiryEvent[]>;
+  registry(): Registry;
+  clock: Clock;
+  everySeconds: number;
+  /** Whether this hub is the one that speaks. */
+  speaks(): boolean;
+  /** Something was put into the outbox. */
+  notify(): void;
+  onFailure(error: unknown): void;
+};
+
+const dayMs = 86_400_000;
+/** A digest that is later than this is old news: a hub that was away says only the next one. */
+const latestMs = 4 * dayMs;
+/** Reaches back to the month before the last one. */
+const reportDays = 100;
+
+/** Disposing waits for the look under way. */
+export function startDigests(options: DigestOptions): AsyncDisposable {
+  const { clock } = options;
+  const stopping = new AbortController();
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      if (options.speaks()) await postDigests(options).catch(options.onFailure);
+      await clock.sleep(options.everySeconds * 1000, stopping.signal);
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+/** Posts what is due and was not posted. Returns how many; the outbox refuses what it was given before. */
+export async function postDigests(
+  options: Pick<DigestOptions, 'database' | 'events' | 'registry' | 'clock' | 'notify'>,
+): Promise<number> {
+  const { database, registry, clock } = options;
+  const channelId = registry().discord.digestChannelId;
+  const { inquiries: settings } = registry();
+  if (channelId === undefined || settings.mode === 'observe') return 0;
+  const nowMs = clock.now();
+  let count = 0;
+  for (const due of duePeriods(nowMs, settings)) {
+    if (nowMs - due.dueAtMs > latestMs) continue;
+    if (await findOutboxItem(database.query, `inquiries/${due.period}/${due.fromDay}`)) continue;
+    const digest = await writeDigest(due, options);
+    if (!digest) continue;
+    const outbound = {
+      reference: digest.reference,
+      to: { kind: 'channel' as const, channelId },
+      priority: 3 as const,
+      body: digest.card,
+    };
+    if (await enqueueOutbound(database.query, outbound, nowMs)) count += 1;
+  }
+  if (count > 0) options.notify();
+  return count;
+}
+
+/** `undefined` where nothing was counted before the period was over: there is nothing to tell of it. */
+async function writeDigest(
+  due: DuePeriod,
+  { database, events, registry, clock }: Pick<DigestOptions, 'database' | 'events' | 'registry' | 'clock'>,
+): Promise<{ reference: string; card: Card } | undefined> {
+  const settings = registry().inquiries;
+  const fromMs = instantOrNearest(`${due.fromDay}T00:00`, settings.zone);
+  const toMs = instantOrNearest(`${due.toDay}T00:00`, settings.zone) + dayMs;
+  const log = await events();
+  if (!log.some(({ atMs }) => atMs < toMs)) return undefined;
+  const report = reportInquiries(log, { settings, nowMs: clock.now(), dayCount: reportDays });
+  const missed = await readMissedQuestions(database.query, fromMs);
+  const unanswered = groupUnanswered(missed.filter(({ atMs }) => atMs < toMs));
+  const { reference, headline, lines } = digestInquiries(report, { ...due, unanswered });
+  return {
+    reference,
+    card: {
+      status: 'none',
+      headline: [...headline],
+      lines: lines.map((line) => [...line]),
+      picture: { kind: 'inquiries', fromMs: toMs - 90 * dayMs, toMs: clock.now() },
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** What is said in the registry's own channel: what an edit changed, or why it is not in force. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { say, strong, type Text } from '../answers/text.ts';
+import { plural } from '../looks/words.ts';
+import type { Outbound } from '../outbox/outbound.ts';
+import type { RegistryChange } from './describe-changes.ts';
+import type { RegistryProblem } from './registry-problem.ts';
+
+const mostLines = 15;
+
+/** `undefined` where only comments differ. */
+export function changesOutbound(
+  changes: readonly RegistryChange[],
+  channelId: string,
+  nowMs: number,
+): Outbound | undefined {
+  if (changes.length === 0) return undefined;
+  const lines = changes.map(({ text }) => say`${text}`);
+  return outbound(
+    say`${strong(`The registry changed: ${plural(changes.length, 'change')}, in force now.`)}`,
+    lines,
+    channelId,
+    nowMs,
+  );
+}
+
+export function problemsOutbound(problems: readonly RegistryProblem[], channelId: string, nowMs: number): Outbound {
+  const lines = problems.map(
+    ({ file, line, column, field, message }) => say`${basename(file)}:${line}:${column} ${field} ${message}`,
+  );
+  const headline = say`${strong(`The registry's last edit is not in force: ${plural(problems.length, 'problem')}.`)} The registry as it was before is used until the file is right.`;
+  return outbound(headline, lines, channelId, nowMs);
+}
+
+function outbound(headline: Text, lines: readonly Text[], channelId: string, nowMs: number): Outbound {
+  const more = lines.length - mostLines;
+  const shown = more > 0 ? [...lines.slice(0, mostLines), say`And ${more} more.`] : lines;
+  const digest = createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 12);
+  return {
+    reference: `registry/${nowMs}/${digest}`,
+    to: { kind: 'channel', channelId },
+    priority: 2,
+    body: { status: 'none', headline: [...headline], lines: shown.map((line) => [...line]) },
+  };
+}

@@ -1,0 +1,108 @@
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import { createCalendar } from '../../downtime/calendar.ts';
+import { openDowntimeBook } from '../../downtime/downtime-book.ts';
+import { decideNow } from '../../downtime/start-announcer.ts';
+import { aPlan, aRegistry } from '../../downtime/testing/planned-fleet.ts';
+import type { Store } from '../open-store.ts';
+import { outboxFigures } from '../outbox/read-outbox.ts';
+import { onBothEngines } from '../testing/on-both-engines.ts';
+import { createDowntimeStore } from './downtime-store.ts';
+import { forgetMirroredEvent, keepMirroredEvent, readMirroredEvents } from './mirrored-events.ts';
+
+const dayMs = 86_400_000;
+
+async function aBook(store: Store) {
+  const clock = fakeClock();
+  const book = await openDowntimeBook({
+    clock,
+    store: createDowntimeStore(store, ({ reference }) => [
+      { reference, to: { kind: 'channel', channelId: '900' }, priority: 1, body: {} },
+    ]),
+  });
+  const calendar = createCalendar({
+    clock,
+    isBack: () => 'back',
+    sources: {
+      registry: () => aRegistry(),
+      notices: () => new Map(),
+      ec2Events: () => new Map(),
+      plans: () => book.plans(),
+      overrides: () => book.overrides(),
+      told: () => book.told(),
+    },
+  });
+  const decide = () => {
+    calendar.refresh();
+    return decideNow({ book, calendar, registry: aRegistry(), nowMs: clock.now() });
+  };
+  return { book, calendar, clock, decide };
+}
+
+onBothEngines((engine) => {
+  it('keeps plans and changes over a restart, and says each announcement once', async () => {
+    await using store = await engine.store();
+    const { book, calendar, decide } = await aBook(store);
+    await book.savePlan(aPlan());
+    await book.savePlan(aPlan());
+    const decision = decide();
+    expect(decision.announcements.map(({ kind }) => kind)).toEqual(['planned']);
+    await book.record(decision);
+    await book.record(decision);
+    expect(await outboxFigures(store.query)).toMatchObject({ pending: 1 });
+    const [window] = calendar.downtimes({ fromMs: 0, toMs: Date.UTC(2027, 0) });
+    if (!window) throw new Error('no window');
+    await book.move(window, { startsAtMs: window.startsAtMs + dayMs, endsAtMs: window.endsAtMs + dayMs });
+    const again = await aBook(store);
+    expect(again.book.plans()).toEqual([aPlan()]);
+    expect(again.book.told().size).toBe(1);
+    expect(again.decide().announcements.map(({ kind }) => kind)).toEqual(['moved']);
+    await again.book.record(again.decide());
+    expect(again.decide().announcements).toEqual([]);
+    expect(await outboxFigures(store.query)).toMatchObject({ pending: 2 });
+  });
+
+  it('prunes single and cancelled plans 60 days after, and keeps what repeats', async () => {
+    await using store = await engine.store();
+    const { book, clock } = await aBook(store);
+    await book.savePlan(aPlan({ id: 'single' }));
+    await book.savePlan(aPlan({ id: 'weekly', rrule: 'FREQ=WEEKLY' }));
+    await book.savePlan(aPlan({ id: 'cancelled', rrule: 'FREQ=WEEKLY', cancelledAtMs: clock.now() }));
+    await clock.advance(60 * dayMs);
+    await book.prune();
+    expect(book.plans().map(({ id }) => id)).toEqual(['cancelled', 'single', 'weekly']);
+    await clock.advance(40 * dayMs);
+    await book.prune();
+    expect(book.plans().map(({ id }) => id)).toEqual(['weekly']);
+  });
+
+  it('forgets who planned, on request, and keeps the plan', async () => {
+    await using store = await engine.store();
+    const { book } = await aBook(store);
+    await book.savePlan(aPlan({ plannerId: '4711', plannedBy: 'Erin' }));
+    expect(book.plannerOf('discord/p1')).toBe('4711');
+    await book.forgetPlanner('4711');
+    await book.reload();
+    expect(book.plannerOf('discord/p1')).toBeUndefined();
+    expect(JSON.stringify(book.plans())).not.toMatch(/4711|Erin/);
+    expect(book.plans()).toHaveLength(1);
+  });
+
+  it('remembers which event shows which window', async () => {
+    await using store = await engine.store();
+    const { book, calendar } = await aBook(store);
+    await book.savePlan(aPlan());
+    const [window] = calendar.downtimes({ fromMs: 0, toMs: Date.UTC(2027, 0) });
+    if (!window) throw new Error('no window');
+    const downtime = {
+      ...window,
+      hosts: [...window.hosts],
+      services: [...window.services],
+      takesDown: [...window.takesDown],
+    };
+    await keepMirroredEvent(store.query, { eventId: '1', guildId: '2', downtime }, 0);
+    expect((await readMirroredEvents(store.query)).get('discord/p1')).toMatchObject({ eventId: '1', downtime });
+    await forgetMirroredEvent(store.query, 'discord/p1');
+    expect((await readMirroredEvents(store.query)).size).toBe(0);
+  });
+});
