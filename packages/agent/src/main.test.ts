@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { generateKeyPair, parsePrivateKey } from '@herald/protocol/keys';
 import { parseReport } from '@herald/protocol/report';
 import { createRequestSigner } from '@herald/protocol/signature';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 const token = 'a-token-of-this-test-only';
 
@@ -169,7 +169,7 @@ it('reads a new key from its file without a restart', async () => {
     (await ask(url, { ...sign({ method: 'GET', url, nowMs: Date.now() }) })).status;
   expect([await askWith(first), await askWith(second)]).toEqual([200, 401]);
   writeFileSync(file, `${first.publicKey}\n${second.publicKey}\n`);
-  while ((await askWith(second)) !== 200) await new Promise((resolve) => setTimeout(resolve, 100));
+  await vi.waitFor(async () => expect(await askWith(second)).toBe(200), { timeout: 10_000 });
   expect(await askWith(first)).toBe(200);
 });
 

@@ -52,7 +52,7 @@ function figures(report: InquiryReport, dayCount: number, { zone, knowledge }: P
 ${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}
 <nav class="ranges" aria-label="Period">${inquiryRanges.map((range) => html`<a href="/inquiries?days=${range}"${range === dayCount ? html` aria-current="true"` : nothing}>${range === 365 ? '1 year' : `${range} days`}</a>`)}</nav>
 <figure>${chartImage({ path: '/inquiries/chart.svg', query: { days: String(dayCount) }, alt: inquiryChart(chart).alt })}</figure>
-<dl class="facts"><div><dt>Helped themselves</dt><dd>${asked === 0 ? 'no question yet' : percentInWords((100 * self) / asked)}</dd></div>
+<dl class="facts"><div><dt>Helped themselves in ${dayCount} days</dt><dd>${asked === 0 ? 'no question yet' : percentInWords((100 * self) / asked)}</dd></div>
 <div><dt>Herald answers in</dt><dd>${final?.heraldSeconds.median === undefined ? 'not measured yet' : durationInWords(final.heraldSeconds.median)}</dd></div>
 <div><dt>Engineers answer in</dt><dd>${engineers?.engineerBusinessSeconds.median === undefined ? 'not measured yet' : `${durationInWords(engineers.engineerBusinessSeconds.median)} of working time`}</dd></div>
 <div><dt>Waited longer than agreed</dt><dd>${sum((day) => day.breaches)}</dd></div>
