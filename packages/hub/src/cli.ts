@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'install-line': async () => (await import('./setup/install-line-command.ts')).installLineCommand,
   'identity regions': async () => (await import('./identity/regions-command.ts')).regionsCommand,
   backup: async () => (await import('./store/commands/backup.ts')).backupCommand,
+  misses: async () => (await import('./store/commands/misses.ts')).missesCommand,
   restore: async () => (await import('./store/commands/restore.ts')).restoreCommand,
 };
 

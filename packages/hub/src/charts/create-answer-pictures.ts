@@ -69,7 +69,10 @@ export function createAnswerPictures(options: AnswerPicturesOptions): AnswerPict
 
   async function draw(chart: NonNullable<Answer['chart']>): Promise<Picture | undefined> {
     const plan = await readAnswerChart(chart, knowledge());
-    return plan && { png: await drawer.png(plan, discordFormat), alt: plan.alt };
+    if (!plan) return undefined;
+    const png = await drawer.png(plan, discordFormat);
+    log.debug({ target: chart.target.name, bytes: png.length }, 'drew a picture');
+    return { png, alt: plan.alt };
   }
 
   function keep(key: string, picture: Picture | undefined): Picture | undefined {

@@ -6,6 +6,7 @@ import type { Knowledge } from '../answers/knowledge.ts';
 import type { Viewer } from '../answers/viewer.ts';
 import { createContexts } from '../conversation/context.ts';
 import type { Heard } from '../conversation/heard.ts';
+import type { KnownNames } from '../conversation/known-names.ts';
 import type { Question } from '../conversation/question.ts';
 import { understand } from '../conversation/understand.ts';
 import type { HostView } from '../fleet/fleet.ts';
@@ -29,6 +30,7 @@ export type DeskParts = { knowledge(): Knowledge; names: NameBook; pollNow: Poll
 
 export function createDesk({ knowledge, names, pollNow, clock }: DeskParts): Desk {
   const contexts = createContexts({ clock });
+  let lowered: { known: KnownNames; written: Written } | undefined;
   return { read, answer, complete, forget: contexts.forget };
 
   function read(heard: Heard, { personId, channelId }: Speaker): Question {
@@ -50,19 +52,31 @@ export function createDesk({ knowledge, names, pollNow, clock }: DeskParts): Des
       .map(({ name }) => name);
   }
 
+  /** In lower case once for each set of names: a letter typed must not cost 10,000 hosts. */
+  function written(): Written {
+    const known = names.known();
+    if (lowered?.known !== known) lowered = { known, written: writtenNames(known) };
+    return lowered.written;
+  }
+
   function complete(typed: string, limit: number): readonly string[] {
     const wanted = typed.trim().toLowerCase();
-    const { hosts, services } = names.known();
-    const all = [...services, ...hosts].map(({ name, aliases }) => ({
-      name,
-      written: [name, ...aliases].map((one) => one.toLowerCase()),
-    }));
+    const all = written();
     const begins = all.filter(({ written }) => written.some((one) => one.startsWith(wanted)));
     const holds = all.filter(({ written }) => written.some((one) => one.includes(wanted)));
     const found = new Set([...begins, ...holds].map(({ name }) => name));
     if (found.size === 0) for (const name of nearest(typed, limit)) found.add(name);
     return [...found].slice(0, limit);
   }
+}
+
+type Written = readonly { name: string; written: readonly string[] }[];
+
+function writtenNames({ hosts, services }: KnownNames): Written {
+  return [...services, ...hosts].map(({ name, aliases }) => ({
+    name,
+    written: [name, ...aliases].map((one) => one.toLowerCase()),
+  }));
 }
 
 const needsReading: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare', 'fleet']);

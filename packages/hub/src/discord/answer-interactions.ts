@@ -19,6 +19,7 @@ import { explain } from './explain.ts';
 import { limits } from './limits.ts';
 import { shorten } from './markup.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
+import { recallAnswered } from './recall-question.ts';
 import type { RenderOptions } from './render-answer.ts';
 import { viewerOf } from './viewer-of.ts';
 import { boundTo } from './where-to-answer.ts';
@@ -32,10 +33,7 @@ export type AnswerInteractionParts = {
   /** Commands and forms that are no question about servers: true where one took it. */
   onOther(interaction: Interaction): Promise<boolean>;
   /** Buttons that other parts own (subscriptions, engineers, downtime): true where one took it. */
-  onOtherButton(
-    interaction: ButtonInteraction,
-    known: { question: Question; text: string } | undefined,
-  ): Promise<boolean>;
+  onOtherButton(interaction: ButtonInteraction): Promise<boolean>;
   log: Logger;
 };
 
@@ -96,7 +94,7 @@ export function createAnswerInteractions(parts: AnswerInteractionParts): (intera
     const question = desk.read(heardCommand(text, interaction), speaker);
     const body = await parts.dress(await desk.answer(question, text, speaker));
     const sent = await interaction.editReply(toPayload(body));
-    answered.remember({ answerId: sent.id, channelId: interaction.channelId ?? '', question, text });
+    await answered.remember({ answerId: sent.id, channelId: interaction.channelId ?? '', question, text });
   }
 
   async function explainMessage(interaction: ChatInputCommandInteraction): Promise<void> {
@@ -107,9 +105,9 @@ export function createAnswerInteractions(parts: AnswerInteractionParts): (intera
   }
 
   async function press(interaction: ButtonInteraction): Promise<void> {
-    const known = answered.byAnswer(interaction.message.id);
     const [kind = '', argument = ''] = splitOnce(interaction.customId);
-    if (await parts.onOtherButton(interaction, known)) return;
+    if (await parts.onOtherButton(interaction)) return;
+    const known = await recallAnswered(interaction.message.id, parts);
     if (!known) {
       await interaction.reply({
         content: "That answer is too old for me to pick up again. Ask me anew and I'll look.",
@@ -128,15 +126,16 @@ export function createAnswerInteractions(parts: AnswerInteractionParts): (intera
     const options: RenderOptions = {
       depth: kind === 'details' ? 'details' : 'short',
       ...(kind === 'page' ? { page: Number(argument) || 0 } : {}),
+      mayMiss: known.questionId !== undefined && kind !== 'history',
     };
     const body = await parts.dress(await desk.answer(question, text, speaker), options);
     if (kind === 'history') {
       const sent = await interaction.followUp(toPayload(body));
-      answered.remember({ answerId: sent.id, channelId: interaction.channelId, question, text });
+      await answered.remember({ answerId: sent.id, channelId: interaction.channelId, question, text });
       return;
     }
     await interaction.editReply(toPayload(body));
-    answered.remember({ ...known, question, text });
+    await answered.remember({ ...known, question, text });
   }
 
   /** The name that was pressed takes the place of the one that was not known. */

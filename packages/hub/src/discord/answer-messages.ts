@@ -1,18 +1,21 @@
 /** Answers messages: new ones, edited ones, and takes an answer away with its question. */
 
 import type { Clock } from '@herald/protocol/clock';
-import { type Client, type Message, type PartialMessage, SnowflakeUtil } from 'discord.js';
+import { type Client, DiscordAPIError, type Message, type PartialMessage, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../answers/answer.ts';
 import type { Question } from '../conversation/question.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { AnsweredMessages } from './answered-messages.ts';
+import type { AnsweredMessages, MessagePlace } from './answered-messages.ts';
 import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import { type HeardMessage, hearMessage } from './hear.ts';
+import { createInTurn } from './in-turn.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
+import type { RenderOptions } from './render-answer.ts';
 import { channelsThatAnswer, mayAnswerIn } from './where-to-answer.ts';
+import { withoutPicture } from './with-picture.ts';
 
 /** A question that was missed and is older is noted and not answered: by now it was answered, or it no longer matters. */
 const answerMissedWithinMs = 30 * 60_000;
@@ -25,7 +28,7 @@ export type AnswerMessageParts = {
   registry(): Registry;
   answered: AnsweredMessages;
   rate: QuestionRate;
-  dress(answer: Answer): Promise<MessageBody>;
+  dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
   clock: Clock;
   log: Logger;
@@ -41,10 +44,17 @@ export type AnswerMessages = {
 
 export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages {
   const { client, desk, registry, answered, rate, log } = parts;
-  return { onCreate, onUpdate, onDelete };
+  const inTurn = createInTurn();
+  return {
+    onCreate: (message, missed) => inTurn(message.id, () => onCreate(message, missed)),
+    onUpdate: (message) => inTurn(message.id, () => onUpdate(message)),
+    onDelete: (message) => inTurn(message.id, () => onDelete(message)),
+  };
 
   async function onCreate(message: Message, missed?: { answerId?: string }): Promise<void> {
     if (message.author.id === client.user.id) return;
+    // After a resume an event can come again.
+    if (!missed && (await answered.answerTo(message.id))) return;
     const heard = hearMessage(message, client.user.id, registry());
     const question = desk.read(heard.heard, heard.speaker);
     log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
@@ -68,11 +78,11 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (answerId === undefined && !(await mayAnswer(message, heard, question))) return;
     const { answer, body } = await withTyping(message, async () => {
       const said = await desk.answer(question, heard.heard.text, heard.speaker);
-      return { answer: said, body: await parts.dress(said) };
+      return { answer: said, body: await parts.dress(said, { depth: 'short', mayMiss: true }) };
     });
     const sentId = answerId ?? (await send(message, body))?.id;
     if (sentId !== undefined)
-      answered.remember({
+      await answered.remember({
         answerId: sentId,
         channelId: message.channelId,
         questionId: message.id,
@@ -99,35 +109,50 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
   async function onUpdate(changed: Message | PartialMessage): Promise<void> {
     const message = changed.partial ? await changed.fetch() : changed;
     if (message.author.id === client.user.id || message.editedTimestamp === null) return;
-    const known = answered.byQuestion(message.id);
+    const known = await answered.answerTo(message.id);
     if (!known) return onCreate(message);
     const heard = hearMessage(message, client.user.id, registry());
     const question = desk.read(heard.heard, heard.speaker);
-    if (question.reply === 'silent') return onDelete(message);
-    const body = await parts.dress(await desk.answer(question, heard.heard.text, heard.speaker));
-    const answer = await message.channel.messages.fetch(known.answerId);
+    if (question.reply === 'silent') return takeBack(message.id, known);
+    const said = await desk.answer(question, heard.heard.text, heard.speaker);
+    const body = await parts.dress(said, { depth: 'short', mayMiss: true });
+    const answer = await message.channel.messages.fetch(known.messageId);
     await answer.edit(toPayload(body));
-    answered.remember({ ...known, question, text: heard.heard.text });
+    const { messageId: answerId, channelId } = known;
+    await answered.remember({ answerId, channelId, questionId: message.id, question, text: heard.heard.text });
   }
 
   async function onDelete({ id }: Pick<Message, 'id'>): Promise<void> {
     await parts.engineers.deleted(id);
-    const known = answered.byQuestion(id);
-    if (!known) return;
-    answered.forget(known.answerId);
-    const channel = await client.channels.fetch(known.channelId);
-    if (channel?.isTextBased()) await channel.messages.delete(known.answerId);
+    const known = await answered.answerTo(id);
+    if (known) await takeBack(id, known);
+  }
+
+  async function takeBack(questionId: string, { messageId, channelId }: MessagePlace): Promise<void> {
+    await answered.forget(questionId);
+    const channel = await client.channels.fetch(channelId);
+    if (channel?.isTextBased()) await channel.messages.delete(messageId);
   }
 
   /** The nonce is the question's own id: however often a send is tried, Discord posts one answer. */
   async function send(message: Message, body: MessageBody): Promise<Message | undefined> {
     if (!message.channel.isSendable()) return undefined;
-    return message.channel.send({
-      ...toPayload(body),
-      reply: { messageReference: message.id, failIfNotExists: false },
-      nonce: message.id,
-      enforceNonce: true,
-    });
+    const { channel } = message;
+    const post = (payload: ReturnType<typeof toPayload>) =>
+      channel.send({
+        ...payload,
+        reply: { messageReference: message.id, failIfNotExists: false },
+        nonce: message.id,
+        enforceNonce: true,
+      });
+    try {
+      return await post(toPayload(body));
+    } catch (err) {
+      // Attach Files may be missing where all else is allowed: a picture never costs the answer.
+      if (!isForbidden(err) || !body.files?.length) throw err;
+      log.warn({ channelId: channel.id, code: 'discord/permission-missing' }, 'an answer went without its picture');
+      return post(toPayload(withoutPicture(body)));
+    }
   }
 
   async function withTyping<T>(message: Message, work: () => Promise<T>): Promise<T> {
@@ -148,4 +173,9 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
 function notHere(registry: Registry): string {
   const [first] = channelsThatAnswer(registry.discord);
   return `I may not talk about servers in this channel. ${first ? `Ask me in <#${first}>, or write to me directly.` : 'Write to me directly.'}`;
+}
+
+/** JSON error codes "Missing Access" and "Missing Permissions". */
+function isForbidden(err: unknown): boolean {
+  return err instanceof DiscordAPIError && (err.code === 50001 || err.code === 50013);
 }

@@ -6,6 +6,7 @@ import { colourOf, shapeOf, wordOf } from '../looks/health-looks.ts';
 import { limits } from './limits.ts';
 import { shorten, timestamp, toMarkup } from './markup.ts';
 import type { ComponentRow, MessageBody } from './message-body.ts';
+import { notAskedId } from './not-what-i-asked.ts';
 import { withPicture } from './with-picture.ts';
 
 export type RenderOptions = {
@@ -14,6 +15,8 @@ export type RenderOptions = {
   /** Page of a long list, from 0. */
   page?: number;
   picture?: Picture | undefined;
+  /** It answers words that somebody typed, which may have been misread: "Not what I asked" is offered. */
+  mayMiss?: boolean;
 };
 
 /** Rows of several hosts or services on one page. */
@@ -23,7 +26,7 @@ export function renderAnswer(answer: Answer, options: RenderOptions = { depth: '
   const { depth, page = 0, picture } = options;
   const pages = pageCount(answer);
   const shownPage = Math.min(Math.max(0, page), pages - 1);
-  const components = componentRows(answer, depth, shownPage, pages);
+  const components = componentRows(answer, options, shownPage, pages);
   if (isSmallTalk(answer))
     return {
       content: shorten([answer.verdict, ...answer.lines].map(toMarkup).join('\n'), limits.contentLength),
@@ -104,8 +107,17 @@ function withinTotal(embed: APIEmbed): APIEmbed {
   return { ...embed, fields };
 }
 
-function componentRows(answer: Answer, depth: RenderOptions['depth'], page: number, pages: number): ComponentRow[] {
-  const buttons = answer.actions.map((action) => toButton(action, depth)).filter((button) => button !== undefined);
+function componentRows(
+  answer: Answer,
+  { depth, mayMiss = false }: RenderOptions,
+  page: number,
+  pages: number,
+): ComponentRow[] {
+  const canMiss = mayMiss && answer.intent !== 'greeting' && answer.intent !== 'help';
+  const buttons: APIButtonComponent[] = [
+    ...answer.actions.map((action) => toButton(action, depth)).filter((button) => button !== undefined),
+    ...(canMiss ? [notAsked] : []),
+  ];
   const turn: APIButtonComponent[] =
     pages > 1
       ? [
@@ -129,6 +141,13 @@ function componentRows(answer: Answer, depth: RenderOptions['depth'], page: numb
     .filter((row) => row.length > 0)
     .map((components) => ({ type: ComponentType.ActionRow, components }));
 }
+
+const notAsked: APIButtonComponent = {
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  label: 'Not what I asked',
+  custom_id: notAskedId,
+};
 
 function toButton(action: Action, depth: RenderOptions['depth']): APIButtonComponent | undefined {
   const button = (

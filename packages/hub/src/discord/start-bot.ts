@@ -5,7 +5,6 @@ import { isHeraldError } from '@herald/protocol/herald-error';
 import type { ButtonInteraction, Client, Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../answers/answer.ts';
-import type { Question } from '../conversation/question.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import type { Registry } from '../registry/registry.ts';
 import { createAnswerInteractions } from './answer-interactions.ts';
@@ -33,10 +32,7 @@ export type BotParts = {
   /** Whether this hub is the one that speaks; where several share a fleet, the others only listen. */
   speaks(): boolean;
   onOther(interaction: Interaction): Promise<boolean>;
-  onOtherButton(
-    interaction: ButtonInteraction,
-    known: { question: Question; text: string } | undefined,
-  ): Promise<boolean>;
+  onOtherButton(interaction: ButtonInteraction, client: Client<true>): Promise<boolean>;
   clock: Clock;
   log: Logger;
 };
@@ -60,7 +56,11 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   });
   const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
   const messages = createAnswerMessages({ ...parts, client, rate, signal: stopping.signal });
-  const answerInteraction = createAnswerInteractions({ ...parts, client });
+  const answerInteraction = createAnswerInteractions({
+    ...parts,
+    client,
+    onOtherButton: (interaction) => parts.onOtherButton(interaction, client),
+  });
   const working = new Set<Promise<void>>();
 
   const wereSent = await registerCommands(client);

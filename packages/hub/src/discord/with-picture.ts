@@ -17,3 +17,8 @@ export function withPicture(body: MessageBody, picture: Picture | undefined): Me
     ],
   };
 }
+
+export function withoutPicture(body: MessageBody): MessageBody {
+  const embeds = (body.embeds ?? []).map(({ image: _picture, ...embed }) => embed);
+  return { ...body, embeds, files: [] };
+}

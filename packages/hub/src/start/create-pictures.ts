@@ -25,12 +25,11 @@ export type PicturesOptions = {
   log: Logger;
 };
 
-const drawWithinMs = 5_000;
 const warmUpAfterMs = 10_000;
 const dayMs = 86_400_000;
 
 export function createPictures({ knowledge, events, clock, log }: PicturesOptions): Pictures {
-  const drawer = createChartDrawer({ timeoutMs: drawWithinMs });
+  const drawer = createChartDrawer();
   const answers = createAnswerPictures({ drawer, knowledge, clock, log });
   const stopping = new AbortController();
   const warmed = warmUp();

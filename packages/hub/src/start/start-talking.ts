@@ -1,7 +1,7 @@
 /** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
 
 import type { Clock } from '@herald/protocol/clock';
-import { type ButtonInteraction, type Interaction, MessageFlags } from 'discord.js';
+import { type ButtonInteraction, type Client, type Interaction, MessageFlags } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
 import type { Desk } from '../desk/create-desk.ts';
@@ -14,6 +14,7 @@ import { createPutToEngineers } from '../discord/engineers/put-to-engineers.ts';
 import { type EventMirror, startEventMirror } from '../discord/events/start-event-mirror.ts';
 import { runInquiriesCommand } from '../discord/inquiries/inquiries-command.ts';
 import { inviteLink } from '../discord/invite-link.ts';
+import { pressNotAsked } from '../discord/not-what-i-asked.ts';
 import { createPrivacyCommand } from '../discord/privacy/privacy-command.ts';
 import { renderAnswer } from '../discord/render-answer.ts';
 import { createDiscordSpeaker } from '../discord/speak/discord-speaker.ts';
@@ -106,6 +107,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
     nowMs: () => clock.now(),
     log,
   });
+  const answered = createAnsweredMessages({ query: store.query, nowMs: () => clock.now(), log });
   const speaks = () => shards.speaker.isHeld();
   starting.use(
     startInquiryLooks({
@@ -165,7 +167,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
           apiUrl: settings.DISCORD_API_URL,
           desk,
           registry,
-          answered: createAnsweredMessages(),
+          answered,
           dress: async (answer, how = { depth: 'short' }) =>
             renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) }),
           engineers,
@@ -242,9 +244,12 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
   }
 
   /** Buttons that are not about an answer. */
-  async function pressed(interaction: ButtonInteraction): Promise<boolean> {
+  async function pressed(interaction: ButtonInteraction, client: Client<true>): Promise<boolean> {
     const { customId } = interaction;
-    if (await engineers.pressed(interaction)) return true;
+    const questionId = async (answerId: string) => (await answered.questionOf(answerId))?.messageId;
+    if (await engineers.pressed(interaction, questionId)) return true;
+    const asked = { client, desk, registry, answered, database: store, tracker, pseudonyms, nowMs: () => clock.now() };
+    if (await pressNotAsked(interaction, asked)) return true;
     if (await pressSubscription(interaction, options)) return true;
     if (customId.startsWith(acknowledgePrefix)) return acknowledge(interaction);
     if (customId.startsWith(finishedPrefix) || customId.startsWith(extendPrefix)) return settleDowntime(interaction);

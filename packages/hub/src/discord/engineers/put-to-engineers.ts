@@ -12,6 +12,9 @@ import type { HeardMessage } from '../hear.ts';
 import { answersPrefix, stillNeedPrefix } from './inquiry-outbound.ts';
 import type { Offers } from './offers.ts';
 
+/** The button "Ask an engineer" under an answer. */
+const askEngineersId = 'ask-engineers';
+
 export type PutToEngineersParts = {
   tracker: InquiryTracker;
   offers: Offers;
@@ -33,8 +36,11 @@ export type PutToEngineers = {
   heard(message: Message, heard: HeardMessage, question: Question, given: GivenAnswer | undefined): Promise<void>;
   /** Put to engineers: offers Herald's answer in the thread, unless the question is too old for that. */
   offer(message: Message, heard: HeardMessage, question: Question, age: { isTooOld: boolean }): Promise<void>;
-  /** True where the button was one of an inquiry. */
-  pressed(interaction: ButtonInteraction): Promise<boolean>;
+  /** True where the button was one of an inquiry. `questionId`: the message that the button's own message answers. */
+  pressed(
+    interaction: ButtonInteraction,
+    questionId: (answerId: string) => Promise<string | undefined>,
+  ): Promise<boolean>;
   /** An engineer wrote in the thread of an inquiry, or replied to its message: that stops the clock. */
   wrote(message: Message, heard: HeardMessage): Promise<void>;
   deleted(messageId: string): Promise<void>;
@@ -107,16 +113,42 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     };
   }
 
-  async function pressed(interaction: ButtonInteraction): Promise<boolean> {
+  async function pressed(
+    interaction: ButtonInteraction,
+    questionId: (answerId: string) => Promise<string | undefined>,
+  ): Promise<boolean> {
     const { customId } = interaction;
+    if (customId === askEngineersId) return askEngineers(interaction, questionId);
     const button = customId.startsWith(answersPrefix)
       ? 'that-answers'
       : customId.startsWith(stillNeedPrefix)
         ? 'still-need'
         : undefined;
     if (!button) return false;
-    const inquiryId = customId.slice(customId.indexOf(':') + 1);
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    return settle(interaction, button, customId.slice(customId.indexOf(':') + 1));
+  }
+
+  /** "Ask an engineer" under an answer: the same as "I still need an engineer" in an inquiry's thread. */
+  async function askEngineers(
+    interaction: ButtonInteraction,
+    questionId: (answerId: string) => Promise<string | undefined>,
+  ): Promise<true> {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const id = await questionId(interaction.message.id);
+    if (id !== undefined) return settle(interaction, 'still-need', pseudonyms.inquiry(id));
+    await interaction.editReply({
+      content:
+        'Write your question as a message, so that engineers can see it and answer there; then press "Ask an engineer" under my answer to it.',
+    });
+    return true;
+  }
+
+  async function settle(
+    interaction: ButtonInteraction,
+    button: 'that-answers' | 'still-need',
+    inquiryId: string,
+  ): Promise<true> {
     const events = await tracker.handle({
       kind: 'pressed',
       inquiryId,

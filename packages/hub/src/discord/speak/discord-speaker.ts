@@ -98,6 +98,7 @@ async function openThread(
   { channelId, messageId, name }: NonNullable<Card['thread']>,
   signal: AbortSignal,
 ): Promise<string> {
+  if (client.channels.cache.has(messageId)) return messageId;
   try {
     await client.rest.post(Routes.threads(channelId, messageId), {
       body: { name: name.slice(0, limits.threadNameLength) },
