@@ -2,17 +2,18 @@
 import { parseArgs } from 'node:util';
 import { type CountName, faultsOf, playMonth, printCounts } from './play.ts';
 
-/** `--seed 1 --days 30 --kills 20`, which is what is meant without them. */
+/** `--seed 1 --days 30 --busyness 1 --kills 20`, which is what is meant without them. */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       seed: { type: 'string', default: '1' },
       days: { type: 'string', default: '30' },
+      busyness: { type: 'string', default: '1' },
       kills: { type: 'string', default: '20' },
     },
   });
-  const undisturbed = await playMonth({ seed: values.seed, days: values.days });
+  const undisturbed = await playMonth({ ...values, kills: '0' });
   const killed = await playMonth(values);
   const others = Object.entries(undisturbed.totals.herald).flatMap(([name, count]) => {
     const found = killed.totals.herald[name as CountName];

@@ -36,14 +36,18 @@ export type Outcome = {
   errors: readonly string[];
 };
 
-export type MonthArguments = { seed: string; days: string; kills?: string };
+export type MonthArguments = { seed: string; days: string; busyness: string; kills?: string };
 
 /** Throws where the month could not be played to its end. */
-export async function playMonth({ seed, days, kills = '0' }: MonthArguments): Promise<Outcome> {
+export async function playMonth({ seed, days, busyness, kills = '0' }: MonthArguments): Promise<Outcome> {
   const entry = fileURLToPath(new URL('../../../sandbox/src/month/main.ts', import.meta.url));
-  const player = spawn(process.execPath, [entry, '--seed', seed, '--days', days, '--kills', kills], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const player = spawn(
+    process.execPath,
+    [entry, '--seed', seed, '--days', days, '--busyness', busyness, '--kills', kills],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let text = '';
   player.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;

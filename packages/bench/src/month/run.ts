@@ -2,15 +2,19 @@
 import { parseArgs } from 'node:util';
 import { faultsOf, playMonth, printCounts } from './play.ts';
 
-/** `--seeds 1,2,3 --days 30`, which is what is meant without them. */
+/** `--seeds 1,2,3 --days 30 --busyness 1`, which is what is meant without them. */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { seeds: { type: 'string', default: '1,2,3' }, days: { type: 'string', default: '30' } },
+    options: {
+      seeds: { type: 'string', default: '1,2,3' },
+      days: { type: 'string', default: '30' },
+      busyness: { type: 'string', default: '1' },
+    },
   });
   const figures = [];
   for (const seed of values.seeds.split(',')) {
-    const outcome = await playMonth({ seed, days: values.days });
+    const outcome = await playMonth({ ...values, seed });
     printCounts(outcome);
     const faults = faultsOf(outcome);
     const { messages, inquiries, precision, recall, misreadings, minutes } = outcome;

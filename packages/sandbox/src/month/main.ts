@@ -1,4 +1,4 @@
-/** `node packages/sandbox/src/month/main.ts --seed 1 [--days 30] [--kills 0]`: plays a month and prints what came of it as one line of JSON. */
+/** `node packages/sandbox/src/month/main.ts --seed 1 [--days 30] [--busyness 1] [--kills 0]`: plays a month and prints what came of it as one line of JSON. */
 import { parseArgs } from 'node:util';
 import { compareMonth } from './compare-month.ts';
 import { playMonth } from './play-month.ts';
@@ -9,11 +9,15 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     days: { type: 'string', default: '30' },
+    busyness: { type: 'string', default: '1' },
     kills: { type: 'string', default: '0' },
   },
 });
 const startedAt = performance.now();
-const month = simulateMonth(Number(values.seed), { days: Number(values.days) });
+const month = simulateMonth(Number(values.seed), {
+  days: Number(values.days),
+  busyness: Number(values.busyness),
+});
 const played = await playMonth({
   month,
   kills: Number(values.kills),
