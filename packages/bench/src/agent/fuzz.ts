@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { generateKeyPair, parsePrivateKey } from '@herald/protocol/keys';
 import { createRequestSigner } from '@herald/protocol/signature';
+import { unitFlags } from './subjects.ts';
 
 const port = 19_511;
 const token = 'fuzz-token-that-no-log-may-show';
@@ -19,7 +20,7 @@ export async function run([count = '100000']: readonly string[]): Promise<void> 
   const program = fileURLToPath(new URL('../../../agent/src/main.ts', import.meta.url));
   const { publicKey } = generateKeyPair();
   const stranger = createRequestSigner(parsePrivateKey(generateKeyPair().privateKey));
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [...unitFlags, program], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'] ?? '',

@@ -16,6 +16,8 @@ export type Subject = {
 };
 
 const ports = { bare: 19_501, agent: 19_502, exporter: 19_503, glances: 19_504 };
+/** As the agent's unit starts it. */
+export const unitFlags = ['--max-old-space-size=64', '--max-semi-space-size=1', '--no-memory-reducer'] as const;
 export const portOf = (subject: Subject) => Number(subject.env['BENCH_PORT']);
 
 const programs = { exporter: '/usr/bin/prometheus-node-exporter', glances: '/usr/bin/glances' };
@@ -56,7 +58,7 @@ export function findSubjects(directory: string): { subjects: Subject[]; absent: 
     {
       name: 'herald-agent',
       command: node,
-      args: [bundle],
+      args: [...unitFlags, bundle],
       env: agentEnvironment,
       path: '/v1/report',
       headers: (url) => ({ ...sign({ method: 'GET', url, nowMs: Date.now() }) }),
