@@ -8,6 +8,7 @@ import { everywhere } from './command-places.ts';
 import { downtimeCommand } from './downtime/downtime-command.ts';
 import { inquiriesCommand } from './inquiries/inquiries-command.ts';
 import { privacyCommand } from './privacy/privacy-command.ts';
+import { subscriptionCommands } from './subscriptions/subscription-commands.ts';
 
 const name = (description: string, required: boolean) => ({
   type: ApplicationCommandOptionType.String as const,
@@ -60,6 +61,7 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     ],
     ...everywhere,
   },
+  ...subscriptionCommands,
   downtimeCommand,
   inquiriesCommand,
   privacyCommand,

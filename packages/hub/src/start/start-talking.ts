@@ -20,7 +20,8 @@ import { renderAnswer } from '../discord/render-answer.ts';
 import { createDiscordSpeaker } from '../discord/speak/discord-speaker.ts';
 import { createCardDresser } from '../discord/speak/dress-card.ts';
 import { startBot } from '../discord/start-bot.ts';
-import { pressSubscription } from '../discord/subscription-buttons.ts';
+import { pressSubscription } from '../discord/subscriptions/subscription-buttons.ts';
+import { tookSubscriptions } from '../discord/subscriptions/subscription-commands.ts';
 import { isEngineerHere } from '../discord/who-is-it.ts';
 import type { Calendar } from '../downtime/calendar.ts';
 import type { DowntimeBook } from '../downtime/downtime-book.ts';
@@ -236,6 +237,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
 
   /** Commands that are no question about servers. */
   async function took(interaction: Interaction): Promise<boolean> {
+    if (await tookSubscriptions(interaction, options)) return true;
     if ((await tookDowntime(interaction)) || (await privacy(interaction))) return true;
     if (!interaction.isChatInputCommand()) return false;
     if (interaction.commandName !== 'inquiries') return false;

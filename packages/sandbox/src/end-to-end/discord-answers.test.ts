@@ -80,6 +80,31 @@ it('offers to subscribe and to stop, and carries it out by the button, for one p
   expect(stopped.kind === 'reply' && stopped.message.content).toMatch(/I won't write to you about billing any more/);
 });
 
+it('subscribes by command with quiet hours, lists what it tells, and stops what is chosen from the menu', async () => {
+  const chidi = herald.discord.as('Chidi');
+  const words = async (values: Record<string, string>) => {
+    const outcome = await chidi.slash('subscribe', values);
+    expect(outcome).toMatchObject({ kind: 'reply', isEphemeral: true });
+    return 'message' in outcome ? (outcome.message?.content ?? '') : '';
+  };
+  expect(await chidi.autocomplete('subscribe', 'name', { name: 'bil' })).toEqual([
+    { name: 'billing', value: 'billing' },
+  ]);
+  expect(await words({ name: 'billing', what: 'downtime', quiet: '22:00-7:00' })).toMatch(
+    /planned for \*\*billing\*\*, but not from 22:00 to 07:00 \(Europe\/Berlin\)/,
+  );
+  expect(await words({ name: 'Invoice Box', when: 'daily' })).toMatch(/\*\*api-1\*\* goes down.*every morning/);
+  expect(await words({ name: 'web-9' })).toMatch(/don't know "web-9"/);
+  expect(await words({ name: 'web-1', quiet: 'at night' })).toMatch(/Write them as 22:00-07:00/);
+  const list = await chidi.slash('subscriptions');
+  if (list.kind !== 'reply') throw new Error('no list came');
+  expect(list.message.content).toMatch(/billing[\s\S]*api-1/);
+  const left = await chidi.select(list.message, 'Stop telling me about …', ['billing']);
+  if (!('message' in left) || !left.message) throw new Error('the list was not shown again');
+  expect(left.message.content).toMatch(/api-1/);
+  expect(left.message.content).not.toMatch(/billing/);
+});
+
 it('shows a picture of the service with words for those who cannot see it', async () => {
   const { discord } = herald;
   const reply = await ask(discord, 'tell me about storefront', 'Emil');

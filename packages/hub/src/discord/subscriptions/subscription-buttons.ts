@@ -1,8 +1,8 @@
 /** "Tell me when it changes": a person subscribes to a host or service by a button, or stops. */
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
-import type { Registry } from '../registry/registry.ts';
-import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
-import { escapeMarkup } from './markup.ts';
+import type { Registry } from '../../registry/registry.ts';
+import type { SubscriptionBook } from '../../subscriptions/subscription-book.ts';
+import { escapeMarkup } from '../markup.ts';
 
 const subscribePrefix = 'subscribe:';
 const unsubscribePrefix = 'unsubscribe:';
@@ -45,7 +45,7 @@ export async function changeSubscription(
   const shown = name === '*' ? 'anything' : escapeMarkup(name);
   if (wants === 'news') {
     await subscriptions.subscribe({ to, target, kinds: ['incident', 'downtime'], delivery: 'at-once' });
-    return `I'll write to you when ${shown} goes down, comes back, or has downtime planned. If your direct messages are closed, I'll say it in the channel instead. To stop, ask me: "stop telling me about ${shown}".`;
+    return `I'll write to you when ${shown} goes down, comes back, or has downtime planned. If your direct messages are closed, I'll say it in the channel instead. To stop: /subscriptions.`;
   }
   const had = await subscriptions.unsubscribe(to, target);
   return had
