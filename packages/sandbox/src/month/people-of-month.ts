@@ -21,11 +21,17 @@ const labels = {
   'still-need': ['I still need an engineer', 'Ask an engineer'],
   'not-it': ["That's not it"],
 } as const;
-const answerWithinMs = 3_000;
+/** By the machine's clock: two minutes pass in the month before anyone presses, and only milliseconds here. */
+const answerWithinMs = 10_000;
 const pressWithinMs = 6_000;
 
-export function createPeopleOfMonth(options: { month: Month; discord: Discord; nowMs(): number }): PeopleOfMonth {
-  const { month, discord, nowMs } = options;
+export function createPeopleOfMonth(options: {
+  month: Month;
+  discord: Discord;
+  nowMs(): number;
+  isTakenUp(messageId: string): boolean;
+}): PeopleOfMonth {
+  const { month, discord, nowMs, isTakenUp } = options;
   const { world } = discord;
   const idOf = new Map<string, string>();
   const content = new Set<string>();
@@ -93,7 +99,7 @@ export function createPeopleOfMonth(options: { month: Month; discord: Discord; n
         if (label !== undefined) return { messageId: message.id, label };
         if (shown.length > 0) return undefined;
       }
-      if (performance.now() - at > (mayBeAnswered(id) ? answerWithinMs : 0)) return undefined;
+      if (performance.now() - at > (isTakenUp(id) ? answerWithinMs : 0)) return undefined;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
@@ -105,11 +111,6 @@ export function createPeopleOfMonth(options: { month: Month; discord: Discord; n
       ? [...channel.messages.values()].slice(-60).filter(({ reference }) => reference?.messageId === id)
       : [];
     return [...replies, ...thread].filter(({ authorId }) => authorId === discord.botId);
-  }
-
-  /** A thread that was opened, and nothing said in it yet. */
-  function mayBeAnswered(id: string): boolean {
-    return world.channels.get(id)?.messages.size === 0;
   }
 
   function isThere(id: string): boolean {

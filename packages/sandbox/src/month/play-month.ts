@@ -53,7 +53,7 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
   const discord = stack.use(await startDiscord({ clock, guild: monthGuild(month), rateLimits: 'none' }));
   const said = listenToBot(discord.world);
   const hub = stack.use(createHubOfMonth({ clock, discord, dataDir }));
-  const people = createPeopleOfMonth({ month, discord, nowMs: clock.now });
+  const people = createPeopleOfMonth({ month, discord, nowMs: clock.now, isTakenUp: (id) => hub.noted.has(id) });
   const registry: RegistryState = {
     month,
     discord,
