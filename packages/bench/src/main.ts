@@ -8,6 +8,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'the footprint of the agent, beside bare Node, node_exporter and glances',
     load: () => import('./agent/run.ts'),
   },
+  answers: {
+    about: 'a question among 10,000 hosts, and one about all of them, inside the hub',
+    load: () => import('./answers/run.ts'),
+  },
   'fuzz-agent': {
     about: 'sends 100,000 random and mutated requests to an agent',
     load: () => import('./agent/fuzz.ts'),

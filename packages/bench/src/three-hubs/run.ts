@@ -14,7 +14,14 @@ const pollSeconds = 15;
 const longestUnpolledMs = 45_000;
 const falls = 3;
 
-type Stage = { stage: string; longestUnpolledSeconds: number; shortestGapSeconds: number; polls: string };
+type Stage = {
+  stage: string;
+  longestUnpolledSeconds: number;
+  shortestGapSeconds: number;
+  polls: string;
+  pollCount: number;
+  readings: number;
+};
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { hosts: { type: 'string', default: '300' } } });
@@ -67,10 +74,12 @@ export async function run(args: readonly string[]): Promise<void> {
   await end('at rest again');
   await wait(5_000);
 
-  postgres.say(`look ${sinceMs}`);
-  const look = await postgres.hear('look');
-  const said = await witness.said();
-  report({ stages, look, said, polls });
+  report({ stages, look: await look(), said: await witness.said(), polls });
+
+  async function look(): Promise<Record<string, unknown>> {
+    postgres.say(`look ${sinceMs}`);
+    return postgres.hear('look');
+  }
 
   async function begin(): Promise<void> {
     polls += (await fleet.take()).total;
@@ -79,11 +88,15 @@ export async function run(args: readonly string[]): Promise<void> {
   async function end(stage: string): Promise<void> {
     const { least, most, total, longestMs, shortestMs } = await fleet.take();
     polls += total;
+    const known = stages.reduce((sum, { readings }) => sum + readings, 0);
+    const { readings } = await look();
     stages.push({
       stage,
       longestUnpolledSeconds: longestMs / 1000,
       shortestGapSeconds: shortestMs / 1000,
       polls: `${least} to ${most}`,
+      pollCount: total,
+      readings: Number(readings) - known,
     });
   }
 
@@ -133,7 +146,7 @@ function report(found: {
   };
   for (const one of stages)
     console.log(
-      `${one.stage.padEnd(40)} longest unpolled ${one.longestUnpolledSeconds.toFixed(1).padStart(5)} s, shortest gap ${one.shortestGapSeconds.toFixed(1).padStart(5)} s, polls a host ${one.polls}`,
+      `${one.stage.padEnd(40)} longest unpolled ${one.longestUnpolledSeconds.toFixed(1).padStart(5)} s, shortest gap ${one.shortestGapSeconds.toFixed(1).padStart(5)} s, polls a host ${one.polls}, ${one.pollCount} in all, ${one.readings} recorded`,
     );
   for (const { words } of said) console.log(`  said: ${words.replaceAll('\n', ' ').slice(0, 150)}`);
   for (const [name, value] of Object.entries(figures)) console.log(`  ${name.padEnd(26)} ${String(value)}`);

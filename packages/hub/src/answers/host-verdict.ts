@@ -24,8 +24,8 @@ export function hostVerdict(view: HostView, knowledge: Knowledge): Verdict {
 
 function upVerdict(view: HostView, knowledge: Knowledge): Verdict {
   const { host, health } = view;
-  const services = knowledge.fleet.services().filter(({ service }) => service.hosts.includes(host.name));
-  const part = services.length > 0 ? `Part of ${listInWords(services.map(({ service }) => service.name))}, ` : '';
+  const services = [...knowledge.registry.services.values()].filter(({ hosts }) => hosts.includes(host.name));
+  const part = services.length > 0 ? `Part of ${listInWords(services.map(({ name }) => name))}, ` : '';
   const healthySeconds = (knowledge.nowMs - health.sinceMs) / 1000;
   const healthy = healthySeconds >= 60 ? `healthy for ${durationInWords(healthySeconds)}` : 'healthy';
   const planned = nothingPlanned(knowledge, host.name) ? ', nothing planned' : '';

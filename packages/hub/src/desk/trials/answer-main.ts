@@ -1,0 +1,96 @@
+/** Asks a desk that watches 10,000 hosts, and times each answer from the words of the question to the `Answer`: `answer-main.ts [HOSTS]`. */
+import { systemClock } from '@herald/protocol/clock';
+import { anInstance, aReport } from '@herald/protocol/report-builder';
+import { operator } from '../../answers/viewer.ts';
+import { createFleet } from '../../fleet/create-fleet.ts';
+import { parseRegistry } from '../../registry/parse-registry.ts';
+import { askPlainly } from '../ask-plainly.ts';
+import { createDesk } from '../create-desk.ts';
+import { createNameBook } from '../known-names.ts';
+
+const count = Number(process.argv[2] ?? 10_000);
+const rounds = 60;
+const heardBetween = 20;
+const goalMs = 20;
+const clock = systemClock;
+const services = 50;
+
+const registry = readRegistry();
+const fleet = createFleet({ registry, clock, runningDowntimes: () => [], hasNetwork: () => true });
+for (const [index, name] of [...registry.hosts.keys()].entries()) hear(index, name);
+const desk = createDesk({
+  knowledge: () => ({
+    nowMs: clock.now(),
+    registry,
+    fleet,
+    downtimes: () => [],
+    incidents: async () => [],
+    uptime: readUptimeOfNone,
+    series: async () => [],
+  }),
+  names: createNameBook(
+    () => registry,
+    fleet,
+    () => clock.now(),
+  ),
+  pollNow: async () => undefined,
+  clock,
+});
+
+const questions: [string, (round: number) => string][] = [
+  ['one host', (round) => `tell me about host-${(round * 7_919) % count}`],
+  ['one service', (round) => `is grid-${round % services} up?`],
+  ['all of them', () => 'tell me about all my servers'],
+];
+const figures: Record<string, { medianMs: number; p99Ms: number; worstMs: number }> = {};
+for (const [about, words] of questions) figures[about] = await time(words);
+console.log(`answers among ${count} hosts, inside the hub`);
+for (const [about, { medianMs, p99Ms, worstMs }] of Object.entries(figures))
+  console.log(`  ${about.padEnd(12)} median ${medianMs} ms, p99 ${p99Ms} ms, worst ${worstMs} ms`);
+console.log(JSON.stringify({ bench: 'answers', hosts: count, rounds, goalMs, figures }));
+if (Object.values(figures).some(({ p99Ms }) => p99Ms >= goalMs)) process.exitCode = 1;
+
+async function time(words: (round: number) => string) {
+  const elapsedMs: number[] = [];
+  for (let round = -20; round < rounds; round += 1) {
+    // As in the hub, readings come in between questions, so that nothing is answered from what was worked out before.
+    for (let index = 0; index < heardBetween; index += 1) hear(((round + 20) * heardBetween + index) % count);
+    const startedAt = performance.now();
+    const answer = await askPlainly(desk, registry, { question: words(round + 20), viewer: operator });
+    if (round >= 0) elapsedMs.push(performance.now() - startedAt);
+    if (!answer.answered) throw new Error(`Not answered: ${words(round + 20)}`);
+  }
+  const sorted = elapsedMs.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2));
+  return { medianMs: at(0.5), p99Ms: at(0.99), worstMs: at(1) };
+}
+
+/** These questions ask for no history. */
+async function readUptimeOfNone(): Promise<never> {
+  throw new Error('No history was to be read.');
+}
+
+function readRegistry() {
+  const hosts = Array.from(
+    { length: count },
+    (_, index) =>
+      `  host-${index}: { address: 10.${index >> 16}.${(index >> 8) & 255}.${index & 255}, labels: { grid: g${index % services} } }`,
+  );
+  const grids = Array.from(
+    { length: services },
+    (_, index) => `  grid-${index}: { hosts: { grid: g${index} }, needs: 1 }`,
+  );
+  const read = parseRegistry(`defaults: { poll: 15s }\nhosts:\n${hosts.join('\n')}\nservices:\n${grids.join('\n')}\n`, {
+    file: 'registry.yaml',
+  });
+  if (read.kind === 'invalid') throw new Error(read.problems[0]?.message ?? 'The registry of the trial is wrong.');
+  return read.registry;
+}
+
+function hear(index: number, name = `host-${index}`): void {
+  const atMs = clock.now();
+  const instance = anInstance({ instanceId: `i-${index.toString(16).padStart(17, '0')}` });
+  const report = aReport({ instance, sampledAt: new Date(atMs).toISOString() });
+  fleet.apply(name, { kind: 'report', report, clockSkewSeconds: 0, atMs, elapsedMs: 3 });
+}
