@@ -36,6 +36,8 @@ const dayMs = 1_440 * minuteMs;
 /** Nights pass in longer steps than days, and both in shorter ones than a reading stays fresh. */
 const longestStepMs = 2 * pollMinutes * minuteMs;
 const mostWhileDead = 6;
+/** Questions that are older than half an hour when the hub is back are noted and not answered, which would be another month. */
+const longestDeadMs = 20 * minuteMs;
 const longestPollRoundMs = 3_000;
 /** Nobody was asked for so long: those that are left are not due yet. */
 const pollRoundOverMs = 150;
@@ -87,7 +89,7 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
     const isDone = await playing;
     for (let more = chance.between(0, mostWhileDead); more > 0; more -= 1) {
       const next = month.events[index + 1];
-      if (!next || !isOfPeopleAlone(next)) break;
+      if (!next || !isOfPeopleAlone(next) || next.atMs - event.atMs > longestDeadMs) break;
       await advanceTo(next.atMs);
       await play(next, { isHeard: false });
       index += 1;
