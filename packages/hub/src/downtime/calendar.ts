@@ -17,7 +17,7 @@ export type CalendarSources = {
 export type CalendarOptions = {
   sources: CalendarSources;
   /** Whether what a window touched is well again: `readReturn` answers it from the fleet. */
-  isBack(stretch: { hosts: readonly string[]; services: readonly string[] }): Return;
+  isBack(stretch: { hosts: readonly string[]; services: readonly string[]; endsAtMs: number }): Return;
   clock: Clock;
 };
 

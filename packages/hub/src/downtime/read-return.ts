@@ -30,7 +30,7 @@ type Ec2Events = NonNullable<ReturnType<Fleet['hosts']>[number]['ec2']>['events'
 /** `unknown` while the hub is starting or blind, or where nothing that the window names is known. */
 export function readReturn(
   fleet: Fleet,
-  { hosts, services }: { hosts: readonly string[]; services: readonly string[] },
+  { hosts, services, endsAtMs }: { hosts: readonly string[]; services: readonly string[]; endsAtMs: number },
 ): Return {
   if (fleet.sight().kind !== 'clear') return 'unknown';
   const healths = [
@@ -40,14 +40,16 @@ export function readReturn(
   if (healths.length === 0) return 'unknown';
   // Slower than usual is back all the same: the window was for what is down.
   if (!healths.every(({ status }) => status === 'up' || status === 'degraded')) return 'not-back';
-  // Right after a start a host is shown as it last was, and one silent poll makes none down: only an answer is a return.
+  // Right after a start a host is shown as it last was, and one silent poll makes none down: only an answer after the window's end is a return.
   const views = [
     ...hosts.map((name) => fleet.host(name)),
     ...services.flatMap((name) => fleet.service(name)?.hosts ?? []),
   ];
   const isHeard = views.every(
     (view) =>
-      view === undefined || view.lastOutcome?.kind === 'report' || !['up', 'degraded'].includes(view.health.status),
+      view === undefined ||
+      (view.lastOutcome?.kind === 'report' && view.lastOutcome.atMs >= endsAtMs) ||
+      !['up', 'degraded'].includes(view.health.status),
   );
   return isHeard ? 'back' : 'unknown';
 }

@@ -32,6 +32,8 @@ export function stateAt(
     case 'not-back':
       return 'over-running';
     default:
+      // What was seen not to be back is not over because the hub has just started.
+      if (told?.state === 'over-running') return 'over-running';
       return nowMs < stretch.endsAtMs + blindPatienceSeconds * 1000 && told?.state === 'running'
         ? 'running'
         : 'finished';
