@@ -1,0 +1,83 @@
+/** Discord failing while Herald answers: nothing is said twice, and what matters is said late rather than never. */
+
+import type { APIMessage } from 'discord-api-types/v10';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { InjectedFault } from '../discord/rest/injected-faults.ts';
+import { ask, wordsOf } from './testing/ask.ts';
+import { type Herald, startHerald } from './testing/start-herald.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
+
+let herald: Herald;
+
+beforeAll(async () => {
+  herald = await startHerald({ discord: { rateLimits: 'none' } });
+  await herald.discord.whenCommandsRegistered();
+});
+
+afterEach(() => herald.discord.clearFaults());
+
+afterAll(async () => {
+  await herald?.[Symbol.asyncDispose]();
+});
+
+const troubles: [what: string, fault: InjectedFault][] = [
+  ['a 429 of the route', { kind: 'rate-limit', retryAfterSeconds: 0.3, method: 'POST', path: '/messages' }],
+  [
+    'a 429 of everything',
+    { kind: 'rate-limit', retryAfterSeconds: 0.3, scope: 'global', method: 'POST', path: '/messages' },
+  ],
+  ['a 503', { kind: 'status', status: 503, method: 'POST', path: '/messages', times: 2 }],
+  ['an answer that is lost after Discord carried it out', { kind: 'lost-answer', method: 'POST', path: '/messages' }],
+];
+
+it.each(troubles)('answers once after %s', async (_what, fault) => {
+  const { discord } = herald;
+  discord.failRequests(fault);
+  const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
+  const question = await discord.as('Carla').say('#status', 'is web-1 up?');
+  expect(wordsOf(await answer)).toMatch(/web-1 is up/);
+  // The next answer comes after whatever might have been said twice.
+  await ask(discord, 'hello world', 'Chris');
+  expect(answersTo(question)).toHaveLength(1);
+});
+
+it.each([
+  ['resumed', 'allowed'],
+  ['begun anew', 'refused'],
+] as const)('answers once when the connection drops in mid-answer and is %s', async (_how, resume) => {
+  const { discord } = herald;
+  discord.failRequests({ kind: 'delay', delayMs: 300, method: 'POST', path: '/messages' });
+  const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
+  const question = await discord.as('Chidi').say('#status', 'is web-1 up?');
+  const back = discord.nextEvent((event) => (event.kind === 'bot-presence' && event.online) || undefined);
+  discord.dropGateway({ how: resume === 'refused' ? 'invalid-session' : 'close', resume });
+  expect(wordsOf(await answer)).toMatch(/web-1 is up/);
+  await back;
+  await ask(discord, 'hello world', 'Chris');
+  expect(answersTo(question)).toHaveLength(1);
+});
+
+it('says in the log that it may not write in a channel, and goes on elsewhere', async () => {
+  const { discord } = herald;
+  const from = herald.log().length;
+  discord.setPermissions('#billing', { of: 'bot', deny: ['SendMessages'] });
+  await discord.as('Carla').say('#billing', '@Herald is web-1 up?');
+  await herald.logged(/Missing Permissions|could not answer a message/, from);
+  expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Cleo'))).toMatch(/web-1 is up/);
+});
+
+it('goes on when the channel of a question is deleted while it answers', async () => {
+  const { discord } = herald;
+  const from = herald.log().length;
+  discord.failRequests({ kind: 'status', status: 503, method: 'POST', path: discord.channelId('general') });
+  await discord.as('Esra').say('#general', '@Herald is web-1 up?');
+  discord.deleteChannel('#general');
+  await herald.logged('could not answer a message', from);
+  expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Emil'))).toMatch(/web-1 is up/);
+});
+
+function answersTo(question: APIMessage): unknown[] {
+  const channel = herald.discord.world.channels.get(question.channel_id);
+  return [...(channel?.messages.values() ?? [])].filter((message) => message.reference?.messageId === question.id);
+}
