@@ -18,7 +18,7 @@ export function leanOnContext(clause: Clause, intent: ClauseIntent, around: Surr
   const isShortFigure =
     intent === 'metric' && clause.pieces.length <= 3 && !clause.roles.has('all') && !clause.roles.has('things');
   if (
-    (clause.hasPronoun || isShortFigure) &&
+    (clause.hasPronoun || isShortFigure || clause.texts.has('something')) &&
     around.antecedent.length > 0 &&
     clause.targets.length === 0 &&
     intent !== 'bare' &&
@@ -110,7 +110,7 @@ function siblingOf(clause: Clause, context: ConversationContext, around: Surroun
 function isTag(clause: Clause): boolean {
   if (!clause.hasQuestionMark || clause.pieces.length > 3) return false;
   const isGlue = clause.pieces.every(
-    ({ role }) => role === 'be' || role === 'do' || role === 'pronoun' || role === 'filler',
+    ({ role, text }) => ['be', 'do', 'pronoun', 'filler'].includes(role) || text === 'us',
   );
   return isGlue && ((clause.roles.has('be') && clause.hasPronoun) || hasText(clause, 'true', 'right', 'correct'));
 }

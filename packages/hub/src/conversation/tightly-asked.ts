@@ -26,6 +26,10 @@ const opening: ReadonlySet<Role> = new Set([
   'anyone',
   'asking',
   'any',
+  'if',
+  'customer',
+  'pronoun',
+  'plan-hint',
 ]);
 /** Strange words before the core at most, and in all. */
 const strangersBefore = 2;
@@ -39,7 +43,7 @@ export function isTightlyAsked(clause: Clause, intent: ClauseIntent): boolean {
   const lead = pieces.slice(0, core.start);
   const strangeCount = lead.filter(({ role }) => role === 'unknown').length;
   if (strangeCount > strangersBefore) return false;
-  const turns = turning.has(pieces[core.start]?.text ?? '') || asksFirst(lead, clause.hasQuestionMark);
+  const turns = turnsRound(pieces[core.start]) || asksFirst(lead, clause.hasQuestionMark);
   if (
     !lead.every(
       ({ role }) =>
@@ -51,8 +55,19 @@ export function isTightlyAsked(clause: Clause, intent: ClauseIntent): boolean {
     )
   )
     return false;
+  const asking = lead.filter(({ role }) => role === 'asking');
+  if (asking.length > 0) return strangeCount === 0 || asking.some(isReported);
   if (turns) return strangeCount === 0 || isOutcry(lead) || clause.hasQuestionMark;
   return (clause.hasQuestionMark && strangeCount === 0) || isAlternative(pieces, core.end);
+}
+
+/** "Acme wants to know whether ...", "Acme asks if ...": a customer's question, brought by its manager. */
+export function isReported({ text }: Piece): boolean {
+  return /^(?:wants? to|would like|(?:is |are |keeps? )?ask(?:s|ing))\b/.test(text);
+}
+
+function turnsRound(piece: Piece | undefined): boolean {
+  return piece !== undefined && (turning.has(piece.text) || (piece.role === 'be' && / or is$/.test(piece.text)));
 }
 
 /** "why is ...", "what in the world is ..."; "when billing is down, ..." only with its mark. */

@@ -125,7 +125,7 @@ function readPart(pieces: readonly Piece[], hasQuestionMark: boolean, around: Su
 /** "audience builder keeps spinning, is it down": it is what the sentence named before. */
 function withNamesBefore(span: readonly Piece[], pieces: readonly Piece[], around: Surroundings): Surroundings {
   const [first] = span;
-  const asksOfIt = first?.role === 'be' && span[1]?.role === 'pronoun';
+  const asksOfIt = first?.role === 'be' && (span[1]?.role === 'pronoun' || span[1]?.text === 'something');
   const before = first && asksOfIt ? clearTargets(pieces.slice(0, pieces.indexOf(first))) : [];
   return before.length > 0 ? { ...around, antecedent: before } : around;
 }

@@ -1,5 +1,6 @@
 /** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
 import type { Piece } from './pieces.ts';
+import { isReported } from './tightly-asked.ts';
 
 const audience = new Set([
   'team',
@@ -45,6 +46,7 @@ export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
     isGreeted &&
     second &&
     isPerson(second) &&
+    !isCustomerHere(third) &&
     (third === undefined || third.afterBreak || second.isCapital || inverting.has(third.text))
   )
     return true;
@@ -52,6 +54,15 @@ export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
   if (isPerson(first) && second && end === '?' && turnsRound(pieces)) return true;
   const last = pieces.at(-1);
   return end === '?' && pieces.length > 2 && last?.afterBreak === true && last.isCapital && isPerson(last);
+}
+
+/** "hi, Acme can not use billing", "hey Acme asks whether ...": the name is a customer's. */
+function isCustomerHere(next: Piece | undefined): boolean {
+  return (
+    next !== undefined &&
+    !next.afterBreak &&
+    ((next.role === 'condition' && next.text.includes('not')) || isReported(next))
+  );
 }
 
 /** "lisa is the dashboard ok?" */

@@ -228,7 +228,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   ['asking', combined().join(',')],
   [
     'asking',
-    `do tell me, do let me know, anyone know if, anyone knows if, someone knows if, who knows if, anyone knows whether, someone knows, anyone finding,
+    `do tell me, do let me know, wants to know, want to know if, wants to know if, wants to know whether, would like to know whether, is asking whether, is asking if, are asking whether, are asking if, is asking me whether, is asking me if, asks whether, asks if, asks me whether, asks me if, keeps asking if, keeps asking whether, keep asking if, wants to hear if, asking whether, asking if, can i tell, can we tell, could i tell, may i tell, can i tell a customer that, can i tell the customer that, can i tell my customer that, can i tell a client that, can i tell the client that, can i tell them that, can i tell customers that, anyone know if, anyone knows if, someone knows if, who knows if, anyone knows whether, someone knows, anyone finding,
     anyone else finding, anyone else seeing, anyone else having, anyone having, anyone seeing, is anyone finding,
     is anyone else finding, is anyone else seeing, is anyone having, is anyone else having, is someone else having,
     are others having, are others seeing, tell me, tell us, please tell me, please to tell me, to tell me,

@@ -127,7 +127,7 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     regionally, internally, externally, publicly, remotely, randomly, unexpectedly, unusually, noticeably,
     considerably, significantly, slightly, somewhat, rather, fairly, relatively, insanely, ridiculously, incredibly,
     unbearably, painfully, awfully, horribly, way, far, that is, that are, asks, asked, is asking, are asking,
-    asking me, asking us, asking, wants to know, want to know if, wonders, wondering about, keeps asking, keep asking,
+    asking me, asking us, asking, want to know if, wonders, wondering about, keeps asking, keep asking,
     says, said, say, reports that, claims, insists, mentions, tells me, told me, telling, need a quick, a quick,
     dear team, hi all, ahoy, gents, ladies, y'all, peeps, ppl, lads, fellas, friends, colleagues, all of you, devs,
     engineers, engineering, support, ops, atm, rn, soon, shortly, any time soon, anytime soon, later, later on, put,
