@@ -86,7 +86,7 @@ it('shows an embed with its fields, its picture and the words for the picture', 
   const { page } = await scene.open('Carla');
   await say(page, 'server');
   await page.getByText('23 %').waitFor();
-  expect(await page.getByRole('img', { name: 'CPU is quiet' }).isVisible()).toBe(true);
+  await page.getByRole('img', { name: 'CPU is quiet' }).waitFor();
   expect(await page.locator('time[datetime="2025-11-24T16:00:00.000Z"]').getAttribute('title')).toContain('2025');
 });
 
