@@ -32,7 +32,7 @@ export type Outcome = {
   said: number;
   saidTwice: readonly { place: string; words: string }[];
   unheard: number;
-  violations: number;
+  violations: readonly string[];
   errors: readonly string[];
 };
 
@@ -75,6 +75,6 @@ export function faultsOf({ differences, saidTwice, errors, unheard, violations }
     ...saidTwice.map(({ place, words }) => `said twice (${place}): ${words}`),
     ...errors.map((line) => `the hub logged an error: ${line}`),
     ...(unheard > 0 ? [`${unheard} messages were not taken up`] : []),
-    ...(violations > 0 ? [`Discord would have refused ${violations} requests`] : []),
+    ...violations.map((request) => `Discord would have refused ${request}`),
   ];
 }

@@ -63,7 +63,7 @@ export function isTightlyAsked(clause: Clause, intent: ClauseIntent): boolean {
 
 /** "Acme wants to know whether ...", "Acme asks if ...": a customer's question, brought by its manager. */
 export function isReported({ text }: Piece): boolean {
-  return /^(?:wants? to|would like|(?:is |are |keeps? )?ask(?:s|ing))\b/.test(text);
+  return /^(?:wants? to|would like|(?:can|could|may) (?:i|we) tell|(?:is |are |keeps? )?ask(?:s|ing))\b/.test(text);
 }
 
 function turnsRound(piece: Piece | undefined): boolean {

@@ -10,7 +10,7 @@ it('counts what the people of the month did, and says nothing twice, although th
   const { differences, inquiries, totals, recall } = compareMonth(played);
   expect(differences).toEqual([]);
   expect(saidTwice(played.said)).toEqual([]);
-  expect({ errors: played.errors, violations: played.violations }).toEqual({ errors: [], violations: 0 });
+  expect({ errors: played.errors, violations: played.violations }).toEqual({ errors: [], violations: [] });
   expect(inquiries).toBeGreaterThan(8);
   expect(totals.herald.reachedEngineers).toBeGreaterThan(3);
   expect(recall).toBeGreaterThan(0.6);

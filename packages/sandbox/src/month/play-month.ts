@@ -25,7 +25,7 @@ export type PlayedMonth = {
   kills: number;
   /** Messages that the hub never made up its mind about while it was waited for. */
   unheard: number;
-  violations: number;
+  violations: readonly string[];
   errors: readonly string[];
 };
 
@@ -111,7 +111,9 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
     readAtMs,
     kills: killed,
     unheard,
-    violations: discord.violations.filter(({ code }) => code !== threadExists).length,
+    violations: discord.violations
+      .filter(({ code }) => code !== threadExists)
+      .map(({ method, path, message, errors }) => `${method} ${path}: ${message} ${JSON.stringify(errors ?? '')}`),
     errors: hub.errors,
   };
 
