@@ -115,7 +115,8 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
       return;
     }
     if (!mirrored) return;
-    const isStillThere = await change(mirrored, downtime.id, step);
+    const isStillThere =
+      !hasEndedByItself(mirrored.downtime, clock.now()) && (await change(mirrored, downtime.id, step));
     const state = isStillThere ? downtime.state : isOver(downtime) ? downtime.state : 'finished';
     await keep({ ...mirrored, downtime: { ...downtime, state } });
   }
@@ -176,6 +177,14 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
       'I may not show planned downtime as events: Server Settings, Roles, Herald, switch on Create Events and Manage Events.',
     );
   }
+}
+
+/**
+ * Discord completes a running event of entity type EXTERNAL at its end, and takes no change of it after that.
+ * Source: Discord, "Guild Scheduled Event Status Update Automation".
+ */
+function hasEndedByItself(shown: Downtime, nowMs: number): boolean {
+  return shown.state !== 'planned' && nowMs >= shown.endsAtMs;
 }
 
 function isOver({ state }: Pick<Downtime, 'state'>): boolean {
