@@ -134,7 +134,8 @@ function createGate(hubPublicKey: string, now: () => number): (request: Incoming
   };
 }
 
-function addressOf(index: number): string {
+/** Each agent's own loopback address. */
+export function addressOf(index: number): string {
   const number = index + 1;
   return `127.${firstOctet + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`;
 }
