@@ -1,6 +1,7 @@
 /** What Herald says, before it is dressed for Discord, a terminal or a page: plain data, the same facts everywhere. */
 import type { Intent, Metric } from '../conversation/question.ts';
 import type { ShownStatus } from '../health/health.ts';
+import type { RowList } from './row-list.ts';
 import type { Text } from './text.ts';
 
 export type Fact = {
@@ -25,7 +26,7 @@ export type Row = {
   facts: readonly Fact[];
 };
 
-export type RowGroup = { title: string; status: ShownStatus | 'none'; rows: readonly Row[] };
+export type RowGroup = { title: string; status: ShownStatus | 'none'; rows: RowList };
 
 /** What one can do next. `ask-engineers` is offered where Herald may not be enough. */
 export type Action =

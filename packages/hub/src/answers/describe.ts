@@ -151,8 +151,12 @@ export function behindDetails(fact: Fact): Fact {
 
 /** The age of an answer about several is that of its oldest reading. */
 export function oldest(views: readonly HostView[]): number | undefined {
-  const times = views.map(measuredAtMs).filter((time) => time !== undefined);
-  return times.length > 0 ? Math.min(...times) : undefined;
+  let oldestMs: number | undefined;
+  for (const view of views) {
+    const atMs = measuredAtMs(view);
+    if (atMs !== undefined && (oldestMs === undefined || atMs < oldestMs)) oldestMs = atMs;
+  }
+  return oldestMs;
 }
 
 /** The views behind targets; one that the fleet no longer has is left out. */

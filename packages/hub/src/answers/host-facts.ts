@@ -42,11 +42,11 @@ export function hostFacts(view: HostView, viewer: Viewer, asked?: Metric): Fact[
 }
 
 /** When the last report was measured, in hub time: an agent hands out its latest sample, which may be seconds old. */
-export function measuredAtMs({ lastReport, lastOutcome }: HostView): number | undefined {
+export function measuredAtMs({ lastReport, lastOutcome, sampledAtMs }: HostView): number | undefined {
   if (!lastReport) return undefined;
   const skewSeconds = lastOutcome?.kind === 'report' ? lastOutcome.clockSkewSeconds : 0;
-  const sampledAtMs = Date.parse(lastReport.report.sampledAt) - skewSeconds * 1000;
-  return Number.isNaN(sampledAtMs) ? lastReport.receivedAtMs : Math.min(sampledAtMs, lastReport.receivedAtMs);
+  const atMs = (sampledAtMs ?? Date.parse(lastReport.report.sampledAt)) - skewSeconds * 1000;
+  return Number.isNaN(atMs) ? lastReport.receivedAtMs : Math.min(atMs, lastReport.receivedAtMs);
 }
 
 export const keysOfMetric: Record<Metric, readonly string[]> = {

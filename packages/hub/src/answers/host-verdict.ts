@@ -10,6 +10,14 @@ export type Verdict = { status: ShownStatus; verdict: Text; lines: Text[] };
 
 const secondsPerDay = 86_400;
 
+/** The status that `hostVerdict` gives, without its words: of ten thousand only a few are told in words. */
+export function hostStatus({ health, lastOutcome, lastReport }: HostView, sight: HubSight): ShownStatus {
+  if (sight.kind === 'blind' || (!lastOutcome && !lastReport)) return 'unknown';
+  if (health.status !== 'up') return shownStatus(health);
+  // An agent that just failed to answer is not called up.
+  return lastOutcome && lastOutcome.kind !== 'report' ? 'unknown' : 'up';
+}
+
 /** What a CSM should read first about `view`. */
 export function hostVerdict(view: HostView, knowledge: Knowledge): Verdict {
   const sight = knowledge.fleet.sight();

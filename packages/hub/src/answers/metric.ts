@@ -12,9 +12,9 @@ import {
 import type { Answer, Row } from './answer.ts';
 import { actionsFor, oldest } from './describe.ts';
 import { fullestDisk, hostFacts, keysOfMetric, measuredAtMs } from './host-facts.ts';
-import { hostVerdict, lastHeard } from './host-verdict.ts';
+import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
 import type { Knowledge } from './knowledge.ts';
-import { statusOf } from './several.ts';
+import { rowsWhenRead } from './row-list.ts';
 import { ago, say, strong, type Text } from './text.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -30,7 +30,11 @@ export function tellMetric(
 ): Answer {
   const [only] = hosts;
   if (hosts.length === 1 && only) return tellOne(only, metric, knowledge, viewer, targets);
-  const rows = hosts.map((view) => metricRow(view, metric, knowledge, viewer));
+  const rows = rowsWhenRead(
+    hosts.length,
+    () => hosts,
+    (view) => metricRow(view, metric, knowledge, viewer),
+  );
   return {
     intent: 'metric',
     targets,
@@ -71,7 +75,11 @@ export function compareHosts(
     groups: metrics.map((one) => ({
       title: metricName[one],
       status: 'none',
-      rows: hosts.map((view) => metricRow(view, one, knowledge, viewer)),
+      rows: rowsWhenRead(
+        hosts.length,
+        () => hosts,
+        (view) => metricRow(view, one, knowledge, viewer),
+      ),
     })),
     measuredAtMs: oldest(hosts),
     actions: [{ kind: 'refresh' }],
@@ -138,7 +146,7 @@ function unknownMetric(view: HostView, metric: Metric, viewer: Viewer): Text {
 
 function metricRow(view: HostView, metric: Metric, knowledge: Knowledge, viewer: Viewer): Row {
   const value = metricInWords(view, metric, viewer);
-  const status = statusOf(view, knowledge);
+  const status = hostStatus(view, knowledge.fleet.sight());
   const current = view.lastOutcome?.kind === 'report';
   return {
     kind: 'host',

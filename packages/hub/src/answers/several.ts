@@ -1,14 +1,16 @@
 /** Many hosts or services in one answer: the count first, then the worst first. */
 import type { FleetFilter } from '../conversation/question.ts';
-import type { HostView, ServiceView } from '../fleet/fleet.ts';
+import type { HostView, HubSight, ServiceView } from '../fleet/fleet.ts';
 import { type ShownStatus, shownStatus } from '../health/health.ts';
-import { compareStatus, statusOrder } from '../looks/health-looks.ts';
+import { statusOrder } from '../looks/health-looks.ts';
 import { listInWords, percentInWords, plural, regionInWords } from '../looks/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
 import { oldest } from './describe.ts';
+import { firstServices } from './first-service.ts';
 import { hostFacts } from './host-facts.ts';
-import { hostVerdict, lastHeard } from './host-verdict.ts';
+import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
 import type { Knowledge } from './knowledge.ts';
+import { rowsWhenRead } from './row-list.ts';
 import { serviceVerdict } from './service-verdict.ts';
 import { moment, say, strong, type Text } from './text.ts';
 import type { Viewer } from './viewer.ts';
@@ -23,15 +25,19 @@ export function describeSeveral(
   viewer: Viewer,
   options: SeveralOptions,
 ): Answer {
-  const struggling = options.filter?.struggling === true;
-  const shown = struggling ? hosts.filter((view) => statusOf(view, knowledge) !== 'up') : hosts;
+  const sight = knowledge.fleet.sight();
+  const unwell = hosts.filter((view) => hostStatus(view, sight) !== 'up');
+  const shown = options.filter?.struggling === true ? unwell : hosts;
+  const upCount = hosts.length - unwell.length;
   const worst = worstStatus([
-    ...hosts.map((view) => statusOf(view, knowledge)),
+    ...(upCount > 0 ? (['up'] as const) : []),
+    ...unwell.map((view) => hostStatus(view, sight)),
     ...services.map(({ health }) => shownStatus(health)),
   ]);
-  const sight = knowledge.fleet.sight();
   const { verdict, lines } =
-    sight.kind === 'blind' ? blindWords(sight.sinceMs) : countWords(hosts, services, knowledge, options.filter);
+    sight.kind === 'blind'
+      ? blindWords(sight.sinceMs)
+      : countWords({ total: hosts.length, unwell, services }, knowledge, options.filter);
   return {
     intent: options.intent,
     targets: options.targets,
@@ -43,48 +49,38 @@ export function describeSeveral(
       {
         key: 'servers-up',
         label: 'Servers up',
-        text: say`${hosts.filter((view) => statusOf(view, knowledge) === 'up').length} of ${hosts.length}`,
-        value: hosts.filter((view) => statusOf(view, knowledge) === 'up').length,
+        text: say`${upCount} of ${hosts.length}`,
+        value: upCount,
         unit: 'count',
         audience: 'details',
       },
     ],
-    groups: groupRows(shown, services, knowledge, viewer),
+    groups: groupRows(shown, services, { knowledge, viewer, sight }),
     measuredAtMs: oldest(shown),
     actions: worst === 'up' ? [{ kind: 'refresh' }] : [{ kind: 'refresh' }, { kind: 'ask-engineers' }],
   };
 }
 
-/** The shown status of a host as an answer gives it: an agent that just failed to answer is not called up. */
-export function statusOf(view: HostView, knowledge: Knowledge): ShownStatus {
-  // Most of ten thousand are plainly up: no words need making to know it.
-  const isPlainlyUp = view.lastOutcome?.kind === 'report' && view.health.status === 'up';
-  if (isPlainlyUp && knowledge.fleet.sight().kind !== 'blind') return 'up';
-  return hostVerdict(view, knowledge).status;
-}
-
 function countWords(
-  hosts: readonly HostView[],
-  services: readonly ServiceView[],
+  { total, unwell, services }: { total: number; unwell: readonly HostView[]; services: readonly ServiceView[] },
   knowledge: Knowledge,
   filter: FleetFilter | undefined,
 ): { verdict: Text; lines: Text[] } {
-  const unwell = hosts.filter((view) => statusOf(view, knowledge) !== 'up');
   const where = filterInWords(filter);
-  if (hosts.length === 0 && services.length === 0)
+  if (total === 0 && services.length === 0)
     return {
       verdict: say`${strong(`I know no servers${where}.`)}`,
       lines: [say`The platform team adds servers to the registry.`],
     };
-  const up = hosts.length - unwell.length;
+  const up = total - unwell.length;
   const head =
-    hosts.length === 0
+    total === 0
       ? serviceCount(services)
       : unwell.length === 0
-        ? hosts.length === 1
+        ? total === 1
           ? `1 server${where} is up.`
-          : `All ${hosts.length} servers${where} are up.`
-        : `${up} of ${plural(hosts.length, 'server')}${where} ${up === 1 ? 'is' : 'are'} up.`;
+          : `All ${total} servers${where} are up.`
+        : `${up} of ${plural(total, 'server')}${where} ${up === 1 ? 'is' : 'are'} up.`;
   const lines = unwell.slice(0, 3).map((view) => firstLine(view, knowledge));
   if (unwell.length > 3) lines.push(say`${unwell.length - 3} more are listed below.`);
   return { verdict: say`${strong(head)}`, lines };
@@ -109,53 +105,70 @@ function blindWords(sinceMs: number): { verdict: Text; lines: Text[] } {
   };
 }
 
-function groupRows(
-  hosts: readonly HostView[],
-  services: readonly ServiceView[],
-  knowledge: Knowledge,
-  viewer: Viewer,
-): RowGroup[] {
-  const left = new Set(hosts);
-  const groups: RowGroup[] = [];
-  for (const view of services) {
-    const own = view.hosts.filter((host) => left.has(host));
-    for (const host of own) left.delete(host);
-    const title = view.service.name;
-    groups.push({
-      title,
+type RowMaking = { knowledge: Knowledge; viewer: Viewer; sight: HubSight };
+
+function groupRows(hosts: readonly HostView[], services: readonly ServiceView[], making: RowMaking): RowGroup[] {
+  const { owns, others } = divide(hosts, services, making);
+  const groups = services.map((view, index): RowGroup => {
+    const own = owns[index] ?? [];
+    return {
+      title: view.service.name,
       status: shownStatus(view.health),
-      rows: [serviceRow(view, knowledge), ...rowsOf(own, knowledge, viewer)],
-    });
-  }
-  const others = [...left];
-  if (others.length > 0) {
-    const status = worstStatus(others.map((view) => statusOf(view, knowledge)));
+      rows: rowsWhenRead(
+        1 + own.length,
+        () => [view, ...worstFirst(own, making.sight)],
+        (one) => rowOf(one, making),
+      ),
+    };
+  });
+  if (others.length > 0)
     groups.push({
       title: services.length > 0 ? 'Other servers' : 'Servers',
-      status,
-      rows: rowsOf(others, knowledge, viewer),
+      status: worstStatus(others.map((view) => hostStatus(view, making.sight))),
+      rows: rowsWhenRead(
+        others.length,
+        () => worstFirst(others, making.sight),
+        (one) => rowOf(one, making),
+      ),
     });
-  }
   return groups.toSorted((a, b) => order(a) - order(b));
 }
 
-function rowsOf(hosts: readonly HostView[], knowledge: Knowledge, viewer: Viewer): Row[] {
-  return hosts.map((view) => hostRow(view, knowledge, viewer)).toSorted((a, b) => compareStatus(a.status, b.status));
+type Divided = { owns: (readonly HostView[])[]; others: readonly HostView[] };
+
+/** Hosts of several services stand under the first that has them. */
+function divide(hosts: readonly HostView[], services: readonly ServiceView[], { knowledge }: RowMaking): Divided {
+  if (services.length === 0) return { owns: [], others: hosts };
+  const { registry } = knowledge;
+  if (hosts.length === registry.hosts.size && services.length === registry.services.size) {
+    // All that there is: ten thousand hosts need no looking up, since the registry says how they are divided.
+    const { repeated, loose } = firstServices(registry);
+    const owns = services.map(({ service, hosts: own }) => {
+      const again = repeated.get(service.name);
+      return again ? own.filter(({ host }) => !again.has(host.name)) : own;
+    });
+    return { owns, others: loose.size === 0 ? [] : hosts.filter(({ host }) => loose.has(host.name)) };
+  }
+  const left = new Set(hosts.map(({ host }) => host.name));
+  const owns = services.map((view) => (left.size === 0 ? [] : view.hosts.filter(({ host }) => left.delete(host.name))));
+  return { owns, others: hosts.filter(({ host }) => left.has(host.name)) };
 }
 
-function hostRow(view: HostView, knowledge: Knowledge, viewer: Viewer): Row {
-  const status = statusOf(view, knowledge);
-  // Words for the few rows that are shown are made when they are read: of ten thousand that took a third of a second.
+/** Hosts of one status keep their order: put in heaps by status, ten thousand need no sorting. */
+function worstFirst(hosts: readonly HostView[], sight: HubSight): readonly HostView[] {
+  const heaps = Map.groupBy(hosts, (view) => hostStatus(view, sight));
+  return statusOrder.flatMap((status) => heaps.get(status) ?? []);
+}
+
+function rowOf(view: HostView | ServiceView, { knowledge, viewer, sight }: RowMaking): Row {
+  if ('service' in view) return serviceRow(view, knowledge);
+  const status = hostStatus(view, sight);
   return {
     kind: 'host',
     name: view.host.name,
     status,
-    get line() {
-      return hostLine(view, status, viewer);
-    },
-    get facts() {
-      return hostFacts(view, viewer);
-    },
+    line: hostLine(view, status, viewer),
+    facts: hostFacts(view, viewer),
   };
 }
 
@@ -189,7 +202,7 @@ function serviceRow(view: ServiceView, knowledge: Knowledge): Row {
 }
 
 function worstStatus(statuses: readonly ShownStatus[]): ShownStatus {
-  return statuses.toSorted(compareStatus)[0] ?? 'unknown';
+  return statusOrder.find((status) => statuses.includes(status)) ?? 'unknown';
 }
 
 export function filterInWords(filter: FleetFilter | undefined): string {

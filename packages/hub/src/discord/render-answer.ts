@@ -73,7 +73,7 @@ function renderGroups(groups: readonly RowGroup[], page: number): string {
   const blocks: string[] = [];
   let at = 0;
   for (const { title, rows } of groups) {
-    const shown = rows.filter((_, index) => at + index >= from && at + index < from + rowsPerPage);
+    const shown = rows.slice(Math.max(0, from - at), Math.max(0, from + rowsPerPage - at));
     at += rows.length;
     if (shown.length === 0) continue;
     const lines = shown.map(({ name, status, line }) =>

@@ -51,7 +51,13 @@ export type LiveFleet = Fleet & {
 
 export type Applied = { health: Health; outcomeBefore: PollOutcome | undefined };
 
-type ServiceState = { service: Service; health: Health | undefined; checks: CheckState[]; isDirty: boolean };
+type ServiceState = {
+  service: Service;
+  members: readonly HostState[];
+  health: Health | undefined;
+  checks: CheckState[];
+  isDirty: boolean;
+};
 
 /** A service of more hosts is judged once a second, or when somebody asks, instead of at every change of a host. */
 const largeService = 50;
@@ -101,6 +107,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     state.view = undefined;
     if (outcome.kind === 'report') {
       state.lastReport = { report: outcome.report, receivedAtMs: outcome.atMs };
+      state.sampledAtMs = Date.parse(outcome.report.sampledAt);
       state.ec2 = ec2Of(state);
     }
     if (outcome.kind !== 'silent') state.lastAnsweredAtMs = outcome.atMs;
@@ -157,13 +164,13 @@ export function createFleet(options: FleetOptions): LiveFleet {
     if (before && !state.isDirty) return before;
     state.isDirty = false;
     const nowMs = clock.now();
-    const members = membersOf(state.service).map((one) => ({ name: one.host.name, health: healthOfHost(one) }));
+    const members = state.members.map((one) => ({ name: one.host.name, health: healthOfHost(one) }));
     const explained = planned.services.get(state.service.name) ?? plannedByHosts(members);
     const facts = { service: state.service, hosts: members, checks: state.checks, planned: explained };
     const after = judgeService(facts, before, nowMs);
     state.health = after;
     // Several hubs each see all hosts: the store lets only one of them open an incident.
-    const isOwn = state.service.hosts.length === 0 || membersOf(state.service).some((one) => one.isOwn);
+    const isOwn = state.service.hosts.length === 0 || state.members.some((one) => one.isOwn);
     if (after !== before) tell({ kind: 'service', name: state.service.name }, before, after, nowMs, isOwn);
     return after;
   }
@@ -171,10 +178,6 @@ export function createFleet(options: FleetOptions): LiveFleet {
   function tell(target: Target, before: Health | undefined, after: Health, atMs: number, isOwn: boolean): void {
     if (!isOwn || !isTransition(before, after)) return;
     onTransition?.({ target, ...(before && { before }), after, atMs });
-  }
-
-  function membersOf({ hosts: names }: Service): HostState[] {
-    return names.map((name) => hosts.get(name)).filter((state) => state !== undefined);
   }
 
   function applyCheck(serviceName: string, check: EndpointCheck, result: CheckResult): void {
@@ -229,8 +232,9 @@ export function createFleet(options: FleetOptions): LiveFleet {
       const checks = service.checks.map(
         (check) => before?.checks.find((one) => isSameCheck(one.check, check)) ?? newCheckState(check),
       );
-      keptServices.set(service.name, { service, health: before?.health, checks, isDirty: true });
-      for (const name of service.hosts) hosts.get(name)?.services.push(service.name);
+      const members = service.hosts.map((name) => hosts.get(name)).filter((state) => state !== undefined);
+      keptServices.set(service.name, { service, members, health: before?.health, checks, isDirty: true });
+      for (const member of members) member.services.push(service.name);
     }
     services = keptServices;
     countOwn();
@@ -311,7 +315,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
 
   function serviceView(state: ServiceState): ServiceView {
     const health = settleService(state);
-    const views = membersOf(state.service).map((one) => viewOf(one, healthOfHost(one)));
+    const views = state.members.map((one) => viewOf(one, healthOfHost(one)));
     return { service: state.service, health, hosts: views, upCount: countUp(views) };
   }
 

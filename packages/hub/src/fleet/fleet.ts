@@ -24,6 +24,8 @@ export type HostView = {
   health: Health;
   /** The newest report, however old: say its age. */
   lastReport?: { report: Report; receivedAtMs: number };
+  /** When that report was sampled, by the clock of its agent: read once, when it came in. */
+  sampledAtMs?: number;
   lastOutcome?: PollOutcome;
   lastAnsweredAtMs?: number;
   ec2?: Ec2View;

@@ -21,6 +21,7 @@ export type HostState = {
   trail: Trail;
   health: Health | undefined;
   lastReport: { report: Report; receivedAtMs: number } | undefined;
+  sampledAtMs: number | undefined;
   lastOutcome: PollOutcome | undefined;
   lastAnsweredAtMs: number | undefined;
   ec2: Ec2View | undefined;
@@ -38,6 +39,7 @@ export function newHostState(host: Host): HostState {
     trail: newTrail(),
     health: undefined,
     lastReport: undefined,
+    sampledAtMs: undefined,
     lastOutcome: undefined,
     lastAnsweredAtMs: undefined,
     ec2: undefined,
@@ -49,14 +51,16 @@ export function newHostState(host: Host): HostState {
 }
 
 export function viewOf(state: HostState, health: Health): HostView {
+  // All of one shape, without spreads: ten thousand are built anew after each round of polls.
   state.view ??= {
     host: state.host,
     health,
-    ...(state.lastReport && { lastReport: state.lastReport }),
-    ...(state.lastOutcome && { lastOutcome: state.lastOutcome }),
-    ...(state.lastAnsweredAtMs !== undefined && { lastAnsweredAtMs: state.lastAnsweredAtMs }),
-    ...(state.ec2 && { ec2: state.ec2 }),
-    ...(state.identity && { identity: state.identity }),
+    lastReport: state.lastReport,
+    sampledAtMs: state.sampledAtMs,
+    lastOutcome: state.lastOutcome,
+    lastAnsweredAtMs: state.lastAnsweredAtMs,
+    ec2: state.ec2,
+    identity: state.identity,
   };
   return state.view;
 }
@@ -65,6 +69,7 @@ export function viewOf(state: HostState, health: Health): HostView {
 export function restoreState(state: HostState, last: LastState): void {
   state.health = last.health;
   state.lastReport = last.lastReport;
+  state.sampledAtMs = last.lastReport && Date.parse(last.lastReport.report.sampledAt);
   state.lastOutcome = last.lastOutcome;
   state.lastAnsweredAtMs = last.lastAnsweredAtMs ?? last.lastReport?.receivedAtMs;
   state.isOwn = false;

@@ -25,7 +25,7 @@ export function plainAnswer(answer: Answer, words: TimeWords): PlainAnswer {
     groups: answer.groups.map(({ title, status, rows }) => ({
       title,
       status,
-      rows: rows.map((row) => ({ ...row, line: toPlain(row.line, words), facts: plainFacts(row.facts) })),
+      rows: rows.slice().map((row) => ({ ...row, line: toPlain(row.line, words), facts: plainFacts(row.facts) })),
     })),
   };
 }

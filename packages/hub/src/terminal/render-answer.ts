@@ -45,10 +45,11 @@ function factTable(facts: readonly Fact[], looks: TerminalLooks): string {
 }
 
 function groupTable(
-  { title, rows }: RowGroup,
+  { title, rows: list }: RowGroup,
   looks: TerminalLooks,
   paint: (style: Style, text: string) => string,
 ): string {
+  const rows = list.slice();
   const nameWidth = Math.max(...rows.map(({ name }) => name.length));
   const wordWidth = Math.max(...rows.map(({ status }) => wordOf(status).length));
   const line = ({ name, status, line: said }: Row) =>

@@ -9,7 +9,8 @@ import { createDesk } from '../create-desk.ts';
 import { createNameBook } from '../known-names.ts';
 
 const count = Number(process.argv[2] ?? 10_000);
-const rounds = 60;
+/** So many that the 99th of a hundred is not simply the worst. */
+const rounds = 200;
 const heardBetween = 20;
 const goalMs = 20;
 const clock = systemClock;
@@ -37,24 +38,27 @@ const desk = createDesk({
   clock,
 });
 
-const questions: [string, (round: number) => string][] = [
-  ['one host', (round) => `tell me about host-${(round * 7_919) % count}`],
-  ['one service', (round) => `is grid-${round % services} up?`],
-  ['all of them', () => 'tell me about all my servers'],
+/** What is asked, and how many hosts are heard from before each question. */
+const questions: [string, (round: number) => string, number][] = [
+  ['one host', (round) => `tell me about host-${(round * 7_919) % count}`, heardBetween],
+  ['one service', (round) => `is grid-${round % services} up?`, heardBetween],
+  ['all of them', () => 'tell me about all my servers', heardBetween],
+  ['one metric of all', () => 'what is the cpu of all my servers?', heardBetween],
+  ['all, all heard anew', () => 'tell me about all my servers', count],
 ];
 const figures: Record<string, { medianMs: number; p99Ms: number; worstMs: number }> = {};
-for (const [about, words] of questions) figures[about] = await time(words);
+for (const [about, words, heard] of questions) figures[about] = await time(words, heard);
 console.log(`answers among ${count} hosts, inside the hub`);
 for (const [about, { medianMs, p99Ms, worstMs }] of Object.entries(figures))
-  console.log(`  ${about.padEnd(12)} median ${medianMs} ms, p99 ${p99Ms} ms, worst ${worstMs} ms`);
+  console.log(`  ${about.padEnd(20)} median ${medianMs} ms, p99 ${p99Ms} ms, worst ${worstMs} ms`);
 console.log(JSON.stringify({ bench: 'answers', hosts: count, rounds, goalMs, figures }));
 if (Object.values(figures).some(({ p99Ms }) => p99Ms >= goalMs)) process.exitCode = 1;
 
-async function time(words: (round: number) => string) {
+async function time(words: (round: number) => string, heard: number) {
   const elapsedMs: number[] = [];
   for (let round = -20; round < rounds; round += 1) {
     // As in the hub, readings come in between questions, so that nothing is answered from what was worked out before.
-    for (let index = 0; index < heardBetween; index += 1) hear(((round + 20) * heardBetween + index) % count);
+    for (let index = 0; index < heard; index += 1) hear(((round + 20) * heard + index) % count);
     const startedAt = performance.now();
     const answer = await askPlainly(desk, registry, { question: words(round + 20), viewer: operator });
     if (round >= 0) elapsedMs.push(performance.now() - startedAt);

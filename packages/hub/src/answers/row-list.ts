@@ -1,0 +1,22 @@
+/** The rows of an answer about many: made for the page that is shown, not for ten thousand. */
+import type { Row } from './answer.ts';
+
+/** As much of an array as a page needs; an array of rows is one. */
+export type RowList = { readonly length: number; slice(from?: number, to?: number): readonly Row[] };
+
+/** One row for each of `length` things, in their order. They are put in order when a page is read, and the rows of that page made. */
+export function rowsWhenRead<Thing>(
+  length: number,
+  things: () => readonly Thing[],
+  toRow: (thing: Thing) => Row,
+): RowList {
+  let ordered: readonly Thing[] | undefined;
+  return {
+    length,
+    slice(from = 0, to = length) {
+      if (from >= length || from >= to) return [];
+      ordered ??= things();
+      return ordered.slice(from, to).map(toRow);
+    },
+  };
+}
