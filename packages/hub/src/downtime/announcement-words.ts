@@ -41,7 +41,7 @@ export function announcementWords(
       return words(say`${strong(`Now: ${what}`)} until ${clockTime(downtime.endsAtMs)}, as planned.`, facts);
     case 'over-running':
       return words(
-        say`${strong(`${downtime.title} takes longer than planned.`)} It was to end at ${clockTime(downtime.endsAtMs)}; ${affected(downtime)} not back yet. I've asked whoever planned it.`,
+        say`${strong(`${downtime.title} takes longer than planned.`)} It was to end at ${clockTime(downtime.endsAtMs)}; ${affected(downtime)} not back yet.`,
         facts,
       );
     case 'extended':

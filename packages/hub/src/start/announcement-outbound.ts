@@ -14,7 +14,7 @@ export const extendPrefix = 'downtime-extend:';
 
 export type AnnouncementParts = {
   registry(): Registry;
-  subscriptions: SubscriptionBook;
+  subscriptions: Pick<SubscriptionBook, 'interested'>;
   plannerOf(downtimeId: string): string | undefined;
   nowMs(): number;
 };
@@ -27,9 +27,17 @@ export async function announcementOutbound(
 ): Promise<Outbound[]> {
   const { reference, editKey, delivery, audience, headline, lines, note, asksOwner, downtime } = announcement;
   const status = announcement.kind === 'cancelled' || announcement.kind === 'finished' ? 'none' : 'planned';
+  const owner = asksOwner ? ownerToAsk(announcement, parts.plannerOf, parts.registry()) : undefined;
+  // Said only where somebody is asked: a role is called in a channel, so it takes one.
+  const asked =
+    owner?.kind === 'person'
+      ? [" I've asked whoever planned it."]
+      : owner && audience.channelIds.length > 0
+        ? [" I've asked its owners."]
+        : [];
   const card: Card = {
     status,
-    headline: [...headline],
+    headline: [...headline, ...asked],
     lines: lines.map((line) => [...line]),
     ...(asksOwner
       ? {
@@ -40,8 +48,7 @@ export async function announcementOutbound(
         }
       : {}),
   };
-  const owner = asksOwner ? ownerToAsk(announcement, parts.plannerOf, parts.registry()) : undefined;
-  const noteCard: Card = { status, headline: [...note], lines: [], isNote: true };
+  const noteCard: Card = { status, headline: [...note, ...asked], lines: [], isNote: true };
   const channels = audience.channelIds.flatMap((channelId, index): Outbound[] => [
     {
       reference: `${reference}/in/${channelId}`,
@@ -81,7 +88,11 @@ export async function announcementOutbound(
         ...(fallbackChannelId === undefined ? {} : { fallbackChannelId }),
       },
       priority: 1,
-      body: { ...card, lines: [[...say`You planned it. Is the work finished, or does it go on?`]] } satisfies Card,
+      body: {
+        ...card,
+        headline: [...headline],
+        lines: [[...say`You planned it. Is the work finished, or does it go on?`]],
+      } satisfies Card,
     },
   ];
 }
