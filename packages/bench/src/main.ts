@@ -12,6 +12,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'a question among 10,000 hosts, and one about all of them, inside the hub',
     load: () => import('./answers/run.ts'),
   },
+  'downtime-life': {
+    about: 'planned downtime from plan to end, the hub killed after every step; each thing is said once',
+    load: () => import('./downtime-life/run.ts'),
+  },
   'fuzz-agent': {
     about: 'sends 100,000 random and mutated requests to an agent',
     load: () => import('./agent/fuzz.ts'),
