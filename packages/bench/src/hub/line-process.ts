@@ -35,7 +35,13 @@ export function startLineProcess(
     pid: child.pid ?? 0,
     tell: (message) => void child.stdin?.write(`${JSON.stringify(message)}\n`),
     say: (line) => void child.stdin?.write(`${line}\n`),
-    hear: (event) => new Promise((resolve, reject) => waiting.push({ event, resolve, reject })),
+    hear: (event) =>
+      new Promise((resolve, reject) => {
+        // One that has ended already says nothing more: a trial must fail then, not wait for good.
+        if (child.exitCode !== null || child.signalCode !== null)
+          reject(new Error(`${args[0] ?? command} has ended (${child.exitCode ?? child.signalCode}).`));
+        else waiting.push({ event, resolve, reject });
+      }),
     [Symbol.asyncDispose]: () => stop(child),
   };
 }
