@@ -84,7 +84,7 @@ export async function playLife(stage: Stage, restartAfter: readonly StepName[]):
   }
 }
 
-/** What of the life is wrong, in words: lines too many or missing, the owner not asked once, events that did not end. */
+/** What of the life is wrong, in words: lines too many or missing, events that did not end. */
 export async function faultsOfLife({ heard, herald: { discord } }: Stage): Promise<string[]> {
   const faults: string[] = [];
   const compare = (what: string, found: unknown, wanted: unknown) => {
