@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import { createAnsweredMessages } from '../discord/answered-messages.ts';
+import { startBoards } from '../discord/board/start-boards.ts';
 import { createDowntimeCommands } from '../discord/downtime/create-downtime-commands.ts';
 import { createDrafts } from '../discord/downtime/drafts.ts';
 import { inquiryOutbound } from '../discord/engineers/inquiry-outbound.ts';
@@ -77,6 +78,7 @@ const lookEverySeconds = 30;
 const lookForDeletedMs = 3 * 86_400_000;
 const heardUntilKey = 'discord/heard-until';
 const eventLookSeconds = 10;
+const boardLookSeconds = 5;
 const digestLookSeconds = 60;
 const extendByMs = 30 * 60_000;
 
@@ -192,6 +194,17 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
     const speaker = createDiscordSpeaker(bot.client, createCardDresser(pictures.ofCard));
     const outbox = starting.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
     notify = () => outbox.notify();
+    starting.use(
+      startBoards({
+        client: bot.client,
+        database: store,
+        knowledge: options.knowledge,
+        clock,
+        everySeconds: boardLookSeconds,
+        speaks,
+        log,
+      }),
+    );
     mirror = starting.use(
       startEventMirror({
         client: bot.client,

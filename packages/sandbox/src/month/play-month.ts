@@ -112,7 +112,7 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
     kills: killed,
     unheard,
     violations: discord.violations
-      .filter(({ code }) => code !== threadExists)
+      .filter(({ code }) => !foundOut.has(code))
       .map(({ method, path, message, errors }) => `${method} ${path}: ${message} ${JSON.stringify(errors ?? '')}`),
     errors: hub.errors,
   };
@@ -177,8 +177,8 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
   }
 }
 
-/** JSON error code of Discord: a hub that was killed after it had opened a thread finds out by this. */
-const threadExists = 160004;
+/** JSON error codes by which a hub that was dead finds out: a thread it had opened already, an event that Discord has closed by itself. */
+const foundOut = new Set([160004, 180000]);
 
 type Announced = Extract<MonthEvent, { kind: 'scheduled-event' }>;
 
