@@ -24,6 +24,7 @@ import { renderHubMetrics } from '../watchdog/hub-metrics.ts';
 import { startWatchdog } from '../watchdog/start-watchdog.ts';
 import { createWeb } from '../web/create-web.ts';
 import { discordLink } from '../web/discord-link.ts';
+import { createPublicDowntime, publicRegistry } from '../web/public-downtime.ts';
 import type { Talking } from './start-talking.ts';
 import type { Watching } from './start-watching.ts';
 
@@ -128,21 +129,14 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
 
   function feed(audience: 'public' | 'signed-in', names: readonly string[] | undefined): string {
     const known = registry();
-    const isHidden = (name: string) =>
-      audience === 'public' && (known.hosts.has(name) || known.services.get(name)?.isPrivate === true);
     const downtimes = watching.calendar
       .all(feedSpan(clock.now()))
-      .filter((downtime) => names === undefined || names.some((name) => isTouched(downtime, name, known)))
-      .map((downtime) => ({
-        ...downtime,
-        hosts: downtime.hosts.filter((name) => !isHidden(name)),
-        services: downtime.services.filter((name) => !isHidden(name)),
-        takesDown: downtime.takesDown.filter((name) => !isHidden(name)),
-      }))
-      .filter(({ hosts, services }) => audience === 'signed-in' || hosts.length + services.length > 0);
+      .filter((downtime) => names === undefined || names.some((name) => isTouched(downtime, name, known)));
+    const publicly = createPublicDowntime(known);
     return writeFeed({
-      downtimes,
-      registry: known,
+      ...(audience === 'public'
+        ? { downtimes: downtimes.flatMap((one) => publicly(one) ?? []), registry: publicRegistry(known) }
+        : { downtimes, registry: known }),
       nowMs: clock.now(),
       name: names ? `Planned downtime of ${names.join(', ')}` : 'Planned downtime',
       ...(settings.HERALD_WEB_URL === undefined ? {} : { url: settings.HERALD_WEB_URL }),

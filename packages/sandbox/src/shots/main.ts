@@ -1,13 +1,19 @@
-/** `npm run shots`: remakes the screenshots of the docs from a running sandbox: the answer of this machine, and the pages of a simulated fleet with a past. */
+/**
+ * `npm run shots`: remakes the screenshots of the docs from a running sandbox: the answer of this machine, and the pages of a simulated fleet
+ * with a past. `npm run shots -- FOLDER` puts every page in every look, whole, into that folder, to be looked at.
+ */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openBrowser } from '../browser/open-browser.ts';
 import { startAll } from '../start/start-all.ts';
 import { shootPages } from './shoot-pages.ts';
 import { startLively } from './start-lively.ts';
 
-const folder = new URL('../../../../packages/sandbox/shots/', import.meta.url).pathname;
+const [elsewhere] = process.argv.slice(2);
+const folder = elsewhere
+  ? resolve(elsewhere)
+  : new URL('../../../../packages/sandbox/shots/', import.meta.url).pathname;
 await mkdir(folder, { recursive: true });
 const dataDir = await mkdtemp(join(tmpdir(), 'herald-shots-'));
 try {
@@ -34,7 +40,7 @@ try {
     await page.screenshot({ path: join(folder, `answer-${scheme}.png`) });
   }
   await using lively = await startLively();
-  await shootPages(opened.browser, lively, folder);
+  await shootPages(opened.browser, lively, { folder, which: elsewhere ? 'all' : 'docs' });
 } finally {
   await rm(dataDir, { recursive: true, force: true });
 }

@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { Downtime } from '../../downtime/downtime.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { statusShape } from '../status-mark.ts';
-import type { Audience } from './status-audience.ts';
 
 const weeks = 5;
 const shownADay = 2;
@@ -12,7 +11,6 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** Nothing where no day has anything: the list says that in words. Days are those of the zone. */
 export function downtimeCalendar(
   downtimes: readonly Downtime[],
-  audience: Pick<Audience, 'written'>,
   { nowMs, zone }: { nowMs: number; zone: string },
 ): Html {
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).startOfDay();
@@ -40,8 +38,7 @@ export function downtimeCalendar(
     return html`<td${isToday ? html` aria-current="date"` : nothing} class="${isOver ? 'over' : planned.length > 0 ? 'busy' : 'free'}"><span class="date">${date}</span>${planned
       .slice(0, shownADay)
       .map(
-        ({ title }) =>
-          html`<span class="event">${statusShape('planned')}<span>${audience.written(title)}</span></span>`,
+        ({ title }) => html`<span class="event">${statusShape('planned')}<span>${title}</span></span>`,
       )}${rest > 0 ? html`<span class="event">and ${rest} more</span>` : nothing}</td>`;
   }
 }

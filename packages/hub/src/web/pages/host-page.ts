@@ -58,7 +58,7 @@ ${
 ${notices(view.lastReport?.report.notices ?? [], zone)}
 <section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value)}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, knowledge.nowMs)}</section>
-<section><h2>Planned downtime</h2>${plannedList(planned, audience, zone, [])}</section>`,
+<section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}</section>`,
     },
     context,
   );

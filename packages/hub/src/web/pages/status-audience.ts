@@ -8,6 +8,7 @@ import type { Incident } from '../../incidents/incident.ts';
 import { compareStatus } from '../../looks/health-looks.ts';
 import { mayAct } from '../access/roles.ts';
 import type { PageContext } from '../page-context.ts';
+import { createPublicDowntime } from '../public-downtime.ts';
 import { createPublicFilter, publicSentence, publicTimeline } from '../public-words.ts';
 
 export type Audience = {
@@ -16,7 +17,8 @@ export type Audience = {
   services(): readonly ServiceView[];
   sentence(view: ServiceView): Text;
   mayKnow(target: Incident['target']): boolean;
-  mayKnowDowntime(downtime: Downtime): boolean;
+  /** What is planned, as far and in the words that they may know it. */
+  downtimes(all: readonly Downtime[]): readonly Downtime[];
   timeline(incident: Incident): readonly { atMs: number; text: string }[];
   cause(incident: Incident): string | undefined;
   /** What people wrote. */
@@ -43,7 +45,11 @@ export function createAudience({ role, knowledge }: Pick<PageContext, 'role' | '
     },
     // Servers are never named in public, so neither are their own incidents.
     mayKnow: ({ kind, name }) => !isPublic || (kind === 'service' && isOpenService(name)),
-    mayKnowDowntime: ({ services }) => !isPublic || services.some(isOpenService),
+    downtimes(all) {
+      if (!isPublic) return all;
+      const publicly = createPublicDowntime(registry);
+      return all.flatMap((downtime) => publicly(downtime) ?? []);
+    },
     timeline: (incident) => (isPublic ? publicTimeline(incident) : incident.timeline),
     cause: ({ cause }) => (isPublic ? undefined : cause),
     written: filter,

@@ -48,12 +48,7 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
     ],
     [
       'planned',
-      html`${downtimeCalendar(openDowntimes(planned, audience), audience, { nowMs: knowledge.nowMs, zone })}${plannedList(
-        planned,
-        audience,
-        zone,
-        services.map(({ service }) => service.name),
-      )}`,
+      html`${downtimeCalendar(openDowntimes(planned, audience), { nowMs: knowledge.nowMs, zone })}${plannedList(planned, audience, zone)}`,
     ],
   ]);
 }
