@@ -3,6 +3,7 @@ import { type APIButtonComponent, type APIEmbed, type APIEmbedField, ButtonStyle
 import type { Action, Answer, Fact, RowGroup } from '../answers/answer.ts';
 import type { Picture } from '../charts/create-answer-pictures.ts';
 import { colourOf, shapeOf, wordOf } from '../looks/health-looks.ts';
+import { type CommandOrigin, withOrigin } from './interactions/command-origin.ts';
 import { limits } from './limits.ts';
 import { shorten, timestamp, toMarkup } from './markup.ts';
 import type { ComponentRow, MessageBody } from './message-body.ts';
@@ -17,6 +18,8 @@ export type RenderOptions = {
   picture?: Picture | undefined;
   /** It answers words that somebody typed, which may have been misread: "Not what I asked" is offered. */
   mayMiss?: boolean;
+  /** The command it answers, which its buttons carry. */
+  origin?: CommandOrigin;
 };
 
 /** Rows of several hosts or services on one page. */
@@ -109,13 +112,13 @@ function withinTotal(embed: APIEmbed): APIEmbed {
 
 function componentRows(
   answer: Answer,
-  { depth, mayMiss = false }: RenderOptions,
+  { depth, mayMiss = false, origin }: RenderOptions,
   page: number,
   pages: number,
 ): ComponentRow[] {
   const canMiss = mayMiss && answer.intent !== 'greeting' && answer.intent !== 'help';
   const buttons: APIButtonComponent[] = [
-    ...answer.actions.map((action) => toButton(action, depth)).filter((button) => button !== undefined),
+    ...answer.actions.map((action) => toButton(action, depth, origin)).filter((button) => button !== undefined),
     ...(canMiss ? [notAsked] : []),
   ];
   const turn: APIButtonComponent[] =
@@ -125,14 +128,14 @@ function componentRows(
             type: ComponentType.Button,
             style: ButtonStyle.Secondary,
             label: 'Previous',
-            custom_id: `page:${page - 1}`,
+            custom_id: withOrigin(`page:${page - 1}`, origin),
             disabled: page === 0,
           },
           {
             type: ComponentType.Button,
             style: ButtonStyle.Secondary,
             label: 'Next',
-            custom_id: `page:${page + 1}`,
+            custom_id: withOrigin(`page:${page + 1}`, origin),
             disabled: page >= pages - 1,
           },
         ]
@@ -149,7 +152,13 @@ const notAsked: APIButtonComponent = {
   custom_id: notAskedId,
 };
 
-function toButton(action: Action, depth: RenderOptions['depth']): APIButtonComponent | undefined {
+function toButton(
+  action: Action,
+  depth: RenderOptions['depth'],
+  origin: CommandOrigin | undefined,
+): APIButtonComponent | undefined {
+  /** Buttons that look at the same answer again; those of other parts carry what they need. */
+  const again = (customId: string) => withOrigin(customId, origin);
   const button = (
     label: string,
     customId: string,
@@ -160,11 +169,11 @@ function toButton(action: Action, depth: RenderOptions['depth']): APIButtonCompo
       : { type: ComponentType.Button, style, label: shorten(label, limits.buttonLabelLength), custom_id: customId };
   switch (action.kind) {
     case 'refresh':
-      return button('Refresh', 'refresh');
+      return button('Refresh', again('refresh'));
     case 'details':
-      return button(depth === 'details' ? 'Less' : 'Details', depth === 'details' ? 'less' : 'details');
+      return button(depth === 'details' ? 'Less' : 'Details', again(depth === 'details' ? 'less' : 'details'));
     case 'history':
-      return button('History', `history:${action.target}`);
+      return button('History', again(`history:${action.target}`));
     case 'subscribe':
       return button('Tell me when it changes', `subscribe:${action.target}`);
     case 'unsubscribe':
@@ -172,7 +181,7 @@ function toButton(action: Action, depth: RenderOptions['depth']): APIButtonCompo
     case 'ask-engineers':
       return button('Ask an engineer', 'ask-engineers');
     case 'choose':
-      return button(action.name, `choose:${action.name}`, ButtonStyle.Primary);
+      return button(action.name, again(`choose:${action.name}`), ButtonStyle.Primary);
     default:
       return action satisfies never;
   }

@@ -1,5 +1,6 @@
 /** An announcement of planned downtime as messages: one that is edited in every channel concerned, a short new one where an edit would be missed. */
 import { say } from '../answers/text.ts';
+import { extendPrefix, finishedPrefix } from '../discord/downtime/press-settle.ts';
 import type { Announcement } from '../downtime/announcement.ts';
 import { ownerToAsk } from '../downtime/audience.ts';
 import type { Card } from '../outbox/card.ts';
@@ -8,9 +9,6 @@ import type { Registry } from '../registry/registry.ts';
 import type { Query } from '../store/query.ts';
 import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { tellSubscribers } from '../subscriptions/tell-subscribers.ts';
-
-export const finishedPrefix = 'downtime-finished:';
-export const extendPrefix = 'downtime-extend:';
 
 export type AnnouncementParts = {
   registry(): Registry;

@@ -1,0 +1,52 @@
+/** What Herald says in Discord of its own accord: the outbox, the live boards, and planned downtime as events. */
+import type { Clock } from '@herald/protocol/clock';
+import type { Client } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Knowledge } from '../answers/knowledge.ts';
+import { startBoards } from '../discord/board/start-boards.ts';
+import { startEventMirror } from '../discord/events/start-event-mirror.ts';
+import { createDiscordSpeaker } from '../discord/speak/discord-speaker.ts';
+import { createCardDresser, type DrawPicture } from '../discord/speak/dress-card.ts';
+import type { Calendar } from '../downtime/calendar.ts';
+import { startOutbox } from '../outbox/start-outbox.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { Shards } from '../shards/shards.ts';
+import type { Store } from '../store/open-store.ts';
+
+export type SpeakingOptions = {
+  client: Client<true>;
+  store: Store;
+  shards: Shards;
+  registry(): Registry;
+  knowledge(): Knowledge;
+  calendar: Calendar;
+  draw: DrawPicture;
+  clock: Clock;
+  log: Logger;
+};
+
+export type Speaking = AsyncDisposable & {
+  /** Something was put into the outbox. */
+  notify(): void;
+  /** Planned downtime changed: its events are looked at now. */
+  lookAtEvents(): void;
+};
+
+const eventLookSeconds = 10;
+const boardLookSeconds = 5;
+
+/** Disposing stops all three and waits for what is on its way. */
+export function startSpeaking(options: SpeakingOptions): Speaking {
+  const { client, store, shards, draw, clock, log } = options;
+  const stack = new AsyncDisposableStack();
+  const speaker = createDiscordSpeaker(client, createCardDresser(draw));
+  const outbox = stack.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
+  const common = { ...options, database: store, speaks: () => shards.speaker.isHeld() };
+  stack.use(startBoards({ ...common, everySeconds: boardLookSeconds }));
+  const mirror = stack.use(startEventMirror({ ...common, everySeconds: eventLookSeconds }));
+  return {
+    notify: () => outbox.notify(),
+    lookAtEvents: () => void mirror.look(),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
