@@ -14,6 +14,7 @@ import { createInTurn } from './in-turn.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
 import type { RenderOptions } from './render-answer.ts';
+import { sendLate } from './send-late.ts';
 import { channelsThatAnswer, mayAnswerIn } from './where-to-answer.ts';
 import { withoutPicture } from './with-picture.ts';
 
@@ -139,12 +140,20 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (!message.channel.isSendable()) return undefined;
     const { channel } = message;
     const post = (payload: ReturnType<typeof toPayload>) =>
-      channel.send({
-        ...payload,
-        reply: { messageReference: message.id, failIfNotExists: false },
-        nonce: message.id,
-        enforceNonce: true,
-      });
+      sendLate<Message>(
+        () =>
+          channel.send({
+            ...payload,
+            reply: { messageReference: message.id, failIfNotExists: false },
+            nonce: message.id,
+            enforceNonce: true,
+          }),
+        {
+          clock: parts.clock,
+          signal: parts.signal,
+          onRetry: (err, pauseSeconds) => log.warn({ err, pauseSeconds }, 'Discord took no answer; it is sent later'),
+        },
+      );
     try {
       return await post(toPayload(body));
     } catch (err) {

@@ -1,17 +1,18 @@
 /** Logs in to Discord with exactly the intents that are switched on, and says what is missing and where to switch it on. */
 
-import { HeraldError } from '@herald/protocol/herald-error';
+import { errorLine, HeraldError } from '@herald/protocol/herald-error';
 import {
   Client,
   DiscordAPIError,
+  GatewayCloseCodes,
   GatewayIntentBits,
   Options,
   Partials,
   REST,
-  type ResponseLike,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import { discordFetch } from './discord-fetch.ts';
 
 /** Application flags that say whether the Message Content intent is switched on (Discord docs, "Application Flags"). */
 const messageContentFlags = (1 << 18) | (1 << 19);
@@ -36,7 +37,7 @@ export async function connectDiscord({ token, apiUrl, log, signal }: ConnectOpti
   }
   const client = createClient(apiUrl, readsMessages);
   client.on('error', (err) => log.warn({ err }, 'Discord connection had an error'));
-  client.on('shardDisconnect', (event) => log.warn({ closeCode: event.code }, 'Discord closed the connection'));
+  client.on('shardDisconnect', ({ code }) => noteEnd(code, log));
   client.on('shardReconnecting', () => log.info('reconnecting to Discord'));
   client.on('shardResume', () => log.info('Discord connection resumed'));
   try {
@@ -59,8 +60,7 @@ function createClient(apiUrl: string, readsMessages: boolean): Client {
       ...(readsMessages ? [GatewayIntentBits.MessageContent] : []),
     ],
     partials: [Partials.Channel, Partials.Message],
-    // Node's own fetch: the REST client's own request hands its files to whichever undici was loaded first, which refuses them.
-    rest: { api: apiUrl, version: '10', makeRequest: ownFetch },
+    rest: { api: apiUrl, version: '10', makeRequest: discordFetch },
     allowedMentions: { parse: [], repliedUser: false },
     // Answers hold what they need; a large guild's messages and members would only cost memory.
     makeCache: Options.cacheWithLimits({
@@ -73,9 +73,19 @@ function createClient(apiUrl: string, readsMessages: boolean): Client {
   });
 }
 
-/** The two type packages differ over a body's reader only, which the client does not use. */
-function ownFetch(url: string, init: object): Promise<ResponseLike> {
-  return fetch(url, init) as Promise<unknown> as Promise<ResponseLike>;
+/** The client does not come back from this by itself: somebody has to act, and the log says how. */
+function noteEnd(closeCode: number, log: Logger): void {
+  const ended =
+    closeCode === GatewayCloseCodes.AuthenticationFailed
+      ? tokenWrong()
+      : new HeraldError('discord/disconnected', {
+          message: `Discord ended the connection for good (close code ${closeCode}).`,
+          next: 'Start the hub again. If it happens again, compare the intents in the Discord developer portal with the page on setting up Discord.',
+        });
+  log.error(
+    { code: ended.code, closeCode },
+    `${errorLine(ended)} Until then nothing is heard; what must be said waits.`,
+  );
 }
 
 async function readApplication(
@@ -118,15 +128,19 @@ function loginError(cause: unknown): HeraldError {
     (cause instanceof Error &&
       /TokenInvalid|invalid token/i.test(`${(cause as { code?: string }).code} ${cause.message}`));
   if (isRefused) {
-    return new HeraldError('discord/token-wrong', {
-      message: 'Discord does not accept DISCORD_TOKEN.',
-      next: 'Copy the token again: Discord developer portal, your application, Bot, Reset Token; put it in .env as DISCORD_TOKEN=…',
-      cause,
-    });
+    return tokenWrong(cause);
   }
   return new HeraldError('discord/unreachable', {
     message: "Discord can't be reached.",
     next: 'Check the network of the hub, DISCORD_API_URL if it is set, and https://discordstatus.com.',
+    cause,
+  });
+}
+
+function tokenWrong(cause?: unknown): HeraldError {
+  return new HeraldError('discord/token-wrong', {
+    message: 'Discord does not accept DISCORD_TOKEN.',
+    next: 'Copy the token again: Discord developer portal, your application, Bot, Reset Token; put it in .env as DISCORD_TOKEN=…, and start the hub again.',
     cause,
   });
 }

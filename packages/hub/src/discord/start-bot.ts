@@ -2,7 +2,7 @@
 
 import type { Clock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
-import type { ButtonInteraction, Client, Interaction } from 'discord.js';
+import { type ButtonInteraction, type Client, DiscordAPIError, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../answers/answer.ts';
 import type { Desk } from '../desk/create-desk.ts';
@@ -87,6 +87,11 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     if (!parts.speaks()) return;
     const running = work()
       .catch(async (err: unknown) => {
+        if (interaction && hasExpired(err)) {
+          // Discord has told the person that it failed; nothing was done, and nothing can be said to it any more.
+          log.warn({ err, code: 'discord/interaction-expired' }, 'an interaction expired before it could be answered');
+          return;
+        }
         log.error({ err, code: isHeraldError(err) ? err.code : undefined }, `could not answer ${what}`);
         if (interaction?.isRepliable()) await apologise(interaction);
       })
@@ -102,6 +107,11 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     await Promise.allSettled(working);
     await client.destroy();
   }
+}
+
+/** JSON error codes "Unknown interaction" and "Unknown webhook": later than 3 seconds, or than a quarter of an hour. */
+function hasExpired(err: unknown): boolean {
+  return err instanceof DiscordAPIError && [10_062, 10_015, 50_027].includes(Number(err.code));
 }
 
 async function apologise(interaction: Extract<Interaction, { reply: unknown }>): Promise<void> {

@@ -18,7 +18,14 @@ export type Delivery = {
 export type DeliveryOutcome =
   | ({ kind: 'sent' } & SentMessage)
   /** A rate limit or an outage. `mayHaveArrived` where no answer came, or a 5xx: Discord may have made the message. */
-  | { kind: 'retry-later'; afterSeconds: number; why: string; mayHaveArrived: boolean }
+  | {
+      kind: 'retry-later';
+      afterSeconds: number;
+      why: string;
+      mayHaveArrived: boolean;
+      /** A hub that is started again need not wait: it has another token. */
+      isOverAfterRestart?: true;
+    }
   | {
       kind: 'impossible';
       reason: 'channel-gone' | 'no-permission' | 'dms-closed' | 'message-gone' | 'refused';

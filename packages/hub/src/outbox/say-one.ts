@@ -78,6 +78,7 @@ function conclude(
         problem: outcome.why,
         result: outcome.mayHaveArrived ? 'unknown' : 'not-said',
         nowMs,
+        ...(outcome.isOverAfterRestart ? { nextTryAtMs: nowMs } : {}),
       });
     case 'impossible':
       return impossible(item, outcome, edit, nowMs);
@@ -92,10 +93,9 @@ function sent(item: OutboxItem, message: SentMessage, nowMs: number): Conclusion
 
 function retry(
   item: OutboxItem,
-  again: { waitSeconds: number; problem: string; result: 'not-said' | 'unknown'; nowMs: number },
+  again: { waitSeconds: number; problem: string; result: 'not-said' | 'unknown'; nowMs: number; nextTryAtMs?: number },
 ): Conclusion {
-  const { waitSeconds, problem, result, nowMs } = again;
-  const nextTryAtMs = nowMs + waitSeconds * 1000;
+  const { waitSeconds, problem, result, nowMs, nextTryAtMs = nowMs + waitSeconds * 1000 } = again;
   if (nextTryAtMs - item.createdAtMs > giveUpAfterSeconds * 1000) {
     const why = `${problem} Given up after a day.`;
     return { write: (query) => giveUpOutbound(query, item, why, nowMs), waitSeconds: 0, problem: why };
@@ -121,6 +121,11 @@ function impossible(
   if (to.kind === 'person' && to.fallbackChannelId !== undefined) {
     const fallback = { channelId: to.fallbackChannelId, userId: to.userId, problem, nowMs };
     return { write: (query) => moveToFallback(query, item, fallback), waitSeconds: 0 };
+  }
+  // Somebody can give the permission back: said late rather than never.
+  if (outcome.reason === 'no-permission') {
+    const waitSeconds = Math.min(longestBackoffSeconds, 5 * 2 ** Math.min(item.attempts, 10));
+    return retry(item, { waitSeconds, problem, result: 'not-said', nowMs });
   }
   return { write: (query) => giveUpOutbound(query, item, problem, nowMs), waitSeconds: 0, problem };
 }

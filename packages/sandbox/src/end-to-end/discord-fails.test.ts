@@ -28,6 +28,9 @@ const troubles: [what: string, fault: InjectedFault][] = [
     { kind: 'rate-limit', retryAfterSeconds: 0.3, scope: 'global', method: 'POST', path: '/messages' },
   ],
   ['a 503', { kind: 'status', status: 503, method: 'POST', path: '/messages', times: 2 }],
+  // A request is tried four times at once: what fails more often is sent a second later.
+  ['an outage of a second', { kind: 'status', status: 502, method: 'POST', path: '/messages', times: 5 }],
+  ['a connection that breaks before it is carried out', { kind: 'reset', method: 'POST', path: '/messages' }],
   ['an answer that is lost after Discord carried it out', { kind: 'lost-answer', method: 'POST', path: '/messages' }],
 ];
 
@@ -56,6 +59,30 @@ it.each([
   await back;
   await ask(discord, 'hello world', 'Chris');
   expect(answersTo(question)).toHaveLength(1);
+});
+
+it.each([
+  ['breaks before it is carried out', 'reset'],
+  ['breaks after it was carried out', 'lost-answer'],
+] as const)('answers a command whose connection %s', async (_what, kind) => {
+  const { discord } = herald;
+  discord.failRequests({ kind, method: 'POST', path: '/callback' });
+  const outcome = await discord.as('Emil').slash('server', { name: 'web-1' });
+  expect(outcome.kind === 'reply' && wordsOf(outcome.message)).toMatch(/web-1 is up/);
+});
+
+it('does nothing for an interaction that expired, says so in the log, and answers when it is pressed again', async () => {
+  const { discord } = herald;
+  const reply = await ask(discord, '@Herald is web-1 up?', 'Erin');
+  const from = herald.log().length;
+  discord.failRequests({ kind: 'delay', delayMs: 3_300, method: 'POST', path: '/callback' });
+  const late = await discord.as('Erin').press(reply, 'Tell me when it changes');
+  expect(late.kind).toBe('failed');
+  await herald.logged(/"code":"discord\/interaction-expired"/, from);
+  const list = await discord.as('Erin').slash('subscriptions');
+  expect(list.kind === 'reply' && list.message.content).toMatch(/I tell you nothing/);
+  const again = await discord.as('Erin').press(reply, 'Tell me when it changes');
+  expect(again.kind === 'reply' && again.message.content).toMatch(/I'll write to you when web-1/);
 });
 
 it('says in the log that it may not write in a channel, and goes on elsewhere', async () => {

@@ -132,6 +132,14 @@ function toApi(
   };
 }
 
+const tokenRefused: DeliveryOutcome = {
+  kind: 'retry-later',
+  afterSeconds: 60,
+  why: 'the token is not accepted',
+  mayHaveArrived: false,
+  isOverAfterRestart: true,
+};
+
 /** Discord's error codes: developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
 function outcomeOf(error: unknown): DeliveryOutcome {
   if (error instanceof RateLimitError)
@@ -154,8 +162,7 @@ function outcomeOf(error: unknown): DeliveryOutcome {
       case 50007:
         return { kind: 'impossible', reason: 'dms-closed', detail };
       default:
-        if (error.status === 401)
-          return { kind: 'retry-later', afterSeconds: 60, why: 'the token is not accepted', mayHaveArrived: false };
+        if (error.status === 401) return tokenRefused;
         if (error.status === 429)
           return { kind: 'retry-later', afterSeconds: 5, why: 'rate limit', mayHaveArrived: false };
         return { kind: 'impossible', reason: 'refused', detail };
@@ -163,6 +170,8 @@ function outcomeOf(error: unknown): DeliveryOutcome {
   }
   if (error instanceof HTTPError)
     return { kind: 'retry-later', afterSeconds: 5, why: `status ${error.status}`, mayHaveArrived: true };
+  // The client throws its token away when Discord refuses it, and then sends nothing.
+  if (error instanceof Error && error.message.includes('Expected token to be set')) return tokenRefused;
   return {
     kind: 'retry-later',
     afterSeconds: 5,
