@@ -8,11 +8,13 @@ export type LineProcess = AsyncDisposable & {
   tell(message: object): void;
   /** A line as it stands. */
   say(line: string): void;
-  /** The next object whose `event` is this one. Rejects where the process ends first. */
-  hear(event: string): Promise<Record<string, unknown>>;
+  /** The next object whose `event` is this one. Rejects where the process ends first, or is silent for too long. */
+  hear(event: string, options?: { withinSeconds: number }): Promise<Record<string, unknown>>;
 };
 
 const stopLimitMs = 10_000;
+/** Far beyond what anything here takes on a busy machine: what is silent for so long hangs. */
+const silenceLimitSeconds = 120;
 
 export function startLineProcess(
   command: string,
@@ -20,31 +22,53 @@ export function startLineProcess(
   env: Record<string, string> = {},
 ): LineProcess {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
-  const waiting: { event: string; resolve(message: Record<string, unknown>): void; reject(error: Error): void }[] = [];
+  const name = args[0] ?? command;
+  let waiting: Waiting[] = [];
   const take = (message: unknown) => {
     if (typeof message !== 'object' || message === null || !('event' in message)) return;
-    const index = waiting.findIndex(({ event }) => event === message.event);
-    if (index >= 0) waiting.splice(index, 1)[0]?.resolve({ ...message });
+    const first = waiting.find(({ event }) => event === message.event);
+    if (first) settle(first, () => first.resolve({ ...message }));
   };
   child.on('message', take);
   if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => take(parseLine(line)));
-  child.on('exit', (code, signal) => {
-    for (const { reject } of waiting) reject(new Error(`${args[0] ?? command} ended too early (${code ?? signal}).`));
+  // What it says to a process that was killed is lost, and that is what the kill is for.
+  child.stdin?.on('error', () => undefined);
+  // Not `exit`: its last lines may still be on their way then.
+  child.on('close', (code, signal) => {
+    for (const one of waiting) settle(one, () => one.reject(new Error(`${name} ended too early (${code ?? signal}).`)));
   });
   return {
     pid: child.pid ?? 0,
     tell: (message) => void child.stdin?.write(`${JSON.stringify(message)}\n`),
     say: (line) => void child.stdin?.write(`${line}\n`),
-    hear: (event) =>
+    hear: (event, { withinSeconds } = { withinSeconds: silenceLimitSeconds }) =>
       new Promise((resolve, reject) => {
         // One that has ended already says nothing more: a trial must fail then, not wait for good.
         if (child.exitCode !== null || child.signalCode !== null)
-          reject(new Error(`${args[0] ?? command} has ended (${child.exitCode ?? child.signalCode}).`));
-        else waiting.push({ event, resolve, reject });
+          return reject(new Error(`${name} has ended (${child.exitCode ?? child.signalCode}).`));
+        const timer = setTimeout(
+          () => settle(one, () => reject(new Error(`${name} did not say "${event}" within ${withinSeconds} s.`))),
+          withinSeconds * 1000,
+        );
+        const one: Waiting = { event, resolve, reject, timer };
+        waiting.push(one);
       }),
     [Symbol.asyncDispose]: () => stop(child),
   };
+
+  function settle(one: Waiting, how: () => void): void {
+    clearTimeout(one.timer);
+    waiting = waiting.filter((other) => other !== one);
+    how();
+  }
 }
+
+type Waiting = {
+  event: string;
+  resolve(message: Record<string, unknown>): void;
+  reject(error: Error): void;
+  timer: NodeJS.Timeout;
+};
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -95,30 +95,56 @@ export async function writeTrialRegistry(
   await writeFile(file, `defaults: { poll: ${poll} }\nhosts:\n${hosts.join('\n')}\ndiscord: { alerts: "${alerts}" }\n`);
 }
 
-export type HubOfTrial = LineProcess & { name: string };
+export type HubOfTrial = LineProcess & {
+  name: string;
+  /** The JSON API, for what the hub itself says. */
+  read(path: string): Promise<unknown>;
+};
 
-export async function startHub(options: {
+export type HubOfTrialOptions = {
   name: string;
   folder: string;
   registry: string;
   fleet: Fleet;
   witness: Witness;
   databaseUrl?: string;
-}): Promise<HubOfTrial> {
+};
+
+/** Resolves when the hub is ready. */
+export async function startHub(options: HubOfTrialOptions): Promise<HubOfTrial> {
+  const { name } = options;
+  const apiToken = randomBytes(24).toString('hex');
+  const child = await spawnHub(options, apiToken);
+  const { webUrl } = await child.hear('ready');
+  return {
+    ...child,
+    name,
+    async read(path) {
+      const headers = { authorization: `Bearer ${apiToken}` };
+      const response = await fetch(new URL(path, String(webUrl)), { headers, signal: AbortSignal.timeout(10_000) });
+      if (!response.ok) throw new Error(`The hub answers ${response.status} to ${path}.`);
+      return response.json();
+    },
+  };
+}
+
+/** Does not wait for it to be ready. */
+export async function spawnHub(options: HubOfTrialOptions, apiToken = ''): Promise<LineProcess> {
   const { name, folder, registry, fleet, witness, databaseUrl = '' } = options;
   await mkdir(folder, { recursive: true });
-  const child = startLineProcess(process.execPath, [fileOf('../../../hub/src/main.ts')], {
+  return startLineProcess(process.execPath, [fileOf('../../../hub/src/main.ts')], {
     HERALD_REGISTRY: registry,
     HERALD_DATA_DIR: join(folder, name),
     HERALD_HUB_NAME: name,
     HERALD_HUB_PRIVATE_KEY: fleet.privateKey,
     HERALD_PRIVACY_KEY: randomBytes(24).toString('hex'),
     HERALD_WEB_PORT: '0',
+    HERALD_API_TOKEN: apiToken,
     HERALD_LOG_LEVEL: process.env['BENCH_LOG_LEVEL'] ?? 'error',
     HERALD_DATABASE_URL: databaseUrl,
     DISCORD_TOKEN: witness.token,
     DISCORD_API_URL: witness.url,
+    // A trial starts hubs again and again: what Node compiled for the first serves the others.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
   });
-  await child.hear('ready');
-  return Object.assign(child, { name });
 }

@@ -11,7 +11,7 @@ import {
   closeIncident,
   openIncident,
 } from '../store/incidents/change-incidents.ts';
-import { findOpenIncident, openIncidents } from '../store/incidents/read-incidents.ts';
+import { findIncident, findOpenIncident, openIncidents } from '../store/incidents/read-incidents.ts';
 import { noteRecoveryTold, noteTold, whoWasTold } from '../store/incidents/told.ts';
 import type { Store } from '../store/open-store.ts';
 import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
@@ -70,7 +70,7 @@ export function createIncidentStore(
       const settings = await readSettings(store.query, groupPrefix);
       return {
         incidents,
-        groups: [...settings.values()].flatMap(readGroup),
+        groups: await endedAsWritten(store.query, [...settings.values()].flatMap(readGroup), incidents),
         sight: readSight(await findSetting(store.query, sightKey)),
       };
     },
@@ -106,6 +106,27 @@ function within(query: Query, render: (intent: AlertIntent) => Outbound, nowMs: 
 /** Written by this hub or an older one; what cannot be read is left out, and its incidents form a group anew. */
 function readGroup(value: unknown): AlertGroup[] {
   return Value.Check(AlertGroup, value) ? [value] : [];
+}
+
+/** A group may be older than its incidents: a member whose incident has ended is not open, or its alert would stay for ever. */
+async function endedAsWritten(
+  query: Query,
+  groups: readonly AlertGroup[],
+  incidents: readonly Incident[],
+): Promise<AlertGroup[]> {
+  const open = new Set(incidents.map(({ id }) => id));
+  const healed: AlertGroup[] = [];
+  for (const group of groups) {
+    const members: AlertGroup['members'] = [];
+    for (const member of group.members) {
+      const isWrong = member.endedAtMs === undefined && !open.has(member.incidentId);
+      const endedAtMs = isWrong ? (await findIncident(query, member.incidentId))?.endedAtMs : undefined;
+      members.push(endedAtMs === undefined ? member : { ...member, endedAtMs, status: 'up' });
+    }
+    const isHealed = members.some((member, index) => member !== group.members[index]);
+    healed.push(isHealed ? { ...group, members, isDirty: true } : group);
+  }
+  return healed;
 }
 
 function readSight(value: unknown): ToldSight | undefined {

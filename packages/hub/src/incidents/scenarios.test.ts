@@ -316,3 +316,29 @@ it('a hub killed while something is down tells of its end, once, and of no fall 
     | 5 x 15 s | web-* good, db-1 good | db-1 up | update: db-1 is well again / recovery: db-1 is well again |`);
   expect(await incidentsDuring(world.store.query, always)).toHaveLength(1);
 });
+
+it('a hub killed before its message was brought up to date forgets neither who joined nor who rose', async () => {
+  const registry = aRegistry(hosts('web-1', 'web-2', 'web-3', 'ok-1', 'ok-2', 'ok-3', 'ok-4', 'ok-5'));
+  await using world = await aWorld({ registry });
+  await world.run(`
+    | time     | readings                   | health     | messages |
+    | 15 s     | web-* good, ok-* good      | web-1 up   |          |
+    | 2 x 15 s | web-* refused              | web-1 up   |          |
+    | 13 s     | web-1 refused              | web-1 down | fall: web-1 is down |
+    | 2 s      | web-2 refused              | web-2 down |          |`);
+  await world.restart();
+  await world.run(`
+    | time     | readings                          | health     | messages |
+    | 13 s     | web-1 refused, ok-* good          | web-2 down | update: 2 servers are down |
+    | 2 x 10 s | web-* refused, ok-* good          | web-3 up   |          |
+    | 10 s     | web-* refused                     | web-3 down | update: 3 servers are down |
+    | 15 s     | web-* good                        |            |          |
+    | 13 s     | web-1 good, web-2 refused, web-3 refused | web-1 up | update: 2 servers are down |
+    | 1 s      | web-2 good, web-3 refused         |            |          |
+    | 2 s      | web-2 good, web-3 refused         | web-2 up   |          |`);
+  await world.restart();
+  await world.run(`
+    | time     | readings                     | health     | messages |
+    | 13 s     | web-3 refused, ok-* good     | web-3 down | update: web-3 is down |
+    | 2 x 15 s | web-* good, ok-* good        | web-3 up   | update: All 3 servers are well again / recovery: All 3 servers are well again |`);
+});

@@ -26,7 +26,11 @@ export async function tellGroups(telling: Telling): Promise<void> {
     const over = isOver(group);
     const due = dueReminder(group, nowMs);
     const isDue = group.isDirty && (group.said === 0 || over || nowMs - group.lastSaidAtMs >= editEveryMs);
-    if (!isDue && !due) continue;
+    if (!isDue && !due) {
+      // Who joined or ended is kept with the incident, told or not: a crash now must not make it forgotten.
+      if (group.isDirty) await transaction.keepGroup(group);
+      continue;
+    }
     if (isDue) await tellState(group, telling);
     if (over) {
       await tellRecovery(group, telling);

@@ -10,7 +10,7 @@ export type Look = {
   /** SQLite's own check of the file; `ok` on PostgreSQL, which checks itself. */
   integrity: string;
   readings: number;
-  incidents: { id: string; target: string; endedAtMs: number | null }[];
+  incidents: { id: string; target: string; startedAtMs: number; endedAtMs: number | null }[];
 };
 
 const secondsSpan = 2 ** 32;
@@ -41,7 +41,7 @@ export async function lookInto(store: Store, sinceMs: number): Promise<Look> {
     ).length;
   }
   const incidents = await query(
-    'select id, target_kind, target_name, ended_at_ms from incident order by started_at_ms, id',
+    'select id, target_kind, target_name, started_at_ms, ended_at_ms from incident order by started_at_ms, id',
   );
   return {
     integrity: check ? text(check, 'verdict') : 'ok',
@@ -49,6 +49,7 @@ export async function lookInto(store: Store, sinceMs: number): Promise<Look> {
     incidents: incidents.map((row) => ({
       id: text(row, 'id'),
       target: `${text(row, 'target_kind')}/${text(row, 'target_name')}`,
+      startedAtMs: number(row, 'started_at_ms'),
       endedAtMs: optionalNumber(row, 'ended_at_ms') ?? null,
     })),
   };
