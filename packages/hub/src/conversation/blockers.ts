@@ -9,7 +9,9 @@ import { hasText } from './signs.ts';
 /** Why it is not about status, in words; undefined where nothing stands against it. */
 export function findBlocker(clause: Clause, intent: ClauseIntent): string | undefined {
   const { pieces } = clause;
+  if (!clause.hasQuestionMark && pieces[0]?.text === 'what' && pieces[1]?.text === 'a') return 'it is an exclamation';
   if (clause.roles.has('who') && intent !== 'compare') return 'it asks about people';
+  if (asksWhatSomebodySaid(pieces)) return 'it asks what somebody said';
   const person = pieces.findIndex((piece) => piece.role === 'person');
   if (person >= 0 && !isWelcomePerson(clause, intent, person))
     return `"${pieces[person]?.typed ?? ''}" makes it about people`;
@@ -25,6 +27,12 @@ export function findBlocker(clause: Clause, intent: ClauseIntent): string | unde
   if (pieces.some((piece, i) => piece.role === 'metric' && piece.metric === 'ip' && isAfterPlainName(pieces, i)))
     return 'it is about an address of another kind';
   return undefined;
+}
+
+/** "what did the client say about the billing outage" */
+function asksWhatSomebodySaid(pieces: readonly Piece[]): boolean {
+  const said = pieces.findIndex(({ text }) => text === 'say' || text === 'said' || text === 'think');
+  return pieces[0]?.text === 'what' && pieces[1]?.role === 'do' && said > 1 && said <= 4;
 }
 
 function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): boolean {

@@ -29,12 +29,12 @@ export function leanOnContext(clause: Clause, intent: ClauseIntent, around: Surr
   }
   if (around.antecedent.length > 0 && isTag(clause)) {
     const aim: Aim = { targets: around.antecedent, allTargets: false, from: 'conversation' };
-    return { intent: 'health', aim, leaned: true };
+    return { intent: clause.isPast ? 'history' : 'health', aim, leaned: true };
   }
   const { context } = around;
   if (!context) return alone;
   if (intent === 'bare' || intent === 'none') return elliptic(clause, intent, around, why) ?? alone;
-  return withKnownTarget(clause, intent, context, why) ?? alone;
+  return withKnownTarget(clause, intent, context, around, why) ?? alone;
 }
 
 /** The verb is missing: it is the one of the question before. */
@@ -74,6 +74,7 @@ function withKnownTarget(
   clause: Clause,
   intent: Intent,
   context: ConversationContext,
+  around: Surroundings,
   why: string[],
 ): Followed | undefined {
   if (intent === 'metric' && context.intent === 'compare' && !clause.roles.has('name')) {
@@ -85,15 +86,21 @@ function withKnownTarget(
   }
   const namesMany =
     clause.roles.has('things') || clause.roles.has('all') || (clause.roles.has('any') && !clause.hasPronoun);
-  const goesOn =
-    clause.startsAsFollowUp && intent === 'downtime' && !clause.roles.has('all') && !clause.roles.has('things');
+  const goesOn = intent === 'downtime' && !clause.roles.has('all') && !clause.roles.has('things');
   if (clause.roles.has('name') || clause.roles.has('family') || clause.hasStranger || (namesMany && !goesOn))
     return undefined;
   const isShort = clause.pieces.filter((piece) => piece.role !== 'filler').length <= 3;
-  const isOpen = intent === 'downtime' || intent === 'fleet';
+  const isOpen = intent === 'fleet' || (intent === 'downtime' && !around.isAddressed);
   if (!clause.hasPronoun && !clause.startsAsFollowUp && !(isShort && !isOpen)) return undefined;
   why.push('What it is about was said before.');
-  return { intent: intent === 'fleet' ? 'health' : intent, aim: aimOfContext(context), leaned: true };
+  return { intent: atSameTense(clause, intent, context), aim: aimOfContext(context), leaned: true };
+}
+
+/** "and on saturday?" after a question about what is planned is about plans, unless it looks back. */
+function atSameTense(clause: Clause, intent: Intent, context: ConversationContext): Intent {
+  if (intent === 'fleet') return 'health';
+  const looksBack = clause.isPast || clause.roles.has('past') || clause.tense === 'past';
+  return intent === 'history' && context.intent === 'downtime' && !looksBack ? 'downtime' : intent;
 }
 
 /** "and 2?" after a question about cassandra-1. */

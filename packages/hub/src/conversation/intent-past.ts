@@ -31,7 +31,7 @@ export function asksForUptime(clause: Clause): boolean {
 }
 
 const surePast =
-  phraseSet(`since when, from when, since what time, since how long, history, timeline, how long, for how long, how often, how many times, track record, reliability, reliable, when was the last time,
+  phraseSet(`since when, from when, since what time, from what time, since how long, history, timeline, how long, for how long, how often, how many times, track record, reliability, reliable, when was the last time,
   outage history, incident history, downtime history, first notice, sla, past incidents, past outages, recent outages, recent incidents, recent problems, recent issues,
   last outage, last outages, last incident, last downtime, last problem, last issue, last failure, last crash, last down, last been down, latest incident, latest outage,
   most recent outage, most recent incident, previous outage, previous outages, previous incidents`);

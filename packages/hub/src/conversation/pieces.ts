@@ -253,7 +253,8 @@ function settleNames(pieces: Piece[]): Piece[] {
   return pieces.map((piece, i) => {
     if (piece.role !== 'name' && piece.role !== 'family') return piece;
     if (!piece.otherwise) return piece;
-    const isApart = pieces[i - 1]?.role === 'conjunction' || pieces[i + 1]?.role === 'conjunction';
+    const before = pieces[i - 1]?.role === 'filler' ? pieces[i - 2] : pieces[i - 1];
+    const isApart = before?.role === 'conjunction' || pieces[i + 1]?.role === 'conjunction';
     return isApart && piece.role === 'name' ? piece : { ...piece, ...piece.otherwise, targets: [] };
   });
 }

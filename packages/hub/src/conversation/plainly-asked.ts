@@ -11,7 +11,7 @@ import { phraseSet } from './phrase-set.ts';
 import type { Piece } from './pieces.ts';
 import { isAlternative, isTightlyAsked } from './tightly-asked.ts';
 
-export type Plainness = { isPlain: true } | { isPlain: false; because: string };
+export type Plainness = { isPlain: true } | { isPlain: false; because: string; isOnlyStrange?: true };
 
 const before: ReadonlySet<Role> = new Set(['filler', 'greeting', 'thanks', 'mention', 'conjunction']);
 const askingVerbs: ReadonlySet<string> = new Set([
@@ -56,13 +56,13 @@ export function isPlainlyAsked(clause: Clause, intent: ClauseIntent, { leans }: 
   if (!hasEvidence(clause)) return no('nothing in it speaks of status');
   if (clause.unknownCount > 0 && !isCoreClear(clause)) {
     const strange = pieces.find((piece) => piece.role === 'unknown');
-    return no(`"${strange?.typed ?? ''}" may make it about something else`);
+    return { ...no(`"${strange?.typed ?? ''}" may make it about something else`), isOnlyStrange: true };
   }
   return { isPlain: true };
 }
 
-function no(because: string): Plainness {
-  return { isPlain: false, because };
+function no(because: string) {
+  return { isPlain: false, because } as const;
 }
 
 function isQuestion(

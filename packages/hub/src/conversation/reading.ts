@@ -4,6 +4,7 @@ import { type Clause, clauseOf } from './clause.ts';
 import type { ConversationContext } from './context.ts';
 import { leanOnContext } from './follow-up.ts';
 import { decideIntent } from './intent.ts';
+import { canMean } from './learnt/second-opinion.ts';
 import type { NameIndex } from './names.ts';
 import type { Piece } from './pieces.ts';
 import { isPlainlyAsked } from './plainly-asked.ts';
@@ -17,6 +18,8 @@ export type Surroundings = {
   antecedent: readonly Target[];
   boundTo: readonly Target[];
   isAddressed: boolean;
+  /** What it is to be read as wherever it can be, whatever the rules say. */
+  intent?: Intent;
 };
 
 export type Reading = {
@@ -31,6 +34,10 @@ export type Reading = {
   unknownNames: string[];
   /** It may be answered in a channel where Herald was not addressed. */
   isPlain: boolean;
+  /** It goes on with what was asked before. */
+  leans: boolean;
+  /** Nothing but a word that no role explains keeps it from being plain. */
+  isOnlyStrange: boolean;
   /** It only names something: what else the message asks goes first. */
   isBare: boolean;
   /** Higher is more surely what is asked. */
@@ -41,7 +48,7 @@ export type Reading = {
 export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, around: Surroundings): Reading {
   const clause = clauseOf(pieces, hasQuestionMark, around.isAddressed);
   const unsure = unsureNames(pieces);
-  const decided = decideIntent(clause);
+  const decided = insisted(clause, around.intent) ?? decideIntent(clause);
   const why = [`It reads "${pieces.map((piece) => piece.typed).join(' ')}": ${decided.because}.`];
   const followed = leanOnContext(clause, decided.intent, around, why);
   const aim = followed.aim ?? aimOf(clause, followed.intent, unsure, around, why);
@@ -66,10 +73,16 @@ export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, a
     slips: slipsOf(pieces),
     unknownNames: unsure.length === 0 && aim.from !== 'named' ? strangers(pieces, around.isAddressed) : [],
     isPlain,
+    leans: followed.leaned,
+    isOnlyStrange: !plainness.isPlain && plainness.isOnlyStrange === true,
     isBare: decided.intent === 'bare' && !followed.leaned,
     score: intent === 'none' ? 0 : scoreOf(clause, intent, aim.from === 'named', isPlain),
     why,
   };
+}
+
+function insisted(clause: Clause, intent: Intent | undefined): { intent: Intent; because: string } | undefined {
+  return intent && canMean(clause, intent) ? { intent, because: 'it sounds so' } : undefined;
 }
 
 /** The health of everything is the fleet; the fleet of something named or bound is its health. */

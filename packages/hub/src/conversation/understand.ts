@@ -2,18 +2,27 @@
 import { type ConversationContext, contextOf } from './context.ts';
 import { isOnlyCourtesy } from './courtesy.ts';
 import type { Heard } from './heard.ts';
+import { opinionOf } from './learnt/opinion.ts';
+import {
+  hasSubject,
+  likeIntent,
+  likeQuestion,
+  likeTalk,
+  otherIntent,
+  soundsLikeQuestion,
+  soundsLikeTalk,
+} from './learnt/second-opinion.ts';
 import type { NameIndex } from './names.ts';
 import { sameTarget } from './names.ts';
-import { clearTargets, type Piece, tagSentence } from './pieces.ts';
+import { clearTargets, type Piece } from './pieces.ts';
 import { plainText } from './plain-text.ts';
 import type { Question, Reply, Target } from './question.ts';
 import { type Reading, readClause, type Surroundings } from './reading.ts';
 import { otherChoice, spansOf } from './spans.ts';
+import { type Tagged, tagSentences } from './tagged.ts';
 import { isSaidToPerson } from './vocative.ts';
 import { type Sentence, sentences } from './words.ts';
 
-/** How many sentences of a message are read. */
-const sentenceLimit = 12;
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
 
@@ -47,37 +56,40 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
       : nothing('silent', 'It holds no words of its own.');
   }
   const around: Surroundings = { names, context, antecedent: [], boundTo: heard.boundTo ?? [], isAddressed };
-  const tagged = all
-    .slice(0, sentenceLimit)
-    .map((sentence) => ({ sentence, pieces: tagSentence(sentence, names, isAddressed) }));
+  const tagged = tagSentences(all, names, isAddressed);
   if (isAddressed && isOnlyCourtesy(tagged)) return nothing('silent', 'It is thanks, which needs no answer.');
   const toPerson = isAddressed ? undefined : saidToSomebodyElse(heard, tagged);
   if (toPerson) return nothing('silent', toPerson);
-  const readings: Reading[] = [];
-  let antecedent: readonly Target[] = [];
-  let said = context;
-  for (const { sentence, pieces } of tagged) {
-    const reading = readSentence(sentence, pieces, { ...around, context: said, antecedent });
-    readings.push(reading);
-    if (isAddressed || reading.isPlain) said = contextOf({ ...reading, reply: 'answer' }) ?? said;
-    const named = clearTargets(pieces);
-    if (named.length > 0) antecedent = named;
+  const readings = readAll(tagged, around);
+  const opinion = opinionOf({ tagged, goesOn: context !== undefined, isBound: around.boundTo.length > 0 });
+  const isLikely = isAddressed || soundsLikeQuestion(opinion, readings);
+  let chosen = choose(readings, isAddressed);
+  if (!isAddressed && chosen && soundsLikeTalk(opinion)) return nothing('silent', likeTalk(opinion));
+  if (!isAddressed && !chosen && isLikely) {
+    chosen = choose(readings.filter(hasSubject), true);
+    if (chosen) chosen = { ...chosen, why: [...chosen.why, likeQuestion(opinion)] };
   }
-  const chosen = choose(readings, isAddressed);
+  const intent = (isLikely || chosen) && chosen?.leans !== true ? otherIntent(opinion, chosen?.intent) : undefined;
+  if (intent) {
+    const again = readAll(tagged, { ...around, intent }).filter((one) => one.intent === intent);
+    const other = choose(isAddressed ? again : again.filter(hasSubject), true);
+    if (other) chosen = { ...other, why: [...other.why, likeIntent(opinion)] };
+  }
   if (!chosen) {
     if (!isAddressed)
       return nothing('silent', readings.flatMap((one) => one.why).at(-1) ?? 'Nothing in it asks about servers.');
     return nothing('answer', 'Nothing in it could be understood as a question about servers.');
   }
   reading.push(...chosen.why);
-  const reply = replyTo(heard, isAddressed, chosen);
-  if (reply === 'silent') return nothing('silent', reading.at(-1) ?? 'It is not for Herald.');
+  const reply = replyTo(heard, isAddressed);
   reading.push(
     reply === 'offer'
       ? 'It was put to engineers, so the answer is offered.'
       : isAddressed
         ? 'It was said to Herald.'
-        : 'It is plainly a status question, so Herald answers.',
+        : chosen.isPlain
+          ? 'It is plainly a status question, so Herald answers.'
+          : 'So Herald answers.',
   );
   return {
     intent: chosen.intent,
@@ -96,7 +108,20 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
   };
 }
 
-type Tagged = { sentence: Sentence; pieces: Piece[] };
+/** A reading of each sentence; later ones lean on what earlier ones named and asked. */
+function readAll(tagged: readonly Tagged[], around: Surroundings): Reading[] {
+  const readings: Reading[] = [];
+  let antecedent: readonly Target[] = [];
+  let said = around.context;
+  for (const { sentence, pieces } of tagged) {
+    const reading = readSentence(sentence, pieces, { ...around, context: said, antecedent });
+    readings.push(reading);
+    if (around.isAddressed || reading.isPlain) said = contextOf({ ...reading, reply: 'answer' }) ?? said;
+    const named = clearTargets(pieces);
+    if (named.length > 0) antecedent = named;
+  }
+  return readings;
+}
 
 function saidToSomebodyElse(heard: Heard, tagged: readonly Tagged[]): string | undefined {
   if (heard.isReplyToPerson) return 'It answers another person.';
@@ -150,10 +175,8 @@ function choose(readings: readonly Reading[], isAddressed: boolean): Reading | u
   return { ...first, targets, allTargets: first.allTargets && targets.length === 0 };
 }
 
-function replyTo(heard: Heard, isAddressed: boolean, chosen: Reading): Reply {
-  if (isAddressed) return 'answer';
-  if (!chosen.isPlain) return 'silent';
-  return heard.engineersMentioned ? 'offer' : 'answer';
+function replyTo(heard: Heard, isAddressed: boolean): Reply {
+  return !isAddressed && heard.engineersMentioned ? 'offer' : 'answer';
 }
 
 function summary(chosen: Reading): string {

@@ -41,6 +41,7 @@ const inverting = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'has', 'ca
 export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
   const [first, second, third] = pieces;
   if (!first) return false;
+  if (first.role === 'greeting' && / (?:all|team|everyone|folks|guys)$/.test(first.text)) return false;
   const isGreeted = first.role === 'greeting' || first.role === 'thanks';
   if (
     isGreeted &&

@@ -7,6 +7,7 @@ export type EvalTask =
   | { kind: 'corpus'; file: string; isJson: boolean; registry?: string }
   | { kind: 'from-misses'; file: string }
   | { kind: 'timing'; isJson: boolean }
+  | { kind: 'learn' }
   | { kind: 'explain'; text: string; registry?: string };
 
 export const usage = 'npm run --silent eval -- [--registry FILE] [--json] [CORPUS.jsonl]';
@@ -25,6 +26,7 @@ export function parseTask(args: readonly string[]): EvalTask {
   const isJson = values.json === true;
   const registry = values.registry === undefined ? {} : { registry: values.registry };
   if (values['from-misses'] !== undefined) return { kind: 'from-misses', file: values['from-misses'] };
+  if (values.learn === true) return { kind: 'learn' };
   if (values.timing === true) return { kind: 'timing', isJson };
   if (values.explain !== undefined) return { kind: 'explain', text: values.explain, ...registry };
   return file === undefined
@@ -41,6 +43,7 @@ function parseOptions(args: readonly string[]) {
       json: { type: 'boolean' },
       'from-misses': { type: 'string' },
       timing: { type: 'boolean' },
+      learn: { type: 'boolean' },
       explain: { type: 'string' },
     },
   });
@@ -49,6 +52,6 @@ function parseOptions(args: readonly string[]) {
 function wrongUse(message: string): HeraldError {
   return new HeraldError('eval/usage', {
     message,
-    next: `Use: ${usage}; or --from-misses FILE, --explain "a message", --timing.`,
+    next: `Use: ${usage}; or --from-misses FILE, --explain "a message", --timing, --learn.`,
   });
 }

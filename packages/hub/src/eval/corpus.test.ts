@@ -14,14 +14,14 @@ it('understands the seen part of the corpus, and answers no chatter of it', asyn
   expect(score.chatter.answered / score.chatter.total).toBeLessThanOrEqual(0.01);
 });
 
-it.each(Array.from({ length: 15 }, (_, i) => i + 1))(
+it.each(Array.from({ length: 21 }, (_, i) => i + 1))(
   'understands batch %i, asked of another registry',
   async (number) => {
     const batch = (ending: string) =>
       fileURLToPath(new URL(`../conversation/corpus/batches/batch-${number}.${ending}`, import.meta.url));
     const score = scoreOf(runCorpus(await readCorpus(batch('jsonl')), await readListener(batch('yaml'))));
     expect(score.questions.right / score.questions.total).toBeGreaterThanOrEqual(0.96);
-    expect(score.chatter.answered / score.chatter.total).toBeLessThanOrEqual(0.01);
+    expect(score.chatter.answered).toBeLessThanOrEqual(1);
   },
 );
 

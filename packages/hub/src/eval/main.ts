@@ -1,10 +1,12 @@
 /** `npm run eval`: how well questions are understood. Figures and misses for people, or one line of JSON a question. */
+import { writeFile } from 'node:fs/promises';
 import { errorLine } from '@herald/protocol/herald-error';
 import { understand } from '../conversation/understand.ts';
 import { type EvalTask, parseTask } from './arguments.ts';
 import { corpusLinesFrom } from './from-misses.ts';
+import { learn } from './learn.ts';
 import { scoreLines } from './print-scores.ts';
-import { ownCorpus, readCorpus, readListener, readText, runCorpus } from './run-corpus.ts';
+import { learntFile, learntFrom, ownCorpus, readCorpus, readListener, readText, runCorpus } from './run-corpus.ts';
 import { scoreOf } from './score.ts';
 import { measure } from './timing.ts';
 
@@ -23,6 +25,8 @@ async function run(task: EvalTask): Promise<void> {
       return evaluate([task.file], task);
     case 'from-misses':
       return say(corpusLinesFrom(await readText(task.file), task.file).map((line) => JSON.stringify(line)));
+    case 'learn':
+      return learnAgain();
     case 'timing':
       return showTiming(task.isJson);
     case 'explain':
@@ -51,6 +55,18 @@ async function evaluate(
         : file;
     say(scoreLines(title, scoreOf(pairs), { hidesMisses: isUnseen }));
   }
+}
+
+async function learnAgain(): Promise<void> {
+  const lessons = await Promise.all(
+    (await learntFrom()).map(async ({ corpus, registry }) => ({
+      lines: await readCorpus(corpus),
+      listener: await readListener(registry),
+    })),
+  );
+  const weights = learn(lessons);
+  await writeFile(learntFile, `${JSON.stringify(weights)}\n`);
+  say([`Learnt from ${weights.examples} lines; ${learntFile} is written anew.`]);
 }
 
 async function showTiming(isJson: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 /** Runs a whole corpus with one registry. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { indexNames } from '../conversation/names.ts';
@@ -13,6 +13,20 @@ export const ownCorpus = {
   seen: ownFile('seen.jsonl'),
   unseen: ownFile('unseen.jsonl'),
 };
+
+/** What the second opinion is learnt from: all but the unseen third. */
+export async function learntFrom(): Promise<{ corpus: string; registry: string }[]> {
+  const batches = (await readdir(ownFile('batches'))).filter((name) => name.endsWith('.jsonl')).sort();
+  return [
+    { corpus: ownCorpus.seen, registry: ownCorpus.registry },
+    ...batches.map((name) => ({
+      corpus: ownFile(`batches/${name}`),
+      registry: ownFile(`batches/${name.replace('.jsonl', '.yaml')}`),
+    })),
+  ];
+}
+
+export const learntFile = fileURLToPath(new URL('../conversation/learnt/weights.json', import.meta.url));
 
 function ownFile(name: string): string {
   return fileURLToPath(new URL(`../conversation/corpus/${name}`, import.meta.url));

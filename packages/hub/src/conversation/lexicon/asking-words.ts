@@ -302,7 +302,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
     what sort of things can i ask, what things can i ask, what stuff can i ask,
     what sorts of questions can i ask, help me, how do i subscribe, how can i subscribe, how to subscribe,
     how do i unsubscribe, how can i unsubscribe, how do i get alerts, how do alerts work, how do subscriptions work,
-    help me please, what can you do, what can i ask, what can i ask you, what can we ask you, what can i ask herald,
+    help me please, what can you do, what all can you do, what can i ask, what can i ask you, what can we ask you, what can i ask herald,
     how do i use you, how do i use this, how do i use herald, how can i use you, how to use you, how to use,
     who are you, what are you, what are you for, what do you do, what is this bot, what is herald, who is herald,
     how does this work, how do you work, how does it work, how does this thing work, how does this bot work, commands,

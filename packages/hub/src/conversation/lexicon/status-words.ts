@@ -153,7 +153,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'past',
-    `from when, since what time, since how long, start to fail, stop working, how reliable, how stable,
+    `from when, since what time, from what time, since how long, start to fail, stop working, how reliable, how stable,
     how many outages, how many incidents, how much downtime, since when, history, timeline, how long, how often,
     how many times, last outage, last outages, last incident,
     last downtime, last problem, last issue, last failure, last crash, last time, most recent outage, latest outage,
