@@ -113,6 +113,9 @@ it('serves each view, with a tag to ask again by and compressed where it pays', 
   await using agent = await startAgent({ HERALD_AGENT_TOKEN: token, HERALD_AGENT_SAMPLE_SECONDS: '60' });
   const read = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${agent.url}${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
+  // The first sample is followed by a longer one after a second; then nothing changes for a minute.
+  const isSettled = async () => parseReport(await (await read('/v1/report')).json()).metrics.cpu.intervalSeconds > 0.5;
+  await vi.waitFor(async () => expect(await isSettled()).toBe(true), { timeout: 10_000 });
   const report = await read('/v1/report', { 'accept-encoding': 'gzip' });
   expect(report.headers.get('content-encoding')).toBe('gzip');
   const { metrics, problems } = parseReport(await report.json());

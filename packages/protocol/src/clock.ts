@@ -12,7 +12,11 @@ export type Clock = {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  elapsed: () => performance.now(),
+  // The same clock as that of `performance`, whose first use loads two dozen files of Node.
+  elapsed() {
+    const [seconds, nanoseconds] = process.hrtime();
+    return seconds * 1000 + nanoseconds / 1e6;
+  },
   async sleep(ms, signal) {
     try {
       await wait(Math.max(0, ms), undefined, { signal });

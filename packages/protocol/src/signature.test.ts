@@ -1,3 +1,5 @@
+import { sign, verify as verifyBytes } from 'node:crypto';
+import { createSignatureSync, verifySignature } from 'http-message-sig';
 import { expect, it } from 'vitest';
 import { generateKeyPair, parsePrivateKey, parsePublicKey } from './keys.ts';
 import { createReplayCache } from './replay-cache.ts';
@@ -158,4 +160,46 @@ it('hands the address that the connection arrived at to whoever decides what is 
   });
   await verify(request({ localAddress: '10.0.1.23' }));
   expect(seen).toEqual(['10.0.1.23']);
+});
+
+it('agrees with the library: each reads what the other signs, and refuses what was changed', async () => {
+  const { verify, request, pair, clock } = setUp();
+  const key = parsePrivateKey(pair.privateKey);
+  const created = Math.floor(clock.now() / 1000);
+  const message = { kind: 'request', method: 'GET', targetUri: url, fields: [] } as const;
+  const { signature, signatureInput } = createSignatureSync(message, {
+    label: 'herald',
+    components: ['@method', '@path', '@authority'],
+    parameters: { created, expires: created + 30, nonce: 'chosen-by-another', keyid: pair.publicKey, alg: 'ed25519' },
+    signer: { algorithm: 'ed25519', sign: (data) => sign(null, data, key) },
+  });
+  const theirs = request({ signature, signatureInput });
+  expect(await verify({ ...theirs, path: '/v1/identity' })).toEqual(refused('signature/wrong'));
+  expect(await verify(theirs)).toEqual({ kind: 'trusted', keyId: pair.publicKey });
+  expect(await verify(theirs)).toEqual(refused('signature/replayed'));
+
+  const ours = request();
+  const verified = await verifySignature(
+    {
+      ...message,
+      fields: [
+        { name: 'signature', value: ours.signature ?? '' },
+        { name: 'signature-input', value: ours.signatureInput ?? '' },
+      ],
+    },
+    {
+      label: 'herald',
+      policy: {
+        algorithms: ['ed25519'],
+        requiredComponents: ['@method', '@authority', '@path'],
+        requiredParameters: ['nonce'],
+        now: created,
+      },
+      resolveVerifier: () => ({
+        algorithm: 'ed25519',
+        verify: (data, value) => verifyBytes(null, data, parsePublicKey(pair.publicKey), value),
+      }),
+    },
+  );
+  expect(verified.parameters.keyid).toBe(pair.publicKey);
 });

@@ -18,10 +18,19 @@ export async function printReport(env: Environment, form: 'json' | 'short'): Pro
   }
   const { settings } = read;
   const startedAtMs = systemClock.now();
-  const { promise: firstSample, resolve: haveSample } = Promise.withResolvers<Sample>();
+  const { promise: settledSample, resolve: haveSample } = Promise.withResolvers<Sample>();
   await using imds = startImdsWatcher({ imds: settings.imds });
-  await using sampler = startSampler({ ...settings, intervalSeconds: settings.sampleSeconds, onSample: haveSample });
-  const sample = await Promise.race([firstSample, sampler.done.then(() => firstSample)]);
+  let samples = 0;
+  await using sampler = startSampler({
+    ...settings,
+    intervalSeconds: 1,
+    // The first tells mostly how busy this program's own start made the machine.
+    onSample: (next) => {
+      samples += 1;
+      if (samples === 2) haveSample(next);
+    },
+  });
+  const sample = await Promise.race([settledSample, sampler.done.then(() => settledSample)]);
   await imds.settled;
   const { instance } = imds.view();
   const steal = stealProblem(instance?.instanceType, sample.metrics.cpu);

@@ -1,4 +1,5 @@
 /** `serve`: runs the agent until a signal stops it. */
+import { flushCompileCache } from 'node:module';
 import { createLog } from '../log.ts';
 import { type Environment, readSettings } from '../settings/read-settings.ts';
 import { startAgent } from '../start-agent.ts';
@@ -26,6 +27,8 @@ export async function serve(env: Environment): Promise<number> {
     else process.stdout.write(`${JSON.stringify(listening)}\n`);
     log.info({ url: agent.url, version: agentVersion }, 'agent started');
     process.once('disconnect', () => stop('stop'));
+    // Where the unit names a place for compiled code: kept now, for an agent that is killed writes nothing at its end.
+    flushCompileCache();
     await Promise.race([asked, agent.failed]);
     log.info('agent stops');
     setTimeout(() => process.exit(1), stopLimitMs).unref();

@@ -1,7 +1,7 @@
 /** Talks to EC2's metadata service, version 2 only: every read carries a session token. Never follows a redirect, never uses a proxy. */
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import type { HeraldError } from '@herald/protocol/herald-error';
-import type { Client } from 'undici';
+import { type ImdsConnection, openImdsConnection, type RawAnswer } from './ask-imds.ts';
 import { faultOfError, faultOfStatus, imdsFault } from './imds-faults.ts';
 
 export type ImdsAnswer = { kind: 'found'; text: string } | { kind: 'absent' };
@@ -20,14 +20,10 @@ export type ImdsClientOptions = {
   random?: () => number;
 };
 
-type Session = { client: Client; token: string; renewAtMs: number };
-type RawAnswer = { status: number; headers: Record<string, string | string[] | undefined>; text: string };
+type Session = { connection: ImdsConnection; token: string; renewAtMs: number };
 
 const tokenSeconds = 21_600;
 const renewBeforeSeconds = 60;
-const connectMs = 1000;
-const answerMs = 2000;
-const mostBytes = 64 * 1024;
 const mostRetries = 2;
 const longestRetryMs = 2000;
 
@@ -41,12 +37,12 @@ export function createImdsClient(options: ImdsClientOptions): ImdsClient {
 
   async function get(path: string, signal: AbortSignal): Promise<ImdsAnswer> {
     const fresh = await openSession(signal);
-    let answer = await askPatiently(fresh.client, { method: 'GET', path, token: fresh.token }, signal);
+    let answer = await askPatiently(fresh.connection, { method: 'GET', path, token: fresh.token }, signal);
     if (answer.status === 401) {
       // The token ended early (the service restarted, the instance was moved): one new one, once.
       fresh.renewAtMs = 0;
       const renewed = await openSession(signal);
-      answer = await askPatiently(renewed.client, { method: 'GET', path, token: renewed.token }, signal);
+      answer = await askPatiently(renewed.connection, { method: 'GET', path, token: renewed.token }, signal);
     }
     if (answer.status === 200) return { kind: 'found', text: answer.text };
     if (answer.status === 404) return { kind: 'absent' };
@@ -56,44 +52,44 @@ export function createImdsClient(options: ImdsClientOptions): ImdsClient {
   async function openSession(signal: AbortSignal): Promise<Session> {
     if (session && clock.elapsed() < session.renewAtMs) return session;
     if (session) {
-      const { client } = session;
+      const { connection } = session;
       session = undefined;
-      session = await startSession(client, signal);
+      session = await startSession(connection, signal);
       return session;
     }
     let fault: HeraldError | undefined;
     for (const endpoint of endpoints) {
-      const client = await createClient(endpoint);
+      const connection = openImdsConnection(endpoint);
       try {
-        session = await startSession(client, signal);
+        session = await startSession(connection, signal);
         return session;
       } catch (error) {
         signal.throwIfAborted();
         fault = faultOfError(error);
         if (fault.code !== 'imds/unreachable') throw fault;
       } finally {
-        if (session?.client !== client) await client.destroy();
+        if (session?.connection !== connection) connection.close();
       }
     }
     throw fault ?? imdsFault('imds/unreachable');
   }
 
-  async function startSession(client: Client, signal: AbortSignal): Promise<Session> {
+  async function startSession(connection: ImdsConnection, signal: AbortSignal): Promise<Session> {
     let answer: RawAnswer;
     try {
-      answer = await askPatiently(client, { method: 'PUT', path: 'api/token', token: undefined }, signal);
+      answer = await askPatiently(connection, { method: 'PUT', path: 'api/token', token: undefined }, signal);
     } catch (error) {
-      if (session?.client !== client) await client.destroy();
+      if (session?.connection !== connection) connection.close();
       // A token that never arrives on a good connection is the mark of a hop limit that is too low for a container.
       const fault = faultOfError(error);
       throw fault.code === 'imds/slow' && !hadToken ? imdsFault('imds/hop-limit') : error;
     }
     if (answer.status !== 200) {
-      await client.destroy();
+      connection.close();
       throw faultOfStatus(answer.status, 'token');
     }
     if (!/^[\x21-\x7e]{1,2048}$/.test(answer.text)) {
-      await client.destroy();
+      connection.close();
       throw imdsFault('imds/garbage');
     }
     hadToken = true;
@@ -103,13 +99,13 @@ export function createImdsClient(options: ImdsClientOptions): ImdsClient {
     const seconds = given >= 1 && given <= tokenSeconds ? given : tokenSeconds;
     // A short-lived token is renewed at half its life instead.
     const renewMs = Math.max(seconds - renewBeforeSeconds, seconds / 2) * 1000;
-    return { client, token: answer.text, renewAtMs: clock.elapsed() + renewMs };
+    return { connection, token: answer.text, renewAtMs: clock.elapsed() + renewMs };
   }
 
   /** Retries what the service asks to be retried, a few times and not in step with others. */
-  async function askPatiently(client: Client, request: Question, signal: AbortSignal): Promise<RawAnswer> {
+  async function askPatiently(connection: ImdsConnection, request: Request, signal: AbortSignal): Promise<RawAnswer> {
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await ask(client, request, signal);
+      const answer = await ask(connection, request, signal);
       if ((answer.status !== 429 && answer.status < 500) || attempt === mostRetries) return answer;
       const asked = Number(answer.headers['retry-after']) * 1000;
       const waitMs = Number.isFinite(asked) ? asked : 100 * 2 ** attempt * (1 + random());
@@ -120,41 +116,17 @@ export function createImdsClient(options: ImdsClientOptions): ImdsClient {
   }
 
   async function close(): Promise<void> {
-    await session?.client.destroy();
+    session?.connection.close();
     session = undefined;
   }
 }
 
-type Question = { method: 'GET' | 'PUT'; path: string; token: string | undefined };
+type Request = { method: 'GET' | 'PUT'; path: string; token: string | undefined };
 
-async function ask(client: Client, { method, path, token }: Question, signal: AbortSignal): Promise<RawAnswer> {
-  try {
-    const { statusCode, headers, body } = await client.request({
-      method,
-      path: `/latest/${path}`,
-      headers:
-        token === undefined
-          ? { 'x-aws-ec2-metadata-token-ttl-seconds': String(tokenSeconds) }
-          : { 'x-aws-ec2-metadata-token': token },
-      signal,
-    });
-    return { status: statusCode, headers, text: await body.text() };
-  } catch (error) {
-    signal.throwIfAborted();
-    throw faultOfError(error);
-  }
-}
-
-/** undici is loaded here and not before: off EC2 it is never needed. */
-async function createClient(endpoint: string): Promise<Client> {
-  const undici = await import('undici');
-  return new undici.Client(endpoint, {
-    connect: { timeout: connectMs },
-    headersTimeout: answerMs,
-    bodyTimeout: answerMs,
-    keepAliveTimeout: 30_000,
-    maxResponseSize: mostBytes,
-    maxHeaderSize: 16 * 1024,
-    pipelining: 1,
-  });
+function ask(connection: ImdsConnection, { method, path, token }: Request, signal: AbortSignal): Promise<RawAnswer> {
+  const headers: Record<string, string> =
+    token === undefined
+      ? { 'x-aws-ec2-metadata-token-ttl-seconds': String(tokenSeconds), 'content-length': '0' }
+      : { 'x-aws-ec2-metadata-token': token };
+  return connection.ask({ method, path, headers }, signal);
 }

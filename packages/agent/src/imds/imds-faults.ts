@@ -32,18 +32,14 @@ const unreachable = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
 ]);
-const slow = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
-/** Names the fault behind an error of undici or of the network. A fault that is named already stays as it is. */
+/** Names the fault behind an error of Node's client or of the network. A fault that is named already stays as it is. */
 export function faultOfError(error: unknown): HeraldError {
   if (isHeraldError(error)) return error;
   const code = codeOf(error);
   if (unreachable.has(code)) return imdsFault('imds/unreachable', error);
-  if (slow.has(code)) return imdsFault('imds/slow', error);
-  if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET')
-    return imdsFault('imds/unavailable', error, 'connection lost');
+  if (code === 'ECONNRESET' || code === 'EPIPE') return imdsFault('imds/unavailable', error, 'connection lost');
   // What is left is an answer that is no HTTP, or larger than any answer of the service.
   return imdsFault('imds/garbage', error);
 }

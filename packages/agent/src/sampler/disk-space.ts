@@ -1,6 +1,10 @@
 /** Size and use of mounted file systems. */
-import { statfs } from 'node:fs/promises';
+import { statfs as statfsWithCallback } from 'node:fs';
+import { promisify } from 'node:util';
 import { percentOf } from './round.ts';
+
+// `node:fs/promises` would load Node's streams and its line editor, which nothing here needs.
+const statfs = promisify(statfsWithCallback);
 
 export type DiskSpace = {
   sizeBytes: number;

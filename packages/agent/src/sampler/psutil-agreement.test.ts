@@ -48,6 +48,7 @@ it.skipIf(python === undefined)('agrees with psutil on the same machine while a 
     },
   });
   await nextSample();
+  await nextSample(); // The first two stand close together.
   child.stdin.write('start\n');
   await said();
   await nextSample();

@@ -41,7 +41,9 @@ export type SamplerOptions = {
 };
 
 /** CPU use needs two readings; the first two stand this close, so that the first report comes at once. */
-const firstIntervalMs = 150;
+const firstIntervalMs = 60;
+/** So short a time is mostly the agent's own start: a sample that tells more follows this soon. */
+const settleMs = 1000;
 const slowEveryMs = 30_000;
 const rareEveryMs = 60_000;
 
@@ -71,14 +73,15 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
     let before = takeFast();
     let slowBefore = await readSlow(sources, clock.elapsed());
     const bootedAtMs = startOf(before, slowBefore);
-    let rare = await readRare(sources, bootedAtMs);
-    let rareAtMs = clock.elapsed();
+    const firstRare = readRare(sources, bootedAtMs);
     await clock.sleep(firstIntervalMs - (clock.elapsed() - before.elapsedMs), signal);
+    let rare = await firstRare;
+    let rareAtMs = clock.elapsed();
     let slow = await readSlow(sources, clock.elapsed());
     let processes = summarise(slowBefore, slow);
-    while (!signal.aborted) {
+    for (let round = 0; !signal.aborted; round += 1) {
       const nowElapsedMs = clock.elapsed();
-      if (nowElapsedMs - slow.elapsedMs >= slowEveryMs - intervalSeconds * 500) {
+      if (round === 1 || nowElapsedMs - slow.elapsedMs >= slowEveryMs - intervalSeconds * 500) {
         slowBefore = slow;
         slow = await readSlow(sources, nowElapsedMs);
         processes = summarise(slowBefore, slow);
@@ -90,7 +93,8 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
       const after = takeFast();
       options.onSample(sampleOf(before, after, slow, rare, processes, bootedAtMs));
       before = after;
-      await clock.sleep(intervalSeconds * 1000, signal);
+      const pauseMs = intervalSeconds * 1000;
+      await clock.sleep(round === 0 ? Math.min(settleMs, pauseMs) : pauseMs, signal);
     }
   }
 

@@ -1,6 +1,5 @@
 /** One body as it goes over the wire: made once, sent to many. */
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 
 export type Representation = {
   contentType: string;
@@ -22,7 +21,8 @@ export function createRepresentation(contentType: string, text: string): Represe
     body,
     gzip() {
       if (body.length < gzipFromBytes) return undefined;
-      compressed ??= gzipSync(body, { level: 5 });
+      // Loaded with the first reader who wants it: it is not needed to start.
+      compressed ??= process.getBuiltinModule('node:zlib').gzipSync(body, { level: 5 });
       return compressed;
     },
   };

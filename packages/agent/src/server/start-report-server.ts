@@ -1,12 +1,13 @@
 /** Serves the latest report to those who may read it, and to nobody else. */
 
 import { createServer, type Server as HttpServer } from 'node:http';
-import rateLimit from '@fastify/rate-limit';
 import { type AgentRefusal, agentPaths } from '@herald/protocol/api';
+import { systemClock } from '@herald/protocol/clock';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from '../log.ts';
 import type { Admission, Asker } from './authenticate.ts';
 import { boundConnections } from './bound-connections.ts';
+import { createRequestBound } from './bound-requests.ts';
 import { acceptsGzip, isNotModified } from './representation.ts';
 import type { Snapshot, View } from './snapshots.ts';
 
@@ -61,20 +62,15 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
     serverFactory: (handler) => raw.on('request', handler),
   });
   const scheme = tls ? 'https' : 'http';
+  const requests = createRequestBound(options.requestsPerSecond);
 
-  await server.register(rateLimit, {
-    global: false,
-    max: options.requestsPerSecond,
-    timeWindow: 1000,
-    cache: 1000,
-    addHeadersOnExceeding: noHeaders,
-    addHeaders: { ...noHeaders, 'retry-after': true },
-    errorResponseBuilder: () => ({ statusCode: 429 }),
-  });
-  // Before the signature is looked at: a stranger must not keep the agent busy with checks.
-  server.addHook('onRequest', server.rateLimit());
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    // Before the signature is looked at: a stranger must not keep the agent busy with checks.
+    if (requests.isTooMany(request.ip, systemClock.elapsed())) {
+      reply.header('retry-after', '1');
+      return refuse(reply, 429, refusals.tooFast);
+    }
     if (request.routeOptions.url === agentPaths.health) return;
     const admission = await authenticate(askerOf(request, scheme));
     if (admission.kind === 'refused') {
@@ -91,7 +87,6 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
   });
   server.setNotFoundHandler(async (_, reply) => refuse(reply, 404, refusals.unknownPath));
   server.setErrorHandler((error: { statusCode?: number }, _, reply) => {
-    if (error.statusCode === 429) return refuse(reply, 429, refusals.tooFast);
     if (error.statusCode !== undefined && error.statusCode < 500)
       return refuse(reply, error.statusCode, refusals.malformed);
     log.error({ err: error }, 'request failed');
@@ -161,12 +156,6 @@ async function createRawServer(tls: Tls | undefined): Promise<HttpServer> {
 function withoutSchemas(): never {
   throw new Error('no route of the agent has a schema');
 }
-
-const noHeaders = {
-  'x-ratelimit-limit': false,
-  'x-ratelimit-remaining': false,
-  'x-ratelimit-reset': false,
-} as const;
 
 function askerOf(request: FastifyRequest, scheme: 'http' | 'https'): Asker {
   const { headers, method, url, socket } = request;
