@@ -13,4 +13,6 @@ export type Outbound = {
   /** The one role this message may mention. */
   mentionRoleId?: string;
   notAfterMs?: number;
+  /** Waits until then: somebody wants quiet. */
+  notBeforeMs?: number;
 };

@@ -41,7 +41,7 @@ it.each([
     },
     {
       registry: () => registry,
-      subscriptions: { interested: () => [] },
+      subscriptions: { interested: () => [], channelOf: () => undefined },
       plannerOf: () => plannerId,
       nowMs: () => downtime.endsAtMs,
     },

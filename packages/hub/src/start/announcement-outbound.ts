@@ -12,7 +12,7 @@ import { tellSubscribers } from '../subscriptions/tell-subscribers.ts';
 
 export type AnnouncementParts = {
   registry(): Registry;
-  subscriptions: Pick<SubscriptionBook, 'interested'>;
+  subscriptions: Pick<SubscriptionBook, 'interested' | 'channelOf'>;
   plannerOf(downtimeId: string): string | undefined;
   nowMs(): number;
 };
@@ -72,8 +72,8 @@ export async function announcementOutbound(
   await tellSubscribers(
     query,
     parts.subscriptions.interested(audience.names, 'downtime'),
-    { reference, editKey, card, ...(fallbackChannelId === undefined ? {} : { fallbackChannelId }) },
-    { nowMs: parts.nowMs(), zone: parts.registry().zone },
+    { reference, editKey, card, inChannelIds: audience.channelIds },
+    { nowMs: parts.nowMs(), zone: parts.registry().zone, channelOf: parts.subscriptions.channelOf },
   );
   if (owner?.kind !== 'person') return channels;
   return [

@@ -30,7 +30,9 @@ import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
 import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
 import { startKeepingHouse } from '../store/start-keeping-house.ts';
+import { reachPerson } from '../subscriptions/reach-person.ts';
 import { startGathering } from '../subscriptions/start-gathering.ts';
+import { startOutageDigests } from '../subscriptions/start-outage-digests.ts';
 import { openSubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import { announcementOutbound } from './announcement-outbound.ts';
@@ -207,7 +209,11 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   const runningIncidents = starting.use(
     await startIncidents({
       onHappened: webhooks.send,
-      store: createIncidentStore(store, { render: alertOutbound, clock, speaker: shards.speaker }),
+      store: createIncidentStore(store, {
+        render: (intent) => reach(alertOutbound(intent)),
+        clock,
+        speaker: shards.speaker,
+      }),
       fleet,
       registry,
       recipientsOf(target) {
@@ -255,10 +261,23 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   starting.use(
     startGathering({
       database: store,
+      reach,
       clock,
       speaks,
       notify: talking.notify,
       onFailure: (error) => log.warn({ err: error }, 'what waited could not be gathered'),
+    }),
+  );
+  starting.use(
+    startOutageDigests({
+      database: store,
+      subscriptions,
+      zone: () => registry().zone,
+      servicesOf: (target) => servicesConcerned(target, registry()),
+      clock,
+      speaks,
+      notify: talking.notify,
+      onFailure: (error) => log.warn({ err: error }, 'a digest of outages could not be written'),
     }),
   );
   const pages = starting.use(
@@ -279,6 +298,10 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       bot: talking.bot,
     }),
   );
+
+  function reach(outbound: Outbound): Outbound {
+    return reachPerson(outbound, { subscriptions, nowMs: clock.now(), zone: registry().zone });
+  }
 
   /** In the registry's own channel, where it names one. */
   function sayOfRegistry(outboundIn: (channelId: string) => Outbound | undefined): void {

@@ -2,7 +2,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Subscription } from '../store/subscriptions/subscriptions.ts';
 
-const digestHour = 8;
+/** Local: what is gathered is said at this hour. */
+export const digestHour = 8;
 
 /** `now` where it may be said at once, else the instant (epoch ms) at which what waited is gathered into one message. */
 export function whenToTell(

@@ -5,6 +5,7 @@ import { Value } from 'typebox/value';
 import { say } from '../answers/text.ts';
 import { plural } from '../looks/words.ts';
 import { Card } from '../outbox/card.ts';
+import type { Outbound } from '../outbox/outbound.ts';
 import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
 import type { Database } from '../store/query.ts';
 import { forgetSetting, readSettings } from '../store/stored-settings.ts';
@@ -20,6 +21,8 @@ export type GatheringOptions = {
   database: Database;
   clock: Clock;
   everySeconds?: number;
+  /** Adds how a person is reached. */
+  reach(outbound: Outbound): Outbound;
   speaks(): boolean;
   notify(): void;
   onFailure(error: unknown): void;
@@ -34,7 +37,10 @@ export function startGathering(options: GatheringOptions): AsyncDisposable {
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       if (options.speaks())
-        await gatherDue(options.database, clock.now()).then((said) => said > 0 && options.notify(), options.onFailure);
+        await gatherDue(options.database, clock.now(), options.reach).then(
+          (said) => said > 0 && options.notify(),
+          options.onFailure,
+        );
       await clock.sleep(everySeconds * 1000, stopping.signal);
     }
   })();
@@ -47,7 +53,7 @@ export function startGathering(options: GatheringOptions): AsyncDisposable {
 }
 
 /** Returns how many messages were put into the outbox. */
-export async function gatherDue(database: Database, nowMs: number): Promise<number> {
+export async function gatherDue(database: Database, nowMs: number, reach: GatheringOptions['reach']): Promise<number> {
   const waiting = await readSettings(database.query, 'waiting/');
   const due = new Map<string, { keys: string[]; items: Waiting[] }>();
   for (const [key, value] of waiting) {
@@ -65,7 +71,7 @@ export async function gatherDue(database: Database, nowMs: number): Promise<numb
       const to = kind === 'channel' ? ({ kind, channelId: id } as const) : ({ kind: 'person', userId: id } as const);
       await enqueueOutbound(
         query,
-        { reference: `gathered/${group}`, to, priority: 3, body: gatheredCard(items) },
+        reach({ reference: `gathered/${group}`, to, priority: 3, body: gatheredCard(items) }),
         nowMs,
       );
       for (const key of keys) await forgetSetting(query, key);

@@ -1,6 +1,7 @@
 /** Who wants to hear of what: kept in the store, matched in memory. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Database } from '../store/query.ts';
+import { keepSubscriberChannel, readSubscriberChannels } from '../store/subscriptions/subscriber-channels.ts';
 import {
   keepSubscription,
   readSubscriptions,
@@ -8,14 +9,18 @@ import {
   type Subscription,
 } from '../store/subscriptions/subscriptions.ts';
 
-export type SubscriptionKind = 'incident' | 'downtime';
+/** `incident-digest`: outages gathered in the morning, instead of at once. */
+export type SubscriptionKind = 'incident' | 'incident-digest' | 'downtime';
 
 export type SubscriptionBook = {
   /** Those who want to hear of any of these names (and of everything), each once. */
   interested(names: readonly string[], kind: SubscriptionKind): Subscription[];
   of(to: Subscription['to']): Subscription[];
   all(): readonly Subscription[];
-  subscribe(wish: Omit<Subscription, 'createdAtMs'>): Promise<void>;
+  /** Where to tell a person whose direct messages are closed. */
+  channelOf(personId: string): string | undefined;
+  /** `inChannelId`: where a person wished it, and is told if their direct messages are closed. */
+  subscribe(wish: Omit<Subscription, 'createdAtMs'>, inChannelId?: string): Promise<void>;
   /** False where there was none. */
   unsubscribe(to: Subscription['to'], target: Subscription['target']): Promise<boolean>;
   /** Reads the store anew: another hub may have written. */
@@ -30,8 +35,17 @@ export async function openSubscriptionBook({
   clock: Clock;
 }): Promise<SubscriptionBook> {
   let known: readonly Subscription[] = [];
+  let channels: ReadonlyMap<string, string> = new Map();
   await reload();
-  return { interested, of, all: () => known, subscribe, unsubscribe, reload };
+  return {
+    interested,
+    of,
+    all: () => known,
+    channelOf: (personId) => channels.get(personId),
+    subscribe,
+    unsubscribe,
+    reload,
+  };
 
   function interested(names: readonly string[], kind: SubscriptionKind): Subscription[] {
     const found = new Map<string, Subscription>();
@@ -47,8 +61,11 @@ export async function openSubscriptionBook({
     return known.filter((one) => one.to.kind === to.kind && one.to.id === to.id);
   }
 
-  async function subscribe(wish: Omit<Subscription, 'createdAtMs'>): Promise<void> {
-    await keepSubscription(database.query, { ...wish, createdAtMs: clock.now() });
+  async function subscribe(wish: Omit<Subscription, 'createdAtMs'>, inChannelId?: string): Promise<void> {
+    const nowMs = clock.now();
+    await keepSubscription(database.query, { ...wish, createdAtMs: nowMs });
+    if (inChannelId !== undefined && wish.to.kind === 'person')
+      await keepSubscriberChannel(database.query, wish.to.id, inChannelId, nowMs);
     await reload();
   }
 
@@ -60,5 +77,6 @@ export async function openSubscriptionBook({
 
   async function reload(): Promise<void> {
     known = await readSubscriptions(database.query);
+    channels = await readSubscriberChannels(database.query);
   }
 }

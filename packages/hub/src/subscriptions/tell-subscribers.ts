@@ -12,18 +12,22 @@ export type News = {
   /** News of one matter edit one message. */
   editKey?: string;
   card: Card;
-  /** Told here instead, once, to whoever closed their direct messages. */
-  fallbackChannelId?: string;
+  /** Whoever closed their direct messages is told in the channel where they subscribed, unless it is one of these, which hear it anyway. */
+  inChannelIds: readonly string[];
 };
 
 export async function tellSubscribers(
   query: Query,
   subscribers: readonly Subscription[],
   news: News,
-  { nowMs, zone }: { nowMs: number; zone: string },
+  { nowMs, zone, channelOf }: { nowMs: number; zone: string; channelOf(personId: string): string | undefined },
 ): Promise<void> {
   for (const subscription of subscribers) {
     const { to } = subscription;
+    if (to.kind === 'channel' && news.inChannelIds.includes(to.id)) continue;
+    const ownChannelId = channelOf(to.id);
+    const fallback =
+      ownChannelId === undefined || news.inChannelIds.includes(ownChannelId) ? {} : { fallbackChannelId: ownChannelId };
     const key = `${to.kind}/${to.id}`;
     const when = whenToTell(subscription, nowMs, zone);
     if (when === 'now') {
@@ -37,7 +41,7 @@ export async function tellSubscribers(
               ? {
                   kind: 'person',
                   userId: to.id,
-                  ...(news.fallbackChannelId === undefined ? {} : { fallbackChannelId: news.fallbackChannelId }),
+                  ...fallback,
                 }
               : { kind: 'channel', channelId: to.id },
           priority: 2,

@@ -45,9 +45,10 @@ export function livelyRegistry(urls: readonly string[], discord: Discord, nowMs:
     `  - { title: Kernel updates, hosts: [web-1, web-2], starts: "${day(16)} 05:00", lasts: 60m }`,
     'inquiries: { mode: answer, hours: "Mon-Fri 09:00-18:00", baseline: 50, goal: 30 }',
     'discord:',
+    `  alerts: "${discord.channelId('alerts')}"`,
     `  engineers: ["${discord.roleId('Engineer')}"]`,
     `  platform: ["${discord.roleId('Platform')}"]`,
-    `  channels: { "${discord.channelId('billing')}": { about: billing }, "${discord.channelId('ask-engineering')}": { ask-engineering: true } }`,
+    `  channels: { "${discord.channelId('billing')}": { about: billing }, "${discord.channelId('general')}": { board: true }, "${discord.channelId('ask-engineering')}": { ask-engineering: true } }`,
     '',
   ].join('\n');
 }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { startDiscord } from '../discord/start-discord.ts';
+import { type Discord, startDiscord } from '../discord/start-discord.ts';
+import { defaultGuild } from '../discord/world/guild-spec.ts';
 import { startSimulatedFleet } from '../fleet/start-simulated-fleet.ts';
 import { startChild } from '../start/child.ts';
 import { hubPublicKey } from '../start/hub-key.ts';
@@ -14,6 +15,7 @@ import { livelyPast, rhythmAt } from './lively-past.ts';
 
 export type Lively = AsyncDisposable & {
   webUrl: string;
+  discord: Discord;
   /** Cookies of somebody of the platform team. */
   signIn(browser: Browser): Promise<{ name: string; value: string; url: string }[]>;
 };
@@ -27,7 +29,8 @@ export async function startLively(): Promise<Lively> {
   await using starting = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-lively-'));
   starting.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const discord = starting.use(await startDiscord());
+  const channels = [...defaultGuild.channels, { name: 'facts' }, { name: 'times' }, { name: 'words' }];
+  const discord = starting.use(await startDiscord({ guild: { ...defaultGuild, channels } }));
   const fleet = starting.use(
     await startSimulatedFleet({ count: hostNames.length, hubPublicKey: await hubPublicKey(dataDir) }),
   );
@@ -64,7 +67,7 @@ export async function startLively(): Promise<Lively> {
   );
   const webUrl = String(hub.ready['webUrl']);
   const stack = starting.move();
-  return { webUrl, signIn, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { webUrl, discord, signIn, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 
   async function signIn(browser: Browser) {
     const page = await browser.newPage();

@@ -13,6 +13,7 @@ import { Value } from 'typebox/value';
 import { type Card, parseCard } from '../../outbox/card.ts';
 import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../outbox/delivery.ts';
 import { limits } from '../limits.ts';
+import { shorten } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
 import { referenceMark } from './reference-mark.ts';
 import { carriesMark, withMark } from './with-mark.ts';
@@ -45,7 +46,8 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress): Speake
     const { outbound, edit, nonce } = delivery;
     try {
       const channelId = await destination(delivery, signal);
-      const body = withMark(await dress(outbound.body), referenceMark(outbound.editKey ?? outbound.reference));
+      const dressed = forWhom(await dress(outbound.body), delivery.insteadOfUserId);
+      const body = withMark(dressed, referenceMark(outbound.editKey ?? outbound.reference));
       const { json, files } = toApi(body, outbound.mentionRoleId, parseCard(outbound.body).replyTo);
       const sent = edit
         ? await client.rest.patch(Routes.channelMessage(edit.channelId, edit.messageId), { body: json, files, signal })
@@ -109,6 +111,14 @@ async function openThread(
     if (!exists) throw error;
   }
   return messageId;
+}
+
+/** A name that pings nobody: it says for whom this stands in the channel. */
+function forWhom(body: MessageBody, userId: string | undefined): MessageBody {
+  if (userId === undefined) return body;
+  const lead = `For <@${userId}>, whose direct messages are closed to me:`;
+  const content = body.content ? `${lead}\n${body.content}` : lead;
+  return { ...body, content: shorten(content, limits.contentLength) };
 }
 
 function toApi(

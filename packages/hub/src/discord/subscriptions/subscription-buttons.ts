@@ -19,7 +19,12 @@ export async function pressSubscription(
   const name = customId.slice(customId.indexOf(':') + 1);
   await interaction.editReply({
     content: await changeSubscription(
-      { userId: interaction.user.id, name, wants: isOn ? 'news' : 'none' },
+      {
+        userId: interaction.user.id,
+        name,
+        wants: isOn ? 'news' : 'none',
+        ...(interaction.guildId === null ? {} : { inChannelId: interaction.channelId }),
+      },
       { registry: registry(), subscriptions },
     ),
   });
@@ -28,7 +33,7 @@ export async function pressSubscription(
 
 /** Carries it out and says what came of it. */
 export async function changeSubscription(
-  wish: { userId: string; name: string; wants: 'news' | 'none' },
+  wish: { userId: string; name: string; wants: 'news' | 'none'; inChannelId?: string },
   { registry, subscriptions }: { registry: Registry; subscriptions: SubscriptionBook },
 ): Promise<string> {
   const { userId, name, wants } = wish;
@@ -44,8 +49,13 @@ export async function changeSubscription(
   if (!target) return `I no longer know ${escapeMarkup(name)}, so there is nothing to tell.`;
   const shown = name === '*' ? 'anything' : escapeMarkup(name);
   if (wants === 'news') {
-    await subscriptions.subscribe({ to, target, kinds: ['incident', 'downtime'], delivery: 'at-once' });
-    return `I'll write to you when ${shown} goes down, comes back, or has downtime planned. If your direct messages are closed, I'll say it in the channel instead. To stop: /subscriptions.`;
+    await subscriptions.subscribe(
+      { to, target, kinds: ['incident', 'downtime'], delivery: 'at-once' },
+      wish.inChannelId,
+    );
+    const closed =
+      wish.inChannelId === undefined ? '' : " If your direct messages are closed, I'll say it in this channel instead.";
+    return `I'll write to you when ${shown} goes down, comes back, or has downtime planned.${closed} To stop: /subscriptions.`;
   }
   const had = await subscriptions.unsubscribe(to, target);
   return had

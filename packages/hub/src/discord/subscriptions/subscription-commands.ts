@@ -1,23 +1,26 @@
-/** `/subscribe` and `/subscriptions`: what a person wants to hear of and when, and a menu to stop some of it. */
+/** `/subscribe` and `/subscriptions`: what a person, or for engineers a channel, wants to hear of and when. */
 import {
   ApplicationCommandOptionType,
   type ChatInputCommandInteraction,
-  ComponentType,
   type Interaction,
   MessageFlags,
+  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
-  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Registry } from '../../registry/registry.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import type { SubscriptionBook, SubscriptionKind } from '../../subscriptions/subscription-book.ts';
 import { everywhere } from '../command-places.ts';
-import { limits } from '../limits.ts';
 import { escapeMarkup, shorten } from '../markup.ts';
-import { type MessageBody, toPayload } from '../message-body.ts';
+import { toPayload } from '../message-body.ts';
+import { isEngineerHere } from '../who-is-it.ts';
+import { stopChosen, stopMenuId, subscriptionList } from './subscription-list.ts';
+import { subscriptionWords } from './subscription-words.ts';
 
-const stopMenuId = 'subscriptions-stop';
 const everythingWords = new Set(['*', 'everything', 'all', 'anything']);
+
+const onlyEngineers =
+  'Only engineers may have a channel told, with a role that the registry names. Without "where" I tell you in a direct message.';
 
 const kindsOf: Readonly<Record<string, readonly SubscriptionKind[]>> = {
   all: ['incident', 'downtime'],
@@ -60,8 +63,26 @@ export const subscriptionCommands: readonly RESTPostAPIApplicationCommandsJSONBo
       },
       {
         type: ApplicationCommandOptionType.String,
+        name: 'outages',
+        description: 'When to be told of outages; at once when left out',
+        choices: [
+          { name: 'At once', value: 'at-once' },
+          { name: 'Gathered in the morning', value: 'gathered' },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'where',
+        description: 'Where to be told; in a direct message when left out',
+        choices: [
+          { name: 'In a direct message', value: 'me' },
+          { name: 'In this channel, for everybody in it (engineers only)', value: 'channel' },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.String,
         name: 'quiet',
-        description: 'Hours in which planned downtime is not told, for example 22:00-07:00',
+        description: 'Hours in which nothing is told, for example 22:00-07:00',
         max_length: 20,
       },
     ],
@@ -84,15 +105,16 @@ export async function tookSubscriptions(interaction: Interaction, parts: Subscri
   const body =
     interaction.commandName === 'subscribe'
       ? { content: await subscribe(interaction, parts) }
-      : listOf(interaction.user.id, parts);
+      : subscriptionList(interaction, parts);
   await interaction.editReply(toPayload(body));
   return true;
 }
 
 async function subscribe(
-  { options, user }: ChatInputCommandInteraction,
+  interaction: ChatInputCommandInteraction,
   { registry, subscriptions }: SubscriptionCommandParts,
 ): Promise<string> {
+  const { options, user, guildId, channelId } = interaction;
   const typed = options.getString('name', true).trim();
   const target = findTarget(typed, registry());
   if (!target)
@@ -101,18 +123,26 @@ async function subscribe(
   const quiet = written === null ? undefined : parseQuiet(written);
   if (written !== null && !quiet)
     return `I can't read "${escapeMarkup(shorten(written, 20))}" as hours of quiet. Write them as 22:00-07:00.`;
-  const delivery = deliveryOf(options.getString('when'));
-  const kinds = kindsOf[options.getString('what') ?? 'all'] ?? ['incident', 'downtime'];
-  const { zone } = registry();
+  const isForChannel = options.getString('where') === 'channel';
+  if (isForChannel && !isEngineerHere(interaction, registry())) return onlyEngineers;
+  if (isForChannel && quiet)
+    return 'Hours of quiet are for direct messages. A channel is told at all hours; whoever wants quiet mutes it in Discord.';
+  if (isForChannel && (guildId === null || !interaction.appPermissions.has(PermissionFlagsBits.SendMessages)))
+    return 'I may not write in this channel. Give my role "View Channel" and "Send Messages" here, then try again.';
   const wish = {
-    to: { kind: 'person' as const, id: user.id },
+    to: isForChannel ? { kind: 'channel' as const, id: channelId } : { kind: 'person' as const, id: user.id },
     target,
-    kinds,
-    delivery,
-    ...(quiet ? { quiet: { ...quiet, zone } } : {}),
+    kinds: kindsWished(options.getString('what') ?? 'all', options.getString('outages')),
+    delivery: deliveryOf(options.getString('when')),
+    ...(quiet ? { quiet: { ...quiet, zone: registry().zone } } : {}),
   };
-  await subscriptions.subscribe(wish);
-  return `Noted: ${wordsOf(wish)}. /subscriptions shows all, and stops them.`;
+  await subscriptions.subscribe(wish, guildId === null ? undefined : channelId);
+  return `Noted: ${subscriptionWords(wish)}. /subscriptions shows all, and stops them.`;
+}
+
+function kindsWished(what: string, outages: string | null): readonly SubscriptionKind[] {
+  const kinds = kindsOf[what] ?? ['incident', 'downtime'];
+  return outages === 'gathered' ? kinds.map((kind) => (kind === 'incident' ? 'incident-digest' : kind)) : kinds;
 }
 
 function findTarget(typed: string, registry: Registry): Subscription['target'] | undefined {
@@ -136,52 +166,4 @@ function parseQuiet(written: string): { fromLocal: string; toLocal: string } | u
 
 function deliveryOf(chosen: string | null): Subscription['delivery'] {
   return chosen === 'daily' || chosen === 'weekly' ? chosen : 'at-once';
-}
-
-/** "I tell you when billing goes down or comes back, and of its planned downtime every morning". */
-function wordsOf({ target, kinds, delivery, quiet }: Omit<Subscription, 'createdAtMs'>): string {
-  const name = target.kind === 'all' ? 'anything' : `**${escapeMarkup(target.name)}**`;
-  const when = { 'at-once': '', daily: ' every morning', weekly: ' on Monday mornings' }[delivery];
-  const but = quiet ? `, but not from ${quiet.fromLocal} to ${quiet.toLocal} (${quiet.zone})` : '';
-  const planned = `of downtime planned for ${name}${when}${but}`;
-  const outages = `at once when ${name} goes down or comes back`;
-  if (!kinds.includes('incident')) return `I tell you ${planned}`;
-  return kinds.includes('downtime') ? `I tell you ${outages}, and ${planned}` : `I tell you ${outages}`;
-}
-
-function listOf(userId: string, { subscriptions }: Pick<SubscriptionCommandParts, 'subscriptions'>): MessageBody {
-  const mine = subscriptions.of({ kind: 'person', id: userId });
-  if (mine.length === 0) return { content: 'I tell you nothing of my own accord. /subscribe changes that.' };
-  const shown = mine.slice(0, limits.selectOptions);
-  const more = mine.length > shown.length ? [`And ${mine.length - shown.length} more; stop some to see them.`] : [];
-  return {
-    content: shorten([...shown.map((one) => `- ${wordsOf(one)}`), ...more].join('\n'), limits.contentLength),
-    components: [
-      {
-        type: ComponentType.ActionRow,
-        components: [
-          {
-            type: ComponentType.StringSelect,
-            custom_id: stopMenuId,
-            placeholder: 'Stop telling me about …',
-            min_values: 1,
-            max_values: shown.length,
-            options: shown.map(({ target }) => ({
-              label: target.kind === 'all' ? 'Everything' : shorten(target.name, limits.choiceNameLength),
-              value: `${target.kind}:${target.name}`.slice(0, limits.choiceNameLength),
-            })),
-          },
-        ],
-      },
-    ],
-  };
-}
-
-async function stopChosen(interaction: StringSelectMenuInteraction, parts: SubscriptionCommandParts): Promise<void> {
-  await interaction.deferUpdate();
-  const to = { kind: 'person' as const, id: interaction.user.id };
-  for (const { target } of parts.subscriptions.of(to))
-    if (interaction.values.includes(`${target.kind}:${target.name}`.slice(0, limits.choiceNameLength)))
-      await parts.subscriptions.unsubscribe(to, target);
-  await interaction.editReply(toPayload(listOf(interaction.user.id, parts)));
 }

@@ -1,6 +1,7 @@
 /** Forgetting: a message that was deleted in Discord, and a person who asks for it. The counts stay right. */
 import { placeholders } from '../placeholders.ts';
 import type { Query } from '../query.ts';
+import { forgetSubscriberChannel } from '../subscriptions/subscriber-channels.ts';
 
 /** The hash under which events of a forgotten person stay in the counts; they can't be told apart any more. */
 export const forgottenPerson = 'forgotten';
@@ -34,6 +35,7 @@ export async function forgetPerson(query: Query, person: { userId: string; perso
   await query('delete from inquiry_text where person_hash = $1', [person.personHash]);
   await query('delete from missed_question where person_hash = $1', [person.personHash]);
   await query("delete from subscription where to_kind = 'person' and to_id = $1", [person.userId]);
+  await forgetSubscriberChannel(query, person.userId);
   await query("delete from setting where substr(key, 1, 8) = 'waiting/' and key like $1", [
     `%/person/${person.userId}/%`,
   ]);

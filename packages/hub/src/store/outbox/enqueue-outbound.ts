@@ -18,7 +18,7 @@ export async function enqueueOutbound(query: Query, outbound: Outbound, nowMs: n
       JSON.stringify(outbound.body ?? null),
       outbound.mentionRoleId ?? null,
       outbound.notAfterMs ?? null,
-      nowMs,
+      outbound.notBeforeMs ?? nowMs,
       nowMs,
     ],
   );

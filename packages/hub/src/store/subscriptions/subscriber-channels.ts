@@ -1,0 +1,24 @@
+/** In which channel a person subscribed: where they are told instead, should their direct messages be closed. */
+import type { Query } from '../query.ts';
+import { keepSetting, readSettings } from '../stored-settings.ts';
+
+const prefix = 'subscriber-channel/';
+
+/** Channel by person. */
+export async function readSubscriberChannels(query: Query): Promise<ReadonlyMap<string, string>> {
+  const kept = await readSettings(query, prefix);
+  return new Map([...kept].map(([key, channelId]) => [key.slice(prefix.length), String(channelId)]));
+}
+
+export async function keepSubscriberChannel(
+  query: Query,
+  userId: string,
+  channelId: string,
+  nowMs: number,
+): Promise<void> {
+  await keepSetting(query, prefix + userId, channelId, nowMs);
+}
+
+export async function forgetSubscriberChannel(query: Query, userId: string): Promise<void> {
+  await query('delete from setting where key = $1', [prefix + userId]);
+}

@@ -1,0 +1,118 @@
+/** Pictures of the sandbox's channels with every kind of answer in them. */
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Discord } from '../discord/start-discord.ts';
+import type { Lively } from './start-lively.ts';
+
+/** What is asked in each channel, by whom; people look at the channel with Carla's eyes. */
+const questions = [
+  ['#status', 'Carla', 'hello world'],
+  ['#status', 'Carla', 'tell me about web-1'],
+  ['#status', 'Chris', 'is billing down??'],
+  ['#status', 'Chidi', 'is checkout ok?'],
+  ['#status', 'Carla', '@Herald tell me about worker-2'],
+  ['#facts', 'Carla', '@Herald how full is the disk on web-1?'],
+  ['#facts', 'Chris', '@Herald cpu of all checkout servers'],
+  ['#facts', 'Chidi', '@Herald compare web-1 and web-2'],
+  ['#facts', 'Cleo', '@Herald how are all servers?'],
+  ['#times', 'Carla', 'when is the next downtime for billing?'],
+  ['#times', 'Chris', '@Herald what is planned this month?'],
+  ['#times', 'Chidi', '@Herald what happened to checkout last week?'],
+  ['#times', 'Cleo', '@Herald since when is exports down?'],
+  ['#words', 'Carla', '@Herald help'],
+  ['#words', 'Chris', '@Herald make me a sandwich'],
+  ['#words', 'Chidi', '@Herald is web-77 up?'],
+  ['#words', 'Cleo', '@Herald is chekcout up'],
+  ['#words', 'Erin', '@Herald tell me when billing is back'],
+] as const;
+
+/** A channel each picture; the last two are filled by themselves. */
+const channels = ['status', 'facts', 'times', 'words', 'ask-engineering', 'alerts', 'general'] as const;
+
+const forms = [
+  { name: 'light-wide', colorScheme: 'light', width: 1000 },
+  { name: 'dark-wide', colorScheme: 'dark', width: 1000 },
+  { name: 'light-narrow', colorScheme: 'light', width: 400 },
+  { name: 'dark-narrow', colorScheme: 'dark', width: 400 },
+] as const;
+const tall = 4_200;
+
+export async function shootAnswers(browser: Browser, { discord, webUrl }: Lively, folder: string): Promise<void> {
+  await seesTrouble(browser, webUrl);
+  await fillChannels(discord);
+  for (const { name, colorScheme, width } of forms) {
+    const context = await browser.newContext({
+      viewport: { width, height: tall },
+      colorScheme,
+      timezoneId: 'Europe/Berlin',
+      locale: 'en-GB',
+    });
+    for (const channel of channels) {
+      const page = await openChannel(await context.newPage(), discord, channel);
+      const path = join(folder, `${channel}-${name}.jpg`);
+      await page.locator('[data-messages]').screenshot({ path, type: 'jpeg', quality: 70 });
+      await page.close();
+    }
+    await shootForm(await context.newPage(), discord, join(folder, `form-${name}.jpg`));
+    await context.close();
+  }
+}
+
+/** The fleet has to have its troubles before it is asked about. */
+async function seesTrouble(browser: Browser, webUrl: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(webUrl);
+  await page
+    .getByText(/exports/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/can't see|down/i)
+    .first()
+    .waitFor({ timeout: 120_000 });
+  await page.close();
+}
+
+async function fillChannels(discord: Discord): Promise<void> {
+  for (const [channel, who, text] of questions) {
+    const answer = discord.nextMessage({ channel, from: 'bot' });
+    await discord.as(who).say(channel, text);
+    const reply = await answer;
+    if (text === 'tell me about web-1') {
+      // The picture is drawn meanwhile: looked at again, it is there.
+      await discord.as(who).press(reply, 'Refresh', { until: 'acknowledged' });
+      const edited = discord.nextEdit({ message: reply });
+      await discord.as(who).press(reply, 'Details');
+      await edited;
+    }
+  }
+  const carla = discord.as('Carla');
+  await carla.slash('explain', { message: 'can someone restart api-2?' }, { channel: '#words' });
+  await carla.slash('subscribe', { name: 'billing', quiet: '22:00-07:00' }, { channel: '#words' });
+  await carla.slash('subscriptions', {}, { channel: '#words' });
+  await carla.slash('privacy', {}, { channel: '#words' });
+  await carla.slash('history', { name: 'checkout', when: 'last week' }, { channel: '#times' });
+  const offered = discord.nextMessage({ from: 'bot' });
+  await carla.say('#ask-engineering', 'is exports down?');
+  await offered;
+}
+
+async function openChannel(page: Page, discord: Discord, channel: string, who = 'Carla'): Promise<Page> {
+  await page.goto(`${discord.pageUrl}?as=${who}&channel=${channel}`);
+  await page.locator('[data-message]').first().waitFor();
+  await page.waitForFunction('[...document.images].every((image) => image.complete)');
+  return page;
+}
+
+/** The form of `/downtime plan`, opened as an engineer opens it. */
+async function shootForm(page: Page, discord: Discord, path: string): Promise<void> {
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1000, height: 900 });
+  await openChannel(page, discord, 'status', 'Erin');
+  const composer = page.locator('[data-composer]');
+  await composer.fill('/downtime plan');
+  await composer.press('Enter');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.screenshot({ path, type: 'jpeg', quality: 70 });
+  await page.close();
+}
