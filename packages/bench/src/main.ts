@@ -21,6 +21,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     load: () => import('./agent/fuzz.ts'),
   },
   hub: { about: 'what polling a fleet costs, beside Prometheus and a bare loop', load: () => import('./hub/run.ts') },
+  image: {
+    about: 'builds the image of the agent and starts docker-compose.yml with podman: a hub and two agents',
+    load: () => import('./image/run.ts'),
+  },
   install: {
     about: 'installs, upgrades, takes back and removes the agent in a booted systemd container',
     load: () => import('./install/run.ts'),
@@ -48,6 +52,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
   store: {
     about: 'a year of history for 1,000 hosts: size on disk and query times, on both engines',
     load: () => import('./store/size.ts'),
+  },
+  template: {
+    about: "reads the CloudFormation template with AWS's linter, which must refuse spoilt copies of it",
+    load: () => import('./template/run.ts'),
   },
   'three-hubs': {
     about: 'three hubs on one PostgreSQL: one killed, one paused, the database restarted',

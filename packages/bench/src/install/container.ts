@@ -11,14 +11,9 @@ export type Container = AsyncDisposable & {
 
 const bootLimitMs = 90_000;
 
-/** Makes the root with debootstrap where it is not there yet. It shares the network of this machine, so that the hub is reached as localhost. */
+/** It shares the network of this machine, so that the hub is reached as localhost. */
 export async function startContainer(root: string): Promise<Container> {
-  if (!existsSync(`${root}/sbin/init`)) {
-    console.error(`${root} is made first; this takes some minutes.`);
-    const include = '--include=systemd,systemd-sysv,dbus,curl,ca-certificates';
-    const made = spawnSync('debootstrap', ['--variant=minbase', include, 'bookworm', root], { stdio: 'ignore' });
-    if (made.status !== 0) throw new Error('debootstrap failed or is not installed.');
-  }
+  makeRoot(root);
   const child = spawn(
     'systemd-nspawn',
     ['-D', root, '-x', '--boot', '--register=no', '--keep-unit', '--kill-signal=SIGRTMIN+3'],
@@ -64,6 +59,15 @@ export async function startContainer(root: string): Promise<Container> {
   }
   await container[Symbol.asyncDispose]();
   throw new Error('systemd did not come up in the container: it needs root and systemd-nspawn.');
+}
+
+/** A root directory of Debian, made with debootstrap where it is not there yet. Throws where that fails. */
+export function makeRoot(root: string): void {
+  if (existsSync(`${root}/sbin/init`)) return;
+  console.error(`${root} is made first; this takes some minutes.`);
+  const include = '--include=systemd,systemd-sysv,dbus,curl,ca-certificates';
+  const made = spawnSync('debootstrap', ['--variant=minbase', include, 'bookworm', root], { stdio: 'ignore' });
+  if (made.status !== 0) throw new Error('debootstrap failed or is not installed.');
 }
 
 /** Every file with its kind, owner and mode, and what it holds, without what systemd and the kernel write of themselves. */

@@ -63,7 +63,6 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
   const { bot } = options;
   const discordSiteUrl = settings.DISCORD_APPLICATION_URL ?? 'https://discord.com';
   const localToken = randomBytes(24).toString('base64url');
-  const installation = await findInstallLine(settings.HERALD_WEB_URL, options.publicKey);
   const web = starting.use(
     await createWeb({
       settings: {
@@ -92,7 +91,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       discovery: () => watching.discovery(),
       storeHealth: () => history.health(),
       isReady: () => watching.fleet.sight().kind !== 'starting',
-      installLine: () => installation,
+      installLine: () => findInstallLine(settings.HERALD_WEB_URL, options.publicKey),
       calendar: async (audience, names) => feed(audience, names),
       metrics: async () =>
         renderHubMetrics({

@@ -31,7 +31,7 @@ export function addPages(app: FastifyInstance, { parts, gate }: { parts: WebPart
     const context = gate.need(request, 'member');
     return send(reply, htmlText(fleetHosts(parseFleetQuery(context.url.searchParams), context)));
   });
-  app.get('/fleet/add', async (request, reply) => send(reply, addHostPage(gate.need(request, 'engineer'))));
+  app.get('/fleet/add', async (request, reply) => send(reply, await addHostPage(gate.need(request, 'engineer'))));
   app.get('/inquiries', async (request, reply) => send(reply, await inquiriesPage(gate.need(request, 'member'))));
 }
 

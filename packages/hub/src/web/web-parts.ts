@@ -76,8 +76,8 @@ export type WebParts = {
   storeHealth(): StoreHealth;
   /** False while the hub is not ready to answer: starting, or shutting down. */
   isReady(): boolean;
-  /** One line for a shell that puts the agent on an instance and lets this hub in. */
-  installLine(): string;
+  /** One line for a shell that puts the agent on an instance and lets this hub in; read anew, as the agent may have been built again. */
+  installLine(): Promise<string>;
   /** The calendar feed (RFC 5545) of all planned downtime, or of the names only. `audience` decides whether private names appear. */
   calendar(audience: 'public' | 'signed-in', names?: readonly string[]): Promise<string>;
   /** Prometheus text of the hub itself. */

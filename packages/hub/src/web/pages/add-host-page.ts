@@ -8,9 +8,10 @@ import { statusMark } from '../status-mark.ts';
 
 const namePattern = '[A-Za-z0-9]([A-Za-z0-9._\\-]{0,61}[A-Za-z0-9])?';
 
-export function addHostPage(context: PageContext): string {
+export async function addHostPage(context: PageContext): Promise<string> {
   const name = context.url.searchParams.get('name')?.trim().slice(0, 63) ?? '';
   const address = context.url.searchParams.get('address')?.trim().slice(0, 100) ?? '';
+  const installLine = await context.parts.installLine();
   const isNamed = new RegExp(`^${namePattern}$`).test(name);
   const isAddressed = /^[A-Za-z0-9.:[\]/-]{3,100}$/.test(address);
   return renderPage(
@@ -22,7 +23,7 @@ export function addHostPage(context: PageContext): string {
       body: html`<h1>Add a host</h1>
 <h2>1. Put the agent on the instance</h2>
 <p>Run this there, or put it into its user data. It is the same for every instance and holds no secret.</p>
-<pre class="copy"><code>${context.parts.installLine()}</code></pre>
+<pre class="copy"><code>${installLine}</code></pre>
 <h2>2. Name it in the registry</h2>
 <form class="filters" method="get" action="/fleet/add">
 <label>Name <input name="name" required maxlength="63" pattern="${namePattern}" value="${name}" placeholder="web-3"></label>

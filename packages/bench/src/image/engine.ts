@@ -1,0 +1,44 @@
+/** The container engine of the trial, and the images it starts from where no registry is reached. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type Done = { code: number; text: string; seconds: number };
+
+/** Runs a program and never throws: `code` tells how it went. */
+export function run(
+  program: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+): Done {
+  const startedMs = performance.now();
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    timeout: 600_000,
+    maxBuffer: 64 * 1024 * 1024,
+    ...(options.cwd !== undefined && { cwd: options.cwd }),
+    env: { ...process.env, ...options.env },
+  });
+  const text = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`.trim();
+  return { code: status ?? -1, text, seconds: (performance.now() - startedMs) / 1000 };
+}
+
+const base = 'localhost/herald-trial-base';
+const node = 'localhost/herald-trial-node';
+
+/** Debian for the agents, and the same with this Node for the hub. Throws where the engine refuses. */
+export function makeImages(root: string, folder: string): { base: string; node: string } {
+  need(run('sh', ['-c', `tar -C '${root}' --one-file-system -cf - . | podman import --quiet - ${base}`]));
+  copyFileSync(process.execPath, join(folder, 'node'));
+  writeFileSync(join(folder, 'Containerfile'), `FROM ${base}\nCOPY --chmod=755 node /usr/local/bin/node\n`);
+  need(run('podman', ['build', '--quiet', '-t', node, folder]));
+  return { base, node };
+}
+
+export function removeImages(): void {
+  run('podman', ['rmi', '--force', node, base, 'localhost/herald-trial-agent']);
+}
+
+function need({ code, text }: Done): void {
+  if (code !== 0) throw new Error(text);
+}

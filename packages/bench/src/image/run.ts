@@ -1,0 +1,112 @@
+/**
+ * `bench image [ROOT]`: builds the agent's image and starts docker-compose.yml, as its first lines say, in a copy of the
+ * repository; the hub must say that both agents are up. Needs root, podman and podman-compose; the base image is made of
+ * Debian's packages (debootstrap) and this Node, so no registry is reached.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { generateKeyPair } from '@herald/protocol/keys';
+import { makeRoot } from '../install/container.ts';
+import { type Done, makeImages, removeImages, run as runProgram } from './engine.ts';
+
+const project = 'herald-trial';
+const answerLimitSeconds = 120;
+const agents = ['agent-a', 'agent-b'] as const;
+
+export async function run([root = '/var/tmp/herald-trial-root']: readonly string[]): Promise<void> {
+  const results: { step: string; isWell: boolean; seconds: number }[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'herald-image-'));
+  const place = join(folder, 'herald');
+  let env: Record<string, string> = {};
+  const compose = (...args: string[]) => runProgram('podman-compose', ['-p', project, ...args], { cwd: place, env });
+  const within = (service: string, ...args: string[]) =>
+    runProgram('podman', ['exec', `${project}_${service}_1`, ...args]);
+  try {
+    makeRoot(root);
+    copyRepository(place);
+    const images = makeImages(root, mkdtempSync(join(folder, 'node-')));
+    env = {
+      HERALD_AGENT_BASE: images.base,
+      HERALD_NODE_IMAGE: images.node,
+      HERALD_AGENT_IMAGE: 'localhost/herald-trial-agent',
+      HERALD_PUBLISH: String(await freePort()),
+    };
+    const builder = join(place, 'packages/agent/src/build/build-main.ts');
+    step('the archives are built', runProgram(process.execPath, [builder], { cwd: place }));
+    const { privateKey, publicKey } = generateKeyPair();
+    writeFileSync(join(place, '.env'), `HERALD_HUB_PRIVATE_KEY=${privateKey}\nHERALD_HUB_PUBLIC_KEY=${publicKey}\n`);
+    const hosts = agents.map((name) => `  ${name}: { address: "http://${name}:9440" }\n`).join('');
+    writeFileSync(join(place, 'registry.yaml'), `defaults: { poll: 5s }\nhosts:\n${hosts}`);
+
+    step('the image is built', compose('build'));
+    const startedMs = performance.now();
+    step('hub and agents are started', compose('up', '-d'));
+    for (const name of agents) {
+      const answer = await ask(name, startedMs);
+      step(`the hub says that ${name} is up`, answer, /is up/);
+    }
+    for (const name of agents) {
+      const agent = ['/opt/herald-agent/bin/node', '/opt/herald-agent/agent.cjs'];
+      step(`${name} passes its health check`, within(name, ...agent, 'alive'), /answers on port 9440/);
+      step(`${name} knows that it is in a container`, within(name, ...agent, 'report'), /"scope": "(container|host)"/);
+    }
+    const page = await fetch(`http://127.0.0.1:${env['HERALD_PUBLISH']}/health`).catch(() => undefined);
+    check('the page is reached from outside', page !== undefined && page.status < 500);
+  } finally {
+    compose('down', '-v');
+    removeImages();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const isWell = results.every((result) => result.isWell);
+  const figures = Object.fromEntries(results.map(({ step: name, seconds }) => [name, seconds]));
+  console.log(JSON.stringify({ bench: 'image', isWell, figures }));
+  if (!isWell) process.exitCode = 1;
+
+  /** Asks until it is up, as the hub's own terminal does. */
+  async function ask(name: string, startedMs: number): Promise<Done> {
+    for (;;) {
+      const { code, text } = within('hub', 'node', 'packages/hub/src/terminal/ask.ts', `is ${name} up?`);
+      const seconds = (performance.now() - startedMs) / 1000;
+      if (/is up/.test(text) || seconds > answerLimitSeconds) return { code, text, seconds };
+      await wait(500);
+    }
+  }
+
+  function step(name: string, { code, text, seconds }: Done, expected = /(?:)/): void {
+    const isWell = code === 0 && expected.test(text);
+    check(name, isWell, seconds);
+    if (!isWell) console.log(`  exit code ${code}\n${text.slice(-4000).replace(/^/gm, '  ')}`);
+  }
+
+  function check(name: string, isWell: boolean, seconds = 0): void {
+    results.push({ step: name, isWell, seconds: Math.round(seconds * 10) / 10 });
+    console.log(`${isWell ? 'well  ' : 'FAILED'} ${name}${seconds >= 0.1 ? ` (${seconds.toFixed(1)} s)` : ''}`);
+  }
+}
+
+/** What the compose file mounts and builds from; what was built, and the settings of whoever runs the trial, stay behind. */
+function copyRepository(place: string): void {
+  const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+  const wanted = ['package.json', 'docker-compose.yml', 'packages', 'node_modules'];
+  const left = /\/(packages\/agent\/dist|packages\/[^/]+\/(data|\.env))$/;
+  for (const name of wanted)
+    cpSync(join(repository, name), join(place, name), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (source) => !left.test(source),
+    });
+  if (!readFileSync(join(place, 'docker-compose.yml'), 'utf8').includes('agent-b'))
+    throw new Error('docker-compose.yml names no second agent.');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
