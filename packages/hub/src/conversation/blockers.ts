@@ -11,6 +11,8 @@ export function findBlocker(clause: Clause, intent: ClauseIntent): string | unde
   const { pieces } = clause;
   if (!clause.hasQuestionMark && pieces[0]?.text === 'what' && pieces[1]?.text === 'a') return 'it is an exclamation';
   if (clause.roles.has('who') && intent !== 'compare') return 'it asks about people';
+  if (comparesYears(pieces)) return 'it compares figures of a business';
+  if (waitsForSomebody(pieces)) return 'it waits for what somebody does';
   if (asksWhatSomebodySaid(pieces)) return 'it asks what somebody said';
   const person = pieces.findIndex((piece) => piece.role === 'person');
   if (person >= 0 && !isWelcomePerson(clause, intent, person))
@@ -33,6 +35,21 @@ export function findBlocker(clause: Clause, intent: ClauseIntent): string | unde
 function asksWhatSomebodySaid(pieces: readonly Piece[]): boolean {
   const said = pieces.findIndex(({ text }) => text === 'say' || text === 'said' || text === 'think');
   return pieces[0]?.text === 'what' && pieces[1]?.role === 'do' && said > 1 && said <= 4;
+}
+
+/** "are bookings up year on year": up is more, not running. */
+function comparesYears(pieces: readonly Piece[]): boolean {
+  return pieces.some(
+    ({ text }, i) =>
+      text === 'yoy' || (/^(?:year|month|quarter)$/.test(text) && /^(?:on|over)$/.test(pieces[i + 1]?.text ?? '')),
+  );
+}
+
+/** "let me know when you've finished with web-1" */
+function waitsForSomebody(pieces: readonly Piece[]): boolean {
+  return pieces.some(
+    ({ role, text }, i) => role === 'subscribe' && text.endsWith(' when') && pieces[i + 1]?.role === 'person',
+  );
 }
 
 function isWelcomePerson(clause: Clause, intent: ClauseIntent, at: number): boolean {

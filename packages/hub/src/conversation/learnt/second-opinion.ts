@@ -9,7 +9,7 @@ const surelyQuestion = 0.85;
 /** Enough where only a word that the rules do not know stood against it. */
 const likelyQuestion = 0.6;
 /** Is silent where the rules would speak. */
-const surelyTalk = 0.03;
+const surelyTalk = 0.05;
 /** Reads another intent than the rules found ... */
 const surelyMeant = 0.85;
 /** ... which is then as unlikely as this. */
