@@ -11,6 +11,7 @@ export function findBlocker(clause: Clause, intent: ClauseIntent): string | unde
   const { pieces } = clause;
   if (!clause.hasQuestionMark && pieces[0]?.text === 'what' && pieces[1]?.text === 'a') return 'it is an exclamation';
   if (clause.roles.has('who') && intent !== 'compare') return 'it asks about people';
+  if (countsCustomers(pieces)) return 'it asks about customers';
   if (comparesYears(pieces)) return 'it compares figures of a business';
   if (waitsForSomebody(pieces)) return 'it waits for what somebody does';
   if (asksWhatSomebodySaid(pieces)) return 'it asks what somebody said';
@@ -35,6 +36,12 @@ export function findBlocker(clause: Clause, intent: ClauseIntent): string | unde
 function asksWhatSomebodySaid(pieces: readonly Piece[]): boolean {
   const said = pieces.findIndex(({ text }) => text === 'say' || text === 'said' || text === 'think');
   return pieces[0]?.text === 'what' && pieces[1]?.role === 'do' && said > 1 && said <= 4;
+}
+
+/** "how many customers use the app", "which of our customers are on billing" */
+function countsCustomers(pieces: readonly Piece[]): boolean {
+  const at = pieces.findIndex(({ role, text }) => role === 'customer' || text.startsWith('customers '));
+  return at > 0 && at <= 3 && /^(?:how many|which|which of)$/.test(pieces[0]?.text ?? '');
 }
 
 /** "are bookings up year on year": up is more, not running. */

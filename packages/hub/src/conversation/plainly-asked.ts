@@ -11,7 +11,9 @@ import { phraseSet } from './phrase-set.ts';
 import type { Piece } from './pieces.ts';
 import { isAlternative, isTightlyAsked } from './tightly-asked.ts';
 
-export type Plainness = { isPlain: true } | { isPlain: false; because: string; isOnlyStrange?: true };
+/** Why a clause is not plainly a question, and how much that weighs. */
+export type Objection = 'strange word' | 'no question' | 'about something else';
+export type Plainness = { isPlain: true } | { isPlain: false; because: string; objection: Objection };
 
 const before: ReadonlySet<Role> = new Set(['filler', 'greeting', 'thanks', 'mention', 'conjunction']);
 const askingVerbs: ReadonlySet<string> = new Set([
@@ -52,17 +54,17 @@ export function isPlainlyAsked(clause: Clause, intent: ClauseIntent, { leans }: 
   if (!first) return no('it holds no question');
   if (!isQuestion(clause, intent, leans, first, pieces[start + 1])) return no('it is a statement, not a question');
   const blocker = findBlocker(clause, intent);
-  if (blocker) return no(blocker);
+  if (blocker) return no(blocker, 'about something else');
   if (!hasEvidence(clause)) return no('nothing in it speaks of status');
   if (clause.unknownCount > 0 && !isCoreClear(clause)) {
     const strange = pieces.find((piece) => piece.role === 'unknown');
-    return { ...no(`"${strange?.typed ?? ''}" may make it about something else`), isOnlyStrange: true };
+    return no(`"${strange?.typed ?? ''}" may make it about something else`, 'strange word');
   }
   return { isPlain: true };
 }
 
-function no(because: string) {
-  return { isPlain: false, because } as const;
+function no(because: string, objection: Objection = 'no question'): Plainness {
+  return { isPlain: false, because, objection };
 }
 
 function isQuestion(

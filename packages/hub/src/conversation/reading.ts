@@ -7,7 +7,7 @@ import { decideIntent } from './intent.ts';
 import { canMean } from './learnt/second-opinion.ts';
 import type { NameIndex } from './names.ts';
 import type { Piece } from './pieces.ts';
-import { isPlainlyAsked } from './plainly-asked.ts';
+import { isPlainlyAsked, type Objection } from './plainly-asked.ts';
 import type { FleetFilter, Intent, Metric, Slip, Target, Unsure } from './question.ts';
 import { strangers } from './strangers.ts';
 
@@ -36,8 +36,8 @@ export type Reading = {
   isPlain: boolean;
   /** It goes on with what was asked before. */
   leans: boolean;
-  /** Nothing but a word that no role explains keeps it from being plain. */
-  isOnlyStrange: boolean;
+  /** What keeps it from being plain. */
+  objection?: Objection;
   /** It only names something: what else the message asks goes first. */
   isBare: boolean;
   /** Higher is more surely what is asked. */
@@ -74,7 +74,7 @@ export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, a
     unknownNames: unsure.length === 0 && aim.from !== 'named' ? strangers(pieces, around.isAddressed) : [],
     isPlain,
     leans: followed.leaned,
-    isOnlyStrange: !plainness.isPlain && plainness.isOnlyStrange === true,
+    ...(!plainness.isPlain && { objection: plainness.objection }),
     isBare: decided.intent === 'bare' && !followed.leaned,
     score: intent === 'none' ? 0 : scoreOf(clause, intent, aim.from === 'named', isPlain),
     why,

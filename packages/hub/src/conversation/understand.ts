@@ -4,10 +4,10 @@ import { isOnlyCourtesy } from './courtesy.ts';
 import type { Heard } from './heard.ts';
 import { opinionOf } from './learnt/opinion.ts';
 import {
-  hasSubject,
   likeIntent,
   likeQuestion,
   likeTalk,
+  mayBeAnswered,
   otherIntent,
   soundsLikeQuestion,
   soundsLikeTalk,
@@ -66,13 +66,13 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
   let chosen = choose(readings, isAddressed);
   if (!isAddressed && chosen && soundsLikeTalk(opinion)) return nothing('silent', likeTalk(opinion));
   if (!isAddressed && !chosen && isLikely) {
-    chosen = choose(readings.filter(hasSubject), true);
+    chosen = choose(readings.filter(mayBeAnswered), true);
     if (chosen) chosen = { ...chosen, why: [...chosen.why, likeQuestion(opinion)] };
   }
   const intent = (isLikely || chosen) && chosen?.leans !== true ? otherIntent(opinion, chosen?.intent) : undefined;
   if (intent) {
     const again = readAll(tagged, { ...around, intent }).filter((one) => one.intent === intent);
-    const other = choose(isAddressed ? again : again.filter(hasSubject), true);
+    const other = choose(isAddressed ? again : again.filter(mayBeAnswered), true);
     if (other) chosen = { ...other, why: [...other.why, likeIntent(opinion)] };
   }
   if (!chosen) {

@@ -22,7 +22,7 @@ export function soundsLikeTalk(opinion: Opinion): boolean {
 }
 
 export function soundsLikeQuestion(opinion: Opinion, readings: readonly Reading[]): boolean {
-  const isOnlyStrange = readings.some((one) => one.isOnlyStrange && hasSubject(one));
+  const isOnlyStrange = readings.some((one) => one.objection === 'strange word' && mayBeAnswered(one));
   return opinion.isQuestion > (isOnlyStrange ? likelyQuestion : surelyQuestion);
 }
 
@@ -50,10 +50,10 @@ export function canMean(clause: Clause, intent: Intent): boolean {
   }
 }
 
-/** It is known what it is about, or what to ask. */
-export function hasSubject({ intent, targets, allTargets, unsure }: Reading): boolean {
+/** It names something, and is not about something else: "since when?" and "the billing address" are left alone however they sound. */
+export function mayBeAnswered({ intent, targets, unsure, objection }: Reading): boolean {
   if (intent === 'none' || intent === 'greeting' || intent === 'help') return false;
-  return targets.length > 0 || allTargets || unsure.length > 0;
+  return objection !== 'about something else' && (targets.length > 0 || unsure.length > 0);
 }
 
 export function likeTalk({ isQuestion }: Opinion): string {
