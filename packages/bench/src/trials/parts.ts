@@ -13,7 +13,17 @@ export type Fleet = AsyncDisposable & {
   privateKey: string;
   origin(index: number): string;
   setFault(index: number, fault: 'reset' | 'none'): Promise<void>;
-  take(): Promise<{ least: number; most: number; total: number; longestMs: number; shortestMs: number }>;
+  take(): Promise<Taken>;
+};
+
+/** Of all agents together: how often each was asked, and how long it waited, since the last look; `reported` since the start. */
+export type Taken = {
+  least: number;
+  most: number;
+  total: number;
+  longestMs: number;
+  shortestMs: number;
+  reported: number;
 };
 
 export async function startFleet(count: number): Promise<Fleet> {
@@ -30,12 +40,13 @@ export async function startFleet(count: number): Promise<Fleet> {
     },
     async take() {
       child.tell({ counts: 'take' });
-      const { least, most, total, longestMs, shortestMs } = await child.hear('counts');
+      const { least, most, total, longestMs, shortestMs, reported } = await child.hear('counts');
       return {
         least: Number(least),
         most: Number(most),
         total: Number(total),
         longestMs: Number(longestMs),
+        reported: Number(reported),
         // Infinity, where no agent was asked twice, does not pass through JSON.
         shortestMs: shortestMs === null ? Number.POSITIVE_INFINITY : Number(shortestMs),
       };

@@ -213,6 +213,34 @@ onBothEngines((engine) => {
     await history.flush();
     expect((await readUptime(store.query, web1, period, { nowMs: clock.now() })).upSeconds).toBe(120);
   });
+
+  it('records from the first reading on where a lease comes back soon after another hub held it', async () => {
+    const clock = fakeClock();
+    await using store = await engine.store(clock);
+    let term = 4;
+    const shard: Lease = {
+      name: 'shard/any/3',
+      isHeld: () => term > 0,
+      term: () => term,
+      assertHeld: async () => undefined,
+    };
+    const startMs = clock.now();
+    await using history = historyOn(store, clock);
+    history.recordReading(aReading(startMs), shard);
+    await history.flush();
+    term = 0;
+    await history.flush();
+    // Two terms on, within the minute in which what was lost is still remembered.
+    term = 6;
+    for (let minute = 1; minute <= 5; minute += 1) {
+      history.recordReading(aReading(startMs + minute * 60_000), shard);
+      await history.flush();
+    }
+    clock.setNow(startMs + 600_000);
+    await history.flush();
+    const period = { fromMs: startMs, toMs: startMs + hourMs };
+    expect((await readUptime(store.query, web1, period, { nowMs: clock.now() })).upSeconds).toBe(5 * 60);
+  });
 });
 
 it('rolls up every hour of a first batch that spans several', async () => {

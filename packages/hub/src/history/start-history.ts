@@ -168,7 +168,9 @@ export function startHistory(options: HistoryOptions): History {
     const term = state.lease.term();
     const isStill = term === state.term || term === state.term + 1;
     if (isStill) Object.assign(state, { term, lostSinceElapsedMs: undefined });
-    else state.lostSinceElapsedMs ??= term === 0 ? clock.elapsed() : Number.NEGATIVE_INFINITY;
+    else if (term === 0) state.lostSinceElapsedMs ??= clock.elapsed();
+    // Held again after another hub held it, however soon: what comes now belongs to a state of its own.
+    else state.lostSinceElapsedMs = Number.NEGATIVE_INFINITY;
     return isStill;
   }
 

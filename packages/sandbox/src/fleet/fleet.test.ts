@@ -39,6 +39,9 @@ it('refuses who does not sign, and shows each fault that is set', async () => {
   fleet.setFault(3, 'reset');
   expect((await ask(fleet.urls[1])).body).toBe('{"version":1,');
   expect((await ask(fleet.urls[2])).statusCode).toBe(302);
+  expect(fleet.reported).toBe(0);
+  await ask(fleet.urls[0]);
+  expect(fleet.reported).toBe(1);
   await expect(ask(fleet.urls[3])).rejects.toThrow();
 });
 

@@ -20,7 +20,13 @@ for await (const line of createInterface({ input: process.stdin })) {
   const command = parseFleetCommand(line);
   if (!command) tell({ event: 'not-understood' });
   else if ('counts' in command)
-    tell({ event: 'counts', ...summary(fleet.takeCounts()), ...fleet.takeGaps(), refused: fleet.refused });
+    tell({
+      event: 'counts',
+      ...summary(fleet.takeCounts()),
+      ...fleet.takeGaps(),
+      reported: fleet.reported,
+      refused: fleet.refused,
+    });
   else {
     if (command.fault) fleet.setFault(command.set, command.fault);
     if (command.readings) fleet.setReadings(command.set, command.readings);

@@ -28,6 +28,8 @@ export type SimulatedFleet = AsyncDisposable & {
   takeCounts(): Uint32Array;
   /** Milliseconds between two requests to one agent since the last look, of all agents; what still lasts counts as well. Begins anew. */
   takeGaps(): Gaps;
+  /** Reports handed out since the start, by all agents together. */
+  readonly reported: number;
   readonly refused: number;
 };
 
@@ -45,6 +47,7 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
   const readings = new Map<number, Readings>();
   let counts = new Uint32Array(count);
   let refused = 0;
+  let reported = 0;
   const lastAskedAt = new Float64Array(count);
   let gaps: Gaps = { longestMs: 0, shortestMs: Number.POSITIVE_INFINITY };
   const mayAsk = hubPublicKey === undefined ? undefined : createGate(hubPublicKey, now);
@@ -67,6 +70,9 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
       const taken = gaps;
       gaps = { longestMs: 0, shortestMs: Number.POSITIVE_INFINITY };
       return taken;
+    },
+    get reported() {
+      return reported;
     },
     get refused() {
       return refused;
@@ -95,7 +101,10 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
     }
     const body = JSON.stringify(simulatedReport(index, now(), readings.get(index)));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
-    response.end(body);
+    // Counted once the last byte is with the kernel: of a request that was cut off nobody has the report.
+    response.end(body, () => {
+      reported += 1;
+    });
   }
 
   function noteGap(index: number): void {
