@@ -1,7 +1,9 @@
 /** A process that is told things, and tells things, one JSON object a line. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
+import { readProcess } from './process-figures.ts';
 
 export type LineProcess = AsyncDisposable & {
   pid: number;
@@ -13,8 +15,8 @@ export type LineProcess = AsyncDisposable & {
 };
 
 const stopLimitMs = 10_000;
-/** Far beyond what anything here takes on a busy machine: what is silent for so long hangs. */
-const silenceLimitSeconds = 120;
+/** Far beyond what anything here takes, also on a machine that is busy with other things. */
+const silenceLimitSeconds = 300;
 
 export function startLineProcess(
   command: string,
@@ -47,7 +49,7 @@ export function startLineProcess(
         if (child.exitCode !== null || child.signalCode !== null)
           return reject(new Error(`${name} has ended (${child.exitCode ?? child.signalCode}).`));
         const timer = setTimeout(
-          () => settle(one, () => reject(new Error(`${name} did not say "${event}" within ${withinSeconds} s.`))),
+          () => settle(one, () => void tooSilent(name, child.pid ?? 0, event, withinSeconds).then(reject)),
           withinSeconds * 1000,
         );
         const one: Waiting = { event, resolve, reject, timer };
@@ -69,6 +71,18 @@ type Waiting = {
   reject(error: Error): void;
   timer: NodeJS.Timeout;
 };
+
+/** With the CPU it used meanwhile: next to none says that it hangs, or that the machine has no time for it. */
+async function tooSilent(name: string, pid: number, event: string, withinSeconds: number): Promise<Error> {
+  const used = await readProcess(pid).then(
+    ({ cpuSeconds }) => `it has used ${cpuSeconds.toFixed(1)} s of CPU`,
+    () => 'it has ended',
+  );
+  const load = loadavg()[0] ?? 0;
+  return new Error(
+    `${name} did not say "${event}" within ${withinSeconds} s: ${used}, and ${load.toFixed(1)} processes want the machine.`,
+  );
+}
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

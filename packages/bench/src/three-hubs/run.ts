@@ -13,6 +13,8 @@ const postgresEntry = fileURLToPath(new URL('../../../hub/src/store/trials/postg
 const falls = 3;
 /** What fell must be told as over within so long. */
 const settleLimitMs = 120_000;
+/** Hosts have been shared out anew, and each is at its slot again, within so long. */
+const settleMs = 45_000;
 /** For what would be said a second time. */
 const listenOnMs = 15_000;
 
@@ -39,7 +41,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const stages: Stage[] = [];
   let fallen = 0;
 
-  await wait(2 * pollSeconds * 1000);
+  await wait(settleMs);
   await end('three hubs start');
   await wait(4 * pollSeconds * 1000);
   await end('three hubs, at rest');
@@ -61,7 +63,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await wait(60_000);
   await rise();
   await end('PostgreSQL restarted');
-  await wait(45_000);
+  await wait(settleMs);
   await end('all settles');
   await wait(4 * pollSeconds * 1000);
   await end('at rest again');

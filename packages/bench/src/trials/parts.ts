@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateKeyPair } from '@herald/protocol/keys';
 import { agentAddress } from '../hub/agent-address.ts';
+import { hubFlags } from '../hub/hub-flags.ts';
 import { type LineProcess, startLineProcess } from '../hub/line-process.ts';
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -143,7 +144,7 @@ export async function startHub(options: HubOfTrialOptions): Promise<HubOfTrial> 
 export async function spawnHub(options: HubOfTrialOptions, apiToken = ''): Promise<LineProcess> {
   const { name, folder, registry, fleet, witness, databaseUrl = '' } = options;
   await mkdir(folder, { recursive: true });
-  return startLineProcess(process.execPath, [fileOf('../../../hub/src/main.ts')], {
+  return startLineProcess(process.execPath, [...(await hubFlags()), fileOf('../../../hub/src/main.ts')], {
     HERALD_REGISTRY: registry,
     HERALD_DATA_DIR: join(folder, name),
     HERALD_HUB_NAME: name,

@@ -29,6 +29,11 @@ export type ShardsOptions = ShardRules & {
   clock?: Clock;
   /** How long a dead hub's leases stay its own. */
   leaseSeconds?: number;
+  /**
+   * Before leases are given back in order: what was heard under them is to be written while it still may be. Their hosts
+   * are polled no more by then.
+   */
+  beforeGivingBack?(): Promise<void>;
   /** The time that all hubs share; the database's own by default. */
   readTimeMs?(query: Query): Promise<number>;
 };
@@ -37,6 +42,8 @@ type Held = { fence: number; validUntilElapsedMs: number };
 
 /** What passes between the database's answer and our noticing it: a lease is given up this much early. */
 const marginSeconds = 2;
+/** Until a lease is given back after its hosts are no longer polled: what was under way has come in by then. */
+const handOverMs = 1_500;
 
 /**
  * Resolves after the first round, with whatever could be taken. Disposing gives everything back at once. Throws where the
@@ -44,11 +51,13 @@ const marginSeconds = 2;
  */
 export async function startShards(options: ShardsOptions): Promise<Shards> {
   const { database, holder, labels, tieLabel, log, clock = systemClock, leaseSeconds = 15 } = options;
-  const { readTimeMs = readDatabaseTimeMs } = options;
+  const { readTimeMs = readDatabaseTimeMs, beforeGivingBack } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const held = new Map<string, Held>();
   const leases = new Map<string, Lease>();
+  /** Held still, and to be given back: its hosts are not polled any more. */
+  const leaving = new Set<string>();
   let isCutOff = false;
   let lastHeld: ReadonlySet<string> = new Set();
 
@@ -65,17 +74,29 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
-      await clock.sleep((leaseSeconds / 3) * (isCutOff ? 200 : 1000), signal);
+      await clock.sleep(leaving.size > 0 ? handOverMs : (leaseSeconds / 3) * (isCutOff ? 200 : 1000), signal);
       if (signal.aborted) return;
       try {
+        if (leaving.size > 0) await writeBeforehand();
         await round();
         if (isCutOff) log.info('the database answers again; leases are renewed');
         isCutOff = false;
       } catch (error) {
         if (!isCutOff) log.warn({ code: storeError(error).code, err: error }, 'leases cannot be renewed');
         isCutOff = true;
+        leaving.clear();
       }
     }
+  }
+
+  /** Leases wait for nothing: what cannot be written now is lost with them. */
+  async function writeBeforehand(): Promise<void> {
+    await beforeGivingBack?.().catch((error: unknown) =>
+      log.warn(
+        { code: storeError(error).code },
+        'the last readings of hosts that move to another hub could not be written',
+      ),
+    );
   }
 
   /** One transaction: says that this hub lives, renews what it holds, gives back and takes what the others expect. */
@@ -93,10 +114,13 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
         names.filter((name) => !rows.has(name)),
       );
       const mine = new Map<string, number>();
+      const parting = new Set(leaving);
+      leaving.clear();
       // In one order on every hub, so that two rounds never wait for each other in a circle.
       for (const name of [...new Set([...names, ...held.keys()])].sort()) {
         const fence = await settle(query, name, {
           isWanted: name === speakerLease || assigned.get(name) === holder,
+          isParting: parting.has(name),
           isFree: isFree(rows.get(name), nowMs),
           nowMs,
           expiresAtMs,
@@ -112,13 +136,17 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
   async function settle(
     query: Query,
     name: string,
-    lease: { isWanted: boolean; isFree: boolean; nowMs: number; expiresAtMs: number },
+    lease: { isWanted: boolean; isParting: boolean; isFree: boolean; nowMs: number; expiresAtMs: number },
   ): Promise<number | undefined> {
-    const { isWanted, nowMs, expiresAtMs } = lease;
+    const { isWanted, isParting, nowMs, expiresAtMs } = lease;
     const fence = held.get(name)?.fence;
-    if (fence !== undefined && !isWanted) await releaseLease(query, name, fence);
+    if (fence !== undefined && !isWanted && isParting) await releaseLease(query, name, fence);
+    if (!isWanted && (isParting || fence === undefined)) return undefined;
+    if (fence !== undefined && (await renewLease(query, { name, fence, nowMs, expiresAtMs }))) {
+      if (!isWanted) leaving.add(name);
+      return fence;
+    }
     if (!isWanted) return undefined;
-    if (fence !== undefined && (await renewLease(query, { name, fence, nowMs, expiresAtMs }))) return fence;
     return lease.isFree ? takeLease(query, name, { holder, nowMs, expiresAtMs }) : undefined;
   }
 
@@ -141,6 +169,7 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
   }
 
   function isPolled(name: string): boolean {
+    if (leaving.has(name)) return false;
     return isHeld(name) || (isCutOff && lastHeld.has(name));
   }
 
@@ -168,6 +197,7 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
     await loop;
     const given = [...held].sort(([a], [b]) => (a < b ? -1 : 1));
     held.clear();
+    leaving.clear();
     lastHeld = new Set();
     try {
       await database.transaction(async (query) => {

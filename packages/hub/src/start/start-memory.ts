@@ -51,6 +51,7 @@ export async function startMemory({ settings, secrets, clock, log, groups }: Mem
     }),
   );
   const holder = settings.HERALD_HUB_NAME ?? `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  let history: History | undefined;
   const shards = starting.use(
     url
       ? await startShards({
@@ -59,12 +60,13 @@ export async function startMemory({ settings, secrets, clock, log, groups }: Mem
           holder,
           labels: parseLabels(settings.HERALD_HUB_LABELS),
           groups,
+          beforeGivingBack: async () => history?.flush(),
           log: log.child({ part: 'shards' }),
           clock,
         })
       : soleShards(),
   );
-  const history = starting.use(startHistory({ database: store, log: log.child({ part: 'history' }), clock }));
+  history = starting.use(startHistory({ database: store, log: log.child({ part: 'history' }), clock }));
   const pins = await openPins(store, clock, log);
   const stack = starting.move();
   return { store, shards, history, pins, [Symbol.asyncDispose]: () => stack.disposeAsync() };

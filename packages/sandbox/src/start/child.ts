@@ -33,8 +33,8 @@ export async function startChild({ file, args = [], env, readyEvent, output }: C
   const child = fork(file, [...args], {
     env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // Node's experiments and Fastify's plans are not for whoever starts Herald.
-    execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=FSTDEP023'],
+    // Node's experiments and Fastify's plans are not for whoever starts Herald; the bound is that of `npm run hub`.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=FSTDEP023', '--max-semi-space-size=8'],
   });
   let tail = '';
   const show = (text: string) => {

@@ -27,6 +27,8 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
   let turn: Promise<unknown> = Promise.resolve();
 
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
+    // What passes through this thread is short-lived; by itself V8 would let that take 100 MiB before it is collected.
+    resourceLimits: { maxYoungGenerationSizeMb: 6 },
     workerData: { path } satisfies SqliteWorkerData,
   });
   const opened = new Promise<Row[]>((resolve, reject) => waiting.set(0, { resolve, reject }));
