@@ -30,9 +30,26 @@ const before: ReadonlySet<Role> = new Set([
 
 /** A verb of work stands before anything is named, so somebody is to do it. */
 export function isOrder(clause: Clause): boolean {
+  if (wishesForMore(clause) || asksIfMinded(clause)) return true;
   for (const piece of clause.pieces) {
     if (work.has(piece.text)) return !clause.isFuture;
     if (!before.has(piece.role)) return false;
   }
   return false;
+}
+
+/** "can we get a bigger disk for web-1": to get or have, with a comparative before anything is named. */
+function wishesForMore({ pieces }: Clause): boolean {
+  const more = pieces.findIndex(({ role }) => role === 'comparative');
+  const lead = pieces.slice(0, Math.max(more, 0));
+  return (
+    lead.some(({ role, text }) => role === 'asking' && / (?:get|have|need)$/.test(text)) &&
+    lead.every(({ role }) => before.has(role))
+  );
+}
+
+/** "would somebody mind failing over web-1": what is minded is work; "would you mind telling me" is a phrase of its own. */
+function asksIfMinded({ pieces }: Clause): boolean {
+  const minded = pieces.findIndex(({ text }) => text === 'mind');
+  return minded > 0 && minded <= 3 && pieces[minded + 1]?.text.endsWith('ing') === true;
 }
