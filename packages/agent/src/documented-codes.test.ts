@@ -13,6 +13,12 @@ it('has every problem code on its page, and no other', () => {
   expect(named(section('Problems a report can carry'), /^\| `([a-z-]+\/[a-z-]+)`/gm)).toEqual(agentProblemCodes);
 });
 
+it('has for every problem a sentence of its own, and what to do', () => {
+  const text = source('agent-problems.ts');
+  for (const form of [/\bmessage:\s*(['"].+['"]),/g, /\bnext:\s*(['"].+['"]),/g])
+    expect(named(text, form)).toHaveLength(agentProblemCodes.length);
+});
+
 it('has every refusal on its page, and no other', () => {
   const signature = named(source('../../protocol/src/signature.ts'), /'(signature\/[a-z-]+)'/g);
   const auth = named(source('server/authenticate.ts'), /'(auth\/[a-z-]+)'/g);

@@ -8,6 +8,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'the footprint of the agent, beside bare Node, node_exporter and glances',
     load: () => import('./agent/run.ts'),
   },
+  'agent-children': {
+    about: 'watches the agent with strace: in its steady state it starts no other program',
+    load: () => import('./agent/children.ts'),
+  },
   answers: {
     about: 'a question among 10,000 hosts, and one about all of them, inside the hub',
     load: () => import('./answers/run.ts'),
@@ -19,6 +23,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
   'fuzz-agent': {
     about: 'sends 100,000 random and mutated requests to an agent',
     load: () => import('./agent/fuzz.ts'),
+  },
+  'fuzz-imds': {
+    about: 'gives the agent 100,000 hostile answers of a metadata service',
+    load: () => import('./agent/fuzz-imds.ts'),
   },
   hub: { about: 'what polling a fleet costs, beside Prometheus and a bare loop', load: () => import('./hub/run.ts') },
   image: {

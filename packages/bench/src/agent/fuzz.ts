@@ -15,6 +15,8 @@ const token = 'fuzz-token-that-no-log-may-show';
 const atOnce = 24;
 /** From the half of the run to its end: by then the heap has taken the size that such load needs. */
 const mostGrowthMib = 24;
+/** The agent gives five seconds and looks every five. */
+const mostSlowSeconds = 12;
 
 export async function run([count = '100000']: readonly string[]): Promise<void> {
   const program = fileURLToPath(new URL('../../../agent/src/main.ts', import.meta.url));
@@ -64,15 +66,23 @@ export async function run([count = '100000']: readonly string[]): Promise<void> 
   await wait(1000);
   const health = isRunning ? await send(`GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`) : '';
   const endMib = isRunning ? residentMib() : 0;
+  const slowSeconds = isRunning ? await sendSlowly() : Number.POSITIVE_INFINITY;
   child.kill('SIGTERM');
   await ended;
-  const isWell = health.includes('alive') && told === 0 && !isTokenLogged && endMib - warmMib < mostGrowthMib;
+  const isWell =
+    health.includes('alive') &&
+    told === 0 &&
+    !isTokenLogged &&
+    endMib - warmMib < mostGrowthMib &&
+    slowSeconds < mostSlowSeconds;
   console.log('status  answers');
   for (const [status, number] of Object.entries(statuses)) console.log(`${status.padEnd(7)} ${number}`);
   console.log(
     `memory ${baseMib.toFixed(0)} MiB at the start, ${warmMib.toFixed(0)} MiB half way, ${endMib.toFixed(0)} MiB at the end`,
   );
+  console.log(`a request that never ends is cut off after ${slowSeconds.toFixed(1)} s`);
   const figures = {
+    slowSeconds,
     requests: Number(count),
     statuses,
     told,
@@ -98,6 +108,17 @@ function send(request: string | Buffer): Promise<string> {
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(answer));
   });
+}
+
+/** Half a request, and then nothing: how many seconds it is borne. */
+async function sendSlowly(): Promise<number> {
+  const startedMs = performance.now();
+  const socket = connect(port, '127.0.0.1', () => socket.write('GET /v1/report HTTP/1.1\r\nhost: x'));
+  socket.on('error', () => undefined);
+  socket.resume();
+  await Promise.race([once(socket, 'close'), wait(2 * mostSlowSeconds * 1000)]);
+  socket.destroy();
+  return (performance.now() - startedMs) / 1000;
 }
 
 type Signer = ReturnType<typeof createRequestSigner>;
