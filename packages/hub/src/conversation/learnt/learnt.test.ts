@@ -31,7 +31,7 @@ it('looks at no name, time or number itself, so that what is learnt holds for ev
 });
 
 it('speaks where only words that nobody knows stand against a question, and says why', () => {
-  const question = hear('is billing gone walkabout again?');
+  const question = hear('do we know if snarf made billing slow today?');
   expect(question).toMatchObject({ reply: 'answer', intent: 'health', targets: [{ name: 'billing' }] });
   expect(question.reading.join(' ')).toMatch(/It sounds like a question: \d+ % likely, going by \d+ examples\./);
 });
