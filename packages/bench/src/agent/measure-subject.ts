@@ -19,8 +19,42 @@ const pollEveryMs = 15_000;
 const startLimitMs = 30_000;
 const loadLimitMs = 20_000;
 
+/** One start in five can meet something else that the machine does. */
+const starts = 5;
+
 /** Undefined where it does not answer at all. `watchSeconds` is how long CPU is watched, in whole polls. */
 export async function measureSubject(subject: Subject, watchSeconds: number): Promise<Figures | undefined> {
+  const startsMs: number[] = [];
+  while (startsMs.length < starts - 1) {
+    const startMs = await whileItRuns(subject, async ({ startMs }) => startMs);
+    if (startMs === undefined) return undefined;
+    startsMs.push(startMs);
+  }
+  return whileItRuns(subject, async ({ child, ask, startMs }) => {
+    startsMs.push(startMs);
+    await wait(5000);
+    const pssMib = readPssMib(child);
+    const cpuBefore = readCpuSeconds(child);
+    const polls = Math.max(1, Math.round((watchSeconds * 1000) / pollEveryMs));
+    for (let poll = 0; poll < polls; poll += 1) {
+      await ask();
+      await wait(pollEveryMs);
+    }
+    const cpuSecondsPerHour = ((readCpuSeconds(child) - cpuBefore) * 3_600_000) / (polls * pollEveryMs);
+    const oneConnection = await load(ask, 1, 200);
+    const fiftyConnections = await load(ask, 50, 1000);
+    const middle = startsMs.sort((a, b) => a - b)[Math.floor(starts / 2)] ?? startMs;
+    return { startMs: middle, pssMib, cpuSecondsPerHour, oneConnection, fiftyConnections };
+  });
+}
+
+type Running = { child: ChildProcess; startMs: number; ask(): Promise<number> };
+
+/** Starts the subject, waits for its first answer, and ends it after `use`. Undefined where no answer came. */
+async function whileItRuns<Value>(
+  subject: Subject,
+  use: (running: Running) => Promise<Value>,
+): Promise<Value | undefined> {
   const origin = `http://127.0.0.1:${portOf(subject)}`;
   const startedMs = performance.now();
   const child = spawn(subject.command, [...subject.args], {
@@ -39,19 +73,7 @@ export async function measureSubject(subject: Subject, watchSeconds: number): Pr
   };
   try {
     const startMs = await untilFirstAnswer(ask, startedMs);
-    if (startMs === undefined) return undefined;
-    await wait(5000);
-    const pssMib = readPssMib(child);
-    const cpuBefore = readCpuSeconds(child);
-    const polls = Math.max(1, Math.round((watchSeconds * 1000) / pollEveryMs));
-    for (let poll = 0; poll < polls; poll += 1) {
-      await ask();
-      await wait(pollEveryMs);
-    }
-    const cpuSecondsPerHour = ((readCpuSeconds(child) - cpuBefore) * 3_600_000) / (polls * pollEveryMs);
-    const oneConnection = await load(ask, 1, 200);
-    const fiftyConnections = await load(ask, 50, 1000);
-    return { startMs, pssMib, cpuSecondsPerHour, oneConnection, fiftyConnections };
+    return startMs === undefined ? undefined : await use({ child, startMs, ask });
   } finally {
     await pool.destroy();
     child.kill('SIGKILL');
