@@ -1,6 +1,7 @@
 /** An answer dressed for Discord: an embed a CSM can read, never over Discord's limits, with buttons for what comes next. */
 import { type APIButtonComponent, type APIEmbed, type APIEmbedField, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action, Answer, Fact, RowGroup } from '../answers/answer.ts';
+import type { Text } from '../answers/text.ts';
 import type { Picture } from '../charts/create-answer-pictures.ts';
 import { colourOf, shapeOf, wordOf } from '../looks/health-looks.ts';
 import { type CommandOrigin, withOrigin } from './interactions/command-origin.ts';
@@ -80,11 +81,21 @@ function renderGroups(groups: readonly RowGroup[], page: number): string {
     at += rows.length;
     if (shown.length === 0) continue;
     const lines = shown.map(({ name, status, line }) =>
-      shorten(`${shapeOf(status)} **${toMarkup([name])}** ${toMarkup(line)}`, limits.rowLength),
+      shorten(`${shapeOf(status)} **${toMarkup([name])}** ${toMarkup(withoutName(line, name))}`, limits.rowLength),
     );
     blocks.push(`__${toMarkup([title])}__\n${lines.join('\n')}`);
   }
   return blocks.join('\n\n');
+}
+
+/** A row begins with its name: where its line does too, it would stand there twice. */
+function withoutName([first, ...rest]: Text, name: string): Text {
+  const begins = `${name} `;
+  if (typeof first === 'string')
+    return first.startsWith(begins) ? [first.slice(begins.length), ...rest] : [first, ...rest];
+  if (first && 'strong' in first && first.strong.startsWith(begins))
+    return [{ strong: first.strong.slice(begins.length) }, ...rest];
+  return first === undefined ? [] : [first, ...rest];
 }
 
 export function pageCount({ groups }: Answer): number {

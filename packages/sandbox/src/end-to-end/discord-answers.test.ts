@@ -68,6 +68,21 @@ it.each([
   expect(wordsOf(await ask(herald.discord, text, who))).toMatch(expected);
 });
 
+it.each([
+  ['Erin', 'how busy is the cpu of web-1?', /web-1[\s\S]*\d %/],
+  ['Erin', 'how much memory does web-1 use?', /memory[\s\S]*GiB|GiB[\s\S]*memory/i],
+  ['Erin', 'how full is the disk on web-1?', /disk[\s\S]*\d %/i],
+  ['Erin', 'how much network traffic has web-1?', /B\/s/],
+  ['Erin', 'what is the load of web-1?', /load of web-1 is \d/i],
+  ['Pat', "what's the uptime of web-1?", /web-1[\s\S]*(?:minute|hour|day|second)/],
+  ['Pat', 'what is the ip of web-1?', /10\.0\.1\.23/],
+  ['Pat', 'which region is web-1 in?', /Ireland \(eu-west-1\)/],
+  ['Pat', 'which az is web-1 in?', /eu-west-1a/],
+  ['Pat', 'what instance type is web-1?', /t3\.small/],
+])('tells %s the metric of "%s"', async (who, text, expected) => {
+  expect(wordsOf(await ask(herald.discord, `@Herald ${text}`, who))).toMatch(expected);
+});
+
 it('offers to subscribe and to stop, and carries it out by the button, for one person alone', async () => {
   const { discord } = herald;
   const offer = await ask(discord, '@Herald tell me when billing is back');
@@ -212,6 +227,9 @@ it('edits its answer with the question, takes it away with it, and keeps doing s
   const carla = discord.as('Carla');
   const { question, answer } = await asked('is web-1 up?');
   await expectEdit(question, answer, 'is billing up?', /billing is up/);
+  const ofCommand = await carla.slash('server', { name: 'web-1' });
+  const pointedAt = await carla.contextMenu(await carla.say('#general', 'api-1 ok I hope'), 'Answer with Herald');
+  if (ofCommand.kind !== 'reply' || pointedAt.kind !== 'reply') throw new Error('no answer came');
   await herald.startHub();
   await discord.whenBotReady();
   await herald.logged('Discord bot is ready', herald.log().lastIndexOf('hub stops'));
@@ -219,6 +237,14 @@ it('edits its answer with the question, takes it away with it, and keeps doing s
   const details = discord.nextEdit({ message: answer });
   await carla.press(answer, 'Details');
   expect(wordsOf(await details)).toMatch(/Instance type/);
+  for (const { message } of [ofCommand, pointedAt]) {
+    const more = discord.nextEdit({ message });
+    await carla.press(message, 'Details');
+    expect(wordsOf(await more)).toMatch(/Instance type/);
+  }
+  const past = discord.nextMessage({ channel: '#status', from: 'bot' });
+  await carla.press(ofCommand.message, 'History', { until: 'acknowledged' });
+  expect(wordsOf(await past)).toMatch(/web-1/);
   const gone = discord.nextDeletion(answer);
   await carla.delete(question);
   await gone;

@@ -2,6 +2,7 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import type { Question } from '../../conversation/question.ts';
 import type { AnsweredMessage } from '../answered-messages.ts';
+import { hearMessage } from '../hear.ts';
 import { toPayload } from '../message-body.ts';
 import { recallAnswered } from '../recall-question.ts';
 import type { RenderOptions } from '../render-answer.ts';
@@ -14,7 +15,10 @@ type Asked = { question: Question; text: string; origin?: CommandOrigin };
 export async function pressAnswer(interaction: ButtonInteraction, parts: AnswerInteractionParts): Promise<void> {
   const { desk, answered } = parts;
   const { kind, argument, origin } = readButtonId(interaction.customId);
-  const known = (await recallAnswered(interaction.message.id, parts)) ?? (await recallCommand(interaction, parts));
+  const known =
+    (await recallAnswered(interaction.message.id, parts)) ??
+    (await recallCommand(interaction, parts)) ??
+    (await recallReplied(interaction, parts));
   if (!known) {
     await interaction.reply({
       content: "That answer is too old for me to pick up again. Ask me anew and I'll look.",
@@ -70,6 +74,19 @@ async function recallCommand(
   const registry = parts.registry();
   const question = parts.desk.read(heardCommand(text, interaction, registry), speakerOf(interaction, registry));
   return { answerId: interaction.message.id, channelId: interaction.channelId, question, text };
+}
+
+/** Somebody was quicker than the note of what was answered, or that note is lost: the answer is a reply to its question. */
+async function recallReplied(
+  { message, channel }: ButtonInteraction,
+  { client, desk, registry }: AnswerInteractionParts,
+): Promise<AnsweredMessage | undefined> {
+  const questionId = message.reference?.messageId;
+  const asked = questionId === undefined ? undefined : await channel?.messages.fetch(questionId).catch(() => undefined);
+  if (!asked) return undefined;
+  const { heard, speaker } = hearMessage(asked, client.user.id, registry());
+  const question = desk.read(heard, speaker);
+  return { answerId: message.id, channelId: message.channelId, questionId: asked.id, question, text: heard.text };
 }
 
 /** The name that was pressed takes the place of the one that was not known. */

@@ -88,7 +88,7 @@ export function dressComponents(): void {
     DiscordEmbedField,
     css`
     :host { font-size: 0.875rem !important; line-height: 1.25rem !important; margin-top: 8px !important; min-width: 0; white-space: normal !important; color: var(--text) !important; overflow-wrap: anywhere; }
-    .discord-field-title, :host([light-theme]) .discord-field-title { color: var(--heading) !important; font-weight: 600 !important; margin-bottom: 2px !important; }
+    .discord-field-title, :host([light-theme]) .discord-field-title { color: var(--heading) !important; font-weight: 600 !important; margin-bottom: 2px !important; line-height: 1.25rem !important; min-height: 0 !important; white-space: normal !important; }
   `,
   );
   dress(
@@ -155,7 +155,7 @@ export function dressComponents(): void {
   dress(
     DiscordTime,
     css`
-    :host, :host([light-theme]) { background: var(--stamp) !important; color: inherit !important; border-radius: 3px; padding: 0 2px; }
+    :host, :host([light-theme]) { white-space: normal !important; background: var(--stamp) !important; color: inherit !important; border-radius: 3px; padding: 0 2px; }
   `,
   );
   dress(

@@ -26,7 +26,7 @@ function part(state: PageState, node: Node): Part {
     case 'break':
       return html`<br>`;
     case 'bold':
-      return html`<discord-bold>${inner(node.children)}</discord-bold>`;
+      return html`<strong>${inner(node.children)}</strong>`;
     case 'italic':
       return html`<discord-italic>${inner(node.children)}</discord-italic>`;
     case 'underline':
