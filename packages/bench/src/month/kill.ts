@@ -29,6 +29,7 @@ export async function run(args: readonly string[]): Promise<void> {
       bench: 'kill-month',
       seed: Number(values.seed),
       kills: killed.kills,
+      doneAgain: killed.doneAgain,
       messages: killed.messages,
       saidTwice: killed.saidTwice.length,
       countsThatDiffer: others.length,

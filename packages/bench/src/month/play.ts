@@ -21,6 +21,10 @@ export type Outcome = {
   days: number;
   minutes: number;
   kills: number;
+  /** What people did again since Discord had told them that the application did not respond. */
+  doneAgain: number;
+  windows: number;
+  windowsByCommand: number;
   messages: number;
   inquiries: number;
   precision: number;

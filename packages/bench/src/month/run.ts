@@ -17,7 +17,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const outcome = await playMonth({ ...values, seed });
     printCounts(outcome);
     const faults = faultsOf(outcome);
-    const { messages, inquiries, precision, recall, misreadings, minutes } = outcome;
+    const { messages, inquiries, precision, recall, misreadings, minutes, windows, windowsByCommand } = outcome;
     for (const { kind, text } of misreadings) console.log(`  ${kind.padEnd(12)} ${text}`);
     for (const fault of faults) console.log(`  WRONG ${fault}`);
     if (faults.length > 0) process.exitCode = 1;
@@ -28,6 +28,9 @@ export async function run(args: readonly string[]): Promise<void> {
       precision: rounded(precision),
       recall: rounded(recall),
       misreadings: misreadings.length,
+      pressedNotIt: outcome.totals.herald.pressedNotIt,
+      windows,
+      windowsByCommand,
       wrongFigures: faults.length,
       ratioOfCountedToMeant: rounded(outcome.totals.herald.reachedEngineers / outcome.totals.meant.reachedEngineers),
       minutes,

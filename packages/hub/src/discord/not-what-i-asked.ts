@@ -15,7 +15,6 @@ export type NotAskedParts = RecallParts & {
   database: Database;
   tracker: InquiryTracker;
   pseudonyms: Pseudonyms;
-  nowMs(): number;
 };
 
 /** True where the button was this one. What is kept is said to whoever pressed it. */
@@ -32,7 +31,8 @@ async function takeNote(interaction: ButtonInteraction, parts: NotAskedParts): P
   if (message.author.id !== interaction.user.id)
     return 'Only whoever asked can say that the answer missed. Ask me yourself, and I answer you.';
   const personHash = parts.pseudonyms.person(message.author.id);
-  const atMs = parts.nowMs();
+  // When it was pressed, which is not when it gets here.
+  const atMs = interaction.createdTimestamp;
   await keepRejectedAnswer(parts.database, { atMs, messageId: message.id, personHash, ...missOf(message, parts) });
   await parts.tracker.handle({
     kind: 'pressed',

@@ -1,4 +1,6 @@
 /** Holds Herald's figures against the truth: of what each person meant, and of what Herald took each message for. */
+
+import { missesDiffer, windowsDiffer } from './compare-shown.ts';
 import type { MessageTruth, MonthEvent, MonthMessage } from './month.ts';
 import { countTruth, type DayTruth } from './month-truth.ts';
 import type { PlayedMonth } from './play-month.ts';
@@ -35,7 +37,8 @@ const counts = [
   'breaches',
 ] as const;
 
-export function compareMonth({ month, played, noted, figures, readAtMs }: PlayedMonth): Comparison {
+export function compareMonth(playedMonth: PlayedMonth): Comparison {
+  const { month, played, noted, figures, readAtMs } = playedMonth;
   const misreadings: Misreading[] = [];
   let right = 0;
   let inquiries = 0;
@@ -71,6 +74,8 @@ export function compareMonth({ month, played, noted, figures, readAtMs }: Played
       ...pageDiffers(counted, figures.page),
       ...baselineDiffers(counted, figures, month.switchesAtMs),
       ...commandDiffers(counted.slice(0, (month.endsAtMs - month.startsAtMs) / 86_400_000), figures.command),
+      ...windowsDiffer(playedMonth),
+      ...missesDiffer(played, figures.misses),
     ],
     totals: { meant: totalsOf(meant), counted: totalsOf(counted), herald: totalsOf(figures.json) },
   };

@@ -5,6 +5,7 @@ import type { Month, MonthEvent, MonthService } from './month.ts';
 
 const teams = ['team-blue', 'team-green', 'team-red'] as const;
 export const alertsChannel = 'alerts';
+export const announcementsChannel = 'announcements';
 
 export function monthGuild({ people, channels }: Month): GuildSpec {
   return {
@@ -15,7 +16,7 @@ export function monthGuild({ people, channels }: Month): GuildSpec {
       ...teams.map((name) => ({ name, mentionable: true })),
     ],
     people: people.map(({ name, role }) => ({ name, roles: [role === 'csm' ? 'CSM' : 'Engineer'] })),
-    channels: [...channels.map(({ name }) => ({ name })), { name: alertsChannel }],
+    channels: [...channels.map(({ name }) => ({ name })), { name: alertsChannel }, { name: announcementsChannel }],
   };
 }
 
@@ -25,6 +26,7 @@ export type RegistryState = {
   /** By host name. */
   addresses: ReadonlyMap<string, string>;
   mode: 'observe' | 'answer';
+  /** Those that are planned in the registry. */
   windows: readonly Extract<MonthEvent, { kind: 'window' }>[];
 };
 
@@ -42,6 +44,7 @@ export function monthRegistry({ month, discord, addresses, mode, windows }: Regi
     ...month.services.map((service, index) => serviceLine(service, discord.roleId(teams[index % 3] ?? teams[0]))),
     'discord:',
     `  alerts: "${discord.channelId(alertsChannel)}"`,
+    `  announcements: "${discord.channelId(announcementsChannel)}"`,
     `  engineers: ["${discord.roleId('Engineer')}"]`,
     `  channels: { "${channel('ask')}": { ask-engineering: true } }`,
     ...(windows.length > 0 ? ['maintenance:', ...windows.map((window) => windowLine(window, month))] : []),
@@ -54,11 +57,11 @@ function serviceLine({ name, alias, hosts, needs }: MonthService, role: string):
   return `  ${name}: { hosts: [${hosts.join(', ')}], needs: ${needs}, aliases: ["${alias}"], owner: { team: ${name} team, role: "${role}" } }`;
 }
 
-function windowLine({ service, startsAtMs, endsAtMs }: RegistryState['windows'][number], month: Month): string {
+function windowLine({ title, service, startsAtMs, endsAtMs }: RegistryState['windows'][number], month: Month): string {
   // The month is on one offset all through.
   const local = new Date(startsAtMs + (Math.ceil(month.startsAtMs / dayMs) * dayMs - month.startsAtMs));
   const starts = local.toISOString().slice(0, 16).replace('T', ' ');
-  return `  - { id: w-${startsAtMs}-${service}, title: "Work on ${service}", services: [${service}], starts: "${starts}", lasts: ${(endsAtMs - startsAtMs) / 60_000}m }`;
+  return `  - { id: w-${startsAtMs}-${service}, title: "${title}", services: [${service}], starts: "${starts}", lasts: ${(endsAtMs - startsAtMs) / 60_000}m }`;
 }
 
 const dayMs = 86_400_000;

@@ -47,11 +47,14 @@ export type MonthEvent =
   | { kind: 'host-down' | 'host-up'; atMs: number; host: string }
   /** EC2 announces that it will restart the host. */
   | { kind: 'scheduled-event'; atMs: number; host: string; eventId: string; startsAtMs: number; endsAtMs: number }
-  /** An engineer plans a window, in the words of a person. */
+  /** An engineer plans a window: with `/downtime plan`, in the words of a person, or in the registry. */
   | {
       kind: 'window';
       atMs: number;
       author: string;
+      by: 'command' | 'registry';
+      /** No other window has it. */
+      title: string;
       service: string;
       when: string;
       startsAtMs: number;

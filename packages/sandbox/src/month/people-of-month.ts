@@ -13,13 +13,17 @@ export type PeopleOfMonth = {
   press(
     event: Event<'press'>,
   ): Promise<{ kind: 'pressed'; atMs: number } | { kind: 'impossible' } | { kind: 'failed' }>;
+  /** Fills the form of `/downtime plan`, reads what is shown back and announces it. False where Discord said that the application did not respond. */
+  plan(window: Event<'window'>): Promise<boolean>;
+  /** `/downtime list` has it: whoever saw a press fail looks there before they do it again. */
+  isPlanned(window: Event<'window'>): Promise<boolean>;
   messages(): readonly { monthId: string; id: string }[];
 };
 
 const labels = {
   'that-answers': ['That answers it'],
   'still-need': ['I still need an engineer', 'Ask an engineer'],
-  'not-it': ["That's not it"],
+  'not-it': ['Not what I asked'],
 } as const;
 /** By the machine's clock: two minutes pass in the month before anyone presses, and only milliseconds here. */
 const answerWithinMs = 10_000;
@@ -66,16 +70,25 @@ export function createPeopleOfMonth(options: {
       const found = await buttonFor(id, labels[button]);
       if (!found) return { kind: 'impossible' };
       const atMs = nowMs();
-      try {
-        const outcome = await person(author).press(found.messageId, found.label, {
-          signal: AbortSignal.timeout(pressWithinMs),
-        });
-        if (outcome.kind === 'failed') return { kind: 'failed' };
-      } catch {
-        return { kind: 'failed' };
-      }
+      const outcome = await patiently((signal) => person(author).press(found.messageId, found.label, { signal }));
+      if (outcome === undefined || outcome.kind === 'failed') return { kind: 'failed' };
       if (button === 'that-answers') content.add(messageId);
       return { kind: 'pressed', atMs };
+    },
+    async plan({ author, title, when, service }) {
+      const engineer = person(author);
+      const form = await patiently((signal) => engineer.slash('downtime plan', {}, { signal }));
+      if (form?.kind !== 'modal') return false;
+      const typed = { title, when, repeats: '', affects: service, customers: '' };
+      const shown = await patiently((signal) => engineer.submitModal(form.modal, typed, { signal }));
+      if (shown?.kind !== 'reply') return false;
+      const announced = await patiently((signal) => engineer.press(shown.message, 'Announce it', { signal }));
+      return announced !== undefined && announced.kind !== 'failed';
+    },
+    async isPlanned({ author, title }) {
+      const listed = await patiently((signal) => person(author).slash('downtime list', {}, { signal }));
+      if (listed?.kind !== 'reply') throw new Error('/downtime list does not answer.');
+      return JSON.stringify(listed.message).includes(title);
     },
     messages: () => [...idOf].map(([monthId, id]) => ({ monthId, id })),
   };
@@ -119,6 +132,17 @@ export function createPeopleOfMonth(options: {
 
   function channelOf(id: string) {
     return [...world.channels.values()].find(({ messages }) => messages.has(id));
+  }
+}
+
+/** Undefined where nothing came in time, which Discord shows as a failure. */
+async function patiently<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  const signal = AbortSignal.timeout(pressWithinMs);
+  try {
+    return await act(signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
   }
 }
 

@@ -142,6 +142,27 @@ export function chatter(service: { name: string }, chance: Chance): string {
 export const requestOfEngineers = (chance: Chance): string => filled(chance.pick(engineerChatter), chance);
 export const engineerReply = (chance: Chance): string => chance.pick(replies);
 
+/** Berlin is on UTC+2 all month. `isWithinDays`: the next day of that name is meant. */
+export function windowWords(
+  { startsAtMs, endsAtMs, isWithinDays }: { startsAtMs: number; endsAtMs: number; isWithinDays: boolean },
+  chance: Chance,
+): string {
+  const starts = new Date(startsAtMs + 2 * 3_600_000);
+  const ends = new Date(endsAtMs + 2 * 3_600_000);
+  const clock = (at: Date) => at.toISOString().slice(11, 16);
+  const named = (options: Intl.DateTimeFormatOptions) =>
+    starts.toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' });
+  const minutes = (endsAtMs - startsAtMs) / 60_000;
+  const date = starts.toISOString().slice(0, 10);
+  return chance.pick([
+    `${date} ${clock(starts)} for ${minutes} minutes`,
+    `${date} ${clock(starts)} for ${minutes}m Berlin`,
+    `${named({ day: 'numeric', month: 'long', year: 'numeric' })} ${clock(starts)}-${clock(ends)}`,
+    `${named({ day: 'numeric', month: 'long' })}, ${clock(starts)} to ${clock(ends)} Berlin`,
+    ...(isWithinDays ? [`${named({ weekday: 'long' })} ${clock(starts)}–${clock(ends)} Berlin`] : []),
+  ]);
+}
+
 function filled(template: string, chance: Chance): string {
   return template.replace('{c}', chance.pick(customers));
 }

@@ -23,11 +23,17 @@ export type PlayedMonth = {
   said: readonly Said[];
   readAtMs: number;
   kills: number;
+  /** What people did again since Discord had told them that the application did not respond. */
+  doneAgain: number;
+  /** Windows as everybody sees them: the server's events, and the lines of #announcements. */
+  shownEvents: readonly ShownEvent[];
   /** Messages that the hub never made up its mind about while it was waited for. */
   unheard: number;
   violations: readonly string[];
   errors: readonly string[];
 };
+
+export type ShownEvent = { name: string; startsAtMs: number; endsAtMs: number };
 
 export type PlayOptions = { month: Month; kills?: number; onDay?(day: number): void };
 
@@ -69,6 +75,7 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
   while (killsAt.size < kills) killsAt.add(chance.between(20, month.events.length - 20));
   let unheard = 0;
   let killed = 0;
+  let doneAgain = 0;
   let day = -1;
 
   await hub.writeRegistry(monthRegistry(registry));
@@ -78,7 +85,7 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
     if (!event) break;
     await advanceTo(event.atMs);
     if (!killsAt.has(index)) {
-      await play(event, { isHeard: true });
+      if (!(await play(event, { isHeard: true }))) await playAgain([event]);
       continue;
     }
     // The hub dies while it handles this, or shortly after.
@@ -86,22 +93,22 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
     await new Promise((resolve) => setTimeout(resolve, chance.between(0, 40)));
     await hub.kill();
     killed += 1;
-    const isDone = await playing;
+    const inVain = (await playing) ? [] : [event];
     for (let more = chance.between(0, mostWhileDead); more > 0; more -= 1) {
       const next = month.events[index + 1];
       if (!next || !isOfPeopleAlone(next) || next.atMs - event.atMs > longestDeadMs) break;
       await advanceTo(next.atMs);
-      await play(next, { isHeard: false });
+      if (!(await play(next, { isHeard: false }))) inVain.push(next);
       index += 1;
     }
     await hub.start();
-    if (!isDone) await play(event, { isHeard: true });
+    await playAgain(inVain);
   }
   await advanceTo(month.endsAtMs);
   // Signing in needs a fresh link, and whoever reads the figures gets them from what was kept.
   await hub.start();
   const readAtMs = clock.now();
-  const figures = await readFigures(hub, discord, month);
+  const figures = await readFigures({ hub, discord, month, dataDir });
   return {
     month,
     played,
@@ -110,6 +117,12 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
     said,
     readAtMs,
     kills: killed,
+    doneAgain,
+    shownEvents: [...discord.world.events.values()].map(({ name, startsAt, endsAt }) => ({
+      name,
+      startsAtMs: Date.parse(startsAt),
+      endsAtMs: Date.parse(endsAt ?? startsAt),
+    })),
     unheard,
     violations: discord.violations
       .filter(({ code }) => !foundOut.has(code))
@@ -117,7 +130,16 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
     errors: hub.errors,
   };
 
-  /** False where it has to be done again: a press that nobody answered. */
+  /** As whoever sees "The application did not respond", or no button yet, does when Herald is back. */
+  async function playAgain(events: readonly MonthEvent[]): Promise<void> {
+    for (const event of events) {
+      if (event.kind === 'window' && (await people.isPlanned(event))) played.push(event);
+      else await play(event, { isHeard: true });
+      doneAgain += 1;
+    }
+  }
+
+  /** False where it has to be done again: nobody answered, or the hub died before there was anything to press. */
   async function play(event: MonthEvent, { isHeard }: { isHeard: boolean }): Promise<boolean> {
     switch (event.kind) {
       case 'message': {
@@ -138,7 +160,7 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
       case 'press': {
         const pressed = await people.press(event);
         if (pressed.kind === 'pressed') played.push({ ...event, atMs: pressed.atMs });
-        return pressed.kind !== 'failed';
+        return pressed.kind === 'pressed' || (pressed.kind === 'impossible' && isHeard);
       }
       case 'host-down':
       case 'host-up':
@@ -148,6 +170,10 @@ export async function playMonth({ month, kills = 0, onDay }: PlayOptions): Promi
         announce(fleet, hostNames.indexOf(event.host), event);
         break;
       case 'window':
+        if (event.by === 'command') {
+          if (!(await people.plan(event))) return false;
+          break;
+        }
         registry.windows = [...registry.windows, event];
         await hub.writeRegistry(monthRegistry(registry));
         break;
@@ -215,7 +241,7 @@ async function allAsked(fleet: SimulatedFleet): Promise<void> {
 }
 
 function isOfPeopleAlone(event: MonthEvent): boolean {
-  return event.kind === 'message' || event.kind === 'engineer-reply' || event.kind === 'delete';
+  return ['message', 'engineer-reply', 'delete', 'press'].includes(event.kind);
 }
 
 function noteOf(monthId: MonthMessage['id'], noted: Noted | undefined): [string, Noted][] {

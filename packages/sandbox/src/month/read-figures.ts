@@ -1,4 +1,7 @@
 /** The figures of a month as people get them: the command in Discord, both exports and the page. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { request } from 'undici';
 import type { Discord } from '../discord/start-discord.ts';
 import type { HubOfMonth } from './hub-of-month.ts';
@@ -25,6 +28,8 @@ export type MonthFigures = {
   businessDays: readonly { day: string; reachedEngineers: number }[];
   baseline: { kind: string; perDay: number };
   switchedOn: string;
+  /** Questions whose answer missed, as `herald misses` writes them. */
+  misses: readonly string[];
 };
 
 const csvColumns: Record<string, keyof DayFigures> = {
@@ -38,7 +43,17 @@ const csvColumns: Record<string, keyof DayFigures> = {
   breaches: 'breaches',
 };
 
-export async function readFigures(hub: HubOfMonth, discord: Discord, month: Month): Promise<MonthFigures> {
+export async function readFigures({
+  hub,
+  discord,
+  month,
+  dataDir,
+}: {
+  hub: HubOfMonth;
+  discord: Discord;
+  month: Month;
+  dataDir: string;
+}): Promise<MonthFigures> {
   const link = new URL(String(hub.ready()['signInLink']));
   const cookie = await signIn(link);
   const read = async (path: string) => {
@@ -56,7 +71,19 @@ export async function readFigures(hub: HubOfMonth, discord: Discord, month: Mont
     csv: parseCsv(await read('/inquiries/export.csv?days=90')),
     page: parsePage(await read('/inquiries?days=90')),
     command: await runCommand(discord, month),
+    misses: await readMisses(dataDir),
   };
+}
+
+async function readMisses(dataDir: string): Promise<string[]> {
+  const entry = fileURLToPath(new URL('../../../hub/src/cli.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [entry, 'misses'], {
+    env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
+  });
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => String(JSON.parse(line).text));
 }
 
 async function signIn(link: URL): Promise<string> {

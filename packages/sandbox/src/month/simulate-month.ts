@@ -1,6 +1,6 @@
 /** Makes a month from a seed: 40 CSMs, 10 engineers, 12 services, incidents, EC2 events, windows, and Herald switched on half way. */
 import type { Month, MonthChannel, MonthEvent, MonthMessage, MonthPerson, MonthService } from './month.ts';
-import { chatter, engineerReply, requestOfEngineers, statusQuestion } from './phrasing.ts';
+import { chatter, engineerReply, requestOfEngineers, statusQuestion, windowWords } from './phrasing.ts';
 import { seededChance } from './seeded-random.ts';
 
 /** Monday 1 June 2026, midnight in Berlin, which is on UTC+2 all month. */
@@ -60,6 +60,8 @@ export function simulateMonth(
     { kind: 'mode', atMs: switchesAtMs, mode: 'answer' },
   ];
   let messages = 0;
+  /** Windows on one service at the same time are one window to Herald; here each is told from the others. */
+  const taken = new Set<string>();
   for (let day = 0; day < dayCount; day += 1) simulateDay(day);
   const endsAtMs = startsAtMs + dayCount * dayMs;
   // What would come of it later is not part of the month.
@@ -133,7 +135,7 @@ export function simulateMonth(
   }
 
   function aButton(putTo: 'engineers' | 'herald' | 'channel'): 'that-answers' | 'still-need' | 'not-it' | undefined {
-    const weights = putTo === 'engineers' ? [30, 20, 0, 50] : [25, 5, 4, 66];
+    const weights = putTo === 'engineers' ? [30, 20, 0, 50] : [25, 5, 6, 64];
     return (['that-answers', 'still-need', 'not-it', undefined] as const)[chance.weighted(weights)];
   }
 
@@ -186,18 +188,22 @@ export function simulateMonth(
   function planWindow(day: number): void {
     const ahead = chance.between(1, 8);
     const hour = chance.between(19, 22);
+    const service = aService().name;
+    const evening = `${service} ${day + ahead}`;
+    if (taken.has(evening)) return;
+    taken.add(evening);
     const beginsAtMs = startsAtMs + (day + ahead) * dayMs + hour * hourMs;
-    const lasts = chance.pick([30, 60, 90]);
-    const date = new Date(beginsAtMs).toISOString().slice(0, 10);
-    const when = chance.pick([`${date} ${hour}:00 for ${lasts} minutes`, `${date} ${hour}:00 for ${lasts}m Berlin`]);
+    const endsAtMs = beginsAtMs + chance.pick([30, 60, 90]) * minuteMs;
     events.push({
       kind: 'window',
       atMs: aTime(day),
       author: chance.pick(engineers),
-      service: aService().name,
-      when,
+      by: chance.happens(0.6) ? 'command' : 'registry',
+      title: `Work number ${taken.size} on ${service}`,
+      service,
+      when: windowWords({ startsAtMs: beginsAtMs, endsAtMs, isWithinDays: ahead < 7 }, chance),
       startsAtMs: beginsAtMs,
-      endsAtMs: beginsAtMs + lasts * minuteMs,
+      endsAtMs,
     });
   }
 
