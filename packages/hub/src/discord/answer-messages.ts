@@ -58,8 +58,8 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (!missed && (await answered.answerTo(message.id))) return;
     const heard = hearMessage(message, client.user.id, registry());
     const question = desk.read(heard.heard, heard.speaker);
-    log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
     await parts.engineers.wrote(message, heard);
+    log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
     const isObserving = registry().inquiries.mode === 'observe';
     if (question.reply === 'silent') return;
     const isTooOld = missed !== undefined && parts.clock.now() - message.createdTimestamp > answerMissedWithinMs;
@@ -86,6 +86,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
       await answered.remember({
         answerId: sentId,
         channelId: message.channelId,
+        personId: message.author.id,
         questionId: message.id,
         question,
         text: heard.heard.text,
@@ -120,7 +121,15 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     const answer = await message.channel.messages.fetch(known.messageId);
     await answer.edit(toPayload(body));
     const { messageId: answerId, channelId } = known;
-    await answered.remember({ answerId, channelId, questionId: message.id, question, text: heard.heard.text });
+    const personId = message.author.id;
+    await answered.remember({
+      answerId,
+      channelId,
+      personId,
+      questionId: message.id,
+      question,
+      text: heard.heard.text,
+    });
   }
 
   async function onDelete({ id }: Pick<Message, 'id'>): Promise<void> {

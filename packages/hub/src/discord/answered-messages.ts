@@ -12,6 +12,8 @@ import type { Query } from '../store/query.ts';
 export type AnsweredMessage = {
   answerId: string;
   channelId: string;
+  /** Discord's id of who asked. */
+  personId: string;
   /** Missing for answers to slash commands. */
   questionId?: string;
   question: Question;
@@ -29,6 +31,8 @@ export type AnsweredMessages = {
   answerTo(questionId: string): Promise<MessagePlace | undefined>;
   questionOf(answerId: string): Promise<MessagePlace | undefined>;
   forget(questionId: string): Promise<void>;
+  /** What this person asked since the start, in memory and in the store. */
+  forgetOf(personId: string): Promise<void>;
 };
 
 export type AnsweredMessagesOptions = {
@@ -44,7 +48,7 @@ export function createAnsweredMessages(options: AnsweredMessagesOptions): Answer
   const { query, nowMs, log, capacity = 5_000 } = options;
   const byAnswer = new Map<string, AnsweredMessage>();
   const answerOf = new Map<string, string>();
-  return { remember, byAnswer: (answerId) => byAnswer.get(answerId), answerTo, questionOf, forget };
+  return { remember, byAnswer: (answerId) => byAnswer.get(answerId), answerTo, questionOf, forget, forgetOf };
 
   async function remember(message: AnsweredMessage): Promise<void> {
     const { answerId, channelId, questionId } = message;
@@ -83,6 +87,15 @@ export function createAnsweredMessages(options: AnsweredMessagesOptions): Answer
     const known = byAnswer.get(answerOf.get(questionId) ?? '');
     if (known) drop(known);
     await attempt(() => forgetAnsweredMessage(query, questionId));
+  }
+
+  async function forgetOf(personId: string): Promise<void> {
+    for (const message of [...byAnswer.values()]) {
+      if (message.personId !== personId) continue;
+      drop(message);
+      const { questionId } = message;
+      if (questionId !== undefined) await attempt(() => forgetAnsweredMessage(query, questionId));
+    }
   }
 
   function drop({ answerId, questionId }: AnsweredMessage): void {

@@ -20,7 +20,14 @@ export async function recallAnswered(answerId: string, parts: RecallParts): Prom
   if (!message) return undefined;
   const { heard, speaker } = hearMessage(message, parts.client.user.id, parts.registry());
   const question = parts.desk.read(heard, speaker);
-  return { answerId, channelId: message.channelId, questionId: message.id, question, text: heard.text };
+  return {
+    answerId,
+    channelId: message.channelId,
+    personId: message.author.id,
+    questionId: message.id,
+    question,
+    text: heard.text,
+  };
 }
 
 /** The message that was answered, as it reads now. */

@@ -46,8 +46,8 @@ export type DowntimeBook = {
   move(downtime: Downtime, to: { startsAtMs: number; endsAtMs: number }): Promise<void>;
   /** The work is done, whatever the plan said. */
   finish(downtime: Downtime): Promise<void>;
-  /** Takes a person out of the plans they made: they are asked and named no more. */
-  forgetPlanner(userId: string): Promise<void>;
+  /** Takes a person out of the plans they made: they are asked and named no more. Returns the ids of those plans. */
+  forgetPlanner(userId: string): Promise<readonly string[]>;
   /** Forgets plans that were over or cancelled 60 days ago, and changes of 500 days ago. */
   prune(): Promise<void>;
   /** Keeps what was decided, once. */
@@ -145,9 +145,10 @@ export async function openDowntimeBook({
     overrides = [...overrides.filter((other) => other.downtimeId !== downtimeId), override];
   }
 
-  async function forgetPlanner(userId: string): Promise<void> {
-    for (const { plannedBy: _name, ...plan } of plans.filter(({ plannerId }) => plannerId === userId))
-      await savePlan({ ...plan, plannerId: nobody });
+  async function forgetPlanner(userId: string): Promise<readonly string[]> {
+    const theirs = plans.filter(({ plannerId }) => plannerId === userId);
+    for (const { plannedBy: _name, ...plan } of theirs) await savePlan({ ...plan, plannerId: nobody });
+    return theirs.map(({ id }) => id);
   }
 
   async function prune(): Promise<void> {

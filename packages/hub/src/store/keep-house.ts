@@ -9,6 +9,8 @@ export type HouseRules = {
   gatewayEventHours: number;
   answeredMessageDays: number;
   missedQuestionDays: number;
+  /** Who planned a window, and the words of what was said of it. */
+  plannerDays: number;
 };
 
 export const defaultHouseRules: HouseRules = {
@@ -17,6 +19,7 @@ export const defaultHouseRules: HouseRules = {
   gatewayEventHours: 48,
   answeredMessageDays: 90,
   missedQuestionDays: 90,
+  plannerDays: 60,
 };
 
 const rowsAtOnce = 500;
@@ -49,6 +52,14 @@ export async function keepHouse(
       step = rows.length;
     }
   }
+  const nameless = nowMs - rules.plannerDays * dayMs;
+  await database.query('update downtime set planned_by = null where ends_at_ms < $1 and planned_by is not null', [
+    nameless,
+  ]);
+  await database.query(
+    "update outbox set body = 'null' where finished_at_ms < $1 and reference like 'downtime/%' and body <> 'null'",
+    [nameless],
+  );
   if (database.engine === 'sqlite') await database.query('pragma incremental_vacuum(1000)');
   return gone;
 }

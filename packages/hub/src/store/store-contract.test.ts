@@ -345,7 +345,8 @@ onBothEngines((engine) => {
     await store.transaction((query) => forgetPerson(query, { userId: '7', personHash: 'h' }));
     expect(await findInquiryText(store.query, '501')).toBeUndefined();
     expect(await readSubscriptions(store.query)).toEqual([]);
-    expect(await readInquiryEvents(store.query, 0, nowMs + 1)).toEqual([anInquiry({ personHash: 'forgotten' })]);
+    const { messageId: _forgotten, ...counted } = anInquiry({ personHash: 'forgotten' });
+    expect(await readInquiryEvents(store.query, 0, nowMs + 1)).toEqual([counted]);
     expect(await forgetOldTexts(store.query, nowMs)).toBe(1);
   });
 

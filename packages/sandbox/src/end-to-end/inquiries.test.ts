@@ -1,4 +1,6 @@
 /** What becomes of questions that are put to people, end to end with the real client, and what is counted of them. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { movableClock } from '@herald/protocol/movable-clock';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type SimulatedFleet, startSimulatedFleet } from '../fleet/start-simulated-fleet.ts';
@@ -136,4 +138,49 @@ describe('questions, in the order of the clock', { shuffle: false }, () => {
     expect(again.message?.content).toMatch(/(?:^|\D)0 questions that you asked/m);
     expect(realViolations()).toEqual([]);
   });
+
+  it('leaves nothing of a person in the whole database file once they asked for it', async () => {
+    const { discord } = herald;
+    const asked = await putToEngineers('is billing slow?');
+    await discord.as('Carla').slash('subscribe', { name: 'billing' });
+    const told = discord.nextMessage(
+      { from: 'bot', where: (message) => /Planned: /.test(wordsOf(message)) },
+      AbortSignal.timeout(40_000),
+    );
+    const form = await discord.as('Erin').slash('downtime plan');
+    if (form.kind !== 'modal') throw new Error(form.kind);
+    const window = {
+      title: 'Swap disks',
+      when: 'Saturday 22:00-23:30',
+      repeats: '',
+      affects: 'billing',
+      customers: '',
+    };
+    const shown = await discord.as('Erin').submitModal(form.modal, window);
+    if (shown.kind !== 'reply') throw new Error(shown.kind);
+    await discord.as('Erin').press(shown.message, 'Announce it');
+    await told;
+    const traces = {
+      "Carla's id": discord.as('Carla').id,
+      "the id of Carla's question": asked.question.id,
+      "Erin's id": discord.as('Erin').id,
+      "Erin's name": 'Erin',
+    };
+    await vi.waitFor(() => expect(tracesIn(traces)).toEqual(Object.keys(traces)), 20_000);
+    for (const name of ['Carla', 'Erin']) {
+      const outcome = await discord.as(name).slash('privacy');
+      if (!('message' in outcome) || !outcome.message) throw new Error(outcome.kind);
+      await discord.as(name).press(outcome.message, 'Delete what is kept about me');
+    }
+    expect(tracesIn(traces)).toEqual([]);
+  });
 });
+
+/** Which of these stand anywhere in the database's file or its journal, as bytes. */
+function tracesIn(traces: Readonly<Record<string, string>>): string[] {
+  const files = ['herald.db', 'herald.db-wal']
+    .map((name) => join(herald.dataDir, name))
+    .filter((file) => existsSync(file));
+  const bytes = Buffer.concat(files.map((file) => readFileSync(file)));
+  return Object.entries(traces).flatMap(([what, trace]) => (bytes.includes(trace) ? [what] : []));
+}

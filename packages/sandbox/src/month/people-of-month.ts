@@ -27,7 +27,8 @@ const labels = {
 } as const;
 /** By the machine's clock: two minutes pass in the month before anyone presses, and only milliseconds here. */
 const answerWithinMs = 10_000;
-const pressWithinMs = 6_000;
+const pressWithinMs = 60_000;
+const offlineLookMs = 500;
 
 export function createPeopleOfMonth(options: {
   month: Month;
@@ -93,6 +94,24 @@ export function createPeopleOfMonth(options: {
     messages: () => [...idOf].map(([monthId, id]) => ({ monthId, id })),
   };
 
+  /** Undefined where nothing came in time, which Discord shows as a failure; without a bot that is at once. */
+  async function patiently<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+    const giveUp = new AbortController();
+    const late = setTimeout(() => giveUp.abort(), pressWithinMs);
+    const gone = setInterval(() => {
+      if (!world.botOnline) giveUp.abort();
+    }, offlineLookMs);
+    try {
+      return await act(giveUp.signal);
+    } catch (error) {
+      if (giveUp.signal.aborted) return undefined;
+      throw error;
+    } finally {
+      clearTimeout(late);
+      clearInterval(gone);
+    }
+  }
+
   function mentionOf({ mentions }: MonthMessage): string {
     if (mentions?.who === 'herald') return `<@${discord.botId}> `;
     if (mentions?.who === 'engineers') return `<@&${discord.roleId('Engineer')}> `;
@@ -132,17 +151,6 @@ export function createPeopleOfMonth(options: {
 
   function channelOf(id: string) {
     return [...world.channels.values()].find(({ messages }) => messages.has(id));
-  }
-}
-
-/** Undefined where nothing came in time, which Discord shows as a failure. */
-async function patiently<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
-  const signal = AbortSignal.timeout(pressWithinMs);
-  try {
-    return await act(signal);
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
   }
 }
 

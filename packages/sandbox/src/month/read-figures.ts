@@ -124,7 +124,9 @@ function parsePage(html: string): MonthFigures['page'] {
 
 async function runCommand(discord: Discord, month: Month): Promise<string> {
   await discord.whenCommandsRegistered();
-  const outcome = await discord.as(month.people[0]?.name ?? '').slash('inquiries', { days: 30 });
+  const outcome = await discord
+    .as(month.people[0]?.name ?? '')
+    .slash('inquiries', { days: 30 }, { signal: AbortSignal.timeout(60_000) });
   if (!('message' in outcome) || !outcome.message) return outcome.kind;
   return [outcome.message.content, outcome.message.embeds[0]?.description ?? ''].join(' ').trim();
 }

@@ -2,7 +2,11 @@
 import type { Answer } from '../../answers/answer.ts';
 
 export type Offer = { answer: Answer; threadName: string };
-export type Offers = { keep(inquiryId: string, offer: Offer): void; find(inquiryId: string): Offer | undefined };
+export type Offers = {
+  keep(inquiryId: string, offer: Offer): void;
+  find(inquiryId: string): Offer | undefined;
+  drop(inquiryId: string): void;
+};
 
 export function createOffers(capacity = 1_000): Offers {
   const kept = new Map<string, Offer>();
@@ -13,5 +17,6 @@ export function createOffers(capacity = 1_000): Offers {
       if (kept.size > capacity && oldest !== undefined) kept.delete(oldest);
     },
     find: (inquiryId) => kept.get(inquiryId),
+    drop: (inquiryId) => void kept.delete(inquiryId),
   };
 }

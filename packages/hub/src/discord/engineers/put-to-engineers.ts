@@ -68,8 +68,10 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   ): Promise<void> {
     if (isTooOld) return note(asked(message, from, question, undefined, 'engineers'));
     const answer = await parts.desk.answer(question, from.heard.text, from.speaker);
-    offers.keep(pseudonyms.inquiry(message.id), { answer, threadName: threadName(question) });
+    const inquiryId = pseudonyms.inquiry(message.id);
+    offers.keep(inquiryId, { answer, threadName: threadName(question) });
     await note(asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers'));
+    offers.drop(inquiryId);
     notify();
   }
 

@@ -9,6 +9,8 @@ import {
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
 import { plural } from '../../looks/words.ts';
+import { clearTraces, overwriteDeleted } from '../../store/clear-traces.ts';
+import { forgetPlannerOf } from '../../store/downtime/forget-planner.ts';
 import { forgetPerson, keptOfPerson } from '../../store/inquiries/forget.ts';
 import type { Database } from '../../store/query.ts';
 import type { SubscriptionBook } from '../../subscriptions/subscription-book.ts';
@@ -28,8 +30,11 @@ export type PrivacyParts = {
   pseudonyms: Pseudonyms;
   subscriptions: SubscriptionBook;
   book: DowntimeBook;
-  /** What is held in memory only: conversations, forms not yet sent. */
-  forgetElsewhere(personId: string): void;
+  /** What is held in memory: conversations, answers, forms not yet sent. */
+  forgetElsewhere(personId: string): Promise<void>;
+  /** Says of the windows that a person planned what is left to say: they are planned by nobody now. */
+  announceNow(): Promise<void>;
+  nowMs(): number;
 };
 
 /** The function is true where it took the interaction. */
@@ -48,7 +53,7 @@ export function createPrivacyCommand(parts: PrivacyParts): (interaction: Interac
     await interaction.editReply(
       toPayload({
         content:
-          'Deleted: your subscriptions, kept words, and whatever tied past questions and plans to you. That questions were asked stays counted, without anyone behind them. Backups made before now still hold it; whoever restores one has to delete it again.',
+          'Deleted: your subscriptions, kept words, what I wrote to you in my own files, and whatever tied past questions and plans to you. That questions were asked stays counted, without anyone behind them. Backups made before now still hold it; whoever restores one has to delete it again.',
       }),
     );
     return true;
@@ -87,9 +92,14 @@ export function createPrivacyCommand(parts: PrivacyParts): (interaction: Interac
   }
 
   async function forget(userId: string): Promise<void> {
+    await overwriteDeleted(database);
     await database.transaction((query) => forgetPerson(query, { userId, personHash: pseudonyms.person(userId) }));
     await subscriptions.reload();
-    await book.forgetPlanner(userId);
-    parts.forgetElsewhere(userId);
+    await parts.forgetElsewhere(userId);
+    const planIds = await book.forgetPlanner(userId);
+    if (planIds.length > 0) await parts.announceNow();
+    await database.transaction((query) => forgetPlannerOf(query, planIds, parts.nowMs()));
+    await book.reload();
+    await clearTraces(database);
   }
 }

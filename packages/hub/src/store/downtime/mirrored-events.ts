@@ -33,6 +33,8 @@ const MirroredEvent = Type.Object({
 export type MirroredEvent = Static<typeof MirroredEvent>;
 
 const prefix = 'scheduled-event/';
+/** Under which the event of a window is kept. */
+export const mirroredEventKey = (downtimeId: string): string => prefix + downtimeId;
 
 /** By the window's id. What an older release wrote and this one cannot read is left out: its event stays as it is. */
 export async function readMirroredEvents(query: Query): Promise<Map<string, MirroredEvent>> {
@@ -43,9 +45,9 @@ export async function readMirroredEvents(query: Query): Promise<Map<string, Mirr
 }
 
 export async function keepMirroredEvent(query: Query, event: MirroredEvent, nowMs: number): Promise<void> {
-  await keepSetting(query, prefix + event.downtime.id, event, nowMs);
+  await keepSetting(query, mirroredEventKey(event.downtime.id), event, nowMs);
 }
 
 export async function forgetMirroredEvent(query: Query, downtimeId: string): Promise<void> {
-  await forgetSetting(query, prefix + downtimeId);
+  await forgetSetting(query, mirroredEventKey(downtimeId));
 }

@@ -1,4 +1,6 @@
 /** Forgetting: a message that was deleted in Discord, and a person who asks for it. The counts stay right. */
+import { text } from '../columns.ts';
+import { forgetOutboundOfInquiries, forgetOutboundTo } from '../outbox/forget-outbound.ts';
 import { placeholders } from '../placeholders.ts';
 import type { Query } from '../query.ts';
 import { forgetSubscriberChannel } from '../subscriptions/subscriber-channels.ts';
@@ -28,9 +30,10 @@ export async function forgetInquiry(query: Query, inquiryId: string): Promise<vo
     [inquiryId],
   );
   await query('update inquiry_event set message_id = null, person_hash = null where inquiry_id = $1', [inquiryId]);
+  await forgetOutboundOfInquiries(query, new Set([inquiryId]));
 }
 
-/** Everything that was kept of a person: words, subscriptions, and the link from events to them. Run it in a transaction. */
+/** Everything that was kept of a person: words, subscriptions, what was said to them, and the link from events to them. Run it in a transaction. */
 export async function forgetPerson(query: Query, person: { userId: string; personHash: string }): Promise<void> {
   await query('delete from inquiry_text where person_hash = $1', [person.personHash]);
   await query('delete from missed_question where person_hash = $1', [person.personHash]);
@@ -40,7 +43,24 @@ export async function forgetPerson(query: Query, person: { userId: string; perso
     `%/person/${person.userId}/%`,
   ]);
   await query("delete from told where to_kind = 'person' and to_id = $1", [person.userId]);
-  await query('update inquiry_event set person_hash = $2 where person_hash = $1', [person.personHash, forgottenPerson]);
+  await forgetOutboundTo(query, person.userId);
+  const asked = await query('select distinct inquiry_id from inquiry_event where person_hash = $1', [
+    person.personHash,
+  ]);
+  await forgetOutboundOfInquiries(query, new Set(asked.map((row) => text(row, 'inquiry_id'))));
+  await query(
+    `delete from answered_message where question_message_id in (
+       select message_id from inquiry_event where person_hash = $1 and message_id is not null)`,
+    [person.personHash],
+  );
+  await query('update inquiry_event set person_hash = $2, message_id = null where person_hash = $1', [
+    person.personHash,
+    forgottenPerson,
+  ]);
+  await query('update incident set acknowledged_by = $2 where acknowledged_by = $1', [
+    person.personHash,
+    forgottenPerson,
+  ]);
 }
 
 /** Words whose days are over. Returns how many. */
