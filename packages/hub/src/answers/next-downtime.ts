@@ -1,7 +1,7 @@
 /** "When is the next downtime for billing?", also when the answer is that none is known. */
 import type { Downtime } from '../downtime/downtime.ts';
 import { durationInWords, listInWords } from '../looks/words.ts';
-import type { Answer, Row } from './answer.ts';
+import type { Answer, Row, RowGroup } from './answer.ts';
 import type { Knowledge, Period } from './knowledge.ts';
 import { clockTime, moment, say, strong, type Text } from './text.ts';
 
@@ -19,7 +19,12 @@ export function nextDowntime(
     .downtimes({ fromMs: Math.max(from.fromMs, nowMs), toMs: from.toMs }, names.length > 0 ? names : undefined)
     .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
   const subject = names.length > 0 ? listInWords(names) : undefined;
-  const first = found[0];
+  const isDownFor = ({ takesDown, hosts, services }: Downtime) =>
+    names.length > 0
+      ? names.some((name) => takesDown.includes(name) || hosts.includes(name))
+      : takesDown.length > 0 || services.length === 0;
+  // Work that takes nothing down is told beside the downtime that was asked about.
+  const first = found.find(isDownFor) ?? found[0];
   const base = {
     intent: 'downtime' as const,
     targets: names.length > 0 ? names : ['*'],
@@ -41,7 +46,7 @@ export function nextDowntime(
   return {
     ...base,
     status: 'planned',
-    verdict: headline(first, subject, nowMs),
+    verdict: headline(first, subject, { nowMs, isDown: isDownFor(first) }),
     lines: meaning(first, names, knowledge),
     facts: [
       {
@@ -69,12 +74,23 @@ export function nextDowntime(
         audience: 'main',
       },
     ],
-    groups: found.length > 1 ? [{ title: 'After that', status: 'planned', rows: found.slice(1, 6).map(toRow) }] : [],
+    groups: groupsAround(first, found),
     actions: target ? [{ kind: 'subscribe', target }] : [],
   };
 }
 
-function headline(first: Downtime, subject: string | undefined, nowMs: number): Text {
+function groupsAround(first: Downtime, found: readonly Downtime[]): RowGroup[] {
+  const at = found.indexOf(first);
+  const group = (title: string, downtimes: readonly Downtime[]): RowGroup[] =>
+    downtimes.length === 0 ? [] : [{ title, status: 'planned', rows: downtimes.slice(0, 5).map(toRow) }];
+  return [...group('Before that, without downtime', found.slice(0, at)), ...group('After that', found.slice(at + 1))];
+}
+
+function headline(
+  first: Downtime,
+  subject: string | undefined,
+  { nowMs, isDown }: { nowMs: number; isDown: boolean },
+): Text {
   const affected = subject ?? listInWords([...first.services, ...first.hosts].slice(0, 3));
   if (first.startsAtMs <= nowMs) {
     const left = durationInWords(Math.max(0, (first.endsAtMs - nowMs) / 1000));
@@ -83,7 +99,6 @@ function headline(first: Downtime, subject: string | undefined, nowMs: number): 
       : say`${strong(`${affected} is in planned maintenance until`)} ${clockTime(first.endsAtMs)} (${left} to go).`;
   }
   const away = durationInWords((first.startsAtMs - nowMs) / 1000);
-  const isDown = first.takesDown.length > 0 || first.services.length === 0;
   const what = isDown ? 'is next down' : 'has maintenance next, without downtime,';
   return say`${strong(`${affected} ${what} on`)} ${moment(first.startsAtMs)} to ${clockTime(first.endsAtMs)} (${away} from now).`;
 }

@@ -100,5 +100,7 @@ function plannedNotice({ health }: ServiceView, knowledge: Knowledge): Text[] {
   const running = knowledge
     .downtimes({ fromMs: knowledge.nowMs - 1, toMs: knowledge.nowMs + 1 })
     .find((one) => one.id === id);
-  return [say`${running?.customers ?? health.planned?.title ?? 'Planned maintenance'}.`];
+  const words = running?.customers ?? health.planned?.title ?? 'Planned maintenance';
+  // Whoever planned it may have written whole sentences.
+  return [say`${/[.!?…]$/.test(words) ? words : `${words}.`}`];
 }

@@ -1,6 +1,6 @@
 /** What the fleet tells the calendar: notices by host, events by host, and whether what a window touched is well again. */
 import type { Notice } from '@herald/protocol/notices';
-import type { Fleet } from '../fleet/fleet.ts';
+import type { Fleet, HostView, ServiceView } from '../fleet/fleet.ts';
 import type { Sources } from './gather.ts';
 import type { Return } from './state.ts';
 
@@ -33,23 +33,27 @@ export function readReturn(
   { hosts, services, endsAtMs }: { hosts: readonly string[]; services: readonly string[]; endsAtMs: number },
 ): Return {
   if (fleet.sight().kind !== 'clear') return 'unknown';
-  const healths = [
-    ...hosts.map((name) => fleet.host(name)?.health),
-    ...services.map((name) => fleet.service(name)?.health),
-  ].filter((health) => health !== undefined);
-  if (healths.length === 0) return 'unknown';
-  // Slower than usual is back all the same: the window was for what is down.
-  if (!healths.every(({ status }) => status === 'up' || status === 'degraded')) return 'not-back';
-  // Right after a start a host is shown as it last was, and one silent poll makes none down: only an answer after the window's end is a return.
-  const views = [
-    ...hosts.map((name) => fleet.host(name)),
-    ...services.flatMap((name) => fleet.service(name)?.hosts ?? []),
+  const own = hosts.map((name) => fleet.host(name)).filter((view) => view !== undefined);
+  const whole = services.map((name) => fleet.service(name)).filter((view) => view !== undefined);
+  if (own.length + whole.length === 0) return 'unknown';
+  const away = [
+    ...own.filter((view) => !isWell(view) && !isRising(view)),
+    ...whole.filter((view) => !isWell(view) && !view.hosts.some(isRising)),
   ];
-  const isHeard = views.every(
-    (view) =>
-      view === undefined ||
-      (view.lastOutcome?.kind === 'report' && view.lastOutcome.atMs >= endsAtMs) ||
-      !['up', 'degraded'].includes(view.health.status),
+  if (away.length > 0) return 'not-back';
+  // Right after a start a host is shown as it last was, and one silent poll makes none down: only an answer after the window's end is a return.
+  const isHeard = [...own, ...whole.flatMap((view) => view.hosts)].every(
+    (view) => !isWell(view) || (view.lastOutcome?.kind === 'report' && view.lastOutcome.atMs >= endsAtMs),
   );
-  return isHeard ? 'back' : 'unknown';
+  return isHeard && [...own, ...whole].every(isWell) ? 'back' : 'unknown';
+}
+
+/** Slower than usual is back all the same: the window was for what is down. */
+function isWell({ health: { status } }: Pick<HostView | ServiceView, 'health'>): boolean {
+  return status === 'up' || status === 'degraded';
+}
+
+/** It answers again, and is called up at its next answer: to ask its owner now would be too early by one poll. */
+function isRising(view: HostView): boolean {
+  return !isWell(view) && view.lastOutcome?.kind === 'report';
 }

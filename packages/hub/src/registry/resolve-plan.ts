@@ -124,7 +124,7 @@ function idOf(title: string): string {
 
 /** Seconds, longest first, each once. */
 export function resolveReminders(file: RegistryFile, reading: Reading): number[] {
-  const written = file.reminders ?? ['24h', '1h'];
+  const written = file.reminders ?? ['7d', '24h', '1h'];
   const seconds = written.map((text, index) => {
     const bounds = { least: 60, most: 30 * 86_400, words: 'between 1m and 30d' };
     return resolveDuration(text, ['reminders', index], reading, bounds) ?? parseDuration(text) ?? 0;

@@ -84,14 +84,18 @@ export async function playLife(stage: Stage, restartAfter: readonly StepName[]):
   }
 }
 
-/** What of the life is wrong, in words: lines too many or missing, events that did not end. */
-export async function faultsOfLife({ heard, herald: { discord } }: Stage): Promise<string[]> {
+/** Whoever planned it is asked by direct message whether the work is finished, once. */
+const linesOfPlanner = ['new Move exports to new disks takes longer than planned'];
+
+/** What of the life is wrong, in words: lines too many or missing, events that did not end. `kills`: how often the hub was killed. */
+export async function faultsOfLife({ heard, herald: { discord } }: Stage, kills: number): Promise<string[]> {
   const faults: string[] = [];
   const compare = (what: string, found: unknown, wanted: unknown) => {
     if (JSON.stringify(found) !== JSON.stringify(wanted))
       faults.push(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
   };
   compare('#alerts', heard.lines('#alerts'), everyLine);
+  compare('direct messages to the planner', heard.lines('erin'), linesOfPlanner);
   const events = () =>
     [...discord.world.events.values()].map(({ name, status, startsAt }) => ({ name, status, startsAt }));
   const lastAtMs = performance.now() + 30_000;
@@ -108,5 +112,8 @@ export async function faultsOfLife({ heard, herald: { discord } }: Stage): Promi
   const eventIsOver = 180000;
   const wrong = discord.violations.filter(({ code }) => code !== eventIsOver);
   compare('requests that Discord refused', wrong, []);
+  const repeats = discord.violations.length - wrong.length;
+  const most = Math.min(kills, events().length);
+  if (repeats > most) faults.push(`an event that was over was ended again ${repeats} times, ${most} at most`);
   return faults;
 }

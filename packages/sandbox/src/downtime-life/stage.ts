@@ -47,9 +47,11 @@ hosts:
   worker-1: { address: ${fleet.urls[2]} }
 services:
   billing: { hosts: [api-1, api-2], needs: 1 }
+  storefront: { hosts: [api-1, api-2, worker-1], needs: 2 }
   exports: { hosts: [worker-1], customers: Exports, owner: { team: exports, role: "${at.roleId('exports')}" } }
 discord:
   announcements: "${at.channelId('alerts')}"
+  alerts: "${at.channelId('general')}"
   engineers: ["${at.roleId('Engineer')}"]
 `,
     }),

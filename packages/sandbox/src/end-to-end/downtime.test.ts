@@ -1,10 +1,14 @@
 /** The life of planned downtime with the real client: forms that ask, and each thing said exactly once though the hub is killed. `npm run bench -- downtime-life` kills it after every step. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { faultsOfLife, playLife, theWindow } from '../downtime-life/play.ts';
+import { everyLine, faultsOfLife, playLife, sunday, theWindow } from '../downtime-life/play.ts';
 import { type Stage, startStage } from '../downtime-life/stage.ts';
-import { wordsOf } from './testing/ask.ts';
+import { ask, wordsOf } from './testing/ask.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -41,8 +45,57 @@ describe('planned downtime, in the order of the clock', { shuffle: false }, () =
   });
 
   it('says each step of a window once and shows it as an event, though the hub is killed in between', async () => {
-    await playLife(stage, ['moved', 'over-run', 'finished']);
-    expect(await faultsOfLife(stage)).toEqual([]);
+    const restarts = ['moved', 'over-run', 'finished'] as const;
+    await playLife(stage, restarts);
+    expect(await faultsOfLife(stage, restarts.length)).toEqual([]);
+  });
+
+  it('answers when the next downtime is: for a service that loses too much, one that loses a server, and one that loses none', async () => {
+    const { herald, fleet } = stage;
+    const fromMs = sunday + 2 * dayMs;
+    const notice = {
+      kind: 'scheduled-event' as const,
+      id: 'instance-event-1',
+      code: 'instance-retirement',
+      description: 'The instance is running on degraded hardware',
+      state: 'active' as const,
+      startsAt: new Date(fromMs).toISOString(),
+      endsAt: new Date(fromMs + 2 * hourMs).toISOString(),
+      seenAt: new Date(sunday).toISOString(),
+    };
+    fleet.setReadings(2, { notices: [notice] });
+    const told = stage.heard.count('#alerts', everyLine.length + 1);
+    await herald.moveTo(sunday + 150 * minuteMs);
+    await told;
+    const answers = async (service: string) =>
+      wordsOf(await ask(herald.discord, `when is the next downtime for ${service}?`));
+    expect(await answers('exports')).toMatch(/exports is next down on/);
+    const kept = await answers('storefront');
+    expect(kept).toMatch(/storefront has maintenance next, without downtime/);
+    expect(kept).toMatch(/storefront should stay up meanwhile: enough of its other servers keep running/);
+    expect(await answers('billing')).toMatch(/Nothing is planned for billing that I know of/);
+  });
+
+  it('says "planned" of what is away in a window, and alerts nobody', async () => {
+    const { herald, fleet } = stage;
+    const { discord } = herald;
+    const alerts = () => [...(discord.world.channels.get(discord.channelId('general'))?.messages.values() ?? [])];
+    const before = alerts().length;
+    const startsAtMs = sunday + 12 * hourMs;
+    const shown = await stage.plan({ ...theWindow, title: 'New kernel', when: 'Monday 9 March 2026 10:00 for 1 hour' });
+    await discord.as('Erin').press(shown, 'Announce it');
+    fleet.setFault(2, 'reset');
+    const silent = herald.logged(/"host":"worker-1".*gave no usable answer/, herald.log().length);
+    await herald.moveTo(startsAtMs + minuteMs);
+    await silent;
+    // Down is what failed three times; each question lets the poll before it end.
+    let said = '';
+    for (let polls = 1; polls <= 12 && !said.includes('in planned maintenance'); polls += 1) {
+      await herald.moveTo(startsAtMs + minuteMs + polls * 2_500);
+      said = wordsOf(await ask(discord, 'is exports up?'));
+    }
+    expect(said).toMatch(/exports is in planned maintenance.*until[\s\S]*Exports are not made for a while\.\n/);
+    expect(alerts().length).toBe(before);
   });
 });
 

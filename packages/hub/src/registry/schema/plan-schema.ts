@@ -53,9 +53,9 @@ export const RemindersSchema = Type.Array(
   Duration({ description: 'How long before a downtime people are reminded.', examples: ['24h', '1h'] }),
   {
     maxItems: 10,
-    default: ['24h', '1h'],
+    default: ['7d', '24h', '1h'],
     description: 'How long before a downtime people are reminded. Empty: not at all.',
-    errorMessage: 'must be a list of times, for example [24h, 1h]',
+    errorMessage: 'must be a list of times, for example [7d, 24h, 1h]',
   },
 );
 
