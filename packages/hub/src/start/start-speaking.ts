@@ -29,7 +29,7 @@ export type Speaking = AsyncDisposable & {
   /** Something was put into the outbox. */
   notify(): void;
   /** Planned downtime changed: its events are looked at now. */
-  lookAtEvents(): void;
+  lookAtEvents(): Promise<void>;
 };
 
 const eventLookSeconds = 10;
@@ -46,7 +46,7 @@ export function startSpeaking(options: SpeakingOptions): Speaking {
   const mirror = stack.use(startEventMirror({ ...common, everySeconds: eventLookSeconds }));
   return {
     notify: () => outbox.notify(),
-    lookAtEvents: () => void mirror.look(),
+    lookAtEvents: () => mirror.look(),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -131,6 +131,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
     drafts: createDrafts(),
     pictures,
     announceNow,
+    lookAtEvents: async () => speaking?.lookAtEvents(),
     notify,
   });
   const bot = secrets.DISCORD_TOKEN
@@ -188,6 +189,6 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
   async function announceNow(): Promise<void> {
     await options.announceNow();
     notify();
-    speaking?.lookAtEvents();
+    void speaking?.lookAtEvents();
   }
 }

@@ -28,6 +28,7 @@ export type TakeInteractionsParts = Pick<
   drafts: Drafts;
   pictures: ReturnType<typeof createPictures>;
   announceNow(): Promise<void>;
+  lookAtEvents(): Promise<void>;
   notify(): void;
 };
 
@@ -45,10 +46,16 @@ export function createTakeInteractions(parts: TakeInteractionsParts): TakeIntera
     pseudonyms,
     subscriptions: parts.subscriptions,
     book: parts.book,
-    forgetElsewhere(personId) {
+    async forgetElsewhere(personId) {
       desk.forget(personId);
       parts.drafts.forgetOf(personId);
+      await answered.forgetOf(personId);
     },
+    async announceNow() {
+      await parts.announceNow();
+      await parts.lookAtEvents();
+    },
+    nowMs,
   });
   const tookDowntime = createDowntimeCommands({ ...parts, nearest: (name) => desk.complete(name, 3), nowMs });
   return { took, pressed };
@@ -68,7 +75,7 @@ export function createTakeInteractions(parts: TakeInteractionsParts): TakeIntera
   async function pressed(interaction: ButtonInteraction, client: Client<true>): Promise<boolean> {
     const questionId = async (answerId: string) => (await answered.questionOf(answerId))?.messageId;
     if (await parts.engineers.pressed(interaction, questionId)) return true;
-    const asked = { client, desk, registry, answered, database: store, tracker, pseudonyms, nowMs };
+    const asked = { client, desk, registry, answered, database: store, tracker, pseudonyms };
     return (
       (await pressNotAsked(interaction, asked)) ||
       (await pressSubscription(interaction, parts)) ||

@@ -2,7 +2,7 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import { acknowledgePrefix } from '../../incidents/alert-card.ts';
 import type { Incidents } from '../../incidents/start-incidents.ts';
-import { nameOf } from '../who-is-it.ts';
+import type { Pseudonyms } from '../../inquiries/people.ts';
 
 const words = {
   acknowledged: "Thank you: I've noted that you are on it.",
@@ -13,12 +13,17 @@ const words = {
 /** True where the button was this one. `notify`: something may have been put into the outbox. */
 export async function pressAcknowledge(
   interaction: ButtonInteraction,
-  { incidents, notify }: { incidents: Pick<Incidents, 'acknowledge'>; notify(): void },
+  {
+    incidents,
+    pseudonyms,
+    notify,
+  }: { incidents: Pick<Incidents, 'acknowledge'>; pseudonyms: Pseudonyms; notify(): void },
 ): Promise<boolean> {
   if (!interaction.customId.startsWith(acknowledgePrefix)) return false;
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const id = interaction.customId.slice(acknowledgePrefix.length);
-  const outcome = await incidents.acknowledge(id, nameOf(interaction));
+  // Nobody is ever told who it is, so no name is kept.
+  const outcome = await incidents.acknowledge(id, pseudonyms.person(interaction.user.id));
   await interaction.editReply({ content: words[outcome] });
   notify();
   return true;

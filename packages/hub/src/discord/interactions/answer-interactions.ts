@@ -83,7 +83,8 @@ export function createAnswerInteractions(parts: AnswerInteractionParts): (intera
     const question = desk.read(heardCommand(text, interaction, registry()), speaker);
     const body = await parts.dress(await desk.answer(question, text, speaker), { depth: 'short', origin });
     const sent = await interaction.editReply(toPayload(body));
-    await answered.remember({ answerId: sent.id, channelId: interaction.channelId ?? '', question, text });
+    const { personId } = speaker;
+    await answered.remember({ answerId: sent.id, channelId: interaction.channelId ?? '', personId, question, text });
   }
 
   async function explainMessage(interaction: ChatInputCommandInteraction): Promise<void> {

@@ -39,7 +39,13 @@ export async function pressAnswer(interaction: ButtonInteraction, parts: AnswerI
   const body = await parts.dress(answer, options);
   if (kind === 'history') {
     const sent = await interaction.followUp(toPayload(body));
-    await answered.remember({ answerId: sent.id, channelId: interaction.channelId, question, text });
+    await answered.remember({
+      answerId: sent.id,
+      channelId: interaction.channelId,
+      personId: interaction.user.id,
+      question,
+      text,
+    });
     return;
   }
   await interaction.editReply(toPayload(body));
@@ -73,7 +79,8 @@ async function recallCommand(
   if (text === undefined) return undefined;
   const registry = parts.registry();
   const question = parts.desk.read(heardCommand(text, interaction, registry), speakerOf(interaction, registry));
-  return { answerId: interaction.message.id, channelId: interaction.channelId, question, text };
+  const { message, channelId, user } = interaction;
+  return { answerId: message.id, channelId, personId: user.id, question, text };
 }
 
 /** Somebody was quicker than the note of what was answered, or that note is lost: the answer is a reply to its question. */
