@@ -48,7 +48,9 @@ function renderEmbed(answer: Answer, depth: RenderOptions['depth'], page: number
   const mark = answer.status === 'none' ? '' : `${shapeOf(answer.status)} `;
   const head = `${mark}${[answer.verdict, ...answer.lines].map(toMarkup).join('\n')}`;
   const list = renderGroups(answer.groups, page);
-  const measured = answer.measuredAtMs === undefined ? '' : `\n\nMeasured ${timestamp(answer.measuredAtMs, 'ago')}`;
+  const isSaid = answer.lines.some(([first]) => typeof first === 'string' && first.startsWith('Measured '));
+  const measured =
+    answer.measuredAtMs === undefined || isSaid ? '' : `\n\nMeasured ${timestamp(answer.measuredAtMs, 'ago')}`;
   const footer = footerText(answer, page, pages);
   const embed: APIEmbed = {
     description:

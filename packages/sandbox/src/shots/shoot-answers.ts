@@ -37,8 +37,8 @@ const forms = [
 ] as const;
 const tall = 4_200;
 
-export async function shootAnswers(browser: Browser, { discord, webUrl }: Lively, folder: string): Promise<void> {
-  await seesTrouble(browser, webUrl);
+export async function shootAnswers(browser: Browser, { discord }: Lively, folder: string): Promise<void> {
+  await seesTrouble(discord);
   await fillChannels(discord);
   for (const { name, colorScheme, width } of forms) {
     const context = await browser.newContext({
@@ -47,6 +47,7 @@ export async function shootAnswers(browser: Browser, { discord, webUrl }: Lively
       timezoneId: 'Europe/Berlin',
       locale: 'en-GB',
     });
+    context.setDefaultTimeout(90_000);
     for (const channel of channels) {
       const page = await openChannel(await context.newPage(), discord, channel);
       const path = join(folder, `${channel}-${name}.jpg`);
@@ -58,19 +59,10 @@ export async function shootAnswers(browser: Browser, { discord, webUrl }: Lively
   }
 }
 
-/** The fleet has to have its troubles before it is asked about. */
-async function seesTrouble(browser: Browser, webUrl: string): Promise<void> {
-  const page = await browser.newPage();
-  await page.goto(webUrl);
-  await page
-    .getByText(/exports/)
-    .first()
-    .waitFor();
-  await page
-    .getByText(/can't see|down/i)
-    .first()
-    .waitFor({ timeout: 120_000 });
-  await page.close();
+/** The fleet has to have its troubles before it is asked about: the alert says so. */
+async function seesTrouble(discord: Discord): Promise<void> {
+  const isTold = (discord.world.channels.get(discord.channelId('alerts'))?.messages.size ?? 0) > 0;
+  if (!isTold) await discord.nextMessage({ channel: '#alerts', from: 'bot' }, AbortSignal.timeout(120_000));
 }
 
 async function fillChannels(discord: Discord): Promise<void> {
