@@ -1,6 +1,6 @@
 /** The container engine of the trial, and the images it starts from where no registry is reached. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Done = { code: number; text: string; seconds: number };
@@ -25,6 +25,18 @@ export function run(
 
 const base = 'localhost/herald-trial-base';
 const node = 'localhost/herald-trial-node';
+
+/**
+ * What the engine is told where this machine lets it do less than it would: limits that may be set (a trial in a sandbox
+ * may raise none), and runc where it is installed (crun refuses machines with both versions of control groups).
+ */
+export function writeEngineSettings(folder: string): string {
+  const file = join(folder, 'containers.conf');
+  const runtime = ['/usr/sbin/runc', '/usr/bin/runc'].some((path) => existsSync(path)) ? 'runtime = "runc"' : '';
+  const limits = '"nofile=4096:4096", "nproc=4096:4096"';
+  writeFileSync(file, `[containers]\ndefault_ulimits = [${limits}]\n[engine]\n${runtime}\n`);
+  return file;
+}
 
 /** Debian for the agents, and the same with this Node for the hub. Throws where the engine refuses. */
 export function makeImages(root: string, folder: string): { base: string; node: string } {

@@ -11,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { generateKeyPair } from '@herald/protocol/keys';
 import { makeRoot } from '../install/container.ts';
-import { type Done, makeImages, removeImages, run as runProgram } from './engine.ts';
+import { type Done, makeImages, removeImages, run as runProgram, writeEngineSettings } from './engine.ts';
 
 const project = 'herald-trial';
 const answerLimitSeconds = 120;
@@ -28,6 +28,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   try {
     makeRoot(root);
     copyRepository(place);
+    process.env['CONTAINERS_CONF'] = writeEngineSettings(folder);
     const images = makeImages(root, mkdtempSync(join(folder, 'node-')));
     env = {
       HERALD_AGENT_BASE: images.base,
