@@ -93,7 +93,15 @@ async function recallReplied(
   if (!asked) return undefined;
   const { heard, speaker } = hearMessage(asked, client.user.id, registry());
   const question = desk.read(heard, speaker);
-  return { answerId: message.id, channelId: message.channelId, questionId: asked.id, question, text: heard.text };
+  const { id: askedId, author } = asked;
+  return {
+    answerId: message.id,
+    channelId: message.channelId,
+    personId: author.id,
+    questionId: askedId,
+    question,
+    text: heard.text,
+  };
 }
 
 /** The name that was pressed takes the place of the one that was not known. */
