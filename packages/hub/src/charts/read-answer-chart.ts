@@ -3,7 +3,7 @@ import type { ChartRequest } from '../answers/answer.ts';
 import type { Knowledge, Period } from '../answers/knowledge.ts';
 import type { ChartPlan } from './chart-plan.ts';
 import { type HostChartKind, hostChartNames } from './host-chart.ts';
-import { readHostChart } from './read-host-charts.ts';
+import { readChart } from './read-charts.ts';
 import { mostServiceLines, serviceChart } from './service-chart.ts';
 
 /** `undefined` where there is nothing worth a picture: nothing measured and nothing wrong or planned. */
@@ -13,7 +13,7 @@ export async function readAnswerChart(request: ChartRequest, knowledge: Knowledg
   const plan =
     target.kind === 'service'
       ? await readServiceChart(target.name, period, knowledge)
-      : await readHostChart(target.name, kindOf(request), { period, isCompared: false }, knowledge);
+      : await readChart({ kind: 'host', name: target.name }, kindOf(request), { period, isCompared: false }, knowledge);
   const isEmpty = plan?.emptyWords !== undefined && plan.bands.length === 0;
   return isEmpty ? undefined : plan;
 }

@@ -5,37 +5,28 @@ import { type ChartPlan, plotArea } from '../charts/chart-plan.ts';
 import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import { hostChartNames } from '../charts/host-chart.ts';
 import { inquiryChart } from '../charts/inquiry-chart.ts';
-import { readHostChart } from '../charts/read-host-charts.ts';
+import { type ChartTarget, readChart } from '../charts/read-charts.ts';
 import { answerInquiries } from '../inquiries/answer-inquiries.ts';
 import { inquiriesCsv, inquiriesJson } from '../inquiries/export-inquiries.ts';
 import type { Gate } from './access/gate.ts';
 import { chartSizes } from './chart-image.ts';
 import type { PageContext } from './page-context.ts';
 import { parseChartChoice } from './pages/chart-period.ts';
-import { noSuch } from './pages/host-page.ts';
 import { parseDayCount } from './pages/inquiries-page.ts';
+import { noSuch } from './pages/no-such.ts';
 
 type Chart = { Params: { name: string; chart: string } };
 
 export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; charts: ChartDrawer }): void {
-  app.get<Chart>('/hosts/:name/charts/:chart.svg', async (request, reply) => {
-    const context = gate.need(request, 'member');
-    return sendPicture(reply, await hostPlan(request, context), context);
-  });
-  app.get<Chart>('/hosts/:name/charts/:chart.json', async (request, reply) => {
-    const plan = await hostPlan(request, gate.need(request, 'member'));
-    return reply.header('cache-control', 'private, max-age=10').send({
-      fromMs: plan.fromMs,
-      toMs: plan.toMs,
-      unit:
-        request.params.chart === 'network' ? 'bytes-per-second' : request.params.chart === 'load' ? 'load' : 'percent',
-      plots: {
-        wide: plotOf('wide'),
-        narrow: plotOf('narrow'),
-      },
-      lines: plan.lines.map(({ label, points }) => ({ label, points })),
+  for (const kind of ['host', 'service'] as const) {
+    app.get<Chart>(`/${kind}s/:name/charts/:chart.svg`, async (request, reply) => {
+      const context = gate.need(request, 'member');
+      return sendPicture(reply, await planOf(kind, request, context), context);
     });
-  });
+    app.get<Chart>(`/${kind}s/:name/charts/:chart.json`, async (request, reply) =>
+      sendFigures(reply, request.params.chart, await planOf(kind, request, gate.need(request, 'member'))),
+    );
+  }
   app.get('/inquiries/chart.svg', async (request, reply) => {
     const context = gate.need(request, 'member');
     const report = await context.parts.inquiries(parseDayCount(context.url.searchParams));
@@ -52,11 +43,17 @@ export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; 
       .send(isCsv ? inquiriesCsv(report) : inquiriesJson(report));
   });
 
-  async function hostPlan(request: FastifyRequest<Chart>, { knowledge, url }: PageContext): Promise<ChartPlan> {
-    const { name } = request.params;
-    const chart = hostChartNames.find((known) => known === request.params.chart);
-    if (!chart || !knowledge.fleet.host(name)) throw chart ? noSuch('server', name) : noSuchChart();
-    return readHostChart(name, chart, parseChartChoice(url.searchParams, knowledge.nowMs), knowledge);
+  async function planOf(
+    kind: ChartTarget['kind'],
+    { params: { name, chart: wanted } }: FastifyRequest<Chart>,
+    { knowledge, url }: PageContext,
+  ): Promise<ChartPlan> {
+    const chart = hostChartNames.find((known) => known === wanted);
+    if (!chart) throw noSuchChart();
+    const { fleet } = knowledge;
+    const isKnown = kind === 'host' ? fleet.host(name) : fleet.service(name);
+    if (!isKnown) throw noSuch(kind === 'host' ? 'server' : 'service', name);
+    return readChart({ kind, name }, chart, parseChartChoice(url.searchParams, knowledge.nowMs), knowledge);
   }
 
   async function sendPicture(reply: FastifyReply, plan: ChartPlan, { url }: PageContext): Promise<FastifyReply> {
@@ -65,6 +62,16 @@ export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; 
     const svg = await charts.svg(plan, { ...size, ground });
     return reply.type('image/svg+xml').header('cache-control', 'private, max-age=30').send(svg);
   }
+}
+
+function sendFigures(reply: FastifyReply, chart: string, { fromMs, toMs, lines }: ChartPlan): FastifyReply {
+  return reply.header('cache-control', 'private, max-age=10').send({
+    fromMs,
+    toMs,
+    unit: chart === 'network' ? 'bytes-per-second' : chart === 'load' ? 'load' : 'percent',
+    plots: { wide: plotOf('wide'), narrow: plotOf('narrow') },
+    lines: lines.map(({ label, points }) => ({ label, points })),
+  });
 }
 
 /** What a page needs to find the moment under a pointer. */

@@ -6,7 +6,7 @@ import type { HostView } from '../../fleet/fleet.ts';
 import { shownStatus } from '../../health/health.ts';
 import type { Gate } from '../access/gate.ts';
 import { findHosts, parseFleetQuery } from '../pages/fleet-query.ts';
-import { noSuch } from '../pages/host-page.ts';
+import { noSuch } from '../pages/no-such.ts';
 import type { WebParts } from '../web-parts.ts';
 import { apiDowntime, apiHost, apiIncident, apiService } from './api-shapes.ts';
 import { needApiToken } from './api-token.ts';

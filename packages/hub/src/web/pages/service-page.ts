@@ -1,6 +1,7 @@
 /** `/services/NAME`: one service, its servers, and what happened to it. */
 import { hostVerdict } from '../../answers/host-verdict.ts';
 import { serviceVerdict } from '../../answers/service-verdict.ts';
+import { mostMergedHosts, readCharts } from '../../charts/read-charts.ts';
 import { shownStatus } from '../../health/health.ts';
 import { compareStatus } from '../../looks/health-looks.ts';
 import { attempt } from '../attempt.ts';
@@ -12,10 +13,14 @@ import { renderText } from '../render-text.ts';
 import { hubNotes, sayFailed } from '../states.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
 import { uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
-import { noSuch } from './host-page.ts';
+import { parseChartChoice } from './chart-period.ts';
+import { chartSection } from './chart-section.ts';
 import { incidentList, newestFirst } from './incident-list.ts';
+import { noSuch } from './no-such.ts';
+import { noticeList } from './notice-list.ts';
 import { plannedList } from './planned-list.ts';
 import { reasonList } from './reason-list.ts';
+import { serviceFacts } from './service-facts.ts';
 import { createAudience } from './status-audience.ts';
 
 const dayMs = 86_400_000;
@@ -27,7 +32,9 @@ export async function servicePage(name: string, context: PageContext): Promise<s
   const view = knowledge.fleet.service(name);
   if (!view) throw noSuch('service', name);
   const audience = createAudience(context);
-  const [past, days] = await Promise.all([
+  const choice = parseChartChoice(context.url.searchParams, knowledge.nowMs);
+  const [charts, past, days] = await Promise.all([
+    attempt(() => readCharts({ kind: 'service', name }, choice, knowledge), parts.log),
     attempt(
       () => knowledge.incidents({ fromMs: knowledge.nowMs - 90 * dayMs, toMs: knowledge.nowMs }, [name]),
       parts.log,
@@ -43,10 +50,15 @@ export async function servicePage(name: string, context: PageContext): Promise<s
       title: `${name} · Herald`,
       path: '/',
       live: `/live/services/${encodeURIComponent(name)}`,
+      modules: ['charts.ts'],
       body: html`${livePart('notes', live)}${livePart('verdict', live)}
-<p>${customers ? html`Customers know it as ${customers}. ` : nothing}${owner ? html`Looked after by ${owner.team}. ` : nothing}${discord ? html`<a href="${discord}" rel="noopener">Ask about it in Discord</a>` : nothing}</p>
+<p>${customers ? html`Customers know it as ${customers}. ` : nothing}${owner ? html`Looked after by ${owner.team}.` : nothing}</p>
+${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord</a></p>` : nothing}
 ${livePart('reasons', live)}
-<section><h2>Servers</h2>${livePart('hosts', live)}</section>
+<section><h2>Servers</h2>${livePart('facts', live)}${livePart('hosts', live)}</section>
+${view.hosts.length === 0 ? nothing : chartSection({ kind: 'service', name }, choice, charts)}
+${view.hosts.length > mostMergedHosts ? html`<p class="quiet">The charts are of its first ${mostMergedHosts} servers.</p>` : nothing}
+${noticeList(view.hosts, zone)}
 <section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value)}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, knowledge.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
@@ -70,6 +82,7 @@ export function servicePageParts(name: string, context: PageContext): LiveParts 
       html`<h1 class="headline">${statusShape(status)} ${renderText(verdict, zone)}</h1>${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}`,
     ],
     ['reasons', reasonList(view.health.reasons, context.viewer.isEngineer, zone)],
+    ['facts', serviceFacts(view)],
     [
       'hosts',
       hosts.length === 0

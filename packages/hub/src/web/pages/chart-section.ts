@@ -1,0 +1,46 @@
+/** The charts of a host or a service on its page, with the links that choose, move and compare their period. */
+
+import type { ChartPlan } from '../../charts/chart-plan.ts';
+import { type HostChartName, hostChartNames } from '../../charts/host-chart.ts';
+import type { ChartTarget } from '../../charts/read-charts.ts';
+import type { Attempt } from '../attempt.ts';
+import { chartImage } from '../chart-image.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { sayFailed } from '../states.ts';
+import { type ChartChoice, chartRanges } from './chart-period.ts';
+
+export function chartSection(
+  target: ChartTarget,
+  choice: ChartChoice,
+  charts: Attempt<Readonly<Record<HostChartName, ChartPlan>>>,
+): Html {
+  const path = `/${target.kind}s/${encodeURIComponent(target.name)}`;
+  return html`<section><h2>Charts</h2>${rangeLinks(path, choice)}
+${
+  charts.kind === 'failed'
+    ? sayFailed('Charts', charts)
+    : html`<div class="charts">${hostChartNames.map((chart) => figure(path, chart, choice, charts.value[chart].alt))}</div>`
+}</section>`;
+}
+
+function figure(path: string, chart: HostChartName, { period, isCompared }: ChartChoice, alt: string): Html {
+  const query = { from: String(period.fromMs), to: String(period.toMs), ...(isCompared ? { compare: 'before' } : {}) };
+  const file = `${path}/charts/${chart}`;
+  return html`<figure>${chartImage({ path: `${file}.svg`, dataPath: `${file}.json`, query, alt })}</figure>`;
+}
+
+function rangeLinks(path: string, { period, range, isCompared }: ChartChoice): Html {
+  const compare = isCompared ? '&compare=before' : '';
+  const length = period.toMs - period.fromMs;
+  const shifted = (fromMs: number, toMs: number) =>
+    `${path}?from=${Math.round(fromMs)}&to=${Math.round(toMs)}${compare}#charts`;
+  const same = range ? `range=${range}` : `from=${period.fromMs}&to=${period.toMs}`;
+  return html`<nav class="ranges" id="charts" aria-label="Period of the charts">${chartRanges.map(
+    ({ key, name: words }) =>
+      html`<a href="${path}?range=${key}${compare}#charts"${key === range ? html` aria-current="true"` : nothing}>${words}</a>`,
+  )}
+<a href="${shifted(period.fromMs - length, period.toMs - length)}">Earlier</a> <a href="${shifted(period.fromMs + length, period.toMs + length)}">Later</a>
+<a href="${shifted(period.fromMs + length / 4, period.toMs - length / 4)}">Closer</a> <a href="${shifted(period.fromMs - length / 2, period.toMs + length / 2)}">Wider</a>
+<a href="${path}?${same}${isCompared ? '' : '&compare=before'}#charts"${isCompared ? html` aria-current="true"` : nothing}>Compare with the period before</a></nav>
+<p class="quiet hint">Drag over a chart to look closer.</p>`;
+}
