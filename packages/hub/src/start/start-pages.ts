@@ -25,6 +25,7 @@ import { startWatchdog } from '../watchdog/start-watchdog.ts';
 import { createWeb } from '../web/create-web.ts';
 import { discordLink } from '../web/discord-link.ts';
 import { createPublicDowntime, publicRegistry } from '../web/public-downtime.ts';
+import type { InstallLine } from '../web/web-parts.ts';
 import type { Talking } from './start-talking.ts';
 import type { Watching } from './start-watching.ts';
 
@@ -168,17 +169,17 @@ async function download(fileName: string) {
 }
 
 /** Where the archives are not built, the page says how to build them instead. */
-async function findInstallLine(url: string | undefined, publicKey: string): Promise<string> {
+async function findInstallLine(url: string | undefined, publicKey: string): Promise<InstallLine> {
   try {
     if (url === undefined)
       throw new HeraldError('install/no-address', {
         message: 'It is not known under which address instances reach this hub.',
         next: 'Set HERALD_WEB_URL.',
       });
-    return await installLine({ url, publicKey, dist: agentDist });
+    return { kind: 'ready', text: await installLine({ url, publicKey, dist: agentDist }) };
   } catch (error) {
     if (!isHeraldError(error)) throw error;
-    return `# ${error.message} ${error.next}`;
+    return { kind: 'missing', message: error.message, next: error.next };
   }
 }
 

@@ -12,7 +12,7 @@ import { createSessions } from './access/session.ts';
 import { createSignInLinks } from './access/sign-in-links.ts';
 import { addAssets } from './add-assets.ts';
 import { addCharts } from './add-charts.ts';
-import { addPages } from './add-pages.ts';
+import { addPages, send } from './add-pages.ts';
 import { addApi } from './api/add-api.ts';
 import { addAsk } from './api/add-ask.ts';
 import { addOperations } from './api/add-operations.ts';
@@ -84,18 +84,12 @@ export async function createWeb(parts: WebParts): Promise<Web> {
       const words = isHeraldError(error) ? { message: error.message, next: error.next } : apiWords(status);
       return reply.status(status).send({ error: { code, ...words } });
     }
-    return reply
-      .status(status)
-      .type('text/html; charset=utf-8')
-      .send(errorPage(status, error, gate.context(request)));
+    return send(reply.status(status), errorPage(status, error, gate.context(request)));
   });
   app.setNotFoundHandler(async (request, reply) => {
     if (request.url.startsWith('/api/'))
       return reply.status(404).send({ error: { code: 'web/not-found', ...apiWords(404) } });
-    return reply
-      .status(404)
-      .type('text/html; charset=utf-8')
-      .send(errorPage(404, undefined, gate.context(request)));
+    return send(reply.status(404), errorPage(404, undefined, gate.context(request)));
   });
 
   addAssets(app);

@@ -3,6 +3,7 @@
 import { mayAct } from './access/roles.ts';
 import { assetPath } from './assets.ts';
 import { type Html, html, htmlText, nothing } from './html.ts';
+import { notesFeed } from './live/live-part.ts';
 import type { PageContext } from './page-context.ts';
 import { timeTag } from './times.ts';
 
@@ -36,11 +37,11 @@ export function renderPage(page: Page, context: PageContext): string {
 <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetPath('herald.css')}">
 ${modules.map((name) => html`<script type="module" src="${assetPath(name)}"></script>\n`)}</head>
-<body${page.live ? html` data-live="${page.live}"` : nothing}>
+<body${page.live ? html` data-live="${page.live}" data-renews="${page.live === notesFeed ? 'notes' : 'all'}"` : nothing}>
 <a class="skip" href="#content">Skip to the content</a>
 <header class="top">
 <a class="brand" href="/">Herald</a>
-<nav aria-label="Pages">${places.map(
+<nav class="places" aria-label="Pages">${places.map(
     ({ path, name }) => html`<a href="${path}"${path === page.path ? html` aria-current="page"` : nothing}>${name}</a>`,
   )}</nav>
 ${
@@ -64,5 +65,6 @@ ${page.body}
 
 /** Always in sight: how old this is, and whether more will come. `live.ts` keeps it true. */
 function ageBar({ knowledge, zone }: PageContext): Html {
-  return html`<p class="age" id="age" role="status" data-seen-at="${knowledge.nowMs}" data-sent-at="${knowledge.nowMs}"><span class="dot" aria-hidden="true"></span> <span data-age>As of ${timeTag(knowledge.nowMs, 'clock', zone)}</span></p>`;
+  const moment = timeTag(knowledge.nowMs, 'moment', zone);
+  return html`<p class="age" id="age" role="status"><span class="dot" aria-hidden="true"></span> <span data-age>As of ${moment}</span><span class="paper" data-paper-age>As of ${moment}</span></p>`;
 }

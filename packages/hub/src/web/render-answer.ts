@@ -28,7 +28,7 @@ ${factList(
 ${answer.groups.map((group) => renderGroup(group, zone))}
 ${answerChart(answer)}
 ${details.length > 0 ? html`<details><summary>Details</summary>${factList(details, zone)}</details>` : nothing}
-${answer.measuredAtMs === undefined ? nothing : html`<p class="quiet">Measured ${timeTag(answer.measuredAtMs, 'ago', zone)}</p>`}
+${answer.measuredAtMs === undefined || answer.facts.some(({ key }) => key === 'measured') ? nothing : html`<p class="quiet">Measured ${timeTag(answer.measuredAtMs, 'ago', zone)}</p>`}
 ${renderActions(answer.actions, question)}
 </article>`;
 }
@@ -50,19 +50,20 @@ ${rest > 0 ? html`<p><a href="/fleet">${countInWords(rest)} more in the fleet</a
 }
 
 function answerChart({ chart }: Answer): Html {
-  if (chart?.target.kind !== 'host') return nothing;
+  if (!chart) return nothing;
   return html`${chart.metrics
     .filter(
       (metric) =>
         metric === 'cpu' || metric === 'memory' || metric === 'disk' || metric === 'network' || metric === 'load',
     )
     .slice(0, 2)
-    .map((metric) =>
-      chartImage({
-        path: `/hosts/${encodeURIComponent(chart.target.name)}/charts/${metric}.svg`,
-        query: { from: String(chart.fromMs), to: String(chart.toMs) },
-        alt: `${metric} of ${chart.target.name}; the page of the server says it in words`,
-      }),
+    .map(
+      (metric) =>
+        html`<figure>${chartImage({
+          path: `/${chart.target.kind}s/${encodeURIComponent(chart.target.name)}/charts/${metric}.svg`,
+          query: { from: String(chart.fromMs), to: String(chart.toMs) },
+          alt: `${metric} of ${chart.target.name}; its own page says it in words`,
+        })}</figure>`,
     )}`;
 }
 

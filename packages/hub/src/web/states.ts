@@ -8,6 +8,11 @@ export function sayFailed(what: string, { message, next }: { message: string; ne
   return html`<div class="note warn"><p><strong>${what} can't be shown right now.</strong> ${message}</p><p>${next}</p></div>`;
 }
 
+/** Where the registry names no server yet. */
+export function sayNoServers(): Html {
+  return html`<div class="note"><p><strong>No server is known yet.</strong> Put the agent on an instance with one line, then name it in the registry.</p><p>An engineer finds the line under <a href="/fleet/add">Add a host</a>.</p></div>`;
+}
+
 /** Above everything else on a page: whether the hub can see and remember. */
 export function hubNotes(
   knowledge: Knowledge,

@@ -60,6 +60,8 @@ export type RegistryState = {
 
 export type Download = { content: Readable; bytes: number; contentType: string; fileName: string };
 
+export type InstallLine = { kind: 'ready'; text: string } | { kind: 'missing'; message: string; next: string };
+
 export type WebParts = {
   settings: WebSettings;
   secrets: WebSecrets;
@@ -77,7 +79,7 @@ export type WebParts = {
   /** False while the hub is not ready to answer: starting, or shutting down. */
   isReady(): boolean;
   /** One line for a shell that puts the agent on an instance and lets this hub in; read anew, as the agent may have been built again. */
-  installLine(): Promise<string>;
+  installLine(): Promise<InstallLine>;
   /** The calendar feed (RFC 5545) of all planned downtime, or of the names only. `audience` decides whether private names appear. */
   calendar(audience: 'public' | 'signed-in', names?: readonly string[]): Promise<string>;
   /** Prometheus text of the hub itself. */

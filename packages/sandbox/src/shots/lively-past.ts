@@ -1,6 +1,6 @@
 /** Three months of the fleet of the pictures: figures with a daily rhythm, some incidents, and questions that become fewer. */
 import { seededChance } from '../month/seeded-random.ts';
-import { hostNames, services, usualOf } from './lively-fleet.ts';
+import { hostNames, services, trouble, usualOf } from './lively-fleet.ts';
 
 const hourS = 3_600;
 const dayMs = 86_400_000;
@@ -18,7 +18,7 @@ export function rhythmAt(hour: number): number {
 }
 
 /** As the loader of the hub's store reads it. The same for the same seed and time. */
-export function livelyPast(nowMs: number, seed: number) {
+export function livelyPast(nowMs: number, seed: number, channelIds: readonly string[]) {
   const chance = seededChance(seed);
   const lastHourS = Math.floor(nowMs / 1000 / hourS) * hourS;
   const outages = incidents.map((one) => {
@@ -75,7 +75,9 @@ export function livelyPast(nowMs: number, seed: number) {
       const noise = () => 0.88 + chance.next() * 0.24;
       const spread = (mean: number) => ({ count: 4, mean, minimum: mean * 0.85, maximum: mean * 1.2 });
       const near = (mean: number) => ({ count: 4, mean, minimum: mean - 0.5, maximum: mean + 0.5 });
-      const cpu = Math.min(98, usual.cpuUsedPercent * rhythm * noise());
+      // The server in trouble became busy in the last forty minutes.
+      const troubled = name === trouble.hot ? Math.min(1, Math.max(0, 1 - (nowMs / 1000 - startS) / 2_400)) : 0;
+      const cpu = Math.min(98, usual.cpuUsedPercent * rhythm * noise() + 85 * Math.sqrt(troubled));
       const metrics =
         kind === 'service' || downSeconds >= seconds
           ? {}
@@ -92,7 +94,9 @@ export function livelyPast(nowMs: number, seed: number) {
       return { startS, count: Object.keys(metrics).length === 0 ? 0 : seconds / 15, ...state, metrics };
     };
     const hours = Array.from({ length: days * 24 }, (_, at) => stretch(lastHourS - (days * 24 - at) * hourS, hourS));
-    const minutes = Array.from({ length: 50 * 60 }, (_, at) => stretch(lastHourS - (50 * 60 - at) * 60, 60));
+    // Up to now, so that what the hub measures itself goes on from there.
+    const lastMinuteS = Math.floor(nowMs / 60_000) * 60;
+    const minutes = Array.from({ length: 50 * 60 }, (_, at) => stretch(lastMinuteS - (50 * 60 - at) * 60, 60));
     return { kind, name, hours, minutes };
   }
 
@@ -129,7 +133,12 @@ export function livelyPast(nowMs: number, seed: number) {
       const hour = 7 + 9 * ((chance.next() + chance.next()) / 2);
       const atMs = Math.round(startMs + hour * 3_600_000);
       const service = services[Math.floor(chance.next() * chance.next() * services.length)]?.name;
-      const common = { inquiryId: id, service, channelId: '1', personHash: `person-${Math.floor(chance.next() * 40)}` };
+      const common = {
+        inquiryId: id,
+        service,
+        channelId: channelIds[Math.floor(chance.next() * channelIds.length)],
+        personHash: `person-${Math.floor(chance.next() * 40)}`,
+      };
       events.push({ ...common, eventKey: `${id}/asked`, kind: 'asked', atMs });
       if (who === 'engineers') {
         events.push({ ...common, eventKey: `${id}/put`, kind: 'put-to-engineers', atMs });

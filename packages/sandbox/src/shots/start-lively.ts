@@ -46,7 +46,16 @@ export async function startLively(): Promise<Lively> {
   const registryFile = join(dataDir, 'registry.yaml');
   await writeFile(registryFile, livelyRegistry(fleet.urls, discord, nowMs));
   const pastFile = join(dataDir, 'past.json');
-  await writeFile(pastFile, JSON.stringify(livelyPast(nowMs, seed)));
+  await writeFile(
+    pastFile,
+    JSON.stringify(
+      livelyPast(
+        nowMs,
+        seed,
+        ['ask-engineering', 'billing'].map((name) => discord.channelId(name)),
+      ),
+    ),
+  );
   await run(process.execPath, [pastLoader, dataDir, pastFile]);
   const hub = starting.use(
     await startChild({

@@ -39,6 +39,25 @@ export function ago(ms: number): string {
   return '';
 }
 
+/** Puts fresh markup of the hub, which escaped every text in it, into a place of the page; what a reader had opened, focused or scrolled to stays. */
+export function renew(place: HTMLElement, markup: string): void {
+  const wasOpen = [...place.querySelectorAll('details')].map(({ open }) => open);
+  const wasScrolled = [...place.querySelectorAll('.scroll')].map(({ scrollLeft }) => scrollLeft);
+  const focused =
+    document.activeElement instanceof HTMLAnchorElement && place.contains(document.activeElement)
+      ? document.activeElement.href
+      : undefined;
+  place.innerHTML = markup;
+  [...place.querySelectorAll('details')].forEach((details, at) => {
+    details.open = wasOpen[at] ?? details.open;
+  });
+  [...place.querySelectorAll('.scroll')].forEach((scroll, at) => {
+    scroll.scrollLeft = wasScrolled[at] ?? 0;
+  });
+  if (focused) [...place.querySelectorAll('a')].find(({ href }) => href === focused)?.focus();
+  showTimes(place);
+}
+
 showTimes();
 setInterval(() => {
   for (const tag of document.querySelectorAll('time[data-style="ago"]')) {

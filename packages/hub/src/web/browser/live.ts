@@ -1,5 +1,5 @@
 /** Keeps the parts of a page current, and says honestly how old they are when it can't. */
-import { ago, showTimes } from './common.ts';
+import { ago, renew } from './common.ts';
 
 type LiveEvent = { nowMs: number; parts: Record<string, string> };
 
@@ -9,11 +9,32 @@ const lostAfterMs = 18_000;
 const path = document.body.dataset['live'];
 const bar = document.getElementById('age');
 const words = bar?.querySelector('[data-age]');
+const paper = bar?.querySelector('[data-paper-age]');
+/** Such a page stays as it was opened; only notes about the hub are renewed. */
+const isKept = document.body.dataset['renews'] === 'notes';
+const openedAtMs = Date.now();
 let heardAtMs = Date.now();
 let isCut = false;
+/** Since when the hub could have been heard. */
+let followedAtMs = Date.now();
 
 if (path) {
-  const source = new EventSource(path);
+  let source = follow(path);
+  // A browser opens six connections to a site, for all tabs together: one that nobody looks at leaves its own to the others.
+  document.addEventListener('visibilitychange', () => {
+    source.close();
+    if (document.hidden) return;
+    followedAtMs = Date.now();
+    isCut = false;
+    source = follow(path);
+    showAge();
+  });
+  setInterval(showAge, 1_000);
+  showAge();
+}
+
+function follow(from: string): EventSource {
+  const source = new EventSource(from);
   source.addEventListener('message', ({ data }) => {
     const event: LiveEvent = JSON.parse(String(data));
     heardAtMs = Date.now();
@@ -21,48 +42,45 @@ if (path) {
     for (const [name, markup] of Object.entries(event.parts)) showPart(name, markup);
     showAge();
   });
-  source.addEventListener('error', () => {
-    isCut = true;
-    showAge();
-  });
-  source.addEventListener('closing', () => {
-    isCut = true;
-    showAge();
-  });
-  setInterval(showAge, 1_000);
-  showAge();
+  for (const end of ['error', 'closing'])
+    source.addEventListener(end, () => {
+      isCut = true;
+      showAge();
+    });
+  return source;
 }
 
 function showPart(name: string, markup: string): void {
   const part = [...document.querySelectorAll('[data-part]')].find(
     (one) => one instanceof HTMLElement && one.dataset['part'] === name,
   );
-  if (!part) return;
-  const wasOpen = [...part.querySelectorAll('details')].map(({ open }) => open);
-  const focused =
-    document.activeElement instanceof HTMLAnchorElement && part.contains(document.activeElement)
-      ? document.activeElement.href
-      : undefined;
-  // The hub escaped every text in it.
-  part.innerHTML = markup;
-  [...part.querySelectorAll('details')].forEach((details, at) => {
-    details.open = wasOpen[at] ?? details.open;
-  });
-  if (focused) [...part.querySelectorAll('a')].find(({ href }) => href === focused)?.focus();
-  showTimes(part);
+  if (!(part instanceof HTMLElement)) return;
+  const before = part.textContent;
+  renew(part, markup);
+  if (part.textContent !== before) document.dispatchEvent(new CustomEvent('herald:renewed', { detail: name }));
 }
 
 function showAge(): void {
   if (!bar || !words) return;
   const silentMs = Date.now() - heardAtMs;
-  const isLost = silentMs > lostAfterMs || (isCut && silentMs > 4_000);
+  const waitedMs = Date.now() - Math.max(heardAtMs, followedAtMs);
+  const isLost = waitedMs > lostAfterMs || (isCut && waitedMs > 4_000);
   const state = isLost ? 'lost' : 'live';
   if (bar.dataset['state'] !== state) {
     bar.dataset['state'] = state;
     bar.setAttribute('role', isLost ? 'alert' : 'status');
   }
+  const seenAtMs = isKept ? openedAtMs : heardAtMs;
   const text = isLost
-    ? `Connection to Herald lost. What you see is from ${new Date(heardAtMs).toLocaleTimeString('en-GB')} (${ago(silentMs)}). Trying again.`
-    : `Live, as of ${ago(silentMs)}`;
+    ? `Connection to Herald lost. What you see is from ${new Date(seenAtMs).toLocaleTimeString('en-GB')} (${ago(Date.now() - seenAtMs)}). Trying again.`
+    : isKept
+      ? `Connected to Herald. What you see is from ${clockOf(seenAtMs)}.`
+      : `Live, as of ${ago(silentMs)}`;
   if (words.textContent !== text) words.textContent = text;
+  if (paper)
+    paper.textContent = `As of ${new Date(seenAtMs).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`;
+}
+
+function clockOf(atMs: number): string {
+  return new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }

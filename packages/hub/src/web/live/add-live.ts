@@ -6,10 +6,11 @@ import type { PageContext } from '../page-context.ts';
 import { addHostParts } from '../pages/add-host-page.ts';
 import { fleetParts } from '../pages/fleet-parts.ts';
 import { hostParts } from '../pages/host-parts.ts';
+import { notesParts } from '../pages/notes-parts.ts';
 import { servicePageParts } from '../pages/service-page.ts';
 import { statusParts } from '../pages/status-parts.ts';
 import type { LivePages } from './live-pages.ts';
-import type { LiveParts } from './live-part.ts';
+import { type LiveParts, notesFeed } from './live-part.ts';
 
 export function addLive(app: FastifyInstance, { gate, live }: { gate: Gate; live: LivePages }): void {
   const options = { compress: false as const };
@@ -21,6 +22,9 @@ export function addLive(app: FastifyInstance, { gate, live }: { gate: Gate; live
     const role: Role = mayAct(context.role, 'member') ? 'member' : 'public';
     return feed(request, reply, `status:${role}`, context, (now) => statusParts({ ...now, role }));
   });
+  app.get(notesFeed, options, async (request, reply) =>
+    feed(request, reply, 'notes', gate.need(request, 'member'), async (now) => notesParts(now)),
+  );
   app.get('/live/fleet', options, async (request, reply) =>
     feed(request, reply, 'fleet', gate.need(request, 'member'), async (now) => fleetParts(now)),
   );

@@ -3,7 +3,9 @@ import { visit } from '../testing/visit.ts';
 
 it('shows the install line as it is now: the agent may have been built again since the hub started', async () => {
   let built = 1;
-  await using visitor = await visit({ installLine: async () => `sh herald-install.sh --sums build-${built}` });
+  await using visitor = await visit({
+    installLine: async () => ({ kind: 'ready', text: `sh herald-install.sh --sums build-${built}` }),
+  });
   expect((await visitor.get('/fleet/add', 'engineer')).text).toContain('build-1');
   built = 2;
   const { text } = await visitor.get('/fleet/add', 'engineer');

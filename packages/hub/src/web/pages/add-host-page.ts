@@ -2,9 +2,11 @@
 import { ageInWords } from '../../looks/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
-import { type LiveParts, livePart } from '../live/live-part.ts';
+import { type LiveParts, livePart, notesFeed } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { statusMark } from '../status-mark.ts';
+import type { InstallLine } from '../web-parts.ts';
+import { notesPart, notesParts } from './notes-parts.ts';
 
 const namePattern = '[A-Za-z0-9]([A-Za-z0-9._\\-]{0,61}[A-Za-z0-9])?';
 
@@ -19,11 +21,10 @@ export async function addHostPage(context: PageContext): Promise<string> {
       title: 'Add a host · Herald',
       path: '/fleet',
       modules: ['copy.ts'],
-      ...(isNamed ? { live: `/live/add-host/${encodeURIComponent(name)}` } : {}),
-      body: html`<h1>Add a host</h1>
+      live: isNamed ? `/live/add-host/${encodeURIComponent(name)}` : notesFeed,
+      body: html`<h1>Add a host</h1>${notesPart(context)}
 <h2>1. Put the agent on the instance</h2>
-<p>Run this there, or put it into its user data. It is the same for every instance and holds no secret.</p>
-<pre class="copy"><code>${installLine}</code></pre>
+${sayInstallLine(installLine)}
 <h2>2. Name it in the registry</h2>
 <form class="filters" method="get" action="/fleet/add">
 <label>Name <input name="name" required maxlength="63" pattern="${namePattern}" value="${name}" placeholder="web-3"></label>
@@ -41,8 +42,15 @@ ${isNamed ? html`<h2>3. Wait for its first report</h2>${livePart('report', addHo
   );
 }
 
-export function addHostParts(name: string, { knowledge }: Pick<PageContext, 'knowledge'>): LiveParts {
-  return new Map<string, Html>([['report', reportState(name, knowledge)]]);
+export function addHostParts(name: string, context: Pick<PageContext, 'knowledge' | 'parts' | 'zone'>): LiveParts {
+  return new Map<string, Html>([...notesParts(context), ['report', reportState(name, context.knowledge)]]);
+}
+
+function sayInstallLine(line: InstallLine): Html {
+  if (line.kind === 'missing')
+    return html`<div class="note warn"><p><strong>There is no install line yet.</strong> ${line.message}</p><p>${line.next}</p></div>`;
+  return html`<p>Run this there, or put it into its user data. It is the same for every instance and holds no secret.</p>
+<pre class="copy"><code>${line.text}</code></pre>`;
 }
 
 function reportState(name: string, { fleet, nowMs }: PageContext['knowledge']): Html {

@@ -5,6 +5,7 @@ import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
+import { sayNoServers } from '../states.ts';
 import { timeTag } from '../times.ts';
 import { fleetParts } from './fleet-parts.ts';
 import { agentVersionOf, type FleetQuery, findHosts, fleetPath, parseFleetQuery, regionOf } from './fleet-query.ts';
@@ -23,11 +24,7 @@ export function fleetPage(context: PageContext): string {
       modules: ['fleet.ts'],
       body: html`<h1>Fleet</h1>${livePart('notes', live)}${livePart('counts', live)}
 ${mayAct(role, 'engineer') ? html`<p><a class="button" href="/fleet/add">Add a host</a></p>` : nothing}
-${
-  isEmpty
-    ? html`<div class="note"><p><strong>No server is known yet.</strong> Put the agent on an instance with one line, then name it in the registry.</p><p>An engineer finds the line under Add a host.</p></div>`
-    : html`${filters(query, context)}<div id="hosts">${fleetHosts(query, context)}</div>`
-}
+${isEmpty ? sayNoServers() : html`${filters(query, context)}<div id="hosts">${fleetHosts(query, context)}</div>`}
 ${registryProblems(context)}${agentVersions(context)}${discovery(context)}`,
     },
     context,

@@ -5,16 +5,17 @@ import { countInWords, plural } from '../../looks/words.ts';
 import { type Html, html } from '../html.ts';
 import type { LiveParts } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
-import { hubNotes } from '../states.ts';
 import { statusShape } from '../status-mark.ts';
 import { fleetPath, parseFleetQuery } from './fleet-query.ts';
+import { notesParts } from './notes-parts.ts';
 
-export function fleetParts({ knowledge, parts, zone }: Pick<PageContext, 'knowledge' | 'parts' | 'zone'>): LiveParts {
+export function fleetParts(context: Pick<PageContext, 'knowledge' | 'parts' | 'zone'>): LiveParts {
+  const { knowledge } = context;
   const hosts = knowledge.fleet.hosts();
   const counts = Map.groupBy(hosts, ({ health }) => shownStatus(health));
   const everyone = parseFleetQuery(new URLSearchParams());
   return new Map<string, Html>([
-    ['notes', hubNotes(knowledge, parts.storeHealth(), zone, 'signed-in')],
+    ...notesParts(context),
     [
       'counts',
       html`<ul class="counts"><li><a href="/fleet">${plural(hosts.length, 'server')}</a></li>${statusOrder

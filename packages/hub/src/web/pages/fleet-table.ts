@@ -2,10 +2,11 @@
 import type { HostView } from '../../fleet/fleet.ts';
 import { shownStatus } from '../../health/health.ts';
 import { compareStatus, wordOf } from '../../looks/health-looks.ts';
-import { ageInWords, countInWords, loadInWords, percentInWords, plural } from '../../looks/words.ts';
+import { countInWords, loadInWords, percentInWords, plural } from '../../looks/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
+import { timeTag } from '../times.ts';
 import {
   agentVersionOf,
   diskPercentOf,
@@ -16,19 +17,24 @@ import {
   type SortKey,
 } from './fleet-query.ts';
 
-const columns: readonly { key: SortKey; title: string; kind: 'text' | 'figure' }[] = [
+/** `desk`: left out where the screen is narrow. */
+const columns: readonly { key: SortKey; title: string; kind: 'text' | 'text desk' | 'figure' | 'figure desk' }[] = [
   { key: 'name', title: 'Server', kind: 'text' },
   { key: 'status', title: 'Health', kind: 'text' },
-  { key: 'region', title: 'Zone', kind: 'text' },
+  { key: 'region', title: 'Zone', kind: 'text desk' },
   { key: 'cpu', title: 'CPU', kind: 'figure' },
   { key: 'memory', title: 'Memory', kind: 'figure' },
   { key: 'disk', title: 'Disk', kind: 'figure' },
-  { key: 'load', title: 'Load', kind: 'figure' },
-  { key: 'agent', title: 'Agent', kind: 'text' },
-  { key: 'heard', title: 'Measured', kind: 'text' },
+  { key: 'load', title: 'Load', kind: 'figure desk' },
+  { key: 'agent', title: 'Agent', kind: 'text desk' },
+  { key: 'heard', title: 'Measured', kind: 'text desk' },
 ];
 
-export function fleetTable(found: readonly HostView[], query: FleetQuery, { knowledge, viewer }: PageContext): Html {
+export function fleetTable(
+  found: readonly HostView[],
+  query: FleetQuery,
+  { knowledge, viewer, zone }: PageContext,
+): Html {
   const pages = Math.max(1, Math.ceil(found.length / hostsPerPage));
   const page = Math.min(query.page, pages);
   const shown = found.slice((page - 1) * hostsPerPage, page * hostsPerPage);
@@ -36,8 +42,8 @@ export function fleetTable(found: readonly HostView[], query: FleetQuery, { know
     return html`<p>No server is like that. <a href="/fleet">Show all ${plural(knowledge.fleet.hosts().length, 'server')}</a>.</p>`;
   }
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Servers"><table class="fleet"><caption>${plural(found.length, 'server')}${pages > 1 ? `, page ${page} of ${pages}` : ''}</caption>
-<thead><tr>${columns.map((column) => headCell(column, query))}${viewer.isEngineer ? html`<th scope="col">Address</th>` : nothing}</tr></thead>
-<tbody>${shown.map((view) => row(view, knowledge.nowMs, viewer.isEngineer))}</tbody></table></div>
+<thead><tr>${columns.map((column) => headCell(column, query))}${viewer.isEngineer ? html`<th scope="col" class="desk">Address</th>` : nothing}</tr></thead>
+<tbody>${shown.map((view) => row(view, zone, viewer.isEngineer))}</tbody></table></div>
 ${pages > 1 ? pager(query, page, pages) : nothing}`;
 }
 
@@ -48,17 +54,17 @@ function headCell({ key, title, kind }: (typeof columns)[number], query: FleetQu
   return html`<th scope="col" class="${kind}"${order}><a href="${fleetPath(query, { sort: key, direction })}">${title}${isSorted ? html` <span aria-hidden="true">${query.direction === 'up' ? '↑' : '↓'}</span>` : nothing}</a></th>`;
 }
 
-function row(view: HostView, nowMs: number, showsAddress: boolean): Html {
+function row(view: HostView, zone: string, showsAddress: boolean): Html {
   const { host, health, lastReport } = view;
   const metrics = lastReport?.report.metrics;
   const disk = diskPercentOf(view);
-  const figure = (value: number | undefined, words: (value: number) => string) =>
-    html`<td class="figure">${value === undefined ? html`<span class="quiet">–</span>` : words(value)}</td>`;
+  const figure = (value: number | undefined, words: (value: number) => string, kind = 'figure') =>
+    html`<td class="${kind}">${value === undefined ? html`<span class="quiet">–</span>` : words(value)}</td>`;
   return html`<tr><th scope="row"><a href="/hosts/${encodeURIComponent(host.name)}"><bdi>${host.name}</bdi></a></th>
-<td>${statusMark(shownStatus(health))}</td><td>${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
-${figure(metrics?.cpu.usedPercent, percentInWords)}${figure(metrics?.memory.usedPercent, percentInWords)}${figure(disk, percentInWords)}${figure(metrics?.load.fifteen, loadInWords)}
-<td>${agentVersionOf(view) ?? '–'}</td><td>${lastReport ? ageInWords((nowMs - lastReport.receivedAtMs) / 1000) : 'never'}</td>${
-    showsAddress ? html`<td class="code">${lastReport?.report.instance?.privateIpv4 ?? '–'}</td>` : nothing
+<td>${statusMark(shownStatus(health))}</td><td class="desk">${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
+${figure(metrics?.cpu.usedPercent, percentInWords)}${figure(metrics?.memory.usedPercent, percentInWords)}${figure(disk, percentInWords)}${figure(metrics?.load.fifteen, loadInWords, 'figure desk')}
+<td class="desk">${agentVersionOf(view) ?? '–'}</td><td class="desk">${lastReport ? timeTag(lastReport.receivedAtMs, 'ago', zone) : 'never'}</td>${
+    showsAddress ? html`<td class="code desk">${lastReport?.report.instance?.privateIpv4 ?? '–'}</td>` : nothing
   }</tr>\n`;
 }
 

@@ -7,19 +7,19 @@ import type { LiveParts } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { factList } from '../render-answer.ts';
 import { renderText } from '../render-text.ts';
-import { hubNotes } from '../states.ts';
 import { statusShape } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
+import { notesParts } from './notes-parts.ts';
 import { reasonList } from './reason-list.ts';
 
 export function hostParts(name: string, context: PageContext): LiveParts {
-  const { knowledge, parts, zone, viewer } = context;
+  const { knowledge, zone, viewer } = context;
   const view = knowledge.fleet.host(name);
   if (!view) return new Map([['verdict', html`<h1>${name} is no longer in the registry.</h1>`]]);
   const { status, verdict, lines } = hostVerdict(view, knowledge);
   const measured = measuredAtMs(view);
   return new Map<string, Html>([
-    ['notes', hubNotes(knowledge, parts.storeHealth(), zone, 'signed-in')],
+    ...notesParts(context),
     [
       'verdict',
       html`<h1 class="headline">${statusShape(status)} ${renderText(verdict, zone)}</h1>${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}

@@ -1,6 +1,7 @@
 /** Incidents with their timelines. */
 import { shownStatus } from '../../health/health.ts';
 import type { Incident } from '../../incidents/incident.ts';
+import { compareStatus } from '../../looks/health-looks.ts';
 import { durationInWords } from '../../looks/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { statusMark } from '../status-mark.ts';
@@ -15,6 +16,13 @@ export function incidentList(incidents: readonly Incident[], audience: Audience,
 
 export function newestFirst(incidents: readonly Incident[]): Incident[] {
   return incidents.toSorted((one, other) => other.startedAtMs - one.startedAtMs);
+}
+
+/** Of incidents that are open. */
+export function worstFirst(incidents: readonly Incident[]): Incident[] {
+  return incidents.toSorted(
+    (one, other) => compareStatus(one.worst, other.worst) || one.startedAtMs - other.startedAtMs,
+  );
 }
 
 function renderIncident(incident: Incident, audience: Audience, zone: string, nowMs: number): Html {

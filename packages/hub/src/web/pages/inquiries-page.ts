@@ -4,14 +4,17 @@ import { inquiryChart } from '../../charts/inquiry-chart.ts';
 import { answerInquiries } from '../../inquiries/answer-inquiries.ts';
 import type { InquiryReport } from '../../inquiries/inquiry-report.ts';
 import { rankedServices } from '../../inquiries/inquiry-words.ts';
-import { durationInWords, percentInWords } from '../../looks/words.ts';
+import { countInWords, durationInWords, listInWords, percentInWords } from '../../looks/words.ts';
+import type { ChannelBinding } from '../../registry/registry.ts';
 import { attempt } from '../attempt.ts';
 import { chartImage } from '../chart-image.ts';
 import { type Html, html, nothing, trusted } from '../html.ts';
 import { renderPage } from '../layout.ts';
+import { notesFeed } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { renderText } from '../render-text.ts';
 import { sayFailed } from '../states.ts';
+import { notesPart } from './notes-parts.ts';
 
 export const inquiryRanges = [30, 90, 365] as const;
 
@@ -31,10 +34,13 @@ export async function inquiriesPage(context: PageContext): Promise<string> {
     {
       title: 'Inquiries · Herald',
       path: '/inquiries',
-      body:
+      live: notesFeed,
+      body: html`${notesPart(context)}${
         report.kind === 'failed'
           ? html`<h1>Inquiries</h1>${sayFailed('The figures', report)}`
-          : html`${figures(report.value, dayCount, context)}${drivers?.kind === 'read' && drivers.value.length > 0 ? html`<section><h2>What changed in the last seven days</h2><ul>${drivers.value.map((line) => html`<li>${renderText(line, context.zone)}</li>`)}</ul></section>` : nothing}`,
+          : html`${figures(report.value, dayCount, context)}${drivers?.kind === 'read' && drivers.value.length > 0 ? html`<section><h2>What changed in the last seven days</h2><ul>${drivers.value.map((line) => html`<li>${renderText(line, context.zone)}</li>`)}</ul></section>` : nothing}
+<p class="quiet">Export: <a href="/inquiries/export.csv?days=${dayCount}">CSV</a> <a href="/inquiries/export.json?days=${dayCount}">JSON</a></p>`
+      }`,
     },
     context,
   );
@@ -49,6 +55,7 @@ function figures(report: InquiryReport, dayCount: number, { zone, knowledge }: P
   const final = days.filter(({ heraldSeconds }) => heraldSeconds.median !== undefined).at(-1);
   const engineers = days.filter(({ engineerBusinessSeconds }) => engineerBusinessSeconds.median !== undefined).at(-1);
   return html`<h1 class="headline">${renderText(headline, zone)}</h1>
+${asked === 0 ? html`<div class="note"><p><strong>No question has been counted yet.</strong> Herald counts what people ask it, and what they ask engineers, in the channels of Discord that it can read.</p><p>Ask it something there, or under <a href="/ask">Ask</a>, and the figures begin.</p></div>` : nothing}
 ${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}
 <nav class="ranges" aria-label="Period">${inquiryRanges.map((range) => html`<a href="/inquiries?days=${range}"${range === dayCount ? html` aria-current="true"` : nothing}>${range === 365 ? '1 year' : `${range} days`}</a>`)}</nav>
 <figure>${chartImage({ path: '/inquiries/chart.svg', query: { days: String(dayCount) }, alt: inquiryChart(chart).alt })}</figure>
@@ -64,13 +71,9 @@ ${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}
   )}</section>
 <section><h2>By channel</h2>${countTable(
     'Channel',
-    channelCounts(days).map(([id, count]) => [
-      channelName(id, knowledge.registry.discord.channels.get(id)?.about ?? []),
-      count,
-    ]),
+    channelCounts(days).map(([id, count]) => [channelName(id, knowledge.registry.discord.channels.get(id)), count]),
   )}</section></div>
-<section><h2>By hour</h2>${hourBars(days, report.zone)}</section>
-<p class="quiet">Export: <a href="/inquiries/export.csv?days=${dayCount}">CSV</a> <a href="/inquiries/export.json?days=${dayCount}">JSON</a></p>`;
+<section><h2>By hour</h2>${hourBars(days, report.zone)}</section>`;
 }
 
 function countTable(title: string, rows: readonly (readonly [string, number])[]): Html {
@@ -78,7 +81,8 @@ function countTable(title: string, rows: readonly (readonly [string, number])[])
   return html`<table><thead><tr><th scope="col">${title}</th><th scope="col" class="figure">Reached engineers</th></tr></thead><tbody>${rows
     .slice(0, 20)
     .map(
-      ([name, count]) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td class="figure">${count}</td></tr>`,
+      ([name, count]) =>
+        html`<tr><th scope="row"><bdi>${name}</bdi></th><td class="figure">${countInWords(count)}</td></tr>`,
     )}</tbody></table>`;
 }
 
@@ -90,9 +94,10 @@ function channelCounts(days: InquiryReport['days']): [string, number][] {
   return [...counts].sort(([, one], [, other]) => other - one);
 }
 
-function channelName(id: string, about: readonly string[]): string {
+function channelName(id: string, channel: ChannelBinding | undefined): string {
   if (id === '') return 'not known';
-  return about.length > 0 ? `${about.join(', ')} (${id})` : id;
+  if (channel?.isAskEngineering) return `where engineers are asked (${id})`;
+  return channel && channel.about.length > 0 ? `about ${listInWords(channel.about)} (${id})` : id;
 }
 
 /** Numbers only, so its markup is our own. */

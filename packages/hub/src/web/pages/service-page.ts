@@ -10,13 +10,14 @@ import { renderPage } from '../layout.ts';
 import { type LiveParts, livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { renderText } from '../render-text.ts';
-import { hubNotes, sayFailed } from '../states.ts';
+import { sayFailed } from '../states.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
 import { uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
 import { parseChartChoice } from './chart-period.ts';
 import { chartSection } from './chart-section.ts';
 import { incidentList, newestFirst } from './incident-list.ts';
 import { noSuch } from './no-such.ts';
+import { notesParts } from './notes-parts.ts';
 import { noticeList } from './notice-list.ts';
 import { plannedList } from './planned-list.ts';
 import { reasonList } from './reason-list.ts';
@@ -68,7 +69,7 @@ ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.
 }
 
 export function servicePageParts(name: string, context: PageContext): LiveParts {
-  const { knowledge, parts, zone } = context;
+  const { knowledge, zone } = context;
   const view = knowledge.fleet.service(name);
   if (!view) return new Map([['verdict', html`<h1>${name} is no longer in the registry.</h1>`]]);
   const { status, verdict, lines } = serviceVerdict(view, knowledge);
@@ -76,7 +77,7 @@ export function servicePageParts(name: string, context: PageContext): LiveParts 
     .toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)))
     .slice(0, shownHosts);
   return new Map<string, Html>([
-    ['notes', hubNotes(knowledge, parts.storeHealth(), zone, 'signed-in')],
+    ...notesParts(context),
     [
       'verdict',
       html`<h1 class="headline">${statusShape(status)} ${renderText(verdict, zone)}</h1>${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}`,

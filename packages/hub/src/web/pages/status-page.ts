@@ -38,7 +38,7 @@ export async function statusPage(context: PageContext): Promise<string> {
       title: `${statusHeadline(context).plain} Herald status`,
       path: '/',
       live: '/live/status',
-      body: html`${livePart('headline', live)}
+      body: html`${livePart('headline', live)}${livePart('incidents', live)}
 <section aria-labelledby="services-title"><h2 id="services-title">Services</h2>
 ${
   services.length === 0
@@ -49,7 +49,6 @@ ${
       )}</ul>`
 }
 ${bars.kind === 'failed' ? sayFailed('The last 90 days', bars) : services.length > 0 ? html`<p class="quiet">${whatCountsAsUp}</p>` : nothing}</section>
-<section aria-labelledby="now-title"><h2 id="now-title">Right now</h2>${livePart('incidents', live)}</section>
 <section aria-labelledby="planned-title"><h2 id="planned-title">Planned downtime</h2>${livePart('planned', live)}
 <p class="quiet">Follow it in your own calendar: <a href="/calendar.ics">calendar feed</a>.</p></section>
 <section aria-labelledby="past-title"><h2 id="past-title">The last two weeks</h2>

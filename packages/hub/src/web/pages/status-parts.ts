@@ -4,14 +4,14 @@ import { type ShownStatus, shownStatus } from '../../health/health.ts';
 import { compareStatus } from '../../looks/health-looks.ts';
 import { listInWords } from '../../looks/words.ts';
 import { attempt } from '../attempt.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, nothing } from '../html.ts';
 import type { LiveParts } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { renderText } from '../render-text.ts';
 import { hubNotes, sayFailed } from '../states.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
 import { downtimeCalendar } from './downtime-calendar.ts';
-import { incidentList } from './incident-list.ts';
+import { incidentList, worstFirst } from './incident-list.ts';
 import { openDowntimes, plannedList } from './planned-list.ts';
 import { createAudience } from './status-audience.ts';
 
@@ -43,8 +43,8 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
       open.kind === 'failed'
         ? sayFailed('The list of incidents', open)
         : running.length === 0
-          ? html`<p>No incident is open.</p>`
-          : incidentList(running, audience, zone, knowledge.nowMs),
+          ? nothing
+          : html`<h2>Right now</h2>${incidentList(worstFirst(running), audience, zone, knowledge.nowMs)}`,
     ],
     [
       'planned',
@@ -77,19 +77,26 @@ export function statusHeadline(context: StatusContext): { status: ShownStatus | 
   const worst = services.map(({ health }) => shownStatus(health)).toSorted(compareStatus)[0] ?? 'up';
   const names = short(by(worst));
   const isOne = by(worst).length === 1;
+  const rest =
+    services.length > by(worst).length && by(worst).length + by('up').length === services.length
+      ? ' All else is up.'
+      : '';
   switch (worst) {
     case 'up':
       return { status: 'up', plain: services.length === 1 ? `${names} is up.` : 'All services are up.' };
     case 'down':
-      return { status: worst, plain: `${names} ${isOne ? 'is' : 'are'} down.` };
+      return { status: worst, plain: `${names} ${isOne ? 'is' : 'are'} down.${rest}` };
     case 'degraded':
-      return { status: worst, plain: `${names} ${isOne ? 'is' : 'are'} not at ${isOne ? 'its' : 'their'} best.` };
+      return {
+        status: worst,
+        plain: `${names} ${isOne ? 'is' : 'are'} not at ${isOne ? 'its' : 'their'} best.${rest}`,
+      };
     case 'planned':
-      return { status: worst, plain: `${names} ${isOne ? 'is' : 'are'} in planned maintenance; all else is up.` };
+      return { status: worst, plain: `${names} ${isOne ? 'is' : 'are'} in planned maintenance.${rest}` };
     case 'unknown':
       return sight.kind === 'starting'
         ? { status: worst, plain: 'Herald is looking at its servers for the first time.' }
-        : { status: worst, plain: `Herald can't see ${names}.` };
+        : { status: worst, plain: `Herald can't see ${names}.${rest}` };
     default:
       return worst satisfies never;
   }

@@ -47,7 +47,10 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
     discovery: () => [],
     storeHealth: () => ({ kind: 'recording', buffered: 0, lost: 0 }),
     isReady: () => true,
-    installLine: async () => 'curl -fsSL https://herald.example.com/agent/install.sh | sudo sh',
+    installLine: async () => ({
+      kind: 'ready',
+      text: 'curl -fsSL https://herald.example.com/agent/install.sh | sudo sh',
+    }),
     calendar: async () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
     metrics: async () => 'herald_up 1\n',
     download: async () => undefined,
