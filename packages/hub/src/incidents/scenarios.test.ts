@@ -317,6 +317,25 @@ it('a hub killed while something is down tells of its end, once, and of no fall 
   expect(await incidentsDuring(world.store.query, always)).toHaveLength(1);
 });
 
+it('a hub killed between writing an incident and the state that made it takes the one fall for one', async () => {
+  await using world = await aWorld({ registry: shop() });
+  await world.run(`
+    | time     | readings                 | health    | messages |
+    | 15 s     | web-* good, db-1 good    | db-1 up   |          |
+    | 2 x 15 s | web-* good, db-1 timeout | db-1 up   |          |`);
+  const kept = world.states();
+  await world.run(`
+    | time     | readings                 | health    | messages |
+    | 15 s     | web-* good, db-1 timeout | db-1 down | fall: db-1 is down |`);
+  await world.restart(kept);
+  await world.run(`
+    | time     | readings                 | health    | messages |
+    | 2 x 15 s | web-* good, db-1 timeout | db-1 up   |          |
+    | 4 x 15 s | web-* good, db-1 timeout | db-1 down |          |
+    | 6 x 15 s | web-* good, db-1 good    | db-1 up   | update: db-1 is well again / recovery: db-1 is well again |`);
+  expect(await incidentsDuring(world.store.query, always)).toHaveLength(1);
+});
+
 it('a hub killed before its message was brought up to date forgets neither who joined nor who rose', async () => {
   const registry = aRegistry(hosts('web-1', 'web-2', 'web-3', 'ok-1', 'ok-2', 'ok-3', 'ok-4', 'ok-5'));
   await using world = await aWorld({ registry });

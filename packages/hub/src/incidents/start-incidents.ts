@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
-import type { Fleet } from '../fleet/fleet.ts';
+import type { Fleet, HostView } from '../fleet/fleet.ts';
 import type { Registry } from '../registry/registry.ts';
 import { type Lease, soleLease } from '../shards/lease.ts';
 import type { AlertGroup } from './alert-group.ts';
@@ -166,6 +166,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     if (!view) return true;
     if (view.health.reasons[0]?.code === 'not-polled-yet') return false;
     const hosts = 'hosts' in view ? view.hosts : [view];
+    if (known.open.has(keyOf(target)) && hosts.some(isFailingUnjudged)) return false;
     return hosts.length === 0 || hosts.some(({ lastOutcome }) => (lastOutcome?.atMs ?? 0) >= startedAtMs);
   }
 
@@ -226,4 +227,13 @@ function toldBefore(incident: Incident): AlertGroup {
     isDirty: false,
     ...(incident.acknowledgedBy && { acknowledgedBy: incident.acknowledgedBy }),
   };
+}
+
+/**
+ * It does not answer, and is not yet held to be down: after a crash between writing an incident and the state that made
+ * it, the state says that the host is up. Closed by that, the one fall would be told as two.
+ */
+function isFailingUnjudged({ health, lastOutcome }: HostView): boolean {
+  const isHeldUp = health.status === 'up' || health.status === 'degraded';
+  return isHeldUp && lastOutcome !== undefined && lastOutcome.kind !== 'report';
 }

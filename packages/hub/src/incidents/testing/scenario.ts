@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import { plainText } from '../../answers/text.ts';
 import type { Downtime } from '../../downtime/downtime.ts';
 import { createFleet, type LiveFleet } from '../../fleet/create-fleet.ts';
+import type { LastState } from '../../fleet/host-state.ts';
 import { outcome } from '../../fleet/testing/outcomes.ts';
 import { shownStatus } from '../../health/health.ts';
 import type { Registry } from '../../registry/registry.ts';
@@ -23,7 +24,9 @@ export type World = AsyncDisposable & {
   store: Store;
   said: AlertIntent[];
   /** The hub is killed and started again: only the store remembers. */
-  restart(): Promise<void>;
+  restart(kept?: readonly LastState[]): Promise<void>;
+  /** What would be kept of the hosts now: given to \`restart\`, the hub was killed before it kept more. */
+  states(): readonly LastState[];
   /** Runs the table's rows; several tables may follow one another. */
   run(table: string): Promise<void>;
   /** Words of the table for readings that are more than a word: `web-1 busy`. */
@@ -62,6 +65,7 @@ export async function aWorld({
     said,
     readings,
     restart,
+    states,
     run,
     async [Symbol.asyncDispose]() {
       await incidents[Symbol.asyncDispose]();
@@ -88,13 +92,14 @@ export async function aWorld({
     });
   }
 
-  async function restart(): Promise<void> {
-    const states = [...registry.hosts.keys()]
-      .map((name) => fleet.lastState(name))
-      .filter((state) => state !== undefined);
+  async function restart(kept = states()): Promise<void> {
     await incidents[Symbol.asyncDispose]();
     await start();
-    fleet.restore(states);
+    fleet.restore(kept);
+  }
+
+  function states(): readonly LastState[] {
+    return [...registry.hosts.keys()].map((name) => fleet.lastState(name)).filter((state) => state !== undefined);
   }
 
   function render(intent: AlertIntent) {

@@ -41,7 +41,7 @@ await store.transaction(async (query) => {
 });
 
 async function keepTarget(query: Query, { kind, name, hours, minutes }: Past['targets'][number]): Promise<void> {
-  const rolledToS = (hours.at(-1)?.startS ?? 0) + hourTier.slotSeconds;
+  const rolledToS = Math.max(endOf(hours, hourTier), endOf(minutes, minuteTier));
   await keepTargets(query, [{ kind, name, lease: 'shard/any/0', rolledToS }]);
   const [found] = await findTargets(query, kind, [name]);
   if (!found) return;
@@ -49,6 +49,10 @@ async function keepTarget(query: Query, { kind, name, hours, minutes }: Past['ta
   await keepChunks(query, 'hour', chunksOf(found.id, hourly, hourTier));
   await keepChunks(query, 'day', chunksOf(found.id, regroup(hourly, dayTier.slotSeconds), dayTier));
   await keepChunks(query, 'minute', chunksOf(found.id, byMinute, minuteTier));
+}
+
+function endOf(stretches: readonly Stretch[], { slotSeconds }: TierShape): number {
+  return (stretches.at(-1)?.startS ?? -slotSeconds) + slotSeconds;
 }
 
 function toRollup({ metrics, ...rest }: Stretch): Rollup {
