@@ -1,4 +1,5 @@
 /** A message cut into sentences, each word or phrase with its role. */
+import { withoutCustomerFrames } from './for-customers.ts';
 import type { NameIndex } from './names.ts';
 import { type Piece, tagSentence } from './pieces.ts';
 import { plainText } from './plain-text.ts';
@@ -16,5 +17,5 @@ export function tagSentences(all: readonly Sentence[], names: NameIndex, isAddre
 }
 
 export function tagged(text: string, names: NameIndex, isAddressed: boolean): Tagged[] {
-  return tagSentences(sentences(plainText(text).text), names, isAddressed);
+  return tagSentences(sentences(withoutCustomerFrames(plainText(text).text)), names, isAddressed);
 }

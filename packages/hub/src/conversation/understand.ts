@@ -1,6 +1,7 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
 import { type ConversationContext, contextOf } from './context.ts';
 import { isOnlyCourtesy } from './courtesy.ts';
+import { withoutCustomerFrames } from './for-customers.ts';
 import type { Heard } from './heard.ts';
 import { opinionOf } from './learnt/opinion.ts';
 import {
@@ -43,7 +44,7 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
     reading: [...reading, because],
   });
   if (heard.fromBot) return nothing('silent', 'A bot said it.');
-  const all = sentences(plain.text);
+  const all = sentences(withoutCustomerFrames(plain.text));
   const literal = all
     .map((sentence) => sentence.words.map((word) => (word.isMention ? '' : word.text)).join(' '))
     .join(' ')
@@ -62,7 +63,7 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
   if (toPerson) return nothing('silent', toPerson);
   const readings = readAll(tagged, around);
   const opinion = opinionOf({ tagged, goesOn: context !== undefined, isBound: around.boundTo.length > 0 });
-  const isLikely = isAddressed || soundsLikeQuestion(opinion, readings);
+  const isLikely = isAddressed || soundsLikeQuestion(opinion, readings, heard.engineersMentioned);
   let chosen = choose(readings, isAddressed);
   if (!isAddressed && chosen && soundsLikeTalk(opinion)) return nothing('silent', likeTalk(opinion));
   if (!isAddressed && !chosen && isLikely) {

@@ -1,30 +1,16 @@
 /** Text of the greatest length that was made to be slow or to deceive, through everything that Discord's side does with it. */
 import { expect, it } from 'vitest';
-import { say } from '../answers/text.ts';
 import { indexNames } from '../conversation/names.ts';
 import { smallFleet } from '../conversation/testing/small-fleet.ts';
 import { understand } from '../conversation/understand.ts';
-import { fastest, hostileMessages } from '../eval/timing.ts';
+import { hostileMessages } from '../eval/timing.ts';
 import { explain } from './explain.ts';
 import { limits } from './limits.ts';
-import { escapeMarkup, shorten, toMarkup } from './markup.ts';
-import { withoutPeople } from './without-people.ts';
+import { escapeMarkup, shorten } from './markup.ts';
 
 const names = indexNames(smallFleet);
-const longestMs = 5;
 const read = (text: string) =>
   understand({ text, place: 'mention', engineersMentioned: false, personMentioned: false }, names, undefined);
-
-it.each(hostileMessages().map((text) => [text.slice(0, 24), text]))('handles %j in under 5 ms', (_begins, text) => {
-  const handle = () => {
-    const question = read(text);
-    explain(text, question);
-    toMarkup(say`I don't know "${text}".`);
-    withoutPeople(text, ['Carla Person', 'carla.p']);
-  };
-  handle();
-  expect(fastest(handle, 5)).toBeLessThan(longestMs);
-});
 
 it('explains a message of the greatest length within the limit of a message', () => {
   for (const text of hostileMessages())

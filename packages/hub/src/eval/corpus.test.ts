@@ -14,7 +14,7 @@ it('understands the seen part of the corpus, and answers no chatter of it', asyn
   expect(score.chatter.answered / score.chatter.total).toBeLessThanOrEqual(0.01);
 });
 
-it.each(Array.from({ length: 25 }, (_, i) => i + 1))(
+it.each(Array.from({ length: 26 }, (_, i) => i + 1))(
   'understands batch %i, asked of another registry',
   async (number) => {
     const batch = (ending: string) =>

@@ -1,8 +1,12 @@
 /** Measures how long one message takes to understand with a large fleet. */
 
+import { say as inWords } from '../answers/text.ts';
 import type { KnownNames } from '../conversation/known-names.ts';
 import { indexNames } from '../conversation/names.ts';
 import { understand } from '../conversation/understand.ts';
+import { explain } from '../discord/explain.ts';
+import { toMarkup } from '../discord/markup.ts';
+import { withoutPeople } from '../discord/without-people.ts';
 
 export type Timing = {
   hosts: number;
@@ -10,7 +14,7 @@ export type Timing = {
   indexMs: number;
   medianMicroseconds: number;
   p99Microseconds: number;
-  /** The slowest of several hostile messages of 4,000 characters. */
+  /** The slowest of several hostile messages of 4,000 characters, with all that Discord's side does with it. */
   hostileMs: number;
 };
 
@@ -47,10 +51,15 @@ export function measure(messages: readonly string[], { hosts = 10_000, repeats =
   const indexMs = performance.now() - before;
   const say = (text: string) =>
     understand({ text, place: 'channel', engineersMentioned: false, personMentioned: false }, names, undefined);
+  const handle = (text: string) => {
+    explain(text, say(text));
+    toMarkup(inWords`I don't know "${text}".`);
+    withoutPeople(text, ['Carla Person', 'carla.p']);
+  };
   const all = [...messages, ...fleet.hosts.slice(0, 50).map(({ name }) => `is ${name} up?`)];
   for (let i = 0; i < 5_000; i++) say(all[i % all.length] ?? '');
-  const taken = all.map((text) => fastest(() => say(text), repeats) * 1000).sort((a, b) => a - b);
-  const hostileMs = Math.max(...hostileMessages().map((text) => fastest(() => say(text), 5)));
+  const taken = all.map((text) => quickest(() => say(text), repeats) * 1000).sort((a, b) => a - b);
+  const hostileMs = Math.max(...hostileMessages().map((text) => processorMs(() => handle(text), 40)));
   return {
     hosts,
     messages: taken.length,
@@ -61,16 +70,26 @@ export function measure(messages: readonly string[], { hosts = 10_000, repeats =
   };
 }
 
-/** In milliseconds of this thread's processor time, the least of several: other work on the machine does not count. */
-export function fastest(task: () => void, repeats: number): number {
+/** In milliseconds by the clock, the least of several: of microseconds, which processor time is too coarse for. */
+function quickest(task: () => void, repeats: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < repeats; i++) {
-    const start = process.threadCpuUsage();
+    const start = performance.now();
     task();
-    const { user, system } = process.threadCpuUsage(start);
-    least = Math.min(least, (user + system) / 1000);
+    least = Math.min(least, performance.now() - start);
   }
   return least;
+}
+
+/**
+ * In milliseconds of this thread's processor time, so that other work on the machine does not count. The kernel counts it
+ * in steps of some milliseconds: many readings are measured together.
+ */
+function processorMs(task: () => void, times: number): number {
+  const start = process.threadCpuUsage();
+  for (let i = 0; i < times; i++) task();
+  const { user, system } = process.threadCpuUsage(start);
+  return (user + system) / 1000 / times;
 }
 
 /** Messages of the greatest length made to be slow: repeats, nesting, near names, marks, and nothing but breaks. */
@@ -103,5 +122,9 @@ export function hostileMessages(): string[] {
     fill('biling chekout storefrnt '),
     fill('*_~|'),
     fill(':a:b:c'),
+    // Of a length in which the frames of customers are looked for.
+    fill('\n').slice(0, 600),
+    fill('A&A.').slice(0, 600),
+    fill('can I tell A & ').slice(0, 600),
   ];
 }

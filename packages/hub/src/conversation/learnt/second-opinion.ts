@@ -8,6 +8,8 @@ import { examples, type Opinion } from './opinion.ts';
 const surelyQuestion = 0.85;
 /** Enough where only a word that the rules do not know stood against it. */
 const likelyQuestion = 0.6;
+/** Enough where it is put to engineers: who calls them with a service's name and its trouble asks, question mark or not. */
+const likelyCall = 0.4;
 /** Is silent where the rules would speak. */
 const surelyTalk = 0.05;
 /** Reads another intent than the rules found ... */
@@ -21,7 +23,8 @@ export function soundsLikeTalk(opinion: Opinion): boolean {
   return opinion.isQuestion < surelyTalk;
 }
 
-export function soundsLikeQuestion(opinion: Opinion, readings: readonly Reading[]): boolean {
+export function soundsLikeQuestion(opinion: Opinion, readings: readonly Reading[], isCall: boolean): boolean {
+  if (isCall && opinion.isQuestion > likelyCall) return true;
   const isOnlyStrange = readings.some((one) => one.objection === 'strange word' && mayBeAnswered(one));
   return opinion.isQuestion > (isOnlyStrange ? likelyQuestion : surelyQuestion);
 }
