@@ -22,6 +22,9 @@ const loadLimitMs = 20_000;
 /** One start in five can meet something else that the machine does. */
 const starts = 5;
 
+/** A thousand requests last a third of a second: one stall of the machine decides their p99, so the middle one of three counts. */
+const crowds = 3;
+
 /** Undefined where it does not answer at all. `watchSeconds` is how long CPU is watched, in whole polls. */
 export async function measureSubject(subject: Subject, watchSeconds: number): Promise<Figures | undefined> {
   const startsMs: number[] = [];
@@ -42,7 +45,9 @@ export async function measureSubject(subject: Subject, watchSeconds: number): Pr
     }
     const cpuSecondsPerHour = ((readCpuSeconds(child) - cpuBefore) * 3_600_000) / (polls * pollEveryMs);
     const oneConnection = await load(ask, 1, 200);
-    const fiftyConnections = await load(ask, 50, 1000);
+    const rounds: Latency[] = [];
+    while (rounds.length < crowds) rounds.push(await load(ask, 50, 1000));
+    const fiftyConnections = rounds.sort((a, b) => a.p99Ms - b.p99Ms)[Math.floor(crowds / 2)] ?? oneConnection;
     const middle = startsMs.sort((a, b) => a - b)[Math.floor(starts / 2)] ?? startMs;
     return { startMs: middle, pssMib, cpuSecondsPerHour, oneConnection, fiftyConnections };
   });

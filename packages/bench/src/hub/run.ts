@@ -47,8 +47,7 @@ async function measure(subject: Subject, count: number, seconds: number): Promis
     fleetEntry,
     '--count',
     String(count),
-    '--hub-key',
-    publicKey,
+    `--hub-key=${publicKey}`,
   ]);
   const { port } = await fleet.hear('listening');
   await using running = await subject.start({ port: Number(port), count, privateKey });

@@ -30,7 +30,7 @@ export type Taken = {
 export async function startFleet(count: number): Promise<Fleet> {
   const { privateKey, publicKey } = generateKeyPair();
   const entry = fileOf('../../../sandbox/src/fleet/main.ts');
-  const child = startLineProcess(process.execPath, [entry, '--count', String(count), '--hub-key', publicKey]);
+  const child = startLineProcess(process.execPath, [entry, '--count', String(count), `--hub-key=${publicKey}`]);
   const { port } = await child.hear('listening');
   return {
     privateKey,

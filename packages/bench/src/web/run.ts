@@ -29,8 +29,7 @@ export async function run(args: readonly string[]): Promise<void> {
     fleetEntry,
     '--count',
     String(count),
-    '--hub-key',
-    publicKey,
+    `--hub-key=${publicKey}`,
   ]);
   const { port } = await fleet.hear('listening');
   await using running = await hub.start({ port: Number(port), count, privateKey });

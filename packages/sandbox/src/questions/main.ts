@@ -33,8 +33,7 @@ const fleet = spawn(
     fileURLToPath(new URL('../fleet/main.ts', import.meta.url)),
     '--count',
     String(hostCount),
-    '--hub-key',
-    await hubPublicKey(herald.dataDir),
+    `--hub-key=${await hubPublicKey(herald.dataDir)}`,
   ],
   { stdio: ['pipe', 'pipe', 'inherit'] },
 );

@@ -81,6 +81,7 @@ async function fillChannels(discord: Discord): Promise<void> {
   await carla.slash('subscribe', { name: 'billing', quiet: '22:00-07:00' }, { channel: '#words' });
   await carla.slash('subscriptions', {}, { channel: '#words' });
   await carla.slash('privacy', {}, { channel: '#words' });
+  await discord.as('Erin').slash('inquiries', {}, { channel: '#times' });
   await carla.slash('history', { name: 'checkout', when: 'last week' }, { channel: '#times' });
   const offered = discord.nextMessage({ from: 'bot' });
   await carla.say('#ask-engineering', 'is exports down?');

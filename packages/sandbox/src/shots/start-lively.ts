@@ -42,7 +42,7 @@ export async function startLively(): Promise<Lively> {
     fleet.setReadings(at, { ...usual, cpuUsedPercent: usual.cpuUsedPercent * share });
   }
   fleet.setReadings(indexOf(trouble.hot), { ...usualOf(indexOf(trouble.hot)), cpuUsedPercent: 97, load15: 7.8 });
-  fleet.setFault(indexOf(trouble.gone), 'reset');
+  fleet.setFault(indexOf(trouble.gone), 'silent');
   const registryFile = join(dataDir, 'registry.yaml');
   await writeFile(registryFile, livelyRegistry(fleet.urls, discord, nowMs));
   const pastFile = join(dataDir, 'past.json');
