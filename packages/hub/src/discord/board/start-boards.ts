@@ -104,7 +104,7 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
       })),
       allowed_mentions: { parse: [] },
     };
-    const messageId = (kept && (await edit(kept, message))) ?? (await post(channelId, message));
+    const messageId = (kept && (await edit(kept, message))) ?? (await post(channelId, message, kept?.messageId));
     await keepBoardMessage(database.query, { channelId, board: kind, messageId, bodyHash, updatedAtMs: nowMs });
     if (messageId !== kept?.messageId) await pin(channelId, messageId);
   }
@@ -120,10 +120,13 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
     }
   }
 
-  /** The nonce keeps a crash before the id is written down from leaving two boards. */
-  async function post(channelId: string, message: object): Promise<string> {
+  /**
+   * The nonce keeps a crash before the id is written down from leaving two boards. It names the board that is replaced:
+   * with the nonce of one that was deleted within its minute Discord would post none.
+   */
+  async function post(channelId: string, message: object, replaced = 'none'): Promise<string> {
     const nonce = createHash('sha256')
-      .update(`board ${channelId} ${Math.floor(clock.now() / 60_000)}`)
+      .update(`board ${channelId} ${replaced} ${Math.floor(clock.now() / 60_000)}`)
       .digest('hex');
     const sent: unknown = await client.rest.post(Routes.channelMessages(channelId), {
       body: { ...message, nonce: nonce.slice(0, 24), enforce_nonce: true },
