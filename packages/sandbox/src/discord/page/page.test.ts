@@ -100,7 +100,7 @@ it('opens a form, and sends what is typed', async () => {
   await page.getByLabel('When').fill('Saturday 22:00');
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('Planned: Saturday 22:00').waitFor();
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
 it('chooses from a menu', async () => {
