@@ -78,6 +78,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const said = await witness.said();
   await last[Symbol.asyncDispose]();
   const end = await look();
+  const twice = toldTwice(end.incidents, falls);
   const figures = {
     kills,
     ...totals,
@@ -87,10 +88,9 @@ export async function run(args: readonly string[]): Promise<void> {
     incidents: end.incidents.length,
     stillOpen: end.incidents.filter(({ endedAtMs }) => endedAtMs === null).length,
     messages: said.length,
-    saidTwice: saidTwice(said).length + toldTwice(end.incidents, falls).length,
+    saidTwice: saidTwice(said).length + twice.length,
     saidToBeOpenStill: toldOfAsOpen(said).length,
   };
-  const twice = toldTwice(end.incidents, falls);
   for (const one of twice) console.log(`  taken for two: ${one}`);
   for (const { words } of toldOfAsOpen(said)) console.log(`  still said: ${words.replaceAll('\n', ' ').slice(0, 150)}`);
   for (const [name, value] of Object.entries(figures)) console.log(`  ${name.padEnd(18)} ${value}`);

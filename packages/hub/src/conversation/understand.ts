@@ -3,7 +3,7 @@ import { type ConversationContext, contextOf } from './context.ts';
 import { isOnlyCourtesy } from './courtesy.ts';
 import { withoutCustomerFrames } from './for-customers.ts';
 import type { Heard } from './heard.ts';
-import { opinionOf } from './learnt/opinion.ts';
+import { type Opinion, opinionOf } from './learnt/opinion.ts';
 import {
   likeIntent,
   likeQuestion,
@@ -63,19 +63,10 @@ export function understand(heard: Heard, names: NameIndex, context: Conversation
   if (toPerson) return nothing('silent', toPerson);
   const readings = readAll(tagged, around);
   const opinion = opinionOf({ tagged, goesOn: context !== undefined, isBound: around.boundTo.length > 0 });
+  const byRules = choose(readings, isAddressed);
+  if (!isAddressed && byRules && soundsLikeTalk(opinion)) return nothing('silent', likeTalk(opinion));
   const isLikely = isAddressed || soundsLikeQuestion(opinion, readings, heard.engineersMentioned);
-  let chosen = choose(readings, isAddressed);
-  if (!isAddressed && chosen && soundsLikeTalk(opinion)) return nothing('silent', likeTalk(opinion));
-  if (!isAddressed && !chosen && isLikely) {
-    chosen = choose(readings.filter(mayBeAnswered), true);
-    if (chosen) chosen = { ...chosen, why: [...chosen.why, likeQuestion(opinion)] };
-  }
-  const intent = (isLikely || chosen) && chosen?.leans !== true ? otherIntent(opinion, chosen?.intent) : undefined;
-  if (intent) {
-    const again = readAll(tagged, { ...around, intent }).filter((one) => one.intent === intent);
-    const other = choose(isAddressed ? again : again.filter(mayBeAnswered), true);
-    if (other) chosen = { ...other, why: [...other.why, likeIntent(opinion)] };
-  }
+  const chosen = isLikely || byRules ? weighed(tagged, around, readings, byRules, opinion) : undefined;
   if (!chosen) {
     if (!isAddressed)
       return nothing('silent', readings.flatMap((one) => one.why).at(-1) ?? 'Nothing in it asks about servers.');
@@ -130,6 +121,27 @@ function saidToSomebodyElse(heard: Heard, tagged: readonly Tagged[]): string | u
   if (tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end)))
     return 'It speaks to a person by name.';
   return undefined;
+}
+
+/** What the rules chose, or what the second opinion makes of it where they found nothing, or hardly this. */
+function weighed(
+  tagged: readonly Tagged[],
+  around: Surroundings,
+  readings: readonly Reading[],
+  byRules: Reading | undefined,
+  opinion: Opinion,
+): Reading | undefined {
+  const mayAnswer = around.isAddressed ? () => true : mayBeAnswered;
+  let chosen = byRules;
+  if (!chosen && !around.isAddressed) {
+    const likely = choose(readings.filter(mayAnswer), true);
+    chosen = likely && { ...likely, why: [...likely.why, likeQuestion(opinion)] };
+  }
+  const intent = chosen?.leans === true ? undefined : otherIntent(opinion, chosen?.intent);
+  if (!intent) return chosen;
+  const again = readAll(tagged, { ...around, intent }).filter((one) => one.intent === intent);
+  const other = choose(again.filter(mayAnswer), true);
+  return other ? { ...other, why: [...other.why, likeIntent(opinion)] } : chosen;
 }
 
 /** The best reading of any run of its clauses. */
