@@ -7,50 +7,58 @@ import { createAgentConnections } from './agent-connections.ts';
 import { pinsInMemory } from './certificate-trust.ts';
 import { pollHost } from './poll-host.ts';
 import { startPoller } from './start-poller.ts';
+import { misbehaviours } from './testing/misbehaviours.ts';
+import { ownCertificate } from './testing/own-certificate.ts';
 import { answer, startRawAgent } from './testing/raw-agent.ts';
 
-it('keeps asking who behaves, each in its turn, however many others hang, pour or break off', async () => {
+const agentsOfAKind = 5;
+const wellBehaved = 10;
+
+it('keeps asking who behaves, each in its turn, however all the others misbehave', async () => {
   await using agents = new AsyncDisposableStack();
   const report = answer(JSON.stringify(aReport()));
   const behaving = agents.use(await startRawAgent((socket) => void socket.write(report)));
-  const hanging = agents.use(await startRawAgent(() => undefined));
-  const pouring = agents.use(
-    await startRawAgent((socket) => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      const piece = Buffer.alloc(65_536, 0x20);
-      const pour = () => {
-        while (!socket.destroyed && socket.write(piece));
-      };
-      socket.on('drain', pour);
-      pour();
-    }),
-  );
-  const breaking = agents.use(await startRawAgent((socket) => socket.resetAndDestroy()));
-  const several = (name: string, url: string, count: number) =>
-    Array.from({ length: count }, (_, index) => ({ name: `${name}-${index}`, url, pollSeconds: 0.5 }));
+  const stranger = agents.use(await startRawAgent((socket) => void socket.write(report), await ownCertificate()));
+  const several = (name: string, url: string, count: number, fingerprint?: string) =>
+    Array.from({ length: count }, (_, index) => ({
+      name: `${name} ${index}`,
+      url,
+      pollSeconds: 0.5,
+      ...(fingerprint !== undefined && { fingerprint }),
+    }));
+  const hosts = [
+    ...several('good', behaving.url, wellBehaved),
+    ...several('a wrong certificate', stranger.url, agentsOfAKind, `sha256:${'0'.repeat(64)}`),
+  ];
+  const told = new Map<string, string>([
+    ['good', 'report'],
+    ['a wrong certificate', 'changed'],
+  ]);
+  for (const { name, misbehave, told: expected } of misbehaviours) {
+    const agent = agents.use(await startRawAgent(misbehave));
+    hosts.push(...several(name, agent.url, agentsOfAKind));
+    told.set(name, expected);
+  }
   const connections = agents.use(createAgentConnections({ pins: pinsInMemory(), clock: systemClock }));
   const sign = createRequestSigner(parsePrivateKey(generateKeyPair().privateKey));
   const good = new Map<string, number>();
+  const misbehaved = new Set<string>();
   const enough = Promise.withResolvers<void>();
   await using poller = startPoller({
-    hosts: [
-      ...several('hanging', hanging.url, 50),
-      ...several('pouring', pouring.url, 20),
-      ...several('breaking', breaking.url, 20),
-      ...several('good', behaving.url, 10),
-    ],
+    hosts,
     poll: (host, signal) =>
       pollHost({ host, dispatcher: connections.to(host), sign, clock: systemClock, timeoutMs: 2_000, signal }),
     onOutcome(name, outcome) {
-      expect(outcome.kind === 'report', `${name} ${outcome.kind}`).toBe(name.startsWith('good'));
-      if (!name.startsWith('good')) return;
-      good.set(name, (good.get(name) ?? 0) + 1);
-      if (good.size === 10 && [...good.values()].every((count) => count >= 4)) enough.resolve();
+      const kind = name.replace(/ \d+$/, '');
+      const problem = outcome.kind === 'unreadable' || outcome.kind === 'bad-certificate' ? outcome.problem : undefined;
+      expect(problem ?? outcome.kind, name).toBe(told.get(kind));
+      if (kind === 'good') good.set(name, (good.get(name) ?? 0) + 1);
+      else misbehaved.add(kind);
+      const areAllAsked = good.size === wellBehaved && [...good.values()].every((count) => count >= 4);
+      if (areAllAsked && misbehaved.size === told.size - 1) enough.resolve();
     },
     clock: systemClock,
   });
   await enough.promise;
-  const { finished } = poller.statistics();
-  expect(finished.unreadable).toBeGreaterThan(0);
-  expect(finished.report).toBeGreaterThanOrEqual(40);
+  expect(poller.statistics().finished.report).toBeGreaterThanOrEqual(4 * wellBehaved);
 });

@@ -2,7 +2,8 @@
 import { createServer, type Socket, type Server as TcpServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 
-export type RawAgent = AsyncDisposable & { url: string; connections(): number; stop(): Promise<void> };
+/** `connections`: how many there ever were; `open`: how many there are. */
+export type RawAgent = AsyncDisposable & { url: string; connections(): number; open(): number; stop(): Promise<void> };
 
 /** `onRequest` is called when the head of each request has arrived. */
 export async function startRawAgent(
@@ -37,6 +38,7 @@ export async function startRawAgent(
   return {
     url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     connections: () => connections,
+    open: () => sockets.size,
     stop,
     [Symbol.asyncDispose]: stop,
   };
