@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { defaultRetention } from './history/retention.ts';
 import { readHubSettings } from './settings.ts';
+import { parseLabels, retentionOf, shardRulesOf } from './start/start-memory.ts';
 
 it('needs nothing: every setting has a default', () => {
   const { settings, secrets } = readHubSettings({});
@@ -33,4 +35,27 @@ it('refuses two keys: it could not know which one the agents trust', () => {
   expect(() => readHubSettings({ HERALD_HUB_PRIVATE_KEY: 'a'.repeat(43), HERALD_HUB_PRIVATE_KEY_FILE: '/x' })).toThrow(
     'keep one',
   );
+});
+
+it('reads how long history is kept, by default as the reader of history assumes', () => {
+  expect(retentionOf(readHubSettings({}).settings)).toEqual(defaultRetention);
+  const { settings } = readHubSettings({ HERALD_HISTORY_RAW_HOURS: '48', HERALD_HISTORY_HOUR_DAYS: '800' });
+  expect(retentionOf(settings)).toEqual({ ...defaultRetention, rawHours: 48, hourDays: 800 });
+  expect(() => readHubSettings({ HERALD_HISTORY_MINUTE_DAYS: '0' })).toThrow(
+    'HERALD_HISTORY_MINUTE_DAYS must be a whole number of days from 1 to 400',
+  );
+});
+
+it('reads the labels that tie a hub to hosts', () => {
+  const { settings } = readHubSettings({
+    HERALD_HUB_LABELS: 'region=eu-west-1,tier=gold',
+    HERALD_SHARD_LABEL: 'region',
+  });
+  expect(parseLabels(settings.HERALD_HUB_LABELS)).toEqual({ region: 'eu-west-1', tier: 'gold' });
+  expect(shardRulesOf(settings)).toMatchObject({ tieLabel: 'region' });
+  const untied = readHubSettings({}).settings;
+  expect(parseLabels(untied.HERALD_HUB_LABELS)).toEqual({});
+  expect(shardRulesOf(untied)).not.toHaveProperty('tieLabel');
+  for (const wrong of ['region', 'region=', '=eu', 'region=eu;tier=gold', 'region=eu, tier=gold'])
+    expect(() => readHubSettings({ HERALD_HUB_LABELS: wrong })).toThrow('HERALD_HUB_LABELS must be labels such as');
 });

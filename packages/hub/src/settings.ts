@@ -21,6 +21,20 @@ const url = (description: string, example: string, more: object = {}) =>
     ...more,
   });
 
+const wholeNumber = (
+  unit: string,
+  limits: { minimum: number; maximum: number },
+  standard: number,
+  description: string,
+) =>
+  Type.Integer({
+    ...limits,
+    default: standard,
+    description,
+    fault: `must be a whole number of ${unit} from ${limits.minimum} to ${limits.maximum}`,
+    examples: [standard],
+  });
+
 export const hubVariables = Type.Object({
   HERALD_REGISTRY: Type.String({
     default: 'registry.yaml',
@@ -94,6 +108,30 @@ export const hubVariables = Type.Object({
       fault: 'must be the name of a label, for example region',
       examples: ['region'],
     }),
+  ),
+  HERALD_HISTORY_RAW_HOURS: wholeNumber(
+    'hours',
+    { minimum: 1, maximum: 168 },
+    6,
+    'Hours for which every reading is kept. The same on every hub, as the next three.',
+  ),
+  HERALD_HISTORY_MINUTE_DAYS: wholeNumber(
+    'days',
+    { minimum: 1, maximum: 400 },
+    7,
+    'Days for which history is kept by the minute.',
+  ),
+  HERALD_HISTORY_HOUR_DAYS: wholeNumber(
+    'days',
+    { minimum: 2, maximum: 4_000 },
+    400,
+    'Days for which history is kept by the hour.',
+  ),
+  HERALD_HISTORY_DAY_DAYS: wholeNumber(
+    'days',
+    { minimum: 30, maximum: 36_600 },
+    3_660,
+    'Days for which history is kept by the day.',
   ),
   HERALD_IDENTITY_CERTIFICATES: Type.Optional(
     Type.String({

@@ -10,10 +10,8 @@ import { createDesk } from '../desk/create-desk.ts';
 import { createNameBook } from '../desk/known-names.ts';
 import { openDowntimeBook } from '../downtime/downtime-book.ts';
 import { type Announcer, startAnnouncer } from '../downtime/start-announcer.ts';
-import { shownStatus } from '../health/health.ts';
 import { readSeries } from '../history/read-series.ts';
 import { readUptime } from '../history/read-uptime.ts';
-import { valuesOfReport } from '../history/reading.ts';
 import { loadHubKey } from '../hub-key.ts';
 import { type RegionCertificates, readRegionCertificates } from '../identity/region-certificates.ts';
 import { type Checking, startCheckingIdentities } from '../identity/start-checking-identities.ts';
@@ -37,6 +35,7 @@ import { openSubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import { announcementOutbound } from './announcement-outbound.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
+import { hostReading } from './host-reading.ts';
 import { restoreHostStates, startKeepingHostStates } from './keep-host-states.ts';
 import { startRecordingServices } from './record-services.ts';
 import { shardRulesOf, startMemory } from './start-memory.ts';
@@ -78,7 +77,8 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   let current: Registry | undefined;
   const rules = shardRulesOf(settings);
   const groups = () => [...new Set([...(current?.hosts.values() ?? [])].map((host) => groupOf(host, rules)))];
-  const { store, shards, history, pins } = starting.use(await startMemory({ settings, secrets, clock, log, groups }));
+  const memory = starting.use(await startMemory({ settings, secrets, clock, log, groups }));
+  const { store, shards, history, retention, pins } = memory;
   const subscriptions = await openSubscriptionBook({ database: store, clock });
   const registry = (): Registry => watching.registry();
   const book = await openDowntimeBook({
@@ -109,19 +109,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       onOutcome(host, outcome, health) {
         changed.add(host.name);
         if (outcome.kind === 'report') identities?.note(host, outcome.report.instance?.instanceId);
-        // What the hub itself cannot see was not watched.
-        const isBlind = outcome.kind !== 'report' && watching.fleet.sight().kind === 'blind';
-        const values = outcome.kind === 'report' ? { values: valuesOfReport(outcome.report) } : {};
-        history.recordReading(
-          {
-            target: { kind: 'host', name: host.name },
-            atMs: outcome.atMs,
-            status: isBlind ? 'unknown' : shownStatus(health),
-            pollSeconds: host.pollSeconds,
-            ...values,
-          },
-          shards.leaseOf(host),
-        );
+        history.recordReading(hostReading(host, outcome, health, watching.fleet.sight()), shards.leaseOf(host));
       },
       onTransition(transition) {
         log.info({ target: transition.target.name, health: transition.after.status }, 'health changed');
@@ -193,8 +181,10 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
     uptime: (name, period) =>
       readUptime(store.query, { kind: registry().services.has(name) ? 'service' : 'host', name }, period, {
         nowMs: clock.now(),
+        retention,
       }),
-    series: (hostName, names, period) => readSeries(store.query, hostName, names, period, { nowMs: clock.now() }),
+    series: (hostName, names, period) =>
+      readSeries(store.query, hostName, names, period, { nowMs: clock.now(), retention }),
   });
   const desk = createDesk({
     knowledge,

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
+import type { Retention } from '../history/retention.ts';
 import { type History, startHistory } from '../history/start-history.ts';
 import type { Pins } from '../poller/certificate-trust.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
@@ -18,11 +19,19 @@ export type MemoryOptions = {
   settings: HubSettings;
   secrets: HubSecrets;
   clock: Clock;
-  log: Logger /** Groups of hosts in the registry now, for the leases. */;
+  log: Logger;
+  /** Groups of hosts in the registry now, for the leases. */
   groups(): readonly string[];
 };
 
-export type Memory = AsyncDisposable & { store: Store; shards: Shards; history: History; pins: Pins };
+export type Memory = AsyncDisposable & {
+  store: Store;
+  shards: Shards;
+  history: History;
+  /** How long history is kept, for whoever reads it. */
+  retention: Retention;
+  pins: Pins;
+};
 
 /** How many leases one group of hosts is divided into: enough to spread over a handful of hubs. */
 const shardCount = 16;
@@ -38,6 +47,15 @@ export function parseLabels(text = ''): Record<string, string> {
   return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 }
 
+export function retentionOf(settings: HubSettings): Retention {
+  return {
+    rawHours: settings.HERALD_HISTORY_RAW_HOURS,
+    minuteDays: settings.HERALD_HISTORY_MINUTE_DAYS,
+    hourDays: settings.HERALD_HISTORY_HOUR_DAYS,
+    dayDays: settings.HERALD_HISTORY_DAY_DAYS,
+  };
+}
+
 /** Throws what `openStore` and `startShards` throw. */
 export async function startMemory({ settings, secrets, clock, log, groups }: MemoryOptions): Promise<Memory> {
   await using starting = new AsyncDisposableStack();
@@ -51,6 +69,7 @@ export async function startMemory({ settings, secrets, clock, log, groups }: Mem
     }),
   );
   const holder = settings.HERALD_HUB_NAME ?? `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const retention = retentionOf(settings);
   let history: History | undefined;
   const shards = starting.use(
     url
@@ -66,10 +85,10 @@ export async function startMemory({ settings, secrets, clock, log, groups }: Mem
         })
       : soleShards(),
   );
-  history = starting.use(startHistory({ database: store, log: log.child({ part: 'history' }), clock }));
+  history = starting.use(startHistory({ database: store, log: log.child({ part: 'history' }), clock, retention }));
   const pins = await openPins(store, clock, log);
   const stack = starting.move();
-  return { store, shards, history, pins, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { store, shards, history, retention, pins, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 /** Pins are read once and kept in memory; a new one is written beside the poll that found it. */
