@@ -1,7 +1,7 @@
 /**
  * `bench image [ROOT]`: builds the agent's image and starts docker-compose.yml, as its first lines say, in a copy of the
- * repository; the hub must say that both agents are up. Needs root, podman and podman-compose; the base image is made of
- * Debian's packages (debootstrap) and this Node, so no registry is reached.
+ * repository; both agents must be healthy and tell their containers' limits, and the hub must answer for both. Needs root,
+ * podman and podman-compose; the base image is made of Debian's packages (debootstrap) and this Node, so no registry is reached.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { generateKeyPair } from '@herald/protocol/keys';
 import { makeRoot } from '../install/container.ts';
+import { inspectAgent, wordsOf } from './agent-container.ts';
 import { type Done, makeImages, removeImages, run as runProgram, writeEngineSettings } from './engine.ts';
 
 const project = 'herald-trial';
@@ -35,6 +36,10 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
       HERALD_NODE_IMAGE: images.node,
       HERALD_AGENT_IMAGE: 'localhost/herald-trial-agent',
       HERALD_PUBLISH: String(await freePort()),
+      // Docker heeds the health check of an image as it is; podman where the image is written in Docker's form.
+      BUILDAH_FORMAT: 'docker',
+      // Podman leaves the regular checks to systemd, which does not run here: the trial makes them itself.
+      DISABLE_HC_SYSTEMD: 'true',
     };
     const builder = join(place, 'packages/agent/src/build/build-main.ts');
     step('the archives are built', runProgram(process.execPath, [builder], { cwd: place }));
@@ -51,10 +56,30 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
       step(`the hub says that ${name} is up`, answer, /is up/);
     }
     for (const name of agents) {
-      const agent = ['/opt/herald-agent/bin/node', '/opt/herald-agent/agent.cjs'];
-      step(`${name} passes its health check`, within(name, ...agent, 'alive'), /answers on port 9440/);
-      step(`${name} knows that it is in a container`, within(name, ...agent, 'report'), /"scope": "(container|host)"/);
+      const { health, restarts, limits, report } = inspectAgent(`${project}_${name}_1`);
+      step(`the health check of ${name}'s image passes`, health);
+      check(`${name} runs as it was started (${restarts} restarts)`, restarts === 0);
+      const { scope, memory, cpu } = report.metrics;
+      check(
+        `${name} tells its container: ${memory.totalBytes} bytes, ${cpu.cores} cores`,
+        scope === 'container' && memory.totalBytes === limits.memoryBytes && cpu.cores === limits.cores,
+      );
+      step(`the hub tells the same of ${name}`, tell(name), wordsOf(limits));
     }
+    const silent = [
+      'run',
+      '--rm',
+      '--env',
+      `HERALD_HUB_PUBLIC_KEY=${publicKey}`,
+      env['HERALD_AGENT_IMAGE'] ?? '',
+      'alive',
+    ];
+    const alone = runProgram('podman', silent);
+    check(
+      'the check fails where no agent answers',
+      alone.code === 1 && /No agent answers/.test(alone.text),
+      alone.seconds,
+    );
     const page = await fetch(`http://127.0.0.1:${env['HERALD_PUBLISH']}/health`).catch(() => undefined);
     check('the page is reached from outside', page !== undefined && page.status < 500);
   } finally {
@@ -66,6 +91,10 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   const figures = Object.fromEntries(results.map(({ step: name, seconds }) => [name, seconds]));
   console.log(JSON.stringify({ bench: 'image', isWell, figures }));
   if (!isWell) process.exitCode = 1;
+
+  function tell(name: string): Done {
+    return within('hub', 'node', 'packages/hub/src/terminal/ask.ts', `tell me about ${name}`);
+  }
 
   /** Asks until it is up, as the hub's own terminal does. */
   async function ask(name: string, startedMs: number): Promise<Done> {

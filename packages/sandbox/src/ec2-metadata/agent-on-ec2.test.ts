@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import type { Instance } from '@herald/protocol/instance';
+import { Instance, NetworkInterface } from '@herald/protocol/instance';
 import type { Report } from '@herald/protocol/report';
 import { expect, it } from 'vitest';
 import { startAgentProcess } from './agent-process.ts';
@@ -66,6 +66,10 @@ it('tells every category that EC2 has for the instance, and asks for no secret',
   await using agent = await startAgentProcess({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url });
   const report = await reportWhen(agent, ({ instance }) => instance !== null);
   expect(report.instance).toEqual(everything);
+  // A category that is added later must be told here, too.
+  const namesOf = (value: object | undefined) => Object.keys(value ?? {}).sort();
+  expect(namesOf(everything)).toEqual(namesOf(Instance.properties));
+  expect(namesOf(everything.networkInterfaces?.[0])).toEqual(namesOf(NetworkInterface.properties));
   expect(report.problems).toEqual([]);
   const asked = metadata.requests().join('\n');
   expect(asked).not.toContain('user-data');

@@ -1,0 +1,100 @@
+import type { ServerResponse } from 'node:http';
+import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import { type ImdsWatcher, startImdsWatcher } from './start-imds-watcher.ts';
+import { startService } from './testing/start-service.ts';
+
+const spot = 'spot/instance-action';
+const values: Readonly<Record<string, string>> = {
+  'instance-id': 'i-0c4e8a2b6d1f39507',
+  'instance-type': 'm7g.large',
+  [spot]: '{"action":"stop","time":"2026-03-02T09:10:00Z"}',
+};
+
+/** What a service tells of `values`, and 404 for the rest. */
+function tell(path: string, response: ServerResponse): true {
+  const value = values[path];
+  response.writeHead(value === undefined ? 404 : 200).end(value);
+  return true;
+}
+
+/** A clock that writes down every pause, and the watcher on it. */
+function watch(url: string): { clock: FakeClock; pauses: number[]; watcher: ImdsWatcher } {
+  const clock = fakeClock();
+  const pauses: number[] = [];
+  const sleep: FakeClock['sleep'] = (ms, signal) => {
+    pauses.push(ms);
+    return clock.sleep(ms, signal);
+  };
+  const imds = { mode: 'enabled', endpoints: [url] } as const;
+  return { clock, pauses, watcher: startImdsWatcher({ imds, clock: { ...clock, sleep }, random: () => 0.5 }) };
+}
+
+const pathOf = (url = '') => url.replace('/latest/meta-data/', '');
+
+it('asks for notices every five seconds, and for the slow facts every ten minutes', async () => {
+  await using service = await startService((request, response) =>
+    request.method === 'PUT' ? false : tell(pathOf(request.url), response),
+  );
+  const { clock, pauses, watcher } = watch(service.url);
+  await using _watcher = watcher;
+  const reads = (path: string) => service.asked.filter((line) => line.includes(`meta-data/${path} `)).length;
+  await clock.asleep();
+  for (let round = 0; round < 3; round += 1) {
+    await clock.advance(5000);
+    await clock.asleep();
+  }
+  expect([reads(spot), reads('instance-type'), new Set(pauses)]).toEqual([4, 1, new Set([5000])]);
+  for (const ms of [600_000, 5000]) {
+    await clock.advance(ms);
+    await clock.asleep();
+  }
+  expect(reads('instance-type')).toBe(2);
+});
+
+it('says that the service fell silent and keeps what it knew; and when it returns, tells as before', async () => {
+  let isSilent = false;
+  await using service = await startService((request, response) => {
+    if (isSilent) return true; // And no answer ever.
+    return request.method === 'PUT' ? false : tell(pathOf(request.url), response);
+  });
+  const { clock, pauses, watcher } = watch(service.url);
+  await using _watcher = watcher;
+  await clock.asleep();
+  const before = watcher.view();
+  expect(before).toMatchObject({ instance: { instanceType: 'm7g.large' }, problem: undefined });
+  expect(before.notices).toMatchObject([{ code: 'stop', seenAt: '2026-03-02T09:00:00.000Z' }]);
+
+  isSilent = true;
+  await clock.advance(5000);
+  await clock.asleep();
+  expect(watcher.view().problem).toMatchObject({ code: 'imds/slow', message: expect.stringContaining('too long') });
+  expect(watcher.view()).toMatchObject({ instance: before.instance, notices: before.notices });
+
+  isSilent = false;
+  await clock.advance(pauses.at(-1) ?? 0);
+  await clock.asleep();
+  expect(watcher.view()).toEqual(before);
+});
+
+it.each([
+  ['never answered: once in ten minutes at last', 'switched off', [2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600]],
+  ['answered before: every half minute at last', 'switched on', [5, 2, 4, 8, 16, 30, 30]],
+])('asks ever more rarely where the service %s', async (_, atFirst, seconds) => {
+  let isOff = atFirst === 'switched off';
+  await using service = await startService((request, response) => {
+    if (!isOff) return request.method === 'PUT' ? false : tell(pathOf(request.url), response);
+    response.writeHead(403).end();
+    return true;
+  });
+  const { clock, pauses, watcher } = watch(service.url);
+  await using _watcher = watcher;
+  await clock.asleep();
+  isOff = true;
+  while (pauses.length < seconds.length) {
+    await clock.advance(pauses.at(-1) ?? 0);
+    await clock.asleep();
+  }
+  expect(pauses.map((ms) => ms / 1000)).toEqual(seconds);
+  expect(watcher.view().problem?.code).toBe('imds/forbidden');
+});
