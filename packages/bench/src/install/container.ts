@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 export type Container = AsyncDisposable & {
   /** Runs a line of shell within. Never throws: `code` tells how it went. */
   run(line: string): { code: number; text: string };
+  /** Ends when systemd is up again. Throws where it does not come up. */
+  reboot(): Promise<void>;
 };
 
 const bootLimitMs = 90_000;
@@ -45,6 +47,11 @@ export async function startContainer(root: string): Promise<Container> {
       );
       return { code: status ?? -1, text: `${stdout}${stderr}`.trim() };
     },
+    async reboot() {
+      const before = leader();
+      container.run('systemctl reboot');
+      if (!(await isUp(before))) throw new Error('systemd did not come up again after a reboot.');
+    },
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       const backstop = setTimeout(() => child.kill('SIGKILL'), 20_000);
@@ -52,13 +59,21 @@ export async function startContainer(root: string): Promise<Container> {
       clearTimeout(backstop);
     },
   };
-  const limit = Date.now() + bootLimitMs;
-  while (Date.now() < limit && child.exitCode === null) {
-    if (container.run('systemctl is-system-running').text.startsWith('running')) return container;
-    await wait(500);
-  }
+  if (await isUp('')) return container;
   await container[Symbol.asyncDispose]();
   throw new Error('systemd did not come up in the container: it needs root and systemd-nspawn.');
+
+  /** Under another first process than `before`. */
+  async function isUp(before: string): Promise<boolean> {
+    const limit = Date.now() + bootLimitMs;
+    while (Date.now() < limit && child.exitCode === null) {
+      const now = leader();
+      if (now !== '' && now !== before && container.run('systemctl is-system-running').text.startsWith('running'))
+        return true;
+      await wait(500);
+    }
+    return false;
+  }
 }
 
 /** A root directory of Debian, made with debootstrap where it is not there yet. Throws where that fails. */

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { startLineProcess } from '../hub/line-process.ts';
 
 export type TrialHub = AsyncDisposable & {
-  /** As `herald install-line` prints it. */
-  installLine(): string;
+  /** As `herald install-line --as` prints it. */
+  installLine(as?: 'line' | 'user-data' | 'image'): string;
   /** Whether the hub says that the host `trial` is up. */
   saysUp(): boolean;
 };
@@ -30,9 +30,16 @@ export async function startTrialHub(agentPort: number): Promise<TrialHub> {
   const node = (...args: string[]) =>
     spawnSync(process.execPath, args, { env: { ...process.env, ...env }, encoding: 'utf8' });
   return {
-    installLine() {
-      const { stdout, stderr } = node(at('hub/src/cli.ts'), 'install-line', '--url', String(webUrl));
-      if (!stdout.startsWith('curl ')) throw new Error(`No install line: ${stderr}`);
+    installLine(as = 'line') {
+      const { status, stdout, stderr } = node(
+        at('hub/src/cli.ts'),
+        'install-line',
+        '--url',
+        String(webUrl),
+        '--as',
+        as,
+      );
+      if (status !== 0) throw new Error(`No install line: ${stderr}`);
       return stdout.trim();
     },
     saysUp: () => /trial is up/.test(node(at('hub/src/terminal/ask.ts'), 'is trial up?').stdout),

@@ -1,5 +1,6 @@
-/** `bench install [ROOT]`: from the line that the hub prints to an agent that answers, then upgrade, rollback and removal, in a booted systemd container. Needs root, systemd-nspawn, and debootstrap where ROOT is not made yet. */
+/** `bench install [ROOT]`: from the line that the hub prints to an agent that answers, then upgrade, rollback and removal, user data and the build of an image, in a booted systemd container. Needs root, systemd-nspawn, and debootstrap where ROOT is not made yet. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Container, filesOf, startContainer } from './container.ts';
@@ -54,12 +55,37 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   await shown('the hub still says that it is up', async () => hub.saysUp());
   step('two versions are kept', machine, 'ls /opt/herald-agent/versions | wc -l', /^2$/);
   step('remove', machine, 'herald-agent remove', /is removed/);
-  const left = [...filesOf(machine)].filter(
-    (file) => !clean.has(file) && !file.startsWith('d 755 root:root /etc/systemd/system'),
-  );
-  for (const file of left) console.log(`left: ${file}`);
-  check('nothing is left', left.length === 0);
+  nothingIsLeft();
   step('the unit is unknown', machine, 'systemctl status herald-agent; id herald-agent', /no such user/, 1);
+
+  // The other ways in. As cloud-init runs a script: a file of its own, as root, without sudo (there is none in this container), from /.
+  const port = `--set HERALD_AGENT_PORT=${agentPort}`;
+  const asUserData = (script: string) =>
+    `cat >/tmp/user-data <<'END'\n${script}\nEND\nchmod 700 /tmp/user-data; cd /; /tmp/user-data`;
+  const userData = hub.installLine('user-data');
+  step('user data', machine, asUserData(`${userData} ${port}`), /is installed\.[\s\S]*answers on port 19521/);
+  await shown('the hub says that the host of the user data is up', async () => hub.saysUp());
+  step('and remove', machine, 'herald-agent remove; rm /root/herald-install.sh', /is removed/);
+  machine.run('ln -s /usr/bin/env /usr/local/bin/sudo');
+  const ofTemplate = templateUserData(`${hub.installLine()} ${port}`);
+  step("the CloudFormation template's user data", machine, asUserData(ofTemplate), /is installed\./);
+  await shown('the hub says that the host of the template is up', async () => hub.saysUp());
+  step('and remove', machine, 'herald-agent remove; rm /usr/local/bin/sudo', /is removed/);
+  nothingIsLeft();
+
+  const image = hub.installLine('image').replace('sudo ', '');
+  step('in the build of an image nothing is started', machine, `${image} ${port}`, /is installed\.$/);
+  step(
+    'the unit waits',
+    machine,
+    'systemctl is-enabled herald-agent; systemctl is-active herald-agent',
+    /^enabled\ninactive$/,
+    3,
+  );
+  check('and the image holds nothing of this machine', machine.run('ls /var/lib/herald-agent').code !== 0);
+  await machine.reboot();
+  step('what is made of the image has an agent', machine, 'herald-agent alive --wait 20', /answers on port 19521/);
+  await shown('the hub says that it is up', async () => hub.saysUp());
   console.log(`\nWhat the installer printed:\n${first}`);
 
   const isWell = results.every((result) => result.isWell);
@@ -75,6 +101,14 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     return answer.text;
   }
 
+  function nothingIsLeft(): void {
+    const left = [...filesOf(machine)].filter(
+      (file) => !clean.has(file) && !file.startsWith('d 755 root:root /etc/systemd/system'),
+    );
+    for (const file of left) console.log(`left: ${file}`);
+    check('nothing is left', left.length === 0);
+  }
+
   function check(name: string, isWell: boolean, seconds = 0): void {
     results.push({ step: name, isWell, seconds: Math.round(seconds * 10) / 10 });
     console.log(`${isWell ? 'well  ' : 'FAILED'} ${name}${seconds >= 0.1 ? ` (${seconds.toFixed(1)} s)` : ''}`);
@@ -88,6 +122,13 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     }
     check(name, false);
   }
+}
+
+/** What CloudFormation makes of the script in the template. */
+function templateUserData(installLine: string): string {
+  const template = readFileSync(new URL('../../../agent/install/cloudformation.yaml', import.meta.url), 'utf8');
+  const [, block = ''] = /Fn::Base64: !Sub \|\n((?: {12}.*\n)+)/.exec(template) ?? [];
+  return block.replace(/^ {12}/gm, '').replace(/\$\{InstallLine\}/, () => installLine);
 }
 
 /** Without `release`, what the agent's package says. */

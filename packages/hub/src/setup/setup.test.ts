@@ -197,5 +197,10 @@ it('the install line carries checksums and the public key, and says when nothing
   expect(await installLine({ url: 'https://h/', publicKey: 'KEY', dist })).toBe(
     `curl -fsSLo herald-install.sh https://h/agent/install.sh && echo '${nothing}  herald-install.sh' | sha256sum -c --quiet && sudo sh herald-install.sh --from https://h/agent --sums ${nothing} --hub-public-key KEY`,
   );
+  const userData = await installLine({ url: 'https://h', publicKey: 'KEY', dist, as: 'user-data' });
+  expect(userData.split('\n')[0]).toBe('#!/bin/sh');
+  expect(userData).toContain(`\nsh herald-install.sh --from https://h/agent --sums ${nothing} --hub-public-key KEY`);
+  expect(await installLine({ url: 'https://h', publicKey: 'KEY', dist, as: 'image' })).toMatch(/KEY --no-start$/);
   expect((await herald(['install-line'])).notes).toContain('install/no-address');
+  expect((await herald(['install-line', '--as', 'poster'])).notes).toContain('--as is one of line, user-data, image');
 });

@@ -176,7 +176,9 @@ async function findInstallLine(url: string | undefined, publicKey: string): Prom
         message: 'It is not known under which address instances reach this hub.',
         next: 'Set HERALD_WEB_URL.',
       });
-    return { kind: 'ready', text: await installLine({ url, publicKey, dist: agentDist }) };
+    const options = { url, publicKey, dist: agentDist };
+    const [text, userData] = await Promise.all([installLine(options), installLine({ ...options, as: 'user-data' })]);
+    return { kind: 'ready', text, userData };
   } catch (error) {
     if (!isHeraldError(error)) throw error;
     return { kind: 'missing', message: error.message, next: error.next };

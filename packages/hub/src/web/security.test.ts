@@ -356,7 +356,7 @@ it('hostile names, tags and words are rendered harmless on every page', async ()
         problem: { message: tag, next: hostile },
       },
     ],
-    installLine: async () => ({ kind: 'ready', text: tag }),
+    installLine: async () => ({ kind: 'ready', text: tag, userData: tag }),
     inquiryDrivers: async () => [[hostile, { strong: tag }]],
     ask: async () =>
       anAnswer({

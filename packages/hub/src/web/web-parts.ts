@@ -60,7 +60,9 @@ export type RegistryState = {
 
 export type Download = { content: Readable; bytes: number; contentType: string; fileName: string };
 
-export type InstallLine = { kind: 'ready'; text: string } | { kind: 'missing'; message: string; next: string };
+export type InstallLine =
+  | { kind: 'ready'; text: string; userData: string }
+  | { kind: 'missing'; message: string; next: string };
 
 export type WebParts = {
   settings: WebSettings;

@@ -4,11 +4,16 @@ import { visit } from '../testing/visit.ts';
 it('shows the install line as it is now: the agent may have been built again since the hub started', async () => {
   let built = 1;
   await using visitor = await visit({
-    installLine: async () => ({ kind: 'ready', text: `sh herald-install.sh --sums build-${built}` }),
+    installLine: async () => ({
+      kind: 'ready',
+      text: `sh herald-install.sh --sums build-${built}`,
+      userData: `#!/bin/sh\nsh herald-install.sh --sums user-data-${built}`,
+    }),
   });
   expect((await visitor.get('/fleet/add', 'engineer')).text).toContain('build-1');
   built = 2;
   const { text } = await visitor.get('/fleet/add', 'engineer');
   expect(text).toContain('build-2');
+  expect(text).toContain('#!/bin/sh\nsh herald-install.sh --sums user-data-2');
   expect(text).not.toContain('build-1');
 });

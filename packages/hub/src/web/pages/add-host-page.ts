@@ -49,8 +49,10 @@ export function addHostParts(name: string, context: Pick<PageContext, 'knowledge
 function sayInstallLine(line: InstallLine): Html {
   if (line.kind === 'missing')
     return html`<div class="note warn"><p><strong>There is no install line yet.</strong> ${line.message}</p><p>${line.next}</p></div>`;
-  return html`<p>Run this there, or put it into its user data. It is the same for every instance and holds no secret.</p>
-<pre class="copy"><code>${line.text}</code></pre>`;
+  return html`<p>Run this there. It is the same for every instance and holds no secret.</p>
+<pre class="copy"><code>${line.text}</code></pre>
+<p>Or make this the user data of an instance or a launch template.</p>
+<pre class="copy"><code>${line.userData}</code></pre>`;
 }
 
 function reportState(name: string, { fleet, nowMs }: PageContext['knowledge']): Html {

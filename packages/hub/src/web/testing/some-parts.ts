@@ -50,6 +50,7 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
     installLine: async () => ({
       kind: 'ready',
       text: 'curl -fsSL https://herald.example.com/agent/install.sh | sudo sh',
+      userData: '#!/bin/sh\ncurl -fsSL https://herald.example.com/agent/install.sh | sh',
     }),
     calendar: async () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
     metrics: async () => 'herald_up 1\n',
