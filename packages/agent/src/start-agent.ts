@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import type { Problem } from '@herald/protocol/problems';
+import { agentProblem } from './agent-problems.ts';
 import type { ImdsView } from './imds/start-imds-watcher.ts';
 import { startImdsWatcher } from './imds/start-imds-watcher.ts';
 import { createKeyRing } from './keys/key-ring.ts';
@@ -14,6 +15,7 @@ import type { Secrets, Settings } from './settings/settings.ts';
 import { createInstanceMemory } from './state/instance-memory.ts';
 import { stealProblem } from './steal-problem.ts';
 import { openCertificate } from './tls/certificate-store.ts';
+import { startRenewal } from './tls/start-renewal.ts';
 
 export type AgentOptions = { settings: Settings; secrets: Secrets; version: string; log: Logger; clock?: Clock };
 
@@ -27,7 +29,6 @@ export type Agent = AsyncDisposable & {
 
 /** The first answer need not wait longer for a metadata service than this. */
 const imdsGraceMs = 400;
-const renewalCheckMs = 86_400_000;
 
 /** Serves from the moment it resolves, with a first report ready. Throws `key/file-unreadable` and what listening throws. */
 export async function startAgent({
@@ -48,6 +49,7 @@ export async function startAgent({
   let snapshot: Snapshot | undefined;
   let port = settings.port;
   let loggedProblems = '';
+  let renewalProblem: Problem | undefined;
 
   await using parts = new AsyncDisposableStack();
   const imds = parts.use(startImdsWatcher({ imds: settings.imds, clock, onChange: refresh }));
@@ -74,10 +76,8 @@ export async function startAgent({
   grace.abort();
 
   const tlsDirectory = settings.tls === 'self-made' ? settings.stateDirectory : undefined;
-  let certificate =
-    tlsDirectory === undefined
-      ? undefined
-      : await openCertificate({ stateDirectory: tlsDirectory, hostName, nowMs: clock.now() });
+  const store = tlsDirectory === undefined ? undefined : { stateDirectory: tlsDirectory, hostName };
+  const certificate = store && (await openCertificate({ ...store, nowMs: clock.now() }));
   const scheme = settings.tls === 'off' ? 'http' : 'https';
   const server = parts.use(
     await startReportServer({
@@ -103,9 +103,23 @@ export async function startAgent({
     }),
   );
   port = server.port;
-  if (certificate && tlsDirectory !== undefined) {
+  if (store && certificate) {
     log.info({ fingerprint: certificate.fingerprint }, 'serves HTTPS');
-    parts.use(startRenewal(tlsDirectory, certificate.renewAtMs));
+    const renewal = startRenewal({
+      store,
+      certificate,
+      clock,
+      onRenewed(fresh) {
+        server.setTls(fresh);
+        renewalProblem = undefined;
+        log.info({ fingerprint: fresh.fingerprint }, 'certificate renewed with the same key');
+      },
+      onUnwritable() {
+        renewalProblem = agentProblem('state/unwritable');
+      },
+    });
+    parts.use(renewal);
+    renewal.done.catch(fail);
   }
   const fingerprint = certificate?.fingerprint;
   const running = parts.move();
@@ -116,30 +130,6 @@ export async function startAgent({
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 
-  /** Looks once a day whether the certificate is near its end. */
-  function startRenewal(stateDirectory: string, firstRenewAtMs: number): AsyncDisposable {
-    const stopping = new AbortController();
-    const done = renew(firstRenewAtMs);
-    done.catch(fail);
-    return {
-      async [Symbol.asyncDispose]() {
-        stopping.abort();
-        await done.catch(() => undefined);
-      },
-    };
-
-    async function renew(renewAtMs: number): Promise<void> {
-      while (!stopping.signal.aborted) {
-        await clock.sleep(renewalCheckMs, stopping.signal);
-        if (stopping.signal.aborted || clock.now() < renewAtMs) continue;
-        certificate = await openCertificate({ stateDirectory, hostName, nowMs: clock.now() });
-        renewAtMs = certificate.renewAtMs;
-        server.setTls(certificate);
-        log.info({ fingerprint: certificate.fingerprint }, 'certificate renewed with the same key');
-      }
-    }
-  }
-
   function refresh(view: ImdsView): void {
     if (sample === undefined) return;
     const instanceId = view.instance?.instanceId;
@@ -147,7 +137,7 @@ export async function startAgent({
     const problems = [
       stealProblem(view.instance?.instanceType, sample.metrics.cpu),
       keyRing.problem(),
-      memory.problem(),
+      memory.problem() ?? renewalProblem,
     ];
     const known = problems.filter((problem) => problem !== undefined);
     snapshot = createSnapshot(

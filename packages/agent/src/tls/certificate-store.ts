@@ -11,6 +11,7 @@ export type OwnCertificate = {
   cert: string;
   fingerprint: string;
   renewAtMs: number;
+  endsAtMs: number;
 };
 
 export type CertificateOptions = { stateDirectory: string; hostName: string; nowMs: number };
@@ -19,7 +20,10 @@ const dayMs = 86_400_000;
 const lifeDays = 365;
 const renewBeforeDays = 30;
 
-/** Gives the certificate that is kept, or makes one where there is none, it is spoilt, or its end is near. Throws `state/unwritable`. */
+/**
+ * Gives the certificate that is kept, or makes one where there is none, it is spoilt, or its end is near. Throws
+ * `state/unwritable` where the new one cannot be kept, unless the old one is still good: then it gives that.
+ */
 export async function openCertificate(options: CertificateOptions): Promise<OwnCertificate> {
   const kept = readKept(options.stateDirectory);
   if (kept !== undefined && kept.renewAtMs > options.nowMs) return kept;
@@ -31,6 +35,8 @@ export async function openCertificate(options: CertificateOptions): Promise<OwnC
     write(join(options.stateDirectory, 'tls-key.pem'), made.key);
     write(join(options.stateDirectory, 'tls-cert.pem'), made.cert);
   } catch (cause) {
+    // A disk that is full for a day must not silence the agent a month before it would have to be.
+    if (kept !== undefined && options.nowMs < kept.endsAtMs) return kept;
     throw new HeraldError('state/unwritable', {
       message: 'The state directory cannot be written, so the certificate would not outlive a restart.',
       next: 'Give the user of the agent the directory that HERALD_AGENT_STATE_DIR names.',
@@ -52,8 +58,9 @@ function readKept(stateDirectory: string): OwnCertificate | undefined {
 
 function describe(key: string, cert: string): OwnCertificate {
   const certificate = new X509Certificate(cert);
-  const renewAtMs = certificate.validToDate.getTime() - renewBeforeDays * dayMs;
-  return { key, cert, fingerprint: certificateFingerprint(certificate), renewAtMs };
+  const endsAtMs = certificate.validToDate.getTime();
+  const renewAtMs = endsAtMs - renewBeforeDays * dayMs;
+  return { key, cert, fingerprint: certificateFingerprint(certificate), renewAtMs, endsAtMs };
 }
 
 /** Written beside and moved into place; readable by the agent's user alone. */

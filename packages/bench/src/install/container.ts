@@ -1,14 +1,12 @@
 /** A machine to install on: systemd booted as the first process of a throw-away copy of a root directory. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export type Container = AsyncDisposable & {
   /** Runs a line of shell within. Never throws: `code` tells how it went. */
   run(line: string): { code: number; text: string };
-  /** Ends when systemd is up again. Throws where it does not come up. */
-  reboot(): Promise<void>;
 };
 
 const bootLimitMs = 90_000;
@@ -47,11 +45,6 @@ export async function startContainer(root: string): Promise<Container> {
       );
       return { code: status ?? -1, text: `${stdout}${stderr}`.trim() };
     },
-    async reboot() {
-      const before = leader();
-      container.run('systemctl reboot');
-      if (!(await isUp(before))) throw new Error('systemd did not come up again after a reboot.');
-    },
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       const backstop = setTimeout(() => child.kill('SIGKILL'), 20_000);
@@ -59,21 +52,33 @@ export async function startContainer(root: string): Promise<Container> {
       clearTimeout(backstop);
     },
   };
-  if (await isUp('')) return container;
+  const limit = Date.now() + bootLimitMs;
+  while (Date.now() < limit && child.exitCode === null) {
+    if (container.run('systemctl is-system-running').text.startsWith('running')) return container;
+    await wait(500);
+  }
   await container[Symbol.asyncDispose]();
   throw new Error('systemd did not come up in the container: it needs root and systemd-nspawn.');
+}
 
-  /** Under another first process than `before`. */
-  async function isUp(before: string): Promise<boolean> {
-    const limit = Date.now() + bootLimitMs;
-    while (Date.now() < limit && child.exitCode === null) {
-      const now = leader();
-      if (now !== '' && now !== before && container.run('systemctl is-system-running').text.startsWith('running'))
-        return true;
-      await wait(500);
-    }
-    return false;
-  }
+export type Image = Disposable & { root: string; code: number; text: string };
+
+/** A copy of a root directory in which a line of shell was run before anything was booted, as the build of an image does. */
+export function buildImage(root: string, line: string): Image {
+  const copy = `${root}-image`;
+  rmSync(copy, { recursive: true, force: true });
+  spawnSync('cp', ['-a', root, copy]);
+  const { status, stdout, stderr } = spawnSync(
+    'systemd-nspawn',
+    ['--quiet', '-D', copy, '--register=no', '--keep-unit', '--pipe', 'sh', '-c', `cd /root; ${line}`],
+    { encoding: 'utf8', timeout: 180_000 },
+  );
+  return {
+    root: copy,
+    code: status ?? -1,
+    text: `${stdout}${stderr}`.trim(),
+    [Symbol.dispose]: () => rmSync(copy, { recursive: true, force: true }),
+  };
 }
 
 /** A root directory of Debian, made with debootstrap where it is not there yet. Throws where that fails. */

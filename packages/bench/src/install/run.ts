@@ -1,9 +1,9 @@
 /** `bench install [ROOT]`: from the line that the hub prints to an agent that answers, then upgrade, rollback and removal, user data and the build of an image, in a booted systemd container. Needs root, systemd-nspawn, and debootstrap where ROOT is not made yet. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Container, filesOf, startContainer } from './container.ts';
+import { buildImage, type Container, filesOf, startContainer } from './container.ts';
 import { startTrialHub } from './hub.ts';
 
 const agentPort = 19_521;
@@ -73,18 +73,17 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   step('and remove', machine, 'herald-agent remove; rm /usr/local/bin/sudo', /is removed/);
   nothingIsLeft();
 
-  const image = hub.installLine('image').replace('sudo ', '');
-  step('in the build of an image nothing is started', machine, `${image} ${port}`, /is installed\.$/);
-  step(
-    'the unit waits',
-    machine,
-    'systemctl is-enabled herald-agent; systemctl is-active herald-agent',
-    /^enabled\ninactive$/,
-    3,
+  await machine[Symbol.asyncDispose]();
+
+  using image = buildImage(root, `${hub.installLine('image').replace('sudo ', '')} ${port}`);
+  check(
+    'the line for an image installs, where nothing is booted',
+    image.code === 0 && /is installed\.$/.test(image.text),
   );
-  check('and the image holds nothing of this machine', machine.run('ls /var/lib/herald-agent').code !== 0);
-  await machine.reboot();
-  step('what is made of the image has an agent', machine, 'herald-agent alive --wait 20', /answers on port 19521/);
+  if (image.code !== 0) console.log(image.text);
+  check('the image holds nothing of the machine it was made on', !existsSync(`${image.root}/var/lib/herald-agent`));
+  await using made = await startContainer(image.root);
+  step('what is booted from it has an agent', made, 'herald-agent alive --wait 20', /answers on port 19521/);
   await shown('the hub says that it is up', async () => hub.saysUp());
   console.log(`\nWhat the installer printed:\n${first}`);
 
