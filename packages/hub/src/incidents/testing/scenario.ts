@@ -30,13 +30,16 @@ export type World = AsyncDisposable & {
   /** Runs the table's rows; several tables may follow one another. */
   run(table: string): Promise<void>;
   /** Words of the table for readings that are more than a word: `web-1 busy`. */
-  readings: Record<string, Partial<Report>>;
+  readings: Record<string, Said>;
 };
+
+/** What of a report is special, and how far its clock is off. */
+export type Said = Partial<Report> & { clockSkewSeconds?: number };
 
 export type WorldOptions = {
   registry: Registry;
   running?: () => readonly Downtime[];
-  readings?: Record<string, Partial<Report>>;
+  readings?: Record<string, Said>;
   hasNetwork?: () => boolean;
 };
 
@@ -151,8 +154,10 @@ export async function aWorld({
 
   function hear(name: string, word: string): void {
     lastWords.set(name, word);
-    const report = readings[word];
-    fleet.apply(name, outcome(report ? 'good' : readWord(word), clock.now(), aReport({ host: name, ...report })));
+    const said = readings[word];
+    const { clockSkewSeconds = 0, ...report } = said ?? {};
+    const heard = outcome(said ? 'good' : readWord(word), clock.now(), aReport({ host: name, ...report }));
+    fleet.apply(name, heard.kind === 'report' ? { ...heard, clockSkewSeconds } : heard);
   }
 }
 
