@@ -1,6 +1,6 @@
 /** The first sentences about one host: the verdict, then what it means and what is not known. */
 import type { HostView, HubSight } from '../fleet/fleet.ts';
-import { type ShownStatus, shownStatus } from '../health/health.ts';
+import { type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../health/health.ts';
 import { durationInWords, listInWords } from '../looks/words.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -27,6 +27,7 @@ export function hostVerdict(view: HostView, knowledge: Knowledge): Verdict {
   if (view.health.planned && view.health.status !== 'up') return plannedVerdict(view, knowledge);
   if (trouble) return silentVerdict(view, trouble);
   if (view.health.status === 'up') return upVerdict(view, knowledge);
+  if (view.lastOutcome && view.health.reasons.some(isSilence)) return risingVerdict(view);
   return unwellVerdict(view);
 }
 
@@ -39,6 +40,29 @@ function upVerdict(view: HostView, knowledge: Knowledge): Verdict {
   const planned = nothingPlanned(knowledge, host.name) ? ', nothing planned' : '';
   const lines = [say`${capital(`${part}${healthy}${planned}.`)}`, ...informing(view)];
   return { status: 'up', verdict: say`${strong(`${host.name} is up.`)}`, lines };
+}
+
+/** What makes a host fall, and stands until it has answered twice. */
+const silences: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'agent-not-answering',
+  'machine-not-answering',
+  'not-authorised',
+  'certificate-changed',
+  'report-unreadable',
+]);
+
+function isSilence({ code, weight }: Reason): boolean {
+  return weight !== 'none' && silences.has(code);
+}
+
+/** It answered, and one answer more lets it rise: nobody is told that it is silent. */
+function risingVerdict({ host, health }: HostView): Verdict {
+  const was = health.status === 'down' ? 'it was down' : "I couldn't measure it";
+  return {
+    status: shownStatus(health),
+    verdict: say`${strong(`${host.name} has just answered again`)}, after ${was} since ${moment(health.sinceMs)}.`,
+    lines: [say`I call it up when it has answered once more.`],
+  };
 }
 
 function unwellVerdict(view: HostView): Verdict {
