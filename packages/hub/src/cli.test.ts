@@ -94,6 +94,11 @@ it('a dry run shows and writes nothing, and neither does an edit that would be w
   const refused = await herald('registry', 'add', 'web-2', 'ftp://h');
   expect(refused).toMatchObject({ code: 2, out: '' });
   expect(refused.notes).toContain('only http and https');
+  // The file is right: what was asked for is not.
+  const taken = await herald('registry', 'add', 'web-1', '10.0.1.99');
+  expect(taken).toMatchObject({ code: 2, out: '' });
+  expect(taken.notes).toContain('With this change');
+  expect(taken.notes).toContain('would be wrong: hosts.web-1 stands here a second time. Nothing was changed.');
   expect((await herald('registry', 'remove', 'web-1')).notes).toContain('still named in services.storefront.hosts');
   expect(await readFile(file, 'utf8')).toBe(text);
 });

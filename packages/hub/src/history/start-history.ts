@@ -35,6 +35,8 @@ export type History = AsyncDisposable & {
   /** Rolls up the hours that are over and deletes what is past its time. By itself it runs every minute. */
   rollUp(): Promise<void>;
   health(): StoreHealth;
+  /** When the writer last came round, written or refused, on the clock of durations: for the watchdog. */
+  lastRanAt(): number | undefined;
 };
 
 type Incoming = { target: Reading['target']; lease: Lease; reading: JournalEntry['reading'] };
@@ -59,8 +61,9 @@ export function startHistory(options: HistoryOptions): History {
   const states = new Map<string, LeaseState>();
   let incoming: Incoming[] = [];
   let turn: Promise<unknown> = Promise.resolve();
+  let ranAt: number | undefined;
   const loops = [flushForever(), rollUpForever()];
-  return { recordReading, flush, rollUp, health, [Symbol.asyncDispose]: stop };
+  return { recordReading, flush, rollUp, health, lastRanAt: () => ranAt, [Symbol.asyncDispose]: stop };
 
   function recordReading(reading: Reading, lease: Lease): void {
     const { target, atMs, status, pollSeconds, values } = reading;
@@ -84,6 +87,7 @@ export function startHistory(options: HistoryOptions): History {
         () => true,
         () => false,
       );
+      ranAt = clock.elapsed();
       pauseSeconds = isWritten ? flushSeconds : Math.min(longestPauseSeconds, pauseSeconds * 2);
     }
   }

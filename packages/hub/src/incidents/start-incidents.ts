@@ -40,6 +40,8 @@ export type Incidents = AsyncDisposable & {
   open(): readonly Incident[];
   /** Runs a round at once and waits for it. */
   settle(): Promise<void>;
+  /** When the last round ended, on the clock of durations: for the watchdog. */
+  lastRanAt(): number | undefined;
   /** Why the last round could not be written, if it could not. */
   problem(): unknown;
 };
@@ -63,6 +65,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
   let term = speaker.term();
   let reconciledAt = Number.NEGATIVE_INFINITY;
   let problem: unknown;
+  let ranAt: number | undefined;
   let running: Promise<void> = Promise.resolve();
 
   await read();
@@ -72,6 +75,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     acknowledge,
     open: () => [...known.open.values()].map(({ incident }) => incident),
     settle: () => inTurn(round),
+    lastRanAt: () => ranAt,
     problem: () => problem,
     async [Symbol.asyncDispose]() {
       stopping.abort();
@@ -96,6 +100,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     while (!stopping.signal.aborted) {
       await clock.sleep(roundMs, stopping.signal);
       if (!stopping.signal.aborted) await inTurn(round);
+      ranAt = clock.elapsed();
     }
   }
 

@@ -12,7 +12,8 @@ export function nearestName(typed: string, known: Iterable<string>): string | un
     if (compared > 10_000) break;
     const candidate = name.toLowerCase();
     if (candidate === wanted) return name;
-    const away = Math.min(distance(wanted, candidate), isBeginning(wanted, candidate) ? 1 : Number.POSITIVE_INFINITY);
+    const isNear = isBeginning(wanted, candidate) || isSwapped(wanted, candidate);
+    const away = isNear ? 1 : distance(wanted, candidate);
     if (away < bestDistance) {
       bestDistance = away;
       best = name;
@@ -23,6 +24,14 @@ export function nearestName(typed: string, known: Iterable<string>): string | un
 
 function isBeginning(typed: string, candidate: string): boolean {
   return typed.length >= 3 && (candidate.startsWith(typed) || typed.startsWith(`${candidate}s`));
+}
+
+/** Two letters changed places, which fingers do more often than anything else: one slip, not two. */
+function isSwapped(typed: string, candidate: string): boolean {
+  if (typed.length !== candidate.length) return false;
+  const at = [...typed].findIndex((letter, index) => letter !== candidate[index]);
+  const swapped = `${typed.slice(0, at)}${typed[at + 1] ?? ''}${typed[at] ?? ''}${typed.slice(at + 2)}`;
+  return at >= 0 && swapped === candidate;
 }
 
 /** " Did you mean `web-1`?", or nothing. */

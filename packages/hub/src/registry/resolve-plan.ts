@@ -47,8 +47,9 @@ function resolveEntry(written: Written, context: PlanContext, reading: Reading):
   const bounds = { least: 60, most: 14 * 86_400, words: 'between 1m and 14d' };
   const lastsSeconds = resolveDuration(written.lasts, [...path, 'lasts'], reading, bounds);
   const startsLocal = resolveStart(written.starts, zone, [...path, 'starts'], reading);
-  if (lastsSeconds === undefined || startsLocal === undefined) return undefined;
+  if (startsLocal === undefined) return undefined;
   const rrule = resolveRepeats(written, { startsLocal, zone }, [...path, 'repeats'], reading);
+  if (lastsSeconds === undefined) return undefined;
   const { customers, owner } = written;
   return {
     id: written.id ?? idOf(written.title),

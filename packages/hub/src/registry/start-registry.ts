@@ -143,7 +143,7 @@ export async function readText(file: string): Promise<string> {
     if (cause instanceof HeraldError) throw cause;
     throw new HeraldError('registry/unreadable', {
       message: `${file} cannot be read (${reasonOf(cause)}).`,
-      next: 'Set HERALD_REGISTRY to the registry file, or copy registry.example.yaml to registry.yaml.',
+      next: 'Check the path: --file or HERALD_REGISTRY says where the registry is. registry.example.yaml is one to begin with.',
       cause,
     });
   }

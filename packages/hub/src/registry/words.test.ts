@@ -105,6 +105,7 @@ it.each([
 
 it('guesses what is near and nothing that is not', () => {
   expect(nearestName('adress', ['address', 'aliases'])).toBe('address');
+  expect(nearestName('wbe-1', ['api-1', 'web-1'])).toBe('web-1');
   expect(nearestName('WEB-1', ['web-1'])).toBe('web-1');
   expect(nearestName('zebra', ['web-1', 'billing'])).toBeUndefined();
 });

@@ -27,6 +27,7 @@ import { groupOf } from '../shards/shard-of.ts';
 import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
 import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
+import { outboxFigures } from '../store/outbox/read-outbox.ts';
 import { startKeepingHouse } from '../store/start-keeping-house.ts';
 import { reachPerson } from '../subscriptions/reach-person.ts';
 import { startGathering } from '../subscriptions/start-gathering.ts';
@@ -279,6 +280,8 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       watching,
       knowledge,
       history,
+      incidents: runningIncidents,
+      outboxWaiting: async () => (await outboxFigures(store.query)).pending,
       dataDir,
       clock,
       log,

@@ -11,6 +11,7 @@ import { askPlainly } from '../desk/ask-plainly.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import { isTouched } from '../downtime/calendar.ts';
 import type { History } from '../history/start-history.ts';
+import type { Incidents } from '../incidents/start-incidents.ts';
 import { inquiryDrivers } from '../inquiries/inquiry-drivers.ts';
 import { reportInquiries } from '../inquiries/inquiry-report.ts';
 import type { InquiryTracker } from '../inquiries/inquiry-tracker.ts';
@@ -37,6 +38,9 @@ export type PagesOptions = {
   watching: Watching;
   knowledge(): Knowledge;
   history: History;
+  incidents: Pick<Incidents, 'lastRanAt' | 'open'>;
+  /** How many messages wait to be sent. Rejects where the store cannot say. */
+  outboxWaiting(): Promise<number>;
   tracker: InquiryTracker;
   dataDir: string;
   publicKey: string;
@@ -50,12 +54,17 @@ export type Pages = AsyncDisposable & { ready: Record<string, string> };
 
 /** Throws `web/cannot-listen`. */
 export async function startPages(options: PagesOptions): Promise<Pages> {
-  const { settings, secrets, desk, registry, watching, history, tracker, dataDir, clock, log } = options;
+  const { settings, secrets, desk, registry, watching, history, incidents, tracker, dataDir, clock, log } = options;
   await using starting = new AsyncDisposableStack();
   const eventLoop = starting.use(watchEventLoopDelay());
   const watchdog = starting.use(
     startWatchdog({
-      watched: [{ name: 'polling', lastRanAt: () => watching.poller.lastRanAt(), stallsAfterMs: 90_000 }],
+      watched: [
+        { name: 'polling', lastRanAt: watching.poller.lastRanAt, stallsAfterMs: 90_000 },
+        // Four times the pause that it makes while the store refuses everything.
+        { name: 'writing history', lastRanAt: history.lastRanAt, stallsAfterMs: 120_000 },
+        { name: 'keeping incidents', lastRanAt: incidents.lastRanAt, stallsAfterMs: 120_000 },
+      ],
       ...(secrets.HERALD_HEARTBEAT_URL === undefined ? {} : { heartbeatUrl: secrets.HERALD_HEARTBEAT_URL }),
       clock,
       log: log.child({ part: 'watchdog' }),
@@ -94,15 +103,19 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       isReady: () => watching.fleet.sight().kind !== 'starting',
       installLine: () => findInstallLine(settings.HERALD_WEB_URL, options.publicKey),
       calendar: async (audience, names) => feed(audience, names),
-      metrics: async () =>
-        renderHubMetrics({
+      metrics: async () => {
+        const waiting = await options.outboxWaiting().catch(() => undefined);
+        return renderHubMetrics({
           fleet: watching.fleet,
           polls: () => watching.poller.statistics(),
           eventLoop,
           stalls: () => watchdog.stalls(),
           store: () => history.health(),
+          outboxWaiting: () => waiting,
+          openIncidents: () => incidents.open().length,
           hosts: settings.HERALD_METRICS_HOSTS ? 'every' : 'none',
-        }).body,
+        }).body;
+      },
       download,
       ...(bot && {
         onlyGuildId: bot.onlyGuildId,

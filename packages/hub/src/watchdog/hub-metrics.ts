@@ -12,10 +12,11 @@ export type HubMetricsParts = {
   fleet: Fleet;
   polls(): PollStatistics;
   eventLoop: EventLoopDelay;
-  stalls?(): readonly Stall[];
-  store?(): StoreHealth;
-  outboxWaiting?(): number;
-  openIncidents?(): number;
+  stalls(): readonly Stall[];
+  store(): StoreHealth;
+  /** `undefined` where the store cannot say. */
+  outboxWaiting(): number | undefined;
+  openIncidents(): number;
   /** `every` adds each host's latest figures. */
   hosts: 'every' | 'none';
 };
@@ -86,7 +87,7 @@ function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents }
   const delays = Object.entries({ p50: p50Ms, p99: p99Ms, max: maxMs });
   const memory = process.memoryUsage();
   const cpu = process.cpuUsage();
-  const health = store?.();
+  const health = store();
   return [
     {
       name: 'herald_event_loop_delay_seconds',
@@ -94,16 +95,12 @@ function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents }
       help: 'How long the event loop kept others waiting, since the last scrape.',
       samples: delays.map(([quantile, ms]) => ({ labels: { quantile }, value: ms / 1000 })),
     },
-    gauge('herald_stalled_loops', 'Loops of the hub that should have run and have not.', stalls?.().length),
-    gauge('herald_store_recording', '1 while readings are written.', health && Number(health.kind === 'recording')),
-    gauge('herald_store_buffered_readings', 'Readings that wait to be written.', health?.buffered),
-    counter(
-      'herald_store_lost_readings_total',
-      'Readings given up since the start.',
-      health ? [{ value: health.lost }] : [],
-    ),
-    gauge('herald_outbox_waiting', 'Messages that wait to be sent.', outboxWaiting?.()),
-    gauge('herald_open_incidents', 'Incidents that have not ended.', openIncidents?.()),
+    gauge('herald_stalled_loops', 'Loops of the hub that should have run and have not.', stalls().length),
+    gauge('herald_store_recording', '1 while readings are written.', Number(health.kind === 'recording')),
+    gauge('herald_store_buffered_readings', 'Readings that wait to be written.', health.buffered),
+    counter('herald_store_lost_readings_total', 'Readings given up since the start.', [{ value: health.lost }]),
+    gauge('herald_outbox_waiting', 'Messages that wait to be sent.', outboxWaiting()),
+    gauge('herald_open_incidents', 'Incidents that have not ended.', openIncidents()),
     gauge('process_resident_memory_bytes', 'Resident memory.', memory.rss),
     counter('process_cpu_seconds_total', 'CPU time of the process.', [{ value: (cpu.user + cpu.system) / 1e6 }]),
   ];

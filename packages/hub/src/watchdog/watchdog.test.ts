@@ -7,7 +7,11 @@ import { expect, it } from 'vitest';
 import { createFleet } from '../fleet/create-fleet.ts';
 import { aHost, aRegistry } from '../fleet/testing/a-registry.ts';
 import { outcome } from '../fleet/testing/outcomes.ts';
+import { startHistory } from '../history/start-history.ts';
 import { createPollStatistics } from '../poller/poll-statistics.ts';
+import { soleLease } from '../shards/lease.ts';
+import type { Store } from '../store/open-store.ts';
+import { temporaryStore } from '../store/testing/temporary-store.ts';
 import { watchEventLoopDelay } from './event-loop-delay.ts';
 import { renderHubMetrics } from './hub-metrics.ts';
 import { startWatchdog } from './start-watchdog.ts';
@@ -30,6 +34,32 @@ it('notices a loop that stalls, tells of it once, and that it runs again', async
   ranAt = clock.elapsed();
   await clock.advance(5_000);
   expect(watchdog.stalls()).toEqual([]);
+});
+
+it('notices a writer that waits for a database which neither takes nor refuses', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const hanging = Promise.withResolvers<void>();
+  const database: Store = {
+    ...store,
+    async transaction(work) {
+      await hanging.promise;
+      return store.transaction(work);
+    },
+  };
+  await using history = startHistory({ database, log: silent, clock });
+  await using watchdog = startWatchdog({
+    watched: [{ name: 'writing history', lastRanAt: history.lastRanAt, stallsAfterMs: 120_000 }],
+    clock,
+    log: silent,
+  });
+  await clock.advance(200_000);
+  expect(watchdog.stalls()).toEqual([]);
+  const target = { kind: 'host', name: 'web-1' } as const;
+  history.recordReading({ target, atMs: clock.now(), status: 'up', pollSeconds: 15 }, soleLease('shard/any/0'));
+  await clock.advance(200_000);
+  expect(watchdog.stalls()).toMatchObject([{ name: 'writing history' }]);
+  hanging.resolve();
 });
 
 it('sends a heartbeat while all runs, and none while a loop stalls', async () => {
@@ -72,7 +102,18 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
   polls.noteOutcome(outcome('refused', 0));
   const counts = { hosts: 2, inFlight: 1, waiting: 0 };
   const render = (hosts: 'every' | 'none') =>
-    renderHubMetrics({ fleet, polls: () => polls.read(counts), eventLoop, hosts }).body;
+    renderHubMetrics({
+      fleet,
+      polls: () => polls.read(counts),
+      eventLoop,
+      stalls: () => [{ name: 'polling', forMs: 100_000 }],
+      store: () => ({ kind: 'recording', buffered: 7, lost: 0 }),
+      outboxWaiting: () => 3,
+      openIncidents: () => 2,
+      hosts,
+    }).body;
+  for (const line of ['stalled_loops 1', 'store_buffered_readings 7', 'outbox_waiting 3', 'open_incidents 2'])
+    expect(render('none')).toContain(`herald_${line}\n`);
   expect(render('none')).toContain('herald_polls_total{outcome="silent"} 1\n');
   expect(render('none')).toContain('herald_targets{of="host",status="up"} 1\n');
   expect(render('none')).not.toContain('web-1');

@@ -4,7 +4,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import { didYouMean } from '../nearest-name.ts';
 import { parseRegistry } from '../parse-registry.ts';
 import { readYaml, type Tree } from '../read-yaml.ts';
-import { registryInvalid } from '../registry-problem.ts';
+import { type RegistryProblem, registryInvalid } from '../registry-problem.ts';
 import { type NewHost, writeHost } from './add-host.ts';
 import { removeEntry, treeWithout } from './remove-entry.ts';
 import { renameEntry, treeRenamed } from './rename-entry.ts';
@@ -25,7 +25,8 @@ export function changeRegistry(text: string, edit: RegistryEdit, { file }: { fil
   const source = openSource(text);
   const { splices, expected } = plan();
   const edited = applySplices(text, splices);
-  mustBeValid(edited, file);
+  const result = parseRegistry(edited, { file });
+  if (result.kind === 'invalid') throw wouldBeInvalid(result.problems, file);
   // The last word: what the file now says is what it said, and this one change.
   if (!isDeepStrictEqual(withoutEmpty(readYaml(edited).tree), withoutEmpty(expected)))
     throw byHand('the change would alter more than was asked for');
@@ -76,4 +77,13 @@ function withoutEmpty(tree: Tree): Tree {
 function mustBeValid(text: string, file: string): void {
   const reading = parseRegistry(text, { file });
   if (reading.kind === 'invalid') throw registryInvalid(reading.problems);
+}
+
+/** The file itself is right, so no line of it is to blame. */
+function wouldBeInvalid(problems: readonly RegistryProblem[], file: string): HeraldError {
+  const said = problems.map(({ field, message }) => `${field}${message.startsWith(':') ? '' : ' '}${message}`);
+  return new HeraldError(registryInvalid(problems).code, {
+    message: `With this change ${file} would be wrong: ${said.join(' ')}`,
+    next: 'Nothing was changed. Choose another name or value.',
+  });
 }
