@@ -1,4 +1,4 @@
-/** Every page in every state that is not the usual one: it says what is so and what to do. A lost connection is a matter of the browser: `pages.test.ts`. */
+/** Every page in every state that is not the usual one: it says what is so and what to do. A lost connection is a matter of the browser: `live/open-pages.test.ts`. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Knowledge } from '../answers/knowledge.ts';
