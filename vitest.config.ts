@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { closingLine } from './packages/bench/src/testing/closing-line.ts';
 
@@ -5,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts'],
     pool: 'forks',
+    // Vitest leaves one core free; these tests wait more than they compute, so that would idle half of a small machine.
+    maxWorkers: Math.max(2, availableParallelism()),
     sequence: { shuffle: true },
     // The end of patience on a busy machine, not what anything should take.
     testTimeout: 60_000,

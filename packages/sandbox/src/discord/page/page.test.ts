@@ -245,8 +245,11 @@ async function setScene(options: DiscordOptions = {}): Promise<Scene> {
   const stack = new AsyncDisposableStack();
   const discord = stack.use(await startDiscord(options));
   const bot = stack.use(await startBot(discord));
-  bot.client.on(Events.MessageCreate, (message) => void onMessage(message));
-  bot.client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
+  // A page shows an answer before the bot has heard that it arrived: the stand-in stays until then.
+  const answering: Promise<void>[] = [];
+  stack.defer(async () => void (await Promise.all(answering)));
+  bot.client.on(Events.MessageCreate, (message) => void answering.push(onMessage(message)));
+  bot.client.on(Events.InteractionCreate, (interaction) => void answering.push(onInteraction(interaction)));
   await bot.client.application.commands.set([
     new SlashCommandBuilder()
       .setName('server')
