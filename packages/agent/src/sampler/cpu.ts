@@ -16,7 +16,13 @@ export type CpuTimes = {
   guestNice: number;
 };
 
-export type CpuReading = { all: CpuTimes; cores: readonly CpuTimes[]; bootedAtSeconds: number };
+export type CpuReading = {
+  all: CpuTimes;
+  cores: readonly CpuTimes[];
+  bootedAtSeconds: number;
+  /** Threads that run or could, now. */
+  runnable: number;
+};
 
 /** Reads /proc/stat (proc(5)). Undefined where the first line is not what the kernel writes. */
 export function parseCpu(text: string): CpuReading | undefined {
@@ -33,7 +39,8 @@ export function parseCpu(text: string): CpuReading | undefined {
     start = end + 1;
   }
   if (all === undefined) return undefined;
-  return { all, cores, bootedAtSeconds: Number(/\nbtime (\d+)/.exec(text)?.[1] ?? 0) };
+  const counted = (name: string) => Number(new RegExp(`\\n${name} (\\d+)`).exec(text)?.[1] ?? 0);
+  return { all, cores, bootedAtSeconds: counted('btime'), runnable: counted('procs_running') };
 }
 
 function parseTimes(line: string): CpuTimes {

@@ -99,12 +99,7 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
         toSeconds(pressure?.full?.totalMicroseconds),
       );
   }
-  one(
-    'gauge',
-    'node_procs_running',
-    'Number of processes in runnable state.',
-    metrics.processes.byState?.['running'] ?? 0,
-  );
+  one('gauge', 'node_procs_running', 'Number of processes in runnable state.', counters.cpu.runnable);
   one('gauge', 'herald_processes', 'Number of processes.', metrics.processes.count);
   add(
     'gauge',
