@@ -27,6 +27,8 @@ Usage:
       goes back to the version that ran before the last upgrade
   herald-install.sh remove [--keep-settings]
       removes the agent, its user and all its files
+  herald-install.sh --version
+      prints the version that is installed
 END
 }
 
@@ -49,6 +51,14 @@ main() {
       ;;
     --help | -h)
       usage
+      exit 0
+      ;;
+    --version)
+      if [ ! -f "$home/current/VERSION" ]; then
+        say "Herald's agent is not installed here."
+        exit 1
+      fi
+      cat "$home/current/VERSION"
       exit 0
       ;;
   esac

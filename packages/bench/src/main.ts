@@ -1,5 +1,10 @@
 /** `npm run bench -- NAME`: measures one thing, prints a table, then one line of JSON with the figures and ratios. */
 
+import { helpOrVersion } from '@herald/protocol/help-or-version';
+import benchPackage from '../package.json' with { type: 'json' };
+
+const { version } = benchPackage;
+
 /** Each bench is a module that exports `run(args)`; it is loaded only when asked for. */
 type Bench = { run(args: readonly string[]): Promise<void> };
 
@@ -79,14 +84,19 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
   },
 };
 
+const width = Math.max(0, ...Object.keys(benches).map((known) => known.length));
+const list = Object.entries(benches).map(([known, { about }]) => `  ${known.padEnd(width)}  ${about}`);
+const help = ['Usage: npm run bench -- NAME [its own arguments] | --help | --version', '', ...list].join('\n');
+
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];
-if (bench) {
+const said = bench ? undefined : helpOrVersion([name], { help, version });
+if (said !== undefined) console.log(said);
+else if (bench) {
   const { run } = await bench.load();
   await run(args);
 } else {
-  const width = Math.max(0, ...Object.keys(benches).map((known) => known.length));
   console.error(name === '' ? 'Which bench? Say one of:' : `There is no bench "${name}". Say one of:`);
-  for (const [known, { about }] of Object.entries(benches)) console.error(`  ${known.padEnd(width)}  ${about}`);
+  console.error(list.join('\n'));
   process.exitCode = 2;
 }

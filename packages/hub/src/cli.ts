@@ -6,6 +6,7 @@ import { config } from 'dotenv';
 import { type Command, type CommandContext, exitCodes } from './registry/commands/command.ts';
 import { didYouMean } from './registry/nearest-name.ts';
 import { terminalAsk } from './setup/terminal-ask.ts';
+import { hubVersion } from './version.ts';
 
 /** By the words that are typed. Loaded when asked for: Discord's and PostgreSQL's libraries take a second that a check does not need. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -36,6 +37,10 @@ export async function runCli(words: readonly string[], context: Omit<CommandCont
     await help(context, first.startsWith('-') ? '' : first);
     return first === '' ? exitCodes.failed : exitCodes.done;
   }
+  if (first === '--version') {
+    context.print(hubVersion);
+    return exitCodes.done;
+  }
   const command = commands[`${first} ${second}`];
   const found = command ?? commands[first];
   if (!found) {
@@ -61,6 +66,7 @@ async function help({ note }: Pick<CommandContext, 'note'>, area: string): Promi
     const { usage, summary } = await load();
     note(`  herald ${usage}\n      ${summary}`);
   }
+  note('  herald --version\n      prints the version');
   note('FILE is HERALD_REGISTRY, or registry.yaml. From the source: npm run herald -- COMMAND');
 }
 

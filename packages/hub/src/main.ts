@@ -1,8 +1,21 @@
 /** `herald`'s hub: reads the settings, starts the parts, and stops them all on a signal. */
+import { helpOrVersion } from '@herald/protocol/help-or-version';
 import { config } from 'dotenv';
-import { runHub } from './run-hub.ts';
+import { hubVersion } from './version.ts';
 
-config({ quiet: true });
-process.exitCode = await runHub({ env: process.env });
+const help = `The hub of Herald: polls the agents, remembers, and answers. It runs until a signal stops it.
+
+Usage: npm run hub [-- --help | --version]
+
+It takes no arguments: its settings stand in .env or the environment (.env.example lists them all), and what it
+watches in the registry. \`npm run herald -- setup\` leads there, \`npm run herald -- doctor\` says what is missing.`;
+
+const said = helpOrVersion(process.argv.slice(2), { help, version: hubVersion });
+if (said === undefined) {
+  config({ quiet: true });
+  // Loaded when it is wanted: the hub's libraries take a second that a question for the version does not need.
+  const { runHub } = await import('./run-hub.ts');
+  process.exitCode = await runHub({ env: process.env });
+} else console.log(said);
 // An IPC channel would keep the process alive.
 if (process.connected) process.disconnect();

@@ -3,14 +3,28 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { helpOrVersion } from '@herald/protocol/help-or-version';
 import { errorLine } from '@herald/protocol/herald-error';
-import { startAll } from './start/start-all.ts';
+import sandbox from '../package.json' with { type: 'json' };
 
 const stopLimitMs = 15_000;
+
+const help = `Brings Herald up on this machine. The sandbox stands in for what is not configured, and says so.
+
+Usage: npm start [-- --help | --version]
+
+Settings stand in .env (.env.example lists them all): with DISCORD_TOKEN Discord is the real one. Hosts stand in
+registry.yaml; without it this machine is the one host. Ctrl-C stops everything.`;
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  const said = helpOrVersion(process.argv.slice(2), { help, version: sandbox.version });
+  if (said !== undefined) {
+    console.log(said);
+    return 0;
+  }
+  const { startAll } = await import('./start/start-all.ts');
   const env = { ...readDotEnv(), ...process.env };
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(signal));

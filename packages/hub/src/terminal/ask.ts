@@ -4,12 +4,14 @@ import { errorLine, HeraldError, isHeraldError } from '@herald/protocol/herald-e
 import { config } from 'dotenv';
 import { request } from 'undici';
 import { readHubSettings } from '../settings.ts';
+import { hubVersion } from '../version.ts';
 import { parseAskReply } from './ask-reply.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { renderForTerminal } from './render-answer.ts';
 import { findRunningHub, noHub, type RunningHub } from './running-hub.ts';
 
 const usage = `Usage: npm run --silent ask -- [--json] [--as USER] [--channel NAME] "question"
+       npm run --silent ask -- --help | --version
 
   --json           print the answer as JSON and nothing else
   --as USER        ask as this person: follow-ups and "my server" are theirs
@@ -32,8 +34,13 @@ async function main(args: string[]): Promise<number> {
         as: { type: 'string' },
         channel: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
       },
     });
+    if (values.version) {
+      console.log(hubVersion);
+      return 0;
+    }
     const question = positionals.join(' ').trim();
     if (values.help || question === '') {
       console.error(usage);

@@ -5,43 +5,57 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openBrowser } from '../browser/open-browser.ts';
-import { startAll } from '../start/start-all.ts';
-import { shootPages } from './shoot-pages.ts';
-import { startLively } from './start-lively.ts';
+import { helpOrVersion } from '@herald/protocol/help-or-version';
+import sandbox from '../../package.json' with { type: 'json' };
 
-const [elsewhere] = process.argv.slice(2);
-const folder = elsewhere
-  ? resolve(elsewhere)
-  : new URL('../../../../packages/sandbox/shots/', import.meta.url).pathname;
-await mkdir(folder, { recursive: true });
-const dataDir = await mkdtemp(join(tmpdir(), 'herald-shots-'));
-try {
-  await using herald = await startAll({
-    env: { HERALD_DATA_DIR: dataDir, HERALD_WEB_PORT: '0', HERALD_SANDBOX_PORT: '0' },
-    show: () => undefined,
-  });
-  await using opened = await openBrowser();
-  for (const scheme of ['dark', 'light'] as const) {
-    const page = await opened.browser.newPage({ viewport: { width: 1100, height: 820 }, colorScheme: scheme });
-    await page.goto(String(herald.pageUrl));
-    const composer = page.locator('[data-composer]');
-    if (scheme === 'dark') {
-      for (const text of ['hello world', 'Tell me about my server!']) {
-        await composer.fill(text);
-        await composer.press('Enter');
-        await page
-          .locator('[data-message][data-author="Herald"]')
-          .nth(text === 'hello world' ? 0 : 1)
-          .waitFor();
+const help = `Remakes the pictures of the docs from a running sandbox.
+
+Usage: npm run shots [-- FOLDER | --help | --version]
+
+  FOLDER  every page in every look, whole, into that folder, to be looked at`;
+
+const said = helpOrVersion(process.argv.slice(2), { help, version: sandbox.version });
+if (said !== undefined) console.log(said);
+else await shoot();
+
+async function shoot(): Promise<void> {
+  const { openBrowser } = await import('../browser/open-browser.ts');
+  const { startAll } = await import('../start/start-all.ts');
+  const { shootPages } = await import('./shoot-pages.ts');
+  const { startLively } = await import('./start-lively.ts');
+  const [elsewhere] = process.argv.slice(2);
+  const folder = elsewhere
+    ? resolve(elsewhere)
+    : new URL('../../../../packages/sandbox/shots/', import.meta.url).pathname;
+  await mkdir(folder, { recursive: true });
+  const dataDir = await mkdtemp(join(tmpdir(), 'herald-shots-'));
+  try {
+    await using herald = await startAll({
+      env: { HERALD_DATA_DIR: dataDir, HERALD_WEB_PORT: '0', HERALD_SANDBOX_PORT: '0' },
+      show: () => undefined,
+    });
+    await using opened = await openBrowser();
+    for (const scheme of ['dark', 'light'] as const) {
+      const page = await opened.browser.newPage({ viewport: { width: 1100, height: 820 }, colorScheme: scheme });
+      await page.goto(String(herald.pageUrl));
+      const composer = page.locator('[data-composer]');
+      if (scheme === 'dark') {
+        for (const text of ['hello world', 'Tell me about my server!']) {
+          await composer.fill(text);
+          await composer.press('Enter');
+          await page
+            .locator('[data-message][data-author="Herald"]')
+            .nth(text === 'hello world' ? 0 : 1)
+            .waitFor();
+        }
       }
+      await page.getByText('Ireland (eu-west-1)').waitFor();
+      await page.screenshot({ path: join(folder, `answer-${scheme}.png`) });
     }
-    await page.getByText('Ireland (eu-west-1)').waitFor();
-    await page.screenshot({ path: join(folder, `answer-${scheme}.png`) });
+    await using lively = await startLively();
+    await shootPages(opened.browser, lively, { folder, which: elsewhere ? 'all' : 'docs' });
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
   }
-  await using lively = await startLively();
-  await shootPages(opened.browser, lively, { folder, which: elsewhere ? 'all' : 'docs' });
-} finally {
-  await rm(dataDir, { recursive: true, force: true });
+  console.log(`Screenshots are in ${folder}`);
 }
-console.log(`Screenshots are in ${folder}`);
