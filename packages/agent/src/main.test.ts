@@ -149,6 +149,12 @@ it('takes no body to speak of, no huge header, and no connection beyond its boun
   await using agent = await startAgent({ HERALD_AGENT_TOKEN: token });
   const posted = await fetch(`${agent.url}/v1/report`, { method: 'POST', body: 'x'.repeat(100_000) });
   expect(posted.status).toBe(401);
+  const withToken = await fetch(`${agent.url}/v1/report`, {
+    method: 'POST',
+    body: 'x'.repeat(100_000),
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect([withToken.status, (await withToken.json()).code]).toEqual([413, 'request/malformed']);
   const large = await fetch(`${agent.url}/healthz`, { headers: { 'x-large': 'x'.repeat(20_000) } });
   expect(large.status).toBe(431);
   const port = Number(new URL(agent.url).port);
@@ -160,6 +166,13 @@ it('takes no body to speak of, no huge header, and no connection beyond its boun
   await Promise.race(closed);
   expect(sockets.filter((socket) => !socket.destroyed).length).toBeLessThan(80);
   for (const socket of sockets) socket.destroy();
+});
+
+it('listens on the address that was chosen, and on no other', async () => {
+  await using agent = await startAgent({ HERALD_AGENT_TOKEN: token, HERALD_AGENT_HOST: '127.0.0.2' });
+  const { port } = new URL(agent.url);
+  expect((await ask(`http://127.0.0.2:${port}/healthz`, {})).status).toBe(200);
+  await expect(ask(`http://127.0.0.1:${port}/healthz`, {})).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });
 
 it('reads a new key from its file without a restart', async () => {

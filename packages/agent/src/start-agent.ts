@@ -147,8 +147,9 @@ export async function startAgent({
     logChangedProblems(snapshot.report.problems);
   }
 
-  /** Logs only what changed: a laptop without metadata says so once. */
-  function logChangedProblems(problems: readonly Problem[]): void {
+  /** Logs only what changed: a laptop without metadata says so once. That an answer is awaited at the start is no news. */
+  function logChangedProblems(all: readonly Problem[]): void {
+    const problems = all.filter(({ code }) => code !== 'imds/pending');
     const codes = problems.map((problem) => problem.code).join(' ');
     if (codes === loggedProblems) return;
     loggedProblems = codes;

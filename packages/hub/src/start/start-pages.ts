@@ -1,6 +1,6 @@
 /** The pages, the JSON API and the door of the `ask` command, served from the same knowledge as Discord. */
 import { randomBytes } from 'node:crypto';
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
@@ -17,6 +17,7 @@ import { reportInquiries } from '../inquiries/inquiry-report.ts';
 import type { InquiryTracker } from '../inquiries/inquiry-tracker.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
+import { openAgentDownload } from '../setup/agent-download.ts';
 import { agentDist, installLine } from '../setup/install-line-command.ts';
 import { announceRunningHub } from '../terminal/running-hub.ts';
 import { hubVersion } from '../version.ts';
@@ -116,7 +117,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
           hosts: settings.HERALD_METRICS_HOSTS ? 'every' : 'none',
         }).body;
       },
-      download,
+      download: (fileName) => openAgentDownload(fileName),
       ...(bot && {
         onlyGuildId: bot.onlyGuildId,
         discordLink: (target) =>
@@ -154,30 +155,6 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       name: names ? `Planned downtime of ${names.join(', ')}` : 'Planned downtime',
       ...(settings.HERALD_WEB_URL === undefined ? {} : { url: settings.HERALD_WEB_URL }),
     });
-  }
-}
-
-/** What instances download to install the agent; nothing but files that the build made, by their plain names. */
-async function download(fileName: string) {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._+-]{0,120}$/.test(fileName)) return undefined;
-  try {
-    // Sent as it is read: fifty instances that start at once must not hold fifty archives in memory.
-    const file = await open(join(agentDist, fileName));
-    const content = file.createReadStream();
-    content.on('error', () => undefined); // Whoever reads it hears of it too.
-    const { size } = await file.stat();
-    return {
-      content,
-      bytes: size,
-      contentType: fileName.endsWith('.sh')
-        ? 'text/x-shellscript; charset=utf-8'
-        : fileName.endsWith('.gz')
-          ? 'application/gzip'
-          : 'text/plain; charset=utf-8',
-      fileName,
-    };
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,4 +1,7 @@
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Instance, NetworkInterface } from '@herald/protocol/instance';
 import type { Report } from '@herald/protocol/report';
 import { expect, it } from 'vitest';
@@ -128,6 +131,22 @@ it('tells all that EC2 announces, and drops it when it is over', async () => {
   expect(later.notices.map((notice) => notice.kind)).not.toContain('spot-interruption');
 });
 
+it('tells after a restart that the host of this name is another instance now', async () => {
+  await using metadata = await startEc2Metadata();
+  const env = {
+    AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url,
+    HERALD_AGENT_STATE_DIR: mkdtempSync(join(tmpdir(), 'herald-replaced-')),
+  };
+  const [before, after] = ['i-0c4e8a2b6d1f39507', 'i-00000000000000001'];
+  const startOnce = async () => {
+    await using agent = await startAgentProcess(env);
+    return await reportWhen(agent, ({ instance }) => instance !== null);
+  };
+  expect(await startOnce()).not.toHaveProperty('replacedInstanceId');
+  metadata.set({ instance: anEc2Instance({ instanceId: after }) });
+  expect(await startOnce()).toMatchObject({ instance: { instanceId: after }, replacedInstanceId: before });
+});
+
 const faults: readonly [what: string, fault: Ec2Fault, code: string][] = [
   ['switched off (403)', { kind: 'status', status: 403, scope: 'all' }, 'imds/forbidden'],
   ['unknown paths only (404)', { kind: 'status', status: 404, scope: 'data' }, 'imds/absent'],
@@ -205,4 +224,11 @@ it('keeps what it knows of the instance when the service falls silent later, and
   expect(report.instance).toEqual(anEc2Instance());
   metadata.setFault(undefined);
   await reportWhen(agent, ({ problems }) => problems.length === 0);
+  // Only what changed is in the log, however many samples and reports there were.
+  const said = agent.log().trim().split('\n');
+  expect(said.map((line) => JSON.parse(line).msg)).toEqual([
+    'agent started',
+    expect.stringMatching(/^The metadata service refuses/),
+    'all problems are over',
+  ]);
 });
