@@ -7,8 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '@herald/protocol/clock';
 import { expect, it, vi } from 'vitest';
 import { runCli } from '../cli.ts';
+import { aRegistry } from '../registry/testing/a-registry.ts';
+import { discoverOnce } from './discover-once.ts';
 
-it('import-ec2 writes what EC2 has and the file has not, and keeps the rest', async () => {
+it('import-ec2 writes what EC2 has and the file has not, and keeps the rest; a look at it once finds the same', async () => {
   const main = fileURLToPath(new URL('../../../sandbox/src/ec2-api/main.ts', import.meta.url));
   const api: ChildProcess = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
   const folder = await mkdtemp(join(tmpdir(), 'herald-import-'));
@@ -44,6 +46,14 @@ it('import-ec2 writes what EC2 has and the file has not, and keeps the rest', as
     expect(await readFile(file, 'utf8')).toBe(
       `${text}  web-2: { address: 10.0.0.2, labels: { herald: yes }, instance: i-0000000b }\n`,
     );
+    const declared = aRegistry(`${text}discovery:
+  ec2: [{ regions: [eu-west-1], tags: { herald: "yes" } }]
+  files: [none.json]
+`);
+    const { signal } = new AbortController();
+    const found = await discoverOnce(declared, signal);
+    expect([...found.registry.hosts.keys()]).toEqual(['web-1', 'web-2']);
+    expect(found).toMatchObject({ foundCount: 2, problems: [{ code: 'discovery/file' }] });
   } finally {
     vi.unstubAllEnvs();
     api.kill();

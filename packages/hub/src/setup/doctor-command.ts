@@ -3,6 +3,7 @@ import { type Command, exitCodes } from '../registry/commands/command.ts';
 import { readOptions } from '../registry/commands/options.ts';
 import { checkAgents } from './doctor/check-agents.ts';
 import { checkDiscord } from './doctor/check-discord.ts';
+import { checkDiscovery } from './doctor/check-discovery.ts';
 import { checkPlace } from './doctor/check-place.ts';
 import { checkRegistry } from './doctor/check-registry.ts';
 import { checkSettings } from './doctor/check-settings.ts';
@@ -14,7 +15,7 @@ const usage = 'doctor [--file FILE] [--json]';
 export const doctorCommand: Command = {
   name: 'doctor',
   usage,
-  summary: 'checks settings, token, intents, permissions, registry, agents, clocks, database and disk',
+  summary: 'checks settings, token, intents, permissions, registry, discovery, agents, clocks, database and disk',
   async run(context) {
     const { values, file } = readOptions(context, {
       usage,
@@ -33,7 +34,11 @@ export const doctorCommand: Command = {
     const { findings: aboutRegistry, registry } = await checkRegistry(file);
     tell(aboutRegistry);
     tell(await checkDiscord(registry, context));
-    if (registry) tell(await checkAgents([...registry.hosts.values()], context));
+    if (registry) {
+      const discovered = await checkDiscovery(registry, context.signal);
+      tell(discovered.findings);
+      tell(await checkAgents([...discovered.registry.hosts.values()], context));
+    }
     tell(await checkPlace(context));
     if (values.json) context.print(JSON.stringify(findings));
     return findings.some(({ state }) => state === 'fail') ? exitCodes.wrong : exitCodes.done;

@@ -1,8 +1,10 @@
 /** `herald registry probe NAME`: asks one agent now, as the hub would. */
+import { discoverOnce, hasDiscovery } from '../discovery/discover-once.ts';
 import { identityWords } from '../identity/identity-words.ts';
-import { type Command, exitCodes } from '../registry/commands/command.ts';
+import { type Command, type CommandContext, exitCodes } from '../registry/commands/command.ts';
 import { readOptions, readRegistry, usageError } from '../registry/commands/options.ts';
 import { getEntry } from '../registry/commands/show.ts';
+import type { Registry } from '../registry/registry.ts';
 import { askAgents } from './ask-agents.ts';
 import { outcomeWords } from './outcome-words.ts';
 
@@ -19,7 +21,7 @@ export const probeCommand: Command = {
       options: { json: { type: 'boolean' } },
       names: { least: 1, most: 1 },
     });
-    const registry = await readRegistry(file);
+    const registry = await withDiscovered(await readRegistry(file), context);
     const entry = getEntry(registry, names[0] ?? '');
     const hostNames = 'hosts' in entry ? entry.hosts : [entry.name];
     const hosts = hostNames.map((name) => registry.hosts.get(name)).filter((host) => host !== undefined);
@@ -36,3 +38,10 @@ export const probeCommand: Command = {
     return asked.every(({ outcome }) => outcome.kind === 'report') ? exitCodes.done : exitCodes.wrong;
   },
 };
+
+async function withDiscovered(declared: Registry, { note, signal }: CommandContext): Promise<Registry> {
+  if (!hasDiscovery(declared)) return declared;
+  const { registry, problems } = await discoverOnce(declared, signal);
+  for (const { message, next } of problems) note(`${message} ${next}`);
+  return registry;
+}

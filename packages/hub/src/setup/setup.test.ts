@@ -130,12 +130,36 @@ discord: { alerts: "998877665544332211", announcements: "998877665544332212", di
   has('fail permissions In #alerts Herald lacks Send Messages.');
   has('ok permissions Herald may do all it needs in #news');
   has('fail permissions Herald cannot see channel 998877665544332213');
-  has('ok agent 1 agent of 2');
+  has('ok agent 1 of 2 agents answers well.');
   has('fail agent web-2 (http://127.0.0.1:1): The machine answers, but nothing listens there. Start the agent');
   has('ok database');
   has('ok disk');
   const json: { state: string }[] = JSON.parse((await herald(['doctor', '--json'], { HERALD_WEB_PORT: 'x' })).out);
   expect(json[0]).toMatchObject({ state: 'fail', about: 'settings' });
+});
+
+it('doctor and probe know the hosts that are only discovered, and doctor says which source fails', async () => {
+  const agent = new URL(await serve({ '/v1/report': aReport({ sampledAt: new Date().toISOString() }) }));
+  await writeFile(
+    join(folder, 'targets.json'),
+    JSON.stringify([{ targets: [agent.host], labels: { name: 'found-1' } }]),
+  );
+  await writeFile(
+    join(folder, 'registry.yaml'),
+    `discovery: { files: [${join(folder, 'targets.json')}, ${join(folder, 'none.json')}] }`,
+  );
+  const said = await herald(['doctor']);
+  expect(said.code).toBe(1);
+  expect(said.out).toMatch(/^ok {4}discovery {5}It finds 1 host\.$/m);
+  expect(said.out).toMatch(/^fail {2}discovery {5}.*none\.json/m);
+  expect(said.out).toMatch(/^ok {4}agent {9}1 of 1 agent answers well/m);
+  expect((await herald(['registry', 'probe', 'found-1'])).out).toContain('Answers in');
+});
+
+it('doctor opens nothing with settings that are wrong, and says each fault once', async () => {
+  const said = await herald(['doctor'], { HERALD_WEB_PORT: 'x', HERALD_DATA_DIR: join(folder, 'data') });
+  expect(said.out.match(/HERALD_WEB_PORT must be/g)).toHaveLength(1);
+  expect(said.out).toMatch(/^warn {2}database {6}Not opened/m);
 });
 
 it('probe asks a host, or all of a service', async () => {

@@ -1,10 +1,6 @@
 /** `herald registry import-ec2`: writes instances that EC2 has, and the file has not, into the file. */
-
-import { HeraldError } from '@herald/protocol/herald-error';
 import type { DiscoveredHost } from '../../discovery/discovered-host.ts';
-import { hostOf } from '../../discovery/ec2/ec2-instance.ts';
-import { ec2Problem } from '../../discovery/ec2/ec2-problem.ts';
-import { createEc2Reader } from '../../discovery/ec2/ec2-reader.ts';
+import { searchOnce } from '../../discovery/ec2/search-once.ts';
 import { mergeHosts } from '../../discovery/merge-hosts.ts';
 import type { RegistryEdit } from '../edit/change-registry.ts';
 import type { Ec2Search } from '../registry.ts';
@@ -71,15 +67,6 @@ function plainLabels(tags: Readonly<Record<string, string>>): Record<string, str
 
 async function findHosts(search: Ec2Search, { signal }: CommandContext): Promise<DiscoveredHost[]> {
   const found: DiscoveredHost[] = [];
-  for (const region of search.regions) {
-    try {
-      using reader = await createEc2Reader(region);
-      const instances = await reader.byTags(search.tags, signal);
-      found.push(...instances.map((instance) => hostOf(instance, region, search)).filter((host) => host !== undefined));
-    } catch (cause) {
-      const { code, message, next } = ec2Problem(cause, region);
-      throw new HeraldError(code, { message, next, cause });
-    }
-  }
+  for (const region of search.regions) found.push(...(await searchOnce(search, region, signal)));
   return found;
 }

@@ -18,7 +18,7 @@ export async function checkAgents(hosts: readonly Host[], context: CommandContex
       {
         state: 'warn',
         about: 'agent',
-        message: 'The registry declares no host.',
+        message: 'There is no host to ask.',
         next: 'Add one: npm run herald -- registry add NAME ADDRESS',
       },
     ];
@@ -42,7 +42,7 @@ export async function checkAgents(hosts: readonly Host[], context: CommandContex
     findings.unshift({
       state: 'ok',
       about: 'agent',
-      message: `${count(well, 'agent')} of ${asked.length} answer well.`,
+      message: `${well} of ${count(asked.length, 'agent')} ${well === 1 ? 'answers' : 'answer'} well.`,
       next: '',
     });
   for (const { host, identity } of asked) {

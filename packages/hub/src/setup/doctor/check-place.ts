@@ -1,5 +1,6 @@
 /** Database and disk. */
-import { access, statfs } from 'node:fs/promises';
+import { access, constants, statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import { pino } from 'pino';
 import type { CommandContext } from '../../registry/commands/command.ts';
@@ -31,6 +32,8 @@ async function checkDatabase(context: CommandContext): Promise<Finding> {
       next: '',
     };
   } catch (error) {
+    if (isHeraldError(error) && error.code === 'settings/invalid')
+      return { state: 'warn', about, message: 'Not opened: the settings come first.', next: '' };
     const words = isHeraldError(error)
       ? error
       : { message: 'The database cannot be opened.', next: 'See the log of the hub.' };
@@ -40,7 +43,14 @@ async function checkDatabase(context: CommandContext): Promise<Finding> {
 
 async function checkDisk(directory: string): Promise<Finding> {
   const about = 'disk' as const;
-  const place = (await isThere(directory)) ? directory : '.';
+  const place = await nearestFolder(resolve(directory));
+  if (!(await isThere(place, constants.W_OK)))
+    return {
+      state: 'fail',
+      about,
+      message: `${directory} cannot be written: ${place} belongs to somebody else.`,
+      next: "Give the folder to the hub's user, or name another in HERALD_DATA_DIR.",
+    };
   const { bavail, bsize, blocks } = await statfs(place);
   const freeGiB = (bavail * bsize) / 1024 ** 3;
   const message = `${freeGiB.toFixed(1)} GiB are free where Herald keeps its data.`;
@@ -55,8 +65,13 @@ async function checkDisk(directory: string): Promise<Finding> {
     : { state: 'ok', about, message, next: '' };
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
+/** The folder itself, or the one it would be made in. */
+async function nearestFolder(path: string): Promise<string> {
+  return (await isThere(path)) || dirname(path) === path ? path : nearestFolder(dirname(path));
+}
+
+async function isThere(path: string, mode = constants.F_OK): Promise<boolean> {
+  return access(path, mode).then(
     () => true,
     () => false,
   );
