@@ -1,6 +1,6 @@
 /** What differs between two registries, in words for a log, a terminal and a Discord channel. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Registry } from './registry.ts';
+import type { Host, Registry } from './registry.ts';
 
 export type RegistryChange = {
   subject: 'host' | 'service' | 'settings';
@@ -15,20 +15,22 @@ type Named = { readonly name: string };
 /** In the order hosts, services, settings. A host that keeps its instance or address under another name counts as renamed. */
 export function describeChanges(before: Registry, after: Registry): RegistryChange[] {
   return [
-    ...changesOf('host', before.hosts, after.hosts, isSameHost(before, after)),
-    ...changesOf('service', before.services, after.services, () => false),
+    ...changesOf('host', before.hosts, after.hosts, findFormer),
+    ...changesOf('service', before.services, after.services, () => () => undefined),
     ...settingChanges(before, after),
   ];
 }
 
-function isSameHost(before: Registry, after: Registry): (was: string, is: string) => boolean {
-  return (was, is) => {
-    const old = before.hosts.get(was);
-    const fresh = after.hosts.get(is);
-    if (!old || !fresh) return false;
-    return old.instanceId !== undefined && fresh.instanceId !== undefined
-      ? old.instanceId === fresh.instanceId
-      : old.url === fresh.url;
+/** By instance or address, looked up: ten thousand hosts may all have new names. */
+function findFormer(gone: ReadonlyMap<string, Host>): (fresh: Host) => string | undefined {
+  const byInstance = new Map([...gone.values()].map(({ instanceId, name }) => [instanceId, name]));
+  const byUrl = new Map([...gone.values()].map((host) => [host.url, host]));
+  return ({ instanceId, url }) => {
+    const same = instanceId === undefined ? undefined : byInstance.get(instanceId);
+    if (same !== undefined) return same;
+    const there = byUrl.get(url);
+    const isAnother = instanceId !== undefined && there?.instanceId !== undefined;
+    return isAnother ? undefined : there?.name;
   };
 }
 
@@ -36,15 +38,18 @@ function changesOf<Entry extends Named>(
   subject: 'host' | 'service',
   before: ReadonlyMap<string, Entry>,
   after: ReadonlyMap<string, Entry>,
-  isRenamed: (was: string, is: string) => boolean,
+  /** Makes, of the entries that are gone, a search for the one that an added entry was before. */
+  searchFormer: (gone: ReadonlyMap<string, Entry>) => (fresh: Entry) => string | undefined,
 ): RegistryChange[] {
   const changes: RegistryChange[] = [];
-  const gone = new Set([...before.keys()].filter((name) => !after.has(name)));
+  const gone = new Map([...before].filter(([name]) => !after.has(name)));
+  const formerOf = searchFormer(gone);
   for (const [name, entry] of after) {
     const old = before.get(name);
     if (old === undefined) {
-      const was = [...gone].find((candidate) => isRenamed(candidate, name));
-      if (was === undefined) changes.push({ subject, name, change: 'added', text: `${subject} ${name} added` });
+      const was = formerOf(entry);
+      if (was === undefined || !gone.has(was))
+        changes.push({ subject, name, change: 'added', text: `${subject} ${name} added` });
       else {
         gone.delete(was);
         changes.push({ subject, name, change: 'renamed', text: `${subject} ${was} renamed to ${name}` });
@@ -56,7 +61,8 @@ function changesOf<Entry extends Named>(
       }
     }
   }
-  for (const name of gone) changes.push({ subject, name, change: 'removed', text: `${subject} ${name} removed` });
+  for (const name of gone.keys())
+    changes.push({ subject, name, change: 'removed', text: `${subject} ${name} removed` });
   return changes;
 }
 

@@ -5,7 +5,7 @@ import { say, strong, type Text } from '../answers/text.ts';
 import { plural } from '../looks/words.ts';
 import type { Outbound } from '../outbox/outbound.ts';
 import type { RegistryChange } from './describe-changes.ts';
-import type { RegistryProblem } from './registry-problem.ts';
+import { problemLine, type RegistryProblem } from './registry-problem.ts';
 
 const mostLines = 15;
 
@@ -26,9 +26,7 @@ export function changesOutbound(
 }
 
 export function problemsOutbound(problems: readonly RegistryProblem[], channelId: string, nowMs: number): Outbound {
-  const lines = problems.map(
-    ({ file, line, column, field, message }) => say`${basename(file)}:${line}:${column} ${field} ${message}`,
-  );
+  const lines = problems.map((problem) => say`${problemLine({ ...problem, file: basename(problem.file) })}`);
   const headline = say`${strong(`The registry's last edit is not in force: ${plural(problems.length, 'problem')}.`)} The registry as it was before is used until the file is right.`;
   return outbound(headline, lines, channelId, nowMs);
 }

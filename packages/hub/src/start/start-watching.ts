@@ -22,7 +22,7 @@ import type { PollOutcome } from '../poller/poll-outcome.ts';
 import { type Poller, startPoller } from '../poller/start-poller.ts';
 import type { RegistryChange } from '../registry/describe-changes.ts';
 import type { Host, Registry } from '../registry/registry.ts';
-import type { RegistryProblem } from '../registry/registry-problem.ts';
+import { problemLine, type RegistryProblem } from '../registry/registry-problem.ts';
 import { type RunningRegistry, startRegistry } from '../registry/start-registry.ts';
 import type { DiscoveryResult } from '../web/web-parts.ts';
 
@@ -173,8 +173,9 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
   }
 
   function refuse(problems: readonly RegistryProblem[]): void {
-    for (const { file: path, line, column, code, field, message } of problems.slice(0, 20)) {
-      log.error({ code, field }, `registry unchanged: ${path}:${line}:${column} ${field} ${message}`);
+    for (const problem of problems.slice(0, 20)) {
+      const { code, field } = problem;
+      log.error({ code, field }, `registry unchanged: ${problemLine(problem)}`);
     }
     options.onRegistryProblem(problems);
   }
