@@ -1,15 +1,22 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { systemClock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import { parseReport } from '@herald/protocol/report';
 import { aReport } from '@herald/protocol/report-builder';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ImdsClient } from './imds-client.ts';
+import { createImdsClient, type ImdsClient } from './imds-client.ts';
 import { parseScheduledEvents } from './notices.ts';
 import { readInstance } from './read-instance.ts';
 import { readNotices } from './read-notices.ts';
 
 /** More with `HERALD_FUZZ_RUNS=100000`. */
 const runs = Number(process.env['HERALD_FUZZ_RUNS'] ?? 1000);
+/** Each is a connection or more. */
+const wireRuns = Number(process.env['HERALD_FUZZ_RUNS'] ?? 300);
 
 /** What a service could answer: like the real thing, spoilt, or anything at all. */
 const value = fc.oneof(
@@ -83,4 +90,74 @@ it('never takes a list of events for more than it may hold', () => {
     }),
     { numRuns: runs },
   );
+});
+
+/** An answer as it comes over the wire: whole, with bytes changed, cut short or repeated, or no HTTP at all. */
+const head = fc.constantFrom(
+  'HTTP/1.1 200 OK\r\ncontent-length: 7\r\nx-aws-ec2-metadata-token-ttl-seconds: 21600\r\n\r\n',
+  'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n',
+  'HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n',
+  'HTTP/1.1 429 Too Many Requests\r\nretry-after: 0\r\ncontent-length: 0\r\n\r\n',
+  'HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n',
+  'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
+  'HTTP/1.1 100 Continue\r\n\r\n',
+  '',
+);
+const wire = fc
+  .record({
+    head,
+    body: fc.uint8Array({ maxLength: 200 }),
+    changes: fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 4 }),
+    cutAt: fc.option(fc.nat(400), { freq: 4 }),
+    times: fc.constantFrom(1, 1, 1, 2, 2000),
+  })
+  .map(({ head: first, body, changes, cutAt, times }) => {
+    const bytes = Buffer.concat([Buffer.from(first), ...Array.from({ length: times }, () => body)]);
+    if (bytes.length > 0) for (const [at, value] of changes) bytes[at % bytes.length] = value;
+    return cutAt === null ? bytes : bytes.subarray(0, cutAt);
+  });
+
+it('makes an answer or a named fault of whatever bytes come, and keeps none of them', {
+  timeout: 3_600_000,
+}, async () => {
+  let answers: readonly Buffer[] = [];
+  let next = 0;
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      socket.end(answers[next % answers.length] ?? '');
+      next += 1;
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const endpoints = [`http://127.0.0.1:${typeof address === 'object' && address?.port}`];
+  const clock = { ...systemClock, sleep: async () => undefined };
+  const { signal } = new AbortController();
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const heldMib = () => {
+    collect();
+    return process.memoryUsage().heapUsed / 2 ** 20;
+  };
+  let asked = 0;
+  let halfWayMib = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(wire, { minLength: 1, maxLength: 6 }), async (made) => {
+      answers = made;
+      next = 0;
+      asked += 1;
+      if (asked === Math.floor(wireRuns / 2)) halfWayMib = heldMib();
+      await using client = createImdsClient({ endpoints, clock });
+      try {
+        const { kind } = await client.get('meta-data/instance-id', signal);
+        expect(['found', 'absent']).toContain(kind);
+      } catch (error) {
+        if (!isHeraldError(error) || !error.code.startsWith('imds/')) throw error;
+      }
+    }),
+    { numRuns: wireRuns },
+  );
+  expect(heldMib() - halfWayMib).toBeLessThan(24);
+  await new Promise((resolve) => server.close(resolve));
 });
