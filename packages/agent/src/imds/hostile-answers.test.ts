@@ -53,6 +53,7 @@ function clientThatAnswers(answers: readonly (string | undefined)[]): ImdsClient
       return text === undefined ? { kind: 'absent' } : { kind: 'found', text };
     },
     clockDifferenceMs: () => undefined,
+    restMs: () => 0,
     [Symbol.asyncDispose]: async () => undefined,
   };
 }

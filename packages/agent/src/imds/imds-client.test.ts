@@ -77,3 +77,18 @@ it('asks once more where the service closes a kept connection just then', async 
   expect(await client.get('meta-data/mac', signal)).toEqual({ kind: 'found', text: 'value' });
   expect(reads).toBe(3);
 });
+
+it.each([
+  [0, [100, 200]],
+  [0.999, [200, 400]],
+])('tries a failing service twice more, not in step with other agents (chance %s)', async (chance, pauses) => {
+  const slept: number[] = [];
+  const clock = { ...fakeClock(), sleep: async (ms: number) => void slept.push(Math.round(ms)) };
+  await using service = await startService((_, response) => {
+    response.writeHead(503).end();
+    return true;
+  });
+  await using client = createImdsClient({ endpoints: [service.url], clock, random: () => chance });
+  await expect(client.get('meta-data/ami-id', signal)).rejects.toMatchObject({ code: 'imds/unavailable' });
+  expect([slept, service.asked.length]).toEqual([pauses, 3]);
+});

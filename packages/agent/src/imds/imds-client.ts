@@ -11,6 +11,8 @@ export type ImdsClient = AsyncDisposable & {
   get(path: string, signal: AbortSignal): Promise<ImdsAnswer>;
   /** How far this machine's clock is from the service's (Date header), once it answered with one. */
   clockDifferenceMs(): number | undefined;
+  /** How much longer the service wants to be left alone (Retry-After), at most ten minutes; 0 where it wants nothing. */
+  restMs(): number;
 };
 
 export type ImdsClientOptions = {
@@ -26,14 +28,21 @@ const tokenSeconds = 21_600;
 const renewBeforeSeconds = 60;
 const mostRetries = 2;
 const longestRetryMs = 2000;
+const longestRestMs = 600_000;
 
 export function createImdsClient(options: ImdsClientOptions): ImdsClient {
   const { endpoints, clock = systemClock, random = Math.random } = options;
   let session: Session | undefined;
   let hadToken = false;
   let clockDifferenceMs: number | undefined;
+  let restUntilMs = 0;
 
-  return { get, clockDifferenceMs: () => clockDifferenceMs, [Symbol.asyncDispose]: close };
+  return {
+    get,
+    clockDifferenceMs: () => clockDifferenceMs,
+    restMs: () => Math.max(0, restUntilMs - clock.elapsed()),
+    [Symbol.asyncDispose]: close,
+  };
 
   async function get(path: string, signal: AbortSignal): Promise<ImdsAnswer> {
     const fresh = await openSession(signal);
@@ -109,7 +118,10 @@ export function createImdsClient(options: ImdsClientOptions): ImdsClient {
       if ((answer.status !== 429 && answer.status < 500) || attempt === mostRetries) return answer;
       const asked = Number(answer.headers['retry-after']) * 1000;
       const waitMs = Number.isFinite(asked) ? asked : 100 * 2 ** attempt * (1 + random());
-      if (waitMs > longestRetryMs) return answer;
+      if (waitMs > longestRetryMs) {
+        restUntilMs = clock.elapsed() + Math.min(waitMs, longestRestMs);
+        return answer;
+      }
       await clock.sleep(waitMs, signal);
       signal.throwIfAborted();
     }

@@ -98,3 +98,22 @@ it.each([
   expect(pauses.map((ms) => ms / 1000)).toEqual(seconds);
   expect(watcher.view().problem?.code).toBe('imds/forbidden');
 });
+
+it('leaves a service alone for as long as it asks, ten minutes at most', async () => {
+  let seconds = '90';
+  await using service = await startService((_, response) => {
+    response.writeHead(429, { 'retry-after': seconds }).end();
+    return true;
+  });
+  const { clock, pauses, watcher } = watch(service.url);
+  await using _watcher = watcher;
+  await clock.asleep();
+  seconds = '86400';
+  await clock.advance(90_000);
+  await clock.asleep();
+  expect([watcher.view().problem?.code, pauses, service.asked.length]).toEqual([
+    'imds/throttled',
+    [90_000, 600_000],
+    2,
+  ]);
+});

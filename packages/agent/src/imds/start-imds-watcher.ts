@@ -83,7 +83,8 @@ export function startImdsWatcher(options: ImdsWatcherOptions): ImdsWatcher {
         show({ problem: { code: error.code, message: error.message, next: error.next } });
       }
       settle();
-      await clock.sleep(failures === 0 ? noticesEveryMs : pauseMs(failures, facts !== undefined), signal);
+      const pause = failures === 0 ? noticesEveryMs : pauseMs(failures, facts !== undefined);
+      await clock.sleep(Math.max(pause, client.restMs()), signal);
     }
   }
 
