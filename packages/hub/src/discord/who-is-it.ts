@@ -7,10 +7,14 @@ type Who = Pick<BaseInteraction, 'member' | 'user' | 'guildId' | 'channelId'>;
 
 /** In a direct message nobody's roles are known, so nobody is an engineer there. */
 export function isEngineerHere({ member, guildId, channelId }: Who, registry: Registry): boolean {
-  const roles = member?.roles;
-  const roleIds = Array.isArray(roles) ? roles : roles ? [...roles.cache.keys()] : [];
+  const roleIds = roleIdsOf({ member });
   const channelIds = channelId === null ? [] : [channelId];
   return viewerOf({ roleIds, channelIds, isDirect: guildId === null }, registry).isEngineer;
+}
+
+export function roleIdsOf({ member }: Pick<Who, 'member'>): readonly string[] {
+  const roles = member?.roles;
+  return Array.isArray(roles) ? roles : roles ? [...roles.cache.keys()] : [];
 }
 
 export function nameOf({ member, user }: Who): string {

@@ -8,14 +8,16 @@ export const acknowledgePrefix = 'incident-acknowledge:';
 
 /** For `createIncidentStore`'s `render`. */
 export function alertOutbound(intent: AlertIntent): Outbound {
-  const { status, headline, lines, acknowledgeId } = intent;
+  const { status, headline, lines, acknowledgeId, to } = intent;
+  // Nobody's roles are known in a direct message, and only engineers may take an incident on.
+  const mayAcknowledge = acknowledgeId !== undefined && to.kind === 'channel';
   const card: Card = {
     status,
     headline: [...headline],
     lines: lines.map((line) => [...line]),
-    ...(acknowledgeId === undefined
-      ? {}
-      : { buttons: [{ label: "I'm on it", id: acknowledgePrefix + acknowledgeId, isMain: true }] }),
+    ...(mayAcknowledge
+      ? { buttons: [{ label: "I'm on it", id: acknowledgePrefix + acknowledgeId, isMain: true }] }
+      : {}),
   };
   return { ...envelopeOf(intent), body: card };
 }

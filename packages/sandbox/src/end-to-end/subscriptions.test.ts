@@ -5,7 +5,7 @@ import { startHerald } from './testing/start-herald.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-it('tells a channel, a person, and whoever closed their direct messages in the channel where they asked, each once', async () => {
+it('tells a channel, a person, and whoever closed their direct messages where they asked, each once; an engineer takes it on', async () => {
   await using herald = await startHerald({
     agents: ['web-1', 'web-2', 'api-1'],
     registry: (origins, discord) =>
@@ -51,6 +51,17 @@ it('tells a channel, a person, and whoever closed their direct messages in the c
     ),
   );
   expect(forCleo.mentions).toEqual([]);
+
+  const onIt = "I'm on it";
+  const labels = ({ components }: Reply) => JSON.stringify(components);
+  expect([inBilling, toCarla, forCleo].map((alert) => labels(alert).includes(onIt))).toEqual([true, false, false]);
+  const press = async (who: string) => JSON.stringify(await discord.as(who).press(inBilling, onIt));
+  expect(await press('Carla')).toContain('Only engineers can take an incident on.');
+  const noted = discord.nextEdit({ message: inBilling });
+  expect(await press('Erin')).toContain('noted that you are on it');
+  const taken = await noted;
+  expect(wordsOf(taken)).toMatch(/An engineer is on it/);
+  expect(labels(taken)).not.toContain(onIt);
 
   const ends = heardIn(['#billing', '@Carla', '#status']);
   await herald.startAgent('api-1', Number(origin.port));
