@@ -1,27 +1,11 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import axe from 'axe-core';
-import {
-  ActionRowBuilder,
-  AttachmentBuilder,
-  ButtonBuilder,
-  ButtonStyle,
-  ContextMenuCommandBuilder,
-  EmbedBuilder,
-  Events,
-  type Interaction,
-  type Message,
-  MessageFlags,
-  ModalBuilder,
-  SlashCommandBuilder,
-  StringSelectMenuBuilder,
-  TextInputBuilder,
-  TextInputStyle,
-} from 'discord.js';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type OpenBrowser, openBrowser } from '../../browser/open-browser.ts';
-import { type Discord, type DiscordOptions, startDiscord } from '../start-discord.ts';
-import { startBot, textChannel } from '../testing/bot.ts';
+import { startDiscord } from '../start-discord.ts';
+import { textChannel } from '../testing/bot.ts';
+import { setScene } from './testing/set-scene.ts';
 
 // A busy machine draws slowly; each step waits for what it needs, and this is only the end of patience.
 vi.setConfig({ testTimeout: 90_000 });
@@ -33,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => opened[Symbol.asyncDispose]());
 
 it('shows the answer to what a person types', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await say(page, 'hello world');
   await message(page, 'Herald').getByText('hello', { exact: true }).waitFor();
@@ -41,7 +25,7 @@ it('shows the answer to what a person types', async () => {
 });
 
 it('fills in a slash command with the keyboard alone', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await page.locator('[data-composer]').press('/');
   await page.getByRole('option', { name: '/server' }).waitFor();
@@ -58,7 +42,7 @@ it('fills in a slash command with the keyboard alone', async () => {
 });
 
 it('asks for what a command requires before it sends anything', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await page.locator('[data-composer]').fill('/server');
   await page.keyboard.press('Enter');
@@ -67,7 +51,7 @@ it('asks for what a command requires before it sends anything', async () => {
 });
 
 it('shows an ephemeral answer to one person, until it is dismissed', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const carla = await scene.open('Carla');
   const chris = await scene.open('Chris');
   await say(carla.page, 'server');
@@ -82,7 +66,7 @@ it('shows an ephemeral answer to one person, until it is dismissed', async () =>
 });
 
 it('shows an embed with its fields, its picture and the words for the picture', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await say(page, 'server');
   await page.getByText('23 %').waitFor();
@@ -91,7 +75,7 @@ it('shows an embed with its fields, its picture and the words for the picture', 
 });
 
 it('opens a form, and sends what is typed', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Erin');
   await page.locator('[data-composer]').fill('/downtime plan');
   await page.keyboard.press('Enter');
@@ -104,7 +88,7 @@ it('opens a form, and sends what is typed', async () => {
 });
 
 it('chooses from a menu', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await say(page, 'server');
   await page.getByRole('button', { name: 'Another server' }).click();
@@ -113,7 +97,7 @@ it('chooses from a menu', async () => {
 });
 
 it('runs a command on a message from its menu', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await scene.discord.as('Chris').say('#status', 'is billing up');
   await message(page, 'Chris').click({ button: 'right' });
@@ -122,7 +106,7 @@ it('runs a command on a message from its menu', async () => {
 });
 
 it('lets a person reply, edit and delete', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await scene.discord.as('Chris').say('#status', 'is biling up');
   await message(page, 'Chris').hover();
@@ -140,7 +124,7 @@ it('lets a person reply, edit and delete', async () => {
 
 it('says so when the bot does not answer an interaction', async () => {
   const clock = fakeClock(Date.now());
-  await using scene = await setScene({ clock });
+  await using scene = await setScene(opened.browser, { clock });
   const { page } = await scene.open('Carla');
   await page.locator('[data-composer]').fill('/silent');
   await page.keyboard.press('Enter');
@@ -152,7 +136,7 @@ it('says so when the bot does not answer an interaction', async () => {
 });
 
 it('shows that somebody types, what is unread elsewhere, and threads and direct messages', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await scene.discord.as('Chris').typing('#status');
   await page.getByText('Chris is typing').waitFor();
@@ -169,7 +153,7 @@ it('shows that somebody types, what is unread elsewhere, and threads and direct 
 });
 
 it('shows what is pinned', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   const board = await (await textChannel(scene.discord, scene.bot)).send('the live board');
   await board.pin();
@@ -178,7 +162,7 @@ it('shows what is pinned', async () => {
 });
 
 it('shows hostile text as text', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla');
   await scene.discord
     .as('Chris')
@@ -199,150 +183,45 @@ it('says when the bot is offline', async () => {
   await scene.page.getByText('Herald is offline').waitFor();
 });
 
-it.each([
-  ['dark', 1280],
-  ['light', 1280],
-  ['dark', 390],
-  ['light', 390],
-] as const)('is accessible in %s at %i pixels', async (colorScheme, width) => {
-  await using scene = await setScene();
-  const { page } = await scene.open('Carla', { colorScheme, width });
+it('is accessible in dark and in light, on a desk and on a phone', async () => {
+  await using scene = await setScene(opened.browser);
+  const { page } = await scene.open('Carla');
   await say(page, 'server');
   await page.getByText('23 %').waitFor();
   await scene.discord.as('Erin').say('#status', '@Carla and @payments see #alerts `code`');
   await page.getByText('and').last().waitFor();
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
+  for (const width of [1280, 390])
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `${colorScheme} at ${width} pixels`).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${width} pixels`).toBeLessThanOrEqual(0);
+    }
+});
+
+/** Only what is wrong is brought out of the page. */
+async function violations(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
     const results = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa'],
+      resultTypes: ['violations'],
     });
     return results.violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`,
     );
   });
-  expect(violations).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-});
+}
 
 it('puts the channels behind a button on a phone', async () => {
-  await using scene = await setScene();
+  await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla', { width: 390 });
   expect(await page.getByRole('button', { name: 'alerts' }).isVisible()).toBe(false);
   await page.getByRole('button', { name: 'Channels' }).click();
   await page.getByRole('button', { name: 'alerts' }).click();
   await page.getByRole('heading', { name: 'alerts', exact: true }).waitFor();
 });
-
-type Scene = AsyncDisposable & {
-  discord: Discord;
-  bot: Awaited<ReturnType<typeof startBot>>;
-  open(person: string, options?: { colorScheme?: 'light' | 'dark'; width?: number }): Promise<{ page: Page }>;
-};
-
-/** A bot that answers a little of everything, and pages for people. */
-async function setScene(options: DiscordOptions = {}): Promise<Scene> {
-  const stack = new AsyncDisposableStack();
-  const discord = stack.use(await startDiscord(options));
-  const bot = stack.use(await startBot(discord));
-  // A page shows an answer before the bot has heard that it arrived: the stand-in stays until then.
-  const answering: Promise<void>[] = [];
-  stack.defer(async () => void (await Promise.all(answering)));
-  bot.client.on(Events.MessageCreate, (message) => void answering.push(onMessage(message)));
-  bot.client.on(Events.InteractionCreate, (interaction) => void answering.push(onInteraction(interaction)));
-  await bot.client.application.commands.set([
-    new SlashCommandBuilder()
-      .setName('server')
-      .setDescription('How one server is')
-      .addStringOption((option) =>
-        option.setName('name').setDescription('Which').setRequired(true).setAutocomplete(true),
-      ),
-    new SlashCommandBuilder()
-      .setName('downtime')
-      .setDescription('Planned downtime')
-      .addSubcommand((sub) => sub.setName('plan').setDescription('Announces a window')),
-    new SlashCommandBuilder().setName('silent').setDescription('Never answers'),
-    new ContextMenuCommandBuilder().setName('Answer with Herald').setType(3),
-  ]);
-  return {
-    discord,
-    bot,
-    async open(person, { colorScheme = 'dark', width = 1280 } = {}) {
-      const context = await opened.browser.newContext({
-        colorScheme,
-        viewport: { width, height: 800 },
-        locale: 'en-GB',
-      });
-      stack.defer(() => context.close());
-      const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      await page.goto(`${discord.pageUrl}?as=${person}`);
-      await page.locator('[data-composer]').waitFor();
-      return { page };
-    },
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
-  };
-}
-
-async function onMessage(message: Message): Promise<void> {
-  if (message.author.bot) return;
-  if (message.content === 'hello world') await message.reply('hello');
-  if (message.content === 'server') await message.reply(answer());
-}
-
-async function onInteraction(interaction: Interaction): Promise<void> {
-  if (interaction.isAutocomplete()) {
-    const names = ['web-1', 'web-2'].filter((name) => name.startsWith(interaction.options.getFocused()));
-    await interaction.respond(names.map((name) => ({ name, value: name })));
-  } else if (interaction.isChatInputCommand() && interaction.commandName === 'server') {
-    await interaction.deferReply();
-    await interaction.editReply(`${interaction.options.getString('name')} is up`);
-  } else if (interaction.isChatInputCommand() && interaction.commandName === 'downtime') {
-    const when = new TextInputBuilder().setCustomId('when').setLabel('When').setStyle(TextInputStyle.Short);
-    const row = new ActionRowBuilder<TextInputBuilder>().addComponents(when);
-    await interaction.showModal(new ModalBuilder().setCustomId('plan').setTitle('Plan downtime').addComponents(row));
-  } else if (interaction.isModalSubmit()) {
-    await interaction.reply(`Planned: ${interaction.fields.getTextInputValue('when')}`);
-  } else if (interaction.isButton()) {
-    await interaction.reply({ content: 'more about web-1', flags: MessageFlags.Ephemeral });
-  } else if (interaction.isStringSelectMenu()) {
-    await interaction.reply(`${interaction.values.join()} chosen`);
-  } else if (interaction.isMessageContextMenuCommand()) {
-    await interaction.reply(`Answering: ${interaction.targetMessage.content}`);
-  }
-}
-
-function answer() {
-  const picture = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  );
-  return {
-    content: '**web-1 is up.** Measured <t:1764000000:R>.',
-    embeds: [
-      new EmbedBuilder()
-        .setColor(0x3ba55d)
-        .setTitle('web-1')
-        .setDescription('Region Ireland')
-        .addFields({ name: 'CPU', value: '23 %', inline: true })
-        .setImage('attachment://chart.png')
-        .setFooter({ text: 'Herald' }),
-    ],
-    files: [new AttachmentBuilder(picture, { name: 'chart.png', description: 'CPU is quiet' })],
-    components: [
-      new ActionRowBuilder<ButtonBuilder>().addComponents(
-        new ButtonBuilder().setCustomId('details').setLabel('Details').setStyle(ButtonStyle.Secondary),
-        new ButtonBuilder().setCustomId('refresh').setLabel('Refresh').setStyle(ButtonStyle.Primary),
-      ),
-      new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
-        new StringSelectMenuBuilder()
-          .setCustomId('other')
-          .setPlaceholder('Another server')
-          .addOptions({ label: 'web-2', value: 'web-2' }, { label: 'api-1', value: 'api-1' }),
-      ),
-    ],
-  };
-}
 
 async function say(page: Page, text: string): Promise<void> {
   await page.locator('[data-composer]').fill(text);
