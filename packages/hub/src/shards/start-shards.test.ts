@@ -7,19 +7,35 @@ import { onBothEngines } from '../store/testing/on-both-engines.ts';
 import { silentLog } from '../store/testing/temporary-store.ts';
 import { type ShardsOptions, startShards } from './start-shards.ts';
 
+/** How many hubs live by a clock: between their rounds they all sleep. */
+const hubsOf = new WeakMap<FakeClock, number>();
+
 /** Time that all hubs share, and a steady clock of each: a paused hub is one whose own clock does not move. */
-function hubOn(store: Store, shared: FakeClock, holder: string, override: Partial<ShardsOptions> = {}) {
-  return startShards({
+async function hubOn(
+  store: Store,
+  shared: FakeClock,
+  holder: string,
+  { clock = shared, ...override }: Partial<Omit<ShardsOptions, 'clock'>> & { clock?: FakeClock } = {},
+) {
+  const hub = await startShards({
     database: store,
     holder,
     labels: {},
     groups: () => [],
     shardCount: 4,
     log: silentLog,
-    clock: shared,
+    clock,
     readTimeMs: async () => shared.now(),
     ...override,
   });
+  hubsOf.set(clock, (hubsOf.get(clock) ?? 0) + 1);
+  return {
+    ...hub,
+    async [Symbol.asyncDispose]() {
+      hubsOf.set(clock, (hubsOf.get(clock) ?? 0) - 1);
+      await hub[Symbol.asyncDispose]();
+    },
+  };
 }
 
 const hosts = Array.from({ length: 40 }, (_, index) => ({ name: `web-${index}`, labels: {} }));
@@ -29,8 +45,8 @@ async function until(clock: FakeClock, isDone: () => boolean, mostSeconds = 60):
   for (let seconds = 0; seconds <= mostSeconds; seconds += 1) {
     if (isDone()) return seconds;
     await clock.advance(1_000);
-    // Rounds of a real database take real time.
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // Rounds of a real database take real time; then the hub sleeps again.
+    await clock.asleep(hubsOf.get(clock));
   }
   throw new Error('It did not come to pass.');
 }

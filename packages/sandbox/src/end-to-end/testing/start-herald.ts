@@ -63,7 +63,8 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
   const log = createLog();
   let hub: Child | undefined;
 
-  for (const [index, name] of (options.agents ?? ['web-1']).entries()) {
+  const names = options.agents ?? ['web-1'];
+  for (const [index, name] of names.entries()) {
     const address = `10.0.1.${23 + index}`;
     metadata.set(
       name,
@@ -82,9 +83,15 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
         }),
       ),
     );
-    await startAgent(name);
   }
-  const origins = Object.fromEntries([...agents].map(([name, child]) => [name, String(child.ready['url'])]));
+  starting.defer(async () => {
+    await hub?.[Symbol.asyncDispose]();
+    await Promise.all([...agents.values()].map((agent) => agent[Symbol.asyncDispose]()));
+  });
+  // All have come as far as they get before one that failed ends the others.
+  for (const start of await Promise.allSettled(names.map((name) => startAgent(name))))
+    if (start.status === 'rejected') throw start.reason;
+  const origins = Object.fromEntries(names.map((name) => [name, String(agents.get(name)?.ready['url'])]));
   await writeFile(registryFile, options.registry?.(origins, discord) ?? plainRegistry(origins));
   if (options.hub !== 'later') await startHub();
   const stack = starting.move();
@@ -111,11 +118,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
       await rename(`${registryFile}.new`, registryFile);
     },
     readRegistry: () => readFile(registryFile, 'utf8'),
-    async [Symbol.asyncDispose]() {
-      await hub?.[Symbol.asyncDispose]();
-      for (const agent of agents.values()) await agent[Symbol.asyncDispose]();
-      await stack.disposeAsync();
-    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 
   async function startHub(): Promise<Child> {
