@@ -5,7 +5,14 @@ import type { Clock } from '@herald/protocol/clock';
 const keptMs = 2_000;
 
 /** True as well where every host is on this machine itself. Asks the system every other second at most. */
-export function createOwnNetwork({ clock }: { clock: Clock }): {
+export function createOwnNetwork({
+  clock,
+  interfaces = networkInterfaces,
+}: {
+  clock: Clock;
+  /** What the system has; asks it if not given. */
+  interfaces?: typeof networkInterfaces;
+}): {
   hasNetwork(): boolean;
   isNeeded(urls: Iterable<string>): void;
 } {
@@ -17,7 +24,7 @@ export function createOwnNetwork({ clock }: { clock: Clock }): {
       const now = clock.elapsed();
       if (now - known.atMs > keptMs)
         known = {
-          value: Object.values(networkInterfaces()).some((one) => one?.some(({ internal }) => !internal)),
+          value: Object.values(interfaces()).some((one) => one?.some(({ internal }) => !internal)),
           atMs: now,
         };
       return known.value;

@@ -225,6 +225,26 @@ it('a busy CPU is told after five minutes, and not before', async () => {
     | 15 s      | web-1 good            | web-1 up       | update: web-1 is well again / recovery: web-1 is well again |`);
 });
 
+it('what becomes worse, eases and is well again is one incident and one message, edited each time', async () => {
+  await using world = await aWorld({
+    registry: aRegistry(hosts('web-1', 'ok-1', 'ok-2', 'ok-3')),
+    readings: { busy: { metrics: reportWith({ cpu: 97 }).metrics } },
+  });
+  await world.run(`
+    | time      | readings               | health         | messages |
+    | 15 s      | web-1 good, ok-* good  | web-1 up       |          |
+    | 21 x 15 s | web-1 busy             | web-1 degraded | fall: web-1 is not at its best since <t>. |
+    | 3 x 15 s  | web-1 timeout          | web-1 down     | update: web-1 is down |
+    | 2 x 15 s  | web-1 busy             | web-1 degraded | update: web-1 is not at its best |
+    | 2 x 15 s  | web-1 good             | web-1 up       | update: web-1 is well again / recovery: web-1 is well again |`);
+  const [incident, ...more] = await incidentsDuring(world.store.query, always);
+  expect(more).toEqual([]);
+  expect(incident).toMatchObject({ worst: 'down' });
+  expect(incident?.timeline.map(({ kind }) => kind)).toEqual(['opened', 'told', 'worsened', 'eased', 'closed']);
+  const edited = world.said.filter(({ kind }) => kind !== 'recovery').map(({ editKey }) => editKey);
+  expect(new Set(edited).size).toBe(1);
+});
+
 it('a disk that will be full within a day is told while there is time', async () => {
   await using world = await aWorld({ registry: shop() });
   const gib = 1024 ** 3;

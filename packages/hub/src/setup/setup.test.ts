@@ -26,12 +26,13 @@ afterEach(async () => {
 });
 
 /** Answers like one path of an API each; 401 for another token, 404 for other paths. */
-async function serve(answers: Record<string, unknown>, wanted?: string): Promise<string> {
+async function serve(answers: Record<string, unknown>, wanted?: string, dateOf = () => new Date()): Promise<string> {
   const server = createServer((request, response) => {
     const isKnown = wanted === undefined || request.headers.authorization === `Bot ${wanted}`;
     const body = answers[request.url ?? ''];
     response.statusCode = !isKnown ? 401 : body === undefined ? 404 : 200;
     response.setHeader('content-type', 'application/json');
+    response.setHeader('date', dateOf().toUTCString());
     response.end(JSON.stringify(body ?? {}));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -154,6 +155,16 @@ it('doctor and probe know the hosts that are only discovered, and doctor says wh
   expect(said.out).toMatch(/^fail {2}discovery {5}.*none\.json/m);
   expect(said.out).toMatch(/^ok {4}agent {9}1 of 1 agent answers well/m);
   expect((await herald(['registry', 'probe', 'found-1'])).out).toContain('Answers in');
+});
+
+it('doctor names the host whose clock is off', async () => {
+  const late = () => new Date(Date.now() - 40_000);
+  const agent = await serve({ '/v1/report': aReport({ sampledAt: late().toISOString() }) }, undefined, late);
+  await writeFile(join(folder, 'registry.yaml'), `hosts: { web-1: { address: "${agent}" } }`);
+  const said = await herald(['doctor']);
+  expect(said.code).toBe(0);
+  expect(said.out).toMatch(/^warn {2}clock {9}The clock of web-1 and the hub's differ by more than 30 s\..*NTP\.$/m);
+  expect(said.out).not.toContain('The clocks agree.');
 });
 
 it('doctor opens nothing with settings that are wrong, and says each fault once', async () => {
