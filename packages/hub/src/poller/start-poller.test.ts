@@ -170,7 +170,7 @@ it('asks so many at a time and no more, those apart that failed last', async () 
   let most = 0;
   let doesAnswer = true;
   await using _poller = startPoller({
-    hosts: Array.from({ length: 1_500 }, (_, index) => aHost(`host-${index}`)),
+    hosts: Array.from({ length: 3_000 }, (_, index) => aHost(`host-${index}`)),
     clock,
     poll: async (_host, signal) => {
       inFlight += 1;
