@@ -39,17 +39,7 @@ beforeAll(async () => {
   await herald.discord.whenCommandsRegistered();
 });
 
-afterAll(async () => {
-  console.log(
-    herald
-      .log()
-      .split('\n')
-      .filter((l) => /"level":(40|50)/.test(l))
-      .map((l) => l.slice(0, 1500))
-      .join('\n'),
-  );
-  await herald?.[Symbol.asyncDispose]();
-});
+afterAll(() => herald?.[Symbol.asyncDispose]());
 
 it.each([
   ['greeting', 'hello world', /^hello$/],
@@ -153,6 +143,32 @@ it('opens details, closes them, and answers history beside it', async () => {
   const history = discord.nextMessage({ channel: '#status', from: 'bot' });
   await discord.as('Carla').press(reply, 'History', { until: 'acknowledged' });
   expect(wordsOf(await history)).toMatch(/web-1/);
+});
+
+it('turns the pages of a fleet that is too long for one message, forth and back', async () => {
+  const { discord } = herald;
+  const few = await herald.readRegistry();
+  const racks = Array.from({ length: 13 }, (_, at) => `rack-${at + 1}`);
+  const origin = JSON.stringify(herald.agents.get('web-1')?.ready['url']);
+  await changeRegistry(
+    few.replace('services:', `${racks.map((name) => `  ${name}: { address: ${origin} }\n`).join('')}services:`),
+  );
+  const first = await ask(discord, '@Herald how are all servers?', 'Emil');
+  expect(wordsOf(first)).toMatch(/Page 1 of 2/);
+  const turn = async (button: string) => {
+    const turned = discord.nextEdit({ message: first });
+    await discord.as('Emil').press(first, button);
+    return await turned;
+  };
+  const second = await turn('Next');
+  expect(wordsOf(second)).toMatch(/Page 2 of 2/);
+  const namesOf = (reply: Reply) =>
+    [...racks, 'web-1', 'api-1'].filter((name) => new RegExp(`\\b${name}\\b`).test(wordsOf(reply)));
+  expect([...namesOf(first), ...namesOf(second)].sort()).toEqual([...racks, 'web-1', 'api-1'].sort());
+  const back = await turn('Previous');
+  expect(wordsOf(back)).toMatch(/Page 1 of 2/);
+  expect(namesOf(back)).toEqual(namesOf(first));
+  await changeRegistry(few);
 });
 
 it('leans on what the same person asked in the same channel, and on nobody else’s question', async () => {
@@ -314,6 +330,12 @@ async function asked(text: string): Promise<{ question: Reply; answer: Reply }> 
   const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
   const question = await discord.as('Carla').say('#status', text);
   return { question, answer: await answer };
+}
+
+async function changeRegistry(text: string): Promise<void> {
+  const changed = herald.logged('registry changed', herald.log().length);
+  await herald.writeRegistry(text);
+  await changed;
 }
 
 async function expectEdit(question: Reply, answer: Reply, text: string, expected: RegExp): Promise<void> {
