@@ -1,0 +1,66 @@
+/** What the tests of access know of every route. */
+
+/** Every route of the server, and who may use it. A route that is added fails `access/routes.test.ts` until it stands here. */
+export const access: Readonly<
+  Record<string, 'everyone' | 'link' | 'member' | 'engineer' | 'own page' | 'api token' | 'local token'>
+> = {
+  'GET /': 'everyone',
+  'GET /live/status': 'everyone',
+  'GET /calendar.ics': 'everyone',
+  'GET /privacy': 'everyone',
+  'GET /sign-in': 'everyone',
+  'GET /sign-in/discord': 'everyone',
+  'GET /sign-in/discord/back': 'everyone',
+  'GET /sign-in/link': 'everyone',
+  'POST /sign-in/link': 'link',
+  'GET /assets/:version/:name': 'everyone',
+  'GET /agent/:name': 'everyone',
+  'GET /healthz': 'everyone',
+  'GET /readyz': 'everyone',
+  'GET /api/v1/openapi.json': 'everyone',
+  'GET /services/:name': 'member',
+  'GET /services/:name/charts/:chart.svg': 'member',
+  'GET /services/:name/charts/:chart.json': 'member',
+  'GET /hosts/:name': 'member',
+  'GET /hosts/:name/charts/:chart.svg': 'member',
+  'GET /hosts/:name/charts/:chart.json': 'member',
+  'GET /fleet': 'member',
+  'GET /fleet/hosts': 'member',
+  'GET /fleet/add': 'engineer',
+  'GET /inquiries': 'member',
+  'GET /inquiries/chart.svg': 'member',
+  'GET /inquiries/export.:form': 'member',
+  'GET /ask': 'member',
+  'GET /live/notes': 'member',
+  'GET /live/fleet': 'member',
+  'GET /live/hosts/:name': 'member',
+  'GET /live/services/:name': 'member',
+  'GET /live/add-host/:name': 'engineer',
+  'POST /ask': 'own page',
+  'POST /api/ask': 'own page',
+  'POST /sign-out': 'own page',
+  'POST /api/sign-in-link': 'local token',
+  'GET /metrics': 'api token',
+  'GET /api/v1/services': 'api token',
+  'GET /api/v1/services/:name': 'api token',
+  'GET /api/v1/hosts': 'api token',
+  'GET /api/v1/hosts/:name': 'api token',
+  'GET /api/v1/incidents': 'api token',
+  'GET /api/v1/downtimes': 'api token',
+  'GET /api/v1/summary': 'api token',
+};
+const examples: Readonly<Record<string, string>> = { ':chart': 'cpu', ':form': 'csv', ':version': 'x' };
+
+/** A request to a route, with names of the lively fleet in place of its parameters. */
+export function requestOf(route: string): { method: 'GET' | 'POST'; url: string } {
+  const [method, path = '/'] = route.split(' ');
+  const name = path.includes('services') ? 'checkout' : 'web-1';
+  return {
+    method: method === 'POST' ? 'POST' : 'GET',
+    url: path.replaceAll(/:\w+/g, (parameter) => examples[parameter] ?? name),
+  };
+}
+
+export function routesFor(...who: string[]): string[] {
+  return Object.keys(access).filter((route) => who.includes(access[route] ?? ''));
+}
