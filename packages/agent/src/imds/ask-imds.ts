@@ -40,13 +40,13 @@ export function openImdsConnection(endpoint: string): ImdsConnection {
         maxHeaderSize: mostHeaderBytes,
         signal,
       });
-      let limit = setTimeout(() => request.destroy(imdsFault('imds/unreachable')), connectMs);
+      let cancelLimit = startLimit(connectMs, () => request.destroy(imdsFault('imds/unreachable')));
       const startAnswerLimit = () => {
-        clearTimeout(limit);
-        limit = setTimeout(() => request.destroy(imdsFault('imds/slow')), answerMs);
+        cancelLimit();
+        cancelLimit = startLimit(answerMs, () => request.destroy(imdsFault('imds/slow')));
       };
       const end = (outcome: Outcome) => {
-        clearTimeout(limit);
+        cancelLimit();
         resolve(outcome);
       };
       let hasAnswer = false;
@@ -72,6 +72,21 @@ export function openImdsConnection(endpoint: string): ImdsConnection {
       request.end();
     });
   }
+}
+
+/**
+ * Acts after `ms` unless it is cancelled. What came while this process itself was busy (it loads its server just then, on
+ * a small instance for seconds) is looked at first: that time is not the service's.
+ */
+function startLimit(ms: number, act: () => void): () => void {
+  let last: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => {
+    last = setImmediate(act);
+  }, ms);
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(last);
+  };
 }
 
 type Outcome = { kind: 'answer'; answer: RawAnswer } | { kind: 'failed'; error: unknown; wasKept: boolean };

@@ -92,3 +92,12 @@ it.each([
   await expect(client.get('meta-data/ami-id', signal)).rejects.toMatchObject({ code: 'imds/unavailable' });
   expect([slept, service.asked.length]).toEqual([pauses, 3]);
 });
+
+it('does not blame the service for time in which the agent itself was busy', async () => {
+  await using service = await startService();
+  await using client = createImdsClient({ endpoints: [service.url] });
+  const answer = client.get('meta-data/ami-id', signal);
+  await new Promise<void>((resolve) => process.nextTick(resolve)); // It connects from here on, and the kernel accepts.
+  for (const startedMs = performance.now(); performance.now() - startedMs < 1100; );
+  expect(await answer).toEqual({ kind: 'found', text: 'value' });
+});
