@@ -1,10 +1,10 @@
-/** The pictures that go to Discord: beside an answer, and on a card of the outbox. One drawing thread for both. */
+/** The pictures that go to Discord: beside an answer, and on a card of the outbox. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
 import type { Answer } from '../answers/answer.ts';
 import type { Knowledge } from '../answers/knowledge.ts';
 import { createAnswerPictures, discordFormat, type Picture } from '../charts/create-answer-pictures.ts';
-import { createChartDrawer } from '../charts/create-chart-drawer.ts';
+import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import { hostChart } from '../charts/host-chart.ts';
 import { inquiryChart } from '../charts/inquiry-chart.ts';
 import type { DrawPicture } from '../discord/speak/dress-card.ts';
@@ -18,6 +18,9 @@ export type Pictures = AsyncDisposable & {
 };
 
 export type PicturesOptions = {
+  drawer: ChartDrawer;
+  /** Without one nobody asks, and the drawing thread, which takes 90 MiB, starts when a page needs it. */
+  hasBot: boolean;
   knowledge(): Knowledge;
   /** All that is known of inquiries. */
   events(): Promise<readonly InquiryEvent[]>;
@@ -28,17 +31,15 @@ export type PicturesOptions = {
 const warmUpAfterMs = 10_000;
 const dayMs = 86_400_000;
 
-export function createPictures({ knowledge, events, clock, log }: PicturesOptions): Pictures {
-  const drawer = createChartDrawer();
+export function createPictures({ drawer, hasBot, knowledge, events, clock, log }: PicturesOptions): Pictures {
   const answers = createAnswerPictures({ drawer, knowledge, clock, log });
   const stopping = new AbortController();
-  const warmed = warmUp();
+  const warmed = hasBot ? warmUp() : undefined;
   return {
     ofAnswer: answers.pictureOf,
     ofCard,
     async [Symbol.asyncDispose]() {
       stopping.abort();
-      await drawer[Symbol.asyncDispose]();
       await warmed;
     },
   };

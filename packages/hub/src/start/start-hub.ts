@@ -4,6 +4,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { errorLine } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
+import { createChartDrawer } from '../charts/create-chart-drawer.ts';
 import { runCheck } from '../checks/run-check.ts';
 import { startChecks } from '../checks/start-checks.ts';
 import { createDesk } from '../desk/create-desk.ts';
@@ -220,8 +221,10 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   incidents = runningIncidents;
   const speaks = () => shards.speaker.isHeld();
   let announcer: Announcer | undefined;
+  const drawer = starting.use(createChartDrawer());
   const talking = starting.use(
     await startTalking({
+      drawer,
       settings,
       secrets,
       store,
@@ -273,6 +276,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   );
   const pages = starting.use(
     await startPages({
+      drawer,
       settings,
       secrets,
       desk,

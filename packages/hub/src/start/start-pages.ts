@@ -1,4 +1,5 @@
 /** The pages, the JSON API and the door of the `ask` command, served from the same knowledge as Discord. */
+
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -7,6 +8,7 @@ import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
 import { feedSpan, writeFeed } from '../calendar-feed/write-feed.ts';
+import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import { askPlainly } from '../desk/ask-plainly.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import { isTouched } from '../downtime/calendar.ts';
@@ -45,6 +47,7 @@ export type PagesOptions = {
   tracker: InquiryTracker;
   dataDir: string;
   publicKey: string;
+  drawer: ChartDrawer;
   applicationId: string | undefined;
   bot: Talking['bot'];
   clock: Clock;
@@ -92,6 +95,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       },
       clock,
       log,
+      drawer: options.drawer,
       knowledge: options.knowledge,
       ask: ({ text, personId, channelId, viewer }) =>
         askPlainly(desk, registry(), { question: text, as: personId, channel: channelId, viewer }),

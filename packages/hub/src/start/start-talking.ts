@@ -3,6 +3,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
+import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import { createAnsweredMessages } from '../discord/answered-messages.ts';
 import { createDrafts } from '../discord/downtime/drafts.ts';
@@ -38,6 +39,7 @@ export type TalkingOptions = {
   desk: Desk;
   registry(): Registry;
   knowledge(): Knowledge;
+  drawer: ChartDrawer;
   book: DowntimeBook;
   calendar: Calendar;
   subscriptions: SubscriptionBook;
@@ -108,7 +110,14 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
     }),
   );
   const pictures = starting.use(
-    createPictures({ knowledge: options.knowledge, events: () => tracker.events(), clock, log }),
+    createPictures({
+      drawer: options.drawer,
+      hasBot: Boolean(secrets.DISCORD_TOKEN),
+      knowledge: options.knowledge,
+      events: () => tracker.events(),
+      clock,
+      log,
+    }),
   );
   starting.use(
     startDigests({

@@ -5,7 +5,6 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { createChartDrawer } from '../charts/create-chart-drawer.ts';
 import { addAccess } from './access/add-access.ts';
 import { createGate } from './access/gate.ts';
 import { createSessions } from './access/session.ts';
@@ -44,7 +43,6 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   const nowMs = () => parts.clock.now();
   const sessions = createSessions(parts.secrets.sessionKey, nowMs);
   const links = createSignInLinks(nowMs);
-  const charts = createChartDrawer();
   const live = startLivePages({ clock: parts.clock, log: parts.log });
   const gate = createGate({ parts, sessions, dayHistory: createDayHistory() });
 
@@ -96,7 +94,7 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   addOperations(app, { parts, gate });
   addAccess(app, { parts, sessions, links, gate });
   addPages(app, { parts, gate });
-  addCharts(app, { gate, charts });
+  addCharts(app, { gate, charts: parts.drawer });
   addLive(app, { gate, live });
   addAsk(app, { parts, gate });
   await addApi(app, { parts, gate });
@@ -108,7 +106,6 @@ export async function createWeb(parts: WebParts): Promise<Web> {
     async [Symbol.asyncDispose]() {
       await live[Symbol.asyncDispose]();
       await app.close();
-      await charts[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,4 +1,5 @@
 /** All that the pages need of the rest of the hub. `main.ts` hands it in, so do tests with a small fleet. */
+
 import type { Readable } from 'node:stream';
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
@@ -6,6 +7,7 @@ import type { Answer } from '../answers/answer.ts';
 import type { Knowledge } from '../answers/knowledge.ts';
 import type { Text } from '../answers/text.ts';
 import type { Viewer } from '../answers/viewer.ts';
+import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import type { InquiryReport } from '../inquiries/inquiry-report.ts';
 import type { RegistryProblem } from '../registry/registry-problem.ts';
 import type { StoreHealth } from '../store/store-health.ts';
@@ -73,6 +75,8 @@ export type WebParts = {
   ask(question: WebQuestion): Promise<Answer>;
   /** Of the last `dayCount` days; throws a HeraldError where the store cannot be read. */
   inquiries(dayCount: number): Promise<InquiryReport>;
+  /** Its thread is the hub's: whoever made it ends it. */
+  drawer: ChartDrawer;
   /** What drove the change of the last weeks, in sentences. */
   inquiryDrivers?(report: InquiryReport): Promise<readonly Text[]>;
   registryState(): RegistryState;

@@ -34,7 +34,12 @@ export async function startChild({ file, args = [], env, readyEvent, output }: C
     env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Node's experiments and Fastify's plans are not for whoever starts Herald; the bound is that of `npm run hub`.
-    execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=FSTDEP023', '--max-semi-space-size=8'],
+    execArgv: [
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=FSTDEP023',
+      '--max-semi-space-size=8',
+      '--heap-growing-percent=40',
+    ],
   });
   let tail = '';
   const show = (text: string) => {

@@ -1,10 +1,12 @@
 /** Everything the pages need, made of a small fleet: tests change what matters to them. */
+
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { anInstance, aReport, someMetrics } from '@herald/protocol/report-builder';
 import { pino } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { Knowledge } from '../../answers/knowledge.ts';
 import { say, strong } from '../../answers/text.ts';
+import { createChartDrawer } from '../../charts/create-chart-drawer.ts';
 import { aSeries } from '../../charts/testing/some-charts.ts';
 import type { HealthStatus } from '../../health/health.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
@@ -37,6 +39,7 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
     },
     secrets: testSecrets,
     clock: { ...fakeClock(), now: () => testNowMs },
+    drawer: createChartDrawer(),
     log: pino({ level: 'silent' }),
     knowledge: () => aLivelyFleet(),
     ask: async ({ text }) =>

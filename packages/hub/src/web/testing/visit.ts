@@ -26,7 +26,12 @@ export async function visit(override: Partial<WebParts> = {}): Promise<Visitor> 
   const parts = someParts(override);
   const web = await createWeb(parts);
   const sessions = createSessions(testSecrets.sessionKey, () => parts.clock.now());
-  return { web, get, signIn, [Symbol.asyncDispose]: () => web[Symbol.asyncDispose]() };
+  return { web, get, signIn, [Symbol.asyncDispose]: stop };
+
+  async function stop(): Promise<void> {
+    await web[Symbol.asyncDispose]();
+    await parts.drawer[Symbol.asyncDispose]();
+  }
 
   async function get(path: string, person: Person = 'nobody') {
     const headers = person === 'nobody' ? {} : { cookie: signIn(person).cookie };
