@@ -1,6 +1,4 @@
 /** `/downtime`: engineers plan, change and cancel windows; what was understood is always shown before anything is announced. */
-
-import { isHeraldError } from '@herald/protocol/herald-error';
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
@@ -10,42 +8,28 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { moment, say, strong } from '../../answers/text.ts';
-import type { Calendar } from '../../downtime/calendar.ts';
 import type { Downtime } from '../../downtime/downtime.ts';
-import type { DowntimeBook } from '../../downtime/downtime-book.ts';
-import { planOf, previewOf, readTypedPlan, type TypedPlan } from '../../downtime/plan-draft.ts';
+import { planOf, previewOf, type TypedPlan } from '../../downtime/plan-draft.ts';
 import { readNewTime } from '../../downtime/read-new-time.ts';
 import { localText } from '../../downtime/zone-time.ts';
-import type { Registry } from '../../registry/registry.ts';
 import { limits } from '../limits.ts';
 import { escapeMarkup, shorten } from '../markup.ts';
 import { type MessageBody, toPayload } from '../message-body.ts';
 import { isEngineerHere, nameOf } from '../who-is-it.ts';
+import { type CarryOutParts, carryOut, comingDowntimes, type Planner, readPlan } from './carry-out.ts';
 import { askingBody, confirmBody, downtimeButtons, listBody, previewBody } from './downtime-bodies.ts';
-import type { Draft, Drafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import { planForm, typedIn } from './plan-form.ts';
 
-export type DowntimeCommandParts = {
-  book: DowntimeBook;
-  calendar: Calendar;
-  registry(): Registry;
-  drafts: Drafts;
-  /** Names that are near to one that is not known. */
-  nearest(name: string): readonly string[];
-  /** Looks at the calendar now and says what there is to say. */
-  announceNow(): Promise<void>;
-  nowMs(): number;
-};
+export type DowntimeCommandParts = CarryOutParts & { drafts: Drafts };
 
-const dayMs = 86_400_000;
-const aheadMs = 400 * dayMs;
 const onlyEngineers =
   'Only engineers may plan downtime, with a role that the registry names. Use this on the server, not in a direct message; if you are an engineer there, ask the platform team to add your role.';
 const tooOld = 'That form is too old for me to pick up again, so nothing was announced. Run the command again.';
 
 /** The function is true where it took the interaction. */
 export function createDowntimeCommands(parts: DowntimeCommandParts): (interaction: Interaction) => Promise<boolean> {
-  const { book, calendar, registry, drafts, nowMs } = parts;
+  const { calendar, registry, drafts, nowMs } = parts;
   return async (interaction) => {
     if (interaction.isAutocomplete()) return complete(interaction);
     if (interaction.isChatInputCommand()) return run(interaction);
@@ -60,7 +44,9 @@ export function createDowntimeCommands(parts: DowntimeCommandParts): (interactio
     const focused = interaction.options.getFocused(true);
     if (interaction.commandName !== 'downtime' || focused.name !== 'window') return false;
     const wanted = focused.value.toLowerCase();
-    const found = coming().filter(({ id, title }) => id.length <= 100 && title.toLowerCase().includes(wanted));
+    const found = comingDowntimes(parts).filter(
+      ({ id, title }) => id.length <= 100 && title.toLowerCase().includes(wanted),
+    );
     await interaction.respond(
       found
         .slice(0, limits.choices)
@@ -74,7 +60,7 @@ export function createDowntimeCommands(parts: DowntimeCommandParts): (interactio
     const wish = interaction.options.getSubcommand();
     if (wish === 'next') return false;
     if (wish === 'list') {
-      await interaction.reply(toPayload(listBody(coming(), registry())));
+      await interaction.reply(toPayload(listBody(comingDowntimes(parts), registry())));
       return true;
     }
     if (!isEngineerHere(interaction, registry())) {
@@ -87,7 +73,7 @@ export function createDowntimeCommands(parts: DowntimeCommandParts): (interactio
     }
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const wanted = interaction.options.getString('window', true);
-    const all = coming();
+    const all = comingDowntimes(parts);
     const named = all.filter(({ title }) => title.toLowerCase() === wanted.toLowerCase());
     const downtime = all.find(({ id }) => id === wanted) ?? (named.length === 1 ? named[0] : undefined);
     const words = downtime ? await settle(wish, interaction, downtime) : { content: unknownWindow(named.length) };
@@ -140,7 +126,7 @@ export function createDowntimeCommands(parts: DowntimeCommandParts): (interactio
     typed: TypedPlan,
   ): MessageBody {
     drafts.keep(draftId, { kind: 'plan', personId: interaction.user.id, typed });
-    const reading = read(typed);
+    const reading = readPlan(parts, typed);
     if (reading.kind === 'unclear') return askingBody(draftId, reading.question, []);
     if (reading.kind === 'asks')
       return askingBody(
@@ -152,10 +138,6 @@ export function createDowntimeCommands(parts: DowntimeCommandParts): (interactio
     const { startsAtMs, endsAtMs } = reading.when;
     const beside = calendar.downtimes({ fromMs: startsAtMs, toMs: endsAtMs });
     return previewBody(draftId, reading, previewOf(plan, reading.when, beside, registry()), beside, registry());
-  }
-
-  function read(typed: TypedPlan) {
-    return readTypedPlan(typed, { registry: registry(), nowMs: nowMs(), nearest: parts.nearest });
   }
 
   async function press(interaction: ButtonInteraction): Promise<boolean> {
@@ -175,7 +157,7 @@ export function createDowntimeCommands(parts: DowntimeCommandParts): (interactio
       await interaction.update(toPayload({ content: 'Dropped. Nothing was announced.' }));
     } else {
       await interaction.deferUpdate();
-      const content = await carryOut(draftId, draft, interaction);
+      const content = await carryOut(parts, draftId, draft, planner(interaction));
       drafts.forget(draftId);
       await interaction.editReply(toPayload({ content }));
     }
@@ -184,54 +166,16 @@ export function createDowntimeCommands(parts: DowntimeCommandParts): (interactio
 
   /** What is chosen is read in place of what was typed. */
   function chosen(typed: TypedPlan, index: number): TypedPlan {
-    const reading = read(typed);
+    const reading = readPlan(parts, typed);
     const choice = reading.kind === 'asks' ? reading.choices[index] : undefined;
     if (!choice) return typed;
     return { ...typed, when: choice.text, repeats: '', ...(choice.acceptsDoubt ? { acceptsDoubt: true } : {}) };
   }
-
-  /** Returns what to say of it. What cannot be done any more is said, not thrown. */
-  async function carryOut(draftId: string, draft: Draft, interaction: ButtonInteraction): Promise<string> {
-    try {
-      if (draft.kind === 'plan') return await plan(draftId, draft.typed, interaction);
-      const downtime = coming().find(({ id }) => id === draft.downtimeId);
-      if (!downtime) return 'That window is over or was cancelled meanwhile. Nothing was changed.';
-      if (draft.kind === 'cancel') await book.cancel(downtime);
-      else if (downtime.state === 'planned') await book.move(downtime, draft);
-      else await book.extend(downtime, draft.endsAtMs);
-      await parts.announceNow();
-      return draft.kind === 'cancel'
-        ? `${escapeMarkup(downtime.title)} is cancelled. I've said so in the channels.`
-        : `${escapeMarkup(downtime.title)} is changed. I've said so in the channels.`;
-    } catch (error) {
-      if (!isHeraldError(error)) throw error;
-      return escapeMarkup(`${error.message} ${error.next}`);
-    }
-  }
-
-  async function plan(draftId: string, typed: TypedPlan, interaction: ButtonInteraction): Promise<string> {
-    const reading = read(typed);
-    // Between reading and pressing, the time may have passed or a name gone from the registry.
-    if (reading.kind !== 'ready')
-      return escapeMarkup(`${reading.question} Nothing was announced; run the command again.`);
-    await book.savePlan(planOf(draftId, typed, reading, planner(interaction), nowMs()));
-    await parts.announceNow();
-    const { announcementsChannelId } = registry().discord;
-    const where =
-      announcementsChannelId === undefined ? 'the channels that it concerns' : `<#${announcementsChannelId}>`;
-    return `Announced in ${where}. Change it with /downtime change, take it back with /downtime cancel.`;
-  }
-
-  function coming(): Downtime[] {
-    const fromMs = nowMs() - 15 * dayMs;
-    return calendar.downtimes({ fromMs, toMs: nowMs() + aheadMs }).filter(({ state }) => state !== 'finished');
-  }
-
-  function planner(interaction: ModalSubmitInteraction | ButtonInteraction) {
-    return { plannerId: interaction.user.id, plannedBy: nameOf(interaction) };
-  }
 }
 
+function planner(interaction: ModalSubmitInteraction | ButtonInteraction): Planner {
+  return { plannerId: interaction.user.id, plannedBy: nameOf(interaction) };
+}
 function shortName({ title, startsAtMs, zone }: Downtime): string {
   return `${localText(startsAtMs, zone).replace('T', ' ')}, ${title}`;
 }

@@ -1,10 +1,10 @@
 /** What a person fills into a slash command, checked as Discord's text box checks it, and written as the bot gets it. */
-import { HeraldError } from '@herald/protocol/herald-error';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { channelJson, partialMemberJson, roleJson } from '../world/guild-json.ts';
 import { userJson } from '../world/message-json.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { Channel, World } from '../world/world.ts';
+import { cannot } from './cannot.ts';
 import { getChannelNamed, getPerson } from './find.ts';
 
 export type OptionValues = Record<string, string | number | boolean>;
@@ -53,18 +53,18 @@ function fillLevel(
   if (subcommands.length > 0) {
     const chosen = subcommands.find((option) => option.name === name);
     if (!chosen)
-      throw refused(`"/${context.command.name}" needs one of ${subcommands.map((one) => one.name).join(', ')}`);
+      throw cannot(`"/${context.command.name}" needs one of ${subcommands.map((one) => one.name).join(', ')}`);
     return [
       { type: chosen.type, name: chosen.name, options: fillLevel(context, chosen.options ?? [], rest, resolved) },
     ];
   }
   const unknown = Object.keys(context.values).find((key) => !options.some((option) => option.name === key));
-  if (unknown) throw refused(`"/${context.command.name}" has no option "${unknown}"`);
+  if (unknown) throw cannot(`"/${context.command.name}" has no option "${unknown}"`);
   return options.flatMap((option) => {
     const value = context.values[option.name];
     if (value === undefined) {
       if (option.required && context.focused === undefined)
-        throw refused(`"/${context.command.name}" needs the option "${option.name}"`);
+        throw cannot(`"/${context.command.name}" needs the option "${option.name}"`);
       return context.focused === option.name
         ? [{ type: option.type, name: option.name, value: '', focused: true as const }]
         : [];
@@ -88,22 +88,22 @@ function readValue(
     case 3: {
       const text = String(value);
       if (option.choices && !option.choices.some((one) => one.value === text))
-        throw refused(`"${text}" is no choice of "${option.name}"`);
+        throw cannot(`"${text}" is no choice of "${option.name}"`);
       if (text.length > (option.max_length ?? 6000))
-        throw refused(`"${option.name}" takes at most ${option.max_length} characters`);
+        throw cannot(`"${option.name}" takes at most ${option.max_length} characters`);
       if (text.length < (option.min_length ?? 0))
-        throw refused(`"${option.name}" needs at least ${option.min_length} characters`);
+        throw cannot(`"${option.name}" needs at least ${option.min_length} characters`);
       return text;
     }
     case 4:
     case 10: {
       const number = Number(value);
       if (Number.isNaN(number) || (option.type === 4 && !Number.isInteger(number)))
-        throw refused(`"${option.name}" takes a number`);
+        throw cannot(`"${option.name}" takes a number`);
       if (number < (option.min_value ?? -Infinity) || number > (option.max_value ?? Infinity))
-        throw refused(`"${option.name}" is out of its range`);
+        throw cannot(`"${option.name}" is out of its range`);
       if (option.choices && !option.choices.some((one) => one.value === number))
-        throw refused(`${number} is no choice of "${option.name}"`);
+        throw cannot(`${number} is no choice of "${option.name}"`);
       return number;
     }
     case 5:
@@ -125,7 +125,7 @@ function readValue(
     case 6:
       return putUser(String(value));
     default:
-      throw refused(`The sandbox's people cannot fill an option of type ${option.type}`);
+      throw cannot(`The sandbox's people cannot fill an option of type ${option.type}`);
   }
 
   function putUser(name: string): string {
@@ -142,15 +142,8 @@ function readValue(
 
   function putRole(name: string): string {
     const role = [...world.roles.values()].find((one) => one.name === name || one.id === name);
-    if (!role) throw refused(`The guild has no role "${name}"`);
+    if (!role) throw cannot(`The guild has no role "${name}"`);
     put('roles', role.id, roleJson(role));
     return role.id;
   }
-}
-
-function refused(what: string): HeraldError {
-  return new HeraldError('sandbox/cannot-do', {
-    message: `${what}.`,
-    next: 'Do what the real Discord would let a person do.',
-  });
 }

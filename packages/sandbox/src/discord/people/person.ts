@@ -1,15 +1,15 @@
 /** Somebody in the guild who acts as a person with Discord's own client would. */
-import { HeraldError } from '@herald/protocol/herald-error';
 import { type APIMessage, InteractionType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { channelJson, partialMemberJson, roleJson } from '../world/guild-json.ts';
 import { typedMentions } from '../world/mentions.ts';
-import { messageJson, userJson } from '../world/message-json.ts';
+import { messageJson } from '../world/message-json.ts';
 import { addMessage, changeMessage, getChannel, openDm, pinMessage, removeMessage } from '../world/messages.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import { addThread } from '../world/threads.ts';
 import type { Attachment, Channel, Message, Modal, World } from '../world/world.ts';
+import { cannot } from './cannot.ts';
 import { fillCommand, type OptionValues } from './command-options.ts';
-import { allComponents, type FoundComponent, getComponent } from './components.ts';
+import { allComponents, getComponent } from './components.ts';
+import { choose, submitted } from './fill-fields.ts';
 import { getChannelNamed, getCommand, getMessage, getPerson } from './find.ts';
 import { interact, type Outcome, type Waiting } from './interact.ts';
 
@@ -149,7 +149,7 @@ export function createPerson(world: World, origin: () => string, name: string): 
     async select(target, wanted, values, options = {}) {
       const message = visible(target);
       const component = getComponent(message.components, wanted, [3, 5, 6, 7, 8]);
-      const chosen = choose(component, values);
+      const chosen = choose({ world, me }, component, values);
       const data = { component_type: component.type, custom_id: component.custom_id, id: component.id, ...chosen };
       return begin(getChannel(world, message.channelId), InteractionType.MessageComponent, data, options, {
         source: message,
@@ -169,7 +169,9 @@ export function createPerson(world: World, origin: () => string, name: string): 
       );
       if (unknown) throw cannot(`The form has no field "${unknown}"`);
       const resolved: Record<string, Record<string, object>> = {};
-      const components = modal.components.map((component) => submitted(component, fields, values, resolved));
+      const components = modal.components.map((component) =>
+        submitted({ world, me }, component, fields, values, resolved),
+      );
       const data = { custom_id: modal.customId, components, ...(Object.keys(resolved).length > 0 ? { resolved } : {}) };
       return begin(channel, InteractionType.ModalSubmit, data, options, source ? { source } : {});
     },
@@ -225,78 +227,6 @@ export function createPerson(world: World, origin: () => string, name: string): 
     return { channel, path, command: getCommand(world, { name, type: 1, personId: me.id, channel }) };
   }
 
-  function choose(
-    component: FoundComponent,
-    wanted: string[],
-  ): { values: string[]; resolved?: Record<string, Record<string, object>> } {
-    const least = component.min_values ?? 1;
-    const most = component.max_values ?? 1;
-    if (wanted.length < least || wanted.length > most) throw cannot(`That menu takes ${least} to ${most} choices`);
-    const resolved: Record<string, Record<string, object>> = {};
-    const values = wanted.map((one) => chosenValue(component, one, resolved));
-    return Object.keys(resolved).length > 0 ? { values, resolved } : { values };
-  }
-
-  function chosenValue(
-    component: FoundComponent,
-    wanted: string,
-    resolved: Record<string, Record<string, object>>,
-  ): string {
-    const put = (kind: string, id: string, value: object) => {
-      resolved[kind] = { ...resolved[kind], [id]: value };
-      return id;
-    };
-    if (component.type === 3) {
-      const option = component.options?.find((one) => one.value === wanted || one.label === wanted);
-      if (!option) throw cannot(`The menu has no option "${wanted}"`);
-      return option.value;
-    }
-    if (component.type === 8) {
-      const channel = getChannelNamed(world, wanted);
-      const permissions = channelPermissions(world, me.id, channel).toString();
-      return put('channels', channel.id, { ...channelJson(world, channel), permissions });
-    }
-    const role = [...world.roles.values()].find((one) => one.name === wanted || one.id === wanted);
-    if (role && component.type !== 5) return put('roles', role.id, roleJson(role));
-    const user = getPerson(world, wanted);
-    const member = world.members.get(user.id);
-    if (member) put('members', user.id, { ...partialMemberJson(member), permissions: '0' });
-    return put('users', user.id, userJson(user));
-  }
-
-  function submitted(
-    component: unknown,
-    fields: FoundComponent[],
-    values: Record<string, string | string[]>,
-    resolved: Record<string, Record<string, object>>,
-  ): object {
-    const fill = (raw: unknown): object => {
-      const customId: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'custom_id') : undefined;
-      const field = fields.find((one) => one.custom_id === customId);
-      if (!field) return {};
-      const given = values[field.custom_id ?? ''] ?? values[field.label ?? ''];
-      const base = { type: field.type, custom_id: field.custom_id, id: field.id ?? 1 };
-      if (field.type !== 4) {
-        const wanted = given === undefined ? [] : [given].flat();
-        return { ...base, values: wanted.map((one) => chosenValue(field, one, resolved)) };
-      }
-      const value = given === undefined ? (field.value ?? '') : String(given);
-      if ((field.required ?? true) && value === '')
-        throw cannot(`The field "${field.label ?? field.custom_id}" is required`);
-      if (value.length > (field.max_length ?? 4000))
-        throw cannot(`"${field.label}" takes at most ${field.max_length} characters`);
-      if (value !== '' && value.length < (field.min_length ?? 0))
-        throw cannot(`"${field.label}" needs at least ${field.min_length} characters`);
-      return { ...base, value };
-    };
-    const of = (key: string): unknown =>
-      typeof component === 'object' && component !== null ? Reflect.get(component, key) : undefined;
-    const rows = of('components');
-    if (Array.isArray(rows)) return { type: 1, id: of('id') ?? 1, components: rows.map(fill) };
-    if (of('component')) return { type: 18, id: of('id') ?? 1, component: fill(of('component')) };
-    return { type: of('type'), id: of('id') ?? 1 };
-  }
-
   function guildOf(command: { guild_id?: string }): object {
     return command.guild_id ? { guild_id: command.guild_id } : {};
   }
@@ -324,11 +254,4 @@ export function createPerson(world: World, origin: () => string, name: string): 
   function asAttachment(file: File): Attachment {
     return { id: world.newId(), ...file };
   }
-}
-
-function cannot(what: string): HeraldError {
-  return new HeraldError('sandbox/cannot-do', {
-    message: `${what}.`,
-    next: 'Do what the real Discord would let a person do.',
-  });
 }

@@ -1,14 +1,14 @@
 /** The answers to interactions: the one callback within three seconds, then the webhook for a quarter of an hour. */
 import { InteractionResponseType as Callback, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { FastifyRequest } from 'fastify';
-import { modalComponentProblems } from '../rules/component-rules.ts';
-import { type FormProblem, faults, invalidForm } from '../rules/discord-fault.ts';
+import { faults } from '../rules/discord-fault.ts';
 import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
-import { type Bodies, parseBody } from '../rules/schema-check.ts';
+import { parseBody } from '../rules/schema-check.ts';
 import { messageJson } from '../world/message-json.ts';
 import { addMessage, changeMessage, getChannel, removeMessage } from '../world/messages.ts';
 import type { Interaction, Message } from '../world/world.ts';
 import { compose, composeEdit, type MessageBody } from './compose.ts';
+import { type CallbackBody, parseCallback } from './interaction-callback.ts';
 import { readBody, type Upload } from './read-body.ts';
 import { param, query, type Rest } from './server.ts';
 
@@ -19,17 +19,6 @@ const keptFlags =
   MessageFlags.Ephemeral |
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2;
-
-type CallbackSchema = Extract<keyof Bodies, `${string}CallbackRequestSchema`>;
-const schemas = new Map<number, CallbackSchema>([
-  [Callback.Pong, 'PongInteractionCallbackRequestSchema'],
-  [Callback.ChannelMessageWithSource, 'CreateMessageInteractionCallbackRequestSchema'],
-  [Callback.DeferredChannelMessageWithSource, 'CreateMessageInteractionCallbackRequestSchema'],
-  [Callback.DeferredMessageUpdate, 'UpdateMessageInteractionCallbackRequestSchema'],
-  [Callback.UpdateMessage, 'UpdateMessageInteractionCallbackRequestSchema'],
-  [Callback.ApplicationCommandAutocompleteResult, 'ApplicationCommandAutocompleteCallbackRequestSchema'],
-  [Callback.Modal, 'ModalInteractionCallbackRequestSchema'],
-]);
 
 export function addInteractionRoutes(rest: Rest): void {
   const { app, world } = rest;
@@ -91,29 +80,7 @@ export function addInteractionRoutes(rest: Rest): void {
     return reply.status(204).send();
   });
 
-  async function parseCallback(
-    json: unknown,
-    files: number,
-    interaction: Interaction,
-  ): Promise<Bodies[CallbackSchema]> {
-    const type: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'type') : undefined;
-    const schema = typeof type === 'number' ? schemas.get(type) : undefined;
-    if (!schema)
-      throw invalidForm([
-        { path: ['type'], code: 'BASE_TYPE_CHOICES', message: 'Value must be one of {1, 4, 5, 6, 7, 8, 9, 10, 12}.' },
-      ]);
-    const body = await parseBody(schema, json, (checked) => callbackProblems(checked, files, interaction));
-    if (body.type === Callback.ChannelMessageWithSource && isEmptyMessage(body.data, { attachments: files })) {
-      throw faults.emptyMessage();
-    }
-    return body;
-  }
-
-  function carryOut(
-    interaction: Interaction,
-    body: Bodies[CallbackSchema],
-    uploads: Map<number, Upload>,
-  ): Message | undefined {
+  function carryOut(interaction: Interaction, body: CallbackBody, uploads: Map<number, Upload>): Message | undefined {
     switch (body.type) {
       case Callback.ChannelMessageWithSource: {
         const flags = (body.data.flags ?? 0) & keptFlags;
@@ -267,54 +234,4 @@ function messageType(interaction: Interaction, replyTo: string | undefined): Mes
   if (replyTo) return MessageType.Reply;
   if (interaction.type !== InteractionType.ApplicationCommand) return MessageType.Reply;
   return interaction.sourceMessageId ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
-}
-
-/** Faults of a callback that its schema lets pass, with paths below `data`. */
-function callbackProblems(body: Bodies[CallbackSchema], files: number, interaction: Interaction): FormProblem[] {
-  const problem = (path: (string | number)[], code: string, message: string): FormProblem => ({ path, code, message });
-  switch (body.type) {
-    case Callback.ChannelMessageWithSource:
-      if (!body.data && files === 0) return [problem(['data'], 'BASE_TYPE_REQUIRED', 'This field is required')];
-      return below(messageProblems(body.data ?? {}));
-    case Callback.DeferredMessageUpdate:
-    case Callback.UpdateMessage:
-      if (!interaction.sourceMessageId || interaction.type === InteractionType.ApplicationCommand) {
-        return [
-          problem(['type'], 'INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE_TYPE', 'There is no message to update'),
-        ];
-      }
-      return below(messageProblems('data' in body ? (body.data ?? {}) : {}));
-    case Callback.ApplicationCommandAutocompleteResult:
-      if (interaction.type !== InteractionType.ApplicationCommandAutocomplete) {
-        return [
-          problem(
-            ['type'],
-            'INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE_TYPE',
-            'Only an autocomplete takes choices',
-          ),
-        ];
-      }
-      return (body.data?.choices ?? []).flatMap(({ value }, index) =>
-        typeof value === 'string' && (value.length > 100 || value.length < 1)
-          ? [
-              problem(
-                ['data', 'choices', index, 'value'],
-                'BASE_TYPE_BAD_LENGTH',
-                'Must be between 1 and 100 in length.',
-              ),
-            ]
-          : [],
-      );
-    case Callback.Modal:
-      if (interaction.type === InteractionType.ModalSubmit) {
-        return [problem(['type'], 'INTERACTION_MODAL_RESPONSE_TO_MODAL', 'A modal cannot answer a modal')];
-      }
-      return modalComponentProblems(body.data.components);
-    default:
-      return [];
-  }
-
-  function below(problems: FormProblem[]): FormProblem[] {
-    return problems.map((one) => ({ ...one, path: ['data', ...one.path] }));
-  }
 }
