@@ -19,7 +19,7 @@ async function aRecording() {
   await using starting = new AsyncDisposableStack();
   const clock = fakeClock();
   const store = starting.use(await temporaryStore(clock));
-  const history = starting.use(startHistory({ database: store, log: silentLog, clock }));
+  const history = starting.use(startHistory({ database: store, log: silentLog, clock, flushSeconds: 3_600 }));
   let registry = aRegistry(
     names.map((name) => aHost(name)),
     [aService('storefront', names)],
