@@ -1,63 +1,20 @@
 /** What the hub knows right now: takes outcomes, EC2's view, checks and plans, and keeps every health up to date. */
-import type { Clock } from '@herald/protocol/clock';
-import { type CheckResult, type CheckState, followCheck, newCheckState } from '../checks/check-state.ts';
-import type { Downtime } from '../downtime/downtime.ts';
+import type { CheckResult } from '../checks/check-state.ts';
 import type { Health } from '../health/health.ts';
 import { judgeHost, staleAfterMs } from '../health/judge-host.ts';
-import { countUp, judgeService } from '../health/judge-service.ts';
+import { countUp } from '../health/judge-service.ts';
 import { follow, forgetFailures } from '../health/trail.ts';
 import type { AskedIdentity } from '../identity/ask-identity.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
-import type { EndpointCheck, Registry, Service } from '../registry/registry.ts';
-import type { Ec2View, Fleet, HostView, HubSight, ServiceView } from './fleet.ts';
+import type { EndpointCheck, Registry } from '../registry/registry.ts';
+import type { Ec2View, HostView, HubSight, ServiceView } from './fleet.ts';
 import { type HostState, type LastState, newHostState, restoreState, viewOf } from './host-state.ts';
+import type { Applied, FleetOptions, LiveFleet } from './live-fleet.ts';
 import { createOwnNetwork } from './own-network.ts';
 import { nothingPlanned, plannedNow } from './planned.ts';
+import { declaredServices, judged, noteCheck, type ServiceState } from './service-state.ts';
 import { createSightKeeper } from './sight.ts';
-import { isTransition, type Target, type Transition } from './transition.ts';
-
-export type FleetOptions = {
-  registry: Registry;
-  clock: Clock;
-  /** Windows that run now: `Calendar.running`. */
-  runningDowntimes(nowMs: number): readonly Downtime[];
-  onTransition?(transition: Transition): void;
-  onSight?(sight: HubSight, before: HubSight): void;
-  /** Whether this machine has a network; asks the operating system if not given. */
-  hasNetwork?(): boolean;
-};
-
-export type LiveFleet = Fleet & {
-  /** One poll's outcome. Of a host that is not in the registry it does nothing. Gives how the host is now, and what came before. */
-  apply(hostName: string, outcome: PollOutcome): Applied | undefined;
-  /** One endpoint check's result. */
-  applyCheck(serviceName: string, check: EndpointCheck, result: CheckResult): void;
-  checks(serviceName: string): readonly CheckState[];
-  /** EC2's own view of instances, by their ids: replaces what was known. */
-  setEc2(views: Iterable<Ec2View>): void;
-  /** What came of checking a host's signed identity. */
-  setIdentity(hostName: string, identity: AskedIdentity): void;
-  /** Hosts and services as they are now declared: gone ones vanish, unchanged ones keep their state. */
-  setRegistry(registry: Registry): void;
-  /** What was known before a restart, or what another hub knows of hosts it polls. Causes no transition. */
-  restore(states: Iterable<LastState>): void;
-  /** The hosts that this hub polls itself; all, until it is told otherwise. Whether it can see is judged by those. */
-  setOwn(hostNames: ReadonlySet<string>): void;
-  /** What time alone changes: plans that begin and end, readings that grow stale. Call it about once a second. */
-  tick(): void;
-  /** To be kept for `restore`. */
-  lastState(hostName: string): LastState | undefined;
-};
-
-export type Applied = { health: Health; outcomeBefore: PollOutcome | undefined };
-
-type ServiceState = {
-  service: Service;
-  members: readonly HostState[];
-  health: Health | undefined;
-  checks: CheckState[];
-  isDirty: boolean;
-};
+import { isTransition, type Target } from './transition.ts';
 
 /** A service of more hosts is judged once a second, or when somebody asks, instead of at every change of a host. */
 const largeService = 50;
@@ -165,9 +122,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     state.isDirty = false;
     const nowMs = clock.now();
     const members = state.members.map((one) => ({ name: one.host.name, health: healthOfHost(one) }));
-    const explained = planned.services.get(state.service.name) ?? plannedByHosts(members);
-    const facts = { service: state.service, hosts: members, checks: state.checks, planned: explained };
-    const after = judgeService(facts, before, nowMs);
+    const after = judged(state, members, planned.services.get(state.service.name), nowMs);
     state.health = after;
     // Several hubs each see all hosts: the store lets only one of them open an incident.
     const isOwn = state.service.hosts.length === 0 || state.members.some((one) => one.isOwn);
@@ -182,10 +137,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
 
   function applyCheck(serviceName: string, check: EndpointCheck, result: CheckResult): void {
     const state = services.get(serviceName);
-    const index = state?.checks.findIndex((one) => isSameCheck(one.check, check)) ?? -1;
-    const known = state?.checks[index];
-    if (!state || !known) return;
-    state.checks[index] = followCheck(known, result);
+    if (!state || !noteCheck(state, check, result)) return;
     state.isDirty = true;
     settleService(state);
   }
@@ -226,17 +178,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     }
     for (const name of hosts.keys()) if (!kept.has(name)) sight.forget(name);
     hosts = kept;
-    const keptServices = new Map<string, ServiceState>();
-    for (const service of next.services.values()) {
-      const before = services.get(service.name);
-      const checks = service.checks.map(
-        (check) => before?.checks.find((one) => isSameCheck(one.check, check)) ?? newCheckState(check),
-      );
-      const members = service.hosts.map((name) => hosts.get(name)).filter((state) => state !== undefined);
-      keptServices.set(service.name, { service, members, health: before?.health, checks, isDirty: true });
-      for (const member of members) member.services.push(service.name);
-    }
-    services = keptServices;
+    services = declaredServices(next, hosts, services);
     countOwn();
     ownNetwork.isNeeded(Array.from(hosts.values(), ({ host }) => host.url));
     readPlans();
@@ -331,15 +273,4 @@ export function createFleet(options: FleetOptions): LiveFleet {
       ...(lastAnsweredAtMs !== undefined && { lastAnsweredAtMs }),
     };
   }
-}
-
-/** All that is missing from the service is missing by plan. */
-function plannedByHosts(members: readonly { health: Health }[]): Health['planned'] {
-  const missing = members.filter(({ health }) => health.status !== 'up');
-  if (missing.length === 0 || !missing.every(({ health }) => health.planned)) return undefined;
-  return missing[0]?.health.planned;
-}
-
-function isSameCheck(one: EndpointCheck, other: EndpointCheck): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

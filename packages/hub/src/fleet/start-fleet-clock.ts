@@ -1,6 +1,6 @@
 /** Lets time itself change the fleet: once a second. */
 import type { Clock } from '@herald/protocol/clock';
-import type { LiveFleet } from './create-fleet.ts';
+import type { LiveFleet } from './live-fleet.ts';
 
 const tickMs = 1_000;
 

@@ -1,7 +1,7 @@
 /** Writes what is known of each host to the store, so that a restarted hub, and every other hub, knows it too. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
-import type { LiveFleet } from './create-fleet.ts';
+import type { LiveFleet } from './live-fleet.ts';
 import { type StoredState, toStored } from './stored-state.ts';
 
 export type StateKeeperOptions = {

@@ -1,7 +1,7 @@
 /** Several hubs on one database: polls what became this hub's, and learns of the rest from what the others keep. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
-import type { LiveFleet } from '../fleet/create-fleet.ts';
+import type { LiveFleet } from '../fleet/live-fleet.ts';
 import { fromStored } from '../fleet/stored-state.ts';
 import type { Target } from '../fleet/transition.ts';
 import type { Host, Registry } from '../registry/registry.ts';

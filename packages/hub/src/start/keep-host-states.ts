@@ -1,7 +1,7 @@
 /** How each host last was, kept now and then, so that a restarted hub answers with it and says how old it is. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
-import type { LiveFleet } from '../fleet/create-fleet.ts';
+import type { LiveFleet } from '../fleet/live-fleet.ts';
 import { startStateKeeper } from '../fleet/start-state-keeper.ts';
 import { fromStored } from '../fleet/stored-state.ts';
 import { keepHostStates, readHostStates } from '../store/hosts/host-states.ts';
