@@ -1,18 +1,13 @@
 /** Wires the parts of the hub together, in the order in which they need each other. Disposing stops them in reverse. */
 import { mkdir } from 'node:fs/promises';
 import type { Clock } from '@herald/protocol/clock';
-import { errorLine } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
-import type { Knowledge } from '../answers/knowledge.ts';
 import { createChartDrawer } from '../charts/create-chart-drawer.ts';
 import { runCheck } from '../checks/run-check.ts';
 import { startChecks } from '../checks/start-checks.ts';
 import { createDesk } from '../desk/create-desk.ts';
 import { createNameBook } from '../desk/known-names.ts';
 import { openDowntimeBook } from '../downtime/downtime-book.ts';
-import { type Announcer, startAnnouncer } from '../downtime/start-announcer.ts';
-import { readSeries } from '../history/read-series.ts';
-import { readUptime } from '../history/read-uptime.ts';
 import { loadHubKey } from '../hub-key.ts';
 import { type RegionCertificates, readRegionCertificates } from '../identity/region-certificates.ts';
 import { type Checking, startCheckingIdentities } from '../identity/start-checking-identities.ts';
@@ -26,16 +21,14 @@ import { changesOutbound, problemsOutbound } from '../registry/registry-news.ts'
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { groupOf } from '../shards/shard-of.ts';
 import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
-import { incidentsDuring } from '../store/incidents/read-incidents.ts';
 import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
 import { outboxFigures } from '../store/outbox/read-outbox.ts';
 import { startKeepingHouse } from '../store/start-keeping-house.ts';
 import { reachPerson } from '../subscriptions/reach-person.ts';
-import { startGathering } from '../subscriptions/start-gathering.ts';
-import { startOutageDigests } from '../subscriptions/start-outage-digests.ts';
 import { openSubscriptionBook } from '../subscriptions/subscription-book.ts';
 import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import { announcementOutbound } from './announcement-outbound.ts';
+import { createKnowledge } from './create-knowledge.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
 import { hostReading } from './host-reading.ts';
 import { restoreHostStates, startKeepingHostStates } from './keep-host-states.ts';
@@ -43,6 +36,7 @@ import { startRecordingServices } from './record-services.ts';
 import { shardRulesOf, startMemory } from './start-memory.ts';
 import { startPages } from './start-pages.ts';
 import { startTalking } from './start-talking.ts';
+import { startTelling, type Telling } from './start-telling.ts';
 import { startWatching } from './start-watching.ts';
 
 export type HubOptions = {
@@ -59,7 +53,6 @@ export type Hub = AsyncDisposable & {
   ready: Record<string, string | boolean | number>;
 };
 
-const lookEverySeconds = 10;
 /** Of hosts that are asked again within seconds of a restart, what is known may be some minutes old. */
 const ownStateSeconds = 300;
 /** Other hubs know of a host what its hub keeps: well before a reading counts as stale. */
@@ -174,20 +167,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
     }),
   );
 
-  const knowledge = (): Knowledge => ({
-    nowMs: clock.now(),
-    registry: registry(),
-    fleet,
-    downtimes: (period, names) => calendar.downtimes(period, names),
-    incidents: (period, names) => incidentsDuring(store.query, period, names),
-    uptime: (name, period) =>
-      readUptime(store.query, { kind: registry().services.has(name) ? 'service' : 'host', name }, period, {
-        nowMs: clock.now(),
-        retention,
-      }),
-    series: (hostName, names, period) =>
-      readSeries(store.query, hostName, names, period, { nowMs: clock.now(), retention }),
-  });
+  const knowledge = createKnowledge({ database: store, registry, fleet, calendar, retention, clock });
   const desk = createDesk({
     knowledge,
     names: createNameBook(registry, fleet, () => clock.now()),
@@ -219,8 +199,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
     }),
   );
   incidents = runningIncidents;
-  const speaks = () => shards.speaker.isHeld();
-  let announcer: Announcer | undefined;
+  let telling: Telling | undefined;
   const drawer = starting.use(createChartDrawer());
   const talking = starting.use(
     await startTalking({
@@ -236,42 +215,23 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       calendar,
       subscriptions,
       incidents: runningIncidents,
-      announceNow: async () => announcer?.look(),
+      announceNow: async () => telling?.announceNow(),
       clock,
       log,
     }),
   );
-  announcer = starting.use(
-    startAnnouncer({
+  telling = starting.use(
+    startTelling({
+      database: store,
       book,
       calendar,
+      subscriptions,
       registry,
-      clock,
-      everySeconds: lookEverySeconds,
-      speaks,
-      onFailure: (error) => log.warn({ err: error }, `planned downtime could not be looked at: ${errorLine(error)}`),
-    }),
-  );
-  starting.use(
-    startGathering({
-      database: store,
       reach,
       clock,
-      speaks,
+      speaks: () => shards.speaker.isHeld(),
       notify: talking.notify,
-      onFailure: (error) => log.warn({ err: error }, 'what waited could not be gathered'),
-    }),
-  );
-  starting.use(
-    startOutageDigests({
-      database: store,
-      subscriptions,
-      zone: () => registry().zone,
-      servicesOf: (target) => servicesConcerned(target, registry()),
-      clock,
-      speaks,
-      notify: talking.notify,
-      onFailure: (error) => log.warn({ err: error }, 'a digest of outages could not be written'),
+      log,
     }),
   );
   const pages = starting.use(
