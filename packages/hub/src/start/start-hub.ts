@@ -21,6 +21,7 @@ import { changesOutbound, problemsOutbound } from '../registry/registry-news.ts'
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { groupOf } from '../shards/shard-of.ts';
 import { createDowntimeStore } from '../store/downtime/downtime-store.ts';
+import { countOpenIncidents } from '../store/incidents/read-incidents.ts';
 import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
 import { outboxFigures } from '../store/outbox/read-outbox.ts';
 import { startKeepingHouse } from '../store/start-keeping-house.ts';
@@ -245,7 +246,10 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       knowledge,
       history,
       incidents: runningIncidents,
-      outboxWaiting: async () => (await outboxFigures(store.query)).pending,
+      storeFigures: async () => ({
+        outboxWaiting: (await outboxFigures(store.query)).pending,
+        openIncidents: await countOpenIncidents(store.query),
+      }),
       dataDir,
       clock,
       log,

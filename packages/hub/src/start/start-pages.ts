@@ -41,9 +41,9 @@ export type PagesOptions = {
   watching: Watching;
   knowledge(): Knowledge;
   history: History;
-  incidents: Pick<Incidents, 'lastRanAt' | 'open'>;
-  /** How many messages wait to be sent. Rejects where the store cannot say. */
-  outboxWaiting(): Promise<number>;
+  incidents: Pick<Incidents, 'lastRanAt'>;
+  /** What the store counts, whichever hub wrote it. Rejects where it cannot say. */
+  storeFigures(): Promise<{ outboxWaiting: number; openIncidents: number }>;
   tracker: InquiryTracker;
   dataDir: string;
   publicKey: string;
@@ -109,15 +109,15 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       installLine: () => findInstallLine(settings.HERALD_WEB_URL, options.publicKey),
       calendar: async (audience, names) => feed(audience, names),
       metrics: async () => {
-        const waiting = await options.outboxWaiting().catch(() => undefined);
+        const figures = await options.storeFigures().catch(() => undefined);
         return renderHubMetrics({
           fleet: watching.fleet,
           polls: () => watching.poller.statistics(),
           eventLoop,
           stalls: () => watchdog.stalls(),
           store: () => history.health(),
-          outboxWaiting: () => waiting,
-          openIncidents: () => incidents.open().length,
+          outboxWaiting: () => figures?.outboxWaiting,
+          openIncidents: () => figures?.openIncidents,
           hosts: settings.HERALD_METRICS_HOSTS ? 'every' : 'none',
         }).body;
       },

@@ -26,7 +26,13 @@ import {
   closeIncident,
   openIncident,
 } from './incidents/change-incidents.ts';
-import { findIncident, findOpenIncident, incidentsDuring, openIncidents } from './incidents/read-incidents.ts';
+import {
+  countOpenIncidents,
+  findIncident,
+  findOpenIncident,
+  incidentsDuring,
+  openIncidents,
+} from './incidents/read-incidents.ts';
 import { noteRecoveryTold, noteTold, recoveriesNotTold, whoWasTold } from './incidents/told.ts';
 import { forgetMessages, forgetOldTexts, forgetPerson } from './inquiries/forget.ts';
 import {
@@ -152,6 +158,7 @@ onBothEngines((engine) => {
     expect(await openIncident(store.query, anIncident())).toBe(true);
     expect(await openIncident(store.query, anIncident({ id: 'host/web-1/2' }))).toBe(false);
     expect(await openIncidents(store.query)).toEqual([anIncident()]);
+    expect(await countOpenIncidents(store.query)).toBe(1);
     expect(await findOpenIncident(store.query, { kind: 'host', name: 'web-1' })).toEqual(anIncident());
     expect(await findOpenIncident(store.query, { kind: 'service', name: 'web-1' })).toBeUndefined();
   });

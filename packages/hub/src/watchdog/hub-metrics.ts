@@ -14,9 +14,9 @@ export type HubMetricsParts = {
   eventLoop: EventLoopDelay;
   stalls(): readonly Stall[];
   store(): StoreHealth;
-  /** `undefined` where the store cannot say. */
+  /** These two are `undefined` where the store cannot say. */
   outboxWaiting(): number | undefined;
-  openIncidents(): number;
+  openIncidents(): number | undefined;
   /** `every` adds each host's latest figures. */
   hosts: 'every' | 'none';
 };

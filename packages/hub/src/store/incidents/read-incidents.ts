@@ -1,10 +1,17 @@
 /** Which incidents there are and were. */
 import type { Incident } from '../../incidents/incident.ts';
+import { number } from '../columns.ts';
 import { placeholders } from '../placeholders.ts';
 import type { Query } from '../query.ts';
 import { incidentColumns, withTimelines } from './incident-row.ts';
 
 const mostIncidents = 5_000;
+
+/** How many have not ended. */
+export async function countOpenIncidents(query: Query): Promise<number> {
+  const [row] = await query('select count(*) as open from incident where ended_at_ms is null');
+  return row ? number(row, 'open') : 0;
+}
 
 /** Those that have not ended, oldest first: what a restarted hub compares with what is true. */
 export async function openIncidents(query: Query): Promise<Incident[]> {
