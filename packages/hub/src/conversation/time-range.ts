@@ -1,6 +1,6 @@
 /** Turns a named range into two instants in a zone, and into words: "last-week" -> Monday 00:00 to Monday 00:00, "last week". */
 import { Temporal } from 'temporal-polyfill';
-import { monthNames } from './time-words.ts';
+import { monthNames, weekdayNames } from '../looks/calendar-names.ts';
 
 export type NamedPeriod = {
   fromMs: number;
@@ -13,7 +13,6 @@ export type NamedPeriod = {
 /** Which way a name that fits both is meant: "Monday" is the last one in a question about the past, the next one for plans. */
 export type Looking = 'back' | 'ahead';
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const nightStartsAt = 18;
 const nightEndsAt = 8;
 const middayAt = 12;
@@ -106,13 +105,13 @@ function calendarName(range: string, now: Temporal.ZonedDateTime, looking: Looki
 
 function weekday(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
   const match = /^(?:(last|next)-)?([a-z]+)$/.exec(range);
-  const wanted = weekdays.indexOf(match?.[2] ?? '') + 1;
+  const wanted = weekdayNames.indexOf(match?.[2] ?? '') + 1;
   if (wanted === 0) return undefined;
   const today = now.startOfDay();
   const isAhead = match?.[1] ? match[1] === 'next' : looking === 'ahead';
   const distance = isAhead ? (wanted - today.dayOfWeek + 7) % 7 : -((today.dayOfWeek - wanted + 7) % 7);
   const whole = match?.[1] && distance === 0 ? (isAhead ? 7 : -7) : distance;
-  const name = capitalised(weekdays[wanted - 1] ?? '');
+  const name = capitalised(weekdayNames[wanted - 1] ?? '');
   return days(today.add({ days: whole }), 1, match?.[1] ? `${match[1]} ${name}` : `on ${name}`);
 }
 

@@ -1,4 +1,5 @@
 /** Finds named ranges in a row of words: "last night", "past 2 hours", "on monday", "in october". */
+import { monthNames, weekdayNames } from '../looks/calendar-names.ts';
 
 export type RangeTense = 'past' | 'present' | 'future';
 
@@ -90,7 +91,6 @@ for (const which of ['this', 'last', 'next']) {
   }
 }
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const weekdayShort = new Map([
   ['mon', 'monday'],
   ['tue', 'tuesday'],
@@ -102,23 +102,9 @@ const weekdayShort = new Map([
   ['thurs', 'thursday'],
   ['fri', 'friday'],
 ]);
-export const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const monthShort = new Map(monthNames.map((month) => [month.slice(0, 3), month]));
 monthShort.set('sept', 'september');
-for (const day of weekdays) {
+for (const day of weekdayNames) {
   fixed.set(day, day);
   fixed.set(`${day}s`, day);
   for (const which of ['last', 'next']) fixed.set(`${which} ${day}`, `${which}-${day}`);

@@ -1,6 +1,7 @@
 /** Repeats in words, made into the RRULE value of RFC 5545 (section 3.3.10): `monthly on the last Saturday` -> `FREQ=MONTHLY;BYDAY=-1SA`. */
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
+import { monthNames } from '../looks/calendar-names.ts';
 
 export type RepeatReading = { kind: 'rule'; rrule: string; startFits: boolean } | { kind: 'wrong'; message: string };
 
@@ -21,20 +22,6 @@ const ordinals: Record<string, number> = {
   'second to last': -2,
   'second-last': -2,
 };
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const examples =
   'Write for example daily, every 2 weeks, weekly on Monday, monthly on the last Saturday, monthly on day 1, or an RFC 5545 rule.';
 
@@ -109,11 +96,11 @@ function partOf(frequency: string, on: string): string | undefined {
   if (frequency === 'MONTHLY') return dayOfMonth(on);
   if (frequency !== 'YEARLY') return undefined;
   const date = /^(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)|([a-z]+) (\d{1,2})(?:st|nd|rd|th)?)$/.exec(on);
-  const month = months.findIndex((name) => name.startsWith(date?.[2] ?? date?.[3] ?? '?')) + 1;
+  const month = monthNames.findIndex((name) => name.startsWith(date?.[2] ?? date?.[3] ?? '?')) + 1;
   const day = Number(date?.[1] ?? date?.[4]);
   if (date) return month > 0 && day >= 1 && day <= 31 ? `BYMONTH=${month};BYMONTHDAY=${day}` : undefined;
   const [, weekday = '', monthName = '?'] = /^(.+) (?:of|in) ([a-z]+)$/.exec(on) ?? [];
-  const inMonth = months.findIndex((name) => name.startsWith(monthName)) + 1;
+  const inMonth = monthNames.findIndex((name) => name.startsWith(monthName)) + 1;
   const part = dayOfMonth(weekday);
   return inMonth > 0 && part ? `BYMONTH=${inMonth};${part}` : undefined;
 }

@@ -1,5 +1,6 @@
 /** Several hubs on one database: polls what became this hub's, and learns of the rest from what the others keep. */
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { Logger } from 'pino';
 import type { LiveFleet } from '../fleet/live-fleet.ts';
 import { fromStored } from '../fleet/stored-state.ts';
@@ -29,26 +30,19 @@ const overlapMs = 5_000;
 /** Disposing waits for the round under way. */
 export function startFollowingHubs(options: FollowHubsOptions): AsyncDisposable {
   const { database, shards, fleet, registry, clock, log } = options;
-  const stopping = new AbortController();
   const seen = new Map<string, number>();
   let polledKey = shards.polledKey();
   let newestMs = 0;
   let isFailing = false;
-  const loop = run();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
+  return startLoop(run);
 
-  async function run(): Promise<void> {
-    for (let round = 0; !stopping.signal.aborted; round += 1) {
+  async function run(signal: AbortSignal): Promise<void> {
+    for (let round = 0; !signal.aborted; round += 1) {
       const key = shards.polledKey();
       if (key !== polledKey) options.sharesMoved();
       polledKey = key;
       if (round % roundsPerReading === 0) await readOthers();
-      await clock.sleep(roundMs, stopping.signal);
+      await clock.sleep(roundMs, signal);
     }
   }
 

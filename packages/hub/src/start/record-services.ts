@@ -1,5 +1,6 @@
 /** How each service is, into history: what its uptime is counted from. */
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { Fleet } from '../fleet/fleet.ts';
 import { shownStatus } from '../health/health.ts';
 import type { History } from '../history/start-history.ts';
@@ -17,21 +18,12 @@ export const serviceReadingSeconds = 15;
 
 /** While the hub cannot see, time counts as not watched. */
 export function startRecordingServices({ fleet, history, speaker, clock }: RecordServicesOptions): AsyncDisposable {
-  const stopping = new AbortController();
-  const loop = run();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await clock.sleep(serviceReadingSeconds * 1000, stopping.signal);
-      if (!stopping.signal.aborted && speaker.isHeld()) record();
+  return startLoop(async (signal) => {
+    while (!signal.aborted) {
+      await clock.sleep(serviceReadingSeconds * 1000, signal);
+      if (!signal.aborted && speaker.isHeld()) record();
     }
-  }
+  });
 
   function record(): void {
     const sees = fleet.sight().kind === 'clear';

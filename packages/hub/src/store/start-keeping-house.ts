@@ -1,5 +1,6 @@
 /** Keeps house now and then, for as long as the hub runs. */
 import type { Clock } from '@herald/protocol/clock';
+import { startLoop } from '@herald/protocol/start-loop';
 import type { Logger } from 'pino';
 import { keepHouse } from './keep-house.ts';
 import type { Database } from './query.ts';
@@ -17,17 +18,7 @@ const everyMs = 3_600_000;
 
 /** Disposing ends a round between two of its steps. */
 export function startKeepingHouse({ database, isOurs, clock, log }: KeepingHouseOptions): AsyncDisposable {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const loop = run();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
-
-  async function run(): Promise<void> {
+  return startLoop(async (signal) => {
     while (!signal.aborted) {
       await clock.sleep(everyMs, signal);
       if (signal.aborted || !isOurs()) continue;
@@ -38,5 +29,5 @@ export function startKeepingHouse({ database, isOurs, clock, log }: KeepingHouse
         log.warn({ err: error }, 'what is past its time could not be deleted');
       }
     }
-  }
+  });
 }
