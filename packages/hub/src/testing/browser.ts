@@ -11,5 +11,7 @@ export async function openBrowser(): Promise<Browser & AsyncDisposable> {
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
   if (path) return chromium.launch({ executablePath: path, args });
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...args] });
+  // In one process it would end with the first context that is closed.
+  const packedArgs = packed.args.filter((arg) => arg !== '--single-process');
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packedArgs, ...args] });
 }

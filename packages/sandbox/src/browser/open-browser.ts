@@ -34,7 +34,8 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const problems: unknown[] = [];
   const packaged = async () => ({
     executablePath: await chromiumPackage.executablePath(),
-    args: [...chromiumPackage.args, ...flags],
+    // In one process it would end with the first context that is closed.
+    args: [...chromiumPackage.args.filter((arg) => arg !== '--single-process'), ...flags],
   });
   const ways = [...(installed ? [async () => ({ executablePath: installed, args: flags })] : []), packaged];
   for (const way of ways) {

@@ -63,6 +63,7 @@ describe('pages that stay as they were opened', () => {
 function openForAll(paths: readonly string[]): () => Tabs {
   let person: Tabs | undefined;
   beforeAll(async () => {
+    visits.show(aLivelyFleet({ checkout: 'up' }));
     person = await visits.openTabs(paths);
   });
   afterAll(() => person?.[Symbol.asyncDispose]());
