@@ -34,10 +34,10 @@ describe('pages that follow the fleet', () => {
     const { tabs } = opened();
     visits.show(aLivelyFleet({ checkout: 'up' }));
     for (const [at, { path, page }] of tabs.entries())
-      await expect.poll(() => textOf(page), { message: path, ...patience }).not.toContain(livePages[at]?.dead);
+      await expect.poll(() => heardBy(page), { message: path, ...patience }).not.toContain(livePages[at]?.dead);
     visits.show(aLivelyFleet({ checkout: 'down' }));
     for (const [at, { path, page }] of tabs.entries())
-      await expect.poll(() => textOf(page), { message: path, ...patience }).toContain(livePages[at]?.dead);
+      await expect.poll(() => heardBy(page), { message: path, ...patience }).toContain(livePages[at]?.dead);
   });
 
   it('say that the connection is lost and how old they are, always in sight, and recover', () => cutOff(opened()));
@@ -99,7 +99,9 @@ async function untilLive({ page, path }: Tab): Promise<void> {
   await expect.poll(state, { message: path, ...patience }).toBe('live');
 }
 
-async function textOf(page: Page): Promise<string> {
+/** What stands on it, while the hub speaks on: a page may be connected only after the change. */
+async function heardBy(page: Page): Promise<string> {
+  visits.speak();
   return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 }
 
