@@ -5,6 +5,7 @@ import { closingLine } from './packages/bench/src/testing/closing-line.ts';
 export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts'],
+    globalSetup: ['packages/sandbox/src/browser/before-tests.ts'],
     pool: 'forks',
     // Vitest leaves one core free; these tests wait more than they compute, so that would idle half of a small machine.
     maxWorkers: Math.max(2, availableParallelism()),

