@@ -1,2 +1,4 @@
 /** What Vitest runs once before all tests. */
-export { unpackBrowser as setup } from './open-browser.ts';
+import { unpackBrowser } from './open-browser.ts';
+
+export const setup = unpackBrowser;
