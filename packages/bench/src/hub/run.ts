@@ -20,8 +20,8 @@ type Measured = {
 };
 
 const intervalSeconds = 15;
-/** Two rounds: connections stand, and each host has its slot. */
-const warmUpSeconds = 2.5 * intervalSeconds;
+/** Five rounds: connections stand, each host has its slot, and what a start alone costs is over. */
+const warmUpSeconds = 5 * intervalSeconds;
 const fleetEntry = fileURLToPath(new URL('../../../sandbox/src/fleet/main.ts', import.meta.url));
 
 export async function run(args: readonly string[]): Promise<void> {

@@ -87,7 +87,8 @@ describe('with three servers', () => {
     const { discord } = herald;
     expect(wordsOf(await ask(discord, 'Tell me about my server!', 'Carla', '#billing'))).toMatch(/web-2 is up/);
     expect(wordsOf(await ask(discord, 'Tell me about my server!', 'Chris'))).toMatch(/web-1 is up/);
-    const both = wordsOf(await ask(discord, 'Tell me about my server!'));
+    // Of somebody who has not asked about one server before: what was asked last is meant by "my server" too.
+    const both = wordsOf(await ask(discord, 'Tell me about my server!', 'Chidi'));
     expect(both).toMatch(/All 3 servers are up/);
     for (const name of ['web-1', 'web-2', 'api-1']) expect(both).toContain(name);
     expect(wordsOf(await ask(discord, 'tell me about web-1 and web-2'))).toMatch(/All 2 servers are up/);
