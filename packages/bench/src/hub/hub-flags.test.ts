@@ -8,3 +8,8 @@ it('runs the hub in the container as npm does', async () => {
   expect(flags).toContain('--max-semi-space-size=8');
   expect(compose).toContain(`command: [node, ${[...flags, 'packages/hub/src/main.ts'].join(', ')}]`);
 });
+
+it('runs the hub under npm start with the same flags', async () => {
+  const starter = await readFile(new URL('../../../sandbox/src/start/child.ts', import.meta.url), 'utf8');
+  for (const flag of await hubFlags()) expect(starter).toContain(`'${flag}'`);
+});

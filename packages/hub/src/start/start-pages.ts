@@ -1,5 +1,4 @@
 /** The pages, the JSON API and the door of the `ask` command, served from the same knowledge as Discord. */
-
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';

@@ -1,5 +1,4 @@
 /** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
-
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';

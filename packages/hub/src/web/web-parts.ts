@@ -1,5 +1,4 @@
 /** All that the pages need of the rest of the hub. `main.ts` hands it in, so do tests with a small fleet. */
-
 import type { Readable } from 'node:stream';
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';

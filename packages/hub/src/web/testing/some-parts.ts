@@ -1,5 +1,4 @@
 /** Everything the pages need, made of a small fleet: tests change what matters to them. */
-
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { anInstance, aReport, someMetrics } from '@herald/protocol/report-builder';
 import { pino } from 'pino';
