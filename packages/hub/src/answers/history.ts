@@ -1,8 +1,10 @@
 /** "Was anything broken yesterday", "since when?", "uptime last month". */
+
+import type { Period, UptimeSummary } from '../domain/history.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { durationInWords, listInWords, plural } from '../looks/words.ts';
 import type { Answer, Fact, Row } from './answer.ts';
-import type { Knowledge, Period, UptimeSummary } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { moment, say, strong, type Text } from './text.ts';
 
 export type NamedPeriod = Period & { words: string };

@@ -1,8 +1,10 @@
 /** "When is the next downtime for billing?", also when the answer is that none is known. */
+
+import type { Period } from '../domain/history.ts';
 import type { Downtime } from '../downtime/downtime.ts';
 import { durationInWords, listInWords } from '../looks/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
-import type { Knowledge, Period } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { clockTime, moment, say, strong, type Text } from './text.ts';
 
 const dayMs = 86_400_000;

@@ -1,5 +1,5 @@
 /** What was wrong and what was planned in a period, as bands behind the lines of a chart, and in words. */
-import type { Period } from '../answers/knowledge.ts';
+import type { Period } from '../domain/history.ts';
 import type { Downtime } from '../downtime/downtime.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { plural } from '../looks/words.ts';

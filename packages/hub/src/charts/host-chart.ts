@@ -1,5 +1,5 @@
 /** The charts of one host: CPU, memory, disk, network or load over a period, with what was wrong and what was planned. */
-import type { Period, Series, SeriesName } from '../answers/knowledge.ts';
+import type { Period, Series, SeriesName } from '../domain/history.ts';
 import type { Downtime } from '../downtime/downtime.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { capitalised, durationInWords, loadInWords, percentInWords, rateInWords } from '../looks/words.ts';

@@ -1,5 +1,5 @@
 /** The series of several hosts as one: what a service as a whole is like. */
-import type { Series } from '../answers/knowledge.ts';
+import type { Series } from '../domain/history.ts';
 
 type Sum = { count: number; average: number; minimum: number; maximum: number };
 

@@ -1,6 +1,7 @@
 /** The chart that belongs to an answer: read from what is known, as a plan to be drawn. */
 import type { ChartRequest } from '../answers/answer.ts';
-import type { Knowledge, Period } from '../answers/knowledge.ts';
+import type { Knowledge } from '../answers/knowledge.ts';
+import type { Period } from '../domain/history.ts';
 import type { ChartPlan } from './chart-plan.ts';
 import { type HostChartKind, hostChartNames } from './host-chart.ts';
 import { readChart } from './read-charts.ts';

@@ -1,5 +1,6 @@
 /** The charts of one host, or of a service as a whole, as plans: one read of the series for all of them. */
-import type { Knowledge, Period, Series, SeriesName } from '../answers/knowledge.ts';
+import type { Knowledge } from '../answers/knowledge.ts';
+import type { Period, Series, SeriesName } from '../domain/history.ts';
 import type { ChartPlan } from './chart-plan.ts';
 import {
   chartSeries,

@@ -1,5 +1,5 @@
 /** What is to be seen in a series, in a few words: the title of its chart. */
-import type { Series } from '../answers/knowledge.ts';
+import type { Series } from '../domain/history.ts';
 import { durationInWords, loadInWords, percentInWords, rateInWords } from '../looks/words.ts';
 
 type Point = { atMs: number; value: number };

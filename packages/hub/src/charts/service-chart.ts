@@ -1,5 +1,5 @@
 /** The chart of one service: the CPU of its servers over a period, with what was wrong and what was planned. */
-import type { Period, Series } from '../answers/knowledge.ts';
+import type { Period, Series } from '../domain/history.ts';
 import type { Downtime } from '../downtime/downtime.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { durationInWords, percentInWords, plural } from '../looks/words.ts';

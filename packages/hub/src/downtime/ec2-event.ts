@@ -1,17 +1,7 @@
 /** Scheduled events as EC2 tells them: through agents (the metadata service) and through its own API. One event, one stretch. */
 import type { Notice } from '@herald/protocol/notices';
+import type { Ec2ScheduledEvent } from '../domain/ec2-scheduled-event.ts';
 import type { PlannedStretch } from './downtime.ts';
-
-/** One entry of `Events` in DescribeInstanceStatus (API_InstanceStatusEvent), its dates read. */
-export type Ec2ScheduledEvent = {
-  id: string;
-  code: string;
-  /** Ended events linger for up to a week, marked `[Completed]` or `[Canceled]` here. */
-  description: string;
-  notBeforeMs?: number;
-  notAfterMs?: number;
-  notBeforeDeadlineMs?: number;
-};
 
 type Told = {
   id: string;

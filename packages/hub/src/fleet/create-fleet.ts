@@ -1,10 +1,10 @@
 /** What the hub knows right now: takes outcomes, EC2's view, checks and plans, and keeps every health up to date. */
 import type { CheckResult } from '../checks/check-state.ts';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 import type { Health } from '../health/health.ts';
 import { judgeHost, staleAfterMs } from '../health/judge-host.ts';
 import { countUp } from '../health/judge-service.ts';
 import { follow, forgetFailures } from '../health/trail.ts';
-import type { AskedIdentity } from '../identity/ask-identity.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { EndpointCheck, Registry } from '../registry/registry.ts';
 import type { Ec2View, HostView, HubSight, ServiceView } from './fleet.ts';

@@ -1,8 +1,8 @@
 /** What the hub knows of every host and service right now, in memory. */
 import type { Report } from '@herald/protocol/report';
-import type { Ec2ScheduledEvent } from '../downtime/ec2-event.ts';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
+import type { Ec2ScheduledEvent } from '../domain/ec2-scheduled-event.ts';
 import type { Health } from '../health/health.ts';
-import type { AskedIdentity } from '../identity/ask-identity.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { Host, Service } from '../registry/registry.ts';
 

@@ -1,8 +1,8 @@
 /** One host as the fleet keeps it between readings. */
 import type { Report } from '@herald/protocol/report';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 import type { Health } from '../health/health.ts';
 import { newTrail, type Trail } from '../health/trail.ts';
-import type { AskedIdentity } from '../identity/ask-identity.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { Host } from '../registry/registry.ts';
 import type { Ec2View, HostView } from './fleet.ts';

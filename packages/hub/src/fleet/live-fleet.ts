@@ -1,9 +1,9 @@
 /** The fleet as the parts that feed it see it: what it needs, and what it is told. */
 import type { Clock } from '@herald/protocol/clock';
 import type { CheckResult, CheckState } from '../checks/check-state.ts';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 import type { Downtime } from '../downtime/downtime.ts';
 import type { Health } from '../health/health.ts';
-import type { AskedIdentity } from '../identity/ask-identity.ts';
 import type { PollOutcome } from '../poller/poll-outcome.ts';
 import type { EndpointCheck, Registry } from '../registry/registry.ts';
 import type { Ec2View, Fleet, HubSight } from './fleet.ts';

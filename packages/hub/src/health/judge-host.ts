@@ -1,7 +1,7 @@
 /** A host's health from its recent readings, its thresholds and the time. Pure. */
 import type { Report } from '@herald/protocol/report';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 import type { Ec2View } from '../fleet/fleet.ts';
-import type { AskedIdentity } from '../identity/ask-identity.ts';
 import { identityWords } from '../identity/identity-words.ts';
 import type { Host } from '../registry/registry.ts';
 import { ec2StateWords, failureWords } from './failure-reasons.ts';

@@ -1,7 +1,7 @@
 import { aReport } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 import { aHost } from '../fleet/testing/a-registry.ts';
-import type { AskedIdentity } from '../identity/ask-identity.ts';
 import { judgeHost } from './judge-host.ts';
 import { newTrail } from './trail.ts';
 

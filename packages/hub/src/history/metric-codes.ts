@@ -1,5 +1,5 @@
 /** How a metric's value becomes a small whole number on disk, and back. 0 means that nothing was measured. */
-import type { Series, SeriesName } from '../answers/knowledge.ts';
+import type { Series, SeriesName } from '../domain/history.ts';
 
 /** The order on disk: names may be added at the end, never moved. */
 export const seriesNames = [

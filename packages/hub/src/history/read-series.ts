@@ -1,5 +1,5 @@
 /** How metrics of a host ran over a period, as fine as the period allows; a gap stays a gap. */
-import type { Period, Series, SeriesName } from '../answers/knowledge.ts';
+import type { Period, Series, SeriesName } from '../domain/history.ts';
 import type { Query } from '../store/query.ts';
 import { chooseResolution } from './choose-resolution.ts';
 import { seriesNames, seriesUnits } from './metric-codes.ts';

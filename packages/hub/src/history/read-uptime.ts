@@ -1,5 +1,5 @@
 /** How long a host or service was up in a period. Time that Herald did not watch is neither up nor down. */
-import type { Period, UptimeSummary } from '../answers/knowledge.ts';
+import type { Period, UptimeSummary } from '../domain/history.ts';
 import type { Query } from '../store/query.ts';
 import { type PeriodS, readRollups, shapes } from './read-rollups.ts';
 import type { Target } from './reading.ts';

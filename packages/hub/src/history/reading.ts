@@ -1,6 +1,6 @@
 /** One look at a host or service, as history keeps it. */
 import type { Report } from '@herald/protocol/report';
-import type { SeriesName } from '../answers/knowledge.ts';
+import type { SeriesName } from '../domain/history.ts';
 import type { ShownStatus } from '../health/health.ts';
 
 export type Target = { kind: 'host' | 'service'; name: string };

@@ -5,9 +5,10 @@ import type { RequestToSign, SignedHeaders } from '@herald/protocol/signature';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Dispatcher } from 'undici';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 import { fetchReport } from '../poller/fetch-report.ts';
 import type { RegionCertificates } from './region-certificates.ts';
-import { type IdentityOutcome, verifyIdentity } from './verify-identity.ts';
+import { verifyIdentity } from './verify-identity.ts';
 
 export type AskIdentityOptions = {
   host: { url: string; instanceId?: string; region?: string; account?: string };
@@ -17,9 +18,6 @@ export type AskIdentityOptions = {
   clock: Clock;
   signal?: AbortSignal;
 };
-
-/** `not-offered`: the agent does not answer well, or has none (it is not on EC2, or EC2's metadata was not read). */
-export type AskedIdentity = IdentityOutcome | { kind: 'not-offered' };
 
 const Offered = Type.Object({ document: Type.String(), pkcs7: Type.String() });
 const timeoutMs = 5_000;

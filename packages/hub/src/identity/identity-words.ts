@@ -1,5 +1,5 @@
 /** What an identity check means, in a sentence for an engineer. */
-import type { AskedIdentity } from './ask-identity.ts';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 
 export function identityWords(outcome: AskedIdentity): string {
   switch (outcome.kind) {

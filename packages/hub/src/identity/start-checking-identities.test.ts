@@ -1,6 +1,6 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import type { AskedIdentity } from './ask-identity.ts';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 import { startCheckingIdentities } from './start-checking-identities.ts';
 
 const verified: AskedIdentity = {

@@ -1,6 +1,6 @@
 /** Checks the signed identity of every host that answers: once for each instance, and again once a day. */
 import type { Clock } from '@herald/protocol/clock';
-import type { AskedIdentity } from './ask-identity.ts';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 
 type CheckedHost = { name: string };
 

@@ -6,6 +6,7 @@ import type { X509Certificate } from 'node:crypto';
 import { Certificate, ContentInfo, SignedData } from 'pkijs';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import type { Identity, IdentityOutcome } from '../domain/asked-identity.ts';
 import type { RegionCertificates } from './region-certificates.ts';
 
 export type IdentityToVerify = {
@@ -18,17 +19,6 @@ export type IdentityToVerify = {
   /** What is known of the host from elsewhere: the registry, EC2's API, or what it was before. */
   expected?: { instanceId?: string; region?: string; accountId?: string };
 };
-
-export type Identity = { instanceId: string; region: string; accountId: string; pendingAt?: string };
-
-export type IdentityOutcome =
-  | { kind: 'verified'; identity: Identity }
-  /** Signed by AWS, but for another instance: not the host one meant. */
-  | { kind: 'mismatch'; identity: Identity; field: 'instanceId' | 'region' | 'accountId'; expected: string }
-  | { kind: 'wrong-signature'; region: string }
-  /** Nothing can be said: the directory has no valid certificate for the region that the document names. */
-  | { kind: 'no-certificate'; region: string; reason: 'absent' | 'expired' }
-  | { kind: 'unreadable'; reason: string };
 
 const maxCharacters = 16 * 1024;
 const Document = Type.Object({

@@ -1,7 +1,8 @@
 /** All that is known about inquiries over a stretch of days: what the picture, the words, the digest and the export are made of. */
+
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import { localDay } from '../downtime/zone-time.ts';
 import type { InquirySettings } from '../registry/registry.ts';
-import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
 import {
   type Baseline,
   type BusinessDayCount,

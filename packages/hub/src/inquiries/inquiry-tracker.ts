@@ -1,10 +1,10 @@
 /** Tracks inquiries: reads what is known of the one concerned, decides, and keeps events and messages together. */
 import type { Clock } from '@herald/protocol/clock';
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { Outbound } from '../outbox/outbound.ts';
 import type { InquirySettings, Owner } from '../registry/registry.ts';
 import { forgetOldTexts } from '../store/inquiries/forget.ts';
 import {
-  type InquiryEvent,
   incidentsToTellOf,
   newestInquiryEvent,
   openInquiries,

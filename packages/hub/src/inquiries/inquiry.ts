@@ -1,5 +1,5 @@
 /** One inquiry as its events tell it: folded from the log whenever it is looked at, never kept beside it. */
-import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
 
 export type Inquiry = {
   id: string;

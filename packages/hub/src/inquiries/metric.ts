@@ -2,10 +2,11 @@
  * The metric, computed from the log of events whenever it is read. What each figure means stands in README.md here;
  * each is defined by the function that computes it.
  */
+
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import { localDay } from '../downtime/zone-time.ts';
 import type { InquirySettings } from '../registry/registry.ts';
 import { forgottenPerson } from '../store/inquiries/forget.ts';
-import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
 import { addBusinessSeconds, businessSecondsBetween, isBusinessDay } from './business-hours.ts';
 import { createHourReader } from './hour-reader.ts';
 import { foldInquiries, type Inquiry, settledAtMs } from './inquiry.ts';

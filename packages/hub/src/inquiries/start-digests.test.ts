@@ -1,7 +1,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import { aRegistry } from '../downtime/testing/planned-fleet.ts';
-import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
 import { findOutboxItem } from '../store/outbox/read-outbox.ts';
 import { temporaryStore } from '../store/testing/temporary-store.ts';
 import { postDigests } from './start-digests.ts';

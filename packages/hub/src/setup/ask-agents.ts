@@ -1,7 +1,8 @@
 /** Asks agents once, as the hub would, for commands. */
 import { createRequestSigner } from '@herald/protocol/signature';
+import type { AskedIdentity } from '../domain/asked-identity.ts';
 import { loadHubKey } from '../hub-key.ts';
-import { type AskedIdentity, askIdentity } from '../identity/ask-identity.ts';
+import { askIdentity } from '../identity/ask-identity.ts';
 import { type RegionCertificates, readRegionCertificates } from '../identity/region-certificates.ts';
 import { createAgentConnections } from '../poller/agent-connections.ts';
 import { pinsInMemory } from '../poller/certificate-trust.ts';

@@ -1,8 +1,8 @@
 /** An announcement of planned downtime as messages: one that is edited in every channel concerned, a short new one where an edit would be missed. */
 import { say } from '../answers/text.ts';
-import { extendPrefix, finishedPrefix } from '../discord/downtime/press-settle.ts';
 import type { Announcement } from '../downtime/announcement.ts';
 import { ownerToAsk } from '../downtime/audience.ts';
+import { extendPrefix, finishedPrefix } from '../downtime/finish-buttons.ts';
 import type { Card } from '../outbox/card.ts';
 import type { Outbound } from '../outbox/outbound.ts';
 import type { Registry } from '../registry/registry.ts';

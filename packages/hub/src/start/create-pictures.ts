@@ -8,9 +8,9 @@ import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import { hostChart } from '../charts/host-chart.ts';
 import { inquiryChart } from '../charts/inquiry-chart.ts';
 import type { DrawPicture } from '../discord/speak/dress-card.ts';
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import { answerInquiries } from '../inquiries/answer-inquiries.ts';
 import { reportInquiries } from '../inquiries/inquiry-report.ts';
-import type { InquiryEvent } from '../store/inquiries/inquiry-events.ts';
 
 export type Pictures = AsyncDisposable & {
   ofAnswer(answer: Answer): Promise<Picture | undefined>;

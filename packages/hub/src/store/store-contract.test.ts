@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { Outbound } from '../outbox/outbound.ts';
 import {
@@ -36,7 +37,6 @@ import {
 import { noteRecoveryTold, noteTold, recoveriesNotTold, whoWasTold } from './incidents/told.ts';
 import { forgetMessages, forgetOldTexts, forgetPerson } from './inquiries/forget.ts';
 import {
-  type InquiryEvent,
   inquiryEventsOfMessage,
   noteInquiryEvent,
   openInquiries,

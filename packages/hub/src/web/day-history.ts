@@ -1,6 +1,7 @@
 /** How each of the last days was, per name, for the rows of bars: days that are over are read once and kept. */
 import { Temporal } from 'temporal-polyfill';
-import type { Knowledge, UptimeSummary } from '../answers/knowledge.ts';
+import type { Knowledge } from '../answers/knowledge.ts';
+import type { UptimeSummary } from '../domain/history.ts';
 
 export type Day = { date: string; fromMs: number; toMs: number; uptime: UptimeSummary };
 

@@ -2,11 +2,9 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import type { Calendar } from '../../downtime/calendar.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
+import { extendPrefix, finishedPrefix } from '../../downtime/finish-buttons.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { isEngineerHere } from '../who-is-it.ts';
-
-export const finishedPrefix = 'downtime-finished:';
-export const extendPrefix = 'downtime-extend:';
 
 const extendByMs = 30 * 60_000;
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 /** What EC2's API says of one instance, read from the SDK's answer. Source: EC2 API reference, Instance and InstanceStatus. */
 import type { Instance, InstanceStatus, InstanceStatusEvent } from '@aws-sdk/client-ec2';
-import type { Ec2ScheduledEvent } from '../../downtime/ec2-event.ts';
+import type { Ec2ScheduledEvent } from '../../domain/ec2-scheduled-event.ts';
 import type { Ec2View } from '../../fleet/fleet.ts';
 import type { Ec2Search } from '../../registry/registry.ts';
 import type { DiscoveredHost } from '../discovered-host.ts';

@@ -1,45 +1,7 @@
 /** The log of events of which the inquiry metric is computed: only ever added to, save where a person is forgotten. */
+import { type InquiryEvent, type InquiryEventKind, inquiryEventKinds } from '../../domain/inquiry-event.ts';
 import { number, oneOf, optionalText, text } from '../columns.ts';
 import type { Query, Row } from '../query.ts';
-
-export const inquiryEventKinds = [
-  'asked',
-  'answered-by-herald',
-  'put-to-engineers',
-  'offered',
-  'pressed-that-answers',
-  'pressed-still-need',
-  'pressed-not-it',
-  'escalated',
-  'engineer-replied',
-  'reminded',
-  'breached',
-  'closed',
-  'joined',
-  'told-ended',
-  'forgotten',
-  'mode-changed',
-] as const;
-
-export type InquiryEventKind = (typeof inquiryEventKinds)[number];
-
-export type InquiryEvent = {
-  /** Unique for what happened, for example `MESSAGE/asked`: noting it twice does nothing. */
-  eventKey: string;
-  kind: InquiryEventKind;
-  atMs: number;
-  /** Groups the events of one question; the id of its message, as a rule. */
-  inquiryId: string;
-  channelId?: string;
-  messageId?: string;
-  /** Keyed hash of the person: never an id. */
-  personHash?: string;
-  /** Service or host that it is about, where that is known. */
-  service?: string;
-  intent?: string;
-  /** Plain data for the reader of this kind of event, for example `{ "joinedTo": "…" }`. */
-  details?: unknown;
-};
 
 const columns = 'event_key, kind, at_ms, inquiry_id, channel_id, message_id, person_hash, service, intent, details';
 

@@ -1,9 +1,11 @@
 /** Keeps what was decided about inquiries: events, the messages they cause and the words, all or nothing. */
+
+import type { InquiryEvent } from '../../domain/inquiry-event.ts';
 import type { Outbound } from '../../outbox/outbound.ts';
 import { enqueueOutbound } from '../outbox/enqueue-outbound.ts';
 import type { Database } from '../query.ts';
 import { forgetInquiry } from './forget.ts';
-import { type InquiryEvent, noteInquiryEvent } from './inquiry-events.ts';
+import { noteInquiryEvent } from './inquiry-events.ts';
 import { keepInquiryText } from './inquiry-text.ts';
 import { type MissedQuestion, noteMissedQuestion } from './missed-questions.ts';
 

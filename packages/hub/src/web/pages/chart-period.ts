@@ -1,5 +1,5 @@
 /** The period that charts show: one of the usual lengths up to now, or any two moments that someone zoomed to. */
-import type { Period } from '../../answers/knowledge.ts';
+import type { Period } from '../../domain/history.ts';
 
 const hourMs = 3_600_000;
 export const chartRanges = [

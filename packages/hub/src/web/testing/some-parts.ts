@@ -7,9 +7,9 @@ import type { Knowledge } from '../../answers/knowledge.ts';
 import { say, strong } from '../../answers/text.ts';
 import { createChartDrawer } from '../../charts/create-chart-drawer.ts';
 import { aSeries } from '../../charts/testing/some-charts.ts';
+import type { InquiryEvent } from '../../domain/inquiry-event.ts';
 import type { HealthStatus } from '../../health/health.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
-import type { InquiryEvent } from '../../store/inquiries/inquiry-events.ts';
 import {
   aDowntime,
   aHealth,

@@ -1,0 +1,23 @@
+/** What was: stretches of time, how much of them a host or service was up, and measured figures over time. */
+export type Period = { fromMs: number; toMs: number };
+
+/** Seconds of a period by what they were. Time that Herald did not watch is neither up nor down. */
+export type UptimeSummary = {
+  watchedSeconds: number;
+  upSeconds: number;
+  degradedSeconds: number;
+  downSeconds: number;
+  plannedSeconds: number;
+  /** 0-100 of the watched time that was not planned; undefined where nothing was watched. */
+  upPercent: number | undefined;
+};
+
+export type SeriesName = 'cpu' | 'steal' | 'memory' | 'disk' | 'load' | 'network-in' | 'network-out';
+
+/** One point per bucket; `null` where nothing was measured, so that a gap stays a gap. */
+export type Series = {
+  name: SeriesName;
+  unit: 'percent' | 'bytes-per-second' | 'load';
+  bucketSeconds: number;
+  points: readonly { atMs: number; average: number | null; minimum: number | null; maximum: number | null }[];
+};
