@@ -13,7 +13,7 @@ export type Store = Database;
 
 /**
  * Throws where the database cannot be used, and the hub must not start: `store/corrupt` (the file is left as it is),
- * `store/cannot-open`, `store/unreachable`, `store/not-authorised`, `store/newer-schema`.
+ * `store/cannot-open`, `store/newer-schema`, and for PostgreSQL what `postgres/postgres-error.ts` tells apart.
  */
 export async function openStore(options: StoreOptions, { clock, log }: { clock: Clock; log: Logger }): Promise<Store> {
   const database = await openDatabase(options, { log });

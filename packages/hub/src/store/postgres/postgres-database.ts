@@ -10,10 +10,10 @@ const statementTimeoutMs = 60_000;
 /** A hub that was paused inside a transaction must not hold its locks for long. */
 const idleTransactionTimeoutMs = 10_000;
 
-/** Connects once, to fail early. Throws `store/unreachable` or `store/not-authorised`; the address is never in the message. */
+/** Connects once, to fail early. Throws what `postgres-error.ts` tells apart; the address is never in the message. */
 export async function openPostgres({ url, log }: { url: string; log: Logger }): Promise<Database> {
   const pool = new Pool({
-    connectionString: url,
+    connectionString: withCheckedTls(url),
     max: 8,
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
@@ -82,6 +82,15 @@ export async function openPostgres({ url, log }: { url: string; log: Logger }): 
       client.release(broken);
     }
   }
+}
+
+/**
+ * The library takes these modes for `verify-full` today, warns of it, and will check less from its next major version on:
+ * Herald keeps what it does now. Who wants libpq's weaker modes says `uselibpqcompat=true`, or `sslmode=no-verify`.
+ */
+function withCheckedTls(url: string): string {
+  if (/[?&]uselibpqcompat=true/.test(url)) return url;
+  return url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 
 function queryOn(client: PoolClient): Query {

@@ -1,0 +1,232 @@
+/**
+ * What PostgreSQL, a pooler before it, TLS or the network mean when they refuse: by cause, since one code of PostgreSQL
+ * (28000, 08P01) stands for several that are mended in different places.
+ */
+import type { StoreFault } from '../store-fault.ts';
+
+type Cause = { code?: RegExp; says?: RegExp; fault: StoreFault };
+
+const url = 'HERALD_DATABASE_URL';
+
+function unreachable(message: string, next: string): StoreFault {
+  return { code: 'store/unreachable', message, next: `${next} Herald tries again by itself.` };
+}
+
+function refused(message: string, next: string): StoreFault {
+  return { code: 'store/not-authorised', message, next };
+}
+
+function tls(message: string, next: string): StoreFault {
+  return { code: 'store/tls', message, next };
+}
+
+function address(message: string, next: string): StoreFault {
+  return { code: 'store/address', message, next };
+}
+
+const addressUnreadable = address(
+  `${url} cannot be read as an address.`,
+  'Write postgres://USER:PASSWORD@HOST:5432/DATABASE, with special characters of the password in percent form (@ is %40, / is %2F).',
+);
+const tooMany: StoreFault = {
+  code: 'store/too-many-connections',
+  message: 'PostgreSQL has no connection left for Herald.',
+  next: 'Each hub takes up to 8: raise max_connections (or the limit of the role, database or pooler), or stop what holds the others. Herald tries again by itself.',
+};
+const notTrusted = tls(
+  "PostgreSQL's certificate is not signed by anybody whom this machine trusts.",
+  `Name the authority's file in ${url}: ?sslmode=verify-full&sslrootcert=/etc/herald/database-ca.pem (for RDS, AWS's global-bundle.pem).`,
+);
+
+/** The first that fits. Words are PostgreSQL's own in English: its codes do not tell these causes apart. */
+const causes: readonly Cause[] = [
+  // Where pg_hba.conf has lines for encrypted connections only, as on newer RDS (rds.force_ssl).
+  {
+    code: /^28000$/,
+    says: /no pg_hba\.conf entry.*(no encryption|SSL off)/,
+    fault: tls(
+      'PostgreSQL takes no unencrypted connection from this machine.',
+      `Add ?sslmode=verify-full to ${url} (and &sslrootcert=FILE for an authority of its own, as RDS has); if it goes on, pg_hba.conf has no line for this user, database and machine.`,
+    ),
+  },
+  {
+    says: /pg_hba\.conf/,
+    fault: refused(
+      'PostgreSQL lets this user into this database from other machines only (pg_hba.conf).',
+      "Add a line for this machine's address to pg_hba.conf and reload PostgreSQL; in a cloud, look at the security group as well.",
+    ),
+  },
+  {
+    code: /^28P01$/,
+    fault: refused('PostgreSQL does not accept the password.', `Check name and password in ${url}.`),
+  },
+  {
+    code: /^28000$/,
+    says: /not permitted to log in/,
+    fault: refused('The PostgreSQL role may not log in.', 'Run: alter role NAME login'),
+  },
+  {
+    code: /^28000$/,
+    fault: refused('PostgreSQL does not know the user.', `Check the name in ${url}, or create the role.`),
+  },
+  {
+    says: /password must be a string/,
+    fault: refused(
+      'PostgreSQL asks for a password, and none is given.',
+      `Put it into ${url}: postgres://USER:PASSWORD@…`,
+    ),
+  },
+  {
+    code: /^3D000$/,
+    fault: {
+      code: 'store/no-database',
+      message: 'PostgreSQL has no database of that name.',
+      next: `Create it (create database herald owner herald), or correct the name at the end of ${url}.`,
+    },
+  },
+  {
+    says: /no such database/,
+    fault: {
+      code: 'store/no-database',
+      message: 'The pooler before PostgreSQL knows no database of that name.',
+      next: `Add it under [databases] in pgbouncer.ini, or correct the name at the end of ${url}.`,
+    },
+  },
+  {
+    code: /^42501$/,
+    fault: refused(
+      'The PostgreSQL user may not do what Herald needs in this database.',
+      'Let it own the database or its schema: alter database herald owner to herald; grant all on schema public to herald.',
+    ),
+  },
+  { code: /^53[34]00$/, fault: tooMany },
+  { says: /no more connections allowed|query_wait_timeout|pool.*exhausted/, fault: tooMany },
+  {
+    code: /^53100$/,
+    fault: {
+      code: 'store/disk-full',
+      message: 'The database cannot grow: the disk of PostgreSQL is full.',
+      next: 'Make room there; Herald goes on recording by itself.',
+    },
+  },
+  {
+    code: /^25006$/,
+    fault: {
+      code: 'store/read-only',
+      message: 'This PostgreSQL only lets read: it is a standby, or was set to read-only.',
+      next: `Name the primary in ${url} (after a failover the new one). Herald tries again by itself.`,
+    },
+  },
+  {
+    says: /unsupported startup parameter/,
+    fault: {
+      code: 'store/pooler',
+      message: "The pooler before PostgreSQL refuses Herald's limits of time.",
+      next: 'Add to pgbouncer.ini: ignore_startup_parameters = extra_float_digits, statement_timeout, idle_in_transaction_session_timeout',
+    },
+  },
+  {
+    says: /prepared statement .* (does not exist|already exists)/,
+    fault: {
+      code: 'store/pooler',
+      message: 'The pooler before PostgreSQL changes the connection within a transaction.',
+      next: 'Set pool_mode = transaction or session in pgbouncer.ini; pool_mode = statement cannot be used.',
+    },
+  },
+  {
+    says: /transaction blocks not allowed in statement pooling mode/,
+    fault: {
+      code: 'store/pooler',
+      message: 'The pooler before PostgreSQL allows no transactions.',
+      next: 'Set pool_mode = transaction or session in pgbouncer.ini.',
+    },
+  },
+  {
+    says: /does not support SSL/,
+    fault: tls(
+      'PostgreSQL offers no encryption, and HERALD_DATABASE_URL asks for it.',
+      'Switch it on there (ssl = on, ssl_cert_file, ssl_key_file), or set sslmode=disable where nobody can listen in.',
+    ),
+  },
+  {
+    code: /^CERT_HAS_EXPIRED$/,
+    fault: tls("PostgreSQL's certificate has expired.", 'Renew it on the database server.'),
+  },
+  {
+    code: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    fault: tls(
+      "PostgreSQL's certificate is for another host name.",
+      `Use the name that stands in the certificate in ${url}, not an address or an alias.`,
+    ),
+  },
+  { code: /SELF_SIGNED_CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_UNTRUSTED/, fault: notTrusted },
+  {
+    code: /^(ERR_TLS_|ERR_SSL_|EPROTO)/,
+    fault: tls('PostgreSQL and Herald do not agree on how to encrypt.', `Check the port and sslmode in ${url}.`),
+  },
+  { code: /^(ERR_INVALID_URL|ERR_INVALID_ARG_VALUE|ERR_SOCKET_BAD_PORT)$/, fault: addressUnreadable },
+  { says: /^URI malformed|^Invalid port/, fault: addressUnreadable },
+  {
+    code: /^(ENOENT|EACCES)$/,
+    fault: address(
+      `A file that ${url} names, or PostgreSQL's socket, cannot be opened.`,
+      "Check the paths in it (sslrootcert, sslcert, sslkey, host) and that Herald's user may read them.",
+    ),
+  },
+  {
+    code: /^ENOTFOUND$/,
+    fault: unreachable(
+      'The host name of the database is not known.',
+      `Check the host in ${url}, and this machine's DNS.`,
+    ),
+  },
+  {
+    code: /^ECONNREFUSED$/,
+    fault: unreachable(
+      'Nothing listens at the address of the database.',
+      `Check that PostgreSQL runs (listen_addresses), and host and port in ${url}.`,
+    ),
+  },
+  {
+    code: /^57P03$/,
+    fault: unreachable('PostgreSQL is starting or recovering.', 'Wait.'),
+  },
+  {
+    code: /^57P0[12]$/,
+    fault: unreachable('PostgreSQL was stopped.', 'Start it, or wait where it restarts.'),
+  },
+  {
+    code: /^(57014|55P03|40001|40P01)$/,
+    fault: {
+      code: 'store/busy',
+      message: 'The database was too busy with other work for a request of Herald.',
+      next: 'If it goes on, look in pg_stat_activity for what runs long or holds locks. Herald tries again by itself.',
+    },
+  },
+  {
+    code: /^(08|53|57|58030)/,
+    fault: unreachable('PostgreSQL does not serve.', 'Its own log says why.'),
+  },
+  {
+    code: /^(ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/,
+    fault: unreachable(
+      'The database does not answer.',
+      `Check that PostgreSQL runs, that ${url} names it, and that no firewall or security group stands between.`,
+    ),
+  },
+  {
+    says: /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|server (conn crashed|login has been failing)|cannot connect to server|connection timeout|query read timeout/i,
+    fault: unreachable(
+      'The database does not answer.',
+      `Check that PostgreSQL runs, that ${url} names it, and that no firewall or security group stands between.`,
+    ),
+  },
+];
+
+/** Undefined where nothing is known of it. */
+export function postgresFault({ code, message }: { code: string; message: string }): StoreFault | undefined {
+  return causes.find(
+    (cause) =>
+      (cause.code === undefined || cause.code.test(code)) && (cause.says === undefined || cause.says.test(message)),
+  )?.fault;
+}
