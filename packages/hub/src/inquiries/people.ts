@@ -36,7 +36,7 @@ export async function readPrivacyKey(dataDir: string, fromEnvironment: string | 
   if (fromEnvironment !== undefined) return fromEnvironment;
   const path = join(dataDir, 'privacy.key');
   try {
-    await mkdir(dataDir, { recursive: true });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await writeFile(path, `${randomBytes(keyBytes).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!isAlreadyThere(error)) throw unreadable(path, error);

@@ -8,8 +8,7 @@ import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import { number } from '../columns.ts';
 import { insertMany } from '../insert-many.ts';
-import { allMigrations } from '../migrations/all-migrations.ts';
-import { runMigrations } from '../migrations/run-migrations.ts';
+import { newestSchema, runMigrations } from '../migrations/run-migrations.ts';
 import { openDatabase, type StoreOptions } from '../open-store.ts';
 import type { Database, Query, Value } from '../query.ts';
 import { backupFormat, badBackup, parseBackupLine, valueOfCell } from './backup-format.ts';
@@ -44,10 +43,9 @@ async function restoreInto(file: string, options: StoreOptions, { clock, log }: 
   const header = head.done ? undefined : parseBackupLine(head.value);
   if (header?.kind !== 'herald-backup' || header.format !== backupFormat)
     throw badBackup('Its first line is not that of a backup.');
-  const newestKnown = allMigrations.at(-1)?.number ?? 0;
-  if (header.schema > newestKnown) {
+  if (header.schema > newestSchema) {
     throw new HeraldError('store/newer-schema', {
-      message: `The backup has schema ${header.schema}; this Herald knows up to ${newestKnown}.`,
+      message: `The backup has schema ${header.schema}; this Herald knows up to ${newestSchema}.`,
       next: 'Restore it with the version that made it, or a newer one.',
     });
   }

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Clock } from '@herald/protocol/clock';
-import { HeraldError } from '@herald/protocol/herald-error';
-import { schemaNumber } from '../migrations/run-migrations.ts';
+import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
+import { newestSchema, schemaNumber } from '../migrations/run-migrations.ts';
 import type { Database, Query, Value } from '../query.ts';
 import { type BackupLine, backupFormat, cellOf } from './backup-format.ts';
 import { type BackupTable, backupTables } from './backup-tables.ts';
@@ -14,8 +14,10 @@ import { type BackupTable, backupTables } from './backup-tables.ts';
 const rowsPerPage = 1_000;
 
 /**
- * Use a store that was opened for it. The file appears whole or not at all, readable by its owner only; one of that name
- * is replaced. Returns the number of rows. Throws `store/backup-failed` where the file can't be written.
+ * Use a database that was opened for it; its schema is left as it is. The file appears whole or not at all, readable by its
+ * owner only; one of that name is replaced, but never by an empty one. Returns the number of rows. Throws
+ * `store/nothing-there` where the database holds nothing, `store/newer-schema`, and `store/backup-failed` where the file
+ * can't be written.
  */
 export async function writeBackup(
   store: Database,
@@ -35,10 +37,12 @@ export async function writeBackup(
         },
       );
     });
+    if (rows === 0) throw nothingThere('The database holds nothing yet.');
     await rename(part, toFile);
     return rows;
   } catch (error) {
     await rm(part, { force: true });
+    if (isHeraldError(error)) throw error;
     throw new HeraldError('store/backup-failed', {
       message: `The backup could not be written to ${toFile}.`,
       next: 'Check that its folder exists, may be written and has room.',
@@ -47,9 +51,17 @@ export async function writeBackup(
   }
 
   async function* lines(query: Query): AsyncGenerator<string> {
+    const present = await tablesOf(store, query);
+    if (!present.has('migration')) throw nothingThere('No hub has ever worked with this database.');
     const schema = await schemaNumber({ query });
+    if (schema > newestSchema)
+      throw new HeraldError('store/newer-schema', {
+        message: `The database has schema ${schema}; this Herald knows up to ${newestSchema}, and would leave something out.`,
+        next: 'Make the backup with the version that the hub runs, or a newer one.',
+      });
     yield lineOf({ kind: 'herald-backup', format: backupFormat, schema, madeAtMs: clock.now() });
-    for (const table of backupTables) yield* tableLines(query, table);
+    // A database that no newer hub was started on yet lacks the newest tables.
+    for (const table of backupTables) if (present.has(table.name)) yield* tableLines(query, table);
     yield lineOf({ kind: 'end', rows });
   }
 
@@ -72,6 +84,22 @@ export async function writeBackup(
       after = keys.map((key) => (typeof last[key] === 'number' ? last[key] : String(last[key])));
     }
   }
+}
+
+async function tablesOf({ engine }: Pick<Database, 'engine'>, query: Query): Promise<Set<string>> {
+  const rows = await query(
+    engine === 'sqlite'
+      ? `select name from sqlite_schema where type = 'table'`
+      : `select table_name as name from information_schema.tables where table_schema = any (current_schemas(false))`,
+  );
+  return new Set(rows.map((row) => String(row['name'])));
+}
+
+function nothingThere(message: string): HeraldError {
+  return new HeraldError('store/nothing-there', {
+    message: `${message} No backup was written.`,
+    next: 'Check HERALD_DATABASE_URL, or HERALD_DATA_DIR where it is empty: they should name what the hub works with.',
+  });
 }
 
 function lineOf(line: BackupLine): string {

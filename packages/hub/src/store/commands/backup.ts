@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { type Command, exitCodes } from '../../registry/commands/command.ts';
 import { readOptions } from '../../registry/commands/options.ts';
 import { writeBackup } from '../backup/write-backup.ts';
-import { openStore } from '../open-store.ts';
+import { openDatabase } from '../open-store.ts';
 import { storeMustExist, storeOfEnv } from './store-of-env.ts';
 
 const usage = 'backup FILE';
@@ -17,7 +17,8 @@ export const backupCommand: Command = {
     const [file = ''] = names;
     const options = storeOfEnv(context);
     await storeMustExist(options);
-    await using store = await openStore(options, { clock: context.clock, log: pino({ level: 'silent' }) });
+    // Not brought up to date: a backup must be possible before an upgrade, with the new version at hand.
+    await using store = await openDatabase(options, { log: pino({ level: 'silent' }) });
     const rows = await writeBackup(store, file, context);
     context.print(`${file} holds ${rows} rows.`);
     return exitCodes.done;

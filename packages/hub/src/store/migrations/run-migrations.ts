@@ -47,6 +47,9 @@ export async function runMigrations(
   return ran;
 }
 
+/** The number of the newest step that this version knows. */
+export const newestSchema = allMigrations.at(-1)?.number ?? 0;
+
 /** The number of the newest step that this database has seen; 0 for an empty one. */
 export async function schemaNumber({ query }: Pick<Database, 'query'>): Promise<number> {
   const [row] = await query('select coalesce(max(number), 0) as newest from migration');

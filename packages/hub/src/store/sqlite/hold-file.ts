@@ -1,15 +1,14 @@
 /** Keeps a second hub away from a SQLite file: two would each write their own truth, and say everything twice. */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { HeraldError } from '@herald/protocol/herald-error';
+import { makePrivateFile } from '../private-folder.ts';
 
 /**
  * Held until it is disposed of, or the process ends in whatever way: the lock is the operating system's, on an empty
  * file beside the database. Backups and `herald doctor` read the database meanwhile. Throws `store/in-use`.
  */
 export function holdSqliteFile(path: string): Disposable {
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFile(`${path}.lock`);
   const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
   try {
     lock.exec('begin exclusive');

@@ -1,8 +1,7 @@
 /** SQLite behind the hub's `Database`: one thread holds the file, transactions take turns, reads see what is committed. */
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HeraldError } from '@herald/protocol/herald-error';
+import { makePrivateFile } from '../private-folder.ts';
 import type { Database, Query, Row, Value } from '../query.ts';
 import { storeError } from '../store-error.ts';
 import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-messages.ts';
@@ -14,13 +13,15 @@ type Waiting = { resolve(rows: Row[]): void; reject(error: unknown): void };
  * database or is damaged at its root (it is never deleted), `store/cannot-open` where it may not be written.
  */
 export async function openSqlite({ path }: { path: string }): Promise<Database> {
-  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+  try {
+    makePrivateFile(path);
+  } catch (cause) {
     throw new HeraldError('store/cannot-open', {
-      message: `The data directory ${dirname(path)} cannot be made.`,
-      next: "Check that its parent exists and belongs to Herald's user.",
-      cause: error,
+      message: `The database ${path} cannot be made or written.`,
+      next: "Check that its folder, or the parent of that, exists and belongs to Herald's user.",
+      cause,
     });
-  });
+  }
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let stopped: HeraldError | undefined;
