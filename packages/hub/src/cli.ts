@@ -5,7 +5,9 @@ import { errorLine } from '@herald/protocol/herald-error';
 import { config } from 'dotenv';
 import { type Command, type CommandContext, exitCodes } from './registry/commands/command.ts';
 import { didYouMean } from './registry/nearest-name.ts';
+import { closeToOthers } from './setup/private-file.ts';
 import { terminalAsk } from './setup/terminal-ask.ts';
+import { safeLines } from './terminal/terminal-text.ts';
 import { hubVersion } from './version.ts';
 
 /** By the words that are typed. Loaded when asked for: Discord's and PostgreSQL's libraries take a second that a check does not need. */
@@ -31,7 +33,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /** The exit code: 0 done, 1 what was asked about is wrong, 2 not carried out. Never rejects for what a person can meet. */
-export async function runCli(words: readonly string[], context: Omit<CommandContext, 'args'>): Promise<number> {
+export async function runCli(words: readonly string[], rim: Omit<CommandContext, 'args'>): Promise<number> {
+  // Whatever a command prints may hold what an agent, AWS or a colleague wrote.
+  const context = {
+    ...rim,
+    print: (line: string) => rim.print(safeLines(line)),
+    note: (line: string) => rim.note(safeLines(line)),
+  };
   const [first = '', second = ''] = words;
   if (first === '' || first === 'help' || first === '--help' || words.includes('--help')) {
     await help(context, first.startsWith('-') ? '' : first);
@@ -78,6 +86,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     env: process.env,
     print: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
+    guardOutput: () => closeToOthers(process.stdout.fd),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: terminalAsk(stopping.signal) } : {}),
     clock: systemClock,
     signal: stopping.signal,

@@ -2,7 +2,12 @@
 import type { Row } from './answer.ts';
 
 /** As much of an array as a page needs; an array of rows is one. */
-export type RowList = { readonly length: number; slice(from?: number, to?: number): readonly Row[] };
+export type RowList = {
+  readonly length: number;
+  slice(from?: number, to?: number): readonly Row[];
+  /** Over a wire go the rows themselves, whoever sends them. */
+  toJSON?(): readonly Row[];
+};
 
 /** One row for each of `length` things, in their order. They are put in order when a page is read, and the rows of that page made. */
 export function rowsWhenRead<Thing>(
@@ -11,12 +16,11 @@ export function rowsWhenRead<Thing>(
   toRow: (thing: Thing) => Row,
 ): RowList {
   let ordered: readonly Thing[] | undefined;
-  return {
-    length,
-    slice(from = 0, to = length) {
-      if (from >= length || from >= to) return [];
-      ordered ??= things();
-      return ordered.slice(from, to).map(toRow);
-    },
-  };
+  return { length, slice, toJSON: () => slice() };
+
+  function slice(from = 0, to = length): readonly Row[] {
+    if (from >= length || from >= to) return [];
+    ordered ??= things();
+    return ordered.slice(from, to).map(toRow);
+  }
 }

@@ -1,6 +1,7 @@
 /** `herald doctor`: looks at everything a hub needs, one line each with what to do. */
 import { type Command, exitCodes } from '../registry/commands/command.ts';
 import { readOptions } from '../registry/commands/options.ts';
+import { safeLine } from '../terminal/terminal-text.ts';
 import { checkAgents } from './doctor/check-agents.ts';
 import { checkDiscord } from './doctor/check-discord.ts';
 import { checkDiscovery } from './doctor/check-discovery.ts';
@@ -27,7 +28,7 @@ export const doctorCommand: Command = {
       findings.push(...found);
       if (values.json) return;
       for (const { state, about, message, next } of found) {
-        context.print(`${state.padEnd(4)}  ${about.padEnd(12)}  ${message}${next ? ` ${next}` : ''}`);
+        context.print(safeLine(`${state.padEnd(4)}  ${about.padEnd(12)}  ${message}${next ? ` ${next}` : ''}`));
       }
     };
     tell(checkSettings(context.env));

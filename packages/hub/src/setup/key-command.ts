@@ -15,6 +15,7 @@ export const keyCommand: Command = {
     if (names[0] !== undefined && names[0] !== 'new') throw usageError(usage, new Error(`no \`key ${names[0]}\``));
     if (names[0] === 'new') {
       const { privateKey, publicKey } = generateKeyPair();
+      context.guardOutput?.();
       context.print(`HERALD_HUB_PRIVATE_KEY=${privateKey}`);
       context.note(`Keep that line secret. Its public half, for the agents: HERALD_HUB_PUBLIC_KEY=${publicKey}`);
       return exitCodes.done;

@@ -1,5 +1,6 @@
 /** What one request to an agent told, for an engineer at a terminal: whether it is well, and what to do if not. */
 import type { PollOutcome } from '../poller/poll-outcome.ts';
+import { safeLine } from '../terminal/terminal-text.ts';
 
 export type OutcomeWords = { isWell: boolean; message: string; next: string };
 
@@ -15,6 +16,12 @@ const silence = {
 } as const;
 
 export function outcomeWords(outcome: PollOutcome): OutcomeWords {
+  const words = wordsOf(outcome);
+  // Whoever answers at that address writes part of it.
+  return { ...words, message: safeLine(words.message) };
+}
+
+function wordsOf(outcome: PollOutcome): OutcomeWords {
   switch (outcome.kind) {
     case 'report': {
       const { report, elapsedMs, clockSkewSeconds } = outcome;

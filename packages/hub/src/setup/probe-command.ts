@@ -5,6 +5,7 @@ import { type Command, type CommandContext, exitCodes } from '../registry/comman
 import { readOptions, readRegistry, usageError } from '../registry/commands/options.ts';
 import { getEntry } from '../registry/commands/show.ts';
 import type { Registry } from '../registry/registry.ts';
+import { safeLine } from '../terminal/terminal-text.ts';
 import { askAgents } from './ask-agents.ts';
 import { outcomeWords } from './outcome-words.ts';
 
@@ -32,7 +33,9 @@ export const probeCommand: Command = {
       if (values.json) context.print(JSON.stringify({ host: host.name, url: host.url, outcome, identity }));
       else
         context.print(
-          `${host.name} (${host.url}): ${message}${next === '' ? '' : ` ${next}`}${identity ? ` ${identityWords(identity)}` : ''}`,
+          safeLine(
+            `${host.name} (${host.url}): ${message}${next === '' ? '' : ` ${next}`}${identity ? ` ${identityWords(identity)}` : ''}`,
+          ),
         );
     }
     return asked.every(({ outcome }) => outcome.kind === 'report') ? exitCodes.done : exitCodes.wrong;

@@ -8,6 +8,7 @@ import { changeRegistry } from '../registry/edit/change-registry.ts';
 import { hubKeyOf } from './ask-agents.ts';
 import { readApplication } from './discord-application.ts';
 import { intentFinding } from './doctor/check-discord.ts';
+import { closePathToOthers } from './private-file.ts';
 
 const usage = 'setup [--host NAME=ADDRESS] [--env-file FILE] [--file FILE]';
 const firstLine = '# yaml-language-server: $schema=packages/hub/registry.schema.json\n';
@@ -82,6 +83,7 @@ async function keepToken(envFile: string, token: string): Promise<void> {
   }
   try {
     const before = (await isThere(envFile)) ? await readFile(envFile, 'utf8') : '';
+    if (await isThere(envFile)) await closePathToOthers(envFile);
     const kept = before.replace(/^DISCORD_TOKEN=.*\n?/m, '');
     const gap = kept === '' || kept.endsWith('\n') ? '' : '\n';
     await writeFile(envFile, `${kept}${gap}DISCORD_TOKEN=${token}\n`, { mode: 0o600 });

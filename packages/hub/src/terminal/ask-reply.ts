@@ -12,7 +12,7 @@ const AskReply = Type.Object({
       intent: Type.String(),
       answered: Type.Boolean(),
       facts: Type.Array(Type.Unknown()),
-      groups: Type.Array(Type.Unknown()),
+      groups: Type.Array(Type.Object({ rows: Type.Array(Type.Unknown()) })),
     }),
   ),
   zone: Type.String(),

@@ -9,6 +9,7 @@ import { parseAskReply } from './ask-reply.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { renderForTerminal } from './render-answer.ts';
 import { findRunningHub, noHub, type RunningHub } from './running-hub.ts';
+import { safeLines } from './terminal-text.ts';
 
 const usage = `Usage: npm run --silent ask -- [--json] [--as USER] [--channel NAME] "question"
        npm run --silent ask -- --help | --version
@@ -20,7 +21,8 @@ const usage = `Usage: npm run --silent ask -- [--json] [--as USER] [--channel NA
 Exit code: 0 answered, 1 not understood, 2 no hub answers.`;
 
 const timeoutMs = 10_000;
-const maxReplyBytes = 4_000_000;
+/** Of 10,000 hosts each with its facts. */
+const maxReplyBytes = 64_000_000;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -57,7 +59,7 @@ async function main(args: string[]): Promise<number> {
     const { answer } = reply;
     console.log(
       values.json
-        ? JSON.stringify(plainAnswer(answer, reply))
+        ? safeLines(JSON.stringify(plainAnswer(answer, reply)))
         : renderForTerminal(answer, {
             zone: reply.zone,
             nowMs: reply.nowMs,

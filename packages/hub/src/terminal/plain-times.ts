@@ -1,12 +1,13 @@
 /** Times as a terminal shows them: wall clock in one zone, named once, or an age. */
 import { plainText, type Text } from '../answers/text.ts';
 import { durationInWords } from '../looks/words.ts';
+import { safeLine } from './terminal-text.ts';
 
 export type TimeWords = { zone: string; nowMs: number };
 
-/** Text without markup; `moment` as "Tue 3 Mar 14:02", `ago` as "3 seconds ago". */
+/** Text without markup, on one line; `moment` as "Tue 3 Mar 14:02", `ago` as "3 seconds ago". */
 export function toPlain(text: Text, words: TimeWords): string {
-  return plainText(text, ({ atMs, style }) => timeInWords(atMs, style, words));
+  return safeLine(plainText(text, ({ atMs, style }) => timeInWords(atMs, style, words)));
 }
 
 export function timeInWords(atMs: number, style: string, { zone, nowMs }: TimeWords): string {

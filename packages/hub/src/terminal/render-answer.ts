@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Answer, Fact, Row, RowGroup } from '../answers/answer.ts';
 import { shapeOf, wordOf } from '../looks/health-looks.ts';
 import { type TimeWords, toPlain } from './plain-times.ts';
+import { safeLine } from './terminal-text.ts';
 
 export type TerminalLooks = TimeWords & { colour: boolean };
 
@@ -39,7 +40,9 @@ export function answerText(answer: Answer, words: TimeWords): string {
 }
 
 function factTable(facts: readonly Fact[], looks: TerminalLooks): string {
-  const shown = facts.filter(({ audience }) => audience === 'main');
+  const shown = facts
+    .filter(({ audience }) => audience === 'main')
+    .map(({ label, text }) => ({ label: safeLine(label), text }));
   const width = Math.max(0, ...shown.map(({ label }) => label.length));
   return shown.map(({ label, text }) => `  ${label.padEnd(width)}  ${toPlain(text, looks)}`).join('\n');
 }
@@ -49,15 +52,15 @@ function groupTable(
   looks: TerminalLooks,
   paint: (style: Style, text: string) => string,
 ): string {
-  const rows = list.slice();
+  const rows = list.slice().map((row) => ({ ...row, name: safeLine(row.name) }));
   const nameWidth = Math.max(...rows.map(({ name }) => name.length));
   const wordWidth = Math.max(...rows.map(({ status }) => wordOf(status).length));
   const line = ({ name, status, line: said }: Row) =>
     `  ${paint(colours[status], shapeOf(status))} ${name.padEnd(nameWidth)}  ${wordOf(status).padEnd(wordWidth)}  ${toPlain(said, looks)}`;
-  return [paint('bold', title), ...rows.map(line)].join('\n');
+  return [paint('bold', safeLine(title)), ...rows.map(line)].join('\n');
 }
 
 function choices({ actions }: Answer): string {
-  const names = actions.flatMap((action) => (action.kind === 'choose' ? [action.name] : []));
+  const names = actions.flatMap((action) => (action.kind === 'choose' ? [safeLine(action.name)] : []));
   return names.length > 0 ? `Ask again with one of: ${names.join(', ')}` : '';
 }

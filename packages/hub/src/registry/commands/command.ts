@@ -9,6 +9,8 @@ export type CommandContext = {
   print(line: string): void;
   /** Everything else: hints, warnings, failures. */
   note(line: string): void;
+  /** Before a secret is printed: a file that takes the output is closed to everybody but its owner. */
+  guardOutput?(): void;
   /** One line from the person at the terminal; undefined where there is none. `isSecret` hides what is typed. */
   ask?(question: string, how?: { isSecret: boolean }): Promise<string>;
   clock: Clock;
