@@ -50,6 +50,10 @@ const problems = {
     message: 'What answers at the metadata address does not speak its language.',
     next: 'Check AWS_EC2_METADATA_SERVICE_ENDPOINT, and that no proxy stands before 169.254.169.254.',
   },
+  'imds/partly-unread': {
+    message: 'Some EC2 metadata cannot be read: %.',
+    next: 'Nothing, if it passes: all else is read, and what was known of these is kept. If it lasts, look at the named categories with curl.',
+  },
   'cpu/credits-spent': {
     message: 'The CPU credits of this burstable instance are spent: % % of its CPU time is withheld.',
     next: 'Wait, move work elsewhere, switch on unlimited mode, or take a larger instance type.',
@@ -75,5 +79,5 @@ export const agentProblemCodes = Object.keys(problems).sort();
 /** A problem in words. `detail` is cut to fit. */
 export function agentProblem(code: AgentProblemCode, detail = ''): Problem {
   const { message, next } = problems[code];
-  return { code, message: message.replace('%', () => detail.slice(0, 120)), next };
+  return { code, message: message.replace('%', () => detail.slice(0, 240)), next };
 }

@@ -8,10 +8,9 @@ import { parseReport } from '@herald/protocol/report';
 import { aReport } from '@herald/protocol/report-builder';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createImdsClient, type ImdsClient } from './imds-client.ts';
-import { parseScheduledEvents } from './notices.ts';
-import { readInstance } from './read-instance.ts';
-import { readNotices } from './read-notices.ts';
+import { createImdsClient } from './imds-client.ts';
+import { createNoticeBoard } from './notice-board.ts';
+import { clientThatTells, readAll } from './testing/whole-instance.ts';
 
 /** More with `HERALD_FUZZ_RUNS=100000`. */
 const runs = Number(process.env['HERALD_FUZZ_RUNS'] ?? 1000);
@@ -44,50 +43,17 @@ const value = fc.oneof(
 );
 const answer = fc.option(value, { nil: undefined, freq: 4 });
 
-function clientThatAnswers(answers: readonly (string | undefined)[]): ImdsClient {
-  let next = 0;
-  return {
-    async get(path) {
-      next += 1;
-      const text = path.endsWith('instance-id') ? 'i-0c4e8a2b6d1f39507' : answers[next % answers.length];
-      return text === undefined ? { kind: 'absent' } : { kind: 'found', text };
-    },
-    clockDifferenceMs: () => undefined,
-    restMs: () => 0,
-    [Symbol.asyncDispose]: async () => undefined,
-  };
-}
-
-it('makes a valid report or a named fault of whatever the metadata service answers', {
-  timeout: 3_600_000,
-}, async () => {
+it('makes a valid report of whatever the metadata service answers', { timeout: 3_600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 40 }), async (answers) => {
-      const client = clientThatAnswers(answers);
-      const { signal } = new AbortController();
-      try {
-        const { instance } = await readInstance(client, signal);
-        const notices = (await readNotices(client, signal)).map((notice) => ({
-          ...notice,
-          seenAt: '2026-03-02T09:00:00Z',
-        }));
-        parseReport(JSON.parse(JSON.stringify(aReport({ instance, notices }))));
-      } catch (error) {
-        if (!isHeraldError(error) || error.code !== 'imds/garbage') throw error;
-      }
-    }),
-    { numRuns: runs },
-  );
-});
-
-it('never takes a list of events for more than it may hold', () => {
-  fc.assert(
-    fc.property(value, (text) => {
-      try {
-        expect(parseScheduledEvents(text).length).toBeLessThanOrEqual(100);
-      } catch (error) {
-        if (!isHeraldError(error)) throw error;
-      }
+      let next = 0;
+      const client = clientThatTells((path) => {
+        next += 1;
+        return path.endsWith('instance-id') ? 'i-0c4e8a2b6d1f39507' : answers[next % answers.length];
+      });
+      const { instance, notices, history } = await readAll(client);
+      const told = createNoticeBoard(systemClock).post([...[...notices.values()].flat(), ...history]);
+      parseReport(JSON.parse(JSON.stringify(aReport({ instance, notices: told }))));
     }),
     { numRuns: runs },
   );

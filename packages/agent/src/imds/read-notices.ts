@@ -1,27 +1,30 @@
 /** Asks for everything that EC2 can announce at short notice. */
-import type { ImdsClient } from './imds-client.ts';
+import type { CategoryReader } from './category-reader.ts';
 import { type FoundNotice, parseLifecycle, parseRebalance, parseScheduledEvents, parseSpotAction } from './notices.ts';
+import type { Parse } from './parse-values.ts';
 
-/** Four small requests on an open connection; most answer 404 on most days. */
-export async function readNotices(client: ImdsClient, signal: AbortSignal): Promise<FoundNotice[]> {
-  const read = async <Value>(path: string, parse: (text: string) => Value): Promise<Value | undefined> => {
-    const answer = await client.get(`meta-data/${path}`, signal);
-    return answer.kind === 'found' ? parse(answer.text) : undefined;
-  };
-  const scheduled = await read('events/maintenance/scheduled', parseScheduledEvents);
-  const spot = await read('spot/instance-action', parseSpotAction);
-  const rebalance = await read('events/recommendations/rebalance', parseRebalance);
-  const lifecycle = await read('autoscaling/target-lifecycle-state', parseLifecycle);
-  return [
-    ...(spot ? [spot] : []),
-    ...(rebalance ? [rebalance] : []),
-    ...(lifecycle ? [lifecycle] : []),
-    ...(scheduled ?? []),
-  ];
+/** What each category told last. */
+export type FoundNotices = ReadonlyMap<string, readonly FoundNotice[]>;
+
+/** In the order of urgency. */
+const categories: readonly (readonly [path: string, parse: Parse<readonly FoundNotice[]>])[] = [
+  ['meta-data/spot/instance-action', parseSpotAction],
+  ['meta-data/events/recommendations/rebalance', parseRebalance],
+  ['meta-data/autoscaling/target-lifecycle-state', parseLifecycle],
+  ['meta-data/events/maintenance/scheduled', parseScheduledEvents],
+];
+
+/** Four small requests on an open connection; most answer 404 on most days. One that fails keeps what it told `before`. */
+export async function readNotices(reader: CategoryReader, before: FoundNotices): Promise<FoundNotices> {
+  const found = new Map<string, readonly FoundNotice[]>();
+  for (const [path, parse] of categories) found.set(path, (await reader.read(path, parse, before.get(path))) ?? []);
+  return found;
 }
 
 /** Events that are over: they move slowly. */
-export async function readEventHistory(client: ImdsClient, signal: AbortSignal): Promise<FoundNotice[]> {
-  const answer = await client.get('meta-data/events/maintenance/history', signal);
-  return answer.kind === 'found' ? parseScheduledEvents(answer.text) : [];
+export async function readEventHistory(
+  reader: CategoryReader,
+  before: readonly FoundNotice[],
+): Promise<readonly FoundNotice[]> {
+  return (await reader.read('meta-data/events/maintenance/history', parseScheduledEvents, before)) ?? [];
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type ImdsWatcher, startImdsWatcher } from './start-imds-watcher.ts';
 import { startService } from './testing/start-service.ts';
 
@@ -116,4 +116,87 @@ it('leaves a service alone for as long as it asks, ten minutes at most', async (
     [90_000, 600_000],
     2,
   ]);
+});
+
+it('tells of an interruption while one odd tag, one odd event and one refused category are about', async () => {
+  const odd: Record<string, string> = {
+    ...values,
+    'tags/instance': 'Name',
+    'tags/instance/Name': 'web-1\nrm -rf',
+    'events/maintenance/scheduled': '[{"EventId":"e1","Code":"system-reboot","NotBefore":"soon"}]',
+  };
+  delete odd[spot];
+  await using service = await startService((request, response) => {
+    const path = pathOf(request.url);
+    if (request.method === 'PUT') return false;
+    if (path === 'placement/region') response.writeHead(403).end();
+    else if (path === 'ami-id') response.writeHead(500).end();
+    else response.writeHead(odd[path] === undefined ? 404 : 200).end(odd[path]);
+    return true;
+  });
+  const { clock, pauses, watcher } = watch(service.url);
+  await using _watcher = watcher;
+  const settle = async () => {
+    await clock.asleep();
+    // The patience with a 500 is time, too.
+    while (pauses.at(-1) !== 5000) {
+      await clock.advance(pauses.at(-1) ?? 0);
+      await clock.asleep();
+    }
+  };
+  await settle();
+  const { instance, notices, problem } = watcher.view();
+  expect(instance).toMatchObject({ instanceType: 'm7g.large', tags: { Name: 'web-1rm -rf' } });
+  expect(notices).toMatchObject([{ id: 'e1', code: 'system-reboot' }]);
+  expect(problem?.code).toBe('imds/partly-unread');
+  for (const words of ['placement/region (HTTP 403)', 'ami-id (HTTP 5xx', 'events/maintenance/scheduled (a time that'])
+    expect(problem?.message).toContain(words);
+
+  odd[spot] = values[spot] ?? '';
+  await clock.advance(5000);
+  await settle();
+  expect(watcher.view().notices).toMatchObject([{ kind: 'spot-interruption' }, { id: 'e1' }]);
+});
+
+it('reads notices between facts, so that slow facts delay none', async () => {
+  const clock = fakeClock();
+  let elapsedMs = 0;
+  await using service = await startService((request, response) => {
+    // Each answer takes a second.
+    elapsedMs += 1000;
+    return request.method === 'PUT' ? false : tell(pathOf(request.url), response);
+  });
+  const imds = { mode: 'enabled', endpoints: [service.url] } as const;
+  await using watcher = startImdsWatcher({ imds, clock: { ...clock, elapsed: () => elapsedMs } });
+  await watcher.settled;
+  const asked = service.asked.map((line) => line.split(' ')[1]);
+  const gaps = asked
+    .map((path, index) => (path?.endsWith(spot) ? index : -1))
+    .filter((index) => index >= 0)
+    .map((index, at, all) => index - (all[at - 1] ?? 0));
+  expect(gaps.length).toBeGreaterThan(3);
+  // Four notices, five facts, one more that was under way.
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(10);
+});
+
+it('knows another instance for another: nothing of the one before is told of it', async () => {
+  const told: Record<string, string> = { ...values };
+  await using service = await startService((request, response) => {
+    if (request.method === 'PUT') return false;
+    const value = told[pathOf(request.url)];
+    response.writeHead(value === undefined ? 500 : 200).end(value);
+    return true;
+  });
+  const { clock, watcher } = watch(service.url);
+  await using _watcher = watcher;
+  await vi.waitFor(async () => {
+    await clock.advance(60_000);
+    expect(watcher.view().instance).toMatchObject({ instanceType: 'm7g.large' });
+  }, 30_000);
+  told['instance-id'] = 'i-00000000000000001';
+  delete told['instance-type'];
+  await vi.waitFor(async () => {
+    await clock.advance(60_000);
+    expect(watcher.view().instance).toEqual({ instanceId: 'i-00000000000000001' });
+  }, 30_000);
 });

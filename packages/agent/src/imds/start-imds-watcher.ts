@@ -6,15 +6,18 @@ import type { Notice } from '@herald/protocol/notices';
 import type { Problem } from '@herald/protocol/problems';
 import { agentProblem } from '../agent-problems.ts';
 import type { ImdsSettings } from '../settings/settings.ts';
-import { createImdsClient } from './imds-client.ts';
+import { type CategoryFault, createCategoryReader, readInstanceId, renderFaults } from './category-reader.ts';
+import { type IdentityPapers, noPapers } from './identity-document.ts';
+import { createImdsClient, type ImdsClient } from './imds-client.ts';
+import { createNoticeBoard } from './notice-board.ts';
 import type { FoundNotice } from './notices.ts';
-import { type Identity, type InstanceFacts, readInstance } from './read-instance.ts';
-import { readEventHistory, readNotices } from './read-notices.ts';
+import { type InstanceFacts, readInstance } from './read-instance.ts';
+import { type FoundNotices, readEventHistory, readNotices } from './read-notices.ts';
 
 /** `instance` stays once it was read: an instance does not change its type while the service is silent. */
 export type ImdsView = {
   instance: Instance | undefined;
-  identity: Identity | undefined;
+  papers: IdentityPapers;
   notices: readonly Notice[];
   problem: Problem | undefined;
 };
@@ -36,17 +39,27 @@ export type ImdsWatcherOptions = {
 
 const noticesEveryMs = 5000;
 const factsEveryMs = 10 * 60_000;
+/** Facts of which some could not be read are read again sooner. */
+const faultyFactsAgainMs = 60_000;
 const firstPauseMs = 2000;
 /** Off EC2 nothing will ever answer: one try in ten minutes costs nothing. On EC2 the service comes back soon. */
 const longestPauseMs = { neverAnswered: 10 * 60_000, answeredBefore: 30_000 };
-const mostNotices = 100;
+
+type Round<Found> = { found: Found; faults: readonly CategoryFault[]; readAtMs: number };
+const noNotices: Round<FoundNotices> = { found: new Map(), faults: [], readAtMs: Number.NEGATIVE_INFINITY };
+type Facts = InstanceFacts & { history: readonly FoundNotice[] };
 
 export function startImdsWatcher(options: ImdsWatcherOptions): ImdsWatcher {
   const { imds, onChange, clock = systemClock, random = Math.random } = options;
   const stopping = new AbortController();
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
-  const firstSeen = new Map<string, string>();
-  let view: ImdsView = { instance: undefined, identity: undefined, notices: [], problem: agentProblem('imds/pending') };
+  const board = createNoticeBoard(clock);
+  let view: ImdsView = {
+    instance: undefined,
+    papers: noPapers,
+    notices: [],
+    problem: agentProblem('imds/pending'),
+  };
   const done = imds.mode === 'disabled' ? giveUp() : watch(imds.endpoints, stopping.signal);
   done.catch(() => undefined).finally(settle);
   return {
@@ -65,17 +78,12 @@ export function startImdsWatcher(options: ImdsWatcherOptions): ImdsWatcher {
 
   async function watch(endpoints: readonly string[], signal: AbortSignal): Promise<void> {
     await using client = createImdsClient({ endpoints, clock, random });
-    let facts: (InstanceFacts & { history: FoundNotice[]; readAtMs: number }) | undefined;
+    const rounds = createRounds(client, signal);
     let failures = 0;
     while (!signal.aborted) {
       try {
-        if (facts === undefined || clock.elapsed() - facts.readAtMs >= factsEveryMs) {
-          const read = await readInstance(client, signal);
-          facts = { ...read, history: await readEventHistory(client, signal), readAtMs: clock.elapsed() };
-        }
-        const notices = withTimes([...(await readNotices(client, signal)), ...facts.history]);
+        await rounds.read();
         failures = 0;
-        show({ instance: facts.instance, identity: facts.identity, notices, problem: undefined });
       } catch (error) {
         if (signal.aborted) return;
         if (!isHeraldError(error)) throw error;
@@ -83,9 +91,65 @@ export function startImdsWatcher(options: ImdsWatcherOptions): ImdsWatcher {
         show({ problem: { code: error.code, message: error.message, next: error.next } });
       }
       settle();
-      const pause = failures === 0 ? noticesEveryMs : pauseMs(failures, facts !== undefined);
+      const pause = failures === 0 ? noticesEveryMs : pauseMs(failures, rounds.hasFacts());
       await clock.sleep(Math.max(pause, client.restMs()), signal);
     }
+  }
+
+  /** Notices are read apart from facts: before them, and between any two of them when they are due again. No fact delays them. */
+  function createRounds(client: ImdsClient, signal: AbortSignal) {
+    let facts: Round<Facts> | undefined;
+    let notices: Round<FoundNotices> = noNotices;
+    return { read, hasFacts: () => facts !== undefined };
+
+    async function read(): Promise<void> {
+      await readDueNotices();
+      if (facts === undefined || clock.elapsed() - facts.readAtMs >= pauseBetweenFacts(facts)) await readFacts();
+      tell(facts);
+    }
+
+    async function readFacts(): Promise<void> {
+      const instanceId = await readInstanceId(client, signal);
+      if (facts !== undefined && facts.found.instance.instanceId !== instanceId)
+        [facts, notices] = [undefined, noNotices];
+      const before = facts?.found;
+      const found: Facts = {
+        instance: { ...before?.instance, instanceId },
+        papers: before?.papers ?? noPapers,
+        history: before?.history ?? [],
+      };
+      // What was read whole is told meanwhile; the first time, what there is of it.
+      const soFar = () => facts ?? { found, faults: reader.faults(), readAtMs: clock.elapsed() };
+      const reader = createCategoryReader({ client, signal, beforeEach: () => readDueNotices(soFar), rest });
+      await readInstance(found, reader);
+      found.history = await readEventHistory(reader, found.history);
+      facts = { found, faults: reader.faults(), readAtMs: clock.elapsed() };
+    }
+
+    async function readDueNotices(soFar: () => Round<Facts> | undefined = () => facts): Promise<void> {
+      // A timer may fire a little early.
+      if (clock.elapsed() - notices.readAtMs < noticesEveryMs - 100) return;
+      const reader = createCategoryReader({ client, signal, rest });
+      const found = await readNotices(reader, notices.found);
+      notices = { found, faults: reader.faults(), readAtMs: clock.elapsed() };
+      tell(soFar());
+    }
+
+    function tell(told: Round<Facts> | undefined): void {
+      const found = [...[...notices.found.values()].flat(), ...(told?.found.history ?? [])];
+      show({ notices: board.post(found), ...(told && viewOf(told, notices.faults)) });
+    }
+
+    async function rest(): Promise<void> {
+      show({ problem: agentProblem('imds/throttled') });
+      settle();
+      await clock.sleep(client.restMs(), signal);
+      signal.throwIfAborted();
+    }
+  }
+
+  function pauseBetweenFacts({ faults }: Round<Facts>): number {
+    return faults.length === 0 ? factsEveryMs : faultyFactsAgainMs;
   }
 
   function pauseMs(failures: number, hasAnswered: boolean): number {
@@ -97,17 +161,13 @@ export function startImdsWatcher(options: ImdsWatcherOptions): ImdsWatcher {
     view = { ...view, ...change };
     onChange?.(view);
   }
+}
 
-  /** Each notice once (the list of what is planned wins over history), with the time it was first seen here. */
-  function withTimes(found: readonly FoundNotice[]): Notice[] {
-    const nowAt = new Date(clock.now()).toISOString();
-    const notices = new Map<string, Notice>();
-    for (const notice of found) {
-      if (notices.has(notice.id) || notices.size >= mostNotices) continue;
-      notices.set(notice.id, { ...notice, seenAt: firstSeen.get(notice.id) ?? nowAt });
-    }
-    firstSeen.clear();
-    for (const notice of notices.values()) firstSeen.set(notice.id, notice.seenAt);
-    return [...notices.values()];
-  }
+function viewOf({ found, faults }: Round<Facts>, more: readonly CategoryFault[]): Omit<ImdsView, 'notices'> {
+  const words = renderFaults([...more, ...faults]);
+  return {
+    instance: { ...found.instance },
+    papers: found.papers,
+    problem: words === undefined ? undefined : agentProblem('imds/partly-unread', words),
+  };
 }

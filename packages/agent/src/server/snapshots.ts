@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import type { Problem } from '@herald/protocol/problems';
 import { type Report, reportVersion } from '@herald/protocol/report-version';
+import { pairOf } from '../imds/identity-document.ts';
 import type { ImdsView } from '../imds/start-imds-watcher.ts';
 import type { Sample } from '../sampler/start-sampler.ts';
 import { renderPrometheus } from './prometheus.ts';
@@ -16,7 +17,10 @@ export type SnapshotSources = {
   problems: readonly Problem[];
 };
 
-export type Snapshot = { report: Report; identity: ImdsView['identity']; represent(view: View): Representation };
+export type Snapshot = { report: Report; identity: IdentityView; represent(view: View): Representation };
+
+/** Why there is no pair of document and signature, where there is none. */
+export type IdentityView = { kind: 'whole' } | { kind: 'missing'; what: 'metadata' | 'document' | 'signature' };
 
 export type About = { version: string; startedAtMs: number; hostName?: string };
 
@@ -38,7 +42,8 @@ export function createSnapshot(about: About, sources: SnapshotSources): Snapshot
     problems: [...(imds.problem ? [imds.problem] : []), ...sample.problems, ...sources.problems].slice(0, 32),
   };
   const made = new Map<View, Representation>();
-  return { report, identity: imds.identity, represent };
+  const identity = pairOf(imds.papers);
+  return { report, identity: identity ? { kind: 'whole' } : { kind: 'missing', what: missingPaper(imds) }, represent };
 
   function represent(view: View): Representation {
     const known = made.get(view);
@@ -61,11 +66,16 @@ export function createSnapshot(about: About, sources: SnapshotSources): Snapshot
         return jsonRepresentation({ host, agentVersion, instance, replacedInstanceId, notices, problems });
       }
       case 'identity':
-        return jsonRepresentation(imds.identity ?? null);
+        return jsonRepresentation(identity ?? null);
       case 'prometheus':
         return createRepresentation(prometheusType, renderPrometheus(report, sample));
       default:
         return view satisfies never;
     }
   }
+}
+
+function missingPaper({ instance, papers }: ImdsView): 'metadata' | 'document' | 'signature' {
+  if (instance === undefined) return 'metadata';
+  return papers.document === undefined ? 'document' : 'signature';
 }

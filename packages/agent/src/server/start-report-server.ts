@@ -123,7 +123,8 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
   function sendView(request: FastifyRequest, reply: FastifyReply, view: View): FastifyReply {
     const current = snapshot();
     if (current === undefined) return refuse(reply, 503, refusals.starting);
-    if (view === 'identity' && current.identity === undefined) return refuse(reply, 404, refusals.noIdentity);
+    if (view === 'identity' && current.identity.kind === 'missing')
+      return refuse(reply, 404, { ...refusals.noIdentity, message: noIdentityWords[current.identity.what] });
     const representation = current.represent(view);
     reply.header('etag', representation.etag).header('vary', 'accept-encoding');
     // The reader may keep it to compare, and must ask each time.
@@ -207,5 +208,11 @@ const refusals = {
     next: 'The problems in /v1/metadata say why.',
   },
 } as const satisfies Record<string, AgentRefusal>;
+
+const noIdentityWords = {
+  metadata: refusals.noIdentity.message,
+  document: 'There is no identity document: EC2 metadata was read, but has none.',
+  signature: 'There is no signed identity document: EC2 gives the document, but not its RSA-2048 signature.',
+} as const;
 
 export const refusalCodes = Object.values(refusals).map(({ code }) => code);

@@ -15,6 +15,13 @@ export function metadataTree(data: Ec2Data): MetadataTree {
   };
   for (const [path, value] of instanceEntries(instance)) add(`meta-data/${path}`, value);
   for (const [key, value] of Object.entries(instance.tags ?? {})) add(`meta-data/tags/instance/${key}`, value);
+  for (const [number, { name, openSsh }] of (instance.publicKeys ?? []).entries()) {
+    tree.set(
+      'meta-data/public-keys',
+      [tree.get('meta-data/public-keys'), `${number}=${name}`].filter(Boolean).join('\n'),
+    );
+    add(`meta-data/public-keys/${number}/openssh-key`, openSsh);
+  }
   for (const card of instance.networkInterfaces ?? []) {
     const base = `meta-data/network/interfaces/macs/${card.mac}`;
     for (const [path, value] of interfaceEntries(card)) add(`${base}/${path}`, value);
@@ -66,6 +73,7 @@ function instanceEntries(instance: Instance): Entry[] {
     ['placement/region', instance.region],
     ['public-hostname', instance.publicHostname],
     ['public-ipv4', instance.publicIpv4],
+    ['ramdisk-id', instance.ramdiskId],
     ['reservation-id', instance.reservationId],
     ['security-groups', instance.securityGroups],
     ['services/domain', instance.domain],
@@ -93,7 +101,7 @@ function interfaceEntries(card: NetworkInterface): Entry[] {
     ['subnet-ipv4-cidr-block', card.subnetIpv4Cidr],
     ['subnet-ipv6-cidr-blocks', card.subnetIpv6Cidrs],
     ['vpc-id', card.vpcId],
-    ['vpc-ipv4-cidr-block', card.vpcIpv4Cidrs?.[0]],
+    ['vpc-ipv4-cidr-block', card.vpcIpv4Cidr ?? card.vpcIpv4Cidrs?.[0]],
     ['vpc-ipv4-cidr-blocks', card.vpcIpv4Cidrs],
     ['vpc-ipv6-cidr-blocks', card.vpcIpv6Cidrs],
   ];
@@ -102,7 +110,7 @@ function interfaceEntries(card: NetworkInterface): Entry[] {
 function profileInfo(instance: Instance): string {
   const info = {
     Code: 'Success',
-    LastUpdated: '2026-03-02T08:00:00Z',
+    LastUpdated: instance.iamProfileUpdatedAt,
     InstanceProfileArn: instance.iamProfileArn,
     InstanceProfileId: instance.iamProfileId,
   };
@@ -127,18 +135,18 @@ function identityDocument(instance: Instance): string {
     accountId: instance.accountId,
     architecture: instance.architecture,
     availabilityZone: instance.availabilityZone,
-    billingProducts: null,
-    devpayProductCodes: null,
-    marketplaceProductCodes: null,
+    billingProducts: instance.billingProducts ?? null,
+    devpayProductCodes: instance.devpayProductCodes ?? null,
+    marketplaceProductCodes: instance.marketplaceProductCodes ?? null,
     imageId: instance.amiId,
     instanceId: instance.instanceId,
     instanceType: instance.instanceType,
     kernelId: instance.kernelId ?? null,
-    pendingTime: '2026-03-02T08:00:00Z',
+    pendingTime: instance.pendingAt?.replace('.000Z', 'Z'),
     privateIp: instance.privateIpv4,
-    ramdiskId: null,
+    ramdiskId: instance.ramdiskId ?? null,
     region: instance.region,
-    version: '2017-09-30',
+    version: instance.identityVersion,
   };
   return JSON.stringify(document, null, 2);
 }
