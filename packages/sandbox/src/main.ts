@@ -25,14 +25,16 @@ async function main(): Promise<number> {
     return 0;
   }
   const { startAll } = await import('./start/start-all.ts');
+  const { startHearingLines } = await import('./start/typed-lines.ts');
   const env = { ...readDotEnv(), ...process.env };
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(signal));
   try {
     await using herald = await startAll({ env, show: (line) => console.log(line), signal: stopping.signal });
-    await Promise.race([once(stopping.signal, 'abort'), herald.ended]);
-    if (!stopping.signal.aborted) {
-      console.error('A part of Herald ended by itself; the lines above say why. Stopping the rest.');
+    using _typed = startHearingLines((line) => void herald.agent?.hear(line).catch(say));
+    const ended = await Promise.race([once(stopping.signal, 'abort').then(() => undefined), herald.ended]);
+    if (ended !== undefined) {
+      console.error(`The hub ended ${ended}; if it said why, it stands above. Stopping the rest.`);
       return 1;
     }
     console.log('Stopping.');
@@ -40,9 +42,13 @@ async function main(): Promise<number> {
     return 0;
   } catch (error) {
     if (stopping.signal.aborted) return 0;
-    console.error(errorLine(error));
+    say(error);
     return 1;
   }
+}
+
+function say(error: unknown): void {
+  console.error(errorLine(error));
 }
 
 /** The hub reads .env itself; here it only tells what is configured. */

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 
 export type LocalRegistry = {
   dir: string;
+  /** What this machine is called. */
+  name: string;
   agentUrl: string;
   channels?: { status: string; askEngineering: string; alerts: string };
   roles?: { engineers: string; platform: string };
 };
 
 /** Returns the file's path. It is written anew at each start, since the agent's port changes. */
-export async function writeLocalRegistry({ dir, agentUrl, channels, roles }: LocalRegistry): Promise<string> {
+export async function writeLocalRegistry({ dir, name, agentUrl, channels, roles }: LocalRegistry): Promise<string> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, 'registry.yaml');
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -19,9 +21,9 @@ export async function writeLocalRegistry({ dir, agentUrl, channels, roles }: Loc
     '# Copy registry.example.yaml to registry.yaml to describe your own servers.',
     `defaults: { zone: ${JSON.stringify(zone)}, poll: 5s }`,
     'hosts:',
-    `  web-1: { address: ${JSON.stringify(agentUrl)}, aliases: [this machine, my server], labels: { role: web } }`,
+    `  ${name}: { address: ${JSON.stringify(agentUrl)}, aliases: [this machine, my server], labels: { role: web } }`,
     'services:',
-    '  storefront: { hosts: [web-1], needs: 1, customers: The shop }',
+    `  storefront: { hosts: [${name}], needs: 1, customers: The shop }`,
     ...(channels && roles
       ? [
           'discord:',

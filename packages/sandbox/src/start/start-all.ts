@@ -1,9 +1,9 @@
 /** Starts every part as its own process: an agent for this machine, stand-ins for what is not configured, and the hub. */
 import { join } from 'node:path';
 import { type Discord, startDiscord } from '../discord/start-discord.ts';
-import { startEc2Metadata } from '../ec2-metadata/start-ec2-metadata.ts';
 import { type Child, startChild } from './child.ts';
-import { hubPublicKey } from './hub-key.ts';
+import { holdStart } from './hold-start.ts';
+import { type LocalAgent, startLocalAgent } from './local-agent.ts';
 import { writeLocalRegistry } from './local-registry.ts';
 import { planStart, type StartPlan } from './plan.ts';
 import { startLines } from './start-lines.ts';
@@ -20,13 +20,15 @@ export type Running = AsyncDisposable & {
   plan: StartPlan;
   discord: Discord | undefined;
   hub: Child;
-  agent: Child | undefined;
+  agent: LocalAgent | undefined;
   pageUrl: string | undefined;
   webUrl: string;
-  ended: Promise<unknown>;
+  /** How the hub ended, if it does so by itself. */
+  ended: Promise<string>;
 };
 
-const agentEntry = new URL('../../../agent/src/main.ts', import.meta.url);
+/** This machine's name in the registry that is written for it. */
+const localName = 'web-1';
 const hubEntry = new URL('../../../hub/src/main.ts', import.meta.url);
 
 export async function startAll({
@@ -36,14 +38,27 @@ export async function startAll({
 }: StartAllOptions): Promise<Running> {
   const plan = planStart(env);
   await using starting = new AsyncDisposableStack();
+  starting.use(holdStart(plan.dataDir));
   const discord =
     plan.discord === 'simulated' ? starting.use(await startDiscord({ port: plan.discordPort })) : undefined;
   const agent =
-    plan.fleet === 'this-machine' ? starting.use(await startLocalAgent(plan, env, output, starting)) : undefined;
+    plan.fleet === 'this-machine'
+      ? starting.use(
+          await startLocalAgent({
+            name: localName,
+            env: agentSettingsOf(env),
+            metadata: plan.ec2Metadata === 'simulated' ? 'simulated' : 'as-configured',
+            dataDir: plan.dataDir,
+            output,
+            show,
+          }),
+        )
+      : undefined;
   const registryFile = agent
     ? await writeLocalRegistry({
         dir: join(plan.dataDir, 'sandbox'),
-        agentUrl: String(agent.ready['url']),
+        name: localName,
+        agentUrl: agent.url,
         ...bindings(discord),
       })
     : plan.registryFile;
@@ -77,6 +92,7 @@ export async function startAll({
     inviteLink: link('inviteLink'),
     signInLink: link('signInLink'),
     registryFile,
+    ...(agent ? { canStop: localName } : {}),
   }))
     show(line);
   const stack = starting.move();
@@ -87,33 +103,9 @@ export async function startAll({
     agent,
     pageUrl: discord?.pageUrl,
     webUrl,
-    ended: Promise.race([hub.ended, ...(agent ? [agent.ended] : [])]),
+    ended: hub.ended.then((how) => (typeof how === 'number' ? `with exit code ${how}` : `by ${how}`)),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
-}
-
-async function startLocalAgent(
-  plan: StartPlan,
-  env: StartAllOptions['env'],
-  output: (text: string) => void,
-  stack: AsyncDisposableStack,
-): Promise<Child> {
-  const metadata = plan.ec2Metadata === 'simulated' ? stack.use(await startEc2Metadata({ port: 0 })) : undefined;
-  return startChild({
-    file: agentEntry,
-    args: ['serve'],
-    env: {
-      HERALD_AGENT_SAMPLE_SECONDS: '2',
-      ...agentSettingsOf(env),
-      HERALD_AGENT_HOST: '127.0.0.1',
-      HERALD_AGENT_PORT: '0',
-      HERALD_LOG_LEVEL: 'error',
-      HERALD_HUB_PUBLIC_KEY: await hubPublicKey(plan.dataDir),
-      ...(metadata ? { AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url } : {}),
-    },
-    readyEvent: 'listening',
-    output,
-  });
 }
 
 function bindings(discord: Discord | undefined) {

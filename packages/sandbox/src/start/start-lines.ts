@@ -8,9 +8,19 @@ export type Started = {
   inviteLink?: string | undefined;
   registryFile: string;
   signInLink?: string | undefined;
+  /** The server that can be stopped by a line. */
+  canStop?: string;
 };
 
-export function startLines({ plan, pageUrl, webUrl, inviteLink, registryFile, signInLink }: Started): string[] {
+export function startLines({
+  plan,
+  pageUrl,
+  webUrl,
+  inviteLink,
+  registryFile,
+  signInLink,
+  canStop,
+}: Started): string[] {
   const rows: [string, string][] = [
     [
       'Discord',
@@ -47,6 +57,7 @@ export function startLines({ plan, pageUrl, webUrl, inviteLink, registryFile, si
         ? ['Sign in there as one of the simulated people; some are engineers, one is of the platform team.']
         : []),
     'Or ask from another terminal: npm run --silent ask -- "Tell me about my server!"',
+    ...(canStop === undefined ? [] : [`To see a server go down, type here: stop ${canStop}`]),
     'Stop with Ctrl+C.',
     '',
   ];
