@@ -9,13 +9,15 @@ import type { Desk } from '../desk/create-desk.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { AnsweredMessages, MessagePlace } from './answered-messages.ts';
 import type { PutToEngineers } from './engineers/put-to-engineers.ts';
-import { type HeardMessage, hearMessage } from './hear.ts';
+import type { Gate } from './gate/create-gate.ts';
+import { notInThisChannel } from './gate/refusals.ts';
+import { channelIdsOf, type HeardMessage, hearMessage, isAddressed } from './hear.ts';
 import { createInTurn } from './in-turn.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
 import type { RenderOptions } from './render-answer.ts';
 import { sendLate } from './send-late.ts';
-import { channelsThatAnswer, mayAnswerIn } from './where-to-answer.ts';
+import { mayAnswerIn } from './where-to-answer.ts';
 import { withoutPicture } from './with-picture.ts';
 
 /** A question that was missed and is older is noted and not answered: by now it was answered, or it no longer matters. */
@@ -28,6 +30,7 @@ export type AnswerMessageParts = {
   desk: Desk;
   registry(): Registry;
   answered: AnsweredMessages;
+  gate: Gate;
   rate: QuestionRate;
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
@@ -56,6 +59,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (message.author.id === client.user.id) return;
     // After a resume an event can come again.
     if (!missed && (await answered.answerTo(message.id))) return;
+    if (!(await isAdmitted(message))) return;
     const heard = hearMessage(message, client.user.id, registry());
     const question = desk.read(heard.heard, heard.speaker);
     await parts.engineers.wrote(message, heard);
@@ -95,10 +99,28 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     await parts.engineers.heard(message, heard, question, { answer, answeredAtMs });
   }
 
+  /** Of others nothing is read; whoever speaks to Herald is told so, as often as they might ask. */
+  async function isAdmitted(message: Message): Promise<boolean> {
+    const { author, guildId, member, webhookId } = message;
+    const roleIds = member ? [...member.roles.cache.keys()] : webhookId === null ? undefined : [];
+    const admission = await parts.gate.admit({
+      door: 'hear',
+      personId: author.id,
+      guildId,
+      channelIds: channelIdsOf(message),
+      ...(roleIds ? { roleIds } : {}),
+    });
+    if (admission.kind === 'in') return true;
+    const isHuman = !author.bot && webhookId === null;
+    if (isHuman && isAddressed(message, client.user.id) && rate.take(author.id) === 0)
+      await send(message, { content: admission.words });
+    return false;
+  }
+
   /** Says so where it may not and was addressed. */
   async function mayAnswer(message: Message, heard: HeardMessage, { addressed }: Question): Promise<boolean> {
     if (!heard.isDirect && !mayAnswerIn(heard.channelIds, registry().discord)) {
-      if (addressed) await send(message, { content: notHere(registry()) });
+      if (addressed) await send(message, { content: notInThisChannel(registry().discord) });
       return false;
     }
     const waitSeconds = rate.take(message.author.id);
@@ -113,6 +135,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (message.author.id === client.user.id || message.editedTimestamp === null) return;
     const known = await answered.answerTo(message.id);
     if (!known) return onCreate(message);
+    if (!(await isAdmitted(message))) return;
     const heard = hearMessage(message, client.user.id, registry());
     const question = desk.read(heard.heard, heard.speaker);
     if (question.reply === 'silent') return takeBack(message.id, known);
@@ -186,11 +209,6 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
       await typing;
     }
   }
-}
-
-function notHere(registry: Registry): string {
-  const [first] = channelsThatAnswer(registry.discord);
-  return `I may not talk about servers in this channel. ${first ? `Ask me in <#${first}>, or write to me directly.` : 'Write to me directly.'}`;
 }
 
 /** JSON error codes "Missing Access" and "Missing Permissions". */

@@ -41,6 +41,17 @@ export function hearMessage(message: Message, botId: string, registry: Registry)
   };
 }
 
+/** Spoken to: in a direct message, by name, or by a reply. */
+export function isAddressed(message: Message, botId: string): boolean {
+  const { guildId, mentions } = message;
+  return (
+    guildId === null ||
+    mentions.users.has(botId) ||
+    mentionsOwnRole(message, botId) ||
+    mentions.repliedUser?.id === botId
+  );
+}
+
 /** The channel, and for a thread its parent: what the registry says of the parent holds in its threads. */
 export function channelIdsOf(message: Pick<Message, 'channelId' | 'channel'>): string[] {
   const parentId = 'parentId' in message.channel ? message.channel.parentId : null;

@@ -11,6 +11,9 @@ import { createAnswerMessages } from './answer-messages.ts';
 import type { AnsweredMessages } from './answered-messages.ts';
 import { connectDiscord } from './connect.ts';
 import type { PutToEngineers } from './engineers/put-to-engineers.ts';
+import { createGate, type Gate } from './gate/create-gate.ts';
+import { guardInteractions } from './gate/guard-interactions.ts';
+import { sayWhomItServes } from './gate/served-guild.ts';
 import { createAnswerInteractions } from './interactions/answer-interactions.ts';
 import type { MessageBody } from './message-body.ts';
 import { type HearingParts, startHearing } from './missed/start-hearing.ts';
@@ -31,6 +34,8 @@ export type BotParts = {
   tracked: HearingParts['tracked'];
   /** Whether this hub is the one that speaks; where several share a fleet, the others only listen. */
   speaks(): boolean;
+  /** Whether somebody had this channel told of incidents. */
+  isToldChannel(channelId: string): boolean;
   onOther(interaction: Interaction): Promise<boolean>;
   onOtherButton(interaction: ButtonInteraction, client: Client<true>): Promise<boolean>;
   clock: Clock;
@@ -39,6 +44,7 @@ export type BotParts = {
 
 export type Bot = AsyncDisposable & {
   client: Client<true>;
+  gate: Gate;
   applicationId: string;
   readsMessages: boolean;
   name: string;
@@ -54,19 +60,25 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     log,
     signal: stopping.signal,
   });
+  const gate = createGate({ client, registry, isToldChannel: parts.isToldChannel, clock: parts.clock });
+  sayWhomItServes(client, registry().discord, log);
   const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
-  const messages = createAnswerMessages({ ...parts, client, rate, signal: stopping.signal });
-  const answerInteraction = createAnswerInteractions({
-    ...parts,
-    client,
-    onOtherButton: (interaction) => parts.onOtherButton(interaction, client),
-  });
+  const messages = createAnswerMessages({ ...parts, client, gate, rate, signal: stopping.signal });
+  const answerInteraction = guardInteractions(
+    gate,
+    createAnswerInteractions({
+      ...parts,
+      client,
+      onOtherButton: (interaction) => parts.onOtherButton(interaction, client),
+    }),
+  );
   const working = new Set<Promise<void>>();
 
   const wereSent = await registerCommands(client);
   const hearing = await startHearing({
     ...parts,
     client,
+    servedGuildId: gate.servedGuildId,
     handle: messages.onCreate,
     forget: (id) => messages.onDelete({ id }),
   });
@@ -74,13 +86,15 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   client.on('messageCreate', (message) => run('a message', () => hearing.onCreate(message)));
   client.on('messageUpdate', (_before, message) => run('an edited message', () => messages.onUpdate(message)));
   client.on('messageDelete', (message) => run('a deleted message', () => messages.onDelete(message)));
+  for (const event of ['guildCreate', 'guildDelete'] as const)
+    client.on(event, () => sayWhomItServes(client, registry().discord, log));
   client.on('interactionCreate', (interaction) =>
     run('an interaction', () => answerInteraction(interaction), interaction),
   );
   log.info({ commands: wereSent ? 'registered' : 'unchanged' }, 'Discord bot is ready');
   for (const line of missingPermissions(client, registry())) log.warn({ code: 'discord/permission-missing' }, line);
 
-  return { client, applicationId, readsMessages, name: client.user.username, [Symbol.asyncDispose]: stop };
+  return { client, gate, applicationId, readsMessages, name: client.user.username, [Symbol.asyncDispose]: stop };
 
   /** A failure is logged with its cause and, where someone waits, said without it. */
   function run(what: string, work: () => Promise<void>, interaction?: Interaction): void {

@@ -9,6 +9,17 @@ export function mayAnswerIn(channelIds: readonly string[], { channels, answersIn
   return bindings.every(({ mayAnswer }) => mayAnswer);
 }
 
+/** Where the registry has Herald say something unasked: what is pressed there stands under a message of its own. */
+export function speaksIn(channelIds: readonly string[], { discord, services }: Registry): boolean {
+  const { alertsChannelId, announcementsChannelId, registryChannelId, digestChannelId, channels } = discord;
+  const ofServices = [...services.values()].map(({ alertsChannelId: own }) => own);
+  const named = new Set([alertsChannelId, announcementsChannelId, registryChannelId, digestChannelId, ...ofServices]);
+  return channelIds.some((id) => {
+    const binding = channels.get(id);
+    return named.has(id) || binding?.hasBoard === true || binding?.isAskEngineering === true;
+  });
+}
+
 /** Channels that a person can be sent to instead. */
 export function channelsThatAnswer({ channels }: DiscordBindings): string[] {
   return [...channels.values()].filter(({ mayAnswer }) => mayAnswer).map(({ channelId }) => channelId);

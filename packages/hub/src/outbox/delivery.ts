@@ -28,7 +28,8 @@ export type DeliveryOutcome =
     }
   | {
       kind: 'impossible';
-      reason: 'channel-gone' | 'no-permission' | 'dms-closed' | 'message-gone' | 'refused';
+      /** `not-theirs`: the person left, or may not be told any more; no other channel is tried instead. */
+      reason: 'channel-gone' | 'no-permission' | 'dms-closed' | 'message-gone' | 'not-theirs' | 'refused';
       detail: string;
     };
 

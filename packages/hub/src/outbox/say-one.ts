@@ -118,7 +118,7 @@ function impossible(
     };
     return { write, waitSeconds: 0 };
   }
-  if (to.kind === 'person' && to.fallbackChannelId !== undefined) {
+  if (to.kind === 'person' && to.fallbackChannelId !== undefined && outcome.reason !== 'not-theirs') {
     const fallback = { channelId: to.fallbackChannelId, userId: to.userId, problem, nowMs };
     return { write: (query) => moveToFallback(query, item, fallback), waitSeconds: 0 };
   }

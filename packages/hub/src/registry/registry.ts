@@ -111,6 +111,10 @@ export type DiscordBindings = {
   people: ReadonlyMap<string, readonly string[]>;
   /** Role ids whose members are engineers (they see addresses, may plan downtime, acknowledge). */
   engineerRoleIds: readonly string[];
+  /** Role ids whose members may ask Herald; empty for every member of the server. */
+  askerRoleIds: readonly string[];
+  /** Role ids whose members are shown addresses at all; empty for everyone who may ask. */
+  addressRoleIds: readonly string[];
   /** Role ids of the platform team (registry and fleet pages). */
   platformRoleIds: readonly string[];
   /** `public` IPs shown to everyone, or to engineers only. */

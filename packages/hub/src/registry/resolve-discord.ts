@@ -24,6 +24,8 @@ export function resolveDiscord(
     answersIn: isAnyChosen(written.channels ?? {}) ? 'chosen' : 'all',
     people: new Map(people),
     engineerRoleIds: written.engineers ?? [],
+    askerRoleIds: written['may-ask'] ?? [],
+    addressRoleIds: written['may-see-addresses'] ?? [],
     platformRoleIds: written.platform ?? [],
     publicAddresses: written['public-addresses'] ?? 'engineers',
   };

@@ -4,11 +4,16 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 
 export type ApplicationReading =
-  | { kind: 'application'; id: string; name: string; hasMessageContent: boolean }
+  | { kind: 'application'; id: string; name: string; hasMessageContent: boolean; isPublic: boolean }
   | { kind: 'refused' }
   | { kind: 'unreachable'; reason: string };
 
-const Application = Type.Object({ id: Type.String(), name: Type.String(), flags: Type.Optional(Type.Integer()) });
+const Application = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  flags: Type.Optional(Type.Integer()),
+  bot_public: Type.Optional(Type.Boolean()),
+});
 const timeoutMs = 10_000;
 
 /** Never rejects, and never quotes the token. */
@@ -20,10 +25,10 @@ export async function readApplication(options: {
   const found = await askDiscord({ ...options, path: '/applications/@me' });
   if (found.kind !== 'answer') return found;
   if (!Value.Check(Application, found.body)) return { kind: 'unreachable', reason: 'its answer is no application' };
-  const { id, name, flags = 0 } = found.body;
+  const { id, name, flags = 0, bot_public: isPublic = false } = found.body;
   // The LIMITED flag stands for applications in fewer than 100 servers that have the intent switched on in the portal.
   const either = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
-  return { kind: 'application', id, name, hasMessageContent: (flags & either) !== 0 };
+  return { kind: 'application', id, name, hasMessageContent: (flags & either) !== 0, isPublic };
 }
 
 export type DiscordReply =

@@ -122,11 +122,12 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       },
       download: (fileName) => openAgentDownload(fileName),
       ...(bot && {
-        onlyGuildId: bot.onlyGuildId,
+        servedGuildId: bot.gate.servedGuildId,
+        standing: bot.gate.standing,
         discordLink: (target) =>
           discordLink(target, registry(), {
             siteUrl: discordSiteUrl,
-            guildId: registry().discord.guildId ?? bot.onlyGuildId(),
+            guildId: bot.gate.servedGuildId(),
             botId: bot.id,
           }),
       }),

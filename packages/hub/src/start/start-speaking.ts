@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Knowledge } from '../answers/knowledge.ts';
 import { startBoards } from '../discord/board/start-boards.ts';
 import { startEventMirror } from '../discord/events/start-event-mirror.ts';
+import type { Gate } from '../discord/gate/create-gate.ts';
 import { createDiscordSpeaker } from '../discord/speak/discord-speaker.ts';
 import { createCardDresser, type DrawPicture } from '../discord/speak/dress-card.ts';
 import type { Calendar } from '../downtime/calendar.ts';
@@ -15,6 +16,7 @@ import type { Store } from '../store/open-store.ts';
 
 export type SpeakingOptions = {
   client: Client<true>;
+  gate: Gate;
   store: Store;
   shards: Shards;
   registry(): Registry;
@@ -37,13 +39,15 @@ const boardLookSeconds = 5;
 
 /** Disposing stops all three and waits for what is on its way. */
 export function startSpeaking(options: SpeakingOptions): Speaking {
-  const { client, store, shards, draw, clock, log } = options;
+  const { client, gate, store, shards, draw, clock, log } = options;
   const stack = new AsyncDisposableStack();
-  const speaker = createDiscordSpeaker(client, createCardDresser(draw));
+  const speaker = createDiscordSpeaker(client, createCardDresser(draw), gate);
   const outbox = stack.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
   const common = { ...options, database: store, speaks: () => shards.speaker.isHeld() };
   stack.use(startBoards({ ...common, everySeconds: boardLookSeconds }));
-  const mirror = stack.use(startEventMirror({ ...common, everySeconds: eventLookSeconds }));
+  const mirror = stack.use(
+    startEventMirror({ ...common, servedGuildId: gate.servedGuildId, everySeconds: eventLookSeconds }),
+  );
   return {
     notify: () => outbox.notify(),
     lookAtEvents: () => mirror.look(),

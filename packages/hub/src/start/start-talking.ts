@@ -9,6 +9,7 @@ import { createDrafts } from '../discord/downtime/drafts.ts';
 import { inquiryOutbound } from '../discord/engineers/inquiry-outbound.ts';
 import { createOffers } from '../discord/engineers/offers.ts';
 import { createPutToEngineers } from '../discord/engineers/put-to-engineers.ts';
+import type { Gate } from '../discord/gate/create-gate.ts';
 import { inviteLink } from '../discord/invite-link.ts';
 import { renderAnswer } from '../discord/render-answer.ts';
 import { startBot } from '../discord/start-bot.ts';
@@ -53,7 +54,7 @@ export type Talking = AsyncDisposable & {
   tracker: InquiryTracker;
   applicationId: string | undefined;
   /** Who and where the bot is, for links into Discord and for signing in. */
-  bot: { id: string; onlyGuildId(): string | undefined } | undefined;
+  bot: { id: string; gate: Gate } | undefined;
   ready: Record<string, string | boolean>;
   /** Something was put into the outbox. */
   notify(): void;
@@ -159,6 +160,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
           },
           tracked: () => trackedMessages(store.query, clock.now() - lookForDeletedMs),
           speaks,
+          isToldChannel: (channelId) => options.subscriptions.of({ kind: 'channel', id: channelId }).length > 0,
           onOther: interactions.took,
           onOtherButton: interactions.pressed,
           clock,
@@ -167,8 +169,8 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
       )
     : undefined;
   if (bot) {
-    const { client } = bot;
-    speaking = starting.use(startSpeaking({ ...options, client, draw: pictures.ofCard, log }));
+    const { client, gate } = bot;
+    speaking = starting.use(startSpeaking({ ...options, client, gate, draw: pictures.ofCard, log }));
   } else {
     log.warn(
       { code: 'discord/not-configured' },
@@ -179,10 +181,7 @@ export async function startTalking(options: TalkingOptions): Promise<Talking> {
   return {
     tracker,
     applicationId: bot?.applicationId,
-    bot: bot && {
-      id: bot.client.user.id,
-      onlyGuildId: () => (bot.client.guilds.cache.size === 1 ? bot.client.guilds.cache.firstKey() : undefined),
-    },
+    bot: bot && { id: bot.client.user.id, gate: bot.gate },
     ready: bot
       ? {
           inviteLink: inviteLink(bot.applicationId, settings.DISCORD_APPLICATION_URL),

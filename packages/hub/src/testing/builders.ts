@@ -133,6 +133,8 @@ export function aRegistry({
       channels: new Map(),
       answersIn: 'all',
       people: new Map(),
+      askerRoleIds: [],
+      addressRoleIds: [],
       engineerRoleIds: ['334455667788990011'],
       platformRoleIds: ['334455667788990022'],
       publicAddresses: 'engineers',

@@ -6,8 +6,9 @@ import rateLimit from '@fastify/rate-limit';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { addAccess } from './access/add-access.ts';
+import { createCurrentRoles } from './access/current-roles.ts';
 import { createGate } from './access/gate.ts';
-import { createSessions } from './access/session.ts';
+import { createSessions, sessionCookie } from './access/session.ts';
 import { createSignInLinks } from './access/sign-in-links.ts';
 import { addAssets } from './add-assets.ts';
 import { addCharts } from './add-charts.ts';
@@ -44,7 +45,8 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   const sessions = createSessions(parts.secrets.sessionKey, nowMs);
   const links = createSignInLinks(nowMs);
   const live = startLivePages({ clock: parts.clock, log: parts.log });
-  const gate = createGate({ parts, sessions, dayHistory: createDayHistory() });
+  const currentRoles = createCurrentRoles(parts.standing ?? (async () => ({ kind: 'unknown' })));
+  const gate = createGate({ parts, sessions, currentRoles, dayHistory: createDayHistory() });
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -64,6 +66,10 @@ export async function createWeb(parts: WebParts): Promise<Web> {
     strictTransportSecurity: parts.settings.webUrl?.startsWith('https:') ?? false,
   });
   await app.register(cookie);
+  app.addHook('preHandler', async (request) => {
+    const session = sessions.read(request.cookies[sessionCookie]);
+    if (session) await currentRoles.refresh(session);
+  });
   await app.register(rateLimit, {
     max: 600,
     timeWindow: 60_000,

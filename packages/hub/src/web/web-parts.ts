@@ -7,6 +7,7 @@ import type { Knowledge } from '../answers/knowledge.ts';
 import type { Text } from '../answers/text.ts';
 import type { Viewer } from '../answers/viewer.ts';
 import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
+import type { Standing } from '../discord/gate/membership.ts';
 import type { InquiryReport } from '../inquiries/inquiry-report.ts';
 import type { RegistryProblem } from '../registry/registry-problem.ts';
 import type { StoreHealth } from '../store/store-health.ts';
@@ -91,8 +92,10 @@ export type WebParts = {
   metrics(): Promise<string>;
   /** What an instance downloads to install the agent; undefined for an unknown name. */
   download(fileName: string): Promise<Download | undefined>;
-  /** The Discord server (guild) of the bot, where it is in exactly one: serves where the registry names none. */
-  onlyGuildId?(): string | undefined;
+  /** The Discord server (guild) that is served. */
+  servedGuildId?(): string | undefined;
+  /** What a person is in that server now. */
+  standing?(personId: string): Promise<Standing>;
   /** A link that opens the conversation with Herald in Discord, where there is one. */
   discordLink?(target: { kind: 'host' | 'service'; name: string }): string | undefined;
 };

@@ -88,3 +88,37 @@ it('tells a channel, a person, and whoever closed their direct messages where th
     return [...messages].filter(({ authorId, ephemeralFor }) => authorId === discord.botId && !ephemeralFor);
   }
 });
+
+it('tells nobody who left the server, lost the role, or no longer sees the channel in which they asked', async () => {
+  await using herald = await startHerald({
+    agents: ['web-1'],
+    registry: (origins, discord) =>
+      [
+        'defaults: { poll: 1s, zone: Europe/Berlin }',
+        `hosts: { web-1: { address: ${JSON.stringify(origins['web-1'])} } }`,
+        `discord: { engineers: ["${discord.roleId('Engineer')}"], may-ask: ["${discord.roleId('CSM')}"] }`,
+        '',
+      ].join('\n'),
+  });
+  const { discord } = herald;
+  await discord.whenCommandsRegistered();
+  for (const who of ['Carla', 'Chris', 'Chidi', 'Cleo', 'Erin'])
+    expect(JSON.stringify(await discord.as(who).slash('subscribe', { name: 'web-1' }))).toContain('Noted');
+  discord.setMember('Carla', { belongs: false });
+  discord.setMember('Cleo', { belongs: false });
+  discord.setRole('Chris', 'CSM', { carried: false });
+  discord.setPermissions('#status', { of: 'Chidi', deny: ['ViewChannel'] });
+  const heard: string[] = [];
+  discord.world.listen((event) => {
+    if (event.kind !== 'message' || event.change !== 'create' || event.message.authorId !== discord.botId) return;
+    const channel = discord.world.channels.get(event.message.channelId);
+    heard.push(discord.world.users.get(channel?.recipientId ?? '')?.displayName ?? String(channel?.name));
+  });
+  const told = discord.nextMessage({ channel: '@Erin', from: 'bot' });
+  const from = herald.log().length;
+  herald.agents.get('web-1')?.kill('SIGKILL');
+  expect(wordsOf(await told)).toContain('web-1');
+  for (const who of ['Carla', 'Chris', 'Chidi', 'Cleo'])
+    await herald.logged(new RegExp(`${discord.personId(who)}[^\\n]*not-theirs`), from);
+  expect(heard).toEqual(['Erin']);
+});

@@ -21,6 +21,7 @@ export type EventMirrorOptions = {
   client: Client<true>;
   database: Database;
   calendar: Calendar;
+  servedGuildId(): string | undefined;
   registry(): Registry;
   clock: Clock;
   everySeconds: number;
@@ -82,7 +83,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
 
   async function lookOnce(): Promise<void> {
     const nowMs = clock.now();
-    const guildId = registry().discord.guildId ?? client.guilds.cache.firstKey();
+    const guildId = options.servedGuildId();
     if (!options.speaks() || guildId === undefined || nowMs < refusedUntilMs) return;
     const known = await readMirroredEvents(database.query);
     let open = [...known.values()].filter(({ downtime }) => !isOver(downtime)).length;

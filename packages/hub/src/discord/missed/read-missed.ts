@@ -17,9 +17,14 @@ const mostPages = 20;
  * which something was written since are asked for; discord.js keeps to Discord's rate limits. Direct messages are not
  * among them: Discord has no list of those.
  */
-export async function readMissed(client: Client<true>, afterId: string, signal: AbortSignal): Promise<MissedMessage[]> {
+export async function readMissed(
+  client: Client<true>,
+  servedGuildId: string | undefined,
+  afterId: string,
+  signal: AbortSignal,
+): Promise<MissedMessage[]> {
   const found: Message[] = [];
-  for (const channel of channelsWrittenIn(client, afterId)) {
+  for (const channel of channelsWrittenIn(client, servedGuildId, afterId)) {
     found.push(...(await readAfter(channel, afterId, signal)));
     if (signal.aborted) return [];
   }
@@ -61,11 +66,16 @@ export function mayReadHistory(channel: GuildTextBasedChannel): boolean {
   );
 }
 
-function channelsWrittenIn(client: Client<true>, afterId: string): GuildTextBasedChannel[] {
+function channelsWrittenIn(
+  client: Client<true>,
+  servedGuildId: string | undefined,
+  afterId: string,
+): GuildTextBasedChannel[] {
   return [...client.channels.cache.values()].filter(
     (channel): channel is GuildTextBasedChannel =>
       channel.isTextBased() &&
       !channel.isDMBased() &&
+      channel.guildId === servedGuildId &&
       channel.lastMessageId !== null &&
       compareIds(channel.lastMessageId, afterId) > 0 &&
       mayReadHistory(channel),

@@ -8,6 +8,8 @@ import { type MissedMessage, readMissed } from './read-missed.ts';
 
 export type HearingParts = {
   client: Client<true>;
+  /** Only what was written in this server is heard. */
+  servedGuildId(): string | undefined;
   /** Where an earlier process had got to, and where this one has. */
   heardUntil: { read(): Promise<string | undefined>; keep(messageId: string): Promise<void> };
   /** Questions whose messages may have been deleted meanwhile. */
@@ -103,7 +105,7 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
         return await keep();
       }
       const from = newer(idBefore(until, rewindMs), idAt(clock.now() - longestAwayMs));
-      const missed = await readMissed(client, from, stopping.signal);
+      const missed = await readMissed(client, parts.servedGuildId(), from, stopping.signal);
       for (const { message, answerId } of missed) {
         if (stopping.signal.aborted) return;
         await hear(message, answerId === undefined ? {} : { answerId }).catch((err: unknown) =>

@@ -12,6 +12,7 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { type Card, parseCard } from '../../outbox/card.ts';
 import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../outbox/delivery.ts';
+import type { Gate } from '../gate/create-gate.ts';
 import { limits } from '../limits.ts';
 import { shorten } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
@@ -39,12 +40,17 @@ const lookBack = 100;
 /** Turns the outbox's plain body into a Discord body; throws where the outbox holds what this release does not know. */
 export type Dress = (body: unknown) => Promise<MessageBody> | MessageBody;
 
-export function createDiscordSpeaker(client: Client<true>, dress: Dress): Speaker {
+/** What concerns a person is told to those alone who still may ask for it. */
+export type SpeakerGate = Pick<Gate, 'mayTell' | 'servedGuildId'>;
+
+export function createDiscordSpeaker(client: Client<true>, dress: Dress, gate: SpeakerGate): Speaker {
   return { deliver, find };
 
   async function deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome> {
     const { outbound, edit, nonce } = delivery;
     try {
+      const withheld = await whyWithheld(delivery);
+      if (withheld) return withheld;
       const channelId = await destination(delivery, signal);
       const dressed = forWhom(await dress(outbound.body), delivery.insteadOfUserId);
       const body = withMark(dressed, referenceMark(outbound.editKey ?? outbound.reference));
@@ -76,6 +82,24 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress): Speake
       (message) => message.author.id === client.user.id && carriesMark(message, mark),
     );
     return own && { channelId, messageId: own.id };
+  }
+
+  async function whyWithheld({ outbound: { to }, insteadOfUserId }: Delivery): Promise<DeliveryOutcome | undefined> {
+    const channelId = to.kind === 'channel' ? to.channelId : to.fallbackChannelId;
+    const personId = to.kind === 'person' ? to.userId : insteadOfUserId;
+    if (personId === undefined) {
+      const channel = channelId === undefined ? undefined : client.channels.cache.get(channelId);
+      const isForeign = channel && 'guildId' in channel && channel.guildId !== gate.servedGuildId();
+      return isForeign ? notTheirs('the channel is not of the server that is served') : undefined;
+    }
+    switch (await gate.mayTell(personId, channelId)) {
+      case 'yes':
+        return undefined;
+      case 'no':
+        return notTheirs('this person left the server, lost the role, or no longer sees the channel');
+      default:
+        return { kind: 'retry-later', afterSeconds: 15, why: 'membership could not be checked', mayHaveArrived: false };
+    }
   }
 
   async function destination({ outbound, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<string> {
@@ -140,6 +164,10 @@ function toApi(
     },
     files,
   };
+}
+
+function notTheirs(detail: string): DeliveryOutcome {
+  return { kind: 'impossible', reason: 'not-theirs', detail };
 }
 
 const tokenRefused: DeliveryOutcome = {

@@ -26,6 +26,8 @@ export function aRegistry(override: Partial<Registry> = {}): Registry {
       channels: new Map(),
       answersIn: 'all',
       people: new Map(),
+      askerRoleIds: [],
+      addressRoleIds: [],
       engineerRoleIds: [],
       platformRoleIds: [],
       publicAddresses: 'engineers',

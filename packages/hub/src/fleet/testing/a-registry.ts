@@ -42,6 +42,8 @@ export function aRegistry(
       alertsChannelId: '998877665544332211',
       channels: new Map(),
       people: new Map(),
+      askerRoleIds: [],
+      addressRoleIds: [],
       engineerRoleIds: [],
       platformRoleIds: [],
       answersIn: 'all',

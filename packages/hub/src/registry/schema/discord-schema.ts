@@ -48,7 +48,9 @@ export const ChannelSchema = Type.Object(
 export const DiscordSchema = Type.Partial(
   Type.Object(
     {
-      guild: Snowflake({ description: 'The server (guild) that Herald serves; without it any it is invited to.' }),
+      guild: Snowflake({
+        description: 'The one server (guild) that Herald serves; without it the only one that the bot is in.',
+      }),
       alerts: channel('Channel for alerts, unless a service says otherwise.'),
       announcements: channel('Channel where downtime is announced.'),
       registry: channel('Channel where changes of this file and problems with it are said.'),
@@ -65,6 +67,10 @@ export const DiscordSchema = Type.Partial(
       }),
       engineers: ids('Roles of engineers: they see addresses, plan downtime, acknowledge incidents.'),
       platform: ids('Roles of the platform team: they see the registry and the fleet.'),
+      'may-ask': ids(
+        'Roles that may ask Herald, beside engineers and platform; without it every member of the server.',
+      ),
+      'may-see-addresses': ids('Roles that are shown IP addresses, beside engineers; without it whoever may ask.'),
       'public-addresses': Type.Union([Type.Literal('everyone'), Type.Literal('engineers')], {
         default: 'engineers',
         description: 'Who is shown public IP addresses.',

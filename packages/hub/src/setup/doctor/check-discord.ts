@@ -41,6 +41,7 @@ export async function checkDiscord(
   const findings: Finding[] = [
     { state: 'ok', about, message: `The token is that of ${application.name}.`, next: '' },
     intentFinding(application.hasMessageContent),
+    publicFinding(application.isPublic),
   ];
   const link = inviteLink(application.id, env['DISCORD_APPLICATION_URL'] || undefined);
   for (const channelId of registry ? channelsOf(registry) : []) {
@@ -57,6 +58,17 @@ export function intentFinding(hasMessageContent: boolean): Finding {
     about: 'discord',
     message: 'The Message Content intent is off: only mentions, direct messages and commands are understood.',
     next: 'Switch it on: Discord developer portal, your application, Bot, Privileged Gateway Intents.',
+  };
+}
+
+/** Strangers are refused either way; but whoever cannot add the bot cannot even knock. */
+function publicFinding(isPublic: boolean): Finding {
+  if (!isPublic) return { state: 'ok', about: 'discord', message: 'Only you can add the bot to a server.', next: '' };
+  return {
+    state: 'warn',
+    about: 'discord',
+    message: 'Anybody can add the bot to a server of their own. It answers nobody there.',
+    next: 'Discord developer portal, your application: Installation, Install Link: None; then Bot, Public Bot off.',
   };
 }
 

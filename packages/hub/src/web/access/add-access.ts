@@ -24,7 +24,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
           siteUrl: settings.discordSiteUrl,
           applicationId: settings.discordApplicationId,
           clientSecret: secrets.discordClientSecret,
-          guildId: () => parts.knowledge().registry.discord.guildId ?? parts.onlyGuildId?.(),
+          guildId: () => parts.knowledge().registry.discord.guildId ?? parts.servedGuildId?.(),
         })
       : undefined;
 

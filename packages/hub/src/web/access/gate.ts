@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { DayHistory } from '../day-history.ts';
 import type { PageContext } from '../page-context.ts';
 import type { WebParts } from '../web-parts.ts';
+import type { CurrentRoles } from './current-roles.ts';
 import { mayAct, type Role, roleOf, viewerOf } from './roles.ts';
 import { type SessionBook, sessionCookie } from './session.ts';
 
@@ -16,14 +17,27 @@ export type Gate = {
   needOwnPage(request: FastifyRequest, context: PageContext): void;
 };
 
-export type GateParts = { parts: WebParts; sessions: SessionBook; dayHistory: DayHistory };
+export type GateParts = {
+  parts: WebParts;
+  sessions: SessionBook;
+  currentRoles: Pick<CurrentRoles, 'current'>;
+  dayHistory: DayHistory;
+};
 
-export function createGate({ parts, sessions, dayHistory }: GateParts): Gate {
+const whoHas: Readonly<Record<Role, string>> = {
+  public: 'everybody',
+  member: 'people with a role that may ask Herald',
+  engineer: 'engineers',
+  platform: 'the platform team',
+};
+
+export function createGate({ parts, sessions, currentRoles, dayHistory }: GateParts): Gate {
   return { context, need, needOwnPage };
 
   function context(request: FastifyRequest): PageContext {
     const knowledge = parts.knowledge();
-    const session = sessions.read(request.cookies[sessionCookie]);
+    const signedIn = sessions.read(request.cookies[sessionCookie]);
+    const session = signedIn && currentRoles.current(signedIn);
     const role = roleOf(session, knowledge.registry);
     return {
       parts,
@@ -47,7 +61,7 @@ export function createGate({ parts, sessions, dayHistory }: GateParts): Gate {
       });
     }
     throw new HeraldError('web/not-allowed', {
-      message: `This page is for ${role === 'platform' ? 'the platform team' : 'engineers'}.`,
+      message: `This page is for ${whoHas[role]}.`,
       next: 'If it should be open to you, ask the platform team for the role in Discord, then sign in again.',
     });
   }

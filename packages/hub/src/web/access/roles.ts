@@ -16,7 +16,8 @@ export function roleOf(session: Session | undefined, { discord }: Registry): Rol
   if (session.personId === linkPersonId) return 'platform';
   const has = (ids: readonly string[]) => ids.some((id) => session.roleIds.includes(id));
   if (has(discord.platformRoleIds)) return 'platform';
-  return has(discord.engineerRoleIds) ? 'engineer' : 'member';
+  if (has(discord.engineerRoleIds)) return 'engineer';
+  return discord.askerRoleIds.length === 0 || has(discord.askerRoleIds) ? 'member' : 'public';
 }
 
 export function mayAct(role: Role, needed: Role): boolean {
@@ -25,5 +26,6 @@ export function mayAct(role: Role, needed: Role): boolean {
 
 export function viewerOf(role: Role, { discord }: Registry): Viewer {
   if (mayAct(role, 'engineer')) return { isEngineer: true, addresses: 'all' };
-  return { isEngineer: false, addresses: discord.publicAddresses === 'everyone' ? 'all' : 'none' };
+  const isForEveryone = discord.publicAddresses === 'everyone' && discord.addressRoleIds.length === 0;
+  return { isEngineer: false, addresses: isForEveryone ? 'all' : 'none' };
 }

@@ -4,6 +4,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Gateway } from '../gateway/start-gateway.ts';
 import { getChannelNamed, getPerson } from '../people/find.ts';
 import type { InjectedFault, InjectedFaults } from '../rest/injected-faults.ts';
+import { addForeignGuild, addPrivateChannel, addStranger } from '../world/foreign.ts';
 import type { World } from '../world/world.ts';
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
@@ -19,6 +20,14 @@ export type Admin = {
   setPermissions(channel: string, options: { of: string; allow?: PermissionName[]; deny?: PermissionName[] }): void;
   /** Gives or takes a role of a person. */
   setRole(person: string, role: string, options: { carried: boolean }): void;
+  /** Somebody leaves the guild, or comes back without roles. */
+  setMember(person: string, options: { belongs: boolean }): void;
+  /** Somebody with an account who never was a member. */
+  addStranger(name: string): void;
+  /** A server of other people, with one channel. */
+  addForeignGuild(options: { name: string; channel: string; hasBot: boolean }): { id: string; channelId: string };
+  /** A channel between people that the bot cannot see. */
+  addPrivateChannel(name: string): { id: string };
   /** Switches a privileged intent in the developer portal; connections that use it are closed with 4014. */
   allowIntents(intents: Partial<World['application']['intentsAllowed']>): void;
   /** Orders trouble for coming requests. */
@@ -85,6 +94,16 @@ export function createAdmin({
       if (carried) member.roleIds.push(roleId);
       world.emit({ kind: 'member', change: 'update', member });
     },
+    setMember(personName, { belongs }) {
+      const { id: userId } = getPerson(world, personName);
+      const member = { userId, roleIds: [], nick: null, joinedAtMs: world.clock.now() };
+      if (belongs) world.members.set(userId, member);
+      else world.members.delete(userId);
+      world.emit({ kind: 'member', change: belongs ? 'create' : 'delete', member });
+    },
+    addStranger: (name) => void addStranger(world, name),
+    addForeignGuild: (options) => addForeignGuild(world, options),
+    addPrivateChannel: (name) => addPrivateChannel(world, name),
     allowIntents(intents) {
       Object.assign(world.application.intentsAllowed, intents);
       gateway.expelDisallowed();

@@ -80,6 +80,7 @@ export function viewEvent(world: World, personId: string, event: WorldEvent, ori
       const { id, personId: actorId, state, sourceMessageId = null } = event.interaction;
       return actorId === personId ? { kind: 'interaction', id, state, sourceMessageId } : undefined;
     }
+    case 'foreign-guild':
     case 'interaction':
     case 'pins':
     case 'scheduled-event':

@@ -1,4 +1,5 @@
 /** INTERACTION_CREATE as Discord sends it: who did what, where, and what bot and person may do there. */
+import { guildIdOf, memberIn } from '../world/foreign.ts';
 import { channelJson, memberJson } from '../world/guild-json.ts';
 import { messageJson, userJson } from '../world/message-json.ts';
 import { channelPermissions } from '../world/permissions.ts';
@@ -8,14 +9,15 @@ export function interactionDispatch(world: World, interaction: Interaction, orig
   const channel = world.channels.get(interaction.channelId);
   if (!channel) throw new Error(`There is no channel ${interaction.channelId}.`);
   const user = world.users.get(interaction.personId);
-  const member = world.members.get(interaction.personId);
+  const guildId = guildIdOf(world, channel);
+  const member = memberIn(world, channel, interaction.personId);
   const source = interaction.type === 2 ? undefined : channel.messages.get(interaction.sourceMessageId ?? '');
   const permissionsOf = (id: string) => channelPermissions(world, id, channel).toString();
   const place = isDm(channel)
     ? { user: user ? userJson(user) : null }
     : {
-        guild_id: world.guild.id,
-        guild: { id: world.guild.id, locale: 'en-US', features: [] },
+        guild_id: guildId,
+        guild: { id: guildId, locale: 'en-US', features: [] },
         guild_locale: 'en-US',
         member: member ? { ...memberJson(world, member), permissions: permissionsOf(interaction.personId) } : null,
       };
@@ -36,7 +38,7 @@ export function interactionDispatch(world: World, interaction: Interaction, orig
     entitlement_sku_ids: [],
     authorizing_integration_owners: interaction.byUserInstall
       ? { 1: interaction.personId }
-      : { 0: isDm(channel) ? '0' : world.guild.id },
+      : { 0: isDm(channel) ? '0' : guildId },
     context: interaction.context,
     attachment_size_limit: 10 * 1024 * 1024,
   };

@@ -1,6 +1,7 @@
 /** What a session is told at its beginning, and of members when it asks. */
 import { GatewayIntentBits as I } from 'discord-api-types/v10';
 import { applicationFlags } from '../rest/application-routes.ts';
+import type { ForeignGuild } from '../world/foreign.ts';
 import { memberJson } from '../world/guild-json.ts';
 import { userJson } from '../world/message-json.ts';
 import type { World } from '../world/world.ts';
@@ -16,7 +17,7 @@ export function ready(world: World, session: Session, gatewayUrl: string): Dispa
     d: {
       v: 10,
       user: bot ? { ...userJson(bot), verified: true, mfa_enabled: true, email: null, flags: 0 } : null,
-      guilds: [{ id: world.guild.id, unavailable: true }],
+      guilds: [world.guild, ...foreignGuildsOfBot(world)].map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: gatewayUrl,
       application: { id, flags: applicationFlags(world) },
@@ -27,6 +28,10 @@ export function ready(world: World, session: Session, gatewayUrl: string): Dispa
       presences: [],
     },
   };
+}
+
+export function foreignGuildsOfBot(world: World): ForeignGuild[] {
+  return [...world.foreignGuilds.values()].filter(({ hasBot }) => hasBot);
 }
 
 /** The privileged intents that are not switched on in the developer portal. */

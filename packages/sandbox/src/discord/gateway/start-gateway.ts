@@ -8,7 +8,7 @@ import { field, parseFrame, tokenIn } from './frame.ts';
 import { interactionDispatch } from './interaction-dispatch.ts';
 import { disallowedIntents, ready, requestMembers } from './ready.ts';
 import { createSession, dispatch, missedSince, type Session } from './session.ts';
-import { dispatchesFor, guildCreate } from './visible.ts';
+import { dispatchesFor, guildCreates } from './visible.ts';
 
 export type GatewayOptions = {
   world: World;
@@ -138,7 +138,7 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
     sessions.set(session.id, session);
     attach(socket, session);
     dispatch(session, ready(world, session, `${origin().replace(/^http/, 'ws')}/gateway`));
-    if ((intents & I.Guilds) !== 0) dispatch(session, guildCreate(world, intents));
+    if ((intents & I.Guilds) !== 0) for (const one of guildCreates(world, intents)) dispatch(session, one);
     announcePresence();
     return undefined;
   }

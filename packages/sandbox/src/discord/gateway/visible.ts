@@ -1,8 +1,10 @@
 /** Which events a bot's intents bring it, and how much of a message they let it read (topics/gateway). */
 import { GatewayIntentBits as I } from 'discord-api-types/v10';
 import { isMeantForBot } from '../rest/server.ts';
+import { type ForeignGuild, guildIdOf, memberIn } from '../world/foreign.ts';
 import {
   channelJson,
+  foreignGuildJson,
   guildJson,
   memberJson,
   partialMemberJson,
@@ -15,6 +17,7 @@ import { messageJson, withoutContent } from '../world/message-json.ts';
 import { canSee } from '../world/permissions.ts';
 import { type Channel, isDm, type Message, type World } from '../world/world.ts';
 import type { Change, WorldEvent } from '../world/world-event.ts';
+import { foreignGuildsOfBot } from './ready.ts';
 
 export type Dispatch = { t: string; d: unknown };
 
@@ -120,6 +123,8 @@ export function dispatchesFor(
       if (event.change === 'delete')
         return [{ t: 'GUILD_ROLE_DELETE', d: { guild_id: guildId, role_id: event.role.id } }];
       return [{ t: `GUILD_ROLE_${suffix[event.change]}`, d: { guild_id: guildId, role: roleJson(event.role) } }];
+    case 'foreign-guild':
+      return has(I.Guilds) && event.guild.hasBot ? [foreignGuildCreate(world, event.guild)] : [];
     case 'member': {
       const { member, change } = event;
       if (!has(I.GuildMembers) && member.userId !== botId) return [];
@@ -135,15 +140,39 @@ export function dispatchesFor(
   }
 
   function inGuild(channel: Channel): { guild_id?: string } {
-    return isDm(channel) ? {} : { guild_id: guildId };
+    return isDm(channel) ? {} : { guild_id: guildIdOf(world, channel) };
   }
 }
 
+/** One for each server that the bot is in. */
+export function guildCreates(world: World, intents: number): Dispatch[] {
+  return [guildCreate(world, intents), ...foreignGuildsOfBot(world).map((guild) => foreignGuildCreate(world, guild))];
+}
+
+function foreignGuildCreate(world: World, guild: ForeignGuild): Dispatch {
+  const channel = world.channels.get(guild.channelId);
+  const own = world.members.get(world.application.botId);
+  const bot = own && { ...memberJson(world, own), roles: [] };
+  return {
+    t: 'GUILD_CREATE',
+    d: {
+      ...guildCreate(world, 0).d,
+      ...foreignGuildJson(world, guild),
+      members: bot ? [bot] : [],
+      channels: channel ? [channelJson(world, channel)] : [],
+      threads: [],
+      guild_scheduled_events: [],
+    },
+  };
+}
+
 /** GUILD_CREATE: without the presence intent Discord lists only the bot among the members. */
-export function guildCreate(world: World, intents: number): Dispatch {
+function guildCreate(world: World, intents: number): { t: string; d: object } {
   const { botId } = world.application;
   const seesAll = (intents & I.GuildPresences) !== 0;
-  const visible = [...world.channels.values()].filter((channel) => !isDm(channel) && canSee(world, botId, channel));
+  const visible = [...world.channels.values()].filter(
+    (channel) => !isDm(channel) && channel.foreignGuildId === undefined && canSee(world, botId, channel),
+  );
   const members = [...world.members.values()].filter(({ userId }) => seesAll || userId === botId);
   return {
     t: 'GUILD_CREATE',
@@ -180,14 +209,14 @@ function messageDispatch(
   if (shown.referenced_message && target && !full && !isMeantForBot(world, target)) {
     shown.referenced_message = withoutContent(shown.referenced_message);
   }
-  const member = world.members.get(message.authorId);
+  const member = memberIn(world, channel, message.authorId);
   return {
     ...shown,
     channel_type: channel.type,
-    ...(isDm(channel) ? {} : { guild_id: world.guild.id }),
+    ...(isDm(channel) ? {} : { guild_id: guildIdOf(world, channel) }),
     ...(member && !isDm(channel) ? { member: partialMemberJson(member) } : {}),
     mentions: shown.mentions.map((user) => {
-      const mentioned = world.members.get(user.id);
+      const mentioned = memberIn(world, channel, user.id);
       return mentioned && !isDm(channel) ? { ...user, member: partialMemberJson(mentioned) } : user;
     }),
   };

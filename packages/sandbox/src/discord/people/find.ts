@@ -23,7 +23,9 @@ export function getChannelNamed(world: World, name: string): Channel {
   if (byId) return byId;
   if (name.startsWith('@')) return openDm(world, getPerson(world, name.slice(1)).id);
   const wanted = name.replace(/^#/, '');
-  const found = [...world.channels.values()].findLast((channel) => channel.name === wanted && !isDm(channel));
+  const found = [...world.channels.values()].findLast(
+    (channel) => channel.name === wanted && channel.recipientId === undefined,
+  );
   if (found) return found;
   const known = [...world.channels.values()].filter((one) => !isDm(one) && !one.thread).map((one) => `#${one.name}`);
   throw new HeraldError('sandbox/unknown-channel', {
@@ -47,12 +49,14 @@ export function getMessage(world: World, message: { id: string } | string): Mess
 
 /** The commands that a person is offered in a channel, the guild's own before global ones of the same name. */
 export function commandsFor(world: World, personId: string, channel: Channel): APIApplicationCommand[] {
-  const context = isDm(channel) ? 1 : 0;
-  const guild = isDm(channel) ? [] : [...(world.commands.get(world.guild.id)?.values() ?? [])];
+  const context = channel.isPrivate ? 2 : isDm(channel) ? 1 : 0;
+  const foreign = world.foreignGuilds.get(channel.foreignGuildId ?? '');
+  const hasBot = !channel.isPrivate && foreign?.hasBot !== false;
+  const guild = isDm(channel) || foreign ? [] : [...(world.commands.get(world.guild.id)?.values() ?? [])];
   const global = [...(world.commands.get('global')?.values() ?? [])].filter((command) => {
     const inContext = !command.contexts || command.contexts.includes(context);
     const installs: number[] = command.integration_types ?? [0];
-    const isInstalled = installs.includes(0) || (installs.includes(1) && world.userInstalls.has(personId));
+    const isInstalled = (hasBot && installs.includes(0)) || (installs.includes(1) && world.userInstalls.has(personId));
     const inDm = context === 0 || command.contexts !== null || command.dm_permission !== false;
     return inContext && isInstalled && inDm;
   });

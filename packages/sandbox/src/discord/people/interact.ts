@@ -76,7 +76,7 @@ function begin(world: World, options: NewInteraction): Interaction {
     personId,
     channelId: channel.id,
     data,
-    context: isDm(channel) ? 1 : 0,
+    context: channel.isPrivate ? 2 : isDm(channel) ? 1 : 0,
     byUserInstall,
     createdAtMs: world.clock.now(),
     state: 'waiting',

@@ -215,7 +215,8 @@ export function createPerson(world: World, origin: () => string, name: string): 
     { until, signal = AbortSignal.timeout(patienceMs) }: Waiting,
     more: { commandName?: string; source?: Message },
   ): Promise<Outcome> {
-    const byUserInstall = world.userInstalls.has(me.id) && channel.recipientId === me.id;
+    const isWithoutBot = channel.isPrivate || world.foreignGuilds.get(channel.foreignGuildId ?? '')?.hasBot === false;
+    const byUserInstall = world.userInstalls.has(me.id) && (channel.recipientId === me.id || isWithoutBot);
     const waiting = { signal, ...(until ? { until } : {}) };
     return interact(world, origin(), { type, personId: me.id, channel, data, byUserInstall, ...more }, waiting);
   }

@@ -46,7 +46,7 @@ function applicationJson(world: World): object {
     description: '',
     summary: '',
     type: null,
-    bot_public: true,
+    bot_public: world.application.isPublic,
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
     flags: applicationFlags(world),

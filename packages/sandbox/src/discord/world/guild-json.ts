@@ -1,5 +1,6 @@
 /** Guild, channels, roles, members and scheduled events as Discord's API writes them. */
 import { ChannelType } from 'discord-api-types/v10';
+import { everyoneOf, type ForeignGuild, guildIdOf } from './foreign.ts';
 import { userJson } from './message-json.ts';
 import { type Channel, isDm, type Member, type Role, type ScheduledEvent, type World } from './world.ts';
 
@@ -56,7 +57,7 @@ export function channelJson(world: World, channel: Channel): Json {
   }
   return {
     ...common,
-    guild_id: world.guild.id,
+    guild_id: guildIdOf(world, channel),
     name: channel.name,
     topic: channel.topic,
     position: channel.position,
@@ -127,6 +128,11 @@ export function scheduledEventJson(world: World, event: ScheduledEvent): Json {
     user_count: 0,
     guild_scheduled_event_exceptions: [],
   };
+}
+
+/** The server of other people; it has no roles but the one for everyone. */
+export function foreignGuildJson(world: World, { id, name }: ForeignGuild): Json {
+  return { ...guildJson(world), id, name, roles: everyoneOf(world, id).map(roleJson) };
 }
 
 export function guildJson(world: World): Json {

@@ -98,6 +98,7 @@ export function layOutGuild({ spec, clock, intentsAllowed }: LayOutOptions): Wor
       botId,
       intentsAllowed,
       redirectUris: [],
+      isPublic: true,
     },
   };
 

@@ -1,5 +1,6 @@
 /** A message as Discord's API writes it, with its author, mentions, thread and the message it replies to. */
 import type { APIAttachment, APIMessage, APIUser } from 'discord-api-types/v10';
+import { guildIdOf } from './foreign.ts';
 import { threadJson } from './guild-json.ts';
 import type { Attachment, Message, User, World } from './world.ts';
 
@@ -59,9 +60,14 @@ function repliedTo(world: World, message: Message, cdnUrl: string): Partial<APIM
   const { channelId, messageId } = message.reference;
   const target = world.channels.get(channelId)?.messages.get(messageId);
   return {
-    message_reference: { type: 0, channel_id: channelId, message_id: messageId, guild_id: world.guild.id },
+    message_reference: { type: 0, channel_id: channelId, message_id: messageId, guild_id: guildOf(world, channelId) },
     referenced_message: target && !target.ephemeralFor ? plainMessage(world, target, cdnUrl) : null,
   };
+}
+
+function guildOf(world: World, channelId: string): string {
+  const channel = world.channels.get(channelId);
+  return channel ? guildIdOf(world, channel) : world.guild.id;
 }
 
 function interactionFields(world: World, message: Message): Partial<APIMessage> {

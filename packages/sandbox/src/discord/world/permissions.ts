@@ -16,7 +16,11 @@ export function guildPermissions(world: World, userId: string): bigint {
 
 /** Permissions of a member in one channel, overwrites applied. A thread follows its parent; a DM allows its two people all. */
 export function channelPermissions(world: World, userId: string, channel: Channel): bigint {
-  if (isDm(channel)) return userId === channel.recipientId || userId === world.application.botId ? everything : 0n;
+  const isBot = userId === world.application.botId;
+  if (channel.isPrivate) return isBot ? 0n : everything;
+  if (isDm(channel)) return userId === channel.recipientId || isBot ? everything : 0n;
+  const foreign = world.foreignGuilds.get(channel.foreignGuildId ?? '');
+  if (foreign) return isBot && !foreign.hasBot ? 0n : (world.roles.get(world.guild.id)?.permissions ?? 0n);
   const base = guildPermissions(world, userId);
   if (base & P.Administrator) return base;
   const home = channel.thread ? world.channels.get(channel.thread.parentId) : channel;

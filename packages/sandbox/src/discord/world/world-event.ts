@@ -1,4 +1,5 @@
 /** What happens in the world, told to the gateway, to the page and to whoever waits in a test. */
+import type { ForeignGuild } from './foreign.ts';
 import type { Channel, Interaction, Member, Message, Role, ScheduledEvent, Violation } from './world.ts';
 
 export type Change = 'create' | 'update' | 'delete';
@@ -15,6 +16,7 @@ export type WorldEvent =
   | { kind: 'member'; change: Change; member: Member }
   | { kind: 'interaction'; interaction: Interaction }
   | { kind: 'interaction-state'; interaction: Interaction }
+  | { kind: 'foreign-guild'; guild: ForeignGuild }
   | { kind: 'commands' }
   | { kind: 'bot-presence'; online: boolean }
   | { kind: 'violation'; violation: Violation };

@@ -8,6 +8,7 @@ import type {
   InteractionType,
   MessageType,
 } from 'discord-api-types/v10';
+import type { ForeignGuild } from './foreign.ts';
 import { createSnowflakes } from './snowflake.ts';
 import type { WorldEvent } from './world-event.ts';
 
@@ -49,6 +50,10 @@ export type Channel = {
   overwrites: Overwrite[];
   /** The person at the other end of a direct-message channel. */
   recipientId?: string;
+  /** Of a server that is not the guild. */
+  foreignGuildId?: string;
+  /** Between people; the bot cannot see it. */
+  isPrivate?: true;
   thread?: Thread;
   messages: Map<string, Message>;
   lastMessageId: string | null;
@@ -141,6 +146,8 @@ export type Application = {
   botId: string;
   intentsAllowed: { messageContent: boolean; guildMembers: boolean; presences: boolean };
   redirectUris: string[];
+  /** "Public Bot" in the developer portal: on, unless somebody switches it off. */
+  isPublic: boolean;
 };
 
 /** One request that Discord would have refused with 400. */
@@ -155,6 +162,8 @@ export type World = {
   members: Map<string, Member>;
   roles: Map<string, Role>;
   channels: Map<string, Channel>;
+  /** Servers of other people. */
+  foreignGuilds: Map<string, ForeignGuild>;
   /** People who take no direct messages from the bot. */
   closedDms: Set<string>;
   /** People who installed the application for themselves. */
@@ -183,6 +192,7 @@ export function createWorld(parts: WorldParts): World {
   return {
     ...parts,
     newId: createSnowflakes(() => parts.clock.now()),
+    foreignGuilds: new Map(),
     userInstalls: new Set(),
     commands: new Map(),
     interactions: new Map(),
@@ -204,5 +214,5 @@ export function createWorld(parts: WorldParts): World {
 
 /** True for a channel between the bot and one person. */
 export function isDm(channel: Channel): boolean {
-  return channel.recipientId !== undefined;
+  return channel.recipientId !== undefined || channel.isPrivate === true;
 }

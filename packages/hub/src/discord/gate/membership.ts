@@ -1,0 +1,68 @@
+/** Whether somebody belongs to the served server, asked of Discord: a person who has left is told to no bot without the members intent. */
+import type { Clock } from '@herald/protocol/clock';
+import { type Client, DiscordAPIError, type GuildMember, PermissionFlagsBits } from 'discord.js';
+
+export type Standing =
+  | { kind: 'member'; roleIds: readonly string[]; maySee(channelId: string): boolean }
+  | { kind: 'stranger' }
+  /** Discord could not be asked. */
+  | { kind: 'unknown' };
+
+export type Membership = { of(guildId: string, personId: string): Promise<Standing> };
+
+export type MembershipOptions = { client: Client<true>; clock: Clock };
+
+/** An answer is used again for so long: a burst of presses costs one request. */
+const freshMs = 30_000;
+const mostKept = 1_000;
+/** Whoever waits for an answer to a command is told something within 3 seconds. */
+const limitMs = 2_000;
+/** JSON error codes "Unknown Member" and "Unknown User" (Discord docs, "JSON Error Codes"). */
+const unknownPerson = new Set([10_007, 10_013]);
+
+export function createMembership({ client, clock }: MembershipOptions): Membership {
+  const kept = new Map<string, { standing: Standing; askedAtMs: number }>();
+  return { of };
+
+  async function of(guildId: string, personId: string): Promise<Standing> {
+    const key = `${guildId}/${personId}`;
+    const known = kept.get(key);
+    if (known && clock.elapsed() - known.askedAtMs < freshMs) return known.standing;
+    const standing = await ask(guildId, personId);
+    if (standing.kind === 'unknown') return standing;
+    kept.delete(key);
+    kept.set(key, { standing, askedAtMs: clock.elapsed() });
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return standing;
+  }
+
+  async function ask(guildId: string, personId: string): Promise<Standing> {
+    const guild = client.guilds.cache.get(guildId);
+    if (!guild) return { kind: 'unknown' };
+    const late = new AbortController();
+    try {
+      const member = await Promise.race([
+        guild.members.fetch({ user: personId, force: true, cache: false }),
+        clock.sleep(limitMs, late.signal).then(() => undefined),
+      ]);
+      return member ? standingOf(member) : { kind: 'unknown' };
+    } catch (error) {
+      const hasLeft = error instanceof DiscordAPIError && unknownPerson.has(Number(error.code));
+      return { kind: hasLeft ? 'stranger' : 'unknown' };
+    } finally {
+      late.abort();
+    }
+  }
+}
+
+function standingOf(member: GuildMember): Standing {
+  return {
+    kind: 'member',
+    roleIds: [...member.roles.cache.keys()],
+    maySee(channelId) {
+      const channel = member.guild.channels.cache.get(channelId);
+      return channel === undefined || channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
+    },
+  };
+}
