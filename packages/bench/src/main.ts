@@ -58,6 +58,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: "simulated months of questions: Herald's counts beside the truth, and how well questions are recognised",
     load: () => import('./month/run.ts'),
   },
+  mutation: {
+    about: 'plants small mistakes into the code that decides, and tells which the tests beside it notice',
+    load: () => import('./mutation/run.ts'),
+  },
   reply: {
     about: 'from a message to the reply, at 20 questions a second with 10,000 hosts',
     load: () => import('./reply/run.ts'),

@@ -1,0 +1,34 @@
+/** Which tests stand beside a file: those of its folder that reach it, and those elsewhere that import it themselves. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const importOf = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+\.ts)'/g;
+
+/** Who imports what among `files` (absolute). Imports of types count: they cost nothing here but a test too many. */
+export type Imports = ReadonlyMap<string, readonly string[]>;
+
+export function readImports(files: readonly string[]): Imports {
+  return new Map(files.map((file) => [file, importsOf(readFileSync(file, 'utf8'), file)]));
+}
+
+export function importsOf(source: string, file: string): string[] {
+  return [...source.matchAll(importOf)].map(([, path = '']) => join(dirname(file), path));
+}
+
+/** Those that import the file themselves come first: they are likeliest to notice. */
+export function nearbyTests(file: string, folder: string, imports: Imports): string[] {
+  const tests = [...imports.keys()].filter((path) => path.endsWith('.test.ts'));
+  const direct = tests.filter((test) => imports.get(test)?.includes(file));
+  const others = tests.filter((test) => test.startsWith(`${folder}/`) && !direct.includes(test));
+  return [...direct, ...others.filter((test) => reaches(test, file, imports))];
+}
+
+function reaches(from: string, to: string, imports: Imports): boolean {
+  const seen = new Set([from]);
+  // A set that grows while it is walked: each file is looked at once.
+  for (const file of seen) {
+    for (const imported of imports.get(file) ?? []) seen.add(imported);
+    if (seen.has(to)) return true;
+  }
+  return false;
+}
