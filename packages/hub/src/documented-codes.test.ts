@@ -11,7 +11,9 @@ const pages = [
   ...read('README.md', `${here}/..`),
   ...read('README.md', `${here}/../../..`),
 ];
-const sources = read('**/*.ts', here).filter(({ file }) => !/\.test\.ts$|(?:^|\/)testing\//.test(file));
+const sources = [...read('**/*.ts', here), ...read('**/*.ts', `${here}/../../understanding/src`)].filter(
+  ({ file }) => !/\.test\.ts$|(?:^|\/)testing\//.test(file),
+);
 const thrown = [
   ...new Set(
     sources.flatMap(({ text }) =>

@@ -1,83 +1,88 @@
-/** Which part may import which: the arrows of the design, as data, and the check that enforces them. */
+/** Which part may import which, as data: the order of the packages and of the hub's rooms, and what breaks it. */
+import type { Import } from './import-graph.ts';
+
+/** Package -> those it may import. Nothing imports sandbox or bench. */
+export const packageArrows: Readonly<Record<string, readonly string[]>> = {
+  protocol: [],
+  understanding: ['protocol'],
+  agent: ['protocol'],
+  hub: ['protocol', 'understanding'],
+  'discord-sandbox': ['protocol'],
+  sandbox: ['protocol', 'discord-sandbox'],
+  bench: ['protocol'],
+};
+
+/** The rooms of the hub. A room imports only rooms that stand before it. */
+export const rooms = [
+  'domain',
+  'format',
+  'registry',
+  'store',
+  'monitoring',
+  'downtime',
+  'answers',
+  'inquiries',
+  'notifications',
+  'interfaces',
+  'app',
+] as const;
+
+/** Libraries that stay in the place they are for. */
+const libraryPlaces: readonly { library: RegExp; places: readonly string[]; why: string }[] = [
+  { library: /^(?:node:sqlite|pg)$/, places: ['hub/store', 'sandbox'], why: 'SQL lives only in the store' },
+  {
+    library: /^discord\.js$/,
+    places: ['hub/interfaces', 'hub/app'],
+    why: 'what Herald decides is the same whatever it came through',
+  },
+  {
+    library: /^fastify$/,
+    places: ['hub/interfaces', 'hub/app', 'agent', 'discord-sandbox', 'sandbox'],
+    why: 'pages are an interface',
+  },
+];
 
 /** An import that breaks an arrow. */
 export type BrokenArrow = { file: string; line: number; imported: string; why: string };
 
-const packageArrows: Record<string, readonly string[]> = {
-  protocol: [],
-  agent: ['protocol'],
-  hub: ['protocol'],
-  sandbox: ['protocol'],
-  bench: ['protocol'],
-};
-
-/** Inside hub: folder -> folders and libraries that it must not know. */
-const hubWalls: Record<string, { never: readonly string[]; why: string }> = {
-  conversation: {
-    never: ['discord', 'discord.js', 'store', 'poller', 'web', 'fastify'],
-    why: 'a question is understood the same whatever it came through',
-  },
-  answers: { never: ['discord', 'discord.js', 'store', 'poller', 'web', 'fastify'], why: 'an answer is plain data' },
-  health: {
-    never: ['discord', 'discord.js', 'store', 'poller', 'web', 'fastify', 'undici'],
-    why: 'health is a pure function',
-  },
-  downtime: { never: ['discord', 'discord.js', 'poller', 'web', 'fastify'], why: 'the calendar is dressed elsewhere' },
-  inquiries: {
-    never: ['discord', 'discord.js', 'poller', 'web', 'fastify'],
-    why: 'the metric is computed, not shown, here',
-  },
-  store: {
-    never: ['poller', 'discord', 'discord.js', 'web', 'conversation'],
-    why: 'the store keeps what others decide',
-  },
-  poller: { never: ['store', 'discord', 'discord.js', 'web', 'conversation'], why: 'the poller only asks agents' },
-};
-
-/** What a poll told is plain data that health and answers read; it does nothing. */
-const sharedType = '/poller/poll-outcome.ts';
-
-const importLine = /(?:^|\s)(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/;
-const database = /^(?:node:sqlite|pg)$/;
-
-/** Looks at one file; `path` is relative to the repository, with forward slashes. */
-export function findBrokenArrows(path: string, source: string): BrokenArrow[] {
-  const [, from = '', inside = ''] = /^packages\/([^/]+)\/src\/(.*)$/.exec(path) ?? [];
-  const allowed = packageArrows[from];
-  if (!allowed) return [];
-  const broken: BrokenArrow[] = [];
-  source.split('\n').forEach((text, index) => {
-    const match = importLine.exec(text) ?? /^\s*}\s*from\s*['"]([^'"]+)['"]/.exec(text);
-    const imported = match?.[1] ?? match?.[2];
-    if (!imported) return;
-    const why = whyBroken(from, inside, allowed, imported);
-    if (why) broken.push({ file: path, line: index + 1, imported, why });
-  });
-  return broken;
+/** Tests and what only tests use may start whatever they need. */
+export function isForTests(path: string): boolean {
+  return path.endsWith('.test.ts') || path.includes('/testing/');
 }
 
-function whyBroken(from: string, inside: string, allowed: readonly string[], imported: string): string | undefined {
+/** `packages/hub/src/store/x.ts` -> package `hub`, room `store`. A package without rooms has none. */
+export function placeOf(path: string): { packageName: string; room: string | undefined } {
+  const [, packageName = '', inside = ''] = /^packages\/([^/]+)\/src\/(.*)$/.exec(path) ?? [];
+  return { packageName, room: packageName === 'hub' ? inside.split('/')[0] : undefined };
+}
+
+/** What is wrong with one import, if anything. */
+export function findBrokenArrow({ file, line, imported, target }: Import): BrokenArrow | undefined {
+  const why = isForTests(file) ? undefined : whyBroken(file, imported, target);
+  return why === undefined ? undefined : { file, line, imported, why };
+}
+
+function whyBroken(file: string, imported: string, target: string | undefined): string | undefined {
+  const from = placeOf(file);
+  const allowed = packageArrows[from.packageName];
+  if (!allowed) return `packages/${from.packageName} has no place in the order of packages`;
+  if (from.packageName === 'hub' && !isRoom(from.room)) return `${from.room} is no room of the hub`;
   const other = /^@herald\/([^/]+)/.exec(imported)?.[1];
-  if (other && !allowed.includes(other))
-    return `${from} may import ${allowed.join(', ') || 'no other package'}, not ${other}`;
-  const depth = inside.split('/').length;
-  if (imported.startsWith('../'.repeat(depth + 1))) return 'a relative import leaves the package';
-  if (from !== 'hub') return undefined;
-  const folder = inside.includes('/') ? (inside.split('/')[0] ?? '') : '';
-  const isTest = inside.endsWith('.test.ts') || inside.includes('testing/');
-  if (database.test(imported) && folder !== 'store' && !isTest) return 'SQL lives only under hub/src/store';
-  const wall = hubWalls[folder];
-  if (!wall || isTest) return undefined;
-  const reached = imported.startsWith('.') ? resolveFolder(inside, imported) : imported;
-  if (imported.endsWith(sharedType)) return undefined;
-  return wall.never.includes(reached) ? `${folder} must not know ${reached}: ${wall.why}` : undefined;
+  if (other !== undefined && !allowed.includes(other))
+    return `${from.packageName} may import ${allowed.join(', ') || 'no other package'}, not ${other}`;
+  const library = libraryPlaces.find(({ library }) => library.test(imported));
+  const place = from.room === undefined ? from.packageName : `${from.packageName}/${from.room}`;
+  if (library && !library.places.includes(place)) return library.why;
+  if (target === undefined || other !== undefined) return undefined;
+  if (target === `packages/${from.packageName}/package.json`) return undefined;
+  const to = placeOf(target);
+  if (to.packageName !== from.packageName) return 'a relative import leaves the package';
+  if (!isRoom(from.room) || !isRoom(to.room)) return undefined;
+  return rooms.indexOf(to.room) > rooms.indexOf(from.room)
+    ? `${to.room} stands after ${from.room} in the order of rooms`
+    : undefined;
 }
 
-function resolveFolder(inside: string, imported: string): string {
-  const parts = inside.split('/').slice(0, -1);
-  for (const step of imported.split('/')) {
-    if (step === '..') parts.pop();
-    else if (step !== '.') parts.push(step);
-  }
-  return parts.length > 1 ? (parts[0] ?? '') : '';
+function isRoom(name: string | undefined): name is (typeof rooms)[number] {
+  return (rooms as readonly (string | undefined)[]).includes(name);
 }

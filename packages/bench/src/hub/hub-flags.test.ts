@@ -6,7 +6,7 @@ it('runs the hub in the container as npm does', async () => {
   const compose = await readFile(new URL('../../../../docker-compose.yml', import.meta.url), 'utf8');
   const flags = await hubFlags();
   expect(flags).toContain('--max-semi-space-size=8');
-  expect(compose).toContain(`command: [node, ${[...flags, 'packages/hub/src/main.ts'].join(', ')}]`);
+  expect(compose).toContain(`command: [node, ${[...flags, 'packages/hub/src/app/main.ts'].join(', ')}]`);
 });
 
 it('runs the hub under npm start with the same flags', async () => {

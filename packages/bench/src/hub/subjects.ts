@@ -41,7 +41,7 @@ export const hub = {
     );
     const members = count > 0 ? 'services:\n  grid: { hosts: [host-0], needs: 1 }\n' : '';
     await writeFile(registry, `defaults: { poll: 15s }\nhosts:\n${hosts.join('\n')}\n${members}`);
-    const child = startLineProcess(process.execPath, [...(await hubFlags()), fileOf('../../../hub/src/main.ts')], {
+    const child = startLineProcess(process.execPath, [...(await hubFlags()), fileOf('../../../hub/src/app/main.ts')], {
       HERALD_REGISTRY: registry,
       HERALD_DATA_DIR: join(folder, 'data'),
       HERALD_HUB_PRIVATE_KEY: privateKey,

@@ -93,13 +93,13 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   if (!isWell) process.exitCode = 1;
 
   function tell(name: string): Done {
-    return within('hub', 'node', 'packages/hub/src/terminal/ask.ts', `tell me about ${name}`);
+    return within('hub', 'node', 'packages/hub/src/app/ask.ts', `tell me about ${name}`);
   }
 
   /** Asks until it is up, as the hub's own terminal does. */
   async function ask(name: string, startedMs: number): Promise<Done> {
     for (;;) {
-      const { code, text } = within('hub', 'node', 'packages/hub/src/terminal/ask.ts', `is ${name} up?`);
+      const { code, text } = within('hub', 'node', 'packages/hub/src/app/ask.ts', `is ${name} up?`);
       const seconds = (performance.now() - startedMs) / 1000;
       if (/is up/.test(text) || seconds > answerLimitSeconds) return { code, text, seconds };
       await wait(500);

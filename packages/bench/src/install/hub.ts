@@ -25,14 +25,14 @@ export async function startTrialHub(agentPort: number): Promise<TrialHub> {
     HERALD_WEB_HOST: '127.0.0.1',
     HERALD_WEB_PORT: '0',
   };
-  const child = startLineProcess(process.execPath, [at('hub/src/main.ts')], env);
+  const child = startLineProcess(process.execPath, [at('hub/src/app/main.ts')], env);
   const { webUrl } = await child.hear('ready');
   const node = (...args: string[]) =>
     spawnSync(process.execPath, args, { env: { ...process.env, ...env }, encoding: 'utf8' });
   return {
     installLine(as = 'line') {
       const { status, stdout, stderr } = node(
-        at('hub/src/cli.ts'),
+        at('hub/src/app/cli.ts'),
         'install-line',
         '--url',
         String(webUrl),
@@ -42,7 +42,7 @@ export async function startTrialHub(agentPort: number): Promise<TrialHub> {
       if (status !== 0) throw new Error(`No install line: ${stderr}`);
       return stdout.trim();
     },
-    saysUp: () => /trial is up/.test(node(at('hub/src/terminal/ask.ts'), 'is trial up?').stdout),
+    saysUp: () => /trial is up/.test(node(at('hub/src/app/ask.ts'), 'is trial up?').stdout),
     async [Symbol.asyncDispose]() {
       await child[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });

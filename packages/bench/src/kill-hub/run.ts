@@ -17,7 +17,7 @@ import {
 } from '../trials/parts.ts';
 import { type Acknowledged, compareLooks, type Look, toldOfAsOpen, toldTwice } from './verdict.ts';
 
-const lookEntry = fileURLToPath(new URL('../../../hub/src/store/trials/look-main.ts', import.meta.url));
+const lookEntry = fileURLToPath(new URL('../../../hub/src/store/load-tests/look-main.ts', import.meta.url));
 const count = 200;
 /** So many hosts fall or rise in each round. */
 const turnedAtOnce = 5;

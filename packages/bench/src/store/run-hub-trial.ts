@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { hubFlags } from '../hub/hub-flags.ts';
 
 export async function runHubTrial(name: string, args: readonly string[]): Promise<void> {
-  const entry = fileURLToPath(new URL(`../../../hub/src/store/trials/${name}`, import.meta.url));
+  const entry = fileURLToPath(new URL(`../../../hub/src/store/load-tests/${name}`, import.meta.url));
   const trial = spawn(process.execPath, [...(await hubFlags()), entry, ...args], { stdio: 'inherit' });
   const [code] = await once(trial, 'exit');
   if (code !== 0) process.exitCode = 1;

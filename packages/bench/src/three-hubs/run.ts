@@ -9,7 +9,7 @@ import { startLineProcess } from '../hub/line-process.ts';
 import { startFleet, startHub, startWitness, writeTrialRegistry } from '../trials/parts.ts';
 import { type Found, faultsOf, figuresOf, pollSeconds, type Stage } from './verdict.ts';
 
-const postgresEntry = fileURLToPath(new URL('../../../hub/src/store/trials/postgres-main.ts', import.meta.url));
+const postgresEntry = fileURLToPath(new URL('../../../hub/src/store/load-tests/postgres-main.ts', import.meta.url));
 const falls = 3;
 /** What fell must be told as over within so long. */
 const settleLimitMs = 120_000;

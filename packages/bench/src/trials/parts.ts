@@ -66,7 +66,7 @@ export type Witness = AsyncDisposable & {
 };
 
 export async function startWitness(): Promise<Witness> {
-  const child = startLineProcess(process.execPath, [fileOf('../../../sandbox/src/discord/main.ts')]);
+  const child = startLineProcess(process.execPath, [fileOf('../../../discord-sandbox/src/main.ts')]);
   const { url, token, channels } = await child.hear('listening');
   const alerts = channels as Record<string, string>;
   return {
@@ -144,7 +144,7 @@ export async function startHub(options: HubOfTrialOptions): Promise<HubOfTrial> 
 export async function spawnHub(options: HubOfTrialOptions, apiToken = ''): Promise<LineProcess> {
   const { name, folder, registry, fleet, witness, databaseUrl = '' } = options;
   await mkdir(folder, { recursive: true });
-  return startLineProcess(process.execPath, [...(await hubFlags()), fileOf('../../../hub/src/main.ts')], {
+  return startLineProcess(process.execPath, [...(await hubFlags()), fileOf('../../../hub/src/app/main.ts')], {
     HERALD_REGISTRY: registry,
     HERALD_DATA_DIR: join(folder, name),
     HERALD_HUB_NAME: name,

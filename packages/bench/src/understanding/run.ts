@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const evaluation = fileURLToPath(new URL('../../../hub/src/eval/main.ts', import.meta.url));
+const evaluation = fileURLToPath(new URL('../../../understanding/src/eval/main.ts', import.meta.url));
 
 /** The bounds, to print beside the figures. */
 const goals = { messageMicroseconds: 2_000, hostileMs: 5 };

@@ -1,16 +1,16 @@
 /** A question becomes an answer: the one place that every way of asking goes through. */
-import type { Question } from '../conversation/question.ts';
-import { periodOf } from '../conversation/time-range.ts';
-import type { HostView, ServiceView } from '../fleet/fleet.ts';
+import type { Question } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
+import type { HostView, ServiceView } from '../domain/fleet.ts';
+import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import { describeHost, describeService, findViews } from './describe.ts';
 import { sinceWhen, whatHappened } from './history.ts';
-import type { Knowledge } from './knowledge.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { nextDowntime } from './next-downtime.ts';
+import type { ReadModel } from './read-model.ts';
 import { describeSeveral } from './several.ts';
 import { askWhich, greet, help, notUnderstood, unknownName } from './small-talk.ts';
-import { say } from './text.ts';
 import type { Viewer } from './viewer.ts';
 
 export type AskContext = {
@@ -23,53 +23,53 @@ export type AskContext = {
 
 const dayMs = 86_400_000;
 
-export async function answerQuestion(question: Question, knowledge: Knowledge, context: AskContext): Promise<Answer> {
+export async function answerQuestion(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
   const [unsure] = question.unsure;
   if (unsure) return askWhich(unsure, question.intent, context.text);
   const [unknown] = question.unknownNames;
   if (unknown !== undefined && question.targets.length === 0)
-    return unknownName(unknown, context.nearest(unknown), question.intent, context.text, knowledge);
-  const answer = await answerIntent(question, knowledge, context);
+    return unknownName(unknown, context.nearest(unknown), question.intent, context.text, readModel);
+  const answer = await answerIntent(question, readModel, context);
   return withSlips(answer, question, unknown);
 }
 
-async function answerIntent(question: Question, knowledge: Knowledge, { viewer }: AskContext): Promise<Answer> {
+async function answerIntent(question: Question, readModel: ReadModel, { viewer }: AskContext): Promise<Answer> {
   const names = question.targets.map(({ name }) => name);
-  const { hosts, services } = viewsOf(question, knowledge);
+  const { hosts, services } = viewsOf(question, readModel);
   const targets = names.length > 0 ? names : ['*'];
   switch (question.intent) {
     case 'greeting':
       return greet();
     case 'help':
-      return help(knowledge);
+      return help(readModel);
     case 'none':
-      return notUnderstood(knowledge);
+      return notUnderstood(readModel);
     case 'describe':
     case 'health':
-      return describe(question, hosts, services, knowledge, viewer);
+      return describe(question, hosts, services, readModel, viewer);
     case 'fleet':
-      return describeSeveral(hosts, services, knowledge, viewer, { intent: 'fleet', targets, filter: question.filter });
+      return describeSeveral(hosts, services, readModel, viewer, { intent: 'fleet', targets, filter: question.filter });
     case 'metric':
-      return tellMetric(withServiceHosts(hosts, services), question.metric ?? 'cpu', knowledge, viewer, targets);
+      return tellMetric(withServiceHosts(hosts, services), question.metric ?? 'cpu', readModel, viewer, targets);
     case 'compare': {
       const compared = withServiceHosts(hosts, services);
       return compared.length < 2
-        ? describe({ ...question, intent: 'describe' }, hosts, services, knowledge, viewer)
-        : compareHosts(compared, knowledge, viewer, targets, question.metric);
+        ? describe({ ...question, intent: 'describe' }, hosts, services, readModel, viewer)
+        : compareHosts(compared, readModel, viewer, targets, question.metric);
     }
     case 'downtime':
       return nextDowntime(
         names,
-        knowledge,
-        question.range ? periodOf(question.range, knowledge.registry.zone, knowledge.nowMs, 'ahead') : undefined,
+        readModel,
+        question.range ? periodOf(question.range, readModel.registry.zone, readModel.nowMs, 'ahead') : undefined,
       );
     case 'history': {
       const [only] = names;
-      if (!question.range && names.length === 1 && only !== undefined) return sinceWhen(only, knowledge);
+      if (!question.range && names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
       const period = question.range
-        ? periodOf(question.range, knowledge.registry.zone, knowledge.nowMs)
-        : lastWeek(knowledge.nowMs);
-      return whatHappened(names, knowledge, period);
+        ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
+        : lastWeek(readModel.nowMs);
+      return whatHappened(names, readModel, period);
     }
     case 'subscribe':
     case 'unsubscribe':
@@ -83,7 +83,7 @@ function describe(
   question: Question,
   hosts: HostView[],
   services: ServiceView[],
-  knowledge: Knowledge,
+  readModel: ReadModel,
   viewer: Viewer,
 ): Promise<Answer> | Answer {
   const intent = question.intent === 'health' ? 'health' : 'describe';
@@ -91,18 +91,18 @@ function describe(
   const [service] = services;
   const isAll = question.allTargets;
   if (!isAll && hosts.length === 1 && services.length === 0 && host)
-    return describeHost(host, knowledge, viewer, intent, question.metric);
+    return describeHost(host, readModel, viewer, intent, question.metric);
   if (!isAll && services.length === 1 && hosts.length === 0 && service)
-    return describeService(service, knowledge, intent);
+    return describeService(service, readModel, intent);
   if (isAll && hosts.length === 1 && services.length === 0 && host)
-    return describeHost(host, knowledge, viewer, intent, question.metric);
+    return describeHost(host, readModel, viewer, intent, question.metric);
   const targets = isAll ? ['*'] : question.targets.map(({ name }) => name);
-  return describeSeveral(hosts, services, knowledge, viewer, { intent, targets, filter: question.filter });
+  return describeSeveral(hosts, services, readModel, viewer, { intent, targets, filter: question.filter });
 }
 
-function viewsOf(question: Question, knowledge: Knowledge): { hosts: HostView[]; services: ServiceView[] } {
-  const { fleet } = knowledge;
-  if (!question.allTargets) return findViews(question.targets, knowledge);
+function viewsOf(question: Question, readModel: ReadModel): { hosts: HostView[]; services: ServiceView[] } {
+  const { fleet } = readModel;
+  if (!question.allTargets) return findViews(question.targets, readModel);
   const { filter } = question;
   const hosts = fleet.hosts().filter((view) => matches(view, filter));
   return { hosts, services: filter && !filter.struggling ? [] : [...fleet.services()] };

@@ -1,8 +1,8 @@
 /** What Herald says, before it is dressed for Discord, a terminal or a page: plain data, the same facts everywhere. */
-import type { Intent, Metric } from '../conversation/question.ts';
-import type { ShownStatus } from '../health/health.ts';
+import type { Intent, Metric } from '@herald/understanding/question';
+import type { ShownStatus } from '../domain/health.ts';
+import type { Text } from '../format/text.ts';
 import type { RowList } from './row-list.ts';
-import type { Text } from './text.ts';
 
 export type Fact = {
   /** Stable, for programs: `region`, `cpu`, `private-ip`. */

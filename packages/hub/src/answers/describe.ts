@@ -1,12 +1,12 @@
 /** "Tell me about web-1": the verdict, then the facts at once. */
-import type { Metric, Target } from '../conversation/question.ts';
-import type { HostView, ServiceView } from '../fleet/fleet.ts';
+import type { Metric, Target } from '@herald/understanding/question';
+import type { HostView, ServiceView } from '../domain/fleet.ts';
+import { clockTime, moment, say } from '../format/text.ts';
 import type { Answer, Fact } from './answer.ts';
 import { hostFacts, measuredAtMs } from './host-facts.ts';
 import { hostVerdict } from './host-verdict.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
-import { clockTime, moment, say } from './text.ts';
 import type { Viewer } from './viewer.ts';
 
 const hourMs = 3_600_000;
@@ -15,15 +15,15 @@ const yearMs = 366 * 86_400_000;
 /** One host, whole. `brief` moves all but the verdict's own facts behind Details, as a question about health wants. */
 export async function describeHost(
   view: HostView,
-  knowledge: Knowledge,
+  readModel: ReadModel,
   viewer: Viewer,
   intent: 'describe' | 'health',
   metric?: Metric,
 ): Promise<Answer> {
-  const { status, verdict, lines } = hostVerdict(view, knowledge);
+  const { status, verdict, lines } = hostVerdict(view, readModel);
   const { name } = view.host;
   const facts = hostFacts(view, viewer, metric);
-  const history = intent === 'health' ? await healthFacts(name, view.health.sinceMs, knowledge) : [];
+  const history = intent === 'health' ? await healthFacts(name, view.health.sinceMs, readModel) : [];
   return {
     intent,
     targets: [name],
@@ -39,8 +39,8 @@ export async function describeHost(
       ? {
           target: { kind: 'host', name },
           metrics: ['cpu', 'memory'],
-          fromMs: knowledge.nowMs - 24 * hourMs,
-          toMs: knowledge.nowMs,
+          fromMs: readModel.nowMs - 24 * hourMs,
+          toMs: readModel.nowMs,
         }
       : undefined,
   };
@@ -49,11 +49,11 @@ export async function describeHost(
 /** One service: how it is, who feels it, its servers one line each. */
 export async function describeService(
   view: ServiceView,
-  knowledge: Knowledge,
+  readModel: ReadModel,
   intent: 'describe' | 'health',
 ): Promise<Answer> {
   const { service } = view;
-  const { status, verdict, lines } = serviceVerdict(view, knowledge);
+  const { status, verdict, lines } = serviceVerdict(view, readModel);
   const facts: Fact[] = [
     {
       key: 'servers',
@@ -63,7 +63,7 @@ export async function describeService(
       unit: 'count',
       audience: 'main',
     },
-    ...(await healthFacts(service.name, view.health.sinceMs, knowledge)),
+    ...(await healthFacts(service.name, view.health.sinceMs, readModel)),
   ];
   if (service.customers)
     facts.push({
@@ -88,15 +88,15 @@ export async function describeService(
     chart: {
       target: { kind: 'service', name: service.name },
       metrics: ['cpu'],
-      fromMs: knowledge.nowMs - 24 * hourMs,
-      toMs: knowledge.nowMs,
+      fromMs: readModel.nowMs - 24 * hourMs,
+      toMs: readModel.nowMs,
     },
   };
 }
 
 /** Since when, what is planned, what was last: what a CSM is asked next. */
-export async function healthFacts(name: string, sinceMs: number, knowledge: Knowledge): Promise<Fact[]> {
-  const { nowMs } = knowledge;
+export async function healthFacts(name: string, sinceMs: number, readModel: ReadModel): Promise<Fact[]> {
+  const { nowMs } = readModel;
   const facts: Fact[] = [
     {
       key: 'since',
@@ -107,7 +107,7 @@ export async function healthFacts(name: string, sinceMs: number, knowledge: Know
       audience: 'main',
     },
   ];
-  const next = knowledge
+  const next = readModel
     .downtimes({ fromMs: nowMs, toMs: nowMs + yearMs }, [name])
     .find(({ state }) => state === 'planned');
   facts.push({
@@ -119,7 +119,7 @@ export async function healthFacts(name: string, sinceMs: number, knowledge: Know
     ...(next ? { value: next.startsAtMs, unit: 'epoch-ms' as const } : {}),
     audience: 'main',
   });
-  const incidents = await knowledge.incidents({ fromMs: nowMs - yearMs, toMs: nowMs }, [name]);
+  const incidents = await readModel.incidents({ fromMs: nowMs - yearMs, toMs: nowMs }, [name]);
   const last = incidents
     .filter(({ endedAtMs }) => endedAtMs !== undefined)
     .toSorted((a, b) => b.startedAtMs - a.startedAtMs)[0];
@@ -162,7 +162,7 @@ export function oldest(views: readonly HostView[]): number | undefined {
 /** The views behind targets; one that the fleet no longer has is left out. */
 export function findViews(
   targets: readonly Target[],
-  { fleet }: Knowledge,
+  { fleet }: ReadModel,
 ): { hosts: HostView[]; services: ServiceView[] } {
   const hosts: HostView[] = [];
   const services: ServiceView[] = [];

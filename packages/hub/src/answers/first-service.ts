@@ -1,5 +1,5 @@
 /** Under which service a host stands in an answer about everything: the first that has it. Worked out once per registry. */
-import type { Registry } from '../registry/registry.ts';
+import type { Registry } from '../domain/registry.ts';
 
 export type FirstServices = {
   /** By service, the hosts that an earlier one has already; most services have none. */

@@ -1,55 +1,55 @@
 /** "Was anything broken yesterday", "since when?", "uptime last month". */
 
 import type { Period, UptimeSummary } from '../domain/history.ts';
-import type { Incident } from '../incidents/incident.ts';
-import { durationInWords, listInWords, plural } from '../looks/words.ts';
+import type { Incident } from '../domain/incident.ts';
+import { moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer, Fact, Row } from './answer.ts';
-import type { Knowledge } from './knowledge.ts';
-import { moment, say, strong, type Text } from './text.ts';
+import type { ReadModel } from './read-model.ts';
 
 export type NamedPeriod = Period & { words: string };
 
 /** `names` empty: everything. The words of the period come from the question ("last week"). */
 export async function whatHappened(
   names: readonly string[],
-  knowledge: Knowledge,
+  readModel: ReadModel,
   period: NamedPeriod,
 ): Promise<Answer> {
-  const all = await knowledge.incidents(period, names.length > 0 ? names : undefined);
+  const all = await readModel.incidents(period, names.length > 0 ? names : undefined);
   const unplanned = all.filter(({ isPlanned }) => !isPlanned);
   const single = names.length === 1 ? names[0] : undefined;
-  const uptime = single === undefined ? undefined : await knowledge.uptime(single, period);
+  const uptime = single === undefined ? undefined : await readModel.uptime(single, period);
   return {
     intent: 'history',
     targets: names.length > 0 ? names : ['*'],
     answered: true,
-    status: statusNow(single, knowledge),
-    verdict: headline(names, unplanned, period, knowledge),
+    status: statusNow(single, readModel),
+    verdict: headline(names, unplanned, period, readModel),
     lines: [...uptimeLines(uptime, period), ...plannedLines(all)],
     facts: uptimeFacts(uptime),
     groups: incidentRows(unplanned, single !== undefined),
     actions:
       single === undefined ? [{ kind: 'refresh' }] : [{ kind: 'refresh' }, { kind: 'subscribe', target: single }],
-    chart: chartOf(single, knowledge, period),
+    chart: chartOf(single, readModel, period),
   };
 }
 
 /** "Since when?": how long it has been the way it is. */
-export async function sinceWhen(name: string, knowledge: Knowledge): Promise<Answer> {
-  const view = knowledge.fleet.service(name) ?? knowledge.fleet.host(name);
-  const sinceMs = view?.health.sinceMs ?? knowledge.nowMs;
+export async function sinceWhen(name: string, readModel: ReadModel): Promise<Answer> {
+  const view = readModel.fleet.service(name) ?? readModel.fleet.host(name);
+  const sinceMs = view?.health.sinceMs ?? readModel.nowMs;
   const words = { up: 'up', degraded: 'not at its best', down: 'down', unknown: 'out of my sight' }[
     view?.health.status ?? 'unknown'
   ];
   const dayMs = 86_400_000;
-  const past = await whatHappened([name], knowledge, {
-    fromMs: knowledge.nowMs - 30 * dayMs,
-    toMs: knowledge.nowMs,
+  const past = await whatHappened([name], readModel, {
+    fromMs: readModel.nowMs - 30 * dayMs,
+    toMs: readModel.nowMs,
     words: 'in the last 30 days',
   });
   return {
     ...past,
-    verdict: say`${strong(`${name} is ${words} since`)} ${moment(sinceMs)} (${durationInWords((knowledge.nowMs - sinceMs) / 1000)}).`,
+    verdict: say`${strong(`${name} is ${words} since`)} ${moment(sinceMs)} (${durationInWords((readModel.nowMs - sinceMs) / 1000)}).`,
     lines: [
       past.verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part)),
       ...past.lines,
@@ -61,10 +61,10 @@ function headline(
   names: readonly string[],
   incidents: readonly Incident[],
   period: NamedPeriod,
-  knowledge: Knowledge,
+  readModel: ReadModel,
 ): Text {
   const subject = names.length > 0 ? listInWords(names) : 'anything';
-  const watched = knowledge.fleet.hosts().length > 0;
+  const watched = readModel.fleet.hosts().length > 0;
   if (incidents.length === 0) {
     if (!watched) return say`${strong('I watch no servers yet')}, so I can't say.`;
     return names.length > 0
@@ -79,12 +79,12 @@ function headline(
   const down = incidents.some(({ worst }) => worst === 'down') ? 'down' : 'in trouble';
   const times = incidents.length === 1 ? 'once' : incidents.length === 2 ? 'twice' : `${incidents.length} times`;
   if (incidents.length === 1 && first) {
-    const lasted = durationInWords(((first.endedAtMs ?? knowledge.nowMs) - first.startedAtMs) / 1000);
+    const lasted = durationInWords(((first.endedAtMs ?? readModel.nowMs) - first.startedAtMs) / 1000);
     const how = first.endedAtMs === undefined ? `for ${lasted} now` : `for ${lasted}`;
     return say`${strong(`${subject} was ${down} once ${period.words}:`)} ${moment(first.startedAtMs)}, ${how}.`;
   }
   const total = incidents.reduce(
-    (sum, { startedAtMs, endedAtMs }) => sum + ((endedAtMs ?? knowledge.nowMs) - startedAtMs),
+    (sum, { startedAtMs, endedAtMs }) => sum + ((endedAtMs ?? readModel.nowMs) - startedAtMs),
     0,
   );
   return say`${strong(`${subject} was ${down} ${times} ${period.words}`)}, ${durationInWords(total / 1000)} in all.`;
@@ -152,12 +152,12 @@ function incidentRows(incidents: readonly Incident[], isOne: boolean): Answer['g
   return [{ title: 'Incidents, newest first', status: 'none', rows }];
 }
 
-function statusNow(name: string | undefined, { fleet }: Knowledge): Answer['status'] {
+function statusNow(name: string | undefined, { fleet }: ReadModel): Answer['status'] {
   const view = name === undefined ? undefined : (fleet.service(name) ?? fleet.host(name));
   return view ? view.health.status : 'none';
 }
 
-function chartOf(name: string | undefined, { fleet }: Knowledge, { fromMs, toMs }: Period): Answer['chart'] {
+function chartOf(name: string | undefined, { fleet }: ReadModel, { fromMs, toMs }: Period): Answer['chart'] {
   if (name === undefined) return undefined;
   const kind = fleet.service(name) ? 'service' : 'host';
   return { target: { kind, name }, metrics: ['cpu', 'memory'], fromMs, toMs };

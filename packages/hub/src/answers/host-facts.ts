@@ -1,12 +1,12 @@
 /** What can be said about one host, as facts; what is not known is left out, never invented. */
 import type { DiskMetrics } from '@herald/protocol/metrics';
 import type { Report } from '@herald/protocol/report';
-import type { Metric } from '../conversation/question.ts';
-import type { HostView } from '../fleet/fleet.ts';
-import { identityWords } from '../identity/identity-words.ts';
-import { bytesInWords, durationInWords, percentInWords, rateInWords, regionInWords } from '../looks/words.ts';
+import type { Metric } from '@herald/understanding/question';
+import type { HostView } from '../domain/fleet.ts';
+import { identityWords } from '../format/identity-words.ts';
+import { ago, say } from '../format/text.ts';
+import { bytesInWords, durationInWords, percentInWords, rateInWords, regionInWords } from '../format/words.ts';
 import type { Fact } from './answer.ts';
-import { ago, say } from './text.ts';
 import type { Viewer } from './viewer.ts';
 
 type Audience = Fact['audience'];

@@ -1,43 +1,43 @@
 /** The first sentences about one host: the verdict, then what it means and what is not known. */
-import type { HostView, HubSight } from '../fleet/fleet.ts';
-import { type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../health/health.ts';
-import { durationInWords, listInWords } from '../looks/words.ts';
-import type { PollOutcome } from '../poller/poll-outcome.ts';
-import type { Knowledge } from './knowledge.ts';
-import { ago, clockTime, moment, say, strong, type Text } from './text.ts';
+import type { HostView, HubSight } from '../domain/fleet.ts';
+import { type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
+import type { PollOutcome } from '../domain/poll-outcome.ts';
+import { ago, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords, listInWords } from '../format/words.ts';
+import type { ReadModel } from './read-model.ts';
 
 export type Verdict = { status: ShownStatus; verdict: Text; lines: Text[] };
 
 const secondsPerDay = 86_400;
 
 /** The status that `hostVerdict` gives, without its words: of ten thousand only a few are told in words. */
-export function hostStatus({ health, lastOutcome, lastReport }: HostView, sight: HubSight): ShownStatus {
-  if (sight.kind === 'blind' || (!lastOutcome && !lastReport)) return 'unknown';
+export function hostStatus({ health, lastOutcome, lastReport }: HostView, connectivity: HubSight): ShownStatus {
+  if (connectivity.kind === 'blind' || (!lastOutcome && !lastReport)) return 'unknown';
   if (health.status !== 'up') return shownStatus(health);
   // An agent that just failed to answer is not called up.
   return lastOutcome && lastOutcome.kind !== 'report' ? 'unknown' : 'up';
 }
 
 /** What a CSM should read first about `view`. */
-export function hostVerdict(view: HostView, knowledge: Knowledge): Verdict {
-  const sight = knowledge.fleet.sight();
-  if (sight.kind === 'blind') return blindVerdict(view, sight);
+export function hostVerdict(view: HostView, readModel: ReadModel): Verdict {
+  const connectivity = readModel.fleet.connectivity();
+  if (connectivity.kind === 'blind') return blindVerdict(view, connectivity);
   if (!view.lastOutcome && !view.lastReport) return notYetVerdict(view);
   const trouble = view.lastOutcome && view.lastOutcome.kind !== 'report' ? view.lastOutcome : undefined;
-  if (view.health.planned && view.health.status !== 'up') return plannedVerdict(view, knowledge);
+  if (view.health.planned && view.health.status !== 'up') return plannedVerdict(view, readModel);
   if (trouble) return silentVerdict(view, trouble);
-  if (view.health.status === 'up') return upVerdict(view, knowledge);
+  if (view.health.status === 'up') return upVerdict(view, readModel);
   if (view.lastOutcome && view.health.reasons.some(isSilence)) return risingVerdict(view);
   return unwellVerdict(view);
 }
 
-function upVerdict(view: HostView, knowledge: Knowledge): Verdict {
+function upVerdict(view: HostView, readModel: ReadModel): Verdict {
   const { host, health } = view;
-  const services = [...knowledge.registry.services.values()].filter(({ hosts }) => hosts.includes(host.name));
+  const services = [...readModel.registry.services.values()].filter(({ hosts }) => hosts.includes(host.name));
   const part = services.length > 0 ? `Part of ${listInWords(services.map(({ name }) => name))}, ` : '';
-  const healthySeconds = (knowledge.nowMs - health.sinceMs) / 1000;
+  const healthySeconds = (readModel.nowMs - health.sinceMs) / 1000;
   const healthy = healthySeconds >= 60 ? `healthy for ${durationInWords(healthySeconds)}` : 'healthy';
-  const planned = nothingPlanned(knowledge, host.name) ? ', nothing planned' : '';
+  const planned = nothingPlanned(readModel, host.name) ? ', nothing planned' : '';
   const lines = [say`${capital(`${part}${healthy}${planned}.`)}`, ...informing(view)];
   return { status: 'up', verdict: say`${strong(`${host.name} is up.`)}`, lines };
 }
@@ -83,10 +83,10 @@ function unwellVerdict(view: HostView): Verdict {
   };
 }
 
-function plannedVerdict(view: HostView, knowledge: Knowledge): Verdict {
+function plannedVerdict(view: HostView, readModel: ReadModel): Verdict {
   const { host, health } = view;
-  const endsAtMs = health.planned?.endsAtMs ?? knowledge.nowMs;
-  const left = Math.max(0, (endsAtMs - knowledge.nowMs) / 1000);
+  const endsAtMs = health.planned?.endsAtMs ?? readModel.nowMs;
+  const left = Math.max(0, (endsAtMs - readModel.nowMs) / 1000);
   const what = health.status === 'down' ? 'is down' : 'is';
   return {
     status: 'planned',
@@ -171,13 +171,13 @@ const unreadableInWords: Record<Extract<PollOutcome, { kind: 'unreadable' }>['pr
   status: 'its agent reports an error of its own.',
 };
 
-function blindVerdict(view: HostView, sight: Extract<HubSight, { kind: 'blind' }>): Verdict {
+function blindVerdict(view: HostView, connectivity: Extract<HubSight, { kind: 'blind' }>): Verdict {
   const { host, health } = view;
   const then = health.status === 'up' ? 'it was up' : 'it was not';
   return {
     status: 'unknown',
     verdict: say`${strong("I can't see any server right now")}, so I can't say whether ${host.name} is up.`,
-    lines: [say`At ${clockTime(sight.sinceMs)} ${then}. I'll say so here when I can see again.`],
+    lines: [say`At ${clockTime(connectivity.sinceMs)} ${then}. I'll say so here when I can see again.`],
   };
 }
 
@@ -217,9 +217,9 @@ function informing({ health }: HostView): Text[] {
     .map(({ text }) => say`${text}`);
 }
 
-function nothingPlanned(knowledge: Knowledge, name: string): boolean {
-  const week = { fromMs: knowledge.nowMs, toMs: knowledge.nowMs + 7 * secondsPerDay * 1000 };
-  return knowledge.downtimes(week, [name]).length === 0;
+function nothingPlanned(readModel: ReadModel, name: string): boolean {
+  const week = { fromMs: readModel.nowMs, toMs: readModel.nowMs + 7 * secondsPerDay * 1000 };
+  return readModel.downtimes(week, [name]).length === 0;
 }
 
 function capital(text: string): string {

@@ -1,6 +1,7 @@
 /** "How full is the disk on web-1", "which IP has api-1", "compare web-1 and web-2". */
-import type { Metric } from '../conversation/question.ts';
-import type { HostView } from '../fleet/fleet.ts';
+import type { Metric } from '@herald/understanding/question';
+import type { HostView } from '../domain/fleet.ts';
+import { ago, say, strong, type Text } from '../format/text.ts';
 import {
   bytesInWords,
   durationInWords,
@@ -8,14 +9,13 @@ import {
   percentInWords,
   rateInWords,
   regionInWords,
-} from '../looks/words.ts';
+} from '../format/words.ts';
 import type { Answer, Row } from './answer.ts';
 import { actionsFor, oldest } from './describe.ts';
 import { fullestDisk, hostFacts, keysOfMetric, measuredAtMs } from './host-facts.ts';
 import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
-import { ago, say, strong, type Text } from './text.ts';
 import type { Viewer } from './viewer.ts';
 
 const drawn: ReadonlySet<Metric> = new Set<Metric>(['cpu', 'memory', 'disk', 'network', 'load']);
@@ -24,16 +24,16 @@ const drawn: ReadonlySet<Metric> = new Set<Metric>(['cpu', 'memory', 'disk', 'ne
 export function tellMetric(
   hosts: readonly HostView[],
   metric: Metric,
-  knowledge: Knowledge,
+  readModel: ReadModel,
   viewer: Viewer,
   targets: readonly string[],
 ): Answer {
   const [only] = hosts;
-  if (hosts.length === 1 && only) return tellOne(only, metric, knowledge, viewer, targets);
+  if (hosts.length === 1 && only) return tellOne(only, metric, readModel, viewer, targets);
   const rows = rowsWhenRead(
     hosts.length,
     () => hosts,
-    (view) => metricRow(view, metric, knowledge, viewer),
+    (view) => metricRow(view, metric, readModel, viewer),
   );
   return {
     intent: 'metric',
@@ -52,7 +52,7 @@ export function tellMetric(
 /** Two or more hosts, figure by figure. */
 export function compareHosts(
   hosts: readonly HostView[],
-  knowledge: Knowledge,
+  readModel: ReadModel,
   viewer: Viewer,
   targets: readonly string[],
   metric?: Metric,
@@ -78,7 +78,7 @@ export function compareHosts(
       rows: rowsWhenRead(
         hosts.length,
         () => hosts,
-        (view) => metricRow(view, one, knowledge, viewer),
+        (view) => metricRow(view, one, readModel, viewer),
       ),
     })),
     measuredAtMs: oldest(hosts),
@@ -89,12 +89,12 @@ export function compareHosts(
 function tellOne(
   view: HostView,
   metric: Metric,
-  knowledge: Knowledge,
+  readModel: ReadModel,
   viewer: Viewer,
   targets: readonly string[],
 ): Answer {
   const { name } = view.host;
-  const { status, lines } = hostVerdict(view, knowledge);
+  const { status, lines } = hostVerdict(view, readModel);
   const value = metricInWords(view, metric, viewer);
   const isCurrent = view.lastOutcome?.kind === 'report';
   const verdict: Text = value
@@ -130,8 +130,8 @@ function tellOne(
         ? {
             target: { kind: 'host', name },
             metrics: [metric],
-            fromMs: knowledge.nowMs - 86_400_000,
-            toMs: knowledge.nowMs,
+            fromMs: readModel.nowMs - 86_400_000,
+            toMs: readModel.nowMs,
           }
         : undefined,
   };
@@ -144,9 +144,9 @@ function unknownMetric(view: HostView, metric: Metric, viewer: Viewer): Text {
   return why ? say`${why.message}` : say`Its agent doesn't report it.`;
 }
 
-function metricRow(view: HostView, metric: Metric, knowledge: Knowledge, viewer: Viewer): Row {
+function metricRow(view: HostView, metric: Metric, readModel: ReadModel, viewer: Viewer): Row {
   const value = metricInWords(view, metric, viewer);
-  const status = hostStatus(view, knowledge.fleet.sight());
+  const status = hostStatus(view, readModel.fleet.connectivity());
   const current = view.lastOutcome?.kind === 'report';
   return {
     kind: 'host',

@@ -1,23 +1,23 @@
 /** "When is the next downtime for billing?", also when the answer is that none is known. */
 
+import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
-import type { Downtime } from '../downtime/downtime.ts';
-import { durationInWords, listInWords } from '../looks/words.ts';
+import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
-import type { Knowledge } from './knowledge.ts';
-import { clockTime, moment, say, strong, type Text } from './text.ts';
+import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
 
 /** `names` empty: anything at all. `period` narrows ("tomorrow"); without one the coming year counts. */
 export function nextDowntime(
   names: readonly string[],
-  knowledge: Knowledge,
+  readModel: ReadModel,
   period?: Period & { words: string },
 ): Answer {
-  const { nowMs } = knowledge;
+  const { nowMs } = readModel;
   const from = period ?? { fromMs: nowMs, toMs: nowMs + 366 * dayMs };
-  const found = knowledge
+  const found = readModel
     .downtimes({ fromMs: Math.max(from.fromMs, nowMs), toMs: from.toMs }, names.length > 0 ? names : undefined)
     .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
   const subject = names.length > 0 ? listInWords(names) : undefined;
@@ -49,7 +49,7 @@ export function nextDowntime(
     ...base,
     status: 'planned',
     verdict: headline(first, subject, { nowMs, isDown: isDownFor(first) }),
-    lines: meaning(first, names, knowledge),
+    lines: meaning(first, names, readModel),
     facts: [
       {
         key: 'starts',
@@ -105,10 +105,10 @@ function headline(
   return say`${strong(`${affected} ${what} on`)} ${moment(first.startsAtMs)} to ${clockTime(first.endsAtMs)} (${away} from now).`;
 }
 
-function meaning(first: Downtime, names: readonly string[], knowledge: Knowledge): Text[] {
+function meaning(first: Downtime, names: readonly string[], readModel: ReadModel): Text[] {
   const lines: Text[] = [];
   if (first.customers) lines.push(say`${first.customers}`);
-  const spared = names.filter((name) => knowledge.fleet.service(name) && !first.takesDown.includes(name));
+  const spared = names.filter((name) => readModel.fleet.service(name) && !first.takesDown.includes(name));
   if (spared.length > 0 && first.hosts.length > 0) {
     lines.push(say`${listInWords(spared)} should stay up meanwhile: enough of its other servers keep running.`);
   }

@@ -1,29 +1,29 @@
 /** The first sentences about one service, in the words of those who are asked about it by customers. */
-import type { ServiceView } from '../fleet/fleet.ts';
-import { shownStatus } from '../health/health.ts';
-import { durationInWords, listInWords } from '../looks/words.ts';
+import type { ServiceView } from '../domain/fleet.ts';
+import { shownStatus } from '../domain/health.ts';
+import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords, listInWords } from '../format/words.ts';
 import type { Verdict } from './host-verdict.ts';
-import type { Knowledge } from './knowledge.ts';
-import { clockTime, moment, say, strong, type Text } from './text.ts';
+import type { ReadModel } from './read-model.ts';
 
 const weekMs = 7 * 86_400_000;
 
-export function serviceVerdict(view: ServiceView, knowledge: Knowledge): Verdict {
+export function serviceVerdict(view: ServiceView, readModel: ReadModel): Verdict {
   const { service, health, hosts, upCount } = view;
   const { name } = service;
-  const sight = knowledge.fleet.sight();
-  if (sight.kind === 'blind') {
+  const connectivity = readModel.fleet.connectivity();
+  if (connectivity.kind === 'blind') {
     const then = health.status === 'up' ? 'it was up' : 'it was not';
     return {
       status: 'unknown',
       verdict: say`${strong("I can't see any server right now")}, so I can't say whether ${name} is up.`,
-      lines: [say`At ${clockTime(sight.sinceMs)} ${then}. I'll say so here when I can see again.`],
+      lines: [say`At ${clockTime(connectivity.sinceMs)} ${then}. I'll say so here when I can see again.`],
     };
   }
   const status = shownStatus(health);
   switch (status) {
     case 'up':
-      return upCount < hosts.length ? withLessRoom(view) : well(view, knowledge);
+      return upCount < hosts.length ? withLessRoom(view) : well(view, readModel);
     case 'degraded':
       return {
         status,
@@ -33,16 +33,16 @@ export function serviceVerdict(view: ServiceView, knowledge: Knowledge): Verdict
     case 'down':
       return {
         status,
-        verdict: say`${strong(`${name} is down since`)} ${moment(health.sinceMs)} (${durationInWords((knowledge.nowMs - health.sinceMs) / 1000)}).`,
+        verdict: say`${strong(`${name} is down since`)} ${moment(health.sinceMs)} (${durationInWords((readModel.nowMs - health.sinceMs) / 1000)}).`,
         lines: [...customersNotice(view), ...reasonLines(view)],
       };
     case 'planned': {
-      const endsAtMs = health.planned?.endsAtMs ?? knowledge.nowMs;
-      const left = durationInWords(Math.max(0, (endsAtMs - knowledge.nowMs) / 1000));
+      const endsAtMs = health.planned?.endsAtMs ?? readModel.nowMs;
+      const left = durationInWords(Math.max(0, (endsAtMs - readModel.nowMs) / 1000));
       return {
         status,
         verdict: say`${strong(`${name} is ${health.status === 'down' ? 'down for' : 'in'} planned maintenance`)} until ${clockTime(endsAtMs)} (${left} to go).`,
-        lines: [...plannedNotice(view, knowledge), say`It is on schedule.`],
+        lines: [...plannedNotice(view, readModel), say`It is on schedule.`],
       };
     }
     case 'unknown':
@@ -52,8 +52,8 @@ export function serviceVerdict(view: ServiceView, knowledge: Knowledge): Verdict
   }
 }
 
-function well({ service, hosts }: ServiceView, knowledge: Knowledge): Verdict {
-  const planned = knowledge.downtimes({ fromMs: knowledge.nowMs, toMs: knowledge.nowMs + weekMs }, [service.name]);
+function well({ service, hosts }: ServiceView, readModel: ReadModel): Verdict {
+  const planned = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + weekMs }, [service.name]);
   const count = hosts.length;
   const servers =
     count === 0
@@ -95,10 +95,10 @@ function customersNotice({ service }: ServiceView): Text[] {
   return service.customers ? [say`Customers are affected: ${service.customers}.`] : [];
 }
 
-function plannedNotice({ health }: ServiceView, knowledge: Knowledge): Text[] {
+function plannedNotice({ health }: ServiceView, readModel: ReadModel): Text[] {
   const id = health.planned?.downtimeId;
-  const running = knowledge
-    .downtimes({ fromMs: knowledge.nowMs - 1, toMs: knowledge.nowMs + 1 })
+  const running = readModel
+    .downtimes({ fromMs: readModel.nowMs - 1, toMs: readModel.nowMs + 1 })
     .find((one) => one.id === id);
   const words = running?.customers ?? health.planned?.title ?? 'Planned maintenance';
   // Whoever planned it may have written whole sentences.

@@ -1,18 +1,18 @@
 /** Many hosts or services in one answer: the count first, then the worst first. */
-import type { FleetFilter } from '../conversation/question.ts';
-import type { HostView, HubSight, ServiceView } from '../fleet/fleet.ts';
-import { type ShownStatus, shownStatus } from '../health/health.ts';
-import { statusOrder } from '../looks/health-looks.ts';
-import { listInWords, percentInWords, plural, regionInWords } from '../looks/words.ts';
+import type { FleetFilter } from '@herald/understanding/question';
+import type { HostView, HubSight, ServiceView } from '../domain/fleet.ts';
+import { type ShownStatus, shownStatus } from '../domain/health.ts';
+import { statusOrder } from '../format/health-words.ts';
+import { moment, say, strong, type Text } from '../format/text.ts';
+import { listInWords, percentInWords, plural, regionInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
 import { oldest } from './describe.ts';
 import { firstServices } from './first-service.ts';
 import { hostFacts } from './host-facts.ts';
 import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 import { serviceVerdict } from './service-verdict.ts';
-import { moment, say, strong, type Text } from './text.ts';
 import type { Viewer } from './viewer.ts';
 
 export type SeveralOptions = { intent: Answer['intent']; targets: readonly string[]; filter?: FleetFilter };
@@ -21,28 +21,28 @@ export type SeveralOptions = { intent: Answer['intent']; targets: readonly strin
 export function describeSeveral(
   hosts: readonly HostView[],
   services: readonly ServiceView[],
-  knowledge: Knowledge,
+  readModel: ReadModel,
   viewer: Viewer,
   options: SeveralOptions,
 ): Answer {
-  const sight = knowledge.fleet.sight();
-  const unwell = hosts.filter((view) => hostStatus(view, sight) !== 'up');
+  const connectivity = readModel.fleet.connectivity();
+  const unwell = hosts.filter((view) => hostStatus(view, connectivity) !== 'up');
   const shown = options.filter?.struggling === true ? unwell : hosts;
   const upCount = hosts.length - unwell.length;
   const worst = worstStatus([
     ...(upCount > 0 ? (['up'] as const) : []),
-    ...unwell.map((view) => hostStatus(view, sight)),
+    ...unwell.map((view) => hostStatus(view, connectivity)),
     ...services.map(({ health }) => shownStatus(health)),
   ]);
   const { verdict, lines } =
-    sight.kind === 'blind'
-      ? blindWords(sight.sinceMs)
-      : countWords({ total: hosts.length, unwell, services }, knowledge, options.filter);
+    connectivity.kind === 'blind'
+      ? blindWords(connectivity.sinceMs)
+      : countWords({ total: hosts.length, unwell, services }, readModel, options.filter);
   return {
     intent: options.intent,
     targets: options.targets,
     answered: true,
-    status: sight.kind === 'blind' ? 'unknown' : worst,
+    status: connectivity.kind === 'blind' ? 'unknown' : worst,
     verdict,
     lines,
     facts: [
@@ -55,7 +55,7 @@ export function describeSeveral(
         audience: 'details',
       },
     ],
-    groups: groupRows(shown, services, { knowledge, viewer, sight }),
+    groups: groupRows(shown, services, { readModel, viewer, connectivity }),
     measuredAtMs: oldest(shown),
     actions: worst === 'up' ? [{ kind: 'refresh' }] : [{ kind: 'refresh' }, { kind: 'ask-engineers' }],
   };
@@ -63,7 +63,7 @@ export function describeSeveral(
 
 function countWords(
   { total, unwell, services }: { total: number; unwell: readonly HostView[]; services: readonly ServiceView[] },
-  knowledge: Knowledge,
+  readModel: ReadModel,
   filter: FleetFilter | undefined,
 ): { verdict: Text; lines: Text[] } {
   const where = filterInWords(filter);
@@ -81,7 +81,7 @@ function countWords(
           ? `1 server${where} is up.`
           : `All ${total} servers${where} are up.`
         : `${up} of ${plural(total, 'server')}${where} ${up === 1 ? 'is' : 'are'} up.`;
-  const lines = unwell.slice(0, 3).map((view) => firstLine(view, knowledge));
+  const lines = unwell.slice(0, 3).map((view) => firstLine(view, readModel));
   if (unwell.length > 3) lines.push(say`${unwell.length - 3} more are listed below.`);
   return { verdict: say`${strong(head)}`, lines };
 }
@@ -93,8 +93,8 @@ function serviceCount(services: readonly ServiceView[]): string {
     : `${up} of ${plural(services.length, 'service')} are up.`;
 }
 
-function firstLine(view: HostView, knowledge: Knowledge): Text {
-  const { verdict } = hostVerdict(view, knowledge);
+function firstLine(view: HostView, readModel: ReadModel): Text {
+  const { verdict } = hostVerdict(view, readModel);
   return verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part));
 }
 
@@ -105,7 +105,7 @@ function blindWords(sinceMs: number): { verdict: Text; lines: Text[] } {
   };
 }
 
-type RowMaking = { knowledge: Knowledge; viewer: Viewer; sight: HubSight };
+type RowMaking = { readModel: ReadModel; viewer: Viewer; connectivity: HubSight };
 
 function groupRows(hosts: readonly HostView[], services: readonly ServiceView[], making: RowMaking): RowGroup[] {
   const { owns, others } = divide(hosts, services, making);
@@ -116,7 +116,7 @@ function groupRows(hosts: readonly HostView[], services: readonly ServiceView[],
       status: shownStatus(view.health),
       rows: rowsWhenRead(
         1 + own.length,
-        () => [view, ...worstFirst(own, making.sight)],
+        () => [view, ...worstFirst(own, making.connectivity)],
         (one) => rowOf(one, making),
       ),
     };
@@ -124,10 +124,10 @@ function groupRows(hosts: readonly HostView[], services: readonly ServiceView[],
   if (others.length > 0)
     groups.push({
       title: services.length > 0 ? 'Other servers' : 'Servers',
-      status: worstStatus(others.map((view) => hostStatus(view, making.sight))),
+      status: worstStatus(others.map((view) => hostStatus(view, making.connectivity))),
       rows: rowsWhenRead(
         others.length,
-        () => worstFirst(others, making.sight),
+        () => worstFirst(others, making.connectivity),
         (one) => rowOf(one, making),
       ),
     });
@@ -137,9 +137,9 @@ function groupRows(hosts: readonly HostView[], services: readonly ServiceView[],
 type Divided = { owns: (readonly HostView[])[]; others: readonly HostView[] };
 
 /** Hosts of several services stand under the first that has them. */
-function divide(hosts: readonly HostView[], services: readonly ServiceView[], { knowledge }: RowMaking): Divided {
+function divide(hosts: readonly HostView[], services: readonly ServiceView[], { readModel }: RowMaking): Divided {
   if (services.length === 0) return { owns: [], others: hosts };
-  const { registry } = knowledge;
+  const { registry } = readModel;
   if (hosts.length === registry.hosts.size && services.length === registry.services.size) {
     // All that there is: ten thousand hosts need no looking up, since the registry says how they are divided.
     const { repeated, loose } = firstServices(registry);
@@ -155,14 +155,14 @@ function divide(hosts: readonly HostView[], services: readonly ServiceView[], { 
 }
 
 /** Hosts of one status keep their order: put in heaps by status, ten thousand need no sorting. */
-function worstFirst(hosts: readonly HostView[], sight: HubSight): readonly HostView[] {
-  const heaps = Map.groupBy(hosts, (view) => hostStatus(view, sight));
+function worstFirst(hosts: readonly HostView[], connectivity: HubSight): readonly HostView[] {
+  const heaps = Map.groupBy(hosts, (view) => hostStatus(view, connectivity));
   return statusOrder.flatMap((status) => heaps.get(status) ?? []);
 }
 
-function rowOf(view: HostView | ServiceView, { knowledge, viewer, sight }: RowMaking): Row {
-  if ('service' in view) return serviceRow(view, knowledge);
-  const status = hostStatus(view, sight);
+function rowOf(view: HostView | ServiceView, { readModel, viewer, connectivity }: RowMaking): Row {
+  if ('service' in view) return serviceRow(view, readModel);
+  const status = hostStatus(view, connectivity);
   return {
     kind: 'host',
     name: view.host.name,
@@ -189,8 +189,8 @@ function hostLine(view: HostView, status: ShownStatus, viewer: Viewer): Text {
   return status === 'up' ? say`${pieces.join(', ')}` : say`${lastHeard(view)} Then: ${pieces.join(', ')}`;
 }
 
-function serviceRow(view: ServiceView, knowledge: Knowledge): Row {
-  const { status, verdict, lines } = serviceVerdict(view, knowledge);
+function serviceRow(view: ServiceView, readModel: ReadModel): Row {
+  const { status, verdict, lines } = serviceVerdict(view, readModel);
   const first = lines[0];
   return {
     kind: 'service',

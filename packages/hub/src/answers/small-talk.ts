@@ -1,9 +1,9 @@
 /** Answers that need no server: hello, help, and what was not understood or not known. */
-import type { Unsure } from '../conversation/question.ts';
-import { listInWords, plural } from '../looks/words.ts';
+import type { Unsure } from '@herald/understanding/question';
+import { say, strong, type Text } from '../format/text.ts';
+import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
-import type { Knowledge } from './knowledge.ts';
-import { say, strong, type Text } from './text.ts';
+import type { ReadModel } from './read-model.ts';
 
 const plain = { targets: [], status: 'none', facts: [], groups: [], actions: [] } satisfies Partial<Answer>;
 
@@ -12,24 +12,24 @@ export function greet(): Answer {
 }
 
 /** A short list of what can be asked, with names it knows. */
-export function help(knowledge: Knowledge): Answer {
+export function help(readModel: ReadModel): Answer {
   return {
     ...plain,
     intent: 'help',
     answered: true,
     verdict: say`${strong('I can tell you how your servers and services are.')}`,
-    lines: [...whatToAsk(knowledge), namesIKnow(knowledge)],
+    lines: [...whatToAsk(readModel), namesIKnow(readModel)],
   };
 }
 
 /** Addressed to Herald, and not followed. */
-export function notUnderstood(knowledge: Knowledge): Answer {
+export function notUnderstood(readModel: ReadModel): Answer {
   return {
     ...plain,
     intent: 'none',
     answered: false,
     verdict: say`${strong("I didn't follow that.")}`,
-    lines: [...whatToAsk(knowledge), namesIKnow(knowledge)],
+    lines: [...whatToAsk(readModel), namesIKnow(readModel)],
     actions: [{ kind: 'ask-engineers' }],
   };
 }
@@ -40,7 +40,7 @@ export function unknownName(
   nearest: readonly string[],
   intent: Answer['intent'],
   question: string,
-  knowledge: Knowledge,
+  readModel: ReadModel,
 ): Answer {
   const near = nearest.slice(0, 4);
   return {
@@ -49,7 +49,7 @@ export function unknownName(
     answered: false,
     verdict:
       near.length > 0 ? say`I don't know "${typed}". Did you mean ${orList(near)}?` : say`I don't know "${typed}".`,
-    lines: near.length > 0 ? [] : [namesIKnow(knowledge)],
+    lines: near.length > 0 ? [] : [namesIKnow(readModel)],
     actions: [...near.map((name): Action => ({ kind: 'choose', name, question })), { kind: 'ask-engineers' }],
   };
 }
@@ -67,13 +67,13 @@ export function askWhich({ typed, candidates }: Unsure, intent: Answer['intent']
   };
 }
 
-function whatToAsk({ fleet }: Knowledge): Text[] {
+function whatToAsk({ fleet }: ReadModel): Text[] {
   const service = fleet.services()[0]?.service.name;
   const host = fleet.hosts()[0]?.host.name ?? 'web-1';
   return [say`You can ask: "is ${service ?? host} up?", "when is the next downtime?", "tell me about ${host}".`];
 }
 
-export function namesIKnow({ fleet }: Knowledge): Text {
+export function namesIKnow({ fleet }: ReadModel): Text {
   const hosts = fleet.hosts().map(({ host }) => host.name);
   const services = fleet.services().map(({ service }) => service.name);
   if (hosts.length + services.length === 0)

@@ -1,10 +1,11 @@
 /** The words of an announcement: what it means for customers first, then when, then who. */
-import { ago, clockTime, moment, say, strong, type Text } from '../answers/text.ts';
-import type { Registry } from '../registry/registry.ts';
+
+import type { Downtime } from '../domain/downtime.ts';
+import type { Registry } from '../domain/registry.ts';
+import { ago, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { localDay } from '../format/zone-time.ts';
 import type { Announcement } from './announcement.ts';
-import type { Downtime } from './downtime.ts';
 import { servicesTouched } from './takes-down.ts';
-import { localDay } from './zone-time.ts';
 
 type About = Pick<Announcement, 'kind' | 'downtime' | 'before'>;
 

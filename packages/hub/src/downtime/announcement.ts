@@ -1,6 +1,7 @@
 /** One thing to say about a window, once: to whom, by which message, in which words. */
-import type { Text } from '../answers/text.ts';
-import type { Downtime } from './downtime.ts';
+
+import type { Downtime } from '../domain/downtime.ts';
+import type { Text } from '../format/text.ts';
 
 export type AnnouncementKind =
   | 'planned'

@@ -1,7 +1,8 @@
 /** Whom a window concerns. */
-import type { Registry } from '../registry/registry.ts';
+
+import type { Downtime } from '../domain/downtime.ts';
+import type { Registry } from '../domain/registry.ts';
 import type { Announcement, Audience } from './announcement.ts';
-import type { Downtime } from './downtime.ts';
 
 /**
  * The announcements channel and each channel that is about what the window names or takes down. A channel about a service

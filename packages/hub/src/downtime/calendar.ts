@@ -1,8 +1,8 @@
 /** The one calendar of planned downtime: every source, merged, with where each window stands and what it does to services. */
 import type { Clock } from '@herald/protocol/clock';
-import type { Registry } from '../registry/registry.ts';
+import type { Downtime } from '../domain/downtime.ts';
+import type { Registry } from '../domain/registry.ts';
 import type { Span } from './declared.ts';
-import type { Downtime } from './downtime.ts';
 import { gatherStretches, type Sources } from './gather.ts';
 import type { MergedStretch } from './merge.ts';
 import { longestWindowSeconds } from './plan.ts';

@@ -1,8 +1,8 @@
 import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainText } from '../answers/text.ts';
-import type { Registry } from '../registry/registry.ts';
+import type { Registry } from '../domain/registry.ts';
+import { plainText } from '../format/text.ts';
 import { createCalendar } from './calendar.ts';
 import { type DowntimeBook, openDowntimeBook } from './downtime-book.ts';
 import type { Sources } from './gather.ts';

@@ -1,9 +1,10 @@
 /** What must be said about planned downtime now, from what was told before and what is planned: pure, so that a restart changes nothing. */
-import type { Registry } from '../registry/registry.ts';
+
+import type { Downtime } from '../domain/downtime.ts';
+import type { Registry } from '../domain/registry.ts';
 import type { Announcement, AnnouncementKind } from './announcement.ts';
 import { announcementWords } from './announcement-words.ts';
 import { audienceOf } from './audience.ts';
-import type { Downtime } from './downtime.ts';
 
 export type AnnouncementInput = {
   /** What is planned, with the cancelled: `calendar.all`. */

@@ -1,6 +1,7 @@
 /** Windows that people declared, in the registry or in Discord, as stretches of time. */
-import type { MaintenanceEntry } from '../registry/registry.ts';
-import type { PlannedStretch } from './downtime.ts';
+
+import type { PlannedStretch } from '../domain/downtime.ts';
+import type { MaintenanceEntry } from '../domain/registry.ts';
 import { type Occurrence, occurrencesOf, type Schedule } from './occurrences.ts';
 import type { DowntimeOverride, DowntimePlan } from './plan.ts';
 

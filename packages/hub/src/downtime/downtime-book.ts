@@ -1,10 +1,10 @@
 /** What people planned and what was told of it: in memory for the calendar, every change kept in the store first. */
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
+import type { Downtime } from '../domain/downtime.ts';
+import { instantOrNearest } from '../format/zone-time.ts';
 import type { AnnouncementDecision } from './decide-announcements.ts';
-import type { Downtime } from './downtime.ts';
 import { type DowntimeOverride, type DowntimePlan, longestWindowSeconds } from './plan.ts';
-import { instantOrNearest } from './zone-time.ts';
 
 /** What the book needs of a store. Everything it reads was checked with `parseDowntimePlan` and its like. */
 export type DowntimeStore = {

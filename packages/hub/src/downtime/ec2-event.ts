@@ -1,7 +1,7 @@
 /** Scheduled events as EC2 tells them: through agents (the metadata service) and through its own API. One event, one stretch. */
 import type { Notice } from '@herald/protocol/notices';
+import type { PlannedStretch } from '../domain/downtime.ts';
 import type { Ec2ScheduledEvent } from '../domain/ec2-scheduled-event.ts';
-import type { PlannedStretch } from './downtime.ts';
 
 type Told = {
   id: string;

@@ -1,9 +1,9 @@
 /** All that is planned within a span, from every source, before it is known where each stands. */
 import type { Notice } from '@herald/protocol/notices';
+import type { Downtime, PlannedStretch } from '../domain/downtime.ts';
 import type { Ec2ScheduledEvent } from '../domain/ec2-scheduled-event.ts';
-import type { Registry } from '../registry/registry.ts';
+import type { Registry } from '../domain/registry.ts';
 import { type Span, stretchesOfEntry, stretchesOfPlan, withOverride } from './declared.ts';
-import type { Downtime, PlannedStretch } from './downtime.ts';
 import { stretchesOfEc2Events, stretchesOfNotices } from './ec2-event.ts';
 import { type MergedStretch, mergeStretches } from './merge.ts';
 import type { DowntimeOverride, DowntimePlan } from './plan.ts';

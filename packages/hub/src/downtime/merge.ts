@@ -1,6 +1,7 @@
 /** The same stretch told by several sources becomes one: people hear of it once. */
-import type { Registry } from '../registry/registry.ts';
-import type { PlannedStretch } from './downtime.ts';
+
+import type { PlannedStretch } from '../domain/downtime.ts';
+import type { Registry } from '../domain/registry.ts';
 
 export type MergedStretch = PlannedStretch & { mergedIds?: readonly string[] };
 

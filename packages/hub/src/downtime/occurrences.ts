@@ -1,7 +1,7 @@
 /** When a window takes place: once, or repeating by an RFC 5545 rule whose wall clock time outlives daylight-saving changes. */
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { instantOrNearest, localInstant, localText } from './zone-time.ts';
+import { instantOrNearest, localInstant, localText } from '../format/zone-time.ts';
 
 export type Schedule = {
   /** Wall clock time in `zone`, `2026-03-28T22:00`. */

@@ -1,5 +1,6 @@
 /** When something is planned, in the words people type, checked against the clocks of the zone: understood, or asked about, never guessed. */
 import { Temporal } from 'temporal-polyfill';
+import { instantOrNearest, localInstant, localText, zoned } from '../format/zone-time.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { longestWindowSeconds } from './plan.ts';
 import { type Asks, askings } from './when/askings.ts';
@@ -11,7 +12,6 @@ import { takeDuration } from './when/take-duration.ts';
 import { type Repeat, takeRepeat } from './when/take-repeat.ts';
 import { takeZone, type ZoneFound, zoneName } from './when/take-zone.ts';
 import { tidy } from './when/taken.ts';
-import { instantOrNearest, localInstant, localText, zoned } from './zone-time.ts';
 
 export type When = {
   /** Wall clock time of the start, or of the first start, in `zone`. */

@@ -1,10 +1,11 @@
 /** A window as somebody typed it, on its way to being planned: what was understood, what must be asked, what is not known. */
-import type { Registry } from '../registry/registry.ts';
-import type { Downtime } from './downtime.ts';
+
+import type { Downtime } from '../domain/downtime.ts';
+import type { Registry } from '../domain/registry.ts';
+import { localInstant } from '../format/zone-time.ts';
 import { parseWhen, type When } from './parse-when.ts';
 import type { DowntimePlan } from './plan.ts';
 import { servicesTakenDown } from './takes-down.ts';
-import { localInstant } from './zone-time.ts';
 
 /** The fields of the form, as typed. */
 export type TypedPlan = {

@@ -1,7 +1,7 @@
 /** A new time for a window that is planned or runs: "Sunday 22:00-23:30", "until 23:30", "for 3 hours". */
-import type { Downtime } from './downtime.ts';
+import type { Downtime } from '../domain/downtime.ts';
+import { localText } from '../format/zone-time.ts';
 import { parseWhen } from './parse-when.ts';
-import { localText } from './zone-time.ts';
 
 export type NewTime =
   | { kind: 'understood'; startsAtMs: number; endsAtMs: number; readBack: string }

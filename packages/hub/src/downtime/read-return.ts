@@ -1,6 +1,6 @@
 /** What the fleet tells the calendar: notices by host, events by host, and whether what a window touched is well again. */
 import type { Notice } from '@herald/protocol/notices';
-import type { Fleet, HostView, ServiceView } from '../fleet/fleet.ts';
+import type { Fleet, HostView, ServiceView } from '../domain/fleet.ts';
 import type { Sources } from './gather.ts';
 import type { Return } from './state.ts';
 
@@ -32,7 +32,7 @@ export function readReturn(
   fleet: Fleet,
   { hosts, services, endsAtMs }: { hosts: readonly string[]; services: readonly string[]; endsAtMs: number },
 ): Return {
-  if (fleet.sight().kind !== 'clear') return 'unknown';
+  if (fleet.connectivity().kind !== 'clear') return 'unknown';
   const own = hosts.map((name) => fleet.host(name)).filter((view) => view !== undefined);
   const whole = services.map((name) => fleet.service(name)).filter((view) => view !== undefined);
   if (own.length + whole.length === 0) return 'unknown';

@@ -1,6 +1,6 @@
 /** Says what there is to say about planned downtime, every few seconds. */
 import type { Clock } from '@herald/protocol/clock';
-import type { Registry } from '../registry/registry.ts';
+import type { Registry } from '../domain/registry.ts';
 import type { Calendar } from './calendar.ts';
 import { decideAnnouncements } from './decide-announcements.ts';
 import type { DowntimeBook } from './downtime-book.ts';

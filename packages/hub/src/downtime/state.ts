@@ -1,5 +1,5 @@
 /** Where a window stands at an instant. Every window ends, whatever becomes of what it touches. */
-import type { DowntimeState, PlannedStretch } from './downtime.ts';
+import type { DowntimeState, PlannedStretch } from '../domain/downtime.ts';
 
 /** Whether what the window touched is well again, as far as Herald can see. */
 export type Return = 'back' | 'not-back' | 'unknown';

@@ -1,5 +1,5 @@
 /** What a window does to services: most lose room, some fall below what they need. */
-import type { Registry, Service } from '../registry/registry.ts';
+import type { Registry, Service } from '../domain/registry.ts';
 
 type Stretch = { hosts: readonly string[]; services: readonly string[]; startsAtMs: number; endsAtMs: number };
 

@@ -1,5 +1,5 @@
 /** The answer to `/inquiries`: headline, lines, and what to draw. */
-import { say, type Text } from '../answers/text.ts';
+import { say, type Text } from '../format/text.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { headlineWords, lengthWords, mostAskedWords, trendWords } from './inquiry-words.ts';

@@ -1,8 +1,8 @@
 /** What "before Herald" was: measured while Herald only watched, or the figure that the registry assumes, and said to be so. */
 
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import { localDay } from '../downtime/zone-time.ts';
-import type { InquirySettings } from '../registry/registry.ts';
+import type { InquirySettings } from '../domain/registry.ts';
+import { localDay } from '../format/zone-time.ts';
 import { businessDayOf } from './business-hours.ts';
 import { daysBetween, type InquiryDay } from './metric.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zoned } from '../downtime/zone-time.ts';
+import { zoned } from '../format/zone-time.ts';
 import {
   addBusinessSeconds,
   type BusinessHours,

@@ -5,8 +5,8 @@
  */
 import { HeraldError } from '@herald/protocol/herald-error';
 import { Temporal } from 'temporal-polyfill';
-import { instantOrNearest, localDay } from '../downtime/zone-time.ts';
-import type { InquirySettings } from '../registry/registry.ts';
+import type { InquirySettings } from '../domain/registry.ts';
+import { instantOrNearest, localDay } from '../format/zone-time.ts';
 
 export type BusinessHours = Pick<InquirySettings, 'zone' | 'workingDays' | 'opensLocal' | 'closesLocal' | 'holidays'>;
 

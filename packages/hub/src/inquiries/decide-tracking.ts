@@ -1,10 +1,11 @@
 /** From what happened to what is logged and said: pure, and the same input again decides the same event keys, which the store refuses. */
-import type { Text } from '../answers/text.ts';
+
+import { type Inquiry, settledAtMs } from '../domain/inquiry.ts';
 import type { InquiryEvent, InquiryEventKind } from '../domain/inquiry-event.ts';
-import type { InquirySettings, Owner } from '../registry/registry.ts';
+import type { InquirySettings, Owner } from '../domain/registry.ts';
+import type { Text } from '../format/text.ts';
 import { addBusinessSeconds } from './business-hours.ts';
 import { breachWords, escalatedToOwnerWords, escalatedWords, offerWords, reminderWords } from './escalation-words.ts';
-import { type Inquiry, settledAtMs } from './inquiry.ts';
 import { dueAtMs } from './metric.ts';
 import type { EscalationPlace, Saying } from './saying.ts';
 import type { AskedInput, TrackingInput } from './tracking-input.ts';

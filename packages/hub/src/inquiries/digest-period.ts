@@ -1,7 +1,7 @@
 /** Which week or month a digest is about, and when it is due. */
 import { Temporal } from 'temporal-polyfill';
-import { instantOrNearest, localDay } from '../downtime/zone-time.ts';
-import type { InquirySettings } from '../registry/registry.ts';
+import type { InquirySettings } from '../domain/registry.ts';
+import { instantOrNearest, localDay } from '../format/zone-time.ts';
 import type { BusinessDayCount } from './baseline.ts';
 import { businessDayOf } from './business-hours.ts';
 import type { DigestPeriod } from './digest.ts';

@@ -1,6 +1,6 @@
 /** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
-import { say, strong, type Text } from '../answers/text.ts';
-import { listInWords } from '../looks/words.ts';
+import { say, strong, type Text } from '../format/text.ts';
+import { listInWords } from '../format/words.ts';
 import { businessDaysIn } from './digest-period.ts';
 import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';

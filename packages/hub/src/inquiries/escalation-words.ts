@@ -1,6 +1,7 @@
 /** What is said around an escalation: calm, with the time by which an answer is due. */
-import { moment, say, strong, type Text } from '../answers/text.ts';
-import type { InquirySettings } from '../registry/registry.ts';
+
+import type { InquirySettings } from '../domain/registry.ts';
+import { moment, say, strong, type Text } from '../format/text.ts';
 import { businessDaySeconds } from './business-hours.ts';
 import type { EscalationPlace } from './saying.ts';
 

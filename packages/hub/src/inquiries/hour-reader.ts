@@ -1,5 +1,5 @@
 /** The day and hour of many instants in one zone. */
-import { localText } from '../downtime/zone-time.ts';
+import { localText } from '../format/zone-time.ts';
 
 /** All offsets that zones have had since 1972 are whole quarters of an hour, so an instant shares its hour with its quarter. */
 const quarterMs = 900_000;

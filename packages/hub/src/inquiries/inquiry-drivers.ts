@@ -1,6 +1,6 @@
 /** What drove the change: the services whose questions became more, or fewer. */
-import { say, type Text } from '../answers/text.ts';
-import { listInWords } from '../looks/words.ts';
+import { say, type Text } from '../format/text.ts';
+import { listInWords } from '../format/words.ts';
 import type { DigestPeriod } from './digest.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { rankedServices } from './inquiry-words.ts';

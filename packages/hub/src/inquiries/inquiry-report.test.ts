@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { plainText } from '../answers/text.ts';
 import type { InquiryEvent, InquiryEventKind } from '../domain/inquiry-event.ts';
 import { aRegistry } from '../downtime/testing/planned-fleet.ts';
+import { plainText } from '../format/text.ts';
 import { answerInquiries } from './answer-inquiries.ts';
 import { digestInquiries } from './digest.ts';
 import { duePeriods } from './digest-period.ts';

@@ -1,8 +1,8 @@
 /** All that is known about inquiries over a stretch of days: what the picture, the words, the digest and the export are made of. */
 
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import { localDay } from '../downtime/zone-time.ts';
-import type { InquirySettings } from '../registry/registry.ts';
+import type { InquirySettings } from '../domain/registry.ts';
+import { localDay } from '../format/zone-time.ts';
 import {
   type Baseline,
   type BusinessDayCount,

@@ -1,7 +1,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it, vi } from 'vitest';
-import { plainText } from '../answers/text.ts';
 import { aRegistry } from '../downtime/testing/planned-fleet.ts';
+import { plainText } from '../format/text.ts';
 import { findInquiryText } from '../store/inquiries/inquiry-text.ts';
 import { temporaryStore } from '../store/testing/temporary-store.ts';
 import { createInquiryTracker, startInquiryLooks } from './inquiry-tracker.ts';

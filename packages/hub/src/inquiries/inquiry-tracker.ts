@@ -1,8 +1,9 @@
 /** Tracks inquiries: reads what is known of the one concerned, decides, and keeps events and messages together. */
 import type { Clock } from '@herald/protocol/clock';
+import { foldInquiries, type Inquiry } from '../domain/inquiry.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import type { Outbound } from '../outbox/outbound.ts';
-import type { InquirySettings, Owner } from '../registry/registry.ts';
+import type { OutboxMessage } from '../domain/outbox-message.ts';
+import type { InquirySettings, Owner } from '../domain/registry.ts';
 import { forgetOldTexts } from '../store/inquiries/forget.ts';
 import {
   incidentsToTellOf,
@@ -15,7 +16,6 @@ import { recordInquiry } from '../store/inquiries/record-inquiry.ts';
 import type { Database } from '../store/query.ts';
 import { modeOf } from './baseline.ts';
 import { decideTracking } from './decide-tracking.ts';
-import { foldInquiries, type Inquiry } from './inquiry.ts';
 import type { Saying } from './saying.ts';
 import type { AskedInput, TrackingInput } from './tracking-input.ts';
 
@@ -25,7 +25,7 @@ export type InquiryTrackerOptions = {
   settings(): InquirySettings;
   ownerOf(service: string): Owner | undefined;
   /** Dresses what is to be said for Discord; called within the transaction, so it must not wait. */
-  outboundOf(saying: Saying): readonly Outbound[];
+  outboundOf(saying: Saying): readonly OutboxMessage[];
 };
 
 export type InquiryTracker = {

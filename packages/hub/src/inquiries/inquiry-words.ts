@@ -1,5 +1,5 @@
 /** The words about inquiries, the same on Discord, in a terminal and on a page. */
-import { say, strong, type Text } from '../answers/text.ts';
+import { say, strong, type Text } from '../format/text.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';

@@ -3,13 +3,13 @@
  * each is defined by the function that computes it.
  */
 
+import { foldInquiries, type Inquiry, settledAtMs } from '../domain/inquiry.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import { localDay } from '../downtime/zone-time.ts';
-import type { InquirySettings } from '../registry/registry.ts';
+import type { InquirySettings } from '../domain/registry.ts';
+import { localDay } from '../format/zone-time.ts';
 import { forgottenPerson } from '../store/inquiries/forget.ts';
 import { addBusinessSeconds, businessSecondsBetween, isBusinessDay } from './business-hours.ts';
 import { createHourReader } from './hour-reader.ts';
-import { foldInquiries, type Inquiry, settledAtMs } from './inquiry.ts';
 
 /** Seconds; undefined where nothing was measured. */
 export type Quantiles = { median: number | undefined; p90: number | undefined };

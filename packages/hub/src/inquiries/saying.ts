@@ -1,5 +1,5 @@
 /** What tracking wants said. Each has a reference, so that it is said once, and is said only if the event that causes it is new. */
-import type { Text } from '../answers/text.ts';
+import type { Text } from '../format/text.ts';
 
 type Common = {
   reference: string;

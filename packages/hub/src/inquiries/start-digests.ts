@@ -1,9 +1,9 @@
 /** Posts the weekly and the monthly digest to the channel that the registry names, each once. */
 import type { Clock } from '@herald/protocol/clock';
+import type { Card } from '../domain/card.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import { instantOrNearest } from '../downtime/zone-time.ts';
-import type { Card } from '../outbox/card.ts';
-import type { Registry } from '../registry/registry.ts';
+import type { Registry } from '../domain/registry.ts';
+import { instantOrNearest } from '../format/zone-time.ts';
 import { readMissedQuestions } from '../store/inquiries/missed-questions.ts';
 import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
 import { findOutboxItem } from '../store/outbox/read-outbox.ts';

@@ -3,7 +3,7 @@
  * words what does not fit. A validator's own errors would name every branch of a union; people need the one they meant.
  */
 import type { TSchema } from 'typebox';
-import { didYouMean } from './nearest-name.ts';
+import { didYouMean } from '../format/nearest-name.ts';
 import type { Path, Tree } from './read-yaml.ts';
 
 export type ShapeProblem = { code: string; path: Path; part: 'key' | 'value'; message: string };

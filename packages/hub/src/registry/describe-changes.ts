@@ -1,6 +1,6 @@
 /** What differs between two registries, in words for a log, a terminal and a Discord channel. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Host, Registry } from './registry.ts';
+import type { Host, Registry } from '../domain/registry.ts';
 
 export type RegistryChange = {
   subject: 'host' | 'service' | 'settings';

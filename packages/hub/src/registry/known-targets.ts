@@ -1,5 +1,5 @@
 /** Names and aliases of hosts and services: one namespace for all, because people ask for either by name. */
-import { didYouMean } from './nearest-name.ts';
+import { didYouMean } from '../format/nearest-name.ts';
 import type { Path, Tree } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
 

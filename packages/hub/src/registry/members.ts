@@ -1,5 +1,5 @@
 /** Which hosts belong to a service. */
-import type { Host, ServiceMembers } from './registry.ts';
+import type { Host, ServiceMembers } from '../domain/registry.ts';
 
 /** Names of the hosts that are there, in the order of `hosts` for labels and as written for names. */
 export function membersOf(members: ServiceMembers, hosts: ReadonlyMap<string, Host>): string[] {

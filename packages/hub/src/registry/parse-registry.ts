@@ -1,11 +1,11 @@
 /** From the text of a registry file to a registry, or to everything that is wrong with it. */
 import { Compile } from 'typebox/compile';
+import type { Registry } from '../domain/registry.ts';
 import { checkShape } from './check-shape.ts';
 import { knownTargets } from './known-targets.ts';
-import { warnOfOddities } from './odd-but-legal.ts';
+import { warnOfOddities } from './lint-registry.ts';
 import { type Path, type Position, readYaml, type YamlReading } from './read-yaml.ts';
 import type { Notes } from './reading.ts';
-import type { Registry } from './registry.ts';
 import { fieldPath, type RegistryProblem } from './registry-problem.ts';
 import { resolveDiscord, resolveWebhooks } from './resolve-discord.ts';
 import { resolveDiscovery } from './resolve-discovery.ts';

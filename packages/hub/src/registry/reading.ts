@@ -1,6 +1,7 @@
 /** What the steps that turn a registry file into a registry share: where things stand, and a place for problems and warnings. */
+
+import type { RegistryWarning } from '../domain/registry.ts';
 import type { Path } from './read-yaml.ts';
-import type { RegistryWarning } from './registry.ts';
 import type { RegistryProblem } from './registry-problem.ts';
 
 export type Reading = {

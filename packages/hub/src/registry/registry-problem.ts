@@ -1,6 +1,6 @@
 /** What is wrong with a registry file: every problem at once, each with its place. */
 import { HeraldError } from '@herald/protocol/herald-error';
-import type { RegistryWarning } from './registry.ts';
+import type { RegistryWarning } from '../domain/registry.ts';
 
 export type RegistryProblem = RegistryWarning & {
   /** `registry/...`; the README of this folder lists them all. */

@@ -1,7 +1,8 @@
 /** Repeats in words, made into the RRULE value of RFC 5545 (section 3.3.10): `monthly on the last Saturday` -> `FREQ=MONTHLY;BYDAY=-1SA`. */
+
+import { monthNames } from '@herald/understanding/calendar-names';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { monthNames } from '../looks/calendar-names.ts';
 
 export type RepeatReading = { kind: 'rule'; rrule: string; startFits: boolean } | { kind: 'wrong'; message: string };
 

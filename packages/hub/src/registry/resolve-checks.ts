@@ -1,7 +1,8 @@
 /** `check:` of a service: an address, a map, or a list of either. */
+
+import type { EndpointCheck } from '../domain/registry.ts';
 import type { Path } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
-import type { EndpointCheck } from './registry.ts';
 import { resolveDuration } from './resolve-hosts.ts';
 import type { RegistryFile } from './schema/registry-schema.ts';
 

@@ -1,6 +1,7 @@
 /** `discord:` and `webhooks:`, from what was written to what the hub works with. */
+
+import type { ChannelBinding, DiscordBindings, WebhookTarget } from '../domain/registry.ts';
 import type { Reading } from './reading.ts';
-import type { ChannelBinding, DiscordBindings, WebhookTarget } from './registry.ts';
 import { type PlanContext, resolveTargets } from './resolve-plan.ts';
 import type { RegistryFile } from './schema/registry-schema.ts';
 

@@ -1,7 +1,7 @@
 /** `discovery:`, from what was written to what the hub works with. */
 import { dirname, isAbsolute, resolve } from 'node:path';
+import type { DiscoverySettings, Ec2Search } from '../domain/registry.ts';
 import type { Reading } from './reading.ts';
-import type { DiscoverySettings, Ec2Search } from './registry.ts';
 import { resolveDuration } from './resolve-hosts.ts';
 import type { RegistryFile } from './schema/registry-schema.ts';
 

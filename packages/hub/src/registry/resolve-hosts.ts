@@ -1,9 +1,10 @@
 /** `hosts:` and `defaults:`, from what was written to what the hub works with. */
+
+import type { Host, HostDefaults, Thresholds } from '../domain/registry.ts';
 import { parseAddress } from './address.ts';
 import { parseDuration } from './duration.ts';
 import type { Path } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
-import type { Host, HostDefaults, Thresholds } from './registry.ts';
 import type { RegistryFile } from './schema/registry-schema.ts';
 
 type Written = NonNullable<RegistryFile['hosts']>[string];

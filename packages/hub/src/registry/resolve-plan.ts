@@ -1,12 +1,12 @@
 /** `maintenance:`, `reminders:` and `inquiries:`, from what was written to what the hub works with. */
 import { Temporal } from 'temporal-polyfill';
+import type { InquirySettings, MaintenanceEntry } from '../domain/registry.ts';
 import { parseBusinessHours } from './business-hours.ts';
 import { parseDuration } from './duration.ts';
 import type { KnownTargets } from './known-targets.ts';
 import { parseLocalTime } from './local-time.ts';
 import type { Path } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
-import type { InquirySettings, MaintenanceEntry } from './registry.ts';
 import { parseRepeats } from './repeats.ts';
 import { resolveDuration } from './resolve-hosts.ts';
 import { isZone, resolveZone } from './resolve-zone.ts';

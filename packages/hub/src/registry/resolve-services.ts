@@ -1,8 +1,9 @@
 /** `services:`, from what was written to what the hub works with. */
+
+import type { Host, Service, ServiceMembers } from '../domain/registry.ts';
 import type { KnownTargets } from './known-targets.ts';
 import { membersOf } from './members.ts';
 import type { Reading } from './reading.ts';
-import type { Host, Service, ServiceMembers } from './registry.ts';
 import { resolveChecks } from './resolve-checks.ts';
 import type { RegistryFile } from './schema/registry-schema.ts';
 

@@ -1,5 +1,5 @@
 /** Time zones by their IANA name. */
-import { didYouMean } from './nearest-name.ts';
+import { didYouMean } from '../format/nearest-name.ts';
 import type { Path } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
 

@@ -8,11 +8,11 @@ import type { BigIntStats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
+import type { Registry } from '../domain/registry.ts';
 import { describeChanges, type RegistryChange } from './describe-changes.ts';
 import { parseRegistryAside } from './parse-aside.ts';
 import type { RegistryReading } from './parse-registry.ts';
 import { yamlLimits } from './read-yaml.ts';
-import type { Registry } from './registry.ts';
 import { type RegistryProblem, registryInvalid } from './registry-problem.ts';
 
 export type RegistryOptions = {

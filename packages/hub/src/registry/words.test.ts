@@ -1,9 +1,9 @@
 /** What people write, and what it means: repeats, times, addresses, hours. */
 import { describe, expect, it } from 'vitest';
+import { nearestName } from '../format/nearest-name.ts';
 import { parseAddress } from './address.ts';
 import { parseBusinessHours } from './business-hours.ts';
 import { parseDuration } from './duration.ts';
-import { nearestName } from './nearest-name.ts';
 import { parseRepeats } from './repeats.ts';
 
 const start = { startsLocal: '2026-03-28T22:00', zone: 'Europe/Berlin' };

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
+import { findSetting, putValue } from './key-value.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { runMigrations } from './migrations/run-migrations.ts';
 import { openDatabase, openStore } from './open-store.ts';
-import { findSetting, keepSetting } from './stored-settings.ts';
 import { onBothEngines } from './testing/on-both-engines.ts';
 import { silentLog, temporaryStore } from './testing/temporary-store.ts';
 import { startTestPostgres } from './testing/test-postgres.ts';
@@ -19,7 +19,7 @@ onBothEngines((engine) => {
     const [a, b] = await Promise.all([openStore(options, context), openStore(options, context)]);
     await using first = a;
     await using second = b;
-    await keepSetting(first.query, 'a', 1, 0);
+    await putValue(first.query, 'a', 1, 0);
     expect(await findSetting(second.query, 'a')).toBe(1);
     expect(await runMigrations(first, context)).toEqual([]);
   });
@@ -60,7 +60,7 @@ it('says so when the folder cannot be made', async () => {
 it('says that the disk is full, and goes on when there is room again', async () => {
   await using store = await temporaryStore();
   await store.query('pragma max_page_count = 120');
-  const fill = () => keepSetting(store.query, 'big', 'x'.repeat(2_000_000), 0);
+  const fill = () => putValue(store.query, 'big', 'x'.repeat(2_000_000), 0);
   await expect(fill()).rejects.toMatchObject({ code: 'store/disk-full' });
   expect(await findSetting(store.query, 'big')).toBeUndefined();
   await store.query('pragma max_page_count = 100000');
@@ -78,14 +78,14 @@ it('goes on by itself after PostgreSQL was restarted, and refuses a wrong passwo
   await using server = await startTestPostgres();
   const url = new URL(await server.createDatabase());
   await using store = await openStore({ mode: 'postgres', url: url.href }, context);
-  await keepSetting(store.query, 'a', 1, 0);
+  await putValue(store.query, 'a', 1, 0);
   await server.stop();
-  await expect(keepSetting(store.query, 'a', 2, 0)).rejects.toMatchObject({ code: 'store/unreachable' });
-  await expect(store.transaction((query) => keepSetting(query, 'a', 2, 0))).rejects.toMatchObject({
+  await expect(putValue(store.query, 'a', 2, 0)).rejects.toMatchObject({ code: 'store/unreachable' });
+  await expect(store.transaction((query) => putValue(query, 'a', 2, 0))).rejects.toMatchObject({
     code: 'store/unreachable',
   });
   await server.start();
-  await store.transaction((query) => keepSetting(query, 'a', 3, 0));
+  await store.transaction((query) => putValue(query, 'a', 3, 0));
   expect(await findSetting(store.query, 'a')).toBe(3);
   url.password = 'wrong';
   await expect(openStore({ mode: 'postgres', url: url.href }, context)).rejects.toMatchObject({

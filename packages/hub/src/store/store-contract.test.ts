@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Incident } from '../domain/incident.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import type { Incident } from '../incidents/incident.ts';
-import type { Outbound } from '../outbox/outbound.ts';
+import type { OutboxMessage } from '../domain/outbox-message.ts';
 import {
   findAnswerTo,
   findQuestionOf,
@@ -27,6 +27,7 @@ import {
   closeIncident,
   openIncident,
 } from './incidents/change-incidents.ts';
+import { noteRecoveryTold, noteTold, recoveriesNotTold, whoWasTold } from './incidents/notified.ts';
 import {
   countOpenIncidents,
   findIncident,
@@ -34,7 +35,6 @@ import {
   incidentsDuring,
   openIncidents,
 } from './incidents/read-incidents.ts';
-import { noteRecoveryTold, noteTold, recoveriesNotTold, whoWasTold } from './incidents/told.ts';
 import { forgetMessages, forgetOldTexts, forgetPerson } from './inquiries/forget.ts';
 import {
   inquiryEventsOfMessage,
@@ -45,11 +45,11 @@ import {
 } from './inquiries/inquiry-events.ts';
 import { findInquiryText, keepInquiryText } from './inquiries/inquiry-text.ts';
 import { noteMissedQuestion, readMissedQuestions } from './inquiries/missed-questions.ts';
+import { findSetting, forgetSetting, putValue, readSettings } from './key-value.ts';
 import { claimOutbound } from './outbox/claim-outbound.ts';
 import { enqueueOutbound } from './outbox/enqueue-outbound.ts';
 import { findSentMessage, findThread, markForRetry, markSent } from './outbox/finish-outbound.ts';
 import { findOutboxItem, nextOutboxTryAtMs, outboxFigures } from './outbox/read-outbox.ts';
-import { findSetting, forgetSetting, keepSetting, readSettings } from './stored-settings.ts';
 import {
   keepSubscription,
   readSubscriptions,
@@ -73,7 +73,7 @@ function anIncident(override: Partial<Incident> = {}): Incident {
   };
 }
 
-function anOutbound(override: Partial<Outbound> = {}): Outbound {
+function anOutbound(override: Partial<OutboxMessage> = {}): OutboxMessage {
   return {
     reference: 'incident/1/opened',
     to: { kind: 'channel', channelId: '10' },
@@ -120,7 +120,7 @@ onBothEngines((engine) => {
   it('hides an unfinished transaction from readers, and lets them read meanwhile', async () => {
     await using store = await engine.store();
     await store.transaction(async (query) => {
-      await keepSetting(query, 'a', 1, nowMs);
+      await putValue(query, 'a', 1, nowMs);
       expect(await findSetting(store.query, 'a')).toBeUndefined();
       expect(await findSetting(query, 'a')).toBe(1);
     });
@@ -133,16 +133,16 @@ onBothEngines((engine) => {
     await expect(store.transaction((query) => query('insert into nowhere values (1)'))).rejects.toMatchObject({
       code: 'store/failed',
     });
-    await keepSetting(store.query, 'a', 1, nowMs);
+    await putValue(store.query, 'a', 1, nowMs);
     expect(await findSetting(store.query, 'a')).toBe(1);
   });
 
   it('keeps settings as they were given, and finds them by prefix', async () => {
     await using store = await engine.store();
-    await keepSetting(store.query, 'board/a', { page: 1 }, nowMs);
-    await keepSetting(store.query, 'board/b', ['x'], nowMs);
-    await keepSetting(store.query, 'board_c', 3, nowMs);
-    await keepSetting(store.query, 'board/a', { page: 2 }, nowMs);
+    await putValue(store.query, 'board/a', { page: 1 }, nowMs);
+    await putValue(store.query, 'board/b', ['x'], nowMs);
+    await putValue(store.query, 'board_c', 3, nowMs);
+    await putValue(store.query, 'board/a', { page: 2 }, nowMs);
     expect(await readSettings(store.query, 'board/')).toEqual(
       new Map<string, unknown>([
         ['board/a', { page: 2 }],

@@ -1,11 +1,11 @@
-/** Hand-made hosts, services and knowledge for tests: each takes what matters to the test and makes up the rest. */
+/** Hand-made hosts, services and readModel for tests: each takes what matters to the test and makes up the rest. */
 import { aReport } from '@herald/protocol/report-builder';
-import type { Knowledge } from '../answers/knowledge.ts';
-import type { Downtime } from '../downtime/downtime.ts';
-import type { Fleet, HostView, HubSight, ServiceView } from '../fleet/fleet.ts';
-import type { Health, HealthStatus, Reason } from '../health/health.ts';
-import type { Incident } from '../incidents/incident.ts';
-import type { Host, Registry, Service, Thresholds } from '../registry/registry.ts';
+import type { ReadModel } from '../answers/read-model.ts';
+import type { Downtime } from '../domain/downtime.ts';
+import type { Fleet, HostView, HubSight, ServiceView } from '../domain/fleet.ts';
+import type { Health, HealthStatus, Reason } from '../domain/health.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Host, Registry, Service, Thresholds } from '../domain/registry.ts';
 
 /** Monday 2 March 2026, 09:00 UTC: where `fakeClock` begins. */
 export const testNowMs = Date.UTC(2026, 2, 2, 9);
@@ -163,11 +163,11 @@ export function aRegistry({
 export function aFleet({
   hosts,
   services = [],
-  sight = { kind: 'clear' },
+  connectivity = { kind: 'clear' },
 }: {
   hosts?: readonly HostView[];
   services?: readonly ServiceView[];
-  sight?: HubSight;
+  connectivity?: HubSight;
 } = {}): Fleet {
   const all = hosts ?? [
     ...new Map(services.flatMap((view) => view.hosts.map((host) => [host.host.name, host]))).values(),
@@ -179,26 +179,26 @@ export function aFleet({
     service: (name) => serviceByName.get(name),
     hosts: () => all,
     services: () => services,
-    sight: () => sight,
+    connectivity: () => connectivity,
   };
 }
 
-/** Knowledge of a fleet: its registry follows from the views; nothing planned, no incident, always up, no series. */
+/** ReadModel of a fleet: its registry follows from the views; nothing planned, no incident, always up, no series. */
 export function aKnowledge({
   hosts,
   services = [aServiceView()],
-  sight,
+  connectivity,
   downtimes = [],
   incidents = [],
   ...override
-}: Partial<Omit<Knowledge, 'downtimes' | 'incidents'>> & {
+}: Partial<Omit<ReadModel, 'downtimes' | 'incidents'>> & {
   hosts?: readonly HostView[];
   services?: readonly ServiceView[];
-  sight?: HubSight;
+  connectivity?: HubSight;
   downtimes?: readonly Downtime[];
   incidents?: readonly Incident[];
-} = {}): Knowledge {
-  const fleet = override.fleet ?? aFleet({ hosts, services, sight });
+} = {}): ReadModel {
+  const fleet = override.fleet ?? aFleet({ hosts, services, connectivity });
   return {
     nowMs: testNowMs,
     registry: aRegistry({

@@ -1,5 +1,5 @@
 /** What people see of planned downtime: each new message, and each edit that changes its words, by place. */
-import type { World } from '../discord/world/world.ts';
+import type { World } from '@herald/discord-sandbox/world';
 
 export type Heard = {
   /** `#channel` or a person's name: lines like "new Planned", "edit Moved", "note Moved" in their order. */

@@ -293,7 +293,11 @@ it('notes what it misread, without who asked, as lines that npm run eval turns i
   expect(misses).not.toContain(discord.personId('Carla'));
   const file = join(herald.dataDir, 'misses.jsonl');
   await writeFile(file, misses);
-  const { stdout } = await run(process.execPath, [`${hubSource}eval/main.ts`, '--from-misses', file]);
+  const { stdout } = await run(process.execPath, [
+    `${hubSource}../../understanding/src/eval/main.ts`,
+    '--from-misses',
+    file,
+  ]);
   expect(JSON.parse(stdout)).toMatchObject({ text: 'is web-1 ok? person wants to know', context: 'mention' });
   // What is deleted in Discord is forgotten here.
   const gone = discord.nextDeletion(answer);
@@ -351,7 +355,7 @@ async function wordsOfSlash(command: string, values: Record<string, string>): Pr
 
 async function cli(...args: string[]): Promise<string> {
   const env = { PATH: process.env['PATH'], HERALD_DATA_DIR: herald.dataDir };
-  return (await run(process.execPath, [`${hubSource}cli.ts`, ...args], { env })).stdout;
+  return (await run(process.execPath, [`${hubSource}app/cli.ts`, ...args], { env })).stdout;
 }
 
 /** So long from now in Berlin, as a registry writes it. */

@@ -1,8 +1,9 @@
 /** Who gets past the gate: every door of Discord, tried by everybody who has no business behind it. */
+
+import type { Outcome } from '@herald/discord-sandbox/interact';
+import { addMessage, openDm } from '@herald/discord-sandbox/messages';
+import type { Message } from '@herald/discord-sandbox/world';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import type { Outcome } from '../discord/people/interact.ts';
-import { addMessage, openDm } from '../discord/world/messages.ts';
-import type { Message } from '../discord/world/world.ts';
 import { ask, type Reply, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 

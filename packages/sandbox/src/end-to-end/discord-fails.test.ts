@@ -1,8 +1,8 @@
 /** Discord failing while Herald answers: nothing is said twice, and what matters is said late rather than never. */
 
+import type { InjectedFault } from '@herald/discord-sandbox/injected-faults';
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { InjectedFault } from '../discord/rest/injected-faults.ts';
 import { ask, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 

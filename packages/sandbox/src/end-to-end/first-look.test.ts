@@ -11,7 +11,7 @@ import { startAll } from '../start/start-all.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const run = promisify(execFile);
-const askEntry = new URL('../../../hub/src/terminal/ask.ts', import.meta.url).pathname;
+const askEntry = new URL('../../../hub/src/app/ask.ts', import.meta.url).pathname;
 
 async function npmStart(shown: string[] = []) {
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-start-'));

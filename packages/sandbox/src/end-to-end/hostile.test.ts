@@ -1,6 +1,7 @@
 /** Hostile names, texts and messages: no answer of any kind pings anyone, or shows as something that Herald did not say. */
+
+import { type Node, parseMarkdown } from '@herald/discord-sandbox/markdown';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type Node, parseMarkdown } from '../discord/page/markdown.ts';
 import { ask, type Reply, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 

@@ -1,6 +1,7 @@
 /** Discord failing while Herald tells of something by itself: each thing is said once, late rather than never, and the log says why. */
+
+import type { InjectedFault } from '@herald/discord-sandbox/injected-faults';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { InjectedFault } from '../discord/rest/injected-faults.ts';
 import { ask, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 

@@ -9,7 +9,7 @@ import { type Herald, startHerald } from './testing/start-herald.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 
 const run = promisify(execFile);
-const cliEntry = new URL('../../../hub/src/cli.ts', import.meta.url).pathname;
+const cliEntry = new URL('../../../hub/src/app/cli.ts', import.meta.url).pathname;
 const clientSecret = 'the-secret-of-this-test';
 
 let herald: Herald;

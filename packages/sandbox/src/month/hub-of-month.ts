@@ -1,8 +1,8 @@
 /** The hub of the month as a process of its own, with a clock that is moved, and with what its log says of each message. */
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Discord } from '@herald/discord-sandbox/start-discord';
 import type { MovableClock } from '@herald/protocol/movable-clock';
-import type { Discord } from '../discord/start-discord.ts';
 import { type Child, startChild } from '../start/child.ts';
 import type { MessageTruth } from './month.ts';
 

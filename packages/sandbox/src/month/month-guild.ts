@@ -1,6 +1,7 @@
 /** The company of the month: its Discord server and its registry. */
-import type { Discord } from '../discord/start-discord.ts';
-import type { GuildSpec } from '../discord/world/guild-spec.ts';
+
+import type { GuildSpec } from '@herald/discord-sandbox/guild-spec';
+import type { Discord } from '@herald/discord-sandbox/start-discord';
 import type { Month, MonthEvent, MonthService } from './month.ts';
 
 const teams = ['team-blue', 'team-green', 'team-red'] as const;

@@ -1,5 +1,5 @@
 /** What the people of the month do in Discord, each as a person would: with what they see there. */
-import type { Discord } from '../discord/start-discord.ts';
+import type { Discord } from '@herald/discord-sandbox/start-discord';
 import type { Month, MonthEvent, MonthMessage } from './month.ts';
 
 type Event<Kind extends MonthEvent['kind']> = Extract<MonthEvent, { kind: Kind }>;

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startDiscord } from '@herald/discord-sandbox/start-discord';
 import { movableClock } from '@herald/protocol/movable-clock';
-import { startDiscord } from '../discord/start-discord.ts';
 import { type SimulatedFleet, startSimulatedFleet } from '../fleet/start-simulated-fleet.ts';
 import { createHubOfMonth, type Noted } from './hub-of-month.ts';
 import type { Month, MonthEvent, MonthMessage } from './month.ts';

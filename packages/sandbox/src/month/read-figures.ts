@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Discord } from '@herald/discord-sandbox/start-discord';
 import { request } from 'undici';
-import type { Discord } from '../discord/start-discord.ts';
 import type { HubOfMonth } from './hub-of-month.ts';
 import type { Month } from './month.ts';
 
@@ -76,7 +76,7 @@ export async function readFigures({
 }
 
 async function readMisses(dataDir: string): Promise<string[]> {
-  const entry = fileURLToPath(new URL('../../../hub/src/cli.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../../../hub/src/app/cli.ts', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [entry, 'misses'], {
     env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
   });

@@ -1,5 +1,5 @@
 /** Everything that Herald said in the month, and what of it was said twice. */
-import type { World } from '../discord/world/world.ts';
+import type { World } from '@herald/discord-sandbox/world';
 
 /** `place`: the message it is about, by its Discord id, or the channel. */
 export type Said = { place: string; kind: 'reply' | 'in a thread' | 'in a channel'; words: string; atMs: number };

@@ -1,5 +1,5 @@
 /** A crowd that asks: many people in many channels, so that neither Discord's limit per channel nor Herald's per person is met. */
-import type { GuildSpec } from '../discord/world/guild-spec.ts';
+import type { GuildSpec } from '@herald/discord-sandbox/guild-spec';
 
 const channelCount = 40;
 const peopleCount = 240;

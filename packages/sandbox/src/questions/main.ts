@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Discord } from '../discord/start-discord.ts';
+import type { Discord } from '@herald/discord-sandbox/start-discord';
 import { startHerald } from '../end-to-end/testing/start-herald.ts';
 import { addressOf } from '../fleet/start-simulated-fleet.ts';
 import { hubPublicKey } from '../start/hub-key.ts';

@@ -1,5 +1,5 @@
 /** The fleet of the pictures: six services on eighteen simulated servers, two of which have trouble. */
-import type { Discord } from '../discord/start-discord.ts';
+import type { Discord } from '@herald/discord-sandbox/start-discord';
 
 export const services = [
   { name: 'storefront', label: 'web', hosts: 4, needs: 2, customers: 'The shop', team: 'Storefront' },

@@ -24,9 +24,7 @@ async function shoot(): Promise<void> {
   const { shootPages } = await import('./shoot-pages.ts');
   const { startLively } = await import('./start-lively.ts');
   const [elsewhere] = process.argv.slice(2);
-  const folder = elsewhere
-    ? resolve(elsewhere)
-    : new URL('../../../../packages/sandbox/shots/', import.meta.url).pathname;
+  const folder = elsewhere ? resolve(elsewhere) : new URL('../../shots/', import.meta.url).pathname;
   await mkdir(folder, { recursive: true });
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-shots-'));
   try {

@@ -1,7 +1,7 @@
 /** Pictures of the sandbox's channels with every kind of answer in them. */
 import { join } from 'node:path';
+import type { Discord } from '@herald/discord-sandbox/start-discord';
 import type { Browser, Page } from 'playwright-core';
-import type { Discord } from '../discord/start-discord.ts';
 import type { Lively } from './start-lively.ts';
 
 /** What is asked in each channel, by whom; people look at the channel with Carla's eyes. */

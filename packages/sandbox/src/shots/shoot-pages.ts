@@ -64,7 +64,7 @@ export async function shootPages(
     await page.goto(lively.webUrl + path, { waitUntil: 'load' });
     await act?.(page);
     if (look === 'print') await page.emulateMedia({ media: 'print' });
-    // A picture that comes into sight is drawn by the hub first.
+    // A picture that comes into connectivity is drawn by the hub first.
     if (which === 'all') await page.evaluate('for (const image of document.images) image.loading = "eager"');
     const inSight = which === 'all' ? 'false' : 'image.getBoundingClientRect().top > innerHeight';
     await page.waitForFunction(

@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { defaultGuild } from '@herald/discord-sandbox/guild-spec';
+import { type Discord, startDiscord } from '@herald/discord-sandbox/start-discord';
 import type { Browser } from 'playwright-core';
-import { type Discord, startDiscord } from '../discord/start-discord.ts';
-import { defaultGuild } from '../discord/world/guild-spec.ts';
 import { startSimulatedFleet } from '../fleet/start-simulated-fleet.ts';
 import { startChild } from '../start/child.ts';
 import { hubPublicKey } from '../start/hub-key.ts';
@@ -21,8 +21,8 @@ export type Lively = AsyncDisposable & {
 };
 
 const run = promisify(execFile);
-const hubEntry = new URL('../../../hub/src/main.ts', import.meta.url);
-const pastLoader = new URL('../../../hub/src/store/trials/load-past-main.ts', import.meta.url).pathname;
+const hubEntry = new URL('../../../hub/src/app/main.ts', import.meta.url);
+const pastLoader = new URL('../../../hub/src/store/load-tests/load-past-main.ts', import.meta.url).pathname;
 const seed = 7;
 
 export async function startLively(): Promise<Lively> {

@@ -1,6 +1,6 @@
 /** Starts every part as its own process: an agent for this machine, stand-ins for what is not configured, and the hub. */
 import { join } from 'node:path';
-import { type Discord, startDiscord } from '../discord/start-discord.ts';
+import { type Discord, startDiscord } from '@herald/discord-sandbox/start-discord';
 import { type Child, startChild } from './child.ts';
 import { holdStart } from './hold-start.ts';
 import { type LocalAgent, startLocalAgent } from './local-agent.ts';
@@ -29,7 +29,7 @@ export type Running = AsyncDisposable & {
 
 /** This machine's name in the registry that is written for it. */
 const localName = 'web-1';
-const hubEntry = new URL('../../../hub/src/main.ts', import.meta.url);
+const hubEntry = new URL('../../../hub/src/app/main.ts', import.meta.url);
 
 export async function startAll({
   env,

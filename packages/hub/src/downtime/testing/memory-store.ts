@@ -1,6 +1,7 @@
 /** A store that keeps what a database would: rows as text, a transaction that happens or does not. For tests without one. */
+
+import type { Downtime } from '../../domain/downtime.ts';
 import type { Announcement } from '../announcement.ts';
-import type { Downtime } from '../downtime.ts';
 import type { DowntimeStore } from '../downtime-book.ts';
 import { parseDowntimeOverride, parseDowntimePlan } from '../plan.ts';
 

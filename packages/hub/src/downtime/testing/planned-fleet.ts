@@ -1,7 +1,7 @@
 /** A small fleet to plan downtime for, and a calendar over sources that a test changes as it goes. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Notice } from '@herald/protocol/notices';
-import type { Host, MaintenanceEntry, Registry, Service } from '../../registry/registry.ts';
+import type { Host, MaintenanceEntry, Registry, Service } from '../../domain/registry.ts';
 import { type Calendar, createCalendar } from '../calendar.ts';
 import type { Sources } from '../gather.ts';
 import type { DowntimePlan } from '../plan.ts';

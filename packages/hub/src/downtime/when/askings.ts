@@ -1,7 +1,7 @@
 /** What Herald asks when an expression could mean two things, or nothing: a question, and what may be chosen. */
 import { Temporal } from 'temporal-polyfill';
+import { type LocalInstant, localText, zoned } from '../../format/zone-time.ts';
 import type { Occurrence } from '../occurrences.ts';
-import { type LocalInstant, localText, zoned } from '../zone-time.ts';
 import { clock, dayWords, offsetWords, spanReadBack } from './read-back.ts';
 import { type ZoneFound, zoneName } from './take-zone.ts';
 

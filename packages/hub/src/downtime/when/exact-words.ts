@@ -1,5 +1,5 @@
 /** Times that are written as instants, or as so long from now: put into the zone's wall clock, and remembered exactly. */
-import { localText } from '../zone-time.ts';
+import { localText } from '../../format/zone-time.ts';
 import { parseDuration } from './take-duration.ts';
 
 /** Wall clock times whose instant is known, however often the clocks of the zone show them. */

@@ -1,6 +1,6 @@
 /** What was understood, in words: always shown before anything is posted. */
 import { Temporal } from 'temporal-polyfill';
-import { zoned } from '../zone-time.ts';
+import { zoned } from '../../format/zone-time.ts';
 import { zoneName } from './take-zone.ts';
 
 /** "Saturday 28 March 2026, 22:00 to 23:30 (Berlin, UTC+1)". The zone is named once, its offset twice where it changes within. */

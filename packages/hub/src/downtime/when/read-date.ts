@@ -1,7 +1,7 @@
 /** The day in what someone typed, through chrono-node; numbers that two countries read differently are asked about. */
 import { en } from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
-import { localDay, zoned } from '../zone-time.ts';
+import { localDay, zoned } from '../../format/zone-time.ts';
 import { tidy } from './taken.ts';
 
 export type DateFound =

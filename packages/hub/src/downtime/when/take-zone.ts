@@ -1,5 +1,5 @@
 /** The zone in what someone typed: an IANA name, a city, an abbreviation or an offset. */
-import { isZone } from '../zone-time.ts';
+import { isZone } from '../../format/zone-time.ts';
 import { type Taken, without } from './taken.ts';
 
 export type ZoneFound =

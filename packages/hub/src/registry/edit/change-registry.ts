@@ -1,7 +1,7 @@
 /** Changes a registry file's text so that comments, order and everything else stay as they are. Pure: no file is touched. */
 import { isDeepStrictEqual } from 'node:util';
 import { HeraldError } from '@herald/protocol/herald-error';
-import { didYouMean } from '../nearest-name.ts';
+import { didYouMean } from '../../format/nearest-name.ts';
 import { parseRegistry } from '../parse-registry.ts';
 import { readYaml, type Tree } from '../read-yaml.ts';
 import { type RegistryProblem, registryInvalid } from '../registry-problem.ts';

@@ -1,6 +1,7 @@
 /** Registries for tests, from the YAML that a person would write. */
+
+import type { Registry } from '../../domain/registry.ts';
 import { parseRegistry } from '../parse-registry.ts';
-import type { Registry } from '../registry.ts';
 import { registryInvalid } from '../registry-problem.ts';
 
 /** Throws what is wrong with `yaml`. Without it: one host, `web-1`, in one service, `storefront`. */

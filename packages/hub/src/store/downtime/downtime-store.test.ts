@@ -2,12 +2,12 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import { createCalendar } from '../../downtime/calendar.ts';
 import { openDowntimeBook } from '../../downtime/downtime-book.ts';
+import { createDowntimeStore } from '../../downtime/downtime-store.ts';
 import { decideNow } from '../../downtime/start-announcer.ts';
 import { aPlan, aRegistry } from '../../downtime/testing/planned-fleet.ts';
 import type { Store } from '../open-store.ts';
 import { outboxFigures } from '../outbox/read-outbox.ts';
 import { onBothEngines } from '../testing/on-both-engines.ts';
-import { createDowntimeStore } from './downtime-store.ts';
 import { forgetMirroredEvent, keepMirroredEvent, readMirroredEvents } from './mirrored-events.ts';
 
 const dayMs = 86_400_000;

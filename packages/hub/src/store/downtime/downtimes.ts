@@ -1,5 +1,5 @@
 /** Planned downtime, of any source: the calendar as it was last said. */
-import type { Downtime } from '../../downtime/downtime.ts';
+import type { Downtime } from '../../domain/downtime.ts';
 import { names, number, oneOf, optionalText, text } from '../columns.ts';
 import type { Query, Row } from '../query.ts';
 

@@ -1,6 +1,7 @@
 /** Takes the name of a planner out of what was told of their windows; the windows stay. */
+
+import { putValue } from '../key-value.ts';
 import type { Query } from '../query.ts';
-import { keepSetting } from '../stored-settings.ts';
 import { mirroredEventKey, readMirroredEvents } from './mirrored-events.ts';
 
 /** `planIds`: of the plans that they made. Run it in a transaction. */
@@ -20,6 +21,6 @@ export async function forgetPlannerOf(query: Query, planIds: readonly string[], 
   for (const [downtimeId, event] of await readMirroredEvents(query)) {
     if (!isTheirs(downtimeId)) continue;
     const { plannedBy: _name, ...downtime } = event.downtime;
-    await keepSetting(query, mirroredEventKey(downtimeId), { ...event, downtime }, nowMs);
+    await putValue(query, mirroredEventKey(downtimeId), { ...event, downtime }, nowMs);
   }
 }

@@ -1,8 +1,8 @@
 /** Which Discord event shows which window, and how the window was when its event was last written. */
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { forgetSetting, putValue, readSettings } from '../key-value.ts';
 import type { Query } from '../query.ts';
-import { forgetSetting, keepSetting, readSettings } from '../stored-settings.ts';
 
 const names = Type.Array(Type.String());
 const MirroredEvent = Type.Object({
@@ -45,7 +45,7 @@ export async function readMirroredEvents(query: Query): Promise<Map<string, Mirr
 }
 
 export async function keepMirroredEvent(query: Query, event: MirroredEvent, nowMs: number): Promise<void> {
-  await keepSetting(query, mirroredEventKey(event.downtime.id), event, nowMs);
+  await putValue(query, mirroredEventKey(event.downtime.id), event, nowMs);
 }
 
 export async function forgetMirroredEvent(query: Query, downtimeId: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** How an incident begins, changes and ends. Each change is a fact of the timeline too. */
-import type { Incident, IncidentEvent } from '../../incidents/incident.ts';
+import type { Incident, IncidentEvent } from '../../domain/incident.ts';
 import type { Query } from '../query.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** A row of `incident`, with its timeline, as the hub's Incident. */
-import type { Incident, IncidentEvent } from '../../incidents/incident.ts';
+import type { Incident, IncidentEvent } from '../../domain/incident.ts';
 import { number, oneOf, optionalNumber, optionalText, text } from '../columns.ts';
 import { placeholders } from '../placeholders.ts';
 import type { Query, Row } from '../query.ts';

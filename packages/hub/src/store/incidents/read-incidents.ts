@@ -1,5 +1,5 @@
 /** Which incidents there are and were. */
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { number } from '../columns.ts';
 import { placeholders } from '../placeholders.ts';
 import type { Query } from '../query.ts';

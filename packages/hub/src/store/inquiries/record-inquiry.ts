@@ -1,7 +1,7 @@
 /** Keeps what was decided about inquiries: events, the messages they cause and the words, all or nothing. */
 
 import type { InquiryEvent } from '../../domain/inquiry-event.ts';
-import type { Outbound } from '../../outbox/outbound.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { enqueueOutbound } from '../outbox/enqueue-outbound.ts';
 import type { Database } from '../query.ts';
 import { forgetInquiry } from './forget.ts';
@@ -13,7 +13,7 @@ export type InquiryRecord<Saying extends { because: string }> = {
   events: readonly InquiryEvent[];
   /** Said only where the event that causes it is new. */
   sayings: readonly Saying[];
-  outboundOf(saying: Saying): readonly Outbound[];
+  outboundOf(saying: Saying): readonly OutboxMessage[];
   text?: { inquiryId: string; personHash?: string; text: string; forgetAtMs: number };
   missed?: MissedQuestion;
 };

@@ -1,10 +1,10 @@
 /** Writes what must be said into the outbox: call it with the query of the transaction that writes the fact. */
-import type { Outbound } from '../../outbox/outbound.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import type { Query } from '../query.ts';
 import { destinationOf } from './outbox-item.ts';
 
 /** False where the same reference was enqueued before: nothing is said twice. */
-export async function enqueueOutbound(query: Query, outbound: Outbound, nowMs: number): Promise<boolean> {
+export async function enqueueOutbound(query: Query, outbound: OutboxMessage, nowMs: number): Promise<boolean> {
   const rows = await query(
     `insert into outbox (reference, edit_key, destination, to_json, priority, body, mention_role_id, not_after_ms, state,
        attempts, next_try_at_ms, created_at_ms)

@@ -1,5 +1,5 @@
 /** One thing that must be said, as the outbox keeps it. */
-import type { Outbound } from '../../outbox/outbound.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { number, oneOf, optionalNumber, optionalText, text } from '../columns.ts';
 import type { Row } from '../query.ts';
 
@@ -9,7 +9,7 @@ export type OutboxState = (typeof outboxStates)[number];
 
 export type OutboxItem = {
   id: number;
-  outbound: Outbound;
+  outbound: OutboxMessage;
   /** Where it goes: things with one destination are said one after the other. */
   destination: string;
   state: OutboxState;
@@ -32,7 +32,7 @@ export const outboxColumns = `id, reference, edit_key, destination, to_json, pri
   message_id, problem`;
 
 /** A queue of its own for each channel and person. */
-export function destinationOf(to: Outbound['to']): string {
+export function destinationOf(to: OutboxMessage['to']): string {
   return to.kind === 'channel' ? `channel/${to.channelId}` : `person/${to.userId}`;
 }
 
@@ -68,7 +68,7 @@ export function outboxItemOf(row: Row): OutboxItem {
   };
 }
 
-function recipientOf(value: unknown): Outbound['to'] {
+function recipientOf(value: unknown): OutboxMessage['to'] {
   const fields = typeof value === 'object' && value !== null ? value : {};
   if ('channelId' in fields) return { kind: 'channel', channelId: String(fields.channelId) };
   if (!('userId' in fields)) throw new TypeError('The column to_json names nobody.');
@@ -76,6 +76,6 @@ function recipientOf(value: unknown): Outbound['to'] {
   return { kind: 'person', userId: String(fields.userId), ...fallback };
 }
 
-function priorityOf(value: number): Outbound['priority'] {
+function priorityOf(value: number): OutboxMessage['priority'] {
   return value === 0 || value === 1 || value === 2 ? value : 3;
 }

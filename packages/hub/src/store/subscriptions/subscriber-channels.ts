@@ -1,6 +1,7 @@
 /** In which channel a person subscribed: where they are told instead, should their direct messages be closed. */
+
+import { putValue, readSettings } from '../key-value.ts';
 import type { Query } from '../query.ts';
-import { keepSetting, readSettings } from '../stored-settings.ts';
 
 const prefix = 'subscriber-channel/';
 
@@ -16,7 +17,7 @@ export async function keepSubscriberChannel(
   channelId: string,
   nowMs: number,
 ): Promise<void> {
-  await keepSetting(query, prefix + userId, channelId, nowMs);
+  await putValue(query, prefix + userId, channelId, nowMs);
 }
 
 export async function forgetSubscriberChannel(query: Query, userId: string): Promise<void> {

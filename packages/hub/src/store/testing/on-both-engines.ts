@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Clock } from '@herald/protocol/clock';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store, StoreOptions } from '../open-store.ts';
-import { temporaryStore } from '../testing/temporary-store.ts';
-import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.ts';
+import { temporaryStore } from './temporary-store.ts';
+import { startTestPostgres, type TestPostgres } from './test-postgres.ts';
 
 export type Engine = {
   name: 'sqlite' | 'postgres';

@@ -1,5 +1,5 @@
 /** Asks in a channel as a person would, and reads the answer as a person would. */
-import type { Discord } from '../../discord/start-discord.ts';
+import type { Discord } from '@herald/discord-sandbox/start-discord';
 
 export type Reply = Awaited<ReturnType<Discord['nextMessage']>>;
 

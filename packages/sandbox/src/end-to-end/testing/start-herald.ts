@@ -2,8 +2,8 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Discord, type DiscordOptions, startDiscord } from '@herald/discord-sandbox/start-discord';
 import type { MovableClock } from '@herald/protocol/movable-clock';
-import { type Discord, type DiscordOptions, startDiscord } from '../../discord/start-discord.ts';
 import { type Ec2Metadata, startEc2Metadata } from '../../ec2-metadata/start-ec2-metadata.ts';
 import { type Child, startChild } from '../../start/child.ts';
 import { hubPublicKey } from '../../start/hub-key.ts';
@@ -41,7 +41,7 @@ export type Herald = AsyncDisposable & {
 };
 
 const agentEntry = new URL('../../../../agent/src/main.ts', import.meta.url);
-const hubEntry = new URL('../../../../hub/src/main.ts', import.meta.url);
+const hubEntry = new URL('../../../../hub/src/app/main.ts', import.meta.url);
 const movedHubEntry = new URL('../../../../hub/src/testing/moved-hub-main.ts', import.meta.url);
 /** The end of patience on a busy machine; whatever is awaited usually comes within seconds. */
 const patienceMs = 40_000;

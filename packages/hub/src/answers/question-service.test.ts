@@ -1,0 +1,248 @@
+/** What a person hears, from the words of the question to the words of the answer: nothing between them is a stand-in. */
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { aReport } from '@herald/protocol/report-builder';
+import { describe, expect, it } from 'vitest';
+import type { Downtime } from '../domain/downtime.ts';
+import { plainText } from '../format/text.ts';
+import { createFleet } from '../monitoring/fleet/create-fleet.ts';
+import { aHost, aRegistry, aService } from '../monitoring/fleet/testing/a-registry.ts';
+import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
+import { askPlainly } from './ask-plainly.ts';
+import { createNameBook } from './name-book.ts';
+import { createQuestionService } from './question-service.ts';
+import type { ReadModel } from './read-model.ts';
+import { operator, type Viewer } from './viewer.ts';
+
+const registry = aRegistry(
+  ['web-1', 'web-2', 'api-1', 'db-1', 'db-2', 'db-3'].map((name) => aHost(name)),
+  [
+    aService('storefront', ['web-1', 'web-2'], { needs: 1 }),
+    aService('billing', ['api-1'], { aliases: ['payments'], customers: 'Invoices and card payments' }),
+  ],
+);
+const patching: Downtime = {
+  id: 'patching',
+  source: 'registry',
+  title: 'Database patching',
+  customers: 'Card payments fail meanwhile',
+  startsAtMs: 0,
+  endsAtMs: 0,
+  zone: 'Europe/Berlin',
+  hosts: ['api-1'],
+  services: ['billing'],
+  state: 'running',
+  takesDown: ['billing'],
+  revision: 1,
+};
+type Word = Parameters<typeof outcome>[0];
+
+function aDesk() {
+  const clock = fakeClock();
+  const downtimes: Downtime[] = [];
+  const fleet = createFleet({ registry, clock, runningDowntimes: () => downtimes, hasNetwork: () => true });
+  const asked: string[] = [];
+  let uptime: Awaited<ReturnType<ReadModel['uptime']>> = {
+    watchedSeconds: 0,
+    upSeconds: 0,
+    degradedSeconds: 0,
+    downSeconds: 0,
+    plannedSeconds: 0,
+    upPercent: undefined,
+  };
+  let answerNow: (name: string) => Promise<unknown> = async () => undefined;
+  const questionService = createQuestionService({
+    readModel: () => ({
+      nowMs: clock.now(),
+      registry,
+      fleet,
+      downtimes: (_period, names) =>
+        downtimes.filter(({ services, hosts }) => !names || names.some((one) => [...services, ...hosts].includes(one))),
+      incidents: async () => [],
+      uptime: async () => uptime,
+      series: async () => [],
+    }),
+    names: createNameBook(
+      () => registry,
+      fleet,
+      () => clock.now(),
+    ),
+    pollNow: (name) => {
+      asked.push(name);
+      return answerNow(name);
+    },
+    clock,
+  });
+  return {
+    clock,
+    questionService,
+    fleet,
+    downtimes,
+    asked,
+    onPollNow(answer: typeof answerNow): void {
+      answerNow = answer;
+    },
+    setUptime(next: typeof uptime): void {
+      uptime = next;
+    },
+    hear: (name: string, word: Word = 'good') => {
+      fleet.apply(name, outcome(word, clock.now(), aReport({ sampledAt: new Date(clock.now()).toISOString() })));
+    },
+    /** Four polls: those named give this outcome from the second on, the others are well. */
+    async poll(words: Record<string, Word> = {}) {
+      for (let turn = 0; turn < 4; turn += 1) {
+        await clock.advance(15_000);
+        for (const name of registry.hosts.keys()) {
+          const word = turn === 0 ? 'good' : (words[name] ?? 'good');
+          fleet.apply(name, outcome(word, clock.now(), aReport({ sampledAt: new Date(clock.now()).toISOString() })));
+        }
+        fleet.tick();
+      }
+    },
+    async ask(question: string, { viewer = operator, as = 'carla' }: { viewer?: Viewer; as?: string } = {}) {
+      const answer = await askPlainly(questionService, registry, { question, as, viewer });
+      const words = (text: Parameters<typeof plainText>[0]) => plainText(text, () => '<t>');
+      return { ...answer, said: [words(answer.verdict), ...answer.lines.map(words)].join(' ') };
+    },
+  };
+}
+
+describe('the first words of an answer', () => {
+  it.each<[question: string, polls: Record<string, Word>, words: string]>([
+    ['is web-1 up?', {}, 'web-1 is up. Part of storefront, healthy'],
+    ['is billing up?', {}, 'billing is up. Its server is healthy; nothing is planned this week.'],
+    ['how are payments doing?', {}, 'billing is up.'],
+    ['is storefront up?', { 'web-2': 'timeout' }, 'storefront is up, with 1 of 2 servers. web-2 is not well'],
+    ['is billing up?', { 'api-1': 'timeout' }, 'billing is down since <t>'],
+    ['is billing up?', { 'api-1': 'timeout' }, 'Customers are affected: Invoices and card payments.'],
+    ['is billing up?', { 'api-1': 'refused' }, "I can't say whether billing is up."],
+    ['is api-1 up?', { 'api-1': 'refused' }, "its machine answers, but Herald's agent on it doesn't."],
+    ['is api-1 up?', { 'api-1': 'refused' }, 'It was healthy when I last heard from it <t>.'],
+    ['is api-1 up?', { 'api-1': 'timeout' }, 'api-1 does not answer since <t>. The machine or the network'],
+    ['is api-1 up?', { 'api-1': 'unreachable' }, 'There is no way to it on the network.'],
+    ['is api-1 up?', { 'api-1': 'not-authorised' }, "its agent doesn't accept my key."],
+    ['is api-1 up?', { 'api-1': 'bad-certificate' }, 'its certificate is not the one I know.'],
+    ['is api-1 up?', { 'api-1': 'unreadable' }, 'its report is not complete.'],
+    ['are all servers up?', { 'api-1': 'timeout' }, '5 of 6 servers are up. api-1 does not answer since <t>.'],
+    ['when is the next downtime?', {}, 'Nothing is planned that I know of.'],
+    ['is web-9 up?', {}, 'I don\'t know "web-9". Did you mean '],
+  ])('%s after %j', async (question, polls, words) => {
+    const world = aDesk();
+    await world.poll(polls);
+    expect((await world.ask(question)).said).toContain(words);
+  });
+
+  it('say what is planned, until when, and what customers notice', async () => {
+    const world = aDesk();
+    world.downtimes.push({ ...patching, endsAtMs: world.clock.now() + 3_600_000 });
+    await world.poll({ 'api-1': 'timeout' });
+    const { said, status } = await world.ask('is billing up?');
+    expect(said).toBe(
+      'billing is down for planned maintenance until <t> (59 minutes to go). Card payments fail meanwhile. It is on schedule.',
+    );
+    expect(status).toBe('planned');
+  });
+
+  it('claim nothing while the hub sees nothing', async () => {
+    const world = aDesk();
+    await world.poll(Object.fromEntries([...registry.hosts.keys()].map((name) => [name, 'timeout'])));
+    for (const name of ['web-1', 'billing']) {
+      const { said, status } = await world.ask(`is ${name} up?`);
+      expect(said).toContain(
+        `I can't see any server right now, so I can't say whether ${name} is up. At <t> it was up.`,
+      );
+      expect(status).toBe('unknown');
+    }
+    expect((await world.ask('are all servers up?')).said).toContain("so I can't say which are up.");
+  });
+
+  it('give an uptime of watched time alone, and none where nothing was watched', async () => {
+    const world = aDesk();
+    await world.poll();
+    expect((await world.ask('what was the uptime of billing last week?')).said).toContain("I wasn't watching then");
+    const hour = 3_600;
+    world.setUptime({
+      watchedSeconds: 42 * hour,
+      upSeconds: 39.9 * hour,
+      degradedSeconds: 0,
+      downSeconds: 0.1 * hour,
+      plannedSeconds: 2 * hour,
+      upPercent: 99.75,
+    });
+    const { said } = await world.ask('what was the uptime of billing last week?');
+    expect(said).toContain('Up 99.75 % of the time. I watched 42 hours of it.');
+  });
+
+  it('hide addresses from those who may not see them', async () => {
+    const world = aDesk();
+    await world.poll();
+    const shown = async (viewer: Viewer) => JSON.stringify(await world.ask('tell me about web-1', { viewer }));
+    expect(await shown({ isEngineer: false, addresses: 'none' })).not.toMatch(/10\.0\.1\.23|203\.0\.113\.25/);
+    expect(await shown({ isEngineer: false, addresses: 'private' })).toMatch(/10\.0\.1\.23/);
+    expect(await shown({ isEngineer: false, addresses: 'private' })).not.toMatch(/203\.0\.113\.25/);
+    expect(await shown(operator)).toMatch(/203\.0\.113\.25/);
+  });
+});
+
+describe('before it answers, the desk', () => {
+  it('asks again whom it heard too long ago, and nobody whom it heard just now', async () => {
+    const world = aDesk();
+    await world.poll();
+    await world.ask('is web-1 up?');
+    expect(world.asked).toEqual([]);
+    await world.clock.advance(6_000);
+    world.hear('web-1');
+    await world.ask('is storefront up?');
+    expect(world.asked).toEqual(['web-2']);
+  });
+
+  it('asks a host again that failed last, and tells what came of it', async () => {
+    const world = aDesk();
+    await world.poll({ 'api-1': 'refused' });
+    world.onPollNow(async (name) => world.hear(name));
+    expect((await world.ask('is api-1 up?')).said).toBe(
+      'api-1 has just answered again, after it was down since <t>. I call it up when it has answered once more.',
+    );
+    expect(world.asked).toEqual(['api-1']);
+    world.hear('api-1');
+    expect((await world.ask('is api-1 up?')).said).toContain('api-1 is up.');
+  });
+
+  it('answers with the last reading where asking again fails', async () => {
+    const world = aDesk();
+    await world.poll();
+    const measuredAtMs = world.clock.now();
+    await world.clock.advance(10_000);
+    world.onPollNow(() => Promise.reject(new Error('no way')));
+    const answer = await world.ask('tell me about web-1');
+    expect(answer.said).toContain('web-1 is up.');
+    expect(answer.measuredAtMs).toBe(measuredAtMs);
+  });
+});
+
+describe('the desk remembers', () => {
+  it('what the same person asked last, and no other', async () => {
+    const world = aDesk();
+    await world.poll();
+    await world.ask('is billing up?');
+    expect((await world.ask('and storefront?')).targets).toEqual(['storefront']);
+    expect((await world.ask('when is its next downtime?')).targets).toEqual(['storefront']);
+    expect((await world.ask('when is its next downtime?', { as: 'max' })).targets).not.toEqual(['storefront']);
+  });
+
+  it('nothing of a person who asked to be forgotten', async () => {
+    const world = aDesk();
+    await world.poll();
+    await world.ask('is billing up?');
+    world.questionService.forget('carla');
+    expect((await world.ask('when is its next downtime?')).targets).not.toEqual(['billing']);
+  });
+});
+
+it.each([
+  ['we', ['web-1', 'web-2']],
+  ['PAY', ['billing']],
+  ['1', ['web-1', 'api-1', 'db-1']],
+  ['wbe-1', ['web-1']],
+])('completes %j', (typed, expected) => {
+  expect(aDesk().questionService.complete(typed, 25).slice(0, expected.length)).toEqual(expected);
+});

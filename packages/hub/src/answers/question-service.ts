@@ -1,0 +1,92 @@
+/** Where every question is taken, whatever it came through: heard, understood, measured anew if need be, answered. */
+import type { Clock } from '@herald/protocol/clock';
+import { createContexts } from '@herald/understanding/context';
+import type { IncomingMessage } from '@herald/understanding/incoming-message';
+import type { KnownNames } from '@herald/understanding/known-names';
+import type { Question } from '@herald/understanding/question';
+import { understand } from '@herald/understanding/understand';
+import type { HostView } from '../domain/fleet.ts';
+import type { Answer } from './answer.ts';
+import { type AskContext, answerQuestion } from './answer-question.ts';
+import type { NameBook } from './name-book.ts';
+import type { ReadModel } from './read-model.ts';
+import { type PollNow, refreshStale } from './refresh-stale.ts';
+import type { Viewer } from './viewer.ts';
+
+export type Speaker = { personId: string; channelId: string; viewer: Viewer };
+
+export type QuestionService = {
+  /** Reads a message without answering it. Remembers nothing. */
+  read(heard: IncomingMessage, speaker: Speaker): Question;
+  /** Answers a question that was read, and remembers it for follow-ups. */
+  answer(question: Question, text: string, speaker: Speaker): Promise<Answer>;
+  /** Names for autocomplete: those that begin with what was typed, then those that hold it, then the nearest. */
+  complete(typed: string, limit: number): readonly string[];
+  /** Forgets what this person asked, for a request of deletion. */
+  forget(personId: string): void;
+};
+
+export type QuestionServiceParts = { readModel(): ReadModel; names: NameBook; pollNow: PollNow; clock: Clock };
+
+export function createQuestionService({ readModel, names, pollNow, clock }: QuestionServiceParts): QuestionService {
+  const contexts = createContexts({ clock });
+  let lowered: { known: KnownNames; written: Written } | undefined;
+  return { read, answer, complete, forget: contexts.forget };
+
+  function read(heard: IncomingMessage, { personId, channelId }: Speaker): Question {
+    return understand(heard, names.index(), contexts.find(personId, channelId));
+  }
+
+  async function answer(question: Question, text: string, speaker: Speaker): Promise<Answer> {
+    await refreshStale(viewsToFreshen(question, readModel()), pollNow, clock.now());
+    const context: AskContext = { viewer: speaker.viewer, text, nearest: (typed) => nearest(typed, 4) };
+    const answered = await answerQuestion(question, readModel(), context);
+    contexts.remember(speaker.personId, speaker.channelId, question);
+    return answered;
+  }
+
+  function nearest(typed: string, limit: number): readonly string[] {
+    return names
+      .index()
+      .nearest(typed, limit)
+      .map(({ name }) => name);
+  }
+
+  /** In lower case once for each set of names: a letter typed must not cost 10,000 hosts. */
+  function written(): Written {
+    const known = names.known();
+    if (lowered?.known !== known) lowered = { known, written: writtenNames(known) };
+    return lowered.written;
+  }
+
+  function complete(typed: string, limit: number): readonly string[] {
+    const wanted = typed.trim().toLowerCase();
+    const all = written();
+    const begins = all.filter(({ written }) => written.some((one) => one.startsWith(wanted)));
+    const holds = all.filter(({ written }) => written.some((one) => one.includes(wanted)));
+    const found = new Set([...begins, ...holds].map(({ name }) => name));
+    if (found.size === 0) for (const name of nearest(typed, limit)) found.add(name);
+    return [...found].slice(0, limit);
+  }
+}
+
+type Written = readonly { name: string; written: readonly string[] }[];
+
+function writtenNames({ hosts, services }: KnownNames): Written {
+  return [...services, ...hosts].map(({ name, aliases }) => ({
+    name,
+    written: [name, ...aliases].map((one) => one.toLowerCase()),
+  }));
+}
+
+const needsReading: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare', 'fleet']);
+
+function viewsToFreshen(question: Question, { fleet }: ReadModel): readonly HostView[] {
+  if (!needsReading.has(question.intent)) return [];
+  if (question.allTargets) return fleet.hosts();
+  return question.targets.flatMap(({ kind, name }): readonly HostView[] => {
+    if (kind === 'service') return fleet.service(name)?.hosts ?? [];
+    const view = fleet.host(name);
+    return view ? [view] : [];
+  });
+}

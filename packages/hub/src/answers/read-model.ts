@@ -1,0 +1,18 @@
+/** What an answer may draw on: the fleet as it is now, what is planned, and what was. Reading it changes nothing. */
+
+import type { Downtime } from '../domain/downtime.ts';
+import type { Fleet } from '../domain/fleet.ts';
+import type { Period, Series, SeriesName, UptimeSummary } from '../domain/history.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Registry } from '../domain/registry.ts';
+
+export type ReadModel = {
+  nowMs: number;
+  registry: Registry;
+  fleet: Fleet;
+  /** Downtime that touches the period and any of the names (all where none are given), soonest first. */
+  downtimes(period: Period, names?: readonly string[]): readonly Downtime[];
+  incidents(period: Period, names?: readonly string[]): Promise<readonly Incident[]>;
+  uptime(name: string, period: Period): Promise<UptimeSummary>;
+  series(hostName: string, names: readonly SeriesName[], period: Period): Promise<readonly Series[]>;
+};

@@ -1,0 +1,59 @@
+/** `herald registry check`: whether the file is right; for people and for pull requests. */
+import { isHeraldError } from '@herald/protocol/herald-error';
+import { parseRegistryAside } from '../../../registry/parse-aside.ts';
+import { problemLine, type RegistryProblem } from '../../../registry/registry-problem.ts';
+import { readText } from '../../../registry/start-registry.ts';
+import { type Command, exitCodes } from '../command.ts';
+import { readOptions } from '../options.ts';
+
+const usage = 'registry check [--file FILE] [--json] [--strict]';
+
+/** Exit code 0 right, 1 wrong (with --strict also when there are warnings). */
+export const checkCommand: Command = {
+  name: 'check',
+  usage,
+  summary: 'says whether the registry is right, with line, column and field of what is not',
+  async run(context) {
+    const { values, file } = readOptions(context, {
+      usage,
+      options: { json: { type: 'boolean' }, strict: { type: 'boolean' } },
+      names: { least: 0, most: 0 },
+    });
+    const { problems, warnings, hosts, services } = await look(file);
+    if (values.json) {
+      context.print(JSON.stringify({ file, valid: problems.length === 0, hosts, services, problems, warnings }));
+    } else {
+      for (const problem of problems) context.print(`error    ${problemLine(problem)}`);
+      for (const warning of warnings) context.print(`warning  ${problemLine(warning)}`);
+      context.print(verdict(file, { problems: problems.length, warnings: warnings.length, hosts, services }));
+    }
+    return problems.length > 0 || (values.strict && warnings.length > 0) ? exitCodes.wrong : exitCodes.done;
+  },
+};
+
+async function look(file: string) {
+  const nothing = { warnings: [], hosts: 0, services: 0 };
+  try {
+    const reading = await parseRegistryAside(await readText(file), { file });
+    if (reading.kind === 'invalid') return { ...nothing, problems: reading.problems };
+    const { warnings, hosts, services } = reading.registry;
+    return { problems: [], warnings, hosts: hosts.size, services: services.size };
+  } catch (error) {
+    if (!isHeraldError(error)) throw error;
+    const { code, message, next } = error;
+    const problem: RegistryProblem = { code, file, line: 1, column: 1, field: '', message: `: ${message} ${next}` };
+    return { ...nothing, problems: [problem] };
+  }
+}
+
+type Counts = { problems: number; warnings: number; hosts: number; services: number };
+
+function verdict(file: string, { problems, warnings, hosts, services }: Counts): string {
+  const odd = warnings === 0 ? '' : `, ${count(warnings, 'warning')}`;
+  if (problems > 0) return `${file} is wrong: ${count(problems, 'error')}${odd}.`;
+  return `${file} is right: ${count(hosts, 'host')}, ${count(services, 'service')}${odd}.`;
+}
+
+export function count(amount: number, thing: string): string {
+  return `${amount} ${thing}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { defaultRetention } from '../store/history/retention.ts';
+import { readHubSettings } from './settings.ts';
+import { parseLabels, retentionOf, shardRulesOf } from './start/open-persistence.ts';
+
+it('needs nothing: every setting has a default', () => {
+  const { settings, secrets } = readHubSettings({});
+  expect(settings).toMatchObject({
+    HERALD_REGISTRY: 'registry.yaml',
+    HERALD_WEB_PORT: 8080,
+    DISCORD_API_URL: 'https://discord.com/api',
+  });
+  expect(secrets).toEqual({});
+});
+
+it('names every fault of a bad environment at once, and quotes no secret', () => {
+  const env = {
+    HERALD_WEB_PORT: '99999',
+    DISCORD_TOKEN: 'hunter2 hunter2',
+    HERALD_DATABASE_URL: 'mysql://root:pw@db/x',
+    HERALD_LOG_LEVEL: 'loud',
+  };
+  try {
+    readHubSettings(env);
+    expect.unreachable();
+  } catch (error) {
+    const text = String(error);
+    for (const variable of Object.keys(env)) expect(text).toContain(variable);
+    expect(text).not.toMatch(/hunter2|pw@/);
+    expect(error).toMatchObject({ code: 'settings/invalid' });
+  }
+});
+
+it('refuses two keys: it could not know which one the agents trust', () => {
+  expect(() => readHubSettings({ HERALD_HUB_PRIVATE_KEY: 'a'.repeat(43), HERALD_HUB_PRIVATE_KEY_FILE: '/x' })).toThrow(
+    'keep one',
+  );
+});
+
+it('reads how long history is kept, by default as the reader of history assumes', () => {
+  expect(retentionOf(readHubSettings({}).settings)).toEqual(defaultRetention);
+  const { settings } = readHubSettings({ HERALD_HISTORY_RAW_HOURS: '48', HERALD_HISTORY_HOUR_DAYS: '800' });
+  expect(retentionOf(settings)).toEqual({ ...defaultRetention, rawHours: 48, hourDays: 800 });
+  expect(() => readHubSettings({ HERALD_HISTORY_MINUTE_DAYS: '0' })).toThrow(
+    'HERALD_HISTORY_MINUTE_DAYS must be a whole number of days from 1 to 400',
+  );
+});
+
+it('reads the labels that tie a hub to hosts', () => {
+  const { settings } = readHubSettings({
+    HERALD_HUB_LABELS: 'region=eu-west-1,tier=gold',
+    HERALD_SHARD_LABEL: 'region',
+  });
+  expect(parseLabels(settings.HERALD_HUB_LABELS)).toEqual({ region: 'eu-west-1', tier: 'gold' });
+  expect(shardRulesOf(settings)).toMatchObject({ tieLabel: 'region' });
+  const untied = readHubSettings({}).settings;
+  expect(parseLabels(untied.HERALD_HUB_LABELS)).toEqual({});
+  expect(shardRulesOf(untied)).not.toHaveProperty('tieLabel');
+  for (const wrong of ['region', 'region=', '=eu', 'region=eu;tier=gold', 'region=eu, tier=gold'])
+    expect(() => readHubSettings({ HERALD_HUB_LABELS: wrong })).toThrow('HERALD_HUB_LABELS must be labels such as');
+});

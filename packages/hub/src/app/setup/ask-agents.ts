@@ -1,0 +1,57 @@
+/** Asks agents once, as the hub would, for commands. */
+import { createRequestSigner } from '@herald/protocol/signature';
+import type { AskedIdentity } from '../../domain/asked-identity.ts';
+import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import type { Host } from '../../domain/registry.ts';
+import { askIdentity } from '../../monitoring/identity/ask-identity.ts';
+import { type RegionCertificates, readRegionCertificates } from '../../monitoring/identity/region-certificates.ts';
+import { createAgentConnections } from '../../monitoring/poller/agent-connections.ts';
+import { pinsInMemory } from '../../monitoring/poller/certificate-trust.ts';
+import { pollHost } from '../../monitoring/poller/poll-host.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { loadHubKey } from '../hub-key.ts';
+
+const atATime = 64;
+
+export type AskedAgent = {
+  host: Host;
+  outcome: PollOutcome;
+  /** Where a directory of AWS's certificates is set. */
+  identity?: AskedIdentity;
+};
+
+/** The hub's own key, from the environment or its file; made where there is none yet. */
+export function hubKeyOf({ env }: Pick<CommandContext, 'env'>) {
+  return loadHubKey({
+    key: env['HERALD_HUB_PRIVATE_KEY'] || undefined,
+    file: env['HERALD_HUB_PRIVATE_KEY_FILE'] || undefined,
+    dataDir: env['HERALD_DATA_DIR'] || '.herald',
+  });
+}
+
+async function certificatesOf({ env }: CommandContext): Promise<RegionCertificates | undefined> {
+  const directory = env['HERALD_IDENTITY_CERTIFICATES'];
+  return directory ? (await readRegionCertificates(directory)).certificates : undefined;
+}
+
+/** In the order of `hosts`. A certificate that is seen for the first time counts as the right one. */
+export async function askAgents(hosts: readonly Host[], context: CommandContext): Promise<AskedAgent[]> {
+  const { clock, signal } = context;
+  const sign = createRequestSigner((await hubKeyOf(context)).privateKey);
+  await using connections = createAgentConnections({ pins: pinsInMemory(), clock });
+  const certificates = await certificatesOf(context);
+  const asked: AskedAgent[] = [];
+  for (let start = 0; start < hosts.length && !signal.aborted; start += atATime) {
+    const batch = hosts.slice(start, start + atATime).map(async (host) => {
+      const outcome = await pollHost({ host, dispatcher: connections.to(host), sign, clock, signal });
+      const identity =
+        certificates && outcome.kind === 'report'
+          ? await askIdentity({ host, dispatcher: connections.to(host), sign, certificates, clock, signal })
+          : undefined;
+      connections.drop(host.name);
+      return identity === undefined ? { host, outcome } : { host, outcome, identity };
+    });
+    asked.push(...(await Promise.all(batch)));
+  }
+  return asked;
+}

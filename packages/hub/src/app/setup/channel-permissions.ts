@@ -1,0 +1,70 @@
+/** Which permissions the bot lacks in a channel, worked out over REST as Discord itself does. Source: Discord's documentation, Permissions. */
+import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { neededPermissions } from '../../interfaces/discord/invite-link.ts';
+import { askDiscord } from './discord-application.ts';
+
+export type ChannelReading =
+  | { kind: 'channel'; name: string; missing: readonly string[] }
+  | { kind: 'unseen' }
+  | { kind: 'unreachable'; reason: string };
+
+const Bits = Type.String({ pattern: '^\\d{1,20}$' });
+const Channel = Type.Object({
+  guild_id: Type.String(),
+  name: Type.String(),
+  permission_overwrites: Type.Optional(Type.Array(Type.Object({ id: Type.String(), allow: Bits, deny: Bits }))),
+});
+const Guild = Type.Object({
+  owner_id: Type.String(),
+  roles: Type.Array(Type.Object({ id: Type.String(), permissions: Bits })),
+});
+const Member = Type.Object({ roles: Type.Array(Type.String()) });
+
+type Asking = { apiUrl: string; token: string; signal: AbortSignal };
+
+/** `botId` is the bot's user id. Never rejects. */
+export async function readChannel(channelId: string, botId: string, asking: Asking): Promise<ChannelReading> {
+  const channel = await askDiscord({ ...asking, path: `/channels/${channelId}` });
+  if (channel.kind === 'refused') return { kind: 'unseen' };
+  if (channel.kind === 'unreachable') return channel;
+  if (!Value.Check(Channel, channel.body)) return { kind: 'unseen' };
+  const { guild_id: guildId, name, permission_overwrites: overwrites = [] } = channel.body;
+  const [guild, member] = await Promise.all([
+    askDiscord({ ...asking, path: `/guilds/${guildId}` }),
+    askDiscord({ ...asking, path: `/guilds/${guildId}/members/${botId}` }),
+  ]);
+  if (guild.kind !== 'answer' || member.kind !== 'answer') return { kind: 'unseen' };
+  if (!Value.Check(Guild, guild.body) || !Value.Check(Member, member.body)) return { kind: 'unseen' };
+  const roleIds = new Set([guildId, ...member.body.roles]);
+  const base = guild.body.roles
+    .filter(({ id }) => roleIds.has(id))
+    .reduce((bits, role) => bits | BigInt(role.permissions), 0n);
+  const isAdministrator = guild.body.owner_id === botId || (base & PermissionFlagsBits.Administrator) !== 0n;
+  const held = isAdministrator
+    ? PermissionsBitField.All
+    : withOverwrites(base, overwrites, { guildId, roleIds, botId });
+  const missing = neededPermissions.filter((needed) => (held & PermissionFlagsBits[needed.name]) === 0n);
+  return { kind: 'channel', name, missing: missing.map(({ words }) => words) };
+}
+
+type Overwrite = { id: string; allow: string; deny: string };
+
+/** First @everyone's, then all roles' together, then the member's own. */
+function withOverwrites(
+  base: bigint,
+  overwrites: readonly Overwrite[],
+  { guildId, roleIds, botId }: { guildId: string; roleIds: ReadonlySet<string>; botId: string },
+): bigint {
+  const steps = [
+    overwrites.filter(({ id }) => id === guildId),
+    overwrites.filter(({ id }) => id !== guildId && roleIds.has(id)),
+    overwrites.filter(({ id }) => id === botId),
+  ];
+  return steps.reduce((bits, step) => {
+    const deny = step.reduce((sum, overwrite) => sum | BigInt(overwrite.deny), 0n);
+    const allow = step.reduce((sum, overwrite) => sum | BigInt(overwrite.allow), 0n);
+    return (bits & ~deny) | allow;
+  }, base);
+}

@@ -1,0 +1,89 @@
+/** `herald install-line`: the one command that puts the agent on an instance. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { HeraldError } from '@herald/protocol/herald-error';
+import { type Command, exitCodes } from '../commands/command.ts';
+import { readOptions, usageError } from '../commands/options.ts';
+import { hubKeyOf } from './ask-agents.ts';
+
+const usage = 'install-line [--url URL] [--as line|user-data|image]';
+/** Where `npm run build:agent` puts the installer, the archives and their checksums. */
+export const agentDist = fileURLToPath(new URL('../../../agent/dist/', import.meta.url));
+
+/** A line to paste; a script for user data, as of a launch template; a line for the build of an image, which starts nothing. */
+export type InstallForm = 'line' | 'user-data' | 'image';
+const forms: readonly InstallForm[] = ['line', 'user-data', 'image'];
+
+export const installLineCommand: Command = {
+  name: 'install-line',
+  usage,
+  summary:
+    "prints the one command that installs the agent, with checksums and this hub's public key; also as user data",
+  async run(context) {
+    const { values } = readOptions(context, {
+      usage,
+      options: { url: { type: 'string' }, as: { type: 'string', default: 'line' } },
+      names: { least: 0, most: 0 },
+    });
+    const as = forms.find((form) => form === values.as);
+    if (as === undefined) throw usageError(usage, new Error(`--as is one of ${forms.join(', ')}`));
+    const url = values.url ?? context.env['HERALD_WEB_URL'];
+    if (url === undefined || !/^https?:\/\/[^\s'"]+$/.test(url)) {
+      throw new HeraldError('install/no-address', {
+        message: 'It is not known under which address instances reach this hub.',
+        next: 'Set HERALD_WEB_URL, or give --url https://herald.example.com',
+      });
+    }
+    const { publicKey } = await hubKeyOf(context);
+    context.print(await installLine({ url, publicKey, dist: agentDist, as }));
+    return exitCodes.done;
+  },
+};
+
+export type InstallLineOptions = { url: string; publicKey: string; dist: string; as?: InstallForm };
+
+/**
+ * The line checks the installer against its checksum before it runs it, and hands it the checksum of the list of
+ * archives: so nothing on the way can change what is installed. Throws `install/not-built`.
+ */
+export async function installLine({ url, publicKey, dist, as = 'line' }: InstallLineOptions): Promise<string> {
+  const [installer, sums] = await Promise.all([checksumOf(`${dist}install.sh`), checksumOf(`${dist}SHA256SUMS`)]);
+  const from = `${url.replace(/\/$/, '')}/agent`;
+  const fetched = `-fsSLo herald-install.sh ${from}/install.sh`;
+  const checked = `echo '${installer}  herald-install.sh' | sha256sum -c --quiet`;
+  const run = `sh herald-install.sh --from ${from} --sums ${sums} --hub-public-key ${publicKey}`;
+  switch (as) {
+    case 'line':
+      return `curl ${fetched} && ${checked} && sudo ${run}`;
+    case 'image':
+      return `curl ${fetched} && ${checked} && sudo ${run} --no-start`;
+    case 'user-data':
+      // cloud-init takes a script only by its first line, runs it as root without sudo, and only once: the hub may be away just then.
+      return [
+        '#!/bin/sh',
+        "# Installs Herald's agent when the instance starts first. What it says: /var/log/cloud-init-output.log",
+        'set -eu',
+        'cd /root',
+        `curl --retry 10 --retry-connrefused ${fetched}`,
+        checked,
+        run,
+      ].join('\n');
+    default:
+      return as satisfies never;
+  }
+}
+
+async function checksumOf(file: string): Promise<string> {
+  try {
+    return createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+  } catch (cause) {
+    throw new HeraldError('install/not-built', {
+      message: 'The agent was not built here yet.',
+      next: 'Build it: npm run build:agent',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+/** What answers and pages may know: the fleet as it is now, and the past from the store. */
+import type { Clock } from '@herald/protocol/clock';
+import type { ReadModel } from '../../answers/read-model.ts';
+import type { Fleet } from '../../domain/fleet.ts';
+import type { Registry } from '../../domain/registry.ts';
+import type { Calendar } from '../../downtime/calendar.ts';
+import { readSeries } from '../../store/history/read-series.ts';
+import { readUptime } from '../../store/history/read-uptime.ts';
+import type { Retention } from '../../store/history/retention.ts';
+import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
+import type { Database } from '../../store/query.ts';
+
+export type ReadModelParts = {
+  database: Database;
+  registry(): Registry;
+  fleet: Fleet;
+  calendar: Calendar;
+  retention: Retention;
+  clock: Clock;
+};
+
+/** Each call is of the moment in which it is made. */
+export function createReadModel({
+  database,
+  registry,
+  fleet,
+  calendar,
+  retention,
+  clock,
+}: ReadModelParts): () => ReadModel {
+  return () => ({
+    nowMs: clock.now(),
+    registry: registry(),
+    fleet,
+    downtimes: (period, names) => calendar.downtimes(period, names),
+    incidents: (period, names) => incidentsDuring(database.query, period, names),
+    uptime: (name, period) =>
+      readUptime(database.query, { kind: registry().services.has(name) ? 'service' : 'host', name }, period, {
+        nowMs: clock.now(),
+        retention,
+      }),
+    series: (hostName, names, period) =>
+      readSeries(database.query, hostName, names, period, { nowMs: clock.now(), retention }),
+  });
+}

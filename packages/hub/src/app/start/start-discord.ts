@@ -1,0 +1,201 @@
+/** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
+import type { Clock } from '@herald/protocol/clock';
+import type { Logger } from 'pino';
+import type { QuestionService } from '../../answers/question-service.ts';
+import type { ReadModel } from '../../answers/read-model.ts';
+import type { Registry } from '../../domain/registry.ts';
+import type { Calendar } from '../../downtime/calendar.ts';
+import type { DowntimeBook } from '../../downtime/downtime-book.ts';
+import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
+import { createPseudonyms, readPrivacyKey } from '../../inquiries/people.ts';
+import { startDigests } from '../../inquiries/start-digests.ts';
+import type { ChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
+import { createAnsweredMessages } from '../../interfaces/discord/answered-messages.ts';
+import { createDrafts } from '../../interfaces/discord/downtime/drafts.ts';
+import { inquiryOutbound } from '../../interfaces/discord/engineers/inquiry-outbound.ts';
+import { createOffers } from '../../interfaces/discord/engineers/offers.ts';
+import { createPutToEngineers } from '../../interfaces/discord/engineers/put-to-engineers.ts';
+import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
+import { inviteLink } from '../../interfaces/discord/invite-link.ts';
+import { renderAnswer } from '../../interfaces/discord/render-answer.ts';
+import { startBot } from '../../interfaces/discord/start-bot.ts';
+import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
+import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
+import { keepLastProcessedId, readLastProcessedId } from '../../store/discord/last-processed-id.ts';
+import { findIncident } from '../../store/incidents/read-incidents.ts';
+import { trackedMessages } from '../../store/inquiries/inquiry-events.ts';
+import type { Shards } from '../../store/leases/shards.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { HubSecrets, HubSettings } from '../settings.ts';
+import { createPictures } from './create-pictures.ts';
+import { createTakeInteractions } from './interaction-router.ts';
+import { type Speaking, startSending } from './start-sending.ts';
+
+export type DiscordOptions = {
+  settings: HubSettings;
+  secrets: HubSecrets;
+  store: Store;
+  shards: Shards;
+  questionService: QuestionService;
+  registry(): Registry;
+  readModel(): ReadModel;
+  drawer: ChartDrawer;
+  book: DowntimeBook;
+  calendar: Calendar;
+  subscriptions: SubscriptionBook;
+  incidents: Incidents;
+  /** Looks at planned downtime now; for what was just planned or changed. */
+  announceNow(): Promise<void>;
+  clock: Clock;
+  log: Logger;
+};
+
+export type Talking = AsyncDisposable & {
+  tracker: InquiryTracker;
+  applicationId: string | undefined;
+  /** Who and where the bot is, for links into Discord and for signing in. */
+  bot: { id: string; gate: Gate } | undefined;
+  ready: Record<string, string | boolean>;
+  /** Something was put into the outbox. */
+  notify(): void;
+};
+
+const lookEverySeconds = 30;
+/** Messages that were deleted while Herald was away are looked for among the questions of so long. */
+const lookForDeletedMs = 3 * 86_400_000;
+const digestLookSeconds = 60;
+
+/** Throws `discord/…` where the token is wrong or Discord cannot be reached. Without a token nobody can ask in Discord; all else works. */
+export async function startDiscord(options: DiscordOptions): Promise<Talking> {
+  const { settings, secrets, store, shards, questionService, registry, incidents, clock } = options;
+  const log = options.log.child({ part: 'discord' });
+  await using starting = new AsyncDisposableStack();
+  const offers = createOffers();
+  const pseudonyms = createPseudonyms(await readPrivacyKey(settings.HERALD_DATA_DIR, secrets.HERALD_PRIVACY_KEY));
+  const tracker = createInquiryTracker({
+    database: store,
+    clock,
+    settings: () => registry().inquiries,
+    ownerOf: (service) => registry().services.get(service)?.owner,
+    outboundOf: (saying) => inquiryOutbound(saying, offers),
+  });
+  await tracker.handle({ kind: 'mode', mode: registry().inquiries.mode, atMs: clock.now() });
+  let speaking: Speaking | undefined;
+  const notify = () => speaking?.notify();
+  const engineers = createPutToEngineers({
+    tracker,
+    offers,
+    questionService,
+    registry,
+    pseudonyms,
+    incidentOf: (names) =>
+      incidents.open().find(({ target, isPlanned }) => !isPlanned && names.includes(target.name))?.id,
+    notify,
+    nowMs: () => clock.now(),
+    log,
+  });
+  const answered = createAnsweredMessages({ query: store.query, nowMs: () => clock.now(), log });
+  const speaks = () => shards.speaker.isHeld();
+  starting.use(
+    startInquiryLooks({
+      tracker,
+      database: store,
+      clock,
+      everySeconds: lookEverySeconds,
+      speaks,
+      mode: () => registry().inquiries.mode,
+      incidentEndedAtMs: async (id) => (await findIncident(store.query, id))?.endedAtMs,
+      notify,
+      onFailure: (error) => log.warn({ err: error }, 'inquiries could not be looked at'),
+    }),
+  );
+  const pictures = starting.use(
+    createPictures({
+      drawer: options.drawer,
+      hasBot: Boolean(secrets.DISCORD_TOKEN),
+      readModel: options.readModel,
+      events: () => tracker.events(),
+      clock,
+      log,
+    }),
+  );
+  starting.use(
+    startDigests({
+      database: store,
+      events: () => tracker.events(),
+      registry,
+      clock,
+      everySeconds: digestLookSeconds,
+      speaks,
+      notify,
+      onFailure: (error) => log.warn({ err: error }, 'a digest of inquiries could not be written'),
+    }),
+  );
+  const interactions = createTakeInteractions({
+    ...options,
+    tracker,
+    pseudonyms,
+    answered,
+    engineers,
+    drafts: createDrafts(),
+    pictures,
+    announceNow,
+    lookAtEvents: async () => speaking?.lookAtEvents(),
+    notify,
+  });
+  const bot = secrets.DISCORD_TOKEN
+    ? starting.use(
+        await startBot({
+          token: secrets.DISCORD_TOKEN,
+          apiUrl: settings.DISCORD_API_URL,
+          questionService,
+          registry,
+          answered,
+          dress: async (answer, how = { depth: 'short' }) =>
+            renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) }),
+          engineers,
+          lastProcessedId: {
+            read: () => readLastProcessedId(store.query),
+            keep: (messageId) => keepLastProcessedId(store.query, messageId, clock.now()),
+          },
+          tracked: () => trackedMessages(store.query, clock.now() - lookForDeletedMs),
+          speaks,
+          isToldChannel: (channelId) => options.subscriptions.of({ kind: 'channel', id: channelId }).length > 0,
+          onOther: interactions.took,
+          onOtherButton: interactions.pressed,
+          clock,
+          log,
+        }),
+      )
+    : undefined;
+  if (bot) {
+    const { client, gate } = bot;
+    speaking = starting.use(startSending({ ...options, client, gate, draw: pictures.ofCard, log }));
+  } else {
+    log.warn(
+      { code: 'discord/not-configured' },
+      'DISCORD_TOKEN is not set: nobody can ask in Discord. `npm run herald -- setup` leads through it.',
+    );
+  }
+  const stack = starting.move();
+  return {
+    tracker,
+    applicationId: bot?.applicationId,
+    bot: bot && { id: bot.client.user.id, gate: bot.gate },
+    ready: bot
+      ? {
+          inviteLink: inviteLink(bot.applicationId, settings.DISCORD_APPLICATION_URL),
+          botName: bot.name,
+          readsMessages: bot.readsMessages,
+        }
+      : {},
+    notify,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+
+  async function announceNow(): Promise<void> {
+    await options.announceNow();
+    notify();
+    void speaking?.lookAtEvents();
+  }
+}

@@ -1,0 +1,290 @@
+/** Wires the parts of the hub together, in the order in which they need each other. Disposing stops them in reverse. */
+import { mkdir } from 'node:fs/promises';
+import type { Clock } from '@herald/protocol/clock';
+import type { Logger } from 'pino';
+import { createNameBook } from '../../answers/name-book.ts';
+import { createQuestionService } from '../../answers/question-service.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
+import type { Host, Registry } from '../../domain/registry.ts';
+import { openDowntimeBook } from '../../downtime/downtime-book.ts';
+import { createDowntimeStore } from '../../downtime/downtime-store.ts';
+import { createChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
+import { runCheck } from '../../monitoring/checks/run-check.ts';
+import { startChecks } from '../../monitoring/checks/start-checks.ts';
+import { type RegionCertificates, readRegionCertificates } from '../../monitoring/identity/region-certificates.ts';
+import { type Checking, startCheckingIdentities } from '../../monitoring/identity/start-checking-identities.ts';
+import { alertOutbound } from '../../notifications/incidents/alert-card.ts';
+import { alertChannels, servicesConcerned } from '../../notifications/incidents/alert-recipients.ts';
+import { createIncidentStore } from '../../notifications/incidents/incident-store.ts';
+import { type Incidents, startIncidents } from '../../notifications/incidents/start-incidents.ts';
+import { announcementOutbound } from '../../notifications/messages/announcement.ts';
+import { changesOutbound, problemsOutbound } from '../../notifications/messages/registry-change.ts';
+import { reachPerson } from '../../notifications/subscriptions/reach-person.ts';
+import { openSubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
+import { startWebhooks } from '../../notifications/webhooks/start-webhooks.ts';
+import { countOpenIncidents } from '../../store/incidents/read-incidents.ts';
+import { groupOf } from '../../store/leases/shard-of.ts';
+import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { outboxFigures } from '../../store/outbox/read-outbox.ts';
+import { startRetention } from '../../store/start-retention.ts';
+import { loadHubKey } from '../hub-key.ts';
+import type { HubSecrets, HubSettings } from '../settings.ts';
+import { createReadModel } from './create-read-model.ts';
+import { startFollowingHubs } from './follow-hubs.ts';
+import { hostReading } from './host-reading.ts';
+import { restoreHostStates, startKeepingHostStates } from './keep-host-states.ts';
+import { openPersistence, shardRulesOf } from './open-persistence.ts';
+import { startRecordingServices } from './record-services.ts';
+import { startDiscord } from './start-discord.ts';
+import { startMonitoring } from './start-monitoring.ts';
+import { startPages } from './start-pages.ts';
+import { startScheduledNotices, type Telling } from './start-scheduled-notices.ts';
+
+export type HubOptions = {
+  settings: HubSettings;
+  secrets: HubSecrets;
+  log: Logger;
+  clock: Clock;
+  signal: AbortSignal;
+  secretOf(variable: string): string | undefined;
+};
+
+export type Hub = AsyncDisposable & {
+  /** What whoever started the hub wants to know: where its pages are, how to invite its bot. */
+  ready: Record<string, string | boolean | number>;
+};
+
+/** Of hosts that are asked again within seconds of a restart, what is known may be some minutes old. */
+const ownStateSeconds = 300;
+/** Other hubs know of a host what its hub keeps: well before a reading counts as stale. */
+const sharedStateSeconds = 15;
+
+/** Throws a HeraldError where the hub cannot begin: a bad key, registry, store or token, a port that is taken. */
+export async function startHub({ settings, secrets, log, clock, secretOf }: HubOptions): Promise<Hub> {
+  await using starting = new AsyncDisposableStack();
+  const dataDir = settings.HERALD_DATA_DIR;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const key = await loadHubKey({
+    key: secrets.HERALD_HUB_PRIVATE_KEY,
+    file: secrets.HERALD_HUB_PRIVATE_KEY_FILE,
+    dataDir,
+  });
+
+  let current: Registry | undefined;
+  const rules = shardRulesOf(settings);
+  const groups = () => [...new Set([...(current?.hosts.values() ?? [])].map((host) => groupOf(host, rules)))];
+  const memory = starting.use(await openPersistence({ settings, secrets, clock, log, groups }));
+  const { store, shards, history, retention, pins } = memory;
+  const subscriptions = await openSubscriptionBook({ database: store, clock });
+  const registry = (): Registry => watching.registry();
+  const book = await openDowntimeBook({
+    store: createDowntimeStore(store, (announcement, query) =>
+      announcementOutbound(announcement, query, {
+        registry,
+        subscriptions,
+        plannerOf: (id) => book.plannerOf(id),
+        nowMs: () => clock.now(),
+      }),
+    ),
+    clock,
+  });
+
+  let incidents: Incidents | undefined;
+  let identities: Checking<Host> | undefined;
+  const changed = new Set<string>();
+  const urgent = new Set<string>();
+  const watching = starting.use(
+    await startMonitoring({
+      registryFile: settings.HERALD_REGISTRY,
+      privateKey: key.privateKey,
+      pins,
+      book,
+      clock,
+      log: log.child({ part: 'watching' }),
+      mayPoll: shards.mayPoll,
+      onOutcome(host, outcome, health) {
+        changed.add(host.name);
+        if (outcome.kind === 'report') identities?.note(host, outcome.report.instance?.instanceId);
+        history.recordReading(hostReading(host, outcome, health, watching.fleet.connectivity()), shards.leaseOf(host));
+      },
+      onTransition(transition) {
+        log.info({ target: transition.target.name, health: transition.after.status }, 'health changed');
+        if (transition.target.kind === 'host') urgent.add(transition.target.name);
+        incidents?.note(transition.target);
+      },
+      onSight: (connectivity) => log.info({ connectivity: connectivity.kind }, 'what the hub can see changed'),
+      onRegistry(fresh, changes) {
+        current = fresh;
+        checks.setServices(fresh.services.values());
+        sayOfRegistry((channelId) => changesOutbound(changes, channelId, clock.now()));
+      },
+      onRegistryProblem: (problems) => sayOfRegistry((channelId) => problemsOutbound(problems, channelId, clock.now())),
+    }),
+  );
+  current = watching.registry();
+  const { fleet, calendar, poller } = watching;
+  await restoreHostStates(store, fleet, clock.now());
+  const certificates = await regionCertificates(settings.HERALD_IDENTITY_CERTIFICATES, log);
+  identities =
+    certificates &&
+    starting.use(
+      startCheckingIdentities<Host>({
+        ask: (host, signal) => watching.askIdentity(host, certificates, signal),
+        onIdentity: (host, identity) => fleet.setIdentity(host.name, identity),
+        clock,
+      }),
+    );
+  const isShared = store.engine === 'postgres';
+  const everySeconds = isShared ? sharedStateSeconds : ownStateSeconds;
+  starting.use(startKeepingHostStates({ database: store, fleet, changed, urgent, everySeconds, clock, log }));
+  if (isShared)
+    starting.use(
+      startFollowingHubs({
+        database: store,
+        shards,
+        fleet,
+        registry,
+        sharesMoved: watching.sharesMoved,
+        onHealth: (target) => incidents?.note(target),
+        clock,
+        log: log.child({ part: 'hubs' }),
+      }),
+    );
+  starting.use(startRecordingServices({ fleet, history, speaker: shards.speaker, clock }));
+  starting.use(
+    startRetention({
+      database: store,
+      isOurs: () => shards.speaker.isHeld(),
+      clock,
+      log: log.child({ part: 'store' }),
+    }),
+  );
+  const checks = starting.use(
+    startChecks({
+      services: current.services.values(),
+      check: (check, signal) => runCheck(check, { clock, signal }),
+      onResult: (service, check, result) => fleet.applyCheck(service, check, result),
+      clock,
+    }),
+  );
+
+  const readModel = createReadModel({ database: store, registry, fleet, calendar, retention, clock });
+  const questionService = createQuestionService({
+    readModel,
+    names: createNameBook(registry, fleet, () => clock.now()),
+    pollNow: poller.pollNow,
+    clock,
+  });
+
+  const webhooks = starting.use(
+    startWebhooks({ targets: () => registry().webhooks, secretOf, clock, log: log.child({ part: 'webhooks' }) }),
+  );
+  const runningIncidents = starting.use(
+    await startIncidents({
+      onHappened: webhooks.send,
+      store: createIncidentStore(store, {
+        render: (intent) => reach(alertOutbound(intent)),
+        clock,
+        speaker: shards.speaker,
+      }),
+      fleet,
+      registry,
+      recipientsOf(target) {
+        const channels = alertChannels(target, registry()).map((id) => ({ kind: 'channel' as const, id }));
+        const names = [target.name, ...servicesConcerned(target, registry())];
+        return [...channels, ...subscriptions.interested(names, 'incident').map(({ to }) => to)];
+      },
+      speaker: shards.speaker,
+      clock,
+      log: log.child({ part: 'incidents' }),
+    }),
+  );
+  incidents = runningIncidents;
+  let telling: Telling | undefined;
+  const drawer = starting.use(createChartDrawer());
+  const talking = starting.use(
+    await startDiscord({
+      drawer,
+      settings,
+      secrets,
+      store,
+      shards,
+      questionService,
+      registry,
+      readModel,
+      book,
+      calendar,
+      subscriptions,
+      incidents: runningIncidents,
+      announceNow: async () => telling?.announceNow(),
+      clock,
+      log,
+    }),
+  );
+  telling = starting.use(
+    startScheduledNotices({
+      database: store,
+      book,
+      calendar,
+      subscriptions,
+      registry,
+      reach,
+      clock,
+      speaks: () => shards.speaker.isHeld(),
+      notify: talking.notify,
+      log,
+    }),
+  );
+  const pages = starting.use(
+    await startPages({
+      drawer,
+      settings,
+      secrets,
+      questionService,
+      registry,
+      watching,
+      readModel,
+      history,
+      incidents: runningIncidents,
+      storeFigures: async () => ({
+        outboxWaiting: (await outboxFigures(store.query)).pending,
+        openIncidents: await countOpenIncidents(store.query),
+      }),
+      dataDir,
+      clock,
+      log,
+      tracker: talking.tracker,
+      publicKey: key.publicKey,
+      applicationId: talking.applicationId,
+      bot: talking.bot,
+    }),
+  );
+
+  function reach(outbound: OutboxMessage): OutboxMessage {
+    return reachPerson(outbound, { subscriptions, nowMs: clock.now(), zone: registry().zone });
+  }
+
+  /** In the registry's own channel, where it names one. */
+  function sayOfRegistry(outboundIn: (channelId: string) => OutboxMessage | undefined): void {
+    const channelId = registry().discord.registryChannelId;
+    const outbound = channelId === undefined ? undefined : outboundIn(channelId);
+    if (!outbound || !shards.speaker.isHeld()) return;
+    enqueueOutbound(store.query, outbound, clock.now()).catch((err: unknown) =>
+      log.warn({ err }, 'news of the registry could not be put into the outbox'),
+    );
+  }
+
+  const stack = starting.move();
+  return {
+    ready: { ...talking.ready, ...pages.ready, publicKey: key.publicKey },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** Nothing where no directory is named. Throws `identity/no-directory`. */
+async function regionCertificates(directory: string | undefined, log: Logger): Promise<RegionCertificates | undefined> {
+  if (directory === undefined) return undefined;
+  const { certificates, problems } = await readRegionCertificates(directory);
+  for (const { file, message } of problems) log.warn({ file }, `a certificate for identities is left out: ${message}`);
+  return certificates;
+}

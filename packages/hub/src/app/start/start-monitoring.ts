@@ -1,0 +1,218 @@
+/** The part of the hub that sees: registry, poller, fleet and calendar, each feeding the next. */
+import type { KeyObject } from 'node:crypto';
+import type { Clock } from '@herald/protocol/clock';
+import { createRequestSigner } from '@herald/protocol/signature';
+import type { Logger } from 'pino';
+import type { AskedIdentity } from '../../domain/asked-identity.ts';
+import type { HubSight } from '../../domain/fleet.ts';
+import type { Health } from '../../domain/health.ts';
+import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import type { Host, Registry } from '../../domain/registry.ts';
+import { type Calendar, createCalendar } from '../../downtime/calendar.ts';
+import type { DowntimeBook } from '../../downtime/downtime-book.ts';
+import { ec2EventsOfFleet, noticesOfFleet, readReturn } from '../../downtime/read-return.ts';
+import type { DiscoveryResult } from '../../interfaces/web/web-parts.ts';
+import type { DiscoveryProblem } from '../../monitoring/discovery/discovered-host.ts';
+import { startDiscovery } from '../../monitoring/discovery/start-discovery.ts';
+import { createFleet } from '../../monitoring/fleet/create-fleet.ts';
+import type { LiveFleet } from '../../monitoring/fleet/live-fleet.ts';
+import { startFleetClock } from '../../monitoring/fleet/start-fleet-clock.ts';
+import type { Transition } from '../../monitoring/fleet/transition.ts';
+import { askIdentity } from '../../monitoring/identity/ask-identity.ts';
+import type { RegionCertificates } from '../../monitoring/identity/region-certificates.ts';
+import { createAgentConnections } from '../../monitoring/poller/agent-connections.ts';
+import type { Pins } from '../../monitoring/poller/certificate-trust.ts';
+import { pollHost } from '../../monitoring/poller/poll-host.ts';
+import { type Poller, startPoller } from '../../monitoring/poller/start-poller.ts';
+import type { RegistryChange } from '../../registry/describe-changes.ts';
+import { problemLine, type RegistryProblem } from '../../registry/registry-problem.ts';
+import { type RunningRegistry, startRegistry } from '../../registry/start-registry.ts';
+
+export type WatchingOptions = {
+  registryFile: string;
+  privateKey: KeyObject;
+  pins: Pins;
+  book: DowntimeBook;
+  clock: Clock;
+  log: Logger;
+  /** Hosts this hub polls; others are polled by other hubs. */
+  mayPoll(host: Host): boolean;
+  onOutcome(host: Host, outcome: PollOutcome, health: Health): void;
+  onTransition(transition: Transition): void;
+  onSight(connectivity: HubSight): void;
+  onRegistry(registry: Registry, changes: readonly RegistryChange[]): void;
+  onRegistryProblem(problems: readonly RegistryProblem[]): void;
+};
+
+export type Watching = AsyncDisposable & {
+  file: RunningRegistry;
+  /** The registry in force, with what discovery adds. */
+  registry(): Registry;
+  fleet: LiveFleet;
+  calendar: Calendar;
+  poller: Poller<Host>;
+  discovery(): readonly DiscoveryResult[];
+  /** Asks a host for its signed identity, over the connection of its polls. Never rejects. */
+  askIdentity(host: Host, certificates: RegionCertificates, signal: AbortSignal): Promise<AskedIdentity>;
+  /** `mayPoll` may say otherwise than before: hosts that became this hub's are asked at once, those it lost no more. */
+  sharesMoved(): void;
+};
+
+/** Throws `registry/…` where there is no registry to go on with. */
+export async function startMonitoring(options: WatchingOptions): Promise<Watching> {
+  const { clock, log, book } = options;
+  await using starting = new AsyncDisposableStack();
+  const sign = createRequestSigner(options.privateKey);
+  const connections = starting.use(createAgentConnections({ pins: options.pins, clock }));
+  const file = starting.use(
+    await startRegistry({ file: options.registryFile, clock, onChange: take, onProblem: refuse }),
+  );
+  // The calendar reads the fleet and the fleet the calendar: the calendar comes first and knows no hosts for a moment.
+  let known: LiveFleet | undefined;
+  let merged = file.current();
+  let polledNames: ReadonlySet<string> = new Set();
+  const calendar: Calendar = createCalendar({
+    clock,
+    isBack: (stretch) => (known ? readReturn(known, stretch) : 'unknown'),
+    sources: {
+      registry: () => merged,
+      notices: () => (known ? noticesOfFleet(known) : new Map()),
+      ec2Events: () => (known ? ec2EventsOfFleet(known) : new Map()),
+      plans: () => book.plans(),
+      overrides: () => book.overrides(),
+      told: () => book.told(),
+    },
+  });
+  const fleet = createFleet({
+    registry: merged,
+    clock,
+    runningDowntimes: (nowMs) => calendar.running(nowMs),
+    onTransition: options.onTransition,
+    onSight: options.onSight,
+  });
+  known = fleet;
+  const poller = starting.use(
+    startPoller<Host>({
+      hosts: polled(merged),
+      poll: (host, signal) => pollHost({ host, dispatcher: connections.to(host), sign, clock, signal }),
+      onOutcome(name, outcome) {
+        const applied = fleet.apply(name, outcome);
+        const host = merged.hosts.get(name);
+        if (!host || !applied) return;
+        noteChange(name, outcome, applied.outcomeBefore);
+        options.onOutcome(host, outcome, applied.health);
+      },
+      clock,
+    }),
+  );
+  starting.use(startFleetClock({ fleet, clock }));
+  const discovery = starting.use(
+    startDiscovery({
+      registry: file.current(),
+      onHosts: ({ registry: found, remarks }) => {
+        for (const remark of remarks.slice(0, 20)) log.warn({ code: 'discovery/remark' }, remark);
+        use(found);
+      },
+      onEc2Views: (views) => fleet.setEc2([...views.values()].map(({ view }) => view)),
+      onProblem: (place, problem) =>
+        problem
+          ? log.warn({ place, code: problem.code }, `${problem.message} ${problem.next}`)
+          : log.info({ place }, 'discovery is well again'),
+      knownInstances: () =>
+        fleet.hosts().flatMap(({ lastReport }) => {
+          const instance = lastReport?.report.instance;
+          return instance?.region ? [{ instanceId: instance.instanceId, region: instance.region }] : [];
+        }),
+      clock,
+    }),
+  );
+  const stack = starting.move();
+  return {
+    file,
+    registry: () => merged,
+    fleet,
+    calendar,
+    poller,
+    askIdentity: (host, certificates, signal) =>
+      askIdentity({ host, dispatcher: connections.to(host), sign, certificates, clock, signal }),
+    sharesMoved: () => poller.setHosts(polled(merged)),
+    discovery: () => discoveryResults(merged, discovery.problems()),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+
+  /** Only changes are worth a line: each poll is not. */
+  function noteChange(name: string, outcome: PollOutcome, before: PollOutcome | undefined): void {
+    if (before?.kind === outcome.kind) return;
+    if (outcome.kind === 'report') log.info({ host: name }, 'host answers');
+    else log.warn({ host: name, outcome: describeOutcome(outcome) }, 'host gave no usable answer');
+  }
+
+  /** The hosts of this hub, told to all who must know which those are. */
+  function polled(registry: Registry): Host[] {
+    const own = [...registry.hosts.values()].filter(options.mayPoll);
+    const names = new Set(own.map(({ name }) => name));
+    for (const name of polledNames) if (!names.has(name)) connections.drop(name);
+    polledNames = names;
+    fleet.setOwn(names);
+    return own;
+  }
+
+  function take(registry: Registry, changes: readonly RegistryChange[]): void {
+    // Merges what was found with what is declared now, and puts that in force.
+    discovery.update(registry);
+    log.info(
+      { changes: changes.length, hosts: registry.hosts.size, services: registry.services.size },
+      'registry changed',
+    );
+    options.onRegistry(merged, changes);
+  }
+
+  function use(registry: Registry): void {
+    merged = registry;
+    fleet.setRegistry(registry);
+    calendar.refresh();
+    poller.setHosts(polled(registry));
+  }
+
+  function refuse(problems: readonly RegistryProblem[]): void {
+    for (const problem of problems.slice(0, 20)) {
+      const { code, field } = problem;
+      log.error({ code, field }, `registry unchanged: ${problemLine(problem)}`);
+    }
+    options.onRegistryProblem(problems);
+  }
+}
+
+/** Exact terms for the log, without the report. */
+function describeOutcome(outcome: Exclude<PollOutcome, { kind: 'report' }>): string {
+  switch (outcome.kind) {
+    case 'silent':
+      return outcome.reason;
+    case 'not-authorised':
+      return outcome.code;
+    case 'bad-certificate':
+      return `certificate ${outcome.problem}: ${outcome.detail}`;
+    case 'unreadable':
+      return `${outcome.problem}: ${outcome.detail}`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** One line a source, with what it found; a source that fails keeps what it found before. */
+function discoveryResults(registry: Registry, problems: readonly DiscoveryProblem[]): DiscoveryResult[] {
+  const found = (source: Host['source'], region?: string) =>
+    [...registry.hosts.values()]
+      .filter((host) => host.source === source && (region === undefined || host.region === region))
+      .map(({ name }) => name);
+  const { ec2, files } = registry.discovery;
+  const regions = [...new Set(ec2.flatMap((search) => search.regions))];
+  const places = [
+    ...regions.map((region) => ({ name: `EC2 ${region}`, foundHosts: found('ec2', region), place: region })),
+    ...(files.length > 0 ? [{ name: 'Files', foundHosts: found('file'), place: 'file' }] : []),
+  ];
+  return places.map(({ name, foundHosts, place }) => {
+    const problem = problems.find((one) => one.place.includes(place));
+    return { name, foundHosts, leftOut: [], ...(problem ? { problem } : {}) };
+  });
+}

@@ -1,0 +1,191 @@
+/** The pages, the JSON API and the door of the `ask` command, served from the same readModel as Discord. */
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Clock } from '@herald/protocol/clock';
+import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
+import type { Logger } from 'pino';
+import { askPlainly } from '../../answers/ask-plainly.ts';
+import type { QuestionService } from '../../answers/question-service.ts';
+import type { ReadModel } from '../../answers/read-model.ts';
+import type { Registry } from '../../domain/registry.ts';
+import { isTouched } from '../../downtime/calendar.ts';
+import { feedSpan, writeFeed } from '../../downtime/feed/write-feed.ts';
+import { inquiryDrivers } from '../../inquiries/inquiry-drivers.ts';
+import { reportInquiries } from '../../inquiries/inquiry-report.ts';
+import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
+import type { ChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
+import { announceRunningHub } from '../../interfaces/terminal/running-hub.ts';
+import { createWeb } from '../../interfaces/web/create-web.ts';
+import { discordLink } from '../../interfaces/web/discord-link.ts';
+import { createPublicDowntime, publicRegistry } from '../../interfaces/web/public-downtime.ts';
+import type { InstallLine } from '../../interfaces/web/web-parts.ts';
+import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
+import type { History } from '../../store/history/start-history.ts';
+import { watchEventLoopDelay } from '../metrics/event-loop-delay.ts';
+import { renderHubMetrics } from '../metrics/hub-metrics.ts';
+import { startWatchdog } from '../metrics/start-watchdog.ts';
+import type { HubSecrets, HubSettings } from '../settings.ts';
+import { openAgentDownload } from '../setup/agent-download.ts';
+import { agentDist, installLine } from '../setup/install-line-command.ts';
+import { hubVersion } from '../version.ts';
+import type { Talking } from './start-discord.ts';
+import type { Watching } from './start-monitoring.ts';
+
+export type PagesOptions = {
+  settings: HubSettings;
+  secrets: HubSecrets;
+  questionService: QuestionService;
+  registry(): Registry;
+  watching: Watching;
+  readModel(): ReadModel;
+  history: History;
+  incidents: Pick<Incidents, 'lastRanAt'>;
+  /** What the store counts, whichever hub wrote it. Rejects where it cannot say. */
+  storeFigures(): Promise<{ outboxWaiting: number; openIncidents: number }>;
+  tracker: InquiryTracker;
+  dataDir: string;
+  publicKey: string;
+  drawer: ChartDrawer;
+  applicationId: string | undefined;
+  bot: Talking['bot'];
+  clock: Clock;
+  log: Logger;
+};
+
+export type Pages = AsyncDisposable & { ready: Record<string, string> };
+
+/** Throws `web/cannot-listen`. */
+export async function startPages(options: PagesOptions): Promise<Pages> {
+  const { settings, secrets, questionService, registry, watching, history, incidents, tracker, dataDir, clock, log } =
+    options;
+  await using starting = new AsyncDisposableStack();
+  const eventLoop = starting.use(watchEventLoopDelay());
+  const watchdog = starting.use(
+    startWatchdog({
+      watched: [
+        { name: 'polling', lastRanAt: watching.poller.lastRanAt, stallsAfterMs: 90_000 },
+        // Four times the pause that it makes while the store refuses everything.
+        { name: 'writing history', lastRanAt: history.lastRanAt, stallsAfterMs: 120_000 },
+        { name: 'keeping incidents', lastRanAt: incidents.lastRanAt, stallsAfterMs: 120_000 },
+      ],
+      ...(secrets.HERALD_HEARTBEAT_URL === undefined ? {} : { heartbeatUrl: secrets.HERALD_HEARTBEAT_URL }),
+      clock,
+      log: log.child({ part: 'watchdog' }),
+    }),
+  );
+  const { bot } = options;
+  const discordSiteUrl = settings.DISCORD_APPLICATION_URL ?? 'https://discord.com';
+  const localToken = randomBytes(24).toString('base64url');
+  const web = starting.use(
+    await createWeb({
+      settings: {
+        version: hubVersion,
+        publicStatus: settings.HERALD_PUBLIC_STATUS,
+        discordApiUrl: settings.DISCORD_API_URL,
+        discordSiteUrl,
+        ...(settings.HERALD_WEB_URL === undefined ? {} : { webUrl: settings.HERALD_WEB_URL.replace(/\/$/, '') }),
+        ...(options.applicationId === undefined ? {} : { discordApplicationId: options.applicationId }),
+      },
+      secrets: {
+        sessionKey: await keptKey(join(dataDir, 'session.key')),
+        localToken,
+        ...(secrets.DISCORD_CLIENT_SECRET === undefined ? {} : { discordClientSecret: secrets.DISCORD_CLIENT_SECRET }),
+        ...(secrets.HERALD_API_TOKEN === undefined ? {} : { apiToken: secrets.HERALD_API_TOKEN }),
+      },
+      clock,
+      log,
+      drawer: options.drawer,
+      readModel: options.readModel,
+      ask: ({ text, personId, channelId, viewer }) =>
+        askPlainly(questionService, registry(), { question: text, as: personId, channel: channelId, viewer }),
+      inquiries: async (dayCount) =>
+        reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
+      inquiryDrivers: async (report) => inquiryDrivers(report),
+      registryState: () => ({ file: basename(settings.HERALD_REGISTRY), problems: watching.file.problems() }),
+      discovery: () => watching.discovery(),
+      storeHealth: () => history.health(),
+      isReady: () => watching.fleet.connectivity().kind !== 'starting',
+      installLine: () => findInstallLine(settings.HERALD_WEB_URL, options.publicKey),
+      calendar: async (audience, names) => feed(audience, names),
+      metrics: async () => {
+        const figures = await options.storeFigures().catch(() => undefined);
+        return renderHubMetrics({
+          fleet: watching.fleet,
+          polls: () => watching.poller.statistics(),
+          eventLoop,
+          stalls: () => watchdog.stalls(),
+          store: () => history.health(),
+          outboxWaiting: () => figures?.outboxWaiting,
+          openIncidents: () => figures?.openIncidents,
+          hosts: settings.HERALD_METRICS_HOSTS ? 'every' : 'none',
+        }).body;
+      },
+      download: (fileName) => openAgentDownload(fileName),
+      ...(bot && {
+        servedGuildId: bot.gate.servedGuildId,
+        standing: bot.gate.standing,
+        discordLink: (target) =>
+          discordLink(target, registry(), {
+            siteUrl: discordSiteUrl,
+            guildId: bot.gate.servedGuildId(),
+            botId: bot.id,
+          }),
+      }),
+    }),
+  );
+  const url = await web.listen({ host: settings.HERALD_WEB_HOST, port: settings.HERALD_WEB_PORT });
+  starting.use(await announceRunningHub(dataDir, { url, token: localToken, pid: process.pid }));
+  const stack = starting.move();
+  const hasDiscordSignIn = options.applicationId !== undefined && secrets.DISCORD_CLIENT_SECRET !== undefined;
+  return {
+    ready: {
+      webUrl: url,
+      ...(hasDiscordSignIn ? {} : { signInLink: `${settings.HERALD_WEB_URL ?? url}${web.signInPath()}` }),
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+
+  function feed(audience: 'public' | 'signed-in', names: readonly string[] | undefined): string {
+    const known = registry();
+    const downtimes = watching.calendar
+      .all(feedSpan(clock.now()))
+      .filter((downtime) => names === undefined || names.some((name) => isTouched(downtime, name, known)));
+    const publicly = createPublicDowntime(known);
+    return writeFeed({
+      ...(audience === 'public'
+        ? { downtimes: downtimes.flatMap((one) => publicly(one) ?? []), registry: publicRegistry(known) }
+        : { downtimes, registry: known }),
+      nowMs: clock.now(),
+      name: names ? `Planned downtime of ${names.join(', ')}` : 'Planned downtime',
+      ...(settings.HERALD_WEB_URL === undefined ? {} : { url: settings.HERALD_WEB_URL }),
+    });
+  }
+}
+
+/** Where the archives are not built, the page says how to build them instead. */
+async function findInstallLine(url: string | undefined, publicKey: string): Promise<InstallLine> {
+  try {
+    if (url === undefined)
+      throw new HeraldError('install/no-address', {
+        message: 'It is not known under which address instances reach this hub.',
+        next: 'Set HERALD_WEB_URL.',
+      });
+    const options = { url, publicKey, dist: agentDist };
+    const [text, userData] = await Promise.all([installLine(options), installLine({ ...options, as: 'user-data' })]);
+    return { kind: 'ready', text, userData };
+  } catch (error) {
+    if (!isHeraldError(error)) throw error;
+    return { kind: 'missing', message: error.message, next: error.next };
+  }
+}
+
+/** A key that is made once and kept, readable by the hub's user only. */
+async function keptKey(path: string): Promise<string> {
+  try {
+    await writeFile(path, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFile(path, 'utf8');
+}

@@ -1,0 +1,56 @@
+/** What Herald says in Discord of its own accord: the outbox, the live boards, and planned downtime as events. */
+import type { Clock } from '@herald/protocol/clock';
+import type { Client } from 'discord.js';
+import type { Logger } from 'pino';
+import type { ReadModel } from '../../answers/read-model.ts';
+import type { Registry } from '../../domain/registry.ts';
+import type { Calendar } from '../../downtime/calendar.ts';
+import { startBoards } from '../../interfaces/discord/board/start-boards.ts';
+import { startEventMirror } from '../../interfaces/discord/events/start-event-mirror.ts';
+import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
+import { createDiscordSpeaker } from '../../interfaces/discord/send/discord-speaker.ts';
+import { createCardDresser, type DrawPicture } from '../../interfaces/discord/send/render-card.ts';
+import { startOutbox } from '../../notifications/outbox/start-outbox.ts';
+import type { Shards } from '../../store/leases/shards.ts';
+import type { Store } from '../../store/open-store.ts';
+
+export type SpeakingOptions = {
+  client: Client<true>;
+  gate: Gate;
+  store: Store;
+  shards: Shards;
+  registry(): Registry;
+  readModel(): ReadModel;
+  calendar: Calendar;
+  draw: DrawPicture;
+  clock: Clock;
+  log: Logger;
+};
+
+export type Speaking = AsyncDisposable & {
+  /** Something was put into the outbox. */
+  notify(): void;
+  /** Planned downtime changed: its events are looked at now. */
+  lookAtEvents(): Promise<void>;
+};
+
+const eventLookSeconds = 10;
+const boardLookSeconds = 5;
+
+/** Disposing stops all three and waits for what is on its way. */
+export function startSending(options: SpeakingOptions): Speaking {
+  const { client, gate, store, shards, draw, clock, log } = options;
+  const stack = new AsyncDisposableStack();
+  const speaker = createDiscordSpeaker(client, createCardDresser(draw), gate);
+  const outbox = stack.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
+  const common = { ...options, database: store, speaks: () => shards.speaker.isHeld() };
+  stack.use(startBoards({ ...common, everySeconds: boardLookSeconds }));
+  const mirror = stack.use(
+    startEventMirror({ ...common, servedGuildId: gate.servedGuildId, everySeconds: eventLookSeconds }),
+  );
+  return {
+    notify: () => outbox.notify(),
+    lookAtEvents: () => mirror.look(),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}

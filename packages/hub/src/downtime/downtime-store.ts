@@ -1,0 +1,72 @@
+/** Keeps the downtime book in the hub's database: plans and overrides, what was told, and announcements with their messages. */
+
+import type { Downtime } from '../domain/downtime.ts';
+import type { OutboxMessage } from '../domain/outbox-message.ts';
+import { downtimeEventKeysSince, noteDowntimeEvent } from '../store/downtime/downtime-events.ts';
+import { type KeptDowntime, readDowntimes, tellDowntime } from '../store/downtime/downtimes.ts';
+import { forgetOldSettings, forgetSetting, putValue, readSettings } from '../store/key-value.ts';
+import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
+import type { Database, Query } from '../store/query.ts';
+import type { Announcement } from './announcement.ts';
+import type { DowntimeStore } from './downtime-book.ts';
+import { parseDowntimeOverride, parseDowntimePlan } from './plan.ts';
+
+const planPrefix = 'downtime-plan/';
+const overridePrefix = 'downtime-override/';
+
+/**
+ * `outboundOf` dresses an announcement: the message that is edited and, where its delivery says so, the short new one, for
+ * each channel and subscriber. It runs within the transaction and may read with the query it is handed.
+ */
+export function createDowntimeStore(
+  database: Database,
+  outboundOf: (
+    announcement: Announcement,
+    query: Query,
+  ) => Promise<readonly OutboxMessage[]> | readonly OutboxMessage[],
+): DowntimeStore {
+  const { query } = database;
+  return {
+    // Plans and overrides are few and small: what is long over is left out by the calendar itself.
+    readPlans: async () => [...(await readSettings(query, planPrefix)).values()].map(parseDowntimePlan),
+    readOverrides: async () => [...(await readSettings(query, overridePrefix)).values()].map(parseDowntimeOverride),
+    readTold: async (sinceMs) => (await readDowntimes(query, sinceMs)).map(toldOf),
+    readSaid: (sinceMs) => downtimeEventKeysSince(query, sinceMs),
+    savePlan: (plan, atMs) => putValue(query, `${planPrefix}${plan.id}`, plan, atMs),
+    forgetPlan: (planId) => forgetSetting(query, `${planPrefix}${planId}`),
+    forgetOverrides: (beforeMs) => forgetOldSettings(query, overridePrefix, beforeMs),
+    saveOverride: (override, atMs) => putValue(query, `${overridePrefix}${override.downtimeId}`, override, atMs),
+    record: (decision, atMs) =>
+      database.transaction(async (inTransaction) => {
+        for (const downtime of decision.told) await tellDowntime(inTransaction, keptOf(downtime), atMs);
+        for (const announcement of decision.announcements) await announce(inTransaction, announcement, atMs);
+      }),
+  };
+
+  async function announce(inTransaction: Query, announcement: Announcement, atMs: number): Promise<void> {
+    const { reference, covers, downtime, kind } = announcement;
+    const event = { downtimeId: downtime.id, kind, atMs, revision: downtime.revision, text: downtime.title };
+    if (!(await noteDowntimeEvent(inTransaction, { ...event, eventKey: reference }))) return;
+    for (const covered of covers) {
+      await noteDowntimeEvent(inTransaction, { ...event, eventKey: covered, kind: `covered by ${kind}` });
+    }
+    for (const outbound of await outboundOf(announcement, inTransaction)) {
+      await enqueueOutbound(inTransaction, outbound, atMs);
+    }
+  }
+}
+
+/** What the table has no column for travels in `plan`. */
+function keptOf({ mergedIds, isDeparture, seriesId, ...downtime }: Downtime): KeptDowntime {
+  return { ...downtime, plan: { mergedIds, isDeparture, seriesId } };
+}
+
+function toldOf({ plan, ...downtime }: KeptDowntime): Downtime {
+  const { mergedIds, isDeparture, seriesId } = (plan ?? {}) as Record<string, unknown>;
+  return {
+    ...downtime,
+    ...(Array.isArray(mergedIds) && { mergedIds: mergedIds.map(String) }),
+    ...(isDeparture === true && { isDeparture }),
+    ...(typeof seriesId === 'string' && { seriesId }),
+  };
+}

@@ -1,0 +1,153 @@
+/** The feed as a calendar sees it: read by ical.js, which shares no code with the writer. */
+import { fakeClock } from '@herald/protocol/fake-clock';
+import fc from 'fast-check';
+import ICAL from 'ical.js';
+import { expect, it } from 'vitest';
+import type { Downtime } from '../../domain/downtime.ts';
+import { aPlan, aPlannedFleet, aRegistry } from '../testing/planned-fleet.ts';
+import { feedSpan, writeFeed } from './write-feed.ts';
+
+const starts = Date.UTC(2026, 2, 28, 21);
+const registry = aRegistry();
+
+const aDowntime = (override: Partial<Downtime> = {}): Downtime => ({
+  id: 'discord/p1',
+  source: 'discord',
+  title: 'Move exports to new disks',
+  startsAtMs: starts,
+  endsAtMs: starts + 5_400_000,
+  zone: 'Europe/Berlin',
+  hosts: [],
+  services: ['exports'],
+  state: 'planned',
+  takesDown: ['exports'],
+  revision: 0,
+  ...override,
+});
+
+const feedOf = (...downtimes: Downtime[]) =>
+  writeFeed({ downtimes, registry, nowMs: starts - 86_400_000, name: 'Planned downtime' });
+
+/** What a calendar reads: it knows the zones only from the feed itself. */
+function read(feed: string) {
+  const calendar = new ICAL.Component(ICAL.parse(feed));
+  ICAL.TimezoneService.reset();
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+  return calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      sequence: event.sequence,
+      summary: event.summary,
+      description: event.description,
+      startsAtMs: event.startDate.toUnixTime() * 1000,
+      endsAtMs: event.endDate.toUnixTime() * 1000,
+      status: component.getFirstPropertyValue('status'),
+    };
+  });
+}
+
+/** A subscribed calendar: by UID, a higher SEQUENCE replaces, CANCELLED takes away. */
+function subscribe() {
+  const shown = new Map<string, ReturnType<typeof read>[number]>();
+  return {
+    shown,
+    look(feed: string) {
+      for (const event of read(feed)) {
+        const known = shown.get(event.uid);
+        if (known && event.sequence < known.sequence) throw new Error('an older version came back');
+        const isChanged = known && JSON.stringify(known) !== JSON.stringify(event);
+        if (isChanged && event.sequence === known.sequence) throw new Error('it changed without a new SEQUENCE');
+        if (event.status === 'CANCELLED') shown.delete(event.uid);
+        else shown.set(event.uid, event);
+      }
+    },
+  };
+}
+
+it('is read as the same window, at the same instants', () => {
+  expect(read(feedOf(aDowntime()))).toEqual([
+    {
+      uid: 'discord/p1@herald',
+      sequence: 0,
+      summary: 'exports is down: Move exports to new disks',
+      description: null,
+      startsAtMs: starts,
+      endsAtMs: starts + 5_400_000,
+      status: 'CONFIRMED',
+    },
+  ]);
+});
+
+it('shows a subscribed calendar updates, moves and the cancellation of one entry', async () => {
+  const clock = fakeClock(starts - 20 * 86_400_000);
+  const fleet = aPlannedFleet(clock, { plans: [aPlan()] });
+  const calendar = subscribe();
+  const look = () => {
+    fleet.calendar.refresh();
+    const downtimes = fleet.calendar.all(feedSpan(clock.now()));
+    calendar.look(writeFeed({ downtimes, registry, nowMs: clock.now(), name: 'Planned downtime' }));
+    fleet.sources.told = new Map(downtimes.map((downtime) => [downtime.id, downtime]));
+    return [...calendar.shown.values()];
+  };
+  expect(look()).toMatchObject([{ startsAtMs: starts, sequence: 0 }]);
+  expect(look()).toMatchObject([{ sequence: 0 }]);
+  fleet.sources.plans = [aPlan({ customers: 'Exports are late.' })];
+  expect(look()).toMatchObject([{ sequence: 1, description: 'Exports are late.' }]);
+  fleet.sources.plans = [aPlan({ startsLocal: '2026-03-29T22:00' })];
+  expect(look()).toMatchObject([{ sequence: 2, startsAtMs: Date.UTC(2026, 2, 29, 20) }]);
+  fleet.sources.plans = [aPlan({ startsLocal: '2026-03-29T22:00', cancelledAtMs: clock.now() })];
+  expect(look()).toEqual([]);
+});
+
+it('takes an entry away that its source forgot', () => {
+  const clock = fakeClock(starts - 20 * 86_400_000);
+  const fleet = aPlannedFleet(clock, { plans: [aPlan()] });
+  const downtimes = fleet.calendar.all(feedSpan(clock.now()));
+  fleet.sources.told = new Map(downtimes.map((downtime) => [downtime.id, downtime]));
+  fleet.sources.plans = [];
+  fleet.calendar.refresh();
+  const [event] = read(
+    writeFeed({ downtimes: fleet.calendar.all(feedSpan(clock.now())), registry, nowMs: clock.now(), name: 'x' }),
+  );
+  expect(event).toMatchObject({ uid: 'discord/p1@herald', sequence: 1, status: 'CANCELLED' });
+});
+
+it('keeps every line within 75 bytes, and text as it was typed', () => {
+  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }).filter((typed) => !/\p{Cc}/u.test(typed));
+  fc.assert(
+    fc.property(text, (title) => {
+      const feed = feedOf(aDowntime({ title, customers: `${title}; a, b\nand \\n more` }));
+      for (const line of feed.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      const [event] = read(feed);
+      expect(event?.summary).toBe(`exports is down: ${title}`);
+      expect(event?.description).toBe(`${title}; a, b\nand \\n more`);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('means the same instants in every zone, on both sides of every change of the clocks', () => {
+  const zones = [
+    'Europe/Berlin',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kolkata',
+    'Africa/Casablanca',
+    'UTC',
+    '+02:00',
+  ];
+  const minute = fc.integer({ min: Date.UTC(2026, 0, 1) / 60_000, max: Date.UTC(2027, 11, 31) / 60_000 });
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), minute, fc.integer({ min: 1, max: 2_000 }), (zone, start, lasts) => {
+      const startsAtMs = start * 60_000;
+      const endsAtMs = startsAtMs + lasts * 60_000;
+      expect(read(feedOf(aDowntime({ zone, startsAtMs, endsAtMs })))).toMatchObject([{ startsAtMs, endsAtMs }]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('is a calendar also when nothing is planned', () => {
+  expect(read(feedOf())).toEqual([]);
+});

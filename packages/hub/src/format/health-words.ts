@@ -1,0 +1,42 @@
+/** How a health is shown: its word, its shape and its colour always go together. */
+import type { ShownStatus } from '../domain/health.ts';
+import { palettes } from './theme.ts';
+
+/** Worst first: the order of every list. */
+export const statusOrder = ['down', 'unknown', 'degraded', 'planned', 'up'] as const satisfies readonly ShownStatus[];
+
+const words: Readonly<Record<ShownStatus, string>> = {
+  up: 'up',
+  degraded: 'slow or with less room',
+  down: 'down',
+  planned: 'planned',
+  unknown: "can't see",
+};
+
+const shapes: Readonly<Record<ShownStatus, string>> = {
+  up: '●',
+  degraded: '▲',
+  down: '■',
+  planned: '🔧',
+  unknown: '○',
+};
+
+export function wordOf(status: ShownStatus): string {
+  return words[status];
+}
+
+/** One character, for text. Pages and charts draw the same shape. */
+export function shapeOf(status: ShownStatus): string {
+  return shapes[status];
+}
+
+/** As Discord wants it: 0xrrggbb. `none` is the colour of quiet things. */
+export function colourOf(status: ShownStatus | 'none'): number {
+  const { health, muted } = palettes.light;
+  return Number.parseInt((status === 'none' ? muted : health[status]).slice(1), 16);
+}
+
+/** For sorting: negative where `one` is worse. */
+export function compareStatus(one: ShownStatus, other: ShownStatus): number {
+  return statusOrder.indexOf(one) - statusOrder.indexOf(other);
+}

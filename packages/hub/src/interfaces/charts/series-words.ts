@@ -1,0 +1,89 @@
+/** What is to be seen in a series, in a few words: the title of its chart. */
+import type { Series } from '../../domain/history.ts';
+import { durationInWords, loadInWords, percentInWords, rateInWords } from '../../format/words.ts';
+
+type Point = { atMs: number; value: number };
+
+/** `quiet, one peak at 09:00`. `clock` says a moment in the asker's zone, with the day where it matters. */
+export function seriesWords(series: Series | undefined, clock: (atMs: number) => string): string {
+  const points = measured(series);
+  if (!series || points.length === 0) return 'nothing measured';
+  const words = shapeWords(series, points, clock);
+  const gapSeconds = longestGap(series) * series.bucketSeconds;
+  return gapSeconds >= Math.max(600, 0.03 * series.points.length * series.bucketSeconds)
+    ? `${words}; nothing measured for ${durationInWords(gapSeconds)}`
+    : words;
+}
+
+function shapeWords(series: Series, points: readonly Point[], clock: (atMs: number) => string): string {
+  const highest = points.reduce((one, other) => (other.value > one.value ? other : one));
+  switch (series.name) {
+    case 'memory':
+    case 'disk':
+      return driftWords(points);
+    case 'network-in':
+    case 'network-out':
+      return `at most ${rateInWords(highest.value)} ${series.name === 'network-in' ? 'in' : 'out'}, at ${clock(highest.atMs)}`;
+    case 'load':
+      return `at most ${loadInWords(highest.value)}, at ${clock(highest.atMs)}`;
+    case 'cpu':
+    case 'steal':
+      return peakWords(points, highest, clock);
+    default:
+      return series.name satisfies never;
+  }
+}
+
+function peakWords(points: readonly Point[], highest: Point, clock: (atMs: number) => string): string {
+  const middle = median(points.map(({ value }) => value));
+  const level = middle < 50 ? 'quiet' : middle < 80 ? 'busy' : 'very busy';
+  const threshold = Math.max(middle + 25, 50);
+  let peaks = 0;
+  let isIn = false;
+  for (const { value } of points) {
+    if (value >= threshold && !isIn) peaks += 1;
+    // A peak is over when it has fallen half way back: wobbling on top of it counts once.
+    isIn = value >= threshold || (isIn && value > (middle + threshold) / 2);
+  }
+  if (peaks === 0) return `${level}, about ${percentInWords(middle)}`;
+  const top = `${percentInWords(highest.value)} at ${clock(highest.atMs)}`;
+  return peaks === 1 ? `${level}, one peak of ${top}` : `${level}, ${peaks} peaks, the highest ${top}`;
+}
+
+function driftWords(points: readonly Point[]): string {
+  const tenth = Math.max(1, Math.floor(points.length / 10));
+  const first = mean(points.slice(0, tenth));
+  const last = mean(points.slice(-tenth));
+  if (Math.abs(last - first) < 3) return `steady at about ${percentInWords(last)}`;
+  return `${last > first ? 'rising' : 'falling'} from ${percentInWords(first)} to ${percentInWords(last)}`;
+}
+
+function measured(series: Series | undefined): Point[] {
+  return (series?.points ?? []).flatMap(({ atMs, average }) => (average === null ? [] : [{ atMs, value: average }]));
+}
+
+/** In buckets, between two measured ones: what lies before the first is not a gap but no host yet. */
+function longestGap({ points }: Series): number {
+  let longest = 0;
+  let current = 0;
+  let hasBegun = false;
+  for (const { average } of points) {
+    if (average !== null) {
+      hasBegun = true;
+      current = 0;
+    } else if (hasBegun) {
+      current += 1;
+      longest = Math.max(longest, current);
+    }
+  }
+  return longest;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function mean(points: readonly Point[]): number {
+  return points.reduce((sum, { value }) => sum + value, 0) / Math.max(1, points.length);
+}

@@ -1,0 +1,95 @@
+/** What was written while nobody listened: Discord does not repeat it, so it is read from the channels' history. */
+import { type Client, type GuildTextBasedChannel, type Message, PermissionFlagsBits } from 'discord.js';
+import { compareIds } from './last-processed-id.ts';
+
+export type MissedMessage = {
+  message: Message;
+  /** Herald's own reply to it, where there is one already. */
+  answerId?: string;
+};
+
+const pageSize = 100;
+/** A channel in which more was written while Herald was away is read up to here: 2,000 messages. */
+const mostPages = 20;
+
+/**
+ * Messages of people after this id in every channel and open thread that the bot may read, oldest first. Only channels in
+ * which something was written since are asked for; discord.js keeps to Discord's rate limits. Direct messages are not
+ * among them: Discord has no list of those.
+ */
+export async function readMissed(
+  client: Client<true>,
+  servedGuildId: string | undefined,
+  afterId: string,
+  signal: AbortSignal,
+): Promise<MissedMessage[]> {
+  const found: Message[] = [];
+  for (const channel of channelsWrittenIn(client, servedGuildId, afterId)) {
+    found.push(...(await readAfter(channel, afterId, signal)));
+    if (signal.aborted) return [];
+  }
+  const answers = new Map<string, string>();
+  for (const { author, reference, id } of found)
+    if (author.id === client.user.id && reference?.messageId) answers.set(reference.messageId, id);
+  const missed = found.filter(({ author }) => author.id !== client.user.id).sort(byAge);
+  for (const message of missed) await learnRoles(message);
+  return missed.map((message) => {
+    const answerId = answers.get(message.id);
+    return { message, ...(answerId !== undefined && { answerId }) };
+  });
+}
+
+/** All that is left in a channel after an id, oldest first. */
+export async function readAfter(
+  channel: GuildTextBasedChannel,
+  afterId: string,
+  signal: AbortSignal,
+): Promise<Message[]> {
+  const found: Message[] = [];
+  let after = afterId;
+  for (let page = 0; page < mostPages && !signal.aborted; page += 1) {
+    const read = [...(await channel.messages.fetch({ after, limit: pageSize, cache: false })).values()].sort(byAge);
+    found.push(...read);
+    const newest = read.at(-1);
+    if (!newest || read.length < pageSize) break;
+    after = newest.id;
+  }
+  return found;
+}
+
+/** Without this permission Discord answers with an empty list, which would look as if all had been deleted. */
+export function mayReadHistory(channel: GuildTextBasedChannel): boolean {
+  const { me } = channel.guild.members;
+  return (
+    me !== null &&
+    channel.permissionsFor(me).has(PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory)
+  );
+}
+
+function channelsWrittenIn(
+  client: Client<true>,
+  servedGuildId: string | undefined,
+  afterId: string,
+): GuildTextBasedChannel[] {
+  return [...client.channels.cache.values()].filter(
+    (channel): channel is GuildTextBasedChannel =>
+      channel.isTextBased() &&
+      !channel.isDMBased() &&
+      channel.guildId === servedGuildId &&
+      channel.lastMessageId !== null &&
+      compareIds(channel.lastMessageId, afterId) > 0 &&
+      mayReadHistory(channel),
+  );
+}
+
+/** Messages that are read, other than those that are told, come without the roles of who wrote and who is mentioned. */
+async function learnRoles({ guild, author, mentions, webhookId }: Message): Promise<void> {
+  if (!guild) return;
+  const people = [...(webhookId === null && !author.bot ? [author.id] : []), ...mentions.users.keys()];
+  // Who has left has no roles any more.
+  for (const id of people) if (!guild.members.cache.has(id)) await guild.members.fetch(id).catch(() => undefined);
+}
+
+function byAge(one: Message, other: Message): number {
+  return compareIds(one.id, other.id);
+}

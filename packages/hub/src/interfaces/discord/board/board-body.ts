@@ -1,0 +1,82 @@
+/** What a live board says: services worst first, and what is planned. Nothing in it ticks, so it is edited only when something changed. */
+import type { ReadModel } from '../../../answers/read-model.ts';
+import { type ShownStatus, shownStatus } from '../../../domain/health.ts';
+import { colourOf, compareStatus, shapeOf, wordOf } from '../../../format/health-words.ts';
+import { limits } from '../limits.ts';
+import { escapeMarkup, shorten, timestamp } from '../markup.ts';
+import type { MessageBody } from '../message-body.ts';
+
+/** Rows of a board at most: a pinned message is glanced at. */
+const mostRows = 20;
+const mostPlanned = 5;
+const aheadMs = 14 * 86_400_000;
+
+type Row = { name: string; status: ShownStatus; line: string };
+
+/** `about`: the names a channel is bound to; all services where it is bound to none. */
+export function boardBody(readModel: ReadModel, about: readonly string[]): MessageBody {
+  const connectivity = readModel.fleet.connectivity();
+  const rows = rowsOf(readModel, about).toSorted((one, other) => compareStatus(one.status, other.status));
+  const worst = rows[0]?.status ?? 'up';
+  const status = connectivity.kind === 'blind' ? 'unknown' : worst;
+  const head =
+    connectivity.kind === 'blind'
+      ? `**I can't see any server since ${timestamp(connectivity.sinceMs, 'clock')}.** What follows is what I knew before.`
+      : headline(rows);
+  const shown = rows
+    .slice(0, mostRows)
+    .map(({ name, status, line }) => shorten(`${shapeOf(status)} **${escapeMarkup(name)}** ${line}`, limits.rowLength));
+  const more = rows.length > mostRows ? [`and ${rows.length - mostRows} more: ask me about any of them`] : [];
+  const planned = plannedLines(readModel, about);
+  const description = [
+    `${shapeOf(status)} ${head}`,
+    [...shown, ...more].join('\n'),
+    ...(planned.length > 0 ? [`__Planned__\n${planned.join('\n')}`] : []),
+  ].join('\n\n');
+  return {
+    embeds: [{ description: shorten(description, limits.embedDescriptionLength), color: colourOf(status) }],
+  };
+}
+
+function rowsOf({ fleet }: ReadModel, about: readonly string[]): Row[] {
+  const isShown = (name: string) => about.length === 0 || about.includes(name);
+  const services = fleet.services().filter(({ service }) => isShown(service.name));
+  const rows = services.map(({ service, health, hosts, upCount }): Row => {
+    const status = shownStatus(health);
+    const members = hosts.length === 0 ? '' : ` · ${upCount} of ${hosts.length} servers up`;
+    return { name: service.name, status, line: `${sinceInWords(status, health.sinceMs)}${members}` };
+  });
+  const hosts = about.length === 0 && rows.length > 0 ? [] : fleet.hosts().filter(({ host }) => isShown(host.name));
+  return [
+    ...rows,
+    ...hosts.map(({ host, health }): Row => {
+      const status = shownStatus(health);
+      return { name: host.name, status, line: sinceInWords(status, health.sinceMs) };
+    }),
+  ];
+}
+
+function sinceInWords(status: ShownStatus, sinceMs: number): string {
+  return status === 'up' ? wordOf(status) : `${wordOf(status)} since ${timestamp(sinceMs, 'moment')}`;
+}
+
+function headline(rows: readonly Row[]): string {
+  const unwell = rows.filter(({ status }) => status !== 'up');
+  if (rows.length === 0) return '**I know no servers yet.**';
+  if (unwell.length === 0) return rows.length === 1 ? '**Up.**' : `**All ${rows.length} are up.**`;
+  return `**${rows.length - unwell.length} of ${rows.length} are up.**`;
+}
+
+function plannedLines(readModel: ReadModel, about: readonly string[]): string[] {
+  const { nowMs } = readModel;
+  return readModel
+    .downtimes({ fromMs: nowMs, toMs: nowMs + aheadMs }, about.length > 0 ? about : undefined)
+    .filter(({ state }) => state !== 'cancelled' && state !== 'finished')
+    .slice(0, mostPlanned)
+    .map(({ title, startsAtMs, endsAtMs }) =>
+      shorten(
+        `${shapeOf('planned')} ${timestamp(startsAtMs, 'moment')} to ${timestamp(endsAtMs, 'clock')}: ${escapeMarkup(title)}`,
+        limits.rowLength,
+      ),
+    );
+}

@@ -1,0 +1,202 @@
+/** Questions and what becomes of them: offers in threads, escalations with a clock, and the presses that settle them. */
+
+import type { Question } from '@herald/understanding/question';
+import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Answer } from '../../../answers/answer.ts';
+import type { QuestionService } from '../../../answers/question-service.ts';
+import type { Registry } from '../../../domain/registry.ts';
+import type { InquiryTracker } from '../../../inquiries/inquiry-tracker.ts';
+import type { Pseudonyms } from '../../../inquiries/people.ts';
+import type { AskedInput } from '../../../inquiries/tracking-input.ts';
+import type { HeardMessage } from '../to-incoming-message.ts';
+import { answersPrefix, stillNeedPrefix } from './inquiry-outbound.ts';
+import type { Offers } from './offers.ts';
+
+/** The button "Ask an engineer" under an answer. */
+const askEngineersId = 'ask-engineers';
+
+export type PutToEngineersParts = {
+  tracker: InquiryTracker;
+  offers: Offers;
+  questionService: QuestionService;
+  registry(): Registry;
+  pseudonyms: Pseudonyms;
+  /** Open incident that explains a question about these names. */
+  incidentOf(names: readonly string[]): string | undefined;
+  notify(): void;
+  nowMs(): number;
+  log: Logger;
+};
+
+/** When it was sent; undefined where it could not be. */
+export type GivenAnswer = { answer: Answer; answeredAtMs: number | undefined };
+
+export type PutToEngineers = {
+  /** Every question that was heard and what came of it. */
+  heard(message: Message, heard: HeardMessage, question: Question, given: GivenAnswer | undefined): Promise<void>;
+  /** Put to engineers: offers Herald's answer in the thread, unless the question is too old for that. */
+  offer(message: Message, heard: HeardMessage, question: Question, age: { isTooOld: boolean }): Promise<void>;
+  /** True where the button was one of an inquiry. `questionId`: the message that the button's own message answers. */
+  pressed(
+    interaction: ButtonInteraction,
+    questionId: (answerId: string) => Promise<string | undefined>,
+  ): Promise<boolean>;
+  /** An engineer wrote in the thread of an inquiry, or replied to its message: that stops the clock. */
+  wrote(message: Message, heard: HeardMessage): Promise<void>;
+  deleted(messageId: string): Promise<void>;
+};
+
+export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers {
+  const { tracker, pseudonyms, registry, notify, nowMs, offers } = parts;
+  return { heard, offer, pressed, wrote, deleted };
+
+  async function heard(
+    message: Message,
+    from: HeardMessage,
+    question: Question,
+    given: GivenAnswer | undefined,
+  ): Promise<void> {
+    if (question.intent === 'greeting' || question.intent === 'help') return;
+    await note(asked(message, from, question, given, from.isDirect || question.addressed ? 'herald' : 'channel'));
+  }
+
+  async function offer(
+    message: Message,
+    from: HeardMessage,
+    question: Question,
+    { isTooOld }: { isTooOld: boolean },
+  ): Promise<void> {
+    if (isTooOld) return note(asked(message, from, question, undefined, 'engineers'));
+    const answer = await parts.questionService.answer(question, from.heard.text, from.speaker);
+    const inquiryId = pseudonyms.inquiry(message.id);
+    offers.keep(inquiryId, { answer, threadName: threadName(question) });
+    await note(asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers'));
+    offers.drop(inquiryId);
+    notify();
+  }
+
+  async function note(input: AskedInput): Promise<void> {
+    await tracker.handle(input);
+    const { messageId, putTo, service, canAnswer, answeredAtMs, isEngineer } = input;
+    parts.log.debug(
+      { messageId, putTo, service, canAnswer, isAnswered: answeredAtMs !== undefined, isEngineer },
+      'noted a question',
+    );
+  }
+
+  function asked(
+    message: Message,
+    from: HeardMessage,
+    question: Question,
+    given: GivenAnswer | undefined,
+    putTo: 'herald' | 'engineers' | 'channel',
+  ): AskedInput {
+    const { answer, answeredAtMs } = given ?? {};
+    const names = question.targets.map(({ name }) => name);
+    const service = question.targets.find(({ kind }) => kind === 'service')?.name ?? serviceOfHost(names, registry());
+    const incidentId = parts.incidentOf(names);
+    return {
+      kind: 'asked' as const,
+      inquiryId: pseudonyms.inquiry(message.id),
+      messageId: message.id,
+      channelId: message.channelId,
+      personHash: pseudonyms.person(message.author.id),
+      isEngineer: from.speaker.viewer.isEngineer,
+      putTo,
+      atMs: message.createdTimestamp,
+      isAboutStatus: question.intent !== 'none' || question.addressed,
+      intent: question.intent,
+      ...(service === undefined ? {} : { service }),
+      canAnswer: answer?.answered === true,
+      ...(answer?.answered === true && answeredAtMs !== undefined ? { answeredAtMs } : {}),
+      ...(incidentId === undefined ? {} : { incidentId }),
+      text: from.heard.text,
+      ...(answer?.answered === false ? { unanswered: unanswered(question) } : {}),
+    };
+  }
+
+  async function pressed(
+    interaction: ButtonInteraction,
+    questionId: (answerId: string) => Promise<string | undefined>,
+  ): Promise<boolean> {
+    const { customId } = interaction;
+    if (customId === askEngineersId) return askEngineers(interaction, questionId);
+    const button = customId.startsWith(answersPrefix)
+      ? 'that-answers'
+      : customId.startsWith(stillNeedPrefix)
+        ? 'still-need'
+        : undefined;
+    if (!button) return false;
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    return settle(interaction, button, customId.slice(customId.indexOf(':') + 1));
+  }
+
+  /** "Ask an engineer" under an answer: the same as "I still need an engineer" in an inquiry's thread. */
+  async function askEngineers(
+    interaction: ButtonInteraction,
+    questionId: (answerId: string) => Promise<string | undefined>,
+  ): Promise<true> {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const id = await questionId(interaction.message.id);
+    if (id !== undefined) return settle(interaction, 'still-need', pseudonyms.inquiry(id));
+    await interaction.editReply({
+      content:
+        'Write your question as a message, so that engineers can see it and answer there; then press "Ask an engineer" under my answer to it.',
+    });
+    return true;
+  }
+
+  async function settle(
+    interaction: ButtonInteraction,
+    button: 'that-answers' | 'still-need',
+    inquiryId: string,
+  ): Promise<true> {
+    const events = await tracker.handle({
+      kind: 'pressed',
+      inquiryId,
+      button,
+      personHash: pseudonyms.person(interaction.user.id),
+      // When it was pressed, which is not when it gets here.
+      atMs: interaction.createdTimestamp,
+    });
+    notify();
+    const fresh = events.size > 0;
+    const words =
+      button === 'that-answers'
+        ? 'Good. I have noted that no engineer is needed.'
+        : "I'm asking the engineers now; I'll say here when their answer is due.";
+    await interaction.editReply({ content: fresh ? words : 'That was settled already; nothing changed.' });
+    return true;
+  }
+
+  async function wrote(message: Message, from: HeardMessage): Promise<void> {
+    if (!from.speaker.viewer.isEngineer) return;
+    const about = message.channel.isThread() ? message.channelId : message.reference?.messageId;
+    if (!about) return;
+    await tracker.handle({
+      kind: 'engineer-wrote',
+      inquiryId: pseudonyms.inquiry(about),
+      messageId: message.id,
+      atMs: message.createdTimestamp,
+    });
+  }
+
+  async function deleted(messageId: string): Promise<void> {
+    await tracker.handle({ kind: 'deleted', inquiryId: pseudonyms.inquiry(messageId), atMs: nowMs() });
+  }
+}
+
+function serviceOfHost(names: readonly string[], registry: Registry): string | undefined {
+  return [...registry.services.values()].find(({ hosts }) => names.some((name) => hosts.includes(name)))?.name;
+}
+
+function threadName(question: Question): string {
+  const names = question.targets.map(({ name }) => name).slice(0, 3);
+  return names.length > 0 ? `Question about ${names.join(', ')}` : 'A question for engineers';
+}
+
+function unanswered(question: Question): { reason: string; what?: string } {
+  const [name] = question.unknownNames;
+  return name === undefined ? { reason: 'no-intent' } : { reason: 'unknown-name', what: name };
+}

@@ -1,0 +1,98 @@
+/** The one gate before every door of Discord: the served server, one of its members, the roles and channels of the registry. */
+import type { Clock } from '@herald/protocol/clock';
+import type { Client } from 'discord.js';
+import type { Registry } from '../../../domain/registry.ts';
+import { mayAnswerIn, speaksIn } from '../where-to-answer.ts';
+import { createMembership, type Standing } from './membership.ts';
+import { notInThisChannel, refusals } from './refusals.ts';
+import { servedGuild } from './served-guild.ts';
+
+/**
+ * `hear`: a message, whose channel matters only where it is answered. `ask`: a command. `press`: a button, menu or form
+ * of Herald's own, which also stands where Herald speaks without answering questions, as in the channel for alerts.
+ */
+export type Door = 'hear' | 'ask' | 'press';
+
+export type AtTheDoor = {
+  door: Door;
+  personId: string;
+  /** `null`: no server, so a direct message or a private channel of other people. */
+  guildId: string | null;
+  isPrivateChannel?: boolean;
+  /** The channel, and for a thread its parent. */
+  channelIds: readonly string[];
+  /** Missing where what came does not say them. */
+  roleIds?: readonly string[];
+};
+
+export type Admission = { kind: 'in' } | { kind: 'out'; words: string };
+
+export type Gate = {
+  servedGuildId(): string | undefined;
+  admit(somebody: AtTheDoor): Promise<Admission>;
+  /** Whether a person may be told something unasked; `sawIn`: the channel in which they asked for it. */
+  mayTell(personId: string, sawIn: string | undefined): Promise<'yes' | 'no' | 'unknown'>;
+  /** What a person is in the served server now. */
+  standing(personId: string): Promise<Standing>;
+};
+
+export type GateOptions = {
+  client: Client<true>;
+  registry(): Registry;
+  /** Whether somebody had this channel told of incidents. */
+  isToldChannel(channelId: string): boolean;
+  clock: Clock;
+};
+
+export function createGate({ client, registry, isToldChannel, clock }: GateOptions): Gate {
+  const membership = createMembership({ client, clock });
+  return { servedGuildId, admit, mayTell, standing };
+
+  function servedGuildId(): string | undefined {
+    const served = servedGuild(client, registry().discord);
+    return served.kind === 'served' ? served.guildId : undefined;
+  }
+
+  async function admit(somebody: AtTheDoor): Promise<Admission> {
+    const served = servedGuild(client, registry().discord);
+    if (served.kind === 'several') return out(refusals.severalServers);
+    if (served.kind === 'none') return out(refusals.notAMember);
+    const { guildId, personId, roleIds } = somebody;
+    if (somebody.isPrivateChannel || (guildId !== null && guildId !== served.guildId)) return out(refusals.elsewhere);
+    // What comes from the server itself carries its member's roles; only without them is Discord asked.
+    const known = guildId === null ? undefined : roleIds;
+    const at: Standing | undefined = known ? undefined : await membership.of(served.guildId, personId);
+    if (at?.kind === 'stranger') return out(refusals.notAMember);
+    if (at?.kind === 'unknown') return out(refusals.cannotTell);
+    if (!mayAsk(known ?? (at?.kind === 'member' ? at.roleIds : []))) return out(refusals.noRole);
+    return guildId === null || isOpen(somebody) ? { kind: 'in' } : out(notInThisChannel(registry().discord));
+  }
+
+  function isOpen({ door, channelIds }: AtTheDoor): boolean {
+    if (door === 'hear' || mayAnswerIn(channelIds, registry().discord)) return true;
+    return door === 'press' && (speaksIn(channelIds, registry()) || channelIds.some(isToldChannel));
+  }
+
+  /** Engineers and the platform team may always. */
+  function mayAsk(roleIds: readonly string[]): boolean {
+    const { askerRoleIds, engineerRoleIds, platformRoleIds } = registry().discord;
+    if (askerRoleIds.length === 0) return true;
+    return [...askerRoleIds, ...engineerRoleIds, ...platformRoleIds].some((id) => roleIds.includes(id));
+  }
+
+  async function mayTell(personId: string, sawIn: string | undefined): Promise<'yes' | 'no' | 'unknown'> {
+    const at = await standing(personId);
+    if (at.kind === 'unknown') return 'unknown';
+    if (at.kind === 'stranger' || !mayAsk(at.roleIds)) return 'no';
+    return sawIn === undefined || at.maySee(sawIn) ? 'yes' : 'no';
+  }
+
+  async function standing(personId: string): Promise<Standing> {
+    const guildId = servedGuildId();
+    return guildId === undefined ? { kind: 'unknown' } : membership.of(guildId, personId);
+  }
+}
+
+function out(words: string): Admission {
+  return { kind: 'out', words };
+}

@@ -1,0 +1,67 @@
+/** `/inquiries`: whether fewer questions reach engineers, as a picture with its words. */
+import {
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { colourOf } from '../../../format/health-words.ts';
+import { answerInquiries } from '../../../inquiries/answer-inquiries.ts';
+import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
+import type { Picture } from '../../charts/create-answer-pictures.ts';
+import { everywhere } from '../command-places.ts';
+import { limits } from '../limits.ts';
+import { shorten, toMarkup } from '../markup.ts';
+import { type MessageBody, toPayload } from '../message-body.ts';
+import type { DrawPicture } from '../send/render-card.ts';
+import { withPicture } from '../with-picture.ts';
+
+export const inquiriesCommand: RESTPostAPIApplicationCommandsJSONBody = {
+  name: 'inquiries',
+  description: 'Whether fewer questions reach engineers, and what drives it',
+  options: [
+    {
+      type: ApplicationCommandOptionType.Integer,
+      name: 'days',
+      description: 'How far back: 90 days unless you say otherwise',
+      choices: [
+        { name: '30 days', value: 30 },
+        { name: '90 days', value: 90 },
+        { name: '1 year', value: 365 },
+      ],
+    },
+  ],
+  ...everywhere,
+};
+
+export type InquiriesCommandParts = {
+  report(dayCount: number): Promise<InquiryReport>;
+  draw: DrawPicture;
+  nowMs(): number;
+};
+
+const defaultDays = 90;
+const dayMs = 86_400_000;
+
+/** The words stand alone where the picture can't be drawn. */
+export async function runInquiriesCommand(
+  interaction: ChatInputCommandInteraction,
+  { report, draw, nowMs }: InquiriesCommandParts,
+): Promise<void> {
+  await interaction.deferReply();
+  const dayCount = interaction.options.getInteger('days') ?? defaultDays;
+  const toMs = nowMs();
+  const [figures, picture] = await Promise.all([
+    report(dayCount),
+    draw({ kind: 'inquiries', fromMs: toMs - dayCount * dayMs, toMs }),
+  ]);
+  await interaction.editReply(toPayload(inquiriesBody(figures, picture)));
+}
+
+function inquiriesBody(report: InquiryReport, picture: Picture | undefined): MessageBody {
+  const { headline, lines } = answerInquiries(report);
+  const words = [headline, ...lines].map(toMarkup).join('\n');
+  return withPicture(
+    { embeds: [{ description: shorten(words, limits.embedDescriptionLength), color: colourOf('none') }] },
+    picture,
+  );
+}

@@ -1,0 +1,36 @@
+/** Whoever uses a command or button, as the desk knows a person, and the words as it hears them. */
+
+import type { IncomingMessage } from '@herald/understanding/incoming-message';
+import type { ButtonInteraction, ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
+import type { Speaker } from '../../../answers/question-service.ts';
+import type { Registry } from '../../../domain/registry.ts';
+import { viewerOf } from '../viewer-of.ts';
+import { boundTo } from '../where-to-answer.ts';
+
+export type AskingInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
+
+export function heardCommand(text: string, interaction: AskingInteraction, registry: Registry): IncomingMessage {
+  return {
+    text,
+    place: 'command',
+    boundTo: boundTo(channelsOf(interaction), interaction.user.id, registry),
+    engineersMentioned: false,
+    personMentioned: false,
+  };
+}
+
+export function speakerOf(interaction: AskingInteraction, registry: Registry): Speaker {
+  const roles = interaction.member?.roles;
+  const roleIds = Array.isArray(roles) ? roles : roles ? [...roles.cache.keys()] : [];
+  const viewer = viewerOf(
+    { roleIds, channelIds: channelsOf(interaction), isDirect: interaction.guildId === null },
+    registry,
+  );
+  return { personId: interaction.user.id, channelId: interaction.channelId ?? interaction.user.id, viewer };
+}
+
+/** The channel, and for a thread its parent. */
+function channelsOf({ channelId, channel }: AskingInteraction): string[] {
+  const parentId = channel?.isThread() ? channel.parentId : null;
+  return [...(channelId ? [channelId] : []), ...(parentId ? [parentId] : [])];
+}

@@ -1,0 +1,143 @@
+/** The buttons under an answer: looked at anew, with more or less, another page, another name, or its history. */
+
+import type { Question } from '@herald/understanding/question';
+import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import type { AnsweredMessage } from '../answered-messages.ts';
+import { toPayload } from '../message-body.ts';
+import { recallAnswered } from '../recall-question.ts';
+import type { RenderOptions } from '../render-answer.ts';
+import { hearMessage } from '../to-incoming-message.ts';
+import type { AnswerInteractionParts } from './answer-interactions.ts';
+import { heardCommand, speakerOf } from './asker.ts';
+import { type CommandOrigin, commandWords, readButtonId } from './command-origin.ts';
+
+type Asked = { question: Question; text: string; origin?: CommandOrigin };
+
+export async function pressAnswer(interaction: ButtonInteraction, parts: AnswerInteractionParts): Promise<void> {
+  const { questionService, answered } = parts;
+  const { kind, argument, origin } = readButtonId(interaction.customId);
+  const known =
+    (await recallAnswered(interaction.message.id, parts)) ??
+    (await recallCommand(interaction, parts)) ??
+    (await recallReplied(interaction, parts));
+  if (!known) {
+    await interaction.reply({
+      content: "That answer is too old for me to pick up again. Ask me anew and I'll look.",
+      flags: MessageFlags.Ephemeral,
+    });
+    return;
+  }
+  await interaction.deferUpdate();
+  const asked = askedNow(kind, argument, { ...known, ...(origin ? { origin } : {}) }, interaction, parts);
+  const { question, text } = asked;
+  const options: RenderOptions = {
+    depth: kind === 'details' ? 'details' : 'short',
+    ...(kind === 'page' ? { page: Number(argument) || 0 } : {}),
+    ...(asked.origin ? { origin: asked.origin } : {}),
+    mayMiss: known.questionId !== undefined && kind !== 'history',
+  };
+  const answer = await questionService.answer(question, text, speakerOf(interaction, parts.registry()));
+  const body = await parts.dress(answer, options);
+  if (kind === 'history') {
+    const sent = await interaction.followUp(toPayload(body));
+    await answered.remember({
+      answerId: sent.id,
+      channelId: interaction.channelId,
+      personId: interaction.user.id,
+      question,
+      text,
+    });
+    return;
+  }
+  await interaction.editReply(toPayload(body));
+  await answered.remember({ ...known, question, text });
+}
+
+function askedNow(
+  kind: string,
+  argument: string,
+  known: Asked,
+  interaction: ButtonInteraction,
+  parts: AnswerInteractionParts,
+): Asked {
+  if (kind === 'choose') return chosen(argument, known, interaction, parts);
+  return kind === 'history' ? asHistory(argument, known.question, parts) : known;
+}
+
+/** An answer to a command from before the start: its buttons say which command it was. */
+async function recallCommand(
+  interaction: ButtonInteraction,
+  parts: AnswerInteractionParts,
+): Promise<AnsweredMessage | undefined> {
+  const { origin } = readButtonId(interaction.customId);
+  const text =
+    origin?.kind === 'message'
+      ? await interaction.channel?.messages.fetch(origin.messageId).then(
+          ({ content }) => content,
+          () => undefined,
+        )
+      : origin && commandWords(origin);
+  if (text === undefined) return undefined;
+  const registry = parts.registry();
+  const question = parts.questionService.read(
+    heardCommand(text, interaction, registry),
+    speakerOf(interaction, registry),
+  );
+  const { message, channelId, user } = interaction;
+  return { answerId: message.id, channelId, personId: user.id, question, text };
+}
+
+/** Somebody was quicker than the note of what was answered, or that note is lost: the answer is a reply to its question. */
+async function recallReplied(
+  { message, channel }: ButtonInteraction,
+  { client, questionService, registry }: AnswerInteractionParts,
+): Promise<AnsweredMessage | undefined> {
+  const questionId = message.reference?.messageId;
+  const asked = questionId === undefined ? undefined : await channel?.messages.fetch(questionId).catch(() => undefined);
+  if (!asked) return undefined;
+  const { heard, speaker } = hearMessage(asked, client.user.id, registry());
+  const question = questionService.read(heard, speaker);
+  const { id: askedId, author } = asked;
+  return {
+    answerId: message.id,
+    channelId: message.channelId,
+    personId: author.id,
+    questionId: askedId,
+    question,
+    text: heard.text,
+  };
+}
+
+/** The name that was pressed takes the place of the one that was not known. */
+function chosen(name: string, known: Asked, interaction: ButtonInteraction, parts: AnswerInteractionParts): Asked {
+  const registry = parts.registry();
+  const { question, text, origin } = known;
+  const heard = heardCommand(`tell me about ${name}`, interaction, registry);
+  const read = parts.questionService.read(heard, speakerOf(interaction, registry));
+  const intent = question.intent === 'none' || question.intent === 'help' ? 'describe' : question.intent;
+  return {
+    question: {
+      ...question,
+      intent,
+      targets: read.targets,
+      allTargets: false,
+      unsure: [],
+      unknownNames: [],
+      slips: [],
+    },
+    text,
+    ...(origin?.kind === 'command' ? { origin: { ...origin, name } } : {}),
+  };
+}
+
+function asHistory(name: string, question: Question, { registry }: AnswerInteractionParts): Asked {
+  const target = question.targets.find((one) => one.name === name) ?? {
+    kind: registry().services.has(name) ? ('service' as const) : ('host' as const),
+    name,
+  };
+  return {
+    question: { ...question, intent: 'history', targets: [target], allTargets: false, range: '7d' },
+    text: `what happened to ${name}`,
+    origin: { kind: 'command', command: 'history', name, when: '' },
+  };
+}

@@ -1,0 +1,43 @@
+/** Finds the question behind one of Herald's answers: from memory, else by reading the person's message anew. */
+import type { Client, Message } from 'discord.js';
+import type { QuestionService } from '../../answers/question-service.ts';
+import type { Registry } from '../../domain/registry.ts';
+import type { AnsweredMessage, AnsweredMessages } from './answered-messages.ts';
+import { hearMessage } from './to-incoming-message.ts';
+
+export type RecallParts = {
+  client: Client<true>;
+  questionService: QuestionService;
+  registry(): Registry;
+  answered: AnsweredMessages;
+};
+
+/** `undefined` for an answer to a command from before the start, and where the question is gone. */
+export async function recallAnswered(answerId: string, parts: RecallParts): Promise<AnsweredMessage | undefined> {
+  const known = parts.answered.byAnswer(answerId);
+  if (known) return known;
+  const message = await recallMessage(answerId, parts);
+  if (!message) return undefined;
+  const { heard, speaker } = hearMessage(message, parts.client.user.id, parts.registry());
+  const question = parts.questionService.read(heard, speaker);
+  return {
+    answerId,
+    channelId: message.channelId,
+    personId: message.author.id,
+    questionId: message.id,
+    question,
+    text: heard.text,
+  };
+}
+
+/** The message that was answered, as it reads now. */
+export async function recallMessage(
+  answerId: string,
+  { client, answered }: Pick<RecallParts, 'client' | 'answered'>,
+): Promise<Message | undefined> {
+  const place = await answered.questionOf(answerId);
+  if (!place) return undefined;
+  const channel = await client.channels.fetch(place.channelId).catch(() => null);
+  if (!channel?.isTextBased()) return undefined;
+  return channel.messages.fetch(place.messageId).catch(() => undefined);
+}

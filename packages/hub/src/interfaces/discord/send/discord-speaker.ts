@@ -1,0 +1,219 @@
+/** Says what the outbox holds: sends or edits one message, and finds its own message again after a crash. */
+import {
+  type Client,
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  type RawFile,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord.js';
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { type Card, parseCard } from '../../../domain/card.ts';
+import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../../domain/delivery.ts';
+import type { Gate } from '../gate/create-gate.ts';
+import { limits } from '../limits.ts';
+import { shorten } from '../markup.ts';
+import type { MessageBody } from '../message-body.ts';
+import { referenceMark } from './reference-mark.ts';
+import { carriesMark, withMark } from './with-mark.ts';
+
+const SentBody = Type.Object({ id: Type.String(), channel_id: Type.String() });
+const FoundBody = Type.Array(
+  Type.Object({
+    id: Type.String(),
+    author: Type.Object({ id: Type.String() }),
+    content: Type.Optional(Type.String()),
+    embeds: Type.Optional(
+      Type.Array(Type.Object({ footer: Type.Optional(Type.Object({ text: Type.Optional(Type.String()) })) })),
+    ),
+  }),
+);
+
+/** JSON error code "A thread has already been created for this message". */
+const threadExists = 160004;
+
+/** Its own message is looked for among so many: a crash between sending and marking is seconds old when Herald starts again. */
+const lookBack = 100;
+
+/** Turns the outbox's plain body into a Discord body; throws where the outbox holds what this release does not know. */
+export type Dress = (body: unknown) => Promise<MessageBody> | MessageBody;
+
+/** What concerns a person is told to those alone who still may ask for it. */
+export type SpeakerGate = Pick<Gate, 'mayTell' | 'servedGuildId'>;
+
+export function createDiscordSpeaker(client: Client<true>, dress: Dress, gate: SpeakerGate): Speaker {
+  return { deliver, find };
+
+  async function deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome> {
+    const { outbound, edit, nonce } = delivery;
+    try {
+      const withheld = await whyWithheld(delivery);
+      if (withheld) return withheld;
+      const channelId = await destination(delivery, signal);
+      const dressed = forWhom(await dress(outbound.body), delivery.insteadOfUserId);
+      const body = withMark(dressed, referenceMark(outbound.editKey ?? outbound.reference));
+      const { json, files } = toApi(body, outbound.mentionRoleId, parseCard(outbound.body).replyTo);
+      const sent = edit
+        ? await client.rest.patch(Routes.channelMessage(edit.channelId, edit.messageId), { body: json, files, signal })
+        : await client.rest.post(Routes.channelMessages(channelId), {
+            body: { ...json, nonce, enforce_nonce: true },
+            files,
+            signal,
+          });
+      if (!Value.Check(SentBody, sent)) throw new Error('Discord answered without a message id');
+      return { kind: 'sent', channelId: sent.channel_id, messageId: sent.id };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async function find(delivery: Delivery, signal: AbortSignal): Promise<SentMessage | undefined> {
+    const { outbound } = delivery;
+    const mark = referenceMark(outbound.editKey ?? outbound.reference);
+    const channelId = await destination(delivery, signal);
+    const found: unknown = await client.rest.get(Routes.channelMessages(channelId), {
+      query: new URLSearchParams({ limit: String(lookBack) }),
+      signal,
+    });
+    if (!Value.Check(FoundBody, found)) throw new Error('Discord answered with something else than messages');
+    const own: Static<typeof FoundBody>[number] | undefined = found.find(
+      (message) => message.author.id === client.user.id && carriesMark(message, mark),
+    );
+    return own && { channelId, messageId: own.id };
+  }
+
+  async function whyWithheld({ outbound: { to }, insteadOfUserId }: Delivery): Promise<DeliveryOutcome | undefined> {
+    const channelId = to.kind === 'channel' ? to.channelId : to.fallbackChannelId;
+    const personId = to.kind === 'person' ? to.userId : insteadOfUserId;
+    if (personId === undefined) {
+      const channel = channelId === undefined ? undefined : client.channels.cache.get(channelId);
+      const isForeign = channel && 'guildId' in channel && channel.guildId !== gate.servedGuildId();
+      return isForeign ? notTheirs('the channel is not of the server that is served') : undefined;
+    }
+    switch (await gate.mayTell(personId, channelId)) {
+      case 'yes':
+        return undefined;
+      case 'no':
+        return notTheirs('this person left the server, lost the role, or no longer sees the channel');
+      default:
+        return { kind: 'retry-later', afterSeconds: 15, why: 'membership could not be checked', mayHaveArrived: false };
+    }
+  }
+
+  async function destination({ outbound, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<string> {
+    const { to } = outbound;
+    const { thread } = parseCard(outbound.body);
+    if (thread) return openThread(client, thread, signal);
+    if (to.kind === 'channel') return to.channelId;
+    if (insteadOfUserId !== undefined && to.fallbackChannelId !== undefined) return to.fallbackChannelId;
+    const opened: unknown = await client.rest.post(Routes.userChannels(), {
+      body: { recipient_id: to.userId },
+      signal,
+    });
+    const id = (opened as { id?: unknown } | null)?.id;
+    if (typeof id !== 'string') throw new Error('Discord opened no direct message');
+    return id;
+  }
+}
+
+/** A thread on a message has the message's own id (Discord docs, "Start Thread from Message"). */
+async function openThread(
+  client: Client<true>,
+  { channelId, messageId, name }: NonNullable<Card['thread']>,
+  signal: AbortSignal,
+): Promise<string> {
+  if (client.channels.cache.has(messageId)) return messageId;
+  try {
+    await client.rest.post(Routes.threads(channelId, messageId), {
+      body: { name: name.slice(0, limits.threadNameLength) },
+      signal,
+    });
+  } catch (error) {
+    const exists = error instanceof DiscordAPIError && error.code === threadExists;
+    if (!exists) throw error;
+  }
+  return messageId;
+}
+
+/** A name that pings nobody: it says for whom this stands in the channel. */
+function forWhom(body: MessageBody, userId: string | undefined): MessageBody {
+  if (userId === undefined) return body;
+  const lead = `For <@${userId}>, whose direct messages are closed to me:`;
+  const content = body.content ? `${lead}\n${body.content}` : lead;
+  return { ...body, content: shorten(content, limits.contentLength) };
+}
+
+function toApi(
+  body: MessageBody,
+  mentionRoleId: string | undefined,
+  replyTo: string | undefined,
+): { json: RESTPostAPIChannelMessageJSONBody; files: RawFile[] } {
+  const files = (body.files ?? []).map(({ name, data }) => ({ name, data: Buffer.from(data) }));
+  const attachments = (body.files ?? []).map(({ name, description }, id) => ({ id, filename: name, description }));
+  const mention = mentionRoleId === undefined ? '' : `<@&${mentionRoleId}> `;
+  return {
+    json: {
+      content: `${mention}${body.content ?? ''}`,
+      embeds: body.embeds ?? [],
+      components: body.components ?? [],
+      allowed_mentions: { parse: [], roles: mentionRoleId === undefined ? [] : [mentionRoleId] },
+      ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+      ...(attachments.length > 0 ? { attachments } : {}),
+    },
+    files,
+  };
+}
+
+function notTheirs(detail: string): DeliveryOutcome {
+  return { kind: 'impossible', reason: 'not-theirs', detail };
+}
+
+const tokenRefused: DeliveryOutcome = {
+  kind: 'retry-later',
+  afterSeconds: 60,
+  why: 'the token is not accepted',
+  mayHaveArrived: false,
+  isOverAfterRestart: true,
+};
+
+/** Discord's error codes: developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
+function outcomeOf(error: unknown): DeliveryOutcome {
+  if (error instanceof RateLimitError)
+    return {
+      kind: 'retry-later',
+      afterSeconds: Math.ceil(error.retryAfter / 1000),
+      why: 'rate limit',
+      mayHaveArrived: false,
+    };
+  if (error instanceof DiscordAPIError) {
+    const detail = `${error.code} ${error.message}`;
+    switch (error.code) {
+      case 10003:
+        return { kind: 'impossible', reason: 'channel-gone', detail };
+      case 10008:
+        return { kind: 'impossible', reason: 'message-gone', detail };
+      case 50001:
+      case 50013:
+        return { kind: 'impossible', reason: 'no-permission', detail };
+      case 50007:
+        return { kind: 'impossible', reason: 'dms-closed', detail };
+      default:
+        if (error.status === 401) return tokenRefused;
+        if (error.status === 429)
+          return { kind: 'retry-later', afterSeconds: 5, why: 'rate limit', mayHaveArrived: false };
+        return { kind: 'impossible', reason: 'refused', detail };
+    }
+  }
+  if (error instanceof HTTPError)
+    return { kind: 'retry-later', afterSeconds: 5, why: `status ${error.status}`, mayHaveArrived: true };
+  // The client throws its token away when Discord refuses it, and then sends nothing.
+  if (error instanceof Error && error.message.includes('Expected token to be set')) return tokenRefused;
+  return {
+    kind: 'retry-later',
+    afterSeconds: 5,
+    why: error instanceof Error ? error.message : 'no answer',
+    mayHaveArrived: true,
+  };
+}

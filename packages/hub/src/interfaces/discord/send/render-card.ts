@@ -1,0 +1,47 @@
+/** A card of the outbox as a Discord message. */
+import { ButtonStyle, ComponentType } from 'discord.js';
+import { type Card, parseCard } from '../../../domain/card.ts';
+import { colourOf, shapeOf } from '../../../format/health-words.ts';
+import type { Picture } from '../../charts/create-answer-pictures.ts';
+import { limits } from '../limits.ts';
+import { shorten, toMarkup } from '../markup.ts';
+import type { MessageBody } from '../message-body.ts';
+import { withPicture } from '../with-picture.ts';
+
+/** Pictures are drawn by whoever can: `undefined` where none can be had, and the words stand alone. */
+export type DrawPicture = (picture: NonNullable<Card['picture']>) => Promise<Picture | undefined>;
+
+export function createCardDresser(draw: DrawPicture): (body: unknown) => Promise<MessageBody> {
+  return async (body) => {
+    const card = parseCard(body);
+    const picture = card.picture ? await draw(card.picture) : undefined;
+    const words = [card.headline, ...card.lines].map(toMarkup).join('\n');
+    const components = buttonRow(card);
+    if (card.isNote) return { content: shorten(words, limits.contentLength - 40), components };
+    const mark = card.status === 'none' ? '' : `${shapeOf(card.status)} `;
+    return withPicture(
+      {
+        embeds: [
+          { description: shorten(`${mark}${words}`, limits.embedDescriptionLength), color: colourOf(card.status) },
+        ],
+        components,
+      },
+      picture,
+    );
+  };
+}
+
+function buttonRow({ buttons = [] }: Card): NonNullable<MessageBody['components']> {
+  if (buttons.length === 0) return [];
+  return [
+    {
+      type: ComponentType.ActionRow,
+      components: buttons.map(({ label, id, isMain }) => ({
+        type: ComponentType.Button,
+        style: isMain ? ButtonStyle.Primary : ButtonStyle.Secondary,
+        label: shorten(label, limits.buttonLabelLength),
+        custom_id: id.slice(0, limits.customIdLength),
+      })),
+    },
+  ];
+}

@@ -1,0 +1,136 @@
+/** The Discord bot: logs in, registers its commands, and hands what happens to whom it concerns. */
+
+import type { Clock } from '@herald/protocol/clock';
+import { isHeraldError } from '@herald/protocol/herald-error';
+import { type ButtonInteraction, type Client, DiscordAPIError, type Interaction } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Answer } from '../../answers/answer.ts';
+import type { QuestionService } from '../../answers/question-service.ts';
+import type { Registry } from '../../domain/registry.ts';
+import { createAnswerMessages } from './answer-messages.ts';
+import type { AnsweredMessages } from './answered-messages.ts';
+import { type HearingParts, startHearing } from './backfill/start-hearing.ts';
+import { connectDiscord } from './connect.ts';
+import type { PutToEngineers } from './engineers/put-to-engineers.ts';
+import { createGate, type Gate } from './gate/create-gate.ts';
+import { guardInteractions } from './gate/guard-interactions.ts';
+import { sayWhomItServes } from './gate/served-guild.ts';
+import { createAnswerInteractions } from './interactions/answer-interactions.ts';
+import type { MessageBody } from './message-body.ts';
+import { missingPermissions } from './missing-permissions.ts';
+import { createQuestionRate } from './question-rate.ts';
+import { registerCommands } from './register-commands.ts';
+import type { RenderOptions } from './render-answer.ts';
+
+export type BotParts = {
+  token: string;
+  apiUrl: string;
+  questionService: QuestionService;
+  registry(): Registry;
+  answered: AnsweredMessages;
+  dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
+  engineers: PutToEngineers;
+  lastProcessedId: HearingParts['lastProcessedId'];
+  tracked: HearingParts['tracked'];
+  /** Whether this hub is the one that speaks; where several share a fleet, the others only listen. */
+  speaks(): boolean;
+  /** Whether somebody had this channel told of incidents. */
+  isToldChannel(channelId: string): boolean;
+  onOther(interaction: Interaction): Promise<boolean>;
+  onOtherButton(interaction: ButtonInteraction, client: Client<true>): Promise<boolean>;
+  clock: Clock;
+  log: Logger;
+};
+
+export type Bot = AsyncDisposable & {
+  client: Client<true>;
+  gate: Gate;
+  applicationId: string;
+  readsMessages: boolean;
+  name: string;
+};
+
+/** Throws what `connectDiscord` throws. Disposing logs out. */
+export async function startBot(parts: BotParts): Promise<Bot> {
+  const { registry, log } = parts;
+  const stopping = new AbortController();
+  const { client, readsMessages, applicationId } = await connectDiscord({
+    token: parts.token,
+    apiUrl: parts.apiUrl,
+    log,
+    signal: stopping.signal,
+  });
+  const gate = createGate({ client, registry, isToldChannel: parts.isToldChannel, clock: parts.clock });
+  sayWhomItServes(client, registry().discord, log);
+  const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
+  const messages = createAnswerMessages({ ...parts, client, gate, rate, signal: stopping.signal });
+  const answerInteraction = guardInteractions(
+    gate,
+    createAnswerInteractions({
+      ...parts,
+      client,
+      onOtherButton: (interaction) => parts.onOtherButton(interaction, client),
+    }),
+  );
+  const working = new Set<Promise<void>>();
+
+  const wereSent = await registerCommands(client);
+  const hearing = await startHearing({
+    ...parts,
+    client,
+    servedGuildId: gate.servedGuildId,
+    handle: messages.onCreate,
+    forget: (id) => messages.onDelete({ id }),
+  });
+
+  client.on('messageCreate', (message) => run('a message', () => hearing.onCreate(message)));
+  client.on('messageUpdate', (_before, message) => run('an edited message', () => messages.onUpdate(message)));
+  client.on('messageDelete', (message) => run('a deleted message', () => messages.onDelete(message)));
+  for (const event of ['guildCreate', 'guildDelete'] as const)
+    client.on(event, () => sayWhomItServes(client, registry().discord, log));
+  client.on('interactionCreate', (interaction) =>
+    run('an interaction', () => answerInteraction(interaction), interaction),
+  );
+  log.info({ commands: wereSent ? 'registered' : 'unchanged' }, 'Discord bot is ready');
+  for (const line of missingPermissions(client, registry())) log.warn({ code: 'discord/permission-missing' }, line);
+
+  return { client, gate, applicationId, readsMessages, name: client.user.username, [Symbol.asyncDispose]: stop };
+
+  /** A failure is logged with its cause and, where someone waits, said without it. */
+  function run(what: string, work: () => Promise<void>, interaction?: Interaction): void {
+    if (!parts.speaks()) return;
+    const running = work()
+      .catch(async (err: unknown) => {
+        if (interaction && hasExpired(err)) {
+          // Discord has told the person that it failed; nothing was done, and nothing can be said to it any more.
+          log.warn({ err, code: 'discord/interaction-expired' }, 'an interaction expired before it could be answered');
+          return;
+        }
+        log.error({ err, code: isHeraldError(err) ? err.code : undefined }, `could not answer ${what}`);
+        if (interaction?.isRepliable()) await apologise(interaction);
+      })
+      .catch((err: unknown) => log.warn({ err }, 'could not say that an answer failed'))
+      .finally(() => working.delete(running));
+    working.add(running);
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    client.removeAllListeners();
+    await hearing[Symbol.asyncDispose]();
+    await Promise.allSettled(working);
+    await client.destroy();
+  }
+}
+
+/** JSON error codes "Unknown interaction" and "Unknown webhook": later than 3 seconds, or than a quarter of an hour. */
+function hasExpired(err: unknown): boolean {
+  return err instanceof DiscordAPIError && [10_062, 10_015, 50_027].includes(Number(err.code));
+}
+
+async function apologise(interaction: Extract<Interaction, { reply: unknown }>): Promise<void> {
+  const content =
+    "I couldn't answer that: something in Herald failed, and its log has the details. Ask again in a minute; if it fails again, ask an engineer.";
+  if (interaction.deferred || interaction.replied) await interaction.followUp({ content, flags: 64 });
+  else await interaction.reply({ content, flags: 64 });
+}

@@ -1,0 +1,22 @@
+/** Who uses a command or button: by which name people know them, and whether the registry calls them an engineer. */
+import type { BaseInteraction } from 'discord.js';
+import type { Registry } from '../../domain/registry.ts';
+import { viewerOf } from './viewer-of.ts';
+
+type Who = Pick<BaseInteraction, 'member' | 'user' | 'guildId' | 'channelId'>;
+
+/** In a direct message nobody's roles are known, so nobody is an engineer there. */
+export function isEngineerHere({ member, guildId, channelId }: Who, registry: Registry): boolean {
+  const roleIds = roleIdsOf({ member });
+  const channelIds = channelId === null ? [] : [channelId];
+  return viewerOf({ roleIds, channelIds, isDirect: guildId === null }, registry).isEngineer;
+}
+
+export function roleIdsOf({ member }: Pick<Who, 'member'>): readonly string[] {
+  const roles = member?.roles;
+  return Array.isArray(roles) ? roles : roles ? [...roles.cache.keys()] : [];
+}
+
+export function nameOf({ member, user }: Who): string {
+  return member && 'displayName' in member ? String(member.displayName) : user.displayName;
+}

@@ -1,0 +1,88 @@
+/** The pictures of charts, the figures behind them, and the export of inquiries. */
+import { HeraldError } from '@herald/protocol/herald-error';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerInquiries } from '../../inquiries/answer-inquiries.ts';
+import { inquiriesCsv, inquiriesJson } from '../../inquiries/export-inquiries.ts';
+import { type ChartPlan, plotArea } from '../charts/chart-plan.ts';
+import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
+import { hostChartNames } from '../charts/host-chart.ts';
+import { inquiryChart } from '../charts/inquiry-chart.ts';
+import { type ChartTarget, readChart } from '../charts/read-charts.ts';
+import type { Gate } from './access/gate.ts';
+import { chartSizes } from './chart-image.ts';
+import type { PageContext } from './page-context.ts';
+import { parseChartChoice } from './pages/chart-period.ts';
+import { parseDayCount } from './pages/inquiries-page.ts';
+import { noSuch } from './pages/no-such.ts';
+
+type Chart = { Params: { name: string; chart: string } };
+
+export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; charts: ChartDrawer }): void {
+  for (const kind of ['host', 'service'] as const) {
+    app.get<Chart>(`/${kind}s/:name/charts/:chart.svg`, async (request, reply) => {
+      const context = gate.need(request, 'member');
+      return sendPicture(reply, await planOf(kind, request, context), context);
+    });
+    app.get<Chart>(`/${kind}s/:name/charts/:chart.json`, async (request, reply) =>
+      sendFigures(reply, request.params.chart, await planOf(kind, request, gate.need(request, 'member'))),
+    );
+  }
+  app.get('/inquiries/chart.svg', async (request, reply) => {
+    const context = gate.need(request, 'member');
+    const report = await context.parts.inquiries(parseDayCount(context.url.searchParams));
+    return sendPicture(reply, inquiryChart(answerInquiries(report).chart), context);
+  });
+  app.get<{ Params: { form: string } }>('/inquiries/export.:form', async (request, reply) => {
+    const { parts, url } = gate.need(request, 'member');
+    const report = await parts.inquiries(parseDayCount(url.searchParams));
+    const isCsv = request.params.form === 'csv';
+    if (!isCsv && request.params.form !== 'json') return reply.callNotFound();
+    return reply
+      .type(isCsv ? 'text/csv; charset=utf-8' : 'application/json')
+      .header('content-disposition', `attachment; filename="herald-inquiries.${isCsv ? 'csv' : 'json'}"`)
+      .send(isCsv ? inquiriesCsv(report) : inquiriesJson(report));
+  });
+
+  async function planOf(
+    kind: ChartTarget['kind'],
+    { params: { name, chart: wanted } }: FastifyRequest<Chart>,
+    { readModel, url }: PageContext,
+  ): Promise<ChartPlan> {
+    const chart = hostChartNames.find((known) => known === wanted);
+    if (!chart) throw noSuchChart();
+    const { fleet } = readModel;
+    const isKnown = kind === 'host' ? fleet.host(name) : fleet.service(name);
+    if (!isKnown) throw noSuch(kind === 'host' ? 'server' : 'service', name);
+    return readChart({ kind, name }, chart, parseChartChoice(url.searchParams, readModel.nowMs), readModel);
+  }
+
+  async function sendPicture(reply: FastifyReply, plan: ChartPlan, { url }: PageContext): Promise<FastifyReply> {
+    const ground = url.searchParams.get('ground') === 'dark' ? 'dark' : 'light';
+    const size = url.searchParams.get('size') === 'narrow' ? chartSizes.narrow : chartSizes.wide;
+    const svg = await charts.svg(plan, { ...size, ground });
+    return reply.type('image/svg+xml').header('cache-control', 'private, max-age=30').send(svg);
+  }
+}
+
+function sendFigures(reply: FastifyReply, chart: string, { fromMs, toMs, lines }: ChartPlan): FastifyReply {
+  return reply.header('cache-control', 'private, max-age=10').send({
+    fromMs,
+    toMs,
+    unit: chart === 'network' ? 'bytes-per-second' : chart === 'load' ? 'load' : 'percent',
+    plots: { wide: plotOf('wide'), narrow: plotOf('narrow') },
+    lines: lines.map(({ label, points }) => ({ label, points })),
+  });
+}
+
+/** What a page needs to find the moment under a pointer. */
+function plotOf(size: keyof typeof chartSizes): { width: number; left: number; fieldWidth: number } {
+  const { left, width } = plotArea(chartSizes[size]);
+  return { width: chartSizes[size].width, left, fieldWidth: width };
+}
+
+function noSuchChart(): HeraldError {
+  return new HeraldError('web/no-such-page', {
+    message: 'There is no such chart.',
+    next: `Charts are ${hostChartNames.join(', ')}.`,
+  });
+}

@@ -1,0 +1,128 @@
+/** The read-only JSON API, described by its own OpenAPI document. */
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import type { HostView } from '../../../domain/fleet.ts';
+import { shownStatus } from '../../../domain/health.ts';
+import type { Gate } from '../access/gate.ts';
+import { findHosts, parseFleetQuery } from '../pages/fleet-query.ts';
+import { noSuch } from '../pages/no-such.ts';
+import type { WebParts } from '../web-parts.ts';
+import { apiDowntime, apiHost, apiIncident, apiService } from './api-shapes.ts';
+import { needApiToken } from './api-token.ts';
+
+const perPage = 200;
+const Named = Type.Object({ name: Type.String({ maxLength: 100 }) });
+type NamedParams = { Params: { name: string } };
+
+export async function addApi(app: FastifyInstance, { parts, gate }: { parts: WebParts; gate: Gate }): Promise<void> {
+  await app.register(
+    async (api) => {
+      await api.register(swagger, {
+        openapi: {
+          openapi: '3.1.0',
+          info: {
+            title: 'Herald',
+            version: parts.settings.version,
+            description: 'What Herald knows, read-only. Times are ISO 8601 in UTC.',
+          },
+          components: {
+            securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'HERALD_API_TOKEN' } },
+          },
+          security: [{ token: [] }],
+        },
+      });
+      api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
+      await api.register(async (open) => {
+        open.addHook('onRequest', async (request) => needApiToken(request, parts));
+        open.get('/services', { schema: { summary: 'All services' } }, async (request) => {
+          const { readModel } = gate.context(request);
+          return { asOf: iso(readModel.nowMs), services: readModel.fleet.services().map(apiService) };
+        });
+        open.get<NamedParams>(
+          '/services/:name',
+          { schema: { summary: 'One service with its hosts', params: Named } },
+          async (request) => {
+            const view = gate.context(request).readModel.fleet.service(request.params.name);
+            if (!view) throw noSuch('service', request.params.name);
+            return { ...apiService(view), hosts: view.hosts.map(apiHost) };
+          },
+        );
+        open.get(
+          '/hosts',
+          { schema: { summary: `Hosts, ${perPage} a page; filters as on the fleet page`, querystring: HostQuery } },
+          async (request) => {
+            const { readModel, url } = gate.context(request);
+            const query = parseFleetQuery(url.searchParams);
+            const members = query.service
+              ? new Set(readModel.registry.services.get(query.service)?.hosts ?? [])
+              : undefined;
+            const found: HostView[] = findHosts(readModel.fleet.hosts(), query, members);
+            const shown = found.slice((query.page - 1) * perPage, query.page * perPage);
+            return { asOf: iso(readModel.nowMs), total: found.length, page: query.page, hosts: shown.map(apiHost) };
+          },
+        );
+        open.get<NamedParams>(
+          '/hosts/:name',
+          { schema: { summary: 'One host with its newest report', params: Named } },
+          async (request) => {
+            const view = gate.context(request).readModel.fleet.host(request.params.name);
+            if (!view) throw noSuch('server', request.params.name);
+            return { ...apiHost(view), report: view.lastReport?.report ?? null };
+          },
+        );
+        open.get(
+          '/incidents',
+          { schema: { summary: 'Incidents of the last days', querystring: DayQuery } },
+          async (request) => {
+            const { readModel, url } = gate.context(request);
+            const days = Number(url.searchParams.get('days') ?? 30);
+            const found = await readModel.incidents({
+              fromMs: readModel.nowMs - days * 86_400_000,
+              toMs: readModel.nowMs,
+            });
+            return { incidents: found.map(apiIncident) };
+          },
+        );
+        open.get(
+          '/downtimes',
+          { schema: { summary: 'Planned downtime of the coming days', querystring: DayQuery } },
+          async (request) => {
+            const { readModel, url } = gate.context(request);
+            const days = Number(url.searchParams.get('days') ?? 30);
+            return {
+              downtimes: readModel
+                .downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + days * 86_400_000 })
+                .map(apiDowntime),
+            };
+          },
+        );
+        open.get('/summary', { schema: { summary: 'How many hosts are how' } }, async (request) => {
+          const { readModel } = gate.context(request);
+          const counts = Object.groupBy(readModel.fleet.hosts(), ({ health }) => shownStatus(health));
+          return {
+            asOf: iso(readModel.nowMs),
+            connectivity: readModel.fleet.connectivity().kind,
+            hosts: Object.fromEntries(Object.entries(counts).map(([status, list]) => [status, list.length])),
+          };
+        });
+      });
+    },
+    { prefix: '/api/v1' },
+  );
+}
+
+const HostQuery = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 100, description: 'Words in name, label, zone or instance type.' })),
+  status: Type.Optional(Type.String({ maxLength: 20 })),
+  service: Type.Optional(Type.String({ maxLength: 100 })),
+  region: Type.Optional(Type.String({ maxLength: 40 })),
+  label: Type.Optional(Type.String({ maxLength: 100, description: '`role=web`' })),
+  sort: Type.Optional(Type.String({ maxLength: 20 })),
+  page: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+const DayQuery = Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 400, default: 30 })) });
+
+function iso(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

@@ -1,0 +1,53 @@
+/** What machines ask of the hub: is it alive, is it ready, its figures, its calendar, and the agent to install. */
+import { HeraldError } from '@herald/protocol/herald-error';
+import type { FastifyInstance } from 'fastify';
+import type { Gate } from '../access/gate.ts';
+import { mayAct } from '../access/roles.ts';
+import type { WebParts } from '../web-parts.ts';
+import { needApiToken } from './api-token.ts';
+
+export function addOperations(app: FastifyInstance, { parts, gate }: { parts: WebParts; gate: Gate }): void {
+  app.get('/healthz', async () => ({ status: 'alive', version: parts.settings.version }));
+
+  app.get('/readyz', async (_request, reply) => {
+    const store = parts.storeHealth();
+    const isReady = parts.isReady();
+    // A hub whose memory fails still answers what it knows: it is ready, and says what is wrong.
+    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not-ready', store: store.kind });
+  });
+
+  app.get('/metrics', async (request, reply) => {
+    needApiToken(request, parts);
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await parts.metrics());
+  });
+
+  app.get<{ Querystring: { for?: string | string[] } }>('/calendar.ics', async (request, reply) => {
+    const { role, readModel } = gate.context(request);
+    if (parts.settings.publicStatus === 'closed') gate.need(request, 'member');
+    const names = [request.query.for ?? []].flat().slice(0, 50);
+    const isMember = mayAct(role, 'member');
+    const { registry } = readModel;
+    for (const name of names) {
+      const known = registry.services.get(name) ?? registry.hosts.get(name);
+      if (known && (isMember || (registry.services.has(name) && !known.isPrivate))) continue;
+      throw new HeraldError('web/no-such-page', {
+        message: 'There is no calendar of that name.',
+        next: 'Leave `for` out to follow everything.',
+      });
+    }
+    const text = await parts.calendar(isMember ? 'signed-in' : 'public', names.length > 0 ? names : undefined);
+    return reply.type('text/calendar; charset=utf-8').header('cache-control', 'no-cache').send(text);
+  });
+
+  app.get<{ Params: { name: string } }>('/agent/:name', { compress: false }, async (request, reply) => {
+    const found = /^[A-Za-z0-9._+-]{1,100}$/.test(request.params.name)
+      ? await parts.download(request.params.name)
+      : undefined;
+    if (!found) return reply.callNotFound();
+    return reply
+      .type(found.contentType)
+      .header('content-disposition', `attachment; filename="${found.fileName.replace(/[^A-Za-z0-9._+-]/g, '_')}"`)
+      .header('content-length', found.bytes)
+      .send(found.content);
+  });
+}

@@ -1,0 +1,102 @@
+/** How the API tells what it knows: names and units of the wire, apart from those inside, so that inside may change. */
+import type { Downtime } from '../../../domain/downtime.ts';
+import type { HostView, ServiceView } from '../../../domain/fleet.ts';
+import { type Health, shownStatus } from '../../../domain/health.ts';
+import type { Incident } from '../../../domain/incident.ts';
+
+export function apiService({ service, health, upCount, hosts }: ServiceView) {
+  const { name, aliases, needs, customers, owner } = service;
+  return {
+    name,
+    aliases,
+    customers: customers ?? null,
+    owner: owner?.team ?? null,
+    needs,
+    upCount,
+    hostCount: hosts.length,
+    ...apiHealth(health),
+  };
+}
+
+export function apiHost({ host, health, lastReport }: HostView) {
+  const { name, aliases, labels, source } = host;
+  const instance = lastReport?.report.instance;
+  const metrics = lastReport?.report.metrics;
+  return {
+    name,
+    aliases,
+    labels,
+    source,
+    ...apiHealth(health),
+    measuredAt: lastReport ? iso(lastReport.receivedAtMs) : null,
+    region: instance?.region ?? host.region ?? null,
+    availabilityZone: instance?.availabilityZone ?? null,
+    instanceId: instance?.instanceId ?? host.instanceId ?? null,
+    instanceType: instance?.instanceType ?? null,
+    cpuUsedPercent: metrics?.cpu.usedPercent ?? null,
+    memoryUsedPercent: metrics?.memory.usedPercent ?? null,
+    agentVersion: lastReport?.report.agentVersion ?? null,
+  };
+}
+
+function apiHealth(health: Health) {
+  return {
+    status: shownStatus(health),
+    since: iso(health.sinceMs),
+    reasons: health.reasons.map(({ code, text, detail, sinceMs }) => ({ code, text, detail, since: iso(sinceMs) })),
+  };
+}
+
+export function apiIncident({
+  id,
+  target,
+  startedAtMs,
+  endedAtMs,
+  worst,
+  cause,
+  isPlanned,
+  acknowledgedAtMs,
+  timeline,
+}: Incident) {
+  return {
+    id,
+    target,
+    startedAt: iso(startedAtMs),
+    endedAt: endedAtMs === undefined ? null : iso(endedAtMs),
+    worst,
+    cause,
+    isPlanned,
+    acknowledgedAt: acknowledgedAtMs === undefined ? null : iso(acknowledgedAtMs),
+    timeline: timeline.map(({ atMs, kind, text }) => ({ at: iso(atMs), kind, text })),
+  };
+}
+
+export function apiDowntime({
+  id,
+  source,
+  title,
+  startsAtMs,
+  endsAtMs,
+  zone,
+  hosts,
+  services,
+  customers,
+  state,
+}: Downtime) {
+  return {
+    id,
+    source,
+    title,
+    startsAt: iso(startsAtMs),
+    endsAt: iso(endsAtMs),
+    zone,
+    hosts,
+    services,
+    customers: customers ?? null,
+    state,
+  };
+}
+
+function iso(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

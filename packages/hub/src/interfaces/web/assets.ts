@@ -1,0 +1,63 @@
+/** What pages load: one style sheet, small modules and an icon, read once at start, named by their content, kept by browsers for good. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { palettes } from '../../format/theme.ts';
+import { paletteCss } from './palette-css.ts';
+import { shapePaths } from './status-mark.ts';
+
+export type Asset = { name: string; contentType: string; body: Buffer; gzip: Buffer; brotli: Buffer };
+
+const folder = new URL('./browser/', import.meta.url);
+const assets = readAssets();
+/** One name for all, so that modules can import one another by relative path. */
+const version = createHash('sha256')
+  .update([...assets.values()].map(({ body }) => body.toString('base64')).join('\n'))
+  .digest('base64url')
+  .slice(0, 12);
+
+export function assetPath(name: string): string {
+  return `/assets/${version}/${name}`;
+}
+
+export function findAsset(name: string): Asset | undefined {
+  return assets.get(name);
+}
+
+export function allAssets(): readonly Asset[] {
+  return [...assets.values()];
+}
+
+/** Node runs this very code through the same function; that its public name is still marked experimental is no news to whoever starts a hub. */
+function stripQuietly(text: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(text);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+function readAssets(): ReadonlyMap<string, Asset> {
+  const found = new Map<string, Asset>();
+  for (const name of readdirSync(folder)
+    .filter((file) => /^[a-z-]+\.(ts|css)$/.test(file))
+    .sort()) {
+    const text = readFileSync(new URL(name, folder), 'utf8');
+    if (name.endsWith('.css')) add(name, 'text/css; charset=utf-8', `${paletteCss()}\n${text}`);
+    else add(name, 'text/javascript; charset=utf-8', stripQuietly(text));
+  }
+  add(
+    'icon.svg',
+    'image/svg+xml',
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="${palettes.light.health.up}" d="${shapePaths.up}"/></svg>`,
+  );
+  return found;
+
+  function add(name: string, contentType: string, text: string): void {
+    const body = Buffer.from(text);
+    found.set(name, { name, contentType, body, gzip: gzipSync(body, { level: 9 }), brotli: brotliCompressSync(body) });
+  }
+}

@@ -1,0 +1,67 @@
+/** How each of the last days was, per name, for the rows of bars: days that are over are read once and kept. */
+import { Temporal } from 'temporal-polyfill';
+import type { ReadModel } from '../../answers/read-model.ts';
+import type { UptimeSummary } from '../../domain/history.ts';
+
+export type Day = { date: string; fromMs: number; toMs: number; uptime: UptimeSummary };
+
+export type DayHistory = {
+  /** Oldest first; the last is today so far. */
+  read(name: string, readModel: ReadModel, dayCount: number): Promise<readonly Day[]>;
+};
+
+const mostKept = 200_000;
+const todayLivesMs = 60_000;
+const atOnce = 8;
+
+export function createDayHistory(): DayHistory {
+  const kept = new Map<string, UptimeSummary>();
+  const todays = new Map<string, { readAtMs: number; uptime: UptimeSummary }>();
+  return { read };
+
+  async function read(name: string, readModel: ReadModel, dayCount: number): Promise<readonly Day[]> {
+    const days = lastDays(readModel.nowMs, readModel.registry.zone, dayCount);
+    const found: Day[] = [];
+    for (let at = 0; at < days.length; at += atOnce) {
+      const some = days.slice(at, at + atOnce);
+      found.push(
+        ...(await Promise.all(some.map(async (day) => ({ ...day, uptime: await uptimeOf(name, day, readModel) })))),
+      );
+    }
+    return found;
+  }
+
+  async function uptimeOf(name: string, day: Omit<Day, 'uptime'>, readModel: ReadModel): Promise<UptimeSummary> {
+    const key = `${readModel.registry.zone} ${day.date} ${name}`;
+    const isOver = day.toMs < readModel.nowMs - todayLivesMs;
+    const known = isOver ? kept.get(key) : freshToday(key, readModel.nowMs);
+    if (known) return known;
+    const uptime = await readModel.uptime(name, { fromMs: day.fromMs, toMs: Math.min(day.toMs, readModel.nowMs) });
+    if (isOver) {
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(key, uptime);
+    } else {
+      if (todays.size >= mostKept) todays.clear();
+      todays.set(key, { readAtMs: readModel.nowMs, uptime });
+    }
+    return uptime;
+  }
+
+  function freshToday(key: string, nowMs: number): UptimeSummary | undefined {
+    const today = todays.get(key);
+    return today && Math.abs(nowMs - today.readAtMs) < todayLivesMs ? today.uptime : undefined;
+  }
+}
+
+/** Local days of the zone, daylight saving and all. */
+export function lastDays(nowMs: number, zone: string, dayCount: number): Omit<Day, 'uptime'>[] {
+  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).startOfDay();
+  return Array.from({ length: dayCount }, (_, index) => {
+    const start = today.subtract({ days: dayCount - 1 - index }).startOfDay();
+    return {
+      date: start.toPlainDate().toString(),
+      fromMs: start.epochMilliseconds,
+      toMs: start.add({ days: 1 }).startOfDay().epochMilliseconds,
+    };
+  });
+}

@@ -1,0 +1,70 @@
+/** The frame of every page: head, navigation, the age of what is shown, footer. No script or style is written into a page. */
+
+import { mayAct } from './access/roles.ts';
+import { assetPath } from './assets.ts';
+import { type Html, html, htmlText, nothing } from './html.ts';
+import { notesFeed } from './live/live-part.ts';
+import type { PageContext } from './page-context.ts';
+import { timeTag } from './times.ts';
+
+export type Page = {
+  title: string;
+  /** Marks the place in the navigation. */
+  path: string;
+  body: Html;
+  /** The live parts of the page are followed under this path. */
+  live?: string;
+  /** Browser modules beside the common one. */
+  modules?: readonly string[];
+};
+
+export function renderPage(page: Page, context: PageContext): string {
+  const { role, session, csrfToken, zone, parts } = context;
+  const places = [
+    { path: '/', name: 'Status', isOpen: true },
+    { path: '/fleet', name: 'Fleet', isOpen: mayAct(role, 'member') },
+    { path: '/inquiries', name: 'Inquiries', isOpen: mayAct(role, 'member') },
+    { path: '/ask', name: 'Ask', isOpen: mayAct(role, 'member') },
+  ].filter(({ isOpen }) => isOpen);
+  const modules = ['common.ts', ...(page.live ? ['live.ts'] : []), ...(page.modules ?? [])];
+  return htmlText(html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${page.title}</title>
+<link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${assetPath('herald.css')}">
+${modules.map((name) => html`<script type="module" src="${assetPath(name)}"></script>\n`)}</head>
+<body${page.live ? html` data-live="${page.live}" data-renews="${page.live === notesFeed ? 'notes' : 'all'}"` : nothing}>
+<a class="skip" href="#content">Skip to the content</a>
+<header class="top">
+<a class="brand" href="/">Herald</a>
+<nav class="places" aria-label="Pages">${places.map(
+    ({ path, name }) => html`<a href="${path}"${path === page.path ? html` aria-current="page"` : nothing}>${name}</a>`,
+  )}</nav>
+${
+  session && csrfToken
+    ? html`<form class="who" method="post" action="/sign-out"><input type="hidden" name="csrf" value="${csrfToken}"><span>${session.name}</span> <button>Sign out</button></form>`
+    : html`<a class="who" href="/sign-in">Sign in</a>`
+}
+</header>
+${page.live ? ageBar(context) : nothing}
+<main id="content" tabindex="-1">
+${page.body}
+</main>
+<footer>
+<a href="/calendar.ics">Calendar feed</a> <a href="/api/v1/openapi.json">API</a> <a href="/privacy">Privacy</a>
+<span>Times in <span data-zone>${zone}</span></span> <span>Herald ${parts.settings.version}</span>
+</footer>
+</body>
+</html>
+`);
+}
+
+/** Always in sight: how old this is, and whether more will come. `live.ts` keeps it true. */
+function ageBar({ readModel, zone }: PageContext): Html {
+  const moment = timeTag(readModel.nowMs, 'moment', zone);
+  return html`<p class="age" id="age" role="status"><span class="dot" aria-hidden="true"></span> <span data-age>As of ${moment}</span><span class="paper" data-paper-age>As of ${moment}</span></p>`;
+}

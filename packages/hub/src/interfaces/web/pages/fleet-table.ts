@@ -1,0 +1,100 @@
+/** The hosts of the fleet as a table, one page at a time, and as tiles in groups of a label. */
+import type { HostView } from '../../../domain/fleet.ts';
+import { shownStatus } from '../../../domain/health.ts';
+import { compareStatus, wordOf } from '../../../format/health-words.ts';
+import { countInWords, loadInWords, percentInWords, plural } from '../../../format/words.ts';
+import { type Html, html, nothing } from '../html.ts';
+import type { PageContext } from '../page-context.ts';
+import { statusMark, statusShape } from '../status-mark.ts';
+import { timeTag } from '../times.ts';
+import {
+  agentVersionOf,
+  diskPercentOf,
+  type FleetQuery,
+  fleetPath,
+  hostsPerPage,
+  regionOf,
+  type SortKey,
+} from './fleet-query.ts';
+
+/** `questionService`: left out where the screen is narrow. */
+const columns: readonly { key: SortKey; title: string; kind: 'text' | 'text desk' | 'figure' | 'figure desk' }[] = [
+  { key: 'name', title: 'Server', kind: 'text' },
+  { key: 'status', title: 'Health', kind: 'text' },
+  { key: 'region', title: 'Zone', kind: 'text desk' },
+  { key: 'cpu', title: 'CPU', kind: 'figure' },
+  { key: 'memory', title: 'Memory', kind: 'figure' },
+  { key: 'disk', title: 'Disk', kind: 'figure' },
+  { key: 'load', title: 'Load', kind: 'figure desk' },
+  { key: 'agent', title: 'Agent', kind: 'text desk' },
+  { key: 'heard', title: 'Measured', kind: 'text desk' },
+];
+
+export function fleetTable(
+  found: readonly HostView[],
+  query: FleetQuery,
+  { readModel, viewer, zone }: PageContext,
+): Html {
+  const pages = Math.max(1, Math.ceil(found.length / hostsPerPage));
+  const page = Math.min(query.page, pages);
+  const shown = found.slice((page - 1) * hostsPerPage, page * hostsPerPage);
+  if (found.length === 0) {
+    return html`<p>No server is like that. <a href="/fleet">Show all ${plural(readModel.fleet.hosts().length, 'server')}</a>.</p>`;
+  }
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Servers"><table class="fleet"><caption>${plural(found.length, 'server')}${pages > 1 ? `, page ${page} of ${pages}` : ''}</caption>
+<thead><tr>${columns.map((column) => headCell(column, query))}${viewer.isEngineer ? html`<th scope="col" class="desk">Address</th>` : nothing}</tr></thead>
+<tbody>${shown.map((view) => row(view, zone, viewer.isEngineer))}</tbody></table></div>
+${pages > 1 ? pager(query, page, pages) : nothing}`;
+}
+
+function headCell({ key, title, kind }: (typeof columns)[number], query: FleetQuery): Html {
+  const isSorted = query.sort === key;
+  const direction = isSorted && query.direction === 'up' ? 'down' : 'up';
+  const order = isSorted ? html` aria-sort="${query.direction === 'up' ? 'ascending' : 'descending'}"` : nothing;
+  return html`<th scope="col" class="${kind}"${order}><a href="${fleetPath(query, { sort: key, direction })}">${title}${isSorted ? html` <span aria-hidden="true">${query.direction === 'up' ? '↑' : '↓'}</span>` : nothing}</a></th>`;
+}
+
+function row(view: HostView, zone: string, showsAddress: boolean): Html {
+  const { host, health, lastReport } = view;
+  const metrics = lastReport?.report.metrics;
+  const disk = diskPercentOf(view);
+  const figure = (value: number | undefined, words: (value: number) => string, kind = 'figure') =>
+    html`<td class="${kind}">${value === undefined ? html`<span class="quiet">–</span>` : words(value)}</td>`;
+  return html`<tr><th scope="row"><a href="/hosts/${encodeURIComponent(host.name)}"><bdi>${host.name}</bdi></a></th>
+<td>${statusMark(shownStatus(health))}</td><td class="desk">${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
+${figure(metrics?.cpu.usedPercent, percentInWords)}${figure(metrics?.memory.usedPercent, percentInWords)}${figure(disk, percentInWords)}${figure(metrics?.load.fifteen, loadInWords, 'figure desk')}
+<td class="desk">${agentVersionOf(view) ?? '–'}</td><td class="desk">${lastReport ? timeTag(lastReport.receivedAtMs, 'ago', zone) : 'never'}</td>${
+    showsAddress ? html`<td class="code desk">${lastReport?.report.instance?.privateIpv4 ?? '–'}</td>` : nothing
+  }</tr>\n`;
+}
+
+function pager(query: FleetQuery, page: number, pages: number): Html {
+  return html`<nav class="pager" aria-label="Pages of the table">${
+    page > 1 ? html`<a rel="prev" href="${fleetPath(query, { page: page - 1 })}">Previous</a>` : nothing
+  } <span>Page ${page} of ${pages}</span> ${page < pages ? html`<a rel="next" href="${fleetPath(query, { page: page + 1 })}">Next</a>` : nothing}</nav>`;
+}
+
+/** Of a group at most this many get a tile each, worst first; the rest is a number. */
+const tilesPerGroup = 240;
+const mostGroups = 60;
+
+export function fleetMap(found: readonly HostView[], by: string): Html {
+  const groups = [...Map.groupBy(found, (view) => labelOf(view, by))].sort(([one], [other]) =>
+    one.localeCompare(other),
+  );
+  return html`${groups.slice(0, mostGroups).map(([name, views]) => {
+    const sorted = views.toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)));
+    const rest = sorted.length - tilesPerGroup;
+    return html`<section class="group"><h2><bdi>${name}</bdi> <span class="quiet">${countInWords(views.length)}</span></h2>
+<ul class="tiles">${sorted.slice(0, tilesPerGroup).map(({ host, health }) => {
+      const status = shownStatus(health);
+      return html`<li><a href="/hosts/${encodeURIComponent(host.name)}" title="${host.name}: ${wordOf(status)}">${statusShape(status)}<span class="hidden">${host.name}: ${wordOf(status)}</span></a></li>`;
+    })}</ul>${rest > 0 ? html`<p class="quiet">and ${countInWords(rest)} more, none worse than these</p>` : nothing}</section>`;
+  })}${groups.length > mostGroups ? html`<p>${countInWords(groups.length - mostGroups)} more groups: narrow the search, or group by another label.</p>` : nothing}`;
+}
+
+function labelOf(view: HostView, by: string): string {
+  if (by === 'region') return regionOf(view) ?? 'no region known';
+  if (by === 'agent') return agentVersionOf(view) ?? 'not reported yet';
+  return (Object.hasOwn(view.host.labels, by) ? view.host.labels[by] : undefined) ?? `without ${by}`;
+}

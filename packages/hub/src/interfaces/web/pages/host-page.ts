@@ -1,0 +1,59 @@
+/** `/hosts/NAME`: how one host is and was. */
+import { readCharts } from '../../charts/read-charts.ts';
+import { attempt } from '../attempt.ts';
+import { html, nothing } from '../html.ts';
+import { renderPage } from '../layout.ts';
+import { livePart } from '../live/live-part.ts';
+import type { PageContext } from '../page-context.ts';
+import { sayFailed } from '../states.ts';
+import { upPercentOf, uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
+import { parseChartChoice } from './chart-period.ts';
+import { chartSection } from './chart-section.ts';
+import { hostParts } from './host-parts.ts';
+import { incidentList, newestFirst } from './incident-list.ts';
+import { noSuch } from './no-such.ts';
+import { noticeList } from './notice-list.ts';
+import { plannedList } from './planned-list.ts';
+import { createAudience } from './status-audience.ts';
+
+const dayMs = 86_400_000;
+
+/** Throws `web/no-such-page`. */
+export async function hostPage(name: string, context: PageContext): Promise<string> {
+  const { readModel, parts, zone, dayHistory } = context;
+  const view = readModel.fleet.host(name);
+  if (!view) throw noSuch('server', name);
+  const choice = parseChartChoice(context.url.searchParams, readModel.nowMs);
+  const audience = createAudience(context);
+  const [charts, past, days] = await Promise.all([
+    attempt(() => readCharts({ kind: 'host', name }, choice, readModel), parts.log),
+    attempt(
+      () => readModel.incidents({ fromMs: readModel.nowMs - 90 * dayMs, toMs: readModel.nowMs }, [name]),
+      parts.log,
+    ),
+    attempt(() => dayHistory.read(name, readModel, 90), parts.log),
+  ]);
+  const live = hostParts(name, context);
+  const planned = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + 60 * dayMs }, [name]);
+  const services = readModel.fleet.services().filter(({ service }) => service.hosts.includes(name));
+  const discord = parts.discordLink?.({ kind: 'host', name });
+  return renderPage(
+    {
+      title: `${name} · Herald`,
+      path: '/fleet',
+      live: `/live/hosts/${encodeURIComponent(name)}`,
+      modules: ['charts.ts'],
+      body: html`${livePart('notes', live)}${livePart('verdict', live)}
+${services.length > 0 ? html`<p>${services.length === 1 ? 'Service' : 'Services'}: ${services.map(({ service }, at) => html`${at > 0 ? ', ' : ''}<a href="/services/${encodeURIComponent(service.name)}"><bdi>${service.name}</bdi></a>`)}${services.flatMap(({ service }) => service.owner?.team ?? []).length > 0 ? html`, looked after by ${[...new Set(services.flatMap(({ service }) => service.owner?.team ?? []))].join(', ')}` : nothing}.</p>` : nothing}
+${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord</a></p>` : nothing}
+${livePart('reasons', live)}
+<section><h2>Facts</h2>${livePart('facts', live)}</section>
+${chartSection({ kind: 'host', name }, choice, charts)}
+${noticeList([view], zone)}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value)}<p class="quiet">${whatCountsAsUp}</p>`}
+${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
+<section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}</section>`,
+    },
+    context,
+  );
+}

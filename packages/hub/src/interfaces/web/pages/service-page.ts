@@ -1,0 +1,97 @@
+/** `/services/NAME`: one service, its servers, and what happened to it. */
+import { hostVerdict } from '../../../answers/host-verdict.ts';
+import { serviceVerdict } from '../../../answers/service-verdict.ts';
+import { shownStatus } from '../../../domain/health.ts';
+import { compareStatus } from '../../../format/health-words.ts';
+import { mostMergedHosts, readCharts } from '../../charts/read-charts.ts';
+import { attempt } from '../attempt.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { renderPage } from '../layout.ts';
+import { type LiveParts, livePart } from '../live/live-part.ts';
+import type { PageContext } from '../page-context.ts';
+import { renderText } from '../render-text.ts';
+import { sayFailed } from '../states.ts';
+import { statusMark, statusShape } from '../status-mark.ts';
+import { uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
+import { parseChartChoice } from './chart-period.ts';
+import { chartSection } from './chart-section.ts';
+import { incidentList, newestFirst } from './incident-list.ts';
+import { noSuch } from './no-such.ts';
+import { notesParts } from './notes-parts.ts';
+import { noticeList } from './notice-list.ts';
+import { plannedList } from './planned-list.ts';
+import { reasonList } from './reason-list.ts';
+import { serviceFacts } from './service-facts.ts';
+import { createAudience } from './status-audience.ts';
+
+const dayMs = 86_400_000;
+const shownHosts = 100;
+
+/** Throws `web/no-such-page`. */
+export async function servicePage(name: string, context: PageContext): Promise<string> {
+  const { readModel, parts, zone, dayHistory } = context;
+  const view = readModel.fleet.service(name);
+  if (!view) throw noSuch('service', name);
+  const audience = createAudience(context);
+  const choice = parseChartChoice(context.url.searchParams, readModel.nowMs);
+  const [charts, past, days] = await Promise.all([
+    attempt(() => readCharts({ kind: 'service', name }, choice, readModel), parts.log),
+    attempt(
+      () => readModel.incidents({ fromMs: readModel.nowMs - 90 * dayMs, toMs: readModel.nowMs }, [name]),
+      parts.log,
+    ),
+    attempt(() => dayHistory.read(name, readModel, 90), parts.log),
+  ]);
+  const live = servicePageParts(name, context);
+  const planned = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + 60 * dayMs }, [name]);
+  const { owner, customers } = view.service;
+  const discord = parts.discordLink?.({ kind: 'service', name });
+  return renderPage(
+    {
+      title: `${name} · Herald`,
+      path: '/',
+      live: `/live/services/${encodeURIComponent(name)}`,
+      modules: ['charts.ts'],
+      body: html`${livePart('notes', live)}${livePart('verdict', live)}
+<p>${customers ? html`Customers know it as ${customers}. ` : nothing}${owner ? html`Looked after by ${owner.team}.` : nothing}</p>
+${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord</a></p>` : nothing}
+${livePart('reasons', live)}
+<section><h2>Servers</h2>${livePart('facts', live)}${livePart('hosts', live)}</section>
+${view.hosts.length === 0 ? nothing : chartSection({ kind: 'service', name }, choice, charts)}
+${view.hosts.length > mostMergedHosts ? html`<p class="quiet">The charts are of its first ${mostMergedHosts} servers.</p>` : nothing}
+${noticeList(view.hosts, zone)}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value)}<p class="quiet">${whatCountsAsUp}</p>`}
+${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
+<section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
+    },
+    context,
+  );
+}
+
+export function servicePageParts(name: string, context: PageContext): LiveParts {
+  const { readModel, zone } = context;
+  const view = readModel.fleet.service(name);
+  if (!view) return new Map([['verdict', html`<h1>${name} is no longer in the registry.</h1>`]]);
+  const { status, verdict, lines } = serviceVerdict(view, readModel);
+  const hosts = view.hosts
+    .toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)))
+    .slice(0, shownHosts);
+  return new Map<string, Html>([
+    ...notesParts(context),
+    [
+      'verdict',
+      html`<h1 class="headline">${statusShape(status)} ${renderText(verdict, zone)}</h1>${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}`,
+    ],
+    ['reasons', reasonList(view.health.reasons, context.viewer.isEngineer, zone)],
+    ['facts', serviceFacts(view)],
+    [
+      'hosts',
+      hosts.length === 0
+        ? html`<p>No server belongs to it; its checks alone decide.</p>`
+        : html`<ul class="rows">${hosts.map((host) => {
+            const { lines: hostLines } = hostVerdict(host, readModel);
+            return html`<li>${statusMark(shownStatus(host.health))} <a href="/hosts/${encodeURIComponent(host.host.name)}"><bdi>${host.host.name}</bdi></a> <span>${hostLines[0] ? renderText(hostLines[0], zone) : nothing}</span></li>`;
+          })}</ul>${view.hosts.length > shownHosts ? html`<p><a href="/fleet?service=${encodeURIComponent(name)}">All ${view.hosts.length} servers</a></p>` : nothing}`,
+    ],
+  ]);
+}

@@ -1,0 +1,39 @@
+/** Planned downtime as the public may know it: which services customers will miss, and when; no server, no address, nobody's name. */
+import { createHash } from 'node:crypto';
+import type { Downtime } from '../../domain/downtime.ts';
+import type { Registry } from '../../domain/registry.ts';
+import { createPublicFilter } from './public-words.ts';
+
+/** Undefined for a window that touches no service the public knows. */
+export function createPublicDowntime(registry: Registry): (downtime: Downtime) => Downtime | undefined {
+  const filter = createPublicFilter(registry);
+  const open = (names: readonly string[]) => names.filter((name) => registry.services.get(name)?.isPrivate === false);
+  return (downtime) => {
+    const { id, source, title, startsAtMs, endsAtMs, zone, state, revision, customers } = downtime;
+    const takesDown = open(downtime.takesDown);
+    const services = [...new Set([...open(downtime.services), ...takesDown])];
+    if (services.length === 0) return undefined;
+    return {
+      // An id of EC2's names the server; calendars only need the same one each time.
+      id: createHash('sha256').update(id).digest('hex').slice(0, 32),
+      source,
+      // EC2's own windows are named for the server.
+      title: source === 'ec2' ? 'Maintenance by AWS' : filter(title),
+      startsAtMs,
+      endsAtMs,
+      zone,
+      hosts: [],
+      services,
+      ...(customers === undefined ? {} : { customers: filter(customers) }),
+      state,
+      takesDown,
+      revision,
+    };
+  };
+}
+
+/** The registry without what the public may not know of, for words that are made from it. */
+export function publicRegistry(registry: Registry): Registry {
+  const services = [...registry.services.values()].filter(({ isPrivate }) => !isPrivate);
+  return { ...registry, hosts: new Map(), services: new Map(services.map((service) => [service.name, service])) };
+}

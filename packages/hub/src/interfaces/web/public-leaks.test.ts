@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeFeed } from '../../downtime/feed/write-feed.ts';
+import { aDowntime, anIncident, testNowMs } from '../../testing/builders.ts';
+import { createPublicDowntime, publicRegistry } from './public-downtime.ts';
+import { aLivelyFleet } from './testing/some-parts.ts';
+import { type Visitor, visit } from './testing/visit.ts';
+
+/** Whatever people or EC2 may have written where the public reads: an address, an id, a private name, a colleague. */
+const written =
+  'Reboot of vault-1 (10.0.9.9, 2001:db8::7, i-0a1b2c3d4e5f60718, ip-10-0-9-9.eu-west-1.compute.internal)';
+const secrets =
+  /\d{1,3}(\.\d{1,3}){3}|2001:db8|\bi-[0-9a-f]{8}|compute\.internal|vault|Internal secrets|(web|checkout|worker)-\d|Sam\b|Erin\b/i;
+
+const lively = aLivelyFleet();
+const downtimes = [
+  aDowntime({
+    title: written,
+    customers: written,
+    services: ['storefront', 'vault'],
+    hosts: ['web-1'],
+    plannedBy: 'Erin',
+  }),
+  aDowntime({
+    id: 'ec2/worker-1/event-1',
+    source: 'ec2',
+    title: 'AWS restarts worker-1',
+    services: [],
+    hosts: ['worker-1'],
+    takesDown: ['exports'],
+  }),
+  aDowntime({ id: 'private', title: 'Rotate keys', services: ['vault'], takesDown: ['vault'] }),
+  aDowntime({ id: 'hosts', title: 'Kernel of web-2', services: [], hosts: ['web-2'], takesDown: [] }),
+];
+const incidents = [
+  anIncident({
+    id: 'open',
+    target: { kind: 'service', name: 'checkout' },
+    endedAtMs: undefined,
+    startedAtMs: testNowMs - 1_000,
+    cause: written,
+    timeline: [{ atMs: testNowMs - 1_000, kind: 'opened', text: written }],
+  }),
+  anIncident({
+    id: 'past',
+    cause: written,
+    timeline: [{ atMs: testNowMs - 3_600_000, kind: 'reason', text: written }],
+  }),
+  anIncident({ id: 'host', target: { kind: 'host', name: 'web-1' }, cause: written }),
+  anIncident({ id: 'secret', target: { kind: 'service', name: 'vault' }, cause: written }),
+];
+const readModel = { ...lively, downtimes: () => downtimes, incidents: async () => incidents };
+
+let visitor: Visitor;
+let url: string;
+beforeAll(async () => {
+  visitor = await visit({
+    readModel: () => readModel,
+    calendar: async () => {
+      const publicly = createPublicDowntime(readModel.registry);
+      return writeFeed({
+        downtimes: downtimes.flatMap((one) => publicly(one) ?? []),
+        registry: publicRegistry(readModel.registry),
+        nowMs: testNowMs,
+        name: 'Planned downtime',
+      });
+    },
+  });
+  url = await visitor.web.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(() => visitor[Symbol.asyncDispose]());
+
+/** Status line apart, all that comes over the wire; of a stream its first event. */
+async function wholeResponse(path: string): Promise<string> {
+  const response = await fetch(url + path);
+  const head = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
+    return `${head}\n${await response.text()}`;
+  let text = '';
+  for await (const piece of response.body ?? []) {
+    text += Buffer.from(piece).toString();
+    if (/^data: .*\n\n/m.test(text)) break;
+  }
+  return `${head}\n${text}`;
+}
+
+it.each([
+  { path: '/', says: ['checkout is down.', 'Reboot of a private part (a server', 'Maintenance by AWS'] },
+  { path: '/live/status', says: ['data: {', 'checkout is down.', 'Maintenance by AWS'] },
+  { path: '/calendar.ics', says: ['SUMMARY:exports is down: Maintenance by AWS', 'a private part'] },
+  { path: '/calendar.ics?for=exports', says: ['BEGIN:VEVENT'] },
+  { path: '/calendar.ics?for=vault', says: ['There is no calendar of that name.'] },
+  { path: '/calendar.ics?for=web-1', says: ['There is no calendar of that name.'] },
+  { path: '/privacy', says: ['What Herald keeps of you'] },
+  { path: '/sign-in', says: ['Sign in'] },
+  { path: '/nowhere', says: ['There is no such page.'] },
+  { path: '/hosts/web-1', says: ['Please sign in.'] },
+  { path: '/api/v1/hosts', says: ['web/sign-in-needed'] },
+  { path: '/api/v1/openapi.json', says: ['/api/v1/hosts'] },
+  { path: '/healthz', says: ['alive'] },
+  { path: '/readyz', says: ['ready'] },
+])('$path tells the public no address, instance id, server, colleague or private name', async ({ path, says }) => {
+  const text = await wholeResponse(path);
+  // What the request itself named may stand in an error.
+  const own = text.replaceAll(path, '');
+  // A calendar folds its lines.
+  const flat = own.replaceAll('\r\n ', '').replaceAll('\\,', ',');
+  for (const words of says) expect(flat).toContain(words);
+  expect(flat).not.toMatch(secrets);
+});
+
+it('a calendar sees the same window again, under an id that tells nothing', () => {
+  const publicly = createPublicDowntime(readModel.registry);
+  const window = aDowntime({ id: 'ec2/worker-1/event-1', source: 'ec2', services: [], takesDown: ['exports'] });
+  const later = publicly({ ...window, startsAtMs: window.startsAtMs + 60_000, revision: 1 });
+  expect(publicly(window)?.id).toBe(later?.id);
+  expect(publicly(window)?.id).not.toContain('worker');
+});

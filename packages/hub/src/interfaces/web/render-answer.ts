@@ -1,0 +1,99 @@
+/** An answer as part of a page: the same words and facts as in Discord and in the terminal. */
+import type { Action, Answer, Fact, RowGroup } from '../../answers/answer.ts';
+import { countInWords } from '../../format/words.ts';
+import { chartImage } from './chart-image.ts';
+import { type Html, html, nothing } from './html.ts';
+import { renderText } from './render-text.ts';
+import { statusMark, statusShape } from './status-mark.ts';
+import { timeTag } from './times.ts';
+
+export type AnswerOptions = {
+  zone: string;
+  /** The question as asked, to ask it again. */
+  question: string;
+};
+
+const shownRows = 50;
+
+export function renderAnswer(answer: Answer, { zone, question }: AnswerOptions): Html {
+  const { status } = answer;
+  const details = answer.facts.filter(({ audience }) => audience !== 'main');
+  return html`<article class="answer${status === 'none' ? nothing : html` edge-${status}`}">
+<p class="verdict">${status === 'none' ? nothing : html`${statusShape(status)} `}${renderText(answer.verdict, zone)}</p>
+${answer.lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}
+${factList(
+  answer.facts.filter(({ audience }) => audience === 'main'),
+  zone,
+)}
+${answer.groups.map((group) => renderGroup(group, zone))}
+${answerChart(answer)}
+${details.length > 0 ? html`<details><summary>Details</summary>${factList(details, zone)}</details>` : nothing}
+${answer.measuredAtMs === undefined || answer.facts.some(({ key }) => key === 'measured') ? nothing : html`<p class="quiet">Measured ${timeTag(answer.measuredAtMs, 'ago', zone)}</p>`}
+${renderActions(answer.actions, question)}
+</article>`;
+}
+
+export function factList(facts: readonly Fact[], zone: string): Html {
+  if (facts.length === 0) return nothing;
+  return html`<dl class="facts">${facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${renderText(text, zone)}</dd></div>`)}</dl>`;
+}
+
+function renderGroup({ title, rows }: RowGroup, zone: string): Html {
+  const shown = rows.slice(0, shownRows);
+  const rest = rows.length - shown.length;
+  return html`<h3>${title}</h3>
+<ul class="rows">${shown.map(
+    ({ kind, name, status, line }) =>
+      html`<li>${statusMark(status)} <a href="/${kind === 'host' ? 'hosts' : 'services'}/${encodeURIComponent(name)}"><bdi>${name}</bdi></a> <span>${renderText(line, zone)}</span></li>`,
+  )}</ul>
+${rest > 0 ? html`<p><a href="/fleet">${countInWords(rest)} more in the fleet</a></p>` : nothing}`;
+}
+
+function answerChart({ chart }: Answer): Html {
+  if (!chart) return nothing;
+  return html`${chart.metrics
+    .filter(
+      (metric) =>
+        metric === 'cpu' || metric === 'memory' || metric === 'disk' || metric === 'network' || metric === 'load',
+    )
+    .slice(0, 2)
+    .map(
+      (metric) =>
+        html`<figure>${chartImage({
+          path: `/${chart.target.kind}s/${encodeURIComponent(chart.target.name)}/charts/${metric}.svg`,
+          query: { from: String(chart.fromMs), to: String(chart.toMs) },
+          alt: `${metric} of ${chart.target.name}; its own page says it in words`,
+        })}</figure>`,
+    )}`;
+}
+
+/** Without scripts each is a form that asks again; subscribing belongs to Discord, where people are told. */
+function renderActions(actions: readonly Action[], question: string): Html {
+  const buttons = actions.flatMap((action): Html[] => {
+    switch (action.kind) {
+      case 'refresh':
+        return [askAgain(question, 'Ask again')];
+      case 'choose':
+        return [askAgain(action.question, action.name)];
+      case 'history':
+        return [askAgain(`what happened to ${action.target} last week?`, 'History')];
+      case 'details':
+      case 'subscribe':
+      case 'unsubscribe':
+      case 'ask-engineers':
+        return [];
+      default:
+        return action satisfies never;
+    }
+  });
+  const isForDiscord = actions.some(({ kind }) => kind === 'ask-engineers' || kind === 'subscribe');
+  return html`<p class="actions">${buttons}</p>${
+    isForDiscord
+      ? html`<p class="quiet">To be told of changes, or to ask an engineer, ask Herald in Discord: it can reach people there.</p>`
+      : nothing
+  }`;
+}
+
+function askAgain(question: string, label: string): Html {
+  return html`<button type="submit" form="ask" name="again" value="${question}">${label}</button>`;
+}

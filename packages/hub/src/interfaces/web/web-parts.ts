@@ -1,0 +1,101 @@
+/** All that the pages need of the rest of the hub. `main.ts` hands it in, so do tests with a small fleet. */
+import type { Readable } from 'node:stream';
+import type { Clock } from '@herald/protocol/clock';
+import type { Logger } from 'pino';
+import type { Answer } from '../../answers/answer.ts';
+import type { ReadModel } from '../../answers/read-model.ts';
+import type { Viewer } from '../../answers/viewer.ts';
+import type { Text } from '../../format/text.ts';
+import type { InquiryReport } from '../../inquiries/inquiry-report.ts';
+import type { RegistryProblem } from '../../registry/registry-problem.ts';
+import type { StoreHealth } from '../../store/store-health.ts';
+import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
+import type { Standing } from '../discord/gate/membership.ts';
+
+export type WebQuestion = {
+  text: string;
+  /** `page:` and the person's id, or whom a terminal asks as. */
+  personId: string;
+  /** `page`, `terminal`, or a channel that the terminal names. */
+  channelId: string;
+  viewer: Viewer;
+};
+
+export type WebSettings = {
+  version: string;
+  publicStatus: 'open' | 'closed';
+  /** As people reach the pages, without a final slash. Absent: as the request says it. */
+  webUrl?: string;
+  /** Where Discord's API is, for signing in. */
+  discordApiUrl: string;
+  /** Discord's own site: https://discord.com, or what stands in for it. */
+  discordSiteUrl: string;
+  /** Application id; signing in with Discord needs it and the secret. */
+  discordApplicationId?: string;
+};
+
+export type WebSecrets = {
+  /** Signs session cookies; 32 bytes or more, kept over restarts, or everyone must sign in again. */
+  sessionKey: string;
+  discordClientSecret?: string;
+  /** Bearer token of the read-only API and of /metrics. */
+  apiToken?: string;
+  /** Bearer token of the `ask` command on this machine. */
+  localToken?: string;
+};
+
+/** One search of the discovery, as it last went. */
+export type DiscoveryResult = {
+  name: string;
+  lookedAtMs?: number;
+  foundHosts: readonly string[];
+  /** What the search did not take, and why: `i-0abc: no private address`. */
+  leftOut: readonly string[];
+  problem?: { message: string; next: string };
+};
+
+export type RegistryState = {
+  file: string;
+  /** Of the file as it is now; the last good reading stays in force. */
+  problems: readonly RegistryProblem[];
+};
+
+export type Download = { content: Readable; bytes: number; contentType: string; fileName: string };
+
+export type InstallLine =
+  | { kind: 'ready'; text: string; userData: string }
+  | { kind: 'missing'; message: string; next: string };
+
+export type WebParts = {
+  settings: WebSettings;
+  secrets: WebSecrets;
+  clock: Clock;
+  log: Logger;
+  readModel(): ReadModel;
+  ask(question: WebQuestion): Promise<Answer>;
+  /** Of the last `dayCount` days; throws a HeraldError where the store cannot be read. */
+  inquiries(dayCount: number): Promise<InquiryReport>;
+  /** Its thread is the hub's: whoever made it ends it. */
+  drawer: ChartDrawer;
+  /** What drove the change of the last weeks, in sentences. */
+  inquiryDrivers?(report: InquiryReport): Promise<readonly Text[]>;
+  registryState(): RegistryState;
+  discovery(): readonly DiscoveryResult[];
+  storeHealth(): StoreHealth;
+  /** False while the hub is not ready to answer: starting, or shutting down. */
+  isReady(): boolean;
+  /** One line for a shell that puts the agent on an instance and lets this hub in; read anew, as the agent may have been built again. */
+  installLine(): Promise<InstallLine>;
+  /** The calendar feed (RFC 5545) of all planned downtime, or of the names only. `audience` decides whether private names appear. */
+  calendar(audience: 'public' | 'signed-in', names?: readonly string[]): Promise<string>;
+  /** Prometheus text of the hub itself. */
+  metrics(): Promise<string>;
+  /** What an instance downloads to install the agent; undefined for an unknown name. */
+  download(fileName: string): Promise<Download | undefined>;
+  /** The Discord server (guild) that is served. */
+  servedGuildId?(): string | undefined;
+  /** What a person is in that server now. */
+  standing?(personId: string): Promise<Standing>;
+  /** A link that opens the conversation with Herald in Discord, where there is one. */
+  discordLink?(target: { kind: 'host' | 'service'; name: string }): string | undefined;
+};

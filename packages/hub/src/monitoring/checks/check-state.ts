@@ -1,0 +1,71 @@
+/** What is known of one endpoint check: three failures to fall, two successes to rise, as for hosts. */
+import type { EndpointCheck } from '../../domain/registry.ts';
+
+export type CheckResult = { atMs: number; elapsedMs: number } & (
+  | {
+      kind: 'good';
+      /** It reached what customers use; a certificate that is still valid for long proves no such thing. */
+      provesService: boolean;
+      detail: string;
+    }
+  | {
+      kind: 'bad';
+      /** For a CSM. */
+      text: string;
+      detail: string;
+      weight: 'down' | 'degraded';
+    }
+);
+
+export type CheckState = {
+  check: EndpointCheck;
+  result?: CheckResult;
+  failures: number;
+  consecutiveSuccesses: number;
+  isConfirmedDown: boolean;
+  firstFailureAtMs: number;
+  text: string;
+  detail: string;
+  weight: 'down' | 'degraded';
+};
+
+const failuresToFall = 3;
+const goodsToRise = 2;
+
+export function newCheckState(check: EndpointCheck): CheckState {
+  return {
+    check,
+    failures: 0,
+    consecutiveSuccesses: 0,
+    isConfirmedDown: false,
+    firstFailureAtMs: 0,
+    text: '',
+    detail: '',
+    weight: 'down',
+  };
+}
+
+/** The state after one more result. A certificate does not come and go: one look is enough either way. */
+export function followCheck(state: CheckState, result: CheckResult): CheckState {
+  const isPatient = state.check.kind !== 'certificate';
+  if (result.kind === 'good') {
+    const consecutiveSuccesses = state.consecutiveSuccesses + 1;
+    const isConfirmedDown = state.isConfirmedDown && isPatient && consecutiveSuccesses < goodsToRise;
+    return { ...state, result, consecutiveSuccesses, failures: 0, isConfirmedDown };
+  }
+  const { text, detail, weight } = result;
+  const failures = state.failures + 1;
+  const firstFailureAtMs = state.failures === 0 && !state.isConfirmedDown ? result.atMs : state.firstFailureAtMs;
+  const isConfirmedDown = state.isConfirmedDown || !isPatient || failures >= failuresToFall;
+  return {
+    ...state,
+    result,
+    failures,
+    consecutiveSuccesses: 0,
+    isConfirmedDown,
+    firstFailureAtMs,
+    text,
+    detail,
+    weight,
+  };
+}

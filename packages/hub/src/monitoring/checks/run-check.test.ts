@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { systemClock } from '@herald/protocol/clock';
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import type { EndpointCheck } from '../../domain/registry.ts';
+import { aService } from '../fleet/testing/a-registry.ts';
+import { ownCertificate } from '../poller/testing/own-certificate.ts';
+import { startRawAgent } from '../poller/testing/raw-agent.ts';
+import { followCheck, newCheckState } from './check-state.ts';
+import { runCheck } from './run-check.ts';
+import { startChecks } from './start-checks.ts';
+
+const options = { clock: systemClock, signal: new AbortController().signal };
+const often = { everySeconds: 30, timeoutSeconds: 1 };
+
+async function aSite(status: number) {
+  const server = createServer((_request, response) => {
+    response.statusCode = status;
+    response.end('x'.repeat(200_000));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, [Symbol.asyncDispose]: async () => void server.close(() => server.closeAllConnections()) };
+}
+
+it('finds a page that answers, and one that answers with an error', async () => {
+  await using good = await aSite(200);
+  await using broken = await aSite(503);
+  const check = (port: number): EndpointCheck => ({
+    kind: 'http',
+    url: `http://user:secret@127.0.0.1:${port}/health?token=secret`,
+    expectStatus: 200,
+    ...often,
+  });
+  expect(await runCheck(check(good.port), options)).toMatchObject({ kind: 'good', provesService: true });
+  const result = await runCheck(check(broken.port), options);
+  expect(result).toMatchObject({ kind: 'bad', weight: 'down', text: 'What customers use answers with an error.' });
+  expect(result.detail).not.toContain('secret');
+});
+
+it('tells a port that is closed from one that hangs', async () => {
+  await using hanging = await startRawAgent(() => undefined);
+  const port = Number(new URL(hanging.url).port);
+  const url = `${hanging.url}/`;
+  expect(await runCheck({ kind: 'tcp', host: '127.0.0.1', port, ...often }, options)).toMatchObject({ kind: 'good' });
+  expect(
+    await runCheck({ kind: 'http', url, expectStatus: 200, ...often, timeoutSeconds: 0.2 }, options),
+  ).toMatchObject({
+    text: 'What customers use does not answer: it takes too long to answer.',
+  });
+  await hanging.stop();
+  expect(await runCheck({ kind: 'tcp', host: '127.0.0.1', port, ...often }, options)).toMatchObject({
+    text: 'What customers use does not answer: nobody answers there.',
+  });
+});
+
+it('warns of a certificate before it expires, and calls one down that has', async () => {
+  const check = async (validTo: Date) => {
+    await using site = await startRawAgent(() => undefined, await ownCertificate(validTo));
+    const port = Number(new URL(site.url).port);
+    return await runCheck({ kind: 'certificate', host: '127.0.0.1', port, daysLeft: 14, ...often }, options);
+  };
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 + 60_000);
+  expect(await check(inDays(60))).toMatchObject({ kind: 'good', provesService: false });
+  expect(await check(inDays(5))).toMatchObject({ weight: 'degraded', text: 'Its certificate expires in 5 days.' });
+  expect(await check(inDays(-1))).toMatchObject({ weight: 'down' });
+});
+
+it('lets a check fall at the third failure and rise at the second success', () => {
+  const bad = { kind: 'bad', text: 'It fails.', detail: 'x', weight: 'down', atMs: 1, elapsedMs: 1 } as const;
+  const good = { kind: 'good', provesService: true, detail: 'x', atMs: 1, elapsedMs: 1 } as const;
+  let state = newCheckState({ kind: 'tcp', host: 'x', port: 1, ...often });
+  const after = (result: typeof bad | typeof good) => {
+    state = followCheck(state, result);
+    return state.isConfirmedDown;
+  };
+  expect([bad, bad, bad, good, good].map(after)).toEqual([false, false, true, true, false]);
+});
+
+it('runs each check in its interval, and a removed one no more', async () => {
+  const clock = fakeClock();
+  const check: EndpointCheck = { kind: 'tcp', host: 'x', port: 1, ...often };
+  let runs = 0;
+  await using checks = startChecks({
+    services: [aService('shop', [], { checks: [check] })],
+    check: async () => ({ kind: 'good', provesService: true, detail: '', atMs: clock.now(), elapsedMs: 1 }),
+    onResult: () => {
+      runs += 1;
+    },
+    clock,
+  });
+  await clock.advance(100);
+  await clock.advance(300_000);
+  expect(runs).toBeGreaterThanOrEqual(10);
+  checks.setServices([]);
+  const before = runs;
+  await clock.advance(300_000);
+  expect(runs).toBe(before);
+});

@@ -1,0 +1,90 @@
+/** Looks once at what customers use, from where the hub stands: over HTTP, by a TCP connection, or at its certificate. */
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { Clock } from '@herald/protocol/clock';
+import { request } from 'undici';
+import type { EndpointCheck } from '../../domain/registry.ts';
+import type { CheckResult } from './check-state.ts';
+import { expiring, failedCheck, wrongStatus } from './check-words.ts';
+
+export type CheckOptions = { clock: Clock; signal: AbortSignal };
+
+const dayMs = 86_400_000;
+/** Read and thrown away, so that the connection ends cleanly; a longer page is broken off. */
+const mostBodyBytes = 64 * 1024;
+
+/** Never rejects. Takes the check's own `timeoutSeconds` at most. */
+export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOptions): Promise<CheckResult> {
+  const startedAt = clock.elapsed();
+  const bound = AbortSignal.any([signal, AbortSignal.timeout(check.timeoutSeconds * 1000)]);
+  const measured = () => ({ atMs: clock.now(), elapsedMs: clock.elapsed() - startedAt });
+  const where = check.kind === 'http' ? withoutSecrets(check.url) : `${check.host}:${check.port}`;
+  try {
+    switch (check.kind) {
+      case 'http': {
+        const status = await readStatus(check.url, bound);
+        if (status !== check.expectStatus) return wrongStatus(where, status, check.expectStatus, measured());
+        return { ...measured(), kind: 'good', provesService: true, detail: `${where}: HTTP ${status}` };
+      }
+      case 'tcp': {
+        await connected(connect({ host: check.host, port: check.port }), 'connect', bound, () => undefined);
+        return { ...measured(), kind: 'good', provesService: true, detail: `${where}: connects` };
+      }
+      case 'certificate': {
+        const validTo = await readExpiry(check, bound);
+        if (validTo.getTime() - clock.now() < check.daysLeft * dayMs)
+          return expiring(where, validTo, check.daysLeft, measured());
+        const detail = `${where}: certificate valid until ${validTo.toISOString()}`;
+        return { ...measured(), kind: 'good', provesService: false, detail };
+      }
+      default:
+        return check satisfies never;
+    }
+  } catch (error) {
+    return failedCheck(where, error, measured());
+  }
+}
+
+async function readStatus(url: string, signal: AbortSignal): Promise<number> {
+  const { statusCode, body } = await request(url, { method: 'GET', signal, headers: { 'user-agent': 'herald' } });
+  await body.dump({ limit: mostBodyBytes, signal });
+  return statusCode;
+}
+
+/** Only the date is read here: whether browsers trust the chain is what an `http` check of the same endpoint tells. */
+async function readExpiry({ host, port }: { host: string; port: number }, signal: AbortSignal): Promise<Date> {
+  const socket = connectTls({ host, port, servername: /^[\d.:]+$/.test(host) ? '' : host, rejectUnauthorized: false });
+  return connected(socket, 'secureConnect', signal, () => {
+    const certificate = socket.getPeerX509Certificate();
+    if (!certificate) throw new Error('no certificate');
+    return certificate.validToDate;
+  });
+}
+
+function connected<T>(socket: Socket, event: string, signal: AbortSignal, read: () => T): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const stop = () => socket.destroy(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    socket.once('error', reject);
+    socket.once('close', () => {
+      signal.removeEventListener('abort', stop);
+      reject(new Error('closed'));
+    });
+    socket.once(event, () => {
+      try {
+        resolve(read());
+      } catch (error) {
+        reject(error);
+      } finally {
+        socket.destroy();
+      }
+    });
+  });
+}
+
+/** A query or a password may be a secret. */
+function withoutSecrets(text: string): string {
+  const url = new URL(text);
+  return `${url.protocol}//${url.host}${url.pathname}`;
+}

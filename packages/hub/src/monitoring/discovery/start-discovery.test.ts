@@ -1,0 +1,196 @@
+/** Discovery through the AWS SDK's real client, against the sandbox's EC2 API in a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '@herald/protocol/clock';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { aRegistry } from '../../registry/testing/a-registry.ts';
+import type { DiscoveryProblem } from './discovered-host.ts';
+import type { Ec2Knowledge } from './ec2/ec2-instance.ts';
+import type { MergedHosts } from './merge-hosts.ts';
+import { startDiscovery } from './start-discovery.ts';
+
+let process_: ChildProcess;
+let url: string;
+
+beforeAll(async () => {
+  const main = fileURLToPath(new URL('../../../../sandbox/src/ec2-api/main.ts', import.meta.url));
+  process_ = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
+  if (!process_.stdout) throw new Error('no stdout');
+  const [line] = await once(process_.stdout, 'data');
+  url = String(line).trim();
+});
+afterAll(async () => {
+  process_.kill();
+  await once(process_, 'exit');
+});
+beforeEach(() => {
+  vi.stubEnv('AWS_ENDPOINT_URL_EC2', url);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
+  return () => vi.unstubAllEnvs();
+});
+
+const control = async (method: string, path: string, body: unknown) => {
+  const sent = await fetch(`${url}/_sandbox/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!sent.ok) throw new Error(await sent.text());
+};
+const setInstances = (instances: unknown[]) => control('PUT', 'instances', instances);
+
+const yaml = `hosts: { db: { address: 10.0.9.9, instance: i-00000000000000099 } }
+services: { web: { hosts: { role: web } } }
+discovery: { ec2: [{ regions: [eu-west-1], tags: { herald: "yes" }, every: 15s }] }`;
+const web = (index: number, more: object = {}) => ({
+  instanceId: `i-${index.toString(16).padStart(17, '0')}`,
+  privateIpv4: `10.0.1.${index}`,
+  tags: { herald: 'yes', role: 'web', Name: `web-${index}` },
+  ...more,
+});
+
+/** A second of discovery's time takes ten milliseconds here. */
+const quick = { ...systemClock, sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms / 100, signal) };
+
+function run(text = yaml) {
+  const heard: {
+    merged?: MergedHosts;
+    readModel: Map<string, Ec2Knowledge>;
+    problems: (DiscoveryProblem | undefined)[];
+  } = {
+    readModel: new Map(),
+    problems: [],
+  };
+  const waiting: { isMet: () => boolean; resolve: () => void }[] = [];
+  const look = () => {
+    for (const { isMet, resolve } of waiting) if (isMet()) resolve();
+  };
+  const discovery = startDiscovery({
+    registry: aRegistry(text),
+    clock: quick,
+    onHosts: (merged) => {
+      heard.merged = merged;
+      look();
+    },
+    onEc2Views: (readModel) => {
+      for (const [id, known] of readModel) heard.readModel.set(id, known);
+      look();
+    },
+    onProblem: (_place, problem) => {
+      heard.problems.push(problem);
+      look();
+    },
+  });
+  return {
+    heard,
+    discovery,
+    until: (isMet: () => boolean) =>
+      new Promise<void>((resolve) => {
+        waiting.push({ isMet, resolve });
+        look();
+      }),
+    [Symbol.asyncDispose]: () => discovery[Symbol.asyncDispose](),
+  };
+}
+
+it('finds tagged instances page by page and puts them into services', async () => {
+  await setInstances([
+    ...Array.from({ length: 30 }, (_, index) => web(index + 1)),
+    web(200, { tags: { Name: 'untagged' } }),
+    web(201, { region: 'us-east-1' }),
+    web(202, { state: 'terminated' }),
+  ]);
+  await using found = run();
+  await found.until(() => found.heard.merged?.registry.hosts.size === 31);
+  expect(found.heard.merged?.registry.services.get('web')?.hosts.length).toBe(30);
+  expect(found.heard.merged?.registry.hosts.get('web-7')).toMatchObject({
+    url: 'http://10.0.1.7:9440',
+    region: 'eu-west-1',
+  });
+});
+
+it("gives EC2's own view, with the reason in plain words and what is planned", async () => {
+  const events = [
+    {
+      id: 'event-1',
+      code: 'instance-retirement',
+      description: 'The instance is on degraded hardware',
+      notBefore: '2026-03-05T10:00:00.000Z',
+    },
+    {
+      id: 'event-2',
+      code: 'system-reboot',
+      description: '[Completed] Scheduled reboot',
+      notBefore: '2026-03-01T10:00:00.000Z',
+    },
+  ];
+  await setInstances([
+    web(1, { systemStatus: 'impaired', events }),
+    web(153, {
+      tags: {},
+      state: 'stopped',
+      stateReason: {
+        code: 'Server.ScheduledStop',
+        message: 'Server.ScheduledStop: Stopped due to a scheduled retirement',
+      },
+      stateTransitionReason: 'Server.ScheduledStop (2026-03-02 14:02:11 GMT)',
+    }),
+  ]);
+  await using found = run();
+  await found.until(() => found.heard.readModel.size === 2);
+  expect(found.heard.readModel.get('i-00000000000000001')).toMatchObject({
+    view: {
+      state: 'running',
+      systemStatus: 'impaired',
+      instanceStatus: 'ok',
+      events: [
+        { id: 'event-1', code: 'instance-retirement', notBeforeMs: Date.UTC(2026, 2, 5, 10) },
+        { id: 'event-2', description: '[Completed] Scheduled reboot' },
+      ],
+    },
+  });
+  // Declared, not tagged: asked about by its id.
+  expect(found.heard.readModel.get('i-00000000000000099')?.view).toMatchObject({
+    state: 'stopped',
+    stateReason: 'stopped by AWS for hardware retirement',
+    stateChangedAtMs: Date.UTC(2026, 2, 2, 14, 2, 11),
+  });
+});
+
+it('keeps what was found while AWS refuses, says why once, and goes on', async () => {
+  await setInstances([web(1)]);
+  await using found = run();
+  await found.until(() => found.heard.merged?.registry.hosts.size === 2);
+  await control('POST', 'faults', { code: 'UnauthorizedOperation', status: 403, times: 3 });
+  await setInstances([web(1), web(2)]);
+  await found.until(() => found.heard.problems.length > 0);
+  expect(found.heard.problems).toMatchObject([{ code: 'discovery/not-allowed', place: 'ec2 eu-west-1' }]);
+  expect(found.heard.merged?.registry.hosts.size).toBe(2);
+  await found.until(() => found.heard.merged?.registry.hosts.size === 3 && found.heard.problems.length === 2);
+  expect(found.heard.problems[1]).toBeUndefined();
+});
+
+it('waits and tries again when AWS throttles', async () => {
+  await setInstances([web(1)]);
+  await control('POST', 'faults', { code: 'RequestLimitExceeded', status: 503, times: 2 });
+  await using found = run();
+  await found.until(() => found.heard.merged?.registry.hosts.size === 2);
+});
+
+it('takes a replacement for a declared instance that EC2 no longer has', async () => {
+  await setInstances([web(3, { tags: { herald: 'yes', Name: 'db' } })]);
+  await using found = run();
+  await found.until(() => found.heard.merged?.registry.hosts.get('db')?.url === 'http://10.0.1.3:9440');
+  expect(found.heard.merged?.remarks[0]).toContain('db: i-00000000000000099 is gone');
+});
+
+it('follows a registry that searches elsewhere, and stops at once', async () => {
+  await setInstances([web(1), web(2, { region: 'us-east-1' })]);
+  await using found = run();
+  await found.until(() => found.heard.merged?.registry.hosts.has('web-1') === true);
+  found.discovery.update(aRegistry(yaml.replace('eu-west-1', 'us-east-1')));
+  await found.until(() => found.heard.merged?.registry.hosts.has('web-2') === true);
+  expect(found.heard.merged?.registry.hosts.has('web-1')).toBe(false);
+});

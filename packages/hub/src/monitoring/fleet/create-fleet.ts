@@ -1,0 +1,277 @@
+/** What the hub knows right now: takes outcomes, EC2's view, checks and plans, and keeps every health up to date. */
+
+import type { AskedIdentity } from '../../domain/asked-identity.ts';
+import type { Ec2View, HostView, HubSight, ServiceView } from '../../domain/fleet.ts';
+import type { Health } from '../../domain/health.ts';
+import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import type { EndpointCheck, Registry } from '../../domain/registry.ts';
+import type { CheckResult } from '../checks/check-state.ts';
+import { follow, forgetFailures } from '../health/host-tracker.ts';
+import { judgeHost, staleAfterMs } from '../health/judge-host.ts';
+import { countUp } from '../health/judge-service.ts';
+import { createSightKeeper } from './connectivity.ts';
+import { type HostState, type LastState, newHostState, restoreState, viewOf } from './host-state.ts';
+import type { Applied, FleetOptions, LiveFleet } from './live-fleet.ts';
+import { createOwnNetwork } from './own-network.ts';
+import { nothingPlanned, plannedNow } from './planned.ts';
+import { declaredServices, judged, noteCheck, type ServiceState } from './service-state.ts';
+import { isTransition, type Target } from './transition.ts';
+
+/** A service of more hosts is judged once a second, or when somebody asks, instead of at every change of a host. */
+const largeService = 50;
+
+/** Inert: it has no timer of its own. */
+export function createFleet(options: FleetOptions): LiveFleet {
+  const { clock, runningDowntimes, onTransition, onSight } = options;
+  const ownNetwork = createOwnNetwork({ clock });
+  const connectivity = createSightKeeper({ hasNetwork: options.hasNetwork ?? ownNetwork.hasNetwork });
+  const startedAtMs = clock.now();
+  let registry = options.registry;
+  let hosts = new Map<string, HostState>();
+  let services = new Map<string, ServiceState>();
+  let ec2Views = new Map<string, Ec2View>();
+  let planned = nothingPlanned;
+  let knownSight: HubSight = { kind: 'starting' };
+  let own: ReadonlySet<string> | undefined;
+
+  setRegistry(options.registry);
+  return {
+    apply,
+    applyCheck,
+    checks: (name) => services.get(name)?.checks ?? [],
+    setEc2,
+    setIdentity,
+    setRegistry,
+    restore,
+    setOwn,
+    tick,
+    lastState,
+    host: findHost,
+    service: findService,
+    hosts: () => Array.from(hosts.values(), (state) => viewOf(state, healthOfHost(state))),
+    services: () => Array.from(services.values(), serviceView),
+    connectivity: () => connectivity.read(),
+  };
+
+  function apply(hostName: string, outcome: PollOutcome): Applied | undefined {
+    const state = hosts.get(hostName);
+    if (!state) return undefined;
+    const outcomeBefore = state.lastOutcome;
+    state.isOwn = true;
+    connectivity.note(hostName, outcome, state.tracker.isConfirmedDown);
+    lookAtSight();
+    follow(state.tracker, outcome, state.host, connectivity.read().kind !== 'blind');
+    state.lastOutcome = outcome;
+    state.view = undefined;
+    if (outcome.kind === 'report') {
+      state.lastReport = { report: outcome.report, receivedAtMs: outcome.atMs };
+      state.sampledAtMs = Date.parse(outcome.report.sampledAt);
+      state.ec2 = ec2Of(state);
+    }
+    if (outcome.kind !== 'silent') state.lastAnsweredAtMs = outcome.atMs;
+    // Blind, and it is silent: how it was when the hub last saw stands.
+    if (outcome.kind === 'report' || connectivity.read().kind !== 'blind') judge(state);
+    return { health: healthOfHost(state), outcomeBefore };
+  }
+
+  function lookAtSight(): void {
+    const now = connectivity.read();
+    if (now.kind === knownSight.kind) return;
+    const before = knownSight;
+    knownSight = now;
+    // A parent that recovers first sets off no children: each gets its chances anew.
+    if (before.kind === 'blind') for (const { tracker } of hosts.values()) forgetFailures(tracker);
+    onSight?.(now, before);
+  }
+
+  function judge(state: HostState): void {
+    const nowMs = clock.now();
+    const before = state.health;
+    const facts = {
+      host: state.host,
+      tracker: state.tracker,
+      lastReport: state.lastReport,
+      lastOutcomeAtMs: state.lastOutcome && Math.max(state.lastOutcome.atMs, startedAtMs),
+      ec2: state.ec2,
+      identity: state.identity,
+      planned: planned.hosts.get(state.host.name),
+    };
+    const after = judgeHost(facts, before, nowMs);
+    if (after === before) return;
+    state.health = after;
+    state.view = undefined;
+    tell({ kind: 'host', name: state.host.name }, before, after, nowMs, state.isOwn);
+    for (const name of state.services) markService(name);
+  }
+
+  function healthOfHost(state: HostState): Health {
+    if (!state.health) judge(state);
+    // Judging always leaves a health; the fallback is for the type alone.
+    return state.health ?? { status: 'unknown', sinceMs: startedAtMs, reasons: [], isFlapping: false };
+  }
+
+  function markService(name: string): void {
+    const state = services.get(name);
+    if (!state) return;
+    state.isDirty = true;
+    if (state.service.hosts.length <= largeService) settleService(state);
+  }
+
+  function settleService(state: ServiceState): Health {
+    const before = state.health;
+    if (before && !state.isDirty) return before;
+    state.isDirty = false;
+    const nowMs = clock.now();
+    const members = state.members.map((one) => ({ name: one.host.name, health: healthOfHost(one) }));
+    const after = judged(state, members, planned.services.get(state.service.name), nowMs);
+    state.health = after;
+    // Several hubs each see all hosts: the store lets only one of them open an incident.
+    const isOwn = state.service.hosts.length === 0 || state.members.some((one) => one.isOwn);
+    if (after !== before) tell({ kind: 'service', name: state.service.name }, before, after, nowMs, isOwn);
+    return after;
+  }
+
+  function tell(target: Target, before: Health | undefined, after: Health, atMs: number, isOwn: boolean): void {
+    if (!isOwn || !isTransition(before, after)) return;
+    onTransition?.({ target, ...(before && { before }), after, atMs });
+  }
+
+  function applyCheck(serviceName: string, check: EndpointCheck, result: CheckResult): void {
+    const state = services.get(serviceName);
+    if (!state || !noteCheck(state, check, result)) return;
+    state.isDirty = true;
+    settleService(state);
+  }
+
+  function setEc2(views: Iterable<Ec2View>): void {
+    ec2Views = new Map(Array.from(views, (view) => [view.instanceId, view]));
+    for (const state of hosts.values()) {
+      const ec2 = ec2Of(state);
+      if (ec2 === state.ec2) continue;
+      state.ec2 = ec2;
+      state.view = undefined;
+      if (connectivity.read().kind !== 'blind') judge(state);
+    }
+  }
+
+  function setIdentity(hostName: string, identity: AskedIdentity): void {
+    const state = hosts.get(hostName);
+    if (!state) return;
+    state.identity = identity;
+    state.view = undefined;
+    if (connectivity.read().kind !== 'blind') judge(state);
+  }
+
+  function ec2Of({ host, tracker }: HostState): Ec2View | undefined {
+    const id = host.instanceId ?? tracker.instanceId;
+    return id === undefined ? undefined : ec2Views.get(id);
+  }
+
+  function setRegistry(next: Registry): void {
+    registry = next;
+    const kept = new Map<string, HostState>();
+    for (const host of next.hosts.values()) {
+      const state = hosts.get(host.name) ?? newHostState(host);
+      state.host = host;
+      state.services = [];
+      state.view = undefined;
+      kept.set(host.name, state);
+    }
+    for (const name of hosts.keys()) if (!kept.has(name)) connectivity.forget(name);
+    hosts = kept;
+    services = declaredServices(next, hosts, services);
+    countOwn();
+    ownNetwork.isNeeded(Array.from(hosts.values(), ({ host }) => host.url));
+    readPlans();
+    for (const state of hosts.values()) {
+      state.ec2 = ec2Of(state);
+      // Thresholds may have changed; a host without a health yet is judged when it is asked for or answers.
+      if (state.health) judge(state);
+    }
+  }
+
+  function restore(states: Iterable<LastState>): void {
+    for (const last of states) {
+      const state = hosts.get(last.hostName);
+      if (!state) continue;
+      restoreState(state, last);
+      state.ec2 = ec2Of(state);
+      for (const name of state.services) {
+        const service = services.get(name);
+        if (service) service.isDirty = true;
+      }
+    }
+  }
+
+  function setOwn(hostNames: ReadonlySet<string>): void {
+    own = hostNames;
+    countOwn();
+  }
+
+  function countOwn(): void {
+    let count = 0;
+    for (const [name, state] of hosts) {
+      if (!own || own.has(name)) count += 1;
+      else if (state.isOwn) {
+        state.isOwn = false;
+        connectivity.forget(name);
+      }
+    }
+    connectivity.setHostCount(count);
+  }
+
+  function readPlans(): boolean {
+    const before = planned.key;
+    planned = plannedNow(runningDowntimes(clock.now()), registry);
+    return planned.key !== before;
+  }
+
+  function tick(): void {
+    const nowMs = clock.now();
+    const isReplanned = readPlans();
+    const isBlind = connectivity.read().kind === 'blind';
+    for (const state of hosts.values()) {
+      if (isReplanned) judge(state);
+      else if (!isBlind && isGrownStale(state, nowMs)) judge(state);
+    }
+    for (const state of services.values()) {
+      if (isReplanned) state.isDirty = true;
+      settleService(state);
+    }
+    lookAtSight();
+  }
+
+  function isGrownStale({ host, health, lastOutcome }: HostState, nowMs: number): boolean {
+    if (!lastOutcome || nowMs - Math.max(lastOutcome.atMs, startedAtMs) <= staleAfterMs(host)) return false;
+    return health?.reasons[0]?.code !== 'stale';
+  }
+
+  function findHost(name: string): HostView | undefined {
+    const state = hosts.get(name);
+    return state && viewOf(state, healthOfHost(state));
+  }
+
+  function findService(name: string): ServiceView | undefined {
+    const state = services.get(name);
+    return state && serviceView(state);
+  }
+
+  function serviceView(state: ServiceState): ServiceView {
+    const health = settleService(state);
+    const views = state.members.map((one) => viewOf(one, healthOfHost(one)));
+    return { service: state.service, health, hosts: views, upCount: countUp(views) };
+  }
+
+  function lastState(hostName: string): LastState | undefined {
+    const state = hosts.get(hostName);
+    if (!state?.health) return undefined;
+    const { health, lastReport, lastOutcome, lastAnsweredAtMs } = state;
+    return {
+      hostName,
+      health,
+      ...(lastReport && { lastReport }),
+      ...(lastOutcome && { lastOutcome }),
+      ...(lastAnsweredAtMs !== undefined && { lastAnsweredAtMs }),
+    };
+  }
+}

@@ -1,0 +1,34 @@
+/** Which running downtime explains whom. */
+import type { Downtime } from '../../domain/downtime.ts';
+import type { Health } from '../../domain/health.ts';
+import type { Registry } from '../../domain/registry.ts';
+
+export type PlannedNow = {
+  hosts: ReadonlyMap<string, Health['planned']>;
+  services: ReadonlyMap<string, Health['planned']>;
+  /** Changes when anything above does. */
+  key: string;
+};
+
+export const nothingPlanned: PlannedNow = { hosts: new Map(), services: new Map(), key: '' };
+
+/** A window on a service covers its hosts, and one that takes a service down covers the service. The one that ends last wins. */
+export function plannedNow(running: readonly Downtime[], registry: Registry): PlannedNow {
+  if (running.length === 0) return nothingPlanned;
+  const hosts = new Map<string, Health['planned']>();
+  const services = new Map<string, Health['planned']>();
+  for (const { id, title, endsAtMs, hosts: hostNames, services: serviceNames, takesDown } of sortedByEnd(running)) {
+    const planned = { downtimeId: id, title, endsAtMs };
+    for (const name of hostNames) hosts.set(name, planned);
+    for (const name of [...serviceNames, ...takesDown]) services.set(name, planned);
+    for (const name of serviceNames)
+      for (const host of hostNames.length > 0 ? [] : (registry.services.get(name)?.hosts ?? []))
+        hosts.set(host, planned);
+  }
+  const key = running.map(({ id, endsAtMs, revision }) => `${id}@${endsAtMs}#${revision}`).join();
+  return { hosts, services, key };
+}
+
+function sortedByEnd(running: readonly Downtime[]): Downtime[] {
+  return [...running].sort((one, other) => one.endsAtMs - other.endsAtMs);
+}

@@ -1,0 +1,65 @@
+/** What is known of each service, and how it is judged from its hosts, its checks and what is planned. */
+
+import type { Health } from '../../domain/health.ts';
+import type { EndpointCheck, Registry, Service } from '../../domain/registry.ts';
+import { type CheckResult, type CheckState, followCheck, newCheckState } from '../checks/check-state.ts';
+import { judgeService } from '../health/judge-service.ts';
+import type { HostState } from './host-state.ts';
+
+export type ServiceState = {
+  service: Service;
+  members: readonly HostState[];
+  health: Health | undefined;
+  checks: CheckState[];
+  /** Something changed since it was judged. */
+  isDirty: boolean;
+};
+
+/** Services as they are now declared; unchanged checks keep their state. Each host is told which services it belongs to. */
+export function declaredServices(
+  registry: Registry,
+  hosts: ReadonlyMap<string, HostState>,
+  known: ReadonlyMap<string, ServiceState>,
+): Map<string, ServiceState> {
+  const services = new Map<string, ServiceState>();
+  for (const service of registry.services.values()) {
+    const before = known.get(service.name);
+    const checks = service.checks.map(
+      (check) => before?.checks.find((one) => isSameCheck(one.check, check)) ?? newCheckState(check),
+    );
+    const members = service.hosts.map((name) => hosts.get(name)).filter((state) => state !== undefined);
+    services.set(service.name, { service, members, health: before?.health, checks, isDirty: true });
+    for (const member of members) member.services.push(service.name);
+  }
+  return services;
+}
+
+/** False where the service has no such check any more. */
+export function noteCheck(state: ServiceState, check: EndpointCheck, result: CheckResult): boolean {
+  const index = state.checks.findIndex((one) => isSameCheck(one.check, check));
+  const known = state.checks[index];
+  if (!known) return false;
+  state.checks[index] = followCheck(known, result);
+  return true;
+}
+
+/** `planned` is what is announced of the service itself; else its hosts explain it. */
+export function judged(
+  { service, checks, health }: ServiceState,
+  hosts: readonly { name: string; health: Health }[],
+  planned: Health['planned'],
+  nowMs: number,
+): Health {
+  return judgeService({ service, hosts, checks, planned: planned ?? plannedByHosts(hosts) }, health, nowMs);
+}
+
+/** All that is missing from the service is missing by plan. */
+function plannedByHosts(members: readonly { health: Health }[]): Health['planned'] {
+  const missing = members.filter(({ health }) => health.status !== 'up');
+  if (missing.length === 0 || !missing.every(({ health }) => health.planned)) return undefined;
+  return missing[0]?.health.planned;
+}
+
+function isSameCheck(one: EndpointCheck, other: EndpointCheck): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,58 @@
+/** Makes a health of reasons: the worst weight decides, and what was true before keeps its beginning. */
+import type { Health, HealthStatus, Reason } from '../../domain/health.ts';
+
+type Settled = {
+  reasons: readonly Reason[];
+  planned: Health['planned'];
+  isFlapping: boolean;
+  before: Health | undefined;
+  nowMs: number;
+};
+
+const severity: Record<Reason['weight'], number> = { down: 3, unknown: 2, degraded: 1, none: 0 };
+
+/** Returns `before` itself where nothing changed: most readings of most hosts. */
+export function healthOf({ reasons, planned, isFlapping, before, nowMs }: Settled): Health {
+  const sorted = reasons.length === 0 ? none : reasons.map((reason) => sinceBefore(reason, before)).sort(byWeight);
+  const status = statusOf(sorted);
+  if (before && isSame(before, status, sorted, planned, isFlapping)) return before;
+  const sinceMs = before?.status === status ? before.sinceMs : nowMs;
+  return { status, sinceMs, reasons: sorted, ...(planned ? { planned } : {}), isFlapping };
+}
+
+const none: readonly Reason[] = [];
+
+function statusOf(reasons: readonly Reason[]): HealthStatus {
+  const worst = reasons[0]?.weight ?? 'none';
+  return worst === 'none' ? 'up' : worst;
+}
+
+function byWeight(one: Reason, other: Reason): number {
+  return severity[other.weight] - severity[one.weight];
+}
+
+/** A reason that has held keeps the moment it began; its words and figures may change. */
+function sinceBefore(reason: Reason, before: Health | undefined): Reason {
+  const known = before?.reasons.find(({ code, weight }) => code === reason.code && weight === reason.weight);
+  return known && known.sinceMs < reason.sinceMs ? { ...reason, sinceMs: known.sinceMs } : reason;
+}
+
+function isSame(
+  before: Health,
+  status: HealthStatus,
+  reasons: readonly Reason[],
+  planned: Health['planned'],
+  isFlapping: boolean,
+): boolean {
+  return (
+    before.status === status &&
+    before.isFlapping === isFlapping &&
+    before.planned?.downtimeId === planned?.downtimeId &&
+    before.planned?.endsAtMs === planned?.endsAtMs &&
+    before.reasons.length === reasons.length &&
+    reasons.every(({ code, detail, weight }, index) => {
+      const known = before.reasons[index];
+      return known?.code === code && known.detail === detail && known.weight === weight;
+    })
+  );
+}

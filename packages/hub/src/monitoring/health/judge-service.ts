@@ -1,0 +1,103 @@
+/** A service's health from its hosts and from checks of what customers use. Pure. */
+
+import type { Health, Reason } from '../../domain/health.ts';
+import type { Service } from '../../domain/registry.ts';
+import type { CheckState } from '../checks/check-state.ts';
+import { healthOf } from './health-from-reasons.ts';
+
+export type ServiceFacts = {
+  service: Service;
+  hosts: readonly { name: string; health: Health }[];
+  checks: readonly CheckState[];
+  planned: Health['planned'];
+};
+
+export function judgeService(facts: ServiceFacts, before: Health | undefined, nowMs: number): Health {
+  const reasons = [...checkReasons(facts), ...hostReasons(facts, nowMs)];
+  return healthOf({ reasons, planned: facts.planned, isFlapping: false, before, nowMs });
+}
+
+/** How many hosts are well enough to count towards `needs`. */
+export function countUp(hosts: readonly { health: Health }[]): number {
+  return hosts.filter(({ health }) => health.status === 'up').length;
+}
+
+function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): Reason[] {
+  if (hosts.length === 0) return checks.length > 0 ? [] : [noHosts(nowMs)];
+  const up = countUp(hosts);
+  const slow = hosts.filter(({ health }) => health.status === 'degraded').length;
+  const unmeasured = hosts.filter(({ health }) => isUnmeasured(health)).length;
+  const seen = `${up} of ${hosts.length} up, ${slow} degraded, ${unmeasured} not measured, ${service.needs} needed`;
+  if (up >= service.needs) {
+    if (up === hosts.length) return [];
+    return [fewer({ text: `${up} of ${hosts.length} servers are well, which is enough.`, detail: seen, nowMs })];
+  }
+  // What customers use answers, so it works, whatever the hosts look like from here.
+  const customersAreServed = checks.some(({ result }) => result?.kind === 'good' && result.provesService);
+  const tooFew = (text: string, weight: Reason['weight']): Reason[] => [
+    { code: 'too-few-hosts', text, detail: seen, weight, sinceMs: nowMs },
+  ];
+  if (up + slow >= service.needs) return tooFew('Some of its servers are not well, so it may be slow.', 'degraded');
+  if (up + slow + unmeasured >= service.needs && !customersAreServed && hosts.some(({ health }) => isNew(health)))
+    return [
+      {
+        code: 'not-polled-yet',
+        text: "I haven't heard from all its servers yet.",
+        detail: seen,
+        weight: 'unknown',
+        sinceMs: nowMs,
+      },
+    ];
+  if (up + slow + unmeasured >= service.needs)
+    return customersAreServed
+      ? [fewer({ text: "It answers customers, though I can't measure all its servers.", detail: seen, nowMs })]
+      : tooFew("I can't measure enough of its servers to say how it is.", 'unknown');
+  if (customersAreServed) return tooFew('It answers customers, with fewer servers than it needs.', 'degraded');
+  const count = up + slow;
+  return tooFew(
+    count === 0
+      ? 'None of its servers answers.'
+      : `Only ${count} of its servers ${count === 1 ? 'answers' : 'answer'}, and it needs ${service.needs}.`,
+    'down',
+  );
+}
+
+/** Its agent is silent or not believed while its machine may well serve customers: neither up nor down. */
+function isUnmeasured({ status, reasons }: Health): boolean {
+  return status === 'unknown' || (status === 'down' && reasons[0]?.code === 'agent-not-answering');
+}
+
+function isNew({ reasons }: Health): boolean {
+  return reasons[0]?.code === 'not-polled-yet';
+}
+
+function fewer({ text, detail, nowMs }: { text: string; detail: string; nowMs: number }): Reason {
+  return { code: 'fewer-hosts', text, detail, weight: 'none', sinceMs: nowMs };
+}
+
+function noHosts(nowMs: number): Reason {
+  const text = 'The registry names no servers for it.';
+  return {
+    code: 'no-hosts',
+    text,
+    detail: 'no host matches, and there is no check',
+    weight: 'unknown',
+    sinceMs: nowMs,
+  };
+}
+
+function checkReasons({ checks }: ServiceFacts): Reason[] {
+  return checks.flatMap((state): Reason[] => {
+    if (state.isConfirmedDown)
+      return [
+        {
+          code: state.check.kind === 'certificate' ? 'certificate-expiring' : 'endpoint-failing',
+          text: state.text,
+          detail: state.detail,
+          weight: state.weight,
+          sinceMs: state.firstFailureAtMs,
+        },
+      ];
+    return [];
+  });
+}

@@ -1,0 +1,131 @@
+/** What the latest reading of a host gives reason to say. */
+import type { Report } from '@herald/protocol/report';
+import type { Reason } from '../../domain/health.ts';
+import type { Host } from '../../domain/registry.ts';
+import { fullInMs } from './disk-trend.ts';
+import type { HostTracker } from './host-tracker.ts';
+import { isSustained, type ThresholdBreach } from './threshold-breaches.ts';
+
+/** Below the 60 s at which signatures begin to fail, and above what an hour without NTP does. */
+const skewWorthSayingSeconds = 10;
+const dayMs = 86_400_000;
+/** How long a replaced instance is worth a word. */
+const replacedWorthSayingMs = dayMs;
+/** Discovery may be that much behind when an instance is replaced. */
+const strangerPatienceMs = 120_000;
+
+export function readingReasons(host: Host, tracker: HostTracker, report: Report, nowMs: number): Reason[] {
+  const reasons: Reason[] = [];
+  for (const crossing of tracker.breaches)
+    if (isSustained(crossing, host.thresholds, nowMs)) reasons.push(crossingReason(crossing, report));
+  const filling = fillingReason(tracker, report, nowMs);
+  if (filling && !reasons.some(({ code }) => code === 'disk-full')) reasons.push(filling);
+  reasons.push(
+    ...identityReasons(host, tracker, nowMs),
+    ...skewReason(tracker, nowMs),
+    ...metadataReason(report, nowMs),
+  );
+  return reasons;
+}
+
+function crossingReason({ code, subject, sinceMs, value, threshold }: ThresholdBreach, report: Report): Reason {
+  const shown = code === 'load-high' ? value.toFixed(1) : `${Math.round(value)} %`;
+  const where = subject === '' ? '' : ` ${subject}`;
+  const texts: Record<ThresholdBreach['code'], string> = {
+    'cpu-high': `Its CPU is busy at ${shown}.`,
+    'steal-high': isBurstable(report)
+      ? 'It has used up its CPU allowance, so it runs slower.'
+      : 'The machine gets less CPU time than it asks for.',
+    'memory-high': `Its memory is nearly full (${shown}).`,
+    'disk-full': `Its disk${where} is nearly full (${shown}).`,
+    'inodes-full': `Its disk${where} can hardly take more files.`,
+    'load-high': 'More work waits than it can do.',
+  };
+  const limit = code === 'load-high' ? `${threshold} per core` : `${threshold} %`;
+  return {
+    code,
+    text: texts[code],
+    detail: `${code}${where}: ${shown}, threshold ${limit}`,
+    weight: 'degraded',
+    sinceMs,
+  };
+}
+
+/** T instances earn CPU credits and are slowed down when they are spent (EC2 user guide, "Burstable performance instances"). */
+function isBurstable({ instance }: Report): boolean {
+  return /^t\d/.test(instance?.instanceType ?? '');
+}
+
+function fillingReason(tracker: HostTracker, report: Report, nowMs: number): Reason | undefined {
+  for (const trend of tracker.disks) {
+    const disk = report.metrics.disks.find(({ mount }) => mount === trend.mount);
+    const leftMs = disk && fullInMs(trend, disk.availableBytes);
+    if (leftMs === undefined || leftMs > dayMs) continue;
+    const hours = Math.max(1, Math.round(leftMs / 3_600_000));
+    return {
+      code: 'disk-filling',
+      text: `Its disk ${trend.mount} will be full in about ${hours === 1 ? 'an hour' : `${hours} hours`} if it goes on like this.`,
+      detail: `disk-filling ${trend.mount}: full in ${(leftMs / 3_600_000).toFixed(1)} h at the rate of the last ${trend.atMs.length * 5} min`,
+      weight: 'degraded',
+      sinceMs: nowMs,
+    };
+  }
+  return undefined;
+}
+
+function identityReasons(host: Host, tracker: HostTracker, nowMs: number): Reason[] {
+  if (tracker.strangerSinceMs !== undefined && nowMs - tracker.strangerSinceMs >= strangerPatienceMs)
+    return [
+      {
+        code: 'other-identity',
+        text: 'Another machine answers at its address.',
+        detail: `${host.url} answers as ${tracker.instanceId ?? 'no instance'}; the registry says ${host.instanceId ?? 'none'}`,
+        weight: 'unknown',
+        sinceMs: tracker.strangerSinceMs,
+      },
+    ];
+  if (tracker.strangerSinceMs === undefined && tracker.replacedAtMs !== undefined)
+    if (nowMs - tracker.replacedAtMs < replacedWorthSayingMs)
+      return [
+        {
+          code: 'other-identity',
+          text: 'It runs on a new machine.',
+          detail: `replaced: it is ${tracker.instanceId ?? 'unknown'} now`,
+          weight: 'none',
+          sinceMs: tracker.replacedAtMs,
+        },
+      ];
+  return [];
+}
+
+function skewReason({ clockSkewSeconds }: HostTracker, nowMs: number): Reason[] {
+  const seconds = Math.round(Math.abs(clockSkewSeconds));
+  if (seconds < skewWorthSayingSeconds) return [];
+  const direction = clockSkewSeconds > 0 ? 'fast' : 'slow';
+  return [
+    {
+      code: 'clock-skew',
+      text: `Its clock is ${seconds} seconds ${direction}.`,
+      detail: `clock-skew: ${clockSkewSeconds.toFixed(1)} s; check NTP (chronyc tracking)`,
+      weight: 'none',
+      sinceMs: nowMs,
+    },
+  ];
+}
+
+/** Off EC2 there is nothing to read, and nothing to say. */
+const noTrouble = new Set(['imds/disabled', 'imds/pending', 'imds/absent']);
+
+function metadataReason({ instance, problems }: Report, nowMs: number): Reason[] {
+  const problem = problems.find(({ code }) => code.startsWith('imds/') && !noTrouble.has(code));
+  if (instance !== null || !problem) return [];
+  return [
+    {
+      code: 'metadata-unavailable',
+      text: "It can't read what AWS says about it, so region and addresses are missing.",
+      detail: `${problem.code}: ${problem.message} ${problem.next}`,
+      weight: 'none',
+      sinceMs: nowMs,
+    },
+  ];
+}

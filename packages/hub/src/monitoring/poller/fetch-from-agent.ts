@@ -1,0 +1,118 @@
+/** One GET with an end: a whole answer within the bounds, or the reason why there is none. */
+import { gunzipSync } from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import { maxReportBytes } from './limits.ts';
+
+export type Fetched =
+  | { kind: 'answer'; status: number; body: Buffer; dateHeader: string | undefined; location: string | undefined }
+  | { kind: 'too-large'; detail: string }
+  | { kind: 'garbled'; detail: string }
+  | { kind: 'late' }
+  /** `isBeforeAnswer`: not one byte had come. */
+  | { kind: 'failed'; error: unknown; isBeforeAnswer: boolean };
+
+export type FetchOptions = {
+  dispatcher: Dispatcher;
+  path: string;
+  headers: Record<string, string>;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+};
+
+/** Never rejects, never outlasts `timeoutMs`, never holds more than `maxReportBytes`. Follows no redirect. */
+export function fetchFromAgent({ dispatcher, path, headers, timeoutMs, signal }: FetchOptions): Promise<Fetched> {
+  return new Promise((resolve) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let isSettled = false;
+    let isAnswering = false;
+    let status = 0;
+    let answerHeaders: Record<string, string | string[] | undefined> = {};
+    let size = 0;
+    const chunks: Buffer[] = [];
+    const deadline = setTimeout(() => stop({ kind: 'late' }), timeoutMs);
+    const onAbort = () => stop({ kind: 'failed', error: signal?.reason, isBeforeAnswer: !isAnswering });
+    const aborts = signal && abortsOf(signal);
+
+    function settle(fetched: Fetched): void {
+      if (isSettled) return;
+      isSettled = true;
+      clearTimeout(deadline);
+      aborts?.delete(onAbort);
+      resolve(fetched);
+    }
+
+    /** Answers first, then lets go of the connection: its error must find the promise settled. */
+    function stop(fetched: Fetched): void {
+      settle(fetched);
+      controller?.abort(new Error('stopped by the hub'));
+    }
+
+    if (signal?.aborted) return onAbort();
+    aborts?.add(onAbort);
+
+    dispatcher.dispatch(
+      { method: 'GET', path, headers },
+      {
+        onRequestStart(started) {
+          controller = started;
+          // The deadline passed while the connection was being made.
+          if (isSettled) started.abort(new Error('stopped by the hub'));
+        },
+        onResponseStart(_controller, statusCode, received) {
+          isAnswering = true;
+          status = statusCode;
+          answerHeaders = received;
+          if (Number(first(received['content-length'])) > maxReportBytes) stop(tooLarge);
+        },
+        onResponseData(_controller, chunk) {
+          size += chunk.length;
+          if (size > maxReportBytes) return stop(tooLarge);
+          chunks.push(chunk);
+        },
+        onResponseEnd() {
+          const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+          settle(unpack(whole, first(answerHeaders['content-encoding'])));
+        },
+        onResponseError(_controller, error) {
+          settle({ kind: 'failed', error, isBeforeAnswer: !isAnswering });
+        },
+      },
+    );
+
+    /** The hub asks for no compression; who compresses all the same is unpacked within the same bound. */
+    function unpack(body: Buffer, encoding: string | undefined): Fetched {
+      const answer = {
+        kind: 'answer' as const,
+        status,
+        dateHeader: first(answerHeaders['date']),
+        location: first(answerHeaders['location']),
+      };
+      if (encoding === undefined || encoding === 'identity') return { ...answer, body };
+      if (encoding !== 'gzip') return { kind: 'garbled', detail: `It is encoded as ${encoding.slice(0, 20)}.` };
+      try {
+        return { ...answer, body: gunzipSync(body, { maxOutputLength: maxReportBytes }) };
+      } catch (error) {
+        const isBomb = error instanceof RangeError;
+        return isBomb ? tooLarge : { kind: 'garbled', detail: 'It says gzip and is not.' };
+      }
+    }
+  });
+}
+
+const abortsBySignal = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** One listener per signal: an EventTarget looks through all of its listeners for each that is added. */
+function abortsOf(signal: AbortSignal): Set<() => void> {
+  const known = abortsBySignal.get(signal);
+  if (known) return known;
+  const aborts = new Set<() => void>();
+  abortsBySignal.set(signal, aborts);
+  signal.addEventListener('abort', () => aborts.forEach((abort) => void abort()), { once: true });
+  return aborts;
+}
+
+const tooLarge: Fetched = { kind: 'too-large', detail: `It sends more than ${maxReportBytes / 1024} KiB.` };
+
+function first(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

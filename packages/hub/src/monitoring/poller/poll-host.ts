@@ -1,0 +1,133 @@
+/** Asks one agent for its report, once. */
+import { type AgentRefusal, agentPaths } from '@herald/protocol/api';
+import type { Clock } from '@herald/protocol/clock';
+import { isHeraldError } from '@herald/protocol/herald-error';
+import { parseReport } from '@herald/protocol/report';
+import type { RequestToSign, SignedHeaders } from '@herald/protocol/signature';
+import type { Dispatcher } from 'undici';
+import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import type { AgentAddress } from './agent-connections.ts';
+import { clockSkewSeconds } from './clock-skew.ts';
+import { failureOutcome } from './failure-outcome.ts';
+import { type Fetched, fetchFromAgent } from './fetch-from-agent.ts';
+import { pollTimeoutMs } from './limits.ts';
+
+export type PollHostOptions = {
+  host: AgentAddress;
+  dispatcher: Dispatcher;
+  sign(request: RequestToSign): SignedHeaders;
+  clock: Clock;
+  timeoutMs?: number;
+  signal?: AbortSignal;
+};
+
+/** Never rejects: silence and nonsense are outcomes. Takes `timeoutMs` at most (5 s if not given). */
+export async function pollHost(options: PollHostOptions): Promise<PollOutcome> {
+  const { host, dispatcher, sign, clock, timeoutMs = pollTimeoutMs, signal } = options;
+  const startedAt = clock.elapsed();
+  const ask = (leftMs: number) => {
+    const sentAtMs = clock.now();
+    const signed = sign({ method: 'GET', url: host.url + agentPaths.report, nowMs: sentAtMs });
+    const headers = {
+      accept: 'application/json',
+      signature: signed.signature,
+      'signature-input': signed['signature-input'],
+    };
+    return fetchFromAgent({ dispatcher, path: agentPaths.report, headers, timeoutMs: leftMs, signal });
+  };
+  let sentAtMs = clock.now();
+  let fetched = await ask(timeoutMs);
+  const leftMs = timeoutMs - (clock.elapsed() - startedAt);
+  if (isStaleConnection(fetched) && leftMs > 0 && !signal?.aborted) {
+    sentAtMs = clock.now();
+    fetched = await ask(leftMs);
+  }
+  return readFetched(fetched, { sentAtMs, atMs: clock.now(), elapsedMs: clock.elapsed() - startedAt });
+}
+
+/** An agent may close a kept-alive connection just as it is asked again (it restarted, say): that is no failure yet. */
+function isStaleConnection(fetched: Fetched): boolean {
+  if (fetched.kind !== 'failed' || !fetched.isBeforeAnswer) return false;
+  const { error } = fetched;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET';
+}
+
+type Times = { sentAtMs: number; atMs: number; elapsedMs: number };
+
+function readFetched(fetched: Fetched, times: Times): PollOutcome {
+  const measured = { atMs: times.atMs, elapsedMs: times.elapsedMs };
+  switch (fetched.kind) {
+    case 'late':
+      return { ...measured, kind: 'silent', reason: 'timeout' };
+    case 'too-large':
+      return { ...measured, kind: 'unreadable', problem: 'too-large', detail: fetched.detail };
+    case 'garbled':
+      return { ...measured, kind: 'unreadable', problem: 'malformed', detail: fetched.detail };
+    case 'failed':
+      return failureOutcome(fetched.error, measured);
+    case 'answer':
+      return readAnswer(fetched, times);
+    default:
+      return fetched satisfies never;
+  }
+}
+
+function readAnswer(answer: Extract<Fetched, { kind: 'answer' }>, times: Times): PollOutcome {
+  const measured = { atMs: times.atMs, elapsedMs: times.elapsedMs };
+  const { status, body } = answer;
+  if (status === 200) return readReport(answer, times);
+  if (status >= 300 && status < 400) {
+    const detail = `It answers ${status} and points to ${printable(answer.location ?? 'nowhere')}.`;
+    return { ...measured, kind: 'unreadable', problem: 'redirect', detail };
+  }
+  const refusal = readRefusal(body);
+  if (status === 401 || status === 403) {
+    const { code, message } = refusal ?? { code: `http/${status}`, message: `It answers ${status} without a reason.` };
+    return { ...measured, kind: 'not-authorised', code, message };
+  }
+  const detail = refusal ? `${refusal.code}: ${refusal.message}` : `It answers ${status}.`;
+  return { ...measured, kind: 'unreadable', problem: 'status', detail };
+}
+
+function readReport({ body, dateHeader }: Extract<Fetched, { kind: 'answer' }>, times: Times): PollOutcome {
+  const measured = { atMs: times.atMs, elapsedMs: times.elapsedMs };
+  let content: unknown;
+  try {
+    content = JSON.parse(body.toString('utf8'));
+  } catch {
+    return { ...measured, kind: 'unreadable', problem: 'malformed', detail: 'It sends no valid JSON.' };
+  }
+  try {
+    const report = parseReport(content);
+    const skew = clockSkewSeconds({
+      dateHeader,
+      sampledAt: report.sampledAt,
+      sentAtMs: times.sentAtMs,
+      receivedAtMs: times.atMs,
+    });
+    return { ...measured, kind: 'report', report, clockSkewSeconds: skew };
+  } catch (error) {
+    if (!isHeraldError(error)) throw error;
+    const problem = error.code === 'report/version' ? 'version' : 'schema';
+    return { ...measured, kind: 'unreadable', problem, detail: error.message };
+  }
+}
+
+/** The agent's own words for a refusal, if that is what the body is. */
+function readRefusal(body: Buffer): Pick<AgentRefusal, 'code' | 'message'> | undefined {
+  try {
+    const read: unknown = JSON.parse(body.toString('utf8'));
+    if (typeof read !== 'object' || read === null || !('code' in read) || !('message' in read)) return undefined;
+    const { code, message } = read;
+    if (typeof code !== 'string' || !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(code)) return undefined;
+    return { code: code.slice(0, 64), message: printable(String(message)) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a stranger wrote, short enough and plain enough for a log line. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
+}

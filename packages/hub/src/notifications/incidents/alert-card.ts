@@ -1,0 +1,23 @@
+/** An alert as the outbox holds it. */
+import type { Card } from '../../domain/card.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
+import { type AlertNotification, envelopeOf } from './alert-notification.ts';
+
+/** The id that the button "I'm on it" comes back with: this and the group's id. */
+export const acknowledgePrefix = 'incident-acknowledge:';
+
+/** For `createIncidentStore`'s `render`. */
+export function alertOutbound(intent: AlertNotification): OutboxMessage {
+  const { status, headline, lines, acknowledgeId, to } = intent;
+  // Nobody's roles are known in a direct message, and only engineers may take an incident on.
+  const mayAcknowledge = acknowledgeId !== undefined && to.kind === 'channel';
+  const card: Card = {
+    status,
+    headline: [...headline],
+    lines: lines.map((line) => [...line]),
+    ...(mayAcknowledge
+      ? { buttons: [{ label: "I'm on it", id: acknowledgePrefix + acknowledgeId, isMain: true }] }
+      : {}),
+  };
+  return { ...envelopeOf(intent), body: card };
+}

@@ -1,0 +1,93 @@
+/** What a health makes of an incident: it opens, develops or ends. Pure: the same health again makes nothing. */
+import { type Health, type HealthStatus, shownStatus } from '../../domain/health.ts';
+import type { Incident, IncidentEvent } from '../../domain/incident.ts';
+
+export type IncidentChange =
+  | { kind: 'open'; incident: Incident }
+  | {
+      kind: 'change';
+      id: string;
+      change: Partial<Pick<Incident, 'worst' | 'cause' | 'isPlanned'>>;
+      event: IncidentEvent;
+    }
+  | { kind: 'close'; id: string; event: IncidentEvent };
+
+/** An open incident, and how its target is now: `worst` alone does not tell whether it has eased. */
+export type OpenIncident = { incident: Incident; status: HealthStatus | undefined; cause: string };
+
+const severity: Record<HealthStatus, number> = { up: 0, degraded: 1, unknown: 2, down: 3 };
+
+export type Decision = { target: Incident['target']; open: OpenIncident | undefined; health: Health; nowMs: number };
+
+/** At most one step at a time, the weightiest first; `newId` is asked for only when one opens. */
+export function decideChange(
+  { target, open, health, nowMs }: Decision,
+  newId: () => string,
+): IncidentChange | undefined {
+  if (health.status === 'up') return open && close(open, nowMs, 'It is well again.');
+  if (!open) return openIncident(target, health.status, health, nowMs, newId());
+  return develop(open, health.status, health, nowMs);
+}
+
+export function close({ incident }: OpenIncident, atMs: number, text: string): IncidentChange {
+  return { kind: 'close', id: incident.id, event: { atMs, kind: 'closed', text } };
+}
+
+/** The worst reason, in its own words. */
+export function causeOf({ reasons }: Health): string {
+  return reasons[0]?.text ?? 'It is not known why.';
+}
+
+function openIncident(
+  target: Incident['target'],
+  status: Incident['worst'],
+  health: Health,
+  nowMs: number,
+  id: string,
+): IncidentChange {
+  const isPlanned = health.planned !== undefined;
+  const timeline: IncidentEvent[] = [{ atMs: nowMs, kind: 'opened', text: causeOf(health) }];
+  if (health.planned) timeline.push({ atMs: nowMs, kind: 'planned', text: `Planned: ${health.planned.title}.` });
+  // It began with its first failure, which is earlier than the moment it was certain.
+  const startedAtMs = Math.min(nowMs, health.reasons[0]?.sinceMs ?? nowMs);
+  const incident = { id, target, startedAtMs, worst: status, cause: causeOf(health), isPlanned, timeline };
+  return { kind: 'open', incident };
+}
+
+function develop(
+  open: OpenIncident,
+  status: Incident['worst'],
+  health: Health,
+  nowMs: number,
+): IncidentChange | undefined {
+  const { incident } = open;
+  const { id } = incident;
+  const cause = causeOf(health);
+  const event = (kind: IncidentEvent['kind'], text: string): IncidentEvent => ({ atMs: nowMs, kind, text });
+  const isPlanned = shownStatus(health) === 'planned';
+  if (isPlanned !== incident.isPlanned) {
+    const text = health.planned ? `Planned: ${health.planned.title}.` : 'The planned downtime is over; this is not.';
+    return { kind: 'change', id, change: { isPlanned }, event: event('planned', text) };
+  }
+  const now = severity[status];
+  const before = severity[open.status ?? incident.worst];
+  if (now > severity[incident.worst])
+    return { kind: 'change', id, change: { worst: status, cause }, event: event('worsened', cause) };
+  if (now > before) return { kind: 'change', id, change: { cause }, event: event('worsened', cause) };
+  if (now < before) return { kind: 'change', id, change: {}, event: event('eased', cause) };
+  // Figures in a sentence change with every reading; another sentence is another reason.
+  if (withoutFigures(cause) !== withoutFigures(open.cause))
+    return { kind: 'change', id, change: { cause }, event: event('reason', cause) };
+  return undefined;
+}
+
+function withoutFigures(text: string): string {
+  return text.replace(/\d+([.,]\d+)*/g, '#');
+}
+
+/** The incident as it is after the change. */
+export function applyChange(incident: Incident, change: Exclude<IncidentChange, { kind: 'open' }>): Incident {
+  const timeline = [...incident.timeline, change.event];
+  if (change.kind === 'close') return { ...incident, timeline, endedAtMs: change.event.atMs };
+  return { ...incident, ...change.change, timeline };
+}

@@ -1,0 +1,142 @@
+/** Where incidents are kept: facts and what must be said about them, in one transaction. */
+import type { Clock } from '@herald/protocol/clock';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import type { Incident, IncidentEvent } from '../../domain/incident.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
+import {
+  acknowledgeIncident,
+  addIncidentEvent,
+  changeIncident,
+  closeIncident,
+  openIncident,
+} from '../../store/incidents/change-incidents.ts';
+import { noteRecoveryTold, noteTold, whoWasTold } from '../../store/incidents/notified.ts';
+import { findIncident, findOpenIncident, openIncidents } from '../../store/incidents/read-incidents.ts';
+import { findSetting, forgetSetting, putValue, readSettings } from '../../store/key-value.ts';
+import type { Lease } from '../../store/leases/lease.ts';
+import type { Store } from '../../store/open-store.ts';
+import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import type { Query } from '../../store/query.ts';
+import { AlertGroup } from './alert-group.ts';
+import type { AlertNotification, Recipient } from './alert-notification.ts';
+import type { IncidentChange } from './incident-change.ts';
+
+/** One transaction's worth. Each function says whether it changed anything: `false` means another hub was sooner. */
+export type IncidentTransaction = {
+  change(change: IncidentChange): Promise<boolean>;
+  acknowledge(incidentId: string, by: string, event: IncidentEvent): Promise<boolean>;
+  addEvent(incidentId: string, event: IncidentEvent): Promise<void>;
+  findOpen(target: Incident['target']): Promise<Incident | undefined>;
+  told(incidentId: string): Promise<readonly Recipient[]>;
+  noteTold(incidentId: string, to: Recipient): Promise<boolean>;
+  noteRecoveryTold(incidentId: string, to: Recipient): Promise<boolean>;
+  say(intent: AlertNotification): Promise<void>;
+  keepGroup(group: AlertGroup): Promise<void>;
+  forgetGroup(id: string): Promise<void>;
+  /** Nothing where nobody was told that the hub cannot see. */
+  keepSight(told: ToldSight | undefined): Promise<void>;
+};
+
+export type IncidentStore = {
+  read(): Promise<{
+    incidents: readonly Incident[];
+    groups: readonly AlertGroup[];
+    connectivity: ToldSight | undefined;
+  }>;
+  transaction<T>(work: (transaction: IncidentTransaction) => Promise<T>): Promise<T>;
+};
+
+/** Who was told that the hub cannot see, and since when it could not. */
+export type ToldSight = { sinceMs: number; to: readonly Recipient[] };
+
+const ToldSightSchema = Type.Object({
+  sinceMs: Type.Number(),
+  to: Type.Array(
+    Type.Union([
+      Type.Object({ kind: Type.Literal('channel'), id: Type.String() }),
+      Type.Object({ kind: Type.Literal('person'), id: Type.String() }),
+    ]),
+  ),
+});
+
+const groupPrefix = 'alert-group/';
+const sightKey = 'alert-sight';
+
+/** On the hub's own store. `render` dresses an intent for Discord. With `speaker`, writing throws `shards/lease-lost` where it is not held. */
+export function createIncidentStore(
+  store: Store,
+  { render, clock, speaker }: { render(intent: AlertNotification): OutboxMessage; clock: Clock; speaker?: Lease },
+): IncidentStore {
+  return {
+    async read() {
+      const incidents = await openIncidents(store.query);
+      const settings = await readSettings(store.query, groupPrefix);
+      return {
+        incidents,
+        groups: await endedAsWritten(store.query, [...settings.values()].flatMap(readGroup), incidents),
+        connectivity: readSight(await findSetting(store.query, sightKey)),
+      };
+    },
+    transaction: (work) =>
+      store.transaction(async (query) => {
+        await speaker?.assertHeld(query);
+        return work(within(query, render, clock.now()));
+      }),
+  };
+}
+
+function within(
+  query: Query,
+  render: (intent: AlertNotification) => OutboxMessage,
+  nowMs: number,
+): IncidentTransaction {
+  return {
+    change(change) {
+      if (change.kind === 'open') return openIncident(query, change.incident);
+      if (change.kind === 'close') return closeIncident(query, change.id, change.event);
+      return changeIncident(query, change.id, change.change, change.event);
+    },
+    acknowledge: (id, by, event) => acknowledgeIncident(query, id, by, event),
+    addEvent: (id, event) => addIncidentEvent(query, id, event),
+    findOpen: (target) => findOpenIncident(query, target),
+    told: async (id) =>
+      (await whoWasTold(query, id)).filter(({ recoveryAtMs }) => recoveryAtMs === undefined).map(({ to }) => to),
+    noteTold: (id, to) => noteTold(query, id, to, nowMs),
+    noteRecoveryTold: (id, to) => noteRecoveryTold(query, id, to, nowMs),
+    say: async (intent) => void (await enqueueOutbound(query, render(intent), nowMs)),
+    keepGroup: (group) => putValue(query, groupPrefix + group.id, group, nowMs),
+    keepSight: (told) => (told ? putValue(query, sightKey, told, nowMs) : forgetSetting(query, sightKey)),
+    forgetGroup: (id) => forgetSetting(query, groupPrefix + id),
+  };
+}
+
+/** Written by this hub or an older one; what cannot be read is left out, and its incidents form a group anew. */
+function readGroup(value: unknown): AlertGroup[] {
+  return Value.Check(AlertGroup, value) ? [value] : [];
+}
+
+/** A group may be older than its incidents: a member whose incident has ended is not open, or its alert would stay for ever. */
+async function endedAsWritten(
+  query: Query,
+  groups: readonly AlertGroup[],
+  incidents: readonly Incident[],
+): Promise<AlertGroup[]> {
+  const open = new Set(incidents.map(({ id }) => id));
+  const healed: AlertGroup[] = [];
+  for (const group of groups) {
+    const members: AlertGroup['members'] = [];
+    for (const member of group.members) {
+      const isWrong = member.endedAtMs === undefined && !open.has(member.incidentId);
+      const endedAtMs = isWrong ? (await findIncident(query, member.incidentId))?.endedAtMs : undefined;
+      members.push(endedAtMs === undefined ? member : { ...member, endedAtMs, status: 'up' });
+    }
+    const isHealed = members.some((member, index) => member !== group.members[index]);
+    healed.push(isHealed ? { ...group, members, isDirty: true } : group);
+  }
+  return healed;
+}
+
+function readSight(value: unknown): ToldSight | undefined {
+  return Value.Check(ToldSightSchema, value) ? value : undefined;
+}

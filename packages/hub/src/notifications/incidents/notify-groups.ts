@@ -1,0 +1,148 @@
+/** Says of each group what is to be said now: the fall, what became of it, the recovery, a reminder. */
+
+import type { Incident, IncidentEvent } from '../../domain/incident.ts';
+import type { Registry } from '../../domain/registry.ts';
+import { type AlertGroup, isOver, type Member, openMembers } from './alert-group.ts';
+import type { AlertNotification, Recipient } from './alert-notification.ts';
+import { type AlertWords, groupWords, recoveryWords, reminderWords } from './alert-words.ts';
+import type { IncidentTransaction } from './incident-store.ts';
+import { dueReminder } from './reminders.ts';
+
+export type Telling = {
+  groups: Map<string, AlertGroup>;
+  registry: Registry;
+  recipientsOf(target: Incident['target']): readonly Recipient[];
+  nowMs: number;
+  transaction: IncidentTransaction;
+};
+
+/** An edit of one message this often at most: a mass failure changes by the second. */
+const editEveryMs = 5_000;
+const dayMs = 86_400_000;
+
+/** Changes the groups in place, and forgets those that are over. */
+export async function notifyGroups(telling: Telling): Promise<void> {
+  const { groups, nowMs, transaction } = telling;
+  for (const group of [...groups.values()]) {
+    const over = isOver(group);
+    const due = dueReminder(group, nowMs);
+    const isDue = group.isDirty && (group.said === 0 || over || nowMs - group.lastSaidAtMs >= editEveryMs);
+    if (!isDue && !due) {
+      // Who joined or ended is kept with the incident, told or not: a crash now must not make it forgotten.
+      if (group.isDirty) await transaction.keepGroup(group);
+      continue;
+    }
+    if (isDue) await tellState(group, telling);
+    if (over) {
+      await tellRecovery(group, telling);
+      groups.delete(group.id);
+      await transaction.forgetGroup(group.id);
+      continue;
+    }
+    if (due) await remind(group, due, telling);
+    await transaction.keepGroup(group);
+  }
+}
+
+/** The group's one message, for each who is to know, of what concerns them. */
+async function tellState(group: AlertGroup, { registry, recipientsOf, nowMs, transaction }: Telling): Promise<void> {
+  const readers = new Map<string, { to: Recipient; members: Member[] }>();
+  const note = (to: Recipient, member: Member) => {
+    const key = `${to.kind}-${to.id}`;
+    const reader = readers.get(key) ?? { to, members: [] };
+    if (!reader.members.some(({ incidentId }) => incidentId === member.incidentId)) reader.members.push(member);
+    readers.set(key, reader);
+  };
+  for (const member of group.members) {
+    for (const to of await transaction.told(member.incidentId)) note(to, member);
+    if (member.endedAtMs !== undefined || member.isPlanned) continue;
+    for (const to of recipientsOf(member.target)) note(to, member);
+  }
+  for (const [key, { to, members }] of readers) {
+    let isNew = false;
+    for (const { incidentId, endedAtMs } of members)
+      if (endedAtMs === undefined && (await transaction.noteTold(incidentId, to))) {
+        isNew = true;
+        await transaction.addEvent(incidentId, event(nowMs, 'told', 'Those who look after it were told.'));
+      }
+    const words = groupWords(members, registry, group.acknowledgedBy);
+    const reference = `alert/${group.id}/${group.said}/${key}`;
+    const kind = isNew && group.said === 0 ? 'fall' : 'update';
+    await transaction.say({ ...intent(kind, group, to, words, members), reference, editKey: `alert/${group.id}` });
+  }
+  group.said += 1;
+  group.lastSaidAtMs = nowMs;
+  group.isDirty = false;
+}
+
+/** To whoever was told of the fall, and to nobody else. */
+async function tellRecovery(group: AlertGroup, { nowMs, transaction }: Telling): Promise<void> {
+  const readers = new Map<string, { to: Recipient; members: Member[] }>();
+  for (const member of group.members)
+    for (const to of await transaction.told(member.incidentId)) {
+      if (!(await transaction.noteRecoveryTold(member.incidentId, to))) continue;
+      const key = `${to.kind}-${to.id}`;
+      const reader = readers.get(key) ?? { to, members: [] };
+      reader.members.push(member);
+      readers.set(key, reader);
+    }
+  for (const [key, { to, members }] of readers) {
+    const told = intent('recovery', group, to, recoveryWords(members), members);
+    await transaction.say({ ...told, reference: `alert/${group.id}/recovery/${key}`, notAfterMs: nowMs + dayMs });
+  }
+}
+
+async function remind(group: AlertGroup, kind: 'reminder' | 'escalation', telling: Telling): Promise<void> {
+  const { registry, recipientsOf, nowMs, transaction } = telling;
+  const open = openMembers(group);
+  const readers = new Map(
+    open.flatMap(({ target }) => recipientsOf(target).map((to) => [`${to.kind}-${to.id}`, to] as const)),
+  );
+  const role = kind === 'escalation' ? roleOf(open, registry) : undefined;
+  for (const [key, to] of readers) {
+    const told = intent(kind, group, to, reminderWords(open, registry, nowMs), open);
+    const reference = `alert/${group.id}/reminder/${group.reminders}/${key}`;
+    const mention = role !== undefined && to.kind === 'channel' ? { mentionRoleId: role } : {};
+    await transaction.say({ ...told, ...mention, reference, notAfterMs: nowMs + dayMs / 2 });
+  }
+  const text =
+    kind === 'escalation'
+      ? 'Nobody had taken it on: its owners were called.'
+      : 'Nobody had taken it on: it was said again.';
+  for (const { incidentId } of open) await transaction.addEvent(incidentId, event(nowMs, 'escalated', text));
+  group.reminders += 1;
+  group.lastReminderAtMs = nowMs;
+}
+
+/** The owner of the first service that is concerned: itself, or through one of its hosts. */
+function roleOf(open: readonly Member[], registry: Registry): string | undefined {
+  for (const { target } of open)
+    for (const service of registry.services.values())
+      if (service.name === target.name || service.hosts.includes(target.name))
+        if (service.owner?.role !== undefined) return service.owner.role;
+  return undefined;
+}
+
+function intent(
+  kind: AlertNotification['kind'],
+  group: AlertGroup,
+  to: Recipient,
+  { status, headline, lines }: AlertWords,
+  members: readonly Member[],
+): Omit<AlertNotification, 'reference'> {
+  const canAcknowledge = kind !== 'recovery' && group.acknowledgedBy === undefined && openMembers(group).length > 0;
+  return {
+    kind,
+    to,
+    status,
+    headline,
+    lines,
+    ...(canAcknowledge ? { acknowledgeId: group.id } : {}),
+    ...(group.acknowledgedBy === undefined ? {} : { acknowledgedBy: group.acknowledgedBy }),
+    incidentIds: members.map(({ incidentId }) => incidentId),
+  };
+}
+
+function event(atMs: number, kind: IncidentEvent['kind'], text: string): IncidentEvent {
+  return { atMs, kind, text };
+}

@@ -1,0 +1,51 @@
+/** What is said in the registry's own channel. */
+import { expect, it } from 'vitest';
+import { describeChanges } from '../../registry/describe-changes.ts';
+import { parseRegistry } from '../../registry/parse-registry.ts';
+import { aRegistry } from '../../registry/testing/a-registry.ts';
+import { changesOutbound, problemsOutbound } from './registry-change.ts';
+
+const channelId = '998877665544332211';
+const before = 'hosts: { web-1: { address: 10.0.1.23 }, web-2: { address: 10.0.1.24 } }\n';
+const said = (after: string) => changesOutbound(describeChanges(aRegistry(before), aRegistry(after)), channelId, 0);
+/** Only the words: the parts of a text stand in brackets and quotes of their own. */
+const words = (outbound: { body: unknown } | undefined) => JSON.stringify(outbound?.body).replace(/"\]?,\[?"/g, '');
+
+it('says what an edit changed, in the channel that the registry names', () => {
+  const outbound = said('hosts: { web-1: { address: 10.0.9.9 }, api-1: { address: 10.0.2.11 } }\n');
+  expect(outbound?.to).toEqual({ kind: 'channel', channelId });
+  expect(words(outbound)).toContain('The registry changed: 3 changes, in force now.');
+  for (const change of ['web-1: address changed', 'web-2', 'api-1']) expect(words(outbound)).toContain(change);
+});
+
+it('says of a host with a new name, at its address or on its instance, that it is renamed', () => {
+  const renamed = said('hosts: { front-1: { address: 10.0.1.23 }, web-2: { address: 10.0.1.24 } }\n');
+  expect(words(renamed)).toContain('host web-1 renamed to front-1');
+  expect(words(renamed)).toContain('1 change, in force now.');
+  const [one, other] = ['i-0a1b2c3d4e5f60718', 'i-0ffffffffffffffff'];
+  const named = (name: string, instance: string, address: string) =>
+    aRegistry(`hosts: { ${name}: { address: ${address}, instance: ${instance} } }`);
+  const texts = (...ends: [ReturnType<typeof named>, ReturnType<typeof named>]) =>
+    describeChanges(...ends).map(({ text }) => text);
+  expect(texts(named('a', one, '10.0.0.1'), named('b', one, '10.0.0.2'))).toEqual(['host a renamed to b']);
+  expect(texts(named('a', one, '10.0.0.1'), named('b', other, '10.0.0.1'))).toEqual(['host b added', 'host a removed']);
+});
+
+it('says nothing of an edit of comments alone', () => {
+  expect(said(`# the fleet\n${before}`)).toBeUndefined();
+});
+
+it('says that a broken edit is not in force, and where it is wrong', () => {
+  const reading = parseRegistry('hosts: { web-1: { adress: h } }', { file: '/etc/herald/registry.yaml' });
+  const problems = reading.kind === 'invalid' ? reading.problems : [];
+  const outbound = problemsOutbound(problems, channelId, 0);
+  expect(words(outbound)).toContain('last edit is not in force: 2 problems.');
+  expect(words(outbound)).toContain('registry.yaml:1:19 hosts.web-1.adress is not known here. Did you mean `address`?');
+  expect(words(outbound)).not.toContain('/etc/herald');
+});
+
+it('names fifteen changes and counts the others; the same news at the same moment is one message', () => {
+  const many = `hosts: { ${Array.from({ length: 40 }, (_, index) => `h-${index}: { address: 10.1.0.${index} }`).join(', ')} }`;
+  expect(words(said(many))).toContain('And 27 more.');
+  expect(said(many)?.reference).toBe(said(many)?.reference);
+});

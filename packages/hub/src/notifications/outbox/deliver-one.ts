@@ -1,0 +1,131 @@
+/** Says one thing of the outbox: finds out whether it was said before, says it, and decides what follows. */
+import type { Clock } from '@herald/protocol/clock';
+import { errorLine } from '@herald/protocol/herald-error';
+import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../domain/delivery.ts';
+import type { Lease } from '../../store/leases/lease.ts';
+import {
+  findThread,
+  forgetThread,
+  giveUpOutbound,
+  markForRetry,
+  markNotArrived,
+  markSent,
+  moveToFallback,
+} from '../../store/outbox/finish-outbound.ts';
+import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
+import type { Database, Query } from '../../store/query.ts';
+import { nonceOf } from './nonce.ts';
+
+/** Discord enforces a nonce for "the past few minutes"; within this time a repeat is surely recognised. */
+export const nonceSeconds = 120;
+/** What could not be said for a day is given up. */
+const giveUpAfterSeconds = 86_400;
+const longestBackoffSeconds = 60;
+
+export type SayOptions = { database: Database; speaker: Speaker; lease: Lease; clock: Clock; signal: AbortSignal };
+
+/** What follows from an attempt: a change of the store, and how long its destination must wait. */
+export type Conclusion = { write(query: Query): Promise<void>; waitSeconds: number; problem?: string };
+
+/** `undefined` where the lease was lost: whoever holds it now finds the item as one of unknown result. */
+export async function deliverOne(item: OutboxItem, options: SayOptions): Promise<Conclusion | undefined> {
+  const { database, speaker, lease, clock, signal } = options;
+  const { outbound, destination } = item;
+  const edit =
+    outbound.editKey === undefined ? undefined : await findThread(database.query, outbound.editKey, destination);
+  const delivery: Delivery = {
+    outbound,
+    nonce: nonceOf(outbound.reference, destination),
+    attempt: item.attempts + 1,
+    ...(edit ? { edit } : {}),
+    ...(item.insteadOfUserId === undefined ? {} : { insteadOfUserId: item.insteadOfUserId }),
+  };
+  try {
+    if (!edit && isBeyondNonce(item, clock.now())) {
+      const said = await speaker.find(delivery, signal);
+      if (said) return sent(item, said, clock.now());
+      await database.transaction(async (query) => {
+        await lease.assertHeld(query);
+        await markNotArrived(query, item, clock.now());
+      });
+    }
+    if (signal.aborted || !lease.isHeld()) return undefined;
+    return conclude(item, await speaker.deliver(delivery, signal), edit, clock.now());
+  } catch (error) {
+    if (signal.aborted || !lease.isHeld()) return undefined;
+    const waitSeconds = Math.min(longestBackoffSeconds, 2 ** Math.min(item.attempts, 10));
+    return retry(item, { waitSeconds, problem: errorLine(error), result: 'unknown', nowMs: clock.now() });
+  }
+}
+
+function isBeyondNonce({ unknownSinceMs }: OutboxItem, nowMs: number): boolean {
+  // A clock that was set back may hide how long ago it was: then looking is the safe answer too.
+  return unknownSinceMs !== undefined && Math.abs(nowMs - unknownSinceMs) > nonceSeconds * 1000;
+}
+
+function conclude(
+  item: OutboxItem,
+  outcome: DeliveryOutcome,
+  edit: SentMessage | undefined,
+  nowMs: number,
+): Conclusion {
+  switch (outcome.kind) {
+    case 'sent':
+      return sent(item, { channelId: outcome.channelId, messageId: outcome.messageId }, nowMs);
+    case 'retry-later':
+      return retry(item, {
+        waitSeconds: outcome.afterSeconds,
+        problem: outcome.why,
+        result: outcome.mayHaveArrived ? 'unknown' : 'not-said',
+        nowMs,
+        ...(outcome.isOverAfterRestart ? { nextTryAtMs: nowMs } : {}),
+      });
+    case 'impossible':
+      return impossible(item, outcome, edit, nowMs);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function sent(item: OutboxItem, message: SentMessage, nowMs: number): Conclusion {
+  return { write: (query) => markSent(query, item, message, nowMs), waitSeconds: 0 };
+}
+
+function retry(
+  item: OutboxItem,
+  again: { waitSeconds: number; problem: string; result: 'not-said' | 'unknown'; nowMs: number; nextTryAtMs?: number },
+): Conclusion {
+  const { waitSeconds, problem, result, nowMs, nextTryAtMs = nowMs + waitSeconds * 1000 } = again;
+  if (nextTryAtMs - item.createdAtMs > giveUpAfterSeconds * 1000) {
+    const why = `${problem} Given up after a day.`;
+    return { write: (query) => giveUpOutbound(query, item, why, nowMs), waitSeconds: 0, problem: why };
+  }
+  return { write: (query) => markForRetry(query, item, { nextTryAtMs, problem, result }), waitSeconds, problem };
+}
+
+function impossible(
+  item: OutboxItem,
+  outcome: Extract<DeliveryOutcome, { kind: 'impossible' }>,
+  edit: SentMessage | undefined,
+  nowMs: number,
+): Conclusion {
+  const { editKey, to } = item.outbound;
+  const problem = `${outcome.reason}: ${outcome.detail}`;
+  if (edit && editKey !== undefined && outcome.reason === 'message-gone') {
+    const write = async (query: Query) => {
+      await forgetThread(query, editKey, item.destination);
+      await markForRetry(query, item, { nextTryAtMs: nowMs, problem, result: 'not-said' });
+    };
+    return { write, waitSeconds: 0 };
+  }
+  if (to.kind === 'person' && to.fallbackChannelId !== undefined && outcome.reason !== 'not-theirs') {
+    const fallback = { channelId: to.fallbackChannelId, userId: to.userId, problem, nowMs };
+    return { write: (query) => moveToFallback(query, item, fallback), waitSeconds: 0 };
+  }
+  // Somebody can give the permission back: said late rather than never.
+  if (outcome.reason === 'no-permission') {
+    const waitSeconds = Math.min(longestBackoffSeconds, 5 * 2 ** Math.min(item.attempts, 10));
+    return retry(item, { waitSeconds, problem, result: 'not-said', nowMs });
+  }
+  return { write: (query) => giveUpOutbound(query, item, problem, nowMs), waitSeconds: 0, problem };
+}

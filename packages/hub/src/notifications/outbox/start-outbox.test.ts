@@ -1,0 +1,323 @@
+import type { Clock } from '@herald/protocol/clock';
+import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import type { Delivery, DeliveryOutcome, Speaker } from '../../domain/delivery.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
+import { type Lease, leaseLost, soleLease } from '../../store/leases/lease.ts';
+import type { Store } from '../../store/open-store.ts';
+import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import type { Database, Query } from '../../store/query.ts';
+import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { startOutbox } from './start-outbox.ts';
+
+const nonceMs = 180_000;
+
+function anOutbound(override: Partial<OutboxMessage> = {}): OutboxMessage {
+  return { reference: 'a', to: { kind: 'channel', channelId: '10' }, priority: 0, body: 'a', ...override };
+}
+
+/** Channels as Discord keeps them: a nonce is enforced for a few minutes, an edit replaces the body. */
+function channels(clock: Clock) {
+  const messages: {
+    channelId: string;
+    messageId: string;
+    nonce: string;
+    body: unknown;
+    reference: string;
+    atMs: number;
+  }[] = [];
+  return {
+    messages,
+    bodies: (channelId = '10') => messages.filter((one) => one.channelId === channelId).map(({ body }) => body),
+    say({ outbound, nonce, edit }: Delivery): DeliveryOutcome {
+      const channelId = outbound.to.kind === 'channel' ? outbound.to.channelId : `dm-${outbound.to.userId}`;
+      const known = messages.find((message) =>
+        edit
+          ? message.messageId === edit.messageId
+          : message.nonce === nonce && message.channelId === channelId && clock.now() - message.atMs < nonceMs,
+      );
+      if (edit && !known) return { kind: 'impossible', reason: 'message-gone', detail: 'Unknown Message' };
+      if (known) {
+        if (edit) Object.assign(known, { body: outbound.body, reference: outbound.reference });
+        return { kind: 'sent', channelId: known.channelId, messageId: known.messageId };
+      }
+      const messageId = `m${messages.length + 1}`;
+      messages.push({
+        channelId,
+        messageId,
+        nonce,
+        body: outbound.body,
+        reference: outbound.reference,
+        atMs: clock.now(),
+      });
+      return { kind: 'sent', channelId, messageId };
+    },
+    async find({ outbound }: Delivery) {
+      return messages.find(({ reference }) => reference === outbound.reference);
+    },
+  };
+}
+
+async function areSettled(store: Store, references: readonly string[]): Promise<boolean> {
+  const items = await Promise.all(references.map((reference) => findOutboxItem(store.query, reference)));
+  return items.every((item) => item && !['waiting', 'sending'].includes(item.state));
+}
+
+/** Waits, moving the clock, until everything in the outbox is settled. */
+async function settled(store: Store, clock: FakeClock, references: readonly string[]): Promise<void> {
+  for (let turn = 0; turn < 400; turn += 1) {
+    if (await areSettled(store, references)) return;
+    await clock.advance(1_000);
+  }
+  throw new Error('The outbox did not settle.');
+}
+
+/** Says what is enqueued until all of it is settled. */
+async function sayAll(
+  store: Store,
+  clock: FakeClock,
+  speaker: Speaker,
+  outbounds: readonly OutboxMessage[],
+  lease?: Lease,
+) {
+  for (const outbound of outbounds) await enqueueOutbound(store.query, outbound, clock.now());
+  await using _outbox = startOutbox({
+    database: store,
+    speaker,
+    lease: lease ?? soleLease('speaker'),
+    log: silentLog,
+    clock,
+  });
+  await settled(
+    store,
+    clock,
+    outbounds.map(({ reference }) => reference),
+  );
+}
+
+it('says the urgent first, one after the other in a channel', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const discord = channels(clock);
+  const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
+  await sayAll(store, clock, speaker, [
+    anOutbound({ reference: 'digest', body: 'digest', priority: 3 }),
+    anOutbound({ reference: 'alert', body: 'alert', priority: 0 }),
+  ]);
+  expect(discord.bodies()).toEqual(['alert', 'digest']);
+});
+
+it('edits one message for one edit key, and says it anew where someone deleted it', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const discord = channels(clock);
+  const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
+  await sayAll(store, clock, speaker, [anOutbound({ reference: 'opened', editKey: 'i', body: 'down' })]);
+  await sayAll(store, clock, speaker, [anOutbound({ reference: 'closed', editKey: 'i', body: 'up' })]);
+  expect(discord.bodies()).toEqual(['up']);
+  discord.messages.length = 0;
+  await sayAll(store, clock, speaker, [anOutbound({ reference: 'again', editKey: 'i', body: 'down again' })]);
+  expect(discord.bodies()).toEqual(['down again']);
+});
+
+it('delays no other channel while one is rate limited', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const discord = channels(clock);
+  const startMs = clock.now();
+  const speaker: Speaker = {
+    find: discord.find,
+    async deliver(delivery) {
+      const { to } = delivery.outbound;
+      const isLimited = to.kind === 'channel' && to.channelId === '10' && clock.now() < startMs + 30_000;
+      return isLimited
+        ? { kind: 'retry-later', afterSeconds: 30, why: 'rate limited', mayHaveArrived: false }
+        : discord.say(delivery);
+    },
+  };
+  const other = { kind: 'channel', channelId: '20' } as const;
+  await sayAll(store, clock, speaker, [anOutbound(), anOutbound({ reference: 'b', to: other, body: 'b' })]);
+  const [first, second] = discord.messages;
+  expect(first).toMatchObject({ channelId: '20' });
+  expect(second).toMatchObject({ channelId: '10' });
+  expect((first?.atMs ?? 0) - startMs).toBeLessThan(30_000);
+});
+
+it('uses the fallback channel once where the DMs of a person are closed', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const discord = channels(clock);
+  const speaker: Speaker = {
+    find: discord.find,
+    deliver: async (delivery) =>
+      delivery.outbound.to.kind === 'person'
+        ? { kind: 'impossible', reason: 'dms-closed', detail: 'Cannot send messages to this user' }
+        : discord.say(delivery),
+  };
+  const to = { kind: 'person', userId: '7', fallbackChannelId: '20' } as const;
+  await sayAll(store, clock, speaker, [anOutbound({ to })]);
+  expect(discord.bodies('20')).toEqual(['a']);
+  expect(await findOutboxItem(store.query, 'a')).toMatchObject({ state: 'sent', insteadOfUserId: '7' });
+});
+
+it('gives up what can never be said, and says why', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const speaker: Speaker = {
+    find: async () => undefined,
+    deliver: async () => ({ kind: 'impossible', reason: 'channel-gone', detail: 'Unknown Channel' }),
+  };
+  const to = { kind: 'person', userId: '7', fallbackChannelId: '20' } as const;
+  await sayAll(store, clock, speaker, [anOutbound({ to })]);
+  expect(await findOutboxItem(store.query, 'a')).toMatchObject({
+    state: 'given-up',
+    problem: 'channel-gone: Unknown Channel',
+  });
+});
+
+it('looks in the channel before it repeats what may have been said minutes ago', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const discord = channels(clock);
+  let attempts = 0;
+  const speaker: Speaker = {
+    find: discord.find,
+    async deliver(delivery) {
+      attempts += 1;
+      const outcome = discord.say(delivery);
+      if (attempts > 1) return outcome;
+      return { kind: 'retry-later', afterSeconds: 600, why: 'no answer', mayHaveArrived: true };
+    },
+  };
+  await enqueueOutbound(store.query, anOutbound(), clock.now());
+  await using _outbox = startOutbox({ database: store, speaker, lease: soleLease('speaker'), log: silentLog, clock });
+  while (attempts === 0) await clock.advance(1_000);
+  await clock.advance(600_000);
+  await settled(store, clock, ['a']);
+  expect(discord.bodies()).toEqual(['a']);
+  expect(attempts).toBe(1);
+});
+
+it('says nothing while another hub is the speaker', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  let isHeld = false;
+  const discord = channels(clock);
+  const lease: Lease = {
+    name: 'speaker',
+    isHeld: () => isHeld,
+    term: () => 1,
+    assertHeld: async () => {
+      if (!isHeld) throw leaseLost('speaker');
+    },
+  };
+  const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
+  await enqueueOutbound(store.query, anOutbound(), clock.now());
+  await using _outbox = startOutbox({ database: store, speaker, lease, log: silentLog, clock });
+  for (let turn = 0; turn < 5; turn += 1) await clock.advance(1_000);
+  expect(discord.messages).toEqual([]);
+  isHeld = true;
+  await settled(store, clock, ['a']);
+  expect(discord.bodies()).toEqual(['a']);
+});
+
+it('does not speak after a pause in which the lease was lost between claim and request', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  let isHeld = true;
+  const discord = channels(clock);
+  const lease: Lease = {
+    name: 'speaker',
+    isHeld: () => isHeld,
+    term: () => 1,
+    async assertHeld() {
+      if (!isHeld) throw leaseLost('speaker');
+      isHeld = false;
+    },
+  };
+  const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
+  await enqueueOutbound(store.query, anOutbound(), clock.now());
+  {
+    await using _paused = startOutbox({ database: store, speaker, lease, log: silentLog, clock });
+    while ((await findOutboxItem(store.query, 'a'))?.state !== 'sending') await clock.advance(1_000);
+    await clock.advance(5_000);
+    expect(discord.messages).toEqual([]);
+  }
+  await sayAll(store, clock, speaker, [anOutbound()]);
+  expect(discord.bodies()).toEqual(['a']);
+});
+
+/** A database and a speaker that share one life: after so many steps, nothing works any more, as after `kill -9`. */
+function mortal(database: Database, steps: number) {
+  let left = steps;
+  const step = () => {
+    if (left <= 0) throw new Error('killed');
+    left -= 1;
+  };
+  const counted =
+    (query: Query): Query =>
+    async (text, values) => {
+      step();
+      return query(text, values);
+    };
+  const dying: Database = {
+    ...database,
+    query: counted(database.query),
+    transaction: (work) =>
+      database.transaction(async (query) => {
+        const result = await work(counted(query));
+        step();
+        return result;
+      }),
+  };
+  return { dying, step, isDead: () => left <= 0 };
+}
+
+it.each([
+  ['at once', 1_000],
+  ['after a quarter of an hour', 900_000],
+])(
+  'says everything exactly once when killed between any two steps and started again %s',
+  async (_name, pauseMs) => {
+    let steps = 0;
+    for (let survived = false; !survived; steps += 1) {
+      const clock = fakeClock();
+      await using store = await temporaryStore(clock);
+      const discord = channels(clock);
+      const whole: Speaker = { deliver: async (delivery) => discord.say(delivery), find: discord.find };
+      await sayAll(store, clock, whole, [anOutbound({ reference: 'opened', editKey: 'i', body: 'down' })]);
+      await enqueueOutbound(store.query, anOutbound({ reference: 'closed', editKey: 'i', body: 'up' }), clock.now());
+      await enqueueOutbound(store.query, anOutbound({ reference: 'digest', body: 'digest', priority: 3 }), clock.now());
+      const { dying, step, isDead } = mortal(store, steps);
+      const speaker: Speaker = {
+        find: discord.find,
+        async deliver(delivery) {
+          step();
+          const outcome = discord.say(delivery);
+          step();
+          return outcome;
+        },
+      };
+      {
+        await using _killed = startOutbox({
+          database: dying,
+          speaker,
+          lease: soleLease('speaker'),
+          log: silentLog,
+          clock,
+        });
+        while (!isDead() && !(await areSettled(store, ['closed', 'digest']))) await clock.advance(1_000);
+      }
+      survived = !isDead();
+      await clock.advance(pauseMs);
+      await sayAll(store, clock, whole, [
+        anOutbound({ reference: 'closed', editKey: 'i', body: 'up' }),
+        anOutbound({ reference: 'digest', body: 'digest', priority: 3 }),
+      ]);
+      expect({ steps, said: discord.bodies() }).toEqual({ steps, said: ['up', 'digest'] });
+    }
+    expect(steps).toBeGreaterThan(10);
+  },
+  60_000,
+);

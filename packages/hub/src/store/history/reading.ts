@@ -1,0 +1,35 @@
+/** One look at a host or service, as history keeps it. */
+import type { Report } from '@herald/protocol/report';
+import type { ShownStatus } from '../../domain/health.ts';
+import type { SeriesName } from '../../domain/history.ts';
+
+export type Target = { kind: 'host' | 'service'; name: string };
+
+export type Reading = {
+  target: Target;
+  atMs: number;
+  /** How it was since the reading before. `unknown` counts as not watched. */
+  status: ShownStatus;
+  /** How far a reading reaches back where there is none shortly before: its poll interval. */
+  pollSeconds: number;
+  /** Absent for a service, and for a host that did not answer. */
+  values?: Partial<Record<SeriesName, number>>;
+};
+
+/** The fullest disk and the sum of all network interfaces stand for the host. */
+export function valuesOfReport({ metrics }: Pick<Report, 'metrics'>): Partial<Record<SeriesName, number>> {
+  const { cpu, memory, load, disks, network } = metrics;
+  return {
+    cpu: cpu.usedPercent,
+    steal: cpu.stealPercent,
+    memory: memory.usedPercent,
+    load: load.one,
+    ...(disks.length > 0 ? { disk: Math.max(...disks.map(({ usedPercent }) => usedPercent)) } : {}),
+    ...(network.length > 0
+      ? {
+          'network-in': network.reduce((sum, { receivedBytesPerSecond }) => sum + receivedBytesPerSecond, 0),
+          'network-out': network.reduce((sum, { sentBytesPerSecond }) => sum + sentBytesPerSecond, 0),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,147 @@
+/** What is in a clause: the facts about its pieces that decide its intent. */
+import type { Role } from './lexicon/role.ts';
+import type { FleetFilter, Metric, Target } from './question.ts';
+import { type RangeTense, rangeTense } from './time-words.ts';
+import type { Piece } from './tokens.ts';
+import { clearTargets } from './tokens.ts';
+import { strangers } from './unknown-names.ts';
+
+export type Clause = {
+  pieces: readonly Piece[];
+  /** The sentence it belongs to ends with a question mark. */
+  hasQuestionMark: boolean;
+  roles: ReadonlySet<Role>;
+  texts: ReadonlySet<string>;
+  targets: Target[];
+  metric?: Metric;
+  range?: string;
+  tense?: RangeTense;
+  filter?: FleetFilter;
+  /** Asks about what was: was, did, had. */
+  isPast: boolean;
+  /** Asks about what will be. */
+  isFuture: boolean;
+  /** "my server", or "the server" with no name beside it. */
+  meansOwn: boolean;
+  /** it, they, that one; or "its". */
+  hasPronoun: boolean;
+  /** "and ...", "what about ...", "same for ...". */
+  startsAsFollowUp: boolean;
+  unknownCount: number;
+  /** Something looks like a name and is none that is known. */
+  hasStranger: boolean;
+};
+
+const skippedAtStart: ReadonlySet<Role> = new Set(['filler', 'greeting', 'thanks', 'mention']);
+const pastVerbs: ReadonlySet<string> = new Set([
+  'was',
+  'were',
+  'did',
+  'had',
+  'was there',
+  'were there',
+  'was there any',
+  'were there any',
+]);
+const futureVerbs: ReadonlySet<string> = new Set([
+  'will',
+  'going to',
+  'will there be',
+  'will there be any',
+  'due to be',
+  'supposed to',
+  'expected to',
+  'going to be any',
+]);
+
+export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isAddressed: boolean): Clause {
+  const roles = new Set<Role>();
+  const texts = new Set<string>();
+  let metric: Metric | undefined;
+  let range: string | undefined;
+  let filter: FleetFilter | undefined;
+  let isPast = false;
+  let isFuture = false;
+  let unknownCount = 0;
+  pieces.forEach((piece, i) => {
+    roles.add(piece.role);
+    if (piece.role === 'asking' && / any(?:thing)?$/.test(piece.text)) roles.add('any');
+    texts.add(piece.text);
+    if (piece.role === 'metric' && piece.metric && !isPlaceName(pieces, i)) metric = betterMetric(metric, piece.metric);
+    range ??= piece.range;
+    if (piece.filter && (piece.role === 'place' || piece.role === 'family')) filter = { ...filter, ...piece.filter };
+    if (piece.role === 'be' || piece.role === 'do' || piece.role === 'have' || piece.role === 'asking') {
+      isPast ||= pastVerbs.has(piece.text) || /^ha(?:s|ve|d) there been/.test(piece.text);
+    }
+    const isRefusal = pieces[i + 1]?.role === 'not';
+    isFuture ||= (piece.role === 'modal' || piece.role === 'asking') && futureVerbs.has(piece.text) && !isRefusal;
+    if (piece.role === 'unknown') unknownCount++;
+  });
+  const tense =
+    range === undefined ? undefined : tenseOf(range, roles, isPast, isPresent(texts) || isFuture || roles.has('plan'));
+  const targets = clearTargets(pieces);
+  const hasName = roles.has('name') || roles.has('family');
+  const meansOwn = !hasName && (roles.has('thing') || roles.has('things')) && (roles.has('own') || roles.has('thing'));
+  const first = pieces.find((piece) => !skippedAtStart.has(piece.role));
+  const startsAsFollowUp =
+    roles.has('follow-up') ||
+    (first?.role === 'conjunction' && ['and', 'but', 'or', 'plus', '&', 'so'].includes(first.text));
+  return {
+    pieces,
+    hasQuestionMark,
+    roles,
+    texts,
+    targets,
+    ...(metric && { metric }),
+    ...(range && { range }),
+    ...(tense && { tense }),
+    ...(filter && { filter }),
+    isPast,
+    isFuture,
+    meansOwn,
+    hasPronoun: roles.has('pronoun') || isElliptic(pieces, hasQuestionMark),
+    startsAsFollowUp,
+    unknownCount,
+    hasStranger: unknownCount > 0 && strangers(pieces, isAddressed).length > 0,
+  };
+}
+
+const ellipsis: ReadonlySet<Role> = new Set(['condition', 'filler', 'not', 'conjunction', 'be', 'greeting']);
+
+/** "still up?", "dead again?": the subject is left out. */
+function isElliptic(pieces: readonly Piece[], hasQuestionMark: boolean): boolean {
+  const asksWhy = pieces.some(({ text }) => text === 'why');
+  if ((!hasQuestionMark && !asksWhy) || pieces.length > 4) return false;
+  return (
+    pieces.some(({ role }) => role === 'condition') &&
+    pieces.every(({ role, text }) => ellipsis.has(role) || text === 'why')
+  );
+}
+
+/** A weekend lies ahead, unless the question speaks of the past or of troubles. */
+function tenseOf(
+  range: string,
+  roles: ReadonlySet<Role>,
+  isPast: boolean,
+  speaksAhead: boolean,
+): RangeTense | undefined {
+  if (range !== 'weekend')
+    return rangeTense(range) ?? (isPast || !speaksAhead || !range.endsWith('day') ? undefined : 'future');
+  return isPast || roles.has('trouble') || roles.has('past') ? 'past' : 'future';
+}
+
+/** "is billing down on monday", "getting patched monday": a day that could be past or ahead lies ahead. */
+function isPresent(texts: ReadonlySet<string>): boolean {
+  return ['is', 'are', 'getting', 'taking', 'any', 'anything'].some((text) => texts.has(text));
+}
+
+/** "in region eu-west-1": the word says what kind of place follows, it asks for nothing. */
+function isPlaceName(pieces: readonly Piece[], at: number): boolean {
+  return pieces[at + 1]?.role === 'place' || pieces[at - 1]?.role === 'place';
+}
+
+/** "CPU load" and "network address": the first word is the matter, except that an address is always an IP. */
+function betterMetric(known: Metric | undefined, next: Metric): Metric {
+  if (known === undefined) return next;
+  return next === 'ip' || (known === 'load' && next === 'cpu') ? next : known;
+}

@@ -1,0 +1,101 @@
+/** How well questions are understood. Figures and misses for people, or one line of JSON a question. */
+import { writeFile } from 'node:fs/promises';
+import { errorLine } from '@herald/protocol/herald-error';
+import { understand } from '../understand.ts';
+import { type EvalTask, parseTask } from './arguments.ts';
+import { corpusLinesFrom } from './from-misses.ts';
+import { learn } from './learn.ts';
+import { scoreLines } from './print-scores.ts';
+import { learntFile, learntFrom, ownCorpus, readCorpus, readListener, readText, runCorpus } from './run-corpus.ts';
+import { scoreOf } from './score.ts';
+import { measure } from './timing.ts';
+
+/** Prints what was asked for. The exit code: 0 done, 1 it could not be done. */
+export async function runEval(args: readonly string[]): Promise<number> {
+  try {
+    await run(parseTask(args));
+    return 0;
+  } catch (error) {
+    console.error(errorLine(error));
+    return 1;
+  }
+}
+
+async function run(task: EvalTask): Promise<void> {
+  switch (task.kind) {
+    case 'own-corpus':
+      return evaluate([ownCorpus.seen, ownCorpus.unseen], task);
+    case 'corpus':
+      return evaluate([task.file], task);
+    case 'from-misses':
+      return say(corpusLinesFrom(await readText(task.file), task.file).map((line) => JSON.stringify(line)));
+    case 'learn':
+      return learnAgain();
+    case 'timing':
+      return showTiming(task.isJson);
+    case 'explain':
+      return explain(task.text, task.registry ?? ownCorpus.registry);
+    default:
+      return task satisfies never;
+  }
+}
+
+async function evaluate(
+  files: readonly string[],
+  { isJson, registry }: { isJson: boolean; registry?: string },
+): Promise<void> {
+  const listener = await readListener(registry ?? ownCorpus.registry);
+  for (const file of files) {
+    const pairs = runCorpus(await readCorpus(file), listener);
+    if (isJson) {
+      say(pairs.map(({ line, understood }) => JSON.stringify({ id: line.id, expected: line.expect, understood })));
+      continue;
+    }
+    const isUnseen = files.length > 1 && file === ownCorpus.unseen;
+    const title = isUnseen
+      ? 'Unseen third of the own corpus'
+      : file === ownCorpus.seen
+        ? 'Seen two thirds of the own corpus'
+        : file;
+    say(scoreLines(title, scoreOf(pairs), { hidesMisses: isUnseen }));
+  }
+}
+
+async function learnAgain(): Promise<void> {
+  const lessons = await Promise.all(
+    (await learntFrom()).map(async ({ corpus, registry }) => ({
+      lines: await readCorpus(corpus),
+      listener: await readListener(registry),
+    })),
+  );
+  const weights = learn(lessons);
+  await writeFile(learntFile, `${JSON.stringify(weights)}\n`);
+  say([`Learnt from ${weights.examples} lines; ${learntFile} is written anew.`]);
+}
+
+async function showTiming(isJson: boolean): Promise<void> {
+  const texts = (await readCorpus(ownCorpus.seen)).map(({ text }) => text);
+  const timing = measure(texts);
+  if (isJson) return say([JSON.stringify(timing)]);
+  say([
+    `${timing.hosts} hosts, ${timing.messages} messages`,
+    `  median         ${timing.medianMicroseconds.toFixed(1)} µs a message`,
+    `  99th           ${timing.p99Microseconds.toFixed(1)} µs a message`,
+    `  worst hostile  ${timing.hostileMs.toFixed(2)} ms (4,000 characters)`,
+    `  names indexed  ${timing.indexMs.toFixed(0)} ms, once a registry`,
+  ]);
+}
+
+async function explain(text: string, registry: string): Promise<void> {
+  const { names } = await readListener(registry);
+  const question = understand(
+    { text, place: 'channel', engineersMentioned: false, personMentioned: false },
+    names,
+    undefined,
+  );
+  say([...question.reading, `reply: ${question.reply}`]);
+}
+
+function say(lines: readonly string[]): void {
+  if (lines.length > 0) console.log(lines.join('\n'));
+}

@@ -1,0 +1,256 @@
+/** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
+import type { KnownNames } from './known-names.ts';
+import { type Entry, isSlipOf, pluralRank, singularAndPlural, skeletonOf, withNumbers } from './name-forms.ts';
+import { isDigits, joinSegments, nameSegments } from './name-key.ts';
+import type { Target } from './question.ts';
+import { deletions, isLikelySlip, slipBetween } from './typos.ts';
+
+export type FoundName = {
+  targets: Target[];
+  /** `exact`: this name, alias, address or instance id. `slip`: one slip away from it, and from no other. */
+  match: 'exact' | 'slip' | 'part';
+  /** The name's own form has no separator and was typed in several words ("check out"): plain English may be meant. */
+  isPlainWord: boolean;
+};
+
+export type NameIndex = {
+  /** The things whose name, alias, instance id or address has this key (see name-key.ts). */
+  byKey(key: string): FoundName | undefined;
+  /** `typed` in lower case, as written: tells web-1 from web1 where the registry has both. */
+  byWriting(typed: string): FoundName | undefined;
+  /** Names one slip away. Digits and short parts must agree. */
+  bySlip(typed: string): FoundName | undefined;
+  /** Names of which this word is a part: "replica" for db-replica. */
+  byPart(word: string): FoundName | undefined;
+  /** Hosts whose name begins with this word: "web" for web-1, web-2. */
+  family(word: string): readonly Target[];
+  /** At most `limit` names that begin like `typed` or resemble it, nearest first, for buttons and autocomplete. */
+  nearest(typed: string, limit: number): Target[];
+  region(word: string): string | undefined;
+  az(word: string): string | undefined;
+  label(word: string): { key: string; value: string } | undefined;
+  hostsOf(service: string): readonly string[];
+  /** The only host, if there is one. */
+  onlyHost: Target | undefined;
+  hostCount: number;
+  serviceCount: number;
+};
+
+const maxPerKey = 6;
+const maxPerForm = 16;
+/** Longer names are matched exactly only. */
+const longestSlip = 40;
+
+/** Builds the index once per registry; 10,000 hosts take some tens of milliseconds. */
+export function indexNames(names: KnownNames): NameIndex {
+  const keys = new Map<string, Entry[]>();
+  const writings = new Map<string, Entry[]>();
+  /** Skeletons (see skeletonOf) by each of their deletions. Fleets have few, however many hosts. */
+  const skeletons = new Map<string, string[]>();
+  const knownSkeletons = new Set<string>();
+  const sorted: { text: string; target: Target }[] = [];
+  const families = new Map<string, Target[]>();
+  const partsOf = new Map<string, Entry[]>();
+  const regions = new Map<string, string>();
+  const azs = new Map<string, string>();
+  const labels = new Map<string, { key: string; value: string }>();
+  const members = new Map<string, readonly string[]>();
+
+  for (const service of names.services) {
+    const target: Target = { kind: 'service', name: service.name };
+    members.set(service.name, service.hosts);
+    addName(target, service.name, 0);
+    for (const alias of service.aliases) addName(target, alias, 1);
+  }
+  for (const host of names.hosts) {
+    const target: Target = { kind: 'host', name: host.name };
+    addName(target, host.name, 2);
+    addFamily(target);
+    for (const alias of host.aliases) addName(target, alias, 3);
+    if (host.instanceId) addWriting(target, host.instanceId);
+    for (const ip of host.ips) addWriting(target, ip);
+    if (host.region) regions.set(host.region.toLowerCase(), host.region);
+    if (host.az) azs.set(host.az.toLowerCase(), host.az);
+    for (const [key, value] of Object.entries(host.labels)) labels.set(value.toLowerCase(), { key, value });
+  }
+  sorted.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  const [first] = names.hosts;
+  const onlyHost: Target | undefined =
+    names.hosts.length === 1 && first ? { kind: 'host', name: first.name } : undefined;
+
+  return {
+    byKey: (key) => found(keys.get(key), 'exact'),
+    byWriting: (typed) => found(writings.get(typed) ?? writings.get(addressIn(typed)), 'exact'),
+    bySlip,
+    byPart: (word) => found(partsOf.get(word), 'part'),
+    family: (word) => families.get(word) ?? [],
+    nearest,
+    region: (word) => regions.get(word),
+    az: (word) => azs.get(word),
+    label: (word) => labels.get(word),
+    hostsOf: (service) => members.get(service) ?? [],
+    onlyHost,
+    hostCount: names.hosts.length,
+    serviceCount: names.services.length,
+  };
+
+  function addName(target: Target, name: string, rank: number): void {
+    const lower = name.toLowerCase();
+    const entry = addExact(target, lower, rank);
+    if (target.kind === 'service') {
+      for (const variant of singularAndPlural(entry)) push(keys, joinSegments(variant.segments), variant);
+    }
+    if (entry.segments.length > 1)
+      for (const part of entry.segments) if (part.length >= 4 && !isDigits(part)) push(partsOf, part, entry);
+    sorted.push({ text: lower, target });
+    addSkeleton(skeletonOf(entry.segments));
+  }
+
+  function addSkeleton(skeleton: string): void {
+    if (skeleton.length < 3 || skeleton.length > longestSlip || knownSkeletons.has(skeleton)) return;
+    knownSkeletons.add(skeleton);
+    for (const form of deletions(skeleton)) {
+      const known = skeletons.get(form);
+      if (!known) skeletons.set(form, [skeleton]);
+      else if (known.length < maxPerForm) known.push(skeleton);
+    }
+  }
+
+  function addExact(target: Target, name: string, rank: number): Entry {
+    const lower = name.toLowerCase();
+    const segments = nameSegments(lower);
+    const entry: Entry = { target, segments, isPlain: segments.length === 1, rank };
+    push(keys, joinSegments(segments), entry);
+    push(writings, lower, entry);
+    return entry;
+  }
+
+  /** Instance ids and addresses: only as they are written. */
+  function addWriting(target: Target, text: string): void {
+    push(writings, text.toLowerCase(), { target, segments: [], isPlain: false, rank: 4 });
+  }
+
+  function addFamily(target: Target): void {
+    const segments = nameSegments(target.name.toLowerCase());
+    let stem = '';
+    for (const segment of segments) {
+      if (isDigits(segment)) break;
+      stem += segment;
+      const family = families.get(stem);
+      if (!family) families.set(stem, [target]);
+      else family.push(target);
+    }
+  }
+
+  function bySlip(typed: string): FoundName | undefined {
+    const segments = nameSegments(typed);
+    const skeleton = skeletonOf(segments);
+    if (skeleton.length < 3 || skeleton.length > longestSlip + 1) return undefined;
+    const numbers = segments.filter(isDigits);
+    const candidates = new Set<Entry>();
+    for (const form of deletions(skeleton)) {
+      for (const known of skeletons.get(form) ?? []) {
+        for (const entry of keys.get(withNumbers(known, numbers)) ?? []) {
+          if (entry.rank < pluralRank && isSlipOf(segments, entry.segments)) candidates.add(entry);
+        }
+      }
+    }
+    return found([...candidates], 'slip');
+  }
+
+  function nearest(typed: string, limit: number): Target[] {
+    const segments = nameSegments(typed);
+    const letters = segments.filter((segment) => !isDigits(segment));
+    const stem = letters.join('');
+    const result: Target[] = [];
+    for (const target of startingWith(typed.toLowerCase().trim(), limit)) addTo(result, target, limit);
+    const slip = bySlip(typed);
+    for (const target of slip?.targets ?? []) addTo(result, target, limit);
+    const kin = families.get(stem) ?? families.get(letters[0] ?? '') ?? [];
+    for (const target of byNumber(kin, segments)) addTo(result, target, limit);
+    if (result.length === 0) for (const form of stem.length >= 5 ? nearFamilies(stem) : []) addTo(result, form, limit);
+    return result;
+  }
+
+  /** Names and aliases that begin so, then those that hold it; for autocomplete. */
+  function startingWith(typed: string, limit: number): Target[] {
+    const result: Target[] = [];
+    for (let i = firstFrom(sorted, typed); result.length < limit; i++) {
+      const entry = sorted[i];
+      if (!entry?.text.startsWith(typed)) break;
+      addTo(result, entry.target, limit);
+    }
+    if (typed.length < 2) return result;
+    for (const { text, target } of sorted) {
+      if (result.length >= limit) break;
+      if (text.includes(typed)) addTo(result, target, limit);
+    }
+    return result;
+  }
+
+  function nearFamilies(stem: string): Target[] {
+    const result: Target[] = [];
+    for (const [family, targets] of families) {
+      if (isLikelySlip(slipBetween(stem, family), family.length)) result.push(...targets.slice(0, 5));
+    }
+    return result;
+  }
+}
+
+/** ip-10-0-3-5 is how EC2 names the host with that address. */
+function addressIn(typed: string): string {
+  return typed.startsWith('ip-') ? (typed.slice(3).split('.')[0] ?? '').replaceAll('-', '.') : '';
+}
+
+/** At most this many of a family are weighed for buttons. */
+const kinLimit = 2_000;
+
+function byNumber(kin: readonly Target[], segments: readonly string[]): Target[] {
+  const wanted = Number(segments.findLast(isDigits) ?? 0);
+  const distance = (target: Target) =>
+    Math.abs(Number(nameSegments(target.name.toLowerCase()).findLast(isDigits) ?? 0) - wanted);
+  return kin.slice(0, kinLimit).sort((a, b) => distance(a) - distance(b));
+}
+
+function addTo(list: Target[], target: Target, limit: number): void {
+  if (list.length < limit && !list.some((one) => sameTarget(one, target))) list.push(target);
+}
+
+/** The first entry that is not before `text`. */
+function firstFrom(sorted: readonly { text: string }[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.text ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function sameTarget(a: Target, b: Target): boolean {
+  return a.kind === b.kind && a.name === b.name;
+}
+
+/** Names before aliases, services before hosts; equals stay side by side, and the caller asks. */
+function found(entries: readonly Entry[] | undefined, match: FoundName['match']): FoundName | undefined {
+  if (!entries || entries.length === 0) return undefined;
+  const best = Math.min(...entries.map((entry) => entry.rank));
+  const targets: Target[] = [];
+  for (const entry of entries) {
+    if (match !== 'exact' || entry.rank === best) addTo(targets, entry.target, maxPerKey);
+  }
+  return { targets, match, isPlainWord: entries.every((entry) => entry.isPlain) };
+}
+
+function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  if (key === '') return;
+  const list = map.get(key);
+  if (!list) map.set(key, [entry]);
+  else if (
+    list.length < maxPerKey &&
+    !list.some((one) => one.rank === entry.rank && sameTarget(one.target, entry.target))
+  ) {
+    list.push(entry);
+  }
+}

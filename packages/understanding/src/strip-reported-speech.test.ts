@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { withoutCustomerFrames } from './strip-reported-speech.ts';
+import { hear } from './testing/small-fleet.ts';
+
+it.each([
+  ['Acme asks whether billing is up', 'health'],
+  ['hello, Wayne Foods says billing is not working, is it down?', 'health'],
+  ['Acme wants to know when the next maintenance of billing is', 'downtime'],
+  ['can I tell Acme that billing is fine?', 'health'],
+  ['what do I tell my customer about billing, is it us?', 'health'],
+  ['do I have to warn Acme of anything on billing this weekend?', 'downtime'],
+  ['third customer today who complains about billing, what is going on', 'health'],
+  ['billing gives Acme a white page, known?', 'health'],
+  ['billing???', 'health'],
+])('hears what a customer asks through its manager: %s', (text, intent) => {
+  expect(hear(text)).toMatchObject({ reply: 'answer', intent, targets: [{ name: 'billing' }] });
+});
+
+it.each([
+  'Acme asks for a discount on billing',
+  'Acme asks whether they can pay by card',
+  'Acme says billing is fine now',
+  'what do I tell Acme about the price change?',
+  'Acme asked whether billing is up',
+  'billing!!!',
+])('leaves alone what customers say of other things: %s', (text) => {
+  expect(hear(text).reply).toBe('silent');
+});
+
+it('offers an answer where engineers are called with a name and its trouble, question mark or not', () => {
+  const call = 'Acme cannot get into billing since this morning';
+  expect(hear(call, { text: `<@&42> ${call}`, engineersMentioned: true })).toMatchObject({
+    reply: 'offer',
+    targets: [{ name: 'billing' }],
+  });
+  expect(hear(call).reply).toBe('silent');
+});
+
+it('changes nothing where there is no such frame', () => {
+  for (const text of ['is billing down?', 'are reports late again?', 'claims is down', 'tell me about web-1'])
+    expect(withoutCustomerFrames(text)).toBe(text);
+});

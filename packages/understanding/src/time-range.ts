@@ -1,0 +1,163 @@
+/** Turns a named range into two instants in a zone, and into words: "last-week" -> Monday 00:00 to Monday 00:00, "last week". */
+import { Temporal } from 'temporal-polyfill';
+import { monthNames, weekdayNames } from './calendar-names.ts';
+
+export type NamedPeriod = {
+  fromMs: number;
+  /** Exclusive. */
+  toMs: number;
+  /** As it is said in a sentence: "yesterday", "in the last 2 hours", "on Monday". */
+  words: string;
+};
+
+/** Which way a name that fits both is meant: "Monday" is the last one in a question about the past, the next one for plans. */
+export type Looking = 'back' | 'ahead';
+
+const nightStartsAt = 18;
+const nightEndsAt = 8;
+const middayAt = 12;
+
+/** Days are calendar days in `zone`, so one is 23 or 25 hours long when clocks change. A name nobody knows means the last 7 days, and says so. */
+export function periodOf(range: string, zone: string, nowMs: number, looking: Looking = 'back'): NamedPeriod {
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
+  return (
+    namedDay(range, now) ??
+    namedSpan(range, now, looking) ??
+    countedSpan(range, now) ??
+    calendarName(range, now, looking) ??
+    lastDays(now, 7)
+  );
+}
+
+function namedDay(range: string, now: Temporal.ZonedDateTime): NamedPeriod | undefined {
+  const today = now.startOfDay();
+  switch (range) {
+    case 'today':
+      return days(today, 1, 'today');
+    case 'yesterday':
+      return days(today.subtract({ days: 1 }), 1, 'yesterday');
+    case 'day-before-yesterday':
+      return days(today.subtract({ days: 2 }), 1, 'the day before yesterday');
+    case 'tomorrow':
+      return days(today.add({ days: 1 }), 1, 'tomorrow');
+    case 'day-after-tomorrow':
+      return days(today.add({ days: 2 }), 1, 'the day after tomorrow');
+    case 'tonight':
+      return between(atHour(today, nightStartsAt), atHour(today.add({ days: 1 }), nightEndsAt), 'tonight');
+    case 'last-night':
+      return between(atHour(today.subtract({ days: 1 }), nightStartsAt), atHour(today, nightEndsAt), 'last night');
+    case 'this-morning':
+      return between(today, atHour(today, middayAt), 'this morning');
+    case 'this-afternoon':
+      return between(atHour(today, middayAt), atHour(today, nightStartsAt), 'this afternoon');
+    default:
+      return undefined;
+  }
+}
+
+function namedSpan(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
+  const today = now.startOfDay();
+  if (range.endsWith('weekend')) return weekend(range, today, looking);
+  const match = /^(this|last|next)-(week|month|quarter|year)$/.exec(range);
+  if (!match) return undefined;
+  const [, which = '', unit = ''] = match;
+  const step = which === 'this' ? 0 : which === 'last' ? -1 : 1;
+  const words = `${which} ${unit}`;
+  if (unit === 'week') {
+    const monday = today.subtract({ days: today.dayOfWeek - 1 }).add({ weeks: step });
+    return between(monday, monday.add({ weeks: 1 }), words);
+  }
+  if (unit === 'year') {
+    const first = today.with({ month: 1, day: 1 }).add({ years: step });
+    return between(first, first.add({ years: 1 }), words);
+  }
+  const months = unit === 'quarter' ? 3 : 1;
+  const month = today.month - ((today.month - 1) % months);
+  const first = today.with({ month, day: 1 }).add({ months: step * months });
+  return between(first, first.add({ months }), words);
+}
+
+/** Saturday and Sunday. Said plainly it is the one that runs or comes for plans, the one that runs or was for the past. */
+function weekend(range: string, today: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
+  const saturday = today.subtract({ days: today.dayOfWeek - 1 }).add({ days: 5 });
+  const isOn = today.dayOfWeek >= 6;
+  if (range === 'next-weekend') return days(saturday.add({ weeks: 1 }), 2, 'next weekend');
+  if (range === 'last-weekend') return days(saturday.subtract({ weeks: 1 }), 2, 'last weekend');
+  if (range !== 'weekend' && range !== 'this-weekend') return undefined;
+  if (isOn || looking === 'ahead') return days(saturday, 2, 'this weekend');
+  return days(saturday.subtract({ weeks: 1 }), 2, 'last weekend');
+}
+
+/** "2h", "30d", "45m", "next-7d". */
+function countedSpan(range: string, now: Temporal.ZonedDateTime): NamedPeriod | undefined {
+  const match = /^(next-)?(\d{1,3})(m|h|d)$/.exec(range);
+  if (!match) return undefined;
+  const count = Number(match[2]);
+  const unit = match[3] === 'm' ? 'minutes' : match[3] === 'h' ? 'hours' : 'days';
+  const words = count === 1 ? unit.slice(0, -1) : `${count} ${unit}`;
+  if (match[1]) return between(now, now.add({ [unit]: count }), `in the next ${words}`);
+  return between(now.subtract({ [unit]: count }), now, `in the last ${words}`);
+}
+
+function calendarName(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
+  return weekday(range, now, looking) ?? month(range, now, looking) ?? date(range, now, looking);
+}
+
+function weekday(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
+  const match = /^(?:(last|next)-)?([a-z]+)$/.exec(range);
+  const wanted = weekdayNames.indexOf(match?.[2] ?? '') + 1;
+  if (wanted === 0) return undefined;
+  const today = now.startOfDay();
+  const isAhead = match?.[1] ? match[1] === 'next' : looking === 'ahead';
+  const distance = isAhead ? (wanted - today.dayOfWeek + 7) % 7 : -((today.dayOfWeek - wanted + 7) % 7);
+  const whole = match?.[1] && distance === 0 ? (isAhead ? 7 : -7) : distance;
+  const name = capitalised(weekdayNames[wanted - 1] ?? '');
+  return days(today.add({ days: whole }), 1, match?.[1] ? `${match[1]} ${name}` : `on ${name}`);
+}
+
+function month(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
+  const wanted = monthNames.indexOf(range) + 1;
+  if (wanted === 0) return undefined;
+  let first = now.startOfDay().with({ day: 1 }).with({ month: wanted });
+  if (looking === 'back' && wanted > now.month) first = first.subtract({ years: 1 });
+  if (looking === 'ahead' && wanted < now.month) first = first.add({ years: 1 });
+  return between(first, first.add({ months: 1 }), `in ${capitalised(range)}`);
+}
+
+/** "2026-11-20" or "november-20". */
+function date(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(range);
+  const named = /^([a-z]+)-(\d\d)$/.exec(range);
+  const monthNumber = iso ? Number(iso[2]) : monthNames.indexOf(named?.[1] ?? '') + 1;
+  const day = Number(iso ? iso[3] : named?.[2]);
+  if (monthNumber < 1 || monthNumber > 12 || !(day >= 1)) return undefined;
+  const year = iso ? Number(iso[1]) : now.year;
+  // The 31st of a shorter month is its last day, as Temporal constrains it.
+  let start = now.startOfDay().with({ year, month: monthNumber, day });
+  if (!iso && looking === 'back' && Temporal.ZonedDateTime.compare(start, now) > 0)
+    start = start.subtract({ years: 1 });
+  if (!iso && looking === 'ahead' && Temporal.ZonedDateTime.compare(start.add({ days: 1 }), now) <= 0)
+    start = start.add({ years: 1 });
+  return days(start, 1, `on ${start.day} ${capitalised(monthNames[start.month - 1] ?? '')}`);
+}
+
+function lastDays(now: Temporal.ZonedDateTime, count: number): NamedPeriod {
+  return between(now.subtract({ days: count }), now, `in the last ${count} days`);
+}
+
+function days(start: Temporal.ZonedDateTime, count: number, words: string): NamedPeriod {
+  return between(start, start.add({ days: count }).startOfDay(), words);
+}
+
+function atHour(day: Temporal.ZonedDateTime, hour: number): Temporal.ZonedDateTime {
+  return day.with({ hour });
+}
+
+/** From whole days on: a day that begins after its midnight, where clocks jump there, begins when it begins. */
+function between(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime, words: string): NamedPeriod {
+  return { fromMs: from.epochMilliseconds, toMs: to.epochMilliseconds, words };
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,260 @@
+/** Finds named ranges in a row of words: "last night", "past 2 hours", "on monday", "in october". */
+import { monthNames, weekdayNames } from './calendar-names.ts';
+
+export type RangeTense = 'past' | 'present' | 'future';
+
+export type FoundRange = { range: string; length: number };
+
+const fixed = new Map<string, string>([
+  ['today', 'today'],
+  ['yesterday', 'yesterday'],
+  ['tomorrow', 'tomorrow'],
+  ['tonight', 'tonight'],
+  ['overnight', 'last-night'],
+  ['last night', 'last-night'],
+  ['yesterday night', 'last-night'],
+  ['this night', 'tonight'],
+  ['this morning', 'this-morning'],
+  ['this afternoon', 'this-afternoon'],
+  ['this evening', 'tonight'],
+  ['yesterday morning', 'yesterday'],
+  ['yesterday afternoon', 'yesterday'],
+  ['yesterday evening', 'yesterday'],
+  ['tomorrow morning', 'tomorrow'],
+  ['tomorrow afternoon', 'tomorrow'],
+  ['tomorrow evening', 'tomorrow'],
+  ['tomorrow night', 'tomorrow'],
+  ['day after tomorrow', 'day-after-tomorrow'],
+  ['the day after tomorrow', 'day-after-tomorrow'],
+  ['day before yesterday', 'day-before-yesterday'],
+  ['the day before yesterday', 'day-before-yesterday'],
+  ['the day before', 'day-before-yesterday'],
+  ['the other day', '7d'],
+  ['weekend', 'weekend'],
+  ['week-end', 'weekend'],
+  ['all day', 'today'],
+  ['all week', 'this-week'],
+  ['all month', 'this-month'],
+  ['all night', 'last-night'],
+  ['all morning', 'this-morning'],
+  ['later today', 'today'],
+  ['earlier today', 'today'],
+  ['later this week', 'this-week'],
+  ['earlier this week', 'this-week'],
+  ['last hour', '1h'],
+  ['past hour', '1h'],
+  ['an hour ago', '1h'],
+  ['half an hour ago', '30m'],
+  ['half hour ago', '30m'],
+  ['last half hour', '30m'],
+  ['last day', '24h'],
+  ['past day', '24h'],
+  ['a week ago', '7d'],
+  ['past week', '7d'],
+  ['past month', '30d'],
+  ['past year', '365d'],
+  ['a month ago', '30d'],
+  ['previous week', 'last-week'],
+  ['previous month', 'last-month'],
+  ['previous year', 'last-year'],
+  ['coming week', 'next-week'],
+  ['coming month', 'next-month'],
+  ['coming days', 'next-7d'],
+  ['next days', 'next-7d'],
+  ['next few days', 'next-7d'],
+  ['coming weekend', 'weekend'],
+  ['upcoming week', 'next-week'],
+  ['upcoming weekend', 'weekend'],
+  ['week before last', '14d'],
+  ['last days', '7d'],
+  ['last few days', '7d'],
+  ['past few days', '7d'],
+  ['last couple of days', '2d'],
+  ['past couple of days', '2d'],
+  ['last couple of hours', '2h'],
+  ['past couple of hours', '2h'],
+  ['last few hours', '6h'],
+  ['past few hours', '6h'],
+  ['a few hours ago', '6h'],
+  ['few hours ago', '6h'],
+  ['a couple of hours ago', '2h'],
+  ['couple of hours ago', '2h'],
+  ['a few minutes ago', '30m'],
+  ['few minutes ago', '30m'],
+  ['a minute ago', '5m'],
+  ['a moment ago', '5m'],
+  ['past weekend', 'last-weekend'],
+]);
+for (const which of ['this', 'last', 'next']) {
+  for (const span of ['week', 'month', 'year', 'quarter', 'weekend']) {
+    fixed.set(`${which} ${span}`, which === 'this' && span === 'weekend' ? 'weekend' : `${which}-${span}`);
+  }
+}
+
+const weekdayShort = new Map([
+  ['mon', 'monday'],
+  ['tue', 'tuesday'],
+  ['tues', 'tuesday'],
+  ['wed', 'wednesday'],
+  ['weds', 'wednesday'],
+  ['thu', 'thursday'],
+  ['thur', 'thursday'],
+  ['thurs', 'thursday'],
+  ['fri', 'friday'],
+]);
+const monthShort = new Map(monthNames.map((month) => [month.slice(0, 3), month]));
+monthShort.set('sept', 'september');
+for (const day of weekdayNames) {
+  fixed.set(day, day);
+  fixed.set(`${day}s`, day);
+  for (const which of ['last', 'next']) fixed.set(`${which} ${day}`, `${which}-${day}`);
+  fixed.set(`this ${day}`, day);
+  for (const part of ['morning', 'afternoon', 'evening', 'night']) fixed.set(`${day} ${part}`, day);
+}
+const longestFixed = 4;
+
+const numbers = new Map(
+  ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map((word, i) => [
+    word,
+    i + 1,
+  ]),
+);
+numbers.set('couple', 2);
+const units = new Map([
+  ['m', 'm'],
+  ['min', 'm'],
+  ['mins', 'm'],
+  ['minute', 'm'],
+  ['minutes', 'm'],
+  ['h', 'h'],
+  ['hr', 'h'],
+  ['hrs', 'h'],
+  ['hour', 'h'],
+  ['hours', 'h'],
+  ['d', 'd'],
+  ['day', 'd'],
+  ['days', 'd'],
+  ['week', 'w'],
+  ['weeks', 'w'],
+  ['month', 'mo'],
+  ['months', 'mo'],
+]);
+const compact = /^(\d{1,3})(m|min|mins|h|hr|hrs|d|w)$/;
+const isoDate = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const leading: ReadonlySet<string> = new Set(['last', 'past', 'previous', 'next', 'coming', 'within']);
+
+/** The longest range that starts at `at`, or nothing. */
+export function findRange(words: readonly string[], at: number): FoundRange | undefined {
+  const first = words[at] ?? '';
+  return findSpan(words, at) ?? findFixed(words, at) ?? findMonthOrDate(words, at, first) ?? findWeekdayShort(first);
+}
+
+function findFixed(words: readonly string[], at: number): FoundRange | undefined {
+  let best: FoundRange | undefined;
+  let joined = '';
+  for (let length = 1; length <= longestFixed && at + length <= words.length; length++) {
+    joined = length === 1 ? (words[at] ?? '') : `${joined} ${words[at + length - 1]}`;
+    const range = fixed.get(joined);
+    if (range) best = { range, length };
+  }
+  return best;
+}
+
+/** "2 hours ago", "last 30 days", "next two weeks", "24h". */
+function findSpan(words: readonly string[], at: number): FoundRange | undefined {
+  const isLed = leading.has(words[at] ?? '');
+  let i = isLed ? at + 1 : at;
+  if (words[i] === 'a' && words[i + 1] === 'couple') i++;
+  const compacted = compact.exec(words[i] ?? '');
+  const direction = words[at] === 'next' || words[at] === 'coming' ? 'next-' : '';
+  if (compacted) {
+    const unit = units.get(compacted[2] ?? '') ?? 'h';
+    i++;
+    if (words[i] === 'ago') i++;
+    return { range: direction + span(Number(compacted[1]), unit), length: i - at };
+  }
+  const count = countOf(words[i]);
+  if (count === undefined) return undefined;
+  i++;
+  if (words[i] === 'of') i++;
+  const unit = units.get(words[i] ?? '');
+  if (!unit) return undefined;
+  i++;
+  const isAgo = words[i] === 'ago' || words[i] === 'back';
+  if (isAgo) i++;
+  if (!isLed && !isAgo && !startsPeriod(words[at - 1]) && unit.length === 1 && words[at - 1] !== 'the')
+    return undefined;
+  return { range: direction + span(count, unit), length: i - at };
+}
+
+function startsPeriod(word: string | undefined): boolean {
+  return word === 'for' || word === 'over' || word === 'since' || word === 'during' || word === 'within';
+}
+
+function span(count: number, unit: string): string {
+  if (unit === 'w') return `${count * 7}d`;
+  if (unit === 'mo') return `${count * 30}d`;
+  return `${count}${unit}`;
+}
+
+function countOf(word: string | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  if (/^\d{1,3}$/.test(word)) return Number(word);
+  return numbers.get(word);
+}
+
+/** "in may", "october", "nov 20", "20 november", "2026-11-20". "may" and "march" alone are other words. */
+function findMonthOrDate(words: readonly string[], at: number, first: string): FoundRange | undefined {
+  if (isoDate.test(first)) return { range: first, length: 1 };
+  const month = monthOf(first);
+  const second = words[at + 1] ?? '';
+  if (month) {
+    const day = dayOf(second);
+    if (day) return { range: `${month}-${day}`, length: 2 };
+    const before = words[at - 1] ?? '';
+    const isSure =
+      first.length > 5 || ['in', 'last', 'this', 'since', 'during', 'of', 'next', 'for', 'over'].includes(before);
+    return isSure ? { range: month, length: 1 } : undefined;
+  }
+  const day = dayOf(first);
+  const offset = second === 'of' ? 2 : 1;
+  const following = day ? monthOf(words[at + offset] ?? '') : undefined;
+  if (day && following) return { range: `${following}-${day}`, length: offset + 1 };
+  const isNamed = (first === 'last' || first === 'next' || first === 'this') && monthOf(second);
+  return isNamed ? { range: isNamed, length: 2 } : undefined;
+}
+
+function monthOf(word: string): string | undefined {
+  return monthNames.includes(word) ? word : monthShort.get(word);
+}
+
+function dayOf(word: string): string | undefined {
+  const match = /^(\d{1,2})(st|nd|rd|th)?$/.exec(word);
+  const day = match ? Number(match[1]) : 0;
+  return day >= 1 && day <= 31 ? String(day).padStart(2, '0') : undefined;
+}
+
+function findWeekdayShort(first: string): FoundRange | undefined {
+  const day = weekdayShort.get(first);
+  return day ? { range: day, length: 1 } : undefined;
+}
+
+const presentRanges = new Set([
+  'today',
+  'this-week',
+  'this-month',
+  'this-year',
+  'this-quarter',
+  'weekend',
+  'this-afternoon',
+]);
+
+/** Where a range lies seen from now, as far as its name says. Weekdays, months and dates can be either. */
+export function rangeTense(range: string): RangeTense | undefined {
+  if (presentRanges.has(range)) return 'present';
+  if (range === 'tomorrow' || range === 'tonight' || range === 'day-after-tomorrow' || range.startsWith('next-'))
+    return 'future';
+  if (range === 'yesterday' || range === 'day-before-yesterday' || range === 'this-morning') return 'past';
+  if (range.startsWith('last-') || /^\d{1,3}[mhd]$/.test(range)) return 'past';
+  return undefined;
+}

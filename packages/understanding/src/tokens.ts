@@ -1,0 +1,271 @@
+/** Gives every word of a sentence its role: name, time, phrase of the lexicon, or unknown. */
+import { findPhrase, isOrdinary, mendings } from './lexicon/lexicon.ts';
+import type { Meaning, Role } from './lexicon/role.ts';
+import { joinSegments, nameSegments } from './name-key.ts';
+import { type FoundName, type NameIndex, sameTarget } from './names.ts';
+import { phraseSet } from './phrase-set.ts';
+import { findPlace } from './places.ts';
+import type { FleetFilter, Metric, Target } from './question.ts';
+import { findRange } from './time-words.ts';
+import type { Sentence, Word } from './tokenizer.ts';
+
+export type Piece = {
+  role: Role;
+  /** Lower case, words joined by spaces. */
+  text: string;
+  typed: string;
+  afterBreak: boolean;
+  isCapital: boolean;
+  /** For names: what it can mean. Several: ask. */
+  targets?: readonly Target[];
+  match?: FoundName['match'];
+  /** The name is a word of letters only, so that plain English may be meant. */
+  isPlainWord?: boolean;
+  /** What the word means if it is no name here. */
+  otherwise?: Meaning;
+  metric?: Metric;
+  range?: string;
+  filter?: FleetFilter;
+  /** The word that a slip was read as. */
+  mended?: string;
+};
+
+/** Words that build sentences: a host or service may be called so, but such a name is taken only before "service" or "server". */
+const structural: ReadonlySet<Role> = new Set([
+  'greeting',
+  'thanks',
+  'be',
+  'have',
+  'do',
+  'modal',
+  'not',
+  'question-word',
+  'who',
+  'if',
+  'pronoun',
+  'person',
+  'own',
+  'anyone',
+  'conjunction',
+  'preposition',
+  'asking',
+  'condition',
+  'all',
+  'any',
+  'plan',
+]);
+const structuralWords = phraseSet(
+  'help, status, health, state, history, details, detail, info, list, show, compare, subscribe, unsubscribe, next, last, customer, customers',
+);
+
+const longestName = 5;
+
+export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean): Piece[] {
+  const words = withoutPlease(sentence.words);
+  const texts = words.map((word) => word.text);
+  const parts = texts.map(nameSegments);
+  const pieces: Piece[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const word = words[at];
+    if (!word) break;
+    const [piece, length] = nextPiece(word);
+    pieces.push(piece);
+    at += length;
+  }
+  return settleNames(withNumbersAfterHosts(pieces, names));
+
+  function nextPiece(word: Word): [Piece, number] {
+    if (word.isMention) return [pieceOf(at, 1, { role: word.text === 'herald' ? 'filler' : 'mention' }), 1];
+    const phrase = findPhrase(texts, at);
+    const name = findName();
+    if (name && !(phrase && phrase.length > name.length)) {
+      const { found, length } = name;
+      const isGlue =
+        length === 1 && phrase !== undefined && found.isPlainWord && isStructural(phrase.meaning.role, word.text);
+      if (!isGlue || isThing(texts[at + 1]) || isSubjectHere(phrase?.meaning.role)) {
+        const otherwise = length === 1 ? phrase?.meaning : undefined;
+        return [
+          { ...pieceOf(at, length, { role: 'name', ...(otherwise && { otherwise }) }), ...nameFields(found) },
+          length,
+        ];
+      }
+    }
+    const range = findRange(texts, at);
+    if (range && range.length >= (phrase?.length ?? 0)) {
+      return [pieceOf(at, range.length, { role: 'range', range: range.range }), range.length];
+    }
+    const family = names.family(joinSegments(parts[at] ?? []));
+    if (family.length > 1 && (!phrase || isThingRole(phrase.meaning.role))) {
+      const label = names.label(word.text);
+      const filter = label ? { label } : { namePrefix: word.text };
+      const fields = { role: 'family', targets: family, filter } as const;
+      return [pieceOf(at, 1, { ...fields, ...(phrase && { otherwise: phrase.meaning }) }), 1];
+    }
+    const label = phrase?.meaning.role === 'thing' && isPlural(texts[at + 1]) ? names.label(word.text) : undefined;
+    if (label) return [pieceOf(at, 1, { role: 'place', filter: { label } }), 1];
+    if (phrase) return [pieceOf(at, phrase.length, phrase.meaning), phrase.length];
+    const place = findPlace(texts, at, names);
+    if (place) return [pieceOf(at, place.length, { role: 'place', filter: place.filter }), place.length];
+    if (/^[+-]?\d[\d.,:%h]*$/.test(word.text)) return [pieceOf(at, 1, { role: 'number' }), 1];
+    return slipOrUnknown(word);
+  }
+
+  function slipOrUnknown(word: Word): [Piece, number] {
+    if (!isOrdinary(word.text) && word.text.length <= 60) {
+      const found = names.bySlip(word.text);
+      if (found) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(found) }, 1];
+      const next = words[at + 1];
+      const pair = next && !next.afterBreak && !next.isMention ? names.bySlip(`${word.text} ${next.text}`) : undefined;
+      if (pair) return [{ ...pieceOf(at, 2, { role: 'name' }), ...nameFields(pair) }, 2];
+      const part = isAddressed ? names.byPart(word.text) : undefined;
+      if (part) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(part) }, 1];
+      for (const mended of mendings(word.text)) {
+        const mendedTexts = [...texts];
+        mendedTexts[at] = mended;
+        const phrase = findPhrase(mendedTexts, at);
+        if (phrase) return [{ ...pieceOf(at, phrase.length, { ...phrase.meaning, mended }) }, phrase.length];
+      }
+    }
+    return [pieceOf(at, 1, { role: 'unknown' }), 1];
+  }
+
+  /** "is mm down": a short noise word that is also a name, where a name stands. */
+  function isSubjectHere(role: Role | undefined): boolean {
+    if (role !== 'filler' || !['is', 'are', 'was'].includes(texts[at - 1] ?? '')) return false;
+    return findPhrase(texts, at + 1)?.meaning.role === 'condition';
+  }
+
+  /** The longest run of words that is a name. */
+  function findName(): { found: FoundName; length: number } | undefined {
+    const first = words[at];
+    if (!first || first.text.length > 255) return undefined;
+    let best: { found: FoundName; length: number } | undefined;
+    const written = names.byWriting(first.text) ?? names.byWriting(first.typed.toLowerCase());
+    if (written) best = { found: written, length: 1 };
+    let segments: string[] = [];
+    for (let length = 1; length <= longestName && at + length <= words.length; length++) {
+      const word = words[at + length - 1];
+      if (!word || word.isMention || (length > 1 && word.afterBreak)) break;
+      segments = segments.concat(parts[at + length - 1] ?? []);
+      if (length === 1 && best) continue;
+      const found = names.byKey(joinSegments(segments));
+      if (found && !(length > 1 && isLoose(found, length))) best = { found, length };
+    }
+    return best ?? dottedName(first.text);
+  }
+
+  /** "check out" and "log in" are verbs more often than the services checkout and login. */
+  function isLoose(found: FoundName, length: number): boolean {
+    if (!found.isPlainWord || length !== 2) return false;
+    const next = findPhrase(texts, at + length)?.meaning.role;
+    const before = texts[at - 1] ?? '';
+    const isSubject = ['is', 'are', 'the', 'was', 'about', 'of', 'has', 'for', 'does', 'with'].includes(before);
+    return !(
+      isSubject &&
+      (at + length >= words.length ||
+        next === 'condition' ||
+        next === 'thing' ||
+        next === 'filler' ||
+        next === 'trouble')
+    );
+  }
+
+  /** web-1.internal, web-1.example.com. */
+  function dottedName(text: string): { found: FoundName; length: number } | undefined {
+    const dot = text.indexOf('.');
+    if (dot < 2 || /^[\d.]+$/.test(text)) return undefined;
+    const found = names.byKey(joinSegments(nameSegments(text.slice(0, dot))));
+    return found && !found.isPlainWord ? { found, length: 1 } : undefined;
+  }
+
+  function pieceOf(start: number, length: number, fields: Partial<Piece> & { role: Role }): Piece {
+    const first = words[start];
+    const typed =
+      length === 1
+        ? (first?.typed ?? '')
+        : words
+            .slice(start, start + length)
+            .map((one) => one.typed)
+            .join(' ');
+    const text = length === 1 ? (texts[start] ?? '') : texts.slice(start, start + length).join(' ');
+    return { text, typed, afterBreak: first?.afterBreak ?? false, isCapital: first?.isCapital ?? false, ...fields };
+  }
+}
+
+/** Politeness says nothing, and stands in the midst of phrases: "advise me please when". */
+function withoutPlease(words: readonly Word[]): readonly Word[] {
+  if (!words.some(({ text }) => text === 'please')) return words;
+  const kept: Word[] = [];
+  let isAfterBreak = false;
+  for (const word of words) {
+    if (word.text === 'please' && words.length > 1) isAfterBreak ||= word.afterBreak && kept.length > 0;
+    else {
+      kept.push(isAfterBreak ? { ...word, afterBreak: true } : word);
+      isAfterBreak = false;
+    }
+  }
+  return kept;
+}
+
+function nameFields(found: FoundName): Pick<Piece, 'targets' | 'match' | 'isPlainWord'> {
+  return { targets: found.targets, match: found.match, isPlainWord: found.isPlainWord };
+}
+
+function isStructural(role: Role, text: string): boolean {
+  return structural.has(role) || structuralWords.has(text) || (role === 'filler' && text.length < 6);
+}
+
+function isThing(text: string | undefined): boolean {
+  return text === 'service' || text === 'server' || text === 'host';
+}
+
+function isPlural(text: string | undefined): boolean {
+  return text !== undefined && findPhrase([text], 0)?.meaning.role === 'things';
+}
+
+function isThingRole(role: Role): boolean {
+  return role === 'thing' || role === 'things';
+}
+
+/** "web-1 and 2", "web-1, 2 and 3": a number after a numbered host is its sibling. */
+function withNumbersAfterHosts(pieces: Piece[], names: NameIndex): Piece[] {
+  let stem = '';
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece?.role === 'name') {
+      const segments = nameSegments(piece.text);
+      stem = segments.length > 1 && /^\d/.test(segments.at(-1) ?? '') ? joinSegments(segments.slice(0, -1)) : '';
+    } else if (piece?.role === 'number' && stem !== '' && /^\d+$/.test(piece.text)) {
+      const found = names.byKey(joinSegments([...nameSegments(stem), ...nameSegments(piece.text)]));
+      if (found) pieces[i] = { ...piece, role: 'name', ...nameFields(found) };
+    } else if (piece?.role !== 'conjunction' && piece?.role !== 'preposition') {
+      stem = '';
+    }
+  }
+  return pieces;
+}
+
+/** Beside a clear name, a word that is both a name and a common noun is the noun: "the billing api", "storage on web-1". */
+function settleNames(pieces: Piece[]): Piece[] {
+  const clear = pieces.filter((piece) => piece.role === 'name' && !piece.otherwise);
+  if (clear.length === 0) return pieces;
+  return pieces.map((piece, i) => {
+    if (piece.role !== 'name' && piece.role !== 'family') return piece;
+    if (!piece.otherwise) return piece;
+    const before = pieces[i - 1]?.role === 'filler' ? pieces[i - 2] : pieces[i - 1];
+    const isApart = before?.role === 'conjunction' || pieces[i + 1]?.role === 'conjunction';
+    return isApart && piece.role === 'name' ? piece : { ...piece, ...piece.otherwise, targets: [] };
+  });
+}
+
+/** The distinct things that the pieces name without doubt, in order. */
+export function clearTargets(pieces: readonly Piece[]): Target[] {
+  const targets: Target[] = [];
+  for (const piece of pieces) {
+    if (piece.role !== 'name' || piece.targets?.length !== 1) continue;
+    const [target] = piece.targets;
+    if (target && !targets.some((one) => sameTarget(one, target))) targets.push(target);
+  }
+  return targets;
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { hostileMessages } from './eval/timing.ts';
+import { hear } from './testing/small-fleet.ts';
+
+const billing = [{ kind: 'service', name: 'billing' }];
+
+it('answers a plain status question that nobody addressed to it', () => {
+  expect(hear('is billing down??')).toMatchObject({
+    intent: 'health',
+    targets: billing,
+    reply: 'answer',
+    addressed: false,
+  });
+});
+
+it('leaves a statement alone in a channel, and takes it as a question when addressed', () => {
+  expect(hear('billing is down').reply).toBe('silent');
+  expect(hear('billing is down', { place: 'mention' })).toMatchObject({
+    intent: 'health',
+    targets: billing,
+    reply: 'answer',
+  });
+});
+
+it.each([
+  'I will checkout the branch',
+  'the billing address is wrong',
+  'can someone restart api-1?',
+  '```is billing down?```',
+  '> is billing down?',
+  'he wrote "is billing down?" three times',
+  'https://example.com/is-billing-down?',
+  'Dana, is billing down?',
+])('leaves alone: %s', (text) => {
+  const question = hear(text);
+  expect(question).toMatchObject({ intent: 'none', targets: [], reply: 'silent' });
+  expect(question.reading).not.toEqual([]);
+});
+
+it('leaves other bots, messages to people and replies to people alone', () => {
+  expect(hear('is billing down?', { fromBot: true }).reply).toBe('silent');
+  expect(hear('is billing down?', { fromBot: true, place: 'mention' }).reply).toBe('silent');
+  expect(hear('is billing down?', { personMentioned: true }).reply).toBe('silent');
+  expect(hear('is billing down?', { isReplyToPerson: true }).reply).toBe('silent');
+});
+
+it('offers its answer to what was put to engineers', () => {
+  expect(hear('is billing down?', { engineersMentioned: true }).reply).toBe('offer');
+  expect(hear('lunch?', { engineersMentioned: true }).reply).toBe('silent');
+});
+
+it('always answers when addressed, also what it does not understand', () => {
+  for (const place of ['dm', 'mention', 'command'] as const) {
+    expect(hear('what is the meaning of life', { place })).toMatchObject({
+      intent: 'none',
+      reply: 'answer',
+      addressed: true,
+    });
+  }
+  expect(hear('and now?', { isReplyToHerald: true })).toMatchObject({ reply: 'answer', addressed: true });
+});
+
+it('needs no answer to thanks', () => {
+  expect(hear('thank you!', { place: 'dm' }).reply).toBe('silent');
+});
+
+it('greets on "hello world" in any case and punctuation', () => {
+  for (const text of ['hello world', 'Hello, World!', 'HELLO   WORLD...', '"hello world"']) {
+    expect(hear(text)).toMatchObject({ intent: 'greeting', reply: 'answer' });
+  }
+  expect(hear('hello wonderful world').reply).toBe('silent');
+});
+
+it('takes "my server" for what the channel is bound to, else for all', () => {
+  const boundTo = [{ kind: 'host', name: 'web-2' } as const];
+  expect(hear('Tell me about my server!', { boundTo })).toMatchObject({ intent: 'describe', targets: boundTo });
+  expect(hear('Tell me about my server!')).toMatchObject({ intent: 'describe', targets: [], allTargets: true });
+});
+
+it('reads several questions of one message together', () => {
+  expect(hear('is web-1 up? and web-2?').targets.map(({ name }) => name)).toEqual(['web-1', 'web-2']);
+  expect(hear('is web-1, 2 and 11 up?').targets.map(({ name }) => name)).toEqual(['web-1', 'web-2', 'web-11']);
+});
+
+it('names the filter of a question about many', () => {
+  expect(hear('show all servers in eu-west-1')).toMatchObject({
+    intent: 'fleet',
+    allTargets: true,
+    filter: { region: 'eu-west-1' },
+  });
+  expect(hear('which web servers are struggling?')).toMatchObject({
+    filter: { label: { key: 'role', value: 'web' }, struggling: true },
+  });
+});
+
+it('says in words how it read a message', () => {
+  expect(hear('is billing down?').reading).toEqual([
+    'It reads "is billing down": it asks how something is.',
+    'It is plainly a status question, so Herald answers.',
+    'Understood: health of billing.',
+  ]);
+});
+
+it('sees through full-width letters, zero-width and direction marks', () => {
+  expect(hear('ｉｓ ｗｅｂ－１ ｕｐ？').targets.map(({ name }) => name)).toEqual(['web-1']);
+  expect(hear('is we\u200bb-1\u202e up?').targets.map(({ name }) => name)).toEqual(['web-1']);
+});
+
+it('bears hostile messages of the greatest length in any place', () => {
+  for (const text of hostileMessages()) {
+    for (const place of ['channel', 'dm'] as const) {
+      const question = hear(text, { place });
+      expect(question.targets.length).toBeLessThanOrEqual(20);
+      expect(question.unknownNames.length).toBeLessThanOrEqual(5);
+      for (const { candidates } of question.unsure) expect(candidates.length).toBeLessThanOrEqual(5);
+    }
+  }
+});
+
+it('never throws, whatever is typed', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      'is',
+      'web-1',
+      'billing',
+      'down',
+      '?',
+      'and',
+      'last',
+      '2',
+      'hours',
+      '`',
+      '"',
+      '<@1>',
+      'my',
+      'server',
+      ',',
+    ),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 40 }), fc.constantFrom('channel', 'dm', 'mention'), (words, place) => {
+      expect(['answer', 'offer', 'silent']).toContain(hear(words.join(' '), { place }).reply);
+    }),
+  );
+});
+
+it('reads the same message the same way each time', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), (text) => {
+      expect(hear(text)).toEqual(hear(text));
+    }),
+  );
+});

@@ -1,0 +1,79 @@
+/** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
+
+import { isReported } from './tightly-asked.ts';
+import type { Piece } from './tokens.ts';
+
+const audience = new Set([
+  'team',
+  'support',
+  'engineering',
+  'engineers',
+  'devs',
+  'dev',
+  'ops',
+  'devops',
+  'sre',
+  'sres',
+  'channel',
+  'colleagues',
+  'gang',
+  'crew',
+  'yall',
+  'peeps',
+  'ppl',
+  'ladies',
+  'gents',
+  'gentlemen',
+  'community',
+  'experts',
+  'wizards',
+  'heroes',
+  'oncall',
+  'on-call',
+  'admins',
+  'chat',
+  'dears',
+  'lads',
+  'fam',
+]);
+
+const inverting = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'has', 'can', 'could', 'do', 'have']);
+
+export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
+  const [first, second, third] = pieces;
+  if (!first) return false;
+  if (first.role === 'greeting' && / (?:all|team|everyone|folks|guys)$/.test(first.text)) return false;
+  const isGreeted = first.role === 'greeting' || first.role === 'thanks';
+  if (
+    isGreeted &&
+    second &&
+    isPerson(second) &&
+    !isCustomerHere(third) &&
+    (third === undefined || third.afterBreak || second.isCapital || inverting.has(third.text))
+  )
+    return true;
+  if (isPerson(first) && second?.afterBreak === true) return true;
+  if (isPerson(first) && second && end === '?' && turnsRound(pieces)) return true;
+  const last = pieces.at(-1);
+  return end === '?' && pieces.length > 2 && last?.afterBreak === true && last.isCapital && isPerson(last);
+}
+
+/** "hi, Acme can not use billing", "hey Acme asks whether ...": the name is a customer's. */
+function isCustomerHere(next: Piece | undefined): boolean {
+  return (
+    next !== undefined &&
+    !next.afterBreak &&
+    ((next.role === 'condition' && next.text.includes('not')) || isReported(next))
+  );
+}
+
+/** "lisa is the dashboard ok?" */
+function turnsRound(pieces: readonly Piece[]): boolean {
+  if (!inverting.has(pieces[1]?.text ?? '')) return false;
+  const next = pieces.slice(2).find(({ role }) => role !== 'filler');
+  return next?.role === 'name' || next?.role === 'person';
+}
+
+function isPerson(piece: Piece): boolean {
+  return piece.role === 'unknown' && !audience.has(piece.text) && /^\p{L}+(?:-\p{L}+)?$/u.test(piece.text);
+}
