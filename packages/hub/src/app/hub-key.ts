@@ -6,21 +6,43 @@ import { dirname, join } from 'node:path';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { generateKeyPair, parsePrivateKey, publicKeyText } from '@herald/protocol/keys';
 
-export type HubKey = { privateKey: KeyObject; publicKey: string; from: 'environment' | 'file' | 'made' };
+export type HubKey = {
+  privateKey: KeyObject;
+  publicKey: string;
+  /** The private half as it is kept: a secret. */
+  text: string;
+  from: 'environment' | 'file' | 'made' | 'database';
+};
 export type HubKeyOptions = { key: string | undefined; file: string | undefined; dataDir: string };
 
 /** Throws `key/invalid`, `key/unreadable` or `key/not-kept`. A key file is never overwritten. */
-export async function loadHubKey({ key, file, dataDir }: HubKeyOptions): Promise<HubKey> {
-  if (key !== undefined) return withPublic(parsePrivateKey(key), 'environment');
-  const path = file ?? join(dataDir, 'hub.key');
-  const kept = await readKeyFile(path, file !== undefined);
-  if (kept !== undefined) return withPublic(parsePrivateKey(kept), 'file');
+export async function loadHubKey(options: HubKeyOptions): Promise<HubKey> {
+  const found = await findHubKey(options);
+  if (found !== undefined) return found;
   const made = generateKeyPair().privateKey;
-  return withPublic(parsePrivateKey(await keepKey(path, made)), 'made');
+  return hubKeyFrom(await keepHubKey(options, made), 'made');
 }
 
-function withPublic(privateKey: KeyObject, from: HubKey['from']): HubKey {
-  return { privateKey, publicKey: publicKeyText(privateKey), from };
+/** The key that this hub was given or has kept. Throws `key/invalid` or `key/unreadable`. */
+export async function findHubKey({ key, file, dataDir }: HubKeyOptions): Promise<HubKey | undefined> {
+  if (key !== undefined) return hubKeyFrom(key, 'environment');
+  const kept = await readKeyFile(file ?? join(dataDir, 'hub.key'), file !== undefined);
+  return kept === undefined ? undefined : hubKeyFrom(kept, 'file');
+}
+
+/** Returns the key that is kept now: another process may have been first. Throws `key/not-kept`. */
+export function keepHubKey({ file, dataDir }: HubKeyOptions, text: string): Promise<string> {
+  return keepKey(file ?? join(dataDir, 'hub.key'), text);
+}
+
+/** Throws `key/invalid`. */
+export function hubKeyFrom(text: string, from: HubKey['from']): HubKey {
+  return withPublic(text.trim(), from);
+}
+
+function withPublic(text: string, from: HubKey['from']): HubKey {
+  const privateKey = parsePrivateKey(text);
+  return { privateKey, text, publicKey: publicKeyText(privateKey), from };
 }
 
 async function readKeyFile(path: string, mustExist: boolean): Promise<string | undefined> {

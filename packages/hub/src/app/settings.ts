@@ -197,6 +197,14 @@ export const hubSecretVariables = Type.Object({
       examples: ['a-long-random-string'],
     }),
   ),
+  HERALD_PASSPHRASE: Type.Optional(
+    Type.String({
+      ...token,
+      description:
+        'Seals the keys of the hub: in the PostgreSQL that several hubs share, and in backups. The same on every hub.',
+      examples: ['a-long-random-string'],
+    }),
+  ),
   HERALD_HEARTBEAT_URL: Type.Optional(
     url(
       "A dead man's switch elsewhere that the hub calls every minute while it is well.",

@@ -29,27 +29,48 @@ export function createPseudonyms(key: string): Pseudonyms {
 }
 
 /**
- * The key from the environment, else from `privacy.key` in the data directory, made there at the first start and readable
- * by the hub's own user only. Whoever deletes it makes all hashes meaningless. Throws `privacy/key-unreadable`.
+ * The key from the environment, else from `privacy.key` in the data directory; undefined where there is none yet. Whoever
+ * deletes it makes all hashes meaningless. Throws `privacy/key-unreadable`.
  */
-export async function readPrivacyKey(dataDir: string, fromEnvironment: string | undefined): Promise<string> {
+export async function findPrivacyKey(
+  dataDir: string,
+  fromEnvironment: string | undefined,
+): Promise<string | undefined> {
   if (fromEnvironment !== undefined) return fromEnvironment;
   const path = join(dataDir, 'privacy.key');
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    await writeFile(path, `${randomBytes(keyBytes).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!isAlreadyThere(error)) throw unreadable(path, error);
-  }
-  try {
     return (await readFile(path, 'utf8')).trim();
   } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw unreadable(path, error);
   }
 }
 
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+export function makePrivacyKey(): string {
+  return randomBytes(keyBytes).toString('base64url');
+}
+
+/** Readable by the hub's own user only. Returns the key that is kept now: another process may have been first. Throws `privacy/key-unreadable`. */
+export async function keepPrivacyKey(dataDir: string, key: string): Promise<string> {
+  const path = join(dataDir, 'privacy.key');
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await writeFile(path, `${key}\n`, { flag: 'wx', mode: 0o600 });
+    return key;
+  } catch (error) {
+    const kept = hasCode(error, 'EEXIST') ? await findPrivacyKey(dataDir, undefined) : undefined;
+    if (kept === undefined) throw unreadable(path, error);
+    return kept;
+  }
+}
+
+/** Found, or made at the first start. Throws `privacy/key-unreadable`. */
+export async function readPrivacyKey(dataDir: string, fromEnvironment: string | undefined): Promise<string> {
+  return (await findPrivacyKey(dataDir, fromEnvironment)) ?? keepPrivacyKey(dataDir, makePrivacyKey());
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function unreadable(path: string, cause: unknown): HeraldError {

@@ -1,5 +1,6 @@
 /** Asks agents once, as the hub would, for commands. */
 import { createRequestSigner } from '@herald/protocol/signature';
+import { pino } from 'pino';
 import type { AskedIdentity } from '../../domain/asked-identity.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { Host } from '../../domain/registry.ts';
@@ -8,8 +9,10 @@ import { type RegionCertificates, readRegionCertificates } from '../../monitorin
 import { createAgentConnections } from '../../monitoring/poller/agent-connections.ts';
 import { pinsInMemory } from '../../monitoring/poller/certificate-trust.ts';
 import { pollHost } from '../../monitoring/poller/poll-host.ts';
+import { openDatabase } from '../../store/open-store.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { loadHubKey } from '../hub-key.ts';
+import { findHubKey, type HubKey, loadHubKey } from '../hub-key.ts';
+import { findSharedHubKey } from '../start/agree-on-keys.ts';
 
 const atATime = 64;
 
@@ -20,13 +23,19 @@ export type AskedAgent = {
   identity?: AskedIdentity;
 };
 
-/** The hub's own key, from the environment or its file; made where there is none yet. */
-export function hubKeyOf({ env }: Pick<CommandContext, 'env'>) {
-  return loadHubKey({
+/** The hub's own key, from the environment, its file, or sealed in the database; made where there is none yet. */
+export async function hubKeyOf({ env }: Pick<CommandContext, 'env'>): Promise<HubKey> {
+  // Read as they stand: `doctor` also works where other settings are wrong.
+  const own = {
     key: env['HERALD_HUB_PRIVATE_KEY'] || undefined,
     file: env['HERALD_HUB_PRIVATE_KEY_FILE'] || undefined,
     dataDir: env['HERALD_DATA_DIR'] || '.herald',
-  });
+  };
+  const [url, passphrase] = [env['HERALD_DATABASE_URL'], env['HERALD_PASSPHRASE']];
+  const found = await findHubKey(own);
+  if (found !== undefined || !url || !passphrase) return found ?? loadHubKey(own);
+  await using database = await openDatabase({ mode: 'postgres', url }, { log: pino({ level: 'silent' }) });
+  return (await findSharedHubKey(database, passphrase)) ?? loadHubKey(own);
 }
 
 async function certificatesOf({ env }: CommandContext): Promise<RegionCertificates | undefined> {

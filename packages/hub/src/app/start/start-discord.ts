@@ -7,7 +7,7 @@ import type { Registry } from '../../domain/registry.ts';
 import type { Calendar } from '../../downtime/calendar.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
-import { createPseudonyms, readPrivacyKey } from '../../inquiries/people.ts';
+import { createPseudonyms } from '../../inquiries/people.ts';
 import { startDigests } from '../../inquiries/start-digests.ts';
 import type { ChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
 import { createAnsweredMessages } from '../../interfaces/discord/answered-messages.ts';
@@ -34,6 +34,8 @@ import { type Speaking, startSending } from './start-sending.ts';
 export type DiscordOptions = {
   settings: HubSettings;
   secrets: HubSecrets;
+  /** Of the hashes that stand for people. */
+  privacyKey: string;
   store: Store;
   shards: Shards;
   questionService: QuestionService;
@@ -71,7 +73,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
   const log = options.log.child({ part: 'discord' });
   await using starting = new AsyncDisposableStack();
   const offers = createOffers();
-  const pseudonyms = createPseudonyms(await readPrivacyKey(settings.HERALD_DATA_DIR, secrets.HERALD_PRIVACY_KEY));
+  const pseudonyms = createPseudonyms(options.privacyKey);
   const tracker = createInquiryTracker({
     database: store,
     clock,

@@ -27,8 +27,8 @@ import { groupOf } from '../../store/leases/shard-of.ts';
 import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
 import { outboxFigures } from '../../store/outbox/read-outbox.ts';
 import { startRetention } from '../../store/start-retention.ts';
-import { loadHubKey } from '../hub-key.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
+import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
 import { createReadModel } from './create-read-model.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
 import { hostReading } from './host-reading.ts';
@@ -64,17 +64,14 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   await using starting = new AsyncDisposableStack();
   const dataDir = settings.HERALD_DATA_DIR;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const key = await loadHubKey({
-    key: secrets.HERALD_HUB_PRIVATE_KEY,
-    file: secrets.HERALD_HUB_PRIVATE_KEY_FILE,
-    dataDir,
-  });
-
   let current: Registry | undefined;
   const rules = shardRulesOf(settings);
   const groups = () => [...new Set([...(current?.hosts.values() ?? [])].map((host) => groupOf(host, rules)))];
   const memory = starting.use(await openPersistence({ settings, secrets, clock, log, groups }));
   const { store, shards, history, retention, pins } = memory;
+  const own = ownKeysOf({ settings, secrets });
+  const key = await agreeOnHubKey({ database: store, own, clock });
+  const privacyKey = await agreeOnPrivacyKey({ database: store, own, clock });
   const subscriptions = await openSubscriptionBook({ database: store, clock });
   const registry = (): Registry => watching.registry();
   const book = await openDowntimeBook({
@@ -207,6 +204,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       drawer,
       settings,
       secrets,
+      privacyKey,
       store,
       shards,
       questionService,
@@ -255,6 +253,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       log,
       tracker: talking.tracker,
       publicKey: key.publicKey,
+      sessionKey: sessionKeyOf(key),
       applicationId: talking.applicationId,
       bot: talking.bot,
     }),

@@ -1,7 +1,6 @@
 /** The pages, the JSON API and the door of the `ask` command, served from the same readModel as Discord. */
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
@@ -46,6 +45,8 @@ export type PagesOptions = {
   tracker: InquiryTracker;
   dataDir: string;
   publicKey: string;
+  /** Signs the cookies of those who signed in. */
+  sessionKey: string;
   drawer: ChartDrawer;
   applicationId: string | undefined;
   bot: Talking['bot'];
@@ -88,7 +89,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
         ...(options.applicationId === undefined ? {} : { discordApplicationId: options.applicationId }),
       },
       secrets: {
-        sessionKey: await keptKey(join(dataDir, 'session.key')),
+        sessionKey: options.sessionKey,
         localToken,
         ...(secrets.DISCORD_CLIENT_SECRET === undefined ? {} : { discordClientSecret: secrets.DISCORD_CLIENT_SECRET }),
         ...(secrets.HERALD_API_TOKEN === undefined ? {} : { apiToken: secrets.HERALD_API_TOKEN }),
@@ -178,14 +179,4 @@ async function findInstallLine(url: string | undefined, publicKey: string): Prom
     if (!isHeraldError(error)) throw error;
     return { kind: 'missing', message: error.message, next: error.next };
   }
-}
-
-/** A key that is made once and kept, readable by the hub's user only. */
-async function keptKey(path: string): Promise<string> {
-  try {
-    await writeFile(path, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFile(path, 'utf8');
 }
