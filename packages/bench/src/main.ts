@@ -78,6 +78,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'three hubs on one PostgreSQL: one killed, one paused, the database restarted',
     load: () => import('./three-hubs/run.ts'),
   },
+  times: {
+    about: 'reads a JSONL table of typed times, and counts right, asked and wrong: times FILE [--json]',
+    load: () => import('./times/run.ts'),
+  },
   understanding: {
     about: 'what reading one message costs with 10,000 hosts',
     load: () => import('./understanding/run.ts'),

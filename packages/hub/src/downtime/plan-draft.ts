@@ -16,6 +16,8 @@ export type TypedPlan = {
   /** Services and hosts, as a list. */
   affects: string;
   customers: string;
+  /** When it was typed: "tomorrow" and "in 90 minutes" stay what they were, however late it is confirmed. */
+  typedAtMs: number;
   /** The planner was shown on which day clocks skip or repeat the time, and goes on. */
   acceptsDoubt?: boolean;
 };
@@ -26,7 +28,7 @@ export type PlanReading =
   | { kind: 'asks'; question: string; choices: readonly { label: string; text: string; acceptsDoubt?: true }[] }
   | { kind: 'unclear'; question: string };
 
-/** Pure: the same words at the same instant are read the same. `nearest` offers names for one that is not known. */
+/** Pure: words are read as of when they were typed. `nearest` offers names for one that is not known. */
 export function readTypedPlan(
   typed: TypedPlan,
   { registry, nowMs, nearest }: { registry: Registry; nowMs: number; nearest(name: string): readonly string[] },
@@ -43,7 +45,9 @@ export function readTypedPlan(
   }
   const text = [typed.when, typed.repeats].filter((part) => part.trim() !== '').join(' ');
   const doubtfulRepeats = typed.acceptsDoubt ? 'accept' : 'ask';
-  const found = parseWhen(text, { nowMs, zone: registry.zone, doubtfulRepeats });
+  const found = parseWhen(text, { nowMs: typed.typedAtMs, zone: registry.zone, doubtfulRepeats });
+  if (found.kind === 'understood' && found.when.rrule === undefined && found.when.endsAtMs <= nowMs)
+    return { kind: 'unclear', question: `That is over by now: ${found.readBack}. Which day do you mean?` };
   if (found.kind === 'understood')
     return { kind: 'ready', when: found.when, readBack: found.readBack, hosts, services };
   if (found.kind === 'asks') return { kind: 'asks', question: found.question, choices: found.choices };

@@ -18,7 +18,10 @@ export function readNewTime(typed: string, downtime: Downtime, nowMs: number): N
   const keepsStart = end !== undefined || isLength;
   // A window that runs began before now; read as of its start, it is no time of the past.
   const found = parseWhen(full, { nowMs: keepsStart ? Math.min(nowMs, startsAtMs) : nowMs, zone });
-  if (found.kind !== 'understood') return { kind: 'unclear', question: found.question };
+  if (found.kind !== 'understood') {
+    const choices = found.kind === 'asks' ? found.choices.map(({ label }) => label) : [];
+    return unclear([found.question, ...choices].join('\n- '));
+  }
   const { when, readBack } = found;
   if (when.rrule !== undefined)
     return unclear('This changes one window. To repeat it otherwise, cancel it and plan it anew.');

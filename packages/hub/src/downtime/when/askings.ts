@@ -1,8 +1,9 @@
 /** What Herald asks when an expression could mean two things, or nothing: a question, and what may be chosen. */
 import { Temporal } from 'temporal-polyfill';
-import { type LocalInstant, localText, zoned } from '../../format/zone-time.ts';
+import { type LocalInstant, zoned } from '../../format/zone-time.ts';
 import type { Occurrence } from '../occurrences.ts';
-import { clock, dayWords, offsetWords, spanReadBack } from './read-back.ts';
+import { clock, dayWords, minutesWords, offsetWords, spanReadBack } from './read-back.ts';
+import type { RepeatDoubt } from './take-repeat.ts';
 import { type ZoneFound, zoneName } from './take-zone.ts';
 
 export type Asks = {
@@ -16,6 +17,10 @@ export type Asks = {
     | 'season'
     | 'date-order'
     | 'weekday'
+    | 'hours'
+    | 'spelling'
+    | 'repeat'
+    | 'length'
     | 'end-before-start'
     | 'too-long'
     | 'never';
@@ -24,7 +29,8 @@ export type Asks = {
   choices: readonly { label: string; text: string; acceptsDoubt?: true }[];
 };
 
-type Pieces = { typed: string; zone: string; startMinutes: number; endMinutes?: number; lastsSeconds?: number };
+/** `end` in minutes since midnight of its day. */
+type Pieces = { zone: string; end?: { day: string; minutes: number }; lastsSeconds?: number };
 
 export const askings = {
   noEnd: (typed: string): Asks => ({
@@ -89,19 +95,33 @@ export const askings = {
     };
   },
 
-  dateOrder: (typed: string, { days, typed: numbers }: { days: readonly [string, string]; typed: string }): Asks => ({
+  /** Two words that what was typed is as near to. */
+  spelling: (word: string, texts: readonly string[]): Asks => ({
     kind: 'asks',
-    about: 'date-order',
-    question: `"${numbers}" is read differently in different countries. Which day do you mean?`,
-    choices: days.map((day) => ({ label: plainDayWords(day), text: typed.replace(numbers, day) })),
+    about: 'spelling',
+    question: `I don't know "${word}". Which do you mean?`,
+    choices: texts.map((text) => ({ label: text.slice(0, 80), text })),
   }),
 
-  weekday: ({ day, typed }: { day: string; typed: string }): Asks => ({
+  repeat: (typed: string, doubt: RepeatDoubt): Asks => ({
     kind: 'asks',
-    about: 'weekday',
-    question: `"${typed}" does not fit: that day is ${plainDayWords(day)}. Which day do you mean?`,
-    choices: [],
+    about: 'repeat',
+    question: `"${doubt.typed}" can be read in two ways. Which one do you mean?`,
+    choices: doubt.texts.map((text) => ({ label: text, text: typed.replace(doubt.typed, text) })),
   }),
+
+  /** An end and a length that disagree. */
+  length: (spans: readonly [startsAtMs: number, endsAtMs: number][], lastsSeconds: number, zone: string): Asks => {
+    const [startsAtMs = 0] = spans[0] ?? [];
+    const endsAtMs = startsAtMs + lastsSeconds * 1000;
+    const all = [...spans, [startsAtMs, endsAtMs] as const].slice(0, 4);
+    return {
+      kind: 'asks',
+      about: 'length',
+      question: 'The end and the length do not agree. Which one do you mean?',
+      choices: all.map(([from, to]) => ({ label: spanReadBack(from, to, zone), text: restatedSpan(from, to, zone) })),
+    };
+  },
 
   /** `startAtMs` is set where the doubtful time is the end. */
   clockChange(pieces: Pieces, found: Exclude<LocalInstant, { kind: 'one' }>, local: string, startAtMs?: number): Asks {
@@ -116,7 +136,7 @@ export const askings = {
         text:
           startAtMs === undefined
             ? restated(pieces, atMs)
-            : restated({ ...pieces, lastsSeconds: (atMs - startAtMs) / 1000 }, startAtMs),
+            : restated({ zone: pieces.zone, lastsSeconds: (atMs - startAtMs) / 1000 }, startAtMs),
       }));
     const doubt =
       found.kind === 'twice'
@@ -148,16 +168,19 @@ export const askings = {
 
 type Abbreviation = Extract<ZoneFound, { kind: 'abbreviation' }>;
 
-/** The same window with its start as an instant, which can't be read in two ways. */
-function restated({ zone, startMinutes, endMinutes, lastsSeconds }: Pieces, startsAtMs: number): string {
+/** A window as instants, which can't be read in two ways. */
+export function restatedSpan(startsAtMs: number, endsAtMs: number, zone: string): string {
+  return restated({ zone, lastsSeconds: (endsAtMs - startsAtMs) / 1000 }, startsAtMs);
+}
+
+/** The same window with its start as an instant. */
+function restated({ zone, end, lastsSeconds }: Pieces, startsAtMs: number): string {
   const iso = zoned(startsAtMs, zone).toString({ timeZoneName: 'never', smallestUnit: 'minute' });
   const start = `${iso} ${zone.startsWith('+') || zone.startsWith('-') ? `UTC${zone}` : zone}`;
   if (lastsSeconds !== undefined) return `${start} for ${Math.round(lastsSeconds / 60)} minutes`;
-  if (endMinutes === undefined) return start;
-  const day = localText(startsAtMs, zone).slice(0, 10);
-  const endDay = endMinutes > startMinutes ? day : Temporal.PlainDate.from(day).add({ days: 1 }).toString();
-  const end = `${String(Math.floor(endMinutes / 60)).padStart(2, '0')}:${String(endMinutes % 60).padStart(2, '0')}`;
-  return `${start} to ${endDay} ${end}`;
+  if (end === undefined) return start;
+  const day = Temporal.PlainDate.from(end.day).add({ days: Math.floor(end.minutes / 1440) });
+  return `${start} to ${day.toString()} ${minutesWords(end.minutes % 1440)}`;
 }
 
 function plainDayWords(day: string): string {

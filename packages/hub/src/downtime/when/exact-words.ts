@@ -1,17 +1,12 @@
 /** Times that are written as instants, or as so long from now: put into the zone's wall clock, and remembered exactly. */
 import { localText } from '../../format/zone-time.ts';
-import { parseDuration } from './take-duration.ts';
+import { lengthForm, parseDuration } from './length.ts';
 
 /** Wall clock times whose instant is known, however often the clocks of the zone show them. */
 export type Exact = { instants: { local: string; atMs: number }[] };
 
 /** Behind a space, `22:00-23:30` is a span; only behind a T it is an offset, and none is larger than 14 hours. */
 const isoTime = String.raw`\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4])(?::?\d\d)?)?| \d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)`;
-
-/** "22.00-23.30": no month is called 00, 15, 30 or 45. */
-export function dotted(text: string): string {
-  return text.replaceAll(/\b(\d{1,2})\.(00|15|30|45)(?![.\d])/g, '$1:$2');
-}
 
 /** ISO 8601 intervals: `A/B` and `A/PT90M`. */
 export function intervalWords(typed: string): string {
@@ -38,17 +33,20 @@ export function isoWords(text: string, zone: string, exact: Exact): string {
   });
 }
 
-/** "in 2 hours" and "now" are instants too; the start is rounded up to a whole minute. */
+const fromNow = new RegExp(
+  String.raw`\b(?:right\s+|from\s+)?now\b|\b(?:immediately|straight\s+away)\b|\bin\s+(?:about\s+)?(${lengthForm})(?:'?s?'?\s+time)?(?![\w:])|(${lengthForm})\s+from\s+now\b`,
+  'i',
+);
+
+/** "in 2 hours" and "now" are instants too; the start is rounded up to a whole minute. Whole days keep their time of day open. */
 export function relativeWords(text: string, nowMs: number, zone: string, exact: Exact): string {
-  return text.replace(
-    /\b(?:right\s+)?now\b|\bin\s+((?:\d+(?:[.,]\d+)?|an?|half an|one|two|three|four)\s*(?:m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)(?:\s*(?:and\s+)?\d+\s*m(?:in(?:ute)?s?)?)?)(?![\w:])/i,
-    (all, length?: string) => {
-      const seconds = length === undefined ? 0 : parseDuration(length);
-      if (seconds === undefined) return all;
-      const atMs = Math.ceil((nowMs + seconds * 1000) / 60_000) * 60_000;
-      const local = localText(atMs, zone);
-      exact.instants.push({ local, atMs });
-      return local.replace('T', ' ');
-    },
-  );
+  return text.replace(fromNow, (all: string, ahead?: string, behind?: string) => {
+    const length = ahead ?? behind;
+    const seconds = length === undefined ? 0 : parseDuration(length);
+    if (seconds === undefined || (length !== undefined && seconds % 86_400 === 0)) return all;
+    const atMs = Math.ceil((nowMs + seconds * 1000) / 60_000) * 60_000;
+    const local = localText(atMs, zone);
+    exact.instants.push({ local, atMs });
+    return local.replace('T', ' ');
+  });
 }

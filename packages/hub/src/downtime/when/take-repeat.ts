@@ -1,12 +1,17 @@
 /** Repeats as people write them, as RFC 5545 rules: "every last Saturday of the month", "weekly on Sat and Sun". */
-import { type Taken, without } from './taken.ts';
+import { type Taken, tidy } from './taken.ts';
 
 export type Repeat = {
   /** Without the prefix. */
   rrule: string;
   /** As it is read back: "every last Saturday of the month". */
   words: string;
+  /** The part of day that the repeat names beside its days: "every evening". */
+  part?: string;
 };
+
+/** "every second Friday": of the month, or every other one. */
+export type RepeatDoubt = { typed: string; texts: readonly [string, string] };
 
 const dayNames: readonly (readonly [code: string, name: string, form: string])[] = [
   ['MO', 'Monday', 'mon(?:day)?s?'],
@@ -65,7 +70,7 @@ const readers: readonly Reader[] = [
     whole(String.raw`(?:on\s+)?(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+of\s+(?:every|each)\s+month`),
     (m) => monthDay(m[1]),
   ],
-  [whole(String.raw`${every}\s+(?:other|second|2nd)\s+(${day})`), (m) => weekly(m[1], 2)],
+  [whole(String.raw`${every}\s+other\s+(${day})`), (m) => weekly(m[1], 2)],
   [
     whole(String.raw`(?:every\s+(?:two|2|other)\s+weeks?|fortnightly|bi-?weekly),?\s+(?:on\s+)?${days}`),
     (m) => weekly(m[1], 2),
@@ -82,25 +87,37 @@ const readers: readonly Reader[] = [
   ],
   [whole(String.raw`(?:${every}\s+weekend|(?:on\s+)?weekends)`), () => weekly('sat and sun', 1)],
   [
-    whole(String.raw`(?:${every}\s+(?:day|night|evening|morning)|daily|nightly)`),
-    () => ({ rrule: 'FREQ=DAILY', words: 'every day' }),
+    whole(String.raw`(?:${every}\s+(day|night|evening|afternoon|morning)|daily|(nightly))`),
+    (m) => ({ rrule: 'FREQ=DAILY', words: 'every day', ...partOf(m[1] ?? (m[2] && 'night')) }),
   ],
 ];
 
-/** Takes the repeat, if the text has one. */
-export function takeRepeat(text: string): Taken<Repeat> {
+/** Takes the repeat, if the text has one; `typed` is how it stands there. */
+export function takeRepeat(text: string): Taken<Repeat> & { typed: string } {
   for (const [form, read] of readers) {
     const match = form.exec(text);
     const found = match ? read(match) : undefined;
-    if (match && found) return { found, rest: without(text, match.index, match[0].length) };
+    if (!match || !found) continue;
+    const [all] = match;
+    const rest = `${text.slice(0, match.index)} , ${found.part ?? ''} , ${text.slice(match.index + all.length)}`;
+    return { found, rest: tidy(rest), typed: found.part === undefined ? all : 'every day' };
   }
-  return { found: undefined, rest: text };
+  return { found: undefined, rest: text, typed: '' };
 }
 
-/** The rule for "monthly on the last Saturday", with nothing else beside it; undefined for what is no repeat. */
-export function parseRepeat(text: string): Repeat | undefined {
-  const { found, rest } = takeRepeat(text.trim());
-  return rest === '' ? found : undefined;
+/** "every third Friday" without "of the month" is two repeats. */
+export function findRepeatDoubt(text: string): RepeatDoubt | undefined {
+  const form = String.raw`${every}\s+(second|2nd|third|3rd|fourth|4th)\s+(${day})(?!${ofMonth})`;
+  const match = whole(form).exec(text);
+  if (!match) return undefined;
+  const [typed, position = '', name = ''] = match;
+  const [count = 0, word] = ordinals[position.toLowerCase()] ?? [];
+  const often = count === 2 ? `every other ${name}` : `every ${count} weeks on ${name}`;
+  return { typed, texts: [often, `every ${word} ${name} of the month`] };
+}
+
+function partOf(part: string | undefined): { part?: string } {
+  return part === undefined || part === 'day' ? {} : { part };
 }
 
 function monthlyDay(ordinal = '', name = '', interval = 1): Repeat | undefined {

@@ -13,6 +13,6 @@ export function tidy(text: string): string {
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
     .replaceAll(/(?:\s*,\s*)+/g, ', ')
-    .replaceAll(/^[\s,;]+|[\s,;.!?]+$/g, '')
+    .replaceAll(/^[\s,;]+|(?:[\s,;!?]|(?<!\d)\.)+$/g, '')
     .trim();
 }

@@ -114,7 +114,7 @@ export function createDowntimeCommands(parts: DowntimeCommandParts): (interactio
   async function take(interaction: ModalSubmitInteraction): Promise<void> {
     const draftId = interaction.customId.slice(downtimeButtons.form.length);
     const body = isEngineerHere(interaction, registry())
-      ? show(draftId, interaction, typedIn(interaction))
+      ? show(draftId, interaction, typedIn(interaction, nowMs()))
       : { content: onlyEngineers };
     if (interaction.isFromMessage()) await interaction.update(toPayload(body));
     else await interaction.reply({ ...toPayload(body), flags: MessageFlags.Ephemeral });

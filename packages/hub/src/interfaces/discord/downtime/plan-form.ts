@@ -7,7 +7,12 @@ import {
 } from 'discord.js';
 import type { TypedPlan } from '../../../downtime/plan-draft.ts';
 
-type Field = { key: Exclude<keyof TypedPlan, 'acceptsDoubt'>; label: string; description: string; hint: string } & {
+type Field = {
+  key: Exclude<keyof TypedPlan, 'acceptsDoubt' | 'typedAtMs'>;
+  label: string;
+  description: string;
+  hint: string;
+} & {
   length: number;
   isRequired: boolean;
   isLong?: true;
@@ -78,7 +83,7 @@ export function planForm(customId: string, typed: Partial<TypedPlan> = {}): APIM
   };
 }
 
-export function typedIn({ fields: given }: ModalSubmitInteraction): TypedPlan {
+export function typedIn({ fields: given }: ModalSubmitInteraction, typedAtMs: number): TypedPlan {
   const value = (key: Field['key']) => given.getTextInputValue(key).trim();
   return {
     title: value('title'),
@@ -86,5 +91,6 @@ export function typedIn({ fields: given }: ModalSubmitInteraction): TypedPlan {
     repeats: value('repeats'),
     affects: value('affects'),
     customers: value('customers'),
+    typedAtMs,
   };
 }

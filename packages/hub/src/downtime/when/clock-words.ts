@@ -1,0 +1,134 @@
+/** Readers of times of day, of parts of the day, and of the words between them. */
+import { hourForm, monthForm, numberOf, weekdayForm } from './calendar-words.ts';
+import type { Found, Part, Reader } from './items.ts';
+import { lengthForm, parseDuration } from './length.ts';
+
+const half = String.raw`\s?(a\.?\s?m|p\.?\s?m|(?<=\d)[ap])\.?(?![a-zäöü])`;
+const about = String.raw`(?:(?:about|around|approx(?:imately)?\.?|roughly|up to|at most|max\.?|a maximum of|ca\.?|~)\s*)?`;
+
+/** Before lengths: "2200 hours" is a time. */
+export const clockReaders: readonly Reader[] = [
+  [
+    new RegExp(
+      String.raw`(?:for|lasting|lasts?|taking|takes?|over|duration:?|\+)\s*${about}(?:a |an |another )?(${lengthForm})(?:\s+long)?`,
+      'y',
+    ),
+    ([, length]) => lengthFound(length),
+  ],
+  [/(?:12\s+)?(?:noon|mid-?\s?day)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'noon' } }]],
+  [/(?:12\s+)?(?:mid-?night|midnite)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'midnight' } }]],
+  [/(?:eod|end of (?:the |our )?day|day'?s end)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'day-end' } }]],
+  [
+    /(?:cob|eob|close of (?:business|play)|end of (?:business|the business day|the working day))(?![a-z])/y,
+    () => [{ kind: 'time', time: { kind: 'business-end' } }],
+  ],
+  [new RegExp(String.raw`(\d{1,2})(?:[:.h](\d{2}))?${half}`, 'y'), ([, h, m, ap]) => clock(h, m, ap)],
+  [new RegExp(String.raw`(\d{1,2})(\d{2})${half}`, 'y'), ([, h, m, ap]) => clock(h, m, ap)],
+  [
+    /(\d{1,2}):(\d{2})(?::[0-5]\d)?(\s?(?:h|hrs?|hours|uhr)(?![a-z]))?(?![\d:])/y,
+    ([, h, m, suffix]) => clock(h, m, undefined, suffix ? 'sure' : 'colon'),
+  ],
+  [
+    /(\d{1,2})\.([0-5]\d)(\s?(?:h|hrs?|uhr)(?![a-z]))?(?![\d.])/y,
+    ([, h, m, suffix]) => clock(h, m, undefined, suffix ? 'sure' : 'colon'),
+  ],
+  [
+    /([01]\d|2[0-4])([0-5]\d)(?:\s?(?:h|hrs?|hours)(?![a-z]))?(?![\d:.a-z])/y,
+    ([, h, m]) => clock(h, m, undefined, 'sure'),
+  ],
+  [/(\d{1,2})\s?uhr(?:\s([0-5]\d))?(?![a-z\d:])/y, ([, h, m]) => clock(h, m, undefined, 'sure')],
+  [
+    /(\d{1,2})h([0-5]\d)?(?![a-z\d:]|\s*(?:and\s+)?\d{1,2}\s?m)/y,
+    ([, h, m]) => [{ kind: 'hours', hour: Number(h), minute: Number(m ?? 0) }],
+  ],
+  [new RegExp(String.raw`${about}(${lengthForm})(?:\s+long)?`, 'y'), ([, length]) => lengthFound(length)],
+  [
+    new RegExp(
+      String.raw`(half|a?\s?quarter|five|ten|twenty(?:[- ]five)?)(?:\s+minutes)?\s+(past|after|to|before)\s+(${hourForm}|\d{1,2})(?!\d|:)(?:${half})?`,
+      'y',
+    ),
+    readPast,
+  ],
+  [
+    new RegExp(
+      String.raw`(${hourForm})(?:[ -](fifteen|thirty|forty[- ]five))?(?![a-z])(?:${half})?(?:\s*o'?clock)?`,
+      'y',
+    ),
+    ([, h = '', m, ap]) =>
+      clock(
+        String(numberOf(h)),
+        m === undefined ? undefined : String(numberOf(m)),
+        ap,
+        m === undefined ? 'bare' : 'colon',
+      ),
+  ],
+  [/(\d{1,2})(?:\s*o'?clock)?(?![\d:]|[./]\d|[a-z])/y, ([, h]) => clock(h, undefined, undefined, 'bare')],
+];
+
+export const joiningReaders: readonly Reader[] = [
+  [
+    /(?:on\s+)?(?:the\s+)?(?:next|following)\s+(day|morning)(?![a-z])|the day after(?![a-z])|\+\s?1(?:\s?d(?:ay)?)?(?![\d:a-z])/y,
+    ([, what]) =>
+      what === 'morning' ? [{ kind: 'next-day' }, { kind: 'part', part: 'morning' }] : [{ kind: 'next-day' }],
+  ],
+  [/(?:all day(?: long)?|the (?:whole|entire) day|whole day)(?![a-z])/y, () => [{ kind: 'all-day' }]],
+  [
+    /(?:in the |during the |early |late )*(morning|afternoon|evening|night)(?![a-z])|overnight(?![a-z])/y,
+    ([, part]) => [{ kind: 'part', part: partOf(part) }],
+  ],
+  [/between(?![a-z])/y, () => [{ kind: 'between' }]],
+  [/(?:and|&)(?![a-z])/y, () => [{ kind: 'and' }]],
+  [
+    /(?:->|=>|→|>|-|to|un ?till?|till?|til|thru|through|into|bis)(?![a-zäöü])(?:\s+(?:about|around))?/y,
+    () => [{ kind: 'to' }],
+  ],
+  [
+    /(?:ending|ends?|finishing|finishes|finished|done)(?:\s+(?:at|by|on))?(?![a-z])|by(?![a-z])/y,
+    () => [{ kind: 'to' }],
+  ],
+  // "Sat/Sun": the night between two days.
+  [new RegExp(String.raw`\/(?=\s*${weekdayForm})`, 'y'), () => [{ kind: 'to' }]],
+  [
+    new RegExp(String.raw`for(?=\s+(?:the\s+\d|${weekdayForm}|${monthForm}|today|tomorrow|tonight|this|next))`, 'y'),
+    () => [{ kind: 'filler' }],
+  ],
+  [/in(?=\s+the\s+(?:morning|afternoon|evening|night))/y, () => [{ kind: 'filler' }]],
+  [
+    /(?:on|at|from|the|of|start(?:s|ing)?|begin(?:s|ning)?|commencing|windows?|maintenance|downtime|outage|local|time|date|please|exactly|sharp|around|about|approx(?:imately)?|roughly|circa|ca|planned|scheduled|@|~)(?![a-zäöü])[.:]?/y,
+    () => [{ kind: 'filler' }],
+  ],
+];
+
+function lengthFound(length = ''): Found[] | undefined {
+  const seconds = parseDuration(length);
+  return seconds === undefined ? undefined : [{ kind: 'length', seconds }];
+}
+
+function clock(hour = '', minute = '0', ap?: string, style: 'bare' | 'colon' | 'sure' = 'colon'): Found[] | undefined {
+  const [h, m] = [Number(hour), Number(minute)];
+  if (h > 24 || m > 59 || (h === 24 && m > 0) || (ap !== undefined && (h === 0 || h > 12))) return undefined;
+  const isSure = style === 'sure' || h > 12 || h === 0 || hour.startsWith('0');
+  const halfOf = ap === undefined ? {} : { half: ap.startsWith('a') ? ('am' as const) : ('pm' as const) };
+  return [{ kind: 'time', time: { kind: 'clock', hour: h, minute: m, style: isSure ? 'sure' : style, ...halfOf } }];
+}
+
+/** "half past eight", "a quarter to ten". */
+function readPast([, amount = '', side, hour = '', ap]: RegExpExecArray): Found[] | undefined {
+  const minutes = amount.endsWith('quarter')
+    ? 15
+    : amount === 'half'
+      ? 30
+      : amount.startsWith('twenty') && amount.length > 6
+        ? 25
+        : numberOf(amount);
+  const isBefore = side === 'to' || side === 'before';
+  if (isBefore && amount === 'half') return undefined;
+  const whole = numberOf(hour);
+  if (whole > 12 && ap !== undefined) return undefined;
+  const before = whole === 1 ? 12 : whole - 1;
+  return clock(String(isBefore ? before : whole), String(isBefore ? 60 - minutes : minutes), ap, 'bare');
+}
+
+function partOf(typed: string | undefined): Part {
+  return typed === 'morning' || typed === 'afternoon' || typed === 'evening' ? typed : 'night';
+}

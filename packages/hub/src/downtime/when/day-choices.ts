@@ -1,0 +1,201 @@
+/** Which day the words mean, or which two: counted in the zone, never clamped. */
+import { Temporal } from 'temporal-polyfill';
+import { monthName, weekdayName } from './calendar-words.ts';
+import type { DateItem } from './items.ts';
+
+export type Days =
+  | { kind: 'none' }
+  /** `isOpen`: a weekday alone, which is the next one where its time has passed today. */
+  | {
+      kind: 'days';
+      days: readonly string[];
+      isOpen: boolean;
+      isTonight?: true;
+      why?: 'next' | 'order' | 'weekday' | 'zone-day';
+    }
+  /** "Sat/Sun": the night between two days. */
+  | { kind: 'span'; from: string; to: string }
+  | { kind: 'impossible'; question: string }
+  | { kind: 'unread'; typed: string };
+
+type Named = { date: DateItem; typed: string };
+
+/** `today` as `2026-03-28`. */
+export function daysOf(dates: readonly Named[], today: string): Days {
+  const [first, second, third] = dates;
+  if (!first) return { kind: 'none' };
+  if (third) return { kind: 'unread', typed: third.typed };
+  if (!second) return dayOf(first, today);
+  const weekdayItem = [first, second].find(({ date }) => date.form === 'weekday');
+  const other = [first, second].find((item) => item !== weekdayItem);
+  if (weekdayItem?.date.form !== 'weekday' || !other || weekdayItem.date.shift === 'last')
+    return { kind: 'unread', typed: second.typed };
+  return withWeekday(dayOf(other, today), weekdayItem.date.weekday, `${first.typed} ${second.typed}`);
+}
+
+/** "Friday 28 March": the weekday must fit, or decides between two days. */
+function withWeekday(found: Days, weekday: number, typed: string): Days {
+  if (found.kind !== 'days' || found.isOpen) return found.kind === 'impossible' ? found : { kind: 'unread', typed };
+  const fitting = found.days.filter((day) => Temporal.PlainDate.from(day).dayOfWeek === weekday);
+  if (fitting.length > 0) return { kind: 'days', days: fitting, isOpen: false };
+  const [given = ''] = found.days;
+  return { kind: 'days', days: [given, nearestWeekday(given, weekday)], isOpen: false, why: 'weekday' };
+}
+
+function nearestWeekday(day: string, weekday: number): string {
+  const date = Temporal.PlainDate.from(day);
+  const ahead = (weekday - date.dayOfWeek + 7) % 7;
+  return date.add({ days: ahead > 3 ? ahead - 7 : ahead }).toString();
+}
+
+function dayOf({ date, typed }: Named, today: string): Days {
+  switch (date.form) {
+    case 'date':
+      return calendarDay(date, today);
+    case 'figures':
+      return figuresDay(date, today);
+    case 'offset':
+      return certain(plusDays(today, date.days), date.isTonight);
+    case 'weekday':
+      return weekdayDay(date, today, typed);
+    case 'day-of-month':
+      return dayOfMonth(date, today);
+    case 'nth-weekday':
+      return nthWeekday(date, today);
+    case 'span':
+      return spanOf(date, today, typed);
+    default:
+      return date satisfies never;
+  }
+}
+
+function certain(day: string, isTonight?: true): Days {
+  return { kind: 'days', days: [day], isOpen: false, ...(isTonight && { isTonight }) };
+}
+
+/** Without a year it is the next such day. */
+function calendarDay({ year, month, day }: { year?: number; month: number; day: number }, today: string): Days {
+  const thisYear = Number(today.slice(0, 4));
+  if (year !== undefined) return existing(year, month, day);
+  const found = existing(thisYear, month, day);
+  if (found.kind === 'days' && (found.days[0] ?? '') >= today) return found;
+  const later = existing(thisYear + 1, month, day);
+  return found.kind === 'days' || later.kind === 'days' ? later : found;
+}
+
+function existing(year: number, month: number, day: number): Days {
+  const date = dateOf(year, month, day);
+  if (date !== undefined) return certain(date);
+  if (month < 1 || month > 12)
+    return { kind: 'impossible', question: `There is no month ${month}. Which day do you mean?` };
+  const { daysInMonth } = Temporal.PlainYearMonth.from({ year, month });
+  return {
+    kind: 'impossible',
+    question: `There is no ${day} ${monthName(month)}${month === 2 && day === 29 ? ` in ${year}` : ''}: ${monthName(month)} has ${daysInMonth} days. Which day do you mean?`,
+  };
+}
+
+function figuresDay({ first, second, year }: { first: number; second: number; year?: number }, today: string): Days {
+  const given = year === undefined ? {} : { year };
+  const dayFirst = calendarDay({ ...given, day: first, month: second }, today);
+  if (first > 12 || first === second) return dayFirst;
+  const monthFirst = calendarDay({ ...given, day: second, month: first }, today);
+  if (second > 12) return monthFirst;
+  if (dayFirst.kind !== 'days' || monthFirst.kind !== 'days') return dayFirst.kind === 'days' ? monthFirst : dayFirst;
+  return { kind: 'days', days: [...dayFirst.days, ...monthFirst.days], isOpen: false, why: 'order' };
+}
+
+function weekdayDay({ weekday, shift }: Extract<DateItem, { form: 'weekday' }>, today: string, typed: string): Days {
+  const date = Temporal.PlainDate.from(today);
+  const ahead = (weekday - date.dayOfWeek + 7) % 7;
+  const coming = date.add({ days: ahead }).toString();
+  const monday = date.subtract({ days: date.dayOfWeek - 1 });
+  const inWeek = (weeks: number) => monday.add({ days: 7 * weeks + weekday - 1 }).toString();
+  switch (shift) {
+    case undefined:
+    case 'this':
+      return { kind: 'days', days: [coming], isOpen: true };
+    case 'last':
+      return certain(plusDays(coming, -7));
+    case 'this-week':
+      return certain(inWeek(0));
+    case 'next-week':
+      return certain(inWeek(1));
+    case 'week-later':
+      return certain(plusDays(coming, 7));
+    case 'two-weeks-later':
+      return certain(plusDays(coming, 14));
+    case 'next': {
+      // Today's weekday, or one that this week has behind it, can only be next week's. Of the others people mean either.
+      const days = ahead === 0 ? [plusDays(coming, 7)] : [...new Set([coming, inWeek(1)])];
+      return { kind: 'days', days, isOpen: false, ...(days.length > 1 && { why: 'next' as const }) };
+    }
+    default:
+      return { kind: 'unread', typed };
+  }
+}
+
+function dayOfMonth({ day, month }: { day: number; month?: 'this' | 'next' }, today: string): Days {
+  const thisMonth = Temporal.PlainDate.from(today).toPlainYearMonth();
+  const at = (ahead: number) => thisMonth.add({ months: ahead });
+  if (month !== undefined) return existing(at(month === 'next' ? 1 : 0).year, at(month === 'next' ? 1 : 0).month, day);
+  const here = dateOf(at(0).year, at(0).month, day);
+  if (here !== undefined && here < today) return existing(at(1).year, at(1).month, day);
+  return existing(at(0).year, at(0).month, day);
+}
+
+function nthWeekday({ nth, weekday, month, year }: Extract<DateItem, { form: 'nth-weekday' }>, today: string): Days {
+  const thisMonth = Temporal.PlainDate.from(today).toPlainYearMonth();
+  if (typeof month === 'string') {
+    const { year: inYear, month: inMonth } = thisMonth.add({ months: month === 'next' ? 1 : 0 });
+    return nthIn(inYear, inMonth);
+  }
+  const found = nthIn(year ?? thisMonth.year, month);
+  const isPast = found.kind === 'days' && (found.days[0] ?? '') < today;
+  return year === undefined && isPast ? nthIn(thisMonth.year + 1, month) : found;
+
+  function nthIn(inYear: number, inMonth: number): Days {
+    const whole = Temporal.PlainYearMonth.from({ year: inYear, month: inMonth });
+    const first = whole.toPlainDate({ day: 1 });
+    const firstDay = 1 + ((weekday - first.dayOfWeek + 7) % 7);
+    const last = firstDay + 7 * Math.floor((whole.daysInMonth - firstDay) / 7);
+    const day = nth === -1 ? last : firstDay + 7 * (nth - 1);
+    if (day > whole.daysInMonth)
+      return {
+        kind: 'impossible',
+        question: `${monthName(inMonth)} has no such ${weekdayName(weekday)}. Which day do you mean?`,
+      };
+    return existing(inYear, inMonth, day);
+  }
+}
+
+/** Two days in a row, as both ends of a night. */
+function spanOf({ from, to }: Extract<DateItem, { form: 'span' }>, today: string, typed: string): Days {
+  const [start, end] = [dayOf({ date: from, typed }, today), dayOf({ date: to, typed }, today)];
+  if (start.kind === 'impossible') return start;
+  if (end.kind === 'impossible') return end;
+  const [first, second] = [start.kind === 'days' ? start.days : [], end.kind === 'days' ? end.days : []];
+  const [day = '', otherDay] = first;
+  if (day === '' || otherDay !== undefined) return { kind: 'unread', typed };
+  const next = plusDays(day, 1);
+  const isNext =
+    second.includes(next) ||
+    (to.form === 'weekday' && to.shift === undefined && second.length === 1 && weekdayAfter(day, to.weekday));
+  return isNext ? { kind: 'span', from: day, to: next } : { kind: 'unread', typed };
+}
+
+function weekdayAfter(day: string, weekday: number): boolean {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).dayOfWeek === weekday;
+}
+
+function dateOf(year: number, month: number, day: number): string | undefined {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+export function plusDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}

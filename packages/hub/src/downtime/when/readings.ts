@@ -1,0 +1,143 @@
+/** Every window that the words can mean: their days crossed with their times of day. */
+import { localDay } from '../../format/zone-time.ts';
+import type { Side } from './arrange.ts';
+import { type Days, daysOf, plusDays } from './day-choices.ts';
+import { type HourChoice, type HourDoubt, type Hours, hourChoices, type Timed } from './hour-choices.ts';
+import type { Part, TimeOfDay } from './items.ts';
+
+export type Reading = {
+  startDay: string;
+  startMinutes: number;
+  /** No day was named, or only a weekday: a time that has passed is that of the next such day. */
+  opens?: 'next-day' | 'next-week';
+  /** Minutes since midnight of `day`. `opens`: a weekday alone, the next one behind the start. */
+  end?: { day: string; minutes: number; opens?: true };
+};
+
+export type Doubt = HourDoubt | 'next' | 'order' | 'weekday' | 'zone-day' | 'start-day';
+
+export type Readings =
+  | { kind: 'readings'; readings: readonly Reading[]; why?: Doubt; startDays: Days }
+  | { kind: 'contradiction'; typed: string }
+  | { kind: 'impossible'; question: string }
+  | { kind: 'unread'; typed: string };
+
+export type ReadingContext = {
+  nowMs: number;
+  zone: string;
+  /** Where the writer is: "tomorrow" is theirs. */
+  homeZone: string;
+  /** The repeat that the text names, whose days are not to be counted here. */
+  repeats: boolean;
+};
+
+type Sides = { start: Side; end?: Side };
+
+export function readingsOf({ start, end }: Sides, context: ReadingContext): Readings {
+  const today = localDay(context.nowMs, context.zone);
+  // "22:00-23:30 on Saturday": the day stands behind, and is that of the start.
+  const isBehind = start.dates.length === 0 && end !== undefined && end.dates.length > 0 && !end.isDayFirst;
+  const startDays = sideDays(isBehind ? end.dates : start.dates, context);
+  const endDays: Days = end && !isBehind ? sideDays(end.dates, context) : { kind: 'none' };
+  for (const days of [startDays, endDays]) {
+    if (days.kind === 'impossible') return days;
+    if (days.kind === 'unread') return days;
+  }
+  if (endDays.kind === 'span') return { kind: 'unread', typed: end?.dates[0]?.typed ?? '' };
+  const isTonight = startDays.kind === 'days' && startDays.isTonight === true;
+  const endsOnDay = endDays.kind === 'days' || end?.isNextDay === true;
+  const hours = hoursOf(start, end, {
+    hasDay: (startDays.kind === 'days' && !isTonight) || context.repeats,
+    isNight: (start.part ?? (isBehind ? end?.part : undefined)) === 'night' && !isTonight,
+    endsOnDay,
+    isPartOfBoth: isBehind && start.part === undefined,
+  });
+  if (!hours || hours.kind === 'contradiction') return { kind: 'contradiction', typed: contradicting(start, end) };
+  if (startDays.kind === 'span') return nightReadings(startDays, hours.choices, start.dates[0]?.typed ?? '');
+  const opensEnd = endDays.kind === 'days' && endDays.isOpen ? { opens: true as const } : {};
+  const starts = startsOf(startDays, endDays, today, isTonight);
+  const readings = starts.flatMap(({ day, opens }) =>
+    hours.choices.flatMap((choice) => {
+      const startDay = plusDays(day, choice.startShift);
+      const ends = endDays.kind === 'days' ? endDays.days : end?.isNextDay ? [plusDays(startDay, 1)] : [startDay];
+      return ends.map(
+        (endDay): Reading => ({
+          startDay,
+          startMinutes: choice.startMinutes,
+          ...(opens && { opens }),
+          ...(choice.endMinutes !== undefined && { end: { day: endDay, minutes: choice.endMinutes, ...opensEnd } }),
+        }),
+      );
+    }),
+  );
+  const dayDoubt = startDays.kind === 'days' ? startDays.why : undefined;
+  const endDoubt = endDays.kind === 'days' ? endDays.why : undefined;
+  const why = dayDoubt ?? endDoubt ?? hours.why ?? (readings.length > 1 ? 'start-day' : undefined);
+  return { kind: 'readings', readings, startDays, ...(why && { why }) };
+}
+
+type HourContext = { hasDay: boolean; isNight: boolean; endsOnDay: boolean; isPartOfBoth: boolean };
+
+/** "9-5 Saturday evening": the part behind both may be said of either, and is asked about where that makes a difference. */
+function hoursOf(start: Side, end: Side | undefined, context: HourContext): Hours | undefined {
+  if (!start.time) return undefined;
+  const [from, to] = [timed(start.time, start.part), end?.time && timed(end.time, end.part)];
+  const ofEnd = hourChoices(from, to, context);
+  if (!context.isPartOfBoth || !end?.time || end.part === undefined) return ofEnd;
+  const ofStart = hourChoices(timed(start.time, end.part), timed(end.time, undefined), context);
+  if (ofEnd.kind === 'contradiction' || ofStart.kind === 'contradiction') {
+    return ofEnd.kind === 'contradiction' ? ofStart : ofEnd;
+  }
+  const all = new Map([...ofStart.choices, ...ofEnd.choices].map((choice) => [JSON.stringify(choice), choice]));
+  const why = all.size > 1 ? (ofStart.why ?? ofEnd.why ?? 'half') : undefined;
+  return { kind: 'choices', choices: [...all.values()], ...(why && { why }) };
+}
+
+function timed(time: TimeOfDay, part: Part | undefined): Timed {
+  return { time, ...(part && { part }) };
+}
+
+/** A day that is today here and tomorrow there is asked about. */
+function sideDays(dates: Side['dates'], { nowMs, zone, homeZone }: ReadingContext): Days {
+  const [there, here] = [localDay(nowMs, zone), localDay(nowMs, homeZone)];
+  const days = daysOf(dates, there);
+  const isRelative = dates.some(({ date }) => date.form === 'offset' || date.form === 'weekday');
+  if (days.kind !== 'days' || there === here || !isRelative) return days;
+  const home = daysOf(dates, here);
+  const all = home.kind === 'days' ? [...new Set([...home.days, ...days.days])] : days.days;
+  return all.length === days.days.length ? days : { kind: 'days', days: all, isOpen: false, why: 'zone-day' };
+}
+
+type Start = { day: string; opens?: 'next-day' | 'next-week' };
+
+function startsOf(start: Days, end: Days, today: string, isTonight: boolean): Start[] {
+  if (isTonight) return [{ day: today, opens: 'next-day' }];
+  if (start.kind === 'days')
+    return start.days.map((day) => ({ day, ...(start.isOpen && { opens: 'next-week' as const }) }));
+  // "22:00 to Saturday 02:00": tonight until then, or only the night before.
+  const [lastDay] = end.kind === 'days' ? end.days : [];
+  if (lastDay === undefined) return [{ day: today, opens: 'next-day' }];
+  return [...new Set([today, plusDays(lastDay, -1), lastDay])]
+    .filter((day) => day >= today && day <= lastDay)
+    .map((day) => ({ day }));
+}
+
+/** "Sat/Sun 22:00-02:00" begins on the first day, "Sat/Sun 01:00-03:00" on the second. What is no night is not read. */
+function nightReadings(span: Extract<Days, { kind: 'span' }>, choices: readonly HourChoice[], typed: string): Readings {
+  const readings = choices.flatMap(({ startMinutes, endMinutes }): Reading[] => {
+    const isLate = startMinutes >= 720 && (endMinutes === undefined ? startMinutes >= 1080 : endMinutes >= 1440);
+    const isEarly = startMinutes < 360 && (endMinutes ?? 0) < 1080;
+    if (!isLate && !isEarly) return [];
+    const startDay = isLate ? span.from : span.to;
+    return [
+      { startDay, startMinutes, ...(endMinutes !== undefined && { end: { day: startDay, minutes: endMinutes } }) },
+    ];
+  });
+  if (readings.length === 0) return { kind: 'unread', typed };
+  return { kind: 'readings', readings, startDays: span, ...(readings.length > 1 && { why: 'half' as const }) };
+}
+
+function contradicting(start: Side, end: Side | undefined): string {
+  const sides = [start, end].flatMap((side) => (side?.part ? [`${side.part}" and "${side.timeTyped}`] : []));
+  return sides[0] ?? start.timeTyped;
+}

@@ -1,0 +1,109 @@
+/** One window: the reading that can be, or which of several is asked for. */
+
+import { localInstant, localText } from '../../format/zone-time.ts';
+import type { WhenOutcome } from '../parse-when.ts';
+import { longestWindowSeconds } from '../plan.ts';
+import { askWhich } from './ask-which.ts';
+import { type Asks, askings } from './askings.ts';
+import { plusDays } from './day-choices.ts';
+import { spanReadBack } from './read-back.ts';
+import type { Reading, Readings } from './readings.ts';
+import { findWrongSeason, isPast, localAt, nearestAt, type Pieces, startDayOf } from './settle.ts';
+
+type Found = Extract<Readings, { kind: 'readings' }>;
+type Sketch = { reading: Reading; startDay: string; startsAtMs: number; endsAtMs: number };
+
+export function settleSingle(pieces: Pieces, { readings, why }: Found): WhenOutcome {
+  const { lastsSeconds, zone } = pieces;
+  const sketches = distinct(readings.map((reading) => sketch(reading, pieces)));
+  const fitting = sketches.filter(
+    ({ reading, startsAtMs, endsAtMs }) =>
+      lastsSeconds === undefined || !reading.end || endsAtMs - startsAtMs === lastsSeconds * 1000,
+  );
+  if (fitting.length === 0) {
+    return askings.length(
+      sketches.map(({ startsAtMs, endsAtMs }) => [startsAtMs, endsAtMs]),
+      lastsSeconds ?? 0,
+      zone,
+    );
+  }
+  const possible = fitting.filter((one) => isPossible(one, pieces));
+  const [first, second] = possible.length > 0 ? possible : fitting;
+  if (!first) return askings.noEnd(pieces.typed);
+  const mustAsk =
+    why !== undefined && possible.length > 0 && (second !== undefined || why === 'weekday' || why === 'long');
+  return mustAsk ? askWhich(why, possible, zone) : settleOne(pieces, first);
+}
+
+function sketch(reading: Reading, pieces: Pieces): Sketch {
+  const startDay = startDayOf(reading, pieces);
+  const startsAtMs = nearestAt(startDay, reading.startMinutes, pieces);
+  const end = endOf(reading, startDay);
+  const endsAtMs = end ? nearestAt(end.day, end.minutes, pieces) : startsAtMs + (pieces.lastsSeconds ?? 0) * 1000;
+  return { reading, startDay, startsAtMs, endsAtMs };
+}
+
+/** An end that follows from the start moves with it; "to Monday" is the Monday behind the start. */
+function endOf({ end, startDay, startMinutes }: Reading, movedTo: string): Reading['end'] {
+  if (!end) return undefined;
+  if (!end.opens) return { ...end, day: end.day === startDay ? movedTo : end.day };
+  const isBehind = (day: string) => day > movedTo || (day === movedTo && end.minutes > startMinutes);
+  let { day } = end;
+  for (let week = 0; week < 60 && !isBehind(day); week += 1) day = plusDays(day, 7);
+  return { ...end, day };
+}
+
+function isPossible({ startsAtMs, endsAtMs }: Sketch, pieces: Pieces): boolean {
+  return !isPast(startsAtMs, pieces) && endsAtMs > startsAtMs && endsAtMs - startsAtMs <= longestWindowSeconds * 1000;
+}
+
+function distinct(sketches: readonly Sketch[]): Sketch[] {
+  const seen = new Map(sketches.map((one) => [`${one.startsAtMs} ${one.endsAtMs}`, one]));
+  return [...seen.values()];
+}
+
+function settleOne(pieces: Pieces, { reading, startDay }: Sketch): WhenOutcome {
+  const { zone, lastsSeconds } = pieces;
+  const end = endOf(reading, startDay);
+  const start = settleTime(pieces, end, startDay, reading.startMinutes);
+  if ('kind' in start) return start;
+  const ending = end
+    ? settleTime(pieces, end, end.day, end.minutes, start.atMs)
+    : { atMs: start.atMs + (lastsSeconds ?? 0) * 1000 };
+  if ('kind' in ending) return ending;
+  const [startsAtMs, endsAtMs] = [start.atMs, ending.atMs];
+  const wrongSeason = findWrongSeason(pieces, startsAtMs);
+  if (wrongSeason) return wrongSeason;
+  if (isPast(startsAtMs, pieces)) return askings.past(startsAtMs, endsAtMs, zone);
+  if (endsAtMs <= startsAtMs) return askings.endBeforeStart(spanReadBack(startsAtMs, endsAtMs, zone));
+  if (endsAtMs - startsAtMs > longestWindowSeconds * 1000) return askings.tooLong(startsAtMs, endsAtMs, zone);
+  return {
+    kind: 'understood',
+    when: {
+      startsLocal: localText(startsAtMs, zone),
+      zone,
+      lastsSeconds: Math.round((endsAtMs - startsAtMs) / 1000),
+      startsAtMs,
+      endsAtMs,
+    },
+    readBack: spanReadBack(startsAtMs, endsAtMs, zone),
+  };
+}
+
+/** A wall clock time that exists once, or what to ask. `startAtMs` is set where the time is the end. */
+function settleTime(
+  pieces: Pieces,
+  end: Reading['end'],
+  day: string,
+  minutes: number,
+  startAtMs?: number,
+): { atMs: number } | Asks {
+  const { zone, exact, lastsSeconds } = pieces;
+  const local = localAt(day, minutes);
+  const known = exact.instants.find((instant) => instant.local === local);
+  if (known) return { atMs: known.atMs };
+  const found = localInstant(local, zone);
+  if (found.kind === 'one') return { atMs: found.atMs };
+  const rest = end ? { end } : lastsSeconds === undefined ? {} : { lastsSeconds };
+  return askings.clockChange({ zone, ...rest }, found, local, startAtMs);
+}

@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { zoned } from '../format/zone-time.ts';
+import { parseWhen } from './parse-when.ts';
+
+/** Monday 2 March 2026, 10:00 in Berlin (UTC+1). */
+const nowMs = Date.parse('2026-03-02T09:00:00Z');
+const options = { nowMs, zone: 'Europe/Berlin' };
+
+/** `7 Mar 22:00 90m` in the window's zone, `asked:` with the starts to choose from, or `refused`. */
+function meaning(typed: string, at = options): string {
+  const outcome = parseWhen(typed, at);
+  if (outcome.kind === 'not-understood') return 'refused';
+  if (outcome.kind === 'asks')
+    return `asked: ${outcome.choices.map(({ text }) => meaning(text, at)).join(' | ')}`.trim();
+  const { startsAtMs, lastsSeconds, zone } = outcome.when;
+  const [day, time] = zoned(startsAtMs, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).split('T');
+  return `${day} ${time} ${lastsSeconds / 60}m`;
+}
+
+const rows = (table: Readonly<Record<string, string>>) => Object.entries(table);
+
+describe('a part of the day decides what the figures beside it mean', () => {
+  it.each(
+    rows({
+      'Saturday evening 8:00-10:00': '2026-03-07 20:00 120m',
+      'tomorrow evening at 8:30 for 1h': '2026-03-03 20:30 60m',
+      'tomorrow afternoon 1-3': '2026-03-03 13:00 120m',
+      '1-3 tomorrow afternoon': '2026-03-03 13:00 120m',
+      '8-10 in the evening on Saturday': '2026-03-07 20:00 120m',
+      'Saturday morning 9-11': '2026-03-07 09:00 120m',
+      'Saturday morning 2-4': '2026-03-07 02:00 120m',
+      'tonight 10-2': '2026-03-02 22:00 240m',
+      'tonight at 2 for 1h': '2026-03-03 02:00 60m',
+      'Saturday night 10-2': '2026-03-07 22:00 240m',
+      'this afternoon 3-4': '2026-03-02 15:00 60m',
+      'every Saturday evening 8-10': '2026-03-07 20:00 120m',
+      'every evening 8-9': '2026-03-02 20:00 60m',
+      'Saturday night 1-3': 'asked: 2026-03-07 01:00 120m | 2026-03-08 01:00 120m',
+      '1-3 Saturday night': 'asked: 2026-03-07 01:00 120m | 2026-03-08 01:00 120m',
+      'Saturday evening 08:00-10:00': 'asked: 2026-03-07 08:00 120m | 2026-03-07 20:00 120m',
+      'Saturday morning 14:00-15:00': 'refused',
+      'Saturday evening 9am-10am': 'refused',
+      'Saturday mornings 8:00-10:00': 'refused',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+});
+
+describe('a time without am or pm takes the only sensible reading, or is asked about', () => {
+  it.each(
+    rows({
+      'Saturday noon to 2': '2026-03-07 12:00 120m',
+      'Saturday 10am-2': '2026-03-07 10:00 240m',
+      'Saturday 11pm to 12': '2026-03-07 23:00 60m',
+      'Saturday 22:00-2': '2026-03-07 22:00 240m',
+      'Saturday 22:00-6:00': '2026-03-07 22:00 480m',
+      'Saturday 8:00-10:00pm': '2026-03-07 20:00 120m',
+      'Saturday 9-17': '2026-03-07 09:00 480m',
+      'Saturday 9:00-17:00': '2026-03-07 09:00 480m',
+      'Saturday 9-5': 'asked: 2026-03-07 09:00 480m | 2026-03-07 21:00 480m',
+      'Saturday 8-10': 'asked: 2026-03-07 08:00 120m | 2026-03-07 20:00 120m',
+      'Saturday at 3 for 1h': 'asked: 2026-03-07 03:00 60m | 2026-03-07 15:00 60m',
+      'today at 3 for 1h': '2026-03-02 15:00 60m',
+      'Saturday 10:00-2:00': 'asked: 2026-03-07 10:00 240m | 2026-03-07 22:00 240m',
+      'Saturday 12-2': 'asked: 2026-03-07 00:00 120m | 2026-03-07 12:00 120m',
+      'Saturday 09:00-05:00': 'asked: 2026-03-07 09:00 480m | 2026-03-07 21:00 480m | 2026-03-07 09:00 1200m',
+      'Saturday 22:00-22:00': 'asked: 2026-03-07 22:00 1440m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+});
+
+describe('a date is the one that was written, never the nearest that exists', () => {
+  it.each(
+    rows({
+      '05-06-2026 22:00-23:00': 'asked: 2026-06-05 22:00 60m | 2026-05-06 22:00 60m',
+      '05/06/2026 22:00-23:00': 'asked: 2026-06-05 22:00 60m | 2026-05-06 22:00 60m',
+      '05-06 22:00-23:00': 'asked: 2026-06-05 22:00 60m | 2026-05-06 22:00 60m',
+      '05.06.2026 22:00-23:00': '2026-06-05 22:00 60m',
+      '5.6. 22-23 Uhr': '2026-06-05 22:00 60m',
+      '28-03-2026 22:00-23:00': '2026-03-28 22:00 60m',
+      '03-28-2026 22:00-23:00': '2026-03-28 22:00 60m',
+      '28-Mar-26 22:00-23:00': '2026-03-28 22:00 60m',
+      '2026/03/28 22:00-23:00': '2026-03-28 22:00 60m',
+      '20260328 2200-2300': '2026-03-28 22:00 60m',
+      '1st of April 22:00-23:00': '2026-04-01 22:00 60m',
+      'the 3rd 22:00-23:00': '2026-03-03 22:00 60m',
+      'Saturday the 28th 22:00-23:00': '2026-03-28 22:00 60m',
+      'Friday the 28th 22:00-23:00': 'asked: 2026-03-28 22:00 60m | 2026-03-27 22:00 60m',
+      'Friday 28 March 22:00-23:00': 'asked: 2026-03-28 22:00 60m | 2026-03-27 22:00 60m',
+      'last Friday of March 22:00-23:00': '2026-03-27 22:00 60m',
+      '31 April 22:00-23:00': 'refused',
+      '29 February 22:00-23:00': 'refused',
+      '31.02.2027 22:00-23:00': 'refused',
+      '13/13/2026 22:00-23:00': 'refused',
+      'fifth Sunday of April 22:00-23:00': 'refused',
+      'March 22:00-23:00': 'refused',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+
+  it('says which day does not exist', () => {
+    const outcome = parseWhen('31 April 22:00-23:00', options);
+    expect(outcome).toMatchObject({
+      question: 'There is no 31 April: April has 30 days. Which day do you mean?',
+    });
+  });
+});
+
+describe('words for days and hours', () => {
+  it.each(
+    rows({
+      'next Friday 22:00-23:00': 'asked: 2026-03-06 22:00 60m | 2026-03-13 22:00 60m',
+      'next Monday 22:00-23:00': '2026-03-09 22:00 60m',
+      'Friday next week 22:00-23:00': '2026-03-13 22:00 60m',
+      'a week on Friday 22:00-23:00': '2026-03-13 22:00 60m',
+      'in two weeks at 22:00 for 1h': '2026-03-16 22:00 60m',
+      'in 90 minutes for an hour': '2026-03-02 11:30 60m',
+      '90 minutes from now for an hour': '2026-03-02 11:30 60m',
+      'mid-day tomorrow for 2h': '2026-03-03 12:00 120m',
+      'tomorrow 2200-2330': '2026-03-03 22:00 90m',
+      '28 March 2030-2130': '2026-03-28 20:30 60m',
+      'tomorrow 10pm for an hour and a half': '2026-03-03 22:00 90m',
+      'tomorrow 22:00 for two and a half hours': '2026-03-03 22:00 150m',
+      'half past eight tomorrow evening for 45 minutes': '2026-03-03 20:30 45m',
+      'Saturday 3pm to EOD': 'asked: 2026-03-07 15:00 120m | 2026-03-07 15:00 180m | 2026-03-07 15:00 540m',
+      'tomorrow 9am until COB': 'asked: 2026-03-03 09:00 480m | 2026-03-03 09:00 540m',
+      'midnight for 2h': '2026-03-03 00:00 120m',
+      'Saturday at midnight for 2h': 'asked: 2026-03-07 00:00 120m | 2026-03-08 00:00 120m',
+      'all day Saturday': '2026-03-07 00:00 1440m',
+      'Friday 18:00 to Monday 08:00': '2026-03-06 18:00 3720m',
+      'Sat/Sun 22:00-02:00': '2026-03-07 22:00 240m',
+      '7-8 March 22:00-02:00': '2026-03-07 22:00 240m',
+      'Fri-Sun 22:00-02:00': 'refused',
+      'Saturday 10pm until 2am the next day': '2026-03-07 22:00 240m',
+      'Saturday 22:00-23:30 for 90m': '2026-03-07 22:00 90m',
+      'Saturday 22:00-23:30 for 2h': 'asked: 2026-03-07 22:00 90m | 2026-03-07 22:00 120m',
+      'every second Friday 22:00-23:00': 'asked: 2026-03-06 22:00 60m | 2026-03-13 22:00 60m',
+      'Friday 3pm Eastern time for 1h': '2026-03-06 15:00 60m',
+      'Saturday 22:00-23:00 IST': 'asked: 2026-03-07 22:00 60m | 2026-03-07 22:00 60m | 2026-03-07 22:00 60m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+});
+
+describe('slips of the pen', () => {
+  it.each(
+    rows({
+      'Saterday 22:00-23:00': '2026-03-07 22:00 60m',
+      'Wendesday 22:00-23:00': '2026-03-04 22:00 60m',
+      'tommorow 22:00-23:00': '2026-03-03 22:00 60m',
+      '28 Marhc 22:00-23:00': '2026-03-28 22:00 60m',
+      'Tursday 22:00-23:00': 'asked: 2026-03-03 22:00 60m | 2026-03-05 22:00 60m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+});
+
+it('names the word that it does not know, wherever that stands, and reads nothing', () => {
+  const word = fc.constantFrom(
+    ...[
+      'not',
+      'except',
+      'or',
+      'before',
+      'after',
+      'unless',
+      'maybe',
+      'without',
+      'bananas',
+      'weekend',
+      'biannually',
+      'unlike',
+    ],
+  );
+  const base = 'Saturday 22:00 to 23:30'.split(' ');
+  fc.assert(
+    fc.property(word, fc.integer({ min: 0, max: base.length }), (strange, at) => {
+      const typed = [...base.slice(0, at), strange, ...base.slice(at)].join(' ');
+      const outcome = parseWhen(typed, options);
+      expect(outcome.kind).toBe('not-understood');
+      if (outcome.kind === 'not-understood') expect(outcome.question).toContain(strange);
+    }),
+  );
+});
+
+const days = ['Saturday', 'tomorrow', '28 March', 'March 28th', '2026-03-28', 'the 28th', '28.03.2026'];
+const spans = [
+  '22:00-23:30',
+  '10pm to 11:30pm',
+  'from 22:00 until 23:30',
+  '10pm for 90 minutes',
+  'noon to 2',
+  '8-10',
+  '9:00-5',
+  '10pm-1',
+];
+const parts = ['', 'evening', 'morning', 'afternoon', 'night'];
+const zones = ['', 'Berlin', 'London', 'New York'];
+
+it('reads the same words in another order as the same window, or asks', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...days),
+      fc.constantFrom(...spans),
+      fc.constantFrom(...parts),
+      fc.constantFrom(...zones),
+      (day, span, part, zone) => {
+        const orders = [
+          [day, part, span, zone],
+          [day, part && `in the ${part}`, span, zone],
+          [span, day, part, zone],
+          [span, zone, day, part && `in the ${part}`],
+          [zone, day, part, span],
+          [day, zone, part, span],
+        ];
+        const read = orders.map((order) => meaning(order.filter((word) => word !== '').join(' ')));
+        const understood = new Set(read.filter((text) => text.startsWith('2')));
+        expect([...understood].length, read.join('\n')).toBeLessThan(2);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+it('reads what is written out as what is written in figures, or asks', () => {
+  const written: readonly (readonly [string, string])[] = [
+    ['8', 'eight'],
+    ['10', 'ten'],
+    ['2', 'two'],
+    ['1', 'one'],
+    ['90 minutes', 'an hour and a half'],
+    ['2h', 'two hours'],
+    ['Sat', 'Saturday'],
+    ['Mar', 'March'],
+    ['noon', '12pm'],
+    ['-', ' to '],
+    ['evening', 'in the evening'],
+  ];
+  const texts = [
+    'Sat evening 8-10',
+    'Sat 8 pm-10 pm',
+    'Sat noon-2',
+    '28 Mar 10 pm for 90 minutes',
+    'Sat 8 am for 2h',
+    'Sat 9-5',
+    'Sat night 1-2',
+    'tomorrow 10-noon',
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.subarray([...written], { minLength: 1 }), (text, changes) => {
+      const words = changes.reduce(
+        (made, [short, long]) => made.replaceAll(new RegExp(String.raw`(?<![\w])${short}(?![\w])`, 'g'), long),
+        text,
+      );
+      const [plain, changed] = [meaning(text), meaning(words)];
+      if (changed.startsWith('2')) expect(changed, `${text} / ${words}`).toBe(plain.startsWith('2') ? plain : changed);
+      if (plain.startsWith('asked')) expect(changed.startsWith('2'), `${text} / ${words}`).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('gives no length over sixteen hours that nobody wrote', () => {
+  const clock = fc.oneof(
+    fc.integer({ min: 0, max: 24 }).map(String),
+    fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .map(([h, m]) => `${h}:${String(m).padStart(2, '0')}`),
+    fc.constantFrom('noon', '8', '9', '12', '5'),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom('Saturday', '28 March', 'tomorrow evening', ''), clock, clock, (day, from, to) => {
+      const outcome = parseWhen(`${day} ${from}-${to}`, options);
+      if (outcome.kind === 'understood') expect(outcome.when.lastsSeconds).toBeLessThanOrEqual(16 * 3_600);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('asks for the day where it is today here and tomorrow in the zone that is named', () => {
+  // 23:30 in Berlin is the next morning in Tokyo.
+  const late = { nowMs: Date.parse('2026-03-02T22:30:00Z'), zone: 'Europe/Berlin' };
+  expect(meaning('tomorrow 10:00-11:00 Tokyo', late)).toBe('asked: 2026-03-03 10:00 60m | 2026-03-04 10:00 60m');
+  expect(meaning('tomorrow 10:00-11:00', late)).toBe('2026-03-03 10:00 60m');
+});
