@@ -62,6 +62,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'plants small mistakes into the code that decides, and tells which the tests beside it notice',
     load: () => import('./mutation/run.ts'),
   },
+  'real-chat': {
+    about: 'real chat from a folder: when Herald speaks, when it should, and what it misses',
+    load: () => import('./real-chat/run.ts'),
+  },
   reply: {
     about: 'from a message to the reply, at 20 questions a second with 10,000 hosts',
     load: () => import('./reply/run.ts'),

@@ -8,6 +8,7 @@ export type EvalTask =
   | { kind: 'from-misses'; file: string }
   | { kind: 'timing'; isJson: boolean }
   | { kind: 'learn' }
+  | { kind: 'real-chat'; folder: string; sources: readonly string[] }
   | { kind: 'explain'; text: string; registry?: string };
 
 export const usage = 'npm run --silent eval -- [--registry FILE] [--json] [CORPUS.jsonl]';
@@ -22,6 +23,8 @@ export function parseTask(args: readonly string[]): EvalTask {
   }
   const { values, positionals } = parsed;
   const [file, ...more] = positionals;
+  if (values['real-chat'] !== undefined)
+    return { kind: 'real-chat', folder: values['real-chat'], sources: positionals };
   if (more.length > 0) throw wrongUse('Only one corpus can be named.');
   const isJson = values.json === true;
   const registry = values.registry === undefined ? {} : { registry: values.registry };
@@ -44,6 +47,7 @@ function parseOptions(args: readonly string[]) {
       'from-misses': { type: 'string' },
       timing: { type: 'boolean' },
       learn: { type: 'boolean' },
+      'real-chat': { type: 'string' },
       explain: { type: 'string' },
     },
   });
@@ -52,6 +56,6 @@ function parseOptions(args: readonly string[]) {
 function wrongUse(message: string): HeraldError {
   return new HeraldError('eval/usage', {
     message,
-    next: `Use: ${usage}; or --from-misses FILE, --explain "a message", --timing, --learn.`,
+    next: `Use: ${usage}; or --from-misses FILE, --explain "a message", --timing, --learn, --real-chat FOLDER [SOURCE...].`,
   });
 }

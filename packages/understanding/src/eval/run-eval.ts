@@ -6,6 +6,7 @@ import { type EvalTask, parseTask } from './arguments.ts';
 import { corpusLinesFrom } from './from-misses.ts';
 import { learn } from './learn.ts';
 import { scoreLines } from './print-scores.ts';
+import { runRealChat } from './real-chat/run-real-chat.ts';
 import { learntFile, learntFrom, ownCorpus, readCorpus, readListener, readText, runCorpus } from './run-corpus.ts';
 import { scoreOf } from './score.ts';
 import { measure } from './timing.ts';
@@ -31,6 +32,8 @@ async function run(task: EvalTask): Promise<void> {
       return say(corpusLinesFrom(await readText(task.file), task.file).map((line) => JSON.stringify(line)));
     case 'learn':
       return learnAgain();
+    case 'real-chat':
+      return runRealChat(task.folder, task.sources);
     case 'timing':
       return showTiming(task.isJson);
     case 'explain':
