@@ -7,7 +7,7 @@ import type { ImdsView } from './imds/start-imds-watcher.ts';
 import { startImdsWatcher } from './imds/start-imds-watcher.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import type { Logger } from './log.ts';
-import { type Sample, startSampler } from './sampler/start-sampler.ts';
+import { type Sample, startSampler } from './sampler/linux/start-sampler.ts';
 import { createAuthenticator } from './server/authenticate.ts';
 import { createOwnAuthority } from './server/own-authority.ts';
 import { createSnapshot, type Snapshot } from './server/snapshots.ts';

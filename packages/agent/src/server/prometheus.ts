@@ -1,6 +1,6 @@
 /** The report in Prometheus' text format, under node_exporter's names where the meaning is the same. */
 import type { Report } from '@herald/protocol/report-version';
-import type { Sample } from '../sampler/start-sampler.ts';
+import type { Sample } from '../sampler/linux/start-sampler.ts';
 
 type Labels = Readonly<Record<string, string | number>>;
 type Point = readonly [labels: Labels, value: number | undefined];

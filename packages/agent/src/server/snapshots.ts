@@ -4,7 +4,7 @@ import type { Problem } from '@herald/protocol/problems';
 import { type Report, reportVersion } from '@herald/protocol/report-version';
 import { pairOf } from '../imds/identity-document.ts';
 import type { ImdsView } from '../imds/start-imds-watcher.ts';
-import type { Sample } from '../sampler/start-sampler.ts';
+import type { Sample } from '../sampler/linux/start-sampler.ts';
 import { renderPrometheus } from './prometheus.ts';
 import { createRepresentation, jsonRepresentation, type Representation } from './representation.ts';
 

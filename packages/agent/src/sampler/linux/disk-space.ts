@@ -1,7 +1,7 @@
 /** Size and use of mounted file systems. */
 import { statfs as statfsWithCallback } from 'node:fs';
 import { promisify } from 'node:util';
-import { percentOf } from './round.ts';
+import { percentOf } from '../round.ts';
 
 // `node:fs/promises` would load Node's streams and its line editor, which nothing here needs.
 const statfs = promisify(statfsWithCallback);

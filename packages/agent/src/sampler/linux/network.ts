@@ -1,6 +1,6 @@
 /** What network interfaces carried, from /proc/net/dev. */
 import type { NetworkMetrics } from '@herald/protocol/metrics';
-import { ratePerSecond } from './round.ts';
+import { ratePerSecond } from '../round.ts';
 
 /** Since the interface came up. */
 export type NetworkCounters = {

@@ -1,6 +1,6 @@
 /** CPU time from /proc/stat. Formulas as in psutil: guest time is part of user time, iowait is idle time. */
 import type { CpuMetrics } from '@herald/protocol/metrics';
-import { percentOf } from './round.ts';
+import { percentOf } from '../round.ts';
 
 /** In clock ticks since boot. */
 export type CpuTimes = {

@@ -1,7 +1,7 @@
 /** CPU, memory and swap as the control group of a container sees them. */
 import type { CpuMetrics, MemoryMetrics, Metrics } from '@herald/protocol/metrics';
+import { percentOf } from '../round.ts';
 import type { CgroupReading } from './cgroup.ts';
-import { percentOf } from './round.ts';
 
 export type CgroupSpan = { before: CgroupReading; after: CgroupReading; seconds: number };
 

@@ -1,5 +1,5 @@
 /** What disks read and wrote, from /proc/diskstats. */
-import { percentOf, ratePerSecond } from './round.ts';
+import { percentOf, ratePerSecond } from '../round.ts';
 
 /** Since boot. Sectors are 512 bytes whatever the disk's own sector size (iostats.rst). */
 export type DiskCounters = {

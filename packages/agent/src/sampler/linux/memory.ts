@@ -1,6 +1,6 @@
 /** Memory and swap from /proc/meminfo and /proc/vmstat. Formulas as in psutil 5.9. */
 import type { MemoryMetrics, Metrics } from '@herald/protocol/metrics';
-import { percentOf, ratePerSecond } from './round.ts';
+import { percentOf, ratePerSecond } from '../round.ts';
 
 /** Bytes by the kernel's own names. */
 export type MemoryReading = Readonly<Record<string, number>>;

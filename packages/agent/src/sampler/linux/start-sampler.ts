@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Metrics } from '@herald/protocol/metrics';
 import type { Problem } from '@herald/protocol/problems';
-import { agentProblem } from '../agent-problems.ts';
+import { agentProblem } from '../../agent-problems.ts';
 import { assembleMetrics } from './assemble-metrics.ts';
 import { findCgroupScope } from './cgroup.ts';
 import { createDiskSpaceReader } from './disk-space.ts';
