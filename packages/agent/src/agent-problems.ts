@@ -62,6 +62,18 @@ const problems = {
     message: 'The disk mounted at % does not answer.',
     next: 'Look at `dmesg` on the host; a volume may be detached or failing.',
   },
+  'disk/forbidden': {
+    message: "The disk mounted at % is closed to the agent's user, so its space is not known.",
+    next: 'Nothing, if it needs no watching. Else open the folders above it to the user herald-agent: chmod o+x FOLDER',
+  },
+  'disk/failing': {
+    message: 'The disk mounted at % instead of its space.',
+    next: 'Look at `dmesg` on the host: the disk or its driver reports an error.',
+  },
+  'disk/impossible': {
+    message: 'The disk mounted at % tells figures that cannot be, so its space is not told.',
+    next: 'Compare with `df`; the file system or its driver may be faulty.',
+  },
   'key/file-unreadable': {
     message: 'The file with the hub keys cannot be used; the last good keys are kept.',
     next: 'Write one public key a line into the file that HERALD_HUB_PUBLIC_KEY_FILE names.',

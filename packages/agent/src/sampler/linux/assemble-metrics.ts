@@ -6,8 +6,9 @@ import { diskActivity } from './disk-activity.ts';
 import { memoryMetrics, swapMetrics } from './memory.ts';
 import { networkMetrics } from './network.ts';
 import { pressureMetrics } from './pressure.ts';
+import type { MountedDisk } from './read-disks.ts';
 import type { FastReading } from './readings.ts';
-import type { MountedDisk, RareReading, SlowReading } from './slow-readings.ts';
+import type { RareReading, SlowReading } from './slow-readings.ts';
 
 export type Assembly = {
   scope: 'host' | 'container';
@@ -55,7 +56,7 @@ export function assembleMetrics(parts: Assembly): Metrics {
 }
 
 function diskMetrics(disk: MountedDisk, before: FastReading, after: FastReading, seconds: number): DiskMetrics {
-  const { deviceNumber, ...shown } = disk;
+  const { deviceNumber, path: _, ...shown } = disk;
   const now = after.disks.get(deviceNumber) ?? findByName(after, disk.device);
   const was = now && (before.disks.get(deviceNumber) ?? findByName(before, disk.device) ?? now);
   return { ...shown, ...(was && now && diskActivity(was, now, seconds)) };

@@ -1,10 +1,11 @@
 /** Size and use of mounted file systems. */
-import { statfs as statfsWithCallback } from 'node:fs';
+import { statfs as statfsWithCallback, stat as statWithCallback } from 'node:fs';
 import { promisify } from 'node:util';
 import { percentOf } from '../round.ts';
 
 // `node:fs/promises` would load Node's streams and its line editor, which nothing here needs.
 const statfs = promisify(statfsWithCallback);
+const stat = promisify(statWithCallback);
 
 export type DiskSpace = {
   sizeBytes: number;
@@ -14,39 +15,78 @@ export type DiskSpace = {
   inodesUsedPercent?: number;
 };
 
-type Statfs = { bsize: number; blocks: number; bfree: number; bavail: number; files: number; ffree: number };
+/** An error is no silence: only a disk that does not answer may be dying. */
+export type SpaceOutcome =
+  | { kind: 'space'; space: DiskSpace }
+  /** A single file mounted on its own, as containers do it: no disk. */
+  | { kind: 'file' }
+  /** Unmounted since, or hidden below another mount. */
+  | { kind: 'gone' }
+  | { kind: 'silent' }
+  /** A folder above it is closed to the agent's user. */
+  | { kind: 'forbidden' }
+  | { kind: 'failing'; code: string }
+  /** It answers with figures that cannot be. */
+  | { kind: 'impossible' };
 
-/** Formulas of psutil and df: the percentage is of what users may use, without the reserve for root. */
-export function diskSpace({ bsize, blocks, bfree, bavail, files, ffree }: Statfs): DiskSpace {
-  const usedBytes = (blocks - bfree) * bsize;
-  const availableBytes = Math.max(0, bavail) * bsize;
+export type Statfs = {
+  bsize: number;
+  /** What the blocks are counted in; older Node does not tell. */
+  frsize?: number;
+  blocks: number;
+  bfree: number;
+  bavail: number;
+  files: number;
+  ffree: number;
+};
+
+/**
+ * Formulas of psutil and df: the percentage is of what users may use, without the reserve for root. Undefined where the
+ * figures cannot be: nothing is made up of them.
+ */
+export function diskSpace({ bsize, frsize, blocks, bfree, bavail, files, ffree }: Statfs): DiskSpace | undefined {
+  const unit = frsize || bsize;
+  const isPossible =
+    [unit, blocks, bfree, bavail].every((one) => one >= 0) && bfree <= blocks && blocks * unit < 2 ** 63;
+  // A reserve larger than what is free is a negative number, which the kernel writes as one near 2^64: the disk is full.
+  const available = bavail >= 2 ** 63 ? 0 : bavail;
+  if (!isPossible || available > blocks) return undefined;
+  const usedBytes = (blocks - bfree) * unit;
+  const availableBytes = available * unit;
   return {
-    sizeBytes: blocks * bsize,
+    sizeBytes: blocks * unit,
     usedBytes,
     availableBytes,
     usedPercent: percentOf(usedBytes, usedBytes + availableBytes),
     // btrfs and others make inodes as needed and say 0.
-    ...(files > 0 && { inodesUsedPercent: percentOf(files - ffree, files) }),
+    ...(files > 0 && ffree >= 0 && ffree <= files && { inodesUsedPercent: percentOf(files - ffree, files) }),
   };
 }
 
+export type AskDisk = {
+  stat(path: Buffer): Promise<{ isDirectory(): boolean }>;
+  statfs(path: Buffer): Promise<Statfs>;
+};
+
 /**
  * Asks for the space of mounts, each at most once at a time: a dead disk can hold the call for good, and then only that
- * disk's own entry stops. `read` gives undefined for a mount that does not answer within `limitMs`, or is gone.
+ * disk's own entry stops. `path` is as the kernel has it, byte by byte.
  */
-export function createDiskSpaceReader(limitMs = 500): { read(mount: string): Promise<DiskSpace | undefined> } {
+export function createDiskSpaceReader(
+  limitMs = 500,
+  ask: AskDisk = { stat, statfs },
+): { read(path: Buffer): Promise<SpaceOutcome> } {
   const hanging = new Set<string>();
   return { read };
 
-  async function read(mount: string): Promise<DiskSpace | undefined> {
-    if (hanging.has(mount)) return undefined;
-    hanging.add(mount);
-    const answer = statfs(mount)
-      .then(diskSpace, () => undefined)
-      .finally(() => hanging.delete(mount));
+  async function read(path: Buffer): Promise<SpaceOutcome> {
+    const key = path.toString('latin1');
+    if (hanging.has(key)) return { kind: 'silent' };
+    hanging.add(key);
+    const answer = askDisk(path).finally(() => hanging.delete(key));
     let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, limitMs, undefined);
+    const limit = new Promise<SpaceOutcome>((resolve) => {
+      timer = setTimeout(resolve, limitMs, { kind: 'silent' });
     });
     try {
       return await Promise.race([answer, limit]);
@@ -54,4 +94,20 @@ export function createDiskSpaceReader(limitMs = 500): { read(mount: string): Pro
       clearTimeout(timer);
     }
   }
+
+  async function askDisk(path: Buffer): Promise<SpaceOutcome> {
+    try {
+      if (!(await ask.stat(path)).isDirectory()) return { kind: 'file' };
+      const space = diskSpace(await ask.statfs(path));
+      return space === undefined ? { kind: 'impossible' } : { kind: 'space', space };
+    } catch (error) {
+      return outcomeOf(error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
+    }
+  }
+}
+
+function outcomeOf(code: string): SpaceOutcome {
+  if (code === 'EACCES' || code === 'EPERM') return { kind: 'forbidden' };
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'gone' };
+  return { kind: 'failing', code };
 }

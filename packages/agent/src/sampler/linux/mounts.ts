@@ -2,6 +2,8 @@
 
 export type Mount = {
   mount: string;
+  /** The mount's path byte by byte: names need be no UTF-8, and may be longer than what is shown of them. */
+  path: Buffer;
   device: string;
   filesystem: string;
   /** `major:minor`, the key of /proc/diskstats. */
@@ -11,6 +13,8 @@ export type Mount = {
 /** On disk, but made to be full: an image is not a disk that runs out. */
 const images = new Set(['squashfs', 'iso9660', 'erofs', 'udf', 'cramfs', 'romfs']);
 const mostMounts = 64;
+const mostMountsOfDevice = 16;
+const shownCharacters = 256;
 
 /** The file systems of /proc/filesystems that live on a device, as psutil chooses them, and ZFS. */
 export function parseDeviceFilesystems(text: string): Set<string> {
@@ -23,28 +27,42 @@ export function parseDeviceFilesystems(text: string): Set<string> {
 }
 
 /**
- * Reads /proc/self/mountinfo (proc(5)). Of several mounts of one device the shortest path is kept (bind mounts repeat
- * it). In a container the root is an overlay: `root: 'any'` keeps it whatever its type.
+ * Reads /proc/self/mountinfo (proc(5)). All mounts of a device stand together, the one with the shortest path first: bind
+ * mounts repeat a device, and some of them are single files. In a container the root is an overlay: `root: 'any'` keeps it
+ * whatever its type.
  */
-export function parseMounts(text: string, deviceFilesystems: ReadonlySet<string>, root: 'device' | 'any'): Mount[] {
-  const mountByDevice = new Map<string, Mount>();
+export function parseMounts(text: string, deviceFilesystems: ReadonlySet<string>, root: 'device' | 'any'): Mount[][] {
+  const mountByPath = new Map<string, Mount>();
   for (const line of text.split('\n')) {
     const [left, right] = line.split(' - ', 2);
-    const [, , deviceNumber, , path] = left?.split(' ') ?? [];
+    const [, , deviceNumber, , written] = left?.split(' ') ?? [];
     const [filesystem, device] = right?.split(' ') ?? [];
-    if (!deviceNumber || !path || !filesystem || device === undefined) continue;
-    if (!deviceFilesystems.has(filesystem) && !(root === 'any' && path === '/')) continue;
-    const mount = unescapeOctal(path).slice(0, 256);
-    const known = mountByDevice.get(deviceNumber);
-    // A later mount on the same path hides the earlier one, so equal length takes the later.
-    if (known && known.mount.length < mount.length) continue;
-    mountByDevice.set(deviceNumber, { mount, device: unescapeOctal(device).slice(0, 256), filesystem, deviceNumber });
+    if (!deviceNumber || !written || !filesystem || device === undefined) continue;
+    // A later mount on the same path hides the earlier one, whatever it is.
+    mountByPath.delete(written);
+    if (!deviceFilesystems.has(filesystem) && !(root === 'any' && written === '/')) continue;
+    const path = unescapeOctal(written);
+    mountByPath.set(written, {
+      mount: shown(path),
+      path,
+      device: shown(unescapeOctal(device)),
+      filesystem: shown(Buffer.from(filesystem, 'latin1')),
+      deviceNumber,
+    });
   }
-  return [...mountByDevice.values()].sort((a, b) => (a.mount < b.mount ? -1 : 1)).slice(0, mostMounts);
+  const byDevice = Map.groupBy(mountByPath.values(), ({ deviceNumber }) => deviceNumber);
+  return [...byDevice.values()]
+    .map((mounts) => mounts.sort((a, b) => a.path.length - b.path.length).slice(0, mostMountsOfDevice))
+    .sort(([a], [b]) => ((a?.mount ?? '') < (b?.mount ?? '') ? -1 : 1))
+    .slice(0, mostMounts);
 }
 
 /** The kernel writes space, tab, newline and backslash as `\040` and so on; other bytes stand as they are. */
-function unescapeOctal(text: string): string {
+function unescapeOctal(text: string): Buffer {
   const bytes = text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
+  return Buffer.from(bytes, 'latin1');
+}
+
+function shown(bytes: Buffer): string {
+  return Array.from(bytes.toString('utf8')).slice(0, shownCharacters).join('');
 }

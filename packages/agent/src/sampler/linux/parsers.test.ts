@@ -87,7 +87,7 @@ it('keeps real disks once, under their shortest mount, and leaves images and pse
     filesystems,
     'device',
   );
-  expect(mounts.map(({ mount, device }) => [mount, device])).toEqual([
+  expect(mounts.map(([first]) => [first?.mount, first?.device])).toEqual([
     ['/', '/dev/nvme0n1p1'],
     ['/data disk', '/dev/nvme1n1'],
   ]);
@@ -96,7 +96,7 @@ it('keeps real disks once, under their shortest mount, and leaves images and pse
 it('keeps the overlay that is the root of a container', () => {
   const line = '1 0 0:50 / / rw - overlay overlay rw';
   expect(parseMounts(line, new Set(['ext4']), 'device')).toEqual([]);
-  expect(parseMounts(line, new Set(['ext4']), 'any')).toMatchObject([{ mount: '/' }]);
+  expect(parseMounts(line, new Set(['ext4']), 'any')).toMatchObject([[{ mount: '/' }]]);
 });
 
 it('reckons disk space as df does, without the reserve for root', () => {
@@ -108,7 +108,7 @@ it('reckons disk space as df does, without the reserve for root', () => {
     usedPercent: 62.5,
     inodesUsedPercent: 25,
   });
-  expect(diskSpace({ bsize: 4096, blocks: 0, bfree: 0, bavail: 0, files: 0, ffree: 0 }).usedPercent).toBe(0);
+  expect(diskSpace({ bsize: 4096, blocks: 0, bfree: 0, bavail: 0, files: 0, ffree: 0 })?.usedPercent).toBe(0);
 });
 
 it('tells what a disk did, with sectors of 512 bytes, and leaves idle ones out', () => {

@@ -1,26 +1,26 @@
 /** Readings that cost more or hardly move: processes, disk space, sockets, sensors, units. Taken every half minute or more rarely. */
 import { readFileSync } from 'node:fs';
 import type { Metrics } from '@herald/protocol/metrics';
+import type { Problem } from '@herald/protocol/problems';
 import type { CgroupScope } from './cgroup.ts';
 import { parseFrequencyMhz } from './cpu.ts';
-import type { DiskSpace } from './disk-space.ts';
+import type { SpaceOutcome } from './disk-space.ts';
 import { readLoggedInUsers } from './logged-in-users.ts';
-import { type Mount, parseDeviceFilesystems, parseMounts } from './mounts.ts';
+import { parseDeviceFilesystems, parseMounts } from './mounts.ts';
 import type { ProcessReading } from './processes.ts';
+import { type MountedDisk, readDisks } from './read-disks.ts';
 import { readProcesses } from './read-processes.ts';
 import type { ReadText } from './read-text.ts';
 import { readRebootRequired } from './reboot-required.ts';
 import { countTcp, mostListedSockets, parseSocketCount, parseTcpSummary, type TcpCounts } from './tcp.ts';
 import { readTemperatures } from './temperatures.ts';
 
-export type MountedDisk = Mount & DiskSpace;
-
 export type SlowReading = {
   elapsedMs: number;
   processes: readonly ProcessReading[];
   disks: readonly MountedDisk[];
-  /** Mounts that did not answer in time. */
-  silentMounts: readonly string[];
+  /** What is wrong with mounts. */
+  diskProblems: readonly Problem[];
   tcp: TcpCounts | undefined;
 };
 
@@ -33,7 +33,7 @@ export type SlowSources = {
   read: ReadText;
   root: string;
   scope: CgroupScope;
-  readSpace(mount: string): Promise<DiskSpace | undefined>;
+  readSpace(path: Buffer): Promise<SpaceOutcome>;
   readFailedUnits(): Promise<readonly string[] | undefined>;
 };
 
@@ -41,16 +41,8 @@ export async function readSlow({ read, root, scope, readSpace }: SlowSources, el
   const processes = await readProcesses(read, root);
   const filesystems = parseDeviceFilesystems(read('/proc/filesystems') ?? '');
   const mounts = parseMounts(read('/proc/self/mountinfo') ?? '', filesystems, scope.kind === 'host' ? 'device' : 'any');
-  const disks: MountedDisk[] = [];
-  const silentMounts: string[] = [];
-  const spaces = await Promise.all(mounts.map((mount) => readSpace(mount.mount)));
-  for (const [index, mount] of mounts.entries()) {
-    const space = spaces[index];
-    if (space === undefined) silentMounts.push(mount.mount);
-    // A file mounted on its own (containers do it) and pseudo systems say a size of 0.
-    else if (space.sizeBytes > 0) disks.push({ ...mount, ...space });
-  }
-  return { elapsedMs, processes, disks, silentMounts, tcp: readTcp(read) };
+  const { disks, problems: diskProblems } = await readDisks(mounts, readSpace);
+  return { elapsedMs, processes, disks, diskProblems, tcp: readTcp(read) };
 }
 
 export async function readRare({ read, root, readFailedUnits }: SlowSources, bootedAtMs: number): Promise<RareReading> {

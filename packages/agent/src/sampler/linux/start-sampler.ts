@@ -3,7 +3,6 @@ import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Metrics } from '@herald/protocol/metrics';
 import type { Problem } from '@herald/protocol/problems';
-import { agentProblem } from '../../agent-problems.ts';
 import { assembleMetrics } from './assemble-metrics.ts';
 import { findCgroupScope } from './cgroup.ts';
 import { createDiskSpaceReader } from './disk-space.ts';
@@ -155,7 +154,6 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
       nowMs,
       pageBytes,
     });
-    const problems = slow.silentMounts.map((mount) => agentProblem('disk/silent', mount));
-    return { sampledAtMs: nowMs, metrics, counters: after, ticksPerSecond, problems };
+    return { sampledAtMs: nowMs, metrics, counters: after, ticksPerSecond, problems: slow.diskProblems };
   }
 }

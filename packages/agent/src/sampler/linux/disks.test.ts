@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DiskMetrics } from '@herald/protocol/metrics';
+import fc from 'fast-check';
+import { Value } from 'typebox/value';
+import { expect, it } from 'vitest';
+import { createDiskSpaceReader, diskSpace, type Statfs } from './disk-space.ts';
+import { parseDeviceFilesystems, parseMounts } from './mounts.ts';
+import { readDisks } from './read-disks.ts';
+
+const figures: Statfs = { bsize: 4096, blocks: 1000, bfree: 500, bavail: 300, files: 100, ffree: 75 };
+const failure = (code: string) => Object.assign(new Error(code), { code });
+
+/** A container as Docker makes it: files from the host's disk, and below them a volume of the same disk. */
+const container = [
+  '1 0 0:50 / / rw - overlay overlay rw',
+  '2 1 259:1 /var/lib/docker/containers/c/hosts /etc/hosts rw - ext4 /dev/nvme0n1p1 rw',
+  '3 1 259:1 /var/lib/docker/containers/c/resolv.conf /etc/resolv.conf rw - ext4 /dev/nvme0n1p1 rw',
+  '4 1 259:1 /var/lib/docker/volumes/v/_data /srv/uploads rw - ext4 /dev/nvme0n1p1 rw',
+].join('\n');
+const filesystems = parseDeviceFilesystems('nodev\toverlay\n\text4\n');
+
+const reader = (stat: (path: string) => boolean | Error, statfs: (path: string) => Statfs | Error = () => figures) =>
+  createDiskSpaceReader(500, {
+    async stat(path) {
+      const answer = stat(path.toString());
+      if (answer instanceof Error) throw answer;
+      return { isDirectory: () => answer };
+    },
+    async statfs(path) {
+      const answer = statfs(path.toString());
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  }).read;
+
+it('takes no file that is mounted on its own for a disk, and sees the volume behind it', async () => {
+  const mounts = parseMounts(container, filesystems, 'any');
+  const { disks, problems } = await readDisks(
+    mounts,
+    reader((path) => !path.startsWith('/etc/')),
+  );
+  expect(disks.map(({ mount, device }) => [mount, device])).toEqual([
+    ['/', 'overlay'],
+    ['/srv/uploads', '/dev/nvme0n1p1'],
+  ]);
+  expect(problems).toEqual([]);
+});
+
+it.each([
+  ['EACCES', 'disk/forbidden', /closed to the agent's user/],
+  ['EPERM', 'disk/forbidden', /closed to the agent's user/],
+  ['EIO', 'disk/failing', /gives the error EIO/],
+  ['ESTALE', 'disk/failing', /gives the error ESTALE/],
+  ['ENOTCONN', 'disk/failing', /gives the error ENOTCONN/],
+])('tells %s from a disk that does not answer', async (code, problem, words) => {
+  const mounts = parseMounts('1 0 259:1 / /backup rw - ext4 /dev/nvme0n1p1 rw', filesystems, 'device');
+  for (const read of [
+    reader(() => failure(code)),
+    reader(
+      () => true,
+      () => failure(code),
+    ),
+  ])
+    expect(await readDisks(mounts, read)).toEqual({
+      disks: [],
+      problems: [expect.objectContaining({ code: problem, message: expect.stringMatching(words) })],
+    });
+});
+
+it('says nothing of a mount that is gone, and measures a device by another mount of it where one is closed', async () => {
+  const text = '1 0 259:1 / /root/x rw - ext4 /dev/a rw\n2 0 259:1 / /srv/data rw - ext4 /dev/a rw';
+  const mounts = parseMounts(text, filesystems, 'device');
+  const { disks, problems } = await readDisks(
+    mounts,
+    reader((path) => (path === '/root/x' ? failure('EACCES') : true)),
+  );
+  expect([disks.map(({ mount }) => mount), problems]).toEqual([['/srv/data'], []]);
+  expect(
+    await readDisks(
+      mounts,
+      reader(() => failure('ENOENT')),
+    ),
+  ).toEqual({ disks: [], problems: [] });
+});
+
+it('calls silent what does not answer in time, and asks it no second time meanwhile', async () => {
+  let asked = 0;
+  const { read } = createDiskSpaceReader(5, {
+    stat: () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    },
+    statfs: async () => figures,
+  });
+  const mount = Buffer.from('/dead');
+  expect([await read(mount), await read(mount), asked]).toEqual([{ kind: 'silent' }, { kind: 'silent' }, 1]);
+});
+
+it('asks for a mount by the very bytes of its name, however long and in whatever encoding', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'herald-mounts-'));
+  const odd = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x66, 0xfc, 0x72])]);
+  const long = Buffer.from(`${folder}/${'d'.repeat(200)}/${'e'.repeat(200)}`);
+  for (const path of [odd, long]) mkdirSync(path, { recursive: true });
+  writeFileSync(join(folder, 'file'), '');
+  const { read } = createDiskSpaceReader();
+  for (const [index, path] of [odd, long].entries()) {
+    const line = `1 0 259:${index} / ${path.toString('latin1')} rw - ext4 /dev/a rw`;
+    const { disks } = await readDisks(parseMounts(line, filesystems, 'device'), read);
+    expect(disks).toHaveLength(1);
+    expect(disks[0]?.mount.length).toBeLessThanOrEqual(256);
+  }
+  expect(await read(Buffer.from(join(folder, 'file')))).toEqual({ kind: 'file' });
+  expect(await read(Buffer.from(join(folder, 'nothing')))).toEqual({ kind: 'gone' });
+});
+
+it('leaves out a disk whose figures cannot be, and calls one full whose reserve is larger than what is free', () => {
+  expect(diskSpace({ ...figures, bfree: 1001 })).toBeUndefined();
+  expect(diskSpace({ ...figures, bavail: 5000 })).toBeUndefined();
+  expect(diskSpace({ ...figures, blocks: Number.NaN })).toBeUndefined();
+  expect(diskSpace({ ...figures, bfree: 10, bavail: 2 ** 64 - 40 })).toMatchObject({
+    usedPercent: 100,
+    availableBytes: 0,
+  });
+  expect(diskSpace({ ...figures, ffree: 101 })).not.toHaveProperty('inodesUsedPercent');
+  // Blocks are counted in fragments where the file system has any.
+  expect(diskSpace({ ...figures, bsize: 1_048_576, frsize: 4096 })?.sizeBytes).toBe(4_096_000);
+});
+
+it('makes of no figures whatsoever what the report may not hold', () => {
+  const odd = fc.oneof(fc.double(), fc.nat(), fc.constantFrom(-1, 2 ** 32 - 1, 2 ** 63, 2 ** 64 - 1, Number.NaN));
+  fc.assert(
+    fc.property(
+      fc.record({ bsize: odd, frsize: odd, blocks: odd, bfree: odd, bavail: odd, files: odd, ffree: odd }),
+      (one) => {
+        const space = diskSpace(one);
+        if (space === undefined) return;
+        const disk = { mount: '/', device: 'a', filesystem: 'ext4', ...space };
+        expect([...Value.Errors(DiskMetrics, disk)]).toEqual([]);
+      },
+    ),
+    { numRuns: 5000 },
+  );
+});

@@ -1,0 +1,52 @@
+/** The space of each device, by the first of its mounts that can tell it. */
+import type { Problem } from '@herald/protocol/problems';
+import { agentProblem } from '../../agent-problems.ts';
+import type { DiskSpace, SpaceOutcome } from './disk-space.ts';
+import type { Mount } from './mounts.ts';
+
+export type MountedDisk = Mount & DiskSpace;
+
+type ReadSpace = (path: Buffer) => Promise<SpaceOutcome>;
+
+/** Each device in `mounts` is told once, or has one problem. */
+export async function readDisks(
+  mounts: readonly (readonly Mount[])[],
+  readSpace: ReadSpace,
+): Promise<{ disks: MountedDisk[]; problems: Problem[] }> {
+  const found = await Promise.all(mounts.map((ofDevice) => readDevice(ofDevice, readSpace)));
+  // A file system that says a size of 0 is none.
+  const disks = found.map(({ disk }) => disk).filter((disk) => disk !== undefined && disk.sizeBytes > 0);
+  const problems = found.map(({ problem }) => problem);
+  return {
+    disks: disks.filter((disk) => disk !== undefined),
+    problems: problems.filter((problem) => problem !== undefined),
+  };
+}
+
+type Found = { disk?: MountedDisk; problem?: Problem };
+
+async function readDevice(mounts: readonly Mount[], readSpace: ReadSpace): Promise<Found> {
+  let closed: Mount | undefined;
+  for (const mount of mounts) {
+    const outcome = await readSpace(mount.path);
+    switch (outcome.kind) {
+      case 'space':
+        return { disk: { ...mount, ...outcome.space } };
+      case 'silent':
+        return { problem: agentProblem('disk/silent', mount.mount) };
+      case 'failing':
+        return { problem: agentProblem('disk/failing', `${mount.mount} gives the error ${outcome.code}`) };
+      case 'impossible':
+        return { problem: agentProblem('disk/impossible', mount.mount) };
+      case 'forbidden':
+        closed ??= mount;
+        break;
+      case 'file':
+      case 'gone':
+        break;
+      default:
+        return outcome satisfies never;
+    }
+  }
+  return closed === undefined ? {} : { problem: agentProblem('disk/forbidden', closed.mount) };
+}
