@@ -1,10 +1,6 @@
-/** Whether the agent runs in a container, and what its control group allows and uses: a container must not report itself as the host. */
+/** What the control group of a container allows and uses: a container must not report itself as the host. */
+import type { CgroupScope, GroupDirectories } from './cgroup-scope.ts';
 import type { ReadText } from './read-text.ts';
-
-export type CgroupScope =
-  | { kind: 'host' }
-  | { kind: 'v2'; directory: string }
-  | { kind: 'v1'; cpuDirectory: string; memoryDirectory: string };
 
 /** Limits are undefined where there are none. */
 export type CgroupReading = {
@@ -20,94 +16,111 @@ export type CgroupReading = {
   swapLimitBytes: number | undefined;
 };
 
-const containerPath = /docker|kubepods|libpod|containerd|crio|\/ecs\/|lxc|machine\.slice/;
-const base = '/sys/fs/cgroup';
-
-/**
- * A control group of version 2 has `memory.max` or `cpu.max` in the directory that a container sees as the root; the
- * true root has neither. Version 1 has no such mark, so the runtimes' own marks are read. The limits of a systemd unit
- * that the agent itself runs in are no container.
- */
-export function findCgroupScope(read: ReadText): CgroupScope {
-  const own = read('/proc/self/cgroup') ?? '';
-  const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';
-  if (read(`${base}/cgroup.controllers`) !== undefined) {
-    if (read(`${base}/memory.max`) !== undefined || read(`${base}/cpu.max`) !== undefined)
-      return { kind: 'v2', directory: base };
-    if (containerPath.test(path) && read(`${base}${path}/cpu.stat`) !== undefined)
-      return { kind: 'v2', directory: `${base}${path}` };
-    return { kind: 'host' };
-  }
-  const cpuDirectory = [`${base}/cpu,cpuacct`, `${base}/cpuacct`, `${base}/cpu`].find(
-    (directory) => read(`${directory}/cpuacct.usage`) !== undefined,
-  );
-  if (cpuDirectory === undefined) return { kind: 'host' };
-  const scope = { kind: 'v1', cpuDirectory, memoryDirectory: `${base}/memory` } as const;
-  if (containerPath.test(own)) return scope;
-  // The mark alone is not enough: a virtual machine whose disk was made from an image carries it too.
-  const isMarked = read('/.dockerenv') !== undefined || read('/run/.containerenv') !== undefined;
-  const { coreLimit, memoryLimitBytes } = readVersion1(read, scope);
-  return isMarked && (coreLimit !== undefined || memoryLimitBytes !== undefined) ? scope : { kind: 'host' };
-}
-
 export function readCgroup(read: ReadText, scope: Exclude<CgroupScope, { kind: 'host' }>): CgroupReading {
-  return scope.kind === 'v2' ? readVersion2(read, scope.directory) : readVersion1(read, scope);
+  return scope.kind === 'v2' ? readVersion2(read, scope.directories) : readVersion1(read, scope.directories);
 }
 
-function readVersion2(read: ReadText, directory: string): CgroupReading {
-  const file = (name: string) => read(`${directory}/${name}`) ?? '';
+function readVersion2(read: ReadText, directories: GroupDirectories): CgroupReading {
+  const file = (name: string) => read(`${directories[0]}/${name}`) ?? '';
+  const lowest = (parse: (directory: string) => number | undefined) => smallest(directories.map(parse));
   const cpu = file('cpu.stat');
-  const memory = file('memory.stat');
-  const [quota, period] = file('cpu.max').trim().split(' ').map(Number);
   return {
     cpuMicroseconds: field(cpu, 'usage_usec'),
     userMicroseconds: field(cpu, 'user_usec'),
     systemMicroseconds: field(cpu, 'system_usec'),
     periods: field(cpu, 'nr_periods'),
     throttledPeriods: field(cpu, 'nr_throttled'),
-    coreLimit: quota && period ? quota / period : undefined,
+    coreLimit: smallest([
+      lowest((directory) => parseCpuMax(read(`${directory}/cpu.max`) ?? '')),
+      allowedCpus(read, directories, ['cpuset.cpus.effective']),
+    ]),
     // As `docker stats` counts: cache that can be dropped is not used memory.
-    memoryUsedBytes: Math.max(0, Number(file('memory.current')) - field(memory, 'inactive_file')),
-    memoryLimitBytes: limit(file('memory.max')),
+    memoryUsedBytes: usedMemory(file('memory.current'), field(file('memory.stat'), 'inactive_file')),
+    memoryLimitBytes: lowest((directory) => limit(read(`${directory}/memory.max`) ?? '')),
     swapUsedBytes: limit(file('memory.swap.current')),
-    swapLimitBytes: limit(file('memory.swap.max')),
+    swapLimitBytes: lowest((directory) => limit(read(`${directory}/memory.swap.max`) ?? '')),
   };
 }
 
-type Version1 = Extract<CgroupScope, { kind: 'v1' }>;
+type Version1 = Extract<CgroupScope, { kind: 'v1' }>['directories'];
 
-function readVersion1(read: ReadText, { cpuDirectory, memoryDirectory }: Version1): CgroupReading {
-  const cpuFile = (name: string) => read(`${cpuDirectory}/${name}`) ?? '';
-  const quotaFile = (name: string) => cpuFile(name) || (read(`${base}/cpu/${name}`) ?? '');
-  const memoryFile = (name: string) => read(`${memoryDirectory}/${name}`) ?? '';
-  const split = cpuFile('cpuacct.stat');
-  const quota = Number(quotaFile('cpu.cfs_quota_us'));
-  const period = Number(quotaFile('cpu.cfs_period_us'));
-  const throttling = quotaFile('cpu.stat');
+function readVersion1(read: ReadText, { cpu, cpuacct, memory, cpuset }: Version1): CgroupReading {
+  const split = read(`${cpuacct[0]}/cpuacct.stat`) ?? '';
+  const throttling = read(`${cpu[0]}/cpu.stat`) ?? '';
+  const memoryStat = read(`${memory[0]}/memory.stat`) ?? '';
   const tick = 10_000; // cpuacct.stat counts in USER_HZ, which is 100 on every architecture of EC2.
+  const quota = (directory: string) =>
+    parseCpuMax(`${read(`${directory}/cpu.cfs_quota_us`)} ${read(`${directory}/cpu.cfs_period_us`)}`);
+  const memoryLimitBytes = smallest(memory.map((directory) => limit(read(`${directory}/memory.limit_in_bytes`) ?? '')));
+  const withSwapBytes = smallest(
+    memory.map((directory) => limit(read(`${directory}/memory.memsw.limit_in_bytes`) ?? '')),
+  );
   return {
-    cpuMicroseconds: Number(cpuFile('cpuacct.usage')) / 1000,
+    cpuMicroseconds: count(read(`${cpuacct[0]}/cpuacct.usage`) ?? '') / 1000,
     userMicroseconds: field(split, 'user') * tick,
     systemMicroseconds: field(split, 'system') * tick,
     periods: field(throttling, 'nr_periods'),
     throttledPeriods: field(throttling, 'nr_throttled'),
-    coreLimit: quota > 0 && period > 0 ? quota / period : undefined,
-    memoryUsedBytes: Math.max(
-      0,
-      Number(memoryFile('memory.usage_in_bytes')) - field(memoryFile('memory.stat'), 'total_inactive_file'),
+    coreLimit: smallest([...cpu.map(quota), allowedCpus(read, cpuset, ['cpuset.effective_cpus', 'cpuset.cpus'])]),
+    memoryUsedBytes: usedMemory(
+      read(`${memory[0]}/memory.usage_in_bytes`) ?? '',
+      field(memoryStat, 'total_inactive_file'),
     ),
-    memoryLimitBytes: limit(memoryFile('memory.limit_in_bytes')),
-    swapUsedBytes: undefined,
-    swapLimitBytes: undefined,
+    memoryLimitBytes,
+    // Only a kernel that counts swap by group writes this line.
+    swapUsedBytes: /^total_swap \d+$/m.test(memoryStat) ? field(memoryStat, 'total_swap') : undefined,
+    swapLimitBytes:
+      withSwapBytes === undefined ? undefined : Math.max(0, withSwapBytes - (memoryLimitBytes ?? withSwapBytes)),
   };
 }
 
+/** How many CPUs the group may run on: of its own file, of one around it, or by what the kernel allows this very process. */
+function allowedCpus(read: ReadText, directories: GroupDirectories, names: readonly string[]): number | undefined {
+  for (const directory of directories)
+    for (const name of names) {
+      const cpus = countCpus(read(`${directory}/${name}`) ?? '');
+      if (cpus !== undefined) return cpus;
+    }
+  return countCpus(/^Cpus_allowed_list:\s*(\S+)$/m.exec(read('/proc/self/status') ?? '')?.[1] ?? '');
+}
+
+/** `0-3,8` is five CPUs. Undefined for what is no such list. */
+export function countCpus(text: string): number | undefined {
+  const list = text.trim();
+  if (!/^\d{1,6}(-\d{1,6})?(,\d{1,6}(-\d{1,6})?)*$/.test(list)) return undefined;
+  let cpus = 0;
+  for (const range of list.split(',')) {
+    const [first = 0, last = first] = range.split('-').map(Number);
+    cpus += Math.max(0, last - first + 1);
+  }
+  return cpus > 0 ? cpus : undefined;
+}
+
+/** `50000 100000` is half a core; `max 100000` and `-1 100000` are no limit. */
+function parseCpuMax(text: string): number | undefined {
+  const [quota = Number.NaN, period = Number.NaN] = text.trim().split(/\s+/).map(Number);
+  return quota > 0 && period > 0 ? quota / period : undefined;
+}
+
+function usedMemory(text: string, droppable: number): number {
+  return Math.max(0, count(text) - droppable);
+}
+
 function field(text: string, name: string): number {
-  return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
+  return Number(new RegExp(`^${name} (\\d{1,20})$`, 'm').exec(text)?.[1] ?? 0);
+}
+
+function count(text: string): number {
+  return /^\d{1,20}\s*$/.test(text) ? Number(text) : 0;
 }
 
 /** `max`, nothing, and version 1's number near 2^63 all mean no limit. */
 function limit(text: string): number | undefined {
-  const value = /^\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+  const value = /^\d{1,20}\s*$/.test(text) ? Number(text) : Number.NaN;
   return value < 2 ** 60 ? value : undefined;
+}
+
+function smallest(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 }

@@ -1,6 +1,7 @@
 /** The two groups of readings: what moves fast and costs little, and what moves slowly or costs more. */
 import type { Metrics } from '@herald/protocol/metrics';
-import { type CgroupReading, type CgroupScope, readCgroup } from './cgroup.ts';
+import { type CgroupReading, readCgroup } from './cgroup.ts';
+import type { CgroupScope } from './cgroup-scope.ts';
 import { type CpuReading, parseCpu } from './cpu.ts';
 import { type DiskCounters, parseDiskCounters } from './disk-activity.ts';
 import { type MemoryReading, parseMemory, parseSwap, type SwapReading } from './memory.ts';
@@ -48,7 +49,7 @@ export function readFast(read: ReadText, scope: CgroupScope, elapsedMs: number):
 function readPressure(read: ReadText, scope: CgroupScope): FastReading['pressure'] {
   const pressure: { cpu?: PressureReading; memory?: PressureReading; io?: PressureReading } = {};
   for (const kind of ['cpu', 'memory', 'io'] as const) {
-    const path = scope.kind === 'v2' ? `${scope.directory}/${kind}.pressure` : `/proc/pressure/${kind}`;
+    const path = scope.kind === 'v2' ? `${scope.directories[0]}/${kind}.pressure` : `/proc/pressure/${kind}`;
     const reading = parsePressure(read(path) ?? '');
     if (reading) pressure[kind] = reading;
   }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Metrics } from '@herald/protocol/metrics';
 import type { Problem } from '@herald/protocol/problems';
-import type { CgroupScope } from './cgroup.ts';
+import type { CgroupScope } from './cgroup-scope.ts';
 import { parseFrequencyMhz } from './cpu.ts';
 import type { SpaceOutcome } from './disk-space.ts';
 import { readLoggedInUsers } from './logged-in-users.ts';

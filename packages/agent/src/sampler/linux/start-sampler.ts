@@ -4,7 +4,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import type { Metrics } from '@herald/protocol/metrics';
 import type { Problem } from '@herald/protocol/problems';
 import { assembleMetrics } from './assemble-metrics.ts';
-import { findCgroupScope } from './cgroup.ts';
+import { findCgroupScope } from './cgroup-scope.ts';
 import { createDiskSpaceReader } from './disk-space.ts';
 import { readFailedUnits as readFailedUnitsOfBus } from './failed-units.ts';
 import { readMachineUnits } from './machine-units.ts';
