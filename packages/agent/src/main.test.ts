@@ -105,6 +105,9 @@ it('answers nothing to a stranger but that it is alive', async () => {
   expect(health).toEqual({ status: 200, body: { status: 'alive' } });
   for (const path of ['/', '/v1/report', '/v1/metadata', '/v1/identity', '/metrics', '/openapi.json', '/secret'])
     expect((await ask(`${agent.url}${path}`, {})).status).toBe(401);
+  const head = await fetch(`${agent.url}/healthz`, { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  for (const method of ['POST', 'DELETE']) expect((await fetch(`${agent.url}/healthz`, { method })).status).toBe(401);
   const wrong = await ask(`${agent.url}/v1/report`, { authorization: 'Bearer not-the-right-token' });
   expect([wrong.status, wrong.body['code']]).toEqual([401, 'auth/wrong-token']);
 });
@@ -123,6 +126,8 @@ it('serves each view, with a tag to ask again by and compressed where it pays', 
   expect(await (await read('/v1/metadata')).json()).toMatchObject({ instance: null, problems });
   const again = await read('/v1/report', { 'if-none-match': report.headers.get('etag') ?? '' });
   expect([again.status, await again.text()]).toEqual([304, '']);
+  const head = await fetch(`${agent.url}/v1/report`, { method: 'HEAD', headers: { authorization: `Bearer ${token}` } });
+  expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, report.headers.get('etag'), '']);
   const prometheus = await (await read('/metrics')).text();
   for (const line of prometheus.trim().split('\n'))
     expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|[a-z_0-9A-Z]+(\{\w+="[^\n]*"\})? -?[\d.]+(e[+-]?\d+)?)$/);

@@ -68,6 +68,12 @@ export const DiskMetrics = Type.Object({
 export type NetworkMetrics = Static<typeof NetworkMetrics>;
 export const NetworkMetrics = Type.Object({
   name,
+  isCounted: Type.Optional(
+    Type.Boolean({
+      description:
+        'false where another interface in the list counts the same bytes (bridges, bonds, VLANs, tunnels, the ends of containers).',
+    }),
+  ),
   receivedBytesPerSecond: rate,
   sentBytesPerSecond: rate,
   receivedBytesTotal: bytes,

@@ -25,7 +25,9 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
   one('counter', 'node_vmstat_pswpin', 'Pages swapped in.', counters.swap.inPages);
   one('counter', 'node_vmstat_pswpout', 'Pages swapped out.', counters.swap.outPages);
   one('gauge', 'node_boot_time_seconds', 'Node boot time, in unixtime.', counters.cpu.bootedAtSeconds);
-  one('gauge', 'node_time_seconds', 'System time in seconds since epoch (1970).', sampledAtMs / 1000);
+  // Of the sample, as all figures here: who scrapes more often than that reads the same again.
+  one('gauge', 'node_time_seconds', 'System time in seconds since epoch (1970), of this sample.', sampledAtMs / 1000);
+  one('gauge', 'herald_sample_interval_seconds', 'Seconds this sample was measured over.', metrics.cpu.intervalSeconds);
   one('gauge', 'node_filefd_allocated', 'File descriptor statistics: allocated.', metrics.fileDescriptors?.open);
   one('gauge', 'node_filefd_maximum', 'File descriptor statistics: maximum.', metrics.fileDescriptors?.max);
 

@@ -57,7 +57,6 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
   const server = fastify({
     bodyLimit: mostBodyBytes,
     forceCloseConnections: true,
-    exposeHeadRoutes: false,
     schemaController: { compilersFactory: { buildValidator: withoutSchemas, buildSerializer: withoutSchemas } },
     serverFactory: (handler) => raw.on('request', handler),
   });

@@ -71,7 +71,7 @@ async function readP99Ms(url: URL, apiToken: string): Promise<number | undefined
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(30_000) });
   if (!response.ok) throw new Error(`The hub's /metrics answers ${response.status}.`);
   const text = await response.text();
-  const seconds = /^herald_event_loop_delay_seconds\{quantile="p99"\} (\S+)$/m.exec(text)?.[1];
+  const seconds = /^herald_event_loop_delay_seconds\{statistic="p99"\} (\S+)$/m.exec(text)?.[1];
   return seconds === undefined ? undefined : Number(seconds) * 1000;
 }
 

@@ -1,5 +1,7 @@
 /** What can be said about one host, as facts; what is not known is left out, never invented. */
+
 import type { DiskMetrics } from '@herald/protocol/metrics';
+import { networkTotal } from '@herald/protocol/network-total';
 import type { Report } from '@herald/protocol/report';
 import type { Metric } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
@@ -102,8 +104,7 @@ function metricFacts({ metrics }: Report): Fact[] {
       }),
     );
   }
-  const inRate = network.reduce((sum, one) => sum + one.receivedBytesPerSecond, 0);
-  const outRate = network.reduce((sum, one) => sum + one.sentBytesPerSecond, 0);
+  const { receivedBytesPerSecond: inRate, sentBytesPerSecond: outRate } = networkTotal(network);
   facts.push(
     fact('network', 'Network', say`${rateInWords(inRate)} in, ${rateInWords(outRate)} out`, {
       value: inRate + outRate,

@@ -1,4 +1,5 @@
 /** "How full is the disk on web-1", "which IP has api-1", "compare web-1 and web-2". */
+import { networkTotal } from '@herald/protocol/network-total';
 import type { Metric } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
 import { ago, say, strong, type Text } from '../format/text.ts';
@@ -178,9 +179,8 @@ function metricInWords(view: HostView, metric: Metric, viewer: Viewer): string |
       );
     }
     case 'network': {
-      const inRate = metrics.network.reduce((sum, one) => sum + one.receivedBytesPerSecond, 0);
-      const outRate = metrics.network.reduce((sum, one) => sum + one.sentBytesPerSecond, 0);
-      return `${name} receives ${rateInWords(inRate)} and sends ${rateInWords(outRate)}.`;
+      const { receivedBytesPerSecond, sentBytesPerSecond } = networkTotal(metrics.network);
+      return `${name} receives ${rateInWords(receivedBytesPerSecond)} and sends ${rateInWords(sentBytesPerSecond)}.`;
     }
     case 'load':
       return `The load of ${name} is ${metrics.load.one.toFixed(2)} on ${metrics.cpu.cores} ${metrics.cpu.cores === 1 ? 'core' : 'cores'}.`;

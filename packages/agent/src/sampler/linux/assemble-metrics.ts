@@ -17,9 +17,10 @@ export type Assembly = {
   slow: SlowReading;
   rare: RareReading;
   processes: Metrics['processes'];
-  /** When the machine, or the container, started: epoch milliseconds. */
+  /** When the machine, or the container, started, by the clock as it is set now: epoch milliseconds. */
   bootedAtMs: number;
-  nowMs: number;
+  /** By the clock that never steps. */
+  uptimeSeconds: number;
   pageBytes: number;
 };
 
@@ -40,13 +41,18 @@ export function assembleMetrics(parts: Assembly): Metrics {
   return withoutUndefined({
     scope,
     bootedAt: new Date(parts.bootedAtMs).toISOString(),
-    uptimeSeconds: Math.max(0, Math.round((parts.nowMs - parts.bootedAtMs) / 1000)),
+    uptimeSeconds: Math.max(0, Math.round(parts.uptimeSeconds)),
     cpu: withoutUndefined({ ...(span ? containerCpu(hostCpu, span) : hostCpu), frequencyMhz }),
     load: after.load,
     memory: span ? containerMemory(hostMemory, span.after) : hostMemory,
     swap: span ? containerSwap(hostSwap, span.after) : hostSwap,
     disks: slow.disks.map((disk) => diskMetrics(disk, before, after, seconds)),
-    network: networkMetrics(before.network, after.network, seconds),
+    network: networkMetrics({
+      before: before.network,
+      after: after.network,
+      seconds,
+      counted: slow.countedInterfaces,
+    }),
     processes: parts.processes,
     tcpConnections: slow.tcp,
     fileDescriptors: after.fileDescriptors,

@@ -46,13 +46,30 @@ export function parseNetwork(text: string): Map<string, NetworkCounters> {
 
 export type NetworkReading = ReadonlyMap<string, NetworkCounters>;
 
-/** The busiest 64 interfaces, without loopback and those that never carried anything: a cluster node can have hundreds. */
-export function networkMetrics(before: NetworkReading, after: NetworkReading, seconds: number): NetworkMetrics[] {
+export type NetworkSpan = {
+  before: NetworkReading;
+  after: NetworkReading;
+  seconds: number;
+  /** The names of those that add up; undefined where all do. */
+  counted: ReadonlySet<string> | undefined;
+};
+
+/**
+ * The busiest 64 interfaces, those that add up first, without loopback and those that never carried anything: a cluster
+ * node can have hundreds.
+ */
+export function networkMetrics({ before, after, seconds, counted }: NetworkSpan): NetworkMetrics[] {
+  // One that came since the others were looked at is not known to add up.
+  const isCounted = (name: string) => counted === undefined || counted.has(name);
+  const carried = (one: NetworkCounters) => one.receivedBytes + one.sentBytes;
   return [...after]
-    .filter(([name, now]) => name !== 'lo' && now.receivedBytes + now.sentBytes > 0)
-    .sort(([, a], [, b]) => b.receivedBytes + b.sentBytes - a.receivedBytes - a.sentBytes)
+    .filter(([name, now]) => name !== 'lo' && carried(now) > 0)
+    .sort(([one, a], [other, b]) => Number(isCounted(other)) - Number(isCounted(one)) || carried(b) - carried(a))
     .slice(0, mostInterfaces)
-    .map(([name, now]) => interfaceMetrics(name, before.get(name) ?? now, now, seconds));
+    .map(([name, now]) => {
+      const metrics = interfaceMetrics(name, before.get(name) ?? now, now, seconds);
+      return isCounted(name) ? metrics : { ...metrics, isCounted: false };
+    });
 }
 
 function interfaceMetrics(name: string, was: NetworkCounters, now: NetworkCounters, seconds: number): NetworkMetrics {

@@ -9,6 +9,7 @@ import { containerCpu, containerMemory } from './container-metrics.ts';
 import { cpuMetrics, parseCpu } from './cpu.ts';
 import { diskActivity, parseDiskCounters } from './disk-activity.ts';
 import { diskSpace } from './disk-space.ts';
+import { compareKernels } from './kernel-version.ts';
 import { countUtmpUsers } from './logged-in-users.ts';
 import { parseMachineUnits } from './machine-units.ts';
 import { memoryMetrics, parseMemory } from './memory.ts';
@@ -22,7 +23,7 @@ import { countTcp, parseSocketCount, parseTcpSummary, type TcpCounts } from './t
 import { readTemperatures } from './temperatures.ts';
 
 /** A root directory with these files in it. */
-function rootWith(files: Record<string, string>) {
+function rootWith(files: Readonly<Record<string, string>>) {
   const root = mkdtempSync(join(tmpdir(), 'herald-proc-'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -130,7 +131,12 @@ it('tells what a disk did, with sectors of 512 bytes, and leaves idle ones out',
 it('tells what interfaces carried, and takes a counter that began anew as still', () => {
   const dev = (received: number, sent: number) =>
     `Inter-| Receive | Transmit\n face |bytes\n    lo: 5 1 0 0 0 0 0 0 5 1 0 0 0 0 0 0\n  ens5: ${received} 10 1 2 0 0 0 0 ${sent} 20 3 4 0 0 0 0\n`;
-  const [metrics, ...others] = networkMetrics(parseNetwork(dev(1000, 5000)), parseNetwork(dev(3000, 100)), 2);
+  const [metrics, ...others] = networkMetrics({
+    before: parseNetwork(dev(1000, 5000)),
+    after: parseNetwork(dev(3000, 100)),
+    seconds: 2,
+    counted: undefined,
+  });
   expect(others).toEqual([]);
   expect(metrics).toMatchObject({
     name: 'ens5',
@@ -272,12 +278,19 @@ it('counts who is logged in, in the record size of either architecture', () => {
 it('knows how each distribution says that a reboot is due, and does not guess on others', () => {
   const asks = (files: Record<string, string>) => {
     const { root, read } = rootWith(files);
-    return readRebootRequired(read, { root, bootedAtMs: 0, runningKernel: '6.1.1' });
+    return readRebootRequired(read, { root, runningKernel: '6.1.9-1.amzn2023.x86_64' });
   };
   expect(asks({ 'etc/os-release': 'ID=ubuntu\n' })).toBe(false);
   expect(asks({ 'etc/os-release': 'ID=ubuntu\n', 'run/reboot-required': '' })).toBe(true);
-  expect(asks({ 'etc/os-release': 'ID="amzn"\n', 'lib/modules/6.1.1/x': '' })).toBe(false);
-  expect(asks({ 'etc/os-release': 'ID="amzn"\n', 'lib/modules/6.1.1/x': '', 'lib/modules/6.2.0/x': '' })).toBe(true);
+  const amazon = { 'etc/os-release': 'ID="amzn"\n', 'lib/modules/6.1.9-1.amzn2023.x86_64/modules.dep': '' };
+  const withKernel = (kernel: string, file = 'modules.dep') =>
+    asks({ ...amazon, [`lib/modules/${kernel}/${file}`]: '' });
+  expect(asks(amazon)).toBe(false);
+  expect(withKernel('6.1.112-122.189.amzn2023.x86_64')).toBe(true);
+  // Touched just now, and older all the same; what is left of a removed one; another kind, which does not start by itself.
+  expect(withKernel('6.1.8-99.amzn2023.x86_64')).toBe(false);
+  expect(withKernel('6.1.112-122.189.amzn2023.x86_64', 'extra/nvidia.ko')).toBe(false);
+  expect(withKernel('6.1.112-122.189.amzn2023.x86_64+debug')).toBe(false);
   expect(asks({ 'etc/os-release': 'ID=alpine\n' })).toBeUndefined();
 });
 
@@ -298,4 +311,15 @@ it('reads page size and clock ticks from the auxiliary vector', () => {
   for (const [index, value] of [6n, 65_536n, 17n, 100n].entries()) vector.writeBigUInt64LE(value, index * 8);
   expect(parseMachineUnits(vector)).toEqual({ pageBytes: 65_536, ticksPerSecond: 100 });
   expect(parseMachineUnits(Buffer.alloc(3))).toEqual({ pageBytes: 4096, ticksPerSecond: 100 });
+});
+
+it.each([
+  ['6.1.112-122.189.amzn2023.x86_64', '6.1.9-1.amzn2023.x86_64'],
+  ['5.14.0-427.13.1.el9_4.x86_64', '5.14.0-427.el9.x86_64'],
+  ['5.14.0-503.el9.x86_64', '5.14.0-427.13.1.el9_4.x86_64'],
+  ['6.11.4-301.fc41.aarch64', '6.11.4-201.fc40.aarch64'],
+  ['5.10.230-223.885.amzn2.x86_64', '5.10.9-1.amzn2.x86_64'],
+])('knows %s for newer than %s', (newer, older) => {
+  expect([compareKernels(newer, older), compareKernels(older, newer)].map(Math.sign)).toEqual([1, -1]);
+  expect(compareKernels(newer, newer)).toBe(0);
 });

@@ -19,7 +19,8 @@ export type FastReading = {
   disks: ReadonlyMap<string, DiskCounters>;
   network: ReadonlyMap<string, NetworkCounters>;
   load: Metrics['load'];
-  uptimeSeconds: number;
+  /** Undefined where the kernel does not tell. */
+  uptimeSeconds: number | undefined;
   fileDescriptors: Metrics['fileDescriptors'];
   pressure: Readonly<Partial<Record<'cpu' | 'memory' | 'io', PressureReading>>>;
   cgroup: CgroupReading | undefined;

@@ -7,6 +7,7 @@ import { parseFrequencyMhz } from './cpu.ts';
 import type { SpaceOutcome } from './disk-space.ts';
 import { readLoggedInUsers } from './logged-in-users.ts';
 import { parseDeviceFilesystems, parseMounts } from './mounts.ts';
+import { findCountedInterfaces } from './network-layers.ts';
 import type { ProcessReading } from './processes.ts';
 import { type MountedDisk, readDisks } from './read-disks.ts';
 import { readProcesses } from './read-processes.ts';
@@ -22,6 +23,8 @@ export type SlowReading = {
   /** What is wrong with mounts. */
   diskProblems: readonly Problem[];
   tcp: TcpCounts | undefined;
+  /** The interfaces that add up, where the kernel tells. */
+  countedInterfaces: ReadonlySet<string> | undefined;
 };
 
 /** Hardly ever changes: read once a minute. */
@@ -42,14 +45,21 @@ export async function readSlow({ read, root, scope, readSpace }: SlowSources, el
   const filesystems = parseDeviceFilesystems(read('/proc/filesystems') ?? '');
   const mounts = parseMounts(read('/proc/self/mountinfo') ?? '', filesystems, scope.kind === 'host' ? 'device' : 'any');
   const { disks, problems: diskProblems } = await readDisks(mounts, readSpace);
-  return { elapsedMs, processes, disks, diskProblems, tcp: readTcp(read) };
+  return {
+    elapsedMs,
+    processes,
+    disks,
+    diskProblems,
+    tcp: readTcp(read),
+    countedInterfaces: findCountedInterfaces(read, root),
+  };
 }
 
-export async function readRare({ read, root, readFailedUnits }: SlowSources, bootedAtMs: number): Promise<RareReading> {
+export async function readRare({ read, root, readFailedUnits }: SlowSources): Promise<RareReading> {
   return {
     frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
     loggedInUsers: readLoggedInUsers(read, root),
-    rebootRequired: readRebootRequired(read, { root, bootedAtMs }),
+    rebootRequired: readRebootRequired(read, { root }),
     temperatures: readTemperatures(read, root),
     failedUnits: (await readFailedUnits())?.slice(0, 50),
   };

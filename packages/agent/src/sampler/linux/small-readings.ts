@@ -3,13 +3,14 @@ import type { Metrics } from '@herald/protocol/metrics';
 
 /** /proc/loadavg. */
 export function parseLoad(text: string): Metrics['load'] {
-  const [one = 0, five = 0, fifteen = 0] = text.split(' ', 3).map(Number);
+  const [, one = 0, five = 0, fifteen = 0] = /^(\d[\d.]*) (\d[\d.]*) (\d[\d.]*)/.exec(text)?.map(Number) ?? [];
   return { one, five, fifteen };
 }
 
-/** /proc/uptime, seconds. */
-export function parseUptimeSeconds(text: string): number {
-  return Number(/^([\d.]+)/.exec(text)?.[1] ?? 0);
+/** /proc/uptime, seconds by a clock that never steps. */
+export function parseUptimeSeconds(text: string): number | undefined {
+  const match = /^(\d{1,12}(?:\.\d+)?)\s/.exec(text);
+  return match ? Number(match[1]) : undefined;
 }
 
 /** /proc/sys/fs/file-nr: open file handles of the whole machine, and their limit. */

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type Clock, systemClock } from '@herald/protocol/clock';
 import type { Metrics } from '@herald/protocol/metrics';
 import { parseReport } from '@herald/protocol/report';
 import { aReport } from '@herald/protocol/report-builder';
@@ -43,6 +44,7 @@ const machine: Readonly<Record<string, string>> = {
 async function sampleOf(
   files: Readonly<Record<string, string>>,
   processArguments: 'hidden' | 'shown' = 'hidden',
+  clock: Clock = systemClock,
 ): Promise<Metrics> {
   const root = mkdtempSync(join(tmpdir(), 'herald-machine-'));
   for (const [path, text] of Object.entries(files)) {
@@ -53,6 +55,7 @@ async function sampleOf(
     return await new Promise<Metrics>((resolve, reject) => {
       const sampler = startSampler({
         root,
+        clock,
         intervalSeconds: 60,
         processArguments,
         readFailedUnits: async () => ['backup.service'],
@@ -133,4 +136,52 @@ it('tells the arguments of processes, which can hold passwords, only where that 
   expect(JSON.stringify(await sampleOf(machine))).not.toContain('hunter2');
   const { processes } = await sampleOf(machine, 'shown');
   expect(processes.topByMemory?.[0]).toMatchObject({ name: 'systemd', arguments: '/sbin/init --password=hunter2' });
+});
+
+it('does not take a clock that was set for time that passed: neither on a machine nor in a container', async () => {
+  const aDayOn: Clock = { ...systemClock, now: () => 1_700_086_400_000 + 86_400_000 };
+  expect((await sampleOf(machine, 'hidden', aDayOn)).uptimeSeconds).toBe(86_400);
+  const container = { ...machine, 'sys/fs/cgroup/cgroup.controllers': 'cpu', 'sys/fs/cgroup/cpu.max': 'max 100000\n' };
+  const first = '1 (app) S 0 1 1 0 -1 0 0 0 0 0 500 100 0 0 20 0 1 0 8634000 1000 2500 0 0';
+  const started = { ...container, 'proc/1/stat': first };
+  expect(await sampleOf(started, 'hidden', aDayOn)).toMatchObject({
+    uptimeSeconds: 60,
+    bootedAt: new Date((1_700_000_000 + 86_340) * 1000).toISOString(),
+  });
+  // LXC shows the container's own uptime, beside ticks of the machine.
+  expect((await sampleOf({ ...started, 'proc/uptime': '60.00 10.00\n' }, 'hidden', aDayOn)).uptimeSeconds).toBe(60);
+});
+
+it('counts each byte once, whatever the interfaces it passes', async () => {
+  const line = (name: string, bytes: number) => `  ${name}: ${bytes} 10 0 0 0 0 0 0 ${bytes} 20 0 0 0 0 0 0\n`;
+  const names = ['ens5', 'ens6', 'docker0', 'veth12ab', 'bond0', 'bond0.100', 'wg0', 'ifb0'];
+  const dev = `Inter-| Receive | Transmit\n face |bytes\n${names.map((name, at) => line(name, 1000 * (at + 1))).join('')}`;
+  const sys = (name: string, files: Record<string, string>) =>
+    Object.fromEntries(Object.entries(files).map(([file, text]) => [`sys/class/net/${name}/${file}`, text]));
+  const counted = async (files: Readonly<Record<string, string>>) =>
+    (await sampleOf({ ...machine, 'proc/net/dev': dev, ...files })).network
+      .filter(({ isCounted }) => isCounted !== false)
+      .map(({ name }) => name)
+      .sort();
+  const layers = {
+    ...sys('docker0', { 'bridge/x': '', type: '1', ifindex: '4', iflink: '4' }),
+    ...sys('veth12ab', { type: '1', ifindex: '5', iflink: '2' }),
+    ...sys('bond0', { 'bonding/x': '', type: '1', ifindex: '6', iflink: '6' }),
+    ...sys('bond0.100', { 'lower_bond0/x': '', type: '1', ifindex: '7', iflink: '6' }),
+    ...sys('wg0', { type: '65534', ifindex: '8', iflink: '8' }),
+    ...sys('ifb0', { type: '1', ifindex: '9', iflink: '9' }),
+  };
+  // A machine: its cards, of which the second is led by a bond.
+  const card = { type: '1', 'device/x': '' };
+  expect(await counted({ ...layers, ...sys('ens5', card), ...sys('ens6', { ...card, 'upper_bond0/x': '' }) })).toEqual([
+    'ens5',
+    'ens6',
+  ]);
+  // A virtual function below the card that its driver shows.
+  expect(await counted({ ...sys('ens5', card), ...sys('ens6', { ...card, 'upper_ens5/x': '' }) })).toEqual(['ens5']);
+  // A container: the end of a pair whose other end is elsewhere.
+  expect(await counted({ ...layers, ...sys('ens5', { type: '1', ifindex: '2', iflink: '99' }) })).toEqual(['ens5']);
+  // A namespace with a tunnel alone, and a kernel that tells nothing.
+  expect(await counted(sys('wg0', { type: '65534' }))).toEqual(['wg0']);
+  expect(await counted({})).toEqual([...names].sort());
 });

@@ -71,8 +71,7 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
   async function run(signal: AbortSignal): Promise<void> {
     let before = takeFast();
     let slowBefore = await readSlow(sources, clock.elapsed());
-    const bootedAtMs = startOf(before, slowBefore);
-    const firstRare = readRare(sources, bootedAtMs);
+    const firstRare = readRare(sources);
     await clock.sleep(firstIntervalMs - (clock.elapsed() - before.elapsedMs), signal);
     let rare = await firstRare;
     let rareAtMs = clock.elapsed();
@@ -86,11 +85,11 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
         processes = summarise(slowBefore, slow);
       }
       if (nowElapsedMs - rareAtMs >= rareEveryMs) {
-        rare = await readRare(sources, bootedAtMs);
+        rare = await readRare(sources);
         rareAtMs = nowElapsedMs;
       }
       const after = takeFast();
-      options.onSample(sampleOf(before, after, slow, rare, processes, bootedAtMs));
+      options.onSample(sampleOf(before, after, slow, rare, processes));
       before = after;
       const pauseMs = intervalSeconds * 1000;
       await clock.sleep(round === 0 ? Math.min(settleMs, pauseMs) : pauseMs, signal);
@@ -107,10 +106,14 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
     return reading;
   }
 
-  /** A container starts with its first process, not with the machine. */
-  function startOf({ cpu }: FastReading, { processes }: SlowReading): number {
+  /**
+   * A container starts with its first process, not with the machine. Where the kernel's files are the container's own
+   * already (LXC), its first process is older than the machine seems.
+   */
+  function secondsBeforeStart({ uptimeSeconds = 0 }: FastReading, { processes }: SlowReading): number {
     const first = scope.kind === 'host' ? undefined : processes.find(({ pid }) => pid === 1);
-    return (cpu.bootedAtSeconds + Math.round((first?.startTicks ?? 0) / ticksPerSecond)) * 1000;
+    const seconds = (first?.startTicks ?? 0) / ticksPerSecond;
+    return seconds <= uptimeSeconds ? seconds : 0;
   }
 
   function summarise(was: SlowReading, now: SlowReading): Metrics['processes'] {
@@ -140,9 +143,9 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
     slow: SlowReading,
     rare: RareReading,
     processes: Metrics['processes'],
-    bootedAtMs: number,
   ): Sample {
     const nowMs = clock.now();
+    const lateSeconds = secondsBeforeStart(after, slow);
     const metrics = assembleMetrics({
       scope: scope.kind === 'host' ? 'host' : 'container',
       before,
@@ -150,8 +153,8 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
       slow,
       rare,
       processes,
-      bootedAtMs,
-      nowMs,
+      bootedAtMs: (after.cpu.bootedAtSeconds + Math.round(lateSeconds)) * 1000,
+      uptimeSeconds: (after.uptimeSeconds ?? nowMs / 1000 - after.cpu.bootedAtSeconds) - lateSeconds,
       pageBytes,
     });
     return { sampledAtMs: nowMs, metrics, counters: after, ticksPerSecond, problems: slow.diskProblems };

@@ -92,8 +92,9 @@ function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents }
     {
       name: 'herald_event_loop_delay_seconds',
       kind: 'gauge',
-      help: 'How long the event loop kept others waiting, since the last scrape.',
-      samples: delays.map(([quantile, ms]) => ({ labels: { quantile }, value: ms / 1000 })),
+      help: 'How long the event loop kept others waiting, since the last scrape: the median, the 99th percentile and the longest.',
+      // Not "quantile": that label belongs to summaries.
+      samples: delays.map(([statistic, ms]) => ({ labels: { statistic }, value: ms / 1000 })),
     },
     gauge('herald_stalled_loops', 'Loops of the hub that should have run and have not.', stalls().length),
     gauge('herald_store_recording', '1 while readings are written.', Number(health.kind === 'recording')),

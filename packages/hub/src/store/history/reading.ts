@@ -1,4 +1,5 @@
 /** One look at a host or service, as history keeps it. */
+import { networkTotal } from '@herald/protocol/network-total';
 import type { Report } from '@herald/protocol/report';
 import type { ShownStatus } from '../../domain/health.ts';
 import type { SeriesName } from '../../domain/history.ts';
@@ -16,9 +17,10 @@ export type Reading = {
   values?: Partial<Record<SeriesName, number>>;
 };
 
-/** The fullest disk and the sum of all network interfaces stand for the host. */
+/** The fullest disk and the sum of the network interfaces stand for the host. */
 export function valuesOfReport({ metrics }: Pick<Report, 'metrics'>): Partial<Record<SeriesName, number>> {
   const { cpu, memory, load, disks, network } = metrics;
+  const total = networkTotal(network);
   return {
     cpu: cpu.usedPercent,
     steal: cpu.stealPercent,
@@ -26,10 +28,7 @@ export function valuesOfReport({ metrics }: Pick<Report, 'metrics'>): Partial<Re
     load: load.one,
     ...(disks.length > 0 ? { disk: Math.max(...disks.map(({ usedPercent }) => usedPercent)) } : {}),
     ...(network.length > 0
-      ? {
-          'network-in': network.reduce((sum, { receivedBytesPerSecond }) => sum + receivedBytesPerSecond, 0),
-          'network-out': network.reduce((sum, { sentBytesPerSecond }) => sum + sentBytesPerSecond, 0),
-        }
+      ? { 'network-in': total.receivedBytesPerSecond, 'network-out': total.sentBytesPerSecond }
       : {}),
   };
 }
