@@ -1,18 +1,74 @@
 /** What a person wants to know, as plain data: the form that every way of asking (channel, mention, slash command, terminal) ends in. */
 
-export type Intent =
-  | 'greeting'
-  | 'describe'
-  | 'health'
-  | 'metric'
-  | 'compare'
-  | 'fleet'
-  | 'downtime'
-  | 'history'
-  | 'subscribe'
-  | 'unsubscribe'
-  | 'help'
-  | 'none';
+export const intents = [
+  'greeting',
+  'describe',
+  'health',
+  'metric',
+  'compare',
+  'fleet',
+  'downtime',
+  'history',
+  'subscribe',
+  'unsubscribe',
+  'help',
+  'none',
+  /** Who is on it, who owns it. */
+  'who',
+  /** When it will be back. */
+  'eta',
+  /** Why it was or is down. */
+  'cause',
+  /** How many servers, services or outages: `measure` says which. */
+  'count',
+  /** Which has the most or the least of `measure`; how long the longest was. */
+  'superlative',
+  /** Whom planned downtime affects, and for how long. */
+  'impact',
+  /** What is different since the start of `range`. */
+  'changes',
+  /** What the asker is told of unasked. */
+  'subscriptions',
+  /** What Herald stores about the asker; `wish` is `delete` where it is to go. */
+  'privacy',
+  /** How many questions reach engineers, and whether Herald helps. */
+  'inquiries',
+  /** What a word means: `term`. */
+  'meaning',
+  /** Who or what Herald is. */
+  'about',
+  /** It is to do something that it cannot: restart, order, change. `term` is the verb as typed. */
+  'act',
+  /** What will be, where nothing is planned: nobody can know. */
+  'predict',
+  /** What to tell a customer. */
+  'customer',
+  /** Written in another language, with no name and verdict clear enough to answer. */
+  'language',
+  /** Praise, blame or small talk to Herald: nothing is asked. */
+  'remark',
+] as const;
+
+export type Intent = (typeof intents)[number];
+
+/** What is counted or compared. */
+export const measures = [
+  'servers',
+  'services',
+  'outages',
+  'downtime',
+  'longest-outage',
+  'time-to-recover',
+  'uptime',
+  'cpu',
+  'memory',
+  'disk-free',
+  'load',
+  'network',
+  'questions',
+] as const;
+
+export type Measure = (typeof measures)[number];
 
 export type Metric =
   | 'cpu'
@@ -52,6 +108,8 @@ export type Reply =
   | 'answer'
   /** Put to engineers: offer the answer in the thread. */
   | 'offer'
+  /** Perhaps asked: a quiet sign under the message, pressed by whoever wants the answer. */
+  | 'suggest'
   /** Not for Herald. */
   | 'silent';
 
@@ -64,6 +122,21 @@ export type Question = {
   /** A named range, such as `yesterday`, `last-night`, `2h`, `30d`, `march`, `monday`, `2026-11-20`; see time-range.ts. */
   range?: string;
   filter?: FleetFilter;
+  measure?: Measure;
+  order?: 'most' | 'least';
+  /** The word whose meaning is asked, or the verb of what Herald is to do, as typed. */
+  term?: string;
+  wish?: 'show' | 'delete';
+  /** An uptime that is asked about ("did we keep 99.9"), 0 to 100. */
+  goalPercent?: number;
+  /** A time as typed that does not exist ("31 February"): said, and nothing else is answered for it. */
+  impossibleTime?: string;
+  /** A range that was understood otherwise than typed ("Oktober" as October). */
+  rangeReadAs?: { typed: string; readAs: string };
+  /** What was said before supplied the thing or the range: the answer says for what it is. */
+  usedContext?: true;
+  /** The other questions of the same message, in their order; none of them has others. At most four. */
+  also?: readonly Question[];
   /** The message was meant for Herald: a DM, a mention, a reply to Herald, a command. */
   addressed: boolean;
   /** 0 to 1: how sure the reading is. */

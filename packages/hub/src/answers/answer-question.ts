@@ -43,6 +43,23 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer }
     case 'help':
       return help(readModel);
     case 'none':
+    case 'who':
+    case 'eta':
+    case 'cause':
+    case 'count':
+    case 'superlative':
+    case 'impact':
+    case 'changes':
+    case 'subscriptions':
+    case 'privacy':
+    case 'inquiries':
+    case 'meaning':
+    case 'about':
+    case 'act':
+    case 'predict':
+    case 'customer':
+    case 'language':
+    case 'remark':
       return notUnderstood(readModel);
     case 'describe':
     case 'health':

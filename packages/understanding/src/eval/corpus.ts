@@ -2,25 +2,13 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { intents } from '../question.ts';
 
-const Intent = Type.Union([
-  Type.Literal('greeting'),
-  Type.Literal('describe'),
-  Type.Literal('health'),
-  Type.Literal('metric'),
-  Type.Literal('compare'),
-  Type.Literal('fleet'),
-  Type.Literal('downtime'),
-  Type.Literal('history'),
-  Type.Literal('subscribe'),
-  Type.Literal('unsubscribe'),
-  Type.Literal('help'),
-  Type.Literal('none'),
-]);
+const IntentName = Type.Enum([...intents]);
 
 export type Expectation = Static<typeof Expectation>;
 export const Expectation = Type.Object({
-  intent: Intent,
+  intent: IntentName,
   /** Names of the registry, or "*" for everything. */
   targets: Type.Array(Type.String({ maxLength: 255 }), { maxItems: 100 }),
   metric: Type.Optional(Type.String({ maxLength: 40 })),

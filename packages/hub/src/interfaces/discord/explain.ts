@@ -6,6 +6,7 @@ import type { MessageBody } from './message-body.ts';
 
 const verdicts = {
   answer: 'I would answer this.',
+  suggest: 'This may be a question for me: I would offer an answer quietly, by a reaction.',
   offer: 'This is put to engineers: I would offer my answer in a thread.',
   silent: 'I would not answer this.',
 } as const;
