@@ -1,6 +1,7 @@
 /** Where an agent listens: what people write, made into an origin. */
 import { isIPv6 } from 'node:net';
 import { agentPort } from '@herald/protocol/api';
+import { hostProblem } from './host-text.ts';
 
 export type AddressReading = { kind: 'origin'; origin: string } | { kind: 'wrong'; message: string };
 
@@ -16,6 +17,8 @@ export function parseAddress(text: string): AddressReading {
   const authority = isIPv6(rest) ? `[${rest}]` : rest;
   const hasPort = /:\d+$/.test(authority.replace(/^\[[^\]]*\]/, ''));
   if (!/^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(authority)) return wrong('is no host name or IP address.');
+  const problem = hostProblem(hasPort ? authority.replace(/:\d+$/, '') : authority);
+  if (problem !== undefined) return wrong(problem);
   try {
     // A port that a URL leaves out by custom (80, 443) was still meant where someone wrote it.
     const { hostname } = new URL(`${scheme}://${authority}`);

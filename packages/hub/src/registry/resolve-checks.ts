@@ -1,6 +1,7 @@
 /** `check:` of a service: an address, a map, or a list of either. */
 
 import type { EndpointCheck } from '../domain/registry.ts';
+import { hostProblem } from './host-text.ts';
 import type { Path } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
 import { resolveDuration } from './resolve-hosts.ts';
@@ -33,8 +34,9 @@ function resolveCheck(written: One, path: Path, reading: Reading): EndpointCheck
     return undefined;
   }
   const endpoint = parseEndpoint(isCertificate ? check.certificate : check.tcp, isCertificate ? 443 : undefined);
-  if (endpoint === undefined) {
-    reading.problem('registry/address', path, 'must be a host and a port, for example db.example.com:5432.');
+  const problem = endpoint ? hostProblem(endpoint.host) : 'must be a host and a port, for example db.example.com:5432.';
+  if (endpoint === undefined || problem !== undefined) {
+    reading.problem('registry/address', path, problem ?? '');
     return undefined;
   }
   return isCertificate
@@ -55,10 +57,17 @@ function readUrl(text: string): string | { message: string } {
     const url = new URL(text);
     if (url.username !== '' || url.password !== '')
       return { message: 'has a user name or password in it; a secret must not stand in this file.' };
-    return url.href;
+    const problem = hostProblem(hostAsWritten(text));
+    return problem === undefined ? url.href : { message: problem };
   } catch {
     return { message: 'is no web address.' };
   }
+}
+
+/** Before the URL parser made another of it. */
+export function hostAsWritten(url: string): string {
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url.trim())?.[1] ?? '';
+  return authority.replace(/^.*@/, '').replace(/:\d*$/, '');
 }
 
 function parseEndpoint(text: string, standardPort: number | undefined): { host: string; port: number } | undefined {

@@ -1,7 +1,9 @@
 /** `discord:` and `webhooks:`, from what was written to what the hub works with. */
 
 import type { ChannelBinding, DiscordBindings, WebhookTarget } from '../domain/registry.ts';
+import { hostProblem } from './host-text.ts';
 import type { Reading } from './reading.ts';
+import { hostAsWritten } from './resolve-checks.ts';
 import { type PlanContext, resolveTargets } from './resolve-plan.ts';
 import type { RegistryFile } from './schema/registry-schema.ts';
 
@@ -67,6 +69,8 @@ export function resolveWebhooks(file: RegistryFile, reading: Reading): WebhookTa
         path,
         'has a user name or password in it; a secret must not stand in this file.',
       );
+    } else if (hostProblem(hostAsWritten(url)) !== undefined) {
+      reading.problem('registry/address', path, hostProblem(hostAsWritten(url)) ?? '');
     } else if (parsed.protocol === 'http:') reading.warning(path, 'is not encrypted; use https.');
     return { name, url, secretVariable: secret };
   });

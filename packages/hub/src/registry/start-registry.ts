@@ -9,6 +9,7 @@ import { open, stat } from 'node:fs/promises';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Registry } from '../domain/registry.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
 import { describeChanges, type RegistryChange } from './describe-changes.ts';
 import { parseRegistryAside } from './parse-aside.ts';
 import type { RegistryReading } from './parse-registry.ts';
@@ -138,7 +139,12 @@ export async function readText(file: string): Promise<string> {
         next: 'Move hosts into discovery files, or use EC2 discovery.',
       });
     }
-    return await handle.readFile('utf8');
+    const decoded = decodeUtf8(await handle.readFile());
+    if (decoded.kind === 'text') return decoded.text;
+    throw new HeraldError('registry/encoding', {
+      message: `${file} ${decoded.message}.`,
+      next: 'Save it as UTF-8 in your editor, or convert it: iconv -f FROM -t UTF-8.',
+    });
   } catch (cause) {
     if (cause instanceof HeraldError) throw cause;
     throw new HeraldError('registry/unreadable', {

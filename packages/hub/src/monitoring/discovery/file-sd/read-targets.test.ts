@@ -28,7 +28,6 @@ it('reads JSON and YAML as Prometheus has them', () => {
 it.each([
   ['[', 'is neither JSON nor YAML'],
   ['{"targets": []}', 'is no list of groups'],
-  ['[{"targets": ["a/b"]}]', 'has a target that is no address: a/b'],
 ])('refuses %s', (text, words) => {
   const read = parseTargets(text);
   expect(read.kind === 'wrong' && read.message).toContain(words);
@@ -52,4 +51,42 @@ it('keeps what a file said last while it is broken, and forgets a file that was 
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+it('keeps values as the text that stands there', () => {
+  const text =
+    '- targets: [10.0.0.1]\n  labels: { name: 0012, version: 1.10, on: yes, hex: 0x1F, date: 2026-01-02, big: 1e3 }\n';
+  const read = parseTargets(text);
+  expect(read.kind === 'hosts' && read.hosts[0]).toMatchObject({
+    name: '0012',
+    labels: { name: '0012', version: '1.10', on: 'yes', hex: '0x1F', date: '2026-01-02', big: '1e3' },
+  });
+});
+
+it.each([
+  ['an empty file', '', 0],
+  ['no groups', '[]', 0],
+  ['empty targets', '[{"targets": [], "labels": {"a": "b"}}]', 0],
+  ['targets left empty', '- targets:\n  labels:\n- targets: [h]\n', 1],
+  ['labels left empty', '- targets: [h]\n  labels:\n', 1],
+  ['a null label', '[{"targets": ["h"], "labels": {"a": null}}]', 1],
+])('takes %s', (_what, text, count) => {
+  const read = parseTargets(text);
+  expect(read).toMatchObject({ kind: 'hosts', remarks: [] });
+  expect(read.kind === 'hosts' && read.hosts.length).toBe(count);
+});
+
+it.each([
+  ['a target with a path', '[{"targets": ["a/b"]}]', 'no address: a/b'],
+  ['a padded address', '[{"targets": ["10.0.0.010"]}]', 'no address: 10.0.0.010'],
+  ['an empty target', '[{"targets": [""]}]', 'no address'],
+  ['a nested target', '[{"targets": [["h2"]]}]', 'no address'],
+  ['a group that is none', '["h2"]', 'no map of targets'],
+  ['targets that are no list', '[{"targets": "h2"}]', 'no list'],
+  ['labels that are no map', '[{"targets": ["h2"], "labels": ["x"]}]', 'no map'],
+])('%s costs itself, and is told', (_what, text, words) => {
+  const good = '{"targets": ["first"]}';
+  const read = parseTargets(text.replace('[', `[${good}, `));
+  expect(read.kind === 'hosts' && read.hosts.map(({ name }) => name)).toContain('first');
+  expect(read.kind === 'hosts' && read.remarks.join()).toContain(words);
 });

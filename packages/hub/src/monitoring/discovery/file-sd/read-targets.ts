@@ -1,6 +1,7 @@
 /** Reads all target files that the registry names. */
 import { glob, readFile, stat } from 'node:fs/promises';
 import type { FileSearch } from '../../../domain/registry.ts';
+import { decodeUtf8 } from '../../../registry/decode-utf8.ts';
 import type { DiscoveredHost, DiscoveryProblem } from '../discovered-host.ts';
 import { parseTargets } from './parse-targets.ts';
 
@@ -23,8 +24,11 @@ export function createTargetReader(): (searches: readonly FileSearch[]) => Promi
         if (seen.has(file)) continue;
         seen.add(file);
         const read = await readTargets(file, port);
-        if (read.kind === 'hosts') lastGood.set(file, read.hosts);
-        else problems.push(problem(file, read.message));
+        if (read.kind === 'hosts') {
+          lastGood.set(file, read.hosts);
+          // The rest of the file is used all the same.
+          if (read.remarks.length > 0) problems.push(problem(file, read.remarks.join('; it ')));
+        } else problems.push(problem(file, read.message));
         hosts.push(...(lastGood.get(file) ?? []));
       }
     }
@@ -47,7 +51,9 @@ async function findFiles(path: string): Promise<string[]> {
 async function readTargets(file: string, port: number | undefined) {
   try {
     if ((await stat(file)).size > maxBytes) return { kind: 'wrong' as const, message: 'is larger than 8 MiB' };
-    return parseTargets(await readFile(file, 'utf8'), port === undefined ? {} : { port });
+    const text = decodeUtf8(await readFile(file));
+    if (text.kind === 'wrong') return text;
+    return parseTargets(text.text, port === undefined ? {} : { port });
   } catch {
     return { kind: 'wrong' as const, message: 'cannot be read' };
   }
