@@ -2,6 +2,7 @@
 
 import type { Downtime } from '../domain/downtime.ts';
 import type { Registry } from '../domain/registry.ts';
+import { whomToCall } from '../domain/whom-to-call.ts';
 import type { Announcement, Audience } from './announcement.ts';
 
 /**
@@ -15,17 +16,14 @@ export function audienceOf({ hosts, services, takesDown }: Downtime, { discord }
   return { channelIds: [...new Set([...general, ...bound.map(({ channelId }) => channelId)])], names };
 }
 
-/** The people or role to ask about an over-running window: its planner, else the owner of the first service it touches. */
+/** The people or role to ask about an over-running window: its planner, else the owner of the first service it touches, else the engineers. */
 export function ownerToAsk(
   { downtime }: Pick<Announcement, 'downtime'>,
   plannerOf: (downtimeId: string) => string | undefined,
-  { services }: Registry,
+  registry: Registry,
 ): { kind: 'person'; userId: string } | { kind: 'role'; roleId: string } | undefined {
   const userId = plannerOf(downtime.seriesId ?? downtime.id);
   if (userId !== undefined) return { kind: 'person', userId };
-  for (const name of [...downtime.services, ...downtime.takesDown]) {
-    const roleId = services.get(name)?.owner?.role;
-    if (roleId !== undefined) return { kind: 'role', roleId };
-  }
-  return undefined;
+  const called = whomToCall(registry, [...downtime.services, ...downtime.takesDown]);
+  return called.kind === 'nobody' ? undefined : { kind: 'role', roleId: called.roleId };
 }

@@ -2,7 +2,8 @@
 
 import { type Inquiry, settledAtMs } from '../domain/inquiry.ts';
 import type { InquiryEvent, InquiryEventKind } from '../domain/inquiry-event.ts';
-import type { InquirySettings, Owner } from '../domain/registry.ts';
+import type { InquirySettings } from '../domain/registry.ts';
+import type { Called } from '../domain/whom-to-call.ts';
 import type { Text } from '../format/text.ts';
 import { addBusinessSeconds } from './business-hours.ts';
 import { breachWords, escalatedToOwnerWords, escalatedWords, offerWords, reminderWords } from './escalation-words.ts';
@@ -15,7 +16,8 @@ export type TrackingContext = {
   /** The inquiries that the input is about: one for a press, a reply or a deletion; those that are open for a look; those
    * of the incident when it ends. */
   inquiries: readonly Inquiry[];
-  ownerOf(service: string): Owner | undefined;
+  /** For a question about a service, or about none in particular. */
+  whomToCall(service: string | undefined): Called;
   /** The mode that was logged last. */
   loggedMode?: 'observe' | 'answer';
 };
@@ -238,14 +240,12 @@ function eventOf(
   };
 }
 
-function placeOf({ channelId, messageId, service }: Inquiry, { ownerOf }: TrackingContext): EscalationPlace {
-  const owner = service === undefined ? undefined : ownerOf(service);
+function placeOf({ channelId, messageId, service }: Inquiry, { whomToCall }: TrackingContext): EscalationPlace {
   return {
     ...(channelId !== undefined && { channelId }),
     ...(messageId !== undefined && { messageId }),
     ...(service !== undefined && { service }),
-    ...(owner?.role !== undefined && { ownerRoleId: owner.role }),
-    ...(owner !== undefined && { ownerTeam: owner.team }),
+    called: whomToCall(service),
   };
 }
 

@@ -11,8 +11,11 @@ export function offerWords(incidentId: string | undefined): Text {
     : say`I can answer this one; others have asked too, and I'll say here when it is over:`;
 }
 
-export function escalatedWords({ ownerTeam }: EscalationPlace, dueAtMs: number, settings: InquirySettings): Text {
-  const whom = ownerTeam === undefined ? 'the engineers' : `the ${ownerTeam} team`;
+export function escalatedWords({ called, service }: EscalationPlace, dueAtMs: number, settings: InquirySettings): Text {
+  if (called.kind === 'nobody') {
+    return say`The registry names nobody to call${service === undefined ? '' : ` for ${service}`}, so I've only opened this thread. An answer is due by ${moment(dueAtMs)} (${agreedWords(settings)}).`;
+  }
+  const whom = called.kind === 'owner' ? `the ${called.team} team` : 'the engineers';
   return say`I've asked ${whom}. Their answer is due by ${moment(dueAtMs)} (${agreedWords(settings)}). I'll remind them before that.`;
 }
 

@@ -1,5 +1,6 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it, vi } from 'vitest';
+import { whomToCall } from '../domain/whom-to-call.ts';
 import { aRegistry } from '../downtime/testing/planned-fleet.ts';
 import { plainText } from '../format/text.ts';
 import { findInquiryText } from '../store/inquiries/inquiry-text.ts';
@@ -12,7 +13,10 @@ import type { AskedInput } from './tracking-input.ts';
 const monday = Date.UTC(2026, 2, 2, 9);
 const hour = 3_600_000;
 
-async function aTracker(override: Partial<ReturnType<typeof aRegistry>['inquiries']> = {}) {
+async function aTracker(
+  override: Partial<ReturnType<typeof aRegistry>['inquiries']> = {},
+  changed: Partial<ReturnType<typeof aRegistry>> = {},
+) {
   const clock = fakeClock(monday);
   const database = await temporaryStore(clock);
   const said: Saying[] = [];
@@ -22,7 +26,7 @@ async function aTracker(override: Partial<ReturnType<typeof aRegistry>['inquirie
     database,
     clock,
     settings: () => settings,
-    ownerOf: (service) => registry.services.get(service)?.owner,
+    whomToCall: (service) => whomToCall({ ...registry, ...changed }, service === undefined ? [] : [service]),
     outboundOf: (saying) => {
       said.push(saying);
       return [{ reference: saying.reference, to: { kind: 'channel', channelId: '1' }, priority: 0, body: null }];
@@ -87,10 +91,28 @@ it('escalates to the owner of the service with the time by which an answer is du
   await world.tracker.handle(press('still-need'));
   await world.tracker.handle(press('still-need'));
   const escalations = world.said.filter((saying) => saying.kind === 'escalate');
-  expect(escalations).toMatchObject([{ ownerRoleId: '112', ownerTeam: 'Payments', dueAtMs: monday + 24 * hour }]);
+  expect(escalations).toMatchObject([
+    { called: { kind: 'owner', roleId: '112', team: 'Payments' }, dueAtMs: monday + 24 * hour },
+  ]);
   const [escalation] = escalations;
   expect(escalation && plainText(escalation.toAsker, () => 'TIME')).toBe(
     "I've asked the Payments team. Their answer is due by TIME (one business day). I'll remind them before that.",
+  );
+});
+
+it.each([
+  ['the engineers', ['77'], "I've asked the engineers. Their answer is due by TIME"],
+  ['nobody, and says so', [], "The registry names nobody to call for billing, so I've only opened this thread."],
+])('calls %s where the owner of the service has no role', async (_whom, engineerRoleIds, words) => {
+  const { services, discord } = aRegistry();
+  const unowned = new Map([...services].map(([name, { owner: _owner, ...service }]) => [name, service]));
+  await using world = await aTracker({}, { services: unowned, discord: { ...discord, engineerRoleIds } });
+  await world.tracker.handle(asked());
+  await world.tracker.handle(press('still-need'));
+  const escalation = world.said.find((saying) => saying.kind === 'escalate');
+  expect(escalation && plainText(escalation.toAsker, () => 'TIME')).toContain(words);
+  expect(escalation?.called).toEqual(
+    engineerRoleIds.length > 0 ? { kind: 'engineers', roleId: '77' } : { kind: 'nobody' },
   );
 });
 

@@ -3,7 +3,8 @@ import type { Clock } from '@herald/protocol/clock';
 import { foldInquiries, type Inquiry } from '../domain/inquiry.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { OutboxMessage } from '../domain/outbox-message.ts';
-import type { InquirySettings, Owner } from '../domain/registry.ts';
+import type { InquirySettings } from '../domain/registry.ts';
+import type { Called } from '../domain/whom-to-call.ts';
 import { forgetOldTexts } from '../store/inquiries/forget.ts';
 import {
   incidentsToTellOf,
@@ -23,7 +24,7 @@ export type InquiryTrackerOptions = {
   database: Database;
   clock: Clock;
   settings(): InquirySettings;
-  ownerOf(service: string): Owner | undefined;
+  whomToCall(service: string | undefined): Called;
   /** Dresses what is to be said for Discord; called within the transaction, so it must not wait. */
   outboundOf(saying: Saying): readonly OutboxMessage[];
 };
@@ -50,7 +51,7 @@ export function createInquiryTracker(options: InquiryTrackerOptions): InquiryTra
     const decision = decideTracking(input, {
       settings: settings(),
       inquiries: await readConcerned(input),
-      ownerOf: options.ownerOf,
+      whomToCall: options.whomToCall,
       ...(loggedMode !== undefined && { loggedMode }),
     });
     if (decision.events.length === 0) return new Set();

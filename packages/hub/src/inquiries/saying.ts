@@ -1,4 +1,5 @@
 /** What tracking wants said. Each has a reference, so that it is said once, and is said only if the event that causes it is new. */
+import type { Called } from '../domain/whom-to-call.ts';
 import type { Text } from '../format/text.ts';
 
 type Common = {
@@ -22,6 +23,5 @@ export type EscalationPlace = {
   channelId?: string;
   messageId?: string;
   service?: string;
-  ownerRoleId?: string;
-  ownerTeam?: string;
+  called: Called;
 };

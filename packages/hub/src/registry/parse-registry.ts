@@ -53,7 +53,8 @@ function resolve(written: RegistryFile, yaml: YamlReading, file: string, notes: 
   const zone = resolveZone(written.defaults?.zone, ['defaults', 'zone'], notes);
   const hostDefaults = resolveDefaults(written, notes);
   const hosts = resolveHosts(written, hostDefaults, notes);
-  const services = resolveServices(written, { known, hosts, mayDiscover }, notes);
+  const hasEngineers = (written.discord?.engineers ?? []).length > 0;
+  const services = resolveServices(written, { known, hosts, mayDiscover, hasEngineers }, notes);
   warnOfOddities(hosts, services, notes);
   return {
     zone,

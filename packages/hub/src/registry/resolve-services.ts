@@ -14,6 +14,8 @@ export type ServiceContext = {
   hosts: ReadonlyMap<string, Host>;
   /** With discovery, a name that is not declared may still be found. */
   mayDiscover: boolean;
+  /** Roles to call where an owner has none. */
+  hasEngineers: boolean;
 };
 
 export function resolveServices(file: RegistryFile, context: ServiceContext, reading: Reading): Map<string, Service> {
@@ -34,6 +36,12 @@ function resolveService(name: string, written: Written, context: ServiceContext,
     reading.warning(['services', name], 'has neither hosts nor a check, so its health is never known.', 'key');
   }
   const { customers, owner, alerts } = written;
+  if (owner !== undefined && owner.role === undefined) {
+    const whom = context.hasEngineers
+      ? 'the engineers are called instead'
+      : 'and no `discord.engineers`, so an escalation calls nobody';
+    reading.warning(['services', name, 'owner'], `has no \`role\`: ${whom}.`);
+  }
   return {
     name,
     aliases: written.aliases ?? [],
@@ -94,7 +102,8 @@ function judgeNeeds(
   } else if (found === 0) {
     const hope = context.mayDiscover ? ' unless discovery finds some' : '';
     reading.warning(['services', name, 'hosts'], `fits no declared host, so the service has none${hope}.`);
-  } else if (needs > found && !context.mayDiscover) {
-    reading.warning(path, `asks for ${needs} hosts, but the labels fit ${found}.`);
+  } else if (needs > found) {
+    const hope = context.mayDiscover ? ' declared ones; the rest must be discovered' : '';
+    reading.warning(path, `asks for ${needs} hosts, but the labels fit ${found}${hope}.`);
   }
 }

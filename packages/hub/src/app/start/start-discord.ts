@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { whomToCall } from '../../domain/whom-to-call.ts';
 import type { Calendar } from '../../downtime/calendar.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
@@ -78,7 +79,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     database: store,
     clock,
     settings: () => registry().inquiries,
-    ownerOf: (service) => registry().services.get(service)?.owner,
+    whomToCall: (service) => whomToCall(registry(), service === undefined ? [] : [service]),
     outboundOf: (saying) => inquiryOutbound(saying, offers),
   });
   await tracker.handle({ kind: 'mode', mode: registry().inquiries.mode, atMs: clock.now() });

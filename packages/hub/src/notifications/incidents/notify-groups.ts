@@ -2,6 +2,7 @@
 
 import type { Incident, IncidentEvent } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { whomToCall } from '../../domain/whom-to-call.ts';
 import { type AlertGroup, isOver, type Member, openMembers } from './alert-group.ts';
 import type { AlertNotification, Recipient } from './alert-notification.ts';
 import { type AlertWords, groupWords, recoveryWords, reminderWords } from './alert-words.ts';
@@ -114,13 +115,16 @@ async function remind(group: AlertGroup, kind: 'reminder' | 'escalation', tellin
   group.lastReminderAtMs = nowMs;
 }
 
-/** The owner of the first service that is concerned: itself, or through one of its hosts. */
+/** The owner of the first service that is concerned (itself, or through one of its hosts), else the engineers. */
 function roleOf(open: readonly Member[], registry: Registry): string | undefined {
-  for (const { target } of open)
-    for (const service of registry.services.values())
-      if (service.name === target.name || service.hosts.includes(target.name))
-        if (service.owner?.role !== undefined) return service.owner.role;
-  return undefined;
+  const services = open.flatMap(({ target }) =>
+    [...registry.services.values()].filter(({ name, hosts }) => name === target.name || hosts.includes(target.name)),
+  );
+  const called = whomToCall(
+    registry,
+    services.map(({ name }) => name),
+  );
+  return called.kind === 'nobody' ? undefined : called.roleId;
 }
 
 function intent(

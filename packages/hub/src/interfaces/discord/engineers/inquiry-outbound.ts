@@ -57,7 +57,7 @@ type Escalation = Extract<Saying, { toOwner: Text }>;
 
 function toOwner(saying: Escalation, words: Text): OutboxMessage[] {
   return inThread(saying, 'owner', words).map((outbound) =>
-    saying.ownerRoleId === undefined ? outbound : { ...outbound, mentionRoleId: saying.ownerRoleId },
+    saying.called.kind === 'nobody' ? outbound : { ...outbound, mentionRoleId: saying.called.roleId },
   );
 }
 
