@@ -55,6 +55,14 @@ export const hubVariables = Type.Object({
   HERALD_WEB_URL: Type.Optional(
     url('How people reach the web pages, for links and for sign-in.', 'https://herald.example.com'),
   ),
+  HERALD_WEB_TRUSTED_PROXIES: Type.String({
+    default: '127.0.0.0/8, ::1',
+    pattern: '^(none|[0-9a-fA-F.:]+(/[0-9]{1,3})?( *, *[0-9a-fA-F.:]+(/[0-9]{1,3})?)*)$',
+    description:
+      'Networks of the proxies before the pages. Only what they say of where a visitor comes from counts; else all visitors of a proxy share the limits of one.',
+    fault: 'must be networks such as 10.0.0.0/8, fd00::/8, or none',
+    examples: ['10.0.0.0/8'],
+  }),
   HERALD_PUBLIC_STATUS: Type.Union([Type.Literal('open'), Type.Literal('closed')], {
     default: 'open',
     description: 'Whether the status page may be seen without signing in: open or closed. It never shows addresses.',

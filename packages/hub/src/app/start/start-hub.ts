@@ -26,6 +26,7 @@ import { countOpenIncidents } from '../../store/incidents/read-incidents.ts';
 import { groupOf } from '../../store/leases/shard-of.ts';
 import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
 import { outboxFigures } from '../../store/outbox/read-outbox.ts';
+import { keepEndedSession, readEndedSessions } from '../../store/sessions/ended-sessions.ts';
 import { startRetention } from '../../store/start-retention.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
@@ -252,6 +253,10 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       clock,
       log,
       tracker: talking.tracker,
+      endedSessions: {
+        read: (sinceMs) => readEndedSessions(store.query, sinceMs),
+        keep: (id, endedAtMs) => keepEndedSession(store.query, id, endedAtMs),
+      },
       publicKey: key.publicKey,
       sessionKey: sessionKeyOf(key),
       applicationId: talking.applicationId,

@@ -15,6 +15,8 @@ import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
 import type { ChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
 import { announceRunningHub } from '../../interfaces/terminal/running-hub.ts';
+import type { EndedSessionStore } from '../../interfaces/web/access/ended-sessions.ts';
+import { parseTrustedProxies } from '../../interfaces/web/access/trusted-proxies.ts';
 import { createWeb } from '../../interfaces/web/create-web.ts';
 import { discordLink } from '../../interfaces/web/discord-link.ts';
 import { createPublicDowntime, publicRegistry } from '../../interfaces/web/public-downtime.ts';
@@ -50,6 +52,7 @@ export type PagesOptions = {
   drawer: ChartDrawer;
   applicationId: string | undefined;
   bot: Talking['bot'];
+  endedSessions: EndedSessionStore;
   clock: Clock;
   log: Logger;
 };
@@ -122,6 +125,8 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
           hosts: settings.HERALD_METRICS_HOSTS ? 'every' : 'none',
         }).body;
       },
+      isProxy: parseTrustedProxies(settings.HERALD_WEB_TRUSTED_PROXIES),
+      endedSessions: options.endedSessions,
       download: (fileName) => openAgentDownload(fileName),
       ...(bot && {
         servedGuildId: bot.gate.servedGuildId,

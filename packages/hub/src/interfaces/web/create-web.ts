@@ -2,13 +2,14 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { addAccess } from './access/add-access.ts';
+import { addBounds, serverBounds, usualBounds } from './access/bounds.ts';
 import { createCurrentRoles } from './access/current-roles.ts';
+import { createEndedSessions } from './access/ended-sessions.ts';
 import { createGate } from './access/gate.ts';
-import { createSessions, sessionCookie } from './access/session.ts';
+import { createSessions } from './access/session.ts';
 import { createSignInLinks } from './access/sign-in-links.ts';
 import { addAssets } from './add-assets.ts';
 import { addCharts } from './add-charts.ts';
@@ -34,10 +35,18 @@ export type Web = AsyncDisposable & {
 
 /** Disposing closes open pages and connections. */
 export async function createWeb(parts: WebParts): Promise<Web> {
+  const { isProxy = () => false } = parts;
+  const bounds = { ...usualBounds, ...parts.bounds };
   const app: FastifyInstance = fastify({
     loggerInstance: parts.log.child({ part: 'web' }) as FastifyBaseLogger,
     bodyLimit: 64_000,
-    trustProxy: false,
+    trustProxy: isProxy,
+    ...serverBounds(bounds),
+    frameworkErrors: (_error, _request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+      reply.raw.end('There is no such address.\n');
+    },
     forceCloseConnections: true,
     logController: new LogController({ disableRequestLogging: true }),
   });
@@ -45,8 +54,9 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   const sessions = createSessions(parts.secrets.sessionKey, nowMs);
   const links = createSignInLinks(nowMs);
   const live = startLivePages({ clock: parts.clock, log: parts.log });
+  const ended = await createEndedSessions({ store: parts.endedSessions, nowMs, log: parts.log });
   const currentRoles = createCurrentRoles(parts.standing ?? (async () => ({ kind: 'unknown' })));
-  const gate = createGate({ parts, sessions, currentRoles, dayHistory: createDayHistory() });
+  const gate = createGate({ parts, sessions, ended, currentRoles, dayHistory: createDayHistory() });
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -66,15 +76,11 @@ export async function createWeb(parts: WebParts): Promise<Web> {
     strictTransportSecurity: parts.settings.webUrl?.startsWith('https:') ?? false,
   });
   await app.register(cookie);
-  app.addHook('preHandler', async (request) => {
-    const session = sessions.read(request.cookies[sessionCookie]);
-    if (session) await currentRoles.refresh(session);
-  });
-  await app.register(rateLimit, {
-    max: 600,
-    timeWindow: 60_000,
-    allowList: (request) =>
-      request.url.startsWith('/assets/') || request.url === '/healthz' || request.url === '/readyz',
+  await addBounds(app, { bounds, gate, isProxy, log: parts.log });
+  app.addHook('onRequest', (request) => gate.look(request));
+  // What no route says more of depends on who asks, and on now.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'identity'] });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
@@ -90,7 +96,7 @@ export async function createWeb(parts: WebParts): Promise<Web> {
     }
     return send(reply.status(status), errorPage(status, error, gate.context(request)));
   });
-  app.setNotFoundHandler(async (request, reply) => {
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
     if (request.url.startsWith('/api/'))
       return reply.status(404).send({ error: { code: 'web/not-found', ...apiWords(404) } });
     return send(reply.status(404), errorPage(404, undefined, gate.context(request)));
@@ -98,7 +104,7 @@ export async function createWeb(parts: WebParts): Promise<Web> {
 
   addAssets(app);
   addOperations(app, { parts, gate });
-  addAccess(app, { parts, sessions, links, gate });
+  addAccess(app, { parts, sessions, links, ended, gate });
   addPages(app, { parts, gate });
   addCharts(app, { gate, charts: parts.drawer });
   addLive(app, { gate, live });

@@ -11,6 +11,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'sign-in/refused': 403,
   'sign-in/not-a-member': 403,
   'sign-in/no-server': 409,
+  'sign-in/no-address': 409,
   'sign-in/discord-unreachable': 502,
 };
 

@@ -11,6 +11,8 @@ import type { RegistryProblem } from '../../registry/registry-problem.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
 import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import type { Standing } from '../discord/gate/membership.ts';
+import type { Bounds } from './access/bounds.ts';
+import type { EndedSessionStore } from './access/ended-sessions.ts';
 
 export type WebQuestion = {
   text: string;
@@ -96,6 +98,12 @@ export type WebParts = {
   servedGuildId?(): string | undefined;
   /** What a person is in that server now. */
   standing?(personId: string): Promise<Standing>;
+  /** Sessions that people ended, kept over restarts. */
+  endedSessions?: EndedSessionStore;
+  /** Whether a proxy at that address is believed when it says where a request came from. Absent: none is. */
+  isProxy?(address: string): boolean;
+  /** Where they differ from the usual ones. */
+  bounds?: Partial<Bounds>;
   /** A link that opens the conversation with Herald in Discord, where there is one. */
   discordLink?(target: { kind: 'host' | 'service'; name: string }): string | undefined;
 };

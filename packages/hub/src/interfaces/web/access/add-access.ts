@@ -2,20 +2,28 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { signInPage } from '../pages/sign-in-page.ts';
+import { urlOf } from '../request-url.ts';
 import type { WebParts } from '../web-parts.ts';
 import { createDiscordSignIn } from './discord-sign-in.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import type { Gate } from './gate.ts';
 import { isLocalCommand } from './local-command.ts';
 import { linkPersonId } from './roles.ts';
 import { isSame, type SessionBook, sessionCookie, sessionSeconds } from './session.ts';
 import type { SignInLinks } from './sign-in-links.ts';
 
-export type AccessParts = { parts: WebParts; sessions: SessionBook; links: SignInLinks; gate: Gate };
+export type AccessParts = {
+  parts: WebParts;
+  sessions: SessionBook;
+  links: SignInLinks;
+  ended: EndedSessions;
+  gate: Gate;
+};
 
 const attemptCookie = 'herald_sign_in';
 const fewer = { rateLimit: { max: 20, timeWindow: 60_000 } };
 
-export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }: AccessParts): void {
+export function addAccess(app: FastifyInstance, { parts, sessions, links, ended, gate }: AccessParts): void {
   const { settings, secrets } = parts;
   const discord =
     settings.discordApplicationId && secrets.discordClientSecret
@@ -41,7 +49,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
   });
 
   app.get('/sign-in/discord/back', { config: fewer }, async (request, reply) => {
-    const query = queryOf(request);
+    const query = urlOf(request).searchParams;
     const [state = '', verifier = ''] = request.cookies[attemptCookie]?.split('.') ?? [];
     reply.clearCookie(attemptCookie, { path: '/' });
     if (!discord || state === '' || !isSame(state, query.get('state') ?? '')) {
@@ -70,10 +78,15 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
 
   // Opening the link alone uses nothing up: previews of chat programs open links too.
   app.get('/sign-in/link', { config: fewer }, async (request, reply) =>
-    page(reply, signInPage(gate.context(request), { kind: 'redeem', secret: queryOf(request).get('secret') ?? '' })),
+    page(
+      reply,
+      signInPage(gate.context(request), { kind: 'redeem', secret: urlOf(request).searchParams.get('secret') ?? '' }),
+    ),
   );
 
   app.post('/sign-in/link', { config: fewer }, async (request, reply) => {
+    // Else another site could sign a visitor in as somebody of its choice.
+    gate.needOwnSite(request);
     const body: unknown = request.body;
     const secret = typeof body === 'object' && body !== null && 'secret' in body ? String(body.secret) : '';
     if (!links.redeem(secret)) {
@@ -86,7 +99,9 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
   });
 
   app.post('/sign-out', async (request, reply) => {
-    gate.needOwnPage(request, gate.context(request));
+    const context = gate.context(request);
+    gate.needOwnPage(request, context);
+    if (context.session) await ended.end(context.session.id);
     return reply.clearCookie(sessionCookie, { path: '/' }).redirect('/', 303);
   });
 
@@ -97,7 +112,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
   }
 
   function callbackUrl(request: FastifyRequest): string {
-    return `${settings.webUrl ?? `http://${request.host}`}/sign-in/discord/back`;
+    return `${settings.webUrl ?? ownAddress(request)}/sign-in/discord/back`;
   }
 
   function cookieOptions(maxAge: number, sameSite: 'lax' | 'strict') {
@@ -105,8 +120,13 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, gate }
   }
 }
 
-function queryOf(request: FastifyRequest): URLSearchParams {
-  return new URL(request.url, 'http://herald.invalid').searchParams;
+/** Whoever asks chooses the Host header: only this machine's own names are believed. Throws `sign-in/no-address`. */
+function ownAddress({ host }: FastifyRequest): string {
+  if (/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) return `http://${host}`;
+  throw new HeraldError('sign-in/no-address', {
+    message: 'Herald does not know the address of its own pages, so Discord could not send you back to them.',
+    next: 'Whoever runs Herald sets HERALD_WEB_URL.',
+  });
 }
 
 function page(reply: FastifyReply, text: string): FastifyReply {

@@ -3,24 +3,33 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import type { FastifyRequest } from 'fastify';
 import type { DayHistory } from '../day-history.ts';
 import type { PageContext } from '../page-context.ts';
+import { urlOf } from '../request-url.ts';
 import type { WebParts } from '../web-parts.ts';
 import type { CurrentRoles } from './current-roles.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import { mayAct, type Role, roleOf, viewerOf } from './roles.ts';
-import { type SessionBook, sessionCookie } from './session.ts';
+import { type Session, type SessionBook, sessionCookie } from './session.ts';
 
 export type Gate = {
+  /** Who is signed in now: not who signed out, or has left the server since. */
+  session(request: FastifyRequest): Session | undefined;
+  /** Before a request of somebody who is signed in: asks whether they still belong, where that was long ago. */
+  look(request: FastifyRequest): Promise<void>;
   /** Everyone, with what they may see. */
   context(request: FastifyRequest): PageContext;
   /** Throws `web/sign-in-needed` or `web/not-allowed`. */
   need(request: FastifyRequest, role: Role): PageContext;
   /** For what changes something: throws `web/other-site` unless it comes from a page of this site with its token. */
   needOwnPage(request: FastifyRequest, context: PageContext): void;
+  /** For what nobody needs to be signed in for: throws `web/other-site` where a browser says that another site sent it. */
+  needOwnSite(request: FastifyRequest): void;
 };
 
 export type GateParts = {
   parts: WebParts;
   sessions: SessionBook;
-  currentRoles: Pick<CurrentRoles, 'current'>;
+  ended: EndedSessions;
+  currentRoles: CurrentRoles;
   dayHistory: DayHistory;
 };
 
@@ -31,14 +40,28 @@ const whoHas: Readonly<Record<Role, string>> = {
   platform: 'the platform team',
 };
 
-export function createGate({ parts, sessions, currentRoles, dayHistory }: GateParts): Gate {
-  return { context, need, needOwnPage };
+export function createGate({ parts, sessions, ended, currentRoles, dayHistory }: GateParts): Gate {
+  return { session, look, context, need, needOwnPage, needOwnSite };
+
+  function signedIn(request: FastifyRequest): Session | undefined {
+    const found = sessions.read(request.cookies[sessionCookie]);
+    return found && !ended.has(found.id) ? found : undefined;
+  }
+
+  function session(request: FastifyRequest): Session | undefined {
+    const found = signedIn(request);
+    return found && currentRoles.current(found);
+  }
+
+  async function look(request: FastifyRequest): Promise<void> {
+    const found = signedIn(request);
+    if (found) await currentRoles.refresh(found);
+  }
 
   function context(request: FastifyRequest): PageContext {
     const readModel = parts.readModel();
-    const signedIn = sessions.read(request.cookies[sessionCookie]);
-    const session = signedIn && currentRoles.current(signedIn);
-    const role = roleOf(session, readModel.registry);
+    const person = session(request);
+    const role = roleOf(person, readModel.registry);
     return {
       parts,
       readModel,
@@ -46,8 +69,8 @@ export function createGate({ parts, sessions, currentRoles, dayHistory }: GatePa
       role,
       viewer: viewerOf(role, readModel.registry),
       zone: readModel.registry.zone,
-      url: new URL(request.url, 'http://herald.invalid'),
-      ...(session ? { session, csrfToken: sessions.csrfToken(session) } : {}),
+      url: urlOf(request),
+      ...(person ? { session: person, csrfToken: sessions.csrfToken(person) } : {}),
     };
   }
 
@@ -70,12 +93,27 @@ export function createGate({ parts, sessions, currentRoles, dayHistory }: GatePa
     const body: unknown = request.body;
     const field = typeof body === 'object' && body !== null && 'csrf' in body ? body.csrf : undefined;
     const token = request.headers['x-herald-csrf'] ?? field;
-    const site = request.headers['sec-fetch-site'];
-    const isOwn = site === undefined || site === 'same-origin';
-    if (isOwn && session && sessions.isCsrfToken(session, token)) return;
-    throw new HeraldError('web/other-site', {
-      message: 'This request did not come from a page of Herald that you opened.',
-      next: 'Open the page again and repeat what you did.',
-    });
+    if (isOwnSite(request) && session && sessions.isCsrfToken(session, token)) return;
+    throw otherSite();
   }
+
+  function needOwnSite(request: FastifyRequest): void {
+    if (!isOwnSite(request)) throw otherSite();
+  }
+
+  /** Browsers say on their own where a form was sent from; older ones by `Origin` alone, and a page cannot change either. */
+  function isOwnSite({ headers, host }: FastifyRequest): boolean {
+    const site = headers['sec-fetch-site'];
+    if (site !== undefined) return site === 'same-origin';
+    if (headers.origin === undefined) return true;
+    const origin = URL.parse(headers.origin);
+    return origin !== null && [host, URL.parse(parts.settings.webUrl ?? '')?.host].includes(origin.host);
+  }
+}
+
+function otherSite(): HeraldError {
+  return new HeraldError('web/other-site', {
+    message: 'This request did not come from a page of Herald that you opened.',
+    next: 'Open the page again and repeat what you did.',
+  });
 }

@@ -36,7 +36,7 @@ export function addOperations(app: FastifyInstance, { parts, gate }: { parts: We
       });
     }
     const text = await parts.calendar(isMember ? 'signed-in' : 'public', names.length > 0 ? names : undefined);
-    return reply.type('text/calendar; charset=utf-8').header('cache-control', 'no-cache').send(text);
+    return reply.type('text/calendar; charset=utf-8').header('cache-control', 'private, no-cache').send(text);
   });
 
   app.get<{ Params: { name: string } }>('/agent/:name', { compress: false }, async (request, reply) => {

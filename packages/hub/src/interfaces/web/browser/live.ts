@@ -5,6 +5,8 @@ type LiveEvent = { nowMs: number; parts: Record<string, string> };
 
 /** The hub says something at least every six seconds. */
 const lostAfterMs = 18_000;
+/** Where too many pages are open, each asks again after half a minute. */
+const lostAfterMsInTurn = 60_000;
 
 const path = document.body.dataset['live'];
 const bar = document.getElementById('age');
@@ -15,6 +17,7 @@ const isKept = document.body.dataset['renews'] === 'notes';
 const openedAtMs = Date.now();
 let heardAtMs = Date.now();
 let isCut = false;
+let isInTurn = false;
 /** Since when the hub could have been heard. */
 let followedAtMs = Date.now();
 
@@ -39,9 +42,15 @@ function follow(from: string): EventSource {
     const event: LiveEvent = JSON.parse(String(data));
     heardAtMs = Date.now();
     isCut = false;
+    isInTurn = false;
     for (const [name, markup] of Object.entries(event.parts)) showPart(name, markup);
     showAge();
   });
+  source.addEventListener('full', () => {
+    isInTurn = true;
+  });
+  // Who signed out in another tab, or lost a role, sees what they may see now.
+  source.addEventListener('ended', () => location.reload());
   for (const end of ['error', 'closing'])
     source.addEventListener(end, () => {
       isCut = true;
@@ -64,7 +73,7 @@ function showAge(): void {
   if (!bar || !words) return;
   const silentMs = Date.now() - heardAtMs;
   const waitedMs = Date.now() - Math.max(heardAtMs, followedAtMs);
-  const isLost = waitedMs > lostAfterMs || (isCut && waitedMs > 4_000);
+  const isLost = waitedMs > (isInTurn ? lostAfterMsInTurn : lostAfterMs) || (isCut && !isInTurn && waitedMs > 4_000);
   const state = isLost ? 'lost' : 'live';
   if (bar.dataset['state'] !== state) {
     bar.dataset['state'] = state;

@@ -1,7 +1,8 @@
 /** The streams of server-sent events behind live pages. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Gate } from '../access/gate.ts';
-import { mayAct, type Role } from '../access/roles.ts';
+import { bearerOf } from '../access/peers.ts';
+import type { Role } from '../access/roles.ts';
 import type { PageContext } from '../page-context.ts';
 import { addHostParts } from '../pages/add-host-page.ts';
 import { fleetParts } from '../pages/fleet-parts.ts';
@@ -9,51 +10,67 @@ import { hostParts } from '../pages/host-parts.ts';
 import { notesParts } from '../pages/notes-parts.ts';
 import { servicePageParts } from '../pages/service-page.ts';
 import { statusParts } from '../pages/status-parts.ts';
+import { audienceOf, withoutPerson } from './audience.ts';
 import type { LivePages } from './live-pages.ts';
 import { type LiveParts, notesFeed } from './live-part.ts';
+
+type Named = { Params: { name: string } };
+type Feed = {
+  page: string;
+  /** Throws where the person of the request may not see it. */
+  may(request: FastifyRequest): PageContext;
+  look(now: PageContext): Promise<LiveParts>;
+};
 
 export function addLive(app: FastifyInstance, { gate, live }: { gate: Gate; live: LivePages }): void {
   const options = { compress: false as const };
 
-  app.get('/live/status', options, async (request, reply) => {
-    const context = gate.context(request);
-    if (context.parts.settings.publicStatus === 'closed') gate.need(request, 'member');
-    // All with a role of the same rank see the same.
-    const role: Role = mayAct(context.role, 'member') ? 'member' : 'public';
-    return feed(request, reply, `status:${role}`, context, (now) => statusParts({ ...now, role }));
-  });
+  app.get('/live/status', options, async (request, reply) =>
+    feed(request, reply, { page: 'status', may: mayReadStatus, look: (now) => statusParts(now) }),
+  );
   app.get(notesFeed, options, async (request, reply) =>
-    feed(request, reply, 'notes', gate.need(request, 'member'), async (now) => notesParts(now)),
+    feed(request, reply, { page: 'notes', may: needs('member'), look: async (now) => notesParts(now) }),
   );
   app.get('/live/fleet', options, async (request, reply) =>
-    feed(request, reply, 'fleet', gate.need(request, 'member'), async (now) => fleetParts(now)),
+    feed(request, reply, { page: 'fleet', may: needs('member'), look: async (now) => fleetParts(now) }),
   );
-  app.get<{ Params: { name: string } }>('/live/hosts/:name', options, async (request, reply) => {
-    const context = gate.need(request, 'member');
+  app.get<Named>('/live/hosts/:name', options, async (request, reply) => {
     const { name } = request.params;
-    const audience = context.viewer.isEngineer ? 'engineer' : 'member';
-    return feed(request, reply, `host:${audience}:${name}`, context, async (now) => hostParts(name, now));
+    return feed(request, reply, {
+      page: `host/${name}`,
+      may: needs('member'),
+      look: async (now) => hostParts(name, now),
+    });
   });
-  app.get<{ Params: { name: string } }>('/live/services/:name', options, async (request, reply) => {
+  app.get<Named>('/live/services/:name', options, async (request, reply) => {
     const { name } = request.params;
-    return feed(request, reply, `service:${name}`, gate.need(request, 'member'), async (now) =>
-      servicePageParts(name, now),
-    );
+    return feed(request, reply, {
+      page: `service/${name}`,
+      may: needs('member'),
+      look: async (now) => servicePageParts(name, now),
+    });
   });
-  app.get<{ Params: { name: string } }>('/live/add-host/:name', options, async (request, reply) => {
+  app.get<Named>('/live/add-host/:name', options, async (request, reply) => {
     const { name } = request.params;
-    return feed(request, reply, `add-host:${name}`, gate.need(request, 'engineer'), async (now) =>
-      addHostParts(name, now),
-    );
+    return feed(request, reply, {
+      page: `add-host/${name}`,
+      may: needs('engineer'),
+      look: async (now) => addHostParts(name, now),
+    });
   });
 
-  async function feed(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    topic: string,
-    context: PageContext,
-    look: (now: PageContext) => Promise<LiveParts>,
-  ): Promise<FastifyReply> {
+  function needs(role: Role): Feed['may'] {
+    return (request) => gate.need(request, role);
+  }
+
+  function mayReadStatus(request: FastifyRequest): PageContext {
+    const context = gate.context(request);
+    return context.parts.settings.publicStatus === 'closed' ? gate.need(request, 'member') : context;
+  }
+
+  async function feed(request: FastifyRequest, reply: FastifyReply, { page, may, look }: Feed): Promise<FastifyReply> {
+    const context = may(request);
+    const audience = audienceOf(context);
     const headers = {
       ...reply.getHeaders(),
       'content-type': 'text/event-stream; charset=utf-8',
@@ -62,12 +79,26 @@ export function addLive(app: FastifyInstance, { gate, live }: { gate: Gate; live
     };
     reply.hijack();
     reply.raw.writeHead(200, toRawHeaders(headers));
-    const isOpen = live.open(topic.slice(0, 300), reply.raw, () =>
-      look({ ...context, readModel: context.parts.readModel() }),
+    const reader = {
+      response: reply.raw,
+      bearer: bearerOf(request, context.session),
+      isSignedIn: context.session !== undefined,
+      mayStay: () => mayStay(request, may, audience),
+    };
+    live.open(`${audience}/${page}`.slice(0, 300), reader, () =>
+      look({ ...withoutPerson(context), readModel: context.parts.readModel() }),
     );
-    if (!isOpen) reply.raw.end('retry: 30000\nevent: full\ndata: {}\n\n');
     request.raw.socket.setNoDelay(true);
     return reply;
+  }
+}
+
+/** Whether the person may still see what they were let in for, and would be shown the same. */
+function mayStay(request: FastifyRequest, may: Feed['may'], audience: string): boolean {
+  try {
+    return audienceOf(may(request)) === audience;
+  } catch {
+    return false;
   }
 }
 
