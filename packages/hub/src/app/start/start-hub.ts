@@ -1,4 +1,5 @@
 /** Wires the parts of the hub together, in the order in which they need each other. Disposing stops them in reverse. */
+
 import { mkdir } from 'node:fs/promises';
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
@@ -33,6 +34,7 @@ import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf, sessionKeyOf } from './agr
 import { createReadModel } from './create-read-model.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
 import { hostReading } from './host-reading.ts';
+import { keepGivenNames, readGivenNames } from './keep-given-names.ts';
 import { restoreHostStates, startKeepingHostStates } from './keep-host-states.ts';
 import { openPersistence, shardRulesOf } from './open-persistence.ts';
 import { startRecordingServices } from './record-services.ts';
@@ -91,8 +93,11 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   let identities: Checking<Host> | undefined;
   const changed = new Set<string>();
   const urgent = new Set<string>();
+  const names = starting.use(keepGivenNames({ database: store, clock, log: log.child({ part: 'discovery' }) }));
   const watching = starting.use(
     await startMonitoring({
+      givenNames: await readGivenNames(store),
+      onGivenNames: names.keep,
       registryFile: settings.HERALD_REGISTRY,
       privateKey: key.privateKey,
       pins,

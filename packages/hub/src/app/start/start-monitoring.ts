@@ -13,6 +13,7 @@ import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { ec2EventsOfFleet, noticesOfFleet, readReturn } from '../../downtime/read-return.ts';
 import type { DiscoveryResult } from '../../interfaces/web/web-parts.ts';
 import type { DiscoveryProblem } from '../../monitoring/discovery/discovered-host.ts';
+import type { GivenNames } from '../../monitoring/discovery/given-names.ts';
 import { startDiscovery } from '../../monitoring/discovery/start-discovery.ts';
 import { createFleet } from '../../monitoring/fleet/create-fleet.ts';
 import type { LiveFleet } from '../../monitoring/fleet/live-fleet.ts';
@@ -33,6 +34,9 @@ export type WatchingOptions = {
   privateKey: KeyObject;
   pins: Pins;
   book: DowntimeBook;
+  /** Names that discovery gave before this start. */
+  givenNames: GivenNames;
+  onGivenNames(names: GivenNames): void;
   clock: Clock;
   log: Logger;
   /** Hosts this hub polls; others are polled by other hubs. */
@@ -109,6 +113,8 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
   const discovery = starting.use(
     startDiscovery({
       registry: file.current(),
+      names: options.givenNames,
+      onNames: options.onGivenNames,
       onHosts: ({ registry: found, remarks }) => {
         for (const remark of remarks.slice(0, 20)) log.warn({ code: 'discovery/remark' }, remark);
         use(found);

@@ -27,7 +27,9 @@ export async function discoverOnce(declared: Registry, signal: AbortSignal): Pro
   for (const search of ec2) {
     for (const region of search.regions) {
       try {
-        found.push(...(await searchOnce(search, region, signal)));
+        const round = await searchOnce(search, region, signal, declaredIn(declared, region));
+        found.push(...round.hosts);
+        if (round.problem) problems.push(round.problem);
       } catch (error) {
         if (!isHeraldError(error)) throw error;
         const { code, message, next } = error;
@@ -36,4 +38,11 @@ export async function discoverOnce(declared: Registry, signal: AbortSignal): Pro
     }
   }
   return { registry: mergeHosts(declared, found).registry, foundCount: found.length, problems };
+}
+
+/** Instances that the registry names: a hub asks about them by id. */
+function declaredIn({ hosts }: Registry, region: string): string[] {
+  return [...hosts.values()]
+    .filter((host) => host.region === undefined || host.region === region)
+    .flatMap(({ instanceId }) => instanceId ?? []);
 }

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aRegistry } from '../../registry/testing/a-registry.ts';
 import type { DiscoveredHost } from './discovered-host.ts';
+import { type GivenNames, parseGivenNames, rememberNames, storedGivenNames } from './given-names.ts';
+import { nameFromTemplate } from './host-name.ts';
 import { mergeHosts } from './merge-hosts.ts';
 
 const found = (override: Partial<DiscoveredHost> = {}): DiscoveredHost => ({
@@ -60,11 +63,13 @@ describe('a replaced instance', () => {
     expect(names([next])).toEqual(['web-1', 'web-1-000003']);
   });
 
-  it('keeps a name that came from a tag, after both were there for a while', () => {
+  it('does not hand its name to a neighbour that wanted it too', () => {
     const old = found({ instanceId: 'i-00000004', launchedAtMs: 1, url: 'http://a:9440' });
     const young = found({ instanceId: 'i-00000005', launchedAtMs: 2, url: 'http://b:9440' });
-    expect(names([young, old])).toEqual(['web-1', 'web-2', 'web-2-000005']);
-    expect(names([young])).toEqual(['web-1', 'web-2']);
+    const both = mergeHosts(declared, [young, old]);
+    expect([...both.registry.hosts.keys()]).toEqual(['web-1', 'web-2', 'web-2-000005']);
+    const after = mergeHosts(declared, [young], { names: both.names });
+    expect([...after.registry.hosts.keys()]).toEqual(['web-1', 'web-2-000005']);
   });
 });
 
@@ -83,4 +88,90 @@ it('leaves out what is more than ten thousand, and says so', () => {
   const { registry, remarks } = mergeHosts(declared, many);
   expect(registry.hosts.size).toBe(10_000);
   expect(remarks.join()).toContain('the rest is left out');
+});
+
+const ids = ['i-0000000a', 'i-0000000b', 'i-0000000c', 'i-0000000d', 'i-0000000e'];
+
+it('gives a machine one name for all its life, whatever comes, goes and restarts around it', () => {
+  const fleet = fc.subarray(ids, { minLength: 1 });
+  fc.assert(
+    fc.property(fc.array(fleet, { minLength: 2, maxLength: 8 }), (rounds) => {
+      let before: GivenNames = new Map();
+      const nameOf = new Map<string, string>();
+      let stayed: ReadonlySet<string> = new Set();
+      for (const alive of rounds) {
+        const discovered = alive.map((instanceId, index) =>
+          found({ name: 'dup', instanceId, url: `http://${instanceId}:9440`, launchedAtMs: 10 - index }),
+        );
+        // As after a restart: what was kept is read from text.
+        const kept = parseGivenNames(JSON.parse(JSON.stringify(storedGivenNames(before))));
+        const merged = mergeHosts(declared, discovered, { names: kept });
+        before = rememberNames(kept, merged.names);
+        for (const [id, { name }] of merged.names) {
+          // Who was away may find its name taken; who stayed may not.
+          if (stayed.has(id)) expect(name).toBe(nameOf.get(id));
+          nameOf.set(id, name);
+        }
+        stayed = new Set(alive);
+        const now = new Map([...merged.registry.hosts.values()].map((host) => [host.instanceId, host.name]));
+        expect(now.size).toBe(merged.registry.hosts.size);
+        for (const id of alive) expect(merged.registry.hosts.get(now.get(id) ?? '')?.instanceId).toBe(id);
+      }
+    }),
+  );
+});
+
+it('keeps the names of survivors when one of them ends', () => {
+  const three = ids
+    .slice(0, 3)
+    .map((instanceId, index) =>
+      found({ name: 'dup', instanceId, url: `http://${instanceId}:9440`, launchedAtMs: index }),
+    );
+  const first = mergeHosts(declared, three);
+  const nameOf = (merged: ReturnType<typeof mergeHosts>, id: string) => merged.names.get(id)?.name;
+  const second = mergeHosts(declared, three.slice(1), { names: first.names });
+  for (const id of ids.slice(1, 3)) expect(nameOf(second, id)).toBe(nameOf(first, id));
+});
+
+it('follows another tag, and answers to the old name too', () => {
+  const first = mergeHosts(declared, [found({ name: 'old-name' })]);
+  const second = mergeHosts(declared, [found({ name: 'new-name' })], { names: first.names });
+  expect(second.registry.hosts.get('new-name')?.aliases).toEqual(['old-name']);
+  const swapped = mergeHosts(
+    declared,
+    [found({ name: 'green' }), found({ name: 'blue', instanceId: 'i-00000009', url: 'http://b:9440' })],
+    {
+      names: mergeHosts(declared, [
+        found({ name: 'blue' }),
+        found({ name: 'green', instanceId: 'i-00000009', url: 'http://b:9440' }),
+      ]).names,
+    },
+  );
+  expect(swapped.registry.hosts.get('green')).toMatchObject({ instanceId: 'i-00000002', aliases: [] });
+  expect(swapped.registry.hosts.get('blue')).toMatchObject({ instanceId: 'i-00000009', aliases: [] });
+});
+
+it('gives nobody the name of a host that could not be looked for yet', () => {
+  const { registry } = mergeHosts(declared, [found({ name: 'db' })], { reserved: new Set(['db']) });
+  expect([...registry.hosts.keys()]).toEqual(['web-1', 'db-000002']);
+});
+
+it('keeps what a tag says as an alias, unless somebody has that name', () => {
+  const named = nameFromTemplate('{tag:Name}', { tags: { Name: 'Müller-Straße  9' }, id: 'i-1' });
+  expect(named).toEqual({ name: 'Muller-Strasse-9', aliases: ['Müller-Straße 9'] });
+  expect(nameFromTemplate('{tag:Name}', { tags: { Name: '東京' }, id: 'i-1' })).toEqual({
+    name: 'i-1',
+    aliases: ['東京'],
+  });
+  const { registry } = mergeHosts(declared, [
+    found({ ...named, instanceId: 'i-00000008' }),
+    found({ aliases: ['shop'] }),
+  ]);
+  expect(registry.hosts.get('Muller-Strasse-9')?.aliases).toEqual(['Müller-Straße 9']);
+  expect(registry.hosts.get('web-2')?.aliases).toEqual([]);
+});
+
+it('counts only found hosts among those that want a name', () => {
+  const { remarks } = mergeHosts(declared, [found({ name: 'shop' })]);
+  expect(remarks).toEqual(['A found host wants the name shop, which is taken; it has the end of its id behind it.']);
 });

@@ -1,33 +1,44 @@
 /** Declared and discovered hosts as one fleet: what is declared wins, and an instance is known again by its id. */
 
-import type { Host, Registry } from '../../domain/registry.ts';
+import type { Host, HostDefaults, Registry } from '../../domain/registry.ts';
 import { membersOf } from '../../registry/members.ts';
 import { standardHostDefaults } from '../../registry/resolve-hosts.ts';
 import { type DiscoveredHost, maxDiscoveredHosts } from './discovered-host.ts';
+import { giveNames } from './give-names.ts';
+import type { GivenNames } from './given-names.ts';
 
 export type MergedHosts = {
   /** The declared registry with discovered hosts in it, and its services resolved anew. */
   registry: Registry;
   /** What a person should look at, in plain words. */
   remarks: readonly string[];
+  /** The name that each found host has now. */
+  names: GivenNames;
+};
+
+export type MergeOptions = {
+  /** Declared instances that EC2 no longer has; one that is found under the name of such a host takes its place. */
+  gone?: ReadonlySet<string>;
+  /** Names that were given before: whoever has one keeps it. */
+  names?: GivenNames;
+  /** Of those, names of hosts that could not be looked for yet: nobody else gets them. */
+  reserved?: ReadonlySet<string>;
 };
 
 /**
- * `gone` are declared instances that EC2 no longer has; one that is found under the name of such a host takes its place.
- *
- * The same hosts in any order give the same names, also after a restart: of several that want one name the one
- * launched first has it, and the others have the end of their id behind it.
+ * The same hosts in any order give the same names: of several that want one name the one launched first has it, and the
+ * others have the end of their id behind it. Whoever was given a name keeps it while it wants the same.
  */
 export function mergeHosts(
   declared: Registry,
   discovered: readonly DiscoveredHost[],
-  { gone = new Set() }: { gone?: ReadonlySet<string> } = {},
+  options: MergeOptions = {},
 ): MergedHosts {
+  const { gone = new Set() } = options;
   const remarks: string[] = [];
   const hosts = new Map(declared.hosts);
   const byInstance = indexBy(declared.hosts, ({ instanceId }) => instanceId);
   const byUrl = indexBy(declared.hosts, ({ url }) => url);
-  const taken = takenNames(declared);
   const fresh: DiscoveredHost[] = [];
   for (const found of inOrder(discovered)) {
     const same = (found.instanceId !== undefined && byInstance.get(found.instanceId)) || byUrl.get(found.url);
@@ -40,12 +51,43 @@ export function mergeHosts(
       );
     } else fresh.push(found);
   }
-  addAll(fresh, { hosts, taken, declared, remarks });
+  const given = giveNames(fresh, {
+    taken: takenNames(declared),
+    most: maxDiscoveredHosts - hosts.size,
+    before: options.names ?? new Map(),
+    reserved: options.reserved ?? new Set(),
+  });
+  const defaults = declared.hostDefaults ?? standardHostDefaults;
+  for (const { found, name, aliases } of given.hosts) hosts.set(name, hostOf(found, name, aliases, defaults));
   const services = [...declared.services].map(
     ([name, service]) =>
       [name, service.members ? { ...service, hosts: membersOf(service.members, hosts) } : service] as const,
   );
-  return { registry: { ...declared, hosts, services: new Map(services) }, remarks };
+  return {
+    registry: { ...declared, hosts, services: new Map(services) },
+    remarks: [...remarks, ...given.remarks],
+    names: given.names,
+  };
+}
+
+function hostOf(
+  { url, labels, source, region, account, instanceId }: DiscoveredHost,
+  name: string,
+  aliases: readonly string[],
+  defaults: HostDefaults,
+): Host {
+  return {
+    name,
+    aliases,
+    url,
+    labels,
+    ...(region === undefined ? {} : { region }),
+    ...(account === undefined ? {} : { account }),
+    ...(instanceId === undefined ? {} : { instanceId }),
+    ...defaults,
+    isPrivate: false,
+    source,
+  };
 }
 
 function indexBy(hosts: ReadonlyMap<string, Host>, key: (host: Host) => string | undefined): Map<string, Host> {
@@ -88,55 +130,4 @@ function isReplacement(host: Host, found: DiscoveredHost, gone: ReadonlySet<stri
 function takeOver(host: Host, found: DiscoveredHost): Host {
   const { instanceId: _gone, ...kept } = host;
   return enrich({ ...kept, url: found.url }, found);
-}
-
-type Adding = { hosts: Map<string, Host>; taken: Set<string>; declared: Registry; remarks: string[] };
-
-function addAll(fresh: readonly DiscoveredHost[], { hosts, taken, declared, remarks }: Adding): void {
-  const defaults = declared.hostDefaults ?? standardHostDefaults;
-  const known = new Set<string>();
-  const crowds = new Map<string, number>();
-  for (const found of fresh) {
-    const identity = found.instanceId ?? found.url;
-    if (known.has(identity)) continue;
-    known.add(identity);
-    if (hosts.size >= maxDiscoveredHosts) {
-      remarks.push(`More than ${maxDiscoveredHosts} hosts were found; the rest is left out.`);
-      break;
-    }
-    const name = freeName(found, taken);
-    if (name !== found.name) crowds.set(found.name, (crowds.get(found.name) ?? 0) + 1);
-    taken.add(name.toLowerCase());
-    const { url, labels, source, region, account, instanceId } = found;
-    hosts.set(name, {
-      name,
-      aliases: [],
-      url,
-      labels,
-      ...(region === undefined ? {} : { region }),
-      ...(account === undefined ? {} : { account }),
-      ...(instanceId === undefined ? {} : { instanceId }),
-      ...defaults,
-      isPrivate: false,
-      source,
-    });
-  }
-  for (const [name, others] of crowds) {
-    remarks.push(
-      `${others + 1} found hosts want the name ${name}; all but one have the end of their id behind it. For a group write for example name: "{tag:Name}-{id}".`,
-    );
-  }
-}
-
-function freeName({ name, instanceId, url }: DiscoveredHost, taken: ReadonlySet<string>): string {
-  const ends = [instanceId?.slice(-6), instanceId, new URL(url).host.replace(/[^A-Za-z0-9]+/g, '-')];
-  const candidates = [
-    name,
-    ...ends.filter((end) => end !== undefined).map((end) => `${name.slice(0, 62 - end.length)}-${end}`),
-  ];
-  for (let count = 2; ; count += 1) {
-    const free = candidates.find((candidate) => !taken.has(candidate.toLowerCase()));
-    if (free !== undefined) return free;
-    candidates.push(`${name.slice(0, 56)}-${count}`);
-  }
 }

@@ -194,3 +194,48 @@ it('follows a registry that searches elsewhere, and stops at once', async () => 
   await found.until(() => found.heard.merged?.registry.hosts.has('web-2') === true);
   expect(found.heard.merged?.registry.hosts.has('web-1')).toBe(false);
 });
+
+it('leaves no instance out: IPv6 only, and without the address that is asked for', async () => {
+  await setInstances([web(1, { privateIpv4: undefined, ipv6: 'fd00::1' }), web(2, { state: 'stopped' })]);
+  await using found = run();
+  await found.until(() => found.heard.merged?.registry.hosts.size === 3);
+  expect(found.heard.merged?.registry.hosts.get('web-1')?.url).toBe('http://[fd00::1]:9440');
+  await using outside = run(yaml.replace('every:', 'address: public, every:'));
+  await outside.until(() => outside.heard.merged?.registry.hosts.size === 3);
+  expect(outside.heard.merged?.registry.hosts.get('web-2')?.url).toContain('.no-address.invalid:9440');
+  expect(outside.heard.merged?.remarks.join()).toContain('has no public address');
+});
+
+it('keeps all hosts where status checks may not be read, and gives the policy that is missing', async () => {
+  await setInstances([web(1), web(2)]);
+  await control('POST', 'faults', {
+    code: 'UnauthorizedOperation',
+    status: 403,
+    action: 'DescribeInstanceStatus',
+    times: 1,
+  });
+  await using found = run();
+  await found.until(() => found.heard.problems.length > 0 && found.heard.merged?.registry.hosts.size === 3);
+  expect(found.heard.problems[0]).toMatchObject({
+    code: 'discovery/not-allowed',
+    message: 'AWS does not let the hub read the status checks of instances in eu-west-1 (UnauthorizedOperation).',
+  });
+  expect(found.heard.problems[0]?.next).toContain(
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:DescribeInstanceStatus"],"Resource":"*"}]}',
+  );
+  expect(found.heard.readModel.get('i-00000000000000001')?.view.state).toBe('running');
+});
+
+it('loses nothing but an instance that vanishes between two calls', async () => {
+  await setInstances([web(1), web(2)]);
+  await control('POST', 'faults', {
+    code: 'InvalidInstanceID.NotFound',
+    message: "The instance ID 'i-00000000000000002' does not exist",
+    status: 400,
+    action: 'DescribeInstanceStatus',
+    times: 1,
+  });
+  await using found = run();
+  await found.until(() => found.heard.readModel.get('i-00000000000000001')?.view.systemStatus === 'ok');
+  expect(found.heard.problems).toEqual([]);
+});

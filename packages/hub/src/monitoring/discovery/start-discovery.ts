@@ -7,6 +7,7 @@ import type { Ec2Knowledge } from './ec2/ec2-instance.ts';
 import { createEc2Reader, type Ec2Reader } from './ec2/ec2-reader.ts';
 import { startEc2Search } from './ec2/start-ec2-search.ts';
 import { createTargetReader } from './file-sd/read-targets.ts';
+import { type GivenNames, rememberNames } from './given-names.ts';
 import { type MergedHosts, mergeHosts } from './merge-hosts.ts';
 
 export type DiscoveryOptions = {
@@ -19,6 +20,10 @@ export type DiscoveryOptions = {
   onProblem(place: string, problem: DiscoveryProblem | undefined): void;
   /** Instances that agents said they are: EC2 is asked about them too, where their region is searched. */
   knownInstances?(): readonly { instanceId: string; region: string }[];
+  /** Names that were given before this start. */
+  names?: GivenNames;
+  /** When somebody has another name than before, or is new: to be kept over a restart. */
+  onNames?(names: GivenNames): void;
   createReader?(region: string): Promise<Ec2Reader>;
   clock?: Clock;
   signal?: AbortSignal;
@@ -43,6 +48,7 @@ export function startDiscovery(options: DiscoveryOptions): RunningDiscovery {
   const found = new Map<string, Found>();
   const problems = new Map<string, DiscoveryProblem>();
   let registry = options.registry;
+  let names: GivenNames = options.names ?? new Map();
   let sources = startSources();
   const ended: Promise<unknown>[] = [];
   say();
@@ -68,7 +74,27 @@ export function startDiscovery(options: DiscoveryOptions): RunningDiscovery {
 
   function say(): void {
     const hosts = [...found.values()].flatMap((source) => source.hosts);
-    onHosts(mergeHosts(registry, hosts, { gone: goneInstances() }));
+    const merged = mergeHosts(registry, hosts, { gone: goneInstances(), names, reserved: reservedNames() });
+    const fresh = rememberNames(names, merged.names);
+    const isSame = isDeepStrictEqual(
+      [...merged.names],
+      [...merged.names.keys()].map((key) => [key, names.get(key)]),
+    );
+    names = fresh;
+    if (!isSame) options.onNames?.(names);
+    onHosts(merged);
+  }
+
+  /** Right after a start a region has not answered yet: what it holds is not free for a neighbour. */
+  function reservedNames(): Set<string> {
+    const unheard = new Set(
+      registry.discovery.ec2.flatMap(({ regions }, index) =>
+        regions.filter((region) => !found.has(`ec2 ${index} ${region}`)),
+      ),
+    );
+    return new Set(
+      [...names.values()].filter(({ region }) => region !== undefined && unheard.has(region)).map(({ name }) => name),
+    );
   }
 
   /** Only what every region that was searched does not have is gone; before all have answered nothing is. */

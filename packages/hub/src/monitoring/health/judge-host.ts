@@ -128,7 +128,8 @@ function ec2Reasons(ec2: Ec2View | undefined, { isSilent, nowMs }: { isSilent: b
           ? 'AWS finds a fault in the machine under it.'
           : 'AWS finds that it does not respond as it should.',
       detail: `EC2 status checks of ${ec2.instanceId}: system ${ec2.systemStatus ?? '-'}, instance ${ec2.instanceStatus ?? '-'}`,
-      weight: isSilent ? 'none' : 'degraded',
+      // It is why a silent machine is silent, though EC2 calls it running.
+      weight: isSilent ? 'down' : 'degraded',
       sinceMs: nowMs,
     });
   return reasons;

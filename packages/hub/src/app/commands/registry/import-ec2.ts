@@ -45,8 +45,9 @@ export const importEc2Command: Command = {
     const declared = await readRegistry(file);
     const { registry, remarks } = mergeHosts(declared, await findHosts(search, context));
     for (const remark of remarks) context.note(remark);
+    // An entry needs an address: the remarks name those that have none.
     const fresh = [...registry.hosts.values()].filter(
-      ({ name, source }) => source === 'ec2' && !declared.hosts.has(name),
+      ({ name, source, url }) => source === 'ec2' && !declared.hosts.has(name) && !url.includes('.no-address.invalid:'),
     );
     if (fresh.length === 0) {
       context.note('EC2 has no instance that the file has not.');
@@ -68,6 +69,6 @@ function plainLabels(tags: Readonly<Record<string, string>>): Record<string, str
 
 async function findHosts(search: Ec2Search, { signal }: CommandContext): Promise<DiscoveredHost[]> {
   const found: DiscoveredHost[] = [];
-  for (const region of search.regions) found.push(...(await searchOnce(search, region, signal)));
+  for (const region of search.regions) found.push(...(await searchOnce(search, region, signal)).hosts);
   return found;
 }

@@ -49,18 +49,21 @@ export function readInstance(instance: Instance, account: string | undefined): F
 /** An instance that is gone for good is no host; a stopped one is, because it is missed. */
 export function hostOf(found: FoundInstance, region: string, search: Ec2Search): DiscoveredHost | undefined {
   if (found.state === 'terminated' || found.state === 'shutting-down') return undefined;
-  const address =
-    search.address === 'private' ? found.privateIp : search.address === 'public' ? found.publicIp : found.ipv6;
-  if (address === undefined) return undefined;
+  const address = addressOf(found, search.address);
   const { instanceId, account, launchedAtMs, tags, privateIp, zone } = found;
+  const { name, aliases } = nameFromTemplate(search.name, {
+    tags,
+    id: instanceId,
+    ...(privateIp === undefined ? {} : { privateIp }),
+    ...(zone === undefined ? {} : { zone }),
+  });
+  // A name below .invalid is looked up nowhere (RFC 2606): without an address it is a host all the same, and missed.
+  const place = address ?? `${instanceId}.no-address.invalid`;
   return {
-    name: nameFromTemplate(search.name, {
-      tags,
-      id: instanceId,
-      ...(privateIp === undefined ? {} : { privateIp }),
-      ...(zone === undefined ? {} : { zone }),
-    }),
-    url: new URL(`${search.scheme}://${address.includes(':') ? `[${address}]` : address}:${search.port}`).origin,
+    name,
+    ...(aliases.length > 0 && { aliases }),
+    url: new URL(`${search.scheme}://${place.includes(':') ? `[${place}]` : place}:${search.port}`).origin,
+    ...(address === undefined && { lacksAddress: search.address }),
     labels: tags,
     source: 'ec2',
     region,
@@ -68,6 +71,12 @@ export function hostOf(found: FoundInstance, region: string, search: Ec2Search):
     ...(account === undefined ? {} : { account }),
     ...(launchedAtMs === undefined ? {} : { launchedAtMs }),
   };
+}
+
+/** An instance of an IPv6-only subnet has no private IPv4 address; its IPv6 address is as good. A public one is never replaced. */
+function addressOf({ privateIp, publicIp, ipv6 }: FoundInstance, wanted: Ec2Search['address']): string | undefined {
+  if (wanted === 'public') return publicIp;
+  return wanted === 'ipv6' ? ipv6 : (privateIp ?? ipv6);
 }
 
 /** EC2's own view of an instance, and what it has planned for it. */

@@ -7,6 +7,8 @@ export type Ec2Reader = Disposable & {
   byTags(tags: Readonly<Record<string, readonly string[]>>, signal: AbortSignal): Promise<FoundInstance[]>;
   /** Instances by id; one that does not exist is not in the answer. */
   byIds(ids: readonly string[], signal: AbortSignal): Promise<FoundInstance[]>;
+  /** Whether status checks may be read at all; rejects where they may not. */
+  tryStatuses(signal: AbortSignal): Promise<unknown>;
   /** Status checks and scheduled events of instances that exist, by id. */
   statuses(ids: readonly string[], signal: AbortSignal): Promise<Map<string, InstanceStatus>>;
 };
@@ -41,31 +43,54 @@ export async function createEc2Reader(region: string): Promise<Ec2Reader> {
         found.push(...(await describe([{ Name: 'instance-id', Values: batch }], signal)));
       return found;
     },
+    tryStatuses: (signal) =>
+      client.send(new sdk.DescribeInstanceStatusCommand({ MaxResults: 5 }), { abortSignal: signal }),
     async statuses(ids, signal) {
-      const wanted = new Set(ids);
+      if (ids.length > idsAskedSingly) return statusesOf({ MaxResults: 1_000 }, new Set(ids), signal);
       const statuses = new Map<string, InstanceStatus>();
-      const inputs =
-        ids.length > idsAskedSingly ? [{ MaxResults: 1_000 }] : batches(ids).map((batch) => ({ InstanceIds: batch }));
-      for (const input of inputs) {
-        const pages = sdk.paginateDescribeInstanceStatus(
-          { client },
-          { ...input, IncludeAllInstances: true },
-          { abortSignal: signal },
-        );
-        let count = 0;
-        for await (const { InstanceStatuses = [] } of pages) {
-          for (const status of InstanceStatuses) {
-            if (status.InstanceId !== undefined && wanted.has(status.InstanceId))
-              statuses.set(status.InstanceId, status);
-          }
-          count += 1;
-          if (count >= maxPages) break;
-        }
-      }
+      for (const batch of batches(ids))
+        for (const [id, status] of await statusesOfThose(batch, signal)) statuses.set(id, status);
       return statuses;
     },
     [Symbol.dispose]: () => client.destroy(),
   };
+
+  /** An instance may vanish between the two calls: it costs itself, not its batch. */
+  async function statusesOfThose(ids: readonly string[], signal: AbortSignal): Promise<Map<string, InstanceStatus>> {
+    let left = ids;
+    while (left.length > 0) {
+      try {
+        return await statusesOf({ InstanceIds: [...left] }, new Set(left), signal);
+      } catch (error) {
+        const known = withoutVanished(left, error);
+        if (known.length === left.length) throw error;
+        left = known;
+      }
+    }
+    return new Map();
+  }
+
+  async function statusesOf(
+    input: { InstanceIds: string[] } | { MaxResults: number },
+    wanted: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<Map<string, InstanceStatus>> {
+    const statuses = new Map<string, InstanceStatus>();
+    const pages = sdk.paginateDescribeInstanceStatus(
+      { client },
+      { ...input, IncludeAllInstances: true },
+      { abortSignal: signal },
+    );
+    let count = 0;
+    for await (const { InstanceStatuses = [] } of pages) {
+      for (const status of InstanceStatuses) {
+        if (status.InstanceId !== undefined && wanted.has(status.InstanceId)) statuses.set(status.InstanceId, status);
+      }
+      count += 1;
+      if (count >= maxPages) break;
+    }
+    return statuses;
+  }
 
   async function describe(filters: Filter[], signal: AbortSignal): Promise<FoundInstance[]> {
     const found: FoundInstance[] = [];
@@ -79,6 +104,13 @@ export async function createEc2Reader(region: string): Promise<Ec2Reader> {
     }
     return found;
   }
+}
+
+/** EC2 names the ids that it does not have: "The instance IDs 'i-1, i-2' do not exist". */
+export function withoutVanished(ids: readonly string[], error: unknown): string[] {
+  const isVanished = error instanceof Error && /^InvalidInstanceID\.(?:NotFound|Malformed)$/.test(error.name);
+  const named = new Set(isVanished ? error.message.match(/\bi-[0-9a-f]+\b/g) : []);
+  return ids.filter((id) => !named.has(id));
 }
 
 function readPage({ Reservations = [] }: DescribeInstancesCommandOutput): FoundInstance[] {
