@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../testing/a-question.ts';
+import { aHealth, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { sinceWhen, whatHappened } from './history.ts';
+import type { UptimeSummary } from './read-model.ts';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+const week = { fromMs: testNowMs - 7 * dayMs, toMs: testNowMs, words: 'in the last 7 days' };
+
+/** An outage of `minutes` that began `hoursAgo`; without minutes it runs. */
+const anOutage = (hoursAgo: number, minutes: number | undefined, override: Parameters<typeof anIncident>[0] = {}) => {
+  const startedAtMs = testNowMs - hoursAgo * 60 * minuteMs;
+  return anIncident({
+    id: `at-${hoursAgo}`,
+    startedAtMs,
+    endedAtMs: minutes === undefined ? undefined : startedAtMs + minutes * minuteMs,
+    ...override,
+  });
+};
+const onHost = (name: string) => ({ target: { kind: 'host' as const, name } });
+const uptimeOf = (override: Partial<UptimeSummary>): UptimeSummary => ({
+  watchedSeconds: 7 * 86_400,
+  upSeconds: 7 * 86_400,
+  degradedSeconds: 0,
+  downSeconds: 0,
+  plannedSeconds: 0,
+  upPercent: 100,
+  ...override,
+});
+const rowsOf = ({ groups }: Awaited<ReturnType<typeof whatHappened>>) => groups[0]?.rows.slice() ?? [];
+
+describe('what was broken, of everything', () => {
+  const hosts = [aHostView({ name: 'web-1' }), aHostView({ name: 'web-2' })];
+  const ask = (incidents: ReturnType<typeof anIncident>[]) => whatHappened([], aKnowledge({ hosts, incidents }), week);
+
+  it('nothing was: it says so for what it watched', async () => {
+    const answer = await ask([]);
+    expect(wordsOf(answer.verdict)).toMatch(/^Nothing was broken in the last 7 days/);
+    expect(answer).toMatchObject({
+      intent: 'history',
+      targets: ['*'],
+      answered: true,
+      status: 'none',
+      groups: [],
+      facts: [],
+      actions: [{ kind: 'refresh' }],
+    });
+    expect(answer.chart).toBeUndefined();
+  });
+
+  it('a hub that watches nothing does not call it well', async () => {
+    const answer = await whatHappened([], aKnowledge({ hosts: [], services: [] }), week);
+    expect(wordsOf(answer.verdict)).toMatch(/I watch no servers yet/);
+  });
+
+  it('counts the incidents and names each thing once', async () => {
+    const incidents = [anOutage(30, 5), anOutage(20, 5), anOutage(10, 5, onHost('web-2'))];
+    expect(wordsOf((await ask(incidents)).verdict)).toMatch(/3 incidents .*on storefront and web-2\.$/);
+    expect(wordsOf((await ask([anOutage(30, 5)])).verdict)).toMatch(/1 incident .*on storefront\.$/);
+  });
+
+  it('names four and counts the others', async () => {
+    const on = (count: number) =>
+      ask(['a', 'b', 'c', 'd', 'e', 'f'].slice(0, count).map((name, at) => anOutage(at + 1, 1, onHost(name))));
+    expect(wordsOf((await on(6)).verdict)).toMatch(/on a, b, c and d and 2 more\.$/);
+    expect(wordsOf((await on(4)).verdict)).toMatch(/on a, b, c and d\.$/);
+  });
+
+  it('lists them newest first, ten at most, each with when, how long and why', async () => {
+    const rows = rowsOf(await ask([anOutage(30, 5), anOutage(2, undefined, { cause: 'Now.' }), anOutage(10, 90)]));
+    expect(rows.map(({ line }) => wordsOf(line))).toEqual([
+      'since 2026-03-02T07:00:00Z: Now.',
+      '2026-03-01T23:00:00Z, 90 minutes: web-1 did not answer.',
+      '2026-03-01T03:00:00Z, 5 minutes: web-1 did not answer.',
+    ]);
+    expect(rows[0]).toMatchObject({ kind: 'service', name: 'storefront', status: 'down' });
+    expect(rowsOf(await ask([anOutage(30, 5)]))).toHaveLength(1);
+    const many = Array.from({ length: 14 }, (_, at) => anOutage(at + 1, 1));
+    expect(rowsOf(await ask(many))).toHaveLength(10);
+  });
+
+  it('planned work is no incident, and is said to be left out', async () => {
+    const answer = await ask([anOutage(30, 5, { isPlanned: true }), anOutage(20, 5, { isPlanned: true })]);
+    expect(wordsOf(answer.verdict)).toMatch(/^Nothing was broken/);
+    expect(answer.groups).toEqual([]);
+    expect(answer.lines.map(wordsOf)).toEqual([expect.stringContaining('2 stretches')]);
+    expect((await ask([anOutage(30, 5)])).lines).toEqual([]);
+  });
+});
+
+describe('what happened to one', () => {
+  const view = aServiceView({ hosts: [aHostView()], status: 'degraded' });
+  const ask = (incidents: ReturnType<typeof anIncident>[], uptime = uptimeOf({})) =>
+    whatHappened(['storefront'], aKnowledge({ services: [view], incidents, uptime: async () => uptime }), week);
+
+  it('no trouble, in the words of the question', async () => {
+    const answer = await ask([]);
+    expect(wordsOf(answer.verdict)).toMatch(/^storefront had no trouble in the last 7 days/);
+    expect(answer).toMatchObject({
+      targets: ['storefront'],
+      status: 'degraded',
+      actions: [{ kind: 'refresh' }, { kind: 'subscribe', target: 'storefront' }],
+      chart: { target: { kind: 'service', name: 'storefront' }, fromMs: week.fromMs, toMs: week.toMs },
+    });
+  });
+
+  it('once: when and for how long, without a list of one', async () => {
+    const answer = await ask([anOutage(20, 18)]);
+    expect(wordsOf(answer.verdict)).toMatch(/was down once .*2026-03-01T13:00:00Z, for 18 minutes\.$/);
+    expect(answer.groups).toEqual([]);
+    expect(wordsOf((await ask([anOutage(2, undefined)])).verdict)).toMatch(/2026-03-02T07:00:00Z, for 2 hours now\.$/);
+  });
+
+  it('what was never worse than degraded is not called down', async () => {
+    expect(wordsOf((await ask([anOutage(20, 18, { worst: 'degraded' })])).verdict)).not.toContain('was down');
+    const twice = [anOutage(20, 18, { worst: 'degraded' }), anOutage(10, 18)];
+    expect(wordsOf((await ask(twice)).verdict)).toMatch(/was down twice/);
+  });
+
+  it('more often: how often, and how long in all, with what still runs', async () => {
+    expect(wordsOf((await ask([anOutage(20, 18), anOutage(10, 12)])).verdict)).toMatch(/twice .*30 minutes in all/);
+    const thrice = [anOutage(20, 18), anOutage(10, 12), anOutage(1, undefined)];
+    const answer = await ask(thrice);
+    expect(wordsOf(answer.verdict)).toMatch(/3 times .*90 minutes in all/);
+    expect(rowsOf(answer)).toHaveLength(3);
+  });
+
+  it('tells what share of the time it was up, and how much of it was watched', async () => {
+    const uptime = uptimeOf({ upPercent: 99.5, downSeconds: 1_080, plannedSeconds: 5_400 });
+    const answer = await ask([], uptime);
+    expect(answer.lines.map(wordsOf)).toEqual(['Up 99.50 % of the time.']);
+    expect(answer.facts.map(({ key, value, unit, audience }) => [key, value, unit, audience])).toEqual([
+      ['uptime-percent', 99.5, 'percent', 'main'],
+      ['down-seconds', 1_080, 'seconds', 'main'],
+      ['planned-seconds', 5_400, 'seconds', 'details'],
+    ]);
+    expect(answer.facts.map(({ text }) => wordsOf(text))).toEqual(['99.50 %', '18 minutes', '90 minutes']);
+    const calm = (await ask([])).facts.map(({ text }) => wordsOf(text));
+    expect(calm).toEqual(['100.00 %', 'not at all', 'none']);
+  });
+
+  it.each([
+    [0.94, true],
+    [0.96, false],
+  ])('where it watched %d of the time it says so: %s', async (share, isSaid) => {
+    const answer = await ask([], uptimeOf({ watchedSeconds: share * 7 * 86_400 }));
+    expect(/I watched/.test(answer.lines.map(wordsOf).join())).toBe(isSaid);
+  });
+
+  it('gives no uptime for a time it did not watch', async () => {
+    const answer = await ask([], uptimeOf({ watchedSeconds: 0, upPercent: undefined }));
+    expect(answer.lines.map(wordsOf)).toEqual([expect.stringContaining("wasn't watching")]);
+    expect(answer.facts).toEqual([]);
+  });
+
+  it('draws a host as a host', async () => {
+    const answer = await whatHappened(['web-1'], aKnowledge({ services: [view] }), week);
+    expect(answer.chart).toMatchObject({ target: { kind: 'host', name: 'web-1' } });
+    expect(answer.status).toBe('up');
+  });
+
+  it('of two things it tells no uptime and draws nothing', async () => {
+    const answer = await whatHappened(['storefront', 'web-1'], aKnowledge({ services: [view] }), week);
+    expect(wordsOf(answer.verdict)).toMatch(/^storefront and web-1 had no trouble/);
+    expect(answer).toMatchObject({ targets: ['storefront', 'web-1'], lines: [], facts: [], status: 'none' });
+    expect(answer.chart).toBeUndefined();
+  });
+});
+
+describe('since when', () => {
+  it('tells when its health last changed and how long ago, then the last 30 days', async () => {
+    const view = aServiceView({
+      hosts: [aHostView()],
+      health: aHealth('down', { sinceMs: testNowMs - 20 * minuteMs }),
+    });
+    let asked: { fromMs: number; toMs: number } | undefined;
+    const uptime = async (_name: string, period: { fromMs: number; toMs: number }) => {
+      asked = period;
+      return uptimeOf({ upPercent: 99 });
+    };
+    const answer = await sinceWhen('storefront', aKnowledge({ services: [view], uptime }));
+    expect(wordsOf(answer.verdict)).toMatch(/^storefront is down since 2026-03-02T08:40:00Z \(20 minutes\)\.$/);
+    expect(asked).toMatchObject({ fromMs: testNowMs - 30 * dayMs, toMs: testNowMs });
+    expect(answer.lines.map(wordsOf)).toEqual([
+      expect.stringMatching(/^storefront had no trouble in the last 30 days/),
+      expect.stringContaining('99.00 %'),
+    ]);
+    // What was the headline is a line now: nothing of it is bold.
+    expect(answer.lines[0]?.every((part) => typeof part === 'string')).toBe(true);
+  });
+
+  it('asks for the host where no service has the name', async () => {
+    const hosts = [aHostView({ name: 'web-1' })];
+    const answer = await sinceWhen('web-1', aKnowledge({ hosts, services: [] }));
+    expect(wordsOf(answer.verdict)).toMatch(/^web-1 is up since 2026-02-18T09:00:00Z \(12 days\)\.$/);
+  });
+});

@@ -1,0 +1,219 @@
+import { anInstance, aReport, someMetrics } from '@herald/protocol/report-builder';
+import type { Metric } from '@herald/understanding/question';
+import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../testing/a-question.ts';
+import { aHealth, aHostView, aKnowledge, type HostViewOverride, testNowMs } from '../testing/builders.ts';
+import { compareHosts, tellMetric } from './metric.ts';
+import { operator, type Viewer } from './viewer.ts';
+
+const csm: Viewer = { isEngineer: false, addresses: 'private' };
+
+/** A host whose last poll brought a report. */
+function measured(
+  report: Parameters<typeof aReport>[0] = {},
+  override: HostViewOverride = {},
+): ReturnType<typeof aHostView> {
+  const receivedAtMs = testNowMs - 3_000;
+  const made = aReport({ sampledAt: new Date(receivedAtMs).toISOString(), ...report });
+  return aHostView({
+    lastReport: { report: made, receivedAtMs },
+    lastOutcome: { kind: 'report', report: made, clockSkewSeconds: 0, atMs: receivedAtMs, elapsedMs: 4 },
+    ...override,
+  });
+}
+const busy = (name: string, usedPercent: number) =>
+  measured({ metrics: someMetrics({ cpu: { ...someMetrics().cpu, usedPercent } }) }, { name });
+const silent = (view: ReturnType<typeof aHostView>) => ({
+  ...view,
+  lastOutcome: { kind: 'silent' as const, reason: 'timeout' as const, atMs: testNowMs, elapsedMs: 3_000 },
+});
+const tell = (metric: Metric, view = measured(), viewer: Viewer = operator) =>
+  tellMetric([view], metric, aKnowledge({ hosts: [view], services: [] }), viewer, [view.host.name]);
+const said = (metric: Metric, view = measured(), viewer: Viewer = operator) =>
+  wordsOf(tell(metric, view, viewer).verdict);
+
+describe('one figure of one host', () => {
+  it.each<[metric: Metric, figures: RegExp]>([
+    ['cpu', /web-1 .*23 %/],
+    ['memory', /web-1 .*61 %.*2\.3 GiB.*3\.8 GiB/],
+    ['disk', /web-1 .*48 %.*14 GiB.*30 GiB/],
+    ['network', /receives 12 kB\/s .*sends 48 kB\/s/],
+    ['load', /0\.40 .*2 cores/],
+    ['uptime', /12 days/],
+    ['region', /Ireland \(eu-west-1\)/],
+    ['az', /eu-west-1a/],
+    ['instance-type', /t3\.small/],
+  ])('%s', (metric, figures) => {
+    expect(said(metric)).toMatch(figures);
+    expect(tell(metric)).toMatchObject({ intent: 'metric', answered: true, status: 'up', targets: ['web-1'] });
+  });
+
+  it('traffic is the sum over its cards, each way by itself', () => {
+    const [card] = someMetrics().network;
+    const network = card
+      ? [card, { ...card, name: 'ens6', receivedBytesPerSecond: 1_000, sentBytesPerSecond: 2_000 }]
+      : [];
+    expect(said('network', measured({ metrics: someMetrics({ network }) }))).toMatch(
+      /receives 13 kB\/s .*sends 50 kB\/s/,
+    );
+  });
+
+  it('of several disks it is the fullest, by name', () => {
+    const [root] = someMetrics().disks;
+    const disks = root ? [root, { ...root, mount: '/data', usedPercent: 91 }] : [];
+    expect(said('disk', measured({ metrics: someMetrics({ disks }) }))).toMatch(/\/data.*91 %/);
+    expect(said('disk')).not.toContain('(/)');
+  });
+
+  it('one core is no cores', () => {
+    const metrics = someMetrics({ cpu: { ...someMetrics().cpu, cores: 1 } });
+    expect(said('load', measured({ metrics }))).toMatch(/1 core\b/);
+  });
+
+  it('names every address it has, and none where none may be shown', () => {
+    const instance = anInstance({ ipv6: '2001:db8::1' });
+    expect(said('ip', measured({ instance }))).toMatch(/10\.0\.1\.23 .*203\.0\.113\.25 .*2001:db8::1/);
+    const bare = anInstance({ publicIpv4: undefined });
+    expect(said('ip', measured({ instance: bare }))).toMatch(/10\.0\.1\.23 \(private\)\.$/);
+    const nobody: Viewer = { isEngineer: true, addresses: 'none' };
+    const answer = tell('ip', measured({ instance }), nobody);
+    expect(JSON.stringify(answer)).not.toMatch(/10\.0\.1\.23|203\.0\.113\.25|2001:db8/);
+    expect(wordsOf(answer.lines.at(-1) ?? [])).toMatch(/Addresses aren't shown/);
+  });
+
+  it('a place that only the registry knows is told before the first report; nothing else is', () => {
+    const view = aHostView({ lastReport: undefined, host: { region: 'eu-central-1' } });
+    expect(said('region', view)).toContain('Frankfurt (eu-central-1)');
+    expect(said('az', view)).not.toContain('eu-');
+    expect(said('region', measured({ instance: undefined }))).toContain('(eu-west-1)');
+    expect(said('region', aHostView({ lastReport: undefined, host: { region: undefined } }))).not.toContain('eu-');
+  });
+
+  it('the figure stands in front, everything else behind Details', () => {
+    const { facts } = tell('disk');
+    expect(facts[0]).toMatchObject({ key: 'disk', value: 48, audience: 'main' });
+    expect(facts.slice(1).map(({ audience }) => audience)).not.toContain('main');
+    expect(facts.find(({ key }) => key === 'cpu')?.audience).toBe('details');
+    expect(facts.find(({ key }) => key === 'agent-version')?.audience).toBe('engineers');
+  });
+
+  it.each<[metric: Metric, isDrawn: boolean]>([
+    ['cpu', true],
+    ['memory', true],
+    ['disk', true],
+    ['network', true],
+    ['load', true],
+    ['uptime', false],
+    ['ip', false],
+    ['region', false],
+  ])('a day of it is drawn where it moves: %s, %s', (metric, isDrawn) => {
+    expect(tell(metric).chart).toEqual(
+      isDrawn
+        ? {
+            target: { kind: 'host', name: 'web-1' },
+            metrics: [metric],
+            fromMs: testNowMs - 86_400_000,
+            toMs: testNowMs,
+          }
+        : undefined,
+    );
+    expect(tell(metric, aHostView({ lastReport: undefined })).chart).toBeUndefined();
+  });
+});
+
+describe('how fresh it is', () => {
+  it('a reading of now is told as such, with when it was measured', () => {
+    const answer = tell('cpu');
+    expect(answer.measuredAtMs).toBe(testNowMs - 3_000);
+    expect(answer.lines.map(wordsOf)).toEqual(['Measured 2026-03-02T08:59:57Z.']);
+    expect(wordsOf(answer.verdict)).not.toContain('Last known');
+  });
+
+  it('one of a host that does not answer now is called the last known, and what is wrong is said', () => {
+    const view = silent(measured({}, { status: 'down' }));
+    const answer = tell('cpu', view);
+    expect(wordsOf(answer.verdict)).toMatch(/Last known: .*23 %/);
+    expect(answer.status).toBe('down');
+    expect(answer.lines).toHaveLength(2);
+    expect(wordsOf(answer.lines[0] ?? [])).toContain('2026-03-02T08:59:57Z');
+    expect(answer.actions).toContainEqual({ kind: 'ask-engineers' });
+  });
+
+  it('what is not reported is said to be unknown, with what the agent says about it', () => {
+    const problems = [{ code: 'imds/off', message: 'The metadata service is off.', next: 'Turn it on.' }];
+    const answer = tell('az', measured({ instance: undefined, problems }));
+    expect(wordsOf(answer.verdict)).not.toContain('undefined');
+    expect(answer.lines.map(wordsOf)).toContain('The metadata service is off.');
+    expect(tell('az', measured({ instance: undefined })).lines.map(wordsOf)).toContain("Its agent doesn't report it.");
+    expect(tell('cpu').lines).toHaveLength(1);
+  });
+});
+
+describe('one figure of several hosts', () => {
+  const hosts = [busy('web-1', 20), silent(busy('web-2', 70)), aHostView({ name: 'web-3', lastReport: undefined })];
+  const answer = tellMetric(hosts, 'cpu', aKnowledge({ hosts, services: [] }), csm, ['*']);
+
+  it('has a line each, in the order asked, the last known marked', () => {
+    const rows = answer.groups[0]?.rows.slice() ?? [];
+    expect(rows.map(({ name, status }) => [name, status])).toEqual([
+      ['web-1', 'up'],
+      ['web-2', 'unknown'],
+      ['web-3', 'unknown'],
+    ]);
+    const lines = rows.map(({ line }) => wordsOf(line));
+    expect(lines[0]).toMatch(/20 %/);
+    expect(lines[0]).not.toContain('last known');
+    expect(lines[1]).toMatch(/70 %.*last known/);
+    expect(lines[2]).not.toMatch(/%/);
+    expect(rows[0]?.facts.map(({ key }) => key)).toEqual(['cpu']);
+  });
+
+  it('names up to three hosts and counts more', () => {
+    expect(wordsOf(answer.verdict)).toContain('web-1, web-2 and web-3');
+    const four = ['a', 'b', 'c', 'd'].map((name) => busy(name, 10));
+    const many = tellMetric(four, 'cpu', aKnowledge({ hosts: four, services: [] }), csm, ['*']);
+    expect(wordsOf(many.verdict)).toContain('4 servers');
+    expect(many).toMatchObject({ answered: true, status: 'none', targets: ['*'], measuredAtMs: testNowMs - 3_000 });
+  });
+});
+
+describe('hosts beside each other', () => {
+  const compare = (hosts: ReturnType<typeof aHostView>[], metric?: Metric) =>
+    compareHosts(hosts, aKnowledge({ hosts, services: [] }), csm, ['a', 'b'], metric);
+
+  it('names the busier one first, whichever was asked about first', () => {
+    for (const hosts of [
+      [busy('calm', 10), busy('busy', 80)],
+      [busy('busy', 80), busy('calm', 10)],
+    ])
+      expect(wordsOf(compare(hosts).verdict)).toMatch(/busy is .* calm.*80 % against 10 %/);
+  });
+
+  it('of three it names the two busiest', () => {
+    const verdict = wordsOf(compare([busy('calm', 10), busy('middle', 40), busy('busy', 80)]).verdict);
+    expect(verdict).toMatch(/busy .*middle.*80 % against 40 %/);
+    expect(verdict).not.toContain('calm');
+  });
+
+  it('cannot compare with one that never reported', () => {
+    const answer = compare([busy('web-1', 80), aHostView({ name: 'web-2', lastReport: undefined })]);
+    expect(wordsOf(answer.verdict)).toMatch(/can't compare web-1 and web-2/);
+    expect(answer.answered).toBe(true);
+  });
+
+  it('figure by figure, or only the one asked for, each host in the order asked', () => {
+    const hosts = [busy('b', 10), busy('a', 80)];
+    const groups = compare(hosts).groups;
+    expect(groups.map(({ title }) => title)).toEqual(['CPU', 'Memory', 'Disk', 'Load']);
+    expect(groups[0]?.rows.slice().map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(groups[1]?.rows.slice().map(({ facts }) => facts.map(({ key }) => key))).toEqual([['memory'], ['memory']]);
+    expect(compare(hosts, 'disk').groups.map(({ title }) => title)).toEqual(['Disk']);
+    expect(compare(hosts)).toMatchObject({ intent: 'compare', status: 'none', measuredAtMs: testNowMs - 3_000 });
+  });
+});
+
+it('a host that is not well keeps its status beside the figure', () => {
+  const answer = tell('cpu', measured({}, { health: aHealth('degraded') }));
+  expect(answer.status).toBe('degraded');
+  expect(answer.lines).toHaveLength(2);
+});

@@ -1,0 +1,29 @@
+/** Hand-made questions for tests, and the words of an answer with times that a test can read. */
+
+import type { Question, Target } from '@herald/understanding/question';
+import { plainText, type Text } from '../format/text.ts';
+
+/** A question about everything, unless targets are given. */
+export function aQuestion(override: Partial<Question> = {}): Question {
+  return {
+    intent: 'describe',
+    targets: [],
+    allTargets: (override.targets ?? []).length === 0,
+    addressed: true,
+    confidence: 1,
+    unsure: [],
+    slips: [],
+    unknownNames: [],
+    reply: 'answer',
+    reading: [],
+    ...override,
+  };
+}
+
+export const hostTarget = (name: string): Target => ({ kind: 'host', name });
+export const serviceTarget = (name: string): Target => ({ kind: 'service', name });
+
+/** Times as their instant: `2026-03-02T09:00:00Z`. */
+export function wordsOf(text: Text): string {
+  return plainText(text, ({ atMs }) => new Date(atMs).toISOString().replace('.000Z', 'Z'));
+}
