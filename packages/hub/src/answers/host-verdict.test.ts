@@ -1,0 +1,192 @@
+import { aReport } from '@herald/protocol/report-builder';
+import { describe, expect, it } from 'vitest';
+import type { HubSight } from '../domain/fleet.ts';
+import type { PollOutcome } from '../domain/poll-outcome.ts';
+import { wordsOf } from '../testing/a-question.ts';
+import {
+  aDowntime,
+  aHealth,
+  aHostView,
+  aKnowledge,
+  aReason,
+  aServiceView,
+  type HostViewOverride,
+  testNowMs,
+} from '../testing/builders.ts';
+import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+const clear: HubSight = { kind: 'clear' };
+const blind: HubSight = { kind: 'blind', sinceMs: testNowMs - 2 * minuteMs };
+const took = { atMs: testNowMs, elapsedMs: 12 };
+const good: PollOutcome = { kind: 'report', report: aReport(), clockSkewSeconds: 0, ...took };
+const silent = (reason: Extract<PollOutcome, { kind: 'silent' }>['reason']): PollOutcome => ({
+  kind: 'silent',
+  reason,
+  ...took,
+});
+const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + 30 * minuteMs };
+
+function verdictOf(override: HostViewOverride, readModel: Parameters<typeof aKnowledge>[0] = {}) {
+  const view = aHostView({ lastOutcome: good, ...override });
+  const told = hostVerdict(view, aKnowledge({ hosts: [view], services: [], ...readModel }));
+  const connectivity = readModel.connectivity ?? clear;
+  // A list shows the status alone, a card both: they never differ.
+  expect(hostStatus(view, connectivity)).toBe(told.status);
+  return { status: told.status, verdict: wordsOf(told.verdict), lines: told.lines.map(wordsOf) };
+}
+
+describe('a host that is up', () => {
+  it('is up, of which services, for how long, and whether anything is planned', () => {
+    const view = aHostView({ lastOutcome: good });
+    const services = [
+      aServiceView({ hosts: [view] }),
+      aServiceView({ name: 'billing', hosts: [view] }),
+      aServiceView({ name: 'other', hosts: [aHostView({ name: 'api-1' })] }),
+    ];
+    const told = verdictOf({}, { hosts: undefined, services });
+    expect(told).toMatchObject({ status: 'up', verdict: 'web-1 is up.' });
+    expect(told.lines).toEqual(['Part of storefront and billing, healthy for 12 days, nothing planned.']);
+    expect(verdictOf({}).lines).toEqual(['Healthy for 12 days, nothing planned.']);
+  });
+
+  it('does not call a minute a time', () => {
+    const since = (seconds: number) => verdictOf({ health: aHealth('up', { sinceMs: testNowMs - seconds * 1_000 }) });
+    expect(since(59).lines[0]).toMatch(/^Healthy, /);
+    expect(since(60).lines[0]).toMatch(/^Healthy for 60 seconds, /);
+  });
+
+  it('does not say that nothing is planned where something is within a week', () => {
+    const on = (days: number) => [aDowntime({ hosts: ['web-1'], services: [], startsAtMs: testNowMs + days * dayMs })];
+    expect(verdictOf({}, { downtimes: on(6.9) }).lines[0]).not.toContain('nothing planned');
+    expect(verdictOf({}, { downtimes: on(7.1) }).lines[0]).toContain('nothing planned');
+    expect(verdictOf({}, { downtimes: [aDowntime()] }).lines[0]).toContain('nothing planned');
+  });
+
+  it('tells what is worth knowing, three things at most', () => {
+    const reasons = ['One.', 'Two.', 'Three.', 'Four.'].map((text) => aReason({ text, weight: 'none' }));
+    expect(verdictOf({ health: aHealth('up', { reasons }) }).lines.slice(1)).toEqual(['One.', 'Two.', 'Three.']);
+  });
+});
+
+describe('a host that is not well', () => {
+  it('tells how, since when, and every reason that counts', () => {
+    const reasons = [
+      aReason({ code: 'cpu-high', text: 'CPU 97 %.', weight: 'degraded' }),
+      aReason({ code: 'rebalance', text: 'AWS may take it back.', weight: 'none' }),
+    ];
+    const told = verdictOf({ health: aHealth('degraded', { reasons }) });
+    expect(told).toMatchObject({ status: 'degraded', lines: ['CPU 97 %.'] });
+    expect(told.verdict).toMatch(/web-1 .* since 2026-03-02T08:42:00Z\.$/);
+    expect(verdictOf({ health: aHealth('down', { reasons }) }).verdict).toMatch(/^web-1 is down since/);
+  });
+
+  it('that has just answered again is not told as silent, nor yet as up', () => {
+    const told = verdictOf({ status: 'down' });
+    expect(told).toMatchObject({ status: 'down', lines: [expect.stringMatching(/once more/)] });
+    expect(told.verdict).toMatch(/^web-1 has just answered again, after it was down since 2026-03-02T08:42:00Z/);
+    expect(verdictOf({ status: 'unknown' }).verdict).not.toContain('it was down');
+    const harmless = aHealth('degraded', { reasons: [aReason({ weight: 'none' })] });
+    expect(verdictOf({ health: harmless }).verdict).not.toContain('answered again');
+  });
+
+  it('in planned maintenance tells until when', () => {
+    const told = verdictOf({ health: aHealth('down', { planned }) });
+    expect(told.status).toBe('planned');
+    expect(told.verdict).toMatch(/is down for planned maintenance until 2026-03-02T09:30:00Z \(30 minutes to go\)/);
+    expect(told.lines[0]).toMatch(/^Patching\./);
+    const only = verdictOf({ health: aHealth('degraded', { planned }), lastOutcome: silent('timeout') });
+    expect(only.verdict).toMatch(/^web-1 is for planned|^web-1 is in planned/);
+    const late = verdictOf({ health: aHealth('down', { planned: { ...planned, endsAtMs: testNowMs - minuteMs } }) });
+    expect(late.verdict).toMatch(/less than a second to go/);
+    expect(verdictOf({ health: aHealth('up', { planned }) }).verdict).toBe('web-1 is up.');
+  });
+});
+
+describe('a host whose agent gives no answer', () => {
+  it.each<[outcome: PollOutcome, words: RegExp, lines: number]>([
+    [silent('refused'), /machine answers/, 1],
+    [silent('name-not-found'), /address is not known/, 2],
+    [silent('cut-off'), /middle of its answer/, 1],
+    [silent('timeout'), /does not answer since 2026-03-02T08:59:57Z/, 2],
+    [silent('unreachable'), /does not answer since 2026-03-02T08:59:57Z/, 2],
+    [{ kind: 'not-authorised', code: 'x', message: 'y', ...took }, /my key/, 2],
+    [{ kind: 'bad-certificate', problem: 'changed', detail: '', ...took }, /not the one I know/, 2],
+    [{ kind: 'bad-certificate', problem: 'expired', detail: '', ...took }, /can't be used/, 2],
+    [{ kind: 'unreadable', problem: 'malformed', detail: '', ...took }, /garbled/, 2],
+    [{ kind: 'unreadable', problem: 'too-large', detail: '', ...took }, /far more/, 2],
+    [{ kind: 'unreadable', problem: 'schema', detail: '', ...took }, /not complete/, 2],
+    [{ kind: 'unreadable', problem: 'version', detail: '', ...took }, /another version/, 2],
+    [{ kind: 'unreadable', problem: 'redirect', detail: '', ...took }, /another address/, 2],
+    [{ kind: 'unreadable', problem: 'status', detail: '', ...took }, /error of its own/, 2],
+  ])('%j is told in words of its own, with when it was last heard from', (lastOutcome, words, lines) => {
+    const told = verdictOf({ status: 'down', lastOutcome });
+    expect(told.status).toBe('down');
+    expect(told.verdict).toMatch(/web-1/);
+    expect(told.verdict).toMatch(words);
+    expect(told.lines).toHaveLength(lines);
+    expect(told.lines.join(' ')).toContain('2026-03-02T08:59:57Z');
+  });
+
+  it('a machine that hangs and a network that has no way are told apart', () => {
+    const [timeout] = verdictOf({ status: 'down', lastOutcome: silent('timeout') }).lines;
+    const [unreachable] = verdictOf({ status: 'down', lastOutcome: silent('unreachable') }).lines;
+    expect(timeout).toMatch(/not responding/);
+    expect(unreachable).toMatch(/no way/);
+  });
+
+  it('is not called up, although its health still is', () => {
+    expect(verdictOf({ status: 'up', lastOutcome: silent('timeout') }).status).toBe('unknown');
+  });
+
+  it('that has never answered is told as that', () => {
+    const told = verdictOf({
+      status: 'down',
+      lastOutcome: silent('timeout'),
+      lastReport: undefined,
+      lastAnsweredAtMs: undefined,
+    });
+    expect(told.verdict).toMatch(/has not answered yet/);
+    expect(told.lines.at(-1)).toMatch(/never had a report/);
+  });
+
+  it('tells what AWS says of the machine, where it does not run', () => {
+    const ec2 = { instanceId: 'i-1', state: 'stopped' as const, readAtMs: testNowMs };
+    const said = (extra: object) =>
+      verdictOf({ status: 'down', lastOutcome: silent('timeout'), ec2: { ...ec2, ...extra } }).lines.slice(2);
+    expect(said({})).toEqual(['AWS says it is stopped.']);
+    expect(said({ stateReason: 'User initiated', stateChangedAtMs: testNowMs - minuteMs })).toEqual([
+      'AWS says it is stopped since 2026-03-02T08:59:00Z (User initiated).',
+    ]);
+    expect(said({ state: 'running' })).toEqual([]);
+  });
+});
+
+describe('last heard from', () => {
+  it('says whether it was well then: only reasons that were there already count', () => {
+    const heard = (sinceMs: number, weight: 'down' | 'none' = 'down') =>
+      wordsOf(lastHeard(aHostView({ health: aHealth('down', { reasons: [aReason({ sinceMs, weight })] }) })));
+    expect(heard(testNowMs - 2_000)).toMatch(/^It was healthy when I last heard from it 2026-03-02T08:59:57Z/);
+    expect(heard(testNowMs - 3_000)).toMatch(/healthy/);
+    expect(heard(testNowMs - 4_000)).toMatch(/^I last heard/);
+    expect(heard(testNowMs - 4_000, 'none')).toMatch(/healthy/);
+  });
+});
+
+describe('what cannot be said', () => {
+  it('of a host that was not asked yet', () => {
+    const told = verdictOf({ lastOutcome: undefined, lastReport: undefined, status: 'unknown' });
+    expect(told.status).toBe('unknown');
+    expect(told.verdict).toMatch(/haven't heard from web-1 yet/);
+    expect(verdictOf({ lastOutcome: undefined }).status).toBe('up');
+  });
+
+  it('by a hub that is blind: what it knew, and when', () => {
+    const told = verdictOf({}, { connectivity: blind });
+    expect(told.status).toBe('unknown');
+    expect(told.verdict).toMatch(/can't see any server.*web-1/);
+    expect(told.lines[0]).toMatch(/2026-03-02T08:58:00Z it was up/);
+    expect(verdictOf({ status: 'down' }, { connectivity: blind }).lines[0]).toMatch(/it was not/);
+  });
+});

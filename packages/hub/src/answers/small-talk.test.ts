@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { hostTarget, wordsOf } from '../testing/a-question.ts';
+import { aHostView, aKnowledge, aServiceView } from '../testing/builders.ts';
+import { askWhich, greet, help, namesIKnow, notUnderstood, unknownName } from './small-talk.ts';
+
+const hosts = (count: number) => Array.from({ length: count }, (_, at) => aHostView({ name: `web-${at + 1}` }));
+const known = aKnowledge({ hosts: hosts(2), services: [aServiceView({ hosts: hosts(2) })] });
+const empty = aKnowledge({ hosts: [], services: [] });
+
+it('greets without saying anything about servers', () => {
+  expect(greet()).toMatchObject({
+    intent: 'greeting',
+    answered: true,
+    status: 'none',
+    facts: [],
+    groups: [],
+    actions: [],
+  });
+});
+
+describe('what can be asked', () => {
+  it('is shown with names that are known', () => {
+    const answer = help(known);
+    expect(answer).toMatchObject({ intent: 'help', answered: true, actions: [] });
+    expect(answer.lines.map(wordsOf)).toEqual([
+      expect.stringMatching(/storefront.*web-1/),
+      'I know 2 servers and 1 service: storefront, web-1 and web-2.',
+    ]);
+    expect(wordsOf(help(aKnowledge({ hosts: hosts(2), services: [] })).lines[0] ?? [])).toMatch(/is web-1 up/);
+    expect(wordsOf(help(empty).lines[0] ?? [])).toMatch(/web-1/);
+  });
+
+  it('is shown to who was not understood, with engineers to ask', () => {
+    expect(notUnderstood(known)).toMatchObject({
+      intent: 'none',
+      answered: false,
+      actions: [{ kind: 'ask-engineers' }],
+    });
+    expect(notUnderstood(known).lines).toEqual(help(known).lines);
+  });
+});
+
+describe('the names it knows', () => {
+  it('are counted, twelve of them shown', () => {
+    const words = (count: number) => wordsOf(namesIKnow(aKnowledge({ hosts: hosts(count), services: [] })));
+    expect(words(1)).toBe('I know 1 server: web-1.');
+    expect(words(12)).toMatch(/^I know 12 servers: web-1, .*web-11 and web-12\.$/);
+    expect(words(13)).toMatch(/web-10, web-11 and 2 more\.$/);
+  });
+
+  it('are none yet', () => {
+    expect(wordsOf(namesIKnow(empty))).toMatch(/no servers yet/);
+  });
+});
+
+describe('a name nobody knows', () => {
+  it('offers the nearest four as buttons, then engineers', () => {
+    const answer = unknownName('web9', ['a', 'b', 'c', 'd', 'e'], 'health', 'is web9 up?', known);
+    expect(wordsOf(answer.verdict)).toMatch(/"web9".*a, b, c or d\?$/);
+    expect(answer).toMatchObject({ intent: 'health', answered: false, lines: [] });
+    expect(answer.actions).toHaveLength(5);
+    expect(answer.actions[0]).toEqual({ kind: 'choose', name: 'a', question: 'is web9 up?' });
+    expect(answer.actions.at(-1)).toEqual({ kind: 'ask-engineers' });
+    expect(wordsOf(unknownName('web9', ['a'], 'health', '', known).verdict)).toMatch(/a\?$/);
+  });
+
+  it('that is near none tells which names there are', () => {
+    const answer = unknownName('zebra', [], 'health', 'is zebra up?', known);
+    expect(wordsOf(answer.verdict)).not.toContain('?');
+    expect(answer.lines.map(wordsOf)).toEqual([wordsOf(namesIKnow(known))]);
+    expect(answer.actions).toEqual([{ kind: 'ask-engineers' }]);
+  });
+});
+
+it('a name that could be several asks which, five at most', () => {
+  const candidates = ['a', 'b', 'c', 'd', 'e', 'f'].map(hostTarget);
+  const answer = askWhich({ typed: 'web', candidates }, 'metric', 'cpu of web?');
+  expect(wordsOf(answer.verdict)).toMatch(/"web".*a, b, c, d or e/);
+  expect(answer).toMatchObject({ intent: 'metric', answered: false, lines: [] });
+  expect(answer.actions).toHaveLength(5);
+  expect(answer.actions[1]).toEqual({ kind: 'choose', name: 'b', question: 'cpu of web?' });
+});
