@@ -102,6 +102,14 @@ describe('a filter', () => {
     expect(hostsIn(answer)).toEqual(['new-1']);
   });
 
+  it('does not mind capitals in the name of a host', async () => {
+    const answer = await ask(
+      { intent: 'fleet', filter: { namePrefix: 'web' } },
+      { hosts: [aHostView({ name: 'WEB-7' }), api1], services: [] },
+    );
+    expect(hostsIn(answer)).toEqual(['WEB-7']);
+  });
+
   it('does not narrow what was named', async () => {
     const answer = await ask({
       intent: 'fleet',

@@ -85,6 +85,9 @@ describe('what was broken, of everything', () => {
     expect(wordsOf(answer.verdict)).toMatch(/^Nothing was broken/);
     expect(answer.groups).toEqual([]);
     expect(answer.lines.map(wordsOf)).toEqual([expect.stringContaining('2 stretches')]);
+    expect((await ask([anOutage(30, 5, { isPlanned: true })])).lines.map(wordsOf)).toEqual([
+      expect.stringMatching(/^1 stretch /),
+    ]);
     expect((await ask([anOutage(30, 5)])).lines).toEqual([]);
   });
 });
@@ -94,8 +97,8 @@ describe('what happened to one', () => {
   const ask = (incidents: ReturnType<typeof anIncident>[], uptime = uptimeOf({})) =>
     whatHappened(['storefront'], aKnowledge({ services: [view], incidents, uptime: async () => uptime }), week);
 
-  it('no trouble, in the words of the question', async () => {
-    const answer = await ask([]);
+  it('no trouble, in the words of the question, whatever others had', async () => {
+    const answer = await ask([anOutage(20, 18, onHost('api-1'))]);
     expect(wordsOf(answer.verdict)).toMatch(/^storefront had no trouble in the last 7 days/);
     expect(answer).toMatchObject({
       targets: ['storefront'],

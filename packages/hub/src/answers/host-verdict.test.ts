@@ -171,6 +171,8 @@ describe('last heard from', () => {
     expect(heard(testNowMs - 3_000)).toMatch(/healthy/);
     expect(heard(testNowMs - 4_000)).toMatch(/^I last heard/);
     expect(heard(testNowMs - 4_000, 'none')).toMatch(/healthy/);
+    const reasons = [aReason({ sinceMs: testNowMs - 4_000 }), aReason({ sinceMs: testNowMs - 2_000 })];
+    expect(wordsOf(lastHeard(aHostView({ health: aHealth('down', { reasons }) })))).toMatch(/^I last heard/);
   });
 });
 

@@ -153,6 +153,16 @@ describe('the list', () => {
     expect(rowsOf(answer)).toEqual([['storefront', 'storefront', 'web-1']]);
   });
 
+  it('all servers and one of two services: those of the other stand alone', () => {
+    const [web, api] = [host('web-1'), host('api-1')];
+    const services = [aServiceView({ hosts: [web] }), aServiceView({ name: 'billing', hosts: [api] })];
+    const answer = ask([web, api], services.slice(1), all, aKnowledge({ services }));
+    expect(rowsOf(answer)).toEqual([
+      ['billing', 'billing', 'api-1'],
+      ['Other servers', 'web-1'],
+    ]);
+  });
+
   it('of those that struggle leaves out who is well, and counts them still', () => {
     const old = testNowMs - 90_000;
     const stale = { report: aReport({ sampledAt: new Date(old).toISOString() }), receivedAtMs: old };

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../testing/a-question.ts';
+import { driversWords, inquiryDrivers } from './inquiry-drivers.ts';
+import {
+  comparedWords,
+  figure,
+  headlineWords,
+  inquiries,
+  lengthWords,
+  mostAskedWords,
+  rankedServices,
+  trendWords,
+} from './inquiry-words.ts';
+import { aDay, aReportOf } from './testing/an-inquiry.ts';
+
+const measured = { kind: 'measured' as const, perDay: 49.6, fromDay: '', toDay: '', businessDays: 10 };
+const about = (day: string, reachedByService: Record<string, number>) => aDay(day, { reachedByService });
+
+describe('the headline', () => {
+  const friday = aDay('2026-03-06', { reachedEngineers: 31 });
+  const today = (day: string) => aDay(day, { isBusinessDay: false });
+
+  it('says yesterday of yesterday, else which weekday', () => {
+    expect(wordsOf(headlineWords(aReportOf([friday, today('2026-03-07')])))).toMatch(
+      /^31 inquiries reached engineers yesterday, 19 fewer/,
+    );
+    expect(wordsOf(headlineWords(aReportOf([friday, today('2026-03-07'), today('2026-03-08')])))).toMatch(
+      /on Friday, /,
+    );
+    const one = aDay('2026-03-06', { reachedEngineers: 1 });
+    expect(wordsOf(headlineWords(aReportOf([one, today('2026-03-07')])))).toMatch(/^1 inquiry reached/);
+  });
+
+  it('has nothing to say before the first day', () => {
+    expect(wordsOf(headlineWords(aReportOf([])))).toMatch(/No inquiries were counted yet/);
+  });
+});
+
+it.each([
+  [40, '10 fewer than before Herald'],
+  [60, '10 more than before Herald'],
+  [50, 'as many as before Herald'],
+])('%d against 50 is %s', (count, words) => {
+  expect(comparedWords(count, measured)).toBe(words);
+});
+
+it('an assumed figure is named as assumed', () => {
+  expect(comparedWords(50, { kind: 'assumed', perDay: 50 })).toMatch(/^as many as the 50 a day that are assumed/);
+});
+
+describe('the trend', () => {
+  const trend = { perWeek: -4.04, lowPerWeek: -6, highPerWeek: 0.24, firstValue: 0, lastValue: 0, dayCount: 15 };
+  it.each([
+    [{ ...trend, kind: 'falling' as const }, 'Falling for 3 weeks (about 4 a week).'],
+    [{ ...trend, kind: 'rising' as const, perWeek: 12.4, dayCount: 5 }, 'Rising for a week (about 12 a week).'],
+    [{ ...trend, kind: 'rising' as const, dayCount: 2 }, 'Rising for a week (about 4 a week).'],
+    [{ ...trend, kind: 'unclear' as const }, 'No clear trend in 3 weeks: between −6 and +0.2 a week.'],
+    [
+      { ...trend, kind: 'unclear' as const, lowPerWeek: -0.04 },
+      'No clear trend in 3 weeks: between 0 and +0.2 a week.',
+    ],
+    [{ ...trend, kind: 'too-few' as const, dayCount: 1 }, '1 business day is too few to speak of a trend.'],
+    [{ ...trend, kind: 'too-few' as const, dayCount: 3 }, '3 business days are too few to speak of a trend.'],
+  ])('%j', (given, words) => {
+    expect(trendWords(given)).toBe(words);
+  });
+});
+
+describe('which service', () => {
+  const days = [about('a', { exports: 4, billing: 2, '': 90 }), about('b', { billing: 2, search: 1 })];
+
+  it('is asked about most, over all days; what names none is left out', () => {
+    expect(rankedServices(days)).toEqual([
+      { service: 'billing', count: 4 },
+      { service: 'exports', count: 4 },
+      { service: 'search', count: 1 },
+    ]);
+    expect(mostAskedWords(days)).toBe('Most asked: billing, 4.');
+    expect(mostAskedWords([])).toBeUndefined();
+  });
+
+  it('changed most, three in each direction, those that did not change left out', () => {
+    const before = [about('a', { a: 10, b: 10, c: 10, d: 10, same: 3, gone: 1 })];
+    const now = [about('b', { a: 1, b: 2, c: 3, d: 4, same: 3, e: 1, f: 2, g: 3, h: 4 })];
+    expect(driversWords(now, before, 'week')).toBe(
+      'More about h (4, 4 more), g (3, 3 more) and f (2, 2 more). Fewer about a (1, 9 fewer), b (2, 8 fewer) and c (3, 7 fewer).',
+    );
+    const one = driversWords([about('b', { a: 1, b: 1 })], [about('a', { b: 2, a: 2 })], 'week');
+    expect(one).toBe('Fewer about a (1, 1 fewer) and b (1, 1 fewer).');
+  });
+
+  it('was asked about most, where nothing changed or nothing was before', () => {
+    const now = [about('b', { a: 1, b: 4, c: 3, d: 2 })];
+    const most = 'Most asked of engineers last month: b (4), c (3) and d (2).';
+    expect(driversWords(now, [], 'month')).toBe(most);
+    expect(driversWords(now, now, 'month')).toBe(most);
+    expect(driversWords([], [], 'month')).toBe('');
+  });
+
+  it('of the last seven whole days, against the seven before: today runs and does not count', () => {
+    const days = [
+      about('too old', { a: 99 }),
+      ...Array.from({ length: 7 }, (_, at) => about(`before-${at}`, { a: 2 })),
+      ...Array.from({ length: 7 }, (_, at) => about(`last-${at}`, { a: 1 })),
+      about('today', { a: 99 }),
+    ];
+    expect(inquiryDrivers({ days }).map(wordsOf)).toEqual(['Fewer about a (7, 7 fewer).']);
+    expect(inquiryDrivers({ days: [] })).toEqual([]);
+  });
+});
+
+it('figures have one decimal only below ten, lengths the unit that fits', () => {
+  expect([0.04, 0.25, 9.94, 9.96, 10.4, 31.5].map(figure)).toEqual(['0', '0.3', '9.9', '10', '10', '32']);
+  expect([1, 89, 90, 5_399, 5_400, 3_600 * 1.04, 9_000].map(lengthWords)).toEqual([
+    '1 second',
+    '89 seconds',
+    '2 minutes',
+    '90 minutes',
+    '1.5 hours',
+    '62 minutes',
+    '2.5 hours',
+  ]);
+  expect(inquiries(0)).toBe('0 inquiries');
+});
