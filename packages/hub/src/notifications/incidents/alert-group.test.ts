@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { testNowMs } from '../../testing/builders.ts';
+import { findGroup, isOver, newGroup, openMembers } from './alert-group.ts';
+import { aGroup, aMember, minuteMs } from './testing/a-group.ts';
+
+describe('what falls joins a group', () => {
+  const found = (group: ReturnType<typeof aGroup>) => findGroup([group], testNowMs) !== undefined;
+
+  it('that somebody joined within 45 seconds', () => {
+    expect(found(aGroup({ lastJoinedAtMs: testNowMs - 45_000 }))).toBe(true);
+    expect(found(aGroup({ lastJoinedAtMs: testNowMs - 45_001 }))).toBe(false);
+  });
+
+  it('that began within ten minutes, however fresh it is', () => {
+    expect(found(aGroup({ startedAtMs: testNowMs - 10 * minuteMs }))).toBe(true);
+    expect(found(aGroup({ startedAtMs: testNowMs - 10 * minuteMs - 1 }))).toBe(false);
+  });
+
+  it('that is not over', () => {
+    expect(found(aGroup({ members: [aMember({ endedAtMs: testNowMs })] }))).toBe(false);
+    expect(found(aGroup({ members: [aMember({ endedAtMs: testNowMs }), aMember({ host: 'web-2' })] }))).toBe(true);
+  });
+
+  it('the first that fits', () => {
+    const groups = [aGroup({ id: 'old', lastJoinedAtMs: 0 }), aGroup({ id: 'a' }), aGroup({ id: 'b' })];
+    expect(findGroup(groups, testNowMs)?.id).toBe('a');
+    expect(findGroup([], testNowMs)).toBeUndefined();
+  });
+});
+
+it('a new group is named after its first incident and is not told yet', () => {
+  expect(newGroup(aMember(), testNowMs)).toEqual({
+    id: 'i-web-1',
+    startedAtMs: testNowMs,
+    lastJoinedAtMs: testNowMs,
+    members: [aMember()],
+    said: 0,
+    lastSaidAtMs: 0,
+    reminders: 0,
+    lastReminderAtMs: testNowMs,
+    isDirty: true,
+  });
+});
+
+it('is over when all have ended; open are those that are neither ended nor planned', () => {
+  const [open, ended, planned] = [aMember(), aMember({ endedAtMs: 1 }), aMember({ isPlanned: true })];
+  expect(openMembers(aGroup({ members: [open, ended, planned] }))).toEqual([open]);
+  expect(isOver(aGroup({ members: [ended, ended] }))).toBe(true);
+  expect(isOver(aGroup({ members: [ended, planned] }))).toBe(false);
+});

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../testing/a-question.ts';
+import { aRegistry, aService, testNowMs } from '../../testing/builders.ts';
+import { alertOutbound } from './alert-card.ts';
+import { envelopeOf } from './alert-notification.ts';
+import {
+  type AlertWords,
+  blindWords,
+  groupWords,
+  recoveryWords,
+  reminderWords,
+  seeingAgainWords,
+} from './alert-words.ts';
+import { alerts, aMember, minuteMs } from './testing/a-group.ts';
+
+const registry = aRegistry({
+  services: [aService({ customers: 'The shop' }), aService({ name: 'billing', customers: undefined })],
+});
+const say = ({ status, headline, lines }: AlertWords) => ({
+  status,
+  headline: wordsOf(headline),
+  lines: lines.map(wordsOf),
+});
+const group = (...members: Parameters<typeof aMember>[0][]) =>
+  say(
+    groupWords(
+      members.map((one) => aMember(one)),
+      registry,
+    ),
+  );
+const hosts = (count: number, rest: Parameters<typeof aMember>[0] = {}) =>
+  Array.from({ length: count }, (_, at) => ({ host: `web-${at + 1}`, ...rest }));
+
+describe('servers that are not well', () => {
+  it('one: how, since when, and why', () => {
+    expect(group({})).toEqual({
+      status: 'down',
+      headline: 'web-1 is down since 2026-03-02T08:59:00Z.',
+      lines: ['It does not answer.'],
+    });
+    expect(group({ status: 'degraded' }).headline).toMatch(/^web-1 is not at its best/);
+    expect(group({ status: 'unknown' }).headline).toMatch(/^web-1 can't be measured/);
+  });
+
+  it('several: how many, since the first, their names, and a cause that they share once', () => {
+    expect(group({}, { host: 'web-2', startedAtMs: testNowMs - 3 * minuteMs })).toEqual({
+      status: 'down',
+      headline: '2 servers are down since 2026-03-02T08:57:00Z.',
+      lines: ['web-1 and web-2.', 'It does not answer.'],
+    });
+    expect(group(...hosts(7)).lines[0]).toBe('web-1, web-2, web-3, web-4, web-5 and 2 more.');
+    expect(group(...hosts(5)).lines[0]).toBe('web-1, web-2, web-3, web-4 and web-5.');
+  });
+
+  it('of several causes the most frequent first, five at most', () => {
+    const told = group({ cause: 'Rare.' }, { host: 'b', cause: 'Often.' }, { host: 'c', cause: 'Often.' });
+    expect(told.lines).toEqual(['b and c: Often.', 'web-1: Rare.']);
+    expect(group(...hosts(7).map((one, at) => ({ ...one, cause: `Cause ${at}.` }))).lines).toHaveLength(5);
+  });
+
+  it('of several states the worst counts, and the headline names none', () => {
+    const told = group({ status: 'degraded' }, { host: 'web-2', status: 'unknown' });
+    expect(told).toMatchObject({ status: 'unknown', headline: expect.stringMatching(/^2 servers are not well/) });
+    expect(group({ status: 'unknown' }, { host: 'b', status: 'down' }).status).toBe('down');
+    expect(group({ status: 'degraded' }, { host: 'b', status: 'degraded' }).headline).toMatch(/not at their best/);
+  });
+
+  it('with those that are well again counted', () => {
+    const ended = { endedAtMs: testNowMs, status: 'up' as const };
+    expect(group({}, { host: 'b', ...ended }).lines.at(-1)).toBe('1 other is well again.');
+    expect(group({}, { host: 'b', ...ended }, { host: 'c', ...ended }).lines.at(-1)).toBe('2 others are well again.');
+    expect(group({}, { host: 'b', ...ended }).headline).toMatch(/^web-1 is down/);
+  });
+
+  it('says that somebody is on it', () => {
+    expect(say(groupWords([aMember()], registry, 'user-7')).lines.at(-1)).toMatch(/engineer is on it/);
+  });
+});
+
+describe('services', () => {
+  it('lead, with what customers feel of what is down, then their servers', () => {
+    const told = group({ host: 'web-1' }, { service: 'storefront', cause: 'Too few servers.' });
+    expect(told).toEqual({
+      status: 'down',
+      headline: 'storefront is down since 2026-03-02T08:59:00Z.',
+      lines: ['Too few servers. Customers are affected: The shop.', 'web-1: It does not answer.'],
+    });
+    expect(group({ service: 'storefront', status: 'degraded' }).lines[0]).not.toContain('Customers');
+    expect(group({ service: 'billing' }).lines[0]).toBe('It does not answer.');
+    expect(group({ service: 'storefront', status: 'degraded' }, { host: 'web-1' }).status).toBe('degraded');
+  });
+
+  it('several are named, each with its own cause', () => {
+    const told = group({ service: 'storefront' }, { service: 'billing', cause: 'Its check fails.' }, ...hosts(2));
+    expect(told.headline).toMatch(/^2 services are down/);
+    expect(told.lines).toEqual([
+      'storefront and billing.',
+      'storefront: It does not answer. Customers are affected: The shop.',
+      'billing: Its check fails.',
+      '2 servers: web-1 and web-2.',
+      'web-1 and web-2.',
+      'It does not answer.',
+    ]);
+    const many = group(...Array.from({ length: 7 }, (_, at) => ({ service: `s-${at}` })));
+    expect(many.lines).toHaveLength(6);
+  });
+});
+
+describe('all is well again', () => {
+  const ended = (after: number, rest: Parameters<typeof aMember>[0] = {}) =>
+    aMember({
+      startedAtMs: testNowMs - 30 * minuteMs,
+      endedAtMs: testNowMs - 30 * minuteMs + after * minuteMs,
+      status: 'up',
+      ...rest,
+    });
+
+  it('one: since when, after how long, and what it was', () => {
+    expect(say(recoveryWords([ended(18)]))).toEqual({
+      status: 'up',
+      headline: 'web-1 is well again since 2026-03-02T08:48:00Z, after 18 minutes.',
+      lines: ['It was: It does not answer.'],
+    });
+  });
+
+  it('several: from the first fall to the last end', () => {
+    const early = { startedAtMs: testNowMs - 40 * minuteMs };
+    expect(say(recoveryWords([ended(18), ended(20, { host: 'web-2', ...early })])).headline).toBe(
+      'Both servers are well again since 2026-03-02T08:50:00Z, after 30 minutes.',
+    );
+    const three = say(recoveryWords([ended(1), ended(2, { host: 'b' }), ended(3, { host: 'c' })]));
+    expect(three.headline).toMatch(/^All 3 servers are well again/);
+    expect(three.lines).toEqual(['web-1, b and c. It was: It does not answer.']);
+  });
+
+  it('services lead', () => {
+    const told = say(recoveryWords([ended(1), ended(1, { service: 'storefront' })]));
+    expect(told.headline).toMatch(/^storefront is well again/);
+    const both = say(recoveryWords([ended(1, { service: 'a' }), ended(1, { service: 'b' }), ended(1)]));
+    expect(both.headline).toMatch(/^Both services are/);
+    const three = ['a', 'b', 'c'].map((service) => ended(1, { service }));
+    expect(say(recoveryWords(three)).headline).toMatch(/^All 3 services are/);
+    expect(say(groupWords(three, registry)).status).toBe('up');
+  });
+});
+
+it('a reminder says how long nobody took it on, before the first two lines', () => {
+  const members = [
+    aMember({ cause: 'A.' }),
+    aMember({ host: 'b', cause: 'B.', startedAtMs: testNowMs - 20 * minuteMs }),
+    aMember({ host: 'c', cause: 'C.' }),
+  ];
+  const told = say(reminderWords(members, registry, testNowMs));
+  expect(told.lines).toEqual([expect.stringMatching(/20 minutes/), 'web-1: A.', 'b: B.']);
+  expect(told.headline).toMatch(/^3 servers are down/);
+});
+
+it('a hub that cannot see says since when, and for how long it could not', () => {
+  expect(say(blindWords(testNowMs))).toMatchObject({
+    status: 'unknown',
+    headline: expect.stringContaining('2026-03-02T09:00:00Z'),
+  });
+  const seeing = say(seeingAgainWords(testNowMs - 6 * minuteMs, testNowMs));
+  expect(seeing).toMatchObject({ status: 'up', headline: expect.stringContaining('2026-03-02T09:00:00Z') });
+  expect(seeing.lines[0]).toMatch(/6 minutes/);
+});
+
+describe('as it goes out', () => {
+  const intent = {
+    kind: 'fall' as const,
+    reference: 'r',
+    to: alerts,
+    status: 'down' as const,
+    headline: ['h'],
+    lines: [['l']],
+    incidentIds: [],
+  };
+
+  it('an engineer can take it on in a channel, and not in a direct message', () => {
+    const inChannel = alertOutbound({ ...intent, acknowledgeId: 'g-1' });
+    expect(inChannel.body).toMatchObject({
+      status: 'down',
+      buttons: [{ id: expect.stringMatching(/g-1$/), isMain: true }],
+    });
+    const toPerson = alertOutbound({ ...intent, acknowledgeId: 'g-1', to: { kind: 'person', id: '7' } });
+    expect(toPerson.body).not.toHaveProperty('buttons');
+    expect(alertOutbound(intent).body).not.toHaveProperty('buttons');
+  });
+
+  it('goes to its channel or person before everything else, once, and not when it is old', () => {
+    expect(envelopeOf(intent)).toEqual({ reference: 'r', to: { kind: 'channel', channelId: 'alerts' }, priority: 0 });
+    expect(
+      envelopeOf({ ...intent, to: { kind: 'person', id: '7' }, editKey: 'e', mentionRoleId: '42', notAfterMs: 9 }),
+    ).toEqual({
+      reference: 'r',
+      editKey: 'e',
+      to: { kind: 'person', userId: '7' },
+      priority: 0,
+      mentionRoleId: '42',
+      notAfterMs: 9,
+    });
+  });
+});

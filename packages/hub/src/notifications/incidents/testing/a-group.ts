@@ -1,0 +1,85 @@
+/** Hand-made alert groups for tests, and a transaction that remembers what was said in it. */
+
+import type { IncidentEvent } from '../../../domain/incident.ts';
+import { testNowMs } from '../../../testing/builders.ts';
+import type { AlertGroup, Member } from '../alert-group.ts';
+import type { AlertNotification, Recipient } from '../alert-notification.ts';
+import type { IncidentTransaction, ToldSight } from '../incident-store.ts';
+
+export const alerts: Recipient = { kind: 'channel', id: 'alerts' };
+export const minuteMs = 60_000;
+
+/** web-1 is down since a minute ago. A host's incident has the id `i-` and its name. */
+export function aMember(override: Partial<Omit<Member, 'target'>> & { host?: string; service?: string } = {}): Member {
+  const { host = 'web-1', service, ...rest } = override;
+  return {
+    incidentId: `i-${service ?? host}`,
+    target: service === undefined ? { kind: 'host', name: host } : { kind: 'service', name: service },
+    startedAtMs: testNowMs - minuteMs,
+    status: 'down',
+    cause: 'It does not answer.',
+    isPlanned: false,
+    ...rest,
+  };
+}
+
+/** Just formed, not yet told. */
+export function aGroup(override: Partial<AlertGroup> = {}): AlertGroup {
+  return {
+    id: 'g-1',
+    startedAtMs: testNowMs,
+    lastJoinedAtMs: testNowMs,
+    members: [aMember()],
+    said: 0,
+    lastSaidAtMs: 0,
+    reminders: 0,
+    lastReminderAtMs: testNowMs,
+    isDirty: true,
+    ...override,
+  };
+}
+
+export type Remembered = IncidentTransaction & {
+  saidNow: AlertNotification[];
+  events: { incidentId: string; event: IncidentEvent }[];
+  kept: string[];
+  forgotten: string[];
+  connectivity: (ToldSight | undefined)[];
+  toldOf: Map<string, Recipient[]>;
+};
+
+/** `toldBefore`: who knows of which incident already. */
+export function aTransaction(toldBefore: Record<string, Recipient[]> = {}): Remembered {
+  const toldOf = new Map(Object.entries(toldBefore).map(([id, to]) => [id, [...to]]));
+  const recovered = new Set<string>();
+  const keyOf = (id: string, to: Recipient) => `${id} ${to.kind}-${to.id}`;
+  const remembered: Remembered = {
+    saidNow: [],
+    events: [],
+    kept: [],
+    forgotten: [],
+    connectivity: [],
+    toldOf,
+    change: async () => true,
+    acknowledge: async () => true,
+    findOpen: async () => undefined,
+    addEvent: async (incidentId, event) => void remembered.events.push({ incidentId, event }),
+    told: async (id) => (toldOf.get(id) ?? []).filter((to) => !recovered.has(keyOf(id, to))),
+    async noteTold(id, to) {
+      const known = toldOf.get(id) ?? [];
+      if (known.some((one) => keyOf(id, one) === keyOf(id, to))) return false;
+      toldOf.set(id, [...known, to]);
+      return true;
+    },
+    async noteRecoveryTold(id, to) {
+      if (recovered.has(keyOf(id, to))) return false;
+      recovered.add(keyOf(id, to));
+      return true;
+    },
+    say: async (intent) => void remembered.saidNow.push(intent),
+    keepGroup: async ({ id }) => void remembered.kept.push(id),
+    forgetGroup: async (id) => void remembered.forgotten.push(id),
+    keepSight: async (told) => void remembered.connectivity.push(told),
+  };
+  return remembered;
+}
