@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Health, Reason } from '../../domain/health.ts';
+import { aReason, testNowMs } from '../../testing/builders.ts';
+import { healthOf } from './health-from-reasons.ts';
+
+const minuteMs = 60_000;
+const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + minuteMs };
+const settle = (reasons: readonly Reason[], before?: Health, rest: Partial<Parameters<typeof healthOf>[0]> = {}) =>
+  healthOf({ reasons, planned: undefined, isFlapping: false, before, nowMs: testNowMs, ...rest });
+const slow = aReason({ code: 'cpu-high', weight: 'degraded', detail: 'cpu 97 %', sinceMs: testNowMs - minuteMs });
+const gone = aReason({ code: 'machine-not-answering', weight: 'down' });
+const blind = aReason({ code: 'not-authorised', weight: 'unknown' });
+const harmless = aReason({ code: 'rebalance', weight: 'none' });
+
+describe('the status', () => {
+  it.each<[string, Reason[], Health['status']]>([
+    ['nothing', [], 'up'],
+    ['what only informs', [harmless], 'up'],
+    ['slowness', [harmless, slow], 'degraded'],
+    ['slowness and what cannot be measured', [slow, blind], 'unknown'],
+    ['all', [harmless, slow, blind, gone], 'down'],
+  ])('follows from the weightiest reason: %s', (_what, reasons, status) => {
+    const health = settle(reasons);
+    expect(health.status).toBe(status);
+    const order = ['down', 'unknown', 'degraded', 'none'];
+    const weights = health.reasons.map(({ weight }) => order.indexOf(weight));
+    expect(weights).toEqual(weights.toSorted());
+  });
+
+  it('has begun now where it changes, and keeps its beginning while it stays', () => {
+    const up = settle([], undefined, { nowMs: testNowMs - 10 * minuteMs });
+    expect(up.sinceMs).toBe(testNowMs - 10 * minuteMs);
+    const down = settle([gone], up, { nowMs: testNowMs - 5 * minuteMs });
+    expect(down.sinceMs).toBe(testNowMs - 5 * minuteMs);
+    expect(settle([gone, slow], down).sinceMs).toBe(testNowMs - 5 * minuteMs);
+    expect(settle([], down).sinceMs).toBe(testNowMs);
+  });
+});
+
+describe('a reason that lasts', () => {
+  it('keeps the moment it began, with the words of now', () => {
+    const before = settle([slow]);
+    const health = settle([{ ...slow, sinceMs: testNowMs, detail: 'cpu 99 %' }], before);
+    expect(health.reasons).toEqual([{ ...slow, detail: 'cpu 99 %' }]);
+  });
+
+  it('that is said to be older than was known is as old as that', () => {
+    const older = { ...slow, sinceMs: slow.sinceMs - minuteMs, detail: 'x' };
+    expect(settle([older], settle([slow])).reasons[0]?.sinceMs).toBe(older.sinceMs);
+  });
+
+  it('is another where its weight is', () => {
+    const now = { ...slow, weight: 'none' as const, sinceMs: testNowMs };
+    expect(settle([now], settle([slow])).reasons[0]?.sinceMs).toBe(testNowMs);
+    const other = { ...slow, code: 'memory-high' as const, sinceMs: testNowMs };
+    expect(settle([other], settle([slow])).reasons[0]?.sinceMs).toBe(testNowMs);
+  });
+});
+
+describe('the health of before itself is given', () => {
+  const before = settle([slow], undefined, { planned });
+  const again = (reasons: Reason[], rest: Partial<Parameters<typeof healthOf>[0]> = {}) =>
+    settle(reasons, before, { planned, ...rest }) === before;
+
+  it('where nothing changed', () => {
+    expect(again([{ ...slow, sinceMs: testNowMs }])).toBe(true);
+  });
+
+  it.each<[string, Reason[], Partial<Parameters<typeof healthOf>[0]>]>([
+    ['one reason more', [slow, harmless], {}],
+    ['none', [], {}],
+    ['other figures', [{ ...slow, detail: 'cpu 99 %' }], {}],
+    ['another reason', [{ ...slow, code: 'memory-high' }], {}],
+    ['another weight', [{ ...slow, weight: 'down' }], {}],
+    ['it comes and goes', [slow], { isFlapping: true }],
+    ['no plan any more', [slow], { planned: undefined }],
+    ['another plan', [slow], { planned: { ...planned, downtimeId: 'e' } }],
+    ['the plan is longer', [slow], { planned: { ...planned, endsAtMs: testNowMs } }],
+  ])('and not with %s', (_what, reasons, rest) => {
+    expect(again(reasons, rest)).toBe(false);
+  });
+
+  it('a plan and flapping are part of the health', () => {
+    expect(settle([], undefined, { planned, isFlapping: true })).toEqual({
+      status: 'up',
+      sinceMs: testNowMs,
+      reasons: [],
+      planned,
+      isFlapping: true,
+    });
+    expect(settle([])).not.toHaveProperty('planned');
+  });
+});
