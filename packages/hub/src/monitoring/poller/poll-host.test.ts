@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { systemClock } from '@herald/protocol/clock';
 import { generateKeyPair, parsePrivateKey, parsePublicKey } from '@herald/protocol/keys';
@@ -175,11 +176,29 @@ it('believes the fingerprint of the registry over what it saw first', async () =
   });
 });
 
-it('refuses a certificate whose time is over, and one that is no TLS at all', async () => {
+it('refuses a certificate whose time is over', async () => {
   await using agent = await startRawAgent(reporting, await ownCertificate(new Date(Date.now() - 86_400_000)));
   await using hub = aHub();
   expect(await hub.poll(agent.url)).toMatchObject({ kind: 'bad-certificate', problem: 'expired' });
-  await using plain = await startRawAgent((socket) => void socket.write(answer('{}')));
-  const outcome = await hub.poll(plain.url.replace('http:', 'https:'), { name: 'web-2' });
-  expect(['bad-certificate', 'silent']).toContain(outcome.kind);
 });
+
+it('calls the certificate unusable where what answers speaks no TLS at all', async () => {
+  await using plain = await startPlainServer();
+  await using hub = aHub();
+  expect(await hub.poll(`https://127.0.0.1:${plain.port}`, { timeoutMs: 5_000 })).toMatchObject({
+    kind: 'bad-certificate',
+    problem: 'unusable',
+    detail: expect.stringContaining('ERR_SSL'),
+  });
+});
+
+/** It answers the first bytes of TLS as any web server does: that they are no request. */
+async function startPlainServer() {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
