@@ -48,11 +48,13 @@ export function addToMinute(
   const gapMs = reading.pollSeconds * longestGapPolls * 1000;
   const lastAtMs = open?.lastAtMs;
   const isClose = lastAtMs !== undefined && reading.atMs >= lastAtMs && reading.atMs - lastAtMs <= gapMs;
-  let fromMs = isClose ? lastAtMs : reading.atMs - reading.pollSeconds * 1000;
   const closed: OpenMinute[] = [];
   const startOf = (atMs: number) => Math.floor(atMs / minuteMs) * minuteMs;
   // Time before the open minute was written already; a clock that was set back far opens an older minute anew.
   const isFarBack = open !== undefined && reading.atMs < open.startMs - 2 * minuteMs;
+  // Set back a little: up to the reading before, all was counted.
+  const isBack = lastAtMs !== undefined && reading.atMs < lastAtMs && !isFarBack;
+  let fromMs = isClose ? lastAtMs : isBack ? reading.atMs : reading.atMs - reading.pollSeconds * 1000;
   let current = open && !isFarBack ? open : openMinute(startOf(fromMs), reading.atMs, reading.pollSeconds);
   if (open && isFarBack) closed.push(open);
   fromMs = Math.max(fromMs, current.startMs);

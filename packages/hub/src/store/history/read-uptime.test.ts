@@ -1,0 +1,108 @@
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { describe, expect, it } from 'vitest';
+import { soleLease } from '../leases/lease.ts';
+import { readChunks } from '../rollups/chunks.ts';
+import { findTargets } from '../rollups/targets.ts';
+import { silentLog, temporaryStore } from '../testing/temporary-store.ts';
+import { readUptime, summaryOf } from './read-uptime.ts';
+import { emptyRollup } from './rollup.ts';
+import { startHistory } from './start-history.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const web1 = { kind: 'host', name: 'web-1' } as const;
+const lease = soleLease('shard/any/0');
+
+it('degraded time counts as up; planned time is watched and counts as neither', () => {
+  const rollup = { ...emptyRollup(0), upSeconds: 60, degradedSeconds: 20, downSeconds: 20, plannedSeconds: 100 };
+  expect(summaryOf([rollup, { ...rollup, upSeconds: 40 }])).toEqual({
+    watchedSeconds: 380,
+    upSeconds: 100,
+    degradedSeconds: 40,
+    downSeconds: 40,
+    plannedSeconds: 200,
+    upPercent: (140 / 180) * 100,
+  });
+  expect(summaryOf([{ ...emptyRollup(0), plannedSeconds: 9 }]).upPercent).toBeUndefined();
+  expect(summaryOf([]).watchedSeconds).toBe(0);
+});
+
+/** A reading each minute for `days`, down in the first minute of each hour. Rolled up to the last hour. */
+async function aHistory(days: number, retention: Parameters<typeof startHistory>[0]['retention']) {
+  const clock = fakeClock(Date.UTC(2026, 2, 2));
+  const store = await temporaryStore(clock);
+  const startMs = clock.now();
+  const history = startHistory({ database: store, log: silentLog, clock, retention });
+  for (let minute = 1; minute <= days * 1_440; minute += 1) {
+    const isDown = minute % 60 === 1;
+    history.recordReading(
+      { target: web1, atMs: startMs + minute * 60_000, status: isDown ? 'down' : 'up', pollSeconds: 60 },
+      lease,
+    );
+    if (minute % 60 !== 0) continue;
+    clock.setNow(startMs + minute * 60_000);
+    await history.rollUp();
+  }
+  const nowMs = clock.now();
+  return {
+    store,
+    startMs,
+    nowMs,
+    uptime: (fromMs: number, toMs: number) => readUptime(store.query, web1, { fromMs, toMs }, { nowMs, retention }),
+    async [Symbol.asyncDispose]() {
+      await history[Symbol.asyncDispose]();
+      await store[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe('over days, hours and minutes', () => {
+  it('counts each second once, wherever the period begins and ends', async () => {
+    await using kept = await aHistory(3, { rawHours: 6, minuteDays: 30, hourDays: 30, dayDays: 30 });
+    const { startMs, nowMs, uptime } = kept;
+    expect(await uptime(startMs, nowMs)).toMatchObject({ upSeconds: 72 * 3_540, downSeconds: 72 * 60 });
+    for (const [fromHours, toHours] of [
+      [0.5, 71.5],
+      [1, 25],
+      [23.5, 24.5],
+      [24, 48],
+      [10.25, 10.75],
+      [47.99, 70],
+    ] as const) {
+      const { watchedSeconds, downSeconds } = await uptime(startMs + fromHours * hourMs, startMs + toHours * hourMs);
+      const hours = Math.ceil(toHours) - Math.ceil(fromHours);
+      expect(downSeconds, `${fromHours} to ${toHours}`).toBe(hours * 60);
+      expect(
+        Math.abs(watchedSeconds - (toHours - fromHours) * 3_600),
+        `${fromHours} to ${toHours}`,
+      ).toBeLessThanOrEqual(60);
+    }
+    const ahead = await uptime(startMs, nowMs + dayMs);
+    expect(ahead.watchedSeconds).toBe(72 * 3_600);
+    expect((await uptime(nowMs, startMs)).watchedSeconds).toBe(0);
+  });
+
+  it('where nothing finer is kept any more, begins with the stretch that its start falls into', async () => {
+    await using kept = await aHistory(3, { rawHours: 1, minuteDays: 1, hourDays: 30, dayDays: 30 });
+    const { startMs, uptime } = kept;
+    // Minutes of the first day are gone: half past one is asked of a whole hour.
+    expect(await uptime(startMs + 1.5 * hourMs, startMs + 4 * hourMs)).toMatchObject({ watchedSeconds: 3 * 3_600 });
+  });
+});
+
+describe('what is deleted', () => {
+  it('is no row of which a part is still to be kept', async () => {
+    await using kept = await aHistory(5, { rawHours: 1, minuteDays: 1, hourDays: 2, dayDays: 3 });
+    const [target] = await findTargets(kept.store.query, 'host', ['web-1']);
+    const startsOf = async (tier: 'raw' | 'minute' | 'hour' | 'day') => {
+      const chunks = await readChunks(kept.store.query, tier, target?.id ?? 0, { fromS: 0, toS: 2 ** 32 });
+      return chunks.map(({ startS }) => (startS * 1_000 - kept.startMs) / hourMs);
+    };
+    // A row of hours is a day long, and those of the last two days were kept: it goes when its last hour does.
+    expect(await startsOf('hour')).toEqual([48, 72, 96]);
+    expect((await startsOf('minute'))[0]).toBe(96);
+    expect((await startsOf('raw'))[0]).toBe(119);
+    // A row of days is 64 days long: this one is still being written.
+    expect(await startsOf('day')).toHaveLength(1);
+  });
+});
