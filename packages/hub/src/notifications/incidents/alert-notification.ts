@@ -7,7 +7,7 @@ import type { Text } from '../../format/text.ts';
 export type Recipient = { kind: 'channel'; id: string } | { kind: 'person'; id: string };
 
 export type AlertNotification = {
-  kind: 'fall' | 'update' | 'recovery' | 'reminder' | 'escalation' | 'sight';
+  kind: 'fall' | 'update' | 'recovery' | 'reminder' | 'escalation' | 'connectivity';
   /** Unique for what is said: saying it again does nothing. */
   reference: string;
   /** Messages with the same key edit one message. */

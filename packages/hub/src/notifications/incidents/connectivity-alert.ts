@@ -49,7 +49,7 @@ async function say(
 ): Promise<void> {
   for (const one of to)
     await transaction.say({
-      kind: 'sight',
+      kind: 'connectivity',
       reference: `alert/sight/${sinceMs}/${what}/${one.kind}-${one.id}`,
       to: one,
       ...words,

@@ -22,8 +22,8 @@ it('says after half a minute that it cannot see, once, to all who are to know', 
   expect((await tell(blind(29.9))).said).toEqual([]);
   const { said, after, kept } = await tell(blind(30));
   expect(said.map(({ kind, to, reference }) => [kind, to.id, reference])).toEqual([
-    ['sight', 'alerts', `alert/sight/${testNowMs - 30_000}/blind/channel-alerts`],
-    ['sight', 'anna', `alert/sight/${testNowMs - 30_000}/blind/person-anna`],
+    ['connectivity', 'alerts', `alert/sight/${testNowMs - 30_000}/blind/channel-alerts`],
+    ['connectivity', 'anna', `alert/sight/${testNowMs - 30_000}/blind/person-anna`],
   ]);
   expect(after).toMatchObject({ sinceMs: testNowMs - 30_000 });
   expect(kept).toEqual([after]);

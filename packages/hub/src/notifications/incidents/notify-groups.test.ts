@@ -175,8 +175,8 @@ describe('a reminder', () => {
     ['the owner of a service', [aMember({ service: 'billing' })], '112'],
     ['the owner of the service that a host belongs to', [aMember({ host: 'api-1' })], '112'],
     ['the first of them that has a role', [aMember({ host: 'web-1' }), aMember({ host: 'api-1' })], '42'],
-    ['nobody for a host of no service', [aMember({ host: 'db-9' })], undefined],
-    ['the next where the first has none', [aMember({ host: 'db-9' }), aMember({ host: 'api-1' })], '112'],
+    ['the engineers for a host of no service', [aMember({ host: 'db-9' })], '334455667788990011'],
+    ['the owner of the next where the first has none', [aMember({ host: 'db-9' }), aMember({ host: 'api-1' })], '112'],
   ])('an escalation calls %s', async (_what, members, role) => {
     const { said, transaction } = await remind({ members, reminders: 1 }, () => [alerts, anna]);
     expect(said.map(({ kind, mentionRoleId }) => [kind, mentionRoleId])).toEqual([
