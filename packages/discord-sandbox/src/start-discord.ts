@@ -26,7 +26,8 @@ import { addThreadRoutes } from './rest/thread-routes.ts';
 import { faults } from './rules/discord-fault.ts';
 import { defaultGuild, type GuildSpec } from './world/guild-spec.ts';
 import { layOutGuild } from './world/lay-out-guild.ts';
-import { createWorld, type Violation, type World } from './world/world.ts';
+import type { Violation } from './world/things.ts';
+import { createWorld, type World } from './world/world.ts';
 
 export type DiscordOptions = {
   /** 0 takes any free port. */

@@ -9,8 +9,6 @@ import { Problem } from './problems.ts';
 import { reportVersion } from './report-version.ts';
 import { describeSchemaError } from './schema-problem.ts';
 
-export { reportVersion };
-
 export type Report = Static<typeof Report>;
 export const Report = Type.Object(
   {

@@ -3,9 +3,9 @@
 import type { Clause } from './clause.ts';
 import type { ConversationContext } from './context.ts';
 import type { ClauseIntent } from './intent.ts';
-import type { Surroundings } from './interpretation.ts';
 import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import type { Intent, Metric, Target } from './question.ts';
+import type { Surroundings } from './reading.ts';
 import type { Aim } from './resolve-targets.ts';
 import { hasText } from './signs.ts';
 import { rangeTense } from './time-words.ts';

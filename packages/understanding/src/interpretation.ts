@@ -1,50 +1,15 @@
 /** Reads one clause into an intent with its targets, leaning on the conversation and on what the channel is bound to. */
 
 import { type Clause, clauseOf } from './clause.ts';
-import type { ConversationContext } from './context.ts';
 import { leanOnContext } from './follow-up.ts';
 import { decideIntent } from './intent.ts';
 import { canMean } from './learnt/intent-classifier.ts';
-import type { NameIndex } from './names.ts';
-import { isPlainlyAsked, type Objection } from './plainly-asked.ts';
-import type { FleetFilter, Intent, Metric, Slip, Target, Unsure } from './question.ts';
+import { isPlainlyAsked } from './plainly-asked.ts';
+import type { FleetFilter, Intent, Metric, Slip, Unsure } from './question.ts';
+import type { Reading, Surroundings } from './reading.ts';
 import { aimOf, hasSubject } from './resolve-targets.ts';
 import type { Piece } from './tokens.ts';
 import { strangers } from './unknown-names.ts';
-
-export type Surroundings = {
-  names: NameIndex;
-  context: ConversationContext | undefined;
-  /** What an earlier sentence of the same message named, for "it" and "they". */
-  antecedent: readonly Target[];
-  boundTo: readonly Target[];
-  isAddressed: boolean;
-  /** What it is to be read as wherever it can be, whatever the rules say. */
-  intent?: Intent;
-};
-
-export type Reading = {
-  intent: Intent;
-  targets: readonly Target[];
-  allTargets: boolean;
-  metric?: Metric;
-  range?: string;
-  filter?: FleetFilter;
-  unsure: Unsure[];
-  slips: Slip[];
-  unknownNames: string[];
-  /** It may be answered in a channel where Herald was not addressed. */
-  isPlain: boolean;
-  /** It goes on with what was asked before. */
-  leans: boolean;
-  /** What keeps it from being plain. */
-  objection?: Objection;
-  /** It only names something: what else the message asks goes first. */
-  isBare: boolean;
-  /** Higher is more surely what is asked. */
-  score: number;
-  why: string[];
-};
 
 export function readClause(pieces: readonly Piece[], hasQuestionMark: boolean, around: Surroundings): Reading {
   const clause = clauseOf(pieces, hasQuestionMark, around.isAddressed);

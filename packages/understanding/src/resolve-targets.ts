@@ -1,9 +1,9 @@
 /** Decides what a clause is about: what it names, what the place is bound to, or everything. */
 import type { Clause } from './clause.ts';
 import { meansAllOfUs } from './intent-now.ts';
-import type { Surroundings } from './interpretation.ts';
 import { phraseSet } from './phrase-set.ts';
 import type { Intent, Target, Unsure } from './question.ts';
+import type { Surroundings } from './reading.ts';
 import { hasText, hasThings } from './signs.ts';
 import { isWeakCondition } from './weak-conditions.ts';
 

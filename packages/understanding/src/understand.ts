@@ -2,7 +2,7 @@
 import { type ConversationContext, contextOf } from './context.ts';
 import { isOnlyCourtesy } from './courtesy.ts';
 import type { IncomingMessage } from './incoming-message.ts';
-import { type Reading, readClause, type Surroundings } from './interpretation.ts';
+import { readClause } from './interpretation.ts';
 import {
   likeIntent,
   likeQuestion,
@@ -17,6 +17,7 @@ import type { NameIndex } from './names.ts';
 import { sameTarget } from './names.ts';
 import { plainText } from './plain-text.ts';
 import type { Question, Reply, Target } from './question.ts';
+import type { Reading, Surroundings } from './reading.ts';
 import { otherChoice, spansOf } from './spans.ts';
 import { withoutCustomerFrames } from './strip-reported-speech.ts';
 import { type Tagged, tagSentences } from './tagged-tokens.ts';

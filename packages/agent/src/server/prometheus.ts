@@ -1,5 +1,5 @@
 /** The report in Prometheus' text format, under node_exporter's names where the meaning is the same. */
-import type { Report } from '@herald/protocol/report-version';
+import type { Report } from '@herald/protocol/report';
 import type { Sample } from '../sampler/linux/start-sampler.ts';
 
 type Labels = Readonly<Record<string, string | number>>;

@@ -1,7 +1,8 @@
 /** The latest report and everything that is served of it. */
 import { hostname } from 'node:os';
 import type { Problem } from '@herald/protocol/problems';
-import { type Report, reportVersion } from '@herald/protocol/report-version';
+import type { Report } from '@herald/protocol/report';
+import { reportVersion } from '@herald/protocol/report-version';
 import { pairOf } from '../imds/identity-document.ts';
 import type { ImdsView } from '../imds/start-imds-watcher.ts';
 import type { Sample } from '../sampler/linux/start-sampler.ts';

@@ -28,7 +28,7 @@ console.log(
   `${files.length} files; ${between} arrows between rooms, ${boxes} between the first folders of all packages, ${folders} between all folders; ` +
     `${broken.length} against the order, ${cycles.length} cycles of files.`,
 );
-if (broken.length > 0) process.exitCode = 1;
+if (broken.length + cycles.length > 0) process.exitCode = 1;
 
 /** Pairs of boxes of which one imports the other, tests left out. */
 function arrows(boxOf: (file: string) => string | undefined): number {

@@ -3,7 +3,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import { type Static, type TObject, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Person } from '../people/person.ts';
-import type { Modal } from '../world/world.ts';
+import type { Modal } from '../world/things.ts';
 
 type Act = { name: string; run(person: Person, args: unknown): Promise<unknown> };
 

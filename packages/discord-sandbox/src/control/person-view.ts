@@ -4,7 +4,8 @@ import { commandsFor } from '../people/find.ts';
 import { channelJson } from '../world/guild-json.ts';
 import { messageJson } from '../world/message-json.ts';
 import { canSee } from '../world/permissions.ts';
-import { type Channel, isDm, type Message, type World } from '../world/world.ts';
+import type { Channel, Message } from '../world/things.ts';
+import { isDm, type World } from '../world/world.ts';
 import type { WorldEvent } from '../world/world-event.ts';
 
 /** A message, whether only this person sees it, and their own reactions. */

@@ -1,9 +1,11 @@
 /** INTERACTION_CREATE as Discord sends it: who did what, where, and what bot and person may do there. */
 import { guildIdOf, memberIn } from '../world/foreign.ts';
 import { channelJson, memberJson } from '../world/guild-json.ts';
-import { messageJson, userJson } from '../world/message-json.ts';
+import { messageJson } from '../world/message-json.ts';
 import { channelPermissions } from '../world/permissions.ts';
-import { type Interaction, isDm, type World } from '../world/world.ts';
+import type { Interaction } from '../world/things.ts';
+import { userJson } from '../world/user-json.ts';
+import { isDm, type World } from '../world/world.ts';
 
 export function interactionDispatch(world: World, interaction: Interaction, origin: string): object {
   const channel = world.channels.get(interaction.channelId);

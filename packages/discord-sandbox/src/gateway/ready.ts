@@ -1,13 +1,13 @@
 /** What a session is told at its beginning, and of members when it asks. */
 import { GatewayIntentBits as I } from 'discord-api-types/v10';
 import { applicationFlags } from '../rest/application-routes.ts';
-import type { ForeignGuild } from '../world/foreign.ts';
 import { memberJson } from '../world/guild-json.ts';
-import { userJson } from '../world/message-json.ts';
+import type { ForeignGuild } from '../world/things.ts';
+import { userJson } from '../world/user-json.ts';
 import type { World } from '../world/world.ts';
 import { field } from './frame.ts';
+import type { Dispatch } from './session.ts';
 import { dispatch, type Session } from './session.ts';
-import type { Dispatch } from './visible.ts';
 
 export function ready(world: World, session: Session, gatewayUrl: string): Dispatch {
   const bot = world.users.get(world.application.botId);

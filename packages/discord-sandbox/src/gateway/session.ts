@@ -1,8 +1,9 @@
 /** What a bot was told in one gateway session, so that a connection that drops can be resumed where it stopped. */
-import type { Dispatch } from './visible.ts';
 
 /** Discord keeps some minutes of events; a count bounds the memory as well. */
 const maxBuffered = 2_000;
+
+export type Dispatch = { t: string; d: unknown };
 
 export type Session = {
   id: string;

@@ -1,7 +1,7 @@
 /** Which events a bot's intents bring it, and how much of a message they let it read (topics/gateway). */
 import { GatewayIntentBits as I } from 'discord-api-types/v10';
 import { isMeantForBot } from '../rest/server.ts';
-import { type ForeignGuild, guildIdOf, memberIn } from '../world/foreign.ts';
+import { guildIdOf, memberIn } from '../world/foreign.ts';
 import {
   channelJson,
   foreignGuildJson,
@@ -15,11 +15,11 @@ import {
 } from '../world/guild-json.ts';
 import { messageJson, withoutContent } from '../world/message-json.ts';
 import { canSee } from '../world/permissions.ts';
-import { type Channel, isDm, type Message, type World } from '../world/world.ts';
+import type { Channel, ForeignGuild, Message } from '../world/things.ts';
+import { isDm, type World } from '../world/world.ts';
 import type { Change, WorldEvent } from '../world/world-event.ts';
 import { foreignGuildsOfBot } from './ready.ts';
-
-export type Dispatch = { t: string; d: unknown };
+import type { Dispatch } from './session.ts';
 
 const suffix: Record<Change, string> = { create: 'CREATE', update: 'UPDATE', delete: 'DELETE' };
 

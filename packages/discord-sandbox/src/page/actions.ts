@@ -1,6 +1,6 @@
 /** What the views call when a person does something. */
 import type { SeenMessage } from '../control/person-view.ts';
-import type { Modal } from '../world/world.ts';
+import type { Modal } from '../world/things.ts';
 import type { CommandJson, PageState } from './state.ts';
 
 export type Actions = {

@@ -1,6 +1,6 @@
 /** What the page knows: what the server told this person, and what is open, typed and chosen here. */
 import type { SeenMessage, stateFor } from '../control/person-view.ts';
-import type { Modal } from '../world/world.ts';
+import type { Modal } from '../world/things.ts';
 
 export type ServerState = ReturnType<typeof stateFor>;
 export type CommandJson = ServerState['commands']['guild'][number];

@@ -1,9 +1,10 @@
 /** What a person fills into a slash command, checked as Discord's text box checks it, and written as the bot gets it. */
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { channelJson, partialMemberJson, roleJson } from '../world/guild-json.ts';
-import { userJson } from '../world/message-json.ts';
 import { channelPermissions } from '../world/permissions.ts';
-import type { Channel, World } from '../world/world.ts';
+import type { Channel } from '../world/things.ts';
+import { userJson } from '../world/user-json.ts';
+import type { World } from '../world/world.ts';
 import { cannot } from './cannot.ts';
 import { getChannelNamed, getPerson } from './find.ts';
 

@@ -1,7 +1,7 @@
 /** What a person chooses in menus and types into forms, as Discord's client would send it. */
 import { channelJson, partialMemberJson, roleJson } from '../world/guild-json.ts';
-import { userJson } from '../world/message-json.ts';
 import { channelPermissions } from '../world/permissions.ts';
+import { userJson } from '../world/user-json.ts';
 import type { World } from '../world/world.ts';
 import { cannot } from './cannot.ts';
 import type { FoundComponent } from './components.ts';

@@ -2,7 +2,8 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { openDm } from '../world/messages.ts';
-import { type Channel, isDm, type Message, type User, type World } from '../world/world.ts';
+import type { Channel, Message, User } from '../world/things.ts';
+import { isDm, type World } from '../world/world.ts';
 
 /** By display name, user name or id. */
 export function getPerson(world: World, name: string): User {

@@ -5,7 +5,8 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import { type APIMessage, InteractionType } from 'discord-api-types/v10';
 import { answerWithinMs } from '../rest/interaction-routes.ts';
 import { messageJson } from '../world/message-json.ts';
-import { type Channel, type Interaction, isDm, type Message, type Modal, type World } from '../world/world.ts';
+import type { Channel, Interaction, Message, Modal } from '../world/things.ts';
+import { isDm, type World } from '../world/world.ts';
 
 /** What the person sees in the end. `failed` is Discord's red "The application did not respond". */
 export type Outcome =

@@ -1,6 +1,6 @@
 /** Where the gateway is, who the application is, and who the bot is. */
 import { ApplicationFlags } from 'discord-api-types/v10';
-import { userJson } from '../world/message-json.ts';
+import { userJson } from '../world/user-json.ts';
 import type { World } from '../world/world.ts';
 import { type Rest, requireBot } from './server.ts';
 

@@ -1,7 +1,8 @@
 /** Joins uploaded files with what the body says of them, and puts `attachment://` pictures into embeds. */
 import type { APIEmbed } from 'discord-api-types/v10';
 import { invalidForm } from '../rules/discord-fault.ts';
-import type { Attachment, World } from '../world/world.ts';
+import type { Attachment } from '../world/things.ts';
+import type { World } from '../world/world.ts';
 import type { Upload } from './read-body.ts';
 
 type Described = { id: string | number; filename?: string | null; description?: string | null };

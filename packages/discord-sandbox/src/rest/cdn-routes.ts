@@ -1,6 +1,6 @@
 /** What Discord's CDN serves: attachments at `/attachments/CHANNEL/ID/NAME`. */
 import { faults } from '../rules/discord-fault.ts';
-import type { Attachment } from '../world/world.ts';
+import type { Attachment } from '../world/things.ts';
 import { param, type Rest } from './server.ts';
 
 export function addCdnRoutes({ app, world }: Rest): void {

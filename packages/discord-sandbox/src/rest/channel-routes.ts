@@ -4,10 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { faults, invalidForm } from '../rules/discord-fault.ts';
 import { parseBody } from '../rules/schema-check.ts';
 import { channelJson } from '../world/guild-json.ts';
-import { userJson } from '../world/message-json.ts';
 import { openDm, pinMessage } from '../world/messages.ts';
+import type { Channel, Message } from '../world/things.ts';
 import { changeThread } from '../world/threads.ts';
-import { type Channel, isDm, type Message } from '../world/world.ts';
+import { userJson } from '../world/user-json.ts';
+import { isDm } from '../world/world.ts';
 import { readBody } from './read-body.ts';
 import {
   botView,

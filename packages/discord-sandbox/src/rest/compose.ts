@@ -2,7 +2,8 @@
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { AllowedMentions } from '../world/mentions.ts';
 import type { MessageChange } from '../world/messages.ts';
-import type { Attachment, Message, World } from '../world/world.ts';
+import type { Attachment, Message } from '../world/things.ts';
+import type { World } from '../world/world.ts';
 import { newAttachments, placeInEmbeds } from './attachments.ts';
 import type { Upload } from './read-body.ts';
 

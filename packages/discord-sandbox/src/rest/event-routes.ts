@@ -10,7 +10,7 @@ import { eventProblems } from '../rules/event-rules.ts';
 import { parseBody } from '../rules/schema-check.ts';
 import { scheduledEventJson } from '../world/guild-json.ts';
 import { guildPermissions } from '../world/permissions.ts';
-import type { ScheduledEvent } from '../world/world.ts';
+import type { ScheduledEvent } from '../world/things.ts';
 import { readBody } from './read-body.ts';
 import { param, type Rest, requireBot } from './server.ts';
 

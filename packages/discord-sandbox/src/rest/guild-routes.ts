@@ -1,9 +1,9 @@
 /** The guild: itself, its channels, roles and members, and the users of the world. */
 import { faults } from '../rules/discord-fault.ts';
 import { channelJson, guildJson, memberJson, roleJson } from '../world/guild-json.ts';
-import { userJson } from '../world/message-json.ts';
 import { canSee } from '../world/permissions.ts';
 import { compareIds } from '../world/snowflake.ts';
+import { userJson } from '../world/user-json.ts';
 import { isDm } from '../world/world.ts';
 import { param, query, type Rest, requireBot } from './server.ts';
 

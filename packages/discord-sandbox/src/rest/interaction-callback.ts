@@ -4,7 +4,7 @@ import { modalComponentProblems } from '../rules/component-rules.ts';
 import { type FormProblem, faults, invalidForm } from '../rules/discord-fault.ts';
 import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
 import { type Bodies, parseBody } from '../rules/schema-check.ts';
-import type { Interaction } from '../world/world.ts';
+import type { Interaction } from '../world/things.ts';
 
 type CallbackSchema = Extract<keyof Bodies, `${string}CallbackRequestSchema`>;
 export type CallbackBody = Bodies[CallbackSchema];

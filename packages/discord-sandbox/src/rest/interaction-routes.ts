@@ -6,7 +6,7 @@ import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
 import { parseBody } from '../rules/schema-check.ts';
 import { messageJson } from '../world/message-json.ts';
 import { addMessage, changeMessage, getChannel, removeMessage } from '../world/messages.ts';
-import type { Interaction, Message } from '../world/world.ts';
+import type { Interaction, Message } from '../world/things.ts';
 import { compose, composeEdit, type MessageBody } from './compose.ts';
 import { type CallbackBody, parseCallback } from './interaction-callback.ts';
 import { readBody, type Upload } from './read-body.ts';

@@ -7,7 +7,8 @@ import { parseBody } from '../rules/schema-check.ts';
 import { addMessage, changeMessage, removeMessage } from '../world/messages.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import { compareIds } from '../world/snowflake.ts';
-import { type Channel, isDm, type Message } from '../world/world.ts';
+import type { Channel, Message } from '../world/things.ts';
+import { isDm } from '../world/world.ts';
 import { compose, composeEdit, type MessageBody } from './compose.ts';
 import { readBody, type Upload } from './read-body.ts';
 import {

@@ -3,7 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DiscordFault, faults } from '../rules/discord-fault.ts';
 import { memberJson } from '../world/guild-json.ts';
-import { userJson } from '../world/message-json.ts';
+import { userJson } from '../world/user-json.ts';
 import { consentPage } from './consent-page.ts';
 import { param, query, type Rest, requireBot } from './server.ts';
 

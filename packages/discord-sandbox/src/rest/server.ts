@@ -7,7 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DiscordFault, faults } from '../rules/discord-fault.ts';
 import { messageJson, withoutContent } from '../world/message-json.ts';
 import { channelPermissions } from '../world/permissions.ts';
-import { type Channel, isDm, type Message, type World } from '../world/world.ts';
+import type { Channel, Message } from '../world/things.ts';
+import { isDm, type World } from '../world/world.ts';
 
 export type Rest = {
   app: FastifyInstance;

@@ -4,8 +4,9 @@ import { faults } from '../rules/discord-fault.ts';
 import { parseBody } from '../rules/schema-check.ts';
 import { threadJson, threadMemberJson } from '../world/guild-json.ts';
 import { canSee } from '../world/permissions.ts';
+import type { Channel } from '../world/things.ts';
 import { addThread, setThreadMember } from '../world/threads.ts';
-import { type Channel, isDm } from '../world/world.ts';
+import { isDm } from '../world/world.ts';
 import { readBody } from './read-body.ts';
 import { param, type Rest, requireBot, requireChannel, requireMessage, requirePermission } from './server.ts';
 

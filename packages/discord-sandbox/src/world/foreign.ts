@@ -1,14 +1,7 @@
 /** What else of Discord reaches the bot: servers of other people, and private channels between them. */
 import { ChannelType } from 'discord-api-types/v10';
-import type { Channel, Member, Role, World } from './world.ts';
-
-export type ForeignGuild = {
-  id: string;
-  name: string;
-  /** Without it, only people who installed the application for themselves use it there. */
-  hasBot: boolean;
-  channelId: string;
-};
+import type { Channel, ForeignGuild, Member, Role } from './things.ts';
+import type { World } from './world.ts';
 
 /** Somebody with an account who is no member of the guild. */
 export function addStranger(world: World, name: string): { id: string } {

@@ -1,8 +1,9 @@
 /** Guild, channels, roles, members and scheduled events as Discord's API writes them. */
 import { ChannelType } from 'discord-api-types/v10';
-import { everyoneOf, type ForeignGuild, guildIdOf } from './foreign.ts';
-import { userJson } from './message-json.ts';
-import { type Channel, isDm, type Member, type Role, type ScheduledEvent, type World } from './world.ts';
+import { everyoneOf, guildIdOf } from './foreign.ts';
+import type { Channel, ForeignGuild, Member, Role, ScheduledEvent } from './things.ts';
+import { userJson } from './user-json.ts';
+import { isDm, type World } from './world.ts';
 
 type Json = Record<string, unknown>;
 

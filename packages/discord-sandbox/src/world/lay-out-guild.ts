@@ -2,7 +2,8 @@
 import type { Clock } from '@herald/protocol/clock';
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import type { GuildSpec } from './guild-spec.ts';
-import type { Channel, Member, Overwrite, Role, User, WorldParts } from './world.ts';
+import type { Channel, Member, Overwrite, Role, User } from './things.ts';
+import type { WorldParts } from './world.ts';
 
 export const guildId = '900000000000000001';
 export const applicationId = '940000000000000001';

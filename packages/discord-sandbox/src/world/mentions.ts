@@ -1,7 +1,8 @@
 /** Which mentions of a text take effect, by Discord's rules on `allowed_mentions` and on permissions. */
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { channelPermissions } from './permissions.ts';
-import type { Channel, World } from './world.ts';
+import type { Channel } from './things.ts';
+import type { World } from './world.ts';
 
 export type AllowedMentions = {
   parse?: readonly (string | null)[] | null;

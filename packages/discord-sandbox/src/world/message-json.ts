@@ -1,19 +1,10 @@
 /** A message as Discord's API writes it, with its author, mentions, thread and the message it replies to. */
-import type { APIAttachment, APIMessage, APIUser } from 'discord-api-types/v10';
+import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
 import { guildIdOf } from './foreign.ts';
 import { threadJson } from './guild-json.ts';
-import type { Attachment, Message, User, World } from './world.ts';
-
-export function userJson(user: User): APIUser {
-  return {
-    id: user.id,
-    username: user.username,
-    discriminator: user.bot ? '0001' : '0',
-    global_name: user.bot ? null : user.displayName,
-    avatar: user.avatar,
-    ...(user.bot ? { bot: true } : {}),
-  };
-}
+import type { Attachment, Message, User } from './things.ts';
+import { userJson } from './user-json.ts';
+import type { World } from './world.ts';
 
 /** `cdnUrl` is where attachments are served from, without a slash at its end. */
 export function messageJson(world: World, message: Message, cdnUrl: string): APIMessage {

@@ -1,7 +1,8 @@
 /** Adding, changing and removing messages, each told to the world. Rules and permissions are checked by the callers. */
 import { type APIEmbed, type APIMessageTopLevelComponent, ChannelType, MessageType } from 'discord-api-types/v10';
 import { type AllowedMentions, readMentions } from './mentions.ts';
-import type { Attachment, Channel, Message, World } from './world.ts';
+import type { Attachment, Channel, Message } from './things.ts';
+import type { World } from './world.ts';
 
 export type NewMessage = {
   channel: Channel;

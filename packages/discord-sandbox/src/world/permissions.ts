@@ -1,6 +1,7 @@
 /** Who may do what in which channel, by Discord's published algorithm (topics/permissions). */
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { type Channel, isDm, type World } from './world.ts';
+import type { Channel } from './things.ts';
+import { isDm, type World } from './world.ts';
 
 const everything = Object.values(P).reduce((all, one) => all | one, 0n);
 

@@ -1,7 +1,8 @@
 /** Threads: opened from a message or on their own, joined, archived and opened again. */
 import { ChannelType, MessageType } from 'discord-api-types/v10';
 import { addMessage } from './messages.ts';
-import type { Channel, Message, World } from './world.ts';
+import type { Channel, Message } from './things.ts';
+import type { World } from './world.ts';
 
 export type NewThread = {
   parent: Channel;

@@ -1,6 +1,5 @@
 /** What happens in the world, told to the gateway, to the page and to whoever waits in a test. */
-import type { ForeignGuild } from './foreign.ts';
-import type { Channel, Interaction, Member, Message, Role, ScheduledEvent, Violation } from './world.ts';
+import type { Channel, ForeignGuild, Interaction, Member, Message, Role, ScheduledEvent, Violation } from './things.ts';
 
 export type Change = 'create' | 'update' | 'delete';
 

@@ -2,7 +2,6 @@
 import type { Intent, Metric } from '@herald/understanding/question';
 import type { ShownStatus } from '../domain/health.ts';
 import type { Text } from '../format/text.ts';
-import type { RowList } from './row-list.ts';
 
 export type Fact = {
   /** Stable, for programs: `region`, `cpu`, `private-ip`. */
@@ -24,6 +23,14 @@ export type Row = {
   line: Text;
   /** Its own facts: for a host region, zone, CPU and so on. */
   facts: readonly Fact[];
+};
+
+/** As much of an array as a page needs; an array of rows is one. */
+export type RowList = {
+  readonly length: number;
+  slice(from?: number, to?: number): readonly Row[];
+  /** Over a wire go the rows themselves, whoever sends them. */
+  toJSON?(): readonly Row[];
 };
 
 export type RowGroup = { title: string; status: ShownStatus | 'none'; rows: RowList };

@@ -1,13 +1,5 @@
 /** The rows of an answer about many: made for the page that is shown, not for ten thousand. */
-import type { Row } from './answer.ts';
-
-/** As much of an array as a page needs; an array of rows is one. */
-export type RowList = {
-  readonly length: number;
-  slice(from?: number, to?: number): readonly Row[];
-  /** Over a wire go the rows themselves, whoever sends them. */
-  toJSON?(): readonly Row[];
-};
+import type { Row, RowList } from './answer.ts';
 
 /** One row for each of `length` things, in their order. They are put in order when a page is read, and the rows of that page made. */
 export function rowsWhenRead<Thing>(

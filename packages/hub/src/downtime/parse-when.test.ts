@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zoned } from '../format/zone-time.ts';
-import { parseWhen, type WhenOutcome } from './parse-when.ts';
+import { parseWhen } from './parse-when.ts';
+import type { WhenOutcome } from './when/when.ts';
 
 /** Monday 2 March 2026, 10:00 in Berlin (UTC+1). */
 const nowMs = Date.parse('2026-03-02T09:00:00Z');

@@ -2,7 +2,7 @@
 
 import { localDay } from '../format/zone-time.ts';
 import { type Arranged, arrange } from './when/arrange.ts';
-import { type Asks, askings } from './when/askings.ts';
+import { askings } from './when/askings.ts';
 import { daysOf } from './when/day-choices.ts';
 import { type Exact, intervalWords, isoWords, relativeWords } from './when/exact-words.ts';
 import { readItems } from './when/read-items.ts';
@@ -13,31 +13,7 @@ import { respell } from './when/spelling.ts';
 import { findRepeatDoubt, takeRepeat } from './when/take-repeat.ts';
 import { takeZone } from './when/take-zone.ts';
 import { tidy } from './when/taken.ts';
-
-export type When = {
-  /** Wall clock time of the start, or of the first start, in `zone`. */
-  startsLocal: string;
-  zone: string;
-  lastsSeconds: number;
-  startsAtMs: number;
-  endsAtMs: number;
-  /** An RFC 5545 rule without the prefix. */
-  rrule?: string;
-};
-
-export type WhenOutcome =
-  | { kind: 'understood'; when: When; readBack: string }
-  | Asks
-  /** `question` says what was not followed, and gives examples. */
-  | { kind: 'not-understood'; question: string };
-
-export type WhenOptions = {
-  nowMs: number;
-  /** Where the text names no zone. */
-  zone: string;
-  /** `accept`: a repeating window may start at a time that clocks skip or repeat on some day: the person was shown which. */
-  doubtfulRepeats?: 'ask' | 'accept';
-};
+import type { WhenOptions, WhenOutcome } from './when/when.ts';
 
 const longestText = 200;
 const examples =

@@ -3,9 +3,10 @@
 import type { Downtime } from '../domain/downtime.ts';
 import type { Registry } from '../domain/registry.ts';
 import { localInstant } from '../format/zone-time.ts';
-import { parseWhen, type When } from './parse-when.ts';
+import { parseWhen } from './parse-when.ts';
 import type { DowntimePlan } from './plan.ts';
 import { servicesTakenDown } from './takes-down.ts';
+import type { When } from './when/when.ts';
 
 /** The fields of the form, as typed. */
 export type TypedPlan = {

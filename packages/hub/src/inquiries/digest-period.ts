@@ -4,7 +4,8 @@ import type { InquirySettings } from '../domain/registry.ts';
 import { instantOrNearest, localDay } from '../format/zone-time.ts';
 import type { BusinessDayCount } from './baseline.ts';
 import { businessDayOf } from './business-hours.ts';
-import type { DigestPeriod } from './digest.ts';
+
+export type DigestPeriod = 'week' | 'month';
 
 export type DuePeriod = {
   period: DigestPeriod;

@@ -1,13 +1,11 @@
 /** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
-import { businessDaysIn } from './digest-period.ts';
+import { businessDaysIn, type DigestPeriod } from './digest-period.ts';
 import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { comparedWords, figure, lengthWords, trendWords } from './inquiry-words.ts';
 import { type InquiryDay, quantiles } from './metric.ts';
-
-export type DigestPeriod = 'week' | 'month';
 
 /** Questions that Herald could not answer, grouped: by the name that it did not know, or by why. */
 export type Unanswered = { what: string; count: number };

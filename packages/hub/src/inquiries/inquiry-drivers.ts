@@ -1,7 +1,7 @@
 /** What drove the change: the services whose questions became more, or fewer. */
 import { say, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
-import type { DigestPeriod } from './digest.ts';
+import type { DigestPeriod } from './digest-period.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { rankedServices } from './inquiry-words.ts';
 import type { InquiryDay } from './metric.ts';

@@ -1,7 +1,8 @@
 /** Reports for tests and for the simulated fleet: one valid report, with what matters to the caller overridden. */
 import type { Instance } from '../instance.ts';
 import type { Metrics } from '../metrics.ts';
-import { type Report, reportVersion } from '../report.ts';
+import type { Report } from '../report.ts';
+import { reportVersion } from '../report-version.ts';
 
 const gib = 1024 ** 3;
 

@@ -2,7 +2,7 @@
 
 import type { Outcome } from '@herald/discord-sandbox/interact';
 import { addMessage, openDm } from '@herald/discord-sandbox/messages';
-import type { Message } from '@herald/discord-sandbox/world';
+import type { Message } from '@herald/discord-sandbox/things';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ask, type Reply, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';

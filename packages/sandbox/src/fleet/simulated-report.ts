@@ -1,5 +1,6 @@
 /** The report of a simulated agent: about 2 KB, with figures that wander as a real host's do. */
-import { type Report, reportVersion } from '@herald/protocol/report';
+import type { Report } from '@herald/protocol/report';
+import { reportVersion } from '@herald/protocol/report-version';
 
 export type Readings = {
   cpuUsedPercent?: number;

@@ -1,7 +1,7 @@
 /** Where the learnt opinion tips the scales against the rules: only when it is sure, and never against what somebody forbade. */
 import type { Clause } from '../clause.ts';
-import type { Reading } from '../interpretation.ts';
 import type { Intent } from '../question.ts';
+import type { Reading } from '../reading.ts';
 import { examples, type Opinion } from './opinion.ts';
 
 /** Speaks where the rules would be silent. */

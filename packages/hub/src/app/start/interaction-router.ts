@@ -15,7 +15,7 @@ import { createPrivacyCommand } from '../../interfaces/discord/privacy/privacy-c
 import { pressSubscription } from '../../interfaces/discord/subscriptions/subscription-buttons.ts';
 import { tookSubscriptions } from '../../interfaces/discord/subscriptions/subscription-commands.ts';
 import type { createPictures } from './create-pictures.ts';
-import type { DiscordOptions } from './start-discord.ts';
+import type { DiscordOptions } from './discord-options.ts';
 
 export type TakeInteractionsParts = Pick<
   DiscordOptions,

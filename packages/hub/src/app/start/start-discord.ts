@@ -1,16 +1,8 @@
 /** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
-import type { Clock } from '@herald/protocol/clock';
-import type { Logger } from 'pino';
-import type { QuestionService } from '../../answers/question-service.ts';
-import type { ReadModel } from '../../answers/read-model.ts';
-import type { Registry } from '../../domain/registry.ts';
 import { whomToCall } from '../../domain/whom-to-call.ts';
-import type { Calendar } from '../../downtime/calendar.ts';
-import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { startDigests } from '../../inquiries/start-digests.ts';
-import type { ChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
 import { createAnsweredMessages } from '../../interfaces/discord/answered-messages.ts';
 import { createDrafts } from '../../interfaces/discord/downtime/drafts.ts';
 import { inquiryOutbound } from '../../interfaces/discord/engineers/inquiry-outbound.ts';
@@ -20,38 +12,13 @@ import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
 import { inviteLink } from '../../interfaces/discord/invite-link.ts';
 import { renderAnswer } from '../../interfaces/discord/render-answer.ts';
 import { startBot } from '../../interfaces/discord/start-bot.ts';
-import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
-import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import { keepLastProcessedId, readLastProcessedId } from '../../store/discord/last-processed-id.ts';
 import { findIncident } from '../../store/incidents/read-incidents.ts';
 import { trackedMessages } from '../../store/inquiries/inquiry-events.ts';
-import type { Shards } from '../../store/leases/shards.ts';
-import type { Store } from '../../store/open-store.ts';
-import type { HubSecrets, HubSettings } from '../settings.ts';
 import { createPictures } from './create-pictures.ts';
+import type { DiscordOptions } from './discord-options.ts';
 import { createTakeInteractions } from './interaction-router.ts';
 import { type Speaking, startSending } from './start-sending.ts';
-
-export type DiscordOptions = {
-  settings: HubSettings;
-  secrets: HubSecrets;
-  /** Of the hashes that stand for people. */
-  privacyKey: string;
-  store: Store;
-  shards: Shards;
-  questionService: QuestionService;
-  registry(): Registry;
-  readModel(): ReadModel;
-  drawer: ChartDrawer;
-  book: DowntimeBook;
-  calendar: Calendar;
-  subscriptions: SubscriptionBook;
-  incidents: Incidents;
-  /** Looks at planned downtime now; for what was just planned or changed. */
-  announceNow(): Promise<void>;
-  clock: Clock;
-  log: Logger;
-};
 
 export type Talking = AsyncDisposable & {
   tracker: InquiryTracker;

@@ -2,7 +2,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { instantOrNearest, zoned } from '../../format/zone-time.ts';
 import { occurrencesOf } from '../occurrences.ts';
-import type { WhenOutcome } from '../parse-when.ts';
 import { longestWindowSeconds } from '../plan.ts';
 import { askWhichHours } from './ask-which.ts';
 import { askings } from './askings.ts';
@@ -12,6 +11,7 @@ import type { Reading, Readings } from './readings.ts';
 import { findWrongSeason, localAt, type Pieces, startDayOf } from './settle.ts';
 import type { Repeat } from './take-repeat.ts';
 import { zoneName } from './take-zone.ts';
+import type { WhenOutcome } from './when.ts';
 
 /** How far ahead repeats are looked at for times that clocks skip or repeat. */
 const doubtAheadMs = 2 * 366 * 86_400_000;

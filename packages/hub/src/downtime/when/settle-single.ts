@@ -1,7 +1,6 @@
 /** One window: the reading that can be, or which of several is asked for. */
 
 import { localInstant, localText } from '../../format/zone-time.ts';
-import type { WhenOutcome } from '../parse-when.ts';
 import { longestWindowSeconds } from '../plan.ts';
 import { askWhich } from './ask-which.ts';
 import { type Asks, askings } from './askings.ts';
@@ -9,6 +8,7 @@ import { plusDays } from './day-choices.ts';
 import { spanReadBack } from './read-back.ts';
 import type { Reading, Readings } from './readings.ts';
 import { findWrongSeason, isPast, localAt, nearestAt, type Pieces, startDayOf } from './settle.ts';
+import type { WhenOutcome } from './when.ts';
 
 type Found = Extract<Readings, { kind: 'readings' }>;
 type Sketch = { reading: Reading; startDay: string; startsAtMs: number; endsAtMs: number };

@@ -1,12 +1,12 @@
 /** From a reading to instants: what clocks of the zone make of it, and what must be asked. */
 
 import { localInstant, zoned } from '../../format/zone-time.ts';
-import type { WhenOptions } from '../parse-when.ts';
 import { type Asks, askings } from './askings.ts';
 import { plusDays } from './day-choices.ts';
 import type { Exact } from './exact-words.ts';
 import type { Reading } from './readings.ts';
 import type { ZoneFound } from './take-zone.ts';
+import type { WhenOptions } from './when.ts';
 
 export type Pieces = {
   typed: string;

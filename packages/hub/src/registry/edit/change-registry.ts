@@ -8,7 +8,7 @@ import { type RegistryProblem, registryInvalid } from '../registry-problem.ts';
 import { type NewHost, writeHost } from './add-host.ts';
 import { removeEntry, treeWithout } from './remove-entry.ts';
 import { renameEntry, treeRenamed } from './rename-entry.ts';
-import { applySplices, byHand, openSource, type Splice } from './yaml-source.ts';
+import { applySplices, byHand, openSource, type Section, type Splice } from './yaml-source.ts';
 
 export type RegistryEdit =
   | { kind: 'add'; host: NewHost }
@@ -49,8 +49,6 @@ export function changeRegistry(text: string, edit: RegistryEdit, { file }: { fil
     }
   }
 }
-
-export type Section = 'hosts' | 'services';
 
 /** Where a name is declared; aliases do not count. */
 function sectionOf(tree: Tree, name: string, file: string): Section {

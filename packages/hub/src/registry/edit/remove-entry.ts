@@ -2,7 +2,6 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Tree } from '../read-yaml.ts';
 import { fieldPath } from '../registry-problem.ts';
-import type { Section } from './change-registry.ts';
 import { findReferences } from './references.ts';
 import {
   byHand,
@@ -13,6 +12,7 @@ import {
   findMap,
   lineStart,
   nextLine,
+  type Section,
   type Source,
   type Splice,
 } from './yaml-source.ts';

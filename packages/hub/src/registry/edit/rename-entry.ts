@@ -1,9 +1,8 @@
 /** Gives a host or service another name, everywhere the file uses the old one. */
 import { isScalar, type Node, stringify } from 'yaml';
 import type { Tree } from '../read-yaml.ts';
-import type { Section } from './change-registry.ts';
 import { findReferences } from './references.ts';
-import { byHand, findEntry, findMap, type Source, type Splice } from './yaml-source.ts';
+import { byHand, findEntry, findMap, type Section, type Source, type Splice } from './yaml-source.ts';
 
 type Names = { from: string; to: string };
 

@@ -13,6 +13,9 @@ import {
 } from 'yaml';
 import { yamlOptions } from '../read-yaml.ts';
 
+/** Where an entry can stand. */
+export type Section = 'hosts' | 'services';
+
 export type Splice = { start: number; end: number; text: string };
 export type Source = { text: string; document: Document.Parsed; newline: '\n' | '\r\n' };
 export type Entry = Pair<Node, Node | null>;

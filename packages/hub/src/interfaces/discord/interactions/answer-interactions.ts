@@ -3,39 +3,19 @@
 import type { IncomingMessage } from '@herald/understanding/incoming-message';
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
   type ChatInputCommandInteraction,
-  type Client,
   type Interaction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
-import type { Logger } from 'pino';
-import type { Answer } from '../../../answers/answer.ts';
-import type { QuestionService } from '../../../answers/question-service.ts';
-import type { Registry } from '../../../domain/registry.ts';
-import type { AnsweredMessages } from '../answered-messages.ts';
 import { explain } from '../explain.ts';
 import { limits } from '../limits.ts';
 import { shorten } from '../markup.ts';
-import { type MessageBody, toPayload } from '../message-body.ts';
-import type { RenderOptions } from '../render-answer.ts';
+import { toPayload } from '../message-body.ts';
+import type { AnswerInteractionParts } from './answer-parts.ts';
 import { heardCommand, speakerOf } from './asker.ts';
 import { type CommandOrigin, commandWords } from './command-origin.ts';
 import { pressAnswer } from './press-answer.ts';
-
-export type AnswerInteractionParts = {
-  client: Client<true>;
-  questionService: QuestionService;
-  registry(): Registry;
-  answered: AnsweredMessages;
-  dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
-  /** Commands and forms that are no question about servers: true where one took it. */
-  onOther(interaction: Interaction): Promise<boolean>;
-  /** Buttons that other parts own (subscriptions, engineers, downtime): true where one took it. */
-  onOtherButton(interaction: ButtonInteraction): Promise<boolean>;
-  log: Logger;
-};
 
 export function createAnswerInteractions(parts: AnswerInteractionParts): (interaction: Interaction) => Promise<void> {
   const { questionService, registry, answered } = parts;

@@ -7,7 +7,7 @@ import { toPayload } from '../message-body.ts';
 import { recallAnswered } from '../recall-question.ts';
 import type { RenderOptions } from '../render-answer.ts';
 import { hearMessage } from '../to-incoming-message.ts';
-import type { AnswerInteractionParts } from './answer-interactions.ts';
+import type { AnswerInteractionParts } from './answer-parts.ts';
 import { heardCommand, speakerOf } from './asker.ts';
 import { type CommandOrigin, commandWords, readButtonId } from './command-origin.ts';
 
