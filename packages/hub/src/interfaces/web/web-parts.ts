@@ -11,7 +11,7 @@ import type { RegistryProblem } from '../../registry/registry-problem.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
 import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import type { Standing } from '../discord/gate/membership.ts';
-import type { Bounds } from './access/bounds.ts';
+import type { Bounds } from './access/bound-sizes.ts';
 import type { EndedSessionStore } from './access/ended-sessions.ts';
 
 export type WebQuestion = {

@@ -3,15 +3,9 @@ import type { Socket } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { Bounds } from './bound-sizes.ts';
 import type { Gate } from './gate.ts';
 import { bearerOf, peerOf } from './peers.ts';
-
-export type Bounds = {
-  /** For the whole of a request to arrive. */
-  requestSeconds: number;
-  connections: number;
-  connectionsOfOnePeer: number;
-};
 
 export const usualBounds: Bounds = { requestSeconds: 20, connections: 4_000, connectionsOfOnePeer: 300 };
 
