@@ -4,11 +4,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { agentVersion } from '../version.ts';
 import { bundleAgent } from './bundle.ts';
 import { type Architecture, architectures, type NodeFiles } from './node-binary.ts';
+import { pressed } from './pressed.ts';
 import { packTar, type TarEntry } from './tar.ts';
 
 /** Hand-written files that go into the archive or beside it. */
@@ -63,13 +62,6 @@ async function bundledAgent(version: string): Promise<Buffer> {
   } finally {
     await rm(directory, { recursive: true });
   }
-}
-
-/** The header of gzip names the system it was made on: the one byte that would differ between machines. */
-async function pressed(archive: Buffer): Promise<Buffer> {
-  const bytes = await promisify(gzip)(archive, { level: 9 });
-  bytes[9] = 255;
-  return bytes;
 }
 
 function folder(path: string): TarEntry {

@@ -8,7 +8,7 @@ const blockBytes = 512;
 /** 1 January 2000, so that no tool warns of a file from 1970. */
 const fixedSeconds = 946_684_800;
 
-/** Owners are root. Throws `build/path-too-long` above 100 bytes: a longer path needs extensions that BusyBox reads its own way. */
+/** Owners are root. Throws `build/path-too-long` where a name has more than 100 bytes: that needs extensions that BusyBox reads its own way. */
 export function packTar(entries: readonly TarEntry[]): Buffer {
   const blocks: Buffer[] = [];
   for (const entry of [...entries].sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -36,13 +36,15 @@ export function* readTar(archive: Buffer): Generator<{ path: string; content: Bu
 }
 
 function headerOf({ path, content, mode }: TarEntry): Buffer {
-  if (Buffer.byteLength(path) > 100)
+  const { prefix, name } = splitPath(path);
+  if (Buffer.byteLength(name) > 100 || Buffer.byteLength(prefix) > 155)
     throw new HeraldError('build/path-too-long', {
       message: `The path ${path} is too long for the archive.`,
       next: 'Shorten the name of the file.',
     });
   const header = Buffer.alloc(blockBytes);
-  header.write(path, 0);
+  header.write(name, 0);
+  header.write(prefix, 345);
   header.write(octal(mode, 8), 100);
   header.write(octal(0, 8), 108);
   header.write(octal(0, 8), 116);
@@ -57,6 +59,13 @@ function headerOf({ path, content, mode }: TarEntry): Buffer {
   for (const byte of header) sum += byte;
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
   return header;
+}
+
+/** A path of more than 100 bytes is told as a folder and what lies in it. */
+function splitPath(path: string): { prefix: string; name: string } {
+  if (Buffer.byteLength(path) <= 100) return { prefix: '', name: path };
+  const at = path.indexOf('/', path.length - 101);
+  return at === -1 ? { prefix: '', name: path } : { prefix: path.slice(0, at), name: path.slice(at + 1) };
 }
 
 function octal(value: number, width: number): string {

@@ -1,12 +1,13 @@
 /** Which part may import which, as data: the order of the packages and of the hub's rooms, and what breaks it. */
 import type { Import } from './import-graph.ts';
 
-/** Package -> those it may import. Nothing imports sandbox or bench. */
+/** Package -> those it may import. Nothing imports sandbox, bench or release. */
 export const packageArrows: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   understanding: ['protocol'],
   agent: ['protocol'],
   hub: ['protocol', 'understanding'],
+  release: ['protocol', 'agent'],
   'discord-sandbox': ['protocol'],
   sandbox: ['protocol', 'discord-sandbox'],
   bench: ['protocol'],

@@ -1,6 +1,6 @@
 /** The container engine of the trial, and the images it starts from where no registry is reached. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Done = { code: number; text: string; seconds: number };
@@ -24,7 +24,6 @@ export function run(
 }
 
 const base = 'localhost/herald-trial-base';
-const node = 'localhost/herald-trial-node';
 
 /**
  * What the engine is told where this machine lets it do less than it would: limits that may be set (a trial in a sandbox
@@ -38,17 +37,14 @@ export function writeEngineSettings(folder: string): string {
   return file;
 }
 
-/** Debian for the agents, and the same with this Node for the hub. Throws where the engine refuses. */
-export function makeImages(root: string, folder: string): { base: string; node: string } {
+/** Debian, for both images. Returns its name. Throws where the engine refuses. */
+export function makeBase(root: string): string {
   need(run('sh', ['-c', `tar -C '${root}' --one-file-system -cf - . | podman import --quiet - ${base}`]));
-  copyFileSync(process.execPath, join(folder, 'node'));
-  writeFileSync(join(folder, 'Containerfile'), `FROM ${base}\nCOPY --chmod=755 node /usr/local/bin/node\n`);
-  need(run('podman', ['build', '--quiet', '-t', node, folder]));
-  return { base, node };
+  return base;
 }
 
 export function removeImages(): void {
-  run('podman', ['rmi', '--force', node, base, 'localhost/herald-trial-agent']);
+  run('podman', ['rmi', '--force', base, 'localhost/herald-trial-agent', 'localhost/herald-trial-hub']);
 }
 
 function need({ code, text }: Done): void {

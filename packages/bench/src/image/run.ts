@@ -1,7 +1,7 @@
 /**
- * `bench image [ROOT]`: builds the agent's image and starts docker-compose.yml, as its first lines say, in a copy of the
+ * `bench image [ROOT]`: builds the images of hub and agent and starts docker-compose.yml, as its first lines say, in a copy of the
  * repository; both agents must be healthy and tell their containers' limits, and the hub must answer for both. Needs root,
- * podman and podman-compose; the base image is made of Debian's packages (debootstrap) and this Node, so no registry is reached.
+ * podman and podman-compose; the base image is made of Debian's packages (debootstrap), so no registry is reached.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,10 +12,11 @@ import { fileURLToPath } from 'node:url';
 import { generateKeyPair } from '@herald/protocol/keys';
 import { makeRoot } from '../install/container.ts';
 import { inspectAgent, wordsOf } from './agent-container.ts';
-import { type Done, makeImages, removeImages, run as runProgram, writeEngineSettings } from './engine.ts';
+import { type Done, makeBase, removeImages, run as runProgram, writeEngineSettings } from './engine.ts';
 
 const project = 'herald-trial';
 const answerLimitSeconds = 120;
+const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 const agents = ['agent-a', 'agent-b'] as const;
 
 export async function run([root = '/var/tmp/herald-trial-root']: readonly string[]): Promise<void> {
@@ -30,10 +31,11 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     makeRoot(root);
     copyRepository(place);
     process.env['CONTAINERS_CONF'] = writeEngineSettings(folder);
-    const images = makeImages(root, mkdtempSync(join(folder, 'node-')));
+    const base = makeBase(root);
     env = {
-      HERALD_AGENT_BASE: images.base,
-      HERALD_NODE_IMAGE: images.node,
+      HERALD_AGENT_BASE: base,
+      HERALD_HUB_BASE: base,
+      HERALD_HUB_IMAGE: 'localhost/herald-trial-hub',
       HERALD_AGENT_IMAGE: 'localhost/herald-trial-agent',
       HERALD_PUBLISH: String(await freePort()),
       // Docker heeds the health check of an image as it is; podman where the image is written in Docker's form.
@@ -43,6 +45,11 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     };
     const builder = join(place, 'packages/agent/src/build/build-main.ts');
     step('the archives are built', runProgram(process.execPath, [builder], { cwd: place }));
+    const hubBuilder = join(place, 'packages/release/src/build-main.ts');
+    step(
+      "the hub's archive is built",
+      runProgram(process.execPath, [hubBuilder, '--only', architecture], { cwd: place }),
+    );
     const { privateKey, publicKey } = generateKeyPair();
     writeFileSync(join(place, '.env'), `HERALD_HUB_PRIVATE_KEY=${privateKey}\nHERALD_HUB_PUBLIC_KEY=${publicKey}\n`);
     const hosts = agents.map((name) => `  ${name}: { address: "http://${name}:9440" }\n`).join('');
@@ -93,13 +100,13 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   if (!isWell) process.exitCode = 1;
 
   function tell(name: string): Done {
-    return within('hub', 'node', 'packages/hub/src/app/ask.ts', `tell me about ${name}`);
+    return within('hub', 'herald', 'ask', `tell me about ${name}`);
   }
 
   /** Asks until it is up, as the hub's own terminal does. */
   async function ask(name: string, startedMs: number): Promise<Done> {
     for (;;) {
-      const { code, text } = within('hub', 'node', 'packages/hub/src/app/ask.ts', `is ${name} up?`);
+      const { code, text } = within('hub', 'herald', 'ask', `is ${name} up?`);
       const seconds = (performance.now() - startedMs) / 1000;
       if (/is up/.test(text) || seconds > answerLimitSeconds) return { code, text, seconds };
       await wait(500);
@@ -122,7 +129,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
 function copyRepository(place: string): void {
   const repository = fileURLToPath(new URL('../../../../', import.meta.url));
   const wanted = ['package.json', 'docker-compose.yml', 'packages', 'node_modules'];
-  const left = /\/(packages\/agent\/dist|packages\/[^/]+\/(data|\.env))$/;
+  const left = /\/(packages\/(?:agent|hub)\/dist|packages\/[^/]+\/(data|\.env))$/;
   for (const name of wanted)
     cpSync(join(repository, name), join(place, name), {
       recursive: true,

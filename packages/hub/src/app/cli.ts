@@ -13,6 +13,7 @@ import { hubVersion } from './version.ts';
 /** By the words that are typed. Loaded when asked for: Discord's and PostgreSQL's libraries take a second that a check does not need. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setup: async () => (await import('./setup/setup-command.ts')).setupCommand,
+  alive: async () => (await import('./setup/alive-command.ts')).aliveCommand,
   doctor: async () => (await import('./setup/doctor-command.ts')).doctorCommand,
   'registry check': async () => (await import('./commands/registry/check.ts')).checkCommand,
   'registry list': async () => (await import('./commands/registry/list.ts')).listCommand,

@@ -9,7 +9,7 @@ import { hubKeyOf } from './ask-agents.ts';
 
 const usage = 'install-line [--url URL] [--as line|user-data|image]';
 /** Where `npm run build:agent` puts the installer, the archives and their checksums. */
-export const agentDist = fileURLToPath(new URL('../../../agent/dist/', import.meta.url));
+export const agentDist = fileURLToPath(new URL('../../../../agent/dist/', import.meta.url));
 
 /** A line to paste; a script for user data, as of a launch template; a line for the build of an image, which starts nothing. */
 export type InstallForm = 'line' | 'user-data' | 'image';

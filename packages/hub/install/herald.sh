@@ -1,0 +1,30 @@
+#!/bin/sh
+# `herald` on an installed hub: its commands, `ask`, and `rollback` and `remove`.
+set -eu
+
+settings=/etc/herald/hub.env
+here=$(dirname "$(dirname "$(readlink -f "$0")")")
+program=$here/lib/hub/src/app/cli.ts
+
+case "${1-}" in
+  rollback | remove) exec sh "$here/install.sh" "$@" ;;
+  # The registry belongs to whoever installed the hub: the hub itself may only read it.
+  registry) as_root=yes ;;
+  ask)
+    shift
+    program=$here/lib/hub/src/app/ask.ts
+    as_root=no
+    ;;
+  *) as_root=no ;;
+esac
+if [ "$as_root" = no ] && [ "$(id -u)" = 0 ] && id herald >/dev/null 2>&1; then
+  # The settings hold secrets that only root and the hub's own user may read, and files that are made are the hub's.
+  as_herald='runuser -u herald --'
+  $as_herald test -x . || cd /var/lib/herald 2>/dev/null || cd /
+else
+  as_herald=
+fi
+if [ -r "$settings" ]; then
+  exec $as_herald "$here/bin/node" "--env-file=$settings" "$program" "$@"
+fi
+exec $as_herald "$here/bin/node" "$program" "$@"
