@@ -169,6 +169,50 @@ it('announces the next of a series at once, and later ones a week ahead', async 
   expect(await lookAt(world, april - 7 * day)).toEqual(['planned (edit)']);
 });
 
+it('announces a later one of a series as long ahead as its longest reminder', async () => {
+  const registry = aRegistry({
+    maintenance: [anEntry({ rrule: 'FREQ=MONTHLY;BYDAY=-1SA' })],
+    reminderSeconds: [(14 * day) / 1_000, hour / 1_000],
+  });
+  const world = aWorld({ registry });
+  await lookAt(world, starts - 10 * day);
+  await lookAt(world, starts);
+  await lookAt(world, ends);
+  const april = Date.UTC(2026, 3, 25, 20);
+  expect(await lookAt(world, april - 14 * day - minute)).toEqual([]);
+  expect(await lookAt(world, april - 14 * day)).toEqual(['planned (edit)']);
+});
+
+it('announces all windows that are planned once at once, however far they are', async () => {
+  const far = anEntry({ id: 'far', startsLocal: '2026-12-05T22:00' });
+  const world = aWorld({ registry: aRegistry({ maintenance: [anEntry(), far] }) });
+  expect(await lookAt(world, starts - 10 * day)).toEqual(['planned (edit)', 'planned (edit)']);
+});
+
+it('tells quietly of what takes nothing down, and loudly where a change makes it worse', async () => {
+  const world = aWorld({ notices: new Map([['api-1', [aScheduledEvent()]]]) });
+  expect(await lookAt(world, starts - 10 * day)).toEqual(['planned (edit)']);
+  expect(await lookAt(world, starts - 2 * day)).toEqual(['reminder (edit-and-note)']);
+  world.notices = new Map([
+    ['api-1', [aScheduledEvent()]],
+    ['api-2', [aScheduledEvent({ id: 'e2' })]],
+  ]);
+  expect(await lookAt(world, starts - 2 * day + hour)).toEqual(['changed (edit-and-note)', 'planned (edit)']);
+  // The other event is gone: both servers are no longer away at once.
+  world.notices = new Map([
+    ['api-1', [aScheduledEvent()]],
+    ['api-2', []],
+  ]);
+  expect(await lookAt(world, starts - 2 * day + 2 * hour)).toEqual(['changed (edit)', 'cancelled (edit-and-note)']);
+});
+
+it('says of what takes nothing down by an edit alone that it begins and ends', async () => {
+  const world = aWorld({ notices: new Map([['api-1', [aScheduledEvent()]]]) });
+  await lookAt(world, starts - hour / 2);
+  expect(await lookAt(world, starts)).toEqual(['started (edit)']);
+  expect(await lookAt(world, starts + hour)).toEqual(['finished (edit)']);
+});
+
 it('folds an announced event into the window that someone plans around it, and says so by edits', async () => {
   const world = aWorld({ notices: new Map([['worker-1', [aScheduledEvent()]]]) });
   expect(await lookAt(world, starts - 10 * day)).toEqual(['planned (edit)']);
