@@ -7,13 +7,17 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return wrong('is UTF-16, not UTF-8');
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const nul = text.indexOf('\0');
-    // UTF-16 without a mark has every second byte 0.
-    return nul === -1 ? { kind: 'text', text } : wrong(`is not UTF-8 text: line ${lineAt(text, nul)} holds a NUL`);
+    return isHalfNul(bytes) ? wrong('is UTF-16, not UTF-8') : { kind: 'text', text };
   } catch {
     const { text, line } = upToFault(bytes);
     return wrong(`is not UTF-8 (line ${line}, behind "${text.slice(-20)}"); it may be Latin-1`);
   }
+}
+
+/** UTF-16 without a mark: every second byte of what is mostly ASCII. */
+function isHalfNul(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 200);
+  return head.length > 1 && head.filter((byte) => byte === 0).length >= head.length / 3;
 }
 
 function wrong(message: string): Decoded {

@@ -228,3 +228,40 @@ it('reads ten thousand hosts', () => {
   const registry = aRegistry(`hosts:\n${hosts.join('\n')}\nservices: { all: { hosts: { role: web } } }\n`);
   expect(registry.services.get('all')?.hosts.length).toBe(10_000);
 });
+
+it.each([
+  ['a key', 'hosts:\n\tweb-1: { address: h }\n  web-2: { address: h2 }\n', 2, 1],
+  ['a field behind spaces', 'hosts:\n  web-1:\n  \t  address: h\n  web-2: { address: h2 }\n', 3, 3],
+  ['many lines', `hosts:\n${'\tweb: { address: h }\n'.repeat(80)}`, 2, 1],
+])('says one tab before %s once, and where', (_what, text, line, column) => {
+  const reading = parseRegistry(text, { file: 'registry.yaml' });
+  expect(reading.kind === 'invalid' && reading.problems).toMatchObject([
+    { code: 'registry/syntax', line, column, message: 'is indented with a tab; YAML takes spaces only.' },
+  ]);
+});
+
+it('warns of a repeat that leaves out months, as the form in Discord does', () => {
+  const text = (repeats: string) =>
+    `hosts: { a: { address: h } }\nmaintenance: [{ title: T, hosts: [a], starts: 2026-01-31 22:00, lasts: 1h, repeats: ${repeats} }]`;
+  const warnings = (repeats: string) => {
+    const reading = parseRegistry(text(repeats), { file: 'registry.yaml' });
+    return reading.kind === 'valid' ? reading.registry.warnings.map(({ message }) => message).join() : 'invalid';
+  };
+  expect(warnings('monthly on day 31')).toContain('leaves out the months that have no day 31');
+  expect(warnings('monthly on the last day')).toBe('');
+});
+
+it('warns of an owner without a role, and of needs that labels do not meet', () => {
+  const warnings = (text: string) => {
+    const reading = parseRegistry(text, { file: 'registry.yaml' });
+    return reading.kind === 'valid' ? reading.registry.warnings.map(({ message }) => message).join(' ') : 'invalid';
+  };
+  const hosts = 'hosts: { a: { address: h, labels: { role: web } } }\n';
+  const owned = `${hosts}services: { s: { hosts: [a], owner: { team: T } } }\n`;
+  expect(warnings(owned)).toContain('has no `role`: and no `discord.engineers`, so an escalation calls nobody.');
+  expect(warnings(`${owned}discord: { engineers: ["112233445566778899"] }`)).toContain(
+    'the engineers are called instead',
+  );
+  const many = `${hosts}services: { s: { hosts: { role: web }, needs: 99 } }\ndiscovery: { files: [x.json] }`;
+  expect(warnings(many)).toContain('asks for 99 hosts, but the labels fit 1 declared ones');
+});

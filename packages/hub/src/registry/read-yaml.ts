@@ -62,6 +62,12 @@ export function readYaml(text: string): YamlReading {
   const add = (offset: number, code: string, message: string, path: Path = []) => {
     if (problems.length < yamlLimits.problems) problems.push({ ...positionAt(offset), code, message, path });
   };
+  const tab = first.errors.length > 0 ? findTab(text) : undefined;
+  if (tab !== undefined) {
+    // One tab makes the parser stumble over every line behind it: one mistake is one problem.
+    add(tab, 'registry/syntax', 'is indented with a tab; YAML takes spaces only');
+    return { tree: null, problems, locate: () => positionAt(tab) };
+  }
   for (const error of first.errors) add(error.pos[0], 'registry/syntax', `is not valid YAML here: ${firstLine(error)}`);
   if (second) add(second.range[0], 'registry/syntax', 'holds a second document (---); write one');
   const tree = buildTree(first, add);
@@ -69,6 +75,12 @@ export function readYaml(text: string): YamlReading {
   if (tree === null && problems.length === 0)
     add(0, 'registry/empty', 'is empty; write `hosts: {}` for a registry without hosts');
   return { tree, problems, locate: (path, part) => positionAt(findOffset(first, path, part ?? 'value')) };
+}
+
+/** The first tab before the text of a line. */
+function findTab(text: string): number | undefined {
+  const match = /^( *)\t(?=[\t ]*[^\s#])/m.exec(text);
+  return match ? match.index + (match[1] ?? '').length : undefined;
 }
 
 /** Undefined when a bound is passed. Bounds are kept while reading, so that hostile input costs little. */

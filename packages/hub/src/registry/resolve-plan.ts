@@ -83,6 +83,10 @@ function resolveRepeats(
   if (reads.kind === 'wrong') reading.problem('registry/repeats', path, reads.message);
   else if (!reads.startFits)
     reading.warning(path, 'does not fit `starts`: the first time is the day that the rule gives.');
+  const day = reads.kind === 'rule' ? /FREQ=MONTHLY.*BYMONTHDAY=(29|30|31)\b/.exec(reads.rrule)?.[1] : undefined;
+  if (day !== undefined) {
+    reading.warning(path, `leaves out the months that have no day ${day}; write \`monthly on the last day\` for each.`);
+  }
   return reads.kind === 'rule' ? reads.rrule : undefined;
 }
 

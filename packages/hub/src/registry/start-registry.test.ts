@@ -10,7 +10,7 @@ const good = 'hosts:\n  web-1: { address: 10.0.1.23 }\n';
 
 /** What the registry says, one thing at a time. */
 type Said =
-  | { kind: 'changed'; changes: readonly RegistryChange[] }
+  | { kind: 'changed'; changes: readonly RegistryChange[]; isMended: boolean }
   | { kind: 'problem'; problems: readonly RegistryProblem[] };
 
 async function follow(text: string) {
@@ -25,7 +25,7 @@ async function follow(text: string) {
   };
   const registry = await startRegistry({
     file,
-    onChange: (_registry, changes) => say({ kind: 'changed', changes }),
+    onChange: (_registry, changes, { isMended }) => say({ kind: 'changed', changes, isMended }),
     onProblem: (problems) => say({ kind: 'problem', problems }),
   });
   return {
@@ -71,7 +71,7 @@ it('says that a broken edit was taken back', async () => {
   await writeFile(run.file, 'hosts: [');
   expect((await run.next()).kind).toBe('problem');
   await writeFile(run.file, good);
-  expect(await run.next()).toEqual({ kind: 'changed', changes: [] });
+  expect(await run.next()).toEqual({ kind: 'changed', changes: [], isMended: true });
 });
 
 it('follows an editor that writes beside the file and renames', async () => {

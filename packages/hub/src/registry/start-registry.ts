@@ -18,8 +18,8 @@ import { type RegistryProblem, registryInvalid } from './registry-problem.ts';
 
 export type RegistryOptions = {
   file: string;
-  /** After each good edit. No changes: only comments differ, or a broken edit was taken back. */
-  onChange(registry: Registry, changes: readonly RegistryChange[]): void;
+  /** After each good edit. No changes: only comments differ, or a broken edit was taken back (`isMended`). */
+  onChange(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void;
   /** After each broken edit, and when the file is gone. The last good registry stays in force. */
   onProblem(problems: readonly RegistryProblem[]): void;
   clock?: Clock;
@@ -98,8 +98,9 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
     const changes = describeChanges(current, reading.registry);
     text = fresh;
     current = reading.registry;
+    const isMended = problems.length > 0;
     problems = [];
-    onChange(current, changes);
+    onChange(current, changes, { isMended });
   }
 
   function refuse(found: readonly RegistryProblem[]): void {

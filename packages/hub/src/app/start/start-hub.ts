@@ -116,10 +116,10 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
         incidents?.note(transition.target);
       },
       onSight: (connectivity) => log.info({ connectivity: connectivity.kind }, 'what the hub can see changed'),
-      onRegistry(fresh, changes) {
+      onRegistry(fresh, changes, about) {
         current = fresh;
         checks.setServices(fresh.services.values());
-        sayOfRegistry((channelId) => changesOutbound(changes, channelId, clock.now()));
+        sayOfRegistry((channelId) => changesOutbound(changes, channelId, clock.now(), about));
       },
       onRegistryProblem: (problems) => sayOfRegistry((channelId) => problemsOutbound(problems, channelId, clock.now())),
     }),

@@ -44,7 +44,7 @@ export type WatchingOptions = {
   onOutcome(host: Host, outcome: PollOutcome, health: Health): void;
   onTransition(transition: Transition): void;
   onSight(connectivity: HubSight): void;
-  onRegistry(registry: Registry, changes: readonly RegistryChange[]): void;
+  onRegistry(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void;
   onRegistryProblem(problems: readonly RegistryProblem[]): void;
 };
 
@@ -163,14 +163,14 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
     return own;
   }
 
-  function take(registry: Registry, changes: readonly RegistryChange[]): void {
+  function take(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void {
     // Merges what was found with what is declared now, and puts that in force.
     discovery.update(registry);
     log.info(
       { changes: changes.length, hosts: registry.hosts.size, services: registry.services.size },
-      'registry changed',
+      about.isMended && changes.length === 0 ? 'registry is right again; nothing changed' : 'registry changed',
     );
-    options.onRegistry(merged, changes);
+    options.onRegistry(merged, changes, about);
   }
 
   function use(registry: Registry): void {

@@ -9,12 +9,17 @@ import { problemLine, type RegistryProblem } from '../../registry/registry-probl
 
 const mostLines = 15;
 
-/** `undefined` where only comments differ. */
+/** `undefined` where only comments differ. `isMended`: the edit before was broken and said to be. */
 export function changesOutbound(
   changes: readonly RegistryChange[],
   channelId: string,
   nowMs: number,
+  { isMended }: { isMended: boolean } = { isMended: false },
 ): OutboxMessage | undefined {
+  if (changes.length === 0 && isMended) {
+    const words = say`${strong('The registry file is right again.')} Nothing differs from what was in force.`;
+    return outbound(words, [], channelId, nowMs);
+  }
   if (changes.length === 0) return undefined;
   const lines = changes.map(({ text }) => say`${text}`);
   return outbound(

@@ -5,6 +5,7 @@ import { problemLine, type RegistryProblem } from '../../../registry/registry-pr
 import { readText } from '../../../registry/start-registry.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { readOptions } from '../options.ts';
+import { lookAhead } from './look-ahead.ts';
 
 const usage = 'registry check [--file FILE] [--json] [--strict]';
 
@@ -19,7 +20,7 @@ export const checkCommand: Command = {
       options: { json: { type: 'boolean' }, strict: { type: 'boolean' } },
       names: { least: 0, most: 0 },
     });
-    const { problems, warnings, hosts, services } = await look(file);
+    const { problems, warnings, hosts, services } = await look(file, context.clock.now());
     if (values.json) {
       context.print(JSON.stringify({ file, valid: problems.length === 0, hosts, services, problems, warnings }));
     } else {
@@ -31,12 +32,15 @@ export const checkCommand: Command = {
   },
 };
 
-async function look(file: string) {
+async function look(file: string, nowMs: number) {
   const nothing = { warnings: [], hosts: 0, services: 0 };
   try {
-    const reading = await parseRegistryAside(await readText(file), { file });
+    const text = await readText(file);
+    const reading = await parseRegistryAside(text, { file });
     if (reading.kind === 'invalid') return { ...nothing, problems: reading.problems };
-    const { warnings, hosts, services } = reading.registry;
+    const { hosts, services } = reading.registry;
+    const ahead = await lookAhead({ registry: reading.registry, text, file, nowMs });
+    const warnings = [...reading.registry.warnings, ...ahead].sort((a, b) => a.line - b.line || a.column - b.column);
     return { problems: [], warnings, hosts: hosts.size, services: services.size };
   } catch (error) {
     if (!isHeraldError(error)) throw error;

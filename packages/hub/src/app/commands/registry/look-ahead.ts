@@ -1,0 +1,77 @@
+/** What only a look at the clock and the disk tells of a registry: windows that are over or overlap, files that are not there. */
+import { glob } from 'node:fs/promises';
+import type { MaintenanceEntry, Registry, RegistryWarning } from '../../../domain/registry.ts';
+import { stretchesOfEntry } from '../../../downtime/declared.ts';
+import { dayWords } from '../../../downtime/when/read-back.ts';
+import { zoned } from '../../../format/zone-time.ts';
+import { type Path, readYaml } from '../../../registry/read-yaml.ts';
+import { fieldPath } from '../../../registry/registry-problem.ts';
+
+const aheadMs = 400 * 86_400_000;
+/** More entries than this are not compared with each other. */
+const mostCompared = 200;
+
+type Looked = { registry: Registry; text: string; file: string; nowMs: number };
+
+export async function lookAhead({ registry, text, file, nowMs }: Looked): Promise<RegistryWarning[]> {
+  const { locate } = readYaml(text);
+  const warn = (path: Path, message: string): RegistryWarning => ({
+    file,
+    ...locate(path),
+    field: fieldPath(path),
+    message,
+  });
+  const { maintenance, discovery } = registry;
+  return [
+    ...overWindows(maintenance, nowMs).map(([index, day]) =>
+      warn(['maintenance', index, 'starts'], `is over: the window was on ${day}. Take it out, or give it a new day.`),
+    ),
+    ...overlaps(maintenance, nowMs).map(({ index, title, day, what }) =>
+      warn(['maintenance', index], `overlaps "${title}" on ${day}: both touch ${what}.`),
+    ),
+    ...(await missingFiles(discovery.files.map(({ path }) => path))).map((index) =>
+      warn(['discovery', 'files', index], 'fits no file at present.'),
+    ),
+  ];
+}
+
+function overWindows(entries: readonly MaintenanceEntry[], nowMs: number): [number, string][] {
+  return entries.flatMap((entry, index): [number, string][] => {
+    if (entry.rrule !== undefined) return [];
+    const [window] = stretchesOfEntry(entry, { fromMs: 0, toMs: nowMs });
+    const isOver = window !== undefined && window.endsAtMs <= nowMs;
+    return isOver ? [[index, dayWords(zoned(window.startsAtMs, entry.zone))]] : [];
+  });
+}
+
+type Overlap = { index: number; title: string; day: string; what: string };
+
+/** Each pair once, at its first meeting. */
+function overlaps(entries: readonly MaintenanceEntry[], nowMs: number): Overlap[] {
+  const span = { fromMs: nowMs, toMs: nowMs + aheadMs };
+  const all = entries.slice(0, mostCompared).map((entry) => ({ entry, windows: stretchesOfEntry(entry, span) }));
+  return all.flatMap(({ entry, windows }, index) =>
+    all.slice(0, index).flatMap((other): Overlap[] => {
+      const touched = new Set([...other.entry.services, ...other.entry.hosts]);
+      const what = [...entry.services, ...entry.hosts].find((name) => touched.has(name));
+      const meets = (a: (typeof windows)[number]) =>
+        other.windows.some((b) => a.startsAtMs < b.endsAtMs && b.startsAtMs < a.endsAtMs);
+      const met = what === undefined ? undefined : windows.find(meets);
+      if (what === undefined || met === undefined) return [];
+      return [{ index, title: other.entry.title, day: dayWords(zoned(met.startsAtMs, entry.zone)), what }];
+    }),
+  );
+}
+
+async function missingFiles(paths: readonly string[]): Promise<number[]> {
+  const missing: number[] = [];
+  for (const [index, path] of paths.entries()) {
+    let isThere = false;
+    for await (const _file of glob(path)) {
+      isThere = true;
+      break;
+    }
+    if (!isThere) missing.push(index);
+  }
+  return missing;
+}
