@@ -1,7 +1,7 @@
 /** What happens to a bot from outside: connections that drop, tokens revoked, permissions and channels taken away. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Gateway } from '../gateway/start-gateway.ts';
+import type { Gateway, GatewayManner } from '../gateway/start-gateway.ts';
 import { getChannelNamed, getPerson } from '../people/find.ts';
 import type { InjectedFault, InjectedFaults } from '../rest/injected-faults.ts';
 import { addForeignGuild, addPrivateChannel, addStranger } from '../world/foreign.ts';
@@ -30,6 +30,10 @@ export type Admin = {
   addPrivateChannel(name: string): { id: string };
   /** Switches a privileged intent in the developer portal; connections that use it are closed with 4014. */
   allowIntents(intents: Partial<World['application']['intentsAllowed']>): void;
+  /** What becomes of new connections to the gateway. */
+  gatewayBehaves(how: GatewayManner): void;
+  /** Tells the bot an event as it stands, whatever Discord itself would have sent. */
+  tellBot(event: { t: string; d: unknown }): void;
   /** Orders trouble for coming requests. */
   failRequests(fault: InjectedFault): void;
   clearFaults(): void;
@@ -108,6 +112,8 @@ export function createAdmin({
       Object.assign(world.application.intentsAllowed, intents);
       gateway.expelDisallowed();
     },
+    gatewayBehaves: (how) => gateway.behave(how),
+    tellBot: (event) => gateway.tell(event),
     failRequests: (fault) => injected.add(fault),
     clearFaults: () => injected.clear(),
   };

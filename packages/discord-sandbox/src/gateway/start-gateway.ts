@@ -7,7 +7,7 @@ import type { World } from '../world/world.ts';
 import { field, parseFrame, tokenIn } from './frame.ts';
 import { interactionDispatch } from './interaction-dispatch.ts';
 import { disallowedIntents, ready, requestMembers } from './ready.ts';
-import { createSession, dispatch, missedSince, type Session } from './session.ts';
+import { createSession, type Dispatch, dispatch, missedSince, type Session } from './session.ts';
 import { dispatchesFor, guildCreates } from './visible.ts';
 
 export type GatewayOptions = {
@@ -18,9 +18,15 @@ export type GatewayOptions = {
   heartbeatMs?: number;
 };
 
+export type GatewayManner = 'normal' | 'closes' | 'silent';
+
 export type Gateway = AsyncDisposable & {
   /** Ends every connection. `resume` decides whether the sessions outlive it; `how` what the client is told. */
   drop(options: { how: 'close' | 'reconnect' | 'invalid-session'; resume: 'allowed' | 'refused' }): void;
+  /** Closes each new connection at once, takes it and says nothing, or serves it. */
+  behave(how: GatewayManner): void;
+  /** Sends an event as it stands to every session. */
+  tell(dispatched: Dispatch): void;
   /** Closes with 4004 whatever was logged in with `token`. */
   expel(token: string): void;
   /** Closes with 4014 whatever uses an intent that is no longer allowed. */
@@ -54,7 +60,20 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
   });
 
   server.on('upgrade', onUpgrade);
-  return { drop, expel, expelDisallowed, connections: () => connections.size, [Symbol.asyncDispose]: stop };
+  let manner: GatewayManner = 'normal';
+  return {
+    behave(how) {
+      manner = how;
+    },
+    tell(dispatched) {
+      for (const session of sessions.values()) dispatch(session, dispatched);
+    },
+    drop,
+    expel,
+    expelDisallowed,
+    connections: () => connections.size,
+    [Symbol.asyncDispose]: stop,
+  };
 
   function onUpgrade(
     request: Parameters<typeof sockets.handleUpgrade>[0],
@@ -69,6 +88,8 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
   }
 
   function open(socket: WebSocket): void {
+    if (manner === 'closes') socket.close(1001, 'Going away.');
+    if (manner !== 'normal') return;
     const timer = setInterval(() => {
       const connection = connections.get(socket);
       if (connection && performance.now() - connection.lastBeatMs > heartbeatMs * 2)

@@ -1,4 +1,5 @@
 /** Troubles that a test orders: 429s, 5xx, delays, and answers that are lost after the request was carried out. */
+import { STATUS_CODES } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tooMany } from './rate-limits.ts';
@@ -9,8 +10,10 @@ type Which = { method?: string; path?: string /** How often; 1 when left out. */
 export type InjectedFault = Which &
   (
     | { kind: 'rate-limit'; retryAfterSeconds: number; scope?: 'user' | 'global' | 'shared' }
-    | { kind: 'status'; status: 500 | 502 | 503 | 504 }
+    | { kind: 'status'; status: 400 | 401 | 500 | 502 | 503 | 504 }
     | { kind: 'delay'; delayMs: number }
+    /** The request is taken and never answered. */
+    | { kind: 'silence' }
     /** The connection breaks before the request is carried out. */
     | { kind: 'reset' }
     /** The request is carried out, and the connection breaks before its answer. */
@@ -42,11 +45,14 @@ export function createInjectedFaults(): InjectedFaults {
           tooMany(reply, { retryAfterSeconds: fault.retryAfterSeconds, scope: fault.scope ?? 'user' });
           return 'refused';
         case 'status':
-          void reply.status(fault.status).send({ message: `${fault.status}: Internal Server Error`, code: 0 });
+          void reply.status(fault.status).send({ message: `${fault.status}: ${STATUS_CODES[fault.status]}`, code: 0 });
           return 'refused';
         case 'delay':
           await wait(fault.delayMs);
           return 'passed';
+        case 'silence':
+          reply.hijack();
+          return 'refused';
         case 'reset':
           reply.hijack();
           request.raw.socket.destroy();

@@ -6,8 +6,12 @@ import { createLog } from './log.ts';
 import { readHubSettings } from './settings.ts';
 import { startHub } from './start/start-hub.ts';
 
-/** A part that will not stop must not keep the process for ever. */
-const stopLimitMs = 10_000;
+/** A part that will not stop must not keep the process for ever; whoever sent the signal waits. */
+const stopLimitMs = 4_500;
+/** What has only begun has nothing to finish. */
+const startStopLimitMs = 1_500;
+/** After all parts are stopped, a connection that still opens keeps nobody waiting. */
+const lingerMs = 500;
 
 /** Resolves with the exit code. Stops on SIGTERM and SIGINT, and when the parent that started it is gone. */
 export async function runHub({
@@ -18,6 +22,11 @@ export async function runHub({
   clock?: Clock;
 }): Promise<number> {
   const stopping = new AbortController();
+  let hasStarted = false;
+  stopping.signal.addEventListener('abort', () => {
+    const limitMs = hasStarted ? stopLimitMs : startStopLimitMs;
+    setTimeout(() => process.exit(hasStarted ? 1 : 0), limitMs).unref();
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort(signal));
   process.once('disconnect', () => stopping.abort('disconnect'));
   try {
@@ -31,6 +40,7 @@ export async function runHub({
       signal: stopping.signal,
       secretOf: (variable) => env[variable],
     });
+    hasStarted = true;
     process.send?.({ event: 'ready', ...hub.ready });
     const { signInLink: _secret, ...shown } = hub.ready;
     log.info(shown, 'hub started');
@@ -39,12 +49,13 @@ export async function runHub({
       console.log(`Sign in to the pages once: ${hub.ready['signInLink']}`);
     if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
     log.info('hub stops');
-    setTimeout(() => process.exit(1), stopLimitMs).unref();
     return 0;
   } catch (error) {
     if (stopping.signal.aborted) return 0;
     // A person reads this: what has a code says what to do, anything else is a bug and shows where it was.
     console.error(isHeraldError(error) ? errorLine(error) : error);
     return 1;
+  } finally {
+    setTimeout(() => process.exit(), lingerMs).unref();
   }
 }

@@ -17,6 +17,7 @@ export type HubMetricsParts = {
   /** These two are `undefined` where the store cannot say. */
   outboxWaiting(): number | undefined;
   openIncidents(): number | undefined;
+  discord(): { kind: 'off' | 'starting' | 'up' | 'down' };
   /** `every` adds each host's latest figures. */
   hosts: 'every' | 'none';
 };
@@ -82,7 +83,7 @@ function fleetFamilies(fleet: Fleet): Family[] {
   ];
 }
 
-function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents }: HubMetricsParts): Family[] {
+function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents, discord }: HubMetricsParts): Family[] {
   const { p50Ms, p99Ms, maxMs } = eventLoop.read();
   const delays = Object.entries({ p50: p50Ms, p99: p99Ms, max: maxMs });
   const memory = process.memoryUsage();
@@ -100,6 +101,11 @@ function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents }
     gauge('herald_store_recording', '1 while readings are written.', Number(health.kind === 'recording')),
     gauge('herald_store_buffered_readings', 'Readings that wait to be written.', health.buffered),
     counter('herald_store_lost_readings_total', 'Readings given up since the start.', [{ value: health.lost }]),
+    gauge(
+      'herald_discord_connected',
+      '1 while Discord is connected, 0 while it is not; missing without a token.',
+      discord().kind === 'off' ? undefined : Number(discord().kind === 'up'),
+    ),
     gauge('herald_outbox_waiting', 'Messages that wait to be sent.', outboxWaiting()),
     gauge('herald_open_incidents', 'Incidents that have not ended.', openIncidents()),
     gauge('process_resident_memory_bytes', 'Resident memory.', memory.rss),

@@ -109,6 +109,7 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
       stalls: () => [{ name: 'polling', forMs: 100_000 }],
       store: () => ({ kind: 'recording', buffered: 7, lost: 0 }),
       outboxWaiting: () => 3,
+      discord: () => ({ kind: 'off' }),
       openIncidents: () => 2,
       hosts,
     }).body;

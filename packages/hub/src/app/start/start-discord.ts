@@ -1,31 +1,39 @@
 /** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
+import type { Clock } from '@herald/protocol/clock';
 import { whomToCall } from '../../domain/whom-to-call.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { startDigests } from '../../inquiries/start-digests.ts';
 import { createAnsweredMessages } from '../../interfaces/discord/answered-messages.ts';
+import { idAt } from '../../interfaces/discord/backfill/last-processed-id.ts';
+import type { DiscordState } from '../../interfaces/discord/connection/discord-state.ts';
 import { createDrafts } from '../../interfaces/discord/downtime/drafts.ts';
 import { inquiryOutbound } from '../../interfaces/discord/engineers/inquiry-outbound.ts';
 import { createOffers } from '../../interfaces/discord/engineers/offers.ts';
 import { createPutToEngineers } from '../../interfaces/discord/engineers/put-to-engineers.ts';
-import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
 import { inviteLink } from '../../interfaces/discord/invite-link.ts';
 import { renderAnswer } from '../../interfaces/discord/render-answer.ts';
-import { startBot } from '../../interfaces/discord/start-bot.ts';
 import { keepLastProcessedId, readLastProcessedId } from '../../store/discord/last-processed-id.ts';
 import { findIncident } from '../../store/incidents/read-incidents.ts';
 import { trackedMessages } from '../../store/inquiries/inquiry-events.ts';
+import type { Store } from '../../store/open-store.ts';
 import { createPictures } from './create-pictures.ts';
 import type { DiscordOptions } from './discord-options.ts';
 import { createTakeInteractions } from './interaction-router.ts';
-import { type Speaking, startSending } from './start-sending.ts';
+import { type KnownBot, startDiscordSide } from './start-discord-side.ts';
+import type { Speaking } from './start-sending.ts';
 
 export type Talking = AsyncDisposable & {
   tracker: InquiryTracker;
-  applicationId: string | undefined;
-  /** Who and where the bot is, for links into Discord and for signing in. */
-  bot: { id: string; gate: Gate } | undefined;
-  ready: Record<string, string | boolean>;
+  discord: {
+    state(): DiscordState;
+    /** Who and where the bot is, for links into Discord and for signing in. */
+    bot(): KnownBot | undefined;
+  };
+  /** Resolves when the first try to reach Discord has come to an end, good or bad. */
+  firstTry: Promise<void>;
+  /** What whoever starts the hub wants to know; nothing while Discord was not reached. */
+  ready(): Record<string, string | boolean>;
   /** Something was put into the outbox. */
   notify(): void;
 };
@@ -35,7 +43,7 @@ const lookEverySeconds = 30;
 const lookForDeletedMs = 3 * 86_400_000;
 const digestLookSeconds = 60;
 
-/** Throws `discord/…` where the token is wrong or Discord cannot be reached. Without a token nobody can ask in Discord; all else works. */
+/** Discord is reached in the background. Without a token nobody can ask there; all else works. */
 export async function startDiscord(options: DiscordOptions): Promise<Talking> {
   const { settings, secrets, store, shards, questionService, registry, incidents, clock } = options;
   const log = options.log.child({ part: 'discord' });
@@ -50,8 +58,8 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     outboundOf: (saying) => inquiryOutbound(saying, offers),
   });
   await tracker.handle({ kind: 'mode', mode: registry().inquiries.mode, atMs: clock.now() });
-  let speaking: Speaking | undefined;
-  const notify = () => speaking?.notify();
+  let speaking: () => Speaking | undefined = () => undefined;
+  const notify = () => speaking()?.notify();
   const engineers = createPutToEngineers({
     tracker,
     offers,
@@ -110,38 +118,43 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     drafts: createDrafts(),
     pictures,
     announceNow,
-    lookAtEvents: async () => speaking?.lookAtEvents(),
+    lookAtEvents: async () => speaking()?.lookAtEvents(),
     notify,
   });
-  const bot = secrets.DISCORD_TOKEN
-    ? starting.use(
-        await startBot({
-          token: secrets.DISCORD_TOKEN,
-          apiUrl: settings.DISCORD_API_URL,
-          questionService,
-          registry,
-          answered,
-          dress: async (answer, how = { depth: 'short' }) =>
-            renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) }),
-          engineers,
-          lastProcessedId: {
-            read: () => readLastProcessedId(store.query),
-            keep: (messageId) => keepLastProcessedId(store.query, messageId, clock.now()),
-          },
-          tracked: () => trackedMessages(store.query, clock.now() - lookForDeletedMs),
-          speaks,
-          isToldChannel: (channelId) => options.subscriptions.of({ kind: 'channel', id: channelId }).length > 0,
-          onOther: interactions.took,
-          onOtherButton: interactions.pressed,
-          clock,
-          log,
-        }),
-      )
-    : undefined;
-  if (bot) {
-    const { client, gate } = bot;
-    speaking = starting.use(startSending({ ...options, client, gate, draw: pictures.ofCard, log }));
-  } else {
+  const token = secrets.DISCORD_TOKEN;
+  const notBeforeMs = await firstStart(store, clock);
+  const discord =
+    token === undefined
+      ? undefined
+      : starting.use(
+          startDiscordSide({
+            botParts: {
+              token,
+              apiUrl: settings.DISCORD_API_URL,
+              questionService,
+              registry,
+              answered,
+              dress: async (answer, how = { depth: 'short' }) =>
+                renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) }),
+              engineers,
+              lastProcessedId: {
+                read: () => readLastProcessedId(store.query),
+                keep: (messageId) => keepLastProcessedId(store.query, messageId, clock.now()),
+              },
+              notBeforeMs,
+              tracked: () => trackedMessages(store.query, clock.now() - lookForDeletedMs),
+              speaks,
+              isToldChannel: (id) => options.subscriptions.of({ kind: 'channel', id }).length > 0,
+              onOther: interactions.took,
+              onOtherButton: interactions.pressed,
+            },
+            speakingOptions: { ...options, draw: pictures.ofCard },
+            clock,
+            log,
+          }),
+        );
+  speaking = () => discord?.speaking();
+  if (!discord) {
     log.warn(
       { code: 'discord/not-configured' },
       'DISCORD_TOKEN is not set: nobody can ask in Discord. `npm run herald -- setup` leads through it.',
@@ -150,15 +163,9 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
   const stack = starting.move();
   return {
     tracker,
-    applicationId: bot?.applicationId,
-    bot: bot && { id: bot.client.user.id, gate: bot.gate },
-    ready: bot
-      ? {
-          inviteLink: inviteLink(bot.applicationId, settings.DISCORD_APPLICATION_URL),
-          botName: bot.name,
-          readsMessages: bot.readsMessages,
-        }
-      : {},
+    discord: { state: () => discord?.state() ?? { kind: 'off' }, bot: () => discord?.bot() },
+    firstTry: discord?.firstTry ?? Promise.resolve(),
+    ready: () => readyOf(discord?.bot(), settings.DISCORD_APPLICATION_URL),
     notify,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
@@ -166,6 +173,20 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
   async function announceNow(): Promise<void> {
     await options.announceNow();
     notify();
-    void speaking?.lookAtEvents();
+    void speaking()?.lookAtEvents();
   }
+}
+
+/** The very first hub notes when it began: what is written from then on is heard, even if Discord is reached much later. */
+async function firstStart({ query }: Store, clock: Clock): Promise<number | undefined> {
+  if ((await readLastProcessedId(query)) !== undefined) return undefined;
+  const nowMs = clock.now();
+  await keepLastProcessedId(query, idAt(nowMs), nowMs);
+  return nowMs;
+}
+
+function readyOf(bot: KnownBot | undefined, applicationUrl: string | undefined): Record<string, string | boolean> {
+  if (!bot) return {};
+  const { applicationId, name, readsMessages } = bot;
+  return { inviteLink: inviteLink(applicationId, applicationUrl), botName: name, readsMessages };
 }

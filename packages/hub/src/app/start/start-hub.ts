@@ -61,9 +61,11 @@ export type Hub = AsyncDisposable & {
 const ownStateSeconds = 300;
 /** Other hubs know of a host what its hub keeps: well before a reading counts as stale. */
 const sharedStateSeconds = 15;
+/** Whoever starts the hub by hand reads the invite link; where Discord does not answer so soon, they read the rest. */
+const waitForDiscordMs = 5_000;
 
-/** Throws a HeraldError where the hub cannot begin: a bad key, registry, store or token, a port that is taken. */
-export async function startHub({ settings, secrets, log, clock, secretOf }: HubOptions): Promise<Hub> {
+/** Throws a HeraldError where the hub cannot begin: a bad key, registry or store, a port that is taken. Rejects when `signal` aborts. */
+export async function startHub({ settings, secrets, log, clock, signal, secretOf }: HubOptions): Promise<Hub> {
   await using starting = new AsyncDisposableStack();
   const dataDir = settings.HERALD_DATA_DIR;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -71,6 +73,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
   const rules = shardRulesOf(settings);
   const groups = () => [...new Set([...(current?.hosts.values() ?? [])].map((host) => groupOf(host, rules)))];
   const memory = starting.use(await openPersistence({ settings, secrets, clock, log, groups }));
+  signal.throwIfAborted();
   const { store, shards, history, retention, pins } = memory;
   const own = ownKeysOf({ settings, secrets });
   const key = await agreeOnHubKey({ database: store, own, clock });
@@ -124,6 +127,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       onRegistryProblem: (problems) => sayOfRegistry((channelId) => problemsOutbound(problems, channelId, clock.now())),
     }),
   );
+  signal.throwIfAborted();
   current = watching.registry();
   const { fleet, calendar, poller } = watching;
   await restoreHostStates(store, fleet, clock.now());
@@ -264,8 +268,7 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
       },
       publicKey: key.publicKey,
       sessionKey: sessionKeyOf(key),
-      applicationId: talking.applicationId,
-      bot: talking.bot,
+      discord: talking.discord,
     }),
   );
 
@@ -283,9 +286,11 @@ export async function startHub({ settings, secrets, log, clock, secretOf }: HubO
     );
   }
 
+  await Promise.race([talking.firstTry, clock.sleep(waitForDiscordMs, signal)]);
+  signal.throwIfAborted();
   const stack = starting.move();
   return {
-    ready: { ...talking.ready, ...pages.ready, publicKey: key.publicKey },
+    ready: { ...talking.ready(), ...pages.ready, publicKey: key.publicKey },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

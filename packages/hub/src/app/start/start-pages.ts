@@ -50,8 +50,7 @@ export type PagesOptions = {
   /** Signs the cookies of those who signed in. */
   sessionKey: string;
   drawer: ChartDrawer;
-  applicationId: string | undefined;
-  bot: Talking['bot'];
+  discord: Talking['discord'];
   endedSessions: EndedSessionStore;
   clock: Clock;
   log: Logger;
@@ -78,7 +77,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       log: log.child({ part: 'watchdog' }),
     }),
   );
-  const { bot } = options;
+  const { bot, state: discordState } = options.discord;
   const discordSiteUrl = settings.DISCORD_APPLICATION_URL ?? 'https://discord.com';
   const localToken = randomBytes(24).toString('base64url');
   const web = starting.use(
@@ -89,7 +88,6 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
         discordApiUrl: settings.DISCORD_API_URL,
         discordSiteUrl,
         ...(settings.HERALD_WEB_URL === undefined ? {} : { webUrl: settings.HERALD_WEB_URL.replace(/\/$/, '') }),
-        ...(options.applicationId === undefined ? {} : { discordApplicationId: options.applicationId }),
       },
       secrets: {
         sessionKey: options.sessionKey,
@@ -122,28 +120,31 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
           store: () => history.health(),
           outboxWaiting: () => figures?.outboxWaiting,
           openIncidents: () => figures?.openIncidents,
+          discord: discordState,
           hosts: settings.HERALD_METRICS_HOSTS ? 'every' : 'none',
         }).body;
       },
       isProxy: parseTrustedProxies(settings.HERALD_WEB_TRUSTED_PROXIES),
       endedSessions: options.endedSessions,
       download: (fileName) => openAgentDownload(fileName),
-      ...(bot && {
-        servedGuildId: bot.gate.servedGuildId,
-        standing: bot.gate.standing,
-        discordLink: (target) =>
-          discordLink(target, registry(), {
-            siteUrl: discordSiteUrl,
-            guildId: bot.gate.servedGuildId(),
-            botId: bot.id,
-          }),
-      }),
+      discord: {
+        state: discordState,
+        applicationId: () => bot()?.applicationId,
+        servedGuildId: () => bot()?.gate.servedGuildId() ?? registry().discord.guildId,
+        standing: async (personId) => (await bot()?.gate.standing(personId)) ?? { kind: 'unknown' },
+        link(target) {
+          const known = bot();
+          if (!known) return undefined;
+          const guildId = known.gate.servedGuildId();
+          return discordLink(target, registry(), { siteUrl: discordSiteUrl, guildId, botId: known.userId });
+        },
+      },
     }),
   );
   const url = await web.listen({ host: settings.HERALD_WEB_HOST, port: settings.HERALD_WEB_PORT });
   starting.use(await announceRunningHub(dataDir, { url, token: localToken, pid: process.pid }));
   const stack = starting.move();
-  const hasDiscordSignIn = options.applicationId !== undefined && secrets.DISCORD_CLIENT_SECRET !== undefined;
+  const hasDiscordSignIn = secrets.DISCORD_TOKEN !== undefined && secrets.DISCORD_CLIENT_SECRET !== undefined;
   return {
     ready: {
       webUrl: url,

@@ -1,57 +1,87 @@
 /** Logs in to Discord with exactly the intents that are switched on, and says what is missing and where to switch it on. */
-
-import { errorLine, HeraldError } from '@herald/protocol/herald-error';
-import {
-  Client,
-  DiscordAPIError,
-  GatewayCloseCodes,
-  GatewayIntentBits,
-  Options,
-  Partials,
-  REST,
-  Routes,
-} from 'discord.js';
+import type { Clock } from '@herald/protocol/clock';
+import { Client, GatewayIntentBits, Options, Partials, REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { loginError, mostGuilds, notReady, tokenWrong, tooManyServers } from './connection/connection-errors.ts';
+import { guardPackets } from './connection/guard-packets.ts';
+import { type ConnectionWatch, watchConnection } from './connection/watch-connection.ts';
 import { discordFetch } from './discord-fetch.ts';
 
 /** Application flags that say whether the Message Content intent is switched on (Discord docs, "Application Flags"). */
 const messageContentFlags = (1 << 18) | (1 << 19);
 const readyWithinMs = 30_000;
+const applicationWithinMs = 15_000;
+/** A client that is stopped while it reconnects would come back: it waits half a second before it does. */
+const reconnectPauseMs = 700;
+/** Interactions are answered with their own token, which ends. */
+const tokenOfItsOwn = /\/(?:webhooks|interactions)\/\d+\//;
 
-export type ConnectOptions = { token: string; apiUrl: string; log: Logger; signal: AbortSignal };
+const Application = Type.Object({
+  id: Type.String(),
+  flags: Type.Optional(Type.Integer()),
+  approximate_guild_count: Type.Optional(Type.Integer()),
+});
 
-export type Connection = { client: Client<true>; readsMessages: boolean; applicationId: string };
+export type ConnectOptions = { token: string; apiUrl: string; clock: Clock; log: Logger; signal: AbortSignal };
+
+/** Disposing logs out. */
+export type Connection = AsyncDisposable & {
+  client: Client<true>;
+  watch: ConnectionWatch;
+  readsMessages: boolean;
+  applicationId: string;
+};
 
 /**
- * Throws `discord/token-wrong`, `discord/unreachable` or `discord/not-ready`. Without the Message Content intent it
- * logs in all the same: mentions, direct messages and slash commands work without it.
+ * Throws `discord/token-wrong`, `discord/unreachable`, `discord/not-ready`, `discord/disconnected` or
+ * `discord/too-many-servers`. Without the Message Content intent it logs in all the same: mentions, direct messages and
+ * slash commands work without it.
  */
-export async function connectDiscord({ token, apiUrl, log, signal }: ConnectOptions): Promise<Connection> {
+export async function connectDiscord({ token, apiUrl, clock, log, signal }: ConnectOptions): Promise<Connection> {
   const application = await readApplication(token, apiUrl, signal);
-  const readsMessages = (application.flags & messageContentFlags) !== 0;
+  if ((application.approximate_guild_count ?? 0) > mostGuilds) throw tooManyServers();
+  const readsMessages = ((application.flags ?? 0) & messageContentFlags) !== 0;
   if (!readsMessages) {
     log.warn(
       { code: 'discord/no-message-content' },
       'Message Content intent is off: I answer mentions, direct messages and slash commands only. To have me answer plain questions too, switch it on: Discord developer portal, your application, Bot, Privileged Gateway Intents, Message Content Intent; then start the hub again.',
     );
   }
-  const client = createClient(apiUrl, readsMessages);
-  client.on('error', (err) => log.warn({ err }, 'Discord connection had an error'));
-  client.on('shardDisconnect', ({ code }) => noteEnd(code, log));
-  client.on('shardReconnecting', () => log.info('reconnecting to Discord'));
-  client.on('shardResume', () => log.info('Discord connection resumed'));
+  // The library throws its token away at the first 401, and can send nothing from then on.
+  const client = createClient(apiUrl, readsMessages, () => watch.end(tokenWrong()));
+  guardPackets(client, log);
+  const watch = watchConnection(client, { clock, log });
   try {
     const ready = whenReady(client, signal);
-    await Promise.all([client.login(token), ready]);
+    // Where one fails, the others are of no interest any more.
+    ready.catch(() => undefined);
+    const login = client.login(token);
+    login.catch(() => undefined);
+    await Promise.race([Promise.all([login, ready]), watch.ended.then((why) => Promise.reject(why))]);
+    if (!client.isReady()) throw notReady();
+    return { client, watch, readsMessages, applicationId: application.id, [Symbol.asyncDispose]: stop };
   } catch (cause) {
-    await client.destroy();
+    await stop();
     throw loginError(cause);
   }
-  if (!client.isReady()) throw loginError(undefined);
-  return { client, readsMessages, applicationId: application.id };
+
+  async function stop(): Promise<void> {
+    client.removeAllListeners();
+    client.on('error', (err) => log.debug({ err }, 'Discord connection had an error while it was ended'));
+    if (watch.isReconnecting()) await clock.sleep(reconnectPauseMs);
+    watch[Symbol.dispose]();
+    await client.destroy();
+  }
 }
 
-function createClient(apiUrl: string, readsMessages: boolean): Client {
+function createClient(apiUrl: string, readsMessages: boolean, onTokenRefused: () => void): Client {
+  const makeRequest: typeof discordFetch = async (url, init) => {
+    const response = await discordFetch(url, init);
+    if (response.status === 401 && !tokenOfItsOwn.test(url)) onTokenRefused();
+    return response;
+  };
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -60,87 +90,43 @@ function createClient(apiUrl: string, readsMessages: boolean): Client {
       ...(readsMessages ? [GatewayIntentBits.MessageContent] : []),
     ],
     partials: [Partials.Channel, Partials.Message],
-    rest: { api: apiUrl, version: '10', makeRequest: discordFetch },
+    rest: { api: apiUrl, version: '10', makeRequest },
     allowedMentions: { parse: [], repliedUser: false },
     // Answers hold what they need; a large guild's messages and members would only cost memory.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 50,
-      GuildMemberManager: 200,
+      // What the bot itself may do is worked out from its own member.
+      GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
       PresenceManager: 0,
       ReactionManager: 0,
     }),
   });
 }
 
-/** The client does not come back from this by itself: somebody has to act, and the log says how. */
-function noteEnd(closeCode: number, log: Logger): void {
-  const ended =
-    closeCode === GatewayCloseCodes.AuthenticationFailed
-      ? tokenWrong()
-      : new HeraldError('discord/disconnected', {
-          message: `Discord ended the connection for good (close code ${closeCode}).`,
-          next: 'Start the hub again. If it happens again, compare the intents in the Discord developer portal with the page on setting up Discord.',
-        });
-  log.error(
-    { code: ended.code, closeCode },
-    `${errorLine(ended)} Until then nothing is heard; what must be said waits.`,
-  );
-}
-
-async function readApplication(
-  token: string,
-  apiUrl: string,
-  signal: AbortSignal,
-): Promise<{ id: string; flags: number }> {
-  const rest = new REST({ api: apiUrl, version: '10', retries: 3 }).setToken(token);
+async function readApplication(token: string, apiUrl: string, signal: AbortSignal) {
+  const rest = new REST({ api: apiUrl, version: '10', retries: 1 }).setToken(token);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(applicationWithinMs)]);
   try {
-    const body: unknown = await rest.get(Routes.currentApplication(), { signal });
-    const { id, flags } = (body ?? {}) as { id?: unknown; flags?: unknown };
-    return { id: String(id), flags: Number(flags ?? 0) };
+    const body: unknown = await rest.get(Routes.currentApplication(), { signal: limit });
+    if (!Value.Check(Application, body)) throw new Error('Discord answered with something else than an application');
+    return body;
   } catch (cause) {
     throw loginError(cause);
+  } finally {
+    rest.clearHashSweeper();
+    rest.clearHandlerSweeper();
   }
 }
 
 async function whenReady(client: Client, signal: AbortSignal): Promise<void> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(readyWithinMs)]);
   await new Promise<void>((resolve, reject) => {
-    const onAbort = () =>
-      reject(
-        new HeraldError('discord/not-ready', {
-          message: 'Discord did not let the bot in within 30 seconds.',
-          next: 'Look at https://discordstatus.com, then start the hub again.',
-        }),
-      );
+    const onAbort = () => reject(notReady());
     limit.addEventListener('abort', onAbort, { once: true });
     client.once('clientReady', () => {
       limit.removeEventListener('abort', onAbort);
       resolve();
     });
-  });
-}
-
-function loginError(cause: unknown): HeraldError {
-  if (cause instanceof HeraldError) return cause;
-  const isRefused =
-    (cause instanceof DiscordAPIError && cause.status === 401) ||
-    (cause instanceof Error &&
-      /TokenInvalid|invalid token/i.test(`${(cause as { code?: string }).code} ${cause.message}`));
-  if (isRefused) {
-    return tokenWrong(cause);
-  }
-  return new HeraldError('discord/unreachable', {
-    message: "Discord can't be reached.",
-    next: 'Check the network of the hub, DISCORD_API_URL if it is set, and https://discordstatus.com.',
-    cause,
-  });
-}
-
-function tokenWrong(cause?: unknown): HeraldError {
-  return new HeraldError('discord/token-wrong', {
-    message: 'Discord does not accept DISCORD_TOKEN.',
-    next: 'Copy the token again: Discord developer portal, your application, Bot, Reset Token; put it in .env as DISCORD_TOKEN=…, and start the hub again.',
-    cause,
   });
 }

@@ -1,16 +1,43 @@
 /** Tells Discord the commands, and only when they changed: it allows 200 creations a day and server. */
 import { isDeepStrictEqual } from 'node:util';
-import { type Client, Routes } from 'discord.js';
+import type { Clock } from '@herald/protocol/clock';
+import { type Client, DiscordAPIError, Routes } from 'discord.js';
+import type { Logger } from 'pino';
 import { commands } from './commands.ts';
 
+/** Never rejects. What Discord refuses is said once and left; what fails otherwise is tried again. Without it the old commands go on. */
+export async function keepCommandsRegistered(
+  client: Client<true>,
+  { clock, log, signal }: { clock: Clock; log: Logger; signal: AbortSignal },
+): Promise<void> {
+  for (let pauseSeconds = 5; !signal.aborted; pauseSeconds = Math.min(longestPauseSeconds, pauseSeconds * 2)) {
+    try {
+      const wereSent = await registerCommands(client);
+      log.info({ commands: wereSent ? 'registered' : 'unchanged' }, 'Discord knows the commands');
+      return;
+    } catch (err) {
+      if (signal.aborted) return;
+      const isRefused = err instanceof DiscordAPIError && err.status < 500 && err.status !== 401;
+      log.error(
+        { err, code: 'discord/commands-refused' },
+        'Discord took no commands: messages are answered all the same',
+      );
+      if (isRefused) return;
+    }
+    await clock.sleep(pauseSeconds * 1000, signal);
+  }
+}
+
 /** Returns whether anything had to be sent. */
-export async function registerCommands(client: Client<true>): Promise<boolean> {
+async function registerCommands(client: Client<true>): Promise<boolean> {
   const route = Routes.applicationCommands(client.application.id);
   const known: unknown = await client.rest.get(route);
   if (isDeepStrictEqual(canonical(known), canonical(commands))) return false;
   await client.rest.put(route, { body: commands });
   return true;
 }
+
+const longestPauseSeconds = 600;
 
 const kept = [
   'name',

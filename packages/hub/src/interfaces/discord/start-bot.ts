@@ -1,7 +1,7 @@
 /** The Discord bot: logs in, registers its commands, and hands what happens to whom it concerns. */
 
 import type { Clock } from '@herald/protocol/clock';
-import { isHeraldError } from '@herald/protocol/herald-error';
+import { type HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import { type ButtonInteraction, type Client, DiscordAPIError, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
@@ -19,10 +19,12 @@ import { createAnswerInteractions } from './interactions/answer-interactions.ts'
 import type { MessageBody } from './message-body.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { createQuestionRate } from './question-rate.ts';
-import { registerCommands } from './register-commands.ts';
+import { keepCommandsRegistered } from './register-commands.ts';
 import type { RenderOptions } from './render-answer.ts';
 
 export type BotParts = {
+  /** Ends a start that is under way. */
+  signal: AbortSignal;
   token: string;
   apiUrl: string;
   questionService: QuestionService;
@@ -31,6 +33,7 @@ export type BotParts = {
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
   lastProcessedId: HearingParts['lastProcessedId'];
+  notBeforeMs: HearingParts['notBeforeMs'];
   tracked: HearingParts['tracked'];
   /** Whether this hub is the one that speaks; where several share a fleet, the others only listen. */
   speaks(): boolean;
@@ -48,22 +51,26 @@ export type Bot = AsyncDisposable & {
   applicationId: string;
   readsMessages: boolean;
   name: string;
+  /** Resolves with the reason when it can't go on. */
+  ended: Promise<HeraldError>;
 };
+
+const finishWithinMs = 2_000;
 
 /** Throws what `connectDiscord` throws. Disposing logs out. */
 export async function startBot(parts: BotParts): Promise<Bot> {
   const { registry, log } = parts;
   const stopping = new AbortController();
-  const { client, readsMessages, applicationId } = await connectDiscord({
-    token: parts.token,
-    apiUrl: parts.apiUrl,
-    log,
-    signal: stopping.signal,
-  });
+  const signal = AbortSignal.any([parts.signal, stopping.signal]);
+  await using starting = new AsyncDisposableStack();
+  const connection = starting.use(
+    await connectDiscord({ token: parts.token, apiUrl: parts.apiUrl, clock: parts.clock, log, signal }),
+  );
+  const { client, readsMessages, applicationId } = connection;
   const gate = createGate({ client, registry, isToldChannel: parts.isToldChannel, clock: parts.clock });
   sayWhomItServes(client, registry().discord, log);
   const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
-  const messages = createAnswerMessages({ ...parts, client, gate, rate, signal: stopping.signal });
+  const messages = createAnswerMessages({ ...parts, client, gate, rate, signal });
   const answerInteraction = guardInteractions(
     gate,
     createAnswerInteractions({
@@ -74,7 +81,6 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   );
   const working = new Set<Promise<void>>();
 
-  const wereSent = await registerCommands(client);
   const hearing = await startHearing({
     ...parts,
     client,
@@ -91,10 +97,20 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   client.on('interactionCreate', (interaction) =>
     run('an interaction', () => answerInteraction(interaction), interaction),
   );
-  log.info({ commands: wereSent ? 'registered' : 'unchanged' }, 'Discord bot is ready');
+  const registering = keepCommandsRegistered(client, { clock: parts.clock, log, signal });
+  log.info('Discord bot is ready');
   for (const line of missingPermissions(client, registry())) log.warn({ code: 'discord/permission-missing' }, line);
 
-  return { client, gate, applicationId, readsMessages, name: client.user.username, [Symbol.asyncDispose]: stop };
+  const stack = starting.move();
+  return {
+    client,
+    gate,
+    applicationId,
+    readsMessages,
+    name: client.user.username,
+    ended: connection.watch.ended,
+    [Symbol.asyncDispose]: stop,
+  };
 
   /** A failure is logged with its cause and, where someone waits, said without it. */
   function run(what: string, work: () => Promise<void>, interaction?: Interaction): void {
@@ -118,8 +134,9 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     stopping.abort();
     client.removeAllListeners();
     await hearing[Symbol.asyncDispose]();
-    await Promise.allSettled(working);
-    await client.destroy();
+    // What waits for a rate limit may wait for minutes: it is left.
+    await Promise.race([Promise.allSettled([...working, registering]), parts.clock.sleep(finishWithinMs)]);
+    await stack.disposeAsync();
   }
 }
 

@@ -55,7 +55,7 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   const links = createSignInLinks(nowMs);
   const live = startLivePages({ clock: parts.clock, log: parts.log });
   const ended = await createEndedSessions({ store: parts.endedSessions, nowMs, log: parts.log });
-  const currentRoles = createCurrentRoles(parts.standing ?? (async () => ({ kind: 'unknown' })));
+  const currentRoles = createCurrentRoles(parts.discord?.standing ?? (async () => ({ kind: 'unknown' })));
   const gate = createGate({ parts, sessions, ended, currentRoles, dayHistory: createDayHistory() });
 
   await app.register(helmet, {

@@ -56,11 +56,18 @@ ${page.body}
 </main>
 <footer>
 <a href="/calendar.ics">Calendar feed</a> <a href="/api/v1/openapi.json">API</a> <a href="/privacy">Privacy</a>
-<span>Times in <span data-zone>${zone}</span></span> <span>Herald ${parts.settings.version}</span>
+<span>Times in <span data-zone>${zone}</span></span> <span>Herald ${parts.settings.version}</span>${discordNote(context)}
 </footer>
 </body>
 </html>
 `);
+}
+
+/** Colleagues wonder why nothing comes in Discord; customers need not. */
+function discordNote({ parts, role, zone }: PageContext): Html {
+  const state = parts.discord?.state();
+  if (state?.kind !== 'down' || !mayAct(role, 'member')) return nothing;
+  return html` <span class="warning" role="status">Not connected to Discord since ${timeTag(state.sinceMs, 'moment', zone)}: questions there wait.</span>`;
 }
 
 /** Always in sight: how old this is, and whether more will come. `live.ts` keeps it true. */

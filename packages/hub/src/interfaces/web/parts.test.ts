@@ -2,7 +2,7 @@
 import { aReport } from '@herald/protocol/report-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDowntime, aHostView, aKnowledge, anIncident, testNowMs } from '../../testing/builders.ts';
-import { aLivelyFleet } from './testing/some-parts.ts';
+import { aLivelyFleet, someDiscord } from './testing/some-parts.ts';
 import { type Visitor, visit } from './testing/visit.ts';
 
 const dayMs = 86_400_000;
@@ -20,7 +20,7 @@ let visitor: Visitor;
 beforeAll(async () => {
   visitor = await visit({
     readModel: () => lively,
-    discordLink: ({ name }) => `http://127.0.0.1:9/channels/1/${name}`,
+    discord: someDiscord({ link: ({ name }) => `http://127.0.0.1:9/channels/1/${name}` }),
     inquiryDrivers: async () => [['More about exports (12, 4 more).']],
   });
 });

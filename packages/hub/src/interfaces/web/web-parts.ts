@@ -10,6 +10,7 @@ import type { InquiryReport } from '../../inquiries/inquiry-report.ts';
 import type { RegistryProblem } from '../../registry/registry-problem.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
 import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
+import type { DiscordState } from '../discord/connection/discord-state.ts';
 import type { Standing } from '../discord/gate/membership.ts';
 import type { Bounds } from './access/bound-sizes.ts';
 import type { EndedSessionStore } from './access/ended-sessions.ts';
@@ -32,8 +33,6 @@ export type WebSettings = {
   discordApiUrl: string;
   /** Discord's own site: https://discord.com, or what stands in for it. */
   discordSiteUrl: string;
-  /** Application id; signing in with Discord needs it and the secret. */
-  discordApplicationId?: string;
 };
 
 export type WebSecrets = {
@@ -68,6 +67,18 @@ export type InstallLine =
   | { kind: 'ready'; text: string; userData: string }
   | { kind: 'missing'; message: string; next: string };
 
+/** What the pages want of the bot; what Discord has to be asked for first is undefined until it was. */
+export type DiscordParts = {
+  state(): DiscordState;
+  applicationId(): string | undefined;
+  /** The server (guild) that is served. */
+  servedGuildId(): string | undefined;
+  /** What a person is in that server now. */
+  standing(personId: string): Promise<Standing>;
+  /** A link that opens the conversation with Herald in Discord, where there is one. */
+  link(target: { kind: 'host' | 'service'; name: string }): string | undefined;
+};
+
 export type WebParts = {
   settings: WebSettings;
   secrets: WebSecrets;
@@ -94,16 +105,12 @@ export type WebParts = {
   metrics(): Promise<string>;
   /** What an instance downloads to install the agent; undefined for an unknown name. */
   download(fileName: string): Promise<Download | undefined>;
-  /** The Discord server (guild) that is served. */
-  servedGuildId?(): string | undefined;
-  /** What a person is in that server now. */
-  standing?(personId: string): Promise<Standing>;
   /** Sessions that people ended, kept over restarts. */
   endedSessions?: EndedSessionStore;
   /** Whether a proxy at that address is believed when it says where a request came from. Absent: none is. */
   isProxy?(address: string): boolean;
   /** Where they differ from the usual ones. */
   bounds?: Partial<Bounds>;
-  /** A link that opens the conversation with Herald in Discord, where there is one. */
-  discordLink?(target: { kind: 'host' | 'service'; name: string }): string | undefined;
+  /** Missing where no bot is set up. */
+  discord?: DiscordParts;
 };

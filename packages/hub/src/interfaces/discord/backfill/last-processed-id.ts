@@ -26,6 +26,11 @@ export function createHeardUntil(known?: string): HeardUntil {
   };
 }
 
+/** The least id that a message of this moment could have. */
+export function idAt(atMs: number): string {
+  return (BigInt(Math.max(0, atMs - discordEpochMs)) << timestampShift).toString();
+}
+
 /** The id that a message of so much earlier would have at least. */
 export function idBefore(messageId: string, ms: number): string {
   const earlier = (BigInt(messageId) >> timestampShift) - BigInt(ms);
@@ -40,3 +45,5 @@ export function compareIds(one: string, other: string): number {
 
 /** The low 22 bits number messages of one millisecond (Discord docs, "Snowflakes"). */
 const timestampShift = 22n;
+/** Discord's ids count from the beginning of 2015. */
+const discordEpochMs = 1_420_070_400_000;

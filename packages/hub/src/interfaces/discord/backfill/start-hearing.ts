@@ -1,15 +1,17 @@
 /** Hears every message once: those that Discord tells, and those that were written while this hub was away or not in charge. */
 import type { Clock } from '@herald/protocol/clock';
-import { type Client, type Message, SnowflakeUtil } from 'discord.js';
+import type { Client, Message } from 'discord.js';
 import type { Logger } from 'pino';
 import { findDeleted, type TrackedMessage } from './find-deleted.ts';
-import { compareIds, createHeardUntil, idBefore } from './last-processed-id.ts';
+import { compareIds, createHeardUntil, idAt, idBefore } from './last-processed-id.ts';
 import { type MissedMessage, readMissed } from './read-missed.ts';
 
 export type HearingParts = {
   client: Client<true>;
   /** Only what was written in this server is heard. */
   servedGuildId(): string | undefined;
+  /** When the very first hub began: nothing before it is heard. */
+  notBeforeMs: number | undefined;
   /** Where an earlier process had got to, and where this one has. */
   lastProcessedId: { read(): Promise<string | undefined>; keep(messageId: string): Promise<void> };
   /** Questions whose messages may have been deleted meanwhile. */
@@ -100,11 +102,9 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
     try {
       // What is kept, and not what was heard last: since then a session may have ended, or another hub been in charge.
       const until = await parts.lastProcessedId.read();
-      if (until === undefined) {
-        lastProcessedId.ended(idAt(clock.now()));
-        return await keep();
-      }
-      const from = newer(idBefore(until, rewindMs), idAt(clock.now() - longestAwayMs));
+      const begin = idAt(parts.notBeforeMs ?? clock.now() - longestAwayMs);
+      if (until === undefined) lastProcessedId.ended(begin);
+      const from = newer(idBefore(until ?? begin, rewindMs), begin);
       const missed = await readMissed(client, parts.servedGuildId(), from, stopping.signal);
       for (const { message, answerId } of missed) {
         if (stopping.signal.aborted) return;
@@ -142,10 +142,6 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
     if (speaks() && isCaughtUp)
       await keep().catch((err: unknown) => log.warn({ err }, 'where I was could not be kept'));
   }
-}
-
-function idAt(atMs: number): string {
-  return SnowflakeUtil.generate({ timestamp: atMs, increment: 0n, workerId: 0n, processId: 0n }).toString();
 }
 
 function newer(one: string, other: string): string {

@@ -26,13 +26,13 @@ const fewer = { rateLimit: { max: 20, timeWindow: 60_000 } };
 export function addAccess(app: FastifyInstance, { parts, sessions, links, ended, gate }: AccessParts): void {
   const { settings, secrets } = parts;
   const discord =
-    settings.discordApplicationId && secrets.discordClientSecret
+    parts.discord && secrets.discordClientSecret
       ? createDiscordSignIn({
           apiUrl: settings.discordApiUrl,
           siteUrl: settings.discordSiteUrl,
-          applicationId: settings.discordApplicationId,
+          applicationId: parts.discord.applicationId,
           clientSecret: secrets.discordClientSecret,
-          guildId: () => parts.readModel().registry.discord.guildId ?? parts.servedGuildId?.(),
+          guildId: parts.discord.servedGuildId,
         })
       : undefined;
 

@@ -11,7 +11,8 @@ export type DiscordSignInOptions = {
   apiUrl: string;
   /** Where people consent: discord.com, or what stands in for it. */
   siteUrl: string;
-  applicationId: string;
+  /** Undefined until Discord was reached. */
+  applicationId(): string | undefined;
   clientSecret: string;
   /** Members of this server (guild) may sign in. */
   guildId(): string | undefined;
@@ -55,7 +56,7 @@ export function createDiscordSignIn(options: DiscordSignInOptions): DiscordSignI
 
   function consentUrl({ state, verifier }: SignInAttempt, redirectUri: string): string {
     const query = new URLSearchParams({
-      client_id: applicationId,
+      client_id: knownApplicationId(),
       response_type: 'code',
       redirect_uri: redirectUri,
       scope: 'identify guilds.members.read',
@@ -79,7 +80,7 @@ export function createDiscordSignIn(options: DiscordSignInOptions): DiscordSignI
     const token = await call('/oauth2/token', {
       method: 'POST',
       headers: {
-        authorization: `Basic ${Buffer.from(`${applicationId}:${clientSecret}`).toString('base64')}`,
+        authorization: `Basic ${Buffer.from(`${knownApplicationId()}:${clientSecret}`).toString('base64')}`,
         'content-type': 'application/x-www-form-urlencoded',
       },
       body: new URLSearchParams({
@@ -99,6 +100,12 @@ export function createDiscordSignIn(options: DiscordSignInOptions): DiscordSignI
     return { personId: user.body.id, name, roleIds: member.body.roles };
   }
 
+  function knownApplicationId(): string {
+    const known = applicationId();
+    if (known === undefined) throw unreachable();
+    return known;
+  }
+
   async function call(path: string, request: RequestInit): Promise<{ status: number; body: unknown }> {
     try {
       const response = await fetch(`${apiUrl}/v10${path}`, {
@@ -110,11 +117,7 @@ export function createDiscordSignIn(options: DiscordSignInOptions): DiscordSignI
       if (response.status >= 500 || response.status === 429) throw new Error(`status ${response.status}`);
       return { status: response.status, body: text.length > maxBytes ? undefined : parseJson(text) };
     } catch (cause) {
-      throw new HeraldError('sign-in/discord-unreachable', {
-        message: 'Discord does not answer, so signing in is not possible right now.',
-        next: 'Try again in a minute. Whoever runs the hub can print a one-time link instead.',
-        cause,
-      });
+      throw unreachable(cause);
     }
   }
 }
@@ -125,6 +128,14 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function unreachable(cause?: unknown): HeraldError {
+  return new HeraldError('sign-in/discord-unreachable', {
+    message: 'Discord does not answer, so signing in is not possible right now.',
+    next: 'Try again in a minute. Whoever runs the hub can print a one-time link instead.',
+    cause,
+  });
 }
 
 function refused(): HeraldError {

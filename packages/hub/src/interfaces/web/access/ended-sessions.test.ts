@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { keepEndedSession, readEndedSessions } from '../../../store/sessions/ended-sessions.ts';
 import { temporaryStore } from '../../../store/testing/temporary-store.ts';
 import { routesFor } from '../testing/route-access.ts';
-import { someParts } from '../testing/some-parts.ts';
+import { someDiscord, someParts } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
 
 it('whoever signs out is out: a copy of the cookie opens nothing any more, also after a restart', async () => {
@@ -70,7 +70,8 @@ it('another site cannot sign a visitor in, though it has a link of its own', asy
 it('the address that Discord sends people back to is never taken from the request', async () => {
   const { settings, secrets } = someParts();
   const parts = {
-    settings: { ...settings, discordApplicationId: '1' },
+    settings,
+    discord: someDiscord(),
     secrets: { ...secrets, discordClientSecret: 'a secret of the application' },
   };
   await using visitor = await visit(parts);

@@ -1,6 +1,7 @@
 /** What machines ask of the hub: is it alive, is it ready, its figures, its calendar, and the agent to install. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { FastifyInstance } from 'fastify';
+import type { DiscordState } from '../../discord/connection/discord-state.ts';
 import type { Gate } from '../access/gate.ts';
 import { mayAct } from '../access/roles.ts';
 import type { WebParts } from '../web-parts.ts';
@@ -12,8 +13,10 @@ export function addOperations(app: FastifyInstance, { parts, gate }: { parts: We
   app.get('/readyz', async (_request, reply) => {
     const store = parts.storeHealth();
     const isReady = parts.isReady();
-    // A hub whose memory fails still answers what it knows: it is ready, and says what is wrong.
-    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not-ready', store: store.kind });
+    // A hub whose memory fails, or that does not reach Discord, still answers what it knows: it is ready, and says what is wrong.
+    return reply
+      .status(isReady ? 200 : 503)
+      .send({ status: isReady ? 'ready' : 'not-ready', store: store.kind, discord: discordOf(parts.discord?.state()) });
   });
 
   app.get('/metrics', async (request, reply) => {
@@ -50,4 +53,14 @@ export function addOperations(app: FastifyInstance, { parts, gate }: { parts: We
       .header('content-length', found.bytes)
       .send(found.content);
   });
+}
+
+function discordOf(state: DiscordState | undefined): object {
+  if (state?.kind !== 'down') return { state: state?.kind ?? 'off' };
+  const { sinceMs, code, nextTryAtMs } = state;
+  return { state: 'down', since: instant(sinceMs), code, nextTry: instant(nextTryAtMs) };
+}
+
+function instant(atMs: number): string {
+  return new Date(atMs).toISOString();
 }

@@ -36,7 +36,7 @@ export async function hostPage(name: string, context: PageContext): Promise<stri
   const live = hostParts(name, context);
   const planned = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + 60 * dayMs }, [name]);
   const services = readModel.fleet.services().filter(({ service }) => service.hosts.includes(name));
-  const discord = parts.discordLink?.({ kind: 'host', name });
+  const discord = parts.discord?.link({ kind: 'host', name });
   return renderPage(
     {
       title: `${name} · Herald`,

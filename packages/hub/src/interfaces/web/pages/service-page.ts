@@ -45,7 +45,7 @@ export async function servicePage(name: string, context: PageContext): Promise<s
   const live = servicePageParts(name, context);
   const planned = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + 60 * dayMs }, [name]);
   const { owner, customers } = view.service;
-  const discord = parts.discordLink?.({ kind: 'service', name });
+  const discord = parts.discord?.link({ kind: 'service', name });
   return renderPage(
     {
       title: `${name} · Herald`,

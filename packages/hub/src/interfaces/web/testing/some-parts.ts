@@ -20,7 +20,7 @@ import {
 } from '../../../testing/builders.ts';
 import { createChartDrawer } from '../../charts/create-chart-drawer.ts';
 import { aSeries } from '../../charts/testing/some-charts.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { DiscordParts, WebParts } from '../web-parts.ts';
 
 export const testSecrets = {
   sessionKey: 'a session key for tests only, 32 bytes',
@@ -243,4 +243,15 @@ export function someInquiryEvents(): InquiryEvent[] {
     }
   }
   return events.sort((one, other) => one.atMs - other.atMs);
+}
+
+export function someDiscord(override: Partial<DiscordParts> = {}): DiscordParts {
+  return {
+    state: () => ({ kind: 'up' }),
+    applicationId: () => '900000000000000009',
+    servedGuildId: () => '900000000000000001',
+    standing: async () => ({ kind: 'unknown' }),
+    link: () => undefined,
+    ...override,
+  };
 }

@@ -1,0 +1,58 @@
+/** The Discord side of the hub: bot, outbox, boards and events, beside everything else and kept running. */
+
+import type { Logger } from 'pino';
+import { type DiscordState, discordStateOf } from '../../interfaces/discord/connection/discord-state.ts';
+import { type Kept, keepRunning, type Running } from '../../interfaces/discord/connection/keep-running.ts';
+import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
+import { type Bot, type BotParts, startBot } from '../../interfaces/discord/start-bot.ts';
+import { type Speaking, type SpeakingOptions, startSending } from './start-sending.ts';
+
+/** What Discord said of the bot when it was connected last. */
+export type KnownBot = { applicationId: string; userId: string; name: string; readsMessages: boolean; gate: Gate };
+
+export type DiscordSide = AsyncDisposable & {
+  state(): DiscordState;
+  /** Resolves when the first try to connect has come to an end, good or bad. */
+  firstTry: Promise<void>;
+  bot(): KnownBot | undefined;
+  /** Only while it is connected. */
+  speaking(): Speaking | undefined;
+};
+
+export type DiscordSideOptions = {
+  botParts: Omit<BotParts, 'signal' | 'log' | 'clock'>;
+  speakingOptions: Omit<SpeakingOptions, 'client' | 'gate' | 'log' | 'clock'>;
+  clock: BotParts['clock'];
+  log: Logger;
+};
+
+type Side = Running & { speaking: Speaking };
+
+export function startDiscordSide({ botParts, speakingOptions, clock, log }: DiscordSideOptions): DiscordSide {
+  let known: KnownBot | undefined;
+  const kept: Kept<Side> = keepRunning({ start, clock, log });
+  return {
+    state: () => discordStateOf(kept.state()),
+    firstTry: kept.firstTry,
+    bot: () => known,
+    speaking() {
+      const state = kept.state();
+      return state.kind === 'up' ? state.running.speaking : undefined;
+    },
+    [Symbol.asyncDispose]: () => kept[Symbol.asyncDispose](),
+  };
+
+  async function start(signal: AbortSignal): Promise<Side> {
+    await using starting = new AsyncDisposableStack();
+    const bot = starting.use(await startBot({ ...botParts, signal, clock, log }));
+    known = knownOf(bot);
+    const { client, gate } = bot;
+    const speaking = starting.use(startSending({ ...speakingOptions, client, gate, clock, log }));
+    const stack = starting.move();
+    return { ended: bot.ended, speaking, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  }
+}
+
+function knownOf({ client, gate, applicationId, readsMessages, name }: Bot): KnownBot {
+  return { applicationId, userId: client.user.id, name, readsMessages, gate };
+}

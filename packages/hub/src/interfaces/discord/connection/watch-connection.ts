@@ -1,0 +1,94 @@
+/** Notices when a connection to Discord has ended for good: closed, expelled, closed again and again, or broken by an error. */
+import type { Clock } from '@herald/protocol/clock';
+import { HeraldError } from '@herald/protocol/herald-error';
+import { type Client, GatewayCloseCodes } from 'discord.js';
+import type { Logger } from 'pino';
+import { tokenWrong, tooManyServers } from './connection-errors.ts';
+
+export type ConnectionWatch = Disposable & {
+  /** Resolves with the reason. */
+  ended: Promise<HeraldError>;
+  end(why: HeraldError): void;
+  /** While it reconnects, the library may not be told to stop: it would come back half a second later. */
+  isReconnecting(): boolean;
+};
+
+/** A connection that is lost so often without getting anywhere is given up, and begun anew after a pause. */
+const mostReconnects = 5;
+const withinMs = 60_000;
+
+export function watchConnection(client: Client, { clock, log }: { clock: Clock; log: Logger }): ConnectionWatch {
+  const ended = Promise.withResolvers<HeraldError>();
+  let reconnects: number[] = [];
+  let isReconnecting = false;
+  client.on('error', (err) => log.warn({ err }, 'Discord connection had an error'));
+  client.on('shardError', (err) => log.warn({ err }, 'Discord connection had an error'));
+  client.on('shardDisconnect', ({ code }) => ended.resolve(closedForGood(code)));
+  client.on('invalidated', () => ended.resolve(lost('Discord declared the session invalid.')));
+  client.on('shardReconnecting', () => {
+    log.info('reconnecting to Discord');
+    isReconnecting = true;
+    const nowMs = clock.elapsed();
+    reconnects = [...reconnects.filter((atMs) => nowMs - atMs < withinMs), nowMs];
+    if (reconnects.length > mostReconnects)
+      ended.resolve(lost(`Discord closed the connection ${reconnects.length} times within a minute.`));
+  });
+  client.on('shardReady', back);
+  client.on('shardResume', () => {
+    log.info('Discord connection resumed');
+    back();
+  });
+  const onUncaught = (error: unknown) => {
+    if (!isOfDiscord(error)) endProcess(error);
+    log.error({ err: error, code: 'discord/failed' }, 'an error inside the Discord side was caught by nobody');
+    ended.resolve(
+      new HeraldError('discord/failed', {
+        message: 'An error inside the Discord side of Herald was caught by nobody.',
+        next: 'It is started again by itself; tell whoever maintains Herald what the log says.',
+        cause: error,
+      }),
+    );
+  };
+  process.on('uncaughtException', onUncaught);
+  return {
+    ended: ended.promise,
+    end: (why) => ended.resolve(why),
+    isReconnecting: () => isReconnecting,
+    [Symbol.dispose]() {
+      process.off('uncaughtException', onUncaught);
+    },
+  };
+
+  function back(): void {
+    isReconnecting = false;
+    reconnects = [];
+  }
+}
+
+/** As Node itself ends a process by what nobody caught. */
+function endProcess(error: unknown): never {
+  console.error(error);
+  process.exit(1);
+}
+
+/** Whether the line that threw is the library's or that of Herald's own Discord folder. */
+function isOfDiscord(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const [thrower = ''] = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes('node:'));
+  return /[/\\](?:node_modules[/\\](?:discord\.js|@discordjs)|src[/\\](?:interfaces[/\\])?discord)[/\\]/.test(thrower);
+}
+
+function closedForGood(closeCode: number): HeraldError {
+  if (closeCode === GatewayCloseCodes.AuthenticationFailed) return tokenWrong();
+  if (closeCode === GatewayCloseCodes.ShardingRequired) return tooManyServers();
+  return lost(`Discord ended the connection (close code ${closeCode}).`);
+}
+
+function lost(message: string): HeraldError {
+  return new HeraldError('discord/disconnected', {
+    message,
+    next: 'If it happens again, compare the intents in the Discord developer portal with the page on setting up Discord.',
+  });
+}

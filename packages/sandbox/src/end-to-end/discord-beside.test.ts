@@ -1,0 +1,137 @@
+/** Discord beside the hub: pages and polling begin and go on without it, and what it missed is made up for when it comes. */
+
+import type { Discord } from '@herald/discord-sandbox/start-discord';
+import { movableClock } from '@herald/protocol/movable-clock';
+import { expect, it, vi } from 'vitest';
+import { ask, wordsOf } from './testing/ask.ts';
+import { type Herald, startHerald } from './testing/start-herald.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const apiToken = 'a-token-for-this-test-only';
+const forever = Number.POSITIVE_INFINITY;
+const troubles: Record<string, (discord: Discord) => void> = {
+  'breaks every connection': (discord) => discord.failRequests({ kind: 'reset', times: forever }),
+  'answers every request with 503': (discord) => discord.failRequests({ kind: 'status', status: 503, times: forever }),
+  'refuses the token': (discord) => discord.failRequests({ kind: 'status', status: 401, times: forever }),
+  'never answers': (discord) => discord.failRequests({ kind: 'silence', times: forever }),
+  'closes each connection to its gateway': (discord) => discord.gatewayBehaves('closes'),
+  'takes connections to its gateway and says nothing': (discord) => discord.gatewayBehaves('silent'),
+};
+
+it.each(Object.entries(troubles))(
+  'starts while Discord %s, says so, stops within 5 seconds, and answers once it is back',
+  async (_what, begin) => {
+    await using herald = await startHerald({
+      hub: 'later',
+      agents: [],
+      // Nobody answers there: that it is asked is seen by its being down.
+      registry: () => 'defaults: { poll: 1s }\nhosts: { web-1: { address: "http://127.0.0.1:9" } }\n',
+      env: { HERALD_API_TOKEN: apiToken },
+      discord: { rateLimits: 'none' },
+    });
+    const { discord } = herald;
+    begin(discord);
+    await herald.startHub();
+    expect(await readyz(herald)).toMatchObject({ status: 'ready' });
+    await herald.logged(/"target":"web-1","health":"(?:down|unknown)"/);
+    expect((await page(herald, '/')).status).toBe(200);
+    const question = await discord.as('Carla').say('#status', 'is web-1 up?');
+    // 4.5 seconds, and what a busy machine adds.
+    expect(await stopSeconds(herald)).toBeLessThan(8);
+
+    discord.clearFaults();
+    discord.gatewayBehaves('normal');
+    const answer = discord.nextMessage({ channel: '#status', from: 'bot' }, AbortSignal.timeout(60_000));
+    await herald.startHub();
+    expect(wordsOf(await answer)).toContain('web-1');
+    await ask(discord, '@Herald is web-1 up?', 'Chris');
+    expect(answersTo(herald, question.id)).toHaveLength(1);
+  },
+);
+
+it('comes back by itself when Discord does after ten minutes, having lost and doubled nothing', async () => {
+  const clock = movableClock(Date.parse('2026-03-02T10:00:00Z'));
+  await using herald = await startHerald({ hub: 'later', clock, discord: { rateLimits: 'none' } });
+  const { discord } = herald;
+  troubles['answers every request with 503']?.(discord);
+  await herald.startHub();
+  await herald.logged(/"code":"discord\/unreachable"/);
+  expect(await readyz(herald)).toMatchObject({ discord: { state: 'down', code: 'discord/unreachable' } });
+  const question = await discord.as('Carla').say('#status', 'is web-1 up?');
+  for (let minute = 1; minute <= 10; minute += 1) await herald.moveTo(clock.now() + 60_000);
+  discord.clearFaults();
+  const answer = discord.nextMessage({ channel: '#status', from: 'bot' }, AbortSignal.timeout(60_000));
+  const back = herald.logged('Discord bot is ready');
+  // A try that was under way sleeps once more.
+  const moving = setInterval(() => void herald.moveTo(clock.now() + 60_000), 500);
+  await back.finally(() => clearInterval(moving));
+  expect(wordsOf(await answer)).toContain('web-1');
+  expect(await readyz(herald)).toMatchObject({ discord: { state: 'up' } });
+  await ask(discord, '@Herald is web-1 up?', 'Chris');
+  expect(answersTo(herald, question.id)).toHaveLength(1);
+});
+
+it('goes on when Discord refuses its commands, and registers them when a passing failure is over', async () => {
+  await using herald = await startHerald({ hub: 'later' });
+  const { discord } = herald;
+  discord.failRequests({ kind: 'status', status: 400, method: 'PUT', path: '/commands' });
+  await herald.startHub();
+  await herald.logged('discord/commands-refused');
+  expect(wordsOf(await ask(discord, '@Herald is web-1 up?'))).toMatch(/web-1 is up/);
+  discord.failRequests({ kind: 'status', status: 503, method: 'PUT', path: '/commands', times: 4 });
+  await herald.startHub();
+  await discord.whenCommandsRegistered();
+  expect(JSON.stringify(await discord.as('Carla').slash('server', { name: 'web-1' }))).toMatch(/web-1 is up/);
+});
+
+it('skips an event that the library cannot read, tells whoever pressed, and answers the next', async () => {
+  await using herald = await startHerald();
+  const { discord } = herald;
+  await discord.whenCommandsRegistered();
+  const { pid } = herald.hub();
+  const reply = await ask(discord, '@Herald is web-1 up?');
+  const from = herald.log().length;
+  discord.world.listen((event) => {
+    if (event.kind === 'interaction') Object.assign(event.interaction.data, { component_type: undefined, resolved: 1 });
+  });
+  const unreadable = { id: '1', channel_id: reply.channel_id, guild_id: discord.guildId, author: null };
+  discord.tellBot({ t: 'MESSAGE_CREATE', d: unreadable });
+  discord.tellBot({ t: 'THREAD_UPDATE', d: null });
+  await herald.logged(/"event":"MESSAGE_CREATE".*"code":"discord\/event-unreadable"|discord\/event-unreadable/, from);
+  expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Chris'))).toMatch(/web-1 is up/);
+  expect(herald.hub().pid).toBe(pid);
+});
+
+it('logs in again by itself after Discord refused its token once', async () => {
+  await using herald = await startHerald();
+  const { discord } = herald;
+  const from = herald.log().length;
+  discord.failRequests({ kind: 'status', status: 401, method: 'POST', path: '/messages' });
+  await discord.as('Carla').say('#status', '@Herald is web-1 up?');
+  await herald.logged('discord/token-wrong', from);
+  await herald.logged('Discord bot is ready', from);
+  expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Chris'))).toMatch(/web-1 is up/);
+});
+
+async function page(herald: Herald, path: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${apiToken}` };
+  return fetch(`${String(herald.hub().ready['webUrl'])}${path}`, { headers });
+}
+
+async function readyz(herald: Herald): Promise<unknown> {
+  return (await page(herald, '/readyz')).json();
+}
+
+async function stopSeconds(herald: Herald): Promise<number> {
+  const toldAt = performance.now();
+  herald.hub().kill('SIGTERM');
+  await herald.hub().ended;
+  return (performance.now() - toldAt) / 1000;
+}
+
+function answersTo(herald: Herald, questionId: string): unknown[] {
+  return [...herald.discord.world.channels.values()]
+    .flatMap(({ messages }) => [...messages.values()])
+    .filter(({ reference }) => reference?.messageId === questionId);
+}
