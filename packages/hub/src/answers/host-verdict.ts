@@ -2,6 +2,7 @@
 import type { HostView, HubSight } from '../domain/fleet.ts';
 import { type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
+import { refusalWords } from '../format/refusal-words.ts';
 import { ago, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import type { ReadModel } from './read-model.ts';
@@ -141,18 +142,17 @@ function silenceInWords(
         default:
           return outcome.reason satisfies never;
       }
-    case 'not-authorised':
-      return {
-        head: cannot("its agent doesn't accept my key."),
-        rest: [say`An engineer has to give the agent this hub's public key.`],
-      };
+    case 'not-authorised': {
+      const { why, remedy } = refusalWords(outcome);
+      return { head: cannot(why), rest: [say`${remedy}`] };
+    }
     case 'bad-certificate':
       return {
         head: cannot(
           outcome.problem === 'changed' ? 'its certificate is not the one I know.' : "its certificate can't be used.",
         ),
         rest: [
-          say`It may have been set up anew, or somebody stands in between, so I don't believe what it says until an engineer confirms it.`,
+          say`It may have been set up anew, or somebody stands in between, so I don't believe what it says until an engineer trusts its new certificate.`,
         ],
       };
     case 'unreadable':
@@ -169,6 +169,8 @@ const unreadableInWords: Record<Extract<PollOutcome, { kind: 'unreadable' }>['pr
   version: 'its agent speaks another version than I do.',
   redirect: 'it points me to another address, and I follow none.',
   status: 'its agent reports an error of its own.',
+  'wants-tls': 'it speaks HTTPS, and the registry says http.',
+  'no-tls': 'it speaks plain HTTP, and the registry says https.',
 };
 
 function blindVerdict(view: HostView, connectivity: Extract<HubSight, { kind: 'blind' }>): Verdict {

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'registry remove': async () => (await import('./commands/registry/edits.ts')).removeCommand,
   'registry diff': async () => (await import('./commands/registry/diff.ts')).diffCommand,
   'registry probe': async () => (await import('./setup/probe-command.ts')).probeCommand,
+  'registry trust': async () => (await import('./setup/trust-command.ts')).trustCommand,
   'registry import-ec2': async () => (await import('./commands/registry/import-ec2.ts')).importEc2Command,
   key: async () => (await import('./setup/key-command.ts')).keyCommand,
   'sign-in': async () => (await import('./setup/sign-in-command.ts')).signInCommand,

@@ -7,12 +7,13 @@ import type { Host } from '../../domain/registry.ts';
 import { askIdentity } from '../../monitoring/identity/ask-identity.ts';
 import { type RegionCertificates, readRegionCertificates } from '../../monitoring/identity/region-certificates.ts';
 import { createAgentConnections } from '../../monitoring/poller/agent-connections.ts';
-import { pinsInMemory } from '../../monitoring/poller/certificate-trust.ts';
+import type { Pins } from '../../monitoring/poller/certificate-trust.ts';
 import { pollHost } from '../../monitoring/poller/poll-host.ts';
 import { openDatabase } from '../../store/open-store.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { findHubKey, type HubKey, loadHubKey } from '../hub-key.ts';
 import { findSharedHubKey } from '../start/agree-on-keys.ts';
+import { readKnownPins } from './known-pins.ts';
 
 const atATime = 64;
 
@@ -43,11 +44,14 @@ async function certificatesOf({ env }: CommandContext): Promise<RegionCertificat
   return directory ? (await readRegionCertificates(directory)).certificates : undefined;
 }
 
-/** In the order of `hosts`. A certificate that is seen for the first time counts as the right one. */
-export async function askAgents(hosts: readonly Host[], context: CommandContext): Promise<AskedAgent[]> {
+/**
+ * In the order of `hosts`. Certificates are held to the pins of the running hub, or to `pins`; one that is seen for the
+ * first time counts as the right one, and is not kept.
+ */
+export async function askAgents(hosts: readonly Host[], context: CommandContext, pins?: Pins): Promise<AskedAgent[]> {
   const { clock, signal } = context;
   const sign = createRequestSigner((await hubKeyOf(context)).privateKey);
-  await using connections = createAgentConnections({ pins: pinsInMemory(), clock });
+  await using connections = createAgentConnections({ pins: pins ?? (await readKnownPins(context)), clock });
   const certificates = await certificatesOf(context);
   const asked: AskedAgent[] = [];
   for (let start = 0; start < hosts.length && !signal.aborted; start += atATime) {

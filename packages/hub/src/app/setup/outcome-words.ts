@@ -1,8 +1,11 @@
 /** What one request to an agent told, for an engineer at a terminal: whether it is well, and what to do if not. */
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import { asSentence, refusalWords } from '../../format/refusal-words.ts';
 import { safeLine } from '../../interfaces/terminal/terminal-text.ts';
 
 export type OutcomeWords = { isWell: boolean; message: string; next: string };
+
+type Unreadable = Extract<PollOutcome, { kind: 'unreadable' }>['problem'];
 
 const silence = {
   refused: [
@@ -43,22 +46,36 @@ function wordsOf(outcome: PollOutcome): OutcomeWords {
     case 'not-authorised':
       return {
         isWell: false,
-        message: `The agent refuses this hub (${outcome.code}): ${outcome.message}`,
-        next: "Give the agent this hub's public key: `npm run herald -- key`.",
+        message: `The agent refuses this hub (${outcome.code}): ${asSentence(refusalWords(outcome).why)}`,
+        next: refusalWords(outcome).next,
       };
     case 'bad-certificate':
       return {
         isWell: false,
         message: `The certificate is not the one expected (${outcome.problem}): ${outcome.detail}`,
-        next: 'If the agent was set up anew, write its new fingerprint into the registry; if not, find out who answers there.',
+        next:
+          outcome.problem === 'changed'
+            ? 'If the agent was set up anew: `npm run herald -- registry trust NAME`; if not, find out who answers there.'
+            : 'On that host: sudo herald-agent doctor',
       };
     case 'unreadable':
       return {
         isWell: false,
         message: `The answer is no report (${outcome.problem}): ${outcome.detail}`,
-        next: 'Check that the agent listens there and nothing else, and that agent and hub have like versions.',
+        next: unreadableNext(outcome.problem),
       };
     default:
       return outcome satisfies never;
+  }
+}
+
+function unreadableNext(problem: Unreadable): string {
+  switch (problem) {
+    case 'wants-tls':
+      return 'Write its address with https:// in the registry.';
+    case 'no-tls':
+      return 'Write its address with http:// in the registry, or set HERALD_AGENT_TLS=on on that host.';
+    default:
+      return 'Check that the agent listens there and nothing else, and that agent and hub have like versions.';
   }
 }

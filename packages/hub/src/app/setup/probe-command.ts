@@ -1,14 +1,13 @@
 /** `herald registry probe NAME`: asks one agent now, as the hub would. */
 
-import type { Registry } from '../../domain/registry.ts';
 import { identityWords } from '../../format/identity-words.ts';
 import { safeLine } from '../../interfaces/terminal/terminal-text.ts';
-import { discoverOnce, hasDiscovery } from '../../monitoring/discovery/discover-once.ts';
-import { type Command, type CommandContext, exitCodes } from '../commands/command.ts';
+import { type Command, exitCodes } from '../commands/command.ts';
 import { readOptions, readRegistry, usageError } from '../commands/options.ts';
 import { getEntry } from '../commands/registry/show.ts';
 import { askAgents } from './ask-agents.ts';
 import { outcomeWords } from './outcome-words.ts';
+import { withDiscovered } from './with-discovered.ts';
 
 const usage = 'registry probe NAME [--file FILE] [--json]';
 
@@ -42,10 +41,3 @@ export const probeCommand: Command = {
     return asked.every(({ outcome }) => outcome.kind === 'report') ? exitCodes.done : exitCodes.wrong;
   },
 };
-
-async function withDiscovered(declared: Registry, { note, signal }: CommandContext): Promise<Registry> {
-  if (!hasDiscovery(declared)) return declared;
-  const { registry, problems } = await discoverOnce(declared, signal);
-  for (const { message, next } of problems) note(`${message} ${next}`);
-  return registry;
-}

@@ -1,13 +1,19 @@
 /** Setting up and checking, over real HTTP: the few paths of Discord and of an agent that the commands ask. */
 
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@herald/protocol/clock';
 import { aReport } from '@herald/protocol/report-builder';
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startFakeAws } from '../../monitoring/identity/testing/fake-aws.ts';
+import { ownCertificate } from '../../monitoring/poller/testing/own-certificate.ts';
+import { pinFirstFingerprint } from '../../store/hosts/pinned-fingerprints.ts';
+import { openStore } from '../../store/open-store.ts';
 import { runCli } from '../cli.ts';
 import { installLine } from './install-line-command.ts';
 
@@ -239,4 +245,51 @@ it('the install line carries checksums and the public key, and says when nothing
   expect(await installLine({ url: 'https://h', publicKey: 'KEY', dist, as: 'image' })).toMatch(/KEY --no-start$/);
   expect((await herald(['install-line'])).notes).toContain('install/no-address');
   expect((await herald(['install-line', '--as', 'poster'])).notes).toContain('--as is one of line, user-data, image');
+});
+
+it('holds agents to the certificates that the hub knows, until a person trusts another one', async () => {
+  const certificate = await ownCertificate();
+  const server = createHttpsServer(certificate, (_, response) =>
+    response.end(JSON.stringify(aReport({ sampledAt: new Date().toISOString() }))),
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanups.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const file = join(folder, 'registry.yaml');
+  await writeFile(file, `hosts: { web-1: { address: "https://127.0.0.1:${port}" }, web-2: { address: 127.0.0.1 } }`);
+  const path = join(folder, 'herald.db');
+  const first = `sha256:${'a'.repeat(64)}`;
+  {
+    await using store = await openStore(
+      { mode: 'sqlite', path },
+      { clock: systemClock, log: pino({ level: 'silent' }) },
+    );
+    const pin = { hostName: 'web-1', fingerprint: first, pinnedAtMs: 1, pinnedBy: 'first use' };
+    await pinFirstFingerprint(store.query, pin);
+  }
+  const env = { HERALD_DATA_DIR: folder, DISCORD_TOKEN: token };
+  const said = async (...words: string[]) => {
+    const { code, out, notes } = await herald(words, env);
+    return [code, `${out}\n${notes}`] as const;
+  };
+  expect(await said('registry', 'probe', 'web-1')).toEqual([1, expect.stringContaining('registry trust')]);
+  expect((await said('doctor'))[1]).toMatch(/fail +agent +web-1 .*not the one expected \(changed\)/);
+  // Nobody at a terminal, or another fingerprint than the host's own: nothing is changed.
+  expect(await said('registry', 'trust', 'web-1')).toEqual([
+    1,
+    expect.stringContaining(`${first} was trusted (first use)`),
+  ]);
+  expect(await said('registry', 'trust', 'web-1', '--fingerprint', first)).toEqual([
+    1,
+    expect.stringContaining('nothing was changed'),
+  ]);
+  expect((await said('registry', 'probe', 'web-1'))[0]).toBe(1);
+  expect((await said('registry', 'trust', 'web-1', '--fingerprint', certificate.fingerprint))[0]).toBe(0);
+  expect(await said('registry', 'probe', 'web-1')).toEqual([0, expect.stringContaining('Answers in')]);
+  expect(await said('registry', 'trust', 'web-1')).toEqual([0, expect.stringContaining('trusted already')]);
+  expect(await said('registry', 'trust', 'web-2')).toEqual([2, expect.stringContaining('trust/nothing-to-trust')]);
 });

@@ -91,13 +91,23 @@ export async function openPersistence({ settings, secrets, clock, log, groups }:
   return { store, shards, history, retention, pins, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-/** Pins are read once and kept in memory; a new one is written beside the poll that found it. */
+/**
+ * Pins are kept in memory; a new one is written beside the poll that found it. What the store says is read again where a
+ * certificate is not the one expected: a person may have trusted another one meanwhile (`registry trust`).
+ */
 async function openPins(store: Store, clock: Clock, log: Logger): Promise<Pins> {
-  const known = new Map(
-    (await readFingerprints(store.query)).map(({ hostName, fingerprint }) => [hostName, fingerprint]),
-  );
+  const known = new Map<string, string>();
+  let isReading = false;
+  await readAll();
   return {
     find: (hostName) => known.get(hostName),
+    doubt() {
+      if (isReading) return;
+      isReading = true;
+      readAll()
+        .catch((err: unknown) => log.error({ err }, 'the certificate pins could not be read'))
+        .finally(() => (isReading = false));
+    },
     pin(hostName, fingerprint) {
       known.set(hostName, fingerprint);
       pinFirstFingerprint(store.query, { hostName, fingerprint, pinnedAtMs: clock.now(), pinnedBy: 'first use' }).then(
@@ -106,4 +116,8 @@ async function openPins(store: Store, clock: Clock, log: Logger): Promise<Pins> 
       );
     },
   };
+
+  async function readAll(): Promise<void> {
+    for (const { hostName, fingerprint } of await readFingerprints(store.query)) known.set(hostName, fingerprint);
+  }
 }

@@ -193,7 +193,7 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
 function describeOutcome(outcome: Exclude<PollOutcome, { kind: 'report' }>): string {
   switch (outcome.kind) {
     case 'silent':
-      return outcome.reason;
+      return outcome.reason === 'refused' ? 'connection refused' : outcome.reason;
     case 'not-authorised':
       return outcome.code;
     case 'bad-certificate':

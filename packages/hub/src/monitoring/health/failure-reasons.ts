@@ -2,6 +2,7 @@
 import type { Ec2View } from '../../domain/fleet.ts';
 import type { Reason, ReasonCode } from '../../domain/health.ts';
 import type { Host } from '../../domain/registry.ts';
+import { refusalWords } from '../../format/refusal-words.ts';
 import type { Failure } from './host-tracker.ts';
 
 type Words = Pick<Reason, 'code' | 'text' | 'detail'> & { weight: 'down' | 'unknown' };
@@ -14,8 +15,8 @@ export function failureWords(failure: Failure, host: Host): Words {
     case 'not-authorised':
       return {
         code: 'not-authorised',
-        text: "Its agent doesn't accept my key, so I can't measure it.",
-        detail: `${host.url}: ${failure.code}: ${failure.message}`,
+        text: `I can't measure it: ${refusalWords(failure).why}`,
+        detail: `${host.url}: ${failure.code}: ${failure.message} ${refusalWords(failure).next}`,
         weight: 'unknown',
       };
     case 'bad-certificate':

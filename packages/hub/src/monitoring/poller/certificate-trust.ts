@@ -7,6 +7,8 @@ export type Pins = {
   find(hostName: string): string | undefined;
   /** Must not throw: a store that fails says so itself. */
   pin(hostName: string, fingerprint: string): void;
+  /** A certificate was not the pinned one: another may be trusted by now, for the next time it is asked. */
+  doubt?(): void;
 };
 
 /** Pins for as long as the process lives. */
@@ -46,8 +48,10 @@ export function judgeCertificate(
       return new CertificateRefused('changed', `It shows ${shown}; the registry says ${host.fingerprint}.`);
   } else if (!isVouchedFor) {
     const pinned = pins.find(host.name);
-    if (pinned !== undefined && pinned !== shown)
+    if (pinned !== undefined && pinned !== shown) {
+      pins.doubt?.();
       return new CertificateRefused('changed', `It shows ${shown}; first seen was ${pinned}.`);
+    }
   }
   if (certificate.validToDate.getTime() < nowMs)
     return new CertificateRefused('expired', `It was valid until ${certificate.validToDate.toISOString()}.`);

@@ -30,6 +30,13 @@ const silentReasons: Record<string, SilentReason> = {
   UND_ERR_ABORTED: 'cut-off',
 };
 
+/** What OpenSSL says of an answer that is no TLS record. */
+const plainInsteadOfTls = new Set([
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_HTTP_REQUEST',
+]);
+
 /** Any failure of a request as an outcome. What has no known code counts as cut off, with nothing claimed beyond that. */
 export function failureOutcome(error: unknown, measured: Measured): PollOutcome {
   if (error instanceof CertificateRefused)
@@ -41,6 +48,13 @@ export function failureOutcome(error: unknown, measured: Measured): PollOutcome 
     return { ...measured, kind: 'unreadable', problem: 'too-large', detail: 'The headers never end.' };
   if (error instanceof errors.HTTPParserError || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
     return { ...measured, kind: 'unreadable', problem: 'malformed', detail: 'What answers speaks no proper HTTP.' };
+  if (plainInsteadOfTls.has(code))
+    return {
+      ...measured,
+      kind: 'unreadable',
+      problem: 'no-tls',
+      detail: 'It speaks plain HTTP, and the registry says https.',
+    };
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO')
     return { ...measured, kind: 'bad-certificate', problem: 'unusable', detail: `No TLS with what answers (${code}).` };
   return { ...measured, kind: 'silent', reason: 'cut-off' };

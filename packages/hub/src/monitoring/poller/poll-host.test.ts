@@ -1,4 +1,6 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { systemClock } from '@herald/protocol/clock';
 import { generateKeyPair, parsePrivateKey, parsePublicKey } from '@herald/protocol/keys';
@@ -182,23 +184,35 @@ it('refuses a certificate whose time is over', async () => {
   expect(await hub.poll(agent.url)).toMatchObject({ kind: 'bad-certificate', problem: 'expired' });
 });
 
-it('calls the certificate unusable where what answers speaks no TLS at all', async () => {
-  await using plain = await startPlainServer();
-  await using hub = aHub();
-  expect(await hub.poll(`https://127.0.0.1:${plain.port}`, { timeoutMs: 5_000 })).toMatchObject({
-    kind: 'bad-certificate',
-    problem: 'unusable',
-    detail: expect.stringContaining('ERR_SSL'),
+it('tells how far the clock of an agent is off that refuses for it', async () => {
+  const refusal = { code: 'signature/late', message: 'The request was signed too long ago.', next: '...' };
+  await using agent = await startRawAgent((socket) => {
+    const date = new Date(Date.now() + 300_000).toUTCString();
+    socket.write(answer(JSON.stringify(refusal), { status: '401 Unauthorized', headers: { date } }));
   });
+  await using hub = aHub();
+  const outcome = await hub.poll(agent.url);
+  expect(outcome).toMatchObject({ kind: 'not-authorised', code: 'signature/late' });
+  expect(outcome.kind === 'not-authorised' && outcome.clockSkewSeconds).toBeGreaterThan(295);
 });
 
-/** It answers the first bytes of TLS as any web server does: that they are no request. */
-async function startPlainServer() {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address ? address.port : 0,
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+it('tells an agent that speaks HTTPS, or plain HTTP, from one that breaks off', async () => {
+  await using hub = aHub();
+  const tls = createHttpsServer(await ownCertificate()).listen(0, '127.0.0.1');
+  const plain = createHttpServer((_, response) => response.end('{}')).listen(0, '127.0.0.1');
+  await Promise.all([once(tls, 'listening'), once(plain, 'listening')]);
+  const portOf = (server: typeof plain) => {
+    const address = server.address();
+    return typeof address === 'object' ? address?.port : undefined;
   };
-}
+  const asked = {
+    'wants-tls': await hub.poll(`http://127.0.0.1:${portOf(tls)}`),
+    'no-tls': await hub.poll(`https://127.0.0.1:${portOf(plain)}`),
+  };
+  for (const server of [tls, plain]) {
+    server.closeAllConnections();
+    server.close();
+  }
+  for (const [problem, outcome] of Object.entries(asked))
+    expect(outcome).toMatchObject({ kind: 'unreadable', problem });
+});

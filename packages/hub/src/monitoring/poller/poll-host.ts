@@ -11,6 +11,10 @@ import { clockSkewSeconds } from './clock-skew.ts';
 import { failureOutcome } from './failure-outcome.ts';
 import { type Fetched, fetchFromAgent } from './fetch-from-agent.ts';
 import { pollTimeoutMs } from './limits.ts';
+import { speaksTls } from './speaks-tls.ts';
+
+/** A handshake takes two round trips. */
+const tlsProbeMs = 1000;
 
 export type PollHostOptions = {
   host: AgentAddress;
@@ -42,7 +46,21 @@ export async function pollHost(options: PollHostOptions): Promise<PollOutcome> {
     sentAtMs = clock.now();
     fetched = await ask(leftMs);
   }
-  return readFetched(fetched, { sentAtMs, atMs: clock.now(), elapsedMs: clock.elapsed() - startedAt });
+  const outcome = readFetched(fetched, { sentAtMs, atMs: clock.now(), elapsedMs: clock.elapsed() - startedAt });
+  return (await isTlsInstead(host, fetched, outcome)) ? wantsTls(outcome) : outcome;
+}
+
+/** What speaks TLS ends a plain request without a word and without a reset: only then a handshake is worth its cost. */
+async function isTlsInstead({ url }: AgentAddress, fetched: Fetched, outcome: PollOutcome): Promise<boolean> {
+  if (!url.startsWith('http:') || fetched.kind !== 'failed' || !fetched.isBeforeAnswer) return false;
+  const { error } = fetched;
+  const isEnded = error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
+  return isEnded && outcome.kind === 'silent' && (await speaksTls(url, tlsProbeMs));
+}
+
+function wantsTls({ atMs, elapsedMs }: PollOutcome): PollOutcome {
+  const detail = 'It speaks HTTPS, and the registry says http.';
+  return { atMs, elapsedMs, kind: 'unreadable', problem: 'wants-tls', detail };
 }
 
 /** An agent may close a kept-alive connection just as it is asked again (it restarted, say): that is no failure yet. */
@@ -84,7 +102,14 @@ function readAnswer(answer: Extract<Fetched, { kind: 'answer' }>, times: Times):
   const refusal = readRefusal(body);
   if (status === 401 || status === 403) {
     const { code, message } = refusal ?? { code: `http/${status}`, message: `It answers ${status} without a reason.` };
-    return { ...measured, kind: 'not-authorised', code, message };
+    const clockSkewSeconds = skewOfRefusal(answer, times);
+    return {
+      ...measured,
+      kind: 'not-authorised',
+      code,
+      message,
+      ...(clockSkewSeconds !== undefined && { clockSkewSeconds }),
+    };
   }
   const detail = refusal ? `${refusal.code}: ${refusal.message}` : `It answers ${status}.`;
   return { ...measured, kind: 'unreadable', problem: 'status', detail };
@@ -112,6 +137,12 @@ function readReport({ body, dateHeader }: Extract<Fetched, { kind: 'answer' }>, 
     const problem = error.code === 'report/version' ? 'version' : 'schema';
     return { ...measured, kind: 'unreadable', problem, detail: error.message };
   }
+}
+
+/** A refusal carries no report to date it by, only the header. */
+function skewOfRefusal({ dateHeader }: Extract<Fetched, { kind: 'answer' }>, times: Times): number | undefined {
+  if (dateHeader === undefined || Number.isNaN(Date.parse(dateHeader))) return undefined;
+  return clockSkewSeconds({ dateHeader, sampledAt: '', sentAtMs: times.sentAtMs, receivedAtMs: times.atMs });
 }
 
 /** The agent's own words for a refusal, if that is what the body is. */
