@@ -9,6 +9,11 @@ case "${1-}" in
   rollback | remove) exec sh "$here/install.sh" "$@" ;;
 esac
 cd /
+# Only root may see whose program holds the agent's port.
+if [ "$(id -u)" = 0 ] && [ "${1-}" = doctor ]; then
+  HERALD_DOCTOR_PORT_HOLDER=$("$here/bin/node" "$here/agent.cjs" port-holder "$(sed -n 's/^HERALD_AGENT_PORT=//p' "$settings" 2>/dev/null | tail -n 1)" 2>/dev/null || :)
+  export HERALD_DOCTOR_PORT_HOLDER
+fi
 # As the agent sees the host, not as root does.
 if [ "$(id -u)" = 0 ] && id herald-agent >/dev/null 2>&1; then
   exec runuser -u herald-agent -- "$here/bin/herald-agent" "$@"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Puts Herald's agent on this machine, upgrades it, takes it back to the version before, or removes it.
-# Needs systemd, tar, sha256sum and curl or wget, and reaches nothing but the hub. Running it again does no harm.
+# Needs systemd, tar, awk, sha256sum and curl or wget, and reaches nothing but the hub. Running it again does no harm.
 set -eu
 umask 022
 
@@ -124,9 +124,17 @@ check_install_options() {
 # ---- install and upgrade
 
 install_agent() {
-  for tool in tar gzip sha256sum useradd; do
+  # The line puts this file into a folder made for it alone; a shell that has it open needs it no more.
+  case "$0" in
+    */tmp.*/herald-install.sh)
+      rm -f "$0"
+      rmdir "$(dirname "$0")" 2>/dev/null || :
+      ;;
+  esac
+  for tool in tar gzip sha256sum useradd awk sed grep cut df readlink; do
     need "$tool" || fail install/tool-missing "The program $tool is missing." "Install it with the package manager, then paste the line again."
   done
+  check_system
   case "$(uname -m)" in
     x86_64) architecture=x64 ;;
     aarch64) architecture=arm64 ;;
@@ -158,6 +166,8 @@ install_agent() {
     [ "$(sum_of "$incoming/$archive")" = "$sum" ] ||
       fail install/wrong-archive "What was downloaded is not what the hub built." "Paste the line again; if it stays so, something on the way changes files."
     tar -xzf "$incoming/$archive" -C "$incoming" --no-same-owner
+    [ "$("$incoming/$name/bin/node" -p '6 * 7' 2>"$incoming/why")" = 42 ] ||
+      fail install/cannot-run "The agent's own Node does not run here: $(head -n 1 "$incoming/why")" "Nothing was installed. Is $home mounted with noexec?"
     rm -rf "$target"
     mv "$incoming/$name" "$target"
   fi
@@ -196,6 +206,45 @@ install_agent() {
   fi
 }
 
+# What the agent's own Node and the unit need, looked for before anything is installed.
+check_system() {
+  glibc=$(version_of "$(getconf GNU_LIBC_VERSION 2>/dev/null || :)")
+  at_least "$glibc" 2.28 || too_old "glibc 2.28 or later" "${glibc:-none}"
+  if [ "$has_systemd" = yes ] || need systemctl; then
+    systemd=$(version_of "$(systemctl --version 2>/dev/null | head -n 1)")
+    at_least "$systemd" 240 || too_old "systemd 240 or later" "${systemd:-none}"
+  fi
+  has_library libstdc++.so.6 || fail install/too-old "The library libstdc++.so.6 is missing." "Nothing was installed. Install libstdc++ (libstdc++6) with the package manager, then paste the line again."
+}
+
+too_old() { fail install/too-old "The agent needs $1; here is $2." "Nothing was installed. Amazon Linux 2023, Debian 10, Ubuntu 20.04, Red Hat 8 and later have it."; }
+
+# The first number with its parts: `glibc 2.26`, `systemd 252 (252.39-1~deb12u1)`.
+version_of() { printf '%s' "$1" | sed -n 's/^[^0-9]*\([0-9][0-9.]*\).*/\1/p'; }
+
+at_least() {
+  printf '%s %s\n' "${1:-0}" "$2" | awk '{
+    split($1, have, "."); split($2, want, ".")
+    for (part = 1; part <= 2; part++) if (have[part] + 0 != want[part] + 0) exit have[part] + 0 < want[part] + 0
+    exit 0
+  }'
+}
+
+has_library() {
+  if need ldconfig && ldconfig -p 2>/dev/null | grep -q "$1"; then return 0; fi
+  for directory in /usr/lib /usr/lib64 /lib /lib64 /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu; do
+    if [ -e "$directory/$1" ]; then return 0; fi
+  done
+  return 1
+}
+
+# Where SELinux is in force, what was unpacked in one place and moved to another has the label of the first.
+give_labels() {
+  if need restorecon && need selinuxenabled && selinuxenabled; then
+    restorecon -RF "$home" "$settings" "$unit" "$launcher" 2>/dev/null || :
+  fi
+}
+
 fetch() {
   case "$from" in
     http://* | https://*)
@@ -229,24 +278,36 @@ write_settings() {
   chmod 0755 "$settings"
   old_sum=$(cat "$settings/agent.env" "$settings/hub.pub" 2>/dev/null | sha256sum)
   if [ ! -f "$settings/agent.env" ]; then
-    cat >"$settings/agent.env" <<END
+    replace agent.env 0640 <<END
 # Settings of Herald's agent; \`herald-agent --help\` lists them all. After a change: sudo systemctl restart herald-agent
 HERALD_HUB_PUBLIC_KEY_FILE=$settings/hub.pub
 HERALD_AGENT_STATE_DIR=$state
 END
   fi
   printf '%s' "$changes" | while IFS= read -r change; do
-    grep -v "^${change%%=*}=" "$settings/agent.env" >"$settings/agent.env.new" || :
-    printf '%s\n' "$change" >>"$settings/agent.env.new"
-    mv "$settings/agent.env.new" "$settings/agent.env"
+    {
+      grep -v "^${change%%=*}=" "$settings/agent.env" || :
+      printf '%s\n' "$change"
+    } | replace agent.env 0640
   done
-  printf '%s\n' "$keys" | tr ',' '\n' >"$settings/hub.pub.new"
-  mv "$settings/hub.pub.new" "$settings/hub.pub"
-  # A bearer token may stand in the settings.
+  printf '%s\n' "$keys" | tr ',' '\n' | replace hub.pub 0644
+  # An older installer, or an editor, may have left it open.
   chown "root:$account" "$settings/agent.env"
   chmod 0640 "$settings/agent.env"
-  chmod 0644 "$settings/hub.pub"
   [ "$old_sum" = "$(cat "$settings/agent.env" "$settings/hub.pub" | sha256sum)" ] || is_changed=yes
+}
+
+# Puts what comes on standard input in the place of a file of the settings. A bearer token may stand in it: it is born
+# closed, and opened to the agent's group before it gets its name.
+replace() {
+  (
+    umask 077
+    rm -f "$settings/$1.new"
+    cat >"$settings/$1.new"
+    chown "root:$account" "$settings/$1.new"
+    chmod "$2" "$settings/$1.new"
+    mv "$settings/$1.new" "$settings/$1"
+  )
 }
 
 setting() { sed -n "s/^$1=//p" "$settings/agent.env" | tail -n 1 | grep . || printf '%s' "$2"; }
@@ -268,6 +329,7 @@ activate() {
     link "$home/current/bin/herald-agent" "$launcher"
   fi
   cmp -s "$1/herald-agent.service" "$unit" || cp "$1/herald-agent.service" "$unit"
+  give_labels
   if [ "$has_systemd" = yes ]; then systemctl daemon-reload; fi
   systemctl enable --quiet herald-agent.service
   if [ "$start" = yes ]; then systemctl restart herald-agent.service; fi
@@ -325,4 +387,5 @@ remove_agent() {
   rm -f "$lock"
 }
 
-main "$@"
+# Sourced by the test of its checks.
+[ "${HERALD_INSTALL_PARTS-}" = yes ] || main "$@"

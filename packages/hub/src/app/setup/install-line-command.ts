@@ -50,22 +50,27 @@ export type InstallLineOptions = { url: string; publicKey: string; dist: string;
 export async function installLine({ url, publicKey, dist, as = 'line' }: InstallLineOptions): Promise<string> {
   const [installer, sums] = await Promise.all([checksumOf(`${dist}install.sh`), checksumOf(`${dist}SHA256SUMS`)]);
   const from = `${url.replace(/\/$/, '')}/agent`;
-  const fetched = `-fsSLo herald-install.sh ${from}/install.sh`;
-  const checked = `echo '${installer}  herald-install.sh' | sha256sum -c --quiet`;
-  const run = `sh herald-install.sh --from ${from} --sums ${sums} --hub-public-key ${publicKey}`;
+  // In a fresh folder of one's own: elsewhere another user's file could pass the check, be changed, and run as root.
+  const file = '"$d/herald-install.sh"';
+  const address = `${from}/install.sh`;
+  // Either is on every system, not both on all.
+  const fetched = (more = '') => `{ curl${more} -fsSLo ${file} ${address} || wget -qO ${file} ${address}; }`;
+  const checked = `echo "${installer}  $d/herald-install.sh" | sha256sum -c --quiet`;
+  // Last, so that a setting can be written behind it.
+  const run = `sh ${file} --from ${from} --sums ${sums} --hub-public-key ${publicKey}`;
   switch (as) {
     case 'line':
-      return `curl ${fetched} && ${checked} && sudo ${run}`;
+      return `d=$(mktemp -d) && ${fetched()} && ${checked} && sudo ${run}`;
     case 'image':
-      return `curl ${fetched} && ${checked} && sudo ${run} --no-start`;
+      return `d=$(mktemp -d) && ${fetched()} && ${checked} && sudo ${run} --no-start`;
     case 'user-data':
       // cloud-init takes a script only by its first line, runs it as root without sudo, and only once: the hub may be away just then.
       return [
         '#!/bin/sh',
         "# Installs Herald's agent when the instance starts first. What it says: /var/log/cloud-init-output.log",
         'set -eu',
-        'cd /root',
-        `curl --retry 10 --retry-connrefused ${fetched}`,
+        'd=$(mktemp -d)',
+        fetched(' --retry 10 --retry-connrefused'),
         checked,
         run,
       ].join('\n');

@@ -1,5 +1,6 @@
 /** Setting up and checking, over real HTTP: the few paths of Discord and of an agent that the commands ask. */
 
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -237,14 +238,38 @@ it('the install line carries checksums and the public key, and says when nothing
   await writeFile(join(folder, 'SHA256SUMS'), '');
   const nothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
   expect(await installLine({ url: 'https://h/', publicKey: 'KEY', dist })).toBe(
-    `curl -fsSLo herald-install.sh https://h/agent/install.sh && echo '${nothing}  herald-install.sh' | sha256sum -c --quiet && sudo sh herald-install.sh --from https://h/agent --sums ${nothing} --hub-public-key KEY`,
+    `d=$(mktemp -d) && { curl -fsSLo "$d/herald-install.sh" https://h/agent/install.sh || wget -qO "$d/herald-install.sh" https://h/agent/install.sh; } && echo "${nothing}  $d/herald-install.sh" | sha256sum -c --quiet && sudo sh "$d/herald-install.sh" --from https://h/agent --sums ${nothing} --hub-public-key KEY`,
   );
   const userData = await installLine({ url: 'https://h', publicKey: 'KEY', dist, as: 'user-data' });
   expect(userData.split('\n')[0]).toBe('#!/bin/sh');
-  expect(userData).toContain(`\nsh herald-install.sh --from https://h/agent --sums ${nothing} --hub-public-key KEY`);
+  expect(userData).toContain(
+    `\nsh "$d/herald-install.sh" --from https://h/agent --sums ${nothing} --hub-public-key KEY`,
+  );
   expect(await installLine({ url: 'https://h', publicKey: 'KEY', dist, as: 'image' })).toMatch(/KEY --no-start$/);
   expect((await herald(['install-line'])).notes).toContain('install/no-address');
   expect((await herald(['install-line', '--as', 'poster'])).notes).toContain('--as is one of line, user-data, image');
+});
+
+it('the install line runs what it checked and nothing else, from a folder that is its own, with curl or with wget', async () => {
+  const dist = `${folder}/`;
+  await writeFile(join(folder, 'install.sh'), 'stat -c "%a %U" "$(dirname "$0")"; echo "$0 $*"\n');
+  await writeFile(join(folder, 'SHA256SUMS'), '');
+  const line = await installLine({ url: 'https://h/', publicKey: 'KEY', dist });
+  // Another user's file lies in the current directory, and a line that ran there would run it.
+  await writeFile(join(folder, 'herald-install.sh'), 'echo stolen\n');
+  const run = (programs: string, text = line) =>
+    spawnSync('sh', ['-c', `sudo() { "$@"; }\n${programs}\n${text}`], { cwd: folder, encoding: 'utf8' });
+  const put = (place: string) => `cp "${folder}/install.sh" "$${place}"`;
+  for (const programs of [`curl() { ${put('2')}; }`, `curl() { return 127; }\nwget() { ${put('2')}; }`]) {
+    const { status, stdout } = run(programs, `${line} --set HERALD_AGENT_TLS=on`);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^700 \S+\n\/\S+\/tmp\.\w+\/herald-install\.sh --from .* --set HERALD_AGENT_TLS=on\n$/),
+    ]);
+  }
+  const changed = run(`curl() { echo 'echo changed' >"$2"; }`);
+  expect([changed.status, changed.stdout]).not.toEqual([0, expect.anything()]);
+  expect(changed.stdout).not.toMatch(/changed$|stolen/m);
 });
 
 it('holds agents to the certificates that the hub knows, until a person trusts another one', async () => {
