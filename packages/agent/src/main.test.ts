@@ -205,6 +205,41 @@ it('stops cleanly when it is told to, and writes no secret into its log', async 
   expect(agent.written()).not.toContain('some-other-secret-token');
 });
 
+it('says once in its log that a hub is refused, and why', async () => {
+  const [own, other] = [hub(), hub()];
+  await using agent = await startAgent({ HERALD_HUB_PUBLIC_KEY: own.publicKey });
+  const url = `${agent.url}/v1/report`;
+  for (let time = 0; time < 3; time += 1) await ask(url, { ...other.sign({ method: 'GET', url, nowMs: Date.now() }) });
+  const said = agent
+    .written()
+    .split('\n')
+    .filter((line) => line.includes('request refused'));
+  expect(said).toEqual([
+    expect.stringMatching(/"level":"warn".*"peer":"127\.0\.0\.1","code":"signature\/unknown-key"/),
+  ]);
+});
+
+it('takes no signature that was made before it started: an agent before it may have taken that', async () => {
+  const own = hub();
+  await using agent = await startAgent({ HERALD_HUB_PUBLIC_KEY: own.publicKey });
+  const url = `${agent.url}/v1/report`;
+  const refused = await ask(url, { ...own.sign({ method: 'GET', url, nowMs: Date.now() - 40_000 }) });
+  expect([refused.status, refused.body['code']]).toEqual([401, 'signature/before-start']);
+  expect((await ask(url, { ...own.sign({ method: 'GET', url, nowMs: Date.now() }) })).status).toBe(200);
+});
+
+it('ends a TLS connection that never shakes hands', async () => {
+  const stateDirectory = mkdtempSync(join(tmpdir(), 'herald-state-'));
+  const env = { HERALD_AGENT_TOKEN: token, HERALD_AGENT_TLS: 'on', HERALD_AGENT_STATE_DIR: stateDirectory };
+  await using agent = await startAgent(env);
+  const socket = connect(Number(new URL(agent.url).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.resume();
+  const startedMs = performance.now();
+  await once(socket, 'close');
+  expect(performance.now() - startedMs).toBeLessThan(30_000);
+});
+
 it('does not start with faulty settings, and names each', async () => {
   const { code, text } = await run(['serve'], { HERALD_AGENT_PORT: 'many' });
   expect(code).toBe(2);
@@ -224,7 +259,8 @@ it('says which setting to change when the port is taken', async () => {
     HERALD_AGENT_PORT: new URL(agent.url).port,
     HERALD_LOG_LEVEL: 'silent',
   });
-  expect([code, text]).toEqual([2, expect.stringMatching(/^HERALD_AGENT_PORT \d+ is taken/)]);
+  // Not 2, at which systemd gives up: the other program may end.
+  expect([code, text]).toEqual([1, expect.stringMatching(/^HERALD_AGENT_PORT \d+ is taken/)]);
 });
 
 it('prints what it would serve, its help and its version', async () => {

@@ -32,6 +32,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const env = loadEnvironment(process.env);
   try {
+    // For `doctor` as root runs it; not in the help.
+    if (command === 'port-holder' && rest.length <= 1)
+      return (await import('./commands/doctor/port-holder.ts')).printPortHolder(rest[0]);
     if (rest.length === 0) {
       switch (command) {
         case 'serve':

@@ -9,7 +9,9 @@ import { createKeyRing } from './keys/key-ring.ts';
 import type { Logger } from './log.ts';
 import { type Sample, startSampler } from './sampler/linux/start-sampler.ts';
 import { createAuthenticator } from './server/authenticate.ts';
+import { type DoctorAnswer, openDoctorChannel } from './server/doctor-channel.ts';
 import { createOwnAuthority } from './server/own-authority.ts';
+import { createRequestMemory } from './server/request-memory.ts';
 import { createSnapshot, type Snapshot } from './server/snapshots.ts';
 import type { Secrets, Settings } from './settings/settings.ts';
 import { createInstanceMemory } from './state/instance-memory.ts';
@@ -20,7 +22,10 @@ import { startRenewal } from './tls/start-renewal.ts';
 export type AgentOptions = { settings: Settings; secrets: Secrets; version: string; log: Logger; clock?: Clock };
 
 export type Agent = AsyncDisposable & {
+  /** By which this host itself reaches it. */
   url: string;
+  /** Where it listens, in words. */
+  listens: string;
   /** Of the certificate, where it serves HTTPS. */
   fingerprint: string | undefined;
   /** Rejects when a part failed for good. */
@@ -79,6 +84,8 @@ export async function startAgent({
   const store = tlsDirectory === undefined ? undefined : { stateDirectory: tlsDirectory, hostName };
   const certificate = store && (await openCertificate({ ...store, nowMs: clock.now() }));
   const scheme = settings.tls === 'off' ? 'http' : 'https';
+  const requestMemory = createRequestMemory({ now: () => clock.now(), log });
+  const doctor = openDoctorChannel(settings.stateDirectory);
   const server = parts.use(
     await startReportServer({
       host: settings.host,
@@ -96,7 +103,10 @@ export async function startAgent({
           instance: () => imds.view().instance,
         }),
         now: () => clock.now(),
+        startedAtMs,
       }),
+      requestMemory,
+      answerDoctor: (authorization) => (doctor.isKnown(authorization) ? tellDoctor() : undefined),
       snapshot: () => snapshot,
       openApi: async () => (await import('./server/openapi.ts')).renderOpenApi(version),
       log,
@@ -125,10 +135,22 @@ export async function startAgent({
   const running = parts.move();
   return {
     url: `${scheme}://${shownHost(settings.host)}:${port}`,
+    listens: `on ${isEveryAddress(settings.host) ? 'every address' : settings.host}, port ${port}`,
     fingerprint,
     failed,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+
+  function tellDoctor(): DoctorAnswer {
+    return {
+      version,
+      startedAtMs,
+      trustedKeys: keyRing.keys().map(({ keyId }) => keyId),
+      ...(certificate && { fingerprint: certificate.fingerprint }),
+      ...requestMemory.read(),
+      nowMs: clock.now(),
+    };
+  }
 
   function refresh(view: ImdsView): void {
     if (sample === undefined) return;
@@ -158,7 +180,11 @@ export async function startAgent({
   }
 }
 
+function isEveryAddress(host: string | undefined): boolean {
+  return host === undefined || host === '0.0.0.0' || host === '::';
+}
+
 function shownHost(host: string | undefined): string {
-  if (host === undefined || host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  if (host === undefined || isEveryAddress(host)) return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -92,6 +92,7 @@ export type RefusalCode =
   | 'signature/late'
   | 'signature/early'
   | 'signature/replayed'
+  | 'signature/before-start'
   | 'signature/other-host'
   | 'signature/too-many';
 
@@ -102,6 +103,8 @@ export type VerifierOptions = {
   isOwnAuthority(authority: string, localAddress: string | undefined): boolean;
   replays: ReplayCache;
   now(): number;
+  /** When the memory of used signatures began: what was signed before may have been used before. */
+  startedAtMs?: number;
 };
 
 /**
@@ -204,7 +207,10 @@ function findVerifier(options: VerifierOptions, keyId: string) {
   return { algorithm, verify: (data: Uint8Array, signature: Uint8Array) => verify(null, data, key, signature) };
 }
 
-function judgeTime({ created, expires, nonce, keyId }: Claims, { replays, now }: VerifierOptions): Verdict {
+function judgeTime(
+  { created, expires, nonce, keyId }: Claims,
+  { replays, now, startedAtMs = 0 }: VerifierOptions,
+): Verdict {
   const nowMs = now();
   const createdMs = created * 1000;
   const expiresMs = expires * 1000;
@@ -213,6 +219,8 @@ function judgeTime({ created, expires, nonce, keyId }: Claims, { replays, now }:
     return refuse('signature/malformed');
   if (createdMs > nowMs + toleranceMs) return refuse('signature/early');
   if (expiresMs + toleranceMs < nowMs) return refuse('signature/late');
+  // Signatures are dated by whole seconds.
+  if (created < Math.floor(startedAtMs / 1000)) return refuse('signature/before-start');
   switch (replays.admit(nonce, expiresMs + toleranceMs, nowMs)) {
     case 'seen':
       return refuse('signature/replayed');
@@ -244,6 +252,10 @@ const words: Record<RefusalCode, { message: string; next: string }> = {
   'signature/early': {
     message: "The request comes from the future by this agent's clock.",
     next: 'Compare the clocks of hub and agent: they may differ by 60 seconds.',
+  },
+  'signature/before-start': {
+    message: 'The request was signed before this agent started, so it may have been used before.',
+    next: 'Ask again: each request is signed anew. If it lasts, compare the clocks of hub and agent.',
   },
   'signature/replayed': { message: 'This signature was used before.', next: 'Sign each request anew.' },
   'signature/other-host': {

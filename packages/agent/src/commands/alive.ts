@@ -1,11 +1,10 @@
 /** `alive`: whether the agent of this host answers. For the installer and for a container's health check, neither of which has another client at hand. */
-import { get as getPlain } from 'node:http';
 import { agentPaths } from '@herald/protocol/api';
 import { systemClock } from '@herald/protocol/clock';
 import { type Environment, readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { askOwn } from './doctor/ask-own.ts';
 
-const askLimitMs = 2000;
 const againMs = 200;
 
 /** Exit code 0: it answers. 1: it did not within `waitSeconds`. 2: the settings cannot be used. */
@@ -30,23 +29,6 @@ export async function runAlive(env: Environment, waitSeconds: number): Promise<n
 }
 
 /** Says nothing about who answers: /healthz is open to all and tells that something lives. */
-export async function answers({ host, port, tls }: Settings): Promise<boolean> {
-  // The certificate is this host's own, and nothing secret is sent.
-  const get = tls === 'off' ? getPlain : (await import('node:https')).get;
-  const options = {
-    host: host === undefined || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host,
-    port,
-    path: agentPaths.health,
-    agent: false,
-    timeout: askLimitMs,
-    rejectUnauthorized: false,
-  };
-  return new Promise((resolve) => {
-    const request = get(options, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    request.on('timeout', () => request.destroy());
-    request.on('error', () => resolve(false));
-  });
+async function answers(settings: Settings): Promise<boolean> {
+  return (await askOwn(settings, agentPaths.health))?.status === 200;
 }

@@ -22,10 +22,10 @@ export async function serve(env: Environment): Promise<number> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop('stop'));
   try {
     await using agent = await startAgent({ settings, secrets, version: agentVersion, log });
-    const listening = { event: 'listening', url: agent.url, fingerprint: agent.fingerprint };
+    const listening = { event: 'listening', listens: agent.listens, url: agent.url, fingerprint: agent.fingerprint };
     if (process.send) process.send(listening);
     else process.stdout.write(`${JSON.stringify(listening)}\n`);
-    log.info({ url: agent.url, version: agentVersion }, 'agent started');
+    log.info({ listens: agent.listens, version: agentVersion }, 'agent started');
     process.once('disconnect', () => stop('stop'));
     // Where the unit names a place for compiled code: kept now, for an agent that is killed writes nothing at its end.
     flushCompileCache();
@@ -38,8 +38,8 @@ export async function serve(env: Environment): Promise<number> {
       log.fatal({ err: error }, 'agent failed');
       return 1;
     }
-    console.error(fault);
-    return 2;
+    console.error(fault.line);
+    return fault.mends === 'by itself' ? 1 : 2;
   }
   // An IPC channel would keep the process alive.
   if (process.connected) process.disconnect();

@@ -6,7 +6,10 @@ import { createRequestVerifier, type RequestToVerify, type VerifierOptions } fro
 
 export type Asker = RequestToVerify & { authorization: string | undefined };
 
-export type Admission = { kind: 'admitted' } | { kind: 'refused'; status: 401 | 429; refusal: AgentRefusal };
+/** `by` is the key that signed, or `token`. */
+export type Admission =
+  | { kind: 'admitted'; by: string }
+  | { kind: 'refused'; status: 401 | 429; refusal: AgentRefusal };
 
 export type AuthenticatorOptions = Omit<VerifierOptions, 'replays'> & { token: string | undefined };
 
@@ -18,11 +21,11 @@ export function createAuthenticator(options: AuthenticatorOptions): (asker: Aske
   return async (asker) => {
     const bearer = /^Bearer ([\x21-\x7e]{1,256})$/i.exec(asker.authorization ?? '')?.[1];
     if (bearer !== undefined && tokenHash !== undefined) {
-      if (timingSafeEqual(hash(bearer), tokenHash)) return { kind: 'admitted' };
+      if (timingSafeEqual(hash(bearer), tokenHash)) return { kind: 'admitted', by: 'token' };
       return { kind: 'refused', status: 401, refusal: wrongToken };
     }
     const verdict = await verify(asker);
-    if (verdict.kind === 'trusted') return { kind: 'admitted' };
+    if (verdict.kind === 'trusted') return { kind: 'admitted', by: verdict.keyId };
     const { code, message, next } = verdict;
     return { kind: 'refused', status: code === 'signature/too-many' ? 429 : 401, refusal: { code, message, next } };
   };

@@ -6,9 +6,11 @@ import { systemClock } from '@herald/protocol/clock';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from '../log.ts';
 import type { Admission, Asker } from './authenticate.ts';
-import { boundConnections } from './bound-connections.ts';
+import { boundConnections, type ConnectionBound } from './bound-connections.ts';
 import { createRequestBound } from './bound-requests.ts';
+import { doctorPath } from './doctor-channel.ts';
 import { acceptsGzip, isNotModified } from './representation.ts';
+import type { RequestMemory } from './request-memory.ts';
 import type { Snapshot, View } from './snapshots.ts';
 
 export type Tls = { key: string; cert: string };
@@ -19,6 +21,9 @@ export type ReportServerOptions = {
   tls: Tls | undefined;
   requestsPerSecond: number;
   authenticate(asker: Asker): Promise<Admission>;
+  requestMemory: RequestMemory;
+  /** What the doctor of this host is told, where `authorization` is the word that only it can read. */
+  answerDoctor(authorization: string | undefined): object | undefined;
   /** Undefined until the first sample. */
   snapshot(): Snapshot | undefined;
   /** Made on demand: it is asked for once, if ever. */
@@ -51,9 +56,9 @@ const views: readonly (readonly [path: string, view: View])[] = [
 
 /** Listens when it resolves. Throws what `listen` throws (address in use, not permitted). */
 export async function startReportServer(options: ReportServerOptions): Promise<ReportServer> {
-  const { authenticate, snapshot, log, tls } = options;
+  const { authenticate, snapshot, log, tls, requestMemory } = options;
   const raw = await createRawServer(tls);
-  boundConnections(raw);
+  const connections: ConnectionBound = boundConnections(raw);
   const server = fastify({
     bodyLimit: mostBodyBytes,
     forceCloseConnections: true,
@@ -66,20 +71,30 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     // Before the signature is looked at: a stranger must not keep the agent busy with checks.
-    if (requests.isTooMany(request.ip, systemClock.elapsed())) {
+    const { headers, ip: peer } = request;
+    const isSigned = headers['signature'] !== undefined || headers.authorization !== undefined;
+    if (requests.isTooMany({ peer, isSigned }, systemClock.elapsed())) {
       reply.header('retry-after', '1');
       return refuse(reply, 429, refusals.tooFast);
     }
     if (request.routeOptions.url === agentPaths.health) return;
+    if (request.routeOptions.url === doctorPath && options.answerDoctor(headers.authorization) !== undefined) return;
     const admission = await authenticate(askerOf(request, scheme));
     if (admission.kind === 'refused') {
-      log.debug({ peer: request.ip, code: admission.refusal.code }, 'request refused');
+      const { code, message } = admission.refusal;
+      requestMemory.noteRefused({ peer, code, message });
       if (admission.status === 401) reply.header('www-authenticate', 'Signature, Bearer');
       return refuse(reply, admission.status, admission.refusal);
     }
+    requests.noteAdmitted(peer);
+    connections.noteAdmitted(peer);
+    requestMemory.noteAdmitted({ peer, by: admission.by });
     return undefined;
   });
   server.get(agentPaths.health, async () => ({ status: 'alive' }));
+  server.get(doctorPath, async (request, reply) => {
+    return options.answerDoctor(request.headers.authorization) ?? refuse(reply, 404, refusals.unknownPath);
+  });
   for (const [path, view] of views) server.get(path, async (request, reply) => sendView(request, reply, view));
   server.get(agentPaths.openapi, async (_, reply) => {
     return reply.type('application/json; charset=utf-8').send(await options.openApi());
@@ -145,7 +160,7 @@ async function createRawServer(tls: Tls | undefined): Promise<HttpServer> {
     keepAliveTimeout: keepAliveMs,
   };
   const server = tls
-    ? (await import('node:https')).createServer({ ...limits, ...tls, minVersion })
+    ? (await import('node:https')).createServer({ ...limits, ...tls, minVersion, handshakeTimeout: slowestClientMs })
     : createServer(limits);
   // Cuts off who takes no answer: nothing moved on the connection for so long.
   server.setTimeout(2 * slowestClientMs);

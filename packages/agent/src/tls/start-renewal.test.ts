@@ -6,6 +6,7 @@ import type { TLSSocket } from 'node:tls';
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import { createLog } from '../log.ts';
+import { createRequestMemory } from '../server/request-memory.ts';
 import { startReportServer } from '../server/start-report-server.ts';
 import { type OwnCertificate, openCertificate } from './certificate-store.ts';
 import { startRenewal } from './start-renewal.ts';
@@ -36,7 +37,9 @@ it('serves a new certificate a month before the old one ends, without closing a 
     port: 0,
     tls: certificate,
     requestsPerSecond: 1000,
-    authenticate: async () => ({ kind: 'admitted' }),
+    authenticate: async () => ({ kind: 'admitted', by: 'token' }),
+    requestMemory: createRequestMemory({ now: clock.now, log: createLog('silent') }),
+    answerDoctor: () => undefined,
     snapshot: () => undefined,
     openApi: async () => '',
     log: createLog('silent'),

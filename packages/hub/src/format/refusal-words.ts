@@ -41,6 +41,12 @@ export function refusalWords({ code, clockSkewSeconds }: Refusal): RefusalWords 
         remedy: 'An engineer has to find what stands between us.',
         next: 'Look for a proxy or balancer that rewrites host, path or headers, and compare the versions of agent and hub.',
       };
+    case 'signature/before-start':
+      return {
+        why: 'its agent has only just restarted.',
+        remedy: "I'll ask it again in a few seconds.",
+        next: 'Nothing, if it passes. If it lasts, compare the clocks: sudo herald-agent doctor',
+      };
     case 'signature/replayed':
       return {
         why: 'my request reaches its agent twice.',
