@@ -1,6 +1,8 @@
 /** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
 import type { Clock } from '@herald/protocol/clock';
+import type { Answer } from '../../answers/answer.ts';
 import { whomToCall } from '../../domain/whom-to-call.ts';
+import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { startDigests } from '../../inquiries/start-digests.ts';
@@ -12,14 +14,14 @@ import { inquiryOutbound } from '../../interfaces/discord/engineers/inquiry-outb
 import { createOffers } from '../../interfaces/discord/engineers/offers.ts';
 import { createPutToEngineers } from '../../interfaces/discord/engineers/put-to-engineers.ts';
 import { inviteLink } from '../../interfaces/discord/invite-link.ts';
-import { renderAnswer } from '../../interfaces/discord/render-answer.ts';
+import { type RenderOptions, renderAnswer } from '../../interfaces/discord/render-answer.ts';
+import type { BotParts } from '../../interfaces/discord/start-bot.ts';
 import { keepLastProcessedId, readLastProcessedId } from '../../store/discord/last-processed-id.ts';
 import { findIncident } from '../../store/incidents/read-incidents.ts';
 import { trackedMessages } from '../../store/inquiries/inquiry-events.ts';
 import type { Store } from '../../store/open-store.ts';
 import { createPictures } from './create-pictures.ts';
 import type { DiscordOptions } from './discord-options.ts';
-import { createTakeInteractions } from './interaction-router.ts';
 import { type KnownBot, startDiscordSide } from './start-discord-side.ts';
 import type { Speaking } from './start-sending.ts';
 
@@ -109,18 +111,25 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
       onFailure: (error) => log.warn({ err: error }, 'a digest of inquiries could not be written'),
     }),
   );
-  const interactions = createTakeInteractions({
+  const render = async (answer: Answer, how: RenderOptions = { depth: 'short' }) =>
+    renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) });
+  const commandParts: BotParts['commandParts'] = {
     ...options,
+    database: store,
+    render,
     tracker,
     pseudonyms,
     answered,
     engineers,
     drafts: createDrafts(),
-    pictures,
+    draw: pictures.ofCard,
+    report: async (dayCount) =>
+      reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
     announceNow,
     lookAtEvents: async () => speaking()?.lookAtEvents(),
     notify,
-  });
+    nowMs: () => clock.now(),
+  };
   const token = secrets.DISCORD_TOKEN;
   const notBeforeMs = await firstStart(store, clock);
   const discord =
@@ -134,8 +143,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
               questionService,
               registry,
               answered,
-              dress: async (answer, how = { depth: 'short' }) =>
-                renderAnswer(answer, { ...how, picture: await pictures.ofAnswer(answer) }),
+              dress: render,
               engineers,
               lastProcessedId: {
                 read: () => readLastProcessedId(store.query),
@@ -145,8 +153,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
               tracked: () => trackedMessages(store.query, clock.now() - lookForDeletedMs),
               speaks,
               isToldChannel: (id) => options.subscriptions.of({ kind: 'channel', id }).length > 0,
-              onOther: interactions.took,
-              onOtherButton: interactions.pressed,
+              commandParts,
             },
             speakingOptions: { ...options, draw: pictures.ofCard },
             clock,

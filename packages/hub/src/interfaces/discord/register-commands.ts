@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@herald/protocol/clock';
 import { type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import { commands } from './commands.ts';
+import { commands as all } from './commands/all-commands.ts';
+
+const commands = all.map(({ definition }) => definition);
 
 /** Never rejects. What Discord refuses is said once and left; what fails otherwise is tried again. Without it the old commands go on. */
 export async function keepCommandsRegistered(

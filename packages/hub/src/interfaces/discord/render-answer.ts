@@ -1,14 +1,14 @@
 /** An answer dressed for Discord: an embed a CSM can read, never over Discord's limits, with buttons for what comes next. */
+
 import { type APIButtonComponent, type APIEmbed, type APIEmbedField, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action, Answer, Fact, RowGroup } from '../../answers/answer.ts';
+import { buttonId, type CommandOrigin } from '../../domain/button-id.ts';
 import { colourOf, shapeOf, wordOf } from '../../format/health-words.ts';
 import type { Text } from '../../format/text.ts';
 import type { Picture } from '../charts/create-answer-pictures.ts';
-import { type CommandOrigin, withOrigin } from './interactions/command-origin.ts';
 import { limits } from './limits.ts';
 import { shorten, timestamp, toMarkup } from './markup.ts';
 import type { ComponentRow, MessageBody } from './message-body.ts';
-import { notAskedId } from './not-what-i-asked.ts';
 import { withPicture } from './with-picture.ts';
 
 export type RenderOptions = {
@@ -141,14 +141,14 @@ function componentRows(
             type: ComponentType.Button,
             style: ButtonStyle.Secondary,
             label: 'Previous',
-            custom_id: withOrigin(`page:${page - 1}`, origin),
+            custom_id: buttonId('page', `${page - 1}`, origin),
             disabled: page === 0,
           },
           {
             type: ComponentType.Button,
             style: ButtonStyle.Secondary,
             label: 'Next',
-            custom_id: withOrigin(`page:${page + 1}`, origin),
+            custom_id: buttonId('page', `${page + 1}`, origin),
             disabled: page >= pages - 1,
           },
         ]
@@ -162,7 +162,7 @@ const notAsked: APIButtonComponent = {
   type: ComponentType.Button,
   style: ButtonStyle.Secondary,
   label: 'Not what I asked',
-  custom_id: notAskedId,
+  custom_id: buttonId('not-asked'),
 };
 
 function toButton(
@@ -170,8 +170,6 @@ function toButton(
   depth: RenderOptions['depth'],
   origin: CommandOrigin | undefined,
 ): APIButtonComponent | undefined {
-  /** Buttons that look at the same answer again; those of other parts carry what they need. */
-  const again = (customId: string) => withOrigin(customId, origin);
   const button = (
     label: string,
     customId: string,
@@ -182,19 +180,22 @@ function toButton(
       : { type: ComponentType.Button, style, label: shorten(label, limits.buttonLabelLength), custom_id: customId };
   switch (action.kind) {
     case 'refresh':
-      return button('Refresh', again('refresh'));
+      return button('Refresh', buttonId('refresh', '', origin));
     case 'details':
-      return button(depth === 'details' ? 'Less' : 'Details', again(depth === 'details' ? 'less' : 'details'));
+      return button(
+        depth === 'details' ? 'Less' : 'Details',
+        buttonId(depth === 'details' ? 'less' : 'details', '', origin),
+      );
     case 'history':
-      return button('History', again(`history:${action.target}`));
+      return button('History', buttonId('history', action.target, origin));
     case 'subscribe':
-      return button('Tell me when it changes', `subscribe:${action.target}`);
+      return button('Tell me when it changes', buttonId('subscribe', action.target));
     case 'unsubscribe':
-      return button('Stop telling me', `unsubscribe:${action.target}`);
+      return button('Stop telling me', buttonId('unsubscribe', action.target));
     case 'ask-engineers':
-      return button('Ask an engineer', 'ask-engineers');
+      return button('Ask an engineer', buttonId('ask-engineers'));
     case 'choose':
-      return button(action.name, again(`choose:${action.name}`), ButtonStyle.Primary);
+      return button(action.name, buttonId('choose', action.name, origin), ButtonStyle.Primary);
     default:
       return action satisfies never;
   }

@@ -2,7 +2,7 @@
 
 import type { Clock } from '@herald/protocol/clock';
 import { type HeraldError, isHeraldError } from '@herald/protocol/herald-error';
-import { type ButtonInteraction, type Client, DiscordAPIError, type Interaction } from 'discord.js';
+import { type Client, DiscordAPIError, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
@@ -10,12 +10,13 @@ import type { Registry } from '../../domain/registry.ts';
 import { createAnswerMessages } from './answer-messages.ts';
 import type { AnsweredMessages } from './answered-messages.ts';
 import { type HearingParts, startHearing } from './backfill/start-hearing.ts';
+import type { CommandParts } from './commands/command.ts';
 import { connectDiscord } from './connect.ts';
 import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import { createGate, type Gate } from './gate/create-gate.ts';
 import { guardInteractions } from './gate/guard-interactions.ts';
 import { sayWhomItServes } from './gate/served-guild.ts';
-import { createAnswerInteractions } from './interactions/answer-interactions.ts';
+import { createInteractionRouter } from './interactions/interaction-router.ts';
 import type { MessageBody } from './message-body.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { createQuestionRate } from './question-rate.ts';
@@ -39,8 +40,7 @@ export type BotParts = {
   speaks(): boolean;
   /** Whether somebody had this channel told of incidents. */
   isToldChannel(channelId: string): boolean;
-  onOther(interaction: Interaction): Promise<boolean>;
-  onOtherButton(interaction: ButtonInteraction, client: Client<true>): Promise<boolean>;
+  commandParts: Omit<CommandParts, 'client'>;
   clock: Clock;
   log: Logger;
 };
@@ -71,14 +71,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   sayWhomItServes(client, registry().discord, log);
   const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
   const messages = createAnswerMessages({ ...parts, client, gate, rate, signal });
-  const answerInteraction = guardInteractions(
-    gate,
-    createAnswerInteractions({
-      ...parts,
-      client,
-      onOtherButton: (interaction) => parts.onOtherButton(interaction, client),
-    }),
-  );
+  const answerInteraction = guardInteractions(gate, createInteractionRouter({ ...parts.commandParts, client }));
   const working = new Set<Promise<void>>();
 
   const hearing = await startHearing({

@@ -1,10 +1,10 @@
 /** An alert as the outbox holds it. */
+import { buttonId } from '../../domain/button-id.ts';
 import type { Card } from '../../domain/card.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { type AlertNotification, envelopeOf } from './alert-notification.ts';
 
 /** The id that the button "I'm on it" comes back with: this and the group's id. */
-export const acknowledgePrefix = 'incident-acknowledge:';
 
 /** For `createIncidentStore`'s `render`. */
 export function alertOutbound(intent: AlertNotification): OutboxMessage {
@@ -16,7 +16,7 @@ export function alertOutbound(intent: AlertNotification): OutboxMessage {
     headline: [...headline],
     lines: lines.map((line) => [...line]),
     ...(mayAcknowledge
-      ? { buttons: [{ label: "I'm on it", id: acknowledgePrefix + acknowledgeId, isMain: true }] }
+      ? { buttons: [{ label: "I'm on it", id: buttonId('incident-acknowledge', acknowledgeId), isMain: true }] }
       : {}),
   };
   return { ...envelopeOf(intent), body: card };

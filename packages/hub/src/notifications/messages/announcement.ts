@@ -1,11 +1,11 @@
 /** An announcement of planned downtime as messages: one that is edited in every channel concerned, a short new one where an edit would be missed. */
 
+import { buttonId } from '../../domain/button-id.ts';
 import type { Card } from '../../domain/card.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { Announcement } from '../../downtime/announcement.ts';
 import { ownerToAsk } from '../../downtime/audience.ts';
-import { extendPrefix, finishedPrefix } from '../../downtime/finish-buttons.ts';
 import { say } from '../../format/text.ts';
 import type { Query } from '../../store/query.ts';
 import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
@@ -41,8 +41,8 @@ export async function announcementOutbound(
     ...(asksOwner
       ? {
           buttons: [
-            { label: 'It is finished', id: `${finishedPrefix}${downtime.id}`.slice(0, 100), isMain: true },
-            { label: '30 minutes more', id: `${extendPrefix}${downtime.id}`.slice(0, 100) },
+            { label: 'It is finished', id: buttonId('downtime-finished', downtime.id).slice(0, 100), isMain: true },
+            { label: '30 minutes more', id: buttonId('downtime-extend', downtime.id).slice(0, 100) },
           ],
         }
       : {}),

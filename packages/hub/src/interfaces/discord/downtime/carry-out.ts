@@ -1,5 +1,6 @@
 /** Carries out what an engineer confirmed: a window is planned, moved, extended or cancelled, and said so in the channels. */
 import { isHeraldError } from '@herald/protocol/herald-error';
+import type { QuestionService } from '../../../answers/question-service.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import type { Calendar } from '../../../downtime/calendar.ts';
@@ -12,8 +13,8 @@ export type CarryOutParts = {
   book: DowntimeBook;
   calendar: Calendar;
   registry(): Registry;
-  /** Names that are near to one that is not known. */
-  nearest(name: string): readonly string[];
+  /** Knows the names that are near to one that is not known. */
+  questionService: Pick<QuestionService, 'complete'>;
   /** Looks at the calendar now and says what there is to say. */
   announceNow(): Promise<void>;
   nowMs(): number;
@@ -58,7 +59,8 @@ async function plan(parts: CarryOutParts, draftId: string, typed: TypedPlan, by:
 }
 
 /** What was typed, as it reads now. */
-export function readPlan({ registry, nowMs, nearest }: CarryOutParts, typed: TypedPlan) {
+export function readPlan({ registry, nowMs, questionService }: CarryOutParts, typed: TypedPlan) {
+  const nearest = (name: string) => questionService.complete(name, 3);
   return readTypedPlan(typed, { registry: registry(), nowMs: nowMs(), nearest });
 }
 

@@ -1,5 +1,6 @@
 /** What `/downtime` shows: what was understood before it is announced, what must be asked, and the list. */
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import { buttonId } from '../../../domain/button-id.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { meaningOf } from '../../../downtime/announcement-words.ts';
@@ -10,15 +11,6 @@ import { listInWords } from '../../../format/words.ts';
 import { limits } from '../limits.ts';
 import { shorten, toMarkup } from '../markup.ts';
 import type { ComponentRow, MessageBody } from '../message-body.ts';
-
-/** Custom ids: what is pressed, and which draft it is about. */
-export const downtimeButtons = {
-  confirm: 'downtime-confirm:',
-  edit: 'downtime-edit:',
-  drop: 'downtime-drop:',
-  choose: 'downtime-choose:',
-  form: 'downtime-form:',
-} as const;
 
 export function previewBody(
   draftId: string,
@@ -45,9 +37,9 @@ export function previewBody(
       ),
   ];
   return framed(lines, [
-    button('Announce it', `${downtimeButtons.confirm}${draftId}`, ButtonStyle.Primary),
-    button('Change', `${downtimeButtons.edit}${draftId}`),
-    button('Drop it', `${downtimeButtons.drop}${draftId}`),
+    button('Announce it', buttonId('downtime-confirm', draftId), ButtonStyle.Primary),
+    button('Change', buttonId('downtime-edit', draftId)),
+    button('Drop it', buttonId('downtime-drop', draftId)),
   ]);
 }
 
@@ -55,10 +47,10 @@ export function previewBody(
 export function askingBody(draftId: string, question: string, labels: readonly string[]): MessageBody {
   const choices = labels
     .slice(0, limits.buttonsPerRow * 2)
-    .map((label, index) => button(label, `${downtimeButtons.choose}${draftId}:${index}`, ButtonStyle.Primary));
+    .map((label, index) => button(label, buttonId('downtime-choose', `${draftId}:${index}`), ButtonStyle.Primary));
   return {
     content: shorten(toMarkup([question]), limits.contentLength),
-    components: rowsOf([...choices, button('Change', `${downtimeButtons.edit}${draftId}`)]),
+    components: rowsOf([...choices, button('Change', buttonId('downtime-edit', draftId))]),
   };
 }
 
@@ -66,8 +58,8 @@ export function confirmBody(draftId: string, words: Text, label: string): Messag
   return framed(
     [words],
     [
-      button(label, `${downtimeButtons.confirm}${draftId}`, ButtonStyle.Primary),
-      button('Drop it', `${downtimeButtons.drop}${draftId}`),
+      button(label, buttonId('downtime-confirm', draftId), ButtonStyle.Primary),
+      button('Drop it', buttonId('downtime-drop', draftId)),
     ],
   );
 }

@@ -1,13 +1,11 @@
 /** What the tracking of inquiries wants said, as messages of the outbox. */
 
+import { buttonId } from '../../../domain/button-id.ts';
 import type { Card } from '../../../domain/card.ts';
 import type { OutboxMessage } from '../../../domain/outbox-message.ts';
 import { say, type Text } from '../../../format/text.ts';
 import type { EscalationPlace, Saying } from '../../../inquiries/saying.ts';
 import type { Offers } from './offers.ts';
-
-export const answersPrefix = 'inquiry-answers:';
-export const stillNeedPrefix = 'inquiry-still-need:';
 
 /** Called within the transaction of the fact. Without a channel (its message was forgotten) there is nobody to tell. */
 export function inquiryOutbound(saying: Saying, offers: Offers): OutboxMessage[] {
@@ -26,8 +24,8 @@ export function inquiryOutbound(saying: Saying, offers: Offers): OutboxMessage[]
           headline: [...saying.lead, ' ', ...(answer?.verdict ?? [])],
           lines: (answer?.lines ?? []).map((line) => [...line]),
           buttons: [
-            { label: 'That answers it', id: answersPrefix + saying.inquiryId, isMain: true },
-            { label: 'I still need an engineer', id: stillNeedPrefix + saying.inquiryId },
+            { label: 'That answers it', id: buttonId('inquiry-answers', saying.inquiryId), isMain: true },
+            { label: 'I still need an engineer', id: buttonId('inquiry-still-need', saying.inquiryId) },
           ],
           thread,
         }),

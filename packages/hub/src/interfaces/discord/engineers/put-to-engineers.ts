@@ -10,11 +10,7 @@ import type { InquiryTracker } from '../../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../../inquiries/people.ts';
 import type { AskedInput } from '../../../inquiries/tracking-input.ts';
 import type { HeardMessage } from '../to-incoming-message.ts';
-import { answersPrefix, stillNeedPrefix } from './inquiry-outbound.ts';
 import type { Offers } from './offers.ts';
-
-/** The button "Ask an engineer" under an answer. */
-const askEngineersId = 'ask-engineers';
 
 export type PutToEngineersParts = {
   tracker: InquiryTracker;
@@ -37,11 +33,10 @@ export type PutToEngineers = {
   heard(message: Message, heard: HeardMessage, question: Question, given: GivenAnswer | undefined): Promise<void>;
   /** Put to engineers: offers Herald's answer in the thread, unless the question is too old for that. */
   offer(message: Message, heard: HeardMessage, question: Question, age: { isTooOld: boolean }): Promise<void>;
-  /** True where the button was one of an inquiry. `questionId`: the message that the button's own message answers. */
-  pressed(
-    interaction: ButtonInteraction,
-    questionId: (answerId: string) => Promise<string | undefined>,
-  ): Promise<boolean>;
+  /** "Ask an engineer" under an answer. `questionId`: the message that the button's own message answers. */
+  askEngineers(interaction: ButtonInteraction, questionId: string | undefined): Promise<void>;
+  /** A press in the thread of an inquiry. */
+  settle(interaction: ButtonInteraction, button: 'that-answers' | 'still-need', inquiryId: string): Promise<void>;
   /** An engineer wrote in the thread of an inquiry, or replied to its message: that stops the clock. */
   wrote(message: Message, heard: HeardMessage): Promise<void>;
   deleted(messageId: string): Promise<void>;
@@ -49,7 +44,7 @@ export type PutToEngineers = {
 
 export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers {
   const { tracker, pseudonyms, registry, notify, nowMs, offers } = parts;
-  return { heard, offer, pressed, wrote, deleted };
+  return { heard, offer, askEngineers, settle, wrote, deleted };
 
   async function heard(
     message: Message,
@@ -116,42 +111,22 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     };
   }
 
-  async function pressed(
-    interaction: ButtonInteraction,
-    questionId: (answerId: string) => Promise<string | undefined>,
-  ): Promise<boolean> {
-    const { customId } = interaction;
-    if (customId === askEngineersId) return askEngineers(interaction, questionId);
-    const button = customId.startsWith(answersPrefix)
-      ? 'that-answers'
-      : customId.startsWith(stillNeedPrefix)
-        ? 'still-need'
-        : undefined;
-    if (!button) return false;
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return settle(interaction, button, customId.slice(customId.indexOf(':') + 1));
-  }
-
-  /** "Ask an engineer" under an answer: the same as "I still need an engineer" in an inquiry's thread. */
-  async function askEngineers(
-    interaction: ButtonInteraction,
-    questionId: (answerId: string) => Promise<string | undefined>,
-  ): Promise<true> {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const id = await questionId(interaction.message.id);
-    if (id !== undefined) return settle(interaction, 'still-need', pseudonyms.inquiry(id));
-    await interaction.editReply({
+  /** The same as "I still need an engineer" in an inquiry's thread. */
+  async function askEngineers(interaction: ButtonInteraction, questionId: string | undefined): Promise<void> {
+    if (questionId !== undefined) return settle(interaction, 'still-need', pseudonyms.inquiry(questionId));
+    await interaction.reply({
       content:
         'Write your question as a message, so that engineers can see it and answer there; then press "Ask an engineer" under my answer to it.',
+      flags: MessageFlags.Ephemeral,
     });
-    return true;
   }
 
   async function settle(
     interaction: ButtonInteraction,
     button: 'that-answers' | 'still-need',
     inquiryId: string,
-  ): Promise<true> {
+  ): Promise<void> {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const events = await tracker.handle({
       kind: 'pressed',
       inquiryId,
@@ -167,7 +142,6 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
         ? 'Good. I have noted that no engineer is needed.'
         : "I'm asking the engineers now; I'll say here when their answer is due.";
     await interaction.editReply({ content: fresh ? words : 'That was settled already; nothing changed.' });
-    return true;
   }
 
   async function wrote(message: Message, from: HeardMessage): Promise<void> {

@@ -1,5 +1,6 @@
 /** What a person and this channel are told of, and a menu to stop some of it. */
 import { ComponentType, type Interaction, type StringSelectMenuInteraction } from 'discord.js';
+import { buttonId } from '../../../domain/button-id.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import type { SubscriptionBook } from '../../../notifications/subscriptions/subscription-book.ts';
 import type { Subscription } from '../../../store/subscriptions/subscriptions.ts';
@@ -8,8 +9,6 @@ import { shorten } from '../markup.ts';
 import { type MessageBody, toPayload } from '../message-body.ts';
 import { isEngineerHere } from '../who-is-it.ts';
 import { subscriptionWords } from './subscription-words.ts';
-
-export const stopMenuId = 'subscriptions-stop';
 
 export type SubscriptionListParts = { registry(): Registry; subscriptions: SubscriptionBook };
 
@@ -29,7 +28,7 @@ export function subscriptionList(whose: Whose, parts: SubscriptionListParts): Me
         components: [
           {
             type: ComponentType.StringSelect,
-            custom_id: stopMenuId,
+            custom_id: buttonId('subscriptions-stop'),
             placeholder: 'Stop telling me about …',
             min_values: 1,
             max_values: shown.length,

@@ -3,30 +3,22 @@
 import type { Question } from '@herald/understanding/question';
 import { withoutPeople } from '@herald/understanding/without-people';
 import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
-import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
-import type { Pseudonyms } from '../../inquiries/people.ts';
-import { keepRejectedAnswer } from '../../store/inquiries/rejected-answers.ts';
-import type { Database } from '../../store/query.ts';
-import { type RecallParts, recallMessage } from './recall-question.ts';
-import { hearMessage } from './to-incoming-message.ts';
+import { keepRejectedAnswer } from '../../../store/inquiries/rejected-answers.ts';
+import type { CommandParts, PressHandlers } from '../commands/command.ts';
+import { recallMessage } from '../recall-question.ts';
+import { hearMessage } from '../to-incoming-message.ts';
 
-export const notAskedId = 'not-asked';
-
-export type NotAskedParts = RecallParts & {
-  database: Database;
-  tracker: InquiryTracker;
-  pseudonyms: Pseudonyms;
+/** What is kept is said to whoever pressed it. */
+export const notAskedPresses: PressHandlers = {
+  'not-asked': {
+    async button(interaction, _argument, parts) {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await interaction.editReply({ content: await takeNote(interaction, parts) });
+    },
+  },
 };
 
-/** True where the button was this one. What is kept is said to whoever pressed it. */
-export async function pressNotAsked(interaction: ButtonInteraction, parts: NotAskedParts): Promise<boolean> {
-  if (interaction.customId !== notAskedId) return false;
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  await interaction.editReply({ content: await takeNote(interaction, parts) });
-  return true;
-}
-
-async function takeNote(interaction: ButtonInteraction, parts: NotAskedParts): Promise<string> {
+async function takeNote(interaction: ButtonInteraction, parts: CommandParts): Promise<string> {
   const message = await recallMessage(interaction.message.id, parts);
   if (!message) return "I can't find that question any more, so there is nothing to note. Ask me again in other words.";
   if (message.author.id !== interaction.user.id)
@@ -45,7 +37,7 @@ async function takeNote(interaction: ButtonInteraction, parts: NotAskedParts): P
   return 'Thank you. I have noted the words of your question, without your name, so that I learn to read it. They go when you delete your message, and after 90 days at the latest. Ask me again in other words, or ask an engineer.';
 }
 
-function missOf(message: Message, { client, questionService, registry }: NotAskedParts) {
+function missOf(message: Message, { client, questionService, registry }: CommandParts) {
   const { heard, speaker } = hearMessage(message, client.user.id, registry());
   const question = questionService.read(heard, speaker);
   const [bound] = heard.boundTo ?? [];

@@ -1,35 +1,21 @@
 /** "Tell me when it changes": a person subscribes to a host or service by a button, or stops. */
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { Registry } from '../../../domain/registry.ts';
 import type { SubscriptionBook } from '../../../notifications/subscriptions/subscription-book.ts';
+import type { PressHandler, PressHandlers } from '../commands/command.ts';
 import { escapeMarkup } from '../markup.ts';
 
-const subscribePrefix = 'subscribe:';
-const unsubscribePrefix = 'unsubscribe:';
+const press = (wants: 'news' | 'none'): PressHandler => ({
+  async button(interaction, name, { registry, subscriptions }) {
+    const { user, guildId, channelId } = interaction;
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const where = guildId === null ? {} : { inChannelId: channelId };
+    const wish = { userId: user.id, name, wants, ...where };
+    await interaction.editReply({ content: await changeSubscription(wish, { registry: registry(), subscriptions }) });
+  },
+});
 
-/** True where the button was one of a subscription. */
-export async function pressSubscription(
-  interaction: ButtonInteraction,
-  { registry, subscriptions }: { registry(): Registry; subscriptions: SubscriptionBook },
-): Promise<boolean> {
-  const { customId } = interaction;
-  const isOn = customId.startsWith(subscribePrefix);
-  if (!isOn && !customId.startsWith(unsubscribePrefix)) return false;
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const name = customId.slice(customId.indexOf(':') + 1);
-  await interaction.editReply({
-    content: await changeSubscription(
-      {
-        userId: interaction.user.id,
-        name,
-        wants: isOn ? 'news' : 'none',
-        ...(interaction.guildId === null ? {} : { inChannelId: interaction.channelId }),
-      },
-      { registry: registry(), subscriptions },
-    ),
-  });
-  return true;
-}
+export const subscribePresses: PressHandlers = { subscribe: press('news'), unsubscribe: press('none') };
 
 /** Carries it out and says what came of it. */
 export async function changeSubscription(

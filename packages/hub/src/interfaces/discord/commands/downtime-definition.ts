@@ -1,6 +1,6 @@
 /** `/downtime`, as Discord is told about it. */
 import { ApplicationCommandOptionType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
-import { everywhere } from '../command-places.ts';
+import { everywhere } from './command-places.ts';
 
 const { String: text, Integer: integer, Subcommand: subcommand } = ApplicationCommandOptionType;
 
@@ -13,7 +13,7 @@ const window = {
   max_length: 100,
 };
 
-export const downtimeCommand: RESTPostAPIApplicationCommandsJSONBody = {
+export const downtimeDefinition: RESTPostAPIApplicationCommandsJSONBody = {
   name: 'downtime',
   description: 'Planned downtime: what is next, and for engineers to plan, change or cancel it',
   options: [

@@ -2,20 +2,39 @@
 
 import type { Question } from '@herald/understanding/question';
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import { type ButtonKind, type CommandOrigin, readButtonId } from '../../../domain/button-id.ts';
 import type { AnsweredMessage } from '../answered-messages.ts';
+import { wordsOfCommand } from '../commands/all-commands.ts';
+import { heardCommand, speakerOf } from '../commands/asker.ts';
+import type { CommandParts, PressHandler, PressHandlers } from '../commands/command.ts';
 import { toPayload } from '../message-body.ts';
 import { recallAnswered } from '../recall-question.ts';
 import type { RenderOptions } from '../render-answer.ts';
 import { hearMessage } from '../to-incoming-message.ts';
-import type { AnswerInteractionParts } from './answer-parts.ts';
-import { heardCommand, speakerOf } from './asker.ts';
-import { type CommandOrigin, commandWords, readButtonId } from './command-origin.ts';
 
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
 
-export async function pressAnswer(interaction: ButtonInteraction, parts: AnswerInteractionParts): Promise<void> {
+const press = (kind: ButtonKind): PressHandler => ({
+  button: (interaction, argument, parts) => pressAnswer(kind, argument, interaction, parts),
+});
+
+export const answerPresses: PressHandlers = {
+  refresh: press('refresh'),
+  details: press('details'),
+  less: press('less'),
+  page: press('page'),
+  choose: press('choose'),
+  history: press('history'),
+};
+
+async function pressAnswer(
+  kind: ButtonKind,
+  argument: string,
+  interaction: ButtonInteraction,
+  parts: CommandParts,
+): Promise<void> {
   const { questionService, answered } = parts;
-  const { kind, argument, origin } = readButtonId(interaction.customId);
+  const origin = readButtonId(interaction.customId)?.origin;
   const known =
     (await recallAnswered(interaction.message.id, parts)) ??
     (await recallCommand(interaction, parts)) ??
@@ -37,7 +56,7 @@ export async function pressAnswer(interaction: ButtonInteraction, parts: AnswerI
     mayMiss: known.questionId !== undefined && kind !== 'history',
   };
   const answer = await questionService.answer(question, text, speakerOf(interaction, parts.registry()));
-  const body = await parts.dress(answer, options);
+  const body = await parts.render(answer, options);
   if (kind === 'history') {
     const sent = await interaction.followUp(toPayload(body));
     await answered.remember({
@@ -54,11 +73,11 @@ export async function pressAnswer(interaction: ButtonInteraction, parts: AnswerI
 }
 
 function askedNow(
-  kind: string,
+  kind: ButtonKind,
   argument: string,
   known: Asked,
   interaction: ButtonInteraction,
-  parts: AnswerInteractionParts,
+  parts: CommandParts,
 ): Asked {
   if (kind === 'choose') return chosen(argument, known, interaction, parts);
   return kind === 'history' ? asHistory(argument, known.question, parts) : known;
@@ -67,16 +86,16 @@ function askedNow(
 /** An answer to a command from before the start: its buttons say which command it was. */
 async function recallCommand(
   interaction: ButtonInteraction,
-  parts: AnswerInteractionParts,
+  parts: CommandParts,
 ): Promise<AnsweredMessage | undefined> {
-  const { origin } = readButtonId(interaction.customId);
+  const origin = readButtonId(interaction.customId)?.origin;
   const text =
     origin?.kind === 'message'
       ? await interaction.channel?.messages.fetch(origin.messageId).then(
           ({ content }) => content,
           () => undefined,
         )
-      : origin && commandWords(origin);
+      : origin && wordsOfCommand(origin);
   if (text === undefined) return undefined;
   const registry = parts.registry();
   const question = parts.questionService.read(
@@ -90,7 +109,7 @@ async function recallCommand(
 /** Somebody was quicker than the note of what was answered, or that note is lost: the answer is a reply to its question. */
 async function recallReplied(
   { message, channel }: ButtonInteraction,
-  { client, questionService, registry }: AnswerInteractionParts,
+  { client, questionService, registry }: CommandParts,
 ): Promise<AnsweredMessage | undefined> {
   const questionId = message.reference?.messageId;
   const asked = questionId === undefined ? undefined : await channel?.messages.fetch(questionId).catch(() => undefined);
@@ -109,7 +128,7 @@ async function recallReplied(
 }
 
 /** The name that was pressed takes the place of the one that was not known. */
-function chosen(name: string, known: Asked, interaction: ButtonInteraction, parts: AnswerInteractionParts): Asked {
+function chosen(name: string, known: Asked, interaction: ButtonInteraction, parts: CommandParts): Asked {
   const registry = parts.registry();
   const { question, text, origin } = known;
   const heard = heardCommand(`tell me about ${name}`, interaction, registry);
@@ -130,7 +149,7 @@ function chosen(name: string, known: Asked, interaction: ButtonInteraction, part
   };
 }
 
-function asHistory(name: string, question: Question, { registry }: AnswerInteractionParts): Asked {
+function asHistory(name: string, question: Question, { registry }: CommandParts): Asked {
   const target = question.targets.find((one) => one.name === name) ?? {
     kind: registry().services.has(name) ? ('service' as const) : ('host' as const),
     name,

@@ -1,21 +1,17 @@
 /** `/inquiries`: whether fewer questions reach engineers, as a picture with its words. */
-import {
-  ApplicationCommandOptionType,
-  type ChatInputCommandInteraction,
-  type RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+import { ApplicationCommandOptionType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import { colourOf } from '../../../format/health-words.ts';
 import { answerInquiries } from '../../../inquiries/answer-inquiries.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import type { Picture } from '../../charts/create-answer-pictures.ts';
-import { everywhere } from '../command-places.ts';
 import { limits } from '../limits.ts';
 import { shorten, toMarkup } from '../markup.ts';
 import { type MessageBody, toPayload } from '../message-body.ts';
-import type { DrawPicture } from '../send/render-card.ts';
 import { withPicture } from '../with-picture.ts';
+import type { Command } from './command.ts';
+import { everywhere } from './command-places.ts';
 
-export const inquiriesCommand: RESTPostAPIApplicationCommandsJSONBody = {
+const definition: RESTPostAPIApplicationCommandsJSONBody = {
   name: 'inquiries',
   description: 'Whether fewer questions reach engineers, and what drives it',
   options: [
@@ -33,29 +29,24 @@ export const inquiriesCommand: RESTPostAPIApplicationCommandsJSONBody = {
   ...everywhere,
 };
 
-export type InquiriesCommandParts = {
-  report(dayCount: number): Promise<InquiryReport>;
-  draw: DrawPicture;
-  nowMs(): number;
-};
-
 const defaultDays = 90;
 const dayMs = 86_400_000;
 
 /** The words stand alone where the picture can't be drawn. */
-export async function runInquiriesCommand(
-  interaction: ChatInputCommandInteraction,
-  { report, draw, nowMs }: InquiriesCommandParts,
-): Promise<void> {
-  await interaction.deferReply();
-  const dayCount = interaction.options.getInteger('days') ?? defaultDays;
-  const toMs = nowMs();
-  const [figures, picture] = await Promise.all([
-    report(dayCount),
-    draw({ kind: 'inquiries', fromMs: toMs - dayCount * dayMs, toMs }),
-  ]);
-  await interaction.editReply(toPayload(inquiriesBody(figures, picture)));
-}
+export const inquiries: Command = {
+  definition,
+  async execute(interaction, { report, draw, nowMs }) {
+    if (!interaction.isChatInputCommand()) return;
+    await interaction.deferReply();
+    const dayCount = interaction.options.getInteger('days') ?? defaultDays;
+    const toMs = nowMs();
+    const [figures, picture] = await Promise.all([
+      report(dayCount),
+      draw({ kind: 'inquiries', fromMs: toMs - dayCount * dayMs, toMs }),
+    ]);
+    await interaction.editReply(toPayload(inquiriesBody(figures, picture)));
+  },
+};
 
 function inquiriesBody(report: InquiryReport, picture: Picture | undefined): MessageBody {
   const { headline, lines } = answerInquiries(report);

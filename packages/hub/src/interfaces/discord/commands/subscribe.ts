@@ -1,21 +1,15 @@
-/** `/subscribe` and `/subscriptions`: what a person, or for engineers a channel, wants to hear of and when. */
-import {
-  ApplicationCommandOptionType,
-  type ChatInputCommandInteraction,
-  type Interaction,
-  MessageFlags,
-  PermissionFlagsBits,
-  type RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+/** `/subscribe`: what a person, or for engineers a channel, wants to hear of and when. */
+import { ApplicationCommandOptionType, type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
 import type { Registry } from '../../../domain/registry.ts';
-import type { SubscriptionBook, SubscriptionKind } from '../../../notifications/subscriptions/subscription-book.ts';
+import type { SubscriptionKind } from '../../../notifications/subscriptions/subscription-book.ts';
 import type { Subscription } from '../../../store/subscriptions/subscriptions.ts';
-import { everywhere } from '../command-places.ts';
 import { escapeMarkup, shorten } from '../markup.ts';
 import { toPayload } from '../message-body.ts';
+import { subscriptionWords } from '../subscriptions/subscription-words.ts';
 import { isEngineerHere } from '../who-is-it.ts';
-import { stopChosen, stopMenuId, subscriptionList } from './subscription-list.ts';
-import { subscriptionWords } from './subscription-words.ts';
+import type { Command, CommandParts } from './command.ts';
+import { everywhere } from './command-places.ts';
+import { privately } from './question-command.ts';
 
 const everythingWords = new Set(['*', 'everything', 'all', 'anything']);
 
@@ -28,10 +22,10 @@ const kindsOf: Readonly<Record<string, readonly SubscriptionKind[]>> = {
   downtime: ['downtime'],
 };
 
-export const subscriptionCommands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
-  {
+export const subscribe: Command = {
+  definition: {
     name: 'subscribe',
-    description: 'Be told when a server or service goes down, comes back or has downtime planned',
+    description: 'Get notified when a server or service goes down, recovers or has maintenance planned',
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -88,31 +82,16 @@ export const subscriptionCommands: readonly RESTPostAPIApplicationCommandsJSONBo
     ],
     ...everywhere,
   },
-  { name: 'subscriptions', description: 'What you are told of, and how to stop it', ...everywhere },
-];
+  async execute(interaction, parts) {
+    if (!interaction.isChatInputCommand()) return;
+    await interaction.deferReply(privately);
+    await interaction.editReply(toPayload({ content: await subscribeAs(interaction, parts) }));
+  },
+};
 
-export type SubscriptionCommandParts = { registry(): Registry; subscriptions: SubscriptionBook };
-
-/** True where the interaction was one of these. Everything here is for one person's eyes. */
-export async function tookSubscriptions(interaction: Interaction, parts: SubscriptionCommandParts): Promise<boolean> {
-  if (interaction.isStringSelectMenu() && interaction.customId === stopMenuId) {
-    await stopChosen(interaction, parts);
-    return true;
-  }
-  if (!interaction.isChatInputCommand()) return false;
-  if (interaction.commandName !== 'subscribe' && interaction.commandName !== 'subscriptions') return false;
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const body =
-    interaction.commandName === 'subscribe'
-      ? { content: await subscribe(interaction, parts) }
-      : subscriptionList(interaction, parts);
-  await interaction.editReply(toPayload(body));
-  return true;
-}
-
-async function subscribe(
+async function subscribeAs(
   interaction: ChatInputCommandInteraction,
-  { registry, subscriptions }: SubscriptionCommandParts,
+  { registry, subscriptions }: CommandParts,
 ): Promise<string> {
   const { options, user, guildId, channelId } = interaction;
   const typed = options.getString('name', true).trim();

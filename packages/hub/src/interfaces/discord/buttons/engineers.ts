@@ -1,0 +1,17 @@
+/** "Ask an engineer", and the two buttons under an offered answer. */
+import type { PressHandlers } from '../commands/command.ts';
+
+export const engineerPresses: PressHandlers = {
+  'ask-engineers': {
+    async button(interaction, _argument, { engineers, answered }) {
+      const question = await answered.questionOf(interaction.message.id);
+      await engineers.askEngineers(interaction, question?.messageId);
+    },
+  },
+  'inquiry-answers': {
+    button: (interaction, inquiryId, { engineers }) => engineers.settle(interaction, 'that-answers', inquiryId),
+  },
+  'inquiry-still-need': {
+    button: (interaction, inquiryId, { engineers }) => engineers.settle(interaction, 'still-need', inquiryId),
+  },
+};

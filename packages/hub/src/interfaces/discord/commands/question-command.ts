@@ -1,0 +1,44 @@
+/** A command that stands for a question: its words go the way of any message, so both are understood by the same code. */
+import { MessageFlags, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import type { CommandOrigin } from '../../../domain/button-id.ts';
+import { toPayload } from '../message-body.ts';
+import { heardCommand, speakerOf } from './asker.ts';
+import type { Command, CommandInteraction, CommandParts } from './command.ts';
+
+export type QuestionCommand = Command & {
+  /** The words that the command stands for. */
+  words(options: { name: string; when: string }): string;
+};
+
+export function questionCommand(
+  definition: RESTPostAPIApplicationCommandsJSONBody,
+  words: QuestionCommand['words'],
+): QuestionCommand {
+  return { definition, words, execute };
+
+  async function execute(interaction: CommandInteraction, parts: CommandParts): Promise<void> {
+    if (!interaction.isChatInputCommand()) return;
+    const { commandName, options } = interaction;
+    const asked = { name: options.getString('name') ?? '', when: options.getString('when') ?? '' };
+    await answerWith(interaction, words(asked), { kind: 'command', command: commandName, ...asked }, parts);
+  }
+}
+
+/** Discord waits 3 seconds, so that the answer is promised before it is looked for. */
+export async function answerWith(
+  interaction: CommandInteraction,
+  text: string,
+  origin: CommandOrigin,
+  { questionService, registry, render, answered }: CommandParts,
+): Promise<void> {
+  await interaction.deferReply();
+  const speaker = speakerOf(interaction, registry());
+  const question = questionService.read(heardCommand(text, interaction, registry()), speaker);
+  const body = await render(await questionService.answer(question, text, speaker), { depth: 'short', origin });
+  const sent = await interaction.editReply(toPayload(body));
+  const { personId } = speaker;
+  await answered.remember({ answerId: sent.id, channelId: interaction.channelId ?? '', personId, question, text });
+}
+
+/** For one person's eyes. */
+export const privately = { flags: MessageFlags.Ephemeral } as const;
