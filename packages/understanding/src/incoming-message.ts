@@ -1,8 +1,13 @@
 /** One message as the conversation sees it: its text, and what the rim knows about where and to whom it was said. */
 import type { Target } from './question.ts';
 
+/** What a channel expects of Herald: to answer whatever may be a question, what is plainly one, or only mentions. */
+export type Listens = 'always' | 'plainly' | 'mentions';
+
 export type IncomingMessage = {
   text: string;
+  /** `plainly` when absent. */
+  listens?: Listens;
   /** `mention`: Herald itself is mentioned. `command`: a slash command or the terminal. */
   place: 'channel' | 'dm' | 'mention' | 'command';
   /** What the registry binds to this channel, or else to this person. */

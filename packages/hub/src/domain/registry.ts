@@ -1,4 +1,5 @@
 /** The registry once it has been read, checked and resolved: what the rest of the hub works with. */
+import type { Listens } from '@herald/understanding/incoming-message';
 
 export type Thresholds = {
   cpuUsedPercent: number;
@@ -90,6 +91,8 @@ export type ChannelBinding = {
   mayAnswer: boolean;
   /** Herald keeps a live board pinned here. */
   hasBoard: boolean;
+  /** What is expected of Herald here. */
+  listens: Listens;
   /** Which addresses are shown to people who are no engineers. */
   addresses: 'all' | 'private' | 'none';
 };

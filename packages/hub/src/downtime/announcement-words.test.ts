@@ -138,7 +138,15 @@ describe('whom it concerns', () => {
   const channel = (channelId: string, ...about: string[]) =>
     [
       channelId,
-      { channelId, about, isAskEngineering: false, mayAnswer: true, hasBoard: false, addresses: 'private' as const },
+      {
+        channelId,
+        about,
+        isAskEngineering: false,
+        mayAnswer: true,
+        hasBoard: false,
+        listens: 'plainly' as const,
+        addresses: 'private' as const,
+      },
     ] as const;
   const discord = {
     ...registry.discord,

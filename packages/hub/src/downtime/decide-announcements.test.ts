@@ -235,6 +235,7 @@ it('tells channels that are about what goes down, not those whose service only l
     isAskEngineering: false,
     mayAnswer: true,
     hasBoard: false,
+    listens: 'plainly' as const,
     addresses: 'private' as const,
   });
   registry.discord.channels = new Map([

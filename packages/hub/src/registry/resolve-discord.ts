@@ -48,10 +48,16 @@ function resolveChannels(
       isAskEngineering: channel['ask-engineering'] ?? false,
       mayAnswer: channel.answer ?? !isChosen,
       hasBoard: channel.board ?? false,
+      listens: channel.listens ?? (isMeantForHerald(channel) ? 'always' : 'plainly'),
       addresses: channel.addresses ?? 'private',
     });
   }
   return channels;
+}
+
+/** Where the registry binds a channel to something, keeps a board in it or has engineers asked there, people expect an answer. */
+function isMeantForHerald(channel: NonNullable<NonNullable<RegistryFile['discord']>['channels']>[string]): boolean {
+  return channel.about !== undefined || channel.board === true || channel['ask-engineering'] === true;
 }
 
 function isAnyChosen(channels: NonNullable<NonNullable<RegistryFile['discord']>['channels']>): boolean {

@@ -2,7 +2,17 @@
 
 import type { Clock } from '@herald/protocol/clock';
 import type { Question } from '@herald/understanding/question';
-import { type Client, DiscordAPIError, type Message, type PartialMessage, SnowflakeUtil } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  type Message,
+  type MessageReaction,
+  type PartialMessage,
+  type PartialMessageReaction,
+  type PartialUser,
+  SnowflakeUtil,
+  type User,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
@@ -14,6 +24,7 @@ import { notInThisChannel } from './gate/refusals.ts';
 import { createInTurn } from './in-turn.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
+import { createQuietOffers } from './quiet-offers.ts';
 import type { RenderOptions } from './render-answer.ts';
 import { sendLate } from './send-late.ts';
 import { channelIdsOf, type HeardMessage, hearMessage, isAddressed } from './to-incoming-message.ts';
@@ -44,15 +55,19 @@ export type AnswerMessages = {
   onCreate(message: Message, missed?: { answerId?: string }): Promise<void>;
   onUpdate(message: Message | PartialMessage): Promise<void>;
   onDelete(message: Pick<Message, 'id'>): Promise<void>;
+  /** Somebody pressed the sign under a message that may be a question. */
+  onReaction(reaction: MessageReaction | PartialMessageReaction, user: User | PartialUser): Promise<void>;
 };
 
 export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages {
   const { client, questionService, registry, answered, rate, log } = parts;
   const inTurn = createInTurn();
+  const offers = createQuietOffers({ botId: client.user.id, clock: parts.clock, log, signal: parts.signal });
   return {
     onCreate: (message, missed) => inTurn(message.id, () => onCreate(message, missed)),
     onUpdate: (message) => inTurn(message.id, () => onUpdate(message)),
     onDelete: (message) => inTurn(message.id, () => onDelete(message)),
+    onReaction: (reaction, user) => inTurn(reaction.message.id, () => onReaction(reaction, user)),
   };
 
   async function onCreate(message: Message, missed?: { answerId?: string }): Promise<void> {
@@ -65,13 +80,34 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     await parts.engineers.wrote(message, heard);
     log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
     const isObserving = registry().inquiries.mode === 'observe';
-    if (question.reply === 'silent') return;
+    if (question.reply === 'silent') return offers.withdraw(message);
+    if (question.reply === 'suggest') {
+      const mayOffer = missed === undefined && !isObserving && mayAnswerIn(heard.channelIds, registry().discord);
+      return mayOffer ? offers.offer(message) : undefined;
+    }
     const isTooOld = missed !== undefined && parts.clock.now() - message.createdTimestamp > answerMissedWithinMs;
     if (question.reply === 'offer') return parts.engineers.offer(message, heard, question, { isTooOld });
     const isAnswered = missed?.answerId !== undefined;
     if (!isAnswered && (isTooOld || (isObserving && !question.addressed)))
       return parts.engineers.heard(message, heard, question, undefined);
     await replyTo(message, heard, question, missed?.answerId);
+  }
+
+  /** Whoever may see the message may have its answer; it is read as plainly asked, since somebody wants to know. */
+  async function onReaction(
+    reaction: MessageReaction | PartialMessageReaction,
+    user: User | PartialUser,
+  ): Promise<void> {
+    const wanted = await offers.pressed(reaction, user);
+    if (!wanted || (await answered.answerTo(wanted.message.id))) return;
+    const { message, personId } = wanted;
+    const { guildId } = message;
+    const admission = await parts.gate.admit({ door: 'press', personId, guildId, channelIds: channelIdsOf(message) });
+    if (admission.kind === 'out') return;
+    const heard = hearMessage(message, client.user.id, registry());
+    const question = questionService.read(heard.heard, heard.speaker);
+    await replyTo(message, heard, { ...question, reply: 'answer' }, undefined);
+    await offers.withdraw(message);
   }
 
   async function replyTo(
@@ -138,7 +174,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (!(await isAdmitted(message))) return;
     const heard = hearMessage(message, client.user.id, registry());
     const question = questionService.read(heard.heard, heard.speaker);
-    if (question.reply === 'silent') return takeBack(message.id, known);
+    if (question.reply === 'silent' || question.reply === 'suggest') return takeBack(message.id, known);
     const said = await questionService.answer(question, heard.heard.text, heard.speaker);
     const body = await parts.dress(said, { depth: 'short', mayMiss: true });
     const answer = await message.channel.messages.fetch(known.messageId);

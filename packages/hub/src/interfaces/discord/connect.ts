@@ -87,9 +87,10 @@ function createClient(apiUrl: string, readsMessages: boolean, onTokenRefused: ()
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.GuildMessageReactions,
       ...(readsMessages ? [GatewayIntentBits.MessageContent] : []),
     ],
-    partials: [Partials.Channel, Partials.Message],
+    partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],
     rest: { api: apiUrl, version: '10', makeRequest },
     allowedMentions: { parse: [], repliedUser: false },
     // Answers hold what they need; a large guild's messages and members would only cost memory.

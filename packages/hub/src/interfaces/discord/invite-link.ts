@@ -13,6 +13,7 @@ export const neededPermissions = [
   },
   { name: 'EmbedLinks', words: 'Embed Links', why: 'to show facts as a card' },
   { name: 'AttachFiles', words: 'Attach Files', why: 'to show charts' },
+  { name: 'AddReactions', words: 'Add Reactions', why: 'to offer an answer quietly where it is not sure to be asked' },
   { name: 'ReadMessageHistory', words: 'Read Message History', why: 'to reply to a message and to find its own' },
   { name: 'PinMessages', words: 'Pin Messages', why: 'to pin the live board' },
   { name: 'CreateEvents', words: 'Create Events', why: 'to show planned downtime as a Discord event' },

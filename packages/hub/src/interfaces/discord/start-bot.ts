@@ -85,6 +85,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   client.on('messageCreate', (message) => run('a message', () => hearing.onCreate(message)));
   client.on('messageUpdate', (_before, message) => run('an edited message', () => messages.onUpdate(message)));
   client.on('messageDelete', (message) => run('a deleted message', () => messages.onDelete(message)));
+  client.on('messageReactionAdd', (reaction, user) => run('a reaction', () => messages.onReaction(reaction, user)));
   for (const event of ['guildCreate', 'guildDelete'] as const)
     client.on(event, () => sayWhomItServes(client, registry().discord, log));
   client.on('interactionCreate', (interaction) =>

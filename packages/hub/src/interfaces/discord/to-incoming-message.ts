@@ -25,6 +25,8 @@ export function hearMessage(message: Message, botId: string, registry: Registry)
   const isEngineeringRole = roleIds.some((id) => engineering.has(id));
   const heard: IncomingMessage = {
     text: withoutOwnMention(message.content, botId, ownRoleId(message, botId)),
+    listens:
+      channelIds.map((id) => registry.discord.channels.get(id)?.listens).find((one) => one !== undefined) ?? 'plainly',
     place: isDirect ? 'dm' : isMentioned ? 'mention' : 'channel',
     boundTo: boundTo(channelIds, message.author.id, registry),
     engineersMentioned: isEngineeringRole || engineers.size > 0 || isAskEngineering(channelIds, registry.discord),

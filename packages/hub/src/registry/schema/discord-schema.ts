@@ -30,6 +30,13 @@ export const ChannelSchema = Type.Object(
       }),
     ),
     board: yes('Herald keeps a live board pinned here.'),
+    listens: Type.Optional(
+      Type.Union([Type.Literal('always'), Type.Literal('plainly'), Type.Literal('mentions')], {
+        description:
+          'What Herald answers here unasked: whatever may be a question (always), what is plainly one, with a quiet sign under what may be (plainly), or only mentions. Without it always where the channel has about, board or ask-engineering, else plainly.',
+        errorMessage: 'must be always, plainly or mentions',
+      }),
+    ),
     addresses: Type.Optional(
       Type.Union([Type.Literal('all'), Type.Literal('private'), Type.Literal('none')], {
         default: 'private',

@@ -1,0 +1,101 @@
+/** A sign under a message that may be a question: whoever presses it gets the answer, and everybody else is left in peace. */
+import type { Clock } from '@herald/protocol/clock';
+import {
+  DiscordAPIError,
+  type Message,
+  type MessageReaction,
+  type PartialMessageReaction,
+  type PartialUser,
+  type User,
+} from 'discord.js';
+import type { Logger } from 'pino';
+
+/** What is put under the message. */
+export const offerSign = '💡';
+/** So long an answer can be had by pressing it; then it is taken away. */
+const offeredForMs = 10 * 60_000;
+
+export type QuietOffers = {
+  /** Puts the sign there. Where the permission is missing nothing happens, and the log says so once. */
+  offer(message: Message): Promise<void>;
+  /** Takes the sign away: it was answered, or is no question any more. Nothing where there is none. */
+  withdraw(message: Message): Promise<void>;
+  /** The message to answer, where somebody pressed the sign in time. */
+  pressed(
+    reaction: MessageReaction | PartialMessageReaction,
+    user: User | PartialUser,
+  ): Promise<{ message: Message; personId: string } | undefined>;
+};
+
+export function createQuietOffers({
+  botId,
+  clock,
+  log,
+  signal,
+}: {
+  botId: string;
+  clock: Clock;
+  log: Logger;
+  signal: AbortSignal;
+}): QuietOffers {
+  const offered = new Map<string, AbortController>();
+  let hasWarned = false;
+  return { offer, withdraw, pressed };
+
+  async function offer(message: Message): Promise<void> {
+    if (offered.has(message.id)) return;
+    try {
+      await message.react(offerSign);
+    } catch (err) {
+      if (!(err instanceof DiscordAPIError) || err.status >= 500) throw err;
+      // 90001: whoever wrote it has blocked the bot. Everything else that is refused here stays refused.
+      if (!hasWarned)
+        log.warn(
+          { err, channelId: message.channelId, code: 'discord/permission-missing' },
+          'a quiet offer could not be made: allow Add Reactions there',
+        );
+      hasWarned = true;
+      return;
+    }
+    const over = new AbortController();
+    offered.set(message.id, over);
+    const leftMs = message.createdTimestamp + offeredForMs - clock.now();
+    void expire(message, Math.max(0, leftMs), AbortSignal.any([over.signal, signal]));
+  }
+
+  async function expire(message: Message, afterMs: number, ends: AbortSignal): Promise<void> {
+    await clock.sleep(afterMs, ends);
+    if (!ends.aborted) await withdraw(message);
+  }
+
+  async function withdraw(message: Message): Promise<void> {
+    const over = offered.get(message.id);
+    if (!over) return;
+    offered.delete(message.id);
+    over.abort();
+    await takeAway(message);
+  }
+
+  async function takeAway(message: Message): Promise<void> {
+    await message.reactions
+      .resolve(offerSign)
+      ?.users.remove(botId)
+      .catch((err: unknown) => log.debug({ err }, 'a quiet offer could not be taken away'));
+  }
+
+  /** Nothing is kept for it: after a restart, or by another hub, the message itself tells how old it is and whose sign it bears. */
+  async function pressed(
+    reaction: MessageReaction | PartialMessageReaction,
+    user: User | PartialUser,
+  ): Promise<{ message: Message; personId: string } | undefined> {
+    if (user.id === botId || user.bot === true || reaction.emoji.name !== offerSign) return undefined;
+    const message = await reaction.message.fetch(true);
+    const isOurs = message.reactions.cache.get(offerSign)?.me === true || offered.has(message.id);
+    if (!isOurs) return undefined;
+    if (clock.now() - message.createdTimestamp > offeredForMs) {
+      await takeAway(message);
+      return undefined;
+    }
+    return { message, personId: user.id };
+  }
+}
