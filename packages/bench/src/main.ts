@@ -42,6 +42,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'installs, upgrades, takes back and removes the agent in a booted systemd container',
     load: () => import('./install/run.ts'),
   },
+  'install-hub': {
+    about: 'the hub by its archive on a fresh Debian: install, first answer, upgrade, rollback, removal',
+    load: () => import('./install-hub/run.ts'),
+  },
   'kill-hub': {
     about: 'kills the hub 50 times under load; nothing may be lost, or said twice',
     load: () => import('./kill-hub/run.ts'),

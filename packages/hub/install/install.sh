@@ -181,6 +181,7 @@ write_settings() {
 # Settings of Herald's hub, one NAME=VALUE a line. After a change: sudo systemctl restart herald-hub
 HERALD_REGISTRY=$settings/registry.yaml
 HERALD_DATA_DIR=$state
+HERALD_BACKUP_DIR=$state/backups
 # Secrets belong here too: DISCORD_TOKEN, HERALD_API_TOKEN, HERALD_DATABASE_URL, HERALD_PASSPHRASE.
 END
   fi

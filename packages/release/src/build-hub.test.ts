@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buildHub } from './build-hub.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
 
 const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 const folder = mkdtempSync(join(tmpdir(), 'herald-release-'));

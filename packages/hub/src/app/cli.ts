@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'sign-in': async () => (await import('./setup/sign-in-command.ts')).signInCommand,
   'install-line': async () => (await import('./setup/install-line-command.ts')).installLineCommand,
   'identity regions': async () => (await import('./commands/identity-regions.ts')).regionsCommand,
+  'backup verify': async () => (await import('./commands/store/backup-verify.ts')).backupVerifyCommand,
   backup: async () => (await import('./commands/store/backup.ts')).backupCommand,
   misses: async () => (await import('./commands/store/misses.ts')).missesCommand,
   restore: async () => (await import('./commands/store/restore.ts')).restoreCommand,

@@ -141,6 +141,18 @@ export const hubVariables = Type.Object({
     3_660,
     'Days for which history is kept by the day.',
   ),
+  HERALD_BACKUP_DIR: Type.Optional(
+    Type.String({
+      description: 'Folder into which the hub backs itself up every night; none if not set.',
+      examples: ['/var/lib/herald/backups'],
+    }),
+  ),
+  HERALD_BACKUP_NIGHTS: wholeNumber(
+    'nights',
+    { minimum: 1, maximum: 400 },
+    14,
+    'Backups that are kept, besides the first of each of the last twelve months.',
+  ),
   HERALD_IDENTITY_CERTIFICATES: Type.Optional(
     Type.String({
       description:

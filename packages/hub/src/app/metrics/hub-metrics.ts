@@ -14,6 +14,8 @@ export type HubMetricsParts = {
   eventLoop: EventLoopDelay;
   stalls(): readonly Stall[];
   store(): StoreHealth;
+  /** When the newest nightly backup was due. */
+  newestBackupAtMs(): number | undefined;
   /** These two are `undefined` where the store cannot say. */
   outboxWaiting(): number | undefined;
   openIncidents(): number | undefined;
@@ -83,12 +85,21 @@ function fleetFamilies(fleet: Fleet): Family[] {
   ];
 }
 
-function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents, discord }: HubMetricsParts): Family[] {
+function selfFamilies({
+  eventLoop,
+  stalls,
+  store,
+  outboxWaiting,
+  openIncidents,
+  discord,
+  newestBackupAtMs,
+}: HubMetricsParts): Family[] {
   const { p50Ms, p99Ms, maxMs } = eventLoop.read();
   const delays = Object.entries({ p50: p50Ms, p99: p99Ms, max: maxMs });
   const memory = process.memoryUsage();
   const cpu = process.cpuUsage();
   const health = store();
+  const backupAtMs = newestBackupAtMs();
   return [
     {
       name: 'herald_event_loop_delay_seconds',
@@ -105,6 +116,11 @@ function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents, 
       'herald_discord_connected',
       '1 while Discord is connected, 0 while it is not; missing without a token.',
       discord().kind === 'off' ? undefined : Number(discord().kind === 'up'),
+    ),
+    gauge(
+      'herald_backup_newest_timestamp_seconds',
+      'The night of which the newest backup is, in the folder of the hub that makes them.',
+      backupAtMs === undefined ? undefined : backupAtMs / 1000,
     ),
     gauge('herald_outbox_waiting', 'Messages that wait to be sent.', outboxWaiting()),
     gauge('herald_open_incidents', 'Incidents that have not ended.', openIncidents()),

@@ -103,6 +103,7 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
   const counts = { hosts: 2, inFlight: 1, waiting: 0 };
   const render = (hosts: 'every' | 'none') =>
     renderHubMetrics({
+      newestBackupAtMs: () => undefined,
       fleet,
       polls: () => polls.read(counts),
       eventLoop,

@@ -1,4 +1,5 @@
 /** Asks agents once, as the hub would, for commands. */
+import { existsSync } from 'node:fs';
 import { createRequestSigner } from '@herald/protocol/signature';
 import { pino } from 'pino';
 import type { AskedIdentity } from '../../domain/asked-identity.ts';
@@ -11,6 +12,7 @@ import type { Pins } from '../../monitoring/poller/certificate-trust.ts';
 import { pollHost } from '../../monitoring/poller/poll-host.ts';
 import { openDatabase } from '../../store/open-store.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { sqlitePath } from '../commands/store/store-of-env.ts';
 import { findHubKey, type HubKey, loadHubKey } from '../hub-key.ts';
 import { findSharedHubKey } from '../start/agree-on-keys.ts';
 import { readKnownPins } from './known-pins.ts';
@@ -34,8 +36,10 @@ export async function hubKeyOf({ env }: Pick<CommandContext, 'env'>): Promise<Hu
   };
   const [url, passphrase] = [env['HERALD_DATABASE_URL'], env['HERALD_PASSPHRASE']];
   const found = await findHubKey(own);
-  if (found !== undefined || !url || !passphrase) return found ?? loadHubKey(own);
-  await using database = await openDatabase({ mode: 'postgres', url }, { log: pino({ level: 'silent' }) });
+  const path = sqlitePath(own.dataDir);
+  if (found !== undefined || !passphrase || (!url && !existsSync(path))) return found ?? loadHubKey(own);
+  const options = url ? ({ mode: 'postgres', url } as const) : ({ mode: 'sqlite', path } as const);
+  await using database = await openDatabase(options, { log: pino({ level: 'silent' }) });
   return (await findSharedHubKey(database, passphrase)) ?? loadHubKey(own);
 }
 

@@ -8,7 +8,6 @@ import type { Clock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { generateKeyPair, parsePrivateKey, publicKeyText } from '@herald/protocol/keys';
 import { findPrivacyKey, keepPrivacyKey, makePrivacyKey } from '../../inquiries/people.ts';
-import { seal, unseal } from '../../store/keys/seal.ts';
 import {
   claimSharedKey,
   findSharedKey,
@@ -16,6 +15,8 @@ import {
   type KeyName,
   replaceSharedKey,
   type SharedKey,
+  sealKey,
+  unsealKey,
 } from '../../store/keys/shared-keys.ts';
 import type { Database } from '../../store/query.ts';
 import { findHubKey, type HubKey, type HubKeyOptions, hubKeyFrom, keepHubKey } from '../hub-key.ts';
@@ -89,7 +90,8 @@ async function agreeOn(kind: Kind, { database, own, clock }: Context): Promise<{
   const { query } = database;
   const mine = await kind.find(own);
   const from = kind.isGiven(own) ? 'environment' : 'file';
-  if (database.engine !== 'postgres')
+  // A hub alone has its files; with a passphrase its keys lie in the database as well, and so in every backup.
+  if (database.engine !== 'postgres' && own.passphrase === undefined)
     return mine === undefined ? { text: await kind.keep(own, kind.make()), from: 'made' } : { text: mine, from };
   const made = mine ?? kind.make();
   const shared =
@@ -124,18 +126,10 @@ async function asShared(kind: Kind, text: string, own: OwnKeys): Promise<SharedK
   return { fingerprint: kind.fingerprint(text), former: [], ...(sealed !== undefined && { sealed }) };
 }
 
-function sealKey(name: KeyName, text: string, passphrase: string): Promise<string> {
-  return seal(text, { passphrase, purpose: `herald ${name} key` });
-}
-
-function unsealKey(name: KeyName, sealed: string, passphrase: string): Promise<string> {
-  return unseal(sealed, { passphrase, purpose: `herald ${name} key` });
-}
-
 /** For commands that may run before any hub did: where nothing is shared yet, what this machine has. */
 export async function findSharedHubKey({ query }: Database, passphrase: string): Promise<HubKey | undefined> {
-  const rows = await query("select 1 from information_schema.tables where table_name = 'setting'");
-  const shared = rows.length === 0 ? undefined : await findSharedKey(query, 'hub');
+  // A database that no hub has worked with yet has no tables.
+  const shared = await findSharedKey(query, 'hub').catch(() => undefined);
   return shared?.sealed === undefined
     ? undefined
     : hubKeyFrom(await unsealKey('hub', shared.sealed, passphrase), 'database');

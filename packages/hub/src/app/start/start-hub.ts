@@ -23,12 +23,15 @@ import { changesOutbound, problemsOutbound } from '../../notifications/messages/
 import { reachPerson } from '../../notifications/subscriptions/reach-person.ts';
 import { openSubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import { startWebhooks } from '../../notifications/webhooks/start-webhooks.ts';
+import { startNightlyBackups } from '../../store/backup/start-nightly-backups.ts';
 import { countOpenIncidents } from '../../store/incidents/read-incidents.ts';
 import { groupOf } from '../../store/leases/shard-of.ts';
+import { openDatabase } from '../../store/open-store.ts';
 import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
 import { outboxFigures } from '../../store/outbox/read-outbox.ts';
 import { keepEndedSession, readEndedSessions } from '../../store/sessions/ended-sessions.ts';
 import { startRetention } from '../../store/start-retention.ts';
+import { storeOptionsOf } from '../commands/store/store-of-env.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
 import { createReadModel } from './create-read-model.ts';
@@ -158,6 +161,19 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       }),
     );
   starting.use(startRecordingServices({ fleet, history, speaker: shards.speaker, clock }));
+  const backups =
+    settings.HERALD_BACKUP_DIR === undefined
+      ? undefined
+      : starting.use(
+          startNightlyBackups({
+            folder: settings.HERALD_BACKUP_DIR,
+            keeping: { nights: settings.HERALD_BACKUP_NIGHTS, months: 12 },
+            open: () => openDatabase(storeOptionsOf({ settings, secrets }), { log }),
+            isOurs: () => shards.speaker.isHeld(),
+            clock,
+            log: log.child({ part: 'backup' }),
+          }),
+        );
   starting.use(
     startRetention({
       database: store,
@@ -254,6 +270,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       readModel,
       history,
       incidents: runningIncidents,
+      newestBackupAtMs: () => backups?.newestAtMs(),
       storeFigures: async () => ({
         outboxWaiting: (await outboxFigures(store.query)).pending,
         openIncidents: await countOpenIncidents(store.query),

@@ -44,6 +44,8 @@ export type PagesOptions = {
   incidents: Pick<Incidents, 'lastRanAt'>;
   /** What the store counts, whichever hub wrote it. Rejects where it cannot say. */
   storeFigures(): Promise<{ outboxWaiting: number; openIncidents: number }>;
+  /** Of the nightly backups; undefined where there is none. */
+  newestBackupAtMs(): number | undefined;
   tracker: InquiryTracker;
   dataDir: string;
   publicKey: string;
@@ -118,6 +120,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
           eventLoop,
           stalls: () => watchdog.stalls(),
           store: () => history.health(),
+          newestBackupAtMs: options.newestBackupAtMs,
           outboxWaiting: () => figures?.outboxWaiting,
           openIncidents: () => figures?.openIncidents,
           discord: discordState,

@@ -63,7 +63,7 @@ onBothEngines((engine) => {
     const folder = await mkdtemp(join(tmpdir(), 'herald-backup-'));
     await using store = await engine.store(clock);
     await filled(store);
-    const rows = await writeBackup(store, join(folder, 'b.gz'), { clock });
+    const { rows } = await writeBackup(store, join(folder, 'b.gz'), { clock });
     const options = { mode: 'sqlite', path: join(folder, 'new.db') } as const;
     expect(await restoreBackup(join(folder, 'b.gz'), options, context)).toBe(rows);
     await using restored = await openStore(options, context);

@@ -37,12 +37,29 @@ export async function restoreBackup(file: string, options: StoreOptions, context
   }
 }
 
-async function restoreInto(file: string, options: StoreOptions, { clock, log }: RestoreContext): Promise<number> {
+export type BackupHeader = { schema: number; madeAtMs: number };
+
+/** Throws `store/bad-backup`. */
+export async function readBackupHeader(file: string): Promise<BackupHeader> {
   const lines = readLines(file);
+  try {
+    return await headerOf(lines);
+  } finally {
+    await lines.return(undefined);
+  }
+}
+
+async function headerOf(lines: AsyncGenerator<string>): Promise<BackupHeader> {
   const head = await lines.next();
   const header = head.done ? undefined : parseBackupLine(head.value);
   if (header?.kind !== 'herald-backup' || header.format !== backupFormat)
     throw badBackup('Its first line is not that of a backup.');
+  return header;
+}
+
+async function restoreInto(file: string, options: StoreOptions, { clock, log }: RestoreContext): Promise<number> {
+  const lines = readLines(file);
+  const header = await headerOf(lines);
   if (header.schema > newestSchema) {
     throw new HeraldError('store/newer-schema', {
       message: `The backup has schema ${header.schema}; this Herald knows up to ${newestSchema}.`,
@@ -108,14 +125,16 @@ async function countOn({ engine, query }: Database): Promise<void> {
 }
 
 async function* readLines(file: string): AsyncGenerator<string> {
+  const source = createReadStream(file);
   try {
-    const source = createReadStream(file);
     const unpacked = createGunzip();
     source.on('error', (error) => unpacked.destroy(error));
     yield* createInterface({ input: source.pipe(unpacked), crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
     if (isHeraldError(error)) throw error;
     throw badBackup('It cannot be read.', error);
+  } finally {
+    source.destroy();
   }
 }
 

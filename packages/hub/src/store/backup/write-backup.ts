@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
+import { findSharedKey } from '../keys/shared-keys.ts';
 import { newestSchema, schemaNumber } from '../migrations/run-migrations.ts';
 import type { Database, Query, Value } from '../query.ts';
 import { type BackupLine, backupFormat, cellOf } from './backup-format.ts';
@@ -15,7 +16,8 @@ const rowsPerPage = 1_000;
 
 /**
  * Use a database that was opened for it; its schema is left as it is. The file appears whole or not at all, readable by its
- * owner only; one of that name is replaced, but never by an empty one. Returns the number of rows. Throws
+ * owner only; one of that name is replaced, but never by an empty one. Returns the number of rows, and whether the hub's
+ * keys are among them, sealed. Throws
  * `store/nothing-there` where the database holds nothing, `store/newer-schema`, and `store/backup-failed` where the file
  * can't be written.
  */
@@ -23,9 +25,10 @@ export async function writeBackup(
   store: Database,
   toFile: string,
   { clock, signal }: { clock: Clock; signal?: AbortSignal },
-): Promise<number> {
+): Promise<{ rows: number; hasKeys: boolean }> {
   const part = `${toFile}.part`;
   let rows = 0;
+  let hasKeys = false;
   try {
     await store.snapshot(async (query) => {
       await pipeline(
@@ -39,7 +42,7 @@ export async function writeBackup(
     });
     if (rows === 0) throw nothingThere('The database holds nothing yet.');
     await rename(part, toFile);
-    return rows;
+    return { rows, hasKeys };
   } catch (error) {
     await rm(part, { force: true });
     if (isHeraldError(error)) throw error;
@@ -54,6 +57,7 @@ export async function writeBackup(
     const present = await tablesOf(store, query);
     if (!present.has('migration')) throw nothingThere('No hub has ever worked with this database.');
     const schema = await schemaNumber({ query });
+    if (present.has('setting')) hasKeys = (await findSharedKey(query, 'hub'))?.sealed !== undefined;
     if (schema > newestSchema)
       throw new HeraldError('store/newer-schema', {
         message: `The database has schema ${schema}; this Herald knows up to ${newestSchema}, and would leave something out.`,

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { findSetting, forgetSetting, putValue } from '../key-value.ts';
 import type { Query } from '../query.ts';
+import { seal, unseal } from './seal.ts';
 
 export type KeyName = 'hub' | 'privacy';
 
@@ -46,4 +47,13 @@ export async function replaceSharedKey(query: Query, name: KeyName, key: SharedK
 
 export async function forgetSharedKey(query: Query, name: KeyName): Promise<void> {
   await forgetSetting(query, settingOf(name));
+}
+
+export function sealKey(name: KeyName, text: string, passphrase: string): Promise<string> {
+  return seal(text, { passphrase, purpose: `herald ${name} key` });
+}
+
+/** Throws `key/wrong-passphrase`. */
+export function unsealKey(name: KeyName, sealed: string, passphrase: string): Promise<string> {
+  return unseal(sealed, { passphrase, purpose: `herald ${name} key` });
 }

@@ -19,8 +19,12 @@ export const backupCommand: Command = {
     await storeMustExist(options);
     // Not brought up to date: a backup must be possible before an upgrade, with the new version at hand.
     await using store = await openDatabase(options, { log: pino({ level: 'silent' }) });
-    const rows = await writeBackup(store, file, context);
-    context.print(`${file} holds ${rows} rows.`);
+    const { rows, hasKeys } = await writeBackup(store, file, context);
+    context.print(`${file} holds ${rows} rows${hasKeys ? ', and the keys, sealed' : ''}.`);
+    if (!hasKeys)
+      context.note(
+        'It does not hold the keys: keep hub.key and privacy.key elsewhere, or set HERALD_PASSPHRASE and restart the hub.',
+      );
     return exitCodes.done;
   },
 };

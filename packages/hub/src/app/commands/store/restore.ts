@@ -17,6 +17,9 @@ export const restoreCommand: Command = {
     const log = pino({ level: 'silent' });
     const rows = await restoreBackup(file, storeOfEnv(context), { clock: context.clock, log });
     context.print(`${rows} rows are restored.`);
+    context.note(
+      'Before the hub starts: the same HERALD_PASSPHRASE as then, or hub.key and privacy.key back in the data directory. Without either, agents refuse it.',
+    );
     return exitCodes.done;
   },
 };

@@ -3,11 +3,14 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { StoreOptions } from '../../../store/open-store.ts';
-import { readHubSettings } from '../../settings.ts';
+import { type HubSecrets, type HubSettings, readHubSettings } from '../../settings.ts';
 import type { CommandContext } from '../command.ts';
 
 export function storeOfEnv({ env }: Pick<CommandContext, 'env'>): StoreOptions {
-  const { settings, secrets } = readHubSettings(env);
+  return storeOptionsOf(readHubSettings(env));
+}
+
+export function storeOptionsOf({ settings, secrets }: { settings: HubSettings; secrets: HubSecrets }): StoreOptions {
   return secrets.HERALD_DATABASE_URL
     ? { mode: 'postgres', url: secrets.HERALD_DATABASE_URL }
     : { mode: 'sqlite', path: sqlitePath(settings.HERALD_DATA_DIR) };
