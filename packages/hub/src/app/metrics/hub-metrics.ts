@@ -6,16 +6,14 @@ import type { StoreHealth } from '../../store/store-health.ts';
 import type { EventLoopDelay } from './event-loop-delay.ts';
 import { type Family, renderFamilies, type Sample } from './exposition.ts';
 import { hostFamilies } from './host-families.ts';
+import { type Standing, standingFamilies } from './standing-families.ts';
 import type { Stall } from './watchdog-report.ts';
 
-export type HubMetricsParts = {
-  fleet: Fleet;
+export type HubMetricsParts = Standing & {
   polls(): PollStatistics;
   eventLoop: EventLoopDelay;
   stalls(): readonly Stall[];
   store(): StoreHealth;
-  /** When the newest nightly backup was due. */
-  newestBackupAtMs(): number | undefined;
   /** These two are `undefined` where the store cannot say. */
   outboxWaiting(): number | undefined;
   openIncidents(): number | undefined;
@@ -28,7 +26,12 @@ const contentType = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** The text, and the content type it is served with. */
 export function renderHubMetrics(parts: HubMetricsParts): { contentType: string; body: string } {
-  const families = [...pollFamilies(parts.polls()), ...fleetFamilies(parts.fleet), ...selfFamilies(parts)];
+  const families = [
+    ...pollFamilies(parts.polls()),
+    ...fleetFamilies(parts.fleet),
+    ...selfFamilies(parts),
+    ...standingFamilies(parts),
+  ];
   if (parts.hosts === 'every') families.push(...hostFamilies(parts.fleet));
   return { contentType, body: renderFamilies(families) };
 }
@@ -85,21 +88,12 @@ function fleetFamilies(fleet: Fleet): Family[] {
   ];
 }
 
-function selfFamilies({
-  eventLoop,
-  stalls,
-  store,
-  outboxWaiting,
-  openIncidents,
-  discord,
-  newestBackupAtMs,
-}: HubMetricsParts): Family[] {
+function selfFamilies({ eventLoop, stalls, store, outboxWaiting, openIncidents, discord }: HubMetricsParts): Family[] {
   const { p50Ms, p99Ms, maxMs } = eventLoop.read();
   const delays = Object.entries({ p50: p50Ms, p99: p99Ms, max: maxMs });
   const memory = process.memoryUsage();
   const cpu = process.cpuUsage();
   const health = store();
-  const backupAtMs = newestBackupAtMs();
   return [
     {
       name: 'herald_event_loop_delay_seconds',
@@ -116,11 +110,6 @@ function selfFamilies({
       'herald_discord_connected',
       '1 while Discord is connected, 0 while it is not; missing without a token.',
       discord().kind === 'off' ? undefined : Number(discord().kind === 'up'),
-    ),
-    gauge(
-      'herald_backup_newest_timestamp_seconds',
-      'The night of which the newest backup is, in the folder of the hub that makes them.',
-      backupAtMs === undefined ? undefined : backupAtMs / 1000,
     ),
     gauge('herald_outbox_waiting', 'Messages that wait to be sent.', outboxWaiting()),
     gauge('herald_open_incidents', 'Incidents that have not ended.', openIncidents()),

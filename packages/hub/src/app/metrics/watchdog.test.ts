@@ -103,7 +103,10 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
   const counts = { hosts: 2, inFlight: 1, waiting: 0 };
   const render = (hosts: 'every' | 'none') =>
     renderHubMetrics({
-      newestBackupAtMs: () => undefined,
+      version: '1.2.3',
+      isRegistryInForce: () => true,
+      speaks: () => true,
+      newestBackupAtMs: () => Date.UTC(2026, 10, 29, 2),
       fleet,
       polls: () => polls.read(counts),
       eventLoop,
@@ -118,6 +121,14 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
     expect(render('none')).toContain(`herald_${line}\n`);
   expect(render('none')).toContain('herald_polls_total{outcome="silent"} 1\n');
   expect(render('none')).toContain('herald_targets{of="host",status="up"} 1\n');
+  for (const line of [
+    `build_info{version="1.2.3",node="${process.versions.node}"} 1`,
+    'registry_in_force 1',
+    'hub_speaks 1',
+    'agents{version="0.1.0"} 1',
+    'backup_newest_timestamp_seconds 1795917600',
+  ])
+    expect(render('none')).toContain(`herald_${line}\n`);
   expect(render('none')).not.toContain('web-1');
   expect(render('every')).toContain('herald_host_cpu_used_percent{host="web-1"} 23\n');
   expect(render('every')).toContain('herald_host_up{host="odd\\"name"} 0\n');

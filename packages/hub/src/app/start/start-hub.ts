@@ -270,6 +270,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       readModel,
       history,
       incidents: runningIncidents,
+      speaks: () => shards.speaker.isHeld(),
       newestBackupAtMs: () => backups?.newestAtMs(),
       storeFigures: async () => ({
         outboxWaiting: (await outboxFigures(store.query)).pending,

@@ -44,6 +44,8 @@ export type PagesOptions = {
   incidents: Pick<Incidents, 'lastRanAt'>;
   /** What the store counts, whichever hub wrote it. Rejects where it cannot say. */
   storeFigures(): Promise<{ outboxWaiting: number; openIncidents: number }>;
+  /** Whether this hub says what is said unasked. */
+  speaks(): boolean;
   /** Of the nightly backups; undefined where there is none. */
   newestBackupAtMs(): number | undefined;
   tracker: InquiryTracker;
@@ -120,6 +122,9 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
           eventLoop,
           stalls: () => watchdog.stalls(),
           store: () => history.health(),
+          version: hubVersion,
+          isRegistryInForce: () => watching.file.problems().length === 0,
+          speaks: options.speaks,
           newestBackupAtMs: options.newestBackupAtMs,
           outboxWaiting: () => figures?.outboxWaiting,
           openIncidents: () => figures?.openIncidents,
