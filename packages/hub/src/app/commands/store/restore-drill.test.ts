@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeClock } from '@herald/protocol/fake-clock';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openStore, type StoreOptions } from '../../../store/open-store.ts';
 import { silentLog } from '../../../store/testing/temporary-store.ts';
 import { startTestPostgres, type TestPostgres } from '../../../store/testing/test-postgres.ts';
@@ -12,6 +12,8 @@ import { readHubSettings } from '../../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf } from '../../start/agree-on-keys.ts';
 import { storeOfEnv } from './store-of-env.ts';
 
+// Each opening of sealed keys takes a fifth of a second of a whole core, on purpose.
+vi.setConfig({ testTimeout: 240_000 });
 const clock = fakeClock();
 const passphrase = 'correct horse battery staple';
 let server: TestPostgres;
