@@ -35,9 +35,9 @@ it('finds one fall that was taken for two', () => {
 
 it('finds an alert that was never taken back', () => {
   const said = [
-    { id: '1', words: 'web-1 is well again.' },
+    { id: '1', words: 'web-1 is back up.' },
     { id: '2', words: 'web-2 is down since noon.' },
-    { id: '3', words: '2 servers are down. 1 other is well again.' },
+    { id: '3', words: '2 servers are down. 1 other is back up.' },
   ];
   expect(toldOfAsOpen(said).map(({ id }) => id)).toEqual(['2', '3']);
 });

@@ -30,5 +30,7 @@ export function toldTwice(incidents: readonly KeptIncident[], falls: ReadonlyMap
 
 /** Alerts that still say, as they stand now, that something is not well. */
 export function toldOfAsOpen(said: readonly Said[]): Said[] {
-  return said.filter(({ words }) => !/(?:is|are) well again/.test(words) || /(?:is|are) down/.test(words));
+  return said.filter(
+    ({ words }) => !/Resolved:|(?:is|are) back (?:up|to normal)/.test(words) || /(?:is|are) down/.test(words),
+  );
 }

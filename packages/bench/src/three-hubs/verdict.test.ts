@@ -15,7 +15,7 @@ const stage = (name: string, set: Partial<Stage> = {}): Stage => ({
 });
 const well: Found = {
   stages: [stage('at rest'), stage('one killed', { shortestGapSeconds: 1 })],
-  said: [{ id: '1', nonce: 'a', words: 'web-1 is well again.' }],
+  said: [{ id: '1', nonce: 'a', words: 'web-1 is back up.' }],
   incidents: [{ target: 'host/web-1', endedAtMs: 5 }],
   reported: 2_400,
   readings: 2_390,

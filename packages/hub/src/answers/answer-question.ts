@@ -148,8 +148,8 @@ function subscriptionAnswer(intent: 'subscribe' | 'unsubscribe', names: readonly
     status: 'none',
     verdict:
       intent === 'subscribe'
-        ? say`I can tell you in Discord when ${target ?? 'something'} changes.`
-        : say`I can stop telling you about ${target ?? 'everything'} in Discord.`,
+        ? say`Want a message in Discord when ${target ?? 'something'} goes down or comes back?`
+        : say`${target === undefined ? 'Stop all notifications in Discord?' : `Stop notifications about ${target} in Discord?`}`,
     lines: [],
     facts: [],
     groups: [],

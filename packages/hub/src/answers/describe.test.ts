@@ -28,31 +28,25 @@ describe('one host', () => {
   const view = reported('web-1', 4);
   const readModel = aKnowledge({ hosts: [view], services: [] });
 
-  it('who asks about it gets its figures at once; who asks how it is gets since when, and the figures behind Details', async () => {
+  it('who asks about it gets its figures at once; who asks how it is gets what is next, and the figures behind Details', async () => {
     const described = await describeHost(view, readModel, operator, 'describe');
     expect(described.intent).toBe('describe');
     expect(keysOf(described.facts)).toEqual(expect.arrayContaining(['region', 'cpu', 'memory', 'disk']));
     expect(described.facts.map(({ key }) => key)).not.toContain('since');
     const health = await describeHost(view, readModel, operator, 'health');
     expect(health.intent).toBe('health');
-    expect(keysOf(health.facts)).toEqual(['since', 'next-downtime']);
+    expect(keysOf(health.facts)).toEqual(['next-downtime']);
     expect(keysOf(health.facts, 'details')).toEqual(expect.arrayContaining(['region', 'cpu', 'memory', 'disk']));
     expect(keysOf(health.facts, 'engineers')).toEqual(expect.arrayContaining(['cpu-steal', 'agent-version']));
   });
 
-  it('draws a day of it, and says when it was measured', async () => {
+  it('draws no chart that nobody asked for, and says when it was measured', async () => {
     const answer = await describeHost(view, readModel, operator, 'describe');
     expect(answer).toMatchObject({
       answered: true,
       status: 'up',
       targets: ['web-1'],
       measuredAtMs: testNowMs - 4_000,
-      chart: {
-        target: { kind: 'host', name: 'web-1' },
-        metrics: ['cpu', 'memory'],
-        fromMs: testNowMs - dayMs,
-        toMs: testNowMs,
-      },
     });
   });
 
@@ -77,20 +71,20 @@ describe('one service', () => {
 
   it('what customers call it stands in front only where the service itself was asked about; its owner in Details', async () => {
     const described = await describeService(view, readModel, 'describe');
-    expect(keysOf(described.facts)).toEqual(['servers', 'since', 'next-downtime', 'customers']);
+    expect(keysOf(described.facts)).toEqual(['servers', 'next-downtime', 'customers']);
     expect(keysOf(described.facts, 'details')).toEqual(['owner']);
     const health = await describeService(view, readModel, 'health');
-    expect(keysOf(health.facts)).toEqual(['servers', 'since', 'next-downtime']);
+    expect(keysOf(health.facts)).toEqual(['servers', 'next-downtime']);
     expect(keysOf(health.facts, 'details')).toEqual(['customers', 'owner']);
   });
 
   it('leaves out customers and owner where nobody named them', async () => {
     const bare = aServiceView({ hosts, service: { customers: undefined, owner: undefined } });
     const { facts } = await describeService(bare, aKnowledge({ services: [bare] }), 'describe');
-    expect(facts.map(({ key }) => key)).toEqual(['servers', 'since', 'next-downtime']);
+    expect(facts.map(({ key }) => key)).toEqual(['servers', 'next-downtime']);
   });
 
-  it('is as old as the oldest reading of its servers, and draws a day of the service', async () => {
+  it('is as old as the oldest reading of its servers, and draws no chart that nobody asked for', async () => {
     const answer = await describeService(
       aServiceView({ hosts: [reported('web-1', 4), reported('web-2', 40), reported('web-3', 9)] }),
       readModel,
@@ -100,18 +94,13 @@ describe('one service', () => {
       answered: true,
       targets: ['storefront'],
       measuredAtMs: testNowMs - 40_000,
-      chart: {
-        target: { kind: 'service', name: 'storefront' },
-        metrics: ['cpu'],
-        fromMs: testNowMs - dayMs,
-        toMs: testNowMs,
-      },
     });
   });
 });
 
 describe('since when, what is next, what was last', () => {
   const sinceMs = testNowMs - 5 * dayMs;
+  const since = aServiceView({ health: aHealth('degraded', { sinceMs }) });
 
   it('names the soonest downtime that is still to come', async () => {
     const downtimes = [
@@ -119,7 +108,7 @@ describe('since when, what is next, what was last', () => {
       aDowntime({ id: 'soon', startsAtMs: testNowMs + dayMs, title: 'Patching' }),
       aDowntime({ id: 'late', startsAtMs: testNowMs + 9 * dayMs, title: 'Move' }),
     ];
-    const facts = await healthFacts('storefront', sinceMs, aKnowledge({ downtimes }));
+    const facts = await healthFacts('service', since, aKnowledge({ downtimes }));
     expect(facts.find(({ key }) => key === 'since')).toMatchObject({ value: sinceMs, unit: 'epoch-ms' });
     const next = facts.find(({ key }) => key === 'next-downtime');
     expect(next).toMatchObject({ value: testNowMs + dayMs, unit: 'epoch-ms' });
@@ -131,10 +120,10 @@ describe('since when, what is next, what was last', () => {
       aDowntime({ id: 'far', startsAtMs: testNowMs + 367 * dayMs }),
       aDowntime({ id: 'theirs', services: ['billing'], takesDown: ['billing'] }),
     ];
-    const facts = await healthFacts('storefront', sinceMs, aKnowledge({ downtimes }));
+    const facts = await healthFacts('service', since, aKnowledge({ downtimes }));
     expect(facts.find(({ key }) => key === 'next-downtime')).not.toHaveProperty('value');
     const within = [aDowntime({ startsAtMs: testNowMs + 365 * dayMs })];
-    const found = await healthFacts('storefront', sinceMs, aKnowledge({ downtimes: within }));
+    const found = await healthFacts('service', since, aKnowledge({ downtimes: within }));
     expect(found.find(({ key }) => key === 'next-downtime')?.value).toBe(testNowMs + 365 * dayMs);
   });
 
@@ -147,15 +136,15 @@ describe('since when, what is next, what was last', () => {
         endedAtMs: isOver ? testNowMs - daysAgo * dayMs + 60_000 : undefined,
       });
     const incidents = [at(200, 'Oldest.'), at(3, 'Latest.'), at(40, 'Middle.'), at(1, 'Now.', false)];
-    const facts = await healthFacts('storefront', sinceMs, aKnowledge({ incidents }));
+    const facts = await healthFacts('service', since, aKnowledge({ incidents }));
     const last = facts.find(({ key }) => key === 'last-incident');
     expect(last).toMatchObject({ value: testNowMs - 3 * dayMs, unit: 'epoch-ms', audience: 'main' });
-    expect(wordsOf(last?.text ?? [])).toBe('2026-02-27T09:00:00Z: Latest.');
+    expect(wordsOf(last?.text ?? [])).toBe('2026-02-27T09:00:00Z, 60 seconds: Latest.');
   });
 
   it('tells no last incident where there was none within a year', async () => {
     const incidents = [anIncident({ startedAtMs: testNowMs - 370 * dayMs, endedAtMs: testNowMs - 369 * dayMs })];
-    const facts = await healthFacts('storefront', sinceMs, aKnowledge({ incidents }));
+    const facts = await healthFacts('service', since, aKnowledge({ incidents }));
     expect(facts.map(({ key }) => key)).toEqual(['since', 'next-downtime']);
   });
 });

@@ -2,14 +2,16 @@
 import type { Metric, Target } from '@herald/understanding/question';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { clockTime, moment, say } from '../format/text.ts';
+import { durationInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { hostFacts, measuredAtMs } from './host-facts.ts';
 import { hostVerdict } from './host-verdict.ts';
+import { troubleSince } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
+import { lastedSeconds } from './uptime.ts';
 import type { Viewer } from './viewer.ts';
 
-const hourMs = 3_600_000;
 const yearMs = 366 * 86_400_000;
 
 /** One host, whole. `brief` moves all but the verdict's own facts behind Details, as a question about health wants. */
@@ -23,7 +25,7 @@ export async function describeHost(
   const { status, verdict, lines } = hostVerdict(view, readModel);
   const { name } = view.host;
   const facts = hostFacts(view, viewer, metric);
-  const history = intent === 'health' ? await healthFacts(name, view.health.sinceMs, readModel) : [];
+  const history = intent === 'health' ? await healthFacts('host', view, readModel) : [];
   return {
     intent,
     targets: [name],
@@ -35,14 +37,6 @@ export async function describeHost(
     groups: [],
     measuredAtMs: measuredAtMs(view),
     actions: actionsFor(name, status),
-    chart: view.lastReport
-      ? {
-          target: { kind: 'host', name },
-          metrics: ['cpu', 'memory'],
-          fromMs: readModel.nowMs - 24 * hourMs,
-          toMs: readModel.nowMs,
-        }
-      : undefined,
   };
 }
 
@@ -63,17 +57,17 @@ export async function describeService(
       unit: 'count',
       audience: 'main',
     },
-    ...(await healthFacts(service.name, view.health.sinceMs, readModel)),
+    ...(await healthFacts('service', view, readModel)),
   ];
   if (service.customers)
     facts.push({
       key: 'customers',
-      label: 'Customers know it as',
+      label: 'Customer name',
       text: say`${service.customers}`,
       audience: intent === 'describe' ? 'main' : 'details',
     });
   if (service.owner)
-    facts.push({ key: 'owner', label: 'Looked after by', text: say`${service.owner.team}`, audience: 'details' });
+    facts.push({ key: 'owner', label: 'Owner', text: say`${service.owner.team}`, audience: 'details' });
   return {
     intent,
     targets: [service.name],
@@ -85,49 +79,49 @@ export async function describeService(
     groups: [],
     measuredAtMs: oldest(view.hosts),
     actions: actionsFor(service.name, status),
-    chart: {
-      target: { kind: 'service', name: service.name },
-      metrics: ['cpu'],
-      fromMs: readModel.nowMs - 24 * hourMs,
-      toMs: readModel.nowMs,
-    },
   };
 }
 
 /** Since when, what is planned, what was last: what a CSM is asked next. */
-export async function healthFacts(name: string, sinceMs: number, readModel: ReadModel): Promise<Fact[]> {
+export async function healthFacts(
+  kind: 'host' | 'service',
+  view: HostView | ServiceView,
+  readModel: ReadModel,
+): Promise<Fact[]> {
+  const name = 'service' in view ? view.service.name : view.host.name;
   const { nowMs } = readModel;
-  const facts: Fact[] = [
-    {
+  const written = await readModel.incidents({ fromMs: nowMs - yearMs, toMs: nowMs }, [name]);
+  const incidents = written.filter(({ target }) => target.kind === kind);
+  const last = incidents
+    .filter(({ endedAtMs }) => endedAtMs !== undefined)
+    .toSorted((one, other) => (other.endedAtMs ?? 0) - (one.endedAtMs ?? 0))[0];
+  // Of what is well, the start of this hub says nothing: it is so since the last trouble, or since longer than is known.
+  const sinceMs = view.health.status === 'up' ? last?.endedAtMs : troubleSince(kind, name, view.health, readModel);
+  const facts: Fact[] = [];
+  if (sinceMs !== undefined)
+    facts.push({
       key: 'since',
-      label: 'So since',
+      label: 'Since',
       text: say`${moment(sinceMs)}`,
       value: sinceMs,
       unit: 'epoch-ms',
       audience: 'main',
-    },
-  ];
+    });
   const next = readModel
     .downtimes({ fromMs: nowMs, toMs: nowMs + yearMs }, [name])
     .find(({ state }) => state === 'planned');
   facts.push({
     key: 'next-downtime',
-    label: 'Next planned downtime',
-    text: next
-      ? say`${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}: ${next.title}`
-      : say`none that I know of`,
+    label: 'Next maintenance',
+    text: next ? say`${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}: ${next.title}` : say`None scheduled`,
     ...(next ? { value: next.startsAtMs, unit: 'epoch-ms' as const } : {}),
     audience: 'main',
   });
-  const incidents = await readModel.incidents({ fromMs: nowMs - yearMs, toMs: nowMs }, [name]);
-  const last = incidents
-    .filter(({ endedAtMs }) => endedAtMs !== undefined)
-    .toSorted((a, b) => b.startedAtMs - a.startedAtMs)[0];
   if (last)
     facts.push({
       key: 'last-incident',
       label: 'Last incident',
-      text: say`${moment(last.startedAtMs)}: ${last.cause}`,
+      text: say`${moment(last.startedAtMs)}, ${durationInWords(lastedSeconds(last, nowMs))}: ${last.cause}`,
       value: last.startedAtMs,
       unit: 'epoch-ms',
       audience: 'main',

@@ -3,9 +3,13 @@
 import type { Period, UptimeSummary } from '../domain/history.ts';
 import type { Incident } from '../domain/incident.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords, plural } from '../format/words.ts';
-import type { Answer, Fact, Row } from './answer.ts';
+import { durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
+import type { Answer, Fact } from './answer.ts';
+import { troubleSince } from './open-incident.ts';
+import { outageRows } from './outage-rows.ts';
+import { isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
+import { coveredSeconds, lastedSeconds } from './uptime.ts';
 
 export type NamedPeriod = Period & { words: string };
 
@@ -16,40 +20,53 @@ export async function whatHappened(
   period: NamedPeriod,
 ): Promise<Answer> {
   const all = await readModel.incidents(period, names.length > 0 ? names : undefined);
-  const unplanned = all.filter(({ isPlanned }) => !isPlanned);
+  const outages = outagesOf(all, readModel.registry);
   const single = names.length === 1 ? names[0] : undefined;
   const uptime = single === undefined ? undefined : await readModel.uptime(single, period);
+  const isOnlyOne = single !== undefined && outages.length === 1;
+  const [first] = outages;
   return {
     intent: 'history',
     targets: names.length > 0 ? names : ['*'],
     answered: true,
     status: statusNow(single, readModel),
-    verdict: headline(names, unplanned, period, readModel),
-    lines: [...uptimeLines(uptime, period), ...plannedLines(all)],
+    verdict: headline(names, outages, period, readModel),
+    lines: [
+      ...perName(names, outages, period),
+      ...uptimeLines(uptime, period),
+      ...(isOnlyOne && first ? [say`Cause: ${first.incident.cause}`] : []),
+      ...plannedLines(all),
+    ],
     facts: uptimeFacts(uptime),
-    groups: incidentRows(unplanned, single !== undefined),
+    groups: isOnlyOne ? [] : outageRows(outages, readModel),
     actions:
       single === undefined ? [{ kind: 'refresh' }] : [{ kind: 'refresh' }, { kind: 'subscribe', target: single }],
     chart: chartOf(single, readModel, period),
   };
 }
 
-/** "Since when?": how long it has been the way it is. */
+/** "Since when?": how long it has been the way it is, as far back as anything is written. */
 export async function sinceWhen(name: string, readModel: ReadModel): Promise<Answer> {
-  const view = readModel.fleet.service(name) ?? readModel.fleet.host(name);
-  const sinceMs = view?.health.sinceMs ?? readModel.nowMs;
-  const words = { up: 'up', degraded: 'not at its best', down: 'down', unknown: 'out of my sight' }[
-    view?.health.status ?? 'unknown'
-  ];
-  const dayMs = 86_400_000;
+  const service = readModel.fleet.service(name);
+  const view = service ?? readModel.fleet.host(name);
+  const { nowMs } = readModel;
   const past = await whatHappened([name], readModel, {
-    fromMs: readModel.nowMs - 30 * dayMs,
-    toMs: readModel.nowMs,
+    fromMs: nowMs - 30 * dayMs,
+    toMs: nowMs,
     words: 'in the last 30 days',
   });
+  if (!view) return past;
+  const { health } = view;
+  const incidents = await readModel.incidents({ fromMs: 0, toMs: nowMs }, [name]);
+  const sinceMs =
+    health.status === 'up' ? lastEnd(incidents) : troubleSince(service ? 'service' : 'host', name, health, readModel);
+  const words = { up: 'up', degraded: 'degraded', down: 'down', unknown: 'not measured' }[health.status];
   return {
     ...past,
-    verdict: say`${strong(`${name} is ${words} since`)} ${moment(sinceMs)} (${durationInWords((readModel.nowMs - sinceMs) / 1000)}).`,
+    verdict:
+      sinceMs === undefined
+        ? say`${strong(`${name} is up`)}, and has had no trouble since I began to watch it.`
+        : say`${strong(`${name} has been ${words} since`)} ${moment(sinceMs)} (${durationInWords((nowMs - sinceMs) / 1000)}).`,
     lines: [
       past.verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part)),
       ...past.lines,
@@ -57,55 +74,88 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
   };
 }
 
-function headline(
-  names: readonly string[],
-  incidents: readonly Incident[],
-  period: NamedPeriod,
-  readModel: ReadModel,
-): Text {
-  const subject = names.length > 0 ? listInWords(names) : 'anything';
-  const watched = readModel.fleet.hosts().length > 0;
-  if (incidents.length === 0) {
-    if (!watched) return say`${strong('I watch no servers yet')}, so I can't say.`;
-    return names.length > 0
-      ? say`${strong(`${subject} had no trouble ${period.words} that I saw.`)}`
-      : say`${strong(`Nothing was broken ${period.words} that I saw.`)}`;
-  }
-  if (names.length === 0) {
-    const affected = [...new Set(incidents.map(({ target }) => target.name))];
-    return say`${strong(`${plural(incidents.length, 'incident')} ${period.words}`)}, on ${listInWords(affected.slice(0, 4))}${affected.length > 4 ? ` and ${affected.length - 4} more` : ''}.`;
-  }
-  const [first] = incidents;
-  const down = incidents.some(({ worst }) => worst === 'down') ? 'down' : 'in trouble';
-  const times = incidents.length === 1 ? 'once' : incidents.length === 2 ? 'twice' : `${incidents.length} times`;
-  if (incidents.length === 1 && first) {
-    const lasted = durationInWords(((first.endedAtMs ?? readModel.nowMs) - first.startedAtMs) / 1000);
-    const how = first.endedAtMs === undefined ? `for ${lasted} now` : `for ${lasted}`;
-    return say`${strong(`${subject} was ${down} once ${period.words}:`)} ${moment(first.startedAtMs)}, ${how}.`;
-  }
-  const total = incidents.reduce(
-    (sum, { startedAtMs, endedAtMs }) => sum + ((endedAtMs ?? readModel.nowMs) - startedAtMs),
-    0,
-  );
-  return say`${strong(`${subject} was ${down} ${times} ${period.words}`)}, ${durationInWords(total / 1000)} in all.`;
+const dayMs = 86_400_000;
+
+function lastEnd(incidents: readonly Incident[]): number | undefined {
+  const ends = incidents.map(({ endedAtMs }) => endedAtMs).filter((endedAtMs) => endedAtMs !== undefined);
+  return ends.length === 0 ? undefined : Math.max(...ends);
 }
 
+function headline(
+  names: readonly string[],
+  outages: readonly Outage[],
+  period: NamedPeriod,
+  { fleet, nowMs }: ReadModel,
+): Text {
+  if (outages.length === 0) {
+    if (fleet.hosts().length + fleet.services().length === 0)
+      return say`${strong('I watch no servers yet')}, so I can't say.`;
+    return names.length > 0
+      ? say`${strong(`${listInWords(names)} had no outages ${period.words}.`)}`
+      : say`${strong(`Nothing was broken ${period.words}.`)}`;
+  }
+  const [first] = outages;
+  if (names.length !== 1) return say`${strong(`${countInSentence(outages)} ${period.words}`)}: ${affected(outages)}.`;
+  const subject = names[0] ?? '';
+  const down = outages.some(wasDown) ? 'down' : 'degraded';
+  if (outages.length === 1 && first) {
+    const { incident } = first;
+    const lasted = durationInWords(lastedSeconds(incident, nowMs));
+    const how = incident.endedAtMs === undefined ? `for ${lasted} so far` : `for ${lasted}`;
+    return say`${strong(`${subject} was ${down} once ${period.words}:`)} ${moment(incident.startedAtMs)}, ${how}.`;
+  }
+  const times = outages.length === 2 ? 'twice' : `${outages.length} times`;
+  const total = coveredSeconds(
+    outages.map(({ incident }) => ({ fromMs: incident.startedAtMs, toMs: incident.endedAtMs ?? nowMs })),
+  );
+  return say`${strong(`${subject} was ${down} ${times} ${period.words}`)}, ${durationInWords(total)} in all.`;
+}
+
+/** "4 outages", "2 outages and 1 degraded stretch": what customers may have noticed, servers alone apart. */
+export function countInSentence(outages: readonly Outage[]): string {
+  const services = outages.filter(isOfService);
+  const down = services.filter(wasDown).length;
+  const alone = outages.length - services.length;
+  const pieces = [
+    ...(down > 0 ? [plural(down, 'outage')] : []),
+    ...(services.length > down ? [plural(services.length - down, 'degraded period')] : []),
+    ...(alone > 0 ? [plural(alone, 'server incident')] : []),
+  ];
+  return listInWords(pieces);
+}
+
+function affected(outages: readonly Outage[]): string {
+  const names = [...new Set(outages.map(({ incident }) => incident.target.name))];
+  return listInWords(names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} more`] : names);
+}
+
+/** Of several that were asked about, those that had nothing: they are not counted with the others. */
+function perName(names: readonly string[], outages: readonly Outage[], period: NamedPeriod): Text[] {
+  if (names.length < 2 || outages.length === 0) return [];
+  const touched = new Set(
+    outages.flatMap(({ incident, servers }) => [incident, ...servers].map(({ target }) => target.name)),
+  );
+  const well = names.filter((name) => !touched.has(name));
+  return well.length === 0 ? [] : [say`${listInWords(well)} had no outages ${period.words}.`];
+}
+
+/** Uptime, and of how much time it speaks; nothing where it would deny what is plain to see. */
 function uptimeLines(uptime: UptimeSummary | undefined, period: Period): Text[] {
   if (!uptime) return [];
-  if (uptime.upPercent === undefined) return [say`I wasn't watching then, so I can't give an uptime.`];
-  const seconds = (period.toMs - period.fromMs) / 1000;
-  const watched = uptime.watchedSeconds / seconds;
-  const partly = watched < 0.95 ? ` I watched ${durationInWords(uptime.watchedSeconds)} of it.` : '';
-  return [say`Up ${uptime.upPercent.toFixed(2)} % of the time.${partly}`];
+  if (uptime.upPercent === undefined) return [say`I wasn't monitoring then, so I can't give an uptime.`];
+  const isPartly = uptime.watchedSeconds / ((period.toMs - period.fromMs) / 1000) < 0.95;
+  const partly = isPartly ? ` Based on ${durationInWords(uptime.watchedSeconds)} of monitoring.` : '';
+  return [say`Up ${uptimeInWords(uptime.upPercent)} of the time.${partly}`];
 }
 
 function uptimeFacts(uptime: UptimeSummary | undefined): Fact[] {
   if (uptime?.upPercent === undefined) return [];
+  const { downSeconds, plannedSeconds } = uptime;
   return [
     {
       key: 'uptime-percent',
-      label: 'Up',
-      text: say`${uptime.upPercent.toFixed(2)} %`,
+      label: 'Uptime',
+      text: say`${uptimeInWords(uptime.upPercent)}`,
       value: uptime.upPercent,
       unit: 'percent',
       audience: 'main',
@@ -113,16 +163,16 @@ function uptimeFacts(uptime: UptimeSummary | undefined): Fact[] {
     {
       key: 'down-seconds',
       label: 'Down',
-      text: say`${uptime.downSeconds > 0 ? durationInWords(uptime.downSeconds) : 'not at all'}`,
-      value: uptime.downSeconds,
+      text: say`${downSeconds > 0 ? durationInWords(downSeconds) : 'None'}`,
+      value: downSeconds,
       unit: 'seconds',
       audience: 'main',
     },
     {
       key: 'planned-seconds',
-      label: 'Planned downtime',
-      text: say`${uptime.plannedSeconds > 0 ? durationInWords(uptime.plannedSeconds) : 'none'}`,
-      value: uptime.plannedSeconds,
+      label: 'Maintenance',
+      text: say`${plannedSeconds > 0 ? durationInWords(plannedSeconds) : 'None'}`,
+      value: plannedSeconds,
       unit: 'seconds',
       audience: 'details',
     },
@@ -130,30 +180,13 @@ function uptimeFacts(uptime: UptimeSummary | undefined): Fact[] {
 }
 
 function plannedLines(all: readonly Incident[]): Text[] {
-  const planned = all.filter(({ isPlanned }) => isPlanned).length;
-  return planned > 0 ? [say`${plural(planned, 'stretch', 'stretches')} of planned maintenance not counted.`] : [];
+  const planned = all.filter(({ isPlanned, target }) => isPlanned && target.kind === 'service').length;
+  return planned > 0 ? [say`${plural(planned, 'maintenance window')} not counted.`] : [];
 }
 
-function incidentRows(incidents: readonly Incident[], isOne: boolean): Answer['groups'] {
-  if (incidents.length === 0 || (isOne && incidents.length === 1)) return [];
-  const rows: Row[] = incidents
-    .toSorted((a, b) => b.startedAtMs - a.startedAtMs)
-    .slice(0, 10)
-    .map(({ target, worst, startedAtMs, endedAtMs, cause }) => ({
-      kind: target.kind,
-      name: target.name,
-      status: worst,
-      line:
-        endedAtMs === undefined
-          ? say`since ${moment(startedAtMs)}: ${cause}`
-          : say`${moment(startedAtMs)}, ${durationInWords((endedAtMs - startedAtMs) / 1000)}: ${cause}`,
-      facts: [],
-    }));
-  return [{ title: 'Incidents, newest first', status: 'none', rows }];
-}
-
-function statusNow(name: string | undefined, { fleet }: ReadModel): Answer['status'] {
-  const view = name === undefined ? undefined : (fleet.service(name) ?? fleet.host(name));
+function statusNow(name: string | undefined, readModel: ReadModel): Answer['status'] {
+  if (name === undefined) return 'none';
+  const view = readModel.fleet.service(name) ?? readModel.fleet.host(name);
   return view ? view.health.status : 'none';
 }
 

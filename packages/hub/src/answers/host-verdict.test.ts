@@ -33,7 +33,7 @@ function verdictOf(override: HostViewOverride, readModel: Parameters<typeof aKno
   const told = hostVerdict(view, aKnowledge({ hosts: [view], services: [], ...readModel }));
   const connectivity = readModel.connectivity ?? clear;
   // A list shows the status alone, a card both: they never differ.
-  expect(hostStatus(view, connectivity)).toBe(told.status);
+  expect(hostStatus(view, connectivity, testNowMs)).toBe(told.status);
   return { status: told.status, verdict: wordsOf(told.verdict), lines: told.lines.map(wordsOf) };
 }
 
@@ -47,21 +47,15 @@ describe('a host that is up', () => {
     ];
     const told = verdictOf({}, { hosts: undefined, services });
     expect(told).toMatchObject({ status: 'up', verdict: 'web-1 is up.' });
-    expect(told.lines).toEqual(['Part of storefront and billing, healthy for 12 days, nothing planned.']);
-    expect(verdictOf({}).lines).toEqual(['Healthy for 12 days, nothing planned.']);
-  });
-
-  it('does not call a minute a time', () => {
-    const since = (seconds: number) => verdictOf({ health: aHealth('up', { sinceMs: testNowMs - seconds * 1_000 }) });
-    expect(since(59).lines[0]).toMatch(/^Healthy, /);
-    expect(since(60).lines[0]).toMatch(/^Healthy for 60 seconds, /);
+    expect(told.lines).toEqual(['Part of The shop (storefront) and The shop (billing); nothing scheduled this week.']);
+    expect(verdictOf({}).lines).toEqual(['Nothing scheduled this week.']);
   });
 
   it('does not say that nothing is planned where something is within a week', () => {
     const on = (days: number) => [aDowntime({ hosts: ['web-1'], services: [], startsAtMs: testNowMs + days * dayMs })];
-    expect(verdictOf({}, { downtimes: on(6.9) }).lines[0]).not.toContain('nothing planned');
-    expect(verdictOf({}, { downtimes: on(7.1) }).lines[0]).toContain('nothing planned');
-    expect(verdictOf({}, { downtimes: [aDowntime()] }).lines[0]).toContain('nothing planned');
+    expect(verdictOf({}, { downtimes: on(6.9) }).lines).toEqual([]);
+    expect(verdictOf({}, { downtimes: on(7.1) }).lines[0]).toContain('Nothing scheduled this week');
+    expect(verdictOf({}, { downtimes: [aDowntime()] }).lines[0]).toContain('Nothing scheduled this week');
   });
 
   it('tells what is worth knowing, three things at most', () => {
@@ -84,8 +78,13 @@ describe('a host that is not well', () => {
 
   it('that has just answered again is not told as silent, nor yet as up', () => {
     const told = verdictOf({ status: 'down' });
-    expect(told).toMatchObject({ status: 'down', lines: [expect.stringMatching(/once more/)] });
-    expect(told.verdict).toMatch(/^web-1 has just answered again, after it was down since 2026-03-02T08:42:00Z/);
+    expect(told).toMatchObject({
+      status: 'down',
+      lines: [
+        expect.stringMatching(/^Down since 2026-03-02T08:42:00Z; I'll call it up after one more good reading\.$/),
+      ],
+    });
+    expect(told.verdict).toMatch(/^web-1 is responding again\.$/);
     expect(verdictOf({ status: 'unknown' }).verdict).not.toContain('it was down');
     const harmless = aHealth('degraded', { reasons: [aReason({ weight: 'none' })] });
     expect(verdictOf({ health: harmless }).verdict).not.toContain('answered again');
@@ -94,24 +93,28 @@ describe('a host that is not well', () => {
   it('in planned maintenance tells until when', () => {
     const told = verdictOf({ health: aHealth('down', { planned }) });
     expect(told.status).toBe('planned');
-    expect(told.verdict).toMatch(/is down for planned maintenance until 2026-03-02T09:30:00Z \(30 minutes to go\)/);
+    expect(told.verdict).toMatch(/^web-1 is under maintenance until 2026-03-02T09:30:00Z \(30 minutes left\)\.$/);
     expect(told.lines[0]).toMatch(/^Patching\./);
     const only = verdictOf({ health: aHealth('degraded', { planned }), lastOutcome: silent('timeout') });
-    expect(only.verdict).toMatch(/^web-1 is for planned|^web-1 is in planned/);
+    expect(only.verdict).toMatch(/^web-1 is under maintenance until 2026-03-02T09:30:00Z \(30 minutes left\)\.$/);
     const late = verdictOf({ health: aHealth('down', { planned: { ...planned, endsAtMs: testNowMs - minuteMs } }) });
-    expect(late.verdict).toMatch(/less than a second to go/);
+    expect(late.verdict).toMatch(/^web-1 is under maintenance until 2026-03-02T08:59:00Z\.$/);
     expect(verdictOf({ health: aHealth('up', { planned }) }).verdict).toBe('web-1 is up.');
   });
 });
 
 describe('a host whose agent gives no answer', () => {
   it.each<[outcome: PollOutcome, words: RegExp, lines: number]>([
-    [silent('refused'), /machine answers/, 1],
-    [silent('name-not-found'), /address is not known/, 2],
-    [silent('cut-off'), /middle of its answer/, 1],
-    [silent('timeout'), /does not answer since 2026-03-02T08:59:57Z/, 2],
-    [silent('unreachable'), /does not answer since 2026-03-02T08:59:57Z/, 2],
-    [{ kind: 'not-authorised', code: 'x', message: 'y', ...took }, /my key/, 2],
+    [silent('refused'), /^I can't measure web-1: the server responds, but the Herald agent on it doesn't\.$/, 1],
+    [silent('name-not-found'), /^I can't measure web-1: its address can't be looked up\.$/, 2],
+    [silent('cut-off'), /^web-1 is not responding since 2026-03-02T08:42:00Z\.$/, 2],
+    [silent('timeout'), /^web-1 is not responding since 2026-03-02T08:42:00Z\.$/, 2],
+    [silent('unreachable'), /^web-1 is not responding since 2026-03-02T08:42:00Z\.$/, 2],
+    [
+      { kind: 'not-authorised', code: 'x', message: 'y', ...took },
+      /^I can't measure web-1: its agent refuses me \(x\)\.$/,
+      2,
+    ],
     [{ kind: 'bad-certificate', problem: 'changed', detail: '', ...took }, /not the one I know/, 2],
     [{ kind: 'bad-certificate', problem: 'expired', detail: '', ...took }, /can't be used/, 2],
     [{ kind: 'unreadable', problem: 'malformed', detail: '', ...took }, /garbled/, 2],
@@ -132,8 +135,8 @@ describe('a host whose agent gives no answer', () => {
   it('a machine that hangs and a network that has no way are told apart', () => {
     const [timeout] = verdictOf({ status: 'down', lastOutcome: silent('timeout') }).lines;
     const [unreachable] = verdictOf({ status: 'down', lastOutcome: silent('unreachable') }).lines;
-    expect(timeout).toMatch(/not responding/);
-    expect(unreachable).toMatch(/no way/);
+    expect(timeout).toMatch(/^The server or its network connection is down\.$/);
+    expect(unreachable).toMatch(/^There is no network route to it\.$/);
   });
 
   it('is not called up, although its health still is', () => {
@@ -147,19 +150,25 @@ describe('a host whose agent gives no answer', () => {
       lastReport: undefined,
       lastAnsweredAtMs: undefined,
     });
-    expect(told.verdict).toMatch(/has not answered yet/);
-    expect(told.lines.at(-1)).toMatch(/never had a report/);
+    expect(told.verdict).toMatch(/^web-1 hasn't responded since Herald started\.$/);
+    expect(told.lines.at(-1)).toMatch(/^I have never had a reading from it\.$/);
   });
 
-  it('tells what AWS says of the machine, where it does not run', () => {
+  it('tells what AWS says of the machine, its status checks too', () => {
     const ec2 = { instanceId: 'i-1', state: 'stopped' as const, readAtMs: testNowMs };
     const said = (extra: object) =>
       verdictOf({ status: 'down', lastOutcome: silent('timeout'), ec2: { ...ec2, ...extra } }).lines.slice(2);
-    expect(said({})).toEqual(['AWS says it is stopped.']);
+    expect(said({})).toEqual(['AWS: stopped.']);
     expect(said({ stateReason: 'User initiated', stateChangedAtMs: testNowMs - minuteMs })).toEqual([
-      'AWS says it is stopped since 2026-03-02T08:59:00Z (User initiated).',
+      'AWS: stopped since 2026-03-02T08:59:00Z (User initiated).',
     ]);
-    expect(said({ state: 'running' })).toEqual([]);
+    expect(said({ state: 'running' })).toEqual(['AWS says it is running.']);
+    expect(said({ state: 'running', systemStatus: 'ok', instanceStatus: 'ok' })).toEqual([
+      'AWS says it is running and passes its status checks.',
+    ]);
+    expect(said({ state: 'running', systemStatus: 'impaired', instanceStatus: 'ok' })).toEqual([
+      "AWS says it is running, but its status check fails: system (AWS's hardware or network).",
+    ]);
   });
 });
 
@@ -167,12 +176,14 @@ describe('last heard from', () => {
   it('says whether it was well then: only reasons that were there already count', () => {
     const heard = (sinceMs: number, weight: 'down' | 'none' = 'down') =>
       wordsOf(lastHeard(aHostView({ health: aHealth('down', { reasons: [aReason({ sinceMs, weight })] }) })));
-    expect(heard(testNowMs - 2_000)).toMatch(/^It was healthy when I last heard from it 2026-03-02T08:59:57Z/);
+    expect(heard(testNowMs - 2_000)).toMatch(/^Last reading 2026-03-02T08:59:57Z: healthy\.$/);
     expect(heard(testNowMs - 3_000)).toMatch(/healthy/);
-    expect(heard(testNowMs - 4_000)).toMatch(/^I last heard/);
+    expect(heard(testNowMs - 4_000)).toMatch(/^Last reading 2026-03-02T08:59:57Z\.$/);
     expect(heard(testNowMs - 4_000, 'none')).toMatch(/healthy/);
     const reasons = [aReason({ sinceMs: testNowMs - 4_000 }), aReason({ sinceMs: testNowMs - 2_000 })];
-    expect(wordsOf(lastHeard(aHostView({ health: aHealth('down', { reasons }) })))).toMatch(/^I last heard/);
+    expect(wordsOf(lastHeard(aHostView({ health: aHealth('down', { reasons }) })))).toMatch(
+      /^Last reading 2026-03-02T08:59:57Z\.$/,
+    );
   });
 });
 
@@ -187,8 +198,10 @@ describe('what cannot be said', () => {
   it('by a hub that is blind: what it knew, and when', () => {
     const told = verdictOf({}, { connectivity: blind });
     expect(told.status).toBe('unknown');
-    expect(told.verdict).toMatch(/can't see any server.*web-1/);
+    expect(told.verdict).toMatch(/^I can't reach any server right now, so I can't tell whether web-1 is up\.$/);
     expect(told.lines[0]).toMatch(/2026-03-02T08:58:00Z it was up/);
-    expect(verdictOf({ status: 'down' }, { connectivity: blind }).lines[0]).toMatch(/it was not/);
+    expect(verdictOf({ status: 'down' }, { connectivity: blind }).lines[0]).toMatch(
+      /^At 2026-03-02T08:58:00Z it was down\. Ask me again in a minute\.$/,
+    );
   });
 });

@@ -1,46 +1,71 @@
 /** The first sentences about one host: the verdict, then what it means and what is not known. */
+import { type Doubt, hostDoubt, hostStatusNow } from '../domain/doubt.ts';
 import type { HostView, HubSight } from '../domain/fleet.ts';
-import { type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
+import { type Health, type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
 import { refusalWords } from '../format/refusal-words.ts';
+import { serviceLabel } from '../format/service-label.ts';
 import { ago, clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords } from '../format/words.ts';
+import { capitalised, durationInWords, listInWords } from '../format/words.ts';
+import { troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
 export type Verdict = { status: ShownStatus; verdict: Text; lines: Text[] };
 
-const secondsPerDay = 86_400;
+const weekMs = 7 * 86_400_000;
 
 /** The status that `hostVerdict` gives, without its words: of ten thousand only a few are told in words. */
-export function hostStatus({ health, lastOutcome, lastReport }: HostView, connectivity: HubSight): ShownStatus {
-  if (connectivity.kind === 'blind' || (!lastOutcome && !lastReport)) return 'unknown';
-  if (health.status !== 'up') return shownStatus(health);
-  // An agent that just failed to answer is not called up.
-  return lastOutcome && lastOutcome.kind !== 'report' ? 'unknown' : 'up';
+export function hostStatus(view: HostView, connectivity: HubSight, nowMs: number): ShownStatus {
+  if (connectivity.kind === 'blind' || (!view.lastOutcome && !view.lastReport)) return 'unknown';
+  return hostStatusNow(view, nowMs);
 }
 
 /** What a CSM should read first about `view`. */
 export function hostVerdict(view: HostView, readModel: ReadModel): Verdict {
   const connectivity = readModel.fleet.connectivity();
-  if (connectivity.kind === 'blind') return blindVerdict(view, connectivity);
+  if (connectivity.kind === 'blind') return blindVerdict(view.host.name, view.health, connectivity);
   if (!view.lastOutcome && !view.lastReport) return notYetVerdict(view);
-  const trouble = view.lastOutcome && view.lastOutcome.kind !== 'report' ? view.lastOutcome : undefined;
   if (view.health.planned && view.health.status !== 'up') return plannedVerdict(view, readModel);
-  if (trouble) return silentVerdict(view, trouble);
+  const doubt = hostDoubt(view, readModel.nowMs);
+  const trouble = view.lastOutcome && view.lastOutcome.kind !== 'report' ? view.lastOutcome : undefined;
+  if (doubt && (!trouble || isSilence(trouble))) return doubtVerdict(view, doubt, readModel);
+  if (trouble) return silentVerdict(view, trouble, readModel);
   if (view.health.status === 'up') return upVerdict(view, readModel);
-  if (view.lastOutcome && view.health.reasons.some(isSilence)) return risingVerdict(view);
-  return unwellVerdict(view);
+  if (view.lastOutcome && view.health.reasons.some(isSilenceReason)) return risingVerdict(view, readModel);
+  return unwellVerdict(view, readModel);
 }
 
 function upVerdict(view: HostView, readModel: ReadModel): Verdict {
-  const { host, health } = view;
+  const { host } = view;
   const services = [...readModel.registry.services.values()].filter(({ hosts }) => hosts.includes(host.name));
-  const part = services.length > 0 ? `Part of ${listInWords(services.map(({ name }) => name))}, ` : '';
-  const healthySeconds = (readModel.nowMs - health.sinceMs) / 1000;
-  const healthy = healthySeconds >= 60 ? `healthy for ${durationInWords(healthySeconds)}` : 'healthy';
-  const planned = nothingPlanned(readModel, host.name) ? ', nothing planned' : '';
-  const lines = [say`${capital(`${part}${healthy}${planned}.`)}`, ...informing(view)];
+  const part = services.length > 0 ? `Part of ${listInWords(services.map(serviceLabel))}` : '';
+  const isFree = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + weekMs }, [host.name]);
+  const planned = isFree.length === 0 ? 'nothing scheduled this week' : '';
+  const words = [part, planned].filter((words) => words !== '').join('; ');
+  const lines = [...(words === '' ? [] : [say`${capitalised(words)}.`]), ...informing(view)];
   return { status: 'up', verdict: say`${strong(`${host.name} is up.`)}`, lines };
+}
+
+/** Nothing is certain yet, and nothing good may be said any more. */
+function doubtVerdict(view: HostView, doubt: Doubt, { nowMs }: ReadModel): Verdict {
+  return { status: 'unknown', ...doubtWords(view.host.name, doubt, view.health, nowMs) };
+}
+
+/** "billing hasn't responded for 21 seconds. It was fine before; I'm checking." */
+export function doubtWords(
+  name: string,
+  doubt: Doubt,
+  health: Health,
+  nowMs: number,
+): { verdict: Text; lines: Text[] } {
+  const length = durationInWords((nowMs - doubt.sinceMs) / 1000);
+  const before = health.status === 'degraded' ? 'It was degraded before' : 'It was fine before';
+  return doubt.kind === 'failed'
+    ? { verdict: say`${strong(`${name} hasn't responded for ${length}.`)}`, lines: [say`${before}; I'm checking.`] }
+    : {
+        verdict: say`${strong(`I haven't had a reading from ${name} for ${length}.`)}`,
+        lines: [say`${before}; I can't say how it is now.`],
+      };
 }
 
 /** What makes a host fall, and stands until it has answered twice. */
@@ -52,111 +77,140 @@ const silences: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'report-unreadable',
 ]);
 
-function isSilence({ code, weight }: Reason): boolean {
+function isSilenceReason({ code, weight }: Reason): boolean {
   return weight !== 'none' && silences.has(code);
 }
 
+/** It did not respond at all, as far as can be told from outside. */
+export function isSilence(outcome: PollOutcome): boolean {
+  return outcome.kind === 'silent' && outcome.reason !== 'refused' && outcome.reason !== 'name-not-found';
+}
+
 /** It answered, and one answer more lets it rise: nobody is told that it is silent. */
-function risingVerdict({ host, health }: HostView): Verdict {
-  const was = health.status === 'down' ? 'it was down' : "I couldn't measure it";
+function risingVerdict({ host, health }: HostView, readModel: ReadModel): Verdict {
+  const was = health.status === 'down' ? 'Down' : 'Not measured';
+  const sinceMs = troubleSince('host', host.name, health, readModel);
   return {
     status: shownStatus(health),
-    verdict: say`${strong(`${host.name} has just answered again`)}, after ${was} since ${moment(health.sinceMs)}.`,
-    lines: [say`I call it up when it has answered once more.`],
+    verdict: say`${strong(`${host.name} is responding again.`)}`,
+    lines: [say`${was} since ${moment(sinceMs)}; I'll call it up after one more good reading.`],
   };
 }
 
-function unwellVerdict(view: HostView): Verdict {
+function unwellVerdict(view: HostView, readModel: ReadModel): Verdict {
   const { host, health } = view;
   const status = shownStatus(health);
   const words: Record<ShownStatus, string> = {
     up: 'is up',
-    degraded: 'is up, but not well',
+    degraded: isSlow(health) ? 'is slow' : 'is degraded',
     down: 'is down',
-    planned: 'is in planned maintenance',
+    planned: 'is under maintenance',
     unknown: "can't be judged right now",
   };
-  const verdict = say`${strong(`${host.name} ${words[status]}`)} since ${moment(health.sinceMs)}.`;
+  const verdict = say`${strong(`${host.name} ${words[status]}`)} since ${moment(troubleSince('host', host.name, health, readModel))}.`;
   return {
     status,
     verdict,
-    lines: health.reasons.filter(({ weight }) => weight !== 'none').map(({ text }) => say`${text}`),
+    lines: [
+      ...health.reasons.filter(({ weight }) => weight !== 'none').map(({ text }) => say`${text}`),
+      ...whoIsOnIt('host', host.name, readModel),
+    ],
   };
+}
+
+const slowing: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['cpu-high', 'steal-high', 'load-high', 'memory-high']);
+
+export function isSlow({ reasons }: Health): boolean {
+  return reasons.some(({ code, weight }) => weight === 'degraded' && slowing.has(code));
 }
 
 function plannedVerdict(view: HostView, readModel: ReadModel): Verdict {
   const { host, health } = view;
   const endsAtMs = health.planned?.endsAtMs ?? readModel.nowMs;
-  const left = Math.max(0, (endsAtMs - readModel.nowMs) / 1000);
-  const what = health.status === 'down' ? 'is down' : 'is';
   return {
     status: 'planned',
-    verdict: say`${strong(`${host.name} ${what} for planned maintenance`)} until ${clockTime(endsAtMs)} (${durationInWords(left)} to go).`,
-    lines: [say`${health.planned?.title ?? 'Planned maintenance'}. It is on schedule.`],
+    verdict: say`${strong(`${host.name} is under maintenance`)} until ${clockTime(endsAtMs)}${timeLeft(endsAtMs, readModel.nowMs)}.`,
+    lines: [say`${health.planned?.title ?? 'Maintenance'}. ${onSchedule(endsAtMs, readModel.nowMs)}`],
   };
 }
 
+export function timeLeft(endsAtMs: number, nowMs: number): string {
+  return endsAtMs > nowMs ? ` (${durationInWords((endsAtMs - nowMs) / 1000)} left)` : '';
+}
+
+export function onSchedule(endsAtMs: number, nowMs: number): string {
+  return endsAtMs > nowMs ? 'On schedule.' : 'It is taking longer than planned.';
+}
+
 /** The agent did not give a usable answer: each way of failing in its own words, with the last known good. */
-function silentVerdict(view: HostView, outcome: Exclude<PollOutcome, { kind: 'report' }>): Verdict {
-  const { host, health } = view;
-  const status = health.status === 'up' ? 'unknown' : shownStatus(health);
-  const { head, rest } = silenceInWords(host.name, outcome, view);
-  const lines = [...rest, lastHeard(view), ...ec2Line(view)];
-  return { status, verdict: head, lines };
+function silentVerdict(
+  view: HostView,
+  outcome: Exclude<PollOutcome, { kind: 'report' }>,
+  readModel: ReadModel,
+): Verdict {
+  const { health } = view;
+  const { verdict, lines } = silenceInWords(view, outcome, readModel);
+  return {
+    status: hostStatusNow(view, readModel.nowMs),
+    verdict,
+    lines: [
+      ...lines,
+      lastHeard(view),
+      ...ec2Line(view),
+      ...(health.status === 'up' ? [] : whoIsOnIt('host', view.host.name, readModel)),
+    ],
+  };
 }
 
 function silenceInWords(
-  name: string,
+  { host, health, lastAnsweredAtMs }: HostView,
   outcome: Exclude<PollOutcome, { kind: 'report' }>,
-  view: HostView,
-): { head: Text; rest: Text[] } {
-  const cannot = (why: string) => say`${strong(`I can't measure ${name}: ${why}`)}`;
+  readModel: ReadModel,
+): { verdict: Text; lines: Text[] } {
+  if (isSilence(outcome)) {
+    const verdict =
+      lastAnsweredAtMs === undefined
+        ? say`${strong(`${host.name} hasn't responded since Herald started.`)}`
+        : say`${strong(`${host.name} is not responding`)} since ${moment(troubleSince('host', host.name, health, readModel))}.`;
+    return { verdict, lines: [say`${silenceWords(outcome)}`] };
+  }
+  const { why, next } = cannotMeasure(outcome);
+  return {
+    verdict: say`${strong(`I can't measure ${host.name}:`)} ${why}`,
+    lines: next === undefined ? [] : [say`${next}`],
+  };
+}
+
+function silenceWords(outcome: PollOutcome): string {
+  if (outcome.kind !== 'silent') return '';
+  if (outcome.reason === 'cut-off') return 'It breaks off in the middle of its answer.';
+  return outcome.reason === 'unreachable'
+    ? 'There is no network route to it.'
+    : 'The server or its network connection is down.';
+}
+
+/** Goes on after "I can't measure web-1:", and what to do about it. */
+export function cannotMeasure(outcome: Exclude<PollOutcome, { kind: 'report' }>): { why: string; next?: string } {
   switch (outcome.kind) {
     case 'silent':
-      switch (outcome.reason) {
-        case 'refused':
-          return { head: cannot("its machine answers, but Herald's agent on it doesn't."), rest: [] };
-        case 'name-not-found':
-          return {
-            head: cannot('its address is not known any more.'),
-            rest: [say`The registry names an address that nobody can look up. The platform team can correct it.`],
-          };
-        case 'cut-off':
-          return { head: cannot('it broke off in the middle of its answer.'), rest: [] };
-        case 'unreachable':
-        case 'timeout': {
-          const sinceMs = view.lastAnsweredAtMs;
-          const head =
-            sinceMs === undefined
-              ? say`${strong(`${name} has not answered yet.`)}`
-              : say`${strong(`${name} does not answer since`)} ${moment(sinceMs)}.`;
-          return {
-            head,
-            rest: [
-              outcome.reason === 'timeout'
-                ? say`The machine or the network to it is not responding.`
-                : say`There is no way to it on the network.`,
-            ],
-          };
-        }
-        default:
-          return outcome.reason satisfies never;
-      }
+      return outcome.reason === 'name-not-found'
+        ? {
+            why: "its address can't be looked up.",
+            next: 'The registry names an address that is not known. The platform team can correct it.',
+          }
+        : { why: "the server responds, but the Herald agent on it doesn't." };
     case 'not-authorised': {
       const { why, remedy } = refusalWords(outcome);
-      return { head: cannot(why), rest: [say`${remedy}`] };
+      return { why, next: remedy };
     }
     case 'bad-certificate':
       return {
-        head: cannot(
+        why:
           outcome.problem === 'changed' ? 'its certificate is not the one I know.' : "its certificate can't be used.",
-        ),
-        rest: [
-          say`It may have been set up anew, or somebody stands in between, so I don't believe what it says until an engineer trusts its new certificate.`,
-        ],
+        next: "It may have been set up anew, or somebody stands in between: I don't believe what it says until an engineer trusts its new certificate.",
       };
     case 'unreadable':
-      return { head: cannot(unreadableInWords[outcome.problem]), rest: [say`Its engineers can see the details.`] };
+      return { why: unreadableInWords[outcome.problem], next: 'An engineer can see the details.' };
     default:
       return outcome satisfies never;
   }
@@ -173,13 +227,17 @@ const unreadableInWords: Record<Extract<PollOutcome, { kind: 'unreadable' }>['pr
   'no-tls': 'it speaks plain HTTP, and the registry says https.',
 };
 
-function blindVerdict(view: HostView, connectivity: Extract<HubSight, { kind: 'blind' }>): Verdict {
-  const { host, health } = view;
-  const then = health.status === 'up' ? 'it was up' : 'it was not';
+/** The hub itself is cut off: nothing is said of anybody. */
+export function blindVerdict(
+  name: string,
+  health: Health,
+  connectivity: Extract<HubSight, { kind: 'blind' }>,
+): Verdict {
+  const then = { up: 'it was up', degraded: 'it was degraded', down: 'it was down', unknown: 'I did not know either' };
   return {
     status: 'unknown',
-    verdict: say`${strong("I can't see any server right now")}, so I can't say whether ${host.name} is up.`,
-    lines: [say`At ${clockTime(connectivity.sinceMs)} ${then}. I'll say so here when I can see again.`],
+    verdict: say`${strong("I can't reach any server right now")}, so I can't tell whether ${name} is up.`,
+    lines: [say`At ${clockTime(connectivity.sinceMs)} ${then[health.status]}. Ask me again in a minute.`],
   };
 }
 
@@ -187,28 +245,39 @@ function notYetVerdict({ host }: HostView): Verdict {
   return {
     status: 'unknown',
     verdict: say`${strong(`I haven't heard from ${host.name} yet.`)}`,
-    lines: [say`I only just began to watch it. Ask me again in a few seconds.`],
+    lines: [say`I have only just started to watch it. Ask me again in a few seconds.`],
   };
 }
 
-/** "It was healthy when I last heard from it at 14:02." Never shows an old reading as a new one. */
+/** "Last reading 21 seconds ago: healthy." Never shows an old reading as a new one. */
 export function lastHeard(view: HostView): Text {
   const { lastReport, health } = view;
-  if (!lastReport) return say`I have never had a report from it.`;
+  if (!lastReport) return say`I have never had a reading from it.`;
   const wasWell = health.reasons.every(
     ({ weight, sinceMs }) => weight === 'none' || sinceMs >= lastReport.receivedAtMs,
   );
-  const how = wasWell ? 'It was healthy when I' : 'I';
-  return say`${how} last heard from it ${ago(lastReport.receivedAtMs)}.`;
+  return say`Last reading ${ago(lastReport.receivedAtMs)}${wasWell ? ': healthy' : ''}.`;
 }
 
-/** What EC2 itself says about a machine that does not answer. */
+/** What EC2 itself says about a machine that does not answer: its state, and its checks where it is said to run. */
 function ec2Line({ ec2 }: HostView): Text[] {
-  if (!ec2 || ec2.state === 'running') return [];
-  const why = ec2.stateReason ? ` (${ec2.stateReason})` : '';
-  return ec2.stateChangedAtMs === undefined
-    ? [say`AWS says it is ${ec2.state}${why}.`]
-    : [say`AWS says it is ${ec2.state} since ${moment(ec2.stateChangedAtMs)}${why}.`];
+  if (!ec2) return [];
+  if (ec2.state !== 'running') {
+    const why = ec2.stateReason ? ` (${ec2.stateReason})` : '';
+    return ec2.stateChangedAtMs === undefined
+      ? [say`AWS: ${ec2.state}${why}.`]
+      : [say`AWS: ${ec2.state} since ${moment(ec2.stateChangedAtMs)}${why}.`];
+  }
+  const failed = [
+    ...(ec2.systemStatus === 'impaired' ? ["system (AWS's hardware or network)"] : []),
+    ...(ec2.instanceStatus === 'impaired' ? ['instance (its operating system or network setup)'] : []),
+  ];
+  if (failed.length > 0)
+    return [
+      say`AWS says it is running, but its status ${failed.length === 1 ? 'check fails' : 'checks fail'}: ${listInWords(failed)}.`,
+    ];
+  const isPassed = ec2.systemStatus === 'ok' && ec2.instanceStatus === 'ok';
+  return [say`AWS says it is running${isPassed ? ' and passes its status checks' : ''}.`];
 }
 
 /** What is worth knowing although it does not change the health. */
@@ -217,13 +286,4 @@ function informing({ health }: HostView): Text[] {
     .filter(({ weight }) => weight === 'none')
     .slice(0, 3)
     .map(({ text }) => say`${text}`);
-}
-
-function nothingPlanned(readModel: ReadModel, name: string): boolean {
-  const week = { fromMs: readModel.nowMs, toMs: readModel.nowMs + 7 * secondsPerDay * 1000 };
-  return readModel.downtimes(week, [name]).length === 0;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

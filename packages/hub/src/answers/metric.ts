@@ -147,7 +147,7 @@ function unknownMetric(view: HostView, metric: Metric, viewer: Viewer): Text {
 
 function metricRow(view: HostView, metric: Metric, readModel: ReadModel, viewer: Viewer): Row {
   const value = metricInWords(view, metric, viewer);
-  const status = hostStatus(view, readModel.fleet.connectivity());
+  const status = hostStatus(view, readModel.fleet.connectivity(), readModel.nowMs);
   const current = view.lastOutcome?.kind === 'report';
   return {
     kind: 'host',

@@ -24,7 +24,7 @@ describe('what is next', () => {
   it('is the soonest that takes it down: when, until when, how long, and what customers notice', () => {
     const answer = ask(['storefront'], [inDays(1), inDays(8)]);
     expect(saidOf(answer)).toMatch(
-      /^storefront is next down on 2026-03-03T09:00:00Z to 2026-03-03T10:30:00Z \(24 hours from now\)\.$/,
+      /^Next maintenance for storefront: 2026-03-03T09:00:00Z to 2026-03-03T10:30:00Z \(in 24 hours\)\.$/,
     );
     expect(answer).toMatchObject({
       intent: 'downtime',
@@ -70,7 +70,9 @@ describe('what is next', () => {
 
   it('a host goes down with work on it, also where its service stays', () => {
     const answer = ask(['web-1'], [inDays(1, withoutDowntime)]);
-    expect(saidOf(answer)).toMatch(/^web-1 is next down/);
+    expect(saidOf(answer)).toMatch(
+      /^Next maintenance for web-1: 2026-03-03T09:00:00Z to 2026-03-03T10:30:00Z \(in 24 hours\)\.$/,
+    );
     expect(answer.lines.map(wordsOf).join()).not.toContain('stay up');
   });
 
@@ -82,10 +84,14 @@ describe('what is next', () => {
   it('of anything: names up to three of what it touches, and leaves out what harms no service', () => {
     const many = inDays(2, { services: ['storefront', 'billing'], hosts: ['web-1', 'web-2'] });
     const answer = ask([], [inDays(1, withoutDowntime), many]);
-    expect(saidOf(answer)).toMatch(/^storefront, billing and web-1 is next down on 2026-03-04/);
+    expect(saidOf(answer)).toMatch(
+      /^Next maintenance for storefront, billing and web-1: 2026-03-04T09:00:00Z to 2026-03-04T10:30:00Z \(in 2 days\)\.$/,
+    );
     expect(answer).toMatchObject({ targets: ['*'], actions: [] });
     const hostOnly = inDays(1, { services: [], hosts: ['web-1'], takesDown: [] });
-    expect(saidOf(ask([], [hostOnly]))).toMatch(/^web-1 is next down/);
+    expect(saidOf(ask([], [hostOnly]))).toMatch(
+      /^Next maintenance for web-1: 2026-03-03T09:00:00Z to 2026-03-03T10:30:00Z \(in 24 hours\)\.$/,
+    );
   });
 
   it('lists five more, each with whom it touches', () => {
@@ -115,9 +121,13 @@ describe('what is next', () => {
 describe('what runs now', () => {
   it('tells until when, and how long that is', () => {
     const running = inDays(0, { startsAtMs: testNowMs - hourMs, endsAtMs: testNowMs + hourMs / 2, state: 'running' });
-    expect(saidOf(ask(['storefront'], [running]))).toMatch(/until 2026-03-02T09:30:00Z \(30 minutes to go\)\.$/);
+    expect(saidOf(ask(['storefront'], [running]))).toMatch(
+      /^storefront is under maintenance until 2026-03-02T09:30:00Z \(30 minutes left\)\.$/,
+    );
     const justNow = inDays(0, { startsAtMs: testNowMs, endsAtMs: testNowMs + hourMs, state: 'running' });
-    expect(saidOf(ask(['storefront'], [justNow]))).toMatch(/\(60 minutes to go\)/);
+    expect(saidOf(ask(['storefront'], [justNow]))).toMatch(
+      /^storefront is under maintenance until 2026-03-02T10:00:00Z \(60 minutes left\)\.$/,
+    );
   });
 
   it('tells what runs longer than planned as that', () => {
@@ -128,9 +138,9 @@ describe('what runs now', () => {
 
 describe('nothing', () => {
   it('is said for what was asked, within a year', () => {
-    expect(saidOf(ask(['storefront'], [inDays(367)]))).toMatch(/^Nothing is planned for storefront that I know of/);
+    expect(saidOf(ask(['storefront'], [inDays(367)]))).toMatch(/^No maintenance is scheduled for storefront\.$/);
     expect(ask(['storefront'], [inDays(365)]).status).toBe('planned');
-    expect(saidOf(ask([], []))).toMatch(/^Nothing is planned that I know of/);
+    expect(saidOf(ask([], []))).toMatch(/^No maintenance is scheduled\.$/);
     expect(ask(['storefront'], [])).toMatchObject({
       answered: true,
       status: 'none',
@@ -149,7 +159,7 @@ describe('nothing', () => {
       [inDays(1), inDays(0, { startsAtMs: testNowMs - 3 * hourMs, endsAtMs: testNowMs - hourMs })],
       today,
     );
-    expect(saidOf(answer)).toMatch(/^Nothing is planned today that I know of/);
+    expect(saidOf(answer)).toMatch(/^No maintenance is scheduled today\.$/);
     expect(saidOf(ask([], [inDays(0.5)], today))).toContain('2026-03-02T21:00:00Z');
   });
 });

@@ -2,6 +2,7 @@
 
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
+import { isOrAre } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
@@ -40,7 +41,7 @@ export function nextDowntime(
     return {
       ...base,
       status: 'none',
-      verdict: say`${strong(`Nothing is planned${subject ? ` for ${subject}` : ''}${when} that I know of.`)}`,
+      verdict: say`${strong(`No maintenance is scheduled${subject ? ` for ${subject}` : ''}${when}.`)}`,
       lines: [say`I follow EC2's own schedule and what engineers announce.`],
       actions: target ? [{ kind: 'subscribe', target }] : [],
     };
@@ -97,12 +98,12 @@ function headline(
   if (first.startsAtMs <= nowMs) {
     const left = durationInWords(Math.max(0, (first.endsAtMs - nowMs) / 1000));
     return first.state === 'over-running'
-      ? say`${strong(`Maintenance on ${affected} is running longer than planned.`)} It was to end ${moment(first.endsAtMs)}.`
-      : say`${strong(`${affected} is in planned maintenance until`)} ${clockTime(first.endsAtMs)} (${left} to go).`;
+      ? say`${strong(`Maintenance on ${affected} is running longer than planned.`)} It was due to end ${moment(first.endsAtMs)}.`
+      : say`${strong(`${affected} ${isOrAre(affected)} under maintenance`)} until ${clockTime(first.endsAtMs)} (${left} left).`;
   }
   const away = durationInWords((first.startsAtMs - nowMs) / 1000);
-  const what = isDown ? 'is next down' : 'has maintenance next, without downtime,';
-  return say`${strong(`${affected} ${what} on`)} ${moment(first.startsAtMs)} to ${clockTime(first.endsAtMs)} (${away} from now).`;
+  const what = isDown ? '' : ', without downtime';
+  return say`${strong(`Next maintenance for ${affected}${what}:`)} ${moment(first.startsAtMs)} to ${clockTime(first.endsAtMs)} (in ${away}).`;
 }
 
 function meaning(first: Downtime, names: readonly string[], readModel: ReadModel): Text[] {

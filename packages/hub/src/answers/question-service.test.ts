@@ -11,6 +11,7 @@ import { askPlainly } from './ask-plainly.ts';
 import { createNameBook } from './name-book.ts';
 import { createQuestionService } from './question-service.ts';
 import type { ReadModel } from './read-model.ts';
+import type { PollNow } from './refresh-stale.ts';
 import { operator, type Viewer } from './viewer.ts';
 
 const registry = aRegistry(
@@ -49,7 +50,7 @@ function aDesk() {
     plannedSeconds: 0,
     upPercent: undefined,
   };
-  let answerNow: (name: string) => Promise<unknown> = async () => undefined;
+  let answerNow: (name: string) => ReturnType<PollNow> = async () => undefined;
   const questionService = createQuestionService({
     readModel: () => ({
       nowMs: clock.now(),
@@ -108,22 +109,30 @@ function aDesk() {
 
 describe('the first words of an answer', () => {
   it.each<[question: string, polls: Record<string, Word>, words: string]>([
-    ['is web-1 up?', {}, 'web-1 is up. Part of storefront, healthy'],
-    ['is billing up?', {}, 'billing is up. Its server is healthy; nothing is planned this week.'],
+    ['is web-1 up?', {}, 'web-1 is up. Part of storefront; nothing scheduled this week.'],
+    ['is billing up?', {}, 'billing is up. Its server is healthy; nothing is scheduled this week.'],
     ['how are payments doing?', {}, 'billing is up.'],
-    ['is storefront up?', { 'web-2': 'timeout' }, 'storefront is up, with 1 of 2 servers. web-2 is not well'],
+    [
+      'is storefront up?',
+      { 'web-2': 'timeout' },
+      'storefront is up, with 1 of 2 servers. web-2 stopped responding at <t>; no customer impact expected.',
+    ],
     ['is billing up?', { 'api-1': 'timeout' }, 'billing is down since <t>'],
-    ['is billing up?', { 'api-1': 'timeout' }, 'Customers are affected: Invoices and card payments.'],
-    ['is billing up?', { 'api-1': 'refused' }, "I can't say whether billing is up."],
-    ['is api-1 up?', { 'api-1': 'refused' }, "its machine answers, but Herald's agent on it doesn't."],
-    ['is api-1 up?', { 'api-1': 'refused' }, 'It was healthy when I last heard from it <t>.'],
-    ['is api-1 up?', { 'api-1': 'timeout' }, 'api-1 does not answer since <t>. The machine or the network'],
-    ['is api-1 up?', { 'api-1': 'unreachable' }, 'There is no way to it on the network.'],
+    ['is billing up?', { 'api-1': 'timeout' }, 'Customer impact: Invoices and card payments are unavailable.'],
+    ['is billing up?', { 'api-1': 'refused' }, "I can't tell whether billing is up."],
+    ['is api-1 up?', { 'api-1': 'refused' }, "the server responds, but the Herald agent on it doesn't."],
+    ['is api-1 up?', { 'api-1': 'refused' }, 'Last reading <t>: healthy.'],
+    [
+      'is api-1 up?',
+      { 'api-1': 'timeout' },
+      'api-1 is not responding since <t>. The server or its network connection is down.',
+    ],
+    ['is api-1 up?', { 'api-1': 'unreachable' }, 'There is no network route to it.'],
     ['is api-1 up?', { 'api-1': 'not-authorised' }, "its agent doesn't accept my key."],
     ['is api-1 up?', { 'api-1': 'bad-certificate' }, 'its certificate is not the one I know.'],
     ['is api-1 up?', { 'api-1': 'unreadable' }, 'its report is not complete.'],
-    ['are all servers up?', { 'api-1': 'timeout' }, '5 of 6 servers are up. api-1 does not answer since <t>.'],
-    ['when is the next downtime?', {}, 'Nothing is planned that I know of.'],
+    ['are all servers up?', { 'api-1': 'timeout' }, '5 of 6 servers are up. api-1 is not responding since <t>.'],
+    ['when is the next downtime?', {}, 'No maintenance is scheduled.'],
     ['is web-9 up?', {}, 'I don\'t know "web-9". Did you mean '],
   ])('%s after %j', async (question, polls, words) => {
     const world = aDesk();
@@ -137,7 +146,7 @@ describe('the first words of an answer', () => {
     await world.poll({ 'api-1': 'timeout' });
     const { said, status } = await world.ask('is billing up?');
     expect(said).toBe(
-      'billing is down for planned maintenance until <t> (59 minutes to go). Card payments fail meanwhile. It is on schedule.',
+      'billing is under maintenance until <t> (59 minutes left). Card payments fail meanwhile. On schedule.',
     );
     expect(status).toBe('planned');
   });
@@ -148,17 +157,17 @@ describe('the first words of an answer', () => {
     for (const name of ['web-1', 'billing']) {
       const { said, status } = await world.ask(`is ${name} up?`);
       expect(said).toContain(
-        `I can't see any server right now, so I can't say whether ${name} is up. At <t> it was up.`,
+        `I can't reach any server right now, so I can't tell whether ${name} is up. At <t> it was up.`,
       );
       expect(status).toBe('unknown');
     }
-    expect((await world.ask('are all servers up?')).said).toContain("so I can't say which are up.");
+    expect((await world.ask('are all servers up?')).said).toContain("so I can't tell which are up.");
   });
 
   it('give an uptime of watched time alone, and none where nothing was watched', async () => {
     const world = aDesk();
     await world.poll();
-    expect((await world.ask('what was the uptime of billing last week?')).said).toContain("I wasn't watching then");
+    expect((await world.ask('what was the uptime of billing last week?')).said).toContain("I wasn't monitoring then");
     const hour = 3_600;
     world.setUptime({
       watchedSeconds: 42 * hour,
@@ -169,7 +178,7 @@ describe('the first words of an answer', () => {
       upPercent: 99.75,
     });
     const { said } = await world.ask('what was the uptime of billing last week?');
-    expect(said).toContain('Up 99.75 % of the time. I watched 42 hours of it.');
+    expect(said).toContain('Up 99.75 % of the time. Based on 42 hours of monitoring.');
   });
 
   it('hide addresses from those who may not see them', async () => {
@@ -198,24 +207,23 @@ describe('before it answers, the desk', () => {
   it('asks a host again that failed last, and tells what came of it', async () => {
     const world = aDesk();
     await world.poll({ 'api-1': 'refused' });
-    world.onPollNow(async (name) => world.hear(name));
+    world.onPollNow(async (name) => void world.hear(name));
     expect((await world.ask('is api-1 up?')).said).toBe(
-      'api-1 has just answered again, after it was down since <t>. I call it up when it has answered once more.',
+      "api-1 is responding again. Down since <t>; I'll call it up after one more good reading.",
     );
     expect(world.asked).toEqual(['api-1']);
     world.hear('api-1');
     expect((await world.ask('is api-1 up?')).said).toContain('api-1 is up.');
   });
 
-  it('answers with the last reading where asking again fails', async () => {
+  it('says at once that nobody answered where asking again fails', async () => {
     const world = aDesk();
     await world.poll();
-    const measuredAtMs = world.clock.now();
     await world.clock.advance(10_000);
     world.onPollNow(() => Promise.reject(new Error('no way')));
     const answer = await world.ask('tell me about web-1');
-    expect(answer.said).toContain('web-1 is up.');
-    expect(answer.measuredAtMs).toBe(measuredAtMs);
+    expect(answer.said).toBe("web-1 hasn't responded for 10 seconds. It was fine before; I'm checking.");
+    expect(answer.status).toBe('unknown');
   });
 });
 

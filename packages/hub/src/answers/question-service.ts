@@ -9,8 +9,9 @@ import type { HostView } from '../domain/fleet.ts';
 import type { Answer } from './answer.ts';
 import { type AskContext, answerQuestion } from './answer-question.ts';
 import type { NameBook } from './name-book.ts';
+import { withOpenIncidents } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
-import { type PollNow, refreshStale } from './refresh-stale.ts';
+import { type PollNow, refreshStale, withUnanswered } from './refresh-stale.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Speaker = { personId: string; channelId: string; viewer: Viewer };
@@ -38,9 +39,11 @@ export function createQuestionService({ readModel, names, pollNow, clock }: Ques
   }
 
   async function answer(question: Question, text: string, speaker: Speaker): Promise<Answer> {
-    await refreshStale(viewsToFreshen(question, readModel()), pollNow, clock.now());
+    const unanswered = await refreshStale(viewsToFreshen(question, readModel()), pollNow, clock.now());
     const context: AskContext = { viewer: speaker.viewer, text, nearest: (typed) => nearest(typed, 4) };
-    const answered = await answerQuestion(question, readModel(), context);
+    const known = await withOpenIncidents(readModel());
+    const fleet = withUnanswered(known.fleet, unanswered, known.nowMs);
+    const answered = await answerQuestion(question, { ...known, fleet }, context);
     contexts.remember(speaker.personId, speaker.channelId, question);
     return answered;
   }

@@ -14,5 +14,7 @@ export type ReadModel = {
   downtimes(period: Period, names?: readonly string[]): readonly Downtime[];
   incidents(period: Period, names?: readonly string[]): Promise<readonly Incident[]>;
   uptime(name: string, period: Period): Promise<UptimeSummary>;
+  /** What goes on now, by `service/billing`, where it was read beforehand: see `withOpenIncidents`. */
+  open?: ReadonlyMap<string, Incident>;
   series(hostName: string, names: readonly SeriesName[], period: Period): Promise<readonly Series[]>;
 };

@@ -1,59 +1,94 @@
 /** The first sentences about one service, in the words of those who are asked about it by customers. */
+import { hostDoubt, hostStatusNow, serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
 import { shownStatus } from '../domain/health.ts';
+import { impactWords } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
-import type { Verdict } from './host-verdict.ts';
+import {
+  blindVerdict,
+  cannotMeasure,
+  doubtWords,
+  isSilence,
+  isSlow,
+  onSchedule,
+  timeLeft,
+  type Verdict,
+} from './host-verdict.ts';
+import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
 const weekMs = 7 * 86_400_000;
 
 export function serviceVerdict(view: ServiceView, readModel: ReadModel): Verdict {
-  const { service, health, hosts, upCount } = view;
+  const { service, health } = view;
   const { name } = service;
   const connectivity = readModel.fleet.connectivity();
-  if (connectivity.kind === 'blind') {
-    const then = health.status === 'up' ? 'it was up' : 'it was not';
-    return {
-      status: 'unknown',
-      verdict: say`${strong("I can't see any server right now")}, so I can't say whether ${name} is up.`,
-      lines: [say`At ${clockTime(connectivity.sinceMs)} ${then}. I'll say so here when I can see again.`],
-    };
-  }
+  if (connectivity.kind === 'blind') return blindVerdict(name, health, connectivity);
   const status = shownStatus(health);
+  if (status !== 'planned' && serviceDoubt(view, readModel.nowMs)) return inDoubt(view, readModel);
+  const sinceMs = troubleSince('service', name, health, readModel);
   switch (status) {
     case 'up':
-      return upCount < hosts.length ? withLessRoom(view) : well(view, readModel);
+      return view.hosts.every((one) => hostStatusNow(one, readModel.nowMs) === 'up')
+        ? well(view, readModel)
+        : withReducedCapacity(view, readModel);
     case 'degraded':
       return {
         status,
-        verdict: say`${strong(`${name} is not at its best`)} since ${moment(health.sinceMs)}.`,
-        lines: reasonLines(view),
+        verdict: say`${strong(`${name} is ${view.hosts.some((one) => isSlow(one.health)) ? 'slow' : 'degraded'}`)} since ${moment(sinceMs)}.`,
+        lines: [...reasonLines(view), ...onIt(view, readModel)],
       };
     case 'down':
       return {
         status,
-        verdict: say`${strong(`${name} is down since`)} ${moment(health.sinceMs)} (${durationInWords((readModel.nowMs - health.sinceMs) / 1000)}).`,
-        lines: [...customersNotice(view), ...reasonLines(view)],
+        verdict: say`${strong(`${name} is down`)} since ${moment(sinceMs)} (${durationInWords((readModel.nowMs - sinceMs) / 1000)}).`,
+        lines: [
+          ...(service.customers ? [say`${impactWords(service.customers)}`] : []),
+          ...reasonLines(view),
+          ...onIt(view, readModel),
+        ],
       };
     case 'planned': {
       const endsAtMs = health.planned?.endsAtMs ?? readModel.nowMs;
-      const left = durationInWords(Math.max(0, (endsAtMs - readModel.nowMs) / 1000));
       return {
         status,
-        verdict: say`${strong(`${name} is ${health.status === 'down' ? 'down for' : 'in'} planned maintenance`)} until ${clockTime(endsAtMs)} (${left} to go).`,
-        lines: [...plannedNotice(view, readModel), say`It is on schedule.`],
+        verdict: say`${strong(`${name} is under maintenance`)} until ${clockTime(endsAtMs)}${timeLeft(endsAtMs, readModel.nowMs)}.`,
+        lines: [...plannedNotice(view, readModel), say`${onSchedule(endsAtMs, readModel.nowMs)}`],
       };
     }
     case 'unknown':
-      return { status, verdict: say`${strong(`I can't say whether ${name} is up.`)}`, lines: reasonLines(view) };
+      return {
+        status,
+        verdict: say`${strong(`I can't tell whether ${name} is up.`)}`,
+        lines: [...reasonLines(view), ...onIt(view, readModel)],
+      };
     default:
       return status satisfies never;
   }
 }
 
+/** The last readings failed or are old, and nothing is certain yet. */
+function inDoubt(view: ServiceView, { nowMs }: ReadModel): Verdict {
+  const doubt = serviceDoubt(view, nowMs) ?? { kind: 'old' as const, sinceMs: nowMs };
+  const { name } = view.service;
+  const failed = view.hosts.flatMap(({ host, lastOutcome }) =>
+    lastOutcome && lastOutcome.kind !== 'report' ? [{ host, outcome: lastOutcome }] : [],
+  );
+  const words = doubtWords(name, doubt, view.health, nowMs);
+  const [first] = failed;
+  if (view.failingCheckSinceMs !== undefined || !first || failed.some(({ outcome }) => isSilence(outcome)))
+    return { status: 'unknown', ...words };
+  // Its machines answer, and what they say can't be used: that it does not respond would be too much.
+  return {
+    status: 'unknown',
+    verdict: say`${strong(`I can't tell whether ${name} is up.`)}`,
+    lines: [say`I can't measure ${first.host.name}: ${cannotMeasure(first.outcome).why}`, ...words.lines],
+  };
+}
+
 function well({ service, hosts }: ServiceView, readModel: ReadModel): Verdict {
-  const planned = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + weekMs }, [service.name]);
+  const [next] = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + weekMs }, [service.name]);
   const count = hosts.length;
   const servers =
     count === 0
@@ -63,36 +98,58 @@ function well({ service, hosts }: ServiceView, readModel: ReadModel): Verdict {
         : count === 2
           ? 'Both servers are healthy'
           : `All ${count} servers are healthy`;
-  const next = planned[0];
-  const lines: Text[] = next
-    ? [
-        say`${servers}. Next planned downtime: ${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}, ${next.title}.`,
-      ]
-    : [say`${servers}; nothing is planned this week.`];
-  return { status: 'up', verdict: say`${strong(`${service.name} is up.`)}`, lines };
+  const planned: Text = next
+    ? say`. Next maintenance: ${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}, ${next.title}.`
+    : say`; nothing is scheduled this week.`;
+  return { status: 'up', verdict: say`${strong(`${service.name} is up.`)}`, lines: [say`${servers}${planned}`] };
 }
 
-function withLessRoom({ service, hosts, upCount, health }: ServiceView): Verdict {
-  const missing = hosts.filter((one) => one.health.status !== 'up');
-  const names = listInWords(missing.slice(0, 3).map(({ host }) => host.name));
-  const first = missing[0];
-  const since = first ? say` since ${moment(first.health.sinceMs)}` : [];
+function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
+  const { service, hosts, health } = view;
+  const missing = hosts.filter((one) => hostStatusNow(one, readModel.nowMs) !== 'up');
+  const stopped = missing.filter((one) => one.health.status !== 'up');
+  const doubted = missing.filter((one) => hostDoubt(one, readModel.nowMs));
+  const first = stopped[0];
+  const names = (views: typeof missing) => listInWords(views.slice(0, 3).map(({ host }) => host.name));
+  const lines: Text[] = [];
+  if (first)
+    lines.push(
+      say`${names(stopped)} ${first.health.status === 'degraded' ? 'degraded' : 'stopped responding'} at ${moment(troubleSince('host', first.host.name, first.health, readModel))}; no customer impact expected.`,
+    );
+  for (const one of doubted.slice(0, 3)) {
+    const { verdict } = doubtWords(
+      one.host.name,
+      hostDoubt(one, readModel.nowMs) ?? { kind: 'old', sinceMs: 0 },
+      one.health,
+      readModel.nowMs,
+    );
+    lines.push([...plain(verdict), " I'm checking."]);
+  }
   return {
     status: 'up',
-    verdict: say`${strong(`${service.name} is up, with ${upCount} of ${hosts.length} servers.`)}`,
+    verdict: say`${strong(`${service.name} is up, with ${hosts.length - missing.length} of ${hosts.length} servers.`)}`,
     lines: [
-      say`${names} ${missing.length === 1 ? 'is' : 'are'} not well${since}; customers should notice nothing.`,
+      ...lines,
       ...health.reasons.filter(({ code }) => code !== 'fewer-hosts').map(({ text }) => say`${text}`),
+      ...onIt(view, readModel),
     ],
   };
 }
 
-function reasonLines({ health }: ServiceView): Text[] {
-  return health.reasons.slice(0, 3).map(({ text }) => say`${text}`);
+function plain(text: Text): Text {
+  return text.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part));
 }
 
-function customersNotice({ service }: ServiceView): Text[] {
-  return service.customers ? [say`Customers are affected: ${service.customers}.`] : [];
+/** Who took on the service itself, else the first of its servers that somebody took on. */
+function onIt({ service, hosts }: ServiceView, readModel: ReadModel): Text[] {
+  if (openIncident('service', service.name, readModel)?.acknowledgedAtMs !== undefined)
+    return whoIsOnIt('service', service.name, readModel);
+  const taken = hosts.find(({ host }) => openIncident('host', host.name, readModel)?.acknowledgedAtMs !== undefined);
+  return taken ? whoIsOnIt('host', taken.host.name, readModel) : [];
+}
+
+function reasonLines({ health }: ServiceView): Text[] {
+  return health.reasons.slice(0, 3).map(({ text }) => say`${text}`);
 }
 
 function plannedNotice({ health }: ServiceView, readModel: ReadModel): Text[] {
@@ -100,7 +157,7 @@ function plannedNotice({ health }: ServiceView, readModel: ReadModel): Text[] {
   const running = readModel
     .downtimes({ fromMs: readModel.nowMs - 1, toMs: readModel.nowMs + 1 })
     .find((one) => one.id === id);
-  const words = running?.customers ?? health.planned?.title ?? 'Planned maintenance';
+  const words = running?.customers ?? health.planned?.title ?? 'Maintenance';
   // Whoever planned it may have written whole sentences.
   return [say`${/[.!?…]$/.test(words) ? words : `${words}.`}`];
 }

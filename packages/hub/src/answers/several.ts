@@ -3,13 +3,13 @@ import type { FleetFilter } from '@herald/understanding/question';
 import type { HostView, HubSight, ServiceView } from '../domain/fleet.ts';
 import { type ShownStatus, shownStatus } from '../domain/health.ts';
 import { statusOrder } from '../format/health-words.ts';
-import { moment, say, strong, type Text } from '../format/text.ts';
+import { ago, moment, say, strong, type Text } from '../format/text.ts';
 import { listInWords, percentInWords, plural, regionInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
 import { oldest } from './describe.ts';
 import { firstServices } from './first-service.ts';
 import { hostFacts } from './host-facts.ts';
-import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
+import { hostStatus, hostVerdict } from './host-verdict.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 import { serviceVerdict } from './service-verdict.ts';
@@ -26,12 +26,12 @@ export function describeSeveral(
   options: SeveralOptions,
 ): Answer {
   const connectivity = readModel.fleet.connectivity();
-  const unwell = hosts.filter((view) => hostStatus(view, connectivity) !== 'up');
+  const unwell = hosts.filter((view) => hostStatus(view, connectivity, readModel.nowMs) !== 'up');
   const shown = options.filter?.struggling === true ? unwell : hosts;
   const upCount = hosts.length - unwell.length;
   const worst = worstStatus([
     ...(upCount > 0 ? (['up'] as const) : []),
-    ...unwell.map((view) => hostStatus(view, connectivity)),
+    ...unwell.map((view) => hostStatus(view, connectivity, readModel.nowMs)),
     ...services.map(({ health }) => shownStatus(health)),
   ]);
   const { verdict, lines } =
@@ -100,8 +100,8 @@ function firstLine(view: HostView, readModel: ReadModel): Text {
 
 function blindWords(sinceMs: number): { verdict: Text; lines: Text[] } {
   return {
-    verdict: say`${strong("I can't see any server right now")}, so I can't say which are up.`,
-    lines: [say`What follows is what I knew before ${moment(sinceMs)}. I'll say so here when I can see again.`],
+    verdict: say`${strong("I can't reach any server right now")}, so I can't tell which are up.`,
+    lines: [say`What follows is what I knew before ${moment(sinceMs)}.`],
   };
 }
 
@@ -116,7 +116,7 @@ function groupRows(hosts: readonly HostView[], services: readonly ServiceView[],
       status: shownStatus(view.health),
       rows: rowsWhenRead(
         1 + own.length,
-        () => [view, ...worstFirst(own, making.connectivity)],
+        () => [view, ...worstFirst(own, making)],
         (one) => rowOf(one, making),
       ),
     };
@@ -124,10 +124,10 @@ function groupRows(hosts: readonly HostView[], services: readonly ServiceView[],
   if (others.length > 0)
     groups.push({
       title: services.length > 0 ? 'Other servers' : 'Servers',
-      status: worstStatus(others.map((view) => hostStatus(view, making.connectivity))),
+      status: worstStatus(others.map((view) => hostStatus(view, making.connectivity, making.readModel.nowMs))),
       rows: rowsWhenRead(
         others.length,
-        () => worstFirst(others, making.connectivity),
+        () => worstFirst(others, making),
         (one) => rowOf(one, making),
       ),
     });
@@ -155,14 +155,14 @@ function divide(hosts: readonly HostView[], services: readonly ServiceView[], { 
 }
 
 /** Hosts of one status keep their order: put in heaps by status, ten thousand need no sorting. */
-function worstFirst(hosts: readonly HostView[], connectivity: HubSight): readonly HostView[] {
-  const heaps = Map.groupBy(hosts, (view) => hostStatus(view, connectivity));
+function worstFirst(hosts: readonly HostView[], { connectivity, readModel }: RowMaking): readonly HostView[] {
+  const heaps = Map.groupBy(hosts, (view) => hostStatus(view, connectivity, readModel.nowMs));
   return statusOrder.flatMap((status) => heaps.get(status) ?? []);
 }
 
 function rowOf(view: HostView | ServiceView, { readModel, viewer, connectivity }: RowMaking): Row {
   if ('service' in view) return serviceRow(view, readModel);
-  const status = hostStatus(view, connectivity);
+  const status = hostStatus(view, connectivity, readModel.nowMs);
   return {
     kind: 'host',
     name: view.host.name,
@@ -175,7 +175,7 @@ function rowOf(view: HostView | ServiceView, { readModel, viewer, connectivity }
 /** "CPU 23 %, memory 61 %, disk 48 %, Ireland (eu-west-1), 10.0.1.23" or why it isn't so, with the last known reading. */
 function hostLine(view: HostView, status: ShownStatus, viewer: Viewer): Text {
   const report = view.lastReport?.report;
-  if (!report) return say`no report yet`;
+  if (!report) return say`hasn't responded since Herald started`;
   const region = report.instance?.region ?? view.host.region;
   const disk = report.metrics.disks[0];
   const pieces = [
@@ -186,7 +186,8 @@ function hostLine(view: HostView, status: ShownStatus, viewer: Viewer): Text {
     ...(report.instance?.availabilityZone ? [report.instance.availabilityZone] : []),
     ...(viewer.addresses !== 'none' && report.instance?.privateIpv4 ? [report.instance.privateIpv4] : []),
   ];
-  return status === 'up' ? say`${pieces.join(', ')}` : say`${lastHeard(view)} Then: ${pieces.join(', ')}`;
+  const atMs = view.lastReport?.receivedAtMs;
+  return status === 'up' || atMs === undefined ? say`${pieces.join(', ')}` : say`${pieces.join(', ')} (${ago(atMs)})`;
 }
 
 function serviceRow(view: ServiceView, readModel: ReadModel): Row {

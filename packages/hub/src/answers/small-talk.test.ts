@@ -24,7 +24,7 @@ describe('what can be asked', () => {
     expect(answer).toMatchObject({ intent: 'help', answered: true, actions: [] });
     expect(answer.lines.map(wordsOf)).toEqual([
       expect.stringMatching(/storefront.*web-1/),
-      'I know 2 servers and 1 service: storefront, web-1 and web-2.',
+      'I cover 1 service: The shop (storefront) (and 2 servers).',
     ]);
     expect(wordsOf(help(aKnowledge({ hosts: hosts(2), services: [] })).lines[0] ?? [])).toMatch(/is web-1 up/);
     expect(wordsOf(help(empty).lines[0] ?? [])).toMatch(/web-1/);
@@ -43,8 +43,10 @@ describe('what can be asked', () => {
 describe('the names it knows', () => {
   it('are counted, twelve of them shown', () => {
     const words = (count: number) => wordsOf(namesIKnow(aKnowledge({ hosts: hosts(count), services: [] })));
-    expect(words(1)).toBe('I know 1 server: web-1.');
-    expect(words(12)).toMatch(/^I know 12 servers: web-1, .*web-11 and web-12\.$/);
+    expect(words(1)).toBe('I cover 1 server: web-1.');
+    expect(words(12)).toMatch(
+      /^I cover 12 servers: web-1, web-2, web-3, web-4, web-5, web-6, web-7, web-8, web-9, web-10, web-11 and web-12\.$/,
+    );
     expect(words(13)).toMatch(/web-10, web-11 and 2 more\.$/);
   });
 

@@ -1,5 +1,6 @@
 /** Answers that need no server: hello, help, and what was not understood or not known. */
 import type { Unsure } from '@herald/understanding/question';
+import { serviceLabel } from '../format/service-label.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
@@ -28,7 +29,7 @@ export function notUnderstood(readModel: ReadModel): Answer {
     ...plain,
     intent: 'none',
     answered: false,
-    verdict: say`${strong("I didn't follow that.")}`,
+    verdict: say`${strong("Sorry, I didn't understand that.")}`,
     lines: [...whatToAsk(readModel), namesIKnow(readModel)],
     actions: [{ kind: 'ask-engineers' }],
   };
@@ -75,11 +76,12 @@ function whatToAsk({ fleet }: ReadModel): Text[] {
 
 export function namesIKnow({ fleet }: ReadModel): Text {
   const hosts = fleet.hosts().map(({ host }) => host.name);
-  const services = fleet.services().map(({ service }) => service.name);
+  const services = fleet.services().map(({ service }) => serviceLabel(service));
   if (hosts.length + services.length === 0)
-    return say`I know no servers yet: the platform team adds them to the registry.`;
-  const count = `I know ${plural(hosts.length, 'server')}${services.length > 0 ? ` and ${plural(services.length, 'service')}` : ''}`;
-  return say`${count}: ${listInWords(shorten([...services, ...hosts]))}.`;
+    return say`I cover no servers yet: the platform team adds them to the registry.`;
+  if (services.length === 0) return say`I cover ${plural(hosts.length, 'server')}: ${listInWords(shorten(hosts))}.`;
+  const servers = hosts.length > 0 ? ` (and ${plural(hosts.length, 'server')})` : '';
+  return say`I cover ${plural(services.length, 'service')}: ${listInWords(shorten(services))}${servers}.`;
 }
 
 function shorten(names: readonly string[]): string[] {

@@ -38,6 +38,10 @@ export type ServiceView = {
   health: Health;
   hosts: readonly HostView[];
   upCount: number;
+  /** A check of what customers use fails, not for so long yet that it counts: since its last good result. */
+  failingCheckSinceMs?: number;
+  /** A check that reaches what customers use succeeded last: it works, whatever its servers say. */
+  isProvenByCheck?: boolean;
 };
 
 /** Whether the hub can see at all: `blind` when most hosts fail at once or its own network is gone. */

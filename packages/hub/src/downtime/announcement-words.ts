@@ -85,7 +85,7 @@ export function meaningOf(downtime: Downtime, registry: Registry): Text {
   if (touched.length === 0) return [];
   const keeps = touched.length === 1 ? 'keeps the servers it needs' : 'keep the servers they need';
   const back = downtime.isDeparture ? ` ${listed(downtime.hosts)} will not come back by itself.` : '';
-  return say`Customers should notice nothing: ${listed(touched)} ${keeps}.${back}`;
+  return say`No customer impact expected: ${listed(touched)} ${keeps}.${back}`;
 }
 
 function changeLines(before: Downtime | undefined, now: Downtime): Text[] {

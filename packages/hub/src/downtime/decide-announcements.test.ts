@@ -265,7 +265,7 @@ it('says what customers will notice, or why they will not', async () => {
   expect(texts).toEqual([
     [
       'Planned: work on api-1 21:00 to 22:00.',
-      'Customers should notice nothing: billing keeps the servers it needs.',
+      'No customer impact expected: billing keeps the servers it needs.',
       'AWS restarts api-1, planned by AWS.',
     ],
     ['Planned: exports is down 21:00 to 22:30.', 'Card payments fail for a few minutes.', 'Database patching.'],

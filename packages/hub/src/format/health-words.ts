@@ -6,11 +6,11 @@ import { palettes } from './theme.ts';
 export const statusOrder = ['down', 'unknown', 'degraded', 'planned', 'up'] as const satisfies readonly ShownStatus[];
 
 const words: Readonly<Record<ShownStatus, string>> = {
-  up: 'up',
-  degraded: 'slow or with less room',
-  down: 'down',
-  planned: 'planned',
-  unknown: "can't see",
+  up: 'Operational',
+  degraded: 'Degraded',
+  down: 'Down',
+  planned: 'Maintenance',
+  unknown: 'Unknown',
 };
 
 const shapes: Readonly<Record<ShownStatus, string>> = {
@@ -21,13 +21,26 @@ const shapes: Readonly<Record<ShownStatus, string>> = {
   unknown: '○',
 };
 
+const dots: Readonly<Record<ShownStatus, string>> = {
+  up: '🟢',
+  degraded: '🟡',
+  down: '🔴',
+  planned: '🔵',
+  unknown: '⚪',
+};
+
 export function wordOf(status: ShownStatus): string {
   return words[status];
 }
 
-/** One character, for text. Pages and charts draw the same shape. */
+/** One character, for a terminal. Pages and charts draw the same shape. */
 export function shapeOf(status: ShownStatus): string {
   return shapes[status];
+}
+
+/** For Discord, whose text has no colours of its own. A word always stands beside it. */
+export function dotOf(status: ShownStatus): string {
+  return dots[status];
 }
 
 /** As Discord wants it: 0xrrggbb. `none` is the colour of quiet things. */

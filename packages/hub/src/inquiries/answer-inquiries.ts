@@ -43,7 +43,9 @@ export function answerInquiries(report: InquiryReport): InquiriesAnswer {
   ];
   if (day) {
     const share =
-      day.selfServiceShare === undefined ? '' : ` (${Math.round(day.selfServiceShare * 100)} % helped themselves)`;
+      day.selfServiceShare === undefined
+        ? ''
+        : ` (${Math.round(day.selfServiceShare * 100)} % answered without an engineer)`;
     lines.push(say`Herald answered ${day.answeredByHerald} of ${day.asked} that day${share}.`);
     const { engineerBusinessSeconds: engineers, heraldSeconds: herald } = day;
     const half = [

@@ -192,7 +192,7 @@ function decideLook(nowMs: number, inquiry: Inquiry, context: TrackingContext): 
 
 /** All who asked are told, each once a channel: by a reply to the newest of their questions there. */
 function decideIncidentEnd(
-  { incidentId, atMs }: Extract<TrackingInput, { kind: 'incident-ended' }>,
+  { incidentId, atMs, words }: Extract<TrackingInput, { kind: 'incident-ended' }>,
   { inquiries, settings }: TrackingContext,
 ): TrackingDecision {
   const joined = inquiries.filter(
@@ -213,7 +213,9 @@ function decideIncidentEnd(
             if (channelId === undefined || messageId === undefined) return [];
             const because = `${id}/told-ended/${incidentId}`;
             const reference = `inquiry/${id}/ended/${incidentId}`;
-            return [{ kind: 'incident-ended', reference, because, inquiryId: id, channelId, messageId, incidentId }];
+            return [
+              { kind: 'incident-ended', reference, because, inquiryId: id, channelId, messageId, incidentId, words },
+            ];
           }),
   };
 }

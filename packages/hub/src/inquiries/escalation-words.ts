@@ -8,7 +8,7 @@ import type { EscalationPlace } from './saying.ts';
 export function offerWords(incidentId: string | undefined): Text {
   return incidentId === undefined
     ? say`I can answer this one:`
-    : say`I can answer this one; others have asked too, and I'll say here when it is over:`;
+    : say`I can answer this one, and I'll say here when it's fixed:`;
 }
 
 export function escalatedWords({ called, service }: EscalationPlace, dueAtMs: number, settings: InquirySettings): Text {
@@ -20,7 +20,7 @@ export function escalatedWords({ called, service }: EscalationPlace, dueAtMs: nu
 }
 
 export function escalatedToOwnerWords({ service }: EscalationPlace, dueAtMs: number): Text {
-  return say`${strong(`A question${aboutWords(service)} needs an engineer.`)} An answer is due by ${moment(dueAtMs)}; a reply here stops the clock.`;
+  return say`${strong(`A question${aboutWords(service)} needs an engineer.`)} An answer is due by ${moment(dueAtMs)}; reply in this thread to answer.`;
 }
 
 export function reminderWords({ service }: EscalationPlace, dueAtMs: number): Text {

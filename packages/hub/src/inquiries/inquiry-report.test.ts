@@ -138,7 +138,7 @@ it('says the headline as a person would, against what was measured before', () =
   const answer = answerInquiries(reportInquiries(measured, { settings, nowMs: saturday }));
   expect(words(answer.headline)).toBe('31 inquiries reached engineers yesterday, 19 fewer than before Herald.');
   expect(words(answer.lines[0] ?? [])).toMatch(
-    /^Falling for 3 weeks \(about 5(\.\d)? a week\)\. Most asked: exports, 20\.$/,
+    /^About 5(\.\d)? fewer a day each week, for 3 weeks\. Most asked: exports, 20\.$/,
   );
   expect(answer.chart).toMatchObject({
     switchedOn: '2026-03-16',

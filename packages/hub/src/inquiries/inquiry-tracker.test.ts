@@ -153,6 +153,7 @@ it('does not mention anyone when an engineer has replied before the asker presse
 it('tells everyone who asked about an incident when it ends, each once a channel', async () => {
   await using world = await aTracker();
   const incidentId = 'i7';
+  const words = ['exports is back up (down 11 minutes).'];
   await world.tracker.handle(asked({ incidentId }));
   await world.tracker.handle(asked({ inquiryId: 'q2', messageId: 'm2', atMs: monday + 1, incidentId }));
   await world.tracker.handle(
@@ -160,11 +161,11 @@ it('tells everyone who asked about an incident when it ends, each once a channel
   );
   await world.tracker.handle(asked({ inquiryId: 'q4', messageId: 'm4', personHash: 'cleo', atMs: monday + 3 }));
   world.said.length = 0;
-  await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + hour });
-  await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + 2 * hour });
+  await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + hour, words });
+  await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + 2 * hour, words });
   expect(world.said).toMatchObject([
-    { kind: 'incident-ended', messageId: 'm2' },
-    { kind: 'incident-ended', messageId: 'm3' },
+    { kind: 'incident-ended', messageId: 'm2', words },
+    { kind: 'incident-ended', messageId: 'm3', words },
   ]);
 });
 
@@ -212,7 +213,10 @@ it('tells who asked that the incident is over, once, however often it looks and 
       everySeconds: 30,
       speaks: () => true,
       mode: () => 'answer',
-      incidentEndedAtMs: async (id) => ended.get(id),
+      endOfIncident: async (id) => {
+        const atMs = ended.get(id);
+        return atMs === undefined ? undefined : { atMs, words: ['exports is back up.'] };
+      },
       notify: () => undefined,
       onFailure: (error) => expect.unreachable(String(error)),
     });

@@ -1,10 +1,12 @@
 /** Tracks inquiries: reads what is known of the one concerned, decides, and keeps events and messages together. */
+
 import type { Clock } from '@herald/protocol/clock';
 import { foldInquiries, type Inquiry } from '../domain/inquiry.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { OutboxMessage } from '../domain/outbox-message.ts';
 import type { InquirySettings } from '../domain/registry.ts';
 import type { Called } from '../domain/whom-to-call.ts';
+import type { Text } from '../format/text.ts';
 import { forgetOldTexts } from '../store/inquiries/forget.ts';
 import {
   incidentsToTellOf,
@@ -131,8 +133,8 @@ export type InquiryLooksOptions = {
   speaks(): boolean;
   /** How Herald behaves now. */
   mode(): 'observe' | 'answer';
-  /** When an incident ended; undefined while it is open. */
-  incidentEndedAtMs(incidentId: string): Promise<number | undefined>;
+  /** When an incident ended, and what is to be said of it; undefined while it is open. */
+  endOfIncident(incidentId: string): Promise<{ atMs: number; words: Text } | undefined>;
   /** Something may have been put into the outbox. */
   notify(): void;
   onFailure(error: unknown): void;
@@ -149,7 +151,7 @@ export function startInquiryLooks({
   everySeconds,
   speaks,
   mode,
-  incidentEndedAtMs,
+  endOfIncident,
   notify,
   onFailure,
 }: InquiryLooksOptions): AsyncDisposable {
@@ -174,8 +176,8 @@ export function startInquiryLooks({
     await tracker.handle({ kind: 'mode', mode: mode(), atMs: nowMs });
     const told = [await tracker.handle({ kind: 'looked', atMs: nowMs })];
     for (const incidentId of await incidentsToTellOf(database.query, nowMs - incidentDays * dayMs)) {
-      const atMs = await incidentEndedAtMs(incidentId);
-      if (atMs !== undefined) told.push(await tracker.handle({ kind: 'incident-ended', incidentId, atMs }));
+      const end = await endOfIncident(incidentId);
+      if (end) told.push(await tracker.handle({ kind: 'incident-ended', incidentId, ...end }));
     }
     if (told.some(({ size }) => size > 0)) notify();
     await forgetOldTexts(database.query, clock.now());

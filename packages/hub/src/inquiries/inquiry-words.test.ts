@@ -51,9 +51,9 @@ it('an assumed figure is named as assumed', () => {
 describe('the trend', () => {
   const trend = { perWeek: -4.04, lowPerWeek: -6, highPerWeek: 0.24, firstValue: 0, lastValue: 0, dayCount: 15 };
   it.each([
-    [{ ...trend, kind: 'falling' as const }, 'Falling for 3 weeks (about 4 a week).'],
-    [{ ...trend, kind: 'rising' as const, perWeek: 12.4, dayCount: 5 }, 'Rising for a week (about 12 a week).'],
-    [{ ...trend, kind: 'rising' as const, dayCount: 2 }, 'Rising for a week (about 4 a week).'],
+    [{ ...trend, kind: 'falling' as const }, 'About 4 fewer a day each week, for 3 weeks.'],
+    [{ ...trend, kind: 'rising' as const, perWeek: 12.4, dayCount: 5 }, 'About 12 more a day each week, for a week.'],
+    [{ ...trend, kind: 'rising' as const, dayCount: 2 }, 'About 4 more a day each week, for a week.'],
     [{ ...trend, kind: 'unclear' as const }, 'No clear trend in 3 weeks: between −6 and +0.2 a week.'],
     [
       { ...trend, kind: 'unclear' as const, lowPerWeek: -0.04 },

@@ -25,16 +25,16 @@ export function comparedWords(count: number, baseline: Baseline): string {
   return `${Math.abs(difference)} ${difference < 0 ? 'fewer' : 'more'} than ${against}`;
 }
 
-/** "Falling for 3 weeks (about 4 a week)." Called so only where the data say so. */
+/** "About 4 fewer a day each week, for 3 weeks." Called so only where the data say so. */
 export function trendWords({ kind, perWeek, lowPerWeek, highPerWeek, dayCount }: Trend): string {
   const weeks = Math.max(1, Math.round(dayCount / 5));
   const span = weeks === 1 ? 'a week' : `${weeks} weeks`;
-  const about = `about ${figure(Math.abs(perWeek))} a week`;
+  const about = figure(Math.abs(perWeek));
   switch (kind) {
     case 'falling':
-      return `Falling for ${span} (${about}).`;
+      return `About ${about} fewer a day each week, for ${span}.`;
     case 'rising':
-      return `Rising for ${span} (${about}).`;
+      return `About ${about} more a day each week, for ${span}.`;
     case 'unclear':
       return `No clear trend in ${span}: between ${signed(lowPerWeek)} and ${signed(highPerWeek)} a week.`;
     case 'too-few':

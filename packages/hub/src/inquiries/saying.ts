@@ -17,7 +17,7 @@ export type Saying =
   | (Common & EscalationPlace & { kind: 'remind'; toOwner: Text; dueAtMs: number })
   | (Common & EscalationPlace & { kind: 'breach'; toOwner: Text; dueAtMs: number })
   /** A reply to whoever asked about the incident that has ended. */
-  | (Common & { kind: 'incident-ended'; channelId: string; messageId: string; incidentId: string });
+  | (Common & { kind: 'incident-ended'; channelId: string; messageId: string; incidentId: string; words: Text });
 
 export type EscalationPlace = {
   channelId?: string;

@@ -1,5 +1,6 @@
 /** What happens to inquiries, told without Discord: the rim turns its events into these. People are hashes already. */
 
+import type { Text } from '../format/text.ts';
 export type TrackingInput =
   | AskedInput
   /** An engineer wrote in the thread of an inquiry, or replied to its message. */
@@ -15,7 +16,7 @@ export type TrackingInput =
   | { kind: 'deleted'; inquiryId: string; atMs: number }
   /** Time goes on: reminders and missed service levels. */
   | { kind: 'looked'; atMs: number }
-  | { kind: 'incident-ended'; incidentId: string; atMs: number }
+  | { kind: 'incident-ended'; incidentId: string; atMs: number; words: Text }
   /** The registry says how Herald behaves; at the start and whenever it changes. */
   | { kind: 'mode'; mode: 'observe' | 'answer'; atMs: number };
 

@@ -316,7 +316,7 @@ onBothEngines((engine) => {
       kind: 'started',
       atMs: nowMs,
       revision: 1,
-      text: 'It began.',
+      text: 'Problem detected.',
     };
     expect(await noteDowntimeEvent(store.query, event)).toBe(true);
     expect(await noteDowntimeEvent(store.query, event)).toBe(false);

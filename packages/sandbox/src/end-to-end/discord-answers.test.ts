@@ -48,10 +48,10 @@ it.each([
   ['metric', '@Herald how full is the disk on web-1?', /disk[\s\S]*\d %/i],
   ['compare', '@Herald compare web-1 and api-1', /web-1[\s\S]*api-1/],
   ['fleet', '@Herald how are all servers?', /All 2 servers are up/],
-  ['downtime', 'when is the next downtime for billing?', /billing is next down[\s\S]*Card payments fail/],
+  ['downtime', 'when is the next downtime for billing?', /Next maintenance for billing[\s\S]*Card payments fail/],
   ['history', '@Herald what happened to web-1 yesterday?', /web-1/],
   ['help', '@Herald help', /You can ask/],
-  ['none', '@Herald make me a sandwich', /I didn't follow that/],
+  ['none', '@Herald make me a sandwich', /Sorry, I didn't understand that/],
 ])('answers a %s question', async (intent, text, expected) => {
   // One person may not ask so much at once.
   const who = intent < 'g' ? 'Chris' : 'Chidi';

@@ -69,11 +69,11 @@ describe('planned downtime, in the order of the clock', { shuffle: false }, () =
     await told;
     const answers = async (service: string) =>
       wordsOf(await ask(herald.discord, `when is the next downtime for ${service}?`));
-    expect(await answers('exports')).toMatch(/exports is next down on/);
+    expect(await answers('exports')).toMatch(/Next maintenance for exports:/);
     const kept = await answers('storefront');
-    expect(kept).toMatch(/storefront has maintenance next, without downtime/);
+    expect(kept).toMatch(/Next maintenance for storefront, without downtime:/);
     expect(kept).toMatch(/storefront should stay up meanwhile: enough of its other servers keep running/);
-    expect(await answers('billing')).toMatch(/Nothing is planned for billing that I know of/);
+    expect(await answers('billing')).toMatch(/No maintenance is scheduled for billing/);
   });
 
   it('says "planned" of what is away in a window, and alerts nobody', async () => {

@@ -88,7 +88,7 @@ describe('news while Discord fails', { shuffle: false }, () => {
     discord.dropGateway({ how: 'invalid-session', resume: 'refused' });
     const over = discord.nextMessage({ channel: '#alerts', from: 'bot' }, AbortSignal.timeout(60_000));
     await herald.startAgent('api-1', Number(port));
-    expect(wordsOf(await over)).toMatch(/api-1 is well again/);
+    expect(wordsOf(await over)).toMatch(/api-1 is back up/);
     await (await changeRegistry()).said;
     expect(messagesWith('#alerts', 'api-1')).toBe(2);
   });

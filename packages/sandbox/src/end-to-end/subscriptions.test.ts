@@ -56,7 +56,7 @@ it('tells a channel, a person, and whoever closed their direct messages where th
   const labels = ({ components }: Reply) => JSON.stringify(components);
   expect([inBilling, toCarla, forCleo].map((alert) => labels(alert).includes(onIt))).toEqual([true, false, false]);
   const press = async (who: string) => JSON.stringify(await discord.as(who).press(inBilling, onIt));
-  expect(await press('Carla')).toContain('Only engineers can take an incident on.');
+  expect(await press('Carla')).toContain('Only engineers can acknowledge an incident.');
   const noted = discord.nextEdit({ message: inBilling });
   expect(await press('Erin')).toContain('noted that you are on it');
   const taken = await noted;
@@ -65,7 +65,7 @@ it('tells a channel, a person, and whoever closed their direct messages where th
 
   const ends = heardIn(['#billing', '@Carla', '#status']);
   await herald.startAgent('api-1', Number(origin.port));
-  for (const end of await ends) expect(wordsOf(end)).toMatch(/well again/);
+  for (const end of await ends) expect(wordsOf(end)).toMatch(/ is back | are back /);
   expect(said('#status')).toHaveLength(3);
   expect(said('#billing')).toHaveLength(2);
 

@@ -40,7 +40,7 @@ export function saidTwice(said: readonly Said[]): Said[] {
 
 /** One answer to a question, whatever its figures were. */
 function gistOfReply(words: string): string {
-  return words.includes('It is over') ? 'over' : 'answer';
+  return / is back (?:up|to normal) \(/.test(words) ? 'over' : 'answer';
 }
 
 function plain(words: string): string {

@@ -1,6 +1,7 @@
 /** What answers and pages may know: the fleet as it is now, and the past from the store. */
 import type { Clock } from '@herald/protocol/clock';
 import type { ReadModel } from '../../answers/read-model.ts';
+import { withOutages } from '../../answers/uptime.ts';
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { Calendar } from '../../downtime/calendar.ts';
@@ -34,11 +35,16 @@ export function createReadModel({
     fleet,
     downtimes: (period, names) => calendar.downtimes(period, names),
     incidents: (period, names) => incidentsDuring(database.query, period, names),
-    uptime: (name, period) =>
-      readUptime(database.query, { kind: registry().services.has(name) ? 'service' : 'host', name }, period, {
-        nowMs: clock.now(),
-        retention,
-      }),
+    async uptime(name, period) {
+      const nowMs = clock.now();
+      const kind = registry().services.has(name) ? 'service' : 'host';
+      const [measured, incidents] = await Promise.all([
+        readUptime(database.query, { kind, name }, period, { nowMs, retention }),
+        incidentsDuring(database.query, period, [name]),
+      ]);
+      const own = incidents.filter(({ target }) => target.kind === kind);
+      return withOutages(measured, own, period, nowMs);
+    },
     series: (hostName, names, period) =>
       readSeries(database.query, hostName, names, period, { nowMs: clock.now(), retention }),
   });

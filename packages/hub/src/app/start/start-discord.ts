@@ -1,6 +1,8 @@
 /** The part of the hub that talks: the Discord bot, the outbox, and what becomes of questions put to people. */
+
 import type { Clock } from '@herald/protocol/clock';
 import type { Answer } from '../../answers/answer.ts';
+import { backWords } from '../../answers/back-words.ts';
 import { whomToCall } from '../../domain/whom-to-call.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
@@ -84,7 +86,12 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
       everySeconds: lookEverySeconds,
       speaks,
       mode: () => registry().inquiries.mode,
-      incidentEndedAtMs: async (id) => (await findIncident(store.query, id))?.endedAtMs,
+      endOfIncident: async (id) => {
+        const incident = await findIncident(store.query, id);
+        return incident?.endedAtMs === undefined
+          ? undefined
+          : { atMs: incident.endedAtMs, words: backWords(incident, incident.endedAtMs) };
+      },
       notify,
       onFailure: (error) => log.warn({ err: error }, 'inquiries could not be looked at'),
     }),

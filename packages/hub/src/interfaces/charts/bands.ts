@@ -36,7 +36,7 @@ function incidentBands(incidents: readonly Incident[], period: Period): ChartPla
     .map(({ startedAtMs, endedAtMs, worst }) => ({
       ...clip(startedAtMs, endedAtMs ?? period.toMs, period),
       kind: worst,
-      label: { down: 'down', degraded: 'slow', unknown: "can't see" }[worst],
+      label: { down: 'down', degraded: 'degraded', unknown: 'unknown' }[worst],
     }));
 }
 

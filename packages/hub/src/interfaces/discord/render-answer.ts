@@ -3,7 +3,7 @@
 import { type APIButtonComponent, type APIEmbed, type APIEmbedField, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action, Answer, Fact, RowGroup } from '../../answers/answer.ts';
 import { buttonId, type CommandOrigin } from '../../domain/button-id.ts';
-import { colourOf, shapeOf, wordOf } from '../../format/health-words.ts';
+import { colourOf, dotOf, wordOf } from '../../format/health-words.ts';
 import type { Text } from '../../format/text.ts';
 import type { Picture } from '../charts/create-answer-pictures.ts';
 import { limits } from './limits.ts';
@@ -45,7 +45,7 @@ function isSmallTalk({ status, facts, groups }: Answer): boolean {
 }
 
 function renderEmbed(answer: Answer, depth: RenderOptions['depth'], page: number, pages: number): APIEmbed {
-  const mark = answer.status === 'none' ? '' : `${shapeOf(answer.status)} `;
+  const mark = answer.status === 'none' ? '' : `${dotOf(answer.status)} `;
   const head = `${mark}${[answer.verdict, ...answer.lines].map(toMarkup).join('\n')}`;
   const list = renderGroups(answer.groups, page);
   const isSaid = answer.lines.some(([first]) => typeof first === 'string' && first.startsWith('Measured '));
@@ -83,7 +83,7 @@ function renderGroups(groups: readonly RowGroup[], page: number): string {
     at += rows.length;
     if (shown.length === 0) continue;
     const lines = shown.map(({ name, status, line }) =>
-      shorten(`${shapeOf(status)} **${toMarkup([name])}** ${toMarkup(withoutName(line, name))}`, limits.rowLength),
+      shorten(`${dotOf(status)} **${toMarkup([name])}** ${toMarkup(withoutName(line, name))}`, limits.rowLength),
     );
     blocks.push(`__${toMarkup([title])}__\n${lines.join('\n')}`);
   }
@@ -107,7 +107,7 @@ export function pageCount({ groups }: Answer): number {
 
 function footerText({ status }: Answer, page: number, pages: number): string {
   return [
-    ...(status === 'none' ? [] : [`Health: ${wordOf(status)}`]),
+    ...(status === 'none' ? [] : [`Status: ${wordOf(status)}`]),
     ...(pages > 1 ? [`Page ${page + 1} of ${pages}`] : []),
   ].join(' · ');
 }

@@ -33,7 +33,7 @@ describe('the status page', () => {
     const [bars] = /<svg class="bars".*?<\/svg>/s.exec(text) ?? [];
     expect(bars?.match(/<rect/g)).toHaveLength(90);
     expect(bars).toMatch(/<title>2026-\d\d-\d\d: down for 14 minutes\.<\/title>/);
-    expect(text).toContain('Up is the share of the watched time');
+    expect(text).toContain('Uptime counts degraded periods as up');
   });
 
   it('shows an open incident with its timeline above the services, then what is planned and the way into calendars', async () => {
@@ -53,13 +53,13 @@ describe('the status page', () => {
   });
 
   it('says in one sentence what is down and that all else is not', async () => {
-    expect(await read('/')).toContain('checkout is down. All else is up.');
+    expect(await read('/')).toContain('checkout is down. Everything else is up.');
   });
 });
 
 describe.each([
   { path: '/hosts/checkout-1', owner: 'looked after by Payments' },
-  { path: '/services/checkout', owner: 'Looked after by Payments' },
+  { path: '/services/checkout', owner: 'Owner: Payments' },
 ])('$path', ({ path, owner }) => {
   it('says how it is and why, who owns it, where to ask in Discord, and what EC2 knows', async () => {
     const text = await read(path);
@@ -201,7 +201,7 @@ describe('the fleet', () => {
   it('is a map of tiles by any label, region or version', async () => {
     const text = await read('/fleet?view=map&by=role');
     for (const group of ['pay', 'web', 'worker', 'secret']) expect(text).toContain(`<h2><bdi>${group}</bdi>`);
-    expect(text).toContain('title="checkout-1: down"');
+    expect(text).toContain('title="checkout-1: Down"');
     expect(await read('/fleet?view=map&by=agent')).toContain('<h2><bdi>');
     expect(await read('/fleet?view=map&by=nix')).toContain('without nix');
   });

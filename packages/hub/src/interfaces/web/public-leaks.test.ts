@@ -90,7 +90,7 @@ it.each([
   { path: '/calendar.ics?for=exports', says: ['BEGIN:VEVENT'] },
   { path: '/calendar.ics?for=vault', says: ['There is no calendar of that name.'] },
   { path: '/calendar.ics?for=web-1', says: ['There is no calendar of that name.'] },
-  { path: '/privacy', says: ['What Herald keeps of you'] },
+  { path: '/privacy', says: ['What Herald stores about you'] },
   { path: '/sign-in', says: ['Sign in'] },
   { path: '/nowhere', says: ['There is no such page.'] },
   { path: '/hosts/web-1', says: ['Please sign in.'] },

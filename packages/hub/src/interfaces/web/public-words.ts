@@ -13,31 +13,31 @@ export function publicSentence({ service, health, hosts, upCount }: ServiceView,
   switch (status) {
     case 'up':
       return hosts.length > 0 && upCount < hosts.length
-        ? say`Up with less room than usual; you should notice nothing.`
-        : say`Works as it should.`;
+        ? say`Operational, with reduced capacity; no impact expected.`
+        : say`Operational.`;
     case 'degraded':
-      return say`Slower than usual, or with less room, since ${moment(health.sinceMs)}.`;
+      return say`Degraded since ${moment(health.sinceMs)}: it may be slow.`;
     case 'down':
-      return say`Does not work since ${moment(health.sinceMs)} (${durationInWords((nowMs - health.sinceMs) / 1000)}). Engineers know.`;
+      return say`Down since ${moment(health.sinceMs)} (${durationInWords((nowMs - health.sinceMs) / 1000)}). Engineers have been alerted.`;
     case 'planned':
-      return say`Planned maintenance until ${clockTime(health.planned?.endsAtMs ?? nowMs)}.`;
+      return say`Under maintenance until ${clockTime(health.planned?.endsAtMs ?? nowMs)}.`;
     case 'unknown':
-      return say`${service.name} can't be seen right now, so Herald can't say whether it is up.`;
+      return say`${service.name} can't be reached right now, so Herald can't tell whether it is up.`;
     default:
       return status satisfies never;
   }
 }
 
 const publicEvents: Readonly<Record<IncidentEvent['kind'], string | undefined>> = {
-  opened: 'It began.',
-  worsened: 'It became worse.',
-  eased: 'It became better.',
+  opened: 'Problem detected.',
+  worsened: 'It got worse.',
+  eased: 'It got better.',
   reason: undefined,
   acknowledged: 'An engineer is on it.',
   escalated: 'More engineers were called.',
   told: undefined,
   planned: 'It is part of planned maintenance.',
-  closed: 'It is over.',
+  closed: 'Resolved.',
 };
 
 /** The public timeline says what happened, not where. */

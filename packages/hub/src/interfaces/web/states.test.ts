@@ -42,7 +42,7 @@ const notFound = (what: string) => ({
   todo: ['Fleet lists all servers, Status all services.'],
 });
 const justStarted = { so: ['Herald has just started.'], todo: ['this takes less than a minute'] };
-const cutOff = { so: ['see any server since'], todo: ['the network of the hub itself is cut off: look there first'] };
+const cutOff = { so: ['reach any server since'], todo: ['the network of the hub itself is cut off: look there first'] };
 const noMemory = { so: ['memory takes nothing since', 'history has a gap'], todo: ['Start PostgreSQL.'] };
 
 const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonly<Record<string, Says>> }[] = [
@@ -79,7 +79,7 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
       '/hosts/web-1': { so: ['web-1 is up.', 'Not watched yet.', 'No incident.'], todo: ['Nothing is planned'] },
       '/inquiries': { so: ['No question has been counted yet.'], todo: ['Ask it something there'] },
       '/fleet': { so: ['1 server<', 'web-1'], todo: ['Add a host'] },
-      '/fleet?view=map': { so: ['web-1: up'], todo: ['As a table'] },
+      '/fleet?view=map': { so: ['web-1: Operational'], todo: ['As a table'] },
       '/fleet/add': { so: ['Put the agent on the instance'], todo: ['install.sh'] },
       '/fleet/add?name=web-1&address=10.0.1.23': { so: ['reporting'], todo: ['That is all.'] },
       '/ask': { so: ['Your question'], todo: ['For example:'], not: ['No server is known yet.'] },
@@ -158,7 +158,7 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
       },
       '/inquiries': { so: [...noMemory.so, "The figures can't be shown right now."], todo: noMemory.todo },
       '/fleet': { so: [...noMemory.so, 'web-1'], todo: noMemory.todo },
-      '/fleet?view=map': { so: [...noMemory.so, 'web-1: up'], todo: noMemory.todo },
+      '/fleet?view=map': { so: [...noMemory.so, 'web-1: Operational'], todo: noMemory.todo },
       '/fleet/add': noMemory,
       '/fleet/add?name=web-1&address=10.0.1.23': { so: [...noMemory.so, 'reporting'], todo: noMemory.todo },
       '/ask': noMemory,

@@ -37,7 +37,7 @@ export function uptimeBars(name: string, days: readonly Day[]): Html {
 
 /** What the percentage counts, said once on each page that shows one. */
 export const whatCountsAsUp =
-  'Up is the share of the watched time in which it worked, slow or with less room included; planned downtime is not counted. A day takes the colour of the worst that lasted a minute or more.';
+  'Uptime counts degraded periods as up and leaves planned maintenance out. A day takes the colour of its worst incident of a minute or more.';
 
 function percentWords(days: readonly Day[]): string {
   const percent = upPercentOf(days);
@@ -61,9 +61,9 @@ function dayWords(day: Day): string {
     case 'down':
       return `${date}: down for ${durationInWords(uptime.downSeconds)}.`;
     case 'degraded':
-      return `${date}: slow or with less room for ${durationInWords(uptime.degradedSeconds)}.`;
+      return `${date}: degraded for ${durationInWords(uptime.degradedSeconds)}.`;
     case 'planned':
-      return `${date}: planned maintenance for ${durationInWords(uptime.plannedSeconds)}.`;
+      return `${date}: maintenance for ${durationInWords(uptime.plannedSeconds)}.`;
     default:
       return `${date}: up.`;
   }

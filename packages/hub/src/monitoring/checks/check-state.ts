@@ -24,6 +24,7 @@ export type CheckState = {
   consecutiveSuccesses: number;
   isConfirmedDown: boolean;
   firstFailureAtMs: number;
+  lastGoodAtMs?: number;
   text: string;
   detail: string;
   weight: 'down' | 'degraded';
@@ -51,7 +52,7 @@ export function followCheck(state: CheckState, result: CheckResult): CheckState 
   if (result.kind === 'good') {
     const consecutiveSuccesses = state.consecutiveSuccesses + 1;
     const isConfirmedDown = state.isConfirmedDown && isPatient && consecutiveSuccesses < goodsToRise;
-    return { ...state, result, consecutiveSuccesses, failures: 0, isConfirmedDown };
+    return { ...state, result, consecutiveSuccesses, failures: 0, isConfirmedDown, lastGoodAtMs: result.atMs };
   }
   const { text, detail, weight } = result;
   const failures = state.failures + 1;

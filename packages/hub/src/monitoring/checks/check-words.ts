@@ -9,8 +9,8 @@ const plainly: Record<string, string> = {
   ECONNRESET: 'it breaks off',
   ENOTFOUND: "its name can't be looked up",
   EAI_AGAIN: "its name can't be looked up",
-  EHOSTUNREACH: 'there is no way to it on the network',
-  ENETUNREACH: 'there is no way to it on the network',
+  EHOSTUNREACH: 'there is no network route to it',
+  ENETUNREACH: 'there is no network route to it',
   ETIMEDOUT: 'it takes too long to answer',
   UND_ERR_CONNECT_TIMEOUT: 'it takes too long to answer',
   CERT_HAS_EXPIRED: 'its certificate has expired',
@@ -26,7 +26,7 @@ export function failedCheck(where: string, error: unknown, measured: Measured): 
   return {
     ...measured,
     kind: 'bad',
-    text: `What customers use does not answer: ${why}.`,
+    text: `What customers use isn't responding: ${why}.`,
     detail: `${where}: ${isTimeout(error) ? 'timeout' : code || 'failed'}`,
     weight: 'down',
   };
@@ -36,7 +36,7 @@ export function wrongStatus(url: string, status: number, expected: number, measu
   return {
     ...measured,
     kind: 'bad',
-    text: 'What customers use answers with an error.',
+    text: 'What customers use responds with an error.',
     detail: `${url}: HTTP ${status}, expected ${expected}`,
     weight: 'down',
   };

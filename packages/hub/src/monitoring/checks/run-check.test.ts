@@ -37,7 +37,7 @@ it('finds a page that answers, and one that answers with an error', async () => 
   });
   expect(await runCheck(check(good.port), options)).toMatchObject({ kind: 'good', provesService: true });
   const result = await runCheck(check(broken.port), options);
-  expect(result).toMatchObject({ kind: 'bad', weight: 'down', text: 'What customers use answers with an error.' });
+  expect(result).toMatchObject({ kind: 'bad', weight: 'down', text: 'What customers use responds with an error.' });
   expect(result.detail).not.toContain('secret');
 });
 
@@ -49,11 +49,11 @@ it('tells a port that is closed from one that hangs', async () => {
   expect(
     await runCheck({ kind: 'http', url, expectStatus: 200, ...often, timeoutSeconds: 0.2 }, options),
   ).toMatchObject({
-    text: 'What customers use does not answer: it takes too long to answer.',
+    text: "What customers use isn't responding: it takes too long to answer.",
   });
   await hanging.stop();
   expect(await runCheck({ kind: 'tcp', host: '127.0.0.1', port, ...often }, options)).toMatchObject({
-    text: 'What customers use does not answer: nobody answers there.',
+    text: "What customers use isn't responding: nobody answers there.",
   });
 });
 

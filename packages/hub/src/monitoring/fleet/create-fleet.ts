@@ -14,7 +14,7 @@ import { type HostState, type LastState, newHostState, restoreState, viewOf } fr
 import type { Applied, FleetOptions, LiveFleet } from './live-fleet.ts';
 import { createOwnNetwork } from './own-network.ts';
 import { nothingPlanned, plannedNow } from './planned.ts';
-import { declaredServices, judged, noteCheck, type ServiceState } from './service-state.ts';
+import { declaredServices, judged, lastChecks, noteCheck, type ServiceState } from './service-state.ts';
 import { isTransition, type Target } from './transition.ts';
 
 /** A service of more hosts is judged once a second, or when somebody asks, instead of at every change of a host. */
@@ -259,7 +259,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
   function serviceView(state: ServiceState): ServiceView {
     const health = settleService(state);
     const views = state.members.map((one) => viewOf(one, healthOfHost(one)));
-    return { service: state.service, health, hosts: views, upCount: countUp(views) };
+    return { service: state.service, health, hosts: views, upCount: countUp(views), ...lastChecks(state) };
   }
 
   function lastState(hostName: string): LastState | undefined {

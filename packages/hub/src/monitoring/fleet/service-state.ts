@@ -1,5 +1,6 @@
 /** What is known of each service, and how it is judged from its hosts, its checks and what is planned. */
 
+import type { ServiceView } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
 import type { EndpointCheck, Registry, Service } from '../../domain/registry.ts';
 import { type CheckResult, type CheckState, followCheck, newCheckState } from '../checks/check-state.ts';
@@ -41,6 +42,17 @@ export function noteCheck(state: ServiceState, check: EndpointCheck, result: Che
   if (!known) return false;
   state.checks[index] = followCheck(known, result);
   return true;
+}
+
+/** What the last results say before they count: one failure makes no outage, but no good verdict may stand over it. */
+export function lastChecks({ checks }: ServiceState): Pick<ServiceView, 'failingCheckSinceMs' | 'isProvenByCheck'> {
+  const failing = checks.filter(({ failures, isConfirmedDown }) => failures > 0 && !isConfirmedDown);
+  const sinceMs = failing.map(({ lastGoodAtMs, firstFailureAtMs }) => lastGoodAtMs ?? firstFailureAtMs);
+  const isProvenByCheck = checks.some(({ result }) => result?.kind === 'good' && result.provesService);
+  return {
+    ...(sinceMs.length > 0 && { failingCheckSinceMs: Math.min(...sinceMs) }),
+    ...(isProvenByCheck && { isProvenByCheck }),
+  };
 }
 
 /** `planned` is what is announced of the service itself; else its hosts explain it. */

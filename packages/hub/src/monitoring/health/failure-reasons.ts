@@ -52,7 +52,7 @@ function silentWords(reason: Extract<Failure, { kind: 'silent' }>['reason'], { u
     case 'refused':
       return words(
         'agent-not-answering',
-        "Its machine answers, but Herald's agent on it doesn't.",
+        "The server responds, but the Herald agent on it doesn't.",
         'connection refused; is herald-agent running?',
       );
     case 'cut-off':
@@ -60,11 +60,11 @@ function silentWords(reason: Extract<Failure, { kind: 'silent' }>['reason'], { u
     case 'timeout':
       return words(
         'machine-not-answering',
-        'It does not answer: the machine or the network to it is not responding.',
+        'Not responding: the server or its network connection is down.',
         'no answer in time',
       );
     case 'unreachable':
-      return words('machine-not-answering', 'There is no way to it on the network.', 'no route');
+      return words('machine-not-answering', 'Not responding: there is no network route to it.', 'no route');
     case 'name-not-found':
       return words(
         'machine-not-answering',

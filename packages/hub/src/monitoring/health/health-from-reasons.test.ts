@@ -27,12 +27,12 @@ describe('the status', () => {
     expect(weights).toEqual(weights.toSorted());
   });
 
-  it('has begun now where it changes, and keeps its beginning while it stays', () => {
+  it('begins with its first sign where it changes, and keeps its beginning while it stays', () => {
     const up = settle([], undefined, { nowMs: testNowMs - 10 * minuteMs });
     expect(up.sinceMs).toBe(testNowMs - 10 * minuteMs);
     const down = settle([gone], up, { nowMs: testNowMs - 5 * minuteMs });
-    expect(down.sinceMs).toBe(testNowMs - 5 * minuteMs);
-    expect(settle([gone, slow], down).sinceMs).toBe(testNowMs - 5 * minuteMs);
+    expect(down.sinceMs).toBe(gone.sinceMs);
+    expect(settle([gone, slow], down).sinceMs).toBe(gone.sinceMs);
     expect(settle([], down).sinceMs).toBe(testNowMs);
   });
 });

@@ -16,7 +16,7 @@ export function healthOf({ reasons, planned, isFlapping, before, nowMs }: Settle
   const sorted = reasons.length === 0 ? none : reasons.map((reason) => sinceBefore(reason, before)).sort(byWeight);
   const status = statusOf(sorted);
   if (before && isSame(before, status, sorted, planned, isFlapping)) return before;
-  const sinceMs = before?.status === status ? before.sinceMs : nowMs;
+  const sinceMs = before?.status === status ? before.sinceMs : beganAtMs(status, sorted, nowMs);
   return { status, sinceMs, reasons: sorted, ...(planned ? { planned } : {}), isFlapping };
 }
 
@@ -25,6 +25,11 @@ const none: readonly Reason[] = [];
 function statusOf(reasons: readonly Reason[]): HealthStatus {
   const worst = reasons[0]?.weight ?? 'none';
   return worst === 'none' ? 'up' : worst;
+}
+
+/** Trouble begins with its first sign, which is earlier than the moment at which it is certain. */
+function beganAtMs(status: HealthStatus, [worst]: readonly Reason[], nowMs: number): number {
+  return status === 'up' ? nowMs : Math.min(nowMs, worst?.sinceMs ?? nowMs);
 }
 
 function byWeight(one: Reason, other: Reason): number {

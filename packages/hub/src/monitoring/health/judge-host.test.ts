@@ -40,10 +40,10 @@ const shown = (health: ReturnType<typeof judged>) => [health.status, ...health.r
 
 describe('a host that gives no usable answer three times', () => {
   it.each<[Parameters<typeof outcome>[0], string, string, RegExp]>([
-    ['refused', 'down', 'agent-not-answering', /^Its machine answers, but Herald's agent on it doesn't\.$/],
+    ['refused', 'down', 'agent-not-answering', /^The server responds, but the Herald agent on it doesn't\.$/],
     ['cut-off', 'down', 'agent-not-answering', /breaks off/],
-    ['timeout', 'down', 'machine-not-answering', /the machine or the network to it/],
-    ['unreachable', 'down', 'machine-not-answering', /no way to it on the network/],
+    ['timeout', 'down', 'machine-not-answering', /the server or its network connection/],
+    ['unreachable', 'down', 'machine-not-answering', /no network route to it/],
     ['name-not-found', 'down', 'machine-not-answering', /address can't be looked up/],
     ['not-authorised', 'unknown', 'not-authorised', /doesn't accept my key/],
     ['bad-certificate', 'unknown', 'certificate-changed', /certificate is not the one I know/],
@@ -60,10 +60,10 @@ describe('a host that gives no usable answer three times', () => {
 
 describe('a threshold that is crossed', () => {
   it.each<[string, Report, string, RegExp]>([
-    ['CPU', reportWith({ cpu: 97 }), 'cpu-high', /CPU is busy at 97 %/],
+    ['CPU', reportWith({ cpu: 97 }), 'cpu-high', /CPU is at 97 %/],
     ['steal', reportWith({ steal: 40 }), 'steal-high', /used up its CPU allowance/],
     ['memory', reportWith({ memory: 96 }), 'memory-high', /memory is nearly full \(96 %\)/],
-    ['load', reportWith({ load15: 4.2 }), 'load-high', /More work waits/],
+    ['load', reportWith({ load15: 4.2 }), 'load-high', /It's overloaded/],
   ])('%s: counts after five minutes, and not before', (_, report, code, words) => {
     expect(shown(judged({ polls: lasting(report, 4.5) }))).toEqual(['up']);
     const health = judged({ polls: lasting(report, 5) });

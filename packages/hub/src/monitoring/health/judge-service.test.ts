@@ -34,7 +34,7 @@ function checkState(check: Check) {
   const bad = (weight: 'down' | 'degraded', text: string): CheckResult => ({ ...measured, kind: 'bad', weight, text });
   const results: Record<Check, CheckResult> = {
     good: { ...measured, kind: 'good', provesService: true },
-    bad: bad('down', 'What customers use answers with an error.'),
+    bad: bad('down', 'What customers use responds with an error.'),
     expiring: bad('degraded', 'Its certificate expires in 5 days.'),
     expired: bad('down', 'Its certificate has expired.'),
   };

@@ -35,9 +35,9 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
   // What customers use answers, so it works, whatever the hosts look like from here.
   const customersAreServed = checks.some(({ result }) => result?.kind === 'good' && result.provesService);
   const tooFew = (text: string, weight: Reason['weight']): Reason[] => [
-    { code: 'too-few-hosts', text, detail: seen, weight, sinceMs: nowMs },
+    { code: 'too-few-hosts', text, detail: seen, weight, sinceMs: tooFewSinceMs(hosts, service.needs, nowMs) },
   ];
-  if (up + slow >= service.needs) return tooFew('Some of its servers are not well, so it may be slow.', 'degraded');
+  if (up + slow >= service.needs) return tooFew('Some of its servers are degraded, so it may be slow.', 'degraded');
   if (up + slow + unmeasured >= service.needs && !customersAreServed && hosts.some(({ health }) => isNew(health)))
     return [
       {
@@ -50,16 +50,22 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
     ];
   if (up + slow + unmeasured >= service.needs)
     return customersAreServed
-      ? [fewer({ text: "It answers customers, though I can't measure all its servers.", detail: seen, nowMs })]
+      ? [fewer({ text: "It responds to customers, though I can't measure all its servers.", detail: seen, nowMs })]
       : tooFew("I can't measure enough of its servers to say how it is.", 'unknown');
-  if (customersAreServed) return tooFew('It answers customers, with fewer servers than it needs.', 'degraded');
+  if (customersAreServed) return tooFew('It responds to customers, with fewer servers than it needs.', 'degraded');
   const count = up + slow;
   return tooFew(
     count === 0
-      ? 'None of its servers answers.'
+      ? 'None of its servers is responding.'
       : `Only ${count} of its servers ${count === 1 ? 'answers' : 'answer'}, and it needs ${service.needs}.`,
     'down',
   );
+}
+
+/** When the one fell that took it below what it needs. */
+function tooFewSinceMs(hosts: ServiceFacts['hosts'], needs: number, nowMs: number): number {
+  const fallen = hosts.filter(({ health }) => health.status !== 'up').map(({ health }) => health.sinceMs);
+  return Math.min(nowMs, fallen.toSorted((one, other) => one - other)[hosts.length - needs] ?? nowMs);
 }
 
 /** Its agent is silent or not believed while its machine may well serve customers: neither up nor down. */

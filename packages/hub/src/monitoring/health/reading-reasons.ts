@@ -32,14 +32,14 @@ function crossingReason({ code, subject, sinceMs, value, threshold }: ThresholdB
   const shown = code === 'load-high' ? value.toFixed(1) : `${Math.round(value)} %`;
   const where = subject === '' ? '' : ` ${subject}`;
   const texts: Record<ThresholdBreach['code'], string> = {
-    'cpu-high': `Its CPU is busy at ${shown}.`,
+    'cpu-high': `CPU is at ${shown}.`,
     'steal-high': isBurstable(report)
       ? 'It has used up its CPU allowance, so it runs slower.'
       : 'The machine gets less CPU time than it asks for.',
     'memory-high': `Its memory is nearly full (${shown}).`,
     'disk-full': `Its disk${where} is nearly full (${shown}).`,
     'inodes-full': `Its disk${where} can hardly take more files.`,
-    'load-high': 'More work waits than it can do.',
+    'load-high': "It's overloaded: work is queueing up.",
   };
   const limit = code === 'load-high' ? `${threshold} per core` : `${threshold} %`;
   return {

@@ -119,7 +119,7 @@ it('joins a request in flight when asked to poll now', async () => {
   expect(outcomes).toHaveLength(1);
 });
 
-it('gives a person no outcome once the budget is spent, and takes the outcome all the same when it comes', async () => {
+it('tells a person that it is late once the budget is spent, and takes the outcome all the same when it comes', async () => {
   const { clock, options, outcomes } = setUp([]);
   let finish: (outcome: PollOutcome) => void = unasked;
   await using poller = startPoller({
@@ -132,7 +132,7 @@ it('gives a person no outcome once the budget is spent, and takes the outcome al
   });
   const answer = poller.pollNow('web-1', 1_500);
   await clock.advance(1_600);
-  expect(await answer).toBeUndefined();
+  expect(await answer).toBe('late');
   finish(silent);
   await clock.advance(1);
   expect(outcomes).toEqual([{ name: 'web-1', outcome: silent }]);

@@ -21,10 +21,10 @@ export type Poller<Host extends PolledHost> = AsyncDisposable & {
   /** Takes the hosts as they are now: new ones are asked at once, gone ones no more, the others keep their slot. */
   setHosts(hosts: Iterable<Host>): void;
   /**
-   * Asks now, or joins the request in flight, and waits for `budgetMs` at most: then `undefined`, and the outcome
-   * still comes through `onOutcome`. Also `undefined` for a host that is not polled here.
+   * Asks now, or joins the request in flight, and waits for `budgetMs` at most: then `late`, and the outcome still
+   * comes through `onOutcome`. `undefined` for a host that is not polled here.
    */
-  pollNow(hostName: string, budgetMs: number): Promise<PollOutcome | undefined>;
+  pollNow(hostName: string, budgetMs: number): Promise<PollOutcome | 'late' | undefined>;
   /** Begins the search for the worst lag anew: for one reader. */
   statistics(): PollStatistics;
   /** When the scheduler last ran, on the clock of durations. */
@@ -183,12 +183,12 @@ export function startPoller<Host extends PolledHost>(options: PollerOptions<Host
     return nextSlotMs(name, intervalMs, wallOffsetMs + now + leastGapMs) - wallOffsetMs;
   }
 
-  async function pollNow(hostName: string, budgetMs: number): Promise<PollOutcome | undefined> {
+  async function pollNow(hostName: string, budgetMs: number): Promise<PollOutcome | 'late' | undefined> {
     const polled = hosts.get(hostName);
     if (!polled || stopping.signal.aborted) return undefined;
     const enough = new AbortController();
     const asking = polled.inFlight ?? begin(polled);
-    const outcome = await Promise.race([asking, clock.sleep(budgetMs, enough.signal).then(() => undefined)]);
+    const outcome = await Promise.race([asking, clock.sleep(budgetMs, enough.signal).then(() => 'late' as const)]);
     enough.abort();
     return outcome;
   }

@@ -8,6 +8,11 @@ const Member = Type.Object({
   startedAtMs: Type.Number(),
   endedAtMs: Type.Optional(Type.Number()),
   status: Type.Union([Type.Literal('down'), Type.Literal('unknown'), Type.Literal('degraded'), Type.Literal('up')]),
+  worst: Type.Optional(
+    Type.Union([Type.Literal('down'), Type.Literal('unknown'), Type.Literal('degraded')], {
+      description: 'The worst it has been; groups of older releases have none.',
+    }),
+  ),
   cause: Type.String(),
   isPlanned: Type.Boolean(),
 });

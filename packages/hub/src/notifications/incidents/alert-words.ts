@@ -1,7 +1,8 @@
-/** The words of an alert: what is not well, since when, what customers feel, and who is on it. */
+/** The words of an alert: what is down, what customers feel, why, who is on it; and of its end. */
 
 import type { ShownStatus } from '../../domain/health.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { impactWords } from '../../format/service-label.ts';
 import { moment, say, strong, type Text } from '../../format/text.ts';
 import { durationInWords, listInWords, plural } from '../../format/words.ts';
 import type { Member } from './alert-group.ts';
@@ -10,71 +11,91 @@ export type AlertWords = { status: ShownStatus; headline: Text; lines: Text[] };
 
 /** Names said in full; of more, the count says the rest. */
 const namesSaid = 5;
+/** So many are named in a headline. */
+const namesInHeadline = 3;
 const severity: Record<Member['status'], number> = { down: 3, unknown: 2, degraded: 1, up: 0 };
 
 /** What stands in the group's one message now. `members` are those that the reader is told of. */
 export function groupWords(members: readonly Member[], registry: Registry, acknowledgedBy?: string): AlertWords {
   const open = members.filter(({ endedAtMs }) => endedAtMs === undefined);
-  if (open.length === 0) return overWords(members);
+  if (open.length === 0) return resolvedWords(members, registry);
   const ranked = [...open].sort((one, other) => severity[other.status] - severity[one.status]);
-  const services = ranked.filter(({ target }) => target.kind === 'service');
-  const hosts = ranked.filter(({ target }) => target.kind === 'host');
-  const lead = services.length > 0 ? services : hosts;
-  const worst = lead[0]?.status ?? 'down';
-  const lines = services.length > 0 ? [...customerLines(services, registry), ...hostLines(hosts)] : causeLines(hosts);
-  const ended = members.length - open.length;
-  if (ended > 0) lines.push(say`${plural(ended, 'other')} ${ended === 1 ? 'is' : 'are'} well again.`);
+  const { services, own, others } = divide(ranked, registry);
+  const all = services.length > 0 ? services : others;
+  const lead = all.filter(({ status }) => status === all[0]?.status);
+  const also = [...all.filter((member) => !lead.includes(member)), ...(services.length > 0 ? others : [])];
+  const lines = [
+    ...(services.length > 0
+      ? [...serviceLines(lead, registry), ...causeLines(own, 'named')]
+      : causeLines(lead, lead.length > namesInHeadline ? 'named' : 'in-headline')),
+    ...also.slice(0, namesSaid).map(alsoLine),
+    ...(also.length > namesSaid ? [say`And ${also.length - namesSaid} more.`] : []),
+  ];
+  const ended = members.filter(({ endedAtMs }) => endedAtMs !== undefined);
+  if (ended.length > 0) lines.push(say`${backWords(divide(ended, registry))}.`);
   if (acknowledgedBy !== undefined) lines.push(say`An engineer is on it.`);
-  return { status: worst, headline: headline(lead), lines };
+  return { status: lead[0]?.status ?? 'down', headline: headline(lead), lines };
+}
+
+type Divided = {
+  services: readonly Member[];
+  /** Servers of those services: they are the same story. */
+  own: readonly Member[];
+  /** Servers that have nothing to do with them. */
+  others: readonly Member[];
+};
+
+function divide(members: readonly Member[], { services: known }: Registry): Divided {
+  const services = members.filter(({ target }) => target.kind === 'service');
+  const hosts = members.filter(({ target }) => target.kind === 'host');
+  const theirs = new Set(services.flatMap(({ target }) => known.get(target.name)?.hosts ?? []));
+  const [own, others] = [true, false].map((isOwn) => hosts.filter(({ target }) => theirs.has(target.name) === isOwn));
+  return { services, own: own ?? [], others: others ?? [] };
 }
 
 function headline(lead: readonly Member[]): Text {
   const since = moment(Math.min(...lead.map(({ startedAtMs }) => startedAtMs)));
+  return say`${strong(`${subject(lead)} ${stateOf(lead)}`)} since ${since}.`;
+}
+
+function subject(lead: readonly Member[]): string {
+  if (lead.length <= namesInHeadline) return listInWords(lead.map(({ target }) => target.name));
+  return plural(lead.length, lead[0]?.target.kind === 'service' ? 'service' : 'server');
+}
+
+function stateOf(lead: readonly Member[]): string {
   const [first] = lead;
-  if (lead.length === 1 && first)
-    return say`${strong(`${first.target.name} ${stateWords[first.status].one}`)} since ${since}.`;
-  const noun = first?.target.kind === 'service' ? 'service' : 'server';
-  const statuses = new Set(lead.map(({ status }) => status));
-  const words = statuses.size === 1 && first ? stateWords[first.status].many : 'are not well';
-  return say`${strong(`${plural(lead.length, noun)} ${words}`)} since ${since}.`;
+  return stateWords[first?.status ?? 'down'][lead.length === 1 ? 'one' : 'many'];
 }
 
 const stateWords: Record<Member['status'], { one: string; many: string }> = {
   down: { one: 'is down', many: 'are down' },
-  degraded: { one: 'is not at its best', many: 'are not at their best' },
+  degraded: { one: 'is degraded', many: 'are degraded' },
   unknown: { one: "can't be measured", many: "can't be measured" },
-  up: { one: 'is well again', many: 'are well again' },
+  up: { one: 'is back up', many: 'are back up' },
 };
 
-function customerLines(services: readonly Member[], registry: Registry): Text[] {
-  const lines: Text[] = services.length > 1 ? [say`${names(services)}.`] : [];
-  for (const { target, cause, status } of services.slice(0, namesSaid)) {
+function serviceLines(services: readonly Member[], registry: Registry): Text[] {
+  const said = services.slice(0, namesSaid).map(({ target, cause, status }) => {
     const customers = registry.services.get(target.name)?.customers;
-    const felt = customers !== undefined && status === 'down' ? ` Customers are affected: ${customers}.` : '';
-    lines.push(say`${services.length > 1 ? `${target.name}: ` : ''}${cause}${felt}`);
-  }
-  return lines;
+    const impact = customers !== undefined && status === 'down' ? `${impactWords(customers)} ` : '';
+    return say`${services.length > 1 ? `${target.name}: ` : ''}${impact}${cause}`;
+  });
+  const rest = services.length - said.length;
+  return rest > 0 ? [...said, say`And ${plural(rest, 'more service')}.`] : said;
 }
 
-function hostLines(hosts: readonly Member[]): Text[] {
-  if (hosts.length === 0) return [];
-  const only = hosts.length === 1 ? hosts[0] : undefined;
-  if (only) return [say`${only.target.name}: ${only.cause}`];
-  return [say`${plural(hosts.length, 'server')}: ${names(hosts)}.`, ...causeLines(hosts)];
+/** Each cause once, with those it holds for, the most frequent first. */
+function causeLines(hosts: readonly Member[], naming: 'named' | 'in-headline'): Text[] {
+  const byCause = [...Map.groupBy(hosts, ({ cause }) => cause)].sort(([, one], [, other]) => other.length - one.length);
+  const isPlain = naming === 'in-headline' && byCause.length === 1;
+  return byCause
+    .slice(0, namesSaid)
+    .map(([cause, those]) => (isPlain ? say`${cause}` : say`${names(those)}: ${cause}`));
 }
 
-/** Each cause once, with how many it holds for, the most frequent first. */
-function causeLines(hosts: readonly Member[]): Text[] {
-  const byCause = Map.groupBy(hosts, ({ cause }) => cause);
-  const ranked = [...byCause].sort(([, one], [, other]) => other.length - one.length);
-  if (ranked.length === 1 && hosts.length === 1) return ranked.map(([cause]) => say`${cause}`);
-  const listed = hosts.length > 1 && ranked.length === 1 ? [say`${names(hosts)}.`] : [];
-  return [
-    ...listed,
-    ...ranked
-      .slice(0, namesSaid)
-      .map(([cause, those]) => (ranked.length === 1 ? say`${cause}` : say`${names(those)}: ${cause}`)),
-  ];
+function alsoLine({ target, cause, status }: Member): Text {
+  return say`Also: ${target.name} ${stateWords[status].one}. ${cause}`;
 }
 
 function names(members: readonly Member[]): string {
@@ -83,42 +104,89 @@ function names(members: readonly Member[]): string {
   return rest > 0 ? `${said.join(', ')} and ${rest} more` : listInWords(said);
 }
 
-/** The message once all is well: what it was, and how long. */
-function overWords(members: readonly Member[]): AlertWords {
-  const startedAtMs = Math.min(...members.map((member) => member.startedAtMs));
-  const endedAtMs = Math.max(...members.map((member) => member.endedAtMs ?? 0));
-  const lasted = durationInWords((endedAtMs - startedAtMs) / 1000);
-  const services = members.filter(({ target }) => target.kind === 'service');
-  const lead = services.length > 0 ? services : members;
-  const [first] = lead;
-  const who =
-    lead.length === 1 && first
-      ? `${first.target.name} is`
-      : `${lead.length === 2 ? `Both ${services.length > 0 ? 'services' : 'servers'}` : `All ${plural(lead.length, services.length > 0 ? 'service' : 'server')}`} are`;
-  const headline = say`${strong(`${who} well again`)} since ${moment(endedAtMs)}, after ${lasted}.`;
-  const cause = first ? [say`${lead.length > 1 ? `${names(lead)}. ` : ''}It was: ${first.cause}`] : [];
-  return { status: 'up', headline, lines: cause };
+/** "exports is back up", "exports and 2 servers are back up": every service by its name, and how long it was down. */
+function backWords({ services, own, others }: Divided): string {
+  const servers = [...own, ...others];
+  const pieces = [
+    ...services.map((member) => `${member.target.name} (${lastedWords(member)})`),
+    ...(servers.length === 0
+      ? []
+      : servers.length <= namesInHeadline
+        ? servers.map(({ target }) => target.name)
+        : [plural(servers.length, 'server')]),
+  ];
+  const isOne = services.length + servers.length === 1;
+  return `${listInWords(pieces)} ${isOne ? 'is' : 'are'} back up`;
 }
 
-/** A message of its own, since an edit rings no bell. */
-export function recoveryWords(members: readonly Member[]): AlertWords {
-  return overWords(members);
+/** The card of the fall once all is over: it stays, and says what it was. */
+function resolvedWords(members: readonly Member[], registry: Registry): AlertWords {
+  const { services, own, others } = divide(members, registry);
+  const lead = services.length > 0 ? services : others;
+  const startedAtMs = Math.min(...lead.map((member) => member.startedAtMs));
+  const endedAtMs = Math.max(...lead.map((member) => member.endedAtMs ?? 0));
+  const worst = lead.some((member) => (member.worst ?? 'down') === 'down') ? 'down' : (lead[0]?.worst ?? 'down');
+  const was = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[worst];
+  const lasted = durationInWords((endedAtMs - startedAtMs) / 1000);
+  return {
+    status: 'up',
+    headline: say`${strong(`Resolved: ${subject(lead)} ${lead.length === 1 ? 'was' : 'were'} ${was} for ${lasted}`)}, from ${moment(startedAtMs)} to ${moment(endedAtMs)}.`,
+    lines:
+      services.length > 0
+        ? [...serviceLines(services, registry), ...causeLines(own, 'named')]
+        : causeLines(others, 'in-headline'),
+  };
+}
+
+/** A message of its own, since an edit rings no bell: what is back, and how long it was down. */
+export function recoveryWords(members: readonly Member[], registry: Registry): AlertWords {
+  const { services, others } = divide(members, registry);
+  const lead = services.length > 0 ? services : others.length > 0 ? others : members;
+  const [first] = lead;
+  const isUp = lead.some(({ worst }) => worst !== 'degraded');
+  const back = `${lead.length === 1 ? 'is' : 'are'} back ${isUp ? 'up' : 'to normal'}`;
+  const isNamed = services.length > 0 || lead.length <= namesInHeadline;
+  const who = isNamed ? listInWords(lead.map(({ target }) => target.name)) : `All ${plural(lead.length, 'server')}`;
+  const lasted = new Set(lead.map(lastedWords));
+  const causes = [...new Set(lead.map(({ cause }) => cause))].slice(0, namesSaid);
+  return {
+    status: 'up',
+    headline:
+      lasted.size === 1 && first
+        ? say`${strong(`${who} ${back}`)} (${lastedWords(first)}).`
+        : say`${strong(`${who} ${back}.`)}`,
+    lines: [
+      ...(lasted.size > 1
+        ? lead.slice(0, namesSaid).map((member) => say`${member.target.name}: ${lastedWords(member)}.`)
+        : []),
+      ...(causes.length === 0 ? [] : [say`Cause: ${causes.join(' ')}`]),
+      ...(services.length > 0
+        ? others.slice(0, namesSaid).map(({ target }) => say`${target.name} is back up too.`)
+        : []),
+    ],
+  };
+}
+
+/** "down 11 minutes", of what was down; of what was slow how long it was. */
+function lastedWords({ startedAtMs, endedAtMs, worst }: Member): string {
+  const word = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[worst ?? 'down'];
+  return `${word} ${durationInWords(((endedAtMs ?? startedAtMs) - startedAtMs) / 1000)}`;
 }
 
 export function reminderWords(members: readonly Member[], registry: Registry, nowMs: number): AlertWords {
   const { status, headline, lines } = groupWords(members, registry);
   const sinceMs = Math.min(...members.map(({ startedAtMs }) => startedAtMs));
   const waited = durationInWords((nowMs - sinceMs) / 1000);
-  return { status, headline, lines: [say`Nobody has taken it on yet, after ${waited}.`, ...lines.slice(0, 2)] };
+  return { status, headline, lines: [say`Nobody has acknowledged it yet, after ${waited}.`, ...lines.slice(0, 2)] };
 }
 
 export function blindWords(sinceMs: number): AlertWords {
   return {
     status: 'unknown',
-    headline: say`${strong("I can't see any server right now")}, since ${moment(sinceMs)}.`,
+    headline: say`${strong("I can't reach any server right now")}, since ${moment(sinceMs)}.`,
     lines: [
-      say`Most of them fell silent at once, so the fault is more likely with me or the network between us.`,
-      say`I say nothing about single servers until I can see again.`,
+      say`Most of them stopped responding at once, so the fault is more likely with me or the network between us.`,
+      say`I'll say nothing about single servers until I can reach them again.`,
     ],
   };
 }
@@ -126,7 +194,7 @@ export function blindWords(sinceMs: number): AlertWords {
 export function seeingAgainWords(sinceMs: number, untilMs: number): AlertWords {
   return {
     status: 'up',
-    headline: say`${strong('I can see the servers again')} since ${moment(untilMs)}.`,
+    headline: say`${strong('I can reach the servers again')} since ${moment(untilMs)}.`,
     lines: [
       say`For ${durationInWords((untilMs - sinceMs) / 1000)} I could not. That time counts as neither up nor down.`,
     ],

@@ -24,7 +24,7 @@ export function decideChange(
   { target, open, health, nowMs }: Decision,
   newId: () => string,
 ): IncidentChange | undefined {
-  if (health.status === 'up') return open && close(open, nowMs, 'It is well again.');
+  if (health.status === 'up') return open && close(open, nowMs, 'It is back up.');
   if (!open) return openIncident(target, health.status, health, nowMs, newId());
   return develop(open, health.status, health, nowMs);
 }

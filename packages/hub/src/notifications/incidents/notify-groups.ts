@@ -20,6 +20,8 @@ export type Telling = {
 /** An edit of one message this often at most: a mass failure changes by the second. */
 const editEveryMs = 5_000;
 const dayMs = 86_400_000;
+/** A fall is news for so long to somebody who was not told of it with the others. */
+const newsForMs = 3 * 60_000;
 
 /** Changes the groups in place, and forgets those that are over. */
 export async function notifyGroups(telling: Telling): Promise<void> {
@@ -34,8 +36,8 @@ export async function notifyGroups(telling: Telling): Promise<void> {
       continue;
     }
     if (isDue) await tellState(group, telling);
+    if (isDue) await tellRecovery(group, telling);
     if (over) {
-      await tellRecovery(group, telling);
       groups.delete(group.id);
       await transaction.forgetGroup(group.id);
       continue;
@@ -57,6 +59,8 @@ async function tellState(group: AlertGroup, { registry, recipientsOf, nowMs, tra
   for (const member of group.members) {
     for (const to of await transaction.told(member.incidentId)) note(to, member);
     if (member.endedAtMs !== undefined || member.isPlanned) continue;
+    // Whoever asked to be told since then learns of what comes, not of what was told long ago.
+    if ((await transaction.told(member.incidentId)).length > 0 && nowMs - member.startedAtMs > newsForMs) continue;
     for (const to of recipientsOf(member.target)) note(to, member);
   }
   for (const [key, { to, members }] of readers) {
@@ -64,7 +68,7 @@ async function tellState(group: AlertGroup, { registry, recipientsOf, nowMs, tra
     for (const { incidentId, endedAtMs } of members)
       if (endedAtMs === undefined && (await transaction.noteTold(incidentId, to))) {
         isNew = true;
-        await transaction.addEvent(incidentId, event(nowMs, 'told', 'Those who look after it were told.'));
+        await transaction.addEvent(incidentId, event(nowMs, 'told', 'The alert was sent.'));
       }
     const words = groupWords(members, registry, group.acknowledgedBy);
     const reference = `alert/${group.id}/${group.said}/${key}`;
@@ -76,10 +80,16 @@ async function tellState(group: AlertGroup, { registry, recipientsOf, nowMs, tra
   group.isDirty = false;
 }
 
-/** To whoever was told of the fall, and to nobody else. */
-async function tellRecovery(group: AlertGroup, { nowMs, transaction }: Telling): Promise<void> {
+/**
+ * To whoever was told of the fall, and to nobody else. While others of the group go on, only services are told: a fleet
+ * that comes back server by server is one message, at the end.
+ */
+async function tellRecovery(group: AlertGroup, { registry, nowMs, transaction }: Telling): Promise<void> {
+  const over = isOver(group);
+  const ended = group.members.filter(({ endedAtMs }) => endedAtMs !== undefined);
+  const due = over ? ended : withTheirServers(ended, registry);
   const readers = new Map<string, { to: Recipient; members: Member[] }>();
-  for (const member of group.members)
+  for (const member of due)
     for (const to of await transaction.told(member.incidentId)) {
       if (!(await transaction.noteRecoveryTold(member.incidentId, to))) continue;
       const key = `${to.kind}-${to.id}`;
@@ -88,9 +98,18 @@ async function tellRecovery(group: AlertGroup, { nowMs, transaction }: Telling):
       readers.set(key, reader);
     }
   for (const [key, { to, members }] of readers) {
-    const told = intent('recovery', group, to, recoveryWords(members), members);
-    await transaction.say({ ...told, reference: `alert/${group.id}/recovery/${key}`, notAfterMs: nowMs + dayMs });
+    // Servers whose service was told before are no news of their own.
+    const part = over ? '' : `/${members[0]?.incidentId ?? ''}`;
+    const told = intent('recovery', group, to, recoveryWords(members, registry), members);
+    const reference = `alert/${group.id}/recovery${part}/${key}`;
+    await transaction.say({ ...told, reference, notAfterMs: nowMs + dayMs });
   }
+}
+
+function withTheirServers(ended: readonly Member[], registry: Registry): Member[] {
+  const services = ended.filter(({ target }) => target.kind === 'service');
+  const theirs = new Set(services.flatMap(({ target }) => registry.services.get(target.name)?.hosts ?? []));
+  return ended.filter(({ target }) => target.kind === 'service' || theirs.has(target.name));
 }
 
 async function remind(group: AlertGroup, kind: 'reminder' | 'escalation', telling: Telling): Promise<void> {
@@ -108,8 +127,8 @@ async function remind(group: AlertGroup, kind: 'reminder' | 'escalation', tellin
   }
   const text =
     kind === 'escalation'
-      ? 'Nobody had taken it on: its owners were called.'
-      : 'Nobody had taken it on: it was said again.';
+      ? 'Nobody had acknowledged it: its owners were called.'
+      : 'Nobody had acknowledged it: it was said again.';
   for (const { incidentId } of open) await transaction.addEvent(incidentId, event(nowMs, 'escalated', text));
   group.reminders += 1;
   group.lastReminderAtMs = nowMs;

@@ -107,6 +107,7 @@ export function memberOf(incident: Incident, status: Health['status'] | undefine
     startedAtMs: incident.startedAtMs,
     ...(incident.endedAtMs === undefined ? {} : { endedAtMs: incident.endedAtMs }),
     status: status ?? incident.worst,
+    worst: incident.worst,
     cause: incident.cause,
     isPlanned: incident.isPlanned,
   };

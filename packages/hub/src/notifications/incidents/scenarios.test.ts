@@ -24,10 +24,10 @@ it('a killed agent: falls at the third failure, is told once, rises at the secon
     | 15 s     | web-* good, db-1 good     | web-1 up, storefront up  |                                               |
     | 15 s     | web-1 refused             | web-1 up                 |                                               |
     | 15 s     | web-1 refused             | web-1 up                 |                                               |
-    | 15 s     | web-1 refused             | web-1 down, storefront up | fall: web-1 is down since <t>. Its machine answers, but Herald's agent on it doesn't. |
+    | 15 s     | web-1 refused             | web-1 down, storefront up | fall: web-1 is down since <t>. The server responds, but the Herald agent on it doesn't. |
     | 8 x 15 s | web-1 refused | web-1 down               |                                               |
     | 15 s     | web-1 good                | web-1 down               |                                               |
-    | 3 s      | web-1 good                | web-1 up                 | update: web-1 is well again / recovery: web-1 is well again since <t>, after 3 minutes |
+    | 3 s      | web-1 good                | web-1 up                 | update: Resolved: web-1 was down for 3 minutes / recovery: web-1 is back up (down 3 minutes) |
     | 60 s     | web-* good                | web-1 up                 |                                               |`);
   const [incident, ...more] = await incidentsDuring(world.store.query, always);
   expect(more).toEqual([]);
@@ -56,11 +56,11 @@ it('a server that comes and goes is told of once, and its end when it has settle
     | 15 s      | web-1 timeout              | web-1 up       |          |
     | 15 s      | web-1 good                 | web-1 up       |          |
     | 15 s      | web-1 timeout              | web-1 up       |          |
-    | 15 s      | web-1 good                 | web-1 degraded | fall: web-1 is not at its best since <t>. It keeps coming and going. |
+    | 15 s      | web-1 good                 | web-1 degraded | fall: web-1 is degraded since <t>. It keeps coming and going. |
     | 15 s      | web-1 timeout              | web-1 degraded |          |
     | 15 s      | web-1 good                 | web-1 degraded |          |
     | 10 x 15 s | web-1 good                 | web-1 degraded |          |
-    | 10 x 15 s | web-1 good                 | web-1 up       | update: web-1 is well again / recovery: web-1 is well again |`);
+    | 10 x 15 s | web-1 good                 | web-1 up       | update: Resolved: web-1 was / recovery: web-1 is back |`);
 });
 
 it('a hub that is cut off says so once, and nothing of single servers', async () => {
@@ -71,9 +71,9 @@ it('a hub that is cut off says so once, and nothing of single servers', async ()
     | 15 s     | web-* good               | web-1 up, web-5 up |          |
     | 15 s     | web-* timeout            | web-1 up, web-5 up |          |
     | 15 s     | web-* timeout            | web-1 up           |          |
-    | 15 s     | web-* timeout            | web-1 up           | connectivity: I can't see any server right now |
+    | 15 s     | web-* timeout            | web-1 up           | connectivity: I can't reach any server right now |
     | 20 x 15 s | web-* timeout           | web-1 up           |          |
-    | 15 s     | web-* good               | web-1 up           | connectivity: I can see the servers again since <t>. For 6 minutes I could not. |
+    | 15 s     | web-* good               | web-1 up           | connectivity: I can reach the servers again since <t>. For 6 minutes I could not. |
     | 15 s     | web-1 timeout, web-2 good | web-1 up          |          |
     | 15 s     | web-1 timeout            | web-1 up           |          |
     | 15 s     | web-1 timeout            | web-1 down         | fall: web-1 is down |`);
@@ -89,7 +89,7 @@ it('a hub without a network of its own sees nothing, however few its servers', a
   await world.run(`
     | time     | readings          | health   | messages |
     | 15 s     | web-1 unreachable | web-1 up |          |
-    | 5 x 15 s | web-1 unreachable | web-1 up | connectivity: I can't see any server right now |`);
+    | 5 x 15 s | web-1 unreachable | web-1 up | connectivity: I can't reach any server right now |`);
 });
 
 it('five hundred servers that fail at once are one message', async () => {
@@ -100,10 +100,10 @@ it('five hundred servers that fail at once are one message', async () => {
     | time     | readings                   | health             | messages |
     | 15 s     | dead-* good, well-* good   | dead-0 up, grid up |          |
     | 2 x 15 s | dead-* timeout             | dead-0 up          |          |
-    | 15 s     | dead-* timeout             | dead-499 down, well-500 up, grid up | fall: 500 servers are down since <t>. dead-0, dead-1, dead-2, dead-3, dead-4 and 495 more. |
+    | 15 s     | dead-* timeout             | dead-499 down, well-500 up, grid up | fall: 500 servers are down since <t>. dead-0, dead-1, dead-2, dead-3, dead-4 and 495 more: Not responding |
     | 15 s     | dead-* timeout             | dead-0 down        |          |
     | 15 s     | dead-* good                | dead-0 down        |          |
-    | 3 s      | dead-* good                | dead-499 up        | update: All 500 servers are well again / recovery: All 500 servers are well again |`);
+    | 3 s      | dead-* good                | dead-499 up        | update: Resolved: 500 servers were down / recovery: All 500 servers are back up |`);
 });
 
 it('servers that fall within a poll interval join one message, which is edited', async () => {
@@ -131,7 +131,7 @@ it('a service that is well again before all its servers are is no new fall of th
     | 15 s     | web-* good, ok-* good       | web-1 up, storefront up     |          |
     | 3 x 15 s | web-* timeout               | web-1 down, storefront down | fall: storefront is down since <t>. |
     | 15 s     | web-1 good, web-2 timeout   | storefront down             |          |
-    | 15 s     | web-1 good, web-2 timeout   | storefront up, web-2 down   | update: |
+    | 15 s     | web-1 good, web-2 timeout   | storefront up, web-2 down   | update: web-2 is down / recovery: storefront is back up (down |
     | 8 x 15 s | web-1 good, web-2 timeout   | storefront up, web-2 down   |          |
     | 2 x 15 s | web-* good                  | storefront up, web-2 up     | update: / recovery: |`);
   expect(world.said.filter(({ kind }) => kind === 'fall')).toHaveLength(1);
@@ -164,7 +164,7 @@ it('a planned downtime silences the alert and keeps the fact; what outlasts it i
   await world.run(`
     | time     | readings     | health    | messages |
     | 15 s     | db-1 timeout | db-1 down | fall: db-1 is down |
-    | 2 x 15 s | db-1 good    | db-1 up   | update: db-1 is well again / recovery: db-1 is well again |`);
+    | 2 x 15 s | db-1 good    | db-1 up   | update: Resolved: db-1 was down / recovery: db-1 is back up |`);
 });
 
 it('a planned downtime that ends in time is told to nobody', async () => {
@@ -192,7 +192,7 @@ it('what fell before a window and rose in it is closed properly, to those who we
   await world.run(`
     | time     | readings     | health       | messages |
     | 15 s     | db-1 timeout | db-1 planned | update: db-1 is down |
-    | 2 x 15 s | db-1 good    | db-1 up      | update: db-1 is well again / recovery: db-1 is well again |`);
+    | 2 x 15 s | db-1 good    | db-1 up      | update: Resolved: db-1 was down / recovery: db-1 is back up |`);
 });
 
 it('a spot interruption is told at once', async () => {
@@ -208,7 +208,7 @@ it('a spot interruption is told at once', async () => {
   await world.run(`
     | time | readings              | health         | messages |
     | 15 s | web-* good, db-1 good | web-1 up       |          |
-    | 15 s | web-1 interrupted     | web-1 degraded | fall: web-1 is not at its best since <t>. AWS takes this machine back within minutes. |`);
+    | 15 s | web-1 interrupted     | web-1 degraded | fall: web-1 is degraded since <t>. AWS takes this machine back within minutes. |`);
 });
 
 it('a busy CPU is told after five minutes, and not before', async () => {
@@ -220,9 +220,9 @@ it('a busy CPU is told after five minutes, and not before', async () => {
     | time      | readings              | health         | messages |
     | 15 s      | web-* good, db-1 good | web-1 up       |          |
     | 19 x 15 s | web-1 busy            | web-1 up       |          |
-    | 2 x 15 s  | web-1 busy            | web-1 degraded | fall: web-1 is not at its best since <t>. Its CPU is busy at 97 %. |
+    | 2 x 15 s  | web-1 busy            | web-1 degraded | fall: web-1 is degraded since <t>. CPU is at 97 %. |
     | 15 s      | web-1 good            | web-1 degraded |          |
-    | 15 s      | web-1 good            | web-1 up       | update: web-1 is well again / recovery: web-1 is well again |`);
+    | 15 s      | web-1 good            | web-1 up       | update: Resolved: web-1 was / recovery: web-1 is back |`);
 });
 
 it('what becomes worse, eases and is well again is one incident and one message, edited each time', async () => {
@@ -233,10 +233,10 @@ it('what becomes worse, eases and is well again is one incident and one message,
   await world.run(`
     | time      | readings               | health         | messages |
     | 15 s      | web-1 good, ok-* good  | web-1 up       |          |
-    | 21 x 15 s | web-1 busy             | web-1 degraded | fall: web-1 is not at its best since <t>. |
+    | 21 x 15 s | web-1 busy             | web-1 degraded | fall: web-1 is degraded since <t>. |
     | 3 x 15 s  | web-1 timeout          | web-1 down     | update: web-1 is down |
-    | 2 x 15 s  | web-1 busy             | web-1 degraded | update: web-1 is not at its best |
-    | 2 x 15 s  | web-1 good             | web-1 up       | update: web-1 is well again / recovery: web-1 is well again |`);
+    | 2 x 15 s  | web-1 busy             | web-1 degraded | update: web-1 is degraded |
+    | 2 x 15 s  | web-1 good             | web-1 up       | update: Resolved: web-1 was / recovery: web-1 is back |`);
   const [incident, ...more] = await incidentsDuring(world.store.query, always);
   expect(more).toEqual([]);
   expect(incident).toMatchObject({ worst: 'down' });
@@ -261,7 +261,7 @@ it('a disk that will be full within a day is told while there is time', async ()
     | 300 s | db-1 full-3             | db-1 up       |          |
     | 300 s | db-1 full-4             | db-1 up       |          |
     | 300 s | db-1 full-5             | db-1 up       |          |
-    | 300 s | db-1 full-6             | db-1 degraded | fall: db-1 is not at its best since <t>. Its disk |`,
+    | 300 s | db-1 full-6             | db-1 degraded | fall: db-1 is degraded since <t>. Its disk |`,
   );
   expect(world.said.map(wordsOf).join()).toContain('will be full in about 8 hours');
 });
@@ -344,7 +344,7 @@ it('a hub killed while something is down tells of its end, once, and of no fall 
   await world.run(`
     | time     | readings              | health  | messages |
     | 15 s     | web-* good, db-1 good | db-1 down |        |
-    | 5 x 15 s | web-* good, db-1 good | db-1 up | update: db-1 is well again / recovery: db-1 is well again |`);
+    | 5 x 15 s | web-* good, db-1 good | db-1 up | update: Resolved: db-1 was down / recovery: db-1 is back up |`);
   expect(await incidentsDuring(world.store.query, always)).toHaveLength(1);
 });
 
@@ -363,7 +363,7 @@ it('a hub killed between writing an incident and the state that made it takes th
     | time     | readings                 | health    | messages |
     | 2 x 15 s | web-* good, db-1 timeout | db-1 up   |          |
     | 4 x 15 s | web-* good, db-1 timeout | db-1 down |          |
-    | 6 x 15 s | web-* good, db-1 good    | db-1 up   | update: db-1 is well again / recovery: db-1 is well again |`);
+    | 6 x 15 s | web-* good, db-1 good    | db-1 up   | update: Resolved: db-1 was down / recovery: db-1 is back up |`);
   expect(await incidentsDuring(world.store.query, always)).toHaveLength(1);
 });
 
@@ -379,16 +379,32 @@ it('a hub killed before its message was brought up to date forgets neither who j
   await world.restart();
   await world.run(`
     | time     | readings                          | health     | messages |
-    | 13 s     | web-1 refused, ok-* good          | web-2 down | update: 2 servers are down |
+    | 13 s     | web-1 refused, ok-* good          | web-2 down | update: web- |
     | 2 x 10 s | web-* refused, ok-* good          | web-3 up   |          |
-    | 10 s     | web-* refused                     | web-3 down | update: 3 servers are down |
+    | 10 s     | web-* refused                     | web-3 down | update: web-1, web-2 and web-3 are down |
     | 15 s     | web-* good                        |            |          |
-    | 13 s     | web-1 good, web-2 refused, web-3 refused | web-1 up | update: 2 servers are down |
+    | 13 s     | web-1 good, web-2 refused, web-3 refused | web-1 up | update: web- |
     | 1 s      | web-2 good, web-3 refused         |            |          |
     | 2 s      | web-2 good, web-3 refused         | web-2 up   |          |`);
   await world.restart();
   await world.run(`
     | time     | readings                     | health     | messages |
     | 13 s     | web-3 refused, ok-* good     | web-3 down | update: web-3 is down |
-    | 2 x 15 s | web-* good, ok-* good        | web-3 up   | update: All 3 servers are well again / recovery: All 3 servers are well again |`);
+    | 2 x 15 s | web-* good, ok-* good        | web-3 up   | update: Resolved: web-1, web-2 and web-3 were down / recovery: web-1, web-2 and web-3 are back up |`);
+});
+
+it('a service that is back is told by name although a server of another goes on, and nothing of that one is told to a newcomer', async () => {
+  const registry = aRegistry(
+    ['worker-1', 'checkout-1'].map((name) => aHost(name)),
+    [aService('exports', ['worker-1'], { customers: 'CSV exports' }), aService('checkout', ['checkout-1'])],
+  );
+  await using world = await aWorld({ registry });
+  await world.run(`
+    | time      | given                         | health                       | said |
+    | 15 s      | worker-1 good, checkout-1 good | exports up                  | |
+    | 3 x 15 s  | worker-1 timeout, checkout-1 unreadable | exports down, checkout unknown | fall: exports is down since <t>. Customer impact: CSV exports are unavailable. None of its servers is responding. |
+    | 2 x 15 s  | worker-1 good, checkout-1 unreadable | exports up            | update: / recovery: exports is back up (down |`);
+  expect(world.said.filter(({ kind }) => kind === 'recovery').map(wordsOf)).toEqual([
+    expect.stringMatching(/^exports is back up \(down \d+ seconds\)\. Cause: None of its servers is responding\.$/),
+  ]);
 });

@@ -1,7 +1,7 @@
 /** What a live board says: services worst first, and what is planned. Nothing in it ticks, so it is edited only when something changed. */
 import type { ReadModel } from '../../../answers/read-model.ts';
 import { type ShownStatus, shownStatus } from '../../../domain/health.ts';
-import { colourOf, compareStatus, shapeOf, wordOf } from '../../../format/health-words.ts';
+import { colourOf, compareStatus, dotOf, wordOf } from '../../../format/health-words.ts';
 import { limits } from '../limits.ts';
 import { escapeMarkup, shorten, timestamp } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
@@ -21,15 +21,15 @@ export function boardBody(readModel: ReadModel, about: readonly string[]): Messa
   const status = connectivity.kind === 'blind' ? 'unknown' : worst;
   const head =
     connectivity.kind === 'blind'
-      ? `**I can't see any server since ${timestamp(connectivity.sinceMs, 'clock')}.** What follows is what I knew before.`
+      ? `**I can't reach any server since ${timestamp(connectivity.sinceMs, 'clock')}.** What follows is what I knew before.`
       : headline(rows);
   const shown = rows
     .slice(0, mostRows)
-    .map(({ name, status, line }) => shorten(`${shapeOf(status)} **${escapeMarkup(name)}** ${line}`, limits.rowLength));
+    .map(({ name, status, line }) => shorten(`${dotOf(status)} **${escapeMarkup(name)}** ${line}`, limits.rowLength));
   const more = rows.length > mostRows ? [`and ${rows.length - mostRows} more: ask me about any of them`] : [];
   const planned = plannedLines(readModel, about);
   const description = [
-    `${shapeOf(status)} ${head}`,
+    `${dotOf(status)} ${head}`,
     [...shown, ...more].join('\n'),
     ...(planned.length > 0 ? [`__Planned__\n${planned.join('\n')}`] : []),
   ].join('\n\n');
@@ -62,7 +62,7 @@ function sinceInWords(status: ShownStatus, sinceMs: number): string {
 
 function headline(rows: readonly Row[]): string {
   const unwell = rows.filter(({ status }) => status !== 'up');
-  if (rows.length === 0) return '**I know no servers yet.**';
+  if (rows.length === 0) return '**I cover no servers yet.**';
   if (unwell.length === 0) return rows.length === 1 ? '**Up.**' : `**All ${rows.length} are up.**`;
   return `**${rows.length - unwell.length} of ${rows.length} are up.**`;
 }
@@ -75,7 +75,7 @@ function plannedLines(readModel: ReadModel, about: readonly string[]): string[] 
     .slice(0, mostPlanned)
     .map(({ title, startsAtMs, endsAtMs }) =>
       shorten(
-        `${shapeOf('planned')} ${timestamp(startsAtMs, 'moment')} to ${timestamp(endsAtMs, 'clock')}: ${escapeMarkup(title)}`,
+        `${dotOf('planned')} ${timestamp(startsAtMs, 'moment')} to ${timestamp(endsAtMs, 'clock')}: ${escapeMarkup(title)}`,
         limits.rowLength,
       ),
     );

@@ -5,10 +5,10 @@ import { engineeringRoleIds } from '../where-to-answer.ts';
 import { roleIdsOf } from '../who-is-it.ts';
 
 const words = {
-  acknowledged: "Thank you: I've noted that you are on it.",
+  acknowledged: "Thanks: you're marked as on it.",
   already: 'Someone is on it already.',
   unknown: 'That incident is over, or I no longer know it.',
-  'not-theirs': 'Only engineers can take an incident on.',
+  'not-theirs': 'Only engineers can acknowledge an incident.',
 };
 
 /** Where the registry names no role of engineers, anybody may. */

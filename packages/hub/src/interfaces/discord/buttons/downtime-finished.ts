@@ -37,6 +37,6 @@ async function settle(
   else await book.extend(found, Math.max(now, found.endsAtMs) + extendByMs);
   await announceNow();
   return how === 'finish'
-    ? "Noted: it is finished. I'll say so in the channels."
-    : "Noted: 30 minutes more. I'll say so in the channels.";
+    ? "Done: it is finished. I'll say so in the channels."
+    : "Done: 30 minutes more. I'll say so in the channels.";
 }

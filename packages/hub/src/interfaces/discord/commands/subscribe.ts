@@ -116,7 +116,7 @@ async function subscribeAs(
     ...(quiet ? { quiet: { ...quiet, zone: registry().zone } } : {}),
   };
   await subscriptions.subscribe(wish, guildId === null ? undefined : channelId);
-  return `Noted: ${subscriptionWords(wish)}. /subscriptions shows all, and stops them.`;
+  return `Done. ${subscriptionWords(wish)}. /subscriptions shows all, and stops them.`;
 }
 
 function kindsWished(what: string, outages: string | null): readonly SubscriptionKind[] {

@@ -69,7 +69,7 @@ const mostListed = 15;
 export function listBody(downtimes: readonly Downtime[], registry: Registry): MessageBody {
   if (downtimes.length === 0) {
     return {
-      content: "Nothing is planned that I know of. I follow EC2's own schedule and what engineers announce.",
+      content: "No maintenance is scheduled. I follow EC2's own schedule and what engineers announce.",
     };
   }
   const lines = downtimes.slice(0, mostListed).map((downtime) => {

@@ -3,7 +3,8 @@
 import { buttonId } from '../../../domain/button-id.ts';
 import type { Card } from '../../../domain/card.ts';
 import type { OutboxMessage } from '../../../domain/outbox-message.ts';
-import { say, type Text } from '../../../format/text.ts';
+
+import type { Text } from '../../../format/text.ts';
 import type { EscalationPlace, Saying } from '../../../inquiries/saying.ts';
 import type { Offers } from './offers.ts';
 
@@ -40,7 +41,7 @@ export function inquiryOutbound(saying: Saying, offers: Offers): OutboxMessage[]
       return [
         message(saying.reference, saying.channelId, 2, {
           status: 'up',
-          headline: [...say`${{ strong: 'It is over: what you asked about is well again.' }}`],
+          headline: [...saying.words],
           lines: [],
           isNote: true,
           replyTo: saying.messageId,

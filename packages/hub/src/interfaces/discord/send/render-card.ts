@@ -1,7 +1,7 @@
 /** A card of the outbox as a Discord message. */
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { type Card, parseCard } from '../../../domain/card.ts';
-import { colourOf, shapeOf } from '../../../format/health-words.ts';
+import { colourOf, dotOf } from '../../../format/health-words.ts';
 import type { Picture } from '../../charts/create-answer-pictures.ts';
 import { limits } from '../limits.ts';
 import { shorten, toMarkup } from '../markup.ts';
@@ -18,7 +18,7 @@ export function createCardDresser(draw: DrawPicture): (body: unknown) => Promise
     const words = [card.headline, ...card.lines].map(toMarkup).join('\n');
     const components = buttonRow(card);
     if (card.isNote) return { content: shorten(words, limits.contentLength - 40), components };
-    const mark = card.status === 'none' ? '' : `${shapeOf(card.status)} `;
+    const mark = card.status === 'none' ? '' : `${dotOf(card.status)} `;
     return withPicture(
       {
         embeds: [

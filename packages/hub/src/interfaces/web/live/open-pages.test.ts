@@ -51,7 +51,7 @@ describe('pages that stay as they were opened', () => {
     const connectivity = () => ({ kind: 'blind' as const, sinceMs: lively.nowMs - 60_000 });
     visits.show({ ...lively, fleet: { ...lively.fleet, connectivity } });
     for (const { page, path } of opened().tabs) {
-      await page.getByText("Herald can't see any server since").waitFor();
+      await page.getByText("Herald can't reach any server since").waitFor();
       expect(await page.locator('#age').textContent(), path).toMatch(/What you see is from|Live/);
     }
   });

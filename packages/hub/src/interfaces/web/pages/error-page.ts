@@ -49,7 +49,7 @@ function words(status: number, error: unknown): { title: string; message: string
 
 const titles: Readonly<Record<number, string>> = {
   401: 'Please sign in.',
-  403: "This isn't open to you.",
+  403: "You don't have access to this page.",
   404: "Herald doesn't know that.",
   410: 'This link is used up.',
   502: 'Discord does not answer.',

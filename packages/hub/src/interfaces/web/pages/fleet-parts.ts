@@ -22,7 +22,7 @@ export function fleetParts(context: Pick<PageContext, 'readModel' | 'parts' | 'z
         .filter((status) => counts.has(status))
         .map(
           (status) =>
-            html`<li><a href="${fleetPath(everyone, { status })}">${statusShape(status)} ${countInWords(counts.get(status)?.length ?? 0)} ${wordOf(status)}</a></li>`,
+            html`<li><a href="${fleetPath(everyone, { status })}">${statusShape(status)} ${countInWords(counts.get(status)?.length ?? 0)} ${wordOf(status).toLowerCase()}</a></li>`,
         )}</ul>`,
     ],
   ]);

@@ -10,7 +10,7 @@ export function privacyPage(context: PageContext): string {
     {
       title: 'Privacy · Herald',
       path: '/privacy',
-      body: html`<h1>What Herald keeps of you</h1>
+      body: html`<h1>What Herald stores about you</h1>
 <h2>Questions</h2>
 <p>That a question about status was asked, when, in which channel, about which service, and whether Herald or an engineer answered it. The person is kept as a keyed hash, never as a name or id. It serves one purpose: to count how many questions still reach engineers.</p>
 <p>${keepTextDays === 0 ? 'The words of your messages are not kept.' : `The words of your questions are kept for ${plural(keepTextDays, 'day')}, then forgotten.`} A message that is deleted in Discord is forgotten here too.</p>

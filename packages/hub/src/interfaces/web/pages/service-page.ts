@@ -53,7 +53,7 @@ export async function servicePage(name: string, context: PageContext): Promise<s
       live: `/live/services/${encodeURIComponent(name)}`,
       modules: ['charts.ts'],
       body: html`${livePart('notes', live)}${livePart('verdict', live)}
-<p>${customers ? html`Customers know it as ${customers}. ` : nothing}${owner ? html`Looked after by ${owner.team}.` : nothing}</p>
+<p>${customers ? html`Customer name: ${customers}. ` : nothing}${owner ? html`Owner: ${owner.team}.` : nothing}</p>
 ${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord</a></p>` : nothing}
 ${livePart('reasons', live)}
 <section><h2>Servers</h2>${livePart('facts', live)}${livePart('hosts', live)}</section>

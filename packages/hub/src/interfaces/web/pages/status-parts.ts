@@ -71,7 +71,7 @@ export function statusHeadline(context: StatusContext): { status: ShownStatus | 
   const connectivity = readModel.fleet.connectivity();
   const services = createAudience(context).services();
   if (services.length === 0) return { status: 'none', plain: 'Nothing is watched here yet.' };
-  if (connectivity.kind === 'blind') return { status: 'unknown', plain: "Herald can't see any server right now." };
+  if (connectivity.kind === 'blind') return { status: 'unknown', plain: "Herald can't reach any server right now." };
   const by = (status: ShownStatus) =>
     services.filter(({ health }) => shownStatus(health) === status).map(({ service }) => service.name);
   const worst = services.map(({ health }) => shownStatus(health)).toSorted(compareStatus)[0] ?? 'up';
@@ -79,7 +79,7 @@ export function statusHeadline(context: StatusContext): { status: ShownStatus | 
   const isOne = by(worst).length === 1;
   const rest =
     services.length > by(worst).length && by(worst).length + by('up').length === services.length
-      ? ' All else is up.'
+      ? ' Everything else is up.'
       : '';
   switch (worst) {
     case 'up':
@@ -89,14 +89,14 @@ export function statusHeadline(context: StatusContext): { status: ShownStatus | 
     case 'degraded':
       return {
         status: worst,
-        plain: `${names} ${isOne ? 'is' : 'are'} not at ${isOne ? 'its' : 'their'} best.${rest}`,
+        plain: `${names} ${isOne ? 'is' : 'are'} degraded.${rest}`,
       };
     case 'planned':
-      return { status: worst, plain: `${names} ${isOne ? 'is' : 'are'} in planned maintenance.${rest}` };
+      return { status: worst, plain: `${names} ${isOne ? 'is' : 'are'} under maintenance.${rest}` };
     case 'unknown':
       return connectivity.kind === 'starting'
         ? { status: worst, plain: 'Herald is looking at its servers for the first time.' }
-        : { status: worst, plain: `Herald can't see ${names}.${rest}` };
+        : { status: worst, plain: `Herald can't reach ${names}.${rest}` };
     default:
       return worst satisfies never;
   }

@@ -1,0 +1,12 @@
+/** "exports is back up (down 11 minutes).": what is back, and how long it was away. */
+import type { Incident } from '../domain/incident.ts';
+import { say, strong, type Text } from '../format/text.ts';
+import { durationInWords } from '../format/words.ts';
+import { lastedSeconds } from './uptime.ts';
+
+export function backWords(incident: Incident, nowMs: number): Text {
+  const { target, worst } = incident;
+  const back = worst === 'degraded' ? 'is back to normal' : 'is back up';
+  const was = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[worst];
+  return say`${strong(`${target.name} ${back}`)} (${was} ${durationInWords(lastedSeconds(incident, nowMs))}).`;
+}

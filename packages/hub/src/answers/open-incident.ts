@@ -1,0 +1,40 @@
+/** What is written of trouble that goes on: since when, who is on it, what they said last. */
+import type { Health } from '../domain/health.ts';
+import type { Incident } from '../domain/incident.ts';
+import { moment, say, type Text } from '../format/text.ts';
+import type { ReadModel } from './read-model.ts';
+
+type Kind = Incident['target']['kind'];
+
+/** Read once for each answer, so that words can be made of it without waiting. */
+export async function withOpenIncidents(readModel: ReadModel): Promise<ReadModel> {
+  if (readModel.open) return readModel;
+  const { nowMs } = readModel;
+  const touching = await readModel.incidents({ fromMs: nowMs, toMs: nowMs + 1 });
+  const open = touching.filter(({ endedAtMs }) => endedAtMs === undefined);
+  return {
+    ...readModel,
+    open: new Map(open.map((incident) => [keyOf(incident.target.kind, incident.target.name), incident])),
+  };
+}
+
+export function openIncident(kind: Kind, name: string, { open }: ReadModel): Incident | undefined {
+  return open?.get(keyOf(kind, name));
+}
+
+/** Since when it has been as it is: a hub that was started again knows it from what is written, not from its own start. */
+export function troubleSince(kind: Kind, name: string, health: Health, readModel: ReadModel): number {
+  const written = openIncident(kind, name, readModel);
+  return written ? Math.min(written.startedAtMs, health.sinceMs) : health.sinceMs;
+}
+
+/** "An engineer is on it since 20:20." Empty where nobody said so. */
+export function whoIsOnIt(kind: Kind, name: string, readModel: ReadModel): Text[] {
+  const incident = openIncident(kind, name, readModel);
+  if (incident?.acknowledgedAtMs === undefined) return [];
+  return [say`An engineer is on it since ${moment(incident.acknowledgedAtMs)}.`];
+}
+
+function keyOf(kind: Kind, name: string): string {
+  return `${kind}/${name}`;
+}

@@ -1,0 +1,43 @@
+/** Outages as rows of an answer, newest first: all of them, a page at a time. */
+import { moment, say } from '../format/text.ts';
+import { durationInWords, listInWords, plural } from '../format/words.ts';
+import type { Row, RowGroup } from './answer.ts';
+import type { Outage } from './outages.ts';
+import type { ReadModel } from './read-model.ts';
+import { rowsWhenRead } from './row-list.ts';
+import { lastedSeconds } from './uptime.ts';
+
+export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel, 'nowMs'>): RowGroup[] {
+  if (outages.length === 0) return [];
+  const newestFirst = outages.toReversed();
+  return [
+    {
+      title: `${plural(outages.length, 'incident')}, newest first`,
+      status: 'none',
+      rows: rowsWhenRead(
+        newestFirst.length,
+        () => newestFirst,
+        (outage) => rowOf(outage, nowMs),
+      ),
+    },
+  ];
+}
+
+function rowOf({ incident, servers }: Outage, nowMs: number): Row {
+  const { target, worst, startedAtMs, endedAtMs, cause } = incident;
+  const lasted = durationInWords(lastedSeconds(incident, nowMs));
+  const also =
+    servers.length === 0
+      ? ''
+      : ` (${listInWords([...new Set(servers.map((server) => server.target.name))].slice(0, 4))})`;
+  return {
+    kind: target.kind,
+    name: target.name,
+    status: worst,
+    line:
+      endedAtMs === undefined
+        ? say`since ${moment(startedAtMs)}, ${lasted} so far: ${cause}${also}`
+        : say`${moment(startedAtMs)}, ${lasted}: ${cause}${also}`,
+    facts: [],
+  };
+}

@@ -1,0 +1,44 @@
+/** Incidents as people count them: a service and its servers that fell together are one. */
+import type { Incident } from '../domain/incident.ts';
+import type { Registry } from '../domain/registry.ts';
+
+export type Outage = {
+  /** The service, or the server that fell alone. */
+  incident: Incident;
+  /** Servers of the service that were in trouble meanwhile. */
+  servers: readonly Incident[];
+};
+
+/** A server falls over a few polls before its service, and rises as many after it. */
+const togetherMs = 60_000;
+
+/** In the order in which they began. What was planned is told apart, and is none. */
+export function outagesOf(incidents: readonly Incident[], registry: Registry): Outage[] {
+  const unplanned = incidents.filter(({ isPlanned }) => !isPlanned);
+  const services = unplanned.filter(({ target }) => target.kind === 'service');
+  const hosts = unplanned.filter(({ target }) => target.kind === 'host');
+  const told = new Set<string>();
+  const outages = services.map((incident): Outage => {
+    const members = registry.services.get(incident.target.name)?.hosts ?? [];
+    const servers = hosts
+      .filter(({ target }) => members.includes(target.name))
+      .filter((host) => overlap(host, incident));
+    for (const { id } of servers) told.add(id);
+    return { incident, servers };
+  });
+  const alone = hosts.filter(({ id }) => !told.has(id)).map((incident): Outage => ({ incident, servers: [] }));
+  return [...outages, ...alone].toSorted((one, other) => one.incident.startedAtMs - other.incident.startedAtMs);
+}
+
+function overlap(one: Incident, other: Incident): boolean {
+  const endOf = ({ endedAtMs }: Incident) => endedAtMs ?? Number.POSITIVE_INFINITY;
+  return one.startedAtMs <= endOf(other) + togetherMs && other.startedAtMs <= endOf(one) + togetherMs;
+}
+
+export function wasDown({ incident }: Outage): boolean {
+  return incident.worst === 'down';
+}
+
+export function isOfService({ incident }: Outage): boolean {
+  return incident.target.kind === 'service';
+}
