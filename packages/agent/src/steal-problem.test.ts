@@ -9,7 +9,9 @@ it('calls out steal on burstable instance types only, and only when it is much',
     code: 'cpu/credits-spent',
     message: expect.stringContaining('35 %'),
   });
-  expect(stealProblem('t4g.nano', cpu(2))).toBeUndefined();
+  expect(stealProblem('t4g.nano', cpu(10))).toBeDefined();
+  expect(stealProblem('t4g.nano', cpu(9.9))).toBeUndefined();
   expect(stealProblem('m5.large', cpu(35))).toBeUndefined();
+  expect(stealProblem('trn1.2xlarge', cpu(35))).toBeUndefined();
   expect(stealProblem(undefined, cpu(35))).toBeUndefined();
 });

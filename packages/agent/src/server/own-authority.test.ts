@@ -41,6 +41,18 @@ it.each([
   expect(isOwn(authority, local)).toBe(false);
 });
 
+it('takes no user part for a name, even one that the settings spell so', () => {
+  const tricked = createOwnAuthority({
+    port: () => 9440,
+    scheme: 'http',
+    hostName: 'x@10.0.1.23',
+    names: ['x@10.0.1.23', 'x@10.0.1.23:9440'],
+    instance: () => undefined,
+  });
+  expect(tricked('x@10.0.1.23:9440', '10.0.1.23')).toBe(false);
+  expect(tricked('10.0.1.23:9440', '10.0.1.23')).toBe(true);
+});
+
 it('does not know the addresses of EC2 before they were read', () => {
   const before = createOwnAuthority({
     port: () => 9440,

@@ -29,9 +29,10 @@ export type Waits = {
   nextEvent<Found>(find: (event: WorldEvent) => Found | undefined, signal?: AbortSignal): Promise<Found>;
 };
 
-const patienceMs = 15_000;
+/** The end of patience on a busy machine; whatever is awaited usually comes within a second. */
+const patienceMs = 45_000;
 
-/** Each wait gives up after 15 s unless it is given a signal of its own. */
+/** Each wait gives up after 45 s unless it is given a signal of its own. */
 export function createWaits(world: World, origin: () => string): Waits {
   return {
     nextEvent,

@@ -57,7 +57,7 @@ export type Person = {
   setDms(dms: 'open' | 'closed'): Promise<void>;
 };
 
-const patienceMs = 15_000;
+const patienceMs = 45_000;
 
 export function createPerson(world: World, origin: () => string, name: string): Person {
   const me = getPerson(world, name);

@@ -20,15 +20,10 @@ it('names every fault of a bad environment at once, and quotes no secret', () =>
     HERALD_DATABASE_URL: 'mysql://root:pw@db/x',
     HERALD_LOG_LEVEL: 'loud',
   };
-  try {
-    readHubSettings(env);
-    expect.unreachable();
-  } catch (error) {
-    const text = String(error);
-    for (const variable of Object.keys(env)) expect(text).toContain(variable);
-    expect(text).not.toMatch(/hunter2|pw@/);
-    expect(error).toMatchObject({ code: 'settings/invalid' });
-  }
+  expect(() => readHubSettings(env)).toThrow(
+    expect.objectContaining({ code: 'settings/invalid', message: expect.not.stringMatching(/hunter2|pw@/) }),
+  );
+  for (const variable of Object.keys(env)) expect(() => readHubSettings(env)).toThrow(variable);
 });
 
 it('refuses two keys: it could not know which one the agents trust', () => {

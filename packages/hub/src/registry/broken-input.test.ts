@@ -1,5 +1,5 @@
 /** No input, however broken, crashes the hub or changes the running registry unless it is wholly valid. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@herald/protocol/clock';
@@ -107,7 +107,7 @@ it('the running registry follows valid files only, through the real file', async
         const heard = new Promise<'changed' | 'problem'>((resolve) => {
           said = resolve;
         });
-        await writeFile(path, text);
+        await replaceFile(path, text);
         const kind = await heard;
         const expected = parseRegistry(text, { file: path });
         expect(kind).toBe(expected.kind === 'valid' ? 'changed' : 'problem');
@@ -120,3 +120,9 @@ it('the running registry follows valid files only, through the real file', async
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+/** At one instant, as careful editors do it: what is half written on a busy machine would be a problem of its own. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
+}

@@ -4,22 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Instance, NetworkInterface } from '@herald/protocol/instance';
 import type { Report } from '@herald/protocol/report';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { startAgentProcess } from './agent-process.ts';
 import { anEc2Instance, type ScheduledEvent } from './ec2-data.ts';
 import type { Ec2Fault } from './faults.ts';
 import { startEc2Metadata } from './start-ec2-metadata.ts';
 
-/** Asks until the report is as wanted; the test's own time limit ends it otherwise. */
+/** Asks until the report is as wanted. */
 async function reportWhen(
   agent: { report(): Promise<Report> },
   isWanted: (report: Report) => boolean,
 ): Promise<Report> {
-  for (;;) {
-    const report = await agent.report();
-    if (isWanted(report)) return report;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const found = await vi.waitUntil(
+    async () => {
+      const report = await agent.report();
+      return isWanted(report) ? report : undefined;
+    },
+    { timeout: 55_000, interval: 50 },
+  );
+  if (!found) throw new Error('The report never became what was wanted.');
+  return found;
 }
 
 const everything: Instance = anEc2Instance({

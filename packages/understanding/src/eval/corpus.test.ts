@@ -25,15 +25,6 @@ it.each(Array.from({ length: 26 }, (_, i) => i + 1))(
   },
 );
 
-it('has enough phrasings, of every intent, and enough that must stay unanswered', async () => {
-  const lines = [...(await readCorpus(ownCorpus.seen)), ...(await readCorpus(ownCorpus.unseen))];
-  expect(lines.length).toBeGreaterThanOrEqual(400);
-  expect(lines.filter(({ expect }) => expect.answer === false).length).toBeGreaterThanOrEqual(150);
-  const intents = new Set(lines.map(({ expect }) => expect.intent));
-  expect(intents.size).toBe(12);
-  expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
-});
-
 it('names file, line and field of a bad line', () => {
   const good = '{"id":1,"context":"dm","text":"hi","expect":{"intent":"greeting","targets":[],"answer":true}}';
   expect(parseCorpus(`${good}\n\n`, 'a.jsonl')).toHaveLength(1);

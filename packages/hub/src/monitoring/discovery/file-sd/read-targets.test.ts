@@ -48,6 +48,9 @@ it('keeps what a file said last while it is broken, and forgets a file that was 
     expect(broken.problems).toMatchObject([{ code: 'discovery/file', place: file }]);
     await rm(file);
     expect((await read()).hosts).toEqual([]);
+    // Back, and broken: what it said before it was taken away is not remembered.
+    await writeFile(file, '[{"targets":');
+    expect(await read()).toMatchObject({ hosts: [], problems: [{ place: file }] });
   } finally {
     await rm(folder, { recursive: true });
   }
