@@ -33,3 +33,18 @@ it('keeps a nonce when the clock goes back', () => {
   cache.admit('a', 10_000, 9000);
   expect(cache.admit('a', 10_000, 2000)).toBe('seen');
 });
+
+it('keeps what still counts when it makes room', () => {
+  const cache = createReplayCache(2);
+  cache.admit('over', 1000, 0);
+  cache.admit('counts', 1001, 0);
+  expect(cache.admit('new', 5000, 1000)).toBe('fresh');
+  expect(cache.admit('counts', 5000, 1000)).toBe('seen');
+  expect(cache.size).toBe(2);
+});
+
+it('holds ten thousand by itself', () => {
+  const cache = createReplayCache();
+  for (let n = 0; n < 10_000; n += 1) cache.admit(`n${n}`, 1000, 0);
+  expect(cache.admit('one more', 1000, 0)).toBe('full');
+});

@@ -95,6 +95,88 @@ it('refuses the same request a second time', async () => {
   expect(await verify(once)).toEqual(refused('signature/replayed'));
 });
 
+it('remembers a request for as long as it could be accepted: its life, and the tolerance of clocks', async () => {
+  const { verify, request, clock } = setUp();
+  const startMs = clock.now();
+  const once = request();
+  expect(await verify(once)).toMatchObject({ kind: 'trusted' });
+  for (const seconds of [59, 60, 61, 90, 119]) {
+    clock.setNow(startMs + seconds * 1_000);
+    expect(await verify(once)).toEqual(refused('signature/replayed'));
+  }
+  clock.setNow(startMs + 121_000);
+  expect(await verify(once)).toEqual(refused('signature/late'));
+});
+
+it('judges times to the second: just in time is in time', async () => {
+  const { verify, request, clock } = setUp();
+  const startMs = clock.now();
+  const at = (offsetMs: number) => {
+    clock.setNow(startMs);
+    const fresh = request();
+    clock.setNow(startMs + offsetMs);
+    return verify(fresh);
+  };
+  expect(await at(-60_000)).toMatchObject({ kind: 'trusted' });
+  expect(await at(-60_001)).toEqual(refused('signature/early'));
+  expect(await at(120_000)).toMatchObject({ kind: 'trusted' });
+  expect(await at(120_001)).toEqual(refused('signature/late'));
+});
+
+it('takes a host name in any case, and without the port that the scheme has anyway', async () => {
+  const { request, clock, pair } = setUp();
+  const seen: string[] = [];
+  const verify = createRequestVerifier({
+    publicKeys: () => [{ keyId: pair.publicKey, key: parsePublicKey(pair.publicKey) }],
+    isOwnAuthority: (authority) => seen.push(authority) > 0,
+    replays: createReplayCache(),
+    now: clock.now,
+  });
+  const trusted = async (signedUrl: string, authority: string, scheme: 'http' | 'https' = 'http') => {
+    const { kind } = await verify(request({ authority, scheme, path: new URL(signedUrl).pathname }, signedUrl));
+    return kind === 'trusted';
+  };
+  expect(await trusted('http://web-1.internal:9440/v1/report', 'WEB-1.internal:9440')).toBe(true);
+  expect(seen).toEqual(['web-1.internal:9440']);
+  expect(await trusted('http://Web-1.internal:80/v1/report?a=b', 'web-1.internal:80')).toBe(true);
+  expect(await trusted('http://web-1.internal/v1/report', 'web-1.internal')).toBe(true);
+  expect(await trusted('https://web-1.internal:443/v1/report', 'web-1.internal:443', 'https')).toBe(true);
+  expect(await trusted('http://web-1.internal:443/v1/report', 'web-1.internal:443')).toBe(true);
+  expect(await trusted('https://web-1.internal:80/v1/report', 'web-1.internal:80', 'https')).toBe(true);
+  expect(await trusted('http://web-1.internal:80/v1/report', 'web-1.internal:81')).toBe(false);
+});
+
+it('uses no nonce twice, however many it draws', () => {
+  const { request } = setUp();
+  const nonces = Array.from({ length: 200 }, () => /nonce="([^"]+)"/.exec(request().signatureInput ?? '')?.[1] ?? '');
+  expect(new Set(nonces).size).toBe(200);
+  expect(nonces.every((nonce) => /^[\w-]{22}$/.test(nonce))).toBe(true);
+});
+
+it('judges what another library signed by the same clock', async () => {
+  const { verify, request, pair, clock } = setUp();
+  const key = parsePrivateKey(pair.privateKey);
+  const signed = (createdIn: number, lasts: number, keyid = pair.publicKey) => {
+    const created = Math.floor(clock.now() / 1000) + createdIn;
+    const { signature, signatureInput } = createSignatureSync(
+      { kind: 'request', method: 'GET', targetUri: url, fields: [] },
+      {
+        label: 'herald',
+        components: ['@method', '@path', '@authority'],
+        parameters: { created, expires: created + lasts, nonce: `n${createdIn}-${lasts}`, keyid, alg: 'ed25519' },
+        signer: { algorithm: 'ed25519', sign: (data) => sign(null, data, key) },
+      },
+    );
+    return verify(request({ signature, signatureInput }));
+  };
+  expect(await signed(0, 60)).toMatchObject({ kind: 'trusted' });
+  expect(await signed(0, 61)).toEqual(refused('signature/malformed'));
+  expect(await signed(0, -1)).toEqual(refused('signature/malformed'));
+  expect(await signed(61, 30)).toEqual(refused('signature/early'));
+  expect(await signed(-121, 60)).toEqual(refused('signature/late'));
+  expect(await signed(0, 60, generateKeyPair().publicKey)).toEqual(refused('signature/unknown-key'));
+});
+
 it('does not spend a nonce on a request that it refuses', async () => {
   const { verify, request } = setUp();
   const good = request();

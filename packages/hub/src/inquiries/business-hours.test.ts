@@ -7,6 +7,7 @@ import {
   businessDayOf,
   businessDaySeconds,
   businessSecondsBetween,
+  isBusinessDay,
 } from './business-hours.ts';
 
 const berlin: BusinessHours = {
@@ -51,6 +52,8 @@ describe('one business day of nine hours, asked', () => {
     ['on Friday in New York, as its clocks go forward', newYork, '2026-03-06T17:59', '2026-03-09T17:59'],
     ['on Thursday where the week ends on Thursday', gulf, '2026-03-05T17:00', '2026-03-08T17:00'],
     ['at night in a team that works eight hours a night', nights, '2026-03-03T23:00', '2026-03-05T00:00'],
+    ['after midnight, in a night that began the day before', nights, '2026-03-03T00:30', '2026-03-04T01:30'],
+    ['after midnight on Saturday, in the night of Friday', nights, '2026-03-07T00:30', '2026-03-10T01:30'],
   ] as const)('%s', (_name, hours, asked, due) => {
     expect(local(addBusinessSeconds(at(asked, hours), 9 * 3_600, hours), hours)).toBe(due);
   });
@@ -59,6 +62,14 @@ describe('one business day of nine hours, asked', () => {
 describe('working time between', () => {
   it.each([
     ['two instants of one day', berlin, '2026-03-02T10:00', '2026-03-02T11:30', 1.5],
+    [
+      'two instants after midnight of a night that began the day before',
+      nights,
+      '2026-03-03T00:30',
+      '2026-03-03T05:00',
+      4.5,
+    ],
+    ['an evening and the time after midnight', nights, '2026-03-02T23:00', '2026-03-03T07:00', 7],
     ['the same instant', berlin, '2026-03-02T10:00', '2026-03-02T10:00', 0],
     ['a later and an earlier instant', berlin, '2026-03-02T11:00', '2026-03-02T10:00', 0],
     ['evening and next morning', berlin, '2026-03-02T17:00', '2026-03-03T10:00', 2],
@@ -99,6 +110,17 @@ it('counts what is asked on a free day with the next working day', () => {
     '2026-04-07',
     '2026-04-07',
     '2026-04-07',
+  ]);
+});
+
+it('knows which days are business days, holidays left out', () => {
+  const are = (...days: string[]) => days.map((day) => isBusinessDay(day, berlin));
+  expect(are('2026-03-02', '2026-03-06', '2026-03-07', '2026-03-08', '2026-04-03')).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
   ]);
 });
 

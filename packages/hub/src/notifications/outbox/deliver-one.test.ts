@@ -1,0 +1,235 @@
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { describe, expect, it } from 'vitest';
+import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
+import { soleLease } from '../../store/leases/lease.ts';
+import type { Store } from '../../store/open-store.ts';
+import { claimOutbound } from '../../store/outbox/claim-outbound.ts';
+import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { temporaryStore } from '../../store/testing/temporary-store.ts';
+import { deliverOne, nonceSeconds } from './deliver-one.ts';
+import { nonceOf } from './nonce.ts';
+
+const dayMs = 86_400_000;
+const sent = { kind: 'sent', channelId: '10', messageId: 'm1' } as const;
+const later = (override: Partial<Extract<DeliveryOutcome, { kind: 'retry-later' }>> = {}): DeliveryOutcome => ({
+  kind: 'retry-later',
+  afterSeconds: 30,
+  why: 'rate limited',
+  mayHaveArrived: false,
+  ...override,
+});
+const impossible = (reason: Extract<DeliveryOutcome, { kind: 'impossible' }>['reason']): DeliveryOutcome => ({
+  kind: 'impossible',
+  reason,
+  detail: 'it says',
+});
+
+/** One thing in the outbox, and what becomes of an attempt to say it. */
+async function aWorld(override: Partial<OutboxMessage> = {}) {
+  const clock = fakeClock();
+  const store: Store = await temporaryStore(clock);
+  const outbound: OutboxMessage = {
+    reference: 'a',
+    to: { kind: 'channel', channelId: '10' },
+    priority: 0,
+    body: 'a',
+    ...override,
+  };
+  await enqueueOutbound(store.query, outbound, clock.now());
+  const deliveries: Delivery[] = [];
+  const looked: Delivery[] = [];
+  const signal = new AbortController();
+  const lease = { held: true };
+  return {
+    clock,
+    store,
+    deliveries,
+    looked,
+    signal,
+    lease,
+    item: () => findOutboxItem(store.query, 'a'),
+    /** Claims it, attempts, writes what follows; gives how long its destination must wait. */
+    async attempt(
+      outcome: DeliveryOutcome | Error,
+      { found }: { found?: { channelId: string; messageId: string } } = {},
+    ) {
+      const [item] = await claimOutbound(store.query, { nowMs: clock.now(), exceptDestinations: [], most: 1 });
+      if (!item) return 'nothing is due';
+      const conclusion = await deliverOne(item, {
+        database: store,
+        lease: { ...soleLease('speaker'), isHeld: () => lease.held },
+        clock,
+        signal: signal.signal,
+        speaker: {
+          async deliver(delivery) {
+            deliveries.push(delivery);
+            if (outcome instanceof Error) throw outcome;
+            return outcome;
+          },
+          async find(delivery) {
+            looked.push(delivery);
+            return found;
+          },
+        },
+      });
+      if (conclusion) await store.transaction((query) => conclusion.write(query));
+      return conclusion?.waitSeconds;
+    },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+}
+
+it('is said with a nonce of its own, and where it was said is kept', async () => {
+  await using world = await aWorld();
+  expect(await world.attempt(sent)).toBe(0);
+  expect(world.deliveries).toMatchObject([{ nonce: nonceOf('a', 'channel/10'), attempt: 1 }]);
+  expect(world.deliveries[0]).not.toHaveProperty('edit');
+  expect(await world.item()).toMatchObject({ state: 'sent', message: { channelId: '10', messageId: 'm1' } });
+  expect(world.looked).toEqual([]);
+});
+
+describe('Discord asks to wait', () => {
+  it('for as long as it says', async () => {
+    await using world = await aWorld();
+    const nowMs = world.clock.now();
+    expect(await world.attempt(later())).toBe(30);
+    expect(await world.item()).toMatchObject({
+      state: 'waiting',
+      nextTryAtMs: nowMs + 30_000,
+      problem: 'rate limited',
+    });
+    expect(await world.item()).not.toHaveProperty('unknownSinceMs');
+    expect(await world.attempt(sent)).toBe('nothing is due');
+  });
+
+  it('and may have taken it: then that is remembered', async () => {
+    await using world = await aWorld();
+    await world.attempt(later({ mayHaveArrived: true }));
+    expect(await world.item()).toHaveProperty('unknownSinceMs');
+  });
+
+  it('a hub that is started again need not wait where it would have another token', async () => {
+    await using world = await aWorld();
+    const nowMs = world.clock.now();
+    expect(await world.attempt(later({ isOverAfterRestart: true }))).toBe(30);
+    expect((await world.item())?.nextTryAtMs).toBe(nowMs);
+  });
+
+  it('for more than a day in all: then it is given up', async () => {
+    await using world = await aWorld();
+    await world.attempt(later({ afterSeconds: dayMs / 1_000 }));
+    expect(await world.item()).toMatchObject({ state: 'waiting' });
+    world.clock.setNow(world.clock.now() + dayMs);
+    expect(await world.attempt(later({ afterSeconds: 1 }))).toBe(0);
+    expect(await world.item()).toMatchObject({
+      state: 'given-up',
+      problem: expect.stringMatching(/rate limited .*a day/),
+    });
+  });
+});
+
+describe('no answer comes', () => {
+  it('it is tried again after twice as long each time, a minute at most', async () => {
+    await using world = await aWorld();
+    const waits: unknown[] = [];
+    for (let turn = 0; turn < 9; turn += 1) {
+      waits.push(await world.attempt(new Error('socket hang up')));
+      world.clock.setNow((await world.item())?.nextTryAtMs ?? 0);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    expect(await world.item()).toMatchObject({ state: 'waiting', problem: 'socket hang up', attempts: 9 });
+    expect(await world.item()).toHaveProperty('unknownSinceMs');
+  });
+
+  it('within the time of the nonce it is simply repeated; after that its channel is searched first', async () => {
+    await using world = await aWorld();
+    const startMs = world.clock.now();
+    await world.attempt(new Error('lost'));
+    world.clock.setNow(startMs + nonceSeconds * 1_000);
+    await world.attempt(new Error('lost'));
+    expect(world.looked).toHaveLength(0);
+    world.clock.setNow(startMs + nonceSeconds * 1_000 + 2_001);
+    await world.attempt(sent, { found: { channelId: '10', messageId: 'there' } });
+    expect([world.looked.length, world.deliveries.length]).toEqual([1, 2]);
+    expect(await world.item()).toMatchObject({ state: 'sent', message: { messageId: 'there' } });
+  });
+
+  it('where it is not found it is said, and what is unknown is only the new attempt', async () => {
+    await using world = await aWorld();
+    await world.attempt(new Error('lost'));
+    world.clock.setNow(world.clock.now() + 600_000);
+    const nowMs = world.clock.now();
+    await world.attempt(later({ mayHaveArrived: true }));
+    expect([world.looked.length, world.deliveries.length]).toEqual([1, 2]);
+    expect((await world.item())?.unknownSinceMs).toBe(nowMs);
+  });
+
+  it('a clock that was set back hides how long ago it was: its channel is searched then too', async () => {
+    await using world = await aWorld();
+    await world.attempt(new Error('lost'));
+    const item = await world.item();
+    await world.store.query('update outbox set next_try_at_ms = 0 where id = $1', [item?.id ?? 0]);
+    world.clock.setNow(world.clock.now() - 600_000);
+    await world.attempt(sent, { found: sent });
+    expect(world.looked).toHaveLength(1);
+  });
+});
+
+describe('it cannot be said', () => {
+  it.each<[Parameters<typeof impossible>[0], OutboxMessage['to'], state: string, wait: number]>([
+    ['channel-gone', { kind: 'channel', channelId: '10' }, 'given-up', 0],
+    ['refused', { kind: 'channel', channelId: '10' }, 'given-up', 0],
+    ['no-permission', { kind: 'channel', channelId: '10' }, 'waiting', 5],
+    ['dms-closed', { kind: 'person', userId: '7' }, 'given-up', 0],
+    ['dms-closed', { kind: 'person', userId: '7', fallbackChannelId: '20' }, 'waiting', 0],
+    ['not-theirs', { kind: 'person', userId: '7', fallbackChannelId: '20' }, 'given-up', 0],
+  ])('%s to %j: it is %s', async (reason, to, state, wait) => {
+    await using world = await aWorld({ to });
+    expect(await world.attempt(impossible(reason))).toBe(wait);
+    expect(await world.item()).toMatchObject({ state, problem: `${reason}: it says` });
+  });
+
+  it('a permission that is missing is waited for, longer each time, a minute at most', async () => {
+    await using world = await aWorld();
+    const waits: unknown[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      waits.push(await world.attempt(impossible('no-permission')));
+      world.clock.setNow((await world.item())?.nextTryAtMs ?? 0);
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 60, 60]);
+  });
+
+  it('a message to be edited that is gone is said anew, at once', async () => {
+    await using world = await aWorld({ editKey: 'i' });
+    await world.attempt(sent);
+    await enqueueOutbound(
+      world.store.query,
+      { reference: 'b', editKey: 'i', to: { kind: 'channel', channelId: '10' }, priority: 0, body: 'b' },
+      world.clock.now(),
+    );
+    expect(await world.attempt(impossible('message-gone'))).toBe(0);
+    expect(world.deliveries[1]).toMatchObject({ edit: { channelId: '10', messageId: 'm1' } });
+    await world.attempt(sent);
+    expect(world.deliveries[2]).not.toHaveProperty('edit');
+    expect(world.deliveries[2]?.outbound.reference).toBe('b');
+  });
+});
+
+describe('whoever must not speak any more', () => {
+  it('leaves it as one of unknown result', async () => {
+    await using world = await aWorld();
+    world.lease.held = false;
+    expect(await world.attempt(sent)).toBeUndefined();
+    expect(world.deliveries).toEqual([]);
+    expect(await world.item()).toMatchObject({ state: 'sending' });
+  });
+
+  it('also where it stops', async () => {
+    await using world = await aWorld();
+    world.signal.abort();
+    expect(await world.attempt(sent)).toBeUndefined();
+    expect(world.deliveries).toEqual([]);
+  });
+});

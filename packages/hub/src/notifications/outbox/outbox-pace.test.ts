@@ -1,0 +1,141 @@
+/** When `startOutbox` tries what, with a store of its own and a Discord that asks to wait. */
+import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import type { DeliveryOutcome } from '../../domain/delivery.ts';
+import { soleLease } from '../../store/leases/lease.ts';
+import type { Store } from '../../store/open-store.ts';
+import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { startOutbox } from './start-outbox.ts';
+
+async function aWorld(
+  answer: (reference: string, atMs: number) => DeliveryOutcome | Promise<DeliveryOutcome>,
+  most?: number,
+) {
+  const clock = fakeClock();
+  const store = await temporaryStore(clock);
+  const startMs = clock.now();
+  const tried: { reference: string; atSeconds: number }[] = [];
+  const enqueue = (reference: string, channelId = '10') =>
+    enqueueOutbound(
+      store.query,
+      { reference, to: { kind: 'channel', channelId }, priority: 0, body: reference },
+      clock.now(),
+    );
+  const start = () =>
+    startOutbox({
+      database: store,
+      lease: soleLease('speaker'),
+      log: silentLog,
+      clock,
+      ...(most === undefined ? {} : { most }),
+      speaker: {
+        find: async () => undefined,
+        async deliver({ outbound }) {
+          tried.push({ reference: outbound.reference, atSeconds: Math.round((clock.now() - startMs) / 1_000) });
+          return await answer(outbound.reference, clock.now() - startMs);
+        },
+      },
+    });
+  return { clock, store, tried, enqueue, start, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+}
+const sent = (reference: string): DeliveryOutcome => ({ kind: 'sent', channelId: '10', messageId: `m-${reference}` });
+
+type World = { clock: FakeClock; store: Store };
+
+/** Second by second, with a question to the store after each: what was asked of it before is done by then. */
+async function pass({ clock, store }: World, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    await clock.advance(1_000);
+    await store.query('select 1');
+  }
+}
+
+async function until(world: World, isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 400 && !isSo(); turn += 1) await pass(world, 1);
+}
+
+it('a rate limit holds up all that goes to the same channel, for as long as Discord said', async () => {
+  await using world = await aWorld((reference, atMs) =>
+    reference === 'first' && atMs < 25_000
+      ? { kind: 'retry-later', afterSeconds: 30, why: 'rate limited', mayHaveArrived: false }
+      : sent(reference),
+  );
+  await world.enqueue('first');
+  await world.enqueue('second');
+  await using _outbox = world.start();
+  await until(world, () => world.tried.length >= 3);
+  const [first, ...others] = world.tried;
+  expect(first).toMatchObject({ reference: 'first' });
+  expect(others.map(({ reference }) => reference)).toEqual(['first', 'second']);
+  expect(others[0]?.atSeconds).toBeGreaterThanOrEqual((first?.atSeconds ?? 0) + 30);
+  expect((others[1]?.atSeconds ?? 0) - (others[0]?.atSeconds ?? 0)).toBeLessThanOrEqual(5);
+});
+
+it('writes to so many channels at once, and no more', async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await using world = await aWorld(async (reference) => {
+    await held;
+    return sent(reference);
+  }, 2);
+  for (const channel of ['1', '2', '3']) await world.enqueue(`to-${channel}`, channel);
+  await using _outbox = world.start();
+  await until(world, () => world.tried.length >= 2);
+  await pass(world, 5);
+  expect(world.tried).toHaveLength(2);
+  release();
+  await until(world, () => world.tried.length >= 3);
+  expect(world.tried.map(({ reference }) => reference)).toEqual(['to-1', 'to-2', 'to-3']);
+});
+
+it('looks at once when it is told that something was enqueued', async () => {
+  await using world = await aWorld(sent);
+  await using outbox = world.start();
+  await pass(world, 3);
+  await world.enqueue('now');
+  outbox.notify();
+  // The clock stands still.
+  for (let turn = 0; turn < 400 && world.tried.length === 0; turn += 1) await world.store.query('select 1');
+  expect(world.tried.map(({ reference }) => reference)).toEqual(['now']);
+});
+
+it('goes on after the store was lost for a while, and notes what was said meanwhile', async () => {
+  const world = await aWorld(sent);
+  let isLost = false;
+  const lost = () => Promise.reject(new Error('connection terminated'));
+  const database = {
+    ...world.store,
+    query: ((text, values) => (isLost ? lost() : world.store.query(text, values))) as typeof world.store.query,
+    transaction: ((work) => (isLost ? lost() : world.store.transaction(work))) as typeof world.store.transaction,
+  };
+  const tried: string[] = [];
+  {
+    await using _outbox = startOutbox({
+      database,
+      lease: soleLease('speaker'),
+      log: silentLog,
+      clock: world.clock,
+      speaker: {
+        find: async () => undefined,
+        async deliver({ outbound }) {
+          tried.push(outbound.reference);
+          isLost = true;
+          return sent(outbound.reference);
+        },
+      },
+    });
+    await world.enqueue('a');
+    await until(world, () => isLost);
+    await pass(world, 20);
+    expect(tried).toEqual(['a']);
+    isLost = false;
+    await pass(world, 60);
+    expect(await findOutboxItem(world.store.query, 'a')).toMatchObject({ state: 'sent' });
+    expect(tried).toEqual(['a']);
+  }
+  await world[Symbol.asyncDispose]();
+});
