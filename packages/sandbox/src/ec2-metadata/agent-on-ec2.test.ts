@@ -26,6 +26,9 @@ async function reportWhen(
   return found;
 }
 
+/** Of the metadata service alone: on a busy machine a disk may answer late, which is told too. */
+const imdsProblems = ({ problems }: Report) => problems.filter(({ code }) => code.startsWith('imds/'));
+
 const everything: Instance = anEc2Instance({
   amiLaunchIndex: 3,
   amiManifestPath: 'my-images/image.manifest.xml',
@@ -83,7 +86,7 @@ it('tells every category that EC2 has for the instance, and asks for no secret',
   const namesOf = (value: object | undefined) => Object.keys(value ?? {}).sort();
   expect(namesOf(everything)).toEqual(namesOf(Instance.properties));
   expect(namesOf(everything.networkInterfaces?.[0])).toEqual(namesOf(NetworkInterface.properties));
-  expect(report.problems).toEqual([]);
+  expect(imdsProblems(report)).toEqual([]);
   const asked = metadata.requests().join('\n');
   expect(asked).not.toContain('user-data');
   expect(asked).not.toContain('security-credentials');
@@ -186,7 +189,7 @@ it.each(faults)(
       problems.every((problem) => problem.code !== 'imds/pending'),
     );
     expect(report.instance).toBeNull();
-    expect(report.problems).toEqual([
+    expect(imdsProblems(report)).toEqual([
       { code, message: expect.stringMatching(/\.$/), next: expect.stringMatching(/.{20}/) },
     ]);
     expect(report.metrics.memory.totalBytes).toBeGreaterThan(0);
@@ -206,9 +209,15 @@ it('says unreachable where nothing listens, and disabled where it may not ask', 
   ];
   for (const env of environments) {
     await using agent = await startAgentProcess(env);
-    const report = await reportWhen(agent, ({ problems }) => problems[0]?.code !== 'imds/pending');
+    const report = await reportWhen(agent, ({ problems }) =>
+      problems.every((problem) => problem.code !== 'imds/pending'),
+    );
     expect(report.instance).toBeNull();
-    codes.push(report.problems.map((problem) => problem.code).join());
+    codes.push(
+      imdsProblems(report)
+        .map((problem) => problem.code)
+        .join(),
+    );
   }
   expect(codes).toEqual(['imds/unreachable', 'imds/disabled']);
 });
@@ -218,14 +227,14 @@ it('takes a new token when the old one ends in the middle, and nobody notices', 
   await using agent = await startAgentProcess({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url });
   const report = await reportWhen(agent, ({ instance }) => instance !== null);
   expect(report.instance).toEqual(anEc2Instance());
-  expect(report.problems).toEqual([]);
+  expect(imdsProblems(report)).toEqual([]);
 });
 
 it('rides out a short failure by asking again', async () => {
   const fault: Ec2Fault = { kind: 'status', status: 503, scope: 'token', times: 2 };
   await using metadata = await startEc2Metadata({ fault });
   await using agent = await startAgentProcess({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url });
-  expect((await reportWhen(agent, ({ instance }) => instance !== null)).problems).toEqual([]);
+  expect(imdsProblems(await reportWhen(agent, ({ instance }) => instance !== null))).toEqual([]);
 });
 
 it('keeps what it knows of the instance when the service falls silent later, and says so', async () => {
@@ -233,16 +242,16 @@ it('keeps what it knows of the instance when the service falls silent later, and
   await using agent = await startAgentProcess({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url });
   await reportWhen(agent, ({ instance }) => instance !== null);
   metadata.setFault({ kind: 'status', status: 403, scope: 'all' });
-  const report = await reportWhen(agent, ({ problems }) => problems.length > 0);
-  expect(report.problems[0]?.code).toBe('imds/forbidden');
+  const report = await reportWhen(agent, (one) => imdsProblems(one).length > 0);
+  expect(imdsProblems(report).map(({ code }) => code)).toEqual(['imds/forbidden']);
   expect(report.instance).toEqual(anEc2Instance());
   metadata.setFault(undefined);
   await reportWhen(agent, ({ problems }) => problems.length === 0);
   // Only what changed is in the log, however many samples and reports there were.
   const said = agent.log().trim().split('\n');
-  expect(said.map((line) => JSON.parse(line).msg)).toEqual([
-    'agent started',
-    expect.stringMatching(/^The metadata service refuses/),
-    'all problems are over',
+  const messages: string[] = said.map((line) => JSON.parse(line).msg);
+  expect(messages).toEqual(expect.arrayContaining(['agent started', 'all problems are over']));
+  expect(messages.filter((message) => message.startsWith('The metadata service'))).toEqual([
+    expect.stringMatching(/refuses/),
   ]);
 });
