@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const { scripts, version } = JSON.parse(readFileSync(`${repository}package.json`, 'utf8'));
-const script = /^(?:exec )?node (?:--\S+ )*(packages\/\S+)$/;
+const script = /^node (?:--\S+ )*(packages\/\S+)$/;
 const programs = Object.values<string>(scripts).flatMap((line) => script.exec(line)?.[1] ?? []);
 
 const run = async (...args: string[]) => {

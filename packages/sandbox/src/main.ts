@@ -1,10 +1,12 @@
 /** `npm start`: brings Herald up on this machine. The sandbox stands in for what is not configured, and says so. */
+
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { helpOrVersion } from '@herald/protocol/help-or-version';
 import { errorLine } from '@herald/protocol/herald-error';
+import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import sandbox from '../package.json' with { type: 'json' };
 
 const stopLimitMs = 15_000;
@@ -29,6 +31,7 @@ async function main(): Promise<number> {
   const env = { ...readDotEnv(), ...process.env };
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(signal));
+  stopWithNpm(env);
   try {
     await using herald = await startAll({ env, show: (line) => console.log(line), signal: stopping.signal });
     using _typed = startHearingLines((line) => void herald.agent?.hear(line).catch(say));

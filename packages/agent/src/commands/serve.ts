@@ -1,5 +1,7 @@
 /** `serve`: runs the agent until a signal stops it. */
+
 import { flushCompileCache } from 'node:module';
+import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import { createLog } from '../log.ts';
 import { type Environment, readSettings } from '../settings/read-settings.ts';
 import { startAgent } from '../start-agent.ts';
@@ -20,6 +22,7 @@ export async function serve(env: Environment): Promise<number> {
   const log = createLog(settings.logLevel);
   const { promise: asked, resolve: stop } = Promise.withResolvers<'stop'>();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop('stop'));
+  stopWithNpm(env);
   try {
     await using agent = await startAgent({ settings, secrets, version: agentVersion, log });
     const listening = { event: 'listening', listens: agent.listens, url: agent.url, fingerprint: agent.fingerprint };

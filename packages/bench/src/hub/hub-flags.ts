@@ -1,7 +1,7 @@
 /** How Node is told to run the hub: what stands in `npm run hub`, so that a bench measures what people run. */
 import { readFile } from 'node:fs/promises';
 
-const script = /"hub": "(?:exec )?node ((?:--\S+ )*)packages\/hub\/src\/app\/main\.ts"/;
+const script = /"hub": "node ((?:--\S+ )*)packages\/hub\/src\/app\/main\.ts"/;
 
 /** Throws where the script is not of the form that it reads. */
 export async function hubFlags(): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
+import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import { createLog } from './log.ts';
 import { readHubSettings } from './settings.ts';
 import { startHub } from './start/start-hub.ts';
@@ -29,6 +30,7 @@ export async function runHub({
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort(signal));
   process.once('disconnect', () => stopping.abort('disconnect'));
+  stopWithNpm(env);
   try {
     const { settings, secrets } = readHubSettings(env);
     const log = createLog(settings.HERALD_LOG_LEVEL);
