@@ -1,6 +1,7 @@
 /** Size and use of mounted file systems. */
 import { statfs as statfsWithCallback, stat as statWithCallback } from 'node:fs';
 import { promisify } from 'node:util';
+import { systemClock } from '@herald/protocol/clock';
 import { percentOf } from '../round.ts';
 
 // `node:fs/promises` would load Node's streams and its line editor, which nothing here needs.
@@ -22,6 +23,9 @@ export type SpaceOutcome =
   | { kind: 'file' }
   /** Unmounted since, or hidden below another mount. */
   | { kind: 'gone' }
+  /** Not within the time that is waited for it; on a busy machine that says nothing of the disk. */
+  | { kind: 'late' }
+  /** For longer than any load explains. */
   | { kind: 'silent' }
   /** A folder above it is closed to the agent's user. */
   | { kind: 'forbidden' }
@@ -68,30 +72,45 @@ export type AskDisk = {
   statfs(path: Buffer): Promise<Statfs>;
 };
 
+export type DiskSpaceReaderOptions = {
+  limitMs?: number;
+  silentAfterMs?: number;
+  ask?: AskDisk;
+  elapsed?(): number;
+};
+
 /**
  * Asks for the space of mounts, each at most once at a time: a dead disk can hold the call for good, and then only that
  * disk's own entry stops. `path` is as the kernel has it, byte by byte.
  */
-export function createDiskSpaceReader(
+export function createDiskSpaceReader({
   limitMs = 500,
-  ask: AskDisk = { stat, statfs },
-): { read(path: Buffer): Promise<SpaceOutcome> } {
-  const hanging = new Set<string>();
+  silentAfterMs = 5000,
+  ask = { stat, statfs },
+  elapsed = systemClock.elapsed,
+}: DiskSpaceReaderOptions = {}): { read(path: Buffer): Promise<SpaceOutcome> } {
+  const askedAtMs = new Map<string, number>();
   return { read };
 
   async function read(path: Buffer): Promise<SpaceOutcome> {
     const key = path.toString('latin1');
-    if (hanging.has(key)) return { kind: 'silent' };
-    hanging.add(key);
-    const answer = askDisk(path).finally(() => hanging.delete(key));
+    const pendingSinceMs = askedAtMs.get(key);
+    if (pendingSinceMs !== undefined) return { kind: elapsed() - pendingSinceMs < silentAfterMs ? 'late' : 'silent' };
+    askedAtMs.set(key, elapsed());
+    const answer = askDisk(path).finally(() => askedAtMs.delete(key));
     let timer: NodeJS.Timeout | undefined;
+    let last: NodeJS.Immediate | undefined;
     const limit = new Promise<SpaceOutcome>((resolve) => {
-      timer = setTimeout(resolve, limitMs, { kind: 'silent' });
+      // What came while this process itself was busy is looked at first.
+      timer = setTimeout(() => {
+        last = setImmediate(resolve, { kind: 'late' });
+      }, limitMs);
     });
     try {
       return await Promise.race([answer, limit]);
     } finally {
       clearTimeout(timer);
+      clearImmediate(last);
     }
   }
 

@@ -22,16 +22,18 @@ const container = [
 const filesystems = parseDeviceFilesystems('nodev\toverlay\n\text4\n');
 
 const reader = (stat: (path: string) => boolean | Error, statfs: (path: string) => Statfs | Error = () => figures) =>
-  createDiskSpaceReader(500, {
-    async stat(path) {
-      const answer = stat(path.toString());
-      if (answer instanceof Error) throw answer;
-      return { isDirectory: () => answer };
-    },
-    async statfs(path) {
-      const answer = statfs(path.toString());
-      if (answer instanceof Error) throw answer;
-      return answer;
+  createDiskSpaceReader({
+    ask: {
+      async stat(path) {
+        const answer = stat(path.toString());
+        if (answer instanceof Error) throw answer;
+        return { isDirectory: () => answer };
+      },
+      async statfs(path) {
+        const answer = statfs(path.toString());
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
     },
   }).read;
 
@@ -85,17 +87,24 @@ it('says nothing of a mount that is gone, and measures a device by another mount
   ).toEqual({ disks: [], problems: [] });
 });
 
-it('calls silent what does not answer in time, and asks it no second time meanwhile', async () => {
+it('calls silent what does not answer for seconds, not what is late once, and asks it no second time meanwhile', async () => {
   let asked = 0;
-  const { read } = createDiskSpaceReader(5, {
-    stat: () => {
-      asked += 1;
-      return new Promise(() => undefined);
+  let elapsedMs = 0;
+  const { read } = createDiskSpaceReader({
+    limitMs: 5,
+    elapsed: () => elapsedMs,
+    ask: {
+      stat: () => {
+        asked += 1;
+        return new Promise(() => undefined);
+      },
+      statfs: async () => figures,
     },
-    statfs: async () => figures,
   });
   const mount = Buffer.from('/dead');
-  expect([await read(mount), await read(mount), asked]).toEqual([{ kind: 'silent' }, { kind: 'silent' }, 1]);
+  const kinds = [(await read(mount)).kind, (await read(mount)).kind];
+  elapsedMs = 6000;
+  expect([...kinds, (await read(mount)).kind, asked]).toEqual(['late', 'late', 'silent', 1]);
 });
 
 it('asks for a mount by the very bytes of its name, however long and in whatever encoding', async () => {

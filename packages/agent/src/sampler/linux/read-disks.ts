@@ -32,6 +32,8 @@ async function readDevice(mounts: readonly Mount[], readSpace: ReadSpace): Promi
     switch (outcome.kind) {
       case 'space':
         return { disk: { ...mount, ...outcome.space } };
+      case 'late':
+        return {};
       case 'silent':
         return { problem: agentProblem('disk/silent', mount.mount) };
       case 'failing':
