@@ -74,6 +74,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'from a message to the reply, at 20 questions a second with 10,000 hosts',
     load: () => import('./reply/run.ts'),
   },
+  'run-herald': {
+    about: 'the guide "Run Herald", block by block as a reader pastes it, on a fresh Debian',
+    load: () => import('./run-herald/run.ts'),
+  },
   store: {
     about: 'a year of history for 1,000 hosts: size on disk and query times, on both engines',
     load: () => import('./store/size.ts'),

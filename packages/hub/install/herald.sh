@@ -1,5 +1,5 @@
 #!/bin/sh
-# `herald` on an installed hub: its commands, `ask`, and `rollback` and `remove`.
+# `herald` on an installed hub: its commands, `ask`, and `set`, `rollback` and `remove`.
 set -eu
 
 settings=/etc/herald/hub.env
@@ -8,6 +8,16 @@ program=$here/lib/hub/src/app/cli.ts
 
 case "${1-}" in
   rollback | remove) exec sh "$here/install.sh" "$@" ;;
+  set)
+    # Each NAME=VALUE, or NAME alone to be asked for the value.
+    shift
+    [ $# -gt 0 ] || set -- ''
+    for one in "$@"; do
+      set -- "$@" --set "$one"
+      shift
+    done
+    exec sh "$here/install.sh" "$@"
+    ;;
   # The registry belongs to whoever installed the hub: the hub itself may only read it.
   registry) as_root=yes ;;
   ask)

@@ -18,7 +18,7 @@ usage() {
 Usage:
   sudo sh herald-hub-VERSION-linux-ARCHITECTURE/install.sh [--set NAME=VALUE]... [--no-start]
       installs the hub from the unpacked archive in which this script lies, or upgrades it
-      --set       a setting of the hub, as .env.example and `herald --help` name them; may be repeated
+      --set       a setting of the hub, as .env.example names them; NAME alone asks for the value; may be repeated
       --no-start  for an image: installs and enables, but starts nothing
   herald rollback
       goes back to the version that ran before the last upgrade
@@ -96,6 +96,20 @@ wrong_usage() {
 
 add_change() {
   case "$1" in
+    [A-Z]*=*) ;;
+    [A-Z]*)
+      # Asked for, so that a secret stands in no list of processes and in no shell's history.
+      printf '%s: ' "$1" >&2
+      if [ -t 0 ]; then stty -echo; fi
+      IFS= read -r value || :
+      if [ -t 0 ]; then
+        stty echo
+        printf '\n' >&2
+      fi
+      set -- "$1=$value"
+      ;;
+  esac
+  case "$1" in
     *"
 "*) wrong_usage "--set takes one line." ;;
   esac
@@ -156,6 +170,7 @@ install_hub() {
   else
     say "Herald's hub $version is installed."
   fi
+  [ "$before" != "$target" ] || say "Its settings were changed, and it was restarted with them."
   forget_old
   if [ "$start" = yes ]; then
     say "Its pages: $(setting HERALD_WEB_URL "http://$(setting HERALD_WEB_HOST 127.0.0.1):$(setting HERALD_WEB_PORT 8080)")"
