@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'registry probe': async () => (await import('./setup/probe-command.ts')).probeCommand,
   'registry trust': async () => (await import('./setup/trust-command.ts')).trustCommand,
   'registry import-ec2': async () => (await import('./commands/registry/import-ec2.ts')).importEc2Command,
+  agents: async () => (await import('./commands/agents.ts')).agentsCommand,
+  'key rotate': async () => (await import('./setup/key-rotate-command.ts')).keyRotateCommand,
   key: async () => (await import('./setup/key-command.ts')).keyCommand,
   'sign-in': async () => (await import('./setup/sign-in-command.ts')).signInCommand,
   'install-line': async () => (await import('./setup/install-line-command.ts')).installLineCommand,

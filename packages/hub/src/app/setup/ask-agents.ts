@@ -50,11 +50,15 @@ async function certificatesOf({ env }: CommandContext): Promise<RegionCertificat
 
 /**
  * In the order of `hosts`. Certificates are held to the pins of the running hub, or to `pins`; one that is seen for the
- * first time counts as the right one, and is not kept.
+ * first time counts as the right one, and is not kept. Signed with the hub's own key, or with `key`.
  */
-export async function askAgents(hosts: readonly Host[], context: CommandContext, pins?: Pins): Promise<AskedAgent[]> {
+export async function askAgents(
+  hosts: readonly Host[],
+  context: CommandContext,
+  { pins, key }: { pins?: Pins; key?: HubKey } = {},
+): Promise<AskedAgent[]> {
   const { clock, signal } = context;
-  const sign = createRequestSigner((await hubKeyOf(context)).privateKey);
+  const sign = createRequestSigner((key ?? (await hubKeyOf(context))).privateKey);
   await using connections = createAgentConnections({ pins: pins ?? (await readKnownPins(context)), clock });
   const certificates = await certificatesOf(context);
   const asked: AskedAgent[] = [];

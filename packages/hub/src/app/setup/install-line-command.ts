@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { type Command, exitCodes } from '../commands/command.ts';
 import { readOptions, usageError } from '../commands/options.ts';
-import { hubKeyOf } from './ask-agents.ts';
+import { trustedPublicKeys } from './key-rotation.ts';
 
 const usage = 'install-line [--url URL] [--as line|user-data|image]';
 /** Where `npm run build:agent` puts the installer, the archives and their checksums. */
@@ -35,12 +35,12 @@ export const installLineCommand: Command = {
         next: 'Set HERALD_WEB_URL, or give --url https://herald.example.com',
       });
     }
-    const { publicKey } = await hubKeyOf(context);
-    context.print(await installLine({ url, publicKey, dist: agentDist, as }));
+    context.print(await installLine({ url, publicKey: await trustedPublicKeys(context), dist: agentDist, as }));
     return exitCodes.done;
   },
 };
 
+/** `publicKey`: one, or several with commas between them while keys change. */
 export type InstallLineOptions = { url: string; publicKey: string; dist: string; as?: InstallForm };
 
 /**

@@ -59,7 +59,7 @@ export const trustCommand: Command = {
 /** Seen by asking it as the hub does: what shows the certificate must also answer as an agent. */
 async function shownBy(host: Host, context: CommandContext): Promise<string> {
   const pins = pinsInMemory();
-  const [asked] = await askAgents([host], context, pins);
+  const [asked] = await askAgents([host], context, { pins });
   const shown = pins.find(host.name);
   if (shown !== undefined && asked?.outcome.kind === 'report') return shown;
   if (asked?.outcome.kind === 'report')
