@@ -32,7 +32,9 @@ export const decidingFolders: readonly string[] = [
 
 /** A test that takes this long with nothing planted is given up: what it would notice costs too much to find out. */
 const baselineLimitMs = 300_000;
-const hangLimitMs = 60_000;
+/** Of one fault: so many times as long as the same tests take without it, and a minute at least. */
+const hangFactor = 4;
+const leastHangLimitMs = 60_000;
 
 type Place = { file: string; source: string; fault: Fault };
 
@@ -68,7 +70,8 @@ async function judgeFolder(
   const drawn = draw(all, perFolder, chanceOf(seed));
   const beside = new Map(drawn.map(({ file }) => [file, nearbyTests(file, path, imports)]));
   const result: FolderResult = { folder, possible: all.length, planted: 0, noticed: 0, survivors: [] };
-  await refuseRed(folder, [...new Set([...beside.values()].flat())], runner);
+  const baselineMs = await refuseRed(folder, [...new Set([...beside.values()].flat())], runner);
+  const hangLimitMs = Math.max(leastHangLimitMs, hangFactor * baselineMs);
   for (const { file, source, fault } of drawn) {
     if (performance.now() > untilMs) break;
     const tests = beside.get(file) ?? [];
@@ -84,11 +87,13 @@ async function judgeFolder(
   return result;
 }
 
-/** Tests that are red with nothing planted would notice everything. */
-async function refuseRed(folder: string, tests: readonly string[], runner: Runner): Promise<void> {
+/** Tests that are red with nothing planted would notice everything. Gives how long they took. */
+async function refuseRed(folder: string, tests: readonly string[], runner: Runner): Promise<number> {
+  const startedAt = performance.now();
   showProgress(`${folder}: ${tests.length} test files, with nothing planted`);
   const { noticed, by } = await runner.judge({ file: '', text: '', tests }, baselineLimitMs);
   if (noticed) throw new Error(`The tests beside ${folder} are red with nothing planted: ${by}`);
+  return performance.now() - startedAt;
 }
 
 function placesIn(folder: string): Place[] {
