@@ -16,6 +16,8 @@ it('gives a person one hash under one key, another under another, and none that 
 
 it('refuses a key that can be guessed', () => {
   expect(() => createPseudonyms('short')).toThrow(/fewer than 16/);
+  expect(() => createPseudonyms('fifteen letters')).toThrow(/fewer than 16/);
+  expect(createPseudonyms('sixteen letters!').person('1')).toHaveLength(22);
 });
 
 it('makes a key once, for its own eyes, and finds it again', async () => {

@@ -53,3 +53,52 @@ it('says nothing of a few days, or of days that are all alike', () => {
   expect(fitTrend([]).kind).toBe('too-few');
   expect(fitTrend(new Array(20).fill(31)).kind).toBe('unclear');
 });
+
+/** Worked out with a program of another language from the definitions of Sen and Kendall. */
+it.each<[values: number[], expected: ReturnType<typeof fitTrend>]>([
+  [
+    [10, 9, 8, 7, 6, 5, 4, 3],
+    { kind: 'falling', perWeek: -5, lowPerWeek: -5, highPerWeek: -5, firstValue: 10, lastValue: 3, dayCount: 8 },
+  ],
+  [
+    [50, 48, 47, 90, 44, 45, 41, 41, 38, 37],
+    { kind: 'falling', perWeek: -7.5, lowPerWeek: -10, highPerWeek: -5, firstValue: 50, lastValue: 36.5, dayCount: 10 },
+  ],
+  [
+    [3, 5, 4, 8, 7, 9, 12, 10, 11],
+    { kind: 'rising', perWeek: 5, lowPerWeek: 3, highPerWeek: 25 / 3, firstValue: 3, lastValue: 11, dayCount: 9 },
+  ],
+  [
+    [4, 6, 5, 5, 4, 6, 7, 5],
+    {
+      kind: 'unclear',
+      perWeek: 6 / 7,
+      lowPerWeek: -2.5,
+      highPerWeek: 2.5,
+      firstValue: 32 / 7,
+      lastValue: 40.4 / 7,
+      dayCount: 8,
+    },
+  ],
+])('fits %j as the papers say', (values, expected) => {
+  const about = Object.entries(expected).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? expect.closeTo(value, 9) : value,
+  ]);
+  expect(fitTrend(values)).toEqual(Object.fromEntries(about));
+});
+
+it('gives of a few days their mean, and no slope', () => {
+  expect(fitTrend([50, 40, 30])).toEqual({
+    kind: 'too-few',
+    perWeek: 0,
+    lowPerWeek: 0,
+    highPerWeek: 0,
+    firstValue: 40,
+    lastValue: 40,
+    dayCount: 3,
+  });
+  expect(fitTrend([1, 2, 3, 4, 5, 6, 7]).kind).toBe('too-few');
+  expect(fitTrend([1, 2, 3, 4, 5, 6, 7, 8]).kind).toBe('rising');
+  expect(fitTrend([]).firstValue).toBe(0);
+});
