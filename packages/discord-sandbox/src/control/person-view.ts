@@ -68,6 +68,7 @@ export function viewEvent(world: World, personId: string, event: WorldEvent, ori
       if (!channel || event.userId === personId || !isVisible(world, personId, channel)) return undefined;
       return { kind: 'typing', channelId: event.channelId, userId: event.userId };
     }
+    case 'messages-gone':
     case 'channel':
     case 'member':
     case 'role':

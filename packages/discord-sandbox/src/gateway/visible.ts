@@ -46,6 +46,11 @@ export function dispatchesFor(
         },
       ];
     }
+    case 'messages-gone': {
+      const { channel, messageIds } = event;
+      if (!reaches(channel, I.GuildMessages, I.DirectMessages)) return [];
+      return [{ t: 'MESSAGE_DELETE_BULK', d: { ids: messageIds, channel_id: channel.id, ...inGuild(channel) } }];
+    }
     case 'reaction': {
       const { message, userId, emoji, change } = event;
       const channel = world.channels.get(message.channelId);

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { DiscordFault, faults, invalidForm } from '../rules/discord-fault.ts';
 import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
 import { parseBody } from '../rules/schema-check.ts';
-import { addMessage, changeMessage, removeMessage } from '../world/messages.ts';
+import { addMessage, changeMessage, removeMessage, removeMessages } from '../world/messages.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import { compareIds } from '../world/snowflake.ts';
 import type { Channel, Message } from '../world/things.ts';
@@ -59,7 +59,11 @@ export function addMessageRoutes(rest: Rest): void {
     if (replyTo !== undefined) requireReplyTarget(channel, replyTo, body.message_reference?.fail_if_not_exists ?? true);
     const nonce = body.nonce ?? undefined;
     const known = body.enforce_nonce && nonce !== undefined ? world.nonces.get(String(nonce)) : undefined;
-    if (known && world.clock.now() - known.createdAtMs < nonceRememberedMs) return botView(rest, known);
+    if (known && world.clock.now() - known.createdAtMs < nonceRememberedMs) {
+      // Of one that was deleted since, Discord knows the nonce and no message.
+      if (!channel.messages.has(known.id)) throw faults.unknownMessage();
+      return botView(rest, known);
+    }
     if (channel.thread?.locked) throw faults.archivedThread();
     const message = addMessage(world, {
       channel,
@@ -113,10 +117,7 @@ export function addMessageRoutes(rest: Rest): void {
         { path: ['messages'], code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 2 and 100 in length.' },
       ]);
     }
-    for (const id of ids) {
-      const message = channel.messages.get(String(id));
-      if (message) removeMessage(world, message);
-    }
+    removeMessages(world, channel, ids.map(String));
     return reply.status(204).send();
   });
 

@@ -51,7 +51,7 @@ export function memberJson(world: World, member: Member): Json {
 export function channelJson(world: World, channel: Channel): Json {
   if (channel.thread) return threadJson(world, channel);
   const lastPin = channel.lastPinAtMs === null ? null : new Date(channel.lastPinAtMs).toISOString();
-  const common = { id: channel.id, type: channel.type, last_message_id: channel.lastMessageId, flags: 0 };
+  const common = { id: channel.id, type: channel.type, flags: 0, ...newest(world, channel) };
   if (isDm(channel)) {
     const person = world.users.get(channel.recipientId ?? '');
     return { ...common, last_pin_timestamp: lastPin, recipients: person ? [userJson(person)] : [] };
@@ -75,6 +75,10 @@ export function channelJson(world: World, channel: Channel): Json {
   };
 }
 
+function newest({ omitsOptional }: World, { lastMessageId }: Channel): { last_message_id?: string | null } {
+  return omitsOptional ? {} : { last_message_id: lastMessageId };
+}
+
 export function threadJson(world: World, channel: Channel) {
   const { thread } = channel;
   if (!thread) throw new Error(`Channel ${channel.id} is no thread.`);
@@ -86,7 +90,7 @@ export function threadJson(world: World, channel: Channel) {
     parent_id: thread.parentId,
     owner_id: thread.ownerId,
     name: channel.name,
-    last_message_id: channel.lastMessageId,
+    ...newest(world, channel),
     message_count: channel.messages.size,
     total_message_sent: channel.messages.size,
     member_count: Math.min(50, thread.memberIds.size),

@@ -92,6 +92,12 @@ export function removeMessage(world: World, message: Message): void {
   world.emit({ kind: 'message', change: 'delete', message });
 }
 
+/** Many at once: told as one event, which names no message. */
+export function removeMessages(world: World, channel: Channel, ids: readonly string[]): void {
+  const messageIds = ids.filter((id) => channel.messages.delete(id));
+  world.emit({ kind: 'messages-gone', channel, messageIds });
+}
+
 export function pinMessage(world: World, message: Message, { pinned }: { pinned: boolean }): void {
   const channel = getChannel(world, message.channelId);
   message.pinnedAtMs = pinned ? world.clock.now() : null;

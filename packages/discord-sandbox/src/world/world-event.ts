@@ -5,6 +5,7 @@ export type Change = 'create' | 'update' | 'delete';
 
 export type WorldEvent =
   | { kind: 'message'; change: Change; message: Message }
+  | { kind: 'messages-gone'; channel: Channel; messageIds: readonly string[] }
   | { kind: 'reaction'; change: 'add' | 'remove'; message: Message; userId: string; emoji: string }
   | { kind: 'typing'; channelId: string; userId: string }
   | { kind: 'channel'; change: Change; channel: Channel }

@@ -38,6 +38,8 @@ export type World = {
   violations: Violation[];
   /** Messages sent with an enforced nonce, by nonce. */
   nonces: Map<string, Message>;
+  /** Leaves out what Discord's description of its API does not promise. */
+  omitsOptional: boolean;
   botOnline: boolean;
   emit(event: WorldEvent): void;
   /** Calls `listener` at every event until the returned function is called. */
@@ -62,6 +64,7 @@ export function createWorld(parts: WorldParts): World {
     events: new Map(),
     violations: [],
     nonces: new Map(),
+    omitsOptional: false,
     botOnline: false,
     emit(event) {
       for (const listener of [...listeners]) listener(event);

@@ -167,7 +167,7 @@ const token = { minLength: 16, fault: 'must be at least 16 characters' };
 export const hubSecretVariables = Type.Object({
   DISCORD_TOKEN: Type.Optional(
     Type.String({
-      pattern: '^[A-Za-z0-9_.-]{10,200}$',
+      pattern: '^[A-Za-z0-9_.-]{10,500}$',
       description: "The bot's token (Discord developer portal, Bot). Without it the sandbox stands in for Discord.",
       fault: 'does not look like a bot token (letters, digits, dots, dashes; about 70 characters)',
       examples: ['copy-it-from-the-developer-portal'],

@@ -4,7 +4,6 @@ import type { Clock } from '@herald/protocol/clock';
 import type { Question } from '@herald/understanding/question';
 import {
   type Client,
-  DiscordAPIError,
   type Message,
   type MessageReaction,
   type PartialMessage,
@@ -18,18 +17,20 @@ import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { AnsweredMessages, MessagePlace } from './answered-messages.ts';
+import { createEditsSeen } from './edits-seen.ts';
 import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import type { Gate } from './gate/create-gate.ts';
 import { notInThisChannel } from './gate/refusals.ts';
 import { createInTurn } from './in-turn.ts';
+import { isSpeech } from './is-speech.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
 import { createQuietOffers } from './quiet-offers.ts';
+import { isRefusedForGood } from './refused-for-good.ts';
 import type { RenderOptions } from './render-answer.ts';
-import { sendLate } from './send-late.ts';
+import { createSendAnswer } from './send-answer.ts';
 import { channelIdsOf, type HeardMessage, hearMessage, isAddressed } from './to-incoming-message.ts';
 import { mayAnswerIn } from './where-to-answer.ts';
-import { withoutPicture } from './with-picture.ts';
 
 /** A question that was missed and is older is noted and not answered: by now it was answered, or it no longer matters. */
 const answerMissedWithinMs = 30 * 60_000;
@@ -63,6 +64,8 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
   const { client, questionService, registry, answered, rate, log } = parts;
   const inTurn = createInTurn();
   const offers = createQuietOffers({ botId: client.user.id, clock: parts.clock, log, signal: parts.signal });
+  const send = createSendAnswer(parts);
+  const editsSeen = createEditsSeen(() => parts.clock.now());
   return {
     onCreate: (message, missed) => inTurn(message.id, () => onCreate(message, missed)),
     onUpdate: (message) => inTurn(message.id, () => onUpdate(message)),
@@ -71,7 +74,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
   };
 
   async function onCreate(message: Message, missed?: { answerId?: string }): Promise<void> {
-    if (message.author.id === client.user.id) return;
+    if (message.author.id === client.user.id || !isSpeech(message)) return;
     // After a resume an event can come again.
     if (!missed && (await answered.answerTo(message.id))) return;
     if (!(await isAdmitted(message))) return;
@@ -168,7 +171,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
   /** An edited question gets its answer edited; one that becomes a question is answered, one that stops being one loses its answer. */
   async function onUpdate(changed: Message | PartialMessage): Promise<void> {
     const message = changed.partial ? await changed.fetch() : changed;
-    if (message.author.id === client.user.id || message.editedTimestamp === null) return;
+    if (message.author.id === client.user.id || !editsSeen.isFresh(message)) return;
     const known = await answered.answerTo(message.id);
     if (!known) return onCreate(message);
     if (!(await isAdmitted(message))) return;
@@ -199,36 +202,12 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
 
   async function takeBack(questionId: string, { messageId, channelId }: MessagePlace): Promise<void> {
     await answered.forget(questionId);
-    const channel = await client.channels.fetch(channelId);
-    if (channel?.isTextBased()) await channel.messages.delete(messageId);
-  }
-
-  /** The nonce is the question's own id: however often a send is tried, Discord posts one answer. */
-  async function send(message: Message, body: MessageBody): Promise<Message | undefined> {
-    if (!message.channel.isSendable()) return undefined;
-    const { channel } = message;
-    const post = (payload: ReturnType<typeof toPayload>) =>
-      sendLate<Message>(
-        () =>
-          channel.send({
-            ...payload,
-            reply: { messageReference: message.id, failIfNotExists: false },
-            nonce: message.id,
-            enforceNonce: true,
-          }),
-        {
-          clock: parts.clock,
-          signal: parts.signal,
-          onRetry: (err, pauseSeconds) => log.warn({ err, pauseSeconds }, 'Discord took no answer; it is sent later'),
-        },
-      );
     try {
-      return await post(toPayload(body));
-    } catch (err) {
-      // Attach Files may be missing where all else is allowed: a picture never costs the answer.
-      if (!isForbidden(err) || !body.files?.length) throw err;
-      log.warn({ channelId: channel.id, code: 'discord/permission-missing' }, 'an answer went without its picture');
-      return post(toPayload(withoutPicture(body)));
+      const channel = await client.channels.fetch(channelId);
+      if (channel?.isTextBased()) await channel.messages.delete(messageId);
+    } catch (error) {
+      // It went with its channel, or before it.
+      if (!isRefusedForGood(error)) throw error;
     }
   }
 
@@ -245,9 +224,4 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
       await typing;
     }
   }
-}
-
-/** JSON error codes "Missing Access" and "Missing Permissions". */
-function isForbidden(err: unknown): boolean {
-  return err instanceof DiscordAPIError && (err.code === 50001 || err.code === 50013);
 }

@@ -5,7 +5,8 @@ import { neededPermissions } from './invite-link.ts';
 
 const alwaysNeeded = new Set(['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory']);
 
-export function missingPermissions(client: Client<true>, { discord }: Registry): string[] {
+export function missingPermissions(client: Client<true>, registry: Registry): string[] {
+  const { discord } = registry;
   const named = [
     ...discord.channels.keys(),
     discord.alertsChannelId,
@@ -13,7 +14,9 @@ export function missingPermissions(client: Client<true>, { discord }: Registry):
     discord.registryChannelId,
     discord.digestChannelId,
   ];
-  return [...new Set(named.filter((id) => id !== undefined))].flatMap((id) => missingIn(client, id));
+  return [...new Set(named.filter((id) => id !== undefined))]
+    .flatMap((id) => missingIn(client, id))
+    .concat(silentRoles(client, registry));
 }
 
 function missingIn(client: Client<true>, channelId: string): string[] {
@@ -31,4 +34,18 @@ function missingIn(client: Client<true>, channelId: string): string[] {
       ({ words, why }) =>
         `In #${channel.name} I lack the permission "${words}" (${why}): Edit Channel, Permissions, add the Herald role, switch it on.`,
     );
+}
+
+/** An escalation names a role; Discord tells its members only where anyone may mention it, or the bot may mention all. */
+function silentRoles(client: Client<true>, { services }: Registry): string[] {
+  const roleIds = [...services.values()].map(({ owner }) => owner?.role).filter((id) => id !== undefined);
+  return [...new Set(roleIds)].flatMap((id) => {
+    const role = client.guilds.cache.map(({ roles }) => roles.cache.get(id)).find((found) => found !== undefined);
+    if (!role) return [`There is no role ${id}, which the registry names as an owner: correct the registry.`];
+    if (role.mentionable || role.guild.members.me?.permissions.has(PermissionFlagsBits.MentionEveryone) === true)
+      return [];
+    return [
+      `Nobody is told when I mention @${role.name}: Server Settings, Roles, ${role.name}, switch on "Allow anyone to @mention this role".`,
+    ];
+  });
 }

@@ -84,6 +84,18 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 
   client.on('messageCreate', (message) => run('a message', () => hearing.onCreate(message)));
   client.on('messageUpdate', (_before, message) => run('an edited message', () => messages.onUpdate(message)));
+  client.on('messageDeleteBulk', (deleted) =>
+    run('deleted messages', async () => {
+      for (const id of deleted.keys()) await messages.onDelete({ id });
+    }),
+  );
+  for (const event of ['channelDelete', 'threadDelete'] as const)
+    client.on(event, ({ id: channelId }) =>
+      run('a deleted channel', async () => {
+        for (const one of await parts.tracked())
+          if (one.channelId === channelId) await messages.onDelete({ id: one.messageId });
+      }),
+    );
   client.on('messageDelete', (message) => run('a deleted message', () => messages.onDelete(message)));
   client.on('messageReactionAdd', (reaction, user) => run('a reaction', () => messages.onReaction(reaction, user)));
   for (const event of ['guildCreate', 'guildDelete'] as const)

@@ -1,5 +1,6 @@
 /** Which messages that are tracked were deleted while nobody listened. */
 import { type Client, DiscordAPIError, type GuildTextBasedChannel, Routes } from 'discord.js';
+import { isRefusedForGood } from '../refused-for-good.ts';
 import { mayReadHistory, readAfter } from './read-missed.ts';
 
 export type TrackedMessage = { channelId: string; messageId: string };
@@ -17,12 +18,13 @@ export async function findDeleted(
   for (const [channelId, messages] of Map.groupBy(tracked, (one) => one.channelId)) {
     const channel = client.channels.cache.get(channelId);
     if (!channel?.isTextBased() || channel.isDMBased() || !mayReadHistory(channel)) continue;
-    for (const messageId of await missingFrom(
-      channel,
-      messages.map((one) => one.messageId),
-      signal,
-    ))
-      if (await isGone(client, channelId, messageId, signal)) deleted.push(messageId);
+    try {
+      const ids = messages.map((one) => one.messageId);
+      for (const messageId of await missingFrom(channel, ids, signal))
+        if (await isGone(client, channelId, messageId, signal)) deleted.push(messageId);
+    } catch (error) {
+      if (!isRefusedForGood(error)) throw error;
+    }
   }
   return deleted;
 }

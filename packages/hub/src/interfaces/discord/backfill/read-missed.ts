@@ -1,5 +1,6 @@
 /** What was written while nobody listened: Discord does not repeat it, so it is read from the channels' history. */
 import { type Client, type GuildTextBasedChannel, type Message, PermissionFlagsBits } from 'discord.js';
+import { isRefusedForGood } from '../refused-for-good.ts';
 import { compareIds } from './last-processed-id.ts';
 
 export type MissedMessage = {
@@ -25,12 +26,19 @@ export async function readMissed(
 ): Promise<MissedMessage[]> {
   const found: Message[] = [];
   for (const channel of channelsWrittenIn(client, servedGuildId, afterId)) {
-    found.push(...(await readAfter(channel, afterId, signal)));
+    try {
+      found.push(...(await readAfter(channel, afterId, signal)));
+    } catch (error) {
+      // A channel that is gone or was closed costs itself alone; an outage is waited for.
+      if (!isRefusedForGood(error)) throw error;
+    }
     if (signal.aborted) return [];
   }
   const answers = new Map<string, string>();
-  for (const { author, reference, id } of found)
-    if (author.id === client.user.id && reference?.messageId) answers.set(reference.messageId, id);
+  // What only says "not here" or "not so fast" is no answer: those have a frame or buttons.
+  for (const { author, reference, id, embeds, components } of found)
+    if (author.id === client.user.id && reference?.messageId && (embeds.length > 0 || components.length > 0))
+      answers.set(reference.messageId, id);
   const missed = found.filter(({ author }) => author.id !== client.user.id).sort(byAge);
   for (const message of missed) await learnRoles(message);
   return missed.map((message) => {
@@ -76,10 +84,16 @@ function channelsWrittenIn(
       channel.isTextBased() &&
       !channel.isDMBased() &&
       channel.guildId === servedGuildId &&
-      channel.lastMessageId !== null &&
-      compareIds(channel.lastMessageId, afterId) > 0 &&
+      mayHoldMore(channel, afterId) &&
       mayReadHistory(channel),
   );
+}
+
+/** Discord may leave out which message is the newest: then only looking tells. */
+function mayHoldMore({ lastMessageId }: GuildTextBasedChannel, afterId: string): boolean {
+  const newest: string | null | undefined = lastMessageId;
+  if (newest === null) return false;
+  return newest === undefined || compareIds(newest, afterId) > 0;
 }
 
 /** Messages that are read, other than those that are told, come without the roles of who wrote and who is mentioned. */
@@ -92,4 +106,10 @@ async function learnRoles({ guild, author, mentions, webhookId }: Message): Prom
 
 function byAge(one: Message, other: Message): number {
   return compareIds(one.id, other.id);
+}
+
+/** What the bot may read is worked out from its own member, which may have fallen out of the cache. */
+export async function knowOwnMember(client: Client<true>, guildId: string | undefined): Promise<void> {
+  const members = client.guilds.cache.get(guildId ?? '')?.members;
+  if (members && members.me === null) await members.fetchMe();
 }

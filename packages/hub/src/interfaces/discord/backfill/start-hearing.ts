@@ -2,9 +2,10 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { Client, Message } from 'discord.js';
 import type { Logger } from 'pino';
+import { isRefusedForGood } from '../refused-for-good.ts';
 import { findDeleted, type TrackedMessage } from './find-deleted.ts';
 import { compareIds, createHeardUntil, idAt, idBefore } from './last-processed-id.ts';
-import { type MissedMessage, readMissed } from './read-missed.ts';
+import { knowOwnMember, type MissedMessage, readMissed } from './read-missed.ts';
 
 export type HearingParts = {
   client: Client<true>;
@@ -68,7 +69,7 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
       await parts.handle(message, missed);
     } catch (error) {
       const count = (failures.get(id) ?? 0) + 1;
-      if (count < mostTries) {
+      if (count < mostTries && !isRefusedForGood(error)) {
         // It stays under way, so that the position does not pass it, and comes again with what was missed.
         failures.set(id, count);
         seen.delete(id);
@@ -105,6 +106,7 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
       const begin = idAt(parts.notBeforeMs ?? clock.now() - longestAwayMs);
       if (until === undefined) lastProcessedId.ended(begin);
       const from = newer(idBefore(until ?? begin, rewindMs), begin);
+      await knowOwnMember(client, parts.servedGuildId());
       const missed = await readMissed(client, parts.servedGuildId(), from, stopping.signal);
       for (const { message, answerId } of missed) {
         if (stopping.signal.aborted) return;

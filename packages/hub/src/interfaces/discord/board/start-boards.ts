@@ -13,6 +13,7 @@ import {
   readBoardMessages,
 } from '../../../store/discord/board-messages.ts';
 import type { Database } from '../../../store/query.ts';
+import { isRefusedForGood } from '../refused-for-good.ts';
 import { boardBody } from './board-body.ts';
 
 export type BoardsOptions = {
@@ -29,6 +30,8 @@ export type BoardsOptions = {
 const kind = 'status';
 /** An unchanged board is edited so often, so that its age can be believed. */
 const freshEveryMs = 5 * 60_000;
+/** After what passes by itself. */
+const passingMs = 20_000;
 /** After a refusal: somebody has to give a permission or mend the registry. */
 const patienceMs = 15 * 60_000;
 const unknownMessage = 10008;
@@ -47,12 +50,17 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
   const shown = new Set<string>();
   const deleted = new Set<string>();
   const onDelete = ({ id }: { id: string }) => void (shown.has(id) && deleted.add(id));
+  const onDeleteMany = (messages: ReadonlyMap<string, unknown>) => {
+    for (const id of messages.keys()) onDelete({ id });
+  };
   client.on(Events.MessageDelete, onDelete);
+  client.on(Events.MessageBulkDelete, onDeleteMany);
   const loop = lookForever();
   return {
     async [Symbol.asyncDispose]() {
       stopping.abort();
       client.off(Events.MessageDelete, onDelete);
+      client.off(Events.MessageBulkDelete, onDeleteMany);
       await loop;
     },
   };
@@ -160,8 +168,15 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
 
   function refuse(channelId: string, error: unknown): void {
     if (stopping.signal.aborted) return;
-    if (!(error instanceof DiscordAPIError) || !refusals.has(error.code)) throw error;
-    refusedUntilMs.set(channelId, clock.now() + patienceMs);
+    const isPermission = error instanceof DiscordAPIError && refusals.has(error.code);
+    refusedUntilMs.set(channelId, clock.now() + (isRefusedForGood(error) ? patienceMs : passingMs));
+    if (!isPermission) {
+      log.warn(
+        { err: error, channelId },
+        'the live board of a channel could not be brought up to date; the others are',
+      );
+      return;
+    }
     log.warn(
       { code: 'discord/permission-missing', channelId },
       'I may not keep a live board in this channel: give the role of Herald "View Channel" and "Send Messages" there, or correct `discord.channels` in the registry.',

@@ -113,6 +113,10 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
 
   /** The same as "I still need an engineer" in an inquiry's thread. */
   async function askEngineers(interaction: ButtonInteraction, questionId: string | undefined): Promise<void> {
+    if (interaction.guildId === null) {
+      await interaction.reply({ content: notFromHere(registry()), flags: MessageFlags.Ephemeral });
+      return;
+    }
     if (questionId !== undefined) return settle(interaction, 'still-need', pseudonyms.inquiry(questionId));
     await interaction.reply({
       content:
@@ -159,6 +163,13 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   async function deleted(messageId: string): Promise<void> {
     await tracker.handle({ kind: 'deleted', inquiryId: pseudonyms.inquiry(messageId), atMs: nowMs() });
   }
+}
+
+/** In a direct message no engineer could see the question, let alone answer it. */
+function notFromHere({ discord }: Registry): string {
+  const [asking] = [...discord.channels.values()].filter(({ isAskEngineering }) => isAskEngineering);
+  const where = asking ? `in <#${asking.channelId}>` : 'in a channel of the server';
+  return `Engineers can't see our direct messages, so nobody was asked. Put your question ${where}: they see it there, and I help.`;
 }
 
 function serviceOfHost(names: readonly string[], registry: Registry): string | undefined {

@@ -15,6 +15,7 @@ import {
   readMirroredEvents,
 } from '../../../store/downtime/mirrored-events.ts';
 import type { Database } from '../../../store/query.ts';
+import { isRefusedForGood } from '../refused-for-good.ts';
 import { referenceMark } from '../send/reference-mark.ts';
 
 export type EventMirrorOptions = {
@@ -57,6 +58,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
   const stopping = new AbortController();
   let turn: Promise<void> = Promise.resolve();
   let refusedUntilMs = Number.NEGATIVE_INFINITY;
+  const refusedEachUntilMs = new Map<string, number>();
   const loop = lookForever();
   return {
     look,
@@ -89,6 +91,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
     let open = [...known.values()].filter(({ downtime }) => !isOver(downtime)).length;
     for (const downtime of calendar.all({ fromMs: nowMs - 15 * dayMs, toMs: nowMs + aheadMs })) {
       if (stopping.signal.aborted) return;
+      if (nowMs < (refusedEachUntilMs.get(downtime.id) ?? 0)) continue;
       const mirrored = known.get(downtime.id);
       const step = scheduledEventStep(downtime, mirrored?.downtime, registry(), nowMs);
       if (step.kind === 'nothing' || (step.kind === 'create' && open >= mostOpen)) continue;
@@ -96,8 +99,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
       try {
         await follow(downtime, step, mirrored, guildId);
       } catch (error) {
-        refuse(error, nowMs);
-        return;
+        if (refuse(downtime.id, error, nowMs) === 'all') return;
       }
     }
     for (const [id, { downtime }] of known)
@@ -170,13 +172,21 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
     await keepMirroredEvent(database.query, { eventId, guildId, downtime: kept }, clock.now());
   }
 
-  function refuse(error: unknown, nowMs: number): void {
-    if (!(error instanceof DiscordAPIError) || error.code !== missingPermission) throw error;
+  /** A missing permission or an outage concerns all events, any other refusal the one that was refused. */
+  function refuse(downtimeId: string, error: unknown, nowMs: number): 'one' | 'all' {
+    const isPermission = error instanceof DiscordAPIError && error.code === missingPermission;
+    if (!isPermission && !isRefusedForGood(error)) throw error;
+    if (!isPermission) {
+      refusedEachUntilMs.set(downtimeId, nowMs + patienceMs);
+      log.warn({ err: error, downtimeId }, 'a planned downtime could not be shown as an event; the others are');
+      return 'one';
+    }
     refusedUntilMs = nowMs + patienceMs;
     log.warn(
       { code: 'discord/permission-missing' },
       'I may not show planned downtime as events: Server Settings, Roles, Herald, switch on Create Events and Manage Events.',
     );
+    return 'all';
   }
 }
 

@@ -10,12 +10,15 @@ import {
 } from 'discord.js';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { type Card, parseCard } from '../../../domain/card.ts';
+import { parseCard } from '../../../domain/card.ts';
 import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../../domain/delivery.ts';
 import type { Gate } from '../gate/create-gate.ts';
 import { limits } from '../limits.ts';
 import { shorten } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
+import { isRefusedForGood } from '../refused-for-good.ts';
+import { withoutPicture } from '../with-picture.ts';
+import { type Destination, openThread } from './open-thread.ts';
 import { referenceMark } from './reference-mark.ts';
 import { carriesMark, withMark } from './with-mark.ts';
 
@@ -31,11 +34,10 @@ const FoundBody = Type.Array(
   }),
 );
 
-/** JSON error code "A thread has already been created for this message". */
-const threadExists = 160004;
-
 /** Its own message is looked for among so many: a crash between sending and marking is seconds old when Herald starts again. */
 const lookBack = 100;
+
+const OpenedChannel = Type.Object({ id: Type.String() });
 
 /** Turns the outbox's plain body into a Discord body; throws where the outbox holds what this release does not know. */
 export type Dress = (body: unknown) => Promise<MessageBody> | MessageBody;
@@ -51,17 +53,24 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress, gate: S
     try {
       const withheld = await whyWithheld(delivery);
       if (withheld) return withheld;
-      const channelId = await destination(delivery, signal);
+      const { channelId, replyTo } = await destination(delivery, signal);
       const dressed = forWhom(await dress(outbound.body), delivery.insteadOfUserId);
       const body = withMark(dressed, referenceMark(outbound.editKey ?? outbound.reference));
-      const { json, files } = toApi(body, outbound.mentionRoleId, parseCard(outbound.body).replyTo);
-      const sent = edit
-        ? await client.rest.patch(Routes.channelMessage(edit.channelId, edit.messageId), { body: json, files, signal })
-        : await client.rest.post(Routes.channelMessages(channelId), {
-            body: { ...json, nonce, enforce_nonce: true },
-            files,
-            signal,
-          });
+      const post = async (which: MessageBody): Promise<unknown> => {
+        const { json, files } = toApi(which, outbound.mentionRoleId, replyTo ?? parseCard(outbound.body).replyTo);
+        return edit
+          ? client.rest.patch(Routes.channelMessage(edit.channelId, edit.messageId), { body: json, files, signal })
+          : client.rest.post(Routes.channelMessages(channelId), {
+              body: { ...json, nonce, enforce_nonce: true },
+              files,
+              signal,
+            });
+      };
+      const sent = await post(body).catch((error: unknown) => {
+        // Too large or not permitted: a picture never costs the words.
+        if (!body.files?.length || !isRefusedForGood(error)) throw error;
+        return post(withoutPicture(body));
+      });
       if (!Value.Check(SentBody, sent)) throw new Error('Discord answered without a message id');
       return { kind: 'sent', channelId: sent.channel_id, messageId: sent.id };
     } catch (error) {
@@ -72,7 +81,7 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress, gate: S
   async function find(delivery: Delivery, signal: AbortSignal): Promise<SentMessage | undefined> {
     const { outbound } = delivery;
     const mark = referenceMark(outbound.editKey ?? outbound.reference);
-    const channelId = await destination(delivery, signal);
+    const { channelId } = await destination(delivery, signal);
     const found: unknown = await client.rest.get(Routes.channelMessages(channelId), {
       query: new URLSearchParams({ limit: String(lookBack) }),
       signal,
@@ -102,39 +111,19 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress, gate: S
     }
   }
 
-  async function destination({ outbound, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<string> {
+  async function destination({ outbound, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<Destination> {
     const { to } = outbound;
     const { thread } = parseCard(outbound.body);
     if (thread) return openThread(client, thread, signal);
-    if (to.kind === 'channel') return to.channelId;
-    if (insteadOfUserId !== undefined && to.fallbackChannelId !== undefined) return to.fallbackChannelId;
+    if (to.kind === 'channel') return { channelId: to.channelId };
+    if (insteadOfUserId !== undefined && to.fallbackChannelId !== undefined) return { channelId: to.fallbackChannelId };
     const opened: unknown = await client.rest.post(Routes.userChannels(), {
       body: { recipient_id: to.userId },
       signal,
     });
-    const id = (opened as { id?: unknown } | null)?.id;
-    if (typeof id !== 'string') throw new Error('Discord opened no direct message');
-    return id;
+    if (!Value.Check(OpenedChannel, opened)) throw new Error('Discord opened no direct message');
+    return { channelId: opened.id };
   }
-}
-
-/** A thread on a message has the message's own id (Discord docs, "Start Thread from Message"). */
-async function openThread(
-  client: Client<true>,
-  { channelId, messageId, name }: NonNullable<Card['thread']>,
-  signal: AbortSignal,
-): Promise<string> {
-  if (client.channels.cache.has(messageId)) return messageId;
-  try {
-    await client.rest.post(Routes.threads(channelId, messageId), {
-      body: { name: name.slice(0, limits.threadNameLength) },
-      signal,
-    });
-  } catch (error) {
-    const exists = error instanceof DiscordAPIError && error.code === threadExists;
-    if (!exists) throw error;
-  }
-  return messageId;
 }
 
 /** A name that pings nobody: it says for whom this stands in the channel. */
