@@ -245,7 +245,7 @@ describe('what is not sure', () => {
   it('an unknown name beside known ones is said, and the others answered', async () => {
     const answer = await ask({ targets: [hostTarget('web-1')], unknownNames: ['web-9'] });
     expect(answer).toMatchObject({ answered: true, targets: ['web-1'] });
-    expect(wordsOf(answer.lines.at(-1) ?? [])).toMatch(/web-9/);
+    expect(wordsOf(answer.verdict)).toMatch(/web-9/);
   });
 
   it('a slip is said, two at most, behind what was answered', async () => {

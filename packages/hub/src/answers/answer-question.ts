@@ -2,16 +2,34 @@
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
-import { say } from '../format/text.ts';
+import { say, strong } from '../format/text.ts';
+import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
-import { describeHost, describeService, findViews } from './describe.ts';
+import { causeReachesBackMs, tellCause, tellCustomer, tellEta, tellWho } from './asked-about-trouble.ts';
+import { type Counting, tellCount, tellSuperlative } from './counted.ts';
+import { describeHost, describeService } from './describe.ts';
 import { sinceWhen, whatHappened } from './history.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { nextDowntime } from './next-downtime.ts';
+import { tellPastMetric } from './past-metric.ts';
 import type { ReadModel } from './read-model.ts';
+import {
+  cannotAct,
+  cannotPredict,
+  noSuchTime,
+  otherLanguage,
+  tellAbout,
+  tellInquiries,
+  tellMeaning,
+  tellPrivacy,
+  tellRemark,
+  tellSubscriptions,
+} from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
 import { askWhich, greet, help, notUnderstood, unknownName } from './small-talk.ts';
+import { togetherOf } from './together.ts';
 import type { Viewer } from './viewer.ts';
+import { viewsOf, withServiceHosts } from './views-asked.ts';
 
 export type AskContext = {
   viewer: Viewer;
@@ -23,14 +41,24 @@ export type AskContext = {
 
 const dayMs = 86_400_000;
 
+/** Every question of the message is answered, in order; a part that cannot be is named. */
 export async function answerQuestion(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
+  const first = await answerOne(question, readModel, context);
+  const others: Answer[] = [];
+  for (const other of question.also ?? []) others.push(await answerOne(other, readModel, context));
+  return others.length === 0 ? first : togetherOf(first, others);
+}
+
+async function answerOne(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
+  const { intent, impossibleTime } = question;
+  if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);
   const [unsure] = question.unsure;
-  if (unsure) return askWhich(unsure, question.intent, context.text);
+  if (unsure) return askWhich(unsure, intent, context.text);
   const [unknown] = question.unknownNames;
   if (unknown !== undefined && question.targets.length === 0)
-    return unknownName(unknown, context.nearest(unknown), question.intent, context.text, readModel);
+    return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);
   const answer = await answerIntent(question, readModel, context);
-  return withSlips(answer, question, unknown);
+  return withReading(answer, question, unknown);
 }
 
 async function answerIntent(question: Question, readModel: ReadModel, { viewer }: AskContext): Promise<Answer> {
@@ -43,31 +71,67 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer }
     case 'help':
       return help(readModel);
     case 'none':
-    case 'who':
-    case 'eta':
-    case 'cause':
-    case 'count':
-    case 'superlative':
-    case 'impact':
-    case 'changes':
-    case 'subscriptions':
-    case 'privacy':
-    case 'inquiries':
-    case 'meaning':
-    case 'about':
-    case 'act':
-    case 'predict':
-    case 'customer':
-    case 'language':
-    case 'remark':
       return notUnderstood(readModel);
+    case 'who':
+      return tellWho(names, readModel);
+    case 'eta':
+      return tellEta(names, readModel);
+    case 'cause': {
+      const { fromMs, toMs } = question.range
+        ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
+        : { fromMs: readModel.nowMs - causeReachesBackMs, toMs: readModel.nowMs };
+      return tellCause(names, readModel, fromMs, toMs);
+    }
+    case 'count':
+      return tellCount(question.measure, counting(question, hosts, services, readModel));
+    case 'superlative':
+      return tellSuperlative(question, counting(question, hosts, services, readModel));
+    case 'impact':
+      return nextDowntime(names, readModel, aheadOf(question, readModel));
+    case 'changes':
+      return whatHappened(
+        names,
+        readModel,
+        periodOf(question.range ?? 'yesterday', readModel.registry.zone, readModel.nowMs),
+      );
+    case 'subscriptions':
+      return tellSubscriptions();
+    case 'privacy':
+      return tellPrivacy(question.wish);
+    case 'inquiries':
+      return tellInquiries();
+    case 'meaning':
+      return tellMeaning(question.term);
+    case 'about':
+      return tellAbout();
+    case 'act':
+      return cannotAct(question.term);
+    case 'predict':
+      return cannotPredict();
+    case 'customer':
+      return tellCustomer(names, readModel);
+    case 'language':
+      return otherLanguage();
+    case 'remark':
+      return tellRemark();
     case 'describe':
     case 'health':
       return describe(question, hosts, services, readModel, viewer);
     case 'fleet':
       return describeSeveral(hosts, services, readModel, viewer, { intent: 'fleet', targets, filter: question.filter });
-    case 'metric':
-      return tellMetric(withServiceHosts(hosts, services), question.metric ?? 'cpu', readModel, viewer, targets);
+    case 'metric': {
+      const asked = withServiceHosts(hosts, services);
+      const metric = question.metric ?? 'cpu';
+      const past = question.range
+        ? await tellPastMetric(
+            asked,
+            metric,
+            periodOf(question.range, readModel.registry.zone, readModel.nowMs),
+            readModel,
+          )
+        : undefined;
+      return past ?? tellMetric(asked, metric, readModel, viewer, targets);
+    }
     case 'compare': {
       const compared = withServiceHosts(hosts, services);
       return compared.length < 2
@@ -75,11 +139,7 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer }
         : compareHosts(compared, readModel, viewer, targets, question.metric);
     }
     case 'downtime':
-      return nextDowntime(
-        names,
-        readModel,
-        question.range ? periodOf(question.range, readModel.registry.zone, readModel.nowMs, 'ahead') : undefined,
-      );
+      return nextDowntime(names, readModel, aheadOf(question, readModel));
     case 'history': {
       const [only] = names;
       if (!question.range && names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
@@ -117,27 +177,6 @@ function describe(
   return describeSeveral(hosts, services, readModel, viewer, { intent, targets, filter: question.filter });
 }
 
-function viewsOf(question: Question, readModel: ReadModel): { hosts: HostView[]; services: ServiceView[] } {
-  const { fleet } = readModel;
-  if (!question.allTargets) return findViews(question.targets, readModel);
-  const { filter } = question;
-  const hosts = fleet.hosts().filter((view) => matches(view, filter));
-  return { hosts, services: filter && !filter.struggling ? [] : [...fleet.services()] };
-}
-
-function matches({ host, lastReport }: HostView, filter: Question['filter']): boolean {
-  if (!filter) return true;
-  const instance = lastReport?.report.instance;
-  if (filter.region !== undefined && (instance?.region ?? host.region) !== filter.region) return false;
-  if (filter.az !== undefined && instance?.availabilityZone !== filter.az) return false;
-  if (filter.label && host.labels[filter.label.key] !== filter.label.value) return false;
-  return filter.namePrefix === undefined || host.name.toLowerCase().startsWith(filter.namePrefix.toLowerCase());
-}
-
-function withServiceHosts(hosts: readonly HostView[], services: readonly ServiceView[]): HostView[] {
-  return [...new Set([...hosts, ...services.flatMap((view) => view.hosts)])];
-}
-
 /** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
 function subscriptionAnswer(intent: 'subscribe' | 'unsubscribe', names: readonly string[]): Answer {
   const [target] = names;
@@ -157,13 +196,38 @@ function subscriptionAnswer(intent: 'subscribe' | 'unsubscribe', names: readonly
   };
 }
 
-/** A slip that was read as a name is said, so that a wrong guess is seen; so is a name that was not known beside others. */
-function withSlips(answer: Answer, question: Question, unknown: string | undefined): Answer {
+/** How it was read, where that is not plain: a guess that is wrong is seen. What is not known is said first. */
+function withReading(
+  answer: Answer,
+  { slips, rangeReadAs, usedContext, targets }: Question,
+  unknown: string | undefined,
+): Answer {
   const notes = [
-    ...question.slips.slice(0, 2).map(({ typed, target }) => say`I took "${typed}" to mean ${target.name}.`),
-    ...(unknown === undefined ? [] : [say`I don't know "${unknown}".`]),
+    ...slips.slice(0, 2).map(({ typed, target }) => say`I took "${typed}" to mean ${target.name}.`),
+    ...(rangeReadAs ? [say`I read "${rangeReadAs.typed}" as ${rangeReadAs.readAs}.`] : []),
+    ...(usedContext && targets.length > 0
+      ? [say`For ${listInWords(targets.map(({ name }) => name))}, as before.`]
+      : []),
   ];
-  return notes.length === 0 ? answer : { ...answer, lines: [...answer.lines, ...notes] };
+  const lines = [...answer.lines, ...notes];
+  if (unknown === undefined) return notes.length === 0 ? answer : { ...answer, lines };
+  return { ...answer, verdict: say`${strong(`I don't know "${unknown}".`)} ${answer.verdict}`, lines };
+}
+
+function aheadOf({ range }: Question, { registry, nowMs }: ReadModel) {
+  return range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;
+}
+
+/** Without a time, what counts is the last 30 days. */
+function counting(
+  question: Question,
+  hosts: readonly HostView[],
+  services: readonly ServiceView[],
+  readModel: ReadModel,
+): Counting {
+  const names = question.targets.map(({ name }) => name);
+  const period = periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs);
+  return { names, hosts: question.allTargets ? hosts : withServiceHosts(hosts, services), period, readModel };
 }
 
 function lastWeek(nowMs: number) {

@@ -5,18 +5,10 @@ import { shownStatus } from '../domain/health.ts';
 import { impactWords } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
-import {
-  blindVerdict,
-  cannotMeasure,
-  doubtWords,
-  isSilence,
-  isSlow,
-  onSchedule,
-  timeLeft,
-  type Verdict,
-} from './host-verdict.ts';
+import { blindVerdict, doubtWords, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
+import { cannotMeasure, isSilence } from './silence-words.ts';
 
 const weekMs = 7 * 86_400_000;
 

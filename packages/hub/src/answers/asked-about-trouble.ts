@@ -1,0 +1,143 @@
+/** "Who is on it?", "when will it be back?", "why?", "what do I tell customers?": from what is written of incidents. */
+import type { Question } from '@herald/understanding/question';
+import type { Incident } from '../domain/incident.ts';
+import { customersName, isOrAre } from '../format/service-label.ts';
+import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { capitalised, durationInWords, listInWords } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import { outagesOf } from './outages.ts';
+import type { ReadModel } from './read-model.ts';
+import { lastedSeconds } from './uptime.ts';
+
+const yearMs = 366 * 86_400_000;
+const mostSaid = 5;
+
+/** `names` empty: whatever is in trouble now. */
+export function tellWho(names: readonly string[], readModel: ReadModel): Answer {
+  const owners = names.flatMap((name) => ownerOf(name, readModel));
+  const open = troubled(names, readModel);
+  const lines = open
+    .slice(0, mostSaid)
+    .map(({ target, acknowledgedAtMs }) =>
+      acknowledgedAtMs === undefined
+        ? say`${target.name}: nobody has acknowledged it yet.`
+        : say`${target.name}: an engineer is on it since ${moment(acknowledgedAtMs)}.`,
+    );
+  const [first] = lines;
+  if (first) return answer('who', names, strongly(first), [...lines.slice(1), ...owners]);
+  const calm = names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'}` : 'Nothing has';
+  return answer('who', names, say`${strong(`${calm} no open incident`)}, so nobody is working on one.`, owners);
+}
+
+export function tellEta(names: readonly string[], readModel: ReadModel): Answer {
+  const running = readModel
+    .downtimes({ fromMs: readModel.nowMs - 1, toMs: readModel.nowMs + 1 }, names.length > 0 ? names : undefined)
+    .find(({ state }) => state === 'running' || state === 'over-running');
+  if (running)
+    return answer('eta', names, say`${strong('The maintenance ends')} at ${moment(running.endsAtMs)}.`, [
+      say`${running.title}.`,
+    ]);
+  const open = troubled(names, readModel);
+  const [first] = open;
+  if (!first) return answer('eta', names, say`${strong(`${subjectOf(names)} not down right now.`)}`, []);
+  const onIt = first.acknowledgedAtMs === undefined ? 'Nobody has acknowledged it yet.' : 'An engineer is on it.';
+  return answer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [
+    say`${first.target.name} has been in trouble since ${moment(first.startedAtMs)}.`,
+  ]);
+}
+
+export async function tellCause(
+  names: readonly string[],
+  readModel: ReadModel,
+  fromMs: number,
+  toMs: number,
+): Promise<Answer> {
+  const written = await readModel.incidents({ fromMs, toMs }, names.length > 0 ? names : undefined);
+  const outages = outagesOf(written, readModel.registry).toReversed();
+  const [last] = outages;
+  if (!last)
+    return answer(
+      'cause',
+      names,
+      say`${strong(`${subjectOf(names)} not down in that time`)}, so there is no cause to tell.`,
+      [],
+    );
+  const { target, cause, startedAtMs, endedAtMs } = last.incident;
+  const lasted = durationInWords(lastedSeconds(last.incident, readModel.nowMs));
+  const when = endedAtMs === undefined ? `${lasted} so far` : lasted;
+  return answer('cause', names, say`${strong(`${target.name}: ${cause}`)}`, [
+    say`That was ${moment(startedAtMs)}, ${when}. This is what I measured; I can't tell what led to it.`,
+  ]);
+}
+
+/** Ready to paste: no name of a server, no figure that a customer can't use. */
+export function tellCustomer(names: readonly string[], readModel: ReadModel): Answer {
+  const open = troubled(names, readModel).filter(
+    ({ target, worst }) => target.kind === 'service' && worst !== 'unknown',
+  );
+  const texts = open.slice(0, mostSaid).map((incident) => customerText(incident, readModel));
+  const [first] = texts;
+  if (!first)
+    return answer(
+      'customer',
+      names,
+      say`${names.length > 0 ? capitalised(listInWords(names.map((name) => calledBy(name, readModel)))) : 'All services'} ${names.length === 1 && isOrAre(calledBy(names[0] ?? '', readModel)) === 'is' ? 'is' : 'are'} working normally as far as we can see.`,
+      [],
+    );
+  return answer('customer', names, first, texts.slice(1));
+}
+
+export function customerText({ target, startedAtMs, worst }: Incident, readModel: ReadModel): Text {
+  const what = calledBy(target.name, readModel);
+  const verb = isOrAre(what) === 'is' ? 'has' : 'have';
+  const state = worst === 'down' ? 'been unavailable' : 'been slow';
+  return say`We're aware that ${what} ${verb} ${state} since ${clockTime(startedAtMs)}. Our engineers have been alerted.`;
+}
+
+function calledBy(name: string, { registry }: ReadModel): string {
+  const service = registry.services.get(name);
+  return (service && customersName(service)) ?? name;
+}
+
+/** Services first; servers only where no service of theirs is in trouble too. */
+function troubled(names: readonly string[], { open, registry }: ReadModel): Incident[] {
+  const all = [...(open?.values() ?? [])].filter(({ isPlanned }) => !isPlanned);
+  const asked = new Set(names.flatMap((name) => [name, ...(registry.services.get(name)?.hosts ?? [])]));
+  return outagesOf(
+    all.filter(({ target }) => names.length === 0 || asked.has(target.name)),
+    registry,
+  ).map(({ incident }) => incident);
+}
+
+function ownerOf(name: string, { registry }: ReadModel): Text[] {
+  const services = [...registry.services.values()].filter((one) => one.name === name || one.hosts.includes(name));
+  const teams = [...new Set(services.map(({ owner }) => owner?.team).filter((team) => team !== undefined))];
+  return [
+    teams.length > 0 ? say`${name} is owned by ${listInWords(teams)}.` : say`The registry names no owner of ${name}.`,
+  ];
+}
+
+function subjectOf(names: readonly string[]): string {
+  return names.length === 0 ? 'Nothing is' : `${listInWords(names)} ${names.length === 1 ? 'is' : 'are'}`;
+}
+
+function strongly(text: Text): Text {
+  return text.map((part, at) => (at === 0 && typeof part === 'string' ? strong(part) : part));
+}
+
+function answer(intent: Question['intent'], names: readonly string[], verdict: Text, lines: readonly Text[]): Answer {
+  return {
+    intent,
+    targets: names.length > 0 ? names : ['*'],
+    answered: true,
+    status: 'none',
+    verdict,
+    lines,
+    facts: [],
+    groups: [],
+    actions: [{ kind: 'ask-engineers' }],
+  };
+}
+
+/** How far back "why was it down?" looks where no time was given. */
+export const causeReachesBackMs = yearMs;

@@ -1,0 +1,92 @@
+/** "cpu of web-1 yesterday": average and peak of a figure over a time that is past. */
+import type { Metric } from '@herald/understanding/question';
+import type { HostView } from '../domain/fleet.ts';
+import type { SeriesName } from '../domain/history.ts';
+import { moment, say, strong, type Text } from '../format/text.ts';
+import { loadInWords, percentInWords, rateInWords } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import type { NamedPeriod } from './history.ts';
+import type { ReadModel } from './read-model.ts';
+
+const series: Partial<Record<Metric, readonly SeriesName[]>> = {
+  cpu: ['cpu'],
+  memory: ['memory'],
+  disk: ['disk'],
+  load: ['load'],
+  network: ['network-in', 'network-out'],
+};
+const mostHosts = 10;
+
+/** Undefined for what has no past: an address, a region. */
+export async function tellPastMetric(
+  hosts: readonly HostView[],
+  metric: Metric,
+  period: NamedPeriod,
+  readModel: ReadModel,
+): Promise<Answer | undefined> {
+  const names = series[metric];
+  if (!names || hosts.length === 0) return undefined;
+  const lines = await Promise.all(
+    hosts.slice(0, mostHosts).map(({ host }) => lineOf(host.name, names, period, readModel)),
+  );
+  const rest = hosts.length - lines.length;
+  const [first, ...others] = lines;
+  const [only] = hosts;
+  return {
+    intent: 'metric',
+    targets: hosts.map(({ host }) => host.name),
+    answered: true,
+    status: 'none',
+    verdict: first ?? say`${strong('I have no figures of that time.')}`,
+    lines: [...others, ...(rest > 0 ? [say`And ${rest} more servers: ask for them by name.`] : [])],
+    facts: [],
+    groups: [],
+    actions: [],
+    // A figure over a time is a trend.
+    ...(hosts.length === 1 && only
+      ? {
+          chart: {
+            target: { kind: 'host' as const, name: only.host.name },
+            metrics: [metric],
+            fromMs: period.fromMs,
+            toMs: Math.min(period.toMs, readModel.nowMs),
+          },
+        }
+      : {}),
+  };
+}
+
+async function lineOf(
+  name: string,
+  wanted: readonly SeriesName[],
+  period: NamedPeriod,
+  readModel: ReadModel,
+): Promise<Text> {
+  const read = await readModel.series(name, wanted, {
+    fromMs: period.fromMs,
+    toMs: Math.min(period.toMs, readModel.nowMs),
+  });
+  const pieces = read.flatMap(({ name: which, unit, points }): Text[] => {
+    const measured = points.filter(({ average }) => average !== null);
+    const [start] = measured;
+    if (!start) return [];
+    const mean = measured.reduce((sum, { average }) => sum + (average ?? 0), 0) / measured.length;
+    const peak = measured.reduce((most, point) => ((point.maximum ?? 0) > (most.maximum ?? 0) ? point : most), start);
+    const words = { percent: percentInWords, load: loadInWords, 'bytes-per-second': rateInWords }[unit];
+    return [
+      say`${labels[which]} ${words(mean)} on average, at most ${words(peak.maximum ?? 0)} at ${moment(peak.atMs)}`,
+    ];
+  });
+  if (pieces.length === 0) return say`${strong(`I have no figures of ${name} ${period.words}.`)}`;
+  return say`${strong(`${name} ${period.words}:`)} ${pieces.flatMap((piece, at) => (at === 0 ? piece : ['; ', ...piece]))}.`;
+}
+
+const labels: Record<SeriesName, string> = {
+  cpu: 'CPU',
+  steal: 'CPU withheld',
+  memory: 'memory',
+  disk: 'disk',
+  load: 'load',
+  'network-in': 'received',
+  'network-out': 'sent',
+};

@@ -1,0 +1,107 @@
+/** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do, what it keeps. */
+import type { Question } from '@herald/understanding/question';
+import { say, strong, type Text } from '../format/text.ts';
+import type { Action, Answer } from './answer.ts';
+
+const meanings: Readonly<Record<string, string>> = {
+  degraded: 'It works, but slowly or with reduced capacity.',
+  down: 'Customers cannot use it: too few of its servers respond, or its check fails.',
+  up: 'It responds, and enough of its servers are healthy.',
+  operational: 'It responds, and enough of its servers are healthy.',
+  unknown: "I can't measure it, so I say neither up nor down.",
+  maintenance: 'Work that was announced beforehand; it does not count as an outage.',
+  incident: 'A stretch of time in which a service or server was not up.',
+  outage: 'A stretch of time in which customers could not use a service.',
+  uptime:
+    'The share of monitored time in which it was up; planned maintenance is left out. Of a server, also how long it has been running.',
+  cpu: 'How busy the processors of a server are, from 0 to 100 %.',
+  load: 'How many tasks run or wait on a server; more than its cores means that work queues up.',
+  memory: 'How much of its working memory a server uses.',
+  steal: 'CPU time that a server asked for and AWS did not give it.',
+  flapping: 'It keeps going up and down.',
+  region: 'The part of the world in which AWS runs the server.',
+  service: 'What customers know, such as billing; it runs on one or more servers.',
+};
+
+export function tellMeaning(term: string | undefined): Answer {
+  const wanted = (term ?? '').trim().toLowerCase();
+  const found = Object.hasOwn(meanings, wanted) ? meanings[wanted] : undefined;
+  return found === undefined
+    ? plain(
+        'meaning',
+        false,
+        say`${strong(`I can't explain "${term ?? 'that'}".`)} I can explain my own words: degraded, down, maintenance, uptime, load.`,
+        [askAnEngineer],
+      )
+    : plain('meaning', true, say`${strong(`${wanted.charAt(0).toUpperCase()}${wanted.slice(1)}:`)} ${found}`);
+}
+
+const askAnEngineer: Action = { kind: 'ask-engineers' };
+
+export function tellAbout(): Answer {
+  return plain(
+    'about',
+    true,
+    say`${strong("I'm Herald, a bot.")} I watch your servers and services and answer questions about them: whether they are up, what is planned, what happened.`,
+  );
+}
+
+export function cannotAct(term: string | undefined): Answer {
+  const what = term === undefined ? 'change anything' : `${term} anything`;
+  return plain('act', true, say`${strong(`I can only report, not ${what}.`)} An engineer can.`, [askAnEngineer]);
+}
+
+export function cannotPredict(): Answer {
+  return plain(
+    'predict',
+    true,
+    say`${strong("I can't predict what isn't planned.")} I can tell you how it is now, and which maintenance is scheduled.`,
+    [askAnEngineer],
+  );
+}
+
+export function otherLanguage(): Answer {
+  return plain('language', false, say`${strong('Sorry, I only speak English.')} Try: "is billing up?"`, [
+    askAnEngineer,
+  ]);
+}
+
+export function tellRemark(): Answer {
+  return plain(
+    'remark',
+    true,
+    say`Thanks for telling me. If an answer was wrong, press "Not what I asked", or ask an engineer.`,
+    [askAnEngineer],
+  );
+}
+
+export function tellSubscriptions(): Answer {
+  return plain(
+    'subscriptions',
+    true,
+    say`${strong('/subscriptions')} in Discord shows what I message you about, and stops it.`,
+  );
+}
+
+export function tellPrivacy(wish: Question['wish']): Answer {
+  return wish === 'delete'
+    ? plain('privacy', true, say`${strong('/privacy')} in Discord deletes what I store about you.`)
+    : plain('privacy', true, say`${strong('/privacy')} in Discord shows what I store about you, and deletes it.`);
+}
+
+export function tellInquiries(): Answer {
+  return plain(
+    'inquiries',
+    true,
+    say`${strong('/inquiries')} in Discord shows how many questions reach engineers, against before; the Inquiries page has all figures.`,
+  );
+}
+
+/** "31 February" and its like: nothing is answered for another day. */
+export function noSuchTime(typed: string, intent: Question['intent']): Answer {
+  return plain(intent, false, say`${strong(`"${typed}" doesn't exist.`)} Which day did you mean?`);
+}
+
+function plain(intent: Question['intent'], answered: boolean, verdict: Text, actions: readonly Action[] = []): Answer {
+  return { intent, targets: [], answered, status: 'none', verdict, lines: [], facts: [], groups: [], actions };
+}
