@@ -8,7 +8,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { startChild } from '../start/child.ts';
 import { hubPublicKey } from '../start/hub-key.ts';
 
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 400_000 });
 
 const at = (path: string) => new URL(`../../../${path}`, import.meta.url);
 const eventually = { timeout: 60_000, interval: 300 };
