@@ -58,6 +58,19 @@ export type Service = {
   members?: ServiceMembers;
 };
 
+/** What customers see on the status page: of whom it is, and in which groups services stand. */
+export type Site = {
+  company?: string;
+  homeUrl?: string;
+  /** Absolute path of a picture. */
+  logoFile?: string;
+  /** `#rrggbb`. */
+  colour?: string;
+  supportUrl?: string;
+  /** In the order of the page; each service in one group at most. */
+  groups: readonly { title: string; services: readonly string[] }[];
+};
+
 /** Which hosts belong to a service, as written: discovered hosts are held against it too. */
 export type ServiceMembers =
   | { kind: 'names'; names: readonly string[] }
@@ -181,6 +194,8 @@ export type Registry = {
   hostDefaults?: HostDefaults;
   hosts: ReadonlyMap<string, Host>;
   services: ReadonlyMap<string, Service>;
+  /** What customers see of the company. */
+  site?: Site;
   maintenance: readonly MaintenanceEntry[];
   discovery: DiscoverySettings;
   discord: DiscordBindings;

@@ -12,6 +12,7 @@ import { resolveDiscovery } from './resolve-discovery.ts';
 import { resolveDefaults, resolveHosts } from './resolve-hosts.ts';
 import { resolveInquiries, resolveMaintenance, resolveReminders } from './resolve-plan.ts';
 import { resolveServices } from './resolve-services.ts';
+import { resolveSite } from './resolve-site.ts';
 import { resolveZone } from './resolve-zone.ts';
 import { RegistryFile } from './schema/registry-schema.ts';
 
@@ -56,11 +57,13 @@ function resolve(written: RegistryFile, yaml: YamlReading, file: string, notes: 
   const hasEngineers = (written.discord?.engineers ?? []).length > 0;
   const services = resolveServices(written, { known, hosts, mayDiscover, hasEngineers }, notes);
   warnOfOddities(hosts, services, notes);
+  const site = resolveSite(written, file, { known, mayDiscover }, notes);
   return {
     zone,
     hostDefaults,
     hosts,
     services,
+    ...(site === undefined ? {} : { site }),
     maintenance: resolveMaintenance(written, { known, zone, mayDiscover }, notes),
     discovery,
     discord: resolveDiscord(written, { known, mayDiscover }, notes),

@@ -24,7 +24,7 @@ import { reachPerson } from '../../notifications/subscriptions/reach-person.ts';
 import { openSubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import { startWebhooks } from '../../notifications/webhooks/start-webhooks.ts';
 import { startNightlyBackups } from '../../store/backup/start-nightly-backups.ts';
-import { countOpenIncidents } from '../../store/incidents/read-incidents.ts';
+import { countOpenIncidents, findIncident } from '../../store/incidents/read-incidents.ts';
 import { groupOf } from '../../store/leases/shard-of.ts';
 import { openDatabase } from '../../store/open-store.ts';
 import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
@@ -280,6 +280,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       clock,
       log,
       tracker: talking.tracker,
+      findIncident: (id) => findIncident(store.query, id),
       endedSessions: {
         read: (sinceMs) => readEndedSessions(store.query, sinceMs),
         keep: (id, endedAtMs) => keepEndedSession(store.query, id, endedAtMs),

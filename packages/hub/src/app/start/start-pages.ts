@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { askPlainly } from '../../answers/ask-plainly.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { isTouched } from '../../downtime/calendar.ts';
 import { feedSpan, writeFeed } from '../../downtime/feed/write-feed.ts';
@@ -56,6 +57,7 @@ export type PagesOptions = {
   drawer: ChartDrawer;
   discord: Talking['discord'];
   endedSessions: EndedSessionStore;
+  findIncident(id: string): Promise<Incident | undefined>;
   clock: Clock;
   log: Logger;
 };
@@ -105,6 +107,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       readModel: options.readModel,
       ask: ({ text, personId, channelId, viewer }) =>
         askPlainly(questionService, registry(), { question: text, as: personId, channel: channelId, viewer }),
+      findIncident: options.findIncident,
       inquiries: async (dayCount) =>
         reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
       inquiryDrivers: async (report) => inquiryDrivers(report),

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { ShownStatus } from '../../domain/health.ts';
+import { statusOrder } from '../../format/health-words.ts';
 import { palettes } from '../../format/theme.ts';
 import { paletteCss } from './palette-css.ts';
 import { shapePaths } from './status-mark.ts';
@@ -49,15 +51,17 @@ function readAssets(): ReadonlyMap<string, Asset> {
     if (name.endsWith('.css')) add(name, 'text/css; charset=utf-8', `${paletteCss()}\n${text}`);
     else add(name, 'text/javascript; charset=utf-8', stripQuietly(text));
   }
-  add(
-    'icon.svg',
-    'image/svg+xml',
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="${palettes.light.health.up}" d="${shapePaths.up}"/></svg>`,
-  );
+  add('icon.svg', 'image/svg+xml', icon('up'));
+  // The tab of the status page tells what the page tells.
+  for (const status of statusOrder) add(`icon-${status}.svg`, 'image/svg+xml', icon(status));
   return found;
 
   function add(name: string, contentType: string, text: string): void {
     const body = Buffer.from(text);
     found.set(name, { name, contentType, body, gzip: gzipSync(body, { level: 9 }), brotli: brotliCompressSync(body) });
   }
+}
+
+function icon(status: ShownStatus): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="${palettes.light.health[status]}" fill-rule="evenodd" d="${shapePaths[status]}"/></svg>`;
 }

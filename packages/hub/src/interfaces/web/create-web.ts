@@ -19,6 +19,7 @@ import { addAsk } from './api/add-ask.ts';
 import { addOperations } from './api/add-operations.ts';
 import { createDayHistory } from './day-history.ts';
 import { errorStatus } from './error-status.ts';
+import { addFeeds } from './feeds/add-feeds.ts';
 import { listenOn } from './listen.ts';
 import { addLive } from './live/add-live.ts';
 import { startLivePages } from './live/live-pages.ts';
@@ -106,6 +107,7 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   addOperations(app, { parts, gate });
   addAccess(app, { parts, sessions, links, ended, gate });
   addPages(app, { parts, gate });
+  addFeeds(app, { gate });
   addCharts(app, { gate, charts: parts.drawer });
   addLive(app, { gate, live });
   addAsk(app, { parts, gate });

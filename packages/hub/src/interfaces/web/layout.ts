@@ -5,6 +5,7 @@ import { assetPath } from './assets.ts';
 import { type Html, html, htmlText, nothing } from './html.ts';
 import { notesFeed } from './live/live-part.ts';
 import type { PageContext } from './page-context.ts';
+import { siteBrand, siteLine, siteName, siteTitle } from './status/site.ts';
 import { timeTag } from './times.ts';
 
 export type Page = {
@@ -14,17 +15,26 @@ export type Page = {
   body: Html;
   /** The live parts of the page are followed under this path. */
   live?: string;
+  /** Path of the picture in the tab; Herald's own where absent. */
+  icon?: string;
+  /** Of the company, not of Herald: customers read it. */
+  isForCustomers?: boolean;
+  /** What chats and search engines show of a link to it; for pages that are open to all. */
+  preview?: { title: string; description: string };
   /** Browser modules beside the common one. */
   modules?: readonly string[];
 };
 
 export function renderPage(page: Page, context: PageContext): string {
-  const { role, session, csrfToken, zone, parts } = context;
+  const { role, session, csrfToken, zone, parts, readModel } = context;
+  const isMember = mayAct(role, 'member');
+  const { registry } = readModel;
   const places = [
     { path: '/', name: 'Status', isOpen: true },
-    { path: '/fleet', name: 'Fleet', isOpen: mayAct(role, 'member') },
-    { path: '/inquiries', name: 'Inquiries', isOpen: mayAct(role, 'member') },
-    { path: '/ask', name: 'Ask', isOpen: mayAct(role, 'member') },
+    { path: '/history', name: 'History', isOpen: !isMember },
+    { path: '/fleet', name: 'Fleet', isOpen: isMember },
+    { path: '/inquiries', name: 'Inquiries', isOpen: isMember },
+    { path: '/ask', name: 'Ask', isOpen: isMember },
   ].filter(({ isOpen }) => isOpen);
   const modules = ['common.ts', ...(page.live ? ['live.ts'] : []), ...(page.modules ?? [])];
   return htmlText(html`<!doctype html>
@@ -34,20 +44,22 @@ export function renderPage(page: Page, context: PageContext): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${page.title}</title>
-<link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${assetPath('herald.css')}">
+<link rel="icon" href="${page.icon ?? assetPath('icon.svg')}" type="image/svg+xml">
+${page.isForCustomers ? customerHead(page, context) : nothing}<link rel="stylesheet" href="${assetPath('herald.css')}">
 ${modules.map((name) => html`<script type="module" src="${assetPath(name)}"></script>\n`)}</head>
 <body${page.live ? html` data-live="${page.live}" data-renews="${page.live === notesFeed ? 'notes' : 'all'}"` : nothing}>
 <a class="skip" href="#content">Skip to the content</a>
-<header class="top">
-<a class="brand" href="/">Herald</a>
+${siteLine(registry)}<header class="top">
+${siteBrand(registry)}
 <nav class="places" aria-label="Pages">${places.map(
     ({ path, name }) => html`<a href="${path}"${path === page.path ? html` aria-current="page"` : nothing}>${name}</a>`,
   )}</nav>
 ${
   session && csrfToken
     ? html`<form class="who" method="post" action="/sign-out"><input type="hidden" name="csrf" value="${csrfToken}"><span>${session.name}</span> <button>Sign out</button></form>`
-    : html`<a class="who" href="/sign-in">Sign in</a>`
+    : registry.site?.supportUrl
+      ? html`<a class="who" href="${registry.site.supportUrl}" rel="noopener">Help</a>`
+      : nothing
 }
 </header>
 ${page.live ? ageBar(context) : nothing}
@@ -55,7 +67,7 @@ ${page.live ? ageBar(context) : nothing}
 ${page.body}
 </main>
 <footer>
-<a href="/calendar.ics">Calendar feed</a> <a href="/api/v1/openapi.json">API</a> <a href="/privacy">Privacy</a>
+<a href="/calendar.ics">Calendar feed</a> ${isMember ? html`<a href="/api/v1/openapi.json">API</a> ` : nothing}<a href="/privacy">Privacy</a> ${session ? nothing : html`<a href="/sign-in">Sign in</a> `}
 <span>Times in <span data-zone>${zone}</span></span> <span>Herald ${parts.settings.version}</span>${discordNote(context)}
 </footer>
 </body>
@@ -68,6 +80,26 @@ function discordNote({ parts, role, zone }: PageContext): Html {
   const state = parts.discord?.state();
   if (state?.kind !== 'down' || !mayAct(role, 'member')) return nothing;
   return html` <span class="warning" role="status">Not connected to Discord since ${timeTag(state.sinceMs, 'moment', zone)}: questions there wait.</span>`;
+}
+
+/** Feeds to follow, and what a link to the page looks like elsewhere. */
+function customerHead({ preview, path }: Page, { parts, readModel }: PageContext): Html {
+  const { registry } = readModel;
+  const { webUrl } = parts.settings;
+  const colour = registry.site?.colour;
+  return html`<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.rss">
+<link rel="alternate" type="application/atom+xml" title="Atom" href="/feed.atom">
+${colour ? html`<meta name="theme-color" content="${colour}">\n` : nothing}${
+  preview
+    ? html`<meta name="description" content="${preview.description}">
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="${siteTitle(registry)}">
+<meta property="og:title" content="${preview.title} · ${siteName(registry)}">
+<meta property="og:description" content="${preview.description}">
+${webUrl ? html`<meta property="og:url" content="${webUrl}${path}">\n` : nothing}<meta name="twitter:card" content="summary">
+`
+    : nothing
+}`;
 }
 
 /** Always in sight: how old this is, and whether more will come. `live.ts` keeps it true. */

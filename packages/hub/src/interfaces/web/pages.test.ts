@@ -7,6 +7,8 @@ import { type BrowserVisits, startBrowserVisits } from './testing/visit-in-brows
 
 const pages = [
   '/',
+  '/history',
+  '/incidents/open-1',
   '/fleet',
   '/fleet?view=map&by=role',
   '/fleet/add?name=web-9&address=10.0.1.99',
@@ -120,7 +122,7 @@ function brightness(): Promise<number> {
 
 it('the public status page answers without scripts, on the first screen of a phone', async () => {
   await using visitor = await visits.open('/', { person: 'nobody', width: 390, javaScriptEnabled: false });
-  const box = await visitor.page.getByRole('heading', { level: 1, name: 'checkout is down.' }).boundingBox();
+  const box = await visitor.page.getByRole('heading', { level: 1, name: 'Down: Card payments.' }).boundingBox();
   expect((box?.y ?? 9_999) + (box?.height ?? 0)).toBeLessThan(400);
   expect(await visitor.page.locator('#age').textContent()).toContain('As of');
 });

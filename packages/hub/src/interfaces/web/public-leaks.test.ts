@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFeed } from '../../downtime/feed/write-feed.ts';
 import { aDowntime, anIncident, testNowMs } from '../../testing/builders.ts';
@@ -54,6 +55,12 @@ let visitor: Visitor;
 let url: string;
 beforeAll(async () => {
   visitor = await visit({
+    // One stream after the other is fed, in whatever order they are opened.
+    clock: {
+      now: () => testNowMs,
+      elapsed: () => performance.now(),
+      sleep: (_ms, signal) => wait(5, undefined, { signal }).catch(() => undefined),
+    },
     readModel: () => readModel,
     calendar: async () => {
       const publicly = createPublicDowntime(readModel.registry);
@@ -84,8 +91,20 @@ async function wholeResponse(path: string): Promise<string> {
 }
 
 it.each([
-  { path: '/', says: ['checkout is down.', 'Reboot of a private part (a server', 'Maintenance by AWS'] },
-  { path: '/live/status', says: ['data: {', 'checkout is down.', 'Maintenance by AWS'] },
+  { path: '/', says: ['Down: Card payments.', 'Reboot of a private part (a server', 'Maintenance by AWS'] },
+  { path: '/live/status', says: ['data: {', 'Down: Card payments.', 'Maintenance by AWS'] },
+  { path: '/history', says: ['The shop stopped working', 'March 2026'] },
+  { path: '/incidents/open', says: ['Card payments stopped working', 'Not recorded'] },
+  { path: '/live/incidents/open', says: ['data: {', 'Card payments stopped working'] },
+  { path: '/incidents/secret', says: ['There is no such incident.'] },
+  { path: '/incidents/host', says: ['There is no such incident.'] },
+  { path: '/live/incidents/secret', says: ['There is no such incident.'] },
+  { path: '/feed.rss', says: ['Card payments stopped working', 'Maintenance by AWS'] },
+  { path: '/feed.atom', says: ['Card payments stopped working', 'Maintenance by AWS'] },
+  { path: '/badge/checkout.svg', says: ['Card payments: down'] },
+  { path: '/badge/vault.svg', says: ['There is no badge of that name.'] },
+  { path: '/badge/web-1.svg', says: ['There is no badge of that name.'] },
+  { path: '/site/logo', says: ['There is no such page.'] },
   { path: '/calendar.ics', says: ['SUMMARY:exports is down: Maintenance by AWS', 'a private part'] },
   { path: '/calendar.ics?for=exports', says: ['BEGIN:VEVENT'] },
   { path: '/calendar.ics?for=vault', says: ['There is no calendar of that name.'] },

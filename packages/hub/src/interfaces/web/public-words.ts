@@ -1,51 +1,60 @@
 /** What the public may read: sentences without names of servers, and a last net under every text that people wrote. */
-
-import type { ServiceView } from '../../domain/fleet.ts';
-import { shownStatus } from '../../domain/health.ts';
 import type { Incident, IncidentEvent } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
-import { clockTime, moment, say, type Text } from '../../format/text.ts';
-import { durationInWords } from '../../format/words.ts';
+import { incidentTitle, lastedInWords } from './status/status-words.ts';
 
-/** How a service is, said without naming a server. */
-export function publicSentence({ service, health, hosts, upCount }: ServiceView, nowMs: number): Text {
-  const status = shownStatus(health);
-  switch (status) {
-    case 'up':
-      return hosts.length > 0 && upCount < hosts.length
-        ? say`Operational, with reduced capacity; no impact expected.`
-        : say`Operational.`;
-    case 'degraded':
-      return say`Degraded since ${moment(health.sinceMs)}: it may be slow.`;
-    case 'down':
-      return say`Down since ${moment(health.sinceMs)} (${durationInWords((nowMs - health.sinceMs) / 1000)}). Engineers have been alerted.`;
+/** What an event says to customers; undefined where it is for colleagues alone. */
+function publicEvent({ kind }: IncidentEvent, incident: Incident, title: string): string | undefined {
+  switch (kind) {
+    case 'opened':
+      return `${incidentTitle(title, { ...incident, worst: firstOf(incident) })}.`;
+    case 'worsened':
+      return `It became worse: ${incidentTitle(title, incident)}.`;
+    case 'eased':
+      return 'It became better: working again, with reduced capacity.';
+    case 'acknowledged':
+      return 'Our engineers are working on it.';
+    case 'escalated':
+      return 'More engineers were called in.';
     case 'planned':
-      return say`Under maintenance until ${clockTime(health.planned?.endsAtMs ?? nowMs)}.`;
-    case 'unknown':
-      return say`${service.name} can't be reached right now, so Herald can't tell whether it is up.`;
+      return 'This is part of scheduled maintenance.';
+    case 'closed':
+      return `Resolved after ${lastedInWords(incident, incident.endedAtMs ?? incident.startedAtMs)}.`;
+    case 'reason':
+    case 'told':
+      return undefined;
     default:
-      return status satisfies never;
+      return kind satisfies never;
   }
 }
 
-const publicEvents: Readonly<Record<IncidentEvent['kind'], string | undefined>> = {
-  opened: 'Problem detected.',
-  worsened: 'It got worse.',
-  eased: 'It got better.',
-  reason: undefined,
-  acknowledged: 'An engineer is on it.',
-  escalated: 'More engineers were called.',
-  told: undefined,
-  planned: 'It is part of planned maintenance.',
-  closed: 'Resolved.',
-};
+/** What became worse later was not as bad when it began. */
+function firstOf({ timeline, worst }: Incident): Incident['worst'] {
+  return worst === 'down' && timeline.some(({ kind }) => kind === 'worsened') ? 'degraded' : worst;
+}
 
 /** The public timeline says what happened, not where. */
-export function publicTimeline({ timeline }: Incident): readonly { atMs: number; text: string }[] {
-  return timeline.flatMap(({ atMs, kind }) => {
-    const text = publicEvents[kind];
-    return text === undefined ? [] : [{ atMs, text }];
+export function publicTimeline(
+  incident: Incident,
+  title: string,
+  filter: (text: string) => string,
+): readonly { atMs: number; text: string }[] {
+  return incident.timeline.flatMap((event) => {
+    const text = publicEvent(event, incident, title);
+    return text === undefined ? [] : [{ atMs: event.atMs, text: filter(text) }];
   });
+}
+
+/** Whether a cause names nothing of the inside: no server, no address, nothing that looks like a machine's name. */
+export function isPublicCause(cause: string, registry: Registry): boolean {
+  const lowered = cause.toLowerCase();
+  const names = [...registry.hosts.values()].flatMap(({ name, aliases }) => [name, ...aliases]);
+  return (
+    cause !== '' &&
+    createPublicFilter(registry)(cause) === cause &&
+    !/[\p{L}-]\d|\d[\p{L}-]|\w[./:@_]\w/u.test(cause) &&
+    !names.some((name) => lowered.includes(name.toLowerCase()))
+  );
 }
 
 const address =

@@ -50,9 +50,9 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
     state: 'with nothing in the registry',
     parts: { readModel: () => empty, inquiries: noInquiries },
     pages: {
-      '/': { so: ['Nothing is watched here yet.'], todo: ['The platform team adds services to the registry'] },
+      '/': { so: ['Nothing is monitored here yet.'], todo: ['The platform team adds services to the registry'] },
       '/ as public': {
-        so: ['Nothing is watched here yet.'],
+        so: ['Nothing is monitored here yet.'],
         todo: ['The platform team adds services to the registry'],
       },
       '/services/storefront': notFound('service'),
@@ -69,9 +69,9 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
     state: 'with one host and no past',
     parts: { readModel: () => oneHost, inquiries: noInquiries },
     pages: {
-      '/': { so: ['Nothing is watched here yet.'], todo: ['The platform team adds services', '/fleet'] },
+      '/': { so: ['Nothing is monitored here yet.'], todo: ['The platform team adds services', '/fleet'] },
       '/ as public': {
-        so: ['Nothing is watched here yet.'],
+        so: ['Nothing is monitored here yet.'],
         todo: ['The platform team adds services'],
         not: ['web-1'],
       },
@@ -89,8 +89,8 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
     state: 'when the hub has just started',
     parts: { readModel: () => starting, inquiries: noInquiries, isReady: () => false },
     pages: {
-      '/': { ...justStarted, not: ['<strong>storefront is up', 'All services are up'] },
-      '/ as public': { ...justStarted, not: ['<strong>storefront is up', 'All services are up'] },
+      '/': { ...justStarted, not: ['All services are operational', 'The shop: operational.</h1>'] },
+      '/ as public': { ...justStarted, not: ['All services are operational', 'The shop: operational.</h1>'] },
       '/services/storefront': { ...justStarted, not: ['<strong>storefront is up'] },
       '/hosts/web-1': { so: [...justStarted.so, 'Never measured.'], todo: justStarted.todo, not: ['web-1 is up'] },
       '/inquiries': justStarted,
@@ -108,11 +108,11 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
     state: 'when the hub itself is cut off',
     parts: { readModel: () => blind },
     pages: {
-      '/': { ...cutOff, not: ['All services are up', '<strong>storefront is up'] },
+      '/': { ...cutOff, not: ['All services are operational', 'The shop: operational.</h1>'] },
       '/ as public': {
         so: cutOff.so,
         todo: ['It says so here when it can see again.'],
-        not: ['storefront is up', ...cutOff.todo],
+        not: ['The shop: operational.</h1>', ...cutOff.todo],
       },
       '/services/storefront': { ...cutOff, not: ['<strong>storefront is up'] },
       '/hosts/web-1': { ...cutOff, not: ['<strong>web-1 is up'] },
@@ -141,11 +141,11 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
     },
     pages: {
       '/': {
-        so: [...noMemory.so, 'storefront is up.', "The last 90 days can't be shown right now."],
+        so: [...noMemory.so, 'The shop (storefront): operational.', "The last 90 days can't be shown right now."],
         todo: noMemory.todo,
       },
       '/ as public': {
-        so: ['storefront is up.', "The last 90 days can't be shown right now.", 'The database does not answer.'],
+        so: ['The shop: operational.', "The last 90 days can't be shown right now.", 'The database does not answer.'],
         todo: ['Start PostgreSQL.'],
       },
       '/services/storefront': {

@@ -34,6 +34,16 @@ export function timeWords(atMs: number, style: TimeStyle, zone: string): string 
   return format.format(atMs);
 }
 
+/** `Tue 3 Mar` of `2026-03-03`. */
+export function dayInWords(date: string): string {
+  return timeWords(Date.parse(`${date}T12:00:00Z`), 'date', 'UTC').replace(',', '');
+}
+
+/** `March 2026`. */
+export function monthInWords(atMs: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, month: 'long', year: 'numeric' }).format(atMs);
+}
+
 /** Local date in the zone, `2026-03-02`. */
 export function localDate(atMs: number, zone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(

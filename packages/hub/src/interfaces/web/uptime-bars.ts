@@ -1,19 +1,22 @@
-/** One bar a day: how a service was over the last three months. Drawn as shapes of the page, so that its style sheet colours them. */
+/** One bar a day: how a service was over the last three months, or one on a phone. Drawn as shapes of the page, so that its style sheet colours them. */
+import type { ShownStatus } from '../../domain/health.ts';
 import { durationInWords, plural, uptimeInWords } from '../../format/words.ts';
 import type { Day } from './day-history.ts';
-import { type Html, html, trusted } from './html.ts';
+import { type Html, html, nothing, trusted } from './html.ts';
+import { dayInWords } from './times.ts';
 
 const barWidth = 5;
 const height = 28;
 
 export type DayState = 'unwatched' | 'up' | 'degraded' | 'down' | 'planned';
 
-/** A day takes the colour of the worst that lasted a minute or more. */
-export function dayState({ uptime }: Pick<Day, 'uptime'>): DayState {
-  if (uptime.watchedSeconds < 60) return 'unwatched';
+/** A day takes the colour of the worst that lasted a minute or more; today also of what is so right now. */
+export function dayState({ uptime }: Pick<Day, 'uptime'>, now?: ShownStatus): DayState {
+  if (now === 'down' || now === 'degraded') return now === 'down' || uptime.downSeconds < 60 ? now : 'down';
+  if (uptime.watchedSeconds < 60) return now === 'up' ? 'up' : 'unwatched';
   if (uptime.downSeconds >= 60) return 'down';
   if (uptime.degradedSeconds >= 60) return 'degraded';
-  return uptime.plannedSeconds >= 60 ? 'planned' : 'up';
+  return uptime.plannedSeconds >= 60 || now === 'planned' ? 'planned' : 'up';
 }
 
 export function upPercentOf(days: readonly Day[]): number | undefined {
@@ -22,49 +25,61 @@ export function upPercentOf(days: readonly Day[]): number | undefined {
   return counted <= 0 ? undefined : (100 * sum(({ uptime }) => uptime.upSeconds + uptime.degradedSeconds)) / counted;
 }
 
-/** The bars with their summary as text; every bar says its day on hover and to a screen reader as part of the summary. */
-export function uptimeBars(name: string, days: readonly Day[]): Html {
-  const width = days.length * barWidth;
-  const bars = days.map((day, index) => {
-    const state = dayState(day);
-    // Shape beside colour: the worse, the taller the notch.
-    const drop = { unwatched: 20, up: 0, planned: 4, degraded: 8, down: 14 }[state];
-    return `<rect class="b-${state}" x="${index * barWidth}" y="${drop}" width="${barWidth - 1}" height="${height - drop}"><title>${dayWords(day)}</title></rect>`;
-  });
-  return html`<div class="uptime"><svg class="bars" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${summary(name, days)}">${trusted(bars.join(''))}</svg>
-<p class="scale"><span>${plural(days.length, 'day')} ago</span><span>${percentWords(days)}</span><span>today</span></p></div>`;
+/** The bars of all days but today, today's own, which is renewed while the page is open, and their summary. `script` adds what a tap shows. */
+export function uptimeBars(title: string, days: readonly Day[], today: Html): Html {
+  const past = days.slice(0, -1);
+  const bars = past.map((day, index) => bar(day, dayState(day), index * barWidth));
+  return html`<div class="uptime"><div class="days"><div class="past"><svg class="bars" viewBox="0 0 ${past.length * barWidth} ${height}" preserveAspectRatio="none" role="img" aria-label="${summary(title, days)}">${trusted(bars.join(''))}</svg></div>${today}</div>
+<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">30 days ago</span></span><span class="told" aria-live="polite">${percentWords(days)}</span><span>Today</span></p></div>`;
+}
+
+/** The last bar alone. */
+export function todayBar(day: Day | undefined, now: ShownStatus): Html {
+  if (!day) return nothing;
+  const state = dayState(day, now);
+  return html`<svg class="bars" viewBox="0 0 ${barWidth} ${height}" preserveAspectRatio="none" role="img" aria-label="Today: ${wordsOf(day, state, now)}">${trusted(bar(day, state, 0, now))}</svg>`;
+}
+
+/** Bad days are taller than good ones, beside being of another colour. */
+function bar(day: Day, state: DayState, x: number, now?: ShownStatus): string {
+  const top = { unwatched: 18, up: 4, planned: 4, degraded: 2, down: 0 }[state];
+  return `<rect class="b-${state}" x="${x}" y="${top}" width="${barWidth - 1.4}" height="${height - top}" rx="0.8"><title>${dayInWords(day.date)}: ${wordsOf(day, state, now)}.</title></rect>`;
 }
 
 /** What the percentage counts, said once on each page that shows one. */
 export const whatCountsAsUp =
-  'Uptime counts degraded periods as up and leaves planned maintenance out. A day takes the colour of its worst incident of a minute or more.';
+  'Uptime counts slow periods as up and leaves out scheduled maintenance. Days have the colour of their worst minute or more.';
 
 function percentWords(days: readonly Day[]): string {
   const percent = upPercentOf(days);
-  return percent === undefined ? 'not watched yet' : `${uptimeInWords(percent)} up`;
+  return percent === undefined ? 'not monitored yet' : `${uptimeInWords(percent)} uptime`;
 }
 
-function summary(name: string, days: readonly Day[]): string {
+export function badDays(days: readonly Day[]): readonly Day[] {
+  return days.filter((day) => ['down', 'degraded'].includes(dayState(day)));
+}
+
+function summary(title: string, days: readonly Day[]): string {
   const percent = upPercentOf(days);
-  if (percent === undefined) return `${name} was not watched in the last ${plural(days.length, 'day')}.`;
+  if (percent === undefined) return `${title} was not monitored in the last ${plural(days.length, 'day')}.`;
   const bad = days.filter((day) => dayState(day) === 'down');
-  const worst = bad.map(dayWords).slice(-5).join(' ');
-  return `${name}: up ${uptimeInWords(percent)} of the last ${plural(days.length, 'day')}. ${bad.length === 0 ? 'No day with an outage.' : `${plural(bad.length, 'day')} with an outage. ${worst}`}`;
+  return `${title}: ${uptimeInWords(percent)} uptime in the last ${plural(days.length, 'day')}; ${bad.length === 0 ? 'no day' : plural(bad.length, 'day')} with an outage.`;
 }
 
-/** Dates and numbers only: safe as markup. */
-function dayWords(day: Day): string {
-  const { uptime, date } = day;
-  switch (dayState(day)) {
+/** Numbers and our own words only: safe as markup. */
+export function wordsOf({ uptime }: Pick<Day, 'uptime'>, state: DayState, now?: ShownStatus): string {
+  switch (state) {
     case 'unwatched':
-      return `${date}: not watched.`;
+      return 'not monitored';
     case 'down':
-      return `${date}: down for ${durationInWords(uptime.downSeconds)}.`;
+      return now === 'down' ? 'down right now' : `down for ${durationInWords(uptime.downSeconds)}`;
     case 'degraded':
-      return `${date}: degraded for ${durationInWords(uptime.degradedSeconds)}.`;
+      return now === 'degraded' ? 'degraded right now' : `degraded for ${durationInWords(uptime.degradedSeconds)}`;
     case 'planned':
-      return `${date}: maintenance for ${durationInWords(uptime.plannedSeconds)}.`;
+      return now === 'planned'
+        ? 'in maintenance right now'
+        : `scheduled maintenance for ${durationInWords(uptime.plannedSeconds)}`;
     default:
-      return `${date}: up.`;
+      return 'operational';
   }
 }

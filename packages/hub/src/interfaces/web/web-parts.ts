@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
 import type { Viewer } from '../../answers/viewer.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { Text } from '../../format/text.ts';
 import type { InquiryReport } from '../../inquiries/inquiry-report.ts';
 import type { RegistryProblem } from '../../registry/registry-problem.ts';
@@ -86,6 +87,8 @@ export type WebParts = {
   log: Logger;
   readModel(): ReadModel;
   ask(question: WebQuestion): Promise<Answer>;
+  /** One incident by its id; undefined where there is none. */
+  findIncident(id: string): Promise<Incident | undefined>;
   /** Of the last `dayCount` days; throws a HeraldError where the store cannot be read. */
   inquiries(dayCount: number): Promise<InquiryReport>;
   /** Its thread is the hub's: whoever made it ends it. */

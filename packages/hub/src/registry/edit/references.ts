@@ -24,6 +24,8 @@ export function findReferences(source: Source, name: string): Reference[] {
       else if (isEntryMap(value)) look(value.get(field, true), [...path, field]);
     }
   }
+  for (const { key, value } of findMap(source, ['site', 'groups'])?.items ?? [])
+    look(value, ['site', 'groups', isScalar(key) ? String(key.value) : '']);
   const windows = findMap(source, [])?.get('maintenance', true);
   if (isSeq<Node>(windows)) {
     for (const [index, window] of windows.items.entries()) {

@@ -39,6 +39,7 @@ export function treeRenamed(tree: Tree, section: Section, { from, to }: Names): 
     const channels = (map: Tree) => eachValue(map, (channel) => swapField(channel, 'about', swap));
     return swapField(swapField(discord, 'channels', channels), 'people', (map) => eachValue(map, swap));
   });
+  swapIn(root, 'site', (site) => swapField(site, 'groups', (groups) => eachValue(groups, swap)));
   swapIn(root, 'maintenance', (windows) =>
     Array.isArray(windows)
       ? windows.map((window) => swapField(swapField(window, 'services', swap), 'hosts', swap))

@@ -5,6 +5,7 @@ import { DiscoverySchema } from './discovery-schema.ts';
 import { DefaultsSchema, HostsSchema } from './host-schema.ts';
 import { InquiriesSchema, MaintenanceSchema, RemindersSchema } from './plan-schema.ts';
 import { ServicesSchema } from './service-schema.ts';
+import { SiteSchema } from './site-schema.ts';
 
 export type RegistryFile = Static<typeof RegistryFile>;
 export const RegistryFile = Type.Partial(
@@ -13,6 +14,7 @@ export const RegistryFile = Type.Partial(
       defaults: DefaultsSchema,
       hosts: HostsSchema,
       services: ServicesSchema,
+      site: SiteSchema,
       discovery: DiscoverySchema,
       discord: DiscordSchema,
       maintenance: MaintenanceSchema,

@@ -66,7 +66,17 @@ function showPart(name: string, markup: string): void {
   if (!(part instanceof HTMLElement)) return;
   const before = part.textContent;
   renew(part, markup);
+  followBanner(part);
   if (part.textContent !== before) document.dispatchEvent(new CustomEvent('herald:renewed', { detail: name }));
+}
+
+/** The tab says what the banner says. */
+function followBanner(part: HTMLElement): void {
+  const banner = part.querySelector('[data-title]');
+  if (!(banner instanceof HTMLElement)) return;
+  document.title = banner.dataset['title'] ?? document.title;
+  const icon = document.querySelector('link[rel=icon]');
+  if (icon instanceof HTMLLinkElement && banner.dataset['icon']) icon.href = banner.dataset['icon'];
 }
 
 function showAge(): void {

@@ -9,7 +9,8 @@ import { fleetParts } from '../pages/fleet-parts.ts';
 import { hostParts } from '../pages/host-parts.ts';
 import { notesParts } from '../pages/notes-parts.ts';
 import { servicePageParts } from '../pages/service-page.ts';
-import { statusParts } from '../pages/status-parts.ts';
+import { incidentParts } from '../status/incident-page.ts';
+import { statusParts } from '../status/status-parts.ts';
 import { audienceOf, withoutPerson } from './audience.ts';
 import type { LivePages } from './live-pages.ts';
 import { type LiveParts, notesFeed } from './live-part.ts';
@@ -28,6 +29,16 @@ export function addLive(app: FastifyInstance, { gate, live }: { gate: Gate; live
   app.get('/live/status', options, async (request, reply) =>
     feed(request, reply, { page: 'status', may: mayReadStatus, look: (now) => statusParts(now) }),
   );
+  app.get<{ Params: { id: string } }>('/live/incidents/:id', options, async (request, reply) => {
+    const { id } = request.params;
+    // Refused at once where the reader may not know of it.
+    await incidentParts(id, mayReadStatus(request));
+    return feed(request, reply, {
+      page: `incident/${id}`,
+      may: mayReadStatus,
+      look: (now) => incidentParts(id, now),
+    });
+  });
   app.get(notesFeed, options, async (request, reply) =>
     feed(request, reply, { page: 'notes', may: needs('member'), look: async (now) => notesParts(now) }),
   );

@@ -6,7 +6,7 @@ import { type BrowserVisits, startBrowserVisits, type Tab, type Tabs } from '../
 
 /** What each page that follows the fleet says once a server has died. */
 const livePages = [
-  { path: '/', dead: 'checkout is down.' },
+  { path: '/', dead: 'Down: Card payments (checkout).' },
   { path: '/services/checkout', dead: 'checkout is down since' },
   { path: '/hosts/checkout-1', dead: 'It does not answer.' },
   { path: '/fleet', dead: 'checkout-1 down' },
@@ -131,7 +131,7 @@ it('a page that nobody looks at leaves its connection to others, and is current 
   visits.show(aLivelyFleet({ checkout: 'down' }));
   await look(false);
   visits.speak();
-  await page.getByRole('heading', { level: 1, name: 'checkout is down.' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Down: Card payments (checkout).' }).waitFor();
 });
 
 it('keeps what a reader had opened and where the focus is while a page is renewed', async () => {

@@ -1,4 +1,5 @@
 /** `/hosts/NAME`: how one host is and was. */
+import { shownStatus } from '../../../domain/health.ts';
 import { readCharts } from '../../charts/read-charts.ts';
 import { attempt } from '../attempt.ts';
 import { html, nothing } from '../html.ts';
@@ -6,7 +7,8 @@ import { renderPage } from '../layout.ts';
 import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { sayFailed } from '../states.ts';
-import { upPercentOf, uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
+import { createAudience } from '../status/status-audience.ts';
+import { todayBar, upPercentOf, uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
 import { parseChartChoice } from './chart-period.ts';
 import { chartSection } from './chart-section.ts';
 import { hostParts } from './host-parts.ts';
@@ -14,7 +16,6 @@ import { incidentList, newestFirst } from './incident-list.ts';
 import { noSuch } from './no-such.ts';
 import { noticeList } from './notice-list.ts';
 import { plannedList } from './planned-list.ts';
-import { createAudience } from './status-audience.ts';
 
 const dayMs = 86_400_000;
 
@@ -42,7 +43,7 @@ export async function hostPage(name: string, context: PageContext): Promise<stri
       title: `${name} · Herald`,
       path: '/fleet',
       live: `/live/hosts/${encodeURIComponent(name)}`,
-      modules: ['charts.ts'],
+      modules: ['charts.ts', 'days.ts'],
       body: html`${livePart('notes', live)}${livePart('verdict', live)}
 ${services.length > 0 ? html`<p>${services.length === 1 ? 'Service' : 'Services'}: ${services.map(({ service }, at) => html`${at > 0 ? ', ' : ''}<a href="/services/${encodeURIComponent(service.name)}"><bdi>${service.name}</bdi></a>`)}${services.flatMap(({ service }) => service.owner?.team ?? []).length > 0 ? html`, looked after by ${[...new Set(services.flatMap(({ service }) => service.owner?.team ?? []))].join(', ')}` : nothing}.</p>` : nothing}
 ${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord</a></p>` : nothing}
@@ -50,7 +51,7 @@ ${livePart('reasons', live)}
 <section><h2>Facts</h2>${livePart('facts', live)}</section>
 ${chartSection({ kind: 'host', name }, choice, charts)}
 ${noticeList([view], zone)}
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value)}<p class="quiet">${whatCountsAsUp}</p>`}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), shownStatus(view.health)))}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}</section>`,
     },

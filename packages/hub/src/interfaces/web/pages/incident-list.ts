@@ -4,9 +4,9 @@ import type { Incident } from '../../../domain/incident.ts';
 import { compareStatus } from '../../../format/health-words.ts';
 import { durationInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
+import type { Audience } from '../status/status-audience.ts';
 import { statusMark } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
-import type { Audience } from './status-audience.ts';
 
 const shownEvents = 30;
 

@@ -2,9 +2,9 @@
 import type { Downtime } from '../../../domain/downtime.ts';
 import { durationInWords, listInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
+import type { Audience } from '../status/status-audience.ts';
 import { statusMark } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
-import type { Audience } from './status-audience.ts';
 
 const shown = 20;
 

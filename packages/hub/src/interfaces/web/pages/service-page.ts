@@ -11,8 +11,9 @@ import { type LiveParts, livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { renderText } from '../render-text.ts';
 import { sayFailed } from '../states.ts';
+import { createAudience } from '../status/status-audience.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
-import { uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
+import { todayBar, uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
 import { parseChartChoice } from './chart-period.ts';
 import { chartSection } from './chart-section.ts';
 import { incidentList, newestFirst } from './incident-list.ts';
@@ -22,7 +23,6 @@ import { noticeList } from './notice-list.ts';
 import { plannedList } from './planned-list.ts';
 import { reasonList } from './reason-list.ts';
 import { serviceFacts } from './service-facts.ts';
-import { createAudience } from './status-audience.ts';
 
 const dayMs = 86_400_000;
 const shownHosts = 100;
@@ -51,7 +51,7 @@ export async function servicePage(name: string, context: PageContext): Promise<s
       title: `${name} · Herald`,
       path: '/',
       live: `/live/services/${encodeURIComponent(name)}`,
-      modules: ['charts.ts'],
+      modules: ['charts.ts', 'days.ts'],
       body: html`${livePart('notes', live)}${livePart('verdict', live)}
 <p>${customers ? html`Customer name: ${customers}. ` : nothing}${owner ? html`Owner: ${owner.team}.` : nothing}</p>
 ${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord</a></p>` : nothing}
@@ -60,7 +60,7 @@ ${livePart('reasons', live)}
 ${view.hosts.length === 0 ? nothing : chartSection({ kind: 'service', name }, choice, charts)}
 ${view.hosts.length > mostMergedHosts ? html`<p class="quiet">The charts are of its first ${mostMergedHosts} servers.</p>` : nothing}
 ${noticeList(view.hosts, zone)}
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value)}<p class="quiet">${whatCountsAsUp}</p>`}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), shownStatus(view.health)))}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
     },

@@ -1,6 +1,8 @@
 /** Every page, as an engineer may open it. */
 export const pagePaths = [
   '/',
+  '/history',
+  '/incidents/open-1',
   '/privacy',
   '/sign-in',
   '/sign-in/link?secret=x',

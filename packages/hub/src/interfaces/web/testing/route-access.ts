@@ -5,7 +5,14 @@ export const access: Readonly<
   Record<string, 'everyone' | 'link' | 'member' | 'engineer' | 'own page' | 'api token' | 'local token'>
 > = {
   'GET /': 'everyone',
+  'GET /history': 'everyone',
+  'GET /incidents/:id': 'everyone',
+  'GET /feed.rss': 'everyone',
+  'GET /feed.atom': 'everyone',
+  'GET /badge/:name.svg': 'everyone',
+  'GET /site/logo': 'everyone',
   'GET /live/status': 'everyone',
+  'GET /live/incidents/:id': 'everyone',
   'GET /calendar.ics': 'everyone',
   'GET /privacy': 'everyone',
   'GET /sign-in': 'everyone',
@@ -49,12 +56,17 @@ export const access: Readonly<
   'GET /api/v1/downtimes': 'api token',
   'GET /api/v1/summary': 'api token',
 };
-const examples: Readonly<Record<string, string>> = { ':chart': 'cpu', ':form': 'csv', ':version': 'x' };
+const examples: Readonly<Record<string, string>> = {
+  ':chart': 'cpu',
+  ':form': 'csv',
+  ':version': 'x',
+  ':id': 'open-1',
+};
 
 /** A request to a route, with names of the lively fleet in place of its parameters. */
 export function requestOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method, path = '/'] = route.split(' ');
-  const name = path.includes('services') ? 'checkout' : 'web-1';
+  const name = /services|badge/.test(path) ? 'checkout' : 'web-1';
   return {
     method: method === 'POST' ? 'POST' : 'GET',
     url: path.replaceAll(/:\w+/g, (parameter) => examples[parameter] ?? name),

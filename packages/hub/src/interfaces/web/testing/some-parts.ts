@@ -43,6 +43,10 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
     readModel: () => aLivelyFleet(),
     ask: async ({ text }) =>
       anAnswer({ verdict: say`${strong('storefront is up.')}`, lines: [say`You asked: ${text}`] }),
+    findIncident: async (id) => {
+      const { incidents, nowMs } = (override.readModel ?? (() => aLivelyFleet()))();
+      return (await incidents({ fromMs: 0, toMs: nowMs + 1 })).find((one) => one.id === id);
+    },
     inquiries: async (dayCount) =>
       reportInquiries(someInquiryEvents(), { settings: aRegistry().inquiries, nowMs: testNowMs, dayCount }),
     registryState: () => ({ file: 'registry.yaml', problems: [] }),

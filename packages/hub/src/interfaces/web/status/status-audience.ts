@@ -1,21 +1,24 @@
 /** Who reads the status page decides which services it names and in which words. */
-import { serviceVerdict } from '../../../answers/service-verdict.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
 import { shownStatus } from '../../../domain/health.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { compareStatus } from '../../../format/health-words.ts';
-import { say, type Text } from '../../../format/text.ts';
 import { mayAct } from '../access/roles.ts';
 import type { PageContext } from '../page-context.ts';
 import { createPublicDowntime } from '../public-downtime.ts';
-import { createPublicFilter, publicSentence, publicTimeline } from '../public-words.ts';
+import { createPublicFilter, isPublicCause, publicTimeline } from '../public-words.ts';
+
+export type StatusContext = Pick<PageContext, 'role' | 'readModel' | 'parts' | 'zone' | 'dayHistory'>;
 
 export type Audience = {
   isPublic: boolean;
   /** Worst first, then in registry order. */
   services(): readonly ServiceView[];
-  sentence(view: ServiceView): Text;
+  /** What customers call a service; colleagues read its own name beside it. */
+  title(name: string): string;
+  /** Titled groups of the site, as far as this audience may know them; what stands in none comes last, without a title. */
+  groups(): readonly { title?: string; services: readonly ServiceView[] }[];
   mayKnow(target: Incident['target']): boolean;
   /** What is planned, as far and in the words that they may know it. */
   downtimes(all: readonly Downtime[]): readonly Downtime[];
@@ -32,17 +35,9 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
   const isOpenService = (name: string) => registry.services.get(name)?.isPrivate === false;
   return {
     isPublic,
-    services: () =>
-      fleet
-        .services()
-        .filter(({ service }) => !isPublic || !service.isPrivate)
-        .toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health))),
-    sentence(view) {
-      if (isPublic) return publicSentence(view, readModel.nowMs);
-      const { verdict, lines } = serviceVerdict(view, readModel);
-      const [first] = lines;
-      return shownStatus(view.health) === 'up' && first ? first : first ? say`${verdict} ${first}` : verdict;
-    },
+    services,
+    title,
+    groups,
     // Servers are never named in public, so neither are their own incidents.
     mayKnow: ({ kind, name }) => !isPublic || (kind === 'service' && isOpenService(name)),
     downtimes(all) {
@@ -50,8 +45,34 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
       const publicly = createPublicDowntime(registry);
       return all.flatMap((downtime) => publicly(downtime) ?? []);
     },
-    timeline: (incident) => (isPublic ? publicTimeline(incident) : incident.timeline),
-    cause: ({ cause }) => (isPublic ? undefined : cause),
+    timeline: (incident) =>
+      isPublic ? publicTimeline(incident, title(incident.target.name), filter) : incident.timeline,
+    cause: ({ cause }) => (isPublic && !isPublicCause(cause, registry) ? undefined : cause),
     written: filter,
   };
+
+  function services(): readonly ServiceView[] {
+    return fleet
+      .services()
+      .filter(({ service }) => !isPublic || !service.isPrivate)
+      .toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)));
+  }
+
+  function title(name: string): string {
+    const customers = registry.services.get(name)?.customers;
+    if (customers === undefined) return name;
+    return isPublic ? filter(customers) : `${customers} (${name})`;
+  }
+
+  function groups(): readonly { title?: string; services: readonly ServiceView[] }[] {
+    const all = services();
+    const titled = (registry.site?.groups ?? []).map((group) => ({
+      title: group.title,
+      services: group.services.flatMap((name) => all.find(({ service }) => service.name === name) ?? []),
+    }));
+    const placed = new Set(titled.flatMap((group) => group.services));
+    return [...titled, { services: all.filter((view) => !placed.has(view)) }].filter(
+      (group) => group.services.length > 0,
+    );
+  }
 }

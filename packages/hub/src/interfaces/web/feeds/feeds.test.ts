@@ -1,0 +1,141 @@
+/** Feeds, badge and logo: read by parsers that are not ours, and the same story as on the page. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parseAtomFeed, parseRssFeed } from 'feedsmith';
+import { expect, it } from 'vitest';
+import { anIncident, testNowMs } from '../../../testing/builders.ts';
+import { aLivelyFleet, someParts } from '../testing/some-parts.ts';
+import { visit } from '../testing/visit.ts';
+import { writeAtom } from './write-atom.ts';
+import { writeRss } from './write-rss.ts';
+import { xmlText } from './xml-text.ts';
+
+const webUrl = 'https://status.example.com';
+const { settings } = someParts();
+const visitSite = (override: Parameters<typeof visit>[0] = {}) =>
+  visit({ settings: { ...settings, webUrl }, ...override });
+
+/** Atom says of each text of which kind it is. */
+function plainOf(text: string | { value?: string | undefined } | undefined): string | undefined {
+  return typeof text === 'string' ? text : text?.value;
+}
+
+it('RSS and Atom tell the same incidents and maintenance as the page, with links to each', async () => {
+  await using visitor = await visitSite();
+  const rss = parseRssFeed((await visitor.get('/feed.rss')).text);
+  const atom = parseAtomFeed((await visitor.get('/feed.atom')).text);
+  const titles = [
+    'Card payments stopped working',
+    'Resolved: The shop stopped working',
+    'Scheduled maintenance: Database patching',
+  ];
+  for (const title of titles) {
+    const item = rss.items?.find((one) => one.title === title);
+    const entry = atom.entries?.find((one) => plainOf(one.title) === title);
+    expect(item, title).toBeDefined();
+    expect(item?.guid?.value).toBe(entry?.id);
+    expect(item?.description).toBe(plainOf(entry?.content));
+    expect(item?.link).toBe(entry?.links?.[0]?.href);
+  }
+  const open = rss.items?.find(({ title }) => title === titles[0]);
+  expect(open?.link).toBe('https://status.example.com/incidents/open-1');
+  expect(open?.description).toContain('<p>Impact: Not available.</p>');
+  const page = (await visitor.get('/incidents/open-1')).text;
+  for (const [, said = ''] of (open?.description ?? '').matchAll(/<p>[^<]*?CET: ([^<]+)<\/p>/g))
+    expect(page).toContain(said);
+  expect(atom.links?.find(({ rel }) => rel === 'self')?.href).toBe('https://status.example.com/feed.atom');
+  expect(Date.parse(String(atom.updated))).toBeLessThanOrEqual(testNowMs);
+});
+
+it('they are the same for everybody, and the same again while nothing happens', async () => {
+  await using visitor = await visitSite();
+  for (const path of ['/feed.rss', '/feed.atom', '/badge/checkout.svg']) {
+    const mine = await visitor.get(path, 'platform');
+    expect(mine.text, path).toBe((await visitor.get(path)).text);
+    expect(mine.headers['cache-control'], path).toMatch(/^public, max-age=\d+$/);
+  }
+});
+
+it('are closed with the status page', async () => {
+  await using visitor = await visitSite({ settings: { ...settings, publicStatus: 'closed' } });
+  for (const path of ['/feed.rss', '/feed.atom', '/badge/checkout.svg', '/site/logo', '/history', '/incidents/open-1'])
+    expect((await visitor.get(path)).status, path).toBe(401);
+});
+
+it('a feed without anything in it is a feed all the same', async () => {
+  const readModel = { ...aLivelyFleet({ checkout: 'up' }), incidents: async () => [], downtimes: () => [] };
+  await using visitor = await visitSite({ readModel: () => readModel });
+  expect(parseRssFeed((await visitor.get('/feed.rss')).text).title).toBe('Herald status');
+  expect(plainOf(parseAtomFeed((await visitor.get('/feed.atom')).text).title)).toBe('Herald status');
+});
+
+it('without an address of its own it is still valid, and believes no Host header', async () => {
+  await using visitor = await visit();
+  const headers = { host: 'evil.example' };
+  for (const url of ['/feed.rss', '/feed.atom', '/']) {
+    const { body } = await visitor.web.app.inject({ method: 'GET', url, headers });
+    expect(body).not.toContain('evil.example');
+  }
+  expect(parseRssFeed((await visitor.get('/feed.rss')).text).items?.length).toBeGreaterThan(1);
+});
+
+it('whatever people write, both stay documents that give it back', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (typed) => {
+      const title = `a ${typed} z`;
+      const entry = { id: 'urn:x:1', title, path: '/', publishedAtMs: 0, updatedAtMs: 0, lines: [title] };
+      const feed = { title: 'Status', updatedAtMs: 0, entries: [entry] };
+      const shown = title.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}\ufffe\uffff]|\p{Cs}/gu, '').replaceAll(/\s+/g, ' ');
+      for (const read of [
+        parseRssFeed(writeRss(feed, webUrl)).items?.[0]?.title,
+        plainOf(parseAtomFeed(writeAtom(feed, webUrl)).entries?.[0]?.title),
+      ])
+        expect(read?.replaceAll(/\s+/g, ' ')).toBe(shown);
+    }),
+  );
+});
+
+it('a badge says the customers’ name and how it is; a hostile name stays text', async () => {
+  await using visitor = await visitSite();
+  const { text, headers } = await visitor.get('/badge/checkout.svg');
+  expect(headers['content-type']).toContain('image/svg+xml');
+  expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+  expect(text).toContain('<title>Card payments: down</title>');
+  expect((await visitor.get('/badge/storefront.svg')).text).toContain('The shop: operational');
+  expect(xmlText('</text><script>\u202e')).toBe('&lt;/text&gt;&lt;script&gt;');
+  expect((await visitor.get('/badge/nix.svg')).status).toBe(404);
+});
+
+it('the logo is served from its file, and a drawing with scripts runs none', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-logo-'));
+  try {
+    const logoFile = join(folder, 'logo.svg');
+    await writeFile(logoFile, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+    const lively = aLivelyFleet();
+    const site = (file: string) => ({
+      ...lively,
+      registry: { ...lively.registry, site: { logoFile: file, groups: [] } },
+    });
+    await using visitor = await visitSite({ readModel: () => site(logoFile) });
+    const { status, headers } = await visitor.get('/site/logo');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toContain('image/svg+xml');
+    expect(headers['content-security-policy']).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    expect((await visitor.get('/')).text).toContain('<img class="logo" src="/site/logo"');
+    await using without = await visitSite({ readModel: () => site(join(folder, 'gone.svg')) });
+    expect((await without.get('/site/logo')).status).toBe(404);
+    await writeFile(logoFile, Buffer.alloc(300_000));
+    expect((await visitor.get('/site/logo')).status).toBe(404);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+it('an incident of a private service is in no feed', async () => {
+  const secret = anIncident({ id: 'secret', target: { kind: 'service', name: 'vault' } });
+  await using visitor = await visitSite({ readModel: () => ({ ...aLivelyFleet(), incidents: async () => [secret] }) });
+  for (const path of ['/feed.rss', '/feed.atom', '/history', '/'])
+    expect((await visitor.get(path)).text, path).not.toMatch(/Internal secrets|vault|incidents\/secret/);
+});

@@ -1,0 +1,92 @@
+/** `/incidents/ID`: one incident with its impact, its cause as far as it is known, how long it took, and what was said of it. */
+
+import { HeraldError } from '@herald/protocol/herald-error';
+import type { Incident } from '../../../domain/incident.ts';
+import { wordOf } from '../../../format/health-words.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { renderPage } from '../layout.ts';
+import { type LiveParts, livePart } from '../live/live-part.ts';
+import type { PageContext } from '../page-context.ts';
+import { statusMark } from '../status-mark.ts';
+import { timeTag } from '../times.ts';
+import { iconPath } from './banner.ts';
+import { incidentPath, timeline } from './incident-summary.ts';
+import { siteTitle } from './site.ts';
+import { createAudience, type StatusContext } from './status-audience.ts';
+import { impactOf, incidentTitle, lastedInWords, statusOf } from './status-words.ts';
+
+type Known = { incident: Incident; title: string };
+
+/** Throws `web/no-such-page`, also for one that this reader may not know of: nobody learns that it is there. */
+export async function incidentPage(id: string, context: PageContext): Promise<string> {
+  const known = await findKnown(id, context);
+  const { incident, title } = known;
+  const live = partsOf(known, context);
+  const { registry } = context.readModel;
+  return renderPage(
+    {
+      title: `${title} · ${siteTitle(registry)}`,
+      path: incidentPath(incident),
+      live: `/live/incidents/${encodeURIComponent(id)}`,
+      icon: iconPath(incident.endedAtMs === undefined ? statusOf(incident) : 'up'),
+      isForCustomers: true,
+      preview: { title, description: `${stateWords(incident, context)} ${impactOf(incident)}.` },
+      body: html`${livePart('incident', live)}
+<p class="pager"><a href="/">Current status</a> <a href="/history">Incident history</a></p>`,
+    },
+    context,
+  );
+}
+
+export async function incidentParts(id: string, context: PageContext): Promise<LiveParts> {
+  return partsOf(await findKnown(id, context), context);
+}
+
+async function findKnown(id: string, context: PageContext): Promise<Known> {
+  const audience = createAudience(context);
+  const incident = id.length <= 100 ? await context.parts.findIncident(id) : undefined;
+  if (incident && audience.mayKnow(incident.target))
+    return { incident, title: incidentTitle(audience.title(incident.target.name), incident) };
+  throw new HeraldError('web/no-such-page', {
+    message: 'There is no such incident.',
+    next: 'The history lists all of them: /history.',
+  });
+}
+
+function partsOf({ incident, title }: Known, context: StatusContext): LiveParts {
+  const { zone, readModel } = context;
+  const audience = createAudience(context);
+  const { startedAtMs, endedAtMs, target } = incident;
+  const isOver = endedAtMs !== undefined;
+  const status = isOver ? 'up' : statusOf(incident);
+  const cause = audience.cause(incident);
+  const events = timeline(incident, audience, zone);
+  const name = audience.title(target.name);
+  const path = `/${target.kind}s/${encodeURIComponent(target.name)}`;
+  return new Map<string, Html>([
+    [
+      'incident',
+      html`<div class="banner k-${isOver ? 'over' : status}"><h1><bdi>${title}</bdi></h1><p>${statusMark(status, isOver ? 'Resolved' : wordOf(status))} ${isOver ? 'after' : 'for'} ${lastedInWords(incident, readModel.nowMs)}</p></div>
+<dl class="facts">${[
+        fact('Affected', audience.isPublic ? html`<bdi>${name}</bdi>` : html`<a href="${path}"><bdi>${name}</bdi></a>`),
+        fact('Impact', html`${impactOf(incident)}`),
+        fact('Cause', cause ? html`${audience.written(cause)}` : html`Not recorded`),
+        fact('Began', timeTag(startedAtMs, 'moment', zone)),
+        isOver ? fact('Resolved', timeTag(endedAtMs, 'moment', zone)) : nothing,
+        fact(isOver ? 'Duration' : 'Duration so far', html`${lastedInWords(incident, readModel.nowMs)}`),
+      ]}</dl>
+<section aria-labelledby="updates-title"><h2 id="updates-title">Updates</h2>${events === nothing ? html`<p>No updates yet.</p>` : events}</section>`,
+    ],
+  ]);
+}
+
+function fact(label: string, value: Html): Html {
+  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+}
+
+function stateWords(incident: Incident, { readModel }: PageContext): string {
+  const lasted = lastedInWords(incident, readModel.nowMs);
+  return incident.endedAtMs === undefined
+    ? `${wordOf(statusOf(incident))} for ${lasted}.`
+    : `Resolved after ${lasted}.`;
+}

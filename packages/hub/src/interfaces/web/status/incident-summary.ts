@@ -1,0 +1,60 @@
+/** An incident as it stands in a list: what happened, when, for how long, what was said last. */
+import type { Incident } from '../../../domain/incident.ts';
+import type { Registry } from '../../../domain/registry.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { statusShape } from '../status-mark.ts';
+import { timeTag } from '../times.ts';
+import type { Audience } from './status-audience.ts';
+import { impactOf, incidentTitle, lastedInWords, statusOf } from './status-words.ts';
+
+export type SummaryContext = { audience: Audience; zone: string; nowMs: number };
+
+export function incidentPath({ id }: Incident): string {
+  return `/incidents/${encodeURIComponent(id)}`;
+}
+
+/** One that goes on: with all that was said of it, newest first. */
+export function openIncident(incident: Incident, { audience, zone, nowMs }: SummaryContext): Html {
+  const status = statusOf(incident);
+  return html`<article class="incident k-${status}"><h3>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></h3>
+<p>${impactOf(incident)}, since ${timeTag(incident.startedAtMs, 'moment', zone)} (${lastedInWords(incident, nowMs)}).${causeOf(incident, audience)}</p>
+${timeline(incident, audience, zone)}</article>`;
+}
+
+/** One that is over, in a line or two. */
+export function pastIncident(incident: Incident, { audience, zone, nowMs }: SummaryContext): Html {
+  const status = statusOf(incident);
+  return html`<li><p>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></p>
+<p class="quiet">${timeTag(incident.startedAtMs, 'moment', zone)}, ${incident.endedAtMs === undefined ? 'not over yet, so far' : 'resolved after'} ${lastedInWords(incident, nowMs)}. ${impactOf(incident)}.</p></li>`;
+}
+
+export function causeOf(incident: Incident, audience: Audience): Html {
+  const cause = audience.cause(incident);
+  return cause ? html` Cause: ${audience.written(cause)}` : nothing;
+}
+
+/** Newest first, as one reads what is new. */
+export function timeline(incident: Incident, audience: Audience, zone: string): Html {
+  const events = audience.timeline(incident).toReversed();
+  if (events.length === 0) return nothing;
+  return html`<ol class="timeline">${events
+    .slice(0, 50)
+    .map(({ atMs, text }) => html`<li>${timeTag(atMs, 'moment', zone)} <span>${text}</span></li>`)}</ol>`;
+}
+
+/** Outages as people see them: servers that failed with their service are not counted again. */
+export function withoutServersOfServices(incidents: readonly Incident[], registry: Registry): Incident[] {
+  const services = incidents.filter(({ target }) => target.kind === 'service');
+  return incidents.filter(
+    (one) =>
+      one.target.kind === 'service' ||
+      !services.some(
+        (other) => registry.services.get(other.target.name)?.hosts.includes(one.target.name) && overlap(one, other),
+      ),
+  );
+}
+
+function overlap(one: Incident, other: Incident): boolean {
+  const end = ({ endedAtMs = Number.POSITIVE_INFINITY }: Incident) => endedAtMs;
+  return one.startedAtMs <= end(other) && other.startedAtMs <= end(one);
+}

@@ -1,0 +1,40 @@
+/** Scheduled maintenance as customers read it: what, when, for how long, and what they will notice. */
+import type { Downtime } from '../../../domain/downtime.ts';
+import { durationInWords, listInWords } from '../../../format/words.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { openDowntimes } from '../pages/planned-list.ts';
+import { statusMark } from '../status-mark.ts';
+import { timeTag } from '../times.ts';
+import type { Audience } from './status-audience.ts';
+
+const shown = 10;
+
+export function maintenanceList(downtimes: readonly Downtime[], audience: Audience, zone: string): Html {
+  const known = openDowntimes(downtimes, audience);
+  if (known.length === 0) return html`<p>None scheduled.</p>`;
+  const rest = known.length - shown;
+  return html`<ol class="planned">${known.slice(0, shown).map((downtime) => maintenance(downtime, audience, zone))}</ol>${
+    rest > 0 ? html`<p class="quiet">${rest} more in the calendar.</p>` : nothing
+  }`;
+}
+
+function maintenance(downtime: Downtime, audience: Audience, zone: string): Html {
+  const { title, startsAtMs, endsAtMs, customers, plannedBy, state } = downtime;
+  return html`<li><p class="when">${timeTag(startsAtMs, 'moment', zone)} <span class="quiet">for ${durationInWords((endsAtMs - startsAtMs) / 1000)}</span></p>
+<div><p><strong>${title}</strong> ${
+    state === 'running'
+      ? statusMark('planned', 'In progress')
+      : state === 'over-running'
+        ? statusMark('planned', 'Taking longer than planned')
+        : nothing
+  }</p>
+<p><bdi>${affectedWords(downtime, audience)}</bdi>${customers ? html` ${customers}` : nothing}</p>
+${plannedBy && !audience.isPublic ? html`<p class="quiet">Planned by ${plannedBy}</p>` : nothing}</div></li>`;
+}
+
+/** `Affected: Card payments.` */
+export function affectedWords({ services, takesDown, hosts }: Downtime, audience: Audience): string {
+  const names = [...new Set([...services, ...takesDown])].map((name) => audience.title(name));
+  const all = [...names, ...hosts];
+  return all.length === 0 ? '' : `Affected: ${listInWords(all.slice(0, 6))}.`;
+}

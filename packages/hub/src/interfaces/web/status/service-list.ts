@@ -1,0 +1,81 @@
+/** Services by group, each with its name as customers know it, how it is, and a bar for each day. */
+
+import type { ServiceView } from '../../../domain/fleet.ts';
+import { type ShownStatus, shownStatus } from '../../../domain/health.ts';
+import type { Incident } from '../../../domain/incident.ts';
+import { wordOf } from '../../../format/health-words.ts';
+import { plural } from '../../../format/words.ts';
+import type { Day } from '../day-history.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { type LiveParts, livePart } from '../live/live-part.ts';
+import { statusMark } from '../status-mark.ts';
+import { dayInWords } from '../times.ts';
+import { badDays, dayState, uptimeBars, whatCountsAsUp, wordsOf } from '../uptime-bars.ts';
+import type { Audience, StatusContext } from './status-audience.ts';
+import { incidentTitle } from './status-words.ts';
+
+const mostBadDays = 30;
+
+/** What is so now: nothing is known while the hub sees no server. */
+export function shownNow({ health }: Pick<ServiceView, 'health'>, { readModel }: StatusContext): ShownStatus {
+  return readModel.fleet.connectivity().kind === 'blind' ? 'unknown' : shownStatus(health);
+}
+
+export type ListOptions = {
+  audience: Audience;
+  live: LiveParts;
+  /** By name; empty where they could not be read. */
+  days: ReadonlyMap<string, readonly Day[]>;
+  incidents: readonly Incident[];
+};
+
+export function serviceList({ audience, live, days, incidents }: ListOptions): Html {
+  const groups = audience.groups();
+  // What stands in no group is told apart where there are groups.
+  const rest = groups.length > 1 ? 'Other services' : undefined;
+  return html`${groups.map(
+    ({ title = rest, services }) => html`${title === undefined ? nothing : html`<h3 class="group-title">${title}</h3>`}
+<ul class="services">${services.map((view) => serviceItem(view, { audience, live, days, incidents }))}</ul>`,
+  )}${days.size > 0 ? html`<p class="quiet">${whatCountsAsUp}</p>` : nothing}`;
+}
+
+function serviceItem({ service: { name } }: ServiceView, { audience, live, days, incidents }: ListOptions): Html {
+  const title = audience.title(name);
+  const known = days.get(name);
+  return html`<li><div class="service"><strong>${
+    audience.isPublic
+      ? html`<bdi>${title}</bdi>`
+      : html`<a href="/services/${encodeURIComponent(name)}"><bdi>${title}</bdi></a>`
+  }</strong>${livePart(`service:${name}`, live)}</div>
+${
+  known
+    ? html`${uptimeBars(title, known, livePart(`today:${name}`, live))}${badDayList(
+        known,
+        incidents.filter(({ target }) => target.name === name),
+        title,
+      )}`
+    : nothing
+}</li>`;
+}
+
+/** What a bar shows when it is tapped, for whoever reads or has no pointer: what happened that day, and how long. */
+function badDayList(days: readonly Day[], incidents: readonly Incident[], title: string): Html {
+  const bad = badDays(days).toReversed();
+  if (bad.length === 0) return nothing;
+  return html`<details class="bad-days"><summary>${plural(bad.length, 'day')} with problems</summary><ul class="plain">${bad
+    .slice(0, mostBadDays)
+    .map((day) => {
+      const of = incidents.filter(
+        ({ startedAtMs, endedAtMs = Number.POSITIVE_INFINITY }) => startedAtMs < day.toMs && endedAtMs >= day.fromMs,
+      );
+      return html`<li>${dayInWords(day.date)}: ${wordsOf(day, dayState(day))}.${of.map(
+        (incident) =>
+          html` <a href="/incidents/${encodeURIComponent(incident.id)}">${incidentTitle(title, incident)}</a>`,
+      )}</li>`;
+    })}</ul></details>`;
+}
+
+export function serviceMark(view: ServiceView, context: StatusContext): Html {
+  const status = shownNow(view, context);
+  return statusMark(status, wordOf(status));
+}

@@ -1,0 +1,192 @@
+/** The status page as a customer reads it. */
+import { expect, it } from 'vitest';
+import { aDowntime, anIncident, aRegistry, testNowMs } from '../../../testing/builders.ts';
+import { aLivelyFleet } from '../testing/some-parts.ts';
+import { visit } from '../testing/visit.ts';
+
+const plain = (text: string) =>
+  text
+    .replace(/<title>[^<]*<\/title>/g, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+function livelySite(change: Parameters<typeof aLivelyFleet>[0] = {}) {
+  const lively = aLivelyFleet(change);
+  const site = {
+    company: 'Example Shop',
+    homeUrl: 'https://shop.example.com',
+    colour: '#0a5bb5',
+    supportUrl: 'https://shop.example.com/help',
+    groups: [
+      { title: 'Reports', services: ['exports'] },
+      { title: 'Buying', services: ['storefront', 'checkout', 'vault'] },
+    ],
+  };
+  return { ...lively, registry: { ...lively.registry, site } };
+}
+
+it('bears the company’s name, its colour and its help, not Herald’s name', async () => {
+  await using visitor = await visit({ readModel: () => livelySite() });
+  const { text } = await visitor.get('/');
+  expect(text).toContain('<title>Down: Card payments · Example Shop status</title>');
+  expect(text).toContain('<a class="brand" href="/">Example Shop</a>');
+  expect(text).toContain('fill="#0a5bb5"');
+  expect(text).toContain('<meta name="theme-color" content="#0a5bb5">');
+  expect(text).toContain('href="https://shop.example.com/help"');
+  // The version of the software alone stands in the last line.
+  expect(plain(text).match(/Herald/g)).toHaveLength(1);
+});
+
+it('names services as customers do, in the groups of the site, private ones in none', async () => {
+  await using visitor = await visit({ readModel: () => livelySite() });
+  const text = plain((await visitor.get('/')).text);
+  const places = ['Reports', 'CSV exports', 'Buying', 'The shop', 'Card payments'].map((name) =>
+    text.indexOf(name, text.indexOf(' Services ')),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(text).not.toMatch(/\b(storefront|checkout|vault)\b/);
+  const member = plain((await visitor.get('/', 'member')).text);
+  expect(member).toContain('Card payments (checkout)');
+});
+
+it('has a banner in the colour of the worst, and tab and picture that follow it', async () => {
+  for (const [change, banner, title] of [
+    [{}, 'k-down', 'Down: Card payments'],
+    [{ checkout: 'up' }, 'k-up', 'All services are operational'],
+    [{ checkout: 'degraded' }, 'k-degraded', 'Degraded: Card payments'],
+    [{ checkout: 'unknown' }, 'k-unknown', 'Status unknown: Card payments'],
+    [{ checkout: 'up', web2: 'degraded' }, 'k-degraded', 'Degraded: The shop'],
+  ] as const) {
+    await using visitor = await visit({ readModel: () => livelySite(change) });
+    const { text } = await visitor.get('/');
+    expect(text).toContain(`class="banner ${banner}"`);
+    expect(text).toContain(`<title>${title} · Example Shop status</title>`);
+    expect(text).toMatch(new RegExp(`<link rel="icon" href="/assets/[^/]+/icon-${banner.slice(2)}.svg"`));
+  }
+});
+
+it('today is red at once while a service is down, whatever the day was so far', async () => {
+  await using visitor = await visit({ readModel: () => livelySite() });
+  const { text } = await visitor.get('/');
+  const [, today = ''] = /data-part="today:checkout">(.*?)<\/div>/s.exec(text) ?? [];
+  expect(today).toContain('class="b-down"');
+  expect(today).toContain('down right now');
+});
+
+it('a bad day is taller than a good one, and says in words what happened and how long, without scripts', async () => {
+  await using visitor = await visit({ readModel: () => livelySite() });
+  const { text } = await visitor.get('/');
+  const heights = (state: string) =>
+    [...text.matchAll(new RegExp(`class="b-${state}"[^>]* height="([\\d.]+)"`, 'g'))].map(([, height]) =>
+      Number(height),
+    );
+  expect(Math.min(...heights('down'))).toBeGreaterThan(Math.max(...heights('up')));
+  expect(plain(text)).toMatch(/\d+ days with problems (\w{3} \d+ \w{3}: down for 14 minutes\. )+/);
+});
+
+it('an incident links to its own page; that has impact, cause, duration and what was said, newest first', async () => {
+  const incident = anIncident({
+    id: 'abc-1',
+    target: { kind: 'service', name: 'checkout' },
+    cause: 'None of its servers responded.',
+    startedAtMs: testNowMs - 3 * 3_600_000,
+    endedAtMs: testNowMs - 2 * 3_600_000,
+    timeline: [
+      { atMs: testNowMs - 3 * 3_600_000, kind: 'opened', text: 'inner words' },
+      { atMs: testNowMs - 2.5 * 3_600_000, kind: 'acknowledged', text: 'Sam is on it.' },
+      { atMs: testNowMs - 2 * 3_600_000, kind: 'closed', text: 'inner words' },
+    ],
+  });
+  const readModel = { ...livelySite({ checkout: 'up' }), incidents: async () => [incident] };
+  await using visitor = await visit({ readModel: () => readModel });
+  expect((await visitor.get('/')).text).toContain('href="/incidents/abc-1"');
+  const { text } = await visitor.get('/incidents/abc-1');
+  expect(text).toContain('<title>Card payments stopped working · Example Shop status</title>');
+  const words = plain(text);
+  for (const said of [
+    'Resolved after 60 minutes',
+    'Affected Card payments',
+    'Impact Not available',
+    'Cause None of its servers responded.',
+    'Duration 60 minutes',
+  ])
+    expect(words).toContain(said);
+  const updates = ['Resolved after 60 minutes.', 'Our engineers are working on it.', 'Card payments stopped working.'];
+  const places = updates.map((said) => words.indexOf(said, words.indexOf(' Updates ')));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(words).not.toContain('inner words');
+  expect(words).not.toMatch(/It began|It is over/);
+});
+
+it('a cause that names a machine is not for the public', async () => {
+  for (const cause of [
+    'checkout-1 does not respond.',
+    'The check of https://inner.example answered 500.',
+    'ip-10-0-9-9 is gone.',
+    'db4 is full.',
+    'The host 10.0.0.1 is gone.',
+  ]) {
+    const incident = anIncident({ id: 'abc-1', target: { kind: 'service', name: 'checkout' }, cause });
+    const readModel = { ...livelySite(), incidents: async () => [incident] };
+    await using visitor = await visit({ readModel: () => readModel });
+    const { text } = await visitor.get('/incidents/abc-1');
+    expect(text, cause).toContain('Not recorded');
+    expect(text).not.toContain(cause.split(' ')[0]);
+    expect((await visitor.get('/incidents/abc-1', 'member')).text).toContain(cause);
+  }
+});
+
+it('the history goes back by months, and says where there was none', async () => {
+  const february = anIncident({
+    id: 'feb',
+    target: { kind: 'service', name: 'checkout' },
+    startedAtMs: Date.UTC(2026, 1, 10, 9),
+    endedAtMs: Date.UTC(2026, 1, 10, 10),
+  });
+  const readModel = { ...livelySite({ checkout: 'up' }), incidents: async () => [february] };
+  await using visitor = await visit({ readModel: () => readModel });
+  const text = plain((await visitor.get('/history')).text);
+  expect(text).toMatch(
+    /March 2026 No incidents\. February 2026 1 incident Card payments stopped working .* January 2026 No incidents\./,
+  );
+  expect((await visitor.get('/history?until=2025-12')).text).toContain('href="/history?until=2026-03" rel="next"');
+  for (const month of ['2026-13', 'x', '1999-01', '2026-03-01', '<script>'])
+    expect((await visitor.get(`/history?until=${month}`)).status, month).toBe(404);
+});
+
+it('says which maintenance runs and what customers will notice', async () => {
+  const running = aDowntime({
+    services: ['exports'],
+    takesDown: ['exports'],
+    state: 'running',
+    title: 'New disks',
+    customers: 'Exports take longer.',
+  });
+  const readModel = { ...livelySite(), downtimes: () => [running] };
+  await using visitor = await visit({ readModel: () => readModel });
+  const text = plain((await visitor.get('/')).text);
+  expect(text).toMatch(/New disks In progress Affected: CSV exports\. Exports take longer\./);
+});
+
+it('a link to it shows its state elsewhere, and the page is small', async () => {
+  const { settings } = (await import('../testing/some-parts.ts')).someParts();
+  await using visitor = await visit({
+    readModel: () => livelySite(),
+    settings: { ...settings, webUrl: 'https://status.example.com' },
+  });
+  const { text } = await visitor.get('/');
+  expect(text).toContain('<meta property="og:title" content="Down: Card payments · Example Shop">');
+  expect(text).toContain('<meta property="og:url" content="https://status.example.com/">');
+  expect(text).toContain(
+    '<meta property="og:description" content="Down: Card payments. Everything else is operational.">',
+  );
+  expect(text).toContain('<link rel="alternate" type="application/atom+xml"');
+  expect(Buffer.byteLength(text)).toBeLessThan(80_000);
+});
+
+it('works without a site in the registry, as Herald’s', async () => {
+  await using visitor = await visit({ readModel: () => ({ ...aLivelyFleet(), registry: aRegistry() }) });
+  expect((await visitor.get('/')).text).toContain('<a class="brand" href="/">Herald</a>');
+});

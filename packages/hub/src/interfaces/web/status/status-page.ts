@@ -1,0 +1,76 @@
+/** `/`: is it up, what happened, what is scheduled. The public form names no server and shows no address. */
+import { attempt } from '../attempt.ts';
+import { html, nothing } from '../html.ts';
+import { renderPage } from '../layout.ts';
+import { livePart } from '../live/live-part.ts';
+import type { PageContext } from '../page-context.ts';
+import { newestFirst } from '../pages/incident-list.ts';
+import { sayFailed } from '../states.ts';
+import { timeTag } from '../times.ts';
+import { iconPath, tabTitle } from './banner.ts';
+import { pastIncident } from './incident-summary.ts';
+import { serviceList } from './service-list.ts';
+import { siteTitle } from './site.ts';
+import { createAudience } from './status-audience.ts';
+import { statusHeadline } from './status-headline.ts';
+import { statusParts } from './status-parts.ts';
+
+const barDays = 90;
+const pastDays = 14;
+const dayMs = 86_400_000;
+
+export async function statusPage(context: PageContext): Promise<string> {
+  const { readModel, parts, dayHistory, zone } = context;
+  const { nowMs, registry } = readModel;
+  const audience = createAudience(context);
+  const services = audience.services();
+  const names = services.map(({ service }) => service.name);
+  const [live, bars, past] = await Promise.all([
+    statusParts(context),
+    attempt(() => Promise.all(names.map((name) => dayHistory.read(name, readModel, barDays))), parts.log),
+    attempt(
+      async () =>
+        names.length === 0 ? [] : readModel.incidents({ fromMs: nowMs - barDays * dayMs, toMs: nowMs }, names),
+      parts.log,
+    ),
+  ]);
+  const known = past.kind === 'read' ? past.value.filter((one) => audience.mayKnow(one.target)) : [];
+  const over = known.filter(({ endedAtMs }) => endedAtMs !== undefined && endedAtMs >= nowMs - pastDays * dayMs);
+  const days = new Map(bars.kind === 'read' ? names.map((name, at) => [name, bars.value[at] ?? []]) : []);
+  const headline = statusHeadline(context);
+  const title = siteTitle(registry);
+  return renderPage(
+    {
+      title: tabTitle(headline.plain, title),
+      path: '/',
+      live: '/live/status',
+      modules: ['days.ts'],
+      icon: iconPath(headline.status),
+      isForCustomers: true,
+      preview: { title: headline.plain.replace(/\.$/, ''), description: `${headline.plain} ${headline.rest}`.trim() },
+      body: html`${livePart('headline', live)}${livePart('incidents', live)}
+<section aria-labelledby="services-title"><h2 id="services-title">Services</h2>
+${
+  services.length === 0
+    ? html`<p>No service is set up yet. The platform team adds services to the registry; a host appears under <a href="/fleet">Fleet</a> as soon as it reports.</p>`
+    : serviceList({ audience, live, days, incidents: known })
+}
+${bars.kind === 'failed' ? sayFailed('The last 90 days', bars) : nothing}</section>
+<section aria-labelledby="planned-title"><h2 id="planned-title">Scheduled maintenance</h2>${livePart('planned', live)}</section>
+<section aria-labelledby="past-title"><h2 id="past-title">Past incidents</h2>
+${
+  past.kind === 'failed'
+    ? sayFailed('What happened before', past)
+    : over.length === 0
+      ? html`<p>No incidents since ${timeTag(nowMs - pastDays * dayMs, 'date', zone)}.</p>`
+      : html`<ol class="incidents">${newestFirst(over)
+          .slice(0, 20)
+          .map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`
+}
+<p><a href="/history">Incident history</a></p></section>
+<section aria-labelledby="follow-title"><h2 id="follow-title">Get updates</h2>
+<p class="follow"><a href="/feed.rss">RSS</a> <a href="/feed.atom">Atom</a> <a href="/calendar.ics">Calendar of maintenance</a></p></section>`,
+    },
+    context,
+  );
+}
