@@ -4,11 +4,19 @@ import type { Logger } from 'pino';
 import { type DiscordState, discordStateOf } from '../../interfaces/discord/connection/discord-state.ts';
 import { type Kept, keepRunning, type Running } from '../../interfaces/discord/connection/keep-running.ts';
 import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
+import { openChannelName } from '../../interfaces/discord/open-channel-name.ts';
 import { type Bot, type BotParts, startBot } from '../../interfaces/discord/start-bot.ts';
 import { type Speaking, type SpeakingOptions, startSending } from './start-sending.ts';
 
 /** What Discord said of the bot when it was connected last. */
-export type KnownBot = { applicationId: string; userId: string; name: string; readsMessages: boolean; gate: Gate };
+export type KnownBot = {
+  applicationId: string;
+  userId: string;
+  name: string;
+  readsMessages: boolean;
+  gate: Gate;
+  channelName(id: string): string | undefined;
+};
 
 export type DiscordSide = AsyncDisposable & {
   state(): DiscordState;
@@ -54,5 +62,12 @@ export function startDiscordSide({ botParts, speakingOptions, clock, log }: Disc
 }
 
 function knownOf({ client, gate, applicationId, readsMessages, name }: Bot): KnownBot {
-  return { applicationId, userId: client.user.id, name, readsMessages, gate };
+  return {
+    applicationId,
+    userId: client.user.id,
+    name,
+    readsMessages,
+    gate,
+    channelName: (id) => openChannelName(client, id),
+  };
 }

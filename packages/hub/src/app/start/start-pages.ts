@@ -143,6 +143,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
         applicationId: () => bot()?.applicationId,
         servedGuildId: () => bot()?.gate.servedGuildId() ?? registry().discord.guildId,
         standing: async (personId) => (await bot()?.gate.standing(personId)) ?? { kind: 'unknown' },
+        channelName: (id) => bot()?.channelName(id),
         link(target) {
           const known = bot();
           if (!known) return undefined;

@@ -9,10 +9,10 @@ import { hostChartNames } from '../charts/host-chart.ts';
 import { inquiryChart } from '../charts/inquiry-chart.ts';
 import { type ChartTarget, readChart } from '../charts/read-charts.ts';
 import type { Gate } from './access/gate.ts';
-import { chartSizes } from './chart-image.ts';
+import { type ChartSize, chartSizes, parseChartSize } from './chart-image.ts';
+import { parseDayCount } from './inquiries/inquiries-page.ts';
 import type { PageContext } from './page-context.ts';
 import { parseChartChoice } from './pages/chart-period.ts';
-import { parseDayCount } from './pages/inquiries-page.ts';
 import { noSuch } from './pages/no-such.ts';
 
 type Chart = { Params: { name: string; chart: string } };
@@ -58,7 +58,7 @@ export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; 
 
   async function sendPicture(reply: FastifyReply, plan: ChartPlan, { url }: PageContext): Promise<FastifyReply> {
     const ground = url.searchParams.get('ground') === 'dark' ? 'dark' : 'light';
-    const size = url.searchParams.get('size') === 'narrow' ? chartSizes.narrow : chartSizes.wide;
+    const size = chartSizes[parseChartSize(url.searchParams.get('size'))];
     const svg = await charts.svg(plan, { ...size, ground });
     return reply.type('image/svg+xml').header('cache-control', 'private, max-age=30').send(svg);
   }
@@ -69,13 +69,13 @@ function sendFigures(reply: FastifyReply, chart: string, { fromMs, toMs, lines }
     fromMs,
     toMs,
     unit: chart === 'network' ? 'bytes-per-second' : chart === 'load' ? 'load' : 'percent',
-    plots: { wide: plotOf('wide'), narrow: plotOf('narrow') },
+    plots: { wide: plotOf('wide'), half: plotOf('half'), narrow: plotOf('narrow') },
     lines: lines.map(({ label, points }) => ({ label, points })),
   });
 }
 
 /** What a page needs to find the moment under a pointer. */
-function plotOf(size: keyof typeof chartSizes): { width: number; left: number; fieldWidth: number } {
+function plotOf(size: ChartSize): { width: number; left: number; fieldWidth: number } {
   const { left, width } = plotArea(chartSizes[size]);
   return { width: chartSizes[size].width, left, fieldWidth: width };
 }

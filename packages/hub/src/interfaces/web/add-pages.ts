@@ -2,12 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Gate } from './access/gate.ts';
 import { htmlText } from './html.ts';
+import { inquiriesPage } from './inquiries/inquiries-page.ts';
 import type { PageContext } from './page-context.ts';
 import { addHostPage } from './pages/add-host-page.ts';
 import { fleetHosts, fleetPage } from './pages/fleet-page.ts';
 import { parseFleetQuery } from './pages/fleet-query.ts';
 import { hostPage } from './pages/host-page.ts';
-import { inquiriesPage } from './pages/inquiries-page.ts';
 import { privacyPage } from './pages/privacy-page.ts';
 import { servicePage } from './pages/service-page.ts';
 import { historyPage } from './status/history-page.ts';

@@ -213,8 +213,11 @@ describe('inquiries', () => {
   it('show the metric with baseline, goal and the moment Herald began, shares, times, breaches and where they come from', async () => {
     const text = await read('/inquiries');
     for (const words of [
-      'inquiries reached engineers',
-      'Helped themselves',
+      'questions a day reached engineers in the last five business days',
+      'against before Herald',
+      'Week by week',
+      'What Herald got wrong',
+      'Not what I asked',
       'Herald answers in',
       'Engineers answer in',
       'Waited longer than agreed',

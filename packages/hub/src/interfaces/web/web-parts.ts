@@ -76,6 +76,8 @@ export type DiscordParts = {
   servedGuildId(): string | undefined;
   /** What a person is in that server now. */
   standing(personId: string): Promise<Standing>;
+  /** How a channel is called, where everybody of the server may see it. */
+  channelName?(id: string): string | undefined;
   /** A link that opens the conversation with Herald in Discord, where there is one. */
   link(target: { kind: 'host' | 'service'; name: string }): string | undefined;
 };

@@ -5,7 +5,7 @@ type Figures = {
   fromMs: number;
   toMs: number;
   unit: 'percent' | 'bytes-per-second' | 'load';
-  plots: { wide: Plot; narrow: Plot };
+  plots: { wide: Plot; half: Plot; narrow: Plot };
   lines: { label: string; points: [number, number | null][] }[];
 };
 
@@ -31,7 +31,8 @@ function makeReadable(picture: HTMLElement): void {
 
   const shareAt = (event: PointerEvent, { plots }: Figures): number => {
     const box = picture.getBoundingClientRect();
-    const plot = (image.currentSrc || '').includes('size=narrow') ? plots.narrow : plots.wide;
+    const source = image.currentSrc || '';
+    const plot = source.includes('size=narrow') ? plots.narrow : source.includes('size=half') ? plots.half : plots.wide;
     const x = ((event.clientX - box.left) / box.width) * plot.width;
     return Math.min(1, Math.max(0, (x - plot.left) / plot.fieldWidth));
   };

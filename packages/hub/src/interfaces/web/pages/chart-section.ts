@@ -26,7 +26,7 @@ ${
 function figure(path: string, chart: HostChartName, { period, isCompared }: ChartChoice, alt: string): Html {
   const query = { from: String(period.fromMs), to: String(period.toMs), ...(isCompared ? { compare: 'before' } : {}) };
   const file = `${path}/charts/${chart}`;
-  return html`<figure>${chartImage({ path: `${file}.svg`, dataPath: `${file}.json`, query, alt })}</figure>`;
+  return html`<figure>${chartImage({ path: `${file}.svg`, dataPath: `${file}.json`, query, alt, isHalf: true })}</figure>`;
 }
 
 function rangeLinks(path: string, { period, range, isCompared }: ChartChoice): Html {
@@ -42,5 +42,5 @@ function rangeLinks(path: string, { period, range, isCompared }: ChartChoice): H
 <a href="${shifted(period.fromMs - length, period.toMs - length)}">Earlier</a> <a href="${shifted(period.fromMs + length, period.toMs + length)}">Later</a>
 <a href="${shifted(period.fromMs + length / 4, period.toMs - length / 4)}">Closer</a> <a href="${shifted(period.fromMs - length / 2, period.toMs + length / 2)}">Wider</a>
 <a href="${path}?${same}${isCompared ? '' : '&compare=before'}#charts"${isCompared ? html` aria-current="true"` : nothing}>Compare with the period before</a></nav>
-<p class="quiet hint">Drag over a chart to look closer.</p>`;
+<p class="quiet hint">Drag over a chart, or choose Closer, to look closer.</p>`;
 }

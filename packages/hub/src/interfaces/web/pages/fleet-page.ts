@@ -7,9 +7,10 @@ import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { sayNoServers } from '../states.ts';
 import { timeTag } from '../times.ts';
+import { fleetMap } from './fleet-map.ts';
 import { fleetParts } from './fleet-parts.ts';
 import { agentVersionOf, type FleetQuery, findHosts, fleetPath, parseFleetQuery, regionOf } from './fleet-query.ts';
-import { fleetMap, fleetTable } from './fleet-table.ts';
+import { fleetTable } from './fleet-table.ts';
 
 export function fleetPage(context: PageContext): string {
   const { readModel, role } = context;
@@ -36,7 +37,14 @@ export function fleetHosts(query: FleetQuery, context: PageContext): Html {
   const { readModel } = context;
   const members = query.service ? new Set(readModel.registry.services.get(query.service)?.hosts ?? []) : undefined;
   const found = findHosts(readModel.fleet.hosts(), query, members);
-  return query.view === 'map' ? fleetMap(found, query.by ?? 'region') : fleetTable(found, query, context);
+  return query.view === 'map'
+    ? fleetMap(found, query.by ?? usualGroup(context), readModel.registry.services.values())
+    : fleetTable(found, query, context);
+}
+
+/** What customers know comes first, where there is any. */
+function usualGroup({ readModel }: Pick<PageContext, 'readModel'>): string {
+  return readModel.registry.services.size > 0 ? 'service' : 'region';
 }
 
 function filters(query: FleetQuery, { readModel }: PageContext): Html {
@@ -48,7 +56,7 @@ function filters(query: FleetQuery, { readModel }: PageContext): Html {
   return html`<form class="filters" id="filters" method="get" action="/fleet" role="search">
 <label>Search <input type="search" name="q" value="${query.search}" placeholder="name, label, zone" autocomplete="off"></label>
 ${select('Service', 'service', services, query.service)}${select('Region', 'region', regions, query.region)}
-${isMap ? select('Group by', 'by', ['region', 'agent', ...labels], query.by ?? 'region', 'required') : nothing}
+${isMap ? select('Group by', 'by', ['service', 'region', 'agent', ...labels], query.by ?? usualGroup({ readModel }), 'required') : nothing}
 ${(['status', 'label', 'agent', 'sort', 'direction'] as const).map((name) => (query[name] ? html`<input type="hidden" name="${name}" value="${query[name]}">` : nothing))}
 ${isMap ? html`<input type="hidden" name="view" value="map">` : nothing}
 <button>Search</button>

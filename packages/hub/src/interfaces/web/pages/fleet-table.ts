@@ -1,11 +1,10 @@
-/** The hosts of the fleet as a table, one page at a time, and as tiles in groups of a label. */
+/** The hosts of the fleet as a table, one page at a time. */
 import type { HostView } from '../../../domain/fleet.ts';
 import { shownStatus } from '../../../domain/health.ts';
-import { compareStatus, wordOf } from '../../../format/health-words.ts';
-import { countInWords, loadInWords, percentInWords, plural } from '../../../format/words.ts';
-import { type Html, html, nothing } from '../html.ts';
+import { loadInWords, percentInWords, plural } from '../../../format/words.ts';
+import { type Html, html, nothing, trusted } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
-import { statusMark, statusShape } from '../status-mark.ts';
+import { statusMark } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
 import {
   agentVersionOf,
@@ -58,43 +57,29 @@ function row(view: HostView, zone: string, showsAddress: boolean): Html {
   const { host, health, lastReport } = view;
   const metrics = lastReport?.report.metrics;
   const disk = diskPercentOf(view);
+  const share = (value: number | undefined) =>
+    html`<td class="figure">${value === undefined ? html`<span class="quiet">–</span>` : html`${smallBar(value)}${percentInWords(value)}`}</td>`;
   const figure = (value: number | undefined, words: (value: number) => string, kind = 'figure') =>
     html`<td class="${kind}">${value === undefined ? html`<span class="quiet">–</span>` : words(value)}</td>`;
   return html`<tr><th scope="row"><a href="/hosts/${encodeURIComponent(host.name)}"><bdi>${host.name}</bdi></a></th>
 <td>${statusMark(shownStatus(health))}</td><td class="desk">${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
-${figure(metrics?.cpu.usedPercent, percentInWords)}${figure(metrics?.memory.usedPercent, percentInWords)}${figure(disk, percentInWords)}${figure(metrics?.load.fifteen, loadInWords, 'figure desk')}
+${share(metrics?.cpu.usedPercent)}${share(metrics?.memory.usedPercent)}${share(disk)}${figure(metrics?.load.fifteen, loadInWords, 'figure desk')}
 <td class="desk">${agentVersionOf(view) ?? '–'}</td><td class="desk">${lastReport ? timeTag(lastReport.receivedAtMs, 'ago', zone) : 'never'}</td>${
     showsAddress ? html`<td class="code desk">${lastReport?.report.instance?.privateIpv4 ?? '–'}</td>` : nothing
   }</tr>\n`;
+}
+
+/** How full, seen before it is read; the number stands beside it. Its markup is our own. */
+function smallBar(percent: number): Html {
+  const width = Math.min(100, Math.max(0, percent)).toFixed(0);
+  const level = percent >= 90 ? 'b-full' : 'b-hour';
+  return trusted(
+    `<svg class="small-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="b-rest" width="100" height="6"/><rect class="${level}" width="${width}" height="6"/></svg>`,
+  );
 }
 
 function pager(query: FleetQuery, page: number, pages: number): Html {
   return html`<nav class="pager" aria-label="Pages of the table">${
     page > 1 ? html`<a rel="prev" href="${fleetPath(query, { page: page - 1 })}">Previous</a>` : nothing
   } <span>Page ${page} of ${pages}</span> ${page < pages ? html`<a rel="next" href="${fleetPath(query, { page: page + 1 })}">Next</a>` : nothing}</nav>`;
-}
-
-/** Of a group at most this many get a tile each, worst first; the rest is a number. */
-const tilesPerGroup = 240;
-const mostGroups = 60;
-
-export function fleetMap(found: readonly HostView[], by: string): Html {
-  const groups = [...Map.groupBy(found, (view) => labelOf(view, by))].sort(([one], [other]) =>
-    one.localeCompare(other),
-  );
-  return html`${groups.slice(0, mostGroups).map(([name, views]) => {
-    const sorted = views.toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)));
-    const rest = sorted.length - tilesPerGroup;
-    return html`<section class="group"><h2><bdi>${name}</bdi> <span class="quiet">${countInWords(views.length)}</span></h2>
-<ul class="tiles">${sorted.slice(0, tilesPerGroup).map(({ host, health }) => {
-      const status = shownStatus(health);
-      return html`<li><a href="/hosts/${encodeURIComponent(host.name)}" title="${host.name}: ${wordOf(status)}">${statusShape(status)}<span class="hidden">${host.name}: ${wordOf(status)}</span></a></li>`;
-    })}</ul>${rest > 0 ? html`<p class="quiet">and ${countInWords(rest)} more, none worse than these</p>` : nothing}</section>`;
-  })}${groups.length > mostGroups ? html`<p>${countInWords(groups.length - mostGroups)} more groups: narrow the search, or group by another label.</p>` : nothing}`;
-}
-
-function labelOf(view: HostView, by: string): string {
-  if (by === 'region') return regionOf(view) ?? 'no region known';
-  if (by === 'agent') return agentVersionOf(view) ?? 'not reported yet';
-  return (Object.hasOwn(view.host.labels, by) ? view.host.labels[by] : undefined) ?? `without ${by}`;
 }

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import type { InquiryDay } from './metric.ts';
+import { changeByService, summaryOf, weeksOf } from './weekly.ts';
+
+const none = { median: undefined, p90: undefined };
+const aDay = (day: string, override: Partial<InquiryDay> = {}): InquiryDay => ({
+  day,
+  isBusinessDay: true,
+  asked: 0,
+  answeredByHerald: 0,
+  reachedEngineers: 0,
+  selfServed: 0,
+  selfServiceShare: undefined,
+  isFinal: true,
+  pressedThatAnswers: 0,
+  pressedNotIt: 0,
+  pressedStillNeed: 0,
+  heraldSeconds: none,
+  engineerBusinessSeconds: none,
+  breaches: 0,
+  reachedByService: {},
+  reachedByChannel: {},
+  askedByHour: [],
+  ...override,
+});
+/** From Monday 2 March 2026 on; `reached` of each day. */
+function aReport(reached: readonly number[], override: (index: number) => Partial<InquiryDay> = () => ({})) {
+  const days = reached.map((count, index) =>
+    aDay(new Date(Date.UTC(2026, 2, 2 + index)).toISOString().slice(0, 10), {
+      reachedEngineers: count,
+      ...override(index),
+    }),
+  );
+  const isWorkday = (_day: InquiryDay, index: number) => index % 7 < 5 && index < days.length - 1;
+  return {
+    zone: 'UTC',
+    days,
+    businessDays: days.filter(isWorkday).map(({ day, asked, reachedEngineers }) => ({ day, asked, reachedEngineers })),
+    baseline: { kind: 'assumed' as const, perDay: 50 },
+    goalPerDay: 30,
+    switchedOn: undefined,
+    trend: {
+      kind: 'unclear' as const,
+      perWeek: 0,
+      lowPerWeek: 0,
+      highPerWeek: 0,
+      firstValue: 0,
+      lastValue: 0,
+      dayCount: 0,
+    },
+    trendDays: [],
+  };
+}
+
+it('a week is the mean of its business days; weekends and today are in no mean', () => {
+  const report = aReport([10, 20, 30, 40, 50, 99, 99, 20, 22]);
+  expect(weeksOf(report).map(({ fromDay, isWhole, reachedPerDay }) => ({ fromDay, isWhole, reachedPerDay }))).toEqual([
+    { fromDay: '2026-03-09', isWhole: false, reachedPerDay: 20 },
+    { fromDay: '2026-03-02', isWhole: true, reachedPerDay: 30 },
+  ]);
+});
+
+it('the summary is of the last five business days, not of one, and its counts fit its share', () => {
+  const report = aReport([50, 50, 50, 50, 50, 0, 0, 20, 22, 24, 26, 28, 0, 0, 3], (index) => ({
+    asked: 10,
+    answeredByHerald: 6,
+    pressedNotIt: index === 9 ? 2 : 0,
+  }));
+  expect(summaryOf(report)).toEqual({
+    lastWeekPerDay: 24,
+    changePercent: -52,
+    goalPerDay: 30,
+    isGoalMet: true,
+    asked: 70,
+    answeredByHerald: 42,
+    calledWrong: 2,
+  });
+});
+
+it('nothing counted is nothing claimed', () => {
+  expect(summaryOf(aReport([]))).toMatchObject({
+    lastWeekPerDay: undefined,
+    changePercent: undefined,
+    isGoalMet: undefined,
+    asked: 0,
+  });
+  expect(weeksOf(aReport([]))).toEqual([]);
+  expect(changeByService(aReport([5, 5]))).toBeUndefined();
+});
+
+it('by service before and after the switch, each a business day; the day of the switch is in neither', () => {
+  const [before, after] = [
+    { billing: 8, shop: 2 },
+    { billing: 1, api: 3 },
+  ];
+  const about: Record<string, number>[] = [before, before, { billing: 99 }, after, after];
+  const report = {
+    ...aReport([10, 10, 99, 4, 4, 0], (index) => ({ reachedByService: about[index] ?? {} })),
+    switchedOn: '2026-03-04',
+  };
+  expect(changeByService(report)).toEqual([
+    { service: 'billing', beforePerDay: 8, afterPerDay: 1 },
+    { service: 'shop', beforePerDay: 2, afterPerDay: 0 },
+    { service: 'api', beforePerDay: 0, afterPerDay: 3 },
+  ]);
+});

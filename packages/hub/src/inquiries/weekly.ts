@@ -1,0 +1,108 @@
+/** The figures week by week, and before against after: what a leader looks at first. */
+import type { InquiryReport } from './inquiry-report.ts';
+import type { InquiryDay } from './metric.ts';
+
+export type Week = {
+  /** The Monday, `2026-03-02`. */
+  fromDay: string;
+  /** False while it still runs, or where it began before the report. */
+  isWhole: boolean;
+  /** Inquiries that reached engineers, the mean of its business days; undefined without one. */
+  reachedPerDay: number | undefined;
+  asked: number;
+  answeredByHerald: number;
+  /** Whom an answer of Herald's did not help, and who said so. */
+  calledWrong: number;
+};
+
+/** Newest first. The holidays that the report leaves out count in no mean. */
+export function weeksOf({ days, businessDays }: Pick<InquiryReport, 'days' | 'businessDays'>): Week[] {
+  const counted = new Map(businessDays.map(({ day, reachedEngineers }) => [day, reachedEngineers]));
+  const byWeek = Map.groupBy(days, ({ day }) => mondayOf(day));
+  return [...byWeek]
+    .map(([fromDay, own]) => {
+      const counts = own.flatMap(({ day }) => counted.get(day) ?? []);
+      return {
+        fromDay,
+        // The last day of the report is today.
+        isWhole: own.length === 7 && own.at(-1)?.day !== days.at(-1)?.day,
+        reachedPerDay: meanOf(counts),
+        asked: sum(own, ({ asked }) => asked),
+        answeredByHerald: sum(own, ({ answeredByHerald }) => answeredByHerald),
+        calledWrong: sum(own, ({ pressedNotIt }) => pressedNotIt),
+      };
+    })
+    .toReversed();
+}
+
+export type Summary = {
+  /** Mean of the last five whole business days. */
+  lastWeekPerDay: number | undefined;
+  /** Beside what it was before Herald: -54 is 54 % fewer. */
+  changePercent: number | undefined;
+  goalPerDay: number;
+  isGoalMet: boolean | undefined;
+  /** Of the last seven whole days: counts, so that a share always fits them. */
+  asked: number;
+  answeredByHerald: number;
+  calledWrong: number;
+};
+
+export function summaryOf({ days, businessDays, baseline, goalPerDay, switchedOn }: InquiryReport): Summary {
+  const lastWeekPerDay = meanOf(businessDays.slice(-5).map(({ reachedEngineers }) => reachedEngineers));
+  // While Herald only counted it could answer nothing.
+  const recent = days
+    .slice(0, -1)
+    .slice(-7)
+    .filter(({ day }) => switchedOn === undefined || day >= switchedOn);
+  return {
+    lastWeekPerDay,
+    changePercent:
+      lastWeekPerDay === undefined || baseline.perDay === 0
+        ? undefined
+        : (100 * (lastWeekPerDay - baseline.perDay)) / baseline.perDay,
+    goalPerDay,
+    isGoalMet: lastWeekPerDay === undefined ? undefined : lastWeekPerDay <= goalPerDay,
+    asked: sum(recent, ({ asked }) => asked),
+    answeredByHerald: sum(recent, ({ answeredByHerald }) => answeredByHerald),
+    calledWrong: sum(recent, ({ pressedNotIt }) => pressedNotIt),
+  };
+}
+
+export type ServiceChange = { service: string; beforePerDay: number; afterPerDay: number };
+
+/** A business day before and since the switch; undefined where the report shows only one of the two. Most asked before first. */
+export function changeByService({
+  days,
+  businessDays,
+  switchedOn,
+}: Pick<InquiryReport, 'days' | 'businessDays' | 'switchedOn'>): ServiceChange[] | undefined {
+  if (switchedOn === undefined) return undefined;
+  const counted = new Set(businessDays.map(({ day }) => day));
+  const whole = days.filter(({ day }) => counted.has(day));
+  const before = whole.filter(({ day }) => day < switchedOn);
+  const after = whole.filter(({ day }) => day > switchedOn);
+  if (before.length === 0 || after.length === 0) return undefined;
+  const services = new Set(whole.flatMap(({ reachedByService }) => Object.keys(reachedByService)));
+  return [...services]
+    .map((service) => ({
+      service,
+      beforePerDay: sum(before, ({ reachedByService }) => reachedByService[service] ?? 0) / before.length,
+      afterPerDay: sum(after, ({ reachedByService }) => reachedByService[service] ?? 0) / after.length,
+    }))
+    .toSorted((one, other) => other.beforePerDay - one.beforePerDay || (one.service < other.service ? -1 : 1));
+}
+
+function mondayOf(day: string): string {
+  const atMs = Date.parse(`${day}T00:00:00Z`);
+  const sinceMonday = (new Date(atMs).getUTCDay() + 6) % 7;
+  return new Date(atMs - sinceMonday * 86_400_000).toISOString().slice(0, 10);
+}
+
+function sum(days: readonly InquiryDay[], count: (day: InquiryDay) => number): number {
+  return days.reduce((total, day) => total + count(day), 0);
+}
+
+function meanOf(counts: readonly number[]): number | undefined {
+  return counts.length === 0 ? undefined : counts.reduce((total, count) => total + count, 0) / counts.length;
+}

@@ -1,0 +1,104 @@
+/** `/inquiries`: whether fewer inquiries reach engineers, and why. */
+import { countInWords, durationInWords, percentInWords } from '../../../format/words.ts';
+import { answerInquiries } from '../../../inquiries/answer-inquiries.ts';
+import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
+import { inquiryChart } from '../../charts/inquiry-chart.ts';
+import { attempt } from '../attempt.ts';
+import { chartImage } from '../chart-image.ts';
+import { type Html, html, nothing } from '../html.ts';
+import { renderPage } from '../layout.ts';
+import { notesFeed } from '../live/live-part.ts';
+import type { PageContext } from '../page-context.ts';
+import { notesPart } from '../pages/notes-parts.ts';
+import { renderText } from '../render-text.ts';
+import { sayFailed } from '../states.ts';
+import { channelTable, hourBars, serviceTable, weekTable } from './inquiry-tables.ts';
+import { headline, tiles } from './inquiry-tiles.ts';
+
+export const inquiryRanges = [30, 90, 365] as const;
+
+export function parseDayCount(query: URLSearchParams): number {
+  return inquiryRanges.find((days) => String(days) === query.get('days')) ?? 90;
+}
+
+export async function inquiriesPage(context: PageContext): Promise<string> {
+  const { parts } = context;
+  const dayCount = parseDayCount(context.url.searchParams);
+  const report = await attempt(() => parts.inquiries(dayCount), parts.log);
+  const drivers =
+    report.kind === 'read'
+      ? await attempt(async () => (await parts.inquiryDrivers?.(report.value)) ?? [], parts.log)
+      : undefined;
+  return renderPage(
+    {
+      title: 'Inquiries · Herald',
+      path: '/inquiries',
+      live: notesFeed,
+      body: html`${notesPart(context)}${
+        report.kind === 'failed'
+          ? html`<h1>Inquiries</h1>${sayFailed('The figures', report)}`
+          : html`${figures(report.value, dayCount, context)}${drivers?.kind === 'read' && drivers.value.length > 0 ? html`<section><h2>What changed in the last seven days</h2><ul>${drivers.value.map((line) => html`<li>${renderText(line, context.zone)}</li>`)}</ul></section>` : nothing}
+<p class="quiet">Export: <a href="/inquiries/export.csv?days=${dayCount}">CSV</a> <a href="/inquiries/export.json?days=${dayCount}">JSON</a></p>`
+      }`,
+    },
+    context,
+  );
+}
+
+function figures(report: InquiryReport, dayCount: number, { zone, readModel, parts }: PageContext): Html {
+  const { lines, chart } = answerInquiries(report);
+  const { days } = report;
+  const asked = sumOf(days, (day) => day.asked);
+  return html`<h1 class="headline">${headline(report)}</h1>
+${asked === 0 ? html`<div class="note"><p><strong>No question has been counted yet.</strong> Herald counts what people ask it, and what they ask engineers, in the channels of Discord that it can read.</p><p>Ask it something there, or under <a href="/ask">Ask</a>, and the figures begin.</p></div>` : nothing}
+${tiles(report)}
+<nav class="ranges" aria-label="Period">${inquiryRanges.map((range) => html`<a href="/inquiries?days=${range}"${range === dayCount ? html` aria-current="true"` : nothing}>${range === 365 ? '1 year' : `${range} days`}</a>`)}</nav>
+<figure>${chartImage({ path: '/inquiries/chart.svg', query: { days: String(dayCount) }, alt: inquiryChart(chart).alt })}</figure>
+<p>${lines[0] ? renderText(lines[0], zone) : nothing}</p>
+<section><h2>Week by week</h2>${weekTable(report)}</section>
+<div class="columns"><section><h2>By service</h2>${serviceTable(report)}</section>
+<section><h2>By channel</h2>${channelTable(days, readModel, parts)}</section></div>
+<div class="columns"><section><h2>What Herald got wrong</h2>${wrong(days)}</section>
+<section><h2>How long answers take</h2>${speed(days)}</section></div>
+<section><h2>By hour</h2>${hourBars(days, report.zone)}</section>`;
+}
+
+type Days = InquiryReport['days'];
+
+function sumOf(days: Days, count: (day: Days[number]) => number): number {
+  return days.reduce((total, day) => total + count(day), 0);
+}
+
+/** A wrong answer is no help, whatever the shares say: it is counted here. */
+function wrong(days: Days): Html {
+  const answered = sumOf(days, (day) => day.answeredByHerald);
+  const notIt = sumOf(days, (day) => day.pressedNotIt);
+  const cameBack = answered - sumOf(days, (day) => day.selfServed);
+  const unanswered = sumOf(days, (day) => day.asked) - answered;
+  const share = (count: number) => (answered === 0 ? '' : ` (${percentInWords((100 * count) / answered)})`);
+  return html`<dl class="facts">${[
+    fact('Called wrong ("Not what I asked")', `${countInWords(notIt)}${share(notIt)}`),
+    fact('Came back to an engineer within a day', `${countInWords(cameBack)}${share(cameBack)}`),
+    fact('"I still need an engineer"', countInWords(sumOf(days, (day) => day.pressedStillNeed))),
+    fact('"That answers it"', countInWords(sumOf(days, (day) => day.pressedThatAnswers))),
+    fact('Not answered by Herald', countInWords(unanswered)),
+  ]}</dl><p class="quiet">The words themselves, where people agreed to keep them: <code>npm run herald -- misses</code>.</p>`;
+}
+
+function speed(days: Days): Html {
+  const herald = days.findLast(({ heraldSeconds }) => heraldSeconds.median !== undefined)?.heraldSeconds.median;
+  const engineers = days.findLast(({ engineerBusinessSeconds }) => engineerBusinessSeconds.median !== undefined)
+    ?.engineerBusinessSeconds.median;
+  return html`<dl class="facts">${[
+    fact('Herald answers in', herald === undefined ? 'not measured yet' : durationInWords(herald)),
+    fact(
+      'Engineers answer in',
+      engineers === undefined ? 'not measured yet' : `${durationInWords(engineers)} of working time`,
+    ),
+    fact('Waited longer than agreed', countInWords(sumOf(days, (day) => day.breaches))),
+  ]}</dl><p class="quiet">Typical (median) times of the newest day that has them.</p>`;
+}
+
+function fact(label: string, value: string): Html {
+  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+}
