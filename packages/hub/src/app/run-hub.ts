@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '@herald/protocol/clock';
 import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
 import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import { createLog } from './log.ts';
-import { readHubSettings } from './settings.ts';
+import { readHubSettings, unknownSettings } from './settings.ts';
 import { startHub } from './start/start-hub.ts';
 
 /** A part that will not stop must not keep the process for ever; whoever sent the signal waits. */
@@ -43,6 +43,9 @@ export async function runHub({
       secretOf: (variable) => env[variable],
     });
     hasStarted = true;
+    // The registry may name variables of its own, for the secrets of webhooks: so this comes once it is read.
+    for (const { variable, guess } of unknownSettings(env, hub.namedVariables()))
+      log.warn({ code: 'settings/unknown', variable }, `no setting of the hub.${guess}`);
     process.send?.({ event: 'ready', ...hub.ready });
     const { signInLink: _secret, ...shown } = hub.ready;
     log.info(shown, 'hub started');

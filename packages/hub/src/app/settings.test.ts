@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultRetention } from '../store/history/retention.ts';
-import { readHubSettings } from './settings.ts';
+import { readHubSettings, unknownSettings } from './settings.ts';
 import { parseLabels, retentionOf, shardRulesOf } from './start/open-persistence.ts';
 
 it('needs nothing: every setting has a default', () => {
@@ -53,4 +53,28 @@ it('reads the labels that tie a hub to hosts', () => {
   expect(shardRulesOf(untied)).not.toHaveProperty('tieLabel');
   for (const wrong of ['region', 'region=', '=eu', 'region=eu;tier=gold', 'region=eu, tier=gold'])
     expect(() => readHubSettings({ HERALD_HUB_LABELS: wrong })).toThrow('HERALD_HUB_LABELS must be labels such as');
+});
+
+it('tells of variables that look like settings and are none, with the nearest name', () => {
+  const env = {
+    HERALD_WEB_PROT: '80',
+    HERALD_AGENT_PORT: '9440',
+    HERALD_HOOK: 'x',
+    PATH: '/bin',
+    HERALD_WEB_PORT: '80',
+  };
+  expect(unknownSettings(env, ['HERALD_HOOK'])).toEqual([
+    { variable: 'HERALD_WEB_PROT', guess: ' Did you mean `HERALD_WEB_PORT`?' },
+  ]);
+});
+
+it.each(['https://example.com/herald', 'https://example.com/?a', 'https://'])(
+  'refuses %s as the address of the pages',
+  (url) => {
+    expect(() => readHubSettings({ HERALD_WEB_URL: url })).toThrow('has no path');
+  },
+);
+
+it.each(['https://example.com', 'https://example.com/', 'http://10.0.0.1:8080'])('takes %s', (url) => {
+  expect(readHubSettings({ HERALD_WEB_URL: url }).settings.HERALD_WEB_URL).toBe(url);
 });

@@ -2,6 +2,7 @@
 
 import { readEnvironment, settingsInvalid } from '@herald/protocol/environment';
 import { type Static, Type } from 'typebox';
+import { didYouMean } from '../format/nearest-name.ts';
 
 const port = (options: { default: number; description: string }) =>
   Type.Integer({
@@ -53,7 +54,10 @@ export const hubVariables = Type.Object({
   }),
   HERALD_WEB_PORT: port({ default: 8080, description: 'Port of the web pages.' }),
   HERALD_WEB_URL: Type.Optional(
-    url('How people reach the web pages, for links and for sign-in.', 'https://herald.example.com'),
+    url('How people reach the web pages, for links and for sign-in; without a path.', 'https://herald.example.com', {
+      pattern: '^https?://[^/?#\\s]+/?$',
+      fault: 'must be an address that starts with http:// or https:// and has no path: the pages stand at its root',
+    }),
   ),
   HERALD_WEB_TRUSTED_PROXIES: Type.String({
     default: '127.0.0.0/8, ::1',
@@ -232,6 +236,22 @@ export const hubSecretVariables = Type.Object({
     ),
   ),
 });
+
+/** Other programs of Herald and what tests set: no slip of the hub's own. */
+const ofOthers = /^HERALD_(?:AGENT|SANDBOX|IMDS|TEST|HUB_PUBLIC_KEY|FUZZ|PUBLISH|BENCH)/;
+
+/** Variables that look like the hub's and are none: a slip would pass in silence. `named`: those that the registry names. */
+export function unknownSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  named: readonly string[] = [],
+): { variable: string; guess: string }[] {
+  const known = [...Object.keys(hubVariables.properties), ...Object.keys(hubSecretVariables.properties)];
+  return Object.keys(env)
+    .filter((name) => name.startsWith('HERALD_') && !ofOthers.test(name))
+    .filter((name) => !known.includes(name) && !named.includes(name))
+    .sort()
+    .map((variable) => ({ variable, guess: didYouMean(variable, known) }));
+}
 
 export type HubSettings = Static<typeof hubVariables>;
 export type HubSecrets = Static<typeof hubSecretVariables>;

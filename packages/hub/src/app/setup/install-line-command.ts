@@ -35,10 +35,19 @@ export const installLineCommand: Command = {
         next: 'Set HERALD_WEB_URL, or give --url https://herald.example.com',
       });
     }
+    const note = reachNote(url, context.env['HERALD_WEB_HOST']);
+    if (note !== undefined) context.note(note);
     context.print(await installLine({ url, publicKey: await trustedPublicKeys(context), dist: agentDist, as }));
     return exitCodes.done;
   },
 };
+
+/** The line fetches from the hub's pages: a hub that listens to its own machine only is reached by no instance. */
+export function reachNote(url: string, listensOn = ''): string | undefined {
+  const isLocalOnly = /^(?:|127(?:\.\d+){3}|localhost|::1)$/.test(listensOn.trim());
+  if (!isLocalOnly) return undefined;
+  return `The hub listens on ${listensOn.trim() || '127.0.0.1'} only. Instances reach ${url} only where a proxy on this machine passes it on; else set HERALD_WEB_HOST=0.0.0.0.`;
+}
 
 /** `publicKey`: one, or several with commas between them while keys change. */
 export type InstallLineOptions = { url: string; publicKey: string; dist: string; as?: InstallForm };

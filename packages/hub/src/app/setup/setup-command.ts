@@ -10,7 +10,7 @@ import { readApplication } from './discord-application.ts';
 import { intentFinding } from './doctor/check-discord.ts';
 import { closePathToOthers } from './private-file.ts';
 
-const usage = 'setup [--host NAME=ADDRESS] [--env-file FILE] [--file FILE]';
+const usage = 'setup [--host NAME=ADDRESS] [--env FILE] [--file FILE]';
 const firstLine = '# yaml-language-server: $schema=packages/hub/registry.schema.json\n';
 
 /** Exit code 1 where something is still missing. What is there already is never overwritten; run it as often as you like. */
@@ -21,10 +21,13 @@ export const setupCommand: Command = {
   async run(context) {
     const { values, file } = readOptions(context, {
       usage,
-      options: { host: { type: 'string' }, 'env-file': { type: 'string' } },
+      options: {
+        host: { type: 'string' }, // Node takes --env-file for itself, wherever it stands.
+        env: { type: 'string' },
+      },
       names: { least: 0, most: 0 },
     });
-    const hasDiscord = await setUpDiscord(context, values['env-file'] ?? '.env');
+    const hasDiscord = await setUpDiscord(context, values.env ?? '.env');
     const { publicKey, from } = await hubKeyOf(context);
     context.print(
       `key       ${from === 'made' ? 'made' : 'there already'}; its public half, for the agents: ${publicKey}`,

@@ -58,6 +58,8 @@ export type HubOptions = {
 export type Hub = AsyncDisposable & {
   /** What whoever started the hub wants to know: where its pages are, how to invite its bot. */
   ready: Record<string, string | boolean | number>;
+  /** Variables of the environment that the registry names: secrets of webhooks. */
+  namedVariables(): string[];
 };
 
 /** Of hosts that are asked again within seconds of a restart, what is known may be some minutes old. */
@@ -310,6 +312,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   const stack = starting.move();
   return {
     ready: { ...talking.ready(), ...pages.ready, publicKey: key.publicKey },
+    namedVariables: () => registry().webhooks.map(({ secretVariable }) => secretVariable),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

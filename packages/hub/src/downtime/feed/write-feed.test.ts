@@ -151,3 +151,8 @@ it('means the same instants in every zone, on both sides of every change of the 
 it('is a calendar also when nothing is planned', () => {
   expect(read(feedOf())).toEqual([]);
 });
+
+it('has a component though nothing is planned, since RFC 5545 wants one', () => {
+  const calendar = new ICAL.Component(ICAL.parse(feedOf()));
+  expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+});

@@ -33,6 +33,8 @@ export function feedSpan(nowMs: number): { fromMs: number; toMs: number } {
 export function writeFeed({ downtimes, registry, nowMs, name, url }: FeedOptions): string {
   const zones = [...new Set(downtimes.map(({ zone }) => zone).filter(isNamedZone))].sort();
   const starts = downtimes.map(({ startsAtMs }) => startsAtMs);
+  // A calendar needs a component (RFC 5545, 3.6): where nothing is planned it is the zone.
+  const emptyZone = downtimes.length === 0 ? icsZone(registry.zone, nowMs, nowMs) : [];
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -43,6 +45,7 @@ export function writeFeed({ downtimes, registry, nowMs, name, url }: FeedOptions
     icsLine('X-WR-CALNAME', icsText(name)),
     icsLine('REFRESH-INTERVAL;VALUE=DURATION', `PT${refreshMinutes}M`),
     icsLine('X-PUBLISHED-TTL', `PT${refreshMinutes}M`),
+    ...emptyZone,
     ...zones.flatMap((zone) =>
       icsZone(zone, Math.min(...starts), Math.max(...downtimes.map(({ endsAtMs }) => endsAtMs))),
     ),

@@ -36,7 +36,10 @@ export function wrongStatus(url: string, status: number, expected: number, measu
   return {
     ...measured,
     kind: 'bad',
-    text: 'What customers use responds with an error.',
+    text:
+      status >= 400
+        ? 'What customers use responds with an error.'
+        : `What customers use responds, but not as expected (${status} instead of ${expected}).`,
     detail: `${url}: HTTP ${status}, expected ${expected}`,
     weight: 'down',
   };

@@ -100,3 +100,12 @@ it('runs each check in its interval, and a removed one no more', async () => {
   await clock.advance(300_000);
   expect(runs).toBe(before);
 });
+
+it('does not call an answer an error that is only another than expected', async () => {
+  await using empty = await aSite(204);
+  const check: EndpointCheck = { kind: 'http', url: `http://127.0.0.1:${empty.port}/`, expectStatus: 200, ...often };
+  expect(await runCheck(check, options)).toMatchObject({
+    kind: 'bad',
+    text: 'What customers use responds, but not as expected (204 instead of 200).',
+  });
+});

@@ -5,6 +5,7 @@ import type { Host, Registry, Service } from '../../../domain/registry.ts';
 import { didYouMean } from '../../../format/nearest-name.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { readOptions, readRegistry } from '../options.ts';
+import { withDiscovered } from './with-discovered.ts';
 
 const usage = 'registry show NAME [--file FILE] [--json]';
 
@@ -18,7 +19,7 @@ export const showCommand: Command = {
       options: { json: { type: 'boolean' } },
       names: { least: 1, most: 1 },
     });
-    const registry = await readRegistry(file);
+    const registry = await withDiscovered(await readRegistry(file), context);
     const entry = getEntry(registry, names[0] ?? '');
     const about = { ...entry, ...mentions(registry, entry.name) };
     context.print(values.json ? JSON.stringify(about) : stringify(about).trimEnd());
