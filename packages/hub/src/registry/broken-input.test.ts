@@ -1,4 +1,5 @@
 /** No input, however broken, crashes the hub or changes the running registry unless it is wholly valid. */
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,12 @@ import { startRegistry } from './start-registry.ts';
 import { mangledText, registryText } from './testing/registry-text.ts';
 
 const file = 'registry.yaml';
+/** More with `HERALD_FUZZ_RUNS=100000`. */
+const runs = Number(process.env['HERALD_FUZZ_RUNS'] ?? 500);
+/** Files as they are shipped and documented. */
+const corpus = ['../../../../registry.example.yaml', './testing/sketch.yaml'].map((path) =>
+  readFileSync(new URL(path, import.meta.url), 'utf8'),
+);
 const sectionNames = [
   'defaults',
   'hosts',
@@ -63,27 +70,32 @@ it('every valid file is read as valid', () => {
 
 it.each([
   ['a broken file', mangledText],
+  ['a real file with slips', slipsIn(corpus)],
   ['anything at all', fc.string({ unit: 'binary', maxLength: 300 })],
   ['YAML punctuation', fc.stringMatching(/^[-?:,[\]{}#&*!|>'"%@` \n\ta-c0-1]{0,60}$/)],
   ['YAML of the wrong shape', fc.dictionary(fc.constantFrom(...sectionNames), tree).map((value) => stringify(value))],
-] as [string, fc.Arbitrary<string>][])('%s gives a registry or says what is wrong and where', (_what, texts) => {
-  fc.assert(
-    fc.property(texts, (text) => {
-      const reading = parseRegistry(text, { file });
-      if (reading.kind === 'valid') return;
-      expect(reading.problems.length).toBeGreaterThan(0);
-      const lines = text.split(/\r\n|\r|\n/).length;
-      for (const { line, column, code, message } of reading.problems) {
-        expect(code).toMatch(/^registry\/[a-z-]+$/);
-        expect(message).not.toBe('');
-        expect(line).toBeGreaterThan(0);
-        expect(line).toBeLessThanOrEqual(lines + 1);
-        expect(column).toBeGreaterThan(0);
-      }
-    }),
-    { numRuns: 500 },
-  );
-});
+] as [string, fc.Arbitrary<string>][])(
+  '%s gives a registry or says what is wrong and where',
+  (_what, texts) => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const reading = parseRegistry(text, { file });
+        if (reading.kind === 'valid') return;
+        expect(reading.problems.length).toBeGreaterThan(0);
+        const lines = text.split(/\r\n|\r|\n/).length;
+        for (const { line, column, code, message } of reading.problems) {
+          expect(code).toMatch(/^registry\/[a-z-]+$/);
+          expect(message).not.toBe('');
+          expect(line).toBeGreaterThan(0);
+          expect(line).toBeLessThanOrEqual(lines + 1);
+          expect(column).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: runs },
+    );
+  },
+  900_000,
+);
 
 it('the running registry follows valid files only, through the real file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'herald-broken-'));
@@ -125,4 +137,34 @@ it('the running registry follows valid files only, through the real file', async
 async function replaceFile(path: string, text: string): Promise<void> {
   await writeFile(`${path}.new`, text);
   await rename(`${path}.new`, path);
+}
+
+/** One to three slips as hands make them: a letter lost or doubled, a line moved in or out, a value of another kind. */
+function slipsIn(texts: readonly string[]): fc.Arbitrary<string> {
+  const slip = fc.record({
+    at: fc.nat(5_000),
+    kind: fc.constantFrom('lose', 'double', 'indent', 'outdent', 'tab', 'null', 'list', 'quote', 'cut', 'duplicate'),
+  });
+  return fc.tuple(fc.constantFrom(...texts), fc.array(slip, { minLength: 1, maxLength: 3 })).map(([text, slips]) =>
+    slips.reduce((made, { at, kind }) => {
+      const lines = made.split('\n');
+      const index = at % lines.length;
+      const line = lines[index] ?? '';
+      const column = at % (line.length + 1);
+      const changed: Record<typeof kind, string> = {
+        lose: line.slice(0, column) + line.slice(column + 1),
+        double: line.slice(0, column) + line.slice(Math.max(0, column - 1)),
+        indent: `  ${line}`,
+        outdent: line.replace(/^ {1,2}/, ''),
+        tab: `\t${line}`,
+        null: line.replace(/:.*$/, ':'),
+        list: line.replace(/: (.*)$/, ': [$1]'),
+        quote: line.replace(/: /, ': "'),
+        cut: line.slice(0, column),
+        duplicate: `${line}\n${line}`,
+      };
+      lines[index] = changed[kind];
+      return lines.join('\n');
+    }, text),
+  );
 }

@@ -6,6 +6,8 @@ export type RegistryChange = {
   subject: 'host' | 'service' | 'settings';
   name: string;
   change: 'added' | 'removed' | 'renamed' | 'changed';
+  /** Of a rename: the name before. */
+  was?: string;
   /** `host web-1: address changed`. */
   text: string;
 };
@@ -52,7 +54,7 @@ function changesOf<Entry extends Named>(
         changes.push({ subject, name, change: 'added', text: `${subject} ${name} added` });
       else {
         gone.delete(was);
-        changes.push({ subject, name, change: 'renamed', text: `${subject} ${was} renamed to ${name}` });
+        changes.push({ subject, name, change: 'renamed', was, text: `${subject} ${was} renamed to ${name}` });
       }
     } else if (old !== entry) {
       const fields = changedFields(old, entry);

@@ -34,6 +34,7 @@ import { startRetention } from '../../store/start-retention.ts';
 import { storeOptionsOf } from '../commands/store/store-of-env.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
+import { carryNames } from './carry-names.ts';
 import { createReadModel } from './create-read-model.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
 import { hostReading } from './host-reading.ts';
@@ -129,6 +130,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
         checks.setServices(fresh.services.values());
         sayOfRegistry((channelId) => changesOutbound(changes, channelId, clock.now(), about));
       },
+      onRenamed: (hosts) => carryNames(store, hosts, log.child({ part: 'registry' })),
       onRegistryProblem: (problems) => sayOfRegistry((channelId) => problemsOutbound(problems, channelId, clock.now())),
     }),
   );

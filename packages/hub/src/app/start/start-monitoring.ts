@@ -45,6 +45,8 @@ export type WatchingOptions = {
   onTransition(transition: Transition): void;
   onSight(connectivity: HubSight): void;
   onRegistry(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void;
+  /** Before a host is asked under its new name: what is kept under the old one is carried over. Never rejects. */
+  onRenamed(hosts: readonly { from: string; to: string }[]): Promise<void>;
   onRegistryProblem(problems: readonly RegistryProblem[]): void;
 };
 
@@ -75,6 +77,8 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
   let known: LiveFleet | undefined;
   let merged = file.current();
   let polledNames: ReadonlySet<string> = new Set();
+  let taking: Promise<void> = Promise.resolve();
+  let isStopped = false;
   const calendar: Calendar = createCalendar({
     clock,
     isBack: (stretch) => (known ? readReturn(known, stretch) : 'unknown'),
@@ -143,7 +147,11 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
       askIdentity({ host, dispatcher: connections.to(host), sign, certificates, clock, signal }),
     sharesMoved: () => poller.setHosts(polled(merged)),
     discovery: () => discoveryResults(merged, discovery.problems()),
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    [Symbol.asyncDispose]: async () => {
+      isStopped = true;
+      await taking;
+      await stack.disposeAsync();
+    },
   };
 
   /** Only changes are worth a line: each poll is not. */
@@ -164,6 +172,16 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
   }
 
   function take(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void {
+    const renamed = changes.flatMap(({ subject, name, was }) =>
+      subject === 'host' && was !== undefined ? [{ from: was, to: name }] : [],
+    );
+    // In the order of the edits: a later one may rename again.
+    taking = taking.then(() => (renamed.length === 0 ? undefined : options.onRenamed(renamed)));
+    void taking.then(() => putInForce(registry, changes, about));
+  }
+
+  function putInForce(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void {
+    if (isStopped) return;
     // Merges what was found with what is declared now, and puts that in force.
     discovery.update(registry);
     log.info(
