@@ -5,7 +5,6 @@ import { safeLine } from '../../interfaces/terminal/terminal-text.ts';
 import { type Command, exitCodes } from '../commands/command.ts';
 import { readOptions, readRegistry, usageError } from '../commands/options.ts';
 import { getEntry } from '../commands/registry/show.ts';
-import { withDiscovered } from '../commands/registry/with-discovered.ts';
 import { askAgents } from './ask-agents.ts';
 import { outcomeWords } from './outcome-words.ts';
 import { withDiscovered } from './with-discovered.ts';

@@ -34,7 +34,7 @@ import { startRetention } from '../../store/start-retention.ts';
 import { storeOptionsOf } from '../commands/store/store-of-env.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
-import { carryNames } from './carry-names.ts';
+import { openCarriedNames } from './carry-names.ts';
 import { createReadModel } from './create-read-model.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
 import { hostReading } from './host-reading.ts';
@@ -103,6 +103,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   const changed = new Set<string>();
   const urgent = new Set<string>();
   const names = starting.use(keepGivenNames({ database: store, clock, log: log.child({ part: 'discovery' }) }));
+  const carried = await openCarriedNames(store, clock, log.child({ part: 'registry' }));
   const watching = starting.use(
     await startMonitoring({
       givenNames: await readGivenNames(store),
@@ -130,7 +131,8 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
         checks.setServices(fresh.services.values());
         sayOfRegistry((channelId) => changesOutbound(changes, channelId, clock.now(), about));
       },
-      onRenamed: (hosts) => carryNames(store, hosts, log.child({ part: 'registry' })),
+      onRenamed: carried.carry,
+      formerNames: carried.former,
       onRegistryProblem: (problems) => sayOfRegistry((channelId) => problemsOutbound(problems, channelId, clock.now())),
     }),
   );

@@ -16,6 +16,7 @@ import type { DiscoveryProblem } from '../../monitoring/discovery/discovered-hos
 import type { GivenNames } from '../../monitoring/discovery/given-names.ts';
 import { startDiscovery } from '../../monitoring/discovery/start-discovery.ts';
 import { createFleet } from '../../monitoring/fleet/create-fleet.ts';
+import { type FormerNames, withFormerNames } from '../../monitoring/fleet/former-names.ts';
 import type { LiveFleet } from '../../monitoring/fleet/live-fleet.ts';
 import { startFleetClock } from '../../monitoring/fleet/start-fleet-clock.ts';
 import type { Transition } from '../../monitoring/fleet/transition.ts';
@@ -45,6 +46,8 @@ export type WatchingOptions = {
   onTransition(transition: Transition): void;
   onSight(connectivity: HubSight): void;
   onRegistry(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void;
+  /** Names of before renames, which stay as aliases. */
+  formerNames(): FormerNames;
   /** Before a host is asked under its new name: what is kept under the old one is carried over. Never rejects. */
   onRenamed(hosts: readonly { from: string; to: string }[]): Promise<void>;
   onRegistryProblem(problems: readonly RegistryProblem[]): void;
@@ -79,6 +82,9 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
   let polledNames: ReadonlySet<string> = new Set();
   let taking: Promise<void> = Promise.resolve();
   let isStopped = false;
+  /** Renames that are being carried over: until then nobody is asked under the new names. */
+  let renaming = 0;
+  let givenNames = options.givenNames;
   const calendar: Calendar = createCalendar({
     clock,
     isBack: (stretch) => (known ? readReturn(known, stretch) : 'unknown'),
@@ -118,10 +124,15 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
     startDiscovery({
       registry: file.current(),
       names: options.givenNames,
-      onNames: options.onGivenNames,
+      onNames(names) {
+        rename(renamesAmong(givenNames, names));
+        givenNames = names;
+        options.onGivenNames(names);
+      },
       onHosts: ({ registry: found, remarks }) => {
         for (const remark of remarks.slice(0, 20)) log.warn({ code: 'discovery/remark' }, remark);
-        use(found);
+        if (renaming === 0) use(found);
+        else void taking.then(() => isStopped || use(found));
       },
       onEc2Views: (views) => fleet.setEc2([...views.values()].map(({ view }) => view)),
       onProblem: (place, problem) =>
@@ -175,9 +186,20 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
     const renamed = changes.flatMap(({ subject, name, was }) =>
       subject === 'host' && was !== undefined ? [{ from: was, to: name }] : [],
     );
-    // In the order of the edits: a later one may rename again.
-    taking = taking.then(() => (renamed.length === 0 ? undefined : options.onRenamed(renamed)));
-    void taking.then(() => putInForce(registry, changes, about));
+    rename(renamed);
+    if (renaming === 0) putInForce(registry, changes, about);
+    else taking = taking.then(() => putInForce(registry, changes, about));
+  }
+
+  /** In the order of the edits: a later one may rename again. */
+  function rename(hosts: readonly { from: string; to: string }[]): void {
+    if (hosts.length === 0) return;
+    renaming += 1;
+    taking = taking
+      .then(() => options.onRenamed(hosts))
+      .then(() => {
+        renaming -= 1;
+      });
   }
 
   function putInForce(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void {
@@ -191,7 +213,8 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
     options.onRegistry(merged, changes, about);
   }
 
-  function use(registry: Registry): void {
+  function use(found: Registry): void {
+    const registry = withFormerNames(found, options.formerNames());
     merged = registry;
     fleet.setRegistry(registry);
     calendar.refresh();
@@ -205,6 +228,14 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
     }
     options.onRegistryProblem(problems);
   }
+}
+
+/** Machines that another tag gave another name. */
+function renamesAmong(before: GivenNames, now: GivenNames): { from: string; to: string }[] {
+  return [...now].flatMap(([identity, { name }]) => {
+    const had = before.get(identity)?.name;
+    return had === undefined || had === name ? [] : [{ from: had, to: name }];
+  });
 }
 
 /** Exact terms for the log, without the report. */

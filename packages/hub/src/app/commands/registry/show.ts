@@ -3,9 +3,9 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import { stringify } from 'yaml';
 import type { Host, Registry, Service } from '../../../domain/registry.ts';
 import { didYouMean } from '../../../format/nearest-name.ts';
+import { withDiscovered } from '../../setup/with-discovered.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { readOptions, readRegistry } from '../options.ts';
-import { withDiscovered } from './with-discovered.ts';
 
 const usage = 'registry show NAME [--file FILE] [--json]';
 
