@@ -42,6 +42,8 @@ it.each([
   'hosts: [web-1]',
   'hosts: { web-1: { address: } }',
   'services: { s: { hosts: [web-1], needs: 0 } }',
+  'hosts: { web-1: }',
+  'discovery: { ec2: [{ regions: }] }',
 ])('both refuse %s', (text) => expect(both(text)).toEqual(refused));
 
 const scalar = fc.constantFrom<unknown>(

@@ -21,7 +21,9 @@ const numeric = '^-?\\d{1,15}(\\.\\d{1,9})?\\s*%?$';
  */
 function forEditors(schema: JsonSchema, place: 'alone' | 'in-union' = 'alone'): JsonSchema {
   const inner = mapSchemas(schema);
-  const empty = place === 'alone' ? ['null'] : [];
+  // Left empty it is a map or list with nothing in it, which is wrong where something must be.
+  const mustHold = [schema['minProperties'], schema['minItems'], schema['required']].some((need) => need !== undefined);
+  const empty = place === 'alone' && !mustHold ? ['null'] : [];
   switch (schema['type']) {
     case 'object':
       return { ...inner, type: ['object', ...empty], additionalProperties: false };

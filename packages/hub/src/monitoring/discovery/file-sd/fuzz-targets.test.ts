@@ -83,7 +83,7 @@ it('keeps each value as its text, and counts every target as a host or as a rema
   );
 });
 
-it('gives labels as they were written', () => {
+it('gives labels as they were written', { timeout: 600_000 }, () => {
   fc.assert(
     fc.property(fc.array(label, { maxLength: 5 }).map(Object.fromEntries), (labels) => {
       const read = parseTargets(JSON.stringify([{ targets: ['h'], labels }]));
