@@ -111,7 +111,7 @@ const reach = 5;
 export function tightCore(pieces: readonly Piece[]): { start: number; end: number } | undefined {
   for (let at = 0; at < pieces.length; at++) {
     const name = pieces[at];
-    if (name?.role !== 'name' || name.targets?.length !== 1 || pieces[at - 1]?.role === 'unknown') continue;
+    if (name?.role !== 'name' || !isOneThing(name) || pieces[at - 1]?.role === 'unknown') continue;
     const next = pieces[at + 1];
     if (next?.role === 'unknown' && !next.afterBreak) continue;
     const end = saidAfter(pieces, at);
@@ -120,6 +120,10 @@ export function tightCore(pieces: readonly Piece[]): { start: number; end: numbe
     if (start !== undefined) return { start, end: at };
   }
   return undefined;
+}
+
+function isOneThing({ targets, isTogether }: Piece): boolean {
+  return targets?.length === 1 || isTogether === true;
 }
 
 function isSure(piece: Piece | undefined): boolean {

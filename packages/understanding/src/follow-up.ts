@@ -7,6 +7,7 @@ import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import type { Intent, Metric, Target } from './question.ts';
 import type { Surroundings } from './reading.ts';
 import type { Aim } from './resolve-targets.ts';
+import { ofNothing } from './resolve-targets.ts';
 import { hasText } from './signs.ts';
 import { rangeTense } from './time-words.ts';
 
@@ -15,7 +16,7 @@ export type Followed = { intent: Intent; aim?: Aim; metric?: Metric; range?: str
 /** `why` gets a sentence for each step. */
 export function leanOnContext(clause: Clause, intent: ClauseIntent, around: Surroundings, why: string[]): Followed {
   const alone: Followed = { intent: intent === 'bare' ? bareIntent(clause, around) : intent, leaned: false };
-  if (intent === 'help' || intent === 'greeting') return alone;
+  if (intent !== 'bare' && intent !== 'none' && ofNothing.has(intent)) return alone;
   const isShortFigure =
     intent === 'metric' && clause.pieces.length <= 3 && !clause.roles.has('all') && !clause.roles.has('things');
   if (

@@ -17,7 +17,7 @@ const aboutServers = ['condition', 'trouble', 'metric', 'plan', 'past', 'subscri
 
 const rules: readonly Rule[] = [
   { intent: 'unsubscribe', because: 'it asks not to be told any more', holds: isUnwanted },
-  { intent: 'none', because: 'it asks for work, which is for people', holds: isOrder },
+  { intent: 'act', because: 'it asks for work, which is for people', holds: isOrder },
   {
     intent: 'help',
     because: 'it asks what Herald can do',

@@ -13,6 +13,8 @@ export type KnownHost = {
 export type KnownService = {
   name: string;
   aliases: readonly string[];
+  /** What customers call it: "SMS and e-mail reminders". */
+  customers?: string;
   hosts: readonly string[];
 };
 

@@ -3,6 +3,8 @@ import type { KnownNames } from './known-names.ts';
 import { type Entry, isSlipOf, pluralRank, singularAndPlural, skeletonOf, withNumbers } from './name-forms.ts';
 import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import type { Target } from './question.ts';
+import { placesOf } from './resolve/places-of-hosts.ts';
+import { wordsOfCustomers } from './resolve/words-of-customers.ts';
 import { deletions, isLikelySlip, slipBetween } from './typos.ts';
 
 export type FoundName = {
@@ -22,6 +24,8 @@ export type NameIndex = {
   bySlip(typed: string): FoundName | undefined;
   /** Names of which this word is a part: "replica" for db-replica. */
   byPart(word: string): FoundName | undefined;
+  /** The service of which customers use this word, and of no other: "sms" for reminders sent by SMS. */
+  byCustomersWord(word: string): FoundName | undefined;
   /** Hosts whose name begins with this word: "web" for web-1, web-2. */
   family(word: string): readonly Target[];
   /** At most `limit` names that begin like `typed` or resemble it, nearest first, for buttons and autocomplete. */
@@ -30,6 +34,13 @@ export type NameIndex = {
   az(word: string): string | undefined;
   label(word: string): { key: string; value: string } | undefined;
   hostsOf(service: string): readonly string[];
+  servicesOf(host: string): readonly string[];
+  /** Hosts named alike but for their number, this one among them. */
+  alike(host: string): readonly string[];
+  /** Hosts at what people call a place: its city, country, the people of it, AWS's name. */
+  hostsAtPlace(word: string): ReadonlySet<string> | undefined;
+  /** Hosts that have a label with this value. */
+  hostsLabelled(value: string): ReadonlySet<string> | undefined;
   /** The only host, if there is one. */
   onlyHost: Target | undefined;
   hostCount: number;
@@ -51,16 +62,26 @@ export function indexNames(names: KnownNames): NameIndex {
   const sorted: { text: string; target: Target }[] = [];
   const families = new Map<string, Target[]>();
   const partsOf = new Map<string, Entry[]>();
+  const customerWords = new Set<string>();
   const regions = new Map<string, string>();
   const azs = new Map<string, string>();
   const labels = new Map<string, { key: string; value: string }>();
   const members = new Map<string, readonly string[]>();
+  const servicesOf = new Map<string, string[]>();
+  const alike = new Map<string, string[]>();
+  const labelled = new Map<string, Set<string>>();
 
   for (const service of names.services) {
     const target: Target = { kind: 'service', name: service.name };
     members.set(service.name, service.hosts);
+    for (const host of service.hosts) listIn(servicesOf, host).push(service.name);
     addName(target, service.name, 0);
     for (const alias of service.aliases) addName(target, alias, 1);
+    if (service.customers !== undefined) addName(target, service.customers, 1);
+  }
+  for (const { name, word } of wordsOfCustomers(names.services)) {
+    push(partsOf, word, { target: { kind: 'service', name }, segments: [word], isPlain: true, rank: 1 });
+    customerWords.add(word);
   }
   for (const host of names.hosts) {
     const target: Target = { kind: 'host', name: host.name };
@@ -71,8 +92,15 @@ export function indexNames(names: KnownNames): NameIndex {
     for (const ip of host.ips) addWriting(target, ip);
     if (host.region) regions.set(host.region.toLowerCase(), host.region);
     if (host.az) azs.set(host.az.toLowerCase(), host.az);
-    for (const [key, value] of Object.entries(host.labels)) labels.set(value.toLowerCase(), { key, value });
+    listIn(alike, withoutNumbers(host.name)).push(host.name);
+    for (const [key, value] of Object.entries(host.labels)) {
+      labels.set(value.toLowerCase(), { key, value });
+      const hosts = labelled.get(value.toLowerCase());
+      if (hosts) hosts.add(host.name);
+      else labelled.set(value.toLowerCase(), new Set([host.name]));
+    }
   }
+  const places = placesOf(names.hosts);
   sorted.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
   const [first] = names.hosts;
   const onlyHost: Target | undefined =
@@ -83,12 +111,17 @@ export function indexNames(names: KnownNames): NameIndex {
     byWriting: (typed) => found(writings.get(typed) ?? writings.get(addressIn(typed)), 'exact'),
     bySlip,
     byPart: (word) => found(partsOf.get(word), 'part'),
+    byCustomersWord: (word) => (customerWords.has(word) ? found(partsOf.get(word), 'part') : undefined),
     family: (word) => families.get(word) ?? [],
     nearest,
     region: (word) => regions.get(word),
     az: (word) => azs.get(word),
     label: (word) => labels.get(word),
     hostsOf: (service) => members.get(service) ?? [],
+    servicesOf: (host) => servicesOf.get(host) ?? [],
+    alike: (host) => alike.get(withoutNumbers(host)) ?? [],
+    hostsAtPlace: places.at,
+    hostsLabelled: (value) => labelled.get(value),
     onlyHost,
     hostCount: names.hosts.length,
     serviceCount: names.services.length,
@@ -195,6 +228,16 @@ export function indexNames(names: KnownNames): NameIndex {
     }
     return result;
   }
+}
+
+function withoutNumbers(host: string): string {
+  return skeletonOf(nameSegments(host.toLowerCase()));
+}
+
+function listIn(map: Map<string, string[]>, key: string): string[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
 }
 
 /** ip-10-0-3-5 is how EC2 names the host with that address. */

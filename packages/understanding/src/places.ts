@@ -1,6 +1,7 @@
 /** Finds regions, zones and labels in a row of words: "eu-west-1", "Frankfurt", "the database servers". */
 import type { NameIndex } from './names.ts';
 import type { FleetFilter } from './question.ts';
+import { placeWords } from './vocabulary/regions.ts';
 
 /** AWS regions by the name people use for them. Source: the region list in the EC2 user guide. */
 const cities: ReadonlyMap<string, string> = new Map([
@@ -39,7 +40,7 @@ export function findPlace(
   words: readonly string[],
   at: number,
   names: NameIndex,
-): { filter: FleetFilter; length: number } | undefined {
+): { filter?: FleetFilter; length: number } | undefined {
   const word = words[at] ?? '';
   const az = names.az(word);
   if (az) return { filter: { az }, length: 1 };
@@ -52,5 +53,8 @@ export function findPlace(
   const short = cities.get(word);
   if (short) return { filter: { region: short }, length: 1 };
   const label = names.label(word);
-  return label ? { filter: { label }, length: 1 } : undefined;
+  if (label) return { filter: { label }, length: 1 };
+  const two = `${word} ${words[at + 1] ?? ''}`;
+  if (placeWords.has(two)) return { length: 2 };
+  return placeWords.has(word) && word !== 'us' ? { length: 1 } : undefined;
 }

@@ -25,6 +25,24 @@ const ofMany: ReadonlySet<Intent> = new Set([
   'subscribe',
   'unsubscribe',
   'compare',
+  'count',
+  'superlative',
+  'changes',
+  'eta',
+  'impact',
+]);
+/** Intents that are about no server. */
+export const ofNothing: ReadonlySet<Intent> = new Set([
+  'none',
+  'help',
+  'greeting',
+  'about',
+  'meaning',
+  'privacy',
+  'subscriptions',
+  'inquiries',
+  'language',
+  'remark',
 ]);
 
 export function aimOf(
@@ -34,7 +52,7 @@ export function aimOf(
   around: Surroundings,
   why: string[],
 ): Aim {
-  if (intent === 'none' || intent === 'help' || intent === 'greeting') return nothing;
+  if (ofNothing.has(intent)) return nothing;
   if (clause.targets.length > 0) return { targets: clause.targets, allTargets: false, from: 'named' };
   if (unsure.length > 0) return nothing;
   if (around.boundTo.length > 0 && meansBinding(clause, intent)) {
@@ -65,7 +83,7 @@ function speaksOfMany(clause: Clause): boolean {
 
 /** Whether what is asked about is clear enough to speak without having been addressed. */
 export function hasSubject(clause: Clause, intent: Intent, aim: Aim, unsure: readonly Unsure[]): boolean {
-  if (intent === 'none' || intent === 'help' || intent === 'greeting') return false;
+  if (ofNothing.has(intent)) return false;
   if (aim.from === 'named' || aim.from === 'conversation') return true;
   if (clause.unknownCount > 0) return false;
   if (unsure.length > 0) return true;

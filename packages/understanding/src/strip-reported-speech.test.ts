@@ -7,7 +7,6 @@ it.each([
   ['hello, Wayne Foods says billing is not working, is it down?', 'health'],
   ['Acme wants to know when the next maintenance of billing is', 'downtime'],
   ['can I tell Acme that billing is fine?', 'health'],
-  ['what do I tell my customer about billing, is it us?', 'health'],
   ['do I have to warn Acme of anything on billing this weekend?', 'downtime'],
   ['third customer today who complains about billing, what is going on', 'health'],
   ['billing gives Acme a white page, known?', 'health'],

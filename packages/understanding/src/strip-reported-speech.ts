@@ -1,5 +1,5 @@
 /**
- * Managers bring what customers ask: "Acme asks whether billing is up", "what do I tell Acme about billing?". Such a frame is
+ * Managers bring what customers ask: "Acme asks whether billing is up". Such a frame is
  * replaced by the question in it, so that it is read as if the manager had asked.
  */
 
@@ -22,10 +22,6 @@ const frames: readonly (readonly [frame: string, instead: string])[] = [
   ],
   [`${customer} (?:(?:says|said|tells me|told me)(?: that)?|(?:claims?|reports?|complains?) that) (?=\\p{L})`, ''],
   [`(?:can|could|may|shall|should) (?:i|we) (?:tell|promise|reassure|assure) ${customer} that`, 'is it true that'],
-  [
-    `what (?:do|should|can|shall|could|would) (?:i|we) (?:tell|say to|answer|reply to) ${customer} (?:about|on|regarding)`,
-    'what is up with',
-  ],
   [
     `(?:do|should|must|shall) (?:i|we) (?:have to |need to )?(?:warn|tell|inform|prepare) ${customer} (?:of|about|for) (?:anything|something|any downtime|any maintenance) (?:on|with|for|about|at|in)`,
     'is anything planned on',

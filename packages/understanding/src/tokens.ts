@@ -19,6 +19,8 @@ export type Piece = {
   /** For names: what it can mean. Several: ask. */
   targets?: readonly Target[];
   match?: FoundName['match'];
+  /** All of `targets` are meant. */
+  isTogether?: boolean;
   /** The name is a word of letters only, so that plain English may be meant. */
   isPlainWord?: boolean;
   /** What the word means if it is no name here. */
@@ -77,6 +79,8 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
 
   function nextPiece(word: Word): [Piece, number] {
     if (word.isMention) return [pieceOf(at, 1, { role: word.text === 'herald' ? 'filler' : 'mention' }), 1];
+    const ambiguous = ambiguousPlace();
+    if (ambiguous) return [pieceOf(at, 1, { role: 'place' }), 1];
     const phrase = findPhrase(texts, at);
     const name = findName();
     if (name && !(phrase && phrase.length > name.length)) {
@@ -106,9 +110,20 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     if (label) return [pieceOf(at, 1, { role: 'place', filter: { label } }), 1];
     if (phrase) return [pieceOf(at, phrase.length, phrase.meaning), phrase.length];
     const place = findPlace(texts, at, names);
-    if (place) return [pieceOf(at, place.length, { role: 'place', filter: place.filter }), place.length];
+    if (place)
+      return [
+        pieceOf(at, place.length, { role: 'place', ...(place.filter && { filter: place.filter }) }),
+        place.length,
+      ];
     if (/^[+-]?\d[\d.,:%h]*$/.test(word.text)) return [pieceOf(at, 1, { role: 'number' }), 1];
     return slipOrUnknown(word);
+  }
+
+  /** "in us", "the us box", "the reports one in the states": words that mean something else elsewhere. */
+  function ambiguousPlace(): boolean {
+    const word = texts[at] ?? '';
+    if (word !== 'us' || names.hostsAtPlace(word) === undefined) return false;
+    return words[at]?.typed === 'US' || ['in', 'the', 'our'].includes(texts[at - 1] ?? '') || isThing(texts[at + 1]);
   }
 
   function slipOrUnknown(word: Word): [Piece, number] {
@@ -118,7 +133,7 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
       const next = words[at + 1];
       const pair = next && !next.afterBreak && !next.isMention ? names.bySlip(`${word.text} ${next.text}`) : undefined;
       if (pair) return [{ ...pieceOf(at, 2, { role: 'name' }), ...nameFields(pair) }, 2];
-      const part = isAddressed ? names.byPart(word.text) : undefined;
+      const part = isAddressed ? names.byPart(word.text) : names.byCustomersWord(word.text);
       if (part) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(part) }, 1];
       for (const mended of mendings(word.text)) {
         const mendedTexts = [...texts];
@@ -263,9 +278,8 @@ function settleNames(pieces: Piece[]): Piece[] {
 export function clearTargets(pieces: readonly Piece[]): Target[] {
   const targets: Target[] = [];
   for (const piece of pieces) {
-    if (piece.role !== 'name' || piece.targets?.length !== 1) continue;
-    const [target] = piece.targets;
-    if (target && !targets.some((one) => sameTarget(one, target))) targets.push(target);
+    if (piece.role !== 'name' || !piece.targets || !(piece.isTogether || piece.targets.length === 1)) continue;
+    for (const target of piece.targets) if (!targets.some((one) => sameTarget(one, target))) targets.push(target);
   }
   return targets;
 }

@@ -1,42 +1,34 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
-import { type ConversationContext, contextOf } from './context.ts';
+import type { ConversationContext } from './context.ts';
 import { isOnlyCourtesy } from './courtesy.ts';
+import { decide } from './decide/decide.ts';
+import { likelihoodOf } from './decide/likelihood.ts';
+import { findVeto } from './decide/vetoes.ts';
 import type { IncomingMessage } from './incoming-message.ts';
-import { readClause } from './interpretation.ts';
-import {
-  likeIntent,
-  likeQuestion,
-  likeTalk,
-  mayBeAnswered,
-  otherIntent,
-  soundsLikeQuestion,
-  soundsLikeTalk,
-} from './learnt/intent-classifier.ts';
-import { type Opinion, opinionOf } from './learnt/opinion.ts';
+import { chooseReadings } from './interpret/choose-readings.ts';
+import { readSentences } from './interpret/read-sentences.ts';
+import { opinionOf } from './learnt/opinion.ts';
 import type { NameIndex } from './names.ts';
-import { sameTarget } from './names.ts';
 import { plainText } from './plain-text.ts';
-import type { Question, Reply, Target } from './question.ts';
+import type { Question, Reply } from './question.ts';
 import type { Reading, Surroundings } from './reading.ts';
-import { otherChoice, spansOf } from './spans.ts';
 import { withoutCustomerFrames } from './strip-reported-speech.ts';
-import { type Tagged, tagSentences } from './tagged-tokens.ts';
+import { tagSentences } from './tagged-tokens.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
-import { clearTargets, type Piece } from './tokens.ts';
-import { isSaidToPerson } from './vocative.ts';
+import { remarks } from './vocabulary/chatter.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
 
 export function understand(
-  heard: IncomingMessage,
+  message: IncomingMessage,
   names: NameIndex,
   context: ConversationContext | undefined,
 ): Question {
-  const isAddressed = heard.place !== 'channel' || heard.isReplyToHerald === true;
-  const plain = plainText(heard.text);
+  const isAddressed = message.place !== 'channel' || message.isReplyToHerald === true;
+  const plain = plainText(message.text);
   const reading = plain.leftOut.length > 0 ? [`Left out: ${[...new Set(plain.leftOut)].join(', ')}.`] : [];
-  const nothing = (reply: Reply, because: string, intent: 'none' | 'help' | 'greeting' = 'none'): Question => ({
+  const nothing = (reply: Reply, because: string, intent: Question['intent'] = 'none'): Question => ({
     intent,
     targets: [],
     allTargets: false,
@@ -48,153 +40,87 @@ export function understand(
     reply,
     reading: [...reading, because],
   });
-  if (heard.fromBot) return nothing('silent', 'A bot said it.');
+  if (message.fromBot) return nothing('silent', 'A bot said it.');
   const all = sentences(withoutCustomerFrames(plain.text));
-  const literal = all
-    .map((sentence) => sentence.words.map((word) => (word.isMention ? '' : word.text)).join(' '))
-    .join(' ')
-    .trim();
+  const literal = literalText(all);
   if (literal === 'hello world') return nothing('answer', 'It is "hello world".', 'greeting');
   if (literal === '') {
-    const isCall = isAddressed && plain.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(heard.text);
+    const isCall = isAddressed && plain.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(message.text);
     return isCall
       ? nothing('answer', 'It calls Herald without a question.', 'help')
       : nothing('silent', 'It holds no words of its own.');
   }
-  const around: Surroundings = { names, context, antecedent: [], boundTo: heard.boundTo ?? [], isAddressed };
   const tagged = tagSentences(all, names, isAddressed);
-  if (isAddressed && isOnlyCourtesy(tagged)) return nothing('silent', 'It is thanks, which needs no answer.');
-  const toPerson = isAddressed ? undefined : saidToSomebodyElse(heard, tagged);
-  if (toPerson) return nothing('silent', toPerson);
-  const readings = readAll(tagged, around);
+  if (isAddressed && isOnlyCourtesy(tagged)) return nothing('silent', 'It is thanks, which needs no answer.', 'remark');
+  const veto = findVeto(message, tagged, { isAddressed });
+  if (veto) return nothing('silent', veto, isAddressed ? 'remark' : 'none');
+  const around: Surroundings = { names, context, antecedent: [], boundTo: message.boundTo ?? [], isAddressed };
+  const readings = readSentences(tagged, around);
   const opinion = opinionOf({ tagged, goesOn: context !== undefined, isBound: around.boundTo.length > 0 });
-  const byRules = choose(readings, isAddressed);
-  if (!isAddressed && byRules && soundsLikeTalk(opinion)) return nothing('silent', likeTalk(opinion));
-  const isLikely = isAddressed || soundsLikeQuestion(opinion, readings, heard.engineersMentioned);
-  const chosen = isLikely || byRules ? weighed(tagged, around, readings, byRules, opinion) : undefined;
+  const [chosen, ...others] = chooseReadings(tagged, around, readings, opinion);
   if (!chosen) {
     if (!isAddressed)
       return nothing('silent', readings.flatMap((one) => one.why).at(-1) ?? 'Nothing in it asks about servers.');
-    return nothing('answer', 'Nothing in it could be understood as a question about servers.');
+    return remarks.test(message.text.toLowerCase()) || !mayAsk(tagged)
+      ? nothing('silent', 'It is a remark, and asks nothing.', 'remark')
+      : nothing('answer', 'Nothing in it could be understood as a question about servers.');
   }
-  reading.push(...chosen.why);
-  const reply = replyTo(heard, isAddressed);
-  reading.push(
-    reply === 'offer'
-      ? 'It was put to engineers, so the answer is offered.'
-      : isAddressed
-        ? 'It was said to Herald.'
-        : chosen.isPlain
-          ? 'It is plainly a status question, so Herald answers.'
-          : 'So Herald answers.',
-  );
-  return {
-    intent: chosen.intent,
-    targets: chosen.targets.slice(0, targetLimit),
-    allTargets: chosen.allTargets,
-    ...(chosen.metric && { metric: chosen.metric }),
-    ...(chosen.range && { range: chosen.range }),
-    ...(chosen.filter && { filter: chosen.filter }),
-    addressed: isAddressed,
-    confidence: Math.round(chosen.score * 100) / 100,
-    unsure: chosen.unsure,
-    slips: chosen.slips,
-    unknownNames: chosen.unknownNames,
+  const { reply, because } = isAddressed
+    ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)
+    : decide(message, {
+        opinion: opinion.isQuestion,
+        likelihood: likelihoodOf(chosen, opinion.isQuestion),
+        isPlain: chosen.isPlain,
+      });
+  if (reply === 'silent') return nothing('silent', because);
+  const asked = (one: Reading): Question => ({
+    ...questionOf(one, isAddressed),
     reply,
-    reading: [...reading, summary(chosen)],
+    reading: [...reading, ...one.why, because, summary(one)],
+  });
+  const also = others.map(asked);
+  return { ...asked(chosen), ...(also.length > 0 && { also }) };
+}
+
+function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading'> {
+  return {
+    intent: one.intent,
+    targets: one.targets.slice(0, targetLimit),
+    allTargets: one.allTargets,
+    ...(one.metric && { metric: one.metric }),
+    ...(one.range && { range: one.range }),
+    ...(one.filter && { filter: one.filter }),
+    ...(one.details ?? {}),
+    ...(one.usedContext && { usedContext: true }),
+    addressed,
+    confidence: Math.round(one.score * 100) / 100,
+    unsure: one.unsure,
+    slips: one.slips,
+    unknownNames: one.unknownNames,
   };
 }
 
-/** A reading of each sentence; later ones lean on what earlier ones named and asked. */
-function readAll(tagged: readonly Tagged[], around: Surroundings): Reading[] {
-  const readings: Reading[] = [];
-  let antecedent: readonly Target[] = [];
-  let said = around.context;
-  for (const { sentence, pieces } of tagged) {
-    const reading = readSentence(sentence, pieces, { ...around, context: said, antecedent });
-    readings.push(reading);
-    if (around.isAddressed || reading.isPlain) said = contextOf({ ...reading, reply: 'answer' }) ?? said;
-    const named = clearTargets(pieces);
-    if (named.length > 0) antecedent = named;
-  }
-  return readings;
+function literalText(all: readonly Sentence[]): string {
+  return all
+    .map((sentence) => sentence.words.map((word) => (word.isMention ? '' : word.text)).join(' '))
+    .join(' ')
+    .trim();
 }
 
-function saidToSomebodyElse(heard: IncomingMessage, tagged: readonly Tagged[]): string | undefined {
-  if (heard.isReplyToPerson) return 'It answers another person.';
-  if (heard.personMentioned && !heard.engineersMentioned) return 'It mentions somebody else.';
-  if (tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end)))
-    return 'It speaks to a person by name.';
-  return undefined;
-}
+/** So few words may be a call that was not understood. */
+const shortCall = 5;
 
-/** What the rules chose, or what the second opinion makes of it where they found nothing, or hardly this. */
-function weighed(
-  tagged: readonly Tagged[],
-  around: Surroundings,
-  readings: readonly Reading[],
-  byRules: Reading | undefined,
-  opinion: Opinion,
-): Reading | undefined {
-  const mayAnswer = around.isAddressed ? () => true : mayBeAnswered;
-  let chosen = byRules;
-  if (!chosen && !around.isAddressed) {
-    const likely = choose(readings.filter(mayAnswer), true);
-    chosen = likely && { ...likely, why: [...likely.why, likeQuestion(opinion)] };
-  }
-  const intent = chosen?.leans === true ? undefined : otherIntent(opinion, chosen?.intent);
-  if (!intent) return chosen;
-  const again = readAll(tagged, { ...around, intent }).filter((one) => one.intent === intent);
-  const other = choose(again.filter(mayAnswer), true);
-  return other ? { ...other, why: [...other.why, likeIntent(opinion)] } : chosen;
-}
-
-/** The best reading of any run of its clauses. */
-function readSentence(sentence: Sentence, pieces: readonly Piece[], around: Surroundings): Reading {
-  const other = otherChoice(pieces);
-  if (other !== undefined) return readPart(pieces.slice(0, other), true, around);
-  return readPart(pieces, sentence.end === '?', around);
-}
-
-function readPart(pieces: readonly Piece[], hasQuestionMark: boolean, around: Surroundings): Reading {
-  let best: Reading | undefined;
-  for (const span of spansOf(pieces, hasQuestionMark)) {
-    const reading = readClause(span, hasQuestionMark, withNamesBefore(span, pieces, around));
-    if (!best || isBetter(reading, best)) best = reading;
-  }
-  return best ?? readClause(pieces, hasQuestionMark, around);
-}
-
-/** "audience builder keeps spinning, is it down": it is what the sentence named before. */
-function withNamesBefore(span: readonly Piece[], pieces: readonly Piece[], around: Surroundings): Surroundings {
-  const [first] = span;
-  const asksOfIt = first?.role === 'be' && (span[1]?.role === 'pronoun' || span[1]?.text === 'something');
-  const before = first && asksOfIt ? clearTargets(pieces.slice(0, pieces.indexOf(first))) : [];
-  return before.length > 0 ? { ...around, antecedent: before } : around;
-}
-
-function isBetter(one: Reading, other: Reading): boolean {
-  if (one.isPlain !== other.isPlain) return one.isPlain;
-  return one.score > other.score;
-}
-
-/** The first sentence that asks decides; later ones about the same add their targets. */
-function choose(readings: readonly Reading[], isAddressed: boolean): Reading | undefined {
-  const asking = readings.filter((one) => one.intent !== 'none' && (isAddressed || one.isPlain));
-  const questions = asking.filter((one) => one.intent !== 'greeting' && one.intent !== 'help');
-  const full = questions.filter((one) => !one.isBare);
-  const [first, ...others] = full.length > 0 ? full : questions;
-  if (!first) return asking.find((one) => one.intent === 'help') ?? asking[0];
-  const targets: Target[] = [...first.targets];
-  for (const other of others) {
-    if (other.intent !== first.intent && other.intent !== 'describe') continue;
-    for (const target of other.targets) if (!targets.some((one) => sameTarget(one, target))) targets.push(target);
-  }
-  return { ...first, targets, allTargets: first.allTargets && targets.length === 0 };
-}
-
-function replyTo(heard: IncomingMessage, isAddressed: boolean): Reply {
-  return !isAddressed && heard.engineersMentioned ? 'offer' : 'answer';
+/** A mark, or an opening word: what is said to Herald without either asks nothing. */
+function mayAsk(tagged: ReturnType<typeof tagSentences>): boolean {
+  const length = tagged.reduce((all, { pieces }) => all + pieces.length, 0);
+  return tagged.some(
+    ({ sentence, pieces }) =>
+      length <= shortCall ||
+      sentence.end === '?' ||
+      pieces.some(({ role }) =>
+        ['question-word', 'asking', 'describe', 'help', 'name', 'family', 'status', 'metric', 'compare'].includes(role),
+      ),
+  );
 }
 
 function summary(chosen: Reading): string {

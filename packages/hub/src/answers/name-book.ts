@@ -65,7 +65,12 @@ function isSameInstance(one: Instance | undefined, other: Instance | undefined):
 function namesOf(registry: Registry, fleet: Fleet): KnownNames {
   return {
     hosts: fleet.hosts().map(knownHost),
-    services: [...registry.services.values()].map(({ name, aliases, hosts }) => ({ name, aliases, hosts })),
+    services: [...registry.services.values()].map(({ name, aliases, hosts, customers }) => ({
+      name,
+      aliases,
+      hosts,
+      ...(customers !== undefined && { customers }),
+    })),
   };
 }
 

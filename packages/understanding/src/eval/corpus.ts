@@ -13,7 +13,8 @@ export const Expectation = Type.Object({
   targets: Type.Array(Type.String({ maxLength: 255 }), { maxItems: 100 }),
   metric: Type.Optional(Type.String({ maxLength: 40 })),
   range: Type.Optional(Type.String({ maxLength: 40 })),
-  answer: Type.Union([Type.Boolean(), Type.Literal('offer')]),
+  /** `suggest`: a quiet offer, in a channel where Herald was not addressed. */
+  answer: Type.Union([Type.Boolean(), Type.Literal('offer'), Type.Literal('suggest')]),
 });
 
 export type CorpusLine = Static<typeof CorpusLine>;

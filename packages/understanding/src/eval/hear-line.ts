@@ -26,7 +26,7 @@ export function understoodAs(question: Question): Expectation {
     targets: question.allTargets ? ['*'] : question.targets.map(({ name }) => name),
     ...(question.metric && { metric: question.metric }),
     ...(question.range && { range: question.range }),
-    answer: question.reply === 'silent' ? false : question.reply === 'offer' ? 'offer' : true,
+    answer: question.reply === 'silent' ? false : question.reply === 'answer' ? true : question.reply,
   };
 }
 
@@ -37,7 +37,7 @@ function heardOf(text: string, context: string, listener: Listener): IncomingMes
   return {
     text,
     place: context === 'dm' ? 'dm' : context === 'mention' ? 'mention' : 'channel',
-    ...(bound && { boundTo: boundTargets(bound, listener.names) }),
+    ...(bound && { boundTo: boundTargets(bound, listener.names), listens: 'always' as const }),
     engineersMentioned: isEngineers,
     personMentioned: mentions.some(
       (mention) => !isHerald(mention) && !meansEngineers(mention, listener.engineerMentions),

@@ -42,7 +42,8 @@ function hostOf(name: string, fields: Record<string, unknown>): KnownHost {
   const address = /^(?:https?:\/\/)?([\d.]{7,15})(?::\d+)?$/.exec(String(fields['address'] ?? ''))?.[1];
   const ips = [address, ...list(fields['ips']), ...list(fields['ip'])].filter((ip) => ip !== undefined);
   const instanceId = text(fields['instanceId'] ?? fields['instance-id'] ?? fields['instance'] ?? fields['id']);
-  const region = text(fields['region']) ?? labels['region'];
+  // People write the city behind it: "eu-central-1 (Frankfurt)".
+  const region = (text(fields['region']) ?? labels['region'])?.split(' ')[0];
   const az = text(fields['az'] ?? fields['zone']) ?? labels['az'] ?? labels['zone'];
   return {
     name,
@@ -61,9 +62,11 @@ function serviceOf(name: string, fields: Record<string, unknown>, hosts: readonl
   const selected = hosts.filter(
     ({ labels }) => selector.length > 0 && selector.every(([key, value]) => list(value).includes(labels[key] ?? '')),
   );
+  const customers = text(fields['customers']);
   return {
     name,
     aliases: list(fields['aliases'] ?? fields['alias']),
+    ...(customers && { customers }),
     hosts: selector.length > 0 ? selected.map((host) => host.name) : list(members),
   };
 }

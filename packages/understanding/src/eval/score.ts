@@ -13,7 +13,10 @@ export type Score = {
   byIntent: ReadonlyMap<string, { total: number; right: number }>;
 };
 
-/** A question is right when intent and targets are, in any order, and it is spoken to as expected. */
+/**
+ * A question is right when intent and targets are, in any order, and it is spoken to as expected; where nobody addressed
+ * Herald a quiet offer will do. Chatter is answered wrongly when it gets a full answer or an offer in a thread.
+ */
 export function scoreOf(pairs: readonly { line: CorpusLine; understood: Expectation }[]): Score {
   const results = pairs.map(({ line, understood }) => ({
     line,
@@ -22,7 +25,7 @@ export function scoreOf(pairs: readonly { line: CorpusLine; understood: Expectat
   }));
   const questions = results.filter(({ line }) => line.expect.answer !== false);
   const chatter = results.filter(({ line }) => line.expect.answer === false);
-  const answered = results.filter(({ understood }) => understood.answer !== false);
+  const answered = results.filter(({ understood }) => isSpoken(understood));
   const rightlyAnswered = answered.filter(({ line }) => line.expect.answer !== false).length;
   const byIntent = new Map<string, { total: number; right: number }>();
   for (const { line, isRight } of results) {
@@ -35,7 +38,7 @@ export function scoreOf(pairs: readonly { line: CorpusLine; understood: Expectat
     questions: { total: questions.length, right: questions.filter((one) => one.isRight).length },
     chatter: {
       total: chatter.length,
-      answered: chatter.filter(({ understood }) => understood.answer !== false).length,
+      answered: chatter.filter(({ understood }) => isSpoken(understood)).length,
     },
     answering: { precision: ratio(rightlyAnswered, answered.length), recall: ratio(rightlyAnswered, questions.length) },
     byIntent,
@@ -43,11 +46,18 @@ export function scoreOf(pairs: readonly { line: CorpusLine; understood: Expectat
 }
 
 function isRight(expected: Expectation, understood: Expectation): boolean {
-  if (expected.answer === false) return understood.answer === false;
-  if (expected.answer !== understood.answer || expected.intent !== understood.intent) return false;
+  if (expected.answer === false) return !isSpoken(understood);
+  const isReached =
+    expected.answer === understood.answer || (expected.answer === true && understood.answer === 'suggest');
+  if (!isReached || expected.intent !== understood.intent) return false;
   const targets = new Set(understood.targets);
   if (targets.size !== new Set(expected.targets).size) return false;
   return expected.targets.every((target) => targets.has(target));
+}
+
+/** A quiet offer says nothing. */
+function isSpoken({ answer }: Expectation): boolean {
+  return answer === true || answer === 'offer';
 }
 
 function ratio(part: number, whole: number): number {

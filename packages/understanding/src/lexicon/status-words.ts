@@ -5,7 +5,8 @@ import type { Role } from './role.ts';
 export const statusWords: readonly (readonly [Role, string])[] = [
   [
     'condition',
-    `drop off, drop out, drop offline, drop, drops, dropped off, blip, blipped, out on, under the cosh, on the floor, in bits, mince, buggered, shutting us out, returning, stale, grand, flat on its face, hot garbage, mid, scuffed, jank, janky, giga slow, mega slow, super slow, not having it, fallen, is fallen, carked it, having a mare, having a nightmare, having a wobbler, having a meltdown,
+    `coping, not coping, cope, not ok, not okay, melted, melting, not loading, does not load, sick, unwell, in order, loading for you,
+    works for you, work for you, working for you, responding for you, reachable for you, drop off, drop out, drop offline, drop, drops, dropped off, blip, blipped, out on, under the cosh, on the floor, in bits, mince, buggered, shutting us out, returning, stale, grand, flat on its face, hot garbage, mid, scuffed, jank, janky, giga slow, mega slow, super slow, not having it, fallen, is fallen, carked it, having a mare, having a nightmare, having a wobbler, having a meltdown,
     having a fit, having a day, not playing ball, playing ball, just spinning, up the creek, gone to pot, pants, naff,
     stuffed, munted, ropeable, on its way out, gone dark, gone bust, dead in the water, tits up, goosed, banjaxed,
     bolloxed, bollocksed, shagged, rekt, wrecked, trash, dogwater, cursed, bugging, bugging out, bugged, tweaking,
@@ -75,7 +76,8 @@ export const statusWords: readonly (readonly [Role, string])[] = [
   ],
   [
     'trouble',
-    `disturbance, disturbances, interruption right now, cut, cuts, perturbation, perturbations, bug, bugs,
+    `ddos, ddosed, ddossed, ddosing, dos attack, ddos attack, under attack, under ddos, on ddos, being attacked, getting attacked,
+    attacked, hacked, downtime now, hiccup, hiccups, disturbance, disturbances, interruption right now, cut, cuts, perturbation, perturbations, bug, bugs,
     ongoing incident, ongoing incidents, ongoing issue, ongoing issues, ongoing outage, ongoing problem,
     ongoing problems, current incident, current incidents, current issue, current issues, known issue, known issues,
     known problem, known problems, known incident, dramas, drama, hassle, hassles, snag, snags, gremlins, wobble,

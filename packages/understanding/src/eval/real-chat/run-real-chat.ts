@@ -43,7 +43,7 @@ function play(source: string, lines: readonly ChatLine[], registry: EvalRegistry
       index,
       undefined,
     );
-    const deed: Deed = question.reply === 'silent' ? 'silent' : 'answer';
+    const deed: Deed = question.reply === 'suggest' ? 'offer' : question.reply === 'silent' ? 'silent' : 'answer';
     return { source, text, stratum: stratumOf(text), deed, understood: understoodAs(question) };
   });
 }

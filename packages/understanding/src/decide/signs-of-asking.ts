@@ -1,0 +1,106 @@
+/** The signs by which a reading is weighed: how the name stands in it, how it is asked, what stays unexplained. */
+import type { Clause } from '../clause.ts';
+import { evidence, tightCore } from '../core.ts';
+import type { Piece } from '../tokens.ts';
+
+/** Each sign is 0 or 1, or a small number. */
+export type Signs = {
+  /** "is NAME down", "NAME down". */
+  isSubject: number;
+  /** "problems with NAME", "status of NAME". */
+  isObject: number;
+  /** "on NAME", "via NAME": something else is spoken of. */
+  isBystander: number;
+  /** What is said of it stands right beside it. */
+  isTight: number;
+  hasMark: number;
+  opensAsQuestion: number;
+  /** Words that nothing explains, at most six. */
+  strangers: number;
+  /** The name is a common word as well. */
+  isCommonWord: number;
+  /** The name was misspelt, or only a part of it typed. */
+  isGuess: number;
+  hasPerson: number;
+  hasEvidence: number;
+  /** Words in all: many mean a story. */
+  length: number;
+};
+
+const lead = new Set(['filler', 'own', 'thing', 'things', 'place', 'all', 'any']);
+const turning = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'does',
+  'did',
+  'do',
+  'has',
+  'have',
+  'can',
+  'could',
+  'will',
+  'would',
+  'why',
+  'how',
+]);
+const opening =
+  /^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|any|anything|anyone|anybody|why|what|when|how|which|where|who|since)\b/;
+
+export function signsOf(clause: Clause): Signs {
+  const { pieces } = clause;
+  const at = pieces.findIndex(({ role }) => role === 'name' || role === 'family');
+  const name = pieces[at];
+  const before = at < 0 ? -1 : beforeName(pieces, at);
+  const isSubject = name !== undefined && (turning.has(pieces[before]?.text ?? '') || saysState(pieces, at));
+  const isAfterPreposition = pieces[before]?.role === 'preposition';
+  const isSaidBefore = ['condition', 'trouble'].includes(pieces[before]?.role ?? '');
+  const isObject = isSaidBefore || (isAfterPreposition && evidenceNear(pieces, before));
+  const first = pieces.find(
+    ({ role }) => role !== 'filler' && role !== 'greeting' && role !== 'conjunction' && role !== 'thanks',
+  );
+  return {
+    isSubject: flag(isSubject),
+    isObject: flag(isObject),
+    isBystander: flag(isAfterPreposition && !isObject),
+    isTight: flag(tightCore(pieces) !== undefined),
+    hasMark: flag(clause.hasQuestionMark),
+    opensAsQuestion: flag(first !== undefined && (opening.test(first.text) || first.role === 'asking')),
+    strangers: Math.min(6, clause.unknownCount),
+    isCommonWord: flag(name?.otherwise !== undefined || name?.isPlainWord === true),
+    isGuess: flag(name?.match === 'slip' || name?.match === 'part'),
+    hasPerson: flag(clause.roles.has('person')),
+    hasEvidence: flag(pieces.some(({ role }) => evidence.has(role))),
+    length: Math.min(30, pieces.length) / 10,
+  };
+}
+
+function flag(is: boolean): number {
+  return is ? 1 : 0;
+}
+
+/** The piece before the words that belong to the name. */
+function beforeName(pieces: readonly Piece[], at: number): number {
+  let before = at - 1;
+  while (before >= 0 && lead.has(pieces[before]?.role ?? '')) before--;
+  return before;
+}
+
+/** "NAME is still down", "NAME down", "NAME keeps failing". */
+function saysState(pieces: readonly Piece[], at: number): boolean {
+  for (let i = at + 1; i < pieces.length && i <= at + 4; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.afterBreak) return false;
+    if (piece.role === 'condition' || piece.role === 'trouble') return true;
+    if (!['be', 'have', 'do', 'filler', 'not', 'thing', 'things', 'modal', 'range'].includes(piece.role)) return false;
+  }
+  return false;
+}
+
+function evidenceNear(pieces: readonly Piece[], preposition: number): boolean {
+  return [1, 2].some((back) => {
+    const piece = pieces[preposition - back];
+    return piece !== undefined && evidence.has(piece.role);
+  });
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { ask } from '../testing/clinic-fleet.ts';
+
+it.each([
+  ['is the exports box in Denmark ok?', ['exports-cph-1']],
+  ['is the Danish exports server up?', ['exports-cph-1']],
+  ['is the american exports one down?', ['exports-nyc-1']],
+  ['how is the nyc exports machine doing?', ['exports-nyc-1']],
+  ['is the server in Sydney up?', ['scan-gw-2']],
+  ['is our Australian gateway overloaded?', ['scan-gw-2']],
+  ['are both intake web servers up?', ['intake-web-1', 'intake-web-2']],
+  ['is either of the scans servers struggling?', ['scan-gw-1', 'scan-gw-2']],
+  ['is the intake db in Frankfurt fine?', ['intake-db']],
+  ['are the radiology images slow?', ['scans']],
+])('finds what is described by service, role and place: %s', (text, names) => {
+  expect(ask(text).targets.map(({ name }) => name)).toEqual(names);
+});
+
+it.each([
+  ['and the other one?', 'is scan-gw-1 up?', ['scan-gw-2']],
+  ['and its twin?', 'is scan-gw-2 up?', ['scan-gw-1']],
+  ['what about the Danish one?', 'is exports up?', ['exports-cph-1']],
+])('finds the sibling of what was named before: %s', (text, before, names) => {
+  expect(ask(text, {}, before).targets.map(({ name }) => name)).toEqual(names);
+});
+
+it('leaves a service alone where the place is a customer’s, and all servers of a place to the fleet', () => {
+  expect(ask('is intake down for our customer in Spain?').targets).toEqual([{ kind: 'service', name: 'intake' }]);
+  expect(ask('are all servers in eu-central-1 up?')).toMatchObject({ intent: 'fleet', allTargets: true });
+});

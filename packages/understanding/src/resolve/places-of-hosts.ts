@@ -1,0 +1,44 @@
+/** Which hosts stand where: from their region, their labels, and the cities in their names. */
+import type { KnownHost } from '../known-names.ts';
+import { nameSegments } from '../name-key.ts';
+import { wordsOfCity, wordsOfRegion } from '../vocabulary/regions.ts';
+
+export type PlacesOfHosts = {
+  /** Names of the hosts at what people call so, in lower case; undefined where no host is. */
+  at(word: string): ReadonlySet<string> | undefined;
+};
+
+export function placesOf(hosts: readonly KnownHost[]): PlacesOfHosts {
+  const byWord = new Map<string, Set<string>>();
+  /** Fleets have few regions and cities, however many hosts. */
+  const wordsOf = new Map<string, readonly string[]>();
+  for (const host of hosts) {
+    // A city that a host is labelled with says better where it is than the region that serves it.
+    const cities = citiesOf(host);
+    for (const city of cities) for (const word of known(city, wordsOfCity)) add(word, host.name);
+    if (host.region) for (const word of known(host.region.toLowerCase(), wordsOfRegion)) add(word, host.name);
+  }
+  return { at: (word) => byWord.get(word) };
+
+  function known(key: string, words: (key: string) => readonly string[]): readonly string[] {
+    const before = wordsOf.get(key);
+    if (before) return before;
+    const found = words(key);
+    wordsOf.set(key, found);
+    return found;
+  }
+
+  function add(word: string, name: string): void {
+    const names = byWord.get(word);
+    if (names) names.add(name);
+    else byWord.set(word, new Set([name]));
+  }
+}
+
+function citiesOf({ name, labels }: KnownHost): string[] {
+  const labelled = ['city', 'site', 'location', 'place', 'office', 'country', 'dc', 'datacenter'].flatMap((key) =>
+    labels[key] === undefined ? [] : [labels[key].toLowerCase()],
+  );
+  const named = nameSegments(name.toLowerCase()).filter((segment) => segment.length >= 3);
+  return [...labelled, ...named];
+}

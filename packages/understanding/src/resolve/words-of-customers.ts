@@ -1,0 +1,25 @@
+/** Words by which customers know one service and no other, from what the registry says customers call it. */
+import type { KnownService } from '../known-names.ts';
+import { findPhrase, isOrdinary } from '../lexicon/lexicon.ts';
+
+export function wordsOfCustomers(services: readonly KnownService[]): { name: string; word: string }[] {
+  const owners = new Map<string, Set<string>>();
+  for (const { name, customers = '' } of services) {
+    for (const word of customers.toLowerCase().match(/\p{L}[\p{L}\p{N}-]+/gu) ?? []) {
+      if (word.length < 3 || common.has(word)) continue;
+      const known = owners.get(word) ?? new Set();
+      owners.set(word, known.add(name));
+    }
+  }
+  return [...owners].flatMap(([word, names]) => {
+    const [name] = names;
+    const isTelling = !findPhrase([word], 0) && !isOrdinary(word);
+    return names.size === 1 && name !== undefined && isTelling ? [{ name, word }] : [];
+  });
+}
+
+const common = new Set(
+  'online monthly daily weekly new for and the from with all our your their customers users clients patients people company portal page pages data'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,39 @@
+/** What people and tools say in the same places that asks nothing of Herald, as patterns over text in lower case. */
+
+/** Lines that programs post, copied or through a webhook of no bot. */
+export const toolLines: readonly RegExp[] = [
+  /^(?:\W{0,4}(?:jira|jenkins|zapier|datadog|github|gitlab|sentry|pagerduty|opsgenie|grafana|prometheus|zabbix|nagios|circleci|travis|buildkite|argo ?cd|terraform|dependabot|renovate|slackbot|calendar|outlook|statuspage|uptime ?robot|pingdom|new relic|cloudwatch|aws|azure devops|bitbucket|asana|trello|zendesk|intercom|hubspot|salesforce|freshdesk|confluence|notion|figma|google (?:calendar|drive)|zoom|teams)\b[^?\n]{0,40}?(?::|·|\||\[|—| - )\s*\S)/,
+  /\b(?:build|pipeline|job|deploy(?:ment)?|workflow|run) (?:#|no\.? ?)?\d+\b.{0,60}\b(?:failed|passed|succeeded|green|broken|fixed|cancelled|canceled|started|finished|completed)\b/,
+  /^(?:\[?(?:ticket|case|incident|issue|pr|pull request|mr|merge request|alert|task)\]? ?#?[a-z]{0,6}-?\d{2,})\b.{0,80}(?:closed|opened|resolved|merged|assigned|updated|moved|created|reopen|solved|commented)/,
+  /^\[(?:alert|firing|resolved|warn(?:ing)?|info|error|critical|ok|notice|bot|ci|cron|fyi:auto)[^\]]{0,20}\]/,
+  /\b(?:automatic reply|auto(?:matic)?-?reply|out of office|ooo until|this is an automated message|do not reply to this)\b/,
+  /^<?@?\S+>? reacted with\b/,
+  /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d)?\S* (?:\[?(?:info|warn|error|debug|fatal|trace)\b|\S+ (?:info|warn|error))/,
+  /^(?:\S+ )?(?:has|was) (?:joined|left|pinned|added|removed) (?:the channel|a message|to the)/,
+  /\bp(?:50|90|95|99)\b.{0,20}[<>]=? ?\d/,
+];
+
+const herald = '(?:@herald|<@!?\\d+>)';
+
+/** Herald is mentioned, and spoken of in the third person. */
+export const aboutHerald: readonly RegExp[] = [
+  new RegExp(
+    String.raw`${herald} (?:just |also |really |always |never |only |literally |has |had )*(?:told|said|says|posted|replied|answered|answers|thinks|knows|gave|got|ignored|ignores|lied|lies|pinged|pings|wrote|writes|claims|sees|loves|hates|deserves|needs|wins|won)\b`,
+  ),
+  new RegExp(
+    String.raw`\b(?:ask|asked|asking|about|like|and|or|love|thank|told|using|that|our|because|than|called|named|tagging|trust|trusts|blame|with|from|by|versus|vs|meet|for|of|as|does|did|what if|whether|if|should|let|tried|try)\s+${herald}(?![,:]? (?:is|are|was|what|when|why|how|any|tell|show|please|pls|can|could|who|which)\b)`,
+  ),
+  new RegExp(`${herald},? (?:and|or|&) (?:@|<@)`),
+  new RegExp(
+    String.raw`${herald} (?:is|was|isn't|wasn't|can't|does ?n't|won't|has) (?:so |not |such |too |a |an |the |my |really |just |being |very |pretty |always |still |basically |actually )*(?:wrong|right|useless|useful|great|cool|good|bad|dumb|stupid|smart|clever|funny|polite|lying|drunk|asleep|sleeping|bot|robot|person|human|best|worst|favourite|favorite|colleague|coworker|friend|hero|legend|liar|mood|joke|fast|quick|slow today|confused|broken again lol|weird|annoying|awesome|amazing)\b(?![^?]*\?)`,
+  ),
+  /\b(?:ignore (?:this|that|me|my)|wrong (?:window|channel|chat|thread|person)|just (?:testing|showing|kidding)|testing,? testing|showing (?:my|the|her|him)|disregard|hold on|brb|one sec|give me a sec)\b/,
+  /^\W*(?:@herald\W*)?(?:ah |oh |ok |no )?never ?mind\W*$/,
+];
+
+/** Herald is spoken of where it was not addressed: "Herald says green", "the bot told me". */
+export const aboutItInPassing = /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)?\b(?! *[,:?])/;
+
+/** Said to Herald, and asks nothing: moods, praise, blame. */
+export const remarks =
+  /^(?:(?:lol|haha+|hehe|lmao|ok|okay|well|oh|ah|aw+|hmm*|yeah|yes|no|nope|yep|so|and|but|dear|hey|hi|@?herald),? ?)*(?:shut up|you(?:'re| are| were)? (?:so |such |a |an |the |my |very |really |literally |too |just |not )*\w+|u r \w+|good (?:bot|boy|girl|job|work)|well done|nice (?:one|job|work)|bad bot|love (?:you|it|this)|i (?:love|hate|like|trust|miss) (?:you|it|this)|cool|great|awesome|perfect|brilliant|wow|sorry|my bad|oops|sweet dreams|good night|see you|bye|cheers|k|same|true|fair enough|got it|never mind|nvm|whatever|makes sense|interesting|damn|wtf|omg|ugh|phew)\b[^?]{0,80}$/;
