@@ -74,6 +74,10 @@ const problems = {
     message: 'The disk mounted at % tells figures that cannot be, so its space is not told.',
     next: 'Compare with `df`; the file system or its driver may be faulty.',
   },
+  'metrics/unread': {
+    message: 'The system does not tell the agent: %.',
+    next: 'Nothing, if it passes. Else run the agent as a user who may ask for them.',
+  },
   'key/file-unreadable': {
     message: 'The file with the hub keys cannot be used; the last good keys are kept.',
     next: 'Write one public key a line into the file that HERALD_HUB_PUBLIC_KEY_FILE names.',

@@ -7,7 +7,8 @@ import type { ImdsView } from './imds/start-imds-watcher.ts';
 import { startImdsWatcher } from './imds/start-imds-watcher.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import type { Logger } from './log.ts';
-import { type Sample, startSampler } from './sampler/linux/start-sampler.ts';
+import type { Sample } from './sampler/sample.ts';
+import { startSampler } from './sampler/start-sampler.ts';
 import { createAuthenticator } from './server/authenticate.ts';
 import { type DoctorAnswer, openDoctorChannel } from './server/doctor-channel.ts';
 import { createOwnAuthority } from './server/own-authority.ts';
@@ -63,6 +64,7 @@ export async function startAgent({
     startSampler({
       intervalSeconds: settings.sampleSeconds,
       processArguments: settings.processArguments,
+      sampler: settings.sampler,
       clock,
       onSample(next) {
         sample = next;

@@ -21,10 +21,16 @@ export const CpuMetrics = Type.Object({
   userPercent: percent,
   systemPercent: percent,
   nicePercent: optional.percent,
-  iowaitPercent: percent,
+  iowaitPercent: optional.percent,
   irqPercent: optional.percent,
   softirqPercent: optional.percent,
-  stealPercent: percent,
+  stealPercent: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 100,
+      description: 'Absent on systems that cannot tell; so are iowait and load.',
+    }),
+  ),
   guestPercent: optional.percent,
   perCoreUsedPercent: Type.Optional(Type.Array(percent, { maxItems: 1024 })),
   frequencyMhz: optional.rate,
@@ -112,7 +118,7 @@ export const Metrics = Type.Object({
   bootedAt: Type.String({ format: 'date-time', maxLength: 40 }),
   uptimeSeconds: Type.Number({ minimum: 0 }),
   cpu: CpuMetrics,
-  load: Type.Object({ one: rate, five: rate, fifteen: rate }),
+  load: Type.Optional(Type.Object({ one: rate, five: rate, fifteen: rate })),
   memory: MemoryMetrics,
   swap: Type.Object({
     totalBytes: bytes,

@@ -2,7 +2,8 @@
 import { hostname } from 'node:os';
 import { systemClock } from '@herald/protocol/clock';
 import { startImdsWatcher } from '../imds/start-imds-watcher.ts';
-import { type Sample, startSampler } from '../sampler/linux/start-sampler.ts';
+import type { Sample } from '../sampler/sample.ts';
+import { startSampler } from '../sampler/start-sampler.ts';
 import { createSnapshot } from '../server/snapshots.ts';
 import { type Environment, readSettings } from '../settings/read-settings.ts';
 import { stealProblem } from '../steal-problem.ts';

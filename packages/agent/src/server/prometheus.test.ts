@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { aReport } from '@herald/protocol/report-builder';
 import { beforeAll, expect, it } from 'vitest';
-import { type Sample, startSampler } from '../sampler/linux/start-sampler.ts';
+import type { Sample } from '../sampler/sample.ts';
+import { startSampler } from '../sampler/start-sampler.ts';
 import { renderPrometheus } from './prometheus.ts';
 
 const exporter = '/usr/bin/prometheus-node-exporter';

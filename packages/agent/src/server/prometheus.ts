@@ -1,6 +1,6 @@
 /** The report in Prometheus' text format, under node_exporter's names where the meaning is the same. */
 import type { Report } from '@herald/protocol/report';
-import type { Sample } from '../sampler/linux/start-sampler.ts';
+import type { Sample } from '../sampler/sample.ts';
 
 type Labels = Readonly<Record<string, string | number>>;
 type Point = readonly [labels: Labels, value: number | undefined];
@@ -11,20 +11,20 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
   const lines: string[] = [];
   const seconds = (ticks: number) => ticks / ticksPerSecond;
 
-  const cpuPoints = counters.cpu.cores.flatMap((core, cpu) =>
+  const cpuPoints = (counters?.cpu.cores ?? []).flatMap((core, cpu) =>
     cpuModes.map((mode): Point => [{ cpu, mode }, seconds(core[mode])]),
   );
   add('counter', 'node_cpu_seconds_total', 'Seconds the CPUs spent in each mode.', cpuPoints);
-  one('gauge', 'node_load1', '1m load average.', metrics.load.one);
-  one('gauge', 'node_load5', '5m load average.', metrics.load.five);
-  one('gauge', 'node_load15', '15m load average.', metrics.load.fifteen);
-  for (const [name, bytes] of Object.entries(counters.memory)) {
+  one('gauge', 'node_load1', '1m load average.', metrics.load?.one);
+  one('gauge', 'node_load5', '5m load average.', metrics.load?.five);
+  one('gauge', 'node_load15', '15m load average.', metrics.load?.fifteen);
+  for (const [name, bytes] of Object.entries(counters?.memory ?? {})) {
     const clean = name.replace(/\((\w+)\)/, '_$1');
     if (memoryNames.has(name)) one('gauge', `node_memory_${clean}_bytes`, `Memory information field ${name}.`, bytes);
   }
-  one('counter', 'node_vmstat_pswpin', 'Pages swapped in.', counters.swap.inPages);
-  one('counter', 'node_vmstat_pswpout', 'Pages swapped out.', counters.swap.outPages);
-  one('gauge', 'node_boot_time_seconds', 'Node boot time, in unixtime.', counters.cpu.bootedAtSeconds);
+  one('counter', 'node_vmstat_pswpin', 'Pages swapped in.', counters?.swap.inPages);
+  one('counter', 'node_vmstat_pswpout', 'Pages swapped out.', counters?.swap.outPages);
+  one('gauge', 'node_boot_time_seconds', 'Node boot time, in unixtime.', Date.parse(metrics.bootedAt) / 1000);
   // Of the sample, as all figures here: who scrapes more often than that reads the same again.
   one('gauge', 'node_time_seconds', 'System time in seconds since epoch (1970), of this sample.', sampledAtMs / 1000);
   one('gauge', 'herald_sample_interval_seconds', 'Seconds this sample was measured over.', metrics.cpu.intervalSeconds);
@@ -50,7 +50,7 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
     (disk) => disk.availableBytes,
   );
 
-  const disks = [...counters.disks.values()];
+  const disks = [...(counters?.disks.values() ?? [])];
   const diskCounter = (name: string, help: string, value: (disk: (typeof disks)[number]) => number) =>
     add(
       'counter',
@@ -76,7 +76,7 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
   );
   diskCounter('node_disk_io_time_seconds_total', 'Total seconds spent doing I/Os.', (disk) => disk.busyMs / 1000);
 
-  const cards = [...counters.network];
+  const cards = [...(counters?.network ?? [])];
   for (const [field, name] of networkCounters)
     add(
       'counter',
@@ -85,7 +85,7 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
       cards.map(([device, card]): Point => [{ device }, card[field]]),
     );
   for (const kind of ['cpu', 'memory', 'io'] as const) {
-    const pressure = counters.pressure[kind];
+    const pressure = counters?.pressure[kind];
     const toSeconds = (us: number | undefined) => (us === undefined ? undefined : us / 1e6);
     one(
       'counter',
@@ -101,7 +101,7 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
         toSeconds(pressure?.full?.totalMicroseconds),
       );
   }
-  one('gauge', 'node_procs_running', 'Number of processes in runnable state.', counters.cpu.runnable);
+  one('gauge', 'node_procs_running', 'Number of processes in runnable state.', counters?.cpu.runnable);
   one('gauge', 'herald_processes', 'Number of processes.', metrics.processes.count);
   add(
     'gauge',

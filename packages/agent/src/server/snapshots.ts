@@ -5,7 +5,7 @@ import type { Report } from '@herald/protocol/report';
 import { reportVersion } from '@herald/protocol/report-version';
 import { pairOf } from '../imds/identity-document.ts';
 import type { ImdsView } from '../imds/start-imds-watcher.ts';
-import type { Sample } from '../sampler/linux/start-sampler.ts';
+import type { Sample } from '../sampler/sample.ts';
 import { renderPrometheus } from './prometheus.ts';
 import { createRepresentation, jsonRepresentation, type Representation } from './representation.ts';
 

@@ -40,6 +40,7 @@ export function readSettings(env: Environment): ReadSettings {
     sampleSeconds: readWhole('HERALD_AGENT_SAMPLE_SECONDS', 15, 1, 60),
     requestsPerSecond: readWhole('HERALD_AGENT_REQUESTS_PER_SECOND', 50, 1, 1_000_000),
     processArguments: readWord('HERALD_AGENT_PROCESS_ARGUMENTS', ['hidden', 'shown'], 'hidden'),
+    sampler: readWord('HERALD_AGENT_SAMPLER', ['auto', 'portable'], 'auto') === 'portable' ? 'portable' : undefined,
     logLevel: readWord<LogLevel>('HERALD_LOG_LEVEL', ['info', 'error', 'warn', 'debug', 'silent'], 'info'),
     imds: readImds(),
   };

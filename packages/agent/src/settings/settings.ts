@@ -25,6 +25,8 @@ export type Settings = {
   sampleSeconds: number;
   requestsPerSecond: number;
   processArguments: 'hidden' | 'shown';
+  /** Undefined: the one that fits this system. */
+  sampler: 'portable' | undefined;
   logLevel: LogLevel;
   imds: ImdsSettings;
 };

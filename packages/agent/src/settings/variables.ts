@@ -21,6 +21,11 @@ export const variables = [
     example: 'web-1.internal,10.9.0.4:19440',
   },
   {
+    name: 'HERALD_AGENT_SAMPLER',
+    what: '`portable` measures as on systems without `/proc`, on Linux too; else `auto`',
+    example: 'portable',
+  },
+  {
     name: 'HERALD_AGENT_TOKEN',
     what: 'a bearer token for curl and Prometheus, 16 characters or more; off if not set',
     example: '(made with: openssl rand -hex 24)',

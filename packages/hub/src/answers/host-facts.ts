@@ -111,26 +111,19 @@ function metricFacts({ metrics }: Report): Fact[] {
       unit: 'bytes-per-second',
       audience: 'details',
     }),
-    fact(
-      'load',
-      'Load',
-      say`${load.one.toFixed(2)}, ${load.five.toFixed(2)}, ${load.fifteen.toFixed(2)} on ${cpu.cores} ${cpu.cores === 1 ? 'core' : 'cores'}`,
-      {
-        value: load.one,
-        audience: 'details',
-      },
-    ),
-    fact('cpu-steal', 'CPU withheld by AWS (steal)', say`${percentInWords(cpu.stealPercent)}`, {
-      value: cpu.stealPercent,
-      unit: 'percent',
-      audience: 'engineers',
-    }),
-    fact('cpu-iowait', 'CPU waiting for disks (iowait)', say`${percentInWords(cpu.iowaitPercent)}`, {
-      value: cpu.iowaitPercent,
-      unit: 'percent',
-      audience: 'engineers',
-    }),
   );
+  // Not every system tells these.
+  if (load) {
+    const words = say`${load.one.toFixed(2)}, ${load.five.toFixed(2)}, ${load.fifteen.toFixed(2)} on ${cpu.cores} ${cpu.cores === 1 ? 'core' : 'cores'}`;
+    facts.push(fact('load', 'Load', words, { value: load.one, audience: 'details' }));
+  }
+  const cpuShares = [
+    ['cpu-steal', 'CPU withheld by AWS (steal)', cpu.stealPercent],
+    ['cpu-iowait', 'CPU waiting for disks (iowait)', cpu.iowaitPercent],
+  ] as const;
+  for (const [key, label, value] of cpuShares)
+    if (value !== undefined)
+      facts.push(fact(key, label, say`${percentInWords(value)}`, { value, unit: 'percent', audience: 'engineers' }));
   if (swap.totalBytes > 0) {
     facts.push(
       fact('swap', 'Swap', say`${percentInWords(swap.usedPercent)} of ${bytesInWords(swap.totalBytes)}`, {

@@ -183,7 +183,10 @@ function metricInWords(view: HostView, metric: Metric, viewer: Viewer): string |
       return `${name} receives ${rateInWords(receivedBytesPerSecond)} and sends ${rateInWords(sentBytesPerSecond)}.`;
     }
     case 'load':
-      return `The load of ${name} is ${metrics.load.one.toFixed(2)} on ${metrics.cpu.cores} ${metrics.cpu.cores === 1 ? 'core' : 'cores'}.`;
+      return (
+        metrics.load &&
+        `The load of ${name} is ${metrics.load.one.toFixed(2)} on ${metrics.cpu.cores} ${metrics.cpu.cores === 1 ? 'core' : 'cores'}.`
+      );
     case 'uptime':
       return `${name} has been running for ${durationInWords(metrics.uptimeSeconds)}.`;
     case 'ip': {

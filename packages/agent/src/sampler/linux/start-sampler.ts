@@ -1,8 +1,8 @@
 /** Measures the machine on one timer, so that a request costs next to nothing. */
-import { type Clock, systemClock } from '@herald/protocol/clock';
+import { systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Metrics } from '@herald/protocol/metrics';
-import type { Problem } from '@herald/protocol/problems';
+import type { Sample, Sampler, SamplerOptions } from '../sample.ts';
 import { assembleMetrics } from './assemble-metrics.ts';
 import { findCgroupScope } from './cgroup-scope.ts';
 import { createDiskSpaceReader } from './disk-space.ts';
@@ -20,21 +20,8 @@ import {
   type SlowSources,
 } from './slow-readings.ts';
 
-export type Sample = {
-  sampledAtMs: number;
-  metrics: Metrics;
-  /** The raw counters, for those who count themselves (Prometheus). */
-  counters: FastReading;
-  ticksPerSecond: number;
-  problems: readonly Problem[];
-};
-
-export type SamplerOptions = {
-  intervalSeconds: number;
-  processArguments: 'hidden' | 'shown';
-  onSample(sample: Sample): void;
+export type LinuxSamplerOptions = SamplerOptions & {
   readFailedUnits?: SlowSources['readFailedUnits'];
-  clock?: Clock;
   /** Where /proc, /sys and /run are found; tests bring their own. */
   root?: string;
 };
@@ -50,7 +37,7 @@ const rareEveryMs = 60_000;
  * Samples until disposed. `done` rejects when sampling fails for good (a bug, or no /proc), and never resolves before
  * it is disposed: the owner must watch it.
  */
-export function startSampler(options: SamplerOptions): AsyncDisposable & { done: Promise<void> } {
+export function startSampler(options: LinuxSamplerOptions): Sampler {
   const { clock = systemClock, root = '', intervalSeconds, readFailedUnits = readFailedUnitsOfBus } = options;
   const stopping = new AbortController();
   const read = createReadText(root);
@@ -100,8 +87,8 @@ export function startSampler(options: SamplerOptions): AsyncDisposable & { done:
     const reading = readFast(read, scope, clock.elapsed());
     if (reading === undefined)
       throw new HeraldError('agent/no-proc', {
-        message: '/proc cannot be read here: the agent measures Linux only.',
-        next: 'Run it on Linux, or let a container see its own /proc.',
+        message: '/proc cannot be read as Linux writes it.',
+        next: 'Let a container see its own /proc, or set HERALD_AGENT_SAMPLER=portable.',
       });
     return reading;
   }

@@ -28,7 +28,7 @@ const figures: readonly Figure[] = [
   {
     name: 'herald_host_load15',
     help: 'Load over fifteen minutes.',
-    read: ({ lastReport }) => lastReport?.report.metrics.load.fifteen,
+    read: ({ lastReport }) => lastReport?.report.metrics.load?.fifteen,
   },
   {
     name: 'herald_host_memory_used_percent',

@@ -41,7 +41,7 @@ export function followCrossings(
   look('cpu-high', '', cpu.usedPercent, thresholds.cpuUsedPercent, marginPercent);
   look('steal-high', '', cpu.stealPercent, thresholds.stealPercent, marginPercent);
   look('memory-high', '', memory.usedPercent, thresholds.memoryUsedPercent, marginPercent);
-  look('load-high', '', load.fifteen / Math.max(cpu.cores, 0.1), thresholds.loadPerCore, marginLoad);
+  look('load-high', '', load && load.fifteen / Math.max(cpu.cores, 0.1), thresholds.loadPerCore, marginLoad);
   for (const disk of disks) {
     look('disk-full', disk.mount, disk.usedPercent, thresholds.diskUsedPercent, marginPercent);
     look('inodes-full', disk.mount, disk.inodesUsedPercent, thresholds.inodesUsedPercent, marginPercent);

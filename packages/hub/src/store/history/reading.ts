@@ -23,9 +23,9 @@ export function valuesOfReport({ metrics }: Pick<Report, 'metrics'>): Partial<Re
   const total = networkTotal(network);
   return {
     cpu: cpu.usedPercent,
-    steal: cpu.stealPercent,
+    ...(cpu.stealPercent !== undefined && { steal: cpu.stealPercent }),
     memory: memory.usedPercent,
-    load: load.one,
+    ...(load && { load: load.one }),
     ...(disks.length > 0 ? { disk: Math.max(...disks.map(({ usedPercent }) => usedPercent)) } : {}),
     ...(network.length > 0
       ? { 'network-in': total.receivedBytesPerSecond, 'network-out': total.sentBytesPerSecond }

@@ -99,7 +99,7 @@ const comparers: Readonly<Record<SortKey, (one: HostView, other: HostView) => nu
   cpu: byFigure((view) => view.lastReport?.report.metrics.cpu.usedPercent),
   memory: byFigure((view) => view.lastReport?.report.metrics.memory.usedPercent),
   disk: byFigure(diskPercentOf),
-  load: byFigure((view) => view.lastReport?.report.metrics.load.fifteen),
+  load: byFigure((view) => view.lastReport?.report.metrics.load?.fifteen),
   agent: (one, other) => compareText(agentVersionOf(one), agentVersionOf(other)),
   heard: (one, other) => (one.lastReport?.receivedAtMs ?? 0) - (other.lastReport?.receivedAtMs ?? 0),
 };

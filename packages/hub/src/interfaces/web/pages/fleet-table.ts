@@ -63,7 +63,7 @@ function row(view: HostView, zone: string, showsAddress: boolean): Html {
     html`<td class="${kind}">${value === undefined ? html`<span class="quiet">–</span>` : words(value)}</td>`;
   return html`<tr><th scope="row"><a href="/hosts/${encodeURIComponent(host.name)}"><bdi>${host.name}</bdi></a></th>
 <td>${statusMark(shownStatus(health))}</td><td class="desk">${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
-${share(metrics?.cpu.usedPercent)}${share(metrics?.memory.usedPercent)}${share(disk)}${figure(metrics?.load.fifteen, loadInWords, 'figure desk')}
+${share(metrics?.cpu.usedPercent)}${share(metrics?.memory.usedPercent)}${share(disk)}${figure(metrics?.load?.fifteen, loadInWords, 'figure desk')}
 <td class="desk">${agentVersionOf(view) ?? '–'}</td><td class="desk">${lastReport ? timeTag(lastReport.receivedAtMs, 'ago', zone) : 'never'}</td>${
     showsAddress ? html`<td class="code desk">${lastReport?.report.instance?.privateIpv4 ?? '–'}</td>` : nothing
   }</tr>\n`;

@@ -41,7 +41,7 @@ export function reportWith(change: {
     ...usual,
     cpu: { ...usual.cpu, usedPercent: change.cpu ?? 23, stealPercent: change.steal ?? 0 },
     memory: { ...usual.memory, usedPercent: change.memory ?? 61 },
-    load: { ...usual.load, fifteen: change.load15 ?? 0.2 },
+    load: { one: 0.4, five: 0.3, fifteen: change.load15 ?? 0.2 },
     disks: disk
       ? [
           {
