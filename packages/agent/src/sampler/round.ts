@@ -11,3 +11,9 @@ export function ratePerSecond(before: number, after: number, seconds: number): n
   if (!(seconds > 0) || after < before) return 0;
   return Math.round(((after - before) / seconds) * 10) / 10;
 }
+
+/** A number as the kernel writes a count. What is none (a line cut short, a figure beyond all sense) counts as nothing. */
+export function countOf(text: string | undefined): number {
+  const value = Number(text);
+  return value >= 0 && value < 2 ** 64 ? value : 0;
+}

@@ -1,6 +1,6 @@
 /** CPU time from /proc/stat. Formulas as in psutil: guest time is part of user time, iowait is idle time. */
 import type { CpuMetrics } from '@herald/protocol/metrics';
-import { percentOf } from '../round.ts';
+import { countOf, percentOf } from '../round.ts';
 
 /** In clock ticks since boot. */
 export type CpuTimes = {
@@ -39,12 +39,12 @@ export function parseCpu(text: string): CpuReading | undefined {
     start = end + 1;
   }
   if (all === undefined) return undefined;
-  const counted = (name: string) => Number(new RegExp(`\\n${name} (\\d+)`).exec(text)?.[1] ?? 0);
+  const counted = (name: string) => Math.min(countOf(new RegExp(`\\n${name} (\\d+)`).exec(text)?.[1]), 2 ** 33);
   return { all, cores, bootedAtSeconds: counted('btime'), runnable: counted('procs_running') };
 }
 
 function parseTimes(line: string): CpuTimes {
-  const n = line.split(/\s+/).map(Number);
+  const n = line.split(/\s+/).map(countOf);
   const at = (index: number) => n[index] ?? 0;
   return {
     user: at(1),
@@ -103,7 +103,7 @@ export function parseFrequencyMhz(text: string): number | undefined {
   let sum = 0;
   let count = 0;
   for (const match of text.matchAll(/^cpu MHz\s*:\s*([\d.]+)/gm)) {
-    sum += Number(match[1]);
+    sum += countOf(match[1]);
     count += 1;
   }
   return count > 0 ? Math.round(sum / count) : undefined;

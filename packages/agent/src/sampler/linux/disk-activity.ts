@@ -1,5 +1,5 @@
 /** What disks read and wrote, from /proc/diskstats. */
-import { percentOf, ratePerSecond } from '../round.ts';
+import { countOf, percentOf, ratePerSecond } from '../round.ts';
 
 /** Since boot. Sectors are 512 bytes whatever the disk's own sector size (iostats.rst). */
 export type DiskCounters = {
@@ -30,7 +30,7 @@ export function parseDiskCounters(text: string): Map<string, DiskCounters> {
     // Most lines of most machines: not even taken apart.
     if (idle.test(line)) continue;
     const [major, minor, name, ...fields] = line.trim().split(/\s+/);
-    const n = fields.map(Number);
+    const n = fields.map(countOf);
     const [reads = 0, , readSectors = 0, , writes = 0, , writtenSectors = 0, , , busyMs = 0] = n;
     if (!major || !minor || !name) continue;
     disks.set(`${major}:${minor}`, {

@@ -1,6 +1,6 @@
 /** Memory and swap from /proc/meminfo and /proc/vmstat. Formulas as in psutil 5.9. */
 import type { MemoryMetrics, Metrics } from '@herald/protocol/metrics';
-import { percentOf, ratePerSecond } from '../round.ts';
+import { countOf, percentOf, ratePerSecond } from '../round.ts';
 
 /** Bytes by the kernel's own names. */
 export type MemoryReading = Readonly<Record<string, number>>;
@@ -8,7 +8,7 @@ export type MemoryReading = Readonly<Record<string, number>>;
 export function parseMemory(text: string): MemoryReading {
   const reading: Record<string, number> = {};
   for (const match of text.matchAll(/^(\w+(?:\(\w+\))?):\s+(\d+)(?: kB)?$/gm)) {
-    if (match[1] !== undefined) reading[match[1]] = Number(match[2]) * 1024;
+    if (match[1] !== undefined) reading[match[1]] = countOf(match[2]) * 1024;
   }
   return reading;
 }
@@ -17,7 +17,7 @@ export function parseMemory(text: string): MemoryReading {
 export function memoryMetrics(reading: MemoryReading): MemoryMetrics {
   const at = (name: string) => reading[name] ?? 0;
   const totalBytes = at('MemTotal');
-  const freeBytes = at('MemFree');
+  const freeBytes = Math.min(totalBytes, at('MemFree'));
   const buffersBytes = at('Buffers');
   const cachedBytes = at('Cached') + at('SReclaimable');
   const used = totalBytes - freeBytes - cachedBytes - buffersBytes;
@@ -38,8 +38,8 @@ export type SwapReading = { inPages: number; outPages: number };
 
 export function parseSwap(vmstat: string): SwapReading {
   return {
-    inPages: Number(/^pswpin (\d+)/m.exec(vmstat)?.[1] ?? 0),
-    outPages: Number(/^pswpout (\d+)/m.exec(vmstat)?.[1] ?? 0),
+    inPages: countOf(/^pswpin (\d+)/m.exec(vmstat)?.[1]),
+    outPages: countOf(/^pswpout (\d+)/m.exec(vmstat)?.[1]),
   };
 }
 

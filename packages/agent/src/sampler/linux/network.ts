@@ -1,6 +1,6 @@
 /** What network interfaces carried, from /proc/net/dev. */
 import type { NetworkMetrics } from '@herald/protocol/metrics';
-import { ratePerSecond } from '../round.ts';
+import { countOf, ratePerSecond } from '../round.ts';
 
 /** Since the interface came up. */
 export type NetworkCounters = {
@@ -27,10 +27,10 @@ export function parseNetwork(text: string): Map<string, NetworkCounters> {
       .slice(colon + 1)
       .trim()
       .split(/\s+/)
-      .map(Number);
+      .map(countOf);
     if (n.length < 16 || name === '') continue;
     const at = (index: number) => n[index] ?? 0;
-    interfaces.set(name, {
+    interfaces.set(name.slice(0, 128), {
       receivedBytes: at(0),
       receivedPackets: at(1),
       receiveErrors: at(2),

@@ -1,5 +1,7 @@
 /** Pressure stall information: the share of time in which work waited for CPU, memory or disks. */
+
 import type { Metrics } from '@herald/protocol/metrics';
+import { countOf } from '../round.ts';
 
 export type PressureReading = { some: PressureLine; full: PressureLine | undefined };
 export type PressureLine = { avg10: number; avg60: number; totalMicroseconds: number };
@@ -17,7 +19,9 @@ export function parsePressure(text: string): PressureReading | undefined {
 
 function parseLine(text: string, line: RegExp): PressureLine | undefined {
   const match = line.exec(text);
-  return match ? { avg10: Number(match[1]), avg60: Number(match[2]), totalMicroseconds: Number(match[3]) } : undefined;
+  return match
+    ? { avg10: countOf(match[1]), avg60: countOf(match[2]), totalMicroseconds: countOf(match[3]) }
+    : undefined;
 }
 
 type Pressure = NonNullable<NonNullable<Metrics['pressure']>['cpu']>;

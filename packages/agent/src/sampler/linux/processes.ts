@@ -1,6 +1,8 @@
 /** Processes: how many, in which states, and which are the busiest. From /proc/<pid>/stat. */
 import type { Metrics, ProcessSummary } from '@herald/protocol/metrics';
 
+import { countOf } from '../round.ts';
+
 /** One process at one moment. `startTicks` with the pid names it: pids are used again. */
 export type ProcessReading = {
   pid: number;
@@ -33,15 +35,13 @@ export function parseProcess(text: string): ProcessReading | undefined {
   // Field n of proc(5) is at index n - 3 after the name.
   const reading = {
     pid,
-    name: Buffer.from(text.slice(open + 1, close), 'latin1').toString('utf8'),
+    name: Buffer.from(text.slice(open + 1, Math.min(close, open + 257)), 'latin1').toString('utf8'),
     state: fields[0] ?? '',
-    cpuTicks: Number(fields[11]) + Number(fields[12]),
+    cpuTicks: countOf(fields[11]) + countOf(fields[12]),
     startTicks: Number(fields[19]),
-    residentPages: Math.max(0, Number(fields[21])),
+    residentPages: countOf(fields[21]),
   };
-  return Number.isInteger(pid) && pid > 0 && Number.isFinite(reading.cpuTicks + reading.residentPages)
-    ? reading
-    : undefined;
+  return Number.isSafeInteger(pid) && pid > 0 && fields.length > 21 ? reading : undefined;
 }
 
 export type ProcessSpan = {

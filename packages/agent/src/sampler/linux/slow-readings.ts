@@ -65,7 +65,7 @@ export async function readRare({ read, root, readFailedUnits }: SlowSources): Pr
   };
 }
 
-function readTcp(read: ReadText): TcpCounts | undefined {
+export function readTcp(read: ReadText): TcpCounts | undefined {
   const sockstat = read('/proc/net/sockstat');
   if (sockstat === undefined) return undefined;
   if (parseSocketCount(sockstat, read('/proc/net/sockstat6') ?? '') > mostListedSockets)

@@ -1,9 +1,11 @@
 /** Readings that are one line or one number each. */
+
 import type { Metrics } from '@herald/protocol/metrics';
+import { countOf } from '../round.ts';
 
 /** /proc/loadavg. */
 export function parseLoad(text: string): Metrics['load'] {
-  const [, one = 0, five = 0, fifteen = 0] = /^(\d[\d.]*) (\d[\d.]*) (\d[\d.]*)/.exec(text)?.map(Number) ?? [];
+  const [, one = 0, five = 0, fifteen = 0] = /^(\d[\d.]*) (\d[\d.]*) (\d[\d.]*)/.exec(text)?.map(countOf) ?? [];
   return { one, five, fifteen };
 }
 
@@ -17,5 +19,5 @@ export function parseUptimeSeconds(text: string): number | undefined {
 export function parseFileDescriptors(text: string): Metrics['fileDescriptors'] {
   const match = /^(\d+)\s+(\d+)\s+(\d+)/.exec(text);
   if (!match) return undefined;
-  return { open: Number(match[1]) - Number(match[2]), max: Number(match[3]) };
+  return { open: Math.max(0, countOf(match[1]) - countOf(match[2])), max: countOf(match[3]) };
 }

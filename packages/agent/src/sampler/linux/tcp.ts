@@ -1,4 +1,5 @@
 /** TCP connections by state. */
+import { countOf } from '../round.ts';
 
 const stateNames: Readonly<Record<string, string>> = {
   '01': 'established',
@@ -39,8 +40,8 @@ export function parseTcpSummary(snmp: string, sockstat: string): TcpCounts {
   const values = lines?.[2]?.split(' ') ?? [];
   const waiting = /^TCP: inuse \d+ orphan \d+ tw (\d+)/m.exec(sockstat);
   return {
-    established: Number(values[names.indexOf('CurrEstab')] ?? 0),
-    'time-wait': Number(waiting?.[1] ?? 0),
+    established: countOf(values[names.indexOf('CurrEstab')]),
+    'time-wait': countOf(waiting?.[1]),
   };
 }
 
