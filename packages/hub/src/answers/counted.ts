@@ -88,7 +88,7 @@ function ofHosts(
       case 'memory':
         return { value: metrics.memory.usedPercent, words: `memory ${percentInWords(metrics.memory.usedPercent)}` };
       case 'load':
-        return { value: metrics.load.one, words: `load ${loadInWords(metrics.load.one)}` };
+        return metrics.load && { value: metrics.load.one, words: `load ${loadInWords(metrics.load.one)}` };
       case 'disk-free':
         return (
           disk && { value: disk.availableBytes, words: `${bytesInWords(disk.availableBytes)} free on ${disk.mount}` }
