@@ -3,7 +3,7 @@ import type { ConversationContext } from './context.ts';
 import type { Signs } from './decide/signs-of-asking.ts';
 import type { NameIndex } from './names.ts';
 import type { Objection } from './plainly-asked.ts';
-import type { FleetFilter, Intent, Metric, Question, Slip, Target, Unsure } from './question.ts';
+import type { FleetFilter, Intent, Metric, Slip, Target, Unsure } from './question.ts';
 import type { Frame } from './vocabulary/frames.ts';
 
 export type Surroundings = {
@@ -19,9 +19,6 @@ export type Surroundings = {
   frame?: Frame;
 };
 
-/** What some intents say more exactly. */
-export type Details = Pick<Question, 'measure' | 'order' | 'term' | 'wish' | 'goalPercent'>;
-
 export type Reading = {
   intent: Intent;
   targets: readonly Target[];
@@ -29,7 +26,6 @@ export type Reading = {
   metric?: Metric;
   range?: string;
   filter?: FleetFilter;
-  details?: Details;
   unsure: Unsure[];
   slips: Slip[];
   unknownNames: string[];

@@ -6,6 +6,7 @@ import { likelihoodOf } from './decide/likelihood.ts';
 import { findVeto } from './decide/vetoes.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { chooseReadings } from './interpret/choose-readings.ts';
+import { detailsOf } from './interpret/details-of.ts';
 import { readSentences } from './interpret/read-sentences.ts';
 import { opinionOf } from './learnt/opinion.ts';
 import type { NameIndex } from './names.ts';
@@ -75,6 +76,7 @@ export function understand(
   if (reply === 'silent') return nothing('silent', because);
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
+    ...detailsOf(one.intent, plain.text),
     reply,
     reading: [...reading, ...one.why, because, summary(one)],
   });
@@ -90,7 +92,6 @@ function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 
     ...(one.metric && { metric: one.metric }),
     ...(one.range && { range: one.range }),
     ...(one.filter && { filter: one.filter }),
-    ...(one.details ?? {}),
     ...(one.usedContext && { usedContext: true }),
     addressed,
     confidence: Math.round(one.score * 100) / 100,

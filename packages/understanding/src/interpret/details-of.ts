@@ -1,0 +1,91 @@
+/** What some intents say more exactly: what is counted, the most or the least, which word, to show or to delete. */
+import type { Intent, Measure, Question } from '../question.ts';
+
+export type Details = Pick<Question, 'measure' | 'order' | 'term' | 'wish' | 'goalPercent' | 'impossibleTime'>;
+
+/** The first that is found is meant: a figure of a server before the servers themselves. */
+const measureWords: readonly (readonly [Measure, RegExp])[] = [
+  [
+    'time-to-recover',
+    /\b(?:mttr|(?:mean|average|avg|usual(?:ly)?) (?:time )?(?:to (?:recover\w*|repair|fix|restore)|recovery)|how (?:quickly|fast) (?:do|did|are|were) .*(?:back|recover\w*|fix\w*))/,
+  ],
+  [
+    'longest-outage',
+    /\b(?:longest|shortest|biggest|worst) (?:\w+ )?(?:outages?|incidents?|downtimes?|breakdowns?|interruptions?)|\bhow long was the (?:longest|worst)/,
+  ],
+  ['questions', /\b(?:questions|inquiries|enquiries)\b/],
+  ['disk-free', /\b(?:free|left|disk|discs?|storage|space|room)\b/],
+  ['cpu', /\b(?:cpu|processors?|busiest|idlest)\b/],
+  ['memory', /\b(?:memory|ram)\b/],
+  ['network', /\b(?:network|traffic|bandwidth)\b/],
+  ['load', /\bload(?:ed)?\b/],
+  ['uptime', /\b(?:uptime|availability|available|reliable|stable)\b/],
+  ['downtime', /\b(?:downtime|time down|down the (?:most|longest))\b/],
+  [
+    'outages',
+    /\b(?:outages?|incidents?|failures?|crash(?:es|ed)?|go(?:es|ne)? down|went down|been down|times|breakdowns?|interruptions?)\b/,
+  ],
+  ['services', /\b(?:services?|products?|systems?)\b/],
+  ['servers', /\b(?:servers?|hosts?|machines?|instances?|boxes|box|nodes?)\b/],
+];
+
+const least = /\b(?:least|fewest|lowest|smallest|minimum|emptiest|idlest|shortest)\b/;
+const counted: ReadonlySet<Intent> = new Set(['count', 'superlative', 'history']);
+
+const lengths: Readonly<Record<string, number>> = {
+  jan: 31,
+  feb: 29,
+  mar: 31,
+  apr: 30,
+  may: 31,
+  jun: 30,
+  jul: 31,
+  aug: 31,
+  sep: 30,
+  oct: 31,
+  nov: 30,
+  dec: 31,
+};
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const dayOfMonth = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${month})\\b|\\b(${month}) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)`,
+);
+
+/** `text`: the message in its own words, without quotations. */
+export function detailsOf(intent: Intent, text: string): Details {
+  const words = text.toLowerCase().replace(/\s+/g, ' ').slice(0, 2_000);
+  const impossibleTime = impossibleDay(words);
+  const measure = counted.has(intent) ? measureWords.find(([, pattern]) => pattern.test(words))?.[0] : undefined;
+  const goalPercent = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)/.exec(words)?.[1];
+  return {
+    ...(measure && { measure }),
+    ...(intent === 'superlative' && { order: least.test(words) ? 'least' : 'most' }),
+    ...termOf(intent, words),
+    ...(intent === 'privacy' && { wish: /\b(?:delete|forget|erase|remove|wipe)\b/.test(words) ? 'delete' : 'show' }),
+    ...(intent === 'history' && goalPercent !== undefined && { goalPercent: Number(goalPercent) }),
+    ...(impossibleTime !== undefined && { impossibleTime }),
+  };
+}
+
+function termOf(intent: Intent, words: string): Pick<Details, 'term'> {
+  const found =
+    intent === 'meaning'
+      ? /\b(?:does|do|is|meant by|mean by|means?|meaning of|define|what's|whats)\s+(?:an? |the |by )?["'“]?([a-z][a-z -]{1,24}?)["'”]?(?:\s+(?:mean\w*|here|exactly|even)|[?.!,]|$)/.exec(
+          words,
+        )?.[1]
+      : intent === 'act'
+        ? /\b(restart|reboot|stop|start|shut down|kill|fix|delete|scale|deploy|roll back|clear|create|order|increase|add|remove)\b/.exec(
+            words,
+          )?.[1]
+        : undefined;
+  return found === undefined ? {} : { term: found.trim() };
+}
+
+/** "31 February": as typed. 29 February counts as a day. */
+function impossibleDay(words: string): string | undefined {
+  const found = dayOfMonth.exec(words);
+  const day = Number(found?.[1] ?? found?.[4]);
+  const name = (found?.[2] ?? found?.[3])?.slice(0, 3);
+  const most = name === undefined ? undefined : lengths[name];
+  return found && most !== undefined && (day > most || day === 0) ? found[0] : undefined;
+}
