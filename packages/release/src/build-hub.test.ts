@@ -82,7 +82,7 @@ it('runs: the hub starts, is alive, answers, serves its pages and its agents, an
     const sums = await (await fetch(`${url}/agent/SHA256SUMS`)).text();
     expect(sums).toContain('herald-agent-1.2.3-linux-arm64.tar.gz');
     const line = herald('install-line', '--url', 'https://herald.example.com');
-    expect(line.said).toMatch(/^curl -fsSLo herald-install\.sh/);
+    expect(line.said).toMatch(/^d=\$\(mktemp -d\) && \{ curl -fsSLo "\$d\/herald-install\.sh"/);
   } finally {
     hub.kill('SIGTERM');
     await once(hub, 'exit');

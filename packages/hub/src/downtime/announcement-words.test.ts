@@ -98,7 +98,7 @@ describe('the lines', () => {
   it('say that customers notice nothing of work that takes nothing down, and why', () => {
     const work = (override: Partial<Downtime>) =>
       told('planned', window({ customers: undefined, takesDown: [], services: [], ...override })).lines[0];
-    expect(work({ hosts: ['api-1'] })).toMatch(/notice nothing: billing keeps/);
+    expect(work({ hosts: ['api-1'] })).toMatch(/No customer impact expected: billing keeps/);
     expect(work({ hosts: ['api-1', 'web-1'] })).toMatch(/billing and storefront keep /);
     expect(work({ hosts: ['api-1'], isDeparture: true })).toMatch(/api-1 will not come back/);
     expect(work({ hosts: ['db-9'] })).toBe('Database patching, planned by Payments.');

@@ -117,8 +117,8 @@ function parsePage(html: string): MonthFigures['page'] {
   return {
     byService: Object.fromEntries(rows.map(([, name = '', count]) => [name, Number(count)])),
     breaches: fact('Waited longer than agreed'),
-    thatAnswers: fact('Pressed "That answers it"'),
-    stillNeed: fact('Pressed "I still need an engineer"'),
+    thatAnswers: fact('"That answers it"'),
+    stillNeed: fact('"I still need an engineer"'),
   };
 }
 

@@ -24,7 +24,7 @@ it.each<[code: string, kind: string, what: string]>([
   ['UND_ERR_HEADERS_OVERFLOW', 'unreadable', 'too-large'],
   ['HPE_HEADER_OVERFLOW', 'unreadable', 'too-large'],
   ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'unreadable', 'malformed'],
-  ['ERR_SSL_WRONG_VERSION_NUMBER', 'bad-certificate', 'unusable'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'unreadable', 'no-tls'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'bad-certificate', 'unusable'],
   ['EPROTO', 'bad-certificate', 'unusable'],
   ['WHO_KNOWS', 'silent', 'cut-off'],

@@ -9,8 +9,8 @@ const livePages = [
   { path: '/', dead: 'Down: Card payments (checkout).' },
   { path: '/services/checkout', dead: 'checkout is down since' },
   { path: '/hosts/checkout-1', dead: 'It does not answer.' },
-  { path: '/fleet', dead: 'checkout-1 down' },
-  { path: '/fleet?view=map&by=role', dead: 'checkout-1: down' },
+  { path: '/fleet', dead: 'checkout-1 Down' },
+  { path: '/fleet?view=map&by=role', dead: 'checkout-1 : Down' },
 ];
 /** Those that hold no server say whether the hub can see. */
 const keptPages = ['/inquiries', '/ask', '/fleet/add', '/fleet/add?name=web-9&address=10.0.1.99'];
