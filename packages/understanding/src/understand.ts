@@ -71,6 +71,7 @@ export function understand(
     : decide(message, {
         opinion: opinion.isQuestion,
         likelihood: likelihoodOf(chosen, opinion.isQuestion),
+        asksOfAll: chosen.isPlain && chosen.allTargets && chosen.speaksOfServers,
         isPlain: chosen.isPlain,
       });
   if (reply === 'silent') return nothing('silent', because);

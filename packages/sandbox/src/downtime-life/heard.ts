@@ -20,7 +20,8 @@ export function hearDowntime(world: World): Heard {
     if (event.kind !== 'message' || event.change === 'delete') return;
     const { id, channelId, authorId, ephemeralFor, content, embeds } = event.message;
     if (authorId !== world.application.botId || ephemeralFor !== undefined) return;
-    const words = embeds[0]?.description ?? content;
+    // The dot shows the status; which step it is, the words say.
+    const words = (embeds[0]?.description ?? content).replace(/^[🟢🟡🔴🔵⚪] /u, '');
     if (shown.get(id) === words) return;
     const isNew = !shown.has(id);
     shown.set(id, words);

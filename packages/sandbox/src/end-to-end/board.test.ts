@@ -28,20 +28,20 @@ it('posts and pins one board, edits it when a server dies, keeps it over a resta
   const boardSays = (words: RegExp) =>
     vi.waitUntil(() => boards().some((board) => words.test(wordsOf(board))), patience);
 
-  await boardSays(/storefront\*\* up · 1 of 1 servers up/);
+  await boardSays(/storefront\*\* Operational · 1 of 1 servers up/);
   await vi.waitUntil(() => boards()[0]?.pinnedAtMs !== null, patience);
   const [first] = boards();
 
   const agent = herald.agents.get('web-1');
   const { port } = new URL(String(agent?.ready['url']));
   agent?.kill('SIGKILL');
-  await boardSays(/storefront\*\* can't see since <t:\d+:\w>/);
+  await boardSays(/storefront\*\* Unknown since <t:\d+:\w>/);
   expect(boards().map(({ id }) => id)).toEqual([first?.id]);
 
   await herald.hub()[Symbol.asyncDispose]();
   await herald.startHub();
   await herald.startAgent('web-1', Number(port));
-  await boardSays(/storefront\*\* up/);
+  await boardSays(/storefront\*\* Operational/);
   expect(boards().map(({ id }) => id)).toEqual([first?.id]);
 
   if (first) await discord.as('Pat').delete(first);

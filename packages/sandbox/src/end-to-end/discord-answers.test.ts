@@ -76,7 +76,7 @@ it.each([
 it('offers to subscribe and to stop, and carries it out by the button, for one person alone', async () => {
   const { discord } = herald;
   const offer = await ask(discord, '@Herald tell me when billing is back');
-  expect(wordsOf(offer)).toMatch(/I can tell you in Discord when billing changes/);
+  expect(wordsOf(offer)).toMatch(/Want a message in Discord when billing goes down or comes back/);
   const told = await discord.as('Carla').press(offer, 'Tell me when it changes');
   expect(told).toMatchObject({ kind: 'reply', isEphemeral: true });
   expect(told.kind === 'reply' && told.message.content).toMatch(/I'll write to you when billing/);
@@ -96,7 +96,7 @@ it('subscribes by command with quiet hours, lists what it tells, and stops what 
     { name: 'billing', value: 'billing' },
   ]);
   expect(await words({ name: 'billing', what: 'downtime', quiet: '22:00-7:00' })).toMatch(
-    /planned for \*\*billing\*\*, but not from 22:00 to 07:00 \(Europe\/Berlin\)/,
+    /scheduled for \*\*billing\*\*, but not from 22:00 to 07:00 \(Europe\/Berlin\)/,
   );
   expect(await words({ name: 'Invoice Box', when: 'daily' })).toMatch(/\*\*api-1\*\* goes down.*every morning/);
   expect(await words({ name: 'web-9' })).toMatch(/don't know "web-9"/);
@@ -112,7 +112,7 @@ it('subscribes by command with quiet hours, lists what it tells, and stops what 
 
 it('shows a picture of the service with words for those who cannot see it', async () => {
   const { discord } = herald;
-  const reply = await ask(discord, 'tell me about storefront', 'Emil');
+  const reply = await ask(discord, 'what happened to storefront in the last 24 hours?', 'Emil');
   // The first picture may be late, since its drawing thread has to start: the answer came without it. It is there soon.
   let shown: Reply = reply;
   let from = 0;

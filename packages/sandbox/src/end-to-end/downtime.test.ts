@@ -90,11 +90,11 @@ describe('planned downtime, in the order of the clock', { shuffle: false }, () =
     await silent;
     // Down is what failed three times; each question lets the poll before it end.
     let said = '';
-    for (let polls = 1; polls <= 12 && !said.includes('in planned maintenance'); polls += 1) {
+    for (let polls = 1; polls <= 12 && !said.includes('under maintenance'); polls += 1) {
       await herald.moveTo(startsAtMs + minuteMs + polls * 2_500);
       said = wordsOf(await ask(discord, 'is exports up?'));
     }
-    expect(said).toMatch(/exports is in planned maintenance.*until[\s\S]*Exports are not made for a while\.\n/);
+    expect(said).toMatch(/exports is under maintenance.*until[\s\S]*Exports are not made for a while\.\n/);
     // The leap of the clock may make other servers' readings look old for a moment; what is planned is told to nobody.
     expect(alerts().slice(before).map(wordsOf).join('\n')).not.toMatch(/exports|worker-1/);
   });

@@ -56,7 +56,7 @@ it.each([
   ['Chidi', 'subscribe', (text: string) => `tell me when billing is back ${text}`],
   ['Cleo', 'unsubscribe', () => 'stop telling me about billing'],
   ['Cleo', 'help', () => 'help'],
-  ['Cleo', 'none', (text: string) => `make me a sandwich ${text}`],
+  ['Cleo', 'none', (text: string) => `can you make me a sandwich ${text}?`],
   ['Cleo', 'unknown name', (text: string) => `is ${text} up?`],
   ['Cleo', 'unknown name in quotes', (text: string) => `is "web-99 ${text}" up?`],
 ])('%s is answered with a %s that has no power', async (who, _kind, question) => {

@@ -30,10 +30,10 @@ it('tells a channel, a person, and whoever closed their direct messages where th
   expect(await subscribe('Carla', inChannel, '#billing')).toMatch(/Only engineers may have a channel told/);
   expect(await subscribe('Erin', { ...inChannel, quiet: '22:00-07:00' }, '#billing')).toMatch(/for direct messages/);
   expect(await subscribe('Erin', { ...inChannel, what: 'incidents' }, '#billing')).toMatch(
-    /I tell this channel at once when \*\*billing\*\* goes down/,
+    /I'll message this channel at once when \*\*billing\*\* goes down/,
   );
   expect(await subscribe('Chris', { name: 'everything', outages: 'gathered' }, '#status')).toMatch(
-    /I tell you of outages of anything every morning/,
+    /I'll message you about outages of anything every morning/,
   );
   const reply = await ask(discord, '@Herald is billing up?', 'Cleo');
   await discord.as('Cleo').press(reply, 'Tell me when it changes');
@@ -58,7 +58,7 @@ it('tells a channel, a person, and whoever closed their direct messages where th
   const press = async (who: string) => JSON.stringify(await discord.as(who).press(inBilling, onIt));
   expect(await press('Carla')).toContain('Only engineers can acknowledge an incident.');
   const noted = discord.nextEdit({ message: inBilling });
-  expect(await press('Erin')).toContain('noted that you are on it');
+  expect(await press('Erin')).toContain("you're marked as on it");
   const taken = await noted;
   expect(wordsOf(taken)).toMatch(/An engineer is on it/);
   expect(labels(taken)).not.toContain(onIt);
@@ -103,7 +103,7 @@ it('tells nobody who left the server, lost the role, or no longer sees the chann
   const { discord } = herald;
   await discord.whenCommandsRegistered();
   for (const who of ['Carla', 'Chris', 'Chidi', 'Cleo', 'Erin'])
-    expect(JSON.stringify(await discord.as(who).slash('subscribe', { name: 'web-1' }))).toContain('Noted');
+    expect(JSON.stringify(await discord.as(who).slash('subscribe', { name: 'web-1' }))).toContain('Done.');
   discord.setMember('Carla', { belongs: false });
   discord.setMember('Cleo', { belongs: false });
   discord.setRole('Chris', 'CSM', { carried: false });

@@ -16,6 +16,8 @@ export type Weighing = {
   isPlain: boolean;
   /** 0 to 1: what the classifier alone makes of the message. */
   opinion: number;
+  /** A plain question about servers or services at large: "tell me about my server", with none that has a name. */
+  asksOfAll?: boolean;
 };
 
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
@@ -23,7 +25,7 @@ const likelyCall = 0.25;
 
 export function decide(
   message: Pick<IncomingMessage, 'listens' | 'engineersMentioned'>,
-  { likelihood, isPlain, opinion }: Weighing,
+  { likelihood, isPlain, opinion, asksOfAll = false }: Weighing,
 ): { reply: Reply; because: string } {
   const listens = message.listens ?? 'plainly';
   const percent = `${Math.round(likelihood * 100)} %`;
@@ -32,6 +34,8 @@ export function decide(
     return likelihood >= perhaps || isPlain || opinion > likelyCall
       ? { reply: 'offer', because: 'It was put to engineers, so the answer is offered.' }
       : { reply: 'silent', because: `It is hardly a question for Herald (${percent}).` };
+  if (asksOfAll && opinion >= perhaps)
+    return { reply: 'answer', because: 'It plainly asks about the servers, and names none.' };
   if (likelihood >= surely) return { reply: 'answer', because: `It is surely a status question (${percent}).` };
   if (likelihood < perhaps) return { reply: 'silent', because: `It is hardly a question for Herald (${percent}).` };
   return listens === 'always' && likelihood >= likely
