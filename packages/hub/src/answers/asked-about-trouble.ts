@@ -25,7 +25,7 @@ export function tellWho(names: readonly string[], readModel: ReadModel): Answer 
     );
   const [first] = lines;
   if (first) return answer('who', names, strongly(first), [...lines.slice(1), ...owners]);
-  const calm = names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'}` : 'Nothing has';
+  const calm = names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'}` : 'There is';
   return answer('who', names, say`${strong(`${calm} no open incident`)}, so nobody is working on one.`, owners);
 }
 
@@ -39,7 +39,7 @@ export function tellEta(names: readonly string[], readModel: ReadModel): Answer 
     ]);
   const open = troubled(names, readModel);
   const [first] = open;
-  if (!first) return answer('eta', names, say`${strong(`${subjectOf(names)} not down right now.`)}`, []);
+  if (!first) return answer('eta', names, say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`, []);
   const onIt = first.acknowledgedAtMs === undefined ? 'Nobody has acknowledged it yet.' : 'An engineer is on it.';
   return answer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [
     say`${first.target.name} has been in trouble since ${moment(first.startedAtMs)}.`,
@@ -59,7 +59,7 @@ export async function tellCause(
     return answer(
       'cause',
       names,
-      say`${strong(`${subjectOf(names)} not down in that time`)}, so there is no cause to tell.`,
+      say`${strong(`${notDown(names, { one: 'was', several: 'were' })} in that time`)}, so there is no cause to tell.`,
       [],
     );
   const { target, cause, startedAtMs, endedAtMs } = last.incident;
@@ -117,8 +117,10 @@ function ownerOf(name: string, { registry }: ReadModel): Text[] {
   ];
 }
 
-function subjectOf(names: readonly string[]): string {
-  return names.length === 0 ? 'Nothing is' : `${listInWords(names)} ${names.length === 1 ? 'is' : 'are'}`;
+/** "billing is not down", "billing and search were not down", "Nothing was down". */
+function notDown(names: readonly string[], verb: { one: string; several: string }): string {
+  if (names.length === 0) return `Nothing ${verb.one} down`;
+  return `${listInWords(names)} ${names.length === 1 ? verb.one : verb.several} not down`;
 }
 
 function strongly(text: Text): Text {

@@ -155,3 +155,12 @@ it('a figure of a time that is past is its average and its peak, with when', asy
   const answer = await answerQuestion(question, readModel, { viewer: operator, text: '', nearest: () => [] });
   expect(wordsOf(answer.verdict)).toBe('web-1 yesterday: CPU 30 % on average, at most 97 % at 2026-03-01T09:01:00Z.');
 });
+
+it.each([
+  ['who', 'There is no open incident, so nobody is working on one.'],
+  ['eta', 'Nothing is down right now.'],
+  ['cause', 'Nothing was down in that time, so there is no cause to tell.'],
+] as const)('while all is well, "%s" of nothing in particular is answered in one sentence', async (intent, words) => {
+  const { verdict } = await ask({ intent, allTargets: true }, []);
+  expect(wordsOf(verdict)).toBe(words);
+});
