@@ -110,7 +110,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     const heard = hearMessage(message, client.user.id, registry());
     const question = questionService.read(heard.heard, heard.speaker);
     await replyTo(message, heard, { ...question, reply: 'answer' }, undefined);
-    await offers.withdraw(message);
+    await offers.answered(message);
   }
 
   async function replyTo(

@@ -1,11 +1,13 @@
 /** A sign under a message that may be a question: whoever presses it gets the answer, and everybody else is left in peace. */
 import type { Clock } from '@herald/protocol/clock';
 import {
+  type APIMessage,
   DiscordAPIError,
   type Message,
   type MessageReaction,
   type PartialMessageReaction,
   type PartialUser,
+  Routes,
   type User,
 } from 'discord.js';
 import type { Logger } from 'pino';
@@ -18,8 +20,10 @@ const offeredForMs = 10 * 60_000;
 export type QuietOffers = {
   /** Puts the sign there. Where the permission is missing nothing happens, and the log says so once. */
   offer(message: Message): Promise<void>;
-  /** Takes the sign away: it was answered, or is no question any more. Nothing where there is none. */
+  /** Takes the sign away from what is no question any more. Nothing where none was put. */
   withdraw(message: Message): Promise<void>;
+  /** Takes the sign away from what was answered, also where it was put before a restart or by another hub. */
+  answered(message: Message): Promise<void>;
   /** The message to answer, where somebody pressed the sign in time. */
   pressed(
     reaction: MessageReaction | PartialMessageReaction,
@@ -40,7 +44,7 @@ export function createQuietOffers({
 }): QuietOffers {
   const offered = new Map<string, AbortController>();
   let hasWarned = false;
-  return { offer, withdraw, pressed };
+  return { offer, withdraw, answered, pressed };
 
   async function offer(message: Message): Promise<void> {
     if (offered.has(message.id)) return;
@@ -69,18 +73,27 @@ export function createQuietOffers({
   }
 
   async function withdraw(message: Message): Promise<void> {
-    const over = offered.get(message.id);
-    if (!over) return;
+    if (offered.has(message.id)) await answered(message);
+  }
+
+  async function answered(message: Message): Promise<void> {
+    offered.get(message.id)?.abort();
     offered.delete(message.id);
-    over.abort();
     await takeAway(message);
   }
 
   async function takeAway(message: Message): Promise<void> {
-    await message.reactions
-      .resolve(offerSign)
-      ?.users.remove(botId)
+    const { id, channelId, client } = message;
+    await client.rest
+      .delete(Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(offerSign)))
       .catch((err: unknown) => log.debug({ err }, 'a quiet offer could not be taken away'));
+  }
+
+  /** The library keeps no reactions here, so Discord itself is asked. */
+  async function isOurs({ id, channelId, client }: Message): Promise<boolean> {
+    if (offered.has(id)) return true;
+    const told = (await client.rest.get(Routes.channelMessage(channelId, id))) as APIMessage;
+    return told.reactions?.some(({ emoji, me }) => me && emoji.name === offerSign) === true;
   }
 
   /** Nothing is kept for it: after a restart, or by another hub, the message itself tells how old it is and whose sign it bears. */
@@ -90,8 +103,7 @@ export function createQuietOffers({
   ): Promise<{ message: Message; personId: string } | undefined> {
     if (user.id === botId || user.bot === true || reaction.emoji.name !== offerSign) return undefined;
     const message = await reaction.message.fetch(true);
-    const isOurs = message.reactions.cache.get(offerSign)?.me === true || offered.has(message.id);
-    if (!isOurs) return undefined;
+    if (!(await isOurs(message))) return undefined;
     if (clock.now() - message.createdTimestamp > offeredForMs) {
       await takeAway(message);
       return undefined;
