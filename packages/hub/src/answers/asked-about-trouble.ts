@@ -39,7 +39,8 @@ export function tellEta(names: readonly string[], readModel: ReadModel): Answer 
     ]);
   const open = troubled(names, readModel);
   const [first] = open;
-  if (!first) return answer('eta', names, say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`, []);
+  if (!first)
+    return answer('eta', names, say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`, []);
   const onIt = first.acknowledgedAtMs === undefined ? 'Nobody has acknowledged it yet.' : 'An engineer is on it.';
   return answer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [
     say`${first.target.name} has been in trouble since ${moment(first.startedAtMs)}.`,
