@@ -21,7 +21,7 @@ import { createEditsSeen } from './edits-seen.ts';
 import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import type { Gate } from './gate/create-gate.ts';
 import { notInThisChannel } from './gate/refusals.ts';
-import { createInTurn } from './in-turn.ts';
+import type { InTurn } from './in-turn.ts';
 import { isSpeech } from './is-speech.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
@@ -44,6 +44,8 @@ export type AnswerMessageParts = {
   answered: AnsweredMessages;
   gate: Gate;
   rate: QuestionRate;
+  /** What happens to one message happens one after the other. */
+  inTurn: InTurn;
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
   clock: Clock;
@@ -61,8 +63,7 @@ export type AnswerMessages = {
 };
 
 export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages {
-  const { client, questionService, registry, answered, rate, log } = parts;
-  const inTurn = createInTurn();
+  const { client, questionService, registry, answered, rate, inTurn, log } = parts;
   const offers = createQuietOffers({ botId: client.user.id, clock: parts.clock, log, signal: parts.signal });
   const send = createSendAnswer(parts);
   const editsSeen = createEditsSeen(() => parts.clock.now());

@@ -16,6 +16,7 @@ import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import { createGate, type Gate } from './gate/create-gate.ts';
 import { guardInteractions } from './gate/guard-interactions.ts';
 import { sayWhomItServes } from './gate/served-guild.ts';
+import { createInTurn } from './in-turn.ts';
 import { createInteractionRouter } from './interactions/interaction-router.ts';
 import type { MessageBody } from './message-body.ts';
 import { missingPermissions } from './missing-permissions.ts';
@@ -40,7 +41,7 @@ export type BotParts = {
   speaks(): boolean;
   /** Whether somebody had this channel told of incidents. */
   isToldChannel(channelId: string): boolean;
-  commandParts: Omit<CommandParts, 'client'>;
+  commandParts: Omit<CommandParts, 'client' | 'inTurn'>;
   clock: Clock;
   log: Logger;
 };
@@ -69,9 +70,10 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   const { client, readsMessages, applicationId } = connection;
   const gate = createGate({ client, registry, isToldChannel: parts.isToldChannel, clock: parts.clock });
   sayWhomItServes(client, registry().discord, log);
+  const inTurn = createInTurn();
   const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
-  const messages = createAnswerMessages({ ...parts, client, gate, rate, signal });
-  const answerInteraction = guardInteractions(gate, createInteractionRouter({ ...parts.commandParts, client }));
+  const messages = createAnswerMessages({ ...parts, client, gate, rate, inTurn, signal });
+  const answerInteraction = guardInteractions(gate, createInteractionRouter({ ...parts.commandParts, client, inTurn }));
   const working = new Set<Promise<void>>();
 
   const hearing = await startHearing({

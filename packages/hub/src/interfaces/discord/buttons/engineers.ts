@@ -3,7 +3,10 @@ import type { PressHandlers } from '../commands/command.ts';
 
 export const engineerPresses: PressHandlers = {
   'ask-engineers': {
-    async button(interaction, _argument, { engineers, answered }) {
+    async button(interaction, _argument, { engineers, answered, inTurn }) {
+      // Whoever presses at once may be quicker than the note of what was asked: their press comes after it.
+      const repliedTo = interaction.message.reference?.messageId;
+      if (repliedTo !== undefined) await inTurn(repliedTo, async () => undefined);
       const question = await answered.questionOf(interaction.message.id);
       await engineers.askEngineers(interaction, question?.messageId);
     },

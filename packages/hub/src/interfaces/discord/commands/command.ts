@@ -26,6 +26,7 @@ import type { Database } from '../../../store/query.ts';
 import type { AnsweredMessages } from '../answered-messages.ts';
 import type { Drafts } from '../downtime/drafts.ts';
 import type { PutToEngineers } from '../engineers/put-to-engineers.ts';
+import type { InTurn } from '../in-turn.ts';
 import type { MessageBody } from '../message-body.ts';
 import type { RenderOptions } from '../render-answer.ts';
 import type { DrawPicture } from '../send/render-card.ts';
@@ -37,6 +38,7 @@ export type CommandParts = {
   readModel(): ReadModel;
   registry(): Registry;
   answered: AnsweredMessages;
+  inTurn: InTurn;
   render(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   database: Database;
   book: DowntimeBook;
