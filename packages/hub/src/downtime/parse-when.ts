@@ -23,7 +23,7 @@ const examples =
 export function parseWhen(typed: string, options: WhenOptions): WhenOutcome {
   const { nowMs } = options;
   if (typed.length > longestText) return notUnderstood(`That is too long for a time. ${examples}`);
-  const named = takeZone(tidy(intervalWords(typed)));
+  const named = takeZone(startFirst(tidy(intervalWords(typed))), options.zone);
   const found = named.found;
   if (found?.kind === 'ambiguous') return askings.zone(typed, found);
   const zone = found?.zone ?? options.zone;
@@ -45,7 +45,13 @@ export function parseWhen(typed: string, options: WhenOptions): WhenOutcome {
   const { start, end, lastsSeconds } = timed;
   const readings = readingsOf(
     { start, ...(end && { end }) },
-    { nowMs, zone, homeZone: options.zone, repeats: isOnDays(repeat.found?.rrule) },
+    {
+      nowMs,
+      zone,
+      homeZone: options.zone,
+      repeats: isOnDays(repeat.found?.rrule),
+      isSeries: repeat.found !== undefined,
+    },
   );
   if (readings.kind === 'unread') return notFollowed(readings.typed, typed);
   if (readings.kind === 'impossible') return notUnderstood(readings.question);
@@ -75,6 +81,11 @@ function wholeDay({ start, end, lastsSeconds, isAllDay }: Extract<Arranged, { ki
 /** Midnight and the night of "every day" need no day of their own. */
 function isOnDays(rrule: string | undefined): boolean {
   return rrule !== undefined && rrule !== 'FREQ=DAILY';
+}
+
+/** "until 17:00, we begin in ten minutes": the start is read first. */
+function startFirst(text: string): string {
+  return text.replace(/^(?:until|till|up to|ending|ends|by)\s+([^,]*\d[^,]*),\s*(.*\d.*|.*\bin\s.+)$/i, '$2 until $1');
 }
 
 function withZone(text: string, zone: string | undefined): string {

@@ -17,7 +17,11 @@ export function readNewTime(typed: string, downtime: Downtime, nowMs: number): N
   const full = end !== undefined ? `${local}-${end}` : isLength ? `${local} for ${text.replace(/^for\s+/i, '')}` : text;
   const keepsStart = end !== undefined || isLength;
   // A window that runs began before now; read as of its start, it is no time of the past.
-  const found = parseWhen(full, { nowMs: keepsStart ? Math.min(nowMs, startsAtMs) : nowMs, zone });
+  const options = { nowMs: keepsStart ? Math.min(nowMs, startsAtMs) : nowMs, zone };
+  const asRead = parseWhen(full, options);
+  // Without a day it is the window's own.
+  const isDayless = asRead.kind === 'asks' && asRead.about === 'day';
+  const found = isDayless ? parseWhen(`${local.slice(0, 10)} ${full}`, options) : asRead;
   if (found.kind !== 'understood') {
     const choices = found.kind === 'asks' ? found.choices.map(({ label }) => label) : [];
     return unclear([found.question, ...choices].join('\n- '));

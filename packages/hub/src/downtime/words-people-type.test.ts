@@ -123,7 +123,7 @@ describe('words for days and hours', () => {
       'half past eight tomorrow evening for 45 minutes': '2026-03-03 20:30 45m',
       'Saturday 3pm to EOD': 'asked: 2026-03-07 15:00 120m | 2026-03-07 15:00 180m | 2026-03-07 15:00 540m',
       'tomorrow 9am until COB': 'asked: 2026-03-03 09:00 480m | 2026-03-03 09:00 540m',
-      'midnight for 2h': '2026-03-03 00:00 120m',
+      'midnight for 2h': 'asked: 2026-03-03 00:00 120m',
       'Saturday at midnight for 2h': 'asked: 2026-03-07 00:00 120m | 2026-03-08 00:00 120m',
       'all day Saturday': '2026-03-07 00:00 1440m',
       'Friday 18:00 to Monday 08:00': '2026-03-06 18:00 3720m',
@@ -279,4 +279,55 @@ it('asks for the day where it is today here and tomorrow in the zone that is nam
   const late = { nowMs: Date.parse('2026-03-02T22:30:00Z'), zone: 'Europe/Berlin' };
   expect(meaning('tomorrow 10:00-11:00 Tokyo', late)).toBe('asked: 2026-03-03 10:00 60m | 2026-03-04 10:00 60m');
   expect(meaning('tomorrow 10:00-11:00', late)).toBe('2026-03-03 10:00 60m');
+});
+
+describe('what stands around a time is not held against it', () => {
+  it.each(
+    rows({
+      'We will have maintenance on the Monday 26 October at 19h30, it lasts 2 hours': '2026-10-26 19:30 120m',
+      'we are going to reboot the servers on Thursday between 12:30 and 13:00': '2026-03-05 12:30 30m',
+      'Kindly note downtime on 18th July Saturday from 6 AM till 9 AM': '2026-07-18 06:00 180m',
+      'tonight at 9, back up by 10:15': '2026-03-02 21:00 75m',
+      'Saturday at 22:00 and back by 23:30': '2026-03-07 22:00 90m',
+      'until 17:00, we begin in ten minutes': '2026-03-02 10:10 410m',
+      "on Sa 7.3. from 22:00 o'clock, duration ca. 90 min": '2026-03-07 22:00 90m',
+      'tomorrow arvo 3 - 3:30': '2026-03-03 15:00 30m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+
+  it('but a word that changes the meaning is never dropped', () => {
+    for (const word of ['not', 'except', 'or', 'unless', 'maybe', 'probably', 'almost', 'all', 'do', 'so'])
+      expect(meaning(`${word} Saturday 22:00-23:30`), word).toBe('refused');
+  });
+});
+
+describe('lengths as people write them', () => {
+  it.each(
+    rows({
+      'tomorrow 7:00, 1,5 Stunden': '2026-03-03 07:00 90m',
+      'tomorrow 21:00, for 1 ½ hours': '2026-03-03 21:00 90m',
+      'tomorrow 16:00, aprox 3 quarters of an hour': '2026-03-03 16:00 45m',
+      'tomorrow at 16:00, 3/4 hour': '2026-03-03 16:00 45m',
+      'tomorrow at 17h, during 1h30': '2026-03-03 17:00 90m',
+      'in 2 hours, 1 hour only': '2026-03-02 12:00 60m',
+      '2027-01-04T02:00Z for PT45M': '2027-01-04 03:00 45m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+});
+
+describe('a zone', () => {
+  it('may stand on both sides', () => {
+    expect(meaning('Tuesday 9 Feb 2027, 11pm AEDT - 1am AEDT')).toBe('2027-02-09 23:00 120m');
+    expect(meaning('20270105 0100Z-0300Z')).toBe('2027-01-05 01:00 120m');
+  });
+
+  it('is no riddle where the company itself uses the abbreviation', () => {
+    expect(meaning('tomorrow 10 pm to 11.30 pm IST', { nowMs, zone: 'Asia/Kolkata' })).toBe('2026-03-03 22:00 90m');
+    expect(meaning('tomorrow 10 pm to 11.30 pm IST')).toMatch(/^asked: .* \| /);
+  });
+});
+
+it('asks for the day where none is named, and keeps to the days it can be', () => {
+  expect(meaning('22:00-23:30')).toBe('asked: 2026-03-02 22:00 90m | 2026-03-03 22:00 90m');
+  expect(meaning('09:00-09:30')).toBe('asked: 2026-03-03 09:00 30m');
 });

@@ -20,8 +20,10 @@ export function arrange(read: readonly Item[]): Arranged {
   const unknown = read.find(({ kind }) => kind === 'unknown');
   if (unknown) return { kind: 'unread', typed: stretchOfUnknown(read) };
   const hasBetween = read.some(({ kind }) => kind === 'between');
-  const settled = settleHours(read).flatMap((item): Item[] => {
-    if (item.kind === 'filler' || item.kind === 'between') return [];
+  const telling = settleHours(read).filter(({ kind }) => kind !== 'filler' && kind !== 'between');
+  const settled = telling.flatMap((item, at): Item[] => {
+    // "at 22:00 and back by 23:30"
+    if (item.kind === 'and' && telling[at + 1]?.kind === 'to') return [];
     return [item.kind === 'and' && hasBetween ? { kind: 'to', typed: item.typed } : item];
   });
   const lengths = settled.filter((item) => item.kind === 'length');

@@ -10,6 +10,7 @@ import type { Doubt } from './readings.ts';
 const mostChoices = 4;
 
 const questions: Readonly<Record<Doubt, string>> = {
+  'no-day': 'You named no day. Which one do you mean?',
   half: 'Without am or pm that can be read in two ways. Which one do you mean?',
   midnight: 'Midnight lies between two days. Which one do you mean?',
   night: 'A night belongs to two days. Which one do you mean?',
@@ -23,6 +24,7 @@ const questions: Readonly<Record<Doubt, string>> = {
 };
 
 const abouts: Readonly<Record<Doubt, Asks['about']>> = {
+  'no-day': 'day',
   half: 'hours',
   midnight: 'hours',
   night: 'hours',

@@ -15,6 +15,7 @@ export type Asks = {
     | 'repeated-time'
     | 'zone'
     | 'season'
+    | 'day'
     | 'date-order'
     | 'weekday'
     | 'hours'

@@ -1,16 +1,17 @@
 /** Readers of times of day, of parts of the day, and of the words between them. */
 import { hourForm, monthForm, numberOf, weekdayForm } from './calendar-words.ts';
+import { fillerForm } from './filler-words.ts';
 import type { Found, Part, Reader } from './items.ts';
 import { lengthForm, parseDuration } from './length.ts';
 
 const half = String.raw`\s?(a\.?\s?m|p\.?\s?m|(?<=\d)[ap])\.?(?![a-zäöü])`;
-const about = String.raw`(?:(?:about|around|approx(?:imately)?\.?|roughly|up to|at most|max\.?|a maximum of|ca\.?|~)\s*)?`;
+const about = String.raw`(?:(?:about|around|app?rox(?:imately)?\.?|roughly|up to|at most|max\.?|a maximum of|ca\.?|~)\s*)?`;
 
 /** Before lengths: "2200 hours" is a time. */
 export const clockReaders: readonly Reader[] = [
   [
     new RegExp(
-      String.raw`(?:for|lasting|lasts?|taking|takes?|over|duration:?|\+)\s*${about}(?:a |an |another )?(${lengthForm})(?:\s+long)?`,
+      String.raw`(?:for|during|lasting|lasts?|taking|takes?|take|over|duration:?|\+)\s*${about}(?:a |an |another )?(${lengthForm})(?:\s+long)?`,
       'y',
     ),
     ([, length]) => lengthFound(length),
@@ -73,7 +74,7 @@ export const joiningReaders: readonly Reader[] = [
   ],
   [/(?:all day(?: long)?|the (?:whole|entire) day|whole day)(?![a-z])/y, () => [{ kind: 'all-day' }]],
   [
-    /(?:in the |during the |early |late )*(morning|afternoon|evening|night)(?![a-z])|overnight(?![a-z])/y,
+    /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|night)(?![a-z])|overnight(?![a-z])/y,
     ([, part]) => [{ kind: 'part', part: partOf(part) }],
   ],
   [/between(?![a-z])/y, () => [{ kind: 'between' }]],
@@ -83,7 +84,7 @@ export const joiningReaders: readonly Reader[] = [
     () => [{ kind: 'to' }],
   ],
   [
-    /(?:ending|ends?|finishing|finishes|finished|done)(?:\s+(?:at|by|on))?(?![a-z])|by(?![a-z])/y,
+    /(?:(?:it\s+)?(?:is|be|are|we're|it's)\s+)?(?:ending|ends?|finishing|finishes|finish|finished|done|over|complete[ds]?|back(?:\s+(?:up|on(?:line)?))?)\s+(?:at|by|before|around|no later than)(?![a-z])|(?:ending|ends?|finishing|finishes|finished|done)(?:\s+on)?(?![a-z])|(?:by|no later than)(?![a-z])/y,
     () => [{ kind: 'to' }],
   ],
   // "Sat/Sun": the night between two days.
@@ -93,10 +94,7 @@ export const joiningReaders: readonly Reader[] = [
     () => [{ kind: 'filler' }],
   ],
   [/in(?=\s+the\s+(?:morning|afternoon|evening|night))/y, () => [{ kind: 'filler' }]],
-  [
-    /(?:on|at|from|the|of|start(?:s|ing)?|begin(?:s|ning)?|commencing|windows?|maintenance|downtime|outage|local|time|date|please|exactly|sharp|around|about|approx(?:imately)?|roughly|circa|ca|planned|scheduled|@|~)(?![a-zäöü])[.:]?/y,
-    () => [{ kind: 'filler' }],
-  ],
+  [fillerForm, () => [{ kind: 'filler' }]],
 ];
 
 function lengthFound(length = ''): Found[] | undefined {
@@ -130,5 +128,6 @@ function readPast([, amount = '', side, hour = '', ap]: RegExpExecArray): Found[
 }
 
 function partOf(typed: string | undefined): Part {
+  if (typed === 'arvo') return 'afternoon';
   return typed === 'morning' || typed === 'afternoon' || typed === 'evening' ? typed : 'night';
 }

@@ -29,7 +29,7 @@ export const dateReaders: readonly Reader[] = [
     ([all, d, m, y]) => (/[-/]/.test(all) || (y ?? '').length === 4 ? yearOnly(d, m, y) : undefined),
   ],
   [/(\d{1,2})\.(\d{1,2})\.(?!\d)/y, ([, d, m]) => [plain(d, m)]],
-  [/(\d{1,2})\/(\d{1,2})(?![\d/:])/y, ([, a, b]) => [figures(a, b)]],
+  [/(\d{1,2})\/(\d{1,2})(?![\d/:]|\s*(?:of an? )?(?:hours?|hrs?)\b)/y, ([, a, b]) => [figures(a, b)]],
   // "28.3 22:00": a date only beside a time that is written otherwise.
   [
     new RegExp(String.raw`(\d{1,2})\.(\d{1,2})(?![\d.:]|\s?(?:am|pm|h|uhr)\b)${timeAhead}`, 'y'),
@@ -84,7 +84,7 @@ export const dateReaders: readonly Reader[] = [
       { kind: 'part', part: 'night' },
     ],
   ],
-  [/this\s+(morning|afternoon|evening)\b/y, ([, part]) => [offset(0), { kind: 'part', part: partOf(part) }]],
+  [/this\s+(morning|afternoon|arvo|evening)\b/y, ([, part]) => [offset(0), { kind: 'part', part: partOf(part) }]],
   [/last\s+night\b/y, () => [offset(-1), { kind: 'part', part: 'night' }]],
   [/(?:later\s+)?today\b|heute\b/y, () => [offset(0)]],
   [/(?:tomorrow|tmrw|tmr|tmw|tomo|tomoz|2moro|2morrow)\b/y, () => [offset(1)]],
@@ -202,5 +202,6 @@ function yearOf(typed: string | undefined): { year?: number } {
 }
 
 function partOf(typed: string | undefined): 'morning' | 'afternoon' | 'evening' {
+  if (typed === 'arvo') return 'afternoon';
   return typed === 'morning' || typed === 'afternoon' ? typed : 'evening';
 }

@@ -1,6 +1,6 @@
 /** Times that are written as instants, or as so long from now: put into the zone's wall clock, and remembered exactly. */
 import { localText } from '../../format/zone-time.ts';
-import { lengthForm, parseDuration } from './length.ts';
+import { parseDuration, plainLengthForm } from './length.ts';
 
 /** Wall clock times whose instant is known, however often the clocks of the zone show them. */
 export type Exact = { instants: { local: string; atMs: number }[] };
@@ -12,9 +12,9 @@ const isoTime = String.raw`\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|
 export function intervalWords(typed: string): string {
   return typed
     .replace(new RegExp(String.raw`(${isoTime})\s*/\s*(${isoTime}|\d\d:\d\d)`, 'i'), '$1 to $2')
-    .replace(new RegExp(String.raw`(${isoTime})\s*/\s*(PT\w+)`, 'i'), (all, start: string, length: string) => {
+    .replace(/(?:\s*\/\s*|\bfor\s+)(PT\d\w*)\b/i, (all, length: string) => {
       const seconds = parseDuration(length);
-      return seconds === undefined ? all : `${start} for ${seconds / 60} minutes`;
+      return seconds === undefined ? all : ` for ${seconds / 60} minutes`;
     });
 }
 
@@ -34,7 +34,7 @@ export function isoWords(text: string, zone: string, exact: Exact): string {
 }
 
 const fromNow = new RegExp(
-  String.raw`\b(?:right\s+|from\s+)?now\b|\b(?:immediately|straight\s+away)\b|\bin\s+(?:about\s+)?(${lengthForm})(?:'?s?'?\s+time)?(?![\w:])|(${lengthForm})\s+from\s+now\b`,
+  String.raw`\b(?:right\s+|from\s+)?now\b|\b(?:immediately|straight\s+away)\b|\bin\s+(?:about\s+)?(${plainLengthForm})(?:'?s?'?\s+time)?(?![\w:])|(${plainLengthForm})\s+from\s+now\b`,
   'i',
 );
 

@@ -11,6 +11,11 @@ const special: Readonly<Record<string, number>> = {
   'quarter of an': 0.25,
   'a quarter': 0.25,
   'three quarters of an': 0.75,
+  '3 quarters of an': 0.75,
+  '3/4 of an': 0.75,
+  '3/4': 0.75,
+  '1/2 an': 0.5,
+  '1/2': 0.5,
   'a couple of': 2,
   'a couple': 2,
   'couple of': 2,
@@ -18,10 +23,13 @@ const special: Readonly<Record<string, number>> = {
 };
 
 const digits = String.raw`\d{1,5}(?:[.,]\d{1,2})?`;
-const words = `three quarters of an|a quarter of an|quarter of an|a quarter|half an?|half|a couple of|a couple|couple of|couple|${numberForm}|an?`;
-const unit = '(?:m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|fortnights?)';
+const words = `(?:three|3) quarters of an|3/4 of an|3/4|1/2 an|1/2|a quarter of an|quarter of an|a quarter|half an?|half|a couple of|a couple|couple of|couple|${numberForm}|an?`;
+/** English, and as they slip into English elsewhere: "1,5 Stunden", "2 heures", "90 minutos". */
+const minuteUnit = 'min(?:ut(?:e[sn]?|os?|i)|s)?';
+const hourUnit = '(?:h(?:ou)?rs?|stunden?|std|heures?|horas?|ore)';
+const unit = `(?:${minuteUnit}|m|${hourUnit}|h|d(?:ays?)?|w(?:ee)?ks?|fortnights?)`;
 /** Behind a word a unit is written out: "and" is no day. */
-const longUnit = '(?:min(?:ute)?s?|h(?:ou)?rs?|days?|w(?:ee)?ks?|fortnights?)';
+const longUnit = `(?:${minuteUnit}|${hourUnit}|days?|w(?:ee)?ks?|fortnights?)`;
 const withHalf = String.raw`(?:\s+and\s+a\s+half)?`;
 const counted = String.raw`(?:${digits}${withHalf}\s*-?\s*${unit}|(?:${words})${withHalf}(?:\s+|-)${longUnit})`;
 const more = String.raw`\s+and\s+a\s+(?:half|quarter)(?!\s*-?\s*${unit}(?![a-z]))`;
@@ -29,6 +37,9 @@ const one = String.raw`${counted}(?![a-zäöü])\.?(?:${more})?`;
 
 /** The source of a regular expression that finds a length of time. */
 export const lengthForm = String.raw`(?:\d{1,2}\s*h\s*[0-5]\d(?![\d:]|\s?m)|${one}(?:\s*,?\s*(?:and\s+|&\s*)?${one})*)`;
+
+/** Without commas: "in 2 hours, 1 hour" is a start and a length. */
+export const plainLengthForm = String.raw`(?:\d{1,2}\s*h\s*[0-5]\d(?![\d:]|\s?m)|${one}(?:\s*(?:and\s+|&\s*)?${one})*)`;
 
 const next = new RegExp(String.raw`^(?:,?\s*(?:and\s+|&\s*)?)?(${one})`, 'i');
 const parts = new RegExp(String.raw`^(${digits}|${words})(${withHalf})(?:\s*-?\s*)(${unit})\b\.?(.*)$`, 'i');
@@ -55,7 +66,7 @@ export function parseDuration(typed: string): number | undefined {
 
 function secondsOf(name: string): number {
   if (name.startsWith('m')) return 60;
-  if (name.startsWith('h')) return 3_600;
+  if (/^(?:h|st|ore)/.test(name)) return 3_600;
   if (name.startsWith('d')) return 86_400;
   return name.startsWith('w') ? 604_800 : 1_209_600;
 }

@@ -14,7 +14,7 @@ export type Reading = {
   end?: { day: string; minutes: number; opens?: true };
 };
 
-export type Doubt = HourDoubt | 'next' | 'order' | 'weekday' | 'zone-day' | 'start-day';
+export type Doubt = HourDoubt | 'no-day' | 'next' | 'order' | 'weekday' | 'zone-day' | 'start-day';
 
 export type Readings =
   | { kind: 'readings'; readings: readonly Reading[]; why?: Doubt; startDays: Days }
@@ -29,6 +29,8 @@ export type ReadingContext = {
   homeZone: string;
   /** The repeat that the text names, whose days are not to be counted here. */
   repeats: boolean;
+  /** Any repeat, also one of every day. */
+  isSeries: boolean;
 };
 
 type Sides = { start: Side; end?: Side };
@@ -55,7 +57,9 @@ export function readingsOf({ start, end }: Sides, context: ReadingContext): Read
   if (!hours || hours.kind === 'contradiction') return { kind: 'contradiction', typed: contradicting(start, end) };
   if (startDays.kind === 'span') return nightReadings(startDays, hours.choices, start.dates[0]?.typed ?? '');
   const opensEnd = endDays.kind === 'days' && endDays.isOpen ? { opens: true as const } : {};
-  const starts = startsOf(startDays, endDays, today, isTonight);
+  const isDayless =
+    startDays.kind === 'none' && endDays.kind === 'none' && !context.isSeries && end?.isNextDay !== true;
+  const starts = isDayless ? todayOrTomorrow(today) : startsOf(startDays, endDays, today, isTonight);
   const readings = starts.flatMap(({ day, opens }) =>
     hours.choices.flatMap((choice) => {
       const startDay = plusDays(day, choice.startShift);
@@ -72,7 +76,8 @@ export function readingsOf({ start, end }: Sides, context: ReadingContext): Read
   );
   const dayDoubt = startDays.kind === 'days' ? startDays.why : undefined;
   const endDoubt = endDays.kind === 'days' ? endDays.why : undefined;
-  const why = dayDoubt ?? endDoubt ?? hours.why ?? (readings.length > 1 ? 'start-day' : undefined);
+  const why =
+    dayDoubt ?? endDoubt ?? (isDayless ? 'no-day' : hours.why) ?? (readings.length > 1 ? 'start-day' : undefined);
   return { kind: 'readings', readings, startDays, ...(why && { why }) };
 }
 
@@ -109,6 +114,11 @@ function sideDays(dates: Side['dates'], { nowMs, zone, homeZone }: ReadingContex
 }
 
 type Start = { day: string; opens?: 'next-day' | 'next-week' };
+
+/** Without a day the next two are asked about: what is announced wrongly is read by everyone. */
+function todayOrTomorrow(today: string): Start[] {
+  return [{ day: today, opens: 'next-day' }, { day: plusDays(today, 1) }];
+}
 
 function startsOf(start: Days, end: Days, today: string, isTonight: boolean): Start[] {
   if (isTonight) return [{ day: today, opens: 'next-day' }];

@@ -6,9 +6,12 @@ import { askWhich } from './ask-which.ts';
 import { type Asks, askings } from './askings.ts';
 import { plusDays } from './day-choices.ts';
 import { spanReadBack } from './read-back.ts';
-import type { Reading, Readings } from './readings.ts';
+import type { Doubt, Reading, Readings } from './readings.ts';
 import { findWrongSeason, isPast, localAt, nearestAt, type Pieces, startDayOf } from './settle.ts';
 import type { WhenOutcome } from './when.ts';
+
+/** Asked about even where only one reading lies ahead: the other may be what was meant, with a slip elsewhere. */
+const askedAlone: ReadonlySet<Doubt> = new Set<Doubt>(['weekday', 'long', 'no-day', 'order']);
 
 type Found = Extract<Readings, { kind: 'readings' }>;
 type Sketch = { reading: Reading; startDay: string; startsAtMs: number; endsAtMs: number };
@@ -30,8 +33,7 @@ export function settleSingle(pieces: Pieces, { readings, why }: Found): WhenOutc
   const possible = fitting.filter((one) => isPossible(one, pieces));
   const [first, second] = possible.length > 0 ? possible : fitting;
   if (!first) return askings.noEnd(pieces.typed);
-  const mustAsk =
-    why !== undefined && possible.length > 0 && (second !== undefined || why === 'weekday' || why === 'long');
+  const mustAsk = why !== undefined && possible.length > 0 && (second !== undefined || askedAlone.has(why));
   return mustAsk ? askWhich(why, possible, zone) : settleOne(pieces, first);
 }
 

@@ -1,6 +1,6 @@
 /** The zone in what someone typed: an IANA name, a city, an abbreviation or an offset. */
 import { isZone } from '../../format/zone-time.ts';
-import { type Taken, without } from './taken.ts';
+import { type Taken, tidy, without } from './taken.ts';
 import { abbreviations, ambiguous, cities, clocks, generic, longestCityWords } from './zone-names.ts';
 
 export type ZoneFound =
@@ -11,7 +11,23 @@ export type ZoneFound =
   | { kind: 'ambiguous'; typed: string; zones: readonly string[] };
 
 /** Takes the first zone that the text names. Without one `found` is undefined, and the caller's own zone counts. */
-export function takeZone(text: string): Taken<ZoneFound> {
+export function takeZone(text: string, homeZone: string): Taken<ZoneFound> {
+  const taken = firstZone(text);
+  const { found } = taken;
+  if (found === undefined) return taken;
+  // IST is India's for whoever is in India; where a company is, its own abbreviation is no riddle.
+  const own = found.kind === 'ambiguous' && found.zones.includes(homeZone);
+  const named: ZoneFound = own ? { kind: 'zone', zone: homeZone, typed: found.typed } : found;
+  return { found: named, rest: withoutAgain(taken.rest, found.typed) };
+}
+
+/** "11pm AEDT - 1am AEDT", "0100Z-0300Z": the same zone on both sides is named once. */
+function withoutAgain(text: string, typed: string): string {
+  const word = typed.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return tidy(text.replace(new RegExp(String.raw`(?<=^|[\s\d(])\(?${word}\)?(?![\w/])`, 'gi'), ' '));
+}
+
+function firstZone(text: string): Taken<ZoneFound> {
   return (
     takeIana(text) ??
     takeOffset(text) ??
