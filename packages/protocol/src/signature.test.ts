@@ -170,6 +170,7 @@ it('judges what another library signed by the same clock', async () => {
     return verify(request({ signature, signatureInput }));
   };
   expect(await signed(0, 60)).toMatchObject({ kind: 'trusted' });
+  expect(await signed(0, 0)).toMatchObject({ kind: 'trusted' });
   expect(await signed(0, 61)).toEqual(refused('signature/malformed'));
   expect(await signed(0, -1)).toEqual(refused('signature/malformed'));
   expect(await signed(61, 30)).toEqual(refused('signature/early'));
@@ -229,6 +230,17 @@ it.each([
 ])('refuses %s without failing', async (_, change) => {
   const { verify, request } = setUp();
   expect(await verify(request(change))).toMatchObject({ kind: 'refused', code: expect.stringMatching(/^signature\//) });
+});
+
+it('reads headers of a kilobyte, and no more', async () => {
+  const { verify, request } = setUp();
+  // Of another form, so that the library has to judge it; both say malformed, but only one looks.
+  const filled = (length: number) => `herald=:${'A'.repeat(length - 9)}:`;
+  const inputOf = (length: number) => `herald=("@method" "@authority" "@path");a="${'x'.repeat(length - 44)}"`;
+  expect(inputOf(1024)).toHaveLength(1024);
+  expect(await verify(request({ signature: filled(1025) }))).toEqual(refused('signature/malformed'));
+  expect(await verify(request({ signatureInput: inputOf(1025) }))).toEqual(refused('signature/malformed'));
+  expect(await verify(request({ signature: filled(1024) }))).toEqual(refused('signature/wrong'));
 });
 
 it('hands the address that the connection arrived at to whoever decides what is its own', async () => {
