@@ -1,4 +1,5 @@
 /** What a person wants to know, as plain data: the form that every way of asking (channel, mention, slash command, terminal) ends in. */
+import type { metricWords } from './metrics.ts';
 
 export const intents = [
   'greeting',
@@ -70,17 +71,7 @@ export const measures = [
 
 export type Measure = (typeof measures)[number];
 
-export type Metric =
-  | 'cpu'
-  | 'memory'
-  | 'disk'
-  | 'network'
-  | 'load'
-  | 'uptime'
-  | 'ip'
-  | 'region'
-  | 'az'
-  | 'instance-type';
+export type Metric = (typeof metricWords)[number][0];
 
 /** A host or a service, by the name the registry gives it (never an alias). */
 export type Target = { kind: 'host' | 'service'; name: string };

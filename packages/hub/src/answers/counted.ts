@@ -1,19 +1,11 @@
 /** "How many servers?", "which had the most downtime?", "how long was the longest outage?": one figure, with its name. */
 import type { Measure, Question } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
+import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
-import {
-  bytesInWords,
-  durationInWords,
-  listInWords,
-  loadInWords,
-  percentInWords,
-  plural,
-  uptimeInWords,
-} from '../format/words.ts';
+import { durationInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { countInSentence, type NamedPeriod } from './history.ts';
-import { fullestDisk } from './host-facts.ts';
 import { outageRows } from './outage-rows.ts';
 import { isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
@@ -78,33 +70,12 @@ function ofHosts(
   order: 'most' | 'least',
   { names, hosts, readModel }: Counting,
 ): Answer {
-  const read = (view: HostView): { value: number; words: string } | undefined => {
-    const metrics = view.lastReport?.report.metrics;
-    if (!metrics || view.lastOutcome?.kind !== 'report') return undefined;
-    const disk = fullestDisk(metrics.disks);
-    switch (measure) {
-      case 'cpu':
-        return { value: metrics.cpu.usedPercent, words: `CPU ${percentInWords(metrics.cpu.usedPercent)}` };
-      case 'memory':
-        return { value: metrics.memory.usedPercent, words: `memory ${percentInWords(metrics.memory.usedPercent)}` };
-      case 'load':
-        return metrics.load && { value: metrics.load.one, words: `load ${loadInWords(metrics.load.one)}` };
-      case 'disk-free':
-        return (
-          disk && { value: disk.availableBytes, words: `${bytesInWords(disk.availableBytes)} free on ${disk.mount}` }
-        );
-      case 'network': {
-        const rate = metrics.network.reduce((sum, one) => sum + one.receivedBytesPerSecond + one.sentBytesPerSecond, 0);
-        return { value: rate, words: `${bytesInWords(rate)} a second` };
-      }
-      default:
-        return measure satisfies never;
-    }
-  };
+  const { rank } = metricCatalogue[measure === 'disk-free' ? 'disk' : measure];
   const ranked = hosts
     .flatMap((view) => {
-      const found = read(view);
-      return found ? [{ name: view.host.name, ...found }] : [];
+      const metrics = view.lastOutcome?.kind === 'report' ? view.lastReport?.report.metrics : undefined;
+      const found = metrics && rank(metrics);
+      return found ? [{ name: view.host.name, value: found.value, words: phraseInWords(found.words) }] : [];
     })
     .toSorted((one, other) => (order === 'most' ? other.value - one.value : one.value - other.value));
   const [first, ...rest] = ranked;

@@ -1,8 +1,9 @@
 import { anInstance, aReport, someMetrics } from '@herald/protocol/report-builder';
+import type { Metric } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../testing/a-question.ts';
 import { aHost, aHostView, testNowMs } from '../testing/builders.ts';
-import { fullestDisk, hostFacts, keysOfMetric, measuredAtMs } from './host-facts.ts';
+import { hostFacts, measuredAtMs } from './host-facts.ts';
 import { operator, type Viewer } from './viewer.ts';
 
 const csm: Viewer = { isEngineer: false, addresses: 'private' };
@@ -126,12 +127,10 @@ describe('figures', () => {
 
   it('the disk is the fullest one, and named where there are several', () => {
     const disks = [aDisk('/', 48), aDisk('/data', 91), aDisk('/var', 60)];
-    expect(fullestDisk(disks)?.mount).toBe('/data');
     const told = factOf('disk', viewOf({ metrics: someMetrics({ disks }) }));
     expect(told?.value).toBe(91);
     expect(wordsOf(told?.text ?? [])).toBe('91 % of 100 GiB (/data)');
     expect(wordsOf(factOf('disk')?.text ?? [])).toBe('48 % of 30 GiB');
-    expect(fullestDisk([])).toBeUndefined();
     expect(factOf('disk', viewOf({ metrics: someMetrics({ disks: [] }) }))).toBeUndefined();
   });
 
@@ -162,7 +161,21 @@ describe('figures', () => {
       ['cpu-iowait', 'main'],
     ]);
     expect(facts.map(({ key }) => key).toSorted()).toEqual(keysFor(operator).toSorted());
-    for (const keys of Object.values(keysOfMetric)) expect(keys.length).toBeGreaterThan(0);
+  });
+
+  it.each<[Metric, string]>([
+    ['cpu', 'cpu'],
+    ['memory', 'memory'],
+    ['disk', 'disk'],
+    ['network', 'network'],
+    ['load', 'load'],
+    ['uptime', 'uptime'],
+    ['ip', 'private-ip'],
+    ['region', 'region'],
+    ['az', 'availability-zone'],
+    ['instance-type', 'instance-type'],
+  ])('asked for %s it begins with the fact %s', (metric, key) => {
+    expect(hostFacts(viewOf(), operator, metric)[0]).toMatchObject({ key, audience: 'main' });
   });
 });
 

@@ -1,13 +1,13 @@
 /** What can be said about one host, as facts; what is not known is left out, never invented. */
 
-import type { DiskMetrics } from '@herald/protocol/metrics';
-import { networkTotal } from '@herald/protocol/network-total';
 import type { Report } from '@herald/protocol/report';
+import { isSampled, type SampledMetric } from '@herald/understanding/metrics';
 import type { Metric } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
+import { metricCatalogue, metricNames } from '../domain/metrics/catalogue.ts';
 import { identityWords } from '../format/identity-words.ts';
 import { ago, say } from '../format/text.ts';
-import { bytesInWords, durationInWords, percentInWords, rateInWords, regionInWords } from '../format/words.ts';
+import { durationInWords, phraseInWords, regionInWords } from '../format/words.ts';
 import type { Fact } from './answer.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -38,7 +38,7 @@ export function hostFacts(view: HostView, viewer: Viewer, asked?: Metric): Fact[
     }),
   ].filter((one) => one.audience !== 'engineers' || viewer.isEngineer);
   if (!asked) return facts;
-  const keys = keysOfMetric[asked];
+  const keys = factKeysOf(asked, view);
   const wanted = facts.filter((one) => keys.includes(one.key)).map((one) => ({ ...one, audience: 'main' as const }));
   return [...wanted, ...facts.filter((one) => !keys.includes(one.key))];
 }
@@ -51,23 +51,19 @@ export function measuredAtMs({ lastReport, lastOutcome, sampledAtMs }: HostView)
   return Number.isNaN(atMs) ? lastReport.receivedAtMs : Math.min(atMs, lastReport.receivedAtMs);
 }
 
-export const keysOfMetric: Record<Metric, readonly string[]> = {
-  cpu: ['cpu', 'cpu-steal', 'cpu-iowait'],
-  memory: ['memory', 'swap'],
-  disk: ['disk'],
-  network: ['network'],
-  load: ['load'],
+/** Which facts tell it; the first is the one that is meant. */
+export function factKeysOf(metric: Metric, { lastReport }: Pick<HostView, 'lastReport'>): readonly string[] {
+  if (!isSampled(metric)) return particularKeys[metric];
+  return lastReport ? metricCatalogue[metric].facts(lastReport.report.metrics).map(({ key }) => key) : [];
+}
+
+const particularKeys: Record<Exclude<Metric, SampledMetric>, readonly string[]> = {
   uptime: ['uptime'],
   ip: ['private-ip', 'public-ip', 'ipv6'],
   region: ['region'],
   az: ['availability-zone', 'availability-zone-id'],
   'instance-type': ['instance-type'],
 };
-
-/** The disk a person means by "the disk": the fullest of the real ones, since it is the one that will stop the host. */
-export function fullestDisk(disks: readonly DiskMetrics[]): DiskMetrics | undefined {
-  return disks.toSorted((a, b) => b.usedPercent - a.usedPercent)[0];
-}
 
 function identityFacts({ identity }: HostView): Fact[] {
   if (!identity) return [];
@@ -85,55 +81,13 @@ function placeFacts({ instance }: Report, { host }: HostView): Fact[] {
   ];
 }
 
+const audiences: readonly Audience[] = ['main', 'details', 'engineers'];
+
 function metricFacts({ metrics }: Report): Fact[] {
-  const { cpu, memory, swap, load, network } = metrics;
-  const disk = fullestDisk(metrics.disks);
-  const facts = [
-    fact('cpu', 'CPU', say`${percentInWords(cpu.usedPercent)}`, { value: cpu.usedPercent, unit: 'percent' }),
-    fact('memory', 'Memory', say`${percentInWords(memory.usedPercent)} of ${bytesInWords(memory.totalBytes)}`, {
-      value: memory.usedPercent,
-      unit: 'percent',
-    }),
-  ];
-  if (disk) {
-    const where = metrics.disks.length > 1 ? ` (${disk.mount})` : '';
-    facts.push(
-      fact('disk', 'Disk', say`${percentInWords(disk.usedPercent)} of ${bytesInWords(disk.sizeBytes)}${where}`, {
-        value: disk.usedPercent,
-        unit: 'percent',
-      }),
-    );
-  }
-  const { receivedBytesPerSecond: inRate, sentBytesPerSecond: outRate } = networkTotal(network);
-  facts.push(
-    fact('network', 'Network', say`${rateInWords(inRate)} in, ${rateInWords(outRate)} out`, {
-      value: inRate + outRate,
-      unit: 'bytes-per-second',
-      audience: 'details',
-    }),
-  );
-  // Not every system tells these.
-  if (load) {
-    const words = say`${load.one.toFixed(2)}, ${load.five.toFixed(2)}, ${load.fifteen.toFixed(2)} on ${cpu.cores} ${cpu.cores === 1 ? 'core' : 'cores'}`;
-    facts.push(fact('load', 'Load', words, { value: load.one, audience: 'details' }));
-  }
-  const cpuShares = [
-    ['cpu-steal', 'CPU withheld by AWS (steal)', cpu.stealPercent],
-    ['cpu-iowait', 'CPU waiting for disks (iowait)', cpu.iowaitPercent],
-  ] as const;
-  for (const [key, label, value] of cpuShares)
-    if (value !== undefined)
-      facts.push(fact(key, label, say`${percentInWords(value)}`, { value, unit: 'percent', audience: 'engineers' }));
-  if (swap.totalBytes > 0) {
-    facts.push(
-      fact('swap', 'Swap', say`${percentInWords(swap.usedPercent)} of ${bytesInWords(swap.totalBytes)}`, {
-        value: swap.usedPercent,
-        unit: 'percent',
-        audience: 'engineers',
-      }),
-    );
-  }
-  return facts;
+  return metricNames
+    .flatMap((name) => metricCatalogue[name].facts(metrics))
+    .map(({ words, ...rest }): Fact => ({ ...rest, text: say`${phraseInWords(words)}` }))
+    .toSorted((one, other) => audiences.indexOf(one.audience) - audiences.indexOf(other.audience));
 }
 
 function addressFacts({ instance }: Report, viewer: Viewer, isAsked: boolean): Fact[] {

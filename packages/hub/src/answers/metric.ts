@@ -1,25 +1,17 @@
 /** "How full is the disk on web-1", "which IP has api-1", "compare web-1 and web-2". */
-import { networkTotal } from '@herald/protocol/network-total';
+import { isSampled, type SampledMetric } from '@herald/understanding/metrics';
 import type { Metric } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
+import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { ago, say, strong, type Text } from '../format/text.ts';
-import {
-  bytesInWords,
-  durationInWords,
-  listInWords,
-  percentInWords,
-  rateInWords,
-  regionInWords,
-} from '../format/words.ts';
+import { durationInWords, listInWords, percentInWords, phraseInWords, regionInWords } from '../format/words.ts';
 import type { Answer, Row } from './answer.ts';
 import { actionsFor, oldest } from './describe.ts';
-import { fullestDisk, hostFacts, keysOfMetric, measuredAtMs } from './host-facts.ts';
+import { factKeysOf, hostFacts, measuredAtMs } from './host-facts.ts';
 import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 import type { Viewer } from './viewer.ts';
-
-const drawn: ReadonlySet<Metric> = new Set<Metric>(['cpu', 'memory', 'disk', 'network', 'load']);
 
 /** One figure of one or several hosts; for several, one line each. */
 export function tellMetric(
@@ -41,10 +33,10 @@ export function tellMetric(
     targets,
     answered: true,
     status: 'none',
-    verdict: say`${strong(`${metricName[metric]} of ${plainCount(hosts)}:`)}`,
+    verdict: say`${strong(`${labelOf(metric)} of ${plainCount(hosts)}:`)}`,
     lines: [],
     facts: [],
-    groups: [{ title: metricName[metric], status: 'none', rows }],
+    groups: [{ title: labelOf(metric), status: 'none', rows }],
     measuredAtMs: oldest(hosts),
     actions: [{ kind: 'refresh' }],
   };
@@ -74,7 +66,7 @@ export function compareHosts(
     lines: [],
     facts: [],
     groups: metrics.map((one) => ({
-      title: metricName[one],
+      title: labelOf(one),
       status: 'none',
       rows: rowsWhenRead(
         hosts.length,
@@ -102,9 +94,10 @@ function tellOne(
     ? isCurrent
       ? say`${strong(value)}`
       : say`I can't measure ${name} right now. ${strong(`Last known: ${value}`)}`
-    : say`${strong(`I don't know the ${metricName[metric].toLowerCase()} of ${name}.`)}`;
+    : say`${strong(`I don't know the ${labelOf(metric).toLowerCase()} of ${name}.`)}`;
   const measured = measuredAtMs(view);
   const facts = hostFacts(view, viewer, metric);
+  const keys = factKeysOf(metric, view);
   return {
     intent: 'metric',
     targets,
@@ -117,17 +110,13 @@ function tellOne(
       ...(value ? [] : [unknownMetric(view, metric, viewer)]),
     ],
     facts: facts.map((fact) =>
-      keysOfMetric[metric].includes(fact.key)
-        ? fact
-        : fact.audience === 'main'
-          ? { ...fact, audience: 'details' }
-          : fact,
+      keys.includes(fact.key) ? fact : fact.audience === 'main' ? { ...fact, audience: 'details' } : fact,
     ),
     groups: [],
     measuredAtMs: measured,
     actions: actionsFor(name, status),
     chart:
-      drawn.has(metric) && view.lastReport
+      isSampled(metric) && view.lastReport
         ? {
             target: { kind: 'host', name },
             metrics: [metric],
@@ -149,12 +138,13 @@ function metricRow(view: HostView, metric: Metric, readModel: ReadModel, viewer:
   const value = metricInWords(view, metric, viewer);
   const status = hostStatus(view, readModel.fleet.connectivity(), readModel.nowMs);
   const current = view.lastOutcome?.kind === 'report';
+  const keys = factKeysOf(metric, view);
   return {
     kind: 'host',
     name: view.host.name,
     status,
     line: value ? (current ? say`${value}` : say`${value} (last known; ${lastHeard(view)})`) : say`not known`,
-    facts: hostFacts(view, viewer, metric).filter(({ key }) => keysOfMetric[metric].includes(key)),
+    facts: hostFacts(view, viewer, metric).filter(({ key }) => keys.includes(key)),
   };
 }
 
@@ -165,28 +155,11 @@ function metricInWords(view: HostView, metric: Metric, viewer: Viewer): string |
   if (!report)
     return metric === 'region' && view.host.region ? `${name} is in ${regionInWords(view.host.region)}.` : undefined;
   const { metrics, instance } = report;
+  if (isSampled(metric)) {
+    const words = metricCatalogue[metric].sentence(name, metrics);
+    return words && phraseInWords(words);
+  }
   switch (metric) {
-    case 'cpu':
-      return `${name} uses ${percentInWords(metrics.cpu.usedPercent)} of its CPU.`;
-    case 'memory':
-      return `${name} uses ${percentInWords(metrics.memory.usedPercent)} of its memory (${bytesInWords(metrics.memory.usedBytes)} of ${bytesInWords(metrics.memory.totalBytes)}).`;
-    case 'disk': {
-      const disk = fullestDisk(metrics.disks);
-      const which = metrics.disks.length > 1 ? `fullest disk of ${name} (${disk?.mount ?? ''})` : `disk of ${name}`;
-      return (
-        disk &&
-        `The ${which} is ${percentInWords(disk.usedPercent)} full (${bytesInWords(disk.usedBytes)} of ${bytesInWords(disk.sizeBytes)}).`
-      );
-    }
-    case 'network': {
-      const { receivedBytesPerSecond, sentBytesPerSecond } = networkTotal(metrics.network);
-      return `${name} receives ${rateInWords(receivedBytesPerSecond)} and sends ${rateInWords(sentBytesPerSecond)}.`;
-    }
-    case 'load':
-      return (
-        metrics.load &&
-        `The load of ${name} is ${metrics.load.one.toFixed(2)} on ${metrics.cpu.cores} ${metrics.cpu.cores === 1 ? 'core' : 'cores'}.`
-      );
     case 'uptime':
       return `${name} has been running for ${durationInWords(metrics.uptimeSeconds)}.`;
     case 'ip': {
@@ -211,12 +184,11 @@ function metricInWords(view: HostView, metric: Metric, viewer: Viewer): string |
   }
 }
 
-const metricName: Record<Metric, string> = {
-  cpu: 'CPU',
-  memory: 'Memory',
-  disk: 'Disk',
-  network: 'Network',
-  load: 'Load',
+function labelOf(metric: Metric): string {
+  return isSampled(metric) ? metricCatalogue[metric].label : particularLabels[metric];
+}
+
+const particularLabels: Record<Exclude<Metric, SampledMetric>, string> = {
   uptime: 'Running time',
   ip: 'IP',
   region: 'Region',

@@ -1,20 +1,14 @@
 /** "cpu of web-1 yesterday": average and peak of a figure over a time that is past. */
+import { isSampled } from '@herald/understanding/metrics';
 import type { Metric } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
-import type { SeriesName } from '../domain/history.ts';
+import { type SeriesName, seriesNamesOf, seriesOf } from '../domain/metrics/catalogue.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
-import { loadInWords, percentInWords, rateInWords } from '../format/words.ts';
+import { amountInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import type { NamedPeriod } from './history.ts';
 import type { ReadModel } from './read-model.ts';
 
-const series: Partial<Record<Metric, readonly SeriesName[]>> = {
-  cpu: ['cpu'],
-  memory: ['memory'],
-  disk: ['disk'],
-  load: ['load'],
-  network: ['network-in', 'network-out'],
-};
 const mostHosts = 10;
 
 /** Undefined for what has no past: an address, a region. */
@@ -24,8 +18,8 @@ export async function tellPastMetric(
   period: NamedPeriod,
   readModel: ReadModel,
 ): Promise<Answer | undefined> {
-  const names = series[metric];
-  if (!names || hosts.length === 0) return undefined;
+  if (!isSampled(metric) || hosts.length === 0) return undefined;
+  const names = seriesNamesOf(metric).filter((name) => seriesOf(name).drawnAbove === undefined);
   const lines = await Promise.all(
     hosts.slice(0, mostHosts).map(({ host }) => lineOf(host.name, names, period, readModel)),
   );
@@ -72,21 +66,11 @@ async function lineOf(
     if (!start) return [];
     const mean = measured.reduce((sum, { average }) => sum + (average ?? 0), 0) / measured.length;
     const peak = measured.reduce((most, point) => ((point.maximum ?? 0) > (most.maximum ?? 0) ? point : most), start);
-    const words = { percent: percentInWords, load: loadInWords, 'bytes-per-second': rateInWords }[unit];
+    const words = (value: number) => amountInWords({ value, unit });
     return [
-      say`${labels[which]} ${words(mean)} on average, at most ${words(peak.maximum ?? 0)} at ${moment(peak.atMs)}`,
+      say`${seriesOf(which).noun} ${words(mean)} on average, at most ${words(peak.maximum ?? 0)} at ${moment(peak.atMs)}`,
     ];
   });
   if (pieces.length === 0) return say`${strong(`I have no figures of ${name} ${period.words}.`)}`;
   return say`${strong(`${name} ${period.words}:`)} ${pieces.flatMap((piece, at) => (at === 0 ? piece : ['; ', ...piece]))}.`;
 }
-
-const labels: Record<SeriesName, string> = {
-  cpu: 'CPU',
-  steal: 'CPU withheld',
-  memory: 'memory',
-  disk: 'disk',
-  load: 'load',
-  'network-in': 'received',
-  'network-out': 'sent',
-};

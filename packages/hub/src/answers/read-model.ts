@@ -2,8 +2,9 @@
 
 import type { Downtime } from '../domain/downtime.ts';
 import type { Fleet } from '../domain/fleet.ts';
-import type { Period, Series, SeriesName, UptimeSummary } from '../domain/history.ts';
+import type { Period, Series, UptimeSummary } from '../domain/history.ts';
 import type { Incident } from '../domain/incident.ts';
+import type { SeriesName } from '../domain/metrics/catalogue.ts';
 import type { Registry } from '../domain/registry.ts';
 
 export type ReadModel = {

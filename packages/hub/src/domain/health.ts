@@ -1,21 +1,18 @@
 /** The health of hosts and services, with reasons that a CSM can read. */
 
+import type { ThresholdCode } from './metrics/catalogue.ts';
+
 export type HealthStatus = 'up' | 'degraded' | 'down' | 'unknown';
 
 export type ReasonCode =
+  | ThresholdCode
   | 'agent-not-answering'
   | 'machine-not-answering'
   | 'not-authorised'
   | 'certificate-changed'
   | 'report-unreadable'
   | 'metadata-unavailable'
-  | 'cpu-high'
-  | 'steal-high'
-  | 'memory-high'
-  | 'disk-full'
   | 'disk-filling'
-  | 'inodes-full'
-  | 'load-high'
   | 'spot-interruption'
   | 'rebalance'
   | 'event-near'

@@ -1,4 +1,7 @@
 /** What was: stretches of time, how much of them a host or service was up, and measured figures over time. */
+import type { SeriesName } from './metrics/catalogue.ts';
+import type { MetricSeries } from './metrics/metric-entry.ts';
+
 export type Period = { fromMs: number; toMs: number };
 
 /** Seconds of a period by what they were. Time that Herald did not watch is neither up nor down. */
@@ -12,12 +15,10 @@ export type UptimeSummary = {
   upPercent: number | undefined;
 };
 
-export type SeriesName = 'cpu' | 'steal' | 'memory' | 'disk' | 'load' | 'network-in' | 'network-out';
-
 /** One point per bucket; `null` where nothing was measured, so that a gap stays a gap. */
 export type Series = {
   name: SeriesName;
-  unit: 'percent' | 'bytes-per-second' | 'load';
+  unit: MetricSeries['unit'];
   bucketSeconds: number;
   points: readonly { atMs: number; average: number | null; minimum: number | null; maximum: number | null }[];
 };

@@ -1,14 +1,9 @@
 /** The registry once it has been read, checked and resolved: what the rest of the hub works with. */
 import type { Listens } from '@herald/understanding/incoming-message';
+import type { ThresholdName } from './metrics/catalogue.ts';
 
-export type Thresholds = {
-  cpuUsedPercent: number;
-  stealPercent: number;
-  memoryUsedPercent: number;
-  diskUsedPercent: number;
-  inodesUsedPercent: number;
-  /** Load over fifteen minutes, per core. */
-  loadPerCore: number;
+/** Each in the unit that the catalogue of metrics gives it. */
+export type Thresholds = Readonly<Record<ThresholdName, number>> & {
   /** How long a threshold must stay crossed before it counts. */
   sustainedSeconds: number;
 };

@@ -1,4 +1,5 @@
 /** Numbers, times and lists as people say them. Rounded to what a reader can use, always with a unit. */
+import type { Amount, Phrase } from '../domain/phrase.ts';
 import { regionPlaces } from './region-places.ts';
 
 /** `0 servers`, `1 server`, `2 servers`. A plural that is not `...s` is given. */
@@ -42,6 +43,28 @@ export function rateInWords(bytesPerSecond: number): string {
 /** The load of a host: `0.4`, `12`. */
 export function loadInWords(load: number): string {
   return String(round(load, load < 10 ? 1 : 0));
+}
+
+/** A figure with its unit, as people read it. */
+export function amountInWords({ value, unit }: Amount): string {
+  switch (unit) {
+    case 'percent':
+      return percentInWords(value);
+    case 'bytes':
+      return bytesInWords(value);
+    case 'bytes-per-second':
+      return rateInWords(value);
+    case 'load':
+      return loadInWords(value);
+    case 'count':
+      return countInWords(value);
+    default:
+      return unit satisfies never;
+  }
+}
+
+export function phraseInWords(phrase: Phrase): string {
+  return phrase.map((part) => (typeof part === 'string' ? part : amountInWords(part))).join('');
 }
 
 const durationUnits = [

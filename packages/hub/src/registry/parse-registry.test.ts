@@ -63,7 +63,7 @@ describe('what people write', () => {
     const registry = aRegistry(
       'hosts:\n  web-1: { address: h, thresholds: &strict { cpu: 70% } }\n  web-2: { address: i, thresholds: *strict }\nservices: { s: { hosts: [WEB-1, web-2] } }',
     );
-    expect(registry.hosts.get('web-2')?.thresholds.cpuUsedPercent).toBe(70);
+    expect(registry.hosts.get('web-2')?.thresholds.cpu).toBe(70);
     expect(registry.services.get('s')?.hosts).toEqual(['web-1', 'web-2']);
   });
 

@@ -1,5 +1,6 @@
 /** `hosts:` and `defaults:`, from what was written to what the hub works with. */
 
+import { byThreshold } from '../domain/metrics/catalogue.ts';
 import type { Host, HostDefaults, Thresholds } from '../domain/registry.ts';
 import { parseAddress } from './address.ts';
 import { parseDuration } from './duration.ts';
@@ -12,15 +13,7 @@ type WrittenThresholds = NonNullable<Written['thresholds']>;
 
 export const standardHostDefaults: HostDefaults = {
   pollSeconds: 15,
-  thresholds: {
-    cpuUsedPercent: 90,
-    stealPercent: 20,
-    memoryUsedPercent: 90,
-    diskUsedPercent: 90,
-    inodesUsedPercent: 90,
-    loadPerCore: 2,
-    sustainedSeconds: 300,
-  },
+  thresholds: { ...byThreshold(({ standard }) => standard), sustainedSeconds: 300 },
 };
 
 export function resolveDefaults(file: RegistryFile, reading: Reading): HostDefaults {
@@ -101,12 +94,7 @@ function resolveThresholds(
   if (written === undefined) return standard;
   const bounds = { least: 0, most: 86_400, words: 'at most 1d' };
   return {
-    cpuUsedPercent: written.cpu ?? standard.cpuUsedPercent,
-    stealPercent: written.steal ?? standard.stealPercent,
-    memoryUsedPercent: written.memory ?? standard.memoryUsedPercent,
-    diskUsedPercent: written.disk ?? standard.diskUsedPercent,
-    inodesUsedPercent: written.inodes ?? standard.inodesUsedPercent,
-    loadPerCore: written.load ?? standard.loadPerCore,
+    ...byThreshold(({ name }) => written[name] ?? standard[name]),
     sustainedSeconds: resolveDuration(written.for, [...path, 'for'], reading, bounds) ?? standard.sustainedSeconds,
   };
 }

@@ -11,12 +11,12 @@ import type { Host, Registry, Service, Thresholds } from '../domain/registry.ts'
 export const testNowMs = Date.UTC(2026, 2, 2, 9);
 
 export const someThresholds: Thresholds = {
-  cpuUsedPercent: 90,
-  stealPercent: 20,
-  memoryUsedPercent: 95,
-  diskUsedPercent: 90,
-  inodesUsedPercent: 90,
-  loadPerCore: 4,
+  cpu: 90,
+  steal: 20,
+  memory: 95,
+  disk: 90,
+  inodes: 90,
+  load: 4,
   sustainedSeconds: 300,
 };
 

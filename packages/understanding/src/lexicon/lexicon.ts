@@ -1,10 +1,11 @@
 /** Looks up what words and phrases mean, longest phrase first, forgiving slips in words that matter. */
+import { metricWords } from '../metrics.ts';
 import { deletions, isLikelySlip, slipBetween } from '../typos.ts';
 import { askingWords } from './asking-words.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import { plainWords } from './plain-words.ts';
 import type { Meaning } from './role.ts';
-import { amountWords, metricWords, statusWords } from './status-words.ts';
+import { amountWords, statusWords } from './status-words.ts';
 
 type Phrases = Map<string, Meaning>;
 

@@ -1,5 +1,6 @@
 /** Every host's latest figures, so that an existing Prometheus or Grafana can take them from the hub. */
 import type { Fleet, HostView } from '../../domain/fleet.ts';
+import { metricCatalogue, metricNames } from '../../domain/metrics/catalogue.ts';
 import type { Family, Sample } from './exposition.ts';
 
 type Figure = { name: string; help: string; read(view: HostView): number | undefined };
@@ -15,26 +16,6 @@ const figures: readonly Figure[] = [
     help: 'When the latest reading came, in seconds since the epoch.',
     read: ({ lastReport }) => lastReport && lastReport.receivedAtMs / 1000,
   },
-  {
-    name: 'herald_host_cpu_used_percent',
-    help: 'CPU in use.',
-    read: ({ lastReport }) => lastReport?.report.metrics.cpu.usedPercent,
-  },
-  {
-    name: 'herald_host_cpu_steal_percent',
-    help: 'CPU time that the hypervisor gave to others.',
-    read: ({ lastReport }) => lastReport?.report.metrics.cpu.stealPercent,
-  },
-  {
-    name: 'herald_host_load15',
-    help: 'Load over fifteen minutes.',
-    read: ({ lastReport }) => lastReport?.report.metrics.load?.fifteen,
-  },
-  {
-    name: 'herald_host_memory_used_percent',
-    help: 'Memory in use.',
-    read: ({ lastReport }) => lastReport?.report.metrics.memory.usedPercent,
-  },
 ];
 
 export function hostFamilies(fleet: Fleet): Family[] {
@@ -46,13 +27,15 @@ export function hostFamilies(fleet: Fleet): Family[] {
     });
     return { name, kind: 'gauge', help, samples };
   });
-  const disks = hosts.flatMap(({ host, lastReport }) =>
-    (lastReport?.report.metrics.disks ?? []).map(
-      ({ mount, usedPercent }): Sample => ({ labels: { host: host.name, mount }, value: usedPercent }),
-    ),
-  );
-  return [
-    ...plain,
-    { name: 'herald_host_disk_used_percent', kind: 'gauge', help: 'Disk space in use.', samples: disks },
-  ];
+  const measured = metricNames
+    .flatMap((metric) => metricCatalogue[metric].exposed)
+    .map(({ name, help, read }): Family => {
+      const samples = hosts.flatMap(({ host, lastReport }): Sample[] =>
+        (lastReport ? read(lastReport.report.metrics) : []).flatMap(({ labels, value }) =>
+          value === undefined ? [] : [{ labels: { host: host.name, ...labels }, value }],
+        ),
+      );
+      return { name, kind: 'gauge', help, samples };
+    });
+  return [...plain, ...measured];
 }

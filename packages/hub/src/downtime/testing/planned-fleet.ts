@@ -58,15 +58,7 @@ export function aHost(name: string): Host {
     url: `http://${name}.test:9440`,
     labels: {},
     pollSeconds: 15,
-    thresholds: {
-      cpuUsedPercent: 90,
-      stealPercent: 20,
-      memoryUsedPercent: 90,
-      diskUsedPercent: 90,
-      inodesUsedPercent: 90,
-      loadPerCore: 4,
-      sustainedSeconds: 300,
-    },
+    thresholds: { cpu: 90, steal: 20, memory: 90, disk: 90, inodes: 90, load: 4, sustainedSeconds: 300 },
     isPrivate: false,
     source: 'declared',
   };

@@ -1,7 +1,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import type { ChartRequest } from '../../answers/answer.ts';
-import type { SeriesName } from '../../domain/history.ts';
+import type { SeriesName } from '../../domain/metrics/catalogue.ts';
 import { silentLog } from '../../store/testing/temporary-store.ts';
 import { aDowntime, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../../testing/builders.ts';
 import { createAnswerPictures } from './create-answer-pictures.ts';

@@ -1,38 +1,31 @@
-/** The charts of one host: CPU, memory, disk, network or load over a period, with what was wrong and what was planned. */
+/** The charts of one host: a metric over a period, with what was wrong and what was planned. */
 
+import type { SampledMetric } from '@herald/understanding/metrics';
 import type { Downtime } from '../../domain/downtime.ts';
-import type { Period, Series, SeriesName } from '../../domain/history.ts';
+import type { Period, Series } from '../../domain/history.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { capitalised, durationInWords, loadInWords, percentInWords, rateInWords } from '../../format/words.ts';
+import {
+  metricCatalogue,
+  metricNames,
+  type SeriesName,
+  seriesNamesOf,
+  seriesOf,
+} from '../../domain/metrics/catalogue.ts';
+import { amountInWords, capitalised, durationInWords } from '../../format/words.ts';
 import { bandsOf, bandWords } from './bands.ts';
 import type { ChartLine, ChartPlan, ChartRange } from './chart-plan.ts';
 import { niceScale } from './nice-scale.ts';
 import { seriesWords } from './series-words.ts';
 import { periodWords, timeTicks } from './time-ticks.ts';
 
-export const hostChartNames = ['cpu', 'memory', 'disk', 'network', 'load'] as const;
-export type HostChartName = (typeof hostChartNames)[number];
+export const hostChartNames = metricNames;
 /** `vitals`: CPU and memory in one picture, for an answer that has room for one. */
-export type HostChartKind = HostChartName | 'vitals';
+export type HostChartKind = SampledMetric | 'vitals';
 
-/** What to read from `ReadModel.series` for each chart. The first is the one that the title speaks of. */
-export const chartSeries: Readonly<Record<HostChartKind, readonly SeriesName[]>> = {
-  vitals: ['cpu', 'memory'],
-  cpu: ['cpu', 'steal'],
-  memory: ['memory'],
-  disk: ['disk'],
-  network: ['network-in', 'network-out'],
-  load: ['load'],
-};
-
-const names: Readonly<Record<HostChartKind, string>> = {
-  vitals: 'CPU and memory',
-  cpu: 'CPU',
-  memory: 'memory',
-  disk: 'disk',
-  network: 'network',
-  load: 'load',
-};
+/** What to read from `ReadModel.series` for a chart. The first is the one that the title speaks of. */
+export function chartSeries(chart: HostChartKind): readonly SeriesName[] {
+  return chart === 'vitals' ? ['cpu', 'memory'] : seriesNamesOf(chart);
+}
 
 export type HostChartInput = {
   chart: HostChartKind;
@@ -48,18 +41,18 @@ export type HostChartInput = {
 
 export function hostChart(input: HostChartInput): ChartPlan {
   const { chart, host, period, zone, before = [] } = input;
-  const series = chartSeries[chart].flatMap((name) => input.series.filter((one) => one.name === name));
-  const shown = series.filter((one) => one.name !== 'steal' || highestOf([one]) >= 1);
-  const unit = chart === 'network' ? 'bytes-per-second' : chart === 'load' ? 'load' : 'percent';
+  const series = chartSeries(chart).flatMap((name) => input.series.filter((one) => one.name === name));
+  const shown = series.filter((one) => highestOf([one]) >= (seriesOf(one.name).drawnAbove ?? 0));
+  const [first = 'cpu'] = chartSeries(chart);
+  const { unit } = seriesOf(first);
   const { top, values } = niceScale(highestOf([...shown, ...before]), unit);
-  const words = { percent: percentInWords, 'bytes-per-second': rateInWords, load: loadInWords }[unit];
   // Of two directions the busier one is spoken of.
   const spoken = series.toSorted((one, other) => highestAverage(other) - highestAverage(one))[0];
   const clock = clockOf(period, zone);
   const title =
     chart === 'vitals'
       ? `${host}, ${spanWords(period)}: ${vitalsWords(series, clock)}`
-      : `${capitalised(names[chart])} of ${host}, ${spanWords(period)}: ${seriesWords(spoken, clock)}`;
+      : `${capitalised(metricCatalogue[chart].noun)} of ${host}, ${spanWords(period)}: ${seriesWords(spoken, clock)}`;
   const bands = bandsOf(input, period);
   const isEmpty = shown.every(({ points }) => points.every(({ average }) => average === null));
   return {
@@ -70,7 +63,7 @@ export function hostChart(input: HostChartInput): ChartPlan {
     ...period,
     ticks: timeTicks(period.fromMs, period.toMs, zone),
     top,
-    rules: values.map((value) => ({ value, label: words(value) })),
+    rules: values.map((value) => ({ value, label: amountInWords({ value, unit }) })),
     lines: [
       ...before.map((one): ChartLine => lineOf(one, 'dashed', period)),
       ...shown.map((one, at) => lineOf(one, 'solid', period, at > 0)),
@@ -84,26 +77,16 @@ export function hostChart(input: HostChartInput): ChartPlan {
   };
 }
 
-const lineLabels: Readonly<Record<SeriesName, string>> = {
-  cpu: 'CPU',
-  steal: 'withheld',
-  memory: 'memory',
-  disk: 'disk',
-  load: 'load',
-  'network-in': 'in',
-  'network-out': 'out',
-};
-
 /** Each series in its own words, unless nothing was measured at all. */
 function vitalsWords(series: readonly Series[], clock: (atMs: number) => string): string {
   const measured = series.filter(({ points }) => points.some(({ average }) => average !== null));
   if (measured.length === 0) return 'nothing measured';
-  return measured.map((one) => `${lineLabels[one.name]} ${seriesWords(one, clock).replace(/;.*$/, '')}`).join('; ');
+  return measured.map((one) => `${seriesOf(one.name).end} ${seriesWords(one, clock).replace(/;.*$/, '')}`).join('; ');
 }
 
 function lineOf(series: Series, look: ChartLine['look'], period: Period, isSecond = false): ChartLine {
   return {
-    label: look === 'dashed' ? 'before' : lineLabels[series.name],
+    label: look === 'dashed' ? 'before' : seriesOf(series.name).end,
     colour: isSecond ? 1 : 0,
     look,
     points: series.points

@@ -1,10 +1,9 @@
 /** The scale of a value axis: from 0 to a round top, with few lines. */
 
+import type { MetricSeries } from '../../domain/metrics/metric-entry.ts';
+
 /** Percentages always run to 100, so that two charts can be compared; loads and rates to what is there. */
-export function niceScale(
-  highest: number,
-  unit: 'percent' | 'bytes-per-second' | 'load' | 'count',
-): { top: number; values: number[] } {
+export function niceScale(highest: number, unit: MetricSeries['unit']): { top: number; values: number[] } {
   if (unit === 'percent') return { top: 100, values: [0, 50, 100] };
   const least = unit === 'load' ? 1 : unit === 'count' ? 10 : 1_000;
   const wanted = Math.max(least, highest * 1.05);

@@ -1,18 +1,14 @@
 /** The charts of one host, or of a service as a whole, as plans: one read of the series for all of them. */
+import type { SampledMetric } from '@herald/understanding/metrics';
 import type { ReadModel } from '../../answers/read-model.ts';
-import type { Period, Series, SeriesName } from '../../domain/history.ts';
+import type { Period, Series } from '../../domain/history.ts';
+import type { SeriesName } from '../../domain/metrics/catalogue.ts';
 import type { ChartPlan } from './chart-plan.ts';
-import {
-  chartSeries,
-  type HostChartKind,
-  type HostChartName,
-  hostChart,
-  hostChartNames,
-  moveSeries,
-} from './host-chart.ts';
+import { chartSeries, type HostChartKind, hostChart, hostChartNames, moveSeries } from './host-chart.ts';
 import { mergeSeries } from './merge-series.ts';
 
 export type ChartTarget = { kind: 'host' | 'service'; name: string };
+export type NamedChart = { chart: SampledMetric; plan: ChartPlan };
 export type HostChartChoice = { period: Period; isCompared: boolean };
 
 /** More hosts of a service than this are not read for one page; its charts say of how many they speak. */
@@ -22,10 +18,9 @@ export async function readCharts(
   target: ChartTarget,
   choice: HostChartChoice,
   readModel: ReadModel,
-): Promise<Record<HostChartName, ChartPlan>> {
+): Promise<readonly NamedChart[]> {
   const read = await readFigures(target, hostChartNames, choice, readModel);
-  const plan = (chart: HostChartName) => planOf(target, chart, choice, readModel, read);
-  return { cpu: plan('cpu'), memory: plan('memory'), disk: plan('disk'), network: plan('network'), load: plan('load') };
+  return hostChartNames.map((chart) => ({ chart, plan: planOf(target, chart, choice, readModel, read) }));
 }
 
 export async function readChart(
@@ -49,7 +44,7 @@ async function readFigures(
   { period, isCompared }: HostChartChoice,
   readModel: ReadModel,
 ): Promise<Figures> {
-  const names = charts.flatMap((chart) => chartSeries[chart]);
+  const names = charts.flatMap((chart) => chartSeries(chart));
   const length = period.toMs - period.fromMs;
   const earlier = { fromMs: period.fromMs - length, toMs: period.fromMs };
   const [series, before, incidents] = await Promise.all([
@@ -79,7 +74,7 @@ function planOf(
   readModel: ReadModel,
   { series, before, incidents }: Figures,
 ): ChartPlan {
-  const first = chartSeries[chart][0];
+  const first = chartSeries(chart)[0];
   return hostChart({
     chart,
     host: name,

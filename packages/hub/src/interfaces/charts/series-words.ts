@@ -1,6 +1,7 @@
 /** What is to be seen in a series, in a few words: the title of its chart. */
 import type { Series } from '../../domain/history.ts';
-import { durationInWords, loadInWords, percentInWords, rateInWords } from '../../format/words.ts';
+import { seriesOf } from '../../domain/metrics/catalogue.ts';
+import { amountInWords, durationInWords, percentInWords } from '../../format/words.ts';
 
 type Point = { atMs: number; value: number };
 
@@ -17,20 +18,16 @@ export function seriesWords(series: Series | undefined, clock: (atMs: number) =>
 
 function shapeWords(series: Series, points: readonly Point[], clock: (atMs: number) => string): string {
   const highest = points.reduce((one, other) => (other.value > one.value ? other : one));
-  switch (series.name) {
-    case 'memory':
-    case 'disk':
+  const { shape, unit, end, noun } = seriesOf(series.name);
+  switch (shape) {
+    case 'drift':
       return driftWords(points);
-    case 'network-in':
-    case 'network-out':
-      return `at most ${rateInWords(highest.value)} ${series.name === 'network-in' ? 'in' : 'out'}, at ${clock(highest.atMs)}`;
-    case 'load':
-      return `at most ${loadInWords(highest.value)}, at ${clock(highest.atMs)}`;
-    case 'cpu':
-    case 'steal':
+    case 'most':
+      return `at most ${amountInWords({ value: highest.value, unit })}${end === noun ? '' : ` ${end}`}, at ${clock(highest.atMs)}`;
+    case 'peaks':
       return peakWords(points, highest, clock);
     default:
-      return series.name satisfies never;
+      return shape satisfies never;
   }
 }
 

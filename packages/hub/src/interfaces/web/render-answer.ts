@@ -1,4 +1,5 @@
 /** An answer as part of a page: the same words and facts as in Discord and in the terminal. */
+import { isSampled } from '@herald/understanding/metrics';
 import type { Action, Answer, Fact, RowGroup } from '../../answers/answer.ts';
 import { countInWords } from '../../format/words.ts';
 import { chartImage } from './chart-image.ts';
@@ -52,10 +53,7 @@ ${rest > 0 ? html`<p><a href="/fleet">${countInWords(rest)} more in the fleet</a
 function answerChart({ chart }: Answer): Html {
   if (!chart) return nothing;
   return html`${chart.metrics
-    .filter(
-      (metric) =>
-        metric === 'cpu' || metric === 'memory' || metric === 'disk' || metric === 'network' || metric === 'load',
-    )
+    .filter(isSampled)
     .slice(0, 2)
     .map(
       (metric) =>

@@ -1,6 +1,7 @@
 /** What the latest reading of a host gives reason to say. */
 import type { Report } from '@herald/protocol/report';
 import type { Reason } from '../../domain/health.ts';
+import { metricThresholds } from '../../domain/metrics/catalogue.ts';
 import type { Host } from '../../domain/registry.ts';
 import { fullInMs } from './disk-trend.ts';
 import type { HostTracker } from './host-tracker.ts';
@@ -16,8 +17,8 @@ const strangerPatienceMs = 120_000;
 
 export function readingReasons(host: Host, tracker: HostTracker, report: Report, nowMs: number): Reason[] {
   const reasons: Reason[] = [];
-  for (const crossing of tracker.breaches)
-    if (isSustained(crossing, host.thresholds, nowMs)) reasons.push(crossingReason(crossing, report));
+  for (const breach of tracker.breaches)
+    if (isSustained(breach, host.thresholds, nowMs)) reasons.push(...breachReason(breach, report));
   const filling = fillingReason(tracker, report, nowMs);
   if (filling && !reasons.some(({ code }) => code === 'disk-full')) reasons.push(filling);
   reasons.push(
@@ -28,32 +29,21 @@ export function readingReasons(host: Host, tracker: HostTracker, report: Report,
   return reasons;
 }
 
-function crossingReason({ code, subject, sinceMs, value, threshold }: ThresholdBreach, report: Report): Reason {
-  const shown = code === 'load-high' ? value.toFixed(1) : `${Math.round(value)} %`;
+function breachReason({ code, subject, sinceMs, value, threshold }: ThresholdBreach, report: Report): Reason[] {
+  const row = metricThresholds.find((one) => one.code === code);
+  if (!row) return [];
+  const isPercent = row.unit === 'percent';
+  const shown = isPercent ? `${Math.round(value)} %` : value.toFixed(1);
   const where = subject === '' ? '' : ` ${subject}`;
-  const texts: Record<ThresholdBreach['code'], string> = {
-    'cpu-high': `CPU is at ${shown}.`,
-    'steal-high': isBurstable(report)
-      ? 'It has used up its CPU allowance, so it runs slower.'
-      : 'The machine gets less CPU time than it asks for.',
-    'memory-high': `Its memory is nearly full (${shown}).`,
-    'disk-full': `Its disk${where} is nearly full (${shown}).`,
-    'inodes-full': `Its disk${where} can hardly take more files.`,
-    'load-high': "It's overloaded: work is queueing up.",
-  };
-  const limit = code === 'load-high' ? `${threshold} per core` : `${threshold} %`;
-  return {
-    code,
-    text: texts[code],
-    detail: `${code}${where}: ${shown}, threshold ${limit}`,
-    weight: 'degraded',
-    sinceMs,
-  };
-}
-
-/** T instances earn CPU credits and are slowed down when they are spent (EC2 user guide, "Burstable performance instances"). */
-function isBurstable({ instance }: Report): boolean {
-  return /^t\d/.test(instance?.instanceType ?? '');
+  return [
+    {
+      code,
+      text: row.text({ shown, where, report }),
+      detail: `${code}${where}: ${shown}, threshold ${threshold}${isPercent ? ' %' : ' per core'}`,
+      weight: 'degraded',
+      sinceMs,
+    },
+  ];
 }
 
 function fillingReason(tracker: HostTracker, report: Report, nowMs: number): Reason | undefined {

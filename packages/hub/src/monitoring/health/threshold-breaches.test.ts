@@ -38,7 +38,7 @@ describe('a threshold is crossed', () => {
     [
       'files and space of two disks',
       { disks: [disk('/', 1, 90), disk('/data', 95)] },
-      ['inodes-full /', 'disk-full /data'],
+      ['disk-full /data', 'inodes-full /'],
     ],
     ['all at once', { ...cpu(99, { stealPercent: 99 }), disks: [] }, ['cpu-high ', 'steal-high ']],
   ])('%s', (_what, metrics, expected) => {

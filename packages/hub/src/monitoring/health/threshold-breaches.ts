@@ -1,11 +1,10 @@
 /** Thresholds that stay crossed: since when, with a margin so that a value at the line does not come and go. */
 import type { Report } from '@herald/protocol/report';
+import { metricThresholds, type ThresholdCode } from '../../domain/metrics/catalogue.ts';
 import type { Thresholds } from '../../domain/registry.ts';
 
-export type CrossingCode = 'cpu-high' | 'steal-high' | 'memory-high' | 'disk-full' | 'inodes-full' | 'load-high';
-
 export type ThresholdBreach = {
-  code: CrossingCode;
+  code: ThresholdCode;
   /** The mount, where there are several of a kind. */
   subject: string;
   sinceMs: number;
@@ -16,8 +15,7 @@ export type ThresholdBreach = {
 };
 
 /** How far below its threshold a value must fall to count as below: points of percent, or a tenth of a load. */
-const marginPercent = 3;
-const marginLoad = 0.1;
+const margins = { percent: 3, 'per-core': 0.1 } as const;
 const readingsToEnd = 2;
 
 /** Those of before carried on with this reading. Most hosts have none, and share one empty list. */
@@ -28,35 +26,32 @@ export function followCrossings(
   nowMs: number,
 ): readonly ThresholdBreach[] {
   const next: ThresholdBreach[] = [];
-  const look = (code: CrossingCode, subject: string, value: number | undefined, threshold: number, margin: number) => {
-    if (value === undefined) return;
-    const known = before.length === 0 ? undefined : before.find((one) => one.code === code && one.subject === subject);
-    if (value >= threshold) next.push({ code, subject, sinceMs: known?.sinceMs ?? nowMs, value, threshold, below: 0 });
-    else if (known) {
-      const below = value < threshold - margin ? known.below + 1 : known.below;
-      if (below < readingsToEnd) next.push({ ...known, value, below });
+  for (const { name, code, unit, read } of metricThresholds) {
+    const threshold = thresholds[name];
+    for (const { subject, value } of read(report.metrics)) {
+      if (value === undefined) continue;
+      const known =
+        before.length === 0 ? undefined : before.find((one) => one.code === code && one.subject === subject);
+      if (value >= threshold)
+        next.push({ code, subject, sinceMs: known?.sinceMs ?? nowMs, value, threshold, below: 0 });
+      else if (known) {
+        const below = value < threshold - margins[unit] ? known.below + 1 : known.below;
+        if (below < readingsToEnd) next.push({ ...known, value, below });
+      }
     }
-  };
-  const { cpu, memory, load, disks } = report.metrics;
-  look('cpu-high', '', cpu.usedPercent, thresholds.cpuUsedPercent, marginPercent);
-  look('steal-high', '', cpu.stealPercent, thresholds.stealPercent, marginPercent);
-  look('memory-high', '', memory.usedPercent, thresholds.memoryUsedPercent, marginPercent);
-  look('load-high', '', load && load.fifteen / Math.max(cpu.cores, 0.1), thresholds.loadPerCore, marginLoad);
-  for (const disk of disks) {
-    look('disk-full', disk.mount, disk.usedPercent, thresholds.diskUsedPercent, marginPercent);
-    look('inodes-full', disk.mount, disk.inodesUsedPercent, thresholds.inodesUsedPercent, marginPercent);
   }
   return next.length === 0 ? none : next;
 }
 
 const none: readonly ThresholdBreach[] = [];
 
-/** Disk space does not come and go like CPU: full is full at the second reading. Others must last. */
+/** What counts at once counts at its second reading. */
 export function isSustained(
   { code, sinceMs }: ThresholdBreach,
   { sustainedSeconds }: Thresholds,
   nowMs: number,
 ): boolean {
-  const seconds = code === 'disk-full' || code === 'inodes-full' ? Math.min(10, sustainedSeconds) : sustainedSeconds;
+  const isAtOnce = metricThresholds.some((one) => one.code === code && one.counts === 'at once');
+  const seconds = isAtOnce ? Math.min(10, sustainedSeconds) : sustainedSeconds;
   return nowMs - sinceMs >= seconds * 1000;
 }

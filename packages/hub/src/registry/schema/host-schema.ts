@@ -1,31 +1,26 @@
 /** `hosts:` and `defaults:` as people write them. */
 import { Type } from 'typebox';
+import { byThreshold } from '../../domain/metrics/catalogue.ts';
 import { Aliases, Duration, Labels, namePattern, Zone } from './scalars.ts';
 
-const percent = (what: string, standard: number) =>
+/** As each metric of the catalogue asks for it. */
+const thresholds = byThreshold(({ what, standard, unit }) =>
   Type.Number({
     exclusiveMinimum: 0,
-    maximum: 100,
+    maximum: unit === 'percent' ? 100 : 1000,
     default: standard,
-    description: `${what}, in percent.`,
-    errorMessage: `must be a number of percent between 0 and 100, for example ${standard}`,
-  });
+    description: what,
+    errorMessage:
+      unit === 'percent'
+        ? `must be a number of percent between 0 and 100, for example ${standard}`
+        : `must be a number above 0, for example ${standard}`,
+  }),
+);
 
 export const ThresholdsSchema = Type.Partial(
   Type.Object(
     {
-      cpu: percent('CPU in use', 90),
-      steal: percent('CPU time that the hypervisor gave to others', 20),
-      memory: percent('Memory in use', 90),
-      disk: percent('Space in use of any disk', 90),
-      inodes: percent('Inodes in use of any disk', 90),
-      load: Type.Number({
-        exclusiveMinimum: 0,
-        maximum: 1000,
-        default: 2,
-        description: 'Load over fifteen minutes, per core.',
-        errorMessage: 'must be a number above 0, for example 2',
-      }),
+      ...thresholds,
       for: Duration({
         description: 'How long a threshold must stay crossed before it counts.',
         examples: ['5m'],

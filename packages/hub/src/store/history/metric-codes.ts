@@ -1,26 +1,8 @@
 /** How a metric's value becomes a small whole number on disk, and back. 0 means that nothing was measured. */
-import type { Series, SeriesName } from '../../domain/history.ts';
+import { metricSeries, type SeriesName } from '../../domain/metrics/catalogue.ts';
 
-/** The order on disk: names may be added at the end, never moved. */
-export const seriesNames = [
-  'cpu',
-  'steal',
-  'memory',
-  'disk',
-  'load',
-  'network-in',
-  'network-out',
-] as const satisfies readonly SeriesName[];
-
-export const seriesUnits: Record<SeriesName, Series['unit']> = {
-  cpu: 'percent',
-  steal: 'percent',
-  memory: 'percent',
-  disk: 'percent',
-  load: 'load',
-  'network-in': 'bytes-per-second',
-  'network-out': 'bytes-per-second',
-};
+/** The order on disk: the catalogue gives each its place. */
+export const seriesNames: readonly SeriesName[] = metricSeries.map(({ name }) => name);
 
 export const largestCode = 65_535;
 
@@ -45,11 +27,11 @@ const logarithmic = (finest: number): Scale => ({
   toScale: (value) => Math.log1p(value / finest) * stepsPerE,
   fromScale: (scaled) => Math.expm1(scaled / stepsPerE) * finest,
 });
-const loadScale = logarithmic(0.01);
 const rateScale = logarithmic(1);
 
+const scales = { percent: linear, load: logarithmic(0.01), 'bytes-per-second': rateScale, count: rateScale } as const;
+const scaleByName = new Map(metricSeries.map(({ name, unit }) => [name, scales[unit]]));
+
 function scaleOf(name: SeriesName): Scale {
-  const unit = seriesUnits[name];
-  if (unit === 'percent') return linear;
-  return unit === 'load' ? loadScale : rateScale;
+  return scaleByName.get(name) ?? linear;
 }

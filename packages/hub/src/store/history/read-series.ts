@@ -1,8 +1,9 @@
 /** How metrics of a host ran over a period, as fine as the period allows; a gap stays a gap. */
-import type { Period, Series, SeriesName } from '../../domain/history.ts';
+import type { Period, Series } from '../../domain/history.ts';
+import { type SeriesName, seriesOf } from '../../domain/metrics/catalogue.ts';
 import type { Query } from '../query.ts';
 import { chooseResolution } from './choose-resolution.ts';
-import { seriesNames, seriesUnits } from './metric-codes.ts';
+import { seriesNames } from './metric-codes.ts';
 import { readReadings, readRollups, shapes } from './read-rollups.ts';
 import { defaultRetention, type Retention } from './retention.ts';
 import { regroup } from './rollup.ts';
@@ -39,6 +40,6 @@ export async function readSeries(
         maximum: metric?.maximum ?? null,
       };
     });
-    return { name, unit: seriesUnits[name], bucketSeconds, points };
+    return { name, unit: seriesOf(name).unit, bucketSeconds, points };
   });
 }

@@ -1,8 +1,7 @@
 /** One look at a host or service, as history keeps it. */
-import { networkTotal } from '@herald/protocol/network-total';
 import type { Report } from '@herald/protocol/report';
 import type { ShownStatus } from '../../domain/health.ts';
-import type { SeriesName } from '../../domain/history.ts';
+import { metricSeries, type SeriesName } from '../../domain/metrics/catalogue.ts';
 
 export type Target = { kind: 'host' | 'service'; name: string };
 
@@ -17,18 +16,12 @@ export type Reading = {
   values?: Partial<Record<SeriesName, number>>;
 };
 
-/** The fullest disk and the sum of the network interfaces stand for the host. */
+/** What of a report history keeps, by the catalogue. */
 export function valuesOfReport({ metrics }: Pick<Report, 'metrics'>): Partial<Record<SeriesName, number>> {
-  const { cpu, memory, load, disks, network } = metrics;
-  const total = networkTotal(network);
-  return {
-    cpu: cpu.usedPercent,
-    ...(cpu.stealPercent !== undefined && { steal: cpu.stealPercent }),
-    memory: memory.usedPercent,
-    ...(load && { load: load.one }),
-    ...(disks.length > 0 ? { disk: Math.max(...disks.map(({ usedPercent }) => usedPercent)) } : {}),
-    ...(network.length > 0
-      ? { 'network-in': total.receivedBytesPerSecond, 'network-out': total.sentBytesPerSecond }
-      : {}),
-  };
+  const values: Partial<Record<SeriesName, number>> = {};
+  for (const { name, read } of metricSeries) {
+    const value = read(metrics);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
 }

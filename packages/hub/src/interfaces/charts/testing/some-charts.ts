@@ -1,5 +1,6 @@
 /** Charts to look at and to test with: a quiet day with a peak, a gap, an outage and a downtime; a year; inquiries. */
-import type { Series, SeriesName } from '../../../domain/history.ts';
+import type { Series } from '../../../domain/history.ts';
+import type { SeriesName } from '../../../domain/metrics/catalogue.ts';
 import type { InquiryChart } from '../../../inquiries/answer-inquiries.ts';
 import { aDowntime, anIncident, testNowMs } from '../../../testing/builders.ts';
 import type { ChartPlan } from '../chart-plan.ts';

@@ -1,29 +1,23 @@
 /** The charts of a host or a service on its page, with the links that choose, move and compare their period. */
 
-import type { ChartPlan } from '../../charts/chart-plan.ts';
-import { type HostChartName, hostChartNames } from '../../charts/host-chart.ts';
-import type { ChartTarget } from '../../charts/read-charts.ts';
+import type { ChartTarget, NamedChart } from '../../charts/read-charts.ts';
 import type { Attempt } from '../attempt.ts';
 import { chartImage } from '../chart-image.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { sayFailed } from '../states.ts';
 import { type ChartChoice, chartRanges } from './chart-period.ts';
 
-export function chartSection(
-  target: ChartTarget,
-  choice: ChartChoice,
-  charts: Attempt<Readonly<Record<HostChartName, ChartPlan>>>,
-): Html {
+export function chartSection(target: ChartTarget, choice: ChartChoice, charts: Attempt<readonly NamedChart[]>): Html {
   const path = `/${target.kind}s/${encodeURIComponent(target.name)}`;
   return html`<section><h2>Charts</h2>${rangeLinks(path, choice)}
 ${
   charts.kind === 'failed'
     ? sayFailed('Charts', charts)
-    : html`<div class="charts">${hostChartNames.map((chart) => figure(path, chart, choice, charts.value[chart].alt))}</div>`
+    : html`<div class="charts">${charts.value.map(({ chart, plan }) => figure(path, chart, choice, plan.alt))}</div>`
 }</section>`;
 }
 
-function figure(path: string, chart: HostChartName, { period, isCompared }: ChartChoice, alt: string): Html {
+function figure(path: string, chart: string, { period, isCompared }: ChartChoice, alt: string): Html {
   const query = { from: String(period.fromMs), to: String(period.toMs), ...(isCompared ? { compare: 'before' } : {}) };
   const file = `${path}/charts/${chart}`;
   return html`<figure>${chartImage({ path: `${file}.svg`, dataPath: `${file}.json`, query, alt, isHalf: true })}</figure>`;

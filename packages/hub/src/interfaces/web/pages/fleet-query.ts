@@ -1,10 +1,11 @@
 /** Which hosts of the fleet are asked for, in which order: the address of the page says it, so that it can be kept and sent. */
+import { isSampled, type SampledMetric } from '@herald/understanding/metrics';
 import type { HostView } from '../../../domain/fleet.ts';
 import { type ShownStatus, shownStatus } from '../../../domain/health.ts';
+import { metricCatalogue } from '../../../domain/metrics/catalogue.ts';
 import { compareStatus, statusOrder } from '../../../format/health-words.ts';
 
-export const sortKeys = ['status', 'name', 'region', 'cpu', 'memory', 'disk', 'load', 'agent', 'heard'] as const;
-export type SortKey = (typeof sortKeys)[number];
+export type SortKey = 'status' | 'name' | 'region' | 'agent' | 'heard' | SampledMetric;
 
 export type FleetQuery = {
   search: string;
@@ -27,7 +28,7 @@ export const hostsPerPage = 50;
 export function parseFleetQuery(query: URLSearchParams): FleetQuery {
   const text = (name: string) => query.get(name)?.trim().slice(0, 100) || undefined;
   const status = statusOrder.find((known) => known === query.get('status'));
-  const sort = sortKeys.find((known) => known === query.get('sort')) ?? 'status';
+  const sort = parseSortKey(query.get('sort'));
   const page = Number.parseInt(query.get('page') ?? '1', 10);
   const optional = {
     status,
@@ -79,7 +80,7 @@ export function findHosts(
     return words.every((word) => searchText(view).includes(word));
   });
   const sign = query.direction === 'down' ? -1 : 1;
-  const compare = comparers[query.sort];
+  const compare = comparerOf(query.sort);
   return found.sort((one, other) => sign * compare(one, other) || compareNames(one, other));
 }
 
@@ -91,18 +92,31 @@ function searchText({ host, lastReport }: HostView): string {
     .join(' ')} ${instance?.instanceType ?? ''} ${instance?.availabilityZone ?? ''} ${host.region ?? ''}`.toLowerCase();
 }
 
-const comparers: Readonly<Record<SortKey, (one: HostView, other: HostView) => number>> = {
+type Comparer = (one: HostView, other: HostView) => number;
+const comparers: Readonly<Record<Exclude<SortKey, SampledMetric>, Comparer>> = {
   status: (one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)),
   name: compareNames,
   region: (one, other) => compareText(regionOf(one), regionOf(other)),
-  // Figures are looked at for the highest, so that comes first.
-  cpu: byFigure((view) => view.lastReport?.report.metrics.cpu.usedPercent),
-  memory: byFigure((view) => view.lastReport?.report.metrics.memory.usedPercent),
-  disk: byFigure(diskPercentOf),
-  load: byFigure((view) => view.lastReport?.report.metrics.load?.fifteen),
   agent: (one, other) => compareText(agentVersionOf(one), agentVersionOf(other)),
   heard: (one, other) => (one.lastReport?.receivedAtMs ?? 0) - (other.lastReport?.receivedAtMs ?? 0),
 };
+
+/** Sorted by status where the address asks for nothing that the table has. */
+function parseSortKey(written: string | null): SortKey {
+  if (written !== null && isSampled(written) && metricCatalogue[written].column) return written;
+  const keys = ['status', 'name', 'region', 'agent', 'heard'] as const;
+  return keys.find((key) => key === written) ?? 'status';
+}
+
+function comparerOf(key: SortKey): Comparer {
+  // Figures are looked at for the highest, so that comes first.
+  return isSampled(key) ? byFigure((view) => figureOf(view, key)) : comparers[key];
+}
+
+/** As the fleet's table shows it. */
+export function figureOf({ lastReport }: HostView, metric: SampledMetric): number | undefined {
+  return lastReport && metricCatalogue[metric].column?.read(lastReport.report.metrics);
+}
 
 function byFigure(figure: (view: HostView) => number | undefined): (one: HostView, other: HostView) => number {
   return (one, other) => (figure(other) ?? -1) - (figure(one) ?? -1);
@@ -123,10 +137,4 @@ export function regionOf({ host, lastReport }: HostView): string | undefined {
 
 export function agentVersionOf({ lastReport }: HostView): string | undefined {
   return lastReport?.report.agentVersion;
-}
-
-/** Of the fullest disk. */
-export function diskPercentOf({ lastReport }: HostView): number | undefined {
-  const disks = lastReport?.report.metrics.disks ?? [];
-  return disks.length === 0 ? undefined : Math.max(...disks.map(({ usedPercent }) => usedPercent));
 }

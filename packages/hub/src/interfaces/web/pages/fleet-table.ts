@@ -1,30 +1,34 @@
 /** The hosts of the fleet as a table, one page at a time. */
+import type { SampledMetric } from '@herald/understanding/metrics';
 import type { HostView } from '../../../domain/fleet.ts';
 import { shownStatus } from '../../../domain/health.ts';
-import { loadInWords, percentInWords, plural } from '../../../format/words.ts';
+import { metricCatalogue, metricNames } from '../../../domain/metrics/catalogue.ts';
+import { amountInWords, plural } from '../../../format/words.ts';
 import { type Html, html, nothing, trusted } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 import { statusMark } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
 import {
   agentVersionOf,
-  diskPercentOf,
   type FleetQuery,
+  figureOf,
   fleetPath,
   hostsPerPage,
   regionOf,
   type SortKey,
 } from './fleet-query.ts';
 
-/** `questionService`: left out where the screen is narrow. */
-const columns: readonly { key: SortKey; title: string; kind: 'text' | 'text desk' | 'figure' | 'figure desk' }[] = [
+type Column = { key: SortKey; title: string; kind: 'text' | 'text desk' | 'figure' | 'figure desk' };
+
+/** `desk`: left out where the screen is narrow. */
+const columns: readonly Column[] = [
   { key: 'name', title: 'Server', kind: 'text' },
   { key: 'status', title: 'Health', kind: 'text' },
   { key: 'region', title: 'Zone', kind: 'text desk' },
-  { key: 'cpu', title: 'CPU', kind: 'figure' },
-  { key: 'memory', title: 'Memory', kind: 'figure' },
-  { key: 'disk', title: 'Disk', kind: 'figure' },
-  { key: 'load', title: 'Load', kind: 'figure desk' },
+  ...metricNames.flatMap((name): Column[] => {
+    const { label, column } = metricCatalogue[name];
+    return column ? [{ key: name, title: label, kind: column.width === 'wide' ? 'figure desk' : 'figure' }] : [];
+  }),
   { key: 'agent', title: 'Agent', kind: 'text desk' },
   { key: 'heard', title: 'Measured', kind: 'text desk' },
 ];
@@ -55,18 +59,22 @@ function headCell({ key, title, kind }: (typeof columns)[number], query: FleetQu
 
 function row(view: HostView, zone: string, showsAddress: boolean): Html {
   const { host, health, lastReport } = view;
-  const metrics = lastReport?.report.metrics;
-  const disk = diskPercentOf(view);
-  const share = (value: number | undefined) =>
-    html`<td class="figure">${value === undefined ? html`<span class="quiet">–</span>` : html`${smallBar(value)}${percentInWords(value)}`}</td>`;
-  const figure = (value: number | undefined, words: (value: number) => string, kind = 'figure') =>
-    html`<td class="${kind}">${value === undefined ? html`<span class="quiet">–</span>` : words(value)}</td>`;
   return html`<tr><th scope="row"><a href="/hosts/${encodeURIComponent(host.name)}"><bdi>${host.name}</bdi></a></th>
 <td>${statusMark(shownStatus(health))}</td><td class="desk">${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
-${share(metrics?.cpu.usedPercent)}${share(metrics?.memory.usedPercent)}${share(disk)}${figure(metrics?.load?.fifteen, loadInWords, 'figure desk')}
+${metricNames.map((name) => figureCell(view, name))}
 <td class="desk">${agentVersionOf(view) ?? '–'}</td><td class="desk">${lastReport ? timeTag(lastReport.receivedAtMs, 'ago', zone) : 'never'}</td>${
     showsAddress ? html`<td class="code desk">${lastReport?.report.instance?.privateIpv4 ?? '–'}</td>` : nothing
   }</tr>\n`;
+}
+
+function figureCell(view: HostView, metric: SampledMetric): Html {
+  const { column } = metricCatalogue[metric];
+  if (!column) return nothing;
+  const kind = column.width === 'wide' ? 'figure desk' : 'figure';
+  const value = figureOf(view, metric);
+  if (value === undefined) return html`<td class="${kind}"><span class="quiet">–</span></td>`;
+  const words = amountInWords({ value, unit: column.unit });
+  return html`<td class="${kind}">${column.look === 'bar' ? smallBar(value) : nothing}${words}</td>`;
 }
 
 /** How full, seen before it is read; the number stands beside it. Its markup is our own. */

@@ -1,0 +1,25 @@
+/** Memory in use, and swap. */
+import { bytes, percent, phrase } from '../phrase.ts';
+import type { MetricEntry } from './metric-entry.ts';
+import { exposed, series, share, threshold } from './parts.ts';
+
+export const memory = {
+  label: 'Memory',
+  noun: 'memory',
+  sentence: (host, { memory: { usedPercent, usedBytes, totalBytes } }) =>
+    phrase`${host} uses ${percent(usedPercent)} of its memory (${bytes(usedBytes)} of ${bytes(totalBytes)}).`,
+  facts: ({ memory, swap }) => [
+    share('memory', 'Memory', 'main', memory.usedPercent, memory.totalBytes),
+    ...(swap.totalBytes > 0 ? [share('swap', 'Swap', 'engineers', swap.usedPercent, swap.totalBytes)] : []),
+  ],
+  series: [series('memory', 2, { noun: 'memory', shape: 'drift', read: ({ memory }) => memory.usedPercent })],
+  thresholds: [
+    {
+      ...threshold('memory', 'memory-high', 'Memory in use', ({ memory }) => memory.usedPercent),
+      text: ({ shown }) => `Its memory is nearly full (${shown}).`,
+    },
+  ],
+  column: { look: 'bar', unit: 'percent', width: 'always', read: ({ memory }) => memory.usedPercent },
+  exposed: [exposed('memory_used_percent', 'Memory in use.', ({ memory }) => memory.usedPercent)],
+  rank: ({ memory }) => ({ value: memory.usedPercent, words: phrase`memory ${percent(memory.usedPercent)}` }),
+} as const satisfies MetricEntry;
