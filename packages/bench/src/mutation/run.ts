@@ -91,7 +91,10 @@ async function judgeFolder(
 async function refuseRed(folder: string, tests: readonly string[], runner: Runner): Promise<number> {
   const startedAt = performance.now();
   showProgress(`${folder}: ${tests.length} test files, with nothing planted`);
-  const { noticed, by } = await runner.judge({ file: '', text: '', tests }, baselineLimitMs);
+  const judge = () => runner.judge({ file: '', text: '', tests }, baselineLimitMs);
+  const first = await judge();
+  // Once more: on a busy machine a test may run out of time by itself.
+  const { noticed, by } = first.noticed ? await judge() : first;
   if (noticed) throw new Error(`The tests beside ${folder} are red with nothing planted: ${by}`);
   return performance.now() - startedAt;
 }

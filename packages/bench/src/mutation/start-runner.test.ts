@@ -9,7 +9,7 @@ it('tells a fault that a test notices from one that none does and one that never
   const tests = [fileURLToPath(new URL('nearby-tests.test.ts', import.meta.url))];
   const source = readFileSync(file, 'utf8');
   await using runner = startRunner(root);
-  const judge = (text: string, limitMs = 30_000) => runner.judge({ file, text, tests }, limitMs);
+  const judge = (text: string, limitMs = 30_000.5) => runner.judge({ file, text, tests }, limitMs);
 
   expect(await judge(source)).toMatchObject({ noticed: false });
   expect(await judge(source.replace('direct, ...others', 'others'))).toMatchObject({

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Task, Verdict } from './runner-main.ts';
 
 const main = fileURLToPath(new URL('runner-main.ts', import.meta.url));
-/** Of a test. Those that stand beside code that decides take milliseconds. */
-const patienceMs = 10_000;
+/** Of a test. Those that stand beside code that decides take milliseconds; on a busy machine what is slow must not count as noticed. */
+const patienceMs = 20_000;
 
 export type Runner = AsyncDisposable & {
   /** Whether a test noticed; after `limitMs` without a word it counts as noticed, since the run would have hung. */
@@ -44,7 +44,7 @@ async function launch(root: string): Promise<ChildProcess> {
 /** Undefined where it stays silent for too long, or ends. */
 async function answerOf(child: ChildProcess, task: Task, limitMs: number): Promise<Verdict | undefined> {
   const over = new AbortController();
-  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(limitMs)]);
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(Math.ceil(limitMs))]);
   const message = once(child, 'message', { signal }).then(([verdict]) => verdict as Verdict);
   const ended = once(child, 'exit', { signal }).then(() => undefined);
   child.send(task);
