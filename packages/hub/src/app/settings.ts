@@ -210,7 +210,8 @@ export const hubSecretVariables = Type.Object({
   HERALD_API_TOKEN: Type.Optional(
     Type.String({
       ...token,
-      description: 'Bearer token for the read-only JSON API and for /metrics.',
+      description:
+        'Bearer token that reads the JSON API and /metrics; tokens of people are made by `herald token new`.',
       examples: ['a-long-random-string'],
     }),
   ),
@@ -238,7 +239,7 @@ export const hubSecretVariables = Type.Object({
 });
 
 /** Other programs of Herald and what tests set: no slip of the hub's own. */
-const ofOthers = /^HERALD_(?:AGENT|SANDBOX|IMDS|TEST|HUB_PUBLIC_KEY|FUZZ|PUBLISH|BENCH)/;
+const ofOthers = /^HERALD_(?:AGENT|SANDBOX|IMDS|TEST|HUB_PUBLIC_KEY|FUZZ|PUBLISH|BENCH)|^HERALD_(?:URL|TOKEN)$/;
 
 /** Variables that look like the hub's and are none: a slip would pass in silence. `named`: those that the registry names. */
 export function unknownSettings(

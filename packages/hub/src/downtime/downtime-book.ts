@@ -32,7 +32,7 @@ export type DowntimeBook = {
   overrides(): readonly DowntimeOverride[];
   told(): ReadonlyMap<string, Downtime>;
   said(): ReadonlySet<string>;
-  /** Discord user id of who planned a window of Discord's (`discord/<plan id>`, also of a series). */
+  /** Discord user id of who planned a window that Herald keeps (`discord/<plan id>`, also of a series). */
   plannerOf(downtimeId: string): string | undefined;
   /** Saves a new or changed plan. Its id makes it idempotent: use that of the interaction. */
   savePlan(plan: DowntimePlan): Promise<void>;
@@ -62,6 +62,8 @@ const keptPastMs = 60 * 86_400_000;
 const keptOverrideMs = 500 * 86_400_000;
 /** Stands for a planner who asked to be forgotten. */
 const nobody = 'nobody';
+/** A planner by a token of the API: nobody whom Discord could ask. */
+export const tokenPlannerPrefix = 'token/';
 
 export async function openDowntimeBook({
   store,
@@ -83,7 +85,7 @@ export async function openDowntimeBook({
     said: () => said,
     plannerOf(downtimeId) {
       const plannerId = plans.find(({ id }) => `discord/${id}` === downtimeId)?.plannerId;
-      return plannerId === nobody ? undefined : plannerId;
+      return plannerId === nobody || plannerId?.startsWith(tokenPlannerPrefix) ? undefined : plannerId;
     },
     savePlan,
     cancelPlan,

@@ -23,7 +23,7 @@ export const DowntimePlan = Type.Object({
   startsAtMs: Type.Optional(instant),
   lastsSeconds: Type.Integer({ minimum: 60, maximum: longestWindowSeconds }),
   rrule: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-  /** Discord user id: whom Herald asks when the window over-runs. */
+  /** Discord user id: whom Herald asks when the window over-runs; or `token/` and the name of a token of the API. */
   plannerId: Type.String({ minLength: 1, maxLength: 32 }),
   /** How people know the planner: "planned by the payments team" or a display name. */
   plannedBy: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),

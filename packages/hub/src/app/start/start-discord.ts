@@ -40,6 +40,8 @@ export type Talking = AsyncDisposable & {
   ready(): Record<string, string | boolean>;
   /** Something was put into the outbox. */
   notify(): void;
+  /** Looks at planned downtime now, and sends what there is to say. */
+  announceNow(): Promise<void>;
 };
 
 const lookEverySeconds = 30;
@@ -181,6 +183,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     firstTry: discord?.firstTry ?? Promise.resolve(),
     ready: () => readyOf(discord?.bot(), settings.DISCORD_APPLICATION_URL),
     notify,
+    announceNow,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 

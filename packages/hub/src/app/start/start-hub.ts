@@ -31,6 +31,7 @@ import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
 import { outboxFigures } from '../../store/outbox/read-outbox.ts';
 import { keepEndedSession, readEndedSessions } from '../../store/sessions/ended-sessions.ts';
 import { startRetention } from '../../store/start-retention.ts';
+import { findApiToken } from '../../store/tokens/api-tokens.ts';
 import { storeOptionsOf } from '../commands/store/store-of-env.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
@@ -291,6 +292,15 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
         read: (sinceMs) => readEndedSessions(store.query, sinceMs),
         keep: (id, endedAtMs) => keepEndedSession(store.query, id, endedAtMs),
       },
+      findToken: (text) => findApiToken(store.query, text, clock.now()),
+      desk: () => ({
+        book,
+        calendar,
+        registry,
+        questionService,
+        announceNow: talking.announceNow,
+        nowMs: () => clock.now(),
+      }),
       publicKey: key.publicKey,
       sessionKey: sessionKeyOf(key),
       discord: talking.discord,

@@ -21,7 +21,7 @@ import { parseTrustedProxies } from '../../interfaces/web/access/trusted-proxies
 import { createWeb } from '../../interfaces/web/create-web.ts';
 import { discordLink } from '../../interfaces/web/discord-link.ts';
 import { createPublicDowntime, publicRegistry } from '../../interfaces/web/public-downtime.ts';
-import type { InstallLine } from '../../interfaces/web/web-parts.ts';
+import type { InstallLine, WebParts } from '../../interfaces/web/web-parts.ts';
 import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
 import type { History } from '../../store/history/start-history.ts';
 import { watchEventLoopDelay } from '../metrics/event-loop-delay.ts';
@@ -57,6 +57,8 @@ export type PagesOptions = {
   drawer: ChartDrawer;
   discord: Talking['discord'];
   endedSessions: EndedSessionStore;
+  findToken: WebParts['findToken'];
+  desk: WebParts['desk'];
   findIncident(id: string): Promise<Incident | undefined>;
   clock: Clock;
   log: Logger;
@@ -137,6 +139,8 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       },
       isProxy: parseTrustedProxies(settings.HERALD_WEB_TRUSTED_PROXIES),
       endedSessions: options.endedSessions,
+      findToken: options.findToken,
+      desk: options.desk,
       download: (fileName) => openAgentDownload(fileName),
       discord: {
         state: discordState,

@@ -6,10 +6,12 @@ import type { Answer } from '../../answers/answer.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
 import type { Viewer } from '../../answers/viewer.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { DeskParts } from '../../downtime/planning-desk.ts';
 import type { Text } from '../../format/text.ts';
 import type { InquiryReport } from '../../inquiries/inquiry-report.ts';
 import type { RegistryProblem } from '../../registry/registry-problem.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
+import type { ApiToken } from '../../store/tokens/api-tokens.ts';
 import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import type { DiscordState } from '../discord/connection/discord-state.ts';
 import type { Standing } from '../discord/gate/membership.ts';
@@ -40,7 +42,7 @@ export type WebSecrets = {
   /** Signs session cookies; 32 bytes or more, kept over restarts, or everyone must sign in again. */
   sessionKey: string;
   discordClientSecret?: string;
-  /** Bearer token of the read-only API and of /metrics. */
+  /** Bearer token that reads the API and /metrics, shared by many. */
   apiToken?: string;
   /** Bearer token of the `ask` command on this machine. */
   localToken?: string;
@@ -110,6 +112,10 @@ export type WebParts = {
   metrics(): Promise<string>;
   /** What an instance downloads to install the agent; undefined for an unknown name. */
   download(fileName: string): Promise<Download | undefined>;
+  /** A token of a person or pipeline; undefined for one that is not in force. */
+  findToken(text: string): Promise<ApiToken | undefined>;
+  /** Where downtime is planned and changed. */
+  desk(): DeskParts;
   /** Sessions that people ended, kept over restarts. */
   endedSessions?: EndedSessionStore;
   /** Whether a proxy at that address is believed when it says where a request came from. Absent: none is. */

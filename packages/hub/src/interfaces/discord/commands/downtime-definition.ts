@@ -66,6 +66,12 @@ export const downtimeDefinition: RESTPostAPIApplicationCommandsJSONBody = {
     },
     {
       type: subcommand,
+      name: 'end',
+      description: 'Engineers: the work is done before its end',
+      options: [window],
+    },
+    {
+      type: subcommand,
       name: 'cancel',
       description: 'Engineers: it will not take place',
       options: [window],

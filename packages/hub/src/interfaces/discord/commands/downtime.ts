@@ -7,12 +7,12 @@ import type {
 } from 'discord.js';
 import { buttonId } from '../../../domain/button-id.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
-import { planOf, previewOf, type TypedPlan } from '../../../downtime/plan-draft.ts';
-import { readNewTime } from '../../../downtime/read-new-time.ts';
-import { moment, say, strong } from '../../../format/text.ts';
+import type { Planner, TypedPlan } from '../../../downtime/plan-draft.ts';
+import { comingDowntimes, findComing, previewPlan, readPlan } from '../../../downtime/planning-desk.ts';
+import { readWish, type Wish } from '../../../downtime/read-wish.ts';
 import { localText } from '../../../format/zone-time.ts';
 import { completeNames } from '../complete-names.ts';
-import { carryOut, comingDowntimes, type Planner, readPlan } from '../downtime/carry-out.ts';
+import { confirmed } from '../downtime/confirmed.ts';
 import { askingBody, confirmBody, listBody, previewBody } from '../downtime/downtime-bodies.ts';
 import { planForm, typedIn } from '../downtime/plan-form.ts';
 import { limits } from '../limits.ts';
@@ -45,7 +45,7 @@ const press = (kind: 'confirm' | 'edit' | 'drop' | 'choose'): PressHandler => ({
       await interaction.update(toPayload({ content: 'Dropped. Nothing was announced.' }));
     } else {
       await interaction.deferUpdate();
-      const content = await carryOut(parts, draftId, draft, planner(interaction));
+      const content = await confirmed(parts, draftId, draft, planner(interaction));
       drafts.forget(draftId);
       await interaction.editReply(toPayload({ content }));
     }
@@ -77,11 +77,11 @@ export const downtime: QuestionCommand = {
       return;
     }
     await interaction.deferReply(privately);
-    const wanted = interaction.options.getString('window', true);
-    const all = comingDowntimes(parts);
-    const named = all.filter(({ title }) => title.toLowerCase() === wanted.toLowerCase());
-    const found = all.find(({ id }) => id === wanted) ?? (named.length === 1 ? named[0] : undefined);
-    const words = found ? await settle(wish, interaction, found, parts) : { content: unknownWindow(named.length) };
+    const found = findComing(parts, interaction.options.getString('window', true));
+    const words =
+      found.kind === 'found'
+        ? settle(wishOf(wish, interaction), interaction, found.downtime, parts)
+        : { content: unknownWindow[found.kind] };
     await interaction.editReply(toPayload(words));
   },
   autocomplete,
@@ -108,34 +108,22 @@ async function autocomplete(interaction: AutocompleteInteraction, parts: Command
   );
 }
 
-async function settle(
-  wish: string,
-  interaction: ChatInputCommandInteraction,
+function wishOf(subcommand: string, { options }: ChatInputCommandInteraction): Wish {
+  if (subcommand === 'cancel' || subcommand === 'end') return { kind: subcommand };
+  const minutes = options.getInteger('minutes');
+  return minutes === null ? { kind: 'change', when: options.getString('when', true) } : { kind: 'extend', minutes };
+}
+
+function settle(
+  wish: Wish,
+  { id: draftId, user }: ChatInputCommandInteraction,
   downtime: Downtime,
   { drafts, nowMs }: CommandParts,
-): Promise<MessageBody> {
-  const { id: draftId, user } = interaction;
-  const about = { personId: user.id, downtimeId: downtime.id };
-  if (wish === 'cancel') {
-    drafts.keep(draftId, { kind: 'cancel', ...about });
-    const words = say`${strong(`Cancel ${downtime.title}?`)} It is planned for ${moment(downtime.startsAtMs)}. I'll say so in the channels.`;
-    return confirmBody(draftId, words, 'Cancel it');
-  }
-  const { zone, startsAtMs } = downtime;
-  const minutes = interaction.options.getInteger('minutes');
-  const time =
-    minutes === null
-      ? readNewTime(interaction.options.getString('when', true), downtime, nowMs())
-      : {
-          kind: 'understood' as const,
-          startsAtMs,
-          endsAtMs: Math.max(nowMs(), downtime.endsAtMs) + minutes * 60_000,
-          readBack: `until ${localText(Math.max(nowMs(), downtime.endsAtMs) + minutes * 60_000, zone).replace('T', ' ')} (${zone})`,
-        };
-  if (time.kind === 'unclear') return { content: escapeMarkup(time.question) };
-  drafts.keep(draftId, { kind: 'change', ...about, startsAtMs: time.startsAtMs, endsAtMs: time.endsAtMs });
-  const words = say`${strong(`${downtime.title}: ${time.readBack}.`)} It was planned for ${moment(startsAtMs)} to ${moment(downtime.endsAtMs)}. I'll say so in the channels.`;
-  return confirmBody(draftId, words, 'Announce the change');
+): MessageBody {
+  const reading = readWish(wish, downtime, nowMs());
+  if (reading.kind === 'unclear') return { content: escapeMarkup(reading.question) };
+  drafts.keep(draftId, { personId: user.id, ...reading.draft });
+  return confirmBody(draftId, reading.words, reading.yes);
 }
 
 /** The form was sent: shows what was understood, or asks. */
@@ -154,7 +142,7 @@ function show(
   typed: TypedPlan,
   parts: CommandParts,
 ): MessageBody {
-  const { drafts, calendar, registry, nowMs } = parts;
+  const { drafts, registry } = parts;
   drafts.keep(draftId, { kind: 'plan', personId: interaction.user.id, typed });
   const reading = readPlan(parts, typed);
   if (reading.kind === 'unclear') return askingBody(draftId, reading.question, []);
@@ -164,10 +152,8 @@ function show(
       reading.question,
       reading.choices.map(({ label }) => label),
     );
-  const plan = planOf(draftId, typed, reading, planner(interaction), nowMs());
-  const { startsAtMs, endsAtMs } = reading.when;
-  const beside = calendar.downtimes({ fromMs: startsAtMs, toMs: endsAtMs });
-  return previewBody(draftId, reading, previewOf(plan, reading.when, beside, registry()), beside, registry());
+  const { preview, beside } = previewPlan(parts, { draftId, typed, by: planner(interaction) }, reading);
+  return previewBody(draftId, reading, preview, beside, registry());
 }
 
 /** What is chosen is read in place of what was typed. */
@@ -185,8 +171,7 @@ function shortName({ title, startsAtMs, zone }: Downtime): string {
   return `${localText(startsAtMs, zone).replace('T', ' ')}, ${title}`;
 }
 
-function unknownWindow(found: number): string {
-  return found > 1
-    ? 'Several windows have that title. Pick one from the list that opens while you type.'
-    : 'I know no such window. Pick one from the list that opens while you type, or see /downtime list.';
-}
+const unknownWindow = {
+  several: 'Several windows have that title. Pick one from the list that opens while you type.',
+  unknown: 'I know no such window. Pick one from the list that opens while you type, or see /downtime list.',
+};

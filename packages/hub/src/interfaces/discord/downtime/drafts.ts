@@ -1,10 +1,7 @@
 /** Windows that were typed and not yet confirmed, and changes that wait for a yes. Bounded, and forgotten with the process. */
-import type { TypedPlan } from '../../../downtime/plan-draft.ts';
+import type { Draft as Wanted } from '../../../downtime/planning-desk.ts';
 
-export type Draft =
-  | { kind: 'plan'; personId: string; typed: TypedPlan }
-  | { kind: 'change'; personId: string; downtimeId: string; startsAtMs: number; endsAtMs: number }
-  | { kind: 'cancel'; personId: string; downtimeId: string };
+export type Draft = Wanted & { personId: string };
 
 export type Drafts = {
   keep(id: string, draft: Draft): void;

@@ -14,7 +14,7 @@ it('every route of the server stands in the table of who may use it', async () =
 describe('without signing in', () => {
   it('nothing but what is public is open', async () => {
     await using visitor = await visit();
-    for (const route of routesFor('member', 'engineer', 'own page', 'api token', 'local token')) {
+    for (const route of routesFor('member', 'engineer', 'own page', 'api token', 'downtime token', 'local token')) {
       const { statusCode, body } = await visitor.web.app.inject(requestOf(route));
       // Signing out is no secret: it needs a page to have been opened.
       expect(statusCode, route).toBe(route === 'POST /sign-out' ? 403 : 401);
@@ -25,8 +25,8 @@ describe('without signing in', () => {
   it('a token of another kind opens nothing, nor does a session open what needs a token', async () => {
     await using visitor = await visit();
     const { cookie } = visitor.signIn('platform');
-    for (const route of routesFor('member', 'engineer', 'api token', 'local token')) {
-      const needsToken = routesFor('api token', 'local token').includes(route);
+    for (const route of routesFor('member', 'engineer', 'api token', 'downtime token', 'local token')) {
+      const needsToken = routesFor('api token', 'downtime token', 'local token').includes(route);
       const headers = needsToken ? { cookie } : { authorization: `Bearer ${testSecrets.apiToken}` };
       const { statusCode } = await visitor.web.app.inject({ ...requestOf(route), headers });
       expect(statusCode, route).toBe(401);

@@ -1,15 +1,16 @@
-/** The read-only JSON API, described by its own OpenAPI document. */
+/** The JSON API, described by its own OpenAPI document: all that is known, and planning downtime. */
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { HostView } from '../../../domain/fleet.ts';
 import { shownStatus } from '../../../domain/health.ts';
+import { needScope } from '../access/api-caller.ts';
 import type { Gate } from '../access/gate.ts';
 import { findHosts, parseFleetQuery } from '../pages/fleet-query.ts';
 import { noSuch } from '../pages/no-such.ts';
 import type { WebParts } from '../web-parts.ts';
+import { addDowntimeApi } from './add-downtime-api.ts';
 import { apiDowntime, apiHost, apiIncident, apiService } from './api-shapes.ts';
-import { needApiToken } from './api-token.ts';
 
 const perPage = 200;
 const Named = Type.Object({ name: Type.String({ maxLength: 100 }) });
@@ -24,17 +25,23 @@ export async function addApi(app: FastifyInstance, { parts, gate }: { parts: Web
           info: {
             title: 'Herald',
             version: parts.settings.version,
-            description: 'What Herald knows, read-only. Times are ISO 8601 in UTC.',
+            description: 'What Herald knows, and planning downtime. Times are ISO 8601 in UTC.',
           },
           components: {
-            securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'HERALD_API_TOKEN' } },
+            securitySchemes: {
+              token: {
+                type: 'http',
+                scheme: 'bearer',
+                description: 'Of `herald token new`, or HERALD_API_TOKEN to read.',
+              },
+            },
           },
           security: [{ token: [] }],
         },
       });
       api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
       await api.register(async (open) => {
-        open.addHook('onRequest', async (request) => needApiToken(request, parts));
+        open.addHook('onRequest', async (request) => void (await needScope(request, parts, 'read')));
         open.get('/services', { schema: { summary: 'All services' } }, async (request) => {
           const { readModel } = gate.context(request);
           return { asOf: iso(readModel.nowMs), services: readModel.fleet.services().map(apiService) };
@@ -84,19 +91,6 @@ export async function addApi(app: FastifyInstance, { parts, gate }: { parts: Web
             return { incidents: found.map(apiIncident) };
           },
         );
-        open.get(
-          '/downtimes',
-          { schema: { summary: 'Planned downtime of the coming days', querystring: DayQuery } },
-          async (request) => {
-            const { readModel, url } = gate.context(request);
-            const days = Number(url.searchParams.get('days') ?? 30);
-            return {
-              downtimes: readModel
-                .downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + days * 86_400_000 })
-                .map(apiDowntime),
-            };
-          },
-        );
         open.get('/summary', { schema: { summary: 'How many hosts are how' } }, async (request) => {
           const { readModel } = gate.context(request);
           const counts = Object.groupBy(readModel.fleet.hosts(), ({ health }) => shownStatus(health));
@@ -107,6 +101,21 @@ export async function addApi(app: FastifyInstance, { parts, gate }: { parts: Web
           };
         });
       });
+      api.get(
+        '/downtimes',
+        { schema: { summary: 'Planned downtime of the coming days', querystring: DayQuery } },
+        async (request) => {
+          await needScope(request, parts, 'read', 'downtime');
+          const { readModel, url } = gate.context(request);
+          const days = Number(url.searchParams.get('days') ?? 30);
+          return {
+            downtimes: readModel
+              .downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + days * 86_400_000 })
+              .map(apiDowntime),
+          };
+        },
+      );
+      addDowntimeApi(api, parts);
     },
     { prefix: '/api/v1' },
   );

@@ -2,10 +2,10 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { FastifyInstance } from 'fastify';
 import type { DiscordState } from '../../discord/connection/discord-state.ts';
+import { needScope } from '../access/api-caller.ts';
 import type { Gate } from '../access/gate.ts';
 import { mayAct } from '../access/roles.ts';
 import type { WebParts } from '../web-parts.ts';
-import { needApiToken } from './api-token.ts';
 
 export function addOperations(app: FastifyInstance, { parts, gate }: { parts: WebParts; gate: Gate }): void {
   app.get('/healthz', async () => ({ status: 'alive', version: parts.settings.version }));
@@ -20,7 +20,7 @@ export function addOperations(app: FastifyInstance, { parts, gate }: { parts: We
   });
 
   app.get('/metrics', async (request, reply) => {
-    needApiToken(request, parts);
+    await needScope(request, parts, 'metrics');
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await parts.metrics());
   });
 

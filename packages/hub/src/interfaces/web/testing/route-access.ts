@@ -2,7 +2,10 @@
 
 /** Every route of the server, and who may use it. A route that is added fails `access/routes.test.ts` until it stands here. */
 export const access: Readonly<
-  Record<string, 'everyone' | 'link' | 'member' | 'engineer' | 'own page' | 'api token' | 'local token'>
+  Record<
+    string,
+    'everyone' | 'link' | 'member' | 'engineer' | 'own page' | 'api token' | 'downtime token' | 'local token'
+  >
 > = {
   'GET /': 'everyone',
   'GET /history': 'everyone',
@@ -55,6 +58,11 @@ export const access: Readonly<
   'GET /api/v1/incidents': 'api token',
   'GET /api/v1/downtimes': 'api token',
   'GET /api/v1/summary': 'api token',
+  'POST /api/v1/downtimes': 'downtime token',
+  'POST /api/v1/downtimes/change': 'downtime token',
+  'POST /api/v1/downtimes/extend': 'downtime token',
+  'POST /api/v1/downtimes/end': 'downtime token',
+  'POST /api/v1/downtimes/cancel': 'downtime token',
 };
 const examples: Readonly<Record<string, string>> = {
   ':chart': 'cpu',

@@ -61,6 +61,10 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
     calendar: async () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
     metrics: async () => 'herald_up 1\n',
     download: async () => undefined,
+    findToken: async () => undefined,
+    desk() {
+      throw new Error('This test plans nothing: give it a desk.');
+    },
     ...override,
   };
 }
