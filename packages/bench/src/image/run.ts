@@ -1,7 +1,7 @@
 /**
  * `bench image [ROOT]`: builds the images of hub and agent and starts docker-compose.yml, as its first lines say, in a copy of the
  * repository; both agents must be healthy and tell their containers' limits, and the hub must answer for both. Needs root,
- * podman and podman-compose; the base image is made of Debian's packages (debootstrap), so no registry is reached.
+ * podman, podman-compose, runc and iptables; the base image is made of Debian's packages (debootstrap), so no registry is reached.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,6 +13,7 @@ import { generateKeyPair } from '@herald/protocol/keys';
 import { makeRoot } from '../install/container.ts';
 import { inspectAgent, wordsOf } from './agent-container.ts';
 import { type Done, makeBase, removeImages, run as runProgram, writeEngineSettings } from './engine.ts';
+import { inspectHub } from './hub-container.ts';
 
 const project = 'herald-trial';
 const answerLimitSeconds = 120;
@@ -21,6 +22,7 @@ const agents = ['agent-a', 'agent-b'] as const;
 
 export async function run([root = '/var/tmp/herald-trial-root']: readonly string[]): Promise<void> {
   const results: { step: string; isWell: boolean; seconds: number }[] = [];
+  let figuresOfHub = {};
   const folder = mkdtempSync(join(tmpdir(), 'herald-image-'));
   const place = join(folder, 'herald');
   let env: Record<string, string> = {};
@@ -55,7 +57,10 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     const hosts = agents.map((name) => `  ${name}: { address: "http://${name}:9440" }\n`).join('');
     writeFileSync(join(place, 'registry.yaml'), `defaults: { poll: 5s }\nhosts:\n${hosts}`);
 
-    step('the image is built', compose('build'));
+    step('the images are built', compose('build'));
+    // Older compose programs end well whatever the engine said.
+    for (const name of [env['HERALD_HUB_IMAGE'], env['HERALD_AGENT_IMAGE']])
+      step(`there is ${name}`, runProgram('podman', ['image', 'exists', name ?? '']));
     const startedMs = performance.now();
     step('hub and agents are started', compose('up', '-d'));
     for (const name of agents) {
@@ -73,6 +78,20 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
       );
       step(`the hub tells the same of ${name}`, tell(name), wordsOf(limits));
     }
+    const startSeconds = startOf(`${project}_hub_1`);
+    check('the hub says that it has started', startSeconds !== undefined, startSeconds);
+    const hub = inspectHub(`${project}_hub_1`, env['HERALD_HUB_IMAGE'] ?? '', base);
+    step("the health check of the hub's image passes", hub.health);
+    check(`the hub is user 10001, without capabilities: ${hub.user}`, /^10001 CapEff: 0{16}$/.test(hub.user));
+    check('the hub cannot write into its image', hub.writing.code !== 0 && /[Rr]ead-only/.test(hub.writing.text));
+    console.log(
+      `       the hub's image has ${hub.imageMegabytes} MB, of them Herald's own ${hub.ownMegabytes}; resident ${hub.residentMegabytes} MB`,
+    );
+    figuresOfHub = {
+      imageMegabytes: hub.imageMegabytes,
+      ownMegabytes: hub.ownMegabytes,
+      residentMegabytes: hub.residentMegabytes,
+    };
     const silent = [
       'run',
       '--rm',
@@ -96,7 +115,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   }
   const isWell = results.every((result) => result.isWell);
   const figures = Object.fromEntries(results.map(({ step: name, seconds }) => [name, seconds]));
-  console.log(JSON.stringify({ bench: 'image', isWell, figures }));
+  console.log(JSON.stringify({ bench: 'image', isWell, ...figuresOfHub, figures }));
   if (!isWell) process.exitCode = 1;
 
   function tell(name: string): Done {
@@ -123,6 +142,15 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     results.push({ step: name, isWell, seconds: Math.round(seconds * 10) / 10 });
     console.log(`${isWell ? 'well  ' : 'FAILED'} ${name}${seconds >= 0.1 ? ` (${seconds.toFixed(1)} s)` : ''}`);
   }
+}
+
+/** From the start of the container to the line in which the hub says so. */
+function startOf(container: string): number | undefined {
+  const startedAt = runProgram('podman', ['inspect', '--format', '{{.State.StartedAt.UnixMilli}}', container]).text;
+  const line = runProgram('podman', ['logs', container])
+    .text.split('\n')
+    .find((one) => one.includes('hub started'));
+  return line === undefined ? undefined : (Number(/"time":(\d+)/.exec(line)?.[1]) - Number(startedAt)) / 1000;
 }
 
 /** What the compose file mounts and builds from; what was built, and the settings of whoever runs the trial, stay behind. */
