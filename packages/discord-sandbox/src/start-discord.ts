@@ -5,6 +5,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type Admin, createAdmin } from './control/admin.ts';
 import { addControlRoutes } from './control/control-routes.ts';
+import type { Demo } from './control/demo.ts';
 import { createWaits, type Waits } from './control/waits.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { addPageRoutes } from './page/serve-page.ts';
@@ -62,6 +63,8 @@ export type Discord = AsyncDisposable &
     /** For sign-in with Discord. */
     clientSecret: string;
     world: World;
+    /** Puts questions and switches beside the channels on the page. */
+    showDemo(demo: Demo): void;
     /** Requests that Discord would have answered with 400. A test that expects none asserts that this is empty. */
     violations: Violation[];
     as(name: string): Person;
@@ -82,6 +85,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   const tokensInForce = new Set(tokens);
   world.application.redirectUris = options.redirectUris ?? [];
   let origin = '';
+  let demo: Demo | undefined;
   const rest: Rest = { app, world, origin: () => origin, tokens: tokensInForce };
 
   app.removeAllContentTypeParsers();
@@ -121,9 +125,10 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   });
   const waits = createWaits(world, () => origin);
   const admin = createAdmin({ world, gateway, tokens: tokensInForce, injected });
-  await app.register(async (control) => addControlRoutes({ app: control, world, origin: () => origin, admin, waits }), {
-    prefix: '/sandbox',
-  });
+  await app.register(
+    async (control) => addControlRoutes({ app: control, world, origin: () => origin, admin, waits, demo: () => demo }),
+    { prefix: '/sandbox' },
+  );
   try {
     await app.listen({ port, host });
   } catch (cause) {
@@ -145,6 +150,9 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     botId: world.application.botId,
     clientSecret: world.application.clientSecret,
     world,
+    showDemo(staged) {
+      demo = staged;
+    },
     violations: world.violations,
     as: (name) => createPerson(world, () => origin, name),
     channelId: (name) => getByName(world.channels.values(), name.replace(/^#/, '')),

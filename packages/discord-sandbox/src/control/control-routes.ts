@@ -8,16 +8,24 @@ import { openDm } from '../world/messages.ts';
 import type { World } from '../world/world.ts';
 import { runAct } from './act.ts';
 import type { Admin } from './admin.ts';
+import { type Demo, pressSwitch, shownDemo } from './demo.ts';
 import { runOrder } from './orders.ts';
 import { messagesFor, stateFor, viewEvent } from './person-view.ts';
 import type { Waits } from './waits.ts';
 
-export type ControlOptions = { app: FastifyInstance; world: World; origin(): string; admin: Admin; waits: Waits };
+export type ControlOptions = {
+  app: FastifyInstance;
+  world: World;
+  origin(): string;
+  admin: Admin;
+  waits: Waits;
+  demo(): Demo | undefined;
+};
 
 const longestWaitSeconds = 60;
 const maxUnsentBytes = 4 * 1024 * 1024;
 
-export function addControlRoutes({ app, world, origin, admin, waits }: ControlOptions): void {
+export function addControlRoutes({ app, world, origin, admin, waits, demo }: ControlOptions): void {
   app.setErrorHandler((error, _request, reply) => {
     const status = isHeraldError(error) ? 400 : 500;
     const message = error instanceof Error ? error.message : String(error);
@@ -49,6 +57,13 @@ export function addControlRoutes({ app, world, origin, admin, waits }: ControlOp
     runOrder(admin, readObject(request));
     return { result: null };
   });
+
+  app.get('/demo', async () => {
+    const staged = demo();
+    return { demo: staged ? shownDemo(staged) : null };
+  });
+
+  app.post('/demo', async (request) => ({ demo: await pressSwitch(demo(), readObject(request)['press']) }));
 
   // Answers with the next message of a place or author, or 408 when none came.
   app.get('/next-message', async (request, reply) => {

@@ -25,4 +25,7 @@ export type Actions = {
   sendCommand(): void;
   jumpTo(messageId: string): void;
   dismissNote(id: string): void;
+  /** Writes a question of the demonstration into the channel where Herald listens. */
+  askDemo(question: string): void;
+  pressSwitch(id: string): void;
 };

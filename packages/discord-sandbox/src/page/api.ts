@@ -1,4 +1,5 @@
 /** What the page asks of its server. */
+import type { ShownDemo } from '../control/demo.ts';
 import type { SeenMessage, ViewEvent } from '../control/person-view.ts';
 import type { Outcome } from '../people/interact.ts';
 import type { ServerState } from './state.ts';
@@ -12,6 +13,17 @@ export function readState(me: string): Promise<ServerState> {
 
 export function readMessages(me: string, channelId: string): Promise<SeenMessage[]> {
   return get<SeenMessage[]>(`/sandbox/messages?as=${encodeURIComponent(me)}&channel=${channelId}`);
+}
+
+export async function readDemo(): Promise<ShownDemo | undefined> {
+  const { demo } = await get<{ demo: ShownDemo | null }>('/sandbox/demo');
+  return demo ?? undefined;
+}
+
+export async function pressSwitch(id: string): Promise<ShownDemo | Refusal> {
+  const response = await fetch('/sandbox/demo', { method: 'POST', body: JSON.stringify({ press: id }) });
+  const body: { demo: ShownDemo; message?: string } = await response.json();
+  return response.ok ? body.demo : { refused: body.message ?? 'The sandbox refused that.' };
 }
 
 /** Lets the person do something. The result is what the same call gives in a test, or why it was refused. */

@@ -4,6 +4,7 @@ import type { Outcome } from '../people/interact.ts';
 import type { Actions } from './actions.ts';
 import { act, interactAs, isRefusal, type Refusal } from './api.ts';
 import { commandText, leafOf, matchingLeaves, mentionSuggestions, offers, valuesOf } from './command-draft.ts';
+import { createDemoActions } from './demo-actions.ts';
 import type { CommandJson, PageState } from './state.ts';
 
 export type ActionsOptions = {
@@ -20,9 +21,12 @@ export function createActions({ state, draw, openChannel, become }: ActionsOptio
   let notes = 0;
   let asked = 0;
   const me = () => state.server.me;
+  const demo = createDemoActions({ state, draw, openChannel, tell });
 
   return {
     state: () => state,
+    askDemo: (question) => void demo.askDemo(question),
+    pressSwitch: (id) => void demo.pressSwitch(id),
     update(change) {
       Object.assign(state, change);
       draw();

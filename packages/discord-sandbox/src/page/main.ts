@@ -3,6 +3,7 @@ import '@skyra/discord-components-core';
 import { render } from 'lit';
 import { listen, readMessages, readState } from './api.ts';
 import { createActions } from './create-actions.ts';
+import { startDemo } from './demo-actions.ts';
 import { onViewEvent } from './on-event.ts';
 import { channelOf, isDm, type PageState, text } from './state.ts';
 import { dressComponents } from './theme.ts';
@@ -31,6 +32,8 @@ async function open(): Promise<void> {
     suggestions: [],
     suggestionTitle: '',
     chosen: 0,
+    isDemoOpen: false,
+    throwing: new Set(),
     isDrawerOpen: false,
     isPinsOpen: false,
     isConnected: true,
@@ -38,6 +41,7 @@ async function open(): Promise<void> {
   const actions = createActions({ state, draw, openChannel, become });
   root.replaceChildren();
   await become(server.me);
+  await startDemo(state, draw);
   setInterval(draw, 20_000);
 
   /** Draws at the next frame, however often it was asked for. */

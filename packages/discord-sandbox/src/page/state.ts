@@ -1,4 +1,5 @@
 /** What the page knows: what the server told this person, and what is open, typed and chosen here. */
+import type { ShownDemo } from '../control/demo.ts';
 import type { SeenMessage, stateFor } from '../control/person-view.ts';
 import type { Modal } from '../world/things.ts';
 
@@ -54,6 +55,10 @@ export type PageState = {
   suggestions: Suggestion[];
   suggestionTitle: string;
   chosen: number;
+  /** What can be tried, where somebody staged it; and the switches that are being thrown. */
+  demo?: ShownDemo;
+  isDemoOpen: boolean;
+  throwing: Set<string>;
   isDrawerOpen: boolean;
   isPinsOpen: boolean;
   isConnected: boolean;

@@ -41,7 +41,7 @@ export function dressComponents(): void {
     :host([has-thread]):after { border-color: var(--line-strong) !important; top: 3.2rem !important; bottom: 26px !important; }
     .discord-author-avatar { margin-top: 2px !important; }
     .discord-message-timestamp, :host([light-theme]) .discord-message-timestamp { color: var(--muted) !important; margin-left: 6px !important; font-size: 12px !important; }
-    .discord-message-body-only-indent { flex: none; width: 56px !important; margin: 0 !important; font-size: 11px !important; line-height: 22px; text-align: center; align-self: flex-start; }
+    .discord-message-body-only-indent, :host([light-theme]) .discord-message-body-only-indent.discord-message-timestamp { flex: none; width: 56px !important; margin: 0 !important; font-size: 11px !important; line-height: 22px; text-align: center; align-self: flex-start; }
     .discord-message-inner-center { align-items: flex-start !important; }
     .discord-message-content { line-height: 1.375rem !important; padding-top: 0 !important; min-width: 0; }
     .discord-message-edited { color: var(--muted) !important; margin-left: 4px; }
@@ -88,6 +88,8 @@ export function dressComponents(): void {
     DiscordEmbedField,
     css`
     :host { font-size: 0.875rem !important; line-height: 1.25rem !important; margin-top: 8px !important; min-width: 0; white-space: normal !important; color: var(--text) !important; overflow-wrap: anywhere; }
+    /* Discord's phones put fields one under another, whatever stands side by side at a desk. */
+    @media (max-width: 700px) { :host, :host([inline]) { grid-column: 1 / -1 !important; } }
     .discord-field-title, :host([light-theme]) .discord-field-title { color: var(--heading) !important; font-weight: 600 !important; margin-bottom: 2px !important; line-height: 1.25rem !important; min-height: 0 !important; white-space: normal !important; }
   `,
   );

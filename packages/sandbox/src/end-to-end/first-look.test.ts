@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { startAll } from '../start/start-all.ts';
+import { wordsOf } from './testing/ask.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -41,6 +42,33 @@ it('says what is real and what is simulated, and answers in the browser with thi
   // Figures are set with no-break spaces, so that a unit stays with its number.
   for (const figure of [/\d\s%\sof\s[\d.]+\sGiB/, /Ireland/, /CPU/]) await page.getByText(figure).first().waitFor();
   expect(herald.discord?.violations).toEqual([]);
+});
+
+it('lets a newcomer break something simulated and see it told, and plan maintenance, by buttons alone', async () => {
+  const shown: string[] = [];
+  const { herald } = await npmStart(shown);
+  await using _herald = herald;
+  const { discord } = herald;
+  if (!discord) throw new Error('Discord is not simulated');
+  expect(shown.join('\n')).toMatch(/simulated: six more with four services/);
+  await using opened = await openBrowser();
+  const page = await opened.browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(60_000);
+  await page.goto(String(herald.pageUrl));
+  await page.getByText('web-1 is this machine, measured by a real agent.').waitFor();
+  const told = discord.nextMessage({ channel: '#alerts', from: 'bot' }, AbortSignal.timeout(60_000));
+  await page.getByRole('button', { name: 'Take exports down' }).click();
+  await page.getByRole('button', { name: 'Bring exports back' }).waitFor();
+  expect(wordsOf(await told)).toContain('exports is down');
+  await page.getByRole('button', { name: 'Plan maintenance for billing' }).click();
+  await page.getByText('Planned: billing is down').waitFor();
+  await page.getByRole('button', { name: 'when is the next maintenance for billing?' }).click();
+  await page.getByText('Next maintenance for billing:').waitFor();
+  const status = await opened.browser.newPage();
+  await status.goto(herald.webUrl);
+  await status.getByRole('heading', { name: 'Real, this machine' }).waitFor();
+  await status.getByRole('heading', { name: 'Simulated', exact: true }).waitFor();
+  expect(discord.violations).toEqual([]);
 });
 
 it('answers the terminal with the same facts, as a table, as JSON and by its exit code', async () => {

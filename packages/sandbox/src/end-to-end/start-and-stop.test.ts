@@ -35,7 +35,7 @@ it('lets a person see a server that is down, and start it again', async () => {
   await using _herald = herald;
   const { agent, discord } = herald;
   if (!agent || !discord) throw new Error('agent and Discord are not simulated');
-  expect(shown.join('\n')).toContain('To see a server go down, type here: stop web-1');
+  expect(shown.join('\n')).toMatch(/To see a server go down, press a button .* or type here: stop web-1/);
   expect(wordsOf(await ask(discord, 'is web-1 up?'))).toContain('web-1 is up');
   const killed = agent.process();
   killed?.kill('SIGKILL');

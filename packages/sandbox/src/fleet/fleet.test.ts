@@ -29,6 +29,15 @@ it('answers for each agent at its own address, with a report of about 2 KB', asy
   expect([counts[0], counts[1], counts[299]]).toEqual([1, 0, 1]);
 });
 
+it('gives each agent a port of its own where only one address is to be had', async () => {
+  await using fleet = await startSimulatedFleet({ count: 3, apart: 'ports', hubPublicKey: keys.publicKey });
+  expect(fleet.urls.every((url) => url.startsWith('http://127.0.0.1:'))).toBe(true);
+  fleet.setReadings(2, { cpuUsedPercent: 97 });
+  const cpus = [];
+  for (const url of fleet.urls) cpus.push(parseReport(JSON.parse((await ask(url)).body)).metrics.cpu.usedPercent);
+  expect(cpus.map((cpu) => cpu === 97)).toEqual([false, false, true]);
+});
+
 it('refuses who does not sign, and shows each fault that is set', async () => {
   await using fleet = await startSimulatedFleet({ count: 4, hubPublicKey: keys.publicKey });
   const unsigned = await request(`${fleet.urls[0]}/v1/report`);

@@ -12,6 +12,8 @@ export type SimulatedFleetOptions = {
   count: number;
   /** 0 takes any free one. All agents share it, each at its own address. */
   port?: number;
+  /** `ports` gives each agent a free port at 127.0.0.1 instead: only Linux has the addresses without asking. */
+  apart?: 'addresses' | 'ports';
   /** Where given, requests must be signed by this hub, as real agents demand. */
   hubPublicKey?: string;
   /** The instant that its machines' clocks show. */
@@ -41,7 +43,7 @@ const keepAliveMs = 120_000;
 const mostAgents = 65_536;
 
 export async function startSimulatedFleet(options: SimulatedFleetOptions): Promise<SimulatedFleet> {
-  const { count, port = 0, hubPublicKey, now = Date.now } = options;
+  const { count, port = 0, apart = 'addresses', hubPublicKey, now = Date.now } = options;
   if (count > mostAgents) throw new RangeError(`A simulated fleet has ${mostAgents} agents at most.`);
   const faults = new Map<number, Fault>();
   const readings = new Map<number, Readings>();
@@ -51,12 +53,18 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
   const lastAskedAt = new Float64Array(count);
   let gaps: Gaps = { longestMs: 0, shortestMs: Number.POSITIVE_INFINITY };
   const mayAsk = hubPublicKey === undefined ? undefined : createGate(hubPublicKey, now);
-  const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => void serve(request, response));
-  await listen(server, port);
-  const bound = (server.address() as AddressInfo).port;
+  const servers =
+    apart === 'addresses' ? [serverOf(undefined)] : Array.from({ length: count }, (_, at) => serverOf(at));
+  // Every loopback address reaches the shared one, and no other: requests to other addresses find no agent.
+  const host = apart === 'addresses' ? '0.0.0.0' : '127.0.0.1';
+  await Promise.all(servers.map((server) => listen(server, { port, host })));
+  const [bound = 0, ...others] = servers.map((server) => (server.address() as AddressInfo).port);
   return {
     port: bound,
-    urls: Array.from({ length: count }, (_, index) => `http://${addressOf(index)}:${bound}`),
+    urls:
+      apart === 'addresses'
+        ? Array.from({ length: count }, (_, index) => `http://${addressOf(index)}:${bound}`)
+        : [bound, ...others].map((own) => `http://127.0.0.1:${own}`),
     setFault: (index, fault) => void faults.set(index, fault),
     setReadings: (index, set) => void readings.set(index, set),
     takeCounts() {
@@ -78,13 +86,17 @@ export async function startSimulatedFleet(options: SimulatedFleetOptions): Promi
       return refused;
     },
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all(servers.map((server) => close(server)));
     },
   };
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const index = indexOf(request.socket.localAddress ?? '');
+  /** `own` where all that it hears is for one agent. */
+  function serverOf(own: number | undefined): Server {
+    return createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => void serve(own, request, response));
+  }
+
+  async function serve(own: number | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const index = own ?? indexOf(request.socket.localAddress ?? '');
     const isScrape = request.url === agentPaths.prometheus;
     if (index === undefined || index >= count || (request.url !== agentPaths.report && !isScrape)) {
       response.writeHead(404).end();
@@ -156,10 +168,14 @@ function indexOf(address: string): number | undefined {
   return ((second - firstOctet) << 16) + (third << 8) + fourth - 1;
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, at: { port: number; host: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    // Every loopback address reaches it, and no other: requests to other addresses find no agent.
-    server.listen({ port, host: '0.0.0.0', backlog: 4_096 }, resolve);
+    server.listen({ ...at, backlog: 4_096 }, resolve);
   });
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
 }

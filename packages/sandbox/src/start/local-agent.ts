@@ -7,6 +7,7 @@ export type LocalAgent = AsyncDisposable & {
   url: string;
   /** What a person typed; says by `show` what came of it. */
   hear(line: string): Promise<void>;
+  isRunning(): boolean;
   /** The process that runs, for tests. */
   process(): Child | undefined;
 };
@@ -38,7 +39,13 @@ export async function startLocalAgent(options: LocalAgentOptions): Promise<Local
     isStopping = true;
     await agent?.[Symbol.asyncDispose]();
   });
-  return { url, hear, process: () => agent, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return {
+    url,
+    hear,
+    isRunning: () => agent !== undefined,
+    process: () => agent,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
 
   async function start(onPort: string): Promise<Child> {
     const started = await startChild({
@@ -74,8 +81,10 @@ export async function startLocalAgent(options: LocalAgentOptions): Promise<Local
         show(
           `Here only \`stop ${name}\`, \`start ${name}\` and Ctrl+C do something; questions go to Discord or \`npm run --silent ask\`.`,
         );
-    } else if (verb === 'stop' && agent) agent.kill('SIGTERM');
-    else if (verb === 'start' && !agent) {
+    } else if (verb === 'stop' && agent) {
+      agent.kill('SIGTERM');
+      await agent.ended;
+    } else if (verb === 'start' && !agent) {
       agent = await start(port);
       show(`${name} is started again.`);
     } else show(verb === 'stop' ? `${name} is down already.` : `${name} runs already.`);

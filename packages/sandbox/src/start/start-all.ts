@@ -1,8 +1,12 @@
 /** Starts every part as its own process: an agent for this machine, stand-ins for what is not configured, and the hub. */
 import { join } from 'node:path';
 import { type Discord, startDiscord } from '@herald/discord-sandbox/start-discord';
+import { startSimulatedFleet } from '../fleet/start-simulated-fleet.ts';
 import { type Child, startChild } from './child.ts';
+import { createDemo } from './create-demo.ts';
+import { demoHosts } from './demo-fleet.ts';
 import { holdStart } from './hold-start.ts';
+import { hubPublicKey } from './hub-key.ts';
 import { type LocalAgent, startLocalAgent } from './local-agent.ts';
 import { writeLocalRegistry } from './local-registry.ts';
 import { planStart, type StartPlan } from './plan.ts';
@@ -54,11 +58,22 @@ export async function startAll({
           }),
         )
       : undefined;
+  const simulated =
+    plan.demo === 'shown'
+      ? starting.use(
+          await startSimulatedFleet({
+            count: demoHosts.length,
+            apart: 'ports',
+            hubPublicKey: await hubPublicKey(plan.dataDir),
+          }),
+        )
+      : undefined;
   const registryFile = agent
     ? await writeLocalRegistry({
         dir: join(plan.dataDir, 'sandbox'),
         name: localName,
         agentUrl: agent.url,
+        simulatedUrls: simulated?.urls ?? [],
         ...bindings(discord),
       })
     : plan.registryFile;
@@ -84,6 +99,15 @@ export async function startAll({
     }),
   );
   const webUrl = String(hub.ready['webUrl'] ?? '');
+  if (discord && agent && simulated) {
+    const links = webUrl
+      ? [
+          { label: 'The status page', url: webUrl },
+          { label: 'Every server', url: `${webUrl}/fleet` },
+        ]
+      : [];
+    discord.showDemo(createDemo({ discord, fleet: simulated, agent, name: localName, links }));
+  }
   const link = (name: string) => (typeof hub.ready[name] === 'string' ? hub.ready[name] : undefined);
   for (const line of startLines({
     plan,
@@ -115,6 +139,8 @@ function bindings(discord: Discord | undefined) {
       status: discord.channelId('status'),
       askEngineering: discord.channelId('ask-engineering'),
       alerts: discord.channelId('alerts'),
+      billing: discord.channelId('billing'),
+      general: discord.channelId('general'),
     },
     roles: { engineers: discord.roleId('Engineer'), platform: discord.roleId('Platform') },
   };

@@ -33,6 +33,8 @@ export function startLines({
         : 'real: this machine, as web-1 (write registry.yaml for your own)',
     ],
   ];
+  if (plan.demo === 'shown')
+    rows.push(['', 'simulated: six more with four services, so that there is something to break']);
   if (plan.fleet === 'this-machine')
     rows.push([
       'EC2 metadata',
@@ -57,7 +59,13 @@ export function startLines({
         ? ['Sign in there as one of the simulated people; some are engineers, one is of the platform team.']
         : []),
     'Or ask from another terminal: npm run --silent ask -- "Tell me about my server!"',
-    ...(canStop === undefined ? [] : [`To see a server go down, type here: stop ${canStop}`]),
+    ...(canStop === undefined
+      ? []
+      : [
+          plan.demo === 'shown'
+            ? `To see a server go down, press a button under "Try it" on the first page, or type here: stop ${canStop}`
+            : `To see a server go down, type here: stop ${canStop}`,
+        ]),
     'Stop with Ctrl+C.',
     '',
   ];

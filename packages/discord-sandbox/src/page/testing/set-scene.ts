@@ -74,6 +74,10 @@ async function onMessage(message: Message): Promise<void> {
   if (message.author.bot) return;
   if (message.content === 'hello world') await message.reply('hello');
   if (message.content === 'server') await message.reply(answer());
+  if (message.content === 'fields') {
+    const both = ['CPU', 'Memory'].map((name) => ({ name, value: '23 %', inline: true }));
+    await message.reply({ embeds: [new EmbedBuilder().addFields(both)] });
+  }
 }
 
 async function onInteraction(interaction: Interaction): Promise<void> {

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import { composerView } from './composer.ts';
+import { demoView } from './demo.ts';
 import { headerView } from './header.ts';
 import { menuView } from './menu.ts';
 import { messagesView } from './messages.ts';
@@ -16,11 +17,12 @@ export function appView(actions: Actions): TemplateResult {
       ${sidebarView(actions)}
       <main>
         ${headerView(actions)}
-        ${state.isConnected ? nothing : html`<p class="offline" role="alert">The sandbox does not answer. What you see may be old; it is tried again by itself.</p>`}
-        ${state.server.botOnline ? nothing : html`<p class="offline" role="status">Herald is offline. It answers when its hub runs.</p>`}
+        ${state.isConnected ? nothing : html`<p class="offline" role="alert">Connection lost. What you see may be old; retrying.</p>`}
+        ${state.server.botOnline ? nothing : html`<p class="offline" role="status">Herald is offline. It answers as soon as its hub runs.</p>`}
         <div class="scroller" @mouseleave=${() => actions.update({ activeMessageId: undefined })}>${messagesView(actions)}</div>
         ${composerView(actions)}
       </main>
+      ${demoView(actions)}
     </div>
     ${menuView(actions)} ${modalView(actions)}`;
 }

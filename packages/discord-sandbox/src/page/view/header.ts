@@ -18,6 +18,11 @@ export function headerView(actions: Actions): TemplateResult {
     <h2 data-channel-title>${channelTitle(state, channel)}</h2>
     ${text(channel, 'topic') ? html`<p class="topic">${text(channel, 'topic')}</p>` : html`<span class="topic"></span>`}
     <button type="button" class="icon-button" data-pins aria-label="Pinned messages" title="Pinned messages" aria-expanded=${state.isPinsOpen} @click=${() => actions.update({ isPinsOpen: !state.isPinsOpen })}>${icon('pin')}</button>
+    ${
+      state.demo
+        ? html`<button type="button" class="try" data-try aria-expanded=${state.isDemoOpen} aria-controls=${state.isDemoOpen ? 'demo' : nothing} @click=${() => actions.update({ isDemoOpen: !state.isDemoOpen })}>Try it</button>`
+        : nothing
+    }
     ${state.isPinsOpen ? pinsView(actions) : nothing}
   </header>`;
 }

@@ -7,6 +7,7 @@ import { messageTime, shortTime } from '../times.ts';
 import { avatarUrl } from './avatar.ts';
 import { componentsView } from './components.ts';
 import { embedView } from './embed.ts';
+import { withEmoji } from './emoji.ts';
 import { icon } from './icons.ts';
 import { plainText, richText } from './rich-text.ts';
 
@@ -142,7 +143,7 @@ function reactionsView(actions: Actions, message: SeenMessage): TemplateResult |
       const emoji = reaction.emoji.name ?? '';
       const mine = message.my_reactions?.includes(emoji) ?? false;
       return html`<button type="button" class="reaction ${mine ? 'mine' : ''}" aria-pressed=${mine} aria-label=${`${emoji}, ${reaction.count}`}
-        @click=${() => actions.toggleReaction(message, emoji)}>${emoji} <b>${reaction.count}</b></button>`;
+        @click=${() => actions.toggleReaction(message, emoji)}>${withEmoji(emoji)} <b>${reaction.count}</b></button>`;
     })}
   </div>`;
 }

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type Node, parseMarkdown } from '../markdown.ts';
 import { channelOf, channelTitle, color, type PageState, userOf } from '../state.ts';
 import { fullTime, stampText } from '../times.ts';
+import { withEmoji } from './emoji.ts';
 
-type Part = TemplateResult | string | typeof nothing;
+type Part = TemplateResult | string | typeof nothing | Part[];
 
 export function richText(state: PageState, source: string): Part[] {
   return parseMarkdown(source).map((node) => part(state, node));
@@ -22,7 +23,7 @@ function part(state: PageState, node: Node): Part {
   const inner = (children: Node[]) => children.map((child) => part(state, child));
   switch (node.kind) {
     case 'text':
-      return node.text;
+      return withEmoji(node.text);
     case 'break':
       return html`<br>`;
     case 'bold':
