@@ -85,7 +85,7 @@ export async function startLively(): Promise<Lively> {
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     // The fleet has to have its troubles before it is drawn.
     await page.goto(`${webUrl}/fleet`);
-    for (const words of [/\d+ slow/, /\d+ down/])
+    for (const words of [/\d+ degraded/, /\d+ down/])
       await page.locator('.counts').getByText(words).first().waitFor({ timeout: 120_000 });
     const cookies = await page.context().cookies();
     await page.close();
