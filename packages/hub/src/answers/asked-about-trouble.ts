@@ -1,8 +1,9 @@
 /** "Who is on it?", "when will it be back?", "why?", "what do I tell customers?": from what is written of incidents. */
 import type { Question } from '@herald/understanding/question';
-import type { Incident } from '../domain/incident.ts';
+import { expectedBack, type Incident, statedCause } from '../domain/incident.ts';
 import { customersName, isOrAre } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { authorWords, expectedWords, whoAndWhenWords } from '../format/who-words.ts';
 import { capitalised, durationInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { outagesOf } from './outages.ts';
@@ -16,15 +17,15 @@ const mostSaid = 5;
 export function tellWho(names: readonly string[], readModel: ReadModel): Answer {
   const owners = names.flatMap((name) => ownerOf(name, readModel));
   const open = troubled(names, readModel);
-  const lines = open
-    .slice(0, mostSaid)
-    .map(({ target, acknowledgedAtMs }) =>
-      acknowledgedAtMs === undefined
-        ? say`${target.name}: nobody has acknowledged it yet.`
-        : say`${target.name}: an engineer is on it since ${moment(acknowledgedAtMs)}.`,
-    );
+  const lines = open.slice(0, mostSaid).flatMap((incident) => {
+    const said = [...whoAndWhenWords(incident), ...expectedWords(incident, readModel.nowMs)];
+    const { name } = incident.target;
+    const [who, ...rest] = said;
+    return who ? [say`${name}: ${who}`, ...rest] : [say`${name}: nobody has acknowledged it yet.`];
+  });
   const [first] = lines;
-  if (first) return answer('who', names, strongly(first), [...lines.slice(1), ...owners]);
+  const more = open.length > mostSaid ? [say`And ${open.length - mostSaid} more.`] : [];
+  if (first) return answer('who', names, strongly(first), [...lines.slice(1), ...more, ...owners]);
   const calm = names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'}` : 'There is';
   return answer('who', names, say`${strong(`${calm} no open incident`)}, so nobody is working on one.`, owners);
 }
@@ -41,10 +42,16 @@ export function tellEta(names: readonly string[], readModel: ReadModel): Answer 
   const [first] = open;
   if (!first)
     return answer('eta', names, say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`, []);
-  const onIt = first.acknowledgedAtMs === undefined ? 'Nobody has acknowledged it yet.' : 'An engineer is on it.';
-  return answer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [
-    say`${first.target.name} has been in trouble since ${moment(first.startedAtMs)}.`,
-  ]);
+  const [onIt = say`Nobody has acknowledged it yet.`, ...said] = whoAndWhenWords(first);
+  const since = say`${first.target.name} has been in trouble since ${moment(first.startedAtMs)}.`;
+  const backByMs = expectedBack(first)?.backByMs;
+  if (backByMs === undefined)
+    return answer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [...said, since]);
+  const verdict =
+    readModel.nowMs <= backByMs
+      ? say`${strong(`${first.target.name} is expected back by`)} ${clockTime(backByMs)}.`
+      : say`${strong(`${first.target.name} was expected back by`)} ${clockTime(backByMs)}; there is no new estimate yet.`;
+  return answer('eta', names, verdict, [onIt, ...said, since]);
 }
 
 export async function tellCause(
@@ -66,6 +73,11 @@ export async function tellCause(
   const { target, cause, startedAtMs, endedAtMs } = last.incident;
   const lasted = durationInWords(lastedSeconds(last.incident, readModel.nowMs));
   const when = endedAtMs === undefined ? `${lasted} so far` : lasted;
+  const stated = statedCause(last.incident);
+  if (stated)
+    return answer('cause', names, say`${strong(`${target.name}: ${stated.text}`)}`, [
+      say`That was ${moment(startedAtMs)}, ${when}. ${authorWords(stated.by)} noted it. What I measured: ${cause}`,
+    ]);
   return answer('cause', names, say`${strong(`${target.name}: ${cause}`)}`, [
     say`That was ${moment(startedAtMs)}, ${when}. This is what I measured; I can't tell what led to it.`,
   ]);

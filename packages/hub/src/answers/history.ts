@@ -1,7 +1,7 @@
 /** "Was anything broken yesterday", "since when?", "uptime last month". */
 
 import type { Period, UptimeSummary } from '../domain/history.ts';
-import type { Incident } from '../domain/incident.ts';
+import { type Incident, statedCause } from '../domain/incident.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
@@ -34,7 +34,7 @@ export async function whatHappened(
     lines: [
       ...perName(names, outages, period),
       ...uptimeLines(uptime, period),
-      ...(isOnlyOne && first ? [say`Cause: ${first.incident.cause}`] : []),
+      ...(isOnlyOne && first ? [say`Cause: ${statedCause(first.incident)?.text ?? first.incident.cause}`] : []),
       ...plannedLines(all),
     ],
     facts: uptimeFacts(uptime),

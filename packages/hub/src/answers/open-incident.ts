@@ -1,7 +1,8 @@
 /** What is written of trouble that goes on: since when, who is on it, what they said last. */
 import type { Health } from '../domain/health.ts';
 import type { Incident } from '../domain/incident.ts';
-import { moment, say, type Text } from '../format/text.ts';
+import type { Text } from '../format/text.ts';
+import { expectedWords, whoAndWhenWords } from '../format/who-words.ts';
 import type { ReadModel } from './read-model.ts';
 
 type Kind = Incident['target']['kind'];
@@ -28,11 +29,11 @@ export function troubleSince(kind: Kind, name: string, health: Health, readModel
   return written ? Math.min(written.startedAtMs, health.sinceMs) : health.sinceMs;
 }
 
-/** "An engineer is on it since 20:20." Empty where nobody said so. */
+/** "Esra (Payments) is on it since 20:20.", what they said last, and when it is expected back. Empty where nobody said so. */
 export function whoIsOnIt(kind: Kind, name: string, readModel: ReadModel): Text[] {
   const incident = openIncident(kind, name, readModel);
-  if (incident?.acknowledgedAtMs === undefined) return [];
-  return [say`An engineer is on it since ${moment(incident.acknowledgedAtMs)}.`];
+  if (!incident) return [];
+  return [...whoAndWhenWords(incident), ...expectedWords(incident, readModel.nowMs)];
 }
 
 function keyOf(kind: Kind, name: string): string {

@@ -1,4 +1,5 @@
 /** Outages as rows of an answer, newest first: all of them, a page at a time. */
+import { statedCause } from '../domain/incident.ts';
 import { moment, say } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Row, RowGroup } from './answer.ts';
@@ -24,7 +25,8 @@ export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel
 }
 
 function rowOf({ incident, servers }: Outage, nowMs: number): Row {
-  const { target, worst, startedAtMs, endedAtMs, cause } = incident;
+  const { target, worst, startedAtMs, endedAtMs } = incident;
+  const cause = statedCause(incident)?.text ?? incident.cause;
   const lasted = durationInWords(lastedSeconds(incident, nowMs));
   const also =
     servers.length === 0

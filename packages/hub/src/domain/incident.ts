@@ -7,6 +7,20 @@ export type IncidentEvent = {
   text: string;
 };
 
+/** How people know an engineer: nothing of it is left once they asked to be forgotten. */
+export type Author = { name?: string; team?: string };
+
+/** What an engineer said of an incident: that they are on it, what they are doing, or what it was. */
+export type IncidentNote = {
+  atMs: number;
+  kind: 'on-it' | 'update' | 'cause';
+  by: Author;
+  /** Empty for `on-it`. */
+  text: string;
+  /** When they expect it to be back. */
+  backByMs?: number;
+};
+
 export type Incident = {
   id: string;
   target: { kind: 'host' | 'service'; name: string };
@@ -20,4 +34,25 @@ export type Incident = {
   acknowledgedBy?: string;
   acknowledgedAtMs?: number;
   timeline: readonly IncidentEvent[];
+  /** In the order in which they were said. */
+  notes?: readonly IncidentNote[];
 };
+
+/** Who is on it, by the first who said so. */
+export function whoTookIt({ notes }: Pick<Incident, 'notes'>): IncidentNote | undefined {
+  return notes?.find(({ kind }) => kind === 'on-it');
+}
+
+export function latestUpdate({ notes }: Pick<Incident, 'notes'>): IncidentNote | undefined {
+  return notes?.findLast(({ kind }) => kind === 'update');
+}
+
+/** When it is expected back, as said last: a later line without a time changes nothing of it. */
+export function expectedBack({ notes }: Pick<Incident, 'notes'>): IncidentNote | undefined {
+  return notes?.findLast(({ backByMs }) => backByMs !== undefined);
+}
+
+/** The cause in an engineer's words. */
+export function statedCause({ notes }: Pick<Incident, 'notes'>): IncidentNote | undefined {
+  return notes?.findLast(({ kind }) => kind === 'cause');
+}

@@ -57,10 +57,13 @@ it('tells a channel, a person, and whoever closed their direct messages where th
   expect([inBilling, toCarla, forCleo].map((alert) => labels(alert).includes(onIt))).toEqual([true, false, false]);
   const press = async (who: string) => JSON.stringify(await discord.as(who).press(inBilling, onIt));
   expect(await press('Carla')).toContain('Only engineers can acknowledge an incident.');
-  const noted = discord.nextEdit({ message: inBilling });
+  const noted = discord.nextEdit(
+    { message: inBilling, where: (edited) => / is on it since/.test(wordsOf(edited)) },
+    AbortSignal.timeout(60_000),
+  );
   expect(await press('Erin')).toContain("you're marked as on it");
   const taken = await noted;
-  expect(wordsOf(taken)).toMatch(/An engineer is on it/);
+  expect(wordsOf(taken)).toMatch(/Erin.* is on it since/);
   expect(labels(taken)).not.toContain(onIt);
 
   const ends = heardIn(['#billing', '@Carla', '#status']);

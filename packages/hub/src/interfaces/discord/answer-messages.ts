@@ -22,6 +22,7 @@ import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import type { Gate } from './gate/create-gate.ts';
 import { notInThisChannel } from './gate/refusals.ts';
 import type { InTurn } from './in-turn.ts';
+import type { IncidentLines } from './incident-lines.ts';
 import { isSpeech } from './is-speech.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
@@ -48,6 +49,7 @@ export type AnswerMessageParts = {
   inTurn: InTurn;
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
+  incidentLines: IncidentLines;
   clock: Clock;
   log: Logger;
   signal: AbortSignal;
@@ -79,6 +81,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     // After a resume an event can come again.
     if (!missed && (await answered.answerTo(message.id))) return;
     if (!(await isAdmitted(message))) return;
+    if (await parts.incidentLines.heard(message)) return;
     const heard = hearMessage(message, client.user.id, registry());
     const question = questionService.read(heard.heard, heard.speaker);
     await parts.engineers.wrote(message, heard);
@@ -174,7 +177,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     const message = changed.partial ? await changed.fetch() : changed;
     if (message.author.id === client.user.id || !editsSeen.isFresh(message)) return;
     const known = await answered.answerTo(message.id);
-    if (!known) return onCreate(message);
+    if (!known) return (await parts.incidentLines.edited(message)) ? undefined : onCreate(message);
     if (!(await isAdmitted(message))) return;
     const heard = hearMessage(message, client.user.id, registry());
     const question = questionService.read(heard.heard, heard.speaker);
@@ -197,6 +200,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
 
   async function onDelete({ id }: Pick<Message, 'id'>): Promise<void> {
     await parts.engineers.deleted(id);
+    await parts.incidentLines.deleted(id);
     const known = await answered.answerTo(id);
     if (known) await takeBack(id, known);
   }

@@ -17,6 +17,7 @@ import { createGate, type Gate } from './gate/create-gate.ts';
 import { guardInteractions } from './gate/guard-interactions.ts';
 import { sayWhomItServes } from './gate/served-guild.ts';
 import { createInTurn } from './in-turn.ts';
+import { createIncidentLines } from './incident-lines.ts';
 import { createInteractionRouter } from './interactions/interaction-router.ts';
 import type { MessageBody } from './message-body.ts';
 import { missingPermissions } from './missing-permissions.ts';
@@ -72,7 +73,15 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   sayWhomItServes(client, registry().discord, log);
   const inTurn = createInTurn();
   const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
-  const messages = createAnswerMessages({ ...parts, client, gate, rate, inTurn, signal });
+  const messages = createAnswerMessages({
+    ...parts,
+    client,
+    gate,
+    rate,
+    inTurn,
+    signal,
+    incidentLines: createIncidentLines(parts.commandParts),
+  });
   const answerInteraction = guardInteractions(gate, createInteractionRouter({ ...parts.commandParts, client, inTurn }));
   const working = new Set<Promise<void>>();
 

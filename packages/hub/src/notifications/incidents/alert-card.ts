@@ -4,11 +4,9 @@ import type { Card } from '../../domain/card.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { type AlertNotification, envelopeOf } from './alert-notification.ts';
 
-/** The id that the button "I'm on it" comes back with: this and the group's id. */
-
 /** For `createIncidentStore`'s `render`. */
 export function alertOutbound(intent: AlertNotification): OutboxMessage {
-  const { status, headline, lines, acknowledgeId, to } = intent;
+  const { status, headline, lines, acknowledgeId, to, thread } = intent;
   // Nobody's roles are known in a direct message, and only engineers may take an incident on.
   const mayAcknowledge = acknowledgeId !== undefined && to.kind === 'channel';
   const card: Card = {
@@ -18,6 +16,7 @@ export function alertOutbound(intent: AlertNotification): OutboxMessage {
     ...(mayAcknowledge
       ? { buttons: [{ label: "I'm on it", id: buttonId('incident-acknowledge', acknowledgeId), isMain: true }] }
       : {}),
+    ...(thread ? { thread } : {}),
   };
   return { ...envelopeOf(intent), body: card };
 }

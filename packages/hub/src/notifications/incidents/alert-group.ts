@@ -29,6 +29,9 @@ export const AlertGroup = Type.Object({
   reminders: Type.Number(),
   lastReminderAtMs: Type.Number(),
   acknowledgedBy: Type.Optional(Type.String()),
+  askedForMs: Type.Optional(
+    Type.Number({ description: 'The time it was expected back, once a new one was asked for.' }),
+  ),
   isDirty: Type.Boolean({ description: 'Something changed that the message does not say yet.' }),
 });
 

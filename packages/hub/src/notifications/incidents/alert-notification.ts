@@ -7,7 +7,7 @@ import type { Text } from '../../format/text.ts';
 export type Recipient = { kind: 'channel'; id: string } | { kind: 'person'; id: string };
 
 export type AlertNotification = {
-  kind: 'fall' | 'update' | 'recovery' | 'reminder' | 'escalation' | 'connectivity';
+  kind: 'fall' | 'update' | 'recovery' | 'reminder' | 'escalation' | 'connectivity' | 'in-thread';
   /** Unique for what is said: saying it again does nothing. */
   reference: string;
   /** Messages with the same key edit one message. */
@@ -21,6 +21,8 @@ export type AlertNotification = {
   acknowledgedBy?: string;
   mentionRoleId?: string;
   incidentIds: readonly string[];
+  /** Said in the thread on this message. */
+  thread?: { channelId: string; messageId: string; name: string };
   /** Old news is no news: not to be sent after this. */
   notAfterMs?: number;
 };

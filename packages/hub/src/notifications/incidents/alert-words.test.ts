@@ -3,14 +3,8 @@ import { wordsOf } from '../../testing/a-question.ts';
 import { aRegistry, aService, testNowMs } from '../../testing/builders.ts';
 import { alertOutbound } from './alert-card.ts';
 import { envelopeOf } from './alert-notification.ts';
-import {
-  type AlertWords,
-  blindWords,
-  groupWords,
-  recoveryWords,
-  reminderWords,
-  seeingAgainWords,
-} from './alert-words.ts';
+import { type AlertWords, groupWords, recoveryWords, reminderWords } from './alert-words.ts';
+import { blindWords, seeingAgainWords } from './sight-words.ts';
 import { alerts, aMember, minuteMs } from './testing/a-group.ts';
 
 const registry = aRegistry({
@@ -78,7 +72,26 @@ describe('servers that are not well', () => {
   });
 
   it('says that somebody is on it', () => {
-    expect(say(groupWords([aMember()], registry, 'user-7')).lines.at(-1)).toMatch(/engineer is on it/);
+    const said = { isTaken: true, notes: [], nowMs: testNowMs };
+    expect(say(groupWords([aMember()], registry, said)).lines.at(-1)).toBe('An engineer is on it.');
+  });
+
+  it('says who is on it, since when, what they are doing and when it is expected back', () => {
+    const by = { name: 'Esra', team: 'Payments' };
+    const atMs = testNowMs - 60_000;
+    const notes = [
+      { atMs, kind: 'on-it' as const, by, text: '' },
+      { atMs, kind: 'update' as const, by, text: 'restarting the queue', backByMs: testNowMs + 60_000 },
+    ];
+    const lines = (nowMs: number) => say(groupWords([aMember()], registry, { isTaken: true, notes, nowMs })).lines;
+    expect(lines(testNowMs).slice(-3)).toEqual([
+      'Esra (Payments) is on it since 2026-03-02T08:59:00Z.',
+      'Latest from Esra (2026-03-02T08:59:00Z): restarting the queue',
+      'Expected back by 2026-03-02T09:01:00Z.',
+    ]);
+    expect(lines(testNowMs + 120_000).at(-1)).toBe(
+      "It was expected back by 2026-03-02T09:01:00Z; I've asked for a new estimate.",
+    );
   });
 });
 

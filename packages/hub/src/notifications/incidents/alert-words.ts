@@ -1,13 +1,18 @@
 /** The words of an alert: what is down, what customers feel, why, who is on it; and of its end. */
 
 import type { ShownStatus } from '../../domain/health.ts';
+import type { IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { impactWords } from '../../format/service-label.ts';
-import { moment, say, strong, type Text } from '../../format/text.ts';
+import { clockTime, moment, say, strong, type Text } from '../../format/text.ts';
+import { expectedWords, latestWords, onItWords } from '../../format/who-words.ts';
 import { durationInWords, listInWords, plural } from '../../format/words.ts';
 import type { Member } from './alert-group.ts';
 
 export type AlertWords = { status: ShownStatus; headline: Text; lines: Text[] };
+
+/** What engineers said of it so far. */
+export type GroupSaid = { isTaken: boolean; notes: readonly IncidentNote[]; nowMs: number };
 
 /** Names said in full; of more, the count says the rest. */
 const namesSaid = 5;
@@ -16,7 +21,7 @@ const namesInHeadline = 3;
 const severity: Record<Member['status'], number> = { down: 3, unknown: 2, degraded: 1, up: 0 };
 
 /** What stands in the group's one message now. `members` are those that the reader is told of. */
-export function groupWords(members: readonly Member[], registry: Registry, acknowledgedBy?: string): AlertWords {
+export function groupWords(members: readonly Member[], registry: Registry, said?: GroupSaid): AlertWords {
   const open = members.filter(({ endedAtMs }) => endedAtMs === undefined);
   if (open.length === 0) return resolvedWords(members, registry);
   const ranked = [...open].sort((one, other) => severity[other.status] - severity[one.status]);
@@ -33,8 +38,19 @@ export function groupWords(members: readonly Member[], registry: Registry, ackno
   ];
   const ended = members.filter(({ endedAtMs }) => endedAtMs !== undefined);
   if (ended.length > 0) lines.push(say`${backWords(divide(ended, registry))}.`);
-  if (acknowledgedBy !== undefined) lines.push(say`An engineer is on it.`);
+  lines.push(...saidLines(said));
   return { status: lead[0]?.status ?? 'down', headline: headline(lead), lines };
+}
+
+function saidLines(said: GroupSaid | undefined): Text[] {
+  if (!said) return [];
+  const { isTaken, notes, nowMs } = said;
+  const onIt = onItWords({ notes });
+  return [
+    ...(onIt.length === 0 && isTaken ? [say`An engineer is on it.`] : onIt),
+    ...latestWords({ notes }),
+    ...expectedWords({ notes }, nowMs),
+  ];
 }
 
 type Divided = {
@@ -180,23 +196,36 @@ export function reminderWords(members: readonly Member[], registry: Registry, no
   return { status, headline, lines: [say`Nobody has acknowledged it yet, after ${waited}.`, ...lines.slice(0, 2)] };
 }
 
-export function blindWords(sinceMs: number): AlertWords {
+/** Asked of those who work on it, once, when the time they gave has passed. */
+export function overdueWords(members: readonly Member[], registry: Registry, backByMs: number): AlertWords {
+  const { status } = groupWords(members, registry);
   return {
-    status: 'unknown',
-    headline: say`${strong("I can't reach any server right now")}, since ${moment(sinceMs)}.`,
+    status,
+    headline: say`${strong(`${subject(leadOf(members, registry))} was expected back by`)} ${clockTime(backByMs)}.`,
+    lines: [say`How does it look? Type a line here, for example "back by 21:15"; I show it wherever I'm asked.`],
+  };
+}
+
+/** The first words in the thread of an alert. */
+export function threadWords(members: readonly Member[], registry: Registry): AlertWords {
+  const { status } = groupWords(members, registry);
+  return {
+    status,
+    headline: say`${strong('What are you doing about it?')} One line here is enough, for example "restarting the queue, back by 20:45".`,
     lines: [
-      say`Most of them stopped responding at once, so the fault is more likely with me or the network between us.`,
-      say`I'll say nothing about single servers until I can reach them again.`,
+      say`I show the latest line to everybody who asks, on this alert, on the board and, without names, on the status page. Lines that end with a question mark stay here.`,
+      say`"cause: …" notes what it was.`,
     ],
   };
 }
 
-export function seeingAgainWords(sinceMs: number, untilMs: number): AlertWords {
-  return {
-    status: 'up',
-    headline: say`${strong('I can reach the servers again')} since ${moment(untilMs)}.`,
-    lines: [
-      say`For ${durationInWords((untilMs - sinceMs) / 1000)} I could not. That time counts as neither up nor down.`,
-    ],
-  };
+/** The name of the thread on an alert. */
+export function threadName(members: readonly Member[], registry: Registry): string {
+  const lead = leadOf(members, registry);
+  return `${subject(lead)} ${stateOf(lead)}`;
+}
+
+function leadOf(members: readonly Member[], registry: Registry): readonly Member[] {
+  const { services, others } = divide(members, registry);
+  return services.length > 0 ? services : others;
 }

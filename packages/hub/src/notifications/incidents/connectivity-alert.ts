@@ -1,8 +1,9 @@
 /** Says that the hub itself cannot see, once that has lasted, and to the same people when it can again. */
 import type { HubSight } from '../../domain/fleet.ts';
 import type { Recipient } from './alert-notification.ts';
-import { type AlertWords, blindWords, seeingAgainWords } from './alert-words.ts';
+import type { AlertWords } from './alert-words.ts';
 import type { IncidentTransaction, ToldSight } from './incident-store.ts';
+import { blindWords, seeingAgainWords } from './sight-words.ts';
 
 /** Half a minute of silence from everyone may be one switch that restarts. */
 const blindBeforeToldMs = 30_000;

@@ -2,7 +2,8 @@
 import type { Clock } from '@herald/protocol/clock';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Incident, IncidentEvent } from '../../domain/incident.ts';
+import type { SentMessage } from '../../domain/delivery.ts';
+import type { Incident, IncidentEvent, IncidentNote } from '../../domain/incident.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import {
   acknowledgeIncident,
@@ -11,12 +12,19 @@ import {
   closeIncident,
   openIncident,
 } from '../../store/incidents/change-incidents.ts';
+import { addIncidentNote, changeNotesOf, forgetNotesOf, type NewNote } from '../../store/incidents/incident-notes.ts';
 import { noteRecoveryTold, noteTold, whoWasTold } from '../../store/incidents/notified.ts';
-import { findIncident, findOpenIncident, openIncidents } from '../../store/incidents/read-incidents.ts';
+import {
+  findIncident,
+  findOpenIncident,
+  incidentsOfStory,
+  openIncidents,
+} from '../../store/incidents/read-incidents.ts';
 import { findSetting, forgetSetting, putValue, readSettings } from '../../store/key-value.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
 import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { channelMessagesOf } from '../../store/outbox/finish-outbound.ts';
 import type { Query } from '../../store/query.ts';
 import { AlertGroup } from './alert-group.ts';
 import type { AlertNotification, Recipient } from './alert-notification.ts';
@@ -27,6 +35,12 @@ export type IncidentTransaction = {
   change(change: IncidentChange): Promise<boolean>;
   acknowledge(incidentId: string, by: string, event: IncidentEvent): Promise<boolean>;
   addEvent(incidentId: string, event: IncidentEvent): Promise<void>;
+  note(incidentId: string, note: NewNote): Promise<boolean>;
+  /** The ids of the incidents that the message was about. */
+  changeNotes(messageId: string, line: Pick<IncidentNote, 'text' | 'backByMs'>): Promise<readonly string[]>;
+  withdrawNotes(messageId: string): Promise<readonly string[]>;
+  /** Where the card of this group stands in channels. */
+  cardsOf(groupId: string): Promise<readonly SentMessage[]>;
   findOpen(target: Incident['target']): Promise<Incident | undefined>;
   told(incidentId: string): Promise<readonly Recipient[]>;
   noteTold(incidentId: string, to: Recipient): Promise<boolean>;
@@ -44,6 +58,9 @@ export type IncidentStore = {
     groups: readonly AlertGroup[];
     connectivity: ToldSight | undefined;
   }>;
+  findIncident(id: string): Promise<Incident | undefined>;
+  /** This incident and those that are one story with it: of its service, or of the servers under it. */
+  findStory(id: string): Promise<readonly Incident[]>;
   transaction<T>(work: (transaction: IncidentTransaction) => Promise<T>): Promise<T>;
 };
 
@@ -61,6 +78,12 @@ const ToldSightSchema = Type.Object({
 });
 
 const groupPrefix = 'alert-group/';
+
+/** Under which the messages of a group edit one message. */
+export const alertKey = (groupId: string) => `alert/${groupId}`;
+
+/** What an alert joins in one group began and ended about together. */
+const togetherMs = 60_000;
 const sightKey = 'alert-sight';
 
 /** On the hub's own store. `render` dresses an intent for Discord. With `speaker`, writing throws `shards/lease-lost` where it is not held. */
@@ -78,6 +101,8 @@ export function createIncidentStore(
         connectivity: readSight(await findSetting(store.query, sightKey)),
       };
     },
+    findIncident: (id) => findIncident(store.query, id),
+    findStory: (id) => incidentsOfStory(store.query, id, togetherMs),
     transaction: (work) =>
       store.transaction(async (query) => {
         await speaker?.assertHeld(query);
@@ -99,6 +124,10 @@ function within(
     },
     acknowledge: (id, by, event) => acknowledgeIncident(query, id, by, event),
     addEvent: (id, event) => addIncidentEvent(query, id, event),
+    note: (id, note) => addIncidentNote(query, id, note),
+    changeNotes: (messageId, line) => changeNotesOf(query, messageId, line),
+    withdrawNotes: (messageId) => forgetNotesOf(query, messageId),
+    cardsOf: (groupId) => channelMessagesOf(query, alertKey(groupId)),
     findOpen: (target) => findOpenIncident(query, target),
     told: async (id) =>
       (await whoWasTold(query, id)).filter(({ recoveryAtMs }) => recoveryAtMs === undefined).map(({ to }) => to),

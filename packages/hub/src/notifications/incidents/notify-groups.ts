@@ -6,11 +6,14 @@ import { whomToCall } from '../../domain/whom-to-call.ts';
 import { type AlertGroup, isOver, type Member, openMembers } from './alert-group.ts';
 import type { AlertNotification, Recipient } from './alert-notification.ts';
 import { type AlertWords, groupWords, recoveryWords, reminderWords } from './alert-words.ts';
-import type { IncidentTransaction } from './incident-store.ts';
-import { dueReminder } from './reminders.ts';
+import type { GroupNotes } from './group-notes.ts';
+import { askForEstimate } from './in-thread.ts';
+import { alertKey, type IncidentTransaction } from './incident-store.ts';
+import { dueReminder, overdueEstimate } from './reminders.ts';
 
 export type Telling = {
   groups: Map<string, AlertGroup>;
+  notesOf?: GroupNotes;
   registry: Registry;
   recipientsOf(target: Incident['target']): readonly Recipient[];
   nowMs: number;
@@ -25,14 +28,16 @@ const newsForMs = 3 * 60_000;
 
 /** Changes the groups in place, and forgets those that are over. */
 export async function notifyGroups(telling: Telling): Promise<void> {
-  const { groups, nowMs, transaction } = telling;
+  const { groups, notesOf = () => [], nowMs, transaction } = telling;
   for (const group of [...groups.values()]) {
     const over = isOver(group);
     const due = dueReminder(group, nowMs);
     const isDue = group.isDirty && (group.said === 0 || over || nowMs - group.lastSaidAtMs >= editEveryMs);
+    const overdueMs = over ? undefined : overdueEstimate(group, notesOf, nowMs);
+    if (overdueMs !== undefined) await askForEstimate(group, overdueMs, telling);
     if (!isDue && !due) {
       // Who joined or ended is kept with the incident, told or not: a crash now must not make it forgotten.
-      if (group.isDirty) await transaction.keepGroup(group);
+      if (group.isDirty || overdueMs !== undefined) await transaction.keepGroup(group);
       continue;
     }
     if (isDue) await tellState(group, telling);
@@ -48,7 +53,8 @@ export async function notifyGroups(telling: Telling): Promise<void> {
 }
 
 /** The group's one message, for each who is to know, of what concerns them. */
-async function tellState(group: AlertGroup, { registry, recipientsOf, nowMs, transaction }: Telling): Promise<void> {
+async function tellState(group: AlertGroup, telling: Telling): Promise<void> {
+  const { registry, recipientsOf, nowMs, transaction, notesOf = () => [] } = telling;
   const readers = new Map<string, { to: Recipient; members: Member[] }>();
   const note = (to: Recipient, member: Member) => {
     const key = `${to.kind}-${to.id}`;
@@ -70,10 +76,14 @@ async function tellState(group: AlertGroup, { registry, recipientsOf, nowMs, tra
         isNew = true;
         await transaction.addEvent(incidentId, event(nowMs, 'told', 'The alert was sent.'));
       }
-    const words = groupWords(members, registry, group.acknowledgedBy);
+    const words = groupWords(members, registry, {
+      isTaken: group.acknowledgedBy !== undefined,
+      notes: notesOf(group),
+      nowMs,
+    });
     const reference = `alert/${group.id}/${group.said}/${key}`;
     const kind = isNew && group.said === 0 ? 'fall' : 'update';
-    await transaction.say({ ...intent(kind, group, to, words, members), reference, editKey: `alert/${group.id}` });
+    await transaction.say({ ...intent(kind, group, to, words, members), reference, editKey: alertKey(group.id) });
   }
   group.said += 1;
   group.lastSaidAtMs = nowMs;

@@ -1,5 +1,7 @@
 /** When an alert that nobody took on is said again, and when to more people. It ends: three times, then silence. */
+import { expectedBack } from '../../domain/incident.ts';
 import { type AlertGroup, openMembers } from './alert-group.ts';
+import type { GroupNotes } from './group-notes.ts';
 
 const minuteMs = 60_000;
 
@@ -16,4 +18,11 @@ export function dueReminder(group: AlertGroup, nowMs: number): 'reminder' | 'esc
   if (!step || group.acknowledgedBy !== undefined) return undefined;
   if (!openMembers(group).some(({ status }) => status === 'down' || status === 'unknown')) return undefined;
   return nowMs - group.lastReminderAtMs >= step.afterMs ? step.kind : undefined;
+}
+
+/** The time at which it was to be back, once that has passed and nobody was asked for another. */
+export function overdueEstimate(group: AlertGroup, notesOf: GroupNotes, nowMs: number): number | undefined {
+  const backByMs = expectedBack({ notes: notesOf(group) })?.backByMs;
+  if (backByMs === undefined || nowMs <= backByMs || group.askedForMs === backByMs) return undefined;
+  return openMembers(group).length > 0 ? backByMs : undefined;
 }

@@ -319,14 +319,16 @@ it('what an engineer takes on is not said again', async () => {
     | 15 s     | web-* good, db-1 good | db-1 up   |          |
     | 3 x 15 s | db-1 timeout          | db-1 down | fall: db-1 is down |`);
   const id = world.said[0]?.acknowledgeId ?? '';
-  expect(await world.incidents().acknowledge(id, 'user-7')).toBe('acknowledged');
-  expect(await world.incidents().acknowledge(id, 'user-8')).toBe('already');
-  expect(await world.incidents().acknowledge('no-such', 'user-8')).toBe('unknown');
+  expect(await world.incidents().acknowledge(id, { personHash: 'user-7', name: 'Esra', team: 'Payments' })).toBe(
+    'acknowledged',
+  );
+  expect(await world.incidents().acknowledge(id, { personHash: 'user-8' })).toBe('already');
+  expect(await world.incidents().acknowledge('no-such', { personHash: 'user-8' })).toBe('unknown');
   await world.run(`
     | time       | readings     | health    | messages |
     | 15 s       | db-1 timeout | db-1 down | update: db-1 is down |
     | 200 x 15 s | db-1 timeout | db-1 down |          |`);
-  expect(world.said.map(wordsOf).at(-1)).toContain('An engineer is on it.');
+  expect(world.said.map(wordsOf).at(-1)).toContain('Esra (Payments) is on it since');
 });
 
 it('a hub killed while something is down tells of its end, once, and of no fall twice', async () => {

@@ -11,6 +11,8 @@ import type { AlertGroup } from './alert-group.ts';
 import { newGroup } from './alert-group.ts';
 import type { Recipient } from './alert-notification.ts';
 import { alertConnectivity, isSightDue } from './connectivity-alert.ts';
+import { createEngineersSay, type EngineersSay } from './engineers-say.ts';
+import { notesIn } from './group-notes.ts';
 import type { IncidentStore, ToldSight } from './incident-store.ts';
 import { notifyGroups } from './notify-groups.ts';
 import {
@@ -21,7 +23,7 @@ import {
   reconcileIncidents,
   type Target,
 } from './reconcile-incidents.ts';
-import { dueReminder } from './reminders.ts';
+import { dueReminder, overdueEstimate } from './reminders.ts';
 
 export type IncidentsOptions = {
   store: IncidentStore;
@@ -38,20 +40,19 @@ export type IncidentsOptions = {
   log: Logger;
 };
 
-export type Incidents = AsyncDisposable & {
-  /** A change of health. Nothing is written before the next round, within a second. */
-  note(target: Target): void;
-  /** `id`: of an incident or of the group a button names. */
-  acknowledge(id: string, by: string): Promise<'acknowledged' | 'already' | 'unknown'>;
-  /** Those that are open now, oldest first. */
-  open(): readonly Incident[];
-  /** Runs a round at once and waits for it. */
-  settle(): Promise<void>;
-  /** When the last round ended, on the clock of durations: for the watchdog. */
-  lastRanAt(): number | undefined;
-  /** Why the last round could not be written, if it could not. */
-  problem(): unknown;
-};
+export type Incidents = AsyncDisposable &
+  EngineersSay & {
+    /** A change of health. Nothing is written before the next round, within a second. */
+    note(target: Target): void;
+    /** Those that are open now, oldest first. */
+    open(): readonly Incident[];
+    /** Runs a round at once and waits for it. */
+    settle(): Promise<void>;
+    /** When the last round ended, on the clock of durations: for the watchdog. */
+    lastRanAt(): number | undefined;
+    /** Why the last round could not be written, if it could not. */
+    problem(): unknown;
+  };
 
 const roundMs = 1_000;
 const reconcileMs = 60_000;
@@ -78,8 +79,8 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
   await read();
   const loop = run();
   return {
+    ...createEngineersSay({ store, known: () => known, inTurn, registry, clock }),
     note: (target) => void dirty.set(keyOf(target), target),
-    acknowledge,
     open: () => [...known.open.values()].map(({ incident }) => incident),
     settle: () => inTurn(round),
     lastRanAt: () => ranAt,
@@ -147,7 +148,9 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
       for (const target of unsettled()) dirty.set(keyOf(target), target);
     }
     const targets = connectivity.kind === 'clear' ? [...dirty.values()].filter(isJudged).slice(0, mostPerRound) : [];
-    const groupsDue = [...known.groups.values()].some((group) => group.isDirty || dueReminder(group, nowMs));
+    const groupsDue = [...known.groups.values()].some(
+      (group) => group.isDirty || dueReminder(group, nowMs) || overdueEstimate(group, notesIn(known.open), nowMs),
+    );
     if (targets.length === 0 && !groupsDue && !isSightDue({ connectivity, told, nowMs })) return;
     for (const target of targets) dirty.delete(keyOf(target));
     try {
@@ -163,7 +166,14 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     const next: Known = { open: new Map(known.open), groups: structuredClone(known.groups) };
     const result = await store.transaction(async (transaction) => {
       const happened = await reconcileIncidents({ known: next, targets, fleet, nowMs, newId, transaction });
-      await notifyGroups({ groups: next.groups, registry: registry(), recipientsOf, nowMs, transaction });
+      await notifyGroups({
+        groups: next.groups,
+        notesOf: notesIn(next.open),
+        registry: registry(),
+        recipientsOf,
+        nowMs,
+        transaction,
+      });
       const recipients = alertRecipients(registry());
       return { happened, told: await alertConnectivity({ connectivity, told, recipients, nowMs, transaction }) };
     });
@@ -192,37 +202,6 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
       ...hosts.map(({ host }): Target => ({ kind: 'host', name: host.name })),
       ...services.map(({ service }): Target => ({ kind: 'service', name: service.name })),
     ];
-  }
-
-  async function acknowledge(id: string, by: string): Promise<'acknowledged' | 'already' | 'unknown'> {
-    let result: 'acknowledged' | 'already' | 'unknown' = 'unknown';
-    await inTurn(async () => {
-      const found = [...known.groups.values()].find(
-        (group) => group.id === id || group.members.some(({ incidentId }) => incidentId === id),
-      );
-      if (!found) return;
-      const nowMs = clock.now();
-      const group: AlertGroup = {
-        ...found,
-        acknowledgedBy: found.acknowledgedBy ?? by,
-        isDirty: true,
-        lastSaidAtMs: 0,
-      };
-      const event = { atMs: nowMs, kind: 'acknowledged' as const, text: 'An engineer is on it.' };
-      const changed = await store.transaction(async (transaction) => {
-        let count = 0;
-        for (const { incidentId } of group.members)
-          if (await transaction.acknowledge(incidentId, by, event)) count += 1;
-        await transaction.keepGroup(group);
-        return count;
-      });
-      known.groups.set(group.id, group);
-      for (const one of known.open.values())
-        if (group.members.some(({ incidentId }) => incidentId === one.incident.id) && !one.incident.acknowledgedBy)
-          one.incident = { ...one.incident, acknowledgedBy: by, acknowledgedAtMs: nowMs };
-      result = changed > 0 ? 'acknowledged' : 'already';
-    });
-    return result;
   }
 }
 

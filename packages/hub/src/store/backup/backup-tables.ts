@@ -1,9 +1,10 @@
 /** What a backup holds, parents before children, and the key by which each table is read in pages. */
 
-export type BackupTable = { name: string; key: string; isCounted: boolean };
+/** `since`: the schema that brought it; a backup of an older one has none. */
+export type BackupTable = { name: string; key: string; isCounted: boolean; since: number };
 
-const table = (name: string, key: string): BackupTable => ({ name, key, isCounted: false });
-const counted = (name: string): BackupTable => ({ name, key: 'id', isCounted: true });
+const table = (name: string, key: string, since = 1): BackupTable => ({ name, key, isCounted: false, since });
+const counted = (name: string): BackupTable => ({ name, key: 'id', isCounted: true, since: 1 });
 
 /** Leases, hub presence and gateway events are of the moment: a restored hub starts without. */
 export const backupTables: readonly BackupTable[] = [
@@ -18,6 +19,7 @@ export const backupTables: readonly BackupTable[] = [
   table('host_state', 'host_name'),
   table('incident', 'id'),
   table('incident_event', 'incident_id, number'),
+  table('incident_note', 'incident_id, number', 2),
   table('told', 'incident_id, to_kind, to_id'),
   table('downtime', 'id'),
   counted('downtime_event'),

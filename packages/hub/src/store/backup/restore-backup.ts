@@ -69,7 +69,7 @@ async function restoreInto(file: string, options: StoreOptions, { clock, log }: 
   await using database = await openDatabase(options, { log });
   await runMigrations(database, { clock, upTo: header.schema });
   const rows = await database.transaction(async (query) => {
-    if (!(await isEmpty(query))) throw notEmpty('The database is not empty.');
+    if (!(await isEmpty(query, header.schema))) throw notEmpty('The database is not empty.');
     return fill(query, lines);
   });
   await countOn(database);
@@ -107,8 +107,9 @@ async function fill(query: Query, lines: AsyncGenerator<string>): Promise<number
   }
 }
 
-async function isEmpty(query: Query): Promise<boolean> {
-  for (const { name } of backupTables) {
+async function isEmpty(query: Query, schema: number): Promise<boolean> {
+  for (const { name, since } of backupTables) {
+    if (since > schema) continue;
     if ((await query(`select 1 from ${name} limit 1`)).length > 0) return false;
   }
   return true;

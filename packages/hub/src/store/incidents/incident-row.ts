@@ -3,6 +3,7 @@ import type { Incident, IncidentEvent } from '../../domain/incident.ts';
 import { number, oneOf, optionalNumber, optionalText, text } from '../columns.ts';
 import { placeholders } from '../placeholders.ts';
 import type { Query, Row } from '../query.ts';
+import { notesOfIncidents } from './incident-notes.ts';
 
 const eventKinds = [
   'opened',
@@ -19,7 +20,7 @@ const eventKinds = [
 export const incidentColumns = `id, target_kind, target_name, started_at_ms, ended_at_ms, worst, cause, is_planned,
   acknowledged_by, acknowledged_at_ms`;
 
-/** Reads the timelines of these rows in one query. */
+/** Reads the timelines of these rows in one query, and what engineers said in another. */
 export async function withTimelines(query: Query, rows: readonly Row[]): Promise<Incident[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => text(row, 'id'));
@@ -34,7 +35,12 @@ export async function withTimelines(query: Query, rows: readonly Row[]): Promise
       .get(text(row, 'incident_id'))
       ?.push({ atMs: number(row, 'at_ms'), kind: oneOf(row, 'kind', eventKinds), text: text(row, 'text') });
   }
-  return rows.map((row) => incidentOf(row, timelines.get(text(row, 'id')) ?? []));
+  const notes = await notesOfIncidents(query, ids);
+  return rows.map((row) => {
+    const incident = incidentOf(row, timelines.get(text(row, 'id')) ?? []);
+    const said = notes.get(incident.id);
+    return said ? { ...incident, notes: said } : incident;
+  });
 }
 
 function incidentOf(row: Row, timeline: readonly IncidentEvent[]): Incident {

@@ -55,3 +55,17 @@ export async function incidentsDuring(
   );
   return withTimelines(query, rows.reverse());
 }
+
+/** All that began about when this one did and overlaps with it: one message told them, so one cause explains them. */
+export async function incidentsOfStory(query: Query, id: string, togetherMs: number): Promise<Incident[]> {
+  const rows = await query(
+    `select ${incidentColumns} from incident where is_planned = 0
+       and started_at_ms >= (select started_at_ms - $2 from incident where id = $1)
+       and started_at_ms <= (select started_at_ms + $2 from incident where id = $1)
+     order by started_at_ms, id limit $3`,
+    [id, togetherMs, mostIncidents],
+  );
+  const own = await findIncident(query, id);
+  const story = await withTimelines(query, rows);
+  return own && !story.some((incident) => incident.id === id) ? [own, ...story] : story;
+}

@@ -61,6 +61,10 @@ export async function forgetPerson(query: Query, person: { userId: string; perso
     person.personHash,
     forgottenPerson,
   ]);
+  // What was said of an incident stays part of its record; who said it goes.
+  await query('update incident_note set person_hash = null, name = null, team = null where person_hash = $1', [
+    person.personHash,
+  ]);
 }
 
 /** Words whose days are over. Returns how many. */
@@ -73,7 +77,7 @@ export async function forgetOldTexts(query: Query, nowMs: number): Promise<numbe
 export async function keptOfPerson(
   query: Query,
   personHash: string,
-): Promise<{ questions: number; texts: number; missed: number }> {
+): Promise<{ questions: number; texts: number; missed: number; incidentLines: number }> {
   const count = async (table: string, more = '') => {
     const [row] = await query(`select count(*) as count from ${table} where person_hash = $1 ${more}`, [personHash]);
     return Number(row?.['count'] ?? 0);
@@ -82,5 +86,6 @@ export async function keptOfPerson(
     questions: await count('inquiry_event', "and kind = 'asked'"),
     texts: await count('inquiry_text'),
     missed: await count('missed_question'),
+    incidentLines: await count('incident_note'),
   };
 }

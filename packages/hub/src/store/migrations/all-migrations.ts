@@ -1,5 +1,6 @@
 /** Every step of the schema, oldest first. */
 import { firstTables } from './0001-first-tables.ts';
+import { incidentNotes } from './0002-incident-notes.ts';
 import type { Migration } from './migration.ts';
 
-export const allMigrations: readonly Migration[] = [firstTables];
+export const allMigrations: readonly Migration[] = [firstTables, incidentNotes];

@@ -28,6 +28,11 @@ onBothEngines((engine) => {
       expect(await openIncidents(store.query)).toMatchObject([
         { target: { name: 'web-1' }, timeline: [{ kind: 'opened' }] },
       ]);
+      const [kept] = await openIncidents(store.query);
+      const saysLines = number >= 2;
+      expect(kept?.notes?.map(({ by, text }) => [by, text])).toEqual(
+        saysLines ? [[{ name: 'Esra', team: 'Payments' }, 'restarting the queue']] : undefined,
+      );
       expect(await findOutboxItem(store.query, 'incident/1/opened')).toMatchObject({ state: 'waiting' });
       expect(await readInquiryEvents(store.query, startMs, startMs + 1)).toHaveLength(1);
       expect(await readDowntimes(store.query, startMs)).toMatchObject([{ title: 'Database patching', revision: 1 }]);

@@ -71,6 +71,21 @@ export async function findThread(query: Query, editKey: string, destination: str
   return row && { channelId: text(row, 'channel_id'), messageId: text(row, 'message_id') };
 }
 
+/** Where the messages with this key stand in channels; direct messages are left out. */
+export async function channelMessagesOf(query: Query, editKey: string): Promise<SentMessage[]> {
+  const rows = await query(
+    `select channel_id, message_id from outbox_thread where edit_key = $1 and destination like 'channel%' order by destination`,
+    [editKey],
+  );
+  return rows.map((row) => ({ channelId: text(row, 'channel_id'), messageId: text(row, 'message_id') }));
+}
+
+/** The key of the message, where it is one that the outbox keeps editing. */
+export async function findEditKey(query: Query, messageId: string): Promise<string | undefined> {
+  const [row] = await query('select edit_key from outbox_thread where message_id = $1', [messageId]);
+  return row && text(row, 'edit_key');
+}
+
 /** Someone deleted the message: the next body is said anew. */
 export async function forgetThread(query: Query, editKey: string, destination: string): Promise<void> {
   await query('delete from outbox_thread where edit_key = $1 and destination = $2', [editKey, destination]);

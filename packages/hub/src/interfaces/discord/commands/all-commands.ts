@@ -6,6 +6,7 @@ import { downtime } from './downtime.ts';
 import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { incident } from './incident.ts';
 import { inquiries } from './inquiries.ts';
 import { privacy } from './privacy.ts';
 import type { QuestionCommand } from './question-command.ts';
@@ -20,6 +21,7 @@ const questions: readonly QuestionCommand[] = [status, server, servers, service,
 
 export const commands: readonly Command[] = [
   ...questions,
+  incident,
   explain,
   subscribe,
   subscriptions,

@@ -20,7 +20,7 @@ import type { DowntimeBook } from '../../../downtime/downtime-book.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import type { InquiryTracker } from '../../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../../inquiries/people.ts';
-import type { Incidents } from '../../../notifications/incidents/start-incidents.ts';
+import type { EngineersSay } from '../../../notifications/incidents/engineers-say.ts';
 import type { SubscriptionBook } from '../../../notifications/subscriptions/subscription-book.ts';
 import type { Database } from '../../../store/query.ts';
 import type { AnsweredMessages } from '../answered-messages.ts';
@@ -45,7 +45,7 @@ export type CommandParts = {
   calendar: Calendar;
   drafts: Drafts;
   subscriptions: SubscriptionBook;
-  incidents: Pick<Incidents, 'acknowledge'>;
+  incidents: EngineersSay;
   tracker: InquiryTracker;
   pseudonyms: Pseudonyms;
   engineers: PutToEngineers;

@@ -28,7 +28,7 @@ export const privacy: Command = {
 };
 
 const deleted =
-  'Deleted: your subscriptions, kept words, what I wrote to you in my own files, and whatever tied past questions and plans to you. That questions were asked stays counted, without anyone behind them. Backups made before now still hold it; whoever restores one has to delete it again.';
+  'Deleted: your subscriptions, kept words, what I wrote to you in my own files, and whatever tied past questions, plans and lines about incidents to you. That questions were asked stays counted, without anyone behind them. Backups made before now still hold it; whoever restores one has to delete it again.';
 
 async function show(userId: string, { database, pseudonyms, subscriptions, book }: CommandParts): Promise<MessageBody> {
   const kept = await keptOfPerson(database.query, pseudonyms.person(userId));
@@ -36,7 +36,7 @@ async function show(userId: string, { database, pseudonyms, subscriptions, book 
   const planned = book.plans().filter(({ plannerId }) => plannerId === userId).length;
   return {
     content: [
-      '**This is kept about you.**',
+      '**What I store about you:**',
       `- ${plural(kept.questions, 'question')} that you asked about servers: when, where, about which service, and whether it was answered. Under a keyed hash, not your name.`,
       kept.texts === 0
         ? '- None of your words. Messages that are no questions about servers are read and forgotten.'
@@ -44,6 +44,7 @@ async function show(userId: string, { database, pseudonyms, subscriptions, book 
       `- ${plural(kept.missed, 'question')} that I could not answer, to learn from.`,
       `- ${plural(subscribed, 'subscription')}, with your Discord id, to write to you.`,
       `- ${plural(planned, 'planned downtime', 'planned downtimes')} that you announced, with your Discord id and name, to ask you when it takes longer.`,
+      `- ${plural(kept.incidentLines, 'line')} that you said about incidents, with your name and team.`,
       'It is used to count whether people can help themselves, and for nothing else. When you delete a message, I forget its words, its id and who wrote it.',
     ].join('\n'),
     components: [

@@ -7,7 +7,8 @@ import { compareStatus } from '../../../format/health-words.ts';
 import { mayAct } from '../access/roles.ts';
 import type { PageContext } from '../page-context.ts';
 import { createPublicDowntime } from '../public-downtime.ts';
-import { createPublicFilter, isPublicCause, publicTimeline } from '../public-words.ts';
+import { createPublicFilter, isPublicCause } from '../public-words.ts';
+import { causeOfIncident, timelineForColleagues, timelineForCustomers } from './said-of-incident.ts';
 
 export type StatusContext = Pick<PageContext, 'role' | 'readModel' | 'parts' | 'zone' | 'dayHistory'>;
 
@@ -46,8 +47,14 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
       return all.flatMap((downtime) => publicly(downtime) ?? []);
     },
     timeline: (incident) =>
-      isPublic ? publicTimeline(incident, title(incident.target.name), filter) : incident.timeline,
-    cause: ({ cause }) => (isPublic && !isPublicCause(cause, registry) ? undefined : cause),
+      isPublic
+        ? timelineForCustomers(incident, title(incident.target.name), registry, filter)
+        : timelineForColleagues(incident),
+    cause(incident) {
+      const cause = causeOfIncident(incident);
+      if (!isPublic || isPublicCause(cause, registry)) return cause;
+      return isPublicCause(incident.cause, registry) ? incident.cause : undefined;
+    },
     written: filter,
   };
 

@@ -63,6 +63,10 @@ export function aTransaction(toldBefore: Record<string, Recipient[]> = {}): Reme
     change: async () => true,
     acknowledge: async () => true,
     findOpen: async () => undefined,
+    note: async () => true,
+    changeNotes: async () => [],
+    withdrawNotes: async () => [],
+    cardsOf: async () => [],
     addEvent: async (incidentId, event) => void remembered.events.push({ incidentId, event }),
     told: async (id) => (toldOf.get(id) ?? []).filter((to) => !recovered.has(keyOf(id, to))),
     async noteTold(id, to) {

@@ -1,0 +1,117 @@
+import { expect, it } from 'vitest';
+import { plainText } from '../../format/text.ts';
+import { aHost, aRegistry, aService } from '../../testing/builders.ts';
+import { aWorld, type World } from './testing/scenario.ts';
+
+const esra = { personHash: 'h-esra', name: 'Esra', team: 'Payments' };
+const kim = { personHash: 'h-kim', name: 'Kim' };
+
+/** billing, on db-1, is down since three missed polls. */
+async function billingDown(): Promise<World> {
+  const registry = aRegistry({
+    hosts: [aHost({ name: 'db-1' })],
+    services: [aService({ name: 'billing', hosts: ['db-1'], needs: 1 })],
+    zone: 'UTC',
+  });
+  const world = await aWorld({ registry });
+  await world.run(`
+    | time     | readings     | health    | messages |
+    | 15 s     | db-1 good    | db-1 up   |          |
+    | 3 x 15 s | db-1 timeout | db-1 down | fall: billing is down |`);
+  return world;
+}
+
+const billing = (world: World) =>
+  world
+    .incidents()
+    .open()
+    .find(({ target }) => target.name === 'billing');
+const idOf = (world: World) => billing(world)?.id ?? '';
+const card = (world: World) => {
+  const { headline, lines } = world.said.findLast(({ kind }) => kind === 'update') ?? { headline: [], lines: [] };
+  return [headline, ...lines].map((text) => plainText(text, ({ atMs }) => new Date(atMs).toISOString().slice(11, 16)));
+};
+
+it('a line is shown on the alert at once, with who said it, and takes the incident on', async () => {
+  await using world = await billingDown();
+  expect(await world.incidents().update(idOf(world), esra, { text: 'restarting  the\nqueue, 20 more minutes' })).toBe(
+    'noted',
+  );
+  await world.incidents().settle();
+  const now = new Date(world.clock.now()).toISOString().slice(11, 16);
+  const back = new Date(world.clock.now() + 20 * 60_000).toISOString().slice(11, 16);
+  expect(card(world).slice(-3)).toEqual([
+    `Esra (Payments) is on it since ${now}.`,
+    `Latest from Esra (${now}): restarting the queue, 20 more minutes`,
+    `Expected back by ${back}.`,
+  ]);
+});
+
+it('is kept over a restart, with the first who was on it and the last line', async () => {
+  await using world = await billingDown();
+  await world.incidents().acknowledge(idOf(world), esra);
+  await world.incidents().update(idOf(world), kim, { text: 'failing over' });
+  await world.restart();
+  expect(billing(world)?.notes).toMatchObject([
+    { kind: 'on-it', by: { name: 'Esra', team: 'Payments' } },
+    { kind: 'update', by: { name: 'Kim' }, text: 'failing over' },
+  ]);
+});
+
+it('a new estimate is asked for once when the time that was given has passed, and again only for a new time', async () => {
+  await using world = await billingDown();
+  // The card stands in a channel, so there is a thread to ask in.
+  const key = world.said[0]?.editKey ?? '';
+  await world.store.query(
+    `insert into outbox_thread (edit_key, destination, channel_id, message_id, updated_at_ms)
+     values ($1, 'channel/alerts', 'alerts', 'm-1', 0)`,
+    [key],
+  );
+  const asked = () =>
+    world.said.filter(
+      ({ kind, headline }) => kind === 'in-thread' && JSON.stringify(headline).includes('expected back'),
+    );
+  await world.incidents().update(idOf(world), esra, { text: 'back in 2 minutes' });
+  expect(world.said.at(-1)).toMatchObject({ kind: 'in-thread', thread: { messageId: 'm-1' } });
+  await world.run(`
+    | time     | readings     | health    | messages |
+    | 15 s     | db-1 timeout | db-1 down | update: billing is down |
+    | 7 x 15 s | db-1 timeout | db-1 down |          |
+    | 15 s     | db-1 timeout | db-1 down | in-thread: billing was expected back by |
+    | 9 x 15 s | db-1 timeout | db-1 down |          |`);
+  expect(asked()).toMatchObject([{ thread: { channelId: 'alerts', messageId: 'm-1', name: 'billing is down' } }]);
+  await world.incidents().update(idOf(world), esra, { text: 'needs a new disk, back in 10 min' });
+  await world.run(`
+    | time      | readings     | health    | messages |
+    | 15 s      | db-1 timeout | db-1 down | update: billing is down |
+    | 45 x 15 s | db-1 timeout | db-1 down | in-thread: billing was expected back by |`);
+});
+
+it('a line follows its message: edited it changes, deleted it goes, sent twice it stands once', async () => {
+  await using world = await billingDown();
+  const texts = () =>
+    billing(world)
+      ?.notes?.filter(({ kind }) => kind === 'update')
+      .map(({ text }) => text);
+  await world.incidents().update(idOf(world), esra, { text: 'looking', messageId: 'm-9' });
+  await world.incidents().update(idOf(world), esra, { text: 'looking', messageId: 'm-9' });
+  expect(texts()).toEqual(['looking']);
+  expect(await world.incidents().rewrite({ text: 'found it', messageId: 'm-9' })).toBe(true);
+  expect(texts()).toEqual(['found it']);
+  expect(await world.incidents().withdraw('m-9')).toBe(true);
+  expect(texts()).toEqual([]);
+  expect(await world.incidents().withdraw('m-9')).toBe(false);
+});
+
+it('takes a cause also afterwards, and no line of what is being done any more', async () => {
+  await using world = await billingDown();
+  const id = idOf(world);
+  await world.run(`
+    | time     | readings  | health  | messages |
+    | 4 x 15 s | db-1 good | db-1 up | update: Resolved / recovery: billing is back up |`);
+  expect(await world.incidents().update(id, esra, { text: 'restarting' })).toBe('over');
+  expect(await world.incidents().explain(id, esra, { text: 'the disk was full' })).toBe('noted');
+  expect(await world.incidents().explain('no-such', esra, { text: 'the disk was full' })).toBe('unknown');
+  const rows = await world.store.query("select text from incident_note where kind = 'cause'");
+  expect(rows.length).toBeGreaterThan(0);
+});
