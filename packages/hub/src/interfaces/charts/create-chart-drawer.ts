@@ -9,7 +9,12 @@ export type ChartDrawer = AsyncDisposable & {
   svg(plan: ChartPlan, format: ChartFormat): Promise<string>;
   /** Twice as many pixels as the format says, for sharp screens. Throws like `svg`. */
   png(plan: ChartPlan, format: ChartFormat): Promise<Uint8Array>;
+  /** A drawing in SVG as PNG, pixel by pixel. Throws like `svg`. */
+  picture(drawing: string): Promise<Uint8Array>;
 };
+
+/** All but the number, of either kind. */
+type DrawWork = DrawJob extends infer Job ? (Job extends { id: number } ? Omit<Job, 'id'> : never) : never;
 
 const mostWaiting = 100;
 
@@ -19,11 +24,15 @@ export function createChartDrawer({ timeoutMs = 30_000 }: { timeoutMs?: number }
   let lastId = 0;
   return {
     async svg(plan, format) {
-      const { svg } = await draw(plan, format, 'svg');
+      const { svg } = await draw({ plan, format, as: 'svg' });
       return svg ?? '';
     },
     async png(plan, format) {
-      const { png } = await draw(plan, format, 'png');
+      const { png } = await draw({ plan, format, as: 'png' });
+      return png ?? new Uint8Array();
+    },
+    async picture(drawing) {
+      const { png } = await draw({ drawing, as: 'picture' });
       return png ?? new Uint8Array();
     },
     async [Symbol.asyncDispose]() {
@@ -32,7 +41,7 @@ export function createChartDrawer({ timeoutMs = 30_000 }: { timeoutMs?: number }
     },
   };
 
-  async function draw(plan: ChartPlan, format: ChartFormat, as: DrawJob['as']) {
+  async function draw(job: DrawWork) {
     if (waiting.size >= mostWaiting) {
       throw new HeraldError('charts/busy', {
         message: 'Too many charts are being drawn at once.',
@@ -53,7 +62,7 @@ export function createChartDrawer({ timeoutMs = 30_000 }: { timeoutMs?: number }
       );
     }, timeoutMs);
     try {
-      worker.postMessage({ id, plan, format, as } satisfies DrawJob);
+      worker.postMessage({ ...job, id } satisfies DrawJob);
       const result = await answer.promise;
       if (result.kind === 'drawn') return result;
       throw failed(result.problem);

@@ -40,20 +40,37 @@ parentPort?.on('message', (job: DrawJob) => {
   parentPort?.postMessage(draw(job));
 });
 
-function draw({ id, plan, format, as }: DrawJob): DrawResult {
+function draw(job: DrawJob): DrawResult {
+  return job.as === 'picture' ? drawPicture(job) : drawChart(job);
+}
+
+function drawPicture({ id, drawing }: Extract<DrawJob, { as: 'picture' }>): DrawResult {
+  try {
+    return { id, kind: 'drawn', png: toPng(drawing, 1) };
+  } catch (error) {
+    return failed(id, error);
+  }
+}
+
+function drawChart({ id, plan, format, as }: Exclude<DrawJob, { as: 'picture' }>): DrawResult {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: format.width, height: format.height });
   try {
     chart.setOption(toOption(plan, format, as === 'png' ? pngFont : pageFont));
     const svg = chart.renderToSVGString();
     if (as === 'svg') return { id, kind: 'drawn', svg };
-    const picture = new Resvg(svg, {
-      fitTo: { mode: 'zoom', value: 2 },
-      font: { loadSystemFonts: false, fontFiles, defaultFontFamily: pngFont },
-    });
-    return { id, kind: 'drawn', png: picture.render().asPng() };
+    return { id, kind: 'drawn', png: toPng(svg, 2) };
   } catch (error) {
-    return { id, kind: 'failed', problem: error instanceof Error ? error.message : String(error) };
+    return failed(id, error);
   } finally {
     chart.dispose();
   }
+}
+
+function toPng(svg: string, zoom: number): Uint8Array {
+  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: pngFont };
+  return new Resvg(svg, { fitTo: { mode: 'zoom', value: zoom }, font }).render().asPng();
+}
+
+function failed(id: number, error: unknown): DrawResult {
+  return { id, kind: 'failed', problem: error instanceof Error ? error.message : String(error) };
 }

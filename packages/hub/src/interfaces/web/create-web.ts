@@ -24,6 +24,8 @@ import { listenOn } from './listen.ts';
 import { addLive } from './live/add-live.ts';
 import { startLivePages } from './live/live-pages.ts';
 import { errorPage } from './pages/error-page.ts';
+import { addPreviews } from './status/add-previews.ts';
+import { createPastIncidents } from './status/past-incidents.ts';
 import type { WebParts } from './web-parts.ts';
 
 export type Web = AsyncDisposable & {
@@ -57,7 +59,14 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   const live = startLivePages({ clock: parts.clock, log: parts.log });
   const ended = await createEndedSessions({ store: parts.endedSessions, nowMs, log: parts.log });
   const currentRoles = createCurrentRoles(parts.discord?.standing ?? (async () => ({ kind: 'unknown' })));
-  const gate = createGate({ parts, sessions, ended, currentRoles, dayHistory: createDayHistory() });
+  const gate = createGate({
+    parts,
+    sessions,
+    ended,
+    currentRoles,
+    dayHistory: createDayHistory(),
+    pastIncidents: createPastIncidents(),
+  });
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -108,6 +117,7 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   addAccess(app, { parts, sessions, links, ended, gate });
   addPages(app, { parts, gate });
   addFeeds(app, { gate });
+  addPreviews(app, { gate, drawer: parts.drawer });
   addCharts(app, { gate, charts: parts.drawer });
   addLive(app, { gate, live });
   addAsk(app, { parts, gate });

@@ -5,6 +5,7 @@ import { assetPath } from './assets.ts';
 import { type Html, html, htmlText, nothing } from './html.ts';
 import { notesFeed } from './live/live-part.ts';
 import type { PageContext } from './page-context.ts';
+import { previewSize } from './status/preview-picture.ts';
 import { siteBrand, siteLine, siteName, siteTitle } from './status/site.ts';
 import { timeTag } from './times.ts';
 
@@ -20,7 +21,7 @@ export type Page = {
   /** Of the company, not of Herald: customers read it. */
   isForCustomers?: boolean;
   /** What chats and search engines show of a link to it; for pages that are open to all. */
-  preview?: { title: string; description: string };
+  preview?: { title: string; description: string /** Path of a picture of 1200 by 630. */; picture?: string };
   /** Browser modules beside the common one. */
   modules?: readonly string[];
 };
@@ -96,7 +97,7 @@ ${colour ? html`<meta name="theme-color" content="${colour}">\n` : nothing}${
 <meta property="og:site_name" content="${siteTitle(registry)}">
 <meta property="og:title" content="${preview.title} · ${siteName(registry)}">
 <meta property="og:description" content="${preview.description}">
-${webUrl ? html`<meta property="og:url" content="${webUrl}${path}">\n` : nothing}<meta name="twitter:card" content="summary">
+${webUrl ? html`<meta property="og:url" content="${webUrl}${path}">\n` : nothing}${webUrl && preview.picture ? pictureTags(`${webUrl}${preview.picture}`, preview.title) : html`<meta name="twitter:card" content="summary">`}
 `
     : nothing
 }`;
@@ -106,4 +107,14 @@ ${webUrl ? html`<meta property="og:url" content="${webUrl}${path}">\n` : nothing
 function ageBar({ readModel, zone }: PageContext): Html {
   const moment = timeTag(readModel.nowMs, 'moment', zone);
   return html`<p class="age" id="age" role="status"><span class="dot" aria-hidden="true"></span> <span data-age>As of ${moment}</span><span class="paper" data-paper-age>As of ${moment}</span></p>`;
+}
+
+/** Chats take a picture by its whole address only. */
+function pictureTags(address: string, alt: string): Html {
+  return html`<meta property="og:image" content="${address}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="${previewSize.width}">
+<meta property="og:image:height" content="${previewSize.height}">
+<meta property="og:image:alt" content="${alt}">
+<meta name="twitter:card" content="summary_large_image">`;
 }

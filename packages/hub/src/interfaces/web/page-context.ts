@@ -4,12 +4,14 @@ import type { Viewer } from '../../answers/viewer.ts';
 import type { Role } from './access/roles.ts';
 import type { Session } from './access/session.ts';
 import type { DayHistory } from './day-history.ts';
+import type { PastIncidents } from './status/past-incidents.ts';
 import type { WebParts } from './web-parts.ts';
 
 export type PageContext = {
   parts: WebParts;
   readModel: ReadModel;
   dayHistory: DayHistory;
+  pastIncidents: PastIncidents;
   session?: Session;
   csrfToken?: string;
   role: Role;

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { DayHistory } from '../day-history.ts';
 import type { PageContext } from '../page-context.ts';
 import { urlOf } from '../request-url.ts';
+import type { PastIncidents } from '../status/past-incidents.ts';
 import type { WebParts } from '../web-parts.ts';
 import type { CurrentRoles } from './current-roles.ts';
 import type { EndedSessions } from './ended-sessions.ts';
@@ -31,6 +32,7 @@ export type GateParts = {
   ended: EndedSessions;
   currentRoles: CurrentRoles;
   dayHistory: DayHistory;
+  pastIncidents: PastIncidents;
 };
 
 const whoHas: Readonly<Record<Role, string>> = {
@@ -40,7 +42,7 @@ const whoHas: Readonly<Record<Role, string>> = {
   platform: 'the platform team',
 };
 
-export function createGate({ parts, sessions, ended, currentRoles, dayHistory }: GateParts): Gate {
+export function createGate({ parts, sessions, ended, currentRoles, dayHistory, pastIncidents }: GateParts): Gate {
   return { session, look, context, need, needOwnPage, needOwnSite };
 
   function signedIn(request: FastifyRequest): Session | undefined {
@@ -66,6 +68,7 @@ export function createGate({ parts, sessions, ended, currentRoles, dayHistory }:
       parts,
       readModel,
       dayHistory,
+      pastIncidents,
       role,
       viewer: viewerOf(role, readModel.registry),
       zone: readModel.registry.zone,

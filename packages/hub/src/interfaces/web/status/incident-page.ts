@@ -30,7 +30,11 @@ export async function incidentPage(id: string, context: PageContext): Promise<st
       live: `/live/incidents/${encodeURIComponent(id)}`,
       icon: iconPath(incident.endedAtMs === undefined ? statusOf(incident) : 'up'),
       isForCustomers: true,
-      preview: { title, description: `${stateWords(incident, context)} ${impactOf(incident)}.` },
+      preview: {
+        picture: `${incidentPath(incident)}/preview.png`,
+        title,
+        description: `${stateWords(incident, context)} ${impactOf(incident)}.`,
+      },
       body: html`${livePart('incident', live)}
 <p class="pager"><a href="/">Current status</a> <a href="/history">Incident history</a></p>`,
     },
@@ -42,7 +46,8 @@ export async function incidentParts(id: string, context: PageContext): Promise<L
   return partsOf(await findKnown(id, context), context);
 }
 
-async function findKnown(id: string, context: PageContext): Promise<Known> {
+/** Throws `web/no-such-page` like the page itself. */
+export async function findKnown(id: string, context: PageContext): Promise<Known> {
   const audience = createAudience(context);
   const incident = id.length <= 100 ? await context.parts.findIncident(id) : undefined;
   if (incident && audience.mayKnow(incident.target))

@@ -20,7 +20,7 @@ const pastDays = 14;
 const dayMs = 86_400_000;
 
 export async function statusPage(context: PageContext): Promise<string> {
-  const { readModel, parts, dayHistory, zone } = context;
+  const { readModel, parts, dayHistory, pastIncidents, zone } = context;
   const { nowMs, registry } = readModel;
   const audience = createAudience(context);
   const services = audience.services();
@@ -28,11 +28,7 @@ export async function statusPage(context: PageContext): Promise<string> {
   const [live, bars, past] = await Promise.all([
     statusParts(context),
     attempt(() => Promise.all(names.map((name) => dayHistory.read(name, readModel, barDays))), parts.log),
-    attempt(
-      async () =>
-        names.length === 0 ? [] : readModel.incidents({ fromMs: nowMs - barDays * dayMs, toMs: nowMs }, names),
-      parts.log,
-    ),
+    attempt(() => pastIncidents.read(readModel, names), parts.log),
   ]);
   const known = past.kind === 'read' ? past.value.filter((one) => audience.mayKnow(one.target)) : [];
   const over = known.filter(({ endedAtMs }) => endedAtMs !== undefined && endedAtMs >= nowMs - pastDays * dayMs);
@@ -47,7 +43,11 @@ export async function statusPage(context: PageContext): Promise<string> {
       modules: ['days.ts'],
       icon: iconPath(headline.status),
       isForCustomers: true,
-      preview: { title: headline.plain.replace(/\.$/, ''), description: `${headline.plain} ${headline.rest}`.trim() },
+      preview: {
+        picture: '/preview.png',
+        title: headline.plain.replace(/\.$/, ''),
+        description: `${headline.plain} ${headline.rest}`.trim(),
+      },
       body: html`${livePart('headline', live)}${livePart('incidents', live)}
 <section aria-labelledby="services-title"><h2 id="services-title">Services</h2>
 ${

@@ -10,6 +10,8 @@ export const access: Readonly<
   'GET /': 'everyone',
   'GET /history': 'everyone',
   'GET /incidents/:id': 'everyone',
+  'GET /preview.png': 'everyone',
+  'GET /incidents/:id/preview.png': 'everyone',
   'GET /feed.rss': 'everyone',
   'GET /feed.atom': 'everyone',
   'GET /badge/:name.svg': 'everyone',
