@@ -277,6 +277,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       readModel,
       history,
       incidents: runningIncidents,
+      subscriptions,
       speaks: () => shards.speaker.isHeld(),
       newestBackupAtMs: () => backups?.newestAtMs(),
       storeFigures: async () => ({

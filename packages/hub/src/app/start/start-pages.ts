@@ -23,6 +23,7 @@ import { discordLink } from '../../interfaces/web/discord-link.ts';
 import { createPublicDowntime, publicRegistry } from '../../interfaces/web/public-downtime.ts';
 import type { InstallLine, WebParts } from '../../interfaces/web/web-parts.ts';
 import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
+import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import type { History } from '../../store/history/start-history.ts';
 import { watchEventLoopDelay } from '../metrics/event-loop-delay.ts';
 import { renderHubMetrics } from '../metrics/hub-metrics.ts';
@@ -43,6 +44,7 @@ export type PagesOptions = {
   readModel(): ReadModel;
   history: History;
   incidents: Pick<Incidents, 'lastRanAt'>;
+  subscriptions: Pick<SubscriptionBook, 'subscribe'>;
   /** What the store counts, whichever hub wrote it. Rejects where it cannot say. */
   storeFigures(): Promise<{ outboxWaiting: number; openIncidents: number }>;
   /** Whether this hub says what is said unasked. */
@@ -109,6 +111,18 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       readModel: options.readModel,
       ask: ({ text, personId, channelId, viewer }) =>
         askPlainly(questionService, registry(), { question: text, as: personId, channel: channelId, viewer }),
+      forgetQuestions: questionService.forget,
+      ...(secrets.DISCORD_TOKEN === undefined
+        ? {}
+        : {
+            follow: (personId, target) =>
+              options.subscriptions.subscribe({
+                to: { kind: 'person', id: personId },
+                target,
+                kinds: ['incident', 'downtime'],
+                delivery: 'at-once',
+              }),
+          }),
       findIncident: options.findIncident,
       inquiries: async (dayCount) =>
         reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),

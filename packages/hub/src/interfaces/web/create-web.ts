@@ -15,8 +15,9 @@ import { addAssets } from './add-assets.ts';
 import { addCharts } from './add-charts.ts';
 import { addPages, send } from './add-pages.ts';
 import { addApi } from './api/add-api.ts';
-import { addAsk } from './api/add-ask.ts';
 import { addOperations } from './api/add-operations.ts';
+import { addAsk } from './ask/add-ask.ts';
+import { addFollow } from './ask/add-follow.ts';
 import { createDayHistory } from './day-history.ts';
 import { errorStatus } from './error-status.ts';
 import { addFeeds } from './feeds/add-feeds.ts';
@@ -121,6 +122,7 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   addCharts(app, { gate, charts: parts.drawer });
   addLive(app, { gate, live });
   addAsk(app, { parts, gate });
+  addFollow(app, { parts, gate });
   await addApi(app, { parts, gate });
 
   return {

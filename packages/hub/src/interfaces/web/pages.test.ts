@@ -147,6 +147,11 @@ it('a question is asked and answered by keyboard alone, with and without scripts
     await visitor.page.keyboard.press('Enter');
     await visitor.page.getByText('storefront is up.').waitFor();
     await visitor.page.getByText('You asked: is <storefront> up?').waitFor();
+    await visitor.page.getByRole('button', { name: 'Start afresh' }).waitFor();
+    // Whoever looks elsewhere and comes back finds it again.
+    await visitor.page.goto(`${visits.url}/fleet`);
+    await visitor.page.goto(`${visits.url}/ask`);
+    await visitor.page.getByText('You asked: is <storefront> up?').waitFor();
   }
 });
 

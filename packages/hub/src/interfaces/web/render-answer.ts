@@ -65,7 +65,7 @@ function answerChart({ chart }: Answer): Html {
     )}`;
 }
 
-/** Without scripts each is a form that asks again; subscribing belongs to Discord, where people are told. */
+/** Without scripts each is a form that asks again. */
 function renderActions(actions: readonly Action[], question: string): Html {
   const buttons = actions.flatMap((action): Html[] => {
     switch (action.kind) {
@@ -84,10 +84,10 @@ function renderActions(actions: readonly Action[], question: string): Html {
         return action satisfies never;
     }
   });
-  const isForDiscord = actions.some(({ kind }) => kind === 'ask-engineers' || kind === 'subscribe');
+  const isForDiscord = actions.some(({ kind }) => kind === 'ask-engineers');
   return html`<p class="actions">${buttons}</p>${
     isForDiscord
-      ? html`<p class="quiet">To be told of changes, or to ask an engineer, ask Herald in Discord: it can reach people there.</p>`
+      ? html`<p class="quiet">To ask an engineer, ask Herald in Discord: it can reach people there.</p>`
       : nothing
   }`;
 }

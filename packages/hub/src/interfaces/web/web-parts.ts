@@ -91,6 +91,10 @@ export type WebParts = {
   log: Logger;
   readModel(): ReadModel;
   ask(question: WebQuestion): Promise<Answer>;
+  /** Forgets what somebody asked before, so that the next question stands by itself. */
+  forgetQuestions?(personId: string): void;
+  /** Somebody wants to be told in Discord of all that happens to it. Absent where no bot could tell. */
+  follow?(personId: string, target: { kind: 'host' | 'service'; name: string }): Promise<void>;
   /** One incident by its id; undefined where there is none. */
   findIncident(id: string): Promise<Incident | undefined>;
   /** Of the last `dayCount` days; throws a HeraldError where the store cannot be read. */

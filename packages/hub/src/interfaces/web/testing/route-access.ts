@@ -49,6 +49,8 @@ export const access: Readonly<
   'GET /live/services/:name': 'member',
   'GET /live/add-host/:name': 'engineer',
   'POST /ask': 'own page',
+  'POST /ask/afresh': 'own page',
+  'POST /follow': 'own page',
   'POST /api/ask': 'own page',
   'POST /sign-out': 'own page',
   'POST /api/sign-in-link': 'local token',

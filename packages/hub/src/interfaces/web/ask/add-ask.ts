@@ -1,18 +1,24 @@
 /** Asking: the form of the page, and the door that the `ask` command of this machine uses. */
 import { HeraldError } from '@herald/protocol/herald-error';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Answer } from '../../../answers/answer.ts';
+import { forCustomers } from '../../../answers/for-customers.ts';
+import { withOpenIncidents } from '../../../answers/open-incident.ts';
 import { operator } from '../../../answers/viewer.ts';
+import { plainText } from '../../../format/text.ts';
 import { answerText } from '../../terminal/render-answer.ts';
 import type { Gate } from '../access/gate.ts';
 import { isLocalCommand } from '../access/local-command.ts';
+import { linkPersonId } from '../access/roles.ts';
 import { send } from '../add-pages.ts';
 import { htmlText } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
-import { askPage, exchange } from '../pages/ask-page.ts';
+import { timeWords } from '../times.ts';
 import type { WebParts } from '../web-parts.ts';
+import { type AskContext, askPage, exchange } from './ask-page.ts';
+import { type Conversations, createConversations, type Exchange } from './conversations.ts';
 
 const name = { minLength: 1, maxLength: 100 };
 const AskRequest = Type.Object({
@@ -30,20 +36,32 @@ const formCheck = Compile(
 const slower = { rateLimit: { max: 120, timeWindow: 60_000 } };
 
 export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts; gate: Gate }): void {
-  app.get('/ask', async (request, reply) => send(reply, askPage(gate.need(request, 'member'))));
+  const conversations: Conversations = createConversations(() => parts.clock.now());
+
+  app.get('/ask', async (request, reply) => {
+    const context = asking(request);
+    return send(reply, askPage(context, conversations.of(context.session?.id ?? '')));
+  });
 
   app.post('/ask', { config: slower }, async (request, reply) => {
-    const context = gate.need(request, 'member');
+    const context = asking(request);
     gate.needOwnPage(request, context);
     if (!formCheck.Check(request.body)) throw badQuestion();
     const question = (request.body.again || request.body.question || '').trim();
     if (question === '') return reply.redirect('/ask', 303);
-    const answer = await askAsPerson(question, context);
+    const sessionId = context.session?.id ?? '';
+    const asked = await exchangeOf(question, context);
+    conversations.add(sessionId, asked);
     const isScript = request.headers['x-herald-csrf'] !== undefined;
-    return send(
-      reply,
-      isScript ? htmlText(exchange(question, answer, context.zone)) : askPage(context, { question, answer }),
-    );
+    return send(reply, isScript ? htmlText(exchange(asked, context)) : askPage(context, conversations.of(sessionId)));
+  });
+
+  app.post('/ask/afresh', async (request, reply) => {
+    const context = asking(request);
+    gate.needOwnPage(request, context);
+    conversations.forget(context.session?.id ?? '');
+    parts.forgetQuestions?.(speakerOf(context));
+    return reply.redirect('/ask', 303);
   });
 
   // The local token stands for the operator of this machine: it needs no session, and no browser has it.
@@ -65,9 +83,36 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
     return { answer, zone: context.zone, nowMs, text: answerText(answer, { zone: context.zone, nowMs }) };
   });
 
-  function askAsPerson(question: string, { session, viewer }: PageContext): Promise<Answer> {
-    return parts.ask({ text: question, personId: `page:${session?.personId ?? ''}`, channelId: 'page', viewer });
+  /** Whom no Discord account stands behind nobody can write to. */
+  function asking(request: FastifyRequest): AskContext {
+    const context = gate.need(request, 'member');
+    const mayFollow = parts.follow !== undefined && context.session?.personId !== linkPersonId;
+    return { ...context, mayFollow };
   }
+
+  async function exchangeOf(question: string, context: PageContext): Promise<Exchange> {
+    const answer = await askAsPerson(question, context);
+    const known = await withOpenIncidents(parts.readModel());
+    const texts =
+      answer.intent === 'customer' ? [answer.verdict, ...answer.lines] : forCustomers(answer.targets, known);
+    return {
+      question,
+      answer,
+      askedAtMs: parts.clock.now(),
+      // Whoever gets it has no registry: times are of the zone, and say which.
+      forCustomers: texts.map((text) =>
+        plainText(text, ({ atMs, style }) => timeWords(atMs, style === 'clock' ? 'clock' : 'moment', context.zone)),
+      ),
+    };
+  }
+
+  function askAsPerson(question: string, context: PageContext): Promise<Answer> {
+    return parts.ask({ text: question, personId: speakerOf(context), channelId: 'page', viewer: context.viewer });
+  }
+}
+
+function speakerOf({ session }: PageContext): string {
+  return `page:${session?.personId ?? ''}`;
 }
 
 function badQuestion(): HeraldError {
