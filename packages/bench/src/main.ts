@@ -25,6 +25,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'planned downtime from plan to end, the hub killed after every step; each thing is said once',
     load: () => import('./downtime-life/run.ts'),
   },
+  failover: {
+    about: 'three hubs on PostgreSQL with a standby: the primary killed, the standby promoted, hubs restarted in turn',
+    load: () => import('./failover/run.ts'),
+  },
   'fuzz-agent': {
     about: 'sends 100,000 random and mutated requests to an agent',
     load: () => import('./agent/fuzz.ts'),

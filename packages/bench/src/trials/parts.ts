@@ -1,5 +1,5 @@
 /** The parts of a trial: simulated agents, a Discord as witness, and hubs, each a process of its own. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -149,7 +149,8 @@ export async function spawnHub(options: HubOfTrialOptions, apiToken = ''): Promi
     HERALD_DATA_DIR: join(folder, name),
     HERALD_HUB_NAME: name,
     HERALD_HUB_PRIVATE_KEY: fleet.privateKey,
-    HERALD_PRIVACY_KEY: randomBytes(24).toString('hex'),
+    // Hubs of one database must have the same, and a hub that is started again the one it had.
+    HERALD_PRIVACY_KEY: createHash('sha256').update(fleet.privateKey).digest('hex'),
     HERALD_WEB_PORT: '0',
     HERALD_API_TOKEN: apiToken,
     HERALD_LOG_LEVEL: process.env['BENCH_LOG_LEVEL'] ?? 'error',

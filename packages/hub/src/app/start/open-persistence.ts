@@ -8,12 +8,14 @@ import type { Pins } from '../../monitoring/poller/certificate-trust.ts';
 import type { Retention } from '../../store/history/retention.ts';
 import { type History, startHistory } from '../../store/history/start-history.ts';
 import { pinFirstFingerprint, readFingerprints } from '../../store/hosts/pinned-fingerprints.ts';
+import { readDatabaseTimeMs } from '../../store/leases/leases.ts';
 import type { ShardRules } from '../../store/leases/shard-of.ts';
 import { type Shards, soleShards } from '../../store/leases/shards.ts';
 import { startShards } from '../../store/leases/start-shards.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { holdSqliteFile } from '../../store/sqlite/hold-file.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
+import { agreeOnSettings, sharedSettingsOf } from './agree-on-settings.ts';
 
 export type MemoryOptions = {
   settings: HubSettings;
@@ -70,6 +72,10 @@ export async function openPersistence({ settings, secrets, clock, log, groups }:
   );
   const holder = settings.HERALD_HUB_NAME ?? `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const retention = retentionOf(settings);
+  if (url) {
+    const own = sharedSettingsOf(settings, secrets);
+    await agreeOnSettings(store, { holder, own, nowMs: await readDatabaseTimeMs(store.query) });
+  }
   let history: History | undefined;
   const shards = starting.use(
     url
