@@ -51,8 +51,7 @@ function readKey(text: string, half: 'public' | 'private', read: (raw: string) =
 function invalid(half: string, cause?: unknown): HeraldError {
   return new HeraldError('key/invalid', {
     message: `That is no ${half} key of a hub: it is 43 characters of base64url.`,
-    next:
-      half === 'public' ? 'Copy it from the hub: `npm run herald -- key`.' : 'Make one: `npm run herald -- key new`.',
+    next: half === 'public' ? 'Copy it from the hub: `herald key`.' : 'Make one: `herald key new`.',
     cause,
   });
 }

@@ -38,7 +38,7 @@ function checkKeys(settings: Settings): Finding {
     if (keys.length === 0)
       return { level: 'note', what: 'hub key', words: 'none; only the bearer token opens this agent' };
     const names = keys.map(({ keyId }) => `${keyId.slice(0, 8)}…`).join(', ');
-    return ok('hub key', `the settings name ${names}; \`npm run herald -- key\` on the hub prints its own`);
+    return ok('hub key', `the settings name ${names}; \`herald key\` on the hub prints its own`);
   } catch (error) {
     return { level: 'fail', what: 'hub key', words: errorLine(error) };
   }

@@ -57,7 +57,7 @@ export function parseKeyFile(text: string): TrustedKey[] {
   if (lines.length === 0 || lines.length > mostKeys)
     throw new HeraldError('key/invalid', {
       message: `The file must hold 1 to ${mostKeys} public keys, one a line.`,
-      next: 'Copy the key from the hub: `npm run herald -- key`.',
+      next: 'Copy the key from the hub: `herald key`.',
     });
   return lines.map(trust);
 }

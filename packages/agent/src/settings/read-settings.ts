@@ -49,10 +49,7 @@ export function readSettings(env: Environment): ReadSettings {
     fault('HERALD_AGENT_STATE_DIR', 'is missing: with HERALD_AGENT_TLS=on the certificate must outlive a restart');
   if (settings.publicKeys.length === 0 && settings.publicKeyFile === undefined && token === undefined) {
     if (!read('HERALD_HUB_PUBLIC_KEY'))
-      fault(
-        'HERALD_HUB_PUBLIC_KEY',
-        'is missing: without it no hub may ask (the hub prints it: `npm run herald -- key`)',
-      );
+      fault('HERALD_HUB_PUBLIC_KEY', 'is missing: without it no hub may ask (the hub prints it: `herald key`)');
   }
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'settings', settings, secrets: { token } };
 

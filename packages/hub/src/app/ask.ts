@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { errorLine, HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import { config } from 'dotenv';
 import { request } from 'undici';
+import { askWords } from '../format/command-words.ts';
 import { parseAskReply } from '../interfaces/terminal/ask-reply.ts';
 import { plainAnswer } from '../interfaces/terminal/plain-answer.ts';
 import { renderForTerminal } from '../interfaces/terminal/render-answer.ts';
@@ -11,8 +12,8 @@ import { safeLines } from '../interfaces/terminal/terminal-text.ts';
 import { readHubSettings } from './settings.ts';
 import { hubVersion } from './version.ts';
 
-const usage = `Usage: npm run --silent ask -- [--json] [--as USER] [--channel NAME] "question"
-       npm run --silent ask -- --help | --version
+const usage = `Usage: ${askWords()} [--json] [--as USER] [--channel NAME] "question"
+       ${askWords()} --help | --version
 
   --json           print the answer as JSON and nothing else
   --as USER        ask as this person: follow-ups and "my server" are theirs

@@ -1,5 +1,6 @@
 /** Why an agent refuses this hub, by its code: not every refusal is a matter of keys. */
 import type { PollOutcome } from '../domain/poll-outcome.ts';
+import { herald } from './command-words.ts';
 import { durationInWords } from './words.ts';
 
 export type Refusal = Pick<Extract<PollOutcome, { kind: 'not-authorised' }>, 'code' | 'clockSkewSeconds'>;
@@ -31,7 +32,7 @@ export function refusalWords({ code, clockSkewSeconds }: Refusal): RefusalWords 
       return {
         why: "its agent doesn't accept my key.",
         remedy: "An engineer has to give the agent this hub's public key.",
-        next: "Give the agent this hub's public key: `npm run herald -- key`.",
+        next: `Give the agent this hub's public key: \`${herald('key')}\`.`,
       };
     case 'signature/wrong':
     case 'signature/malformed':

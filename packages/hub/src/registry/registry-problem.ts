@@ -1,6 +1,7 @@
 /** What is wrong with a registry file: every problem at once, each with its place. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { RegistryWarning } from '../domain/registry.ts';
+import { herald } from '../format/command-words.ts';
 
 export type RegistryProblem = RegistryWarning & {
   /** `registry/...`; the README of this folder lists them all. */
@@ -17,7 +18,7 @@ export function registryInvalid(problems: readonly RegistryProblem[]): HeraldErr
   const [first] = problems;
   return new HeraldError(problems.length === 1 && first ? first.code : 'registry/invalid', {
     message: problems.map(problemLine).join('\n'),
-    next: 'Correct the file; `npm run herald -- registry check` shows whether it is right.',
+    next: `Correct the file; \`${herald('registry check')}\` shows whether it is right.`,
   });
 }
 

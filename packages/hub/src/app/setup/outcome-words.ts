@@ -1,5 +1,6 @@
 /** What one request to an agent told, for an engineer at a terminal: whether it is well, and what to do if not. */
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import { herald } from '../../format/command-words.ts';
 import { asSentence, refusalWords } from '../../format/refusal-words.ts';
 import { safeLine } from '../../interfaces/terminal/terminal-text.ts';
 
@@ -55,7 +56,7 @@ function wordsOf(outcome: PollOutcome): OutcomeWords {
         message: `The certificate is not the one expected (${outcome.problem}): ${outcome.detail}`,
         next:
           outcome.problem === 'changed'
-            ? 'If the agent was set up anew: `npm run herald -- registry trust NAME`; if not, find out who answers there.'
+            ? `If the agent was set up anew: \`${herald('registry trust NAME')}\`; if not, find out who answers there.`
             : 'On that host: sudo herald-agent doctor',
       };
     case 'unreadable':

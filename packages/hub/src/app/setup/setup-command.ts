@@ -1,6 +1,7 @@
 /** `herald setup`: from nothing to a hub that can start. Asks at a terminal; without one it takes what options and environment give. */
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { HeraldError } from '@herald/protocol/herald-error';
+import { herald, startHubWords } from '../../format/command-words.ts';
 import { inviteLink } from '../../interfaces/discord/invite-link.ts';
 import { changeRegistry } from '../../registry/edit/change-registry.ts';
 import { type Command, type CommandContext, exitCodes } from '../commands/command.ts';
@@ -33,8 +34,8 @@ export const setupCommand: Command = {
       `key       ${from === 'made' ? 'made' : 'there already'}; its public half, for the agents: ${publicKey}`,
     );
     const hasHost = await setUpRegistry(context, file, values.host);
-    context.print('next      npm run hub starts it; npm run herald -- doctor checks everything');
-    context.print('          npm run herald -- install-line prints how to put the agent on an instance');
+    context.print(`next      ${startHubWords()} starts it; ${herald('doctor')} checks everything`);
+    context.print(`          ${herald('install-line')} prints how to put the agent on an instance`);
     return hasDiscord && hasHost ? exitCodes.done : exitCodes.wrong;
   },
 };
@@ -105,7 +106,7 @@ async function setUpRegistry(
   given: string | undefined,
 ): Promise<boolean> {
   if (await isThere(file)) {
-    print(`registry  ${file} is there already; npm run herald -- registry add NAME ADDRESS adds a host`);
+    print(`registry  ${file} is there already; ${herald('registry add NAME ADDRESS')} adds a host`);
     return true;
   }
   const words =

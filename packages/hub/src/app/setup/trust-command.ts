@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { pino } from 'pino';
 import type { Host } from '../../domain/registry.ts';
+import { herald } from '../../format/command-words.ts';
 import { pinsInMemory } from '../../monitoring/poller/certificate-trust.ts';
 import { readFingerprints, replaceFingerprint } from '../../store/hosts/pinned-fingerprints.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -92,6 +93,6 @@ async function isMeant(shown: string, given: string | undefined, context: Comman
 function noCertificate(host: Host, why: string): HeraldError {
   return new HeraldError('trust/nothing-to-trust', {
     message: `${host.name} ${why}.`,
-    next: 'Nothing was changed. See it with `npm run herald -- registry probe NAME`.',
+    next: `Nothing was changed. See it with \`${herald('registry probe NAME')}\`.`,
   });
 }

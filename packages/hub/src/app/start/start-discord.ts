@@ -4,6 +4,7 @@ import type { Clock } from '@herald/protocol/clock';
 import type { Answer } from '../../answers/answer.ts';
 import { backWords } from '../../answers/back-words.ts';
 import { whomToCall } from '../../domain/whom-to-call.ts';
+import { herald } from '../../format/command-words.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
@@ -173,7 +174,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
   if (!discord) {
     log.warn(
       { code: 'discord/not-configured' },
-      'DISCORD_TOKEN is not set: nobody can ask in Discord. `npm run herald -- setup` leads through it.',
+      `DISCORD_TOKEN is not set: nobody can ask in Discord. \`${herald('setup')}\` leads through it.`,
     );
   }
   const stack = starting.move();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { startAllWords } from '../../format/command-words.ts';
 
 const RunningHub = Type.Object({
   url: Type.String({ pattern: '^http://' }),
@@ -37,7 +38,7 @@ export async function findRunningHub(dataDir: string): Promise<RunningHub> {
 export function noHub(cause: unknown): HeraldError {
   return new HeraldError('ask/no-hub', {
     message: 'No hub answers on this machine.',
-    next: 'Start one with `npm start`, or name its data directory in HERALD_DATA_DIR.',
+    next: `Start one with \`${startAllWords()}\`, or name its data directory in HERALD_DATA_DIR.`,
     cause,
   });
 }

@@ -99,7 +99,9 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   });
   app.setErrorHandler(async (error, request, reply) => {
     const status = errorStatus(error);
-    if (status >= 500) request.log.error({ err: error }, 'a page could not be made');
+    // A store that does not answer has said so itself: not once more with each request.
+    if (status === 503) request.log.debug({ err: error }, 'a page waits for the store');
+    else if (status >= 500) request.log.error({ err: error }, 'a page could not be made');
     const code = isHeraldError(error) ? error.code : status === 429 ? 'web/too-many-requests' : 'web/failed';
     if (request.url.startsWith('/api/')) {
       const words = isHeraldError(error) ? { message: error.message, next: error.next } : apiWords(status);

@@ -1,6 +1,7 @@
 /** Changes a registry file's text so that comments, order and everything else stay as they are. Pure: no file is touched. */
 import { isDeepStrictEqual } from 'node:util';
 import { HeraldError } from '@herald/protocol/herald-error';
+import { herald } from '../../format/command-words.ts';
 import { didYouMean } from '../../format/nearest-name.ts';
 import { parseRegistry } from '../parse-registry.ts';
 import { readYaml, type Tree } from '../read-yaml.ts';
@@ -61,7 +62,7 @@ function sectionOf(tree: Tree, name: string, file: string): Section {
   }
   throw new HeraldError('registry/no-such-name', {
     message: `${file} declares no host or service \`${name.slice(0, 80)}\`.${didYouMean(name, names)}`,
-    next: 'See all with `npm run herald -- registry list`.',
+    next: `See all with \`${herald('registry list')}\`.`,
   });
 }
 

@@ -11,6 +11,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
+import { herald } from '../../format/command-words.ts';
 import { yamlOptions } from '../read-yaml.ts';
 
 /** Where an entry can stand. */
@@ -80,6 +81,6 @@ export function nextLine(text: string, offset: number): number {
 export function byHand(why: string): HeraldError {
   return new HeraldError('registry/edit-by-hand', {
     message: `The file is written in a way that this command does not edit: ${why}.`,
-    next: 'Edit it by hand, then run `npm run herald -- registry check`.',
+    next: `Edit it by hand, then run \`${herald('registry check')}\`.`,
   });
 }

@@ -2,6 +2,7 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import { stringify } from 'yaml';
 import type { Host, Registry, Service } from '../../../domain/registry.ts';
+import { herald } from '../../../format/command-words.ts';
 import { didYouMean } from '../../../format/nearest-name.ts';
 import { withDiscovered } from '../../setup/with-discovered.ts';
 import { type Command, exitCodes } from '../command.ts';
@@ -36,7 +37,7 @@ export function getEntry(registry: Registry, name: string): Host | Service {
   if (found) return found;
   throw new HeraldError('registry/no-such-name', {
     message: `The registry has no host or service \`${name.slice(0, 80)}\`.${didYouMean(name, entries.flatMap(words))}`,
-    next: 'See all with `npm run herald -- registry list`.',
+    next: `See all with \`${herald('registry list')}\`.`,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Every agent, asked once, and the clocks of those who answer. */
 
 import type { Host } from '../../../domain/registry.ts';
+import { herald } from '../../../format/command-words.ts';
 import { identityWords } from '../../../format/identity-words.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { count } from '../../commands/registry/check.ts';
@@ -20,7 +21,7 @@ export async function checkAgents(hosts: readonly Host[], context: CommandContex
         state: 'warn',
         about: 'agent',
         message: 'There is no host to ask.',
-        next: 'Add one: npm run herald -- registry add NAME ADDRESS',
+        next: `Add one: ${herald('registry add NAME ADDRESS')}`,
       },
     ];
   }

@@ -1,6 +1,7 @@
 /** Token, intents, and permissions in each channel that the registry names. */
 
 import type { Registry } from '../../../domain/registry.ts';
+import { herald } from '../../../format/command-words.ts';
 import { inviteLink } from '../../../interfaces/discord/invite-link.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { readChannel } from '../channel-permissions.ts';
@@ -20,7 +21,7 @@ export async function checkDiscord(
         state: 'warn',
         about,
         message: 'No DISCORD_TOKEN is set.',
-        next: 'Run npm run herald -- setup, or go on with the sandbox.',
+        next: `Run ${herald('setup')}, or go on with the sandbox.`,
       },
     ];
   }

@@ -1,6 +1,7 @@
 /** Whether the registry is right. */
 import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Registry } from '../../../domain/registry.ts';
+import { herald } from '../../../format/command-words.ts';
 import { parseRegistryAside } from '../../../registry/parse-aside.ts';
 import { problemLine } from '../../../registry/registry-problem.ts';
 import { readText } from '../../../registry/start-registry.ts';
@@ -12,7 +13,7 @@ export async function checkRegistry(file: string): Promise<{ findings: Finding[]
   try {
     const reading = await parseRegistryAside(await readText(file), { file });
     if (reading.kind === 'invalid') {
-      const next = reading.problems.length > 1 ? 'See all: npm run herald -- registry check' : '';
+      const next = reading.problems.length > 1 ? `See all: ${herald('registry check')}` : '';
       const [first] = reading.problems;
       const message = `${first ? problemLine(first) : file} (${count(reading.problems.length, 'error')})`;
       return { findings: [{ state: 'fail', about, message, next }] };
@@ -26,7 +27,7 @@ export async function checkRegistry(file: string): Promise<{ findings: Finding[]
         state: 'warn',
         about,
         message: `It has ${count(warnings.length, 'warning')}.`,
-        next: 'See them: npm run herald -- registry check',
+        next: `See them: ${herald('registry check')}`,
       });
     }
     return { findings, registry };

@@ -1,6 +1,7 @@
 /** Signing in and out: with Discord, or with a one-time link that the hub printed. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { herald } from '../../../format/command-words.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
 import { urlOf } from '../request-url.ts';
 import type { WebParts } from '../web-parts.ts';
@@ -70,7 +71,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
     if (!isLocalCommand(request, secrets.localToken)) {
       throw new HeraldError('web/sign-in-needed', {
         message: 'Only a command on the machine of the hub gets a link.',
-        next: 'Run `npm run herald -- sign-in` there.',
+        next: `Run \`${herald('sign-in')}\` there.`,
       });
     }
     return { path: links.issuePath(), webUrl: settings.webUrl };
@@ -92,7 +93,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
     if (!links.redeem(secret)) {
       throw new HeraldError('web/link-used', {
         message: 'This link was used before, or is older than fifteen minutes.',
-        next: 'Whoever runs the hub gets a new one with `npm run herald -- sign-in`.',
+        next: `Whoever runs the hub gets a new one with \`${herald('sign-in')}\`.`,
       });
     }
     return letIn(reply, { personId: linkPersonId, name: 'Operator', roleIds: [] });

@@ -1,4 +1,6 @@
 /** `/inquiries`: whether fewer inquiries reach engineers, and why. */
+
+import { herald } from '../../../format/command-words.ts';
 import { countInWords, durationInWords, percentInWords } from '../../../format/words.ts';
 import { answerInquiries } from '../../../inquiries/answer-inquiries.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
@@ -82,7 +84,7 @@ function wrong(days: Days): Html {
     fact('"I still need an engineer"', countInWords(sumOf(days, (day) => day.pressedStillNeed))),
     fact('"That answers it"', countInWords(sumOf(days, (day) => day.pressedThatAnswers))),
     fact('Not answered by Herald', countInWords(unanswered)),
-  ]}</dl><p class="quiet">The words themselves, where people agreed to keep them: <code>npm run herald -- misses</code>.</p>`;
+  ]}</dl><p class="quiet">The words themselves, where people agreed to keep them: <code>${herald('misses')}</code>.</p>`;
 }
 
 function speed(days: Days): Html {

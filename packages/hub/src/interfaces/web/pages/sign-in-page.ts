@@ -1,4 +1,6 @@
 /** `/sign-in`: with Discord, or how to get a one-time link. */
+
+import { herald } from '../../../format/command-words.ts';
 import { type Html, html } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import type { PageContext } from '../page-context.ts';
@@ -26,7 +28,7 @@ function body(way: SignInWay): Html {
 <p><a class="button" href="/sign-in/discord">Try again</a> <a href="/">Back to the status page</a></p>`;
     case 'link':
       return html`<p>Signing in with Discord is not set up here. A link lets one person in, once, within fifteen minutes. Whoever runs the hub gets one with this command, on its machine:</p>
-<pre class="copy"><code>npm run herald -- sign-in</code></pre>
+<pre class="copy"><code>${herald('sign-in')}</code></pre>
 <p>To set it up, give the hub <code>DISCORD_CLIENT_SECRET</code> and restart it.</p>`;
     case 'redeem':
       return html`<p>This link lets one person in, once.</p>
