@@ -1,6 +1,6 @@
 /**
  * Serves the page at `/`: its document, its style, and its script, bundled at the first request. Nothing comes from elsewhere.
- * Links as Discord writes them (`/channels/GUILD/CHANNEL`, `/users/USER`) lead to it too.
+ * Links as Discord writes them (`/channels/GUILD/CHANNEL`, with a message behind it or not, `/users/USER`) lead to it too.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,10 @@ export function addPageRoutes(app: FastifyInstance, world: World): void {
       .send(document);
   });
   app.get<{ Params: { guildId: string; channelId: string } }>('/channels/:guildId/:channelId', (request, reply) => {
+    const name = world.channels.get(request.params.channelId)?.name;
+    return reply.redirect(name ? `/?channel=${encodeURIComponent(name)}` : '/');
+  });
+  app.get<{ Params: { channelId: string } }>('/channels/:guildId/:channelId/:messageId', (request, reply) => {
     const name = world.channels.get(request.params.channelId)?.name;
     return reply.redirect(name ? `/?channel=${encodeURIComponent(name)}` : '/');
   });

@@ -9,6 +9,7 @@ import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import type { Host, Registry } from '../../domain/registry.ts';
 import { openDowntimeBook } from '../../downtime/downtime-book.ts';
 import { createDowntimeStore } from '../../downtime/downtime-store.ts';
+import { createPseudonyms } from '../../inquiries/people.ts';
 import { createChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
 import { runCheck } from '../../monitoring/checks/run-check.ts';
 import { startChecks } from '../../monitoring/checks/start-checks.ts';
@@ -278,6 +279,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       history,
       incidents: runningIncidents,
       subscriptions,
+      pseudonyms: createPseudonyms(privacyKey),
       speaks: () => shards.speaker.isHeld(),
       newestBackupAtMs: () => backups?.newestAtMs(),
       storeFigures: async () => ({

@@ -14,6 +14,7 @@ import { feedSpan, writeFeed } from '../../downtime/feed/write-feed.ts';
 import { inquiryDrivers } from '../../inquiries/inquiry-drivers.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
+import type { Pseudonyms } from '../../inquiries/people.ts';
 import type { ChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
 import { announceRunningHub } from '../../interfaces/terminal/running-hub.ts';
 import type { EndedSessionStore } from '../../interfaces/web/access/ended-sessions.ts';
@@ -43,7 +44,8 @@ export type PagesOptions = {
   watching: Watching;
   readModel(): ReadModel;
   history: History;
-  incidents: Pick<Incidents, 'lastRanAt'>;
+  incidents: Pick<Incidents, 'lastRanAt' | 'acknowledge' | 'update' | 'explain' | 'alertOf'>;
+  pseudonyms: Pseudonyms;
   subscriptions: Pick<SubscriptionBook, 'subscribe'>;
   /** What the store counts, whichever hub wrote it. Rejects where it cannot say. */
   storeFigures(): Promise<{ outboxWaiting: number; openIncidents: number }>;
@@ -123,6 +125,8 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
                 delivery: 'at-once',
               }),
           }),
+      engineersSay: incidents,
+      pseudonym: options.pseudonyms.person,
       findIncident: options.findIncident,
       inquiries: async (dayCount) =>
         reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
@@ -162,6 +166,10 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
         servedGuildId: () => bot()?.gate.servedGuildId() ?? registry().discord.guildId,
         standing: async (personId) => (await bot()?.gate.standing(personId)) ?? { kind: 'unknown' },
         channelName: (id) => bot()?.channelName(id),
+        messageLink({ channelId, messageId }) {
+          const guildId = bot()?.gate.servedGuildId() ?? registry().discord.guildId;
+          return guildId && new URL(`/channels/${guildId}/${channelId}/${messageId}`, discordSiteUrl).href;
+        },
         link(target) {
           const known = bot();
           if (!known) return undefined;

@@ -19,8 +19,10 @@ import { addOperations } from './api/add-operations.ts';
 import { addAsk } from './ask/add-ask.ts';
 import { addFollow } from './ask/add-follow.ts';
 import { createDayHistory } from './day-history.ts';
+import { addDowntime } from './downtime/add-downtime.ts';
 import { errorStatus } from './error-status.ts';
 import { addFeeds } from './feeds/add-feeds.ts';
+import { addIncidentActions } from './incidents/add-incident-actions.ts';
 import { listenOn } from './listen.ts';
 import { addLive } from './live/add-live.ts';
 import { startLivePages } from './live/live-pages.ts';
@@ -124,6 +126,8 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   addCharts(app, { gate, charts: parts.drawer });
   addLive(app, { gate, live });
   addAsk(app, { parts, gate });
+  addIncidentActions(app, { parts, gate });
+  addDowntime(app, { parts, gate });
   addFollow(app, { parts, gate });
   await addApi(app, { parts, gate });
 

@@ -34,6 +34,7 @@ export function renderPage(page: Page, context: PageContext): string {
     { path: '/', name: 'Status', isOpen: true },
     { path: '/history', name: 'History', isOpen: !isMember },
     { path: '/fleet', name: 'Fleet', isOpen: isMember },
+    { path: '/downtime', name: 'Maintenance', isOpen: mayAct(role, 'engineer') },
     { path: '/inquiries', name: 'Inquiries', isOpen: isMember },
     { path: '/ask', name: 'Ask', isOpen: isMember },
   ].filter(({ isOpen }) => isOpen);

@@ -14,6 +14,7 @@ const pages = [
   '/fleet/add?name=web-9&address=10.0.1.99',
   '/hosts/web-1',
   '/services/checkout',
+  '/downtime',
   '/inquiries',
   '/ask',
   '/privacy',

@@ -9,6 +9,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { DeskParts } from '../../downtime/planning-desk.ts';
 import type { Text } from '../../format/text.ts';
 import type { InquiryReport } from '../../inquiries/inquiry-report.ts';
+import type { EngineersSay } from '../../notifications/incidents/engineers-say.ts';
 import type { RegistryProblem } from '../../registry/registry-problem.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
 import type { ApiToken } from '../../store/tokens/api-tokens.ts';
@@ -82,6 +83,8 @@ export type DiscordParts = {
   channelName?(id: string): string | undefined;
   /** A link that opens the conversation with Herald in Discord, where there is one. */
   link(target: { kind: 'host' | 'service'; name: string }): string | undefined;
+  /** A link to a message. */
+  messageLink?(message: { channelId: string; messageId: string }): string | undefined;
 };
 
 export type WebParts = {
@@ -95,6 +98,10 @@ export type WebParts = {
   forgetQuestions?(personId: string): void;
   /** Somebody wants to be told in Discord of all that happens to it. Absent where no bot could tell. */
   follow?(personId: string, target: { kind: 'host' | 'service'; name: string }): Promise<void>;
+  /** Taking an incident on, and what engineers say of it. */
+  engineersSay?: Pick<EngineersSay, 'acknowledge' | 'update' | 'explain' | 'alertOf'>;
+  /** Under which a person can have forgotten what is kept of them. */
+  pseudonym?(personId: string): string;
   /** One incident by its id; undefined where there is none. */
   findIncident(id: string): Promise<Incident | undefined>;
   /** Of the last `dayCount` days; throws a HeraldError where the store cannot be read. */

@@ -3,6 +3,7 @@ import type { Clock } from '@herald/protocol/clock';
 import type { Author, Incident, IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { NewNote } from '../../store/incidents/incident-notes.ts';
+import type { SentMessage } from '../../store/outbox/finish-outbound.ts';
 import type { AlertGroup } from './alert-group.ts';
 import { openThreads } from './in-thread.ts';
 import type { IncidentStore, IncidentTransaction } from './incident-store.ts';
@@ -26,6 +27,8 @@ export type EngineersSay = {
   rewrite(line: TypedLine & { messageId: string }): Promise<boolean>;
   /** The message of a line was deleted. */
   withdraw(messageId: string): Promise<boolean>;
+  /** Where the alert of one that goes on stands in Discord; undefined where none was sent to a channel. */
+  alertOf(id: string): Promise<SentMessage | undefined>;
 };
 
 /** Longer lines are cut: they stand in every answer. */
@@ -41,7 +44,7 @@ export type EngineersSayParts = {
 };
 
 export function createEngineersSay({ store, known, inTurn, registry, clock }: EngineersSayParts): EngineersSay {
-  return { acknowledge, update, explain, rewrite, withdraw };
+  return { acknowledge, update, explain, rewrite, withdraw, alertOf };
 
   async function acknowledge(id: string, by: Engineer): Promise<'acknowledged' | 'already' | 'unknown'> {
     let result: 'acknowledged' | 'already' | 'unknown' = 'unknown';
@@ -94,6 +97,11 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
 
   async function withdraw(messageId: string): Promise<boolean> {
     return changed((transaction) => transaction.withdrawNotes(messageId));
+  }
+
+  async function alertOf(id: string): Promise<SentMessage | undefined> {
+    const group = findGroupOf(id);
+    return group && (await store.transaction((transaction) => transaction.cardsOf(group.id)))[0];
   }
 
   async function changed(work: (transaction: IncidentTransaction) => Promise<readonly string[]>): Promise<boolean> {

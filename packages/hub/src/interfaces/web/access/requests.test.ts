@@ -1,5 +1,7 @@
 /** Requests that change something or ask: from an own page or this machine alone, bounded, and not too many. */
+import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
+import { aDesk } from '../../../downtime/testing/a-desk.ts';
 import { requestOf, routesFor } from '../testing/route-access.ts';
 import { testSecrets } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
@@ -7,10 +9,12 @@ import { visit } from '../testing/visit.ts';
 describe('requests that change or ask', () => {
   const ask = { method: 'POST', url: '/api/ask', payload: { question: 'is storefront up?' } } as const;
 
-  it.each(routesFor('own page'))('%s needs the token of an own page', async (route) => {
-    await using visitor = await visit({ follow: async () => undefined });
-    const { cookie, csrf } = visitor.signIn('member');
-    const other = visitor.signIn('member', 'Someone else');
+  it.each(routesFor('own page', 'engineer page'))('%s needs the token of an own page', async (route) => {
+    await using desk = await aDesk(fakeClock());
+    await using visitor = await visit({ follow: async () => undefined, desk: () => desk });
+    const person = routesFor('engineer page').includes(route) ? 'engineer' : 'member';
+    const { cookie, csrf } = visitor.signIn(person);
+    const other = visitor.signIn(person, 'Someone else');
     const send = async (headers: Record<string, string>, body: Record<string, string> = {}) =>
       (
         await visitor.web.app.inject({
@@ -26,8 +30,15 @@ describe('requests that change or ask', () => {
     for (const site of ['cross-site', 'same-site', 'none'])
       expect(await send({ cookie, 'x-herald-csrf': csrf, 'sec-fetch-site': site })).toBe(403);
     expect(await send({ cookie, 'x-herald-csrf': csrf })).toBeLessThan(400);
-    const afresh = visitor.signIn('member');
+    const afresh = visitor.signIn(person);
     expect(await send({ cookie: afresh.cookie }, { csrf: afresh.csrf })).toBeLessThan(400);
+  });
+
+  it.each(routesFor('engineer page'))('%s is for engineers, token or not', async (route) => {
+    await using visitor = await visit();
+    const { cookie, csrf } = visitor.signIn('member');
+    const headers = { cookie, 'x-herald-csrf': csrf };
+    expect((await visitor.web.app.inject({ ...requestOf(route), headers, payload: {} })).statusCode).toBe(403);
   });
 
   it('from a terminal need the local token, from this machine', async () => {

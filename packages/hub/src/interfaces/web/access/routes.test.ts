@@ -1,5 +1,8 @@
 /** Who may use which route. */
+
+import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
+import { aDesk } from '../../../downtime/testing/a-desk.ts';
 import { aKnowledge } from '../../../testing/builders.ts';
 import { access, requestOf, routesFor } from '../testing/route-access.ts';
 import { routesOf } from '../testing/routes-of.ts';
@@ -14,7 +17,9 @@ it('every route of the server stands in the table of who may use it', async () =
 describe('without signing in', () => {
   it('nothing but what is public is open', async () => {
     await using visitor = await visit();
-    for (const route of routesFor('member', 'engineer', 'own page', 'api token', 'downtime token', 'local token')) {
+    for (const route of routesFor(
+      ...['member', 'engineer', 'own page', 'engineer page', 'api token', 'downtime token', 'local token'],
+    )) {
       const { statusCode, body } = await visitor.web.app.inject(requestOf(route));
       // Signing out is no secret: it needs a page to have been opened.
       expect(statusCode, route).toBe(route === 'POST /sign-out' ? 403 : 401);
@@ -49,7 +54,8 @@ describe('without signing in', () => {
 
 describe('roles', () => {
   it('decide what is open, on every route', async () => {
-    await using visitor = await visit();
+    await using desk = await aDesk(fakeClock());
+    await using visitor = await visit({ desk: () => desk });
     const status = async (route: string, person: 'member' | 'engineer' | 'platform') =>
       (await visitor.web.app.inject({ ...requestOf(route), headers: { cookie: visitor.signIn(person).cookie } }))
         .statusCode;

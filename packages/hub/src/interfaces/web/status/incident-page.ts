@@ -3,7 +3,9 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Incident } from '../../../domain/incident.ts';
 import { wordOf } from '../../../format/health-words.ts';
+import { mayAct } from '../access/roles.ts';
 import { type Html, html, nothing } from '../html.ts';
+import { engineerForms, outcomeNote } from '../incidents/engineer-forms.ts';
 import { renderPage } from '../layout.ts';
 import { type LiveParts, livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
@@ -35,11 +37,19 @@ export async function incidentPage(id: string, context: PageContext): Promise<st
         title,
         description: `${stateWords(incident, context)} ${impactOf(incident)}.`,
       },
-      body: html`${livePart('incident', live)}
+      body: html`${outcomeNote(context)}${livePart('incident', live)}${await alertLink(incident, context)}${engineerForms(incident, context)}
 <p class="pager"><a href="/">Current status</a> <a href="/history">Incident history</a></p>`,
     },
     context,
   );
+}
+
+/** The alert in Discord, with its thread, for colleagues. */
+async function alertLink({ id, endedAtMs }: Incident, { role, parts }: PageContext): Promise<Html> {
+  if (endedAtMs !== undefined || !mayAct(role, 'member')) return nothing;
+  const alert = await parts.engineersSay?.alertOf(id);
+  const link = alert && parts.discord?.messageLink?.(alert);
+  return link ? html`<p><a href="${link}" rel="noopener">The alert and its thread in Discord</a></p>` : nothing;
 }
 
 export async function incidentParts(id: string, context: PageContext): Promise<LiveParts> {

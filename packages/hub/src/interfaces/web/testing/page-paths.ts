@@ -14,6 +14,7 @@ export const pagePaths = [
   '/hosts/web-1',
   '/hosts/nix',
   '/services/checkout',
+  '/downtime',
   '/inquiries',
   '/ask',
 ];

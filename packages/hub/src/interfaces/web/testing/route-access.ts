@@ -4,7 +4,15 @@
 export const access: Readonly<
   Record<
     string,
-    'everyone' | 'link' | 'member' | 'engineer' | 'own page' | 'api token' | 'downtime token' | 'local token'
+    | 'everyone'
+    | 'link'
+    | 'member'
+    | 'engineer'
+    | 'own page'
+    | 'engineer page'
+    | 'api token'
+    | 'downtime token'
+    | 'local token'
   >
 > = {
   'GET /': 'everyone',
@@ -51,6 +59,12 @@ export const access: Readonly<
   'POST /ask': 'own page',
   'POST /ask/afresh': 'own page',
   'POST /follow': 'own page',
+  'GET /downtime': 'engineer',
+  'POST /downtime/plan': 'engineer page',
+  'POST /downtime/change': 'engineer page',
+  'POST /incidents/:id/acknowledge': 'engineer page',
+  'POST /incidents/:id/update': 'engineer page',
+  'POST /incidents/:id/cause': 'engineer page',
   'POST /api/ask': 'own page',
   'POST /sign-out': 'own page',
   'POST /api/sign-in-link': 'local token',

@@ -47,6 +47,12 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
       const { incidents, nowMs } = (override.readModel ?? (() => aLivelyFleet()))();
       return (await incidents({ fromMs: 0, toMs: nowMs + 1 })).find((one) => one.id === id);
     },
+    engineersSay: {
+      acknowledge: async () => 'acknowledged',
+      update: async () => 'noted',
+      explain: async () => 'noted',
+      alertOf: async () => undefined,
+    },
     inquiries: async (dayCount) =>
       reportInquiries(someInquiryEvents(), { settings: aRegistry().inquiries, nowMs: testNowMs, dayCount }),
     registryState: () => ({ file: 'registry.yaml', problems: [] }),
