@@ -61,11 +61,13 @@ function findVersion1(read: ReadText, own: string): CgroupScope {
 
 function hasLimit(read: ReadText, { cpu, memory, cpuset }: Record<'cpu' | 'memory' | 'cpuset', GroupDirectories>) {
   const bytes = Number(read(`${memory[0]}/memory.limit_in_bytes`) ?? Number.NaN);
+  const inherited = /^hierarchical_memory_limit (\d+)$/m.exec(read(`${memory[0]}/memory.stat`) ?? '')?.[1];
   const cpus = read(`${cpuset[0]}/cpuset.cpus`)?.trim();
   const all = read('/sys/devices/system/cpu/online')?.trim();
   return (
     Number(read(`${cpu[0]}/cpu.cfs_quota_us`) ?? -1) > 0 ||
     bytes < 2 ** 60 ||
+    Number(inherited ?? Number.NaN) < 2 ** 60 ||
     (cpus !== undefined && cpus !== '' && all !== undefined && cpus !== all)
   );
 }

@@ -169,3 +169,35 @@ it('makes of no text whatsoever what the report may not hold', () => {
     { numRuns: 2000 },
   );
 });
+
+it('takes the limit of a group around it that cannot be seen, where only the kernel knows of it', () => {
+  const unlimited = '9223372036854771712';
+  const stat = (memory: string, swap: string) =>
+    `hierarchical_memory_limit ${memory}\nhierarchical_memsw_limit ${swap}\n`;
+  const files = {
+    ...docker1,
+    [`${base}/memory/memory.limit_in_bytes`]: unlimited,
+    [`${base}/memory/memory.memsw.limit_in_bytes`]: unlimited,
+  };
+  const reading = (text: string) => readingOf({ ...files, [`${base}/memory/memory.stat`]: text });
+  expect(reading(stat('3000000000', '4000000000'))).toMatchObject({
+    memoryLimitBytes: 3_000_000_000,
+    swapLimitBytes: 1_000_000_000,
+  });
+  expect(reading(stat(unlimited, unlimited))).toMatchObject({ memoryLimitBytes: undefined, swapLimitBytes: undefined });
+  // Its own, where that is the smaller one.
+  expect(
+    readingOf({
+      ...files,
+      [`${base}/memory/memory.limit_in_bytes`]: '2000000000',
+      [`${base}/memory/memory.stat`]: stat('3000000000', unlimited),
+    }).memoryLimitBytes,
+  ).toBe(2_000_000_000);
+});
+
+it('knows a container by a limit that it only inherits', () => {
+  const marked = { ...docker1, '/proc/self/cgroup': '4:memory:/\n3:cpu,cpuacct:/\n', '/.dockerenv': '' };
+  const scope = (limit: string) =>
+    findCgroupScope(readOf({ ...marked, [`${base}/memory/memory.stat`]: `hierarchical_memory_limit ${limit}\n` })).kind;
+  expect([scope('3000000000'), scope('9223372036854771712')]).toEqual(['v1', 'host']);
+});

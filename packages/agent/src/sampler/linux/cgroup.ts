@@ -51,10 +51,16 @@ function readVersion1(read: ReadText, { cpu, cpuacct, memory, cpuset }: Version1
   const tick = 10_000; // cpuacct.stat counts in USER_HZ, which is 100 on every architecture of EC2.
   const quota = (directory: string) =>
     parseCpuMax(`${read(`${directory}/cpu.cfs_quota_us`)} ${read(`${directory}/cpu.cfs_period_us`)}`);
-  const memoryLimitBytes = smallest(memory.map((directory) => limit(read(`${directory}/memory.limit_in_bytes`) ?? '')));
-  const withSwapBytes = smallest(
-    memory.map((directory) => limit(read(`${directory}/memory.memsw.limit_in_bytes`) ?? '')),
-  );
+  // What binds may be set on a group around this one that cannot be seen from here: the kernel says the least of all.
+  const around = (name: string) => limit(new RegExp(`^${name} (\\d+)$`, 'm').exec(memoryStat)?.[1] ?? '');
+  const memoryLimitBytes = smallest([
+    ...memory.map((directory) => limit(read(`${directory}/memory.limit_in_bytes`) ?? '')),
+    around('hierarchical_memory_limit'),
+  ]);
+  const withSwapBytes = smallest([
+    ...memory.map((directory) => limit(read(`${directory}/memory.memsw.limit_in_bytes`) ?? '')),
+    around('hierarchical_memsw_limit'),
+  ]);
   return {
     cpuMicroseconds: count(read(`${cpuacct[0]}/cpuacct.usage`) ?? '') / 1000,
     userMicroseconds: field(split, 'user') * tick,

@@ -152,3 +152,33 @@ it('makes of no figures whatsoever what the report may not hold', () => {
     { numRuns: 5000 },
   );
 });
+
+it('calls a device by the root, else by the mount of the whole file system, whatever is mounted of it elsewhere', () => {
+  const btrfs = parseDeviceFilesystems('\tbtrfs\n');
+  const first = (...lines: string[]) => parseMounts(lines.join('\n'), btrfs, 'device').map(([mount]) => mount?.mount);
+  expect(
+    first(
+      '40 30 0:45 / /mnt/data rw shared:2 - btrfs /dev/sda1 rw,subvol=/',
+      '41 30 0:45 /backup /mnt/data/backup rw shared:2 - btrfs /dev/sda1 rw,subvol=/backup',
+      '42 30 0:45 /x /mnt/b rw shared:2 - btrfs /dev/sda1 rw,subvol=/x',
+    ),
+  ).toEqual(['/mnt/data']);
+  expect(
+    first(
+      '30 1 0:27 /@ / rw - btrfs /dev/nvme0n1p3 rw,subvol=/@',
+      '43 30 0:27 /@home /home rw - btrfs /dev/nvme0n1p3 rw,subvol=/@home',
+      '44 30 0:27 / /top rw - btrfs /dev/nvme0n1p3 rw,subvol=/',
+    ),
+  ).toEqual(['/']);
+});
+
+it('keeps the disks that people know where there are more file systems than are told', () => {
+  const layers = Array.from(
+    { length: 90 },
+    (_, at) => `${at + 9} 1 0:${at + 100} / /var/lib/docker/zfs/graph/${at} rw - zfs rpool/docker/${at} rw`,
+  );
+  const text = ['1 0 259:1 / / rw - ext4 /dev/nvme0n1p1 rw', ...layers, '5 1 259:9 / /zdata rw - ext4 /dev/nvme9n1 rw'];
+  const found = parseMounts(text.join('\n'), filesystems, 'device').map(([mount]) => mount?.mount);
+  expect(found).toHaveLength(64);
+  expect(found).toEqual(expect.arrayContaining(['/', '/zdata']));
+});

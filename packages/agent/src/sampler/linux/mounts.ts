@@ -27,34 +27,47 @@ export function parseDeviceFilesystems(text: string): Set<string> {
 }
 
 /**
- * Reads /proc/self/mountinfo (proc(5)). All mounts of a device stand together, the one with the shortest path first: bind
- * mounts repeat a device, and some of them are single files. In a container the root is an overlay: `root: 'any'` keeps it
- * whatever its type.
+ * Reads /proc/self/mountinfo (proc(5)). All mounts of a device stand together, best name first: the root, then the mount of
+ * the whole file system, then the shortest path. Bind mounts and subvolumes repeat a device under other names, and some of
+ * them are single files. In a container the root is an overlay: `root: 'any'` keeps it whatever its type.
  */
 export function parseMounts(text: string, deviceFilesystems: ReadonlySet<string>, root: 'device' | 'any'): Mount[][] {
   const mountByPath = new Map<string, Mount>();
+  const parts = new Set<Mount>();
   for (const line of text.split('\n')) {
     const [left, right] = line.split(' - ', 2);
-    const [, , deviceNumber, , written] = left?.split(' ') ?? [];
+    const [, , deviceNumber, shownPart, written] = left?.split(' ') ?? [];
     const [filesystem, device] = right?.split(' ') ?? [];
     if (!deviceNumber || !written || !filesystem || device === undefined) continue;
     // A later mount on the same path hides the earlier one, whatever it is.
     mountByPath.delete(written);
     if (!deviceFilesystems.has(filesystem) && !(root === 'any' && written === '/')) continue;
     const path = unescapeOctal(written);
-    mountByPath.set(written, {
+    const mount: Mount = {
       mount: shown(path),
       path,
       device: shown(unescapeOctal(device)),
       filesystem: shown(Buffer.from(filesystem, 'latin1')),
       deviceNumber,
-    });
+    };
+    mountByPath.set(written, mount);
+    if (shownPart !== '/' && written !== '/') parts.add(mount);
   }
   const byDevice = Map.groupBy(mountByPath.values(), ({ deviceNumber }) => deviceNumber);
+  const byName = (a: Mount, b: Mount) =>
+    Number(b.mount === '/') - Number(a.mount === '/') ||
+    Number(parts.has(a)) - Number(parts.has(b)) ||
+    a.path.length - b.path.length;
+  // Where there are too many, the deepest go: a container's layers lie deeper than the disks that people know.
   return [...byDevice.values()]
-    .map((mounts) => mounts.sort((a, b) => a.path.length - b.path.length).slice(0, mostMountsOfDevice))
-    .sort(([a], [b]) => ((a?.mount ?? '') < (b?.mount ?? '') ? -1 : 1))
-    .slice(0, mostMounts);
+    .map((mounts) => mounts.sort(byName).slice(0, mostMountsOfDevice))
+    .sort(([a], [b]) => depth(a) - depth(b))
+    .slice(0, mostMounts)
+    .sort(([a], [b]) => ((a?.mount ?? '') < (b?.mount ?? '') ? -1 : 1));
+}
+
+function depth(mount: Mount | undefined): number {
+  return mount?.mount.split('/').length ?? 0;
 }
 
 /** The kernel writes space, tab, newline and backslash as `\040` and so on; other bytes stand as they are. */
