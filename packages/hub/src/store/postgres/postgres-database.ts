@@ -3,6 +3,7 @@
 import { Pool, type PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { Database, Query, Row, Value } from '../query.ts';
+import { storable } from '../storable.ts';
 import { storeError } from '../store-error.ts';
 
 const connectTimeoutMs = 5_000;
@@ -42,7 +43,7 @@ export async function openPostgres({ url, log }: { url: string; log: Logger }): 
 
   async function query(text: string, values: readonly Value[] = []): Promise<Row[]> {
     try {
-      return (await pool.query<Row>(text, [...values])).rows;
+      return (await pool.query<Row>(text, [...storable(values)])).rows;
     } catch (error) {
       throw storeError(error);
     }
@@ -96,7 +97,7 @@ function withCheckedTls(url: string): string {
 function queryOn(client: PoolClient): Query {
   return async (text, values = []) => {
     try {
-      return (await client.query<Row>(text, [...values])).rows;
+      return (await client.query<Row>(text, [...storable(values)])).rows;
     } catch (error) {
       throw storeError(error);
     }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { makePrivateFile } from '../private-folder.ts';
 import type { Database, Query, Row, Value } from '../query.ts';
+import { storable } from '../storable.ts';
 import { storeError } from '../store-error.ts';
 import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-messages.ts';
 
@@ -77,7 +78,7 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
   }
 
   function ask(connection: 'reader' | 'writer', text: string, values: readonly Value[]): Promise<Row[]> {
-    return send((id) => ({ id, kind: 'query', connection, text, values }));
+    return send((id) => ({ id, kind: 'query', connection, text, values: storable(values) }));
   }
 
   function send(request: (id: number) => SqliteRequest): Promise<Row[]> {
