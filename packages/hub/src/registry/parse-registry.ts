@@ -4,6 +4,7 @@ import type { Registry } from '../domain/registry.ts';
 import { checkShape } from './check-shape.ts';
 import { knownTargets } from './known-targets.ts';
 import { warnOfOddities } from './lint-registry.ts';
+import { oddCharacterHint } from './odd-characters.ts';
 import { type Path, type Position, readYaml, type YamlReading } from './read-yaml.ts';
 import type { Notes } from './reading.ts';
 import { fieldPath, type RegistryProblem } from './registry-problem.ts';
@@ -41,10 +42,10 @@ export function parseRegistry(text: string, { file }: { file: string }): Registr
   }
   if (!fileCheck.Check(shape.value)) {
     if (notes.problems.length === 0) notes.problem('registry/value', [], 'does not fit the schema.');
-    return invalid(notes);
+    return invalid(notes, text);
   }
   const registry = resolve(shape.value, yaml, file, notes);
-  return notes.problems.length > 0 ? invalid(notes) : { kind: 'valid', registry };
+  return notes.problems.length > 0 ? invalid(notes, text) : { kind: 'valid', registry };
 }
 
 function resolve(written: RegistryFile, yaml: YamlReading, file: string, notes: Notes): Registry {
@@ -74,9 +75,14 @@ function resolve(written: RegistryFile, yaml: YamlReading, file: string, notes: 
   };
 }
 
-function invalid({ problems }: Notes): RegistryReading {
+function invalid({ problems }: Notes, text: string): RegistryReading {
+  const lines = text.split(/\r\n|[\r\n]/);
   const sorted = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
-  return { kind: 'invalid', problems: sorted.slice(0, maxNotes) };
+  const hinted = sorted.slice(0, maxNotes).map((problem) => {
+    const hint = oddCharacterHint(lines[problem.line - 1] ?? '');
+    return hint === '' ? problem : { ...problem, message: `${problem.message}${hint}` };
+  });
+  return { kind: 'invalid', problems: hinted };
 }
 
 function takeNotes(file: string, yaml: YamlReading, pathOf: (map: object) => Path): Notes {

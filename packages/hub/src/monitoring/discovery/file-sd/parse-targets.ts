@@ -4,6 +4,7 @@
  */
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { parseAddress } from '../../../registry/address.ts';
+import { oddCharacterHint } from '../../../registry/odd-characters.ts';
 import { yamlOptions } from '../../../registry/read-yaml.ts';
 import { type DiscoveredHost, maxDiscoveredHosts } from '../discovered-host.ts';
 import { plainName } from '../host-name.ts';
@@ -21,7 +22,7 @@ const mostRemarks = 20;
 /** JSON is YAML too. Never throws. `port` stands in for the one that targets name. */
 export function parseTargets(text: string, { port }: { port?: number } = {}): TargetsReading {
   const groups = readGroups(text);
-  if (groups === undefined) return { kind: 'wrong', message: 'is neither JSON nor YAML' };
+  if (groups === undefined) return { kind: 'wrong', message: `is neither JSON nor YAML${firstHint(text)}` };
   if (!Array.isArray(groups)) {
     return { kind: 'wrong', message: 'is no list of groups with targets and labels, as file_sd has it' };
   }
@@ -41,7 +42,7 @@ export function parseTargets(text: string, { port }: { port?: number } = {}): Ta
     const labels = readLabels(group['labels'], (what) => remark(`has ${what} (group ${index + 1})`));
     for (const target of targets ?? []) {
       const host = typeof target === 'string' ? hostOf(target, labels, port) : undefined;
-      if (host === undefined) remark(`has a target that is no address: ${String(target).slice(0, 100)}`);
+      if (host === undefined) remark(unusable(target));
       else hosts.push(host);
       if (hosts.length > maxDiscoveredHosts)
         return { kind: 'wrong', message: `holds more than ${maxDiscoveredHosts} targets` };
@@ -73,6 +74,20 @@ function readGroups(text: string): unknown {
       node.items.map(({ key, value }) => [isScalar(key) ? String(key.value) : '', plain(value, depth + 1)]),
     );
   }
+}
+
+function unusable(target: unknown): string {
+  const hint = oddCharacterHint(String(target));
+  return `has a target that is no address: ${String(target).slice(0, 100)}${hint === '' ? '' : `;${hint}`}`;
+}
+
+/** Of the first line that has a character nobody sees. */
+function firstHint(text: string): string {
+  for (const [index, line] of text.split(/\r\n|[\r\n]/).entries()) {
+    const hint = oddCharacterHint(line);
+    if (hint !== '') return `; line ${index + 1}:${hint}`;
+  }
+  return '';
 }
 
 /** A label without a value is none. */
