@@ -5,7 +5,9 @@ export type OutboxMessage = {
   reference: string;
   /** Messages that share a thread key edit one message in Discord: the newest body wins. */
   editKey?: string;
-  to: { kind: 'channel'; channelId: string } | { kind: 'person'; userId: string; fallbackChannelId?: string };
+  to: /** `fallbackChannelId`: where it goes when the channel was deleted. */
+    | { kind: 'channel'; channelId: string; fallbackChannelId?: string }
+    | { kind: 'person'; userId: string; fallbackChannelId?: string };
   /** Lower is sooner within a channel: 0 alerts, 1 announcements, 2 answers to many, 3 digests and boards. */
   priority: 0 | 1 | 2 | 3;
   /** A Discord message body (content, embeds, components): built by `discord/` renderers. */

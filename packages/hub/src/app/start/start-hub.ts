@@ -16,7 +16,7 @@ import { startChecks } from '../../monitoring/checks/start-checks.ts';
 import { type RegionCertificates, readRegionCertificates } from '../../monitoring/identity/region-certificates.ts';
 import { type Checking, startCheckingIdentities } from '../../monitoring/identity/start-checking-identities.ts';
 import { alertOutbound } from '../../notifications/incidents/alert-card.ts';
-import { alertChannels, servicesConcerned } from '../../notifications/incidents/alert-recipients.ts';
+import { alertChannels, servicesConcerned, withFallback } from '../../notifications/incidents/alert-recipients.ts';
 import { createIncidentStore } from '../../notifications/incidents/incident-store.ts';
 import { type Incidents, startIncidents } from '../../notifications/incidents/start-incidents.ts';
 import { announcementOutbound } from '../../notifications/messages/announcement.ts';
@@ -214,7 +214,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
     await startIncidents({
       onHappened: webhooks.send,
       store: createIncidentStore(store, {
-        render: (intent) => reach(alertOutbound(intent)),
+        render: (intent) => withFallback(reach(alertOutbound(intent)), registry()),
         clock,
         speaker: shards.speaker,
       }),

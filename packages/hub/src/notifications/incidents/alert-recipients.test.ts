@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aRegistry, aService } from '../../downtime/testing/planned-fleet.ts';
-import { alertChannels } from './alert-recipients.ts';
+import { alertChannels, withFallback } from './alert-recipients.ts';
 
 const registry = aRegistry({
   services: new Map(
@@ -27,4 +27,21 @@ it('tells of a service in its own channel also where there is no general one', (
   const discord = { ...registry.discord };
   delete discord.alertsChannelId;
   expect(alertChannels({ kind: 'host', name: 'api-2' }, { ...registry, discord })).toEqual(['501']);
+});
+
+it('names another channel for an alert whose own may be gone: the general one, else that of the platform team', () => {
+  const fallbackOf = (channelId: string, discord = registry.discord) => {
+    const alert = { reference: 'a', to: { kind: 'channel', channelId }, priority: 0, body: 'x' } as const;
+    const { to } = withFallback(alert, { ...registry, discord });
+    return to.fallbackChannelId;
+  };
+  const platform = { ...registry.discord, registryChannelId: '600' };
+  expect([fallbackOf('501'), fallbackOf('500'), fallbackOf('500', platform), fallbackOf('501', platform)]).toEqual([
+    '500',
+    undefined,
+    '600',
+    '500',
+  ]);
+  const person = { reference: 'a', to: { kind: 'person', userId: '7' }, priority: 0, body: 'x' } as const;
+  expect(withFallback(person, registry)).toBe(person);
 });

@@ -1,6 +1,7 @@
 /** Which channels are told of an incident: that of the service where it has one of its own, else the general one. */
 
 import type { Incident } from '../../domain/incident.ts';
+import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import type { Registry } from '../../domain/registry.ts';
 
 /** Services that an incident of this target concerns: itself, or those that the host belongs to. */
@@ -16,4 +17,13 @@ export function alertChannels(target: Incident['target'], registry: Registry): s
   const own = concerned.map((service) => registry.services.get(service)?.alertsChannelId ?? general);
   const channels = concerned.length === 0 ? [general] : own;
   return [...new Set(channels.filter((id) => id !== undefined))];
+}
+
+/** An alert whose channel was deleted goes where others are: to the general channel, else to that of the platform team. */
+export function withFallback(alert: OutboxMessage, { discord }: Registry): OutboxMessage {
+  const { to } = alert;
+  if (to.kind !== 'channel') return alert;
+  const others = [discord.alertsChannelId, discord.registryChannelId].filter((id) => id !== to.channelId);
+  const fallbackChannelId = others.find((id) => id !== undefined);
+  return fallbackChannelId === undefined ? alert : { ...alert, to: { ...to, fallbackChannelId } };
 }

@@ -180,6 +180,8 @@ describe('no answer comes', () => {
 describe('it cannot be said', () => {
   it.each<[Parameters<typeof impossible>[0], OutboxMessage['to'], state: string, wait: number]>([
     ['channel-gone', { kind: 'channel', channelId: '10' }, 'given-up', 0],
+    ['channel-gone', { kind: 'channel', channelId: '10', fallbackChannelId: '20' }, 'waiting', 0],
+    ['refused', { kind: 'channel', channelId: '10', fallbackChannelId: '20' }, 'given-up', 0],
     ['refused', { kind: 'channel', channelId: '10' }, 'given-up', 0],
     ['no-permission', { kind: 'channel', channelId: '10' }, 'waiting', 5],
     ['dms-closed', { kind: 'person', userId: '7' }, 'given-up', 0],
@@ -189,6 +191,14 @@ describe('it cannot be said', () => {
     await using world = await aWorld({ to });
     expect(await world.attempt(impossible(reason))).toBe(wait);
     expect(await world.item()).toMatchObject({ state, problem: `${reason}: it says` });
+  });
+
+  it('goes to another channel, once, where its own was deleted', async () => {
+    await using world = await aWorld({ to: { kind: 'channel', channelId: '10', fallbackChannelId: '20' } });
+    await world.attempt(impossible('channel-gone'));
+    expect((await world.item())?.outbound.to).toEqual({ kind: 'channel', channelId: '20' });
+    await world.attempt(impossible('channel-gone'));
+    expect(await world.item()).toMatchObject({ state: 'given-up' });
   });
 
   it('a permission that is missing is waited for, longer each time, a minute at most', async () => {

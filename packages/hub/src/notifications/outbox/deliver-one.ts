@@ -122,6 +122,10 @@ function impossible(
     const fallback = { channelId: to.fallbackChannelId, userId: to.userId, problem, nowMs };
     return { write: (query) => moveToFallback(query, item, fallback), waitSeconds: 0 };
   }
+  if (to.kind === 'channel' && to.fallbackChannelId !== undefined && outcome.reason === 'channel-gone') {
+    const fallback = { channelId: to.fallbackChannelId, problem, nowMs };
+    return { write: (query) => moveToFallback(query, item, fallback), waitSeconds: 0, problem };
+  }
   // Somebody can give the permission back: said late rather than never.
   if (outcome.reason === 'no-permission') {
     const waitSeconds = Math.min(longestBackoffSeconds, 5 * 2 ** Math.min(item.attempts, 10));

@@ -44,13 +44,13 @@ export async function markNotArrived(query: Query, item: OutboxItem, nowMs: numb
 export async function moveToFallback(
   query: Query,
   item: OutboxItem,
-  { channelId, userId, problem, nowMs }: { channelId: string; userId: string; problem: string; nowMs: number },
+  { channelId, userId, problem, nowMs }: { channelId: string; userId?: string; problem: string; nowMs: number },
 ): Promise<void> {
   const to = { kind: 'channel', channelId } as const;
   await query(
     `update outbox set state = 'waiting', to_json = $2, destination = $3, instead_of_user_id = $4, problem = $5,
        next_try_at_ms = $6, unknown_since_ms = null where id = $1 and finished_at_ms is null`,
-    [item.id, JSON.stringify(to), destinationOf(to), userId, problem, nowMs],
+    [item.id, JSON.stringify(to), destinationOf(to), userId ?? null, problem, nowMs],
   );
 }
 

@@ -70,9 +70,9 @@ export function outboxItemOf(row: Row): OutboxItem {
 
 function recipientOf(value: unknown): OutboxMessage['to'] {
   const fields = typeof value === 'object' && value !== null ? value : {};
-  if ('channelId' in fields) return { kind: 'channel', channelId: String(fields.channelId) };
-  if (!('userId' in fields)) throw new TypeError('The column to_json names nobody.');
   const fallback = 'fallbackChannelId' in fields ? { fallbackChannelId: String(fields.fallbackChannelId) } : {};
+  if ('channelId' in fields) return { kind: 'channel', channelId: String(fields.channelId), ...fallback };
+  if (!('userId' in fields)) throw new TypeError('The column to_json names nobody.');
   return { kind: 'person', userId: String(fields.userId), ...fallback };
 }
 
