@@ -26,6 +26,7 @@ export type ReasonCode =
   | 'hub-blind'
   | 'not-polled-yet'
   | 'endpoint-failing'
+  | 'checks-blind'
   | 'certificate-expiring'
   | 'too-few-hosts'
   | 'fewer-hosts'

@@ -14,6 +14,8 @@ export type CheckResult = { atMs: number; elapsedMs: number } & (
       text: string;
       detail: string;
       weight: 'down' | 'degraded';
+      /** Not a byte came back, so that the fault may be with the hub's own network. */
+      isUnreached?: boolean;
     }
 );
 
@@ -46,8 +48,16 @@ export function newCheckState(check: EndpointCheck): CheckState {
   };
 }
 
-/** The state after one more result. A certificate does not come and go: one look is enough either way. */
-export function followCheck(state: CheckState, result: CheckResult): CheckState {
+/** It failed often enough, and yet was not held against what it looks at: the hub itself may see nothing. */
+export function isDoubted({ isConfirmedDown, failures }: CheckState): boolean {
+  return !isConfirmedDown && failures >= failuresToFall;
+}
+
+/**
+ * The state after one more result. A certificate does not come and go: one look is enough either way. `counts: 'no'`: a
+ * failure makes no outage.
+ */
+export function followCheck(state: CheckState, result: CheckResult, { counts = 'yes' } = {}): CheckState {
   const isPatient = state.check.kind !== 'certificate';
   if (result.kind === 'good') {
     const consecutiveSuccesses = state.consecutiveSuccesses + 1;
@@ -57,7 +67,8 @@ export function followCheck(state: CheckState, result: CheckResult): CheckState 
   const { text, detail, weight } = result;
   const failures = state.failures + 1;
   const firstFailureAtMs = state.failures === 0 && !state.isConfirmedDown ? result.atMs : state.firstFailureAtMs;
-  const isConfirmedDown = state.isConfirmedDown || !isPatient || failures >= failuresToFall;
+  const mayFall = counts === 'yes' && (!isPatient || failures >= failuresToFall);
+  const isConfirmedDown = state.isConfirmedDown || mayFall;
   return {
     ...state,
     result,

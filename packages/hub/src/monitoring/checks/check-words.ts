@@ -7,6 +7,8 @@ type Measured = { atMs: number; elapsedMs: number };
 const plainly: Record<string, string> = {
   ECONNREFUSED: 'nobody answers there',
   ECONNRESET: 'it breaks off',
+  EPIPE: 'it breaks off',
+  UND_ERR_SOCKET: 'it breaks off',
   ENOTFOUND: "its name can't be looked up",
   EAI_AGAIN: "its name can't be looked up",
   EHOSTUNREACH: 'there is no network route to it',
@@ -20,15 +22,37 @@ const plainly: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
+const notOverTls = /^(EPROTO|ERR_SSL_|ERR_TLS_)/;
+/** Nothing at all came back: that may as well be the hub's own way out. */
+const unreached: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 export function failedCheck(where: string, error: unknown, measured: Measured): CheckResult {
   const code = codeOf(error);
-  const why = isTimeout(error) ? 'it takes too long to answer' : (plainly[code] ?? "it can't be reached");
+  if (error instanceof Error && error.name === 'HTTPParserError')
+    return {
+      ...measured,
+      kind: 'bad',
+      text: 'What customers use responds, but not as a web server should.',
+      detail: `${where}: no proper HTTP (${error.message.slice(0, 100)})`,
+      weight: 'down',
+    };
+  const why = isTimeout(error)
+    ? 'it takes too long to answer'
+    : (plainly[code] ?? (notOverTls.test(code) ? "it can't be reached over HTTPS" : "it can't be reached"));
   return {
     ...measured,
     kind: 'bad',
     text: `What customers use isn't responding: ${why}.`,
     detail: `${where}: ${isTimeout(error) ? 'timeout' : code || 'failed'}`,
     weight: 'down',
+    isUnreached: isTimeout(error) || unreached.has(code),
   };
 }
 

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import type { EndpointCheck } from '../../domain/registry.ts';
 import { aService } from '../fleet/testing/a-registry.ts';
 import { ownCertificate } from '../poller/testing/own-certificate.ts';
-import { startRawAgent } from '../poller/testing/raw-agent.ts';
+import { answer, startRawAgent } from '../poller/testing/raw-agent.ts';
 import { followCheck, newCheckState } from './check-state.ts';
 import { runCheck } from './run-check.ts';
 import { startChecks } from './start-checks.ts';
@@ -108,4 +108,53 @@ it('does not call an answer an error that is only another than expected', async 
     kind: 'bad',
     text: 'What customers use responds, but not as expected (204 instead of 200).',
   });
+});
+
+it.each([
+  ['resets', 'resetAndDestroy'],
+  ['ends', 'end'],
+] as const)('is not misled by a server that %s a kept connection just as it is used again', async (_how, how) => {
+  const asked = new WeakSet<object>();
+  await using site = await startRawAgent((socket) => {
+    if (asked.has(socket)) return void socket[how]();
+    asked.add(socket);
+    socket.write(answer('ok', { headers: { connection: 'keep-alive', 'keep-alive': 'timeout=60' } }));
+  });
+  const check: EndpointCheck = { kind: 'http', url: `${site.url}/`, expectStatus: 200, ...often };
+  for (let turn = 0; turn < 3; turn += 1) expect(await runCheck(check, options)).toMatchObject({ kind: 'good' });
+  // As new customers come, each to where the name leads now.
+  expect(site.connections()).toBe(3);
+});
+
+it('tells a server that breaks off, or speaks no proper HTTP, from one that cannot be reached', async () => {
+  const found = async (...parts: string[]) => {
+    await using site = await startRawAgent((socket) => void socket.end(parts.join('')));
+    return await runCheck({ kind: 'http', url: `${site.url}/`, expectStatus: 200, ...often }, options);
+  };
+  expect(await found('HTTP/1.1 200 OK\r\ncontent-length: 5000\r\n\r\n', 'half')).toMatchObject({
+    kind: 'bad',
+    text: "What customers use isn't responding: it breaks off.",
+  });
+  const both = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-length: 5000\r\n\r\n2\r\nok\r\n0\r\n\r\n';
+  for (const answered of [both, 'SSH-2.0-OpenSSH_9.6\r\n', 'HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n'])
+    expect(await found(answered)).toMatchObject({
+      kind: 'bad',
+      text: 'What customers use responds, but not as a web server should.',
+      detail: expect.stringContaining('no proper HTTP'),
+    });
+  await using plain = await aSite(200);
+  const url = `https://127.0.0.1:${plain.port}/`;
+  expect(await runCheck({ kind: 'http', url, expectStatus: 200, ...often }, options)).toMatchObject({
+    kind: 'bad',
+    text: "What customers use isn't responding: it can't be reached over HTTPS.",
+  });
+});
+
+it('takes no longer than it may where a connection is never made', async () => {
+  await using silent = await startRawAgent(() => undefined);
+  const url = silent.url.replace('http:', 'https:');
+  const check: EndpointCheck = { kind: 'http', url, expectStatus: 200, everySeconds: 30, timeoutSeconds: 0.3 };
+  const result = await runCheck(check, options);
+  expect(result).toMatchObject({ kind: 'bad', isUnreached: true, text: expect.stringContaining('takes too long') });
+  expect(result.elapsedMs).toBeLessThan(5000);
 });

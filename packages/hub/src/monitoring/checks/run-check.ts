@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Clock } from '@herald/protocol/clock';
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 import type { EndpointCheck } from '../../domain/registry.ts';
 import type { CheckResult } from './check-state.ts';
 import { expiring, failedCheck, wrongStatus } from './check-words.ts';
@@ -10,7 +10,7 @@ import { expiring, failedCheck, wrongStatus } from './check-words.ts';
 export type CheckOptions = { clock: Clock; signal: AbortSignal };
 
 const dayMs = 86_400_000;
-/** Read and thrown away, so that the connection ends cleanly; a longer page is broken off. */
+/** Read and thrown away; a longer page is broken off. */
 const mostBodyBytes = 64 * 1024;
 
 /** Never rejects. Takes the check's own `timeoutSeconds` at most. */
@@ -22,7 +22,7 @@ export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOpt
   try {
     switch (check.kind) {
       case 'http': {
-        const status = await readStatus(check.url, bound);
+        const status = await readStatus(check, bound);
         if (status !== check.expectStatus) return wrongStatus(where, status, check.expectStatus, measured());
         return { ...measured(), kind: 'good', provesService: true, detail: `${where}: HTTP ${status}` };
       }
@@ -45,10 +45,29 @@ export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOpt
   }
 }
 
-async function readStatus(url: string, signal: AbortSignal): Promise<number> {
-  const { statusCode, body } = await request(url, { method: 'GET', signal, headers: { 'user-agent': 'herald' } });
-  await body.dump({ limit: mostBodyBytes, signal });
-  return statusCode;
+/**
+ * Over a connection of its own, as a new customer comes: a kept one may be closed by the server just as it is used again,
+ * and would lead to the old address after the name was pointed elsewhere.
+ */
+async function readStatus(
+  { url, timeoutSeconds }: { url: string; timeoutSeconds: number },
+  signal: AbortSignal,
+): Promise<number> {
+  // The library heeds the signal only once it is connected.
+  const dispatcher = new Agent({ pipelining: 0, connect: { timeout: timeoutSeconds * 1000 } });
+  try {
+    const headers = { 'user-agent': 'herald' };
+    const { statusCode, body } = await request(url, { method: 'GET', signal, headers, dispatcher });
+    let length = 0;
+    // A body that ends before its time is an error here; `dump` would not tell.
+    for await (const chunk of body) {
+      length += Buffer.isBuffer(chunk) ? chunk.length : 0;
+      if (length > mostBodyBytes) break;
+    }
+    return statusCode;
+  } finally {
+    await dispatcher.destroy();
+  }
 }
 
 /** Only the date is read here: whether browsers trust the chain is what an `http` check of the same endpoint tells. */

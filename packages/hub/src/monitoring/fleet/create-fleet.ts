@@ -9,12 +9,13 @@ import type { CheckResult } from '../checks/check-state.ts';
 import { follow, forgetFailures } from '../health/host-tracker.ts';
 import { judgeHost, staleAfterMs } from '../health/judge-host.ts';
 import { countUp } from '../health/judge-service.ts';
+import { createCheckSight } from './check-sight.ts';
 import { createSightKeeper } from './connectivity.ts';
 import { type HostState, type LastState, newHostState, restoreState, viewOf } from './host-state.ts';
 import type { Applied, FleetOptions, LiveFleet } from './live-fleet.ts';
 import { createOwnNetwork } from './own-network.ts';
 import { nothingPlanned, plannedNow } from './planned.ts';
-import { declaredServices, judged, lastChecks, noteCheck, type ServiceState } from './service-state.ts';
+import { declaredServices, findCheck, judged, lastChecks, noteCheck, type ServiceState } from './service-state.ts';
 import { isTransition, type Target } from './transition.ts';
 
 /** A service of more hosts is judged once a second, or when somebody asks, instead of at every change of a host. */
@@ -25,6 +26,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
   const { clock, runningDowntimes, onTransition, onSight } = options;
   const ownNetwork = createOwnNetwork({ clock });
   const connectivity = createSightKeeper({ hasNetwork: options.hasNetwork ?? ownNetwork.hasNetwork });
+  const checkSight = createCheckSight();
   const startedAtMs = clock.now();
   let registry = options.registry;
   let hosts = new Map<string, HostState>();
@@ -138,7 +140,10 @@ export function createFleet(options: FleetOptions): LiveFleet {
 
   function applyCheck(serviceName: string, check: EndpointCheck, result: CheckResult): void {
     const state = services.get(serviceName);
-    if (!state || !noteCheck(state, check, result)) return;
+    const known = state && findCheck(state, check);
+    if (!state || !known) return;
+    const getsOut = checkSight.note(known, result) && connectivity.read().kind !== 'blind';
+    noteCheck(state, known, result, { counts: getsOut ? 'yes' : 'no' });
     state.isDirty = true;
     settleService(state);
   }
@@ -180,6 +185,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     for (const name of hosts.keys()) if (!kept.has(name)) connectivity.forget(name);
     hosts = kept;
     services = declaredServices(next, hosts, services);
+    checkSight.keepOnly([...next.services.values()].flatMap(({ checks }) => checks));
     countOwn();
     ownNetwork.isNeeded(Array.from(hosts.values(), ({ host }) => host.url));
     readPlans();

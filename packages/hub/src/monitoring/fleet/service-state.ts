@@ -35,13 +35,18 @@ export function declaredServices(
   return services;
 }
 
-/** False where the service has no such check any more. */
-export function noteCheck(state: ServiceState, check: EndpointCheck, result: CheckResult): boolean {
-  const index = state.checks.findIndex((one) => isSameCheck(one.check, check));
-  const known = state.checks[index];
-  if (!known) return false;
-  state.checks[index] = followCheck(known, result);
-  return true;
+export function findCheck(state: ServiceState, check: EndpointCheck): CheckState | undefined {
+  return state.checks.find((one) => isSameCheck(one.check, check));
+}
+
+/** `known` is a check of the service. */
+export function noteCheck(
+  state: ServiceState,
+  known: CheckState,
+  result: CheckResult,
+  options: Parameters<typeof followCheck>[2],
+): void {
+  state.checks = state.checks.map((one) => (one === known ? followCheck(one, result, options) : one));
 }
 
 /** What the last results say before they count: one failure makes no outage, but no good verdict may stand over it. */

@@ -2,7 +2,7 @@
 
 import type { Health, Reason } from '../../domain/health.ts';
 import type { Service } from '../../domain/registry.ts';
-import type { CheckState } from '../checks/check-state.ts';
+import { type CheckState, isDoubted } from '../checks/check-state.ts';
 import { healthOf } from './health-from-reasons.ts';
 
 export type ServiceFacts = {
@@ -92,7 +92,7 @@ function noHosts(nowMs: number): Reason {
   };
 }
 
-function checkReasons({ checks }: ServiceFacts): Reason[] {
+function checkReasons({ checks, hosts }: ServiceFacts): Reason[] {
   return checks.flatMap((state): Reason[] => {
     if (state.isConfirmedDown)
       return [
@@ -101,6 +101,17 @@ function checkReasons({ checks }: ServiceFacts): Reason[] {
           text: state.text,
           detail: state.detail,
           weight: state.weight,
+          sinceMs: state.firstFailureAtMs,
+        },
+      ];
+    if (isDoubted(state))
+      return [
+        {
+          code: 'checks-blind',
+          text: 'Nothing that I check from here answers, so the fault may be with my own network.',
+          detail: state.detail,
+          // What its servers say still stands.
+          weight: hosts.length > 0 ? 'none' : 'unknown',
           sinceMs: state.firstFailureAtMs,
         },
       ];
