@@ -22,7 +22,7 @@ export type Inquiry = {
   acceptedAtMs?: number;
   /** "I still need an engineer". */
   insistedAtMs?: number;
-  /** "That's not it": the answer missed the question. */
+  /** "Not what I asked": the answer missed the question. */
   rejectedAtMs?: number;
   remindedAtMs?: number;
   breachToldAtMs?: number;

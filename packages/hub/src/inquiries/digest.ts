@@ -74,7 +74,7 @@ function selfServiceWords(days: readonly InquiryDay[]): string {
   if (asked === 0) return '';
   const served = sum(days, ({ selfServed }) => selfServed);
   const notIt = sum(days, ({ pressedNotIt }) => pressedNotIt);
-  const missed = notIt === 0 ? '' : ` "That's not it" was pressed ${notIt === 1 ? 'once' : `${notIt} times`}.`;
+  const missed = notIt === 0 ? '' : ` "Not what I asked" was pressed ${notIt === 1 ? 'once' : `${notIt} times`}.`;
   return `${Math.round((served / asked) * 100)} % of ${asked} questions needed no engineer.${missed}`;
 }
 

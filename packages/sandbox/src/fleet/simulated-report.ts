@@ -105,7 +105,14 @@ export function simulatedReport(index: number, nowMs: number, set: Readings = {}
           dropsPerSecond: 0,
         },
       ],
-      processes: { count: 112, byState: { running: 1, sleeping: 110, zombie: 1 } },
+      processes: {
+        count: 112,
+        byState: { running: 1, sleeping: 110, zombie: 1 },
+        topByCpu: [
+          { pid: 812, name: 'node', cpuPercent: Math.round(cpu * 14) / 10, memoryBytes: 612_000_000 },
+          { pid: 377, name: 'nginx', cpuPercent: Math.round(cpu * 3) / 10, memoryBytes: 48_000_000 },
+        ],
+      },
       tcpConnections: { established: 41, timeWait: 12, listen: 9 },
       fileDescriptors: { open: 2_112, max: 9_223_372 },
       loggedInUsers: 0,

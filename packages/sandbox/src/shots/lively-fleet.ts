@@ -39,6 +39,13 @@ export function livelyRegistry(urls: readonly string[], discord: Discord, nowMs:
       ({ name, label, needs, customers, team }) =>
         `  ${name}: { hosts: { role: ${label} }, needs: ${needs}, customers: ${customers}, owner: { team: ${team} } }`,
     ),
+    'site:',
+    '  company: Northwind',
+    '  colour: "#0d6f7d"',
+    '  groups:',
+    '    Shop: [storefront, checkout, search]',
+    '    Business: [billing, exports]',
+    '    Accounts: [login]',
     'maintenance:',
     `  - { title: Database patching, services: [billing], starts: "${day(3)} 22:00", lasts: 90m, customers: Invoices can't be sent for up to 90 minutes. }`,
     `  - { title: New search index, services: [search], starts: "${day(9)} 06:00", lasts: 30m, customers: Search may miss new products. }`,

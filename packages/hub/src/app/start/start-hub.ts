@@ -10,9 +10,11 @@ import type { Host, Registry } from '../../domain/registry.ts';
 import { openDowntimeBook } from '../../downtime/downtime-book.ts';
 import { createDowntimeStore } from '../../downtime/downtime-store.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
+import { groupUnanswered } from '../../inquiries/unanswered.ts';
 import { createChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
 import { runCheck } from '../../monitoring/checks/run-check.ts';
 import { startChecks } from '../../monitoring/checks/start-checks.ts';
+import { createCpuPeaks } from '../../monitoring/cpu-peaks.ts';
 import { type RegionCertificates, readRegionCertificates } from '../../monitoring/identity/region-certificates.ts';
 import { type Checking, startCheckingIdentities } from '../../monitoring/identity/start-checking-identities.ts';
 import { alertOutbound } from '../../notifications/incidents/alert-card.ts';
@@ -26,6 +28,7 @@ import { openSubscriptionBook } from '../../notifications/subscriptions/subscrip
 import { startWebhooks } from '../../notifications/webhooks/start-webhooks.ts';
 import { startNightlyBackups } from '../../store/backup/start-nightly-backups.ts';
 import { countOpenIncidents, findIncident } from '../../store/incidents/read-incidents.ts';
+import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
 import { groupOf } from '../../store/leases/shard-of.ts';
 import { openDatabase } from '../../store/open-store.ts';
 import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
@@ -102,6 +105,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
 
   let incidents: Incidents | undefined;
   let identities: Checking<Host> | undefined;
+  const peaks = createCpuPeaks(() => clock.now());
   const changed = new Set<string>();
   const urgent = new Set<string>();
   const names = starting.use(keepGivenNames({ database: store, clock, log: log.child({ part: 'discovery' }) }));
@@ -119,6 +123,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       mayPoll: shards.mayPoll,
       onOutcome(host, outcome, health) {
         changed.add(host.name);
+        if (outcome.kind === 'report') peaks.note(host.name, outcome.report);
         if (outcome.kind === 'report') identities?.note(host, outcome.report.instance?.instanceId);
         history.recordReading(hostReading(host, outcome, health, watching.fleet.connectivity()), shards.leaseOf(host));
       },
@@ -279,6 +284,8 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       history,
       incidents: runningIncidents,
       subscriptions,
+      unanswered: async (sinceMs) => groupUnanswered(await readMissedQuestions(store.query, sinceMs)),
+      cpuPeak: peaks.of,
       pseudonyms: createPseudonyms(privacyKey),
       speaks: () => shards.speaker.isHeld(),
       newestBackupAtMs: () => backups?.newestAtMs(),

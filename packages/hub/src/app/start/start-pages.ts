@@ -46,6 +46,8 @@ export type PagesOptions = {
   history: History;
   incidents: Pick<Incidents, 'lastRanAt' | 'acknowledge' | 'update' | 'explain' | 'alertOf'>;
   pseudonyms: Pseudonyms;
+  unanswered: NonNullable<WebParts['unanswered']>;
+  cpuPeak: NonNullable<WebParts['cpuPeak']>;
   subscriptions: Pick<SubscriptionBook, 'subscribe'>;
   /** What the store counts, whichever hub wrote it. Rejects where it cannot say. */
   storeFigures(): Promise<{ outboxWaiting: number; openIncidents: number }>;
@@ -126,10 +128,12 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
               }),
           }),
       engineersSay: incidents,
+      cpuPeak: options.cpuPeak,
       pseudonym: options.pseudonyms.person,
       findIncident: options.findIncident,
       inquiries: async (dayCount) =>
         reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
+      unanswered: options.unanswered,
       inquiryDrivers: async (report) => inquiryDrivers(report),
       registryState: () => ({ file: basename(settings.HERALD_REGISTRY), problems: watching.file.problems() }),
       discovery: () => watching.discovery(),

@@ -5,6 +5,7 @@ import { htmlText } from './html.ts';
 import { inquiriesPage } from './inquiries/inquiries-page.ts';
 import type { PageContext } from './page-context.ts';
 import { addHostPage } from './pages/add-host-page.ts';
+import { comparePage } from './pages/compare-page.ts';
 import { fleetHosts, fleetPage } from './pages/fleet-page.ts';
 import { parseFleetQuery } from './pages/fleet-query.ts';
 import { hostPage } from './pages/host-page.ts';
@@ -35,6 +36,7 @@ export function addPages(app: FastifyInstance, { parts, gate }: { parts: WebPart
     const context = gate.need(request, 'member');
     return send(reply, htmlText(fleetHosts(parseFleetQuery(context.url.searchParams), context)));
   });
+  app.get('/compare', async (request, reply) => send(reply, comparePage(gate.need(request, 'member'))));
   app.get('/fleet/add', async (request, reply) => send(reply, await addHostPage(gate.need(request, 'engineer'))));
   app.get('/inquiries', async (request, reply) => send(reply, await inquiriesPage(gate.need(request, 'member'))));
 

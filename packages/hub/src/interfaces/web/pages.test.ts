@@ -13,6 +13,7 @@ const pages = [
   '/fleet?view=map&by=role',
   '/fleet/add?name=web-9&address=10.0.1.99',
   '/hosts/web-1',
+  '/compare?hosts=web-1,checkout-2',
   '/services/checkout',
   '/downtime',
   '/inquiries',

@@ -5,9 +5,11 @@ import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
 import type { Viewer } from '../../answers/viewer.ts';
+import type { CpuPeak } from '../../domain/cpu-peak.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { DeskParts } from '../../downtime/planning-desk.ts';
 import type { Text } from '../../format/text.ts';
+import type { Unanswered } from '../../inquiries/digest.ts';
 import type { InquiryReport } from '../../inquiries/inquiry-report.ts';
 import type { EngineersSay } from '../../notifications/incidents/engineers-say.ts';
 import type { RegistryProblem } from '../../registry/registry-problem.ts';
@@ -108,8 +110,12 @@ export type WebParts = {
   inquiries(dayCount: number): Promise<InquiryReport>;
   /** Its thread is the hub's: whoever made it ends it. */
   drawer: ChartDrawer;
+  /** What Herald could not answer since then, grouped, the most frequent first: no words of people. */
+  unanswered?(sinceMs: number): Promise<readonly Unanswered[]>;
   /** What drove the change of the last weeks, in sentences. */
   inquiryDrivers?(report: InquiryReport): Promise<readonly Text[]>;
+  /** The busiest moment of a host in the last day. */
+  cpuPeak?(hostName: string): CpuPeak | undefined;
   registryState(): RegistryState;
   discovery(): readonly DiscoveryResult[];
   storeHealth(): StoreHealth;

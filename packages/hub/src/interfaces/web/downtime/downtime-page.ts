@@ -38,7 +38,7 @@ export function downtimePage(
           ? html`<p>No maintenance is scheduled. Herald follows EC2's own schedule and what engineers announce.</p>`
           : html`<ol class="planned">${coming.map((one) => window(one, context))}</ol>`
       }</section>
-<section aria-labelledby="plan-title"><h2 id="plan-title">Plan maintenance</h2>
+<section aria-labelledby="new-title"><h2 id="new-title">Plan maintenance</h2>
 ${problem ? html`<p class="note" role="alert">${problem}</p>` : nothing}
 <form class="plan" method="post" action="/downtime/plan"><input type="hidden" name="csrf" value="${csrfToken}">
 ${planFields(form)}

@@ -3,9 +3,10 @@
 import { herald } from '../../../format/command-words.ts';
 import { countInWords, durationInWords, percentInWords } from '../../../format/words.ts';
 import { answerInquiries } from '../../../inquiries/answer-inquiries.ts';
+import type { Unanswered } from '../../../inquiries/digest.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import { inquiryChart } from '../../charts/inquiry-chart.ts';
-import { attempt } from '../attempt.ts';
+import { type Attempt, attempt } from '../attempt.ts';
 import { chartImage } from '../chart-image.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
@@ -17,6 +18,8 @@ import { sayFailed } from '../states.ts';
 import { channelTable, hourBars, serviceTable, weekTable } from './inquiry-tables.ts';
 import { headline, tiles } from './inquiry-tiles.ts';
 
+const dayMs = 86_400_000;
+const mostUnanswered = 10;
 export const inquiryRanges = [30, 90, 365] as const;
 
 export function parseDayCount(query: URLSearchParams): number {
@@ -31,6 +34,8 @@ export async function inquiriesPage(context: PageContext): Promise<string> {
     report.kind === 'read'
       ? await attempt(async () => (await parts.inquiryDrivers?.(report.value)) ?? [], parts.log)
       : undefined;
+  const sinceMs = context.readModel.nowMs - dayCount * dayMs;
+  const unanswered = await attempt(async () => (await parts.unanswered?.(sinceMs)) ?? [], parts.log);
   return renderPage(
     {
       title: 'Inquiries · Herald',
@@ -39,7 +44,7 @@ export async function inquiriesPage(context: PageContext): Promise<string> {
       body: html`${notesPart(context)}${
         report.kind === 'failed'
           ? html`<h1>Inquiries</h1>${sayFailed('The figures', report)}`
-          : html`${figures(report.value, dayCount, context)}${drivers?.kind === 'read' && drivers.value.length > 0 ? html`<section><h2>What changed in the last seven days</h2><ul>${drivers.value.map((line) => html`<li>${renderText(line, context.zone)}</li>`)}</ul></section>` : nothing}
+          : html`${figures(report.value, dayCount, unanswered, context)}${drivers?.kind === 'read' && drivers.value.length > 0 ? html`<section><h2>What changed in the last seven days</h2><ul>${drivers.value.map((line) => html`<li>${renderText(line, context.zone)}</li>`)}</ul></section>` : nothing}
 <p class="quiet">Export: <a href="/inquiries/export.csv?days=${dayCount}">CSV</a> <a href="/inquiries/export.json?days=${dayCount}">JSON</a></p>`
       }`,
     },
@@ -47,7 +52,12 @@ export async function inquiriesPage(context: PageContext): Promise<string> {
   );
 }
 
-function figures(report: InquiryReport, dayCount: number, { zone, readModel, parts }: PageContext): Html {
+function figures(
+  report: InquiryReport,
+  dayCount: number,
+  unanswered: Attempt<readonly Unanswered[]>,
+  { zone, readModel, parts }: PageContext,
+): Html {
   const { lines, chart } = answerInquiries(report);
   const { days } = report;
   const asked = sumOf(days, (day) => day.asked);
@@ -62,6 +72,7 @@ ${tiles(report)}
 <section><h2>By channel</h2>${channelTable(days, readModel, parts)}</section></div>
 <div class="columns"><section><h2>What Herald got wrong</h2>${wrong(days)}</section>
 <section><h2>How long answers take</h2>${speed(days)}</section></div>
+<section><h2>What Herald could not answer</h2>${unansweredList(unanswered)}</section>
 <section><h2>By hour</h2>${hourBars(days, report.zone)}</section>`;
 }
 
@@ -85,6 +96,14 @@ function wrong(days: Days): Html {
     fact('"That answers it"', countInWords(sumOf(days, (day) => day.pressedThatAnswers))),
     fact('Not answered by Herald', countInWords(unanswered)),
   ]}</dl><p class="quiet">The words themselves, where people agreed to keep them: <code>${herald('misses')}</code>.</p>`;
+}
+
+/** By name that was not known, or by why; what people wrote is not shown. */
+function unansweredList(unanswered: Attempt<readonly Unanswered[]>): Html {
+  if (unanswered.kind === 'failed') return sayFailed('What it could not answer', unanswered);
+  const shown = unanswered.value.slice(0, mostUnanswered);
+  if (shown.length === 0) return html`<p>Nothing was noted in this time.</p>`;
+  return html`<ul class="plain">${shown.map(({ what, count }) => html`<li><bdi>${what}</bdi> <span class="quiet">${count === 1 ? 'once' : `${countInWords(count)} times`}</span></li>`)}</ul>`;
 }
 
 function speed(days: Days): Html {

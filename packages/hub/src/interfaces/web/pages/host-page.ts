@@ -1,16 +1,19 @@
 /** `/hosts/NAME`: how one host is and was. */
 import { shownStatus } from '../../../domain/health.ts';
+import { listInWords, percentInWords } from '../../../format/words.ts';
 import { readCharts } from '../../charts/read-charts.ts';
 import { attempt } from '../attempt.ts';
-import { html, nothing } from '../html.ts';
+import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { sayFailed } from '../states.ts';
 import { createAudience } from '../status/status-audience.ts';
+import { timeTag } from '../times.ts';
 import { todayBar, upPercentOf, uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
 import { parseChartChoice } from './chart-period.ts';
 import { chartSection } from './chart-section.ts';
+import { compareForm } from './compare-page.ts';
 import { hostParts } from './host-parts.ts';
 import { incidentList, newestFirst } from './incident-list.ts';
 import { noSuch } from './no-such.ts';
@@ -50,6 +53,7 @@ ${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord<
 ${livePart('reasons', live)}
 <section><h2>Facts</h2>${livePart('facts', live)}</section>
 ${chartSection({ kind: 'host', name }, choice, charts)}
+${peakWords(name, context)}${compareForm([name], context)}
 ${noticeList([view], zone)}
 <section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), shownStatus(view.health)))}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
@@ -57,4 +61,13 @@ ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.
     },
     context,
   );
+}
+
+/** What was at work when the CPU was busiest; names of processes are for engineers. */
+function peakWords(name: string, { parts, viewer, zone }: PageContext): Html {
+  const peak = viewer.isEngineer ? parts.cpuPeak?.(name) : undefined;
+  if (!peak) return nothing;
+  const { atMs, cpuUsedPercent, processes } = peak;
+  const words = listInWords(processes.map((one) => `${one.name} (${percentInWords(one.cpuPercent)} of a core)`));
+  return html`<p>CPU was busiest at ${timeTag(atMs, 'moment', zone)}, with ${percentInWords(cpuUsedPercent)}: mostly ${words}.</p>`;
 }

@@ -12,6 +12,7 @@ export const pagePaths = [
   '/fleet/hosts',
   '/fleet/add?name=web-9&address=10.0.1.99',
   '/hosts/web-1',
+  '/compare?hosts=web-1,checkout-2',
   '/hosts/nix',
   '/services/checkout',
   '/downtime',

@@ -46,6 +46,7 @@ export const access: Readonly<
   'GET /hosts/:name/charts/:chart.json': 'member',
   'GET /fleet': 'member',
   'GET /fleet/hosts': 'member',
+  'GET /compare': 'member',
   'GET /fleet/add': 'engineer',
   'GET /inquiries': 'member',
   'GET /inquiries/chart.svg': 'member',
