@@ -5,17 +5,15 @@ import type { Downtime } from '../domain/downtime.ts';
 import type { Fleet, HostView, HubSight, ServiceView } from '../domain/fleet.ts';
 import type { Health, HealthStatus, Reason } from '../domain/health.ts';
 import type { Incident } from '../domain/incident.ts';
+import { byThreshold } from '../domain/metrics/catalogue.ts';
 import type { Host, Registry, Service, Thresholds } from '../domain/registry.ts';
 
 /** Monday 2 March 2026, 09:00 UTC: where `fakeClock` begins. */
 export const testNowMs = Date.UTC(2026, 2, 2, 9);
 
 export const someThresholds: Thresholds = {
-  cpu: 90,
-  steal: 20,
+  ...byThreshold(({ standard }) => standard),
   memory: 95,
-  disk: 90,
-  inodes: 90,
   load: 4,
   sustainedSeconds: 300,
 };

@@ -2,6 +2,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { Notice } from '@herald/protocol/notices';
 import type { Host, MaintenanceEntry, Registry, Service } from '../../domain/registry.ts';
+import { someThresholds } from '../../testing/builders.ts';
 import { type Calendar, createCalendar } from '../calendar.ts';
 import type { Sources } from '../gather.ts';
 import type { DowntimePlan } from '../plan.ts';
@@ -58,7 +59,7 @@ export function aHost(name: string): Host {
     url: `http://${name}.test:9440`,
     labels: {},
     pollSeconds: 15,
-    thresholds: { cpu: 90, steal: 20, memory: 90, disk: 90, inodes: 90, load: 4, sustainedSeconds: 300 },
+    thresholds: someThresholds,
     isPrivate: false,
     source: 'declared',
   };

@@ -1,4 +1,5 @@
 /** Hourly rollups as a year of real hosts would give them: a daily rhythm, noise, disks that fill, some outages. */
+import type { SeriesName } from '../../domain/metrics/catalogue.ts';
 import { seriesNames } from '../history/metric-codes.ts';
 import type { MetricRollup, Rollup } from '../history/rollup.ts';
 
@@ -12,7 +13,7 @@ export function syntheticHours(startS: number, hours: number, random: () => numb
     disk = disk > 90 ? 20 : disk + random() * 0.02;
     const cpu = Math.min(100, busy * rhythm * (0.8 + random() * 0.4));
     const isOut = random() < 0.001;
-    const means: Record<(typeof seriesNames)[number], number> = {
+    const means: Partial<Record<SeriesName, number>> = {
       cpu,
       steal: random() < 0.9 ? 0 : random() * 3,
       memory: memory + random() * 2,
@@ -29,7 +30,7 @@ export function syntheticHours(startS: number, hours: number, random: () => numb
       degradedSeconds: 0,
       downSeconds,
       plannedSeconds: 0,
-      metrics: seriesNames.map((name) => spread(means[name], random)),
+      metrics: seriesNames.map((name) => spread(means[name] ?? cpu, random)),
     };
   });
 }

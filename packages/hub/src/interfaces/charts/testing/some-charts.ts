@@ -1,10 +1,10 @@
 /** Charts to look at and to test with: a quiet day with a peak, a gap, an outage and a downtime; a year; inquiries. */
 import type { Series } from '../../../domain/history.ts';
-import type { SeriesName } from '../../../domain/metrics/catalogue.ts';
+import { metricSeries, type SeriesName, seriesOf } from '../../../domain/metrics/catalogue.ts';
 import type { InquiryChart } from '../../../inquiries/answer-inquiries.ts';
 import { aDowntime, anIncident, testNowMs } from '../../../testing/builders.ts';
 import type { ChartPlan } from '../chart-plan.ts';
-import { type HostChartKind, hostChart, moveSeries } from '../host-chart.ts';
+import { chartSeries, type HostChartKind, hostChart, moveSeries } from '../host-chart.ts';
 import { inquiryChart } from '../inquiry-chart.ts';
 
 const hourMs = 3_600_000;
@@ -23,7 +23,7 @@ export function aSeries(
   const count = Math.floor((toMs - fromMs) / (bucketSeconds * 1000));
   return {
     name,
-    unit: name.startsWith('network') ? 'bytes-per-second' : name === 'load' ? 'load' : 'percent',
+    unit: seriesOf(name).unit,
     bucketSeconds,
     points: Array.from({ length: count }, (_, at) => {
       const average = value(at / count);
@@ -43,7 +43,7 @@ export function dayOf(chart: HostChartKind, options: { before?: boolean; hours?:
   const period = { fromMs: testNowMs - (options.hours ?? 24) * hourMs, toMs: testNowMs };
   const wave = (share: number) => Math.sin(share * 40) * 4 + Math.sin(share * 97) * 3;
   const isGap = (share: number) => share > 0.3 && share < 0.34;
-  const values: Record<SeriesName, (share: number) => number> = {
+  const values: Partial<Record<SeriesName, (share: number) => number>> = {
     cpu: (share) => 22 + wave(share) + 66 * Math.exp(-(((share - 0.75) / 0.015) ** 2)),
     steal: () => 0,
     memory: (share) => 48 + 20 * share + wave(share) / 5,
@@ -52,11 +52,11 @@ export function dayOf(chart: HostChartKind, options: { before?: boolean; hours?:
     'network-in': (share) => 220_000 + wave(share) * 9_000,
     'network-out': (share) => 260_000 + wave(share) * 14_000 + 900_000 * Math.exp(-(((share - 0.75) / 0.02) ** 2)),
   };
-  const series = (Object.keys(values) as SeriesName[]).map((name) =>
+  const series = metricSeries.map(({ name }) =>
     aSeries(name, {
       ...period,
       bucketSeconds: Math.max(15, (period.toMs - period.fromMs) / 288_000),
-      value: (share) => (isGap(share) ? null : values[name](share)),
+      value: (share) => (isGap(share) ? null : (values[name]?.(share) ?? 100)),
     }),
   );
   const length = period.toMs - period.fromMs;
@@ -70,7 +70,7 @@ export function dayOf(chart: HostChartKind, options: { before?: boolean; hours?:
       ? {
           before: moveSeries(
             [
-              aSeries(chart === 'network' ? 'network-out' : chart === 'vitals' ? 'cpu' : chart, {
+              aSeries(chart === 'network' ? 'network-out' : (chartSeries(chart)[0] ?? 'cpu'), {
                 fromMs: period.fromMs - length,
                 toMs: period.fromMs,
                 bucketSeconds: 300,

@@ -1,5 +1,6 @@
 /** Registries for tests: what matters to the test, the rest as the defaults have it. */
 import type { Host, Registry, Service } from '../../../domain/registry.ts';
+import { standardHostDefaults } from '../../../registry/resolve-hosts.ts';
 
 export function aHost(name: string, override: Partial<Host> = {}): Host {
   return {
@@ -8,7 +9,7 @@ export function aHost(name: string, override: Partial<Host> = {}): Host {
     url: `http://${name}.internal:9440`,
     labels: {},
     pollSeconds: 15,
-    thresholds: { cpu: 90, steal: 20, memory: 90, disk: 90, inodes: 90, load: 2, sustainedSeconds: 300 },
+    thresholds: standardHostDefaults.thresholds,
     isPrivate: false,
     source: 'declared',
     ...override,
