@@ -35,6 +35,12 @@ export const sampledMetrics = [
     `load, loads, load average, load averages, loadavg, loaded, system load, heavy load, under load, under heavy load,
     high load, server load, how loaded, load avg`,
   ],
+  [
+    'open-files',
+    `open files, files open, open file, file descriptors, file descriptor, open file descriptors, descriptors,
+    open descriptors, file handles, open file handles, file handle, handles, fds, fd, fd count, open fds, nofile,
+    out of file descriptors, too many open files`,
+  ],
 ] as const;
 
 /** What a server is, rather than how it does. */

@@ -9,8 +9,12 @@ import { load } from './load.ts';
 import { memory } from './memory.ts';
 import type { MetricEntry, MetricSeries, MetricThreshold } from './metric-entry.ts';
 import { network } from './network.ts';
+import { openFiles } from './open-files.ts';
 
-const rows = { cpu, memory, disk, network, load } as const satisfies Record<SampledMetric, MetricEntry>;
+const rows = { cpu, memory, disk, network, load, 'open-files': openFiles } as const satisfies Record<
+  SampledMetric,
+  MetricEntry
+>;
 
 type Row = (typeof rows)[SampledMetric];
 export type SeriesName = Row['series'][number]['name'];

@@ -19,7 +19,8 @@ export type MetricEntry = {
   column?: {
     look: 'bar' | 'figure';
     unit: Unit;
-    width: 'always' | 'wide';
+    /** Where there is room for it: on a phone too, not on a phone, or on a wide screen and not on paper. */
+    width: 'always' | 'wide' | 'screen';
     read(metrics: Metrics): number | undefined;
   };
   /** In the hub's own `/metrics`, by host. */

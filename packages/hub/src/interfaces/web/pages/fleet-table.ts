@@ -18,7 +18,9 @@ import {
   type SortKey,
 } from './fleet-query.ts';
 
-type Column = { key: SortKey; title: string; kind: 'text' | 'text desk' | 'figure' | 'figure desk' };
+type Column = { key: SortKey; title: string; kind: string };
+
+const figureKinds = { always: 'figure', wide: 'figure desk', screen: 'figure desk screen' } as const;
 
 /** `desk`: left out where the screen is narrow. */
 const columns: readonly Column[] = [
@@ -27,7 +29,7 @@ const columns: readonly Column[] = [
   { key: 'region', title: 'Zone', kind: 'text desk' },
   ...metricNames.flatMap((name): Column[] => {
     const { label, column } = metricCatalogue[name];
-    return column ? [{ key: name, title: label, kind: column.width === 'wide' ? 'figure desk' : 'figure' }] : [];
+    return column ? [{ key: name, title: label, kind: figureKinds[column.width] }] : [];
   }),
   { key: 'agent', title: 'Agent', kind: 'text desk' },
   { key: 'heard', title: 'Measured', kind: 'text desk' },
@@ -70,7 +72,7 @@ ${metricNames.map((name) => figureCell(view, name))}
 function figureCell(view: HostView, metric: SampledMetric): Html {
   const { column } = metricCatalogue[metric];
   if (!column) return nothing;
-  const kind = column.width === 'wide' ? 'figure desk' : 'figure';
+  const kind = figureKinds[column.width];
   const value = figureOf(view, metric);
   if (value === undefined) return html`<td class="${kind}"><span class="quiet">–</span></td>`;
   const words = amountInWords({ value, unit: column.unit });
