@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'token revoke': async () => (await import('./commands/tokens/token.ts')).tokenRevokeCommand,
   agents: async () => (await import('./commands/agents.ts')).agentsCommand,
   'key rotate': async () => (await import('./setup/key-rotate-command.ts')).keyRotateCommand,
+  'key rotate-privacy': async () => (await import('./setup/key-rotate-privacy-command.ts')).keyRotatePrivacyCommand,
   key: async () => (await import('./setup/key-command.ts')).keyCommand,
   'sign-in': async () => (await import('./setup/sign-in-command.ts')).signInCommand,
   'install-line': async () => (await import('./setup/install-line-command.ts')).installLineCommand,

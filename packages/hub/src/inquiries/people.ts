@@ -1,5 +1,6 @@
 /** People and messages as keyed hashes: the log can tell two people apart, and nobody can tell who they are without the key. */
 import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HeraldError } from '@herald/protocol/herald-error';
@@ -14,6 +15,8 @@ export type Pseudonyms = {
 const hashCharacters = 22;
 const keyBytes = 32;
 const fewestKeyCharacters = 16;
+/** Before several keys that are applied one after another. */
+const chainMark = 'herald-chain-1';
 
 /** HMAC-SHA-256 cut to 128 bits. Throws `privacy/key-short` for a key that can be guessed. */
 export function createPseudonyms(key: string): Pseudonyms {
@@ -23,14 +26,39 @@ export function createPseudonyms(key: string): Pseudonyms {
       next: 'Set HERALD_PRIVACY_KEY to a long random string, or remove it: the hub then makes one.',
     });
   }
-  const hash = (kind: string, id: string) =>
-    createHmac('sha256', key).update(`${kind}:${id}`).digest('base64url').slice(0, hashCharacters);
-  return { person: (userId) => hash('person', userId), inquiry: (messageId) => hash('message', messageId) };
+  const [first = key, ...later] = keysOf(key);
+  return {
+    person: (userId) => later.reduce((hash, added) => rehash(added, hash), hashOf(first, 'person', userId)),
+    inquiry: (messageId) => hashOf(first, 'message', messageId),
+  };
+}
+
+/**
+ * The key that makes of each person's hash its successor: `rehash(added, hash)`. What was hashed with the old key can be
+ * hashed on without knowing whom it stands for. Ids of inquiries stay what they are: they are in references everywhere.
+ */
+export function chainKeys(old: string, added: string): string {
+  const parts = [...keysOf(old), added].map((one) => Buffer.from(one, 'utf8').toString('base64url'));
+  return `${chainMark}.${parts.join('.')}`;
+}
+
+export function rehash(added: string, hash: string): string {
+  return hashOf(added, 'again', hash);
+}
+
+function keysOf(key: string): string[] {
+  if (!key.startsWith(`${chainMark}.`)) return [key];
+  const parts = key.slice(chainMark.length + 1).split('.');
+  return parts.map((part) => Buffer.from(part, 'base64url').toString('utf8'));
+}
+
+function hashOf(key: string, kind: string, id: string): string {
+  return createHmac('sha256', key).update(`${kind}:${id}`).digest('base64url').slice(0, hashCharacters);
 }
 
 /**
  * The key from the environment, else from `privacy.key` in the data directory; undefined where there is none yet. Whoever
- * deletes it makes all hashes meaningless. Throws `privacy/key-unreadable`.
+ * deletes it makes all hashes meaningless. Throws `privacy/key-unreadable` and `key/change-interrupted`.
  */
 export async function findPrivacyKey(
   dataDir: string,
@@ -38,12 +66,24 @@ export async function findPrivacyKey(
 ): Promise<string | undefined> {
   if (fromEnvironment !== undefined) return fromEnvironment;
   const path = join(dataDir, 'privacy.key');
+  if (existsSync(nextPrivacyKeyFile(dataDir))) {
+    throw new HeraldError('key/change-interrupted', {
+      message:
+        'A change of the privacy key was cut short: it is not known which key the hashes of people are made with.',
+      next: 'Run `herald key rotate-privacy`, which finishes it.',
+    });
+  }
   try {
     return (await readFile(path, 'utf8')).trim();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw unreadable(path, error);
   }
+}
+
+/** Where the next one waits while hashes are changed. */
+export function nextPrivacyKeyFile(dataDir: string): string {
+  return join(dataDir, 'privacy.key.next');
 }
 
 export function makePrivacyKey(): string {

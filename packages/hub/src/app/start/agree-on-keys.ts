@@ -66,8 +66,13 @@ const privacyKind: Kind = {
   isGiven: (own) => own.privacyKey !== undefined,
   make: makePrivacyKey,
   keep: (own, text) => keepPrivacyKey(own.dataDir, text),
-  fingerprint: (text) => createHash('sha256').update(`herald privacy key\n${text}`).digest('base64url').slice(0, 22),
+  fingerprint: privacyFingerprint,
 };
+
+/** Tells privacy keys apart and gives none away. */
+export function privacyFingerprint(text: string): string {
+  return createHash('sha256').update(`herald privacy key\n${text}`).digest('base64url').slice(0, 22);
+}
 
 type Context = { database: Database; own: OwnKeys; clock: Clock };
 
