@@ -21,6 +21,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'a question among 10,000 hosts, and one about all of them, inside the hub',
     load: () => import('./answers/run.ts'),
   },
+  discord: {
+    about: "plays scenes in somebody else's Discord: discord --url … --token … --channel … | --twin FOLDER",
+    load: () => import('./discord/run.ts'),
+  },
   'downtime-life': {
     about: 'planned downtime from plan to end, the hub killed after every step; each thing is said once',
     load: () => import('./downtime-life/run.ts'),
@@ -77,6 +81,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
   reply: {
     about: 'from a message to the reply, at 20 questions a second with 10,000 hosts',
     load: () => import('./reply/run.ts'),
+  },
+  'rough-day': {
+    about: 'the end-to-end tests on days on which much goes wrong at Discord: rough-day --seeds 3',
+    load: () => import('./rough-day/run.ts'),
   },
   'run-herald': {
     about: 'the guide "Run Herald", block by block as a reader pastes it, on a fresh Debian',

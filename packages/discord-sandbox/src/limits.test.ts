@@ -25,7 +25,8 @@ it('counts requests by bucket, and refuses the sixth message in five seconds', a
 it('refuses more than 50 requests a second in all, except callbacks', async () => {
   await using discord = await startDiscord();
   const replies = await Promise.all(
-    Array.from({ length: 60 }, (_, at) =>
+    // So many that a busy machine, too, sends more than 50 of them within a second.
+    Array.from({ length: 200 }, (_, at) =>
       restCall(discord, 'GET', at % 2 ? '/users/@me' : `/guilds/${discord.guildId}`),
     ),
   );

@@ -24,6 +24,10 @@ import { createRateLimits, type RateLimits } from './rest/rate-limits.ts';
 import { maxBodyBytes } from './rest/read-body.ts';
 import { type Rest, writeFault } from './rest/server.ts';
 import { addThreadRoutes } from './rest/thread-routes.ts';
+import { seededDraw } from './rough/rough-day.ts';
+import { startRoughEvents } from './rough/rough-events.ts';
+import { roughenGuild } from './rough/rough-guild.ts';
+import { createRoughRequests, type RoughRequests } from './rough/rough-requests.ts';
 import { faults } from './rules/discord-fault.ts';
 import { defaultGuild, type GuildSpec } from './world/guild-spec.ts';
 import { layOutGuild } from './world/lay-out-guild.ts';
@@ -41,11 +45,15 @@ export type DiscordOptions = {
   /** Which privileged intents are switched on in the developer portal. All, unless said otherwise. */
   intentsAllowed?: Partial<World['application']['intentsAllowed']>;
   heartbeatMs?: number;
+  /** Lets happen, by chance that the seed decides, what Discord's documentation allows and a plain day spares a bot. */
+  roughDay?: { seed: number };
   /** `none` lets a simulated month through without waiting. Discord's own limits otherwise. */
   rateLimits?: 'discord' | 'none';
   /** Where sign-in may lead back to, beside loopback addresses. */
   redirectUris?: string[];
 };
+
+const omittedShare = 0.4;
 
 export const defaultToken = 'sandbox.bot.token';
 
@@ -76,7 +84,15 @@ export type Discord = AsyncDisposable &
 export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
   const { port = 0, host = '127.0.0.1', clock = systemClock, guild = defaultGuild, tokens = [defaultToken] } = options;
   const intentsAllowed = { messageContent: true, guildMembers: true, presences: true, ...options.intentsAllowed };
-  const world = createWorld(layOutGuild({ spec: guild, clock, intentsAllowed }));
+  const laidOut = layOutGuild({ spec: guild, clock, intentsAllowed });
+  const draw = options.roughDay && seededDraw(options.roughDay.seed);
+  if (draw) roughenGuild(laidOut, draw);
+  const world = createWorld(laidOut);
+  if (draw) {
+    world.omits = () => draw() < omittedShare;
+    world.happens = (share) => draw() < share;
+  }
+  const endRoughEvents = draw && startRoughEvents(world, draw);
   const app = Fastify({
     bodyLimit: maxBodyBytes,
     forceCloseConnections: true,
@@ -94,10 +110,11 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   app.setNotFoundHandler((request, reply) => writeFault(rest, faults.notFound(), request, reply));
   const limits = options.rateLimits === 'none' ? undefined : createRateLimits();
   const injected = createInjectedFaults();
+  const rough = draw && createRoughRequests(draw);
   const oauth2 = createOAuth2();
   await app.register(
     async (api) => {
-      guardApi(api, limits, injected);
+      guardApi(api, { world, limits, injected, rough });
       const routes: Rest = { ...rest, app: api };
       addApplicationRoutes(routes);
       addMessageRoutes(routes);
@@ -165,6 +182,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     ...waits,
     ...admin,
     async [Symbol.asyncDispose]() {
+      endRoughEvents?.();
       await gateway[Symbol.asyncDispose]();
       await app.close();
     },
@@ -172,9 +190,24 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 }
 
 /** Before every route of the API: ordered troubles, then rate limits. */
-function guardApi(api: FastifyInstance, limits: RateLimits | undefined, injected: InjectedFaults): void {
+function guardApi(
+  api: FastifyInstance,
+  {
+    world,
+    limits,
+    injected,
+    rough,
+  }: {
+    world: World;
+    limits: RateLimits | undefined;
+    injected: InjectedFaults;
+    rough: RoughRequests | undefined;
+  },
+): void {
   api.addHook('onRequest', async (request, reply) => {
+    world.emit({ kind: 'request', method: request.method, url: request.url });
     if ((await injected.before(request, reply)) === 'refused') return reply;
+    if ((await rough?.before(request, reply)) === 'refused') return reply;
     if (limits?.count(request, reply) === 'refused') return reply;
     return undefined;
   });

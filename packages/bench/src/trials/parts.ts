@@ -101,10 +101,13 @@ export function saidTwice(said: readonly Said[]): Said[] {
 
 export async function writeTrialRegistry(
   file: string,
-  { fleet, count, poll, alerts }: { fleet: Fleet; count: number; poll: string; alerts: string },
+  { fleet, count, poll, alerts }: { fleet: Fleet; count: number; poll: string; alerts?: string },
 ): Promise<void> {
   const hosts = Array.from({ length: count }, (_, index) => `  host-${index}: { address: "${fleet.origin(index)}" }`);
-  await writeFile(file, `defaults: { poll: ${poll} }\nhosts:\n${hosts.join('\n')}\ndiscord: { alerts: "${alerts}" }\n`);
+  await writeFile(
+    file,
+    `defaults: { poll: ${poll} }\nhosts:\n${hosts.join('\n')}\n${alerts === undefined ? '' : `discord: { alerts: "${alerts}" }\n`}`,
+  );
 }
 
 export type HubOfTrial = LineProcess & {
@@ -118,7 +121,7 @@ export type HubOfTrialOptions = {
   folder: string;
   registry: string;
   fleet: Fleet;
-  witness: Witness;
+  witness: Pick<Witness, 'url' | 'token'>;
   databaseUrl?: string;
 };
 

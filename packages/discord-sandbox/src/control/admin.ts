@@ -5,6 +5,7 @@ import type { Gateway, GatewayManner } from '../gateway/start-gateway.ts';
 import { getChannelNamed, getPerson } from '../people/find.ts';
 import type { InjectedFault, InjectedFaults } from '../rest/injected-faults.ts';
 import { addForeignGuild, addPrivateChannel, addStranger } from '../world/foreign.ts';
+import { botRoleId } from '../world/lay-out-guild.ts';
 import type { World } from '../world/world.ts';
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
@@ -22,6 +23,10 @@ export type Admin = {
   setRole(person: string, role: string, options: { carried: boolean }): void;
   /** Somebody leaves the guild, or comes back without roles. */
   setMember(person: string, options: { belongs: boolean }): void;
+  /** Takes the bot out of the guild, with the guild's own commands of it; or adds it again, with the same role. */
+  setBot(options: { belongs: boolean }): void;
+  /** Lets everyone mention a role, or not. */
+  setMentionable(role: string, mentionable: boolean): void;
   /** Somebody with an account who never was a member. */
   addStranger(name: string): void;
   /** A server of other people, with one channel. */
@@ -88,12 +93,7 @@ export function createAdmin({
         personName === 'bot' ? world.application.botId : getPerson(world, personName).id,
       );
       const roleId = roleNamed(roleName);
-      if (!member || !roleId) {
-        throw new HeraldError('sandbox/unknown-name', {
-          message: `There is no member "${personName}" or no role "${roleName}" in the sandbox's guild.`,
-          next: `Its roles are ${[...world.roles.values()].map((role) => role.name).join(', ')}.`,
-        });
-      }
+      if (!member || !roleId) throw unknownRole(roleName, personName);
       member.roleIds = member.roleIds.filter((id) => id !== roleId);
       if (carried) member.roleIds.push(roleId);
       world.emit({ kind: 'member', change: 'update', member });
@@ -104,6 +104,23 @@ export function createAdmin({
       if (belongs) world.members.set(userId, member);
       else world.members.delete(userId);
       world.emit({ kind: 'member', change: belongs ? 'create' : 'delete', member });
+    },
+    setBot({ belongs }) {
+      const { botId: userId } = world.application;
+      if (world.members.has(userId) === belongs) return;
+      if (belongs)
+        world.members.set(userId, { userId, roleIds: [botRoleId], nick: null, joinedAtMs: world.clock.now() });
+      else {
+        world.members.delete(userId);
+        world.commands.delete(world.guild.id);
+      }
+      world.emit({ kind: 'bot-membership', here: belongs, why: 'removed' });
+    },
+    setMentionable(name, mentionable) {
+      const role = world.roles.get(roleNamed(name) ?? '');
+      if (!role) throw unknownRole(name);
+      role.mentionable = mentionable;
+      world.emit({ kind: 'role', change: 'update', role });
     },
     addStranger: (name) => void addStranger(world, name),
     addForeignGuild: (options) => addForeignGuild(world, options),
@@ -117,6 +134,14 @@ export function createAdmin({
     failRequests: (fault) => injected.add(fault),
     clearFaults: () => injected.clear(),
   };
+
+  function unknownRole(role: string, person?: string): HeraldError {
+    const whom = person === undefined ? '' : ` member "${person}" or no`;
+    return new HeraldError('sandbox/unknown-name', {
+      message: `There is no${whom} role "${role}" in the sandbox's guild.`,
+      next: `Its roles are ${[...world.roles.values()].map(({ name }) => name).join(', ')}.`,
+    });
+  }
 
   function roleNamed(name: string): string | undefined {
     return [...world.roles.values()].find((role) => role.name === name || role.id === name)?.id;

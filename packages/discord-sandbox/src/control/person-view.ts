@@ -17,7 +17,7 @@ export type ViewEvent =
   | { kind: 'typing'; channelId: string; userId: string }
   | { kind: 'channels' }
   | { kind: 'commands' }
-  | { kind: 'bot'; online: boolean }
+  | { kind: 'bot'; online: boolean; status: string }
   | { kind: 'interaction'; id: string; state: string; sourceMessageId: string | null };
 
 const newestMessages = 200;
@@ -28,6 +28,7 @@ export function stateFor(world: World, personId: string) {
     guild: { id: world.guild.id, name: world.guild.name },
     botId: world.application.botId,
     botOnline: world.botOnline,
+    botStatus: world.botStatus,
     me: personId,
     users: [...world.users.values()].map(({ id, displayName, bot }) => ({
       id,
@@ -77,16 +78,19 @@ export function viewEvent(world: World, personId: string, event: WorldEvent, ori
     case 'commands':
       return { kind: 'commands' };
     case 'bot-presence':
-      return { kind: 'bot', online: event.online };
+    case 'bot-status':
+      return { kind: 'bot', online: world.botOnline, status: world.botStatus };
     case 'interaction-state': {
       const { id, personId: actorId, state, sourceMessageId = null } = event.interaction;
       return actorId === personId ? { kind: 'interaction', id, state, sourceMessageId } : undefined;
     }
+    case 'bot-membership':
     case 'foreign-guild':
     case 'interaction':
     case 'pins':
     case 'scheduled-event':
     case 'violation':
+    case 'request':
       return undefined;
     default:
       return event satisfies never;

@@ -2,6 +2,7 @@
 import { guildIdOf, memberIn } from '../world/foreign.ts';
 import { channelJson, memberJson } from '../world/guild-json.ts';
 import { messageJson } from '../world/message-json.ts';
+import { omit, omitFromMessage } from '../world/omit.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { Interaction } from '../world/things.ts';
 import { userJson } from '../world/user-json.ts';
@@ -23,7 +24,7 @@ export function interactionDispatch(world: World, interaction: Interaction, orig
         guild_locale: 'en-US',
         member: member ? { ...memberJson(world, member), permissions: permissionsOf(interaction.personId) } : null,
       };
-  return {
+  const told = {
     id: interaction.id,
     application_id: world.application.id,
     type: interaction.type,
@@ -33,7 +34,7 @@ export function interactionDispatch(world: World, interaction: Interaction, orig
     channel_id: channel.id,
     channel: { ...channelJson(world, channel), permissions: permissionsOf(interaction.personId) },
     ...place,
-    ...(source ? { message: messageJson(world, source, origin) } : {}),
+    ...(source ? { message: omitFromMessage(world, messageJson(world, source, origin)) } : {}),
     locale: 'en-US',
     app_permissions: permissionsOf(world.application.botId),
     entitlements: [],
@@ -44,4 +45,5 @@ export function interactionDispatch(world: World, interaction: Interaction, orig
     context: interaction.context,
     attachment_size_limit: 10 * 1024 * 1024,
   };
+  return omit(world, told, ['channel', 'guild', 'guild_locale', 'context']);
 }

@@ -17,7 +17,9 @@ export function ready(world: World, session: Session, gatewayUrl: string): Dispa
     d: {
       v: 10,
       user: bot ? { ...userJson(bot), verified: true, mfa_enabled: true, email: null, flags: 0 } : null,
-      guilds: [world.guild, ...foreignGuildsOfBot(world)].map(({ id }) => ({ id, unavailable: true })),
+      guilds: [...(world.members.has(world.application.botId) ? [world.guild] : []), ...foreignGuildsOfBot(world)].map(
+        ({ id }) => ({ id, unavailable: true }),
+      ),
       session_id: session.id,
       resume_gateway_url: gatewayUrl,
       application: { id, flags: applicationFlags(world) },

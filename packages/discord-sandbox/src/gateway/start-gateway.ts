@@ -8,6 +8,7 @@ import { field, parseFrame, tokenIn } from './frame.ts';
 import { interactionDispatch } from './interaction-dispatch.ts';
 import { disallowedIntents, ready, requestMembers } from './ready.ts';
 import { createSession, type Dispatch, dispatch, missedSince, type Session } from './session.ts';
+import { takePresence } from './take-presence.ts';
 import { dispatchesFor, guildCreates } from './visible.ts';
 
 export type GatewayOptions = {
@@ -47,7 +48,7 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
   const sessions = new Map<string, Session>();
   const connections = new Map<
     WebSocket,
-    { session?: Session; timer: NodeJS.Timeout; lastBeatMs: number; frames: number[] }
+    { session?: Session; timer: NodeJS.Timeout; lastBeatMs: number; frames: number[]; presencesAtMs: number[] }
   >();
   const unlisten = world.listen((event) => {
     for (const session of sessions.values()) {
@@ -95,7 +96,7 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
       if (connection && performance.now() - connection.lastBeatMs > heartbeatMs * 2)
         socket.close(4009, 'Session timed out.');
     }, heartbeatMs);
-    connections.set(socket, { timer, lastBeatMs: performance.now(), frames: [] });
+    connections.set(socket, { timer, lastBeatMs: performance.now(), frames: [], presencesAtMs: [] });
     socket.on('message', (data) => onFrame(socket, data));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => forget(socket));
@@ -136,6 +137,9 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
       case 6:
         return resume(socket, d);
       case 3:
+        if (!connection.session) return notAuthenticated;
+        takePresence(world, connection, d);
+        return undefined;
       case 4:
         return connection.session ? undefined : notAuthenticated;
       case 8:

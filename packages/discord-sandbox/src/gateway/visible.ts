@@ -14,6 +14,7 @@ import {
   threadMemberJson,
 } from '../world/guild-json.ts';
 import { messageJson, withoutContent } from '../world/message-json.ts';
+import { omit, omitFromMessage } from '../world/omit.ts';
 import { canSee } from '../world/permissions.ts';
 import type { Channel, ForeignGuild, Message } from '../world/things.ts';
 import { isDm, type World } from '../world/world.ts';
@@ -37,8 +38,13 @@ export function dispatchesFor(
       const { message, change } = event;
       const channel = world.channels.get(message.channelId);
       if (!channel || message.ephemeralFor || !reaches(channel, I.GuildMessages, I.DirectMessages)) return [];
-      if (change === 'delete')
-        return [{ t: 'MESSAGE_DELETE', d: { id: message.id, channel_id: channel.id, ...inGuild(channel) } }];
+      if (change === 'delete') {
+        const place = { channel_id: channel.id, ...inGuild(channel) };
+        // Whoever is banned loses all that they wrote lately, which may be one message.
+        if (!isDm(channel) && world.happens(0.3))
+          return [{ t: 'MESSAGE_DELETE_BULK', d: { ids: [message.id], ...place } }];
+        return [{ t: 'MESSAGE_DELETE', d: { id: message.id, ...place } }];
+      }
       return [
         {
           t: `MESSAGE_${suffix[change]}`,
@@ -48,6 +54,7 @@ export function dispatchesFor(
     }
     case 'messages-gone': {
       const { channel, messageIds } = event;
+      if (messageIds.length === 0) return [];
       if (!reaches(channel, I.GuildMessages, I.DirectMessages)) return [];
       return [{ t: 'MESSAGE_DELETE_BULK', d: { ids: messageIds, channel_id: channel.id, ...inGuild(channel) } }];
     }
@@ -60,7 +67,7 @@ export function dispatchesFor(
         user_id: userId,
         channel_id: channel.id,
         message_id: message.id,
-        message_author_id: message.authorId,
+        ...(world.omits() ? {} : { message_author_id: message.authorId }),
         emoji: { id: null, name: emoji },
         burst: false,
         type: 0,
@@ -130,6 +137,10 @@ export function dispatchesFor(
       return [{ t: `GUILD_ROLE_${suffix[event.change]}`, d: { guild_id: guildId, role: roleJson(event.role) } }];
     case 'foreign-guild':
       return has(I.Guilds) && event.guild.hasBot ? [foreignGuildCreate(world, event.guild)] : [];
+    case 'bot-membership':
+      if (!has(I.Guilds)) return [];
+      if (event.here) return [guildCreate(world, intents)];
+      return [{ t: 'GUILD_DELETE', d: { id: guildId, ...(event.why === 'outage' ? { unavailable: true } : {}) } }];
     case 'member': {
       const { member, change } = event;
       if (!has(I.GuildMembers) && member.userId !== botId) return [];
@@ -151,7 +162,8 @@ export function dispatchesFor(
 
 /** One for each server that the bot is in. */
 export function guildCreates(world: World, intents: number): Dispatch[] {
-  return [guildCreate(world, intents), ...foreignGuildsOfBot(world).map((guild) => foreignGuildCreate(world, guild))];
+  const own = world.members.has(world.application.botId) ? [guildCreate(world, intents)] : [];
+  return [...own, ...foreignGuildsOfBot(world).map((guild) => foreignGuildCreate(world, guild))];
 }
 
 function foreignGuildCreate(world: World, guild: ForeignGuild): Dispatch {
@@ -207,7 +219,7 @@ function messageDispatch(
   channel: Channel,
   { origin, full }: { origin: string; full: boolean },
 ): object {
-  const json = messageJson(world, message, origin);
+  const json = omitFromMessage(world, messageJson(world, message, origin));
   const shown = full || isMeantForBot(world, message) ? json : withoutContent(json);
   const target =
     message.reference && world.channels.get(message.reference.channelId)?.messages.get(message.reference.messageId);
@@ -215,14 +227,17 @@ function messageDispatch(
     shown.referenced_message = withoutContent(shown.referenced_message);
   }
   const member = memberIn(world, channel, message.authorId);
-  return {
+  const told = {
     ...shown,
     channel_type: channel.type,
     ...(isDm(channel) ? {} : { guild_id: guildIdOf(world, channel) }),
     ...(member && !isDm(channel) ? { member: partialMemberJson(member) } : {}),
     mentions: shown.mentions.map((user) => {
       const mentioned = memberIn(world, channel, user.id);
-      return mentioned && !isDm(channel) ? { ...user, member: partialMemberJson(mentioned) } : user;
+      return mentioned && !isDm(channel)
+        ? omit(world, { ...user, member: partialMemberJson(mentioned) }, ['member'])
+        : user;
     }),
   };
+  return omit(world, told, ['member', 'channel_type']);
 }

@@ -41,6 +41,7 @@ export async function onViewEvent(state: PageState, event: ViewEvent, { draw, re
       break;
     case 'bot':
       state.server.botOnline = event.online;
+      state.server.botStatus = event.status;
       break;
     case 'interaction': {
       const prefix = `${event.sourceMessageId} `;

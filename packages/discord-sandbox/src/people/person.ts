@@ -5,7 +5,6 @@ import { messageJson } from '../world/message-json.ts';
 import { addMessage, changeMessage, getChannel, openDm, pinMessage, removeMessage } from '../world/messages.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { Attachment, Channel, Message, Modal } from '../world/things.ts';
-import { addThread } from '../world/threads.ts';
 import type { World } from '../world/world.ts';
 import { cannot } from './cannot.ts';
 import { fillCommand, type OptionValues } from './command-options.ts';
@@ -13,12 +12,13 @@ import { allComponents, getComponent } from './components.ts';
 import { choose, submitted } from './fill-fields.ts';
 import { getChannelNamed, getCommand, getMessage, getPerson } from './find.ts';
 import { interact, type Outcome, type Waiting } from './interact.ts';
+import { type ThreadActs, threadActs } from './thread-acts.ts';
 
 type MessageRef = { id: string } | string;
 export type InChannel = { channel?: string };
 export type File = { filename: string; contentType: string; bytes: Uint8Array; description?: string };
 
-export type Person = {
+export type Person = ThreadActs & {
   id: string;
   name: string;
   /** Writes into a channel; `@Herald`, `@payments` and `#status` become mentions. */
@@ -36,7 +36,6 @@ export type Person = {
   typing(channel: string): Promise<void>;
   /** Writes to the bot directly. */
   dm(text: string): Promise<APIMessage>;
-  createThread(message: MessageRef, name: string): Promise<{ id: string; name: string }>;
   /** `command` with its sub-commands, as in `downtime plan`. The channel is #status when none is named. */
   slash(command: string, values?: OptionValues, options?: InChannel & Waiting): Promise<Outcome>;
   /** The choices for one option while it is typed; `values` holds what stands in it and in the others. */
@@ -114,13 +113,7 @@ export function createPerson(world: World, origin: () => string, name: string): 
     async dm(text) {
       return post(openDm(world, me.id), text, {});
     },
-    async createThread(target, threadName) {
-      const message = getMessage(world, target);
-      const parent = getChannel(world, message.channelId);
-      need(parent, P.CreatePublicThreads);
-      const channel = addThread(world, { parent, name: threadName, ownerId: me.id, message });
-      return { id: channel.id, name: channel.name };
-    },
+    ...threadActs({ world, me, need, json }),
     async slash(text, values = {}, options = {}) {
       const { channel, command, path } = readCommand(text, options);
       const filled = fillCommand({ world, channel, command, path, values });

@@ -56,7 +56,7 @@ function applicationJson(world: World): object {
     redirect_uris: world.application.redirectUris,
     interactions_endpoint_url: null,
     integration_types_config: { 0: {}, 1: {} },
-    approximate_guild_count: 1,
+    approximate_guild_count: world.application.guildCount ?? 1,
     approximate_user_install_count: world.userInstalls.size,
   };
 }

@@ -14,6 +14,7 @@ export function addGuildRoutes(rest: Rest): void {
   app.addHook('preHandler', async (request) => {
     const guildId = param(request, 'guildId');
     if (guildId && guildId !== world.guild.id) throw faults.unknownGuild();
+    if (guildId && !world.members.has(world.application.botId)) throw faults.missingAccess();
   });
 
   app.get(one, async (request) => {

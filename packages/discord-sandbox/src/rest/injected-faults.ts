@@ -10,7 +10,7 @@ type Which = { method?: string; path?: string /** How often; 1 when left out. */
 export type InjectedFault = Which &
   (
     | { kind: 'rate-limit'; retryAfterSeconds: number; scope?: 'user' | 'global' | 'shared' }
-    | { kind: 'status'; status: 400 | 401 | 500 | 502 | 503 | 504 }
+    | { kind: 'status'; status: 400 | 401 | 403 | 413 | 500 | 502 | 503 | 504 }
     | { kind: 'delay'; delayMs: number }
     /** The request is taken and never answered. */
     | { kind: 'silence' }

@@ -6,6 +6,7 @@ import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
 import { parseBody } from '../rules/schema-check.ts';
 import { messageJson } from '../world/message-json.ts';
 import { addMessage, changeMessage, getChannel, removeMessage } from '../world/messages.ts';
+import { omitFromMessage } from '../world/omit.ts';
 import type { Interaction, Message } from '../world/things.ts';
 import { compose, composeEdit, type MessageBody } from './compose.ts';
 import { type CallbackBody, parseCallback } from './interaction-callback.ts';
@@ -226,7 +227,7 @@ export function addInteractionRoutes(rest: Rest): void {
   }
 
   function asJson(message: Message): object {
-    return messageJson(world, message, rest.origin());
+    return omitFromMessage(world, messageJson(world, message, rest.origin()));
   }
 }
 

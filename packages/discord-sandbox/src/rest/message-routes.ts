@@ -1,5 +1,5 @@
 /** Messages of a channel: list, get, create, edit, delete, and many at once. */
-import { MessageFlags, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ChannelType, MessageFlags, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import type { FastifyRequest } from 'fastify';
 import { DiscordFault, faults, invalidForm } from '../rules/discord-fault.ts';
 import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
@@ -26,6 +26,13 @@ import {
 const nonceRememberedMs = 5 * 60_000;
 const settableFlags = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
+const repliable = new Set([
+  MessageType.Default,
+  MessageType.Reply,
+  MessageType.ChatInputCommand,
+  MessageType.ContextMenuCommand,
+]);
+
 export function addMessageRoutes(rest: Rest): void {
   const { app, world } = rest;
   const list = '/channels/:channelId/messages';
@@ -51,6 +58,7 @@ export function addMessageRoutes(rest: Rest): void {
     const channel = requireChannel(rest, request);
     if (channel.recipientId && world.closedDms.has(channel.recipientId)) throw faults.closedDms();
     requirePermission(rest, channel, channel.thread ? P.SendMessagesInThreads : P.SendMessages);
+    if (channel.type === ChannelType.GuildForum) throw faults.wrongChannelType();
     const { json, uploads } = await readBody(request);
     const body = await parseBody('MessageCreateRequestSchema', json, (checked) => messageProblems(checked));
     if (isEmptyMessage(body, { attachments: uploads.size })) throw faults.emptyMessage();
@@ -132,6 +140,10 @@ export function addMessageRoutes(rest: Rest): void {
       throw new DiscordFault(400, 160002, 'Cannot reply without permission to read message history');
     }
     const target = channel.messages.get(messageId);
+    if (target && !repliable.has(target.type)) {
+      const message = 'Cannot reply to a system message';
+      throw invalidForm([{ path: ['message_reference'], code: 'REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE', message }]);
+    }
     if ((target && !target.ephemeralFor) || !mustExist) return;
     throw invalidForm([{ path: ['message_reference'], code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }]);
   }

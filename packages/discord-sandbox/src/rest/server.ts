@@ -6,6 +6,7 @@ import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DiscordFault, faults } from '../rules/discord-fault.ts';
 import { messageJson, withoutContent } from '../world/message-json.ts';
+import { omitFromMessage } from '../world/omit.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { Channel, Message } from '../world/things.ts';
 import { isDm, type World } from '../world/world.ts';
@@ -63,7 +64,7 @@ export function requireMessage(channel: Channel, id: string): Message {
 /** The message as the bot may read it over REST: without Message Content only what is meant for it. */
 export function botView(rest: Rest, message: Message): APIMessage {
   const { world } = rest;
-  const json = messageJson(world, message, rest.origin());
+  const json = omitFromMessage(world, messageJson(world, message, rest.origin()));
   if (world.application.intentsAllowed.messageContent) return json;
   const shown = isMeantForBot(world, message) ? json : withoutContent(json);
   const target =

@@ -1,5 +1,5 @@
 /** Threads: started from a message or alone, joined and left, listed while active and when archived. */
-import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { faults } from '../rules/discord-fault.ts';
 import { parseBody } from '../rules/schema-check.ts';
 import { threadJson, threadMemberJson } from '../world/guild-json.ts';
@@ -89,11 +89,14 @@ export function addThreadRoutes(rest: Rest): void {
   }
 
   function requireParent(channel: Channel): Channel {
-    if (isDm(channel) || channel.thread) throw faults.notForDm();
+    if (isDm(channel)) throw faults.notForDm();
+    if (channel.thread || !mayHoldThreads.has(channel.type)) throw faults.wrongChannelType();
     requirePermission(rest, channel, P.CreatePublicThreads);
     return channel;
   }
 }
+
+const mayHoldThreads = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
 function requireThread(channel: Channel): Channel {
   if (!channel.thread) throw faults.unknownChannel();

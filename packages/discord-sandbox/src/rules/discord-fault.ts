@@ -44,6 +44,7 @@ export const faults = {
   emptyMessage: () => new DiscordFault(400, 50006, 'Cannot send an empty message'),
   closedDms: () => new DiscordFault(403, 50007, 'Cannot send messages to this user'),
   missingPermissions: () => new DiscordFault(403, 50013, 'Missing Permissions'),
+  wrongChannelType: () => new DiscordFault(400, 50024, 'Cannot execute action on this channel type'),
   webhookTokenExpired: () => new DiscordFault(401, 50027, 'Invalid Webhook Token'),
   archivedThread: () => new DiscordFault(400, 50083, 'Thread is archived'),
   threadExists: () => new DiscordFault(400, 160004, 'A thread has already been created for this message'),

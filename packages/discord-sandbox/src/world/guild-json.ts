@@ -1,6 +1,7 @@
 /** Guild, channels, roles, members and scheduled events as Discord's API writes them. */
-import { ChannelType } from 'discord-api-types/v10';
+import type { ThreadChannelType } from 'discord-api-types/v10';
 import { everyoneOf, guildIdOf } from './foreign.ts';
+import { omit, omitEmpty } from './omit.ts';
 import type { Channel, ForeignGuild, Member, Role, ScheduledEvent } from './things.ts';
 import { userJson } from './user-json.ts';
 import { isDm, type World } from './world.ts';
@@ -51,12 +52,13 @@ export function memberJson(world: World, member: Member): Json {
 export function channelJson(world: World, channel: Channel): Json {
   if (channel.thread) return threadJson(world, channel);
   const lastPin = channel.lastPinAtMs === null ? null : new Date(channel.lastPinAtMs).toISOString();
-  const common = { id: channel.id, type: channel.type, flags: 0, ...newest(world, channel) };
+  const common = { id: channel.id, type: channel.type, flags: 0, last_message_id: channel.lastMessageId };
   if (isDm(channel)) {
     const person = world.users.get(channel.recipientId ?? '');
-    return { ...common, last_pin_timestamp: lastPin, recipients: person ? [userJson(person)] : [] };
+    const dm = { ...common, last_pin_timestamp: lastPin, recipients: person ? [userJson(person)] : [] };
+    return omit(world, dm, optional);
   }
-  return {
+  const inGuild = {
     ...common,
     guild_id: guildIdOf(world, channel),
     name: channel.name,
@@ -73,24 +75,24 @@ export function channelJson(world: World, channel: Channel): Json {
       deny: deny.toString(),
     })),
   };
+  return omitEmpty(world, omit(world, inGuild, optional), ['topic', 'parent_id', 'permission_overwrites']);
 }
 
-function newest({ omitsOptional }: World, { lastMessageId }: Channel): { last_message_id?: string | null } {
-  return omitsOptional ? {} : { last_message_id: lastMessageId };
-}
+/** Discord docs, "Channel Object": marked with a question mark, and rebuilt by nobody. */
+const optional = ['last_message_id', 'last_pin_timestamp', 'flags', 'nsfw', 'rate_limit_per_user'];
 
 export function threadJson(world: World, channel: Channel) {
   const { thread } = channel;
   if (!thread) throw new Error(`Channel ${channel.id} is no thread.`);
   const isMember = thread.memberIds.has(world.application.botId);
-  return {
+  const json = {
     id: channel.id,
-    type: ChannelType.PublicThread as const,
+    type: channel.type as ThreadChannelType,
     guild_id: world.guild.id,
     parent_id: thread.parentId,
     owner_id: thread.ownerId,
     name: channel.name,
-    ...newest(world, channel),
+    last_message_id: channel.lastMessageId,
     message_count: channel.messages.size,
     total_message_sent: channel.messages.size,
     member_count: Math.min(50, thread.memberIds.size),
@@ -106,6 +108,7 @@ export function threadJson(world: World, channel: Channel) {
     },
     ...(isMember ? { member: threadMemberJson(channel, world.application.botId) } : {}),
   };
+  return omit(world, json, [...optional, 'message_count', 'total_message_sent', 'member_count', 'applied_tags']);
 }
 
 export function threadMemberJson(channel: Channel, userId: string) {

@@ -5,8 +5,11 @@ export type GuildSpec = {
   roles: { name: string; color?: number; mentionable?: boolean }[];
   people: { name: string; roles: string[]; dms?: 'open' | 'closed' }[];
   /** `hiddenFromBot` takes VIEW_CHANNEL from the bot there. */
-  channels: { name: string; topic?: string; hiddenFromBot?: boolean }[];
+  channels: { name: string; topic?: string; hiddenFromBot?: boolean; kind?: ChannelKind }[];
 };
+
+/** Text when left out. A voice or stage channel has a chat of its own; a forum holds posts, which are threads. */
+export type ChannelKind = 'text' | 'announcement' | 'voice' | 'stage' | 'forum';
 
 /** Northwind: a software company with customer success managers, engineers of four teams and a platform team. */
 export const defaultGuild: GuildSpec = {

@@ -1,7 +1,8 @@
 /** Turns a guild as written down into the world's records, with the same ids at every start. */
 import type { Clock } from '@herald/protocol/clock';
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import type { GuildSpec } from './guild-spec.ts';
+import type { ChannelKind, GuildSpec } from './guild-spec.ts';
+import { everyonePermissions } from './permissions.ts';
 import type { Channel, Member, Overwrite, Role, User } from './things.ts';
 import type { WorldParts } from './world.ts';
 
@@ -13,20 +14,17 @@ export const botRoleId = '910000000000000999';
 
 const startedAtMs = Date.UTC(2024, 0, 8, 9);
 
-const everyonePermissions =
-  P.ViewChannel |
-  P.SendMessages |
-  P.SendMessagesInThreads |
-  P.CreatePublicThreads |
-  P.EmbedLinks |
-  P.AttachFiles |
-  P.AddReactions |
-  P.ReadMessageHistory |
-  P.UseApplicationCommands;
-
 /** What the default bot role carries beside what everyone may. */
 const botPermissions =
   everyonePermissions | P.ManageMessages | P.PinMessages | P.ManageThreads | P.ManageEvents | P.CreateEvents;
+
+const typeOf: Record<ChannelKind, ChannelType> = {
+  text: ChannelType.GuildText,
+  announcement: ChannelType.GuildAnnouncement,
+  voice: ChannelType.GuildVoice,
+  stage: ChannelType.GuildStageVoice,
+  forum: ChannelType.GuildForum,
+};
 
 export type LayOutOptions = {
   spec: GuildSpec;
@@ -73,7 +71,7 @@ export function layOutGuild({ spec, clock, intentsAllowed }: LayOutOptions): Wor
     const hidden: Overwrite = { id: botId, kind: 'member', allow: 0n, deny: P.ViewChannel };
     channels.set(id, {
       id,
-      type: ChannelType.GuildText,
+      type: typeOf[channel.kind ?? 'text'],
       name: channel.name,
       topic: channel.topic ?? null,
       position: index,

@@ -18,6 +18,8 @@ export type NewMessage = {
   nonce?: string | number;
   interaction?: Message['interaction'];
   ephemeralFor?: string;
+  /** Its own, where Discord gives it one: that of the thread that it begins. */
+  id?: string;
 };
 
 export function addMessage(world: World, options: NewMessage): Message {
@@ -26,7 +28,7 @@ export function addMessage(world: World, options: NewMessage): Message {
   const target = replyTo ? channel.messages.get(replyTo) : undefined;
   const pingsAuthor = target && (allowedMentions?.replied_user ?? allowedMentions === undefined);
   if (target && pingsAuthor && !mentions.userIds.includes(target.authorId)) mentions.userIds.push(target.authorId);
-  const id = world.newId();
+  const id = options.id ?? world.newId();
   const message: Message = {
     id,
     channelId: channel.id,
@@ -52,6 +54,8 @@ export function addMessage(world: World, options: NewMessage): Message {
   channel.messages.set(id, message);
   if (!message.ephemeralFor) channel.lastMessageId = id;
   if (channel.thread) wakeThread(world, channel, authorId);
+  // Whoever is mentioned in a private thread is taken into it.
+  if (channel.thread?.isPrivate) for (const one of mentions.userIds) joinThread(world, channel, one);
   world.emit({ kind: 'message', change: 'create', message });
   return message;
 }
@@ -141,8 +145,15 @@ function wakeThread(world: World, channel: Channel, authorId: string): void {
     thread.archiveChangedAtMs = world.clock.now();
     world.emit({ kind: 'channel', change: 'update', channel });
   }
-  if (!thread.memberIds.has(authorId)) {
-    thread.memberIds.add(authorId);
-    world.emit({ kind: 'thread-members', channel, addedId: authorId });
-  }
+  joinThread(world, channel, authorId);
+}
+
+function joinThread(world: World, channel: Channel, userId: string): void {
+  const { thread } = channel;
+  if (!thread || thread.memberIds.has(userId)) return;
+  thread.memberIds.add(userId);
+  // A bot that is taken into a private thread is told of the thread first.
+  if (thread.isPrivate && userId === world.application.botId)
+    world.emit({ kind: 'channel', change: 'create', channel });
+  world.emit({ kind: 'thread-members', channel, addedId: userId });
 }

@@ -1,5 +1,5 @@
 /** Who may do what in which channel, by Discord's published algorithm (topics/permissions). */
-import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import type { Channel } from './things.ts';
 import { isDm, type World } from './world.ts';
 
@@ -21,7 +21,7 @@ export function channelPermissions(world: World, userId: string, channel: Channe
   if (channel.isPrivate) return isBot ? 0n : everything;
   if (isDm(channel)) return userId === channel.recipientId || isBot ? everything : 0n;
   const foreign = world.foreignGuilds.get(channel.foreignGuildId ?? '');
-  if (foreign) return isBot && !foreign.hasBot ? 0n : (world.roles.get(world.guild.id)?.permissions ?? 0n);
+  if (foreign) return isBot && !foreign.hasBot ? 0n : everyonePermissions;
   const base = guildPermissions(world, userId);
   if (base & P.Administrator) return base;
   const home = channel.thread ? world.channels.get(channel.thread.parentId) : channel;
@@ -41,8 +41,31 @@ export function channelPermissions(world: World, userId: string, channel: Channe
   granted = (granted & ~deny) | allow;
   const own = find(userId);
   if (own) granted = (granted & ~own.deny) | own.allow;
-  return granted & P.ViewChannel ? granted : 0n;
+  if (channel.thread?.isPrivate && !channel.thread.memberIds.has(userId) && !(granted & P.ManageThreads)) return 0n;
+  return implied(granted, home);
 }
+
+/** Without seeing a channel, or connecting to one of voice, nothing is allowed there; without sending, nothing that is sent. */
+function implied(granted: bigint, { type }: Channel): bigint {
+  const isVoice = type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice;
+  if (!(granted & P.ViewChannel)) return 0n;
+  if (isVoice && !(granted & P.Connect)) return granted & P.ViewChannel;
+  return granted & P.SendMessages ? granted : granted & ~(P.MentionEveryone | P.AttachFiles | P.EmbedLinks);
+}
+
+/** What everyone may in a server as Discord makes it, of what concerns a bot. */
+export const everyonePermissions =
+  P.ViewChannel |
+  P.SendMessages |
+  P.SendMessagesInThreads |
+  P.CreatePublicThreads |
+  P.CreatePrivateThreads |
+  P.EmbedLinks |
+  P.AttachFiles |
+  P.AddReactions |
+  P.ReadMessageHistory |
+  P.Connect |
+  P.UseApplicationCommands;
 
 export function canSee(world: World, userId: string, channel: Channel): boolean {
   return (channelPermissions(world, userId, channel) & P.ViewChannel) !== 0n;

@@ -34,6 +34,8 @@ export type Thread = {
   archiveChangedAtMs: number;
   createdAtMs: number;
   memberIds: Set<string>;
+  /** Seen by its members alone, and by whoever manages threads. */
+  isPrivate?: true;
 };
 
 export type Channel = {
@@ -141,6 +143,8 @@ export type Application = {
   botId: string;
   intentsAllowed: { messageContent: boolean; guildMembers: boolean; presences: boolean };
   redirectUris: string[];
+  /** How many servers it is said to be in; one when left out. */
+  guildCount?: number;
   /** "Public Bot" in the developer portal: on, unless somebody switches it off. */
   isPublic: boolean;
 };

@@ -9,18 +9,19 @@ export type NewThread = {
   name: string;
   ownerId: string;
   autoArchiveMinutes?: number;
+  isPrivate?: boolean;
   /** The message it hangs on: the thread then has the message's id. */
   message?: Message;
 };
 
 export function addThread(
   world: World,
-  { parent, name, ownerId, autoArchiveMinutes = 1440, message }: NewThread,
+  { parent, name, ownerId, autoArchiveMinutes = 1440, isPrivate = false, message }: NewThread,
 ): Channel {
   const nowMs = world.clock.now();
   const channel: Channel = {
     id: message?.id ?? world.newId(),
-    type: ChannelType.PublicThread,
+    type: typeOf(parent, isPrivate),
     name,
     topic: null,
     position: 0,
@@ -34,6 +35,7 @@ export function addThread(
       archiveChangedAtMs: nowMs,
       createdAtMs: nowMs,
       memberIds: new Set([ownerId]),
+      ...(isPrivate ? { isPrivate } : {}),
     },
     messages: new Map(),
     lastMessageId: null,
@@ -45,10 +47,24 @@ export function addThread(
     message.threadId = channel.id;
     message.flags |= 1 << 5;
     world.emit({ kind: 'message', change: 'update', message });
-  } else {
+  } else if (parent.type !== ChannelType.GuildForum && !isPrivate) {
     addMessage(world, { channel: parent, authorId: ownerId, content: name, type: MessageType.ThreadCreated });
   }
   return channel;
+}
+
+function typeOf({ type }: Channel, isPrivate: boolean): ChannelType {
+  if (isPrivate) return ChannelType.PrivateThread;
+  return type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+}
+
+/** A post in a forum: a thread that begins with its own text, whose message has the thread's id. */
+export function addPost(
+  world: World,
+  { forum, title, text, authorId }: { forum: Channel; title: string; text: string; authorId: string },
+): { channel: Channel; message: Message } {
+  const channel = addThread(world, { parent: forum, name: title, ownerId: authorId });
+  return { channel, message: addMessage(world, { channel, authorId, content: text, id: channel.id }) };
 }
 
 export type ThreadChange = { name?: string; archived?: boolean; locked?: boolean; autoArchiveMinutes?: number };

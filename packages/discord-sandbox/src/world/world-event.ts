@@ -17,6 +17,11 @@ export type WorldEvent =
   | { kind: 'interaction'; interaction: Interaction }
   | { kind: 'interaction-state'; interaction: Interaction }
   | { kind: 'foreign-guild'; guild: ForeignGuild }
+  /** The bot is taken out of the guild or comes (back) into it; `outage`: the guild itself is away for a while. */
+  | { kind: 'bot-membership'; here: boolean; why: 'removed' | 'outage' }
   | { kind: 'commands' }
   | { kind: 'bot-presence'; online: boolean }
-  | { kind: 'violation'; violation: Violation };
+  | { kind: 'bot-status'; text: string }
+  | { kind: 'violation'; violation: Violation }
+  /** Something was asked of the API, whatever came of it. */
+  | { kind: 'request'; method: string; url: string };

@@ -38,9 +38,13 @@ export type World = {
   violations: Violation[];
   /** Messages sent with an enforced nonce, by nonce. */
   nonces: Map<string, Message>;
-  /** Leaves out what Discord's description of its API does not promise. */
-  omitsOptional: boolean;
+  /** Whether the next optional field is left out: by chance on a rough day, else never. */
+  omits(): boolean;
+  /** Whether what may go either way goes the rarer way; by chance on a rough day, else never. */
+  happens(share: number): boolean;
   botOnline: boolean;
+  /** What is shown beside the bot's name. */
+  botStatus: string;
   emit(event: WorldEvent): void;
   /** Calls `listener` at every event until the returned function is called. */
   listen(listener: (event: WorldEvent) => void): () => void;
@@ -64,8 +68,10 @@ export function createWorld(parts: WorldParts): World {
     events: new Map(),
     violations: [],
     nonces: new Map(),
-    omitsOptional: false,
+    omits: () => false,
+    happens: () => false,
     botOnline: false,
+    botStatus: '',
     emit(event) {
       for (const listener of [...listeners]) listener(event);
     },

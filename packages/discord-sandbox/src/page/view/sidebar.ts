@@ -38,7 +38,7 @@ function channelView(actions: Actions, channel: object): TemplateResult {
           ? html`<span class="dm-face"><img src=${avatarUrl(state, state.server.botId)} alt="" width="32" height="32" /><i class="presence ${state.server.botOnline ? 'online' : ''}" title=${state.server.botOnline ? 'Online' : 'Offline'}></i></span>`
           : icon(kind)
       }
-      <span class="channel-name">${title}</span>
+      <span class="channel-name">${title}${isDm(channel) && state.server.botOnline && state.server.botStatus ? html`<small data-bot-status>${state.server.botStatus}</small>` : nothing}</span>
       ${unread?.mentions ? html`<span class="badge">${unread.mentions}</span>` : nothing}
     </button>
   </li>`;

@@ -54,6 +54,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
   const discord = starting.use(
     await startDiscord({
       ...(options.clock ? { clock: options.clock } : {}),
+      ...roughDay(),
       ...options.discord,
     }),
   );
@@ -160,6 +161,12 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
     agents.set(name, agent);
     return agent;
   }
+}
+
+/** `npm run bench -- rough-day` runs these tests once more on a day on which much goes wrong at Discord. */
+function roughDay(): Pick<DiscordOptions, 'roughDay'> {
+  const seed = process.env['HERALD_ROUGH_DAY'];
+  return seed === undefined ? {} : { roughDay: { seed: Number(seed) } };
 }
 
 /** Every agent a host of its own name; one service of all. */

@@ -1,0 +1,67 @@
+/** Somebody else's Discord with a second account in it: what a scene can do there. */
+
+export type Told = {
+  id: string;
+  authorId: string;
+  words: string;
+  /** The message it replies to. */
+  replyTo?: string;
+  /** Its buttons, by label. */
+  buttons: Readonly<Record<string, string>>;
+  editedAt: string | null;
+};
+
+/** What a server or an account cannot do is missing: those scenes are left out, and the table says so. */
+export type Stage = AsyncDisposable & {
+  name: string;
+  url: string;
+  token: string;
+  botId: string;
+  /** Whoever reads along is told what to do next, where a person plays. */
+  say(text: string): Promise<string>;
+  edit?(messageId: string, text: string): Promise<unknown>;
+  remove?(messageId: string): Promise<unknown>;
+  command?(name: string, options: readonly { name: string; value: string }[]): Promise<unknown>;
+  press?(messageId: string, customId: string): Promise<unknown>;
+  /** The newest messages of the channel, oldest first. */
+  read(): Promise<Told[]>;
+};
+
+/** Reads a message as Discord's API gives it; undefined for what is none. */
+export function parseTold(json: unknown): Told | undefined {
+  const id = field(json, 'id');
+  const authorId = field(field(json, 'author'), 'id');
+  if (typeof id !== 'string' || typeof authorId !== 'string') return undefined;
+  const replyTo = field(field(json, 'message_reference'), 'message_id');
+  const embeds = list(field(json, 'embeds')).flatMap((embed) => [
+    field(embed, 'title'),
+    field(embed, 'description'),
+    ...list(field(embed, 'fields')).flatMap((one) => [field(one, 'name'), field(one, 'value')]),
+  ]);
+  const edited = field(json, 'edited_timestamp');
+  return {
+    id,
+    authorId,
+    words: [field(json, 'content'), ...embeds].filter((text) => typeof text === 'string' && text !== '').join('\n'),
+    buttons: Object.fromEntries(buttonsOf(field(json, 'components'))),
+    editedAt: typeof edited === 'string' ? edited : null,
+    ...(typeof replyTo === 'string' ? { replyTo } : {}),
+  };
+}
+
+function buttonsOf(components: unknown): [string, string][] {
+  return list(components).flatMap((one): [string, string][] => {
+    const label = field(one, 'label');
+    const id = field(one, 'custom_id');
+    const own: [string, string][] = typeof label === 'string' && typeof id === 'string' ? [[label, id]] : [];
+    return [...own, ...buttonsOf(field(one, 'components'))];
+  });
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
