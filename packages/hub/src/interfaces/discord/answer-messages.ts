@@ -80,9 +80,10 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (message.author.id === client.user.id || !isSpeech(message)) return;
     // After a resume an event can come again.
     if (!missed && (await answered.answerTo(message.id))) return;
-    if (!(await isAdmitted(message))) return;
+    const roleIds = await rolesOfAdmitted(message);
+    if (!roleIds) return;
     if (await parts.incidentLines.heard(message)) return;
-    const heard = hearMessage(message, client.user.id, registry());
+    const heard = hearMessage(message, client.user.id, registry(), roleIds);
     const question = questionService.read(heard.heard, heard.speaker);
     await parts.engineers.wrote(message, heard);
     log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
@@ -143,7 +144,7 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
   }
 
   /** Of others nothing is read; whoever speaks to Herald is told so, as often as they might ask. */
-  async function isAdmitted(message: Message): Promise<boolean> {
+  async function rolesOfAdmitted(message: Message): Promise<readonly string[] | undefined> {
     const { author, guildId, member, webhookId } = message;
     const roleIds = member ? [...member.roles.cache.keys()] : webhookId === null ? undefined : [];
     const admission = await parts.gate.admit({
@@ -153,11 +154,11 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
       channelIds: channelIdsOf(message),
       ...(roleIds ? { roleIds } : {}),
     });
-    if (admission.kind === 'in') return true;
+    if (admission.kind === 'in') return admission.roleIds;
     const isHuman = !author.bot && webhookId === null;
     if (isHuman && isAddressed(message, client.user.id) && rate.take(author.id) === 0)
       await send(message, { content: admission.words });
-    return false;
+    return undefined;
   }
 
   /** Says so where it may not and was addressed. */
@@ -178,8 +179,9 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (message.author.id === client.user.id || !editsSeen.isFresh(message)) return;
     const known = await answered.answerTo(message.id);
     if (!known) return (await parts.incidentLines.edited(message)) ? undefined : onCreate(message);
-    if (!(await isAdmitted(message))) return;
-    const heard = hearMessage(message, client.user.id, registry());
+    const roleIds = await rolesOfAdmitted(message);
+    if (!roleIds) return;
+    const heard = hearMessage(message, client.user.id, registry(), roleIds);
     const question = questionService.read(heard.heard, heard.speaker);
     if (question.reply === 'silent' || question.reply === 'suggest') return takeBack(message.id, known);
     const said = await questionService.answer(question, heard.heard.text, heard.speaker);

@@ -9,7 +9,13 @@ import { boundTo, engineeringRoleIds, isAskEngineering } from './where-to-answer
 
 export type HeardMessage = { heard: IncomingMessage; speaker: Speaker; channelIds: string[]; isDirect: boolean };
 
-export function hearMessage(message: Message, botId: string, registry: Registry): HeardMessage {
+/** `heldRoleIds`: of whoever wrote it, where the message itself does not carry them, as in a direct message. */
+export function hearMessage(
+  message: Message,
+  botId: string,
+  registry: Registry,
+  heldRoleIds: readonly string[] = [...(message.member?.roles.cache.keys() ?? [])],
+): HeardMessage {
   const channelIds = channelIdsOf(message);
   const isDirect = message.guildId === null;
   const isMentioned = message.mentions.users.has(botId) || mentionsOwnRole(message, botId);
@@ -35,7 +41,7 @@ export function hearMessage(message: Message, botId: string, registry: Registry)
     isReplyToPerson: message.reference !== null && message.mentions.repliedUser !== null && !isReplyToHerald,
     fromBot: message.author.bot || message.webhookId !== null,
   };
-  const viewer = viewerOf({ roleIds: [...(message.member?.roles.cache.keys() ?? [])], channelIds, isDirect }, registry);
+  const viewer = viewerOf({ roleIds: heldRoleIds, channelIds, isDirect }, registry);
   return {
     heard,
     speaker: { personId: message.author.id, channelId: message.channelId, viewer },

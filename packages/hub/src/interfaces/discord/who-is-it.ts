@@ -9,7 +9,7 @@ import { engineeringRoleIds } from './where-to-answer.ts';
 
 type Who = Pick<BaseInteraction, 'member' | 'user' | 'guildId' | 'channelId'>;
 
-/** In a direct message nobody's roles are known, so nobody is an engineer there. */
+/** In a direct message the gate has found out who it is in the served server. */
 export function isEngineerHere({ member, guildId, channelId }: Who, registry: Registry): boolean {
   const roleIds = roleIdsOf({ member });
   const channelIds = channelId === null ? [] : [channelId];

@@ -7,6 +7,7 @@ import type { AnsweredMessage } from '../answered-messages.ts';
 import { wordsOfCommand } from '../commands/all-commands.ts';
 import { heardCommand, speakerOf } from '../commands/asker.ts';
 import type { CommandParts, PressHandler, PressHandlers } from '../commands/command.ts';
+import { readNamed } from '../commands/read-named.ts';
 import { toPayload } from '../message-body.ts';
 import { recallAnswered } from '../recall-question.ts';
 import type { RenderOptions } from '../render-answer.ts';
@@ -98,10 +99,10 @@ async function recallCommand(
       : origin && wordsOfCommand(origin);
   if (text === undefined) return undefined;
   const registry = parts.registry();
-  const question = parts.questionService.read(
-    heardCommand(text, interaction, registry),
-    speakerOf(interaction, registry),
-  );
+  const heard = heardCommand(text, interaction, registry);
+  const read = (words: typeof heard) => parts.questionService.read(words, speakerOf(interaction, registry));
+  const name = origin?.kind === 'command' ? origin.name : '';
+  const question = name === '' ? read(heard) : readNamed(name, heard, read);
   const { message, channelId, user } = interaction;
   return { answerId: message.id, channelId, personId: user.id, question, text };
 }

@@ -4,6 +4,7 @@ import type { CommandOrigin } from '../../../domain/button-id.ts';
 import { toPayload } from '../message-body.ts';
 import { heardCommand, speakerOf } from './asker.ts';
 import type { Command, CommandInteraction, CommandParts } from './command.ts';
+import { readNamed } from './read-named.ts';
 
 export type QuestionCommand = Command & {
   /** The words that the command stands for. */
@@ -33,7 +34,10 @@ export async function answerWith(
 ): Promise<void> {
   await interaction.deferReply();
   const speaker = speakerOf(interaction, registry());
-  const question = questionService.read(heardCommand(text, interaction, registry()), speaker);
+  const heard = heardCommand(text, interaction, registry());
+  const read = (words: typeof heard) => questionService.read(words, speaker);
+  const isNamed = origin.kind === 'command' && origin.name !== '';
+  const question = isNamed ? readNamed(origin.name, heard, read) : read(heard);
   const body = await render(await questionService.answer(question, text, speaker), { depth: 'short', origin });
   const sent = await interaction.editReply(toPayload(body));
   const { personId } = speaker;

@@ -3,6 +3,7 @@ import { type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { completePacket } from './complete-packet.ts';
 
 const Packet = Type.Object({ t: Type.String(), d: Type.Optional(Type.Unknown()) });
 const Interaction = Type.Object({ id: Type.String(), token: Type.String(), type: Type.Integer() });
@@ -17,7 +18,7 @@ export function guardPackets(client: Client, log: Logger): void {
   if (!isReader(read)) throw new Error('discord.js reads its events elsewhere now: guardPackets must follow');
   const guarded: PacketReader = (packet, shard) => {
     try {
-      return Reflect.apply(read, client.ws, [packet, shard]);
+      return Reflect.apply(read, client.ws, [completePacket(packet), shard]);
     } catch (err) {
       const event = Value.Check(Packet, packet) ? packet.t : 'unknown';
       log.error(

@@ -1,6 +1,6 @@
 /** The one gate before every door of Discord: the served server, one of its members, the roles and channels of the registry. */
 import type { Clock } from '@herald/protocol/clock';
-import type { Client } from 'discord.js';
+import type { Client, GuildMember } from 'discord.js';
 import type { Registry } from '../../../domain/registry.ts';
 import { mayAnswerIn, speaksIn } from '../where-to-answer.ts';
 import { createMembership, type Standing } from './membership.ts';
@@ -25,7 +25,10 @@ export type AtTheDoor = {
   roleIds?: readonly string[];
 };
 
-export type Admission = { kind: 'in' } | { kind: 'out'; words: string };
+/** `member`: who it is in the served server, where what came did not say so itself. */
+export type Admission =
+  | { kind: 'in'; roleIds: readonly string[]; member?: GuildMember }
+  | { kind: 'out'; words: string };
 
 export type Gate = {
   servedGuildId(): string | undefined;
@@ -64,12 +67,17 @@ export function createGate({ client, registry, isToldChannel, clock }: GateOptio
     const at: Standing | undefined = known ? undefined : await membership.of(served.guildId, personId);
     if (at?.kind === 'stranger') return out(refusals.notAMember);
     if (at?.kind === 'unknown') return out(refusals.cannotTell);
-    if (!mayAsk(known ?? (at?.kind === 'member' ? at.roleIds : []))) return out(refusals.noRole);
-    return guildId === null || isOpen(somebody) ? { kind: 'in' } : out(notInThisChannel(registry().discord));
+    const held = known ?? (at?.kind === 'member' ? at.roleIds : []);
+    if (!mayAsk(held)) return out(refusals.noRole);
+    if (guildId !== null && !isOpen(somebody)) return out(notInThisChannel(registry().discord));
+    return { kind: 'in', roleIds: held, ...(at?.kind === 'member' ? { member: at.member } : {}) };
   }
 
   function isOpen({ door, channelIds }: AtTheDoor): boolean {
-    if (door === 'hear' || mayAnswerIn(channelIds, registry().discord)) return true;
+    if (door === 'hear') return true;
+    // Nobody knows what place that is, so nobody opened it.
+    if (channelIds.length === 0) return false;
+    if (mayAnswerIn(channelIds, registry().discord)) return true;
     return door === 'press' && (speaksIn(channelIds, registry()) || channelIds.some(isToldChannel));
   }
 

@@ -1,31 +1,34 @@
 /** No command, button, menu, form or completion gets further than here without having passed the gate. */
-import { type Interaction, InteractionContextType, MessageFlags } from 'discord.js';
+import { type Interaction, MessageFlags } from 'discord.js';
 import { roleIdsOf } from '../who-is-it.ts';
 import type { AtTheDoor, Gate } from './create-gate.ts';
+import { placeOf } from './place-of.ts';
 
 export function guardInteractions(
   gate: Gate,
   answer: (interaction: Interaction) => Promise<void>,
 ): (interaction: Interaction) => Promise<void> {
   return async (interaction) => {
-    const admission = await gate.admit(somebodyAt(interaction));
-    if (admission.kind === 'in') return answer(interaction);
+    const admission = await gate.admit(await somebodyAt(interaction));
+    if (admission.kind === 'in') {
+      // In a direct message nothing says who it is in the server; the gate has asked.
+      if (interaction.guildId === null && admission.member) Reflect.set(interaction, 'member', admission.member);
+      return answer(interaction);
+    }
     if (interaction.isAutocomplete()) await interaction.respond([]);
     else if (interaction.isRepliable())
       await interaction.reply({ content: admission.words, flags: MessageFlags.Ephemeral });
   };
 }
 
-function somebodyAt(interaction: Interaction): AtTheDoor {
-  const { user, guildId, channelId, channel, member, context } = interaction;
-  const parentId = channel?.isThread() ? channel.parentId : null;
+async function somebodyAt(interaction: Interaction): Promise<AtTheDoor> {
+  const { user, guildId, member } = interaction;
   const isAsking = interaction.isCommand() || interaction.isAutocomplete();
   return {
     door: isAsking ? 'ask' : 'press',
     personId: user.id,
     guildId,
-    isPrivateChannel: context === InteractionContextType.PrivateChannel,
-    channelIds: [channelId, parentId].filter((id) => id !== null),
+    ...(await placeOf(interaction)),
     ...(member ? { roleIds: roleIdsOf({ member }) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { type Client, DiscordAPIError, type GuildMember, PermissionFlagsBits } from 'discord.js';
 
 export type Standing =
-  | { kind: 'member'; roleIds: readonly string[]; maySee(channelId: string): boolean }
+  | { kind: 'member'; member?: GuildMember; roleIds: readonly string[]; maySee(channelId: string): boolean }
   | { kind: 'stranger' }
   /** Discord could not be asked. */
   | { kind: 'unknown' };
@@ -59,6 +59,7 @@ export function createMembership({ client, clock }: MembershipOptions): Membersh
 function standingOf(member: GuildMember): Standing {
   return {
     kind: 'member',
+    member,
     roleIds: [...member.roles.cache.keys()],
     maySee(channelId) {
       const channel = member.guild.channels.cache.get(channelId);
