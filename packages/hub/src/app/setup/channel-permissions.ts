@@ -68,3 +68,40 @@ function withOverwrites(
     return (bits & ~deny) | allow;
   }, base);
 }
+
+const Guilds = Type.Array(Type.Object({ id: Type.String() }));
+const Roles = Type.Array(
+  Type.Object({ id: Type.String(), name: Type.String(), permissions: Bits, mentionable: Type.Boolean() }),
+);
+
+export type SilentRole = { kind: 'unknown'; id: string } | { kind: 'not-mentionable'; name: string };
+
+/** Of these roles, those that are told nothing when the bot mentions them. Nothing where Discord says too little to tell. */
+export async function readSilentRoles(
+  roleIds: readonly string[],
+  { guildId, botId, ...asking }: Asking & { guildId: string | undefined; botId: string },
+): Promise<SilentRole[]> {
+  const served = guildId ?? (await onlyGuild(asking));
+  if (served === undefined || roleIds.length === 0) return [];
+  const [roles, member] = await Promise.all([
+    askDiscord({ ...asking, path: `/guilds/${served}/roles` }),
+    askDiscord({ ...asking, path: `/guilds/${served}/members/${botId}` }),
+  ]);
+  if (roles.kind !== 'answer' || !Value.Check(Roles, roles.body)) return [];
+  const all = roles.body;
+  const own = member.kind === 'answer' && Value.Check(Member, member.body) ? member.body.roles : [];
+  const held = all.filter(({ id }) => id === served || own.includes(id));
+  const mentionsAll = PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.Administrator;
+  if (held.some(({ permissions }) => (BigInt(permissions) & mentionsAll) !== 0n)) return [];
+  return roleIds.flatMap((id): SilentRole[] => {
+    const role = all.find((one) => one.id === id);
+    if (!role) return [{ kind: 'unknown', id }];
+    return role.mentionable ? [] : [{ kind: 'not-mentionable', name: role.name }];
+  });
+}
+
+async function onlyGuild(asking: Asking): Promise<string | undefined> {
+  const found = await askDiscord({ ...asking, path: '/users/@me/guilds' });
+  if (found.kind !== 'answer' || !Value.Check(Guilds, found.body)) return undefined;
+  return found.body.length === 1 ? found.body[0]?.id : undefined;
+}

@@ -147,6 +147,46 @@ discord: { alerts: "998877665544332211", announcements: "998877665544332212", di
   expect(json[0]).toMatchObject({ state: 'fail', about: 'settings' });
 });
 
+it('doctor says that strangers can add the bot, and which owners are told nothing when it mentions them', async () => {
+  const role = (id: string, name: string, mentionable: boolean) => ({ id, name, permissions: '0', mentionable });
+  const reading = async (isPublic: boolean, mentionable: boolean, own = '0') =>
+    serve(
+      {
+        '/v10/applications/@me': { id: '700', name: 'Herald', flags: 0, bot_public: isPublic },
+        '/v10/users/@me/guilds': [{ id: '1' }],
+        '/v10/guilds/1/roles': [
+          { ...role('1', '@everyone', false), permissions: own },
+          role('500000000000000005', 'payments', mentionable),
+        ],
+        '/v10/guilds/1/members/700': { roles: [] },
+      },
+      token,
+    );
+  await writeFile(
+    join(folder, 'registry.yaml'),
+    `hosts: { web-1: { address: "127.0.0.1:1" } }
+services:
+  billing: { hosts: [web-1], owner: { team: Payments, role: "500000000000000005" } }
+  exports: { hosts: [web-1], owner: { team: Exports, role: "500000000000000006" } }`,
+  );
+  const said = async (...how: Parameters<typeof reading>) =>
+    (await herald(['doctor'], { DISCORD_TOKEN: token, DISCORD_API_URL: await reading(...how) })).out.replace(
+      / +/g,
+      ' ',
+    );
+  const open = await said(true, false);
+  expect(open).toContain('warn discord Anybody can add the bot to a server of their own. It answers nobody there.');
+  expect(open).toContain('Bot, Public Bot off.');
+  expect(open).toContain('warn permissions Nobody is told when Herald mentions @payments.');
+  expect(open).toContain('switch on "Allow anyone to @mention this role"');
+  expect(open).toContain('fail permissions The server has no role 500000000000000006, which the registry names as an owner.');
+  const closed = await said(false, true);
+  expect(closed).toContain('ok discord Only you can add the bot to a server.');
+  expect(closed).not.toContain('@payments');
+  const mentionsAll = String(1n << 17n);
+  expect(await said(false, false, mentionsAll)).not.toContain('@payments');
+});
+
 it('doctor and probe know the hosts that are only discovered, and doctor says which source fails', async () => {
   const agent = new URL(await serve({ '/v1/report': aReport({ sampledAt: new Date().toISOString() }) }));
   await writeFile(

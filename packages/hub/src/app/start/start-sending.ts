@@ -1,4 +1,4 @@
-/** What Herald says in Discord of its own accord: the outbox, the live boards, and planned downtime as events. */
+/** What Herald says in Discord of its own accord: the outbox, the live boards, planned downtime as events, and its presence. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
@@ -8,6 +8,7 @@ import type { Calendar } from '../../downtime/calendar.ts';
 import { startBoards } from '../../interfaces/discord/board/start-boards.ts';
 import { startEventMirror } from '../../interfaces/discord/events/start-event-mirror.ts';
 import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
+import { startPresence } from '../../interfaces/discord/presence/start-presence.ts';
 import { createDiscordSpeaker } from '../../interfaces/discord/send/discord-speaker.ts';
 import { createCardDresser, type DrawPicture } from '../../interfaces/discord/send/render-card.ts';
 import { startOutbox } from '../../notifications/outbox/start-outbox.ts';
@@ -37,14 +38,20 @@ export type Speaking = AsyncDisposable & {
 const eventLookSeconds = 10;
 const boardLookSeconds = 5;
 
-/** Disposing stops all three and waits for what is on its way. */
+/** Disposing stops them all and waits for what is on its way. */
 export function startSending(options: SpeakingOptions): Speaking {
   const { client, gate, store, shards, draw, clock, log } = options;
   const stack = new AsyncDisposableStack();
-  const speaker = createDiscordSpeaker(client, createCardDresser(draw), gate);
+  const speaker = createDiscordSpeaker(client, createCardDresser(draw), gate, (roleId, channelId) =>
+    log.warn(
+      { code: 'discord/nobody-mentioned', roleId, channelId },
+      'A role was mentioned and Discord told nobody of it: Server Settings, Roles, that role, switch on "Allow anyone to @mention this role".',
+    ),
+  );
   const outbox = stack.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
   const common = { ...options, database: store, speaks: () => shards.speaker.isHeld() };
   stack.use(startBoards({ ...common, everySeconds: boardLookSeconds }));
+  stack.use(startPresence(common));
   const mirror = stack.use(
     startEventMirror({ ...common, servedGuildId: gate.servedGuildId, everySeconds: eventLookSeconds }),
   );

@@ -22,6 +22,8 @@ export const limits = {
   selectOptions: 25,
   modalTitleLength: 45,
   attachmentDescriptionLength: 1024,
+  /** Of a custom status (Discord docs, "Activity Object"). */
+  activityStateLength: 128,
   nonceLength: 25,
   threadNameLength: 100,
   /** An interaction must be answered or deferred within this. */

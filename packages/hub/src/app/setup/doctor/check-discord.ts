@@ -4,7 +4,7 @@ import type { Registry } from '../../../domain/registry.ts';
 import { herald } from '../../../format/command-words.ts';
 import { inviteLink } from '../../../interfaces/discord/invite-link.ts';
 import type { CommandContext } from '../../commands/command.ts';
-import { readChannel } from '../channel-permissions.ts';
+import { readChannel, readSilentRoles, type SilentRole } from '../channel-permissions.ts';
 import { readApplication } from '../discord-application.ts';
 import type { Finding } from './finding.ts';
 
@@ -49,6 +49,9 @@ export async function checkDiscord(
   for (const channelId of registry ? channelsOf(registry) : []) {
     findings.push(await channelFinding(channelId, { botId: application.id, link, asking: { apiUrl, token, signal } }));
   }
+  const ownerRoles = [...(registry?.services.values() ?? [])].flatMap(({ owner }) => owner?.role ?? []);
+  const asking = { apiUrl, token, signal, botId: application.id, guildId: registry?.discord.guildId };
+  for (const role of await readSilentRoles([...new Set(ownerRoles)], asking)) findings.push(roleFinding(role));
   return findings;
 }
 
@@ -71,6 +74,23 @@ function publicFinding(isPublic: boolean): Finding {
     about: 'discord',
     message: 'Anybody can add the bot to a server of their own. It answers nobody there.',
     next: 'Discord developer portal, your application: Installation, Install Link: None; then Bot, Public Bot off.',
+  };
+}
+
+function roleFinding(role: SilentRole): Finding {
+  const about = 'permissions' as const;
+  if (role.kind === 'unknown')
+    return {
+      state: 'fail',
+      about,
+      message: `The server has no role ${role.id}, which the registry names as an owner.`,
+      next: 'Correct the registry, or make that role.',
+    };
+  return {
+    state: 'warn',
+    about,
+    message: `Nobody is told when Herald mentions @${role.name}.`,
+    next: `Server Settings, Roles, ${role.name}: switch on "Allow anyone to @mention this role".`,
   };
 }
 

@@ -22,7 +22,11 @@ import { type Destination, openThread } from './open-thread.ts';
 import { referenceMark } from './reference-mark.ts';
 import { carriesMark, withMark } from './with-mark.ts';
 
-const SentBody = Type.Object({ id: Type.String(), channel_id: Type.String() });
+const SentBody = Type.Object({
+  id: Type.String(),
+  channel_id: Type.String(),
+  mention_roles: Type.Optional(Type.Array(Type.String())),
+});
 const FoundBody = Type.Array(
   Type.Object({
     id: Type.String(),
@@ -45,7 +49,13 @@ export type Dress = (body: unknown) => Promise<MessageBody> | MessageBody;
 /** What concerns a person is told to those alone who still may ask for it. */
 export type SpeakerGate = Pick<Gate, 'mayTell' | 'servedGuildId'>;
 
-export function createDiscordSpeaker(client: Client<true>, dress: Dress, gate: SpeakerGate): Speaker {
+export function createDiscordSpeaker(
+  client: Client<true>,
+  dress: Dress,
+  gate: SpeakerGate,
+  /** A role was to be told and Discord told nobody: the message stands there all the same. */
+  onToldNobody: (roleId: string, channelId: string) => void,
+): Speaker {
   return { deliver, find };
 
   async function deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome> {
@@ -72,6 +82,9 @@ export function createDiscordSpeaker(client: Client<true>, dress: Dress, gate: S
         return post(withoutPicture(body));
       });
       if (!Value.Check(SentBody, sent)) throw new Error('Discord answered without a message id');
+      const { mentionRoleId } = outbound;
+      if (!edit && mentionRoleId !== undefined && sent.mention_roles?.includes(mentionRoleId) === false)
+        onToldNobody(mentionRoleId, sent.channel_id);
       return { kind: 'sent', channelId: sent.channel_id, messageId: sent.id };
     } catch (error) {
       return outcomeOf(error);
