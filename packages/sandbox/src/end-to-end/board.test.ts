@@ -1,9 +1,9 @@
-/** The live board: one pinned message that stays current by edits. */
+/** The live board: one pinned message that stays current by edits. What Discord refuses of one, or of one event, costs none of the others. */
 import { expect, it, vi } from 'vitest';
 import { wordsOf } from './testing/ask.ts';
 import { startHerald } from './testing/start-herald.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 150_000 });
 const patience = { timeout: 30_000, interval: 50 };
 
 it('posts and pins one board, edits it when a server dies, keeps it over a restart, and replaces one that was deleted', async () => {
@@ -50,3 +50,59 @@ it('posts and pins one board, edits it when a server dies, keeps it over a resta
   await vi.waitUntil(() => boards()[0]?.pinnedAtMs !== null, patience);
   expect(discord.violations).toEqual([]);
 });
+
+it('keeps the other board and the other event where Discord refuses one for good, and does not ask for that again', async () => {
+  await using herald = await startHerald({
+    discord: { rateLimits: 'none' },
+    hub: 'later',
+    registry: (origins, discord) =>
+      [
+        'defaults: { poll: 1s, zone: Europe/Berlin }',
+        `hosts: { web-1: { address: ${JSON.stringify(origins['web-1'])} } }`,
+        'services: { storefront: { hosts: [web-1] } }',
+        'discord:',
+        '  channels:',
+        `    "${discord.channelId('billing')}": { board: true }`,
+        `    "${discord.channelId('status')}": { board: true }`,
+        'maintenance:',
+        ...[2, 3].map(
+          (days) =>
+            `  - { title: Window ${days}, services: [storefront], starts: ${dayIn(days)} 22:00, lasts: 90m, customers: Slow. }`,
+        ),
+        '',
+      ].join('\n'),
+  });
+  const { discord } = herald;
+  const billing = `/channels/${discord.channelId('billing')}/messages`;
+  const times = Number.POSITIVE_INFINITY;
+  discord.failRequests({ kind: 'status', status: 400, method: 'POST', path: billing, times });
+  discord.failRequests({ kind: 'status', status: 400, method: 'POST', path: '/scheduled-events' });
+  let asked = 0;
+  discord.world.listen((event) => {
+    if (event.kind === 'request' && event.method === 'POST' && event.url.includes(billing)) asked += 1;
+  });
+  await herald.startHub();
+  const boardSays = (words: RegExp) =>
+    vi.waitUntil(
+      () =>
+        [...(discord.world.channels.get(discord.channelId('status'))?.messages.values() ?? [])].some(
+          (message) => message.authorId === discord.botId && words.test(wordsOf(message)),
+        ),
+      patience,
+    );
+  await boardSays(/storefront\*\* Operational/);
+  await vi.waitUntil(() => discord.world.events.size > 0, patience);
+  expect([...discord.world.events.values()].map(({ name }) => name)).toEqual([expect.stringContaining('Window 3')]);
+  // Two more looks at all boards.
+  const agent = herald.agents.get('web-1');
+  agent?.kill('SIGKILL');
+  await boardSays(/storefront\*\* Unknown/);
+  await herald.startAgent('web-1', Number(new URL(String(agent?.ready['url'])).port));
+  await boardSays(/storefront\*\* Operational/);
+  expect(asked).toBe(1);
+});
+
+/** As a registry writes a day. */
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -85,6 +85,14 @@ it('goes on when Discord refuses its commands, and registers them when a passing
   expect(JSON.stringify(await discord.as('Carla').slash('server', { name: 'web-1' }))).toMatch(/web-1 is up/);
 });
 
+it('tells its commands to a server that does not say which of them it knows', async () => {
+  await using herald = await startHerald({ hub: 'later' });
+  const { discord } = herald;
+  discord.failRequests({ kind: 'status', status: 403, method: 'GET', path: '/commands' });
+  await herald.startHub();
+  await discord.whenCommandsRegistered();
+});
+
 it('skips an event that the library cannot read, tells whoever pressed, and answers the next', async () => {
   await using herald = await startHerald();
   const { discord } = herald;
@@ -112,6 +120,53 @@ it('logs in again by itself after Discord refused its token once', async () => {
   await herald.logged('discord/token-wrong', from);
   await herald.logged('Discord bot is ready', from);
   expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Chris'))).toMatch(/web-1 is up/);
+});
+
+it('refuses to serve a bot that is in more than 2,500 servers, in one sentence, and goes on with everything else', async () => {
+  await using herald = await startHerald({ hub: 'later', env: { HERALD_API_TOKEN: apiToken } });
+  herald.discord.world.application.guildCount = 2_501;
+  await herald.startHub();
+  await herald.logged('The bot is in more than 2,500 Discord servers, and Herald serves one.');
+  expect(await readyz(herald)).toMatchObject({
+    status: 'ready',
+    discord: { state: 'down', code: 'discord/too-many-servers' },
+  });
+  expect((await page(herald, '/')).status).toBe(200);
+});
+
+it.each([
+  ['library', 'restarts its Discord side after an error there that nobody caught, in the same process'],
+  ['elsewhere', 'ends by an error elsewhere that nobody caught, as any program does'],
+])('%s: %s', async (planted) => {
+  const plant = new URL('testing/plant-uncaught.ts', import.meta.url).href;
+  await using herald = await startHerald({ env: { NODE_OPTIONS: `--import=${plant}`, HERALD_PLANTED: planted } });
+  const { discord } = herald;
+  const from = herald.log().length;
+  const { pid } = herald.hub();
+  herald.hub().kill('SIGUSR2');
+  if (planted === 'elsewhere') return expect(await herald.hub().ended).toBe(1);
+  await herald.logged('an error inside the Discord side was caught by nobody', from);
+  await herald.logged('Discord bot is ready', from);
+  expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Chris'))).toMatch(/web-1 is up/);
+  return expect(herald.hub().pid).toBe(pid);
+});
+
+it('goes on when the quarter of an hour is over within which Discord takes the answer to a command', async () => {
+  const clock = movableClock(Date.parse('2026-03-02T10:00:00Z'));
+  await using herald = await startHerald({ clock });
+  const { discord } = herald;
+  await discord.whenCommandsRegistered();
+  const from = herald.log().length;
+  discord.failRequests({ kind: 'delay', delayMs: 3_000, method: 'PATCH', path: '/webhooks/' });
+  const waits = discord.nextEvent(
+    (event) => (event.kind === 'request' && event.method === 'PATCH' && event.url.includes('/webhooks/')) || undefined,
+  );
+  const promised = await discord.as('Carla').slash('server', { name: 'web-1' }, { until: 'acknowledged' });
+  expect(promised.kind).toBe('deferred');
+  await waits;
+  await herald.moveTo(clock.now() + 16 * 60_000);
+  await herald.logged('discord/interaction-expired', from);
+  expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Chris'))).toContain('web-1');
 });
 
 async function page(herald: Herald, path: string): Promise<Response> {

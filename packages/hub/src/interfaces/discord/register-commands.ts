@@ -1,9 +1,10 @@
 /** Tells Discord the commands, and only when they changed: it allows 200 creations a day and server. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@herald/protocol/clock';
-import { type Client, DiscordAPIError, Routes } from 'discord.js';
+import { type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands as all } from './commands/all-commands.ts';
+import { isRefusedForGood } from './refused-for-good.ts';
 
 const commands = all.map(({ definition }) => definition);
 
@@ -19,7 +20,7 @@ export async function keepCommandsRegistered(
       return;
     } catch (err) {
       if (signal.aborted) return;
-      const isRefused = err instanceof DiscordAPIError && err.status < 500 && err.status !== 401;
+      const isRefused = isRefusedForGood(err);
       log.error(
         { err, code: 'discord/commands-refused' },
         'Discord took no commands: messages are answered all the same',
@@ -33,7 +34,11 @@ export async function keepCommandsRegistered(
 /** Returns whether anything had to be sent. */
 async function registerCommands(client: Client<true>): Promise<boolean> {
   const route = Routes.applicationCommands(client.application.id);
-  const known: unknown = await client.rest.get(route);
+  // A server that does not say which it knows may take them all the same.
+  const known: unknown = await client.rest.get(route).catch((error: unknown) => {
+    if (!isRefusedForGood(error)) throw error;
+    return undefined;
+  });
   if (isDeepStrictEqual(canonical(known), canonical(commands))) return false;
   await client.rest.put(route, { body: commands });
   return true;

@@ -40,7 +40,6 @@ export async function readMissed(
     if (author.id === client.user.id && reference?.messageId && (embeds.length > 0 || components.length > 0))
       answers.set(reference.messageId, id);
   const missed = found.filter(({ author }) => author.id !== client.user.id).sort(byAge);
-  for (const message of missed) await learnRoles(message);
   return missed.map((message) => {
     const answerId = answers.get(message.id);
     return { message, ...(answerId !== undefined && { answerId }) };
@@ -96,12 +95,15 @@ function mayHoldMore({ lastMessageId }: GuildTextBasedChannel, afterId: string):
   return newest === undefined || compareIds(newest, afterId) > 0;
 }
 
-/** Messages that are read, other than those that are told, come without the roles of who wrote and who is mentioned. */
-async function learnRoles({ guild, author, mentions, webhookId }: Message): Promise<void> {
+/**
+ * Messages that are read come without the roles of who is mentioned; those that are told may. Whose own message it is,
+ * the gate asks.
+ */
+export async function learnMentioned({ guild, mentions }: Message): Promise<void> {
   if (!guild) return;
-  const people = [...(webhookId === null && !author.bot ? [author.id] : []), ...mentions.users.keys()];
   // Who has left has no roles any more.
-  for (const id of people) if (!guild.members.cache.has(id)) await guild.members.fetch(id).catch(() => undefined);
+  for (const [id, { bot }] of mentions.users)
+    if (!bot && !guild.members.cache.has(id)) await guild.members.fetch(id).catch(() => undefined);
 }
 
 function byAge(one: Message, other: Message): number {

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { isRefusedForGood } from '../refused-for-good.ts';
 import { findDeleted, type TrackedMessage } from './find-deleted.ts';
 import { compareIds, createHeardUntil, idAt, idBefore } from './last-processed-id.ts';
-import { knowOwnMember, type MissedMessage, readMissed } from './read-missed.ts';
+import { knowOwnMember, learnMentioned, type MissedMessage, readMissed } from './read-missed.ts';
 
 export type HearingParts = {
   client: Client<true>;
@@ -53,6 +53,9 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
     isCaughtUp = false;
   };
   client.on('shardReady', onNewSession);
+  // The server was away for a while, or somebody removed the bot from it and added it again.
+  client.on('guildAvailable', onNewSession);
+  client.on('guildCreate', onNewSession);
   const loop = listen();
   return { onCreate, [Symbol.asyncDispose]: stop };
 
@@ -66,6 +69,7 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
     remember(id);
     lastProcessedId.began(id);
     try {
+      await learnMentioned(message);
       await parts.handle(message, missed);
     } catch (error) {
       const count = (failures.get(id) ?? 0) + 1;

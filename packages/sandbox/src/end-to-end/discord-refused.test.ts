@@ -1,0 +1,105 @@
+/** What Discord refuses: one refusal costs what was refused and nothing else, and what was promised is kept or taken back at once. */
+import type { APIMessage } from 'discord-api-types/v10';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { ask, wordsOf } from './testing/ask.ts';
+import { type Herald, startHerald } from './testing/start-herald.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const patient = () => AbortSignal.timeout(60_000);
+
+let herald: Herald;
+beforeAll(async () => {
+  herald = await startHerald({
+    discord: { rateLimits: 'none' },
+    registry: (origins, discord) =>
+      [
+        'defaults: { poll: 1s, zone: Europe/Berlin }',
+        `hosts: { web-1: { address: ${JSON.stringify(origins['web-1'])} } }`,
+        `services: { storefront: { hosts: [web-1], owner: { team: Shop, role: "${discord.roleId('storefront')}" } } }`,
+        'discord:',
+        `  engineers: ["${discord.roleId('Engineer')}"]`,
+        '  channels:',
+        `    "${discord.channelId('ask-engineering')}": { ask-engineering: true }`,
+        '',
+      ].join('\n'),
+  });
+  await herald.discord.whenCommandsRegistered();
+});
+afterEach(() => herald.discord.clearFaults());
+afterAll(() => herald?.[Symbol.asyncDispose]());
+
+it.each([
+  ['too large', 413],
+  ['not permitted', 403],
+  ['not well formed', 400],
+] as const)('gives its answer without the picture that is %s', async (_what, status) => {
+  const { discord } = herald;
+  // A chart comes as soon as there is something to draw.
+  const question = '@Herald show me the cpu of web-1 in the last hour';
+  await vi.waitUntil(async () => (await ask(discord, question)).embeds[0]?.image, { timeout: 60_000, interval: 5_000 });
+  discord.failRequests({ kind: 'status', status, method: 'POST', path: `/${discord.channelId('status')}/messages` });
+  const answer = await ask(discord, question, 'Chris');
+  expect(wordsOf(answer)).toMatch(/CPU/);
+  expect(answer.embeds[0]?.image).toBeUndefined();
+});
+
+it('says in the log that a role was mentioned and told nothing', async () => {
+  const { discord } = herald;
+  discord.setMentionable('storefront', false);
+  discord.setPermissions('#ask-engineering', { of: 'Herald', deny: ['MentionEveryone'] });
+  const from = herald.log().length;
+  const offered = discord.nextMessage({ from: 'bot', where: shows('I still need an engineer') }, patient());
+  const question = await discord.as('Carla').say('#ask-engineering', 'is storefront down?');
+  const toOwner = discord.nextMessage(
+    {
+      from: 'bot',
+      where: (message) => message.channel_id === question.id && /needs an engineer/.test(wordsOf(message)),
+    },
+    patient(),
+  );
+  await discord.as('Carla').press(await offered, 'I still need an engineer');
+  expect((await toOwner).mention_roles).toEqual([]);
+  await herald.logged('discord/nobody-mentioned', from);
+});
+
+it('carries out a press of "Ask an engineer" that is quicker than the note of its question', async () => {
+  const { discord } = herald;
+  for (const who of ['Carla', 'Chris', 'Chidi']) {
+    const answer = await ask(discord, '@Herald is the frobnicator up?', who);
+    const pressed = JSON.stringify(await discord.as(who).press(answer, 'Ask an engineer'));
+    expect(pressed).toContain("I'm asking the engineers now");
+  }
+});
+
+it('tells whoever pressed that what Discord told of it could not be read', async () => {
+  const { discord } = herald;
+  const { world } = discord;
+  const id = world.newId();
+  const interaction = {
+    id,
+    token: `unreadable.${id}`,
+    type: 3,
+    personId: discord.personId('Carla'),
+    channelId: discord.channelId('status'),
+    data: {},
+    context: 0,
+    byUserInstall: false,
+    createdAtMs: world.clock.now(),
+    state: 'waiting' as const,
+  };
+  world.interactions.set(id, interaction);
+  const told = discord.nextMessage(
+    { channel: '#status', where: ({ content }) => content.includes("couldn't read") },
+    patient(),
+  );
+  const { guildId } = discord;
+  discord.tellBot({
+    t: 'INTERACTION_CREATE',
+    d: { id, token: interaction.token, type: 3, data: null, channel_id: interaction.channelId, guild_id: guildId },
+  });
+  expect((await told).content).toContain('Write your question as a message instead.');
+});
+
+function shows(label: string): (message: APIMessage) => boolean {
+  return ({ components = [] }) => JSON.stringify(components).includes(label);
+}

@@ -1,0 +1,92 @@
+/** A hub that is told to stop in mid-start ends soon, whatever it waits for. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const hubEntry = new URL('../../../hub/src/app/main.ts', import.meta.url);
+/** Five seconds, and what a busy machine adds. */
+const mostSeconds = 8;
+
+/** What it waits for: it connects to something that takes the connection and says nothing. */
+const phases: Record<string, (port: number) => { env?: Record<string, string>; registry?: string }> = {
+  'its database': (port) => ({ env: { HERALD_DATABASE_URL: `postgres://herald:x@127.0.0.1:${port}/herald` } }),
+  Discord: (port) => ({
+    env: { DISCORD_TOKEN: 'a-token-that-nobody-reads', DISCORD_API_URL: `http://127.0.0.1:${port}/api` },
+  }),
+  'an agent': (port) => ({ registry: `hosts: { web-1: { address: "http://127.0.0.1:${port}" } }` }),
+  'a check of a service': (port) => ({
+    registry: `hosts: { web-1: { address: "http://127.0.0.1:9" } }\nservices: { shop: { hosts: [web-1], check: "http://127.0.0.1:${port}/health" } }`,
+  }),
+  "EC2's list of instances": (port) => ({
+    env: { AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
+    registry: 'discovery: { ec2: [{ regions: [eu-west-1], tags: { herald: "yes" } }] }',
+  }),
+};
+
+it.each(Object.entries(phases))('ends within 5 seconds while it waits for %s', async (_what, phase) => {
+  const silent = await startSilent();
+  const { env = {}, registry = 'hosts: { web-1: { address: "http://127.0.0.1:9" } }' } = phase(silent.port);
+  const child = await startHub(env, registry);
+  const early = once(child, 'exit').then(() => 'ended by itself');
+  expect(await Promise.race([silent.connected, early])).toBe('connected');
+  expect(await secondsToEnd(child)).toBeLessThan(mostSeconds);
+});
+
+it('ends within 5 seconds when it is told at its first line', async () => {
+  const child = await startHub({}, 'hosts: { web-1: { address: "http://127.0.0.1:9" } }');
+  await once(child.stdout ?? process.stdout, 'data');
+  expect(await secondsToEnd(child)).toBeLessThan(mostSeconds);
+});
+
+type Hub = ReturnType<typeof fork>;
+
+async function startHub(env: Record<string, string>, registry: string): Promise<Hub> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'herald-stop-'));
+  const registryFile = join(dataDir, 'registry.yaml');
+  await writeFile(registryFile, `${registry}\n`);
+  const child = fork(hubEntry, [], {
+    env: {
+      PATH: process.env['PATH'],
+      HERALD_DATA_DIR: dataDir,
+      HERALD_REGISTRY: registryFile,
+      HERALD_WEB_PORT: '0',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  return child;
+}
+
+async function secondsToEnd(child: Hub): Promise<number> {
+  const toldAt = performance.now();
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  return (performance.now() - toldAt) / 1000;
+}
+
+async function startSilent(): Promise<{ port: number; connected: Promise<string> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => undefined));
+  });
+  const connected = once(server, 'connection').then(() => 'connected');
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return { port: (server.address() as AddressInfo).port, connected };
+}
