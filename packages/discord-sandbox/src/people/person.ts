@@ -29,7 +29,6 @@ export type Person = ThreadActs & {
   delete(message: MessageRef): Promise<void>;
   /** Puts away an ephemeral message that only this person sees. */
   dismiss(message: MessageRef): Promise<void>;
-  /** Adds the reaction, or takes back the person's own. */
   react(message: MessageRef, emoji: string): Promise<void>;
   unreact(message: MessageRef, emoji: string): Promise<void>;
   pin(message: MessageRef): Promise<void>;
@@ -186,10 +185,8 @@ export function createPerson(world: World, origin: () => string, name: string): 
         source: message,
       });
     },
-    async installApp(installed = true) {
-      if (installed) world.userInstalls.add(me.id);
-      else world.userInstalls.delete(me.id);
-    },
+    installApp: async (installed = true) =>
+      void (installed ? world.userInstalls.add(me.id) : world.userInstalls.delete(me.id)),
     async setDms(dms) {
       if (dms === 'closed') world.closedDms.add(me.id);
       else world.closedDms.delete(me.id);

@@ -5,7 +5,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tooMany } from './rate-limits.ts';
 
 /** Which requests: a method, and a part of the path such as `/messages` or a channel's id. All when left out. */
-type Which = { method?: string; path?: string /** How often; 1 when left out. */; times?: number };
+type Which = {
+  method?: string;
+  path?: string;
+  /** Only those that carry files. */
+  withFiles?: true /** How often; 1 when left out. */;
+  times?: number;
+};
 
 export type InjectedFault = Which &
   (
@@ -73,6 +79,8 @@ export function createInjectedFaults(): InjectedFaults {
   function next(request: FastifyRequest): InjectedFault | undefined {
     const found = pending.find(({ fault }) => {
       const rightMethod = fault.method === undefined || fault.method === request.method;
+      const hasFiles = request.headers['content-type']?.startsWith('multipart/') === true;
+      if (fault.withFiles && !hasFiles) return false;
       return rightMethod && (fault.path === undefined || request.url.includes(fault.path));
     });
     if (!found) return undefined;

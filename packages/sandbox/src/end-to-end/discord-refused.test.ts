@@ -34,13 +34,18 @@ it.each([
   ['not well formed', 400],
 ] as const)('gives its answer without the picture that is %s', async (_what, status) => {
   const { discord } = herald;
-  // A chart comes as soon as there is something to draw.
-  const question = '@Herald show me the cpu of web-1 in the last hour';
-  await vi.waitUntil(async () => (await ask(discord, question)).embeds[0]?.image, { timeout: 60_000, interval: 5_000 });
-  discord.failRequests({ kind: 'status', status, method: 'POST', path: `/${discord.channelId('status')}/messages` });
-  const answer = await ask(discord, question, 'Chris');
-  expect(wordsOf(answer)).toMatch(/CPU/);
-  expect(answer.embeds[0]?.image).toBeUndefined();
+  const times = Number.POSITIVE_INFINITY;
+  discord.failRequests({ kind: 'status', status, method: 'POST', path: '/messages', withFiles: true, times });
+  const from = herald.log().length;
+  // The first picture may be late, since its drawing thread has to start: then the answer comes without it anyway.
+  for (const who of ['Carla', 'Chris', 'Chidi', 'Cleo', 'Emil', 'Esra']) {
+    const answer = await ask(discord, 'what happened to storefront in the last 24 hours?', who);
+    expect(wordsOf(answer)).toMatch(/storefront/);
+    expect(answer.embeds[0]?.image).toBeUndefined();
+    if (herald.log().slice(from).includes('discord/picture-refused')) return;
+    await herald.logged('drew a picture', from);
+  }
+  expect.unreachable('no answer had a picture to refuse');
 });
 
 it('says in the log that a role was mentioned and told nothing', async () => {

@@ -24,7 +24,7 @@ const phases: Record<string, (port: number) => { env?: Record<string, string>; r
     registry: `hosts: { web-1: { address: "http://127.0.0.1:9" } }\nservices: { shop: { hosts: [web-1], check: "http://127.0.0.1:${port}/health" } }`,
   }),
   "EC2's list of instances": (port) => ({
-    env: { AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
+    env: { AWS_ENDPOINT_URL_EC2: `http://127.0.0.1:${port}`, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
     registry: 'discovery: { ec2: [{ regions: [eu-west-1], tags: { herald: "yes" } }] }',
   }),
 };
@@ -33,14 +33,17 @@ it.each(Object.entries(phases))('ends within 5 seconds while it waits for %s', a
   const silent = await startSilent();
   const { env = {}, registry = 'hosts: { web-1: { address: "http://127.0.0.1:9" } }' } = phase(silent.port);
   const child = await startHub(env, registry);
-  const early = once(child, 'exit').then(() => 'ended by itself');
+  let said = '';
+  child.stderr?.on('data', (text) => (said += String(text)));
+  const early = once(child, 'exit').then(() => `ended by itself: ${said}`);
   expect(await Promise.race([silent.connected, early])).toBe('connected');
   expect(await secondsToEnd(child)).toBeLessThan(mostSeconds);
 });
 
 it('ends within 5 seconds when it is told at its first line', async () => {
   const child = await startHub({}, 'hosts: { web-1: { address: "http://127.0.0.1:9" } }');
-  await once(child.stdout ?? process.stdout, 'data');
+  // The log goes there.
+  await once(child.stderr ?? process.stdin, 'data');
   expect(await secondsToEnd(child)).toBeLessThan(mostSeconds);
 });
 

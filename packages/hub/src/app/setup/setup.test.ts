@@ -179,7 +179,9 @@ services:
   expect(open).toContain('Bot, Public Bot off.');
   expect(open).toContain('warn permissions Nobody is told when Herald mentions @payments.');
   expect(open).toContain('switch on "Allow anyone to @mention this role"');
-  expect(open).toContain('fail permissions The server has no role 500000000000000006, which the registry names as an owner.');
+  expect(open).toContain(
+    'fail permissions The server has no role 500000000000000006, which the registry names as an owner.',
+  );
   const closed = await said(false, true);
   expect(closed).toContain('ok discord Only you can add the bot to a server.');
   expect(closed).not.toContain('@payments');
