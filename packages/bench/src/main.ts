@@ -74,6 +74,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'plants small mistakes into the code that decides, and tells which the tests beside it notice',
     load: () => import('./mutation/run.ts'),
   },
+  prometheus: {
+    about: '10,000 hosts through the metrics of the hub into a real Prometheus: every sample, and the cost to the hub',
+    load: () => import('./prometheus/run.ts'),
+  },
   'real-chat': {
     about: 'real chat from a folder: when Herald speaks, when it should, and what it misses',
     load: () => import('./real-chat/run.ts'),

@@ -15,7 +15,7 @@ export type Subject = {
   start(fleet: { port: number; count: number; privateKey: string }): Promise<Running>;
 };
 export type Running = AsyncDisposable & { pid: number; eventLoopP99Ms?(): Promise<number | undefined> };
-export type RunningHub = Running & { webUrl: string; signInLink: string };
+export type RunningHub = Running & { webUrl: string; signInLink: string; apiToken: string };
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,9 +29,12 @@ export const bareLoop: Subject = {
   },
 };
 
+/** `env`: settings of the hub beside those of every bench. */
+type FleetOfHub = { port: number; count: number; privateKey: string; env?: Record<string, string> };
+
 export const hub = {
   name: 'Herald hub',
-  async start({ port, count, privateKey }): Promise<RunningHub> {
+  async start({ port, count, privateKey, env = {} }: FleetOfHub): Promise<RunningHub> {
     const folder = await mkdtemp(join(tmpdir(), 'herald-bench-'));
     const apiToken = randomBytes(24).toString('hex');
     const registry = join(folder, 'registry.yaml');
@@ -50,6 +53,7 @@ export const hub = {
       HERALD_LOG_LEVEL: 'error',
       DISCORD_TOKEN: '',
       HERALD_DATABASE_URL: '',
+      ...env,
     });
     const ready = await child.hear('ready');
     const metricsUrl = typeof ready['webUrl'] === 'string' ? new URL('/metrics', ready['webUrl']) : undefined;
@@ -57,6 +61,7 @@ export const hub = {
       pid: child.pid,
       webUrl: String(ready['webUrl']),
       signInLink: String(ready['signInLink']),
+      apiToken,
       eventLoopP99Ms: async () => (metricsUrl ? readP99Ms(metricsUrl, apiToken) : undefined),
       async [Symbol.asyncDispose]() {
         await child[Symbol.asyncDispose]();

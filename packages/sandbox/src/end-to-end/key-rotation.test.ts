@@ -70,6 +70,9 @@ it.each(['in a file', 'sealed in the database'])('goes from one key to the next,
     const begun = herald('key', 'rotate');
     expect(begun).toMatchObject({ status: 0, out: expect.stringMatching(/^HERALD_HUB_PUBLIC_KEY=\S{43},\S{43}$/) });
     expect(herald('key', 'rotate').out).toBe(begun.out);
+    const changing = herald('doctor').said;
+    for (const key of begun.out.split('=')[1]?.split(',') ?? []) expect(changing).toContain(key);
+    expect(changing).toMatch(/warn +signing key +It is being changed/);
     const refused = herald('key', 'rotate', '--finish');
     expect(refused).toMatchObject({
       status: 1,

@@ -6,6 +6,7 @@ import { readOptions } from '../commands/options.ts';
 import { checkAgents } from './doctor/check-agents.ts';
 import { checkDiscord } from './doctor/check-discord.ts';
 import { checkDiscovery } from './doctor/check-discovery.ts';
+import { checkKeys } from './doctor/check-keys.ts';
 import { checkPlace } from './doctor/check-place.ts';
 import { checkRegistry } from './doctor/check-registry.ts';
 import { checkSettings } from './doctor/check-settings.ts';
@@ -41,6 +42,7 @@ export const doctorCommand: Command = {
       tell(discovered.findings);
       tell(await checkAgents([...discovered.registry.hosts.values()], context));
     }
+    tell(await checkKeys(context));
     tell(await checkPlace(context));
     if (values.json) context.print(JSON.stringify(findings));
     return findings.some(({ state }) => state === 'fail') ? exitCodes.wrong : exitCodes.done;

@@ -141,6 +141,7 @@ discord: { alerts: "998877665544332211", announcements: "998877665544332212", di
   has('fail permissions Herald cannot see channel 998877665544332213');
   has('ok agent 1 of 2 agents answers well.');
   has('fail agent web-2 (http://127.0.0.1:1): The machine answers, but nothing listens there. Start the agent');
+  has('ok signing key Agents trust ');
   has('ok database');
   has('ok disk');
   const json: { state: string }[] = JSON.parse((await herald(['doctor', '--json'], { HERALD_WEB_PORT: 'x' })).out);

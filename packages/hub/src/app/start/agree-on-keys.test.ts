@@ -3,11 +3,13 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeClock } from '@herald/protocol/fake-clock';
+import { generateKeyPair } from '@herald/protocol/keys';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findSharedKey, replaceSharedKey } from '../../store/keys/shared-keys.ts';
 import type { Store } from '../../store/open-store.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { startTestPostgres, type TestPostgres } from '../../store/testing/test-postgres.ts';
-import { agreeOnHubKey, agreeOnPrivacyKey, type OwnKeys, sessionKeyOf } from './agree-on-keys.ts';
+import { agreeOnHubKey, agreeOnPrivacyKey, keysToTrust, type OwnKeys, sessionKeyOf } from './agree-on-keys.ts';
 
 const clock = fakeClock();
 const passphrase = 'correct horse battery staple';
@@ -106,4 +108,18 @@ it('a hub alone keeps its keys in its data directory', async () => {
   const keys = await keysOf(store, own);
   expect(await keysOf(store, own)).toEqual(keys);
   expect((await readdir(own.dataDir)).sort()).toEqual(['hub.key', 'privacy.key']);
+});
+
+it('tells agents to trust the key to come as well, wherever it waits', async () => {
+  await using store = await server.store();
+  const own = await aHub();
+  const key = await agreeOnHubKey({ database: store, own, clock });
+  expect(await keysToTrust({ database: store, own }, key)).toBe(key.publicKey);
+  const next = generateKeyPair();
+  await writeFile(join(own.dataDir, 'hub.key.next'), `${next.privateKey}\n`);
+  expect(await keysToTrust({ database: store, own }, key)).toBe(`${key.publicKey},${next.publicKey}`);
+  const shared = await findSharedKey(store.query, 'hub');
+  const waiting = { fingerprint: 'the-next-public-key' };
+  if (shared) await replaceSharedKey(store.query, 'hub', { ...shared, next: waiting }, clock.now());
+  expect(await keysToTrust({ database: store, own }, key)).toBe(`${key.publicKey},the-next-public-key`);
 });

@@ -4,6 +4,8 @@
  * database and every hub takes them from there; without it only their fingerprints do, and a hub with another key is refused.
  */
 import { createHash, createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { generateKeyPair, parsePrivateKey, publicKeyText } from '@herald/protocol/keys';
@@ -84,6 +86,14 @@ export async function agreeOnHubKey(context: Context): Promise<HubKey> {
 
 export async function agreeOnPrivacyKey(context: Context): Promise<string> {
   return (await agreeOn(privacyKind, context)).text;
+}
+
+/** What install lines name: the key in force, and the one to come while it is being changed. Read anew, as a command may begin that. */
+export async function keysToTrust({ database, own }: Omit<Context, 'clock'>, current: HubKey): Promise<string> {
+  const shared = await findSharedKey(database.query, 'hub');
+  const kept = await readFile(`${own.file ?? join(own.dataDir, 'hub.key')}.next`, 'utf8').catch(() => undefined);
+  const next = shared?.next?.fingerprint ?? (kept === undefined ? undefined : hubKeyFrom(kept, 'file').publicKey);
+  return next === undefined ? current.publicKey : `${current.publicKey},${next}`;
 }
 
 /** Cookies of one hub are good on the others, and nothing more need be kept. Signed-in people sign in anew when the hub's key changes. */

@@ -38,7 +38,7 @@ import { startRetention } from '../../store/start-retention.ts';
 import { findApiToken } from '../../store/tokens/api-tokens.ts';
 import { storeOptionsOf } from '../commands/store/store-of-env.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
-import { agreeOnHubKey, agreeOnPrivacyKey, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
+import { agreeOnHubKey, agreeOnPrivacyKey, keysToTrust, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
 import { openCarriedNames } from './carry-names.ts';
 import { createReadModel } from './create-read-model.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
@@ -311,7 +311,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
         announceNow: talking.announceNow,
         nowMs: () => clock.now(),
       }),
-      publicKey: key.publicKey,
+      keysToTrust: () => keysToTrust({ database: store, own }, key),
       sessionKey: sessionKeyOf(key),
       discord: talking.discord,
     }),

@@ -57,7 +57,8 @@ export type PagesOptions = {
   newestBackupAtMs(): number | undefined;
   tracker: InquiryTracker;
   dataDir: string;
-  publicKey: string;
+  /** Public keys that agents should trust now, with commas. */
+  keysToTrust(): Promise<string>;
   /** Signs the cookies of those who signed in. */
   sessionKey: string;
   drawer: ChartDrawer;
@@ -139,7 +140,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       discovery: () => watching.discovery(),
       storeHealth: () => history.health(),
       isReady: () => watching.fleet.connectivity().kind !== 'starting',
-      installLine: () => findInstallLine(settings.HERALD_WEB_URL, options.publicKey),
+      installLine: () => findInstallLine(settings.HERALD_WEB_URL, options.keysToTrust),
       calendar: async (audience, names) => feed(audience, names),
       metrics: async () => {
         const figures = await options.storeFigures().catch(() => undefined);
@@ -213,16 +214,17 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
 }
 
 /** Where the archives are not built, the page says how to build them instead. */
-async function findInstallLine(url: string | undefined, publicKey: string): Promise<InstallLine> {
+async function findInstallLine(url: string | undefined, keysToTrust: () => Promise<string>): Promise<InstallLine> {
   try {
     if (url === undefined)
       throw new HeraldError('install/no-address', {
         message: 'It is not known under which address instances reach this hub.',
         next: 'Set HERALD_WEB_URL.',
       });
+    const publicKey = await keysToTrust();
     const options = { url, publicKey, dist: agentDist };
     const [text, userData] = await Promise.all([installLine(options), installLine({ ...options, as: 'user-data' })]);
-    return { kind: 'ready', text, userData };
+    return { kind: 'ready', text, userData, ...(publicKey.includes(',') && { isKeyChanging: true }) };
   } catch (error) {
     if (!isHeraldError(error)) throw error;
     return { kind: 'missing', message: error.message, next: error.next };

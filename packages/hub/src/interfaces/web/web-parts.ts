@@ -70,7 +70,8 @@ export type RegistryState = {
 export type Download = { content: Readable; bytes: number; contentType: string; fileName: string };
 
 export type InstallLine =
-  | { kind: 'ready'; text: string; userData: string }
+  /** `isKeyChanging`: it names the signing key in force and the one to come. */
+  | { kind: 'ready'; text: string; userData: string; isKeyChanging?: boolean }
   | { kind: 'missing'; message: string; next: string };
 
 /** What the pages want of the bot; what Discord has to be asked for first is undefined until it was. */

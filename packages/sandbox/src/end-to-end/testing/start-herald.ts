@@ -31,7 +31,8 @@ export type Herald = AsyncDisposable & {
   /** Resolves when the log holds this, at or after a position in it. */
   logged(text: string | RegExp, from?: number): Promise<void>;
   hub(): Child;
-  startHub(): Promise<Child>;
+  /** `env` counts for this start alone. */
+  startHub(env?: Readonly<Record<string, string>>): Promise<Child>;
   /** Moves the clock that was given on to this instant, for Discord and for the hub. */
   moveTo(epochMs: number): Promise<void>;
   startAgent(name: string, port?: number): Promise<Child>;
@@ -108,7 +109,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
       if (!hub) throw new Error('no hub was started');
       return hub;
     },
-    startHub: () => startHub(),
+    startHub: (env) => startHub(env),
     async moveTo(epochMs) {
       options.clock?.moveTo(epochMs);
       await hub?.tell({ moveClockToMs: epochMs }, 'clock-moved');
@@ -122,7 +123,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 
-  async function startHub(): Promise<Child> {
+  async function startHub(env: Readonly<Record<string, string>> = {}): Promise<Child> {
     await hub?.[Symbol.asyncDispose]();
     hub = await startChild({
       file: options.clock ? movedHubEntry : hubEntry,
@@ -136,6 +137,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
         ...(options.clock ? { HERALD_TEST_CLOCK_MS: String(options.clock.now()) } : {}),
         DISCORD_APPLICATION_URL: discord.pageUrl,
         ...options.env,
+        ...env,
       },
       readyEvent: 'ready',
       output: log.take,

@@ -17,3 +17,12 @@ it('shows the install line as it is now: the agent may have been built again sin
   expect(text).toContain('#!/bin/sh\nsh herald-install.sh --sums user-data-2');
   expect(text).not.toContain('build-1');
 });
+
+it('says that the line names two keys while the signing key is being changed', async () => {
+  const words = "The hub's signing key is being changed";
+  const line = { kind: 'ready' as const, text: 'sh herald-install.sh --key old,new', userData: '#!/bin/sh' };
+  await using changing = await visit({ installLine: async () => ({ ...line, isKeyChanging: true }) });
+  expect((await changing.get('/fleet/add', 'engineer')).text).toContain(words);
+  await using settled = await visit({ installLine: async () => line });
+  expect((await settled.get('/fleet/add', 'engineer')).text).not.toContain(words);
+});

@@ -1,4 +1,5 @@
 /** `/fleet/add`: how an instance gets its agent, and whether its first report came. */
+import { herald } from '../../../format/command-words.ts';
 import { ageInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
@@ -51,6 +52,7 @@ function sayInstallLine(line: InstallLine): Html {
     return html`<div class="note warn"><p><strong>There is no install line yet.</strong> ${line.message}</p><p>${line.next}</p></div>`;
   return html`<p>Run this there. It is the same for every instance and holds no secret.</p>
 <pre class="copy"><code>${line.text}</code></pre>
+${line.isKeyChanging ? html`<p class="note">The hub's signing key is being changed: the line names the old one and the new. Run it on every instance, then finish the change with <code>${herald('key rotate --finish')}</code>.</p>` : nothing}
 <p>Or make this the user data of an instance or a launch template.</p>
 <pre class="copy"><code>${line.userData}</code></pre>`;
 }
