@@ -207,6 +207,7 @@ END
   done
   if [ ! -f "$settings/registry.yaml" ] && [ "$(setting HERALD_REGISTRY '')" = "$settings/registry.yaml" ]; then
     cat >"$settings/registry.yaml" <<'END'
+# yaml-language-server: $schema=/opt/herald/current/lib/hub/registry.schema.json
 # Hosts and services of Herald. The hub takes a good edit up within two seconds; `herald registry check` says whether it is.
 hosts: {}
 END

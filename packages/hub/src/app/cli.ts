@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'registry diff': async () => (await import('./commands/registry/diff.ts')).diffCommand,
   'registry probe': async () => (await import('./setup/probe-command.ts')).probeCommand,
   'registry trust': async () => (await import('./setup/trust-command.ts')).trustCommand,
+  'registry schema': async () => (await import('./commands/registry/schema.ts')).schemaCommand,
   'registry import-ec2': async () => (await import('./commands/registry/import-ec2.ts')).importEc2Command,
   'downtime plan': async () => (await import('./commands/downtime/downtime.ts')).downtimePlanCommand,
   'downtime list': async () => (await import('./commands/downtime/downtime.ts')).downtimeListCommand,

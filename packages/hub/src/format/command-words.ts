@@ -1,7 +1,7 @@
 /** How a command of Herald is typed where this hub runs: an installed one has `herald` on the path, the sources have npm. */
 
 /** Of the sources: the archive has the hub under `lib/`. */
-const isSource = isFromSource(import.meta.url);
+export const isSource = isFromSource(import.meta.url);
 
 export function isFromSource(moduleUrl: string): boolean {
   return moduleUrl.includes('/packages/hub/src/');

@@ -1,7 +1,7 @@
 /** `herald setup`: from nothing to a hub that can start. Asks at a terminal; without one it takes what options and environment give. */
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { HeraldError } from '@herald/protocol/herald-error';
-import { herald, startHubWords } from '../../format/command-words.ts';
+import { herald, isSource, startHubWords } from '../../format/command-words.ts';
 import { inviteLink } from '../../interfaces/discord/invite-link.ts';
 import { changeRegistry } from '../../registry/edit/change-registry.ts';
 import { type Command, type CommandContext, exitCodes } from '../commands/command.ts';
@@ -12,7 +12,8 @@ import { intentFinding } from './doctor/check-discord.ts';
 import { closePathToOthers } from './private-file.ts';
 
 const usage = 'setup [--host NAME=ADDRESS] [--env FILE] [--file FILE]';
-const firstLine = '# yaml-language-server: $schema=packages/hub/registry.schema.json\n';
+/** From the sources as it stands in the repository; an installed hub's address stays over upgrades. */
+const firstLine = `# yaml-language-server: $schema=${isSource ? 'packages/hub/registry.schema.json' : '/opt/herald/current/lib/hub/registry.schema.json'}\n`;
 
 /** Exit code 1 where something is still missing. What is there already is never overwritten; run it as often as you like. */
 export const setupCommand: Command = {

@@ -37,6 +37,7 @@ export const access: Readonly<
   'GET /agent/:name': 'everyone',
   'GET /healthz': 'everyone',
   'GET /readyz': 'everyone',
+  'GET /registry.schema.json': 'everyone',
   'GET /api/v1/openapi.json': 'everyone',
   'GET /services/:name': 'member',
   'GET /services/:name/charts/:chart.svg': 'member',
