@@ -33,13 +33,13 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'three hubs on PostgreSQL with a standby: the primary killed, the standby promoted, hubs restarted in turn',
     load: () => import('./failover/run.ts'),
   },
+  fuzz: {
+    about: 'metadata, kernel texts, registries, targets, PostgreSQL refusals: 100,000 spoilt ones of each',
+    load: () => import('./fuzz/run.ts'),
+  },
   'fuzz-agent': {
     about: 'sends 100,000 random and mutated requests to an agent',
     load: () => import('./agent/fuzz.ts'),
-  },
-  'fuzz-imds': {
-    about: 'gives the agent 100,000 hostile answers of a metadata service',
-    load: () => import('./agent/fuzz-imds.ts'),
   },
   hub: { about: 'what polling a fleet costs, beside Prometheus and a bare loop', load: () => import('./hub/run.ts') },
   image: {

@@ -33,12 +33,20 @@ const tooMany: StoreFault = {
   message: 'PostgreSQL has no connection left for Herald.',
   next: 'Each hub takes up to 8: raise max_connections (or the limit of the role, database or pooler), or stop what holds the others. Herald tries again by itself.',
 };
+const poolerSwaps: StoreFault = {
+  code: 'store/pooler',
+  message: 'The pooler before PostgreSQL changes the connection within a transaction.',
+  next: 'Set pool_mode = transaction or session in pgbouncer.ini; pool_mode = statement cannot be used.',
+};
 const notTrusted = tls(
   "PostgreSQL's certificate is not signed by anybody whom this machine trusts.",
   `Name the authority's file in ${url}: ?sslmode=verify-full&sslrootcert=/etc/herald/database-ca.pem (for RDS, AWS's global-bundle.pem).`,
 );
 
-/** The first that fits. Words are PostgreSQL's own in English: its codes do not tell these causes apart. */
+/**
+ * The first that fits. Where PostgreSQL's codes do not tell causes apart its words do, if they are English: a server that
+ * speaks another language (lc_messages) gets the advice for each cause that it can be.
+ */
 const causes: readonly Cause[] = [
   // Where pg_hba.conf has lines for encrypted connections only, as on newer RDS (rds.force_ssl).
   {
@@ -50,11 +58,37 @@ const causes: readonly Cause[] = [
     ),
   },
   {
-    says: /pg_hba\.conf/,
+    says: /no pg_hba\.conf entry.*(SSL encryption|GSS encryption|SSL on)|pg_hba\.conf rejects/,
     fault: refused(
       'PostgreSQL lets this user into this database from other machines only (pg_hba.conf).',
       "Add a line for this machine's address to pg_hba.conf and reload PostgreSQL; in a cloud, look at the security group as well.",
     ),
+  },
+  {
+    says: /pg_hba\.conf/,
+    fault: refused(
+      'PostgreSQL does not let this user in from this machine in this way (pg_hba.conf).',
+      `Where it takes encrypted connections only, add ?sslmode=verify-full to ${url}; else add a line for this machine's address to pg_hba.conf and reload PostgreSQL.`,
+    ),
+  },
+  {
+    says: /(PAM|LDAP|RADIUS|GSSAPI|SSPI|OAuth|certificate|peer|ident) authentication failed/i,
+    fault: refused(
+      'PostgreSQL checks this user by another way than a password, and refuses.',
+      'Give it a line with scram-sha-256 in pg_hba.conf. On RDS take a user without rds_iam: its tokens last fifteen minutes.',
+    ),
+  },
+  {
+    says: /no credentials for the role|tenant or user not found/i,
+    fault: refused(
+      'The pooler before PostgreSQL does not know the user.',
+      `Check the name in ${url}, and which users the pooler has credentials of.`,
+    ),
+  },
+  {
+    code: /^(28P01|08P01)$/,
+    says: /auth(entication)? failed/i,
+    fault: refused('PostgreSQL does not accept the password.', `Check name and password in ${url}.`),
   },
   {
     code: /^28P01$/,
@@ -67,7 +101,15 @@ const causes: readonly Cause[] = [
   },
   {
     code: /^28000$/,
+    says: /does not exist/,
     fault: refused('PostgreSQL does not know the user.', `Check the name in ${url}, or create the role.`),
+  },
+  {
+    code: /^28000$/,
+    fault: refused(
+      'PostgreSQL does not know the user, or does not let it log in.',
+      `Check the name in ${url}; create the role, or run: alter role NAME login`,
+    ),
   },
   {
     says: /password must be a string/,
@@ -126,12 +168,12 @@ const causes: readonly Cause[] = [
     },
   },
   {
+    code: /^(26000|42P05)$/,
+    fault: poolerSwaps,
+  },
+  {
     says: /prepared statement .* (does not exist|already exists)/,
-    fault: {
-      code: 'store/pooler',
-      message: 'The pooler before PostgreSQL changes the connection within a transaction.',
-      next: 'Set pool_mode = transaction or session in pgbouncer.ini; pool_mode = statement cannot be used.',
-    },
+    fault: poolerSwaps,
   },
   {
     says: /transaction blocks not allowed in statement pooling mode/,
@@ -159,15 +201,22 @@ const causes: readonly Cause[] = [
       `Use the name that stands in the certificate in ${url}, not an address or an alias.`,
     ),
   },
+  {
+    code: /^CERT_NOT_YET_VALID$/,
+    fault: tls(
+      "PostgreSQL's certificate is not valid yet.",
+      "Look at this machine's clock first, then at the certificate on the database server.",
+    ),
+  },
   { code: /SELF_SIGNED_CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_UNTRUSTED/, fault: notTrusted },
   {
-    code: /^(ERR_TLS_|ERR_SSL_|EPROTO)/,
+    code: /^(ERR_TLS_|ERR_SSL_|EPROTO|ERR_OSSL_)/,
     fault: tls('PostgreSQL and Herald do not agree on how to encrypt.', `Check the port and sslmode in ${url}.`),
   },
   { code: /^(ERR_INVALID_URL|ERR_INVALID_ARG_VALUE|ERR_SOCKET_BAD_PORT)$/, fault: addressUnreadable },
   { says: /^URI malformed|^Invalid port/, fault: addressUnreadable },
   {
-    code: /^(ENOENT|EACCES)$/,
+    code: /^(ENOENT|EACCES|EISDIR|ENOTDIR)$/,
     fault: address(
       `A file that ${url} names, or PostgreSQL's socket, cannot be opened.`,
       "Check the paths in it (sslrootcert, sslcert, sslkey, host) and that Herald's user may read them.",
@@ -192,6 +241,13 @@ const causes: readonly Cause[] = [
     fault: unreachable('PostgreSQL is starting or recovering.', 'Wait.'),
   },
   {
+    code: /^(25P03|57P05)$/,
+    fault: unreachable(
+      'PostgreSQL ended a connection that stood still for too long.',
+      'Where it goes on, set idle_session_timeout = 0 for the role of Herald.',
+    ),
+  },
+  {
     code: /^57P0[12]$/,
     fault: unreachable('PostgreSQL was stopped.', 'Start it, or wait where it restarts.'),
   },
@@ -201,6 +257,14 @@ const causes: readonly Cause[] = [
       code: 'store/busy',
       message: 'The database was too busy with other work for a request of Herald.',
       next: 'If it goes on, look in pg_stat_activity for what runs long or holds locks. Herald tries again by itself.',
+    },
+  },
+  {
+    code: /^(XX00[12]|58P0[12])$/,
+    fault: {
+      code: 'store/corrupt',
+      message: 'PostgreSQL finds its own data damaged.',
+      next: 'Its log says what. Restore a backup of the database, or the newest of Herald with "herald restore FILE".',
     },
   },
   {
