@@ -1,7 +1,7 @@
 /** Turns what was typed into plain text: one form for every letter, and nothing that somebody else said (code, quotes, links). */
 
 /** What is read of a message at most; Discord allows 4,000 characters, a question needs far fewer. */
-export const readCharacters = 2_000;
+const readCharacters = 2_000;
 
 export type PlainText = {
   text: string;

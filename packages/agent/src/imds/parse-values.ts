@@ -10,7 +10,7 @@ export type Parse<Value> = (text: string, complain: Complain) => Value | undefin
 export const notAsWritten = 'not as EC2 writes it';
 
 /** Limits as AWS counts them: in characters, of which a smiley is one. */
-export function countCharacters(text: string): number {
+function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;

@@ -49,7 +49,7 @@ export function createKeyRing({ publicKeys, publicKeyFile }: KeyRingOptions): Ke
 }
 
 /** One key a line; empty lines and lines that begin with # are skipped. Throws `key/invalid`. */
-export function parseKeyFile(text: string): TrustedKey[] {
+function parseKeyFile(text: string): TrustedKey[] {
   const lines = text
     .split('\n')
     .map((line) => line.trim())

@@ -129,7 +129,7 @@ function isRemovable(expression: Node, textOf: TextOf): boolean {
 const spanOf = ({ start, end }: { start: number; end: number }) => ({ start, end });
 
 /** A piece of code that fits in a line of the table. */
-export function short(text: string): string {
+function short(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
 }

@@ -17,7 +17,7 @@ const mostSuggestions = 25;
 export type Leaf = { command: CommandJson; path: string[]; description: string; options: OptionShape[] };
 
 /** Every command that can be sent, sub-commands as entries of their own. */
-export function commandLeaves(state: PageState): Leaf[] {
+function commandLeaves(state: PageState): Leaf[] {
   const all = isDm(channelOf(state)) ? state.server.commands.dm : state.server.commands.guild;
   return all
     .filter((command) => command.type === 1)

@@ -32,7 +32,7 @@ export function addApplicationRoutes(rest: Rest): void {
   }
 }
 
-export function gatewayUrl(rest: Rest): string {
+function gatewayUrl(rest: Rest): string {
   return `${rest.origin().replace(/^http/, 'ws')}/gateway`;
 }
 

@@ -29,7 +29,7 @@ type EmbedLike = {
   url?: unknown;
 };
 
-export const isComponentsV2 = 1 << 15;
+const isComponentsV2 = 1 << 15;
 const maxContent = 2000;
 const maxEmbedText = 6000;
 

@@ -57,7 +57,7 @@ type Issue = {
 type Schema = { safeParse(body: unknown): { success: boolean; error?: { issues: Issue[] } } };
 
 /** Loads the schemas at their first use: they take 0.2 s to load, and a process that gets no body needs none. */
-export function loadSchemas(): Promise<Record<string, unknown>> {
+function loadSchemas(): Promise<Record<string, unknown>> {
   const specifier: string = 'discord-api-spec/zod';
   return import(specifier);
 }

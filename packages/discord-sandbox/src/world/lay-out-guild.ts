@@ -6,11 +6,11 @@ import { everyonePermissions } from './permissions.ts';
 import type { Channel, Member, Overwrite, Role, User } from './things.ts';
 import type { WorldParts } from './world.ts';
 
-export const guildId = '900000000000000001';
-export const applicationId = '940000000000000001';
+const guildId = '900000000000000001';
+const applicationId = '940000000000000001';
 /** A bot's user has the same id as its application. */
-export const botId = applicationId;
-export const botRoleId = '910000000000000999';
+const botId = applicationId;
+const botRoleId = '910000000000000999';
 
 const startedAtMs = Date.UTC(2024, 0, 8, 9);
 

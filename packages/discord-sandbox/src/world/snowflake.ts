@@ -12,11 +12,6 @@ export function createSnowflakes(now: () => number): () => string {
   };
 }
 
-/** The instant, in epoch milliseconds, that an id carries. */
-export function snowflakeAtMs(id: string): number {
-  return Number((BigInt(id) >> 22n) + discordEpochMs);
-}
-
 /** Orders ids by age: negative when `a` is older. */
 export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);

@@ -3,9 +3,9 @@ import type { Fleet, HostView, ServiceView } from '../domain/fleet.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
 
 /** Older readings are asked for anew before they are told. */
-export const freshSeconds = 5;
+const freshSeconds = 5;
 /** What the asking may take; then the last known reading is told, with its age. */
-export const pollBudgetMs = 1_500;
+const pollBudgetMs = 1_500;
 /** Of more hosts than this the last known readings are told: each has been polled within its interval anyway. */
 const maxHosts = 25;
 /** An agent that took this long the last time is slow, not silent, when it is not there within the budget. */

@@ -133,7 +133,7 @@ function vanished({ told }: Sources, stretches: readonly MergedStretch[], span: 
 }
 
 /** The iCalendar SEQUENCE: higher than what was told if anything that a calendar shows has changed. */
-export function revisionAfter(told: Downtime | undefined, now: Downtime): number {
+function revisionAfter(told: Downtime | undefined, now: Downtime): number {
   if (told === undefined) return 0;
   return shownInCalendars(told) === shownInCalendars(now) ? told.revision : told.revision + 1;
 }

@@ -49,20 +49,6 @@ export function occurrencesOf(schedule: Schedule, period: { fromMs: number; toMs
   }
 }
 
-/** Occurrences within the period whose wall clock time clocks skip or repeat: who plans them must say what is meant. */
-export function doubtfulOccurrences(schedule: Schedule, period: { fromMs: number; toMs: number }): Occurrence[] {
-  return occurrencesOf(schedule, period).filter(({ doubt }) => doubt !== undefined);
-}
-
-/** The problem with a rule in plain words, or undefined where it can be used. */
-export function findRuleProblem(schedule: Schedule): string | undefined {
-  try {
-    return ruleOf(schedule).next(new Date(0)) === null ? 'it never takes place' : undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
 function ruleOf({ rrule, startsLocal, zone }: Schedule): RRuleTemporal {
   const dtstart = Temporal.PlainDateTime.from(startsLocal).toZonedDateTime('UTC');
   return new RRuleTemporal({ rruleString: wallClockUntil(rrule ?? '', zone), dtstart, tzid: 'UTC', cache: false });

@@ -40,7 +40,7 @@ export function expectedWords(incident: Pick<Incident, 'notes'>, nowMs: number):
 }
 
 /** As it stands within a sentence. */
-export function inSentence(by: Author): string {
+function inSentence(by: Author): string {
   const words = authorWords(by);
   return by.name === undefined ? `${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
 }

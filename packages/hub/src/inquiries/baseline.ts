@@ -11,7 +11,7 @@ export type Baseline =
   | { kind: 'assumed'; perDay: number };
 
 /** Fewer watched business days are no baseline: one odd day would be half of it. */
-export const fewestBaselineDays = 5;
+const fewestBaselineDays = 5;
 
 export type BusinessDayCount = { day: string; reachedEngineers: number; asked: number };
 

@@ -32,7 +32,7 @@ export function breachWords({ service }: EscalationPlace, dueAtMs: number): Text
 }
 
 /** "one business day", where the agreed hours make one; else "4 business hours". */
-export function agreedWords(settings: InquirySettings): string {
+function agreedWords(settings: InquirySettings): string {
   const hours = settings.answerWithinBusinessHours;
   const days = (hours * 3_600) / businessDaySeconds(settings);
   if (days === 1) return 'one business day';

@@ -17,7 +17,7 @@ export type Trend = {
 };
 
 /** Fewer days than these say nothing. */
-export const fewestDays = 8;
+const fewestDays = 8;
 const daysAWeek = 5;
 /** Two-sided 95 %. */
 const z95 = 1.959964;

@@ -100,6 +100,6 @@ function resolveThresholds(
 }
 
 /** Labels and tags are text, whatever they look like. */
-export function textValues(labels: Readonly<Record<string, unknown>>): Record<string, string> {
+function textValues(labels: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)]));
 }

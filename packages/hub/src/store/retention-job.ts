@@ -13,7 +13,7 @@ export type HouseRules = {
   plannerDays: number;
 };
 
-export const defaultHouseRules: HouseRules = {
+const defaultHouseRules: HouseRules = {
   factDays: 1_100,
   outboxDays: 400,
   gatewayEventHours: 48,

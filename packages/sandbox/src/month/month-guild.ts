@@ -5,7 +5,7 @@ import type { Discord } from '@herald/discord-sandbox/start-discord';
 import type { Month, MonthEvent, MonthService } from './month.ts';
 
 const teams = ['team-blue', 'team-green', 'team-red'] as const;
-export const alertsChannel = 'alerts';
+const alertsChannel = 'alerts';
 export const announcementsChannel = 'announcements';
 
 export function monthGuild({ people, channels }: Month): GuildSpec {

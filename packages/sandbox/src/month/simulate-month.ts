@@ -24,14 +24,14 @@ const serviceNames: readonly (readonly [name: string, alias: string, hosts: numb
   ['calendar', 'bookings', 2, 1],
 ];
 
-export const monthServices: readonly MonthService[] = serviceNames.map(([name, alias, hosts, needs]) => ({
+const monthServices: readonly MonthService[] = serviceNames.map(([name, alias, hosts, needs]) => ({
   name,
   alias,
   hosts: Array.from({ length: hosts }, (_, index) => `${name}-${index + 1}`),
   needs,
 }));
 
-export const monthChannels: readonly MonthChannel[] = [
+const monthChannels: readonly MonthChannel[] = [
   { key: 'ask', name: 'ask-engineering', isAskEngineering: true },
   { key: 'status', name: 'status', isAskEngineering: false },
   { key: 'csm-emea', name: 'csm-emea', isAskEngineering: false },

@@ -15,7 +15,7 @@ export type Weighed =
   | 'isEverything'
   | 'isBound';
 
-export const weights: Readonly<Record<Weighed, number>> = {
+const weights: Readonly<Record<Weighed, number>> = {
   always: -2.8,
   isPlain: 2.3,
   isFramed: 1.5,
@@ -38,7 +38,7 @@ export const weights: Readonly<Record<Weighed, number>> = {
 };
 
 /** What the weights apply to, by name, so that they can be fitted elsewhere. */
-export function inputsOf(reading: Reading, isQuestion: number): Record<Weighed, number> {
+function inputsOf(reading: Reading, isQuestion: number): Record<Weighed, number> {
   const chance = Math.min(0.98, Math.max(0.02, isQuestion));
   const odds = Math.log(chance / (1 - chance));
   return {

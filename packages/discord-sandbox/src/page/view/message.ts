@@ -12,8 +12,8 @@ import { icon } from './icons.ts';
 import { plainText, richText } from './rich-text.ts';
 
 const loadingFlag = 1 << 7;
-export const chatCommandType = 20;
-export const menuCommandType = 23;
+const chatCommandType = 20;
+const menuCommandType = 23;
 
 export function messageView(
   actions: Actions,
@@ -79,7 +79,7 @@ export function mentionsMe(state: PageState, message: SeenMessage): boolean {
   );
 }
 
-export function openMenu(actions: Actions, message: SeenMessage, x: number, y: number): void {
+function openMenu(actions: Actions, message: SeenMessage, x: number, y: number): void {
   actions.update({ menu: { messageId: message.id, x, y } });
 }
 

@@ -49,7 +49,7 @@ export const disk = {
 } as const satisfies MetricEntry;
 
 /** The disk a person means by "the disk": the fullest of the real ones, since it is the one that will stop the host. */
-export function fullestDisk(disks: readonly DiskMetrics[]): DiskMetrics | undefined {
+function fullestDisk(disks: readonly DiskMetrics[]): DiskMetrics | undefined {
   return disks.toSorted((a, b) => b.usedPercent - a.usedPercent)[0];
 }
 

@@ -52,7 +52,7 @@ export function aRegistry(override: Partial<Registry> = {}): Registry {
   };
 }
 
-export function aHost(name: string): Host {
+function aHost(name: string): Host {
   return {
     name,
     aliases: [],

@@ -131,7 +131,7 @@ export function spanWords({ fromMs, toMs }: Period): string {
   return durationInWords(days === 1 ? 86_400 : seconds);
 }
 
-export function clockOf({ fromMs, toMs }: Period, zone: string): (atMs: number) => string {
+function clockOf({ fromMs, toMs }: Period, zone: string): (atMs: number) => string {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' });
   if (toMs - fromMs <= 26 * 3_600_000) return (atMs) => clock.format(atMs);

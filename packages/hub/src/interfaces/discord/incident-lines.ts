@@ -10,7 +10,7 @@ import type { Database } from '../../store/query.ts';
 import { engineerOf, mayTakeOn } from './who-is-it.ts';
 
 /** Under a line that is shown elsewhere too: whoever typed it sees that it was taken. */
-export const notedSign = '📣';
+const notedSign = '📣';
 
 const causePrefix = /^(?:root\s+)?cause\s*:\s*(?=\S)/iu;
 

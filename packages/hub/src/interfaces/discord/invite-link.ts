@@ -21,7 +21,7 @@ export const neededPermissions = [
 ] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; words: string; why: string }[];
 
 /** Permissions as one bit field, as the invite link carries it. */
-export function permissionBits(): bigint {
+function permissionBits(): bigint {
   return neededPermissions.reduce((bits, { name }) => bits | PermissionFlagsBits[name], 0n);
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Logger } from 'pino';
 
 /** What is put under the message. */
-export const offerSign = '💡';
+const offerSign = '💡';
 /** So long an answer can be had by pressing it; then it is taken away. */
 const offeredForMs = 10 * 60_000;
 

@@ -24,7 +24,7 @@ export type RenderOptions = {
 };
 
 /** Rows of several hosts or services on one page. */
-export const rowsPerPage = 12;
+const rowsPerPage = 12;
 
 export function renderAnswer(answer: Answer, options: RenderOptions = { depth: 'short' }): MessageBody {
   const { depth, page = 0, picture } = options;
@@ -100,7 +100,7 @@ function withoutName([first, ...rest]: Text, name: string): Text {
   return first === undefined ? [] : [first, ...rest];
 }
 
-export function pageCount({ groups }: Answer): number {
+function pageCount({ groups }: Answer): number {
   const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
   return Math.max(1, Math.ceil(rows / rowsPerPage));
 }

@@ -10,7 +10,7 @@ export function toPlain(text: Text, words: TimeWords): string {
   return safeLine(plainText(text, ({ atMs, style }) => timeInWords(atMs, style, words)));
 }
 
-export function timeInWords(atMs: number, style: string, { zone, nowMs }: TimeWords): string {
+function timeInWords(atMs: number, style: string, { zone, nowMs }: TimeWords): string {
   if (style === 'ago') {
     const seconds = (nowMs - atMs) / 1000;
     if (Math.abs(seconds) < 1) return 'just now';

@@ -54,7 +54,7 @@ export function createDayHistory(): DayHistory {
 }
 
 /** Local days of the zone, daylight saving and all. */
-export function lastDays(nowMs: number, zone: string, dayCount: number): Omit<Day, 'uptime'>[] {
+function lastDays(nowMs: number, zone: string, dayCount: number): Omit<Day, 'uptime'>[] {
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).startOfDay();
   return Array.from({ length: dayCount }, (_, index) => {
     const start = today.subtract({ days: dayCount - 1 - index }).startOfDay();

@@ -37,7 +37,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Control characters and marks that turn the direction of text are left out: a name must not dress up as another. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(hidden, '').replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 

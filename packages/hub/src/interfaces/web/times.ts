@@ -43,10 +43,3 @@ export function dayInWords(date: string): string {
 export function monthInWords(atMs: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: zone, month: 'long', year: 'numeric' }).format(atMs);
 }
-
-/** Local date in the zone, `2026-03-02`. */
-export function localDate(atMs: number, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    atMs,
-  );
-}

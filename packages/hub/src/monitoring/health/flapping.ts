@@ -4,8 +4,8 @@
 const statesKept = 21;
 const transitions = statesKept - 1;
 /** Nagios's compiled defaults (include/defaults.h): begins at 30 %, ends at 20 %, and stays as it is in between. */
-export const flapStartPercent = 30;
-export const flapStopPercent = 20;
+const flapStartPercent = 30;
+const flapStopPercent = 20;
 
 const kept = 2 ** statesKept - 1;
 

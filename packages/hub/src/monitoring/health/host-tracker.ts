@@ -32,7 +32,7 @@ export type HostTracker = {
 };
 
 export const failuresToFall = 3;
-export const goodsToRise = 2;
+const goodsToRise = 2;
 
 export function newTracker(): HostTracker {
   return {

@@ -34,7 +34,7 @@ export async function readRegionCertificates(directory: string): Promise<Certifi
 }
 
 /** What cannot be read, and keys that are too weak, are left out. */
-export function parseCertificates(text: string): X509Certificate[] {
+function parseCertificates(text: string): X509Certificate[] {
   return (text.match(pemBlock) ?? []).slice(0, 10).flatMap((block) => {
     try {
       const certificate = new X509Certificate(block);

@@ -113,6 +113,6 @@ export function memberOf(incident: Incident, status: Health['status'] | undefine
   };
 }
 
-export function healthOf(fleet: Fleet, { kind, name }: Target): Health | undefined {
+function healthOf(fleet: Fleet, { kind, name }: Target): Health | undefined {
   return kind === 'host' ? fleet.host(name)?.health : fleet.service(name)?.health;
 }

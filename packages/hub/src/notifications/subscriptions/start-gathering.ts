@@ -53,7 +53,7 @@ export function startGathering(options: GatheringOptions): AsyncDisposable {
 }
 
 /** Returns how many messages were put into the outbox. */
-export async function gatherDue(database: Database, nowMs: number, reach: GatheringOptions['reach']): Promise<number> {
+async function gatherDue(database: Database, nowMs: number, reach: GatheringOptions['reach']): Promise<number> {
   const waiting = await readSettings(database.query, 'waiting/');
   const due = new Map<string, { keys: string[]; items: Waiting[] }>();
   for (const [key, value] of waiting) {

@@ -18,7 +18,7 @@ const channel = (description: string) => Type.Optional(Snowflake({ description }
 
 const snowflakeKey = Type.String({ pattern: '^[0-9]{15,20}$' });
 
-export const ChannelSchema = Type.Object(
+const ChannelSchema = Type.Object(
   {
     about: Type.Optional(Names('Hosts or services that "my server" means here.', 'storefront')),
     'ask-engineering': yes('People put questions to engineers here.'),

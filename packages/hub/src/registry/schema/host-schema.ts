@@ -17,7 +17,7 @@ const thresholds = byThreshold(({ what, standard, unit }) =>
   }),
 );
 
-export const ThresholdsSchema = Type.Partial(
+const ThresholdsSchema = Type.Partial(
   Type.Object(
     {
       ...thresholds,
@@ -35,13 +35,13 @@ export const ThresholdsSchema = Type.Partial(
   ),
 );
 
-export const Poll = Duration({
+const Poll = Duration({
   description: 'How often the hub asks the agent; between 1s and 1h.',
   examples: ['15s'],
   default: '15s',
 });
 
-export const HostSchema = Type.Object(
+const HostSchema = Type.Object(
   {
     address: Type.String({
       minLength: 1,

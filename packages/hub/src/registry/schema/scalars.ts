@@ -5,7 +5,7 @@ type Words = { description: string; examples?: string[]; default?: unknown };
 
 export const namePattern = '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$';
 
-export const Alias = Type.String({
+const Alias = Type.String({
   pattern: '^\\S(.{0,61}\\S)?$',
   description: 'Another name that people use; spaces are welcome.',
   examples: ['shop front'],
@@ -80,7 +80,7 @@ export const HttpUrl = (description: string) =>
   });
 
 /** Tags and labels: any scalar counts as its text. */
-export const LabelValue = Type.Union([Type.String({ maxLength: 256 }), Type.Number(), Type.Boolean()], {
+const LabelValue = Type.Union([Type.String({ maxLength: 256 }), Type.Number(), Type.Boolean()], {
   errorMessage: 'must be a single value, for example web',
 });
 
@@ -100,12 +100,6 @@ export const Selector = Type.Record(
     errorMessage: 'must be labels with values, for example { role: web }',
   },
 );
-
-export const HostName = Type.String({
-  minLength: 1,
-  maxLength: 63,
-  errorMessage: 'must be the name of a host',
-});
 
 /** One name or a list of names. */
 export const Names = (description: string, example: string) =>

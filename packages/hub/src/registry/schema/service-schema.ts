@@ -70,7 +70,7 @@ const Check = Type.Union([CheckAddress, HttpCheck, TcpCheck, CertificateCheck], 
   errorMessage: 'must be an address or one of { http: … }, { tcp: … }, { certificate: … }',
 });
 
-export const ServiceSchema = Type.Object(
+const ServiceSchema = Type.Object(
   {
     aliases: Type.Optional(Aliases),
     hosts: Type.Optional(

@@ -4,7 +4,7 @@ import { metricSeries, type SeriesName } from '../../domain/metrics/catalogue.ts
 /** The order on disk: the catalogue gives each its place. */
 export const seriesNames: readonly SeriesName[] = metricSeries.map(({ name }) => name);
 
-export const largestCode = 65_535;
+const largestCode = 65_535;
 
 /** Percent in steps of 0.01; load and rates on a logarithmic scale, within 0.03 % of the value. */
 export function encodeValue(name: SeriesName, value: number | undefined): number {

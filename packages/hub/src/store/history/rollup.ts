@@ -18,7 +18,7 @@ export type Rollup = {
   metrics: readonly (MetricRollup | undefined)[];
 };
 
-export const emptyMetrics: readonly undefined[] = seriesNames.map(() => undefined);
+const emptyMetrics: readonly undefined[] = seriesNames.map(() => undefined);
 
 export function emptyRollup(startS: number): Rollup {
   return {

@@ -8,8 +8,6 @@ export const minuteTier: TierShape = { tier: 'minute', slotSeconds: 60, chunkSec
 export const hourTier: TierShape = { tier: 'hour', slotSeconds: 3_600, chunkSeconds: 86_400 };
 export const dayTier: TierShape = { tier: 'day', slotSeconds: 86_400, chunkSeconds: 64 * 86_400 };
 
-export const rawChunkSeconds = 60;
-
 export function chunkStartOf(atS: number, { chunkSeconds }: Pick<TierShape, 'chunkSeconds'>): number {
   return Math.floor(atS / chunkSeconds) * chunkSeconds;
 }

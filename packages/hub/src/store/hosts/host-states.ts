@@ -60,8 +60,3 @@ export async function readHostStates(query: Query, sinceMs: number, most = 100_0
     };
   });
 }
-
-/** A host was taken out of the registry: its history stays, its state goes. */
-export async function forgetHostState(query: Query, hostName: string): Promise<void> {
-  await query('delete from host_state where host_name = $1', [hostName]);
-}

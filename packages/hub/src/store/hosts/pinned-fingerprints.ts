@@ -24,10 +24,6 @@ export async function replaceFingerprint(query: Query, pin: PinnedFingerprint): 
   );
 }
 
-export async function forgetFingerprint(query: Query, hostName: string): Promise<void> {
-  await query('delete from pinned_fingerprint where host_name = $1', [hostName]);
-}
-
 export async function readFingerprints(query: Query): Promise<PinnedFingerprint[]> {
   const rows = await query(
     'select host_name, fingerprint, pinned_at_ms, pinned_by from pinned_fingerprint order by host_name',

@@ -29,11 +29,3 @@ export async function findOutboxItem(query: Query, reference: string): Promise<O
   const [row] = await query(`select ${outboxColumns} from outbox where reference = $1`, [reference]);
   return row && outboxItemOf(row);
 }
-
-/** What could never be said, newest first. */
-export async function givenUpOutbound(query: Query, most = 50): Promise<OutboxItem[]> {
-  const rows = await query(`select ${outboxColumns} from outbox where state = 'given-up' order by id desc limit $1`, [
-    most,
-  ]);
-  return rows.map(outboxItemOf);
-}

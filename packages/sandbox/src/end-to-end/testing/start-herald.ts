@@ -172,7 +172,7 @@ function roughDay(): Pick<DiscordOptions, 'roughDay'> {
 }
 
 /** Every agent a host of its own name; one service of all. */
-export function plainRegistry(origins: Readonly<Record<string, string>>): string {
+function plainRegistry(origins: Readonly<Record<string, string>>): string {
   const hosts = Object.entries(origins).map(([name, origin]) => `  ${name}: { address: ${JSON.stringify(origin)} }`);
   return ['defaults: { poll: 2s, zone: Europe/Berlin }', 'hosts:', ...hosts, ''].join('\n');
 }

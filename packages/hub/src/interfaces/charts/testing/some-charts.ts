@@ -87,7 +87,7 @@ export function dayOf(chart: HostChartKind, options: { before?: boolean; hours?:
 }
 
 /** Six weeks: three that were only watched, three in which Herald answered. */
-export function someInquiries(override: Partial<InquiryChart> = {}): InquiryChart {
+function someInquiries(override: Partial<InquiryChart> = {}): InquiryChart {
   const dates = Array.from({ length: 42 }, (_, at) => new Date(testNowMs - (42 - at) * dayMs)).filter(
     (date) => ![0, 6].includes(date.getUTCDay()),
   );

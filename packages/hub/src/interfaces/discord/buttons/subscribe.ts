@@ -18,7 +18,7 @@ const press = (wants: 'news' | 'none'): PressHandler => ({
 export const subscribePresses: PressHandlers = { subscribe: press('news'), unsubscribe: press('none') };
 
 /** Carries it out and says what came of it. */
-export async function changeSubscription(
+async function changeSubscription(
   wish: { userId: string; name: string; wants: 'news' | 'none'; inChannelId?: string },
   { registry, subscriptions }: { registry: Registry; subscriptions: SubscriptionBook },
 ): Promise<string> {

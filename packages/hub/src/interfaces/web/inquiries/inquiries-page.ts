@@ -20,7 +20,7 @@ import { headline, tiles } from './inquiry-tiles.ts';
 
 const dayMs = 86_400_000;
 const mostUnanswered = 10;
-export const inquiryRanges = [30, 90, 365] as const;
+const inquiryRanges = [30, 90, 365] as const;
 
 export function parseDayCount(query: URLSearchParams): number {
   return inquiryRanges.find((days) => String(days) === query.get('days')) ?? 90;

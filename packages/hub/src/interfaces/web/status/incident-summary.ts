@@ -28,7 +28,7 @@ export function pastIncident(incident: Incident, { audience, zone, nowMs }: Summ
 <p class="quiet">${timeTag(incident.startedAtMs, 'moment', zone)}, ${incident.endedAtMs === undefined ? 'not over yet, so far' : 'resolved after'} ${lastedInWords(incident, nowMs)}. ${impactOf(incident)}.</p></li>`;
 }
 
-export function causeOf(incident: Incident, audience: Audience): Html {
+function causeOf(incident: Incident, audience: Audience): Html {
   const cause = audience.cause(incident);
   return cause ? html` Cause: ${audience.written(cause)}` : nothing;
 }

@@ -107,7 +107,7 @@ export async function createEc2Reader(region: string): Promise<Ec2Reader> {
 }
 
 /** EC2 names the ids that it does not have: "The instance IDs 'i-1, i-2' do not exist". */
-export function withoutVanished(ids: readonly string[], error: unknown): string[] {
+function withoutVanished(ids: readonly string[], error: unknown): string[] {
   const isVanished = error instanceof Error && /^InvalidInstanceID\.(?:NotFound|Malformed)$/.test(error.name);
   const named = new Set(isVanished ? error.message.match(/\bi-[0-9a-f]+\b/g) : []);
   return ids.filter((id) => !named.has(id));
