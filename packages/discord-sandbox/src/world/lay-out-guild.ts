@@ -10,7 +10,7 @@ const guildId = '900000000000000001';
 const applicationId = '940000000000000001';
 /** A bot's user has the same id as its application. */
 const botId = applicationId;
-const botRoleId = '910000000000000999';
+export const botRoleId = '910000000000000999';
 
 const startedAtMs = Date.UTC(2024, 0, 8, 9);
 

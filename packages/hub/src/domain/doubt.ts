@@ -43,3 +43,8 @@ export function hostStatusNow(view: HostView, nowMs: number): ShownStatus {
   const status = shownStatus(view.health);
   return status !== 'planned' && hostDoubt(view, nowMs) ? 'unknown' : status;
 }
+
+export function serviceStatusNow(view: ServiceView, nowMs: number): ShownStatus {
+  const status = shownStatus(view.health);
+  return status !== 'planned' && serviceDoubt(view, nowMs) ? 'unknown' : status;
+}
