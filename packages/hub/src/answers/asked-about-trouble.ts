@@ -1,17 +1,19 @@
 /** "Who is on it?", "when will it be back?", "why?", "what do I tell customers?": from what is written of incidents. */
 import type { Question } from '@herald/understanding/question';
 import { expectedBack, type Incident, statedCause } from '../domain/incident.ts';
-import { customersName, isOrAre } from '../format/service-label.ts';
+import { isAtWorst, lastedSeconds, sinceMs } from '../domain/incident-phases.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, expectedWords, whoAndWhenWords } from '../format/who-words.ts';
-import { capitalised, durationInWords, listInWords } from '../format/words.ts';
+import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { customerTexts } from './customer-text.ts';
 import { outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { lastedSeconds } from './uptime.ts';
+import { unjudgedTrouble } from './trouble-now.ts';
 
 const yearMs = 366 * 86_400_000;
 const mostSaid = 5;
+const notYetTold = say`I'm checking; engineers are told if it goes on. Nobody has said yet that they are on it.`;
 
 /** `names` empty: whatever is in trouble now. */
 export function tellWho(names: readonly string[], readModel: ReadModel): Answer {
@@ -26,6 +28,8 @@ export function tellWho(names: readonly string[], readModel: ReadModel): Answer 
   const [first] = lines;
   const more = open.length > mostSaid ? [say`And ${open.length - mostSaid} more.`] : [];
   if (first) return answer('who', names, strongly(first), [...lines.slice(1), ...more, ...owners]);
+  const [doubt] = unjudgedTrouble(names, readModel);
+  if (doubt) return answer('who', names, doubt.verdict, [notYetTold, ...owners]);
   const calm = names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'}` : 'There is';
   return answer('who', names, say`${strong(`${calm} no open incident`)}, so nobody is working on one.`, owners);
 }
@@ -40,10 +44,12 @@ export function tellEta(names: readonly string[], readModel: ReadModel): Answer 
     ]);
   const open = troubled(names, readModel);
   const [first] = open;
+  const [doubt] = first ? [] : unjudgedTrouble(names, readModel);
+  if (doubt) return answer('eta', names, doubt.verdict, [...doubt.lines, say`There is no estimate yet.`]);
   if (!first)
     return answer('eta', names, say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`, []);
   const [onIt = say`Nobody has acknowledged it yet.`, ...said] = whoAndWhenWords(first);
-  const since = say`${first.target.name} has been in trouble since ${moment(first.startedAtMs)}.`;
+  const since = say`${first.target.name} has been in trouble since ${moment(sinceMs(first, readModel.nowMs))}.`;
   const backByMs = expectedBack(first)?.backByMs;
   if (backByMs === undefined)
     return answer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [...said, since]);
@@ -54,12 +60,16 @@ export function tellEta(names: readonly string[], readModel: ReadModel): Answer 
   return answer('eta', names, verdict, [onIt, ...said, since]);
 }
 
+/** What just failed has no cause yet, and is told before what failed earlier. */
 export async function tellCause(
   names: readonly string[],
   readModel: ReadModel,
   fromMs: number,
   toMs: number,
 ): Promise<Answer> {
+  const isNow = toMs >= readModel.nowMs && troubled(names, readModel).length === 0;
+  const [doubt] = isNow ? unjudgedTrouble(names, readModel) : [];
+  if (doubt) return answer('cause', names, doubt.verdict, [...doubt.lines, say`I don't know the cause yet.`]);
   const written = await readModel.incidents({ fromMs, toMs }, names.length > 0 ? names : undefined);
   const outages = outagesOf(written, readModel.registry).toReversed();
   const [last] = outages;
@@ -70,9 +80,9 @@ export async function tellCause(
       say`${strong(`${notDown(names, { one: 'was', several: 'were' })} in that time`)}, so there is no cause to tell.`,
       [],
     );
-  const { target, cause, startedAtMs, endedAtMs } = last.incident;
+  const { target, cause, startedAtMs } = last.incident;
   const lasted = durationInWords(lastedSeconds(last.incident, readModel.nowMs));
-  const when = endedAtMs === undefined ? `${lasted} so far` : lasted;
+  const when = isAtWorst(last.incident, readModel.nowMs) ? `${lasted} so far` : lasted;
   const stated = statedCause(last.incident);
   if (stated)
     return answer('cause', names, say`${strong(`${target.name}: ${stated.text}`)}`, [
@@ -83,33 +93,10 @@ export async function tellCause(
   ]);
 }
 
-/** Ready to paste: no name of a server, no figure that a customer can't use. */
+/** Ready to paste. */
 export function tellCustomer(names: readonly string[], readModel: ReadModel): Answer {
-  const open = troubled(names, readModel).filter(
-    ({ target, worst }) => target.kind === 'service' && worst !== 'unknown',
-  );
-  const texts = open.slice(0, mostSaid).map((incident) => customerText(incident, readModel));
-  const [first] = texts;
-  if (!first)
-    return answer(
-      'customer',
-      names,
-      say`${names.length > 0 ? capitalised(listInWords(names.map((name) => calledBy(name, readModel)))) : 'All services'} ${names.length === 1 && isOrAre(calledBy(names[0] ?? '', readModel)) === 'is' ? 'is' : 'are'} working normally as far as we can see.`,
-      [],
-    );
-  return answer('customer', names, first, texts.slice(1));
-}
-
-export function customerText({ target, startedAtMs, worst }: Incident, readModel: ReadModel): Text {
-  const what = calledBy(target.name, readModel);
-  const verb = isOrAre(what) === 'is' ? 'has' : 'have';
-  const state = worst === 'down' ? 'been unavailable' : 'been slow';
-  return say`We're aware that ${what} ${verb} ${state} since ${clockTime(startedAtMs)}. Our engineers have been alerted.`;
-}
-
-function calledBy(name: string, { registry }: ReadModel): string {
-  const service = registry.services.get(name);
-  return (service && customersName(service)) ?? name;
+  const [first, ...rest] = customerTexts(names, readModel);
+  return answer('customer', names, first, rest);
 }
 
 /** Services first; servers only where no service of theirs is in trouble too. */

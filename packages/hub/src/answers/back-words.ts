@@ -1,8 +1,9 @@
 /** "exports is back up (down 11 minutes).": what is back, and how long it was away. */
+
 import type { Incident } from '../domain/incident.ts';
+import { lastedSeconds } from '../domain/incident-phases.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
-import { lastedSeconds } from './uptime.ts';
 
 export function backWords(incident: Incident, nowMs: number): Text {
   const { target, worst } = incident;

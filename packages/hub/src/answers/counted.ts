@@ -1,6 +1,8 @@
 /** "How many servers?", "which had the most downtime?", "how long was the longest outage?": one figure, with its name. */
+
 import type { Measure, Question } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
+import { lastedSeconds } from '../domain/incident-phases.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';
@@ -9,7 +11,6 @@ import { countInSentence, type NamedPeriod } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { lastedSeconds } from './uptime.ts';
 
 export type Counting = {
   names: readonly string[];

@@ -1,6 +1,8 @@
 /** "Tell me about web-1": the verdict, then the facts at once. */
+
 import type { Metric, Target } from '@herald/understanding/question';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
+import { lastedSeconds } from '../domain/incident-phases.ts';
 import { clockTime, moment, say } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
@@ -9,7 +11,6 @@ import { hostVerdict } from './host-verdict.ts';
 import { troubleSince } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
-import { lastedSeconds } from './uptime.ts';
 import type { Viewer } from './viewer.ts';
 
 const yearMs = 366 * 86_400_000;

@@ -157,9 +157,8 @@ describe('what happened to one', () => {
 
   it('gives no uptime for a time it did not watch', async () => {
     const answer = await ask([], uptimeOf({ watchedSeconds: 0, upPercent: undefined }));
-    expect(answer.lines.map(wordsOf)).toEqual([
-      expect.stringContaining("I wasn't monitoring then, so I can't give an uptime."),
-    ]);
+    expect(wordsOf(answer.verdict)).toBe("I wasn't monitoring storefront in the last 7 days, so I can't say.");
+    expect(answer.lines).toEqual([]);
     expect(answer.facts).toEqual([]);
   });
 

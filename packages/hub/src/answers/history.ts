@@ -2,6 +2,7 @@
 
 import type { Period, UptimeSummary } from '../domain/history.ts';
 import { type Incident, statedCause } from '../domain/incident.ts';
+import { isAtWorst, lastedSeconds, phasesOf } from '../domain/incident-phases.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
@@ -9,7 +10,9 @@ import { troubleSince } from './open-incident.ts';
 import { outageRows } from './outage-rows.ts';
 import { isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { coveredSeconds, lastedSeconds } from './uptime.ts';
+import { unjudgedTrouble } from './trouble-now.ts';
+import { coveredSeconds } from './uptime.ts';
+import { isWatched, notWatched } from './watched.ts';
 
 export type NamedPeriod = Period & { words: string };
 
@@ -23,6 +26,8 @@ export async function whatHappened(
   const outages = outagesOf(all, readModel.registry);
   const single = names.length === 1 ? names[0] : undefined;
   const uptime = single === undefined ? undefined : await readModel.uptime(single, period);
+  const watched =
+    outages.length > 0 || (uptime ? uptime.watchedSeconds > 0 : await isWatched(names, readModel, period));
   const isOnlyOne = single !== undefined && outages.length === 1;
   const [first] = outages;
   return {
@@ -30,10 +35,10 @@ export async function whatHappened(
     targets: names.length > 0 ? names : ['*'],
     answered: true,
     status: statusNow(single, readModel),
-    verdict: headline(names, outages, period, readModel),
+    verdict: watched ? headline(names, outages, period, readModel) : notWatched(names, period),
     lines: [
       ...perName(names, outages, period),
-      ...uptimeLines(uptime, period),
+      ...(watched ? uptimeLines(uptime, period) : []),
       ...(isOnlyOne && first ? [say`Cause: ${statedCause(first.incident)?.text ?? first.incident.cause}`] : []),
       ...plannedLines(all),
     ],
@@ -56,22 +61,31 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
     words: 'in the last 30 days',
   });
   if (!view) return past;
+  const [doubt] = unjudgedTrouble([name], readModel);
+  if (doubt && view.health.status !== 'down')
+    return { ...past, verdict: doubt.verdict, lines: [...doubt.lines, asLine(past.verdict), ...past.lines] };
   const { health } = view;
   const incidents = await readModel.incidents({ fromMs: 0, toMs: nowMs }, [name]);
   const sinceMs =
     health.status === 'up' ? lastEnd(incidents) : troubleSince(service ? 'service' : 'host', name, health, readModel);
-  const words = { up: 'up', degraded: 'degraded', down: 'down', unknown: 'not measured' }[health.status];
+  const words = {
+    up: 'has been up',
+    degraded: 'has been degraded',
+    down: 'has been down',
+    unknown: "couldn't be measured",
+  };
   return {
     ...past,
     verdict:
       sinceMs === undefined
         ? say`${strong(`${name} is up`)}, and has had no trouble since I began to watch it.`
-        : say`${strong(`${name} has been ${words} since`)} ${moment(sinceMs)} (${durationInWords((nowMs - sinceMs) / 1000)}).`,
-    lines: [
-      past.verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part)),
-      ...past.lines,
-    ],
+        : say`${strong(`${name} ${words[health.status]} since`)} ${moment(sinceMs)} (${durationInWords((nowMs - sinceMs) / 1000)}).`,
+    lines: [asLine(past.verdict), ...past.lines],
   };
+}
+
+function asLine(verdict: Text): Text {
+  return verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part));
 }
 
 const dayMs = 86_400_000;
@@ -101,12 +115,16 @@ function headline(
   if (outages.length === 1 && first) {
     const { incident } = first;
     const lasted = durationInWords(lastedSeconds(incident, nowMs));
-    const how = incident.endedAtMs === undefined ? `for ${lasted} so far` : `for ${lasted}`;
+    const how = isAtWorst(incident, nowMs) ? `for ${lasted} so far` : `for ${lasted}`;
     return say`${strong(`${subject} was ${down} once ${period.words}:`)} ${moment(incident.startedAtMs)}, ${how}.`;
   }
   const times = outages.length === 2 ? 'twice' : `${outages.length} times`;
   const total = coveredSeconds(
-    outages.map(({ incident }) => ({ fromMs: incident.startedAtMs, toMs: incident.endedAtMs ?? nowMs })),
+    outages.flatMap(({ incident }) =>
+      phasesOf(incident, nowMs).filter(
+        ({ status }) => status === incident.worst && (down !== 'down' || status === 'down'),
+      ),
+    ),
   );
   return say`${strong(`${subject} was ${down} ${times} ${period.words}`)}, ${durationInWords(total)} in all.`;
 }

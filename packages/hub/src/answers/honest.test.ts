@@ -51,7 +51,14 @@ async function wellUntil(secondsAgo: number, pollNow: PollNow = async () => unde
     fleet,
     downtimes: () => [],
     incidents: async () => [],
-    uptime: () => expect.unreachable(),
+    uptime: async () => ({
+      watchedSeconds: 60,
+      upSeconds: 60,
+      degradedSeconds: 0,
+      downSeconds: 0,
+      plannedSeconds: 0,
+      upPercent: 100,
+    }),
     series: async () => [],
   });
   const names = createNameBook(
@@ -126,6 +133,27 @@ describe('at the first poll that fails', () => {
     const { said, status } = await world.ask('is shop up?');
     expect(said).toBe("shop hasn't responded for 10 seconds. It was fine before; I'm checking.");
     expect(status).toBe('unknown');
+  });
+});
+
+describe('every other question about that moment', () => {
+  it.each([
+    ['since when?', "billing hasn't responded for 21 seconds."],
+    ['how long has billing been down?', "billing hasn't responded for 21 seconds."],
+    ['when will billing be back?', "billing hasn't responded for 21 seconds."],
+    ['why did billing crash?', "I don't know the cause yet."],
+    ['who is working on billing?', 'engineers are told if it goes on'],
+    ['what should I tell customers about billing?', "We're checking a possible problem with billing."],
+    ['what do I tell customers?', "We're checking a possible problem with billing."],
+    ['how is everything?', "billing hasn't responded just now; the other 2 services are up."],
+  ])('%s', async (question, said) => {
+    const world = await wellUntil(21);
+    world.hear('billing-1', 'timeout');
+    world.hear('billing-2', 'timeout');
+    const asked = question === 'since when?' ? 'since when is billing like this?' : question;
+    const answer = await world.ask(asked);
+    expect(answer.said).toContain(said);
+    expect(answer.said).not.toMatch(/billing is up|is not down|working normally/);
   });
 });
 

@@ -1,12 +1,13 @@
 /** Outages as rows of an answer, newest first: all of them, a page at a time. */
+
 import { statedCause } from '../domain/incident.ts';
+import { isAtWorst, lastedSeconds } from '../domain/incident-phases.ts';
 import { moment, say } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Row, RowGroup } from './answer.ts';
 import type { Outage } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
-import { lastedSeconds } from './uptime.ts';
 
 export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel, 'nowMs'>): RowGroup[] {
   if (outages.length === 0) return [];
@@ -25,7 +26,7 @@ export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel
 }
 
 function rowOf({ incident, servers }: Outage, nowMs: number): Row {
-  const { target, worst, startedAtMs, endedAtMs } = incident;
+  const { target, worst, startedAtMs } = incident;
   const cause = statedCause(incident)?.text ?? incident.cause;
   const lasted = durationInWords(lastedSeconds(incident, nowMs));
   const also =
@@ -36,10 +37,9 @@ function rowOf({ incident, servers }: Outage, nowMs: number): Row {
     kind: target.kind,
     name: target.name,
     status: worst,
-    line:
-      endedAtMs === undefined
-        ? say`since ${moment(startedAtMs)}, ${lasted} so far: ${cause}${also}`
-        : say`${moment(startedAtMs)}, ${lasted}: ${cause}${also}`,
+    line: isAtWorst(incident, nowMs)
+      ? say`since ${moment(startedAtMs)}, ${lasted} so far: ${cause}${also}`
+      : say`${moment(startedAtMs)}, ${lasted}: ${cause}${also}`,
     facts: [],
   };
 }

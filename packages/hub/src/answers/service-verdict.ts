@@ -17,7 +17,7 @@ export function serviceVerdict(view: ServiceView, readModel: ReadModel): Verdict
   const { name } = service;
   const connectivity = readModel.fleet.connectivity();
   if (connectivity.kind === 'blind') return blindVerdict(name, health, connectivity);
-  const status = shownStatus(health);
+  const status = health.planned?.takesDown ? 'planned' : shownStatus(health);
   if (status !== 'planned' && serviceDoubt(view, readModel.nowMs)) return inDoubt(view, readModel);
   const sinceMs = troubleSince('service', name, health, readModel);
   switch (status) {
@@ -46,7 +46,10 @@ export function serviceVerdict(view: ServiceView, readModel: ReadModel): Verdict
       return {
         status,
         verdict: say`${strong(`${name} is under maintenance`)} until ${clockTime(endsAtMs)}${timeLeft(endsAtMs, readModel.nowMs)}.`,
-        lines: [...plannedNotice(view, readModel), say`${onSchedule(endsAtMs, readModel.nowMs)}`],
+        lines: [
+          ...plannedNotice(view, readModel),
+          say`${onSchedule(endsAtMs, readModel.nowMs)}${health.status === 'up' && !serviceDoubt(view, readModel.nowMs) ? ' It responds at the moment.' : ''}`,
+        ],
       };
     }
     case 'unknown':
@@ -80,7 +83,9 @@ function inDoubt(view: ServiceView, { nowMs }: ReadModel): Verdict {
 }
 
 function well({ service, hosts }: ServiceView, readModel: ReadModel): Verdict {
-  const [next] = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + weekMs }, [service.name]);
+  const [next] = readModel
+    .downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + weekMs }, [service.name])
+    .filter(({ state }) => state === 'planned');
   const count = hosts.length;
   const servers =
     count === 0

@@ -1,15 +1,17 @@
 /** Many hosts or services in one answer: the count first, then the worst first. */
 import type { FleetFilter } from '@herald/understanding/question';
+import { serviceStatusNow } from '../domain/doubt.ts';
 import type { HostView, HubSight, ServiceView } from '../domain/fleet.ts';
-import { type ShownStatus, shownStatus } from '../domain/health.ts';
+import type { ShownStatus } from '../domain/health.ts';
 import { statusOrder } from '../format/health-words.ts';
 import { ago, moment, say, strong, type Text } from '../format/text.ts';
-import { listInWords, percentInWords, plural, regionInWords } from '../format/words.ts';
+import { listInWords, percentInWords, regionInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
 import { oldest } from './describe.ts';
 import { firstServices } from './first-service.ts';
 import { hostFacts } from './host-facts.ts';
 import { hostStatus, hostVerdict } from './host-verdict.ts';
+import { serverCount, troubledServices } from './how-many-are-up.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 import { serviceVerdict } from './service-verdict.ts';
@@ -28,16 +30,18 @@ export function describeSeveral(
   const connectivity = readModel.fleet.connectivity();
   const unwell = hosts.filter((view) => hostStatus(view, connectivity, readModel.nowMs) !== 'up');
   const shown = options.filter?.struggling === true ? unwell : hosts;
-  const upCount = hosts.length - unwell.length;
+  const slow = unwell.filter((view) => hostStatus(view, connectivity, readModel.nowMs) === 'degraded');
+  // What is slow is up: customers can use it.
+  const upCount = hosts.length - unwell.length + slow.length;
   const worst = worstStatus([
-    ...(upCount > 0 ? (['up'] as const) : []),
+    ...(hosts.length > unwell.length ? (['up'] as const) : []),
     ...unwell.map((view) => hostStatus(view, connectivity, readModel.nowMs)),
-    ...services.map(({ health }) => shownStatus(health)),
+    ...services.map((view) => serviceStatusNow(view, readModel.nowMs)),
   ]);
   const { verdict, lines } =
     connectivity.kind === 'blind'
       ? blindWords(connectivity.sinceMs)
-      : countWords({ total: hosts.length, unwell, services }, readModel, options.filter);
+      : countWords({ hosts, unwell, services }, readModel, options.filter);
   return {
     intent: options.intent,
     targets: options.targets,
@@ -62,35 +66,33 @@ export function describeSeveral(
 }
 
 function countWords(
-  { total, unwell, services }: { total: number; unwell: readonly HostView[]; services: readonly ServiceView[] },
+  {
+    hosts,
+    unwell,
+    services,
+  }: { hosts: readonly HostView[]; unwell: readonly HostView[]; services: readonly ServiceView[] },
   readModel: ReadModel,
   filter: FleetFilter | undefined,
 ): { verdict: Text; lines: Text[] } {
   const where = filterInWords(filter);
+  const total = hosts.length;
   if (total === 0 && services.length === 0)
     return {
       verdict: say`${strong(`I know no servers${where}.`)}`,
       lines: [say`The platform team adds servers to the registry.`],
     };
-  const up = total - unwell.length;
-  const head =
-    total === 0
-      ? serviceCount(services)
-      : unwell.length === 0
-        ? total === 1
-          ? `1 server${where} is up.`
-          : `All ${total} servers${where} are up.`
-        : `${up} of ${plural(total, 'server')}${where} ${up === 1 ? 'is' : 'are'} up.`;
+  const trouble = troubledServices(services, readModel.nowMs);
+  const count = total === 0 ? serviceCount(services) : serverCount(hosts, readModel, where);
   const lines = unwell.slice(0, 3).map((view) => firstLine(view, readModel));
   if (unwell.length > 3) lines.push(say`${unwell.length - 3} more are listed below.`);
-  return { verdict: say`${strong(head)}`, lines };
+  const counted = trouble === undefined || total === 0 ? [] : [say`${count}.`];
+  return { verdict: say`${strong(`${trouble ?? count}.`)}`, lines: [...counted, ...lines] };
 }
 
 function serviceCount(services: readonly ServiceView[]): string {
-  const up = services.filter(({ health }) => health.status === 'up').length;
-  return up === services.length
-    ? `All ${plural(services.length, 'service')} are up.`
-    : `${up} of ${plural(services.length, 'service')} are up.`;
+  return services.length === 1
+    ? `${services[0]?.service.name} is up`
+    : `${services.length === 2 ? 'Both' : `All ${services.length}`} services are up`;
 }
 
 function firstLine(view: HostView, readModel: ReadModel): Text {
@@ -113,7 +115,7 @@ function groupRows(hosts: readonly HostView[], services: readonly ServiceView[],
     const own = owns[index] ?? [];
     return {
       title: view.service.name,
-      status: shownStatus(view.health),
+      status: serviceStatusNow(view, making.readModel.nowMs),
       rows: rowsWhenRead(
         1 + own.length,
         () => [view, ...worstFirst(own, making)],

@@ -1,6 +1,7 @@
 /** How long something was down in a period: one computation for answers, pages, boards and digests. */
 import type { Period, UptimeSummary } from '../domain/history.ts';
-import type { Incident } from '../domain/incident.ts';
+import type { Incident, IncidentEvent } from '../domain/incident.ts';
+import { phasesOf } from '../domain/incident-phases.ts';
 
 /**
  * What was measured, with each outage counted from its first missed poll on: a host is held to be down only after
@@ -12,14 +13,14 @@ export function withOutages(
   period: Period,
   nowMs: number,
 ): UptimeSummary {
-  const outages = incidents.filter(({ worst, isPlanned, timeline }) => {
-    const isMixed = timeline.some(({ kind }) => kind === 'worsened' || kind === 'eased' || kind === 'planned');
-    return worst === 'down' && !isPlanned && !isMixed;
-  });
+  const down = incidents
+    .filter(({ isPlanned, timeline }) => !isPlanned && timeline.every(isClear))
+    .flatMap((incident) => phasesOf(incident, nowMs))
+    .filter(({ status }) => status === 'down');
   const seconds = coveredSeconds(
-    outages.map(({ startedAtMs, endedAtMs = nowMs }) => ({
-      fromMs: Math.max(startedAtMs, period.fromMs),
-      toMs: Math.min(endedAtMs, period.toMs, nowMs),
+    down.map(({ fromMs, toMs }) => ({
+      fromMs: Math.max(fromMs, period.fromMs),
+      toMs: Math.min(toMs, period.toMs, nowMs),
     })),
   );
   const missed = Math.max(0, seconds - measured.downSeconds);
@@ -36,9 +37,9 @@ export function withOutages(
   };
 }
 
-/** How long an incident has lasted: to its end, or to now. */
-export function lastedSeconds({ startedAtMs, endedAtMs }: Incident, nowMs: number): number {
-  return Math.max(0, (endedAtMs ?? nowMs) - startedAtMs) / 1000;
+/** Work that was planned in between, or a turn of which an older release kept no status, leaves the lengths unclear. */
+function isClear({ kind, status }: IncidentEvent): boolean {
+  return kind !== 'planned' && (status !== undefined || (kind !== 'worsened' && kind !== 'eased'));
 }
 
 /** Overlapping stretches count once. */

@@ -44,7 +44,9 @@ export function hostStatusNow(view: HostView, nowMs: number): ShownStatus {
   return status !== 'planned' && hostDoubt(view, nowMs) ? 'unknown' : status;
 }
 
+/** What was announced to be out is shown so for the whole window, also while it happens to respond. */
 export function serviceStatusNow(view: ServiceView, nowMs: number): ShownStatus {
+  if (view.health.planned?.takesDown) return 'planned';
   const status = shownStatus(view.health);
   return status !== 'planned' && serviceDoubt(view, nowMs) ? 'unknown' : status;
 }

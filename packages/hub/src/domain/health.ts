@@ -48,8 +48,8 @@ export type Health = {
   sinceMs: number;
   /** Worst first. */
   reasons: readonly Reason[];
-  /** A planned downtime that is running and explains a status other than up. */
-  planned?: { downtimeId: string; title: string; endsAtMs: number };
+  /** A planned downtime that is running and explains a status other than up. `takesDown`: it was announced to take this out. */
+  planned?: { downtimeId: string; title: string; endsAtMs: number; takesDown?: true };
   isFlapping: boolean;
 };
 

@@ -5,6 +5,8 @@ export type IncidentEvent = {
   atMs: number;
   kind: 'opened' | 'worsened' | 'eased' | 'reason' | 'acknowledged' | 'escalated' | 'told' | 'planned' | 'closed';
   text: string;
+  /** How it was from then on, of `opened`, `worsened` and `eased`; older releases did not keep it. */
+  status?: Exclude<HealthStatus, 'up'>;
 };
 
 /** How people know an engineer: nothing of it is left once they asked to be forgotten. */

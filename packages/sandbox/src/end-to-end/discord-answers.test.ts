@@ -47,7 +47,7 @@ it.each([
   ['health', 'is billing down??', /billing is up/],
   ['metric', '@Herald how full is the disk on web-1?', /disk[\s\S]*\d %/i],
   ['compare', '@Herald compare web-1 and api-1', /web-1[\s\S]*api-1/],
-  ['fleet', '@Herald how are all servers?', /All 2 servers are up/],
+  ['fleet', '@Herald how are all servers?', /Both servers are up/],
   ['downtime', 'when is the next downtime for billing?', /Next maintenance for billing[\s\S]*Card payments fail/],
   ['history', '@Herald what happened to web-1 yesterday?', /web-1/],
   ['help', '@Herald help', /You can ask/],
@@ -218,7 +218,7 @@ it('completes names and aliases, and checks again what was typed all the same', 
 it.each([
   ['server', { name: 'web-1' }, /web-1 is up/],
   ['service', { name: 'billing' }, /billing is up/],
-  ['servers', {}, /All 2 servers are up/],
+  ['servers', {}, /Both servers are up/],
   ['history', { name: 'billing', when: 'yesterday' }, /billing/],
   ['help', {}, /You can ask/],
 ])('answers /%s', async (command, values, expected) => {

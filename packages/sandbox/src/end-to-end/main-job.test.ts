@@ -63,7 +63,7 @@ describe('with one server', { shuffle: false }, () => {
     await herald.writeRegistry(`${good}  web-3: { adress: 10.0.0.1 }\n`);
     await refused;
     expect(herald.log()).toMatch(/hosts\.web-3/);
-    expect(wordsOf(await ask(discord, 'tell me about all my servers'))).toMatch(/All 2 servers are up/);
+    expect(wordsOf(await ask(discord, 'tell me about all my servers'))).toMatch(/Both servers are up/);
   });
 });
 
@@ -91,7 +91,7 @@ describe('with three servers', () => {
     const both = wordsOf(await ask(discord, 'Tell me about my server!', 'Chidi'));
     expect(both).toMatch(/All 3 servers are up/);
     for (const name of ['web-1', 'web-2', 'api-1']) expect(both).toContain(name);
-    expect(wordsOf(await ask(discord, 'tell me about web-1 and web-2'))).toMatch(/All 2 servers are up/);
+    expect(wordsOf(await ask(discord, 'tell me about web-1 and web-2'))).toMatch(/Both servers are up/);
     expect(wordsOf(await ask(discord, 'tell me about all my servers'))).toMatch(/All 3 servers are up/);
     expect(discord.violations).toEqual([]);
   });

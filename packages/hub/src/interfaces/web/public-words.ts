@@ -1,7 +1,8 @@
 /** What the public may read: sentences without names of servers, and a last net under every text that people wrote. */
 import type { Incident, IncidentEvent } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
-import { incidentTitle, lastedInWords } from './status/status-words.ts';
+import { durationInWords } from '../../format/words.ts';
+import { incidentTitle } from './status/status-words.ts';
 
 /** What an event says to customers; undefined where it is for colleagues alone. */
 function publicEvent({ kind }: IncidentEvent, incident: Incident, title: string): string | undefined {
@@ -19,7 +20,7 @@ function publicEvent({ kind }: IncidentEvent, incident: Incident, title: string)
     case 'planned':
       return 'This is part of scheduled maintenance.';
     case 'closed':
-      return `Resolved after ${lastedInWords(incident, incident.endedAtMs ?? incident.startedAtMs)}.`;
+      return `Resolved after ${durationInWords(((incident.endedAtMs ?? incident.startedAtMs) - incident.startedAtMs) / 1000)}.`;
     case 'reason':
     case 'told':
       return undefined;

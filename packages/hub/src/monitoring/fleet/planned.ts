@@ -20,7 +20,8 @@ export function plannedNow(running: readonly Downtime[], registry: Registry): Pl
   for (const { id, title, endsAtMs, hosts: hostNames, services: serviceNames, takesDown } of sortedByEnd(running)) {
     const planned = { downtimeId: id, title, endsAtMs };
     for (const name of hostNames) hosts.set(name, planned);
-    for (const name of [...serviceNames, ...takesDown]) services.set(name, planned);
+    for (const name of serviceNames) services.set(name, planned);
+    for (const name of takesDown) services.set(name, { ...planned, takesDown: true });
     for (const name of serviceNames)
       for (const host of hostNames.length > 0 ? [] : (registry.services.get(name)?.hosts ?? []))
         hosts.set(host, planned);

@@ -13,6 +13,11 @@ const Member = Type.Object({
       description: 'The worst it has been; groups of older releases have none.',
     }),
   ),
+  worstSeconds: Type.Optional(
+    Type.Number({
+      description: 'How long it was as bad as it got, once it is over; groups of older releases have none.',
+    }),
+  ),
   cause: Type.String(),
   isPlanned: Type.Boolean(),
 });

@@ -143,10 +143,22 @@ function resolvedWords(members: readonly Member[], registry: Registry): AlertWor
   const endedAtMs = Math.max(...lead.map((member) => member.endedAtMs ?? 0));
   const worst = lead.some((member) => (member.worst ?? 'down') === 'down') ? 'down' : (lead[0]?.worst ?? 'down');
   const was = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[worst];
-  const lasted = durationInWords((endedAtMs - startedAtMs) / 1000);
+  const wholeSeconds = (endedAtMs - startedAtMs) / 1000;
+  const [only] = lead;
+  const worstSeconds = only && lead.length === 1 ? worstSecondsOf(only) : wholeSeconds;
+  // An outage that turned into slowness was an outage for its first part only.
+  const until =
+    wholeSeconds - worstSeconds < 1
+      ? say`, from ${moment(startedAtMs)} to ${moment(endedAtMs)}.`
+      : say`, from ${moment(startedAtMs)}; back to normal at ${moment(endedAtMs)}.`;
   return {
     status: 'up',
-    headline: say`${strong(`Resolved: ${subject(lead)} ${lead.length === 1 ? 'was' : 'were'} ${was} for ${lasted}`)}, from ${moment(startedAtMs)} to ${moment(endedAtMs)}.`,
+    headline: [
+      strong(
+        `Resolved: ${subject(lead)} ${lead.length === 1 ? 'was' : 'were'} ${was} for ${durationInWords(worstSeconds)}`,
+      ),
+      ...until,
+    ],
     lines:
       services.length > 0
         ? [...serviceLines(services, registry), ...causeLines(own, 'named')]
@@ -184,9 +196,13 @@ export function recoveryWords(members: readonly Member[], registry: Registry): A
 }
 
 /** "down 11 minutes", of what was down; of what was slow how long it was. */
-function lastedWords({ startedAtMs, endedAtMs, worst }: Member): string {
-  const word = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[worst ?? 'down'];
-  return `${word} ${durationInWords(((endedAtMs ?? startedAtMs) - startedAtMs) / 1000)}`;
+function lastedWords(member: Member): string {
+  const word = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[member.worst ?? 'down'];
+  return `${word} ${durationInWords(worstSecondsOf(member))}`;
+}
+
+function worstSecondsOf({ startedAtMs, endedAtMs, worstSeconds }: Member): number {
+  return worstSeconds ?? ((endedAtMs ?? startedAtMs) - startedAtMs) / 1000;
 }
 
 export function reminderWords(members: readonly Member[], registry: Registry, nowMs: number): AlertWords {

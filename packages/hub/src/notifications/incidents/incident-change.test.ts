@@ -29,7 +29,7 @@ describe('an incident opens', () => {
         worst: 'degraded',
         cause: 'A.',
         isPlanned: false,
-        timeline: [{ atMs: testNowMs, kind: 'opened', text: 'A.' }],
+        timeline: [{ atMs: testNowMs, kind: 'opened', text: 'A.', status: 'degraded' }],
       },
     });
     expect(decide(because('A.', 'down', testNowMs + 5_000))).toMatchObject({ incident: { startedAtMs: testNowMs } });
@@ -85,7 +85,7 @@ describe('an open incident', () => {
       kind: 'change',
       id: 'incident-1',
       change,
-      event: { atMs: testNowMs, kind, text: 'A.' },
+      event: { atMs: testNowMs, kind, text: 'A.', status: now },
     });
   });
 

@@ -46,7 +46,7 @@ function openIncident(
   id: string,
 ): IncidentChange {
   const isPlanned = health.planned !== undefined;
-  const timeline: IncidentEvent[] = [{ atMs: nowMs, kind: 'opened', text: causeOf(health) }];
+  const timeline: IncidentEvent[] = [{ atMs: nowMs, kind: 'opened', text: causeOf(health), status }];
   if (health.planned) timeline.push({ atMs: nowMs, kind: 'planned', text: `Planned: ${health.planned.title}.` });
   // It began with its first failure, which is earlier than the moment it was certain.
   const startedAtMs = Math.min(nowMs, health.reasons[0]?.sinceMs ?? nowMs);
@@ -64,6 +64,7 @@ function develop(
   const { id } = incident;
   const cause = causeOf(health);
   const event = (kind: IncidentEvent['kind'], text: string): IncidentEvent => ({ atMs: nowMs, kind, text });
+  const turn = (kind: 'worsened' | 'eased'): IncidentEvent => ({ ...event(kind, cause), status });
   const isPlanned = shownStatus(health) === 'planned';
   if (isPlanned !== incident.isPlanned) {
     const text = health.planned ? `Planned: ${health.planned.title}.` : 'The planned downtime is over; this is not.';
@@ -72,9 +73,9 @@ function develop(
   const now = severity[status];
   const before = severity[open.status ?? incident.worst];
   if (now > severity[incident.worst])
-    return { kind: 'change', id, change: { worst: status, cause }, event: event('worsened', cause) };
-  if (now > before) return { kind: 'change', id, change: { cause }, event: event('worsened', cause) };
-  if (now < before) return { kind: 'change', id, change: {}, event: event('eased', cause) };
+    return { kind: 'change', id, change: { worst: status, cause }, event: turn('worsened') };
+  if (now > before) return { kind: 'change', id, change: { cause }, event: turn('worsened') };
+  if (now < before) return { kind: 'change', id, change: {}, event: turn('eased') };
   // Figures in a sentence change with every reading; another sentence is another reason.
   if (withoutFigures(cause) !== withoutFigures(open.cause))
     return { kind: 'change', id, change: { cause }, event: event('reason', cause) };

@@ -2,6 +2,7 @@
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { lastedSeconds } from '../../domain/incident-phases.ts';
 import { type AlertGroup, findGroup, type Member, newGroup } from './alert-group.ts';
 import {
   applyChange,
@@ -108,6 +109,7 @@ export function memberOf(incident: Incident, status: Health['status'] | undefine
     ...(incident.endedAtMs === undefined ? {} : { endedAtMs: incident.endedAtMs }),
     status: status ?? incident.worst,
     worst: incident.worst,
+    ...(incident.endedAtMs === undefined ? {} : { worstSeconds: lastedSeconds(incident, incident.endedAtMs) }),
     cause: incident.cause,
     isPlanned: incident.isPlanned,
   };

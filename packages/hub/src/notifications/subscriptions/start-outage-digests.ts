@@ -3,6 +3,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { Temporal } from 'temporal-polyfill';
 import type { Card } from '../../domain/card.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { lastedSeconds } from '../../domain/incident-phases.ts';
 import { moment, say, strong, type Text } from '../../format/text.ts';
 import { durationInWords, plural } from '../../format/words.ts';
 import { zoned } from '../../format/zone-time.ts';
@@ -130,8 +131,9 @@ function digestCard(incidents: readonly Incident[], { fromMs }: Due): Card {
   };
 }
 
-function lineOf({ target, startedAtMs, endedAtMs, cause }: Incident): Text {
+function lineOf(incident: Incident): Text {
+  const { target, startedAtMs, endedAtMs, cause } = incident;
   if (endedAtMs === undefined) return say`${strong(target.name)} since ${moment(startedAtMs)}: ${cause}`;
-  const seconds = (endedAtMs - startedAtMs) / 1000;
+  const seconds = lastedSeconds(incident, endedAtMs);
   return say`${strong(target.name)} at ${moment(startedAtMs)}, for ${durationInWords(seconds)}: ${cause}`;
 }

@@ -72,8 +72,8 @@ export async function acknowledgeIncident(
 /** Adds to the timeline only. */
 export async function addIncidentEvent(query: Query, id: string, event: IncidentEvent): Promise<void> {
   await query(
-    `insert into incident_event (incident_id, number, at_ms, kind, text)
-     select $1, coalesce(max(number), 0) + 1, $2, $3, $4 from incident_event where incident_id = $1`,
-    [id, event.atMs, event.kind, event.text],
+    `insert into incident_event (incident_id, number, at_ms, kind, text, status)
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 from incident_event where incident_id = $1`,
+    [id, event.atMs, event.kind, event.text, event.status ?? null],
   );
 }

@@ -17,6 +17,8 @@ const eventKinds = [
   'closed',
 ] as const satisfies readonly IncidentEvent['kind'][];
 
+const worsts = ['degraded', 'down', 'unknown'] as const satisfies readonly Incident['worst'][];
+
 export const incidentColumns = `id, target_kind, target_name, started_at_ms, ended_at_ms, worst, cause, is_planned,
   acknowledged_by, acknowledged_at_ms`;
 
@@ -25,15 +27,16 @@ export async function withTimelines(query: Query, rows: readonly Row[]): Promise
   if (rows.length === 0) return [];
   const ids = rows.map((row) => text(row, 'id'));
   const events = await query(
-    `select incident_id, at_ms, kind, text from incident_event
+    `select incident_id, at_ms, kind, text, status from incident_event
      where incident_id in (${placeholders(ids.length)}) order by incident_id, number`,
     ids,
   );
   const timelines = new Map<string, IncidentEvent[]>(ids.map((id) => [id, []]));
   for (const row of events) {
+    const status = optionalText(row, 'status') === undefined ? {} : { status: oneOf(row, 'status', worsts) };
     timelines
       .get(text(row, 'incident_id'))
-      ?.push({ atMs: number(row, 'at_ms'), kind: oneOf(row, 'kind', eventKinds), text: text(row, 'text') });
+      ?.push({ atMs: number(row, 'at_ms'), kind: oneOf(row, 'kind', eventKinds), text: text(row, 'text'), ...status });
   }
   const notes = await notesOfIncidents(query, ids);
   return rows.map((row) => {
@@ -52,7 +55,7 @@ function incidentOf(row: Row, timeline: readonly IncidentEvent[]): Incident {
     target: { kind: oneOf(row, 'target_kind', ['host', 'service']), name: text(row, 'target_name') },
     startedAtMs: number(row, 'started_at_ms'),
     ...(endedAtMs === undefined ? {} : { endedAtMs }),
-    worst: oneOf(row, 'worst', ['degraded', 'down', 'unknown']),
+    worst: oneOf(row, 'worst', worsts),
     cause: text(row, 'cause'),
     isPlanned: number(row, 'is_planned') === 1,
     ...(acknowledgedBy === undefined ? {} : { acknowledgedBy }),

@@ -1,6 +1,7 @@
 /** Incidents with their timelines. */
 import { shownStatus } from '../../../domain/health.ts';
 import type { Incident } from '../../../domain/incident.ts';
+import { lastedSeconds, sinceMs, statusNow } from '../../../domain/incident-phases.ts';
 import { compareStatus } from '../../../format/health-words.ts';
 import { durationInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
@@ -28,7 +29,7 @@ export function worstFirst(incidents: readonly Incident[]): Incident[] {
 function renderIncident(incident: Incident, audience: Audience, zone: string, nowMs: number): Html {
   const { target, startedAtMs, endedAtMs, worst, isPlanned } = incident;
   const status = shownStatus({
-    status: worst,
+    status: endedAtMs === undefined ? statusNow(incident, nowMs) : worst,
     sinceMs: startedAtMs,
     reasons: [],
     isFlapping: false,
@@ -36,14 +37,15 @@ function renderIncident(incident: Incident, audience: Audience, zone: string, no
   });
   const cause = audience.cause(incident);
   const events = audience.timeline(incident);
-  const lasted = durationInWords(((endedAtMs ?? nowMs) - startedAtMs) / 1000);
+  const fromMs = endedAtMs === undefined ? sinceMs(incident, nowMs) : startedAtMs;
+  const lasted = durationInWords(endedAtMs === undefined ? (nowMs - fromMs) / 1000 : lastedSeconds(incident, nowMs));
   const path = `/${target.kind === 'service' ? 'services' : 'hosts'}/${encodeURIComponent(target.name)}`;
   const name = audience.isPublic
     ? html`<bdi>${target.name}</bdi>`
     : html`<a href="${path}"><bdi>${target.name}</bdi></a>`;
   return html`<li><p>${statusMark(status)} <strong>${name}</strong> ${
     endedAtMs === undefined
-      ? html`since ${timeTag(startedAtMs, 'moment', zone)} (${lasted})`
+      ? html`since ${timeTag(fromMs, 'moment', zone)} (${lasted})`
       : html`${timeTag(startedAtMs, 'moment', zone)}, for ${lasted}`
   }</p>
 ${cause ? html`<p>${cause}</p>` : nothing}

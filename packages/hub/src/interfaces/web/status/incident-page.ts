@@ -2,7 +2,9 @@
 
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Incident } from '../../../domain/incident.ts';
+import { sinceMs } from '../../../domain/incident-phases.ts';
 import { wordOf } from '../../../format/health-words.ts';
+import { durationInWords } from '../../../format/words.ts';
 import { mayAct } from '../access/roles.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { engineerForms, outcomeNote } from '../incidents/engineer-forms.ts';
@@ -15,7 +17,7 @@ import { iconPath } from './banner.ts';
 import { incidentPath, timeline } from './incident-summary.ts';
 import { siteTitle } from './site.ts';
 import { createAudience, type StatusContext } from './status-audience.ts';
-import { impactOf, incidentTitle, lastedInWords, statusOf } from './status-words.ts';
+import { asItIsNow, impactOf, incidentTitle, lastedInWords, statusOf } from './status-words.ts';
 
 type Known = { incident: Incident; title: string };
 
@@ -73,7 +75,9 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
   const audience = createAudience(context);
   const { startedAtMs, endedAtMs, target } = incident;
   const isOver = endedAtMs !== undefined;
-  const status = isOver ? 'up' : statusOf(incident);
+  const now = asItIsNow(incident, readModel.nowMs);
+  const status = isOver ? 'up' : statusOf(now);
+  const whole = durationInWords(((endedAtMs ?? readModel.nowMs) - startedAtMs) / 1000);
   const cause = audience.cause(incident);
   const events = timeline(incident, audience, zone);
   const name = audience.title(target.name);
@@ -81,14 +85,17 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
   return new Map<string, Html>([
     [
       'incident',
-      html`<div class="banner k-${isOver ? 'over' : status}"><h1><bdi>${title}</bdi></h1><p>${statusMark(status, isOver ? 'Resolved' : wordOf(status))} ${isOver ? 'after' : 'for'} ${lastedInWords(incident, readModel.nowMs)}</p></div>
+      html`<div class="banner k-${isOver ? 'over' : status}"><h1><bdi>${title}</bdi></h1><p>${statusMark(status, isOver ? 'Resolved' : wordOf(status))} ${isOver ? `after ${whole}` : `for ${durationInWords((readModel.nowMs - sinceMs(incident, readModel.nowMs)) / 1000)}`}</p></div>
 <dl class="facts">${[
         fact('Affected', audience.isPublic ? html`<bdi>${name}</bdi>` : html`<a href="${path}"><bdi>${name}</bdi></a>`),
-        fact('Impact', html`${impactOf(incident)}`),
+        fact(
+          'Impact',
+          html`${impactOf(incident)} for ${lastedInWords(incident, readModel.nowMs)}${now.worst === incident.worst ? '' : `; now ${impactOf(now).toLowerCase()}`}`,
+        ),
         fact('Cause', cause ? html`${audience.written(cause)}` : html`Not recorded`),
         fact('Began', timeTag(startedAtMs, 'moment', zone)),
         isOver ? fact('Resolved', timeTag(endedAtMs, 'moment', zone)) : nothing,
-        fact(isOver ? 'Duration' : 'Duration so far', html`${lastedInWords(incident, readModel.nowMs)}`),
+        fact(isOver ? 'Duration' : 'Duration so far', html`${whole}`),
       ]}</dl>
 <section aria-labelledby="updates-title"><h2 id="updates-title">Updates</h2>${events === nothing ? html`<p>No updates yet.</p>` : events}</section>`,
     ],
@@ -100,8 +107,8 @@ function fact(label: string, value: Html): Html {
 }
 
 function stateWords(incident: Incident, { readModel }: PageContext): string {
-  const lasted = lastedInWords(incident, readModel.nowMs);
+  const { nowMs } = readModel;
   return incident.endedAtMs === undefined
-    ? `${wordOf(statusOf(incident))} for ${lasted}.`
-    : `Resolved after ${lasted}.`;
+    ? `${wordOf(statusOf(asItIsNow(incident, nowMs)))} for ${durationInWords((nowMs - sinceMs(incident, nowMs)) / 1000)}.`
+    : `Resolved after ${durationInWords((incident.endedAtMs - incident.startedAtMs) / 1000)}.`;
 }

@@ -1,11 +1,13 @@
 /** An incident as it stands in a list: what happened, when, for how long, what was said last. */
 import type { Incident } from '../../../domain/incident.ts';
+import { sinceMs } from '../../../domain/incident-phases.ts';
 import type { Registry } from '../../../domain/registry.ts';
+import { durationInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { statusShape } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
 import type { Audience } from './status-audience.ts';
-import { impactOf, incidentTitle, lastedInWords, statusOf } from './status-words.ts';
+import { asItIsNow, impactOf, incidentTitle, lastedInWords, statusOf } from './status-words.ts';
 
 export type SummaryContext = { audience: Audience; zone: string; nowMs: number };
 
@@ -15,9 +17,11 @@ export function incidentPath({ id }: Incident): string {
 
 /** One that goes on: with all that was said of it, newest first. */
 export function openIncident(incident: Incident, { audience, zone, nowMs }: SummaryContext): Html {
-  const status = statusOf(incident);
+  const now = asItIsNow(incident, nowMs);
+  const status = statusOf(now);
+  const fromMs = sinceMs(incident, nowMs);
   return html`<article class="incident k-${status}"><h3>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></h3>
-<p>${impactOf(incident)}, since ${timeTag(incident.startedAtMs, 'moment', zone)} (${lastedInWords(incident, nowMs)}).${causeOf(incident, audience)}</p>
+<p>${impactOf(now)}, since ${timeTag(fromMs, 'moment', zone)} (${durationInWords((nowMs - fromMs) / 1000)}).${now.worst === incident.worst ? '' : ` ${impactOf(incident)} for ${lastedInWords(incident, nowMs)} before.`}${causeOf(incident, audience)}</p>
 ${timeline(incident, audience, zone)}</article>`;
 }
 
@@ -25,7 +29,7 @@ ${timeline(incident, audience, zone)}</article>`;
 export function pastIncident(incident: Incident, { audience, zone, nowMs }: SummaryContext): Html {
   const status = statusOf(incident);
   return html`<li><p>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></p>
-<p class="quiet">${timeTag(incident.startedAtMs, 'moment', zone)}, ${incident.endedAtMs === undefined ? 'not over yet, so far' : 'resolved after'} ${lastedInWords(incident, nowMs)}. ${impactOf(incident)}.</p></li>`;
+<p class="quiet">${timeTag(incident.startedAtMs, 'moment', zone)}, ${impactOf(incident)} for ${lastedInWords(incident, nowMs)}${incident.endedAtMs === undefined ? ', not over yet' : ''}.</p></li>`;
 }
 
 function causeOf(incident: Incident, audience: Audience): Html {

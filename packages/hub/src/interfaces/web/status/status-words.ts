@@ -1,6 +1,7 @@
 /** How an incident is called on pages: what happened, what customers notice of it, how long it took. */
 import type { ShownStatus } from '../../../domain/health.ts';
 import type { Incident } from '../../../domain/incident.ts';
+import { lastedSeconds, statusNow } from '../../../domain/incident-phases.ts';
 import { durationInWords } from '../../../format/words.ts';
 
 /** The worst that an incident was; `planned` where maintenance explains it. */
@@ -36,6 +37,13 @@ export function impactOf(incident: Pick<Incident, 'worst' | 'isPlanned'>): strin
   return impacts[statusOf(incident)];
 }
 
-export function lastedInWords({ startedAtMs, endedAtMs }: Incident, nowMs: number): string {
-  return durationInWords(Math.max(0, (endedAtMs ?? nowMs) - startedAtMs) / 1000);
+/** How long it was as bad as it got. */
+export function lastedInWords(incident: Incident, nowMs: number): string {
+  return durationInWords(lastedSeconds(incident, nowMs));
+}
+
+/** One that goes on, as it is now: what eased is not told as what it was. */
+export function asItIsNow(incident: Incident, nowMs: number): Incident {
+  if (incident.endedAtMs !== undefined) return incident;
+  return { ...incident, worst: statusNow(incident, nowMs) };
 }

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../domain/incident.ts';
+import { plainText } from '../format/text.ts';
+import {
+  aDowntime,
+  aHostView,
+  aKnowledge,
+  anIncident,
+  aService,
+  aServiceView,
+  testNowMs,
+} from '../testing/builders.ts';
+import { customerTexts } from './customer-text.ts';
+import { withOpenIncidents } from './open-incident.ts';
+import type { ReadModel } from './read-model.ts';
+
+const minute = 60_000;
+const service = aService({ name: 'billing', customers: 'Card payments', hosts: ['api-1'] });
+const view = (status: 'up' | 'down' | 'degraded' | 'unknown', more = {}) => ({
+  ...aServiceView({ name: 'billing', status, hosts: [aHostView({ name: 'api-1' })] }),
+  service,
+  ...more,
+});
+
+async function textsOf(override: Partial<Parameters<typeof aKnowledge>[0]>, names: readonly string[] = ['billing']) {
+  const readModel: ReadModel = await withOpenIncidents(aKnowledge(override));
+  return customerTexts(names, readModel).map((text) => plainText(text, () => '<t>'));
+}
+
+const open = (override: Partial<Incident> = {}) => {
+  const { endedAtMs: _over, ...incident } = anIncident({ target: { kind: 'service', name: 'billing' } });
+  return { ...incident, ...override };
+};
+
+describe('what customers may be told of a service that is', () => {
+  it('well', async () => {
+    expect(await textsOf({ services: [view('up')] })).toEqual([
+      'Card payments are working normally as far as we can see.',
+    ]);
+  });
+
+  it('down', async () => {
+    expect(await textsOf({ services: [view('down')], incidents: [open()] })).toEqual([
+      "We're aware that Card payments have been unavailable since <t>. Our engineers have been alerted.",
+    ]);
+  });
+
+  it('slow by now after an outage: not still down', async () => {
+    const timeline = [
+      { atMs: testNowMs - 9 * minute, kind: 'opened' as const, text: 'A.', status: 'down' as const },
+      { atMs: testNowMs - 5 * minute, kind: 'eased' as const, text: 'B.', status: 'degraded' as const },
+    ];
+    expect(await textsOf({ services: [view('degraded')], incidents: [open({ timeline })] })).toEqual([
+      "We're aware that Card payments have been slow since <t>. Our engineers have been alerted.",
+    ]);
+  });
+
+  it('not measured: no comfort', async () => {
+    const incidents = [open({ worst: 'unknown' })];
+    expect(await textsOf({ services: [view('unknown')], incidents })).toEqual([
+      "We can't see at the moment how Card payments are working. Our engineers have been alerted.",
+    ]);
+  });
+
+  it('failing its check for the first time', async () => {
+    const services = [view('up', { failingCheckSinceMs: testNowMs - 20_000 })];
+    expect(await textsOf({ services })).toEqual(["We're checking a possible problem with Card payments."]);
+  });
+
+  it('under maintenance, with what was announced, also while it responds', async () => {
+    const downtime = aDowntime({
+      services: ['billing'],
+      hosts: [],
+      startsAtMs: testNowMs - minute,
+      endsAtMs: testNowMs + minute,
+      state: 'running',
+      customers: 'Payments fail for some minutes',
+    });
+    expect(await textsOf({ services: [view('up')], downtimes: [downtime] })).toEqual([
+      'Card payments are under planned maintenance until <t>. Payments fail for some minutes.',
+    ]);
+  });
+
+  it('asked for by a server: its service is told, and no name of a machine', async () => {
+    expect(await textsOf({ services: [view('down')], incidents: [open()] }, ['api-1'])).toEqual([
+      "We're aware that Card payments have been unavailable since <t>. Our engineers have been alerted.",
+    ]);
+  });
+});
+
+it('a hub that sees nothing comforts nobody', async () => {
+  const connectivity = { kind: 'blind', sinceMs: testNowMs - minute } as const;
+  expect(await textsOf({ services: [view('up')], connectivity }, [])).toEqual([
+    "We can't see at the moment how our services are working. We're checking.",
+  ]);
+});

@@ -1,0 +1,87 @@
+/** What to tell customers, ready to paste: no name of a server, no figure that a customer can't use, no comfort that isn't measured. */
+import { serviceDoubt } from '../domain/doubt.ts';
+import type { ServiceView } from '../domain/fleet.ts';
+import type { Incident } from '../domain/incident.ts';
+import { sinceMs, statusNow } from '../domain/incident-phases.ts';
+import { customersName, isOrAre } from '../format/service-label.ts';
+import { clockTime, say, type Text } from '../format/text.ts';
+import { capitalised, listInWords } from '../format/words.ts';
+import { openIncident } from './open-incident.ts';
+import type { ReadModel } from './read-model.ts';
+
+/** A text for each service that is not plainly well; one sentence for all of them where all are. `names` empty: all services. */
+export function customerTexts(names: readonly string[], readModel: ReadModel): [Text, ...Text[]] {
+  const services = servicesOf(names, readModel);
+  if (readModel.fleet.connectivity().kind === 'blind')
+    return [say`We can't see at the moment how ${subject(services, readModel)}. We're checking.`];
+  const [first, ...rest] = services.flatMap((view) => textOf(view, readModel));
+  if (first) return [first, ...rest];
+  if (services.length === 0) return [say`We can't say how it is: nothing that customers use is monitored there.`];
+  const called = services.map(({ service }) => customersName(service) ?? service.name);
+  const verb = called.length === 1 && isOrAre(called[0] ?? '') === 'is' ? 'is' : 'are';
+  const what = names.length === 0 && called.length > 1 ? 'All services' : capitalised(listInWords(called));
+  return [say`${what} ${verb} working normally as far as we can see.`];
+}
+
+/** "We're aware that card payments have been unavailable since 20:14. Our engineers have been alerted." */
+export function customerText(incident: Incident, readModel: ReadModel): Text {
+  const { nowMs, registry } = readModel;
+  const service = registry.services.get(incident.target.name);
+  const what = (service && customersName(service)) ?? incident.target.name;
+  const verb = isOrAre(what) === 'is' ? 'has' : 'have';
+  switch (statusNow(incident, nowMs)) {
+    case 'down':
+      return say`We're aware that ${what} ${verb} been unavailable since ${clockTime(sinceMs(incident, nowMs))}. Our engineers have been alerted.`;
+    case 'degraded':
+      return say`We're aware that ${what} ${verb} been slow since ${clockTime(sinceMs(incident, nowMs))}. Our engineers have been alerted.`;
+    case 'unknown':
+      return say`We can't see at the moment how ${what} ${isOrAre(what)} working. Our engineers have been alerted.`;
+  }
+}
+
+function textOf(view: ServiceView, readModel: ReadModel): Text[] {
+  const { service, health } = view;
+  const { nowMs } = readModel;
+  const what = customersName(service) ?? service.name;
+  const [running] = readModel
+    .downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, [service.name])
+    .filter(({ state, services }) => isRunning(state) && services.includes(service.name));
+  if (running) {
+    const words = running.customers === undefined ? '' : ` ${fullStop(running.customers)}`;
+    return [
+      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance until ${clockTime(Math.max(running.endsAtMs, nowMs))}.${words}`,
+    ];
+  }
+  const incident = openIncident('service', service.name, readModel);
+  if (incident && !incident.isPlanned && health.status !== 'up') return [customerText(incident, readModel)];
+  if (serviceDoubt(view, nowMs)) return [say`We're checking a possible problem with ${what}.`];
+  if (health.status === 'down') return [say`We're aware that ${what} ${isOrAre(what)} unavailable.`];
+  if (health.status === 'degraded') return [say`We're aware that ${what} ${isOrAre(what)} slow at the moment.`];
+  if (health.status === 'unknown')
+    return [say`We can't see at the moment how ${what} ${isOrAre(what)} working. We're checking.`];
+  return [];
+}
+
+/** Customers know services: of a server, those that it serves. */
+function servicesOf(names: readonly string[], { fleet }: ReadModel): ServiceView[] {
+  const all = fleet.services();
+  if (names.length === 0) return [...all];
+  return all.filter(
+    ({ service }) => names.includes(service.name) || service.hosts.some((host) => names.includes(host)),
+  );
+}
+
+function subject(services: readonly ServiceView[], readModel: ReadModel): string {
+  const [only, another] = services;
+  if (!only || another || readModel.fleet.services().length === services.length) return 'our services are working';
+  const what = customersName(only.service) ?? only.service.name;
+  return `${what} ${isOrAre(what)} working`;
+}
+
+function isRunning(state: string): boolean {
+  return state === 'running' || state === 'over-running';
+}
+
+function fullStop(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
+}

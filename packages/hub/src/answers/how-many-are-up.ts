@@ -1,0 +1,59 @@
+/** The headline over many: services that are in trouble by name, else how many servers are up. Slow is up, and is said. */
+import { serviceDoubt, serviceStatusNow } from '../domain/doubt.ts';
+import type { HostView, ServiceView } from '../domain/fleet.ts';
+import type { ShownStatus } from '../domain/health.ts';
+import { statusOrder } from '../format/health-words.ts';
+import { listInWords, plural } from '../format/words.ts';
+import { hostStatus, isSlow } from './host-verdict.ts';
+import type { ReadModel } from './read-model.ts';
+
+/** More are counted, not named. */
+const mostNamed = 3;
+
+const said: Readonly<Record<Exclude<ShownStatus, 'up'>, readonly [one: string, many: string]>> = {
+  down: ['is down', 'are down'],
+  unknown: ["can't be judged right now", "can't be judged right now"],
+  degraded: ['is slow', 'are slow'],
+  planned: ['is under maintenance', 'are under maintenance'],
+};
+
+/** "billing is down; the other 2 services are up"; undefined where all are up. */
+export function troubledServices(services: readonly ServiceView[], nowMs: number): string | undefined {
+  const byStatus = Map.groupBy(services, (view) => serviceStatusNow(view, nowMs));
+  const pieces = statusOrder.flatMap((status) => {
+    const views = byStatus.get(status) ?? [];
+    if (status === 'up' || views.length === 0) return [];
+    const words =
+      status === 'unknown' && views.every((view) => serviceDoubt(view, nowMs)) ? notResponding : said[status];
+    return [`${namesOf(views)} ${words[views.length === 1 ? 0 : 1]}`];
+  });
+  if (pieces.length === 0) return undefined;
+  const up = byStatus.get('up')?.length ?? 0;
+  const others = up === 0 ? [] : [up === 1 ? 'the other service is up' : `the other ${up} services are up`];
+  return [...pieces, ...others].join('; ');
+}
+
+const notResponding = ["hasn't responded just now", "haven't responded just now"] as const;
+
+function namesOf(views: readonly ServiceView[]): string {
+  return views.length > mostNamed
+    ? plural(views.length, 'service')
+    : listInWords(views.map(({ service }) => service.name));
+}
+
+/** "4 of 5 servers are up, 1 of them slow". `where` narrows it: " in Ireland". */
+export function serverCount(hosts: readonly HostView[], { fleet, nowMs }: ReadModel, where: string): string {
+  const connectivity = fleet.connectivity();
+  const statuses = hosts.map((view) => hostStatus(view, connectivity, nowMs));
+  const degraded = hosts.filter((_view, at) => statuses[at] === 'degraded');
+  const up = statuses.filter((status) => status === 'up').length + degraded.length;
+  const total = hosts.length;
+  const how = degraded.every(({ health }) => isSlow(health)) ? 'slow' : 'degraded';
+  if (total === 1) return `1 server${where} is ${degraded.length === 1 ? how : up === 1 ? 'up' : 'not up'}`;
+  const counted =
+    up === total
+      ? `${total === 2 ? 'Both' : `All ${total}`} servers${where} are up`
+      : `${up === 0 ? 'None' : up} of ${plural(total, 'server')}${where} ${up === 1 ? 'is' : 'are'} up`;
+  if (degraded.length === 0) return counted;
+  return degraded.length === total ? `${counted}, but ${how}` : `${counted}, ${degraded.length} of them ${how}`;
+}

@@ -1,0 +1,53 @@
+/** Trouble that nobody has judged yet: the last reading failed, or the hub itself is blind. It is told by every answer about now. */
+import { hostDoubt, serviceDoubt } from '../domain/doubt.ts';
+import type { Text } from '../format/text.ts';
+import { hostVerdict } from './host-verdict.ts';
+import type { ReadModel } from './read-model.ts';
+import { serviceVerdict } from './service-verdict.ts';
+
+export type UnjudgedTrouble = { kind: 'service' | 'host'; name: string; verdict: Text; lines: readonly Text[] };
+
+/** `names` empty: of everything. Services first; a server is left out where its service is named for it. */
+export function unjudgedTrouble(names: readonly string[], readModel: ReadModel): UnjudgedTrouble[] {
+  const { fleet, nowMs, registry } = readModel;
+  if (fleet.connectivity().kind === 'blind') return blindOf(names, readModel);
+  const asked = new Set(names.flatMap((name) => [name, ...(registry.services.get(name)?.hosts ?? [])]));
+  const isAsked = (name: string) => names.length === 0 || asked.has(name);
+  const services = fleet
+    .services()
+    .filter((view) => isAsked(view.service.name) && !isPlanned(view) && serviceDoubt(view, nowMs) !== undefined);
+  const covered = new Set(services.flatMap(({ service }) => service.hosts));
+  const hosts = fleet
+    .hosts()
+    .filter(
+      (view) =>
+        isAsked(view.host.name) &&
+        !covered.has(view.host.name) &&
+        !isPlanned(view) &&
+        hostDoubt(view, nowMs) !== undefined,
+    );
+  return [
+    ...services.map((view) => ({
+      kind: 'service' as const,
+      name: view.service.name,
+      ...wordsOf(serviceVerdict(view, readModel)),
+    })),
+    ...hosts.map((view) => ({ kind: 'host' as const, name: view.host.name, ...wordsOf(hostVerdict(view, readModel)) })),
+  ];
+}
+
+function blindOf([first]: readonly string[], readModel: ReadModel): UnjudgedTrouble[] {
+  const { fleet } = readModel;
+  const service = first === undefined ? fleet.services()[0] : fleet.service(first);
+  const host = service ? undefined : first === undefined ? fleet.hosts()[0] : fleet.host(first);
+  if (service) return [{ kind: 'service', name: service.service.name, ...wordsOf(serviceVerdict(service, readModel)) }];
+  return host ? [{ kind: 'host', name: host.host.name, ...wordsOf(hostVerdict(host, readModel)) }] : [];
+}
+
+function isPlanned({ health }: { health: { planned?: unknown } }): boolean {
+  return health.planned !== undefined;
+}
+
+function wordsOf({ verdict, lines }: { verdict: Text; lines: readonly Text[] }) {
+  return { verdict, lines };
+}
