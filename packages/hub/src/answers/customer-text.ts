@@ -14,13 +14,18 @@ export function customerTexts(names: readonly string[], readModel: ReadModel): [
   const services = servicesOf(names, readModel);
   if (readModel.fleet.connectivity().kind === 'blind')
     return [say`We can't see at the moment how ${subject(services, readModel)}. We're checking.`];
-  const [first, ...rest] = services.flatMap((view) => textOf(view, readModel));
+  const [first, ...rest] = troubleTexts(names, readModel);
   if (first) return [first, ...rest];
   if (services.length === 0) return [say`We can't say how it is: nothing that customers use is monitored there.`];
   const called = services.map(({ service }) => customersName(service) ?? service.name);
   const verb = called.length === 1 && isOrAre(called[0] ?? '') === 'is' ? 'is' : 'are';
   const what = names.length === 0 && called.length > 1 ? 'All services' : capitalised(listInWords(called));
   return [say`${what} ${verb} working normally as far as we can see.`];
+}
+
+/** Of what is not plainly well alone; empty where all is. */
+export function troubleTexts(names: readonly string[], readModel: ReadModel): Text[] {
+  return servicesOf(names, readModel).flatMap((view) => textOf(view, readModel));
 }
 
 /** "We're aware that card payments have been unavailable since 20:14. Our engineers have been alerted." */

@@ -107,7 +107,7 @@ it('says of maintenance that is under way until when it lasts', async () => {
   const readModel = { ...aLivelyFleet(), downtimes: () => [window] };
   await using visitor = await visit({ ...about('exports'), readModel: () => readModel });
   const { text } = await post(visitor, '/ask', visitor.signIn('member'), { question: 'is exports up?' });
-  expect(text).toMatch(/Maintenance of CSV exports is under way until \d\d:\d\d CET\./);
+  expect(text).toMatch(/CSV exports are under planned maintenance until \d\d:\d\d CET\./);
 });
 
 it('lets a person who has a Discord account be told of one thing that there is, and nobody else', async () => {
