@@ -103,6 +103,7 @@ it('says of maintenance that is under way until when it lasts', async () => {
     startsAtMs: testNowMs - minuteMs,
     endsAtMs: testNowMs + 30 * minuteMs,
     services: ['exports'],
+    state: 'running',
   });
   const readModel = { ...aLivelyFleet(), downtimes: () => [window] };
   await using visitor = await visit({ ...about('exports'), readModel: () => readModel });
