@@ -29,7 +29,7 @@ export function troubleTexts(names: readonly string[], readModel: ReadModel): Te
 }
 
 /** "We're aware that card payments have been unavailable since 20:14. Our engineers have been alerted." */
-export function customerText(incident: Incident, readModel: ReadModel): Text {
+function customerText(incident: Incident, readModel: ReadModel): Text {
   const { nowMs, registry } = readModel;
   const service = registry.services.get(incident.target.name);
   const what = (service && customersName(service)) ?? incident.target.name;
