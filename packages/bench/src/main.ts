@@ -114,6 +114,10 @@ const benches: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: 'what reading one message costs with 10,000 hosts',
     load: () => import('./understanding/run.ts'),
   },
+  walks: {
+    about: 'the files that one question, and one poll that ends in an alert, walk through',
+    load: () => import('./walks/run.ts'),
+  },
   web: {
     about: 'the fleet page with 10,000 hosts, and what 500 open live pages cost the hub',
     load: () => import('./web/run.ts'),

@@ -1,0 +1,106 @@
+/**
+ * Which files one question, and one poll that ends in an alert, walk through: those of which a function runs, between the
+ * text and the embed, and between the request and what is handed to Discord. Word lists and constants run no function.
+ */
+import { Session } from 'node:inspector/promises';
+import { fileURLToPath } from 'node:url';
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { createNameBook } from '../../answers/name-book.ts';
+import { createQuestionService } from '../../answers/question-service.ts';
+import { operator } from '../../answers/viewer.ts';
+import { renderAnswer } from '../../interfaces/discord/render-answer.ts';
+import { createCardDresser } from '../../interfaces/discord/send/render-card.ts';
+import { createFleet } from '../../monitoring/fleet/create-fleet.ts';
+import { pollHost } from '../../monitoring/poller/poll-host.ts';
+import { failing, ScriptedDispatcher } from '../../monitoring/poller/testing/scripted-dispatcher.ts';
+import { alertOutbound } from '../../notifications/incidents/alert-card.ts';
+import { createIncidentStore } from '../../notifications/incidents/incident-store.ts';
+import { startIncidents } from '../../notifications/incidents/start-incidents.ts';
+import { startOutbox } from '../../notifications/outbox/start-outbox.ts';
+import { soleLease } from '../../store/leases/lease.ts';
+import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aHost, aHostView, aKnowledge, aRegistry, testNowMs } from '../../testing/builders.ts';
+
+const session = new Session();
+session.connect();
+await session.post('Profiler.enable');
+await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+
+/** Files under `packages/` of which a function ran since this was asked last; test support is none of the product. */
+async function filesRun(): Promise<string[]> {
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  return result
+    .filter(({ url, functions }) => url.includes('/packages/') && functions.some((one) => one.ranges[0]?.count))
+    .map(({ url }) => fileURLToPath(url).replace(/.*\/packages\//, 'packages/'))
+    .filter((file) => !/\/(?:testing|load-tests|node_modules)\//.test(file))
+    .toSorted();
+}
+
+async function question(): Promise<string[]> {
+  const readModel = aKnowledge({ hosts: [aHostView({ name: 'web-1' })], services: [] });
+  const clock = fakeClock(testNowMs);
+  const names = createNameBook(
+    () => readModel.registry,
+    readModel.fleet,
+    () => clock.now(),
+  );
+  const service = createQuestionService({ readModel: () => readModel, names, clock, pollNow: async () => undefined });
+  const speaker = { personId: '1', channelId: '2', viewer: operator };
+  const heard = { text: 'how is web-1?', place: 'mention', engineersMentioned: false, personMentioned: false } as const;
+  names.index();
+  await filesRun();
+  const answer = await service.answer(service.read(heard, speaker), heard.text, speaker);
+  if (!JSON.stringify(renderAnswer(answer)).includes('web-1')) throw new Error('It was not answered.');
+  return filesRun();
+}
+
+async function poll(): Promise<string[]> {
+  const host = aHost({ name: 'web-1' });
+  const registry = aRegistry({ hosts: [host], services: [] });
+  const clock = fakeClock(testNowMs);
+  await using store = await temporaryStore(clock);
+  const fleet = createFleet({
+    registry,
+    clock,
+    runningDowntimes: () => [],
+    onTransition: ({ target }) => incidents.note(target),
+  });
+  await using incidents = await startIncidents({
+    store: createIncidentStore(store, { clock, render: alertOutbound }),
+    fleet,
+    registry: () => registry,
+    recipientsOf: () => [{ kind: 'channel', id: '1' }],
+    clock,
+    log: silentLog,
+  });
+  const said = Promise.withResolvers<unknown>();
+  const dress = createCardDresser(async () => undefined);
+  const sign = () => ({ signature: '', 'signature-input': '' });
+  await filesRun();
+  for (let turn = 0; turn < 3; turn += 1) {
+    const dispatcher = new ScriptedDispatcher([{ error: failing('ECONNREFUSED') }]);
+    fleet.apply('web-1', await pollHost({ host, dispatcher, sign, clock }));
+    await clock.advance(15_000);
+    fleet.tick();
+    await incidents.settle();
+  }
+  await using _outbox = startOutbox({
+    database: store,
+    lease: soleLease('speaker'),
+    log: silentLog,
+    speaker: {
+      find: async () => undefined,
+      deliver: async ({ outbound }) => {
+        said.resolve(await dress(outbound.body));
+        return { kind: 'sent', channelId: '1', messageId: '2' };
+      },
+    },
+  });
+  if (!JSON.stringify(await said.promise).includes('web-1')) throw new Error('Nobody was told.');
+  return filesRun();
+}
+
+const walks = { question: await question(), poll: await poll() };
+for (const [name, files] of Object.entries(walks))
+  console.log(`One ${name}: ${files.length} files\n${files.map((file) => `  ${file}`).join('\n')}\n`);
+console.log(JSON.stringify({ bench: 'walks', files: { question: walks.question.length, poll: walks.poll.length } }));
