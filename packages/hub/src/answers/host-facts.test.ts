@@ -1,3 +1,4 @@
+import type { Metrics } from '@herald/protocol/metrics';
 import { anInstance, aReport, someMetrics } from '@herald/protocol/report-builder';
 import type { Metric } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
@@ -176,6 +177,48 @@ describe('figures', () => {
     ['instance-type', 'instance-type'],
   ])('asked for %s it begins with the fact %s', (metric, key) => {
     expect(hostFacts(viewOf(), operator, metric)[0]).toMatchObject({ key, audience: 'main' });
+  });
+});
+
+describe('the machine itself', () => {
+  const told = (metrics: Partial<Metrics>) =>
+    hostFacts(viewOf({ metrics: someMetrics(metrics) }), operator)
+      .filter(({ key }) => ['failed-units', 'reboot-required', 'pressure', 'temperature', 'logged-in'].includes(key))
+      .map(({ label, text, audience }) => [label, wordsOf(text), audience]);
+
+  it('is not spoken of where all is well', () => {
+    const calm = { someAvg10Percent: 50, someAvg60Percent: 9.9 };
+    const sensor = { name: 'CPU', celsius: 84.9 };
+    expect(told({})).toEqual([]);
+    expect(told({ failedUnits: [], rebootRequired: false, pressure: { io: calm }, temperatures: [sensor] })).toEqual(
+      [],
+    );
+  });
+
+  it('tells engineers what is amiss, and who is there', () => {
+    const waiting = { someAvg10Percent: 0, someAvg60Percent: 10 };
+    expect(
+      told({
+        failedUnits: ['a.service', 'b.service', 'c.service', 'd.service', 'e.service', 'f.service'],
+        rebootRequired: true,
+        pressure: {
+          cpu: waiting,
+          memory: { ...waiting, someAvg60Percent: 25 },
+          io: { ...waiting, someAvg60Percent: 40 },
+        },
+        temperatures: [
+          { name: 'board', celsius: 60 },
+          { name: 'CPU', celsius: 91.4 },
+        ],
+        loggedInUsers: 1,
+      }),
+    ).toEqual([
+      ['Failed units', 'a.service, b.service, c.service, d.service and e.service', 'engineers'],
+      ['Reboot', 'asked for by its updates', 'engineers'],
+      ['Work waits (last minute)', '10 % for CPU, 25 % for memory and 40 % for disks of the time', 'engineers'],
+      ['Hottest sensor', 'CPU, 91 °C', 'engineers'],
+      ['Logged in', '1 person', 'engineers'],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What can be said about one host, as facts; what is not known is left out, never invented. */
 
+import type { Metrics } from '@herald/protocol/metrics';
 import type { Report } from '@herald/protocol/report';
 import { isSampled, type SampledMetric } from '@herald/understanding/metrics';
 import type { Metric } from '@herald/understanding/question';
@@ -7,7 +8,7 @@ import type { HostView } from '../domain/fleet.ts';
 import { metricCatalogue, metricNames } from '../domain/metrics/catalogue.ts';
 import { identityWords } from '../format/identity-words.ts';
 import { ago, say } from '../format/text.ts';
-import { durationInWords, phraseInWords, regionInWords } from '../format/words.ts';
+import { durationInWords, listInWords, percentInWords, phraseInWords, plural, regionInWords } from '../format/words.ts';
 import type { Fact } from './answer.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -125,6 +126,7 @@ function engineerFacts({ metrics, problems, agentVersion, host }: Report): Fact[
       unit: 'count',
       audience: 'details',
     }),
+    ...stateFacts(metrics),
     fact('kernel-host-name', 'Host name on the machine', say`${host}`, { value: host, audience: 'engineers' }),
     fact('agent-version', 'Agent', say`${agentVersion}`, { value: agentVersion, audience: 'engineers' }),
   ];
@@ -132,6 +134,50 @@ function engineerFacts({ metrics, problems, agentVersion, host }: Report): Fact[
     facts.push(fact(`problem:${code}`, 'Agent says', say`${message} ${next}`, { value: code, audience: 'engineers' }));
   }
   return facts;
+}
+
+/** What an engineer looks for on the machine itself: only what is amiss is named, but for who is logged in. */
+function stateFacts({ failedUnits = [], rebootRequired, pressure, loggedInUsers, temperatures = [] }: Metrics): Fact[] {
+  const waits = (['cpu', 'memory', 'io'] as const).flatMap((of) => {
+    const share = pressure?.[of]?.someAvg60Percent ?? 0;
+    return share >= 10 ? [`${percentInWords(share)} for ${of === 'io' ? 'disks' : of === 'cpu' ? 'CPU' : of}`] : [];
+  });
+  const hottest = temperatures.toSorted((one, other) => other.celsius - one.celsius)[0];
+  const engineers = { audience: 'engineers' } as const;
+  return [
+    ...(failedUnits.length > 0
+      ? [
+          fact('failed-units', 'Failed units', say`${listInWords(failedUnits.slice(0, 5))}`, {
+            value: failedUnits.length,
+            unit: 'count',
+            ...engineers,
+          }),
+        ]
+      : []),
+    ...(rebootRequired === true
+      ? [fact('reboot-required', 'Reboot', say`asked for by its updates`, { value: true, ...engineers })]
+      : []),
+    ...(waits.length > 0
+      ? [fact('pressure', 'Work waits (last minute)', say`${listInWords(waits)} of the time`, engineers)]
+      : []),
+    ...(hottest && hottest.celsius >= 85
+      ? [
+          fact('temperature', 'Hottest sensor', say`${hottest.name}, ${Math.round(hottest.celsius)} °C`, {
+            value: hottest.celsius,
+            ...engineers,
+          }),
+        ]
+      : []),
+    ...(loggedInUsers === undefined
+      ? []
+      : [
+          fact('logged-in', 'Logged in', say`${plural(loggedInUsers, 'person', 'people')}`, {
+            value: loggedInUsers,
+            unit: 'count',
+            ...engineers,
+          }),
+        ]),
+  ];
 }
 
 /** Before the first report only the registry can speak. */

@@ -1,15 +1,17 @@
 /** CPU in use, and what of it was withheld. */
 import type { Report } from '@herald/protocol/report';
 import { percent, phrase } from '../phrase.ts';
+import { mostlyOfCpu } from './busiest-process.ts';
 import type { MetricEntry } from './metric-entry.ts';
-import { exposed, known, series, share, threshold } from './parts.ts';
+import { exposed, known, series, share, threshold, withWords } from './parts.ts';
 
 export const cpu = {
   label: 'CPU',
   noun: 'CPU',
-  sentence: (host, { cpu }) => phrase`${host} uses ${percent(cpu.usedPercent)} of its CPU.`,
-  facts: ({ cpu }) => [
-    share('cpu', 'CPU', 'main', cpu.usedPercent),
+  sentence: (host, metrics) =>
+    phrase`${host} uses ${percent(metrics.cpu.usedPercent)} of its CPU${mostlyOfCpu(metrics)}.`,
+  facts: ({ cpu, ...rest }) => [
+    withWords(share('cpu', 'CPU', 'main', cpu.usedPercent), mostlyOfCpu({ cpu, ...rest })),
     ...known(cpu.stealPercent, (steal) => share('cpu-steal', 'CPU withheld by AWS (steal)', 'engineers', steal)),
     ...known(cpu.iowaitPercent, (wait) => share('cpu-iowait', 'CPU waiting for disks (iowait)', 'engineers', wait)),
   ],
@@ -25,6 +27,7 @@ export const cpu = {
     {
       ...threshold('cpu', 'cpu-high', 'CPU in use', ({ cpu }) => cpu.usedPercent),
       text: ({ shown }) => `CPU is at ${shown}.`,
+      detail: ({ metrics }) => mostlyOfCpu(metrics).slice(2),
     },
     {
       ...threshold('steal', 'steal-high', 'CPU time that the hypervisor gave to others', (of) => of.cpu.stealPercent),

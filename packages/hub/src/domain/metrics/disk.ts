@@ -2,7 +2,7 @@
 import type { DiskMetrics, Metrics } from '@herald/protocol/metrics';
 import { bytes, percent, phrase } from '../phrase.ts';
 import type { MetricEntry } from './metric-entry.ts';
-import { exposed, known, series, share, threshold } from './parts.ts';
+import { exposed, known, series, share, threshold, withWords } from './parts.ts';
 
 export const disk = {
   label: 'Disk',
@@ -18,7 +18,7 @@ export const disk = {
   facts: ({ disks }) =>
     known(fullestDisk(disks), ({ usedPercent, sizeBytes, mount }) => {
       const fact = share('disk', 'Disk', 'main', usedPercent, sizeBytes);
-      return disks.length > 1 ? { ...fact, words: [...fact.words, ` (${mount})`] } : fact;
+      return disks.length > 1 ? withWords(fact, ` (${mount})`) : fact;
     }),
   series: [series('disk', 3, { noun: 'disk', shape: 'drift', read: fullestPercent })],
   thresholds: [

@@ -1,15 +1,19 @@
 /** Memory in use, and swap. */
 import { bytes, percent, phrase } from '../phrase.ts';
+import { mostlyOfMemory } from './busiest-process.ts';
 import type { MetricEntry } from './metric-entry.ts';
-import { exposed, series, share, threshold } from './parts.ts';
+import { exposed, series, share, threshold, withWords } from './parts.ts';
 
 export const memory = {
   label: 'Memory',
   noun: 'memory',
   sentence: (host, { memory: { usedPercent, usedBytes, totalBytes } }) =>
     phrase`${host} uses ${percent(usedPercent)} of its memory (${bytes(usedBytes)} of ${bytes(totalBytes)}).`,
-  facts: ({ memory, swap }) => [
-    share('memory', 'Memory', 'main', memory.usedPercent, memory.totalBytes),
+  facts: ({ memory, swap, ...rest }) => [
+    withWords(
+      share('memory', 'Memory', 'main', memory.usedPercent, memory.totalBytes),
+      mostlyOfMemory({ memory, swap, ...rest }),
+    ),
     ...(swap.totalBytes > 0 ? [share('swap', 'Swap', 'engineers', swap.usedPercent, swap.totalBytes)] : []),
   ],
   series: [series('memory', 2, { noun: 'memory', shape: 'drift', read: ({ memory }) => memory.usedPercent })],
@@ -17,6 +21,7 @@ export const memory = {
     {
       ...threshold('memory', 'memory-high', 'Memory in use', ({ memory }) => memory.usedPercent),
       text: ({ shown }) => `Its memory is nearly full (${shown}).`,
+      detail: ({ metrics }) => mostlyOfMemory(metrics).slice(2),
     },
   ],
   column: { look: 'bar', unit: 'percent', width: 'always', read: ({ memory }) => memory.usedPercent },

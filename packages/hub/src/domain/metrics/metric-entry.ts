@@ -70,6 +70,8 @@ export type MetricThreshold = {
   read(metrics: Metrics): readonly { subject: string; value: number | undefined }[];
   /** For a CSM. `shown` is the figure in words, `where` the subject after a space, if there is one. */
   text(of: { shown: string; where: string; report: Report }): string;
+  /** For engineers, behind the figures; empty where there is nothing more to say. */
+  detail?(report: Report): string;
 };
 
 export type ExposedMetric = {

@@ -15,6 +15,11 @@ export function share(
   return { key, label, words, value, unit: 'percent', audience };
 }
 
+/** The same fact with more words behind it. */
+export function withWords(fact: MetricFact, more: string): MetricFact {
+  return { ...fact, words: [...fact.words, more] };
+}
+
 /** None where it is not known. */
 export function known<Value>(value: Value | undefined, made: (value: Value) => MetricFact): MetricFact[] {
   return value === undefined ? [] : [made(value)];

@@ -39,7 +39,12 @@ function breachReason({ code, subject, sinceMs, value, threshold }: ThresholdBre
     {
       code,
       text: row.text({ shown, where, report }),
-      detail: `${code}${where}: ${shown}, threshold ${threshold}${isPercent ? ' %' : ' per core'}`,
+      detail: [
+        `${code}${where}: ${shown}, threshold ${threshold}${isPercent ? ' %' : ' per core'}`,
+        row.detail?.(report) ?? '',
+      ]
+        .filter((words) => words !== '')
+        .join('; '),
       weight: 'degraded',
       sinceMs,
     },
