@@ -264,7 +264,9 @@ it('reads its own read-back as the same window', () => {
         expect(first.when).toMatchObject({ startsAtMs, lastsSeconds: lastsMinutes * 60, zone });
         const again = parseWhen(first.readBack.replace(/\(.*\)/, zone), options);
         // A time that comes twice a year is asked about: the read-back names offsets for people.
-        if (again.kind === 'asks') expect(['skipped-time', 'repeated-time']).toContain(again.about);
+        // So is a span of more than 16 hours on one day, which nobody is likely to mean.
+        const asked = ['skipped-time', 'repeated-time', ...(lastsMinutes > 16 * 60 ? ['hours'] : [])];
+        if (again.kind === 'asks') expect(asked).toContain(again.about);
         else expect(again).toMatchObject({ kind: 'understood', when: first.when });
       },
     ),

@@ -331,3 +331,27 @@ it('asks for the day where none is named, and keeps to the days it can be', () =
   expect(meaning('22:00-23:30')).toBe('asked: 2026-03-02 22:00 90m | 2026-03-03 22:00 90m');
   expect(meaning('09:00-09:30')).toBe('asked: 2026-03-03 09:00 30m');
 });
+
+describe('words of other languages for days and spans, as they slip in', () => {
+  it.each(
+    rows({
+      'demain 14h-15h30': '2026-03-03 14:00 90m',
+      'mañana de 22:00 a 23:30': '2026-03-03 22:00 90m',
+      'domani dalle 23 alle 1': '2026-03-03 23:00 120m',
+      'amanhã das 7h às 9h': '2026-03-03 07:00 120m',
+      'jutro 20:00-21:00': '2026-03-03 20:00 60m',
+      'i morgen 21.00–22.30': '2026-03-03 21:00 90m',
+      '28.03. ab 23 Uhr, 2 Stunden': '2026-03-28 23:00 120m',
+      '2026/07/09 15:00~16:00': '2026-07-09 15:00 60m',
+      'Monday after next, 07:00-07:45': '2026-03-16 07:00 45m',
+      'for the next 45 mins': '2026-03-02 10:00 45m',
+      'Start: 2026-12-24 20:00 / End: 2026-12-25 08:00 (local)': '2026-12-24 20:00 720m',
+      'Good evening, we need three hours, beginning at 19:00 on the 30th': '2026-03-30 19:00 180m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+
+  it('but two days for two windows are not one', () => {
+    expect(meaning('Sat & Sun 01:00-03:00')).toBe('refused');
+    expect(meaning('Sat/Sun 01:00-03:00')).toBe('2026-03-08 01:00 120m');
+  });
+});

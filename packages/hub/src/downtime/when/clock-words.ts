@@ -84,9 +84,13 @@ export const joiningReaders: readonly Reader[] = [
     () => [{ kind: 'to' }],
   ],
   [
-    /(?:(?:it\s+)?(?:is|be|are|we're|it's)\s+)?(?:ending|ends?|finishing|finishes|finish|finished|done|over|complete[ds]?|back(?:\s+(?:up|on(?:line)?))?)\s+(?:at|by|before|around|no later than)(?![a-z])|(?:ending|ends?|finishing|finishes|finished|done)(?:\s+on)?(?![a-z])|(?:by|no later than)(?![a-z])/y,
+    /(?:(?:it\s+)?(?:is|be|are|we're|it's)\s+)?(?:ending|ends?|finishing|finishes|finish|finished|done|over|complete[ds]?|back(?:\s+(?:up|on(?:line)?))?)\s+(?:at|by|before|around|no later than)(?![a-z])|(?:ending|ends?|finishing|finishes|finished|done)(?:\s+on)?(?![a-z]):?|(?:by|no later than)(?![a-z])/y,
     () => [{ kind: 'to' }],
   ],
+  // "15:00~16:00", "de 22:00 a 23:30", "das 7h às 9h", "dalle 7 alle 8".
+  [/(?<=\d)~(?=\s?\d)|(?:a|à|às|as|alle|all'|até|do)(?=\s*\d)/y, () => [{ kind: 'to' }]],
+  [/(?:ab|von|vom|de|dalle|dal|das|desde|du|od)(?=\s*\d)/y, () => [{ kind: 'filler' }]],
+  [/good (?:morning|afternoon|evening)(?=[,!.])|\/(?=\s*end)/y, () => [{ kind: 'filler' }]],
   // "Sat/Sun": the night between two days.
   [new RegExp(String.raw`\/(?=\s*${weekdayForm})`, 'y'), () => [{ kind: 'to' }]],
   [

@@ -86,8 +86,13 @@ export const dateReaders: readonly Reader[] = [
   ],
   [/this\s+(morning|afternoon|arvo|evening)\b/y, ([, part]) => [offset(0), { kind: 'part', part: partOf(part) }]],
   [/last\s+night\b/y, () => [offset(-1), { kind: 'part', part: 'night' }]],
-  [/(?:later\s+)?today\b|heute\b/y, () => [offset(0)]],
+  [/(?:later\s+)?today\b|(?:heute|aujourd'hui|hoy|oggi|hoje|dzisiaj|dziś|idag|i dag)(?![a-zà-ž])/y, () => [offset(0)]],
   [/(?:tomorrow|tmrw|tmr|tmw|tomo|tomoz|2moro|2morrow)\b/y, () => [offset(1)]],
+  // As it slips into English elsewhere.
+  [
+    /(?:i\s?morgen|i\s?morgon|morgen|demain|mañana|manana|domani|amanhã|amanha|jutro)(?![a-zà-ž])(?:\s+(?:früh|matin)(?![a-z]))?/y,
+    ([all]) => (/früh|matin/.test(all) ? [offset(1), { kind: 'part', part: 'morning' }] : [offset(1)]),
+  ],
   [/yesterday\b/y, () => [offset(-1)]],
   [/christmas eve\b/y, () => [plain('24', '12')]],
   [/(?:christmas day|christmas)\b/y, () => [plain('25', '12')]],
@@ -102,6 +107,7 @@ export const dateReaders: readonly Reader[] = [
     new RegExp(String.raw`(a|one|two|1|2) weeks?\s+(?:on|from|after)\s+(?:this\s+)?(${weekdayForm})`, 'y'),
     (m) => weekday(m[2], /^(?:two|2)/.test(m[0]) ? 'two-weeks-later' : 'week-later'),
   ],
+  [new RegExp(String.raw`(${weekdayForm})\s+after\s+next`, 'y'), ([, name]) => weekday(name, 'week-after-next')],
   [
     new RegExp(
       String.raw`(?:(?:the\s+|this\s+)?(coming|upcoming|this|next|last|past|previous)\s+)?(${weekdayForm})(?:,?\s+(?:of\s+|in\s+)?(next week|this week|the week after next|the week after|the week after that|a week's time|week)\b)?`,

@@ -121,6 +121,8 @@ function weekdayDay({ weekday, shift }: Extract<DateItem, { form: 'weekday' }>, 
       return certain(inWeek(0));
     case 'next-week':
       return certain(inWeek(1));
+    case 'week-after-next':
+      return certain(inWeek(2));
     case 'week-later':
       return certain(plusDays(coming, 7));
     case 'two-weeks-later':

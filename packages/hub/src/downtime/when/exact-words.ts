@@ -40,13 +40,15 @@ const fromNow = new RegExp(
 
 /** "in 2 hours" and "now" are instants too; the start is rounded up to a whole minute. Whole days keep their time of day open. */
 export function relativeWords(text: string, nowMs: number, zone: string, exact: Exact): string {
-  return text.replace(fromNow, (all: string, ahead?: string, behind?: string) => {
-    const length = ahead ?? behind;
-    const seconds = length === undefined ? 0 : parseDuration(length);
-    if (seconds === undefined || (length !== undefined && seconds % 86_400 === 0)) return all;
-    const atMs = Math.ceil((nowMs + seconds * 1000) / 60_000) * 60_000;
-    const local = localText(atMs, zone);
-    exact.instants.push({ local, atMs });
-    return local.replace('T', ' ');
-  });
+  return text
+    .replace(new RegExp(String.raw`\bfor the next (${plainLengthForm})(?![\w:])`, 'i'), 'now for $1')
+    .replace(fromNow, (all: string, ahead?: string, behind?: string) => {
+      const length = ahead ?? behind;
+      const seconds = length === undefined ? 0 : parseDuration(length);
+      if (seconds === undefined || (length !== undefined && seconds % 86_400 === 0)) return all;
+      const atMs = Math.ceil((nowMs + seconds * 1000) / 60_000) * 60_000;
+      const local = localText(atMs, zone);
+      exact.instants.push({ local, atMs });
+      return local.replace('T', ' ');
+    });
 }

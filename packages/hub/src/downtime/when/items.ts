@@ -16,7 +16,15 @@ export type TimeOfDay =
   /** "COB", "close of business". */
   | { kind: 'business-end' };
 
-export type WeekdayShift = 'this' | 'next' | 'last' | 'this-week' | 'next-week' | 'week-later' | 'two-weeks-later';
+export type WeekdayShift =
+  | 'this'
+  | 'next'
+  | 'last'
+  | 'this-week'
+  | 'next-week'
+  | 'week-after-next'
+  | 'week-later'
+  | 'two-weeks-later';
 
 export type DateItem =
   | { form: 'date'; year?: number; month: number; day: number }

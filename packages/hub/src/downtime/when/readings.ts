@@ -136,7 +136,8 @@ function startsOf(start: Days, end: Days, today: string, isTonight: boolean): St
 function nightReadings(span: Extract<Days, { kind: 'span' }>, choices: readonly HourChoice[], typed: string): Readings {
   const readings = choices.flatMap(({ startMinutes, endMinutes }): Reading[] => {
     const isLate = startMinutes >= 720 && (endMinutes === undefined ? startMinutes >= 1080 : endMinutes >= 1440);
-    const isEarly = startMinutes < 360 && (endMinutes ?? 0) < 1080;
+    // "Sat & Sun 01:00-03:00" is two windows.
+    const isEarly = !/\s(?:and|&)\s/i.test(typed) && startMinutes < 360 && (endMinutes ?? 0) < 1080;
     if (!isLate && !isEarly) return [];
     const startDay = isLate ? span.from : span.to;
     return [
