@@ -39,7 +39,6 @@ export async function run(args: readonly string[]): Promise<void> {
   const scrapedFrom = performance.now();
   say(`Prometheus scrapes every ${everySeconds} s for ${seconds} s`);
   const scraped = await costOf(running.pid, seconds);
-  const p99Ms = await running.eventLoopP99Ms?.();
   const window = `${Math.floor((performance.now() - scrapedFrom) / 1000)}s`;
   const ask = async (query: string) => prometheus.ask(query.replaceAll('WINDOW', window));
   const [tries = 0] = await ask('count_over_time(up{job="herald"}[WINDOW])');
@@ -49,6 +48,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const [samples = 0] = await ask('scrape_samples_scraped{job="herald"}');
   const [slowest = 0] = await ask('max_over_time(scrape_duration_seconds{job="herald"}[WINDOW])');
   const memory = await readProcess(prometheus.pid);
+  const p99Ms = await running.eventLoopP99Ms?.();
   const expected = Math.floor(seconds / everySeconds);
   const figures = {
     hosts: count,

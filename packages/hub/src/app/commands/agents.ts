@@ -3,6 +3,7 @@
 import { isHeraldError } from '@herald/protocol/herald-error';
 import { parseReport } from '@herald/protocol/report';
 import { pino } from 'pino';
+import { herald } from '../../format/command-words.ts';
 import { renderTable } from '../../format/table.ts';
 import { readHostStates } from '../../store/hosts/host-states.ts';
 import { openDatabase } from '../../store/open-store.ts';
@@ -40,7 +41,7 @@ export const agentsCommand: Command = {
     context.note(
       behind.length === 0
         ? `All ${all.length} agents run ${hubVersion}, as this hub.`
-        : `${behind.length} of ${all.length} agents do not run ${hubVersion}, as this hub. On each of them: ${await lineFor(context)}`,
+        : `${behind.length} of ${all.length} agents do not run ${hubVersion}, as this hub. On each of them: ${await lineFor(context)}\nFor many at once: ${herald('install-line --as ssm')}, or --as ansible`,
     );
     return code;
   },

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
 import { installLine, reachNote } from './install-line-command.ts';
 
 it.each([undefined, '', '127.0.0.1', '127.0.1.1', 'localhost', '::1'])(
@@ -46,3 +47,40 @@ it.skipIf(process.platform !== 'linux').each(['line', 'image', 'user-data'] as c
     expect(stdout).toBe('the installer of 700\n');
   },
 );
+
+async function forMany(as: 'ssm' | 'ansible'): Promise<string> {
+  const dist = `${await mkdtemp(join(tmpdir(), 'herald-many-'))}/`;
+  onTestFinished(() => rm(dist, { recursive: true }));
+  await writeFile(`${dist}install.sh`, 'echo "$@"\n');
+  await writeFile(`${dist}SHA256SUMS`, '');
+  return installLine({ url: 'https://h/', publicKey: 'OLD,NEW', dist, as });
+}
+
+/** With a `curl` that gives the true installer: what the two would run is run. */
+function play(script: string): { status: number | null; stdout: string } {
+  const curl = `curl() { eval "f=\\$$(($# - 1))"; printf 'echo "$@"\\n' > "$f"; }`;
+  return spawnSync('sh', ['-c', `${curl}\n${script}`], { encoding: 'utf8' });
+}
+
+it('gives SSM a document that runs the checked installer as root, on Linux only', async () => {
+  const document = JSON.parse(await forMany('ssm'));
+  expect(document).toMatchObject({ schemaVersion: '2.2', mainSteps: [{ action: 'aws:runShellScript' }] });
+  const [step] = document.mainSteps;
+  expect(step.precondition).toEqual({ StringEquals: ['platformType', 'Linux'] });
+  expect(play(step.inputs.runCommand.join('\n'))).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^--from https:\/\/h\/agent --sums \w{64} --hub-public-key OLD,NEW\n$/),
+  });
+});
+
+it('gives Ansible tasks that run it as root, and tell a change from none', async () => {
+  const [task, alive] = parse(await forMany('ansible'));
+  expect(task).toMatchObject({ become: true, register: 'herald_agent' });
+  expect(task.changed_when).toBe("'nothing was changed' not in herald_agent.stdout");
+  const { cmd, executable } = task['ansible.builtin.shell'];
+  expect(executable).toBe('/bin/sh');
+  expect(play(cmd)).toMatchObject({ status: 0, stdout: expect.stringContaining('--hub-public-key OLD,NEW') });
+  // Braces would be Ansible's own.
+  expect(cmd).not.toMatch(/\{\{|\{%/);
+  expect(alive['ansible.builtin.command']).toMatch(/herald-agent alive$/);
+});

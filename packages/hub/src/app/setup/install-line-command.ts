@@ -5,21 +5,25 @@ import { fileURLToPath } from 'node:url';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { type Command, exitCodes } from '../commands/command.ts';
 import { readOptions, usageError } from '../commands/options.ts';
+import { ansibleTasks, ssmDocument } from './bulk-install.ts';
 import { trustedPublicKeys } from './key-rotation.ts';
 
-const usage = 'install-line [--url URL] [--as line|user-data|image]';
+const usage = 'install-line [--url URL] [--as line|user-data|image|ssm|ansible]';
 /** Where `npm run build:agent` puts the installer, the archives and their checksums. */
 export const agentDist = fileURLToPath(new URL('../../../../agent/dist/', import.meta.url));
 
-/** A line to paste; a script for user data, as of a launch template; a line for the build of an image, which starts nothing. */
-export type InstallForm = 'line' | 'user-data' | 'image';
-const forms: readonly InstallForm[] = ['line', 'user-data', 'image'];
+/**
+ * A line to paste; a script for user data, as of a launch template; a line for the build of an image, which starts nothing;
+ * for many at once a document of SSM, and tasks of Ansible.
+ */
+export type InstallForm = 'line' | 'user-data' | 'image' | 'ssm' | 'ansible';
+const forms: readonly InstallForm[] = ['line', 'user-data', 'image', 'ssm', 'ansible'];
 
 export const installLineCommand: Command = {
   name: 'install-line',
   usage,
   summary:
-    "prints the one command that installs the agent, with checksums and this hub's public key; also as user data",
+    "prints the one command that installs the agent, with checksums and this hub's public key; also as user data, for SSM and for Ansible",
   async run(context) {
     const { values } = readOptions(context, {
       usage,
@@ -83,6 +87,11 @@ export async function installLine({ url, publicKey, dist, as = 'line' }: Install
         checked,
         run,
       ].join('\n');
+    // Both run it as root.
+    case 'ssm':
+      return ssmDocument(['set -eu', 'd=$(mktemp -d)', fetched(' --retry 3'), checked, run].join('\n'));
+    case 'ansible':
+      return ansibleTasks(['set -eu', 'd=$(mktemp -d)', fetched(' --retry 3'), checked, run].join('\n'));
     default:
       return as satisfies never;
   }

@@ -290,7 +290,9 @@ it('the install line carries checksums and the public key, and says when nothing
   );
   expect(await installLine({ url: 'https://h', publicKey: 'KEY', dist, as: 'image' })).toMatch(/KEY --no-start$/);
   expect((await herald(['install-line'])).notes).toContain('install/no-address');
-  expect((await herald(['install-line', '--as', 'poster'])).notes).toContain('--as is one of line, user-data, image');
+  expect((await herald(['install-line', '--as', 'poster'])).notes).toContain(
+    '--as is one of line, user-data, image, ssm, ansible',
+  );
 });
 
 it('the install line runs what it checked and nothing else, from a folder that is its own, with curl or with wget', async () => {

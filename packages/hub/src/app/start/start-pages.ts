@@ -26,6 +26,7 @@ import type { InstallLine, WebParts } from '../../interfaces/web/web-parts.ts';
 import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
 import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import type { History } from '../../store/history/start-history.ts';
+import { createBoundedRead } from '../metrics/bounded-read.ts';
 import { watchEventLoopDelay } from '../metrics/event-loop-delay.ts';
 import { renderHubMetrics } from '../metrics/hub-metrics.ts';
 import { startWatchdog } from '../metrics/start-watchdog.ts';
@@ -71,6 +72,9 @@ export type PagesOptions = {
   log: Logger;
 };
 
+/** Prometheus waits ten seconds for all of it. */
+const waitForStoreMs = 1_000;
+
 export type Pages = AsyncDisposable & { ready: Record<string, string> };
 
 /** Throws `web/cannot-listen`. */
@@ -92,6 +96,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       log: log.child({ part: 'watchdog' }),
     }),
   );
+  const storeFigures = createBoundedRead(options.storeFigures, { waitMs: waitForStoreMs, clock });
   const { bot, state: discordState } = options.discord;
   const discordSiteUrl = settings.DISCORD_APPLICATION_URL ?? 'https://discord.com';
   const localToken = randomBytes(24).toString('base64url');
@@ -143,7 +148,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       installLine: () => findInstallLine(settings.HERALD_WEB_URL, options.keysToTrust),
       calendar: async (audience, names) => feed(audience, names),
       metrics: async () => {
-        const figures = await options.storeFigures().catch(() => undefined);
+        const figures = await storeFigures();
         return renderHubMetrics({
           fleet: watching.fleet,
           polls: () => watching.poller.statistics(),
