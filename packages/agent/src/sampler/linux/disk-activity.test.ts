@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { diskActivity, parseDiskCounters } from './disk-activity.ts';
+
+const line = (name: string, reads: number, writes: number, minor = 0) =>
+  ` 259 ${minor} ${name} ${reads} 2 ${reads * 8} 4 ${writes} 6 ${writes * 16} 8 0 1234 99`;
+
+it('reads a disk by its number: sectors are 512 bytes, time is in milliseconds', () => {
+  expect([...parseDiskCounters(line('nvme0n1', 10, 20))]).toEqual([
+    ['259:0', { name: 'nvme0n1', reads: 10, readBytes: 40_960, writes: 20, writtenBytes: 163_840, busyMs: 1_234 }],
+  ]);
+});
+
+it('leaves out what never read nor wrote, and lines that are none', () => {
+  const names = (...lines: string[]) => [...parseDiskCounters(lines.join('\n')).values()].map(({ name }) => name);
+  expect(names(line('loop0', 0, 0), line('read', 1, 0, 1), line('written', 0, 1, 2), '', 'what', '7 1')).toEqual([
+    'read',
+    'written',
+  ]);
+});
+
+it('takes 512 disks and no more', () => {
+  const lines = Array.from({ length: 600 }, (_, minor) => line(`sd${minor}`, 1, 1, minor));
+  const disks = [...parseDiskCounters(lines.join('\n')).keys()];
+  expect(disks).toHaveLength(512);
+  expect(disks.at(-1)).toBe('259:511');
+});
+
+it('tells rates over the time between two looks, and how much of it a disk was busy', () => {
+  const before = { name: 'a', reads: 10, readBytes: 1_000, writes: 5, writtenBytes: 500, busyMs: 100 };
+  const after = { name: 'a', reads: 30, readBytes: 9_000, writes: 6, writtenBytes: 2_500, busyMs: 600 };
+  expect(diskActivity(before, after, 2)).toEqual({
+    readBytesPerSecond: 4_000,
+    writtenBytesPerSecond: 1_000,
+    readsPerSecond: 10,
+    writesPerSecond: 0.5,
+    busyPercent: 25,
+  });
+});
