@@ -93,7 +93,7 @@ const table: readonly (readonly [typed: string, meant: string])[] = [
   ['04/04/2026 22:00-23:30', '2026-04-04T22:00+02:00 90m'],
   ['31 April 22:00-23:30', 'not understood'],
   ['30.02.2026 22:00-23:30', 'not understood'],
-  ['1 March 22:00-23:30', '2027-03-01T22:00+01:00 90m'],
+  ['1 March 22:00-23:30', 'asks past'],
   ['1 March 2026 22:00-23:30', 'asks past'],
   ['yesterday 22:00-23:30', 'asks past'],
   ['last Saturday 22:00-23:00', 'asks past'],
@@ -236,7 +236,7 @@ it('offers choices that are understood when they are chosen', () => {
     ]);
   });
   expect(chosen.length).toBeGreaterThan(30);
-  expect(chosen.filter(([, read]) => !/^2026-/.test(read ?? ''))).toEqual([]);
+  expect(chosen.filter(([, read]) => !/^202[67]-/.test(read ?? ''))).toEqual([]);
 });
 
 it('keeps apart the two times that carry one name', () => {

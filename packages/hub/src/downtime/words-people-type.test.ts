@@ -355,3 +355,15 @@ describe('words of other languages for days and spans, as they slip in', () => {
     expect(meaning('Sat/Sun 01:00-03:00')).toBe('2026-03-08 01:00 120m');
   });
 });
+
+it('asks about a day that has just gone by, in place of taking next year', () => {
+  expect(meaning('1 March 10:00-11:00')).toBe('asked: 2027-03-01 10:00 60m');
+  expect(meaning('1 November 10:00-11:00')).toBe('2026-11-01 10:00 60m');
+  expect(meaning('20 December 2026 10:00-11:00')).toBe('2026-12-20 10:00 60m');
+});
+
+it('holds an abbreviation of the company itself to its season', () => {
+  const chicago = { nowMs: Date.parse('2026-07-29T15:00:00Z'), zone: 'America/Chicago' };
+  expect(meaning('CST 1am-2am on Aug 3', chicago)).toMatch(/^asked/);
+  expect(meaning('CDT 1am-2am on Aug 3', chicago)).toBe('2026-08-03 01:00 60m');
+});

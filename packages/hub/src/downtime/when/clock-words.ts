@@ -72,9 +72,9 @@ export const joiningReaders: readonly Reader[] = [
     ([, what]) =>
       what === 'morning' ? [{ kind: 'next-day' }, { kind: 'part', part: 'morning' }] : [{ kind: 'next-day' }],
   ],
-  [/(?:all day(?: long)?|the (?:whole|entire) day|whole day)(?![a-z])/y, () => [{ kind: 'all-day' }]],
+  [/(?:all day(?: long)?|(?:the )?(?:whole|entire) (?:day|of)|whole day)(?![a-z])/y, () => [{ kind: 'all-day' }]],
   [
-    /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|night)(?![a-z])|overnight(?![a-z])/y,
+    /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|nite|night)(?![a-z])|overnight(?![a-z])/y,
     ([, part]) => [{ kind: 'part', part: partOf(part) }],
   ],
   [/between(?![a-z])/y, () => [{ kind: 'between' }]],

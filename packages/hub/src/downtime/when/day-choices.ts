@@ -11,7 +11,7 @@ export type Days =
       days: readonly string[];
       isOpen: boolean;
       isTonight?: true;
-      why?: 'next' | 'order' | 'weekday' | 'zone-day';
+      why?: 'next' | 'order' | 'gone-by' | 'weekday' | 'zone-day';
     }
   /** "Sat/Sun": the night between two days. */
   | { kind: 'span'; from: string; to: string }
@@ -73,6 +73,13 @@ function certain(day: string, isTonight?: true): Days {
   return { kind: 'days', days: [day], isOpen: false, ...(isTonight && { isTonight }) };
 }
 
+/** So long ago, a day without a year is asked about. */
+const justGoneDays = 60;
+
+function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to).days;
+}
+
 /** Without a year it is the next such day. */
 function calendarDay({ year, month, day }: { year?: number; month: number; day: number }, today: string): Days {
   const thisYear = Number(today.slice(0, 4));
@@ -80,6 +87,9 @@ function calendarDay({ year, month, day }: { year?: number; month: number; day: 
   const found = existing(thisYear, month, day);
   if (found.kind === 'days' && (found.days[0] ?? '') >= today) return found;
   const later = existing(thisYear + 1, month, day);
+  // "14 June" on 15 June: rather a slip than eleven months ahead.
+  if (found.kind === 'days' && later.kind === 'days' && daysBetween(found.days[0] ?? today, today) <= justGoneDays)
+    return { ...later, why: 'gone-by' };
   return found.kind === 'days' || later.kind === 'days' ? later : found;
 }
 

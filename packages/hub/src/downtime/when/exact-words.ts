@@ -19,7 +19,11 @@ export function intervalWords(typed: string): string {
 }
 
 /** Times with an offset are instants: they are shown in the zone, and stay exact where its clocks repeat them. */
-export function isoWords(text: string, zone: string, exact: Exact): string {
+export function isoWords(typed: string, zone: string, exact: Exact): string {
+  const text = typed.replaceAll(
+    /\b(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z/gi,
+    (_all, y, m, d, hour, minute) => `${y}-${m}-${d}T${hour}:${minute}Z`,
+  );
   return text.replaceAll(new RegExp(isoTime, 'gi'), (iso) => {
     const [, day = '', time = '', offset] =
       /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-].*)?$/i.exec(iso) ?? [];

@@ -16,9 +16,12 @@ export function takeZone(text: string, homeZone: string): Taken<ZoneFound> {
   const { found } = taken;
   if (found === undefined) return taken;
   // IST is India's for whoever is in India; where a company is, its own abbreviation is no riddle.
-  const own = found.kind === 'ambiguous' && found.zones.includes(homeZone);
-  const named: ZoneFound = own ? { kind: 'zone', zone: homeZone, typed: found.typed } : found;
-  return { found: named, rest: withoutAgain(taken.rest, found.typed) };
+  const offsetMinutes = found.kind === 'ambiguous' ? ambiguous[found.typed.toLowerCase()]?.[homeZone] : undefined;
+  const own: ZoneFound | undefined =
+    offsetMinutes === undefined
+      ? undefined
+      : { kind: 'abbreviation', zone: homeZone, offsetMinutes, typed: found.typed };
+  return { found: own ?? found, rest: withoutAgain(taken.rest, found.typed) };
 }
 
 /** "11pm AEDT - 1am AEDT", "0100Z-0300Z": the same zone on both sides is named once. */
@@ -52,7 +55,10 @@ function takeIana(text: string): Taken<ZoneFound> | undefined {
 /** "Eastern time", "Indian Standard Time". */
 function takeClock(text: string): Taken<ZoneFound> | undefined {
   for (const [name, zone] of Object.entries(clocks)) {
-    const match = new RegExp(String.raw`\(?\b${name}(?:\s+(?:standard|daylight|summer))?\s+time\b\)?`, 'i').exec(text);
+    // "1:00 AM Pacific" does without "time".
+    const match =
+      new RegExp(String.raw`\(?\b${name}(?:\s+(?:standard|daylight|summer))?\s+time\b\)?`, 'i').exec(text) ??
+      new RegExp(String.raw`(?<=\d\s?[ap]\.?m\.?\s|\d:\d\d\s)\(?${name}\)?(?=\s*(?:$|,|-|to\b|on\b))`, 'i').exec(text);
     const hasLonger = match && /(?:central|eastern|western)\s+$/i.test(text.slice(0, match.index));
     if (match && !hasLonger)
       return { found: { kind: 'zone', zone, typed: match[0] }, rest: without(text, match.index, match[0].length) };
@@ -86,7 +92,7 @@ function takeAbbreviation(text: string): Taken<ZoneFound> | undefined {
     const word = typed.toLowerCase();
     const rest = without(text, match.index, match[0].length);
     const places = ambiguous[word];
-    if (places) return { found: { kind: 'ambiguous', typed, zones: places }, rest };
+    if (places) return { found: { kind: 'ambiguous', typed, zones: Object.keys(places) }, rest };
     const short = abbreviations[word];
     if (short) return { found: { kind: 'abbreviation', zone: short[0], offsetMinutes: short[1], typed }, rest };
     const zone = generic[word];

@@ -83,17 +83,18 @@ export const abbreviations: Readonly<Record<string, readonly [zone: string, offs
   ndt: ['America/St_Johns', -150],
 };
 
-export const ambiguous: Readonly<Record<string, readonly string[]>> = {
-  cst: ['America/Chicago', 'Asia/Shanghai', 'America/Havana'],
-  ist: ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
-  bst: ['Europe/London', 'Asia/Dhaka'],
-  ast: ['America/Halifax', 'Asia/Riyadh'],
-  mst: ['America/Denver', 'America/Phoenix', 'Asia/Kuala_Lumpur'],
-  gst: ['Asia/Dubai', 'Atlantic/South_Georgia'],
-  sst: ['Pacific/Pago_Pago', 'Asia/Singapore'],
-  amt: ['America/Manaus', 'Asia/Yerevan'],
-  wst: ['Australia/Perth', 'Pacific/Apia'],
-  cdt: ['America/Chicago', 'America/Havana'],
+/** Each place with the offset that the abbreviation claims there, in minutes. */
+export const ambiguous: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  cst: { 'America/Chicago': -360, 'Asia/Shanghai': 480, 'America/Havana': -300 },
+  ist: { 'Asia/Kolkata': 330, 'Europe/Dublin': 60, 'Asia/Jerusalem': 120 },
+  bst: { 'Europe/London': 60, 'Asia/Dhaka': 360 },
+  ast: { 'America/Halifax': -240, 'Asia/Riyadh': 180 },
+  mst: { 'America/Denver': -420, 'America/Phoenix': -420, 'Asia/Kuala_Lumpur': 480 },
+  gst: { 'Asia/Dubai': 240, 'Atlantic/South_Georgia': -120 },
+  sst: { 'Pacific/Pago_Pago': -660, 'Asia/Singapore': 480 },
+  amt: { 'America/Manaus': -240, 'Asia/Yerevan': 240 },
+  wst: { 'Australia/Perth': 480, 'Pacific/Apia': 780 },
+  cdt: { 'America/Chicago': -300, 'America/Havana': -240 },
 };
 
 /** Cities that people name and that give no zone its name. */
