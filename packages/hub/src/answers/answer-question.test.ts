@@ -36,6 +36,19 @@ type Answer = Awaited<ReturnType<typeof ask>>;
 const hostsIn = ({ groups }: Answer) =>
   groups.flatMap(({ rows }) => rows.slice()).flatMap(({ kind, name }) => (kind === 'host' ? [name] : []));
 
+it.each([
+  ['what happened to billing last week?', false],
+  ['cpu of web-1', false],
+  ['what happened to billing last week, as a chart?', true],
+  ['how did the load develop last week?', true],
+  ['show me the trend', true],
+])('%j asks for a picture: %s', async (text, isDrawn) => {
+  const readModel = aKnowledge({ services });
+  const question = aQuestion({ intent: 'history', targets: [serviceTarget('billing')], range: '7d' });
+  const answer = await answerQuestion(question, readModel, { viewer: operator, text, nearest: () => [] });
+  expect('chart' in answer).toBe(isDrawn);
+});
+
 describe('whom an answer is about', () => {
   it('one host, one service, or several together', async () => {
     const host = await ask({ targets: [hostTarget('web-1')] });
@@ -89,7 +102,7 @@ describe('a filter', () => {
 
   it('of those that struggle shows services as well', async () => {
     const answer = await ask({ intent: 'fleet', filter: { struggling: true } });
-    expect(answer.groups.map(({ title }) => title).toSorted()).toEqual(['billing', 'storefront']);
+    expect(answer.groups.map(({ title }) => title).toSorted()).toEqual(['Services', 'billing', 'storefront']);
     expect(hostsIn(answer)).toEqual([]);
   });
 

@@ -39,6 +39,9 @@ export type AskContext = {
   nearest(typed: string): readonly string[];
 };
 
+const asksForTrend =
+  /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/iu;
+
 const dayMs = 86_400_000;
 
 /** Every question of the message is answered, in order; a part that cannot be is named. */
@@ -58,10 +61,12 @@ async function answerOne(question: Question, readModel: ReadModel, context: AskC
   if (unknown !== undefined && question.targets.length === 0)
     return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);
   const answer = await answerIntent(question, readModel, context);
-  return withReading(answer, question, unknown);
+  // A picture costs more than all the words: it is drawn for whoever asks how something develops.
+  const { chart, ...words } = answer;
+  return withReading(chart && asksForTrend.test(context.text) ? answer : words, question, unknown);
 }
 
-async function answerIntent(question: Question, readModel: ReadModel, { viewer }: AskContext): Promise<Answer> {
+async function answerIntent(question: Question, readModel: ReadModel, { viewer, text }: AskContext): Promise<Answer> {
   const names = question.targets.map(({ name }) => name);
   const { hosts, services } = viewsOf(question, readModel);
   const targets = names.length > 0 ? names : ['*'];
@@ -118,7 +123,12 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer }
     case 'health':
       return describe(question, hosts, services, readModel, viewer);
     case 'fleet':
-      return describeSeveral(hosts, services, readModel, viewer, { intent: 'fleet', targets, filter: question.filter });
+      return describeSeveral(hosts, services, readModel, viewer, {
+        intent: 'fleet',
+        targets,
+        filter: question.filter,
+        lead: /\b(?:servers?|hosts?|machines?|instances?|boxes)\b/iu.test(text) ? 'servers' : 'services',
+      });
     case 'metric': {
       const asked = withServiceHosts(hosts, services);
       const metric = question.metric ?? 'cpu';

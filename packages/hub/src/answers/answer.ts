@@ -33,7 +33,13 @@ export type RowList = {
   toJSON?(): readonly Row[];
 };
 
-export type RowGroup = { title: string; status: ShownStatus | 'none'; rows: RowList };
+export type RowGroup = {
+  title: string;
+  status: ShownStatus | 'none';
+  rows: RowList;
+  /** Absent: always shown. */
+  audience?: 'details';
+};
 
 /** What one can do next. `ask-engineers` is offered where Herald may not be enough. */
 export type Action =
@@ -43,6 +49,12 @@ export type Action =
   | { kind: 'subscribe'; target: string }
   | { kind: 'unsubscribe'; target: string }
   | { kind: 'ask-engineers' }
+  /** Text for customers, ready to paste; `*`: of whatever is in trouble. */
+  | { kind: 'customer-text'; target: string }
+  /** Told once when it is back, in the place where it was asked. */
+  | { kind: 'tell-back'; target: string }
+  /** The servers too, after an answer that leads with services. */
+  | { kind: 'servers' }
   /** Ask again about this name: nearest names, as buttons. */
   | { kind: 'choose'; name: string; question: string };
 

@@ -96,7 +96,11 @@ export async function tellCause(
 /** Ready to paste. */
 export function tellCustomer(names: readonly string[], readModel: ReadModel): Answer {
   const [first, ...rest] = customerTexts(names, readModel);
-  return answer('customer', names, first, rest);
+  const target = names.length === 1 ? (names[0] ?? '*') : '*';
+  return {
+    ...answer('customer', names, first, rest),
+    actions: [{ kind: 'customer-text', target }, { kind: 'ask-engineers' }],
+  };
 }
 
 /** Services first; servers only where no service of theirs is in trouble too. */

@@ -1,7 +1,7 @@
 /** What to tell customers, ready to paste: no name of a server, no figure that a customer can't use, no comfort that isn't measured. */
 import { serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
-import type { Incident } from '../domain/incident.ts';
+import { expectedBack, type Incident, whoTookIt } from '../domain/incident.ts';
 import { sinceMs, statusNow } from '../domain/incident-phases.ts';
 import { customersName, isOrAre } from '../format/service-label.ts';
 import { clockTime, say, type Text } from '../format/text.ts';
@@ -36,12 +36,22 @@ function customerText(incident: Incident, readModel: ReadModel): Text {
   const verb = isOrAre(what) === 'is' ? 'has' : 'have';
   switch (statusNow(incident, nowMs)) {
     case 'down':
-      return say`We're aware that ${what} ${verb} been unavailable since ${clockTime(sinceMs(incident, nowMs))}. Our engineers have been alerted.`;
+      return say`We're aware that ${what} ${verb} been unavailable since ${clockTime(sinceMs(incident, nowMs))}. ${whoAndUntil(incident, nowMs)}`;
     case 'degraded':
-      return say`We're aware that ${what} ${verb} been slow since ${clockTime(sinceMs(incident, nowMs))}. Our engineers have been alerted.`;
+      return say`We're aware that ${what} ${verb} been slow since ${clockTime(sinceMs(incident, nowMs))}. ${whoAndUntil(incident, nowMs)}`;
     case 'unknown':
-      return say`We can't see at the moment how ${what} ${isOrAre(what)} working. Our engineers have been alerted.`;
+      return say`We can't see at the moment how ${what} ${isOrAre(what)} working. ${whoAndUntil(incident, nowMs)}`;
   }
+}
+
+/** That somebody is on it, without a name, and when it is expected back where an engineer said so. */
+function whoAndUntil(incident: Incident, nowMs: number): Text {
+  const isTaken = whoTookIt(incident) !== undefined || incident.acknowledgedAtMs !== undefined;
+  const who = isTaken ? 'Our engineers are working on it.' : 'Our engineers have been alerted.';
+  const backByMs = expectedBack(incident)?.backByMs;
+  return backByMs !== undefined && backByMs > nowMs
+    ? say`${who} We expect it to be back by ${clockTime(backByMs)}.`
+    : say`${who}`;
 }
 
 function textOf(view: ServiceView, readModel: ReadModel): Text[] {

@@ -152,8 +152,11 @@ describe('since when, what is next, what was last', () => {
 it('engineers are offered for what is not up, and not otherwise', () => {
   const kinds = (status: Parameters<typeof actionsFor>[1]) => actionsFor('web-1', status).map(({ kind }) => kind);
   expect(kinds('up')).toEqual(['refresh', 'details', 'history', 'subscribe']);
-  for (const status of ['down', 'degraded', 'unknown', 'planned'] as const)
-    expect(kinds(status)).toEqual(['refresh', 'details', 'history', 'subscribe', 'ask-engineers']);
+  const always = ['customer-text', 'ask-engineers', 'refresh', 'details', 'history', 'subscribe'];
+  for (const status of ['down', 'degraded', 'unknown'] as const)
+    expect(kinds(status)).toEqual(['tell-back', ...always]);
+  // The end of maintenance is known.
+  expect(kinds('planned')).toEqual(always);
   expect(actionsFor('web-1', 'up')).toContainEqual({ kind: 'subscribe', target: 'web-1' });
 });
 

@@ -130,14 +130,21 @@ export async function healthFacts(
   return facts;
 }
 
+/** The likeliest next steps first: in trouble that is to learn of its end, and what to tell customers. */
 export function actionsFor(target: string, status: Answer['status']): Answer['actions'] {
-  const base: Answer['actions'] = [
+  const always: Answer['actions'] = [
     { kind: 'refresh' },
     { kind: 'details' },
     { kind: 'history', target },
     { kind: 'subscribe', target },
   ];
-  return status === 'up' ? base : [...base, { kind: 'ask-engineers' }];
+  if (status === 'up') return always;
+  return [
+    ...(status === 'planned' ? [] : [{ kind: 'tell-back' as const, target }]),
+    { kind: 'customer-text', target },
+    { kind: 'ask-engineers' },
+    ...always,
+  ];
 }
 
 export function behindDetails(fact: Fact): Fact {

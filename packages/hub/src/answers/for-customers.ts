@@ -1,11 +1,15 @@
 /** What a CSM pastes into a mail or a chat: trouble that goes on, or maintenance that is planned, of services by customers' names. */
 import type { Downtime } from '../domain/downtime.ts';
-import { moment, say, type Text } from '../format/text.ts';
+import { lastedSeconds } from '../domain/incident-phases.ts';
+import { customersName, isOrAre } from '../format/service-label.ts';
+import { clockTime, moment, say, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords } from '../format/words.ts';
-import { troubleTexts } from './customer-text.ts';
+import { customerTexts, troubleTexts } from './customer-text.ts';
+import { outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
-const aheadMs = 30 * 86_400_000;
+const dayMs = 86_400_000;
+const aheadMs = 30 * dayMs;
 const mostSaid = 3;
 
 /** Empty where all of them work and nothing is planned: then there is nothing to tell. */
@@ -20,6 +24,44 @@ export function forCustomers(names: readonly string[], readModel: ReadModel): Te
     .filter(({ state }) => state === 'planned')
     .filter(({ services: own, takesDown }) => services.some((name) => own.includes(name) || takesDown.includes(name)));
   return downtimes.slice(0, 1).map((downtime) => maintenanceText(downtime, services, readModel));
+}
+
+/** What is copied by a press: trouble, else the all-clear of the last day, else what is planned, else that all is well. */
+export async function textsToCopy(names: readonly string[], readModel: ReadModel): Promise<readonly Text[]> {
+  const troubles = troubleTexts(names, readModel);
+  if (troubles.length > 0 || readModel.fleet.connectivity().kind === 'blind') return customerTexts(names, readModel);
+  const ended = await allClear(names, readModel);
+  if (ended.length > 0) return ended;
+  const planned = forCustomers(names, readModel);
+  return planned.length > 0 ? planned : customerTexts(names, readModel);
+}
+
+/** "The shop is working again since 20:31. It was unavailable for 25 minutes." */
+async function allClear(names: readonly string[], readModel: ReadModel): Promise<Text[]> {
+  const { nowMs, registry } = readModel;
+  const wanted = [...registry.services.values()].filter(
+    ({ name, hosts }) => names.length === 0 || names.includes(name) || hosts.some((host) => names.includes(host)),
+  );
+  const period = { fromMs: nowMs - dayMs, toMs: nowMs };
+  const outages = outagesOf(
+    await readModel.incidents(
+      period,
+      wanted.map(({ name }) => name),
+    ),
+    registry,
+  );
+  const latest = new Map(
+    outages
+      .filter(({ incident }) => incident.target.kind === 'service' && incident.worst !== 'unknown')
+      .map(({ incident }) => [incident.target.name, incident]),
+  );
+  return [...latest.values()].map((incident) => {
+    const service = registry.services.get(incident.target.name);
+    const what = (service && customersName(service)) ?? incident.target.name;
+    const isOne = isOrAre(what) === 'is';
+    const was = incident.worst === 'down' ? 'unavailable' : 'slow';
+    return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${clockTime(incident.endedAtMs ?? nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${durationInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
+  });
 }
 
 function maintenanceText(downtime: Downtime, asked: readonly string[], { registry }: ReadModel): Text {

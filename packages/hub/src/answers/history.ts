@@ -111,7 +111,8 @@ function headline(
   const [first] = outages;
   if (names.length !== 1) return say`${strong(`${countInSentence(outages)} ${period.words}`)}: ${affected(outages)}.`;
   const subject = names[0] ?? '';
-  const down = outages.some(wasDown) ? 'down' : 'degraded';
+  const worst = outages.map(({ incident }) => incident.worst);
+  const down = worst.includes('down') ? 'down' : worst.includes('degraded') ? 'degraded' : 'not measured';
   if (outages.length === 1 && first) {
     const { incident } = first;
     const lasted = durationInWords(lastedSeconds(incident, nowMs));
@@ -133,10 +134,13 @@ function headline(
 export function countInSentence(outages: readonly Outage[]): string {
   const services = outages.filter(isOfService);
   const down = services.filter(wasDown).length;
+  const unmeasured = services.filter(({ incident }) => incident.worst === 'unknown').length;
+  const degraded = services.length - down - unmeasured;
   const alone = outages.length - services.length;
   const pieces = [
     ...(down > 0 ? [plural(down, 'outage')] : []),
-    ...(services.length > down ? [plural(services.length - down, 'degraded period')] : []),
+    ...(degraded > 0 ? [plural(degraded, 'degraded period')] : []),
+    ...(unmeasured > 0 ? [plural(unmeasured, 'period without measurements', 'periods without measurements')] : []),
     ...(alone > 0 ? [plural(alone, 'server incident')] : []),
   ];
   return listInWords(pieces);

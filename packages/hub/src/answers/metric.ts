@@ -53,8 +53,10 @@ export function compareHosts(
   const metrics: readonly Metric[] = metric ? [metric] : ['cpu', 'memory', 'disk', 'load'];
   const busiest = hosts.filter(({ lastReport }) => lastReport).toSorted((a, b) => cpuOf(b) - cpuOf(a));
   const [first, second] = busiest;
-  const verdict =
-    first && second
+  const isAlike = first && second && Math.abs(cpuOf(first) - cpuOf(second)) < alikePercent;
+  const verdict = isAlike
+    ? say`${strong(`${listInWords(busiest.slice(0, 2).map(({ host }) => host.name))} are about equally busy:`)} CPU ${percentInWords(cpuOf(first))} and ${percentInWords(cpuOf(second))}.`
+    : first && second
       ? say`${strong(`${first.host.name} is busier than ${second.host.name}:`)} CPU ${percentInWords(cpuOf(first))} against ${percentInWords(cpuOf(second))}.`
       : say`${strong(`I can't compare ${listInWords(hosts.map(({ host }) => host.name))}:`)} I don't have a report from each.`;
   return {
@@ -187,6 +189,9 @@ function metricInWords(view: HostView, metric: Metric, viewer: Viewer): string |
 function labelOf(metric: Metric): string {
   return isSampled(metric) ? metricCatalogue[metric].label : particularLabels[metric];
 }
+
+/** Nearer to each other, neither is busier. */
+const alikePercent = 3;
 
 const particularLabels: Record<Exclude<Metric, SampledMetric>, string> = {
   uptime: 'Running time',

@@ -9,6 +9,7 @@ import type { Answer, Row, RowGroup } from './answer.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
+const mostListed = 5;
 
 /** `names` empty: anything at all. `period` narrows ("tomorrow"); without one the coming year counts. */
 export function nextDowntime(
@@ -48,7 +49,8 @@ export function nextDowntime(
   }
   return {
     ...base,
-    status: 'planned',
+    // Blue is what runs now: a window that is days off says nothing about how it is.
+    status: first.startsAtMs <= nowMs ? 'planned' : 'none',
     verdict: headline(first, subject, { nowMs, isDown: isDownFor(first) }),
     lines: meaning(first, names, readModel),
     facts: [
@@ -78,15 +80,31 @@ export function nextDowntime(
       },
     ],
     groups: groupsAround(first, found),
-    actions: target ? [{ kind: 'subscribe', target }] : [],
+    actions: [
+      { kind: 'customer-text', target: target ?? first.services[0] ?? '*' },
+      ...(target ? [{ kind: 'subscribe' as const, target }] : []),
+    ],
   };
 }
 
 function groupsAround(first: Downtime, found: readonly Downtime[]): RowGroup[] {
   const at = found.indexOf(first);
   const group = (title: string, downtimes: readonly Downtime[]): RowGroup[] =>
-    downtimes.length === 0 ? [] : [{ title, status: 'planned', rows: downtimes.slice(0, 5).map(toRow) }];
+    downtimes.length === 0
+      ? []
+      : [
+          {
+            title: title + cutWords(downtimes.length),
+            status: 'planned',
+            rows: downtimes.slice(0, mostListed).map(toRow),
+          },
+        ];
   return [...group('Before that, without downtime', found.slice(0, at)), ...group('After that', found.slice(at + 1))];
+}
+
+/** A list that is cut says so. */
+function cutWords(count: number): string {
+  return count > mostListed ? `, the next ${mostListed} of ${count}` : '';
 }
 
 function headline(

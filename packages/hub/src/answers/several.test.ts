@@ -16,7 +16,7 @@ import { operator, type Viewer } from './viewer.ts';
 
 const csm: Viewer = { isEngineer: false, addresses: 'none' };
 const host = (name: string, override: HostViewOverride = {}) => aHostView({ name, ...override });
-const all: SeveralOptions = { intent: 'fleet', targets: ['*'] };
+const all: SeveralOptions = { intent: 'fleet', targets: ['*'], lead: 'servers' };
 
 function ask(
   hosts: ReturnType<typeof aHostView>[],
@@ -83,7 +83,9 @@ describe('the status of the whole', () => {
   ])('of %j is %s', (statuses, worst) => {
     const answer = ask(statuses.map((status, at) => host(`h-${at}`, { status })));
     expect(answer.status).toBe(worst);
-    expect(answer.actions.map(({ kind }) => kind)).toEqual(worst === 'up' ? ['refresh'] : ['refresh', 'ask-engineers']);
+    expect(answer.actions.map(({ kind }) => kind)).toEqual(
+      worst === 'up' ? ['refresh'] : ['customer-text', 'ask-engineers', 'refresh'],
+    );
   });
 
   it('is that of its services, where they are worse than their servers', () => {
@@ -100,6 +102,22 @@ describe('the status of the whole', () => {
     expect(answer.lines.map(wordsOf)).toEqual([expect.stringContaining('2026-03-02T08:58:00Z')]);
     expect(answer.groups[0]?.rows.slice().map(({ status }) => status)).toEqual(['unknown', 'unknown']);
   });
+});
+
+it('of everything names services first, the worst first, and keeps servers behind a button', () => {
+  const [web, api] = [host('web-1'), host('api-1', { status: 'down' })];
+  const services = [
+    aServiceView({ name: 'shop', hosts: [web] }),
+    aServiceView({ name: 'billing', status: 'down', hosts: [api] }),
+  ];
+  const answer = ask([web, api], services, { intent: 'fleet', targets: ['*'] });
+  expect(answer.groups.map(({ title, audience }) => [title, audience])).toEqual([
+    ['Services', undefined],
+    ['billing', 'details'],
+    ['shop', 'details'],
+  ]);
+  expect(rowsOf(answer)[0]).toEqual(['Services', 'billing', 'shop']);
+  expect(answer.actions.map(({ kind }) => kind)).toEqual(['customer-text', 'ask-engineers', 'refresh', 'servers']);
 });
 
 describe('the list', () => {

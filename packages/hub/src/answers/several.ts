@@ -3,7 +3,7 @@ import type { FleetFilter } from '@herald/understanding/question';
 import { serviceStatusNow } from '../domain/doubt.ts';
 import type { HostView, HubSight, ServiceView } from '../domain/fleet.ts';
 import type { ShownStatus } from '../domain/health.ts';
-import { statusOrder } from '../format/health-words.ts';
+import { compareStatus, statusOrder } from '../format/health-words.ts';
 import { ago, moment, say, strong, type Text } from '../format/text.ts';
 import { listInWords, percentInWords, regionInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
@@ -17,7 +17,13 @@ import { rowsWhenRead } from './row-list.ts';
 import { serviceVerdict } from './service-verdict.ts';
 import type { Viewer } from './viewer.ts';
 
-export type SeveralOptions = { intent: Answer['intent']; targets: readonly string[]; filter?: FleetFilter };
+export type SeveralOptions = {
+  intent: Answer['intent'];
+  targets: readonly string[];
+  filter?: FleetFilter;
+  /** What stands first where everything was asked about; services, unless servers were named. */
+  lead?: 'services' | 'servers';
+};
 
 /** Everything asked for, grouped by service, worst first. Hosts in no service come last, under "Other servers". */
 export function describeSeveral(
@@ -28,6 +34,7 @@ export function describeSeveral(
   options: SeveralOptions,
 ): Answer {
   const connectivity = readModel.fleet.connectivity();
+  const leadsWithServices = options.targets.includes('*') && options.lead !== 'servers' && services.length > 0;
   const unwell = hosts.filter((view) => hostStatus(view, connectivity, readModel.nowMs) !== 'up');
   const shown = options.filter?.struggling === true ? unwell : hosts;
   const slow = unwell.filter((view) => hostStatus(view, connectivity, readModel.nowMs) === 'degraded');
@@ -59,9 +66,13 @@ export function describeSeveral(
         audience: 'details',
       },
     ],
-    groups: groupRows(shown, services, { readModel, viewer, connectivity }),
+    groups: groupRows(shown, services, { readModel, viewer, connectivity }, leadsWithServices),
     measuredAtMs: oldest(shown),
-    actions: worst === 'up' ? [{ kind: 'refresh' }] : [{ kind: 'refresh' }, { kind: 'ask-engineers' }],
+    actions: [
+      ...(worst === 'up' ? [] : ([{ kind: 'customer-text', target: '*' }, { kind: 'ask-engineers' }] as const)),
+      { kind: 'refresh' },
+      ...(leadsWithServices && shown.length > 0 ? ([{ kind: 'servers' }] as const) : []),
+    ],
   };
 }
 
@@ -109,7 +120,33 @@ function blindWords(sinceMs: number): { verdict: Text; lines: Text[] } {
 
 type RowMaking = { readModel: ReadModel; viewer: Viewer; connectivity: HubSight };
 
-function groupRows(hosts: readonly HostView[], services: readonly ServiceView[], making: RowMaking): RowGroup[] {
+/** About everything, services come first, in one group; their servers are behind Details, worst first. */
+function groupRows(
+  hosts: readonly HostView[],
+  services: readonly ServiceView[],
+  making: RowMaking,
+  leadsWithServices: boolean,
+): RowGroup[] {
+  if (!leadsWithServices) return byService(hosts, services, making);
+  const { nowMs } = making.readModel;
+  const ranked = services.toSorted((one, other) =>
+    compareStatus(serviceStatusNow(one, nowMs), serviceStatusNow(other, nowMs)),
+  );
+  return [
+    {
+      title: 'Services',
+      status: worstStatus(services.map((view) => serviceStatusNow(view, nowMs))),
+      rows: rowsWhenRead(
+        ranked.length,
+        () => ranked,
+        (one) => rowOf(one, making),
+      ),
+    },
+    ...byService(hosts, services, making).map((group) => ({ ...group, audience: 'details' as const })),
+  ];
+}
+
+function byService(hosts: readonly HostView[], services: readonly ServiceView[], making: RowMaking): RowGroup[] {
   const { owns, others } = divide(hosts, services, making);
   const groups = services.map((view, index): RowGroup => {
     const own = owns[index] ?? [];

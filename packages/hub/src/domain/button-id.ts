@@ -13,6 +13,8 @@ export const buttonKinds = [
   'inquiry-answers',
   'inquiry-still-need',
   'incident-acknowledge',
+  'customer-text',
+  'tell-back',
   'subscribe',
   'unsubscribe',
   'subscriptions-stop',

@@ -39,6 +39,8 @@ export const Card = Type.Object({
   thread: Type.Optional(Type.Object({ channelId: Type.String(), messageId: Type.String(), name: Type.String() })),
   /** Said as a reply to this message, in the same channel. */
   replyTo: Type.Optional(Type.String()),
+  /** The one person whom it calls: whoever asked to be told. */
+  mentionUserId: Type.Optional(Type.String()),
   /** A picture to be drawn when it is sent. */
   picture: Type.Optional(Type.Object({ kind: Type.Literal('inquiries'), fromMs: Type.Number(), toMs: Type.Number() })),
 });

@@ -50,3 +50,22 @@ export function isZone(zone: string): boolean {
     return false;
   }
 }
+
+/** "20:06", or with its day where that is another: for text that is read outside Discord. */
+export function zonedWords(atMs: number, style: string, nowMs: number, zone: string): string {
+  const time = format(atMs, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const date = format(atMs, zone, { weekday: 'long', day: 'numeric', month: 'long' });
+  if (style === 'date') return date;
+  const isToday = localDay(atMs, zone) === localDay(nowMs, zone);
+  return style === 'clock' || isToday ? time : `${date}, ${time}`;
+}
+
+/** "CET", or the offset where the zone has no short name. */
+export function zoneLabel(atMs: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' }).formatToParts(atMs);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+function format(atMs: number, zone: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(atMs);
+}

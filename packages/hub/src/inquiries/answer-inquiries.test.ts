@@ -8,7 +8,9 @@ const friday = aDay('2026-03-06', {
   asked: 20,
   answeredByHerald: 15,
   reachedEngineers: 6,
-  selfServiceShare: 0.704,
+  selfServed: 14,
+  wrongAnswers: 1,
+  selfServiceShare: 0.7,
   breaches: 2,
   heraldSeconds: { median: 2, p90: 4 },
   engineerBusinessSeconds: { median: 600, p90: 900 },
@@ -26,7 +28,7 @@ describe('the lines', () => {
   it('are about the last business day: trend, most asked, how many Herald answered, how fast, how late', () => {
     expect(linesOf()).toEqual([
       'No clear trend in 3 weeks: between −2 and +1.5 a week. Most asked: billing, 4.',
-      expect.stringMatching(/^Herald answered 15 of 20 that day \(70 % /),
+      'Herald answered 15 of 20 (75 %) that day; 1 answer did not help, so 14 of 20 (70 %) needed nobody else.',
       'Half of the answers came within 2 seconds from Herald, within 10 minutes of working time from engineers.',
       '2 waited longer than agreed.',
       expect.stringMatching(/^Before Herald: 50 .*measured over 10 business days/),
@@ -37,7 +39,7 @@ describe('the lines', () => {
     const quiet = aDay('2026-03-06', { asked: 3 });
     expect(linesOf({}, [quiet])).toEqual([
       'No clear trend in 3 weeks: between −2 and +1.5 a week.',
-      'Herald answered 0 of 3 that day.',
+      'Herald answered 0 of 3 (0 %) that day.',
       expect.stringMatching(/^Before Herald/),
     ]);
     const slow = aDay('2026-03-06', { engineerBusinessSeconds: { median: 600, p90: 900 } });

@@ -1,8 +1,10 @@
 /** The answer to `/inquiries`: headline, lines, and what to draw. */
 import { say, type Text } from '../format/text.ts';
+import { plural } from '../format/words.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { headlineWords, lengthWords, mostAskedWords, trendWords } from './inquiry-words.ts';
+import type { InquiryDay } from './metric.ts';
 import type { Trend } from './trend.ts';
 
 export type InquiryChart = {
@@ -42,11 +44,7 @@ export function answerInquiries(report: InquiryReport): InquiriesAnswer {
     say`${[trendWords(report.trend), mostAskedWords(lastDays)].filter((words) => words !== undefined).join(' ')}`,
   ];
   if (day) {
-    const share =
-      day.selfServiceShare === undefined
-        ? ''
-        : ` (${Math.round(day.selfServiceShare * 100)} % answered without an engineer)`;
-    lines.push(say`Herald answered ${day.answeredByHerald} of ${day.asked} that day${share}.`);
+    lines.push(say`${servedWords([day], 'that day')}`);
     const { engineerBusinessSeconds: engineers, heraldSeconds: herald } = day;
     const half = [
       ...(herald.median === undefined ? [] : [`within ${lengthWords(herald.median)} from Herald`]),
@@ -59,6 +57,28 @@ export function answerInquiries(report: InquiryReport): InquiriesAnswer {
   }
   lines.push(say`${baselineWords(report.baseline)}`);
   return { headline: headlineWords(report), lines, chart: chartOf(report) };
+}
+
+/** "Herald answered 37 of 54 (69 %) that day; 1 answer did not help, so 36 of 54 (67 %) needed nobody else." */
+export function servedWords(days: readonly InquiryDay[], when: string): string {
+  const sum = (of: (day: InquiryDay) => number) => days.reduce((total, day) => total + of(day), 0);
+  const asked = sum((day) => day.asked);
+  const wrong = sum((day) => day.wrongAnswers);
+  const answered = `Herald answered ${shareWords(
+    sum((day) => day.answeredByHerald),
+    asked,
+  )} ${when}`;
+  if (wrong === 0) return `${answered}.`;
+  const served = shareWords(
+    sum((day) => day.selfServed),
+    asked,
+  );
+  return `${answered}; ${plural(wrong, 'answer')} did not help, so ${served} needed nobody else.`;
+}
+
+/** "37 of 54 (69 %)": a share never stands without the counts that it is made of. */
+export function shareWords(part: number, whole: number): string {
+  return whole === 0 ? `${part} of ${whole}` : `${part} of ${whole} (${Math.round((100 * part) / whole)} %)`;
 }
 
 /** Says whether "before" was measured. */

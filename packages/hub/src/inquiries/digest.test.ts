@@ -69,11 +69,11 @@ describe('what else was', () => {
   it('which share needed no engineer, and how often an answer missed', () => {
     const served = (asked: number, selfServed: number, pressedNotIt: number) =>
       digestOf(aWeek(9, [1, 1], { asked, selfServed, pressedNotIt })).text;
-    expect(served(10, 6, 0)).toContain('60 % of 20 questions needed no engineer.');
+    expect(served(10, 6, 0)).toContain('12 of 20 (60 %) questions needed nobody but Herald.');
     expect(served(10, 6, 0)).not.toContain('pressed');
     expect(served(10, 6, 2)).toMatch(/pressed 4 times/);
     expect(digestOf([...aWeek(9, [1], { pressedNotIt: 1 })]).text).toMatch(/pressed once/);
-    expect(served(0, 0, 0)).not.toContain('needed no engineer');
+    expect(served(0, 0, 0)).not.toContain('needed nobody');
   });
 
   it('how fast engineers were on an ordinary day, and how many waited too long', () => {

@@ -1,6 +1,7 @@
 /** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
 import { say, strong, type Text } from '../format/text.ts';
-import { listInWords } from '../format/words.ts';
+import { listInWords, plural } from '../format/words.ts';
+import { shareWords } from './answer-inquiries.ts';
 import { businessDaysIn, type DigestPeriod } from './digest-period.ts';
 import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
@@ -74,8 +75,10 @@ function selfServiceWords(days: readonly InquiryDay[]): string {
   if (asked === 0) return '';
   const served = sum(days, ({ selfServed }) => selfServed);
   const notIt = sum(days, ({ pressedNotIt }) => pressedNotIt);
-  const missed = notIt === 0 ? '' : ` "Not what I asked" was pressed ${notIt === 1 ? 'once' : `${notIt} times`}.`;
-  return `${Math.round((served / asked) * 100)} % of ${asked} questions needed no engineer.${missed}`;
+  const wrong = sum(days, ({ wrongAnswers }) => wrongAnswers);
+  const pressed = notIt === 0 ? '' : `; "Not what I asked" was pressed ${notIt === 1 ? 'once' : `${notIt} times`}`;
+  const missed = wrong + notIt === 0 ? '' : ` ${plural(wrong, 'answer')} did not help${pressed}.`;
+  return `${shareWords(served, asked)} questions needed nobody but Herald.${missed}`;
 }
 
 function timeWords(days: readonly InquiryDay[]): string {

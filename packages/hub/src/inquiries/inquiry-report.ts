@@ -53,7 +53,10 @@ export function reportInquiries(
   );
   return {
     zone: settings.zone,
-    days,
+    // While Herald only counted it could answer nothing: there is no share of that time.
+    days: days.map((day) =>
+      switchedOn !== undefined && day.day < switchedOn ? { ...day, selfServiceShare: undefined } : day,
+    ),
     businessDays: shown,
     baseline: baselineOf(all, { observedFrom: observedFromDay(events, settings), switchedOn }, settings),
     goalPerDay: settings.goalPerDay,

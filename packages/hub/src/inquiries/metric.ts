@@ -24,8 +24,12 @@ export type InquiryDay = {
   answeredByHerald: number;
   /** Put to engineers, or escalated to them: each inquiry once, whatever became of it. */
   reachedEngineers: number;
-  /** Answered by Herald, and the same person put no question on it to engineers within 24 hours. */
+  /** Answered by Herald, not wrongly, and the same person put no question on it to engineers within 24 hours. */
   selfServed: number;
+  /** Answered by Herald and no help: all that was answered and is not self-served. */
+  wrongAnswers: number;
+  /** Of these, those that the same person asked again within five minutes. */
+  askedAgain: number;
   /** 0 to 1, of all inquiries of the day; undefined on a day without any. */
   selfServiceShare: number | undefined;
   /** False while 24 hours have not passed since the last inquiry of the day: the share may still fall. */
@@ -47,6 +51,7 @@ export type InquiryDay = {
 };
 
 const selfServiceMs = 24 * 3_600_000;
+const againMs = 5 * 60_000;
 
 /** One entry for each day from `fromDay` to `toDay`, both included, also where nothing was asked. */
 export function inquiryDays(
@@ -56,6 +61,12 @@ export function inquiryDays(
   const inquiries = foldInquiries(events);
   const hourOf = createHourReader(settings.zone);
   const byDay = Map.groupBy(inquiries, ({ askedAtMs }) => hourOf(askedAtMs).day);
+  const answeredByPerson = Map.groupBy(
+    inquiries.filter(
+      ({ answeredAtMs, personHash = forgottenPerson }) => answeredAtMs !== undefined && personHash !== forgottenPerson,
+    ),
+    ({ personHash }) => personHash,
+  );
   const putByPerson = Map.groupBy(
     inquiries.filter(
       ({ reachedAtMs, personHash = forgottenPerson }) => reachedAtMs !== undefined && personHash !== forgottenPerson,
@@ -70,7 +81,13 @@ export function inquiryDays(
     const own = byDay.get(day) ?? [];
     const answered = own.filter(({ answeredAtMs }) => answeredAtMs !== undefined);
     const reached = own.filter(({ reachedAtMs }) => reachedAtMs !== undefined);
-    const selfServed = answered.filter((inquiry) => isSelfServed(inquiry, putByPerson.get(inquiry.personHash) ?? []));
+    const again = answered.filter((inquiry) => isAskedAgain(inquiry, answeredByPerson.get(inquiry.personHash) ?? []));
+    const selfServed = answered.filter(
+      (inquiry) =>
+        inquiry.rejectedAtMs === undefined &&
+        !again.includes(inquiry) &&
+        isSelfServed(inquiry, putByPerson.get(inquiry.personHash) ?? []),
+    );
     return {
       day,
       isBusinessDay: isBusinessDay(day, settings),
@@ -78,6 +95,8 @@ export function inquiryDays(
       answeredByHerald: answered.length,
       reachedEngineers: reached.length,
       selfServed: selfServed.length,
+      wrongAnswers: answered.length - selfServed.length,
+      askedAgain: again.length,
       selfServiceShare: own.length === 0 ? undefined : selfServed.length / own.length,
       isFinal: own.every(({ askedAtMs }) => askedAtMs + selfServiceMs <= nowMs) && day < localDay(nowMs, settings.zone),
       pressedThatAnswers: own.filter(({ acceptedAtMs }) => acceptedAtMs !== undefined).length,
@@ -104,6 +123,19 @@ function isSelfServed(inquiry: Inquiry, putBySamePerson: readonly Inquiry[]): bo
       askedAtMs >= inquiry.askedAtMs &&
       askedAtMs < inquiry.askedAtMs + selfServiceMs &&
       (service === undefined || inquiry.service === undefined || service === inquiry.service),
+  );
+}
+
+/** Whoever asks the same again at once was not helped by the answer; of another thing, or later, it is another question. */
+function isAskedAgain(inquiry: Inquiry, answeredToSamePerson: readonly Inquiry[]): boolean {
+  const { id, askedAtMs, service, intent } = inquiry;
+  return answeredToSamePerson.some(
+    (other) =>
+      other.id !== id &&
+      other.askedAtMs > askedAtMs &&
+      other.askedAtMs <= askedAtMs + againMs &&
+      other.service === service &&
+      other.intent === intent,
   );
 }
 

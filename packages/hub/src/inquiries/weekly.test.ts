@@ -10,6 +10,8 @@ const aDay = (day: string, override: Partial<InquiryDay> = {}): InquiryDay => ({
   answeredByHerald: 0,
   reachedEngineers: 0,
   selfServed: 0,
+  wrongAnswers: 0,
+  askedAgain: 0,
   selfServiceShare: undefined,
   isFinal: true,
   pressedThatAnswers: 0,
@@ -65,6 +67,7 @@ it('the summary is of the last five business days, not of one, and its counts fi
     asked: 10,
     answeredByHerald: 6,
     pressedNotIt: index === 9 ? 2 : 0,
+    wrongAnswers: index === 9 ? 2 : 0,
   }));
   expect(summaryOf(report)).toEqual({
     lastWeekPerDay: 24,
@@ -73,7 +76,7 @@ it('the summary is of the last five business days, not of one, and its counts fi
     isGoalMet: true,
     asked: 70,
     answeredByHerald: 42,
-    calledWrong: 2,
+    wrongAnswers: 2,
   });
 });
 

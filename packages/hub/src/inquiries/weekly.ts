@@ -11,8 +11,8 @@ export type Week = {
   reachedPerDay: number | undefined;
   asked: number;
   answeredByHerald: number;
-  /** Whom an answer of Herald's did not help, and who said so. */
-  calledWrong: number;
+  /** Answers that did not help: called wrong, asked again at once, or an engineer asked after all. */
+  wrongAnswers: number;
 };
 
 /** Newest first. The holidays that the report leaves out count in no mean. */
@@ -29,7 +29,7 @@ export function weeksOf({ days, businessDays }: Pick<InquiryReport, 'days' | 'bu
         reachedPerDay: meanOf(counts),
         asked: sum(own, ({ asked }) => asked),
         answeredByHerald: sum(own, ({ answeredByHerald }) => answeredByHerald),
-        calledWrong: sum(own, ({ pressedNotIt }) => pressedNotIt),
+        wrongAnswers: sum(own, ({ wrongAnswers }) => wrongAnswers),
       };
     })
     .toReversed();
@@ -45,11 +45,17 @@ export type Summary = {
   /** Of the last seven whole days: counts, so that a share always fits them. */
   asked: number;
   answeredByHerald: number;
-  calledWrong: number;
+  wrongAnswers: number;
 };
+
+/** As a mean is shown: one decimal below ten, none above. Whatever is compared with it is compared with what is shown. */
+export function shownMean(mean: number): number {
+  return mean < 10 ? Math.round(mean * 10) / 10 : Math.round(mean);
+}
 
 export function summaryOf({ days, businessDays, baseline, goalPerDay, switchedOn }: InquiryReport): Summary {
   const lastWeekPerDay = meanOf(businessDays.slice(-5).map(({ reachedEngineers }) => reachedEngineers));
+  const before = Math.round(baseline.perDay);
   // While Herald only counted it could answer nothing.
   const recent = days
     .slice(0, -1)
@@ -58,14 +64,12 @@ export function summaryOf({ days, businessDays, baseline, goalPerDay, switchedOn
   return {
     lastWeekPerDay,
     changePercent:
-      lastWeekPerDay === undefined || baseline.perDay === 0
-        ? undefined
-        : (100 * (lastWeekPerDay - baseline.perDay)) / baseline.perDay,
+      lastWeekPerDay === undefined || before === 0 ? undefined : (100 * (shownMean(lastWeekPerDay) - before)) / before,
     goalPerDay,
     isGoalMet: lastWeekPerDay === undefined ? undefined : lastWeekPerDay <= goalPerDay,
     asked: sum(recent, ({ asked }) => asked),
     answeredByHerald: sum(recent, ({ answeredByHerald }) => answeredByHerald),
-    calledWrong: sum(recent, ({ pressedNotIt }) => pressedNotIt),
+    wrongAnswers: sum(recent, ({ wrongAnswers }) => wrongAnswers),
   };
 }
 

@@ -112,7 +112,7 @@ it('subscribes by command with quiet hours, lists what it tells, and stops what 
 
 it('shows a picture of the service with words for those who cannot see it', async () => {
   const { discord } = herald;
-  const reply = await ask(discord, 'what happened to storefront in the last 24 hours?', 'Emil');
+  const reply = await ask(discord, 'what happened to storefront in the last 24 hours, as a chart?', 'Emil');
   // The first picture may be late, since its drawing thread has to start: the answer came without it. It is there soon.
   let shown: Reply = reply;
   let from = 0;

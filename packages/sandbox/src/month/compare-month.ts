@@ -159,7 +159,7 @@ function baselineDiffers(truth: readonly DayTruth[], { baseline, switchedOn }: P
 function commandDiffers(truth: readonly DayTruth[], words: string): string[] {
   const workdays = truth.filter(({ day }) => ![0, 6].includes(new Date(day).getUTCDay()));
   const last = workdays.at(-1);
-  const said = /Herald answered (\d+) of (\d+) that day/.exec(words);
+  const said = /Herald answered (\d+) of (\d+) (?:\(\d+ %\) )?that day/.exec(words);
   if (last && said && Number(said[1]) === last.answeredByHerald && Number(said[2]) === last.asked) return [];
   return [`/inquiries says "${words.slice(0, 200)}", should say ${last?.answeredByHerald} of ${last?.asked}`];
 }

@@ -66,7 +66,8 @@ export function countTruth(
         if (outages.some((outage) => isDuring(outage, message))) dueDay.unsureBreaches += 1;
       }
     }
-    if (isAnswered(month, message) && isSelfServed(told, inquiries)) truth.selfServed += 1;
+    const isWrong = press?.button === 'not-it' || isAskedAgain(told, inquiries, month);
+    if (isAnswered(month, message) && !isWrong && isSelfServed(told, inquiries)) truth.selfServed += 1;
   }
   return [...days.values()];
 }
@@ -105,6 +106,18 @@ function isSelfServed(told: Told, all: readonly Told[]): boolean {
       other.message.atMs >= message.atMs &&
       other.message.atMs < message.atMs + dayMs &&
       isSameThing(other.message.truth.service, message.truth.service),
+  );
+}
+
+/** Whoever asks about the same thing within five minutes, and is answered again, was not helped. */
+function isAskedAgain({ message }: Told, all: readonly Told[], month: Month): boolean {
+  return all.some(
+    ({ message: other }) =>
+      other.author === message.author &&
+      other.atMs > message.atMs &&
+      other.atMs <= message.atMs + 5 * 60_000 &&
+      other.truth.service === message.truth.service &&
+      isAnswered(month, other),
   );
 }
 

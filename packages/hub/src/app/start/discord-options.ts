@@ -8,6 +8,7 @@ import type { Calendar } from '../../downtime/calendar.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import type { ChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
 import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
+import type { BackWishes } from '../../notifications/incidents/start-telling-back.ts';
 import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import type { Shards } from '../../store/leases/shards.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -28,6 +29,7 @@ export type DiscordOptions = {
   calendar: Calendar;
   subscriptions: SubscriptionBook;
   incidents: Incidents;
+  backWishes: BackWishes;
   /** Looks at planned downtime now; for what was just planned or changed. */
   announceNow(): Promise<void>;
   clock: Clock;

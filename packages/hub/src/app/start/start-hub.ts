@@ -21,6 +21,7 @@ import { alertOutbound } from '../../notifications/incidents/alert-card.ts';
 import { alertChannels, servicesConcerned, withFallback } from '../../notifications/incidents/alert-recipients.ts';
 import { createIncidentStore } from '../../notifications/incidents/incident-store.ts';
 import { type Incidents, startIncidents } from '../../notifications/incidents/start-incidents.ts';
+import { startTellingBack } from '../../notifications/incidents/start-telling-back.ts';
 import { announcementOutbound } from '../../notifications/messages/announcement.ts';
 import { changesOutbound, problemsOutbound } from '../../notifications/messages/registry-change.ts';
 import { reachPerson } from '../../notifications/subscriptions/reach-person.ts';
@@ -236,6 +237,15 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
     }),
   );
   incidents = runningIncidents;
+  const backWishes = starting.use(
+    await startTellingBack({
+      database: store,
+      fleet,
+      speaker: shards.speaker,
+      clock,
+      log: log.child({ part: 'incidents' }),
+    }),
+  );
   let telling: Telling | undefined;
   const drawer = starting.use(createChartDrawer());
   const talking = starting.use(
@@ -253,6 +263,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       calendar,
       subscriptions,
       incidents: runningIncidents,
+      backWishes,
       announceNow: async () => telling?.announceNow(),
       clock,
       log,

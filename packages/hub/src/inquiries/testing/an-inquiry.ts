@@ -44,6 +44,8 @@ export function aDay(day: string, override: Partial<InquiryDay> = {}): InquiryDa
     answeredByHerald: 0,
     reachedEngineers: 0,
     selfServed: 0,
+    wrongAnswers: 0,
+    askedAgain: 0,
     selfServiceShare: undefined,
     isFinal: true,
     pressedThatAnswers: 0,

@@ -26,8 +26,9 @@ export type RenderOptions = {
 /** Rows of several hosts or services on one page. */
 const rowsPerPage = 12;
 
-export function renderAnswer(answer: Answer, options: RenderOptions = { depth: 'short' }): MessageBody {
+export function renderAnswer(whole: Answer, options: RenderOptions = { depth: 'short' }): MessageBody {
   const { depth, page = 0, picture } = options;
+  const answer = { ...whole, groups: whole.groups.filter(({ audience }) => depth === 'details' || !audience) };
   const pages = pageCount(answer);
   const shownPage = Math.min(Math.max(0, page), pages - 1);
   const components = componentRows(answer, options, shownPage, pages);
@@ -141,14 +142,14 @@ function componentRows(
             type: ComponentType.Button,
             style: ButtonStyle.Secondary,
             label: 'Previous',
-            custom_id: buttonId('page', `${page - 1}`, origin),
+            custom_id: buttonId('page', pageArgument(page - 1, depth), origin),
             disabled: page === 0,
           },
           {
             type: ComponentType.Button,
             style: ButtonStyle.Secondary,
             label: 'Next',
-            custom_id: buttonId('page', `${page + 1}`, origin),
+            custom_id: buttonId('page', pageArgument(page + 1, depth), origin),
             disabled: page >= pages - 1,
           },
         ]
@@ -156,6 +157,18 @@ function componentRows(
   return [buttons.slice(0, limits.buttonsPerRow), buttons.slice(limits.buttonsPerRow, 2 * limits.buttonsPerRow), turn]
     .filter((row) => row.length > 0)
     .map((components) => ({ type: ComponentType.ActionRow, components }));
+}
+
+/** A page of what is behind Details stays behind it. */
+function pageArgument(page: number, depth: RenderOptions['depth']): string {
+  return depth === 'details' ? `details-${page}` : `${page}`;
+}
+
+/** What the id of a button that turns the page says. */
+export function readPageArgument(argument: string): Pick<RenderOptions, 'depth' | 'page'> {
+  const isDetails = argument.startsWith('details-');
+  const page = Number(isDetails ? argument.slice('details-'.length) : argument);
+  return { depth: isDetails ? 'details' : 'short', page: Number.isInteger(page) ? page : 0 };
 }
 
 const notAsked: APIButtonComponent = {
@@ -192,6 +205,15 @@ function toButton(
       return button('Tell me when it changes', buttonId('subscribe', action.target));
     case 'unsubscribe':
       return button('Stop telling me', buttonId('unsubscribe', action.target));
+    case 'servers':
+      return button(
+        depth === 'details' ? 'Services only' : 'Show servers',
+        buttonId(depth === 'details' ? 'less' : 'details', '', origin),
+      );
+    case 'customer-text':
+      return button('Copy for customer', buttonId('customer-text', action.target));
+    case 'tell-back':
+      return button("Tell me when it's back", buttonId('tell-back', action.target), ButtonStyle.Primary);
     case 'ask-engineers':
       return button('Ask an engineer', buttonId('ask-engineers'));
     case 'choose':

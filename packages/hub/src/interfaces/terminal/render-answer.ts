@@ -28,7 +28,7 @@ export function renderForTerminal(answer: Answer, looks: TerminalLooks): string 
       ...answer.lines.map((line) => toPlain(line, looks)),
     ].join('\n'),
     factTable(answer.facts, looks),
-    ...answer.groups.map((group) => groupTable(group, looks, paint)),
+    ...answer.groups.filter(({ audience }) => audience === undefined).map((group) => groupTable(group, looks, paint)),
     choices(answer),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');

@@ -75,7 +75,11 @@ function renderActions(actions: readonly Action[], question: string): Html {
         return [askAgain(action.question, action.name)];
       case 'history':
         return [askAgain(`what happened to ${action.target} last week?`, 'History')];
+      case 'servers':
+        return [askAgain('list all servers', 'All servers')];
       case 'details':
+      case 'customer-text':
+      case 'tell-back':
       case 'subscribe':
       case 'unsubscribe':
       case 'ask-engineers':

@@ -21,6 +21,8 @@ export type AlertNotification = {
   acknowledgedBy?: string;
   mentionRoleId?: string;
   incidentIds: readonly string[];
+  /** Whose text for customers a button gives: a service, or `*` for several. */
+  customerTarget?: string;
   /** Said in the thread on this message. */
   thread?: { channelId: string; messageId: string; name: string };
   /** Old news is no news: not to be sent after this. */

@@ -164,7 +164,9 @@ function intent(
   members: readonly Member[],
 ): Omit<AlertNotification, 'reference'> {
   const canAcknowledge = kind !== 'recovery' && group.acknowledgedBy === undefined && openMembers(group).length > 0;
+  const customers = customerTargetOf(members);
   return {
+    ...(customers === undefined ? {} : { customerTarget: customers }),
     kind,
     to,
     status,
@@ -178,4 +180,10 @@ function intent(
 
 function event(atMs: number, kind: IncidentEvent['kind'], text: string): IncidentEvent {
   return { atMs, kind, text };
+}
+
+/** Customers know services: of one its name, of several all of them. */
+function customerTargetOf(members: readonly Member[]): string | undefined {
+  const services = members.filter(({ target }) => target.kind === 'service');
+  return services.length > 1 ? '*' : services[0]?.target.name;
 }

@@ -1,9 +1,12 @@
 /** What a live board says: services worst first, and what is planned. Nothing in it ticks, so it is edited only when something changed. */
+import { troubleSince, whoIsOnIt } from '../../../answers/open-incident.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
-import { type ShownStatus, shownStatus } from '../../../domain/health.ts';
+import { hostDoubt, hostStatusNow, serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
+import type { ShownStatus } from '../../../domain/health.ts';
 import { colourOf, compareStatus, dotOf, wordOf } from '../../../format/health-words.ts';
+import { serviceLabel } from '../../../format/service-label.ts';
 import { limits } from '../limits.ts';
-import { escapeMarkup, shorten, timestamp } from '../markup.ts';
+import { escapeMarkup, shorten, timestamp, toMarkup } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
 
 /** Rows of a board at most: a pinned message is glanced at. */
@@ -38,22 +41,37 @@ export function boardBody(readModel: ReadModel, about: readonly string[]): Messa
   };
 }
 
-function rowsOf({ fleet }: ReadModel, about: readonly string[]): Row[] {
+function rowsOf(readModel: ReadModel, about: readonly string[]): Row[] {
+  const { fleet, nowMs } = readModel;
   const isShown = (name: string) => about.length === 0 || about.includes(name);
   const services = fleet.services().filter(({ service }) => isShown(service.name));
-  const rows = services.map(({ service, health, hosts, upCount }): Row => {
-    const status = shownStatus(health);
-    const members = hosts.length === 0 ? '' : ` · ${upCount} of ${hosts.length} servers up`;
-    return { name: service.name, status, line: `${sinceInWords(status, health.sinceMs)}${members}` };
+  const rows = services.map((view): Row => {
+    const { service, health, hosts } = view;
+    const status = serviceStatusNow(view, nowMs);
+    const wellCount = hosts.filter((one) => hostStatusNow(one, nowMs) === 'up').length;
+    const members = hosts.length === 0 ? '' : ` · ${wellCount} of ${hosts.length} servers up`;
+    const sinceMs = serviceDoubt(view, nowMs)?.sinceMs ?? troubleSince('service', service.name, health, readModel);
+    const said = status === 'up' ? '' : saidWords('service', service.name, readModel);
+    return { name: serviceLabel(service), status, line: `${sinceInWords(status, sinceMs)}${members}${said}` };
   });
   const hosts = about.length === 0 && rows.length > 0 ? [] : fleet.hosts().filter(({ host }) => isShown(host.name));
   return [
     ...rows,
-    ...hosts.map(({ host, health }): Row => {
-      const status = shownStatus(health);
-      return { name: host.name, status, line: sinceInWords(status, health.sinceMs) };
+    ...hosts.map((view): Row => {
+      const { host, health } = view;
+      const status = hostStatusNow(view, nowMs);
+      const sinceMs = hostDoubt(view, nowMs)?.sinceMs ?? troubleSince('host', host.name, health, readModel);
+      const said = status === 'up' ? '' : saidWords('host', host.name, readModel);
+      return { name: host.name, status, line: `${sinceInWords(status, sinceMs)}${said}` };
     }),
   ];
+}
+
+/** Who is on it, their latest line, and when it is expected back: where somebody said so. */
+function saidWords(kind: 'host' | 'service', name: string, readModel: ReadModel): string {
+  return whoIsOnIt(kind, name, readModel)
+    .map((text) => ` · ${toMarkup(text)}`)
+    .join('');
 }
 
 function sinceInWords(status: ShownStatus, sinceMs: number): string {
@@ -73,9 +91,9 @@ function plannedLines(readModel: ReadModel, about: readonly string[]): string[] 
     .downtimes({ fromMs: nowMs, toMs: nowMs + aheadMs }, about.length > 0 ? about : undefined)
     .filter(({ state }) => state !== 'cancelled' && state !== 'finished')
     .slice(0, mostPlanned)
-    .map(({ title, startsAtMs, endsAtMs }) =>
+    .map(({ title, startsAtMs, endsAtMs, services, hosts }) =>
       shorten(
-        `${dotOf('planned')} ${timestamp(startsAtMs, 'moment')} to ${timestamp(endsAtMs, 'clock')}: ${escapeMarkup(title)}`,
+        `${dotOf('planned')} ${timestamp(startsAtMs, 'moment')} to ${timestamp(endsAtMs, 'clock')}: ${escapeMarkup([...services, ...hosts].slice(0, 3).join(', '))}: ${escapeMarkup(title)}`,
         limits.rowLength,
       ),
     );

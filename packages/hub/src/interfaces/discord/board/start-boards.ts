@@ -5,6 +5,7 @@ import { type Client, DiscordAPIError, Events, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { withOpenIncidents } from '../../../answers/open-incident.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
 import {
   type BoardMessage,
@@ -77,7 +78,7 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
   }
 
   async function lookOnce(): Promise<void> {
-    const readModel = options.readModel();
+    const readModel = await withOpenIncidents(options.readModel());
     const kept = new Map((await readBoardMessages(database.query)).map((board) => [board.channelId, board]));
     const wanted = [...readModel.registry.discord.channels.values()].filter(({ hasBoard }) => hasBoard);
     for (const { channelId, about } of wanted) {

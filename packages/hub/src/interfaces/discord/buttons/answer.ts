@@ -10,7 +10,7 @@ import type { CommandParts, PressHandler, PressHandlers } from '../commands/comm
 import { readNamed } from '../commands/read-named.ts';
 import { toPayload } from '../message-body.ts';
 import { recallAnswered } from '../recall-question.ts';
-import type { RenderOptions } from '../render-answer.ts';
+import { type RenderOptions, readPageArgument } from '../render-answer.ts';
 import { hearMessage } from '../to-incoming-message.ts';
 
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
@@ -52,7 +52,7 @@ async function pressAnswer(
   const { question, text } = asked;
   const options: RenderOptions = {
     depth: kind === 'details' ? 'details' : 'short',
-    ...(kind === 'page' ? { page: Number(argument) || 0 } : {}),
+    ...(kind === 'page' ? readPageArgument(argument) : {}),
     ...(asked.origin ? { origin: asked.origin } : {}),
     mayMiss: known.questionId !== undefined && kind !== 'history',
   };

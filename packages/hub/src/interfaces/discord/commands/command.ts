@@ -21,6 +21,7 @@ import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import type { InquiryTracker } from '../../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../../inquiries/people.ts';
 import type { EngineersSay } from '../../../notifications/incidents/engineers-say.ts';
+import type { BackWishes } from '../../../notifications/incidents/start-telling-back.ts';
 import type { SubscriptionBook } from '../../../notifications/subscriptions/subscription-book.ts';
 import type { Database } from '../../../store/query.ts';
 import type { AnsweredMessages } from '../answered-messages.ts';
@@ -46,6 +47,7 @@ export type CommandParts = {
   drafts: Drafts;
   subscriptions: SubscriptionBook;
   incidents: EngineersSay;
+  backWishes: Pick<BackWishes, 'wish'>;
   tracker: InquiryTracker;
   pseudonyms: Pseudonyms;
   engineers: PutToEngineers;

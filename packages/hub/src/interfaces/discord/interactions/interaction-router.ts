@@ -3,10 +3,12 @@ import type { Interaction, InteractionReplyOptions } from 'discord.js';
 import { type ButtonKind, readButtonId } from '../../../domain/button-id.ts';
 import { acknowledgePresses } from '../buttons/acknowledge.ts';
 import { answerPresses } from '../buttons/answer.ts';
+import { customerTextPresses } from '../buttons/customer-text.ts';
 import { downtimeFinishedPresses } from '../buttons/downtime-finished.ts';
 import { engineerPresses } from '../buttons/engineers.ts';
 import { notAskedPresses } from '../buttons/not-asked.ts';
 import { subscribePresses } from '../buttons/subscribe.ts';
+import { tellBackPresses } from '../buttons/tell-back.ts';
 import { commands } from '../commands/all-commands.ts';
 import type { Command, CommandParts, PressHandler } from '../commands/command.ts';
 import { privately } from '../commands/question-command.ts';
@@ -21,6 +23,8 @@ export const pressHandlers: Readonly<Partial<Record<ButtonKind, PressHandler>>> 
   notAskedPresses,
   engineerPresses,
   acknowledgePresses,
+  customerTextPresses,
+  tellBackPresses,
   subscribePresses,
   downtimeFinishedPresses,
   ...commands.map(({ presses }) => presses),

@@ -67,7 +67,9 @@ export function createDiscordSpeaker(
       const dressed = forWhom(await dress(outbound.body), delivery.insteadOfUserId);
       const body = withMark(dressed, referenceMark(outbound.editKey ?? outbound.reference));
       const post = async (which: MessageBody): Promise<unknown> => {
-        const { json, files } = toApi(which, outbound.mentionRoleId, replyTo ?? parseCard(outbound.body).replyTo);
+        const card = parseCard(outbound.body);
+        const mentioned = { roleId: outbound.mentionRoleId, userId: card.mentionUserId };
+        const { json, files } = toApi(which, mentioned, replyTo ?? card.replyTo);
         return edit
           ? client.rest.patch(Routes.channelMessage(edit.channelId, edit.messageId), { body: json, files, signal })
           : client.rest.post(Routes.channelMessages(channelId), {
@@ -149,18 +151,22 @@ function forWhom(body: MessageBody, userId: string | undefined): MessageBody {
 
 function toApi(
   body: MessageBody,
-  mentionRoleId: string | undefined,
+  { roleId, userId }: { roleId: string | undefined; userId: string | undefined },
   replyTo: string | undefined,
 ): { json: RESTPostAPIChannelMessageJSONBody; files: RawFile[] } {
   const files = (body.files ?? []).map(({ name, data }) => ({ name, data: Buffer.from(data) }));
   const attachments = (body.files ?? []).map(({ name, description }, id) => ({ id, filename: name, description }));
-  const mention = mentionRoleId === undefined ? '' : `<@&${mentionRoleId}> `;
+  const mention = `${roleId === undefined ? '' : `<@&${roleId}> `}${userId === undefined ? '' : `<@${userId}> `}`;
   return {
     json: {
       content: `${mention}${body.content ?? ''}`,
       embeds: body.embeds ?? [],
       components: body.components ?? [],
-      allowed_mentions: { parse: [], roles: mentionRoleId === undefined ? [] : [mentionRoleId] },
+      allowed_mentions: {
+        parse: [],
+        roles: roleId === undefined ? [] : [roleId],
+        users: userId === undefined ? [] : [userId],
+      },
       ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
       ...(attachments.length > 0 ? { attachments } : {}),
     },

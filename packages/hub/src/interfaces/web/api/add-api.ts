@@ -2,8 +2,8 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { hostStatusNow } from '../../../domain/doubt.ts';
 import type { HostView } from '../../../domain/fleet.ts';
-import { shownStatus } from '../../../domain/health.ts';
 import { needScope } from '../access/api-caller.ts';
 import type { Gate } from '../access/gate.ts';
 import { findHosts, parseFleetQuery } from '../pages/fleet-query.ts';
@@ -44,15 +44,22 @@ export async function addApi(app: FastifyInstance, { parts, gate }: { parts: Web
         open.addHook('onRequest', async (request) => void (await needScope(request, parts, 'read')));
         open.get('/services', { schema: { summary: 'All services' } }, async (request) => {
           const { readModel } = gate.context(request);
-          return { asOf: iso(readModel.nowMs), services: readModel.fleet.services().map(apiService) };
+          return {
+            asOf: iso(readModel.nowMs),
+            services: readModel.fleet.services().map((view) => apiService(view, readModel.nowMs)),
+          };
         });
         open.get<NamedParams>(
           '/services/:name',
           { schema: { summary: 'One service with its hosts', params: Named } },
           async (request) => {
-            const view = gate.context(request).readModel.fleet.service(request.params.name);
+            const { readModel } = gate.context(request);
+            const view = readModel.fleet.service(request.params.name);
             if (!view) throw noSuch('service', request.params.name);
-            return { ...apiService(view), hosts: view.hosts.map(apiHost) };
+            return {
+              ...apiService(view, readModel.nowMs),
+              hosts: view.hosts.map((host) => apiHost(host, readModel.nowMs)),
+            };
           },
         );
         open.get(
@@ -64,18 +71,24 @@ export async function addApi(app: FastifyInstance, { parts, gate }: { parts: Web
             const members = query.service
               ? new Set(readModel.registry.services.get(query.service)?.hosts ?? [])
               : undefined;
-            const found: HostView[] = findHosts(readModel.fleet.hosts(), query, members);
+            const found: HostView[] = findHosts(readModel.fleet.hosts(), query, readModel.nowMs, members);
             const shown = found.slice((query.page - 1) * perPage, query.page * perPage);
-            return { asOf: iso(readModel.nowMs), total: found.length, page: query.page, hosts: shown.map(apiHost) };
+            return {
+              asOf: iso(readModel.nowMs),
+              total: found.length,
+              page: query.page,
+              hosts: shown.map((view) => apiHost(view, readModel.nowMs)),
+            };
           },
         );
         open.get<NamedParams>(
           '/hosts/:name',
           { schema: { summary: 'One host with its newest report', params: Named } },
           async (request) => {
-            const view = gate.context(request).readModel.fleet.host(request.params.name);
+            const { readModel } = gate.context(request);
+            const view = readModel.fleet.host(request.params.name);
             if (!view) throw noSuch('server', request.params.name);
-            return { ...apiHost(view), report: view.lastReport?.report ?? null };
+            return { ...apiHost(view, readModel.nowMs), report: view.lastReport?.report ?? null };
           },
         );
         open.get(
@@ -93,7 +106,7 @@ export async function addApi(app: FastifyInstance, { parts, gate }: { parts: Web
         );
         open.get('/summary', { schema: { summary: 'How many hosts are how' } }, async (request) => {
           const { readModel } = gate.context(request);
-          const counts = Object.groupBy(readModel.fleet.hosts(), ({ health }) => shownStatus(health));
+          const counts = Object.groupBy(readModel.fleet.hosts(), (view) => hostStatusNow(view, readModel.nowMs));
           return {
             asOf: iso(readModel.nowMs),
             connectivity: readModel.fleet.connectivity().kind,

@@ -1,10 +1,13 @@
 /** How the API tells what it knows: names and units of the wire, apart from those inside, so that inside may change. */
+
+import { hostStatusNow, serviceStatusNow } from '../../../domain/doubt.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { HostView, ServiceView } from '../../../domain/fleet.ts';
-import { type Health, shownStatus } from '../../../domain/health.ts';
+import type { Health, ShownStatus } from '../../../domain/health.ts';
 import type { Incident } from '../../../domain/incident.ts';
 
-export function apiService({ service, health, upCount, hosts }: ServiceView) {
+export function apiService(view: ServiceView, nowMs: number) {
+  const { service, health, upCount, hosts } = view;
   const { name, aliases, needs, customers, owner } = service;
   return {
     name,
@@ -14,11 +17,12 @@ export function apiService({ service, health, upCount, hosts }: ServiceView) {
     needs,
     upCount,
     hostCount: hosts.length,
-    ...apiHealth(health),
+    ...apiHealth(health, serviceStatusNow(view, nowMs)),
   };
 }
 
-export function apiHost({ host, health, lastReport }: HostView) {
+export function apiHost(view: HostView, nowMs: number) {
+  const { host, health, lastReport } = view;
   const { name, aliases, labels, source } = host;
   const instance = lastReport?.report.instance;
   const metrics = lastReport?.report.metrics;
@@ -27,7 +31,7 @@ export function apiHost({ host, health, lastReport }: HostView) {
     aliases,
     labels,
     source,
-    ...apiHealth(health),
+    ...apiHealth(health, hostStatusNow(view, nowMs)),
     measuredAt: lastReport ? iso(lastReport.receivedAtMs) : null,
     region: instance?.region ?? host.region ?? null,
     availabilityZone: instance?.availabilityZone ?? null,
@@ -39,9 +43,10 @@ export function apiHost({ host, health, lastReport }: HostView) {
   };
 }
 
-function apiHealth(health: Health) {
+/** `status`: as it may be shown now; the reasons and since when are those of what was last judged. */
+function apiHealth(health: Health, status: ShownStatus) {
   return {
-    status: shownStatus(health),
+    status,
     since: iso(health.sinceMs),
     reasons: health.reasons.map(({ code, text, detail, sinceMs }) => ({ code, text, detail, since: iso(sinceMs) })),
   };

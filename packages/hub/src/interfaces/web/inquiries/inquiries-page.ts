@@ -1,8 +1,7 @@
 /** `/inquiries`: whether fewer inquiries reach engineers, and why. */
-
 import { herald } from '../../../format/command-words.ts';
-import { countInWords, durationInWords, percentInWords } from '../../../format/words.ts';
-import { answerInquiries } from '../../../inquiries/answer-inquiries.ts';
+import { countInWords, durationInWords } from '../../../format/words.ts';
+import { answerInquiries, shareWords } from '../../../inquiries/answer-inquiries.ts';
 import type { Unanswered } from '../../../inquiries/digest.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import { inquiryChart } from '../../charts/inquiry-chart.ts';
@@ -86,12 +85,31 @@ function sumOf(days: Days, count: (day: Days[number]) => number): number {
 function wrong(days: Days): Html {
   const answered = sumOf(days, (day) => day.answeredByHerald);
   const notIt = sumOf(days, (day) => day.pressedNotIt);
-  const cameBack = answered - sumOf(days, (day) => day.selfServed);
-  const unanswered = sumOf(days, (day) => day.asked) - answered;
-  const share = (count: number) => (answered === 0 ? '' : ` (${percentInWords((100 * count) / answered)})`);
+  const asked = sumOf(days, (day) => day.asked);
+  const unanswered = asked - answered;
   return html`<dl class="facts">${[
-    fact('Called wrong ("Not what I asked")', `${countInWords(notIt)}${share(notIt)}`),
-    fact('Came back to an engineer within a day', `${countInWords(cameBack)}${share(cameBack)}`),
+    fact(
+      'Answers that did not help',
+      shareWords(
+        sumOf(days, (day) => day.wrongAnswers),
+        answered,
+      ),
+    ),
+    fact('Called wrong ("Not what I asked")', shareWords(notIt, answered)),
+    fact(
+      'Asked again within five minutes',
+      shareWords(
+        sumOf(days, (day) => day.askedAgain),
+        answered,
+      ),
+    ),
+    fact(
+      'Needed nobody but Herald',
+      shareWords(
+        sumOf(days, (day) => day.selfServed),
+        asked,
+      ),
+    ),
     fact('"I still need an engineer"', countInWords(sumOf(days, (day) => day.pressedStillNeed))),
     fact('"That answers it"', countInWords(sumOf(days, (day) => day.pressedThatAnswers))),
     fact('Not answered by Herald', countInWords(unanswered)),

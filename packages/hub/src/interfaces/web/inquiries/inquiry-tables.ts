@@ -3,7 +3,7 @@ import type { ReadModel } from '../../../answers/read-model.ts';
 import { capitalised, countInWords, listInWords } from '../../../format/words.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import { rankedServices } from '../../../inquiries/inquiry-words.ts';
-import { changeByService, type ServiceChange, weeksOf } from '../../../inquiries/weekly.ts';
+import { changeByService, type ServiceChange, shownMean, weeksOf } from '../../../inquiries/weekly.ts';
 import { type Html, html, nothing, trusted } from '../html.ts';
 import { dayInWords } from '../times.ts';
 import type { WebParts } from '../web-parts.ts';
@@ -12,18 +12,17 @@ const mostWeeks = 14;
 const mostRows = 20;
 type Days = InquiryReport['days'];
 
-/** One decimal below ten, none above. */
 export function meanInWords(mean: number): string {
-  return mean < 10 ? String(Math.round(mean * 10) / 10) : String(Math.round(mean));
+  return String(shownMean(mean));
 }
 
 export function weekTable(report: InquiryReport): Html {
   const weeks = weeksOf(report).slice(0, mostWeeks);
   if (weeks.length === 0) return html`<p>No week yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Week by week"><table class="weeks"><thead><tr><th scope="col">Week of</th><th scope="col" class="figure">Engineers, a day</th><th scope="col" class="figure">Asked</th><th scope="col" class="figure">By Herald</th><th scope="col" class="figure">Called wrong</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Week by week"><table class="weeks"><thead><tr><th scope="col">Week of</th><th scope="col" class="figure">Engineers, a day</th><th scope="col" class="figure">Asked</th><th scope="col" class="figure">By Herald</th><th scope="col" class="figure">Did not help</th></tr></thead>
 <tbody>${weeks.map(
-    ({ fromDay, isWhole, reachedPerDay, asked, answeredByHerald, calledWrong }) =>
-      html`<tr><th scope="row">${dayInWords(fromDay)}${isWhole ? nothing : html` <span class="quiet">(part of it)</span>`}</th><td class="figure">${reachedPerDay === undefined ? '–' : meanInWords(reachedPerDay)}</td><td class="figure">${countInWords(asked)}</td><td class="figure">${countInWords(answeredByHerald)}${asked === 0 ? '' : ` (${Math.round((100 * answeredByHerald) / asked)} %)`}</td><td class="figure">${countInWords(calledWrong)}</td></tr>`,
+    ({ fromDay, isWhole, reachedPerDay, asked, answeredByHerald, wrongAnswers }) =>
+      html`<tr><th scope="row">${dayInWords(fromDay)}${isWhole ? nothing : html` <span class="quiet">(part of it)</span>`}</th><td class="figure">${reachedPerDay === undefined ? '–' : meanInWords(reachedPerDay)}</td><td class="figure">${countInWords(asked)}</td><td class="figure">${countInWords(answeredByHerald)}${asked === 0 ? '' : ` (${Math.round((100 * answeredByHerald) / asked)} %)`}</td><td class="figure">${countInWords(wrongAnswers)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

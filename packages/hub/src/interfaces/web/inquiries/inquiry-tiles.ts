@@ -57,12 +57,12 @@ function goal({ goalPerDay, isGoalMet, lastWeekPerDay }: Summary): Html {
   return tile(String(goalPerDay), 'is the goal, a day', words);
 }
 
-function answered({ asked, answeredByHerald, calledWrong }: Summary): Html {
+function answered({ asked, answeredByHerald, wrongAnswers }: Summary): Html {
   return tile(
     asked === 0 ? '–' : `${Math.round((100 * answeredByHerald) / asked)} %`,
     'answered by Herald',
     asked === 0
       ? 'No question in the last seven days.'
-      : `${answeredByHerald} of ${asked} in the last seven days; ${calledWrong} called wrong.`,
+      : `${answeredByHerald} of ${asked} in the last seven days; ${wrongAnswers} did not help.`,
   );
 }

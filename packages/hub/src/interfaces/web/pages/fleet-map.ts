@@ -1,6 +1,7 @@
 /** The fleet as a map: a mark for each server, in groups with their names. */
+
+import { hostStatusNow } from '../../../domain/doubt.ts';
 import type { HostView } from '../../../domain/fleet.ts';
-import { shownStatus } from '../../../domain/health.ts';
 import type { Service } from '../../../domain/registry.ts';
 import { compareStatus, statusOrder, wordOf } from '../../../format/health-words.ts';
 import { countInWords } from '../../../format/words.ts';
@@ -14,18 +15,19 @@ const mostNamed = 24;
 const tilesPerGroup = 240;
 const mostGroups = 60;
 
-export function fleetMap(found: readonly HostView[], by: string, services: Iterable<Service>): Html {
-  const groups = by === 'service' ? groupsByService(found, services) : groupsByLabel(found, by);
+export function fleetMap(found: readonly HostView[], by: string, services: Iterable<Service>, nowMs: number): Html {
+  const groups = by === 'service' ? groupsByService(found, services, nowMs) : groupsByLabel(found, by);
   return html`${groups.slice(0, mostGroups).map(([name, views]) => {
-    const sorted = views.toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)));
+    const sorted = views.toSorted((one, other) =>
+      compareStatus(hostStatusNow(one, nowMs), hostStatusNow(other, nowMs)),
+    );
     const rest = sorted.length - tilesPerGroup;
     return html`<section class="group"><h2><bdi>${name}</bdi> <span class="quiet">${countInWords(views.length)}</span></h2>
-<ul class="tiles${views.length <= mostNamed ? ' named' : ''}">${sorted
-      .slice(0, tilesPerGroup)
-      .map(({ host, health }) => {
-        const status = shownStatus(health);
-        return html`<li><a href="/hosts/${encodeURIComponent(host.name)}" title="${host.name}: ${wordOf(status)}">${statusShape(status)}<span class="${views.length <= mostNamed ? 'name' : 'hidden'}"><bdi>${host.name}</bdi><span class="hidden">: ${wordOf(status)}</span></span></a></li>`;
-      })}</ul>${rest > 0 ? html`<p class="quiet">and ${countInWords(rest)} more, none worse than these</p>` : nothing}</section>`;
+<ul class="tiles${views.length <= mostNamed ? ' named' : ''}">${sorted.slice(0, tilesPerGroup).map((view) => {
+      const { host } = view;
+      const status = hostStatusNow(view, nowMs);
+      return html`<li><a href="/hosts/${encodeURIComponent(host.name)}" title="${host.name}: ${wordOf(status)}">${statusShape(status)}<span class="${views.length <= mostNamed ? 'name' : 'hidden'}"><bdi>${host.name}</bdi><span class="hidden">: ${wordOf(status)}</span></span></a></li>`;
+    })}</ul>${rest > 0 ? html`<p class="quiet">and ${countInWords(rest)} more, none worse than these</p>` : nothing}</section>`;
   })}${groups.length > mostGroups ? html`<p>${countInWords(groups.length - mostGroups)} more groups: narrow the search, or group by another label.</p>` : nothing}`;
 }
 
@@ -34,7 +36,11 @@ function groupsByLabel(found: readonly HostView[], by: string): [string, HostVie
 }
 
 /** A server of two services stands under both; those with trouble come first. */
-function groupsByService(found: readonly HostView[], services: Iterable<Service>): [string, HostView[]][] {
+function groupsByService(
+  found: readonly HostView[],
+  services: Iterable<Service>,
+  nowMs: number,
+): [string, HostView[]][] {
   const byName = new Map(found.map((view) => [view.host.name, view]));
   const rest = new Set(found);
   const groups: [string, HostView[]][] = [];
@@ -45,7 +51,7 @@ function groupsByService(found: readonly HostView[], services: Iterable<Service>
   }
   if (rest.size > 0) groups.push(['in no service', [...rest]]);
   const worst = (views: readonly HostView[]) =>
-    Math.min(...views.map(({ health }) => statusOrder.indexOf(shownStatus(health))));
+    Math.min(...views.map((view) => statusOrder.indexOf(hostStatusNow(view, nowMs))));
   return groups.toSorted(([, one], [, other]) => worst(one) - worst(other));
 }
 

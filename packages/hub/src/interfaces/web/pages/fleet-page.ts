@@ -36,9 +36,9 @@ ${registryProblems(context)}${agentVersions(context)}${discovery(context)}`,
 export function fleetHosts(query: FleetQuery, context: PageContext): Html {
   const { readModel } = context;
   const members = query.service ? new Set(readModel.registry.services.get(query.service)?.hosts ?? []) : undefined;
-  const found = findHosts(readModel.fleet.hosts(), query, members);
+  const found = findHosts(readModel.fleet.hosts(), query, readModel.nowMs, members);
   return query.view === 'map'
-    ? fleetMap(found, query.by ?? usualGroup(context), readModel.registry.services.values())
+    ? fleetMap(found, query.by ?? usualGroup(context), readModel.registry.services.values(), readModel.nowMs)
     : fleetTable(found, query, context);
 }
 

@@ -1,5 +1,5 @@
 /** What of the fleet page stays current: how many hosts are how. */
-import { shownStatus } from '../../../domain/health.ts';
+import { hostStatusNow } from '../../../domain/doubt.ts';
 import { statusOrder, wordOf } from '../../../format/health-words.ts';
 import { countInWords, plural } from '../../../format/words.ts';
 import { type Html, html } from '../html.ts';
@@ -12,7 +12,7 @@ import { notesParts } from './notes-parts.ts';
 export function fleetParts(context: Pick<PageContext, 'readModel' | 'parts' | 'zone'>): LiveParts {
   const { readModel } = context;
   const hosts = readModel.fleet.hosts();
-  const counts = Map.groupBy(hosts, ({ health }) => shownStatus(health));
+  const counts = Map.groupBy(hosts, (view) => hostStatusNow(view, readModel.nowMs));
   const everyone = parseFleetQuery(new URLSearchParams());
   return new Map<string, Html>([
     ...notesParts(context),

@@ -1,7 +1,8 @@
 /** Which hosts of the fleet are asked for, in which order: the address of the page says it, so that it can be kept and sent. */
 import { isSampled, type SampledMetric } from '@herald/understanding/metrics';
+import { hostStatusNow } from '../../../domain/doubt.ts';
 import type { HostView } from '../../../domain/fleet.ts';
-import { type ShownStatus, shownStatus } from '../../../domain/health.ts';
+import type { ShownStatus } from '../../../domain/health.ts';
 import { metricCatalogue } from '../../../domain/metrics/catalogue.ts';
 import { compareStatus, statusOrder } from '../../../format/health-words.ts';
 
@@ -66,13 +67,14 @@ export function fleetPath(query: FleetQuery, change: Partial<FleetQuery> = {}): 
 export function findHosts(
   hosts: readonly HostView[],
   query: FleetQuery,
+  nowMs: number,
   serviceHosts?: ReadonlySet<string>,
 ): HostView[] {
   const words = query.search.toLowerCase().split(/\s+/).filter(Boolean);
   const [key = '', value] = query.label?.split('=', 2) ?? [];
   const found = hosts.filter((view) => {
-    const { host, health } = view;
-    if (query.status && shownStatus(health) !== query.status) return false;
+    const { host } = view;
+    if (query.status && hostStatusNow(view, nowMs) !== query.status) return false;
     if (serviceHosts && !serviceHosts.has(host.name)) return false;
     if (query.region && regionOf(view) !== query.region) return false;
     if (query.agent && agentVersionOf(view) !== query.agent) return false;
@@ -80,7 +82,7 @@ export function findHosts(
     return words.every((word) => searchText(view).includes(word));
   });
   const sign = query.direction === 'down' ? -1 : 1;
-  const compare = comparerOf(query.sort);
+  const compare = comparerOf(query.sort, nowMs);
   return found.sort((one, other) => sign * compare(one, other) || compareNames(one, other));
 }
 
@@ -93,8 +95,7 @@ function searchText({ host, lastReport }: HostView): string {
 }
 
 type Comparer = (one: HostView, other: HostView) => number;
-const comparers: Readonly<Record<Exclude<SortKey, SampledMetric>, Comparer>> = {
-  status: (one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)),
+const comparers: Readonly<Record<Exclude<SortKey, SampledMetric | 'status'>, Comparer>> = {
   name: compareNames,
   region: (one, other) => compareText(regionOf(one), regionOf(other)),
   agent: (one, other) => compareText(agentVersionOf(one), agentVersionOf(other)),
@@ -108,7 +109,8 @@ function parseSortKey(written: string | null): SortKey {
   return keys.find((key) => key === written) ?? 'status';
 }
 
-function comparerOf(key: SortKey): Comparer {
+function comparerOf(key: SortKey, nowMs: number): Comparer {
+  if (key === 'status') return (one, other) => compareStatus(hostStatusNow(one, nowMs), hostStatusNow(other, nowMs));
   // Figures are looked at for the highest, so that comes first.
   return isSampled(key) ? byFigure((view) => figureOf(view, key)) : comparers[key];
 }

@@ -1,7 +1,7 @@
 /** The hosts of the fleet as a table, one page at a time. */
 import type { SampledMetric } from '@herald/understanding/metrics';
+import { hostStatusNow } from '../../../domain/doubt.ts';
 import type { HostView } from '../../../domain/fleet.ts';
-import { shownStatus } from '../../../domain/health.ts';
 import { metricCatalogue, metricNames } from '../../../domain/metrics/catalogue.ts';
 import { amountInWords, plural } from '../../../format/words.ts';
 import { type Html, html, nothing, trusted } from '../html.ts';
@@ -48,7 +48,7 @@ export function fleetTable(
   }
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Servers"><table class="fleet"><caption>${plural(found.length, 'server')}${pages > 1 ? `, page ${page} of ${pages}` : ''}</caption>
 <thead><tr>${columns.map((column) => headCell(column, query))}${viewer.isEngineer ? html`<th scope="col" class="desk">Address</th>` : nothing}</tr></thead>
-<tbody>${shown.map((view) => row(view, zone, viewer.isEngineer))}</tbody></table></div>
+<tbody>${shown.map((view) => row(view, zone, readModel.nowMs, viewer.isEngineer))}</tbody></table></div>
 ${pages > 1 ? pager(query, page, pages) : nothing}`;
 }
 
@@ -59,10 +59,10 @@ function headCell({ key, title, kind }: (typeof columns)[number], query: FleetQu
   return html`<th scope="col" class="${kind}"${order}><a href="${fleetPath(query, { sort: key, direction })}">${title}${isSorted ? html` <span aria-hidden="true">${query.direction === 'up' ? '↑' : '↓'}</span>` : nothing}</a></th>`;
 }
 
-function row(view: HostView, zone: string, showsAddress: boolean): Html {
-  const { host, health, lastReport } = view;
+function row(view: HostView, zone: string, nowMs: number, showsAddress: boolean): Html {
+  const { host, lastReport } = view;
   return html`<tr><th scope="row"><a href="/hosts/${encodeURIComponent(host.name)}"><bdi>${host.name}</bdi></a></th>
-<td>${statusMark(shownStatus(health))}</td><td class="desk">${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
+<td>${statusMark(hostStatusNow(view, nowMs))}</td><td class="desk">${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
 ${metricNames.map((name) => figureCell(view, name))}
 <td class="desk">${agentVersionOf(view) ?? '–'}</td><td class="desk">${lastReport ? timeTag(lastReport.receivedAtMs, 'ago', zone) : 'never'}</td>${
     showsAddress ? html`<td class="code desk">${lastReport?.report.instance?.privateIpv4 ?? '–'}</td>` : nothing

@@ -1,5 +1,5 @@
 /** `/hosts/NAME`: how one host is and was. */
-import { shownStatus } from '../../../domain/health.ts';
+import { hostStatusNow } from '../../../domain/doubt.ts';
 import { listInWords, percentInWords } from '../../../format/words.ts';
 import { readCharts } from '../../charts/read-charts.ts';
 import { attempt } from '../attempt.ts';
@@ -55,7 +55,7 @@ ${livePart('reasons', live)}
 ${chartSection({ kind: 'host', name }, choice, charts)}
 ${peakWords(name, context)}${compareForm([name], context)}
 ${noticeList([view], zone)}
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), shownStatus(view.health)))}<p class="quiet">${whatCountsAsUp}</p>`}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), hostStatusNow(view, readModel.nowMs)))}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}</section>`,
     },

@@ -1,7 +1,7 @@
 /** `/services/NAME`: one service, its servers, and what happened to it. */
 import { hostVerdict } from '../../../answers/host-verdict.ts';
 import { serviceVerdict } from '../../../answers/service-verdict.ts';
-import { shownStatus } from '../../../domain/health.ts';
+import { hostStatusNow, serviceStatusNow } from '../../../domain/doubt.ts';
 import { compareStatus } from '../../../format/health-words.ts';
 import { mostMergedHosts, readCharts } from '../../charts/read-charts.ts';
 import { attempt } from '../attempt.ts';
@@ -60,7 +60,7 @@ ${livePart('reasons', live)}
 ${view.hosts.length === 0 ? nothing : chartSection({ kind: 'service', name }, choice, charts)}
 ${view.hosts.length > mostMergedHosts ? html`<p class="quiet">The charts are of its first ${mostMergedHosts} servers.</p>` : nothing}
 ${noticeList(view.hosts, zone)}
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), shownStatus(view.health)))}<p class="quiet">${whatCountsAsUp}</p>`}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), serviceStatusNow(view, readModel.nowMs)))}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
 <section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
     },
@@ -74,7 +74,7 @@ export function servicePageParts(name: string, context: PageContext): LiveParts 
   if (!view) return new Map([['verdict', html`<h1>${name} is no longer in the registry.</h1>`]]);
   const { status, verdict, lines } = serviceVerdict(view, readModel);
   const hosts = view.hosts
-    .toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)))
+    .toSorted((one, other) => compareStatus(hostStatusNow(one, readModel.nowMs), hostStatusNow(other, readModel.nowMs)))
     .slice(0, shownHosts);
   return new Map<string, Html>([
     ...notesParts(context),
@@ -90,7 +90,7 @@ export function servicePageParts(name: string, context: PageContext): LiveParts 
         ? html`<p>No server belongs to it; its checks alone decide.</p>`
         : html`<ul class="rows">${hosts.map((host) => {
             const { lines: hostLines } = hostVerdict(host, readModel);
-            return html`<li>${statusMark(shownStatus(host.health))} <a href="/hosts/${encodeURIComponent(host.host.name)}"><bdi>${host.host.name}</bdi></a> <span>${hostLines[0] ? renderText(hostLines[0], zone) : nothing}</span></li>`;
+            return html`<li>${statusMark(hostStatusNow(host, readModel.nowMs))} <a href="/hosts/${encodeURIComponent(host.host.name)}"><bdi>${host.host.name}</bdi></a> <span>${hostLines[0] ? renderText(hostLines[0], zone) : nothing}</span></li>`;
           })}</ul>${view.hosts.length > shownHosts ? html`<p><a href="/fleet?service=${encodeURIComponent(name)}">All ${view.hosts.length} servers</a></p>` : nothing}`,
     ],
   ]);

@@ -1,7 +1,8 @@
 /** Services by group, each with its name as customers know it, how it is, and a bar for each day. */
 
+import { serviceStatusNow } from '../../../domain/doubt.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
-import { type ShownStatus, shownStatus } from '../../../domain/health.ts';
+import type { ShownStatus } from '../../../domain/health.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { wordOf } from '../../../format/health-words.ts';
 import { plural } from '../../../format/words.ts';
@@ -16,9 +17,9 @@ import { incidentTitle } from './status-words.ts';
 
 const mostBadDays = 30;
 
-/** What is so now: nothing is known while the hub sees no server. */
-export function shownNow({ health }: Pick<ServiceView, 'health'>, { readModel }: StatusContext): ShownStatus {
-  return readModel.fleet.connectivity().kind === 'blind' ? 'unknown' : shownStatus(health);
+/** What is so now: nothing is known while the hub sees no server, nor of what just failed to answer. */
+export function shownNow(view: ServiceView, { readModel }: Pick<StatusContext, 'readModel'>): ShownStatus {
+  return readModel.fleet.connectivity().kind === 'blind' ? 'unknown' : serviceStatusNow(view, readModel.nowMs);
 }
 
 export type ListOptions = {

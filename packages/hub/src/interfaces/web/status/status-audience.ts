@@ -1,7 +1,8 @@
 /** Who reads the status page decides which services it names and in which words. */
+
+import { serviceStatusNow } from '../../../domain/doubt.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
-import { shownStatus } from '../../../domain/health.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { compareStatus } from '../../../format/health-words.ts';
 import { mayAct } from '../access/roles.ts';
@@ -62,7 +63,9 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
     return fleet
       .services()
       .filter(({ service }) => !isPublic || !service.isPrivate)
-      .toSorted((one, other) => compareStatus(shownStatus(one.health), shownStatus(other.health)));
+      .toSorted((one, other) =>
+        compareStatus(serviceStatusNow(one, readModel.nowMs), serviceStatusNow(other, readModel.nowMs)),
+      );
   }
 
   function title(name: string): string {

@@ -1,6 +1,8 @@
 /** The answer to "is it up?" for all services, in one line: on the banner, in the tab, in feeds and previews. */
+
+import { serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
-import { type ShownStatus, shownStatus } from '../../../domain/health.ts';
+import type { ShownStatus } from '../../../domain/health.ts';
 import { compareStatus, wordOf } from '../../../format/health-words.ts';
 import { listInWords } from '../../../format/words.ts';
 import { createAudience, type StatusContext } from './status-audience.ts';
@@ -17,7 +19,7 @@ export type Headline = {
 const mostNamed = 3;
 
 export function statusHeadline(context: StatusContext): Headline {
-  const { fleet } = context.readModel;
+  const { fleet, nowMs } = context.readModel;
   const audience = createAudience(context);
   const services = audience.services();
   const connectivity = fleet.connectivity();
@@ -29,8 +31,8 @@ export function statusHeadline(context: StatusContext): Headline {
       rest: '',
       sinceMs: connectivity.sinceMs,
     };
-  const worst = services.map(({ health }) => shownStatus(health)).toSorted(compareStatus)[0] ?? 'up';
-  const named = services.filter(({ health }) => shownStatus(health) === worst);
+  const worst = services.map((view) => serviceStatusNow(view, nowMs)).toSorted(compareStatus)[0] ?? 'up';
+  const named = services.filter((view) => serviceStatusNow(view, nowMs) === worst);
   if (worst === 'up')
     return {
       status: 'up',
@@ -42,11 +44,11 @@ export function statusHeadline(context: StatusContext): Headline {
     };
   if (worst === 'unknown' && connectivity.kind === 'starting')
     return { status: worst, plain: 'Herald has just started and looks at every service.', rest: '' };
-  const sinceMs = Math.min(...named.map(({ health }) => health.sinceMs));
+  const sinceMs = Math.min(...named.map((view) => serviceDoubt(view, nowMs)?.sinceMs ?? view.health.sinceMs));
   return {
     status: worst,
     plain: `${worst === 'unknown' ? 'Status unknown' : wordOf(worst)}: ${namesOf(named, (name) => audience.title(name))}.`,
-    rest: restOf(services, named),
+    rest: restOf(services, named, nowMs),
     ...(Number.isFinite(sinceMs) ? { sinceMs } : {}),
   };
 }
@@ -58,10 +60,10 @@ function namesOf(views: readonly ServiceView[], title: (name: string) => string)
     : listInWords(names);
 }
 
-function restOf(all: readonly ServiceView[], named: readonly ServiceView[]): string {
+function restOf(all: readonly ServiceView[], named: readonly ServiceView[], nowMs: number): string {
   const others = all.filter((view) => !named.includes(view));
   if (others.length === 0) return '';
-  const troubled = others.filter(({ health }) => shownStatus(health) !== 'up').length;
+  const troubled = others.filter((view) => serviceStatusNow(view, nowMs) !== 'up').length;
   if (troubled === 0) return 'Everything else is operational.';
   return troubled === 1 ? 'One more service has a problem.' : `${troubled} more services have problems.`;
 }

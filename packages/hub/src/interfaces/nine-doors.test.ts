@@ -1,0 +1,151 @@
+/** One outage, told by nine doors: the same name, the same times, the same length, whoever asks and whenever. */
+import { expect, it } from 'vitest';
+import { askPlainly } from '../answers/ask-plainly.ts';
+import { createNameBook } from '../answers/name-book.ts';
+import { withOpenIncidents } from '../answers/open-incident.ts';
+import { createQuestionService } from '../answers/question-service.ts';
+import type { ReadModel } from '../answers/read-model.ts';
+import { withOutages } from '../answers/uptime.ts';
+import { operator } from '../answers/viewer.ts';
+import type { Period } from '../domain/history.ts';
+import { plainText, type Text } from '../format/text.ts';
+import { aWorld, type World } from '../notifications/incidents/testing/scenario.ts';
+import { incidentsDuring } from '../store/incidents/read-incidents.ts';
+import { aHost, aRegistry, aService } from '../testing/builders.ts';
+import { boardBody } from './discord/board/board-body.ts';
+import { visit } from './web/testing/visit.ts';
+
+const registry = aRegistry({
+  zone: 'UTC',
+  hosts: [aHost({ name: 'db-1' }), aHost({ name: 'web-1' })],
+  services: [
+    aService({ name: 'billing', customers: 'Invoices', hosts: ['db-1'], needs: 1 }),
+    aService({ name: 'shop', customers: 'The shop', hosts: ['web-1'], needs: 1 }),
+  ],
+});
+const clock = (atMs: number) => new Date(atMs).toISOString().slice(11, 16);
+const words = (texts: readonly Text[]) =>
+  texts.map((text) => plainText(text, ({ atMs, style }) => (style === 'ago' ? '<ago>' : clock(atMs)))).join(' ');
+
+it('says the same of one outage at every door, while it lasts and afterwards', async () => {
+  await using world = await aWorld({ registry });
+  const startedToWatchMs = world.clock.now();
+  await world.run(`
+    | time     | readings   | health          | messages |
+    | 15 s     | db-1 good, web-1 good | db-1 up |  |
+    | 15 s     | db-1 good, web-1 good | db-1 up |  |`);
+  const downAtMs = world.clock.now() + 15_000;
+  await world.run(`
+    | time      | readings                 | health    | messages |
+    | 3 x 15 s  | db-1 timeout, web-1 good | db-1 down | fall: billing is down |
+    | 77 x 15 s | db-1 timeout, web-1 good | db-1 down | reminder: billing is down |`);
+  const model = modelOf(world, startedToWatchMs);
+  const since = clock(downAtMs);
+  const soFar = '20 minutes';
+  expect(world.clock.now() - downAtMs).toBe(79 * 15_000);
+
+  // While it lasts: alert, answer, board, status page.
+  expect(said(world, 'fall')).toContain(`billing is down since ${since}`);
+  const ask = asker(world, model);
+  expect(await ask('is billing up?')).toMatch(new RegExp(`is down since ${since} \\(${soFar}\\)`));
+  expect(await ask('what happened to billing today?')).toContain(`${since}, for ${soFar} so far`);
+  const board = JSON.stringify(boardBody(await withOpenIncidents(model()), []));
+  expect(board).toContain(`Down since <t:${downAtMs / 1000}:f>`);
+  expect(board).toContain('Invoices (billing)');
+  {
+    await using visitor = await visit({ readModel: model });
+    const page = visible((await visitor.get('/')).text);
+    expect(page).toContain('Down: Invoices');
+    expect(page).toContain(since);
+    expect(page).toContain(soFar);
+  }
+
+  // Afterwards: recovery, answer, history, uptime, page, feed.
+  await world.run(`
+    | time     | readings              | health  | messages |
+    | 8 x 15 s | db-1 good, web-1 good | db-1 up | update: Resolved: billing was down for / recovery: billing is back up |`);
+  const [incident] = (await model().incidents({ fromMs: 0, toMs: world.clock.now() })).filter(
+    ({ target }) => target.kind === 'service',
+  );
+  const endedAtMs = incident?.endedAtMs ?? 0;
+  expect(incident?.startedAtMs).toBe(downAtMs);
+  const until = clock(endedAtMs);
+  const lasted = '20 minutes';
+  expect(said(world, 'recovery')).toContain(`billing is back up (down ${lasted})`);
+  expect(said(world, 'update')).toContain(`billing was down for ${lasted}, from ${since} to ${until}`);
+  expect(await ask('is billing up?')).toContain('is up.');
+  expect(await ask('what happened to billing today?')).toContain(`was down once today: ${since}, for ${lasted}.`);
+  expect(await ask('why was billing down?')).toMatch(new RegExp(`${since}, (?:for )?${lasted}`));
+  // 2 of the 23 minutes since it began to watch.
+  expect(await ask('what was the uptime of billing today?')).toContain('Up 10 %');
+  {
+    await using visitor = await visit({ readModel: model });
+    const page = visible((await visitor.get(`/incidents/${incident?.id}`)).text);
+    expect(page).toContain('Invoices');
+    expect(page).toContain(since);
+    expect(page).toContain(until);
+    expect(page).toContain(lasted);
+    for (const path of ['/feed.rss', '/feed.atom']) {
+      const feed = (await visitor.get(path)).text;
+      expect(feed).toContain('Invoices');
+      expect(feed).toContain(lasted);
+      expect(feed).toContain(path === '/feed.atom' ? new Date(downAtMs).toISOString().slice(0, 19) : 'Invoices');
+    }
+  }
+});
+
+function said(world: World, kind: string): string {
+  const intent = world.said.findLast((one) => one.kind === kind);
+  return words(intent ? [intent.headline, ...intent.lines] : []);
+}
+
+/** As the hub puts it together: what is written, and of what was measured that all was well but for the outages. */
+function modelOf(world: World, watchedFromMs: number): () => ReadModel {
+  return () => ({
+    nowMs: world.clock.now(),
+    registry,
+    fleet: world.fleet,
+    downtimes: () => [],
+    incidents: (period, names) => incidentsDuring(world.store.query, period, names),
+    async uptime(name, period: Period) {
+      const from = Math.max(period.fromMs, watchedFromMs);
+      const watchedSeconds = Math.max(0, Math.min(period.toMs, world.clock.now()) - from) / 1000;
+      const incidents = await incidentsDuring(world.store.query, period, [name]);
+      return withOutages(
+        {
+          watchedSeconds,
+          upSeconds: watchedSeconds,
+          degradedSeconds: 0,
+          downSeconds: 0,
+          plannedSeconds: 0,
+          upPercent: watchedSeconds > 0 ? 100 : undefined,
+        },
+        incidents,
+        period,
+        world.clock.now(),
+      );
+    },
+    series: async () => [],
+  });
+}
+
+function asker(world: World, readModel: () => ReadModel): (question: string) => Promise<string> {
+  const service = createQuestionService({
+    readModel,
+    names: createNameBook(
+      () => registry,
+      world.fleet,
+      () => world.clock.now(),
+    ),
+    pollNow: async () => undefined,
+    clock: world.clock,
+  });
+  return async (question) => {
+    const { verdict, lines, facts } = await askPlainly(service, registry, { question, viewer: operator });
+    return words([verdict, ...lines, ...facts.map(({ text }) => text)]);
+  };
+}
+
+function visible(text: string): string {
+  return text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+}

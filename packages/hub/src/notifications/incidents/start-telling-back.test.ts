@@ -1,0 +1,85 @@
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { forgetPerson } from '../../store/inquiries/forget.ts';
+import { soleLease } from '../../store/leases/lease.ts';
+import { aHost, aRegistry, aService } from '../../testing/builders.ts';
+import { startTellingBack } from './start-telling-back.ts';
+import { aWorld, type World } from './testing/scenario.ts';
+
+const log = pino({ level: 'silent' });
+
+async function billingDown(): Promise<World> {
+  const registry = aRegistry({
+    hosts: [aHost({ name: 'db-1' })],
+    services: [aService({ name: 'billing', hosts: ['db-1'], needs: 1 })],
+  });
+  const world = await aWorld({ registry });
+  await world.run(`
+    | time     | readings     | health    | messages |
+    | 15 s     | db-1 good    | db-1 up   |          |
+    | 3 x 15 s | db-1 timeout | db-1 down | fall: billing is down |`);
+  return world;
+}
+
+const waker = (world: World) =>
+  startTellingBack({
+    database: world.store,
+    fleet: world.fleet,
+    speaker: soleLease('speaker'),
+    clock: fakeClock(world.clock.now()),
+    log,
+  });
+
+const carla = (world: World) => ({
+  personId: 'carla',
+  target: { kind: 'service' as const, name: 'billing' },
+  place: { channelId: 'status', messageId: 'm-1' },
+  sinceMs: world.clock.now() - 60_000,
+  until: 'working' as const,
+  askedAtMs: world.clock.now(),
+});
+
+async function told(world: World): Promise<{ to: unknown; body: Record<string, unknown> }[]> {
+  const rows = await world.store.query(
+    "select to_json, body from outbox where reference like 'back-wish/%' order by id",
+  );
+  return rows.map((row) => ({ to: JSON.parse(String(row['to_json'])), body: JSON.parse(String(row['body'])) }));
+}
+
+const joined = (text: unknown) => JSON.stringify(text).replaceAll('","', '');
+
+it('tells whoever asked once, in the place where they asked, what is back and how long it was down as the alert says it', async () => {
+  await using world = await billingDown();
+  await using wishes = await waker(world);
+  await wishes.wish(carla(world));
+  await wishes.settle();
+  expect(await told(world)).toEqual([]);
+  await world.run(`
+    | time     | readings  | health  | messages |
+    | 8 x 15 s | db-1 good | db-1 up | update: Resolved / recovery: billing is back up |`);
+  await wishes.settle();
+  await wishes.settle();
+  const [first, ...more] = await told(world);
+  expect(more).toEqual([]);
+  expect(first?.to).toEqual({ kind: 'channel', channelId: 'status' });
+  expect(first?.body).toMatchObject({ mentionUserId: 'carla', replyTo: 'm-1', status: 'up' });
+  const recovery = world.said.findLast(({ kind }) => kind === 'recovery');
+  expect(joined(first?.body['headline'])).toBe(joined(recovery?.headline));
+});
+
+it('a wish outlives a restart, and goes when its person has everything forgotten', async () => {
+  await using world = await billingDown();
+  {
+    await using before = await waker(world);
+    await before.wish(carla(world));
+    await before.wish({ ...carla(world), personId: 'chris' });
+  }
+  await using after = await waker(world);
+  await world.store.transaction((query) => forgetPerson(query, { userId: 'chris', personHash: 'h' }));
+  await world.run(`
+    | time     | readings  | health  | messages |
+    | 8 x 15 s | db-1 good | db-1 up | update: Resolved / recovery: billing is back up |`);
+  await after.settle();
+  expect((await told(world)).map(({ body }) => body['mentionUserId'])).toEqual(['carla']);
+});

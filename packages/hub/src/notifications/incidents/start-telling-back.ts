@@ -1,0 +1,109 @@
+/** Grants the wishes of those who asked to be told when something is back: once each, also over a restart. */
+import type { Clock } from '@herald/protocol/clock';
+import { isHeraldError } from '@herald/protocol/herald-error';
+import type { Logger } from 'pino';
+import type { Fleet } from '../../domain/fleet.ts';
+import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
+import { findSetting, forgetSetting, putValue, readSettings } from '../../store/key-value.ts';
+import type { Lease } from '../../store/leases/lease.ts';
+import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import type { Database } from '../../store/query.ts';
+import { type BackWish, grantedMessage, isGranted, readWishes, wishKey, wishPrefix } from './back-wishes.ts';
+
+export type BackWishes = AsyncDisposable & {
+  /** Kept before it returns. */
+  wish(wish: BackWish): Promise<void>;
+  /** Grants what is due now. */
+  settle(): Promise<void>;
+};
+
+export type BackWishesOptions = {
+  database: Database;
+  fleet: Fleet;
+  /** Of several hubs the one that speaks grants them. */
+  speaker: Lease;
+  clock: Clock;
+  log: Logger;
+};
+
+const roundMs = 1_000;
+/** Whoever waits longer has found out otherwise. */
+const longestMs = 7 * 86_400_000;
+
+export async function startTellingBack({
+  database,
+  fleet,
+  speaker,
+  clock,
+  log,
+}: BackWishesOptions): Promise<BackWishes> {
+  const stopping = new AbortController();
+  let wishes = new Map<string, BackWish>();
+  let term = speaker.term();
+  await read();
+  const loop = run();
+  return {
+    wish,
+    settle,
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await loop;
+    },
+  };
+
+  async function read(): Promise<void> {
+    const kept = readWishes(await readSettings(database.query, wishPrefix));
+    wishes = new Map(kept.map((one) => [wishKey(one), one]));
+  }
+
+  async function wish(one: BackWish): Promise<void> {
+    await putValue(database.query, wishKey(one), one, clock.now());
+    wishes.set(wishKey(one), one);
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await clock.sleep(roundMs, stopping.signal);
+      if (stopping.signal.aborted) return;
+      try {
+        await settle();
+      } catch (error) {
+        // Another hub speaks now and grants them.
+        if (isHeraldError(error) && error.code === 'shards/lease-lost') continue;
+        log.warn({ err: error }, 'who wanted to know what is back could not be told; it is tried again');
+      }
+    }
+  }
+
+  async function settle(): Promise<void> {
+    if (!speaker.isHeld()) return;
+    if (speaker.term() !== term) {
+      await read();
+      term = speaker.term();
+    }
+    const nowMs = clock.now();
+    for (const [key, one] of wishes) {
+      const isOld = nowMs - one.askedAtMs > longestMs;
+      if (!isOld && !isGranted(one, fleet, nowMs)) continue;
+      if (await grant(key, one, nowMs, isOld)) wishes.delete(key);
+    }
+  }
+
+  /** False while its incident is not closed yet: its end is written within a second, and says how long it took. */
+  async function grant(key: string, one: BackWish, nowMs: number, isOld: boolean): Promise<boolean> {
+    return database.transaction(async (query) => {
+      await speaker.assertHeld(query);
+      // Whoever had everything forgotten wishes nothing any more.
+      if ((await findSetting(query, key)) === undefined) return true;
+      const { kind, name } = one.target;
+      const touching = await incidentsDuring(query, { fromMs: one.askedAtMs, toMs: nowMs + 1 }, [name]);
+      const incident = touching.findLast(({ target }) => target.kind === kind && target.name === name);
+      const view = kind === 'service' ? fleet.service(name) : fleet.host(name);
+      const isClosing = incident && incident.endedAtMs === undefined && view?.health.status === 'up';
+      if (!isOld && isClosing) return false;
+      if (!isOld) await enqueueOutbound(query, grantedMessage(one, incident, nowMs), nowMs);
+      await forgetSetting(query, key);
+      return true;
+    });
+  }
+}
