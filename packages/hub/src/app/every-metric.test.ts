@@ -8,7 +8,7 @@ import { operator } from '../answers/viewer.ts';
 import { metricNames, metricSeries } from '../domain/metrics/catalogue.ts';
 import { hostChart } from '../interfaces/charts/host-chart.ts';
 import { visit } from '../interfaces/web/testing/visit.ts';
-import { followCrossings } from '../monitoring/health/threshold-breaches.ts';
+import { followBreaches } from '../monitoring/health/threshold-breaches.ts';
 import { parseRegistry } from '../registry/parse-registry.ts';
 import { decodeValue, encodeValue } from '../store/history/metric-codes.ts';
 import { valuesOfReport } from '../store/history/reading.ts';
@@ -87,7 +87,7 @@ it('has a chart that says the most there were', () => {
 
 it('crosses its threshold by the share of the limit, which the registry can move', () => {
   const codes = (open: number, max: number, thresholds = someThresholds) =>
-    followCrossings([], reportWith(open, max), thresholds, testNowMs).map(({ code }) => code);
+    followBreaches([], reportWith(open, max), thresholds, testNowMs).map(({ code }) => code);
   expect(codes(899, 1_000)).toEqual([]);
   expect(codes(900, 1_000)).toEqual(['files-high']);
   expect(codes(5_000_000, endless)).toEqual([]);

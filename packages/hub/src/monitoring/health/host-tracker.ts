@@ -3,7 +3,7 @@ import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { Host } from '../../domain/registry.ts';
 import { type DiskTrend, followDisks } from './disk-trend.ts';
 import { decideFlapping, pushState } from './flapping.ts';
-import { followCrossings, type ThresholdBreach } from './threshold-breaches.ts';
+import { followBreaches, type ThresholdBreach } from './threshold-breaches.ts';
 
 export type Failure = Exclude<PollOutcome, { kind: 'report' }>;
 
@@ -84,7 +84,7 @@ function followReport(tracker: HostTracker, outcome: Extract<PollOutcome, { kind
     tracker.lastFailure = undefined;
   }
   tracker.clockSkewSeconds = clockSkewSeconds;
-  tracker.breaches = followCrossings(tracker.breaches, report, host.thresholds, atMs);
+  tracker.breaches = followBreaches(tracker.breaches, report, host.thresholds, atMs);
   followDisks(tracker.disks, report.metrics.disks, atMs);
   followIdentity(tracker, report.instance?.instanceId, host, atMs);
 }

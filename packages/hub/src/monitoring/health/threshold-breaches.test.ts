@@ -1,7 +1,7 @@
 import { aReport, someMetrics } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
 import { someThresholds, testNowMs } from '../../testing/builders.ts';
-import { followCrossings, isSustained, type ThresholdBreach } from './threshold-breaches.ts';
+import { followBreaches, isSustained, type ThresholdBreach } from './threshold-breaches.ts';
 
 type Metrics = Parameters<typeof someMetrics>[0];
 const cpu = (usedPercent: number, rest: Partial<ReturnType<typeof someMetrics>['cpu']> = {}): Metrics => ({
@@ -14,7 +14,7 @@ const disk = (mount: string, usedPercent: number, inodesUsedPercent?: number) =>
   inodesUsedPercent,
 });
 const follow = (metrics: Metrics, before: readonly ThresholdBreach[] = [], nowMs = testNowMs) =>
-  followCrossings(before, aReport({ metrics: someMetrics(metrics) }), someThresholds, nowMs);
+  followBreaches(before, aReport({ metrics: someMetrics(metrics) }), someThresholds, nowMs);
 const aBreach = (override: Partial<ThresholdBreach> = {}): ThresholdBreach => ({
   code: 'cpu-high',
   subject: '',

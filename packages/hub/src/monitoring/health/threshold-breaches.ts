@@ -19,7 +19,7 @@ const margins = { percent: 3, 'per-core': 0.1 } as const;
 const readingsToEnd = 2;
 
 /** Those of before carried on with this reading. Most hosts have none, and share one empty list. */
-export function followCrossings(
+export function followBreaches(
   before: readonly ThresholdBreach[],
   report: Report,
   thresholds: Thresholds,
