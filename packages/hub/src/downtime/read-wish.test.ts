@@ -27,8 +27,13 @@ it('cancels what has not begun, and ends what runs', () => {
   }
 });
 
+it('takes back what is ended in the minute before it begins: the work was done at once', () => {
+  expect(readWish({ kind: 'end' }, planned, nowMs)).toMatchObject({ kind: 'ready', draft: { kind: 'cancel' } });
+});
+
 it('ends nothing that has not begun', () => {
-  expect(readWish({ kind: 'end' }, planned, nowMs)).toEqual({
+  const later = aDowntime({ ...planned, startsAtMs: nowMs + 61_000 });
+  expect(readWish({ kind: 'end' }, later, nowMs)).toEqual({
     kind: 'unclear',
     question: 'Patching has not begun. Cancel it, or give it another time.',
   });

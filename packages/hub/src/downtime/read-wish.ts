@@ -21,7 +21,9 @@ export type WishReading =
 export function readWish(wish: Wish, downtime: Downtime, nowMs: number): WishReading {
   const { id: downtimeId, title, startsAtMs, endsAtMs, state } = downtime;
   const hasBegun = state !== 'planned';
-  if (wish.kind === 'cancel' && !hasBegun) {
+  // "Now" is the next full minute: work that is done before that minute has come needs no window any more.
+  const isAboutToBegin = !hasBegun && startsAtMs - nowMs <= 60_000;
+  if (!hasBegun && (wish.kind === 'cancel' || (wish.kind === 'end' && isAboutToBegin))) {
     const words = say`${strong(`Cancel ${title}?`)} It is planned for ${moment(startsAtMs)}. I'll say so in the channels.`;
     return { kind: 'ready', draft: { kind: 'cancel', downtimeId }, words, yes: 'Cancel it' };
   }
