@@ -5,6 +5,8 @@ import type { Downtime } from '../../../domain/downtime.ts';
 import type { HostView, ServiceView } from '../../../domain/fleet.ts';
 import type { Health, ShownStatus } from '../../../domain/health.ts';
 import type { Incident } from '../../../domain/incident.ts';
+import { authorWords } from '../../../format/who-words.ts';
+import { causeOfIncident } from '../status/said-of-incident.ts';
 
 export function apiService(view: ServiceView, nowMs: number) {
   const { service, health, upCount, hosts } = view;
@@ -62,6 +64,7 @@ export function apiIncident({
   isPlanned,
   acknowledgedAtMs,
   timeline,
+  notes = [],
 }: Incident) {
   return {
     id,
@@ -69,10 +72,18 @@ export function apiIncident({
     startedAt: iso(startedAtMs),
     endedAt: endedAtMs === undefined ? null : iso(endedAtMs),
     worst,
-    cause,
+    // In an engineer's words where there are any, as on the pages.
+    cause: causeOfIncident({ cause, notes }),
     isPlanned,
     acknowledgedAt: acknowledgedAtMs === undefined ? null : iso(acknowledgedAtMs),
     timeline: timeline.map(({ atMs, kind, text }) => ({ at: iso(atMs), kind, text })),
+    updates: notes.map(({ atMs, kind, by, text, backByMs }) => ({
+      at: iso(atMs),
+      kind,
+      by: authorWords(by),
+      text,
+      backBy: backByMs === undefined ? null : iso(backByMs),
+    })),
   };
 }
 

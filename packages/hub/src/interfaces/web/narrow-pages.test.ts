@@ -1,0 +1,99 @@
+/** Every page where there is little room: 320 pixels (a desk at 400 %), text of twice the size, and the longest names that the registry takes. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { ReadModel } from '../../answers/read-model.ts';
+import {
+  aDowntime,
+  aHealth,
+  aHostView,
+  aKnowledge,
+  anIncident,
+  aReason,
+  aServiceView,
+  testNowMs,
+} from '../../testing/builders.ts';
+import { pagePaths } from './testing/page-paths.ts';
+import { aLivelyFleet } from './testing/some-parts.ts';
+import { type BrowserVisits, startBrowserVisits } from './testing/visit-in-browser.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
+
+let visits: BrowserVisits;
+let page: Page;
+beforeAll(async () => {
+  visits = await startBrowserVisits();
+  page = (await visits.open('/privacy')).page;
+});
+afterAll(() => visits?.[Symbol.asyncDispose]());
+
+/** A part that scripts ask for is no page. */
+const paths = pagePaths.filter((path) => path !== '/fleet/hosts');
+
+/** What reaches out of the window, if anything does: named, so that one need not look for it. */
+async function tooWide(path: string, width: number, textPercent = 100): Promise<string[]> {
+  await page.setViewportSize({ width, height: 800 });
+  await page.goto(visits.url + path, { waitUntil: 'domcontentloaded' });
+  await page.locator('h1').first().waitFor();
+  return page.evaluate(`(() => {
+    document.documentElement.style.fontSize = '${textPercent}%';
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll, .hidden, .skip'));
+    return ['${path}: ' + document.documentElement.scrollWidth, ...wide.slice(-3).map((one) => one.outerHTML.slice(0, 160))];
+  })()`);
+}
+
+/** The pages of one thing each, as its names may be as long as the registry takes them. */
+const longName = 'a'.repeat(63);
+const longWord = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2);
+
+function longestNames(): ReadModel {
+  const host = aHostView({
+    name: longName,
+    status: 'degraded',
+    host: { labels: { role: longName }, aliases: [longName] },
+    health: aHealth('degraded', { reasons: [aReason({ text: `${longWord} ${longWord}`, detail: longWord })] }),
+  });
+  const service = aServiceView({
+    name: longName,
+    hosts: [host],
+    status: 'down',
+    service: { customers: longWord, owner: { team: longWord } },
+  });
+  return aKnowledge({
+    nowMs: testNowMs,
+    services: [service],
+    downtimes: [aDowntime({ title: longWord, customers: longWord, plannedBy: longWord, services: [longName] })],
+    incidents: [
+      anIncident({
+        id: 'open-1',
+        target: { kind: 'service', name: longName },
+        endedAtMs: undefined,
+        cause: longWord,
+        timeline: [{ atMs: testNowMs - 60_000, kind: 'opened', text: longWord }],
+      }),
+    ],
+  });
+}
+
+it('no page is wider than 320 pixels where the window is', async () => {
+  visits.show(aLivelyFleet());
+  const wide = [];
+  for (const path of paths) wide.push(...(await tooWide(path, 320)));
+  expect(wide).toEqual([]);
+});
+
+it('no page is wider than the window with text of twice the size', async () => {
+  visits.show(aLivelyFleet());
+  const wide = [];
+  for (const path of paths) wide.push(...(await tooWide(path, 640, 200)));
+  expect(wide).toEqual([]);
+});
+
+it('the longest names and words widen no page, on the smallest phone', async () => {
+  visits.show(longestNames());
+  const common = ['/', '/history', '/incidents/open-1', '/fleet', '/fleet?view=map', '/downtime', '/inquiries'];
+  const named = [`/hosts/${longName}`, `/services/${longName}`, `/compare?hosts=${longName}`];
+  const wide = [];
+  for (const path of [...common, ...named]) wide.push(...(await tooWide(path, 320)));
+  expect(wide).toEqual([]);
+});
