@@ -17,8 +17,9 @@ const readerCount = 500;
 const warmUpSeconds = 40;
 const measureSeconds = 30;
 /** What the figures are held to. */
-const mostShare = 0.1;
-const mostUsableMs = 1_000;
+const mostShare = 0.05;
+const mostUsableMs = 500;
+const mostFirstByteMs = 20;
 const fleetEntry = fileURLToPath(new URL('../../../sandbox/src/fleet/main.ts', import.meta.url));
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -40,7 +41,7 @@ export async function run(args: readonly string[]): Promise<void> {
     'fleet page': await timePage(`${webUrl}/fleet`, cookie),
     'search in it': await timePage(`${webUrl}/fleet/hosts?q=host-99&sort=cpu`, cookie),
     'fleet as a map': await timePage(`${webUrl}/fleet?view=map`, cookie),
-    'status page': await timePage(`${webUrl}/`, cookie),
+    'status page': await timePage(`${webUrl}/`),
   };
   const usableMs = await timeInBrowser(`${webUrl}/fleet`, cookie);
   const shareAlone = await cpuShare(pid);
@@ -54,8 +55,10 @@ export async function run(args: readonly string[]): Promise<void> {
   for (const reader of readers) reader.destroy();
   agent.destroy();
   const readerShare = share - shareAlone;
-  for (const [name, { medianMs, bytes }] of Object.entries(pages))
-    console.log(`${name.padEnd(26)} ${medianMs.toFixed(0).padStart(6)} ms  ${Math.round(bytes / 1000)} kB`);
+  for (const [name, { firstByteMs, medianMs, bytes }] of Object.entries(pages))
+    console.log(
+      `${name.padEnd(26)} ${medianMs.toFixed(0).padStart(6)} ms  first byte ${firstByteMs.toFixed(0)} ms  ${Math.round(bytes / 1000)} kB`,
+    );
   console.log(
     `${'fleet page in a browser'.padEnd(26)} ${usableMs.toFixed(0).padStart(6)} ms  until its rows can be used`,
   );
@@ -66,7 +69,8 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(`${readerCount} live pages cost ${percent(readerShare)} of a core, ${events} events`);
   const figures = { hosts: count, readers: readerCount, pages, usableMs, shareAlone, share, readerShare, events };
   console.log(JSON.stringify({ bench: 'web', ...figures }));
-  if (readerShare > mostShare || usableMs > mostUsableMs) process.exitCode = 1;
+  const isSlow = pages['status page'].firstByteMs > mostFirstByteMs;
+  if (readerShare > mostShare || usableMs > mostUsableMs || isSlow) process.exitCode = 1;
 }
 
 /** Redeems the one-time link that the hub gives whoever starts it. */
@@ -80,17 +84,21 @@ async function signIn({ webUrl, signInLink }: { webUrl: string; signInLink: stri
   return response.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
-async function timePage(url: string, cookie: string): Promise<{ medianMs: number; bytes: number }> {
+/** Without a cookie as the public gets it. `firstByteMs` is until the answer begins. */
+async function timePage(url: string, cookie = ''): Promise<{ firstByteMs: number; medianMs: number; bytes: number }> {
   const times: number[] = [];
+  const firsts: number[] = [];
   let bytes = 0;
   for (let at = 0; at < 7; at += 1) {
     const startedMs = performance.now();
     const response = await fetch(url, { headers: { cookie } });
+    firsts.push(performance.now() - startedMs);
     bytes = (await response.text()).length;
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
     times.push(performance.now() - startedMs);
   }
-  return { medianMs: times.sort((one, other) => one - other)[3] ?? 0, bytes };
+  const median = (all: number[]) => all.sort((one, other) => one - other)[3] ?? 0;
+  return { firstByteMs: median(firsts), medianMs: median(times), bytes };
 }
 
 function openStream(url: string, agent: Agent, onEvent: () => void): Promise<IncomingMessage> {

@@ -1,6 +1,7 @@
 /**
  * `npm run shots`: remakes the screenshots of the docs from a running sandbox: the answer of this machine, and the pages of a simulated fleet
- * with a past. `npm run shots -- FOLDER` puts every page in every look, whole, into that folder, to be looked at.
+ * with a past. `npm run shots -- FOLDER` puts every page in every state and look, whole, into that folder, with a
+ * contact sheet of each, to be looked at.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ const help = `Remakes the pictures of the docs from a running sandbox.
 
 Usage: npm run shots [-- FOLDER | --help | --version]
 
-  FOLDER  every page in every look, whole, into that folder, to be looked at`;
+  FOLDER  every page in every state and look, whole, into that folder, with one contact sheet (NAME-sheet.jpg) a page`;
 
 const said = helpOrVersion(process.argv.slice(2), { help, version: sandbox.version });
 if (said !== undefined) console.log(said);

@@ -1,9 +1,10 @@
 /** Pictures of the pages: those of the docs, or each page in every look, to be looked at. */
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { contactSheet } from './contact-sheet.ts';
 import type { Lively } from './start-lively.ts';
 
-const looks = ['light', 'dark', 'phone', 'print'] as const;
+const looks = ['light', 'dark', 'phone', 'phone-dark', 'small', 'print'] as const;
 type Look = (typeof looks)[number];
 type Shot = {
   name: string;
@@ -11,6 +12,8 @@ type Shot = {
   /** Looks of the docs; the others are made on request. */
   inDocs: readonly Look[];
   as?: 'public';
+  /** After the troubles of the fleet were mended. */
+  isWell?: true;
   /** Brings the page to where it is to be shown. */
   act?(page: Page): Promise<void>;
 };
@@ -18,13 +21,24 @@ type Shot = {
 const shots: readonly Shot[] = [
   { name: 'status', path: '/', inDocs: ['light', 'dark', 'phone'], as: 'public' },
   { name: 'status-signed-in', path: '/', inDocs: [] },
+  { name: 'status-well', path: '/', inDocs: [], as: 'public', isWell: true },
+  { name: 'history', path: '/history', inDocs: [], as: 'public' },
+  { name: 'incident', path: '/', inDocs: [], act: openIncident },
+  { name: 'incident-public', path: '/', inDocs: [], as: 'public', act: openIncident },
+  { name: 'incident-over', path: '/incidents/past-1', inDocs: [], as: 'public' },
   { name: 'service', path: '/services/checkout', inDocs: ['light'] },
   { name: 'host', path: '/hosts/checkout-2', inDocs: ['light', 'phone'] },
+  { name: 'host-down', path: '/hosts/worker-2', inDocs: [] },
+  { name: 'compare', path: '/compare?hosts=web-1,checkout-2', inDocs: [] },
   { name: 'charts', path: '/hosts/web-1?range=24h&compare=before#charts', inDocs: ['light', 'dark'] },
   { name: 'fleet', path: '/fleet', inDocs: ['light', 'phone'] },
+  { name: 'fleet-well', path: '/fleet', inDocs: [], isWell: true },
   { name: 'map', path: '/fleet?view=map&by=role', inDocs: ['dark'] },
   { name: 'add', path: '/fleet/add?name=web-5&address=10.0.1.27', inDocs: ['light'] },
+  { name: 'downtime', path: '/downtime', inDocs: [] },
+  { name: 'downtime-read-back', path: '/downtime', inDocs: [], act: readBack },
   { name: 'inquiries', path: '/inquiries', inDocs: ['light', 'dark', 'phone'] },
+  { name: 'ask-empty', path: '/ask', inDocs: [] },
   { name: 'ask', path: '/ask', inDocs: ['light'], act: askSomething },
   { name: 'privacy', path: '/privacy', inDocs: [], as: 'public' },
   { name: 'sign-in', path: '/sign-in', inDocs: [], as: 'public' },
@@ -34,6 +48,8 @@ const sizes: Readonly<Record<Look, { width: number; height: number }>> = {
   light: { width: 1100, height: 900 },
   dark: { width: 1100, height: 900 },
   phone: { width: 390, height: 844 },
+  'phone-dark': { width: 390, height: 844 },
+  small: { width: 320, height: 640 },
   print: { width: 794, height: 1123 },
 };
 
@@ -44,11 +60,18 @@ export async function shootPages(
   { folder, which }: { folder: string; which: 'docs' | 'all' },
 ): Promise<void> {
   const cookies = await lively.signIn(browser);
-  for (const shot of shots) {
-    for (const look of which === 'all' ? looks : shot.inDocs) {
+  // Those of a fleet in trouble first: it is mended once.
+  const inOrder = [...shots.filter(({ isWell }) => !isWell), ...shots.filter(({ isWell }) => isWell)];
+  let isMended = false;
+  for (const shot of inOrder) {
+    const wanted = which === 'all' ? looks : shot.inDocs;
+    if (wanted.length === 0) continue;
+    if (shot.isWell && !isMended) await lively.mend(browser, cookies);
+    isMended ||= shot.isWell === true;
+    for (const look of wanted) {
       const context = await browser.newContext({
         viewport: sizes[look],
-        colorScheme: look === 'dark' ? 'dark' : 'light',
+        colorScheme: look.endsWith('dark') ? 'dark' : 'light',
         timezoneId: 'Europe/Berlin',
         // The policy of the pages would keep the wait below out.
         bypassCSP: true,
@@ -57,6 +80,7 @@ export async function shootPages(
       await shoot(context, shot, look);
       await context.close();
     }
+    if (which === 'all') await contactSheet(browser, { folder, name: shot.name, looks });
   }
 
   async function shoot(context: BrowserContext, { name, path, act }: Shot, look: Look): Promise<void> {
@@ -72,6 +96,18 @@ export async function shootPages(
     );
     await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: which === 'all' });
   }
+}
+
+async function openIncident(page: Page): Promise<void> {
+  await page.locator('.incident h3 a').first().click();
+  await page.getByRole('heading', { name: 'Updates' }).waitFor();
+}
+
+async function readBack(page: Page): Promise<void> {
+  const typed = { title: 'Move to new disks', when: 'Saturday 22:00-23:30', affects: 'search' };
+  for (const [name, text] of Object.entries(typed)) await page.locator(`input[name="${name}"]`).fill(text);
+  await page.getByRole('button', { name: 'Read it back' }).click();
+  await page.getByRole('button', { name: 'Announce it' }).waitFor();
 }
 
 async function askSomething(page: Page): Promise<void> {

@@ -13,11 +13,15 @@ import { hubPublicKey } from '../start/hub-key.ts';
 import { hostNames, livelyRegistry, trouble, usualOf } from './lively-fleet.ts';
 import { livelyPast, rhythmAt } from './lively-past.ts';
 
+type Cookies = { name: string; value: string; url: string }[];
+
 export type Lively = AsyncDisposable & {
   webUrl: string;
   discord: Discord;
   /** Cookies of somebody of the platform team. */
-  signIn(browser: Browser): Promise<{ name: string; value: string; url: string }[]>;
+  signIn(browser: Browser): Promise<Cookies>;
+  /** Ends the troubles of the fleet, and waits until the hub has seen it. */
+  mend(browser: Browser, cookies: Cookies): Promise<void>;
 };
 
 const run = promisify(execFile);
@@ -76,9 +80,21 @@ export async function startLively(): Promise<Lively> {
   );
   const webUrl = String(hub.ready['webUrl']);
   const stack = starting.move();
-  return { webUrl, discord, signIn, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { webUrl, discord, signIn, mend, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 
-  async function signIn(browser: Browser) {
+  async function mend(browser: Browser, cookies: Cookies): Promise<void> {
+    fleet.setReadings(indexOf(trouble.hot), { ...usualOf(indexOf(trouble.hot)) });
+    fleet.setFault(indexOf(trouble.gone), 'none');
+    const context = await browser.newContext();
+    await context.addCookies(cookies);
+    const page = await context.newPage();
+    await page.goto(`${webUrl}/fleet`);
+    for (const words of [/\d+ degraded/, /\d+ down/])
+      await page.locator('.counts').getByText(words).waitFor({ state: 'detached', timeout: 120_000 });
+    await context.close();
+  }
+
+  async function signIn(browser: Browser): Promise<Cookies> {
     const page = await browser.newPage();
     await page.goto(`${webUrl}/sign-in/discord`);
     await page.getByRole('link', { name: 'Pat' }).click();

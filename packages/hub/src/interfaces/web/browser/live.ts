@@ -93,7 +93,7 @@ function showAge(): void {
   const text = isLost
     ? `Connection to Herald lost. What you see is from ${new Date(seenAtMs).toLocaleTimeString('en-GB')} (${ago(Date.now() - seenAtMs)}). Trying again.`
     : isKept
-      ? `Connected to Herald. What you see is from ${clockOf(seenAtMs)}.`
+      ? `Updated ${clockOf(seenAtMs)}`
       : `Live, as of ${ago(silentMs)}`;
   if (words.textContent !== text) words.textContent = text;
   if (paper)

@@ -34,6 +34,7 @@ function hostFactLists(view: HostView, { viewer, zone }: PageContext): Html {
   const facts = hostFacts(view, viewer).filter(
     ({ audience, key }) => key !== 'measured' && (audience !== 'engineers' || viewer.isEngineer),
   );
+  if (facts.length === 0) return html`<p>Nothing is known of it yet: it has not reported since Herald started.</p>`;
   const rest = facts.filter(({ audience }) => audience !== 'main');
   return html`${factList(
     facts.filter(({ audience }) => audience === 'main'),

@@ -68,7 +68,7 @@ ${
           .map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`
 }
 <p><a href="/history">Incident history</a></p></section>
-<section aria-labelledby="follow-title"><h2 id="follow-title">Get updates</h2>
+<section class="get-updates" aria-labelledby="follow-title"><h2 id="follow-title">Get updates</h2>
 <p class="follow"><a href="/feed.rss">RSS</a> <a href="/feed.atom">Atom</a> <a href="/calendar.ics">Calendar of maintenance</a></p></section>`,
     },
     context,
