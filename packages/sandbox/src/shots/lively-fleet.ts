@@ -37,7 +37,7 @@ export function livelyRegistry(urls: readonly string[], discord: Discord, nowMs:
     'services:',
     ...services.map(
       ({ name, label, needs, customers, team }) =>
-        `  ${name}: { hosts: { role: ${label} }, needs: ${needs}, customers: ${customers}, owner: { team: ${team} } }`,
+        `  ${name}: { hosts: { role: ${label} }, needs: ${needs}, customers: ${customers}, owner: { team: ${team}, role: "${discord.roleId(team === 'Platform' ? team : team.toLowerCase())}" } }`,
     ),
     'site:',
     '  company: Northwind',

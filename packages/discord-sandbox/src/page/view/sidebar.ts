@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import { channelTitle, isDm, isThread, type PageState, text } from '../state.ts';
 import { avatarUrl } from './avatar.ts';
+import { withEmoji } from './emoji.ts';
 import { icon } from './icons.ts';
 
 export function sidebarView(actions: Actions): TemplateResult {
@@ -38,7 +39,7 @@ function channelView(actions: Actions, channel: object): TemplateResult {
           ? html`<span class="dm-face"><img src=${avatarUrl(state, state.server.botId)} alt="" width="32" height="32" /><i class="presence ${state.server.botOnline ? 'online' : ''}" title=${state.server.botOnline ? 'Online' : 'Offline'}></i></span>`
           : icon(kind)
       }
-      <span class="channel-name">${title}${isDm(channel) && state.server.botOnline && state.server.botStatus ? html`<small data-bot-status>${state.server.botStatus}</small>` : nothing}</span>
+      <span class="channel-name">${title}${isDm(channel) && state.server.botOnline && state.server.botStatus ? html`<small data-bot-status>${withEmoji(state.server.botStatus)}</small>` : nothing}</span>
       ${unread?.mentions ? html`<span class="badge">${unread.mentions}</span>` : nothing}
     </button>
   </li>`;
