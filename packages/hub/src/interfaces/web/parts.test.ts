@@ -90,7 +90,7 @@ describe.each([
   it('moves, zooms and compares its charts by links alone', async () => {
     const [fromMs, toMs] = [testNowMs - 2 * dayMs, testNowMs - dayMs];
     const text = await read(`${path}?from=${fromMs}&to=${toMs}`);
-    expect(text).toContain(`from=${fromMs - dayMs}&amp;to=${fromMs}#charts">Earlier`);
+    expect(text).toContain(`from=${fromMs - dayMs}&amp;to=${fromMs}#charts">← Earlier`);
     expect(text).toContain(`from=${fromMs + dayMs / 4}&amp;to=${toMs - dayMs / 4}#charts">Zoom in`);
     expect(text).toContain(`from=${fromMs}&amp;to=${toMs}&amp;compare=before#charts">Compare`);
     const labels = async (query: string) => {
