@@ -1,6 +1,6 @@
 /** What differs between two registries, in words for a log, a terminal and a Discord channel. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Host, Registry } from '../domain/registry.ts';
+import type { Host, Registry, Service } from '../domain/registry.ts';
 
 export type RegistryChange = {
   subject: 'host' | 'service' | 'settings';
@@ -14,11 +14,14 @@ export type RegistryChange = {
 
 type Named = { readonly name: string };
 
-/** In the order hosts, services, settings. A host that keeps its instance or address under another name counts as renamed. */
+/**
+ * In the order hosts, services, settings. A host that keeps its instance or address under another name counts as renamed;
+ * so does a service that names its old name as an alias, or has all else as before.
+ */
 export function describeChanges(before: Registry, after: Registry): RegistryChange[] {
   return [
     ...changesOf('host', before.hosts, after.hosts, findFormer),
-    ...changesOf('service', before.services, after.services, () => () => undefined),
+    ...changesOf('service', before.services, after.services, findFormerService),
     ...settingChanges(before, after),
   ];
 }
@@ -34,6 +37,22 @@ function findFormer(gone: ReadonlyMap<string, Host>): (fresh: Host) => string | 
     const isAnother = instanceId !== undefined && there?.instanceId !== undefined;
     return isAnother ? undefined : there?.name;
   };
+}
+
+/** What two that are gone have alike names neither of them. */
+function findFormerService(gone: ReadonlyMap<string, Service>): (fresh: Service) => string | undefined {
+  const byContent = Map.groupBy(gone.values(), contentOf);
+  return (fresh) => {
+    const called = fresh.aliases.find((alias) => gone.has(alias));
+    if (called !== undefined) return called;
+    if (fresh.hosts.length === 0 && fresh.checks.length === 0) return undefined;
+    const alike = byContent.get(contentOf(fresh)) ?? [];
+    return alike.length === 1 ? alike[0]?.name : undefined;
+  };
+}
+
+function contentOf({ name: _name, aliases: _aliases, ...rest }: Service): string {
+  return JSON.stringify(rest);
 }
 
 function changesOf<Entry extends Named>(

@@ -29,6 +29,7 @@ import { type Poller, startPoller } from '../../monitoring/poller/start-poller.t
 import type { RegistryChange } from '../../registry/describe-changes.ts';
 import { problemLine, type RegistryProblem } from '../../registry/registry-problem.ts';
 import { type RunningRegistry, startRegistry } from '../../registry/start-registry.ts';
+import type { Rename } from '../../store/hosts/carry-name.ts';
 
 export type WatchingOptions = {
   registryFile: string;
@@ -49,7 +50,7 @@ export type WatchingOptions = {
   /** Names of before renames, which stay as aliases. */
   formerNames(): FormerNames;
   /** Before a host is asked under its new name: what is kept under the old one is carried over. Never rejects. */
-  onRenamed(hosts: readonly { from: string; to: string }[]): Promise<void>;
+  onRenamed(renames: readonly Rename[]): Promise<void>;
   onRegistryProblem(problems: readonly RegistryProblem[]): void;
 };
 
@@ -125,7 +126,7 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
       registry: file.current(),
       names: options.givenNames,
       onNames(names) {
-        rename(renamesAmong(givenNames, names));
+        rename(renamesAmong(givenNames, names).map((names) => ({ kind: 'host', ...names })));
         givenNames = names;
         options.onGivenNames(names);
       },
@@ -184,7 +185,7 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
 
   function take(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void {
     const renamed = changes.flatMap(({ subject, name, was }) =>
-      subject === 'host' && was !== undefined ? [{ from: was, to: name }] : [],
+      subject !== 'settings' && was !== undefined ? [{ kind: subject, from: was, to: name }] : [],
     );
     rename(renamed);
     if (renaming === 0) putInForce(registry, changes, about);
@@ -192,11 +193,11 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
   }
 
   /** In the order of the edits: a later one may rename again. */
-  function rename(hosts: readonly { from: string; to: string }[]): void {
-    if (hosts.length === 0) return;
+  function rename(renames: readonly Rename[]): void {
+    if (renames.length === 0) return;
     renaming += 1;
     taking = taking
-      .then(() => options.onRenamed(hosts))
+      .then(() => options.onRenamed(renames))
       .then(() => {
         renaming -= 1;
       });

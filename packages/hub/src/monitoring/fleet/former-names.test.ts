@@ -29,3 +29,9 @@ it('forgets that a name was a former one where the host gets it back', () => {
   ]);
   expect([...former]).toEqual([['b', 'a']]);
 });
+
+it('keeps the old name of a service, too', () => {
+  const former = rememberRenames(new Map(), [{ from: 'shop', to: 'storefront' }]);
+  const registry = aRegistry('hosts: { a: { address: h } }\nservices: { storefront: { hosts: [a] } }');
+  expect(withFormerNames(registry, former).services.get('storefront')?.aliases).toEqual(['shop']);
+});

@@ -1,4 +1,4 @@
-/** Names that hosts had before they were renamed in the registry: people go on asking by them, so they stay as aliases. */
+/** Names that hosts and services had before they were renamed in the registry: people go on asking by them, so they stay as aliases. */
 import type { Registry } from '../../domain/registry.ts';
 
 /** Old name to the one of now. */
@@ -22,11 +22,15 @@ export function withFormerNames(registry: Registry, former: FormerNames): Regist
   const entries = [...registry.hosts.values(), ...registry.services.values()];
   const taken = new Set(entries.flatMap(({ name, aliases }) => [name, ...aliases]).map((word) => word.toLowerCase()));
   const hosts = new Map(registry.hosts);
+  const services = new Map(registry.services);
   for (const [old, now] of former) {
     const host = hosts.get(now);
-    if (host === undefined || taken.has(old.toLowerCase())) continue;
+    const service = services.get(now);
+    if (taken.has(old.toLowerCase())) continue;
+    if (host) hosts.set(now, { ...host, aliases: [...host.aliases, old] });
+    else if (service) services.set(now, { ...service, aliases: [...service.aliases, old] });
+    else continue;
     taken.add(old.toLowerCase());
-    hosts.set(now, { ...host, aliases: [...host.aliases, old] });
   }
-  return { ...registry, hosts };
+  return { ...registry, hosts, services };
 }

@@ -49,3 +49,23 @@ it('names fifteen changes and counts the others; the same news at the same momen
   expect(words(said(many))).toContain('And 27 more.');
   expect(said(many)?.reference).toBe(said(many)?.reference);
 });
+
+it('says of a service with a new name that it is renamed: by its alias, or because all else stayed', () => {
+  const hosts = 'hosts: { a: { address: h1 }, b: { address: h2 } }\nservices: ';
+  const texts = (was: string, is: string) =>
+    describeChanges(aRegistry(hosts + was), aRegistry(hosts + is)).map(({ text }) => text);
+  expect(texts('{ shop: { hosts: [a] } }', '{ store: { hosts: [a] } }')).toEqual(['service shop renamed to store']);
+  expect(texts('{ shop: { hosts: [a] } }', '{ store: { hosts: [b], aliases: [shop] } }')).toEqual([
+    'service shop renamed to store',
+  ]);
+  expect(texts('{ shop: { hosts: [a] } }', '{ store: { hosts: [b] } }')).toEqual([
+    'service store added',
+    'service shop removed',
+  ]);
+  // Two were alike: nobody knows which of them it was.
+  expect(texts('{ shop: { hosts: [a] }, till: { hosts: [a] } }', '{ store: { hosts: [a] } }')).toEqual([
+    'service store added',
+    'service shop removed',
+    'service till removed',
+  ]);
+});
