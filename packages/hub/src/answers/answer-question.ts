@@ -13,6 +13,7 @@ import { compareHosts, tellMetric } from './metric.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { tellPastMetric } from './past-metric.ts';
 import type { ReadModel } from './read-model.ts';
+import { findRemoved, tellRemoved } from './removed.ts';
 import {
   cannotAct,
   cannotPredict,
@@ -57,6 +58,8 @@ async function answerOne(question: Question, readModel: ReadModel, context: AskC
   if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);
   const [unsure] = question.unsure;
   if (unsure) return askWhich(unsure, intent, context.text);
+  const removed = await findRemoved(question, context.text, readModel);
+  if (removed) return tellRemoved(removed, question, readModel);
   const [unknown] = question.unknownNames;
   if (unknown !== undefined && question.targets.length === 0)
     return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);

@@ -51,6 +51,7 @@ async function wellUntil(secondsAgo: number, pollNow: PollNow = async () => unde
     fleet,
     downtimes: () => [],
     incidents: async () => [],
+    recorded: async () => [],
     uptime: async () => ({
       watchedSeconds: 60,
       upSeconds: 60,

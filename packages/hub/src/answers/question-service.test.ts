@@ -59,6 +59,7 @@ function aDesk() {
       downtimes: (_period, names) =>
         downtimes.filter(({ services, hosts }) => !names || names.some((one) => [...services, ...hosts].includes(one))),
       incidents: async () => [],
+      recorded: async () => [],
       uptime: async () => uptime,
       series: async () => [],
     }),

@@ -1,5 +1,6 @@
 /** What an answer may draw on: the fleet as it is now, what is planned, and what was. Reading it changes nothing. */
 
+import type { Target } from '@herald/understanding/question';
 import type { Downtime } from '../domain/downtime.ts';
 import type { Fleet } from '../domain/fleet.ts';
 import type { Period, Series, UptimeSummary } from '../domain/history.ts';
@@ -15,6 +16,8 @@ export type ReadModel = {
   downtimes(period: Period, names?: readonly string[]): readonly Downtime[];
   incidents(period: Period, names?: readonly string[]): Promise<readonly Incident[]>;
   uptime(name: string, period: Period): Promise<UptimeSummary>;
+  /** Those of these names (in lower case) of which a history is kept, in the registry or not. */
+  recorded(names: readonly string[]): Promise<readonly Target[]>;
   /** What goes on now, by `service/billing`, where it was read beforehand: see `withOpenIncidents`. */
   open?: ReadonlyMap<string, Incident>;
   series(hostName: string, names: readonly SeriesName[], period: Period): Promise<readonly Series[]>;

@@ -107,6 +107,7 @@ function modelOf(world: World, watchedFromMs: number): () => ReadModel {
     fleet: world.fleet,
     downtimes: () => [],
     incidents: (period, names) => incidentsDuring(world.store.query, period, names),
+    recorded: async () => [],
     async uptime(name, period: Period) {
       const from = Math.max(period.fromMs, watchedFromMs);
       const watchedSeconds = Math.max(0, Math.min(period.toMs, world.clock.now()) - from) / 1000;

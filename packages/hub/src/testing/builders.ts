@@ -214,6 +214,7 @@ export function aKnowledge({
         ({ startedAtMs, endedAtMs = Number.POSITIVE_INFINITY, target }) =>
           touches(startedAtMs, endedAtMs, period) && (!names || names.includes(target.name)),
       ),
+    recorded: async () => [],
     uptime: async (_name, period) => {
       const watchedSeconds = (period.toMs - period.fromMs) / 1000;
       return {

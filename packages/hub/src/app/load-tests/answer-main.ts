@@ -28,6 +28,7 @@ const questionService = createQuestionService({
     fleet,
     downtimes: () => [],
     incidents: async () => [],
+    recorded: async () => [],
     uptime: readUptimeOfNone,
     series: async () => [],
   }),

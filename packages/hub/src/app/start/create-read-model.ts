@@ -10,6 +10,7 @@ import { readUptime } from '../../store/history/read-uptime.ts';
 import type { Retention } from '../../store/history/retention.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
 import type { Database } from '../../store/query.ts';
+import { findTargetsByWord } from '../../store/rollups/targets.ts';
 
 export type ReadModelParts = {
   database: Database;
@@ -29,6 +30,14 @@ export function createReadModel({
   retention,
   clock,
 }: ReadModelParts): () => ReadModel {
+  /** Of what is not in the registry any more, as it was recorded last. */
+  async function kindOf(name: string): Promise<'host' | 'service'> {
+    if (registry().services.has(name)) return 'service';
+    if (registry().hosts.has(name)) return 'host';
+    const [kept] = await findTargetsByWord(database.query, [name.toLowerCase()]);
+    return kept?.kind ?? 'host';
+  }
+
   return () => ({
     nowMs: clock.now(),
     registry: registry(),
@@ -37,7 +46,7 @@ export function createReadModel({
     incidents: (period, names) => incidentsDuring(database.query, period, names),
     async uptime(name, period) {
       const nowMs = clock.now();
-      const kind = registry().services.has(name) ? 'service' : 'host';
+      const kind = await kindOf(name);
       const [measured, incidents] = await Promise.all([
         readUptime(database.query, { kind, name }, period, { nowMs, retention }),
         incidentsDuring(database.query, period, [name]),
@@ -45,6 +54,8 @@ export function createReadModel({
       const own = incidents.filter(({ target }) => target.kind === kind);
       return withOutages(measured, own, period, nowMs);
     },
+    recorded: async (names) =>
+      (await findTargetsByWord(database.query, names)).map(({ kind, name }) => ({ kind, name })),
     series: (hostName, names, period) =>
       readSeries(database.query, hostName, names, period, { nowMs: clock.now(), retention }),
   });

@@ -37,6 +37,16 @@ export async function findTargets(
   return rows.map(targetOf);
 }
 
+/** Those with these names, which are in lower case, whatever the case they are kept in. The latest first. */
+export async function findTargetsByWord(query: Query, words: readonly string[]): Promise<HistoryTarget[]> {
+  if (words.length === 0) return [];
+  const rows = await query(
+    `select ${columns} from target where lower(name) in (${placeholders(words.length)}) order by rolled_to_s desc, id`,
+    words,
+  );
+  return rows.map(targetOf);
+}
+
 /** Those of a lease whose hours before `hourS` are not all rolled up, the one that is furthest behind first. */
 export async function targetsBehind(
   query: Query,
