@@ -4,6 +4,7 @@ import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
+import { againstGoal } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import { causeReachesBackMs, tellCause, tellCustomer, tellEta, tellWho } from './asked-about-trouble.ts';
 import { type Counting, tellCount, tellSuperlative } from './counted.ts';
@@ -159,7 +160,8 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer, 
       const period = question.range
         ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
         : lastWeek(readModel.nowMs);
-      return whatHappened(names, readModel, period);
+      const told = await whatHappened(names, readModel, period);
+      return question.goalPercent === undefined ? told : againstGoal(told, question.goalPercent, names, period.words);
     }
     case 'subscribe':
     case 'unsubscribe':
