@@ -5,6 +5,7 @@ import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import type { Target } from './question.ts';
 import { placesOf } from './resolve/places-of-hosts.ts';
 import { wordsOfCustomers } from './resolve/words-of-customers.ts';
+import { soundKey } from './sound-key.ts';
 import { deletions, isLikelySlip, slipBetween } from './typos.ts';
 
 export type FoundName = {
@@ -22,6 +23,8 @@ export type NameIndex = {
   byWriting(typed: string): FoundName | undefined;
   /** Names one slip away. Digits and short parts must agree. */
   bySlip(typed: string): FoundName | undefined;
+  /** A longer name that sounds so, as dictation writes it: "telly health". */
+  bySound(typed: string): FoundName | undefined;
   /** Names of which this word is a part: "replica" for db-replica. */
   byPart(word: string): FoundName | undefined;
   /** The service of which customers use this word, and of no other: "sms" for reminders sent by SMS. */
@@ -51,6 +54,8 @@ const maxPerKey = 6;
 const maxPerForm = 16;
 /** Longer names are matched exactly only. */
 const longestSlip = 40;
+/** Shorter names sound like too much else. */
+const shortestSound = 7;
 
 /** Builds the index once per registry; 10,000 hosts take some tens of milliseconds. */
 export function indexNames(names: KnownNames): NameIndex {
@@ -62,6 +67,7 @@ export function indexNames(names: KnownNames): NameIndex {
   const sorted: { text: string; target: Target }[] = [];
   const families = new Map<string, Target[]>();
   const partsOf = new Map<string, Entry[]>();
+  const sounds = new Map<string, Entry[]>();
   const customerWords = new Set<string>();
   const regions = new Map<string, string>();
   const azs = new Map<string, string>();
@@ -110,6 +116,7 @@ export function indexNames(names: KnownNames): NameIndex {
     byKey: (key) => found(keys.get(key), 'exact'),
     byWriting: (typed) => found(writings.get(typed) ?? writings.get(addressIn(typed)), 'exact'),
     bySlip,
+    bySound,
     byPart: (word) => found(partsOf.get(word), 'part'),
     byCustomersWord: (word) => (customerWords.has(word) ? found(partsOf.get(word), 'part') : undefined),
     family: (word) => families.get(word) ?? [],
@@ -136,6 +143,7 @@ export function indexNames(names: KnownNames): NameIndex {
     if (entry.segments.length > 1)
       for (const part of entry.segments) if (part.length >= 4 && !isDigits(part)) push(partsOf, part, entry);
     sorted.push({ text: lower, target });
+    if (target.kind === 'service' && lower.length >= shortestSound) push(sounds, soundKey(lower), entry);
     addSkeleton(skeletonOf(entry.segments));
   }
 
@@ -189,6 +197,16 @@ export function indexNames(names: KnownNames): NameIndex {
       }
     }
     return found([...candidates], 'slip');
+  }
+
+  function bySound(typed: string): FoundName | undefined {
+    const letters = typed.toLowerCase().replace(/[^\p{L}]/gu, '');
+    if (letters.length < shortestSound) return undefined;
+    const alike = sounds.get(soundKey(letters))?.filter(({ segments }) => {
+      const known = segments.join('');
+      return known.slice(0, 3) === letters.slice(0, 3) && Math.abs(known.length - letters.length) <= 3;
+    });
+    return found(alike, 'slip');
   }
 
   function nearest(typed: string, limit: number): Target[] {

@@ -1,54 +1,42 @@
-/** What a clause is read against, and what the reading of it is. */
+/** What a sentence is read against, and what the reading of it is. */
 import type { ConversationContext } from './context.ts';
 import type { Signs } from './decide/signs-of-asking.ts';
 import type { NameIndex } from './names.ts';
-import type { Objection } from './plainly-asked.ts';
 import type { FleetFilter, Intent, Metric, Slip, Target, Unsure } from './question.ts';
-import type { Frame } from './vocabulary/frames.ts';
 
 export type Surroundings = {
   names: NameIndex;
   context: ConversationContext | undefined;
-  /** What an earlier sentence of the same message named, for "it" and "they". */
-  antecedent: readonly Target[];
   boundTo: readonly Target[];
   isAddressed: boolean;
-  /** What it is to be read as wherever it can be, whatever the rules say. */
-  intent?: Intent;
-  /** The known way of asking that was found in it. */
-  frame?: Frame;
+};
+
+/** What a question is about, and what said so. */
+export type Aim = {
+  targets: readonly Target[];
+  allTargets: boolean;
+  from: 'named' | 'message' | 'conversation' | 'binding' | 'everything' | 'nothing';
 };
 
 export type Reading = {
   intent: Intent;
-  targets: readonly Target[];
-  allTargets: boolean;
+  aim: Aim;
   metric?: Metric;
   range?: string;
   filter?: FleetFilter;
   unsure: Unsure[];
   slips: Slip[];
   unknownNames: string[];
-  /** It may be answered in a channel where Herald was not addressed. */
-  isPlain: boolean;
-  /** It goes on with what was asked before. */
-  leans: boolean;
-  /** What was asked before supplied what it is about. */
-  usedContext: boolean;
-  /** It was read by a known way of asking. */
-  isFramed: boolean;
-  /** It asks for work. */
-  isOrder: boolean;
+  /** 0 to 1: how likely the sentence asks this. */
+  chance: number;
+  /** 0 to 1: how likely the sentence asks anything of Herald. */
+  asks: number;
+  /** It ends with a question mark. */
+  hasMark: boolean;
   /** Servers, services, outages or maintenance are spoken of, so that everything may be meant. */
   speaksOfServers: boolean;
-  /** The channel says what it is about. */
-  isBound: boolean;
+  /** It holds a word that Herald uses of servers, so that its meaning may be asked. */
+  hasTerm: boolean;
   signs: Signs;
-  /** What keeps it from being plain. */
-  objection?: Objection;
-  /** It only names something: what else the message asks goes first. */
-  isBare: boolean;
-  /** Higher is more surely what is asked. */
-  score: number;
   why: string[];
 };

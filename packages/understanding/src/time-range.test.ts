@@ -30,6 +30,10 @@ it.each([
   ['monday', '2026-11-22T23:00', '2026-11-23T23:00', 'on Monday'],
   ['october', '2026-09-30T22:00', '2026-10-31T23:00', 'in October'],
   ['december', '2025-11-30T23:00', '2025-12-31T23:00', 'in December'],
+  ['last-friday.evening', '2026-11-20T16:00', '2026-11-20T23:00', 'last Friday evening'],
+  ['yesterday.night', '2026-11-23T17:00', '2026-11-24T07:00', 'yesterday night'],
+  ['day-12', '2026-11-11T23:00', '2026-11-12T23:00', 'on 12 November'],
+  ['day-31', '2026-10-30T23:00', '2026-10-31T23:00', 'on 31 October'],
   ['2026-11-20', '2026-11-19T23:00', '2026-11-20T23:00', 'on 20 November'],
   ['november-12', '2026-11-11T23:00', '2026-11-12T23:00', 'on 12 November'],
   ['last-quarter', '2026-06-30T22:00', '2026-09-30T22:00', 'last quarter'],
@@ -86,4 +90,16 @@ it.each(['may', 'march on', 'second', '5 minutes'])('finds no time in %s', (type
 it('carries the range of a question', () => {
   expect(hear('was billing down last night?').range).toBe('last-night');
   expect(hear('is billing down?').range).toBeUndefined();
+});
+
+it.each([
+  ['last friday evening', 'last-friday.evening'],
+  ['the 12th', 'day-12'],
+  ['in septmber', 'september'],
+  ['on wendesday', 'wednesday'],
+  ['ystrday', undefined],
+] as const)('finds the time in "%s"', (text, range) => {
+  const words = text.split(' ');
+  const found = words.map((_, at) => findRange(words, at)?.range).find((one) => one !== undefined);
+  expect(found).toBe(range);
 });

@@ -20,6 +20,8 @@ const middayAt = 12;
 /** Days are calendar days in `zone`, so one is 23 or 25 hours long when clocks change. A name nobody knows means the last 7 days, and says so. */
 export function periodOf(range: string, zone: string, nowMs: number, looking: Looking = 'back'): NamedPeriod {
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
+  const [day = '', part] = range.split('.');
+  if (part !== undefined) return partOfDay(periodOf(day, zone, nowMs, looking), part, zone);
   return (
     namedDay(range, now) ??
     namedSpan(range, now, looking) ??
@@ -27,6 +29,21 @@ export function periodOf(range: string, zone: string, nowMs: number, looking: Lo
     calendarName(range, now, looking) ??
     lastDays(now, 7)
   );
+}
+
+/** Hours of the parts of a day; the night ends on the next. */
+const hoursOf: Readonly<Record<string, readonly [number, number]>> = {
+  morning: [5, 12],
+  afternoon: [12, 18],
+  evening: [17, 24],
+  night: [18, 32],
+};
+
+function partOfDay(day: NamedPeriod, part: string, zone: string): NamedPeriod {
+  const [from, to] = hoursOf[part] ?? [0, 24];
+  const start = Temporal.Instant.fromEpochMilliseconds(day.fromMs).toZonedDateTimeISO(zone).startOfDay();
+  const end = start.add({ days: Math.floor(to / 24) });
+  return between(atHour(start, from), atHour(end, to % 24), `${day.words} ${part}`);
 }
 
 function namedDay(range: string, now: Temporal.ZonedDateTime): NamedPeriod | undefined {
@@ -100,7 +117,12 @@ function countedSpan(range: string, now: Temporal.ZonedDateTime): NamedPeriod | 
 }
 
 function calendarName(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
-  return weekday(range, now, looking) ?? month(range, now, looking) ?? date(range, now, looking);
+  return (
+    weekday(range, now, looking) ??
+    dayOfMonth(range, now, looking) ??
+    month(range, now, looking) ??
+    date(range, now, looking)
+  );
 }
 
 function weekday(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
@@ -113,6 +135,25 @@ function weekday(range: string, now: Temporal.ZonedDateTime, looking: Looking): 
   const whole = match?.[1] && distance === 0 ? (isAhead ? 7 : -7) : distance;
   const name = capitalised(weekdayNames[wanted - 1] ?? '');
   return days(today.add({ days: whole }), 1, match?.[1] ? `${match[1]} ${name}` : `on ${name}`);
+}
+
+/** "day-12": the 12th that was last, or comes next; a month without it is left out. */
+function dayOfMonth(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
+  const day = Number(/^day-(\d\d)$/.exec(range)?.[1]);
+  if (!(day >= 1 && day <= 31)) return undefined;
+  const step = looking === 'ahead' ? 1 : -1;
+  const first = now.startOfDay().with({ day: 1 });
+  for (let months = 0; months <= 2; months++) {
+    const start = first.add({ months: step * months });
+    if (day > start.daysInMonth) continue;
+    const found = start.with({ day });
+    const isThere =
+      step > 0
+        ? found.add({ days: 1 }).epochMilliseconds > now.epochMilliseconds
+        : found.epochMilliseconds <= now.epochMilliseconds;
+    if (isThere) return days(found, 1, `on ${day} ${capitalised(monthNames[found.month - 1] ?? '')}`);
+  }
+  return undefined;
 }
 
 function month(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {

@@ -1,5 +1,6 @@
 /** Finds named ranges in a row of words: "last night", "past 2 hours", "on monday", "in october". */
 import { monthNames, weekdayNames } from './calendar-names.ts';
+import { isLikelySlip, slipBetween } from './typos.ts';
 
 export type RangeTense = 'past' | 'present' | 'future';
 
@@ -17,12 +18,6 @@ const fixed = new Map<string, string>([
   ['this morning', 'this-morning'],
   ['this afternoon', 'this-afternoon'],
   ['this evening', 'tonight'],
-  ['yesterday morning', 'yesterday'],
-  ['yesterday afternoon', 'yesterday'],
-  ['yesterday evening', 'yesterday'],
-  ['tomorrow morning', 'tomorrow'],
-  ['tomorrow afternoon', 'tomorrow'],
-  ['tomorrow evening', 'tomorrow'],
   ['tomorrow night', 'tomorrow'],
   ['day after tomorrow', 'day-after-tomorrow'],
   ['the day after tomorrow', 'day-after-tomorrow'],
@@ -109,8 +104,13 @@ for (const day of weekdayNames) {
   fixed.set(`${day}s`, day);
   for (const which of ['last', 'next']) fixed.set(`${which} ${day}`, `${which}-${day}`);
   fixed.set(`this ${day}`, day);
-  for (const part of ['morning', 'afternoon', 'evening', 'night']) fixed.set(`${day} ${part}`, day);
+  for (const part of ['morning', 'afternoon', 'evening', 'night']) {
+    fixed.set(`${day} ${part}`, `${day}.${part}`);
+    for (const which of ['last', 'next']) fixed.set(`${which} ${day} ${part}`, `${which}-${day}.${part}`);
+  }
 }
+for (const part of ['morning', 'afternoon', 'evening'])
+  for (const day of ['yesterday', 'tomorrow']) fixed.set(`${day} ${part}`, `${day}.${part}`);
 const longestFixed = 4;
 
 const numbers = new Map(
@@ -146,8 +146,39 @@ const leading: ReadonlySet<string> = new Set(['last', 'past', 'previous', 'next'
 /** The longest range that starts at `at`, or nothing. */
 export function findRange(words: readonly string[], at: number): FoundRange | undefined {
   const first = words[at] ?? '';
-  return findSpan(words, at) ?? findFixed(words, at) ?? findMonthOrDate(words, at, first) ?? findWeekdayShort(first);
+  return (
+    findSpan(words, at) ??
+    findFixed(words, at) ??
+    findMonthOrDate(words, at, first) ??
+    findWeekdayShort(first) ??
+    findDayOfMonth(words, at) ??
+    findMisspelt(words, at)
+  );
 }
+
+/** "the 12th", "on the 3rd": the next or last day of that number. */
+function findDayOfMonth(words: readonly string[], at: number): FoundRange | undefined {
+  const day = /^\d{1,2}(?:st|nd|rd|th)$/.test(words[at] ?? '') ? dayOf(words[at] ?? '') : undefined;
+  return day ? { range: `day-${day}`, length: 1 } : undefined;
+}
+
+const calendarWords = [...monthNames, ...weekdayNames, 'yesterday', 'tomorrow', 'weekend'].filter(
+  (word) => word.length >= 6,
+);
+
+/** "septmber", "wendesday": one slip in a long name of the calendar. */
+function findMisspelt(words: readonly string[], at: number): FoundRange | undefined {
+  const typed = words[at] ?? '';
+  if (typed.length < 6 || typed.length > 10 || ordinarySpan.has(typed)) return undefined;
+  const meant = calendarWords.find((word) => isLikelySlip(slipBetween(typed, word), word.length));
+  if (!meant) return undefined;
+  const mended = [...words];
+  mended[at] = meant;
+  return findFixed(mended, at) ?? findMonthOrDate(mended, at, meant);
+}
+
+/** Words of their own, one slip from a name of the calendar. */
+const ordinarySpan: ReadonlySet<string> = new Set(['weekends', 'remember', 'weekday', 'sundry']);
 
 function findFixed(words: readonly string[], at: number): FoundRange | undefined {
   let best: FoundRange | undefined;
@@ -250,7 +281,8 @@ const presentRanges = new Set([
 ]);
 
 /** Where a range lies seen from now, as far as its name says. Weekdays, months and dates can be either. */
-export function rangeTense(range: string): RangeTense | undefined {
+export function rangeTense(named: string): RangeTense | undefined {
+  const [range = ''] = named.split('.');
   if (presentRanges.has(range)) return 'present';
   if (range === 'tomorrow' || range === 'tonight' || range === 'day-after-tomorrow' || range.startsWith('next-'))
     return 'future';

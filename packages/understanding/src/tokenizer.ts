@@ -1,5 +1,6 @@
 /** Cuts plain text into sentences and words. */
-import { shortForms } from './lexicon/short-forms.ts';
+import { foreignWordsIn, glossOf } from './vocabulary/glosses.ts';
+import { shortForms } from './vocabulary/lexicon/short-forms.ts';
 
 export type Word = {
   /** As typed, without a possessive 's. */
@@ -52,7 +53,7 @@ export function sentences(text: string): Sentence[] {
     if (++count >= wordLimit) break;
   }
   close('');
-  return found;
+  return inEnglish(found);
 
   function close(mark: Sentence['end']): void {
     isAfterBreak = false;
@@ -61,6 +62,28 @@ export function sentences(text: string): Sentence[] {
     else if (last && mark === '?') last.end = '?';
     words = [];
   }
+}
+
+/** One foreign word may be a name; two make it likely that the message is in another language, at least in part. */
+const foreignAtLeast = 2;
+/** So short a message is foreign by one word. */
+const shortMessage = 5;
+
+function inEnglish(found: Sentence[]): Sentence[] {
+  const all = found.flatMap(({ words }) => words.map(({ text }) => text));
+  if (foreignWordsIn(all) < (all.length <= shortMessage ? 1 : foreignAtLeast)) return found;
+  return found.map(({ words, end }) => ({ words: words.flatMap(glossed), end }));
+}
+
+function glossed(one: Word): Word[] {
+  const english = one.isMention ? undefined : glossOf(one.text, { isForeign: true });
+  if (!english) return [one];
+  return english.map((text, i) => ({
+    ...one,
+    text,
+    typed: i === 0 ? one.typed : '',
+    afterBreak: i === 0 && one.afterBreak,
+  }));
 }
 
 function isWordLike(code: number): boolean {

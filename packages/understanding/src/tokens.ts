@@ -1,6 +1,5 @@
 /** Gives every word of a sentence its role: name, time, phrase of the lexicon, or unknown. */
-import { findPhrase, isOrdinary, mendings } from './lexicon/lexicon.ts';
-import type { Meaning, Role } from './lexicon/role.ts';
+
 import { joinSegments, nameSegments } from './name-key.ts';
 import { type FoundName, type NameIndex, sameTarget } from './names.ts';
 import { phraseSet } from './phrase-set.ts';
@@ -8,6 +7,8 @@ import { findPlace } from './places.ts';
 import type { FleetFilter, Metric, Target } from './question.ts';
 import { findRange } from './time-words.ts';
 import type { Sentence, Word } from './tokenizer.ts';
+import { findPhrase, isOrdinary, mendings } from './vocabulary/lexicon/lexicon.ts';
+import type { Meaning, Role } from './vocabulary/lexicon/role.ts';
 
 export type Piece = {
   role: Role;
@@ -63,6 +64,8 @@ const structuralWords = phraseSet(
 const longestName = 5;
 
 export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean): Piece[] {
+  const bySlip = once(names.bySlip);
+  const bySound = once(names.bySound);
   const words = withoutPlease(sentence.words);
   const texts = words.map((word) => word.text);
   const parts = texts.map(nameSegments);
@@ -127,12 +130,20 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
   }
 
   function slipOrUnknown(word: Word): [Piece, number] {
+    const following = words[at + 1];
+    const spoken =
+      following && !following.afterBreak && !following.isMention && word.text.length <= 30
+        ? bySound(`${word.text}${following.text.slice(0, 30)}`)
+        : undefined;
+    if (spoken) return [{ ...pieceOf(at, 2, { role: 'name' }), ...nameFields(spoken) }, 2];
     if (!isOrdinary(word.text) && word.text.length <= 60) {
-      const found = names.bySlip(word.text);
+      const found = bySlip(word.text);
       if (found) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(found) }, 1];
       const next = words[at + 1];
-      const pair = next && !next.afterBreak && !next.isMention ? names.bySlip(`${word.text} ${next.text}`) : undefined;
+      const pair = next && !next.afterBreak && !next.isMention ? bySlip(`${word.text} ${next.text}`) : undefined;
       if (pair) return [{ ...pieceOf(at, 2, { role: 'name' }), ...nameFields(pair) }, 2];
+      const heard = bySound(word.text);
+      if (heard) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(heard) }, 1];
       const part = isAddressed ? names.byPart(word.text) : names.byCustomersWord(word.text);
       if (part) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(part) }, 1];
       for (const mended of mendings(word.text)) {
@@ -206,6 +217,16 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     const text = length === 1 ? (texts[start] ?? '') : texts.slice(start, start + length).join(' ');
     return { text, typed, afterBreak: first?.afterBreak ?? false, isCapital: first?.isCapital ?? false, ...fields };
   }
+}
+
+/** Whoever repeats a word a hundred times has it looked up once. */
+function once<Found>(find: (typed: string) => Found): (typed: string) => Found {
+  const found = new Map<string, { was: Found }>();
+  return (typed) => {
+    const known = found.get(typed) ?? { was: find(typed) };
+    found.set(typed, known);
+    return known.was;
+  };
 }
 
 /** Politeness says nothing, and stands in the midst of phrases: "advise me please when". */

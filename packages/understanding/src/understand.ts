@@ -1,6 +1,5 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
 import type { ConversationContext } from './context.ts';
-import { isOnlyCourtesy } from './courtesy.ts';
 import { decide } from './decide/decide.ts';
 import { likelihoodOf } from './decide/likelihood.ts';
 import { findVeto } from './decide/vetoes.ts';
@@ -8,28 +7,52 @@ import type { IncomingMessage } from './incoming-message.ts';
 import { chooseReadings } from './interpret/choose-readings.ts';
 import { detailsOf } from './interpret/details-of.ts';
 import { readSentences } from './interpret/read-sentences.ts';
-import { opinionOf } from './learnt/opinion.ts';
+import { learntModel, type Model } from './learnt/model.ts';
 import type { NameIndex } from './names.ts';
 import { plainText } from './plain-text.ts';
-import type { Question, Reply } from './question.ts';
-import type { Reading, Surroundings } from './reading.ts';
+import type { Intent, Question, Reply } from './question.ts';
+import type { Reading } from './reading.ts';
 import { withoutCustomerFrames } from './strip-reported-speech.ts';
 import { tagSentences } from './tagged-tokens.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
-import { remarks } from './vocabulary/chatter.ts';
+import { foreignWordsIn } from './vocabulary/glosses.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
+/** What names something is hardly small talk; of another language only what is clear is answered. */
+function leastAsked({ aim }: Reading, text: string): number {
+  if (aim.from === 'named') return hardlyAskedOf;
+  return isForeign(text) ? clearlyAsked : hardlyAsked;
+}
+
+function isForeign(text: string): boolean {
+  return foreignWordsIn(text.toLowerCase().match(/\p{L}+/gu) ?? []) >= 2;
+}
+
+/** "tell me a joke": nothing that Herald can do, but it is owed an answer. */
+const demand =
+  /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you) )*(?:what|who|whom|when|where|why|how|which|is there|are there|tell|show|give|sing|order|find|get|make|play|write|do|help|send|bring|fetch|explain|translate|book|call)\b/;
+/** "Herald, restart web-2", "hey Herald any trouble?": a call without the mention; but not "Herald says so". */
+const calledByName =
+  /^\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|restart|do|does|did)\b)).*\S/is;
+/** Said to Herald, and less likely to ask anything: a remark, if it holds no question mark. */
+const hardlyAsked = 0.15;
+/** The same where something is named. */
+const hardlyAskedOf = 0.06;
+/** The same of another language, where nothing is named. */
+const clearlyAsked = 0.6;
 
 export function understand(
   message: IncomingMessage,
   names: NameIndex,
   context: ConversationContext | undefined,
+  model: Model = learntModel,
 ): Question {
-  const isAddressed = message.place !== 'channel' || message.isReplyToHerald === true;
+  const isAddressed =
+    message.place !== 'channel' || message.isReplyToHerald === true || calledByName.test(message.text);
   const plain = plainText(message.text);
   const reading = plain.leftOut.length > 0 ? [`Left out: ${[...new Set(plain.leftOut)].join(', ')}.`] : [];
-  const nothing = (reply: Reply, because: string, intent: Question['intent'] = 'none'): Question => ({
+  const nothing = (reply: Reply, because: string, intent: Intent = 'none'): Question => ({
     intent,
     targets: [],
     allTargets: false,
@@ -52,28 +75,22 @@ export function understand(
       : nothing('silent', 'It holds no words of its own.');
   }
   const tagged = tagSentences(all, names, isAddressed);
-  if (isAddressed && isOnlyCourtesy(tagged)) return nothing('silent', 'It is thanks, which needs no answer.', 'remark');
   const veto = findVeto(message, tagged, { isAddressed });
   if (veto) return nothing('silent', veto, isAddressed ? 'remark' : 'none');
-  const around: Surroundings = { names, context, antecedent: [], boundTo: message.boundTo ?? [], isAddressed };
-  const readings = readSentences(tagged, around);
-  const opinion = opinionOf({ tagged, goesOn: context !== undefined, isBound: around.boundTo.length > 0 });
-  const [chosen, ...others] = chooseReadings(tagged, around, readings, opinion);
-  if (!chosen) {
-    if (!isAddressed)
-      return nothing('silent', readings.flatMap((one) => one.why).at(-1) ?? 'Nothing in it asks about servers.');
-    return remarks.test(message.text.toLowerCase()) || !mayAsk(tagged)
-      ? nothing('silent', 'It is a remark, and asks nothing.', 'remark')
-      : nothing('answer', 'Nothing in it could be understood as a question about servers.');
+  const around = { names, context, boundTo: message.boundTo ?? [], isAddressed };
+  const readings = readSentences(tagged, around, model);
+  const [chosen, ...others] = chooseReadings(isAddressed ? readings : readings.filter(mayBeMeant));
+  if (!chosen || (isAddressed && chosen.asks < leastAsked(chosen, plain.text))) {
+    if (isAddressed && isForeign(plain.text))
+      return nothing('answer', 'It is written in another language.', 'language');
+    if (!isAddressed) return nothing('silent', readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
+    return all.some(({ end }) => end === '?') || demand.test(literal)
+      ? nothing('answer', 'Nothing in it could be understood as a question about servers.')
+      : nothing('silent', 'It is a remark, and asks nothing.', 'remark');
   }
   const { reply, because } = isAddressed
     ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)
-    : decide(message, {
-        opinion: opinion.isQuestion,
-        likelihood: likelihoodOf(chosen, opinion.isQuestion),
-        asksOfAll: chosen.isPlain && chosen.allTargets && chosen.speaksOfServers,
-        isPlain: chosen.isPlain,
-      });
+    : decide(message, likelihoodOf(chosen));
   if (reply === 'silent') return nothing('silent', because);
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
@@ -85,17 +102,40 @@ export function understand(
   return { ...asked(chosen), ...(also.length > 0 && { also }) };
 }
 
+/** What is said to Herald alone, and work, which in a channel is asked of people. */
+const onlyAddressed: ReadonlySet<Intent> = new Set([
+  'greeting',
+  'help',
+  'about',
+  'privacy',
+  'subscriptions',
+  'remark',
+  'none',
+]);
+
+/** In a channel something has to be named or bound, or asked of servers in so many words. */
+function mayBeMeant({ intent, aim, unsure, speaksOfServers, hasTerm }: Reading): boolean {
+  if (onlyAddressed.has(intent)) return false;
+  if (intent === 'act') return aim.from === 'binding';
+  if (intent === 'meaning') return speaksOfServers || hasTerm;
+  if (intent === 'inquiries') return true;
+  return (
+    aim.targets.length > 0 || unsure.length > 0 || (aim.allTargets && (speaksOfServers || aim.from === 'conversation'))
+  );
+}
+
 function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading'> {
+  const { targets, allTargets, from } = one.aim;
   return {
     intent: one.intent,
-    targets: one.targets.slice(0, targetLimit),
-    allTargets: one.allTargets,
+    targets: targets.slice(0, targetLimit),
+    allTargets,
     ...(one.metric && { metric: one.metric }),
     ...(one.range && { range: one.range }),
     ...(one.filter && { filter: one.filter }),
-    ...(one.usedContext && { usedContext: true }),
+    ...(from === 'conversation' && { usedContext: true }),
     addressed,
-    confidence: Math.round(one.score * 100) / 100,
+    confidence: Math.round(one.chance * 100) / 100,
     unsure: one.unsure,
     slips: one.slips,
     unknownNames: one.unknownNames,
@@ -109,28 +149,10 @@ function literalText(all: readonly Sentence[]): string {
     .trim();
 }
 
-/** So few words may be a call that was not understood. */
-const shortCall = 5;
-
-/** A mark, or an opening word: what is said to Herald without either asks nothing. */
-function mayAsk(tagged: ReturnType<typeof tagSentences>): boolean {
-  const length = tagged.reduce((all, { pieces }) => all + pieces.length, 0);
-  return tagged.some(
-    ({ sentence, pieces }) =>
-      length <= shortCall ||
-      sentence.end === '?' ||
-      pieces.some(({ role }) =>
-        ['question-word', 'asking', 'describe', 'help', 'name', 'family', 'status', 'metric', 'compare'].includes(role),
-      ),
-  );
-}
-
-function summary(chosen: Reading): string {
-  const about = chosen.allTargets
+function summary({ intent, aim, metric, range }: Reading): string {
+  const about = aim.allTargets
     ? 'everything'
-    : chosen.targets.map(({ name }) => name).join(', ') || 'nothing in particular';
-  const extra = [chosen.metric && `figure ${chosen.metric}`, chosen.range && `time ${chosen.range}`]
-    .filter(Boolean)
-    .join(', ');
-  return `Understood: ${chosen.intent} of ${about}${extra === '' ? '' : ` (${extra})`}.`;
+    : aim.targets.map(({ name }) => name).join(', ') || 'nothing in particular';
+  const extra = [metric && `figure ${metric}`, range && `time ${range}`].filter(Boolean).join(', ');
+  return `Understood: ${intent} of ${about}${extra === '' ? '' : ` (${extra})`}.`;
 }

@@ -1,6 +1,5 @@
 /** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
 
-import { isReported } from './tightly-asked.ts';
 import type { Piece } from './tokens.ts';
 
 const audience = new Set([
@@ -35,6 +34,24 @@ const audience = new Set([
   'dears',
   'lads',
   'fam',
+  'friends',
+  'sis',
+  'bro',
+  'bros',
+  'mate',
+  'mates',
+  'sir',
+  'madam',
+  'dear',
+  'people',
+  'colleague',
+  'everybody',
+  'herald',
+  'respected',
+  'wait',
+  'boss',
+  'man',
+  'dude',
 ]);
 
 const inverting = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'has', 'can', 'could', 'do', 'have']);
@@ -76,4 +93,9 @@ function turnsRound(pieces: readonly Piece[]): boolean {
 
 function isPerson(piece: Piece): boolean {
   return piece.role === 'unknown' && !audience.has(piece.text) && /^\p{L}+(?:-\p{L}+)?$/u.test(piece.text);
+}
+
+/** "Acme wants to know whether ...", "Acme asks if ...": a customer's question, brought by its manager. */
+function isReported({ text }: Piece): boolean {
+  return /^(?:wants? to|would like|(?:can|could|may) (?:i|we) tell|(?:is |are |keeps? )?ask(?:s|ing))\b/.test(text);
 }

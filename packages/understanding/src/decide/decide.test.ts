@@ -6,7 +6,6 @@ const place = (listens: 'always' | 'plainly' | 'mentions', engineersMentioned = 
   listens,
   engineersMentioned,
 });
-const likely = (likelihood: number) => ({ likelihood, isPlain: false, opinion: 0 });
 
 it.each([
   ['plainly', 0.95, 'answer'],
@@ -16,13 +15,13 @@ it.each([
   ['always', 0.05, 'silent'],
   ['mentions', 0.95, 'silent'],
 ] as const)('where it listens %s, what is %f likely a question gets: %s', (listens, likelihood, reply) => {
-  expect(decide(place(listens), likely(likelihood)).reply).toBe(reply);
+  expect(decide(place(listens), likelihood).reply).toBe(reply);
 });
 
 it('offers what may be a question where engineers are called', () => {
-  expect(decide(place('plainly', true), likely(0.3)).reply).toBe('offer');
-  expect(decide(place('plainly', true), likely(0.01)).reply).toBe('silent');
-  expect(decide(place('mentions', true), likely(0.9)).reply).toBe('silent');
+  expect(decide(place('plainly', true), 0.3).reply).toBe('offer');
+  expect(decide(place('plainly', true), 0.01).reply).toBe('silent');
+  expect(decide(place('mentions', true), 0.9).reply).toBe('silent');
 });
 
 it('says nothing about everything where nothing of it was named', () => {

@@ -1,7 +1,7 @@
 /** The signs by which a reading is weighed: how the name stands in it, how it is asked, what stays unexplained. */
 import type { Clause } from '../clause.ts';
-import { evidence, tightCore } from '../core.ts';
 import type { Piece } from '../tokens.ts';
+import type { Role } from '../vocabulary/lexicon/role.ts';
 
 /** Each sign is 0 or 1, or a small number. */
 export type Signs = {
@@ -11,8 +11,6 @@ export type Signs = {
   isObject: number;
   /** "on NAME", "via NAME": something else is spoken of. */
   isBystander: number;
-  /** What is said of it stands right beside it. */
-  isTight: number;
   hasMark: number;
   opensAsQuestion: number;
   /** Words that nothing explains, at most six. */
@@ -64,7 +62,6 @@ export function signsOf(clause: Clause): Signs {
     isSubject: flag(isSubject),
     isObject: flag(isObject),
     isBystander: flag(isAfterPreposition && !isObject),
-    isTight: flag(tightCore(pieces) !== undefined),
     hasMark: flag(clause.hasQuestionMark),
     opensAsQuestion: flag(first !== undefined && (opening.test(first.text) || first.role === 'asking')),
     strangers: Math.min(6, clause.unknownCount),
@@ -104,3 +101,19 @@ function evidenceNear(pieces: readonly Piece[], preposition: number): boolean {
     return piece !== undefined && evidence.has(piece.role);
   });
 }
+
+/** What says something of a server. */
+const evidence: ReadonlySet<Role> = new Set([
+  'condition',
+  'trouble',
+  'status',
+  'metric',
+  'plan',
+  'plan-hint',
+  'past',
+  'describe',
+  'compare',
+  'comparative',
+  'subscribe',
+  'unsubscribe',
+]);

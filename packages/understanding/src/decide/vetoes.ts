@@ -18,7 +18,7 @@ export function findVeto(
   }
   if (message.isReplyToPerson) return 'It answers another person.';
   if (message.personMentioned && !message.engineersMentioned) return 'It mentions somebody else.';
-  if (aboutItInPassing.test(text)) return 'It speaks of Herald to others.';
+  if (aboutItInPassing.test(text)) return 'It tells others about Herald.';
   if (tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end)))
     return 'It speaks to a person by name.';
   return undefined;

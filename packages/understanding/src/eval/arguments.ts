@@ -6,6 +6,7 @@ export type EvalTask =
   | { kind: 'own-corpus'; isJson: boolean; registry?: string }
   | { kind: 'corpus'; file: string; isJson: boolean; registry?: string }
   | { kind: 'from-misses'; file: string }
+  | { kind: 'learn-from-misses'; file: string; registry?: string }
   | { kind: 'timing'; isJson: boolean }
   | { kind: 'learn' }
   | { kind: 'real-chat'; folder: string; sources: readonly string[] }
@@ -28,7 +29,10 @@ export function parseTask(args: readonly string[]): EvalTask {
   if (more.length > 0) throw wrongUse('Only one corpus can be named.');
   const isJson = values.json === true;
   const registry = values.registry === undefined ? {} : { registry: values.registry };
-  if (values['from-misses'] !== undefined) return { kind: 'from-misses', file: values['from-misses'] };
+  if (values['from-misses'] !== undefined)
+    return values.learn === true
+      ? { kind: 'learn-from-misses', file: values['from-misses'], ...registry }
+      : { kind: 'from-misses', file: values['from-misses'] };
   if (values.learn === true) return { kind: 'learn' };
   if (values.timing === true) return { kind: 'timing', isJson };
   if (values.explain !== undefined) return { kind: 'explain', text: values.explain, ...registry };
@@ -56,6 +60,6 @@ function parseOptions(args: readonly string[]) {
 function wrongUse(message: string): HeraldError {
   return new HeraldError('eval/usage', {
     message,
-    next: `Use: ${usage}; or --from-misses FILE, --explain "a message", --timing, --learn, --real-chat FOLDER [SOURCE...].`,
+    next: `Use: ${usage}; or --from-misses FILE [--learn], --explain "a message", --timing, --learn, --real-chat FOLDER [SOURCE...].`,
   });
 }

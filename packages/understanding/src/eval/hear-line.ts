@@ -1,6 +1,7 @@
 /** Plays one corpus line through the conversation, as a message in the place that it says. */
 import { type ConversationContext, contextOf } from '../context.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
+import { learntModel, type Model } from '../learnt/model.ts';
 import { joinSegments, nameSegments } from '../name-key.ts';
 import type { NameIndex } from '../names.ts';
 import type { Question, Target } from '../question.ts';
@@ -11,12 +12,13 @@ import { mentionKey } from './known-names-of.ts';
 export type Listener = { names: NameIndex; engineerMentions: ReadonlySet<string> };
 
 /** Earlier messages are heard first, so that the last one can lean on them. */
-export function hearLine(line: CorpusLine, listener: Listener): Question {
+export function hearLine(line: CorpusLine, listener: Listener, model: Model = learntModel): Question {
   let context: ConversationContext | undefined;
   for (const earlier of line.prior ?? []) {
-    context = contextOf(understand(heardOf(earlier, line.context, listener), listener.names, context)) ?? context;
+    context =
+      contextOf(understand(heardOf(earlier, line.context, listener), listener.names, context, model)) ?? context;
   }
-  return understand(heardOf(line.text, line.context, listener), listener.names, context);
+  return understand(heardOf(line.text, line.context, listener), listener.names, context, model);
 }
 
 /** A question in the form of `expect`. */

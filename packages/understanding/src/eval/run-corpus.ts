@@ -6,6 +6,8 @@ import { indexNames } from '../names.ts';
 import { type CorpusLine, type Expectation, parseCorpus } from './corpus.ts';
 import { hearLine, type Listener, understoodAs } from './hear-line.ts';
 import { parseEvalRegistry } from './known-names-of.ts';
+import type { Lesson } from './learn.ts';
+import { parseWays } from './ways-to-ask.ts';
 
 /** The corpus that comes with Herald: `seen` is what the code was made with, `unseen` was set aside when it was written. */
 export const ownCorpus = {
@@ -14,16 +16,35 @@ export const ownCorpus = {
   unseen: ownFile('unseen.jsonl'),
 };
 
-/** What the second opinion is learnt from: all but the unseen third. */
-export async function learntFrom(): Promise<{ corpus: string; registry: string }[]> {
-  const batches = (await readdir(ownFile('batches'))).filter((name) => name.endsWith('.jsonl')).sort();
-  return [
-    { corpus: ownCorpus.seen, registry: ownCorpus.registry },
-    ...batches.map((name) => ({
-      corpus: ownFile(`batches/${name}`),
-      registry: ownFile(`batches/${name.replace('.jsonl', '.yaml')}`),
+/** What the model is learnt from: all but the unseen third. Text by strangers counts double. */
+export async function lessons(): Promise<Lesson[]> {
+  const own = await readListener(ownCorpus.registry);
+  const ways = parseWays(await readText(ownFile('ways-to-ask.txt')), 'ways-to-ask.txt');
+  const batches = await Promise.all(
+    (await namesIn('batches')).map(async (name) => ({
+      lines: await readCorpus(ownFile(`batches/${name}`)),
+      listener: await readListener(ownFile(`batches/${name.replace('.jsonl', '.yaml')}`)),
+      weight: 1,
     })),
+  );
+  const strangers = await readListener(ownFile('strangers/registry.yaml'));
+  const theirs = await Promise.all(
+    (await namesIn('strangers')).map(async (name) => ({
+      lines: await readCorpus(ownFile(`strangers/${name}`)),
+      listener: strangers,
+      weight: 2,
+    })),
+  );
+  return [
+    { lines: await readCorpus(ownCorpus.seen), listener: own, weight: 3 },
+    { lines: ways, listener: await readListener(ownFile('ways-to-ask.yaml')), weight: 1, isOnlyIntents: true },
+    ...batches,
+    ...theirs,
   ];
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(ownFile(folder))).filter((name) => name.endsWith('.jsonl')).sort();
 }
 
 export const learntFile = fileURLToPath(new URL('../learnt/weights.json', import.meta.url));

@@ -5,9 +5,10 @@ import { understand } from '../understand.ts';
 import { type EvalTask, parseTask } from './arguments.ts';
 import { corpusLinesFrom } from './from-misses.ts';
 import { learn } from './learn.ts';
+import { learnFromMisses } from './learn-from-misses.ts';
 import { scoreLines } from './print-scores.ts';
 import { runRealChat } from './real-chat/run-real-chat.ts';
-import { learntFile, learntFrom, ownCorpus, readCorpus, readListener, readText, runCorpus } from './run-corpus.ts';
+import { learntFile, lessons, ownCorpus, readCorpus, readListener, readText, runCorpus } from './run-corpus.ts';
 import { scoreOf } from './score.ts';
 import { measure } from './timing.ts';
 
@@ -30,6 +31,8 @@ async function run(task: EvalTask): Promise<void> {
       return evaluate([task.file], task);
     case 'from-misses':
       return say(corpusLinesFrom(await readText(task.file), task.file).map((line) => JSON.stringify(line)));
+    case 'learn-from-misses':
+      return learnMisses(task.file, task.registry ?? ownCorpus.registry);
     case 'learn':
       return learnAgain();
     case 'real-chat':
@@ -65,15 +68,20 @@ async function evaluate(
 }
 
 async function learnAgain(): Promise<void> {
-  const lessons = await Promise.all(
-    (await learntFrom()).map(async ({ corpus, registry }) => ({
-      lines: await readCorpus(corpus),
-      listener: await readListener(registry),
-    })),
-  );
-  const weights = learn(lessons);
+  const weights = learn(await lessons());
   await writeFile(learntFile, `${JSON.stringify(weights)}\n`);
   say([`Learnt from ${weights.examples} lines; ${learntFile} is written anew.`]);
+}
+
+/** `file`: lines of `--from-misses`, each with the right reading put into it. */
+async function learnMisses(file: string, registry: string): Promise<void> {
+  const learnt = learnFromMisses(await readCorpus(file), await readListener(registry), await lessons());
+  say(learnt.changed.map(({ text, before, after }) => `${text}\n  ${before} -> ${after}`));
+  await writeFile(learntFile, `${JSON.stringify(learnt.weights)}\n`);
+  const { before, after } = learnt;
+  say([
+    `Corpus: ${before.questionsRight} -> ${after.questionsRight} questions read rightly, ${before.chatterAnswered} -> ${after.chatterAnswered} lines of chatter answered; ${learntFile} is written anew.`,
+  ]);
 }
 
 async function showTiming(isJson: boolean): Promise<void> {

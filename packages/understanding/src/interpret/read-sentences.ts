@@ -1,59 +1,234 @@
-/** Reads each sentence of a message; later ones lean on what earlier ones named and asked. */
-import { contextOf } from '../context.ts';
-import { readClause } from '../interpretation.ts';
-import type { Target } from '../question.ts';
-import type { Reading, Surroundings } from '../reading.ts';
+/** Reads each sentence of a message: what it asks by the fitted model, and about what. */
+import { type Clause, clauseOf } from '../clause.ts';
+import { signsOf } from '../decide/signs-of-asking.ts';
+import { type Chances, learntModel } from '../learnt/model.ts';
+import type { FleetFilter, Intent, Slip, Target, Unsure } from '../question.ts';
+import type { Aim, Reading, Surroundings } from '../reading.ts';
+import { aimOf } from '../resolve/aim.ts';
 import { withDescribedHosts } from '../resolve/described-hosts.ts';
-import { otherChoice, spansOf } from '../spans.ts';
+import { continued } from '../resolve/follow-up.ts';
 import type { Tagged } from '../tagged-tokens.ts';
-import type { Sentence } from '../tokenizer.ts';
 import { clearTargets, type Piece } from '../tokens.ts';
-import { frameReadings } from './frame-readings.ts';
+import { strangers } from '../unknown-names.ts';
+import { featuresOf, type Look } from './features.ts';
+import { metricOf } from './metric-of.ts';
+import { speaksOfServers } from './speaks-of-servers.ts';
+import { type Unit, unitsOf } from './units.ts';
 
-export function readSentences(tagged: readonly Tagged[], around: Surroundings): Reading[] {
-  const readings: Reading[] = [];
-  let antecedent: readonly Target[] = [];
-  let said = around.context;
-  for (const { sentence, pieces: typed } of tagged) {
-    const known = antecedent.length > 0 ? antecedent : (said?.targets ?? []);
-    const pieces = withDescribedHosts(typed, around.names, known);
-    const here = { ...around, context: said, antecedent };
-    const framed = frameReadings(pieces, sentence.end === '?', here);
-    const found = framed.length > 0 ? framed : [readSentence(sentence, pieces, here)];
-    readings.push(...found);
-    const [reading] = found;
-    if (reading && (around.isAddressed || reading.isPlain)) said = contextOf({ ...reading, reply: 'answer' }) ?? said;
-    const named = clearTargets(pieces);
-    if (named.length > 0) antecedent = named;
+export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {
+  const { context, isAddressed } = around;
+  const units = unitsOf(described(tagged, around));
+  const look = { units, goesOn: context !== undefined, isBound: around.boundTo.length > 0, isAddressed };
+  const readings = units.map((unit) => ({
+    unit,
+    reading: readUnit(unit, model.chancesOf(featuresOf(look, unit)), look, around),
+  }));
+  return tagged.flatMap((_, sentence) => {
+    const [whole, ...parts] = readings.filter(({ unit }) => unit.sentence === sentence);
+    if (!whole) return [];
+    const best = Math.max(0, ...parts.map(({ reading }) => reading.asks));
+    return best > whole.reading.asks + inPart ? parts.map(({ reading }) => reading) : [whole.reading];
+  });
+}
+
+/** So much likelier has a clause to ask than its sentence, to be read alone. */
+const inPart = 0.1;
+
+/** Described hosts become names; "the other one" is of what was named before. */
+export function described(
+  tagged: readonly Tagged[],
+  { names, context, boundTo }: Pick<Surroundings, 'names' | 'context' | 'boundTo'>,
+): Tagged[] {
+  let known: readonly Target[] = context?.targets ?? boundTo;
+  return tagged.map(({ sentence, pieces }) => {
+    const found = withDescribedHosts(pieces, names, known);
+    const named = clearTargets(found);
+    if (named.length > 0) known = named;
+    return { sentence, pieces: found };
+  });
+}
+
+function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings): Reading {
+  const clause = clauseOf(unit.pieces, unit.end === '?', around.isAddressed);
+  const before = continued(clause, around);
+  const likely = likeliest(chances, clause, around);
+  const aim: Aim = before
+    ? { targets: before.targets, allTargets: before.allTargets, from: 'conversation' }
+    : aimOf(clause, likely, namedBeside(look, unit), around);
+  const intent = settled(before?.intent ?? likely, aim);
+  const { context } = around;
+  const kept = aim.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
+  const metric = metricOf(clause, intent, kept);
+  const range = clause.range ?? before?.range ?? rangeBeside(look, intent, unit);
+  const filter = filterOf(clause, intent, aim.allTargets);
+  const unsure = aim.targets.length > 0 ? [] : unsureNames(clause.pieces);
+  return {
+    intent,
+    aim,
+    ...(metric && { metric }),
+    ...(range && { range }),
+    ...(filter && { filter }),
+    unsure,
+    slips: slipsOf(clause.pieces),
+    unknownNames: unsure.length === 0 && aim.from !== 'named' ? strangers(clause.pieces, around.isAddressed) : [],
+    chance: before ? 1 : (chances.get(likely) ?? 0),
+    asks: before ? 1 : 1 - (chances.get('none') ?? 0),
+    hasMark: clause.hasQuestionMark,
+    speaksOfServers: speaksOfServers(clause),
+    hasTerm: hasTerm(clause),
+    signs: signsOf(clause),
+    why: whyOf(clause, intent, aim),
+  };
+}
+
+/** The likeliest intent that has what it needs. */
+function likeliest(chances: Chances, clause: Clause, around: Surroundings): Intent {
+  let best: Intent = 'none';
+  let bestChance = 0;
+  let highest = 0;
+  for (const [intent, chance] of chances) {
+    if (intent === 'none') continue;
+    highest = Math.max(highest, chance);
+    if (chance > bestChance && canMean(intent, clause, around)) {
+      best = intent;
+      bestChance = chance;
+    }
   }
-  return readings;
+  return bestChance < highest * asGoodAs ? 'none' : best;
 }
 
-/** The best reading of any run of its clauses. */
-function readSentence(sentence: Sentence, pieces: readonly Piece[], around: Surroundings): Reading {
-  const other = otherChoice(pieces);
-  if (other !== undefined) return readPart(pieces.slice(0, other), true, around);
-  return readPart(pieces, sentence.end === '?', around);
-}
+/** What is far less likely than what cannot be meant is not meant either. */
+const asGoodAs = 0.1;
 
-function readPart(pieces: readonly Piece[], hasQuestionMark: boolean, around: Surroundings): Reading {
-  let best: Reading | undefined;
-  for (const span of spansOf(pieces, hasQuestionMark)) {
-    const reading = readClause(span, hasQuestionMark, withNamesBefore(span, pieces, around));
-    if (!best || isBetter(reading, best)) best = reading;
+function canMean(intent: Intent, clause: Clause, { context, boundTo }: Surroundings): boolean {
+  switch (intent) {
+    case 'metric':
+      return metricOf(clause, intent, context?.metric) !== undefined;
+    case 'describe':
+      return (
+        context !== undefined ||
+        boundTo.length > 0 ||
+        (['name', 'family', 'thing', 'things', 'all', 'pronoun', 'place'] as const).some((role) =>
+          clause.roles.has(role),
+        )
+      );
+    case 'meaning':
+      return hasTerm(clause);
+    case 'greeting':
+      return clause.targets.length === 0 && clause.pieces.length <= 8;
+    case 'help':
+    case 'about':
+      return clause.targets.length === 0;
+    default:
+      return true;
   }
-  return best ?? readClause(pieces, hasQuestionMark, around);
 }
 
-/** "audience builder keeps spinning, is it down": it is what the sentence named before. */
-function withNamesBefore(span: readonly Piece[], pieces: readonly Piece[], around: Surroundings): Surroundings {
-  const [first] = span;
-  const asksOfIt = first?.role === 'be' && (span[1]?.role === 'pronoun' || span[1]?.text === 'something');
-  const before = first && asksOfIt ? clearTargets(pieces.slice(0, pieces.indexOf(first))) : [];
-  return before.length > 0 ? { ...around, antecedent: before } : around;
+/** What stands nearest to a unit and names something: before it, else after it. */
+function namedBeside({ units }: Look, unit: Unit): readonly Target[] {
+  const at = units.indexOf(unit);
+  const others = units.filter((one) => (one.isPart ? one !== unit : one.sentence !== unit.sentence));
+  const before = others.filter((one) => units.indexOf(one) < at).toReversed();
+  const after = others.filter((one) => units.indexOf(one) > at);
+  const near = [...before, ...(unit.isPart ? after : after.filter((one) => one.sentence !== unit.sentence))];
+  return near.map(({ pieces }) => clearTargets(pieces)).find((targets) => targets.length > 0) ?? [];
 }
 
-function isBetter(one: Reading, other: Reading): boolean {
-  if (one.isPlain !== other.isPlain) return one.isPlain;
-  return one.score > other.score;
+/** What Herald says of servers, and people ask the meaning of. */
+const terms =
+  /\b(?:degraded|unknown|operational|unreachable|stale|silent|recovering|recovered|at risk|maintenance|downtime|outage|incident|load|uptime|availability|yellow|amber|orange|red|green|cpu|sla|gateway|host|service|server|region|zone|disk|memory|status|latency|instance|p9\d|ip)s?\b/;
+
+function hasTerm({ pieces }: Clause): boolean {
+  return pieces.some(({ text }) => terms.test(text));
 }
+
+const ofTimes: ReadonlySet<Intent> = new Set(['history', 'downtime', 'cause', 'impact', 'count', 'changes']);
+
+/** "Thrown out on Tuesday between 3 and 5. Did we drop?" */
+function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | undefined {
+  if (!ofTimes.has(intent)) return undefined;
+  const before = units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
+  return before.flatMap(({ pieces }) => pieces.flatMap(({ range }) => range ?? [])).at(-1);
+}
+
+/** The health of everything is the fleet; the fleet of something named or bound is its health. */
+function settled(intent: Intent, { allTargets, targets }: Aim): Intent {
+  if (intent === 'health' && allTargets) return 'fleet';
+  return intent === 'fleet' && targets.length > 0 ? 'health' : intent;
+}
+
+function filterOf(clause: Clause, intent: Intent, isAll: boolean): FleetFilter | undefined {
+  if (!isAll) return undefined;
+  const isStruggling =
+    intent === 'fleet' && (clause.roles.has('condition') || clause.roles.has('trouble')) && clause.texts.has('which');
+  return isStruggling ? { ...clause.filter, struggling: true } : clause.filter;
+}
+
+function unsureNames(pieces: readonly Piece[]): Unsure[] {
+  const found: Unsure[] = [];
+  pieces.forEach((piece, i) => {
+    const isMany = piece.role === 'name' && !piece.isTogether && (piece.targets?.length ?? 0) > 1;
+    const isFamily = piece.role === 'family' && pieces[i + 1]?.role !== 'things';
+    if ((isMany || isFamily) && found.length < 3)
+      found.push({ typed: piece.typed, candidates: (piece.targets ?? []).slice(0, 5) });
+  });
+  return found;
+}
+
+function slipsOf(pieces: readonly Piece[]): Slip[] {
+  const found: Slip[] = [];
+  for (const { role, match, targets = [], typed } of pieces) {
+    const [target] = targets;
+    if (role === 'name' && match !== 'exact' && targets.length === 1 && target) found.push({ typed, target });
+  }
+  return found;
+}
+
+const sources: Readonly<Partial<Record<Aim['from'], string>>> = {
+  message: 'What it is about stands in another sentence.',
+  conversation: 'It goes on with what was asked before.',
+  binding: 'This place is bound to what is meant.',
+};
+
+function whyOf({ pieces }: Clause, intent: Intent, { from }: Aim): string[] {
+  const source = sources[from];
+  return [
+    `It reads "${pieces
+      .map(({ typed }) => typed)
+      .filter((typed) => typed !== '')
+      .join(' ')}": ${asksFor[intent]}.`,
+    ...(source ? [source] : []),
+  ];
+}
+
+const asksFor: Readonly<Record<Intent, string>> = {
+  greeting: 'it is a greeting',
+  describe: 'it asks for the facts',
+  health: 'it asks how something is',
+  metric: 'it asks for a figure',
+  compare: 'it sets things side by side',
+  fleet: 'it asks about many at once',
+  downtime: 'it asks about maintenance or planned downtime',
+  history: 'it asks about the past',
+  subscribe: 'it asks to be told',
+  unsubscribe: 'it asks not to be told any more',
+  help: 'it asks what Herald can do',
+  none: 'nothing in it asks about servers',
+  who: 'it asks who is on it',
+  eta: 'it asks when it will be back',
+  cause: 'it asks why',
+  count: 'it asks for a number',
+  superlative: 'it asks which has the most or least',
+  impact: 'it asks whom planned work affects, and for how long',
+  changes: 'it asks what changed',
+  subscriptions: 'it asks what Herald tells the asker',
+  privacy: 'it asks what Herald stores',
+  inquiries: 'it asks how Herald helps',
+  meaning: 'it asks what a word means',
+  about: 'it asks about Herald',
+  act: 'it asks for work, which is for people',
+  predict: 'it asks to foretell',
+  customer: 'it asks for words for a customer',
+  language: 'it is written in another language',
+  remark: 'it asks nothing',
+};

@@ -2,6 +2,7 @@
  * Finds hosts that are described instead of named: by the service, the role and the place of them ("the reports box in
  * Norway", "our Canadian machine", "both Lyon web servers"), or by another that was just named ("its twin", "the other one").
  */
+import { nameSegments } from '../name-key.ts';
 import type { NameIndex } from '../names.ts';
 import type { Target } from '../question.ts';
 import type { Piece } from '../tokens.ts';
@@ -58,7 +59,7 @@ export function withDescribedHosts(pieces: readonly Piece[], names: NameIndex, k
   let at = 0;
   while (at < pieces.length) {
     const sibling = siblingAt(pieces, at, names, known);
-    const described = sibling ?? hostsAt(pieces, at, names, known);
+    const described = sibling ?? hostsAt(pieces, at, names, known) ?? partOfKin(pieces, at, names, known);
     if (described) {
       found.push(nameOf(pieces.slice(at, described.end), described.targets, described.isTogether));
       at = described.end;
@@ -154,13 +155,22 @@ function describe(pieces: readonly Piece[], at: number, names: NameIndex): Descr
     ) {
       noun = 'many';
       end = i + 1;
+    } else if (owning.has(piece.text)) {
+      if (!(isCounted || (roles > 0 && !service && leadsToService(pieces, i + 1)))) break;
     } else if (!(connecting.has(piece.text) || (piece.role === 'own' && i === at))) break;
-    else if (piece.text === 'of' && !isCounted) break;
   }
   if (end === undefined) return undefined;
   const isDescribed = narrowedBy.length > 0 && (service !== undefined || (isPlace && noun !== 'none'));
   if (!isDescribed && !(service && isCounted && noun === 'many')) return undefined;
   return { end, ...(service && { service }), narrowedBy, isPlace, noun, isCounted, starts: at };
+}
+
+/** "the db of billing", "the gateway for labs". */
+const owning: ReadonlySet<string> = new Set(['of', 'for', 'behind', 'from the']);
+
+function leadsToService(pieces: readonly Piece[], at: number): boolean {
+  const next = pieces.slice(at, at + 3).find(({ text }) => !connecting.has(text));
+  return next?.role === 'name' && next.targets?.length === 1 && next.targets[0]?.kind === 'service';
 }
 
 function nextIsIn(pieces: readonly Piece[], at: number): boolean {
@@ -218,6 +228,43 @@ function siblingAt(pieces: readonly Piece[], at: number, names: NameIndex, known
     };
   }
   return undefined;
+}
+
+/** "web-1" where booking-web-1 is a host of what was spoken of, and no other of them ends so; "the db" likewise. */
+function partOfKin(pieces: readonly Piece[], at: number, names: NameIndex, known: Known): Found | undefined {
+  const piece = pieces[at];
+  if (!piece || known.length === 0 || piece.role === 'name' || piece.role === 'family' || piece.role === 'range')
+    return undefined;
+  const kin = [...new Set(known.flatMap((target) => kinOf(target, names)))];
+  const role = pieces[at - 1]?.text === 'the' || at === 0 ? roleSet(pieces, at, names) : undefined;
+  const byRole = kin.filter((name) => role?.has(name));
+  if (byRole.length === 1) return { end: at + 1, targets: asHosts(byRole), isTogether: true };
+  if (!/^\p{L}+-?\d+$/u.test(piece.text)) return undefined;
+  const tail = nameSegments(piece.text);
+  const named = kin.filter((name) => isTail(tail, nameSegments(name.toLowerCase())));
+  return named.length === 1 ? { end: at + 1, targets: asHosts(named), isTogether: true } : undefined;
+}
+
+function isTail(tail: readonly string[], segments: readonly string[]): boolean {
+  return segments.length > tail.length && tail.every((one, i) => segments.at(i - tail.length) === one);
+}
+
+/**
+ * Hosts meant by places alone: "London or Sydney?", "when is Sydney patched", "and Oslo?". Of a place with several hosts
+ * those are meant that belong with what was spoken of.
+ */
+export function hostsOfPlaces(pieces: readonly Piece[], names: NameIndex, known: Known): readonly Target[] {
+  const near = new Set(known.flatMap((target) => kinOf(target, names)));
+  return pieces.flatMap((piece, i) => {
+    const all = [...(placeSet(piece, names) ?? roleSet(pieces, i, names) ?? [])];
+    const nearby = all.filter((name) => near.has(name));
+    const hosts = nearby.length > 0 ? nearby : all;
+    return hosts.length === 1 ? asHosts(hosts) : [];
+  });
+}
+
+function asHosts(names: readonly string[]): readonly Target[] {
+  return names.map((name): Target => ({ kind: 'host', name }));
 }
 
 /** The hosts that belong with a thing: those of the service, or those of its services, or of its family. */

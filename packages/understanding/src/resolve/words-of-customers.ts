@@ -1,6 +1,6 @@
 /** Words by which customers know one service and no other, from what the registry says customers call it. */
 import type { KnownService } from '../known-names.ts';
-import { findPhrase, isOrdinary } from '../lexicon/lexicon.ts';
+import { findPhrase, isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
 
 export function wordsOfCustomers(services: readonly KnownService[]): { name: string; word: string }[] {
   const owners = new Map<string, Set<string>>();
@@ -19,7 +19,7 @@ export function wordsOfCustomers(services: readonly KnownService[]): { name: str
 }
 
 const common = new Set(
-  'online monthly daily weekly new for and the from with all our your their customers users clients patients people company portal page pages data'.split(
+  'online monthly daily weekly new for and the from with all our your their customers users clients patients people company portal page pages data practice practices clinic clinics hospital hospitals doctor doctors shop shops store stores member members partner partners insurer insurers school schools bank banks office offices student students teacher teachers guest guests driver drivers'.split(
     ' ',
   ),
 );

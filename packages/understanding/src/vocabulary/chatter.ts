@@ -31,9 +31,6 @@ export const aboutHerald: readonly RegExp[] = [
   /^\W*(?:@herald\W*)?(?:ah |oh |ok |no )?never ?mind\W*$/,
 ];
 
-/** Herald is spoken of where it was not addressed: "Herald says green", "the bot told me". */
-export const aboutItInPassing = /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)?\b(?! *[,:?])/;
-
-/** Said to Herald, and asks nothing: moods, praise, blame. */
-export const remarks =
-  /^(?:(?:lol|haha+|hehe|lmao|ok|okay|well|oh|ah|aw+|hmm*|yeah|yes|no|nope|yep|so|and|but|dear|hey|hi|@?herald),? ?)*(?:shut up|you(?:'re| are| were)? (?:so |such |a |an |the |my |very |really |literally |too |just |not )*\w+|u r \w+|good (?:bot|boy|girl|job|work)|well done|nice (?:one|job|work)|bad bot|love (?:you|it|this)|i (?:love|hate|like|trust|miss) (?:you|it|this)|cool|great|awesome|perfect|brilliant|wow|sorry|my bad|oops|sweet dreams|good night|see you|bye|cheers|k|same|true|fair enough|got it|never mind|nvm|whatever|makes sense|interesting|damn|wtf|omg|ugh|phew)\b[^?]{0,80}$/;
+/** Herald is spoken of where it was not addressed, and nothing is asked of it: "Herald says green", "the bot told me". */
+export const aboutItInPassing =
+  /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)? (?:just |also |really |always |never |only |has |had )*(?:says?|said|told|tells|posted|replied|answered|thinks|wrote|claims|claimed|was|is|did|gave|got|ignored|lied)\b/;

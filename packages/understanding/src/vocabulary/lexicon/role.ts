@@ -2,7 +2,7 @@
  * What a word or phrase does in a question. A word without a role is unexplained,
  * and a reason to keep quiet in a channel.
  */
-import type { Metric } from '../question.ts';
+import type { Metric } from '../../question.ts';
 
 export type Role =
   /** Says nothing that matters here: articles, politeness, adverbs, exclamations. */

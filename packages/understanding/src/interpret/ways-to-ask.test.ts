@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { hear } from '../testing/small-fleet.ts';
-import { frames } from './frames.ts';
 
 it.each([
   ['who is on call for billing?', 'who'],
@@ -33,13 +32,4 @@ it.each([
   ['can you restart web-1?', 'act'],
 ] as const)('reads "%s", said to Herald, as %s', (text, intent) => {
   expect(hear(text, { place: 'dm' })).toMatchObject({ intent, reply: 'answer' });
-});
-
-it('matches no longer on text that was made to be slow', () => {
-  const hostile = ['how many '.repeat(60), 'when '.repeat(100), '<n> '.repeat(120), 'what does '.repeat(50)];
-  for (const text of hostile) {
-    const start = performance.now();
-    for (const { pattern } of frames) pattern.exec(text.slice(0, 500));
-    expect(performance.now() - start).toBeLessThan(50);
-  }
 });

@@ -1,0 +1,106 @@
+/** What a sentence looks like to the fitted model: its words, their roles and ideas, with every name, time and place made alike. */
+import type { Piece } from '../tokens.ts';
+import { conceptsOf } from './concepts-of.ts';
+import type { Unit } from './units.ts';
+
+/** The message around a unit. */
+export type Look = {
+  units: readonly Unit[];
+  /** The same person asked something here before. */
+  goesOn: boolean;
+  /** The channel is bound to a host or service. */
+  isBound: boolean;
+  isAddressed: boolean;
+};
+
+/** Each feature once. Names never appear in it, so that what is learnt with one registry holds for every other. */
+export function featuresOf(look: Look, { pieces, end, sentence, isPart }: Unit): Set<string> {
+  const found = new Set<string>();
+  addSurroundings(look, sentence, isPart, found);
+  const words = ['^'];
+  const roles = ['^'];
+  const plain: string[] = [];
+  for (const piece of pieces) addPiece(piece, words, roles, plain, found);
+  const mark = end === '!' || end === '' ? '.' : end;
+  words.push(`$${mark}`);
+  roles.push(`$${mark}`);
+  addRuns('w', words, 2, found);
+  addRuns('r', roles, 3, found);
+  addConcepts([...conceptsOf(plain), ...new Set(plain.filter((word) => word.startsWith('<')))], mark, found);
+  found.add(`length ${Math.min(10, pieces.length >> 1)}`);
+  return found;
+}
+
+function addSurroundings(
+  { units, goesOn, isBound, isAddressed }: Look,
+  sentence: number,
+  isPart: boolean,
+  found: Set<string>,
+): void {
+  if (goesOn) found.add('goes on');
+  if (isBound) found.add('bound');
+  if (isPart) found.add('part');
+  found.add(isAddressed ? 'addressed' : 'overheard');
+  const sentences = units.filter((unit) => !unit.isPart);
+  found.add(`sentences ${Math.min(sentences.length, 4)}`);
+  if (sentences.length === 1) return;
+  found.add(sentence === 0 ? 'first' : sentence === sentences.length - 1 ? 'last' : 'middle');
+  if (sentences.some((one) => one.sentence !== sentence && one.end === '?')) found.add('another asks');
+  else if (sentences[sentence]?.end !== '?') found.add('none asks');
+  if (sentences.slice(0, sentence).some(isNamed)) found.add('named before');
+}
+
+function isNamed({ pieces }: Unit): boolean {
+  return pieces.some(({ role }) => role === 'name' || role === 'family');
+}
+
+const stands: Readonly<Partial<Record<Piece['role'], string>>> = {
+  name: '<name>',
+  family: '<name>',
+  range: '<time>',
+  place: '<place>',
+  number: '<number>',
+  mention: '<mention>',
+};
+
+function addPiece(piece: Piece, words: string[], roles: string[], plain: string[], found: Set<string>): void {
+  if (piece.afterBreak) {
+    words.push(',');
+    roles.push(',');
+  }
+  const stand = stands[piece.role];
+  if (stand === undefined) {
+    const text = piece.mended ?? piece.text;
+    const parts = text.split(' ');
+    if (parts.length > 1) found.add(`w ${text}`);
+    words.push(...parts);
+    plain.push(...parts);
+    roles.push(piece.role);
+    return;
+  }
+  words.push(stand);
+  plain.push(stand);
+  roles.push(piece.role === 'name' && piece.otherwise ? 'name or word' : stand);
+  const [target] = piece.targets ?? [];
+  if (piece.role === 'name' && target) found.add(target.kind);
+}
+
+function addRuns(kind: string, parts: readonly string[], longest: number, found: Set<string>): void {
+  for (let i = 0; i < parts.length; i++) {
+    let run = kind;
+    for (let back = 0; back < longest && i - back >= 0; back++) {
+      run = `${run} ${parts[i - back]}`;
+      found.add(run);
+    }
+  }
+}
+
+/** Ideas alone, with the mark at the end, and in pairs: "when" with "back" asks when it returns. */
+function addConcepts(all: readonly string[], end: string, found: Set<string>): void {
+  const sorted = all.toSorted();
+  sorted.forEach((one, i) => {
+    found.add(`k ${one}`);
+    found.add(`k${end} ${one}`);
+    for (const other of sorted.slice(i + 1)) found.add(`k ${one} ${other}`);
+  });
+}

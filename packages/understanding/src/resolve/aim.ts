@@ -1,0 +1,129 @@
+/** Decides what a question is about: what it names, what was named beside or before it, what the place is bound to, or everything. */
+import type { Clause } from '../clause.ts';
+import type { Intent, Target } from '../question.ts';
+import type { Aim, Surroundings } from '../reading.ts';
+import { hostsOfPlaces } from './described-hosts.ts';
+
+const nothing: Aim = { targets: [], allTargets: false, from: 'nothing' };
+const everything: Aim = { targets: [], allTargets: true, from: 'everything' };
+
+/** Intents that make sense of everything at once. */
+const ofMany: ReadonlySet<Intent> = new Set([
+  'fleet',
+  'downtime',
+  'history',
+  'metric',
+  'describe',
+  'subscribe',
+  'unsubscribe',
+  'compare',
+  'count',
+  'superlative',
+  'changes',
+  'eta',
+  'cause',
+  'impact',
+]);
+/** Intents that are about no server. */
+const ofNothing: ReadonlySet<Intent> = new Set([
+  'none',
+  'help',
+  'greeting',
+  'about',
+  'meaning',
+  'privacy',
+  'subscriptions',
+  'inquiries',
+  'language',
+  'remark',
+]);
+
+/** `beside`: what other sentences of the message name. */
+export function aimOf(clause: Clause, intent: Intent, beside: readonly Target[], around: Surroundings): Aim {
+  if (intent === 'inquiries' && clause.targets.length === 0) return everything;
+  if (ofNothing.has(intent) && intent !== 'inquiries') return nothing;
+  if (clause.targets.length > 0) return { targets: named(clause, intent, around), allTargets: false, from: 'named' };
+  if (clause.roles.has('name') || hasOpenFamily(clause)) return nothing;
+  const placed = ofPlaces.has(intent) ? hostsOfPlaces(clause.pieces, around.names, spokenOf(beside, around)) : [];
+  if (placed.length > 0) return { targets: withCompared(placed, intent, around), allTargets: false, from: 'named' };
+  const isOfMany = speaksOfMany(clause) && !clause.hasPronoun;
+  if (beside.length > 0 && !isOfMany) return { targets: beside, allTargets: false, from: 'message' };
+  const said = ofContext(clause, intent, around);
+  if (said) return said;
+  if (around.boundTo.length > 0 && meansBinding(clause, intent))
+    return { targets: around.boundTo, allTargets: false, from: 'binding' };
+  const { onlyHost } = around.names;
+  if (clause.meansOwn && !clause.roles.has('things') && onlyHost)
+    return { targets: [onlyHost], allTargets: false, from: 'binding' };
+  if (clause.hasStranger && !isOfMany) return nothing;
+  return mayBeAll(clause, intent) ? everything : nothing;
+}
+
+/** Questions about one place are about its host; how many there are in it, and which, is asked of all. */
+const ofPlaces: ReadonlySet<Intent> = new Set([
+  'health',
+  'metric',
+  'compare',
+  'downtime',
+  'history',
+  'eta',
+  'cause',
+  'impact',
+  'who',
+  'describe',
+]);
+
+function named(clause: Clause, intent: Intent, around: Surroundings): readonly Target[] {
+  if (intent !== 'compare' || clause.targets.length > 1) return clause.targets;
+  const placed = hostsOfPlaces(clause.pieces, around.names, clause.targets);
+  const other = placed.filter(({ name }) => clause.targets.every((target) => target.name !== name));
+  return other.length > 0 ? [...other, ...clause.targets] : withCompared(clause.targets, intent, around);
+}
+
+/** One thing is compared with what was asked about before; a service, if with nothing, in its hosts. */
+function withCompared(targets: readonly Target[], intent: Intent, { names, context }: Surroundings): readonly Target[] {
+  const [only] = targets;
+  if (intent !== 'compare' || !only || targets.length > 1) return targets;
+  const before = (context?.targets ?? []).filter(({ name }) => name !== only.name);
+  if (before.length > 0) return [...before, only];
+  const hosts = only.kind === 'service' ? [...names.hostsOf(only.name)] : [];
+  return hosts.length > 1 ? hosts.map((name): Target => ({ kind: 'host', name })) : targets;
+}
+
+function spokenOf(beside: readonly Target[], { context, boundTo }: Surroundings): readonly Target[] {
+  return beside.length > 0 ? beside : (context?.targets ?? boundTo);
+}
+
+/** What has to be of something: "who is on call?" goes on with what was spoken of. */
+const ofOneThing: ReadonlySet<Intent> = new Set(['who', 'eta', 'cause', 'impact', 'customer', 'predict']);
+
+/** Whoever speaks to Herald goes on about the same things; in a channel only words that cannot stand alone do. */
+function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Surroundings): Aim | undefined {
+  if (!context || (context.targets.length === 0 && !context.allTargets)) return undefined;
+  const isOpen = speaksOfMany(clause) && !clause.hasPronoun;
+  if ((isOpen && !(intent === 'downtime' && !clause.roles.has('things'))) || clause.hasStranger) return undefined;
+  const words = clause.pieces.filter(({ role }) => role !== 'filler').length;
+  const isShort = words <= (ofOneThing.has(intent) ? 5 : 3) && intent !== 'fleet';
+  if (!isAddressed && !clause.hasPronoun && !clause.startsAsFollowUp && !isShort) return undefined;
+  return { targets: context.targets, allTargets: context.allTargets, from: 'conversation' };
+}
+
+/** "web" may be any of its hosts; "the web servers" are all of them. */
+function hasOpenFamily({ pieces }: Clause): boolean {
+  return pieces.some(({ role }, i) => role === 'family' && pieces[i + 1]?.role !== 'things');
+}
+
+function meansBinding(clause: Clause, intent: Intent): boolean {
+  if (clause.meansOwn || clause.hasPronoun || !speaksOfMany(clause)) return true;
+  if (clause.roles.has('things') && (clause.roles.has('all') || intent === 'fleet')) return false;
+  return clause.roles.has('any') || intent !== 'fleet';
+}
+
+function speaksOfMany({ roles }: Clause): boolean {
+  return roles.has('things') || roles.has('all') || roles.has('any');
+}
+
+function mayBeAll(clause: Clause, intent: Intent): boolean {
+  if (intent === 'health' && clause.hasPronoun && !clause.meansOwn) return false;
+  return ofMany.has(intent) || clause.meansOwn || clause.roles.has('status') || clause.roles.has('trouble');
+}

@@ -1,0 +1,94 @@
+/** Reads what cannot stand alone: "and web-2?", "what about yesterday", "last week?", "same for billing", "I meant web-1". */
+import type { Clause } from '../clause.ts';
+import type { ConversationContext } from '../context.ts';
+import { isDigits, joinSegments, nameSegments } from '../name-key.ts';
+import type { Intent, Metric, Target } from '../question.ts';
+import type { Surroundings } from '../reading.ts';
+import { rangeTense } from '../time-words.ts';
+import type { Role } from '../vocabulary/lexicon/role.ts';
+import { hostsOfPlaces } from './described-hosts.ts';
+
+export type Continued = {
+  intent: Intent;
+  targets: readonly Target[];
+  allTargets: boolean;
+  metric?: Metric;
+  range?: string;
+};
+
+const glue: ReadonlySet<Role> = new Set([
+  'filler',
+  'conjunction',
+  'follow-up',
+  'name',
+  'family',
+  'number',
+  'range',
+  'place',
+  'pronoun',
+  'thing',
+  'things',
+  'preposition',
+  'own',
+  'greeting',
+  'thanks',
+  'not',
+  'status',
+]);
+const carrying: readonly Role[] = ['name', 'family', 'number', 'range', 'follow-up', 'place'];
+const longest = 9;
+
+/** What a sentence without a verb of its own asks, going by the question before it. */
+export function continued(clause: Clause, { context, names }: Surroundings): Continued | undefined {
+  if (!context || clause.pieces.length > longest) return undefined;
+  const isCorrection = clause.pieces.some(({ text }) => corrections.has(text)) && clause.targets.length > 0;
+  const isOpen = clause.pieces.every(({ role, text }) => glue.has(role) || asking.has(text));
+  const isStill = clause.hasQuestionMark && clause.pieces.every(({ text }) => still.has(text));
+  if (!isCorrection && !isStill && !(isOpen && carrying.some((role) => clause.roles.has(role)))) return undefined;
+  const kept = { ...(context.metric && { metric: context.metric }), ...(context.range && { range: context.range }) };
+  const intent = context.intent === 'describe' && clause.targets.length === 0 ? 'health' : context.intent;
+  const before = { targets: context.targets, allTargets: context.allTargets };
+  const sibling = siblingOf(clause, context, names);
+  if (sibling) return { intent, targets: sibling, allTargets: false, ...kept };
+  if (clause.targets.length > 0) {
+    const refused = clause.pieces.findIndex(({ text }) => text === 'not');
+    const meant = clause.targets.filter(({ name }) => refused < 0 || !isNamedAfter(clause, name, refused));
+    return { intent: context.intent, targets: meant.length > 0 ? meant : clause.targets, allTargets: false, ...kept };
+  }
+  if (clause.roles.has('name') || clause.roles.has('family')) return undefined;
+  const placed = hostsOfPlaces(clause.pieces, names, context.targets);
+  if (placed.length > 0) return { intent: context.intent, targets: placed, allTargets: false, ...kept };
+  if (clause.range !== undefined)
+    return { ...before, ...kept, intent: atOtherTime(context.intent, clause.range), range: clause.range };
+  return { intent, ...before, ...kept };
+}
+
+const corrections: ReadonlySet<string> = new Set(['meant', 'mean', 'ment', 'i mean', 'i meant']);
+const asking: ReadonlySet<string> = new Set(['what', 'how', 'please', 'also', 'too', 'same', 'i', 'do the same']);
+const still: ReadonlySet<string> = new Set(['and', 'still', 'now', 'again', 'and now', 'right now', 'so']);
+
+function isNamedAfter({ pieces }: Clause, name: string, at: number): boolean {
+  return pieces.slice(at).some(({ targets = [] }) => targets.some((target) => target.name === name));
+}
+
+/** "and 2?" after a question about cassandra-1. */
+function siblingOf(
+  clause: Clause,
+  context: ConversationContext,
+  names: Surroundings['names'],
+): readonly Target[] | undefined {
+  const number = clause.pieces.find(({ role }) => role === 'number');
+  const last = context.targets.at(-1);
+  if (!number || !last || clause.roles.has('name')) return undefined;
+  const segments = nameSegments(last.name.toLowerCase());
+  if (!isDigits(segments.at(-1) ?? '')) return undefined;
+  return names.byKey(joinSegments([...segments.slice(0, -1), ...nameSegments(number.text)]))?.targets;
+}
+
+/** A question about now, asked of another time, is one about the past or about plans. */
+function atOtherTime(intent: Intent, range: string): Intent {
+  if (!['health', 'fleet', 'describe', 'downtime', 'history'].includes(intent)) return intent;
+  const tense = rangeTense(range);
+  if (tense === undefined) return intent === 'downtime' ? 'downtime' : 'history';
+  return tense === 'future' ? 'downtime' : 'history';
+}
