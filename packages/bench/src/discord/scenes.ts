@@ -22,7 +22,12 @@ export async function playScenes(stage: Stage): Promise<SceneResult[]> {
   });
   await play('a question without mention', async () => quote((await ask('is host-0 up?', /host-0/)).answer));
   await play('a follow-up', async () => quote((await ask(`${herald} and the memory?`, /[Mm]emory/)).answer));
-  await play('a name that is not known', async () => quote((await ask(`${herald} is host-99 up?`, /host-99/)).answer));
+  await play('a name that is not known', async () => {
+    // Only whoever is spoken to says so; a server that resolves no mentions lets nobody be spoken to.
+    const asked = (await stage.read()).find(({ id }) => id === question);
+    if (asked && !asked.mentionedIds.includes(stage.botId)) return undefined;
+    return quote((await ask(`${herald} is host-99 up?`, /host-99/)).answer);
+  });
   await play('a press on Details', async () => {
     const { press } = stage;
     const id = answer?.buttons['Details'];

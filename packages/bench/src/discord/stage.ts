@@ -6,6 +6,7 @@ export type Told = {
   words: string;
   /** The message it replies to. */
   replyTo?: string;
+  mentionedIds: readonly string[];
   /** Its buttons, by label. */
   buttons: Readonly<Record<string, string>>;
   editedAt: string | null;
@@ -43,6 +44,7 @@ export function parseTold(json: unknown): Told | undefined {
     id,
     authorId,
     words: [field(json, 'content'), ...embeds].filter((text) => typeof text === 'string' && text !== '').join('\n'),
+    mentionedIds: list(field(json, 'mentions')).map((user) => String(field(user, 'id'))),
     buttons: Object.fromEntries(buttonsOf(field(json, 'components'))),
     editedAt: typeof edited === 'string' ? edited : null,
     ...(typeof replyTo === 'string' ? { replyTo } : {}),

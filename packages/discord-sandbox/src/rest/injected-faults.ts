@@ -16,7 +16,11 @@ type Which = {
 export type InjectedFault = Which &
   (
     | { kind: 'rate-limit'; retryAfterSeconds: number; scope?: 'user' | 'global' | 'shared' }
-    | { kind: 'status'; status: 400 | 401 | 403 | 413 | 500 | 502 | 503 | 504 }
+    | {
+        kind: 'status';
+        status: 400 | 401 | 403 | 413 | 500 | 502 | 503 | 504 /** Discord's own; 0 when left out. */;
+        code?: number;
+      }
     | { kind: 'delay'; delayMs: number }
     /** The request is taken and never answered. */
     | { kind: 'silence' }
@@ -51,7 +55,9 @@ export function createInjectedFaults(): InjectedFaults {
           tooMany(reply, { retryAfterSeconds: fault.retryAfterSeconds, scope: fault.scope ?? 'user' });
           return 'refused';
         case 'status':
-          void reply.status(fault.status).send({ message: `${fault.status}: ${STATUS_CODES[fault.status]}`, code: 0 });
+          void reply
+            .status(fault.status)
+            .send({ message: `${fault.status}: ${STATUS_CODES[fault.status]}`, code: fault.code ?? 0 });
           return 'refused';
         case 'delay':
           await wait(fault.delayMs);

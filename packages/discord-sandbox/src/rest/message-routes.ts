@@ -94,8 +94,10 @@ export function addMessageRoutes(rest: Rest): void {
     const rules = { carriedFlags: message.flags };
     const body = await parseBody('MessageEditRequestPartialSchema', json, (checked) => messageProblems(checked, rules));
     requireForContent(channel, body, uploads);
-    const change = composeEdit({ world, origin: rest.origin(), channelId: channel.id }, message, body, uploads);
+    const composed = composeEdit({ world, origin: rest.origin(), channelId: channel.id }, message, body, uploads);
+    const change = { ...composed, flags: message.flags | ((body.flags ?? 0) & MessageFlags.IsComponentsV2) };
     const after = { ...message, ...change };
+    requireOneForm(after);
     if (isEmptyMessage(after, { attachments: after.attachments.length })) throw faults.emptyMessage();
     if (channel.thread?.archived) throw faults.archivedThread();
     changeMessage(world, message, change, { asEdit: true });
@@ -132,6 +134,14 @@ export function addMessageRoutes(rest: Rest): void {
   function requireForContent(channel: Channel, body: MessageBody, uploads: Map<number, Upload>): void {
     if ((body.embeds ?? []).length > 0) requirePermission(rest, channel, P.EmbedLinks);
     if (uploads.size > 0) requirePermission(rest, channel, P.AttachFiles);
+  }
+
+  /** The flag stays for good, and with it there is neither content nor an embed, not even one from before. */
+  function requireOneForm({ flags, content, embeds }: Message): void {
+    if ((flags & MessageFlags.IsComponentsV2) === 0 || (content === '' && embeds.length === 0)) return;
+    const code = 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2';
+    const message = 'Content and embeds must be emptied when using MessageFlags.IS_COMPONENTS_V2';
+    throw invalidForm([{ path: ['flags'], code, message }]);
   }
 
   function requireReplyTarget(channel: Channel, messageId: string, mustExist: boolean): void {

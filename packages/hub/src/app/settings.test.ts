@@ -26,6 +26,14 @@ it('names every fault of a bad environment at once, and quotes no secret', () =>
   for (const variable of Object.keys(env)) expect(() => readHubSettings(env)).toThrow(variable);
 });
 
+it.each([24, 72, 240, 500])(
+  'takes a token of %i characters, as servers that are compatible with Discord give them',
+  (length) => {
+    const token = 'aB3.x_-Z'.repeat(63).slice(0, length);
+    expect(readHubSettings({ DISCORD_TOKEN: token }).secrets.DISCORD_TOKEN).toBe(token);
+  },
+);
+
 it('refuses two keys: it could not know which one the agents trust', () => {
   expect(() => readHubSettings({ HERALD_HUB_PRIVATE_KEY: 'a'.repeat(43), HERALD_HUB_PRIVATE_KEY_FILE: '/x' })).toThrow(
     'keep one',

@@ -72,6 +72,10 @@ export async function playLife(stage: Stage, restartAfter: readonly StepName[]):
         when: '20 March 2026 22:00 for 1 hour',
       });
       await discord.as('Erin').press(shown, 'Announce it');
+      // What is cancelled before it was shown as an event never is one.
+      const lastAtMs = performance.now() + 30_000;
+      while (performance.now() < lastAtMs && discord.world.events.size < 2)
+        await new Promise((resolve) => setTimeout(resolve, 100));
     },
     cancelled: () => stage.change('cancel', { window: 'Patch the worker' }, 'Cancel it'),
   };

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { ask, wordsOf } from './testing/ask.ts';
 import { startHerald } from './testing/start-herald.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 150_000 });
 
 it('answers after a kill -9 what was asked meanwhile, once, and does not answer again what it had answered', async () => {
   await using herald = await startHerald({

@@ -17,6 +17,7 @@ import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { AnsweredMessages, MessagePlace } from './answered-messages.ts';
+import { changeAnswer } from './change-answer.ts';
 import { createEditsSeen } from './edits-seen.ts';
 import type { PutToEngineers } from './engineers/put-to-engineers.ts';
 import type { Gate } from './gate/create-gate.ts';
@@ -24,7 +25,7 @@ import { notInThisChannel } from './gate/refusals.ts';
 import type { InTurn } from './in-turn.ts';
 import type { IncidentLines } from './incident-lines.ts';
 import { isSpeech } from './is-speech.ts';
-import { type MessageBody, toPayload } from './message-body.ts';
+import type { MessageBody } from './message-body.ts';
 import type { QuestionRate } from './question-rate.ts';
 import { createQuietOffers } from './quiet-offers.ts';
 import { isRefusedForGood } from './refused-for-good.ts';
@@ -186,8 +187,11 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     if (question.reply === 'silent' || question.reply === 'suggest') return takeBack(message.id, known);
     const said = await questionService.answer(question, heard.heard.text, heard.speaker);
     const body = await parts.dress(said, { depth: 'short', mayMiss: true });
-    const answer = await message.channel.messages.fetch(known.messageId);
-    await answer.edit(toPayload(body));
+    if (!(await changeAnswer(message, known.messageId, { body, log }))) {
+      // Somebody deleted it meanwhile: whoever asks anew gets one again.
+      await answered.forget(message.id);
+      return replyTo(message, heard, question, undefined);
+    }
     const { messageId: answerId, channelId } = known;
     const personId = message.author.id;
     await answered.remember({

@@ -1,7 +1,6 @@
 /** A sign under a message that may be a question: whoever presses it gets the answer, and everybody else is left in peace. */
 import type { Clock } from '@herald/protocol/clock';
 import {
-  type APIMessage,
   DiscordAPIError,
   type Message,
   type MessageReaction,
@@ -11,11 +10,21 @@ import {
   type User,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 
 /** What is put under the message. */
 const offerSign = '💡';
 /** So long an answer can be had by pressing it; then it is taken away. */
 const offeredForMs = 10 * 60_000;
+
+const Signs = Type.Object({
+  reactions: Type.Optional(
+    Type.Array(
+      Type.Object({ me: Type.Boolean(), emoji: Type.Object({ name: Type.Union([Type.String(), Type.Null()]) }) }),
+    ),
+  ),
+});
 
 export type QuietOffers = {
   /** Puts the sign there. Where the permission is missing nothing happens, and the log says so once. */
@@ -92,8 +101,8 @@ export function createQuietOffers({
   /** The library keeps no reactions here, so Discord itself is asked. */
   async function isOurs({ id, channelId, client }: Message): Promise<boolean> {
     if (offered.has(id)) return true;
-    const told = (await client.rest.get(Routes.channelMessage(channelId, id))) as APIMessage;
-    return told.reactions?.some(({ emoji, me }) => me && emoji.name === offerSign) === true;
+    const told: unknown = await client.rest.get(Routes.channelMessage(channelId, id));
+    return Value.Check(Signs, told) && told.reactions?.some(({ emoji, me }) => me && emoji.name === offerSign) === true;
   }
 
   /** Nothing is kept for it: after a restart, or by another hub, the message itself tells how old it is and whose sign it bears. */

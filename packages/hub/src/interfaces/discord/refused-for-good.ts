@@ -7,3 +7,8 @@ const passing = new Set([401, 408, 429]);
 export function isRefusedForGood(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status >= 400 && error.status < 500 && !passing.has(error.status);
 }
+
+/** JSON error code "Unknown message": somebody deleted it (Discord docs, "JSON Error Codes"). */
+export function isUnknownMessage(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === 10_008;
+}

@@ -10,9 +10,23 @@ export async function ask(discord: Discord, text: string, who = 'Carla', channel
   return answer;
 }
 
-/** All the words of a message: content, description, fields and footer. */
-export function wordsOf({ content, embeds }: Pick<Reply, 'content' | 'embeds'>): string {
+/** All the words of a message, in whichever form it has: content, description, fields and footer, or the texts of its components. */
+export function wordsOf({
+  content,
+  embeds,
+  components = [],
+}: Pick<Reply, 'content' | 'embeds'> & { components?: readonly object[] }): string {
   const [embed] = embeds;
   const fields = (embed?.fields ?? []).map(({ name, value }) => `${name}: ${value}`);
-  return [content, embed?.description, ...fields, embed?.footer?.text].filter(Boolean).join('\n');
+  return [content, embed?.description, ...fields, embed?.footer?.text, ...textsOf(components)]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Buttons and menus have labels and no text of their own. */
+function textsOf(components: readonly object[]): string[] {
+  return components.flatMap((one) => [
+    ...('content' in one && typeof one.content === 'string' ? [one.content] : []),
+    ...('components' in one && Array.isArray(one.components) ? textsOf(one.components) : []),
+  ]);
 }

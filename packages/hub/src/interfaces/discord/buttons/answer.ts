@@ -8,7 +8,7 @@ import { wordsOfCommand } from '../commands/all-commands.ts';
 import { heardCommand, speakerOf } from '../commands/asker.ts';
 import type { CommandParts, PressHandler, PressHandlers } from '../commands/command.ts';
 import { readNamed } from '../commands/read-named.ts';
-import { toPayload } from '../message-body.ts';
+import { orWithoutPicture } from '../or-without-picture.ts';
 import { recallAnswered } from '../recall-question.ts';
 import { type RenderOptions, readPageArgument } from '../render-answer.ts';
 import { hearMessage } from '../to-incoming-message.ts';
@@ -34,7 +34,7 @@ async function pressAnswer(
   interaction: ButtonInteraction,
   parts: CommandParts,
 ): Promise<void> {
-  const { questionService, answered } = parts;
+  const { questionService, answered, log } = parts;
   const origin = readButtonId(interaction.customId)?.origin;
   const known =
     (await recallAnswered(interaction.message.id, parts)) ??
@@ -59,7 +59,7 @@ async function pressAnswer(
   const answer = await questionService.answer(question, text, speakerOf(interaction, parts.registry()));
   const body = await parts.render(answer, options);
   if (kind === 'history') {
-    const sent = await interaction.followUp(toPayload(body));
+    const sent = await orWithoutPicture(body, { send: (payload) => interaction.followUp(payload), log });
     await answered.remember({
       answerId: sent.id,
       channelId: interaction.channelId,
@@ -69,7 +69,7 @@ async function pressAnswer(
     });
     return;
   }
-  await interaction.editReply(toPayload(body));
+  await orWithoutPicture(body, { send: (payload) => interaction.editReply(payload), log });
   await answered.remember({ ...known, question, text });
 }
 

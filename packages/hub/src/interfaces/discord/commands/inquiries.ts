@@ -6,7 +6,8 @@ import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import type { Picture } from '../../charts/create-answer-pictures.ts';
 import { limits } from '../limits.ts';
 import { shorten, toMarkup } from '../markup.ts';
-import { type MessageBody, toPayload } from '../message-body.ts';
+import type { MessageBody } from '../message-body.ts';
+import { orWithoutPicture } from '../or-without-picture.ts';
 import { withPicture } from '../with-picture.ts';
 import type { Command } from './command.ts';
 import { everywhere } from './command-places.ts';
@@ -35,7 +36,7 @@ const dayMs = 86_400_000;
 /** The words stand alone where the picture can't be drawn. */
 export const inquiries: Command = {
   definition,
-  async execute(interaction, { report, draw, nowMs }) {
+  async execute(interaction, { report, draw, nowMs, log }) {
     if (!interaction.isChatInputCommand()) return;
     await interaction.deferReply();
     const dayCount = interaction.options.getInteger('days') ?? defaultDays;
@@ -44,7 +45,7 @@ export const inquiries: Command = {
       report(dayCount),
       draw({ kind: 'inquiries', fromMs: toMs - dayCount * dayMs, toMs }),
     ]);
-    await interaction.editReply(toPayload(inquiriesBody(figures, picture)));
+    await orWithoutPicture(inquiriesBody(figures, picture), { send: (payload) => interaction.editReply(payload), log });
   },
 };
 

@@ -1,7 +1,7 @@
 /** A command that stands for a question: its words go the way of any message, so both are understood by the same code. */
 import { MessageFlags, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import type { CommandOrigin } from '../../../domain/button-id.ts';
-import { toPayload } from '../message-body.ts';
+import { orWithoutPicture } from '../or-without-picture.ts';
 import { heardCommand, speakerOf } from './asker.ts';
 import type { Command, CommandInteraction, CommandParts } from './command.ts';
 import { readNamed } from './read-named.ts';
@@ -30,7 +30,7 @@ export async function answerWith(
   interaction: CommandInteraction,
   text: string,
   origin: CommandOrigin,
-  { questionService, registry, render, answered }: CommandParts,
+  { questionService, registry, render, answered, log }: CommandParts,
 ): Promise<void> {
   await interaction.deferReply();
   const speaker = speakerOf(interaction, registry());
@@ -39,7 +39,7 @@ export async function answerWith(
   const isNamed = origin.kind === 'command' && origin.name !== '';
   const question = isNamed ? readNamed(origin.name, heard, read) : read(heard);
   const body = await render(await questionService.answer(question, text, speaker), { depth: 'short', origin });
-  const sent = await interaction.editReply(toPayload(body));
+  const sent = await orWithoutPicture(body, { send: (payload) => interaction.editReply(payload), log });
   const { personId } = speaker;
   await answered.remember({ answerId: sent.id, channelId: interaction.channelId ?? '', personId, question, text });
 }

@@ -1,0 +1,21 @@
+/** Changes an answer that was given, where it is still there. */
+import type { Message } from 'discord.js';
+import type { Logger } from 'pino';
+import type { MessageBody } from './message-body.ts';
+import { orWithoutPicture } from './or-without-picture.ts';
+import { isUnknownMessage } from './refused-for-good.ts';
+
+/** False where somebody deleted it. Discord is asked, and not the library's memory, which may hold what is gone. */
+export async function changeAnswer(
+  { channel }: Message,
+  answerId: string,
+  { body, log }: { body: MessageBody; log: Logger },
+): Promise<boolean> {
+  try {
+    await orWithoutPicture(body, { send: (payload) => channel.messages.edit(answerId, payload), log });
+    return true;
+  } catch (error) {
+    if (!isUnknownMessage(error)) throw error;
+    return false;
+  }
+}
