@@ -44,10 +44,12 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     step(machine, 'alive', 'herald alive', /is ready/);
     const key = step(machine, 'its key', 'herald key', /^\S{43}$/);
     step(machine, 'doctor', 'herald doctor', /ok +database/, 'any');
-    const line = step(machine, 'the line', `herald install-line --url http://127.0.0.1:${hubPort}`, /^curl/).replace(
-      'sudo ',
-      '',
-    );
+    const line = step(
+      machine,
+      'the line',
+      `herald install-line --url http://127.0.0.1:${hubPort} 2>/dev/null`,
+      /^d=\$\(mktemp/,
+    ).replace('sudo ', '');
     step(machine, 'agent: another line', `${line} --set HERALD_AGENT_PORT=${agentPort}`, /is installed\./);
     step(machine, 'registry add', `herald registry add web-1 http://127.0.0.1:${agentPort}`, /web-1/);
     await eventually(machine, 'the first answer', 'herald ask "is web-1 up?"', /web-1 is up/);

@@ -9,6 +9,9 @@ import { startPostgresPair } from './postgres-pair.ts';
 await using pair = await startPostgresPair();
 tell({ event: 'listening', url: pair.url });
 
+// Whoever ends this closes its input first: both servers are stopped then, which a signal alone would not do.
+process.on('SIGTERM', () => undefined);
+
 // The end of standard input is the end of whoever started this.
 for await (const line of createInterface({ input: process.stdin })) {
   const [order, sinceMs = '0'] = line.trim().split(' ');
