@@ -37,6 +37,8 @@ export type Reading = {
   speaksOfServers: boolean;
   /** It holds a word that Herald uses of servers, so that its meaning may be asked. */
   hasTerm: boolean;
+  /** Something in it belongs to what people ask about servers, in whatever words. */
+  hasIdea: boolean;
   signs: Signs;
   why: string[];
 };

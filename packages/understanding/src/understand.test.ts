@@ -153,3 +153,17 @@ it('reads the same message the same way each time', () => {
     }),
   );
 });
+
+it.each(['purple monkey dishwasher', 'so, who brought the cannoli', 'my toddler licked the envelope again'])(
+  'takes talk of other things for no question about what was asked before: %s',
+  (text) => {
+    const before = {
+      intent: 'metric',
+      metric: 'disk',
+      targets: [{ kind: 'host', name: 'web-1' }],
+      allTargets: false,
+    } as const;
+    expect(hear(text, { place: 'dm' }, before).targets).toEqual([]);
+    expect(hear(text, { boundTo: [{ kind: 'service', name: 'billing' }], listens: 'always' }).reply).toBe('silent');
+  },
+);

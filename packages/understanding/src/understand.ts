@@ -20,9 +20,15 @@ import { foreignWordsIn } from './vocabulary/glosses.ts';
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
 /** What names something is hardly small talk; of another language only what is clear is answered. */
-function leastAsked({ aim }: Reading, text: string): number {
-  if (aim.from === 'named') return hardlyAskedOf;
+function leastAsked(reading: Reading, text: string): number {
+  if (reading.aim.from === 'named') return hardlyAskedOf;
+  if (isOffTopic(reading)) return reading.hasIdea ? plainlyAsked : never;
   return isForeign(text) ? clearlyAsked : hardlyAsked;
+}
+
+/** Nothing is named, nothing of servers is said, and most of it are words that nothing explains: "who brought the cannoli". */
+function isOffTopic({ aim, signs, speaksOfServers }: Reading): boolean {
+  return aim.from !== 'named' && !speaksOfServers && signs.hasEvidence === 0 && signs.strangers >= leastStrange;
 }
 
 function isForeign(text: string): boolean {
@@ -39,6 +45,11 @@ const calledByName =
 const hardlyAsked = 0.15;
 /** The same where something is named. */
 const hardlyAskedOf = 0.06;
+/** So many unexplained words make it another matter. */
+const leastStrange = 2;
+/** What is hardly about servers must ask in so many words. */
+const plainlyAsked = 0.5;
+const never = Number.POSITIVE_INFINITY;
 /** The same of another language, where nothing is named. */
 const clearlyAsked = 0.6;
 
@@ -90,7 +101,7 @@ export function understand(
   }
   const { reply, because } = isAddressed
     ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)
-    : decide(message, likelihoodOf(chosen));
+    : decide(message, isOffTopic(chosen) && chosen.asks < leastAsked(chosen, plain.text) ? 0 : likelihoodOf(chosen));
   if (reply === 'silent') return nothing('silent', because);
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),

@@ -10,6 +10,7 @@ import { continued } from '../resolve/follow-up.ts';
 import type { Tagged } from '../tagged-tokens.ts';
 import { clearTargets, type Piece } from '../tokens.ts';
 import { strangers } from '../unknown-names.ts';
+import { conceptsOf } from './concepts-of.ts';
 import { featuresOf, type Look } from './features.ts';
 import { metricOf } from './metric-of.ts';
 import { speaksOfServers } from './speaks-of-servers.ts';
@@ -76,6 +77,7 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
     hasMark: clause.hasQuestionMark,
     speaksOfServers: speaksOfServers(clause),
     hasTerm: hasTerm(clause),
+    hasIdea: conceptsOf(clause.pieces.flatMap(({ text }) => text.split(' '))).length > 0,
     signs: signsOf(clause),
     why: whyOf(clause, intent, aim),
   };

@@ -39,9 +39,9 @@ async function show(userId: string, { database, pseudonyms, subscriptions, book 
       '**What I store about you:**',
       `- ${plural(kept.questions, 'question')} that you asked about servers: when, where, about which service, and whether it was answered. Under a keyed hash, not your name.`,
       kept.texts === 0
-        ? '- None of your words. Messages that are no questions about servers are read and forgotten.'
+        ? '- Not the words of what I answered. Messages that are no questions about servers are read and forgotten.'
         : `- The words of ${plural(kept.texts, 'question')}, for the days that the platform team set.`,
-      `- ${plural(kept.missed, 'question')} that I could not answer, to learn from.`,
+      `- ${plural(kept.missed, 'question')} that I could not answer or whose answer you called wrong, with the words, to learn from: 90 days at most.`,
       `- ${plural(subscribed, 'subscription')}, with your Discord id, to write to you.`,
       `- ${plural(planned, 'planned downtime', 'planned downtimes')} that you announced, with your Discord id and name, to ask you when it takes longer.`,
       `- ${plural(kept.incidentLines, 'line')} that you said about incidents, with your name and team.`,
