@@ -154,7 +154,7 @@ it('reads the same message the same way each time', () => {
   );
 });
 
-it.each(['purple monkey dishwasher', 'so, who brought the cannoli', 'my toddler licked the envelope again'])(
+it.each(['purple monkey dishwasher', 'my toddler licked the envelope again'])(
   'takes talk of other things for no question about what was asked before: %s',
   (text) => {
     const before = {

@@ -21,14 +21,22 @@ import { foreignWordsIn } from './vocabulary/glosses.ts';
 const targetLimit = 20;
 /** What names something is hardly small talk; of another language only what is clear is answered. */
 function leastAsked(reading: Reading, text: string): number {
-  if (reading.aim.from === 'named') return hardlyAskedOf;
+  if (reading.aim.from === 'named' || reading.unknownNames.some((name) => likeAName.test(name))) return hardlyAskedOf;
   if (isOffTopic(reading)) return reading.hasIdea ? plainlyAsked : never;
   return isForeign(text) ? clearlyAsked : hardlyAsked;
 }
 
+/** "web-9", as machines are called. */
+const likeAName = /\p{L}[\p{L}-]*\d/u;
+
 /** Nothing is named, nothing of servers is said, and most of it are words that nothing explains: "who brought the cannoli". */
-function isOffTopic({ aim, signs, speaksOfServers }: Reading): boolean {
-  return aim.from !== 'named' && !speaksOfServers && signs.hasEvidence === 0 && signs.strangers >= leastStrange;
+function isOffTopic({ aim, signs, speaksOfServers, hasIdea }: Reading): boolean {
+  return (
+    aim.from !== 'named' &&
+    !speaksOfServers &&
+    signs.hasEvidence === 0 &&
+    signs.strangers >= (hasIdea ? leastStrange : 1)
+  );
 }
 
 function isForeign(text: string): boolean {
@@ -97,7 +105,9 @@ export function understand(
     if (!isAddressed) return nothing('silent', readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
     return all.some(({ end }) => end === '?') || demand.test(literal)
       ? nothing('answer', 'Nothing in it could be understood as a question about servers.')
-      : nothing('silent', 'It is a remark, and asks nothing.', 'remark');
+      : chosen && isOffTopic(chosen)
+        ? nothing('silent', 'It speaks of other things.')
+        : nothing('silent', 'It is a remark, and asks nothing.', 'remark');
   }
   const { reply, because } = isAddressed
     ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)

@@ -51,7 +51,7 @@ it.each([
   ['downtime', 'when is the next downtime for billing?', /Next maintenance for billing[\s\S]*Card payments fail/],
   ['history', '@Herald what happened to web-1 yesterday?', /web-1/],
   ['help', '@Herald help', /You can ask/],
-  ['none', '@Herald purple monkey dishwasher', /Sorry, I didn't understand that/],
+  ['none', '@Herald asdf qwertz jkl?', /Sorry, I didn't understand that/],
   ['act', '@Herald restart web-1 please', /I can only report/],
 ])('answers a %s question', async (intent, text, expected) => {
   // One person may not ask so much at once.

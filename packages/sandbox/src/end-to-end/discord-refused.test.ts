@@ -39,7 +39,7 @@ it.each([
   const from = herald.log().length;
   // A picture comes when there is something to draw and its thread has started; the answers before it have none anyway.
   for (const who of askers(40)) {
-    const answer = await ask(discord, 'what happened to storefront in the last 24 hours?', who);
+    const answer = await ask(discord, 'chart of what happened to storefront in the last 24 hours?', who);
     expect(wordsOf(answer)).toMatch(/storefront/);
     expect(answer.embeds[0]?.image).toBeUndefined();
     if (herald.log().slice(from).includes('discord/picture-refused')) return;

@@ -30,6 +30,8 @@ const measureWords: readonly (readonly [Measure, RegExp])[] = [
 ];
 
 const least = /\b(?:least|fewest|lowest|smallest|minimum|emptiest|idlest|shortest)\b/;
+/** The worst availability is the least. */
+const worstUptime = /\b(?:worst|poorest)\b.*\b(?:uptime|availability)\b/;
 const counted: ReadonlySet<Intent> = new Set(['count', 'superlative', 'history']);
 
 const lengths: Readonly<Record<string, number>> = {
@@ -59,7 +61,7 @@ export function detailsOf(intent: Intent, text: string): Details {
   const goalPercent = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)/.exec(words)?.[1];
   return {
     ...(measure && { measure }),
-    ...(intent === 'superlative' && { order: least.test(words) ? 'least' : 'most' }),
+    ...(intent === 'superlative' && { order: least.test(words) || worstUptime.test(words) ? 'least' : 'most' }),
     ...termOf(intent, words),
     ...(intent === 'privacy' && { wish: /\b(?:delete|forget|erase|remove|wipe)\b/.test(words) ? 'delete' : 'show' }),
     ...(intent === 'history' && goalPercent !== undefined && { goalPercent: Number(goalPercent) }),

@@ -102,7 +102,7 @@ function likeliest(chances: Chances, clause: Clause, around: Surroundings): Inte
 /** What is far less likely than what cannot be meant is not meant either. */
 const asGoodAs = 0.1;
 
-function canMean(intent: Intent, clause: Clause, { context, boundTo }: Surroundings): boolean {
+function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed }: Surroundings): boolean {
   switch (intent) {
     case 'metric':
       return metricOf(clause, intent, context?.metric) !== undefined;
@@ -110,10 +110,14 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo }: Surroundi
       return (
         context !== undefined ||
         boundTo.length > 0 ||
+        // "tell me about web-9": it is said that it isn't known.
+        strangers(clause.pieces, isAddressed).length > 0 ||
         (['name', 'family', 'thing', 'things', 'all', 'pronoun', 'place'] as const).some((role) =>
           clause.roles.has(role),
         )
       );
+    case 'subscribe':
+      return clause.targets.length > 0 || clause.pieces.some(({ text }) => telling.test(text));
     case 'meaning':
       return hasTerm(clause);
     case 'greeting':
@@ -125,6 +129,10 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo }: Surroundi
       return true;
   }
 }
+
+/** "make me a sandwich" is no wish to be told. */
+const telling =
+  /\b(?:tell|told|notif\w*|ping\w*|alert\w*|let|message\w*|dm|subscri\w*|inform\w*|remind\w*|update\w*|keep|posted|watch\w*|follow\w*|warn\w*|shout|holler|know|hear|nudge|buzz|text|wake|heads|loop\w*)\b/;
 
 /** What stands nearest to a unit and names something: before it, else after it. */
 function namedBeside({ units }: Look, unit: Unit): readonly Target[] {

@@ -21,6 +21,10 @@ const everySeconds = 5;
 /** So long a change is left to stand, so that what flaps does not flicker. The first, and a worse one, is shown at once. */
 const standsForMs = 20_000;
 
+/** One below what Discord takes, in milliseconds of real time. */
+const most = 4;
+const within = 20_000;
+
 /** The colour of the small dot that Discord draws itself. */
 const dots: Readonly<Record<ShownStatus, PresenceStatusData>> = {
   up: 'online',
@@ -33,6 +37,7 @@ const dots: Readonly<Record<ShownStatus, PresenceStatusData>> = {
 /** Disposing leaves what is shown: the bot goes offline soon after. */
 export function startPresence({ client, readModel, speaks, clock, log }: PresenceOptions): AsyncDisposable {
   const stopping = new AbortController();
+  let setAtMs: number[] = [];
   let shown: (PresenceWords & { atMs: number }) | undefined;
   // A new session begins without a presence.
   const forget = () => {
@@ -55,11 +60,17 @@ export function startPresence({ client, readModel, speaks, clock, log }: Presenc
     }
   }
 
+  /** By the time that Discord counts, however fast this hub's clock runs. */
+  function isAllowed(): boolean {
+    setAtMs = setAtMs.filter((atMs) => performance.now() - atMs < within);
+    return setAtMs.length < most;
+  }
+
   function look(): void {
     const words = presenceWords(readModel());
     if (words.text === shown?.text) return;
     const isFresh = shown !== undefined && clock.elapsed() - shown.atMs < standsForMs;
-    if (isFresh && words.status !== 'down') return;
+    if ((isFresh && words.status !== 'down') || !isAllowed()) return;
     try {
       client.user.setPresence({
         status: dots[words.status],
@@ -68,6 +79,7 @@ export function startPresence({ client, readModel, speaks, clock, log }: Presenc
         ],
       });
       shown = { ...words, atMs: clock.elapsed() };
+      setAtMs.push(performance.now());
     } catch (err) {
       log.debug({ err }, 'the presence could not be set; it is tried again');
     }
