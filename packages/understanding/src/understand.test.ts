@@ -167,3 +167,9 @@ it.each(['purple monkey dishwasher', 'my toddler licked the envelope again'])(
     expect(hear(text, { boundTo: [{ kind: 'service', name: 'billing' }], listens: 'always' }).reply).toBe('silent');
   },
 );
+
+it('asks for the worst of all there is, whatever was spoken of before', () => {
+  const before = { intent: 'health', targets: [{ kind: 'service', name: 'billing' }], allTargets: false } as const;
+  expect(hear("what was the longest outage we've had?", { place: 'dm' }, before).targets).toEqual([]);
+  expect(hear('and which of them is the worst?', { place: 'dm' }, before).reply).toBe('answer');
+});

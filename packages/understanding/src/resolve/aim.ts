@@ -102,10 +102,17 @@ function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Sur
   if (!context || (context.targets.length === 0 && !context.allTargets)) return undefined;
   const isOpen = speaksOfMany(clause) && !clause.hasPronoun;
   if ((isOpen && !(intent === 'downtime' && !clause.roles.has('things'))) || clause.hasStranger) return undefined;
+  if (standsAlone(clause, intent)) return undefined;
   const words = clause.pieces.filter(({ role }) => role !== 'filler').length;
   const isShort = words <= (ofOneThing.has(intent) ? 5 : 3) && intent !== 'fleet';
   if (!isAddressed && !clause.hasPronoun && !clause.startsAsFollowUp && !isShort) return undefined;
   return { targets: context.targets, allTargets: context.allTargets, from: 'conversation' };
+}
+
+/** "longest outage we've had?", "which server is worst?": asked of all there is, whatever was spoken of before. */
+function standsAlone({ hasPronoun, startsAsFollowUp, texts }: Clause, intent: Intent): boolean {
+  if (hasPronoun || startsAsFollowUp) return false;
+  return intent === 'superlative' || (intent === 'count' && texts.has('we'));
 }
 
 /** "web" may be any of its hosts; "the web servers" are all of them. */

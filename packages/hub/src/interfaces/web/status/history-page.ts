@@ -1,6 +1,7 @@
 /** `/history`: incidents by month, newest first. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import { Temporal } from 'temporal-polyfill';
+import { isWatched } from '../../../answers/watched.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { plural } from '../../../format/words.ts';
 import { attempt } from '../attempt.ts';
@@ -40,6 +41,17 @@ export async function historyPage(context: PageContext): Promise<string> {
     parts.log,
   );
   const known = past.kind === 'read' ? past.value.filter((one) => audience.mayKnow(one.target)) : [];
+  const spans = months.map((month) => ({
+    fromMs: startOf(month),
+    toMs: Math.min(startOf(month.add({ months: 1 })), nowMs),
+  }));
+  const watched = await attempt(
+    () =>
+      Promise.all(
+        spans.map((span) => (span.fromMs < nowMs && names.length > 0 ? isWatched(names, readModel, span) : true)),
+      ),
+    parts.log,
+  );
   const isNewest = Temporal.PlainYearMonth.compare(last, monthOf(nowMs, zone)) >= 0;
   return renderPage(
     {
@@ -49,7 +61,7 @@ export async function historyPage(context: PageContext): Promise<string> {
       isForCustomers: true,
       preview: { title: 'Incident history', description: `Incidents and maintenance, ${siteTitle(registry)}` },
       body: html`<h1>Incident history</h1>
-${past.kind === 'failed' ? sayFailed('What happened before', past) : months.map((month) => oneMonth(month))}
+${past.kind === 'failed' ? sayFailed('What happened before', past) : months.map((month, at) => oneMonth(month, watched.kind === 'failed' || watched.value[at] !== false))}
 <p class="pager"><a href="/history?until=${last.subtract({ months: monthsShown }).toString()}" rel="prev">Earlier</a> ${
         isNewest
           ? ''
@@ -59,14 +71,15 @@ ${past.kind === 'failed' ? sayFailed('What happened before', past) : months.map(
     context,
   );
 
-  function oneMonth(month: Temporal.PlainYearMonth): Html {
+  /** Nothing written of a month that nobody watched is no sign of calm. */
+  function oneMonth(month: Temporal.PlainYearMonth, isKnown: boolean): Html {
     const [fromMs, toMs] = [startOf(month), startOf(month.add({ months: 1 }))];
     const here: Incident[] = newestFirst(known).filter(
       ({ startedAtMs }) => startedAtMs >= fromMs && startedAtMs < toMs,
     );
     return html`<section><h2>${monthInWords(fromMs + 86_400_000, zone)}</h2>${
       here.length === 0
-        ? html`<p>No incidents.</p>`
+        ? html`<p>${isKnown ? 'No incidents.' : 'Not monitored yet.'}</p>`
         : html`<p class="quiet">${plural(here.length, 'incident')}</p><ol class="incidents">${here
             .slice(0, mostAMonth)
             .map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`

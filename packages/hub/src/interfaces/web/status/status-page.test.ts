@@ -156,6 +156,22 @@ it('the history goes back by months, and says where there was none', async () =>
     expect((await visitor.get(`/history?until=${month}`)).status, month).toBe(404);
 });
 
+it('calls no month calm that nobody watched', async () => {
+  const nothing = { watchedSeconds: 0, upSeconds: 0, degradedSeconds: 0, downSeconds: 0, plannedSeconds: 0 };
+  const march = Date.UTC(2026, 2, 1) - 2 * 3_600_000;
+  const site = livelySite({ checkout: 'up' });
+  const readModel = {
+    ...site,
+    incidents: async () => [],
+    uptime: async (name: string, period: { fromMs: number; toMs: number }) =>
+      period.fromMs < march ? { ...nothing, upPercent: undefined } : site.uptime(name, period),
+  };
+  await using visitor = await visit({ readModel: () => readModel });
+  expect(plain((await visitor.get('/history')).text)).toMatch(
+    /March 2026 No incidents\. February 2026 Not monitored yet\. January 2026 Not monitored yet\./,
+  );
+});
+
 it('says which maintenance runs and what customers will notice', async () => {
   const running = aDowntime({
     services: ['exports'],
