@@ -107,3 +107,8 @@ it('by service before and after the switch, each a business day; the day of the 
     { service: 'api', beforePerDay: 0, afterPerDay: 3 },
   ]);
 });
+
+it('counts what was asked today among the last seven days: on the first day it is all there is', () => {
+  const report = aReport([0, 0, 0, 0, 0, 0, 0, 0, 1], (index) => ({ asked: index === 8 ? 26 : index === 0 ? 9 : 0 }));
+  expect(summaryOf(report)).toMatchObject({ asked: 26 });
+});

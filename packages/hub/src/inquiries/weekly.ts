@@ -42,7 +42,7 @@ export type Summary = {
   changePercent: number | undefined;
   goalPerDay: number;
   isGoalMet: boolean | undefined;
-  /** Of the last seven whole days: counts, so that a share always fits them. */
+  /** Of the last seven days, today with them: counts, so that a share always fits them. */
   asked: number;
   answeredByHerald: number;
   wrongAnswers: number;
@@ -57,10 +57,7 @@ export function summaryOf({ days, businessDays, baseline, goalPerDay, switchedOn
   const lastWeekPerDay = meanOf(businessDays.slice(-5).map(({ reachedEngineers }) => reachedEngineers));
   const before = Math.round(baseline.perDay);
   // While Herald only counted it could answer nothing.
-  const recent = days
-    .slice(0, -1)
-    .slice(-7)
-    .filter(({ day }) => switchedOn === undefined || day >= switchedOn);
+  const recent = days.slice(-7).filter(({ day }) => switchedOn === undefined || day >= switchedOn);
   return {
     lastWeekPerDay,
     changePercent:
