@@ -222,3 +222,19 @@ describe('as it goes out', () => {
     });
   });
 });
+
+it('of one that was down and one that was slow says of each what it was', () => {
+  const endedAtMs = testNowMs;
+  const told = group(
+    { host: 'checkout-1', worst: 'degraded', startedAtMs: testNowMs - 2 * minuteMs, endedAtMs },
+    { host: 'billing-2', worst: 'down', startedAtMs: testNowMs - 3 * minuteMs, endedAtMs },
+  );
+  expect(told.headline).toMatch(/^Resolved: checkout-1 \(degraded 2 minutes\) and billing-2 \(down 3 minutes\), from /);
+});
+
+it('of an outage that turned into slowness says how long it was down, and when all was well', () => {
+  const member = { startedAtMs: testNowMs - 10 * minuteMs, endedAtMs: testNowMs, worst: 'down' as const };
+  expect(group({ ...member, worstSeconds: 75 }).headline).toMatch(
+    /^Resolved: web-1 was down for 75 seconds, from 2026-03-02T08:50:00Z; back to normal at 2026-03-02T09:00:00Z\.$/,
+  );
+});

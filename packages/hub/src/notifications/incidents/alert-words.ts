@@ -155,7 +155,9 @@ function resolvedWords(members: readonly Member[], registry: Registry): AlertWor
     status: 'up',
     headline: [
       strong(
-        `Resolved: ${subject(lead)} ${lead.length === 1 ? 'was' : 'were'} ${was} for ${durationInWords(worstSeconds)}`,
+        isMixed(lead)
+          ? `Resolved: ${listInWords(lead.map((member) => `${member.target.name} (${lastedWords(member)})`))}`
+          : `Resolved: ${subject(lead)} ${lead.length === 1 ? 'was' : 'were'} ${was} for ${durationInWords(worstSeconds)}`,
       ),
       ...until,
     ],
@@ -164,6 +166,11 @@ function resolvedWords(members: readonly Member[], registry: Registry): AlertWor
         ? [...serviceLines(services, registry), ...causeLines(own, 'named')]
         : causeLines(others, 'in-headline'),
   };
+}
+
+/** One was down and another slow: each is told with what it was. */
+function isMixed(lead: readonly Member[]): boolean {
+  return lead.length <= namesInHeadline && new Set(lead.map(({ worst }) => worst ?? 'down')).size > 1;
 }
 
 /** A message of its own, since an edit rings no bell: what is back, and how long it was down. */
