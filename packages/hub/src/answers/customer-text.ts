@@ -17,7 +17,7 @@ export function customerTexts(names: readonly string[], readModel: ReadModel): [
   const [first, ...rest] = troubleTexts(names, readModel);
   if (first) return [first, ...rest];
   if (services.length === 0) return [say`We can't say how it is: nothing that customers use is monitored there.`];
-  const called = services.map(({ service }) => customersName(service) ?? service.name);
+  const called = services.map(calledBy);
   const verb = called.length === 1 && isOrAre(called[0] ?? '') === 'is' ? 'is' : 'are';
   const what = names.length === 0 && called.length > 1 ? 'All services' : capitalised(listInWords(called));
   return [say`${what} ${verb} working normally as far as we can see.`];
@@ -29,10 +29,7 @@ export function troubleTexts(names: readonly string[], readModel: ReadModel): Te
 }
 
 /** "We're aware that card payments have been unavailable since 20:14. Our engineers have been alerted." */
-function customerText(incident: Incident, readModel: ReadModel): Text {
-  const { nowMs, registry } = readModel;
-  const service = registry.services.get(incident.target.name);
-  const what = (service && customersName(service)) ?? incident.target.name;
+function customerText(incident: Incident, what: string, nowMs: number): Text {
   const verb = isOrAre(what) === 'is' ? 'has' : 'have';
   switch (statusNow(incident, nowMs)) {
     case 'down':
@@ -57,7 +54,7 @@ function whoAndUntil(incident: Incident, nowMs: number): Text {
 function textOf(view: ServiceView, readModel: ReadModel): Text[] {
   const { service, health } = view;
   const { nowMs } = readModel;
-  const what = customersName(service) ?? service.name;
+  const what = calledBy(view);
   const [running] = readModel
     .downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, [service.name])
     .filter(({ state, services }) => isRunning(state) && services.includes(service.name));
@@ -68,7 +65,7 @@ function textOf(view: ServiceView, readModel: ReadModel): Text[] {
     ];
   }
   const incident = openIncident('service', service.name, readModel);
-  if (incident && !incident.isPlanned && health.status !== 'up') return [customerText(incident, readModel)];
+  if (incident && !incident.isPlanned && health.status !== 'up') return [customerText(incident, what, nowMs)];
   if (serviceDoubt(view, nowMs)) return [say`We're checking a possible problem with ${what}.`];
   if (health.status === 'down') return [say`We're aware that ${what} ${isOrAre(what)} unavailable.`];
   if (health.status === 'degraded') return [say`We're aware that ${what} ${isOrAre(what)} slow at the moment.`];
@@ -89,8 +86,12 @@ function servicesOf(names: readonly string[], { fleet }: ReadModel): ServiceView
 function subject(services: readonly ServiceView[], readModel: ReadModel): string {
   const [only, another] = services;
   if (!only || another || readModel.fleet.services().length === services.length) return 'our services are working';
-  const what = customersName(only.service) ?? only.service.name;
+  const what = calledBy(only);
   return `${what} ${isOrAre(what)} working`;
+}
+
+function calledBy({ service }: ServiceView): string {
+  return customersName(service) ?? service.name;
 }
 
 function isRunning(state: string): boolean {

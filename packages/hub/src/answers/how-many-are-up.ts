@@ -4,8 +4,7 @@ import type { HostView, ServiceView } from '../domain/fleet.ts';
 import type { ShownStatus } from '../domain/health.ts';
 import { statusOrder } from '../format/health-words.ts';
 import { listInWords, plural } from '../format/words.ts';
-import { hostStatus, isSlow } from './host-verdict.ts';
-import type { ReadModel } from './read-model.ts';
+import { isSlow } from './host-verdict.ts';
 
 /** More are counted, not named. */
 const mostNamed = 3;
@@ -41,13 +40,11 @@ function namesOf(views: readonly ServiceView[]): string {
     : listInWords(views.map(({ service }) => service.name));
 }
 
-/** "4 of 5 servers are up, 1 of them slow". `where` narrows it: " in Ireland". */
-export function serverCount(hosts: readonly HostView[], { fleet, nowMs }: ReadModel, where: string): string {
-  const connectivity = fleet.connectivity();
-  const statuses = hosts.map((view) => hostStatus(view, connectivity, nowMs));
-  const degraded = hosts.filter((_view, at) => statuses[at] === 'degraded');
-  const up = statuses.filter((status) => status === 'up').length + degraded.length;
-  const total = hosts.length;
+/** "4 of 5 servers are up, 1 of them slow". `where` narrows it: " in Ireland". `up` counts the degraded too. */
+export function serverCount(
+  { total, up, degraded }: { total: number; up: number; degraded: readonly HostView[] },
+  where: string,
+): string {
   const how = degraded.every(({ health }) => isSlow(health)) ? 'slow' : 'degraded';
   if (total === 1) return `1 server${where} is ${degraded.length === 1 ? how : up === 1 ? 'up' : 'not up'}`;
   const counted =

@@ -37,9 +37,9 @@ export function describeSeveral(
   const leadsWithServices = options.targets.includes('*') && options.lead !== 'servers' && services.length > 0;
   const unwell = hosts.filter((view) => hostStatus(view, connectivity, readModel.nowMs) !== 'up');
   const shown = options.filter?.struggling === true ? unwell : hosts;
-  const slow = unwell.filter((view) => hostStatus(view, connectivity, readModel.nowMs) === 'degraded');
+  const degraded = unwell.filter((view) => hostStatus(view, connectivity, readModel.nowMs) === 'degraded');
   // What is slow is up: customers can use it.
-  const upCount = hosts.length - unwell.length + slow.length;
+  const upCount = hosts.length - unwell.length + degraded.length;
   const worst = worstStatus([
     ...(hosts.length > unwell.length ? (['up'] as const) : []),
     ...unwell.map((view) => hostStatus(view, connectivity, readModel.nowMs)),
@@ -48,7 +48,7 @@ export function describeSeveral(
   const { verdict, lines } =
     connectivity.kind === 'blind'
       ? blindWords(connectivity.sinceMs)
-      : countWords({ hosts, unwell, services }, readModel, options.filter);
+      : countWords({ total: hosts.length, up: upCount, degraded, unwell, services }, readModel, options.filter);
   return {
     intent: options.intent,
     targets: options.targets,
@@ -76,24 +76,25 @@ export function describeSeveral(
   };
 }
 
+type Counted = Parameters<typeof serverCount>[0] & {
+  unwell: readonly HostView[];
+  services: readonly ServiceView[];
+};
+
 function countWords(
-  {
-    hosts,
-    unwell,
-    services,
-  }: { hosts: readonly HostView[]; unwell: readonly HostView[]; services: readonly ServiceView[] },
+  { unwell, services, ...servers }: Counted,
   readModel: ReadModel,
   filter: FleetFilter | undefined,
 ): { verdict: Text; lines: Text[] } {
   const where = filterInWords(filter);
-  const total = hosts.length;
+  const { total } = servers;
   if (total === 0 && services.length === 0)
     return {
       verdict: say`${strong(`I know no servers${where}.`)}`,
       lines: [say`The platform team adds servers to the registry.`],
     };
   const trouble = troubledServices(services, readModel.nowMs);
-  const count = total === 0 ? serviceCount(services) : serverCount(hosts, readModel, where);
+  const count = total === 0 ? serviceCount(services) : serverCount(servers, where);
   const lines = unwell.slice(0, 3).map((view) => firstLine(view, readModel));
   if (unwell.length > 3) lines.push(say`${unwell.length - 3} more are listed below.`);
   const counted = trouble === undefined || total === 0 ? [] : [say`${count}.`];

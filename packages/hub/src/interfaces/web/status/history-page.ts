@@ -41,14 +41,23 @@ export async function historyPage(context: PageContext): Promise<string> {
     parts.log,
   );
   const known = past.kind === 'read' ? past.value.filter((one) => audience.mayKnow(one.target)) : [];
-  const spans = months.map((month) => ({
-    fromMs: startOf(month),
-    toMs: Math.min(startOf(month.add({ months: 1 })), nowMs),
-  }));
+  const spans = months.map((month) => {
+    const [fromMs, toMs] = [startOf(month), startOf(month.add({ months: 1 }))];
+    return {
+      fromMs,
+      toMs,
+      here: newestFirst(known).filter((one) => one.startedAtMs >= fromMs && one.startedAtMs < toMs),
+    };
+  });
+  // Nothing written of a month that nobody watched is no sign of calm; of the others there is no need to look.
   const watched = await attempt(
     () =>
       Promise.all(
-        spans.map((span) => (span.fromMs < nowMs && names.length > 0 ? isWatched(names, readModel, span) : true)),
+        spans.map(({ fromMs, toMs, here }) =>
+          here.length > 0 || fromMs >= nowMs || names.length === 0
+            ? true
+            : isWatched(names, readModel, { fromMs, toMs: Math.min(toMs, nowMs) }),
+        ),
       ),
     parts.log,
   );
@@ -61,7 +70,7 @@ export async function historyPage(context: PageContext): Promise<string> {
       isForCustomers: true,
       preview: { title: 'Incident history', description: `Incidents and maintenance, ${siteTitle(registry)}` },
       body: html`<h1>Incident history</h1>
-${past.kind === 'failed' ? sayFailed('What happened before', past) : months.map((month, at) => oneMonth(month, watched.kind === 'failed' || watched.value[at] !== false))}
+${past.kind === 'failed' ? sayFailed('What happened before', past) : spans.map((span, at) => oneMonth(span, watched.kind === 'failed' || watched.value[at] !== false))}
 <p class="pager"><a href="/history?until=${last.subtract({ months: monthsShown }).toString()}" rel="prev">Earlier</a> ${
         isNewest
           ? ''
@@ -71,12 +80,7 @@ ${past.kind === 'failed' ? sayFailed('What happened before', past) : months.map(
     context,
   );
 
-  /** Nothing written of a month that nobody watched is no sign of calm. */
-  function oneMonth(month: Temporal.PlainYearMonth, isKnown: boolean): Html {
-    const [fromMs, toMs] = [startOf(month), startOf(month.add({ months: 1 }))];
-    const here: Incident[] = newestFirst(known).filter(
-      ({ startedAtMs }) => startedAtMs >= fromMs && startedAtMs < toMs,
-    );
+  function oneMonth({ fromMs, here }: { fromMs: number; here: readonly Incident[] }, isKnown: boolean): Html {
     return html`<section><h2>${monthInWords(fromMs + 86_400_000, zone)}</h2>${
       here.length === 0
         ? html`<p>${isKnown ? 'No incidents.' : 'Not monitored yet.'}</p>`
