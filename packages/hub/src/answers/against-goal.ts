@@ -1,5 +1,5 @@
 /** "Did billing keep 99.9 % this month?": yes or no first, with the uptime that says so. */
-import { say, strong } from '../format/text.ts';
+import { asPlain, say, strong } from '../format/text.ts';
 import { listInWords, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 
@@ -9,9 +9,14 @@ export function againstGoal(told: Answer, goalPercent: number, names: readonly s
   if (typeof measured !== 'number') return told;
   const isMet = measured >= goalPercent;
   const verdict = say`${strong(`${isMet ? 'Yes' : 'No'}: ${listInWords(names)} was up ${uptimeInWords(measured)} ${when}`)}, ${isMet ? 'which meets' : 'below'} the target of ${goalPercent} %.`;
-  return { ...told, verdict, lines: [told.verdict.map(plain), ...told.lines] };
+  return { ...told, verdict, lines: [asPlain(told.verdict), ...told.lines] };
 }
 
-function plain(part: Answer['verdict'][number]): Answer['verdict'][number] {
-  return typeof part === 'object' && 'strong' in part ? part.strong : part;
+/** A target was spoken of without its figure: the registry names none, so the uptime stands and what to ask is said. */
+export function withoutTarget(told: Answer, names: readonly string[]): Answer {
+  const [name = 'billing'] = names;
+  return {
+    ...told,
+    lines: [...told.lines, say`I know no uptime target. Ask with yours: "did ${name} keep 99.9 % this month?"`],
+  };
 }

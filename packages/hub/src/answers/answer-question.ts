@@ -4,12 +4,14 @@ import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
-import { againstGoal } from './against-goal.ts';
 import type { Answer } from './answer.ts';
-import { causeReachesBackMs, tellCause, tellCustomer, tellEta, tellWho } from './asked-about-trouble.ts';
-import { type Counting, tellCount, tellSuperlative } from './counted.ts';
+import { comparedHistory, counting, pastOf, tellHistory, tellRanking } from './answer-past.ts';
+import { causeReachesBackMs, tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
+import { asksForCustomers, asksForOwner, asksForPlans, asksForServers, asksForTrend } from './asked-words.ts';
+import { whatChanged } from './changes.ts';
+import { tellCount } from './counted.ts';
 import { describeHost, describeService } from './describe.ts';
-import { sinceWhen, whatHappened } from './history.ts';
+import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { tellPastMetric } from './past-metric.ts';
@@ -17,6 +19,7 @@ import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import {
   cannotAct,
+  cannotCountCustomers,
   cannotPredict,
   noSuchTime,
   otherLanguage,
@@ -28,10 +31,11 @@ import {
   tellSubscriptions,
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
-import { askWhich, greet, help, notUnderstood, unknownName } from './small-talk.ts';
+import { askWhich, greet, help, notUnderstood, unknownName, whichOne } from './small-talk.ts';
 import { togetherOf } from './together.ts';
 import type { Viewer } from './viewer.ts';
 import { viewsOf, withServiceHosts } from './views-asked.ts';
+import { tellWho } from './who.ts';
 
 export type AskContext = {
   viewer: Viewer;
@@ -41,10 +45,8 @@ export type AskContext = {
   nearest(typed: string): readonly string[];
 };
 
-const asksForTrend =
-  /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/iu;
-
-const dayMs = 86_400_000;
+/** What cannot be told of nothing: without a name it is asked which one is meant. */
+const needsThing: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare']);
 
 /** Every question of the message is answered, in order; a part that cannot be is named. */
 export async function answerQuestion(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
@@ -64,6 +66,8 @@ async function answerOne(question: Question, readModel: ReadModel, context: AskC
   const [unknown] = question.unknownNames;
   if (unknown !== undefined && question.targets.length === 0)
     return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);
+  if (needsThing.has(intent) && question.targets.length === 0 && !question.allTargets)
+    return whichOne(intent, context.text, readModel);
   const answer = await answerIntent(question, readModel, context);
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;
@@ -82,7 +86,7 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer, 
     case 'none':
       return notUnderstood(readModel);
     case 'who':
-      return tellWho(names, readModel);
+      return tellWho(names, readModel, asksForOwner.test(text) ? 'owner' : 'worker');
     case 'eta':
       return tellEta(names, readModel);
     case 'cause': {
@@ -92,17 +96,16 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer, 
       return tellCause(names, readModel, fromMs, toMs);
     }
     case 'count':
-      return tellCount(question.measure, counting(question, hosts, services, readModel));
+      if (question.measure === 'questions') return tellInquiries();
+      return question.measure === undefined && asksForCustomers.test(text)
+        ? cannotCountCustomers(impactNow(names, readModel))
+        : tellCount(question.measure, counting(question, hosts, services, readModel));
     case 'superlative':
-      return tellSuperlative(question, counting(question, hosts, services, readModel));
+      return tellRanking(question, counting(question, hosts, services, readModel), text);
     case 'impact':
-      return nextDowntime(names, readModel, aheadOf(question, readModel));
+      return tellImpact(names, readModel, aheadOf(question, readModel), asksForPlans.test(text) ? 'planned' : 'now');
     case 'changes':
-      return whatHappened(
-        names,
-        readModel,
-        periodOf(question.range ?? 'yesterday', readModel.registry.zone, readModel.nowMs),
-      );
+      return whatChanged(names, readModel, question.range);
     case 'subscriptions':
       return tellSubscriptions();
     case 'privacy':
@@ -118,7 +121,7 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer, 
     case 'predict':
       return cannotPredict();
     case 'customer':
-      return tellCustomer(names, readModel);
+      return tellCustomer(names, readModel, pastOf(question, readModel));
     case 'language':
       return otherLanguage();
     case 'remark':
@@ -131,7 +134,7 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer, 
         intent: 'fleet',
         targets,
         filter: question.filter,
-        lead: /\b(?:servers?|hosts?|machines?|instances?|boxes)\b/iu.test(text) ? 'servers' : 'services',
+        lead: asksForServers.test(text) ? 'servers' : 'services',
       });
     case 'metric': {
       const asked = withServiceHosts(hosts, services);
@@ -147,6 +150,8 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer, 
       return past ?? tellMetric(asked, metric, readModel, viewer, targets);
     }
     case 'compare': {
+      const history = comparedHistory(question, readModel, text);
+      if (history) return history;
       const compared = withServiceHosts(hosts, services);
       return compared.length < 2
         ? describe({ ...question, intent: 'describe' }, hosts, services, readModel, viewer)
@@ -154,15 +159,8 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer, 
     }
     case 'downtime':
       return nextDowntime(names, readModel, aheadOf(question, readModel));
-    case 'history': {
-      const [only] = names;
-      if (!question.range && names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
-      const period = question.range
-        ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
-        : lastWeek(readModel.nowMs);
-      const told = await whatHappened(names, readModel, period);
-      return question.goalPercent === undefined ? told : againstGoal(told, question.goalPercent, names, period.words);
-    }
+    case 'history':
+      return tellHistory(question, readModel, text);
     case 'subscribe':
     case 'unsubscribe':
       return subscriptionAnswer(question.intent, names);
@@ -231,20 +229,4 @@ function withReading(
 
 function aheadOf({ range }: Question, { registry, nowMs }: ReadModel) {
   return range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;
-}
-
-/** Without a time, what counts is the last 30 days. */
-function counting(
-  question: Question,
-  hosts: readonly HostView[],
-  services: readonly ServiceView[],
-  readModel: ReadModel,
-): Counting {
-  const names = question.targets.map(({ name }) => name);
-  const period = periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs);
-  return { names, hosts: question.allTargets ? hosts : withServiceHosts(hosts, services), period, readModel };
-}
-
-function lastWeek(nowMs: number) {
-  return { fromMs: nowMs - 7 * dayMs, toMs: nowMs, words: 'in the last 7 days' };
 }

@@ -2,12 +2,12 @@
 
 import type { Incident } from '../domain/incident.ts';
 import { lastedSeconds } from '../domain/incident-phases.ts';
+import { wasWord } from '../format/health-words.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
 
 export function backWords(incident: Incident, nowMs: number): Text {
   const { target, worst } = incident;
   const back = worst === 'degraded' ? 'is back to normal' : 'is back up';
-  const was = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[worst];
-  return say`${strong(`${target.name} ${back}`)} (${was} ${durationInWords(lastedSeconds(incident, nowMs))}).`;
+  return say`${strong(`${target.name} ${back}`)} (${wasWord(worst)} ${durationInWords(lastedSeconds(incident, nowMs))}).`;
 }

@@ -1,23 +1,15 @@
 /** "How many servers?", "which had the most downtime?", "how long was the longest outage?": one figure, with its name. */
 
 import type { Measure, Question } from '@herald/understanding/question';
-import type { HostView } from '../domain/fleet.ts';
 import { lastedSeconds } from '../domain/incident-phases.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
-import { moment, say, strong, type Text } from '../format/text.ts';
+import { say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
-import { countInSentence, type NamedPeriod } from './history.ts';
+import { countInSentence, downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
-import { isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
-import type { ReadModel } from './read-model.ts';
-
-export type Counting = {
-  names: readonly string[];
-  hosts: readonly HostView[];
-  period: NamedPeriod;
-  readModel: ReadModel;
-};
+import { isOfService, type Outage, wasDown } from './outages.ts';
+import { type Counting, outagesIn, type Ranked, rankByOutages, tellLongest } from './ranked-outages.ts';
 
 export async function tellCount(measure: Measure | undefined, counting: Counting): Promise<Answer> {
   const { names, hosts, period, readModel } = counting;
@@ -27,7 +19,11 @@ export async function tellCount(measure: Measure | undefined, counting: Counting
       outages.length === 0
         ? say`${strong(`No outages ${period.words}.`)}`
         : say`${strong(`${countInSentence(outages)} ${period.words}.`)}`;
-    return { ...answer('count', names, verdict), groups: outageRows(outages, readModel) };
+    return {
+      ...answer('count', names, verdict),
+      lines: inAll(outages, readModel.nowMs),
+      groups: outageRows(outages, readModel),
+    };
   }
   const services = readModel.fleet.services();
   if (measure === 'services' && names.length === 0)
@@ -45,9 +41,11 @@ export async function tellCount(measure: Measure | undefined, counting: Counting
   );
 }
 
+/** `of`: what is ranked by its outages. */
 export async function tellSuperlative(
   { measure = 'downtime', order = 'most' }: Pick<Question, 'measure' | 'order'>,
   counting: Counting,
+  { of = 'services' }: { of?: Ranked } = {},
 ): Promise<Answer> {
   switch (measure) {
     case 'cpu':
@@ -58,11 +56,13 @@ export async function tellSuperlative(
       return ofHosts(measure, order, counting);
     case 'uptime':
     case 'downtime':
-      return ofDowntime(measure, order, counting);
+      return of === 'services' ? ofDowntime(measure, order, counting) : rankByOutages(order, counting, of);
     case 'time-to-recover':
       return meanTimeToRecover(counting);
+    case 'longest-outage':
+      return tellLongest(order, counting);
     default:
-      return ofOutages(measure, order, counting);
+      return rankByOutages(order, counting, of);
   }
 }
 
@@ -110,56 +110,41 @@ async function ofDowntime(
     return answer('superlative', names, say`${strong(`I wasn't monitoring ${period.words}`)}, so I can't compare.`);
   if (wantsWorst && first.downSeconds === 0)
     return answer('superlative', names, say`${strong(`No service was down ${period.words}.`)}`);
-  const words = ({ name, downSeconds, upPercent }: (typeof ranked)[number]) =>
-    `${name} (down ${downSeconds > 0 ? durationInWords(downSeconds) : 'not once'}, up ${uptimeInWords(upPercent ?? 0)})`;
+  type Ranking = (typeof ranked)[number];
+  const down = ({ downSeconds }: Ranking) =>
+    downSeconds > 0 ? `down ${durationInWords(downSeconds)}` : 'not down once';
+  const up = ({ upPercent }: Ranking) => uptimeInWords(upPercent ?? 0);
+  const headline =
+    measure === 'uptime'
+      ? `${first.name} has the ${order === 'most' ? 'highest' : 'lowest'} uptime ${period.words}: ${up(first)}`
+      : wantsWorst
+        ? `${first.name} was down the longest ${period.words}: ${durationInWords(first.downSeconds)}`
+        : `${first.name} was ${down(first)} ${period.words}`;
+  const other = measure === 'uptime' ? down(first) : `up ${up(first)}`;
+  const next = (wantsWorst ? ranked.slice(1).filter(({ downSeconds }) => downSeconds > 0) : ranked.slice(1)).slice(
+    0,
+    3,
+  );
   return {
-    ...answer('superlative', [first.name], say`${strong(`${words(first)} ${period.words}.`)}`),
-    lines: ranked.length > 1 ? [say`Then: ${listInWords(ranked.slice(1, 4).map(words))}.`] : [],
+    ...answer('superlative', [first.name], say`${strong(headline)} (${other}).`),
+    lines:
+      next.length > 0
+        ? [say`Then: ${listInWords(next.map((one) => `${one.name} (${down(one)}, up ${up(one)})`))}.`]
+        : wantsWorst && ranked.length > 1
+          ? [say`No other service was down.`]
+          : [],
   };
 }
 
-async function ofOutages(measure: Measure, order: 'most' | 'least', counting: Counting): Promise<Answer> {
-  const { names, period, readModel } = counting;
-  const outages = (await outagesIn(counting)).filter(wasDown);
-  if (outages.length === 0) return answer('superlative', names, say`${strong(`No outages ${period.words}.`)}`);
-  if (measure === 'longest-outage') {
-    const lasted = ({ incident }: Outage) => lastedSeconds(incident, readModel.nowMs);
-    const ranked = outages.toSorted((one, other) =>
-      order === 'most' ? lasted(other) - lasted(one) : lasted(one) - lasted(other),
-    );
-    const [first] = ranked;
-    if (!first) return answer('superlative', names, say`${strong(`No outages ${period.words}.`)}`);
-    const word = order === 'most' ? 'longest' : 'shortest';
-    return {
-      ...answer(
-        'superlative',
-        [first.incident.target.name],
-        say`${strong(`The ${word} outage ${period.words} was ${first.incident.target.name}`)} on ${moment(first.incident.startedAtMs)}: ${strong(durationInWords(lasted(first)))}.`,
-      ),
-      lines: [say`Cause: ${first.incident.cause}`],
-      groups: outageRows(outages, readModel),
-    };
-  }
-  const counts = [...Map.groupBy(outages, ({ incident }) => incident.target.name)].map(([name, those]) => ({
-    name,
-    count: those.length,
-  }));
-  const ranked = counts.toSorted((one, other) =>
-    order === 'most' ? other.count - one.count : one.count - other.count,
-  );
-  const [first, ...rest] = ranked;
-  return {
-    ...answer(
-      'superlative',
-      first ? [first.name] : names,
-      say`${strong(`${first?.name ?? ''} had ${plural(first?.count ?? 0, 'outage')} ${period.words}.`)}`,
-    ),
-    lines:
-      rest.length > 0
-        ? [say`Then: ${listInWords(rest.slice(0, 4).map(({ name, count }) => `${name} ${count}`))}.`]
-        : [],
-    groups: outageRows(outages, readModel),
-  };
+/** "47 minutes in all, 24 minutes on average." of those that were down. */
+function inAll(outages: readonly Outage[], nowMs: number): Text[] {
+  // Of servers that fell alone customers saw nothing: they are counted apart.
+  const ofServices = outages.filter((outage) => wasDown(outage) && isOfService(outage));
+  const down = ofServices.length > 0 ? ofServices : outages.filter(wasDown);
+  if (down.length < 2) return [];
+  const seconds = down.map(({ incident }) => lastedSeconds(incident, nowMs));
+  const mean = seconds.reduce((sum, one) => sum + one, 0) / seconds.length;
+  return [say`${durationInWords(downSeconds(down, nowMs))} in all, ${durationInWords(mean)} on average.`];
 }
 
 async function meanTimeToRecover(counting: Counting): Promise<Answer> {
@@ -179,14 +164,6 @@ async function meanTimeToRecover(counting: Counting): Promise<Answer> {
     names,
     say`${strong(`${durationInWords(mean)} on average`)} ${period.words}, over ${plural(over.length, 'outage')}.`,
   );
-}
-
-async function outagesIn({ names, period, readModel }: Counting): Promise<Outage[]> {
-  const outages = outagesOf(
-    await readModel.incidents(period, names.length > 0 ? names : undefined),
-    readModel.registry,
-  );
-  return names.length > 0 ? outages : outages.filter((outage) => isOfService(outage) || wasDown(outage));
 }
 
 function answer(intent: 'count' | 'superlative', names: readonly string[], verdict: Text): Answer {

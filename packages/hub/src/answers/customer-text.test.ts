@@ -27,9 +27,10 @@ async function textsOf(override: Partial<Parameters<typeof aKnowledge>[0]>, name
   return customerTexts(names, readModel).map((text) => plainText(text, () => '<t>'));
 }
 
+const told = { atMs: testNowMs - 9 * 60_000, kind: 'told' as const, text: 'The alert was sent.' };
 const open = (override: Partial<Incident> = {}) => {
   const { endedAtMs: _over, ...incident } = anIncident({ target: { kind: 'service', name: 'billing' } });
-  return { ...incident, ...override };
+  return { ...incident, timeline: [...incident.timeline, told], ...override };
 };
 
 describe('what customers may be told of a service that is', () => {
@@ -45,10 +46,22 @@ describe('what customers may be told of a service that is', () => {
     ]);
   });
 
+  it('down, before anybody was alerted: nothing is promised that did not happen', async () => {
+    expect(await textsOf({ services: [view('down')], incidents: [open({ timeline: [] })] })).toEqual([
+      "We're aware that Card payments have been unavailable since <t>. We're looking into it.",
+    ]);
+  });
+
+  it('called by a name with an article: as it stands in a sentence', async () => {
+    const shop = aServiceView({ name: 'shop', status: 'degraded', service: { customers: 'The shop' } });
+    expect(await textsOf({ services: [shop] }, ['shop'])).toEqual(["We're aware that the shop is slow at the moment."]);
+  });
+
   it('slow by now after an outage: not still down', async () => {
     const timeline = [
       { atMs: testNowMs - 9 * minute, kind: 'opened' as const, text: 'A.', status: 'down' as const },
       { atMs: testNowMs - 5 * minute, kind: 'eased' as const, text: 'B.', status: 'degraded' as const },
+      told,
     ];
     expect(await textsOf({ services: [view('degraded')], incidents: [open({ timeline })] })).toEqual([
       "We're aware that Card payments have been slow since <t>. Our engineers have been alerted.",

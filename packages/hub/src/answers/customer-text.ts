@@ -44,7 +44,13 @@ function customerText(incident: Incident, what: string, nowMs: number): Text {
 /** That somebody is on it, without a name, and when it is expected back where an engineer said so. */
 function whoAndUntil(incident: Incident, nowMs: number): Text {
   const isTaken = whoTookIt(incident) !== undefined || incident.acknowledgedAtMs !== undefined;
-  const who = isTaken ? 'Our engineers are working on it.' : 'Our engineers have been alerted.';
+  const isTold = incident.timeline.some(({ kind }) => kind === 'told');
+  // To customers nothing is promised that did not happen.
+  const who = isTaken
+    ? 'Our engineers are working on it.'
+    : isTold
+      ? 'Our engineers have been alerted.'
+      : "We're looking into it.";
   const backByMs = expectedBack(incident)?.backByMs;
   return backByMs !== undefined && backByMs > nowMs
     ? say`${who} We expect it to be back by ${clockTime(backByMs)}.`
@@ -90,8 +96,10 @@ function subject(services: readonly ServiceView[], readModel: ReadModel): string
   return `${what} ${isOrAre(what)} working`;
 }
 
+/** As it stands within a sentence: "the shop". */
 function calledBy({ service }: ServiceView): string {
-  return customersName(service) ?? service.name;
+  const name = customersName(service) ?? service.name;
+  return /^(?:The|A|An|Our|Your) /.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 function isRunning(state: string): boolean {

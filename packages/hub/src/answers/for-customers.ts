@@ -1,8 +1,10 @@
 /** What a CSM pastes into a mail or a chat: trouble that goes on, or maintenance that is planned, of services by customers' names. */
 import type { Downtime } from '../domain/downtime.ts';
+import type { Period } from '../domain/history.ts';
+import type { Incident } from '../domain/incident.ts';
 import { lastedSeconds } from '../domain/incident-phases.ts';
 import { customersName, isOrAre } from '../format/service-label.ts';
-import { clockTime, moment, say, type Text } from '../format/text.ts';
+import { clockTime, moment, say, type Text, type TextPart } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords } from '../format/words.ts';
 import { customerTexts, troubleTexts } from './customer-text.ts';
 import { outagesOf } from './outages.ts';
@@ -37,12 +39,15 @@ export async function textsToCopy(names: readonly string[], readModel: ReadModel
 }
 
 /** "The shop is working again since 20:31. It was unavailable for 25 minutes." */
-async function allClear(names: readonly string[], readModel: ReadModel): Promise<Text[]> {
+export async function allClear(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: Period = { fromMs: readModel.nowMs - dayMs, toMs: readModel.nowMs },
+): Promise<Text[]> {
   const { nowMs, registry } = readModel;
   const wanted = [...registry.services.values()].filter(
     ({ name, hosts }) => names.length === 0 || names.includes(name) || hosts.some((host) => names.includes(host)),
   );
-  const period = { fromMs: nowMs - dayMs, toMs: nowMs };
   const outages = outagesOf(
     await readModel.incidents(
       period,
@@ -52,7 +57,10 @@ async function allClear(names: readonly string[], readModel: ReadModel): Promise
   );
   const latest = new Map(
     outages
-      .filter(({ incident }) => incident.target.kind === 'service' && incident.worst !== 'unknown')
+      .filter(
+        ({ incident: { target, worst, endedAtMs } }) =>
+          target.kind === 'service' && worst !== 'unknown' && endedAtMs !== undefined,
+      )
       .map(({ incident }) => [incident.target.name, incident]),
   );
   return [...latest.values()].map((incident) => {
@@ -60,8 +68,13 @@ async function allClear(names: readonly string[], readModel: ReadModel): Promise
     const what = (service && customersName(service)) ?? incident.target.name;
     const isOne = isOrAre(what) === 'is';
     const was = incident.worst === 'down' ? 'unavailable' : 'slow';
-    return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${clockTime(incident.endedAtMs ?? nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${durationInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
+    return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${endOf(incident, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${durationInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
   });
+}
+
+/** Within half a day the time alone is plain. */
+function endOf({ endedAtMs = 0 }: Incident, nowMs: number): TextPart {
+  return nowMs - endedAtMs > dayMs / 2 ? moment(endedAtMs) : clockTime(endedAtMs);
 }
 
 function maintenanceText(downtime: Downtime, asked: readonly string[], { registry }: ReadModel): Text {

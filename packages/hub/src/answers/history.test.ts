@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { UptimeSummary } from '../domain/history.ts';
 import { wordsOf } from '../testing/a-question.ts';
 import { aHealth, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
-import { sinceWhen, whatHappened } from './history.ts';
+import { whatHappened } from './history.ts';
+import { sinceWhen } from './since-when.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;

@@ -3,14 +3,14 @@
 import type { Period, UptimeSummary } from '../domain/history.ts';
 import { type Incident, statedCause } from '../domain/incident.ts';
 import { isAtWorst, lastedSeconds, phasesOf } from '../domain/incident-phases.ts';
-import { moment, say, strong, type Text } from '../format/text.ts';
+import { wasWord } from '../format/health-words.ts';
+import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
-import { troubleSince } from './open-incident.ts';
 import { outageRows } from './outage-rows.ts';
-import { isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
+import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { unjudgedTrouble } from './trouble-now.ts';
+import { serversAlone } from './servers-alone.ts';
 import { coveredSeconds } from './uptime.ts';
 import { isWatched, notWatched } from './watched.ts';
 
@@ -21,13 +21,17 @@ export async function whatHappened(
   names: readonly string[],
   readModel: ReadModel,
   period: NamedPeriod,
+  { lead = 'count' }: { lead?: 'count' | 'length' } = {},
 ): Promise<Answer> {
-  const all = await readModel.incidents(period, names.length > 0 ? names : undefined);
-  const outages = outagesOf(all, readModel.registry);
+  const all = await incidentsOf(names, readModel, period);
+  const told = outagesOf(all, readModel.registry);
+  const outages = names.length === 0 ? told : told.filter(({ incident }) => names.includes(incident.target.name));
+  const alone = told.filter((outage) => !outages.includes(outage));
   const single = names.length === 1 ? names[0] : undefined;
   const uptime = single === undefined ? undefined : await readModel.uptime(single, period);
-  const watched =
-    outages.length > 0 || (uptime ? uptime.watchedSeconds > 0 : await isWatched(names, readModel, period));
+  const watched = told.length > 0 || (uptime ? uptime.watchedSeconds > 0 : await isWatched(names, readModel, period));
+  const counted = watched ? headline(names, outages, period, readModel) : notWatched(names, period);
+  const total = totalOf(names, outages, readModel);
   const isOnlyOne = single !== undefined && outages.length === 1;
   const [first] = outages;
   return {
@@ -35,9 +39,11 @@ export async function whatHappened(
     targets: names.length > 0 ? names : ['*'],
     answered: true,
     status: statusNow(single, readModel),
-    verdict: watched ? headline(names, outages, period, readModel) : notWatched(names, period),
+    verdict: lead === 'length' && total ? say`${strong(`${total.words} ${period.words}.`)}` : counted,
     lines: [
+      ...(lead === 'length' && total ? [asPlain(counted)] : total && total.isSum ? [say`${total.words}.`] : []),
       ...perName(names, outages, period),
+      ...serversAlone(alone, readModel),
       ...(watched ? uptimeLines(uptime, period) : []),
       ...(isOnlyOne && first ? [say`Cause: ${statedCause(first.incident)?.text ?? first.incident.cause}`] : []),
       ...plannedLines(all),
@@ -48,51 +54,6 @@ export async function whatHappened(
       single === undefined ? [{ kind: 'refresh' }] : [{ kind: 'refresh' }, { kind: 'subscribe', target: single }],
     chart: chartOf(single, readModel, period),
   };
-}
-
-/** "Since when?": how long it has been the way it is, as far back as anything is written. */
-export async function sinceWhen(name: string, readModel: ReadModel): Promise<Answer> {
-  const service = readModel.fleet.service(name);
-  const view = service ?? readModel.fleet.host(name);
-  const { nowMs } = readModel;
-  const past = await whatHappened([name], readModel, {
-    fromMs: nowMs - 30 * dayMs,
-    toMs: nowMs,
-    words: 'in the last 30 days',
-  });
-  if (!view) return past;
-  const [doubt] = unjudgedTrouble([name], readModel);
-  if (doubt && view.health.status !== 'down')
-    return { ...past, verdict: doubt.verdict, lines: [...doubt.lines, asLine(past.verdict), ...past.lines] };
-  const { health } = view;
-  const incidents = await readModel.incidents({ fromMs: 0, toMs: nowMs }, [name]);
-  const sinceMs =
-    health.status === 'up' ? lastEnd(incidents) : troubleSince(service ? 'service' : 'host', name, health, readModel);
-  const words = {
-    up: 'has been up',
-    degraded: 'has been degraded',
-    down: 'has been down',
-    unknown: "couldn't be measured",
-  };
-  return {
-    ...past,
-    verdict:
-      sinceMs === undefined
-        ? say`${strong(`${name} is up`)}, and has had no trouble since I began to watch it.`
-        : say`${strong(`${name} ${words[health.status]} since`)} ${moment(sinceMs)} (${durationInWords((nowMs - sinceMs) / 1000)}).`,
-    lines: [asLine(past.verdict), ...past.lines],
-  };
-}
-
-function asLine(verdict: Text): Text {
-  return verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part));
-}
-
-const dayMs = 86_400_000;
-
-function lastEnd(incidents: readonly Incident[]): number | undefined {
-  const ends = incidents.map(({ endedAtMs }) => endedAtMs).filter((endedAtMs) => endedAtMs !== undefined);
-  return ends.length === 0 ? undefined : Math.max(...ends);
 }
 
 function headline(
@@ -112,22 +73,23 @@ function headline(
   if (names.length !== 1) return say`${strong(`${countInSentence(outages)} ${period.words}`)}: ${affected(outages)}.`;
   const subject = names[0] ?? '';
   const worst = outages.map(({ incident }) => incident.worst);
-  const down = worst.includes('down') ? 'down' : worst.includes('degraded') ? 'degraded' : 'not measured';
+  const status = worst.includes('down') ? 'down' : worst.includes('degraded') ? 'degraded' : 'unknown';
+  const was = wasWord(status);
   if (outages.length === 1 && first) {
     const { incident } = first;
     const lasted = durationInWords(lastedSeconds(incident, nowMs));
     const how = isAtWorst(incident, nowMs) ? `for ${lasted} so far` : `for ${lasted}`;
-    return say`${strong(`${subject} was ${down} once ${period.words}:`)} ${moment(incident.startedAtMs)}, ${how}.`;
+    return say`${strong(`${subject} was ${was} once ${period.words}:`)} ${moment(incident.startedAtMs)}, ${how}.`;
   }
   const times = outages.length === 2 ? 'twice' : `${outages.length} times`;
   const total = coveredSeconds(
     outages.flatMap(({ incident }) =>
       phasesOf(incident, nowMs).filter(
-        ({ status }) => status === incident.worst && (down !== 'down' || status === 'down'),
+        (phase) => phase.status === incident.worst && (status !== 'down' || phase.status === 'down'),
       ),
     ),
   );
-  return say`${strong(`${subject} was ${down} ${times} ${period.words}`)}, ${durationInWords(total)} in all.`;
+  return say`${strong(`${subject} was ${was} ${times} ${period.words}`)}, ${durationInWords(total)} in all.`;
 }
 
 /** "4 outages", "2 outages and 1 degraded stretch": what customers may have noticed, servers alone apart. */
@@ -149,6 +111,25 @@ export function countInSentence(outages: readonly Outage[]): string {
 function affected(outages: readonly Outage[]): string {
   const names = [...new Set(outages.map(({ incident }) => incident.target.name))];
   return listInWords(names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} more`] : names);
+}
+
+/** Of everything or of several: how long any service was down. Of one the headline says it. */
+function totalOf(
+  names: readonly string[],
+  outages: readonly Outage[],
+  { nowMs }: ReadModel,
+): { words: string; isSum: boolean } | undefined {
+  const down = outages.filter((outage) => isOfService(outage) && wasDown(outage));
+  if (names.length === 1 || down.length === 0) return undefined;
+  const words = `Services were down for ${durationInWords(downSeconds(down, nowMs))} in all`;
+  return { words, isSum: down.length > 1 };
+}
+
+/** What overlaps is one stretch. */
+export function downSeconds(outages: readonly Outage[], nowMs: number): number {
+  return coveredSeconds(
+    outages.flatMap(({ incident }) => phasesOf(incident, nowMs).filter(({ status }) => status === 'down')),
+  );
 }
 
 /** Of several that were asked about, those that had nothing: they are not counted with the others. */

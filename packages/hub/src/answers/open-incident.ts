@@ -3,6 +3,7 @@ import type { Health } from '../domain/health.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Text } from '../format/text.ts';
 import { expectedWords, whoAndWhenWords } from '../format/who-words.ts';
+import { outagesOf, withMembers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
 type Kind = Incident['target']['kind'];
@@ -34,6 +35,13 @@ export function whoIsOnIt(kind: Kind, name: string, readModel: ReadModel): Text[
   const incident = openIncident(kind, name, readModel);
   if (!incident) return [];
   return [...whoAndWhenWords(incident), ...expectedWords(incident, readModel.nowMs)];
+}
+
+/** What is in trouble now. Services first; servers only where no service of theirs is in trouble too. `names` empty: everything. */
+export function openTroubles(names: readonly string[], { open, registry }: ReadModel): Incident[] {
+  const asked = new Set(withMembers(names, registry));
+  const all = [...(open?.values() ?? [])].filter(({ target }) => names.length === 0 || asked.has(target.name));
+  return outagesOf(all, registry).map(({ incident }) => incident);
 }
 
 function keyOf(kind: Kind, name: string): string {

@@ -1,6 +1,8 @@
 /** Incidents as people count them: a service and its servers that fell together are one. */
+import type { Period } from '../domain/history.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Registry } from '../domain/registry.ts';
+import type { ReadModel } from './read-model.ts';
 
 export type Outage = {
   /** The service, or the server that fell alone. */
@@ -11,6 +13,19 @@ export type Outage = {
 
 /** A server falls over a few polls before its service, and rises as many after it. */
 const togetherMs = 60_000;
+
+/** Of these names and of the servers that services among them run on; `names` empty: of everything. */
+export function incidentsOf(
+  names: readonly string[],
+  { registry, incidents }: Pick<ReadModel, 'registry' | 'incidents'>,
+  period: Period,
+): Promise<readonly Incident[]> {
+  return incidents(period, names.length === 0 ? undefined : withMembers(names, registry));
+}
+
+export function withMembers(names: readonly string[], registry: Registry): string[] {
+  return [...new Set(names.flatMap((name) => [name, ...(registry.services.get(name)?.hosts ?? [])]))];
+}
 
 /** In the order in which they began. What was planned is told apart, and is none. */
 export function outagesOf(incidents: readonly Incident[], registry: Registry): Outage[] {

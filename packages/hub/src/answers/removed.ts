@@ -1,7 +1,7 @@
 /** Of what was taken out of the registry, what was seen of it can still be asked for. */
 import type { Question, Target } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
-import { say, strong } from '../format/text.ts';
+import { asPlain, say, strong } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
 import type { ReadModel } from './read-model.ts';
@@ -51,10 +51,7 @@ export async function tellRemoved({ name }: Target, question: Question, readMode
     intent: 'history',
     status: 'none',
     verdict: say`${strong(`${name} is not in my registry any more`)}, so I don't watch it. This is what I saw.`,
-    lines: [
-      past.verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part)),
-      ...past.lines,
-    ],
+    lines: [asPlain(past.verdict), ...past.lines],
     actions: [{ kind: 'ask-engineers' }],
   };
 }

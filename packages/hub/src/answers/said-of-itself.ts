@@ -1,6 +1,6 @@
 /** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do, what it keeps. */
 import type { Question } from '@herald/understanding/question';
-import { say, strong, type Text } from '../format/text.ts';
+import { asPlain, say, strong, type Text } from '../format/text.ts';
 import type { Action, Answer } from './answer.ts';
 
 const meanings: Readonly<Record<string, string>> = {
@@ -58,6 +58,14 @@ export function cannotPredict(): Answer {
     say`${strong("I can't predict what isn't planned.")} I can tell you how it is now, and which maintenance is scheduled.`,
     [askAnEngineer],
   );
+}
+
+/** How many customers is not known; what they lose is. */
+export function cannotCountCustomers(impact: Answer | undefined): Answer {
+  const verdict = say`${strong("I can't count customers.")}`;
+  return impact === undefined
+    ? plain('count', true, verdict, [askAnEngineer])
+    : { ...impact, intent: 'count', verdict: say`${verdict} ${asPlain(impact.verdict)}` };
 }
 
 export function otherLanguage(): Answer {

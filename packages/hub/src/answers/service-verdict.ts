@@ -3,7 +3,7 @@ import { hostDoubt, hostStatusNow, serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
 import { shownStatus } from '../domain/health.ts';
 import { impactWords } from '../format/service-label.ts';
-import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import { blindVerdict, doubtWords, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
@@ -120,7 +120,7 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
       one.health,
       readModel.nowMs,
     );
-    lines.push([...plain(verdict), " I'm checking."]);
+    lines.push([...asPlain(verdict), " I'm checking."]);
   }
   return {
     status: 'up',
@@ -131,10 +131,6 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
       ...onIt(view, readModel),
     ],
   };
-}
-
-function plain(text: Text): Text {
-  return text.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part));
 }
 
 /** Who took on the service itself, else the first of its servers that somebody took on. */

@@ -4,7 +4,7 @@ import { serviceStatusNow } from '../domain/doubt.ts';
 import type { HostView, HubSight, ServiceView } from '../domain/fleet.ts';
 import type { ShownStatus } from '../domain/health.ts';
 import { compareStatus, statusOrder } from '../format/health-words.ts';
-import { ago, moment, say, strong, type Text } from '../format/text.ts';
+import { ago, asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { listInWords, percentInWords, regionInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
 import { oldest } from './describe.ts';
@@ -94,7 +94,10 @@ function countWords(
       lines: [say`The platform team adds servers to the registry.`],
     };
   const trouble = troubledServices(services, readModel.nowMs);
-  const count = total === 0 ? serviceCount(services) : serverCount(servers, where);
+  const ofServers = total === 0 ? undefined : serverCount(servers, where);
+  // Of those that were named each is told: where a server is unwell, also that the services are up.
+  const isMixed = ofServers !== undefined && unwell.length > 0 && trouble === undefined && services.length > 0;
+  const count = isMixed ? `${serviceCount(services)}; ${ofServers}` : (ofServers ?? serviceCount(services));
   const lines = unwell.slice(0, 3).map((view) => firstLine(view, readModel));
   if (unwell.length > 3) lines.push(say`${unwell.length - 3} more are listed below.`);
   const counted = trouble === undefined || total === 0 ? [] : [say`${count}.`];
@@ -102,14 +105,13 @@ function countWords(
 }
 
 function serviceCount(services: readonly ServiceView[]): string {
-  return services.length === 1
-    ? `${services[0]?.service.name} is up`
-    : `${services.length === 2 ? 'Both' : `All ${services.length}`} services are up`;
+  const names = services.map(({ service }) => service.name);
+  if (names.length === 1) return `${names[0]} is up`;
+  return `${names.length === 2 ? 'Both' : `All ${names.length}`} services are up`;
 }
 
 function firstLine(view: HostView, readModel: ReadModel): Text {
-  const { verdict } = hostVerdict(view, readModel);
-  return verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part));
+  return asPlain(hostVerdict(view, readModel).verdict);
 }
 
 function blindWords(sinceMs: number): { verdict: Text; lines: Text[] } {

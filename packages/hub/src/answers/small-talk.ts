@@ -68,6 +68,23 @@ export function askWhich({ typed, candidates }: Unsure, intent: Answer['intent']
   };
 }
 
+/** Nothing was named, and nothing was said before that it could be about. */
+export function whichOne(intent: Answer['intent'], question: string, readModel: ReadModel): Answer {
+  const services = readModel.fleet.services().map(({ service }) => service.name);
+  const names = services.length > 0 ? services : readModel.fleet.hosts().map(({ host }) => host.name);
+  if (names.length === 0) return { ...plain, intent, answered: false, verdict: namesIKnow(readModel), lines: [] };
+  return {
+    ...plain,
+    intent,
+    answered: false,
+    verdict: say`${strong(services.length > 0 ? 'Which service do you mean?' : 'Which server do you mean?')}`,
+    lines: names.length > mostOffered ? [namesIKnow(readModel)] : [],
+    actions: names.slice(0, mostOffered).map((name): Action => ({ kind: 'choose', name, question })),
+  };
+}
+
+const mostOffered = 5;
+
 function whatToAsk({ fleet }: ReadModel): Text[] {
   const service = fleet.services()[0]?.service.name;
   const host = fleet.hosts()[0]?.host.name ?? 'web-1';

@@ -29,6 +29,11 @@ const dots: Readonly<Record<ShownStatus, string>> = {
   unknown: '⚪',
 };
 
+/** What it was: "billing was down". */
+export function wasWord(status: Exclude<ShownStatus, 'up' | 'planned'>): string {
+  return { down: 'down', degraded: 'degraded', unknown: 'not measured' }[status];
+}
+
 export function wordOf(status: ShownStatus): string {
   return words[status];
 }

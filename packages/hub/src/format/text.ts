@@ -23,6 +23,11 @@ export function say(words: TemplateStringsArray, ...values: readonly (TextPart |
 }
 
 export const strong = (text: string): TextPart => ({ strong: text });
+/** The same words without weight: a second verdict under a first. */
+export function asPlain(text: Text): Text {
+  return text.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part));
+}
+
 export const moment = (atMs: number): TextPart => ({ atMs, style: 'moment' });
 export const clockTime = (atMs: number): TextPart => ({ atMs, style: 'clock' });
 export const ago = (atMs: number): TextPart => ({ atMs, style: 'ago' });

@@ -3,6 +3,7 @@
 import type { ShownStatus } from '../../domain/health.ts';
 import type { IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { wasWord } from '../../format/health-words.ts';
 import { impactWords } from '../../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../../format/text.ts';
 import { expectedWords, latestWords, onItWords } from '../../format/who-words.ts';
@@ -142,7 +143,7 @@ function resolvedWords(members: readonly Member[], registry: Registry): AlertWor
   const startedAtMs = Math.min(...lead.map((member) => member.startedAtMs));
   const endedAtMs = Math.max(...lead.map((member) => member.endedAtMs ?? 0));
   const worst = lead.some((member) => (member.worst ?? 'down') === 'down') ? 'down' : (lead[0]?.worst ?? 'down');
-  const was = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[worst];
+  const was = wasWord(worst);
   const wholeSeconds = (endedAtMs - startedAtMs) / 1000;
   const [only] = lead;
   const worstSeconds = only && lead.length === 1 ? worstSecondsOf(only) : wholeSeconds;
@@ -204,8 +205,7 @@ export function recoveryWords(members: readonly Member[], registry: Registry): A
 
 /** "down 11 minutes", of what was down; of what was slow how long it was. */
 function lastedWords(member: Member): string {
-  const word = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[member.worst ?? 'down'];
-  return `${word} ${durationInWords(worstSecondsOf(member))}`;
+  return `${wasWord(member.worst ?? 'down')} ${durationInWords(worstSecondsOf(member))}`;
 }
 
 function worstSecondsOf({ startedAtMs, endedAtMs, worstSeconds }: Member): number {

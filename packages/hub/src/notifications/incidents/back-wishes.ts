@@ -4,7 +4,9 @@ import { Value } from 'typebox/value';
 import { hostDoubt, serviceDoubt } from '../../domain/doubt.ts';
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { lastedSeconds } from '../../domain/incident-phases.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
+import { wasWord } from '../../format/health-words.ts';
 import { say, strong, type Text } from '../../format/text.ts';
 import { durationInWords } from '../../format/words.ts';
 
@@ -70,9 +72,8 @@ export function grantedMessage(wish: BackWish, incident: Incident | undefined, n
 }
 
 function grantedWords({ target, sinceMs }: BackWish, incident: Incident | undefined, nowMs: number): Text {
-  const from = incident?.startedAtMs ?? sinceMs;
-  const to = incident?.endedAtMs ?? nowMs;
-  const was = { down: 'down', degraded: 'degraded', unknown: 'not measured' }[incident?.worst ?? 'unknown'];
-  const lasted = durationInWords(Math.max(1, (to - from) / 1000));
-  return say`${strong(`${target.name} is back up`)} (${was} ${lasted}).`;
+  // An outage that turned into slowness was an outage for its first part only.
+  const seconds = incident ? lastedSeconds(incident, nowMs) : (nowMs - sinceMs) / 1000;
+  const lasted = durationInWords(Math.max(1, seconds));
+  return say`${strong(`${target.name} is back up`)} (${wasWord(incident?.worst ?? 'unknown')} ${lasted}).`;
 }

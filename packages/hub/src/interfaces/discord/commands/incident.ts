@@ -3,7 +3,7 @@ import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'disco
 import { type Outage, outagesOf } from '../../../answers/outages.ts';
 import { type Incident, statedCause } from '../../../domain/incident.ts';
 import { lastedSeconds } from '../../../domain/incident-phases.ts';
-import { dotOf } from '../../../format/health-words.ts';
+import { dotOf, wasWord } from '../../../format/health-words.ts';
 import { moment, say, strong, type Text } from '../../../format/text.ts';
 import { whoAndWhenWords } from '../../../format/who-words.ts';
 import { durationInWords, plural } from '../../../format/words.ts';
@@ -59,10 +59,10 @@ function linesOf({ incident: one }: Outage, nowMs: number): Text[] {
   const cause = stated ? `Cause: ${stated.text}` : one.cause;
   if (one.endedAtMs !== undefined)
     return [
-      say`${dotOf('up')} ${strong(`${one.target.name} was ${was(one)} for ${lasted}`)}, ${moment(one.startedAtMs)}. ${cause}`,
+      say`${dotOf('up')} ${strong(`${one.target.name} was ${wasWord(one.worst)} for ${lasted}`)}, ${moment(one.startedAtMs)}. ${cause}`,
     ];
   return [
-    say`${dotOf(one.worst)} ${strong(`${one.target.name} is ${was(one)}`)} since ${moment(one.startedAtMs)} (${lasted}). ${cause}`,
+    say`${dotOf(one.worst)} ${strong(`${one.target.name} is ${wasWord(one.worst)}`)} since ${moment(one.startedAtMs)} (${lasted}). ${cause}`,
     ...whoAndWhenWords(one),
   ];
 }
@@ -127,11 +127,7 @@ function choiceName(one: Incident, nowMs: number, zone: string): string {
   const lasted = durationInWords(lastedSeconds(one, nowMs));
   const words =
     one.endedAtMs === undefined
-      ? `${one.target.name} is ${was(one)} since ${at}`
-      : `${one.target.name} was ${was(one)} ${at}, ${lasted}`;
+      ? `${one.target.name} is ${wasWord(one.worst)} since ${at}`
+      : `${one.target.name} was ${wasWord(one.worst)} ${at}, ${lasted}`;
   return shorten(words, limits.choiceNameLength);
-}
-
-function was({ worst }: Incident): string {
-  return { down: 'down', degraded: 'degraded', unknown: 'not measured' }[worst];
 }

@@ -82,7 +82,7 @@ it('gives a sentence for customers where a service is in trouble, in customersâ€
   const { text } = await post(visitor, '/ask', visitor.signIn('member'), { question: 'is checkout up?' });
   const [, words] = /<pre class="copy words"><code>([^<]*)</.exec(text) ?? [];
   expect(words).toBe(
-    'We&#39;re aware that Card payments have been unavailable since 09:42 CET. Our engineers have been alerted.',
+    'We&#39;re aware that Card payments have been unavailable since 09:42 CET. We&#39;re looking into it.',
   );
 });
 

@@ -1,0 +1,112 @@
+/** Which answer of the past a question gets: what happened, how long it has been so, how much it was up, what was worst. */
+import type { Question } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
+import type { HostView, ServiceView } from '../domain/fleet.ts';
+import { againstGoal, withoutTarget } from './against-goal.ts';
+import type { Answer } from './answer.ts';
+import {
+  asksForServers,
+  asksForStability,
+  asksForTarget,
+  asksForTeams,
+  asksHowLong,
+  asksSinceWhen,
+} from './asked-words.ts';
+import { compareHistories, comparePeriods } from './compared-history.ts';
+import { tellSuperlative } from './counted.ts';
+import { type NamedPeriod, whatHappened } from './history.ts';
+import type { Counting } from './ranked-outages.ts';
+import type { ReadModel } from './read-model.ts';
+import { tellInquiries } from './said-of-itself.ts';
+import { sinceWhen, sinceWhenAll } from './since-when.ts';
+import { tellUptimes } from './uptimes.ts';
+import { withServiceHosts } from './views-asked.ts';
+import { tellWorstNow } from './worst-now.ts';
+
+const dayMs = 86_400_000;
+
+/** The past, or since when: what was asked decides how much of it. */
+export async function tellHistory(question: Question, readModel: ReadModel, text: string): Promise<Answer> {
+  const names = question.targets.map(({ name }) => name);
+  const [only] = names;
+  const { goalPercent, measure } = question;
+  const isOfUptime = measure === 'uptime' || goalPercent !== undefined || asksForTarget.test(text);
+  if (!question.range && !isOfUptime) {
+    if (names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
+    if (names.length === 0 && asksSinceWhen.test(text)) return sinceWhenAll(readModel);
+  }
+  const period = question.range
+    ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
+    : isOfUptime
+      ? lastDays(30, readModel.nowMs)
+      : lastDays(7, readModel.nowMs);
+  const told =
+    isOfUptime && names.length !== 1
+      ? await tellUptimes(names, readModel, period, goalPercent)
+      : await whatHappened(names, readModel, period, { lead: asksHowLong.test(text) ? 'length' : 'count' });
+  if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
+  return asksForTarget.test(text) ? withoutTarget(told, names) : told;
+}
+
+/** Worst now, unless a time or a figure was asked about. */
+export async function tellRanking(question: Question, counted: Counting, text: string): Promise<Answer> {
+  const { measure, range } = question;
+  if (measure === 'questions') return tellInquiries();
+  const isOfServers = measure === 'servers' || (measure === undefined && asksForServers.test(text));
+  // "The longest we've had" is not the longest of a month.
+  const isOfEver = range === undefined && measure === 'longest-outage';
+  const { nowMs } = counted.readModel;
+  const lastYear = { fromMs: nowMs - 365 * dayMs, toMs: nowMs, words: 'in the last year' };
+  const lately = await tellSuperlative(question, isOfEver ? { ...counted, period: lastYear } : counted, {
+    of: asksForTeams.test(text) ? 'teams' : isOfServers ? 'servers' : 'services',
+  });
+  const isNow = range === undefined && (measure === undefined || measure === 'servers' || measure === 'services');
+  return isNow && question.order !== 'least'
+    ? tellWorstNow(counted.names, isOfServers ? 'servers' : 'services', counted.readModel, lately)
+    : lately;
+}
+
+/** Beside each other by how they held; undefined where it is about how busy they are. */
+export function comparedHistory(question: Question, readModel: ReadModel, text: string): Promise<Answer> | undefined {
+  const { metric, range, targets } = question;
+  if (metric !== undefined && metric !== 'uptime') return undefined;
+  const { zone } = readModel.registry;
+  const names = targets.map(({ name }) => name);
+  if (names.length > 1 && asksForStability.test(text))
+    return compareHistories(
+      names,
+      readModel,
+      range === undefined ? lastDays(30, readModel.nowMs) : periodOf(range, zone, readModel.nowMs),
+    );
+  if (names.length > 1 || range === undefined) return undefined;
+  const period = periodOf(range, zone, readModel.nowMs);
+  return comparePeriods(names, readModel, period, periodBefore(range, period, readModel));
+}
+
+function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, nowMs }: ReadModel): NamedPeriod {
+  const earlier = range === 'today' ? 'yesterday' : range.startsWith('this-') ? range.replace('this-', 'last-') : '';
+  if (/^last-(?:week|month|quarter|year)$|^yesterday$/.test(earlier)) return periodOf(earlier, registry.zone, nowMs);
+  return { fromMs: fromMs - (toMs - fromMs), toMs: fromMs, words: 'in the time before' };
+}
+
+/** What a time that is over, or runs, covers; undefined where none was named. */
+export function pastOf({ range }: Question, { registry, nowMs }: ReadModel): NamedPeriod | undefined {
+  const period = range === undefined ? undefined : periodOf(range, registry.zone, nowMs);
+  return period && period.fromMs < nowMs ? period : undefined;
+}
+
+/** Without a time, what counts is the last 30 days. */
+export function counting(
+  question: Question,
+  hosts: readonly HostView[],
+  services: readonly ServiceView[],
+  readModel: ReadModel,
+): Counting {
+  const names = question.targets.map(({ name }) => name);
+  const period = periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs);
+  return { names, hosts: question.allTargets ? hosts : withServiceHosts(hosts, services), period, readModel };
+}
+
+function lastDays(count: number, nowMs: number): NamedPeriod {
+  return { fromMs: nowMs - count * dayMs, toMs: nowMs, words: `in the last ${count} days` };
+}

@@ -1,0 +1,90 @@
+/** "Was exports down more often than checkout?", "compare this month with last month": how things held, beside each other. */
+import { say, strong } from '../format/text.ts';
+import { capitalised, durationInWords, listInWords, plural } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import { downSeconds, type NamedPeriod } from './history.ts';
+import { outageRows } from './outage-rows.ts';
+import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
+import type { ReadModel } from './read-model.ts';
+import { isWatched } from './watched.ts';
+
+/** Several services or servers over one period: the one with the most first. */
+export async function compareHistories(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: NamedPeriod,
+): Promise<Answer> {
+  const { nowMs, registry } = readModel;
+  const all = outagesOf(await incidentsOf(names, readModel, period), registry).filter(wasDown);
+  const counted = names
+    .map((name) => {
+      const own = all.filter(({ incident }) => incident.target.name === name);
+      return { name, count: own.length, seconds: downSeconds(own, nowMs) };
+    })
+    .toSorted((one, other) => other.count - one.count || other.seconds - one.seconds);
+  const words = counted.map(({ name, count, seconds }) =>
+    count === 0 ? `${name} not once` : `${name} was down ${times(count)} (${durationInWords(seconds)} in all)`,
+  );
+  const isCalm = counted.every(({ count }) => count === 0);
+  const verdict = isCalm
+    ? say`${strong(`${listInWords(names)} had no outages ${period.words}.`)}`
+    : say`${strong(`${words[0] ?? ''} ${period.words}`)}; ${listInWords(words.slice(1))}.`;
+  return answerOf(
+    names,
+    verdict,
+    all.filter(({ incident }) => names.includes(incident.target.name)),
+    readModel,
+  );
+}
+
+/** Everything, in a period and in the one of the same length before it. */
+export async function comparePeriods(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: NamedPeriod,
+  before: NamedPeriod,
+): Promise<Answer> {
+  const [now, then] = await Promise.all([wordsOf(names, readModel, period), wordsOf(names, readModel, before)]);
+  return answerOf(
+    names,
+    say`${strong(`${capitalised(now.words)}.`)} ${capitalised(then.words)}.`,
+    now.outages,
+    readModel,
+  );
+}
+
+async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod) {
+  const all = outagesOf(await incidentsOf(names, readModel, period), readModel.registry);
+  const outages = all.filter((outage) => wasDown(outage) && (names.length > 0 || isOfService(outage)));
+  const seconds = downSeconds(outages, readModel.nowMs);
+  const isKnown = outages.length > 0 || (await isWatched(names, readModel, period));
+  const count = !isKnown
+    ? "I wasn't monitoring"
+    : outages.length === 0
+      ? 'no outages'
+      : `${plural(outages.length, 'outage')}, ${durationInWords(seconds)} in all`;
+  return { outages, words: `${period.words}: ${count}` };
+}
+
+function answerOf(
+  names: readonly string[],
+  verdict: Answer['verdict'],
+  outages: readonly Outage[],
+  readModel: ReadModel,
+): Answer {
+  return {
+    intent: 'compare',
+    targets: names.length > 0 ? names : ['*'],
+    answered: true,
+    status: 'none',
+    verdict,
+    lines: [],
+    facts: [],
+    groups: outageRows(outages, readModel),
+    actions: [{ kind: 'refresh' }],
+  };
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}

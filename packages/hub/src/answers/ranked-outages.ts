@@ -1,0 +1,105 @@
+/** Outages counted and put in order: by service, by server, by team, by length. */
+import type { Question } from '@herald/understanding/question';
+import type { HostView } from '../domain/fleet.ts';
+import { lastedSeconds } from '../domain/incident-phases.ts';
+import { moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords, listInWords, plural } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import { downSeconds, type NamedPeriod } from './history.ts';
+import { outageRows } from './outage-rows.ts';
+import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
+import type { ReadModel } from './read-model.ts';
+
+export type Counting = {
+  names: readonly string[];
+  hosts: readonly HostView[];
+  period: NamedPeriod;
+  readModel: ReadModel;
+};
+
+export type Ranked = 'services' | 'servers' | 'teams';
+
+type Order = NonNullable<Question['order']>;
+
+export async function rankByOutages(order: Order, counting: Counting, of: Ranked): Promise<Answer> {
+  const { period, readModel } = counting;
+  const outages = (of === 'servers' ? await serverOutages(counting) : await outagesIn(counting)).filter(wasDown);
+  const ofThem = of === 'servers' ? outages : outages.filter(isOfService);
+  const groups = Map.groupBy(ofThem, ({ incident }) =>
+    of === 'teams' ? teamOf(incident.target.name, readModel) : incident.target.name,
+  );
+  const ranked = [...groups]
+    .map(([name, those]) => ({ name, count: those.length, seconds: downSeconds(those, readModel.nowMs) }))
+    .toSorted((one, other) => (other.count - one.count || other.seconds - one.seconds) * (order === 'most' ? 1 : -1));
+  const [first, ...rest] = ranked;
+  if (!first) return answer(counting, say`${strong(`No ${oneOf[of]} was down ${period.words}.`)}`);
+  const words = ({ name, count, seconds }: (typeof ranked)[number]) =>
+    `${name} (${plural(count, 'outage')}, ${durationInWords(seconds)})`;
+  return {
+    ...answer(
+      counting,
+      say`${strong(`${first.name} had ${plural(first.count, 'outage')} ${period.words}, ${durationInWords(first.seconds)} in all.`)}`,
+    ),
+    targets: of === 'teams' ? ['*'] : [first.name],
+    lines: rest.length > 0 ? [say`Then: ${listInWords(rest.slice(0, 4).map(words))}.`] : [],
+    groups: outageRows(ofThem, readModel),
+  };
+}
+
+const oneOf: Readonly<Record<Ranked, string>> = { services: 'service', servers: 'server', teams: "team's service" };
+
+export async function tellLongest(order: Order, counting: Counting): Promise<Answer> {
+  const { period, readModel } = counting;
+  const lasted = ({ incident }: Outage) => lastedSeconds(incident, readModel.nowMs);
+  const outages = (await outagesIn(counting)).filter(wasDown);
+  const ranked = outages.toSorted((one, other) => (lasted(other) - lasted(one)) * (order === 'most' ? 1 : -1));
+  const [first] = ranked;
+  if (!first) return answer(counting, say`${strong(`No outages ${period.words}.`)}`);
+  const word = order === 'most' ? 'longest' : 'shortest';
+  const { target, startedAtMs, cause } = first.incident;
+  return {
+    ...answer(
+      counting,
+      say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} on ${moment(startedAtMs)}: ${strong(durationInWords(lasted(first)))}.`,
+    ),
+    targets: [target.name],
+    lines: [say`Cause: ${cause}`],
+    groups: outageRows(outages, readModel),
+  };
+}
+
+/** As people count them: a service with its servers is one, and of everything servers that were only slow are none. */
+export async function outagesIn({ names, period, readModel }: Counting): Promise<Outage[]> {
+  const outages = outagesOf(
+    await readModel.incidents(period, names.length > 0 ? names : undefined),
+    readModel.registry,
+  );
+  return names.length > 0 ? outages : outages.filter((outage) => isOfService(outage) || wasDown(outage));
+}
+
+/** Each server by itself, also where its service fell with it. */
+async function serverOutages({ names, period, readModel }: Counting): Promise<Outage[]> {
+  const written = await incidentsOf(names, readModel, period);
+  return written
+    .filter(({ target, isPlanned }) => target.kind === 'host' && !isPlanned)
+    .map((incident) => ({ incident, servers: [] }));
+}
+
+function teamOf(name: string, { registry }: ReadModel): string {
+  const team = registry.services.get(name)?.owner?.team;
+  return team === undefined ? `${name} (no team)` : team;
+}
+
+function answer({ names }: Counting, verdict: Text): Answer {
+  return {
+    intent: 'superlative',
+    targets: names.length > 0 ? names : ['*'],
+    answered: true,
+    status: 'none',
+    verdict,
+    lines: [],
+    facts: [],
+    groups: [],
+    actions: [],
+  };
+}

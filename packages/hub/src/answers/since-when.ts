@@ -1,0 +1,87 @@
+/** "Since when?": how long it has been the way it is, as far back as anything is written. */
+import type { Incident } from '../domain/incident.ts';
+import { lastedSeconds } from '../domain/incident-phases.ts';
+import { compareStatus, wasWord } from '../format/health-words.ts';
+import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import { whatHappened } from './history.ts';
+import { openTroubles, troubleSince } from './open-incident.ts';
+import { withMembers } from './outages.ts';
+import type { ReadModel } from './read-model.ts';
+import { unjudgedTrouble } from './trouble-now.ts';
+
+const dayMs = 86_400_000;
+
+export async function sinceWhen(name: string, readModel: ReadModel): Promise<Answer> {
+  const service = readModel.fleet.service(name);
+  const view = service ?? readModel.fleet.host(name);
+  const { nowMs, registry } = readModel;
+  const past = await whatHappened([name], readModel, lastMonth(nowMs));
+  if (!view) return past;
+  const [doubt] = unjudgedTrouble([name], readModel);
+  if (doubt && view.health.status !== 'down')
+    return { ...past, verdict: doubt.verdict, lines: [...doubt.lines, asPlain(past.verdict), ...past.lines] };
+  const { health } = view;
+  const written = await readModel.incidents({ fromMs: 0, toMs: nowMs }, withMembers([name], registry));
+  const verdict =
+    health.status === 'up'
+      ? sinceUp(name, written, nowMs)
+      : sinceWords(name, health.status, troubleSince(service ? 'service' : 'host', name, health, readModel), nowMs);
+  return { ...past, verdict, lines: [asPlain(past.verdict), ...past.lines] };
+}
+
+/** Asked of everything: each that is in trouble, worst first; where nothing is, what was last. */
+export async function sinceWhenAll(readModel: ReadModel): Promise<Answer> {
+  const { nowMs } = readModel;
+  const past = await whatHappened([], readModel, lastMonth(nowMs));
+  const troubles = openTroubles([], readModel)
+    .map((incident) => ({ incident, status: incident.worst }))
+    .toSorted((one, other) => compareStatus(one.status, other.status))
+    .map(({ incident, status }) => sinceWords(incident.target.name, status, incident.startedAtMs, nowMs));
+  const doubts = unjudgedTrouble([], readModel).map(({ verdict }) => verdict);
+  const [first, ...rest] = [...troubles, ...doubts];
+  if (!first) return past;
+  return { ...past, verdict: first, lines: [...rest.map(asPlain), asPlain(past.verdict), ...past.lines] };
+}
+
+function lastMonth(nowMs: number) {
+  return { fromMs: nowMs - 30 * dayMs, toMs: nowMs, words: 'in the last 30 days' };
+}
+
+export function sinceWords(name: string, status: Incident['worst'] | 'up', sinceMs: number, nowMs: number): Text {
+  const how = {
+    up: 'has been up',
+    degraded: 'has been degraded',
+    down: 'has been down',
+    unknown: "couldn't be measured",
+  }[status];
+  return say`${strong(`${name} ${how} since`)} ${moment(sinceMs)} (${durationInWords((nowMs - sinceMs) / 1000)}).`;
+}
+
+/** What is up has been so since its last trouble; a server of a service that has trouble meanwhile is named with it. */
+function sinceUp(name: string, written: readonly Incident[], nowMs: number): Text {
+  const unplanned = written.filter(({ isPlanned }) => !isPlanned);
+  const own = written.filter(({ target }) => target.name === name);
+  const servers = unplanned.filter(({ target }) => target.name !== name);
+  const ongoing = servers.filter(({ endedAtMs }) => endedAtMs === undefined).at(-1);
+  if (ongoing)
+    return say`${strong(`${name} is up`)}, but ${ongoing.target.name} has been ${wasWord(ongoing.worst)} since ${moment(ongoing.startedAtMs)} (${durationInWords((nowMs - ongoing.startedAtMs) / 1000)}).`;
+  const ownEndMs = lastEnd(own)?.endedAtMs;
+  const last = lastEnd(servers);
+  if (last?.endedAtMs !== undefined && last.endedAtMs > (ownEndMs ?? 0) + togetherMs)
+    return say`${strong(`${name} is up, with every server healthy since`)} ${moment(last.endedAtMs)} (${durationInWords((nowMs - last.endedAtMs) / 1000)}). Before that ${last.target.name} was ${wasWord(last.worst)} for ${durationInWords(lastedSeconds(last, nowMs))}.`;
+  return ownEndMs === undefined
+    ? say`${strong(`${name} is up`)}, and has had no trouble since I began to watch it.`
+    : sinceWords(name, 'up', ownEndMs, nowMs);
+}
+
+/** A server comes back a few polls after its service. */
+const togetherMs = 60_000;
+
+function lastEnd(incidents: readonly Incident[]): Incident | undefined {
+  return incidents
+    .filter(({ endedAtMs }) => endedAtMs !== undefined)
+    .toSorted((one, other) => (one.endedAtMs ?? 0) - (other.endedAtMs ?? 0))
+    .at(-1);
+}

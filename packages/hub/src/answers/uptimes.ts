@@ -1,0 +1,103 @@
+/** "What was our uptime this month?", "did we keep 99.9 %?": the figure of each service, lowest first. */
+import { hostStatusNow, serviceStatusNow } from '../domain/doubt.ts';
+import { say, strong, type Text } from '../format/text.ts';
+import { durationInWords, listInWords, uptimeInWords } from '../format/words.ts';
+import type { Answer, Row } from './answer.ts';
+import type { NamedPeriod } from './history.ts';
+import type { ReadModel } from './read-model.ts';
+import { rowsWhenRead } from './row-list.ts';
+import { notWatched } from './watched.ts';
+
+type Measured = { name: string; upPercent: number; downSeconds: number; watchedSeconds: number };
+
+/** `names` empty: all services. */
+export async function tellUptimes(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: NamedPeriod,
+  goalPercent?: number,
+): Promise<Answer> {
+  const wanted = names.length > 0 ? names : readModel.fleet.services().map(({ service }) => service.name);
+  const measured = (await Promise.all(wanted.map((name) => measure(name, readModel, period))))
+    .filter((one) => one !== undefined)
+    .toSorted((one, other) => one.upPercent - other.upPercent);
+  const missing = wanted.filter((name) => !measured.some((one) => one.name === name));
+  const longest = Math.max(0, ...measured.map(({ watchedSeconds }) => watchedSeconds));
+  const isPartly = longest / ((period.toMs - period.fromMs) / 1000) < 0.95;
+  const verdict =
+    measured.length === 0
+      ? notWatched(names, period)
+      : goalPercent === undefined
+        ? uptimeHeadline(measured, period)
+        : goalHeadline(measured, period, goalPercent);
+  return {
+    intent: 'history',
+    targets: names.length > 0 ? names : ['*'],
+    answered: true,
+    status: 'none',
+    verdict,
+    lines: [
+      ...(measured.length > 0 && missing.length > 0
+        ? [say`I wasn't monitoring ${listInWords(missing)} ${period.words}.`]
+        : []),
+      ...(isPartly && measured.length > 0 ? [say`Based on ${durationInWords(longest)} of monitoring.`] : []),
+    ],
+    facts: [],
+    groups:
+      measured.length < 2
+        ? []
+        : [
+            {
+              title: 'Uptime, lowest first',
+              status: 'none',
+              rows: rowsWhenRead(
+                measured.length,
+                () => measured,
+                (one) => rowOf(one, readModel),
+              ),
+            },
+          ],
+    actions: [{ kind: 'refresh' }],
+  };
+}
+
+async function measure(name: string, readModel: ReadModel, period: NamedPeriod): Promise<Measured | undefined> {
+  const { upPercent, downSeconds, watchedSeconds } = await readModel.uptime(name, period);
+  return upPercent === undefined ? undefined : { name, upPercent, downSeconds, watchedSeconds };
+}
+
+function uptimeHeadline(measured: readonly Measured[], { words }: NamedPeriod): Text {
+  const [lowest] = measured;
+  const highest = measured.at(-1);
+  if (!lowest || !highest) return [];
+  if (uptimeInWords(lowest.upPercent) === uptimeInWords(highest.upPercent))
+    return say`${strong(`${subjectOf(measured)} up ${uptimeInWords(lowest.upPercent)} ${words}.`)}`;
+  return say`${strong(`Uptime ${words}: from ${uptimeInWords(lowest.upPercent)} (${lowest.name}) to ${uptimeInWords(highest.upPercent)}.`)}`;
+}
+
+function goalHeadline(measured: readonly Measured[], { words }: NamedPeriod, goalPercent: number): Text {
+  const missed = measured.filter(({ upPercent }) => upPercent < goalPercent);
+  if (missed.length === 0) return say`${strong(`Yes: ${subjectOf(measured)} up ${goalPercent} % or more ${words}.`)}`;
+  const told = missed.slice(0, 4).map(({ name, upPercent }) => `${name} (${uptimeInWords(upPercent)})`);
+  const more = missed.length > told.length ? [`${missed.length - told.length} more`] : [];
+  return say`${strong(`No: ${missed.length} of ${measured.length} were below ${goalPercent} % ${words}:`)} ${listInWords([...told, ...more])}.`;
+}
+
+function subjectOf(measured: readonly Measured[]): string {
+  const [only] = measured;
+  if (measured.length === 1) return `${only?.name ?? ''} was`;
+  return measured.length === 2 ? `${listInWords(measured.map(({ name }) => name))} were` : 'all services were';
+}
+
+/** The mark is of now, as everywhere. */
+function rowOf({ name, upPercent, downSeconds }: Measured, { fleet, nowMs }: ReadModel): Row {
+  const service = fleet.service(name);
+  const host = fleet.host(name);
+  return {
+    kind: service ? 'service' : 'host',
+    name,
+    status: service ? serviceStatusNow(service, nowMs) : host ? hostStatusNow(host, nowMs) : 'unknown',
+    line: say`${uptimeInWords(upPercent)}, down ${downSeconds > 0 ? `for ${durationInWords(downSeconds)}` : 'not once'}`,
+    facts: [],
+  };
+}

@@ -1,0 +1,228 @@
+/** Questions of the trials that once got another question's answer: each gets its own, from what is known. */
+import type { Question } from '@herald/understanding/question';
+import { expect, it } from 'vitest';
+import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { aDowntime, aHealth, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { answerQuestion } from './answer-question.ts';
+import { withOpenIncidents } from './open-incident.ts';
+import { operator } from './viewer.ts';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+const shop = aHostView({ name: 'web-1', status: 'degraded' });
+const pay = [aHostView({ name: 'pay-1' }), aHostView({ name: 'pay-2' })];
+const files = aHostView({ name: 'files-1' });
+const services = [
+  aServiceView({ name: 'checkout', hosts: pay, service: { customers: 'Card payments', owner: { team: 'Payments' } } }),
+  aServiceView({ name: 'exports', hosts: [files], service: { customers: 'CSV exports', owner: { team: 'Data' } } }),
+  aServiceView({
+    name: 'shop',
+    hosts: [shop],
+    health: aHealth('degraded', { sinceMs: testNowMs - 30 * minuteMs }),
+    service: { customers: 'The shop' },
+  }),
+];
+const ended = (kind: 'host' | 'service', name: string, minutesAgo: number, minutes: number) =>
+  anIncident({
+    id: `${name}-${minutesAgo}`,
+    target: { kind, name },
+    startedAtMs: testNowMs - minutesAgo * minuteMs,
+    endedAtMs: testNowMs - (minutesAgo - minutes) * minuteMs,
+    cause: `${name} did not respond.`,
+  });
+const slowShop = anIncident({
+  id: 'shop',
+  target: { kind: 'service', name: 'shop' },
+  startedAtMs: testNowMs - 30 * minuteMs,
+  endedAtMs: undefined,
+  worst: 'degraded',
+  cause: 'web-1 is slow.',
+  timeline: [],
+});
+const incidents = [
+  ended('service', 'exports', 12 * 1440, 46),
+  ended('service', 'exports', 100, 2),
+  ended('host', 'pay-2', 60, 3),
+  slowShop,
+];
+
+async function ask(question: Partial<Question>, text: string, known = incidents) {
+  const upSeconds = new Map([
+    ['exports', 0.999],
+    ['checkout', 1],
+    ['shop', 1],
+  ]);
+  const readModel = await withOpenIncidents(
+    aKnowledge({
+      hosts: [shop, ...pay, files],
+      services,
+      incidents: known,
+      downtimes: [
+        aDowntime({
+          startsAtMs: testNowMs + dayMs,
+          endsAtMs: testNowMs + dayMs + 90 * minuteMs,
+          services: ['exports'],
+          hosts: [],
+          customers: 'Exports wait.',
+          title: 'New disks',
+        }),
+      ],
+      uptime: async (name, { fromMs, toMs }) => {
+        const watchedSeconds = (toMs - fromMs) / 1000;
+        const share = upSeconds.get(name) ?? 1;
+        return {
+          watchedSeconds,
+          upSeconds: watchedSeconds * share,
+          degradedSeconds: 0,
+          downSeconds: Math.round(watchedSeconds * (1 - share)),
+          plannedSeconds: 0,
+          upPercent: 100 * share,
+        };
+      },
+    }),
+  );
+  const answer = await answerQuestion(aQuestion(question), readModel, { viewer: operator, text, nearest: () => [] });
+  return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
+}
+
+const checkout = [serviceTarget('checkout')];
+
+it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
+  [
+    'since when is checkout ok?',
+    { intent: 'history', targets: checkout },
+    /^checkout is up, with every server healthy since 2026-03-02T08:03:00Z \(57 minutes\)\. Before that pay-2 was down for 3 minutes\. checkout had no outages in the last 30 days\. pay-2 was down: 2026-03-02T08:00:00Z, for 3 minutes\./,
+  ],
+  [
+    'what happened with checkout today?',
+    { intent: 'history', targets: checkout, range: 'today' },
+    /^checkout had no outages today\. pay-2 was down: 2026-03-02T08:00:00Z, for 3 minutes\./,
+  ],
+  [
+    'what was it with checkout?',
+    { intent: 'cause', targets: checkout },
+    "pay-2: pay-2 did not respond. That was 2026-03-02T08:00:00Z, 3 minutes. This is what I measured; I can't tell what led to it. checkout stayed up meanwhile.",
+  ],
+  [
+    'and since when?',
+    { intent: 'history' },
+    /^shop has been degraded since 2026-03-02T08:30:00Z \(30 minutes\)\. 2 outages, 1 degraded period and 1 server incident in the last 30 days/,
+  ],
+  [
+    'which is worst now?',
+    { intent: 'superlative', order: 'most' },
+    'shop is the worst right now. shop is degraded since 2026-03-02T08:30:00Z. exports was down the longest in the last 30 days: 43 minutes (up 99.9 %).',
+  ],
+  [
+    'which server is worst?',
+    { intent: 'superlative', measure: 'servers', order: 'most' },
+    /^web-1 is the worst right now\. .* pay-2 had 1 outage in the last 30 days, 3 minutes in all\.$/,
+  ],
+  [
+    'which service was the worst this month?',
+    { intent: 'superlative', measure: 'services', order: 'most', range: 'this-month' },
+    'exports had 1 outage this month, 2 minutes in all.',
+  ],
+  [
+    'which team had most outages?',
+    { intent: 'superlative', measure: 'outages', order: 'most' },
+    'Data had 2 outages in the last 30 days, 48 minutes in all.',
+  ],
+  [
+    "what was the longest outage we've had?",
+    { intent: 'superlative', measure: 'longest-outage', order: 'most' },
+    /^The longest outage in the last year was exports on 2026-02-18T09:00:00Z: 46 minutes\./,
+  ],
+  [
+    'what was our uptime this month?',
+    { intent: 'history', measure: 'uptime', range: '7d' },
+    'Uptime in the last 7 days: from 99.9 % (exports) to 100 %.',
+  ],
+  [
+    'did we keep 99.95 %?',
+    { intent: 'history', measure: 'uptime', goalPercent: 99.95 },
+    'No: 1 of 3 were below 99.95 % in the last 30 days: exports (99.9 %).',
+  ],
+  [
+    'did we meet our SLA of 99.9 % for checkout?',
+    { intent: 'history', targets: checkout, goalPercent: 99.9 },
+    /^Yes: checkout was up 100 % in the last 30 days, which meets the target of 99\.9 %\./,
+  ],
+  [
+    'did checkout meet its target?',
+    { intent: 'history', targets: checkout, measure: 'uptime' },
+    /I know no uptime target\. Ask with yours: "did checkout keep 99\.9 % this month\?"$/,
+  ],
+  [
+    'how long were we down in total this month?',
+    { intent: 'history', range: '30d' },
+    /^Services were down for 48 minutes in all in the last 30 days\. 2 outages, 1 degraded period/,
+  ],
+  [
+    'how many outages, and how long did they take on average?',
+    { intent: 'count', measure: 'outages' },
+    '2 outages, 1 degraded period and 1 server incident in the last 30 days. 48 minutes in all, 24 minutes on average.',
+  ],
+  [
+    'was exports down more often than checkout?',
+    { intent: 'compare', targets: [serviceTarget('exports'), ...checkout] },
+    'exports was down twice (48 minutes in all) in the last 30 days; checkout not once.',
+  ],
+  [
+    'compare this month with last month',
+    { intent: 'compare', range: 'this-month' },
+    'This month: 1 outage, 2 minutes in all. Last month: 1 outage, 46 minutes in all.',
+  ],
+  ['who owns checkout?', { intent: 'who', targets: checkout }, 'checkout is owned by Payments.'],
+  [
+    'who repaired exports?',
+    { intent: 'who', targets: [serviceTarget('exports')] },
+    'exports has no open incident, so nobody is working on one. The last one, of exports (2026-03-02T07:20:00Z, down 2 minutes): nobody took it on. exports is owned by Data.',
+  ],
+  [
+    'whom does the maintenance affect, and for how long?',
+    { intent: 'impact' },
+    'It affects CSV exports (exports), for 90 minutes: 2026-03-03T09:00:00Z to 2026-03-03T10:30:00Z. Exports wait. Planned by Storefront: New disks.',
+  ],
+  [
+    'who is affected?',
+    { intent: 'impact' },
+    'The shop (shop): customers who use it may notice. shop has been degraded since 2026-03-02T08:30:00Z (30 minutes).',
+  ],
+  [
+    'how many customers are affected?',
+    { intent: 'count' },
+    "I can't count customers. The shop (shop): customers who use it may notice. shop has been degraded since 2026-03-02T08:30:00Z (30 minutes).",
+  ],
+  [
+    'what changed since yesterday?',
+    { intent: 'changes', range: 'yesterday' },
+    '1 outage, 1 degraded period and 1 server incident since yesterday: exports, pay-2 and shop. Now: shop is slow; the other 2 services are up.',
+  ],
+  [
+    'what do I tell my customers about the exports outage this morning?',
+    { intent: 'customer', targets: [serviceTarget('exports')], range: 'this-morning' },
+    'CSV exports are working again since 2026-03-02T07:22:00Z. They were unavailable for 2 minutes. We apologise for the inconvenience.',
+  ],
+  ['is it slow?', { intent: 'health', allTargets: false }, 'Which service do you mean?'],
+  [
+    'checkout ok? exports ok? web-1 ok?',
+    { intent: 'health', targets: [...checkout, serviceTarget('exports'), hostTarget('web-1')] },
+    /^Both services are up; 1 server is degraded\./,
+  ],
+])('"%s" gets what was asked', async (text, question, said) => {
+  const answer = await ask(question, text);
+  if (typeof said === 'string') expect(answer.said).toBe(said);
+  else expect(answer.said).toMatch(said);
+});
+
+it('a server that is in trouble now is named where its service is asked since when', async () => {
+  const { endedAtMs: _over, ...now } = ended('host', 'pay-1', 4, 1);
+  const { said } = await ask({ intent: 'history', targets: checkout }, 'since when?', [now]);
+  expect(said).toMatch(/^checkout is up, but pay-1 has been down since 2026-03-02T08:56:00Z \(4 minutes\)\./);
+});
+
+it('where nothing is in trouble, the worst now is nobody', async () => {
+  const answer = await ask({ intent: 'superlative', order: 'most', targets: checkout }, 'which is worst now?');
+  expect(answer.said).toMatch(/^No service is in trouble right now\./);
+});
