@@ -1,6 +1,7 @@
-/** The other side of `parse-aside.ts`: one text in, one reading out. */
+/** The other side of `parse-aside.ts`: texts in, one reading out. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { parseRegistry } from './parse-registry.ts';
+import type { RegistrySources } from './files/registry-source.ts';
+import { parseSources } from './parse-registry.ts';
 
-const { text, file }: { text: string; file: string } = workerData;
-parentPort?.postMessage(parseRegistry(text, { file }));
+const read: Pick<RegistrySources, 'sources' | 'problems'> = workerData;
+parentPort?.postMessage(parseSources(read));

@@ -7,6 +7,8 @@ import type { RegistryProblem } from './registry-problem.ts';
 export type Reading = {
   /** Where a map of the file was written. */
   pathOf(map: object): Path;
+  /** Which file a path of the tree stands in. */
+  fileOf(path: Path): string;
   problem(code: string, path: Path, message: string, part?: 'key' | 'value'): void;
   warning(path: Path, message: string, part?: 'key' | 'value'): void;
 };

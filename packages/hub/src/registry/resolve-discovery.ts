@@ -7,13 +7,13 @@ import type { RegistryFile } from './schema/registry-schema.ts';
 
 const placeholder = /\{([^}]*)\}/g;
 
-/** Paths of `files` are taken from the folder of the registry file. */
-export function resolveDiscovery(file: RegistryFile, registryPath: string, reading: Reading): DiscoverySettings {
+/** Paths of `files` are taken from the folder of the file that names them. */
+export function resolveDiscovery(file: RegistryFile, reading: Reading): DiscoverySettings {
   const { ec2 = [], files = [] } = file.discovery ?? {};
-  const folder = dirname(resolve(registryPath));
   return {
     ec2: ec2.map((search) => resolveSearch(search, reading)),
-    files: files.map((written) => {
+    files: files.map((written, index) => {
+      const folder = dirname(resolve(reading.fileOf(['discovery', 'files', index])));
       const { path, port } = typeof written === 'string' ? { path: written, port: undefined } : written;
       return { path: isAbsolute(path) ? path : resolve(folder, path), ...(port === undefined ? {} : { port }) };
     }),

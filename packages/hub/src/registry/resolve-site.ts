@@ -5,14 +5,14 @@ import type { Reading } from './reading.ts';
 import { type PlanContext, resolveTargets } from './resolve-plan.ts';
 import type { RegistryFile } from './schema/registry-schema.ts';
 
-/** The path of the logo is taken from the folder of the registry file. */
+/** The path of the logo is taken from the folder of the file that names it. */
 export function resolveSite(
   { site }: RegistryFile,
-  registryPath: string,
   context: Pick<PlanContext, 'known' | 'mayDiscover'>,
   reading: Reading,
 ): Site | undefined {
   if (!site) return undefined;
+  const folder = dirname(reading.fileOf(['site', 'logo']));
   const { company, home, logo, colour, support } = site;
   const placed = new Map<string, string>();
   const groups = Object.entries(site.groups ?? {}).map(([title, names]) => {
@@ -29,7 +29,7 @@ export function resolveSite(
   return {
     ...(company === undefined ? {} : { company }),
     ...(home === undefined ? {} : { homeUrl: home }),
-    ...(logo === undefined ? {} : { logoFile: isAbsolute(logo) ? logo : resolve(dirname(registryPath), logo) }),
+    ...(logo === undefined ? {} : { logoFile: isAbsolute(logo) ? logo : resolve(folder, logo) }),
     ...(colour === undefined ? {} : { colour: colour.toLowerCase() }),
     ...(support === undefined ? {} : { supportUrl: support }),
     groups,

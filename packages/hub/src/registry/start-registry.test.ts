@@ -94,12 +94,14 @@ it('says that the file is gone, keeps the hosts, and goes on when it is back', a
   expect(await run.next()).toMatchObject({ kind: 'changed', changes: [{ text: 'host web-2 added' }] });
 });
 
-it('does not start on a file that is missing, wrong or no file', async () => {
+it('does not start on a file that is missing or wrong, or on a folder without one', async () => {
   const nothing = { onChange: () => undefined, onProblem: () => undefined };
   await expect(startRegistry({ file: '/nowhere/registry.yaml', ...nothing })).rejects.toMatchObject({
     code: 'registry/unreadable',
   });
-  await expect(startRegistry({ file: tmpdir(), ...nothing })).rejects.toMatchObject({ code: 'registry/unreadable' });
+  const empty = await mkdtemp(join(tmpdir(), 'herald-registry-'));
+  await expect(startRegistry({ file: empty, ...nothing })).rejects.toMatchObject({ code: 'registry/unreadable' });
+  await rm(empty, { recursive: true });
   await expect(follow('hosts: 3')).rejects.toMatchObject({ code: 'registry/value' });
 });
 

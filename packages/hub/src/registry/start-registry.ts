@@ -1,22 +1,24 @@
 /**
- * The registry as it is now: reads the file, follows its edits, and keeps the last good reading when an edit is broken.
+ * The registry as it is now: reads its files, follows their edits, and keeps the last good reading when an edit is broken.
  *
- * Edits are noticed by asking for the file's state a few times a second. A watch would be told sooner but is lost when an
- * editor replaces the file by a rename, and is silent on many mounts; a question by path sees whatever stands there.
+ * Edits are noticed by asking for the files' state a few times a second. A watch would be told sooner but is lost when an
+ * editor replaces a file by a rename, and is silent on many mounts; a question by path sees whatever stands there.
  */
 import type { BigIntStats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { type Clock, systemClock } from '@herald/protocol/clock';
-import { HeraldError } from '@herald/protocol/herald-error';
+import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Registry } from '../domain/registry.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
 import { describeChanges, type RegistryChange } from './describe-changes.ts';
+import { readSources } from './files/read-sources.ts';
+import type { RegistrySources } from './files/registry-source.ts';
 import { parseRegistryAside } from './parse-aside.ts';
 import type { RegistryReading } from './parse-registry.ts';
-import { yamlLimits } from './read-yaml.ts';
 import { type RegistryProblem, registryInvalid } from './registry-problem.ts';
 
 export type RegistryOptions = {
+  /** A file, or a folder of them. */
   file: string;
   /** After each good edit. No changes: only comments differ, or a broken edit was taken back (`isMended`). */
   onChange(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void;
@@ -29,8 +31,10 @@ export type RegistryOptions = {
 export type RunningRegistry = AsyncDisposable & {
   /** The last good reading. */
   current(): Registry;
-  /** Of the file as it is now; empty while it is in force. */
+  /** Of the files as they are now; empty while they are in force. */
   problems(): readonly RegistryProblem[];
+  /** Every file that the registry in force was read from. */
+  files(): readonly string[];
 };
 
 const lookEveryMs = 250;
@@ -42,14 +46,20 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
   const { file, onChange, onProblem, clock = systemClock } = options;
   const stopping = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stopping.signal]) : stopping.signal;
-  let seen = await readState(file);
-  let text = await readText(file);
-  let current = mustBeValid(await parseRegistryAside(text, { file }));
+  const first = await readSources(file);
+  let current = mustBeValid(await parseRegistryAside(first));
+  let files = first.sources.map((source) => source.file);
+  /** Read last, in force or not; undefined once nothing could be read. */
+  let read: RegistrySources | undefined = first;
+  let watched = first.watched;
+  // None yet: an edit while they were being read is found by reading once more.
+  let seen: string | undefined;
   let problems: readonly RegistryProblem[] = [];
   const following = follow();
   return {
     current: () => current,
     problems: () => problems,
+    files: () => files,
     async [Symbol.asyncDispose]() {
       stopping.abort();
       await following;
@@ -61,43 +71,47 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
     while (!signal.aborted) {
       await clock.sleep(lookEveryMs, signal);
       if (signal.aborted) return;
-      const state = await readState(file);
-      if (state === undefined) {
-        goneSinceMs ??= clock.elapsed();
-        if (seen !== undefined && clock.elapsed() - goneSinceMs >= goneAfterMs) {
-          seen = undefined;
-          refuse([unreadable(file, 'is gone or may not be read.')]);
-        }
+      const state = await readState(watched);
+      if (state.word === seen) {
+        goneSinceMs = undefined;
         continue;
       }
+      if (!state.isWhole) {
+        goneSinceMs ??= clock.elapsed();
+        if (clock.elapsed() - goneSinceMs < goneAfterMs) continue;
+      }
       goneSinceMs = undefined;
-      if (state === seen) continue;
       // Whoever writes may not be done: what counts is what stays the same for a moment.
       await clock.sleep(lookEveryMs, signal);
-      if (signal.aborted || (await readState(file)) !== state) continue;
-      seen = state;
-      await reload();
+      if (signal.aborted || (await readState(watched)).word !== state.word) continue;
+      await reload(state.word);
     }
   }
 
-  async function reload(): Promise<void> {
-    let fresh: string;
+  async function reload(state: string): Promise<void> {
+    let fresh: RegistrySources;
     try {
-      fresh = await readText(file);
+      fresh = await readSources(file);
     } catch (error) {
-      refuse([unreadable(file, error instanceof HeraldError ? error.message : 'cannot be read.')]);
+      if (!isHeraldError(error)) throw error;
+      seen = state;
+      read = undefined;
+      refuse([{ code: error.code, file, line: 1, column: 1, field: '', message: `: ${error.message}` }]);
       return;
     }
-    if (fresh === text && problems.length === 0) return;
-    const reading = await parseRegistryAside(fresh, { file });
+    seen = String(fresh.watched) === String(watched) ? state : undefined;
+    watched = fresh.watched;
+    if (isSame(fresh, read)) return;
+    read = fresh;
+    const reading = await parseRegistryAside(fresh);
     if (signal.aborted) return;
     if (reading.kind === 'invalid') {
       refuse(reading.problems);
       return;
     }
     const changes = describeChanges(current, reading.registry);
-    text = fresh;
     current = reading.registry;
+    files = fresh.sources.map((source) => source.file);
     const isMended = problems.length > 0;
     problems = [];
     onChange(current, changes, { isMended });
@@ -114,54 +128,22 @@ function mustBeValid(reading: RegistryReading): Registry {
   throw registryInvalid(reading.problems);
 }
 
-function unreadable(file: string, message: string): RegistryProblem {
-  return { code: 'registry/unreadable', file, line: 1, column: 1, field: '', message };
+function isSame(one: RegistrySources, other: RegistrySources | undefined): boolean {
+  return other !== undefined && isDeepStrictEqual([one.sources, one.problems], [other.sources, other.problems]);
 }
 
-/** One word for the state of a file; undefined where there is none. */
-async function readState(file: string): Promise<string | undefined> {
+/** One word for the state of all that was looked at. */
+async function readState(paths: readonly string[]): Promise<{ word: string; isWhole: boolean }> {
+  const states = await Promise.all(paths.map(stateOf));
+  return { word: states.join('\n'), isWhole: !states.includes(undefined) };
+}
+
+/** Of a folder it changes when a file comes, goes or is replaced; undefined where there is nothing. */
+async function stateOf(path: string): Promise<string | undefined> {
   try {
-    const { ino, size, mtimeNs, ctimeNs }: BigIntStats = await stat(file, { bigint: true });
+    const { ino, size, mtimeNs, ctimeNs }: BigIntStats = await stat(path, { bigint: true });
     return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
   } catch {
     return undefined;
   }
-}
-
-/** Reads a registry file. Throws `registry/unreadable` and `registry/too-large`. */
-export async function readText(file: string): Promise<string> {
-  try {
-    await using handle = await open(file, 'r');
-    const found = await handle.stat();
-    if (!found.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' });
-    if (found.size > yamlLimits.bytes) {
-      throw new HeraldError('registry/too-large', {
-        message: `${file} is larger than ${yamlLimits.bytes / 1024 / 1024} MiB.`,
-        next: 'Move hosts into discovery files, or use EC2 discovery.',
-      });
-    }
-    const decoded = decodeUtf8(await handle.readFile());
-    if (decoded.kind === 'text') return decoded.text;
-    throw new HeraldError('registry/encoding', {
-      message: `${file} ${decoded.message}.`,
-      next: 'Save it as UTF-8 in your editor, or convert it: iconv -f FROM -t UTF-8.',
-    });
-  } catch (cause) {
-    if (cause instanceof HeraldError) throw cause;
-    throw new HeraldError('registry/unreadable', {
-      message: `${file} cannot be read (${reasonOf(cause)}).`,
-      next: 'Check the path: --file or HERALD_REGISTRY says where the registry is. registry.example.yaml is one to begin with.',
-      cause,
-    });
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'this user may not read it',
-    EISDIR: 'it is no file',
-  };
-  return words[code] ?? (code || 'reading failed');
 }

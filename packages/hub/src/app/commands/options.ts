@@ -2,9 +2,8 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Registry } from '../../domain/registry.ts';
-import { parseRegistryAside } from '../../registry/parse-aside.ts';
+import { readRegistryAt } from '../../registry/files/read-registry.ts';
 import { registryInvalid } from '../../registry/registry-problem.ts';
-import { readText } from '../../registry/start-registry.ts';
 import type { CommandContext } from './command.ts';
 
 /** Throws `command/usage` where an option is not known or a name is missing. `--file` is always known. */
@@ -38,7 +37,7 @@ export function usageError(usage: string, cause?: unknown): HeraldError {
 
 /** Throws `registry/...` with every problem. */
 export async function readRegistry(file: string): Promise<Registry> {
-  const reading = await parseRegistryAside(await readText(file), { file });
+  const { reading } = await readRegistryAt(file);
   if (reading.kind === 'invalid') throw registryInvalid(reading.problems);
   return reading.registry;
 }

@@ -1,6 +1,6 @@
 /** The pages, the JSON API and the door of the `ask` command, served from the same readModel as Discord. */
 import { randomBytes } from 'node:crypto';
-import { basename } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
@@ -141,7 +141,10 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
         reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
       unanswered: options.unanswered,
       inquiryDrivers: async (report) => inquiryDrivers(report),
-      registryState: () => ({ file: basename(settings.HERALD_REGISTRY), problems: watching.file.problems() }),
+      registryState: () => ({
+        files: watching.file.files().map((file) => relative(dirname(resolve(settings.HERALD_REGISTRY)), resolve(file))),
+        problems: watching.file.problems(),
+      }),
       discovery: () => watching.discovery(),
       storeHealth: () => history.health(),
       isReady: () => watching.fleet.connectivity().kind !== 'starting',

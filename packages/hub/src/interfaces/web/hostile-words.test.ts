@@ -45,7 +45,7 @@ it('hostile names, tags and words are rendered harmless on every page', async ()
   const problem = { code: 'registry/invalid', file: hostile, line: 1, column: 1, field: tag, message: hostile };
   await using visitor = await visit({
     readModel: () => ({ ...readModel, registry: { ...readModel.registry, warnings: [problem] } }),
-    registryState: () => ({ file: hostile, problems: [problem] }),
+    registryState: () => ({ files: [hostile], problems: [problem] }),
     discovery: () => [
       {
         name: hostile,

@@ -122,13 +122,22 @@ it('incidents and planned downtime are drawn into the charts', { timeout: 60_000
 
 describe('the fleet', () => {
   it('names each problem of the registry with file, line, column and field', async () => {
-    await using own = await visit({ registryState: () => ({ file: 'registry.yaml', problems: [problem] }) });
+    await using own = await visit({ registryState: () => ({ files: ['registry.yaml'], problems: [problem] }) });
     const { text } = await own.get('/fleet', 'engineer');
     expect(text).toContain('1 problem');
     expect(text).toContain('The last good one stays in force.');
     expect(text).toContain('registry.yaml:14:5');
     expect(text).toContain('<code>services.billing.need</code>');
     expect(text).toContain('Did you mean &quot;needs&quot;?');
+  });
+
+  it('names every file of a registry that stands in several', async () => {
+    await using own = await visit({
+      registryState: () => ({ files: ['registry.yaml', 'teams/shop.yaml'], problems: [] }),
+    });
+    const { text } = await own.get('/fleet', 'engineer');
+    expect(text).toContain('2 files are in force, without a problem:');
+    expect(text).toContain('teams/shop.yaml');
   });
 
   it('tells what discovery found, what it left out and why, and what went wrong', async () => {

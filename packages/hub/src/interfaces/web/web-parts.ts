@@ -62,8 +62,9 @@ export type DiscoveryResult = {
 };
 
 export type RegistryState = {
-  file: string;
-  /** Of the file as it is now; the last good reading stays in force. */
+  /** Of the registry in force, as seen from the folder that it is in. */
+  files: readonly string[];
+  /** Of the files as they are now; the last good reading stays in force. */
   problems: readonly RegistryProblem[];
 };
 

@@ -18,8 +18,8 @@ import {
 } from './yaml-source.ts';
 
 /** Throws `registry/still-used` while something refers to it: only a person knows what should take its place. */
-export function removeEntry(source: Source, section: Section, name: string): Splice[] {
-  const references = findReferences(source, name);
+export function mustBeUnused(sources: readonly Source[], name: string): void {
+  const references = sources.flatMap((source) => findReferences(source, name));
   if (references.length > 0) {
     const places = references.slice(0, 10).map(({ path }) => fieldPath(path));
     throw new HeraldError('registry/still-used', {
@@ -27,6 +27,9 @@ export function removeEntry(source: Source, section: Section, name: string): Spl
       next: 'Take it out there first.',
     });
   }
+}
+
+export function removeEntry(source: Source, section: Section, name: string): Splice[] {
   const map = findMap(source, [section]);
   const entry = map && findEntry(map, name);
   if (!map || !entry) throw byHand(`\`${name}\` is not written as a plain entry of \`${section}\``);

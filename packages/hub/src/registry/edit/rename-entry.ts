@@ -6,13 +6,16 @@ import { byHand, findEntry, findMap, type Section, type Source, type Splice } fr
 
 type Names = { from: string; to: string };
 
-export function renameEntry(source: Source, section: Section, { from, to }: Names): Splice[] {
+export function renameEntry(
+  source: Source,
+  section: Section,
+  { from, to, isDeclaredHere }: Names & { isDeclaredHere: boolean },
+): Splice[] {
   const map = findMap(source, [section]);
   const entry = map && findEntry(map, from);
-  if (!entry) throw byHand(`\`${from}\` is not written as a plain entry of \`${section}\``);
-  return [entry.key, ...findReferences(source, from).map(({ scalar }) => scalar)].map((scalar) =>
-    rewrite(source, scalar, to),
-  );
+  if (!entry && isDeclaredHere) throw byHand(`\`${from}\` is not written as a plain entry of \`${section}\``);
+  const named = findReferences(source, from).map(({ scalar }) => scalar);
+  return [...(entry ? [entry.key] : []), ...named].map((scalar) => rewrite(source, scalar, to));
 }
 
 /** Keeps the kind of quotes that stood there. */
@@ -31,9 +34,10 @@ export function treeRenamed(tree: Tree, section: Section, { from, to }: Names): 
     return typeof value === 'string' && value.toLowerCase() === from.toLowerCase() ? to : (value ?? null);
   };
   const root = { ...asMap(tree) };
-  root[section] = Object.fromEntries(
-    Object.entries(asMap(root[section])).map(([key, value]) => [key === from ? to : key, value]),
-  );
+  if (isMap(root[section]))
+    root[section] = Object.fromEntries(
+      Object.entries(root[section]).map(([key, value]) => [key === from ? to : key, value]),
+    );
   swapIn(root, 'services', (services) => eachValue(services, (service) => swapField(service, 'hosts', swap)));
   swapIn(root, 'discord', (discord) => {
     const channels = (map: Tree) => eachValue(map, (channel) => swapField(channel, 'about', swap));

@@ -1,11 +1,12 @@
 /** `herald registry diff`: what an edit means, beside the file as git has it or beside another file. */
 import { execFile } from 'node:child_process';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Registry } from '../../../domain/registry.ts';
 import { describeChanges } from '../../../registry/describe-changes.ts';
-import { parseRegistry } from '../../../registry/parse-registry.ts';
+import { readRegistryAt } from '../../../registry/files/read-registry.ts';
+import type { RegistryShelf } from '../../../registry/files/read-sources.ts';
 import { registryInvalid } from '../../../registry/registry-problem.ts';
 import { type Command, type CommandContext, exitCodes } from '../command.ts';
 import { readOptions, readRegistry } from '../options.ts';
@@ -33,22 +34,38 @@ export const diffCommand: Command = {
   },
 };
 
-async function readRevision(file: string, revision: string, { signal }: CommandContext): Promise<Registry> {
-  const name = `${revision}:./${basename(file)}`;
-  let text: string;
-  try {
-    const git = promisify(execFile);
-    const options = { cwd: dirname(resolve(file)), signal, timeout: 10_000, maxBuffer: 8 * 1024 * 1024 };
+async function readRevision(file: string, revision: string, context: CommandContext): Promise<Registry> {
+  const { reading } = await readRegistryAt(file, shelfOfRevision(file, revision, context));
+  if (reading.kind === 'valid') return reading.registry;
+  throw registryInvalid(reading.problems.map((problem) => ({ ...problem, file: `${revision}:${problem.file}` })));
+}
+
+/** Files as git has them in a revision; their paths are those of the work tree. */
+function shelfOfRevision(main: string, revision: string, { signal }: CommandContext): RegistryShelf {
+  const cwd = dirname(resolve(main));
+  const nameOf = (path: string) => `${revision}:./${relative(cwd, resolve(path))}`;
+  const git = async (command: string, ...args: string[]) => {
+    const options = { cwd, signal, timeout: 10_000, maxBuffer: 8 * 1024 * 1024 };
     // A revision must not be taken for an option.
-    text = (await git('git', ['show', '--end-of-options', name], options)).stdout;
-  } catch (cause) {
-    throw new HeraldError('registry/no-revision', {
-      message: `git has no ${name}.`,
-      next: 'Name a file to compare with, or another revision with --rev.',
-      cause,
-    });
-  }
-  const reading = parseRegistry(text, { file: name });
-  if (reading.kind === 'invalid') throw registryInvalid(reading.problems);
-  return reading.registry;
+    return (await promisify(execFile)('git', [command, ...args], options)).stdout;
+  };
+  return {
+    async read(path) {
+      try {
+        return await git('show', '--end-of-options', nameOf(path));
+      } catch (cause) {
+        throw new HeraldError('registry/no-revision', {
+          message: `git has no ${nameOf(path)}.`,
+          next: 'Name a file to compare with, or another revision with --rev.',
+          cause,
+        });
+      }
+    },
+    async list(path) {
+      const names = await git('ls-tree', '--full-tree', '--name-only', '-z', '--end-of-options', nameOf(path)).catch(
+        () => undefined,
+      );
+      return names?.split('\0').filter((name) => name !== '');
+    },
+  };
 }

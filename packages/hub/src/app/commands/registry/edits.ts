@@ -1,16 +1,18 @@
 /** `herald registry add | rename | remove`: edits that keep comments and order, and show what they did. */
 import { HeraldError } from '@herald/protocol/herald-error';
-import { changeRegistry, type RegistryEdit } from '../../../registry/edit/change-registry.ts';
+import { changeSources, type RegistryEdit } from '../../../registry/edit/change-registry.ts';
 import { lineDiff } from '../../../registry/edit/line-diff.ts';
 import { writeRegistry } from '../../../registry/edit/write-registry.ts';
-import { readText } from '../../../registry/start-registry.ts';
+import { readSources } from '../../../registry/files/read-sources.ts';
+import type { RegistrySource } from '../../../registry/files/registry-source.ts';
+import { registryInvalid } from '../../../registry/registry-problem.ts';
 import { type Command, type CommandContext, exitCodes } from '../command.ts';
 import { readOptions } from '../options.ts';
 
 const dryRun = { 'dry-run': { type: 'boolean' } } as const;
 
 const addUsage =
-  'registry add NAME ADDRESS [--alias WORDS]... [--label KEY=VALUE]... [--instance ID] [--fingerprint SHA256] [--dry-run] [--file FILE]';
+  'registry add NAME ADDRESS [--alias WORDS]... [--label KEY=VALUE]... [--instance ID] [--fingerprint SHA256] [--into FILE] [--dry-run] [--file FILE]';
 
 export const addCommand: Command = {
   name: 'add',
@@ -25,6 +27,7 @@ export const addCommand: Command = {
         label: { type: 'string', multiple: true },
         instance: { type: 'string' },
         fingerprint: { type: 'string' },
+        into: { type: 'string' },
       },
       names: { least: 2, most: 2 },
     });
@@ -37,7 +40,10 @@ export const addCommand: Command = {
       ...(values.instance === undefined ? {} : { instance: values.instance }),
       ...(values.fingerprint === undefined ? {} : { fingerprint: values.fingerprint }),
     };
-    return applyEdits(context, file, [{ kind: 'add', host }], { isDryRun: values['dry-run'] === true });
+    return applyEdits(context, file, [{ kind: 'add', host }], {
+      isDryRun: values['dry-run'] === true,
+      ...(values.into === undefined ? {} : { into: values.into }),
+    });
   },
 };
 
@@ -46,7 +52,7 @@ const renameUsage = 'registry rename OLD NEW [--dry-run] [--file FILE]';
 export const renameCommand: Command = {
   name: 'rename',
   usage: renameUsage,
-  summary: 'renames a host or service everywhere in the file',
+  summary: 'renames a host or service everywhere in the registry',
   async run(context) {
     const { values, names, file } = readOptions(context, {
       usage: renameUsage,
@@ -75,21 +81,36 @@ export const removeCommand: Command = {
   },
 };
 
-/** All edits or none. Prints the diff; writes unless it is a dry run. */
+/** All edits or none. Prints the diff of each file that changes; writes unless it is a dry run. */
 export async function applyEdits(
   context: CommandContext,
   file: string,
   edits: readonly RegistryEdit[],
-  { isDryRun }: { isDryRun: boolean },
+  { isDryRun, into }: { isDryRun: boolean; into?: string },
 ): Promise<number> {
-  const before = await readText(file);
-  const after = edits.reduce((text, edit) => changeRegistry(text, edit, { file }), before);
-  for (const line of lineDiff(before, after)) context.print(line);
-  if (isDryRun) context.note(`${file} was not changed (--dry-run).`);
-  else {
-    await writeRegistry(file, { before, after });
-    context.note(`${file} is changed; a running hub takes it up within a second.`);
+  const { sources, problems } = await readSources(file);
+  if (problems.length > 0) throw registryInvalid(problems);
+  const after = edits.reduce<readonly RegistrySource[]>(
+    (texts, edit) => changeSources(texts, edit, into === undefined ? {} : { into }),
+    sources,
+  );
+  const changed = after.flatMap((edited, index) => {
+    const before = sources[index]?.text ?? edited.text;
+    return before === edited.text ? [] : [{ file: edited.file, before, after: edited.text }];
+  });
+  for (const one of changed) {
+    if (sources.length > 1) context.print(`${one.file}:`);
+    for (const line of lineDiff(one.before, one.after)) context.print(line);
   }
+  if (isDryRun) {
+    context.note(`${file} was not changed (--dry-run).`);
+    return exitCodes.done;
+  }
+  for (const one of changed) await writeRegistry(one.file, one);
+  const names = changed.map((one) => one.file).join(', ');
+  context.note(
+    `${names} ${changed.length === 1 ? 'is' : 'are'} changed; a running hub takes it up within ${changed.length === 1 ? 'a second' : 'two seconds'}.`,
+  );
   return exitCodes.done;
 }
 

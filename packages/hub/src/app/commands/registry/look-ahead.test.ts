@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
+import { joinFiles } from '../../../registry/files/join-files.ts';
 import { aRegistry } from '../../../registry/testing/a-registry.ts';
 import { lookAhead } from './look-ahead.ts';
 
 const nowMs = Date.parse('2026-03-02T09:00:00Z');
 const warningsOf = async (text: string) => {
-  const found = await lookAhead({ registry: aRegistry(text), text, file: 'registry.yaml', nowMs });
+  const found = await lookAhead({
+    registry: aRegistry(text),
+    joined: joinFiles([{ text, file: 'registry.yaml' }]),
+    nowMs,
+  });
   return found.map(({ line, field, message }) => `${line} ${field} ${message}`);
 };
 const head = 'hosts: { a: { address: h1 }, b: { address: h2 } }\nmaintenance:\n';

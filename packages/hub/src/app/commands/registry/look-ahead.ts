@@ -4,23 +4,17 @@ import type { MaintenanceEntry, Registry, RegistryWarning } from '../../../domai
 import { stretchesOfEntry } from '../../../downtime/declared.ts';
 import { dayWords } from '../../../downtime/when/read-back.ts';
 import { zoned } from '../../../format/zone-time.ts';
-import { type Path, readYaml } from '../../../registry/read-yaml.ts';
-import { fieldPath } from '../../../registry/registry-problem.ts';
+import type { JoinedFiles } from '../../../registry/files/join-files.ts';
+import type { Path } from '../../../registry/read-yaml.ts';
 
 const aheadMs = 400 * 86_400_000;
 /** More entries than this are not compared with each other. */
 const mostCompared = 200;
 
-type Looked = { registry: Registry; text: string; file: string; nowMs: number };
+type Looked = { registry: Registry; joined: JoinedFiles; nowMs: number };
 
-export async function lookAhead({ registry, text, file, nowMs }: Looked): Promise<RegistryWarning[]> {
-  const { locate } = readYaml(text);
-  const warn = (path: Path, message: string): RegistryWarning => ({
-    file,
-    ...locate(path),
-    field: fieldPath(path),
-    message,
-  });
+export async function lookAhead({ registry, joined, nowMs }: Looked): Promise<RegistryWarning[]> {
+  const warn = (path: Path, message: string): RegistryWarning => ({ ...joined.locate(path), message });
   const { maintenance, discovery } = registry;
   return [
     ...overWindows(maintenance, nowMs).map(([index, day]) =>

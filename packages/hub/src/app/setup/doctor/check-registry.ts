@@ -2,16 +2,15 @@
 import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Registry } from '../../../domain/registry.ts';
 import { herald } from '../../../format/command-words.ts';
-import { parseRegistryAside } from '../../../registry/parse-aside.ts';
+import { readRegistryAt } from '../../../registry/files/read-registry.ts';
 import { problemLine } from '../../../registry/registry-problem.ts';
-import { readText } from '../../../registry/start-registry.ts';
 import { count } from '../../commands/registry/check.ts';
 import type { Finding } from './finding.ts';
 
 export async function checkRegistry(file: string): Promise<{ findings: Finding[]; registry?: Registry }> {
   const about = 'registry' as const;
   try {
-    const reading = await parseRegistryAside(await readText(file), { file });
+    const { reading } = await readRegistryAt(file);
     if (reading.kind === 'invalid') {
       const next = reading.problems.length > 1 ? `See all: ${herald('registry check')}` : '';
       const [first] = reading.problems;

@@ -79,15 +79,21 @@ function select(
 }
 
 function registryProblems({ parts, readModel }: PageContext): Html {
-  const { problems, file } = parts.registryState();
+  const { problems, files } = parts.registryState();
   const { warnings } = readModel.registry;
   const rows = (list: readonly { file: string; line: number; column: number; field: string; message: string }[]) =>
     html`<ul class="problems">${list.slice(0, 100).map((one) => html`<li><span class="code">${one.file}:${one.line}:${one.column}</span> ${one.field ? html`<code>${one.field}</code> ` : nothing}<span>${one.message}</span></li>`)}</ul>`;
   return html`<section><h2>Registry</h2>${
     problems.length > 0
       ? html`<div class="note warn"><p><strong>The registry as it is now can't be used: ${plural(problems.length, 'problem')}.</strong> The last good one stays in force.</p>${rows(problems)}</div>`
-      : html`<p><span class="code">${file}</span> is in force, without a problem.</p>`
+      : registryFiles(files)
   }${warnings.length > 0 ? html`<p>Worth a look:</p>${rows(warnings)}` : nothing}</section>`;
+}
+
+function registryFiles(files: readonly string[]): Html {
+  const names = files.slice(0, 100).map((file) => html`<span class="code">${file}</span>`);
+  if (names.length === 1) return html`<p>${names} is in force, without a problem.</p>`;
+  return html`<p>${plural(files.length, 'file')} are in force, without a problem:</p><ul class="plain">${names.map((name) => html`<li>${name}</li>`)}</ul>`;
 }
 
 function agentVersions({ readModel, parts }: PageContext): Html {

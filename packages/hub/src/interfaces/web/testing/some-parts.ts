@@ -55,7 +55,7 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
     },
     inquiries: async (dayCount) =>
       reportInquiries(someInquiryEvents(), { settings: aRegistry().inquiries, nowMs: testNowMs, dayCount }),
-    registryState: () => ({ file: 'registry.yaml', problems: [] }),
+    registryState: () => ({ files: ['registry.yaml'], problems: [] }),
     discovery: () => [],
     storeHealth: () => ({ kind: 'recording', buffered: 0, lost: 0 }),
     isReady: () => true,
