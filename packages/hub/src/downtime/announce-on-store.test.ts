@@ -6,6 +6,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import { openStore } from '../store/open-store.ts';
 import { silentLog } from '../store/testing/temporary-store.ts';
+import { aCard } from '../testing/a-card.ts';
 import { createCalendar } from './calendar.ts';
 import { type DowntimeBook, openDowntimeBook } from './downtime-book.ts';
 import { createDowntimeStore } from './downtime-store.ts';
@@ -69,7 +70,7 @@ it('says each step of a window once though the hub restarts before and after eve
       const book = await openDowntimeBook({
         clock,
         store: createDowntimeStore(store, ({ reference, editKey }) => [
-          { reference, editKey, to: { kind: 'channel', channelId: '900' }, priority: 1, body: { reference } },
+          { reference, editKey, to: { kind: 'channel', channelId: '900' }, priority: 1, body: aCard(reference) },
         ]),
       });
       const calendar = createCalendar({

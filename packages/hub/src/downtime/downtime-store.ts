@@ -5,7 +5,7 @@ import type { OutboxMessage } from '../domain/outbox-message.ts';
 import { downtimeEventKeysSince, noteDowntimeEvent } from '../store/downtime/downtime-events.ts';
 import { type KeptDowntime, readDowntimes, tellDowntime } from '../store/downtime/downtimes.ts';
 import { forgetOldSettings, forgetSetting, putValue, readSettings } from '../store/key-value.ts';
-import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
+import { enqueueAll } from '../store/outbox/enqueue-outbound.ts';
 import type { Database, Query } from '../store/query.ts';
 import type { Announcement } from './announcement.ts';
 import type { DowntimeStore } from './downtime-book.ts';
@@ -15,12 +15,12 @@ const planPrefix = 'downtime-plan/';
 const overridePrefix = 'downtime-override/';
 
 /**
- * `outboundOf` dresses an announcement: the message that is edited and, where its delivery says so, the short new one, for
+ * `messagesOf` dresses an announcement: the message that is edited and, where its delivery says so, the short new one, for
  * each channel and subscriber. It runs within the transaction and may read with the query it is handed.
  */
 export function createDowntimeStore(
   database: Database,
-  outboundOf: (
+  messagesOf: (
     announcement: Announcement,
     query: Query,
   ) => Promise<readonly OutboxMessage[]> | readonly OutboxMessage[],
@@ -50,9 +50,7 @@ export function createDowntimeStore(
     for (const covered of covers) {
       await noteDowntimeEvent(inTransaction, { ...event, eventKey: covered, kind: `covered by ${kind}` });
     }
-    for (const outbound of await outboundOf(announcement, inTransaction)) {
-      await enqueueOutbound(inTransaction, outbound, atMs);
-    }
+    await enqueueAll(inTransaction, await messagesOf(announcement, inTransaction), atMs);
   }
 }
 

@@ -5,6 +5,7 @@ import { aRegistry } from '../downtime/testing/planned-fleet.ts';
 import { plainText } from '../format/text.ts';
 import { findInquiryText } from '../store/inquiries/inquiry-text.ts';
 import { temporaryStore } from '../store/testing/temporary-store.ts';
+import { aCard } from '../testing/a-card.ts';
 import { createInquiryTracker, startInquiryLooks } from './inquiry-tracker.ts';
 import type { Saying } from './saying.ts';
 import type { AskedInput } from './tracking-input.ts';
@@ -27,9 +28,9 @@ async function aTracker(
     clock,
     settings: () => settings,
     whomToCall: (service) => whomToCall({ ...registry, ...changed }, service === undefined ? [] : [service]),
-    outboundOf: (saying) => {
+    messagesOf: (saying) => {
       said.push(saying);
-      return [{ reference: saying.reference, to: { kind: 'channel', channelId: '1' }, priority: 0, body: null }];
+      return [{ reference: saying.reference, to: { kind: 'channel', channelId: '1' }, priority: 0, body: aCard() }];
     },
   });
   const kinds = async () => (await tracker.events()).map(({ kind }) => kind);

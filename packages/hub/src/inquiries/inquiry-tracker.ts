@@ -28,7 +28,7 @@ export type InquiryTrackerOptions = {
   settings(): InquirySettings;
   whomToCall(service: string | undefined): Called;
   /** Dresses what is to be said for Discord; called within the transaction, so it must not wait. */
-  outboundOf(saying: Saying): readonly OutboxMessage[];
+  messagesOf(saying: Saying): readonly OutboxMessage[];
 };
 
 export type InquiryTracker = {
@@ -61,7 +61,7 @@ export function createInquiryTracker(options: InquiryTrackerOptions): InquiryTra
       database,
       {
         ...decision,
-        outboundOf: options.outboundOf,
+        messagesOf: options.messagesOf,
         ...(input.kind === 'asked' && wordsOf(input)),
       },
       clock.now(),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { aCard } from '../testing/a-card.ts';
 import { noteAnsweredMessage } from './discord/answered-messages.ts';
 import { noteGatewayEvent } from './discord/gateway-events.ts';
 import { closeIncident, openIncident } from './incidents/change-incidents.ts';
@@ -32,7 +33,7 @@ onBothEngines((engine) => {
     await closeIncident(store.query, 'ended', { atMs: longAgoMs, kind: 'closed', text: 'It rose.' });
     await enqueueOutbound(
       store.query,
-      { reference: 'waits', to: { kind: 'channel', channelId: '1' }, priority: 0, body: '' },
+      { reference: 'waits', to: { kind: 'channel', channelId: '1' }, priority: 0, body: aCard('') },
       longAgoMs,
     );
     for (let number = 0; number < 600; number += 1) await noteGatewayEvent(store.query, `${number}`, longAgoMs);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Incident } from '../domain/incident.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { OutboxMessage } from '../domain/outbox-message.ts';
+import { aCard } from '../testing/a-card.ts';
 import {
   findAnswerTo,
   findQuestionOf,
@@ -78,7 +79,7 @@ function anOutbound(override: Partial<OutboxMessage> = {}): OutboxMessage {
     reference: 'incident/1/opened',
     to: { kind: 'channel', channelId: '10' },
     priority: 0,
-    body: { content: 'web-1 is down' },
+    body: aCard('web-1 is down'),
     ...override,
   };
 }
@@ -226,9 +227,14 @@ onBothEngines((engine) => {
   it('keeps what must be said once, by its reference', async () => {
     await using store = await engine.store();
     expect(await enqueueOutbound(store.query, anOutbound(), nowMs)).toBe(true);
-    expect(await enqueueOutbound(store.query, anOutbound({ body: { content: 'other' } }), nowMs)).toBe(false);
+    expect(await enqueueOutbound(store.query, anOutbound({ body: aCard('other') }), nowMs)).toBe(false);
     const item = await findOutboxItem(store.query, 'incident/1/opened');
-    expect(item).toMatchObject({ outbound: anOutbound(), state: 'waiting', attempts: 0 });
+    expect(item).toMatchObject({
+      outbound: { reference: 'incident/1/opened', priority: 0 },
+      body: anOutbound().body,
+      state: 'waiting',
+      attempts: 0,
+    });
     expect(await nextOutboxTryAtMs(store.query)).toBe(nowMs);
   });
 

@@ -13,9 +13,9 @@ import { createCardDresser } from '../../interfaces/discord/send/render-card.ts'
 import { createFleet } from '../../monitoring/fleet/create-fleet.ts';
 import { pollHost } from '../../monitoring/poller/poll-host.ts';
 import { failing, ScriptedDispatcher } from '../../monitoring/poller/testing/scripted-dispatcher.ts';
-import { alertOutbound } from '../../notifications/incidents/alert-card.ts';
 import { createIncidentStore } from '../../notifications/incidents/incident-store.ts';
 import { startIncidents } from '../../notifications/incidents/start-incidents.ts';
+import { alertNotice } from '../../notifications/messages/alert.ts';
 import { startOutbox } from '../../notifications/outbox/start-outbox.ts';
 import { soleLease } from '../../store/leases/lease.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
@@ -66,7 +66,7 @@ async function poll(): Promise<string[]> {
     onTransition: ({ target }) => incidents.note(target),
   });
   await using incidents = await startIncidents({
-    store: createIncidentStore(store, { clock, render: alertOutbound }),
+    store: createIncidentStore(store, { clock, alertNotice }),
     fleet,
     registry: () => registry,
     recipientsOf: () => [{ kind: 'channel', id: '1' }],

@@ -8,17 +8,17 @@ import { herald } from '../../format/command-words.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
-import { startDigests } from '../../inquiries/start-digests.ts';
 import { createAnsweredMessages } from '../../interfaces/discord/answered-messages.ts';
 import { idAt } from '../../interfaces/discord/backfill/last-processed-id.ts';
 import type { DiscordState } from '../../interfaces/discord/connection/discord-state.ts';
 import { createDrafts } from '../../interfaces/discord/downtime/drafts.ts';
-import { inquiryOutbound } from '../../interfaces/discord/engineers/inquiry-outbound.ts';
 import { createOffers } from '../../interfaces/discord/engineers/offers.ts';
 import { createPutToEngineers } from '../../interfaces/discord/engineers/put-to-engineers.ts';
 import { inviteLink } from '../../interfaces/discord/invite-link.ts';
 import { type RenderOptions, renderAnswer } from '../../interfaces/discord/render-answer.ts';
 import type { BotParts } from '../../interfaces/discord/start-bot.ts';
+import { startInquiryDigests } from '../../notifications/digests/start-inquiry-digests.ts';
+import { inquiryNotice } from '../../notifications/messages/inquiry.ts';
 import { keepLastProcessedId, readLastProcessedId } from '../../store/discord/last-processed-id.ts';
 import { findIncident } from '../../store/incidents/read-incidents.ts';
 import { trackedMessages } from '../../store/inquiries/inquiry-events.ts';
@@ -62,7 +62,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     clock,
     settings: () => registry().inquiries,
     whomToCall: (service) => whomToCall(registry(), service === undefined ? [] : [service]),
-    outboundOf: (saying) => inquiryOutbound(saying, offers),
+    messagesOf: (saying) => inquiryNotice({ saying, offer: offers.find(saying.inquiryId) }),
   });
   await tracker.handle({ kind: 'mode', mode: registry().inquiries.mode, atMs: clock.now() });
   let speaking: () => Speaking | undefined = () => undefined;
@@ -110,7 +110,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     }),
   );
   starting.use(
-    startDigests({
+    startInquiryDigests({
       database: store,
       events: () => tracker.events(),
       registry,

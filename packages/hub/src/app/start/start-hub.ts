@@ -17,13 +17,13 @@ import { startChecks } from '../../monitoring/checks/start-checks.ts';
 import { createCpuPeaks } from '../../monitoring/cpu-peaks.ts';
 import { type RegionCertificates, readRegionCertificates } from '../../monitoring/identity/region-certificates.ts';
 import { type Checking, startCheckingIdentities } from '../../monitoring/identity/start-checking-identities.ts';
-import { alertOutbound } from '../../notifications/incidents/alert-card.ts';
 import { alertChannels, servicesConcerned, withFallback } from '../../notifications/incidents/alert-recipients.ts';
 import { createIncidentStore } from '../../notifications/incidents/incident-store.ts';
 import { type Incidents, startIncidents } from '../../notifications/incidents/start-incidents.ts';
 import { startTellingBack } from '../../notifications/incidents/start-telling-back.ts';
-import { announcementOutbound } from '../../notifications/messages/announcement.ts';
-import { changesOutbound, problemsOutbound } from '../../notifications/messages/registry-change.ts';
+import { alertNotice } from '../../notifications/messages/alert.ts';
+import { type RegistryNews, registryNotice } from '../../notifications/messages/registry-change.ts';
+import { announceToAll } from '../../notifications/subscriptions/announce-to-all.ts';
 import { reachPerson } from '../../notifications/subscriptions/reach-person.ts';
 import { openSubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import { startWebhooks } from '../../notifications/webhooks/start-webhooks.ts';
@@ -32,7 +32,7 @@ import { countOpenIncidents, findIncident } from '../../store/incidents/read-inc
 import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
 import { groupOf } from '../../store/leases/shard-of.ts';
 import { openDatabase } from '../../store/open-store.ts';
-import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 import { outboxFigures } from '../../store/outbox/read-outbox.ts';
 import { keepEndedSession, readEndedSessions } from '../../store/sessions/ended-sessions.ts';
 import { startRetention } from '../../store/start-retention.ts';
@@ -94,7 +94,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   const registry = (): Registry => watching.registry();
   const book = await openDowntimeBook({
     store: createDowntimeStore(store, (announcement, query) =>
-      announcementOutbound(announcement, query, {
+      announceToAll(announcement, query, {
         registry,
         subscriptions,
         plannerOf: (id) => book.plannerOf(id),
@@ -137,11 +137,11 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       onRegistry(fresh, changes, about) {
         current = fresh;
         checks.setServices(fresh.services.values());
-        sayOfRegistry((channelId) => changesOutbound(changes, channelId, clock.now(), about));
+        sayOfRegistry({ kind: 'changes', changes, ...about });
       },
       onRenamed: carried.carry,
       formerNames: carried.former,
-      onRegistryProblem: (problems) => sayOfRegistry((channelId) => problemsOutbound(problems, channelId, clock.now())),
+      onRegistryProblem: (problems) => sayOfRegistry({ kind: 'problems', problems }),
     }),
   );
   signal.throwIfAborted();
@@ -220,7 +220,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
     await startIncidents({
       onHappened: webhooks.send,
       store: createIncidentStore(store, {
-        render: (intent) => withFallback(reach(alertOutbound(intent)), registry()),
+        alertNotice: (alert) => alertNotice(alert).map((message) => withFallback(reach(message), registry())),
         clock,
         speaker: shards.speaker,
       }),
@@ -333,11 +333,11 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   }
 
   /** In the registry's own channel, where it names one. */
-  function sayOfRegistry(outboundIn: (channelId: string) => OutboxMessage | undefined): void {
+  function sayOfRegistry(news: RegistryNews): void {
     const channelId = registry().discord.registryChannelId;
-    const outbound = channelId === undefined ? undefined : outboundIn(channelId);
-    if (!outbound || !shards.speaker.isHeld()) return;
-    enqueueOutbound(store.query, outbound, clock.now()).catch((err: unknown) =>
+    if (channelId === undefined || !shards.speaker.isHeld()) return;
+    const nowMs = clock.now();
+    enqueueAll(store.query, registryNotice({ news, channelId, nowMs }), nowMs).catch((err: unknown) =>
       log.warn({ err }, 'news of the registry could not be put into the outbox'),
     );
   }

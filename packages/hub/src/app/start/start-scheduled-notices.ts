@@ -7,9 +7,9 @@ import type { Registry } from '../../domain/registry.ts';
 import type { Calendar } from '../../downtime/calendar.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { startAnnouncer } from '../../downtime/start-announcer.ts';
+import { startAfterQuiet } from '../../notifications/digests/start-after-quiet.ts';
+import { startOutageDigests } from '../../notifications/digests/start-outage-digests.ts';
 import { servicesConcerned } from '../../notifications/incidents/alert-recipients.ts';
-import { startGathering } from '../../notifications/subscriptions/start-gathering.ts';
-import { startOutageDigests } from '../../notifications/subscriptions/start-outage-digests.ts';
 import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import type { Database } from '../../store/query.ts';
 
@@ -51,7 +51,7 @@ export function startScheduledNotices(parts: TellingParts): Telling {
     }),
   );
   stack.use(
-    startGathering({
+    startAfterQuiet({
       database,
       reach,
       clock,

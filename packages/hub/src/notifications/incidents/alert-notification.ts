@@ -1,7 +1,6 @@
-/** What is to be said about incidents, and to whom: plain data that `discord/` turns into a message. */
+/** What is to be said about incidents, and to whom: plain data that `messages/alert.ts` turns into a message. */
 
 import type { ShownStatus } from '../../domain/health.ts';
-import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import type { Text } from '../../format/text.ts';
 
 export type Recipient = { kind: 'channel'; id: string } | { kind: 'person'; id: string };
@@ -28,16 +27,3 @@ export type AlertNotification = {
   /** Old news is no news: not to be sent after this. */
   notAfterMs?: number;
 };
-
-/** The parts of an `OutboxMessage` that do not depend on how the message looks. */
-export function envelopeOf(intent: AlertNotification): Omit<OutboxMessage, 'body'> {
-  const { reference, editKey, to, mentionRoleId, notAfterMs } = intent;
-  return {
-    reference,
-    ...(editKey === undefined ? {} : { editKey }),
-    to: to.kind === 'channel' ? { kind: 'channel', channelId: to.id } : { kind: 'person', userId: to.id },
-    priority: 0,
-    ...(mentionRoleId === undefined ? {} : { mentionRoleId }),
-    ...(notAfterMs === undefined ? {} : { notAfterMs }),
-  };
-}

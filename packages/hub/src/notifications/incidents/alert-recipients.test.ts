@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { aRegistry, aService } from '../../downtime/testing/planned-fleet.ts';
+import { aCard } from '../../testing/a-card.ts';
 import { alertChannels, withFallback } from './alert-recipients.ts';
 
 const registry = aRegistry({
@@ -31,7 +32,7 @@ it('tells of a service in its own channel also where there is no general one', (
 
 it('names another channel for an alert whose own may be gone: the general one, else that of the platform team', () => {
   const fallbackOf = (channelId: string, discord = registry.discord) => {
-    const alert = { reference: 'a', to: { kind: 'channel', channelId }, priority: 0, body: 'x' } as const;
+    const alert = { reference: 'a', to: { kind: 'channel', channelId }, priority: 0, body: aCard('x') } as const;
     const { to } = withFallback(alert, { ...registry, discord });
     return to.fallbackChannelId;
   };
@@ -42,6 +43,6 @@ it('names another channel for an alert whose own may be gone: the general one, e
     '600',
     '500',
   ]);
-  const person = { reference: 'a', to: { kind: 'person', userId: '7' }, priority: 0, body: 'x' } as const;
+  const person = { reference: 'a', to: { kind: 'person', userId: '7' }, priority: 0, body: aCard('x') } as const;
   expect(withFallback(person, registry)).toBe(person);
 });

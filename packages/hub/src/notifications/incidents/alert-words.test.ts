@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../testing/a-question.ts';
 import { aRegistry, aService, testNowMs } from '../../testing/builders.ts';
-import { alertOutbound } from './alert-card.ts';
-import { envelopeOf } from './alert-notification.ts';
 import { type AlertWords, groupWords, recoveryWords, reminderWords } from './alert-words.ts';
 import { blindWords, seeingAgainWords } from './sight-words.ts';
-import { alerts, aMember, minuteMs } from './testing/a-group.ts';
+import { aMember, minuteMs } from './testing/a-group.ts';
 
 const registry = aRegistry({
   services: [aService({ customers: 'The shop' }), aService({ name: 'billing', customers: undefined })],
@@ -184,43 +182,6 @@ it('a hub that cannot see says since when, and for how long it could not', () =>
   const seeing = say(seeingAgainWords(testNowMs - 6 * minuteMs, testNowMs));
   expect(seeing).toMatchObject({ status: 'up', headline: expect.stringContaining('2026-03-02T09:00:00Z') });
   expect(seeing.lines[0]).toMatch(/6 minutes/);
-});
-
-describe('as it goes out', () => {
-  const intent = {
-    kind: 'fall' as const,
-    reference: 'r',
-    to: alerts,
-    status: 'down' as const,
-    headline: ['h'],
-    lines: [['l']],
-    incidentIds: [],
-  };
-
-  it('an engineer can take it on in a channel, and not in a direct message', () => {
-    const inChannel = alertOutbound({ ...intent, acknowledgeId: 'g-1' });
-    expect(inChannel.body).toMatchObject({
-      status: 'down',
-      buttons: [{ id: expect.stringMatching(/g-1$/), isMain: true }],
-    });
-    const toPerson = alertOutbound({ ...intent, acknowledgeId: 'g-1', to: { kind: 'person', id: '7' } });
-    expect(toPerson.body).not.toHaveProperty('buttons');
-    expect(alertOutbound(intent).body).not.toHaveProperty('buttons');
-  });
-
-  it('goes to its channel or person before everything else, once, and not when it is old', () => {
-    expect(envelopeOf(intent)).toEqual({ reference: 'r', to: { kind: 'channel', channelId: 'alerts' }, priority: 0 });
-    expect(
-      envelopeOf({ ...intent, to: { kind: 'person', id: '7' }, editKey: 'e', mentionRoleId: '42', notAfterMs: 9 }),
-    ).toEqual({
-      reference: 'r',
-      editKey: 'e',
-      to: { kind: 'person', userId: '7' },
-      priority: 0,
-      mentionRoleId: '42',
-      notAfterMs: 9,
-    });
-  });
 });
 
 it('of one that was down and one that was slow says of each what it was', () => {

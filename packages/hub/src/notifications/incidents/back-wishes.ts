@@ -3,12 +3,6 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { hostDoubt, serviceDoubt } from '../../domain/doubt.ts';
 import type { Fleet } from '../../domain/fleet.ts';
-import type { Incident } from '../../domain/incident.ts';
-import { lastedSeconds } from '../../domain/incident-phases.ts';
-import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { wasWord } from '../../format/health-words.ts';
-import { say, strong, type Text } from '../../format/text.ts';
-import { durationInWords } from '../../format/words.ts';
 
 export type BackWish = Static<typeof BackWish>;
 export const BackWish = Type.Object({
@@ -47,33 +41,4 @@ export function isGranted({ target, until, askedAtMs }: BackWish, fleet: Fleet, 
   const hosts = 'service' in view ? view.hosts : [view];
   // What was known before the press is no news.
   return hosts.length === 0 || hosts.some(({ lastOutcome }) => (lastOutcome?.atMs ?? 0) > askedAtMs);
-}
-
-/** `incident`: the one that ended meanwhile, where it came to one. */
-export function grantedMessage(wish: BackWish, incident: Incident | undefined, nowMs: number): OutboxMessage {
-  const { personId, target, place, askedAtMs } = wish;
-  const lead = place ? { mentionUserId: personId } : {};
-  return {
-    reference: `${wishKey(wish)}/${askedAtMs}`,
-    to: place ? { kind: 'channel', channelId: place.channelId } : { kind: 'person', userId: personId },
-    priority: 1,
-    body: {
-      status: 'up',
-      headline: [...grantedWords(wish, incident, nowMs)],
-      lines: [],
-      ...(target.kind === 'service'
-        ? { buttons: [{ label: 'Copy for customer', id: `customer-text:${target.name}` }] }
-        : {}),
-      ...(place ? { replyTo: place.messageId } : {}),
-      ...lead,
-    },
-    notAfterMs: nowMs + 86_400_000,
-  };
-}
-
-function grantedWords({ target, sinceMs }: BackWish, incident: Incident | undefined, nowMs: number): Text {
-  // An outage that turned into slowness was an outage for its first part only.
-  const seconds = incident ? lastedSeconds(incident, nowMs) : (nowMs - sinceMs) / 1000;
-  const lasted = durationInWords(Math.max(1, seconds));
-  return say`${strong(`${target.name} is back up`)} (${wasWord(incident?.worst ?? 'unknown')} ${lasted}).`;
 }

@@ -4,7 +4,6 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { SentMessage } from '../../domain/delivery.ts';
 import type { Incident, IncidentEvent, IncidentNote } from '../../domain/incident.ts';
-import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import {
   acknowledgeIncident,
   addIncidentEvent,
@@ -23,9 +22,10 @@ import {
 import { findSetting, forgetSetting, putValue, readSettings } from '../../store/key-value.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 import { channelMessagesOf } from '../../store/outbox/finish-outbound.ts';
 import type { Query } from '../../store/query.ts';
+import type { Notice } from '../messages/notice.ts';
 import { AlertGroup } from './alert-group.ts';
 import type { AlertNotification, Recipient } from './alert-notification.ts';
 import type { IncidentChange } from './incident-change.ts';
@@ -45,7 +45,7 @@ export type IncidentTransaction = {
   told(incidentId: string): Promise<readonly Recipient[]>;
   noteTold(incidentId: string, to: Recipient): Promise<boolean>;
   noteRecoveryTold(incidentId: string, to: Recipient): Promise<boolean>;
-  say(intent: AlertNotification): Promise<void>;
+  say(alert: AlertNotification): Promise<void>;
   keepGroup(group: AlertGroup): Promise<void>;
   forgetGroup(id: string): Promise<void>;
   /** Nothing where nobody was told that the hub cannot see. */
@@ -86,10 +86,10 @@ export const alertKey = (groupId: string) => `alert/${groupId}`;
 const togetherMs = 60_000;
 const sightKey = 'alert-sight';
 
-/** On the hub's own store. `render` dresses an intent for Discord. With `speaker`, writing throws `shards/lease-lost` where it is not held. */
+/** On the hub's own store. With `speaker`, writing throws `shards/lease-lost` where it is not held. */
 export function createIncidentStore(
   store: Store,
-  { render, clock, speaker }: { render(intent: AlertNotification): OutboxMessage; clock: Clock; speaker?: Lease },
+  { alertNotice, clock, speaker }: { alertNotice: Notice<AlertNotification>; clock: Clock; speaker?: Lease },
 ): IncidentStore {
   return {
     async read() {
@@ -106,16 +106,12 @@ export function createIncidentStore(
     transaction: (work) =>
       store.transaction(async (query) => {
         await speaker?.assertHeld(query);
-        return work(within(query, render, clock.now()));
+        return work(within(query, alertNotice, clock.now()));
       }),
   };
 }
 
-function within(
-  query: Query,
-  render: (intent: AlertNotification) => OutboxMessage,
-  nowMs: number,
-): IncidentTransaction {
+function within(query: Query, alertNotice: Notice<AlertNotification>, nowMs: number): IncidentTransaction {
   return {
     change(change) {
       if (change.kind === 'open') return openIncident(query, change.incident);
@@ -133,7 +129,7 @@ function within(
       (await whoWasTold(query, id)).filter(({ recoveryAtMs }) => recoveryAtMs === undefined).map(({ to }) => to),
     noteTold: (id, to) => noteTold(query, id, to, nowMs),
     noteRecoveryTold: (id, to) => noteRecoveryTold(query, id, to, nowMs),
-    say: async (intent) => void (await enqueueOutbound(query, render(intent), nowMs)),
+    say: async (alert) => void (await enqueueAll(query, alertNotice(alert), nowMs)),
     keepGroup: (group) => putValue(query, groupPrefix + group.id, group, nowMs),
     keepSight: (told) => (told ? putValue(query, sightKey, told, nowMs) : forgetSetting(query, sightKey)),
     forgetGroup: (id) => forgetSetting(query, groupPrefix + id),

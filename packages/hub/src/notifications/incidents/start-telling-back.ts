@@ -6,9 +6,10 @@ import type { Fleet } from '../../domain/fleet.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
 import { findSetting, forgetSetting, putValue, readSettings } from '../../store/key-value.ts';
 import type { Lease } from '../../store/leases/lease.ts';
-import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 import type { Database } from '../../store/query.ts';
-import { type BackWish, grantedMessage, isGranted, readWishes, wishKey, wishPrefix } from './back-wishes.ts';
+import { backAgainNotice } from '../messages/back-again.ts';
+import { type BackWish, isGranted, readWishes, wishKey, wishPrefix } from './back-wishes.ts';
 
 export type BackWishes = AsyncDisposable & {
   /** Kept before it returns. */
@@ -101,7 +102,7 @@ export async function startTellingBack({
       const view = kind === 'service' ? fleet.service(name) : fleet.host(name);
       const isClosing = incident && incident.endedAtMs === undefined && view?.health.status === 'up';
       if (!isOld && isClosing) return false;
-      if (!isOld) await enqueueOutbound(query, grantedMessage(one, incident, nowMs), nowMs);
+      if (!isOld) await enqueueAll(query, backAgainNotice({ wish: one, incident, nowMs }), nowMs);
       await forgetSetting(query, key);
       return true;
     });

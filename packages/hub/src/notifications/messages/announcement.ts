@@ -1,54 +1,29 @@
-/** An announcement of planned downtime as messages: one that is edited in every channel concerned, a short new one where an edit would be missed. */
-
+/** An announcement of planned downtime: one message that is edited in every channel concerned, a short new one where an edit would be missed. */
 import { buttonId } from '../../domain/button-id.ts';
 import type { Card } from '../../domain/card.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import type { Registry } from '../../domain/registry.ts';
 import type { Announcement } from '../../downtime/announcement.ts';
-import { ownerToAsk } from '../../downtime/audience.ts';
-import { say } from '../../format/text.ts';
-import type { Query } from '../../store/query.ts';
-import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
-import { tellSubscribers } from '../subscriptions/tell-subscribers.ts';
+import type { ownerToAsk } from '../../downtime/audience.ts';
+import { say, type Text } from '../../format/text.ts';
+import type { Notice } from './notice.ts';
 
-export type AnnouncementParts = {
-  registry(): Registry;
-  subscriptions: Pick<SubscriptionBook, 'interested' | 'channelOf'>;
-  plannerOf(downtimeId: string): string | undefined;
-  nowMs(): number;
+export type AnnouncementFact = {
+  announcement: Announcement;
+  /** Who is asked whether the work is finished. */
+  owner: ReturnType<typeof ownerToAsk>;
 };
 
-/** Runs within the transaction of the announcement. Subscribers are told at once or when their quiet ends. */
-export async function announcementOutbound(
-  announcement: Announcement,
-  query: Query,
-  parts: AnnouncementParts,
-): Promise<OutboxMessage[]> {
-  const { reference, editKey, delivery, audience, headline, lines, note, asksOwner, downtime } = announcement;
-  const status = announcement.kind === 'cancelled' || announcement.kind === 'finished' ? 'none' : 'planned';
-  const owner = asksOwner ? ownerToAsk(announcement, parts.plannerOf, parts.registry()) : undefined;
-  // Said only where somebody is asked: a role is called in a channel, so it takes one.
-  const asked =
-    owner?.kind === 'person'
-      ? [" I've asked whoever planned it."]
-      : owner && audience.channelIds.length > 0
-        ? [" I've asked its owners."]
-        : [];
-  const card: Card = {
-    status,
-    headline: [...headline, ...asked],
-    lines: lines.map((line) => [...line]),
-    ...(asksOwner
-      ? {
-          buttons: [
-            { label: 'It is finished', id: buttonId('downtime-finished', downtime.id).slice(0, 100), isMain: true },
-            { label: '30 minutes more', id: buttonId('downtime-extend', downtime.id).slice(0, 100) },
-          ],
-        }
-      : {}),
+/** In channels, and to the planner who is asked; subscribers hear of it by `to-subscribers.ts`. */
+export const announcementNotice: Notice<AnnouncementFact> = ({ announcement, owner }) => {
+  const { reference, editKey, delivery, audience, note } = announcement;
+  const card = announcementCard({ announcement, owner });
+  const noteCard: Card = {
+    status: card.status,
+    headline: [...note, ...askedWords({ announcement, owner })],
+    lines: [],
+    isNote: true,
   };
-  const noteCard: Card = { status, headline: [...note, ...asked], lines: [], isNote: true };
-  const channels = audience.channelIds.flatMap((channelId, index): OutboxMessage[] => [
+  const inChannels = audience.channelIds.flatMap((channelId, index): OutboxMessage[] => [
     {
       reference: `${reference}/in/${channelId}`,
       editKey: `${editKey}/in/${channelId}`,
@@ -69,29 +44,42 @@ export async function announcementOutbound(
         ]
       : []),
   ]);
-  const fallbackChannelId = audience.channelIds[0];
-  await tellSubscribers(
-    query,
-    parts.subscriptions.interested(audience.names, 'downtime'),
-    { reference, editKey, card, inChannelIds: audience.channelIds },
-    { nowMs: parts.nowMs(), zone: parts.registry().zone, channelOf: parts.subscriptions.channelOf },
-  );
-  if (owner?.kind !== 'person') return channels;
-  return [
-    ...channels,
-    {
-      reference: `${reference}/asks/${owner.userId}`,
-      to: {
-        kind: 'person',
-        userId: owner.userId,
-        ...(fallbackChannelId === undefined ? {} : { fallbackChannelId }),
-      },
-      priority: 1,
-      body: {
-        ...card,
-        headline: [...headline],
-        lines: [[...say`You planned it. Is the work finished, or does it go on?`]],
-      } satisfies Card,
+  return owner?.kind === 'person' ? [...inChannels, toPlanner(announcement, owner.userId, card)] : inChannels;
+};
+
+export function announcementCard({ announcement, owner }: AnnouncementFact): Card {
+  const { kind, headline, lines, asksOwner, downtime } = announcement;
+  return {
+    status: kind === 'cancelled' || kind === 'finished' ? 'none' : 'planned',
+    headline: [...headline, ...askedWords({ announcement, owner })],
+    lines: lines.map((line) => [...line]),
+    ...(asksOwner
+      ? {
+          buttons: [
+            { label: 'It is finished', id: buttonId('downtime-finished', downtime.id).slice(0, 100), isMain: true },
+            { label: '30 minutes more', id: buttonId('downtime-extend', downtime.id).slice(0, 100) },
+          ],
+        }
+      : {}),
+  };
+}
+
+/** Said only where somebody is asked: a role is called in a channel, so it takes one. */
+function askedWords({ announcement, owner }: AnnouncementFact): Text {
+  if (owner?.kind === 'person') return [" I've asked whoever planned it."];
+  return owner && announcement.audience.channelIds.length > 0 ? [" I've asked its owners."] : [];
+}
+
+function toPlanner({ reference, headline, audience }: Announcement, userId: string, card: Card): OutboxMessage {
+  const [fallbackChannelId] = audience.channelIds;
+  return {
+    reference: `${reference}/asks/${userId}`,
+    to: { kind: 'person', userId, ...(fallbackChannelId === undefined ? {} : { fallbackChannelId }) },
+    priority: 1,
+    body: {
+      ...card,
+      headline: [...headline],
+      lines: [[...say`You planned it. Is the work finished, or does it go on?`]],
     },
-  ];
+  };
 }

@@ -3,11 +3,14 @@ import { expect, it } from 'vitest';
 import { describeChanges } from '../../registry/describe-changes.ts';
 import { parseRegistry } from '../../registry/parse-registry.ts';
 import { aRegistry } from '../../registry/testing/a-registry.ts';
-import { changesOutbound, problemsOutbound } from './registry-change.ts';
+import { registryNotice } from './registry-change.ts';
 
 const channelId = '998877665544332211';
 const before = 'hosts: { web-1: { address: 10.0.1.23 }, web-2: { address: 10.0.1.24 } }\n';
-const said = (after: string) => changesOutbound(describeChanges(aRegistry(before), aRegistry(after)), channelId, 0);
+const said = (after: string) => {
+  const changes = describeChanges(aRegistry(before), aRegistry(after));
+  return registryNotice({ news: { kind: 'changes', changes }, channelId, nowMs: 0 })[0];
+};
 /** Only the words: the parts of a text stand in brackets and quotes of their own. */
 const words = (outbound: { body: unknown } | undefined) => JSON.stringify(outbound?.body).replace(/"\]?,\[?"/g, '');
 
@@ -38,7 +41,7 @@ it('says nothing of an edit of comments alone', () => {
 it('says that a broken edit is not in force, and where it is wrong', () => {
   const reading = parseRegistry('hosts: { web-1: { adress: h } }', { file: '/etc/herald/registry.yaml' });
   const problems = reading.kind === 'invalid' ? reading.problems : [];
-  const outbound = problemsOutbound(problems, channelId, 0);
+  const outbound = registryNotice({ news: { kind: 'problems', problems }, channelId, nowMs: 0 })[0];
   expect(words(outbound)).toContain('last edit is not in force: 2 problems.');
   expect(words(outbound)).toContain('registry.yaml:1:19 hosts.web-1.adress is not known here. Did you mean `address`?');
   expect(words(outbound)).not.toContain('/etc/herald');

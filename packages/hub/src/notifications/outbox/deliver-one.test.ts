@@ -8,6 +8,7 @@ import { claimOutbound } from '../../store/outbox/claim-outbound.ts';
 import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aCard } from '../../testing/a-card.ts';
 import { deliverOne, nonceSeconds } from './deliver-one.ts';
 import { nonceOf } from './nonce.ts';
 
@@ -34,7 +35,7 @@ async function aWorld(override: Partial<OutboxMessage> = {}) {
     reference: 'a',
     to: { kind: 'channel', channelId: '10' },
     priority: 0,
-    body: 'a',
+    body: aCard('a'),
     ...override,
   };
   await enqueueOutbound(store.query, outbound, clock.now());
@@ -216,7 +217,7 @@ describe('it cannot be said', () => {
     await world.attempt(sent);
     await enqueueOutbound(
       world.store.query,
-      { reference: 'b', editKey: 'i', to: { kind: 'channel', channelId: '10' }, priority: 0, body: 'b' },
+      { reference: 'b', editKey: 'i', to: { kind: 'channel', channelId: '10' }, priority: 0, body: aCard('b') },
       world.clock.now(),
     );
     expect(await world.attempt(impossible('message-gone'))).toBe(0);
@@ -225,6 +226,14 @@ describe('it cannot be said', () => {
     expect(world.deliveries[2]).not.toHaveProperty('edit');
     expect(world.deliveries[2]?.outbound.reference).toBe('b');
   });
+});
+
+it('a body that a newer release wrote is not handed to Discord, and is tried again later', async () => {
+  await using world = await aWorld();
+  await world.store.query(`update outbox set body = '{"shape":"of tomorrow"}'`);
+  expect(await world.attempt(sent)).toBe(1);
+  expect(world.deliveries).toEqual([]);
+  expect(await world.item()).toMatchObject({ state: 'waiting', problem: expect.stringContaining('newer release') });
 });
 
 describe('whoever must not speak any more', () => {

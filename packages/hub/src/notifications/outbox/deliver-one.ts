@@ -1,6 +1,7 @@
 /** Says one thing of the outbox: finds out whether it was said before, says it, and decides what follows. */
 import type { Clock } from '@herald/protocol/clock';
 import { errorLine } from '@herald/protocol/herald-error';
+import { parseCard } from '../../domain/card.ts';
 import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../domain/delivery.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import {
@@ -33,14 +34,14 @@ export async function deliverOne(item: OutboxItem, options: SayOptions): Promise
   const { outbound, destination } = item;
   const edit =
     outbound.editKey === undefined ? undefined : await findThread(database.query, outbound.editKey, destination);
-  const delivery: Delivery = {
-    outbound,
-    nonce: nonceOf(outbound.reference, destination),
-    attempt: item.attempts + 1,
-    ...(edit ? { edit } : {}),
-    ...(item.insteadOfUserId === undefined ? {} : { insteadOfUserId: item.insteadOfUserId }),
-  };
   try {
+    const delivery: Delivery = {
+      outbound: { ...outbound, body: parseCard(item.body) },
+      nonce: nonceOf(outbound.reference, destination),
+      attempt: item.attempts + 1,
+      ...(edit ? { edit } : {}),
+      ...(item.insteadOfUserId === undefined ? {} : { insteadOfUserId: item.insteadOfUserId }),
+    };
     if (!edit && isBeyondNonce(item, clock.now())) {
       const said = await speaker.find(delivery, signal);
       if (said) return sent(item, said, clock.now());

@@ -7,6 +7,7 @@ import type { Store } from '../../store/open-store.ts';
 import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aCard } from '../../testing/a-card.ts';
 import { startOutbox } from './start-outbox.ts';
 
 async function aWorld(answer: (reference: string) => DeliveryOutcome | Promise<DeliveryOutcome>, most?: number) {
@@ -17,7 +18,7 @@ async function aWorld(answer: (reference: string) => DeliveryOutcome | Promise<D
   const enqueue = (reference: string, channelId = '10') =>
     enqueueOutbound(
       store.query,
-      { reference, to: { kind: 'channel', channelId }, priority: 0, body: reference },
+      { reference, to: { kind: 'channel', channelId }, priority: 0, body: aCard(reference) },
       clock.now(),
     );
   const start = () =>

@@ -9,12 +9,17 @@ import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import type { Database, Query } from '../../store/query.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aCard } from '../../testing/a-card.ts';
 import { startOutbox } from './start-outbox.ts';
 
 const nonceMs = 180_000;
 
 function anOutbound(override: Partial<OutboxMessage> = {}): OutboxMessage {
-  return { reference: 'a', to: { kind: 'channel', channelId: '10' }, priority: 0, body: 'a', ...override };
+  return { reference: 'a', to: { kind: 'channel', channelId: '10' }, priority: 0, body: aCard('a'), ...override };
+}
+
+function wordsOf({ body }: OutboxMessage): string {
+  return body.headline.join('');
 }
 
 /** Channels as Discord keeps them: a nonce is enforced for a few minutes, an edit replaces the body. */
@@ -23,13 +28,13 @@ function channels(clock: Clock) {
     channelId: string;
     messageId: string;
     nonce: string;
-    body: unknown;
+    words: string;
     reference: string;
     atMs: number;
   }[] = [];
   return {
     messages,
-    bodies: (channelId = '10') => messages.filter((one) => one.channelId === channelId).map(({ body }) => body),
+    bodies: (channelId = '10') => messages.filter((one) => one.channelId === channelId).map(({ words }) => words),
     say({ outbound, nonce, edit }: Delivery): DeliveryOutcome {
       const channelId = outbound.to.kind === 'channel' ? outbound.to.channelId : `dm-${outbound.to.userId}`;
       const known = messages.find((message) =>
@@ -39,7 +44,7 @@ function channels(clock: Clock) {
       );
       if (edit && !known) return { kind: 'impossible', reason: 'message-gone', detail: 'Unknown Message' };
       if (known) {
-        if (edit) Object.assign(known, { body: outbound.body, reference: outbound.reference });
+        if (edit) Object.assign(known, { words: wordsOf(outbound), reference: outbound.reference });
         return { kind: 'sent', channelId: known.channelId, messageId: known.messageId };
       }
       const messageId = `m${messages.length + 1}`;
@@ -47,7 +52,7 @@ function channels(clock: Clock) {
         channelId,
         messageId,
         nonce,
-        body: outbound.body,
+        words: wordsOf(outbound),
         reference: outbound.reference,
         atMs: clock.now(),
       });
@@ -102,8 +107,8 @@ it('says the urgent first, one after the other in a channel', async () => {
   const discord = channels(clock);
   const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
   await sayAll(store, clock, speaker, [
-    anOutbound({ reference: 'digest', body: 'digest', priority: 3 }),
-    anOutbound({ reference: 'alert', body: 'alert', priority: 0 }),
+    anOutbound({ reference: 'digest', body: aCard('digest'), priority: 3 }),
+    anOutbound({ reference: 'alert', body: aCard('alert'), priority: 0 }),
   ]);
   expect(discord.bodies()).toEqual(['alert', 'digest']);
 });
@@ -113,11 +118,11 @@ it('edits one message for one edit key, and says it anew where someone deleted i
   await using store = await temporaryStore(clock);
   const discord = channels(clock);
   const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
-  await sayAll(store, clock, speaker, [anOutbound({ reference: 'opened', editKey: 'i', body: 'down' })]);
-  await sayAll(store, clock, speaker, [anOutbound({ reference: 'closed', editKey: 'i', body: 'up' })]);
+  await sayAll(store, clock, speaker, [anOutbound({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
+  await sayAll(store, clock, speaker, [anOutbound({ reference: 'closed', editKey: 'i', body: aCard('up') })]);
   expect(discord.bodies()).toEqual(['up']);
   discord.messages.length = 0;
-  await sayAll(store, clock, speaker, [anOutbound({ reference: 'again', editKey: 'i', body: 'down again' })]);
+  await sayAll(store, clock, speaker, [anOutbound({ reference: 'again', editKey: 'i', body: aCard('down again') })]);
   expect(discord.bodies()).toEqual(['down again']);
 });
 
@@ -137,7 +142,7 @@ it('delays no other channel while one is rate limited', async () => {
     },
   };
   const other = { kind: 'channel', channelId: '20' } as const;
-  await sayAll(store, clock, speaker, [anOutbound(), anOutbound({ reference: 'b', to: other, body: 'b' })]);
+  await sayAll(store, clock, speaker, [anOutbound(), anOutbound({ reference: 'b', to: other, body: aCard('b') })]);
   const [first, second] = discord.messages;
   expect(first).toMatchObject({ channelId: '20' });
   expect(second).toMatchObject({ channelId: '10' });
@@ -286,9 +291,17 @@ it.each([
       await using store = await temporaryStore(clock);
       const discord = channels(clock);
       const whole: Speaker = { deliver: async (delivery) => discord.say(delivery), find: discord.find };
-      await sayAll(store, clock, whole, [anOutbound({ reference: 'opened', editKey: 'i', body: 'down' })]);
-      await enqueueOutbound(store.query, anOutbound({ reference: 'closed', editKey: 'i', body: 'up' }), clock.now());
-      await enqueueOutbound(store.query, anOutbound({ reference: 'digest', body: 'digest', priority: 3 }), clock.now());
+      await sayAll(store, clock, whole, [anOutbound({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
+      await enqueueOutbound(
+        store.query,
+        anOutbound({ reference: 'closed', editKey: 'i', body: aCard('up') }),
+        clock.now(),
+      );
+      await enqueueOutbound(
+        store.query,
+        anOutbound({ reference: 'digest', body: aCard('digest'), priority: 3 }),
+        clock.now(),
+      );
       const { dying, step, isDead } = mortal(store, steps);
       const speaker: Speaker = {
         find: discord.find,
@@ -312,8 +325,8 @@ it.each([
       survived = !isDead();
       await clock.advance(pauseMs);
       await sayAll(store, clock, whole, [
-        anOutbound({ reference: 'closed', editKey: 'i', body: 'up' }),
-        anOutbound({ reference: 'digest', body: 'digest', priority: 3 }),
+        anOutbound({ reference: 'closed', editKey: 'i', body: aCard('up') }),
+        anOutbound({ reference: 'digest', body: aCard('digest'), priority: 3 }),
       ]);
       expect({ steps, said: discord.bodies() }).toEqual({ steps, said: ['up', 'digest'] });
     }

@@ -36,7 +36,10 @@ async function told(
     const sent = await Promise.all(
       subscribers.map(({ to }) => findOutboxItem(store.query, `incident/1/opened/to/${to.kind}/${to.id}`)),
     );
-    return { sent: sent.map((item) => item?.outbound), waiting: await readSettings(store.query, 'waiting/') };
+    return {
+      sent: sent.map((item) => item && { ...item.outbound, body: item.body }),
+      waiting: await readSettings(store.query, 'waiting/'),
+    };
   } finally {
     await store[Symbol.asyncDispose]();
   }

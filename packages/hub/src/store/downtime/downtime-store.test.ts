@@ -5,6 +5,7 @@ import { openDowntimeBook } from '../../downtime/downtime-book.ts';
 import { createDowntimeStore } from '../../downtime/downtime-store.ts';
 import { decideNow } from '../../downtime/start-announcer.ts';
 import { aPlan, aRegistry } from '../../downtime/testing/planned-fleet.ts';
+import { aCard } from '../../testing/a-card.ts';
 import type { Store } from '../open-store.ts';
 import { outboxFigures } from '../outbox/read-outbox.ts';
 import { onBothEngines } from '../testing/on-both-engines.ts';
@@ -17,7 +18,7 @@ async function aBook(store: Store) {
   const book = await openDowntimeBook({
     clock,
     store: createDowntimeStore(store, ({ reference }) => [
-      { reference, to: { kind: 'channel', channelId: '900' }, priority: 1, body: {} },
+      { reference, to: { kind: 'channel', channelId: '900' }, priority: 1, body: aCard() },
     ]),
   });
   const calendar = createCalendar({

@@ -2,7 +2,7 @@
 
 import type { InquiryEvent } from '../../domain/inquiry-event.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { enqueueOutbound } from '../outbox/enqueue-outbound.ts';
+import { enqueueAll } from '../outbox/enqueue-outbound.ts';
 import type { Database } from '../query.ts';
 import { forgetInquiry } from './forget.ts';
 import { noteInquiryEvent } from './inquiry-events.ts';
@@ -13,7 +13,7 @@ export type InquiryRecord<Saying extends { because: string }> = {
   events: readonly InquiryEvent[];
   /** Said only where the event that causes it is new. */
   sayings: readonly Saying[];
-  outboundOf(saying: Saying): readonly OutboxMessage[];
+  messagesOf(saying: Saying): readonly OutboxMessage[];
   text?: { inquiryId: string; personHash?: string; text: string; forgetAtMs: number };
   missed?: MissedQuestion;
 };
@@ -21,7 +21,7 @@ export type InquiryRecord<Saying extends { because: string }> = {
 /** The keys of the events that are new; an event that was noted before changes nothing, and neither does what it causes. */
 export async function recordInquiry<Saying extends { because: string }>(
   database: Database,
-  { events, sayings, outboundOf, text, missed }: InquiryRecord<Saying>,
+  { events, sayings, messagesOf, text, missed }: InquiryRecord<Saying>,
   nowMs: number,
 ): Promise<ReadonlySet<string>> {
   return database.transaction(async (query) => {
@@ -33,7 +33,7 @@ export async function recordInquiry<Saying extends { because: string }>(
     }
     for (const saying of sayings) {
       if (!fresh.has(saying.because)) continue;
-      for (const outbound of outboundOf(saying)) await enqueueOutbound(query, outbound, nowMs);
+      await enqueueAll(query, messagesOf(saying), nowMs);
     }
     const isNew = events.some(({ kind, eventKey }) => kind === 'asked' && fresh.has(eventKey));
     if (isNew && text) await keepInquiryText(query, text);

@@ -49,5 +49,9 @@ async function turnOver(query: Query, number: number): Promise<void> {
   }
   const reference = open ? `${open.id}/closed` : `i${number}/opened`;
   const to = { kind: 'channel', channelId: '10' } as const;
-  await enqueueOutbound(query, { reference, to, priority: 0, body: { content: `${number}` } }, atMs);
+  await enqueueOutbound(
+    query,
+    { reference, to, priority: 0, body: { status: 'none', headline: [`${number}`], lines: [] } },
+    atMs,
+  );
 }

@@ -15,7 +15,7 @@ export async function enqueueOutbound(query: Query, outbound: OutboxMessage, now
       destinationOf(outbound.to),
       JSON.stringify(outbound.to),
       outbound.priority,
-      JSON.stringify(outbound.body ?? null),
+      JSON.stringify(outbound.body),
       outbound.mentionRoleId ?? null,
       outbound.notAfterMs ?? null,
       outbound.notBeforeMs ?? nowMs,
@@ -23,4 +23,11 @@ export async function enqueueOutbound(query: Query, outbound: OutboxMessage, now
     ],
   );
   return rows.length > 0;
+}
+
+/** How many were new. */
+export async function enqueueAll(query: Query, messages: readonly OutboxMessage[], nowMs: number): Promise<number> {
+  let count = 0;
+  for (const message of messages) if (await enqueueOutbound(query, message, nowMs)) count += 1;
+  return count;
 }

@@ -9,7 +9,9 @@ export type OutboxState = (typeof outboxStates)[number];
 
 export type OutboxItem = {
   id: number;
-  outbound: OutboxMessage;
+  outbound: Omit<OutboxMessage, 'body'>;
+  /** As it was written, perhaps by a newer release: parsed when it is said, so that one that cannot be read holds up no other. */
+  body: unknown;
   /** Where it goes: things with one destination are said one after the other. */
   destination: string;
   state: OutboxState;
@@ -52,10 +54,10 @@ export function outboxItemOf(row: Row): OutboxItem {
       ...(editKey === undefined ? {} : { editKey }),
       to: recipientOf(JSON.parse(text(row, 'to_json'))),
       priority: priorityOf(number(row, 'priority')),
-      body: JSON.parse(text(row, 'body')),
       ...(mentionRoleId === undefined ? {} : { mentionRoleId }),
       ...(notAfterMs === undefined ? {} : { notAfterMs }),
     },
+    body: JSON.parse(text(row, 'body')),
     destination: text(row, 'destination'),
     state: oneOf(row, 'state', outboxStates),
     attempts: number(row, 'attempts'),

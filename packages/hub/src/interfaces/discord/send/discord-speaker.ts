@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { parseCard } from '../../../domain/card.ts';
+import type { Card } from '../../../domain/card.ts';
 import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../../domain/delivery.ts';
 import type { Gate } from '../gate/create-gate.ts';
 import { limits } from '../limits.ts';
@@ -43,8 +43,8 @@ const lookBack = 100;
 
 const OpenedChannel = Type.Object({ id: Type.String() });
 
-/** Turns the outbox's plain body into a Discord body; throws where the outbox holds what this release does not know. */
-export type Dress = (body: unknown) => Promise<MessageBody> | MessageBody;
+/** Turns the outbox's card into a Discord body. */
+export type Dress = (card: Card) => Promise<MessageBody> | MessageBody;
 
 /** What concerns a person is told to those alone who still may ask for it. */
 export type SpeakerGate = Pick<Gate, 'mayTell' | 'servedGuildId'>;
@@ -67,7 +67,7 @@ export function createDiscordSpeaker(
       const dressed = forWhom(await dress(outbound.body), delivery.insteadOfUserId);
       const body = withMark(dressed, referenceMark(outbound.editKey ?? outbound.reference));
       const post = async (which: MessageBody): Promise<unknown> => {
-        const card = parseCard(outbound.body);
+        const card = outbound.body;
         const mentioned = { roleId: outbound.mentionRoleId, userId: card.mentionUserId };
         const { json, files } = toApi(which, mentioned, replyTo ?? card.replyTo);
         return edit
@@ -128,7 +128,7 @@ export function createDiscordSpeaker(
 
   async function destination({ outbound, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<Destination> {
     const { to } = outbound;
-    const { thread } = parseCard(outbound.body);
+    const { thread } = outbound.body;
     if (thread) return openThread(client, thread, signal);
     if (to.kind === 'channel') return { channelId: to.channelId };
     if (insteadOfUserId !== undefined && to.fallbackChannelId !== undefined) return { channelId: to.fallbackChannelId };

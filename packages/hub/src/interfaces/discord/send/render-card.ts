@@ -1,6 +1,6 @@
 /** A card of the outbox as a Discord message. */
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { type Card, parseCard } from '../../../domain/card.ts';
+import type { Card } from '../../../domain/card.ts';
 import { colourOf, dotOf } from '../../../format/health-words.ts';
 import type { Picture } from '../../charts/create-answer-pictures.ts';
 import { limits } from '../limits.ts';
@@ -11,9 +11,8 @@ import { withPicture } from '../with-picture.ts';
 /** Pictures are drawn by whoever can: `undefined` where none can be had, and the words stand alone. */
 export type DrawPicture = (picture: NonNullable<Card['picture']>) => Promise<Picture | undefined>;
 
-export function createCardDresser(draw: DrawPicture): (body: unknown) => Promise<MessageBody> {
-  return async (body) => {
-    const card = parseCard(body);
+export function createCardDresser(draw: DrawPicture): (card: Card) => Promise<MessageBody> {
+  return async (card) => {
     const picture = card.picture ? await draw(card.picture) : undefined;
     const words = [card.headline, ...card.lines].map(toMarkup).join('\n');
     const components = buttonRow(card);

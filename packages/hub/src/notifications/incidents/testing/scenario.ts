@@ -1,4 +1,5 @@
 /** Runs a table: given these readings at these times, then this health and these messages. */
+
 import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
 import type { Report } from '@herald/protocol/report';
 import { aReport } from '@herald/protocol/report-builder';
@@ -14,7 +15,8 @@ import type { LiveFleet } from '../../../monitoring/fleet/live-fleet.ts';
 import { outcome } from '../../../monitoring/fleet/testing/outcomes.ts';
 import type { Store } from '../../../store/open-store.ts';
 import { temporaryStore } from '../../../store/testing/temporary-store.ts';
-import { type AlertNotification, envelopeOf } from '../alert-notification.ts';
+import { alertNotice } from '../../messages/alert.ts';
+import type { AlertNotification } from '../alert-notification.ts';
 import { createIncidentStore } from '../incident-store.ts';
 import { type Incidents, startIncidents } from '../start-incidents.ts';
 
@@ -87,7 +89,7 @@ export async function aWorld({
       onTransition: (transition) => incidents.note(transition.target),
     });
     incidents = await startIncidents({
-      store: createIncidentStore(store, { clock, render }),
+      store: createIncidentStore(store, { clock, alertNotice: heardOf }),
       fleet,
       registry: () => registry,
       recipientsOf: () => [{ kind: 'channel', id: 'alerts' }],
@@ -106,10 +108,10 @@ export async function aWorld({
     return [...registry.hosts.keys()].map((name) => fleet.lastState(name)).filter((state) => state !== undefined);
   }
 
-  function render(intent: AlertNotification) {
-    if (!seen.has(intent.reference)) said.push(intent);
-    seen.add(intent.reference);
-    return { ...envelopeOf(intent), body: null };
+  function heardOf(alert: AlertNotification) {
+    if (!seen.has(alert.reference)) said.push(alert);
+    seen.add(alert.reference);
+    return alertNotice(alert);
   }
 
   async function run(table: string): Promise<void> {

@@ -1,19 +1,19 @@
 /** Posts the weekly and the monthly digest to the channel that the registry names, each once. */
 import type { Clock } from '@herald/protocol/clock';
-import type { Card } from '../domain/card.ts';
-import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import type { Registry } from '../domain/registry.ts';
-import { instantOrNearest } from '../format/zone-time.ts';
-import { readMissedQuestions } from '../store/inquiries/missed-questions.ts';
-import { enqueueOutbound } from '../store/outbox/enqueue-outbound.ts';
-import { findOutboxItem } from '../store/outbox/read-outbox.ts';
-import type { Database } from '../store/query.ts';
-import { digestInquiries } from './digest.ts';
-import { type DuePeriod, duePeriods } from './digest-period.ts';
-import { reportInquiries } from './inquiry-report.ts';
-import { groupUnanswered } from './unanswered.ts';
+import type { InquiryEvent } from '../../domain/inquiry-event.ts';
+import type { Registry } from '../../domain/registry.ts';
+import { instantOrNearest } from '../../format/zone-time.ts';
+import { type Digest, digestInquiries } from '../../inquiries/digest.ts';
+import { type DuePeriod, duePeriods } from '../../inquiries/digest-period.ts';
+import { reportInquiries } from '../../inquiries/inquiry-report.ts';
+import { groupUnanswered } from '../../inquiries/unanswered.ts';
+import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
+import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
+import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import type { Database } from '../../store/query.ts';
+import { inquiryDigestNotice } from '../messages/inquiry-digest.ts';
 
-export type DigestOptions = {
+export type InquiryDigestOptions = {
   database: Database;
   /** All that is known of inquiries. */
   events(): Promise<readonly InquiryEvent[]>;
@@ -32,14 +32,15 @@ const dayMs = 86_400_000;
 const latestMs = 4 * dayMs;
 /** Reaches back to the month before the last one. */
 const reportDays = 100;
+const pictureDays = 90;
 
 /** Disposing waits for the look under way. */
-export function startDigests(options: DigestOptions): AsyncDisposable {
+export function startInquiryDigests(options: InquiryDigestOptions): AsyncDisposable {
   const { clock } = options;
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      if (options.speaks()) await postDigests(options).catch(options.onFailure);
+      if (options.speaks()) await postInquiryDigests(options).catch(options.onFailure);
       await clock.sleep(options.everySeconds * 1000, stopping.signal);
     }
   })();
@@ -52,8 +53,8 @@ export function startDigests(options: DigestOptions): AsyncDisposable {
 }
 
 /** Posts what is due and was not posted. Returns how many; the outbox refuses what it was given before. */
-export async function postDigests(
-  options: Pick<DigestOptions, 'database' | 'events' | 'registry' | 'clock' | 'notify'>,
+export async function postInquiryDigests(
+  options: Pick<InquiryDigestOptions, 'database' | 'events' | 'registry' | 'clock' | 'notify'>,
 ): Promise<number> {
   const { database, registry, clock } = options;
   const channelId = registry().discord.digestChannelId;
@@ -64,15 +65,10 @@ export async function postDigests(
   for (const due of duePeriods(nowMs, settings)) {
     if (nowMs - due.dueAtMs > latestMs) continue;
     if (await findOutboxItem(database.query, `inquiries/${due.period}/${due.fromDay}`)) continue;
-    const digest = await writeDigest(due, options);
-    if (!digest) continue;
-    const outbound = {
-      reference: digest.reference,
-      to: { kind: 'channel' as const, channelId },
-      priority: 3 as const,
-      body: digest.card,
-    };
-    if (await enqueueOutbound(database.query, outbound, nowMs)) count += 1;
+    const written = await writeDigest(due, options);
+    if (!written) continue;
+    const { digest, ...picture } = written;
+    count += await enqueueAll(database.query, inquiryDigestNotice({ digest, channelId, picture }), nowMs);
   }
   if (count > 0) options.notify();
   return count;
@@ -81,8 +77,8 @@ export async function postDigests(
 /** `undefined` where nothing was counted before the period was over: there is nothing to tell of it. */
 async function writeDigest(
   due: DuePeriod,
-  { database, events, registry, clock }: Pick<DigestOptions, 'database' | 'events' | 'registry' | 'clock'>,
-): Promise<{ reference: string; card: Card } | undefined> {
+  { database, events, registry, clock }: Pick<InquiryDigestOptions, 'database' | 'events' | 'registry' | 'clock'>,
+): Promise<{ digest: Digest; fromMs: number; toMs: number } | undefined> {
   const settings = registry().inquiries;
   const fromMs = instantOrNearest(`${due.fromDay}T00:00`, settings.zone);
   const toMs = instantOrNearest(`${due.toDay}T00:00`, settings.zone) + dayMs;
@@ -91,14 +87,6 @@ async function writeDigest(
   const report = reportInquiries(log, { settings, nowMs: clock.now(), dayCount: reportDays });
   const missed = await readMissedQuestions(database.query, fromMs);
   const unanswered = groupUnanswered(missed.filter(({ atMs }) => atMs < toMs));
-  const { reference, headline, lines } = digestInquiries(report, { ...due, unanswered });
-  return {
-    reference,
-    card: {
-      status: 'none',
-      headline: [...headline],
-      lines: lines.map((line) => [...line]),
-      picture: { kind: 'inquiries', fromMs: toMs - 90 * dayMs, toMs: clock.now() },
-    },
-  };
+  const digest = digestInquiries(report, { ...due, unanswered });
+  return { digest, fromMs: toMs - pictureDays * dayMs, toMs: clock.now() };
 }

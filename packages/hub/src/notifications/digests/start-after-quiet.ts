@@ -1,23 +1,13 @@
 /** Says what waited for the end of somebody's quiet hours, or for their digest: one message for all of it. */
 import type { Clock } from '@herald/protocol/clock';
-import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { Card } from '../../domain/card.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { say } from '../../format/text.ts';
-import { plural } from '../../format/words.ts';
 import { forgetSetting, readSettings } from '../../store/key-value.ts';
-import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 import type { Database } from '../../store/query.ts';
+import { afterQuietNotice, Waiting } from '../messages/after-quiet.ts';
 
-const Waiting = Type.Object({
-  atMs: Type.Number(),
-  status: Card.properties.status,
-  headline: Card.properties.headline,
-});
-type Waiting = Static<typeof Waiting>;
-
-export type GatheringOptions = {
+export type AfterQuietOptions = {
   database: Database;
   clock: Clock;
   everySeconds?: number;
@@ -28,10 +18,8 @@ export type GatheringOptions = {
   onFailure(error: unknown): void;
 };
 
-const mostLines = 20;
-
 /** Disposing waits for the look under way. */
-export function startGathering(options: GatheringOptions): AsyncDisposable {
+export function startAfterQuiet(options: AfterQuietOptions): AsyncDisposable {
   const { clock, everySeconds = 30 } = options;
   const stopping = new AbortController();
   const loop = (async () => {
@@ -53,7 +41,7 @@ export function startGathering(options: GatheringOptions): AsyncDisposable {
 }
 
 /** Returns how many messages were put into the outbox. */
-async function gatherDue(database: Database, nowMs: number, reach: GatheringOptions['reach']): Promise<number> {
+async function gatherDue(database: Database, nowMs: number, reach: AfterQuietOptions['reach']): Promise<number> {
   const waiting = await readSettings(database.query, 'waiting/');
   const due = new Map<string, { keys: string[]; items: Waiting[] }>();
   for (const [key, value] of waiting) {
@@ -66,28 +54,12 @@ async function gatherDue(database: Database, nowMs: number, reach: GatheringOpti
     due.set(group, known);
   }
   for (const [group, { keys, items }] of due) {
-    const [, kind = '', id = ''] = group.split('/');
+    const [whenMs = '', kind = '', id = ''] = group.split('/');
+    const to = { kind: kind === 'channel' ? ('channel' as const) : ('person' as const), id };
     await database.transaction(async (query) => {
-      const to = kind === 'channel' ? ({ kind, channelId: id } as const) : ({ kind: 'person', userId: id } as const);
-      await enqueueOutbound(
-        query,
-        reach({ reference: `gathered/${group}`, to, priority: 3, body: gatheredCard(items) }),
-        nowMs,
-      );
+      await enqueueAll(query, afterQuietNotice({ to, quietEndsAtMs: Number(whenMs), items }).map(reach), nowMs);
       for (const key of keys) await forgetSetting(query, key);
     });
   }
   return due.size;
-}
-
-function gatheredCard(items: readonly Waiting[]): Card {
-  const sorted = items.toSorted((a, b) => a.atMs - b.atMs);
-  const lines = sorted
-    .slice(-mostLines)
-    .map(({ atMs, headline }) => [...say`${{ atMs, style: 'moment' }}: `, ...headline]);
-  return {
-    status: 'none',
-    headline: [...say`${{ strong: `${plural(items.length, 'thing')} happened while you wanted quiet.` }}`],
-    lines,
-  };
 }

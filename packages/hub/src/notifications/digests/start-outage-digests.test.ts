@@ -1,11 +1,12 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import type { Card } from '../../domain/card.ts';
+import { type Card, parseCard } from '../../domain/card.ts';
 import { closeIncident, openIncident } from '../../store/incidents/change-incidents.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
-import { reachPerson } from './reach-person.ts';
+import { aCard } from '../../testing/a-card.ts';
+import { reachPerson } from '../subscriptions/reach-person.ts';
 import { postOutageDigests } from './start-outage-digests.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -65,7 +66,7 @@ async function aMorning(wishes: readonly Subscription[], nowIso: string) {
     });
   const said = async (key: string) => {
     const item = await findOutboxItem(store.query, `outages/${key}/person/7`);
-    return item && { to: item.outbound.to, words: wordsOf(item.outbound.body as Card) };
+    return item && { to: item.outbound.to, words: wordsOf(parseCard(item.body)) };
   };
   return { store, post, said, notified: () => notified };
 }
@@ -107,7 +108,7 @@ it.each([
 it('keeps an alert for the end of quiet hours, and sends what is for a channel at once', () => {
   const quiet = { fromLocal: '22:00', toLocal: '07:00', zone: 'Europe/Berlin' };
   const parts = { subscriptions: aBook([aWish({ quiet })]), nowMs: at('2026-03-03T01:00:00Z'), zone: 'UTC' };
-  const alert = { reference: 'a', priority: 0, body: 'down' } as const;
+  const alert = { reference: 'a', priority: 0, body: aCard('down') } as const;
   expect(reachPerson({ ...alert, to: { kind: 'person', userId: '7' } }, parts)).toMatchObject({
     notBeforeMs: at('2026-03-03T06:00:00Z'),
   });

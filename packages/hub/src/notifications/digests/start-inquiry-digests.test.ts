@@ -1,10 +1,10 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import type { InquiryEvent } from '../domain/inquiry-event.ts';
-import { aRegistry } from '../downtime/testing/planned-fleet.ts';
-import { findOutboxItem } from '../store/outbox/read-outbox.ts';
-import { temporaryStore } from '../store/testing/temporary-store.ts';
-import { postDigests } from './start-digests.ts';
+import type { InquiryEvent } from '../../domain/inquiry-event.ts';
+import { aRegistry } from '../../downtime/testing/planned-fleet.ts';
+import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { temporaryStore } from '../../store/testing/temporary-store.ts';
+import { postInquiryDigests } from './start-inquiry-digests.ts';
 
 const discord = { ...aRegistry().discord, digestChannelId: '700' };
 /** Three of these days' questions in the first week, one in the second: both before Monday 16 March 2026. */
@@ -22,7 +22,12 @@ async function posting(atText: string, override: Partial<ReturnType<typeof aRegi
   const clock = fakeClock(Date.parse(atText));
   const registry = () => aRegistry({ discord, ...override });
   const options = { database: store, events: async () => asked, registry, clock, notify: () => undefined };
-  return { store, clock, post: () => postDigests(options), [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+  return {
+    store,
+    clock,
+    post: () => postInquiryDigests(options),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
 }
 
 it('posts the week that is over once, when its first business day after opens, with what drove the change', async () => {
@@ -33,7 +38,7 @@ it('posts the week that is over once, when its first business day after opens, w
   expect(await digests.post()).toBe(0);
   const item = await findOutboxItem(digests.store.query, 'inquiries/week/2026-03-09');
   expect(item?.outbound).toMatchObject({ to: { kind: 'channel', channelId: '700' } });
-  const words = JSON.stringify(item?.outbound.body);
+  const words = JSON.stringify(item?.body);
   expect(words).toMatch(/reached engineers last week/);
   expect(words).toMatch(/Fewer about exports \(1, 2 fewer\)/);
 });

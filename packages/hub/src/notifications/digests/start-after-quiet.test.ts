@@ -9,10 +9,10 @@ import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { testNowMs } from '../../testing/builders.ts';
-import { startGathering } from './start-gathering.ts';
+import { startAfterQuiet } from './start-after-quiet.ts';
 
 const hourMs = 3_600_000;
-const cardOf = (item: OutboxItem | undefined) => Value.Parse(Card, item?.outbound.body);
+const cardOf = (item: OutboxItem | undefined) => Value.Parse(Card, item?.body);
 const waiting = (atMs: number, headline: string) => ({ atMs, status: 'down', headline: say`${headline}` });
 
 async function aNight(options: { isLeader?: () => boolean; reach?(message: OutboxMessage): OutboxMessage } = {}) {
@@ -21,7 +21,7 @@ async function aNight(options: { isLeader?: () => boolean; reach?(message: Outbo
   let told = 0;
   const failures: unknown[] = [];
   const start = () =>
-    startGathering({
+    startAfterQuiet({
       database: store,
       clock,
       reach: options.reach ?? ((message) => message),
@@ -57,7 +57,7 @@ it('says nothing before the hour that somebody wanted, then all of it at once, o
   await night.pass(30_000);
   const item = await night.said(`${dueMs}/person/7`);
   expect(item?.outbound).toMatchObject({ to: { kind: 'person', userId: '7' }, priority: 3 });
-  expect(item?.outbound.body).toEqual({
+  expect(item?.body).toEqual({
     status: 'none',
     headline: [{ strong: '2 things happened while you wanted quiet.' }],
     lines: [
@@ -115,7 +115,7 @@ it('leaves alone what it cannot read, and all of it while another hub is the lea
   expect(night.told()).toBe(0);
   isLeader = true;
   await night.pass(30_000);
-  expect((await night.said(`${testNowMs}/person/7`))?.outbound.body).toMatchObject({
+  expect((await night.said(`${testNowMs}/person/7`))?.body).toMatchObject({
     headline: [{ strong: '1 thing happened while you wanted quiet.' }],
   });
   expect(await night.left()).toEqual([`waiting/${testNowMs}/person/7/1`]);
@@ -125,7 +125,7 @@ it('looks again after a failure, which it passes on', async () => {
   const night = await aNight();
   await using _store = night.store;
   await night.keep(testNowMs, 'person/7', 1, waiting(testNowMs, 'a'));
-  const gathering = startGathering({
+  const gathering = startAfterQuiet({
     database: {
       ...night.store,
       query: async () => {

@@ -1,20 +1,17 @@
 /** Gathers outages for whoever wants them so: one message in the morning, for all that was not well since the one before. */
 import type { Clock } from '@herald/protocol/clock';
 import { Temporal } from 'temporal-polyfill';
-import type { Card } from '../../domain/card.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { lastedSeconds } from '../../domain/incident-phases.ts';
-import { moment, say, strong, type Text } from '../../format/text.ts';
-import { durationInWords, plural } from '../../format/words.ts';
 import { zoned } from '../../format/zone-time.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
-import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import type { Database } from '../../store/query.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
-import { digestHour } from './quiet-hours.ts';
-import { reachPerson } from './reach-person.ts';
-import type { SubscriptionBook } from './subscription-book.ts';
+import { outageDigestNotice, outageDigestReference } from '../messages/outage-digest.ts';
+import { digestHour } from '../subscriptions/quiet-hours.ts';
+import { reachPerson } from '../subscriptions/reach-person.ts';
+import type { SubscriptionBook } from '../subscriptions/subscription-book.ts';
 
 export type OutageDigestOptions = {
   database: Database;
@@ -34,7 +31,6 @@ type Reader = { to: Subscription['to']; due: Due; wishes: Subscription[] };
 
 /** Later than this it is no morning's news any more: the next one tells of it. */
 const latestMs = 12 * 3_600_000;
-const mostLines = 15;
 
 /** Disposing waits for the look under way. */
 export function startOutageDigests(options: OutageDigestOptions): AsyncDisposable {
@@ -62,22 +58,18 @@ export async function postOutageDigests(
   const nowMs = clock.now();
   let count = 0;
   for (const { to, due, wishes } of readersOf(subscriptions.all(), options.zone(), nowMs)) {
-    const reference = `outages/${due.key}/${to.kind}/${to.id}`;
-    if (await findOutboxItem(database.query, reference)) continue;
+    if (await findOutboxItem(database.query, outageDigestReference(to, due.key))) continue;
     const incidents = (await incidentsDuring(database.query, due)).filter(
       (incident) => !incident.isPlanned && wishes.some((wish) => concerns(wish, incident, options)),
     );
     if (incidents.length === 0) continue;
-    const outbound = reachPerson(
-      {
-        reference,
-        to: to.kind === 'channel' ? { kind: 'channel', channelId: to.id } : { kind: 'person', userId: to.id },
-        priority: 3,
-        body: digestCard(incidents, due),
-      },
-      { subscriptions, nowMs, zone: options.zone() },
+    const messages = outageDigestNotice({ to, period: due.key, fromMs: due.fromMs, incidents });
+    const reach = { subscriptions, nowMs, zone: options.zone() };
+    count += await enqueueAll(
+      database.query,
+      messages.map((message) => reachPerson(message, reach)),
+      nowMs,
     );
-    if (await enqueueOutbound(database.query, outbound, nowMs)) count += 1;
   }
   if (count > 0) options.notify();
   return count;
@@ -114,26 +106,4 @@ function concerns(
 ): boolean {
   if (target.kind === 'all' || target.name === incident.target.name) return true;
   return servicesOf(incident.target).includes(target.name);
-}
-
-function digestCard(incidents: readonly Incident[], { fromMs }: Due): Card {
-  const open = incidents.filter(({ endedAtMs }) => endedAtMs === undefined);
-  const shown = incidents.slice(-mostLines).map((incident) => [...lineOf(incident)]);
-  const more = incidents.length - shown.length;
-  return {
-    status: open.length > 0 ? 'down' : 'none',
-    headline: [
-      ...say`${strong(`${plural(incidents.length, 'outage')} since `)}${moment(fromMs)}${strong(
-        open.length > 0 ? `, ${open.length} not over yet.` : ', all over.',
-      )}`,
-    ],
-    lines: [...shown, ...(more > 0 ? [[`And ${more} before these.`]] : [])],
-  };
-}
-
-function lineOf(incident: Incident): Text {
-  const { target, startedAtMs, endedAtMs, cause } = incident;
-  if (endedAtMs === undefined) return say`${strong(target.name)} since ${moment(startedAtMs)}: ${cause}`;
-  const seconds = lastedSeconds(incident, endedAtMs);
-  return say`${strong(target.name)} at ${moment(startedAtMs)}, for ${durationInWords(seconds)}: ${cause}`;
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Downtime } from '../../domain/downtime.ts';
 import { decideAnnouncements } from '../../downtime/decide-announcements.ts';
 import { aRegistry } from '../../downtime/testing/planned-fleet.ts';
-import { announcementOutbound } from './announcement.ts';
+import { announceToAll } from './announce-to-all.ts';
 
 const startsAtMs = Date.UTC(2026, 2, 7, 21);
 const window: Downtime = {
@@ -34,7 +34,7 @@ it.each([
     registry,
   }).announcements;
   if (!announcement) throw new Error('nothing is announced');
-  const messages = await announcementOutbound(
+  const messages = await announceToAll(
     announcement,
     async () => {
       throw new Error('nobody subscribed, so the store is not asked');
