@@ -2,11 +2,14 @@
 
 import { localDay } from '../format/zone-time.ts';
 import { type Arranged, arrange } from './when/arrange.ts';
+import { withoutAsides } from './when/asides.ts';
 import { askings } from './when/askings.ts';
 import { daysOf } from './when/day-choices.ts';
 import { type Exact, intervalWords, isoWords, relativeWords } from './when/exact-words.ts';
+import { intoEnglish } from './when/languages/into-english.ts';
 import { readItems } from './when/read-items.ts';
 import { readingsOf } from './when/readings.ts';
+import { withNoughts, withoutWeekNumbers } from './when/rewordings.ts';
 import { settleRepeat } from './when/settle-repeat.ts';
 import { settleSingle } from './when/settle-single.ts';
 import { respell } from './when/spelling.ts';
@@ -21,13 +24,22 @@ const examples =
 
 /** Reads a time expression. Pure: the same words at the same instant give the same outcome. */
 export function parseWhen(typed: string, options: WhenOptions): WhenOutcome {
-  const { nowMs } = options;
   if (typed.length > longestText) return notUnderstood(`That is too long for a time. ${examples}`);
-  const named = takeZone(startFirst(tidy(intervalWords(typed))), options.zone);
+  const english = intoEnglish(typed);
+  const read = parseEnglish(english, options);
+  if (read.kind !== 'not-understood' || english === typed) return read;
+  // What is not followed is named in the words that were typed.
+  const asTyped = parseEnglish(typed, options);
+  return asTyped.kind === 'not-understood' ? asTyped : read;
+}
+
+function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
+  const { nowMs } = options;
+  const named = takeZone(startFirst(withNoughts(tidy(intervalWords(typed)))), options.zone);
   const found = named.found;
   if (found?.kind === 'ambiguous') return askings.zone(typed, found);
   const zone = found?.zone ?? options.zone;
-  const spelt = respell(named.rest);
+  const spelt = respell(withoutWeekNumbers(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)));
   if ('word' in spelt)
     return askings.spelling(
       spelt.word,

@@ -20,7 +20,7 @@ export function arrange(read: readonly Item[]): Arranged {
   const unknown = read.find(({ kind }) => kind === 'unknown');
   if (unknown) return { kind: 'unread', typed: stretchOfUnknown(read) };
   const hasBetween = read.some(({ kind }) => kind === 'between');
-  const telling = settleHours(read).filter(({ kind }) => kind !== 'filler' && kind !== 'between');
+  const telling = settleHours(read, hasBetween).filter(({ kind }) => kind !== 'filler' && kind !== 'between');
   const settled = telling.flatMap((item, at): Item[] => {
     // "at 22:00 and back by 23:30"
     if (item.kind === 'and' && telling[at + 1]?.kind === 'to') return [];
@@ -48,19 +48,21 @@ export function arrange(read: readonly Item[]): Arranged {
 }
 
 /** "22h" beside "to", or as the only time, is a time; "22:00 2h" is a length. */
-function settleHours(items: readonly Item[]): Item[] {
+function settleHours(items: readonly Item[], hasBetween: boolean): Item[] {
   const hasTime = items.some(({ kind }) => kind === 'time');
   let isTaken = hasTime;
   return items.map((item, at): Item => {
     if (item.kind !== 'hours') return item;
-    const isJoined = items[at - 1]?.kind === 'to' || items[at + 1]?.kind === 'to' || items[at - 1]?.typed === 'at';
+    const isJoined = [items[at - 1], items[at + 1]].some(
+      (beside) => beside?.kind === 'to' || (beside?.kind === 'and' && hasBetween),
+    );
     const isTime = (isJoined || !isTaken) && item.hour <= 24;
     if (!isTime) return { kind: 'length', seconds: item.hour * 3_600 + item.minute * 60, typed: item.typed };
     isTaken = true;
     return {
       kind: 'time',
       typed: item.typed,
-      time: { kind: 'clock', hour: item.hour, minute: item.minute, style: 'sure' },
+      time: { kind: 'clock', hour: item.hour, minute: item.minute, style: item.hour > 12 ? 'sure' : 'colon' },
     };
   });
 }

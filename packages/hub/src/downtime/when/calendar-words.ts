@@ -4,7 +4,7 @@ import { monthNames, weekdayNames } from '@herald/understanding/calendar-names';
 const weekdayForms = [
   'mon(?:day)?|mo|montag',
   'tue(?:s(?:day)?)?|tu|dienstag',
-  String.raw`wed(?:s|nesday)?|we(?!\s+[a-z])|mittwoch`,
+  String.raw`wed(?:s|nesday)?|we(?!\s+[a-z]|')|mittwoch`,
   'thu(?:r(?:s(?:day)?)?)?|th|donnerstag',
   'fri(?:day)?|fr|freitag',
   'sat(?:urday)?|sa|samstag|sonnabend',

@@ -1,6 +1,6 @@
 /** Readers of times of day, of parts of the day, and of the words between them. */
 import { hourForm, monthForm, numberOf, weekdayForm } from './calendar-words.ts';
-import { fillerForm } from './filler-words.ts';
+import { fillerForm, forWhatForm } from './filler-words.ts';
 import type { Found, Part, Reader } from './items.ts';
 import { lengthForm, parseDuration } from './length.ts';
 
@@ -11,7 +11,7 @@ const about = String.raw`(?:(?:about|around|app?rox(?:imately)?\.?|roughly|up to
 export const clockReaders: readonly Reader[] = [
   [
     new RegExp(
-      String.raw`(?:for|during|lasting|lasts?|taking|takes?|take|over|duration:?|\+)\s*${about}(?:a |an |another )?(${lengthForm})(?:\s+long)?`,
+      String.raw`(?:(?:not|no|never) (?:(?:taking|takes?|take|last(?:ing|s)?|run(?:ning|s)?) )?(?:longer|more) than|for|during|lasting|lasts?|taking|takes?|take|over|duration:?|\+)\s*${about}(?:a |an |another )?(${lengthForm})(?:\s+long)?`,
       'y',
     ),
     ([, length]) => lengthFound(length),
@@ -37,7 +37,12 @@ export const clockReaders: readonly Reader[] = [
     /([01]\d|2[0-4])([0-5]\d)(?:\s?(?:h|hrs?|hours)(?![a-z]))?(?![\d:.a-z])/y,
     ([, h, m]) => clock(h, m, undefined, 'sure'),
   ],
-  [/(\d{1,2})\s?uhr(?:\s([0-5]\d))?(?![a-z\d:])/y, ([, h, m]) => clock(h, m, undefined, 'sure')],
+  // "3-5 Uhr": the word behind the second hour is said of both.
+  [
+    /(\d{1,2})(?=\s?(?:-|bis|to|und|and)\s?\d{1,2}\s?uhr(?![a-z]))/y,
+    ([, h]) => clock(h, undefined, undefined, 'colon'),
+  ],
+  [/(\d{1,2})\s?uhr(?:\s([0-5]\d))?(?![a-z\d:])/y, ([, h, m]) => clock(h, m, undefined, 'colon')],
   [
     /(\d{1,2})h([0-5]\d)?(?![a-z\d:]|\s*(?:and\s+)?\d{1,2}\s?m)/y,
     ([, h, m]) => [{ kind: 'hours', hour: Number(h), minute: Number(m ?? 0) }],
@@ -77,14 +82,20 @@ export const joiningReaders: readonly Reader[] = [
     /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|nite|night)(?![a-z])|overnight(?![a-z])/y,
     ([, part]) => [{ kind: 'part', part: partOf(part) }],
   ],
+  // "Sunday early, 04:00"; without a clear time beside it "early" tells too little.
+  [
+    /(?:nice and |very )?early(?![a-z])/y,
+    (_match, text) => (/\d[:.]\d\d|\d\s?am/.test(text) ? [{ kind: 'part', part: 'morning' }] : undefined),
+  ],
   [/between(?![a-z])/y, () => [{ kind: 'between' }]],
   [/(?:and|&)(?![a-z])/y, () => [{ kind: 'and' }]],
+  [forWhatForm, () => [{ kind: 'filler' }]],
   [
-    /(?:->|=>|→|>|-|to|un ?till?|till?|til|thru|through|into|bis)(?![a-zäöü])(?:\s+(?:about|around))?/y,
+    /(?:->|=>|→|>|-|(?:to|un ?till?|till?|til|thru|through|into|bis)(?![a-zäöü]))(?:\s+(?:about|around))?/y,
     () => [{ kind: 'to' }],
   ],
   [
-    /(?:(?:it\s+)?(?:is|be|are|we're|it's)\s+)?(?:ending|ends?|finishing|finishes|finish|finished|done|over|complete[ds]?|back(?:\s+(?:up|on(?:line)?))?)\s+(?:at|by|before|around|no later than)(?![a-z])|(?:ending|ends?|finishing|finishes|finished|done)(?:\s+on)?(?![a-z]):?|(?:by|no later than)(?![a-z])/y,
+    /(?:(?:it\s+)?(?:is|be|are|we're|it's)\s+)?(?:ending|ends?|finishing|finishes|finish|finished|done|over|complete[ds]?|back(?:\s+(?:up|on(?:line)?))?)\s+(?:at|by|before|around|no later than)(?![a-z])|(?:ending|ends?|finishing|finishes|finished|done|closes?|closing|shuts?|shutting)(?:\s+on)?(?![a-z]):?|(?:by|no later than)(?![a-z])/y,
     () => [{ kind: 'to' }],
   ],
   // "15:00~16:00", "de 22:00 a 23:30", "das 7h às 9h", "dalle 7 alle 8".
@@ -124,7 +135,6 @@ function readPast([, amount = '', side, hour = '', ap]: RegExpExecArray): Found[
         ? 25
         : numberOf(amount);
   const isBefore = side === 'to' || side === 'before';
-  if (isBefore && amount === 'half') return undefined;
   const whole = numberOf(hour);
   if (whole > 12 && ap !== undefined) return undefined;
   const before = whole === 1 ? 12 : whole - 1;

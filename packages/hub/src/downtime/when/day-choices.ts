@@ -22,15 +22,23 @@ type Named = { date: DateItem; typed: string };
 
 /** `today` as `2026-03-28`. */
 export function daysOf(dates: readonly Named[], today: string): Days {
-  const [first, second, third] = dates;
+  const [first, second] = dates;
   if (!first) return { kind: 'none' };
-  if (third) return { kind: 'unread', typed: third.typed };
   if (!second) return dayOf(first, today);
-  const weekdayItem = [first, second].find(({ date }) => date.form === 'weekday');
-  const other = [first, second].find((item) => item !== weekdayItem);
-  if (weekdayItem?.date.form !== 'weekday' || !other || weekdayItem.date.shift === 'last')
+  const weekdayItem = dates.find(({ date }) => date.form === 'weekday');
+  const [other, ...more] = dates.filter((item) => item !== weekdayItem);
+  if (!other || (weekdayItem?.date.form === 'weekday' && weekdayItem.date.shift === 'last'))
     return { kind: 'unread', typed: second.typed };
-  return withWeekday(dayOf(other, today), weekdayItem.date.weekday, `${first.typed} ${second.typed}`);
+  const found = more.reduce((days, item) => agreeing(days, dayOf(item, today), item.typed), dayOf(other, today));
+  if (weekdayItem?.date.form !== 'weekday') return found;
+  return withWeekday(found, weekdayItem.date.weekday, dates.map(({ typed }) => typed).join(' '));
+}
+
+/** "tomorrow, 3 March": the days that both name; two that name none in common are not one window's. */
+function agreeing(one: Days, other: Days, typed: string): Days {
+  if (one.kind !== 'days' || other.kind !== 'days') return one.kind === 'impossible' ? one : { kind: 'unread', typed };
+  const days = one.days.filter((day) => other.days.includes(day));
+  return days.length === 0 ? { kind: 'unread', typed } : { kind: 'days', days, isOpen: false };
 }
 
 /** "Friday 28 March": the weekday must fit, or decides between two days. */

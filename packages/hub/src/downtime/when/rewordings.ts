@@ -1,0 +1,35 @@
+/** Other writings of days and times, put as the readers know them: a letter for a nought, the week of the year. */
+import { Temporal } from 'temporal-polyfill';
+import { weekdayForm, weekdayOf } from './calendar-words.ts';
+
+/** "19:oo", "22.3o", "1o:30". */
+export function withNoughts(typed: string): string {
+  return typed
+    .replaceAll(/(?<![\d.:])([012]?\d)([:.])([0-5]?)o{1,2}(?![\w])/gi, (all, hour: string, dot: string, ten: string) =>
+      ten === '' && !/oo$/i.test(all) ? all : `${hour}${dot}${ten === '' ? '00' : `${ten}0`}`,
+    )
+    .replaceAll(/(?<![\w.:])([12])o(?=[:.][0-5]\d)/gi, '$10');
+}
+
+const number = String.raw`(?:calendar\s+week|week|wk|kw|cw)\.?\s?#?(\d{1,2})(?!\d|[:./-]\d)`;
+const weekFirst = new RegExp(String.raw`\b${number},?\s+(?:on\s+)?(${weekdayForm})`, 'i');
+const dayFirst = new RegExp(String.raw`\b(${weekdayForm}),?\s+(?:of\s+|in\s+)?${number}`, 'i');
+
+/** "week 42, Wed": by ISO 8601, as calendars in Europe count; the next one that is not over. */
+export function withoutWeekNumbers(typed: string, today: string): string {
+  return typed
+    .replace(weekFirst, (all, week: string, name: string) => dateOf(Number(week), name, today) ?? all)
+    .replace(dayFirst, (all, name: string, week: string) => dateOf(Number(week), name, today) ?? all);
+}
+
+function dateOf(week: number, name: string, today: string): string | undefined {
+  const now = Temporal.PlainDate.from(today);
+  for (const year of [now.year, now.year + 1]) {
+    const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+    const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
+    const date = monday.add({ days: weekdayOf(name) - 1 });
+    const exists = week >= 1 && monday.yearOfWeek === year;
+    if (exists && Temporal.PlainDate.compare(date, now) >= 0) return date.toString();
+  }
+  return undefined;
+}
