@@ -69,7 +69,7 @@ ${page.live ? ageBar(context) : nothing}
 ${page.body}
 </main>
 <footer>
-<a href="/calendar.ics">Calendar feed</a> ${isMember ? html`<a href="/api/v1/openapi.json">API</a> ` : nothing}<a href="/privacy">Privacy</a> ${session ? nothing : html`<a href="/sign-in">Sign in</a> `}
+${page.path === '/' && page.isForCustomers ? nothing : html`<a href="/calendar.ics">Calendar feed</a> `}${isMember ? html`<a href="/api/v1/openapi.json">API</a> ` : nothing}<a href="/privacy">Privacy</a> ${session ? nothing : html`<a href="/sign-in">Sign in</a> `}
 <span>Times in <span data-zone>${zone}</span></span> <span>Herald ${parts.settings.version}</span>${discordNote(context)}
 </footer>
 </body>
@@ -89,8 +89,7 @@ function customerHead({ preview, path }: Page, { parts, readModel }: PageContext
   const { registry } = readModel;
   const { webUrl } = parts.settings;
   const colour = registry.site?.colour;
-  return html`<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.rss">
-<link rel="alternate" type="application/atom+xml" title="Atom" href="/feed.atom">
+  return html`${webUrl ? html`<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.rss">\n` : nothing}<link rel="alternate" type="application/atom+xml" title="Atom" href="/feed.atom">
 ${colour ? html`<meta name="theme-color" content="${colour}">\n` : nothing}${
   preview
     ? html`<meta name="description" content="${preview.description}">

@@ -72,7 +72,7 @@ describe.each([
       'Ask about it in Discord',
       'eu-west-1',
       'The last 90 days',
-      'Planned downtime',
+      'Scheduled maintenance',
     ])
       expect(text).toContain(words);
   });

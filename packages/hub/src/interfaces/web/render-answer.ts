@@ -1,6 +1,6 @@
 /** An answer as part of a page: the same words and facts as in Discord and in the terminal. */
 import { isSampled } from '@herald/understanding/metrics';
-import type { Action, Answer, Fact, RowGroup } from '../../answers/answer.ts';
+import type { Action, Answer, Fact, Row, RowGroup } from '../../answers/answer.ts';
 import { countInWords } from '../../format/words.ts';
 import { chartImage } from './chart-image.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -19,6 +19,8 @@ const shownRows = 50;
 export function renderAnswer(answer: Answer, { zone, question }: AnswerOptions): Html {
   const { status } = answer;
   const details = answer.facts.filter(({ audience }) => audience !== 'main');
+  const lists = answer.groups.filter(({ audience }) => audience === undefined);
+  const listsBehind = answer.groups.filter(({ audience }) => audience !== undefined);
   return html`<article class="answer${status === 'none' ? nothing : html` edge-${status}`}">
 <p class="verdict">${status === 'none' ? nothing : html`${statusShape(status)} `}${renderText(answer.verdict, zone)}</p>
 ${answer.lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}
@@ -26,9 +28,9 @@ ${factList(
   answer.facts.filter(({ audience }) => audience === 'main'),
   zone,
 )}
-${answer.groups.map((group) => renderGroup(group, zone))}
+${lists.map((group) => renderGroup(group, zone))}
 ${answerChart(answer)}
-${details.length > 0 ? html`<details><summary>Details</summary>${factList(details, zone)}</details>` : nothing}
+${details.length + listsBehind.length > 0 ? html`<details><summary>Details</summary>${factList(details, zone)}${listsBehind.map((group) => renderGroup(group, zone))}</details>` : nothing}
 ${answer.measuredAtMs === undefined || answer.facts.some(({ key }) => key === 'measured') ? nothing : html`<p class="quiet">Measured ${timeTag(answer.measuredAtMs, 'ago', zone)}</p>`}
 ${renderActions(answer.actions, question)}
 </article>`;
@@ -43,11 +45,17 @@ function renderGroup({ title, rows }: RowGroup, zone: string): Html {
   const shown = rows.slice(0, shownRows);
   const rest = rows.length - shown.length;
   return html`<h3>${title}</h3>
-<ul class="rows">${shown.map(
-    ({ kind, name, status, line }) =>
-      html`<li>${statusMark(status)} <a href="/${kind === 'host' ? 'hosts' : 'services'}/${encodeURIComponent(name)}"><bdi>${name}</bdi></a> <span>${renderText(line, zone)}</span></li>`,
-  )}</ul>
+<ul class="rows">${shown.map((row) => html`<li>${renderRow(row, zone)}</li>`)}</ul>
 ${rest > 0 ? html`<p><a href="/fleet">${countInWords(rest)} more in the fleet</a></p>` : nothing}`;
+}
+
+/** The name leads to its page; a line that begins with it says it, and how it is, in its own words. */
+function renderRow({ kind, name, status, line }: Row, zone: string): Html {
+  const link = html`<a href="/${kind === 'host' ? 'hosts' : 'services'}/${encodeURIComponent(name)}"><bdi>${name}</bdi></a>`;
+  const [first, ...rest] = line;
+  if (typeof first === 'object' && 'strong' in first && first.strong.startsWith(`${name} `))
+    return html`${statusShape(status)} <strong>${link}${first.strong.slice(name.length)}</strong>${renderText(rest, zone)}`;
+  return html`${statusMark(status)} ${link} <span>${renderText(line, zone)}</span>`;
 }
 
 function answerChart({ chart }: Answer): Html {

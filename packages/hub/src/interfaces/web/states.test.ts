@@ -76,7 +76,10 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
         not: ['web-1'],
       },
       '/services/storefront': notFound('service'),
-      '/hosts/web-1': { so: ['web-1 is up.', 'Not watched yet.', 'No incident.'], todo: ['Nothing is planned'] },
+      '/hosts/web-1': {
+        so: ['web-1 is up.', 'Not monitored yet.', 'No incidents.'],
+        todo: ['None scheduled. Herald follows'],
+      },
       '/inquiries': { so: ['No question has been counted yet.'], todo: ['Ask it something there'] },
       '/fleet': { so: ['1 server<', 'web-1'], todo: ['Add a host'] },
       '/fleet?view=map': { so: ['web-1: Operational'], todo: ['As a table'] },

@@ -7,6 +7,9 @@ import { dayInWords } from './times.ts';
 
 const barWidth = 5;
 const height = 28;
+/** As many as a finger can meet on a phone, where the style sheet shows no more. */
+const narrowDays = 30;
+const dayMs = 86_400_000;
 
 export type DayState = 'unwatched' | 'up' | 'degraded' | 'down' | 'planned';
 
@@ -30,7 +33,7 @@ export function uptimeBars(title: string, days: readonly Day[], today: Html): Ht
   const past = days.slice(0, -1);
   const bars = past.map((day, index) => bar(day, dayState(day), index * barWidth));
   return html`<div class="uptime"><div class="days"><div class="past"><svg class="bars" viewBox="0 0 ${past.length * barWidth} ${height}" preserveAspectRatio="none" role="img" aria-label="${summary(title, days)}">${trusted(bars.join(''))}</svg></div>${today}</div>
-<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">30 days ago</span></span><span class="told" aria-live="polite">${percentWords(days)}</span><span>Today</span></p></div>`;
+<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">${plural(Math.min(days.length, narrowDays), 'day')} ago</span></span><span class="told" aria-live="polite"><span class="wide">${percentWords(days)}</span><span class="narrow">${percentWords(days.slice(-narrowDays))}</span></span><span>Today</span></p></div>`;
 }
 
 /** The last bar alone. */
@@ -48,22 +51,29 @@ function bar(day: Day, state: DayState, x: number, now?: ShownStatus): string {
 
 /** What the percentage counts, said once on each page that shows one. */
 export const whatCountsAsUp =
-  'Uptime counts slow periods as up and leaves out scheduled maintenance. Days have the colour of their worst minute or more.';
+  'Uptime counts slow periods as up and leaves out scheduled maintenance. A day takes the colour of the worst that lasted a minute or more.';
 
+/** `99.98 % uptime`. Where not all of the time was watched the words say how much was: minutes are no record of a quarter. */
 function percentWords(days: readonly Day[]): string {
   const percent = upPercentOf(days);
-  return percent === undefined ? 'not monitored yet' : `${uptimeInWords(percent)} uptime`;
+  if (percent === undefined) return 'not monitored yet';
+  const words = `${uptimeInWords(percent)} uptime`;
+  const watchedSeconds = days.reduce((total, { uptime }) => total + uptime.watchedSeconds, 0);
+  if (watchedSeconds * 1000 < dayMs) return `${words} in ${durationInWords(watchedSeconds)} of monitoring`;
+  const first = days.find(({ uptime }) => uptime.watchedSeconds >= 60);
+  return first && first !== days[0] ? `${words} since ${dayInWords(first.date)}` : words;
 }
 
-export function badDays(days: readonly Day[]): readonly Day[] {
-  return days.filter((day) => ['down', 'degraded'].includes(dayState(day)));
+/** Today's own colour is of what is so right now, too. */
+export function badDays(days: readonly Day[], now: ShownStatus): readonly Day[] {
+  return days.filter((day) => ['down', 'degraded'].includes(dayState(day, day === days.at(-1) ? now : undefined)));
 }
 
 function summary(title: string, days: readonly Day[]): string {
   const percent = upPercentOf(days);
   if (percent === undefined) return `${title} was not monitored in the last ${plural(days.length, 'day')}.`;
   const bad = days.filter((day) => dayState(day) === 'down');
-  return `${title}: ${uptimeInWords(percent)} uptime in the last ${plural(days.length, 'day')}; ${bad.length === 0 ? 'no day' : plural(bad.length, 'day')} with an outage.`;
+  return `${title}: ${percentWords(days)} in the last ${plural(days.length, 'day')}; ${bad.length === 0 ? 'no day' : plural(bad.length, 'day')} with an outage.`;
 }
 
 /** Numbers and our own words only: safe as markup. */

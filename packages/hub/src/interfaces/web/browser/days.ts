@@ -3,7 +3,7 @@
 for (const uptime of document.querySelectorAll('.uptime')) {
   const told = uptime.querySelector('.told');
   if (!told) continue;
-  const usual = told.textContent;
+  const usual = [...told.childNodes];
   for (const kind of ['pointermove', 'pointerdown'])
     uptime.addEventListener(kind, (event) => {
       if (!(event instanceof PointerEvent) || !(event.target instanceof Element)) return;
@@ -17,6 +17,6 @@ for (const uptime of document.querySelectorAll('.uptime')) {
       if (told.textContent !== words) told.textContent = words;
     });
   uptime.addEventListener('pointerleave', (event) => {
-    if (event instanceof PointerEvent && event.pointerType === 'mouse') told.textContent = usual;
+    if (event instanceof PointerEvent && event.pointerType === 'mouse') told.replaceChildren(...usual);
   });
 }

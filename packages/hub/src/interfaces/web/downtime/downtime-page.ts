@@ -53,10 +53,10 @@ function window(downtime: Downtime, { zone, csrfToken = '' }: PageContext): Html
   const names = [...new Set([...downtime.services, ...downtime.takesDown, ...downtime.hosts])].slice(0, 6);
   const by = source === 'ec2' ? 'by AWS' : plannedBy ? `by ${plannedBy}` : '';
   return html`<li><p class="when">${timeTag(startsAtMs, 'moment', zone)} <span class="quiet">for ${durationInWords((endsAtMs - startsAtMs) / 1000)}</span></p>
-<div><p><strong>${title}</strong> ${state === 'planned' ? nothing : statusMark('planned', state === 'running' ? 'running now' : 'takes longer than planned')}</p>
-<p>${names.length > 0 ? html`<bdi>${listInWords(names)}</bdi>. ` : nothing}${customers ?? nothing}</p>
+<div><p><strong>${title}</strong> ${state === 'planned' ? nothing : statusMark('planned', state === 'running' ? 'In progress' : 'Taking longer than planned')}</p>
+<p>${names.length > 0 ? html`Affected: <bdi>${listInWords(names)}</bdi>. ` : nothing}${customers ?? nothing}</p>
 ${by === '' ? nothing : html`<p class="quiet">Planned ${by}</p>`}
-${source === 'discord' ? changes(id, title, state !== 'planned', csrfToken) : html`<p class="quiet">${source === 'ec2' ? 'AWS decides when.' : 'It stands in the registry, and is changed there.'}</p>`}</div></li>`;
+${source === 'discord' ? changes(id, title, state !== 'planned', csrfToken) : html`<p class="quiet">${source === 'ec2' ? 'AWS decides when.' : 'Set in the registry; change it there.'}</p>`}</div></li>`;
 }
 
 /** Each is read back before it is carried out. */

@@ -42,8 +42,8 @@ export function readBackPage({ typed, draftId, readBack, preview, beside }: Read
           ),
         ),
     ]}</dl>
-${planButton('Announce it', hiddenPlan(typed, { draftId, announce: 'yes' }), context, 'button')}
-${planButton('Change it', hiddenPlan(typed, { edit: 'yes' }), context)}`,
+<div class="choices">${planButton('Announce it', hiddenPlan(typed, { draftId, announce: 'yes' }), context, 'button')}
+${planButton('Change it', hiddenPlan(typed, { edit: 'yes' }), context)}</div>`,
     context,
   );
 }

@@ -81,6 +81,20 @@ it('without an address of its own it is still valid, and believes no Host header
   expect(parseRssFeed((await visitor.get('/feed.rss')).text).items?.length).toBeGreaterThan(1);
 });
 
+it('without an address of its own only the feed that can do without one is offered, and leads to each incident', async () => {
+  await using visitor = await visit();
+  const page = (await visitor.get('/')).text;
+  expect(page).toContain('href="/feed.atom"');
+  expect(page).not.toContain('feed.rss');
+  const atom = parseAtomFeed((await visitor.get('/feed.atom')).text);
+  const open = atom.entries?.find(({ title }) => plainOf(title) === 'Card payments stopped working');
+  expect(open?.links?.[0]?.href).toBe('/incidents/open-1');
+  await using named = await visitSite();
+  const withAddress = (await named.get('/')).text;
+  expect(withAddress).toContain('href="/feed.rss"');
+  expect(withAddress).toContain('/feed subscribe https://status.example.com/feed.rss');
+});
+
 it('whatever people write, both stay documents that give it back', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (typed) => {

@@ -2,10 +2,9 @@
 import type { Feed } from './feed-entries.ts';
 import { xmlText } from './xml-text.ts';
 
-/** `siteUrl` as people reach the pages; without it no entry has a link. */
+/** `siteUrl` as people reach the pages; without it links count from where the feed was read, as RFC 4287 lets them. */
 export function writeAtom({ title, updatedAtMs, entries }: Feed, siteUrl: string | undefined): string {
-  const link = (path: string, more = '') =>
-    siteUrl === undefined ? '' : `<link${more} href="${xmlText(siteUrl + path)}"/>`;
+  const link = (path: string, more = '') => `<link${more} href="${xmlText((siteUrl ?? '') + path)}"/>`;
   const written = entries.map(
     (entry) => `<entry>
 <id>${xmlText(entry.id)}</id>

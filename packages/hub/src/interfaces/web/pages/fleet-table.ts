@@ -22,7 +22,7 @@ type Column = { key: SortKey; title: string; kind: string };
 
 const figureKinds = { always: 'figure', wide: 'figure desk', screen: 'figure desk screen' } as const;
 
-/** `desk`: left out where the screen is narrow. */
+/** `desk`: left out where the screen is narrow; `broad`: there only where it is wider than most, as the agents by version stand below. */
 const columns: readonly Column[] = [
   { key: 'name', title: 'Server', kind: 'text' },
   { key: 'status', title: 'Health', kind: 'text' },
@@ -31,7 +31,7 @@ const columns: readonly Column[] = [
     const { label, column } = metricCatalogue[name];
     return column ? [{ key: name, title: label, kind: figureKinds[column.width] }] : [];
   }),
-  { key: 'agent', title: 'Agent', kind: 'text desk' },
+  { key: 'agent', title: 'Agent', kind: 'text broad' },
   { key: 'heard', title: 'Measured', kind: 'text desk' },
 ];
 
@@ -64,7 +64,7 @@ function row(view: HostView, zone: string, nowMs: number, showsAddress: boolean)
   return html`<tr><th scope="row"><a href="/hosts/${encodeURIComponent(host.name)}"><bdi>${host.name}</bdi></a></th>
 <td>${statusMark(hostStatusNow(view, nowMs))}</td><td class="desk">${lastReport?.report.instance?.availabilityZone ?? regionOf(view) ?? '–'}</td>
 ${metricNames.map((name) => figureCell(view, name))}
-<td class="desk">${agentVersionOf(view) ?? '–'}</td><td class="desk">${lastReport ? timeTag(lastReport.receivedAtMs, 'ago', zone) : 'never'}</td>${
+<td class="broad">${agentVersionOf(view) ?? '–'}</td><td class="desk">${lastReport ? timeTag(lastReport.receivedAtMs, 'ago', zone) : 'never'}</td>${
     showsAddress ? html`<td class="code desk">${lastReport?.report.instance?.privateIpv4 ?? '–'}</td>` : nothing
   }</tr>\n`;
 }

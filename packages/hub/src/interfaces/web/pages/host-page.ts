@@ -8,6 +8,7 @@ import { renderPage } from '../layout.ts';
 import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { sayFailed } from '../states.ts';
+import { maintenanceList } from '../status/maintenance-list.ts';
 import { createAudience } from '../status/status-audience.ts';
 import { timeTag } from '../times.ts';
 import { todayBar, upPercentOf, uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
@@ -15,10 +16,9 @@ import { parseChartChoice } from './chart-period.ts';
 import { chartSection } from './chart-section.ts';
 import { compareForm } from './compare-page.ts';
 import { hostParts } from './host-parts.ts';
-import { incidentList, newestFirst } from './incident-list.ts';
+import { incidentList } from './incident-list.ts';
 import { noSuch } from './no-such.ts';
 import { noticeList } from './notice-list.ts';
-import { plannedList } from './planned-list.ts';
 
 const dayMs = 86_400_000;
 
@@ -55,9 +55,9 @@ ${livePart('reasons', live)}
 ${chartSection({ kind: 'host', name }, choice, charts)}
 ${peakWords(name, context)}${compareForm([name], context)}
 ${noticeList([view], zone)}
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not watched yet.</p>` : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), hostStatusNow(view, readModel.nowMs)))}<p class="quiet">${whatCountsAsUp}</p>`}
-${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
-<section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}</section>`,
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not monitored yet.</p>` : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), hostStatusNow(view, readModel.nowMs)))}<p class="quiet">${whatCountsAsUp}</p>`}
+${past.kind === 'failed' ? sayFailed('What happened before', past) : html`<h3>Incidents</h3>${incidentList(past.value, { audience, zone, nowMs: readModel.nowMs })}`}</section>
+<section><h2>Scheduled maintenance</h2>${maintenanceList(planned, audience, zone)}</section>`,
     },
     context,
   );

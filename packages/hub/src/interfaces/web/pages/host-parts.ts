@@ -25,7 +25,7 @@ export function hostParts(name: string, context: PageContext): LiveParts {
       html`<h1 class="headline">${statusShape(status)} ${renderText(verdict, zone)}</h1>${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}
 <p class="quiet">${measured === undefined ? 'Never measured.' : html`Measured ${timeTag(measured, 'ago', zone)}`}</p>`,
     ],
-    ['reasons', reasonList(view.health.reasons, viewer.isEngineer, zone)],
+    ['reasons', reasonList(view.health.reasons, { said: [verdict, ...lines], showsDetail: viewer.isEngineer, zone })],
     ['facts', hostFactLists(view, context)],
   ]);
 }

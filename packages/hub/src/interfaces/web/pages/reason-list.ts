@@ -1,12 +1,22 @@
-/** Why a health is what it is; the exact terms for engineers. */
+/** Why a health is what it is, as far as the verdict above does not say it; the exact terms for engineers. */
 import type { Reason } from '../../../domain/health.ts';
+import { plainText, type Text } from '../../../format/text.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { timeTag } from '../times.ts';
 
-export function reasonList(reasons: readonly Reason[], showsDetail: boolean, zone: string): Html {
-  if (reasons.length === 0) return nothing;
-  return html`<h2>Why</h2><ul class="plain">${reasons.map(
-    ({ text, detail, sinceMs }) =>
-      html`<li>${text} <span class="quiet">since ${timeTag(sinceMs, 'moment', zone)}</span>${showsDetail && detail !== '' ? html` <span class="code">${detail}</span>` : nothing}</li>`,
-  )}</ul>`;
+/** `said` are the lines that stand above it. */
+export function reasonList(
+  reasons: readonly Reason[],
+  { said, showsDetail, zone }: { said: readonly Text[]; showsDetail: boolean; zone: string },
+): Html {
+  const above = said.map((line) => plainText(line, () => '').toLowerCase());
+  const items = reasons.flatMap(({ text, detail, sinceMs }) => {
+    const isSaid = above.some((line) => line.includes(text.replace(/\.$/, '').toLowerCase()));
+    const terms = showsDetail && detail !== '' ? html`<span class="code">${detail}</span> ` : nothing;
+    if (isSaid && terms === nothing) return [];
+    return [
+      html`<li>${isSaid ? nothing : html`${text} `}${terms}<span class="quiet">since ${timeTag(sinceMs, 'moment', zone)}</span></li>`,
+    ];
+  });
+  return items.length === 0 ? nothing : html`<h2>Why</h2><ul class="plain">${items}</ul>`;
 }

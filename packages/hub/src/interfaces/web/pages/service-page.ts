@@ -2,7 +2,10 @@
 import { hostVerdict } from '../../../answers/host-verdict.ts';
 import { serviceVerdict } from '../../../answers/service-verdict.ts';
 import { hostStatusNow, serviceStatusNow } from '../../../domain/doubt.ts';
+import type { HostView } from '../../../domain/fleet.ts';
+import { metricCatalogue, metricNames } from '../../../domain/metrics/catalogue.ts';
 import { compareStatus } from '../../../format/health-words.ts';
+import { amountInWords } from '../../../format/words.ts';
 import { mostMergedHosts, readCharts } from '../../charts/read-charts.ts';
 import { attempt } from '../attempt.ts';
 import { type Html, html, nothing } from '../html.ts';
@@ -11,16 +14,17 @@ import { type LiveParts, livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { renderText } from '../render-text.ts';
 import { sayFailed } from '../states.ts';
+import { maintenanceList } from '../status/maintenance-list.ts';
 import { createAudience } from '../status/status-audience.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
 import { todayBar, uptimeBars, whatCountsAsUp } from '../uptime-bars.ts';
 import { parseChartChoice } from './chart-period.ts';
 import { chartSection } from './chart-section.ts';
-import { incidentList, newestFirst } from './incident-list.ts';
+import { figureOf } from './fleet-query.ts';
+import { incidentList } from './incident-list.ts';
 import { noSuch } from './no-such.ts';
 import { notesParts } from './notes-parts.ts';
 import { noticeList } from './notice-list.ts';
-import { plannedList } from './planned-list.ts';
 import { reasonList } from './reason-list.ts';
 import { serviceFacts } from './service-facts.ts';
 
@@ -61,8 +65,8 @@ ${view.hosts.length === 0 ? nothing : chartSection({ kind: 'service', name }, ch
 ${view.hosts.length > mostMergedHosts ? html`<p class="quiet">The charts are of its first ${mostMergedHosts} servers.</p>` : nothing}
 ${noticeList(view.hosts, zone)}
 <section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), serviceStatusNow(view, readModel.nowMs)))}<p class="quiet">${whatCountsAsUp}</p>`}
-${past.kind === 'failed' ? sayFailed('What happened before', past) : past.value.length === 0 ? html`<p>No incident.</p>` : incidentList(newestFirst(past.value).slice(0, 20), audience, zone, readModel.nowMs)}</section>
-<section><h2>Planned downtime</h2>${plannedList(planned, audience, zone)}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
+${past.kind === 'failed' ? sayFailed('What happened before', past) : html`<h3>Incidents</h3>${incidentList(past.value, { audience, zone, nowMs: readModel.nowMs })}`}</section>
+<section><h2>Scheduled maintenance</h2>${maintenanceList(planned, audience, zone)}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
     },
     context,
   );
@@ -82,16 +86,35 @@ export function servicePageParts(name: string, context: PageContext): LiveParts 
       'verdict',
       html`<h1 class="headline">${statusShape(status)} ${renderText(verdict, zone)}</h1>${lines.map((line) => html`<p>${renderText(line, zone)}</p>`)}`,
     ],
-    ['reasons', reasonList(view.health.reasons, context.viewer.isEngineer, zone)],
+    [
+      'reasons',
+      reasonList(view.health.reasons, {
+        said: [verdict, ...lines],
+        showsDetail: context.viewer.isEngineer,
+        zone,
+      }),
+    ],
     ['facts', serviceFacts(view)],
     [
       'hosts',
       hosts.length === 0
         ? html`<p>No server belongs to it; its checks alone decide.</p>`
         : html`<ul class="rows">${hosts.map((host) => {
-            const { lines: hostLines } = hostVerdict(host, readModel);
-            return html`<li>${statusMark(hostStatusNow(host, readModel.nowMs))} <a href="/hosts/${encodeURIComponent(host.host.name)}"><bdi>${host.host.name}</bdi></a> <span>${hostLines[0] ? renderText(hostLines[0], zone) : nothing}</span></li>`;
+            const now = hostStatusNow(host, readModel.nowMs);
+            const [why] = now === 'up' ? [] : hostVerdict(host, readModel).lines;
+            return html`<li>${statusMark(now)} <a href="/hosts/${encodeURIComponent(host.host.name)}"><bdi>${host.host.name}</bdi></a> <span>${why ? renderText(why, zone) : figuresInWords(host)}</span></li>`;
           })}</ul>${view.hosts.length > shownHosts ? html`<p><a href="/fleet?service=${encodeURIComponent(name)}">All ${view.hosts.length} servers</a></p>` : nothing}`,
     ],
   ]);
+}
+
+/** `CPU 5 %, Memory 40 %, Disk 38 %`: how full, of one whose health needs no words. */
+function figuresInWords(view: HostView): string {
+  return metricNames
+    .flatMap((name) => {
+      const { label, column } = metricCatalogue[name];
+      const value = column?.look === 'bar' ? figureOf(view, name) : undefined;
+      return column && value !== undefined ? [`${label} ${amountInWords({ value, unit: column.unit })}`] : [];
+    })
+    .join(', ');
 }

@@ -78,6 +78,8 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
   const now = asItIsNow(incident, readModel.nowMs);
   const status = isOver ? 'up' : statusOf(now);
   const whole = durationInWords(((endedAtMs ?? readModel.nowMs) - startedAtMs) / 1000);
+  const sofar = durationInWords((readModel.nowMs - sinceMs(incident, readModel.nowMs)) / 1000);
+  const worstFor = lastedInWords(incident, readModel.nowMs);
   const cause = audience.cause(incident);
   const events = timeline(incident, audience, zone);
   const name = audience.title(target.name);
@@ -85,17 +87,18 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
   return new Map<string, Html>([
     [
       'incident',
-      html`<div class="banner k-${isOver ? 'over' : status}"><h1><bdi>${title}</bdi></h1><p>${statusMark(status, isOver ? 'Resolved' : wordOf(status))} ${isOver ? `after ${whole}` : `for ${durationInWords((readModel.nowMs - sinceMs(incident, readModel.nowMs)) / 1000)}`}</p></div>
+      html`<div class="banner k-${isOver ? 'over' : status}"><h1><bdi>${title}</bdi></h1><p>${statusMark(status, isOver ? 'Resolved' : wordOf(status))} ${isOver ? `after ${whole}` : `for ${sofar}`}</p></div>
 <dl class="facts">${[
         fact('Affected', audience.isPublic ? html`<bdi>${name}</bdi>` : html`<a href="${path}"><bdi>${name}</bdi></a>`),
         fact(
           'Impact',
-          html`${impactOf(incident)} for ${lastedInWords(incident, readModel.nowMs)}${now.worst === incident.worst ? '' : `; now ${impactOf(now).toLowerCase()}`}`,
+          html`${impactOf(incident)}${worstFor === whole ? '' : ` for ${worstFor}`}${now.worst === incident.worst ? '' : `; now ${impactOf(now).toLowerCase()}`}`,
         ),
         fact('Cause', cause ? html`${audience.written(cause)}` : html`Not recorded`),
         fact('Began', timeTag(startedAtMs, 'moment', zone)),
         isOver ? fact('Resolved', timeTag(endedAtMs, 'moment', zone)) : nothing,
-        fact(isOver ? 'Duration' : 'Duration so far', html`${whole}`),
+        // The banner has it otherwise.
+        isOver || sofar === whole ? nothing : fact('Duration so far', html`${whole}`),
       ]}</dl>
 <section aria-labelledby="updates-title"><h2 id="updates-title">Updates</h2>${events === nothing ? html`<p>No updates yet.</p>` : events}</section>`,
     ],

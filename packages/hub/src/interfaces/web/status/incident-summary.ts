@@ -20,16 +20,17 @@ export function openIncident(incident: Incident, { audience, zone, nowMs }: Summ
   const now = asItIsNow(incident, nowMs);
   const status = statusOf(now);
   const fromMs = sinceMs(incident, nowMs);
-  return html`<article class="incident k-${status}"><h3>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></h3>
+  const title = incidentTitle(audience.title(incident.target.name), incident);
+  return html`<article class="incident k-${status}"><h3>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${title}</bdi></a></h3>
 <p>${impactOf(now)}, since ${timeTag(fromMs, 'moment', zone)} (${durationInWords((nowMs - fromMs) / 1000)}).${now.worst === incident.worst ? '' : ` ${impactOf(incident)} for ${lastedInWords(incident, nowMs)} before.`}${causeOf(incident, audience)}</p>
-${timeline(incident, audience, zone)}</article>`;
+${timeline(incident, audience, zone, { notSaid: `${title}.` })}</article>`;
 }
 
 /** One that is over, in a line or two. */
 export function pastIncident(incident: Incident, { audience, zone, nowMs }: SummaryContext): Html {
   const status = statusOf(incident);
   return html`<li><p>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></p>
-<p class="quiet">${timeTag(incident.startedAtMs, 'moment', zone)}, ${impactOf(incident)} for ${lastedInWords(incident, nowMs)}${incident.endedAtMs === undefined ? ', not over yet' : ''}.</p></li>`;
+<p class="quiet">${timeTag(incident.startedAtMs, 'moment', zone)}. ${impactOf(incident)} for ${lastedInWords(incident, nowMs)}${incident.endedAtMs === undefined ? ' so far' : ''}.</p></li>`;
 }
 
 function causeOf(incident: Incident, audience: Audience): Html {
@@ -37,9 +38,12 @@ function causeOf(incident: Incident, audience: Audience): Html {
   return cause ? html` Cause: ${audience.written(cause)}` : nothing;
 }
 
-/** Newest first, as one reads what is new. */
-export function timeline(incident: Incident, audience: Audience, zone: string): Html {
-  const events = audience.timeline(incident).toReversed();
+/** Newest first, as one reads what is new; without the line that stands above it as a title. */
+export function timeline(incident: Incident, audience: Audience, zone: string, { notSaid = '' } = {}): Html {
+  const events = audience
+    .timeline(incident)
+    .filter(({ text }) => text !== notSaid)
+    .toReversed();
   if (events.length === 0) return nothing;
   return html`<ol class="timeline">${events
     .slice(0, 50)

@@ -2,16 +2,21 @@
 import type { Downtime } from '../../../domain/downtime.ts';
 import { durationInWords, listInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
-import { openDowntimes } from '../pages/planned-list.ts';
 import { statusMark } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
 import type { Audience } from './status-audience.ts';
 
 const shown = 10;
 
+/** What lies ahead or runs, as far as this audience may know of it. */
+export function openDowntimes(downtimes: readonly Downtime[], audience: Audience): Downtime[] {
+  return audience.downtimes(downtimes).filter(({ state }) => state !== 'finished' && state !== 'cancelled');
+}
+
 export function maintenanceList(downtimes: readonly Downtime[], audience: Audience, zone: string): Html {
   const known = openDowntimes(downtimes, audience);
-  if (known.length === 0) return html`<p>None scheduled.</p>`;
+  if (known.length === 0)
+    return html`<p>None scheduled.${audience.isPublic ? '' : " Herald follows EC2's own schedule and what engineers announce."}</p>`;
   const rest = known.length - shown;
   return html`<ol class="planned">${known.slice(0, shown).map((downtime) => maintenance(downtime, audience, zone))}</ol>${
     rest > 0 ? html`<p class="quiet">${rest} more in the calendar.</p>` : nothing

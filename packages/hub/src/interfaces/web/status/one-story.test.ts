@@ -71,7 +71,7 @@ it('the lines of the public page are those of both feeds', async () => {
     'Duration: 46 minutes.',
   ]);
   for (const line of said.slice(0, 5)) expect(page).toContain(line);
-  for (const fact of ['Impact Not available', 'Cause The disk of the queue was full', 'Duration 46 minutes'])
+  for (const fact of ['Impact Not available', 'Cause The disk of the queue was full', 'Resolved after 46 minutes'])
     expect(page).toContain(fact);
 });
 

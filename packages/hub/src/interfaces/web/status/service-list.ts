@@ -24,23 +24,26 @@ export function shownNow(view: ServiceView, { readModel }: Pick<StatusContext, '
 
 export type ListOptions = {
   audience: Audience;
+  context: Pick<StatusContext, 'readModel'>;
   live: LiveParts;
   /** By name; empty where they could not be read. */
   days: ReadonlyMap<string, readonly Day[]>;
   incidents: readonly Incident[];
 };
 
-export function serviceList({ audience, live, days, incidents }: ListOptions): Html {
+export function serviceList(options: ListOptions): Html {
+  const { audience, days } = options;
   const groups = audience.groups();
   // What stands in no group is told apart where there are groups.
   const rest = groups.length > 1 ? 'Other services' : undefined;
   return html`${groups.map(
     ({ title = rest, services }) => html`${title === undefined ? nothing : html`<h3 class="group-title">${title}</h3>`}
-<ul class="services">${services.map((view) => serviceItem(view, { audience, live, days, incidents }))}</ul>`,
+<ul class="services">${services.map((view) => serviceItem(view, options))}</ul>`,
   )}${days.size > 0 ? html`<p class="quiet">${whatCountsAsUp}</p>` : nothing}`;
 }
 
-function serviceItem({ service: { name } }: ServiceView, { audience, live, days, incidents }: ListOptions): Html {
+function serviceItem(view: ServiceView, { audience, context, live, days, incidents }: ListOptions): Html {
+  const { name } = view.service;
   const title = audience.title(name);
   const known = days.get(name);
   return html`<li><div class="service"><strong>${
@@ -50,26 +53,31 @@ function serviceItem({ service: { name } }: ServiceView, { audience, live, days,
   }</strong>${livePart(`service:${name}`, live)}</div>
 ${
   known
-    ? html`${uptimeBars(title, known, livePart(`today:${name}`, live))}${badDayList(
-        known,
-        incidents.filter(({ target }) => target.name === name),
+    ? html`${uptimeBars(title, known, livePart(`today:${name}`, live))}${badDayList(known, {
+        incidents: incidents.filter(({ target }) => target.name === name),
+        now: shownNow(view, context),
         title,
-      )}`
+      })}`
     : nothing
 }</li>`;
 }
 
 /** What a bar shows when it is tapped, for whoever reads or has no pointer: what happened that day, and how long. */
-function badDayList(days: readonly Day[], incidents: readonly Incident[], title: string): Html {
-  const bad = badDays(days).toReversed();
+function badDayList(
+  days: readonly Day[],
+  { incidents, now, title }: { incidents: readonly Incident[]; now: ShownStatus; title: string },
+): Html {
+  const bad = badDays(days, now).toReversed();
   if (bad.length === 0) return nothing;
-  return html`<details class="bad-days"><summary>${plural(bad.length, 'day')} with problems</summary><ul class="plain">${bad
+  // The bars are fewer on a phone, and all of these days are listed.
+  return html`<details class="bad-days"><summary>${plural(bad.length, 'day')} with problems in ${plural(days.length, 'day')}</summary><ul class="plain">${bad
     .slice(0, mostBadDays)
     .map((day) => {
       const of = incidents.filter(
         ({ startedAtMs, endedAtMs = Number.POSITIVE_INFINITY }) => startedAtMs < day.toMs && endedAtMs >= day.fromMs,
       );
-      return html`<li>${dayInWords(day.date)}: ${wordsOf(day, dayState(day))}.${of.map(
+      const shown = day === days.at(-1) ? now : undefined;
+      return html`<li>${dayInWords(day.date)}: ${wordsOf(day, dayState(day, shown), shown)}.${of.map(
         (incident) =>
           html` <a href="/incidents/${encodeURIComponent(incident.id)}">${incidentTitle(title, incident)}</a>`,
       )}</li>`;

@@ -82,7 +82,7 @@ it('a bad day is taller than a good one, and says in words what happened and how
       Number(height),
     );
   expect(Math.min(...heights('down'))).toBeGreaterThan(Math.max(...heights('up')));
-  expect(plain(text)).toMatch(/\d+ days with problems (\w{3} \d+ \w{3}: down for 14 minutes\. )+/);
+  expect(plain(text)).toMatch(/\d+ days with problems in 90 days (\w{3} \d+ \w{3}: down for 14 minutes\. )+/);
 });
 
 it('an incident links to its own page; that has impact, cause, duration and what was said, newest first', async () => {
@@ -109,7 +109,7 @@ it('an incident links to its own page; that has impact, cause, duration and what
     'Affected Card payments',
     'Impact Not available',
     'Cause None of its servers responded.',
-    'Duration 60 minutes',
+    'Resolved after 60 minutes',
   ])
     expect(words).toContain(said);
   const updates = ['Resolved after 60 minutes.', 'Our engineers are working on it.', 'Card payments stopped working.'];

@@ -8,6 +8,7 @@ import { newestFirst } from '../pages/incident-list.ts';
 import { sayFailed } from '../states.ts';
 import { timeTag } from '../times.ts';
 import { iconPath, tabTitle } from './banner.ts';
+import { getUpdates } from './get-updates.ts';
 import { pastIncident } from './incident-summary.ts';
 import { serviceList } from './service-list.ts';
 import { siteTitle } from './site.ts';
@@ -53,7 +54,7 @@ export async function statusPage(context: PageContext): Promise<string> {
 ${
   services.length === 0
     ? html`<p>No service is set up yet. The platform team adds services to the registry; a host appears under <a href="/fleet">Fleet</a> as soon as it reports.</p>`
-    : serviceList({ audience, live, days, incidents: known })
+    : serviceList({ audience, context, live, days, incidents: known })
 }
 ${bars.kind === 'failed' ? sayFailed('The last 90 days', bars) : nothing}</section>
 <section aria-labelledby="planned-title"><h2 id="planned-title">Scheduled maintenance</h2>${livePart('planned', live)}</section>
@@ -68,8 +69,7 @@ ${
           .map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`
 }
 <p><a href="/history">Incident history</a></p></section>
-<section class="get-updates" aria-labelledby="follow-title"><h2 id="follow-title">Get updates</h2>
-<p class="follow"><a href="/feed.rss">RSS</a> <a href="/feed.atom">Atom</a> <a href="/calendar.ics">Calendar of maintenance</a></p></section>`,
+${getUpdates(parts.settings.webUrl)}`,
     },
     context,
   );

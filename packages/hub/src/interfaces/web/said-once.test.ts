@@ -1,0 +1,67 @@
+/** A page says each thing once: a reader who meets a sentence again looks for what is new in it, in vain. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RowGroup } from '../../answers/answer.ts';
+import { say, strong, type Text } from '../../format/text.ts';
+import { htmlText } from './html.ts';
+import { renderAnswer } from './render-answer.ts';
+import { anAnswer } from './testing/some-parts.ts';
+import { type Visitor, visit } from './testing/visit.ts';
+
+let visitor: Visitor;
+beforeAll(async () => {
+  visitor = await visit();
+});
+afterAll(() => visitor[Symbol.asyncDispose]());
+
+/** What is read without opening anything. */
+async function open(path: string, role?: 'engineer' | 'member'): Promise<string> {
+  const { text } = await visitor.get(path, role);
+  const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'));
+  return main
+    .replace(/<details(?! open).*?<\/details>/gs, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('\u00a0', ' ')
+    .replace(/\s+/g, ' ');
+}
+
+const times = (text: string, words: string) => text.split(words).length - 1;
+
+it('a server’s page gives each reason once, and engineers the exact terms of it', async () => {
+  const member = await open('/hosts/checkout-2', 'member');
+  expect(times(member, 'does not answer')).toBe(1);
+  expect(member).not.toContain('Why');
+  const engineer = await open('/hosts/checkout-2', 'engineer');
+  expect(times(engineer, 'does not answer')).toBe(1);
+  expect(engineer).toContain('Why connect timed out after 3 s since');
+});
+
+it('an incident’s page says once how long it lasted', async () => {
+  const page = await open('/incidents/past-1');
+  expect(times(page.slice(0, page.indexOf('Updates')), '14 minutes')).toBe(1);
+});
+
+it('a list of incidents does not repeat the title as the first update', async () => {
+  expect(times(await open('/'), 'Card payments stopped working')).toBe(1);
+});
+
+it('an answer’s row is named once, and what belongs behind Details stands there', () => {
+  const row = (name: string, line: Text) => ({
+    kind: 'service' as const,
+    name,
+    status: 'up' as const,
+    line,
+    facts: [],
+  });
+  const groups: RowGroup[] = [
+    { title: 'Services', status: 'up', rows: [row('storefront', say`${strong('storefront is up.')} All is well.`)] },
+    { title: 'Servers', status: 'up', rows: [row('web-1', say`CPU 23 %`)], audience: 'details' },
+  ];
+  const text = htmlText(
+    renderAnswer(anAnswer({ verdict: say`All is up.`, groups }), { zone: 'UTC', question: 'all?' }),
+  );
+  const shown = text.replace(/<details.*?<\/details>/gs, ' ').replace(/<[^>]+>/g, '');
+  expect(times(shown, 'storefront')).toBe(1);
+  expect(shown).toContain('storefront is up. All is well.');
+  expect(shown).not.toContain('web-1');
+  expect(text).toMatch(/<details>.*web-1/s);
+});

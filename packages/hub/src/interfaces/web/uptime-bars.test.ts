@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { Day } from './day-history.ts';
+import { html, htmlText } from './html.ts';
+import { badDays, uptimeBars } from './uptime-bars.ts';
+
+const dayMs = 86_400_000;
+const firstMs = Date.parse('2026-01-01T00:00:00Z');
+
+/** Days in a row, each with so many watched seconds, of which some were down. */
+function days(all: readonly { watched: number; down?: number }[]): Day[] {
+  return all.map(({ watched, down = 0 }, at) => ({
+    date: new Date(firstMs + at * dayMs).toISOString().slice(0, 10),
+    fromMs: firstMs + at * dayMs,
+    toMs: firstMs + (at + 1) * dayMs,
+    uptime: {
+      watchedSeconds: watched,
+      upSeconds: watched - down,
+      degradedSeconds: 0,
+      downSeconds: down,
+      plannedSeconds: 0,
+      upPercent: undefined,
+    },
+  }));
+}
+
+const whole = { watched: 86_400 };
+const unwatched = { watched: 0 };
+
+function told(of: readonly Day[], at: 'wide' | 'narrow'): string | undefined {
+  const markup = htmlText(uptimeBars('The shop', of, html``));
+  return new RegExp(`class="told".*<span class="${at}">([^<]+)</span>`).exec(markup)?.[1];
+}
+
+it('minutes of monitoring are not told as the uptime of a quarter', () => {
+  expect(told(days([...Array(89).fill(unwatched), { watched: 720 }]), 'wide')).toBe(
+    '100 % uptime in 12 minutes of monitoring',
+  );
+  expect(told(days([...Array(80).fill(unwatched), ...Array(10).fill(whole)]), 'wide')).toBe(
+    '100 % uptime since Sun 22 Mar',
+  );
+  expect(told(days(Array(90).fill(whole)), 'wide')).toBe('100 % uptime');
+  expect(told(days(Array(90).fill(unwatched)), 'wide')).toBe('not monitored yet');
+});
+
+it('on a phone the percentage is of the days whose bars are shown', () => {
+  const badLongAgo = days([{ watched: 86_400, down: 8_640 }, ...Array(89).fill(whole)]);
+  expect(told(badLongAgo, 'wide')).toBe('99.88 % uptime');
+  expect(told(badLongAgo, 'narrow')).toBe('100 % uptime');
+});
+
+it('today counts among the bad days from its first second on', () => {
+  const calm = days([whole, { watched: 600, down: 5 }]);
+  expect(badDays(calm, 'up')).toEqual([]);
+  expect(badDays(calm, 'down').map(({ date }) => date)).toEqual(['2026-01-02']);
+});
