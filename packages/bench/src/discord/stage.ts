@@ -1,4 +1,5 @@
 /** Somebody else's Discord with a second account in it: what a scene can do there. */
+import { allComponents, textsIn } from '@herald/discord-sandbox/components';
 
 export type Told = {
   id: string;
@@ -43,20 +44,21 @@ export function parseTold(json: unknown): Told | undefined {
   return {
     id,
     authorId,
-    words: [field(json, 'content'), ...embeds].filter((text) => typeof text === 'string' && text !== '').join('\n'),
+    words: [field(json, 'content'), ...embeds, ...textsIn(list(field(json, 'components')))]
+      .filter((text) => typeof text === 'string' && text !== '')
+      .join('\n'),
     mentionedIds: list(field(json, 'mentions')).map((user) => String(field(user, 'id'))),
-    buttons: Object.fromEntries(buttonsOf(field(json, 'components'))),
+    buttons: Object.fromEntries(buttonsIn(list(field(json, 'components')))),
     editedAt: typeof edited === 'string' ? edited : null,
     ...(typeof replyTo === 'string' ? { replyTo } : {}),
   };
 }
 
-function buttonsOf(components: unknown): [string, string][] {
-  return list(components).flatMap((one): [string, string][] => {
+function buttonsIn(components: readonly unknown[]): [string, string][] {
+  return allComponents(components).flatMap((one): [string, string][] => {
     const label = field(one, 'label');
     const id = field(one, 'custom_id');
-    const own: [string, string][] = typeof label === 'string' && typeof id === 'string' ? [[label, id]] : [];
-    return [...own, ...buttonsOf(field(one, 'components'))];
+    return typeof label === 'string' && typeof id === 'string' ? [[label, id]] : [];
   });
 }
 

@@ -31,6 +31,14 @@ export function allComponents(components: readonly unknown[], labelAbove?: strin
   });
 }
 
+/** What is to be read in them: buttons and menus have labels and no text of their own. */
+export function textsIn(components: readonly unknown[]): string[] {
+  return allComponents(components).flatMap((one) => {
+    const content: unknown = Reflect.get(one, 'content');
+    return typeof content === 'string' ? [content] : [];
+  });
+}
+
 /** The one component that `wanted` names. Throws when there is none, or when it is greyed out. */
 export function getComponent(components: readonly unknown[], wanted: string, types: readonly number[]): FoundComponent {
   const all = allComponents(components).filter((one) => types.includes(one.type));

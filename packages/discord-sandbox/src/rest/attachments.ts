@@ -1,5 +1,5 @@
-/** Joins uploaded files with what the body says of them, and puts `attachment://` pictures into embeds. */
-import type { APIEmbed } from 'discord-api-types/v10';
+/** Joins uploaded files with what the body says of them, and puts `attachment://` pictures where they are shown. */
+import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { invalidForm } from '../rules/discord-fault.ts';
 import type { Attachment } from '../world/things.ts';
 import type { World } from '../world/world.ts';
@@ -50,8 +50,7 @@ export function placeInEmbeds(
   });
 
   function place(picture: { url: string }): { url: string; width?: number; height?: number } {
-    const name = /^attachment:\/\/(.+)$/.exec(picture.url)?.[1];
-    const attachment = attachments.findLast((one) => one.filename === name);
+    const attachment = namedBy(picture.url, attachments);
     if (!attachment) return picture;
     attachment.isInEmbed = true;
     const { id, filename, width, height, description } = attachment;
@@ -61,6 +60,35 @@ export function placeInEmbeds(
       ...(description === undefined ? {} : { description }),
     };
   }
+}
+
+/** The same for galleries, thumbnails and files among components, changed in place. One that names no attachment is refused. */
+export function placeInComponents(
+  components: readonly APIMessageTopLevelComponent[],
+  attachments: readonly Attachment[],
+  folderUrl: string,
+): void {
+  visit(components, ['components']);
+
+  function visit(value: unknown, path: (string | number)[]): void {
+    if (typeof value !== 'object' || value === null) return;
+    const url: unknown = Reflect.get(value, 'url');
+    if (typeof url === 'string' && url.startsWith('attachment://')) {
+      const attachment = namedBy(url, attachments);
+      if (!attachment) {
+        const message = 'The referenced attachment was not found';
+        throw invalidForm([{ path, code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', message }]);
+      }
+      attachment.isInEmbed = true;
+      Reflect.set(value, 'url', `${folderUrl}/${attachment.id}/${attachment.filename}`);
+    }
+    for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
+  }
+}
+
+function namedBy(url: string, attachments: readonly Attachment[]): Attachment | undefined {
+  const name = /^attachment:\/\/(.+)$/.exec(url)?.[1];
+  return attachments.findLast((one) => one.filename === name);
 }
 
 function pngSize(bytes: Uint8Array): { width: number; height: number } | undefined {

@@ -4,7 +4,7 @@ import type { AllowedMentions } from '../world/mentions.ts';
 import type { MessageChange } from '../world/messages.ts';
 import type { Attachment, Message } from '../world/things.ts';
 import type { World } from '../world/world.ts';
-import { newAttachments, placeInEmbeds } from './attachments.ts';
+import { newAttachments, placeInComponents, placeInEmbeds } from './attachments.ts';
 import type { Upload } from './read-body.ts';
 
 /** What create, edit, follow-up and callback bodies share after their check. */
@@ -34,10 +34,11 @@ export function compose(
   uploads: Map<number, Upload>,
 ): Composed {
   const attachments = newAttachments(world, { described: body.attachments ?? [], uploads });
+  const folderUrl = `${origin}/attachments/${channelId}`;
   return {
     content: (body.content ?? '').trim(),
-    embeds: placeInEmbeds((body.embeds ?? []).map(asRich), attachments, `${origin}/attachments/${channelId}`),
-    components: numberComponents(body.components ?? []),
+    embeds: placeInEmbeds((body.embeds ?? []).map(asRich), attachments, folderUrl),
+    components: placed(body.components ?? [], attachments, folderUrl),
     attachments,
     allowedMentions: body.allowed_mentions,
   };
@@ -63,7 +64,7 @@ export function composeEdit(
     ...(body.embeds === undefined
       ? {}
       : { embeds: placeInEmbeds((body.embeds ?? []).map(asRich), attachments, folderUrl) }),
-    ...(body.components === undefined ? {} : { components: numberComponents(body.components ?? []) }),
+    ...(body.components === undefined ? {} : { components: placed(body.components ?? [], attachments, folderUrl) }),
     ...(body.allowed_mentions === undefined ? {} : { allowedMentions: body.allowed_mentions }),
   };
 }
@@ -76,6 +77,16 @@ function asRich(embed: APIEmbed): APIEmbed {
   const rich: APIEmbed = { type: 'rich' as NonNullable<APIEmbed['type']>, ...present };
   if (fields && fields.length > 0) rich.fields = fields.map((one) => ({ ...one, inline: one.inline ?? false }));
   return rich;
+}
+
+function placed(
+  components: readonly APIMessageTopLevelComponent[],
+  attachments: readonly Attachment[],
+  folderUrl: string,
+): APIMessageTopLevelComponent[] {
+  const numbered = numberComponents(components);
+  placeInComponents(numbered, attachments, folderUrl);
+  return numbered;
 }
 
 /** Discord numbers components in the order of reading, leaving the numbers that were given. */

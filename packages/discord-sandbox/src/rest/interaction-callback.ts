@@ -4,7 +4,7 @@ import { modalComponentProblems } from '../rules/component-rules.ts';
 import { type FormProblem, faults, invalidForm } from '../rules/discord-fault.ts';
 import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
 import { type Bodies, parseBody } from '../rules/schema-check.ts';
-import type { Interaction } from '../world/things.ts';
+import type { Interaction, Message } from '../world/things.ts';
 
 type CallbackSchema = Extract<keyof Bodies, `${string}CallbackRequestSchema`>;
 export type CallbackBody = Bodies[CallbackSchema];
@@ -18,23 +18,26 @@ const schemas = new Map<number, CallbackSchema>([
   [Callback.Modal, 'ModalInteractionCallbackRequestSchema'],
 ]);
 
+/** `source`: the message whose button was pressed. */
+export type CallbackContext = { files: number; interaction: Interaction; source: Message | undefined };
+
 /** Throws what Discord answers to a callback that it does not take. */
-export async function parseCallback(json: unknown, files: number, interaction: Interaction): Promise<CallbackBody> {
+export async function parseCallback(json: unknown, context: CallbackContext): Promise<CallbackBody> {
   const type: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'type') : undefined;
   const schema = typeof type === 'number' ? schemas.get(type) : undefined;
   if (!schema)
     throw invalidForm([
       { path: ['type'], code: 'BASE_TYPE_CHOICES', message: 'Value must be one of {1, 4, 5, 6, 7, 8, 9, 10, 12}.' },
     ]);
-  const body = await parseBody(schema, json, (checked) => callbackProblems(checked, files, interaction));
-  if (body.type === Callback.ChannelMessageWithSource && isEmptyMessage(body.data, { attachments: files })) {
+  const body = await parseBody(schema, json, (checked) => callbackProblems(checked, context));
+  if (body.type === Callback.ChannelMessageWithSource && isEmptyMessage(body.data, { attachments: context.files })) {
     throw faults.emptyMessage();
   }
   return body;
 }
 
 /** Faults of a callback that its schema lets pass, with paths below `data`. */
-function callbackProblems(body: CallbackBody, files: number, interaction: Interaction): FormProblem[] {
+function callbackProblems(body: CallbackBody, { files, interaction, source }: CallbackContext): FormProblem[] {
   const problem = (path: (string | number)[], code: string, message: string): FormProblem => ({ path, code, message });
   switch (body.type) {
     case Callback.ChannelMessageWithSource:
@@ -47,7 +50,7 @@ function callbackProblems(body: CallbackBody, files: number, interaction: Intera
           problem(['type'], 'INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE_TYPE', 'There is no message to update'),
         ];
       }
-      return below(messageProblems('data' in body ? (body.data ?? {}) : {}));
+      return below(messageProblems('data' in body ? (body.data ?? {}) : {}, { carriedFlags: source?.flags ?? 0 }));
     case Callback.ApplicationCommandAutocompleteResult:
       if (interaction.type !== InteractionType.ApplicationCommandAutocomplete) {
         return [

@@ -10,6 +10,7 @@ import { omitFromMessage } from '../world/omit.ts';
 import type { Interaction, Message } from '../world/things.ts';
 import { compose, composeEdit, type MessageBody } from './compose.ts';
 import { type CallbackBody, parseCallback } from './interaction-callback.ts';
+import { flagsAfter, requireOneForm } from './one-form.ts';
 import { readBody, type Upload } from './read-body.ts';
 import { param, query, type Rest } from './server.ts';
 
@@ -33,7 +34,7 @@ export function addInteractionRoutes(rest: Rest): void {
     if (interaction.state === 'answered') throw faults.alreadyAcknowledged();
     const isLate = world.clock.now() - interaction.createdAtMs > answerWithinMs;
     if (interaction.state === 'expired' || isLate) throw faults.unknownInteraction();
-    const body = await parseCallback(json, uploads.size, interaction);
+    const body = await parseCallback(json, { files: uploads.size, interaction, source: sourceIfAny(interaction) });
     const message = carryOut(interaction, body, uploads);
     interaction.state = 'answered';
     interaction.callbackType = body.type;
@@ -157,15 +158,11 @@ export function addInteractionRoutes(rest: Rest): void {
     uploads: Map<number, Upload>,
   ): Message {
     const change = composeEdit({ world, origin: rest.origin(), channelId: message.channelId }, message, body, uploads);
-    const flags = message.flags & ~MessageFlags.Loading;
-    if (isEmptyMessage({ ...message, ...change }, { attachments: change.attachments?.length ?? 0 }))
-      throw faults.emptyMessage();
-    changeMessage(
-      world,
-      message,
-      { ...change, flags: flags | ((body.flags ?? 0) & MessageFlags.IsComponentsV2) },
-      { asEdit: false },
-    );
+    const flags = flagsAfter(message, body) & ~MessageFlags.Loading;
+    const after = { ...message, ...change, flags };
+    requireOneForm(after);
+    if (isEmptyMessage(after, { attachments: change.attachments?.length ?? 0 })) throw faults.emptyMessage();
+    changeMessage(world, message, { ...change, flags }, { asEdit: false });
     interaction.deferred = undefined;
     world.emit({ kind: 'interaction-state', interaction });
     return message;
@@ -173,9 +170,10 @@ export function addInteractionRoutes(rest: Rest): void {
 
   function applyEdit(message: Message, body: MessageBody, uploads: Map<number, Upload>): void {
     const change = composeEdit({ world, origin: rest.origin(), channelId: message.channelId }, message, body, uploads);
-    if (isEmptyMessage({ ...message, ...change }, { attachments: change.attachments?.length ?? 0 }))
-      throw faults.emptyMessage();
-    changeMessage(world, message, change, { asEdit: true });
+    const after = { ...message, ...change, flags: flagsAfter(message, body) };
+    requireOneForm(after);
+    if (isEmptyMessage(after, { attachments: change.attachments?.length ?? 0 })) throw faults.emptyMessage();
+    changeMessage(world, message, { ...change, flags: after.flags }, { asEdit: true });
   }
 
   function requireWebhook(request: FastifyRequest): Interaction {
@@ -206,9 +204,13 @@ export function addInteractionRoutes(rest: Rest): void {
   }
 
   function sourceOf(interaction: Interaction): Message {
-    const message = getChannel(world, interaction.channelId).messages.get(interaction.sourceMessageId ?? '');
+    const message = sourceIfAny(interaction);
     if (!message) throw faults.unknownMessage();
     return message;
+  }
+
+  function sourceIfAny({ channelId, sourceMessageId }: Interaction): Message | undefined {
+    return world.channels.get(channelId)?.messages.get(sourceMessageId ?? '');
   }
 
   function callbackResponse(interaction: Interaction, message: Message | undefined): object {

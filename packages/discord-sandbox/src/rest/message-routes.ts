@@ -10,6 +10,7 @@ import { compareIds } from '../world/snowflake.ts';
 import type { Channel, Message } from '../world/things.ts';
 import { isDm } from '../world/world.ts';
 import { compose, composeEdit, type MessageBody } from './compose.ts';
+import { flagsAfter, requireOneForm } from './one-form.ts';
 import { readBody, type Upload } from './read-body.ts';
 import {
   botView,
@@ -95,7 +96,7 @@ export function addMessageRoutes(rest: Rest): void {
     const body = await parseBody('MessageEditRequestPartialSchema', json, (checked) => messageProblems(checked, rules));
     requireForContent(channel, body, uploads);
     const composed = composeEdit({ world, origin: rest.origin(), channelId: channel.id }, message, body, uploads);
-    const change = { ...composed, flags: message.flags | ((body.flags ?? 0) & MessageFlags.IsComponentsV2) };
+    const change = { ...composed, flags: flagsAfter(message, body) };
     const after = { ...message, ...change };
     requireOneForm(after);
     if (isEmptyMessage(after, { attachments: after.attachments.length })) throw faults.emptyMessage();
@@ -134,14 +135,6 @@ export function addMessageRoutes(rest: Rest): void {
   function requireForContent(channel: Channel, body: MessageBody, uploads: Map<number, Upload>): void {
     if ((body.embeds ?? []).length > 0) requirePermission(rest, channel, P.EmbedLinks);
     if (uploads.size > 0) requirePermission(rest, channel, P.AttachFiles);
-  }
-
-  /** The flag stays for good, and with it there is neither content nor an embed, not even one from before. */
-  function requireOneForm({ flags, content, embeds }: Message): void {
-    if ((flags & MessageFlags.IsComponentsV2) === 0 || (content === '' && embeds.length === 0)) return;
-    const code = 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2';
-    const message = 'Content and embeds must be emptied when using MessageFlags.IS_COMPONENTS_V2';
-    throw invalidForm([{ path: ['flags'], code, message }]);
   }
 
   function requireReplyTarget(channel: Channel, messageId: string, mustExist: boolean): void {

@@ -92,10 +92,11 @@ function embedText({ title, description, fields, footer, author }: EmbedLike): n
   return texts.reduce((sum, text) => sum + [...(text ?? '').trim()].length, 0);
 }
 
+/** Empty means `null` for words and polls, and no element for lists: an empty text is a text (Discord docs, "Edit Message"). */
 function legacyFieldProblems(body: MessageLike): FormProblem[] {
   const used = (['content', 'embeds', 'poll', 'sticker_ids'] as const).filter((key) => {
     const value = body[key];
-    return Array.isArray(value) ? value.length > 0 : Boolean(value);
+    return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
   });
   return used.map((key) => ({
     path: [key],

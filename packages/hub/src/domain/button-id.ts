@@ -8,6 +8,7 @@ export const buttonKinds = [
   'page',
   'choose',
   'history',
+  'about',
   'ask-engineers',
   'not-asked',
   'inquiry-answers',

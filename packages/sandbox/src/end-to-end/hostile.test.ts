@@ -1,5 +1,6 @@
 /** Hostile names, texts and messages: no answer of any kind pings anyone, or shows as something that Herald did not say. */
 
+import { textsIn } from '@herald/discord-sandbox/components';
 import { type Node, parseMarkdown } from '@herald/discord-sandbox/markdown';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ask, type Reply, wordsOf } from './testing/ask.ts';
@@ -101,7 +102,7 @@ it('shows a plan, an announcement, a board and an offer without the power of wha
     const messages = discord.world.channels.get(discord.channelId(channel))?.messages.values() ?? [];
     const own = [...messages].filter(({ authorId }) => authorId === discord.botId);
     expect(own.length).toBeGreaterThan(0);
-    for (const { embeds, content } of own) for (const text of textsOf({ content, embeds })) hasNoPower(text);
+    for (const message of own) for (const text of textsOf(message)) hasNoPower(text);
   }
 });
 
@@ -124,10 +125,15 @@ function isHarmless(message: Reply): void {
   for (const text of textsOf(message)) hasNoPower(text);
 }
 
-function textsOf({ content, embeds }: Pick<Reply, 'content' | 'embeds'>): string[] {
+function textsOf({
+  content,
+  embeds,
+  components = [],
+}: Pick<Reply, 'content' | 'embeds'> & { components?: readonly object[] }): string[] {
   return [
     content,
     ...embeds.flatMap(({ description, fields }) => [description, ...(fields ?? []).map(({ value }) => value)]),
+    ...textsIn(components),
   ]
     .filter((text) => text !== undefined && text !== null)
     .map(String);

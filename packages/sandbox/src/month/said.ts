@@ -1,4 +1,5 @@
 /** Everything that Herald said in the month, and what of it was said twice. */
+import { textsIn } from '@herald/discord-sandbox/components';
 import type { World } from '@herald/discord-sandbox/world';
 
 /** `place`: the message it is about, by its Discord id, or the channel. */
@@ -9,14 +10,15 @@ export function listenToBot(world: World): readonly Said[] {
   const said: Said[] = [];
   world.listen((event) => {
     if (event.kind !== 'message' || event.change !== 'create') return;
-    const { authorId, ephemeralFor, channelId, reference, content, embeds, createdAtMs, interaction } = event.message;
+    const { authorId, ephemeralFor, channelId, reference, content, embeds, components, createdAtMs, interaction } =
+      event.message;
     if (authorId !== world.application.botId || ephemeralFor !== undefined || interaction) return;
     const channel = world.channels.get(channelId);
     const about = channel?.thread ? channelId : reference?.messageId;
     said.push({
       place: about ?? channel?.name ?? channelId,
       kind: channel?.thread ? 'in a thread' : about ? 'reply' : 'in a channel',
-      words: [content, ...embeds.map(({ description }) => description ?? '')].join(' ').trim(),
+      words: [content, ...embeds.map(({ description }) => description ?? ''), ...textsIn(components)].join(' ').trim(),
       atMs: createdAtMs,
     });
   });

@@ -16,6 +16,7 @@ import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
+import type { CardForm } from './answer-card/card-form.ts';
 import type { AnsweredMessages, MessagePlace } from './answered-messages.ts';
 import { changeAnswer } from './change-answer.ts';
 import { createEditsSeen } from './edits-seen.ts';
@@ -186,8 +187,8 @@ export function createAnswerMessages(parts: AnswerMessageParts): AnswerMessages 
     const question = questionService.read(heard.heard, heard.speaker);
     if (question.reply === 'silent' || question.reply === 'suggest') return takeBack(message.id, known);
     const said = await questionService.answer(question, heard.heard.text, heard.speaker);
-    const body = await parts.dress(said, { depth: 'short', mayMiss: true });
-    if (!(await changeAnswer(message, known.messageId, { body, log }))) {
+    const dress = (form: CardForm) => parts.dress(said, { depth: 'short', mayMiss: true, form });
+    if (!(await changeAnswer(message, known.messageId, { dress, log }))) {
       // Somebody deleted it meanwhile: whoever asks anew gets one again.
       await answered.forget(message.id);
       return replyTo(message, heard, question, undefined);

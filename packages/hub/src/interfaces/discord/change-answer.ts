@@ -1,6 +1,7 @@
 /** Changes an answer that was given, where it is still there. */
 import type { Message } from 'discord.js';
 import type { Logger } from 'pino';
+import { type CardForm, formOfSent } from './answer-card/card-form.ts';
 import type { MessageBody } from './message-body.ts';
 import { orWithoutPicture } from './or-without-picture.ts';
 import { isUnknownMessage } from './refused-for-good.ts';
@@ -9,9 +10,10 @@ import { isUnknownMessage } from './refused-for-good.ts';
 export async function changeAnswer(
   { channel }: Message,
   answerId: string,
-  { body, log }: { body: MessageBody; log: Logger },
+  { dress, log }: { dress(form: CardForm): Promise<MessageBody>; log: Logger },
 ): Promise<boolean> {
   try {
+    const body = await dress(formOfSent(await channel.messages.fetch(answerId)));
     await orWithoutPicture(body, { send: (payload) => channel.messages.edit(answerId, payload), log });
     return true;
   } catch (error) {

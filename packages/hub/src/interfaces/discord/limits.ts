@@ -11,6 +11,8 @@ export const limits = {
   /** Over all embeds of a message. */
   embedsTotalLength: 6000,
   embeds: 10,
+  /** Of all texts of a message in the newer components (Discord docs, "Component Reference"). */
+  layoutTextLength: 4000,
   /** Herald's own: a page of rows stays well below a description's length. */
   rowLength: 320,
   buttonsPerRow: 5,

@@ -1,24 +1,40 @@
-/** Puts a picture under the first embed of a message, with the words for those who can't see it. */
+/** Puts a picture under the words of a card, with the words for those who can't see it. */
+import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import type { Picture } from '../charts/create-answer-pictures.ts';
 import { limits } from './limits.ts';
 import { shorten } from './markup.ts';
 import type { MessageBody } from './message-body.ts';
 
 const fileName = 'chart.png';
+const url = `attachment://${fileName}`;
 
 export function withPicture(body: MessageBody, picture: Picture | undefined): MessageBody {
+  if (!picture) return body;
+  const description = shorten(picture.alt, limits.attachmentDescriptionLength);
+  const files = [{ name: fileName, data: picture.png, description }];
+  if (body.layout) {
+    const [container] = body.layout;
+    if (container?.type !== ComponentType.Container) return body;
+    const gallery: APIComponentInContainer = {
+      type: ComponentType.MediaGallery,
+      items: [{ media: { url }, description }],
+    };
+    const rowsFrom = container.components.findIndex(({ type }) => type === ComponentType.ActionRow);
+    const at = rowsFrom < 0 ? container.components.length : rowsFrom;
+    return { layout: [{ ...container, components: container.components.toSpliced(at, 0, gallery) }], files };
+  }
   const [embed, ...others] = body.embeds ?? [];
-  if (!picture || !embed) return body;
-  return {
-    ...body,
-    embeds: [{ ...embed, image: { url: `attachment://${fileName}` } }, ...others],
-    files: [
-      { name: fileName, data: picture.png, description: shorten(picture.alt, limits.attachmentDescriptionLength) },
-    ],
-  };
+  return embed ? { ...body, embeds: [{ ...embed, image: { url } }, ...others], files } : body;
 }
 
 export function withoutPicture(body: MessageBody): MessageBody {
+  if (body.layout) return { ...body, layout: body.layout.map(withoutGallery), files: [] };
   const embeds = (body.embeds ?? []).map(({ image: _picture, ...embed }) => embed);
   return { ...body, embeds, files: [] };
+}
+
+function withoutGallery(component: APIMessageTopLevelComponent): APIMessageTopLevelComponent {
+  if (component.type !== ComponentType.Container) return component;
+  const components = component.components.filter(({ type }) => type !== ComponentType.MediaGallery);
+  return { ...component, components };
 }

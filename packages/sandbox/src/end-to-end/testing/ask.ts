@@ -1,4 +1,5 @@
 /** Asks in a channel as a person would, and reads the answer as a person would. */
+import { textsIn } from '@herald/discord-sandbox/components';
 import type { Discord } from '@herald/discord-sandbox/start-discord';
 
 export type Reply = Awaited<ReturnType<Discord['nextMessage']>>;
@@ -18,15 +19,7 @@ export function wordsOf({
 }: Pick<Reply, 'content' | 'embeds'> & { components?: readonly object[] }): string {
   const [embed] = embeds;
   const fields = (embed?.fields ?? []).map(({ name, value }) => `${name}: ${value}`);
-  return [content, embed?.description, ...fields, embed?.footer?.text, ...textsOf(components)]
+  return [content, embed?.description, ...fields, embed?.footer?.text, ...textsIn(components)]
     .filter(Boolean)
     .join('\n');
-}
-
-/** Buttons and menus have labels and no text of their own. */
-function textsOf(components: readonly object[]): string[] {
-  return components.flatMap((one) => [
-    ...('content' in one && typeof one.content === 'string' ? [one.content] : []),
-    ...('components' in one && Array.isArray(one.components) ? textsOf(one.components) : []),
-  ]);
 }

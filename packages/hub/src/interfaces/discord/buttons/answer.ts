@@ -3,6 +3,8 @@
 import type { Question } from '@herald/understanding/question';
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import { type ButtonKind, type CommandOrigin, readButtonId } from '../../../domain/button-id.ts';
+import { readPageArgument } from '../answer-card/card-buttons.ts';
+import { formOfSent } from '../answer-card/card-form.ts';
 import type { AnsweredMessage } from '../answered-messages.ts';
 import { wordsOfCommand } from '../commands/all-commands.ts';
 import { heardCommand, speakerOf } from '../commands/asker.ts';
@@ -10,7 +12,7 @@ import type { CommandParts, PressHandler, PressHandlers } from '../commands/comm
 import { readNamed } from '../commands/read-named.ts';
 import { orWithoutPicture } from '../or-without-picture.ts';
 import { recallAnswered } from '../recall-question.ts';
-import { type RenderOptions, readPageArgument } from '../render-answer.ts';
+import type { RenderOptions } from '../render-answer.ts';
 import { hearMessage } from '../to-incoming-message.ts';
 
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
@@ -26,6 +28,7 @@ export const answerPresses: PressHandlers = {
   page: press('page'),
   choose: press('choose'),
   history: press('history'),
+  about: press('about'),
 };
 
 async function pressAnswer(
@@ -50,15 +53,18 @@ async function pressAnswer(
   await interaction.deferUpdate();
   const asked = askedNow(kind, argument, { ...known, ...(origin ? { origin } : {}) }, interaction, parts);
   const { question, text } = asked;
+  // One thing of several is told below them, for all to see which it was.
+  const isAnew = kind === 'history' || kind === 'about';
   const options: RenderOptions = {
     depth: kind === 'details' ? 'details' : 'short',
     ...(kind === 'page' ? readPageArgument(argument) : {}),
     ...(asked.origin ? { origin: asked.origin } : {}),
-    mayMiss: known.questionId !== undefined && kind !== 'history',
+    mayMiss: known.questionId !== undefined && !isAnew,
+    ...(isAnew ? {} : { form: formOfSent(interaction.message) }),
   };
   const answer = await questionService.answer(question, text, speakerOf(interaction, parts.registry()));
   const body = await parts.render(answer, options);
-  if (kind === 'history') {
+  if (isAnew) {
     const sent = await orWithoutPicture(body, { send: (payload) => interaction.followUp(payload), log });
     await answered.remember({
       answerId: sent.id,
@@ -81,6 +87,7 @@ function askedNow(
   parts: CommandParts,
 ): Asked {
   if (kind === 'choose') return chosen(argument, known, interaction, parts);
+  if (kind === 'about') return asAbout(argument, known.question, parts);
   return kind === 'history' ? asHistory(argument, known.question, parts) : known;
 }
 
@@ -150,14 +157,26 @@ function chosen(name: string, known: Asked, interaction: ButtonInteraction, part
   };
 }
 
-function asHistory(name: string, question: Question, { registry }: CommandParts): Asked {
-  const target = question.targets.find((one) => one.name === name) ?? {
-    kind: registry().services.has(name) ? ('service' as const) : ('host' as const),
-    name,
-  };
+function asHistory(name: string, question: Question, parts: CommandParts): Asked {
+  const about = { ...question, intent: 'history' as const, targets: [targetOf(name, question, parts)] };
   return {
-    question: { ...question, intent: 'history', targets: [target], allTargets: false, range: '7d' },
+    question: { ...about, allTargets: false, range: '7d' },
     text: `what happened to ${name}`,
     origin: { kind: 'command', command: 'history', name, when: '' },
   };
+}
+
+function asAbout(name: string, question: Question, parts: CommandParts): Asked {
+  const target = targetOf(name, question, parts);
+  const { filter: _only, also: _others, ...rest } = question;
+  return {
+    question: { ...rest, intent: 'describe', targets: [target], allTargets: false },
+    text: `tell me about ${name}`,
+    origin: { kind: 'command', command: target.kind === 'service' ? 'service' : 'server', name, when: '' },
+  };
+}
+
+function targetOf(name: string, question: Question, { registry }: CommandParts): Question['targets'][number] {
+  const kind = registry().services.has(name) ? ('service' as const) : ('host' as const);
+  return question.targets.find((one) => one.name === name) ?? { kind, name };
 }

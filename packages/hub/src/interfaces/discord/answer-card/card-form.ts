@@ -1,0 +1,21 @@
+/** In which of Discord's two forms an answer is written: decided here alone. */
+import { type Message, MessageFlags } from 'discord.js';
+import type { Answer } from '../../../answers/answer.ts';
+
+/**
+ * `layout`: Discord's newer components (Components V2), where a row can have a button beside it. A message keeps it for
+ * good: the flag can be set by an edit, and never be taken away (Discord docs, "Edit Message").
+ */
+export type CardForm = 'embed' | 'layout';
+
+/** How many things are now; their rows lead to each of them. */
+const overviews: readonly Answer['intent'][] = ['describe', 'health', 'fleet'];
+
+export function formOf({ intent, groups }: Answer): CardForm {
+  return groups.length > 0 && overviews.includes(intent) ? 'layout' : 'embed';
+}
+
+/** An answer is brought up to date in the form that it was given in. */
+export function formOfSent({ flags }: Pick<Message, 'flags'>): CardForm {
+  return flags.has(MessageFlags.IsComponentsV2) ? 'layout' : 'embed';
+}

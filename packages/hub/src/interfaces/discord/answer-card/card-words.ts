@@ -1,0 +1,74 @@
+/** The words of an answer in Discord's markup, the same in both forms of a card. */
+import type { Answer, Fact, Row } from '../../../answers/answer.ts';
+import { dotOf, wordOf } from '../../../format/health-words.ts';
+import type { Text } from '../../../format/text.ts';
+import { limits } from '../limits.ts';
+import { shorten, timestamp, toMarkup } from '../markup.ts';
+
+export type CardDepth = 'short' | 'details';
+
+/** Rows of several hosts or services on one page. */
+const rowsPerPage = 12;
+
+export type ShownGroup = { title: string; rows: readonly Row[] };
+
+/** Hello, help and "did you mean" need no frame. */
+export function isSmallTalk({ status, facts, groups }: Answer): boolean {
+  return status === 'none' && facts.length === 0 && groups.length === 0;
+}
+
+export function headWords({ status, verdict, lines }: Answer): string {
+  const mark = status === 'none' ? '' : `${dotOf(status)} `;
+  return `${mark}${[verdict, ...lines].map(toMarkup).join('\n')}`;
+}
+
+/** When the oldest reading was measured, unless the answer says so itself. */
+export function measuredWords({ lines, measuredAtMs }: Answer): string | undefined {
+  const isSaid = lines.some(([first]) => typeof first === 'string' && first.startsWith('Measured '));
+  return measuredAtMs === undefined || isSaid ? undefined : `Measured ${timestamp(measuredAtMs, 'ago')}`;
+}
+
+export function footerWords({ status }: Answer, page: number, pages: number): string {
+  return [
+    ...(status === 'none' ? [] : [`Status: ${wordOf(status)}`]),
+    ...(pages > 1 ? [`Page ${page + 1} of ${pages}`] : []),
+  ].join(' · ');
+}
+
+export function shownFacts({ facts }: Answer, depth: CardDepth): Fact[] {
+  return facts.filter(({ audience, key }) => key !== 'measured' && (audience === 'main' || depth === 'details'));
+}
+
+/** Group titles with their rows; only the rows of this page, so that ten thousand hosts fit. */
+export function shownGroups({ groups }: Answer, page: number): ShownGroup[] {
+  const from = page * rowsPerPage;
+  let at = 0;
+  return groups.flatMap(({ title, rows }) => {
+    const shown = rows.slice(Math.max(0, from - at), Math.max(0, from + rowsPerPage - at));
+    at += rows.length;
+    return shown.length === 0 ? [] : [{ title, rows: shown }];
+  });
+}
+
+export function pageCount({ groups }: Answer): number {
+  const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  return Math.max(1, Math.ceil(rows / rowsPerPage));
+}
+
+export function titleWords(title: string): string {
+  return `__${toMarkup([title])}__`;
+}
+
+export function rowWords({ name, status, line }: Row): string {
+  return shorten(`${dotOf(status)} **${toMarkup([name])}** ${toMarkup(withoutName(line, name))}`, limits.rowLength);
+}
+
+/** A row begins with its name: where its line does too, it would stand there twice. */
+function withoutName([first, ...rest]: Text, name: string): Text {
+  const begins = `${name} `;
+  if (typeof first === 'string')
+    return first.startsWith(begins) ? [first.slice(begins.length), ...rest] : [first, ...rest];
+  if (first && 'strong' in first && first.strong.startsWith(begins))
+    return [{ strong: first.strong.slice(begins.length) }, ...rest];
+  return first === undefined ? [] : [first, ...rest];
+}
