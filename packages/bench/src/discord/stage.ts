@@ -1,5 +1,4 @@
 /** Somebody else's Discord with a second account in it: what a scene can do there. */
-import { allComponents, textsIn } from '@herald/discord-sandbox/components';
 
 export type Told = {
   id: string;
@@ -44,22 +43,35 @@ export function parseTold(json: unknown): Told | undefined {
   return {
     id,
     authorId,
-    words: [field(json, 'content'), ...embeds, ...textsIn(list(field(json, 'components')))]
+    words: [
+      field(json, 'content'),
+      ...embeds,
+      ...withAllWithin(field(json, 'components')).map((one) => field(one, 'content')),
+    ]
       .filter((text) => typeof text === 'string' && text !== '')
       .join('\n'),
     mentionedIds: list(field(json, 'mentions')).map((user) => String(field(user, 'id'))),
-    buttons: Object.fromEntries(buttonsIn(list(field(json, 'components')))),
+    buttons: Object.fromEntries(buttonsIn(field(json, 'components'))),
     editedAt: typeof edited === 'string' ? edited : null,
     ...(typeof replyTo === 'string' ? { replyTo } : {}),
   };
 }
 
-function buttonsIn(components: readonly unknown[]): [string, string][] {
-  return allComponents(components).flatMap((one): [string, string][] => {
+function buttonsIn(components: unknown): [string, string][] {
+  return withAllWithin(components).flatMap((one): [string, string][] => {
     const label = field(one, 'label');
     const id = field(one, 'custom_id');
     return typeof label === 'string' && typeof id === 'string' ? [[label, id]] : [];
   });
+}
+
+/** Components in the order of reading. */
+function withAllWithin(components: unknown): unknown[] {
+  return list(components).flatMap((one) => [
+    one,
+    ...withAllWithin(field(one, 'components')),
+    ...withAllWithin([field(one, 'accessory')].filter((accessory) => accessory !== undefined)),
+  ]);
 }
 
 function list(value: unknown): unknown[] {
