@@ -68,12 +68,14 @@ async function live(seed: number, files: readonly string[]): Promise<Day> {
       [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`, ...files],
       { cwd: root, env: { ...process.env, HERALD_ROUGH_DAY: String(seed) }, stdio: ['ignore', 'ignore', 'inherit'] },
     );
-    await once(child, 'exit');
+    const [exitCode]: unknown[] = await once(child, 'exit');
     const report: unknown = JSON.parse(await readFile(outputFile, 'utf8'));
     if (!Value.Check(Report, report)) throw new Error('Vitest wrote a report that cannot be read');
     const failed = report.testResults.flatMap(({ assertionResults }) =>
       assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
     );
+    // What fails outside of every test is in no report.
+    if (exitCode !== 0 && failed.length === 0) failed.push('an error outside of the tests: run its file on this seed');
     return { seed, tests: report.numTotalTests, failed, seconds: (performance.now() - begunAt) / 1000 };
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { startDiscord } from '../start-discord.ts';
 import { createClient } from '../testing/bot.ts';
 import { restCall } from '../testing/rest-call.ts';
+import { addMessage } from '../world/messages.ts';
 
 type Told = { t: string; d: Record<string, unknown> };
 
@@ -62,4 +63,15 @@ it('has no role that is there to be mentioned, and permissions in channels alone
   expect([...discord.world.roles.values()].filter(({ mentionable }) => mentionable)).toEqual([]);
   expect(discord.world.roles.get(discord.guildId)?.permissions).toBe(1n << 31n);
   expect((await discord.as('Carla').say('#status', 'hello world')).content).toBe('hello world');
+});
+
+it('lets nothing happen in a channel that is gone when its turn comes', async () => {
+  await using discord = await startDiscord({ roughDay: { seed: 4 }, rateLimits: 'none' });
+  const channel = discord.world.channels.get(discord.channelId('status'));
+  if (!channel) throw new Error('There is no #status.');
+  for (let at = 0; at < 40; at += 1)
+    addMessage(discord.world, { channel, authorId: discord.personId('Carla'), content: 'hello' });
+  discord.deleteChannel('#status');
+  // What was set off by then has its turn now, and vitest reports what it throws.
+  await new Promise((resolve) => setImmediate(resolve));
 });

@@ -27,7 +27,10 @@ export function startRoughEvents(world: World, draw: Draw): () => void {
   return world.listen((event) => {
     if (event.kind !== 'message' || event.change !== 'create' || !isOfPerson(event.message) || draw() > share) return;
     const happen = pick(draw, happenings);
-    setImmediate(() => happen?.(event.message));
+    setImmediate(() => {
+      // Its channel may be gone by now.
+      if (world.channels.has(event.message.channelId)) happen?.(event.message);
+    });
   });
 
   function isOfPerson({ authorId, channelId, type }: Message): boolean {
