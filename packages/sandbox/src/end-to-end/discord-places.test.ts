@@ -1,6 +1,7 @@
 /** Every kind of place that Discord has, what it may leave unsaid of one, and what a person is there. */
 import { defaultGuild } from '@herald/discord-sandbox/guild-spec';
 import type { Outcome } from '@herald/discord-sandbox/interact';
+import { addMessage } from '@herald/discord-sandbox/messages';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { ask, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
@@ -91,9 +92,15 @@ it('keeps out whoever uses it in a channel of other people, whatever Discord lea
   discord.addPrivateChannel('between-friends');
   await discord.as('Carla').installApp();
   discord.world.omits = () => true;
-  const told = JSON.stringify(await discord.as('Carla').slash('servers', {}, { channel: '#between-friends' }));
-  expect(told).toContain('I answer only in the Discord server that I belong to');
-  expect(told).not.toContain('web-1');
+  const channel = discord.world.channels.get(discord.channelId('between-friends'));
+  if (!channel) throw new Error('There is no such channel.');
+  for (const isKnown of [false, true]) {
+    // Told without its type, a message makes the library take its channel for a direct conversation with Herald.
+    if (isKnown) addMessage(discord.world, { channel, authorId: discord.botId, content: 'web-1 was up.' });
+    const told = JSON.stringify(await discord.as('Carla').slash('servers', {}, { channel: '#between-friends' }));
+    expect(told).toContain('I answer only in the Discord server that I belong to');
+    expect(told).not.toContain('web-1');
+  }
 });
 
 it('keeps a closed channel and its threads closed, whatever Discord leaves out', async () => {

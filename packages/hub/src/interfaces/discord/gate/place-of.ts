@@ -9,8 +9,12 @@ export async function placeOf(interaction: Interaction): Promise<Place> {
   if (channelId === null) return { isPrivateChannel: guildId === null, channelIds: [] };
   if (guildId === null && context !== null)
     return { isPrivateChannel: context === InteractionContextType.PrivateChannel, channelIds: [channelId] };
+  if (guildId === null) {
+    // What the library remembers may have been taken for a direct message for want of a type.
+    const channel = await askedOfDiscord(interaction, channelId);
+    return { isPrivateChannel: channel?.type !== ChannelType.DM, channelIds: [channelId] };
+  }
   const channel = await channelOf(interaction, channelId);
-  if (guildId === null) return { isPrivateChannel: channel?.type !== ChannelType.DM, channelIds: [channelId] };
   const parentId = channel?.isThread() ? channel.parentId : null;
   // A thread whose parent is not known might be of a channel that is closed.
   const isThreadOfUnknown = channel === undefined || (channel.isThread() && !parentId);
@@ -20,8 +24,12 @@ export async function placeOf(interaction: Interaction): Promise<Place> {
   };
 }
 
-async function channelOf({ client }: Interaction, channelId: string): Promise<Channel | undefined> {
-  const known = client.channels.cache.get(channelId);
+async function channelOf(interaction: Interaction, channelId: string): Promise<Channel | undefined> {
+  const known = interaction.client.channels.cache.get(channelId);
   if (known && !(known.isThread() && !known.parentId)) return known;
+  return askedOfDiscord(interaction, channelId);
+}
+
+async function askedOfDiscord({ client }: Interaction, channelId: string): Promise<Channel | undefined> {
   return (await client.channels.fetch(channelId, { force: true }).catch(() => null)) ?? undefined;
 }
