@@ -1,11 +1,14 @@
 /** The agent's log: JSON lines on standard error, so that standard output stays free for what it was asked. */
+import { isJournal, journalStream } from '@herald/protocol/journal';
 import { type Logger as PinoLogger, pino } from 'pino';
+import type { Environment } from './settings/read-settings.ts';
 import type { LogLevel } from './settings/settings.ts';
 
 export type Logger = PinoLogger;
 
 /** Secrets do not enter log objects; the redaction is a net below that. */
-export function createLog(level: LogLevel): Logger {
+export function createLog(level: LogLevel, env: Environment = {}): Logger {
+  const out = pino.destination({ fd: 2, sync: true });
   return pino(
     {
       level,
@@ -14,6 +17,6 @@ export function createLog(level: LogLevel): Logger {
       formatters: { level: (label) => ({ level: label }) },
       redact: ['headers.authorization', 'req.headers.authorization', 'token'],
     },
-    pino.destination({ fd: 2, sync: true }),
+    isJournal(env) ? journalStream(out) : out,
   );
 }

@@ -1,6 +1,7 @@
 /** `serve`: runs the agent until a signal stops it. */
 
 import { flushCompileCache } from 'node:module';
+import { isJournal, journalPrefix } from '@herald/protocol/journal';
 import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import { createLog } from '../log.ts';
 import { type Environment, readSettings } from '../settings/read-settings.ts';
@@ -19,7 +20,7 @@ export async function serve(env: Environment): Promise<number> {
     return 2;
   }
   const { settings, secrets } = read;
-  const log = createLog(settings.logLevel);
+  const log = createLog(settings.logLevel, env);
   const { promise: asked, resolve: stop } = Promise.withResolvers<'stop'>();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop('stop'));
   stopWithNpm(env);
@@ -41,7 +42,7 @@ export async function serve(env: Environment): Promise<number> {
       log.fatal({ err: error }, 'agent failed');
       return 1;
     }
-    console.error(fault.line);
+    console.error(isJournal(env) ? `${journalPrefix(50)}${fault.line}` : fault.line);
     return fault.mends === 'by itself' ? 1 : 2;
   }
   // An IPC channel would keep the process alive.

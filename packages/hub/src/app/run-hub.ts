@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
+import { isJournal, journalPrefix } from '@herald/protocol/journal';
 import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import { createLog } from './log.ts';
 import { readHubSettings, unknownSettings } from './settings.ts';
@@ -33,7 +34,7 @@ export async function runHub({
   stopWithNpm(env);
   try {
     const { settings, secrets } = readHubSettings(env);
-    const log = createLog(settings.HERALD_LOG_LEVEL);
+    const log = createLog(settings.HERALD_LOG_LEVEL, env);
     await using hub = await startHub({
       settings,
       secrets,
@@ -58,7 +59,9 @@ export async function runHub({
   } catch (error) {
     if (stopping.signal.aborted) return 0;
     // A person reads this: what has a code says what to do, anything else is a bug and shows where it was.
-    console.error(isHeraldError(error) ? errorLine(error) : error);
+    const said = isHeraldError(error) ? errorLine(error) : error;
+    if (isJournal(env)) console.error(`${journalPrefix(50)}%s`, said);
+    else console.error(said);
     return 1;
   } finally {
     setTimeout(() => process.exit(), lingerMs).unref();
