@@ -30,13 +30,18 @@ it('waits for a hub that starts, and tells one that is not ready from one that i
   const server = createServer((_request, response) => {
     asked += 1;
     if (asked === 3) status = 200;
-    response.writeHead(status).end();
+    response.writeHead(status).end(JSON.stringify({ waitsFor: ['servers', 'store'] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   await using _running = await announceRunningHub(dataDir, { url, token: 'x'.repeat(24), pid: process.pid });
-  expect(await alive(dataDir)).toEqual({ code: 1, said: [`The hub answers at ${url} and is not ready yet.`] });
+  expect(await alive(dataDir)).toEqual({
+    code: 1,
+    said: [
+      `The hub answers at ${url} and is not ready: it has not looked at its servers yet, and it cannot write into its database.`,
+    ],
+  });
   expect(await alive(dataDir, '--wait', '20')).toEqual({ code: 0, said: [`The hub answers at ${url} and is ready.`] });
   server.close();
   expect((await alive(dataDir, '--wait', 'long')).code).toBe(2);

@@ -44,11 +44,21 @@ async function look({ env, signal }: CommandContext): Promise<{ isReady: boolean
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(answerLimitMs)]);
     const { statusCode, body } = await request(`${hub.url}/readyz`, { signal: limit });
-    await body.dump();
-    return statusCode === 200
-      ? { isReady: true, words: `The hub answers at ${hub.url} and is ready.` }
-      : { isReady: false, words: `The hub answers at ${hub.url} and is not ready yet.` };
+    const said: unknown = await body.json().catch(() => undefined);
+    if (statusCode === 200) return { isReady: true, words: `The hub answers at ${hub.url} and is ready.` };
+    return { isReady: false, words: `The hub answers at ${hub.url} and is not ready${reasonsOf(said)}.` };
   } catch {
     return nobody;
   }
+}
+
+const reasons = new Map([
+  ['servers', 'it has not looked at its servers yet'],
+  ['store', 'it cannot write into its database'],
+]);
+
+function reasonsOf(said: unknown): string {
+  const list = typeof said === 'object' && said !== null && 'waitsFor' in said ? said.waitsFor : undefined;
+  const words = Array.isArray(list) ? list.flatMap((part) => reasons.get(String(part)) ?? []) : [];
+  return words.length === 0 ? ' yet' : `: ${words.join(', and ')}`;
 }

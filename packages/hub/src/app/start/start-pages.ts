@@ -147,7 +147,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       }),
       discovery: () => watching.discovery(),
       storeHealth: () => history.health(),
-      isReady: () => watching.fleet.connectivity().kind !== 'starting',
+      hasLooked: () => watching.fleet.connectivity().kind !== 'starting',
       installLine: () => findInstallLine(settings.HERALD_WEB_URL, options.keysToTrust),
       calendar: async (audience, names) => feed(audience, names),
       metrics: async () => {

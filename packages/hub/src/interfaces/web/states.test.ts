@@ -3,6 +3,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadModel } from '../../answers/read-model.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
+import type { StoreHealth } from '../../store/store-health.ts';
 import { aHealth, aHostView, aKnowledge, aRegistry, aServiceView, testNowMs } from '../../testing/builders.ts';
 import { someParts } from './testing/some-parts.ts';
 import { type Person, type Visitor, visit } from './testing/visit.ts';
@@ -90,7 +91,7 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
   },
   {
     state: 'when the hub has just started',
-    parts: { readModel: () => starting, inquiries: noInquiries, isReady: () => false },
+    parts: { readModel: () => starting, inquiries: noInquiries, hasLooked: () => false },
     pages: {
       '/': { ...justStarted, not: ['All services are operational', 'The shop: operational.</h1>'] },
       '/ as public': { ...justStarted, not: ['All services are operational', 'The shop: operational.</h1>'] },
@@ -242,8 +243,45 @@ it('a failure of its own is a page without its words, and in the log', async () 
   expect(text).not.toContain('secret details');
 });
 
-it('is alive before it is ready', async () => {
-  await using visitor = await visit({ isReady: () => false });
-  expect((await visitor.get('/healthz')).status).toBe(200);
-  expect((await visitor.get('/readyz')).status).toBe(503);
+describe('/readyz', () => {
+  const notWriting: StoreHealth = {
+    kind: 'not-recording',
+    sinceMs: Date.parse('2026-03-02T09:00:00Z'),
+    code: 'store/unreachable',
+    why: 'the database does not answer',
+    next: 'Start it.',
+    buffered: 4,
+    lost: 0,
+  };
+  const problem = { code: 'registry/value', file: 'r.yaml', line: 1, column: 1, field: '', message: 'is wrong.' };
+
+  it.each<[string, Partial<WebParts>, number, object]>([
+    ['well', {}, 200, { status: 'ready', waitsFor: [], registry: 'in-force', store: 'recording' }],
+    ['no round of polls yet', { hasLooked: () => false }, 503, { status: 'not-ready', waitsFor: ['servers'] }],
+    [
+      'its database does not answer',
+      { storeHealth: () => notWriting },
+      503,
+      { waitsFor: ['store'], store: 'not-recording', code: 'store/unreachable', since: '2026-03-02T09:00:00.000Z' },
+    ],
+    [
+      'neither',
+      { hasLooked: () => false, storeHealth: () => notWriting },
+      503,
+      { status: 'not-ready', waitsFor: ['servers', 'store'] },
+    ],
+    [
+      'a broken edit of the registry, while the last good one is in force',
+      { registryState: () => ({ files: ['r.yaml'], problems: [problem] }) },
+      200,
+      { status: 'ready', registry: 'last-good-in-force' },
+    ],
+    ['no Discord', {}, 200, { status: 'ready', discord: { state: 'off' } }],
+  ])('says how it stands: %s', async (_what, parts, status, body) => {
+    await using visitor = await visit(parts);
+    expect((await visitor.get('/healthz')).status).toBe(200);
+    const answer = await visitor.get('/readyz');
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.text)).toMatchObject(body);
+  });
 });

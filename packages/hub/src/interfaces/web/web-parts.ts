@@ -121,8 +121,8 @@ export type WebParts = {
   registryState(): RegistryState;
   discovery(): readonly DiscoveryResult[];
   storeHealth(): StoreHealth;
-  /** False while the hub is not ready to answer: starting, or shutting down. */
-  isReady(): boolean;
+  /** Whether the first round of polls is done: before it, every answer would be about servers that nobody has looked at. */
+  hasLooked(): boolean;
   /** One line for a shell that puts the agent on an instance and lets this hub in; read anew, as the agent may have been built again. */
   installLine(): Promise<InstallLine>;
   /** The calendar feed (RFC 5545) of all planned downtime, or of the names only. `audience` decides whether private names appear. */

@@ -13,11 +13,20 @@ export function addOperations(app: FastifyInstance, { parts, gate }: { parts: We
 
   app.get('/readyz', async (_request, reply) => {
     const store = parts.storeHealth();
-    const isReady = parts.isReady();
-    // A hub whose memory fails, or that does not reach Discord, still answers what it knows: it is ready, and says what is wrong.
-    return reply
-      .status(isReady ? 200 : 503)
-      .send({ status: isReady ? 'ready' : 'not-ready', store: store.kind, discord: discordOf(parts.discord?.state()) });
+    const waitsFor = [
+      ...(parts.hasLooked() ? [] : ['servers' as const]),
+      ...(store.kind === 'recording' ? [] : ['store' as const]),
+    ];
+    // The pages listen only once a registry is in force, and the last good one stays so. Discord fails for every hub at once:
+    // to send people to another one would help nobody.
+    return reply.status(waitsFor.length === 0 ? 200 : 503).send({
+      status: waitsFor.length === 0 ? 'ready' : 'not-ready',
+      waitsFor,
+      registry: parts.registryState().problems.length === 0 ? 'in-force' : 'last-good-in-force',
+      store: store.kind,
+      ...(store.kind === 'recording' ? {} : { code: store.code, since: instant(store.sinceMs) }),
+      discord: discordOf(parts.discord?.state()),
+    });
   });
 
   const schema = JSON.stringify(editorSchema());

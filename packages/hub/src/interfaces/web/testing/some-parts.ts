@@ -58,7 +58,7 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
     registryState: () => ({ files: ['registry.yaml'], problems: [] }),
     discovery: () => [],
     storeHealth: () => ({ kind: 'recording', buffered: 0, lost: 0 }),
-    isReady: () => true,
+    hasLooked: () => true,
     installLine: async () => ({
       kind: 'ready',
       text: 'curl -fsSL https://herald.example.com/agent/install.sh | sudo sh',
