@@ -33,8 +33,8 @@ const libraryPlaces: readonly { library: RegExp; places: readonly string[]; why:
   { library: /^(?:node:sqlite|pg)$/, places: ['hub/store', 'sandbox'], why: 'SQL lives only in the store' },
   {
     library: /^discord\.js$/,
-    places: ['hub/interfaces', 'hub/app'],
-    why: 'what Herald decides is the same whatever it came through',
+    places: ['hub/interfaces/discord'],
+    why: 'only the adapter of Discord knows it: what Herald decides is the same whatever it came through',
   },
   {
     library: /^fastify$/,
@@ -42,6 +42,10 @@ const libraryPlaces: readonly { library: RegExp; places: readonly string[]; why:
     why: 'pages are an interface',
   },
 ];
+
+/** Within the room `interfaces`: what every chat program shares knows none of them. */
+const chatFolder = 'packages/hub/src/interfaces/chat/';
+const interfacesFolder = 'packages/hub/src/interfaces/';
 
 /** An import that breaks an arrow. */
 export type BrokenArrow = { file: string; line: number; imported: string; why: string };
@@ -72,10 +76,12 @@ function whyBroken(file: string, imported: string, target: string | undefined): 
   if (other !== undefined && !allowed.includes(other))
     return `${from.packageName} may import ${allowed.join(', ') || 'no other package'}, not ${other}`;
   const library = libraryPlaces.find(({ library }) => library.test(imported));
-  const place = from.room === undefined ? from.packageName : `${from.packageName}/${from.room}`;
-  if (library && !library.places.includes(place)) return library.why;
+  const place = file.replace(/^packages\/([^/]+)\/src\//, '$1/');
+  if (library && !library.places.some((one) => place.startsWith(`${one}/`))) return library.why;
   if (target === undefined || other !== undefined) return undefined;
   if (target === `packages/${from.packageName}/package.json`) return undefined;
+  if (file.startsWith(chatFolder) && target.startsWith(interfacesFolder) && !target.startsWith(chatFolder))
+    return 'what all chat programs share knows none of them';
   const to = placeOf(target);
   if (to.packageName !== from.packageName) return 'a relative import leaves the package';
   if (!isRoom(from.room) || !isRoom(to.room)) return undefined;

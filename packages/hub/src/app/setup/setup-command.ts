@@ -3,11 +3,11 @@ import { access, readFile, writeFile } from 'node:fs/promises';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { herald, isSource, startHubWords } from '../../format/command-words.ts';
 import { inviteLink } from '../../interfaces/discord/invite-link.ts';
+import { readApplication } from '../../interfaces/discord/setup/discord-application.ts';
 import { changeRegistry } from '../../registry/edit/change-registry.ts';
 import { type Command, type CommandContext, exitCodes } from '../commands/command.ts';
 import { readOptions } from '../commands/options.ts';
 import { hubKeyOf } from './ask-agents.ts';
-import { readApplication } from './discord-application.ts';
 import { intentFinding } from './doctor/check-discord.ts';
 import { closePathToOthers } from './private-file.ts';
 

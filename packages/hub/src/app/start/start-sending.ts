@@ -1,6 +1,5 @@
 /** What Herald says in Discord of its own accord: the outbox, the live boards, planned downtime as events, and its presence. */
 import type { Clock } from '@herald/protocol/clock';
-import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ReadModel } from '../../answers/read-model.ts';
 import type { Registry } from '../../domain/registry.ts';
@@ -11,12 +10,13 @@ import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
 import { startPresence } from '../../interfaces/discord/presence/start-presence.ts';
 import { createDiscordSpeaker } from '../../interfaces/discord/send/discord-speaker.ts';
 import { createCardDresser, type DrawPicture } from '../../interfaces/discord/send/render-card.ts';
+import type { Bot } from '../../interfaces/discord/start-bot.ts';
 import { startOutbox } from '../../notifications/outbox/start-outbox.ts';
 import type { Shards } from '../../store/leases/shards.ts';
 import type { Store } from '../../store/open-store.ts';
 
 export type SpeakingOptions = {
-  client: Client<true>;
+  client: Bot['client'];
   gate: Gate;
   store: Store;
   shards: Shards;

@@ -2,8 +2,9 @@
 import type { Client, Message } from 'discord.js';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
-import type { AnsweredMessage, AnsweredMessages } from './answered-messages.ts';
-import { hearMessage } from './to-incoming-message.ts';
+import type { AnsweredMessage, AnsweredMessages } from '../chat/answered-messages.ts';
+import { hearMessage } from '../chat/to-incoming-message.ts';
+import { toChatMessage } from './discord-message.ts';
 
 export type RecallParts = {
   client: Client<true>;
@@ -18,7 +19,7 @@ export async function recallAnswered(answerId: string, parts: RecallParts): Prom
   if (known) return known;
   const message = await recallMessage(answerId, parts);
   if (!message) return undefined;
-  const { heard, speaker } = hearMessage(message, parts.client.user.id, parts.registry());
+  const { heard, speaker } = hearMessage(toChatMessage(message), parts.registry());
   const question = parts.questionService.read(heard, speaker);
   return {
     answerId,

@@ -7,23 +7,27 @@ import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
-import { createAnswerMessages } from './answer-messages.ts';
-import type { AnsweredMessages } from './answered-messages.ts';
+import type { AnsweredMessages } from '../chat/answered-messages.ts';
+import { createMessageHandler } from '../chat/handle-message.ts';
+import { createInTurn } from '../chat/in-turn.ts';
+import { createIncidentLines } from '../chat/incident-lines.ts';
+import type { PutToEngineers } from '../chat/put-to-engineers.ts';
+import { createQuestionRate } from '../chat/question-rate.ts';
 import { type HearingParts, startHearing } from './backfill/start-hearing.ts';
 import type { CommandParts } from './commands/command.ts';
 import { connectDiscord } from './connect.ts';
-import type { PutToEngineers } from './engineers/put-to-engineers.ts';
+import { createDiscordChat } from './discord-chat.ts';
+import { toChatMessage } from './discord-message.ts';
 import { createGate, type Gate } from './gate/create-gate.ts';
 import { guardInteractions } from './gate/guard-interactions.ts';
 import { sayWhomItServes } from './gate/served-guild.ts';
-import { createInTurn } from './in-turn.ts';
-import { createIncidentLines } from './incident-lines.ts';
 import { createInteractionRouter } from './interactions/interaction-router.ts';
 import type { MessageBody } from './message-body.ts';
 import { missingPermissions } from './missing-permissions.ts';
-import { createQuestionRate } from './question-rate.ts';
+import { createQuietOffers } from './quiet-offers.ts';
 import { keepCommandsRegistered } from './register-commands.ts';
 import type { RenderOptions } from './render-answer.ts';
+import { createSendAnswer } from './send-answer.ts';
 
 export type BotParts = {
   /** Ends a start that is under way. */
@@ -73,9 +77,11 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   sayWhomItServes(client, registry().discord, log);
   const inTurn = createInTurn();
   const rate = createQuestionRate({ elapsed: () => parts.clock.elapsed() });
-  const messages = createAnswerMessages({
+  const offers = createQuietOffers({ botId: client.user.id, clock: parts.clock, log, signal });
+  const send = createSendAnswer({ clock: parts.clock, log, signal });
+  const messages = createMessageHandler({
     ...parts,
-    client,
+    chat: createDiscordChat({ client, dress: parts.dress, send, offers, log }),
     gate,
     rate,
     inTurn,
@@ -89,26 +95,37 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     ...parts,
     client,
     servedGuildId: gate.servedGuildId,
-    handle: messages.onCreate,
-    forget: (id) => messages.onDelete({ id }),
+    handle: (message, missed) => messages.onCreate(toChatMessage(message), missed),
+    forget: messages.onDelete,
   });
 
   client.on('messageCreate', (message) => run('a message', () => hearing.onCreate(message)));
-  client.on('messageUpdate', (_before, message) => run('an edited message', () => messages.onUpdate(message)));
+  client.on('messageUpdate', (_before, message) =>
+    run('an edited message', () =>
+      messages.onUpdate(message.id, async () => toChatMessage(message.partial ? await message.fetch() : message)),
+    ),
+  );
   client.on('messageDeleteBulk', (deleted) =>
     run('deleted messages', async () => {
-      for (const id of deleted.keys()) await messages.onDelete({ id });
+      for (const id of deleted.keys()) await messages.onDelete(id);
     }),
   );
   for (const event of ['channelDelete', 'threadDelete'] as const)
     client.on(event, ({ id: channelId }) =>
       run('a deleted channel', async () => {
         for (const one of await parts.tracked())
-          if (one.channelId === channelId) await messages.onDelete({ id: one.messageId });
+          if (one.channelId === channelId) await messages.onDelete(one.messageId);
       }),
     );
-  client.on('messageDelete', (message) => run('a deleted message', () => messages.onDelete(message)));
-  client.on('messageReactionAdd', (reaction, user) => run('a reaction', () => messages.onReaction(reaction, user)));
+  client.on('messageDelete', (message) => run('a deleted message', () => messages.onDelete(message.id)));
+  client.on('messageReactionAdd', (reaction, user) =>
+    run('a reaction', () =>
+      messages.onOfferPressed(reaction.message.id, async () => {
+        const pressed = await offers.pressed(reaction, user);
+        return pressed && { message: toChatMessage(pressed.message), personId: pressed.personId };
+      }),
+    ),
+  );
   for (const event of ['guildCreate', 'guildDelete'] as const)
     client.on(event, () => sayWhomItServes(client, registry().discord, log));
   client.on('interactionCreate', (interaction) =>

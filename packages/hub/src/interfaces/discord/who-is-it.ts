@@ -4,8 +4,7 @@ import type { Registry } from '../../domain/registry.ts';
 import { teamOf } from '../../domain/team-of.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
 import type { Engineer } from '../../notifications/incidents/engineers-say.ts';
-import { viewerOf } from './viewer-of.ts';
-import { engineeringRoleIds } from './where-to-answer.ts';
+import { viewerOf } from '../chat/viewer-of.ts';
 
 type Who = Pick<BaseInteraction, 'member' | 'user' | 'guildId' | 'channelId'>;
 
@@ -23,12 +22,6 @@ export function roleIdsOf({ member }: Pick<Who, 'member'>): readonly string[] {
 
 export function nameOf({ member, user }: Who): string {
   return member && 'displayName' in member ? String(member.displayName) : user.displayName;
-}
-
-/** Where the registry names no role of engineers, anybody may take an incident on. */
-export function mayTakeOn(roleIds: readonly string[], registry: Registry): boolean {
-  const engineers = engineeringRoleIds(registry);
-  return engineers.size === 0 || roleIds.some((role) => engineers.has(role));
 }
 
 /** As an incident names them to colleagues: "Esra (Payments)". */

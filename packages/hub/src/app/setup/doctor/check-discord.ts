@@ -3,9 +3,13 @@
 import type { Registry } from '../../../domain/registry.ts';
 import { herald } from '../../../format/command-words.ts';
 import { inviteLink } from '../../../interfaces/discord/invite-link.ts';
+import {
+  readChannel,
+  readSilentRoles,
+  type SilentRole,
+} from '../../../interfaces/discord/setup/channel-permissions.ts';
+import { readApplication } from '../../../interfaces/discord/setup/discord-application.ts';
 import type { CommandContext } from '../../commands/command.ts';
-import { readChannel, readSilentRoles, type SilentRole } from '../channel-permissions.ts';
-import { readApplication } from '../discord-application.ts';
 import type { Finding } from './finding.ts';
 
 export async function checkDiscord(

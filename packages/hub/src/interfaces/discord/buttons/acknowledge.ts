@@ -1,7 +1,8 @@
 /** "I'm on it" under an alert: an engineer takes an incident on. */
 import { MessageFlags } from 'discord.js';
+import { mayTakeOn } from '../../chat/where-to-answer.ts';
 import type { PressHandlers } from '../commands/command.ts';
-import { engineerOf, mayTakeOn, roleIdsOf } from '../who-is-it.ts';
+import { engineerOf, roleIdsOf } from '../who-is-it.ts';
 
 const words = {
   acknowledged: "Thanks: you're marked as on it. Type what you're doing in the thread of the alert.",

@@ -3,17 +3,18 @@
 import type { Question } from '@herald/understanding/question';
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import { type ButtonKind, type CommandOrigin, readButtonId } from '../../../domain/button-id.ts';
+import type { AnsweredMessage } from '../../chat/answered-messages.ts';
+import { hearMessage } from '../../chat/to-incoming-message.ts';
 import { readPageArgument } from '../answer-card/card-buttons.ts';
 import { formOfSent } from '../answer-card/card-form.ts';
-import type { AnsweredMessage } from '../answered-messages.ts';
 import { wordsOfCommand } from '../commands/all-commands.ts';
 import { heardCommand, speakerOf } from '../commands/asker.ts';
 import type { CommandParts, PressHandler, PressHandlers } from '../commands/command.ts';
 import { readNamed } from '../commands/read-named.ts';
+import { toChatMessage } from '../discord-message.ts';
 import { orWithoutPicture } from '../or-without-picture.ts';
 import { recallAnswered } from '../recall-question.ts';
 import type { RenderOptions } from '../render-answer.ts';
-import { hearMessage } from '../to-incoming-message.ts';
 
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
 
@@ -117,12 +118,12 @@ async function recallCommand(
 /** Somebody was quicker than the note of what was answered, or that note is lost: the answer is a reply to its question. */
 async function recallReplied(
   { message, channel }: ButtonInteraction,
-  { client, questionService, registry }: CommandParts,
+  { questionService, registry }: CommandParts,
 ): Promise<AnsweredMessage | undefined> {
   const questionId = message.reference?.messageId;
   const asked = questionId === undefined ? undefined : await channel?.messages.fetch(questionId).catch(() => undefined);
   if (!asked) return undefined;
-  const { heard, speaker } = hearMessage(asked, client.user.id, registry());
+  const { heard, speaker } = hearMessage(toChatMessage(asked), registry());
   const question = questionService.read(heard, speaker);
   const { id: askedId, author } = asked;
   return {

@@ -1,4 +1,6 @@
 /** "Ask an engineer", and the two buttons under an offered answer. */
+import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import type { InquiryPress, PutToEngineers } from '../../chat/put-to-engineers.ts';
 import type { PressHandlers } from '../commands/command.ts';
 
 export const engineerPresses: PressHandlers = {
@@ -7,14 +9,27 @@ export const engineerPresses: PressHandlers = {
       // Whoever presses at once may be quicker than the note of what was asked: their press comes after it.
       const repliedTo = interaction.message.reference?.messageId;
       if (repliedTo !== undefined) await inTurn(repliedTo, async () => undefined);
-      const question = await answered.questionOf(interaction.message.id);
-      await engineers.askEngineers(interaction, question?.messageId);
+      const questionId = (await answered.questionOf(interaction.message.id))?.messageId;
+      const asked = engineers.inquiryToAsk({ isDirect: interaction.guildId === null, questionId });
+      if ('inquiryId' in asked) await pressed(interaction, 'still-need', asked.inquiryId, engineers);
+      else await interaction.reply({ content: asked.words, flags: MessageFlags.Ephemeral });
     },
   },
   'inquiry-answers': {
-    button: (interaction, inquiryId, { engineers }) => engineers.settle(interaction, 'that-answers', inquiryId),
+    button: (interaction, inquiryId, { engineers }) => pressed(interaction, 'that-answers', inquiryId, engineers),
   },
   'inquiry-still-need': {
-    button: (interaction, inquiryId, { engineers }) => engineers.settle(interaction, 'still-need', inquiryId),
+    button: (interaction, inquiryId, { engineers }) => pressed(interaction, 'still-need', inquiryId, engineers),
   },
 };
+
+async function pressed(
+  interaction: ButtonInteraction,
+  button: InquiryPress['button'],
+  inquiryId: string,
+  engineers: PutToEngineers,
+): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const { user, createdTimestamp: atMs } = interaction;
+  await interaction.editReply({ content: await engineers.pressed({ button, inquiryId, personId: user.id, atMs }) });
+}

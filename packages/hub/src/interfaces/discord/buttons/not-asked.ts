@@ -4,9 +4,10 @@ import type { Question } from '@herald/understanding/question';
 import { withoutPeople } from '@herald/understanding/without-people';
 import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
 import { keepRejectedAnswer } from '../../../store/inquiries/rejected-answers.ts';
+import { hearMessage } from '../../chat/to-incoming-message.ts';
 import type { CommandParts, PressHandlers } from '../commands/command.ts';
+import { toChatMessage } from '../discord-message.ts';
 import { recallMessage } from '../recall-question.ts';
-import { hearMessage } from '../to-incoming-message.ts';
 
 /** What is kept is said to whoever pressed it. */
 export const notAskedPresses: PressHandlers = {
@@ -37,8 +38,8 @@ async function takeNote(interaction: ButtonInteraction, parts: CommandParts): Pr
   return 'Thank you. I have noted the words of your question, without your name, so that I learn to read it. They go when you delete your message, and after 90 days at the latest. Ask me again in other words, or ask an engineer.';
 }
 
-function missOf(message: Message, { client, questionService, registry }: CommandParts) {
-  const { heard, speaker } = hearMessage(message, client.user.id, registry());
+function missOf(message: Message, { questionService, registry }: CommandParts) {
+  const { heard, speaker } = hearMessage(toChatMessage(message), registry());
   const question = questionService.read(heard, speaker);
   const [bound] = heard.boundTo ?? [];
   const { author, member } = message;

@@ -4,8 +4,8 @@ import type { IncomingMessage } from '@herald/understanding/incoming-message';
 import type { ButtonInteraction, ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import type { Speaker } from '../../../answers/question-service.ts';
 import type { Registry } from '../../../domain/registry.ts';
-import { viewerOf } from '../viewer-of.ts';
-import { boundTo } from '../where-to-answer.ts';
+import { viewerOf } from '../../chat/viewer-of.ts';
+import { boundTo } from '../../chat/where-to-answer.ts';
 
 export type AskingInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
 

@@ -24,10 +24,10 @@ import type { EngineersSay } from '../../../notifications/incidents/engineers-sa
 import type { BackWishes } from '../../../notifications/incidents/start-telling-back.ts';
 import type { SubscriptionBook } from '../../../notifications/subscriptions/subscription-book.ts';
 import type { Database } from '../../../store/query.ts';
-import type { AnsweredMessages } from '../answered-messages.ts';
+import type { AnsweredMessages } from '../../chat/answered-messages.ts';
+import type { InTurn } from '../../chat/in-turn.ts';
+import type { PutToEngineers } from '../../chat/put-to-engineers.ts';
 import type { Drafts } from '../downtime/drafts.ts';
-import type { PutToEngineers } from '../engineers/put-to-engineers.ts';
-import type { InTurn } from '../in-turn.ts';
 import type { MessageBody } from '../message-body.ts';
 import type { RenderOptions } from '../render-answer.ts';
 import type { DrawPicture } from '../send/render-card.ts';

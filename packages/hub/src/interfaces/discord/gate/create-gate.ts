@@ -2,9 +2,9 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { Client, GuildMember } from 'discord.js';
 import type { Registry } from '../../../domain/registry.ts';
-import { mayAnswerIn, speaksIn } from '../where-to-answer.ts';
+import { notInThisChannel, refusals } from '../../chat/refusals.ts';
+import { mayAnswerIn, speaksIn } from '../../chat/where-to-answer.ts';
 import { createMembership, type Standing } from './membership.ts';
-import { notInThisChannel, refusals } from './refusals.ts';
 import { servedGuild } from './served-guild.ts';
 
 /**

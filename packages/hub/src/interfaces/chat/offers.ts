@@ -1,5 +1,5 @@
 /** Answers that are about to be offered, from when they were found until they are put into the outbox. Bounded. */
-import type { Answer } from '../../../answers/answer.ts';
+import type { Answer } from '../../answers/answer.ts';
 
 export type Offer = { answer: Answer; threadName: string };
 export type Offers = {

@@ -1,6 +1,6 @@
 /** What whoever is not let in is told: one sentence, and nothing about servers. */
-import type { DiscordBindings } from '../../../domain/registry.ts';
-import { channelsThatAnswer } from '../where-to-answer.ts';
+import type { DiscordBindings } from '../../domain/registry.ts';
+import { channelsThatAnswer } from './where-to-answer.ts';
 
 export const refusals = {
   /** Another server, or a private channel of other people. */

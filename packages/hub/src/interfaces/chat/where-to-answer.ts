@@ -46,3 +46,9 @@ export function engineeringRoleIds(registry: Registry): Set<string> {
   const owners = [...registry.services.values()].map(({ owner }) => owner?.role).filter((role) => role !== undefined);
   return new Set([...registry.discord.engineerRoleIds, ...registry.discord.platformRoleIds, ...owners]);
 }
+
+/** Where the registry names no role of engineers, anybody may take an incident on. */
+export function mayTakeOn(roleIds: readonly string[], registry: Registry): boolean {
+  const engineers = engineeringRoleIds(registry);
+  return engineers.size === 0 || roleIds.some((role) => engineers.has(role));
+}

@@ -1,4 +1,4 @@
-/** Which message of Herald answers which question, so that edits, deletions and buttons find their way back, also after a restart. */
+/** Which message of Herald's answers which question, so that edits, deletions and buttons find their way back, also after a restart. */
 
 import type { Question } from '@herald/understanding/question';
 import type { Logger } from 'pino';
@@ -9,6 +9,7 @@ import {
   noteAnsweredMessage,
 } from '../../store/discord/answered-messages.ts';
 import type { Query } from '../../store/query.ts';
+import type { MessagePlace } from './chat-message.ts';
 
 export type AnsweredMessage = {
   answerId: string;
@@ -20,9 +21,6 @@ export type AnsweredMessage = {
   question: Question;
   text: string;
 };
-
-/** A message of Discord and the channel that it stands in. */
-export type MessagePlace = { messageId: string; channelId: string };
 
 export type AnsweredMessages = {
   /** In memory at once; resolves when it is written too. */

@@ -1,16 +1,16 @@
-/** Questions and what becomes of them: offers in threads, escalations with a clock, and the presses that settle them. */
+/** Questions and what becomes of them: offers in threads, escalations with a clock, and the presses that end them. */
 
 import type { Question } from '@herald/understanding/question';
-import { type ButtonInteraction, type Message, MessageFlags } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Answer } from '../../../answers/answer.ts';
-import type { QuestionService } from '../../../answers/question-service.ts';
-import type { Registry } from '../../../domain/registry.ts';
-import type { InquiryTracker } from '../../../inquiries/inquiry-tracker.ts';
-import type { Pseudonyms } from '../../../inquiries/people.ts';
-import type { AskedInput } from '../../../inquiries/tracking-input.ts';
-import type { HeardMessage } from '../to-incoming-message.ts';
+import type { Answer } from '../../answers/answer.ts';
+import type { QuestionService } from '../../answers/question-service.ts';
+import type { Registry } from '../../domain/registry.ts';
+import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
+import type { Pseudonyms } from '../../inquiries/people.ts';
+import type { AskedInput } from '../../inquiries/tracking-input.ts';
+import type { ChatMessage } from './chat-message.ts';
 import type { Offers } from './offers.ts';
+import type { HeardMessage } from './to-incoming-message.ts';
 
 export type PutToEngineersParts = {
   tracker: InquiryTracker;
@@ -28,36 +28,46 @@ export type PutToEngineersParts = {
 /** When it was sent; undefined where it could not be. */
 export type GivenAnswer = { answer: Answer; answeredAtMs: number | undefined };
 
+export type InquiryPress = {
+  button: 'that-answers' | 'still-need';
+  inquiryId: string;
+  personId: string;
+  /** When it was pressed, which is not when it gets here. */
+  atMs: number;
+};
+
 export type PutToEngineers = {
   /** Every question that was heard and what came of it. */
-  heard(message: Message, heard: HeardMessage, question: Question, given: GivenAnswer | undefined): Promise<void>;
+  heard(message: ChatMessage, heard: HeardMessage, question: Question, given: GivenAnswer | undefined): Promise<void>;
   /** Put to engineers: offers Herald's answer in the thread, unless the question is too old for that. */
-  offer(message: Message, heard: HeardMessage, question: Question, age: { isTooOld: boolean }): Promise<void>;
-  /** "Ask an engineer" under an answer. `questionId`: the message that the button's own message answers. */
-  askEngineers(interaction: ButtonInteraction, questionId: string | undefined): Promise<void>;
-  /** A press in the thread of an inquiry. */
-  settle(interaction: ButtonInteraction, button: 'that-answers' | 'still-need', inquiryId: string): Promise<void>;
+  offer(message: ChatMessage, heard: HeardMessage, question: Question, age: { isTooOld: boolean }): Promise<void>;
+  /** "Ask an engineer" under an answer: the inquiry that the press concerns, or what is said instead. `questionId`: the message that was answered. */
+  inquiryToAsk(press: { isDirect: boolean; questionId: string | undefined }): { inquiryId: string } | { words: string };
+  /** A press in the thread of an inquiry; "I still need an engineer" is what "Ask an engineer" says too. What is said to whoever pressed. */
+  pressed(press: InquiryPress): Promise<string>;
   /** An engineer wrote in the thread of an inquiry, or replied to its message: that stops the clock. */
-  wrote(message: Message, heard: HeardMessage): Promise<void>;
+  wrote(message: ChatMessage, heard: HeardMessage): Promise<void>;
   deleted(messageId: string): Promise<void>;
 };
 
 export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers {
   const { tracker, pseudonyms, registry, notify, nowMs, offers } = parts;
-  return { heard, offer, askEngineers, settle, wrote, deleted };
+  return { heard, offer, inquiryToAsk, pressed, wrote, deleted };
 
   async function heard(
-    message: Message,
+    message: ChatMessage,
     from: HeardMessage,
     question: Question,
     given: GivenAnswer | undefined,
   ): Promise<void> {
     if (question.intent === 'greeting' || question.intent === 'help') return;
-    await note(asked(message, from, question, given, from.isDirect || question.addressed ? 'herald' : 'channel'));
+    await note(
+      asked(message, from, question, given, message.serverId === null || question.addressed ? 'herald' : 'channel'),
+    );
   }
 
   async function offer(
-    message: Message,
+    message: ChatMessage,
     from: HeardMessage,
     question: Question,
     { isTooOld }: { isTooOld: boolean },
@@ -81,7 +91,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   }
 
   function asked(
-    message: Message,
+    message: ChatMessage,
     from: HeardMessage,
     question: Question,
     given: GivenAnswer | undefined,
@@ -99,7 +109,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
       personHash: pseudonyms.person(message.author.id),
       isEngineer: from.speaker.viewer.isEngineer,
       putTo,
-      atMs: message.createdTimestamp,
+      atMs: message.sentAtMs,
       isAboutStatus: question.intent !== 'none' || question.addressed,
       intent: question.intent,
       ...(service === undefined ? {} : { service }),
@@ -111,52 +121,34 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     };
   }
 
-  /** The same as "I still need an engineer" in an inquiry's thread. */
-  async function askEngineers(interaction: ButtonInteraction, questionId: string | undefined): Promise<void> {
-    if (interaction.guildId === null) {
-      await interaction.reply({ content: notFromHere(registry()), flags: MessageFlags.Ephemeral });
-      return;
-    }
-    if (questionId !== undefined) return settle(interaction, 'still-need', pseudonyms.inquiry(questionId));
-    await interaction.reply({
-      content:
+  function inquiryToAsk({ isDirect, questionId }: { isDirect: boolean; questionId: string | undefined }) {
+    if (isDirect) return { words: notFromHere(registry()) };
+    if (questionId !== undefined) return { inquiryId: pseudonyms.inquiry(questionId) };
+    return {
+      words:
         'Write your question as a message, so that engineers can see it and answer there; then press "Ask an engineer" under my answer to it.',
-      flags: MessageFlags.Ephemeral,
-    });
+    };
   }
 
-  async function settle(
-    interaction: ButtonInteraction,
-    button: 'that-answers' | 'still-need',
-    inquiryId: string,
-  ): Promise<void> {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const events = await tracker.handle({
-      kind: 'pressed',
-      inquiryId,
-      button,
-      personHash: pseudonyms.person(interaction.user.id),
-      // When it was pressed, which is not when it gets here.
-      atMs: interaction.createdTimestamp,
-    });
+  async function pressed({ button, inquiryId, personId, atMs }: InquiryPress): Promise<string> {
+    const personHash = pseudonyms.person(personId);
+    const events = await tracker.handle({ kind: 'pressed', inquiryId, button, personHash, atMs });
     notify();
-    const fresh = events.size > 0;
-    const words =
-      button === 'that-answers'
-        ? 'Good. I have noted that no engineer is needed.'
-        : "I'm asking the engineers now; I'll say here when their answer is due.";
-    await interaction.editReply({ content: fresh ? words : 'That was settled already; nothing changed.' });
+    if (events.size === 0) return 'That was settled already; nothing changed.';
+    return button === 'that-answers'
+      ? 'Good. I have noted that no engineer is needed.'
+      : "I'm asking the engineers now; I'll say here when their answer is due.";
   }
 
-  async function wrote(message: Message, from: HeardMessage): Promise<void> {
+  async function wrote(message: ChatMessage, from: HeardMessage): Promise<void> {
     if (!from.speaker.viewer.isEngineer) return;
-    const about = message.channel.isThread() ? message.channelId : message.reference?.messageId;
+    const about = message.isInThread ? message.channelId : message.repliesTo?.messageId;
     if (!about) return;
     await tracker.handle({
       kind: 'engineer-wrote',
       inquiryId: pseudonyms.inquiry(about),
       messageId: message.id,
-      atMs: message.createdTimestamp,
+      atMs: message.sentAtMs,
     });
   }
 

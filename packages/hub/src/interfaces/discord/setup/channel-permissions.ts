@@ -2,7 +2,7 @@
 import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { neededPermissions } from '../../interfaces/discord/invite-link.ts';
+import { neededPermissions } from '../invite-link.ts';
 import { askDiscord } from './discord-application.ts';
 
 export type ChannelReading =

@@ -1,0 +1,166 @@
+/** The use case "a message came" by itself: a chat program of plain data, no Discord. */
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import type { Answer } from '../../answers/answer.ts';
+import { createNameBook } from '../../answers/name-book.ts';
+import { createQuestionService } from '../../answers/question-service.ts';
+import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aHostView, aKnowledge, testNowMs } from '../../testing/builders.ts';
+import { createAnsweredMessages } from './answered-messages.ts';
+import type { Chat } from './chat.ts';
+import type { ChatMessage } from './chat-message.ts';
+import { createMessageHandler } from './handle-message.ts';
+import { createInTurn } from './in-turn.ts';
+import { createQuestionRate } from './question-rate.ts';
+
+const anna = { id: 'anna', name: 'Anna', kind: 'person', roleIds: [] } as const;
+
+function aMessage(text: string, override: Partial<ChatMessage> = {}): ChatMessage {
+  return {
+    id: 'm1',
+    channelId: 'c1',
+    channelIds: ['c1'],
+    isInThread: false,
+    serverId: 's1',
+    author: anna,
+    text,
+    isSpeech: true,
+    sentAtMs: testNowMs,
+    mentionsHerald: true,
+    mentionedPeople: [],
+    mentionedRoleIds: [],
+    isToSomebody: true,
+    ...override,
+  };
+}
+
+function wordsOf({ verdict }: Answer): string {
+  return verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part)).join('');
+}
+
+async function aChat({ admits = true }: { admits?: boolean } = {}) {
+  const clock = fakeClock(testNowMs);
+  const store = await temporaryStore(clock);
+  const readModel = aKnowledge({ hosts: [aHostView({ name: 'web-1' })], services: [] });
+  const names = createNameBook(
+    () => readModel.registry,
+    readModel.fleet,
+    () => clock.now(),
+  );
+  const said = new Map<string, string>();
+  const offered: string[] = [];
+  const chat: Chat<ChatMessage, string> = {
+    render: async (answer) => wordsOf(answer),
+    words: (text) => text,
+    async reply({ id }, body) {
+      said.set(`r-${id}`, body);
+      return `r-${id}`;
+    },
+    async change(_message, replyId, answer) {
+      if (!said.has(replyId)) return false;
+      said.set(replyId, wordsOf(answer));
+      return true;
+    },
+    remove: async ({ messageId }) => void said.delete(messageId),
+    showTyping: async () => undefined,
+    sentAtMs: () => testNowMs,
+    markNoted: async () => undefined,
+    quietOffers: {
+      offer: async ({ id }) => void offered.push(id),
+      withdraw: async () => undefined,
+      answered: async ({ id }) => void offered.splice(offered.indexOf(id), 1),
+    },
+  };
+  const nothing = async () => undefined;
+  const handler = createMessageHandler({
+    chat,
+    questionService: createQuestionService({ readModel: () => readModel, names, clock, pollNow: nothing }),
+    registry: () => readModel.registry,
+    answered: createAnsweredMessages({ query: store.query, nowMs: () => clock.now(), log: silentLog }),
+    gate: { admit: async () => (admits ? { kind: 'in', roleIds: [] } : { kind: 'out', words: 'Members only.' }) },
+    rate: createQuestionRate({ elapsed: () => clock.elapsed() }),
+    inTurn: createInTurn(),
+    engineers: {
+      heard: nothing,
+      offer: nothing,
+      wrote: nothing,
+      deleted: nothing,
+      pressed: async () => '',
+      inquiryToAsk: () => ({ words: '' }),
+    },
+    incidentLines: { heard: async () => false, edited: async () => false, deleted: nothing },
+    clock,
+    log: silentLog,
+    signal: new AbortController().signal,
+  });
+  return { handler, said, offered, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+}
+
+const edited = (text: string) => aMessage(text, { editedAtMs: testNowMs });
+
+it('answers a question once, changes the answer with it, and takes it away with it', async () => {
+  await using world = await aChat();
+  const { handler, said } = world;
+  await handler.onCreate(aMessage('how is web-1?'));
+  await handler.onCreate(aMessage('how is web-1?'));
+  expect([...said]).toEqual([['r-m1', expect.stringContaining('web-1')]]);
+  const before = said.get('r-m1');
+  await handler.onUpdate('m1', () => edited('how much memory does web-1 use?'));
+  expect(said.get('r-m1')).not.toBe(before);
+  await handler.onDelete('m1');
+  expect([...said]).toEqual([]);
+});
+
+it('takes the answer away where the question is no question any more', async () => {
+  await using world = await aChat();
+  await world.handler.onCreate(aMessage('how is web-1?'));
+  await world.handler.onUpdate('m1', () => ({ ...edited('lunch was good'), mentionsHerald: false }));
+  expect([...world.said]).toEqual([]);
+});
+
+it('says anew what somebody deleted, where its question is edited', async () => {
+  await using world = await aChat();
+  await world.handler.onCreate(aMessage('how is web-1?'));
+  world.said.clear();
+  await world.handler.onUpdate('m1', () => edited('how busy is web-1?'));
+  expect([...world.said.keys()]).toEqual(['r-m1']);
+});
+
+it('tells a stranger who speaks to it why not, and says nothing to one who does not', async () => {
+  await using world = await aChat({ admits: false });
+  await world.handler.onCreate(aMessage('how is web-1?', { id: 'm2', mentionsHerald: false }));
+  expect([...world.said]).toEqual([]);
+  await world.handler.onCreate(aMessage('how is web-1?'));
+  expect([...world.said]).toEqual([['r-m1', 'Members only.']]);
+});
+
+it('hears neither itself nor what the program announces', async () => {
+  await using world = await aChat();
+  await world.handler.onCreate(aMessage('how is web-1?', { author: { ...anna, kind: 'herald' } }));
+  await world.handler.onCreate(aMessage('how is web-1?', { isSpeech: false }));
+  expect([...world.said]).toEqual([]);
+});
+
+it('answers what was offered to whoever pressed the sign, and takes the sign away', async () => {
+  await using world = await aChat();
+  const message = aMessage('web-1 seems slow again', { mentionsHerald: false });
+  world.offered.push('m1');
+  await world.handler.onOfferPressed('m1', async () => ({ message, personId: 'bert' }));
+  expect([...world.said.keys()]).toEqual(['r-m1']);
+  expect(world.offered).toEqual([]);
+});
+
+it('has enough of eleven questions at once, and says for how long', async () => {
+  await using world = await aChat();
+  for (let count = 1; count <= 11; count += 1)
+    await world.handler.onCreate(aMessage('how is web-1?', { id: `m${count}` }));
+  expect(world.said.get('r-m10')).toContain('web-1');
+  expect(world.said.get('r-m11')).toBe('That was a lot of questions at once. Ask me again in 2 seconds.');
+});
+
+it('only notes what it missed for longer than half an hour', async () => {
+  await using world = await aChat();
+  const sentAtMs = testNowMs - 31 * 60_000;
+  await world.handler.onCreate(aMessage('how is web-1?', { sentAtMs }), {});
+  expect([...world.said]).toEqual([]);
+});

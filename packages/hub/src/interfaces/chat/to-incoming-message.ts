@@ -1,0 +1,44 @@
+/** A message as understanding takes it: who is addressed, what "my server" means here, what was quoted. */
+
+import type { IncomingMessage } from '@herald/understanding/incoming-message';
+import type { Speaker } from '../../answers/question-service.ts';
+import type { Registry } from '../../domain/registry.ts';
+import type { ChatMessage } from './chat-message.ts';
+import { viewerOf } from './viewer-of.ts';
+import { boundTo, engineeringRoleIds, isAskEngineering } from './where-to-answer.ts';
+
+export type HeardMessage = { heard: IncomingMessage; speaker: Speaker };
+
+/** `heldRoleIds`: of whoever wrote it, where the message itself does not carry them. */
+export function hearMessage(
+  message: ChatMessage,
+  registry: Registry,
+  heldRoleIds: readonly string[] = message.author.roleIds ?? [],
+): HeardMessage {
+  const { author, channelId, channelIds, mentionedPeople, mentionedRoleIds, repliesTo } = message;
+  const isDirect = message.serverId === null;
+  const engineering = engineeringRoleIds(registry);
+  const engineers = mentionedPeople.filter(({ roleIds }) => roleIds.some((id) => engineering.has(id)));
+  const heard: IncomingMessage = {
+    text: message.text,
+    listens:
+      channelIds.map((id) => registry.discord.channels.get(id)?.listens).find((one) => one !== undefined) ?? 'plainly',
+    place: isDirect ? 'dm' : message.mentionsHerald ? 'mention' : 'channel',
+    boundTo: boundTo(channelIds, author.id, registry),
+    engineersMentioned:
+      mentionedRoleIds.some((id) => engineering.has(id)) ||
+      engineers.length > 0 ||
+      isAskEngineering(channelIds, registry.discord),
+    personMentioned: mentionedPeople.length > engineers.length || mentionedRoleIds.some((id) => !engineering.has(id)),
+    isReplyToHerald: repliesTo?.whom === 'herald',
+    isReplyToPerson: repliesTo?.whom === 'person',
+    fromBot: author.kind !== 'person',
+  };
+  const viewer = viewerOf({ roleIds: heldRoleIds, channelIds, isDirect }, registry);
+  return { heard, speaker: { personId: author.id, channelId, viewer } };
+}
+
+/** Spoken to: in a direct message, by name, or by a reply. */
+export function isAddressed({ serverId, mentionsHerald, repliesTo }: ChatMessage): boolean {
+  return serverId === null || mentionsHerald || repliesTo?.whom === 'herald';
+}

@@ -1,0 +1,59 @@
+/** A message of Discord as plain data, and beside it the library's own, which only this folder looks at. */
+import { type Message, MessageType } from 'discord.js';
+import type { ChatMessage } from '../chat/chat-message.ts';
+
+export type DiscordMessage = ChatMessage & { native: Message };
+
+/** A thread that is named "Is web-1 up?" is announced by a message with this text, which cannot be replied to. */
+const spoken = new Set<MessageType>([MessageType.Default, MessageType.Reply]);
+
+export function toChatMessage(message: Message): DiscordMessage {
+  const { author, member, mentions, reference, webhookId } = message;
+  const botId = message.client.user.id;
+  const ownRole = ownRoleId(message);
+  const repliedToId = mentions.repliedUser?.id;
+  const others = mentions.users.filter(({ id, bot }) => id !== botId && !bot && id !== repliedToId);
+  const kind = author.id === botId ? 'herald' : author.bot || webhookId !== null ? 'program' : 'person';
+  const roleIds = member ? [...member.roles.cache.keys()] : webhookId === null ? undefined : [];
+  return {
+    native: message,
+    id: message.id,
+    channelId: message.channelId,
+    channelIds: channelIdsOf(message),
+    isInThread: message.channel.isThread(),
+    serverId: message.guildId,
+    author: { id: author.id, name: member?.displayName ?? author.displayName, kind, ...(roleIds ? { roleIds } : {}) },
+    text: withoutOwnMention(message.content, botId, ownRole),
+    isSpeech: spoken.has(message.type),
+    sentAtMs: message.createdTimestamp,
+    ...(message.editedTimestamp === null ? {} : { editedAtMs: message.editedTimestamp }),
+    mentionsHerald: mentions.users.has(botId) || (ownRole !== undefined && mentions.roles.has(ownRole)),
+    mentionedPeople: others.map(({ id }) => ({
+      id,
+      roleIds: [...(message.guild?.members.cache.get(id)?.roles.cache.keys() ?? [])],
+    })),
+    mentionedRoleIds: [...mentions.roles.keys()].filter((id) => id !== ownRole),
+    isToSomebody: mentions.users.size > 0 || mentions.roles.size > 0 || mentions.everyone || reference !== null,
+    ...(reference === null ? {} : { repliesTo: repliedTo(reference.messageId, repliedToId, botId) }),
+  };
+}
+
+function repliedTo(messageId: string | undefined, repliedToId: string | undefined, botId: string) {
+  const whom = repliedToId === undefined ? 'unknown' : repliedToId === botId ? 'herald' : 'person';
+  return { ...(messageId === undefined ? {} : { messageId }), whom } as const;
+}
+
+function channelIdsOf({ channelId, channel }: Message): string[] {
+  const parentId = channel.isThread() ? channel.parentId : null;
+  return parentId ? [channelId, parentId] : [channelId];
+}
+
+/** Discord gives every bot a role of its own name; people pick it from the list as easily as the bot itself. */
+function ownRoleId({ guild, client }: Message): string | undefined {
+  return guild?.roles.cache.find((role) => role.tags?.botId === client.user.id)?.id;
+}
+
+function withoutOwnMention(text: string, botId: string, roleId: string | undefined): string {
+  const own = [`<@${botId}>`, `<@!${botId}>`, ...(roleId ? [`<@&${roleId}>`] : [])];
+  return own.reduce((rest, mention) => rest.replaceAll(mention, ' '), text).trim();
+}
