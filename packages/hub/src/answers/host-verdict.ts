@@ -2,13 +2,13 @@
 import { type Doubt, hostDoubt, hostStatusNow } from '../domain/doubt.ts';
 import type { HostView, HubSight } from '../domain/fleet.ts';
 import { type Health, type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
-import type { PollOutcome } from '../domain/poll-outcome.ts';
+import type { PollFailure } from '../domain/poll-outcome.ts';
+import { failureWords } from '../format/failure-words.ts';
 import { serviceLabel } from '../format/service-label.ts';
 import { ago, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords } from '../format/words.ts';
 import { troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
-import { cannotMeasure, isSilence, silenceWords } from './silence-words.ts';
 
 export type Verdict = { status: ShownStatus; verdict: Text; lines: Text[] };
 
@@ -28,7 +28,7 @@ export function hostVerdict(view: HostView, readModel: ReadModel): Verdict {
   if (view.health.planned && view.health.status !== 'up') return plannedVerdict(view, readModel);
   const doubt = hostDoubt(view, readModel.nowMs);
   const trouble = view.lastOutcome && view.lastOutcome.kind !== 'report' ? view.lastOutcome : undefined;
-  if (doubt && (!trouble || isSilence(trouble))) return doubtVerdict(view, doubt, readModel);
+  if (doubt && (!trouble || failureWords(trouble).silence)) return doubtVerdict(view, doubt, readModel);
   if (trouble) return silentVerdict(view, trouble, readModel);
   if (view.health.status === 'up') return upVerdict(view, readModel);
   if (view.lastOutcome && view.health.reasons.some(isSilenceReason)) return risingVerdict(view, readModel);
@@ -138,13 +138,9 @@ export function onSchedule(endsAtMs: number, nowMs: number): string {
 }
 
 /** The agent did not give a usable answer: each way of failing in its own words, with the last known good. */
-function silentVerdict(
-  view: HostView,
-  outcome: Exclude<PollOutcome, { kind: 'report' }>,
-  readModel: ReadModel,
-): Verdict {
+function silentVerdict(view: HostView, failure: PollFailure, readModel: ReadModel): Verdict {
   const { health } = view;
-  const { verdict, lines } = silenceInWords(view, outcome, readModel);
+  const { verdict, lines } = silenceInWords(view, failure, readModel);
   return {
     status: hostStatusNow(view, readModel.nowMs),
     verdict,
@@ -159,17 +155,18 @@ function silentVerdict(
 
 function silenceInWords(
   { host, health, lastAnsweredAtMs }: HostView,
-  outcome: Exclude<PollOutcome, { kind: 'report' }>,
+  failure: PollFailure,
   readModel: ReadModel,
 ): { verdict: Text; lines: Text[] } {
-  if (isSilence(outcome)) {
+  const { silence, unmeasured } = failureWords(failure);
+  if (silence !== undefined) {
     const verdict =
       lastAnsweredAtMs === undefined
         ? say`${strong(`${host.name} hasn't responded since Herald started.`)}`
         : say`${strong(`${host.name} is not responding`)} since ${moment(troubleSince('host', host.name, health, readModel))}.`;
-    return { verdict, lines: [say`${silenceWords(outcome)}`] };
+    return { verdict, lines: [say`${silence}`] };
   }
-  const { why, next } = cannotMeasure(outcome);
+  const { why, next } = unmeasured;
   return {
     verdict: say`${strong(`I can't measure ${host.name}:`)} ${why}`,
     lines: next === undefined ? [] : [say`${next}`],

@@ -2,13 +2,13 @@
 import { hostDoubt, hostStatusNow, serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
 import { shownStatus } from '../domain/health.ts';
+import { failureWords } from '../format/failure-words.ts';
 import { impactWords } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import { blindVerdict, doubtWords, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
-import { cannotMeasure, isSilence } from './silence-words.ts';
 
 const weekMs = 7 * 86_400_000;
 
@@ -72,13 +72,13 @@ function inDoubt(view: ServiceView, { nowMs }: ReadModel): Verdict {
   );
   const words = doubtWords(name, doubt, view.health, nowMs);
   const [first] = failed;
-  if (view.failingCheckSinceMs !== undefined || !first || failed.some(({ outcome }) => isSilence(outcome)))
+  if (view.failingCheckSinceMs !== undefined || !first || failed.some(({ outcome }) => failureWords(outcome).silence))
     return { status: 'unknown', ...words };
   // Its machines answer, and what they say can't be used: that it does not respond would be too much.
   return {
     status: 'unknown',
     verdict: say`${strong(`I can't tell whether ${name} is up.`)}`,
-    lines: [say`I can't measure ${first.host.name}: ${cannotMeasure(first.outcome).why}`, ...words.lines],
+    lines: [say`I can't measure ${first.host.name}: ${failureWords(first.outcome).unmeasured.why}`, ...words.lines],
   };
 }
 

@@ -15,3 +15,5 @@ export type PollOutcome = { atMs: number; elapsedMs: number } & (
       detail: string;
     }
 );
+
+export type PollFailure = Exclude<PollOutcome, { kind: 'report' }>;

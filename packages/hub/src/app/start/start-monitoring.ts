@@ -11,6 +11,7 @@ import type { Host, Registry } from '../../domain/registry.ts';
 import { type Calendar, createCalendar } from '../../downtime/calendar.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { ec2EventsOfFleet, noticesOfFleet, readReturn } from '../../downtime/read-return.ts';
+import { failureWords } from '../../format/failure-words.ts';
 import type { DiscoveryResult } from '../../interfaces/web/web-parts.ts';
 import type { DiscoveryProblem } from '../../monitoring/discovery/discovered-host.ts';
 import type { GivenNames } from '../../monitoring/discovery/given-names.ts';
@@ -170,7 +171,7 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
   function noteChange(name: string, outcome: PollOutcome, before: PollOutcome | undefined): void {
     if (before?.kind === outcome.kind) return;
     if (outcome.kind === 'report') log.info({ host: name }, 'host answers');
-    else log.warn({ host: name, outcome: describeOutcome(outcome) }, 'host gave no usable answer');
+    else log.warn({ host: name, outcome: failureWords(outcome).short }, 'host gave no usable answer');
   }
 
   /** The hosts of this hub, told to all who must know which those are. */
@@ -237,22 +238,6 @@ function renamesAmong(before: GivenNames, now: GivenNames): { from: string; to: 
     const had = before.get(identity)?.name;
     return had === undefined || had === name ? [] : [{ from: had, to: name }];
   });
-}
-
-/** Exact terms for the log, without the report. */
-function describeOutcome(outcome: Exclude<PollOutcome, { kind: 'report' }>): string {
-  switch (outcome.kind) {
-    case 'silent':
-      return outcome.reason === 'refused' ? 'connection refused' : outcome.reason;
-    case 'not-authorised':
-      return outcome.code;
-    case 'bad-certificate':
-      return `certificate ${outcome.problem}: ${outcome.detail}`;
-    case 'unreadable':
-      return `${outcome.problem}: ${outcome.detail}`;
-    default:
-      return outcome satisfies never;
-  }
 }
 
 /** One line a source, with what it found; a source that fails keeps what it found before. */

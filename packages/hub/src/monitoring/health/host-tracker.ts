@@ -1,11 +1,9 @@
 /** What the hub remembers of one host's recent readings: enough to judge it, small enough for ten thousand. */
-import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import type { PollFailure, PollOutcome } from '../../domain/poll-outcome.ts';
 import type { Host } from '../../domain/registry.ts';
 import { type DiskTrend, followDisks } from './disk-trend.ts';
 import { decideFlapping, pushState } from './flapping.ts';
 import { followBreaches, type ThresholdBreach } from './threshold-breaches.ts';
-
-export type Failure = Exclude<PollOutcome, { kind: 'report' }>;
 
 export type HostTracker = {
   /** Failures in a row, counted once an interval: a person who asks three times does not make a host fall. */
@@ -16,7 +14,7 @@ export type HostTracker = {
   isConfirmedDown: boolean;
   firstFailureAtMs: number;
   countedAtMs: number;
-  lastFailure: Failure | undefined;
+  lastFailure: PollFailure | undefined;
   breaches: readonly ThresholdBreach[];
   disks: DiskTrend[];
   /** The last 21 states as bits, see flapping. */
@@ -89,7 +87,7 @@ function followReport(tracker: HostTracker, outcome: Extract<PollOutcome, { kind
   followIdentity(tracker, report.instance?.instanceId, host, atMs);
 }
 
-function followFailure(tracker: HostTracker, outcome: Failure, host: Host): void {
+function followFailure(tracker: HostTracker, outcome: PollFailure, host: Host): void {
   tracker.consecutiveSuccesses = 0;
   tracker.lastFailure = outcome;
   if (tracker.failures === 0) tracker.firstFailureAtMs = outcome.atMs;

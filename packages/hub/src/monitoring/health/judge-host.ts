@@ -4,8 +4,8 @@ import type { AskedIdentity } from '../../domain/asked-identity.ts';
 import type { Ec2View } from '../../domain/fleet.ts';
 import type { Health, Reason } from '../../domain/health.ts';
 import type { Host } from '../../domain/registry.ts';
+import { failureWords } from '../../format/failure-words.ts';
 import { identityWords } from '../../format/identity-words.ts';
-import { ec2StateWords, failureWords } from './failure-reasons.ts';
 import { healthOf } from './health-from-reasons.ts';
 import { failuresToFall, type HostTracker } from './host-tracker.ts';
 import { noticeReasons } from './notice-reasons.ts';
@@ -44,9 +44,10 @@ function findReasons(
   if (nowMs - lastOutcomeAtMs > staleAfterMs(host)) return [stale(lastOutcomeAtMs)];
   const { lastFailure } = tracker;
   if (tracker.isConfirmedDown && lastFailure) {
-    const words = failureWords(lastFailure, host);
-    const fallen = { ...words, sinceMs: tracker.firstFailureAtMs };
-    return [...ec2Reasons(ec2, { isSilent: words.weight === 'down', nowMs }), fallen];
+    const { code, text, exact, severity } = failureWords(lastFailure);
+    const detail = `${host.url}: ${exact}`;
+    const fallen = { code, text, detail, weight: severity, sinceMs: tracker.firstFailureAtMs };
+    return [...ec2Reasons(ec2, { isSilent: severity === 'down', nowMs }), fallen];
   }
   if (!lastReport) return [notPolledYet(nowMs)];
   const reasons = readingReasons(host, tracker, lastReport.report, nowMs);
@@ -55,9 +56,9 @@ function findReasons(
   reasons.push(...signedIdentityReasons(identity, reasons, nowMs));
   if (tracker.isFlapping) reasons.push(flapping(tracker));
   if (lastFailure && tracker.failures > 0) {
-    const { code, text, detail } = failureWords(lastFailure, host);
-    const count = `failure ${tracker.failures} of ${failuresToFall}`;
-    reasons.push({ code, text, detail: `${detail} (${count})`, weight: 'none', sinceMs: tracker.firstFailureAtMs });
+    const { code, text, exact } = failureWords(lastFailure);
+    const detail = `${host.url}: ${exact} (failure ${tracker.failures} of ${failuresToFall})`;
+    reasons.push({ code, text, detail, weight: 'none', sinceMs: tracker.firstFailureAtMs });
   }
   return reasons;
 }
@@ -118,8 +119,16 @@ function ec2Reasons(ec2: Ec2View | undefined, { isSilent, nowMs }: { isSilent: b
   if (!ec2) return [];
   const reasons: Reason[] = [];
   // While its agent answers, EC2's view is the older one.
-  if (ec2.state !== 'running' && isSilent)
-    reasons.push({ ...ec2StateWords(ec2), weight: 'down', sinceMs: ec2.stateChangedAtMs ?? nowMs });
+  if (ec2.state !== 'running' && isSilent) {
+    const why = ec2.stateReason === undefined ? '' : ` (${ec2.stateReason})`;
+    reasons.push({
+      code: 'ec2-state',
+      text: `AWS says the machine is ${ec2.state}${why}.`,
+      detail: `EC2 state of ${ec2.instanceId}: ${ec2.state}${why}`,
+      weight: 'down',
+      sinceMs: ec2.stateChangedAtMs ?? nowMs,
+    });
+  }
   if (ec2.systemStatus === 'impaired' || ec2.instanceStatus === 'impaired')
     reasons.push({
       code: 'ec2-status-check',
