@@ -1,22 +1,24 @@
 /** When something is planned, in the words people type, checked against the clocks of the zone: understood, or asked about, never guessed. */
 
 import { localDay } from '../format/zone-time.ts';
-import { type Arranged, arrange } from './when/arrange.ts';
+import { arrange } from './when/arrange.ts';
 import { withoutAsides } from './when/asides.ts';
 import { askings } from './when/askings.ts';
 import { daysOf } from './when/day-choices.ts';
 import { type Exact, intervalWords, isoWords, relativeWords } from './when/exact-words.ts';
 import { intoEnglish } from './when/languages/into-english.ts';
+import { inEachZone } from './when/other-zone.ts';
 import { readItems } from './when/read-items.ts';
 import { readingsOf } from './when/readings.ts';
-import { withNoughts, withoutWeekNumbers } from './when/rewordings.ts';
+import { inFigures, withBritishHalf, withNoughts, withoutWeekNumbers } from './when/rewordings.ts';
 import { settleRepeat } from './when/settle-repeat.ts';
 import { settleSingle } from './when/settle-single.ts';
 import { respell } from './when/spelling.ts';
 import { findRepeatDoubt, takeRepeat } from './when/take-repeat.ts';
 import { takeZone } from './when/take-zone.ts';
 import { tidy } from './when/taken.ts';
-import type { WhenOptions, WhenOutcome } from './when/when.ts';
+import type { When, WhenOptions, WhenOutcome } from './when/when.ts';
+import { wholeDay } from './when/whole-day.ts';
 
 const longestText = 200;
 const examples =
@@ -34,12 +36,22 @@ export function parseWhen(typed: string, options: WhenOptions): WhenOutcome {
 }
 
 function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
+  const twice = inEachZone(tidy(typed), options.zone);
+  if (twice) {
+    const [one, other] = twice.map((text) => parseEnglish(text, options));
+    if (one?.kind !== 'understood' || other?.kind !== 'understood')
+      return one && one.kind !== 'understood' ? one : (other ?? notFollowed(typed, typed));
+    if (isSameTime(one.when, other.when)) return one;
+    return askings.zones([one, other]);
+  }
   const { nowMs } = options;
-  const named = takeZone(startFirst(withNoughts(tidy(intervalWords(typed)))), options.zone);
+  const named = takeZone(startFirst(inFigures(withNoughts(tidy(intervalWords(typed))))), options.zone);
   const found = named.found;
   if (found?.kind === 'ambiguous') return askings.zone(typed, found);
   const zone = found?.zone ?? options.zone;
-  const spelt = respell(withoutWeekNumbers(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)));
+  const spelt = respell(
+    withBritishHalf(withoutWeekNumbers(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)), options.zone),
+  );
   if ('word' in spelt)
     return askings.spelling(
       spelt.word,
@@ -69,25 +81,22 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   if (readings.kind === 'impossible') return notUnderstood(readings.question);
   if (readings.kind === 'contradiction') return notUnderstood(`"${readings.typed}" don't go together. ${examples}`);
   if (!end && lastsSeconds === undefined) return askings.noEnd(typed);
-  const pieces = { typed, options, zone, zoneFound: found, exact, ...(lastsSeconds !== undefined && { lastsSeconds }) };
+  const { isAllDay } = arranged;
+  const pieces = {
+    typed,
+    options,
+    zone,
+    zoneFound: found,
+    exact,
+    isAllDay,
+    ...(lastsSeconds !== undefined && { lastsSeconds }),
+  };
   if (!repeat.found) return settleSingle(pieces, readings);
   return settleRepeat(pieces, readings, {
     ...repeat.found,
     typed: repeat.typed,
     ...(until.until && { until: until.until }),
   });
-}
-
-type Sides = Omit<Extract<Arranged, { kind: 'arranged' }>, 'kind' | 'isAllDay'>;
-
-/** "all day Saturday" is from midnight to midnight; undefined without any time of day. */
-function wholeDay({ start, end, lastsSeconds, isAllDay }: Extract<Arranged, { kind: 'arranged' }>): Sides | undefined {
-  const rest = { ...(end && { end }), ...(lastsSeconds !== undefined && { lastsSeconds }) };
-  if (!isAllDay) return start.time === undefined ? undefined : { start, ...rest };
-  if (start.time !== undefined || start.part !== undefined || lastsSeconds !== undefined || start.dates.length === 0)
-    return undefined;
-  const time = { kind: 'clock', hour: 0, minute: 0, style: 'sure' } as const;
-  return { start: { ...start, time }, lastsSeconds: 86_400 };
 }
 
 /** Midnight and the night of "every day" need no day of their own. */
@@ -98,6 +107,10 @@ function isOnDays(rrule: string | undefined): boolean {
 /** "until 17:00, we begin in ten minutes": the start is read first. */
 function startFirst(text: string): string {
   return text.replace(/^(?:until|till|up to|ending|ends|by)\s+([^,]*\d[^,]*),\s*(.*\d.*|.*\bin\s.+)$/i, '$2 until $1');
+}
+
+function isSameTime(one: When, other: When): boolean {
+  return one.startsAtMs === other.startsAtMs && one.endsAtMs === other.endsAtMs && one.rrule === other.rrule;
 }
 
 function withZone(text: string, zone: string | undefined): string {

@@ -268,7 +268,9 @@ it('gives no length over sixteen hours that nobody wrote', () => {
   fc.assert(
     fc.property(fc.constantFrom('Saturday', '28 March', 'tomorrow evening', ''), clock, clock, (day, from, to) => {
       const outcome = parseWhen(`${day} ${from}-${to}`, options);
-      if (outcome.kind === 'understood') expect(outcome.when.lastsSeconds).toBeLessThanOrEqual(16 * 3_600);
+      const isDayWrittenOut = /^0(?::00)?$/.test(from) && /^(?:24(?::\d\d)?|23:59)$/.test(to);
+      if (outcome.kind === 'understood' && !isDayWrittenOut)
+        expect(outcome.when.lastsSeconds).toBeLessThanOrEqual(16 * 3_600);
     }),
     { numRuns: 2_000 },
   );

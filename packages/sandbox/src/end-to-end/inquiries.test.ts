@@ -151,7 +151,7 @@ describe('questions, in the order of the clock', { shuffle: false }, () => {
     if (form.kind !== 'modal') throw new Error(form.kind);
     const window = {
       title: 'Swap disks',
-      when: 'Saturday 22:00-23:30',
+      when: 'tomorrow 22:00-23:30',
       repeats: '',
       affects: 'billing',
       customers: '',

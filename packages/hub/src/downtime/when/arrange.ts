@@ -23,7 +23,8 @@ export function arrange(read: readonly Item[]): Arranged {
   const telling = settleHours(read, hasBetween).filter(({ kind }) => kind !== 'filler' && kind !== 'between');
   const settled = telling.flatMap((item, at): Item[] => {
     // "at 22:00 and back by 23:30"
-    if (item.kind === 'and' && telling[at + 1]?.kind === 'to') return [];
+    // … "and 75 minutes"
+    if (item.kind === 'and' && ['to', 'length'].includes(telling[at + 1]?.kind ?? '')) return [];
     return [item.kind === 'and' && hasBetween ? { kind: 'to', typed: item.typed } : item];
   });
   const lengths = settled.filter((item) => item.kind === 'length');

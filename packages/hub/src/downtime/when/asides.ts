@@ -12,6 +12,10 @@ const day = `(?:the )?(?:${weekdayForm}|today|tomorrow|tonight|\\d{1,2}(?:st|nd|
 const clock = String.raw`(?:\s+(?:at\s+)?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?(?:\s?-\s?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?)?)?`;
 const takenBack = [
   new RegExp(
+    String.raw`${day}${clock}[,.]?\s+(?:(?:no|oh|wait|ah)[,.]?\s+)*(?:sorry|wait|scratch that|i mean|i meant|make (?:it|that)|rather)[,.:]?\s+(?=(?:on\s+)?${day})`,
+    'i',
+  ),
+  new RegExp(
     String.raw`\b(?:moved|shifted|pushed|rescheduled|changed|postponed|brought forward)\s+(?:back\s+|forward\s+|on\s+)?from\s+${day}${clock}\s+(?:over\s+)?(?:to|onto)\s+`,
     'i',
   ),
@@ -22,10 +26,15 @@ const takenBack = [
   new RegExp(String.raw`[,(\s]\s*(?:instead of|rather than|and not|not)\s+(?:on\s+)?${day}${clock}\)?$`, 'i'),
 ];
 
+/** "OPS-4417", "CHG0012345", "#4711". */
+const ticket =
+  /(?<![\w#])\[?(?:(?!UTC|GMT)[A-Z]{2,10}-\d{1,7}|(?:CHG|INC|CR|RFC|REQ|TASK)\d{3,9}|#\d{2,9})\]?(?![\w:./])(?:\s*[-:])?/g;
+
 /** The text without them. Only what holds no time and no word that may matter is left out. */
 export function withoutAsides(typed: string, homeZone: string): string {
   const text = takenBack.reduce((left, form) => left.replace(form, ' '), typed);
   return text
+    .replaceAll(ticket, ' ')
     .replace(/^(?:hi|hello|hey|dear|morning|good (?:morning|afternoon|evening))\s+[a-z]+\s*[,!:]\s*/i, (all) =>
       leave(all, homeZone),
     )

@@ -11,6 +11,7 @@ const mostChoices = 4;
 
 const questions: Readonly<Record<Doubt, string>> = {
   'no-day': 'You named no day. Which one do you mean?',
+  today: 'That is today. Do you mean today, or in a week?',
   'gone-by': 'That day has just gone by this year. Do you mean the next one?',
   half: 'Without am or pm that can be read in two ways. Which one do you mean?',
   midnight: 'Midnight lies between two days. Which one do you mean?',
@@ -26,6 +27,7 @@ const questions: Readonly<Record<Doubt, string>> = {
 
 const abouts: Readonly<Record<Doubt, Asks['about']>> = {
   'no-day': 'day',
+  today: 'weekday',
   'gone-by': 'past',
   half: 'hours',
   midnight: 'hours',

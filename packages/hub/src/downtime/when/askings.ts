@@ -41,11 +41,36 @@ export const askings = {
     choices: [30, 60, 120].map((minutes) => ({ label: lengthWords(minutes), text: `${typed} for ${minutes} minutes` })),
   }),
 
-  past: (startsAtMs: number, endsAtMs: number, zone: string): Asks => ({
+  /** What has begun may still be meant from now on. */
+  past: (startsAtMs: number, endsAtMs: number, zone: string, nowMs: number): Asks => {
+    const fromMs = Math.ceil(nowMs / 60_000) * 60_000;
+    const readBack = spanReadBack(startsAtMs, endsAtMs, zone);
+    if (endsAtMs <= fromMs)
+      return {
+        kind: 'asks',
+        about: 'past',
+        question: `That is over already: ${readBack}. Which day do you mean?`,
+        choices: [],
+      };
+    return {
+      kind: 'asks',
+      about: 'past',
+      question: `That has begun already: ${readBack}. Do you mean from now on?`,
+      choices: [{ label: spanReadBack(fromMs, endsAtMs, zone), text: restatedSpan(fromMs, endsAtMs, zone) }],
+    };
+  },
+
+  /** "9am PT / 1pm ET": each as it was written. */
+  zones: (
+    read: readonly { when: { startsAtMs: number; endsAtMs: number; zone: string }; readBack: string }[],
+  ): Asks => ({
     kind: 'asks',
-    about: 'past',
-    question: `That is over already: ${spanReadBack(startsAtMs, endsAtMs, zone)}. Which day do you mean?`,
-    choices: [],
+    about: 'zone',
+    question: 'The two times are not the same moment. Which one do you mean?',
+    choices: read.map(({ when, readBack }) => ({
+      label: readBack,
+      text: restatedSpan(when.startsAtMs, when.endsAtMs, when.zone),
+    })),
   }),
 
   endBeforeStart: (readBack: string): Asks => ({

@@ -50,7 +50,7 @@ export const clockReaders: readonly Reader[] = [
   [new RegExp(String.raw`${about}(${lengthForm})(?:\s+long)?`, 'y'), ([, length]) => lengthFound(length)],
   [
     new RegExp(
-      String.raw`(half|a?\s?quarter|five|ten|twenty(?:[- ]five)?)(?:\s+minutes)?\s+(past|after|to|before)\s+(${hourForm}|\d{1,2})(?!\d|:)(?:${half})?`,
+      String.raw`(half|a?\s?quarter|five|ten|twenty(?:[- ]five)?)(?:\s+minutes)?\s+(past|after|to|before|of(?=\s+(?:${hourForm})))\s+(${hourForm}|\d{1,2}|noon)(?!\d|:)(?:${half})?`,
       'y',
     ),
     readPast,
@@ -134,7 +134,9 @@ function readPast([, amount = '', side, hour = '', ap]: RegExpExecArray): Found[
       : amount.startsWith('twenty') && amount.length > 6
         ? 25
         : numberOf(amount);
-  const isBefore = side === 'to' || side === 'before';
+  const isBefore = side === 'to' || side === 'before' || side === 'of';
+  if (hour === 'noon')
+    return clock(isBefore ? '11' : '12', String(isBefore ? 60 - minutes : minutes), undefined, 'sure');
   const whole = numberOf(hour);
   if (whole > 12 && ap !== undefined) return undefined;
   const before = whole === 1 ? 12 : whole - 1;

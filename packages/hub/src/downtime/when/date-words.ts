@@ -1,5 +1,5 @@
 /** Readers of days: "28 March", "next Friday", "the 3rd", "05.06.2026", "in two weeks". */
-import { monthForm, monthOf, numberOf, ordinals, weekdayForm, weekdayOf } from './calendar-words.ts';
+import { monthForm, monthOf, numberForm, numberOf, ordinals, weekdayForm, weekdayOf } from './calendar-words.ts';
 import type { DateItem, Found, Reader, WeekdayShift } from './items.ts';
 import { lengthForm, parseDuration } from './length.ts';
 
@@ -108,6 +108,20 @@ export const dateReaders: readonly Reader[] = [
     (m) => weekday(m[2], /^(?:two|2)/.test(m[0]) ? 'two-weeks-later' : 'week-later'),
   ],
   [new RegExp(String.raw`(${weekdayForm})\s+after\s+next`, 'y'), ([, name]) => weekday(name, 'week-after-next')],
+  // "Sunday 8 17:00-18:00": a figure between a weekday and written-out times is a day.
+  [
+    new RegExp(String.raw`(${weekdayForm}),?\s+(\d{1,2})(?=,?\s+(?:from |at |between )?\d{1,2}(?:[:.]\d\d|h))`, 'y'),
+    ([, name, d]) => [...weekday(name), { kind: 'date', date: { form: 'day-of-month', day: Number(d) } }],
+  ],
+  [
+    new RegExp(String.raw`(\d{1,2})\s+(${weekdayForm})(?=,?\s+(?:from |at |between )?\d{1,2}[:.]\d\d)`, 'y'),
+    ([, d, name]) => [{ kind: 'date', date: { form: 'day-of-month', day: Number(d) } }, ...weekday(name)],
+  ],
+  [
+    new RegExp(String.raw`(${numberForm}|an?|\d)\s+weeks?\s+(?:from\s+)?(today|tomorrow)\b`, 'y'),
+    ([, count = '', from]) => [offset(7 * (numberOf(count) || 1) + (from === 'tomorrow' ? 1 : 0))],
+  ],
+  [/(today|tomorrow) week\b/y, ([, from]) => [offset(from === 'tomorrow' ? 8 : 7)]],
   [
     new RegExp(
       String.raw`(?:(?:the\s+|this\s+)?(coming|upcoming|this|next|last|past|previous)\s+)?(${weekdayForm})(?:,?\s+(?:of\s+|in\s+)?(next week|this week|the week after next|the week after|the week after that|a week's time|week)\b)?`,

@@ -11,7 +11,7 @@ export type Days =
       days: readonly string[];
       isOpen: boolean;
       isTonight?: true;
-      why?: 'next' | 'order' | 'gone-by' | 'weekday' | 'zone-day';
+      why?: 'today' | 'next' | 'order' | 'gone-by' | 'weekday' | 'zone-day';
     }
   /** "Sat/Sun": the night between two days. */
   | { kind: 'span'; from: string; to: string }
@@ -131,6 +131,10 @@ function weekdayDay({ weekday, shift }: Extract<DateItem, { form: 'weekday' }>, 
   const inWeek = (weeks: number) => monday.add({ days: 7 * weeks + weekday - 1 }).toString();
   switch (shift) {
     case undefined:
+      // On a Wednesday "Wednesday" is today, or in a week.
+      return ahead === 0
+        ? { kind: 'days', days: [coming, plusDays(coming, 7)], isOpen: false, why: 'today' }
+        : { kind: 'days', days: [coming], isOpen: true };
     case 'this':
       return { kind: 'days', days: [coming], isOpen: true };
     case 'last':
@@ -191,7 +195,8 @@ function nthWeekday({ nth, weekday, month, year }: Extract<DateItem, { form: 'nt
 
 /** Two days in a row, as both ends of a night. */
 function spanOf({ from, to }: Extract<DateItem, { form: 'span' }>, today: string, typed: string): Days {
-  const [start, end] = [dayOf({ date: from, typed }, today), dayOf({ date: to, typed }, today)];
+  const [start, end] = [from, to].map((date) => dayOf({ date: surely(date), typed }, today));
+  if (!start || !end) return { kind: 'unread', typed };
   if (start.kind === 'impossible') return start;
   if (end.kind === 'impossible') return end;
   const [first, second] = [start.kind === 'days' ? start.days : [], end.kind === 'days' ? end.days : []];
@@ -202,6 +207,11 @@ function spanOf({ from, to }: Extract<DateItem, { form: 'span' }>, today: string
     second.includes(next) ||
     (to.form === 'weekday' && to.shift === undefined && second.length === 1 && weekdayAfter(day, to.weekday));
   return isNext ? { kind: 'span', from: day, to: next } : { kind: 'unread', typed };
+}
+
+/** Beside another day a weekday is the nearest. */
+function surely(date: DateItem): DateItem {
+  return date.form === 'weekday' && date.shift === undefined ? { ...date, shift: 'this' } : date;
 }
 
 function weekdayAfter(day: string, weekday: number): boolean {

@@ -18,9 +18,14 @@ export function intervalWords(typed: string): string {
     });
 }
 
-/** Times with an offset are instants: they are shown in the zone, and stay exact where its clocks repeat them. */
+/** Times with an offset, and seconds since 1970 as Discord writes them, are instants: they are shown in the zone, and stay exact where its clocks repeat them. */
 export function isoWords(typed: string, zone: string, exact: Exact): string {
-  const text = typed.replaceAll(
+  const withUnix = typed.replaceAll(
+    /<t:(\d{9,11})(?::[a-z])?>|(?<![\w.:/-])(1[5-9]\d{8}|2[0-4]\d{8})(?![\w.:/-])/gi,
+    (_all, discord: string | undefined, plain: string | undefined) =>
+      new Date(Number(discord ?? plain) * 1000).toISOString(),
+  );
+  const text = withUnix.replaceAll(
     /\b(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z/gi,
     (_all, y, m, d, hour, minute) => `${y}-${m}-${d}T${hour}:${minute}Z`,
   );
@@ -45,7 +50,16 @@ const fromNow = new RegExp(
 /** "in 2 hours" and "now" are instants too; the start is rounded up to a whole minute. Whole days keep their time of day open. */
 export function relativeWords(text: string, nowMs: number, zone: string, exact: Exact): string {
   return text
-    .replace(new RegExp(String.raw`\bfor the next (${plainLengthForm})(?![\w:])`, 'i'), 'now for $1')
+    .replace(new RegExp(String.raw`\b(?:for\s+)?(?:the\s+)?next (${plainLengthForm})(?![\w:])`, 'i'), 'now for $1')
+    .replace(/\b(?:at\s+)?this time tomorrow\b/i, () => `tomorrow ${localText(nowMs, zone).slice(11)}`)
+    .replace(/\b(?:at |from )?the top of the (?:next )?hour\b|^top of the hour\b/i, () => {
+      const atMs = Math.ceil(nowMs / 3_600_000) * 3_600_000;
+      const local = localText(atMs, zone);
+      // In zones that are half an hour apart from others the hour begins elsewhere.
+      if (!local.endsWith(':00')) return 'the top of the hour';
+      exact.instants.push({ local, atMs });
+      return local.replace('T', ' ');
+    })
     .replace(fromNow, (all: string, ahead?: string, behind?: string) => {
       const length = ahead ?? behind;
       const seconds = length === undefined ? 0 : parseDuration(length);

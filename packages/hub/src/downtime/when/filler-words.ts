@@ -9,6 +9,8 @@ const work = [
 ];
 
 const fillers = [
+  "take (?:it|this)|do (?:it|this)|i'm afraid|unfortunately|sorry (?:all|everyone|folks)|sorry|first thing|this (?:coming )?weekend(?=,? +(?:on )?(?:all day )?(?:sat|sun))",
+  'first (?:one|time|run)(?: is)?|first(?= on (?:the )?\\d)',
   ...work,
   'slots?|session|block|event|notice|announcement|guys|mate',
   "says?|said|asked(?: for)?|asking(?: for)?|book(?:ed|ing)?|reserved?|reserving|schedul(?:e|ing)|pencil(?:l?ed)? in|set|opens?|opening|needs?|needed|takes place|taking place|happens?|happening|occurs?|runs?|running|perform(?:ed|ing)?|carry(?:ing)? out|carried out|doing|allow(?:ing)?|reckon|you|your|my|us|them|this|these|with|we've|i've|they've|they're|i'd|we'd",

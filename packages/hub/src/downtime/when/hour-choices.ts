@@ -59,7 +59,12 @@ export function hourChoices(
     }));
   });
   const [only] = pairs;
-  const isLong = only !== undefined && pairs.length === 1 && !endsOnDay && lengthOf(only) > longestSureMinutes;
+  const isLong =
+    only !== undefined &&
+    pairs.length === 1 &&
+    !endsOnDay &&
+    lengthOf(only) > longestSureMinutes &&
+    !(only[0] === 0 && end && isEndOfDay(end.time));
   if (isLong) return { kind: 'choices', choices, why: 'long' };
   const why = choices.length > 1 ? doubtOf(start, end, pairs.length) : undefined;
   return { kind: 'choices', choices, ...(why && { why }) };
@@ -156,8 +161,8 @@ function bothSure(start: Read, end: Read): Pair[] {
   const pairs = start.options.flatMap((from) => end.options.map((to) => pair(from, to)));
   const [only] = pairs;
   if (pairs.length > 1 || !only || lengthOf(only) <= longestSureMinutes || start.isWord || end.isWord) return pairs;
-  // "09:00-05:00": twenty hours, or the office's day.
-  const other = (minutes: number) => (minutes < 780 ? [minutes, minutes + 720] : [minutes]);
+  // "09:00-05:00": twenty hours, or the office's day. 00:30 is never past noon.
+  const other = (minutes: number) => (minutes >= 60 && minutes < 780 ? [minutes, minutes + 720] : [minutes]);
   const shorter = start.options
     .flatMap(other)
     .flatMap((from) => end.options.flatMap(other).map((to) => pair(from, to)));
@@ -185,6 +190,11 @@ function startsFor(start: Read, to: number, end: Read): Pair[] {
 /** The end counted from the midnight before the start, always behind it. */
 function pair(from: number, to: number): Pair {
   return [from, to > from ? to : to + dayMinutes];
+}
+
+/** "00:00-24:00", "00:00-23:59": a day written out. */
+function isEndOfDay(time: TimeOfDay): boolean {
+  return time.kind === 'clock' && (time.hour === 24 || (time.hour === 23 && time.minute === 59));
 }
 
 function lengthOf([from, to = from]: Pair): number {

@@ -14,7 +14,16 @@ export type Reading = {
   end?: { day: string; minutes: number; opens?: true };
 };
 
-export type Doubt = HourDoubt | 'no-day' | 'gone-by' | 'next' | 'order' | 'weekday' | 'zone-day' | 'start-day';
+export type Doubt =
+  | HourDoubt
+  | 'no-day'
+  | 'today'
+  | 'gone-by'
+  | 'next'
+  | 'order'
+  | 'weekday'
+  | 'zone-day'
+  | 'start-day';
 
 export type Readings =
   | { kind: 'readings'; readings: readonly Reading[]; why?: Doubt; startDays: Days }

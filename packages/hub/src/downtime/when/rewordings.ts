@@ -1,6 +1,6 @@
-/** Other writings of days and times, put as the readers know them: a letter for a nought, the week of the year. */
+/** Other writings of days and times, put as the readers know them: a letter for a nought, the week of the year, "the twentieth". */
 import { Temporal } from 'temporal-polyfill';
-import { weekdayForm, weekdayOf } from './calendar-words.ts';
+import { hourForm, weekdayForm, weekdayOf } from './calendar-words.ts';
 
 /** "19:oo", "22.3o", "1o:30". */
 export function withNoughts(typed: string): string {
@@ -9,6 +9,46 @@ export function withNoughts(typed: string): string {
       ten === '' && !/oo$/i.test(all) ? all : `${hour}${dot}${ten === '' ? '00' : `${ten}0`}`,
     )
     .replaceAll(/(?<![\w.:])([12])o(?=[:.][0-5]\d)/gi, '$10');
+}
+
+const ordinalWords = ['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth']
+  .concat(['fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth'])
+  .concat(['twenty first', 'twenty second', 'twenty third', 'twenty fourth', 'twenty fifth', 'twenty sixth'])
+  .concat(['twenty seventh', 'twenty eighth', 'twenty ninth', 'thirtieth', 'thirty first']);
+const ordinalForm = new RegExp(
+  String.raw`\b(${ordinalWords.map((word) => word.replace(' ', '[- ]')).join('|')})\b(?!\s+${weekdayForm})`,
+  'gi',
+);
+const hundreds = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** "the twentieth", "oh two hundred", "the small hours of Sunday", "Thursday night into Friday". */
+export function inFigures(typed: string): string {
+  return typed
+    .replaceAll(ordinalForm, (word) => `${ordinalWords.indexOf(word.toLowerCase().replace('-', ' ')) + 5}th`)
+    .replaceAll(
+      new RegExp(String.raw`\b(?:oh|zero) (${hundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
+      (_all, word: string) => `0${hundreds.indexOf(word.toLowerCase()) + 1}00`,
+    )
+    .replace(/(\d\s?min(?:ute)?s?\b.*\b(?:takes?|needs?|for) \d{2,3})(?=$|[,.])/i, '$1 minutes')
+    .replace(/\b(?:in )?(?:the )?(?:wee |early )?(?:small|wee|early) hours(?: of)?(?: the)?\b/i, 'early morning')
+    .replace(
+      new RegExp(
+        String.raw`\b(${weekdayForm}) night (?:in ?to|going into|through to) (${weekdayForm})(?: morning)?`,
+        'i',
+      ),
+      '$1/$2 night',
+    );
+}
+
+const britishZones = ['Europe/London', 'Europe/Dublin', 'Europe/Belfast', 'Europe/Jersey', 'Europe/Guernsey'];
+
+/** "half one" is half past one in Britain and Ireland; half past twelve to others, who are not followed. */
+export function withBritishHalf(typed: string, homeZone: string): string {
+  if (!britishZones.includes(homeZone)) return typed;
+  return typed.replaceAll(
+    new RegExp(String.raw`\bhalf (?=(?:${hourForm}|\d{1,2})\b(?![:.]\d|\s*(?:h|hours?)\b))`, 'gi'),
+    'half past ',
+  );
 }
 
 const number = String.raw`(?:calendar\s+week|week|wk|kw|cw)\.?\s?#?(\d{1,2})(?!\d|[:./-]\d)`;

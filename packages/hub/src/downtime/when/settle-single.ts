@@ -76,7 +76,7 @@ function settleOne(pieces: Pieces, { reading, startDay }: Sketch): WhenOutcome {
   const [startsAtMs, endsAtMs] = [start.atMs, ending.atMs];
   const wrongSeason = findWrongSeason(pieces, startsAtMs);
   if (wrongSeason) return wrongSeason;
-  if (isPast(startsAtMs, pieces)) return askings.past(startsAtMs, endsAtMs, zone);
+  if (isPast(startsAtMs, pieces)) return askings.past(startsAtMs, endsAtMs, zone, pieces.options.nowMs);
   if (endsAtMs <= startsAtMs) return askings.endBeforeStart(spanReadBack(startsAtMs, endsAtMs, zone));
   if (endsAtMs - startsAtMs > longestWindowSeconds * 1000) return askings.tooLong(startsAtMs, endsAtMs, zone);
   return {
@@ -106,6 +106,7 @@ function settleTime(
   if (known) return { atMs: known.atMs };
   const found = localInstant(local, zone);
   if (found.kind === 'one') return { atMs: found.atMs };
+  if (pieces.isAllDay) return { atMs: found.kind === 'twice' ? found.earlierMs : found.afterMs };
   const rest = end ? { end } : lastsSeconds === undefined ? {} : { lastsSeconds };
   return askings.clockChange({ zone, ...rest }, found, local, startAtMs);
 }

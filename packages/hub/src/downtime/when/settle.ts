@@ -14,6 +14,8 @@ export type Pieces = {
   zone: string;
   zoneFound: ZoneFound | undefined;
   exact: Exact;
+  /** From midnight to midnight: where clocks skip one, the day begins behind it. */
+  isAllDay: boolean;
   lastsSeconds?: number;
 };
 

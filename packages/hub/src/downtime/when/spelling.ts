@@ -20,6 +20,7 @@ const targets: readonly string[] = [
   'weekly',
   'monthly',
   'until',
+  'maintenance',
 ];
 
 /** Words that are near to one of these and are none: what they say must not be lost. */

@@ -14,7 +14,7 @@ const short = String.raw`(?=\.?,?\s*(?:den\s|von\s|um\s|ab\s|\d))\.?`;
 const anyDay = weekdays.map(([form]) => form).join('|');
 
 export const german: Language = {
-  cue: String.raw`(?:${anyDay})s?\w*|uhr|heute|morgen\s+(?:fruh|abend|nacht|mittag|vormittag|nachmittag)|(?:uber|ueber)morgen|fruh|nachts|abends|morgens|stunden?|minuten|jede[nrs]?|taglich|taeglich|wochentlich|zwischen|mitternacht|kommenden?|nachsten?|naechsten?|januar|februar|marz|maerz|juni|juli|oktober|dezember|jetzt|vom`,
+  cue: String.raw`(?<!\d\s?)am(?= \d{1,2}\.(?:\d{1,2}\.|\s))|(?:${anyDay})s?\w*|uhr|heute|morgen\s+(?:fruh|abend|nacht|mittag|vormittag|nachmittag)|(?:uber|ueber)morgen|fruh|nachts|abends|morgens|stunden?|minuten|jede[nrs]?|taglich|taeglich|wochentlich|zwischen|mitternacht|kommenden?|nachsten?|naechsten?|januar|februar|marz|maerz|juni|juli|oktober|dezember|jetzt|vom`,
   phrases: [
     ['am \\d{1,2}\\.(?= (?:um|von|ab|gegen))', 'the #th'],
     [`jede[nrs]?\\s+(?:nacht)`, 'every night'],

@@ -79,7 +79,7 @@ export const italian: Language = {
     ['tutto il giorno', 'all day'],
     ['adesso|ora(?= e per)', 'now'],
     ["fino a(?:lle|ll'|l)?|fino", 'to'],
-    [`${behindTime('dalle|dalle ore')}alle(?= (?:ore )?\\d)`, 'to'],
+    [`${behindTime('dalle|dalle ore')}(?:alle(?= (?:ore )?\\d)|all'(?=\\s?\\d))`, 'to '],
     ["(?:alle|all'|ore)(?: ore)?", 'at'],
     ["(?:dalle|dall'|dal|da)(?: ore)?", 'from'],
     ['tra le|fra le', 'between'],

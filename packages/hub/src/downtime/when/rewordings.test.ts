@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { parseWhen } from '../parse-when.ts';
+
+/** Monday 2 March 2026, 10:00 in Berlin. */
+const nowMs = Date.parse('2026-03-02T09:00:00Z');
+
+function read(typed: string, zone = 'Europe/Berlin'): string {
+  const outcome = parseWhen(typed, { nowMs, zone });
+  if (outcome.kind === 'not-understood') return 'refused';
+  if (outcome.kind === 'asks')
+    return `asked: ${outcome.choices.map(({ text }) => read(text, zone)).join(' | ')}`.trim();
+  const { startsLocal, endsAtMs, startsAtMs } = outcome.when;
+  return `${startsLocal.replace('T', ' ')} ${(endsAtMs - startsAtMs) / 60_000}m`;
+}
+
+const rows = (table: Readonly<Record<string, string>>) => Object.entries(table);
+
+describe('days and times in other words', () => {
+  it.each(
+    rows({
+      'the twentieth 22:00-23:00': '2026-03-20 22:00 60m',
+      'twenty-first 8-9pm': '2026-03-21 20:00 60m',
+      'tomorrow oh two hundred to oh four hundred': '2026-03-03 02:00 120m',
+      'early hours of Saturday, 3 till 5': '2026-03-07 03:00 120m',
+      'in the small hours of Sunday the 29th, 00:30 to 01:30': '2026-03-29 00:30 60m',
+      'Thursday night into Friday 11 till 3': '2026-03-05 23:00 240m',
+      'quarter of nine tomorrow evening till nine fifteen': '2026-03-03 20:45 30m',
+      'a week today 16:00-17:00': '2026-03-09 16:00 60m',
+      'two weeks tomorrow 16:00-17:00': '2026-03-17 16:00 60m',
+      'next two hours please': '2026-03-02 10:00 120m',
+      'this time tomorrow, for an hour': '2026-03-03 10:00 60m',
+      'top of the hour, 15 minutes': '2026-03-02 10:00 15m',
+      'in 90 minutes, should take 45': '2026-03-02 11:30 45m',
+      '1773349200 to 1773352800': '2026-03-12 22:00 60m',
+      '<t:1773349200:F> to <t:1773352800:t>': '2026-03-12 22:00 60m',
+      'OPS-4417 – Tue 22:10–22:40': '2026-03-03 22:10 30m',
+      'tomorrow, no sorry, friday 8pm to 9pm': '2026-03-06 20:00 60m',
+      'this weekend, all day Saturday': '2026-03-07 00:00 1440m',
+      'sunday 8 17:00-18:00': '2026-03-08 17:00 60m',
+      'sunday 9 17:00-18:00': 'asked: 2026-03-09 17:00 60m | 2026-03-08 17:00 60m',
+      'fifth Sunday of April 22:00-23:00': 'refused',
+    }),
+  )('%s', (typed, meant) => expect(read(typed)).toBe(meant));
+
+  it('"half one" is half past one in Britain, and not followed elsewhere', () => {
+    expect(read('noon to half one tomorrow', 'Europe/London')).toBe('2026-03-03 12:00 90m');
+    expect(read('noon to half one tomorrow')).toBe('refused');
+  });
+});
+
+describe('one time in two zones', () => {
+  it.each(
+    rows({
+      '9am PT / noon ET tomorrow, 1h': '2026-03-03 09:00 60m',
+      'Saturday 22:00-23:00 UTC (23:00-00:00 our time)': '2026-03-07 22:00 60m',
+      'Saturday 22:00-23:00 UTC (22:00-23:00 our time)': 'asked: 2026-03-07 22:00 60m | 2026-03-07 22:00 60m',
+      '9am PT / 1pm ET tomorrow, 1h': 'asked: 2026-03-03 09:00 60m | 2026-03-03 13:00 60m',
+    }),
+  )('%s', (typed, meant) => expect(read(typed)).toBe(meant));
+});
+
+describe('a whole day', () => {
+  it.each([
+    ['29 March 2026 all day', 'Europe/Berlin', '2026-03-29 00:00 1380m'],
+    ['25 October 2026 all day', 'Europe/Berlin', '2026-10-25 00:00 1500m'],
+    ['24 April 2026 all day', 'Africa/Cairo', '2026-04-24 01:00 1380m'],
+    ['6 September 2026 all day', 'America/Santiago', '2026-09-06 01:00 1380m'],
+    ['whole of Saturday, 00:00 to 24:00', 'Europe/Berlin', '2026-03-07 00:00 1440m'],
+    ['Saturday 00:00-24:00', 'Europe/Berlin', '2026-03-07 00:00 1440m'],
+    ['tomorrow 00:00-23:59', 'Europe/Berlin', '2026-03-03 00:00 1439m'],
+    ['Saturday 0-0', 'Europe/Berlin', 'asked: 2026-03-07 00:00 1440m'],
+  ])('%s in %s', (typed, zone, meant) => expect(read(typed, zone)).toBe(meant));
+});
+
+describe('what has begun, and the weekday of today', () => {
+  it('offers what is left of a window that has begun', () => {
+    expect(read('today 09:00-18:00')).toBe('asked: 2026-03-02 10:00 480m');
+    expect(read('today 00:00-23:59')).toBe('asked: 2026-03-02 10:00 839m');
+    expect(parseWhen('today 09:00-18:00', { nowMs, zone: 'Europe/Berlin' })).toMatchObject({
+      question: 'That has begun already: Monday 2 March 2026, 09:00 to 18:00 (Berlin, UTC+1). Do you mean from now on?',
+    });
+    expect(read('today 08:00-09:00')).toBe('asked:');
+  });
+
+  it('asks whether the weekday of today is today or in a week', () => {
+    expect(read('Monday 22:00-23:00')).toBe('asked: 2026-03-02 22:00 60m | 2026-03-09 22:00 60m');
+    expect(read('this Monday 22:00-23:00')).toBe('2026-03-02 22:00 60m');
+    expect(read('Monday 9:00-9:30')).toBe('2026-03-09 09:00 30m');
+    expect(read('Monday 22:00 to Tuesday 02:00')).toBe('asked: 2026-03-02 22:00 240m | 2026-03-09 22:00 240m');
+  });
+});
