@@ -1,8 +1,9 @@
 /**
  * `npm run bench -- web [--hosts 10000]`: a hub that polls so many simulated hosts, how soon its fleet page is usable in a browser,
- * and what 500 open live pages cost it beside polling alone.
+ * and what 500 open live pages cost it beside polling alone. A machine that does other things too shows in `/healthz`, which costs nothing.
  */
 import { Agent, get, type IncomingMessage } from 'node:http';
+import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,10 +17,14 @@ const readerCount = 500;
 /** Two rounds of polling: connections stand, and each host has reported. */
 const warmUpSeconds = 40;
 const measureSeconds = 30;
+/** One address may hold a hundred pages open: readers come from several, as customers do. */
+const readersPerAddress = 50;
+const visits = 21;
 /** What the figures are held to. */
 const mostShare = 0.05;
 const mostUsableMs = 500;
 const mostFirstByteMs = 20;
+const mostStatusBytes = 100_000;
 const fleetEntry = fileURLToPath(new URL('../../../sandbox/src/fleet/main.ts', import.meta.url));
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -37,28 +42,47 @@ export async function run(args: readonly string[]): Promise<void> {
   const { webUrl, pid } = running;
   const cookie = await signIn(running);
   await wait(warmUpSeconds * 1000);
+  const control = await timePage(`${webUrl}/healthz`, pid);
   const pages = {
-    'fleet page': await timePage(`${webUrl}/fleet`, cookie),
-    'search in it': await timePage(`${webUrl}/fleet/hosts?q=host-99&sort=cpu`, cookie),
-    'fleet as a map': await timePage(`${webUrl}/fleet?view=map`, cookie),
-    'status page': await timePage(`${webUrl}/`),
+    'fleet page': await timePage(`${webUrl}/fleet`, pid, cookie),
+    'search in it': await timePage(`${webUrl}/fleet/hosts?q=host-99&sort=cpu`, pid, cookie),
+    'fleet as a map': await timePage(`${webUrl}/fleet?view=map`, pid, cookie),
+    'status page': await timePage(`${webUrl}/`, pid),
   };
+  const statusBytes = await bytesInAll(webUrl);
   const usableMs = await timeInBrowser(`${webUrl}/fleet`, cookie);
-  const shareAlone = await cpuShare(pid);
-  const agent = new Agent({ maxSockets: readerCount });
+  // What the hub does by itself changes by the minute: before and after, so that it is not taken for the readers'.
+  const before = await cpuShare(pid);
   let events = 0;
+  let turnedAway = 0;
+  const hear = (text: string) => {
+    events += 1;
+    if (text.includes('event: full')) turnedAway += 1;
+  };
+  const agents = Array.from(
+    { length: readerCount / readersPerAddress },
+    (_, at) => new Agent({ maxSockets: readersPerAddress, localAddress: `127.0.1.${at + 1}` }),
+  );
   const readers = await Promise.all(
-    Array.from({ length: readerCount }, () => openStream(`${webUrl}/live/status`, agent, () => (events += 1))),
+    agents.flatMap((agent) =>
+      Array.from({ length: readersPerAddress }, () => openStream(`${webUrl}/live/status`, agent, hear)),
+    ),
   );
   await wait(4_000);
   const share = await cpuShare(pid);
   for (const reader of readers) reader.destroy();
-  agent.destroy();
+  for (const agent of agents) agent.destroy();
+  await wait(2_000);
+  const shareAlone = (before + (await cpuShare(pid))) / 2;
   const readerShare = share - shareAlone;
-  for (const [name, { firstByteMs, medianMs, bytes }] of Object.entries(pages))
-    console.log(
-      `${name.padEnd(26)} ${medianMs.toFixed(0).padStart(6)} ms  first byte ${firstByteMs.toFixed(0)} ms  ${Math.round(bytes / 1000)} kB`,
-    );
+  const line = (name: string, { firstByteMs, quickestMs, cpuMs, bytes }: Timed) =>
+    `${name.padEnd(26)} first byte ${firstByteMs.toFixed(0).padStart(4)} ms, at best ${quickestMs.toFixed(0).padStart(3)} ms; ${cpuMs.toFixed(0).padStart(3)} ms of work; ${Math.round(bytes / 1000)} kB`;
+  console.log(`the machine's load is ${loadavg()[0]?.toFixed(1)}`);
+  console.log(line('/healthz, for comparison', control));
+  for (const [name, timed] of Object.entries(pages)) console.log(line(name, timed));
+  console.log(
+    `${'status page in all'.padEnd(26)} ${Math.round(statusBytes / 1000)} kB over the wire, with style, scripts and icon`,
+  );
   console.log(
     `${'fleet page in a browser'.padEnd(26)} ${usableMs.toFixed(0).padStart(6)} ms  until its rows can be used`,
   );
@@ -66,12 +90,28 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(
     `polling ${count} hosts alone ${percent(shareAlone)} of a core; with ${readerCount} live pages ${percent(share)}`,
   );
-  console.log(`${readerCount} live pages cost ${percent(readerShare)} of a core, ${events} events`);
-  const figures = { hosts: count, readers: readerCount, pages, usableMs, shareAlone, share, readerShare, events };
-  console.log(JSON.stringify({ bench: 'web', ...figures }));
-  const isSlow = pages['status page'].firstByteMs > mostFirstByteMs;
-  if (readerShare > mostShare || usableMs > mostUsableMs || isSlow) process.exitCode = 1;
+  console.log(
+    `${readerCount} live pages cost ${percent(readerShare)} of a core, ${events} events, ${turnedAway} turned away`,
+  );
+  const figures = { hosts: count, readers: readerCount, control, pages, statusBytes, usableMs };
+  const cost = { shareAlone, share, readerShare, events, turnedAway };
+  console.log(JSON.stringify({ bench: 'web', ...figures, ...cost }));
+  const status = pages['status page'];
+  // What the machine takes from everybody is not the page's.
+  const isSlow = status.firstByteMs - control.firstByteMs > mostFirstByteMs || statusBytes > mostStatusBytes;
+  if (readerShare > mostShare || usableMs > mostUsableMs || isSlow || turnedAway > 0) process.exitCode = 1;
 }
+
+type Timed = {
+  /** Medians of the visits. */
+  firstByteMs: number;
+  medianMs: number;
+  quickestMs: number;
+  /** Of the hub's processor for one visit, its polling of that time included. */
+  cpuMs: number;
+  /** Before they are packed. */
+  bytes: number;
+};
 
 /** Redeems the one-time link that the hub gives whoever starts it. */
 async function signIn({ webUrl, signInLink }: { webUrl: string; signInLink: string }): Promise<string> {
@@ -85,11 +125,12 @@ async function signIn({ webUrl, signInLink }: { webUrl: string; signInLink: stri
 }
 
 /** Without a cookie as the public gets it. `firstByteMs` is until the answer begins. */
-async function timePage(url: string, cookie = ''): Promise<{ firstByteMs: number; medianMs: number; bytes: number }> {
+async function timePage(url: string, pid: number, cookie = ''): Promise<Timed> {
   const times: number[] = [];
   const firsts: number[] = [];
   let bytes = 0;
-  for (let at = 0; at < 7; at += 1) {
+  const { cpuSeconds } = await readProcess(pid);
+  for (let at = 0; at < visits; at += 1) {
     const startedMs = performance.now();
     const response = await fetch(url, { headers: { cookie } });
     firsts.push(performance.now() - startedMs);
@@ -97,15 +138,39 @@ async function timePage(url: string, cookie = ''): Promise<{ firstByteMs: number
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
     times.push(performance.now() - startedMs);
   }
-  const median = (all: number[]) => all.sort((one, other) => one - other)[3] ?? 0;
-  return { firstByteMs: median(firsts), medianMs: median(times), bytes };
+  const cpuMs = (((await readProcess(pid)).cpuSeconds - cpuSeconds) * 1000) / visits;
+  const sorted = (all: number[]) => all.sort((one, other) => one - other);
+  const median = (all: number[]) => sorted(all)[Math.floor(visits / 2)] ?? 0;
+  return { firstByteMs: median(firsts), quickestMs: sorted(firsts)[0] ?? 0, medianMs: median(times), cpuMs, bytes };
 }
 
-function openStream(url: string, agent: Agent, onEvent: () => void): Promise<IncomingMessage> {
+/** The status page and all that it brings, packed as a browser asks for it. */
+async function bytesInAll(webUrl: string): Promise<number> {
+  const page = await (await fetch(webUrl)).text();
+  const assets = [...page.matchAll(/(?:src|href)="(\/(?:assets|site)\/[^"]+)"/g)].map(([, path = '']) => path);
+  let bytes = 0;
+  for (const path of ['/', ...new Set(assets)]) bytes += await packedBytes(webUrl + path);
+  return bytes;
+}
+
+function packedBytes(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (piece: Buffer) => {
+        bytes += piece.length;
+      });
+      response.on('end', () => resolve(bytes));
+      response.on('error', reject);
+    }).on('error', reject);
+  });
+}
+
+function openStream(url: string, agent: Agent, onEvent: (text: string) => void): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     get(url, { agent }, (response) => {
       if (response.statusCode !== 200) return reject(new Error(`${url} answered ${response.statusCode}`));
-      response.on('data', onEvent);
+      response.setEncoding('utf8').on('data', onEvent);
       response.on('error', () => undefined);
       resolve(response);
     }).on('error', reject);

@@ -21,7 +21,7 @@ import type { EndedSessionStore } from '../../interfaces/web/access/ended-sessio
 import { parseTrustedProxies } from '../../interfaces/web/access/trusted-proxies.ts';
 import { createWeb } from '../../interfaces/web/create-web.ts';
 import { discordLink } from '../../interfaces/web/discord-link.ts';
-import { createPublicDowntime, publicRegistry } from '../../interfaces/web/public-downtime.ts';
+import { publicCalendar } from '../../interfaces/web/public-downtime.ts';
 import type { InstallLine, WebParts } from '../../interfaces/web/web-parts.ts';
 import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
 import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
@@ -209,14 +209,22 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
     const downtimes = watching.calendar
       .all(feedSpan(clock.now()))
       .filter((downtime) => names === undefined || names.some((name) => isTouched(downtime, name, known)));
-    const publicly = createPublicDowntime(known);
-    return writeFeed({
-      ...(audience === 'public'
-        ? { downtimes: downtimes.flatMap((one) => publicly(one) ?? []), registry: publicRegistry(known) }
-        : { downtimes, registry: known }),
+    const common = {
       nowMs: clock.now(),
-      name: names ? `Planned downtime of ${names.join(', ')}` : 'Planned downtime',
       ...(settings.HERALD_WEB_URL === undefined ? {} : { url: settings.HERALD_WEB_URL }),
+    };
+    if (audience === 'signed-in')
+      return writeFeed({
+        ...common,
+        downtimes,
+        registry: known,
+        name: names ? `Planned downtime of ${names.join(', ')}` : 'Planned downtime',
+      });
+    const { titleOf, ...feed } = publicCalendar(downtimes, known);
+    return writeFeed({
+      ...common,
+      ...feed,
+      name: names ? `Maintenance of ${names.map(titleOf).join(', ')}` : 'Scheduled maintenance',
     });
   }
 }

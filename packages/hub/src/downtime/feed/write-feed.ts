@@ -17,6 +17,8 @@ export type FeedOptions = {
   nowMs: number;
   /** "Planned downtime", "Planned downtime of billing". */
   name: string;
+  /** `downtimeSummary` where it is not given. */
+  summaryOf?(downtime: Downtime): string;
   /** The page that shows the same, where the hub knows its address. */
   url?: string;
 };
@@ -30,7 +32,7 @@ export function feedSpan(nowMs: number): { fromMs: number; toMs: number } {
   return { fromMs: nowMs - 30 * dayMs, toMs: nowMs + 366 * dayMs };
 }
 
-export function writeFeed({ downtimes, registry, nowMs, name, url }: FeedOptions): string {
+export function writeFeed({ downtimes, registry, nowMs, name, summaryOf = downtimeSummary, url }: FeedOptions): string {
   const zones = [...new Set(downtimes.map(({ zone }) => zone).filter(isNamedZone))].sort();
   const starts = downtimes.map(({ startsAtMs }) => startsAtMs);
   // A calendar needs a component (RFC 5545, 3.6): where nothing is planned it is the zone.
@@ -66,7 +68,7 @@ export function writeFeed({ downtimes, registry, nowMs, name, url }: FeedOptions
       icsLine('SEQUENCE', String(revision)),
       timeLine('DTSTART', downtime.startsAtMs, downtime.zone),
       timeLine('DTEND', downtime.endsAtMs, downtime.zone),
-      icsLine('SUMMARY', icsText(`${isCancelled ? 'Cancelled: ' : ''}${downtimeSummary(downtime)}`)),
+      icsLine('SUMMARY', icsText(`${isCancelled ? 'Cancelled: ' : ''}${summaryOf(downtime)}`)),
       ...(details.length === 0 ? [] : [icsLine('DESCRIPTION', icsText(details.join('\n')))]),
       icsLine('LOCATION', icsText(downtimePlace(downtime))),
       ...(categories.length === 0 ? [] : [icsLine('CATEGORIES', categories.map(icsText).join(','))]),

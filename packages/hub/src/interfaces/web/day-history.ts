@@ -13,14 +13,16 @@ export type DayHistory = {
 const mostKept = 200_000;
 const todayLivesMs = 60_000;
 const atOnce = 8;
+const mostCalendars = 20;
 
 export function createDayHistory(): DayHistory {
   const kept = new Map<string, UptimeSummary>();
+  const calendars = new Map<string, readonly Omit<Day, 'uptime'>[]>();
   const todays = new Map<string, { readAtMs: number; uptime: UptimeSummary }>();
   return { read };
 
   async function read(name: string, readModel: ReadModel, dayCount: number): Promise<readonly Day[]> {
-    const days = lastDays(readModel.nowMs, readModel.registry.zone, dayCount);
+    const days = daysUntil(readModel.nowMs, readModel.registry.zone, dayCount);
     const found: Day[] = [];
     for (let at = 0; at < days.length; at += atOnce) {
       const some = days.slice(at, at + atOnce);
@@ -29,6 +31,18 @@ export function createDayHistory(): DayHistory {
       );
     }
     return found;
+  }
+
+  /** Counted out once a day: a page asks for each service. */
+  function daysUntil(nowMs: number, zone: string, dayCount: number): readonly Omit<Day, 'uptime'>[] {
+    const key = `${zone} ${dayCount}`;
+    const known = calendars.get(key);
+    const today = known?.at(-1);
+    if (known && today && nowMs >= today.fromMs && nowMs < today.toMs) return known;
+    const days = lastDays(nowMs, zone, dayCount);
+    if (calendars.size >= mostCalendars) calendars.clear();
+    calendars.set(key, days);
+    return days;
   }
 
   async function uptimeOf(name: string, day: Omit<Day, 'uptime'>, readModel: ReadModel): Promise<UptimeSummary> {

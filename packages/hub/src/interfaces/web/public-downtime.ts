@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Downtime } from '../../domain/downtime.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { downtimePlace } from '../../downtime/feed/downtime-summary.ts';
+import type { FeedOptions } from '../../downtime/feed/write-feed.ts';
 import { createPublicFilter } from './public-words.ts';
 
 /** Undefined for a window that touches no service the public knows. */
@@ -32,8 +34,28 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
   };
 }
 
-/** The registry without what the public may not know of, for words that are made from it. */
-export function publicRegistry(registry: Registry): Registry {
-  const services = [...registry.services.values()].filter(({ isPrivate }) => !isPrivate);
-  return { ...registry, hosts: new Map(), services: new Map(services.map((service) => [service.name, service])) };
+/** What the calendar of customers is made of: windows that they may know of, and services under the names that they know. */
+export function publicCalendar(
+  downtimes: readonly Downtime[],
+  registry: Registry,
+): Required<Pick<FeedOptions, 'downtimes' | 'registry' | 'summaryOf'>> & { titleOf(name: string): string } {
+  const publicly = createPublicDowntime(registry);
+  const filter = createPublicFilter(registry);
+  const open = [...registry.services.values()].filter(({ isPrivate }) => !isPrivate);
+  const titleOf = (name: string) => filter(registry.services.get(name)?.customers ?? name);
+  return {
+    downtimes: downtimes.flatMap((one) => {
+      const known = publicly(one);
+      return known
+        ? [{ ...known, services: known.services.map(titleOf), takesDown: known.takesDown.map(titleOf) }]
+        : [];
+    }),
+    registry: {
+      ...registry,
+      hosts: new Map(),
+      services: new Map(open.map((service) => [titleOf(service.name), { ...service, name: titleOf(service.name) }])),
+    },
+    summaryOf: (downtime) => `Maintenance of ${downtimePlace(downtime)}: ${downtime.title}`,
+    titleOf,
+  };
 }

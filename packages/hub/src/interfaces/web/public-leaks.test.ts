@@ -2,15 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFeed } from '../../downtime/feed/write-feed.ts';
 import { aDowntime, anIncident, testNowMs } from '../../testing/builders.ts';
-import { createPublicDowntime, publicRegistry } from './public-downtime.ts';
-import { aLivelyFleet } from './testing/some-parts.ts';
+import { createPublicDowntime, publicCalendar } from './public-downtime.ts';
+import { routesFor } from './testing/route-access.ts';
+import { aLivelyFleet, someParts } from './testing/some-parts.ts';
 import { type Visitor, visit } from './testing/visit.ts';
 
 /** Whatever people or EC2 may have written where the public reads: an address, an id, a private name, a colleague. */
 const written =
   'Reboot of vault-1 (10.0.9.9, 2001:db8::7, i-0a1b2c3d4e5f60718, ip-10-0-9-9.eu-west-1.compute.internal)';
 const secrets =
-  /\d{1,3}(\.\d{1,3}){3}|2001:db8|\bi-[0-9a-f]{8}|compute\.internal|vault|Internal secrets|(web|checkout|worker)-\d|Sam\b|Erin\b/i;
+  /\d{1,3}(\.\d{1,3}){3}|2001:db8|\bi-[0-9a-f]{8}|compute\.internal|vault|Internal secrets|(web|checkout|worker)-\d|eu-west-\d|Ireland|Sam\b|Erin\b/i;
 
 const lively = aLivelyFleet();
 const downtimes = [
@@ -51,6 +52,8 @@ const incidents = [
 ];
 const readModel = { ...lively, downtimes: () => downtimes, incidents: async () => incidents };
 
+/** What pictures were drawn from. */
+const drawn: string[] = [];
 let visitor: Visitor;
 let url: string;
 beforeAll(async () => {
@@ -62,15 +65,15 @@ beforeAll(async () => {
       sleep: (_ms, signal) => wait(5, undefined, { signal }).catch(() => undefined),
     },
     readModel: () => readModel,
-    calendar: async () => {
-      const publicly = createPublicDowntime(readModel.registry);
-      return writeFeed({
-        downtimes: downtimes.flatMap((one) => publicly(one) ?? []),
-        registry: publicRegistry(readModel.registry),
-        nowMs: testNowMs,
-        name: 'Planned downtime',
-      });
+    drawer: {
+      ...someParts().drawer,
+      picture: async (svg) => {
+        drawn.push(svg.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '));
+        return new Uint8Array([1]);
+      },
     },
+    calendar: async () =>
+      writeFeed({ ...publicCalendar(downtimes, readModel.registry), nowMs: testNowMs, name: 'Scheduled maintenance' }),
   });
   url = await visitor.web.listen({ host: '127.0.0.1', port: 0 });
 });
@@ -90,7 +93,7 @@ async function wholeResponse(path: string): Promise<string> {
   return `${head}\n${text}`;
 }
 
-it.each([
+const table = [
   { path: '/', says: ['Down: Card payments.', 'Reboot of a private part (a server', 'Maintenance by AWS'] },
   { path: '/live/status', says: ['data: {', 'Down: Card payments.', 'Maintenance by AWS'] },
   { path: '/history', says: ['The shop stopped working', 'March 2026'] },
@@ -105,7 +108,7 @@ it.each([
   { path: '/badge/vault.svg', says: ['There is no badge of that name.'] },
   { path: '/badge/web-1.svg', says: ['There is no badge of that name.'] },
   { path: '/site/logo', says: ['There is no such page.'] },
-  { path: '/calendar.ics', says: ['SUMMARY:exports is down: Maintenance by AWS', 'a private part'] },
+  { path: '/calendar.ics', says: ['SUMMARY:Maintenance of CSV exports: Maintenance by AWS', 'a private part'] },
   { path: '/calendar.ics?for=exports', says: ['BEGIN:VEVENT'] },
   { path: '/calendar.ics?for=vault', says: ['There is no calendar of that name.'] },
   { path: '/calendar.ics?for=web-1', says: ['There is no calendar of that name.'] },
@@ -117,15 +120,42 @@ it.each([
   { path: '/api/v1/openapi.json', says: ['/api/v1/hosts'] },
   { path: '/healthz', says: ['alive'] },
   { path: '/readyz', says: ['ready'] },
-])('$path tells the public no address, instance id, server, colleague or private name', async ({ path, says }) => {
-  const text = await wholeResponse(path);
-  // What the request itself named may stand in an error.
-  const own = text.replaceAll(path, '');
-  // A calendar folds its lines.
-  const flat = own.replaceAll('\r\n ', '').replaceAll('\\,', ',');
-  for (const words of says) expect(flat).toContain(words);
-  expect(flat).not.toMatch(secrets);
+  { path: '/sign-in/discord', says: ['HTTP'] },
+  { path: '/sign-in/discord/back', says: ['HTTP'] },
+  { path: '/sign-in/link?secret=x', says: ['HTTP'] },
+  { path: '/assets/x/herald.css', says: ['HTTP'] },
+  { path: '/agent/install.sh', says: ['HTTP'] },
+  { path: '/preview.png', says: ['Down: Card payments'] },
+  { path: '/incidents/open/preview.png', says: ['Card payments stopped working'] },
+  { path: '/incidents/secret/preview.png', says: ['There is no such incident.'] },
+];
+
+/** The same on every installation: its examples are nobody's servers. */
+const sameEverywhere = ['GET /registry.schema.json'];
+
+it('every route that is open to everyone is searched', () => {
+  const patterns = routesFor('everyone').map((route) => ({
+    route,
+    pattern: new RegExp(`^${route.replace('GET ', '').replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}(\\?.*)?$`),
+  }));
+  const left = patterns.filter(({ pattern }) => !table.some(({ path }) => pattern.test(path)));
+  expect(left.map(({ route }) => route)).toEqual(sameEverywhere);
 });
+
+it.each(table)(
+  '$path tells the public no address, instance id, server, region, colleague or private name',
+  async ({ path, says }) => {
+    drawn.length = 0;
+    // A picture is searched in the words that it is drawn from.
+    const text = `HTTP ${await wholeResponse(path)}\n${drawn.join('\n')}`;
+    // What the request itself named may stand in an error.
+    const own = text.replaceAll(path, '');
+    // A calendar folds its lines.
+    const flat = own.replaceAll('\r\n ', '').replaceAll('\\,', ',');
+    for (const words of says) expect(flat).toContain(words);
+    expect(flat).not.toMatch(secrets);
+  },
+);
 
 it('a calendar sees the same window again, under an id that tells nothing', () => {
   const publicly = createPublicDowntime(readModel.registry);

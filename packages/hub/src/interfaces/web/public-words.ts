@@ -46,15 +46,28 @@ export function publicTimeline(
   });
 }
 
+/** Made once for each registry: of ten thousand names, for every line of every page it would take seconds. */
+const filters = new WeakMap<Registry, (text: string) => string>();
+const hostNames = new WeakMap<Registry, readonly string[]>();
+
+function namesOfHosts(registry: Registry): readonly string[] {
+  const kept = hostNames.get(registry);
+  if (kept) return kept;
+  const names = [...registry.hosts.values()].flatMap(({ name, aliases }) =>
+    [name, ...aliases].map((one) => one.toLowerCase()),
+  );
+  hostNames.set(registry, names);
+  return names;
+}
+
 /** Whether a cause names nothing of the inside: no server, no address, nothing that looks like a machine's name. */
 export function isPublicCause(cause: string, registry: Registry): boolean {
   const lowered = cause.toLowerCase();
-  const names = [...registry.hosts.values()].flatMap(({ name, aliases }) => [name, ...aliases]);
   return (
     cause !== '' &&
     createPublicFilter(registry)(cause) === cause &&
     !/[\p{L}-]\d|\d[\p{L}-]|\w[./:@_]\w/u.test(cause) &&
-    !names.some((name) => lowered.includes(name.toLowerCase()))
+    !namesOfHosts(registry).some((name) => lowered.includes(name))
   );
 }
 
@@ -63,6 +76,14 @@ const address =
 
 /** Takes addresses, instance ids and private names out of what people wrote, such as the title of a downtime. */
 export function createPublicFilter(registry: Registry): (text: string) => string {
+  const kept = filters.get(registry);
+  if (kept) return kept;
+  const filter = makeFilter(registry);
+  filters.set(registry, filter);
+  return filter;
+}
+
+function makeFilter(registry: Registry): (text: string) => string {
   const secret = [...registry.hosts.values(), ...registry.services.values()]
     .filter(({ isPrivate }) => isPrivate)
     .flatMap(({ name, aliases }) => [name, ...aliases])

@@ -1,5 +1,15 @@
 /** The bars of the status page: a tap or the pointer tells what happened that day. */
 
+/** Of the page's own drawing: `uptimeBars`. */
+const barWidth = 5;
+const dayMs = 86_400_000;
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+
 for (const uptime of document.querySelectorAll('.uptime')) {
   const told = uptime.querySelector('.told');
   if (!told) continue;
@@ -8,15 +18,21 @@ for (const uptime of document.querySelectorAll('.uptime')) {
     uptime.addEventListener(kind, (event) => {
       if (!(event instanceof PointerEvent) || !(event.target instanceof Element)) return;
       const bars = event.target.closest('svg.bars');
-      if (!bars) return;
-      const { left, width } = bars.getBoundingClientRect();
-      const days = bars.querySelectorAll('rect');
-      // Between two bars the nearer one is meant.
-      const at = Math.min(days.length - 1, Math.max(0, Math.floor(((event.clientX - left) / width) * days.length)));
-      const words = days[at]?.querySelector('title')?.textContent ?? '';
-      if (told.textContent !== words) told.textContent = words;
+      const words = bars instanceof SVGSVGElement ? wordsAt(bars, event.clientX) : '';
+      if (words !== '' && told.textContent !== words) told.textContent = words;
     });
   uptime.addEventListener('pointerleave', (event) => {
     if (event instanceof PointerEvent && event.pointerType === 'mouse') told.replaceChildren(...usual);
   });
+}
+
+/** Between two bars the nearer one is meant. A day without a bar of its own was well. */
+function wordsAt(bars: SVGSVGElement, clientX: number): string {
+  const { left, width } = bars.getBoundingClientRect();
+  const days = Math.round(bars.viewBox.baseVal.width / barWidth);
+  const at = Math.min(days - 1, Math.max(0, Math.floor(((clientX - left) / width) * days)));
+  const own = bars.querySelector(`rect[x="${at * barWidth}"] title`);
+  if (own) return own.textContent;
+  const first = Date.parse(`${bars.dataset['first']}T12:00:00Z`);
+  return Number.isNaN(first) ? '' : `${dayFormat.format(first + at * dayMs).replace(',', '')}: operational.`;
 }

@@ -95,3 +95,10 @@ it('a visitor loads less than 100 KB in all for the status page of twelve servic
   expect(paths.size).toBeGreaterThan(3);
   expect(bytes).toBeLessThan(100_000);
 });
+
+it('the page stays small with many services: what is the same for most days is drawn once', async () => {
+  await using site = await visit({ readModel: () => aSite(40) });
+  const { text } = await site.get('/');
+  expect(text.match(/class="uptime"/g)).toHaveLength(40);
+  expect(text.length).toBeLessThan(200_000);
+});

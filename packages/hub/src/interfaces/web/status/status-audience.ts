@@ -34,6 +34,7 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
   const { fleet, registry } = readModel;
   const isPublic = !mayAct(role, 'member');
   const filter = isPublic ? createPublicFilter(registry) : (text: string) => text;
+  let inOrder: readonly ServiceView[] | undefined;
   const isOpenService = (name: string) => registry.services.get(name)?.isPrivate === false;
   return {
     isPublic,
@@ -60,12 +61,14 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
   };
 
   function services(): readonly ServiceView[] {
-    return fleet
+    // Each is judged once: that looks at all of its servers.
+    inOrder ??= fleet
       .services()
       .filter(({ service }) => !isPublic || !service.isPrivate)
-      .toSorted((one, other) =>
-        compareStatus(serviceStatusNow(one, readModel.nowMs), serviceStatusNow(other, readModel.nowMs)),
-      );
+      .map((view) => ({ view, status: serviceStatusNow(view, readModel.nowMs) }))
+      .toSorted((one, other) => compareStatus(one.status, other.status))
+      .map(({ view }) => view);
+    return inOrder;
   }
 
   function title(name: string): string {

@@ -4,7 +4,7 @@ import { serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
 import type { ShownStatus } from '../../../domain/health.ts';
 import { compareStatus, wordOf } from '../../../format/health-words.ts';
-import { listInWords } from '../../../format/words.ts';
+import { listInWords, plural } from '../../../format/words.ts';
 import { createAudience, type StatusContext } from './status-audience.ts';
 
 export type Headline = {
@@ -18,7 +18,7 @@ export type Headline = {
 
 const mostNamed = 3;
 
-export function statusHeadline(context: StatusContext): Headline {
+export function statusHeadline(context: Pick<StatusContext, 'role' | 'readModel'>): Headline {
   const { fleet, nowMs } = context.readModel;
   const audience = createAudience(context);
   const services = audience.services();
@@ -31,8 +31,9 @@ export function statusHeadline(context: StatusContext): Headline {
       rest: '',
       sinceMs: connectivity.sinceMs,
     };
-  const worst = services.map((view) => serviceStatusNow(view, nowMs)).toSorted(compareStatus)[0] ?? 'up';
-  const named = services.filter((view) => serviceStatusNow(view, nowMs) === worst);
+  const statuses = new Map(services.map((view) => [view, serviceStatusNow(view, nowMs)]));
+  const worst = [...statuses.values()].toSorted(compareStatus)[0] ?? 'up';
+  const named = services.filter((view) => statuses.get(view) === worst);
   if (worst === 'up')
     return {
       status: 'up',
@@ -48,7 +49,7 @@ export function statusHeadline(context: StatusContext): Headline {
   return {
     status: worst,
     plain: `${worst === 'unknown' ? 'Status unknown' : wordOf(worst)}: ${namesOf(named, (name) => audience.title(name))}.`,
-    rest: restOf(services, named, nowMs),
+    rest: restOf(services.filter((view) => !named.includes(view)).map((view) => statuses.get(view) ?? 'unknown')),
     ...(Number.isFinite(sinceMs) ? { sinceMs } : {}),
   };
 }
@@ -60,10 +61,20 @@ function namesOf(views: readonly ServiceView[], title: (name: string) => string)
     : listInWords(names);
 }
 
-function restOf(all: readonly ServiceView[], named: readonly ServiceView[], nowMs: number): string {
-  const others = all.filter((view) => !named.includes(view));
+/** Maintenance was announced and is no problem; it is named for itself. */
+function restOf(others: readonly ShownStatus[]): string {
   if (others.length === 0) return '';
-  const troubled = others.filter((view) => serviceStatusNow(view, nowMs) !== 'up').length;
-  if (troubled === 0) return 'Everything else is operational.';
-  return troubled === 1 ? 'One more service has a problem.' : `${troubled} more services have problems.`;
+  const inMaintenance = others.filter((status) => status === 'planned').length;
+  const troubled = others.filter((status) => status !== 'up' && status !== 'planned').length;
+  const said = [
+    ...(troubled === 0
+      ? []
+      : [troubled === 1 ? 'One more service has a problem.' : `${troubled} more services have problems.`]),
+    ...(inMaintenance === 0
+      ? []
+      : [
+          `${troubled === 0 ? '' : 'Also '}${plural(inMaintenance, 'service')} ${inMaintenance === 1 ? 'is' : 'are'} under maintenance.`,
+        ]),
+  ];
+  return said.length === 0 ? 'Everything else is operational.' : said.join(' ');
 }
