@@ -27,7 +27,7 @@ const linesOf = (...args: Parameters<typeof answer>) => answer(...args).lines.ma
 describe('the lines', () => {
   it('are about the last business day: trend, most asked, how many Herald answered, how fast, how late', () => {
     expect(linesOf()).toEqual([
-      'No clear trend in 3 weeks: between −2 and +1.5 a week. Most asked: billing, 4.',
+      'No clear trend in 3 weeks: between −2 and +1.5 a week. Most asked about on Friday: billing, 4.',
       'Herald answered 15 of 20 (75 %) that day; 1 answer did not help, so 14 of 20 (70 %) needed nobody else.',
       'Half of the answers came within 2 seconds from Herald, within 10 minutes of working time from engineers.',
       '2 waited longer than agreed.',

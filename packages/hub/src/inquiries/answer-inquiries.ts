@@ -81,10 +81,17 @@ export function shareWords(part: number, whole: number): string {
   return whole === 0 ? `${part} of ${whole}` : `${part} of ${whole} (${Math.round((100 * part) / whole)} %)`;
 }
 
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** `5 to 30 October 2026`. */
+function spanInWords(fromDay: string, toDay: string): string {
+  return dayOfYear.formatRange(Date.parse(fromDay), Date.parse(toDay)).replace(/\s*–\s*/, ' to ');
+}
+
 /** Says whether "before" was measured. */
 export function baselineWords(baseline: Baseline): string {
   return baseline.kind === 'measured'
-    ? `Before Herald: ${Math.round(baseline.perDay)} a business day, measured over ${baseline.businessDays} business days (${baseline.fromDay} to ${baseline.toDay}).`
+    ? `Before Herald: ${Math.round(baseline.perDay)} a business day, measured over ${baseline.businessDays} business days (${spanInWords(baseline.fromDay, baseline.toDay)}).`
     : `Before Herald: ${Math.round(baseline.perDay)} a business day is assumed; it was not measured here.`;
 }
 

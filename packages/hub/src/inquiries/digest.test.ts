@@ -52,11 +52,11 @@ describe('the change', () => {
     expect(change(now, then)).toBe(words);
   });
 
-  it('of half an inquiry a day is told, of less is none', () => {
+  it('is that of the figures as they are shown, of which less than half an inquiry is none', () => {
     const average = (counts: number[]) => digestOf([...aWeek(2, [30, 30, 30, 30, 30]), ...aWeek(9, counts)]).lines[0];
     expect(average([30, 30, 30, 32, 30])).toBe('As many as the week before.');
     expect(digestOf([...aWeek(2, [30, 30]), ...aWeek(9, [30, 31])]).lines[0]).toBe(
-      '0.5 a day more than the week before.',
+      '1 a day more than the week before.',
     );
   });
 
@@ -66,14 +66,19 @@ describe('the change', () => {
 });
 
 describe('what else was', () => {
-  it('which share needed no engineer, and how often an answer missed', () => {
-    const served = (asked: number, selfServed: number, pressedNotIt: number) =>
-      digestOf(aWeek(9, [1, 1], { asked, selfServed, pressedNotIt })).text;
-    expect(served(10, 6, 0)).toContain('12 of 20 (60 %) questions needed nobody but Herald.');
+  it('how many Herald answered, of which how many did not help', () => {
+    const served = (asked: number, answeredByHerald: number, wrongAnswers: number, pressedNotIt = 0) => {
+      const selfServed = answeredByHerald - wrongAnswers;
+      return digestOf(aWeek(9, [1, 1], { asked, answeredByHerald, wrongAnswers, selfServed, pressedNotIt })).text;
+    };
+    expect(served(10, 6, 0)).toContain('Herald answered 12 of 20 (60 %) last week.');
+    expect(served(10, 6, 1)).toContain(
+      'Herald answered 12 of 20 (60 %) last week; 2 answers did not help, so 10 of 20 (50 %) needed nobody else.',
+    );
     expect(served(10, 6, 0)).not.toContain('pressed');
-    expect(served(10, 6, 2)).toMatch(/pressed 4 times/);
-    expect(digestOf([...aWeek(9, [1], { pressedNotIt: 1 })]).text).toMatch(/pressed once/);
-    expect(served(0, 0, 0)).not.toContain('needed nobody');
+    expect(served(10, 6, 2, 2)).toMatch(/pressed 4 times/);
+    expect(digestOf([...aWeek(9, [1], { asked: 2, pressedNotIt: 1 })]).text).toMatch(/pressed once/);
+    expect(served(0, 0, 0)).not.toContain('Herald answered');
   });
 
   it('how fast engineers were on an ordinary day, and how many waited too long', () => {

@@ -1,12 +1,13 @@
 /** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
 import { say, strong, type Text } from '../format/text.ts';
-import { listInWords, plural } from '../format/words.ts';
-import { shareWords } from './answer-inquiries.ts';
+import { listInWords } from '../format/words.ts';
+import { servedWords } from './answer-inquiries.ts';
 import { businessDaysIn, type DigestPeriod } from './digest-period.ts';
 import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { comparedWords, figure, lengthWords, trendWords } from './inquiry-words.ts';
 import { type InquiryDay, quantiles } from './metric.ts';
+import { shownMean } from './weekly.ts';
 
 /** Questions that Herald could not answer, grouped: by the name that it did not know, or by why. */
 export type Unanswered = { what: string; count: number };
@@ -43,12 +44,12 @@ export function digestInquiries(
   }
   const days = report.days.filter(({ day }) => day >= fromDay && day <= toDay);
   const daysBefore = report.days.filter(({ day }) => day >= before.fromDay && day <= before.toDay);
-  const headline = say`${strong(`${figure(perDay)} inquiries a day reached engineers last ${period}, ${comparedWords(Math.round(perDay), report.baseline)}.`)}`;
+  const headline = say`${strong(`${figure(perDay)} inquiries a day reached engineers last ${period}, ${comparedWords(shownMean(perDay), report.baseline)}.`)}`;
   const lines = [
     changeWords(perDay, earlier, period),
     trendWords(report.trend),
     driversWords(days, daysBefore, period),
-    selfServiceWords(days),
+    selfServiceWords(days, period),
     timeWords(days),
     unansweredWords(unanswered),
     goalWords(perDay, report.goalPerDay),
@@ -65,20 +66,19 @@ function perBusinessDayIn({ businessDays }: InquiryReport, fromDay: string, toDa
 
 function changeWords(now: number, before: number | undefined, period: DigestPeriod): string {
   if (before === undefined) return '';
-  const difference = now - before;
+  // Of the figures as they are shown, so that a reader who subtracts gets the same.
+  const difference = shownMean(now) - shownMean(before);
   if (Math.abs(difference) < 0.5) return `As many as the ${period} before.`;
   return `${figure(Math.abs(difference))} a day ${difference < 0 ? 'fewer' : 'more'} than the ${period} before.`;
 }
 
-function selfServiceWords(days: readonly InquiryDay[]): string {
+/** The counts of the page's own row of that week. */
+function selfServiceWords(days: readonly InquiryDay[], period: DigestPeriod): string {
   const asked = sum(days, ({ asked: count }) => count);
   if (asked === 0) return '';
-  const served = sum(days, ({ selfServed }) => selfServed);
   const notIt = sum(days, ({ pressedNotIt }) => pressedNotIt);
-  const wrong = sum(days, ({ wrongAnswers }) => wrongAnswers);
-  const pressed = notIt === 0 ? '' : `; "Not what I asked" was pressed ${notIt === 1 ? 'once' : `${notIt} times`}`;
-  const missed = wrong + notIt === 0 ? '' : ` ${plural(wrong, 'answer')} did not help${pressed}.`;
-  return `${shareWords(served, asked)} questions needed nobody but Herald.${missed}`;
+  const pressed = notIt === 0 ? '' : ` "Not what I asked" was pressed ${notIt === 1 ? 'once' : `${notIt} times`}.`;
+  return `${servedWords(days, `last ${period}`)}${pressed}`;
 }
 
 function timeWords(days: readonly InquiryDay[]): string {

@@ -138,7 +138,7 @@ it('says the headline as a person would, against what was measured before', () =
   const answer = answerInquiries(reportInquiries(measured, { settings, nowMs: saturday }));
   expect(words(answer.headline)).toBe('31 inquiries reached engineers yesterday, 19 fewer than before Herald.');
   expect(words(answer.lines[0] ?? [])).toMatch(
-    /^About 5(\.\d)? fewer a day each week, for 3 weeks\. Most asked: exports, 20\.$/,
+    /^About 5(\.\d)? fewer a day each week, for 3 weeks\. Most asked about on \w+: exports, 20\.$/,
   );
   expect(answer.chart).toMatchObject({
     switchedOn: '2026-03-16',
@@ -218,7 +218,7 @@ it('says in the digest what drove the change, and what Herald could not answer',
   expect(digest.reference).toBe('inquiries/week/2026-03-23');
   expect(words(digest.headline)).toBe('38 inquiries a day reached engineers last week, 12 fewer than before Herald.');
   const text = digest.lines.map(words).join('\n');
-  expect(text).toContain('5.4 a day fewer than the week before.');
+  expect(text).toContain('6 a day fewer than the week before.');
   expect(text).toContain('Fewer about exports');
   expect(text).toContain('Herald could not answer: "web-9" (2) and questions it did not follow (1).');
 });

@@ -67,7 +67,10 @@ describe('the trend', () => {
 });
 
 describe('which service', () => {
-  const days = [about('a', { exports: 4, billing: 2, '': 90 }), about('b', { billing: 2, search: 1 })];
+  const days = [
+    about('2026-03-09', { exports: 4, billing: 2, '': 90 }),
+    about('2026-03-10', { billing: 2, search: 1 }),
+  ];
 
   it('is asked about most, over all days; what names none is left out', () => {
     expect(rankedServices(days)).toEqual([
@@ -75,7 +78,7 @@ describe('which service', () => {
       { service: 'exports', count: 4 },
       { service: 'search', count: 1 },
     ]);
-    expect(mostAskedWords(days)).toBe('Most asked: billing, 4.');
+    expect(mostAskedWords(days)).toBe('Most asked about on Monday: billing, 4.');
     expect(mostAskedWords([])).toBeUndefined();
   });
 

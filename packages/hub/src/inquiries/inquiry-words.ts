@@ -44,10 +44,10 @@ export function trendWords({ kind, perWeek, lowPerWeek, highPerWeek, dayCount }:
   }
 }
 
-/** "Most asked: exports, 9." of what reached engineers; undefined where nothing is known. */
+/** "Most asked about on Friday: exports, 9." of what reached engineers that day; undefined where nothing is known. */
 export function mostAskedWords(days: readonly InquiryDay[]): string | undefined {
   const [top] = rankedServices(days);
-  return top && `Most asked: ${top.service}, ${top.count}.`;
+  return top && `Most asked about${days[0] ? ` on ${weekdayOf(days[0].day)}` : ''}: ${top.service}, ${top.count}.`;
 }
 
 export function rankedServices(days: readonly InquiryDay[]): { service: string; count: number }[] {

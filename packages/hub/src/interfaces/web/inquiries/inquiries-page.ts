@@ -69,7 +69,7 @@ ${tiles(report)}
 <section><h2>Week by week</h2>${weekTable(report)}</section>
 <div class="columns"><section><h2>By service</h2>${serviceTable(report)}</section>
 <section><h2>By channel</h2>${channelTable(days, readModel, parts)}</section></div>
-<div class="columns"><section><h2>What Herald got wrong</h2>${wrong(days)}</section>
+<div class="columns"><section><h2>What Herald got wrong</h2>${wrong(report)}</section>
 <section><h2>How long answers take</h2>${speed(days)}</section></div>
 <section><h2>What Herald could not answer</h2>${unansweredList(unanswered)}</section>
 <section><h2>By hour</h2>${hourBars(days, report.zone)}</section>`;
@@ -81,8 +81,9 @@ function sumOf(days: Days, count: (day: Days[number]) => number): number {
   return days.reduce((total, day) => total + count(day), 0);
 }
 
-/** A wrong answer is no help, whatever the shares say: it is counted here. */
-function wrong(days: Days): Html {
+/** A wrong answer is no help, whatever the shares say: it is counted here. Before it was switched on it could answer nothing. */
+function wrong({ days: all, switchedOn }: InquiryReport): Html {
+  const days = all.filter(({ day }) => switchedOn === undefined || day >= switchedOn);
   const answered = sumOf(days, (day) => day.answeredByHerald);
   const notIt = sumOf(days, (day) => day.pressedNotIt);
   const asked = sumOf(days, (day) => day.asked);

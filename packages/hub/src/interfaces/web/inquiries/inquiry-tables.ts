@@ -22,8 +22,17 @@ export function weekTable(report: InquiryReport): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Week by week"><table class="weeks"><thead><tr><th scope="col">Week of</th><th scope="col" class="figure">Engineers, a day</th><th scope="col" class="figure">Asked</th><th scope="col" class="figure">By Herald</th><th scope="col" class="figure">Did not help</th></tr></thead>
 <tbody>${weeks.map(
     ({ fromDay, isWhole, reachedPerDay, asked, answeredByHerald, wrongAnswers }) =>
-      html`<tr><th scope="row">${dayInWords(fromDay)}${isWhole ? nothing : html` <span class="quiet">(part of it)</span>`}</th><td class="figure">${reachedPerDay === undefined ? '–' : meanInWords(reachedPerDay)}</td><td class="figure">${countInWords(asked)}</td><td class="figure">${countInWords(answeredByHerald)}${asked === 0 ? '' : ` (${Math.round((100 * answeredByHerald) / asked)} %)`}</td><td class="figure">${countInWords(wrongAnswers)}</td></tr>`,
+      html`<tr><th scope="row">${dayInWords(fromDay)}${isWhole ? nothing : html` <span class="quiet">(part of it)</span>`}</th><td class="figure">${reachedPerDay === undefined ? '–' : meanInWords(reachedPerDay)}</td><td class="figure">${countInWords(asked)}</td>${
+        isBefore(fromDay, report.switchedOn)
+          ? html`<td class="figure">–</td><td class="figure">–</td>`
+          : html`<td class="figure">${countInWords(answeredByHerald)}${asked === 0 ? '' : ` (${Math.round((100 * answeredByHerald) / asked)} %)`}</td><td class="figure">${countInWords(wrongAnswers)}</td>`
+      }</tr>`,
   )}</tbody></table></div>`;
+}
+
+/** Whether all of a week lies before Herald answered: then it is not that it answered none. */
+function isBefore(fromDay: string, switchedOn: string | undefined): boolean {
+  return switchedOn !== undefined && Date.parse(fromDay) + 7 * 86_400_000 <= Date.parse(switchedOn);
 }
 
 /** Two bars for each service where both times are in the report; its counts otherwise. */

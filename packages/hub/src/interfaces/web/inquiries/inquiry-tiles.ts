@@ -21,7 +21,9 @@ export function headline(report: InquiryReport): string {
 
 function changeWords(percent: number): string {
   const size = Math.round(Math.abs(percent));
-  return size === 0 ? 'as many as before Herald' : `${size} % ${percent < 0 ? 'fewer' : 'more'} than before Herald`;
+  return size === 0
+    ? 'as many as before Herald'
+    : `${size}\u00a0% ${percent < 0 ? 'fewer' : 'more'} than before Herald`;
 }
 
 function tile(value: string, label: string, more: string): Html {
@@ -40,7 +42,7 @@ function againstBefore({ changePercent }: Summary, report: InquiryReport): Html 
   const isKnown = changePercent !== undefined && report.switchedOn !== undefined;
   const size = Math.round(Math.abs(changePercent ?? 0));
   return tile(
-    isKnown ? `${size === 0 ? '±' : (changePercent ?? 0) < 0 ? '−' : '+'}${size} %` : '–',
+    isKnown ? `${size === 0 ? '±' : (changePercent ?? 0) < 0 ? '−' : '+'}${size}\u00a0%` : '–',
     'against before Herald',
     baselineWords(report.baseline),
   );
@@ -59,7 +61,7 @@ function goal({ goalPerDay, isGoalMet, lastWeekPerDay }: Summary): Html {
 
 function answered({ asked, answeredByHerald, wrongAnswers }: Summary): Html {
   return tile(
-    asked === 0 ? '–' : `${Math.round((100 * answeredByHerald) / asked)} %`,
+    asked === 0 ? '–' : `${Math.round((100 * answeredByHerald) / asked)}\u00a0%`,
     'answered by Herald',
     asked === 0
       ? 'No question in the last seven days.'
