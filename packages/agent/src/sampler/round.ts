@@ -12,6 +12,15 @@ export function ratePerSecond(before: number, after: number, seconds: number): n
   return Math.round(((after - before) / seconds) * 10) / 10;
 }
 
+/** Twice what the fastest cards of EC2 carry. */
+const mostBytesPerSecond = 2e11;
+
+/** Of bytes. What no machine can carry is a counter that was set anew, and counts as still. */
+export function bytesPerSecond(before: number, after: number, seconds: number): number {
+  const rate = ratePerSecond(before, after, seconds);
+  return rate > mostBytesPerSecond ? 0 : rate;
+}
+
 /** A number as the kernel writes a count. What is none (a line cut short, a figure beyond all sense) counts as nothing. */
 export function countOf(text: string | undefined): number {
   const value = Number(text);

@@ -14,6 +14,8 @@ export function parseAddress(text: string): AddressReading {
   const rest = bare.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/\/$/, '');
   if (/[/?#]/.test(rest)) return wrong('has a path; only scheme, host and port belong here.');
   if (rest.includes('@')) return wrong('has a user name in it; only scheme, host and port belong here.');
+  const hint = portHint(rest);
+  if (hint !== undefined) return wrong(hint);
   const authority = isIPv6(rest) ? `[${rest}]` : rest;
   const hasPort = /:\d+$/.test(authority.replace(/^\[[^\]]*\]/, ''));
   if (!/^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(authority)) return wrong('is no host name or IP address.');
@@ -29,6 +31,14 @@ export function parseAddress(text: string): AddressReading {
   } catch {
     return wrong('is no host name or IP address.');
   }
+}
+
+/** `fd00::11:9440`: a port behind an IPv6 address without brackets reads as part of it. */
+function portHint(text: string): string | undefined {
+  const [, host, port] = /^([0-9a-f:]+):(\d{4,5})$/i.exec(text) ?? [];
+  if (host === undefined || !isIPv6(host)) return undefined;
+  const whole = isIPv6(text) ? `, or [${text}] if all of it is the address` : '';
+  return `may end in a port; write [${host}]:${port}${whole}.`;
 }
 
 function wrong(message: string): AddressReading {

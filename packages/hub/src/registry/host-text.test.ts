@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseTargets } from '../monitoring/discovery/file-sd/parse-targets.ts';
 import { parseAddress } from './address.ts';
 import { hostProblem } from './host-text.ts';
 import { parseRegistry } from './parse-registry.ts';
@@ -29,6 +30,22 @@ describe('what a URL parser would read as another address is refused', () => {
     expect(parseAddress(host)).toMatchObject({ kind: 'wrong' });
     expect(messagesOf(`hosts: { a: { address: "${host}" } }`)).toContain(words);
   });
+
+  it.each([
+    ['fd00:dead:beef::11:9991', 'write [fd00:dead:beef::11]:9991, or [fd00:dead:beef::11:9991] if all of it'],
+    ['2001:db8::1:19440', 'write [2001:db8::1]:19440'],
+    ['fe80::1:9440', 'may end in a port'],
+  ])('a port behind an IPv6 address without brackets: %s', (address, words) => {
+    expect(parseAddress(address)).toMatchObject({ kind: 'wrong', message: expect.stringContaining(words) });
+    expect(messagesOf(`hosts: { a: { address: "${address}" } }`)).toContain(words);
+    const targets = parseTargets(`[{"targets": ["${address}"]}]`);
+    expect(targets).toMatchObject({ hosts: [], remarks: [expect.stringContaining(words)] });
+  });
+
+  it.each(['fd00::11', '[fd00::11]:9991', '[fd00:dead:beef::11:9991]', '2001:db8::1234', '2001:db8:1:2:3:4:5:6789'])(
+    'but not %s',
+    (address) => expect(parseAddress(address).kind).toBe('origin'),
+  );
 
   it.each(['tcp://010.0.0.1:5432', 'certificate://0x7f.1', 'http://192.168.010.020/health', 'https://10.1/'])(
     'in the check %s',

@@ -36,3 +36,9 @@ it('tells rates over the time between two looks, and how much of it a disk was b
     busyPercent: 25,
   });
 });
+
+it('takes bytes that no disk can carry for a counter that was set anew', () => {
+  const disk = { name: 'nvme0n1', reads: 1, readBytes: 1000, writes: 1, writtenBytes: 1000, busyMs: 0 };
+  const after = { ...disk, readBytes: 1e15, writtenBytes: 6000 };
+  expect(diskActivity(disk, after, 5)).toMatchObject({ readBytesPerSecond: 0, writtenBytesPerSecond: 1000 });
+});

@@ -1,5 +1,5 @@
 /** What disks read and wrote, from /proc/diskstats. */
-import { countOf, percentOf, ratePerSecond } from '../round.ts';
+import { bytesPerSecond, countOf, percentOf, ratePerSecond } from '../round.ts';
 
 /** Since boot. Sectors are 512 bytes whatever the disk's own sector size (iostats.rst). */
 export type DiskCounters = {
@@ -48,8 +48,8 @@ export function parseDiskCounters(text: string): Map<string, DiskCounters> {
 
 export function diskActivity(before: DiskCounters, after: DiskCounters, seconds: number): DiskActivity {
   return {
-    readBytesPerSecond: ratePerSecond(before.readBytes, after.readBytes, seconds),
-    writtenBytesPerSecond: ratePerSecond(before.writtenBytes, after.writtenBytes, seconds),
+    readBytesPerSecond: bytesPerSecond(before.readBytes, after.readBytes, seconds),
+    writtenBytesPerSecond: bytesPerSecond(before.writtenBytes, after.writtenBytes, seconds),
     readsPerSecond: ratePerSecond(before.reads, after.reads, seconds),
     writesPerSecond: ratePerSecond(before.writes, after.writes, seconds),
     busyPercent: percentOf(after.busyMs - before.busyMs, seconds * 1000),

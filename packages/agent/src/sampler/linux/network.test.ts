@@ -65,3 +65,11 @@ it('has the busiest first, those that add up before the others, 64 in all', () =
   expect(found[2]).toHaveProperty('isCounted', false);
   expect(metrics([line('a', 1, 1), line('b', 1, 2)]).map(({ name }) => name)).toEqual(['b', 'a']);
 });
+
+it('takes bytes that no card can carry for a counter that was set anew', () => {
+  const before = parseNetwork('tailscale0: 1000 10 0 0 0 0 0 0 2000 20 0 0 0 0 0 0');
+  const after = parseNetwork('tailscale0: 5000000000000 30 0 0 0 0 0 0 8000 40 0 0 0 0 0 0');
+  expect(networkMetrics({ before, after, seconds: 5, counted: undefined })).toMatchObject([
+    { receivedBytesPerSecond: 0, sentBytesPerSecond: 1200, receivedBytesTotal: 5e12 },
+  ]);
+});

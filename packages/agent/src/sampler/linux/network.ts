@@ -1,6 +1,6 @@
 /** What network interfaces carried, from /proc/net/dev. */
 import type { NetworkMetrics } from '@herald/protocol/metrics';
-import { countOf, ratePerSecond } from '../round.ts';
+import { bytesPerSecond, countOf, ratePerSecond } from '../round.ts';
 
 /** Since the interface came up. */
 export type NetworkCounters = {
@@ -77,8 +77,8 @@ function interfaceMetrics(name: string, was: NetworkCounters, now: NetworkCounte
   const sum = (a: number, b: number) => Math.round((a + b) * 10) / 10;
   return {
     name,
-    receivedBytesPerSecond: rate('receivedBytes'),
-    sentBytesPerSecond: rate('sentBytes'),
+    receivedBytesPerSecond: bytesPerSecond(was.receivedBytes, now.receivedBytes, seconds),
+    sentBytesPerSecond: bytesPerSecond(was.sentBytes, now.sentBytes, seconds),
     receivedBytesTotal: now.receivedBytes,
     sentBytesTotal: now.sentBytes,
     receivedPacketsPerSecond: rate('receivedPackets'),

@@ -26,6 +26,7 @@ import { type RegistryNews, registryNotice } from '../../notifications/messages/
 import { announceToAll } from '../../notifications/subscriptions/announce-to-all.ts';
 import { reachPerson } from '../../notifications/subscriptions/reach-person.ts';
 import { openSubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
+import { keptMessages } from '../../notifications/webhooks/kept-messages.ts';
 import { startWebhooks } from '../../notifications/webhooks/start-webhooks.ts';
 import { startNightlyBackups } from '../../store/backup/start-nightly-backups.ts';
 import { countOpenIncidents, findIncident } from '../../store/incidents/read-incidents.ts';
@@ -214,7 +215,13 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   });
 
   const webhooks = starting.use(
-    startWebhooks({ targets: () => registry().webhooks, secretOf, clock, log: log.child({ part: 'webhooks' }) }),
+    await startWebhooks({
+      targets: () => registry().webhooks,
+      secretOf,
+      kept: keptMessages(store, clock, log.child({ part: 'webhooks' })),
+      clock,
+      log: log.child({ part: 'webhooks' }),
+    }),
   );
   const runningIncidents = starting.use(
     await startIncidents({

@@ -18,7 +18,14 @@ const colours: Record<Answer['status'], Style> = {
   none: 'bold',
 };
 
-export function renderForTerminal(answer: Answer, looks: TerminalLooks): string {
+export function renderForTerminal(answer: Answer, given: TerminalLooks): string {
+  let hasClock = false;
+  const looks: TerminalLooks = {
+    ...given,
+    onClock: () => {
+      hasClock = true;
+    },
+  };
   const paint = (style: Style, text: string) =>
     looks.colour ? styleText(style, text, { validateStream: false }) : text;
   const mark = answer.status === 'none' ? '' : `${paint(colours[answer.status], shapeOf(answer.status))} `;
@@ -31,6 +38,8 @@ export function renderForTerminal(answer: Answer, looks: TerminalLooks): string 
     ...answer.groups.filter(({ audience }) => audience === undefined).map((group) => groupTable(group, looks, paint)),
     choices(answer),
   ];
+  // A terminal stands anywhere, and so does whoever reads what it prints.
+  if (hasClock) blocks.push(`Times are of ${looks.zone}.`);
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 

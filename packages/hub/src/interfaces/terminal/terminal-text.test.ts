@@ -2,9 +2,10 @@
 import { anInstance, aReport } from '@herald/protocol/report-builder';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../answers/answer.ts';
 import { runCli } from '../../app/cli.ts';
 import { outcomeWords } from '../../app/setup/outcome-words.ts';
-import { say } from '../../format/text.ts';
+import { ago, clockTime, moment, say } from '../../format/text.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { renderForTerminal } from './render-answer.ts';
 import { safeLine, safeLines } from './terminal-text.ts';
@@ -80,4 +81,23 @@ describe('a hostile agent', () => {
     expect(printed.join('\n')).toContain('\\u001b[31m');
     expect(printed.join('\n')).not.toMatch(moves);
   });
+});
+
+it('an answer that tells a time says of which zone it is, once; one that tells none does not', () => {
+  const answer: Answer = {
+    status: 'planned',
+    verdict: say`Next maintenance: ${moment(Date.UTC(2026, 11, 1, 5))} to ${clockTime(Date.UTC(2026, 11, 1, 6))}.`,
+    lines: [say`Planned ${ago(0)}.`],
+    facts: [],
+    groups: [],
+    actions: [],
+    intent: 'downtime',
+    targets: [],
+    answered: true,
+  };
+  expect(renderForTerminal(answer, { ...words, zone: 'UTC', colour: false })).toBe(
+    '🔧 Next maintenance: Tue 1 Dec 2026, 05:00 to 06:00.\nPlanned just now.\n\nTimes are of UTC.',
+  );
+  const timeless = { ...answer, verdict: say`Nothing is planned.` };
+  expect(renderForTerminal(timeless, { ...words, zone: 'UTC', colour: false })).not.toContain('UTC');
 });

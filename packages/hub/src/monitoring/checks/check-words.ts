@@ -1,4 +1,5 @@
 /** What a check found, for a CSM and for engineers. */
+import { durationInWords } from '../../format/words.ts';
 import type { CheckResult } from './check-state.ts';
 
 type Measured = { atMs: number; elapsedMs: number };
@@ -16,6 +17,12 @@ const plainly: Record<string, string> = {
   ETIMEDOUT: 'it takes too long to answer',
   UND_ERR_CONNECT_TIMEOUT: 'it takes too long to answer',
   CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  CERT_REVOKED: 'its certificate was revoked',
+  UNABLE_TO_GET_ISSUER_CERT: 'its certificate is not trusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted',
+  CERT_UNTRUSTED: 'its certificate is not trusted',
+  INVALID_PURPOSE: 'its certificate is for another purpose',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
@@ -71,15 +78,30 @@ export function wrongStatus(url: string, status: number, expected: number, measu
 
 export function expiring(where: string, validTo: Date, daysLeft: number, measured: Measured): CheckResult {
   const isOver = validTo.getTime() <= measured.atMs;
-  const days = Math.max(0, Math.floor((validTo.getTime() - measured.atMs) / 86_400_000));
   return {
     ...measured,
     kind: 'bad',
     text: isOver
       ? 'Its certificate has expired, so browsers warn customers away.'
-      : `Its certificate expires in ${days === 1 ? '1 day' : `${days} days`}.`,
+      : `Its certificate expires in ${timeLeft(validTo.getTime() - measured.atMs)}.`,
     detail: `${where}: certificate valid until ${validTo.toISOString()}, warned ${daysLeft} days before`,
     weight: isOver ? 'down' : 'degraded',
+  };
+}
+
+/** Whole days, as a countdown counts; the last one in hours. */
+function timeLeft(leftMs: number): string {
+  const days = Math.floor(leftMs / 86_400_000);
+  return days === 0 ? durationInWords(leftMs / 1000) : days === 1 ? '1 day' : `${days} days`;
+}
+
+export function notYetValid(where: string, validFrom: Date, measured: Measured): CheckResult {
+  return {
+    ...measured,
+    kind: 'bad',
+    text: 'Its certificate is not valid yet, so browsers warn customers away.',
+    detail: `${where}: certificate valid from ${validFrom.toISOString()}`,
+    weight: 'down',
   };
 }
 

@@ -58,8 +58,8 @@ it('tells a port that is closed from one that hangs', async () => {
 });
 
 it('warns of a certificate before it expires, and calls one down that has', async () => {
-  const check = async (validTo: Date) => {
-    await using site = await startRawAgent(() => undefined, await ownCertificate(validTo));
+  const check = async (validTo: Date, validFrom?: Date) => {
+    await using site = await startRawAgent(() => undefined, await ownCertificate(validTo, validFrom));
     const port = Number(new URL(site.url).port);
     return await runCheck({ kind: 'certificate', host: '127.0.0.1', port, daysLeft: 14, ...often }, options);
   };
@@ -67,6 +67,11 @@ it('warns of a certificate before it expires, and calls one down that has', asyn
   expect(await check(inDays(60))).toMatchObject({ kind: 'good', provesService: false });
   expect(await check(inDays(5))).toMatchObject({ weight: 'degraded', text: 'Its certificate expires in 5 days.' });
   expect(await check(inDays(-1))).toMatchObject({ weight: 'down' });
+  expect(await check(inDays(20 / 24))).toMatchObject({ text: 'Its certificate expires in 20 hours.' });
+  expect(await check(inDays(60), inDays(1))).toMatchObject({
+    weight: 'down',
+    text: 'Its certificate is not valid yet, so browsers warn customers away.',
+  });
 });
 
 it('lets a check fall at the third failure and rise at the second success', () => {

@@ -5,7 +5,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { Agent, request } from 'undici';
 import type { EndpointCheck } from '../../domain/registry.ts';
 import type { CheckResult } from './check-state.ts';
-import { expiring, failedCheck, wrongStatus } from './check-words.ts';
+import { expiring, failedCheck, notYetValid, wrongStatus } from './check-words.ts';
 
 export type CheckOptions = { clock: Clock; signal: AbortSignal };
 
@@ -31,7 +31,8 @@ export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOpt
         return { ...measured(), kind: 'good', provesService: true, detail: `${where}: connects` };
       }
       case 'certificate': {
-        const validTo = await readExpiry(check, bound);
+        const { validFrom, validTo } = await readValidity(check, bound);
+        if (validFrom.getTime() > clock.now()) return notYetValid(where, validFrom, measured());
         if (validTo.getTime() - clock.now() < check.daysLeft * dayMs)
           return expiring(where, validTo, check.daysLeft, measured());
         const detail = `${where}: certificate valid until ${validTo.toISOString()}`;
@@ -70,13 +71,16 @@ async function readStatus(
   }
 }
 
-/** Only the date is read here: whether browsers trust the chain is what an `http` check of the same endpoint tells. */
-async function readExpiry({ host, port }: { host: string; port: number }, signal: AbortSignal): Promise<Date> {
+/** Only the dates are read here: whether browsers trust the chain is what an `http` check of the same endpoint tells. */
+async function readValidity(
+  { host, port }: { host: string; port: number },
+  signal: AbortSignal,
+): Promise<{ validFrom: Date; validTo: Date }> {
   const socket = connectTls({ host, port, servername: /^[\d.:]+$/.test(host) ? '' : host, rejectUnauthorized: false });
   return connected(socket, 'secureConnect', signal, () => {
     const certificate = socket.getPeerX509Certificate();
     if (!certificate) throw new Error('no certificate');
-    return certificate.validToDate;
+    return { validFrom: certificate.validFromDate, validTo: certificate.validToDate };
   });
 }
 

@@ -1,4 +1,5 @@
 /** One kept-alive connection per agent. Its own client each, so that a host that hangs holds up no other. */
+import { isIP } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Clock } from '@herald/protocol/clock';
 import { buildConnector, Client, type Dispatcher } from 'undici';
@@ -8,15 +9,21 @@ import { keepAliveMs, maxHeaderBytes, pollTimeoutMs } from './limits.ts';
 export type AgentAddress = { name: string; url: string; fingerprint?: string };
 
 export type AgentConnections = AsyncDisposable & {
-  /** The connection to this agent, made at first use and anew where its address or fingerprint changed. */
+  /**
+   * The connection to this agent, made at first use and anew where its address or fingerprint changed. One to a name is
+   * renewed every few minutes: the name may point elsewhere, while what it pointed to answers on.
+   */
   to(host: AgentAddress): Dispatcher;
   /** Ends the connection of a host that left the registry. */
   drop(hostName: string): void;
   readonly size: number;
 };
 
+/** A handshake every five minutes for each host costs nothing beside its polls. */
+const renewedAfterMs = 300_000;
+
 export function createAgentConnections({ pins, clock }: { pins: Pins; clock: Clock }): AgentConnections {
-  const clients = new Map<string, { client: Client; url: string; fingerprint: string | undefined }>();
+  const clients = new Map<string, { client: Client; url: string; fingerprint: string | undefined; madeAt: number }>();
   const plain = buildConnector({ timeout: pollTimeoutMs, allowH2: false });
 
   return {
@@ -34,8 +41,11 @@ export function createAgentConnections({ pins, clock }: { pins: Pins; clock: Clo
 
   function to(host: AgentAddress): Dispatcher {
     const known = clients.get(host.name);
-    if (known && known.url === host.url && known.fingerprint === host.fingerprint) return known.client;
-    if (known) drop(host.name);
+    const isSame = known && known.url === host.url && known.fingerprint === host.fingerprint;
+    if (isSame && !isOld(known)) return known.client;
+    // What is in flight over the same address may end in peace.
+    if (isSame) known.client.close().catch(() => undefined);
+    else if (known) drop(host.name);
     const client = new Client(host.url, {
       // One deadline for the whole request stands in poll-host; a second one per phase would only cost timers.
       headersTimeout: 0,
@@ -46,8 +56,13 @@ export function createAgentConnections({ pins, clock }: { pins: Pins; clock: Clo
       allowH2: false,
       connect: host.url.startsWith('https:') ? pinningConnector(host, pins, clock) : plain,
     });
-    clients.set(host.name, { client, url: host.url, fingerprint: host.fingerprint });
+    clients.set(host.name, { client, url: host.url, fingerprint: host.fingerprint, madeAt: clock.elapsed() });
     return client;
+  }
+
+  function isOld({ url, madeAt }: { url: string; madeAt: number }): boolean {
+    const isName = isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) === 0;
+    return isName && clock.elapsed() - madeAt >= renewedAfterMs;
   }
 
   function drop(hostName: string): void {

@@ -1,9 +1,10 @@
-/** Sends events to other tools: in order for each receiver, signed, retried for an hour, and bounded. */
+/** Sends events to other tools: in order for each receiver, signed, retried for an hour, bounded, and kept over a restart. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
 import { request } from 'undici';
 import type { WebhookTarget } from '../../domain/registry.ts';
 import type { IncidentTransition } from '../incidents/reconcile-incidents.ts';
+import type { KeptMessages, WebhookMessage } from './kept-messages.ts';
 import { webhookEvent } from './webhook-event.ts';
 import { signWebhook } from './webhook-signature.ts';
 
@@ -11,6 +12,7 @@ export type WebhooksOptions = {
   targets(): readonly WebhookTarget[];
   /** The value of a target's `secretVariable`; nothing is sent to a target without one. */
   secretOf(variable: string): string | undefined;
+  kept: KeptMessages;
   clock: Clock;
   log: Logger;
 };
@@ -21,18 +23,24 @@ export type Webhooks = AsyncDisposable & {
   waiting(): number;
 };
 
-type Message = { id: string; body: string; type: string };
-type Lane = { queue: Message[]; working: Promise<void> | undefined };
+/** `isKept` ends once the message is in the store, or cannot be. */
+type Waiting = { message: WebhookMessage; isKept: Promise<void> };
+type Lane = { queue: Waiting[]; working: Promise<void> | undefined };
+
+type Attempt = 'done' | 'refused' | { afterSeconds: number };
 
 const requestTimeoutMs = 10_000;
 const mostWaiting = 1_000;
 /** Seconds before each further try: an hour in all. */
 const retrySeconds = [5, 30, 120, 300, 900, 2_400];
+/** A receiver may ask for more patience than that, up to so much. */
+const longestWaitSeconds = 3_600;
 
-/** Disposing gives up what still waits: the store keeps the facts, and receivers can ask for them. */
-export function startWebhooks({ targets, secretOf, clock, log }: WebhooksOptions): Webhooks {
+/** Begins with what waited when the hub last stopped. Disposing leaves what still waits to the next start. */
+export async function startWebhooks({ targets, secretOf, kept, clock, log }: WebhooksOptions): Promise<Webhooks> {
   const stopping = new AbortController();
   const lanes = new Map<string, Lane>();
+  for (const { target, message } of await kept.read()) enqueue(target, { message, isKept: Promise.resolve() });
   return {
     send,
     waiting: () => [...lanes.values()].reduce((sum, { queue }) => sum + queue.length, 0),
@@ -47,44 +55,53 @@ export function startWebhooks({ targets, secretOf, clock, log }: WebhooksOptions
     const body = JSON.stringify(event);
     // The same event has the same id for each receiver and each try, so that receivers can tell a repetition.
     const id = `${happened.incident.id}-${happened.incident.timeline.length}`;
-    for (const { name } of targets()) enqueue(name, { id, body, type: event.type });
+    const message = { id, body, type: event.type };
+    for (const { name } of targets()) enqueue(name, { message, isKept: kept.keep(name, message) });
   }
 
-  function enqueue(name: string, message: Message): void {
+  function enqueue(name: string, waiting: Waiting): void {
     const lane = lanes.get(name) ?? { queue: [], working: undefined };
     lanes.set(name, lane);
     if (lane.queue.length >= mostWaiting) {
-      log.warn({ webhook: name, type: message.type }, 'too much waits for this webhook; this event is not sent');
+      log.warn(
+        { webhook: name, type: waiting.message.type },
+        'too much waits for this webhook; this event is not sent',
+      );
       return;
     }
-    lane.queue.push(message);
+    lane.queue.push(waiting);
     lane.working ??= work(name, lane).finally(() => {
       lane.working = undefined;
     });
   }
 
   async function work(name: string, lane: Lane): Promise<void> {
-    for (let message = lane.queue[0]; message && !stopping.signal.aborted; message = lane.queue[0]) {
-      await deliver(name, message);
+    for (let next = lane.queue[0]; next && !stopping.signal.aborted; next = lane.queue[0]) {
+      const { message, isKept } = next;
+      if ((await deliver(name, message)) === 'stopped') return;
       lane.queue.shift();
+      await isKept;
+      await kept.forget(name, message);
     }
   }
 
-  async function deliver(name: string, message: Message): Promise<void> {
+  async function deliver(name: string, message: WebhookMessage): Promise<'ended' | 'stopped'> {
     for (const [attempt, waitSeconds] of [...retrySeconds, undefined].entries()) {
       const result = await attemptOnce(name, message);
-      if (result === 'done' || stopping.signal.aborted) return;
+      if (result === 'done') return 'ended';
+      if (stopping.signal.aborted) return 'stopped';
       if (waitSeconds === undefined || result === 'refused') {
         log.error({ webhook: name, type: message.type, attempts: attempt + 1 }, 'a webhook is given up');
-        return;
+        return 'ended';
       }
-      await clock.sleep(waitSeconds * 1000, stopping.signal);
-      if (stopping.signal.aborted) return;
+      await clock.sleep(Math.max(waitSeconds, result.afterSeconds) * 1000, stopping.signal);
+      if (stopping.signal.aborted) return 'stopped';
     }
+    return 'ended';
   }
 
   /** `refused`: trying again will not help. The address may hold a secret, so only the name is logged. */
-  async function attemptOnce(name: string, { id, body, type }: Message): Promise<'done' | 'again' | 'refused'> {
+  async function attemptOnce(name: string, { id, body, type }: WebhookMessage): Promise<Attempt> {
     const target = targets().find((one) => one.name === name);
     const secret = target && secretOf(target.secretVariable);
     if (!target) return 'refused';
@@ -100,11 +117,18 @@ export function startWebhooks({ targets, secretOf, clock, log }: WebhooksOptions
       if (response.statusCode < 300) return 'done';
       log.warn({ webhook: name, type, status: response.statusCode }, 'a webhook was not taken');
       // 410 asks to stop; other answers may be better in a while.
-      return response.statusCode === 410 ? 'refused' : 'again';
+      return response.statusCode === 410 ? 'refused' : { afterSeconds: askedPatience(response.headers['retry-after']) };
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
       if (!stopping.signal.aborted) log.warn({ webhook: name, type, code }, 'a webhook does not arrive');
-      return 'again';
+      return { afterSeconds: 0 };
     }
+  }
+
+  /** `Retry-After` (RFC 9110): seconds, or a date. */
+  function askedPatience(header: string | string[] | undefined): number {
+    const text = String(header ?? '').trim();
+    const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - clock.now()) / 1000;
+    return seconds > 0 ? Math.min(Math.ceil(seconds), longestWaitSeconds) : 0;
   }
 }

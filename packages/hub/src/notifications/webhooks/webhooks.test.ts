@@ -6,6 +6,8 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { Incident } from '../../domain/incident.ts';
+import { temporaryStore } from '../../store/testing/temporary-store.ts';
+import { type KeptMessages, keptMessages, type WebhookMessage } from './kept-messages.ts';
 import { startWebhooks } from './start-webhooks.ts';
 import { signWebhook } from './webhook-signature.ts';
 
@@ -20,7 +22,7 @@ const incident: Incident = {
   timeline: [{ atMs: 0, kind: 'opened', text: 'It does not answer.' }],
 };
 
-async function aReceiver(statuses: readonly number[]) {
+async function aReceiver(statuses: readonly number[], retryAfter?: string) {
   const received: { headers: IncomingHttpHeaders; body: string }[] = [];
   const waiters: (() => void)[] = [];
   const server = createServer((request, response) => {
@@ -30,6 +32,7 @@ async function aReceiver(statuses: readonly number[]) {
     });
     request.on('end', () => {
       response.statusCode = statuses[received.length] ?? 204;
+      if (retryAfter !== undefined && response.statusCode === 429) response.setHeader('retry-after', retryAfter);
       response.end();
       received.push({ headers: request.headers, body });
       for (const wake of waiters.splice(0)) wake();
@@ -49,16 +52,25 @@ async function aReceiver(statuses: readonly number[]) {
   };
 }
 
-const setUp = (url: string, secret: string | undefined = 'a-long-secret') => {
+async function setUp(url: string, secret = 'a-long-secret', kept: KeptMessages = inMemory()) {
   const clock = fakeClock();
   const targets = [{ name: 'pager', url, secretVariable: 'PAGER_SECRET' }];
   const log = pino({ level: 'silent' });
-  return { clock, webhooks: startWebhooks({ targets: () => targets, secretOf: () => secret, clock, log }) };
-};
+  return { clock, webhooks: await startWebhooks({ targets: () => targets, secretOf: () => secret, kept, clock, log }) };
+}
+
+function inMemory(): KeptMessages {
+  const entries = new Map<string, { target: string; message: WebhookMessage }>();
+  return {
+    read: async () => [...entries.values()],
+    keep: async (target, message) => void entries.set(message.id, { target, message }),
+    forget: async (_target, { id }) => void entries.delete(id),
+  };
+}
 
 it('sends what happened, signed, and names no person', async () => {
   await using receiver = await aReceiver([]);
-  const { webhooks } = setUp(receiver.url);
+  const { webhooks } = await setUp(receiver.url);
   await using _ = webhooks;
   webhooks.send({ kind: 'opened', incident });
   await receiver.count(1);
@@ -72,7 +84,7 @@ it('sends what happened, signed, and names no person', async () => {
 
 it('tries again what was not taken, with the same id, and keeps the order', async () => {
   await using receiver = await aReceiver([500, 204, 204]);
-  const { webhooks, clock } = setUp(receiver.url);
+  const { webhooks, clock } = await setUp(receiver.url);
   await using _ = webhooks;
   webhooks.send({ kind: 'opened', incident });
   webhooks.send({
@@ -90,14 +102,57 @@ it('tries again what was not taken, with the same id, and keeps the order', asyn
   ]);
 });
 
+it('waits as long as a receiver asks, and a first time at least five seconds', async () => {
+  await using receiver = await aReceiver([429], '20');
+  const { webhooks, clock } = await setUp(receiver.url);
+  await using _ = webhooks;
+  webhooks.send({ kind: 'opened', incident });
+  await receiver.count(1);
+  await clock.asleep();
+  await clock.advance(19_000);
+  expect(receiver.received).toHaveLength(1);
+  await clock.advance(1_000);
+  await receiver.count(2);
+});
+
+it('sends after a restart what waited before it, in order and with the same id, and nothing twice', async () => {
+  await using store = await temporaryStore();
+  const log = pino({ level: 'silent' });
+  const kept = () => keptMessages(store, fakeClock(), log);
+  const closed = { ...incident, endedAtMs: 1, timeline: [...incident.timeline, ...incident.timeline] };
+  await using receiver = await aReceiver([500]);
+  {
+    const { webhooks } = await setUp(receiver.url, undefined, kept());
+    await using _stopped = webhooks;
+    webhooks.send({ kind: 'opened', incident });
+    webhooks.send({ kind: 'closed', incident: closed });
+    await receiver.count(1);
+    await expect.poll(async () => (await kept().read()).length).toBe(2);
+  }
+  {
+    const { webhooks } = await setUp(receiver.url, undefined, kept());
+    await using _stopped = webhooks;
+    await receiver.count(3);
+    await expect.poll(() => webhooks.waiting()).toBe(0);
+  }
+  expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([
+    'incident-1-1',
+    'incident-1-1',
+    'incident-1-2',
+  ]);
+  const { webhooks: third } = await setUp(receiver.url, undefined, kept());
+  await using _third = third;
+  expect(third.waiting()).toBe(0);
+});
+
 it('sends nothing without a secret, and nothing more to a receiver that is gone', async () => {
   await using receiver = await aReceiver([410]);
-  const silent = setUp(receiver.url, '');
+  const silent = await setUp(receiver.url, '');
   silent.webhooks.send({ kind: 'opened', incident });
   await expect.poll(() => silent.webhooks.waiting()).toBe(0);
   expect(receiver.received).toHaveLength(0);
   await using _webhooks = silent.webhooks;
-  const gone = setUp(receiver.url);
+  const gone = await setUp(receiver.url);
   await using _gone = gone.webhooks;
   gone.webhooks.send({ kind: 'opened', incident });
   await receiver.count(1);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -15,6 +15,23 @@ it('lets one hub at a time work with a file, and tells the second what to do', a
       );
     }
     using _second = holdSqliteFile(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+it('says what is wrong with the place instead of what the system calls it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-hold-'));
+  try {
+    await writeFile(join(folder, 'file'), '');
+    const inFile = join(folder, 'file', 'herald.db');
+    expect(() => holdSqliteFile(inFile)).toThrow(
+      expect.objectContaining({ code: 'store/cannot-open', message: expect.stringContaining(inFile) }),
+    );
+    await mkdir(join(folder, 'herald.db.lock'));
+    expect(() => holdSqliteFile(join(folder, 'herald.db'))).toThrow(
+      expect.objectContaining({ code: 'store/cannot-open' }),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

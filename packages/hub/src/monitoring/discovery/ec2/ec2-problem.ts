@@ -75,8 +75,8 @@ function wordsFor(name: string, text: string, region: string, action: string): W
     };
   return {
     code: 'discovery/unreachable',
-    message: `EC2 in ${region} could not be asked: ${text}.`,
-    next: 'Check the region, and that the hub reaches ec2.REGION.amazonaws.com over HTTPS.',
+    message: `EC2 in ${region} could not be asked: ${text.replace(/\.+$/, '')}.`,
+    next: 'Check the region, and that the hub reaches ec2.REGION.amazonaws.com over HTTPS, past any proxy.',
   };
 }
 

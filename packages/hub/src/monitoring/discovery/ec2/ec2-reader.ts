@@ -82,7 +82,8 @@ export async function createEc2Reader(region: string): Promise<Ec2Reader> {
       { abortSignal: signal },
     );
     let count = 0;
-    for await (const { InstanceStatuses = [] } of pages) {
+    for await (const { InstanceStatuses } of pages) {
+      if (InstanceStatuses === undefined) throw noAnswer();
       for (const status of InstanceStatuses) {
         if (status.InstanceId !== undefined && wanted.has(status.InstanceId)) statuses.set(status.InstanceId, status);
       }
@@ -98,12 +99,18 @@ export async function createEc2Reader(region: string): Promise<Ec2Reader> {
     const pages = sdk.paginateDescribeInstances({ client, pageSize }, input, { abortSignal: signal });
     let count = 0;
     for await (const page of pages) {
+      if (page.Reservations === undefined) throw noAnswer();
       found.push(...readPage(page));
       count += 1;
       if (count >= maxPages) break;
     }
     return found;
   }
+}
+
+/** Well-formed and good by its status, and yet not EC2's: a proxy's page. A region without instances sends an empty list. */
+function noAnswer(): Error {
+  return new Error('what answers there is not EC2');
 }
 
 /** EC2 names the ids that it does not have: "The instance IDs 'i-1, i-2' do not exist". */

@@ -21,6 +21,8 @@ const mostRemarks = 20;
 
 /** JSON is YAML too. Never throws. `port` stands in for the one that targets name. */
 export function parseTargets(text: string, { port }: { port?: number } = {}): TargetsReading {
+  // A file that is being written is empty for a moment; whoever wants no targets writes so.
+  if (/^\uFEFF?\s*$/.test(text)) return { kind: 'wrong', message: 'is empty; a list without targets is written []' };
   const groups = readGroups(text);
   if (groups === undefined) return { kind: 'wrong', message: `is neither JSON nor YAML${firstHint(text)}` };
   if (!Array.isArray(groups)) {
@@ -41,8 +43,8 @@ export function parseTargets(text: string, { port }: { port?: number } = {}): Ta
     }
     const labels = readLabels(group['labels'], (what) => remark(`has ${what} (group ${index + 1})`));
     for (const target of targets ?? []) {
-      const host = typeof target === 'string' ? hostOf(target, labels, port) : undefined;
-      if (host === undefined) remark(unusable(target));
+      const host = typeof target === 'string' ? hostOf(target, labels, port) : '';
+      if (typeof host === 'string') remark(unusable(target, host));
       else hosts.push(host);
       if (hosts.length > maxDiscoveredHosts)
         return { kind: 'wrong', message: `holds more than ${maxDiscoveredHosts} targets` };
@@ -51,7 +53,7 @@ export function parseTargets(text: string, { port }: { port?: number } = {}): Ta
   return { kind: 'hosts', hosts, remarks };
 }
 
-/** Scalars as their text: a name `0012` is no number. Undefined where it can't be read; an empty file has no groups. */
+/** Scalars as their text: a name `0012` is no number. Undefined where it can't be read; a file of comments has no groups. */
 function readGroups(text: string): unknown {
   try {
     const document = parseDocument(text.replace(/^\uFEFF/, ''), { ...yamlOptions, logLevel: 'silent' });
@@ -76,9 +78,11 @@ function readGroups(text: string): unknown {
   }
 }
 
-function unusable(target: unknown): string {
+/** `why` in the words of the address's reader; nothing where the target is no text. */
+function unusable(target: unknown, why: string): string {
   const hint = oddCharacterHint(String(target));
-  return `has a target that is no address: ${String(target).slice(0, 100)}${hint === '' ? '' : `;${hint}`}`;
+  const more = [why.replace(/\.$/, ''), hint.trim()].filter((words) => words !== '').map((words) => `; ${words}`);
+  return `has a target that is no address: ${String(target).slice(0, 100)}${more.join('')}`;
 }
 
 /** Of the first line that has a character nobody sees. */
@@ -110,11 +114,11 @@ function hostOf(
   target: string,
   labels: Readonly<Record<string, string>>,
   port: number | undefined,
-): DiscoveredHost | undefined {
-  if (target.length > longestTarget) return undefined;
+): DiscoveredHost | string {
+  if (target.length > longestTarget) return 'it is too long';
   const scheme = labels['__scheme__'] === 'https' ? 'https' : 'http';
   const address = parseAddress(target.includes('://') ? target : `${scheme}://${target}`);
-  if (address.kind === 'wrong') return undefined;
+  if (address.kind === 'wrong') return `it ${address.message}`;
   const url = new URL(address.origin);
   if (port !== undefined) url.port = String(port);
   const text = (key: string) => (Object.hasOwn(labels, key) && labels[key] !== '' ? labels[key] : undefined);

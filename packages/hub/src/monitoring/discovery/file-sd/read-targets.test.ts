@@ -46,6 +46,15 @@ it('keeps what a file said last while it is broken, and forgets a file that was 
     const broken = await read();
     expect(broken.hosts.length).toBe(1);
     expect(broken.problems).toMatchObject([{ code: 'discovery/file', place: file }]);
+    // Cut to nothing by whoever is about to write it.
+    for (const nothing of ['', '\n', '\uFEFF']) {
+      await writeFile(file, nothing);
+      const emptied = await read();
+      expect(emptied.hosts.length).toBe(1);
+      expect(emptied.problems[0]?.message).toContain('is empty; a list without targets is written []');
+    }
+    await writeFile(file, '[]');
+    expect(await read()).toEqual({ hosts: [], problems: [] });
     await rm(file);
     expect((await read()).hosts).toEqual([]);
     // Back, and broken: what it said before it was taken away is not remembered.
@@ -67,7 +76,8 @@ it('keeps values as the text that stands there', () => {
 });
 
 it.each([
-  ['an empty file', '', 0],
+  ['a file of comments', '# none yet\n', 0],
+  ['an empty list', '[]', 0],
   ['no groups', '[]', 0],
   ['empty targets', '[{"targets": [], "labels": {"a": "b"}}]', 0],
   ['targets left empty', '- targets:\n  labels:\n- targets: [h]\n', 1],

@@ -8,7 +8,10 @@ const dayMs = 86_400_000;
 const commonName = '2.5.4.3';
 
 /** PEM texts as a TLS server takes them, and the fingerprint a registry would name. */
-export async function ownCertificate(validTo = new Date(Date.now() + dayMs)) {
+export async function ownCertificate(
+  validTo = new Date(Date.now() + dayMs),
+  validFrom = new Date(Math.min(Date.now(), validTo.getTime()) - 2 * dayMs),
+) {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = new Certificate();
@@ -18,7 +21,7 @@ export async function ownCertificate(validTo = new Date(Date.now() + dayMs)) {
     name.typesAndValues.push(
       new AttributeTypeAndValue({ type: commonName, value: new PrintableString({ value: 'herald-agent' }) }),
     );
-  certificate.notBefore.value = new Date(validTo.getTime() - 2 * dayMs);
+  certificate.notBefore.value = validFrom;
   certificate.notAfter.value = validTo;
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   await certificate.sign(keys.privateKey, 'SHA-256');
