@@ -2,19 +2,13 @@
  * `npm run bench -- failover [--hosts 300]`: three hubs on a real PostgreSQL with a streaming standby. Under load the primary is
  * killed and the standby promoted; then the hubs are restarted one after another. Nothing acknowledged may be lost, nothing said twice.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { startLineProcess } from '../hub/line-process.ts';
-import type { Look } from '../kill-hub/verdict.ts';
-import { type HubOfTrial, startFleet, startHub, startWitness, type Witness } from '../trials/parts.ts';
+import type { HubOfTrial, Witness } from '../trials/parts.ts';
+import { hostCountOf, startSeveralHubs } from '../trials/several-hubs.ts';
 import { startPipeline } from './plan-on.ts';
 import { faultsOf, figuresOf } from './verdict.ts';
 
-const entry = fileURLToPath(new URL('../../../hub/src/store/load-tests/failover-main.ts', import.meta.url));
 const names = ['hub-a', 'hub-b', 'hub-c'] as const;
 const fallsAtOnce = 3;
 /** Hosts have been shared out, and each is at its slot. */
@@ -26,28 +20,11 @@ const settleLimitMs = 150_000;
 const listenOnMs = 15_000;
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { hosts: { type: 'string', default: '300' } } });
-  const count = Number(values.hosts);
-  const folder = await mkdtemp(join(tmpdir(), 'herald-failover-'));
-  await using stack = new AsyncDisposableStack();
-  stack.defer(() => rm(folder, { recursive: true, force: true }));
-  const postgres = stack.use(startLineProcess(process.execPath, [entry]));
-  const { url } = await postgres.hear('listening');
-  const fleet = stack.use(await startFleet(count));
-  const witness = stack.use(await startWitness());
-  const registry = join(folder, 'registry.yaml');
-  const hosts = Array.from({ length: count }, (_, index) => `  host-${index}: { address: "${fleet.origin(index)}" }`);
-  const { alertsChannelId } = witness;
-  const discord = `discord: { alerts: "${alertsChannelId}", announcements: "${alertsChannelId}" }`;
-  await writeFile(registry, `defaults: { poll: 15s }\nhosts:\n${hosts.join('\n')}\n${discord}\n`);
-  const open = async (name: string) =>
-    stack.use(await startHub({ name, folder, registry, fleet, witness, databaseUrl: String(url) }));
-  // One after the other: the first makes the tables, and is the one that speaks.
-  const hubs = new Map<string, HubOfTrial>();
-  for (const name of names) hubs.set(name, await open(name));
-  const second = hubs.get('hub-b');
-  if (!second) throw new Error('No hub was started.');
-  let fallen = 0;
+  const count = hostCountOf(args);
+  await using trial = await startSeveralHubs({ names, entry: 'failover-main.ts', count, poll: '15s' });
+  const { folder, postgres, fleet, witness, look } = trial;
+  const fall = () => trial.fall(fallsAtOnce);
+  const rise = () => trial.rise(settleLimitMs);
   let longestMs = 0;
 
   await wait(settleMs);
@@ -57,7 +34,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await wait(45_000);
   say('three hubs under load; the primary is killed');
   await fall();
-  const acknowledged = await incidentsOf(second);
+  const acknowledged = await incidentsOf(trial.hub('hub-b'));
   const before = await look();
   const killedAt = performance.now();
   postgres.say('kill');
@@ -74,8 +51,7 @@ export async function run(args: readonly string[]): Promise<void> {
   for (const name of names) {
     say(`${name} is restarted`);
     await fall();
-    await hubs.get(name)?.[Symbol.asyncDispose]();
-    hubs.set(name, await open(name));
+    await trial.restart(name);
     await wait(betweenRestartsMs);
   }
   await wait(30_000);
@@ -85,14 +61,14 @@ export async function run(args: readonly string[]): Promise<void> {
   await wait(listenOnMs);
   const acknowledgements = pipeline.acknowledged();
   const said = await witness.said();
-  await Promise.all([...hubs.values()].map((hub) => hub[Symbol.asyncDispose]()));
+  await Promise.all(names.map((name) => trial.hub(name)[Symbol.asyncDispose]()));
   const figures = figuresOf({
     before,
     end: await look(),
     acknowledged,
     windows: acknowledgements.map(({ title }) => title),
     said,
-    falls: fallen,
+    falls: trial.fallen(),
     longestUnpolledSeconds: longestMs / 1000,
     secondsWithoutPrimary: round(promotedAt - killedAt),
     secondsUntilWriting,
@@ -105,29 +81,9 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(JSON.stringify({ bench: 'failover', hosts: count, ...figures, failures }));
   if (failures.length > 0) process.exitCode = 1;
 
-  async function look(): Promise<Look> {
-    postgres.say('look 0');
-    return (await postgres.hear('look')) as unknown as Look;
-  }
-
   async function note(): Promise<void> {
     const taken = await fleet.take();
     longestMs = Math.max(longestMs, taken.longestMs);
-  }
-
-  async function fall(): Promise<void> {
-    for (let index = 0; index < fallsAtOnce; index += 1) await fleet.setFault(fallen + index, 'reset');
-    fallen += fallsAtOnce;
-  }
-
-  async function rise(): Promise<void> {
-    for (let index = 0; index < fallen; index += 1) await fleet.setFault(index, 'none');
-    const until = performance.now() + settleLimitMs;
-    while (performance.now() < until) {
-      await wait(5_000);
-      const { incidents } = await look();
-      if (incidents.length >= fallen && incidents.every(({ endedAtMs }) => endedAtMs !== null)) break;
-    }
   }
 
   /** From the promotion until a hub acknowledges an announcement. */

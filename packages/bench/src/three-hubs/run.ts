@@ -1,15 +1,9 @@
 /** `npm run bench -- three-hubs [--hosts 300]`: three hubs on one PostgreSQL; one is killed, one paused, and the database restarted. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { startLineProcess } from '../hub/line-process.ts';
-import { startFleet, startHub, startWitness, writeTrialRegistry } from '../trials/parts.ts';
+import { hostCountOf, startSeveralHubs } from '../trials/several-hubs.ts';
 import { type Found, faultsOf, figuresOf, pollSeconds, type Stage } from './verdict.ts';
 
-const postgresEntry = fileURLToPath(new URL('../../../hub/src/store/load-tests/postgres-main.ts', import.meta.url));
+const names = ['hub-a', 'hub-b', 'hub-c'] as const;
 const falls = 3;
 /** What fell must be told as over within so long. */
 const settleLimitMs = 120_000;
@@ -18,28 +12,14 @@ const settleMs = 45_000;
 /** For what would be said a second time. */
 const listenOnMs = 15_000;
 
-type Look = { readings: number; incidents: { target: string; endedAtMs: number | null }[] };
-
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { hosts: { type: 'string', default: '300' } } });
-  const count = Number(values.hosts);
-  const folder = await mkdtemp(join(tmpdir(), 'herald-hubs-'));
-  await using stack = new AsyncDisposableStack();
-  stack.defer(() => rm(folder, { recursive: true, force: true }));
-  const postgres = stack.use(startLineProcess(process.execPath, [postgresEntry]));
-  const { url } = await postgres.hear('listening');
-  const fleet = stack.use(await startFleet(count));
-  const witness = stack.use(await startWitness());
-  const registry = join(folder, 'registry.yaml');
-  await writeTrialRegistry(registry, { fleet, count, poll: `${pollSeconds}s`, alerts: witness.alertsChannelId });
-  const hub = async (name: string) =>
-    stack.use(await startHub({ name, folder, registry, fleet, witness, databaseUrl: String(url) }));
-  // One after the other: the first makes the tables, and is the one that speaks.
-  const speaker = await hub('hub-a');
-  const paused = await hub('hub-b');
-  const third = await hub('hub-c');
+  const count = hostCountOf(args);
+  await using trial = await startSeveralHubs({ names, entry: 'postgres-main.ts', count, poll: `${pollSeconds}s` });
+  const { postgres, fleet, witness, look } = trial;
+  const [speaker, paused, third] = [trial.hub('hub-a'), trial.hub('hub-b'), trial.hub('hub-c')];
+  // Hosts fall right before the trouble, so that hubs must tell of them amid it.
+  const fall = () => trial.fall(falls);
   const stages: Stage[] = [];
-  let fallen = 0;
 
   await wait(settleMs);
   await end('three hubs start');
@@ -71,12 +51,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await Promise.all([paused, third].map((one) => one[Symbol.asyncDispose]()));
   const { reported } = await fleet.take();
   const { readings, incidents } = await look();
-  report({ stages, said: await witness.said(), incidents, reported, readings, count, falls: fallen });
-
-  async function look(): Promise<Look> {
-    postgres.say('look 0');
-    return (await postgres.hear('look')) as unknown as Look;
-  }
+  report({ stages, said: await witness.said(), incidents, reported, readings, count, falls: trial.fallen() });
 
   async function end(stage: string): Promise<void> {
     const { least, most, total, longestMs, shortestMs, reported } = await fleet.take();
@@ -95,21 +70,9 @@ export async function run(args: readonly string[]): Promise<void> {
     });
   }
 
-  /** Hosts fall right before the trouble, so that hubs must tell of them amid it. */
-  async function fall(): Promise<void> {
-    for (let index = 0; index < falls; index += 1) await fleet.setFault(fallen + index, 'reset');
-    fallen += falls;
-  }
-
   /** They rise again, and each incident must be over before long. */
   async function rise(): Promise<void> {
-    for (let index = 0; index < fallen; index += 1) await fleet.setFault(index, 'none');
-    const until = performance.now() + settleLimitMs;
-    while (performance.now() < until) {
-      await wait(5_000);
-      const { incidents } = await look();
-      if (incidents.length >= fallen && incidents.every(({ endedAtMs }) => endedAtMs !== null)) break;
-    }
+    await trial.rise(settleLimitMs);
     await wait(listenOnMs);
   }
 }

@@ -106,7 +106,7 @@ export async function writeTrialRegistry(
   const hosts = Array.from({ length: count }, (_, index) => `  host-${index}: { address: "${fleet.origin(index)}" }`);
   await writeFile(
     file,
-    `defaults: { poll: ${poll} }\nhosts:\n${hosts.join('\n')}\n${alerts === undefined ? '' : `discord: { alerts: "${alerts}" }\n`}`,
+    `defaults: { poll: ${poll} }\nhosts:\n${hosts.join('\n')}\n${alerts === undefined ? '' : `discord: { alerts: "${alerts}", announcements: "${alerts}" }\n`}`,
   );
 }
 
