@@ -59,6 +59,15 @@ it('carries production code only', () => {
   expect(foreign.filter((one) => text.includes(one))).toEqual([]);
 });
 
+it("brings the registry's schema at the address that `herald setup` writes, and the files that the guide tells to copy", () => {
+  const schema: { title?: string } = JSON.parse(readFileSync(join(home, 'lib/hub/registry.schema.json'), 'utf8'));
+  expect(schema.title).toBe('Herald registry');
+  const guide = readFileSync(new URL('../../hub/running.md', import.meta.url), 'utf8');
+  const wanted = new Set(guide.match(/(?<=\/opt\/herald\/current\/)share\/[\w.-]+/g));
+  expect(wanted.size).toBeGreaterThan(1);
+  for (const file of wanted) expect(readFileSync(join(home, file), 'utf8').length).toBeGreaterThan(100);
+});
+
 it('runs: the hub starts, is alive, answers, serves its pages and its agents, and stops', async () => {
   const flags = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
   const main = join(home, 'lib/hub/src/app/main.ts');

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildAgent } from '@herald/agent/build-agent';
 import { type Architecture, architectures, type NodeFiles } from '@herald/agent/node-binary';
 import { pressed } from '@herald/agent/pressed';
@@ -22,6 +22,18 @@ export type BuildHubOptions = {
   /** Told what is being done. */
   say?(what: string): void;
 };
+
+/** What the guide tells to copy, so that whoever has the archive alone has it too. */
+const shared = [
+  'install/nginx.conf',
+  'install/Caddyfile',
+  'install/pgbouncer.ini',
+  'install/registry-in-git/registry-check.yml',
+  'install/registry-in-git/pre-commit',
+  'install/registry-in-git/pre-commit-config.yaml',
+  'prometheus/herald.rules.yaml',
+  'grafana/herald.json',
+];
 
 export type Built = { fileName: string; bytes: number; sha256: string };
 
@@ -47,6 +59,7 @@ export async function buildHub(options: BuildHubOptions): Promise<Built[]> {
     add('bin/herald', await fileOf('hub/install/herald.sh'), 0o755);
     add('install.sh', await fileOf('hub/install/install.sh'), 0o755);
     add('herald-hub.service', await fileOf('hub/install/herald-hub.service'));
+    for (const path of shared) add(`share/${basename(path)}`, await fileOf(`hub/${path}`));
     for (const [path, content] of bundle) add(`lib/${path}`, content);
     for (const [path, content] of await hubFiles({ version, architecture, cache })) add(`lib/${path}`, content);
     for (const [path, content] of agents) add(`lib/agent/dist/${path}`, content);

@@ -1,7 +1,7 @@
 /**
- * `bench install-hub [ROOT]`: a fresh Debian with nothing but the hub's archive: the hub by one line, an agent by another, the
- * first answer; upgrade with its backup, rollback, removal with and without data. In a booted systemd container; needs root,
- * systemd-nspawn, and debootstrap where ROOT is not made yet.
+ * `bench install-hub [ROOT]`: a fresh Debian with nothing but the hub's archive: the hub by one line, the data of the release
+ * before, an agent by another line, the first answer; upgrade with its backup, rollback, loss of the machine and restore, removal
+ * with and without data. In a booted systemd container; needs root, systemd-nspawn, and debootstrap where ROOT is not made yet.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -16,6 +16,9 @@ const mostScore = 2;
 const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 const before = '0.0.1';
 const after = '0.0.2';
+/** As the guide moves a hub that ran from the sources. */
+const takeOver =
+  'systemctl stop herald-hub && rm -f /var/lib/herald/herald.db* /var/lib/herald/*.key && cp /var/tmp/herald-trial/old/herald.db* /var/tmp/herald-trial/old/*.key /var/lib/herald/ && chown herald:herald /var/lib/herald/* && systemctl start herald-hub && herald alive --wait 60';
 /** Within the container; left out of what is compared before and after. */
 const place = '/var/tmp/herald-trial';
 
@@ -24,6 +27,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   makeRoot(root);
   mkdirSync(join(root, place), { recursive: true });
   for (const version of [before, after]) build(version, join(root, place, version));
+  makeOldData(join(root, place, 'old'));
   try {
     await using machine = await startContainer(root);
     await play(machine);
@@ -41,7 +45,21 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
       `cd ${place} && tar -xzf ${version}/herald-hub-*.tar.gz && sh herald-hub-${version}-*/install.sh --set HERALD_WEB_PORT=${hubPort}`;
 
     const said = step(machine, 'hub: one line', install(before), /is installed\.[\s\S]*Its pages: http:\/\/127/);
+    const wasDown = { ask: 'herald ask "was shop down in the last 3 days?"', said: /shop was down once/ };
+    step(
+      machine,
+      'keys and history of the release before',
+      `printf '%s\\n' 'defaults: { poll: 5s }' 'hosts: {}' 'services: { shop: { check: "tcp://127.0.0.1:${agentPort}" } }' > /etc/herald/registry.yaml && ${takeOver}`,
+      /is ready/,
+    );
+    step(machine, 'an outage that it saw is told', wasDown.ask, wasDown.said);
     step(machine, 'alive', 'herald alive', /is ready/);
+    step(
+      machine,
+      'the journal knows priorities, and holds plain JSON',
+      "systemctl restart herald-hub; herald alive --wait 60; journalctl -u herald-hub -p warning -o cat --no-pager | grep -c '\"level\":30'; journalctl -u herald-hub -o cat --no-pager | grep 'hub started' | tail -n 1",
+      /is ready\.\n0\n\{"level":30/,
+    );
     const key = step(machine, 'its key', 'herald key', /^\S{43}$/);
     step(machine, 'doctor', 'herald doctor', /ok +database/, 'any');
     const line = step(
@@ -79,6 +97,36 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     await eventually(machine, 'and knows its server', 'herald ask "is web-1 up?"', /web-1 is up/);
     step(machine, 'rollback', 'herald rollback', /hub 0\.0\.1 runs again/);
     await eventually(machine, 'the version before answers', 'herald ask "is web-1 up?"', /web-1 is up/);
+    step(
+      machine,
+      'a passphrase',
+      `herald set HERALD_PASSPHRASE=correct-horse-battery && herald alive --wait 60`,
+      /is ready/,
+    );
+    step(
+      machine,
+      'backup',
+      `herald backup /var/lib/herald/backups/kept.backup.gz && cp /var/lib/herald/backups/kept.backup.gz /etc/herald/registry.yaml ${place}/ && chmod 644 ${place}/kept.backup.gz`,
+      /\d/,
+    );
+    step(machine, 'the backup is verified', `herald backup verify ${place}/kept.backup.gz`, /\d/);
+    step(
+      machine,
+      'the machine is lost',
+      'herald remove --with-data; ls -d /var/lib/herald /etc/herald',
+      /No such file/,
+      'any',
+    );
+    step(machine, 'a new hub', `${install(before)} --set HERALD_PASSPHRASE=correct-horse-battery`, /is installed\./);
+    step(
+      machine,
+      'restore',
+      `systemctl stop herald-hub && rm -f /var/lib/herald/herald.db* /var/lib/herald/*.key && herald restore ${place}/kept.backup.gz && cp ${place}/registry.yaml /etc/herald/registry.yaml && systemctl start herald-hub && herald alive --wait 60`,
+      /is ready/,
+    );
+    step(machine, 'it is the hub that was lost', 'herald key', new RegExp(`^${key}$`));
+    step(machine, 'the old outage is told still', wasDown.ask, wasDown.said);
+    await eventually(machine, 'its agent answers it', 'herald ask "is web-1 up?"', /web-1 is up/);
     step(machine, 'remove keeps keys and history', 'herald remove', /were kept, with its keys and history/);
     step(machine, 'installed again', install(after), /is installed\./);
     step(machine, 'it is the same hub', 'herald key', new RegExp(`^${key}$`));
@@ -126,4 +174,10 @@ function build(version: string, out: string): void {
   execFileSync(process.execPath, [program, '--release', version, '--only', architecture, '--out', out], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+}
+
+/** What the hub of the release before leaves: its keys, and a history in which `shop` was down. */
+function makeOldData(folder: string): void {
+  const program = fileURLToPath(new URL('../../../sandbox/src/start/release-before-main.ts', import.meta.url));
+  execFileSync(process.execPath, [program, folder], { stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -23,8 +23,9 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     const builder = [at('release/src/build-main.ts'), '--only', architecture, '--out', join(root, place)];
     execFileSync(process.execPath, builder, { stdio: ['ignore', 'ignore', 'inherit'] });
     await using machine = await startContainer(root);
-    // This Debian has no sudo, and root needs none.
-    machine.run('ln -s /usr/bin/env /usr/local/bin/sudo');
+    // This Debian has no sudo, which the guide takes for granted.
+    const sudo = machine.run('apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq sudo');
+    if (sudo.code !== 0) throw new Error(`sudo could not be installed: ${sudo.text.slice(-500)}`);
     for (const { under, text, where } of blocks) {
       if (where === 'elsewhere') {
         console.log(`left   ${under}: ${text.split('\n')[0]}`);
@@ -32,7 +33,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
       }
       const startedMs = performance.now();
       const script = text.replaceAll('linux-x64', `linux-${architecture}`);
-      const { code, text: said } = machine.run(`set -e; cd ${place}; ${script}`);
+      const { code, text: said } = machine.run(`export DEBIAN_FRONTEND=noninteractive; set -e; cd ${place}; ${script}`);
       const isAnswered = !text.includes('herald ask') || said.includes('web-1 is up');
       const isWell = code === 0 && isAnswered;
       const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
