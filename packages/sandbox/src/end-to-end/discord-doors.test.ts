@@ -148,6 +148,23 @@ it('whoever is not spoken to is not told anything: a plain question in a foreign
   expect(since).toHaveLength(1);
 });
 
+it('goes by the roles of now for a message that it reads from the history, whatever it remembers of its author', async () => {
+  const { discord } = herald;
+  await ask(discord, '@Herald is web-1 up?', 'Cleo');
+  discord.setRole('Cleo', 'CSM', { carried: false });
+  try {
+    discord.gatewayBehaves('closes');
+    discord.dropGateway({ how: 'invalid-session', resume: 'refused' });
+    await discord.whenBotGone();
+    const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
+    await discord.as('Cleo').say('#status', '@Herald is web-1 up?');
+    discord.gatewayBehaves('normal');
+    expect((await answer).content).toBe(noRole);
+  } finally {
+    discord.setRole('Cleo', 'CSM', { carried: true });
+  }
+});
+
 it('members with the role and engineers get in, by a message, a command and a direct message', async () => {
   const { discord } = herald;
   expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Cleo'))).toContain('web-1');

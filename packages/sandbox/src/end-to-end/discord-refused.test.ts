@@ -1,10 +1,10 @@
 /** What Discord refuses: one refusal costs what was refused and nothing else, and what was promised is kept or taken back at once. */
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { ask, wordsOf } from './testing/ask.ts';
+import { ask, refresh, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 200_000, hookTimeout: 120_000 });
 const patient = () => AbortSignal.timeout(60_000);
 
 let herald: Herald;
@@ -38,15 +38,14 @@ it.each([
   const reply = await ask(discord, '@Herald what happened to storefront in the last 24 hours, as a chart?', who);
   discord.failRequests({ kind: 'status', status, path: '/webhooks/', withFiles: true, times });
   const from = herald.log().length;
-  // A picture comes when there is something to draw and its thread has started; the answers before it have none anyway.
+  // There is something to draw once a whole minute of the clock was recorded: after two minutes at the latest.
   await vi.waitUntil(
     async () => {
-      const edited = discord.nextEdit({ message: reply });
-      await discord.as(who).press(reply, 'Refresh');
-      expect(wordsOf(await edited)).toMatch(/storefront/);
+      const shown = await refresh(discord, reply, who);
+      if (shown) expect(wordsOf(shown)).toMatch(/storefront/);
       return herald.log().slice(from).includes('discord/picture-refused');
     },
-    { timeout: 100_000, interval: 1_000 },
+    { timeout: 150_000, interval: 1_000 },
   );
 });
 
@@ -76,6 +75,33 @@ it('says in the log that a role was mentioned and told nothing', async () => {
   await discord.as('Carla').press(await offered, 'I still need an engineer');
   expect((await toOwner).mention_roles).toEqual([]);
   await herald.logged('discord/nobody-mentioned', from);
+});
+
+it('says at once that no engineer was asked where it may no longer write, and asks when it is pressed again', async () => {
+  const { discord } = herald;
+  const from = herald.log().length;
+  const answer = await ask(discord, '@Herald is the frobnicator up?', 'Cleo', '#billing');
+  await herald.logged('noted a question', from);
+  const pressed = async () => JSON.stringify(await discord.as('Cleo').press(answer, 'Ask an engineer'));
+  discord.setPermissions('#billing', { of: 'bot', deny: ['SendMessages', 'SendMessagesInThreads'] });
+  expect(await pressed()).toContain('I may not write in this channel, so nobody was asked.');
+  discord.setPermissions('#billing', { of: 'bot', allow: ['SendMessages', 'SendMessagesInThreads'] });
+  const asked = discord.nextMessage({ from: 'bot', where: (message) => /engineer/.test(wordsOf(message)) }, patient());
+  expect(await pressed()).toContain("I'm asking the engineers now");
+  await asked;
+});
+
+it('asks engineers below the question where it may begin a thread and not write in it', async () => {
+  const { discord } = herald;
+  discord.setPermissions('#general', { of: 'bot', deny: ['SendMessagesInThreads'] });
+  const from = herald.log().length;
+  const answer = await ask(discord, '@Herald is the frobnicator up?', 'Chidi', '#general');
+  await herald.logged('noted a question', from);
+  const channel = discord.channelId('general');
+  const isForAll = (message: APIMessage) => message.flags !== 64 && /engineer/.test(message.content);
+  const asked = discord.nextMessage({ channel, from: 'bot', where: isForAll }, patient());
+  expect(JSON.stringify(await discord.as('Chidi').press(answer, 'Ask an engineer'))).toContain('asking the engineers');
+  expect((await asked).message_reference?.message_id).toBe(answer.message_reference?.message_id);
 });
 
 it('carries out a press of "Ask an engineer" that is quicker than the note of its question', async () => {

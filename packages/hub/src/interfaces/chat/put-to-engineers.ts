@@ -32,6 +32,8 @@ export type InquiryPress = {
   button: 'that-answers' | 'still-need';
   inquiryId: string;
   personId: string;
+  /** Whether Herald may write where the question stands. */
+  mayAsk: boolean;
   /** When it was pressed, which is not when it gets here. */
   atMs: number;
 };
@@ -130,7 +132,8 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     };
   }
 
-  async function pressed({ button, inquiryId, personId, atMs }: InquiryPress): Promise<string> {
+  async function pressed({ button, inquiryId, personId, atMs, mayAsk }: InquiryPress): Promise<string> {
+    if (button === 'still-need' && !mayAsk) return mayNotWrite;
     const personHash = pseudonyms.person(personId);
     const events = await tracker.handle({ kind: 'pressed', inquiryId, button, personHash, atMs });
     notify();
@@ -156,6 +159,10 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     await tracker.handle({ kind: 'deleted', inquiryId: pseudonyms.inquiry(messageId), atMs: nowMs() });
   }
 }
+
+/** It is not noted either: a press that comes when the permission is back asks them. */
+const mayNotWrite =
+  'I may not write in this channel, so nobody was asked. Ask your engineers yourself, and have whoever runs the server give me "Send Messages" and "Send Messages in Threads" here.';
 
 /** In a direct message no engineer could see the question, let alone answer it. */
 function notFromHere({ discord }: Registry): string {

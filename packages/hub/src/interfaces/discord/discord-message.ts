@@ -7,14 +7,19 @@ export type DiscordMessage = ChatMessage & { native: Message };
 /** A thread that is named "Is web-1 up?" is announced by a message with this text, which cannot be replied to. */
 const spoken = new Set<MessageType>([MessageType.Default, MessageType.Reply]);
 
-export function toChatMessage(message: Message): DiscordMessage {
+/**
+ * `isRead`: from the history, where a message comes without its member. The one that is remembered may have left or lost
+ * the role since, so that nothing is said of roles then.
+ */
+export function toChatMessage(message: Message, { isRead = false }: { isRead?: boolean } = {}): DiscordMessage {
   const { author, member, mentions, reference, webhookId } = message;
   const botId = message.client.user.id;
   const ownRole = ownRoleId(message);
   const repliedToId = mentions.repliedUser?.id;
   const others = mentions.users.filter(({ id, bot }) => id !== botId && !bot && id !== repliedToId);
   const kind = author.id === botId ? 'herald' : author.bot || webhookId !== null ? 'program' : 'person';
-  const roleIds = member ? [...member.roles.cache.keys()] : webhookId === null ? undefined : [];
+  const told = isRead ? undefined : member?.roles.cache;
+  const roleIds = told ? [...told.keys()] : webhookId === null ? undefined : [];
   return {
     native: message,
     id: message.id,

@@ -20,6 +20,13 @@ export const neededPermissions = [
   { name: 'ManageEvents', words: 'Manage Events', why: 'to move, end and cancel that event' },
 ] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; words: string; why: string }[];
 
+/** Voice channels have a chat too, and it is closed to whoever may not connect. Everybody may, unless a server takes it away. */
+export const neededInVoice = {
+  name: 'Connect',
+  words: 'Connect',
+  why: 'to read and write in the chat of a voice channel',
+} as const satisfies { name: keyof typeof PermissionFlagsBits; words: string; why: string };
+
 /** Permissions as one bit field, as the invite link carries it. */
 function permissionBits(): bigint {
   return neededPermissions.reduce((bits, { name }) => bits | PermissionFlagsBits[name], 0n);

@@ -1,7 +1,8 @@
 /** Which permissions the bot lacks in the channels the registry names, one line each with where to switch it on. */
 import { type Client, type Guild, PermissionFlagsBits } from 'discord.js';
 import type { Registry } from '../../domain/registry.ts';
-import { neededPermissions } from './invite-link.ts';
+import { neededInVoice, neededPermissions } from './invite-link.ts';
+import { isOfVoice } from './may-write.ts';
 
 const alwaysNeeded = new Set(['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory']);
 
@@ -28,8 +29,9 @@ function missingIn(client: Client<true>, channelId: string): string[] {
   }
   const me = channel.guild.members.me;
   const held = me ? channel.permissionsFor(me) : undefined;
-  return neededPermissions
-    .filter(({ name }) => alwaysNeeded.has(name) && held?.has(PermissionFlagsBits[name]) !== true)
+  const needed = neededPermissions.filter(({ name }) => alwaysNeeded.has(name));
+  return (isOfVoice(channel) ? [...needed, neededInVoice] : needed)
+    .filter(({ name }) => held?.has(PermissionFlagsBits[name]) !== true)
     .map(
       ({ words, why }) =>
         `In #${channel.name} I lack the permission "${words}" (${why}): Edit Channel, Permissions, add the Herald role, switch it on.`,

@@ -95,14 +95,16 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     ...parts,
     client,
     servedGuildId: gate.servedGuildId,
-    handle: (message, missed) => messages.onCreate(toChatMessage(message), missed),
+    handle: (message, missed) => messages.onCreate(toChatMessage(message, { isRead: missed !== undefined }), missed),
     forget: messages.onDelete,
   });
 
   client.on('messageCreate', (message) => run('a message', () => hearing.onCreate(message)));
   client.on('messageUpdate', (_before, message) =>
     run('an edited message', () =>
-      messages.onUpdate(message.id, async () => toChatMessage(message.partial ? await message.fetch() : message)),
+      messages.onUpdate(message.id, async () =>
+        message.partial ? toChatMessage(await message.fetch(), { isRead: true }) : toChatMessage(message),
+      ),
     ),
   );
   client.on('messageDeleteBulk', (deleted) =>

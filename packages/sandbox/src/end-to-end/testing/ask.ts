@@ -23,3 +23,14 @@ export function wordsOf({
     .filter(Boolean)
     .join('\n');
 }
+
+/**
+ * Presses "Refresh" as somebody does who sees that nothing came of it: again, where Discord says that it failed. Undefined
+ * then; the message as it is shown otherwise.
+ */
+export async function refresh(discord: Discord, message: Reply, who: string): Promise<Reply | undefined> {
+  const outcome = await discord.as(who).press(message, 'Refresh');
+  if (outcome.kind === 'failed') return undefined;
+  if (outcome.kind !== 'update') throw new Error(`Nothing was brought up to date: ${JSON.stringify(outcome)}`);
+  return outcome.message;
+}

@@ -1,7 +1,8 @@
 /** Which messages that are tracked were deleted while nobody listened. */
 import { type Client, DiscordAPIError, type GuildTextBasedChannel, Routes } from 'discord.js';
+import { mayReadHistory } from '../may-write.ts';
 import { isRefusedForGood } from '../refused-for-good.ts';
-import { mayReadHistory, readAfter } from './read-missed.ts';
+import { readAfter } from './read-missed.ts';
 
 export type TrackedMessage = { channelId: string; messageId: string };
 

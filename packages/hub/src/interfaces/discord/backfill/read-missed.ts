@@ -1,5 +1,6 @@
 /** What was written while nobody listened: Discord does not repeat it, so it is read from the channels' history. */
-import { type Client, type GuildTextBasedChannel, type Message, PermissionFlagsBits } from 'discord.js';
+import type { Client, GuildTextBasedChannel, Message } from 'discord.js';
+import { mayReadHistory } from '../may-write.ts';
 import { isRefusedForGood } from '../refused-for-good.ts';
 import { compareIds } from './last-processed-id.ts';
 
@@ -62,15 +63,6 @@ export async function readAfter(
     after = newest.id;
   }
   return found;
-}
-
-/** Without this permission Discord answers with an empty list, which would look as if all had been deleted. */
-export function mayReadHistory(channel: GuildTextBasedChannel): boolean {
-  const { me } = channel.guild.members;
-  return (
-    me !== null &&
-    channel.permissionsFor(me).has(PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory)
-  );
 }
 
 function channelsWrittenIn(

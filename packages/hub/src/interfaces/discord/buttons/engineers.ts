@@ -2,6 +2,7 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import type { InquiryPress, PutToEngineers } from '../../chat/put-to-engineers.ts';
 import type { PressHandlers } from '../commands/command.ts';
+import { mayPutToEngineersIn } from '../may-write.ts';
 
 export const engineerPresses: PressHandlers = {
   'ask-engineers': {
@@ -30,6 +31,8 @@ async function pressed(
   engineers: PutToEngineers,
 ): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const { user, createdTimestamp: atMs } = interaction;
-  await interaction.editReply({ content: await engineers.pressed({ button, inquiryId, personId: user.id, atMs }) });
+  const { user, channel, createdTimestamp: atMs } = interaction;
+  const mayAsk = mayPutToEngineersIn(channel);
+  const content = await engineers.pressed({ button, inquiryId, personId: user.id, mayAsk, atMs });
+  await interaction.editReply({ content });
 }

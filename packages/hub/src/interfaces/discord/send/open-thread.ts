@@ -2,6 +2,7 @@
 import { type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Card } from '../../../domain/card.ts';
 import { limits } from '../limits.ts';
+import { mayWriteInThreadsOf } from '../may-write.ts';
 
 export type Destination = { channelId: string; replyTo?: string };
 
@@ -18,7 +19,9 @@ export async function openThread(
 ): Promise<Destination> {
   if (client.channels.cache.has(messageId)) return { channelId: messageId };
   const reply = { channelId, replyTo: messageId };
-  if (client.channels.cache.get(channelId)?.isThread()) return reply;
+  const channel = client.channels.cache.get(channelId);
+  // A thread that it may begin and not write in would hold nothing.
+  if (channel?.isThread() || !mayWriteInThreadsOf(channel)) return reply;
   try {
     await client.rest.post(Routes.threads(channelId, messageId), {
       body: { name: name.slice(0, limits.threadNameLength) },

@@ -1,8 +1,9 @@
 /** Which permissions the bot lacks in a channel, worked out over REST as Discord itself does. Source: Discord's documentation, Permissions. */
-import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import { ChannelType, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { neededPermissions } from '../invite-link.ts';
+import { neededInVoice, neededPermissions } from '../invite-link.ts';
+import { isOfVoice } from '../may-write.ts';
 import { askDiscord } from './discord-application.ts';
 
 export type ChannelReading =
@@ -14,6 +15,7 @@ const Bits = Type.String({ pattern: '^\\d{1,20}$' });
 const Channel = Type.Object({
   guild_id: Type.String(),
   name: Type.String(),
+  type: Type.Optional(Type.Integer()),
   permission_overwrites: Type.Optional(Type.Array(Type.Object({ id: Type.String(), allow: Bits, deny: Bits }))),
 });
 const Guild = Type.Object({
@@ -30,7 +32,12 @@ export async function readChannel(channelId: string, botId: string, asking: Aski
   if (channel.kind === 'refused') return { kind: 'unseen' };
   if (channel.kind === 'unreachable') return channel;
   if (!Value.Check(Channel, channel.body)) return { kind: 'unseen' };
-  const { guild_id: guildId, name, permission_overwrites: overwrites = [] } = channel.body;
+  const {
+    guild_id: guildId,
+    name,
+    type = ChannelType.GuildText,
+    permission_overwrites: overwrites = [],
+  } = channel.body;
   const [guild, member] = await Promise.all([
     askDiscord({ ...asking, path: `/guilds/${guildId}` }),
     askDiscord({ ...asking, path: `/guilds/${guildId}/members/${botId}` }),
@@ -45,7 +52,8 @@ export async function readChannel(channelId: string, botId: string, asking: Aski
   const held = isAdministrator
     ? PermissionsBitField.All
     : withOverwrites(base, overwrites, { guildId, roleIds, botId });
-  const missing = neededPermissions.filter((needed) => (held & PermissionFlagsBits[needed.name]) === 0n);
+  const all = isOfVoice({ type }) ? [...neededPermissions, neededInVoice] : neededPermissions;
+  const missing = all.filter((needed) => (held & PermissionFlagsBits[needed.name]) === 0n);
   return { kind: 'channel', name, missing: missing.map(({ words }) => words) };
 }
 

@@ -1,0 +1,70 @@
+/** When a connection to Discord is given up, so that it is begun anew after a pause instead of each half second. */
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { aClient } from '../testing/a-client.ts';
+import { watchConnection } from './watch-connection.ts';
+
+const may = ['ViewChannel'] as const;
+
+function aWatch() {
+  const client = aClient({ may });
+  const clock = fakeClock();
+  const watch = watchConnection(client, { clock, log: pino({ level: 'silent' }) });
+  let why: string | undefined;
+  void watch.ended.then(({ code, message }) => {
+    why = `${code}: ${message}`;
+  });
+  return {
+    client,
+    clock,
+    watch,
+    async why() {
+      await Promise.resolve();
+      return why;
+    },
+    async [Symbol.asyncDispose]() {
+      watch[Symbol.dispose]();
+      await client.destroy();
+    },
+  };
+}
+
+it('gives up a connection that is closed six times within a minute', async () => {
+  await using world = aWatch();
+  for (let times = 1; times <= 6; times += 1) {
+    expect(await world.why()).toBeUndefined();
+    world.client.emit('shardReconnecting', 0);
+    await world.clock.advance(500);
+  }
+  expect(await world.why()).toBe('discord/disconnected: Discord closed the connection 6 times within a minute.');
+});
+
+it('keeps one that gets somewhere between, or that is closed now and then', async () => {
+  await using world = aWatch();
+  for (let times = 1; times <= 20; times += 1) {
+    world.client.emit('shardReconnecting', 0);
+    if (times % 4 === 0) world.client.emit('shardResume', 0, 1);
+    await world.clock.advance(times > 10 ? 13_000 : 100);
+  }
+  expect(await world.why()).toBeUndefined();
+});
+
+it.each([
+  [4004, 'discord/token-wrong'],
+  [4011, 'discord/too-many-servers'],
+  [4014, 'discord/disconnected'],
+])('says why Discord ended it with close code %i', async (code, expected) => {
+  await using world = aWatch();
+  world.client.emit('shardDisconnect', { code, reason: '', wasClean: true }, 0);
+  expect(await world.why()).toContain(expected);
+});
+
+it('leaves nothing behind that would catch what others throw', async () => {
+  const before = process.listenerCount('uncaughtException');
+  {
+    await using _world = aWatch();
+    expect(process.listenerCount('uncaughtException')).toBe(before + 1);
+  }
+  expect(process.listenerCount('uncaughtException')).toBe(before);
+});

@@ -1,0 +1,55 @@
+/** What is said at the start of permissions that are missing, and of roles that nobody would be told by. */
+import { ChannelType, type PermissionFlagsBits } from 'discord.js';
+import { expect, it } from 'vitest';
+import { parseRegistry } from '../../registry/parse-registry.ts';
+import { missingPermissions } from './missing-permissions.ts';
+import { type AClientOptions, aClient, channelId } from './testing/a-client.ts';
+
+const may = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory', 'Connect'] as const;
+const roleId = '910000000000000001';
+
+function said(over: Partial<AClientOptions>): string[] {
+  const reading = parseRegistry(
+    [
+      'hosts: { web-1: { address: "http://127.0.0.1:1" } }',
+      `services: { shop: { hosts: [web-1], owner: { team: Shop, role: "${roleId}" } } }`,
+      `discord: { channels: { "${channelId}": { ask-engineering: true } } }`,
+    ].join('\n'),
+    { file: 'registry.yaml' },
+  );
+  if (reading.kind !== 'valid') throw new Error(reading.kind);
+  const role = { id: roleId, name: 'shop', mentionable: true };
+  return missingPermissions(aClient({ may, roles: [role], ...over }), reading.registry);
+}
+
+it.each<[keyof typeof PermissionFlagsBits, number, string]>([
+  ['SendMessages', ChannelType.GuildText, 'In #status I lack the permission "Send Messages"'],
+  ['EmbedLinks', ChannelType.GuildText, 'In #status I lack the permission "Embed Links"'],
+  [
+    'Connect',
+    ChannelType.GuildVoice,
+    'In #status I lack the permission "Connect" (to read and write in the chat of a voice channel)',
+  ],
+])('names %s where it is missing', (name, type, words) => {
+  const [line = '', ...others] = said({ mayNotHere: [name], type });
+  expect(line).toContain(words);
+  expect(others).toEqual([]);
+});
+
+it('says nothing of Connect in a channel that has no voice', () => {
+  expect(said({ mayNotHere: ['Connect'] })).toEqual([]);
+});
+
+it('names a role that cannot be mentioned, and one that is not there', () => {
+  expect(said({ roles: [{ id: roleId, name: 'shop', mentionable: false }] })).toEqual([
+    'Nobody is told when I mention @shop: Server Settings, Roles, shop, switch on "Allow anyone to @mention this role".',
+  ]);
+  expect(said({ roles: [] })).toEqual([
+    `There is no role ${roleId}, which the registry names as an owner: correct the registry.`,
+  ]);
+});
+
+it('says nothing of a role where the bot may mention all', () => {
+  const roles = [{ id: roleId, name: 'shop', mentionable: false }];
+  expect(said({ roles, may: [...may, 'MentionEveryone'] })).toEqual([]);
+});
