@@ -2,17 +2,17 @@
 
 import type { Downtime } from '../domain/downtime.ts';
 import type { OutboxMessage } from '../domain/outbox-message.ts';
+import { documentsIn } from '../store/documents.ts';
 import { downtimeEventKeysSince, noteDowntimeEvent } from '../store/downtime/downtime-events.ts';
 import { type KeptDowntime, readDowntimes, tellDowntime } from '../store/downtime/downtimes.ts';
-import { forgetOldSettings, forgetSetting, putValue, readSettings } from '../store/key-value.ts';
 import { enqueueAll } from '../store/outbox/enqueue-outbound.ts';
 import type { Database, Query } from '../store/query.ts';
 import type { Announcement } from './announcement.ts';
 import type { DowntimeStore } from './downtime-book.ts';
 import { parseDowntimeOverride, parseDowntimePlan } from './plan.ts';
 
-const planPrefix = 'downtime-plan/';
-const overridePrefix = 'downtime-override/';
+const plans = documentsIn('downtime_plan', parseDowntimePlan);
+const overrides = documentsIn('downtime_override', parseDowntimeOverride);
 
 /**
  * `messagesOf` dresses an announcement: the message that is edited and, where its delivery says so, the short new one, for
@@ -28,14 +28,14 @@ export function createDowntimeStore(
   const { query } = database;
   return {
     // Plans and overrides are few and small: what is long over is left out by the calendar itself.
-    readPlans: async () => [...(await readSettings(query, planPrefix)).values()].map(parseDowntimePlan),
-    readOverrides: async () => [...(await readSettings(query, overridePrefix)).values()].map(parseDowntimeOverride),
+    readPlans: async () => [...(await plans.all(query)).values()],
+    readOverrides: async () => [...(await overrides.all(query)).values()],
     readTold: async (sinceMs) => (await readDowntimes(query, sinceMs)).map(toldOf),
     readSaid: (sinceMs) => downtimeEventKeysSince(query, sinceMs),
-    savePlan: (plan, atMs) => putValue(query, `${planPrefix}${plan.id}`, plan, atMs),
-    forgetPlan: (planId) => forgetSetting(query, `${planPrefix}${planId}`),
-    forgetOverrides: (beforeMs) => forgetOldSettings(query, overridePrefix, beforeMs),
-    saveOverride: (override, atMs) => putValue(query, `${overridePrefix}${override.downtimeId}`, override, atMs),
+    savePlan: (plan, atMs) => plans.put(query, plan.id, plan, atMs),
+    forgetPlan: (planId) => plans.forget(query, planId),
+    forgetOverrides: (beforeMs) => overrides.forgetBefore(query, beforeMs),
+    saveOverride: (override, atMs) => overrides.put(query, override.downtimeId, override, atMs),
     record: (decision, atMs) =>
       database.transaction(async (inTransaction) => {
         for (const downtime of decision.told) await tellDowntime(inTransaction, keptOf(downtime), atMs);

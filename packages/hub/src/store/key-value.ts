@@ -1,4 +1,4 @@
-/** Small facts of the hub that outlive it: one value of JSON under a key. */
+/** Small facts of the hub itself that outlive it, one value of JSON under a key: its keys, tokens and settings. Documents have `documents.ts`. */
 import type { Query } from './query.ts';
 
 /** `undefined` where nothing was kept. The value comes from this table only, but parse it: an older version wrote it. */

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import { Card } from '../../domain/card.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { say } from '../../format/text.ts';
-import { putValue, readSettings } from '../../store/key-value.ts';
 import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
@@ -32,8 +31,12 @@ async function aNight(options: { isLeader?: () => boolean; reach?(message: Outbo
       onFailure: (error) => failures.push(error),
     });
   const keep = (whenMs: number, to: string, number: number, value: unknown) =>
-    putValue(store.query, `waiting/${whenMs}/${to}/${number}`, value, testNowMs);
-  const left = async () => [...(await readSettings(store.query, 'waiting/')).keys()].toSorted();
+    store.query('insert into held_news (id, value, updated_at_ms) values ($1, $2, $3)', [
+      `${whenMs}/${to}/${number}`,
+      JSON.stringify(value),
+      testNowMs,
+    ]);
+  const left = async () => (await store.query('select id from held_news order by id')).map(({ id }) => String(id));
   const said = (reference: string) => findOutboxItem(store.query, `gathered/${reference}`);
   /** Through whole looks: each ends asleep. */
   const pass = async (ms: number) => {
@@ -90,7 +93,7 @@ it('keeps people and channels and hours apart, and reaches each in its own way',
     [{ kind: 'person', userId: '7' }, 2],
     [{ kind: 'channel', channelId: '9' }, 2],
   ]);
-  expect(await night.left()).toEqual([`waiting/${testNowMs + 40_000}/channel/9/1`]);
+  expect(await night.left()).toEqual([`${testNowMs + 40_000}/channel/9/1`]);
 });
 
 it('shows the last twenty of many and counts all', async () => {
@@ -118,7 +121,7 @@ it('leaves alone what it cannot read, and all of it while another hub is the lea
   expect((await night.said(`${testNowMs}/person/7`))?.body).toMatchObject({
     headline: [{ strong: '1 thing happened while you wanted quiet.' }],
   });
-  expect(await night.left()).toEqual([`waiting/${testNowMs}/person/7/1`]);
+  expect(await night.left()).toEqual([`${testNowMs}/person/7/1`]);
 });
 
 it('looks again after a failure, which it passes on', async () => {

@@ -1,11 +1,10 @@
 /** Says what waited for the end of somebody's quiet hours, or for their digest: one message for all of it. */
 import type { Clock } from '@herald/protocol/clock';
-import { Value } from 'typebox/value';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { forgetSetting, readSettings } from '../../store/key-value.ts';
 import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 import type { Database } from '../../store/query.ts';
-import { afterQuietNotice, Waiting } from '../messages/after-quiet.ts';
+import { afterQuietNotice, type Waiting } from '../messages/after-quiet.ts';
+import { heldNews } from '../subscriptions/held-news.ts';
 
 export type AfterQuietOptions = {
   database: Database;
@@ -42,11 +41,10 @@ export function startAfterQuiet(options: AfterQuietOptions): AsyncDisposable {
 
 /** Returns how many messages were put into the outbox. */
 async function gatherDue(database: Database, nowMs: number, reach: AfterQuietOptions['reach']): Promise<number> {
-  const waiting = await readSettings(database.query, 'waiting/');
   const due = new Map<string, { keys: string[]; items: Waiting[] }>();
-  for (const [key, value] of waiting) {
-    const [, whenMs = '', kind = '', id = ''] = key.split('/');
-    if (Number(whenMs) > nowMs || !Value.Check(Waiting, value)) continue;
+  for (const [key, value] of await heldNews.all(database.query)) {
+    const [whenMs = '', kind = '', id = ''] = key.split('/');
+    if (Number(whenMs) > nowMs) continue;
     const group = `${whenMs}/${kind}/${id}`;
     const known = due.get(group) ?? { keys: [], items: [] };
     known.keys.push(key);
@@ -58,7 +56,7 @@ async function gatherDue(database: Database, nowMs: number, reach: AfterQuietOpt
     const to = { kind: kind === 'channel' ? ('channel' as const) : ('person' as const), id };
     await database.transaction(async (query) => {
       await enqueueAll(query, afterQuietNotice({ to, quietEndsAtMs: Number(whenMs), items }).map(reach), nowMs);
-      for (const key of keys) await forgetSetting(query, key);
+      for (const key of keys) await heldNews.forget(query, key);
     });
   }
   return due.size;

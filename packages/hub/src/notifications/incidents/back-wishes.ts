@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { hostDoubt, serviceDoubt } from '../../domain/doubt.ts';
 import type { Fleet } from '../../domain/fleet.ts';
+import { documentsIn } from '../../store/documents.ts';
 
 export type BackWish = Static<typeof BackWish>;
 export const BackWish = Type.Object({
@@ -17,17 +18,15 @@ export const BackWish = Type.Object({
   askedAtMs: Type.Number(),
 });
 
-export const wishPrefix = 'back-wish/';
-
 /** One wish of a person for a thing: pressed again it moves to the newer place. */
 export function wishKey({ personId, target }: Pick<BackWish, 'personId' | 'target'>): string {
-  return `${wishPrefix}${personId}/${target.kind}/${target.name}`;
+  return `${personId}/${target.kind}/${target.name}`;
 }
 
 /** Written by this hub or an older one; what cannot be read is left out. */
-export function readWishes(settings: ReadonlyMap<string, unknown>): BackWish[] {
-  return [...settings.values()].flatMap((value) => (Value.Check(BackWish, value) ? [value] : []));
-}
+export const keptWishes = documentsIn('recovery_request', (value) =>
+  Value.Check(BackWish, value) ? value : undefined,
+);
 
 /** Whether it is back: judged well, and by a reading that is not in doubt. What left the registry is granted never. */
 export function isGranted({ target, until, askedAtMs }: BackWish, fleet: Fleet, nowMs: number): boolean {

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { SentMessage } from '../../domain/delivery.ts';
 import type { Incident, IncidentEvent, IncidentNote } from '../../domain/incident.ts';
+import { documentsIn } from '../../store/documents.ts';
 import {
   acknowledgeIncident,
   addIncidentEvent,
@@ -19,7 +20,7 @@ import {
   incidentsOfStory,
   openIncidents,
 } from '../../store/incidents/read-incidents.ts';
-import { findSetting, forgetSetting, putValue, readSettings } from '../../store/key-value.ts';
+import { findSetting, forgetSetting, putValue } from '../../store/key-value.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
 import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
@@ -77,7 +78,8 @@ const ToldSightSchema = Type.Object({
   ),
 });
 
-const groupPrefix = 'alert-group/';
+/** What cannot be read is left out, and its incidents form a group anew. */
+const groups = documentsIn('alert_group', (value) => (Value.Check(AlertGroup, value) ? value : undefined));
 
 /** Under which the messages of a group edit one message. */
 export const alertKey = (groupId: string) => `alert/${groupId}`;
@@ -94,10 +96,9 @@ export function createIncidentStore(
   return {
     async read() {
       const incidents = await openIncidents(store.query);
-      const settings = await readSettings(store.query, groupPrefix);
       return {
         incidents,
-        groups: await endedAsWritten(store.query, [...settings.values()].flatMap(readGroup), incidents),
+        groups: await endedAsWritten(store.query, [...(await groups.all(store.query)).values()], incidents),
         connectivity: readSight(await findSetting(store.query, sightKey)),
       };
     },
@@ -130,15 +131,10 @@ function within(query: Query, alertNotice: Notice<AlertNotification>, nowMs: num
     noteTold: (id, to) => noteTold(query, id, to, nowMs),
     noteRecoveryTold: (id, to) => noteRecoveryTold(query, id, to, nowMs),
     say: async (alert) => void (await enqueueAll(query, alertNotice(alert), nowMs)),
-    keepGroup: (group) => putValue(query, groupPrefix + group.id, group, nowMs),
+    keepGroup: (group) => groups.put(query, group.id, group, nowMs),
     keepSight: (told) => (told ? putValue(query, sightKey, told, nowMs) : forgetSetting(query, sightKey)),
-    forgetGroup: (id) => forgetSetting(query, groupPrefix + id),
+    forgetGroup: (id) => groups.forget(query, id),
   };
-}
-
-/** Written by this hub or an older one; what cannot be read is left out, and its incidents form a group anew. */
-function readGroup(value: unknown): AlertGroup[] {
-  return Value.Check(AlertGroup, value) ? [value] : [];
 }
 
 /** A group may be older than its incidents: a member whose incident has ended is not open, or its alert would stay for ever. */

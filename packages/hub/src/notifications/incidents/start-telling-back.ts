@@ -4,12 +4,11 @@ import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import type { Fleet } from '../../domain/fleet.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
-import { findSetting, forgetSetting, putValue, readSettings } from '../../store/key-value.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 import type { Database } from '../../store/query.ts';
 import { backAgainNotice } from '../messages/back-again.ts';
-import { type BackWish, isGranted, readWishes, wishKey, wishPrefix } from './back-wishes.ts';
+import { type BackWish, isGranted, keptWishes, wishKey } from './back-wishes.ts';
 
 export type BackWishes = AsyncDisposable & {
   /** Kept before it returns. */
@@ -53,12 +52,11 @@ export async function startTellingBack({
   };
 
   async function read(): Promise<void> {
-    const kept = readWishes(await readSettings(database.query, wishPrefix));
-    wishes = new Map(kept.map((one) => [wishKey(one), one]));
+    wishes = await keptWishes.all(database.query);
   }
 
   async function wish(one: BackWish): Promise<void> {
-    await putValue(database.query, wishKey(one), one, clock.now());
+    await keptWishes.put(database.query, wishKey(one), one, clock.now());
     wishes.set(wishKey(one), one);
   }
 
@@ -95,7 +93,7 @@ export async function startTellingBack({
     return database.transaction(async (query) => {
       await speaker.assertHeld(query);
       // Whoever had everything forgotten wishes nothing any more.
-      if ((await findSetting(query, key)) === undefined) return true;
+      if ((await keptWishes.find(query, key)) === undefined) return true;
       const { kind, name } = one.target;
       const touching = await incidentsDuring(query, { fromMs: one.askedAtMs, toMs: nowMs + 1 }, [name]);
       const incident = touching.findLast(({ target }) => target.kind === kind && target.name === name);
@@ -103,7 +101,7 @@ export async function startTellingBack({
       const isClosing = incident && incident.endedAtMs === undefined && view?.health.status === 'up';
       if (!isOld && isClosing) return false;
       if (!isOld) await enqueueAll(query, backAgainNotice({ wish: one, incident, nowMs }), nowMs);
-      await forgetSetting(query, key);
+      await keptWishes.forget(query, key);
       return true;
     });
   }

@@ -19,7 +19,7 @@ export const backAgainNotice: Notice<BackAgainFact> = ({ wish, incident, nowMs }
   const { personId, target, place, askedAtMs } = wish;
   return [
     {
-      reference: `${wishKey(wish)}/${askedAtMs}`,
+      reference: `back-wish/${wishKey(wish)}/${askedAtMs}`,
       to: place ? { kind: 'channel', channelId: place.channelId } : { kind: 'person', userId: personId },
       priority: 1,
       body: {

@@ -1,10 +1,10 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../store/key-value.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { testNowMs } from '../../testing/builders.ts';
+import { heldNews } from './held-news.ts';
 import { reachPerson } from './reach-person.ts';
 import { openSubscriptionBook } from './subscription-book.ts';
 import { tellSubscribers } from './tell-subscribers.ts';
@@ -38,7 +38,7 @@ async function told(
     );
     return {
       sent: sent.map((item) => item && { ...item.outbound, body: item.body }),
-      waiting: await readSettings(store.query, 'waiting/'),
+      waiting: await heldNews.all(store.query),
     };
   } finally {
     await store[Symbol.asyncDispose]();
@@ -72,7 +72,7 @@ describe('news reaches a subscriber', () => {
     expect(sent).toEqual([undefined]);
     expect([...waiting]).toEqual([
       [
-        `waiting/${testNowMs + 3_600_000}/person/anna/incident/1/opened`,
+        `${testNowMs + 3_600_000}/person/anna/incident/1/opened`,
         { atMs: testNowMs, headline: card.headline, status: 'down' },
       ],
     ]);

@@ -1,9 +1,9 @@
 /** Tells subscribers of something, in the transaction of the fact itself: at once, or kept for when their quiet ends. */
-import { putValue } from '../../store/key-value.ts';
 import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 import type { Query } from '../../store/query.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import { type SubscribedNews, subscriberNotice } from '../messages/to-subscribers.ts';
+import { heldNews } from './held-news.ts';
 import { whenToTell } from './quiet-hours.ts';
 
 export async function tellSubscribers(
@@ -18,12 +18,9 @@ export async function tellSubscribers(
     const when = whenToTell(subscription, nowMs, zone);
     if (when === 'now') await enqueueAll(query, subscriberNotice({ news, subscribers: [to], channelOf }), nowMs);
     else {
-      await putValue(
-        query,
-        `waiting/${when}/${to.kind}/${to.id}/${news.reference}`,
-        { atMs: nowMs, headline: news.card.headline, status: news.card.status },
-        nowMs,
-      );
+      const { headline, status } = news.card;
+      const id = `${when}/${to.kind}/${to.id}/${news.reference}`;
+      await heldNews.put(query, id, { atMs: nowMs, headline, status }, nowMs);
     }
   }
 }

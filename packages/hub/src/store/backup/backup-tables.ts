@@ -9,6 +9,12 @@ const counted = (name: string): BackupTable => ({ name, key: 'id', isCounted: tr
 /** Leases, hub presence and gateway events are of the moment: a restored hub starts without. */
 export const backupTables: readonly BackupTable[] = [
   table('setting', 'key'),
+  table('downtime_plan', 'id', 4),
+  table('downtime_override', 'id', 4),
+  table('scheduled_event', 'id', 4),
+  table('alert_group', 'id', 4),
+  table('held_news', 'id', 4),
+  table('recovery_request', 'id', 4),
   table('pinned_fingerprint', 'host_name'),
   counted('target'),
   counted('reading_journal'),

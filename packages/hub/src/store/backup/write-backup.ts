@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib';
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import { findSharedKey } from '../keys/shared-keys.ts';
+import { isCarriedSetting } from '../migrations/0004-document-tables.ts';
 import { newestSchema, schemaNumber } from '../migrations/run-migrations.ts';
 import type { Database, Query, Value } from '../query.ts';
 import { type BackupLine, backupFormat, cellOf } from './backup-format.ts';
@@ -65,11 +66,16 @@ export async function writeBackup(
       });
     yield lineOf({ kind: 'herald-backup', format: backupFormat, schema, madeAtMs: clock.now() });
     // A database that no newer hub was started on yet lacks the newest tables.
-    for (const table of backupTables) if (present.has(table.name)) yield* tableLines(query, table);
+    const isCopy = present.has('downtime_plan') ? isCarriedSetting : () => false;
+    for (const table of backupTables) if (present.has(table.name)) yield* tableLines(query, table, isCopy);
     yield lineOf({ kind: 'end', rows });
   }
 
-  async function* tableLines(query: Query, table: BackupTable): AsyncGenerator<string> {
+  async function* tableLines(
+    query: Query,
+    table: BackupTable,
+    isCopy: (key: string) => boolean,
+  ): AsyncGenerator<string> {
     const keys = table.key.split(', ');
     const placeholders = keys.map((_, index) => `$${index + 1}`).join(', ');
     let after: Value[] | undefined;
@@ -81,8 +87,10 @@ export async function writeBackup(
       );
       const [first] = page;
       if (first && !after) yield lineOf({ kind: 'table', name: table.name, columns: Object.keys(first) });
-      yield page.map((row) => lineOf({ kind: 'row', cells: Object.values(row).map(cellOf) })).join('');
-      rows += page.length;
+      // For an older hub beside this one PostgreSQL keeps them twice: restored, their own tables bring them.
+      const kept = table.name === 'setting' ? page.filter((row) => !isCopy(String(row['key']))) : page;
+      yield kept.map((row) => lineOf({ kind: 'row', cells: Object.values(row).map(cellOf) })).join('');
+      rows += kept.length;
       const last = page.at(-1);
       if (!last || page.length < rowsPerPage) return;
       after = keys.map((key) => (typeof last[key] === 'number' ? last[key] : String(last[key])));

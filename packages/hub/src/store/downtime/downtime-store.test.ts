@@ -9,7 +9,7 @@ import { aCard } from '../../testing/a-card.ts';
 import type { Store } from '../open-store.ts';
 import { outboxFigures } from '../outbox/read-outbox.ts';
 import { onBothEngines } from '../testing/on-both-engines.ts';
-import { forgetMirroredEvent, keepMirroredEvent, readMirroredEvents } from './mirrored-events.ts';
+import { mirroredEvents } from './mirrored-events.ts';
 
 const dayMs = 86_400_000;
 
@@ -101,9 +101,9 @@ onBothEngines((engine) => {
       services: [...window.services],
       takesDown: [...window.takesDown],
     };
-    await keepMirroredEvent(store.query, { eventId: '1', guildId: '2', downtime }, 0);
-    expect((await readMirroredEvents(store.query)).get('discord/p1')).toMatchObject({ eventId: '1', downtime });
-    await forgetMirroredEvent(store.query, 'discord/p1');
-    expect((await readMirroredEvents(store.query)).size).toBe(0);
+    await mirroredEvents.put(store.query, 'discord/p1', { eventId: '1', guildId: '2', downtime }, 0);
+    expect((await mirroredEvents.all(store.query)).get('discord/p1')).toMatchObject({ eventId: '1', downtime });
+    await mirroredEvents.forget(store.query, 'discord/p1');
+    expect((await mirroredEvents.all(store.query)).size).toBe(0);
   });
 });

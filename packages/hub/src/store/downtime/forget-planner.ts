@@ -1,8 +1,7 @@
 /** Takes the name of a planner out of what was told of their windows; the windows stay. */
 
-import { putValue } from '../key-value.ts';
 import type { Query } from '../query.ts';
-import { mirroredEventKey, readMirroredEvents } from './mirrored-events.ts';
+import { mirroredEvents } from './mirrored-events.ts';
 
 /** `planIds`: of the plans that they made. Run it in a transaction. */
 export async function forgetPlannerOf(query: Query, planIds: readonly string[], nowMs: number): Promise<void> {
@@ -18,9 +17,9 @@ export async function forgetPlannerOf(query: Query, planIds: readonly string[], 
     );
   }
   const isTheirs = (downtimeId: string) => planIds.some((id) => `${downtimeId}/`.startsWith(`discord/${id}/`));
-  for (const [downtimeId, event] of await readMirroredEvents(query)) {
+  for (const [downtimeId, event] of await mirroredEvents.all(query)) {
     if (!isTheirs(downtimeId)) continue;
     const { plannedBy: _name, ...downtime } = event.downtime;
-    await putValue(query, mirroredEventKey(downtimeId), { ...event, downtime }, nowMs);
+    await mirroredEvents.put(query, downtimeId, { ...event, downtime }, nowMs);
   }
 }

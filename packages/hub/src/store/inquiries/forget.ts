@@ -39,12 +39,8 @@ export async function forgetPerson(query: Query, person: { userId: string; perso
   await query('delete from missed_question where person_hash = $1', [person.personHash]);
   await query("delete from subscription where to_kind = 'person' and to_id = $1", [person.userId]);
   await forgetSubscriberChannel(query, person.userId);
-  await query("delete from setting where substr(key, 1, 8) = 'waiting/' and key like $1", [
-    `%/person/${person.userId}/%`,
-  ]);
-  await query("delete from setting where substr(key, 1, 10) = 'back-wish/' and key like $1", [
-    `back-wish/${person.userId}/%`,
-  ]);
+  await query('delete from held_news where id like $1', [`%/person/${person.userId}/%`]);
+  await query('delete from recovery_request where id like $1', [`${person.userId}/%`]);
   await query("delete from told where to_kind = 'person' and to_id = $1", [person.userId]);
   await forgetOutboundTo(query, person.userId);
   const asked = await query('select distinct inquiry_id from inquiry_event where person_hash = $1', [

@@ -36,6 +36,8 @@ onBothEngines((engine) => {
       expect(await findOutboxItem(store.query, 'incident/1/opened')).toMatchObject({ state: 'waiting' });
       expect(await readInquiryEvents(store.query, startMs, startMs + 1)).toHaveLength(1);
       expect(await readDowntimes(store.query, startMs)).toMatchObject([{ title: 'Database patching', revision: 1 }]);
+      const held = await store.query('select id from held_news');
+      expect(held).toHaveLength(number >= 4 ? 1 : 0);
       const period = { fromMs: startMs, toMs: startMs + 3 * 3_600_000 };
       const uptime = await readUptime(store.query, { kind: 'host', name: 'web-1' }, period, { nowMs: period.toMs });
       expect(uptime.upSeconds).toBeGreaterThan(170 * 60);

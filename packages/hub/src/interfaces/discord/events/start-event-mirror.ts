@@ -8,12 +8,7 @@ import type { Downtime } from '../../../domain/downtime.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import type { Calendar } from '../../../downtime/calendar.ts';
 import { type ScheduledEventStep, scheduledEventStep } from '../../../downtime/feed/scheduled-event.ts';
-import {
-  forgetMirroredEvent,
-  keepMirroredEvent,
-  type MirroredEvent,
-  readMirroredEvents,
-} from '../../../store/downtime/mirrored-events.ts';
+import { type MirroredEvent, mirroredEvents } from '../../../store/downtime/mirrored-events.ts';
 import type { Database } from '../../../store/query.ts';
 import { isRefusedForGood } from '../refused-for-good.ts';
 import { referenceMark } from '../send/reference-mark.ts';
@@ -87,7 +82,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
     const nowMs = clock.now();
     const guildId = options.servedGuildId();
     if (!options.speaks() || guildId === undefined || nowMs < refusedUntilMs) return;
-    const known = await readMirroredEvents(database.query);
+    const known = await mirroredEvents.all(database.query);
     let open = [...known.values()].filter(({ downtime }) => !isOver(downtime)).length;
     for (const downtime of calendar.all({ fromMs: nowMs - 15 * dayMs, toMs: nowMs + aheadMs })) {
       if (stopping.signal.aborted) return;
@@ -103,7 +98,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
       }
     }
     for (const [id, { downtime }] of known)
-      if (isOver(downtime) && downtime.endsAtMs < nowMs - keptMs) await forgetMirroredEvent(database.query, id);
+      if (isOver(downtime) && downtime.endsAtMs < nowMs - keptMs) await mirroredEvents.forget(database.query, id);
   }
 
   async function follow(
@@ -169,7 +164,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
       services: [...downtime.services],
       takesDown: [...downtime.takesDown],
     };
-    await keepMirroredEvent(database.query, { eventId, guildId, downtime: kept }, clock.now());
+    await mirroredEvents.put(database.query, kept.id, { eventId, guildId, downtime: kept }, clock.now());
   }
 
   /** A missing permission or an outage concerns all events, any other refusal the one that was refused. */
