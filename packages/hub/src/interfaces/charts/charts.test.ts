@@ -39,6 +39,19 @@ it('words follow the figures', () => {
       clock,
     ),
   ).toMatch(/^quiet, 3 peaks, the highest 90 % at /);
+  // Still at its peak: not told as one that was.
+  expect(
+    seriesWords(
+      cpu((share) => (share > 0.9 ? 97 : 10)),
+      clock,
+    ),
+  ).toMatch(/^quiet, high from \S+ on, up to 97 %$/);
+  expect(
+    seriesWords(
+      cpu((share) => (share > 0.9 || (share > 0.4 && share < 0.5) ? 97 : 10)),
+      clock,
+    ),
+  ).toMatch(/^quiet, one peak, high from \S+ on, up to 97 %$/);
   expect(
     seriesWords(
       cpu(() => null),
@@ -115,4 +128,19 @@ it('a drawer that is closed leaves nobody waiting', { timeout: 60_000 }, async (
     .catch((error: unknown) => error);
   await drawer[Symbol.asyncDispose]();
   expect(await waiting).toMatchObject({ code: 'charts/failed' });
+});
+
+it('the name of a band at the end of a chart stands inside of it, beside no line’s name', async () => {
+  await using drawer = createChartDrawer();
+  const wide = { width: 700, height: 260, ground: 'light' } as const;
+  const plan = dayOf('cpu');
+  const band = (fromShare: number) => {
+    const fromMs = plan.fromMs + (plan.toMs - plan.fromMs) * fromShare;
+    return { ...plan, bands: [{ fromMs, toMs: fromMs + 60_000, kind: 'degraded' as const, label: 'degraded' }] };
+  };
+  const anchor = async (share: number) =>
+    /<text[^>]*text-anchor="(\w+)"[^>]*>degraded</.exec(await drawer.svg(band(share), wide))?.[1];
+  expect(await anchor(0.99)).toBe('end');
+  expect(await anchor(0.01)).toBe('start');
+  expect(await anchor(0.5)).toBe('middle');
 });

@@ -5,7 +5,7 @@ import { amountInWords, durationInWords, percentInWords } from '../../format/wor
 
 type Point = { atMs: number; value: number };
 
-/** `quiet, one peak at 09:00`. `clock` says a moment in the asker's zone, with the day where it matters. */
+/** `quiet, one peak at 09:00`; `quiet, high from 20:05 on` where it has not come down. `clock` says a moment in the asker's zone, with the day where it matters. */
 export function seriesWords(series: Series | undefined, clock: (atMs: number) => string): string {
   const points = measured(series);
   if (!series || points.length === 0) return 'nothing measured';
@@ -36,14 +36,24 @@ function peakWords(points: readonly Point[], highest: Point, clock: (atMs: numbe
   const level = middle < 50 ? 'quiet' : middle < 80 ? 'busy' : 'very busy';
   const threshold = Math.max(middle + 25, 50);
   let peaks = 0;
-  let isIn = false;
-  for (const { value } of points) {
-    if (value >= threshold && !isIn) peaks += 1;
+  /** Of the one that goes on. */
+  let beganMs: number | undefined;
+  for (const { atMs, value } of points) {
+    const isHigh = value >= threshold;
+    if (isHigh && beganMs === undefined) {
+      peaks += 1;
+      beganMs = atMs;
+    }
     // A peak is over when it has fallen half way back: wobbling on top of it counts once.
-    isIn = value >= threshold || (isIn && value > (middle + threshold) / 2);
+    if (!isHigh && value <= (middle + threshold) / 2) beganMs = undefined;
   }
   if (peaks === 0) return `${level}, about ${percentInWords(middle)}`;
   const top = `${percentInWords(highest.value)} at ${clock(highest.atMs)}`;
+  // What has not come down is no peak that was.
+  if (beganMs !== undefined) {
+    const before = peaks === 1 ? '' : `${peaks === 2 ? 'one peak' : `${peaks - 1} peaks`}, `;
+    return `${level}, ${before}high from ${clock(beganMs)} on, up to ${percentInWords(highest.value)}`;
+  }
   return peaks === 1 ? `${level}, one peak of ${top}` : `${level}, ${peaks} peaks, the highest ${top}`;
 }
 

@@ -132,7 +132,7 @@ function bandSeries(
           xAxis: from,
           name: label,
           itemStyle: { color: palette.health[kind], opacity: bandStrength[kind] },
-          label: { position: 'insideTop', color: palette.text, fontSize: 11.5 },
+          label: { position: labelPlace((from + to) / 2, { fromMs, toMs }), color: palette.text, fontSize: 11.5 },
         },
         // An incident of a minute stays visible in a year.
         { xAxis: Math.max(to, from + ((toMs - fromMs) * 2) / plotArea(format).width) },
@@ -237,4 +237,14 @@ function lineSeries({ label, colour, look, points }: ChartLine, shift: number, {
         }
       : undefined,
   };
+}
+
+/** A band at an end of the chart says its name into the chart: outside of it stand the names of the lines. */
+function labelPlace(
+  middleMs: number,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): 'insideTop' | 'insideTopLeft' | 'insideTopRight' {
+  const share = (middleMs - fromMs) / (toMs - fromMs);
+  if (share > 0.85) return 'insideTopRight';
+  return share < 0.15 ? 'insideTopLeft' : 'insideTop';
 }
