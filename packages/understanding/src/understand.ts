@@ -2,20 +2,18 @@
 import type { ConversationContext } from './context.ts';
 import { decide } from './decide/decide.ts';
 import { likelihoodOf } from './decide/likelihood.ts';
-import { findVeto } from './decide/vetoes.ts';
 import type { IncomingMessage } from './incoming-message.ts';
-import { chooseReadings } from './interpret/choose-readings.ts';
+import { surestOf } from './interpret/choose-readings.ts';
 import { detailsOf } from './interpret/details-of.ts';
-import { readSentences } from './interpret/read-sentences.ts';
+import { standOfHerald } from './interpret/herald-in.ts';
 import { learntModel, type Model } from './learnt/model.ts';
 import type { NameIndex } from './names.ts';
-import { plainText } from './plain-text.ts';
 import type { Intent, Question, Reply } from './question.ts';
+import { type MessageRead, readMessage } from './read-message.ts';
 import type { Reading } from './reading.ts';
-import { withoutCustomerFrames } from './strip-reported-speech.ts';
-import { tagSentences } from './tagged-tokens.ts';
-import { type Sentence, sentences } from './tokenizer.ts';
+import type { Tagged } from './tagged-tokens.ts';
 import { foreignWordsIn } from './vocabulary/glosses.ts';
+import { isSaidToPerson } from './vocative.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
@@ -46,9 +44,6 @@ function isForeign(text: string): boolean {
 /** "tell me a joke": nothing that Herald can do, but it is owed an answer. */
 const demand =
   /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you) )*(?:what|who|whom|when|where|why|how|which|is there|are there|tell|show|give|sing|order|find|get|make|play|write|do|help|send|bring|fetch|explain|translate|book|call)\b/;
-/** "Herald, restart web-2", "hey Herald any trouble?": a call without the mention; but not "Herald says so". */
-const calledByName =
-  /^\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|restart|do|does|did)\b)).*\S/is;
 /** Said to Herald, and less likely to ask anything: a remark, if it holds no question mark. */
 const hardlyAsked = 0.15;
 /** The same where something is named. */
@@ -67,82 +62,77 @@ export function understand(
   context: ConversationContext | undefined,
   model: Model = learntModel,
 ): Question {
-  const isAddressed =
-    message.place !== 'channel' || message.isReplyToHerald === true || calledByName.test(message.text);
-  const plain = plainText(message.text);
-  const reading = plain.leftOut.length > 0 ? [`Left out: ${[...new Set(plain.leftOut)].join(', ')}.`] : [];
-  const nothing = (reply: Reply, because: string, intent: Intent = 'none'): Question => ({
+  if (message.fromBot) return nothing({ isAddressed: false, leftOut: [] }, 'silent', 'A bot said it.');
+  const read = readMessage(message, names, context, model);
+  const { isAddressed, literal, veto } = read;
+  if (literal === 'hello world') return nothing(read, 'answer', 'It is "hello world".', 'greeting');
+  if (literal === '') {
+    const isCall = isAddressed && read.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(message.text);
+    return isCall
+      ? nothing(read, 'answer', 'It calls Herald without a question.', 'help')
+      : nothing(read, 'silent', 'It holds no words of its own.');
+  }
+  if (veto) return nothing(read, 'silent', veto, isAddressed ? 'remark' : 'none');
+  const chosen = surestOf(read.chosen);
+  if (!chosen || (isAddressed && chosen.asks < leastAsked(chosen, read.plain))) return withoutQuestion(read, chosen);
+  const { reply, because } = isAddressed
+    ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)
+    : decide(message, isOffTopic(chosen) && chosen.asks < leastAsked(chosen, read.plain) ? 0 : likelihoodOf(chosen));
+  if (reply === 'silent') return nothing(read, 'silent', because);
+  const asked = (one: Reading): Question => ({
+    ...questionOf(one, isAddressed),
+    ...detailsOf(one.intent, read.plain),
+    reply,
+    reading: [...leftOutOf(read), ...one.why, because, summary(one)],
+  });
+  const [first = asked(chosen), ...also] = read.chosen.map(asked);
+  return { ...first, ...(also.length > 0 && { also }) };
+}
+
+/** What asks nothing that Herald knows: a remark is let pass; a question put to Herald is owed an answer. */
+function withoutQuestion(read: MessageRead, chosen: Reading | undefined): Question {
+  if (read.isAddressed && isForeign(read.plain))
+    return nothing(read, 'answer', 'It is written in another language.', 'language');
+  if (!read.isAddressed)
+    return nothing(read, 'silent', read.readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
+  if (isSaidToOthers(read.tagged)) return nothing(read, 'silent', 'It is said to others.', 'remark');
+  return read.tagged.some(({ sentence }) => sentence.end === '?') || demand.test(read.literal)
+    ? nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.')
+    : chosen && isOffTopic(chosen)
+      ? nothing(read, 'silent', 'It speaks of other things.')
+      : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');
+}
+
+/** "who gave @Herald that picture?", "Hanna, did you bring the cake?": Herald is spoken of, or a person is called. */
+function isSaidToOthers(tagged: readonly Tagged[]): boolean {
+  const stands = tagged.map(({ pieces }) => standOfHerald(pieces));
+  if (tagged[0]?.pieces[0]?.role === 'mention') return true;
+  if (stands.includes('amid') && !stands.some((stand) => stand === 'opens' || stand === 'ends')) return true;
+  return !stands.includes('opens') && tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end));
+}
+
+function nothing(
+  read: Pick<MessageRead, 'isAddressed' | 'leftOut'>,
+  reply: Reply,
+  because: string,
+  intent: Intent = 'none',
+): Question {
+  return {
     intent,
     targets: [],
     allTargets: false,
-    addressed: isAddressed,
+    addressed: read.isAddressed,
     confidence: intent === 'none' ? 0 : 1,
     unsure: [],
     slips: [],
     unknownNames: [],
     reply,
-    reading: [...reading, because],
-  });
-  if (message.fromBot) return nothing('silent', 'A bot said it.');
-  const all = sentences(withoutCustomerFrames(plain.text));
-  const literal = literalText(all);
-  if (literal === 'hello world') return nothing('answer', 'It is "hello world".', 'greeting');
-  if (literal === '') {
-    const isCall = isAddressed && plain.leftOut.length === 0 && !/\p{Extended_Pictographic}/u.test(message.text);
-    return isCall
-      ? nothing('answer', 'It calls Herald without a question.', 'help')
-      : nothing('silent', 'It holds no words of its own.');
-  }
-  const tagged = tagSentences(all, names, isAddressed);
-  const veto = findVeto(message, tagged, { isAddressed });
-  if (veto) return nothing('silent', veto, isAddressed ? 'remark' : 'none');
-  const around = { names, context, boundTo: message.boundTo ?? [], isAddressed };
-  const readings = readSentences(tagged, around, model);
-  const [chosen, ...others] = chooseReadings(isAddressed ? readings : readings.filter(mayBeMeant));
-  if (!chosen || (isAddressed && chosen.asks < leastAsked(chosen, plain.text))) {
-    if (isAddressed && isForeign(plain.text))
-      return nothing('answer', 'It is written in another language.', 'language');
-    if (!isAddressed) return nothing('silent', readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
-    return all.some(({ end }) => end === '?') || demand.test(literal)
-      ? nothing('answer', 'Nothing in it could be understood as a question about servers.')
-      : chosen && isOffTopic(chosen)
-        ? nothing('silent', 'It speaks of other things.')
-        : nothing('silent', 'It is a remark, and asks nothing.', 'remark');
-  }
-  const { reply, because } = isAddressed
-    ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)
-    : decide(message, isOffTopic(chosen) && chosen.asks < leastAsked(chosen, plain.text) ? 0 : likelihoodOf(chosen));
-  if (reply === 'silent') return nothing('silent', because);
-  const asked = (one: Reading): Question => ({
-    ...questionOf(one, isAddressed),
-    ...detailsOf(one.intent, plain.text),
-    reply,
-    reading: [...reading, ...one.why, because, summary(one)],
-  });
-  const also = others.map(asked);
-  return { ...asked(chosen), ...(also.length > 0 && { also }) };
+    reading: [...leftOutOf(read), because],
+  };
 }
 
-/** What is said to Herald alone, and work, which in a channel is asked of people. */
-const onlyAddressed: ReadonlySet<Intent> = new Set([
-  'greeting',
-  'help',
-  'about',
-  'privacy',
-  'subscriptions',
-  'remark',
-  'none',
-]);
-
-/** In a channel something has to be named or bound, or asked of servers in so many words. */
-function mayBeMeant({ intent, aim, unsure, speaksOfServers, hasTerm }: Reading): boolean {
-  if (onlyAddressed.has(intent)) return false;
-  if (intent === 'act') return aim.from === 'binding';
-  if (intent === 'meaning') return speaksOfServers || hasTerm;
-  if (intent === 'inquiries') return true;
-  return (
-    aim.targets.length > 0 || unsure.length > 0 || (aim.allTargets && (speaksOfServers || aim.from === 'conversation'))
-  );
+function leftOutOf({ leftOut }: Pick<MessageRead, 'leftOut'>): string[] {
+  return leftOut.length > 0 ? [`Left out: ${[...new Set(leftOut)].join(', ')}.`] : [];
 }
 
 function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading'> {
@@ -161,13 +151,6 @@ function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 
     slips: one.slips,
     unknownNames: one.unknownNames,
   };
-}
-
-function literalText(all: readonly Sentence[]): string {
-  return all
-    .map((sentence) => sentence.words.map((word) => (word.isMention ? '' : word.text)).join(' '))
-    .join(' ')
-    .trim();
 }
 
 function summary({ intent, aim, metric, range }: Reading): string {

@@ -1,5 +1,6 @@
 /** Words that look like the name of a host or service and are none that is known. */
 import type { Piece } from './tokens.ts';
+import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
 const looksLikeName = /^\p{L}[\p{L}\d._-]*\d[\p{L}\d._-]*$/u;
 const beforeName: ReadonlySet<string> = new Set(['is', 'the', 'of', 'on', 'with', 'are', 'for']);
@@ -9,7 +10,8 @@ export function strangers(pieces: readonly Piece[], isAddressed: boolean): strin
   const found: string[] = [];
   pieces.forEach((piece, i) => {
     if (piece.role !== 'unknown' || found.length >= 5 || piece.text.length > 63) return;
-    if (looksLikeName.test(piece.text) || (isAddressed && standsLikeName(pieces, i))) found.push(piece.typed);
+    if (looksLikeName.test(piece.text) || (isAddressed && !isOrdinary(piece.text) && standsLikeName(pieces, i)))
+      found.push(piece.typed);
   });
   return found;
 }

@@ -5,9 +5,11 @@ import type { Reply } from '../question.ts';
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.65;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.25;
+const perhaps = 0.2;
 /** Above this it is answered where Herald always listens. */
-const likely = 0.25;
+const likely = 0.4;
+/** Above this it is offered quietly there, so that no question is met with silence. */
+const possible = 0.12;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
 const likelyCall = 0.04;
 
@@ -25,7 +27,7 @@ export function decide(
   if (likelihood >= surely) return { reply: 'answer', because: `It is surely a status question (${percent}).` };
   if (listens === 'always' && likelihood >= likely)
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };
-  return likelihood >= perhaps
+  return likelihood >= (listens === 'always' ? possible : perhaps)
     ? { reply: 'suggest', because: `It may be a status question (${percent}), so the answer is offered quietly.` }
     : hardly;
 }

@@ -1,43 +1,39 @@
 /**
- * How likely a message in a channel is a question that Herald can answer: a weighted sum of what was read. The weights were
- * fitted by logistic regression on lines from which the model of sentences had not learnt; see the README.
+ * How likely a message in a channel is a question that Herald can answer: a weighted sum of what was read. `npm run eval -- --fit`
+ * fits the weights on lines of strangers, each read by a model that had not learnt from their author; see the README.
  */
+import fitted from '../learnt/likelihood.json' with { type: 'json' };
 import type { Reading } from '../reading.ts';
-import type { Signs } from './signs-of-asking.ts';
 
-export type Weighed =
-  | keyof Signs
-  | 'always'
-  | 'odds'
-  | 'isNamed'
-  | 'isEverything'
-  | 'isBound'
-  | 'isContinued'
-  | 'asksOfAll';
+export const weighed = [
+  'always',
+  'odds',
+  'isNamed',
+  'isEverything',
+  'isBound',
+  'isContinued',
+  'asksOfAll',
+  'isSubject',
+  'isObject',
+  'isBystander',
+  'hasMark',
+  'opensAsQuestion',
+  'strangers',
+  'isCommonWord',
+  'isGuess',
+  'hasPerson',
+  'hasEvidence',
+  'namesHerald',
+  'isPut',
+  'length',
+] as const;
 
-const weights: Readonly<Record<Weighed, number>> = {
-  always: -1.93,
-  odds: 1.05,
-  isNamed: 0.27,
-  isEverything: -1.49,
-  isBound: 2.43,
-  isContinued: 0,
-  asksOfAll: 0.31,
-  isSubject: 1.14,
-  isObject: -0.18,
-  isBystander: 0,
-  hasMark: 0.67,
-  opensAsQuestion: 0.16,
-  strangers: 0,
-  isCommonWord: -1.11,
-  isGuess: 1.33,
-  hasPerson: -0.09,
-  hasEvidence: 0.38,
-  length: 0.18,
-};
+export type Weighed = (typeof weighed)[number];
+/** In the order of `weighed`. */
+export type LikelihoodWeights = readonly number[];
 
 /** What the weights apply to. */
-function inputsOf({ asks, aim, signs, speaksOfServers }: Reading): Record<Weighed, number> {
+export function inputsOf({ asks, aim, signs, speaksOfServers }: Reading): Readonly<Record<Weighed, number>> {
   const chance = Math.min(0.995, Math.max(0.005, asks));
   return {
     ...signs,
@@ -52,11 +48,11 @@ function inputsOf({ asks, aim, signs, speaksOfServers }: Reading): Record<Weighe
   };
 }
 
+const fittedWeights: LikelihoodWeights = weighed.map((name) => fitted[name]);
+
 /** Between 0 and 1. */
-export function likelihoodOf(reading: Reading): number {
-  let sum = 0;
-  for (const [name, value] of Object.entries(inputsOf(reading))) sum += (weightOf.get(name) ?? 0) * value;
+export function likelihoodOf(reading: Reading, weights: LikelihoodWeights = fittedWeights): number {
+  const inputs = inputsOf(reading);
+  const sum = weighed.reduce((all, name, k) => all + (weights[k] ?? 0) * inputs[name], 0);
   return 1 / (1 + Math.exp(-sum));
 }
-
-const weightOf: ReadonlyMap<string, number> = new Map(Object.entries(weights));

@@ -1,5 +1,6 @@
 /** The signs by which a reading is weighed: how the name stands in it, how it is asked, what stays unexplained. */
 import type { Clause } from '../clause.ts';
+import { standOfHerald } from '../interpret/herald-in.ts';
 import type { Piece } from '../tokens.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 
@@ -21,6 +22,10 @@ export type Signs = {
   isGuess: number;
   hasPerson: number;
   hasEvidence: number;
+  /** Herald is named without being called: "can Herald see …?" */
+  namesHerald: number;
+  /** "can you tell me", "does anyone know". */
+  isPut: number;
   /** Words in all: many mean a story. */
   length: number;
 };
@@ -69,6 +74,8 @@ export function signsOf(clause: Clause): Signs {
     isGuess: flag(name?.match === 'slip' || name?.match === 'part'),
     hasPerson: flag(clause.roles.has('person')),
     hasEvidence: flag(pieces.some(({ role }) => evidence.has(role))),
+    namesHerald: flag(standOfHerald(pieces) !== undefined),
+    isPut: flag(clause.roles.has('asking') || clause.roles.has('anyone')),
     length: Math.min(30, pieces.length) / 10,
   };
 }

@@ -9,6 +9,8 @@ export type EvalTask =
   | { kind: 'learn-from-misses'; file: string; registry?: string }
   | { kind: 'timing'; isJson: boolean }
   | { kind: 'learn' }
+  | { kind: 'fit'; folder?: string }
+  | { kind: 'by-author' }
   | { kind: 'real-chat'; folder: string; sources: readonly string[] }
   | { kind: 'explain'; text: string; registry?: string };
 
@@ -34,6 +36,8 @@ export function parseTask(args: readonly string[]): EvalTask {
       ? { kind: 'learn-from-misses', file: values['from-misses'], ...registry }
       : { kind: 'from-misses', file: values['from-misses'] };
   if (values.learn === true) return { kind: 'learn' };
+  if (values['by-author'] === true) return { kind: 'by-author' };
+  if (values.fit === true) return { kind: 'fit', ...(file !== undefined && { folder: file }) };
   if (values.timing === true) return { kind: 'timing', isJson };
   if (values.explain !== undefined) return { kind: 'explain', text: values.explain, ...registry };
   return file === undefined
@@ -51,6 +55,8 @@ function parseOptions(args: readonly string[]) {
       'from-misses': { type: 'string' },
       timing: { type: 'boolean' },
       learn: { type: 'boolean' },
+      fit: { type: 'boolean' },
+      'by-author': { type: 'boolean' },
       'real-chat': { type: 'string' },
       explain: { type: 'string' },
     },
@@ -60,6 +66,6 @@ function parseOptions(args: readonly string[]) {
 function wrongUse(message: string): HeraldError {
   return new HeraldError('eval/usage', {
     message,
-    next: `Use: ${usage}; or --from-misses FILE [--learn], --explain "a message", --timing, --learn, --real-chat FOLDER [SOURCE...].`,
+    next: `Use: ${usage}; or --from-misses FILE [--learn], --explain "a message", --timing, --learn, --fit [FOLDER], --by-author, --real-chat FOLDER [SOURCE...].`,
   });
 }

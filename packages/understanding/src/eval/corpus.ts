@@ -26,6 +26,10 @@ export const CorpusLine = Type.Object({
   prior: Type.Optional(Type.Array(Type.String({ maxLength: 4000 }), { maxItems: 50 })),
   text: Type.String({ maxLength: 4000 }),
   expect: Expectation,
+  /** What the message asks besides. */
+  also: Type.Optional(
+    Type.Array(Type.Object({ intent: IntentName, targets: Type.Array(Type.String()) }), { maxItems: 5 }),
+  ),
 });
 
 const lineCheck = Compile(CorpusLine);

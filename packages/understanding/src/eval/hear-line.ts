@@ -32,7 +32,7 @@ export function understoodAs(question: Question): Expectation {
   };
 }
 
-function heardOf(text: string, context: string, listener: Listener): IncomingMessage {
+export function heardOf(text: string, context: string, listener: Listener): IncomingMessage {
   const mentions = mentionsIn(text);
   const isEngineers = mentions.some((mention) => meansEngineers(mention, listener.engineerMentions));
   const bound = context.startsWith('channel-bound:') ? context.slice('channel-bound:'.length) : undefined;

@@ -22,7 +22,12 @@ export type Lesson = {
   isOnlyIntents?: true;
 };
 
-type Labelled = { units: { features: ReadonlySet<string>; unit: Unit }[]; is: Intent; weight: number };
+export type Labelled = {
+  units: { features: ReadonlySet<string>; unit: Unit }[];
+  is: Intent;
+  also: readonly Intent[];
+  weight: number;
+};
 
 /** Rounds of the first models, which only say where in a message the question stands, and of the last. */
 const roundsOf = [6, 6, 10];
@@ -31,9 +36,15 @@ const besideWeight = 0.3;
 const likelyTalk = 0.3;
 
 export function learn(lessons: readonly Lesson[]): Weights {
-  const messages = lessons.flatMap(({ lines, listener, weight }) =>
-    lines.map((line) => labelled(line, listener, weight)).filter(({ units }) => units.length > 0),
-  );
+  return learnFrom(lessons.flatMap(labelledIn));
+}
+
+/** The messages of a lesson, cut into what may be asked by itself. To be read once where several models are fitted. */
+export function labelledIn({ lines, listener, weight }: Lesson): Labelled[] {
+  return lines.map((line) => labelled(line, listener, weight)).filter(({ units }) => units.length > 0);
+}
+
+export function learnFrom(messages: readonly Labelled[]): Weights {
   const simple = messages.filter(({ units, is }) => units.length === 1 || is === 'none');
   let weights = fit(simple.flatMap(asItStands), { rounds: roundsOf[0] ?? 6 });
   for (const rounds of roundsOf.slice(1)) {
@@ -61,6 +72,7 @@ function labelled(line: CorpusLine, listener: Listener, weight: number): Labelle
   return {
     units: look.units.map((unit) => ({ unit, features: featuresOf(look, unit) })),
     is: line.expect.answer === false ? 'none' : line.expect.intent,
+    also: (line.also ?? []).map(({ intent }) => intent),
     weight,
   };
 }
@@ -70,12 +82,26 @@ function asItStands({ units, is, weight }: Labelled): Example[] {
 }
 
 /** The likeliest unit asks, and the sentence around it with it; what stands apart from it is talk, where it looks so. */
-function whereItAsks({ units, is, weight }: Labelled, chancesOf: ReturnType<typeof modelOf>['chancesOf']): Example[] {
+function whereItAsks(
+  { units, is, also, weight }: Labelled,
+  chancesOf: ReturnType<typeof modelOf>['chancesOf'],
+): Example[] {
   const scored = units.map(({ features, unit }) => ({ features, unit, chances: chancesOf(features) }));
   const [best] = scored.toSorted((one, other) => (other.chances.get(is) ?? 0) - (one.chances.get(is) ?? 0));
   if (!best) return [];
+  const besides = new Map<Unit, Intent>();
+  for (const intent of also) {
+    const [next] = scored
+      .filter(
+        ({ unit }) => unit !== best.unit && !besides.has(unit) && (unit.isPart || unit.sentence !== best.unit.sentence),
+      )
+      .toSorted((one, other) => (other.chances.get(intent) ?? 0) - (one.chances.get(intent) ?? 0));
+    if (next) besides.set(next.unit, intent);
+  }
   return scored.flatMap(({ features, unit, chances }): Example[] => {
     if (unit === best.unit) return [{ features, is, weight }];
+    const beside = besides.get(unit);
+    if (beside) return [{ features, is: beside, weight }];
     const isAround = unit.sentence === best.unit.sentence && !(unit.isPart && best.unit.isPart);
     if (isAround) return best.unit.isPart ? [{ features, is, weight: weight / 2 }] : [];
     const isTalk = (chances.get('none') ?? 0) > likelyTalk;

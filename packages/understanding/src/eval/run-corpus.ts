@@ -16,38 +16,52 @@ export const ownCorpus = {
   unseen: ownFile('unseen.jsonl'),
 };
 
-/** What the model is learnt from: all but the unseen third. Text by strangers counts double. */
+/** What the model is learnt from: all but the unseen third. */
 export async function lessons(): Promise<Lesson[]> {
+  return [...(await ownLessons()), ...(await strangersLessons())];
+}
+
+/** Lines written in this house. */
+export async function ownLessons(): Promise<Lesson[]> {
   const own = await readListener(ownCorpus.registry);
   const ways = parseWays(await readText(ownFile('ways-to-ask.txt')), 'ways-to-ask.txt');
   const batches = await Promise.all(
     (await namesIn('batches')).map(async (name) => ({
-      lines: await readCorpus(ownFile(`batches/${name}`)),
-      listener: await readListener(ownFile(`batches/${name.replace('.jsonl', '.yaml')}`)),
+      lines: await readCorpus(ownFile(`batches/${name}.jsonl`)),
+      listener: await readListener(ownFile(`batches/${name}.yaml`)),
       weight: 1,
-    })),
-  );
-  const strangers = await readListener(ownFile('strangers/registry.yaml'));
-  const theirs = await Promise.all(
-    (await namesIn('strangers')).map(async (name) => ({
-      lines: await readCorpus(ownFile(`strangers/${name}`)),
-      listener: strangers,
-      weight: 2,
     })),
   );
   return [
     { lines: await readCorpus(ownCorpus.seen), listener: own, weight: 3 },
     { lines: ways, listener: await readListener(ownFile('ways-to-ask.yaml')), weight: 1, isOnlyIntents: true },
     ...batches,
-    ...theirs,
   ];
 }
 
+/** Lines by authors who saw only a registry, each author's apart; each line counts as five, since it is what Herald will meet. */
+export async function strangersLessons(): Promise<(Lesson & { author: string })[]> {
+  const registries = new Set(await readdir(ownFile('strangers')));
+  return Promise.all(
+    (await namesIn('strangers')).map(async (author) => ({
+      author,
+      lines: await readCorpus(ownFile(`strangers/${author}.jsonl`)),
+      listener: await readListener(ownFile(`strangers/${registries.has(`${author}.yaml`) ? author : 'registry'}.yaml`)),
+      weight: 5,
+    })),
+  );
+}
+
 async function namesIn(folder: string): Promise<string[]> {
-  return (await readdir(ownFile(folder))).filter((name) => name.endsWith('.jsonl')).sort();
+  return (await readdir(ownFile(folder)))
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => name.slice(0, -'.jsonl'.length))
+    .sort();
 }
 
 export const learntFile = fileURLToPath(new URL('../learnt/weights.json', import.meta.url));
+
+export const likelihoodFile = fileURLToPath(new URL('../learnt/likelihood.json', import.meta.url));
 
 function ownFile(name: string): string {
   return fileURLToPath(new URL(`../corpus/${name}`, import.meta.url));

@@ -1,14 +1,26 @@
 /** How well questions are understood. Figures and misses for people, or one line of JSON a question. */
 import { writeFile } from 'node:fs/promises';
 import { errorLine } from '@herald/protocol/herald-error';
+import { weighed } from '../decide/likelihood.ts';
 import { understand } from '../understand.ts';
 import { type EvalTask, parseTask } from './arguments.ts';
+import { byAuthor } from './by-author.ts';
+import { fitLikelihood, rowsOfChat, rowsOfStrangers } from './fit-likelihood.ts';
 import { corpusLinesFrom } from './from-misses.ts';
 import { learn } from './learn.ts';
 import { learnFromMisses } from './learn-from-misses.ts';
 import { scoreLines } from './print-scores.ts';
 import { runRealChat } from './real-chat/run-real-chat.ts';
-import { learntFile, lessons, ownCorpus, readCorpus, readListener, readText, runCorpus } from './run-corpus.ts';
+import {
+  learntFile,
+  lessons,
+  likelihoodFile,
+  ownCorpus,
+  readCorpus,
+  readListener,
+  readText,
+  runCorpus,
+} from './run-corpus.ts';
 import { scoreOf } from './score.ts';
 import { measure } from './timing.ts';
 
@@ -35,6 +47,10 @@ async function run(task: EvalTask): Promise<void> {
       return learnMisses(task.file, task.registry ?? ownCorpus.registry);
     case 'learn':
       return learnAgain();
+    case 'by-author':
+      return byAuthor((line) => console.log(line));
+    case 'fit':
+      return fitAgain(task.folder);
     case 'real-chat':
       return runRealChat(task.folder, task.sources);
     case 'timing':
@@ -71,6 +87,19 @@ async function learnAgain(): Promise<void> {
   const weights = learn(await lessons());
   await writeFile(learntFile, `${JSON.stringify(weights)}\n`);
   say([`Learnt from ${weights.examples} lines; ${learntFile} is written anew.`]);
+}
+
+/** `folder`: public chat beside the strangers' lines, where there is some. */
+async function fitAgain(folder: string | undefined): Promise<void> {
+  const rows = [...(await rowsOfStrangers()), ...(folder === undefined ? [] : await rowsOfChat(folder))];
+  const weights = fitLikelihood(rows);
+  await writeFile(
+    likelihoodFile,
+    `${JSON.stringify(Object.fromEntries(weighed.map((name, k) => [name, weights[k]])), undefined, 2)}\n`,
+  );
+  say([
+    `Fitted on ${rows.length} messages, ${rows.filter(({ asks }) => asks).length} of them questions; ${likelihoodFile} is written anew.`,
+  ]);
 }
 
 /** `file`: lines of `--from-misses`, each with the right reading put into it. */

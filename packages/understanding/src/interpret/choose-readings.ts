@@ -11,7 +11,7 @@ const surelyBeside = 0.6;
 const likelyBeside = 0.35;
 const small: ReadonlySet<Intent> = new Set(['greeting', 'help', 'about', 'remark']);
 
-/** The question first, then what is asked beside it, in the order of the sentences; nothing where no sentence asks. */
+/** The questions in the order in which they are asked; nothing where no sentence asks. */
 export function chooseReadings(readings: readonly Reading[]): Reading[] {
   const asking = readings.filter(({ intent }) => intent !== 'none' && intent !== 'remark');
   const full = asking.filter(({ intent, asks }) => !small.has(intent) && asks >= surelyBeside);
@@ -31,7 +31,13 @@ export function chooseReadings(readings: readonly Reading[]): Reading[] {
     )
       also.push(other);
   }
-  return [{ ...first, aim: { ...first.aim, targets } }, ...also];
+  const whole = { ...first, aim: { ...first.aim, targets } };
+  return readings.flatMap((one) => (one === first ? [whole] : also.includes(one) ? [one] : []));
+}
+
+/** Which of them is surest asked: it decides whether Herald speaks. */
+export function surestOf(readings: readonly Reading[]): Reading | undefined {
+  return readings.toSorted((one, other) => sureness(other) - sureness(one))[0];
 }
 
 /** A sentence with a mark asks more surely than a statement beside it. */

@@ -1,6 +1,7 @@
 /** What a sentence looks like to the fitted model: its words, their roles and ideas, with every name, time and place made alike. */
 import type { Piece } from '../tokens.ts';
 import { conceptsOf } from './concepts-of.ts';
+import { standOfHerald } from './herald-in.ts';
 import type { Unit } from './units.ts';
 
 /** The message around a unit. */
@@ -17,6 +18,8 @@ export type Look = {
 export function featuresOf(look: Look, { pieces, end, sentence, isPart }: Unit): Set<string> {
   const found = new Set<string>();
   addSurroundings(look, sentence, isPart, found);
+  const stand = standOfHerald(pieces);
+  if (stand) found.add(`herald ${stand}`);
   const words = ['^'];
   const roles = ['^'];
   const plain: string[] = [];

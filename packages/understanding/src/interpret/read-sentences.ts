@@ -28,9 +28,20 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     const [whole, ...parts] = readings.filter(({ unit }) => unit.sentence === sentence);
     if (!whole) return [];
     const best = Math.max(0, ...parts.map(({ reading }) => reading.asks));
-    return best > whole.reading.asks + inPart ? parts.map(({ reading }) => reading) : [whole.reading];
+    const isInParts = best > whole.reading.asks + inPart || asksTwice(parts.map(({ reading }) => reading));
+    return isInParts ? parts.map(({ reading }) => reading) : [whole.reading];
   });
 }
+
+/** "who looks after mint, and is anything scheduled for it?": two clauses that ask different things, each surely. */
+function asksTwice(parts: readonly Reading[]): boolean {
+  const sure = parts.filter(
+    ({ asks, chance, intent }) => intent !== 'none' && asks >= surelyApart && chance >= surelyApart,
+  );
+  return new Set(sure.map(({ intent }) => intent)).size > 1;
+}
+
+const surelyApart = 0.6;
 
 /** So much likelier has a clause to ask than its sentence, to be read alone. */
 const inPart = 0.1;
@@ -56,7 +67,7 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   const aim: Aim = before
     ? { targets: before.targets, allTargets: before.allTargets, from: 'conversation' }
     : aimOf(clause, likely, namedBeside(look, unit), around);
-  const intent = settled(before?.intent ?? likely, aim);
+  const intent = settled(before?.intent ?? likely, aim, clause);
   const { context } = around;
   const kept = aim.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
   const metric = metricOf(clause, intent, kept);
@@ -162,8 +173,11 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
 }
 
 /** The health of everything is the fleet; the fleet of something named or bound is its health. */
-function settled(intent: Intent, { allTargets, targets }: Aim): Intent {
+function settled(intent: Intent, { allTargets, targets, from }: Aim, { texts, roles }: Clause): Intent {
   if (intent === 'health' && allTargets) return 'fleet';
+  // "is the Vienna box in a worse state than the Dublin one?"
+  if (intent === 'health' && from === 'named' && targets.length > 1 && roles.has('comparative') && texts.has('than'))
+    return 'compare';
   return intent === 'fleet' && targets.length > 0 ? 'health' : intent;
 }
 

@@ -20,6 +20,8 @@ type Description = {
   noun: 'one' | 'many' | 'none';
   /** both, either, two. */
   isCounted: boolean;
+  /** "the three gateways": so many there must be. */
+  howMany?: number;
   starts: number;
 };
 
@@ -35,6 +37,12 @@ const counts: ReadonlySet<string> = new Set([
   '2',
   'each of',
 ]);
+const numbers: ReadonlyMap<string, number> = new Map(
+  ['two', 'three', 'four', 'five', 'six'].flatMap((word, i): [string, number][] => [
+    [word, i + 2],
+    [String(i + 2), i + 2],
+  ]),
+);
 const connecting: ReadonlySet<string> = new Set([
   'in',
   'at',
@@ -56,12 +64,15 @@ const connecting: ReadonlySet<string> = new Set([
 /** Pieces in which each description has become a name. */
 export function withDescribedHosts(pieces: readonly Piece[], names: NameIndex, known: Known): Piece[] {
   const found: Piece[] = [];
+  let spokenOf = known;
   let at = 0;
   while (at < pieces.length) {
-    const sibling = siblingAt(pieces, at, names, known);
-    const described = sibling ?? hostsAt(pieces, at, names, known) ?? partOfKin(pieces, at, names, known);
+    const sibling = siblingAt(pieces, at, names, spokenOf);
+    const described = sibling ?? hostsAt(pieces, at, names, spokenOf) ?? partOfKin(pieces, at, names, known);
     if (described) {
       found.push(nameOf(pieces.slice(at, described.end), described.targets, described.isTogether));
+      // "the Vienna kitchen box ... the Dublin one": the second is of the first's kind.
+      if (described.isTogether) spokenOf = described.targets;
       at = described.end;
     } else {
       const piece = pieces[at];
@@ -79,13 +90,14 @@ function hostsAt(pieces: readonly Piece[], at: number, names: NameIndex, known: 
   if (!described) return undefined;
   const before = pieces[at - 1]?.role;
   if (!described.service && (before === 'all' || before === 'any')) return undefined;
-  const { service, narrowedBy, noun, isCounted, isPlace, end } = described;
+  const { service, narrowedBy, noun, isCounted, isPlace, howMany, end } = described;
   const whole = service ? names.hostsOf(service.name) : undefined;
   const pool = whole ?? (noun === 'none' && !isPlace ? undefined : poolOf(known, names, narrowedBy));
   if (!pool) return undefined;
   const hosts = [...pool].filter((name) => narrowedBy.every((set) => set.has(name)));
   const targets = hosts.map((name): Target => ({ kind: 'host', name }));
   if (targets.length === 0) return undefined;
+  if (howMany !== undefined) return howMany === targets.length ? { end, targets, isTogether: true } : undefined;
   if (narrowedBy.length === 0)
     return isCounted && targets.length > 1 && service ? { end, targets, isTogether: true } : undefined;
   if (!service && noun === 'many' && !isCounted) return undefined;
@@ -120,6 +132,7 @@ function describe(pieces: readonly Piece[], at: number, names: NameIndex): Descr
   let isPlace = false;
   let end: number | undefined;
   let roles = 0;
+  let howMany: number | undefined;
   const narrowedBy: ReadonlySet<string>[] = [];
   for (let i = at; i < pieces.length && i < at + 9; i++) {
     const piece = pieces[i];
@@ -137,10 +150,12 @@ function describe(pieces: readonly Piece[], at: number, names: NameIndex): Descr
     } else if (role && roles === 0 && (noun === 'none' || i > at)) {
       narrowedBy.push(role);
       roles++;
-      if (piece.role === 'things' || piece.text.endsWith('s')) noun = 'many';
+      if (piece.role === 'things' || (piece.role !== 'family' && piece.text.endsWith('s'))) noun = 'many';
       else if (noun === 'none') noun = 'one';
       end = i + 1;
     } else if (counts.has(piece.text) && noun === 'none' && !service) isCounted = true;
+    else if (numbers.has(piece.text) && noun === 'none' && howMany === undefined) howMany = numbers.get(piece.text);
+    else if (piece.role === 'thing' && roles === 1 && noun === 'one' && pieces[i - 1]?.role !== 'thing') end = i + 1;
     else if (
       (piece.role === 'thing' || ones.has(piece.text)) &&
       noun === 'none' &&
@@ -161,8 +176,19 @@ function describe(pieces: readonly Piece[], at: number, names: NameIndex): Descr
   }
   if (end === undefined) return undefined;
   const isDescribed = narrowedBy.length > 0 && (service !== undefined || (isPlace && noun !== 'none'));
-  if (!isDescribed && !(service && isCounted && noun === 'many')) return undefined;
-  return { end, ...(service && { service }), narrowedBy, isPlace, noun, isCounted, starts: at };
+  if (noun !== 'many' || !first.text.match(/^(?:\d|two|three|four|five|six)$/)) howMany = undefined;
+  if (!isDescribed && !(service && isCounted && noun === 'many') && !(howMany !== undefined && roles > 0))
+    return undefined;
+  return {
+    end,
+    ...(service && { service }),
+    narrowedBy,
+    isPlace,
+    noun,
+    isCounted,
+    ...(howMany !== undefined && { howMany }),
+    starts: at,
+  };
 }
 
 /** "the db of billing", "the gateway for labs". */
@@ -186,6 +212,8 @@ function placeSet(piece: Piece, names: NameIndex): ReadonlySet<string> | undefin
 function roleSet(pieces: readonly Piece[], at: number, names: NameIndex): ReadonlySet<string> | undefined {
   const piece = pieces[at];
   if (!piece || piece.role === 'range' || piece.role === 'name') return undefined;
+  // "the german idp", of idp-1 and idp-2.
+  if (piece.role === 'family') return new Set((piece.targets ?? []).map(({ name }) => name));
   const word = piece.role === 'thing' || piece.role === 'things' ? (piece.text.split(' ')[0] ?? '') : piece.text;
   return names.hostsLabelled(word) ?? (word.endsWith('s') ? names.hostsLabelled(word.slice(0, -1)) : undefined);
 }
@@ -230,7 +258,7 @@ function siblingAt(pieces: readonly Piece[], at: number, names: NameIndex, known
   return undefined;
 }
 
-/** "web-1" where booking-web-1 is a host of what was spoken of, and no other of them ends so; "the db" likewise. */
+/** "web-1" or "web 1" where booking-web-1 is a host of what was spoken of, and no other of them ends so; "the db" likewise. */
 function partOfKin(pieces: readonly Piece[], at: number, names: NameIndex, known: Known): Found | undefined {
   const piece = pieces[at];
   if (!piece || known.length === 0 || piece.role === 'name' || piece.role === 'family' || piece.role === 'range')
@@ -239,10 +267,13 @@ function partOfKin(pieces: readonly Piece[], at: number, names: NameIndex, known
   const role = pieces[at - 1]?.text === 'the' || at === 0 ? roleSet(pieces, at, names) : undefined;
   const byRole = kin.filter((name) => role?.has(name));
   if (byRole.length === 1) return { end: at + 1, targets: asHosts(byRole), isTogether: true };
-  if (!/^\p{L}+-?\d+$/u.test(piece.text)) return undefined;
-  const tail = nameSegments(piece.text);
+  const next = pieces[at + 1];
+  const isApart = next?.role === 'number' && !next.afterBreak && /^\p{L}+$/u.test(piece.text);
+  if (!isApart && !/^\p{L}+-?\d+$/u.test(piece.text)) return undefined;
+  const tail = [...nameSegments(piece.text), ...(isApart ? nameSegments(next.text) : [])];
   const named = kin.filter((name) => isTail(tail, nameSegments(name.toLowerCase())));
-  return named.length === 1 ? { end: at + 1, targets: asHosts(named), isTogether: true } : undefined;
+  const end = at + (isApart ? 2 : 1);
+  return named.length === 1 ? { end, targets: asHosts(named), isTogether: true } : undefined;
 }
 
 function isTail(tail: readonly string[], segments: readonly string[]): boolean {

@@ -64,7 +64,22 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
 }
 
 const corrections: ReadonlySet<string> = new Set(['meant', 'mean', 'ment', 'i mean', 'i meant']);
-const asking: ReadonlySet<string> = new Set(['what', 'how', 'please', 'also', 'too', 'same', 'i', 'do the same']);
+const asking: ReadonlySet<string> = new Set([
+  'what',
+  'how',
+  'please',
+  'also',
+  'too',
+  'same',
+  'i',
+  'do the same',
+  'do',
+  'ok',
+  'okay',
+  'right',
+  'cool',
+  'good',
+]);
 const still: ReadonlySet<string> = new Set(['and', 'still', 'now', 'again', 'and now', 'right now', 'so']);
 
 function isNamedAfter({ pieces }: Clause, name: string, at: number): boolean {

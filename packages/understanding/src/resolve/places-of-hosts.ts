@@ -14,8 +14,8 @@ export function placesOf(hosts: readonly KnownHost[]): PlacesOfHosts {
   const wordsOf = new Map<string, readonly string[]>();
   for (const host of hosts) {
     // A city that a host is labelled with says better where it is than the region that serves it.
-    const cities = citiesOf(host);
-    for (const city of cities) for (const word of known(city, wordsOfCity)) add(word, host.name);
+    for (const city of labelledPlaces(host)) add(city, host.name);
+    for (const city of citiesOf(host)) for (const word of known(city, wordsOfCity)) add(word, host.name);
     if (host.region) for (const word of known(host.region.toLowerCase(), wordsOfRegion)) add(word, host.name);
   }
   return { at: (word) => byWord.get(word) };
@@ -35,10 +35,14 @@ export function placesOf(hosts: readonly KnownHost[]): PlacesOfHosts {
   }
 }
 
-function citiesOf({ name, labels }: KnownHost): string[] {
-  const labelled = ['city', 'site', 'location', 'place', 'office', 'country', 'dc', 'datacenter'].flatMap((key) =>
+function citiesOf(host: KnownHost): string[] {
+  const named = nameSegments(host.name.toLowerCase()).filter((segment) => segment.length >= 3);
+  return [...labelledPlaces(host), ...named];
+}
+
+/** A label says a place, however small it is. */
+function labelledPlaces({ labels }: KnownHost): string[] {
+  return ['city', 'site', 'location', 'place', 'office', 'country', 'dc', 'datacenter'].flatMap((key) =>
     labels[key] === undefined ? [] : [labels[key].toLowerCase()],
   );
-  const named = nameSegments(name.toLowerCase()).filter((segment) => segment.length >= 3);
-  return [...labelled, ...named];
 }

@@ -2,7 +2,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HeraldError } from '@herald/protocol/herald-error';
-import { indexNames } from '../../names.ts';
+import { indexNames, type NameIndex } from '../../names.ts';
 import { understand } from '../../understand.ts';
 import { understoodAs } from '../hear-line.ts';
 import { type EvalRegistry, parseEvalRegistry } from '../known-names-of.ts';
@@ -31,6 +31,23 @@ export async function runRealChat(folder: string, only: readonly string[]): Prom
     verdicts.push(verdict);
   }
   if (verdicts.length > 1) print('all together', verdicts.reduce(together));
+}
+
+/** Each source of a folder: its lines, the names known there, and what people said a line is. */
+export async function* readChat(folder: string): AsyncGenerator<{
+  lines: readonly ChatLine[];
+  names: NameIndex;
+  labelOf: (text: string) => Label | undefined;
+}> {
+  const labels = await labelsOf(folder);
+  for (const source of await namesIn(join(folder, 'sources'))) {
+    const registryFile = join(folder, 'registries', `${source}.yaml`);
+    yield {
+      lines: parseChat(await readText(join(folder, 'sources', `${source}.jsonl`)), `${source}.jsonl`),
+      names: indexNames(parseEvalRegistry(await readText(registryFile), registryFile).names),
+      labelOf: (text) => labels.get(labelKey(source, text)),
+    };
+  }
 }
 
 function play(source: string, lines: readonly ChatLine[], registry: EvalRegistry): Played[] {

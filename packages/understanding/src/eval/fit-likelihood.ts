@@ -1,0 +1,85 @@
+/**
+ * Fits the weights of `decide/likelihood.ts` by logistic regression: on lines of strangers in channels, each read by a model
+ * that had not learnt from their author, and on public chat from a folder outside the repository, where questions are as rare as they are.
+ */
+import { inputsOf, type LikelihoodWeights, type Weighed, weighed } from '../decide/likelihood.ts';
+import { surestOf } from '../interpret/choose-readings.ts';
+import { learntModel, type Model, modelOf } from '../learnt/model.ts';
+import type { NameIndex } from '../names.ts';
+import { readMessage } from '../read-message.ts';
+import type { CorpusLine } from './corpus.ts';
+import { heardOf, type Listener } from './hear-line.ts';
+import { labelledIn, learnFrom } from './learn.ts';
+import { readChat } from './real-chat/run-real-chat.ts';
+import { ownLessons, strangersLessons } from './run-corpus.ts';
+
+export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean };
+
+/** Weights this far from nothing are paid for. */
+const penalty = 2;
+const rounds = 1_500;
+
+export async function rowsOfStrangers(): Promise<Row[]> {
+  const own = (await ownLessons()).flatMap(labelledIn);
+  const authors = (await strangersLessons()).map((lesson) => ({ lesson, labelled: labelledIn(lesson) }));
+  return authors.flatMap(({ lesson, labelled }) => {
+    const others = authors.flatMap((one) => (one.labelled === labelled ? [] : one.labelled));
+    return rowsOfLines(lesson.lines, lesson.listener, modelOf(learnFrom([...own, ...others])));
+  });
+}
+
+/** `folder`: public chat with its registries and labels; see `real-chat/`. What nobody labelled asks nothing. */
+export async function rowsOfChat(folder: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const { lines, names, labelOf } of readChat(folder)) {
+    for (const { text, bot, toPerson } of lines) {
+      const label = labelOf(text);
+      if (bot || toPerson || label?.is === 'either') continue;
+      const inputs = inputsOfText(text, names);
+      if (inputs) rows.push({ inputs, asks: label?.is === 'status' });
+    }
+  }
+  return rows;
+}
+
+function rowsOfLines(lines: readonly CorpusLine[], listener: Listener, model: Model): Row[] {
+  return lines.flatMap((line): Row[] => {
+    if (!line.context.startsWith('channel') || (line.prior ?? []).length > 0) return [];
+    const { isAddressed, chosen } = readMessage(
+      heardOf(line.text, line.context, listener),
+      listener.names,
+      undefined,
+      model,
+    );
+    const first = surestOf(chosen);
+    return first && !isAddressed ? [{ inputs: inputsOf(first), asks: line.expect.answer !== false }] : [];
+  });
+}
+
+function inputsOfText(text: string, names: NameIndex): Row['inputs'] | undefined {
+  const message = { text, place: 'channel', engineersMentioned: false, personMentioned: false } as const;
+  const first = surestOf(readMessage(message, names, undefined, learntModel).chosen);
+  return first && inputsOf(first);
+}
+
+/** By gradient descent with AdaGrad. Pure: the same rows give the same weights. */
+export function fitLikelihood(rows: readonly Row[]): LikelihoodWeights {
+  const known = rows.map(({ inputs, asks }) => ({ values: weighed.map((name) => inputs[name]), asks: asks ? 1 : 0 }));
+  const weights = new Float64Array(weighed.length);
+  const seen = new Float64Array(weighed.length).fill(1e-8);
+  for (let round = 0; round < rounds; round++) {
+    const slopes = Float64Array.from(weighed, (name, k) => (name === 'always' ? 0 : penalty * (weights[k] ?? 0)));
+    for (const { values, asks } of known) {
+      const sum = values.reduce((all, value, k) => all + value * (weights[k] ?? 0), 0);
+      const error = 1 / (1 + Math.exp(-sum)) - asks;
+      values.forEach((value, k) => {
+        slopes[k] = (slopes[k] ?? 0) + error * value;
+      });
+    }
+    slopes.forEach((slope, k) => {
+      seen[k] = (seen[k] ?? 0) + slope * slope;
+      weights[k] = (weights[k] ?? 0) - (0.5 * slope) / Math.sqrt(seen[k] ?? 1);
+    });
+  }
+  return [...weights].map((weight) => Math.round(weight * 100) / 100);
+}
