@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { contextOf } from '../context.ts';
 import { hear } from '../testing/small-fleet.ts';
 import { decide } from './decide.ts';
 
@@ -41,4 +42,27 @@ it('keeps apart in one message what is asked twice', () => {
   expect(question).toMatchObject({ intent: 'cause', range: 'last-night', targets: [{ name: 'billing' }] });
   expect(question.also).toMatchObject([{ intent: 'who', targets: [{ name: 'checkout' }] }]);
   expect(question.also?.[0]?.also).toBeUndefined();
+});
+
+it('reads clauses apart that ask different things, and answers them in the order asked', () => {
+  const question = hear('who looks after billing and is anything scheduled for it on the 28th?', { place: 'dm' });
+  expect([question, ...(question.also ?? [])].map(({ intent }) => intent)).toEqual(['who', 'downtime']);
+});
+
+it.each([
+  'Bram, was it you who gave @Herald that new avatar?',
+  "I've put @Herald on slide 7, is that wording ok for you?",
+  '@Ollie can you give @Herald permission to post there?',
+])('lets pass what is said of Herald to others: %s', (text) => {
+  expect(hear(text, { place: 'mention' }).reply).toBe('silent');
+});
+
+it('takes an ordinary word for no name: "the reason" goes on with what was asked', () => {
+  const before = contextOf(hear('what happened to billing yesterday?', { place: 'dm' }));
+  const question = hear('do they know the reason?', { place: 'dm' }, before);
+  expect(question).toMatchObject({ intent: 'cause', targets: [{ name: 'billing' }] });
+});
+
+it('offers quietly, where it always listens, what it would else let pass', () => {
+  expect(decide(place('always'), 0.2).reply).toBe('suggest');
 });

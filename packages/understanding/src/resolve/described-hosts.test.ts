@@ -28,3 +28,22 @@ it('leaves a service alone where the place is a customer’s, and all servers of
   expect(ask('is intake down for our customer in Spain?').targets).toEqual([{ kind: 'service', name: 'intake' }]);
   expect(ask('are all servers in eu-central-1 up?')).toMatchObject({ intent: 'fleet', allTargets: true });
 });
+
+it.each([
+  ['is the web server in Ireland ok?', ['intake-web-2']],
+  ['how is the Irish web server?', ['intake-web-2']],
+  ['put the two gateways side by side', ['scan-gw-1', 'scan-gw-2']],
+  ['is the Irish web box in a worse state than the German one?', ['intake-web-2', 'intake-web-1']],
+  ['cpu of the german intake-web', ['intake-web-1']],
+])('finds by place, role, family and count: %s', (text, hosts) => {
+  expect(ask(text).targets.map(({ name }) => name)).toEqual(hosts);
+});
+
+it('counts gateways: three are none of two', () => {
+  expect(ask('put the three gateways side by side').targets).toEqual([]);
+});
+
+it('reads "web 1" as a host of what the channel is bound to', () => {
+  const heard = { place: 'channel', listens: 'always', boundTo: [{ kind: 'service', name: 'intake' }] } as const;
+  expect(ask('web 1 load right now?', heard)).toMatchObject({ targets: [{ name: 'intake-web-1' }], metric: 'load' });
+});

@@ -153,8 +153,10 @@ function describe(pieces: readonly Piece[], at: number, names: NameIndex): Descr
       if (piece.role === 'things' || (piece.role !== 'family' && piece.text.endsWith('s'))) noun = 'many';
       else if (noun === 'none') noun = 'one';
       end = i + 1;
-    } else if (counts.has(piece.text) && noun === 'none' && !service) isCounted = true;
-    else if (numbers.has(piece.text) && noun === 'none' && howMany === undefined) howMany = numbers.get(piece.text);
+    } else if (counts.has(piece.text) && noun === 'none' && !service) {
+      isCounted = true;
+      howMany = numbers.get(piece.text);
+    } else if (numbers.has(piece.text) && noun === 'none' && howMany === undefined) howMany = numbers.get(piece.text);
     else if (piece.role === 'thing' && roles === 1 && noun === 'one' && pieces[i - 1]?.role !== 'thing') end = i + 1;
     else if (
       (piece.role === 'thing' || ones.has(piece.text)) &&
