@@ -121,6 +121,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       pins,
       book,
       clock,
+      discordApiUrl: settings.DISCORD_API_URL,
       log: log.child({ part: 'watching' }),
       mayPoll: shards.mayPoll,
       onOutcome(host, outcome, health) {

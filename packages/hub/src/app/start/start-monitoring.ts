@@ -21,6 +21,7 @@ import { type FormerNames, withFormerNames } from '../../monitoring/fleet/former
 import type { LiveFleet } from '../../monitoring/fleet/live-fleet.ts';
 import { startFleetClock } from '../../monitoring/fleet/start-fleet-clock.ts';
 import type { Transition } from '../../monitoring/fleet/transition.ts';
+import { createWayOut } from '../../monitoring/fleet/way-out.ts';
 import { askIdentity } from '../../monitoring/identity/ask-identity.ts';
 import type { RegionCertificates } from '../../monitoring/identity/region-certificates.ts';
 import { createAgentConnections } from '../../monitoring/poller/agent-connections.ts';
@@ -41,6 +42,8 @@ export type WatchingOptions = {
   givenNames: GivenNames;
   onGivenNames(names: GivenNames): void;
   clock: Clock;
+  /** Reached or not, it tells the hub's own trouble from that of what it checks. */
+  discordApiUrl: string;
   log: Logger;
   /** Hosts this hub polls; others are polled by other hubs. */
   mayPoll(host: Host): boolean;
@@ -105,6 +108,7 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
     runningDowntimes: (nowMs) => calendar.running(nowMs),
     onTransition: options.onTransition,
     onSight: options.onSight,
+    wayOut: createWayOut({ url: options.discordApiUrl, clock }),
   });
   known = fleet;
   const poller = starting.use(

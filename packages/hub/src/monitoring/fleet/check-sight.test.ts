@@ -8,7 +8,11 @@ import { outcome } from './testing/outcomes.ts';
 
 const names = ['a', 'b', 'c', 'd'];
 
-function aFleet({ withHosts = true, site = (name: string) => `${name}.example` } = {}) {
+function aFleet({
+  withHosts = true,
+  site = (name: string) => `${name}.example`,
+  isProven = (): boolean => false,
+} = {}) {
   const clock = fakeClock();
   const fell: string[] = [];
   const checks = new Map<string, EndpointCheck>(
@@ -29,6 +33,7 @@ function aFleet({ withHosts = true, site = (name: string) => `${name}.example` }
     clock,
     runningDowntimes: () => [],
     hasNetwork: () => true,
+    wayOut: { isProven },
     onTransition: ({ target, after }) => after.status === 'down' && fell.push(target.name),
   });
   const found = (isGood: boolean, more: object = {}): CheckResult => {
@@ -87,6 +92,13 @@ it('calls no service down when nothing that it checks answers and its own server
   });
   await rounds(2);
   expect(fleet.service('a')?.health.reasons).toEqual([]);
+});
+
+it('holds it against what it checks where the hub reaches the world, however silent all of it is', async () => {
+  const { fell, rounds } = aFleet({ isProven: () => true });
+  await rounds(4);
+  await rounds(4, { bad: names });
+  expect(fell).toEqual(names);
 });
 
 it('does not know how services are that it has nothing but checks of', async () => {

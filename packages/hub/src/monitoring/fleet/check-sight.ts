@@ -2,6 +2,7 @@
 import type { EndpointCheck } from '../../domain/registry.ts';
 import type { CheckResult, CheckState } from '../checks/check-state.ts';
 import { createSightKeeper } from './connectivity.ts';
+import type { WayOut } from './way-out.ts';
 
 export type CheckSight = {
   /** One result; false where a failure says nothing of what was looked at. */
@@ -11,7 +12,7 @@ export type CheckSight = {
 };
 
 /** By the machine that is looked at, not by the check: ten pages of one server are one witness. */
-export function createCheckSight(): CheckSight {
+export function createCheckSight({ isProven }: WayOut): CheckSight {
   const keeper = createSightKeeper({ hasNetwork: () => true });
   const known = new Set<string>();
   return { note, keepOnly };
@@ -25,7 +26,9 @@ export function createCheckSight(): CheckSight {
       ? ({ kind: 'silent', reason: 'timeout', atMs, elapsedMs } as const)
       : ({ kind: 'unreadable', problem: 'status', detail: '', atMs, elapsedMs } as const);
     keeper.note(target, outcome, isConfirmedDown);
-    return !isUnreached || keeper.read().kind !== 'blind';
+    if (!isUnreached || keeper.read().kind !== 'blind') return true;
+    // Whoever reaches the world sees well: then it is what all of these stand on.
+    return isProven();
   }
 
   function keepOnly(checks: Iterable<EndpointCheck>): void {

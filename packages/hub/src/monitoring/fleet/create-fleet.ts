@@ -26,7 +26,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
   const { clock, runningDowntimes, onTransition, onSight } = options;
   const ownNetwork = createOwnNetwork({ clock });
   const connectivity = createSightKeeper({ hasNetwork: options.hasNetwork ?? ownNetwork.hasNetwork });
-  const checkSight = createCheckSight();
+  const checkSight = createCheckSight(options.wayOut ?? { isProven: () => false });
   const startedAtMs = clock.now();
   let registry = options.registry;
   let hosts = new Map<string, HostState>();

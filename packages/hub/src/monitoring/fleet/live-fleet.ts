@@ -9,6 +9,7 @@ import type { EndpointCheck, Registry } from '../../domain/registry.ts';
 import type { CheckResult, CheckState } from '../checks/check-state.ts';
 import type { LastState } from './host-state.ts';
 import type { Transition } from './transition.ts';
+import type { WayOut } from './way-out.ts';
 
 export type FleetOptions = {
   registry: Registry;
@@ -19,6 +20,8 @@ export type FleetOptions = {
   onSight?(connectivity: HubSight, before: HubSight): void;
   /** Whether this machine has a network; asks the operating system if not given. */
   hasNetwork?(): boolean;
+  /** Whether the hub reaches the world; without it, silence of all that is checked says nothing of it. */
+  wayOut?: WayOut;
 };
 
 export type LiveFleet = Fleet & {
