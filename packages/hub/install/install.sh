@@ -201,7 +201,10 @@ HERALD_BACKUP_DIR=$state/backups
 END
   fi
   printf '%s' "$changes" | while IFS= read -r change; do
-    grep -v "^${change%%=*}=" "$settings/hub.env" >"$settings/hub.env.new" || :
+    # Secrets are in it before its owner and mode are set.
+    umask 077
+    # 1: no other line is left. 2: it could not be read or written, and must not take the place of what is there.
+    grep -v "^${change%%=*}=" "$settings/hub.env" >"$settings/hub.env.new" || [ $? -eq 1 ]
     printf '%s\n' "$change" >>"$settings/hub.env.new"
     mv "$settings/hub.env.new" "$settings/hub.env"
   done

@@ -1,5 +1,5 @@
 /** `herald setup`: from nothing to a hub that can start. Asks at a terminal; without one it takes what options and environment give. */
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { access, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { herald, isSource, startHubWords } from '../../format/command-words.ts';
 import { inviteLink } from '../../interfaces/discord/invite-link.ts';
@@ -91,7 +91,10 @@ async function keepToken(envFile: string, token: string): Promise<void> {
     if (await isThere(envFile)) await closePathToOthers(envFile);
     const kept = before.replace(/^DISCORD_TOKEN=.*\n?/m, '');
     const gap = kept === '' || kept.endsWith('\n') ? '' : '\n';
-    await writeFile(envFile, `${kept}${gap}DISCORD_TOKEN=${token}\n`, { mode: 0o600 });
+    // Beside it first: a full disk must not cost what stood in the file. A link stays one.
+    const path = (await isThere(envFile)) ? await realpath(envFile) : envFile;
+    await writeFile(`${path}.new`, `${kept}${gap}DISCORD_TOKEN=${token}\n`, { mode: 0o600, flush: true });
+    await rename(`${path}.new`, path);
   } catch (cause) {
     throw new HeraldError('setup/not-kept', {
       message: `The token cannot be kept in ${envFile}.`,

@@ -99,12 +99,15 @@ it('setup without a terminal takes the token from the environment and the host f
 it('setup at a terminal asks, keeps the token where only its owner reads it, and may be run again', async () => {
   const envFile = join(folder, '.env');
   await writeFile(envFile, 'HERALD_WEB_PORT=8081\nDISCORD_TOKEN=old', { mode: 0o644 });
+  const { ino } = await stat(envFile);
   const env = { DISCORD_API_URL: await discord(0) };
   const said = await herald(['setup', '--env', envFile], env, [token, 'web-1 = 10.0.1.23']);
   expect(said.code).toBe(0);
   expect(said.out).toContain('Switch it on: Discord developer portal');
   expect(await readFile(envFile, 'utf8')).toBe(`HERALD_WEB_PORT=8081\nDISCORD_TOKEN=${token}\n`);
   expect((await stat(envFile)).mode & 0o777).toBe(0o600);
+  // Another file in its place, and not the same one emptied first: a full disk must not cost what stood there.
+  expect((await stat(envFile)).ino).not.toBe(ino);
   const again = await herald(['setup', '--env', envFile], { ...env, DISCORD_TOKEN: token });
   expect(again.out).toContain('is there already');
 });
