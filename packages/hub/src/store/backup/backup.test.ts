@@ -86,6 +86,12 @@ onBothEngines((engine) => {
     expect(await holds(restored)).toEqual(await holds(source));
     const event = { eventKey: 'new', kind: 'asked', atMs: 2_501, inquiryId: 'new' } as const;
     expect(await noteInquiryEvent(restored.query, event)).toBe(true);
+    // Nor is what is there mixed with a backup, whatever the engine.
+    const before = await holds(restored);
+    await expect(restoreBackup(join(folder, 'b.gz'), options, context)).rejects.toMatchObject({
+      code: 'store/not-empty',
+    });
+    expect(await holds(restored)).toEqual(before);
   });
 });
 
