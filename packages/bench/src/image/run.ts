@@ -3,7 +3,7 @@
  * repository; both agents must be healthy and tell their containers' limits, and the hub must answer for both. Needs root,
  * podman, podman-compose, runc and iptables; the base image is made of Debian's packages (debootstrap), so no registry is reached.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const answerLimitSeconds = 120;
 const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 const agents = ['agent-a', 'agent-b'] as const;
 
-export async function run([root = '/var/tmp/herald-trial-root']: readonly string[]): Promise<void> {
+export async function run([root = '/var/tmp/herald-slim-root']: readonly string[]): Promise<void> {
   const results: { step: string; isWell: boolean; seconds: number }[] = [];
   let figuresOfHub = {};
   const folder = mkdtempSync(join(tmpdir(), 'herald-image-'));
@@ -30,7 +30,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   const within = (service: string, ...args: string[]) =>
     runProgram('podman', ['exec', `${project}_${service}_1`, ...args]);
   try {
-    makeRoot(root);
+    makeRoot(root, []);
     copyRepository(place);
     process.env['CONTAINERS_CONF'] = writeEngineSettings(folder);
     const base = makeBase(root);
@@ -52,6 +52,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
       "the hub's archive is built",
       runProgram(process.execPath, [hubBuilder, '--only', architecture], { cwd: place }),
     );
+    const archiveMegabytes = sizeOfArchive(join(place, 'packages/hub/dist'));
     const { privateKey, publicKey } = generateKeyPair();
     writeFileSync(join(place, '.env'), `HERALD_HUB_PRIVATE_KEY=${privateKey}\nHERALD_HUB_PUBLIC_KEY=${publicKey}\n`);
     const hosts = agents.map((name) => `  ${name}: { address: "http://${name}:9440" }\n`).join('');
@@ -88,6 +89,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
       `       the hub's image has ${hub.imageMegabytes} MB, of them Herald's own ${hub.ownMegabytes}; resident ${hub.residentMegabytes} MB`,
     );
     figuresOfHub = {
+      archiveMegabytes,
       imageMegabytes: hub.imageMegabytes,
       ownMegabytes: hub.ownMegabytes,
       residentMegabytes: hub.residentMegabytes,
@@ -142,6 +144,11 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     results.push({ step: name, isWell, seconds: Math.round(seconds * 10) / 10 });
     console.log(`${isWell ? 'well  ' : 'FAILED'} ${name}${seconds >= 0.1 ? ` (${seconds.toFixed(1)} s)` : ''}`);
   }
+}
+
+function sizeOfArchive(folder: string): number {
+  const [name = ''] = globSync('herald-hub-*.tar.gz', { cwd: folder });
+  return Math.round(statSync(join(folder, name)).size / 1e6);
 }
 
 /** From the start of the container to the line in which the hub says so. */

@@ -81,12 +81,15 @@ export function buildImage(root: string, line: string): Image {
   };
 }
 
-/** A root directory of Debian, made with debootstrap where it is not there yet. Throws where that fails. */
-export function makeRoot(root: string): void {
-  if (existsSync(`${root}/sbin/init`)) return;
+/** What a machine has, that a base of images does not need. */
+const machine = ['systemd', 'systemd-sysv', 'dbus', 'curl', 'ca-certificates'];
+
+/** A root directory of Debian, made with debootstrap where it is not there yet, or was not finished. Throws where that fails. */
+export function makeRoot(root: string, packages: readonly string[] = machine): void {
+  if (existsSync(`${root}/bin/sh`) && !existsSync(`${root}/debootstrap`)) return;
   console.error(`${root} is made first; this takes some minutes.`);
-  const include = '--include=systemd,systemd-sysv,dbus,curl,ca-certificates';
-  const made = spawnSync('debootstrap', ['--variant=minbase', include, 'bookworm', root], { stdio: 'ignore' });
+  const include = packages.length > 0 ? [`--include=${packages.join(',')}`] : [];
+  const made = spawnSync('debootstrap', ['--variant=minbase', ...include, 'bookworm', root], { stdio: 'ignore' });
   if (made.status !== 0) throw new Error('debootstrap failed or is not installed.');
 }
 
