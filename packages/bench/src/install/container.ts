@@ -10,6 +10,8 @@ export type Container = AsyncDisposable & {
 };
 
 const bootLimitMs = 90_000;
+/** Packages that a busy machine fetches and unpacks are among it. */
+const runLimitMs = 600_000;
 
 /** It shares the network of this machine, so that the hub is reached as localhost. */
 export async function startContainer(root: string): Promise<Container> {
@@ -41,7 +43,7 @@ export async function startContainer(root: string): Promise<Container> {
           '-c',
           `cd /root; ${line}`,
         ],
-        { encoding: 'utf8', timeout: 180_000, maxBuffer: 64 * 1024 * 1024 },
+        { encoding: 'utf8', timeout: runLimitMs, maxBuffer: 64 * 1024 * 1024 },
       );
       return { code: status ?? -1, text: `${stdout}${stderr}`.trim() };
     },
