@@ -17,7 +17,6 @@ import { tellSuperlative } from './counted.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
 import type { Counting } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { tellInquiries } from './said-of-itself.ts';
 import { sinceWhen, sinceWhenAll } from './since-when.ts';
 import { tellUptimes } from './uptimes.ts';
 import { withServiceHosts } from './views-asked.ts';
@@ -51,7 +50,6 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
 /** Worst now, unless a time or a figure was asked about. */
 export async function tellRanking(question: Question, counted: Counting, text: string): Promise<Answer> {
   const { measure, range } = question;
-  if (measure === 'questions') return tellInquiries();
   const isOfServers = measure === 'servers' || (measure === undefined && asksForServers.test(text));
   // "The longest we've had" is not the longest of a month.
   const isOfEver = range === undefined && measure === 'longest-outage';

@@ -14,7 +14,9 @@ import { describeHost, describeService } from './describe.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { nextDowntime } from './next-downtime.ts';
+import { inquiryWishOf, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { tellPastMetric } from './past-metric.ts';
+import type { Asker } from './people-knowledge.ts';
 import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import {
@@ -24,11 +26,8 @@ import {
   noSuchTime,
   otherLanguage,
   tellAbout,
-  tellInquiries,
   tellMeaning,
-  tellPrivacy,
   tellRemark,
-  tellSubscriptions,
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
 import { askWhich, greet, help, notUnderstood, unknownName, whichOne } from './small-talk.ts';
@@ -43,6 +42,8 @@ export type AskContext = {
   text: string;
   /** Nearest known names to one that is not known. */
   nearest(typed: string): readonly string[];
+  /** Without it what is kept of people is pointed at, not told. */
+  asker?: Asker | undefined;
 };
 
 /** What cannot be told of nothing: without a name it is asked which one is meant. */
@@ -74,7 +75,8 @@ async function answerOne(question: Question, readModel: ReadModel, context: AskC
   return withReading(chart && asksForTrend.test(context.text) ? answer : words, question, unknown);
 }
 
-async function answerIntent(question: Question, readModel: ReadModel, { viewer, text }: AskContext): Promise<Answer> {
+async function answerIntent(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
+  const { viewer, text, asker } = context;
   const names = question.targets.map(({ name }) => name);
   const { hosts, services } = viewsOf(question, readModel);
   const targets = names.length > 0 ? names : ['*'];
@@ -96,22 +98,25 @@ async function answerIntent(question: Question, readModel: ReadModel, { viewer, 
       return tellCause(names, readModel, fromMs, toMs);
     }
     case 'count':
-      if (question.measure === 'questions') return tellInquiries();
+      if (question.measure === 'questions')
+        return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
       return question.measure === undefined && asksForCustomers.test(text)
         ? cannotCountCustomers(impactNow(names, readModel))
         : tellCount(question.measure, counting(question, hosts, services, readModel));
     case 'superlative':
-      return tellRanking(question, counting(question, hosts, services, readModel), text);
+      return question.measure === 'questions'
+        ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
+        : tellRanking(question, counting(question, hosts, services, readModel), text);
     case 'impact':
       return tellImpact(names, readModel, aheadOf(question, readModel), asksForPlans.test(text) ? 'planned' : 'now');
     case 'changes':
       return whatChanged(names, readModel, question.range);
     case 'subscriptions':
-      return tellSubscriptions();
+      return tellSubscriptions(asker);
     case 'privacy':
-      return tellPrivacy(question.wish);
+      return tellPrivacy(question.wish, asker);
     case 'inquiries':
-      return tellInquiries();
+      return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
     case 'meaning':
       return tellMeaning(question.term);
     case 'about':

@@ -53,6 +53,8 @@ export type Action =
   | { kind: 'customer-text'; target: string }
   /** Told once when it is back, in the place where it was asked. */
   | { kind: 'tell-back'; target: string }
+  /** What is kept of whoever presses it goes. */
+  | { kind: 'forget-me' }
   /** The servers too, after an answer that leads with services. */
   | { kind: 'servers' }
   /** Ask again about this name: nearest names, as buttons. */

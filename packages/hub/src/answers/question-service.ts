@@ -10,6 +10,7 @@ import type { Answer } from './answer.ts';
 import { type AskContext, answerQuestion } from './answer-question.ts';
 import type { NameBook } from './name-book.ts';
 import { withOpenIncidents } from './open-incident.ts';
+import type { PeopleKnowledge } from './people-knowledge.ts';
 import type { ReadModel } from './read-model.ts';
 import { type PollNow, refreshStale, withUnanswered } from './refresh-stale.ts';
 import type { Viewer } from './viewer.ts';
@@ -27,9 +28,22 @@ export type QuestionService = {
   forget(personId: string): void;
 };
 
-export type QuestionServiceParts = { readModel(): ReadModel; names: NameBook; pollNow: PollNow; clock: Clock };
+export type QuestionServiceParts = {
+  readModel(): ReadModel;
+  names: NameBook;
+  pollNow: PollNow;
+  clock: Clock;
+  /** Without it what is kept of people is pointed at, not told. */
+  people?: PeopleKnowledge;
+};
 
-export function createQuestionService({ readModel, names, pollNow, clock }: QuestionServiceParts): QuestionService {
+export function createQuestionService({
+  readModel,
+  names,
+  pollNow,
+  clock,
+  people,
+}: QuestionServiceParts): QuestionService {
   const contexts = createContexts({ clock });
   let lowered: { known: KnownNames; written: Written } | undefined;
   return { read, answer, complete, forget: contexts.forget };
@@ -40,7 +54,9 @@ export function createQuestionService({ readModel, names, pollNow, clock }: Ques
 
   async function answer(question: Question, text: string, speaker: Speaker): Promise<Answer> {
     const unanswered = await refreshStale(viewsToFreshen(question, readModel()), pollNow, clock.now());
-    const context: AskContext = { viewer: speaker.viewer, text, nearest: (typed) => nearest(typed, 4) };
+    const { viewer, personId } = speaker;
+    const asker = people && { personId, people };
+    const context: AskContext = { viewer, asker, text, nearest: (typed) => nearest(typed, 4) };
     const known = await withOpenIncidents(readModel());
     const fleet = withUnanswered(known.fleet, unanswered, known.nowMs);
     const answered = await answerQuestion(question, { ...known, fleet }, context);

@@ -1,4 +1,4 @@
-/** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do, what it keeps. */
+/** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do. */
 import type { Question } from '@herald/understanding/question';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
 import type { Action, Answer } from './answer.ts';
@@ -80,28 +80,6 @@ export function tellRemark(): Answer {
     true,
     say`Thanks for telling me. If an answer was wrong, press "Not what I asked", or ask an engineer.`,
     [askAnEngineer],
-  );
-}
-
-export function tellSubscriptions(): Answer {
-  return plain(
-    'subscriptions',
-    true,
-    say`${strong('/subscriptions')} in Discord shows what I message you about, and stops it.`,
-  );
-}
-
-export function tellPrivacy(wish: Question['wish']): Answer {
-  return wish === 'delete'
-    ? plain('privacy', true, say`${strong('/privacy')} in Discord deletes what I store about you.`)
-    : plain('privacy', true, say`${strong('/privacy')} in Discord shows what I store about you, and deletes it.`);
-}
-
-export function tellInquiries(): Answer {
-  return plain(
-    'inquiries',
-    true,
-    say`${strong('/inquiries')} in Discord shows how many questions reach engineers, against before; the Inquiries page has all figures.`,
   );
 }
 

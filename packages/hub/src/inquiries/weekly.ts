@@ -70,6 +70,24 @@ export function summaryOf({ days, businessDays, baseline, goalPerDay, switchedOn
   };
 }
 
+/** "24 questions a day reached engineers in the last five business days, 54 % fewer than before Herald." */
+export function reachedPerDayWords(report: InquiryReport): string {
+  const { lastWeekPerDay, changePercent } = summaryOf(report);
+  if (lastWeekPerDay === undefined) return 'No business day has been counted yet.';
+  const change =
+    changePercent === undefined || report.switchedOn === undefined ? '' : `, ${changeWords(changePercent)}`;
+  return `${meanInWords(lastWeekPerDay)} questions a day reached engineers in the last five business days${change}.`;
+}
+
+function changeWords(percent: number): string {
+  const size = Math.round(Math.abs(percent));
+  return size === 0 ? 'as many as before Herald' : `${size}\u00a0% ${percent < 0 ? 'fewer' : 'more'} than before Herald`;
+}
+
+export function meanInWords(mean: number): string {
+  return String(shownMean(mean));
+}
+
 export type ServiceChange = { service: string; beforePerDay: number; afterPerDay: number };
 
 /** A business day before and since the switch; undefined where the report shows only one of the two. Most asked before first. */

@@ -1,6 +1,7 @@
 /** What the Discord side of the hub is started with. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
+import type { PeopleKnowledge } from '../../answers/people-knowledge.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
 import type { Registry } from '../../domain/registry.ts';
@@ -22,6 +23,7 @@ export type DiscordOptions = {
   store: Store;
   shards: Shards;
   questionService: QuestionService;
+  people: PeopleKnowledge;
   registry(): Registry;
   readModel(): ReadModel;
   drawer: ChartDrawer;

@@ -42,6 +42,7 @@ import { storeOptionsOf } from '../commands/store/store-of-env.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, keysToTrust, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
 import { openCarriedNames } from './carry-names.ts';
+import { createPeopleKnowledge } from './create-people-knowledge.ts';
 import { createReadModel } from './create-read-model.ts';
 import { startFollowingHubs } from './follow-hubs.ts';
 import { hostReading } from './host-reading.ts';
@@ -208,7 +209,16 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   );
 
   const readModel = createReadModel({ database: store, registry, fleet, calendar, retention, clock });
+  const people = createPeopleKnowledge({
+    database: store,
+    registry,
+    pseudonyms: createPseudonyms(privacyKey),
+    subscriptions,
+    book,
+    clock,
+  });
   const questionService = createQuestionService({
+    people,
     readModel,
     names: createNameBook(registry, fleet, () => clock.now()),
     pollNow: poller.pollNow,
@@ -265,6 +275,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       store,
       shards,
       questionService,
+      people,
       registry,
       readModel,
       book,

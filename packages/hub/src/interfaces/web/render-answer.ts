@@ -90,6 +90,7 @@ function renderActions(actions: readonly Action[], question: string): Html {
       case 'tell-back':
       case 'subscribe':
       case 'unsubscribe':
+      case 'forget-me':
       case 'ask-engineers':
         return [];
       default:

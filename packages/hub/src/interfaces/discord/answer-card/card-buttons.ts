@@ -82,6 +82,8 @@ function toButton(action: Action, depth: CardDepth, origin: CommandOrigin | unde
       return button('customer-text', { argument: action.target, label: 'Copy for customer' });
     case 'tell-back':
       return button('tell-back', { argument: action.target, label: "Tell me when it's back", isMain: true });
+    case 'forget-me':
+      return button('privacy-delete', { label: 'Delete what is kept about me' });
     case 'ask-engineers':
       return button('ask-engineers', { label: 'Ask an engineer' });
     case 'choose':

@@ -11,6 +11,7 @@ import type {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../../../answers/answer.ts';
+import type { PeopleKnowledge } from '../../../answers/people-knowledge.ts';
 import type { QuestionService } from '../../../answers/question-service.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
 import type { ButtonKind } from '../../../domain/button-id.ts';
@@ -50,6 +51,7 @@ export type CommandParts = {
   backWishes: Pick<BackWishes, 'wish'>;
   tracker: InquiryTracker;
   pseudonyms: Pseudonyms;
+  people: PeopleKnowledge;
   engineers: PutToEngineers;
   report(dayCount: number): Promise<InquiryReport>;
   draw: DrawPicture;

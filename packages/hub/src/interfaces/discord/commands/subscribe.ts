@@ -1,11 +1,11 @@
 /** `/subscribe`: what a person, or for engineers a channel, wants to hear of and when. */
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
+import { subscriptionWords } from '../../../answers/subscription-words.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import type { SubscriptionKind } from '../../../notifications/subscriptions/subscription-book.ts';
 import type { Subscription } from '../../../store/subscriptions/subscriptions.ts';
-import { escapeMarkup, shorten } from '../markup.ts';
+import { escapeMarkup, shorten, toMarkup } from '../markup.ts';
 import { toPayload } from '../message-body.ts';
-import { subscriptionWords } from '../subscriptions/subscription-words.ts';
 import { isEngineerHere } from '../who-is-it.ts';
 import type { Command, CommandParts } from './command.ts';
 import { everywhere } from './command-places.ts';
@@ -116,7 +116,7 @@ async function subscribeAs(
     ...(quiet ? { quiet: { ...quiet, zone: registry().zone } } : {}),
   };
   await subscriptions.subscribe(wish, guildId === null ? undefined : channelId);
-  return `Done. ${subscriptionWords(wish)}. /subscriptions shows all, and stops them.`;
+  return `Done. ${toMarkup(subscriptionWords(wish))}. /subscriptions shows all, and stops them.`;
 }
 
 function kindsWished(what: string, outages: string | null): readonly SubscriptionKind[] {

@@ -1,14 +1,14 @@
 /** What a person and this channel are told of, and a menu to stop some of it. */
 import { ComponentType, type Interaction, type StringSelectMenuInteraction } from 'discord.js';
+import { subscriptionWords } from '../../../answers/subscription-words.ts';
 import { buttonId } from '../../../domain/button-id.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import type { SubscriptionBook } from '../../../notifications/subscriptions/subscription-book.ts';
 import type { Subscription } from '../../../store/subscriptions/subscriptions.ts';
 import { limits } from '../limits.ts';
-import { shorten } from '../markup.ts';
+import { shorten, toMarkup } from '../markup.ts';
 import { type MessageBody, toPayload } from '../message-body.ts';
 import { isEngineerHere } from '../who-is-it.ts';
-import { subscriptionWords } from './subscription-words.ts';
 
 export type SubscriptionListParts = { registry(): Registry; subscriptions: SubscriptionBook };
 
@@ -21,7 +21,10 @@ export function subscriptionList(whose: Whose, parts: SubscriptionListParts): Me
   const shown = all.slice(0, limits.selectOptions);
   const more = all.length > shown.length ? [`And ${all.length - shown.length} more; stop some to see them.`] : [];
   return {
-    content: shorten([...shown.map((one) => `- ${subscriptionWords(one)}`), ...more].join('\n'), limits.contentLength),
+    content: shorten(
+      [...shown.map((one) => `- ${toMarkup(subscriptionWords(one))}`), ...more].join('\n'),
+      limits.contentLength,
+    ),
     components: [
       {
         type: ComponentType.ActionRow,

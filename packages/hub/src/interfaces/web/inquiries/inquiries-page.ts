@@ -4,6 +4,7 @@ import { countInWords, durationInWords } from '../../../format/words.ts';
 import { answerInquiries, shareWords } from '../../../inquiries/answer-inquiries.ts';
 import type { Unanswered } from '../../../inquiries/digest.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
+import { reachedPerDayWords } from '../../../inquiries/weekly.ts';
 import { inquiryChart } from '../../charts/inquiry-chart.ts';
 import { type Attempt, attempt } from '../attempt.ts';
 import { chartImage } from '../chart-image.ts';
@@ -15,7 +16,7 @@ import { notesPart } from '../pages/notes-parts.ts';
 import { renderText } from '../render-text.ts';
 import { sayFailed } from '../states.ts';
 import { channelTable, hourBars, serviceTable, weekTable } from './inquiry-tables.ts';
-import { headline, tiles } from './inquiry-tiles.ts';
+import { tiles } from './inquiry-tiles.ts';
 
 const dayMs = 86_400_000;
 const mostUnanswered = 10;
@@ -60,7 +61,7 @@ function figures(
   const { lines, chart } = answerInquiries(report);
   const { days } = report;
   const asked = sumOf(days, (day) => day.asked);
-  return html`<h1 class="headline">${headline(report)}</h1>
+  return html`<h1 class="headline">${reachedPerDayWords(report)}</h1>
 ${asked === 0 ? html`<div class="note"><p><strong>No question has been counted yet.</strong> Herald counts what people ask it, and what they ask engineers, in the channels of Discord that it can read.</p><p>Ask it something there, or under <a href="/ask">Ask</a>, and the figures begin.</p></div>` : nothing}
 ${tiles(report)}
 <nav class="ranges" aria-label="Period">${inquiryRanges.map((range) => html`<a href="/inquiries?days=${range}"${range === dayCount ? html` aria-current="true"` : nothing}>${range === 365 ? '1 year' : `${range} days`}</a>`)}</nav>

@@ -3,7 +3,7 @@ import type { ReadModel } from '../../../answers/read-model.ts';
 import { capitalised, countInWords, listInWords } from '../../../format/words.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import { rankedServices } from '../../../inquiries/inquiry-words.ts';
-import { changeByService, type ServiceChange, shownMean, weeksOf } from '../../../inquiries/weekly.ts';
+import { changeByService, meanInWords, type ServiceChange, weeksOf } from '../../../inquiries/weekly.ts';
 import { type Html, html, nothing, trusted } from '../html.ts';
 import { dayInWords } from '../times.ts';
 import type { WebParts } from '../web-parts.ts';
@@ -11,10 +11,6 @@ import type { WebParts } from '../web-parts.ts';
 const mostWeeks = 14;
 const mostRows = 20;
 type Days = InquiryReport['days'];
-
-export function meanInWords(mean: number): string {
-  return String(shownMean(mean));
-}
 
 export function weekTable(report: InquiryReport): Html {
   const weeks = weeksOf(report).slice(0, mostWeeks);

@@ -1,29 +1,12 @@
 /** The four figures that a leader looks at first, each with what it is measured against. */
 import { baselineWords } from '../../../inquiries/answer-inquiries.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
-import { type Summary, summaryOf } from '../../../inquiries/weekly.ts';
+import { meanInWords, type Summary, summaryOf } from '../../../inquiries/weekly.ts';
 import { type Html, html } from '../html.ts';
-import { meanInWords } from './inquiry-tables.ts';
 
 export function tiles(report: InquiryReport): Html {
   const summary = summaryOf(report);
   return html`<ul class="four">${[thisWeek(summary), againstBefore(summary, report), goal(summary), answered(summary)]}</ul>`;
-}
-
-/** `24 questions a day reached engineers this week, 54 % fewer than before Herald.` */
-export function headline(report: InquiryReport): string {
-  const { lastWeekPerDay, changePercent } = summaryOf(report);
-  if (lastWeekPerDay === undefined) return 'No business day has been counted yet.';
-  const change =
-    changePercent === undefined || report.switchedOn === undefined ? '' : `, ${changeWords(changePercent)}`;
-  return `${meanInWords(lastWeekPerDay)} questions a day reached engineers in the last five business days${change}.`;
-}
-
-function changeWords(percent: number): string {
-  const size = Math.round(Math.abs(percent));
-  return size === 0
-    ? 'as many as before Herald'
-    : `${size}\u00a0% ${percent < 0 ? 'fewer' : 'more'} than before Herald`;
 }
 
 function tile(value: string, label: string, more: string): Html {

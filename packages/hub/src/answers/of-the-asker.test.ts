@@ -1,0 +1,94 @@
+/** What is told to people about themselves: their own figures, where it is known who they are. */
+import type { Question } from '@herald/understanding/question';
+import { expect, it } from 'vitest';
+import { say } from '../format/text.ts';
+import { aQuestion, wordsOf } from '../testing/a-question.ts';
+import { aKnowledge } from '../testing/builders.ts';
+import { answerQuestion } from './answer-question.ts';
+import { inquiryWishOf } from './of-the-asker.ts';
+import type { PeopleKnowledge } from './people-knowledge.ts';
+import { operator } from './viewer.ts';
+
+const to = { kind: 'person' as const, id: '7' };
+const people: PeopleKnowledge = {
+  keptOf: async (id) =>
+    id === '7' ? { questions: 12, texts: 0, missed: 1, incidentLines: 0, subscriptions: 2, plans: 0 } : undefined,
+  subscriptionsOf: (id) =>
+    id === '7'
+      ? [
+          {
+            to,
+            target: { kind: 'service', name: 'billing' },
+            kinds: ['incident'],
+            delivery: 'at-once',
+            createdAtMs: 0,
+          },
+          { to, target: { kind: 'all', name: '*' }, kinds: ['downtime'], delivery: 'weekly', createdAtMs: 0 },
+        ]
+      : id === '8'
+        ? []
+        : undefined,
+  inquiries: async () => ({ headline: say`24 questions a day reached engineers.`, lines: [] }),
+};
+
+async function ask(question: Partial<Question>, personId = '7', text = '') {
+  const context = { viewer: operator, text, nearest: () => [], asker: { personId, people } };
+  const answer = await answerQuestion(aQuestion(question), aKnowledge(), context);
+  return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
+}
+
+it('tells whoever asks what is stored about them, with the button that deletes it', async () => {
+  const { said, actions } = await ask({ intent: 'privacy' });
+  expect(said).toMatch(
+    /^What I store about you: 12 questions that you asked about servers: .* 1 question that I could not answer .* 2 subscriptions, with your Discord id/,
+  );
+  expect(actions).toEqual([{ kind: 'forget-me' }]);
+});
+
+it('asked to forget, it offers the press that does', async () => {
+  const { said, actions } = await ask({ intent: 'privacy', wish: 'delete' });
+  expect(said).toMatch(
+    /^One press in Discord deletes what I store about you: the button here, or \/privacy\. 12 questions/,
+  );
+  expect(actions).toEqual([{ kind: 'forget-me' }]);
+});
+
+it('tells what somebody is subscribed to, and that it is nothing', async () => {
+  expect((await ask({ intent: 'subscriptions' })).said).toBe(
+    "You're subscribed to billing and everything. I'll message you at once when billing goes down or recovers. I'll message you when maintenance is scheduled for anything on Monday mornings. /subscriptions stops them.",
+  );
+  expect((await ask({ intent: 'subscriptions' }, '8')).said).toMatch(
+    /^You have no subscriptions: I message you about nothing\./,
+  );
+});
+
+it.each(['privacy', 'subscriptions'] as const)(
+  'in a terminal nobody is known: %s points to Discord',
+  async (intent) => {
+    const { said, actions } = await ask({ intent }, 'terminal');
+    expect(said).toMatch(new RegExp(`^I can't tell here who you are\\. /${intent} in Discord shows`));
+    expect(actions).toEqual([]);
+  },
+);
+
+it.each<Partial<Question>>([
+  { intent: 'inquiries' },
+  { intent: 'count', measure: 'questions' },
+  { intent: 'superlative', measure: 'questions', order: 'most' },
+])('a question about questions gets its figures: $intent', async (question) => {
+  expect((await ask(question)).said).toBe(
+    '24 questions a day reached engineers. /inquiries draws it; the Inquiries page has all figures.',
+  );
+});
+
+it.each([
+  ['how fast do engineers answer?', 'speed'],
+  ['who asks the most questions?', 'people'],
+  ['what share of questions do you answer yourself?', 'share'],
+  ['which questions still go to engineers?', 'services'],
+  ['what do people ask most?', 'services'],
+  ['are engineers being asked less?', 'reached'],
+  ['how many questions reached engineers last week?', 'reached'],
+])('"%s" is about %s', (text, about) => {
+  expect(inquiryWishOf(text, undefined)).toEqual({ about });
+});

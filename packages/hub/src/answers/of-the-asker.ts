@@ -1,0 +1,99 @@
+/** "What do you store about me?", "what am I subscribed to?", "how many questions reach engineers?". */
+import type { Question } from '@herald/understanding/question';
+import { say, strong, type Text } from '../format/text.ts';
+import { listInWords, plural } from '../format/words.ts';
+import type { Action, Answer } from './answer.ts';
+import type { Asker, InquiryWish } from './people-knowledge.ts';
+import { keptFor, keptLines } from './privacy-words.ts';
+import { subscriptionWords } from './subscription-words.ts';
+
+const mostListed = 5;
+
+export async function tellPrivacy(wish: Question['wish'], asker: Asker | undefined): Promise<Answer> {
+  const kept = await asker?.people.keptOf(asker.personId);
+  if (!kept)
+    return plain(
+      'privacy',
+      say`${strong("I can't tell here who you are.")} /privacy in Discord shows what I store about you, and deletes it.`,
+    );
+  const lines = keptLines(kept);
+  const press: Action = { kind: 'forget-me' };
+  if (wish === 'delete')
+    return plain(
+      'privacy',
+      say`${strong('One press in Discord deletes what I store about you:')} the button here, or /privacy.`,
+      lines,
+      [press],
+    );
+  return plain('privacy', say`${strong('What I store about you:')}`, [...lines, keptFor], [press]);
+}
+
+export function tellSubscriptions(asker: Asker | undefined): Answer {
+  const own = asker?.people.subscriptionsOf(asker.personId);
+  if (!own)
+    return plain(
+      'subscriptions',
+      say`${strong("I can't tell here who you are.")} /subscriptions in Discord shows what I message you about, and stops it.`,
+    );
+  if (own.length === 0)
+    return plain(
+      'subscriptions',
+      say`${strong('You have no subscriptions:')} I message you about nothing. /subscribe, or "tell me when billing is back", changes that.`,
+    );
+  const names = own.map(({ target }) => (target.kind === 'all' ? 'everything' : target.name));
+  const [only] = own;
+  const more = own.length - mostListed;
+  return plain(
+    'subscriptions',
+    say`${strong(`You're subscribed to ${listInWords(names.length > mostListed ? [...names.slice(0, mostListed - 1), plural(names.length - mostListed + 1, 'other')] : names)}.`)}`,
+    [
+      ...own.slice(0, mostListed).map((one): Text => say`${subscriptionWords(one)}.`),
+      ...(more > 0 ? [say`And ${more} more.`] : []),
+      say`/subscriptions stops them.`,
+    ],
+    only && own.length === 1
+      ? [{ kind: 'unsubscribe', target: only.target.kind === 'all' ? '*' : only.target.name }]
+      : [],
+  );
+}
+
+export async function tellInquiries(wish: InquiryWish, asker: Asker | undefined): Promise<Answer> {
+  const told = await asker?.people.inquiries(wish);
+  return told
+    ? plain('inquiries', told.headline, [...told.lines, say`/inquiries draws it; the Inquiries page has all figures.`])
+    : plain(
+        'inquiries',
+        say`${strong('/inquiries')} in Discord shows how many questions reach engineers, against before.`,
+      );
+}
+
+/** Which side of it was asked about: only the words tell. */
+export function inquiryWishOf(text: string, period: InquiryWish['period']): InquiryWish {
+  const about = (() => {
+    if (/\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\bresponse times?\b/iu.test(text)) return 'speed';
+    if (/\bwho (?:asks|asked|is asking)\b/iu.test(text)) return 'people';
+    if (
+      /\bshares?\b|\bpercent\w*|%|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .*\b(?:you|herald) (?:answer|answered)\b/iu.test(
+        text,
+      )
+    )
+      return 'share';
+    if (
+      /\b(?:which|what) (?:services?|questions?|topics?|things?)\b|\bwhat (?:do|are) people\b|\bask(?:ed)? most\b|\babout what\b/iu.test(
+        text,
+      )
+    )
+      return 'services';
+    return 'reached';
+  })();
+  return { about, ...(period && { period }) };
+}
+
+function plain(
+  intent: Question['intent'],
+  verdict: Text,
+  lines: readonly Text[] = [],
+  actions: readonly Action[] = [],
+): Answer {
+  return { intent, targets: [], answered: true, status: 'none', verdict, lines, facts: [], groups: [], actions };
+}

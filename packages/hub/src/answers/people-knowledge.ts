@@ -1,0 +1,30 @@
+/** What is known of whoever asks, and of questions in general. It is kept by rooms that stand after this one, which supply it. */
+import type { Period } from '../domain/history.ts';
+import type { Text } from '../format/text.ts';
+import type { Subscription } from '../store/subscriptions/subscriptions.ts';
+
+/** How much is kept of one person. */
+export type KeptOfPerson = {
+  questions: number;
+  texts: number;
+  missed: number;
+  incidentLines: number;
+  subscriptions: number;
+  plans: number;
+};
+
+/** What a question about questions is about. */
+export type InquiryWish = {
+  about: 'reached' | 'share' | 'speed' | 'services' | 'people';
+  /** As it was asked; without one the last days count. */
+  period?: Period & { words: string };
+};
+
+export type PeopleKnowledge = {
+  /** Undefined where no Discord account stands behind the id, as in a terminal. */
+  keptOf(personId: string): Promise<KeptOfPerson | undefined>;
+  subscriptionsOf(personId: string): readonly Subscription[] | undefined;
+  inquiries(wish: InquiryWish): Promise<{ headline: Text; lines: readonly Text[] }>;
+};
+
+export type Asker = { personId: string; people: PeopleKnowledge };

@@ -1,0 +1,20 @@
+/** What is kept of a person, in the same sentences wherever they ask. */
+import { say, type Text } from '../format/text.ts';
+import { plural } from '../format/words.ts';
+import type { KeptOfPerson } from './people-knowledge.ts';
+
+/** One line for each kind. */
+export function keptLines({ questions, texts, missed, subscriptions, plans, incidentLines }: KeptOfPerson): Text[] {
+  return [
+    say`${plural(questions, 'question')} that you asked about servers: when, where, about which service, and whether it was answered. Under a keyed hash, not your name.`,
+    texts === 0
+      ? say`Not the words of what I answered. Messages that are no questions about servers are read and forgotten.`
+      : say`The words of ${plural(texts, 'question')}, for the days that the platform team set.`,
+    say`${plural(missed, 'question')} that I could not answer or whose answer you called wrong, with the words, to learn from: 90 days at most.`,
+    say`${plural(subscriptions, 'subscription')}, with your Discord id, to write to you.`,
+    say`${plural(plans, 'planned downtime', 'planned downtimes')} that you announced, with your Discord id and name, to ask you when it takes longer.`,
+    say`${plural(incidentLines, 'line')} that you said about incidents, with your name and team.`,
+  ];
+}
+
+export const keptFor = say`It is used to count whether people can help themselves, and for nothing else. When you delete a message, I forget its words, its id and who wrote it.`;

@@ -1,0 +1,67 @@
+/** Questions about questions, in words: the figure that was asked for stands first, and fits the counts beside it. */
+import { expect, it } from 'vitest';
+import type { InquiryWish } from '../answers/people-knowledge.ts';
+import { plainText } from '../format/text.ts';
+import { answerAsked } from './asked-inquiries.ts';
+import { reportInquiries } from './inquiry-report.ts';
+import { anInquiry, dayMs, hourMs, mondayMs, put, someSettings } from './testing/an-inquiry.ts';
+
+const nowMs = mondayMs + 7 * dayMs + hourMs;
+const answered = ['answered-by-herald', 2_000] as const;
+/** A business week: on each day two questions that Herald answers, and one that an engineer answers after two hours. */
+const week = [0, 1, 2, 3, 4].flatMap((day) => [
+  ...anInquiry(`h1-${day}`, mondayMs + day * dayMs, [answered], { personHash: 'bert' }),
+  ...anInquiry(`h2-${day}`, mondayMs + day * dayMs + hourMs, [answered], { personHash: 'cleo' }),
+  ...anInquiry(`e-${day}`, mondayMs + day * dayMs, [put, ['engineer-replied', 2 * hourMs]], {
+    service: day === 4 ? 'search' : 'billing',
+  }),
+]);
+
+function say(wish: InquiryWish, events = week): string {
+  const { headline, lines } = answerAsked(
+    reportInquiries(events, { settings: someSettings, nowMs, dayCount: 400 }),
+    wish,
+  );
+  return [headline, ...lines].map((text) => plainText(text, ({ atMs }) => new Date(atMs).toISOString())).join(' ');
+}
+const lastWeek = { fromMs: mondayMs - 9 * hourMs, toMs: mondayMs + 7 * dayMs - 9 * hourMs, words: 'last week' };
+const before = 'Before Herald: 50 a business day is assumed; it was not measured here.';
+
+it.each<[what: string, wish: InquiryWish, said: string]>([
+  [
+    'how many reach engineers',
+    { about: 'reached' },
+    `1 questions a day reached engineers in the last five business days. ${before}`,
+  ],
+  [
+    'how many reached them last week',
+    { about: 'reached', period: lastWeek },
+    '5 questions reached engineers last week. 1 questions a day reached engineers in the last five business days.',
+  ],
+  ['what share Herald answers', { about: 'share', period: lastWeek }, 'Herald answered 10 of 15 (67 %) last week.'],
+  [
+    'how fast engineers answer',
+    { about: 'speed' },
+    'Engineers typically (median) answer within 2 hours of working time (on 2026-03-06). Herald: 2 seconds.',
+  ],
+  [
+    'what is asked most',
+    { about: 'services', period: lastWeek },
+    'Most asked of engineers last week: billing (4) and search (1). Herald answered 10 of 15 (67 %) last week.',
+  ],
+  [
+    'who asks most',
+    { about: 'people', period: lastWeek },
+    "I can't tell who asks most: people are kept as keyed hashes, never by name.",
+  ],
+])('says %s', (_what, wish, said) => {
+  expect(say(wish)).toContain(said);
+  expect(say(wish).startsWith(said.slice(0, 10))).toBe(true);
+});
+
+it('of a time without questions it says so, and of the first day what there is', () => {
+  const october = { fromMs: mondayMs - 150 * dayMs, toMs: mondayMs - 120 * dayMs, words: 'in October' };
+  expect(say({ about: 'reached', period: october })).toBe(`I counted no questions in October. ${before}`);
+  const today = anInquiry('a', nowMs - hourMs, [put]);
+  expect(say({ about: 'reached' }, today)).toContain('1 question reached engineers so far.');
+});
