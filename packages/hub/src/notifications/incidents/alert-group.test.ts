@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { testNowMs } from '../../testing/builders.ts';
-import { findGroup, isOver, newGroup, openMembers } from './alert-group.ts';
+import { findGroup, isOver, newGroup, openMembers, type ServicesOf } from './alert-group.ts';
 import { aGroup, aMember, minuteMs } from './testing/a-group.ts';
 
 describe('what falls joins a group', () => {
-  const found = (group: ReturnType<typeof aGroup>) => findGroup([group], testNowMs) !== undefined;
+  const servicesOf: ServicesOf = ({ kind, name }) => (kind === 'service' ? [name] : [name.replace(/-\d$/, '')]);
+  const falls = aMember({ host: 'api-1' });
+  const found = (group: ReturnType<typeof aGroup>, member = falls) =>
+    findGroup([group], member, testNowMs, servicesOf) !== undefined;
 
   it('that somebody joined within 45 seconds', () => {
     expect(found(aGroup({ lastJoinedAtMs: testNowMs - 45_000 }))).toBe(true);
@@ -21,10 +24,22 @@ describe('what falls joins a group', () => {
     expect(found(aGroup({ members: [aMember({ endedAtMs: testNowMs }), aMember({ host: 'web-2' })] }))).toBe(true);
   });
 
+  it('of the same kind of trouble: what is slow beside what is down is a story of its own', () => {
+    expect(found(aGroup(), aMember({ host: 'api-1', status: 'degraded' }))).toBe(false);
+    expect(found(aGroup({ members: [aMember({ status: 'degraded' })] }))).toBe(false);
+    expect(found(aGroup({ members: [aMember({ status: 'unknown' })] }))).toBe(true);
+  });
+
+  it('that is about the same service, however it shows there', () => {
+    expect(found(aGroup(), aMember({ service: 'web', status: 'degraded' }))).toBe(true);
+    expect(found(aGroup(), aMember({ host: 'web-2', status: 'degraded' }))).toBe(true);
+    expect(found(aGroup(), aMember({ service: 'billing', status: 'degraded' }))).toBe(false);
+  });
+
   it('the first that fits', () => {
     const groups = [aGroup({ id: 'old', lastJoinedAtMs: 0 }), aGroup({ id: 'a' }), aGroup({ id: 'b' })];
-    expect(findGroup(groups, testNowMs)?.id).toBe('a');
-    expect(findGroup([], testNowMs)).toBeUndefined();
+    expect(findGroup(groups, falls, testNowMs, servicesOf)?.id).toBe('a');
+    expect(findGroup([], falls, testNowMs, servicesOf)).toBeUndefined();
   });
 });
 

@@ -45,13 +45,33 @@ const joinWithinMs = 45_000;
 /** A group that has told for so long is not made longer: what falls then is news. */
 const longestJoiningMs = 10 * 60_000;
 
+/** The services that a target is, or serves. */
+export type ServicesOf = (target: Member['target']) => readonly string[];
+
 /** The group that a new incident belongs to, if one is still forming. Planned ones are told to nobody, so they join none. */
-export function findGroup(groups: Iterable<AlertGroup>, nowMs: number): AlertGroup | undefined {
+export function findGroup(
+  groups: Iterable<AlertGroup>,
+  member: Member,
+  nowMs: number,
+  servicesOf: ServicesOf,
+): AlertGroup | undefined {
   for (const group of groups) {
     const isForming = nowMs - group.lastJoinedAtMs <= joinWithinMs && nowMs - group.startedAtMs <= longestJoiningMs;
-    if (isForming && !isOver(group)) return group;
+    if (isForming && !isOver(group) && isOneStory(group, member, servicesOf)) return group;
   }
   return undefined;
+}
+
+/** Many that fall at once are one failure; one that is slow beside another that is down is its own story, unless they serve the same. */
+function isOneStory({ members }: AlertGroup, member: Member, servicesOf: ServicesOf): boolean {
+  const open = members.filter(({ endedAtMs }) => endedAtMs === undefined);
+  if (open.some(({ status }) => isSlow(status) === isSlow(member.status))) return true;
+  const own = new Set(servicesOf(member.target));
+  return open.some(({ target }) => servicesOf(target).some((service) => own.has(service)));
+}
+
+function isSlow(status: Member['status']): boolean {
+  return status === 'degraded';
 }
 
 export function newGroup(member: Member, nowMs: number): AlertGroup {

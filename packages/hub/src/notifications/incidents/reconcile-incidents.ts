@@ -66,13 +66,13 @@ function take(
   change: IncidentChange,
   open: OpenIncident | undefined,
   health: Health | undefined,
-  { known, nowMs }: Round,
+  { known, nowMs, fleet }: Round,
 ): IncidentTransition | undefined {
   if (change.kind === 'open') {
     const { incident } = change;
     const status = health?.status;
     known.open.set(keyOf(target), { incident, status, cause: incident.cause });
-    join(known, memberOf(incident, status), nowMs);
+    join(known, memberOf(incident, status), nowMs, fleet);
     return { kind: 'opened', incident };
   }
   if (!open) return undefined;
@@ -87,14 +87,18 @@ function take(
   if (group) {
     group.members = group.members.map((one) => (one.incidentId === incident.id ? member : one));
     group.isDirty = true;
-  } else if (change.kind !== 'close') join(known, member, nowMs);
+  } else if (change.kind !== 'close') join(known, member, nowMs, fleet);
   return { kind: change.kind === 'close' ? 'closed' : 'changed', incident };
 }
 
 /** What is planned is told to nobody, so it joins no group until the plan is over. */
-function join({ groups }: Known, member: Member, nowMs: number): void {
+function join({ groups }: Known, member: Member, nowMs: number, fleet: Fleet): void {
   if (member.isPlanned) return;
-  const forming = findGroup(groups.values(), nowMs);
+  const forming = findGroup(groups.values(), member, nowMs, ({ kind, name }) =>
+    kind === 'service'
+      ? [name]
+      : fleet.services().flatMap(({ service }) => (service.hosts.includes(name) ? [service.name] : [])),
+  );
   if (!forming) return void groups.set(member.incidentId, newGroup(member, nowMs));
   forming.members.push(member);
   forming.lastJoinedAtMs = nowMs;
