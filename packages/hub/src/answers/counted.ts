@@ -9,7 +9,7 @@ import type { Answer } from './answer.ts';
 import { countInSentence, downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { isOfService, type Outage, wasDown } from './outages.ts';
-import { type Counting, outagesIn, type Ranked, rankByOutages, tellLongest } from './ranked-outages.ts';
+import { type Counting, calm, outagesIn, type Ranked, rankByOutages, tellLongest } from './ranked-outages.ts';
 
 export async function tellCount(measure: Measure | undefined, counting: Counting): Promise<Answer> {
   const { names, hosts, period, readModel } = counting;
@@ -17,7 +17,7 @@ export async function tellCount(measure: Measure | undefined, counting: Counting
     const outages = await outagesIn(counting);
     const verdict =
       outages.length === 0
-        ? say`${strong(`No outages ${period.words}.`)}`
+        ? await calm(counting, say`${strong(`No outages ${period.words}.`)}`)
         : say`${strong(`${countInSentence(outages)} ${period.words}.`)}`;
     return {
       ...answer('count', names, verdict),

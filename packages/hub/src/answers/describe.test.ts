@@ -28,15 +28,17 @@ describe('one host', () => {
   const view = reported('web-1', 4);
   const readModel = aKnowledge({ hosts: [view], services: [] });
 
-  it('who asks about it gets its figures at once; who asks how it is gets what is next, and the figures behind Details', async () => {
+  it('who asks about it gets its figures at once; who asks how it is gets a yes or no, and all else behind Details', async () => {
     const described = await describeHost(view, readModel, operator, 'describe');
     expect(described.intent).toBe('describe');
     expect(keysOf(described.facts)).toEqual(expect.arrayContaining(['region', 'cpu', 'memory', 'disk']));
     expect(described.facts.map(({ key }) => key)).not.toContain('since');
     const health = await describeHost(view, readModel, operator, 'health');
     expect(health.intent).toBe('health');
-    expect(keysOf(health.facts)).toEqual(['next-downtime']);
-    expect(keysOf(health.facts, 'details')).toEqual(expect.arrayContaining(['region', 'cpu', 'memory', 'disk']));
+    expect(keysOf(health.facts)).toEqual([]);
+    expect(keysOf(health.facts, 'details')).toEqual(
+      expect.arrayContaining(['next-downtime', 'region', 'cpu', 'memory', 'disk']),
+    );
     expect(keysOf(health.facts, 'engineers')).toEqual(expect.arrayContaining(['cpu-steal', 'agent-version']));
   });
 
@@ -65,8 +67,18 @@ describe('one service', () => {
 
   it('tells how many of its servers are well and how many it needs', async () => {
     const { facts } = await describeService(view, readModel, 'health');
-    expect(facts[0]).toMatchObject({ key: 'servers', value: 1, unit: 'count', audience: 'main' });
+    expect(facts[0]).toMatchObject({ key: 'servers', value: 1, unit: 'count', audience: 'details' });
     expect(wordsOf(facts[0]?.text ?? [])).toMatch(/1 of 2 .*1 needed/);
+  });
+
+  it('counts no server as healthy whose last reading failed', async () => {
+    const doubted = {
+      ...reported('web-1', 4),
+      lastOutcome: { kind: 'silent' as const, reason: 'timeout' as const, atMs: testNowMs, elapsedMs: 0 },
+    };
+    const service = aServiceView({ hosts: [doubted], service: { needs: 1 } });
+    const { facts } = await describeService(service, aKnowledge({ services: [service] }), 'health');
+    expect(wordsOf(facts[0]?.text ?? [])).toBe('0 of 1 healthy, 1 needed');
   });
 
   it('what customers call it stands in front only where the service itself was asked about; its owner in Details', async () => {
@@ -74,8 +86,8 @@ describe('one service', () => {
     expect(keysOf(described.facts)).toEqual(['servers', 'next-downtime', 'customers']);
     expect(keysOf(described.facts, 'details')).toEqual(['owner']);
     const health = await describeService(view, readModel, 'health');
-    expect(keysOf(health.facts)).toEqual(['servers', 'next-downtime']);
-    expect(keysOf(health.facts, 'details')).toEqual(['customers', 'owner']);
+    expect(keysOf(health.facts)).toEqual([]);
+    expect(keysOf(health.facts, 'details')).toEqual(['servers', 'next-downtime', 'customers', 'owner']);
   });
 
   it('leaves out customers and owner where nobody named them', async () => {

@@ -1,6 +1,7 @@
 /** "Tell me about web-1": the verdict, then the facts at once. */
 
 import type { Metric, Target } from '@herald/understanding/question';
+import { hostStatusNow } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { lastedSeconds } from '../domain/incident-phases.ts';
 import { clockTime, moment, say } from '../format/text.ts';
@@ -34,7 +35,7 @@ export async function describeHost(
     status,
     verdict,
     lines,
-    facts: intent === 'describe' ? facts : [...history, ...facts.map(behindDetails)],
+    facts: intent === 'describe' ? facts : [...history, ...facts].map(behindDetails),
     groups: [],
     measuredAtMs: measuredAtMs(view),
     actions: actionsFor(name, status),
@@ -49,12 +50,14 @@ export async function describeService(
 ): Promise<Answer> {
   const { service } = view;
   const { status, verdict, lines } = serviceVerdict(view, readModel);
+  // What is in doubt is not counted as healthy below a headline that says so.
+  const healthy = view.hosts.filter((one) => hostStatusNow(one, readModel.nowMs) === 'up').length;
   const facts: Fact[] = [
     {
       key: 'servers',
       label: 'Servers',
-      text: say`${view.upCount} of ${view.hosts.length} healthy, ${service.needs} needed`,
-      value: view.upCount,
+      text: say`${healthy} of ${view.hosts.length} healthy, ${service.needs} needed`,
+      value: healthy,
       unit: 'count',
       audience: 'main',
     },
@@ -76,7 +79,8 @@ export async function describeService(
     status,
     verdict,
     lines,
-    facts,
+    // A yes or no is one headline and a line or two: the rest is there for whoever looks for it.
+    facts: intent === 'health' ? facts.map(behindDetails) : facts,
     groups: [],
     measuredAtMs: oldest(view.hosts),
     actions: actionsFor(service.name, status),

@@ -139,8 +139,8 @@ describe('what happened to one', () => {
     const answer = await ask([], uptime);
     expect(answer.lines.map(wordsOf)).toEqual(['Up 99.5 % of the time.']);
     expect(answer.facts.map(({ key, value, unit, audience }) => [key, value, unit, audience])).toEqual([
-      ['uptime-percent', 99.5, 'percent', 'main'],
-      ['down-seconds', 1_080, 'seconds', 'main'],
+      ['uptime-percent', 99.5, 'percent', 'details'],
+      ['down-seconds', 1_080, 'seconds', 'details'],
       ['planned-seconds', 5_400, 'seconds', 'details'],
     ]);
     expect(answer.facts.map(({ text }) => wordsOf(text))).toEqual(['99.5 %', '18 minutes', '90 minutes']);

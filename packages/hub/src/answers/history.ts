@@ -161,7 +161,7 @@ function uptimeFacts(uptime: UptimeSummary | undefined): Fact[] {
       text: say`${uptimeInWords(uptime.upPercent)}`,
       value: uptime.upPercent,
       unit: 'percent',
-      audience: 'main',
+      audience: 'details',
     },
     {
       key: 'down-seconds',
@@ -169,7 +169,7 @@ function uptimeFacts(uptime: UptimeSummary | undefined): Fact[] {
       text: say`${downSeconds > 0 ? durationInWords(downSeconds) : 'None'}`,
       value: downSeconds,
       unit: 'seconds',
-      audience: 'main',
+      audience: 'details',
     },
     {
       key: 'planned-seconds',

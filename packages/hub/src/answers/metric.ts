@@ -33,13 +33,31 @@ export function tellMetric(
     targets,
     answered: true,
     status: 'none',
-    verdict: say`${strong(`${labelOf(metric)} of ${plainCount(hosts)}:`)}`,
+    verdict: spreadOf(hosts, metric),
     lines: [],
     facts: [],
     groups: [{ title: labelOf(metric), status: 'none', rows }],
     measuredAtMs: oldest(hosts),
     actions: [{ kind: 'refresh' }],
   };
+}
+
+/** "CPU of web-1 and web-2: 23 % to 97 % (web-2)." Where nothing can be ranked, the rows say it all. */
+function spreadOf(hosts: readonly HostView[], metric: Metric): Text {
+  const what = `${labelOf(metric)} of ${plainCount(hosts)}:`;
+  const ranked = !isSampled(metric)
+    ? []
+    : hosts
+        .flatMap(({ host, lastReport }) => {
+          const found = lastReport && metricCatalogue[metric].rank(lastReport.report.metrics);
+          return found ? [{ name: host.name, value: found.value, words: phraseInWords(found.words) }] : [];
+        })
+        .toSorted((one, other) => one.value - other.value);
+  const [least] = ranked;
+  const most = ranked.at(-1);
+  if (!least || !most) return say`${strong(what)}`;
+  if (least.words === most.words) return say`${strong(`${what} ${most.words} on each.`)}`;
+  return say`${strong(`${what} from ${least.words} (${least.name}) to ${most.words} (${most.name}).`)}`;
 }
 
 /** Two or more hosts, figure by figure. */

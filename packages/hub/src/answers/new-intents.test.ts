@@ -125,7 +125,7 @@ it('several questions of a message are answered in their order', async () => {
     targets: [serviceTarget('storefront')],
     also: [aQuestion({ intent: 'downtime', targets: exports_ })],
   });
-  expect(said).toMatch(/^storefront is up\..* No maintenance is scheduled for exports\./);
+  expect(said).toMatch(/^The shop \(storefront\) is up\..* No maintenance is scheduled for exports\./);
   expect(targets).toEqual(['storefront', 'exports']);
 });
 

@@ -60,7 +60,7 @@ export function nextDowntime(
         text: say`${moment(first.startsAtMs)}`,
         value: first.startsAtMs,
         unit: 'epoch-ms',
-        audience: 'main',
+        audience: 'details',
       },
       {
         key: 'ends',
@@ -68,7 +68,7 @@ export function nextDowntime(
         text: say`${moment(first.endsAtMs)}`,
         value: first.endsAtMs,
         unit: 'epoch-ms',
-        audience: 'main',
+        audience: 'details',
       },
       {
         key: 'lasts',

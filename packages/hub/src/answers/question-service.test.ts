@@ -111,8 +111,12 @@ function aDesk() {
 describe('the first words of an answer', () => {
   it.each<[question: string, polls: Record<string, Word>, words: string]>([
     ['is web-1 up?', {}, 'web-1 is up. Part of storefront; nothing scheduled this week.'],
-    ['is billing up?', {}, 'billing is up. Its server is healthy; nothing is scheduled this week.'],
-    ['how are payments doing?', {}, 'billing is up.'],
+    [
+      'is billing up?',
+      {},
+      'Invoices and card payments (billing) are up. Its server is healthy; nothing is scheduled this week.',
+    ],
+    ['how are payments doing?', {}, 'Invoices and card payments (billing) are up.'],
     [
       'is storefront up?',
       { 'web-2': 'timeout' },

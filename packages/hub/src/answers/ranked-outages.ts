@@ -9,6 +9,7 @@ import { downSeconds, type NamedPeriod } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
+import { isWatched, notWatched } from './watched.ts';
 
 export type Counting = {
   names: readonly string[];
@@ -32,7 +33,8 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
     .map(([name, those]) => ({ name, count: those.length, seconds: downSeconds(those, readModel.nowMs) }))
     .toSorted((one, other) => (other.count - one.count || other.seconds - one.seconds) * (order === 'most' ? 1 : -1));
   const [first, ...rest] = ranked;
-  if (!first) return answer(counting, say`${strong(`No ${oneOf[of]} was down ${period.words}.`)}`);
+  if (!first)
+    return answer(counting, await calm(counting, say`${strong(`No ${oneOf[of]} was down ${period.words}.`)}`));
   const words = ({ name, count, seconds }: (typeof ranked)[number]) =>
     `${name} (${plural(count, 'outage')}, ${durationInWords(seconds)})`;
   return {
@@ -54,7 +56,7 @@ export async function tellLongest(order: Order, counting: Counting): Promise<Ans
   const outages = (await outagesIn(counting)).filter(wasDown);
   const ranked = outages.toSorted((one, other) => (lasted(other) - lasted(one)) * (order === 'most' ? 1 : -1));
   const [first] = ranked;
-  if (!first) return answer(counting, say`${strong(`No outages ${period.words}.`)}`);
+  if (!first) return answer(counting, await calm(counting, say`${strong(`No outages ${period.words}.`)}`));
   const word = order === 'most' ? 'longest' : 'shortest';
   const { target, startedAtMs, cause } = first.incident;
   return {
@@ -83,6 +85,11 @@ async function serverOutages({ names, period, readModel }: Counting): Promise<Ou
   return written
     .filter(({ target, isPlanned }) => target.kind === 'host' && !isPlanned)
     .map((incident) => ({ incident, servers: [] }));
+}
+
+/** No outage is a finding only of a time that was watched. */
+export async function calm({ names, period, readModel }: Counting, words: Text): Promise<Text> {
+  return (await isWatched(names, readModel, period)) ? words : notWatched(names, period);
 }
 
 function teamOf(name: string, { registry }: ReadModel): string {

@@ -30,7 +30,11 @@ describe('a service that is up', () => {
   ])('says so of its %d servers', (count, words) => {
     const hosts = ['a', 'b', 'c'].slice(0, count).map((name) => host(name));
     const told = verdictOf({ hosts });
-    expect(told).toMatchObject({ status: 'up', verdict: 'storefront is up.', lines: [expect.stringMatching(words)] });
+    expect(told).toMatchObject({
+      status: 'up',
+      verdict: 'The shop (storefront) is up.',
+      lines: [expect.stringMatching(words)],
+    });
     expect(told.lines[0]).toMatch(/nothing is scheduled this week/);
   });
 

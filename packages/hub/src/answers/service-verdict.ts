@@ -3,7 +3,7 @@ import { hostDoubt, hostStatusNow, serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
 import { shownStatus } from '../domain/health.ts';
 import { failureWords } from '../format/failure-words.ts';
-import { impactWords } from '../format/service-label.ts';
+import { customersName, impactWords, isOrAre, serviceLabel } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import { blindVerdict, doubtWords, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
@@ -12,7 +12,12 @@ import type { ReadModel } from './read-model.ts';
 
 const weekMs = 7 * 86_400_000;
 
-export function serviceVerdict(view: ServiceView, readModel: ReadModel): Verdict {
+/** `leads`: who is named first where all is well; a row bears the service's own name already. */
+export function serviceVerdict(
+  view: ServiceView,
+  readModel: ReadModel,
+  { leads = 'customers' }: { leads?: 'customers' | 'service' } = {},
+): Verdict {
   const { service, health } = view;
   const { name } = service;
   const connectivity = readModel.fleet.connectivity();
@@ -23,7 +28,7 @@ export function serviceVerdict(view: ServiceView, readModel: ReadModel): Verdict
   switch (status) {
     case 'up':
       return view.hosts.every((one) => hostStatusNow(one, readModel.nowMs) === 'up')
-        ? well(view, readModel)
+        ? well(view, readModel, leads === 'customers' ? serviceLabel(service) : name)
         : withReducedCapacity(view, readModel);
     case 'degraded':
       return {
@@ -82,7 +87,7 @@ function inDoubt(view: ServiceView, { nowMs }: ReadModel): Verdict {
   };
 }
 
-function well({ service, hosts }: ServiceView, readModel: ReadModel): Verdict {
+function well({ service, hosts }: ServiceView, readModel: ReadModel, called: string): Verdict {
   const [next] = readModel
     .downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + weekMs }, [service.name])
     .filter(({ state }) => state === 'planned');
@@ -98,7 +103,9 @@ function well({ service, hosts }: ServiceView, readModel: ReadModel): Verdict {
   const planned: Text = next
     ? say`. Next maintenance: ${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}, ${next.title}.`
     : say`; nothing is scheduled this week.`;
-  return { status: 'up', verdict: say`${strong(`${service.name} is up.`)}`, lines: [say`${servers}${planned}`] };
+  const known = called === service.name ? undefined : customersName(service);
+  const verb = known === undefined ? 'is' : isOrAre(known);
+  return { status: 'up', verdict: say`${strong(`${called} ${verb} up.`)}`, lines: [say`${servers}${planned}`] };
 }
 
 function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {

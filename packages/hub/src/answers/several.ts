@@ -233,7 +233,7 @@ function hostLine(view: HostView, status: ShownStatus, viewer: Viewer): Text {
 }
 
 function serviceRow(view: ServiceView, readModel: ReadModel): Row {
-  const { status, verdict, lines } = serviceVerdict(view, readModel);
+  const { status, verdict, lines } = serviceVerdict(view, readModel, { leads: 'service' });
   const first = lines[0];
   return {
     kind: 'service',

@@ -73,7 +73,7 @@ it('says the same of one outage at every door, while it lasts and afterwards', a
   const lasted = '20 minutes';
   expect(said(world, 'recovery')).toContain(`billing is back up (down ${lasted})`);
   expect(said(world, 'update')).toContain(`billing was down for ${lasted}, from ${since} to ${until}`);
-  expect(await ask('is billing up?')).toContain('is up.');
+  expect(await ask('is billing up?')).toContain('Invoices (billing) are up.');
   expect(await ask('what happened to billing today?')).toContain(`was down once today: ${since}, for ${lasted}.`);
   expect(await ask('why was billing down?')).toMatch(new RegExp(`${since}, (?:for )?${lasted}`));
   // 2 of the 23 minutes since it began to watch.

@@ -44,7 +44,7 @@ afterAll(() => herald?.[Symbol.asyncDispose]());
 it.each([
   ['greeting', 'hello world', /^hello$/],
   ['describe', 'tell me about api-1', /api-1 is up[\s\S]*Region: Ireland[\s\S]*CPU: \d/],
-  ['health', 'is billing down??', /billing is up/],
+  ['health', 'is billing down??', /billing\) are up/],
   ['metric', '@Herald how full is the disk on web-1?', /disk[\s\S]*\d %/i],
   ['compare', '@Herald compare web-1 and api-1', /web-1[\s\S]*api-1/],
   ['fleet', '@Herald how are all servers?', /Both servers are up/],
@@ -186,7 +186,7 @@ it('answers two people at once, each to their own message', async () => {
   const { discord } = herald;
   const questions = [
     ['Erin', 'is web-1 up?', /web-1 is up/],
-    ['Pat', 'is billing up?', /billing is up/],
+    ['Pat', 'is billing up?', /billing\) are up/],
   ] as const;
   const answers = new Map<string, Reply>();
   const both = discord.nextMessage({
@@ -217,7 +217,7 @@ it('completes names and aliases, and checks again what was typed all the same', 
 
 it.each([
   ['server', { name: 'web-1' }, /web-1 is up/],
-  ['service', { name: 'billing' }, /billing is up/],
+  ['service', { name: 'billing' }, /billing\) are up/],
   ['servers', {}, /Both servers are up/],
   ['history', { name: 'billing', when: 'yesterday' }, /billing/],
   ['help', {}, /You can ask/],
@@ -235,14 +235,14 @@ it('answers a message that somebody points at with the message command', async (
   const { discord } = herald;
   const said = await discord.as('Chris').say('#general', 'someone asked me whether billing is fine');
   const outcome = await discord.as('Carla').contextMenu(said, 'Answer with Herald');
-  expect('message' in outcome && outcome.message && wordsOf(outcome.message)).toMatch(/billing is up/);
+  expect('message' in outcome && outcome.message && wordsOf(outcome.message)).toMatch(/billing\) are up/);
 });
 
 it('edits its answer with the question, takes it away with it, and keeps doing so after a restart', async () => {
   const { discord } = herald;
   const carla = discord.as('Carla');
   const { question, answer } = await asked('is web-1 up?');
-  await expectEdit(question, answer, 'is billing up?', /billing is up/);
+  await expectEdit(question, answer, 'is billing up?', /billing\) are up/);
   const ofCommand = await carla.slash('server', { name: 'web-1' });
   const pointedAt = await carla.contextMenu(await carla.say('#general', 'api-1 ok I hope'), 'Answer with Herald');
   if (ofCommand.kind !== 'reply' || pointedAt.kind !== 'reply') throw new Error('no answer came');
@@ -320,7 +320,7 @@ it('offers its answer in a thread where engineers were asked', async () => {
   const offered = discord.nextMessage({ from: 'bot', where: ({ components }) => (components?.length ?? 0) > 0 });
   await discord.as('Chidi').say('#ask-engineering', 'is billing down?');
   const offer = await offered;
-  expect(wordsOf(offer)).toMatch(/billing is up/);
+  expect(wordsOf(offer)).toMatch(/billing\) are up/);
   const settled = await discord.as('Chidi').press(offer, 'That answers it');
   expect(settled.kind === 'reply' && settled.message.content).toMatch(/no engineer is needed/);
 });

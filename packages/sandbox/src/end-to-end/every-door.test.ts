@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
+// Two programs are started for each kind: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 type Kind = {
   intent: (typeof intents)[number];
@@ -115,7 +116,7 @@ beforeAll(async () => {
   await herald.discord.as('Carla').slash('subscribe', { name: 'storefront' });
   cookie = await signIn();
   await vi.waitFor(async () => expect((await post('is everything ok?', 'first')).text).toMatch(/Both servers are up/), {
-    timeout: 30_000,
+    timeout: 60_000,
     interval: 500,
   });
 });

@@ -76,7 +76,7 @@ export function servicePageParts(name: string, context: PageContext): LiveParts 
   const { readModel, zone } = context;
   const view = readModel.fleet.service(name);
   if (!view) return new Map([['verdict', html`<h1>${name} is no longer in the registry.</h1>`]]);
-  const { status, verdict, lines } = serviceVerdict(view, readModel);
+  const { status, verdict, lines } = serviceVerdict(view, readModel, { leads: 'service' });
   const hosts = view.hosts
     .toSorted((one, other) => compareStatus(hostStatusNow(one, readModel.nowMs), hostStatusNow(other, readModel.nowMs)))
     .slice(0, shownHosts);
