@@ -22,18 +22,22 @@ type Kind = {
 
 const kinds: readonly Kind[] = [
   { intent: 'greeting', question: 'hello', says: /hello/i },
-  { intent: 'describe', question: 'tell me about web-1', says: /web-1 is up/ },
-  { intent: 'health', question: 'is storefront up?', says: /storefront is up/ },
-  { intent: 'metric', question: 'cpu of web-1', says: /web-1 uses \d+ % of its CPU/ },
-  { intent: 'compare', question: 'compare web-1 and web-2', says: /web-1.*web-2|web-2.*web-1/ },
   {
     intent: 'customer',
     question: 'what should I tell customers about billing?',
     says: /Invoices are working normally/,
   },
+  { intent: 'describe', question: 'tell me about web-1', says: /web-1 is up/ },
+  { intent: 'health', question: 'is storefront up?', says: /The shop \(storefront\) is up/ },
+  { intent: 'metric', question: 'cpu of web-1', says: /web-1 uses \d+ % of its CPU/ },
+  { intent: 'compare', question: 'compare web-1 and web-2', says: /web-1.*web-2|web-2.*web-1/ },
   { intent: 'fleet', question: 'is everything ok?', says: /Both servers are up/ },
   { intent: 'downtime', question: 'when is the next maintenance?', says: /Next maintenance for billing/ },
-  { intent: 'history', question: 'was anything broken today across all services?', says: /Nothing was broken today/ },
+  {
+    intent: 'history',
+    question: 'was anything broken today across all services?',
+    says: /Nothing was broken today|wasn't monitoring anything today/,
+  },
   { intent: 'history', question: 'what was the uptime of billing today?', says: /billing had no outages today/ },
   {
     intent: 'subscribe',
@@ -131,9 +135,9 @@ describe.each(kinds)('$intent: "$question"', ({ intent, question, says, inDiscor
 
   it('over POST /api/ask, in `ask` and in `ask --json`, to the letter the same', async () => {
     const [{ answer, text }, table, json] = await Promise.all([
-      post(question, 'door-post'),
-      program(question, ['--as', 'door-table']),
-      program(question, ['--as', 'door-json', '--json']),
+      post(question, `post: ${question}`),
+      program(question, ['--as', `table: ${question}`]),
+      program(question, ['--as', `json: ${question}`, '--json']),
     ]);
     expect(answer.intent).toBe(intent);
     expect(text).toMatch(says);
