@@ -49,7 +49,7 @@ export type Summary = {
 };
 
 /** As a mean is shown: one decimal below ten, none above. Whatever is compared with it is compared with what is shown. */
-function shownMean(mean: number): number {
+export function shownMean(mean: number): number {
   return mean < 10 ? Math.round(mean * 10) / 10 : Math.round(mean);
 }
 
