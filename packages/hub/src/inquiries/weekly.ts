@@ -81,7 +81,9 @@ export function reachedPerDayWords(report: InquiryReport): string {
 
 function changeWords(percent: number): string {
   const size = Math.round(Math.abs(percent));
-  return size === 0 ? 'as many as before Herald' : `${size}\u00a0% ${percent < 0 ? 'fewer' : 'more'} than before Herald`;
+  return size === 0
+    ? 'as many as before Herald'
+    : `${size}\u00a0% ${percent < 0 ? 'fewer' : 'more'} than before Herald`;
 }
 
 export function meanInWords(mean: number): string {
