@@ -25,6 +25,8 @@ function standsLikeName(pieces: readonly Piece[], at: number): boolean {
     next.role === 'condition' ||
     next.role === 'thing' ||
     next.role === 'filler' ||
-    next.role === 'range'
+    next.role === 'range' ||
+    // "the status of Acme Corp"
+    (next.role === 'unknown' && next.isCapital && pieces[at]?.isCapital === true)
   );
 }

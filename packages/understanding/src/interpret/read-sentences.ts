@@ -41,7 +41,7 @@ function asksTwice(parts: readonly Reading[]): boolean {
   return new Set(sure.map(({ intent }) => intent)).size > 1;
 }
 
-const surelyApart = 0.6;
+const surelyApart = 0.5;
 
 /** So much likelier has a clause to ask than its sentence, to be read alone. */
 const inPart = 0.1;

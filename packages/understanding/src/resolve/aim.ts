@@ -109,10 +109,14 @@ function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Sur
   return { targets: context.targets, allTargets: context.allTargets, from: 'conversation' };
 }
 
-/** "longest outage we've had?", "which server is worst?": asked of all there is, whatever was spoken of before. */
-function standsAlone({ hasPronoun, startsAsFollowUp, texts }: Clause, intent: Intent): boolean {
+/** "longest outage we've had?", "what broke today?": asked of all there is, whatever was spoken of before. */
+function standsAlone({ hasPronoun, startsAsFollowUp, texts, pieces }: Clause, intent: Intent): boolean {
   if (hasPronoun || startsAsFollowUp) return false;
-  return intent === 'superlative' || (intent === 'count' && texts.has('we'));
+  if (texts.has('each') || texts.has('every') || texts.has('per')) return true;
+  const at = pieces.findIndex(({ text }) => text === 'what' || text === 'which');
+  const next = pieces[at + 1]?.role;
+  if (intent === 'history' && at >= 0 && (next === 'condition' || next === 'trouble' || next === 'past')) return true;
+  return intent === 'superlative' || (intent === 'count' && [...texts].some((text) => /\bwe\b/.test(text)));
 }
 
 /** "web" may be any of its hosts; "the web servers" are all of them. */

@@ -41,6 +41,8 @@ const longest = 9;
 /** What a sentence without a verb of its own asks, going by the question before it. */
 export function continued(clause: Clause, { context, names }: Surroundings): Continued | undefined {
   if (!context || clause.pieces.length > longest) return undefined;
+  // "billing-2 status please" asks for itself, whatever was asked before.
+  if (clause.targets.length > 0 && clause.roles.has('status')) return undefined;
   const isCorrection = clause.pieces.some(({ text }) => corrections.has(text)) && clause.targets.length > 0;
   const isOpen = clause.pieces.every(({ role, text }) => glue.has(role) || asking.has(text));
   const isStill = clause.hasQuestionMark && clause.pieces.every(({ text }) => still.has(text));
