@@ -23,9 +23,9 @@ export async function playScenes(stage: Stage): Promise<SceneResult[]> {
   await play('a question without mention', async () => quote((await ask('is host-0 up?', /host-0/)).answer));
   await play('a follow-up', async () => quote((await ask(`${herald} and the memory?`, /[Mm]emory/)).answer));
   await play('a name that is not known', async () => {
-    // Only whoever is spoken to says so; a server that resolves no mentions lets nobody be spoken to.
+    // Only whoever is spoken to says so: where a server resolves no mentions, a command speaks to it.
     const asked = (await stage.read()).find(({ id }) => id === question);
-    if (asked && !asked.mentionedIds.includes(stage.botId)) return undefined;
+    if (asked && !asked.mentionedIds.includes(stage.botId)) return byCommand('host-99', /don't know[\s\S]*host-99/);
     return quote((await ask(`${herald} is host-99 up?`, /host-99/)).answer);
   });
   await play('a press on Details', async () => {
@@ -52,14 +52,18 @@ export async function playScenes(stage: Stage): Promise<SceneResult[]> {
     await gone(before.id);
     return 'its answer went too';
   });
-  await play('a slash command', async () => {
+  await play('a slash command', () => byCommand('host-1', /host-1/));
+  return results;
+
+  async function byCommand(name: string, expected: RegExp): Promise<string | undefined> {
     const { command } = stage;
     if (!command) return undefined;
     const known = new Set((await stage.read()).map(({ id }) => id));
-    await command('server', [{ name: 'name', value: 'host-1' }]);
-    return quote(await seen(({ id, words }) => !known.has(id) && /host-1/.test(words), 'the answer to /server'));
-  });
-  return results;
+    await command('server', [{ name: 'name', value: name }]);
+    return quote(
+      await seen(({ id, words }) => !known.has(id) && expected.test(words), `the answer to /server ${name}`),
+    );
+  }
 
   async function play(scene: string, act: () => Promise<string | undefined>): Promise<void> {
     const begunAt = performance.now();

@@ -136,3 +136,15 @@ it.each(['short', 'details'] as const)('never says more than Discord takes, at d
   const ids = parts.flatMap(({ custom_id }) => custom_id ?? []);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+it('never holds more components than Discord takes, however many things are in trouble', () => {
+  const rows = Array.from({ length: 12 }, (_, at) => aRow(`server-${at}`, 'down'));
+  const many = anAnswer({
+    groups: rows.map((row, at) => ({ title: `Group ${at}`, status: 'down' as const, rows: [row] })),
+    measuredAtMs: 0,
+    actions: Array.from({ length: 12 }, (_, at) => ({ kind: 'choose' as const, name: `name-${at}`, question: '' })),
+  });
+  const parts = all(layoutOf(many, { depth: 'details', picture, mayMiss: true }) as Anything[]);
+  expect(parts.filter(({ type }) => type === ComponentType.Section)).toHaveLength(4);
+  expect(parts.length).toBeLessThanOrEqual(40);
+});
