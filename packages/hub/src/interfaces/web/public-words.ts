@@ -60,13 +60,17 @@ function namesOfHosts(registry: Registry): readonly string[] {
   return names;
 }
 
+const clockTime = /(?<![\w.:-])(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:])/g;
+
 /** Whether a cause names nothing of the inside: no server, no address, nothing that looks like a machine's name. */
 export function isPublicCause(cause: string, registry: Registry): boolean {
   const lowered = cause.toLowerCase();
+  // "Back by 23:45" has the look of a machine's name, and is what customers wait for.
+  const words = cause.replaceAll(clockTime, ' ');
   return (
     cause !== '' &&
     createPublicFilter(registry)(cause) === cause &&
-    !/[\p{L}-]\d|\d[\p{L}-]|\w[./:@_]\w/u.test(cause) &&
+    !/[\p{L}-]\d|\d[\p{L}-]|\w[./:@_]\w/u.test(words) &&
     !namesOfHosts(registry).some((name) => lowered.includes(name))
   );
 }

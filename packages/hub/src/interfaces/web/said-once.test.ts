@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RowGroup } from '../../answers/answer.ts';
 import { say, strong, type Text } from '../../format/text.ts';
+import { testNowMs } from '../../testing/builders.ts';
 import { htmlText } from './html.ts';
 import { renderAnswer } from './render-answer.ts';
-import { anAnswer } from './testing/some-parts.ts';
+import { aLivelyFleet, anAnswer } from './testing/some-parts.ts';
 import { type Visitor, visit } from './testing/visit.ts';
 
 let visitor: Visitor;
@@ -42,6 +43,26 @@ it('an incident’s page says once how long it lasted', async () => {
 
 it('a list of incidents does not repeat the title as the first update', async () => {
   expect(times(await open('/'), 'Card payments stopped working')).toBe(1);
+});
+
+it('what an engineer says of when it is back reaches customers, and the cause stands once in the list', async () => {
+  const lively = aLivelyFleet();
+  const by = { name: 'Esra', team: 'Payments' };
+  const [open, ...others] = await lively.incidents({ fromMs: 0, toMs: testNowMs });
+  if (!open) throw new Error('no incident');
+  const note = (kind: 'update' | 'cause', text: string) => ({ atMs: testNowMs - 60_000, kind, by, text });
+  const notes = [
+    note('update', 'Restarting the queue, back by 23:45'),
+    note('update', 'The fault is on 10.0.9.9:443'),
+    note('update', 'See db-2:22 and host:8080'),
+    note('cause', 'The disk of the queue was full'),
+  ];
+  const incidents = async () => [{ ...open, notes }, ...others];
+  await using told = await visit({ readModel: () => ({ ...lively, incidents }) });
+  const page = (await told.get('/')).text.replace(/<[^>]+>/g, ' ');
+  expect(times(page, 'Restarting the queue, back by 23:45')).toBe(1);
+  expect(page).not.toMatch(/10\.0\.9\.9|db-2|8080/);
+  expect(times(page, 'The disk of the queue was full')).toBe(1);
 });
 
 it('an answer’s row is named once, and what belongs behind Details stands there', () => {

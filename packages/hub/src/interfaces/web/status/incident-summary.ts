@@ -23,7 +23,7 @@ export function openIncident(incident: Incident, { audience, zone, nowMs }: Summ
   const title = incidentTitle(audience.title(incident.target.name), incident);
   return html`<article class="incident k-${status}"><h3>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${title}</bdi></a></h3>
 <p>${impactOf(now)}, since ${timeTag(fromMs, 'moment', zone)} (${durationInWords((nowMs - fromMs) / 1000)}).${now.worst === incident.worst ? '' : ` ${impactOf(incident)} for ${lastedInWords(incident, nowMs)} before.`}${causeOf(incident, audience)}</p>
-${timeline(incident, audience, zone, { notSaid: `${title}.` })}</article>`;
+${timeline(incident, audience, zone, [`${title}.`, `Cause: ${audience.cause(incident) ?? ''}`])}</article>`;
 }
 
 /** One that is over, in a line or two. */
@@ -38,11 +38,11 @@ function causeOf(incident: Incident, audience: Audience): Html {
   return cause ? html` Cause: ${audience.written(cause)}` : nothing;
 }
 
-/** Newest first, as one reads what is new; without the line that stands above it as a title. */
-export function timeline(incident: Incident, audience: Audience, zone: string, { notSaid = '' } = {}): Html {
+/** Newest first, as one reads what is new; without what stands above it already. */
+export function timeline(incident: Incident, audience: Audience, zone: string, above: readonly string[] = []): Html {
   const events = audience
     .timeline(incident)
-    .filter(({ text }) => text !== notSaid)
+    .filter(({ text }) => !above.includes(text))
     .toReversed();
   if (events.length === 0) return nothing;
   return html`<ol class="timeline">${events
