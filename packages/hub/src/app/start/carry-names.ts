@@ -18,13 +18,20 @@ export type CarriedNames = {
 const key = 'registry/former-names';
 const Stored = Type.Array(Type.Tuple([Type.String(), Type.String()]));
 
-export async function openCarriedNames(database: Database, clock: Clock, log: Logger): Promise<CarriedNames> {
+/** `write` puts on disk what was read so far: what waits under the old name would begin that name anew. */
+export async function openCarriedNames(
+  database: Database,
+  { write, clock, log }: { write(): Promise<void>; clock: Clock; log: Logger },
+): Promise<CarriedNames> {
   const kept = await findSetting(database.query, key);
   let former: FormerNames = new Map(Value.Check(Stored, kept) ? kept : []);
   return { former: () => former, carry };
 
   async function carry(renames: readonly Rename[]): Promise<void> {
     former = rememberRenames(former, renames);
+    await write().catch((err: unknown) =>
+      log.warn({ err }, 'readings under an old name were not written before it went'),
+    );
     await carryNames(database, renames, former, clock.now(), log);
   }
 }

@@ -112,7 +112,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   const changed = new Set<string>();
   const urgent = new Set<string>();
   const names = starting.use(keepGivenNames({ database: store, clock, log: log.child({ part: 'discovery' }) }));
-  const carried = await openCarriedNames(store, clock, log.child({ part: 'registry' }));
+  const carried = await openCarriedNames(store, { write: history.flush, clock, log: log.child({ part: 'registry' }) });
   const watching = starting.use(
     await startMonitoring({
       givenNames: await readGivenNames(store),

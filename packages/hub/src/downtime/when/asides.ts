@@ -12,7 +12,7 @@ const day = `(?:the )?(?:${weekdayForm}|today|tomorrow|tonight|\\d{1,2}(?:st|nd|
 const clock = String.raw`(?:\s+(?:at\s+)?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?(?:\s?-\s?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?)?)?`;
 const takenBack = [
   new RegExp(
-    String.raw`${day}${clock}[,.]?\s+(?:(?:no|oh|wait|ah)[,.]?\s+)*(?:sorry|wait|scratch that|i mean|i meant|make (?:it|that)|rather)[,.:]?\s+(?=(?:on\s+)?${day})`,
+    String.raw`${day}${clock}[,.]?\s+(?:(?:no|oh|wait|ah|er+m?|um+|hm+)[,.]?\s+)*(?:sorry|wait|scratch that|i mean|i meant|make (?:it|that)|rather)[,.:]?\s+(?=(?:on\s+)?${day})`,
     'i',
   ),
   new RegExp(

@@ -50,7 +50,7 @@ export const clockReaders: readonly Reader[] = [
   [new RegExp(String.raw`${about}(${lengthForm})(?:\s+long)?`, 'y'), ([, length]) => lengthFound(length)],
   [
     new RegExp(
-      String.raw`(half|a?\s?quarter|five|ten|twenty(?:[- ]five)?)(?:\s+minutes)?\s+(past|after|to|before|of(?=\s+(?:${hourForm})))\s+(${hourForm}|\d{1,2}|noon)(?!\d|:)(?:${half})?`,
+      String.raw`(half|a?\s?quarter|five|ten|twenty(?:[- ]five)?|\d{1,2}(?=(?: minutes)? (?:past|after) ))(?:\s+minutes)?\s+(past|after|to|before|of(?=\s+(?:${hourForm})))\s+(${hourForm}|\d{1,2}|noon)(?!\d|:)(?:${half})?`,
       'y',
     ),
     readPast,
@@ -77,7 +77,7 @@ export const joiningReaders: readonly Reader[] = [
     ([, what]) =>
       what === 'morning' ? [{ kind: 'next-day' }, { kind: 'part', part: 'morning' }] : [{ kind: 'next-day' }],
   ],
-  [/(?:all day(?: long)?|(?:the )?(?:whole|entire) (?:day|of)|whole day)(?![a-z])/y, () => [{ kind: 'all-day' }]],
+  [/(?:all day(?: long)?|(?:the )?(?:whole|entire|full) (?:day|of))(?![a-z])/y, () => [{ kind: 'all-day' }]],
   [
     /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|nite|night)(?![a-z])|overnight(?![a-z])/y,
     ([, part]) => [{ kind: 'part', part: partOf(part) }],
@@ -101,7 +101,7 @@ export const joiningReaders: readonly Reader[] = [
   // "15:00~16:00", "de 22:00 a 23:30", "das 7h às 9h", "dalle 7 alle 8".
   [/(?<=\d)~(?=\s?\d)|(?:a|à|às|as|alle|all'|até|do)(?=\s*\d)/y, () => [{ kind: 'to' }]],
   [/(?:ab|von|vom|de|dalle|dal|das|desde|du|od)(?=\s*\d)/y, () => [{ kind: 'filler' }]],
-  [/good (?:morning|afternoon|evening)(?=[,!.])|\/(?=\s*end)/y, () => [{ kind: 'filler' }]],
+  [/good (?:morning|afternoon|evening)(?=[,!.])|\/(?=\s*(?:end|date|start))/y, () => [{ kind: 'filler' }]],
   // "Sat/Sun": the night between two days.
   [new RegExp(String.raw`\/(?=\s*${weekdayForm})`, 'y'), () => [{ kind: 'to' }]],
   [

@@ -86,6 +86,7 @@ export const dateReaders: readonly Reader[] = [
   ],
   [/this\s+(morning|afternoon|arvo|evening)\b/y, ([, part]) => [offset(0), { kind: 'part', part: partOf(part) }]],
   [/last\s+night\b/y, () => [offset(-1), { kind: 'part', part: 'night' }]],
+  [/(today|tomorrow) week\b/y, ([, from]) => [offset(from === 'tomorrow' ? 8 : 7)]],
   [/(?:later\s+)?today\b|(?:heute|aujourd'hui|hoy|oggi|hoje|dzisiaj|dziś|idag|i dag)(?![a-zà-ž])/y, () => [offset(0)]],
   [/(?:tomorrow|tmrw|tmr|tmw|tomo|tomoz|2moro|2morrow)\b/y, () => [offset(1)]],
   // As it slips into English elsewhere.
@@ -121,7 +122,6 @@ export const dateReaders: readonly Reader[] = [
     new RegExp(String.raw`(${numberForm}|an?|\d)\s+weeks?\s+(?:from\s+)?(today|tomorrow)\b`, 'y'),
     ([, count = '', from]) => [offset(7 * (numberOf(count) || 1) + (from === 'tomorrow' ? 1 : 0))],
   ],
-  [/(today|tomorrow) week\b/y, ([, from]) => [offset(from === 'tomorrow' ? 8 : 7)]],
   [
     new RegExp(
       String.raw`(?:(?:the\s+|this\s+)?(coming|upcoming|this|next|last|past|previous)\s+)?(${weekdayForm})(?:,?\s+(?:of\s+|in\s+)?(next week|this week|the week after next|the week after|the week after that|a week's time|week)\b)?`,

@@ -30,7 +30,7 @@ const hourUnit = '(?:h(?:ou)?rs?|stunden?|std|heures?|horas?|ore)';
 const unit = `(?:${minuteUnit}|m|${hourUnit}|h|d(?:ays?)?|w(?:ee)?ks?|fortnights?)`;
 /** Behind a word a unit is written out: "and" is no day. */
 const longUnit = `(?:${minuteUnit}|${hourUnit}|days?|w(?:ee)?ks?|fortnights?)`;
-const withHalf = String.raw`(?:\s+and\s+a\s+half)?`;
+const withHalf = String.raw`(?:\s+and\s+(?:a\s+)?half)?`;
 const counted = String.raw`(?:${digits}${withHalf}\s*-?\s*${unit}|(?:${words})${withHalf}(?:\s+|-)${longUnit})`;
 const more = String.raw`\s+and\s+a\s+(?:half|quarter)(?!\s*-?\s*${unit}(?![a-z]))`;
 const one = String.raw`${counted}(?![a-zäöü])\.?(?:${more})?`;

@@ -19,12 +19,31 @@ const ordinalForm = new RegExp(
   String.raw`\b(${ordinalWords.map((word) => word.replace(' ', '[- ]')).join('|')})\b(?!\s+${weekdayForm})`,
   'gi',
 );
+const lateHundreds = [
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+].concat(['nineteen', 'twenty', 'twenty one', 'twenty two', 'twenty three']);
 const hundreds = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** "the twentieth", "oh two hundred", "the small hours of Sunday", "Thursday night into Friday". */
 export function inFigures(typed: string): string {
   return typed
     .replaceAll(ordinalForm, (word) => `${ordinalWords.indexOf(word.toLowerCase().replace('-', ' ')) + 5}th`)
+    .replaceAll(
+      new RegExp(String.raw`\b(${lateHundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
+      (_all, word: string) => `${lateHundreds.indexOf(word.toLowerCase().replace('-', ' ')) + 10}00`,
+    )
+    .replace(
+      new RegExp(String.raw`\bmidnight (?:between|from) ${weekdayForm} (?:and|to) (${weekdayForm})`, 'i'),
+      '$1 00:00',
+    )
     .replaceAll(
       new RegExp(String.raw`\b(?:oh|zero) (${hundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
       (_all, word: string) => `0${hundreds.indexOf(word.toLowerCase()) + 1}00`,

@@ -45,7 +45,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
     if (!discord) return reply.redirect('/sign-in');
     const started = discord.begin();
     return reply
-      .setCookie(attemptCookie, `${started.state}.${started.verifier}`, cookieOptions(600, 'lax'))
+      .setCookie(attemptCookie, `${started.state}.${started.verifier}`, cookieOptions(request, 600, 'lax'))
       .redirect(discord.consentUrl(started, callbackUrl(request)));
   });
 
@@ -63,7 +63,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
     // Whoever cancels at Discord comes back without a code.
     if (!code) return page(reply, signInPage(gate.context(request), { kind: 'cancelled' }));
     const person = await discord.finish(code, verifier, callbackUrl(request));
-    return letIn(reply, person);
+    return letIn(request, reply, person);
   });
 
   // What `herald sign-in` asks for.
@@ -96,7 +96,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
         next: `Whoever runs the hub gets a new one with \`${herald('sign-in')}\`.`,
       });
     }
-    return letIn(reply, { personId: linkPersonId, name: 'Operator', roleIds: [] });
+    return letIn(request, reply, { personId: linkPersonId, name: 'Operator', roleIds: [] });
   });
 
   app.post('/sign-out', async (request, reply) => {
@@ -106,9 +106,13 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
     return reply.clearCookie(sessionCookie, { path: '/' }).redirect('/', 303);
   });
 
-  function letIn(reply: FastifyReply, person: Parameters<SessionBook['issue']>[0]): FastifyReply {
+  function letIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    person: Parameters<SessionBook['issue']>[0],
+  ): FastifyReply {
     return reply
-      .setCookie(sessionCookie, sessions.issue(person), cookieOptions(sessionSeconds, 'lax'))
+      .setCookie(sessionCookie, sessions.issue(person), cookieOptions(request, sessionSeconds, 'lax'))
       .redirect('/', 303);
   }
 
@@ -116,8 +120,10 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
     return `${settings.webUrl ?? ownAddress(request)}/sign-in/discord/back`;
   }
 
-  function cookieOptions(maxAge: number, sameSite: 'lax' | 'strict') {
-    return { path: '/', httpOnly: true, sameSite, secure: settings.webUrl?.startsWith('https:') ?? false, maxAge };
+  /** Only over TLS where the visitor came over it: by the address that is set, or by what a trusted proxy says. */
+  function cookieOptions({ protocol }: FastifyRequest, maxAge: number, sameSite: 'lax' | 'strict') {
+    const secure = settings.webUrl?.startsWith('https:') ?? protocol === 'https';
+    return { path: '/', httpOnly: true, sameSite, secure, maxAge };
   }
 }
 

@@ -43,3 +43,23 @@ it('a new one-time link is given to a command on this machine, and to nobody els
   expect(asPerson.statusCode).toBe(401);
   expect((await send(`Bearer ${testSecrets.localToken}`)).json().path).toMatch(/^\/sign-in\/link\?secret=/);
 });
+
+it.each([
+  ['over TLS, as a trusted proxy says', '127.0.0.1', 'https', true],
+  ['without TLS, as a trusted proxy says', '127.0.0.1', 'http', false],
+  ['by what a stranger claims', '203.0.113.9', 'https', false],
+])(
+  'the cookie is for TLS alone where the visitor came over it: %s',
+  async (_how, remoteAddress, protocol, isSecure) => {
+    await using visitor = await visit({ isProxy: (address) => address === '127.0.0.1' });
+    const secret = new URL(visitor.web.signInPath(), 'http://x').searchParams.get('secret') ?? '';
+    const { headers } = await visitor.web.app.inject({
+      method: 'POST',
+      url: '/sign-in/link',
+      payload: { secret },
+      remoteAddress,
+      headers: { 'x-forwarded-proto': protocol },
+    });
+    expect(/; Secure/.test(String(headers['set-cookie']))).toBe(isSecure);
+  },
+);
