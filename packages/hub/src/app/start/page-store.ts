@@ -1,0 +1,25 @@
+/** What pages and the API read and keep in the store. */
+import type { Clock } from '@herald/protocol/clock';
+import { groupUnanswered } from '../../inquiries/unanswered.ts';
+import { countOpenIncidents, findIncident } from '../../store/incidents/read-incidents.ts';
+import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
+import type { Store } from '../../store/open-store.ts';
+import { outboxFigures } from '../../store/outbox/read-outbox.ts';
+import { keepEndedSession, readEndedSessions } from '../../store/sessions/ended-sessions.ts';
+import { findApiToken } from '../../store/tokens/api-tokens.ts';
+
+export function pageStoreOf({ query }: Store, clock: Clock) {
+  return {
+    unanswered: async (sinceMs: number) => groupUnanswered(await readMissedQuestions(query, sinceMs)),
+    storeFigures: async () => ({
+      outboxWaiting: (await outboxFigures(query)).pending,
+      openIncidents: await countOpenIncidents(query),
+    }),
+    findIncident: (id: string) => findIncident(query, id),
+    endedSessions: {
+      read: (sinceMs: number) => readEndedSessions(query, sinceMs),
+      keep: (id: string, endedAtMs: number) => keepEndedSession(query, id, endedAtMs),
+    },
+    findToken: (text: string) => findApiToken(query, text, clock.now()),
+  };
+}
