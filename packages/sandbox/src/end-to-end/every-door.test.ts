@@ -35,7 +35,7 @@ const kinds: readonly Kind[] = [
   { intent: 'downtime', question: 'when is the next maintenance?', says: /Next maintenance for billing/ },
   {
     intent: 'history',
-    question: 'was anything broken today across all services?',
+    question: 'what broke today across everything?',
     says: /Nothing was broken today|wasn't monitoring anything today/,
   },
   { intent: 'history', question: 'what was the uptime of billing today?', says: /billing had no outages today/ },
