@@ -15,6 +15,8 @@ import { type Sentence, sentences } from './tokenizer.ts';
 
 export type MessageRead = {
   isAddressed: boolean;
+  /** The same person asked something here before. */
+  goesOn: boolean;
   /** What was left out of the text: quotations, code, links. */
   leftOut: readonly string[];
   plain: string;
@@ -44,7 +46,17 @@ export function readMessage(
   const { text, leftOut } = plainText(message.text);
   const all = sentences(withoutCustomerFrames(text));
   const tagged = tagSentences(all, names, isAddressed);
-  const read = { isAddressed, leftOut, plain: text, literal: literalText(all), tagged, chosen: [], readings: [] };
+  const goesOn = context !== undefined;
+  const read = {
+    isAddressed,
+    goesOn,
+    leftOut,
+    plain: text,
+    literal: literalText(all),
+    tagged,
+    chosen: [],
+    readings: [],
+  };
   const veto = findVeto(message, tagged, { isAddressed });
   if (veto) return { ...read, veto };
   const readings = readSentences(tagged, { names, context, boundTo: message.boundTo ?? [], isAddressed }, model);

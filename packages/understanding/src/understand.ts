@@ -11,8 +11,8 @@ import type { NameIndex } from './names.ts';
 import type { Intent, Question, Reply } from './question.ts';
 import { type MessageRead, readMessage } from './read-message.ts';
 import type { Reading } from './reading.ts';
-import type { Tagged } from './tagged-tokens.ts';
 import { foreignWordsIn } from './vocabulary/glosses.ts';
+import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 import { isSaidToPerson } from './vocative.ts';
 
 /** Targets of one question at most; more is "everything". */
@@ -21,6 +21,8 @@ const targetLimit = 20;
 function leastAsked(reading: Reading, text: string): number {
   if (reading.aim.from === 'named' || reading.unknownNames.some((name) => likeAName.test(name))) return hardlyAskedOf;
   if (isOffTopic(reading)) return reading.hasIdea ? plainlyAsked : never;
+  // "good good", "wait no, my bad": what only goes on with the question before has to ask.
+  if ((reading.aim.from === 'conversation' || reading.aim.from === 'nothing') && !reading.hasMark) return likelyAsked;
   return isForeign(text) ? clearlyAsked : hardlyAsked;
 }
 
@@ -52,6 +54,7 @@ const hardlyAskedOf = 0.06;
 const leastStrange = 2;
 /** What is hardly about servers must ask in so many words. */
 const plainlyAsked = 0.5;
+const likelyAsked = 0.4;
 const never = Number.POSITIVE_INFINITY;
 /** The same of another language, where nothing is named. */
 const clearlyAsked = 0.6;
@@ -95,7 +98,7 @@ function withoutQuestion(read: MessageRead, chosen: Reading | undefined): Questi
     return nothing(read, 'answer', 'It is written in another language.', 'language');
   if (!read.isAddressed)
     return nothing(read, 'silent', read.readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
-  if (isSaidToOthers(read.tagged)) return nothing(read, 'silent', 'It is said to others.', 'remark');
+  if (isSaidToOthers(read)) return nothing(read, 'silent', 'It is said to others.', 'remark');
   return read.tagged.some(({ sentence }) => sentence.end === '?') || demand.test(read.literal)
     ? nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.')
     : chosen && isOffTopic(chosen)
@@ -104,11 +107,15 @@ function withoutQuestion(read: MessageRead, chosen: Reading | undefined): Questi
 }
 
 /** "who gave @Herald that picture?", "Hanna, did you bring the cake?": Herald is spoken of, or a person is called. */
-function isSaidToOthers(tagged: readonly Tagged[]): boolean {
+function isSaidToOthers({ tagged, goesOn }: MessageRead): boolean {
   const stands = tagged.map(({ pieces }) => standOfHerald(pieces));
-  if (tagged[0]?.pieces[0]?.role === 'mention') return true;
+  const first = tagged[0]?.pieces[0];
+  if (first?.role === 'mention') return true;
   if (stands.includes('amid') && !stands.some((stand) => stand === 'opens' || stand === 'ends')) return true;
-  return !stands.includes('opens') && tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end));
+  if (stands.includes('opens')) return false;
+  // "Gavin see above, does that work for you?"
+  if (goesOn && first?.role === 'unknown' && first.isCapital && !isOrdinary(first.text)) return true;
+  return tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end));
 }
 
 function nothing(

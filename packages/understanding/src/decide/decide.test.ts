@@ -66,3 +66,11 @@ it('takes an ordinary word for no name: "the reason" goes on with what was asked
 it('offers quietly, where it always listens, what it would else let pass', () => {
   expect(decide(place('always'), 0.2).reply).toBe('suggest');
 });
+
+it.each(['good good', 'wait no, I was on hotel wifi, my bad', 'Gavin see above, does that work for your client?'])(
+  'lets pass what only follows an answer: %s',
+  (text) => {
+    const before = contextOf(hear('is billing down?', { place: 'mention' }));
+    expect(hear(text, { place: 'mention' }, before).reply).toBe('silent');
+  },
+);

@@ -39,7 +39,7 @@ export async function ownLessons(): Promise<Lesson[]> {
   ];
 }
 
-/** Lines by authors who saw only a registry, each author's apart; each line counts as five, since it is what Herald will meet. */
+/** Lines by authors who saw only a registry, each author's apart; each line counts as four, since it is what Herald will meet. */
 export async function strangersLessons(): Promise<(Lesson & { author: string })[]> {
   const registries = new Set(await readdir(ownFile('strangers')));
   return Promise.all(
@@ -47,7 +47,7 @@ export async function strangersLessons(): Promise<(Lesson & { author: string })[
       author,
       lines: await readCorpus(ownFile(`strangers/${author}.jsonl`)),
       listener: await readListener(ownFile(`strangers/${registries.has(`${author}.yaml`) ? author : 'registry'}.yaml`)),
-      weight: 5,
+      weight: 4,
     })),
   );
 }
