@@ -80,7 +80,9 @@ export function understand(
   if (!chosen || (isAddressed && chosen.asks < leastAsked(chosen, read.plain))) return withoutQuestion(read, chosen);
   const { reply, because } = isAddressed
     ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)
-    : decide(message, isOffTopic(chosen) && chosen.asks < leastAsked(chosen, read.plain) ? 0 : likelihoodOf(chosen));
+    : decide(message, isOffTopic(chosen) && chosen.asks < leastAsked(chosen, read.plain) ? 0 : likelihoodOf(chosen), {
+        isTold: isTold(chosen),
+      });
   if (reply === 'silent') return nothing(read, 'silent', because);
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
@@ -91,6 +93,14 @@ export function understand(
   const [first = asked(chosen), ...also] = read.chosen.map(asked);
   return { ...first, ...(also.length > 0 && { also }) };
 }
+
+/** "there was a question on the mailing list this morning about …" */
+function isTold({ signs }: Reading): boolean {
+  return signs.hasMark === 0 && signs.opensAsQuestion === 0 && signs.isPut === 0 && signs.length > longestCall;
+}
+
+/** So many words, in tens, may call without a question mark: "checkout down for anybody else". */
+const longestCall = 0.6;
 
 /** What asks nothing that Herald knows: a remark is let pass; a question put to Herald is owed an answer. */
 function withoutQuestion(read: MessageRead, chosen: Reading | undefined): Question {

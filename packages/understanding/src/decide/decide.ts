@@ -5,7 +5,7 @@ import type { Reply } from '../question.ts';
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.65;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.2;
+const perhaps = 0.22;
 /** Above this it is answered where Herald always listens. */
 const likely = 0.4;
 /** Above this it is offered quietly there, so that no question is met with silence. */
@@ -13,9 +13,11 @@ const possible = 0.12;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
 const likelyCall = 0.04;
 
+/** `isTold`: it is a long sentence without the form of a question. It may ask, but a full answer would barge in. */
 export function decide(
   { listens = 'plainly', engineersMentioned }: Pick<IncomingMessage, 'listens' | 'engineersMentioned'>,
   likelihood: number,
+  { isTold = false } = {},
 ): { reply: Reply; because: string } {
   const percent = `${Math.round(likelihood * 100)} %`;
   if (listens === 'mentions') return { reply: 'silent', because: 'Here it answers only when it is mentioned.' };
@@ -24,7 +26,8 @@ export function decide(
     return likelihood >= likelyCall
       ? { reply: 'offer', because: 'It was put to engineers, so the answer is offered.' }
       : hardly;
-  if (likelihood >= surely) return { reply: 'answer', because: `It is surely a status question (${percent}).` };
+  if (likelihood >= surely && !(isTold && listens === 'plainly'))
+    return { reply: 'answer', because: `It is surely a status question (${percent}).` };
   if (listens === 'always' && likelihood >= likely)
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };
   return likelihood >= (listens === 'always' ? possible : perhaps)
