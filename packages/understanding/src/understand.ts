@@ -55,6 +55,8 @@ const leastStrange = 2;
 /** What is hardly about servers must ask in so many words. */
 const plainlyAsked = 0.5;
 const likelyAsked = 0.4;
+/** Where Herald's name stands amid what is told to others. */
+const surelyAsked = 0.9;
 const never = Number.POSITIVE_INFINITY;
 /** The same of another language, where nothing is named. */
 const clearlyAsked = 0.6;
@@ -77,7 +79,8 @@ export function understand(
   }
   if (veto) return nothing(read, 'silent', veto, isAddressed ? 'remark' : 'none');
   const chosen = surestOf(read.chosen);
-  if (!chosen || (isAddressed && chosen.asks < leastAsked(chosen, read.plain))) return withoutQuestion(read, chosen);
+  if (!chosen || (isAddressed && chosen.asks < (isToldOfHerald(read) ? surelyAsked : leastAsked(chosen, read.plain))))
+    return withoutQuestion(read, chosen);
   const { reply, because } = isAddressed
     ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)
     : decide(message, isOffTopic(chosen) && chosen.asks < leastAsked(chosen, read.plain) ? 0 : likelihoodOf(chosen), {
@@ -116,6 +119,13 @@ function withoutQuestion(read: MessageRead, chosen: Reading | undefined): Questi
       : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');
 }
 
+/** "fyi everyone, @Herald had the times before I did": its name stands amid statements. */
+function isToldOfHerald({ tagged }: MessageRead): boolean {
+  const stands = new Set(tagged.map(({ pieces }) => standOfHerald(pieces)));
+  const isOnlyAmid = stands.has('amid') && !stands.has('opens') && !stands.has('ends') && !stands.has('apart');
+  return isOnlyAmid && tagged.every(({ sentence }) => sentence.end !== '?');
+}
+
 /** "who gave @Herald that picture?", "Hanna, did you bring the cake?": Herald is spoken of, or a person is called. */
 function isSaidToOthers({ tagged, goesOn }: MessageRead): boolean {
   const stands = tagged.map(({ pieces }) => standOfHerald(pieces));
@@ -124,7 +134,8 @@ function isSaidToOthers({ tagged, goesOn }: MessageRead): boolean {
   if (stands.includes('amid') && !stands.some((stand) => stand === 'opens' || stand === 'ends')) return true;
   if (stands.includes('opens')) return false;
   // "Gavin see above, does that work for you?"
-  if (goesOn && first?.role === 'unknown' && first.isCapital && !isOrdinary(first.text)) return true;
+  if (goesOn && first?.role === 'unknown' && /^\p{Lu}\p{Ll}+$/u.test(first.typed) && !isOrdinary(first.text))
+    return true;
   return tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end));
 }
 

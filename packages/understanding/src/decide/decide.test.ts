@@ -78,6 +78,8 @@ it.each(['good good', 'wait no, I was on hotel wifi, my bad', 'Gavin see above, 
 it('offers at most, where it listens plainly, what is told at length rather than asked', () => {
   expect(decide(place('plainly'), 0.9, { isTold: true }).reply).toBe('suggest');
   expect(decide(place('always'), 0.9, { isTold: true }).reply).toBe('answer');
-  expect(hear('reminder to all: billing will be down for two hours later today for an upgrade').reply).not.toBe('answer');
-  expect(hear('billing down for anybody else').reply).toBe('answer');
+  expect(hear('reminder to all: billing will be down for two hours later today for an upgrade').reply).not.toBe(
+    'answer',
+  );
+  expect(hear('is billing down for anybody else').reply).toBe('answer');
 });

@@ -26,3 +26,11 @@ it('takes no question for a remark', () => {
     expect(hear(text, { place: 'mention' }).reply, text).toBe('answer');
   expect(hear('Herald says billing is green, is it?').reply).toBe('silent');
 });
+
+it('takes no part of a question for a word to others', () => {
+  expect(hear('Do you think billing will hold on rent day?', { place: 'dm' }).reply).toBe('answer');
+  expect(hear('@Herald got Acme on hold!! what can I tell them about billing', { place: 'mention' }).reply).toBe(
+    'answer',
+  );
+  expect(hear('@Herald hold on', { place: 'mention' }).reply).toBe('silent');
+});

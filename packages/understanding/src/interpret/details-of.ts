@@ -7,7 +7,7 @@ export type Details = Pick<Question, 'measure' | 'order' | 'term' | 'wish' | 'go
 const measureWords: readonly (readonly [Measure, RegExp])[] = [
   [
     'time-to-recover',
-    /\b(?:mttr|(?:mean|average|avg|usual(?:ly)?) (?:time )?(?:to (?:recover\w*|repair|fix|restore)|recovery)|how (?:quickly|fast) (?:do|did|are|were) .*(?:back|recover\w*|fix\w*))/,
+    /\b(?:mttr|(?:mean|average|avg|usual(?:ly)?) (?:time )?(?:to (?:recover\w*|repair|fix|restore)|recovery)|how (?:quickly|fast) (?:do|did|are|were) .*(?:back|recover\w*|fix\w*)|(?:recover|down|back)\b.{0,30}\bon average|average (?:downtime|outage|length))/,
   ],
   [
     'longest-outage',

@@ -174,6 +174,7 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
 
 /** The health of everything is the fleet; the fleet of something named or bound is its health. */
 function settled(intent: Intent, { allTargets, targets, from }: Aim, { texts, roles }: Clause): Intent {
+  if (texts.has('mttr') && intent !== 'meaning') return 'count';
   if (intent === 'health' && allTargets) return 'fleet';
   // "is the Vienna box in a worse state than the Dublin one?"
   if (intent === 'health' && from === 'named' && targets.length > 1 && roles.has('comparative') && texts.has('than'))

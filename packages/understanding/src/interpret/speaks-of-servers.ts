@@ -8,6 +8,7 @@ export function speaksOfServers(clause: Clause): boolean {
   if (['things', 'plan', 'plan-hint', 'status'].some((role) => roles.has(role)) || clause.filter) return true;
   if (roles.has('thing') && (texts.has('which') || texts.has('any'))) return true;
   if (pieces.some(({ role, text }) => role === 'trouble' && sureTrouble.test(text))) return true;
+  if ((roles.has('own') || texts.has('we')) && leaders.some((word) => texts.has(word))) return true;
   if (texts.has('the platform') || texts.has('our platform') || clause.meansOwn) return true;
   const isShort = pieces.length <= 8 && unknownCount <= 1;
   if (!isShort) return false;
@@ -18,6 +19,8 @@ export function speaksOfServers(clause: Clause): boolean {
   return saysState && (meansUs || roles.has('any') || roles.has('all') || texts.has('what') || texts.has('which'));
 }
 
+/** "what's our mean time to recovery?", "did we breach our SLA?" */
+const leaders = ['mttr', 'sla', 'slas', 'slo', 'recovery', 'uptime', 'availability', 'reliability'];
 const states: ReadonlySet<string> = new Set(['condition', 'past', 'plan-hint']);
 const sureState =
   /\b(?:down|up|off|offline|online|out|back|broken|slow|unavailable|reachable|unreachable|degraded|working|running|green|red|okay|ok|fine|healthy|go|went|fail\w*|crash\w*|fall|fell|die[ds]?|stable|operational)\b/;

@@ -109,14 +109,19 @@ function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Sur
   return { targets: context.targets, allTargets: context.allTargets, from: 'conversation' };
 }
 
-/** "longest outage we've had?", "what broke today?": asked of all there is, whatever was spoken of before. */
+/** "longest outage we've had?", "how many outages this month?": asked of all there is, whatever was spoken of before. */
 function standsAlone({ hasPronoun, startsAsFollowUp, texts, pieces }: Clause, intent: Intent): boolean {
-  if (hasPronoun || startsAsFollowUp) return false;
-  if (texts.has('each') || texts.has('every') || texts.has('per')) return true;
+  // "when is the next maintenance, of anything, and who announced it?"
+  if (intent === 'downtime' && texts.has('anything') && texts.has('of')) return true;
   const at = pieces.findIndex(({ text }) => text === 'what' || text === 'which');
+  const isPlanned = pieces.slice(at + 1, at + 3).some(({ role }) => role === 'plan' || role === 'plan-hint');
+  if (intent === 'downtime' && at >= 0 && isPlanned) return true;
+  if (hasPronoun || startsAsFollowUp) return false;
+  if (['each', 'every', 'per'].some((word) => texts.has(word))) return true;
   const next = pieces[at + 1]?.role;
   if (intent === 'history' && at >= 0 && (next === 'condition' || next === 'trouble' || next === 'past')) return true;
-  return intent === 'superlative' || (intent === 'count' && [...texts].some((text) => /\bwe\b/.test(text)));
+  if (intent === 'history') return [...texts].some((text) => /\b(?:we|our|us)\b/.test(text));
+  return intent === 'superlative' || intent === 'count';
 }
 
 /** "web" may be any of its hosts; "the web servers" are all of them. */

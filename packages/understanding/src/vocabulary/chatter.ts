@@ -18,7 +18,7 @@ const herald = '(?:@herald|<@!?\\d+>)';
 /** Herald is mentioned, and spoken of in the third person. */
 export const aboutHerald: readonly RegExp[] = [
   new RegExp(
-    String.raw`${herald} (?:just |also |really |always |never |only |literally |has |had )*(?:told|said|says|posted|replied|answered|answers|thinks|knows|gave|got|ignored|ignores|lied|lies|pinged|pings|wrote|writes|claims|sees|loves|hates|deserves|needs|wins|won)\b`,
+    String.raw`${herald} (?:just |also |really |always |never |only |literally |has |had )*(?:told|said|says|posted|replied|answered|answers|thinks|knows|gave|ignored|ignores|lied|lies|pinged|pings|wrote|writes|claims|sees|loves|hates|deserves|needs|wins|won)\b`,
   ),
   new RegExp(
     String.raw`\b(?:ask|asked|asking|about|like|and|or|love|thank|told|using|that|our|because|than|called|named|tagging|trust|trusts|blame|with|from|by|versus|vs|meet|for|of|as|does|did|what if|whether|if|should|let|tried|try)\s+${herald}(?![,:]? (?:is|are|was|what|when|why|how|any|tell|show|please|pls|can|could|who|which)\b)`,
@@ -27,7 +27,8 @@ export const aboutHerald: readonly RegExp[] = [
   new RegExp(
     String.raw`${herald} (?:is|was|isn't|wasn't|can't|does ?n't|won't|has) (?:so |not |such |too |a |an |the |my |really |just |being |very |pretty |always |still |basically |actually )*(?:wrong|right|useless|useful|great|cool|good|bad|dumb|stupid|smart|clever|funny|polite|lying|drunk|asleep|sleeping|bot|robot|person|human|best|worst|favourite|favorite|colleague|coworker|friend|hero|legend|liar|mood|joke|fast|quick|slow today|confused|broken again lol|weird|annoying|awesome|amazing)\b(?![^?]*\?)`,
   ),
-  /\b(?:ignore (?:this|that|me|my)|wrong (?:window|channel|chat|thread|person)|just (?:testing|showing|kidding)|testing,? testing|showing (?:my|the|her|him)|disregard|hold on|brb|one sec|give me a sec)\b/,
+  /\b(?:ignore (?:this|that|me|my)|wrong (?:window|channel|chat|thread|person)|just (?:testing|showing|kidding)|testing,? testing|showing (?:my|the|her|him)|disregard)\b/,
+  /^\W*(?:@herald\W*)?(?:hold on|brb|one sec|give me a sec)\b/,
   /^\W*(?:@herald\W*)?(?:ah |oh |ok |no )?never ?mind\W*$/,
 ];
 

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { contextOf } from '../context.ts';
+import { hear } from '../testing/small-fleet.ts';
+
+const before = contextOf(hear('is checkout slow?', { place: 'dm' }));
+
+it.each([
+  'how many outages this month?',
+  'what broke today?',
+  'how much uptime did each service have in November?',
+  'when is the next maintenance, of anything, and who announced it?',
+  'what is planned today?',
+  'MTTR?',
+])('asks of everything, whatever was spoken of before: %s', (text) => {
+  expect(hear(text, { place: 'dm' }, before)).toMatchObject({ allTargets: true, targets: [] });
+});
+
+it.each(['how many outages did it have this month?', 'and who is on it?', 'since when?'])(
+  'goes on with what was spoken of: %s',
+  (text) => {
+    expect(hear(text, { place: 'dm' }, before)).toMatchObject({ targets: [{ name: 'checkout' }], usedContext: true });
+  },
+);
