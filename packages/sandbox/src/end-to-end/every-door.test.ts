@@ -32,13 +32,17 @@ const kinds: readonly Kind[] = [
   { intent: 'metric', question: 'cpu of web-1', says: /web-1 uses \d+ % of its CPU/ },
   { intent: 'compare', question: 'compare web-1 and web-2', says: /web-1.*web-2|web-2.*web-1/ },
   { intent: 'fleet', question: 'is everything ok?', says: /Both servers are up/ },
-  { intent: 'downtime', question: 'when is the next maintenance?', says: /Next maintenance for billing/ },
+  { intent: 'downtime', question: 'when is the next maintenance of billing?', says: /Next maintenance for billing/ },
   {
     intent: 'history',
     question: 'what broke today across everything?',
     says: /Nothing was broken today|wasn't monitoring anything today/,
   },
-  { intent: 'history', question: 'what was the uptime of billing today?', says: /billing had no outages today/ },
+  {
+    intent: 'history',
+    question: 'what was the uptime of billing today?',
+    says: /billing had no outages today|wasn't monitoring billing today/,
+  },
   {
     intent: 'subscribe',
     question: 'tell me when storefront is down',
@@ -65,7 +69,7 @@ const kinds: readonly Kind[] = [
   { intent: 'superlative', question: 'which server has the least free disk?', says: /free on/ },
   {
     intent: 'impact',
-    question: 'whom does the maintenance affect?',
+    question: 'whom does the maintenance of billing affect?',
     says: /It affects Invoices \(billing\), for 90 minutes/,
   },
   { intent: 'changes', question: 'what changed since yesterday?', says: /since yesterday/ },
@@ -128,9 +132,12 @@ afterAll(() => stack.disposeAsync());
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
-describe.each(kinds)('$intent: "$question"', ({ intent, question, says, inDiscord }) => {
+/** Three people ask in turn: nobody may ask so much at once. */
+const asked = kinds.map((kind, i) => ({ ...kind, who: kind.inDiscord ? 'Carla' : i % 2 === 0 ? 'Chris' : 'Chidi' }));
+
+describe.each(asked)('$intent: "$question"', ({ intent, question, says, inDiscord, who }) => {
   it('in Discord', async () => {
-    expect(bare(wordsOf(await ask(herald.discord, question, 'Carla', '@Carla')))).toMatch(inDiscord ?? says);
+    expect(bare(wordsOf(await ask(herald.discord, question, who, `@${who}`)))).toMatch(inDiscord ?? says);
   });
 
   it('over POST /api/ask, in `ask` and in `ask --json`, to the letter the same', async () => {
