@@ -70,13 +70,14 @@ export function comparedHistory(question: Question, readModel: ReadModel, text: 
   if (metric !== undefined && metric !== 'uptime') return undefined;
   const { zone } = readModel.registry;
   const names = targets.map(({ name }) => name);
-  if (names.length > 1 && asksForStability.test(text))
+  // How busy each is can be told of now alone: with a time, or a word of outages, it is about how they held.
+  if (names.length > 1 && (range !== undefined || asksForStability.test(text)))
     return compareHistories(
       names,
       readModel,
       range === undefined ? lastDays(30, readModel.nowMs) : periodOf(range, zone, readModel.nowMs),
     );
-  if (names.length > 1 || range === undefined) return undefined;
+  if (range === undefined) return undefined;
   const period = periodOf(range, zone, readModel.nowMs);
   return comparePeriods(names, readModel, period, periodBefore(range, period, readModel));
 }

@@ -1,12 +1,12 @@
 /** "Was exports down more often than checkout?", "compare this month with last month": how things held, beside each other. */
 import { say, strong } from '../format/text.ts';
-import { capitalised, durationInWords, listInWords, plural } from '../format/words.ts';
+import { capitalised, durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { isWatched } from './watched.ts';
+import { basedOn, isWatched, notWatched, ofMonitoring } from './watched.ts';
 
 /** Several services or servers over one period: the one with the most first. */
 export async function compareHistories(
@@ -26,15 +26,29 @@ export async function compareHistories(
     count === 0 ? `${name} not once` : `${name} was down ${times(count)} (${durationInWords(seconds)} in all)`,
   );
   const isCalm = counted.every(({ count }) => count === 0);
+  const read = await Promise.all(names.map(async (name) => ({ name, ...(await readModel.uptime(name, period)) })));
+  const longest = Math.max(0, ...read.map(({ watchedSeconds }) => watchedSeconds));
+  if (isCalm && longest === 0) return answerOf(names, notWatched(names, period), [], readModel);
   const verdict = isCalm
-    ? say`${strong(`${listInWords(names)} had no outages ${period.words}.`)}`
+    ? say`${strong(`${listInWords(names)} had no outages ${period.words}${ofMonitoring(longest, period, nowMs)}.`)}`
     : say`${strong(`${words[0] ?? ''} ${period.words}`)}; ${listInWords(words.slice(1))}.`;
-  return answerOf(
-    names,
-    verdict,
-    all.filter(({ incident }) => names.includes(incident.target.name)),
-    readModel,
+  const measured = read.flatMap(({ name, upPercent }) =>
+    upPercent === undefined ? [] : [`${name} ${uptimeInWords(upPercent)}`],
   );
+  const unwatched = read.filter(({ upPercent }) => upPercent === undefined).map(({ name }) => name);
+  return {
+    ...answerOf(
+      names,
+      verdict,
+      all.filter(({ incident }) => names.includes(incident.target.name)),
+      readModel,
+    ),
+    lines: [
+      ...(measured.length > 0 ? [say`Uptime: ${listInWords(measured)}.`] : []),
+      ...(unwatched.length > 0 ? [say`I wasn't monitoring ${listInWords(unwatched)} ${period.words}.`] : []),
+      ...(isCalm ? [] : basedOn(longest, period, nowMs)),
+    ],
+  };
 }
 
 /** Everything, in a period and in the one of the same length before it. */

@@ -10,6 +10,7 @@ import { countInSentence, downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { isOfService, type Outage, wasDown } from './outages.ts';
 import { type Counting, calm, outagesIn, type Ranked, rankByOutages, tellLongest } from './ranked-outages.ts';
+import { basedOn } from './watched.ts';
 
 export async function tellCount(measure: Measure | undefined, counting: Counting): Promise<Answer> {
   const { names, hosts, period, readModel } = counting;
@@ -17,7 +18,7 @@ export async function tellCount(measure: Measure | undefined, counting: Counting
     const outages = await outagesIn(counting);
     const verdict =
       outages.length === 0
-        ? await calm(counting, say`${strong(`No outages ${period.words}.`)}`)
+        ? await calm(counting, 'No outages')
         : say`${strong(`${countInSentence(outages)} ${period.words}.`)}`;
     return {
       ...answer('count', names, verdict),
@@ -96,8 +97,9 @@ function ofHosts(
 async function ofDowntime(
   measure: 'uptime' | 'downtime',
   order: 'most' | 'least',
-  { names, period, readModel }: Counting,
+  counting: Counting,
 ): Promise<Answer> {
+  const { names, period, readModel } = counting;
   const wanted = names.length > 1 ? names : readModel.fleet.services().map(({ service }) => service.name);
   const read = await Promise.all(wanted.map(async (name) => ({ name, ...(await readModel.uptime(name, period)) })));
   const watched = read.filter(({ upPercent }) => upPercent !== undefined);
@@ -109,7 +111,17 @@ async function ofDowntime(
   if (!first)
     return answer('superlative', names, say`${strong(`I wasn't monitoring ${period.words}`)}, so I can't compare.`);
   if (wantsWorst && first.downSeconds === 0)
-    return answer('superlative', names, say`${strong(`No service was down ${period.words}.`)}`);
+    return answer('superlative', names, await calm(counting, 'No service was down'));
+  const monitored = basedOn(Math.max(...watched.map(({ watchedSeconds }) => watchedSeconds)), period, readModel.nowMs);
+  const equals = ranked.filter(({ downSeconds }) => downSeconds === first.downSeconds).map(({ name }) => name);
+  // Where several held whole, none is the best.
+  if (!wantsWorst && first.downSeconds === 0 && equals.length > 1) {
+    const shown = equals.length > 5 ? [...equals.slice(0, 4), `${equals.length - 4} more`] : equals;
+    return {
+      ...answer('superlative', equals, say`${strong(`${listInWords(shown)} were not down once ${period.words}.`)}`),
+      lines: monitored,
+    };
+  }
   type Ranking = (typeof ranked)[number];
   const down = ({ downSeconds }: Ranking) =>
     downSeconds > 0 ? `down ${durationInWords(downSeconds)}` : 'not down once';
@@ -127,12 +139,14 @@ async function ofDowntime(
   );
   return {
     ...answer('superlative', [first.name], say`${strong(headline)} (${other}).`),
-    lines:
-      next.length > 0
+    lines: [
+      ...(next.length > 0
         ? [say`Then: ${listInWords(next.map((one) => `${one.name} (${down(one)}, up ${up(one)})`))}.`]
         : wantsWorst && ranked.length > 1
           ? [say`No other service was down.`]
-          : [],
+          : []),
+      ...monitored,
+    ],
   };
 }
 
@@ -152,12 +166,7 @@ async function meanTimeToRecover(counting: Counting): Promise<Answer> {
   const over = (await outagesIn(counting)).filter(
     (outage) => wasDown(outage) && outage.incident.endedAtMs !== undefined,
   );
-  if (over.length === 0)
-    return answer(
-      'superlative',
-      names,
-      say`${strong(`No outage ended ${period.words}`)}, so there is no time to recover.`,
-    );
+  if (over.length === 0) return answer('superlative', names, await calm(counting, 'No outage ended'));
   const mean = over.reduce((sum, { incident }) => sum + lastedSeconds(incident, readModel.nowMs), 0) / over.length;
   return answer(
     'superlative',

@@ -81,6 +81,16 @@ describe('one service', () => {
     expect(wordsOf(facts[0]?.text ?? [])).toBe('0 of 1 healthy, 1 needed');
   });
 
+  it.each([
+    ['its check just failed', 7, { failingCheckSinceMs: testNowMs - 7_000 }],
+    ['its next reading is overdue', 17, {}],
+  ])('tells the age of the reading by which servers count as healthy where %s', async (_when, age, more) => {
+    const service = { ...aServiceView({ hosts: [reported('web-1', age)], service: { needs: 1 } }), ...more };
+    const { facts } = await describeService(service, aKnowledge({ services: [service] }), 'health');
+    const readAt = new Date(testNowMs - age * 1000).toISOString().replace('.000Z', 'Z');
+    expect(wordsOf(facts[0]?.text ?? [])).toBe(`1 of 1 healthy at the last reading, ${readAt}; 1 needed`);
+  });
+
   it('what customers call it stands in front only where the service itself was asked about; its owner in Details', async () => {
     const described = await describeService(view, readModel, 'describe');
     expect(keysOf(described.facts)).toEqual(['servers', 'next-downtime', 'customers']);

@@ -1,10 +1,10 @@
 /** "Tell me about web-1": the verdict, then the facts at once. */
 
 import type { Metric, Target } from '@herald/understanding/question';
-import { hostStatusNow } from '../domain/doubt.ts';
+import { hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { lastedSeconds } from '../domain/incident-phases.ts';
-import { clockTime, moment, say } from '../format/text.ts';
+import { ago, clockTime, moment, say, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { hostFacts, measuredAtMs } from './host-facts.ts';
@@ -50,13 +50,12 @@ export async function describeService(
 ): Promise<Answer> {
   const { service } = view;
   const { status, verdict, lines } = serviceVerdict(view, readModel);
-  // What is in doubt is not counted as healthy below a headline that says so.
-  const healthy = view.hosts.filter((one) => hostStatusNow(one, readModel.nowMs) === 'up').length;
+  const { healthy, words } = healthyServers(view, readModel.nowMs);
   const facts: Fact[] = [
     {
       key: 'servers',
       label: 'Servers',
-      text: say`${healthy} of ${view.hosts.length} healthy, ${service.needs} needed`,
+      text: words,
       value: healthy,
       unit: 'count',
       audience: 'main',
@@ -85,6 +84,20 @@ export async function describeService(
     measuredAtMs: oldest(view.hosts),
     actions: actionsFor(service.name, status),
   };
+}
+
+/** What is in doubt is not counted as healthy below a headline that says so; an older reading bears its age. */
+function healthyServers(view: ServiceView, nowMs: number): { healthy: number; words: Text } {
+  const { service, hosts } = view;
+  const well = hosts.filter((one) => hostStatusNow(one, nowMs) === 'up');
+  const count = `${well.length} of ${hosts.length} healthy`;
+  const readAtMs = oldest(well);
+  const isOld = serviceDoubt(view, nowMs) !== undefined || well.some((one) => isOverdue(one, nowMs));
+  const words =
+    isOld && readAtMs !== undefined
+      ? say`${count} at the last reading, ${ago(readAtMs)}; ${service.needs} needed`
+      : say`${count}, ${service.needs} needed`;
+  return { healthy: well.length, words };
 }
 
 /** Since when, what is planned, what was last: what a CSM is asked next. */

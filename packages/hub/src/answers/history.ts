@@ -12,7 +12,7 @@ import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './out
 import type { ReadModel } from './read-model.ts';
 import { serversAlone } from './servers-alone.ts';
 import { coveredSeconds } from './uptime.ts';
-import { isWatched, notWatched } from './watched.ts';
+import { basedOn, notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
 
 export type NamedPeriod = Period & { words: string };
 
@@ -29,8 +29,10 @@ export async function whatHappened(
   const alone = told.filter((outage) => !outages.includes(outage));
   const single = names.length === 1 ? names[0] : undefined;
   const uptime = single === undefined ? undefined : await readModel.uptime(single, period);
-  const watched = told.length > 0 || (uptime ? uptime.watchedSeconds > 0 : await isWatched(names, readModel, period));
-  const counted = watched ? headline(names, outages, period, readModel) : notWatched(names, period);
+  const seconds = uptime?.watchedSeconds ?? (await watchedSeconds(names, readModel, period));
+  const watched = told.length > 0 || seconds !== 0;
+  const monitored = ofMonitoring(seconds, period, readModel.nowMs);
+  const counted = watched ? headline(names, outages, { ...period, monitored }, readModel) : notWatched(names, period);
   const total = totalOf(names, outages, readModel);
   const isOnlyOne = single !== undefined && outages.length === 1;
   const [first] = outages;
@@ -44,7 +46,9 @@ export async function whatHappened(
       ...(lead === 'length' && total ? [asPlain(counted)] : total && total.isSum ? [say`${total.words}.`] : []),
       ...perName(names, outages, period),
       ...serversAlone(alone, readModel),
-      ...(watched ? uptimeLines(uptime, period) : []),
+      ...(watched
+        ? uptimeLines(uptime, outages.length === 0 ? [] : basedOn(seconds ?? 0, period, readModel.nowMs))
+        : []),
       ...(isOnlyOne && first ? [say`Cause: ${statedCause(first.incident)?.text ?? first.incident.cause}`] : []),
       ...plannedLines(all),
     ],
@@ -59,15 +63,15 @@ export async function whatHappened(
 function headline(
   names: readonly string[],
   outages: readonly Outage[],
-  period: NamedPeriod,
+  period: NamedPeriod & { monitored: string },
   { fleet, nowMs }: ReadModel,
 ): Text {
   if (outages.length === 0) {
     if (fleet.hosts().length + fleet.services().length === 0)
       return say`${strong('I watch no servers yet')}, so I can't say.`;
     return names.length > 0
-      ? say`${strong(`${listInWords(names)} had no outages ${period.words}.`)}`
-      : say`${strong(`Nothing was broken ${period.words}.`)}`;
+      ? say`${strong(`${listInWords(names)} had no outages ${period.words}${period.monitored}.`)}`
+      : say`${strong(`Nothing was broken ${period.words}${period.monitored}.`)}`;
   }
   const [first] = outages;
   if (names.length !== 1) return say`${strong(`${countInSentence(outages)} ${period.words}`)}: ${affected(outages)}.`;
@@ -143,12 +147,12 @@ function perName(names: readonly string[], outages: readonly Outage[], period: N
 }
 
 /** Uptime, and of how much time it speaks; nothing where it would deny what is plain to see. */
-function uptimeLines(uptime: UptimeSummary | undefined, period: Period): Text[] {
+function uptimeLines(uptime: UptimeSummary | undefined, monitored: readonly Text[]): Text[] {
   if (!uptime) return [];
   if (uptime.upPercent === undefined) return [say`I wasn't monitoring then, so I can't give an uptime.`];
-  const isPartly = uptime.watchedSeconds / ((period.toMs - period.fromMs) / 1000) < 0.95;
-  const partly = isPartly ? ` Based on ${durationInWords(uptime.watchedSeconds)} of monitoring.` : '';
-  return [say`Up ${uptimeInWords(uptime.upPercent)} of the time.${partly}`];
+  const [of] = monitored;
+  const up = `Up ${uptimeInWords(uptime.upPercent)} of the time.`;
+  return [of ? say`${up} ${of}` : say`${up}`];
 }
 
 function uptimeFacts(uptime: UptimeSummary | undefined): Fact[] {

@@ -9,7 +9,7 @@ import { downSeconds, type NamedPeriod } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
-import { isWatched, notWatched } from './watched.ts';
+import { notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
 
 export type Counting = {
   names: readonly string[];
@@ -33,8 +33,7 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
     .map(([name, those]) => ({ name, count: those.length, seconds: downSeconds(those, readModel.nowMs) }))
     .toSorted((one, other) => (other.count - one.count || other.seconds - one.seconds) * (order === 'most' ? 1 : -1));
   const [first, ...rest] = ranked;
-  if (!first)
-    return answer(counting, await calm(counting, say`${strong(`No ${oneOf[of]} was down ${period.words}.`)}`));
+  if (!first) return answer(counting, await calm(counting, `No ${oneOf[of]} was down`));
   const words = ({ name, count, seconds }: (typeof ranked)[number]) =>
     `${name} (${plural(count, 'outage')}, ${durationInWords(seconds)})`;
   return {
@@ -56,7 +55,7 @@ export async function tellLongest(order: Order, counting: Counting): Promise<Ans
   const outages = (await outagesIn(counting)).filter(wasDown);
   const ranked = outages.toSorted((one, other) => (lasted(other) - lasted(one)) * (order === 'most' ? 1 : -1));
   const [first] = ranked;
-  if (!first) return answer(counting, await calm(counting, say`${strong(`No outages ${period.words}.`)}`));
+  if (!first) return answer(counting, await calm(counting, 'No outages'));
   const word = order === 'most' ? 'longest' : 'shortest';
   const { target, startedAtMs, cause } = first.incident;
   return {
@@ -87,9 +86,11 @@ async function serverOutages({ names, period, readModel }: Counting): Promise<Ou
     .map((incident) => ({ incident, servers: [] }));
 }
 
-/** No outage is a finding only of a time that was watched. */
-export async function calm({ names, period, readModel }: Counting, words: Text): Promise<Text> {
-  return (await isWatched(names, readModel, period)) ? words : notWatched(names, period);
+/** "No outages this month", a finding only of the time that was watched. */
+export async function calm({ names, period, readModel }: Counting, finding: string): Promise<Text> {
+  const seconds = await watchedSeconds(names, readModel, period);
+  if (seconds === 0) return notWatched(names, period);
+  return say`${strong(`${finding} ${period.words}${ofMonitoring(seconds, period, readModel.nowMs)}.`)}`;
 }
 
 function teamOf(name: string, { registry }: ReadModel): string {

@@ -119,6 +119,21 @@ describe('a service in planned maintenance', () => {
     expect(told({}, [{ ...running, customers: 'No orders' }]).lines[0]).toBe('No orders.');
   });
 
+  it('responds at the moment only as far as it was measured in time', () => {
+    const read = (secondsAgo: number) => {
+      const host = aHostView();
+      const receivedAtMs = testNowMs - secondsAgo * 1_000;
+      const lastReport = host.lastReport && { ...host.lastReport, receivedAtMs };
+      const running = { ...planned, takesDown: true as const };
+      const view = aServiceView({ hosts: [{ ...host, lastReport }], health: aHealth('up', { planned: running }) });
+      return serviceVerdict(view, aKnowledge({ services: [view] }))
+        .lines.map(wordsOf)
+        .join(' ');
+    };
+    expect(read(5)).toContain('It responds at the moment.');
+    expect(read(17)).not.toContain('It responds');
+  });
+
   it('that is past its end has nothing to go', () => {
     expect(told({ planned: { ...planned, endsAtMs: testNowMs - minuteMs } }).verdict).toMatch(
       /^storefront is under maintenance until 2026-03-02T08:59:00Z\.$/,

@@ -1,5 +1,5 @@
 /** The first sentences about one service, in the words of those who are asked about it by customers. */
-import { hostDoubt, hostStatusNow, serviceDoubt } from '../domain/doubt.ts';
+import { hostDoubt, hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
 import { shownStatus } from '../domain/health.ts';
 import { failureWords } from '../format/failure-words.ts';
@@ -53,7 +53,7 @@ export function serviceVerdict(
         verdict: say`${strong(`${name} is under maintenance`)} until ${clockTime(endsAtMs)}${timeLeft(endsAtMs, readModel.nowMs)}.`,
         lines: [
           ...plannedNotice(view, readModel),
-          say`${onSchedule(endsAtMs, readModel.nowMs)}${health.status === 'up' && !serviceDoubt(view, readModel.nowMs) ? ' It responds at the moment.' : ''}`,
+          say`${onSchedule(endsAtMs, readModel.nowMs)}${respondsNow(view, readModel.nowMs) ? ' It responds at the moment.' : ''}`,
         ],
       };
     }
@@ -66,6 +66,11 @@ export function serviceVerdict(
     default:
       return status satisfies never;
   }
+}
+
+/** Only what was measured in time is told of the moment. */
+function respondsNow(view: ServiceView, nowMs: number): boolean {
+  return view.health.status === 'up' && !serviceDoubt(view, nowMs) && !view.hosts.some((one) => isOverdue(one, nowMs));
 }
 
 /** The last readings failed or are old, and nothing is certain yet. */

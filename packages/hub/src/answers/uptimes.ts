@@ -6,7 +6,7 @@ import type { Answer, Row } from './answer.ts';
 import type { NamedPeriod } from './history.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
-import { notWatched } from './watched.ts';
+import { basedOn, notWatched } from './watched.ts';
 
 type Measured = { name: string; upPercent: number; downSeconds: number; watchedSeconds: number };
 
@@ -23,7 +23,6 @@ export async function tellUptimes(
     .toSorted((one, other) => one.upPercent - other.upPercent);
   const missing = wanted.filter((name) => !measured.some((one) => one.name === name));
   const longest = Math.max(0, ...measured.map(({ watchedSeconds }) => watchedSeconds));
-  const isPartly = longest / ((period.toMs - period.fromMs) / 1000) < 0.95;
   const verdict =
     measured.length === 0
       ? notWatched(names, period)
@@ -40,7 +39,7 @@ export async function tellUptimes(
       ...(measured.length > 0 && missing.length > 0
         ? [say`I wasn't monitoring ${listInWords(missing)} ${period.words}.`]
         : []),
-      ...(isPartly && measured.length > 0 ? [say`Based on ${durationInWords(longest)} of monitoring.`] : []),
+      ...(measured.length > 0 ? basedOn(longest, period, readModel.nowMs) : []),
     ],
     facts: [],
     groups:

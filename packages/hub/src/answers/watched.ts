@@ -1,23 +1,47 @@
 /** Whether Herald watched at all: nothing in the records of a time that nobody watched is no sign of calm. */
 import type { Period } from '../domain/history.ts';
 import { say, strong, type Text } from '../format/text.ts';
-import { listInWords } from '../format/words.ts';
+import { durationInWords, listInWords } from '../format/words.ts';
 import type { ReadModel } from './read-model.ts';
 
 /** Of ten thousand a few tell whether anything was watched at all. */
 const mostLookedAt = 20;
 
-/** Whether of anything that was asked about anything is known of that time: silence in the records is no proof of calm. */
-export async function isWatched(names: readonly string[], readModel: ReadModel, period: Period): Promise<boolean> {
+/** Of anything that was asked about: how long, at most, it was watched in that time. Silence in the records is no proof of calm. */
+export async function watchedSeconds(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: Period,
+): Promise<number | undefined> {
   const { fleet } = readModel;
   const all = [...fleet.services().map(({ service }) => service.name), ...fleet.hosts().map(({ host }) => host.name)];
   // Nothing to watch has a sentence of its own.
-  if (all.length === 0) return true;
-  for (const name of (names.length > 0 ? names : all).slice(0, mostLookedAt)) {
-    const { watchedSeconds } = await readModel.uptime(name, period);
-    if (watchedSeconds > 0) return true;
-  }
-  return false;
+  if (all.length === 0) return undefined;
+  const read = (names.length > 0 ? names : all)
+    .slice(0, mostLookedAt)
+    .map(async (name) => (await readModel.uptime(name, period)).watchedSeconds);
+  return Math.max(0, ...(await Promise.all(read)));
+}
+
+export async function isWatched(names: readonly string[], readModel: ReadModel, period: Period): Promise<boolean> {
+  return (await watchedSeconds(names, readModel, period)) !== 0;
+}
+
+/** ", in 40 seconds of monitoring": what a calm of only a part of that time is worth. Empty where all of it was watched. */
+export function ofMonitoring(seconds: number | undefined, period: Period, nowMs: number): string {
+  return seconds === undefined || !isPartly(seconds, period, nowMs)
+    ? ''
+    : `, in ${durationInWords(seconds)} of monitoring`;
+}
+
+/** What a figure of only a part of that time is worth. */
+export function basedOn(seconds: number, period: Period, nowMs: number): Text[] {
+  return isPartly(seconds, period, nowMs) ? [say`Based on ${durationInWords(seconds)} of monitoring.`] : [];
+}
+
+/** A restart or two leave it whole; what is still to come of it counts for nothing. */
+function isPartly(seconds: number, { fromMs, toMs }: Period, nowMs: number): boolean {
+  return seconds / ((Math.min(toMs, nowMs) - fromMs) / 1000) < 0.95;
 }
 
 export function notWatched(names: readonly string[], { words }: Period & { words: string }): Text {

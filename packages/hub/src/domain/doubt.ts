@@ -38,6 +38,11 @@ export function serviceDoubt(view: ServiceView, nowMs: number): Doubt | undefine
   return { kind, sinceMs: doubts.reduce((latest, { sinceMs }) => Math.max(latest, sinceMs), first.sinceMs) };
 }
 
+/** Its next reading is due and has not come: what the last one said is told with its age. */
+export function isOverdue({ host, lastReport }: HostView, nowMs: number): boolean {
+  return lastReport !== undefined && nowMs - lastReport.receivedAtMs > host.pollSeconds * 1000 + slackMs;
+}
+
 /** How a host may be shown now: nothing in doubt is shown as well. */
 export function hostStatusNow(view: HostView, nowMs: number): ShownStatus {
   const status = shownStatus(view.health);

@@ -1,0 +1,82 @@
+/** A hub that began a moment ago claims no calm of the time before it: each answer about a past says how much of it was watched. */
+import type { Question } from '@herald/understanding/question';
+import { expect, it } from 'vitest';
+import { aQuestion, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { answerQuestion } from './answer-question.ts';
+import { operator } from './viewer.ts';
+
+const startedAtMs = testNowMs - 40_000;
+const names = ['billing', 'exports'];
+const services = names.map((name) => aServiceView({ name, hosts: [aHostView({ name: `${name}-1` })] }));
+const both = names.map(serviceTarget);
+
+async function ask(text: string, question: Partial<Question>, incidents = [] as ReturnType<typeof anIncident>[]) {
+  const readModel = aKnowledge({
+    services,
+    incidents,
+    uptime: async (_name, { fromMs, toMs }) => {
+      const watchedSeconds = Math.max(0, (Math.min(toMs, testNowMs) - Math.max(fromMs, startedAtMs)) / 1000);
+      const upPercent = watchedSeconds === 0 ? undefined : 100;
+      return {
+        watchedSeconds,
+        upSeconds: watchedSeconds,
+        degradedSeconds: 0,
+        downSeconds: 0,
+        plannedSeconds: 0,
+        upPercent,
+      };
+    },
+  });
+  const answer = await answerQuestion(aQuestion(question), readModel, { viewer: operator, text, nearest: () => [] });
+  return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
+}
+
+const asked: [text: string, question: Partial<Question>][] = [
+  ['how many outages?', { intent: 'count', measure: 'outages' }],
+  ['how long was the longest outage?', { intent: 'superlative', measure: 'longest-outage', order: 'most' }],
+  ['which service was worst?', { intent: 'superlative', order: 'most' }],
+  ['which service was best?', { intent: 'superlative', order: 'least' }],
+  ['which was up the most?', { intent: 'superlative', measure: 'uptime', order: 'most' }],
+  ['which was down the most?', { intent: 'superlative', measure: 'downtime', order: 'most' }],
+  ['mean time to recover?', { intent: 'superlative', measure: 'time-to-recover' }],
+  ['was anything broken?', { intent: 'history' }],
+  ['was billing broken?', { intent: 'history', targets: [serviceTarget('billing')] }],
+  ['compare billing and exports', { intent: 'compare', targets: both }],
+];
+
+it.each(asked)('"%s", of this month, says how long it was watched', async (text, question) => {
+  const { said } = await ask(text, { ...question, range: 'this-month' });
+  expect(said).toContain('40 seconds of monitoring');
+  expect(said.match(/of monitoring/g)).toHaveLength(1);
+});
+
+it.each(asked)('"%s", of last week, says that nobody watched', async (text, question) => {
+  expect((await ask(text, { ...question, range: 'last-week' })).said).toMatch(/^I wasn't monitoring .*last week/);
+});
+
+it('what held whole is not ranked', async () => {
+  const { said } = await ask('which was up the most?', {
+    intent: 'superlative',
+    measure: 'uptime',
+    order: 'most',
+    range: 'today',
+  });
+  expect(said).toMatch(/^billing and exports were not down once today\./);
+});
+
+it('compared over a time, services are told by their outages and uptime, not by how busy they are now', async () => {
+  const down = anIncident({
+    target: { kind: 'service', name: 'exports' },
+    startedAtMs: testNowMs - 30_000,
+    endedAtMs: testNowMs - 10_000,
+  });
+  const { said } = await ask(
+    'compare billing and exports this month',
+    { intent: 'compare', targets: both, range: 'this-month' },
+    [down],
+  );
+  expect(said).toBe(
+    'exports was down once (20 seconds in all) this month; billing not once. Uptime: billing 100 % and exports 100 %. Based on 40 seconds of monitoring.',
+  );
+});
