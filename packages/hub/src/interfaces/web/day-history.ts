@@ -11,7 +11,10 @@ export type DayHistory = {
 };
 
 const mostKept = 200_000;
-const todayLivesMs = 60_000;
+/** Many readers at once cost one look; its figures stand beside a status of this second, so it must be young. */
+const todayLivesMs = 5_000;
+/** So long after midnight the store may still learn of the day before. */
+const settledAfterMs = 60_000;
 const atOnce = 8;
 const mostCalendars = 20;
 
@@ -47,7 +50,7 @@ export function createDayHistory(): DayHistory {
 
   async function uptimeOf(name: string, day: Omit<Day, 'uptime'>, readModel: ReadModel): Promise<UptimeSummary> {
     const key = `${readModel.registry.zone} ${day.date} ${name}`;
-    const isOver = day.toMs < readModel.nowMs - todayLivesMs;
+    const isOver = day.toMs < readModel.nowMs - settledAfterMs;
     const known = isOver ? kept.get(key) : freshToday(key, readModel.nowMs);
     if (known) return known;
     const uptime = await readModel.uptime(name, { fromMs: day.fromMs, toMs: Math.min(day.toMs, readModel.nowMs) });

@@ -97,3 +97,17 @@ it('the longest names and words widen no page, on the smallest phone', async () 
   for (const path of [...common, ...named]) wide.push(...(await tooWide(path, 320)));
   expect(wide).toEqual([]);
 });
+
+it('the words under the bars stand in one line each on a phone, beside the longest figure', async () => {
+  visits.show(aLivelyFleet());
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.goto(`${visits.url}/`, { waitUntil: 'domcontentloaded' });
+  const broken = await page.evaluate(`[...document.querySelectorAll('.scale')].map((scale) => {
+    scale.querySelector('.told').textContent = '100 % uptime in 78 seconds of monitoring';
+    const words = document.createRange();
+    words.selectNodeContents(scale.lastElementChild);
+    return words.getClientRects().length > 1;
+  })`);
+  expect(broken).toContain(false);
+  expect(broken).not.toContain(true);
+});

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Day } from './day-history.ts';
+import type { Period } from '../../domain/history.ts';
+import { aKnowledge, testNowMs } from '../../testing/builders.ts';
+import { createDayHistory, type Day } from './day-history.ts';
 import { html, htmlText } from './html.ts';
 import { badDays, uptimeBars } from './uptime-bars.ts';
 
@@ -52,4 +54,25 @@ it('today counts among the bad days from its first second on', () => {
   const calm = days([whole, { watched: 600, down: 5 }]);
   expect(badDays(calm, 'up')).toEqual([]);
   expect(badDays(calm, 'down').map(({ date }) => date)).toEqual(['2026-01-02']);
+});
+
+it('beside "Unknown" the percentage is of the time that was monitored', () => {
+  const markup = htmlText(uptimeBars('The shop', days(Array(90).fill(whole)), html``, 'unknown'));
+  expect(markup).toContain('100 % uptime while it was monitored');
+});
+
+it('today is read again within seconds, so that no old figure stands beside what is so now', async () => {
+  const { read } = createDayHistory();
+  let asked = 0;
+  const at = (nowMs: number) => ({
+    ...aKnowledge({ nowMs }),
+    uptime: async (name: string, period: Period) => {
+      asked += 1;
+      return aKnowledge().uptime(name, period);
+    },
+  });
+  for (const seconds of [0, 1, 4]) await read('exports', at(testNowMs + seconds * 1000), 1);
+  expect(asked).toBe(1);
+  await read('exports', at(testNowMs + 5_000), 1);
+  expect(asked).toBe(2);
 });

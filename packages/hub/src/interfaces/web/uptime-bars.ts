@@ -10,7 +10,7 @@ const barSize = 3.6;
 const height = 28;
 const tops = { unwatched: 18, up: 4, planned: 4, degraded: 2, down: 0 } as const;
 /** As many as a finger can meet on a phone, where the style sheet shows no more. */
-const narrowDays = 30;
+export const narrowDays = 30;
 const dayMs = 86_400_000;
 
 export type DayState = 'unwatched' | 'up' | 'degraded' | 'down' | 'planned';
@@ -31,12 +31,12 @@ export function upPercentOf(days: readonly Day[]): number | undefined {
 }
 
 /** The bars of all days but today, today's own, which is renewed while the page is open, and their summary. `script` adds what a tap shows. */
-export function uptimeBars(title: string, days: readonly Day[], today: Html): Html {
+export function uptimeBars(title: string, days: readonly Day[], today: Html, now?: ShownStatus): Html {
   const past = days.slice(0, -1);
   const states = past.map((day) => dayState(day));
   const bars = past.map((day, at) => (states[at] === 'up' ? '' : bar(day, states[at] ?? 'unwatched', at * barWidth)));
   return html`<div class="uptime"><div class="days"><div class="past"><svg class="bars" viewBox="0 0 ${past.length * barWidth} ${height}" preserveAspectRatio="none" role="img" aria-label="${summary(title, days)}" data-first="${past[0]?.date ?? ''}">${goodDays(states)}${trusted(bars.join(''))}</svg></div>${today}</div>
-<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">${plural(Math.min(days.length, narrowDays), 'day')} ago</span></span><span class="told" aria-live="polite"><span class="wide">${percentWords(days)}</span><span class="narrow">${percentWords(days.slice(-narrowDays))}</span></span><span>Today</span></p></div>`;
+<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">${plural(Math.min(days.length, narrowDays), 'day')} ago</span></span><span class="told" aria-live="polite"><span class="wide">${percentWords(days, now)}</span><span class="narrow">${percentWords(days.slice(-narrowDays), now)}</span></span><span>Today</span></p></div>`;
 }
 
 /** The last bar alone. */
@@ -66,10 +66,11 @@ export const whatCountsAsUp =
   'Uptime counts slow periods as up and leaves out scheduled maintenance. A day takes the colour of the worst that lasted a minute or more.';
 
 /** `99.98 % uptime`. Where not all of the time was watched the words say how much was: minutes are no record of a quarter. */
-function percentWords(days: readonly Day[]): string {
+function percentWords(days: readonly Day[], now?: ShownStatus): string {
   const percent = upPercentOf(days);
   if (percent === undefined) return 'not monitored yet';
-  const words = `${uptimeInWords(percent)} uptime`;
+  // Beside "Unknown" a bare percentage would claim what nobody measures.
+  const words = `${uptimeInWords(percent)} uptime${now === 'unknown' ? ' while it was monitored' : ''}`;
   const watchedSeconds = days.reduce((total, { uptime }) => total + uptime.watchedSeconds, 0);
   if (watchedSeconds * 1000 < dayMs) return `${words} in ${durationInWords(watchedSeconds)} of monitoring`;
   const first = days.find(({ uptime }) => uptime.watchedSeconds >= 60);

@@ -115,7 +115,7 @@ function wrong({ days: all, switchedOn }: InquiryReport): Html {
     fact('"I still need an engineer"', countInWords(sumOf(days, (day) => day.pressedStillNeed))),
     fact('"That answers it"', countInWords(sumOf(days, (day) => day.pressedThatAnswers))),
     fact('Not answered by Herald', countInWords(unanswered)),
-  ]}</dl><p class="quiet">The words themselves, where people agreed to keep them: <code>${herald('misses')}</code>.</p>`;
+  ]}</dl><details><summary>For the platform team</summary><p>The words of questions that Herald got wrong, where people agreed to keep them, are written out on its machine by <code>${herald('misses')}</code>.</p></details>`;
 }
 
 /** By name that was not known, or by why; what people wrote is not shown. */

@@ -10,8 +10,8 @@ import type { Day } from '../day-history.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { type LiveParts, livePart } from '../live/live-part.ts';
 import { statusMark } from '../status-mark.ts';
-import { dayInWords } from '../times.ts';
-import { badDays, dayState, uptimeBars, whatCountsAsUp, wordsOf } from '../uptime-bars.ts';
+import { dayInWords, timeTag } from '../times.ts';
+import { badDays, dayState, narrowDays, uptimeBars, whatCountsAsUp, wordsOf } from '../uptime-bars.ts';
 import type { Audience, StatusContext } from './status-audience.ts';
 import { incidentTitle } from './status-words.ts';
 
@@ -24,7 +24,7 @@ export function shownNow(view: ServiceView, { readModel }: Pick<StatusContext, '
 
 export type ListOptions = {
   audience: Audience;
-  context: Pick<StatusContext, 'readModel'>;
+  context: Pick<StatusContext, 'readModel' | 'zone'>;
   live: LiveParts;
   /** By name; empty where they could not be read. */
   days: ReadonlyMap<string, readonly Day[]>;
@@ -53,10 +53,11 @@ function serviceItem(view: ServiceView, { audience, context, live, days, inciden
   }</strong>${livePart(`service:${name}`, live)}</div>
 ${
   known
-    ? html`${uptimeBars(title, known, livePart(`today:${name}`, live))}${badDayList(known, {
+    ? html`${uptimeBars(title, known, livePart(`today:${name}`, live), shownNow(view, context))}${badDayList(known, {
         incidents: incidents.filter(({ target }) => target.name === name),
         now: shownNow(view, context),
         title,
+        zone: context.zone,
       })}`
     : nothing
 }</li>`;
@@ -65,21 +66,25 @@ ${
 /** What a bar shows when it is tapped, for whoever reads or has no pointer: what happened that day, and how long. */
 function badDayList(
   days: readonly Day[],
-  { incidents, now, title }: { incidents: readonly Incident[]; now: ShownStatus; title: string },
+  { incidents, now, title, zone }: { incidents: readonly Incident[]; now: ShownStatus; title: string; zone: string },
 ): Html {
   const bad = badDays(days, now).toReversed();
   if (bad.length === 0) return nothing;
-  // The bars are fewer on a phone, and all of these days are listed.
-  return html`<details class="bad-days"><summary>${plural(bad.length, 'day')} with problems in ${plural(days.length, 'day')}</summary><ul class="plain">${bad
+  // The bars are fewer on a phone: there the days of these alone are counted and listed. The history has the others.
+  const newest = days.slice(-narrowDays);
+  const inNewest = bad.filter((day) => newest.includes(day)).length;
+  const count = (of: number, among: readonly Day[]) =>
+    `${plural(of, 'day')} with problems in ${plural(among.length, 'day')}`;
+  return html`<details class="bad-days${inNewest === 0 ? ' wide-only' : ''}"><summary><span class="wide">${count(bad.length, days)}</span><span class="narrow">${count(inNewest, newest)}</span></summary><ul class="plain">${bad
     .slice(0, mostBadDays)
     .map((day) => {
       const of = incidents.filter(
         ({ startedAtMs, endedAtMs = Number.POSITIVE_INFINITY }) => startedAtMs < day.toMs && endedAtMs >= day.fromMs,
       );
       const shown = day === days.at(-1) ? now : undefined;
-      return html`<li>${dayInWords(day.date)}: ${wordsOf(day, dayState(day, shown), shown)}.${of.map(
+      return html`<li${newest.includes(day) ? nothing : html` class="wide-only"`}>${dayInWords(day.date)}: ${wordsOf(day, dayState(day, shown), shown)}.${of.map(
         (incident) =>
-          html` <a href="/incidents/${encodeURIComponent(incident.id)}">${incidentTitle(title, incident)}</a>`,
+          html` <a href="/incidents/${encodeURIComponent(incident.id)}">${incidentTitle(title, incident)}</a> <span class="quiet">${timeTag(incident.startedAtMs, incident.startedAtMs >= day.fromMs ? 'clock' : 'moment', zone)}</span>`,
       )}</li>`;
     })}</ul></details>`;
 }

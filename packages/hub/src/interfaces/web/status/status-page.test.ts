@@ -84,7 +84,30 @@ it('a bad day is taller than a good one, and says in words what happened and how
   // Good days are one drawing for all of them.
   const good = Number(/class="b-up" d="M\d+ \d+h[\d.]+v(\d+)/.exec(text)?.[1]);
   expect(Math.min(...heights('down'))).toBeGreaterThan(good);
-  expect(plain(text)).toMatch(/\d+ days with problems in 90 days (\w{3} \d+ \w{3}: down for 14 minutes\. )+/);
+  expect(plain(text)).toMatch(
+    /\d+ days with problems in 90 days \d+ days with problems in 30 days (\w{3} \d+ \w{3}: down for 14 minutes\. )+/,
+  );
+});
+
+it('two incidents of one day are told apart by their time, and a phone counts the days whose bars it shows', async () => {
+  const twice = [3, 2].map((hoursAgo) =>
+    anIncident({
+      id: `twice-${hoursAgo}`,
+      target: { kind: 'service', name: 'checkout' },
+      startedAtMs: testNowMs - hoursAgo * 3_600_000,
+      endedAtMs: testNowMs - hoursAgo * 3_600_000 + 600_000,
+    }),
+  );
+  await using visitor = await visit({ readModel: () => ({ ...livelySite(), incidents: async () => twice }) });
+  const whole = (await visitor.get('/')).text;
+  const text = whole.slice(whole.indexOf('data-part="today:checkout"'));
+  const told = plain(/class="bad-days">(.*?)<\/details>/s.exec(text)?.[1] ?? '');
+  expect(told).toMatch(
+    /down right now\. Card payments stopped working \d\d:\d\d CET Card payments stopped working \d\d:\d\d CET/,
+  );
+  const [, listed] = /<span class="narrow">(\d+) days? with problems in 30 days/.exec(text) ?? [];
+  const details = /class="bad-days">(.*?)<\/details>/s.exec(text)?.[1] ?? '';
+  expect(details.match(/<li>/g)).toHaveLength(Number(listed));
 });
 
 it('an incident links to its own page; that has impact, cause, duration and what was said, newest first', async () => {
@@ -172,6 +195,27 @@ it('calls no month calm that nobody watched', async () => {
   expect(plain((await visitor.get('/history')).text)).toMatch(
     /March 2026 No incidents\. February 2026 Not monitored yet\. January 2026 Not monitored yet\./,
   );
+});
+
+it('claims no calm of days that nobody watched, and says "other" beside what goes on', async () => {
+  const watchedSeconds = 78;
+  const site = livelySite({ checkout: 'up' });
+  const unwatched = { watchedSeconds: 0, upSeconds: 0, degradedSeconds: 0, downSeconds: 0, plannedSeconds: 0 };
+  const young = {
+    ...site,
+    incidents: async () => [],
+    uptime: async (_name: string, { toMs }: { toMs: number }) =>
+      toMs < testNowMs
+        ? { ...unwatched, upPercent: undefined }
+        : { ...unwatched, watchedSeconds, upSeconds: watchedSeconds, upPercent: 100 },
+  };
+  await using visitor = await visit({ readModel: () => young });
+  expect(plain((await visitor.get('/')).text)).toContain('No incidents in 78 seconds of monitoring.');
+  const open = anIncident({ target: { kind: 'service', name: 'checkout' }, endedAtMs: undefined });
+  await using troubled = await visit({ readModel: () => ({ ...young, incidents: async () => [open] }) });
+  expect(plain((await troubled.get('/')).text)).toContain('No other incidents in 78 seconds of monitoring.');
+  await using old = await visit({ readModel: () => ({ ...site, incidents: async () => [] }) });
+  expect(plain((await old.get('/')).text)).toMatch(/No incidents since \w{3} \d+ \w{3}\./);
 });
 
 it('says which maintenance runs and what customers will notice', async () => {

@@ -6,10 +6,10 @@ import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { newestFirst } from '../pages/incident-list.ts';
 import { sayFailed } from '../states.ts';
-import { timeTag } from '../times.ts';
 import { iconPath, tabTitle } from './banner.ts';
 import { getUpdates } from './get-updates.ts';
 import { pastIncident } from './incident-summary.ts';
+import { noIncidents, pastDays } from './no-incidents.ts';
 import { serviceList } from './service-list.ts';
 import { siteTitle } from './site.ts';
 import { createAudience } from './status-audience.ts';
@@ -17,7 +17,6 @@ import { statusHeadline } from './status-headline.ts';
 import { statusParts } from './status-parts.ts';
 
 const barDays = 90;
-const pastDays = 14;
 const dayMs = 86_400_000;
 
 export async function statusPage(context: PageContext): Promise<string> {
@@ -63,7 +62,7 @@ ${
   past.kind === 'failed'
     ? sayFailed('What happened before', past)
     : over.length === 0
-      ? html`<p>No incidents since ${timeTag(nowMs - pastDays * dayMs, 'date', zone)}.</p>`
+      ? html`<p>${bars.kind === 'read' ? noIncidents([...days.values()], { hasOpen: known.some(({ endedAtMs }) => endedAtMs === undefined) }) : 'None is known.'}</p>`
       : html`<ol class="incidents">${newestFirst(over)
           .slice(0, 20)
           .map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`
