@@ -2,7 +2,7 @@
 
 import type { Period, UptimeSummary } from '../domain/history.ts';
 import { type Incident, statedCause } from '../domain/incident.ts';
-import { isAtWorst, lastedSeconds, phasesOf } from '../domain/incident-phases.ts';
+import { isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident-phases.ts';
 import { wasWord } from '../format/health-words.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
@@ -83,7 +83,7 @@ function headline(
     const { incident } = first;
     const lasted = durationInWords(lastedSeconds(incident, nowMs));
     const how = isAtWorst(incident, nowMs) ? `for ${lasted} so far` : `for ${lasted}`;
-    return say`${strong(`${subject} was ${was} once ${period.words}:`)} ${moment(incident.startedAtMs)}, ${how}.`;
+    return say`${strong(`${subject} was ${was} once ${period.words}:`)} ${moment(worstFromMs(incident, nowMs))}, ${how}.`;
   }
   const times = outages.length === 2 ? 'twice' : `${outages.length} times`;
   const total = coveredSeconds(

@@ -1,7 +1,7 @@
 /** Outages as rows of an answer, newest first: all of them, a page at a time. */
 
 import { statedCause } from '../domain/incident.ts';
-import { isAtWorst, lastedSeconds } from '../domain/incident-phases.ts';
+import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
 import { moment, say } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Row, RowGroup } from './answer.ts';
@@ -26,7 +26,7 @@ export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel
 }
 
 function rowOf({ incident, servers }: Outage, nowMs: number): Row {
-  const { target, worst, startedAtMs } = incident;
+  const { target, worst } = incident;
   const cause = statedCause(incident)?.text ?? incident.cause;
   const lasted = durationInWords(lastedSeconds(incident, nowMs));
   const also =
@@ -38,8 +38,8 @@ function rowOf({ incident, servers }: Outage, nowMs: number): Row {
     name: target.name,
     status: worst,
     line: isAtWorst(incident, nowMs)
-      ? say`since ${moment(startedAtMs)}, ${lasted} so far: ${cause}${also}`
-      : say`${moment(startedAtMs)}, ${lasted}: ${cause}${also}`,
+      ? say`since ${moment(worstFromMs(incident, nowMs))}, ${lasted} so far: ${cause}${also}`
+      : say`${moment(worstFromMs(incident, nowMs))}, ${lasted}: ${cause}${also}`,
     facts: [],
   };
 }

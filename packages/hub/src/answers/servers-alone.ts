@@ -1,5 +1,5 @@
 /** Servers that were in trouble while their service stayed up: it is no outage of the service, and no calm either. */
-import { isAtWorst, lastedSeconds } from '../domain/incident-phases.ts';
+import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
 import { wasWord } from '../format/health-words.ts';
 import { moment, say, type Text } from '../format/text.ts';
 import { durationInWords, plural } from '../format/words.ts';
@@ -12,9 +12,9 @@ const mostTold = 3;
 export function serversAlone(outages: readonly Outage[], { nowMs }: Pick<ReadModel, 'nowMs'>): Text[] {
   const newest = outages.toReversed();
   const lines = newest.slice(0, mostTold).map(({ incident }) => {
-    const { target, worst, startedAtMs } = incident;
+    const { target, worst } = incident;
     const soFar = isAtWorst(incident, nowMs) ? ' so far' : '';
-    return say`${target.name} was ${wasWord(worst)}: ${moment(startedAtMs)}, for ${durationInWords(lastedSeconds(incident, nowMs))}${soFar}.`;
+    return say`${target.name} was ${wasWord(worst)}: ${moment(worstFromMs(incident, nowMs))}, for ${durationInWords(lastedSeconds(incident, nowMs))}${soFar}.`;
   });
   const more = newest.length - lines.length;
   return more > 0 ? [...lines, say`And ${plural(more, 'more incident')} of single servers before that.`] : lines;

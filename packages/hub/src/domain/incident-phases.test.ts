@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident, IncidentEvent } from './incident.ts';
-import { isAtWorst, lastedSeconds, phasesOf, sinceMs, statusNow } from './incident-phases.ts';
+import { isAtWorst, lastedSeconds, phasesOf, sinceMs, statusNow, worstFromMs } from './incident-phases.ts';
 
 const minute = 60_000;
 const turn = (kind: IncidentEvent['kind'], atMinute: number, status?: Incident['worst']): IncidentEvent => ({
@@ -50,6 +50,31 @@ describe('an outage that turned into slowness', () => {
     expect(lastedSeconds(again, 10 * minute)).toBe(2 * 60 + 4 * 60);
     expect(isAtWorst(again, 10 * minute)).toBe(true);
     expect(isAtWorst({ ...again, endedAtMs: 10 * minute }, 11 * minute)).toBe(false);
+  });
+});
+
+describe('what could not be measured for a minute', () => {
+  const slow: Incident = {
+    ...open,
+    worst: 'degraded',
+    timeline: [turn('opened', 2, 'degraded'), turn('worsened', 15, 'unknown'), turn('eased', 16, 'degraded')],
+  };
+
+  it('has been slow since it began to be, the gap or not', () => {
+    expect(sinceMs(slow, 20 * minute)).toBe(1 * minute);
+    expect(lastedSeconds(slow, 20 * minute)).toBe((14 + 4) * 60);
+  });
+
+  it('cannot be measured since the gap began while it goes on', () => {
+    const blind = { ...slow, timeline: slow.timeline.slice(0, 2) };
+    expect(statusNow(blind, 16 * minute)).toBe('unknown');
+    expect(sinceMs(blind, 16 * minute)).toBe(15 * minute);
+  });
+
+  it('was at its worst from when it got so bad, not from its first trouble', () => {
+    const fell = { ...slow, worst: 'down' as const, timeline: [...slow.timeline, turn('worsened', 18, 'down')] };
+    expect(worstFromMs(fell, 20 * minute)).toBe(18 * minute);
+    expect(worstFromMs(slow, 20 * minute)).toBe(1 * minute);
   });
 });
 

@@ -27,10 +27,21 @@ export function statusNow(incident: Incident, nowMs: number): Incident['worst'] 
   return phasesOf(incident, nowMs).at(-1)?.status ?? incident.worst;
 }
 
-/** Since when it has been as it is: of what eased, the moment at which it did. */
+/** Since when it has been as it is: of what eased, the moment at which it did. A gap in the measuring is no beginning. */
 export function sinceMs(incident: Incident, nowMs: number): number {
   const phases = phasesOf(incident, nowMs);
-  return phases.at(-1)?.fromMs ?? incident.startedAtMs;
+  const status = phases.at(-1)?.status;
+  let fromMs = phases.at(-1)?.fromMs ?? incident.startedAtMs;
+  for (const phase of phases.toReversed()) {
+    if (phase.status === status) fromMs = phase.fromMs;
+    else if (phase.status !== 'unknown') break;
+  }
+  return fromMs;
+}
+
+/** When it first was as bad as it got: what slowed down at 8 and stopped at 9 stopped at 9. */
+export function worstFromMs(incident: Incident, nowMs: number): number {
+  return phasesOf(incident, nowMs).find(({ status }) => status === incident.worst)?.fromMs ?? incident.startedAtMs;
 }
 
 /** Whether it goes on as bad as it got. */

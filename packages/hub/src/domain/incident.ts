@@ -28,7 +28,7 @@ export type Incident = {
   target: { kind: 'host' | 'service'; name: string };
   startedAtMs: number;
   endedAtMs?: number;
-  /** The worst it has been. */
+  /** The worst that was measured of it; `unknown` only where nothing was. */
   worst: Exclude<HealthStatus, 'up'>;
   cause: string;
   /** True while a planned downtime explains it: no alert, and counted apart. */

@@ -7,6 +7,9 @@ const Member = Type.Object({
   target: Type.Object({ kind: Type.Union([Type.Literal('host'), Type.Literal('service')]), name: Type.String() }),
   startedAtMs: Type.Number(),
   endedAtMs: Type.Optional(Type.Number()),
+  sinceMs: Type.Optional(
+    Type.Number({ description: 'Since when it has been as it is; groups of older releases have none.' }),
+  ),
   status: Type.Union([Type.Literal('down'), Type.Literal('unknown'), Type.Literal('degraded'), Type.Literal('up')]),
   worst: Type.Optional(
     Type.Union([Type.Literal('down'), Type.Literal('unknown'), Type.Literal('degraded')], {

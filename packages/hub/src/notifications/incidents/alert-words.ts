@@ -71,7 +71,7 @@ function divide(members: readonly Member[], { services: known }: Registry): Divi
 }
 
 function headline(lead: readonly Member[]): Text {
-  const since = moment(Math.min(...lead.map(({ startedAtMs }) => startedAtMs)));
+  const since = moment(Math.min(...lead.map(({ sinceMs, startedAtMs }) => sinceMs ?? startedAtMs)));
   return say`${strong(`${subject(lead)} ${stateOf(lead)}`)} since ${since}.`;
 }
 

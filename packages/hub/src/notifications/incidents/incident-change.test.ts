@@ -73,9 +73,10 @@ describe('an open incident', () => {
     [worst: Incident['worst'], before: OpenIncident['status'], now: Health['status'], kind: string, change: object]
   >([
     ['degraded', 'degraded', 'down', 'worsened', { worst: 'down', cause: 'A.' }],
-    ['degraded', 'degraded', 'unknown', 'worsened', { worst: 'unknown', cause: 'A.' }],
+    ['unknown', 'unknown', 'degraded', 'eased', { worst: 'degraded', cause: 'A.' }],
     ['unknown', 'unknown', 'down', 'worsened', { worst: 'down', cause: 'A.' }],
-    ['down', 'degraded', 'unknown', 'worsened', { cause: 'A.' }],
+    ['down', 'degraded', 'unknown', 'worsened', {}],
+    ['degraded', 'degraded', 'unknown', 'worsened', {}],
     ['down', 'down', 'degraded', 'eased', {}],
     ['down', 'down', 'unknown', 'eased', {}],
     ['down', undefined, 'degraded', 'eased', {}],
@@ -87,6 +88,20 @@ describe('an open incident', () => {
       change,
       event: { atMs: testNowMs, kind, text: 'A.', status: now },
     });
+  });
+
+  it('keeps the cause of what it was at worst, whatever is the reason of what followed', () => {
+    const slow = { ...open({ worst: 'degraded', cause: 'The CPU is busy.' }), status: 'unknown' as const };
+    expect(decide(because('It is silent.', 'unknown'), slow)).toMatchObject({
+      change: {},
+      event: { kind: 'reason', text: 'It is silent.' },
+    });
+    expect(decide(because('The disk is slow.', 'degraded'), slow)).toMatchObject({
+      change: { cause: 'The disk is slow.' },
+      event: { kind: 'eased' },
+    });
+    const eased = { ...open({ worst: 'down' }), status: 'degraded' as const };
+    expect(decide(because('B.', 'degraded'), eased)).not.toHaveProperty('change.cause');
   });
 
   it('becomes planned before anything else of it is said, and unplanned again', () => {

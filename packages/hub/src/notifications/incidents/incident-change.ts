@@ -17,6 +17,9 @@ export type OpenIncident = { incident: Incident; status: HealthStatus | undefine
 
 const severity: Record<HealthStatus, number> = { up: 0, degraded: 1, unknown: 2, down: 3 };
 
+/** As what it is remembered: a gap in the measuring is not worse than the trouble that was measured. */
+const remembered: Record<HealthStatus, number> = { up: 0, unknown: 1, degraded: 2, down: 3 };
+
 export type Decision = { target: Incident['target']; open: OpenIncident | undefined; health: Health; nowMs: number };
 
 /** At most one step at a time, the weightiest first; `newId` is asked for only when one opens. */
@@ -72,13 +75,16 @@ function develop(
   }
   const now = severity[status];
   const before = severity[open.status ?? incident.worst];
-  if (now > severity[incident.worst])
-    return { kind: 'change', id, change: { worst: status, cause }, event: turn('worsened') };
-  if (now > before) return { kind: 'change', id, change: { cause }, event: turn('worsened') };
-  if (now < before) return { kind: 'change', id, change: {}, event: turn('eased') };
+  // Its cause is that of its worst: the reason of what followed stands in the timeline.
+  const change = {
+    ...(remembered[status] > remembered[incident.worst] ? { worst: status } : {}),
+    ...(remembered[status] >= remembered[incident.worst] ? { cause } : {}),
+  };
+  if (now > before) return { kind: 'change', id, change, event: turn('worsened') };
+  if (now < before) return { kind: 'change', id, change, event: turn('eased') };
   // Figures in a sentence change with every reading; another sentence is another reason.
   if (withoutFigures(cause) !== withoutFigures(open.cause))
-    return { kind: 'change', id, change: { cause }, event: event('reason', cause) };
+    return { kind: 'change', id, change, event: event('reason', cause) };
   return undefined;
 }
 

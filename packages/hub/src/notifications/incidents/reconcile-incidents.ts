@@ -2,7 +2,7 @@
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { lastedSeconds } from '../../domain/incident-phases.ts';
+import { lastedSeconds, sinceMs, statusNow } from '../../domain/incident-phases.ts';
 import { type AlertGroup, findGroup, type Member, newGroup } from './alert-group.ts';
 import {
   applyChange,
@@ -72,7 +72,7 @@ function take(
     const { incident } = change;
     const status = health?.status;
     known.open.set(keyOf(target), { incident, status, cause: incident.cause });
-    join(known, memberOf(incident, status), nowMs, fleet);
+    join(known, memberOf(incident, status, nowMs), nowMs, fleet);
     return { kind: 'opened', incident };
   }
   if (!open) return undefined;
@@ -80,7 +80,8 @@ function take(
   const status = change.kind === 'close' ? 'up' : health?.status;
   if (change.kind === 'close') known.open.delete(keyOf(target));
   else known.open.set(keyOf(target), { incident, status, cause: health ? causeOf(health) : incident.cause });
-  const member = memberOf(incident, status);
+  const member = memberOf(incident, status, nowMs);
+  if (health && change.kind !== 'close') member.cause = causeOf(health);
   const group = [...known.groups.values()].find(({ members }) =>
     members.some(({ incidentId }) => incidentId === incident.id),
   );
@@ -105,13 +106,14 @@ function join({ groups }: Known, member: Member, nowMs: number, fleet: Fleet): v
   forming.isDirty = true;
 }
 
-export function memberOf(incident: Incident, status: Health['status'] | undefined): Member {
+export function memberOf(incident: Incident, status: Health['status'] | undefined, nowMs: number): Member {
   return {
     incidentId: incident.id,
     target: incident.target,
     startedAtMs: incident.startedAtMs,
     ...(incident.endedAtMs === undefined ? {} : { endedAtMs: incident.endedAtMs }),
-    status: status ?? incident.worst,
+    sinceMs: sinceMs(incident, nowMs),
+    status: status ?? statusNow(incident, nowMs),
     worst: incident.worst,
     ...(incident.endedAtMs === undefined ? {} : { worstSeconds: lastedSeconds(incident, incident.endedAtMs) }),
     cause: incident.cause,

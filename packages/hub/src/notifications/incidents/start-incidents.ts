@@ -101,7 +101,8 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     for (const group of kept.groups) known.groups.set(group.id, group);
     const grouped = new Set(kept.groups.flatMap(({ members }) => members.map(({ incidentId }) => incidentId)));
     for (const incident of kept.incidents)
-      if (!grouped.has(incident.id) && !incident.isPlanned) known.groups.set(incident.id, toldBefore(incident));
+      if (!grouped.has(incident.id) && !incident.isPlanned)
+        known.groups.set(incident.id, toldBefore(incident, clock.now()));
   }
 
   async function run(): Promise<void> {
@@ -210,8 +211,8 @@ function alertRecipients({ discord }: Registry): Recipient[] {
 }
 
 /** Its group was not kept, so it was told by an older hub: nothing is said again but its end. */
-function toldBefore(incident: Incident): AlertGroup {
-  const group = newGroup(memberOf(incident, undefined), incident.startedAtMs);
+function toldBefore(incident: Incident, nowMs: number): AlertGroup {
+  const group = newGroup(memberOf(incident, undefined, nowMs), incident.startedAtMs);
   return {
     ...group,
     said: 1,
