@@ -7,7 +7,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const sign = '💡';
 /** Perhaps a question: nothing in it says that an answer is wanted. */
-const perhaps = 'web-1 acting up again';
+const perhaps = 'web-1 again';
 
 let herald: Herald;
 beforeAll(async () => {

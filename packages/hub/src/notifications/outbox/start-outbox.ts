@@ -58,12 +58,14 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   async function startSome(): Promise<number> {
     const room = most - underWay.size;
+    // At one instant: else what was held up longest would be passed over for what waits behind it.
     const nowMs = clock.now();
+    const busy = busyDestinations();
     const nextAtMs = room > 0 ? await nextOutboxTryAtMs(database.query) : undefined;
     if (nextAtMs === undefined || nextAtMs > nowMs) return 0;
     const items = await database.transaction(async (query) => {
       await lease.assertHeld(query);
-      return claimOutbound(query, { nowMs, exceptDestinations: busyDestinations(), most: room });
+      return claimOutbound(query, { nowMs, exceptDestinations: busy, most: room });
     });
     for (const item of items) {
       const saying = say(item).finally(() => {
