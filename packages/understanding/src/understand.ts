@@ -22,7 +22,8 @@ function leastAsked(reading: Reading, text: string): number {
   if (reading.aim.from === 'named' || reading.unknownNames.some((name) => likeAName.test(name))) return hardlyAskedOf;
   if (isOffTopic(reading)) return reading.hasIdea ? plainlyAsked : never;
   // "good good", "wait no, my bad": what only goes on with the question before has to ask.
-  if ((reading.aim.from === 'conversation' || reading.aim.from === 'nothing') && !reading.hasMark) return likelyAsked;
+  const goesOn = reading.aim.from === 'conversation' || reading.aim.from === 'nothing';
+  if (goesOn && !reading.hasMark && reading.intent !== 'greeting') return likelyAsked;
   return isForeign(text) ? clearlyAsked : hardlyAsked;
 }
 
@@ -112,6 +113,8 @@ function withoutQuestion(read: MessageRead, chosen: Reading | undefined): Questi
   if (!read.isAddressed)
     return nothing(read, 'silent', read.readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
   if (isSaidToOthers(read)) return nothing(read, 'silent', 'It is said to others.', 'remark');
+  if (read.tagged[0]?.pieces.some(({ role }) => role === 'greeting'))
+    return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   return read.tagged.some(({ sentence }) => sentence.end === '?') || demand.test(read.literal)
     ? nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.')
     : chosen && isOffTopic(chosen)

@@ -46,6 +46,8 @@ it('keeps an overview in its form when it is refreshed, and when its question be
   await discord.as('Cleo').edit(overview.message_reference?.message_id ?? '', '@Herald is storefront up?');
   expect(wordsOf(await edited)).toMatch(/storefront is up/);
   expect((await edited).flags).toBe(componentsV2);
+  // A person takes longer to change a message again than Herald to note what it answered.
+  await ask(discord, '@Herald is storefront up?', 'Chris');
   const greeted = discord.nextEdit({ message: overview });
   await discord.as('Cleo').edit(overview.message_reference?.message_id ?? '', '@Herald hello world');
   expect(wordsOf(await greeted)).toBe('hello');

@@ -152,6 +152,8 @@ it('goes by the roles of now for a message that it reads from the history, whate
   const { discord } = herald;
   await ask(discord, '@Herald is web-1 up?', 'Cleo');
   discord.setRole('Cleo', 'CSM', { carried: false });
+  // Whoever asks next must find the connection whole again.
+  const isBack = herald.logged('caught up with what was missed', herald.log().length);
   try {
     discord.gatewayBehaves('closes');
     discord.dropGateway({ how: 'invalid-session', resume: 'refused' });
@@ -160,6 +162,7 @@ it('goes by the roles of now for a message that it reads from the history, whate
     await discord.as('Cleo').say('#status', '@Herald is web-1 up?');
     discord.gatewayBehaves('normal');
     expect((await answer).content).toBe(noRole);
+    await isBack;
   } finally {
     discord.setRole('Cleo', 'CSM', { carried: true });
   }

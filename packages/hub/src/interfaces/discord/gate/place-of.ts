@@ -1,5 +1,5 @@
 /** Where an interaction comes from, asked of Discord where the interaction itself does not say it all. */
-import { type Channel, ChannelType, type Interaction, InteractionContextType } from 'discord.js';
+import { type Channel, ChannelType, type Client, type Interaction, InteractionContextType } from 'discord.js';
 
 export type Place = { isPrivateChannel: boolean; channelIds: readonly string[] };
 
@@ -10,9 +10,7 @@ export async function placeOf(interaction: Interaction): Promise<Place> {
   if (guildId === null && context !== null)
     return { isPrivateChannel: context === InteractionContextType.PrivateChannel, channelIds: [channelId] };
   if (guildId === null) {
-    // What the library remembers may have been taken for a direct message for want of a type.
-    const channel = await askedOfDiscord(interaction, channelId);
-    return { isPrivateChannel: channel?.type !== ChannelType.DM, channelIds: [channelId] };
+    return { isPrivateChannel: !(await isDirectMessage(interaction, channelId)), channelIds: [channelId] };
   }
   const channel = await channelOf(interaction, channelId);
   const parentId = channel?.isThread() ? channel.parentId : null;
@@ -24,6 +22,26 @@ export async function placeOf(interaction: Interaction): Promise<Place> {
   };
 }
 
+/** What the library remembers may have been taken for a direct message for want of a type, so Discord is asked, once. */
+async function isDirectMessage(interaction: Interaction, channelId: string): Promise<boolean> {
+  const known = directMessages.get(interaction.client) ?? new Map<string, boolean>();
+  directMessages.set(interaction.client, known);
+  const before = known.get(channelId);
+  if (before !== undefined) return before;
+  const channel = await askedOfDiscord(interaction, channelId);
+  if (!channel) return false;
+  const isDirect = channel.type === ChannelType.DM;
+  if (known.size >= mostKept) known.clear();
+  known.set(channelId, isDirect);
+  return isDirect;
+}
+
+/** A channel without a server stays what it is. */
+const directMessages = new WeakMap<Client, Map<string, boolean>>();
+const mostKept = 1_000;
+/** Whoever waits for an answer to a command is told something within 3 seconds, also while Discord has us wait. */
+const limitMs = 1_500;
+
 async function channelOf(interaction: Interaction, channelId: string): Promise<Channel | undefined> {
   const known = interaction.client.channels.cache.get(channelId);
   if (known && !(known.isThread() && !known.parentId)) return known;
@@ -31,5 +49,10 @@ async function channelOf(interaction: Interaction, channelId: string): Promise<C
 }
 
 async function askedOfDiscord({ client }: Interaction, channelId: string): Promise<Channel | undefined> {
-  return (await client.channels.fetch(channelId, { force: true }).catch(() => null)) ?? undefined;
+  const asked = client.channels.fetch(channelId, { force: true }).catch(() => null);
+  const late = Promise.withResolvers<null>();
+  const timer = setTimeout(() => late.resolve(null), limitMs);
+  const channel = await Promise.race([asked, late.promise]);
+  clearTimeout(timer);
+  return channel ?? undefined;
 }
