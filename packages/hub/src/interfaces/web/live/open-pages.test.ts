@@ -130,8 +130,7 @@ it('a page that nobody looks at leaves its connection to others, and is current 
   await left;
   visits.show(aLivelyFleet({ checkout: 'down' }));
   await look(false);
-  visits.speak();
-  await page.getByRole('heading', { level: 1, name: 'Down: Card payments (checkout).' }).waitFor();
+  await expect.poll(() => heardBy(page), patience).toContain('Down: Card payments (checkout).');
 });
 
 it('keeps what a reader had opened and where the focus is while a page is renewed', async () => {
