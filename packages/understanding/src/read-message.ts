@@ -25,7 +25,7 @@ export type MessageRead = {
   tagged: readonly Tagged[];
   /** Why Herald must be silent, whatever it asks. */
   veto?: string;
-  /** What it may ask: the likeliest first. Empty where nothing in it asks. */
+  /** What it asks, in the order in which it is asked. Empty where nothing in it asks. */
   chosen: readonly Reading[];
   /** Of each sentence, for the explanation. */
   readings: readonly Reading[];

@@ -17,6 +17,7 @@ import { isSaidToPerson } from './vocative.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
+
 /** What names something is hardly small talk; of another language only what is clear is answered. */
 function leastAsked(reading: Reading, text: string): number {
   if (reading.aim.from === 'named' || reading.unknownNames.some((name) => likeAName.test(name))) return hardlyAskedOf;
@@ -55,6 +56,7 @@ const hardlyAskedOf = 0.06;
 const leastStrange = 2;
 /** What is hardly about servers must ask in so many words. */
 const plainlyAsked = 0.5;
+/** What goes on with the question before, or is about nothing, without a question mark. */
 const likelyAsked = 0.4;
 /** Where Herald's name stands amid what is told to others. */
 const surelyAsked = 0.9;

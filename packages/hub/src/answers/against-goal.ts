@@ -14,9 +14,9 @@ export function againstGoal(told: Answer, goalPercent: number, names: readonly s
 
 /** A target was spoken of without its figure: the registry names none, so the uptime stands and what to ask is said. */
 export function withoutTarget(told: Answer, names: readonly string[]): Answer {
-  const [name = 'billing'] = names;
+  const who = names.length > 0 ? listInWords(names) : 'we';
   return {
     ...told,
-    lines: [...told.lines, say`I know no uptime target. Ask with yours: "did ${name} keep 99.9 % this month?"`],
+    lines: [...told.lines, say`I know no uptime target. Ask with yours: "did ${who} keep 99.9 % this month?"`],
   };
 }

@@ -8,6 +8,7 @@ import type { Answer } from './answer.ts';
 import { comparedHistory, counting, pastOf, tellHistory, tellRanking } from './answer-past.ts';
 import { causeReachesBackMs, tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
 import { asksForCustomers, asksForOwner, asksForPlans, asksForServers, asksForTrend } from './asked-words.ts';
+import { bareAnswer } from './bare-answer.ts';
 import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
 import { describeHost, describeService } from './describe.ts';
@@ -198,20 +199,11 @@ function describe(
 /** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
 function subscriptionAnswer(intent: 'subscribe' | 'unsubscribe', names: readonly string[]): Answer {
   const [target] = names;
-  return {
-    intent,
-    targets: names.length > 0 ? names : ['*'],
-    answered: true,
-    status: 'none',
-    verdict:
-      intent === 'subscribe'
-        ? say`Want a message in Discord when ${target ?? 'something'} goes down or comes back?`
-        : say`${target === undefined ? 'Stop all notifications in Discord?' : `Stop notifications about ${target} in Discord?`}`,
-    lines: [],
-    facts: [],
-    groups: [],
-    actions: [{ kind: intent, target: target ?? '*' }],
-  };
+  const verdict =
+    intent === 'subscribe'
+      ? say`Want a message in Discord when ${target ?? 'something'} goes down or comes back?`
+      : say`${target === undefined ? 'Stop all notifications in Discord?' : `Stop notifications about ${target} in Discord?`}`;
+  return { ...bareAnswer(intent, names, verdict), actions: [{ kind: intent, target: target ?? '*' }] };
 }
 
 /** How it was read, where that is not plain: a guess that is wrong is seen. What is not known is said first. */

@@ -1,12 +1,12 @@
 /** "When will it be back?", "why?", "what do I tell customers?": from what is written of incidents. */
-import type { Question } from '@herald/understanding/question';
 import type { Period } from '../domain/history.ts';
 import { expectedBack, statedCause } from '../domain/incident.ts';
 import { isAtWorst, lastedSeconds, sinceMs } from '../domain/incident-phases.ts';
-import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { clockTime, moment, say, strong } from '../format/text.ts';
 import { authorWords, whoAndWhenWords } from '../format/who-words.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
 import { customerTexts, troubleTexts } from './customer-text.ts';
 import { allClear } from './for-customers.ts';
 import { openTroubles } from './open-incident.ts';
@@ -21,25 +21,25 @@ export function tellEta(names: readonly string[], readModel: ReadModel): Answer 
     .downtimes({ fromMs: readModel.nowMs - 1, toMs: readModel.nowMs + 1 }, names.length > 0 ? names : undefined)
     .find(({ state }) => state === 'running' || state === 'over-running');
   if (running)
-    return answer('eta', names, say`${strong('The maintenance ends')} at ${moment(running.endsAtMs)}.`, [
+    return bareAnswer('eta', names, say`${strong('The maintenance ends')} at ${moment(running.endsAtMs)}.`, [
       say`${running.title}.`,
     ]);
   const open = openTroubles(names, readModel);
   const [first] = open;
   const [doubt] = first ? [] : unjudgedTrouble(names, readModel);
-  if (doubt) return answer('eta', names, doubt.verdict, [...doubt.lines, say`There is no estimate yet.`]);
+  if (doubt) return bareAnswer('eta', names, doubt.verdict, [...doubt.lines, say`There is no estimate yet.`]);
   if (!first)
-    return answer('eta', names, say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`, []);
+    return bareAnswer('eta', names, say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`, []);
   const [onIt = say`Nobody has acknowledged it yet.`, ...said] = whoAndWhenWords(first);
   const since = say`${first.target.name} has been in trouble since ${moment(sinceMs(first, readModel.nowMs))}.`;
   const backByMs = expectedBack(first)?.backByMs;
   if (backByMs === undefined)
-    return answer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [...said, since]);
+    return bareAnswer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [...said, since]);
   const verdict =
     readModel.nowMs <= backByMs
       ? say`${strong(`${first.target.name} is expected back by`)} ${clockTime(backByMs)}.`
       : say`${strong(`${first.target.name} was expected back by`)} ${clockTime(backByMs)}; there is no new estimate yet.`;
-  return answer('eta', names, verdict, [onIt, ...said, since]);
+  return bareAnswer('eta', names, verdict, [onIt, ...said, since]);
 }
 
 /** What just failed has no cause yet, and is told before what failed earlier. */
@@ -51,12 +51,12 @@ export async function tellCause(
 ): Promise<Answer> {
   const isNow = toMs >= readModel.nowMs && openTroubles(names, readModel).length === 0;
   const [doubt] = isNow ? unjudgedTrouble(names, readModel) : [];
-  if (doubt) return answer('cause', names, doubt.verdict, [...doubt.lines, say`I don't know the cause yet.`]);
+  if (doubt) return bareAnswer('cause', names, doubt.verdict, [...doubt.lines, say`I don't know the cause yet.`]);
   const written = await incidentsOf(names, readModel, { fromMs, toMs });
   const outages = outagesOf(written, readModel.registry).toReversed();
   const [last] = outages;
   if (!last)
-    return answer(
+    return bareAnswer(
       'cause',
       names,
       say`${strong(`${notDown(names, { one: 'was', several: 'were' })} in that time`)}, so there is no cause to tell.`,
@@ -70,11 +70,11 @@ export async function tellCause(
   const isOfServer = target.kind === 'host' && names.length > 0 && !names.includes(target.name);
   const spared = isOfServer ? [say`${listInWords(names)} stayed up meanwhile.`] : [];
   if (stated)
-    return answer('cause', names, say`${strong(`${target.name}: ${stated.text}`)}`, [
+    return bareAnswer('cause', names, say`${strong(`${target.name}: ${stated.text}`)}`, [
       say`That was ${moment(startedAtMs)}, ${when}. ${authorWords(stated.by)} noted it. What I measured: ${cause}`,
       ...spared,
     ]);
-  return answer('cause', names, say`${strong(`${target.name}: ${cause}`)}`, [
+  return bareAnswer('cause', names, say`${strong(`${target.name}: ${cause}`)}`, [
     say`That was ${moment(startedAtMs)}, ${when}. This is what I measured; I can't tell what led to it.`,
     ...spared,
   ]);
@@ -87,7 +87,7 @@ export async function tellCustomer(names: readonly string[], readModel: ReadMode
   const [first = say``, ...rest] = ended.length > 0 ? ended : customerTexts(names, readModel);
   const target = names.length === 1 ? (names[0] ?? '*') : '*';
   return {
-    ...answer('customer', names, first, rest),
+    ...bareAnswer('customer', names, first, rest),
     actions: [{ kind: 'customer-text', target }, { kind: 'ask-engineers' }],
   };
 }
@@ -96,20 +96,6 @@ export async function tellCustomer(names: readonly string[], readModel: ReadMode
 function notDown(names: readonly string[], verb: { one: string; several: string }): string {
   if (names.length === 0) return `Nothing ${verb.one} down`;
   return `${listInWords(names)} ${names.length === 1 ? verb.one : verb.several} not down`;
-}
-
-function answer(intent: Question['intent'], names: readonly string[], verdict: Text, lines: readonly Text[]): Answer {
-  return {
-    intent,
-    targets: names.length > 0 ? names : ['*'],
-    answered: true,
-    status: 'none',
-    verdict,
-    lines,
-    facts: [],
-    groups: [],
-    actions: [{ kind: 'ask-engineers' }],
-  };
 }
 
 /** How far back "why was it down?" looks where no time was given. */

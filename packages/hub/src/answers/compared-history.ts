@@ -2,6 +2,7 @@
 import { say, strong } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
@@ -87,13 +88,7 @@ function answerOf(
   readModel: ReadModel,
 ): Answer {
   return {
-    intent: 'compare',
-    targets: names.length > 0 ? names : ['*'],
-    answered: true,
-    status: 'none',
-    verdict,
-    lines: [],
-    facts: [],
+    ...bareAnswer('compare', names, verdict),
     groups: outageRows(outages, readModel),
     actions: [{ kind: 'refresh' }],
   };

@@ -6,6 +6,7 @@ import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
 import { countInSentence, downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { isOfService, type Outage, wasDown } from './outages.ts';
@@ -21,21 +22,21 @@ export async function tellCount(measure: Measure | undefined, counting: Counting
         ? await calm(counting, 'No outages')
         : say`${strong(`${countInSentence(outages)} ${period.words}.`)}`;
     return {
-      ...answer('count', names, verdict),
+      ...bareAnswer('count', names, verdict),
       lines: inAll(outages, readModel.nowMs),
       groups: outageRows(outages, readModel),
     };
   }
   const services = readModel.fleet.services();
   if (measure === 'services' && names.length === 0)
-    return answer(
+    return bareAnswer(
       'count',
       names,
       say`${strong(`${plural(services.length, 'service')}`)}: ${listInWords(services.map(({ service }) => service.name))}.`,
     );
   const shown = names.length > 0 ? ` ${names.length === 1 ? 'belongs' : 'belong'} to ${listInWords(names)}` : '';
   const listed: Text = hosts.length <= 8 ? say`: ${listInWords(hosts.map(({ host }) => host.name))}.` : say`.`;
-  return answer(
+  return bareAnswer(
     'count',
     names,
     say`${strong(names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'} ${plural(hosts.length, 'server')}` : `${plural(hosts.length, 'server')}${shown}`)}${listed}`,
@@ -81,11 +82,11 @@ function ofHosts(
     })
     .toSorted((one, other) => (order === 'most' ? other.value - one.value : one.value - other.value));
   const [first, ...rest] = ranked;
-  if (!first) return answer('superlative', names, say`${strong('I have no reading to compare right now.')}`);
+  if (!first) return bareAnswer('superlative', names, say`${strong('I have no reading to compare right now.')}`);
   const next = rest.slice(0, 2).map(({ name, words }) => `${name} ${words}`);
   const missing = hosts.length - ranked.length;
   return {
-    ...answer('superlative', [first.name], say`${strong(`${first.name}: ${first.words}.`)}`),
+    ...bareAnswer('superlative', [first.name], say`${strong(`${first.name}: ${first.words}.`)}`),
     lines: [
       ...(next.length > 0 ? [say`Next: ${listInWords(next)}.`] : []),
       ...(missing > 0 ? [say`${plural(missing, 'server')} could not be measured.`] : []),
@@ -109,16 +110,16 @@ async function ofDowntime(
   );
   const [first] = ranked;
   if (!first)
-    return answer('superlative', names, say`${strong(`I wasn't monitoring ${period.words}`)}, so I can't compare.`);
+    return bareAnswer('superlative', names, say`${strong(`I wasn't monitoring ${period.words}`)}, so I can't compare.`);
   if (wantsWorst && first.downSeconds === 0)
-    return answer('superlative', names, await calm(counting, 'No service was down'));
+    return bareAnswer('superlative', names, await calm(counting, 'No service was down'));
   const monitored = basedOn(Math.max(...watched.map(({ watchedSeconds }) => watchedSeconds)), period, readModel.nowMs);
   const equals = ranked.filter(({ downSeconds }) => downSeconds === first.downSeconds).map(({ name }) => name);
   // Where several held whole, none is the best.
   if (!wantsWorst && first.downSeconds === 0 && equals.length > 1) {
     const shown = equals.length > 5 ? [...equals.slice(0, 4), `${equals.length - 4} more`] : equals;
     return {
-      ...answer('superlative', equals, say`${strong(`${listInWords(shown)} were not down once ${period.words}.`)}`),
+      ...bareAnswer('superlative', equals, say`${strong(`${listInWords(shown)} were not down once ${period.words}.`)}`),
       lines: monitored,
     };
   }
@@ -138,7 +139,7 @@ async function ofDowntime(
     3,
   );
   return {
-    ...answer('superlative', [first.name], say`${strong(headline)} (${other}).`),
+    ...bareAnswer('superlative', [first.name], say`${strong(headline)} (${other}).`),
     lines: [
       ...(next.length > 0
         ? [say`Then: ${listInWords(next.map((one) => `${one.name} (${down(one)}, up ${up(one)})`))}.`]
@@ -166,25 +167,11 @@ async function meanTimeToRecover(counting: Counting): Promise<Answer> {
   const over = (await outagesIn(counting)).filter(
     (outage) => wasDown(outage) && outage.incident.endedAtMs !== undefined,
   );
-  if (over.length === 0) return answer('superlative', names, await calm(counting, 'No outage ended'));
+  if (over.length === 0) return bareAnswer('superlative', names, await calm(counting, 'No outage ended'));
   const mean = over.reduce((sum, { incident }) => sum + lastedSeconds(incident, readModel.nowMs), 0) / over.length;
-  return answer(
+  return bareAnswer(
     'superlative',
     names,
     say`${strong(`${durationInWords(mean)} on average`)} ${period.words}, over ${plural(over.length, 'outage')}.`,
   );
-}
-
-function answer(intent: 'count' | 'superlative', names: readonly string[], verdict: Text): Answer {
-  return {
-    intent,
-    targets: names.length > 0 ? names : ['*'],
-    answered: true,
-    status: 'none',
-    verdict,
-    lines: [],
-    facts: [],
-    groups: [],
-    actions: [],
-  };
 }

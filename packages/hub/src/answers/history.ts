@@ -1,7 +1,7 @@
 /** "Was anything broken yesterday", "since when?", "uptime last month". */
 
 import type { Period, UptimeSummary } from '../domain/history.ts';
-import { type Incident, statedCause } from '../domain/incident.ts';
+import { causeWords, type Incident } from '../domain/incident.ts';
 import { isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident-phases.ts';
 import { wasWord } from '../format/health-words.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
@@ -49,7 +49,7 @@ export async function whatHappened(
       ...(watched
         ? uptimeLines(uptime, outages.length === 0 ? [] : basedOn(seconds ?? 0, period, readModel.nowMs))
         : []),
-      ...(isOnlyOne && first ? [say`Cause: ${statedCause(first.incident)?.text ?? first.incident.cause}`] : []),
+      ...(isOnlyOne && first ? [say`Cause: ${causeWords(first.incident)}`] : []),
       ...plannedLines(all),
     ],
     facts: uptimeFacts(uptime),

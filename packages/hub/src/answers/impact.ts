@@ -4,6 +4,7 @@ import { serviceLabel } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
@@ -35,7 +36,7 @@ export function impactNow(names: readonly string[], readModel: ReadModel): Answe
       ? noService
       : say`${strong(`${listInWords(touched.map(serviceLabel))}: customers who use it may notice.`)}`;
   return {
-    ...answer(names, verdict, since),
+    ...bareAnswer('impact', names, verdict, since),
     actions: [{ kind: 'customer-text', target: touched[0]?.name ?? '*' }, { kind: 'ask-engineers' }],
   };
 }
@@ -66,19 +67,5 @@ function ofPlanned(
     verdict: say`${strong(`It affects ${whom}, for ${lasts}:`)} ${when}.`,
     // The verdict says when; the rest of the window's facts would say it again.
     facts: [],
-  };
-}
-
-function answer(names: readonly string[], verdict: Text, lines: readonly Text[]): Answer {
-  return {
-    intent: 'impact',
-    targets: names.length > 0 ? names : ['*'],
-    answered: true,
-    status: 'none',
-    verdict,
-    lines,
-    facts: [],
-    groups: [],
-    actions: [],
   };
 }

@@ -1,6 +1,6 @@
 /** Outages as rows of an answer, newest first: all of them, a page at a time. */
 
-import { statedCause } from '../domain/incident.ts';
+import { causeWords } from '../domain/incident.ts';
 import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
 import { moment, say } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
@@ -27,7 +27,7 @@ export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel
 
 function rowOf({ incident, servers }: Outage, nowMs: number): Row {
   const { target, worst } = incident;
-  const cause = statedCause(incident)?.text ?? incident.cause;
+  const cause = causeWords(incident);
   const lasted = durationInWords(lastedSeconds(incident, nowMs));
   const also =
     servers.length === 0

@@ -5,6 +5,7 @@ import { lastedSeconds } from '../domain/incident-phases.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
@@ -23,7 +24,7 @@ export type Ranked = 'services' | 'servers' | 'teams';
 type Order = NonNullable<Question['order']>;
 
 export async function rankByOutages(order: Order, counting: Counting, of: Ranked): Promise<Answer> {
-  const { period, readModel } = counting;
+  const { names, period, readModel } = counting;
   const outages = (of === 'servers' ? await serverOutages(counting) : await outagesIn(counting)).filter(wasDown);
   const ofThem = of === 'servers' ? outages : outages.filter(isOfService);
   const groups = Map.groupBy(ofThem, ({ incident }) =>
@@ -33,12 +34,13 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
     .map(([name, those]) => ({ name, count: those.length, seconds: downSeconds(those, readModel.nowMs) }))
     .toSorted((one, other) => (other.count - one.count || other.seconds - one.seconds) * (order === 'most' ? 1 : -1));
   const [first, ...rest] = ranked;
-  if (!first) return answer(counting, await calm(counting, `No ${oneOf[of]} was down`));
+  if (!first) return bareAnswer('superlative', names, await calm(counting, `No ${oneOf[of]} was down`));
   const words = ({ name, count, seconds }: (typeof ranked)[number]) =>
     `${name} (${plural(count, 'outage')}, ${durationInWords(seconds)})`;
   return {
-    ...answer(
-      counting,
+    ...bareAnswer(
+      'superlative',
+      names,
       say`${strong(`${first.name} had ${plural(first.count, 'outage')} ${period.words}, ${durationInWords(first.seconds)} in all.`)}`,
     ),
     targets: of === 'teams' ? ['*'] : [first.name],
@@ -50,17 +52,18 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
 const oneOf: Readonly<Record<Ranked, string>> = { services: 'service', servers: 'server', teams: "team's service" };
 
 export async function tellLongest(order: Order, counting: Counting): Promise<Answer> {
-  const { period, readModel } = counting;
+  const { names, period, readModel } = counting;
   const lasted = ({ incident }: Outage) => lastedSeconds(incident, readModel.nowMs);
   const outages = (await outagesIn(counting)).filter(wasDown);
   const ranked = outages.toSorted((one, other) => (lasted(other) - lasted(one)) * (order === 'most' ? 1 : -1));
   const [first] = ranked;
-  if (!first) return answer(counting, await calm(counting, 'No outages'));
+  if (!first) return bareAnswer('superlative', names, await calm(counting, 'No outages'));
   const word = order === 'most' ? 'longest' : 'shortest';
   const { target, startedAtMs, cause } = first.incident;
   return {
-    ...answer(
-      counting,
+    ...bareAnswer(
+      'superlative',
+      names,
       say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} on ${moment(startedAtMs)}: ${strong(durationInWords(lasted(first)))}.`,
     ),
     targets: [target.name],
@@ -96,18 +99,4 @@ export async function calm({ names, period, readModel }: Counting, finding: stri
 function teamOf(name: string, { registry }: ReadModel): string {
   const team = registry.services.get(name)?.owner?.team;
   return team === undefined ? `${name} (no team)` : team;
-}
-
-function answer({ names }: Counting, verdict: Text): Answer {
-  return {
-    intent: 'superlative',
-    targets: names.length > 0 ? names : ['*'],
-    answered: true,
-    status: 'none',
-    verdict,
-    lines: [],
-    facts: [],
-    groups: [],
-    actions: [],
-  };
 }

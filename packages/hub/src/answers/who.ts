@@ -6,6 +6,7 @@ import { asPlain, clockTime, moment, say, strong, type Text } from '../format/te
 import { authorWords, expectedWords, whoAndWhenWords } from '../format/who-words.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
 import { incidentsOf, outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
@@ -69,15 +70,6 @@ function ownersOf(names: readonly string[], { registry }: ReadModel): Text[] {
 }
 
 function answer(names: readonly string[], [first = say`I cover no services yet.`, ...rest]: readonly Text[]): Answer {
-  return {
-    intent: 'who',
-    targets: names.length > 0 ? names : ['*'],
-    answered: true,
-    status: 'none',
-    verdict: first.map((part, at) => (at === 0 && typeof part === 'string' ? strong(part) : part)),
-    lines: rest.map(asPlain),
-    facts: [],
-    groups: [],
-    actions: [{ kind: 'ask-engineers' }],
-  };
+  const verdict = first.map((part, at) => (at === 0 && typeof part === 'string' ? strong(part) : part));
+  return { ...bareAnswer('who', names, verdict, rest.map(asPlain)), actions: [{ kind: 'ask-engineers' }] };
 }

@@ -58,3 +58,8 @@ export function expectedBack({ notes }: Pick<Incident, 'notes'>): IncidentNote |
 export function statedCause({ notes }: Pick<Incident, 'notes'>): IncidentNote | undefined {
   return notes?.findLast(({ kind }) => kind === 'cause');
 }
+
+/** The cause as an engineer put it, else as it was measured. */
+export function causeWords(incident: Pick<Incident, 'cause' | 'notes'>): string {
+  return statedCause(incident)?.text ?? incident.cause;
+}

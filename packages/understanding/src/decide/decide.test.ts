@@ -53,6 +53,8 @@ it.each([
   'Bram, was it you who gave @Herald that new avatar?',
   "I've put @Herald on slide 7, is that wording ok for you?",
   '@Ollie can you give @Herald permission to post there?',
+  'yesterday @Herald saw the billing outage before us',
+  'turns out @Herald counts billing as degraded when it is slow',
 ])('lets pass what is said of Herald to others: %s', (text) => {
   expect(hear(text, { place: 'mention' }).reply).toBe('silent');
 });
@@ -67,13 +69,16 @@ it('offers quietly, where it always listens, what it would else let pass', () =>
   expect(decide(place('always'), 0.2).reply).toBe('suggest');
 });
 
-it.each(['good good', 'wait no, I was on hotel wifi, my bad', 'Gavin see above, does that work for your client?'])(
-  'lets pass what only follows an answer: %s',
-  (text) => {
-    const before = contextOf(hear('is billing down?', { place: 'mention' }));
-    expect(hear(text, { place: 'mention' }, before).reply).toBe('silent');
-  },
-);
+it.each([
+  'good good',
+  'fine, later then',
+  'works for me',
+  'wait no, I was on hotel wifi, my bad',
+  'Gavin see above, does that work for your client?',
+])('lets pass what only follows an answer: %s', (text) => {
+  const before = contextOf(hear('is billing down?', { place: 'mention' }));
+  expect(hear(text, { place: 'mention' }, before).reply).toBe('silent');
+});
 
 it('offers at most, where it listens plainly, what is told at length rather than asked', () => {
   expect(decide(place('plainly'), 0.9, { isTold: true }).reply).toBe('suggest');

@@ -51,8 +51,8 @@ export function inputsOf({ asks, aim, signs, speaksOfServers }: Reading): Readon
 const fittedWeights: LikelihoodWeights = weighed.map((name) => fitted[name]);
 
 /** Between 0 and 1. */
-export function likelihoodOf(reading: Reading, weights: LikelihoodWeights = fittedWeights): number {
+export function likelihoodOf(reading: Reading): number {
   const inputs = inputsOf(reading);
-  const sum = weighed.reduce((all, name, k) => all + (weights[k] ?? 0) * inputs[name], 0);
+  const sum = weighed.reduce((all, name, k) => all + (fittedWeights[k] ?? 0) * inputs[name], 0);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -15,7 +15,7 @@ import { ownLessons, strangersLessons } from './run-corpus.ts';
 
 export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean };
 
-/** Weights this far from nothing are paid for. */
+/** What a weight costs that is far from nothing, so that few lines do not decide much. */
 const penalty = 2;
 const rounds = 1_500;
 

@@ -88,7 +88,11 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     signal,
     incidentLines: createIncidentLines(parts.commandParts),
   });
-  const answerInteraction = guardInteractions(gate, createInteractionRouter({ ...parts.commandParts, client, inTurn }));
+  const answerInteraction = guardInteractions(
+    gate,
+    createInteractionRouter({ ...parts.commandParts, client, inTurn }),
+    parts.clock,
+  );
   const working = new Set<Promise<void>>();
 
   const hearing = await startHearing({

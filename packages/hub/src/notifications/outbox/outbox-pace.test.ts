@@ -137,3 +137,48 @@ it('goes on after the store was lost for a while, and notes what was said meanwh
   }
   await world[Symbol.asyncDispose]();
 });
+
+it('tries what was held up before what waits behind it, however long the store takes to say what is due', async () => {
+  const world = await aWorld(sent);
+  const tried: string[] = [];
+  let freeAtMs = Number.POSITIVE_INFINITY;
+  let isAsking = false;
+  const answer = Promise.withResolvers<void>();
+  {
+    await using _outbox = startOutbox({
+      database: {
+        ...world.store,
+        query: (async (text, values) => {
+          const rows = await world.store.query(text, values);
+          // The last answer before the channel is free comes when it is.
+          if (freeAtMs - world.clock.elapsed() <= 10_000) {
+            isAsking = true;
+            await answer.promise;
+          }
+          return rows;
+        }) as typeof world.store.query,
+      },
+      lease: soleLease('speaker'),
+      log: silentLog,
+      clock: world.clock,
+      speaker: {
+        find: async () => undefined,
+        async deliver({ outbound }) {
+          tried.push(outbound.reference);
+          freeAtMs = tried.length === 1 ? world.clock.elapsed() + 30_000 : Number.POSITIVE_INFINITY;
+          return tried.length === 1
+            ? { kind: 'retry-later', afterSeconds: 30, why: 'rate limited', mayHaveArrived: false }
+            : sent(outbound.reference);
+        },
+      },
+    });
+    await world.enqueue('first');
+    await world.enqueue('second');
+    await until(world, () => isAsking);
+    await world.clock.advance(20_000);
+    answer.resolve();
+    await until(world, () => tried.length >= 3);
+    expect(tried).toEqual(['first', 'first', 'second']);
+  }
+  await world[Symbol.asyncDispose]();
+});

@@ -1,4 +1,5 @@
 /** No command, button, menu, form or completion gets further than here without having passed the gate. */
+import type { Clock } from '@herald/protocol/clock';
 import { type Interaction, MessageFlags } from 'discord.js';
 import { roleIdsOf } from '../who-is-it.ts';
 import type { AtTheDoor, Gate } from './create-gate.ts';
@@ -7,9 +8,10 @@ import { placeOf } from './place-of.ts';
 export function guardInteractions(
   gate: Gate,
   answer: (interaction: Interaction) => Promise<void>,
+  clock: Clock,
 ): (interaction: Interaction) => Promise<void> {
   return async (interaction) => {
-    const admission = await gate.admit(await somebodyAt(interaction));
+    const admission = await gate.admit(await somebodyAt(interaction, clock));
     if (admission.kind === 'in') {
       // In a direct message nothing says who it is in the server; the gate has asked.
       if (interaction.guildId === null && admission.member) Reflect.set(interaction, 'member', admission.member);
@@ -21,14 +23,14 @@ export function guardInteractions(
   };
 }
 
-async function somebodyAt(interaction: Interaction): Promise<AtTheDoor> {
+async function somebodyAt(interaction: Interaction, clock: Clock): Promise<AtTheDoor> {
   const { user, guildId, member } = interaction;
   const isAsking = interaction.isCommand() || interaction.isAutocomplete();
   return {
     door: isAsking ? 'ask' : 'press',
     personId: user.id,
     guildId,
-    ...(await placeOf(interaction)),
+    ...(await placeOf(interaction, clock)),
     ...(member ? { roleIds: roleIdsOf({ member }) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 /** Whether somebody belongs to the served server, asked of Discord: a person who has left is told to no bot without the members intent. */
 import type { Clock } from '@herald/protocol/clock';
 import { type Client, DiscordAPIError, type GuildMember, PermissionFlagsBits } from 'discord.js';
+import { within } from './within.ts';
 
 export type Standing =
   | { kind: 'member'; member?: GuildMember; roleIds: readonly string[]; maySee(channelId: string): boolean }
@@ -40,18 +41,13 @@ export function createMembership({ client, clock }: MembershipOptions): Membersh
   async function ask(guildId: string, personId: string): Promise<Standing> {
     const guild = client.guilds.cache.get(guildId);
     if (!guild) return { kind: 'unknown' };
-    const late = new AbortController();
     try {
-      const member = await Promise.race([
-        guild.members.fetch({ user: personId, force: true, cache: false }),
-        clock.sleep(limitMs, late.signal).then(() => undefined),
-      ]);
+      const asked = guild.members.fetch({ user: personId, force: true, cache: false });
+      const member = await within(asked, { limitMs, clock });
       return member ? standingOf(member) : { kind: 'unknown' };
     } catch (error) {
       const hasLeft = error instanceof DiscordAPIError && unknownPerson.has(Number(error.code));
       return { kind: hasLeft ? 'stranger' : 'unknown' };
-    } finally {
-      late.abort();
     }
   }
 }

@@ -1,9 +1,8 @@
 /** What is asked of Discord about a place, with a client that answers as told. */
+import { fakeClock } from '@herald/protocol/fake-clock';
 import { ChannelType, type Interaction } from 'discord.js';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { placeOf } from './place-of.ts';
-
-afterEach(() => vi.useRealTimers());
 
 /** A command that says neither server nor context, as Discord may leave them out. */
 function aCommand(fetch: () => Promise<{ type: ChannelType }>): Interaction {
@@ -13,18 +12,18 @@ function aCommand(fetch: () => Promise<{ type: ChannelType }>): Interaction {
 it('asks what a channel without a server is, and only once', async () => {
   const fetch = vi.fn(async () => ({ type: ChannelType.DM }));
   const command = aCommand(fetch);
-  expect(await placeOf(command)).toEqual({ isPrivateChannel: false, channelIds: ['7'] });
-  expect(await placeOf(command)).toEqual({ isPrivateChannel: false, channelIds: ['7'] });
+  expect(await placeOf(command, fakeClock())).toEqual({ isPrivateChannel: false, channelIds: ['7'] });
+  expect(await placeOf(command, fakeClock())).toEqual({ isPrivateChannel: false, channelIds: ['7'] });
   expect(fetch).toHaveBeenCalledOnce();
 });
 
 it('takes it for a private channel where Discord is late, and asks again the next time', async () => {
-  vi.useFakeTimers();
+  const clock = fakeClock();
   const fetch = vi.fn<() => Promise<{ type: ChannelType }>>(() => new Promise(() => undefined));
   const command = aCommand(fetch);
-  const late = placeOf(command);
-  await vi.advanceTimersByTimeAsync(2_000);
+  const late = placeOf(command, clock);
+  await clock.advance(2_000);
   expect(await late).toEqual({ isPrivateChannel: true, channelIds: ['7'] });
   fetch.mockResolvedValue({ type: ChannelType.DM });
-  expect(await placeOf(command)).toMatchObject({ isPrivateChannel: false });
+  expect(await placeOf(command, fakeClock())).toMatchObject({ isPrivateChannel: false });
 });

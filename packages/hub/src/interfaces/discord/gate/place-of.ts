@@ -1,18 +1,20 @@
 /** Where an interaction comes from, asked of Discord where the interaction itself does not say it all. */
+import type { Clock } from '@herald/protocol/clock';
 import { type Channel, ChannelType, type Client, type Interaction, InteractionContextType } from 'discord.js';
+import { within } from './within.ts';
 
 export type Place = { isPrivateChannel: boolean; channelIds: readonly string[] };
 
 /** A channel that the bot cannot see is one between other people, or one of which nothing can be said. */
-export async function placeOf(interaction: Interaction): Promise<Place> {
+export async function placeOf(interaction: Interaction, clock: Clock): Promise<Place> {
   const { guildId, channelId, context } = interaction;
   if (channelId === null) return { isPrivateChannel: guildId === null, channelIds: [] };
   if (guildId === null && context !== null)
     return { isPrivateChannel: context === InteractionContextType.PrivateChannel, channelIds: [channelId] };
   if (guildId === null) {
-    return { isPrivateChannel: !(await isDirectMessage(interaction, channelId)), channelIds: [channelId] };
+    return { isPrivateChannel: !(await isDirectMessage(interaction, channelId, clock)), channelIds: [channelId] };
   }
-  const channel = await channelOf(interaction, channelId);
+  const channel = await channelOf(interaction, channelId, clock);
   const parentId = channel?.isThread() ? channel.parentId : null;
   // A thread whose parent is not known might be of a channel that is closed.
   const isThreadOfUnknown = channel === undefined || (channel.isThread() && !parentId);
@@ -23,12 +25,12 @@ export async function placeOf(interaction: Interaction): Promise<Place> {
 }
 
 /** What the library remembers may have been taken for a direct message for want of a type, so Discord is asked, once. */
-async function isDirectMessage(interaction: Interaction, channelId: string): Promise<boolean> {
+async function isDirectMessage(interaction: Interaction, channelId: string, clock: Clock): Promise<boolean> {
   const known = directMessages.get(interaction.client) ?? new Map<string, boolean>();
   directMessages.set(interaction.client, known);
   const before = known.get(channelId);
   if (before !== undefined) return before;
-  const channel = await askedOfDiscord(interaction, channelId);
+  const channel = await askedOfDiscord(interaction, channelId, clock);
   if (!channel) return false;
   const isDirect = channel.type === ChannelType.DM;
   if (known.size >= mostKept) known.clear();
@@ -42,17 +44,13 @@ const mostKept = 1_000;
 /** Whoever waits for an answer to a command is told something within 3 seconds, also while Discord has us wait. */
 const limitMs = 1_500;
 
-async function channelOf(interaction: Interaction, channelId: string): Promise<Channel | undefined> {
+async function channelOf(interaction: Interaction, channelId: string, clock: Clock): Promise<Channel | undefined> {
   const known = interaction.client.channels.cache.get(channelId);
   if (known && !(known.isThread() && !known.parentId)) return known;
-  return askedOfDiscord(interaction, channelId);
+  return askedOfDiscord(interaction, channelId, clock);
 }
 
-async function askedOfDiscord({ client }: Interaction, channelId: string): Promise<Channel | undefined> {
+async function askedOfDiscord({ client }: Interaction, channelId: string, clock: Clock): Promise<Channel | undefined> {
   const asked = client.channels.fetch(channelId, { force: true }).catch(() => null);
-  const late = Promise.withResolvers<null>();
-  const timer = setTimeout(() => late.resolve(null), limitMs);
-  const channel = await Promise.race([asked, late.promise]);
-  clearTimeout(timer);
-  return channel ?? undefined;
+  return (await within(asked, { limitMs, clock })) ?? undefined;
 }

@@ -1,5 +1,5 @@
 /** What engineers said of an incident, among the other steps of its timeline: to colleagues with names, to customers what names nothing of the inside. */
-import { type Incident, type IncidentNote, statedCause, whoTookIt } from '../../../domain/incident.ts';
+import { causeWords, type Incident, type IncidentNote, whoTookIt } from '../../../domain/incident.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { authorWords } from '../../../format/who-words.ts';
 import { isPublicCause, publicTimeline } from '../public-words.ts';
@@ -35,7 +35,7 @@ export function timelineForCustomers(
 
 /** In an engineer's words where there are any. */
 export function causeOfIncident(incident: Pick<Incident, 'cause' | 'notes'>): string {
-  return statedCause(incident)?.text ?? incident.cause;
+  return causeWords(incident);
 }
 
 function inOrder(measured: readonly Step[], said: readonly (IncidentNote & Step)[]): readonly Step[] {
