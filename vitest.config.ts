@@ -2,9 +2,25 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { closingLine } from './packages/bench/src/testing/closing-line.ts';
 
+/** The installers' checks need Linux itself, and so does what the doctor finds in /proc. */
+const onLinux = [
+  'packages/{agent,release}/src/**/install-script.test.ts',
+  'packages/agent/src/commands/doctor.test.ts',
+];
+/** Modes of files, a POSIX shell, and signals that a program can answer: Windows has none of them. */
+const onPosix = [
+  'packages/agent/src/{main,tls/certificate-store}.test.ts',
+  'packages/hub/src/app/{cli,hub-key,setup/private-files,setup/setup,setup/install-line-command,commands/store/backup}.test.ts',
+  'packages/release/src/registry-in-git.test.ts',
+  'packages/sandbox/src/end-to-end/{npm-signals,start-and-stop,stop-anytime}.test.ts',
+];
+const { platform } = process;
+const notHere = platform === 'linux' ? [] : platform === 'win32' ? [...onLinux, ...onPosix] : onLinux;
+
 export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts'],
+    exclude: notHere,
     globalSetup: ['packages/sandbox/src/browser/before-tests.ts'],
     pool: 'forks',
     // Vitest leaves one core free; these tests wait more than they compute, so that would idle half of a small machine.

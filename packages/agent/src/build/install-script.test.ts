@@ -68,6 +68,21 @@ it.each([
   expect([checked.status, checked.stderr.trim()]).toEqual([status, expect.stringMatching(says)]);
 });
 
+/** Whatever else it would do ends here: at the look at the system, or at a machine of no kind. */
+const untilTheLook = { check_system: 'exit 9', uname: 'echo none' };
+
+it.each(['tar', 'gzip', 'sha256sum', 'useradd', 'awk', 'sed', 'grep', 'cut', 'df', 'readlink'])(
+  'says before anything is installed that %s is missing',
+  (tool) => {
+    const lacking = withParts('install_agent', { ...untilTheLook, need: `[ "$1" != ${tool} ]` });
+    expect([lacking.status, lacking.stderr]).toEqual([1, expect.stringContaining(`The program ${tool} is missing.`)]);
+  },
+);
+
+it('looks at the system before it makes a folder', () => {
+  expect(withParts('install_agent', { ...untilTheLook, need: 'return 0' }).status).toBe(9);
+});
+
 it('files that may hold a token are closed from the moment they are born', () => {
   const folder = mkdtempSync(join(tmpdir(), 'herald-settings-'));
   mkdirSync(folder, { recursive: true });
@@ -86,4 +101,9 @@ it('gives labels where SELinux is in force, and nowhere else', () => {
     withParts('give_labels', { restorecon: 'echo "labels $*"', selinuxenabled: isOn ? 'return 0' : 'return 1' }).stdout;
   expect(labels(true)).toMatch(/^labels -RF \/opt\/herald-agent \/etc\/herald-agent .*\/usr\/local\/bin\/herald-agent/);
   expect(labels(false)).toBe('');
+});
+
+it('gives them to each version that it puts in place, also when it goes back', () => {
+  const fakes = { link: ':', mkdir: ':', cmp: 'return 0', systemctl: ':', give_labels: 'echo labels' };
+  expect(withParts("has_systemd=no; start=no; activate '/a version'", fakes).stdout).toBe('labels\n');
 });

@@ -9,6 +9,8 @@ import { type Answer, clientThatTells, type ReadAll, readAll, wholeInstance } fr
 
 /** More with `HERALD_FUZZ_RUNS=100000`. */
 const runs = Number(process.env['HERALD_FUZZ_RUNS'] ?? 500);
+/** An hour: many runs on a busy machine take longer than any test should. */
+const patience = { timeout: 3_600_000 };
 
 const paths = [...wholeInstance.keys()].filter((path) => path !== 'meta-data/instance-id');
 const faults = [400, 401, 403, 429, 500, 302].map((status) => faultOfStatus(status, 'read'));
@@ -83,27 +85,31 @@ it('reads every category of an instance that has them all, without a fault', asy
   expect([...byCategory(read).values()].filter((value) => value === undefined)).toEqual([]);
 });
 
-it('no single value of any category changes what is read of the others, and no report is lost for it', async () => {
-  const whole = byCategory(await readAll(tellWith('', undefined)));
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...paths),
-      fc.oneof(fault, oddText, fc.constant(undefined)),
-      async (path, answer) => {
-        const read = await readAll(tellWith(path, answer));
-        const found = byCategory(read);
-        for (const [other, value] of whole)
-          if (!isOf(path, other)) expect([other, found.get(other)]).toEqual([other, value]);
-        const notices = [...[...read.notices.values()].flat(), ...read.history];
-        const seen = notices.slice(0, 100).map((notice) => ({ ...notice, seenAt: '2026-03-02T09:00:00Z' }));
-        parseReport(JSON.parse(JSON.stringify(aReport({ instance: read.instance, notices: seen }))));
-      },
-    ),
-    { numRuns: runs },
-  );
-});
+it(
+  'no single value of any category changes what is read of the others, and no report is lost for it',
+  patience,
+  async () => {
+    const whole = byCategory(await readAll(tellWith('', undefined)));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.oneof(fault, oddText, fc.constant(undefined)),
+        async (path, answer) => {
+          const read = await readAll(tellWith(path, answer));
+          const found = byCategory(read);
+          for (const [other, value] of whole)
+            if (!isOf(path, other)) expect([other, found.get(other)]).toEqual([other, value]);
+          const notices = [...[...read.notices.values()].flat(), ...read.history];
+          const seen = notices.slice(0, 100).map((notice) => ({ ...notice, seenAt: '2026-03-02T09:00:00Z' }));
+          parseReport(JSON.parse(JSON.stringify(aReport({ instance: read.instance, notices: seen }))));
+        },
+      ),
+      { numRuns: runs },
+    );
+  },
+);
 
-it('a category that fails keeps what it told last, and its fault names it', async () => {
+it('a category that fails keeps what it told last, and its fault names it', patience, async () => {
   const whole = await readAll(tellWith('', undefined));
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...paths), fault, async (path, error) => {

@@ -99,7 +99,7 @@ it.each(kinds)(
   900_000,
 );
 
-it('the running registry follows valid files only, through the real file', async () => {
+it('the running registry follows valid files only, through the real file', { timeout: 900_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'herald-broken-'));
   const path = join(folder, file);
   const start = 'hosts: { first: { address: h } } # start\n';

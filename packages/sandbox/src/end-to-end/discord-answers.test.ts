@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ask, type Reply, refresh, wordsOf } from './testing/ask.ts';
@@ -10,7 +11,7 @@ import { type Herald, startHerald } from './testing/start-herald.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 
 const run = promisify(execFile);
-const hubSource = new URL('../../../hub/src/', import.meta.url).pathname;
+const hubSource = fileURLToPath(new URL('../../../hub/src/', import.meta.url));
 let herald: Herald;
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { intents } from '@herald/understanding/question';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -91,7 +92,7 @@ const kinds: readonly Kind[] = [
 ];
 
 const run = promisify(execFile);
-const appOf = (name: string) => new URL(`../../../hub/src/app/${name}.ts`, import.meta.url).pathname;
+const appOf = (name: string) => fileURLToPath(new URL(`../../../hub/src/app/${name}.ts`, import.meta.url));
 
 let herald: Herald;
 let webUrl: string;

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
@@ -12,7 +13,7 @@ import { wordsOf } from './testing/ask.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const run = promisify(execFile);
-const askEntry = new URL('../../../hub/src/app/ask.ts', import.meta.url).pathname;
+const askEntry = fileURLToPath(new URL('../../../hub/src/app/ask.ts', import.meta.url));
 
 async function npmStart(shown: string[] = []) {
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-start-'));

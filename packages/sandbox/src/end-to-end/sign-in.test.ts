@@ -1,5 +1,6 @@
 /** Who gets into the pages: sign-in with Discord in a real browser, against a real hub, and the operator's one-time link. */
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -9,7 +10,7 @@ import { type Herald, startHerald } from './testing/start-herald.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 
 const run = promisify(execFile);
-const cliEntry = new URL('../../../hub/src/app/cli.ts', import.meta.url).pathname;
+const cliEntry = fileURLToPath(new URL('../../../hub/src/app/cli.ts', import.meta.url));
 const clientSecret = 'the-secret-of-this-test';
 
 let herald: Herald;

@@ -1,5 +1,6 @@
 /** `npm run shots:answers`: every kind of answer in the sandbox's channels, light and dark, at a desk and on a phone. */
 import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { helpOrVersion } from '@herald/protocol/help-or-version';
 import sandbox from '../../package.json' with { type: 'json' };
 
@@ -15,7 +16,7 @@ async function shoot(): Promise<void> {
   const { openBrowser } = await import('../browser/open-browser.ts');
   const { shootAnswers } = await import('./shoot-answers.ts');
   const { startLively } = await import('./start-lively.ts');
-  const folder = new URL('../../../../packages/sandbox/shots/answers/', import.meta.url).pathname;
+  const folder = fileURLToPath(new URL('../../../../packages/sandbox/shots/answers/', import.meta.url));
   await mkdir(folder, { recursive: true });
   await using lively = await startLively();
   await using opened = await openBrowser();

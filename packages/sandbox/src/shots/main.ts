@@ -6,6 +6,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { helpOrVersion } from '@herald/protocol/help-or-version';
 import sandbox from '../../package.json' with { type: 'json' };
 
@@ -25,7 +26,7 @@ async function shoot(): Promise<void> {
   const { shootPages } = await import('./shoot-pages.ts');
   const { startLively } = await import('./start-lively.ts');
   const [elsewhere] = process.argv.slice(2);
-  const folder = elsewhere ? resolve(elsewhere) : new URL('../../shots/', import.meta.url).pathname;
+  const folder = elsewhere ? resolve(elsewhere) : fileURLToPath(new URL('../../shots/', import.meta.url));
   await mkdir(folder, { recursive: true });
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-shots-'));
   try {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { defaultGuild } from '@herald/discord-sandbox/guild-spec';
 import { type Discord, startDiscord } from '@herald/discord-sandbox/start-discord';
@@ -26,7 +27,7 @@ export type Lively = AsyncDisposable & {
 
 const run = promisify(execFile);
 const hubEntry = new URL('../../../hub/src/app/main.ts', import.meta.url);
-const pastLoader = new URL('../../../hub/src/store/load-tests/load-past-main.ts', import.meta.url).pathname;
+const pastLoader = fileURLToPath(new URL('../../../hub/src/store/load-tests/load-past-main.ts', import.meta.url));
 const seed = 7;
 
 export async function startLively(): Promise<Lively> {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { pino } from 'pino';
@@ -70,7 +71,7 @@ it('a data directory that the store makes', async () => {
 it('a file that takes the key from `key new`, before the key stands in it', async () => {
   const path = join(folder, 'env');
   await using file = await open(path, 'w', 0o644);
-  const cli = new URL('../cli.ts', import.meta.url).pathname;
+  const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
   await promisify(execFile)('sh', ['-c', `exec "${process.execPath}" "${cli}" key new > "${path}"`]);
   await file.sync();
   expect(await readFile(path, 'utf8')).toMatch(/^HERALD_HUB_PRIVATE_KEY=\S{43}\n$/);

@@ -5,6 +5,7 @@ import { startHistory } from '../../store/history/start-history.ts';
 import { soleLease } from '../../store/leases/lease.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { openCarriedNames } from './carry-names.ts';
+import { keepGivenNames, readGivenNames } from './keep-given-names.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -27,4 +28,16 @@ it('carries the name all the same where the database takes no readings', async (
   const carried = await openCarriedNames(store, { write: () => Promise.reject(new Error('full')), clock, log });
   await carried.carry([{ kind: 'host', from: 'web-1', to: 'shop-1' }]);
   expect([...carried.former()]).toEqual([['web-1', 'shop-1']]);
+});
+
+it('names that discovery gave are there again after a restart, the newest of them', async () => {
+  const clock = fakeClock();
+  await using store = await temporaryStore(clock);
+  const given = (name: string) => new Map([['i-1', { name, wish: 'dup', former: ['old'], region: 'eu-west-1' }]]);
+  {
+    await using kept = keepGivenNames({ database: store, clock, log });
+    kept.keep(given('dup'));
+    kept.keep(given('dup-1'));
+  }
+  expect(await readGivenNames(store)).toEqual(given('dup-1'));
 });

@@ -12,7 +12,10 @@ if (file === undefined) {
     'Each line: {"text":"Sat 22:00-23:30","now":"2026-03-02T10:00+01:00","zone":"Europe/Berlin","expected":"ask"}',
   );
   console.error(
-    'or with "expected":{"starts":"2026-03-07T22:00","ends":"2026-03-07T23:30"}, and "repeats":true for a series.',
+    'or with "expected":{"starts":"2026-03-07T22:00","ends":"2026-03-07T23:30"}, and "repeats":true for a series,',
+  );
+  console.error(
+    'or "expectedAny":[…] where asking is as right as any of them, or "impossible":true where no reading is right.',
   );
   process.exitCode = 2;
 } else {

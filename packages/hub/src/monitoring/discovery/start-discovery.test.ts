@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '@herald/protocol/clock';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aRegistry } from '../../registry/testing/a-registry.ts';
+import { discoverOnce } from './discover-once.ts';
 import type { DiscoveryProblem } from './discovered-host.ts';
 import type { Ec2Knowledge } from './ec2/ec2-instance.ts';
+import type { GivenNames } from './given-names.ts';
 import type { MergedHosts } from './merge-hosts.ts';
-import { startDiscovery } from './start-discovery.ts';
+import { type DiscoveryOptions, startDiscovery } from './start-discovery.ts';
 
 let process_: ChildProcess;
 let url: string;
@@ -54,7 +56,7 @@ const web = (index: number, more: object = {}) => ({
 /** A second of discovery's time takes ten milliseconds here. */
 const quick = { ...systemClock, sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms / 100, signal) };
 
-function run(text = yaml) {
+function run(text = yaml, more: Pick<DiscoveryOptions, 'names' | 'onNames'> = {}) {
   const heard: {
     merged?: MergedHosts;
     readModel: Map<string, Ec2Knowledge>;
@@ -68,6 +70,7 @@ function run(text = yaml) {
     for (const { isMet, resolve } of waiting) if (isMet()) resolve();
   };
   const discovery = startDiscovery({
+    ...more,
     registry: aRegistry(text),
     clock: quick,
     onHosts: (merged) => {
@@ -224,6 +227,41 @@ it('keeps all hosts where status checks may not be read, and gives the policy th
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:DescribeInstanceStatus"],"Resource":"*"}]}',
   );
   expect(found.heard.readModel.get('i-00000000000000001')?.view.state).toBe('running');
+});
+
+it('one look, as doctor has it, says which calls are not allowed, and gives one policy for both', async () => {
+  await setInstances([web(1)]);
+  const refuse = (action: string) =>
+    control('POST', 'faults', { code: 'UnauthorizedOperation', status: 403, action, times: 1 });
+  const look = () => discoverOnce(aRegistry(yaml), new AbortController().signal);
+  await refuse('DescribeInstanceStatus');
+  const found = await look();
+  expect(found.registry.hosts.has('web-1')).toBe(true);
+  expect(found.problems.map(({ next }) => next)).toEqual([
+    expect.stringContaining('"Action":["ec2:DescribeInstanceStatus"]'),
+  ]);
+  await refuse('DescribeInstances');
+  await refuse('DescribeInstanceStatus');
+  expect((await look()).problems.map(({ next }) => next)).toEqual([
+    expect.stringContaining('"Action":["ec2:DescribeInstances","ec2:DescribeInstanceStatus"]'),
+  ]);
+});
+
+it('a machine keeps its name over a restart, though the one that had the name alone has ended', async () => {
+  const [one, two] = [1, 2].map((index) => web(index, { tags: { herald: 'yes', Name: 'dup' } }));
+  await setInstances([one, two]);
+  let names: GivenNames = new Map();
+  {
+    const onNames = (given: GivenNames) => {
+      names = given;
+    };
+    await using before = run(yaml, { onNames });
+    await before.until(() => before.heard.merged?.registry.hosts.size === 3);
+  }
+  await setInstances([two]);
+  await using after = run(yaml, { names });
+  await after.until(() => after.heard.merged?.registry.hosts.size === 2);
+  expect([...(after.heard.merged?.registry.hosts.keys() ?? [])]).toEqual(['db', 'dup-000002']);
 });
 
 it('loses nothing but an instance that vanishes between two calls', async () => {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askPlainly } from '../../../answers/ask-plainly.ts';
 import { createNameBook } from '../../../answers/name-book.ts';
@@ -100,7 +101,7 @@ describe.each(kinds)('"$question"', ({ intent, question, says }) => {
 it.each([{ flags: [] }, { flags: ['--json'] }])(
   'the program `ask $flags` prints an answer about many',
   async ({ flags }) => {
-    const program = new URL('../../../app/ask.ts', import.meta.url).pathname;
+    const program = fileURLToPath(new URL('../../../app/ask.ts', import.meta.url));
     const child = spawn(process.execPath, [program, ...flags, 'what is down?'], {
       cwd: dataDir,
       env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
