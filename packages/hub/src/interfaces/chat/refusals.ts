@@ -9,7 +9,7 @@ export const refusals = {
   noRole: 'Your roles in this server do not allow asking me; whoever runs the server can give you one that does.',
   severalServers:
     'I am in several Discord servers and do not know which one I serve; whoever runs me has to set `discord.guild` in the registry.',
-  cannotTell: "I can't check right now whether you are a member of the server that I serve; try again in a minute.",
+  cannotTell: "I can't check right now whether I may answer you; try again in a minute.",
 } as const;
 
 export function notInThisChannel(discord: DiscordBindings): string {

@@ -39,19 +39,20 @@ async function pressAnswer(
   parts: CommandParts,
 ): Promise<void> {
   const { questionService, answered, log } = parts;
+  // Discord waits 3 seconds, and what was asked may have to be read from its channel.
+  await interaction.deferUpdate();
   const origin = readButtonId(interaction.customId)?.origin;
   const known =
     (await recallAnswered(interaction.message.id, parts)) ??
     (await recallCommand(interaction, parts)) ??
     (await recallReplied(interaction, parts));
   if (!known) {
-    await interaction.reply({
+    await interaction.followUp({
       content: "That answer is too old for me to pick up again. Ask me anew and I'll look.",
       flags: MessageFlags.Ephemeral,
     });
     return;
   }
-  await interaction.deferUpdate();
   const asked = askedNow(kind, argument, { ...known, ...(origin ? { origin } : {}) }, interaction, parts);
   const { question, text } = asked;
   // One thing of several is told below them, for all to see which it was.

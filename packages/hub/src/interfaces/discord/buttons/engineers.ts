@@ -1,38 +1,43 @@
 /** "Ask an engineer", and the two buttons under an offered answer. */
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import type { InquiryPress, PutToEngineers } from '../../chat/put-to-engineers.ts';
-import type { PressHandlers } from '../commands/command.ts';
+import type { PressHandler, PressHandlers } from '../commands/command.ts';
 import { mayPutToEngineersIn } from '../may-write.ts';
 
 export const engineerPresses: PressHandlers = {
   'ask-engineers': {
     async button(interaction, _argument, { engineers, answered, inTurn }) {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       // Whoever presses at once may be quicker than the note of what was asked: their press comes after it.
       const repliedTo = interaction.message.reference?.messageId;
       if (repliedTo !== undefined) await inTurn(repliedTo, async () => undefined);
       const questionId = (await answered.questionOf(interaction.message.id))?.messageId;
       const asked = engineers.inquiryToAsk({ isDirect: interaction.guildId === null, questionId });
-      if ('inquiryId' in asked) await pressed(interaction, 'still-need', asked.inquiryId, engineers);
-      else await interaction.reply({ content: asked.words, flags: MessageFlags.Ephemeral });
+      const content =
+        'inquiryId' in asked ? await pressed(interaction, 'still-need', asked.inquiryId, engineers) : asked.words;
+      await interaction.editReply({ content });
     },
   },
-  'inquiry-answers': {
-    button: (interaction, inquiryId, { engineers }) => pressed(interaction, 'that-answers', inquiryId, engineers),
-  },
-  'inquiry-still-need': {
-    button: (interaction, inquiryId, { engineers }) => pressed(interaction, 'still-need', inquiryId, engineers),
-  },
+  'inquiry-answers': under('that-answers'),
+  'inquiry-still-need': under('still-need'),
 };
 
-async function pressed(
-  interaction: ButtonInteraction,
+/** Under an offered answer. */
+function under(button: InquiryPress['button']): PressHandler {
+  return {
+    async button(interaction, inquiryId, { engineers }) {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await interaction.editReply({ content: await pressed(interaction, button, inquiryId, engineers) });
+    },
+  };
+}
+
+function pressed(
+  { user, channel, createdTimestamp: atMs }: ButtonInteraction,
   button: InquiryPress['button'],
   inquiryId: string,
   engineers: PutToEngineers,
-): Promise<void> {
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const { user, channel, createdTimestamp: atMs } = interaction;
+): Promise<string> {
   const mayAsk = mayPutToEngineersIn(channel);
-  const content = await engineers.pressed({ button, inquiryId, personId: user.id, mayAsk, atMs });
-  await interaction.editReply({ content });
+  return engineers.pressed({ button, inquiryId, personId: user.id, mayAsk, atMs });
 }

@@ -5,6 +5,8 @@ import type { Registry } from '../../../domain/registry.ts';
 import { notInThisChannel, refusals } from '../../chat/refusals.ts';
 import { mayAnswerIn, speaksIn } from '../../chat/where-to-answer.ts';
 import { createMembership, type Standing } from './membership.ts';
+import type { Patience } from './patience.ts';
+import type { Place } from './place-of.ts';
 import { servedGuild } from './served-guild.ts';
 
 /**
@@ -13,14 +15,14 @@ import { servedGuild } from './served-guild.ts';
  */
 export type Door = 'hear' | 'ask' | 'press';
 
-export type AtTheDoor = {
+export type AtTheDoor = Partial<Place> & {
   door: Door;
   personId: string;
   /** `null`: no server, so a direct message or a private channel of other people. */
   guildId: string | null;
-  isPrivateChannel?: boolean;
-  /** The channel, and for a thread its parent. */
-  channelIds: readonly string[];
+  channelIds: Place['channelIds'];
+  /** How long they can wait; a message's author waits for one answer. */
+  patience?: Patience;
   /** Missing where what came does not say them. */
   roleIds?: readonly string[];
 };
@@ -60,11 +62,12 @@ export function createGate({ client, registry, isToldChannel, clock }: GateOptio
     const served = servedGuild(client, registry().discord);
     if (served.kind === 'several') return out(refusals.severalServers);
     if (served.kind === 'none') return out(refusals.notAMember);
-    const { guildId, personId, roleIds } = somebody;
+    const { guildId, personId, roleIds, patience } = somebody;
     if (somebody.isPrivateChannel || (guildId !== null && guildId !== served.guildId)) return out(refusals.elsewhere);
+    if (somebody.isUnknown) return out(refusals.cannotTell);
     // What comes from the server itself carries its member's roles; only without them is Discord asked.
     const known = guildId === null ? undefined : roleIds;
-    const at: Standing | undefined = known ? undefined : await membership.of(served.guildId, personId);
+    const at: Standing | undefined = known ? undefined : await membership.of(served.guildId, personId, patience);
     if (at?.kind === 'stranger') return out(refusals.notAMember);
     if (at?.kind === 'unknown') return out(refusals.cannotTell);
     const held = known ?? (at?.kind === 'member' ? at.roleIds : []);

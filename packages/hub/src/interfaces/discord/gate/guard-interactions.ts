@@ -3,7 +3,11 @@ import type { Clock } from '@herald/protocol/clock';
 import { type Interaction, MessageFlags } from 'discord.js';
 import { roleIdsOf } from '../who-is-it.ts';
 import type { AtTheDoor, Gate } from './create-gate.ts';
+import { createPatience, type Patience } from './patience.ts';
 import { placeOf } from './place-of.ts';
+
+/** Whoever uses a command is told something within 3 seconds: so long for all that is asked at the gate, and a second for telling. */
+const limitMs = 2_000;
 
 export function guardInteractions(
   gate: Gate,
@@ -11,7 +15,7 @@ export function guardInteractions(
   clock: Clock,
 ): (interaction: Interaction) => Promise<void> {
   return async (interaction) => {
-    const admission = await gate.admit(await somebodyAt(interaction, clock));
+    const admission = await gate.admit(await somebodyAt(interaction, createPatience(limitMs, clock)));
     if (admission.kind === 'in') {
       // In a direct message nothing says who it is in the server; the gate has asked.
       if (interaction.guildId === null && admission.member) Reflect.set(interaction, 'member', admission.member);
@@ -23,14 +27,15 @@ export function guardInteractions(
   };
 }
 
-async function somebodyAt(interaction: Interaction, clock: Clock): Promise<AtTheDoor> {
+async function somebodyAt(interaction: Interaction, patience: Patience): Promise<AtTheDoor> {
   const { user, guildId, member } = interaction;
   const isAsking = interaction.isCommand() || interaction.isAutocomplete();
   return {
     door: isAsking ? 'ask' : 'press',
     personId: user.id,
     guildId,
-    ...(await placeOf(interaction, clock)),
+    patience,
+    ...(await placeOf(interaction, patience)),
     ...(member ? { roleIds: roleIdsOf({ member }) } : {}),
   };
 }

@@ -1,7 +1,7 @@
 /** Whether somebody belongs to the served server, asked of Discord: a person who has left is told to no bot without the members intent. */
 import type { Clock } from '@herald/protocol/clock';
 import { type Client, DiscordAPIError, type GuildMember, PermissionFlagsBits } from 'discord.js';
-import { within } from './within.ts';
+import { createPatience, type Patience } from './patience.ts';
 
 export type Standing =
   | { kind: 'member'; member?: GuildMember; roleIds: readonly string[]; maySee(channelId: string): boolean }
@@ -9,14 +9,15 @@ export type Standing =
   /** Discord could not be asked. */
   | { kind: 'unknown' };
 
-export type Membership = { of(guildId: string, personId: string): Promise<Standing> };
+/** `patience`: of whoever waits; without it they wait for this one answer only. */
+export type Membership = { of(guildId: string, personId: string, patience?: Patience): Promise<Standing> };
 
 export type MembershipOptions = { client: Client<true>; clock: Clock };
 
 /** An answer is used again for so long: a burst of presses costs one request. */
 const freshMs = 30_000;
 const mostKept = 1_000;
-/** Whoever waits for an answer to a command is told something within 3 seconds. */
+/** A message's author waits for an answer, and not for Discord's word on who they are. */
 const limitMs = 2_000;
 /** JSON error codes "Unknown Member" and "Unknown User" (Discord docs, "JSON Error Codes"). */
 const unknownPerson = new Set([10_007, 10_013]);
@@ -25,11 +26,11 @@ export function createMembership({ client, clock }: MembershipOptions): Membersh
   const kept = new Map<string, { standing: Standing; askedAtMs: number }>();
   return { of };
 
-  async function of(guildId: string, personId: string): Promise<Standing> {
+  async function of(guildId: string, personId: string, patience = createPatience(limitMs, clock)): Promise<Standing> {
     const key = `${guildId}/${personId}`;
     const known = kept.get(key);
     if (known && clock.elapsed() - known.askedAtMs < freshMs) return known.standing;
-    const standing = await ask(guildId, personId);
+    const standing = await ask(guildId, personId, patience);
     if (standing.kind === 'unknown') return standing;
     kept.delete(key);
     kept.set(key, { standing, askedAtMs: clock.elapsed() });
@@ -38,12 +39,12 @@ export function createMembership({ client, clock }: MembershipOptions): Membersh
     return standing;
   }
 
-  async function ask(guildId: string, personId: string): Promise<Standing> {
+  async function ask(guildId: string, personId: string, patience: Patience): Promise<Standing> {
     const guild = client.guilds.cache.get(guildId);
     if (!guild) return { kind: 'unknown' };
     try {
       const asked = guild.members.fetch({ user: personId, force: true, cache: false });
-      const member = await within(asked, { limitMs, clock });
+      const member = await patience.within(asked);
       return member ? standingOf(member) : { kind: 'unknown' };
     } catch (error) {
       const hasLeft = error instanceof DiscordAPIError && unknownPerson.has(Number(error.code));

@@ -2,6 +2,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { ChannelType, type Interaction } from 'discord.js';
 import { expect, it, vi } from 'vitest';
+import { createPatience } from './patience.ts';
 import { placeOf } from './place-of.ts';
 
 /** A command that says neither server nor context, as Discord may leave them out. */
@@ -12,18 +13,26 @@ function aCommand(fetch: () => Promise<{ type: ChannelType }>): Interaction {
 it('asks what a channel without a server is, and only once', async () => {
   const fetch = vi.fn(async () => ({ type: ChannelType.DM }));
   const command = aCommand(fetch);
-  expect(await placeOf(command, fakeClock())).toEqual({ isPrivateChannel: false, channelIds: ['7'] });
-  expect(await placeOf(command, fakeClock())).toEqual({ isPrivateChannel: false, channelIds: ['7'] });
+  expect(await placeOf(command, createPatience(2_000, fakeClock()))).toEqual({
+    isPrivateChannel: false,
+    channelIds: ['7'],
+  });
+  expect(await placeOf(command, createPatience(2_000, fakeClock()))).toEqual({
+    isPrivateChannel: false,
+    channelIds: ['7'],
+  });
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-it('takes it for a private channel where Discord is late, and asks again the next time', async () => {
+it('does not know where Discord is late or fails, and asks again the next time', async () => {
   const clock = fakeClock();
   const fetch = vi.fn<() => Promise<{ type: ChannelType }>>(() => new Promise(() => undefined));
   const command = aCommand(fetch);
-  const late = placeOf(command, clock);
+  const late = placeOf(command, createPatience(2_000, clock));
   await clock.advance(2_000);
-  expect(await late).toEqual({ isPrivateChannel: true, channelIds: ['7'] });
+  expect(await late).toMatchObject({ isUnknown: true });
+  fetch.mockRejectedValueOnce(new Error('Service Unavailable'));
+  expect(await placeOf(command, createPatience(2_000, clock))).toMatchObject({ isUnknown: true });
   fetch.mockResolvedValue({ type: ChannelType.DM });
-  expect(await placeOf(command, fakeClock())).toMatchObject({ isPrivateChannel: false });
+  expect(await placeOf(command, createPatience(2_000, clock))).toMatchObject({ isPrivateChannel: false });
 });

@@ -1,56 +1,76 @@
 /** Where an interaction comes from, asked of Discord where the interaction itself does not say it all. */
-import type { Clock } from '@herald/protocol/clock';
 import { type Channel, ChannelType, type Client, type Interaction, InteractionContextType } from 'discord.js';
-import { within } from './within.ts';
+import { isRefusedForGood } from '../refused-for-good.ts';
+import type { Patience } from './patience.ts';
 
-export type Place = { isPrivateChannel: boolean; channelIds: readonly string[] };
+export type Place = {
+  isPrivateChannel: boolean;
+  /** The channel, and for a thread its parent. */
+  channelIds: readonly string[];
+  /** Discord did not say in time. */
+  isUnknown?: boolean;
+};
 
 /** A channel that the bot cannot see is one between other people, or one of which nothing can be said. */
-export async function placeOf(interaction: Interaction, clock: Clock): Promise<Place> {
+export async function placeOf(interaction: Interaction, patience: Patience): Promise<Place> {
   const { guildId, channelId, context } = interaction;
   if (channelId === null) return { isPrivateChannel: guildId === null, channelIds: [] };
-  if (guildId === null && context !== null)
-    return { isPrivateChannel: context === InteractionContextType.PrivateChannel, channelIds: [channelId] };
   if (guildId === null) {
-    return { isPrivateChannel: !(await isDirectMessage(interaction, channelId, clock)), channelIds: [channelId] };
+    const isPrivate =
+      context === null
+        ? await isOfOthers(interaction, channelId, patience)
+        : context === InteractionContextType.PrivateChannel;
+    return isPrivate === undefined ? unknown : { isPrivateChannel: isPrivate, channelIds: [channelId] };
   }
-  const channel = await channelOf(interaction, channelId, clock);
+  const channel = await channelOf(interaction, channelId, patience);
+  if (channel === undefined) return unknown;
   const parentId = channel?.isThread() ? channel.parentId : null;
   // A thread whose parent is not known might be of a channel that is closed.
-  const isThreadOfUnknown = channel === undefined || (channel.isThread() && !parentId);
+  const isThreadOfUnknown = channel === null || (channel.isThread() && !parentId);
   return {
     isPrivateChannel: false,
     channelIds: isThreadOfUnknown ? [] : [channelId, ...(parentId ? [parentId] : [])],
   };
 }
 
+const unknown: Place = { isPrivateChannel: false, channelIds: [], isUnknown: true };
+
 /** What the library remembers may have been taken for a direct message for want of a type, so Discord is asked, once. */
-async function isDirectMessage(interaction: Interaction, channelId: string, clock: Clock): Promise<boolean> {
-  const known = directMessages.get(interaction.client) ?? new Map<string, boolean>();
-  directMessages.set(interaction.client, known);
+async function isOfOthers(
+  { client }: Interaction,
+  channelId: string,
+  patience: Patience,
+): Promise<boolean | undefined> {
+  const known = ofOthers.get(client) ?? new Map<string, boolean>();
+  ofOthers.set(client, known);
   const before = known.get(channelId);
   if (before !== undefined) return before;
-  const channel = await askedOfDiscord(interaction, channelId, clock);
-  if (!channel) return false;
-  const isDirect = channel.type === ChannelType.DM;
+  const channel = await askedOfDiscord(client, channelId, patience);
+  if (!channel) return channel === null ? true : undefined;
+  const isPrivate = channel.type !== ChannelType.DM;
   if (known.size >= mostKept) known.clear();
-  known.set(channelId, isDirect);
-  return isDirect;
+  known.set(channelId, isPrivate);
+  return isPrivate;
 }
 
 /** A channel without a server stays what it is. */
-const directMessages = new WeakMap<Client, Map<string, boolean>>();
+const ofOthers = new WeakMap<Client, Map<string, boolean>>();
 const mostKept = 1_000;
-/** Whoever waits for an answer to a command is told something within 3 seconds, also while Discord has us wait. */
-const limitMs = 1_500;
 
-async function channelOf(interaction: Interaction, channelId: string, clock: Clock): Promise<Channel | undefined> {
-  const known = interaction.client.channels.cache.get(channelId);
+async function channelOf({ client }: Interaction, channelId: string, patience: Patience) {
+  const known = client.channels.cache.get(channelId);
   if (known && !(known.isThread() && !known.parentId)) return known;
-  return askedOfDiscord(interaction, channelId, clock);
+  return askedOfDiscord(client, channelId, patience);
 }
 
-async function askedOfDiscord({ client }: Interaction, channelId: string, clock: Clock): Promise<Channel | undefined> {
-  const asked = client.channels.fetch(channelId, { force: true }).catch(() => null);
-  return (await within(asked, { limitMs, clock })) ?? undefined;
+/** Null where the bot may not see it or it is gone; undefined where Discord has not said, or could not. */
+async function askedOfDiscord(
+  { channels }: Client,
+  channelId: string,
+  patience: Patience,
+): Promise<Channel | null | undefined> {
+  const asked = channels.fetch(channelId, { force: true }).catch((error: unknown) => {
+    return isRefusedForGood(error) ? null : undefined;
+  });
+  return patience.within(asked);
 }
