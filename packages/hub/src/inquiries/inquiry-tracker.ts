@@ -34,6 +34,8 @@ export type InquiryTrackerOptions = {
 export type InquiryTracker = {
   /** Tells of something that happened. Telling it again changes nothing. Gives the keys of the events that were new. */
   handle(input: TrackingInput): Promise<ReadonlySet<string>>;
+  /** As it stands; undefined where it is not followed, or was forgotten. */
+  find(inquiryId: string): Promise<Inquiry | undefined>;
   /** Everything since `sinceMs` (all, by default): for the metric. */
   events(sinceMs?: number): Promise<readonly InquiryEvent[]>;
 };
@@ -46,7 +48,7 @@ const dayMs = 86_400_000;
 
 export function createInquiryTracker(options: InquiryTrackerOptions): InquiryTracker {
   const { database, clock, settings } = options;
-  return { handle, events };
+  return { handle, find, events };
 
   async function handle(input: TrackingInput): Promise<ReadonlySet<string>> {
     const loggedMode = input.kind === 'mode' ? await readLoggedMode() : undefined;
@@ -91,6 +93,11 @@ export function createInquiryTracker(options: InquiryTrackerOptions): InquiryTra
       default:
         return [];
     }
+  }
+
+  async function find(inquiryId: string): Promise<Inquiry | undefined> {
+    const [inquiry] = foldInquiries(await readInquiry(database.query, inquiryId));
+    return inquiry?.forgottenAtMs === undefined ? inquiry : undefined;
   }
 
   async function readLoggedMode(): Promise<'observe' | 'answer' | undefined> {

@@ -4,6 +4,7 @@ import type { Question } from '@herald/understanding/question';
 import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
+import { type Inquiry, settledAtMs } from '../../domain/inquiry.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
@@ -137,10 +138,11 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     const personHash = pseudonyms.person(personId);
     const events = await tracker.handle({ kind: 'pressed', inquiryId, button, personHash, atMs });
     notify();
-    if (events.size === 0) return 'That was settled already; nothing changed.';
-    return button === 'that-answers'
-      ? 'Good. I have noted that no engineer is needed.'
-      : "I'm asking the engineers now; I'll say here when their answer is due.";
+    if (events.size === 0) return whyNothingChanged(await tracker.find(inquiryId), personHash);
+    if (button === 'that-answers') return 'Good. I have noted that no engineer is needed.';
+    return events.has(`${inquiryId}/escalated`)
+      ? "I'm asking the engineers now; I'll say here when their answer is due."
+      : 'An engineer has answered that already, so I asked nobody again: write to them there.';
   }
 
   async function wrote(message: ChatMessage, from: HeardMessage): Promise<void> {
@@ -158,6 +160,16 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   async function deleted(messageId: string): Promise<void> {
     await tracker.handle({ kind: 'deleted', inquiryId: pseudonyms.inquiry(messageId), atMs: nowMs() });
   }
+}
+
+function whyNothingChanged(inquiry: Inquiry | undefined, personHash: string): string {
+  if (!inquiry)
+    return 'I do not follow up that question: an engineer asked it, or it was deleted. Nothing was changed; write to your engineers directly.';
+  if (inquiry.personHash !== personHash)
+    return 'Only whoever asked can say that. Ask me yourself, and press the button under my answer to you.';
+  return inquiry.escalatedAtMs !== undefined && settledAtMs(inquiry) === undefined
+    ? 'The engineers were asked already, and have not answered yet.'
+    : 'That was settled already; nothing changed.';
 }
 
 /** It is not noted either: a press that comes when the permission is back asks them. */

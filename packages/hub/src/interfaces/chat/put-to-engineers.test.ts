@@ -1,0 +1,88 @@
+/** What whoever presses a button about engineers is told: a promise is kept, and what was not done is not promised. */
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import { createInquiryTracker } from '../../inquiries/inquiry-tracker.ts';
+import { createPseudonyms } from '../../inquiries/people.ts';
+import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aRegistry, testNowMs } from '../../testing/builders.ts';
+import { createOffers } from './offers.ts';
+import { createPutToEngineers, type InquiryPress } from './put-to-engineers.ts';
+
+async function aDesk(putTo: 'herald' | 'engineers' = 'herald') {
+  const clock = fakeClock(testNowMs);
+  const database = await temporaryStore(clock);
+  const pseudonyms = createPseudonyms('0123456789abcdef0123456789abcdef');
+  const registry = aRegistry();
+  const tracker = createInquiryTracker({
+    database,
+    clock,
+    settings: () => registry.inquiries,
+    whomToCall: () => ({ kind: 'nobody' }),
+    messagesOf: () => [],
+  });
+  const engineers = createPutToEngineers({
+    tracker,
+    pseudonyms,
+    offers: createOffers(),
+    questionService: { read: refuse, answer: refuse, complete: () => [], forget: () => undefined },
+    registry: () => registry,
+    incidentOf: () => undefined,
+    notify: () => undefined,
+    nowMs: () => clock.now(),
+    log: silentLog,
+  });
+  const inquiryId = pseudonyms.inquiry('m1');
+  await tracker.handle({
+    kind: 'asked',
+    inquiryId,
+    messageId: 'm1',
+    channelId: 'c1',
+    personHash: pseudonyms.person('anna'),
+    isEngineer: false,
+    putTo,
+    atMs: testNowMs,
+    isAboutStatus: true,
+    canAnswer: false,
+  });
+  const press = (personId: string, button: InquiryPress['button'], id = inquiryId) =>
+    engineers.pressed({ button, inquiryId: id, personId, mayAsk: true, atMs: clock.now() });
+  return { tracker, inquiryId, press, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+}
+
+function refuse(): never {
+  throw new Error('No question is read here.');
+}
+
+it('tells somebody else that only whoever asked can say it, and not that it was settled', async () => {
+  await using desk = await aDesk();
+  for (const button of ['that-answers', 'still-need'] as const)
+    expect(await desk.press('bert', button)).toBe(
+      'Only whoever asked can say that. Ask me yourself, and press the button under my answer to you.',
+    );
+});
+
+it('asks engineers once, and tells whoever presses again how it stands', async () => {
+  await using desk = await aDesk();
+  expect(await desk.press('anna', 'still-need')).toMatch(/^I'm asking the engineers now/);
+  expect(await desk.press('anna', 'still-need')).toBe('The engineers were asked already, and have not answered yet.');
+  expect(await desk.press('anna', 'that-answers')).toBe('Good. I have noted that no engineer is needed.');
+  expect(await desk.press('anna', 'that-answers')).toBe('That was settled already; nothing changed.');
+});
+
+it('promises no engineer where one has answered already', async () => {
+  await using desk = await aDesk('engineers');
+  const { tracker, inquiryId } = desk;
+  await tracker.handle({ kind: 'engineer-wrote', inquiryId, messageId: 'm2', atMs: testNowMs + 1 });
+  expect(await desk.press('anna', 'still-need')).toBe(
+    'An engineer has answered that already, so I asked nobody again: write to them there.',
+  );
+});
+
+it('says of a question that is not followed, as that of an engineer, that nothing was done', async () => {
+  await using desk = await aDesk();
+  const unknown =
+    'I do not follow up that question: an engineer asked it, or it was deleted. Nothing was changed; write to your engineers directly.';
+  expect(await desk.press('anna', 'still-need', 'another')).toBe(unknown);
+  await desk.tracker.handle({ kind: 'deleted', inquiryId: desk.inquiryId, atMs: testNowMs });
+  expect(await desk.press('anna', 'still-need')).toBe(unknown);
+});
