@@ -148,26 +148,36 @@ it('whoever is not spoken to is not told anything: a plain question in a foreign
   expect(since).toHaveLength(1);
 });
 
+it('a sign under a message is closed to a member without the role, whose press leaves it to others', async () => {
+  const { discord } = herald;
+  const messages = () => [...discord.world.channels.values()].flatMap((channel) => [...channel.messages.values()]);
+  const said = await discord.as('Carla').say('#status', 'web-1 again');
+  const isOffered = () => messages().some(({ id, reactions }) => id === said.id && reactions.has('💡'));
+  await vi.waitUntil(isOffered, { timeout: 60_000 });
+  await discord.as('Chidi').react(said, '💡');
+  // What comes after it is handled after it.
+  await ask(discord, '@Herald is web-1 up?', 'Cleo');
+  expect(messages().filter(({ reference }) => reference?.messageId === said.id)).toEqual([]);
+  const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
+  await discord.as('Carla').react(said, '💡');
+  expect((await answer).message_reference?.message_id).toBe(said.id);
+});
+
 it('goes by the roles of now for a message that it reads from the history, whatever it remembers of its author', async () => {
   const { discord } = herald;
   await ask(discord, '@Herald is web-1 up?', 'Cleo');
   discord.setRole('Cleo', 'CSM', { carried: false });
-  // Whoever asks next must find the connection whole again.
-  const isBack = herald.logged('caught up with what was missed', herald.log().length);
   try {
     discord.gatewayBehaves('closes');
     discord.dropGateway({ how: 'invalid-session', resume: 'refused' });
     await discord.whenBotGone();
     const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
     await discord.as('Cleo').say('#status', '@Herald is web-1 up?');
+    // The library begins a session at most every five seconds: a command before that reaches nobody, as at Discord.
+    const isBack = discord.nextEvent((event) => (event.kind === 'bot-presence' && event.online) || undefined);
     discord.gatewayBehaves('normal');
     expect((await answer).content).toBe(noRole);
     await isBack;
-    // A command at the very moment of coming back may be lost, as at Discord: whoever asks next must be heard.
-    await vi.waitFor(async () => expect((await discord.as('Erin').slash('servers')).kind).toBe('reply'), {
-      timeout: 30_000,
-      interval: 100,
-    });
   } finally {
     discord.setRole('Cleo', 'CSM', { carried: true });
   }

@@ -61,6 +61,23 @@ it.each([
   expect(answersTo(question)).toHaveLength(1);
 });
 
+it.each(['is resumed', 'is begun anew', 'is that of a new hub'])(
+  'answers a command that is typed in the very moment in which its connection %s',
+  async (how) => {
+    const { discord } = herald;
+    // The first moment in which Discord shows the bot as online again.
+    const back = discord.nextEvent((event) => (event.kind === 'bot-presence' && event.online) || undefined);
+    const typed = back.then(() => discord.as('Emil').slash('server', { name: 'web-1' }));
+    const isNew = how === 'is that of a new hub';
+    if (!isNew)
+      discord.dropGateway(
+        how === 'is resumed' ? { how: 'close', resume: 'allowed' } : { how: 'invalid-session', resume: 'refused' },
+      );
+    const [outcome] = await Promise.all([typed, isNew ? herald.startHub() : undefined]);
+    expect(outcome.kind === 'reply' && wordsOf(outcome.message)).toMatch(/web-1 is up/);
+  },
+);
+
 it.each([
   ['breaks before it is carried out', 'reset'],
   ['breaks after it was carried out', 'lost-answer'],

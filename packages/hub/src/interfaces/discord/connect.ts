@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { loginError, mostGuilds, notReady, tokenWrong, tooManyServers } from './connection/connection-errors.ts';
-import { guardPackets } from './connection/guard-packets.ts';
+import { endingStrategy } from './connection/ending-strategy.ts';
+import { guardPackets, type PacketGuard } from './connection/guard-packets.ts';
 import { type ConnectionWatch, watchConnection } from './connection/watch-connection.ts';
 import { discordFetch } from './discord-fetch.ts';
 
@@ -13,8 +14,6 @@ import { discordFetch } from './discord-fetch.ts';
 const messageContentFlags = (1 << 18) | (1 << 19);
 const readyWithinMs = 30_000;
 const applicationWithinMs = 15_000;
-/** A client that is stopped while it reconnects would come back: it waits half a second before it does. */
-const reconnectPauseMs = 700;
 /** Interactions are answered with their own token, which ends. */
 const tokenOfItsOwn = /\/(?:webhooks|interactions)\/\d+\//;
 
@@ -30,6 +29,8 @@ export type ConnectOptions = { token: string; apiUrl: string; clock: Clock; log:
 export type Connection = AsyncDisposable & {
   client: Client<true>;
   watch: ConnectionWatch;
+  /** Somebody listens now: what people did meanwhile is told. */
+  open: PacketGuard['open'];
   readsMessages: boolean;
   applicationId: string;
 };
@@ -40,7 +41,7 @@ export type Connection = AsyncDisposable & {
  * slash commands work without it.
  */
 export async function connectDiscord({ token, apiUrl, clock, log, signal }: ConnectOptions): Promise<Connection> {
-  const application = await readApplication(token, apiUrl, signal);
+  const application = await readApplication({ token, apiUrl, clock, signal });
   if ((application.approximate_guild_count ?? 0) > mostGuilds) throw tooManyServers();
   const readsMessages = ((application.flags ?? 0) & messageContentFlags) !== 0;
   if (!readsMessages) {
@@ -50,18 +51,19 @@ export async function connectDiscord({ token, apiUrl, clock, log, signal }: Conn
     );
   }
   // The library throws its token away at the first 401, and can send nothing from then on.
-  const client = createClient(apiUrl, readsMessages, () => watch.end(tokenWrong()));
-  guardPackets(client, log);
+  const client = createClient({ apiUrl, readsMessages, clock, onTokenRefused: () => watch.end(tokenWrong()) });
+  const { open } = guardPackets(client, log);
   const watch = watchConnection(client, { clock, log });
   try {
-    const ready = whenReady(client, signal);
+    using limit = startLimit(readyWithinMs, clock, signal);
+    const ready = whenReady(client, limit.signal);
     // Where one fails, the others are of no interest any more.
     ready.catch(() => undefined);
     const login = client.login(token);
     login.catch(() => undefined);
     await Promise.race([Promise.all([login, ready]), watch.ended.then((why) => Promise.reject(why))]);
     if (!client.isReady()) throw notReady();
-    return { client, watch, readsMessages, applicationId: application.id, [Symbol.asyncDispose]: stop };
+    return { client, watch, open, readsMessages, applicationId: application.id, [Symbol.asyncDispose]: stop };
   } catch (cause) {
     await stop();
     throw loginError(cause);
@@ -70,13 +72,22 @@ export async function connectDiscord({ token, apiUrl, clock, log, signal }: Conn
   async function stop(): Promise<void> {
     client.removeAllListeners();
     client.on('error', (err) => log.debug({ err }, 'Discord connection had an error while it was ended'));
-    if (watch.isReconnecting()) await clock.sleep(reconnectPauseMs);
     watch[Symbol.dispose]();
     await client.destroy();
   }
 }
 
-function createClient(apiUrl: string, readsMessages: boolean, onTokenRefused: () => void): Client {
+function createClient({
+  apiUrl,
+  readsMessages,
+  clock,
+  onTokenRefused,
+}: {
+  apiUrl: string;
+  readsMessages: boolean;
+  clock: Clock;
+  onTokenRefused(): void;
+}): Client {
   const makeRequest: typeof discordFetch = async (url, init) => {
     const response = await discordFetch(url, init);
     if (response.status === 401 && !tokenOfItsOwn.test(url)) onTokenRefused();
@@ -92,6 +103,7 @@ function createClient(apiUrl: string, readsMessages: boolean, onTokenRefused: ()
     ],
     partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],
     rest: { api: apiUrl, version: '10', makeRequest },
+    ws: { buildStrategy: endingStrategy(clock) },
     allowedMentions: { parse: [], repliedUser: false },
     // Answers hold what they need; a large guild's messages and members would only cost memory.
     makeCache: Options.cacheWithLimits({
@@ -105,11 +117,11 @@ function createClient(apiUrl: string, readsMessages: boolean, onTokenRefused: ()
   });
 }
 
-async function readApplication(token: string, apiUrl: string, signal: AbortSignal) {
+async function readApplication({ token, apiUrl, clock, signal }: Omit<ConnectOptions, 'log'>) {
   const rest = new REST({ api: apiUrl, version: '10', retries: 1 }).setToken(token);
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(applicationWithinMs)]);
+  using limit = startLimit(applicationWithinMs, clock, signal);
   try {
-    const body: unknown = await rest.get(Routes.currentApplication(), { signal: limit });
+    const body: unknown = await rest.get(Routes.currentApplication(), { signal: limit.signal });
     if (!Value.Check(Application, body)) throw new Error('Discord answered with something else than an application');
     return body;
   } catch (cause) {
@@ -120,8 +132,7 @@ async function readApplication(token: string, apiUrl: string, signal: AbortSigna
   }
 }
 
-async function whenReady(client: Client, signal: AbortSignal): Promise<void> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(readyWithinMs)]);
+async function whenReady(client: Client, limit: AbortSignal): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const onAbort = () => reject(notReady());
     limit.addEventListener('abort', onAbort, { once: true });
@@ -130,4 +141,14 @@ async function whenReady(client: Client, signal: AbortSignal): Promise<void> {
       resolve();
     });
   });
+}
+
+/** Aborts after so long, or with `signal`; not after it is disposed of. */
+function startLimit(limitMs: number, clock: Clock, signal: AbortSignal): Disposable & { signal: AbortSignal } {
+  const over = new AbortController();
+  const done = new AbortController();
+  void clock.sleep(limitMs, AbortSignal.any([signal, done.signal])).then(() => {
+    if (!done.signal.aborted) over.abort();
+  });
+  return { signal: over.signal, [Symbol.dispose]: () => done.abort() };
 }

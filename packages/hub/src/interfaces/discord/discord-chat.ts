@@ -32,7 +32,7 @@ export function createDiscordChat({
   return {
     render: (answer) => dress(answer, { depth: 'short', mayMiss: true }),
     words: (content) => ({ content }),
-    reply: async ({ native }, body) => (await send(native, body))?.id,
+    reply: async (message, body) => (await send(message, body))?.id,
     change: ({ native }, answerId, answer) =>
       changeAnswer(native, answerId, { dress: (form) => dress(answer, { depth: 'short', mayMiss: true, form }), log }),
     async remove({ channelId, messageId }) {

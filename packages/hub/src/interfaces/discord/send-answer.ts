@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '@herald/protocol/clock';
 import type { Message } from 'discord.js';
 import type { Logger } from 'pino';
+import type { DiscordMessage } from './discord-message.ts';
 import { type MessageBody, toPayload } from './message-body.ts';
 import { sendLate } from './send-late.ts';
 import { withoutPicture } from './with-picture.ts';
 
-export type SendAnswer = (message: Message, body: MessageBody) => Promise<Message | undefined>;
+export type SendAnswer = (message: DiscordMessage, body: MessageBody) => Promise<Message | undefined>;
 
 export function createSendAnswer({
   clock,
@@ -19,7 +20,7 @@ export function createSendAnswer({
   signal: AbortSignal;
 }): SendAnswer {
   return async (message, body) => {
-    const { channel } = message;
+    const { channel } = message.native;
     if (!channel.isSendable()) return undefined;
     const post = (payload: ReturnType<typeof toPayload>) =>
       sendLate<Message>(
@@ -51,7 +52,7 @@ export function createSendAnswer({
  * However often a send is tried, Discord posts one answer. An edited question gets another nonce: for that of an answer
  * that was taken away meanwhile Discord posts nothing and says "Unknown Message".
  */
-function nonceOf({ id, editedTimestamp }: Message): string {
-  if (editedTimestamp === null) return id;
-  return createHash('sha256').update(`${id}/${editedTimestamp}`).digest('hex').slice(0, 24);
+function nonceOf({ id, editedAtMs }: DiscordMessage): string {
+  if (editedAtMs === undefined) return id;
+  return createHash('sha256').update(`${id}/${editedAtMs}`).digest('hex').slice(0, 24);
 }

@@ -105,11 +105,11 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 
   client.on('messageCreate', (message) => run('a message', () => hearing.onCreate(message)));
   client.on('messageUpdate', (_before, message) =>
-    run('an edited message', () =>
-      messages.onUpdate(message.id, async () =>
-        message.partial ? toChatMessage(await message.fetch(), { isRead: true }) : toChatMessage(message),
-      ),
-    ),
+    run('an edited message', async () => {
+      // As it is told: what Discord says of an answer carries its question as it was, and takes the library's memory of it back.
+      const told = message.partial ? undefined : toChatMessage(message);
+      await messages.onUpdate(message.id, async () => told ?? toChatMessage(await message.fetch(), { isRead: true }));
+    }),
   );
   client.on('messageDeleteBulk', (deleted) =>
     run('deleted messages', async () => {
@@ -137,6 +137,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   client.on('interactionCreate', (interaction) =>
     run('an interaction', () => answerInteraction(interaction), interaction),
   );
+  connection.open();
   const registering = keepCommandsRegistered(client, { clock: parts.clock, log, signal });
   log.info('Discord bot is ready');
   for (const line of missingPermissions(client, registry())) log.warn({ code: 'discord/permission-missing' }, line);

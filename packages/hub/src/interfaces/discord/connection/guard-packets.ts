@@ -10,13 +10,30 @@ const Interaction = Type.Object({ id: Type.String(), token: Type.String(), type:
 /** Discord docs, "Interaction Type": completions take choices, all others a message. */
 const completion = 4;
 
+/** What people do: a command in the very moment in which the connection comes back is nobody's to lose. */
+const ofPeople =
+  /^(?:INTERACTION_CREATE|MESSAGE_(?:CREATE|UPDATE|DELETE|DELETE_BULK|REACTION_ADD)|CHANNEL_DELETE|THREAD_DELETE)$/;
+/** Between the library's being ready and Herald's listening lie milliseconds. */
+const mostHeld = 1_000;
+
 type PacketReader = (packet: unknown, shard: unknown) => unknown;
 
+export type PacketGuard = {
+  /** Somebody listens now. What people did before was kept until here. */
+  open(): void;
+};
+
 /** The library reads every event in `client.ws.handlePacket`, which it does not declare. Throws where it no longer does. */
-export function guardPackets(client: Client, log: Logger): void {
+export function guardPackets(client: Client, log: Logger): PacketGuard {
+  const held: Parameters<PacketReader>[] = [];
+  let isOpen = false;
   const read: unknown = Reflect.get(client.ws, 'handlePacket');
   if (!isReader(read)) throw new Error('discord.js reads its events elsewhere now: guardPackets must follow');
   const guarded: PacketReader = (packet, shard) => {
+    if (!isOpen && Value.Check(Packet, packet) && ofPeople.test(packet.t)) {
+      if (held.length < mostHeld) held.push([packet, shard]);
+      return false;
+    }
     try {
       return Reflect.apply(read, client.ws, [completePacket(packet), shard]);
     } catch (err) {
@@ -30,6 +47,12 @@ export function guardPackets(client: Client, log: Logger): void {
     }
   };
   Reflect.set(client.ws, 'handlePacket', guarded);
+  return {
+    open() {
+      isOpen = true;
+      for (const [packet, shard] of held.splice(0)) guarded(packet, shard);
+    },
+  };
 }
 
 /** Whoever pressed or typed it hears that nothing came of it. */

@@ -94,3 +94,21 @@ it('is stopped during a start, which is told by its signal', async () => {
   await kept[Symbol.asyncDispose]();
   expect(wasTold).toBe(true);
 });
+
+it.each<[string, () => Promise<Running>]>([
+  ['a start that does not listen', () => new Promise(() => undefined)],
+  [
+    'a part that does not stop',
+    async () => ({ ended: new Promise(() => undefined), [Symbol.asyncDispose]: () => new Promise(() => undefined) }),
+  ],
+])('is stopped within four seconds in spite of %s', async (_what, start) => {
+  const clock = fakeClock();
+  const kept = keepRunning({ clock, log, start });
+  let isStopped = false;
+  const stopped = kept[Symbol.asyncDispose]().then(() => (isStopped = true));
+  await clock.advance(3_900);
+  expect(isStopped).toBe(false);
+  await clock.advance(200);
+  expect(isStopped).toBe(true);
+  await stopped;
+});

@@ -26,7 +26,7 @@ export type KeepRunningOptions<R> = {
 const longestPauseSeconds = 300;
 /** What ran for so long had begun well: its next failure is a new one. */
 const longEnoughMs = 60_000;
-/** What is stopped must not keep the next start waiting for ever. */
+/** What is stopped must keep neither the next start nor the end of the hub waiting for ever. */
 const stopLimitMs = 4_000;
 
 export function keepRunning<R extends Running>({ start, clock, log }: KeepRunningOptions<R>): Kept<R> {
@@ -69,17 +69,16 @@ export function keepRunning<R extends Running>({ start, clock, log }: KeepRunnin
       try {
         return await Promise.race([running.ended, aborted(signal)]);
       } finally {
-        await withinLimit(running);
+        await atMost(stopInOrder(running));
       }
     } catch (error) {
       return asHeraldError(error);
     }
   }
 
-  async function withinLimit(running: R): Promise<void> {
+  async function atMost(stopped: Promise<void>): Promise<void> {
     const done = new AbortController();
-    const stopped = stopInOrder(running).finally(() => done.abort());
-    await Promise.race([stopped, clock.sleep(stopLimitMs, done.signal)]);
+    await Promise.race([stopped.finally(() => done.abort()), clock.sleep(stopLimitMs, done.signal)]);
   }
 
   async function stopInOrder(running: R): Promise<void> {
@@ -92,7 +91,8 @@ export function keepRunning<R extends Running>({ start, clock, log }: KeepRunnin
 
   async function stop(): Promise<void> {
     stopping.abort();
-    await loop;
+    // A start that does not listen to its signal holds up nobody either.
+    await atMost(loop);
   }
 }
 

@@ -9,8 +9,6 @@ export type ConnectionWatch = Disposable & {
   /** Resolves with the reason. */
   ended: Promise<HeraldError>;
   end(why: HeraldError): void;
-  /** While it reconnects, the library may not be told to stop: it would come back half a second later. */
-  isReconnecting(): boolean;
 };
 
 /** A connection that is lost so often without getting anywhere is given up, and begun anew after a pause. */
@@ -20,14 +18,12 @@ const withinMs = 60_000;
 export function watchConnection(client: Client, { clock, log }: { clock: Clock; log: Logger }): ConnectionWatch {
   const ended = Promise.withResolvers<HeraldError>();
   let reconnects: number[] = [];
-  let isReconnecting = false;
   client.on('error', (err) => log.warn({ err }, 'Discord connection had an error'));
   client.on('shardError', (err) => log.warn({ err }, 'Discord connection had an error'));
   client.on('shardDisconnect', ({ code }) => ended.resolve(closedForGood(code)));
   client.on('invalidated', () => ended.resolve(lost('Discord declared the session invalid.')));
   client.on('shardReconnecting', () => {
     log.info('reconnecting to Discord');
-    isReconnecting = true;
     const nowMs = clock.elapsed();
     reconnects = [...reconnects.filter((atMs) => nowMs - atMs < withinMs), nowMs];
     if (reconnects.length > mostReconnects)
@@ -53,14 +49,12 @@ export function watchConnection(client: Client, { clock, log }: { clock: Clock; 
   return {
     ended: ended.promise,
     end: (why) => ended.resolve(why),
-    isReconnecting: () => isReconnecting,
     [Symbol.dispose]() {
       process.off('uncaughtException', onUncaught);
     },
   };
 
   function back(): void {
-    isReconnecting = false;
     reconnects = [];
   }
 }
