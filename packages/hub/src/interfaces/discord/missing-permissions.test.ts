@@ -1,7 +1,9 @@
 /** What is said at the start of permissions that are missing, and of roles that nobody would be told by. */
+import { readFileSync } from 'node:fs';
 import { ChannelType, type PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
 import { parseRegistry } from '../../registry/parse-registry.ts';
+import { neededPermissions } from './invite-link.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { type AClientOptions, aClient, channelId } from './testing/a-client.ts';
 
@@ -52,4 +54,11 @@ it('names a role that cannot be mentioned, and one that is not there', () => {
 it('says nothing of a role where the bot may mention all', () => {
   const roles = [{ id: roleId, name: 'shop', mentionable: false }];
   expect(said({ roles, may: [...may, 'MentionEveryone'] })).toEqual([]);
+});
+
+it('asks for what the first page says, and for nothing else', () => {
+  const page = readFileSync(new URL('../../../../../README.md', import.meta.url), 'utf8');
+  expect(/exactly the permissions it needs \((?<names>[^)]*)\)/.exec(page)?.groups?.['names']?.split(', ')).toEqual(
+    neededPermissions.map(({ words }) => words),
+  );
 });

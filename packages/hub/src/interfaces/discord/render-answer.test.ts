@@ -97,8 +97,63 @@ describe('an overview', () => {
   });
 });
 
+describe('one thing in trouble', () => {
+  const inTrouble: Partial<Answer> = {
+    intent: 'health',
+    verdict: say`${strong('exports is down')} since 20:06.`,
+    lines: [say`Customer impact: CSV exports are unavailable.`, say`The Exports team was alerted at 20:07.`],
+    groups: [],
+    actions: [
+      { kind: 'tell-back', target: 'exports' },
+      { kind: 'customer-text', target: 'exports' },
+      { kind: 'ask-engineers' },
+      { kind: 'refresh' },
+    ],
+  };
+
+  it('has what comes next beside what it is about, and only the rest below', () => {
+    const [container] = layoutOf(anAnswer(inTrouble));
+    expect(container).toMatchObject({
+      accent_color: colourOf('down'),
+      components: [
+        {
+          type: ComponentType.Section,
+          components: [{ content: '🔴 **exports is down** since 20:06.' }],
+          accessory: { label: "Tell me when it's back" },
+        },
+        {
+          type: ComponentType.Section,
+          components: [
+            {
+              content: 'Customer impact: CSV exports are unavailable.\nThe Exports team was alerted at 20:07.',
+            },
+          ],
+          accessory: { label: 'Copy for customer' },
+        },
+        { type: ComponentType.Separator },
+        { content: '-# Status: Down' },
+        { type: ComponentType.ActionRow, components: [{ label: 'Ask an engineer' }, { label: 'Refresh' }] },
+      ],
+    });
+  });
+
+  it('has every button below where there is nothing for it to stand beside, and in the older form', () => {
+    const idsOf = (parts: Anything[]) => all(parts).flatMap(({ custom_id }) => custom_id ?? []);
+    const whole = idsOf(layoutOf(anAnswer(inTrouble)) as Anything[]).toSorted();
+    expect(idsOf(layoutOf(anAnswer({ ...inTrouble, lines: [] })) as Anything[]).toSorted()).toEqual(whole);
+    const older = renderAnswer(anAnswer(inTrouble), { depth: 'short', form: 'embed' });
+    expect(idsOf((older.components ?? []) as Anything[]).toSorted()).toEqual(whole);
+  });
+
+  it('has the words and no button beside them once it is back, in a message that keeps the form', () => {
+    const well = { ...inTrouble, status: 'up' as const, actions: [{ kind: 'refresh' as const }] };
+    const parts = all(layoutOf(anAnswer(well), { depth: 'short', form: 'layout' }) as Anything[]);
+    expect(parts.filter(({ type }) => type === ComponentType.Section)).toEqual([]);
+  });
+});
+
 it.each<[string, Partial<Answer>]>([
-  ['one thing', { intent: 'describe', groups: [] }],
+  ['one thing that is well', { intent: 'describe', groups: [] }],
   ['outages', { intent: 'history' }],
   ['hello', { intent: 'greeting', status: 'none', groups: [] }],
 ])('an answer about %s has the older form, unless its message has the newer one', (_what, over) => {

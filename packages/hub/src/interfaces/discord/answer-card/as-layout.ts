@@ -1,4 +1,4 @@
-/** An answer in Discord's newer form: a container in the state's colour, with a button beside each thing in trouble. */
+/** An answer in Discord's newer form: a container in the state's colour, with a button beside what is in trouble. */
 import {
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
@@ -6,31 +6,33 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Answer, Row } from '../../../answers/answer.ts';
+import type { Action, Answer, Row } from '../../../answers/answer.ts';
 import { colourOf } from '../../../format/health-words.ts';
 import { limits } from '../limits.ts';
 import { shorten, toMarkup } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
-import { aboutButton, buttonRows, type CardButtons } from './card-buttons.ts';
+import { aboutButton, buttonOf, buttonRows, type CardButtons } from './card-buttons.ts';
 import {
   footerWords,
   headWords,
   isSmallTalk,
+  lineWords,
   measuredWords,
   rowWords,
   shownFacts,
   shownGroups,
   titleWords,
+  verdictWords,
 } from './card-words.ts';
 
 /** A section counts as three components, and a message may hold 40: with so many, all else fits. */
 const mostSections = 4;
 
 export function asLayout(answer: Answer, how: CardButtons): MessageBody {
-  const rows = buttonRows(answer, how);
   const words = createWords();
-  if (isSmallTalk(answer)) return { layout: [...words.say(headWords(answer)), ...rows] };
-  const head = words.say(headWords(answer));
+  if (isSmallTalk(answer)) return { layout: [...words.say(headWords(answer)), ...buttonRows(answer, how)] };
+  const { head, beside } = headOf(answer, how, words);
+  const rows = buttonRows(answer, how, beside);
   const foot = [measuredWords(answer), footerWords(answer, how.page, how.pages)].filter(Boolean).join(' · ');
   // Said last, and there in any case.
   const footer = foot === '' ? [] : words.say(`-# ${foot}`);
@@ -51,6 +53,24 @@ export function asLayout(answer: Answer, how: CardButtons): MessageBody {
 }
 
 const divider: APIComponentInContainer = { type: ComponentType.Separator, spacing: SeparatorSpacingSize.Small };
+
+/** In trouble, to be told of its end stands beside what is the matter, and what to tell customers beside what it means. */
+function headOf(answer: Answer, how: CardButtons, words: Words) {
+  const beside = new Set<Action['kind']>();
+  const isInTrouble = answer.actions.some(({ kind }) => kind === 'tell-back');
+  const head = isInTrouble
+    ? [...section(verdictWords(answer), 'tell-back'), ...section(lineWords(answer), 'customer-text')]
+    : words.say(headWords(answer));
+  return { head, beside };
+
+  function section(text: string, kind: Action['kind']): APIComponentInContainer[] {
+    const components = words.say(text);
+    const accessory = buttonOf(answer, kind, how);
+    if (components.length === 0 || !accessory) return components;
+    beside.add(kind);
+    return [{ type: ComponentType.Section, components, accessory }];
+  }
+}
 
 function listed(answer: Answer, { page }: CardButtons, words: Words): APIComponentInContainer[] {
   const named = new Set<string>();

@@ -17,10 +17,18 @@ export type CardButtons = {
   origin?: CommandOrigin;
 };
 
-export function buttonRows(answer: Answer, { depth, page, pages, mayMiss = false, origin }: CardButtons): ButtonRow[] {
+/** `beside`: what stands beside a text already. */
+export function buttonRows(
+  answer: Answer,
+  { depth, page, pages, mayMiss = false, origin }: CardButtons,
+  beside: ReadonlySet<Action['kind']> = new Set(),
+): ButtonRow[] {
   const canMiss = mayMiss && answer.intent !== 'greeting' && answer.intent !== 'help';
   const buttons: APIButtonComponent[] = [
-    ...answer.actions.map((action) => toButton(action, depth, origin)).filter((button) => button !== undefined),
+    ...answer.actions
+      .filter(({ kind }) => !beside.has(kind))
+      .map((action) => toButton(action, depth, origin))
+      .filter((button) => button !== undefined),
     ...(canMiss ? [notAsked] : []),
   ];
   const turn = pages > 1 ? [turnTo('Previous', page - 1), turnTo('Next', page + 1)] : [];
@@ -37,6 +45,12 @@ export function buttonRows(answer: Answer, { depth, page, pages, mayMiss = false
       disabled: other < 0 || other >= pages,
     };
   }
+}
+
+/** Beside a text: the one that goes with it. */
+export function buttonOf({ actions }: Answer, wanted: Action['kind'], { depth, origin }: CardButtons) {
+  const action = actions.find(({ kind }) => kind === wanted);
+  return action && toButton(action, depth, origin);
 }
 
 /** Beside a row: an answer about that one thing. */

@@ -8,11 +8,13 @@ import type { Answer } from '../../../answers/answer.ts';
  */
 export type CardForm = 'embed' | 'layout';
 
-/** How many things are now; their rows lead to each of them. */
-const overviews: readonly Answer['intent'][] = ['describe', 'health', 'fleet'];
+/** How things are now, one or many: what leads on from each stands beside it. */
+const ofNow: readonly Answer['intent'][] = ['describe', 'health', 'fleet'];
 
-export function formOf({ intent, groups }: Answer): CardForm {
-  return groups.length > 0 && overviews.includes(intent) ? 'layout' : 'embed';
+/** Only what has something to stand beside gains by it: the rows of several things, or the trouble of one. */
+export function formOf({ intent, groups, actions }: Answer): CardForm {
+  const hasBeside = groups.length > 0 || actions.some(({ kind }) => kind === 'tell-back');
+  return hasBeside && ofNow.includes(intent) ? 'layout' : 'embed';
 }
 
 /** An answer is brought up to date in the form that it was given in. */

@@ -17,9 +17,17 @@ export function isSmallTalk({ status, facts, groups }: Answer): boolean {
   return status === 'none' && facts.length === 0 && groups.length === 0;
 }
 
-export function headWords({ status, verdict, lines }: Answer): string {
-  const mark = status === 'none' ? '' : `${dotOf(status)} `;
-  return `${mark}${[verdict, ...lines].map(toMarkup).join('\n')}`;
+export function headWords(answer: Answer): string {
+  return [verdictWords(answer), lineWords(answer)].filter(Boolean).join('\n');
+}
+
+export function verdictWords({ status, verdict }: Answer): string {
+  return `${status === 'none' ? '' : `${dotOf(status)} `}${toMarkup(verdict)}`;
+}
+
+/** What it means, below the verdict. */
+export function lineWords({ lines }: Answer): string {
+  return lines.map(toMarkup).join('\n');
 }
 
 /** When the oldest reading was measured, unless the answer says so itself. */
