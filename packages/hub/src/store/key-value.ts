@@ -23,6 +23,15 @@ export async function putValue(query: Query, key: string, value: unknown, nowMs:
   );
 }
 
+/** False where something is kept under the key already: that stays. */
+export async function putIfAbsent(query: Query, key: string, value: unknown, nowMs: number): Promise<boolean> {
+  const rows = await query(
+    `insert into setting (key, value, updated_at_ms) values ($1, $2, $3) on conflict (key) do nothing returning key`,
+    [key, JSON.stringify(value), nowMs],
+  );
+  return rows.length > 0;
+}
+
 export async function forgetSetting(query: Query, key: string): Promise<void> {
   await query('delete from setting where key = $1', [key]);
 }

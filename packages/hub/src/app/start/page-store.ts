@@ -5,7 +5,7 @@ import { countOpenIncidents, findIncident } from '../../store/incidents/read-inc
 import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
 import type { Store } from '../../store/open-store.ts';
 import { outboxFigures } from '../../store/outbox/read-outbox.ts';
-import { keepEndedSession, readEndedSessions } from '../../store/sessions/ended-sessions.ts';
+import { keepEndedSession, readEndedSessions, useLink } from '../../store/sessions/ended-sessions.ts';
 import { findApiToken } from '../../store/tokens/api-tokens.ts';
 
 export function pageStoreOf({ query }: Store, clock: Clock) {
@@ -19,6 +19,7 @@ export function pageStoreOf({ query }: Store, clock: Clock) {
     endedSessions: {
       read: (sinceMs: number) => readEndedSessions(query, sinceMs),
       keep: (id: string, endedAtMs: number) => keepEndedSession(query, id, endedAtMs),
+      useLink: (id: string, usedAtMs: number) => useLink(query, id, usedAtMs),
     },
     findToken: (text: string) => findApiToken(query, text, clock.now()),
   };

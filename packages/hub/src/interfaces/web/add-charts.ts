@@ -8,7 +8,9 @@ import type { ChartDrawer } from '../charts/create-chart-drawer.ts';
 import { hostChartNames } from '../charts/host-chart.ts';
 import { inquiryChart } from '../charts/inquiry-chart.ts';
 import { type ChartTarget, readChart } from '../charts/read-charts.ts';
+import type { DrawingBound } from './access/drawing-bound.ts';
 import type { Gate } from './access/gate.ts';
+import { bearerOf } from './access/peers.ts';
 import { type ChartSize, chartSizes, parseChartSize } from './chart-image.ts';
 import { parseDayCount } from './inquiries/inquiries-page.ts';
 import type { PageContext } from './page-context.ts';
@@ -17,11 +19,16 @@ import { noSuch } from './pages/no-such.ts';
 
 type Chart = { Params: { name: string; chart: string } };
 
-export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; charts: ChartDrawer }): void {
+/** A page shows a dozen at most, and is opened again before they are there. */
+const mostWaiting = 24;
+
+type ChartParts = { gate: Gate; charts: ChartDrawer; bound: DrawingBound };
+
+export function addCharts(app: FastifyInstance, { gate, charts, bound }: ChartParts): void {
   for (const kind of ['host', 'service'] as const) {
     app.get<Chart>(`/${kind}s/:name/charts/:chart.svg`, async (request, reply) => {
       const context = gate.need(request, 'member');
-      return sendPicture(reply, await planOf(kind, request, context), context);
+      return sendPicture(request, reply, context, () => planOf(kind, request, context));
     });
     app.get<Chart>(`/${kind}s/:name/charts/:chart.json`, async (request, reply) =>
       sendFigures(reply, request.params.chart, await planOf(kind, request, gate.need(request, 'member'))),
@@ -30,7 +37,7 @@ export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; 
   app.get('/inquiries/chart.svg', async (request, reply) => {
     const context = gate.need(request, 'member');
     const report = await context.parts.inquiries(parseDayCount(context.url.searchParams));
-    return sendPicture(reply, inquiryChart(answerInquiries(report).chart), context);
+    return sendPicture(request, reply, context, async () => inquiryChart(answerInquiries(report).chart));
   });
   app.get<{ Params: { form: string } }>('/inquiries/export.:form', async (request, reply) => {
     const { parts, url } = gate.need(request, 'member');
@@ -56,10 +63,17 @@ export function addCharts(app: FastifyInstance, { gate, charts }: { gate: Gate; 
     return readChart({ kind, name }, chart, parseChartChoice(url.searchParams, readModel.nowMs), readModel);
   }
 
-  async function sendPicture(reply: FastifyReply, plan: ChartPlan, { url }: PageContext): Promise<FastifyReply> {
+  async function sendPicture(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { url, session }: PageContext,
+    readPlan: () => Promise<ChartPlan>,
+  ): Promise<FastifyReply> {
     const ground = url.searchParams.get('ground') === 'dark' ? 'dark' : 'light';
     const size = chartSizes[parseChartSize(url.searchParams.get('size'))];
-    const svg = await charts.svg(plan, { ...size, ground });
+    const svg = await bound.within(bearerOf(request, session), mostWaiting, async () =>
+      charts.svg(await readPlan(), { ...size, ground }),
+    );
     return reply.type('image/svg+xml').header('cache-control', 'private, max-age=30').send(svg);
   }
 }

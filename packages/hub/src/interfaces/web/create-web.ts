@@ -7,6 +7,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { addAccess } from './access/add-access.ts';
 import { addBounds, serverBounds, usualBounds } from './access/bounds.ts';
 import { createCurrentRoles } from './access/current-roles.ts';
+import { createDrawingBound } from './access/drawing-bound.ts';
 import { createEndedSessions } from './access/ended-sessions.ts';
 import { createGate } from './access/gate.ts';
 import { createSessions } from './access/session.ts';
@@ -58,9 +59,15 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   });
   const nowMs = () => parts.clock.now();
   const sessions = createSessions(parts.secrets.sessionKey, nowMs);
-  const links = createSignInLinks(nowMs);
-  const live = startLivePages({ clock: parts.clock, log: parts.log });
-  const ended = await createEndedSessions({ store: parts.endedSessions, nowMs, log: parts.log });
+  const links = createSignInLinks({
+    key: parts.secrets.sessionKey,
+    store: parts.endedSessions,
+    nowMs,
+    log: parts.log,
+  });
+  const { clock, log } = parts;
+  const ended = await createEndedSessions({ store: parts.endedSessions, clock, log });
+  const live = startLivePages({ clock, log, learnWhoLeft: ended.refresh });
   const currentRoles = createCurrentRoles(parts.discord?.standing ?? (async () => ({ kind: 'unknown' })));
   const gate = createGate({
     parts,
@@ -101,8 +108,8 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   });
   app.setErrorHandler(async (error, request, reply) => {
     const status = errorStatus(error);
-    // A store that does not answer has said so itself: not once more with each request.
-    if (status === 503) request.log.debug({ err: error }, 'a page waits for the store');
+    // A store that does not answer has said so itself, and whoever asks for too many charts reads it: not once more with each request.
+    if (status === 503) request.log.debug({ err: error }, 'a page has to wait');
     else if (status >= 500) request.log.error({ err: error }, 'a page could not be made');
     const code = isHeraldError(error) ? error.code : status === 429 ? 'web/too-many-requests' : 'web/failed';
     if (request.url.startsWith('/api/')) {
@@ -122,8 +129,9 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   addAccess(app, { parts, sessions, links, ended, gate });
   addPages(app, { parts, gate });
   addFeeds(app, { gate });
-  addPreviews(app, { gate, drawer: parts.drawer });
-  addCharts(app, { gate, charts: parts.drawer });
+  const bound = createDrawingBound();
+  addPreviews(app, { gate, drawer: parts.drawer, bound });
+  addCharts(app, { gate, charts: parts.drawer, bound });
   addLive(app, { gate, live });
   addAsk(app, { parts, gate });
   addIncidentActions(app, { parts, gate });

@@ -9,6 +9,8 @@ const statusByCode: Readonly<Record<string, number>> = {
   'web/no-such-page': 404,
   'web/request-invalid': 400,
   'web/link-used': 410,
+  'charts/busy': 503,
+  'charts/too-slow': 503,
   'downtime/unknown-window': 404,
   'downtime/unclear': 422,
   'downtime/bad-end': 422,

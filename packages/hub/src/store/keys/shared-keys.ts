@@ -1,7 +1,7 @@
 /** What all hubs of one database must have in common: which keys are in force, and the keys themselves where they are sealed. */
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { findSetting, forgetSetting, putValue } from '../key-value.ts';
+import { findSetting, forgetSetting, putIfAbsent, putValue } from '../key-value.ts';
 import type { Query } from '../query.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -33,11 +33,7 @@ export async function findSharedKey(query: Query, name: KeyName): Promise<Shared
 
 /** The first hub's key counts. Returns the one in force. */
 export async function claimSharedKey(query: Query, name: KeyName, key: SharedKey, nowMs: number): Promise<SharedKey> {
-  await query('insert into setting (key, value, updated_at_ms) values ($1, $2, $3) on conflict (key) do nothing', [
-    settingOf(name),
-    JSON.stringify(key),
-    nowMs,
-  ]);
+  await putIfAbsent(query, settingOf(name), key, nowMs);
   return (await findSharedKey(query, name)) ?? key;
 }
 

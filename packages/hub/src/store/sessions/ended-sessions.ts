@@ -1,6 +1,6 @@
-/** Sessions of the pages that ended before their time, by the id of their sign-in. */
+/** Sessions of the pages that ended before their time, by the id of their sign-in, and sign-in links that were used. */
 
-import { forgetOldSettings, putValue, readSettings } from '../key-value.ts';
+import { forgetOldSettings, putIfAbsent, putValue, readSettings } from '../key-value.ts';
 import type { Query } from '../query.ts';
 
 const prefix = 'session-ended/';
@@ -17,4 +17,14 @@ export async function readEndedSessions(
 
 export async function keepEndedSession(query: Query, id: string, endedAtMs: number): Promise<void> {
   await putValue(query, prefix + id, endedAtMs, endedAtMs);
+}
+
+const usedPrefix = 'link-used/';
+/** Longer than any link is good for. */
+const linkForgottenMs = 3_600_000;
+
+/** True for the first that asks, of all hubs on the store. */
+export async function useLink(query: Query, id: string, usedAtMs: number): Promise<boolean> {
+  await forgetOldSettings(query, usedPrefix, usedAtMs - linkForgottenMs);
+  return putIfAbsent(query, usedPrefix + id, usedAtMs, usedAtMs);
 }

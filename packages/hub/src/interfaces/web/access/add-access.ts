@@ -90,7 +90,7 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
     gate.needOwnSite(request);
     const body: unknown = request.body;
     const secret = typeof body === 'object' && body !== null && 'secret' in body ? String(body.secret) : '';
-    if (!links.redeem(secret)) {
+    if (!(await links.redeem(secret))) {
       throw new HeraldError('web/link-used', {
         message: 'This link was used before, or is older than fifteen minutes.',
         next: `Whoever runs the hub gets a new one with \`${herald('sign-in')}\`.`,

@@ -1,17 +1,17 @@
 /** Attacks on a session: nothing that let somebody in outlives its reason. */
+import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import { keepEndedSession, readEndedSessions } from '../../../store/sessions/ended-sessions.ts';
+import type { Query } from '../../../store/query.ts';
+import { keepEndedSession, readEndedSessions, useLink } from '../../../store/sessions/ended-sessions.ts';
 import { temporaryStore } from '../../../store/testing/temporary-store.ts';
 import { routesFor } from '../testing/route-access.ts';
 import { someDiscord, someParts } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
+import type { EndedSessionStore } from './ended-sessions.ts';
 
 it('whoever signs out is out: a copy of the cookie opens nothing any more, also after a restart', async () => {
   await using store = await temporaryStore();
-  const endedSessions = {
-    read: (sinceMs: number) => readEndedSessions(store.query, sinceMs),
-    keep: (id: string, endedAtMs: number) => keepEndedSession(store.query, id, endedAtMs),
-  };
+  const endedSessions = keptIn(store);
   let cookie: string;
   {
     await using visitor = await visit({ endedSessions });
@@ -34,9 +34,58 @@ it('whoever signs out is out: a copy of the cookie opens nothing any more, also 
   expect(after.statusCode).toBe(401);
 });
 
+it('whoever signs out at one hub is out at the others that share its store, whose open pages end too', async () => {
+  await using store = await temporaryStore();
+  const clock = fakeClock();
+  await using here = await visit({ endedSessions: keptIn(store), clock });
+  await using there = await visit({ endedSessions: keptIn(store), clock });
+  const { cookie, csrf } = here.signIn('engineer');
+  const get = async ({ web }: typeof there, url: string) =>
+    (await web.app.inject({ url, headers: { cookie } })).statusCode;
+  expect(await get(there, '/fleet')).toBe(200);
+  const open = there.web.app.inject({ url: '/live/fleet', headers: { cookie } });
+  await clock.asleep();
+  await here.web.app.inject({ method: 'POST', url: '/sign-out', headers: { cookie, 'x-herald-csrf': csrf } });
+  expect(await get(here, '/fleet')).toBe(401);
+  await clock.advance(2_000);
+  expect((await open).body).toContain('event: ended');
+  expect(await get(there, '/fleet')).toBe(401);
+});
+
+it('a link that one hub printed lets somebody in at the hub that the balancer chose, once at all of them', async () => {
+  await using store = await temporaryStore();
+  const hubs = { endedSessions: keptIn(store) };
+  await using here = await visit(hubs);
+  await using there = await visit(hubs);
+  const secret = new URL(here.web.signInPath(), 'http://x').searchParams.get('secret') ?? '';
+  const redeem = async ({ web }: typeof there, payload: object) =>
+    (await web.app.inject({ method: 'POST', url: '/sign-in/link', payload })).statusCode;
+  const [nonce = '', ends = '', signature = ''] = secret.split('.');
+  const later = (Number.parseInt(ends, 36) + 3_600_000).toString(36);
+  for (const forged of [
+    '',
+    '..',
+    `${nonce}.${later}.${signature}`,
+    `${nonce}x.${ends}.${signature}`,
+    `${nonce}.${ends}.`,
+  ])
+    expect(await redeem(there, { secret: forged }), forged).toBe(410);
+  expect(await redeem(there, { secret })).toBe(303);
+  expect(await redeem(here, { secret })).toBe(410);
+  expect(await redeem(there, { secret })).toBe(410);
+});
+
+function keptIn({ query }: { query: Query }): EndedSessionStore {
+  return {
+    read: (sinceMs) => readEndedSessions(query, sinceMs),
+    keep: (id, endedAtMs) => keepEndedSession(query, id, endedAtMs),
+    useLink: (id, usedAtMs) => useLink(query, id, usedAtMs),
+  };
+}
+
 it('signing out works where the store does not', async () => {
   const refuse = async () => Promise.reject(new Error('no store'));
-  await using visitor = await visit({ endedSessions: { read: refuse, keep: refuse } });
+  await using visitor = await visit({ endedSessions: { read: refuse, keep: refuse, useLink: refuse } });
   const { cookie, csrf } = visitor.signIn('member');
   const headers = { cookie, 'x-herald-csrf': csrf };
   expect((await visitor.web.app.inject({ method: 'POST', url: '/sign-out', headers })).statusCode).toBe(303);

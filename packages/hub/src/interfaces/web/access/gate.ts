@@ -14,7 +14,7 @@ import { type Session, type SessionBook, sessionCookie } from './session.ts';
 export type Gate = {
   /** Who is signed in now: not who signed out, or has left the server since. */
   session(request: FastifyRequest): Session | undefined;
-  /** Before a request of somebody who is signed in: asks whether they still belong, where that was long ago. */
+  /** Before a request of somebody who is signed in: asks whether they still are, and still belong, where that was long ago. */
   look(request: FastifyRequest): Promise<void>;
   /** Everyone, with what they may see. */
   context(request: FastifyRequest): PageContext;
@@ -56,6 +56,7 @@ export function createGate({ parts, sessions, ended, currentRoles, dayHistory, p
   }
 
   async function look(request: FastifyRequest): Promise<void> {
+    if (sessions.read(request.cookies[sessionCookie])) await ended.refresh();
     const found = signedIn(request);
     if (found) await currentRoles.refresh(found);
   }

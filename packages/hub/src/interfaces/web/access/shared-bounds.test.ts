@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { anIncident, testNowMs } from '../../../testing/builders.ts';
+import { testSecrets } from '../testing/some-parts.ts';
 import { type Visitor, visit } from '../testing/visit.ts';
+import { createSessions, sessionCookie } from './session.ts';
 import { parseTrustedProxies } from './trusted-proxies.ts';
 
 const isProxy = parseTrustedProxies('127.0.0.0/8');
@@ -105,7 +108,15 @@ describe('connections', () => {
     socket.write('POST /sign-in/link HTTP/1.1\r\nHost: herald\r\nContent-Length: 1000\r\n\r\ns');
     const dripping = setInterval(() => socket.write('s'), 20);
     let answer = '';
-    for await (const piece of socket) answer += String(piece);
+    socket.on('data', (piece) => {
+      answer += String(piece);
+      clearInterval(dripping);
+    });
+    // A drop that falls into the closing resets the connection.
+    await once(
+      socket.on('error', () => undefined),
+      'close',
+    );
     clearInterval(dripping);
     expect(answer).toContain('HTTP/1.1 408 Request Timeout');
   });
@@ -158,4 +169,52 @@ describe('open pages', () => {
     expect(refused).toMatch(/retry: 30000/);
     expect(await open(Number(port), visitor.signIn('member').cookie)).not.toContain('retry: 30000');
   });
+});
+
+it('who has many charts drawn, or strangers who have many previews, keep nobody else from theirs', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+  const drawn: PromiseWithResolvers<string>[] = [];
+  const drawing = () => {
+    drawn.push(Promise.withResolvers<string>());
+    return drawn.at(-1)?.promise ?? Promise.reject(new Error('nothing is drawn'));
+  };
+  const drawer = {
+    svg: drawing,
+    png: async () => new Uint8Array(),
+    picture: async () => Buffer.from(await drawing()),
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+  const incidents = Array.from({ length: 30 }, (_, at) =>
+    anIncident({
+      id: `past-${at}`,
+      target: { kind: 'service', name: 'storefront' },
+      startedAtMs: testNowMs - at * 100_000_000 - 1,
+      endedAtMs: testNowMs - at * 90_000_000,
+    }),
+  );
+  await using visitor = await visit({
+    drawer,
+    log,
+    findIncident: async (id) => incidents.find((one) => one.id === id),
+  });
+  const { cookie } = visitor.signIn('member', 'Mallory');
+  const ask = (url: string, headers = {}) => visitor.web.app.inject({ url, headers });
+  const hers = Array.from({ length: 60 }, () => ask('/hosts/web-1/charts/cpu.svg', { cookie }));
+  const previews = incidents.map(({ id }) => ask(`/incidents/${id}/preview.png`));
+  const [chart, preview] = await Promise.all([Promise.race(hers), Promise.race(previews)]);
+  expect([chart.statusCode, preview.statusCode]).toEqual([503, 503]);
+  const other = createSessions(testSecrets.sessionKey, () => testNowMs).issue({
+    personId: '9',
+    name: 'Kim',
+    roleIds: [],
+  });
+  const colleague = ask('/hosts/web-1/charts/cpu.svg', { cookie: `${sessionCookie}=${other}` });
+  await vi.waitFor(() => expect(drawn.length).toBe(24 + 10 + 1), { timeout: 20_000 });
+  for (const one of drawn) one.resolve('<svg/>');
+  expect((await colleague).statusCode).toBe(200);
+  const statuses = (await Promise.all([...hers, ...previews])).map(({ statusCode }) => statusCode);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(34);
+  expect(lines).toEqual([]);
+  expect((await ask('/hosts/web-1/charts/cpu.svg', { cookie: 'nobody' })).statusCode).toBe(401);
 });

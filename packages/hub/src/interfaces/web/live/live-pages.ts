@@ -42,7 +42,14 @@ const mostStrangers = 1_500;
 const mostOfOneBearer = { stranger: 100, signedIn: 40 };
 const mostWaitingBytes = 1_000_000;
 
-export function startLivePages({ clock, log }: { clock: Clock; log: Logger }): LivePages {
+export type LivePagesParts = {
+  clock: Clock;
+  log: Logger;
+  /** Before each round: learns who signed out meanwhile, wherever they did. */
+  learnWhoLeft(): Promise<void>;
+};
+
+export function startLivePages({ clock, log, learnWhoLeft }: LivePagesParts): LivePages {
   const topics = new Map<string, Topic>();
   const countByBearer = new Map<string, number>();
   let strangers = 0;
@@ -104,6 +111,7 @@ export function startLivePages({ clock, log }: { clock: Clock; log: Logger }): L
     while (!stopping.signal.aborted && topics.size > 0) {
       const isAgeDue = clock.elapsed() - lastAgeMs >= ageEveryMs;
       if (isAgeDue) lastAgeMs = clock.elapsed();
+      await learnWhoLeft();
       for (const [name, topic] of topics) await feedTopic(name, topic, isAgeDue);
       await clock.sleep(lookEveryMs, stopping.signal);
     }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { shownStatus } from '../../../domain/health.ts';
 import { wordOf } from '../../../format/health-words.ts';
 import type { ChartDrawer } from '../../charts/create-chart-drawer.ts';
+import type { DrawingBound } from '../access/drawing-bound.ts';
 import type { Gate } from '../access/gate.ts';
 import type { PageContext } from '../page-context.ts';
 import { findKnown } from './incident-page.ts';
@@ -13,8 +14,12 @@ import { statusHeadline } from './status-headline.ts';
 import { impactOf, lastedInWords, statusOf } from './status-words.ts';
 
 const mostKept = 20;
+/** Of all strangers together: what they ask for is the same for all, and kept. */
+const mostWaiting = 10;
 
-export function addPreviews(app: FastifyInstance, { gate, drawer }: { gate: Gate; drawer: ChartDrawer }): void {
+type PreviewParts = { gate: Gate; drawer: ChartDrawer; bound: DrawingBound };
+
+export function addPreviews(app: FastifyInstance, { gate, drawer, bound }: PreviewParts): void {
   /** By what is drawn: the same picture is asked for by every chat that the link is pasted into. */
   const kept = new Map<string, Promise<Uint8Array>>();
 
@@ -49,7 +54,7 @@ export function addPreviews(app: FastifyInstance, { gate, drawer }: { gate: Gate
 
   async function send(reply: FastifyReply, preview: Preview): Promise<FastifyReply> {
     const svg = previewPicture(preview);
-    const drawn = kept.get(svg) ?? drawer.picture(svg);
+    const drawn = kept.get(svg) ?? bound.within('previews', mostWaiting, () => drawer.picture(svg));
     kept.delete(svg);
     kept.set(svg, drawn);
     drawn.catch(() => kept.delete(svg));
