@@ -4,11 +4,12 @@
  * with and without data. In a booted systemd container; needs root, systemd-nspawn, and debootstrap where ROOT is not made yet.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Container, filesOf, makeRoot, startContainer } from '../install/container.ts';
+import { guideBlocks } from '../run-herald/guide-blocks.ts';
 
 const hubPort = 19_530;
 const agentPort = 19_531;
@@ -16,18 +17,19 @@ const mostScore = 2;
 const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 const before = '0.0.1';
 const after = '0.0.2';
-/** As the guide moves a hub that ran from the sources. */
-const takeOver =
-  'systemctl stop herald-hub && rm -f /var/lib/herald/herald.db* /var/lib/herald/*.key && cp /var/tmp/herald-trial/old/herald.db* /var/tmp/herald-trial/old/*.key /var/lib/herald/ && chown herald:herald /var/lib/herald/* && systemctl start herald-hub && herald alive --wait 60';
 /** Within the container; left out of what is compared before and after. */
 const place = '/var/tmp/herald-trial';
+/** As the guide moves a hub that ran from the sources; here everybody is root. */
+const guide = readFileSync(new URL('../../../hub/running.md', import.meta.url), 'utf8');
+const takeOver = guideBlocks(guide).find(({ text }) => text.includes('.herald/herald.db'))?.text ?? 'false';
 
 export async function run([root = '/var/tmp/herald-trial-root']: readonly string[]): Promise<void> {
+  let measured = {};
   const results: { step: string; isWell: boolean; seconds: number }[] = [];
   makeRoot(root);
   mkdirSync(join(root, place), { recursive: true });
   for (const version of [before, after]) build(version, join(root, place, version));
-  makeOldData(join(root, place, 'old'));
+  makeOldData(join(root, place, '.herald'));
   try {
     await using machine = await startContainer(root);
     await play(machine);
@@ -36,7 +38,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
   }
   const isWell = results.every((result) => result.isWell);
   const figures = Object.fromEntries(results.map(({ step: name, seconds }) => [name, seconds]));
-  console.log(JSON.stringify({ bench: 'install-hub', isWell, figures }));
+  console.log(JSON.stringify({ bench: 'install-hub', isWell, figures, ...measured }));
   if (!isWell) process.exitCode = 1;
 
   async function play(machine: Container): Promise<void> {
@@ -49,7 +51,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     step(
       machine,
       'keys and history of the release before',
-      `printf '%s\\n' 'defaults: { poll: 5s }' 'hosts: {}' 'services: { shop: { check: "tcp://127.0.0.1:${agentPort}" } }' > /etc/herald/registry.yaml && ${takeOver}`,
+      `printf '%s\\n' 'defaults: { poll: 5s }' 'hosts: {}' 'services: { shop: { check: "tcp://127.0.0.1:${agentPort}" } }' > /etc/herald/registry.yaml; set -e; cd ${place}; sudo() { "$@"; }; ${takeOver}`,
       /is ready/,
     );
     step(machine, 'an outage that it saw is told', wasDown.ask, wasDown.said);
@@ -84,7 +86,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
       'p=$(systemctl show -P MainPID herald-hub); grep -E "^(CapEff|NoNewPrivs|Seccomp):" /proc/$p/status; stat -c %U /proc/$p',
       /CapEff:\s0{16}[\s\S]*NoNewPrivs:\s1[\s\S]*Seccomp:\s2[\s\S]*herald/,
     );
-    step(machine, 'memory', 'p=$(systemctl show -P MainPID herald-hub); grep VmRSS /proc/$p/status', /VmRSS/);
+    measure(machine);
     step(
       machine,
       'secrets are its own',
@@ -152,6 +154,27 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     check(name, isWell, (performance.now() - startedMs) / 1000);
     if (!isWell) console.log(`  exit code ${answer.code}\n${answer.text.replace(/^/gm, '  ')}`);
     return answer.text;
+  }
+
+  /** From the moment systemd starts it until it is ready, and what it holds a minute later, with its one server. */
+  function measure(machine: Container): void {
+    const { text } = machine.run(
+      [
+        'systemctl stop herald-hub; from=$(date +%s%N); systemctl start herald-hub',
+        `until curl -fso /dev/null http://127.0.0.1:${hubPort}/readyz; do sleep 0.05; done; echo $((($(date +%s%N) - from) / 1000000))`,
+        'sleep 60; sed -n "s/^VmRSS:[[:space:]]*\\([0-9]*\\) kB/\\1/p" /proc/$(systemctl show -P MainPID herald-hub)/status',
+      ].join('\n'),
+    );
+    const [startMs = Number.NaN, residentKib = Number.NaN] = text.split('\n').map(Number);
+    const figures = {
+      startSeconds: Math.round(startMs / 100) / 10,
+      residentMegabytes: Math.round((residentKib * 1024) / 1e6),
+    };
+    check(
+      `ready ${figures.startSeconds} s after its start, ${figures.residentMegabytes} MB a minute later`,
+      residentKib > 0,
+    );
+    measured = figures;
   }
 
   async function eventually(machine: Container, name: string, shell: string, expected: RegExp): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { elsewhereOf } from './elsewhere.ts';
 import { guideBlocks } from './guide-blocks.ts';
 
 it('reads the blocks of a page under their headings, and leaves out what is no command', () => {
@@ -8,6 +9,14 @@ it('reads the blocks of a page under their headings, and leaves out what is no c
     { under: '1. One', text: 'a\nb\n', where: 'here' },
     { under: '2. Two', text: 'c\n', where: 'elsewhere' },
   ]);
+});
+
+it('knows what each block takes for granted that a fresh Debian has not, and nothing more', () => {
+  const page = readFileSync(new URL('../../../hub/running.md', import.meta.url), 'utf8');
+  const elsewhere = guideBlocks(page).filter(({ where }) => where === 'elsewhere');
+  const known = elsewhereOf('/x').map(({ of }) => of);
+  expect(known.map((of) => elsewhere.filter(({ text }) => text.includes(of)).length)).toEqual(known.map(() => 1));
+  expect(elsewhere.filter(({ text }) => !known.some((of) => text.includes(of)))).toEqual([]);
 });
 
 it('finds commands in each part of the guide that a reader acts on, and only commands that Herald has', () => {

@@ -186,8 +186,9 @@ describe('the fleet', () => {
     });
     const { text } = await own.get('/fleet', 'engineer');
     expect(text).toContain(
-      `other than this hub&#39;s ${version}: run the install line there again`.replace('&#39;', "'"),
+      `other than this hub's ${version}: run the <a href="/fleet/add">install line</a> there again`,
     );
+    expect((await own.get('/fleet', 'member')).text).toContain(`${version}: run the install line there again`);
     const found = (await own.get('/fleet/hosts?agent=0.0.9', 'engineer')).text;
     expect(found).toContain('1 server');
     expect(found).toContain('web-3');

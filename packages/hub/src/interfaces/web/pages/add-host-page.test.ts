@@ -16,6 +16,7 @@ it('shows the install line as it is now: the agent may have been built again sin
   expect(text).toContain('build-2');
   expect(text).toContain('#!/bin/sh\nsh herald-install.sh --sums user-data-2');
   expect(text).not.toContain('build-1');
+  expect(text).toContain('install-line --as ssm</code> or <code>--as ansible</code>');
 });
 
 it('says that the line names two keys while the signing key is being changed', async () => {

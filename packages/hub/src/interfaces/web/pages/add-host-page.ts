@@ -54,7 +54,8 @@ function sayInstallLine(line: InstallLine): Html {
 <pre class="copy"><code>${line.text}</code></pre>
 ${line.isKeyChanging ? html`<p class="note">The hub's signing key is being changed: the line names the old one and the new. Run it on every instance, then finish the change with <code>${herald('key rotate --finish')}</code>.</p>` : nothing}
 <p>Or make this the user data of an instance or a launch template.</p>
-<pre class="copy"><code>${line.userData}</code></pre>`;
+<pre class="copy"><code>${line.userData}</code></pre>
+<p>For many at once, as a document for SSM's Run Command or as tasks for Ansible, on the hub: <code>${herald('install-line --as ssm')}</code> or <code>--as ansible</code>. Where the agent is current nothing changes.</p>`;
 }
 
 function reportState(name: string, { fleet, nowMs }: PageContext['readModel']): Html {

@@ -96,7 +96,8 @@ function registryFiles(files: readonly string[]): Html {
   return html`<p>${plural(files.length, 'file')} are in force, without a problem:</p><ul class="plain">${names.map((name) => html`<li>${name}</li>`)}</ul>`;
 }
 
-function agentVersions({ readModel, parts }: PageContext): Html {
+function agentVersions({ readModel, parts, role }: PageContext): Html {
+  const line = mayAct(role, 'engineer') ? html`the <a href="/fleet/add">install line</a>` : 'the install line';
   const counts = [...Map.groupBy(readModel.fleet.hosts(), (view) => agentVersionOf(view) ?? '')].sort(
     ([, one], [, other]) => other.length - one.length,
   );
@@ -107,7 +108,7 @@ function agentVersions({ readModel, parts }: PageContext): Html {
     .map(([version, views]) =>
       version === ''
         ? html`<li>${plural(views.length, 'server')} never reported</li>`
-        : html`<li><a href="${fleetPath(everyone, { agent: version })}">${version}</a>: ${plural(views.length, 'server')}${version === parts.settings.version ? nothing : html` <span class="quiet">other than this hub's ${parts.settings.version}: run the install line there again</span>`}</li>`,
+        : html`<li><a href="${fleetPath(everyone, { agent: version })}">${version}</a>: ${plural(views.length, 'server')}${version === parts.settings.version ? nothing : html` <span class="quiet">other than this hub's ${parts.settings.version}: run ${line} there again</span>`}</li>`,
     )}</ul></section>`;
 }
 
