@@ -25,6 +25,8 @@ const Member = Type.Object({
   isPlanned: Type.Boolean(),
 });
 
+export type Told = Pick<Member, 'incidentId' | 'target'>;
+
 /** As it is kept over a restart. */
 export type AlertGroup = Static<typeof AlertGroup>;
 export const AlertGroup = Type.Object({
@@ -75,6 +77,23 @@ function isOneStory({ members }: AlertGroup, member: Member, servicesOf: Service
 
 function isSlow(status: Member['status']): boolean {
   return status === 'degraded';
+}
+
+/** An incident, and of those told with it what hangs together with it by a server or a service; all where it is not among them. */
+export function ofOneFault(told: readonly Told[], incidentId: string, servicesOf: ServicesOf): readonly Told[] {
+  const named = told.map((one) => ({
+    one,
+    names: [`${one.target.kind} ${one.target.name}`, ...servicesOf(one.target).map((name) => `service ${name}`)],
+  }));
+  const own = named.find(({ one }) => one.incidentId === incidentId);
+  if (!own) return told;
+  const names = new Set(own.names);
+  for (let before = 0; before < names.size; ) {
+    before = names.size;
+    for (const other of named)
+      if (other.names.some((name) => names.has(name))) for (const name of other.names) names.add(name);
+  }
+  return named.filter((other) => other.names.some((name) => names.has(name))).map(({ one }) => one);
 }
 
 export function newGroup(member: Member, nowMs: number): AlertGroup {

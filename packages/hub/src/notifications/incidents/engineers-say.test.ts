@@ -103,6 +103,42 @@ it('a line follows its message: edited it changes, deleted it goes, sent twice i
   expect(await world.incidents().withdraw('m-9')).toBe(false);
 });
 
+it('of two faults in one alert a line about one is kept with that one, and the card says of which', async () => {
+  const registry = aRegistry({
+    hosts: ['db-1', 'web-1'].map((name) => aHost({ name })),
+    services: [
+      aService({ name: 'billing', hosts: ['db-1'], needs: 1 }),
+      aService({ name: 'shop', hosts: ['web-1'], needs: 1 }),
+      aService({ name: 'search', hosts: ['web-1'], needs: 1 }),
+    ],
+    zone: 'UTC',
+  });
+  await using world = await aWorld({ registry });
+  await world.run(`
+    | time     | readings                   | health                | messages |
+    | 15 s     | * good                      | db-1 up, web-1 up     |          |
+    | 3 x 15 s | db-1 timeout, web-1 timeout | db-1 down, web-1 down | fall: billing, shop and search are down |`);
+  const linesOf = (name: string) =>
+    world
+      .incidents()
+      .open()
+      .find(({ target }) => target.name === name)
+      ?.notes?.map(({ kind, text }) => [kind, text]) ?? [];
+  await world.incidents().update(idOf(world), esra, { text: 'restarting the queue', about: 'incident' });
+  expect(linesOf('billing')).toEqual([
+    ['on-it', ''],
+    ['update', 'restarting the queue'],
+  ]);
+  // The shop and the search fell with one server: that is another fault.
+  expect([linesOf('shop'), linesOf('search')]).toEqual([[], []]);
+  await world.incidents().settle();
+  expect(card(world).join('\n')).toContain('billing: restarting the queue');
+  await world.incidents().explain(idOf(world), esra, { text: 'the disk was full', about: 'incident' });
+  expect(linesOf('shop')).toEqual([]);
+  await world.incidents().update(idOf(world), kim, { text: 'looking at both' });
+  expect([linesOf('shop'), linesOf('search')].flat()).toContainEqual(['update', 'looking at both']);
+});
+
 it('takes a cause also afterwards, and no line of what is being done any more', async () => {
   await using world = await billingDown();
   const id = idOf(world);

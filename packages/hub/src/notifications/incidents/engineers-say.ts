@@ -4,7 +4,8 @@ import type { Author, Incident, IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { NewNote } from '../../store/incidents/incident-notes.ts';
 import type { SentMessage } from '../../store/outbox/finish-outbound.ts';
-import type { AlertGroup } from './alert-group.ts';
+import { type AlertGroup, type Member, ofOneFault, type Told } from './alert-group.ts';
+import { servicesConcerned } from './alert-recipients.ts';
 import { openThreads } from './in-thread.ts';
 import type { IncidentStore, IncidentTransaction } from './incident-store.ts';
 import { readBackBy } from './read-back-by.ts';
@@ -13,8 +14,11 @@ import type { Known } from './reconcile-incidents.ts';
 /** `personHash`: the pseudonym under which they can have it forgotten. Name and team are shown to colleagues. */
 export type Engineer = Author & { personHash: string };
 
-/** `messageId`: of the message that it was typed in; edited or deleted, it changes or takes back the line. */
-export type TypedLine = { text: string; messageId?: string };
+/**
+ * `messageId`: of the message that it was typed in; edited or deleted, it changes or takes back the line. `about`: of this incident, and
+ * of those of the same services, where one alert tells of several faults; else of all that it tells.
+ */
+export type TypedLine = { text: string; messageId?: string; about?: 'incident' };
 
 /** Ids are those of an incident, or of the group that an alert's button names. */
 export type EngineersSay = {
@@ -66,9 +70,10 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
         result = (await store.findStory(id)).length > 0 ? 'over' : 'unknown';
         return;
       }
+      const about = concerned(openMembers(group), id, line);
       await store.transaction(async (transaction) => {
-        await takeOn(group, by, transaction);
-        await note(openIds(group), 'update', by, line, transaction);
+        await takeOn(group, by, transaction, about);
+        await note(about, 'update', by, line, transaction);
       });
       await refresh(group);
       result = 'noted';
@@ -80,9 +85,10 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
     let result: 'noted' | 'unknown' = 'unknown';
     await inTurn(async () => {
       const group = findGroupOf(id);
-      const ids = group
-        ? group.members.map(({ incidentId }) => incidentId)
-        : (await store.findStory(id)).map((incident) => incident.id);
+      const told = group
+        ? group.members
+        : (await store.findStory(id)).map((incident) => ({ incidentId: incident.id, target: incident.target }));
+      const ids = concerned(told, id, cause);
       if (ids.length === 0) return;
       await store.transaction((transaction) => note(ids, 'cause', by, cause, transaction));
       if (group) await refresh(group);
@@ -115,10 +121,15 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
   }
 
   /** Who is on it counts once for each incident; false where somebody was already. */
-  async function takeOn(group: AlertGroup, by: Engineer, transaction: IncidentTransaction): Promise<boolean> {
+  async function takeOn(
+    group: AlertGroup,
+    by: Engineer,
+    transaction: IncidentTransaction,
+    ids = openMembers(group).map(({ incidentId }) => incidentId),
+  ): Promise<boolean> {
     const atMs = clock.now();
     let isFirst = false;
-    for (const incidentId of openIds(group)) {
+    for (const incidentId of ids) {
       const event = { atMs, kind: 'acknowledged' as const, text: 'An engineer is on it.' };
       if (!(await transaction.acknowledge(incidentId, by.personHash, event))) continue;
       isFirst = true;
@@ -157,6 +168,11 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
     return { text: oneLine(text), ...(backByMs === undefined ? {} : { backByMs }) };
   }
 
+  function concerned(told: readonly Told[], id: string, { about }: TypedLine): string[] {
+    const of = about === 'incident' ? ofOneFault(told, id, (target) => servicesConcerned(target, registry())) : told;
+    return of.map(({ incidentId }) => incidentId);
+  }
+
   function findGroupOf(id: string): AlertGroup | undefined {
     return [...known().groups.values()].find(
       (group) => group.id === id || group.members.some(({ incidentId }) => incidentId === id),
@@ -188,8 +204,8 @@ function firstTaker(incidents: readonly Incident[], ids: ReadonlySet<string>): s
   return incidents.find(({ id, acknowledgedBy }) => ids.has(id) && acknowledgedBy !== undefined)?.acknowledgedBy;
 }
 
-function openIds({ members }: AlertGroup): string[] {
-  return members.filter(({ endedAtMs }) => endedAtMs === undefined).map(({ incidentId }) => incidentId);
+function openMembers({ members }: AlertGroup): Member[] {
+  return members.filter(({ endedAtMs }) => endedAtMs === undefined);
 }
 
 /** Whatever was typed, as one line of bearable length. */

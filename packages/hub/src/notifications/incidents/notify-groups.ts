@@ -78,7 +78,7 @@ async function tellState(group: AlertGroup, telling: Telling): Promise<void> {
       }
     const words = groupWords(members, registry, {
       isTaken: group.acknowledgedBy !== undefined,
-      notes: notesOf(group),
+      notes: notesOf({ ...group, members }),
       nowMs,
     });
     const reference = `alert/${group.id}/${group.said}/${key}`;

@@ -89,12 +89,15 @@ async function change(which: string, interaction: ChatInputCommandInteraction, p
       return outcome === 'already' ? 'Someone is on it already.' : `Thanks: you're marked as on it (${name}).`;
     }
     if (which === 'update') {
-      const outcome = await incidents.update(id, by, { text: interaction.options.getString('line', true) });
+      const outcome = await incidents.update(id, by, {
+        text: interaction.options.getString('line', true),
+        about: 'incident',
+      });
       return outcome === 'noted'
         ? `Noted, and shown wherever somebody asks about ${name}.`
         : `${name} is back up. To note what it was, use /incident resolve.`;
     }
-    await incidents.explain(id, by, { text: interaction.options.getString('cause', true) });
+    await incidents.explain(id, by, { text: interaction.options.getString('cause', true), about: 'incident' });
     return endedAtMs === undefined
       ? `Noted as the cause. I still measure that ${name} is not well, so the incident stays open; it closes by itself when ${name} is back.`
       : `Noted: "why was ${name} down?" is answered with it from now on.`;

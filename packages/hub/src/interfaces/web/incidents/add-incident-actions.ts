@@ -1,4 +1,4 @@
-/** `POST /incidents/ID/acknowledge`, `/update` and `/cause`: the same as the button, the thread and `/incident` in Discord. */
+/** `POST /incidents/ID/acknowledge`, `/update`, `/fixed` and `/cause`: the same as the button, the thread and `/incident` in Discord. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -14,6 +14,9 @@ import type { Outcome } from './engineer-forms.ts';
 type OfIncident = { Params: { id: string } };
 type Said = NonNullable<WebParts['engineersSay']>;
 
+/** The page is of one incident, whatever else its alert tells. */
+const about = 'incident';
+const fixedLine = 'A fix is in place; the checks have yet to confirm it.';
 const formCheck = Compile(Type.Object({ text: Type.String({ maxLength: 2_000 }) }));
 
 export function addIncidentActions(app: FastifyInstance, { parts, gate }: { parts: WebParts; gate: Gate }): void {
@@ -23,11 +26,15 @@ export function addIncidentActions(app: FastifyInstance, { parts, gate }: { part
   });
   action('update', async (say, id, by, text) => {
     if (text === '') return 'empty';
-    return (await say.update(id, by, { text })) === 'noted' ? 'noted' : 'over';
+    return (await say.update(id, by, { text, about })) === 'noted' ? 'noted' : 'over';
   });
+  // Herald alone closes it, once it has measured that all is well: until then people read that it should be.
+  action('fixed', async (say, id, by) =>
+    (await say.update(id, by, { text: fixedLine, about })) === 'noted' ? 'noted' : 'over',
+  );
   action('cause', async (say, id, by, text) => {
     if (text === '') return 'empty';
-    await say.explain(id, by, { text });
+    await say.explain(id, by, { text, about });
     return 'cause-noted';
   });
 

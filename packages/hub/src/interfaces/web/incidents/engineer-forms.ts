@@ -35,10 +35,11 @@ ${
   isOpen
     ? html`${whoTookIt(incident) ? nothing : html`<form method="post" action="${path}/acknowledge">${token}<button class="button">I'm on it</button></form>`}
 <form method="post" action="${path}/update">${token}<label for="line">What are you doing, and when will it be back?</label>
-<div class="line"><input id="line" name="text" required maxlength="${longestLine}" autocomplete="off" placeholder="Restarting the queue, back by 20:45"> <button>Post update</button></div></form>`
+<div class="line"><input id="line" name="text" required maxlength="${longestLine}" autocomplete="off" placeholder="Restarting the queue, back by 20:45"> <button>Post update</button></div></form>
+<form method="post" action="${path}/fixed">${token}<button>It's fixed</button></form>`
     : nothing
 }
 <form method="post" action="${path}/cause">${token}<label for="cause">What was the cause?</label>
 <div class="line"><input id="cause" name="text" required maxlength="500" autocomplete="off" placeholder="A certificate had expired"> <button>Note the cause</button></div></form>
-<p class="quiet">Colleagues read it with your name, in answers, alerts and on this page; customers only where it names no server and no colleague.${isOpen ? ' The incident closes by itself when all is well again.' : nothing}</p></section>`;
+<p class="quiet">Colleagues read it with your name, in answers, alerts and on this page; customers only where it names no server and no colleague.${isOpen ? ' The incident closes by itself once the checks find all well; "It\'s fixed" says so until then.' : nothing}</p></section>`;
 }

@@ -67,6 +67,17 @@ it('posts an update and notes a cause as typed; nothing is noted of an empty lin
   ]);
 });
 
+it('"It’s fixed" is said until the checks confirm it, and closes nothing by itself', async () => {
+  const calls: Call[] = [];
+  await using visitor = await visit(listening(calls));
+  const { page } = await press(visitor, '/incidents/open-1/fixed');
+  expect(page).toContain('Noted, and shown wherever somebody asks.');
+  expect(calls.map(({ what, text }) => [what, text])).toEqual([
+    ['update', 'A fix is in place; the checks have yet to confirm it.'],
+  ]);
+  expect(page).toContain("<button>It's fixed</button>");
+});
+
 it('says that it is over where it ended before the line came', async () => {
   await using visitor = await visit(listening([], { update: 'over' }));
   const { page } = await press(visitor, '/incidents/open-1/update', { text: 'restarting' });
