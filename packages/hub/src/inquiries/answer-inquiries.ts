@@ -1,6 +1,6 @@
 /** The answer to `/inquiries`: headline, lines, and what to draw. */
 import { say, type Text } from '../format/text.ts';
-import { plural } from '../format/words.ts';
+import { countInWords, plural } from '../format/words.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { headlineWords, lengthWords, mostAskedWords, trendWords } from './inquiry-words.ts';
@@ -78,7 +78,8 @@ export function servedWords(days: readonly InquiryDay[], when: string): string {
 
 /** "37 of 54 (69 %)": a share never stands without the counts that it is made of. */
 export function shareWords(part: number, whole: number): string {
-  return whole === 0 ? `${part} of ${whole}` : `${part} of ${whole} (${Math.round((100 * part) / whole)} %)`;
+  const words = `${countInWords(part)} of ${countInWords(whole)}`;
+  return whole === 0 ? words : `${words} (${Math.round((100 * part) / whole)} %)`;
 }
 
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

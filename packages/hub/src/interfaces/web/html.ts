@@ -15,6 +15,11 @@ export function htmlText(page: Html): string {
 
 export const nothing: Html = { [made]: '' };
 
+/** A line of a list of facts. */
+export function fact(label: string, value: HtmlValue): Html {
+  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+}
+
 /** What our own code drew (SVG) and escaped itself. Never for text from outside. */
 export function trusted(markup: string): Html {
   return { [made]: markup };

@@ -1,24 +1,22 @@
 /** Asking: the form of the page, and the door that the `ask` command of this machine uses. */
 import { HeraldError } from '@herald/protocol/herald-error';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Answer } from '../../../answers/answer.ts';
 import { forCustomers } from '../../../answers/for-customers.ts';
 import { withOpenIncidents } from '../../../answers/open-incident.ts';
 import { operator } from '../../../answers/viewer.ts';
-import { plainText } from '../../../format/text.ts';
 import { answerText } from '../../terminal/render-answer.ts';
 import type { Gate } from '../access/gate.ts';
 import { isLocalCommand } from '../access/local-command.ts';
-import { linkPersonId } from '../access/roles.ts';
 import { send } from '../add-pages.ts';
 import { htmlText } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
-import { timeWords } from '../times.ts';
 import type { WebParts } from '../web-parts.ts';
-import { type AskContext, askPage, exchange } from './ask-page.ts';
+import { askPage, exchange } from './ask-page.ts';
 import { type Conversations, createConversations, type Exchange } from './conversations.ts';
+import { pastedWords } from './csm-actions.ts';
 
 const name = { minLength: 1, maxLength: 100 };
 const AskRequest = Type.Object({
@@ -39,12 +37,12 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
   const conversations: Conversations = createConversations(() => parts.clock.now());
 
   app.get('/ask', async (request, reply) => {
-    const context = asking(request);
+    const context = gate.need(request, 'member');
     return send(reply, askPage(context, conversations.of(context.session?.id ?? '')));
   });
 
   app.post('/ask', { config: slower }, async (request, reply) => {
-    const context = asking(request);
+    const context = gate.need(request, 'member');
     gate.needOwnPage(request, context);
     if (!formCheck.Check(request.body)) throw badQuestion();
     const question = (request.body.again || request.body.question || '').trim();
@@ -57,7 +55,7 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
   });
 
   app.post('/ask/afresh', async (request, reply) => {
-    const context = asking(request);
+    const context = gate.need(request, 'member');
     gate.needOwnPage(request, context);
     conversations.forget(context.session?.id ?? '');
     parts.forgetQuestions?.(speakerOf(context));
@@ -83,13 +81,6 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
     return { answer, zone: context.zone, nowMs, text: answerText(answer, { zone: context.zone, nowMs }) };
   });
 
-  /** Whom no Discord account stands behind nobody can write to. */
-  function asking(request: FastifyRequest): AskContext {
-    const context = gate.need(request, 'member');
-    const mayFollow = parts.follow !== undefined && context.session?.personId !== linkPersonId;
-    return { ...context, mayFollow };
-  }
-
   async function exchangeOf(question: string, context: PageContext): Promise<Exchange> {
     const answer = await askAsPerson(question, context);
     const known = await withOpenIncidents(parts.readModel());
@@ -99,10 +90,7 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
       question,
       answer,
       askedAtMs: parts.clock.now(),
-      // Whoever gets it has no registry: times are of the zone, and say which.
-      forCustomers: texts.map((text) =>
-        plainText(text, ({ atMs, style }) => timeWords(atMs, style === 'clock' ? 'clock' : 'moment', context.zone)),
-      ),
+      forCustomers: pastedWords(texts, context.zone),
     };
   }
 

@@ -8,19 +8,18 @@ import { renderAnswer } from '../render-answer.ts';
 import { sayNoServers } from '../states.ts';
 import { timeTag } from '../times.ts';
 import type { Exchange } from './conversations.ts';
+import { copyForCustomer, followForm } from './csm-actions.ts';
 
 const examples = ['is everything up?', 'when is the next downtime?', 'what broke yesterday?'];
 
-export type AskContext = PageContext & { mayFollow: boolean };
-
 /** `exchanges`: newest first. */
-export function askPage(context: AskContext, exchanges: readonly Exchange[]): string {
+export function askPage(context: PageContext, exchanges: readonly Exchange[]): string {
   return renderPage(
     {
       title: 'Ask Herald',
       path: '/ask',
       live: notesFeed,
-      modules: ['copy.ts', 'ask.ts'],
+      modules: ['copy.ts', 'ask.ts', 'follow.ts'],
       body: html`<h1>Ask</h1>${notesPart(context)}${context.readModel.fleet.hosts().length === 0 ? sayNoServers() : nothing}
 <form id="ask" class="ask" method="post" action="/ask"><input type="hidden" name="csrf" value="${context.csrfToken ?? ''}">
 <label for="question">Your question</label>
@@ -39,18 +38,18 @@ function conversationEnd({ csrfToken = '' }: PageContext, isOpen: boolean): Html
 <p class="quiet">For ten minutes a question such as "and the memory?" means what you asked about before; an answer says when it does. <button>Start afresh</button></p></form>`;
 }
 
-export function exchange({ question, answer, askedAtMs, forCustomers }: Exchange, context: AskContext): Html {
+export function exchange({ question, answer, askedAtMs, forCustomers }: Exchange, context: PageContext): Html {
   const { zone } = context;
   return html`<section class="exchange"><p class="question">${timeTag(askedAtMs, 'clock', zone)} ${question}</p>${renderAnswer(answer, { zone, question })}
-${forCustomers.length === 0 ? nothing : html`<details class="customers"><summary>Copy for customer</summary><pre class="copy words"><code>${forCustomers.join('\n')}</code></pre></details>`}
-${followForm(answer.targets, context)}</section>`;
+${copyForCustomer(forCustomers)}
+${followFormOf(answer.targets, context)}</section>`;
 }
 
 /** To be told in Discord of what the answer is about. */
-function followForm(targets: readonly string[], { mayFollow, csrfToken = '', readModel }: AskContext): Html {
+function followFormOf(targets: readonly string[], context: PageContext): Html {
   const [name] = targets;
+  const { readModel } = context;
   const isKnown =
     name !== undefined && (readModel.registry.services.has(name) || readModel.fleet.host(name) !== undefined);
-  if (!mayFollow || !isKnown || targets.length !== 1) return nothing;
-  return html`<form class="follow-form" method="post" action="/follow"><input type="hidden" name="csrf" value="${csrfToken}"><input type="hidden" name="name" value="${name}"><button>Tell me when ${name} changes</button></form>`;
+  return isKnown && targets.length === 1 ? followForm(name, context) : nothing;
 }

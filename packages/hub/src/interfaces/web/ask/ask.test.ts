@@ -1,5 +1,6 @@
 /** The conversation on the page: it stays in sight, gives words for customers, and lets a person be told. */
 import { expect, it } from 'vitest';
+import { say } from '../../../format/text.ts';
 import { aDowntime, testNowMs } from '../../../testing/builders.ts';
 import { aLivelyFleet, anAnswer } from '../testing/some-parts.ts';
 import { type Visitor, visit } from '../testing/visit.ts';
@@ -124,6 +125,25 @@ it('lets a person who has a Discord account be told of one thing that there is, 
   expect(said.text).toContain('Done. Herald messages you in Discord when checkout goes down');
   expect((await post(visitor, '/follow', mine, { name: 'vault-9' })).status).toBe(404);
   expect(followed).toEqual([{ personId: '112233445566778899', target: { kind: 'service', name: 'checkout' } }]);
+  const page = (await visitor.get('/services/checkout', 'member')).text;
+  expect(page).toContain('Tell me when checkout changes');
+  expect((await visitor.get('/services/checkout')).text).not.toContain('Tell me when');
   await using mute = await visit(about('checkout'));
   expect((await post(mute, '/ask', mute.signIn('member'), { question: 'x' })).text).not.toContain('Tell me when');
+});
+
+it('from the page of a service the words for a customer are one press away', async () => {
+  const asked: string[] = [];
+  await using visitor = await visit({
+    ask: async ({ text }) => {
+      asked.push(text);
+      return anAnswer({ intent: 'customer', verdict: say`CSV exports are working normally.` });
+    },
+  });
+  const mine = visitor.signIn('member');
+  const page = (await visitor.get('/services/exports', 'member')).text;
+  const [, again = ''] = /<button name="again" value="([^"]+)">Copy for customer/.exec(page) ?? [];
+  const { text } = await post(visitor, '/ask', mine, { again });
+  expect(asked).toEqual(['what do I tell customers about exports?']);
+  expect(text).toContain('<pre class="copy words"><code>CSV exports are working normally.</code></pre>');
 });

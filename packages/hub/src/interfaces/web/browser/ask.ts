@@ -11,11 +11,6 @@ if (form instanceof HTMLFormElement && answers) {
     void ask(form, answers, event.submitter);
   });
   document.getElementById('question')?.focus();
-  answers.addEventListener('submit', (event) => {
-    if (!(event.target instanceof HTMLFormElement) || !event.target.matches('.follow-form')) return;
-    event.preventDefault();
-    void follow(event.target);
-  });
 }
 
 async function ask(from: HTMLFormElement, into: HTMLElement, pressed: HTMLElement | null): Promise<void> {
@@ -50,25 +45,5 @@ async function ask(from: HTMLFormElement, into: HTMLElement, pressed: HTMLElemen
         : status === '429'
           ? 'That was a lot of questions at once. Ask again in a minute.'
           : 'Herald does not answer right now. Your question was not lost: ask again in a few seconds.';
-  }
-}
-
-async function follow(form: HTMLFormElement): Promise<void> {
-  const said = document.createElement('p');
-  said.className = 'quiet';
-  said.role = 'status';
-  try {
-    const data = new FormData(form);
-    const response = await fetch('/follow', {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-herald-csrf': String(data.get('csrf') ?? '') },
-      body: new URLSearchParams({ name: String(data.get('name') ?? '') }),
-    });
-    if (!response.ok) throw new Error(String(response.status));
-    said.textContent = await response.text();
-    form.replaceWith(said);
-  } catch {
-    said.textContent = 'That did not work. Try again in a few seconds, or use /subscribe in Discord.';
-    form.append(said);
   }
 }

@@ -8,7 +8,7 @@ import { reachedPerDayWords } from '../../../inquiries/weekly.ts';
 import { inquiryChart } from '../../charts/inquiry-chart.ts';
 import { type Attempt, attempt } from '../attempt.ts';
 import { chartImage } from '../chart-image.ts';
-import { type Html, html, nothing } from '../html.ts';
+import { fact, type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import { notesFeed } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
@@ -41,11 +41,12 @@ export async function inquiriesPage(context: PageContext): Promise<string> {
       title: 'Inquiries · Herald',
       path: '/inquiries',
       live: notesFeed,
+      modules: ['print.ts'],
       body: html`${notesPart(context)}${
         report.kind === 'failed'
           ? html`<h1>Inquiries</h1>${sayFailed('The figures', report)}`
           : html`${figures(report.value, dayCount, unanswered, context)}${drivers?.kind === 'read' && drivers.value.length > 0 ? html`<section><h2>What changed in the last seven days</h2><ul>${drivers.value.map((line) => html`<li>${renderText(line, context.zone)}</li>`)}</ul></section>` : nothing}
-<p class="quiet">Export: <a href="/inquiries/export.csv?days=${dayCount}">CSV</a> <a href="/inquiries/export.json?days=${dayCount}">JSON</a></p>`
+<p class="quiet">Export: <a href="/inquiries/export.csv?days=${dayCount}">CSV</a> <a href="/inquiries/export.json?days=${dayCount}">JSON</a> <button type="button" data-print hidden>Print or save as PDF</button></p>`
       }`,
     },
     context,
@@ -138,8 +139,4 @@ function speed(days: Days): Html {
     ),
     fact('Waited longer than agreed', countInWords(sumOf(days, (day) => day.breaches))),
   ]}</dl><p class="quiet">Typical (median) times of the newest day that has them.</p>`;
-}
-
-function fact(label: string, value: string): Html {
-  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 }

@@ -7,6 +7,7 @@ import { metricCatalogue, metricNames } from '../../../domain/metrics/catalogue.
 import { compareStatus } from '../../../format/health-words.ts';
 import { amountInWords } from '../../../format/words.ts';
 import { mostMergedHosts, readCharts } from '../../charts/read-charts.ts';
+import { followForm, wordsForCustomer } from '../ask/csm-actions.ts';
 import { attempt } from '../attempt.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
@@ -55,10 +56,11 @@ export async function servicePage(name: string, context: PageContext): Promise<s
       title: `${name} · Herald`,
       path: '/',
       live: `/live/services/${encodeURIComponent(name)}`,
-      modules: ['charts.ts', 'days.ts'],
+      modules: ['charts.ts', 'days.ts', 'follow.ts'],
       body: html`${livePart('notes', live)}${livePart('verdict', live)}
 <p>${customers ? html`Customer name: ${customers}. ` : nothing}${owner ? html`Owner: ${owner.team}.` : nothing}</p>
 ${discord ? html`<p><a href="${discord}" rel="noopener">Ask about it in Discord</a></p>` : nothing}
+<div class="next-steps">${wordsForCustomer(name, context)}${followForm(name, context)}</div>
 ${livePart('reasons', live)}
 <section><h2>Servers</h2>${livePart('facts', live)}${livePart('hosts', live)}</section>
 ${view.hosts.length === 0 ? nothing : chartSection({ kind: 'service', name }, choice, charts)}
