@@ -39,22 +39,37 @@ export function livelyPast(nowMs: number, seed: number, channelIds: readonly str
         return target('host', name, name.endsWith('-1') ? outages.filter(({ service }) => service === own) : []);
       }),
     ],
-    incidents: outages.map(({ service, startS, endS, cause }, at) => ({
-      id: `past-${at}`,
-      target: { kind: 'service', name: service },
+    incidents: outages.flatMap(({ service, startS, endS, cause }, at) => {
+      const label = services.find(({ name }) => name === service)?.label;
+      const server = `${label}-1`;
+      return [
+        incident(`past-${at}`, { kind: 'service', name: service }, { startS, endS, cause }),
+        incident(`past-${at}-server`, { kind: 'host', name: server }, { startS, endS, cause: 'It did not answer.' }),
+      ];
+    }),
+    inquiries: questions(),
+  };
+
+  function incident(
+    id: string,
+    of: { kind: 'host' | 'service'; name: string },
+    { startS, endS, cause }: { startS: number; endS: number; cause: string },
+  ) {
+    return {
+      id,
+      target: of,
       startedAtMs: startS * 1000,
       endedAtMs: endS * 1000,
       worst: 'down',
       cause,
       isPlanned: false,
       timeline: [
-        { atMs: startS * 1000, kind: 'opened', text: `${service} went down: ${cause}` },
+        { atMs: startS * 1000, kind: 'opened', text: `${of.name} went down: ${cause}` },
         { atMs: (startS + 120) * 1000, kind: 'acknowledged', text: 'Erin is on it.' },
-        { atMs: endS * 1000, kind: 'closed', text: `${service} is up again.` },
+        { atMs: endS * 1000, kind: 'closed', text: `${of.name} is up again.` },
       ],
-    })),
-    inquiries: questions(),
-  };
+    };
+  }
 
   function target(kind: 'host' | 'service', name: string, own: readonly { startS: number; endS: number }[]) {
     const usual = usualOf(

@@ -26,6 +26,7 @@ const shots: readonly Shot[] = [
   { name: 'incident', path: '/', inDocs: [], act: openIncident },
   { name: 'incident-public', path: '/', inDocs: [], as: 'public', act: openIncident },
   { name: 'incident-over', path: '/incidents/past-1', inDocs: [], as: 'public' },
+  { name: 'maintenance', path: '/', inDocs: [], as: 'public', act: openMaintenance },
   { name: 'service', path: '/services/checkout', inDocs: ['light'] },
   { name: 'host', path: '/hosts/checkout-2', inDocs: ['light', 'phone'] },
   { name: 'host-down', path: '/hosts/worker-2', inDocs: [] },
@@ -101,6 +102,11 @@ export async function shootPages(
 async function openIncident(page: Page): Promise<void> {
   await page.locator('.incident h3 a').first().click();
   await page.getByRole('heading', { name: 'Updates' }).waitFor();
+}
+
+async function openMaintenance(page: Page): Promise<void> {
+  await page.locator('.planned a').first().click();
+  await page.getByText('What you will notice').waitFor();
 }
 
 async function readBack(page: Page): Promise<void> {

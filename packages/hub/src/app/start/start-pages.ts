@@ -66,6 +66,7 @@ export type PagesOptions = {
   discord: Talking['discord'];
   endedSessions: EndedSessionStore;
   findToken: WebParts['findToken'];
+  announcedAt: WebParts['announcedAt'];
   desk: WebParts['desk'];
   findIncident(id: string): Promise<Incident | undefined>;
   clock: Clock;
@@ -171,6 +172,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       isProxy: parseTrustedProxies(settings.HERALD_WEB_TRUSTED_PROXIES),
       endedSessions: options.endedSessions,
       findToken: options.findToken,
+      announcedAt: options.announcedAt,
       desk: options.desk,
       download: (fileName) => openAgentDownload(fileName),
       discord: {

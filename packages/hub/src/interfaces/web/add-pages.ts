@@ -13,6 +13,7 @@ import { privacyPage } from './pages/privacy-page.ts';
 import { servicePage } from './pages/service-page.ts';
 import { historyPage } from './status/history-page.ts';
 import { incidentPage } from './status/incident-page.ts';
+import { maintenancePage } from './status/maintenance-page.ts';
 import { statusPage } from './status/status-page.ts';
 import type { WebParts } from './web-parts.ts';
 
@@ -23,6 +24,9 @@ export function addPages(app: FastifyInstance, { parts, gate }: { parts: WebPart
   app.get('/history', async (request, reply) => send(reply, await historyPage(mayReadStatus(request))));
   app.get<{ Params: { id: string } }>('/incidents/:id', async (request, reply) =>
     send(reply, await incidentPage(request.params.id, mayReadStatus(request))),
+  );
+  app.get<{ Params: { id: string } }>('/maintenance/:id', async (request, reply) =>
+    send(reply, maintenancePage(request.params.id, mayReadStatus(request))),
   );
   app.get('/privacy', async (request, reply) => send(reply, privacyPage(gate.context(request))));
   app.get<Named>('/services/:name', async (request, reply) =>

@@ -33,6 +33,7 @@ export function renderPage(page: Page, context: PageContext): string {
   const places = [
     { path: '/', name: 'Status', isOpen: true },
     { path: '/history', name: 'History', isOpen: !isMember },
+    { path: '/#subscribe', name: 'Subscribe', isOpen: !isMember },
     { path: '/fleet', name: 'Fleet', isOpen: isMember },
     { path: '/downtime', name: 'Maintenance', isOpen: mayAct(role, 'engineer') },
     { path: '/inquiries', name: 'Inquiries', isOpen: isMember },
@@ -85,11 +86,10 @@ function discordNote({ parts, role, zone }: PageContext): Html {
 }
 
 /** Feeds to follow, and what a link to the page looks like elsewhere. */
-function customerHead({ preview, path }: Page, { parts, readModel }: PageContext): Html {
+function customerHead({ preview, path }: Page, { readModel, siteUrl }: PageContext): Html {
   const { registry } = readModel;
-  const { webUrl } = parts.settings;
   const colour = registry.site?.colour;
-  return html`${webUrl ? html`<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.rss">\n` : nothing}<link rel="alternate" type="application/atom+xml" title="Atom" href="/feed.atom">
+  return html`${siteUrl ? html`<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.rss">\n` : nothing}<link rel="alternate" type="application/atom+xml" title="Atom" href="/feed.atom">
 ${colour ? html`<meta name="theme-color" content="${colour}">\n` : nothing}${
   preview
     ? html`<meta name="description" content="${preview.description}">
@@ -97,7 +97,7 @@ ${colour ? html`<meta name="theme-color" content="${colour}">\n` : nothing}${
 <meta property="og:site_name" content="${siteTitle(registry)}">
 <meta property="og:title" content="${preview.title} · ${siteName(registry)}">
 <meta property="og:description" content="${preview.description}">
-${webUrl ? html`<meta property="og:url" content="${webUrl}${path}">\n` : nothing}${webUrl && preview.picture ? pictureTags(`${webUrl}${preview.picture}`, preview.title) : html`<meta name="twitter:card" content="summary">`}
+${siteUrl ? html`<meta property="og:url" content="${siteUrl}${path}">\n` : nothing}${siteUrl && preview.picture ? pictureTags(`${siteUrl}${preview.picture}`, preview.title) : html`<meta name="twitter:card" content="summary">`}
 `
     : nothing
 }`;

@@ -18,6 +18,8 @@ export type PageContext = {
   viewer: Viewer;
   /** Zone that times are written in; the browser shows them in the reader's own. */
   zone: string;
+  /** As people reach the pages, without a final slash; absent where it is not certain. */
+  siteUrl?: string;
   /** Path and query, for links back. */
   url: URL;
 };

@@ -115,6 +115,23 @@ it('the public status page answers without scripts, on the first screen of a pho
   expect(await visitor.page.locator('#age').textContent()).toContain('As of');
 });
 
+it('without scripts every page is there, and no button on it would do nothing', async () => {
+  await using visitor = await visits.open('/privacy', { javaScriptEnabled: false });
+  for (const path of pages) {
+    await visitor.page.goto(visits.url + path, { waitUntil: 'domcontentloaded' });
+    expect(await visitor.page.locator('h1').first().isVisible(), path).toBe(true);
+    const idle = visitor.page.locator('button:not([form]):not(form *)').filter({ visible: true });
+    expect(await idle.allTextContents(), path).toEqual([]);
+  }
+});
+
+it('the leader’s page opens the dialog of the browser that prints it or saves it as PDF', async () => {
+  await goTo('/inquiries');
+  await page.evaluate('window.print = () => { document.title = "printed"; }');
+  await page.getByRole('button', { name: 'Print or save as PDF' }).click();
+  expect(await page.title()).toBe('printed');
+});
+
 it('the fleet is searched while one types and sorted by keyboard', async () => {
   await goTo('/fleet');
   await page.getByLabel('Search').focus();

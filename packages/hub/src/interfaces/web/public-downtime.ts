@@ -16,8 +16,7 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
     const services = [...new Set([...open(downtime.services), ...takesDown])];
     if (services.length === 0) return undefined;
     return {
-      // An id of EC2's names the server; calendars only need the same one each time.
-      id: createHash('sha256').update(id).digest('hex').slice(0, 32),
+      id: publicIdOf(id),
       source,
       // EC2's own windows are named for the server.
       title: source === 'ec2' ? 'Maintenance by AWS' : filter(title),
@@ -32,6 +31,11 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
       revision,
     };
   };
+}
+
+/** An id of EC2's names the server; calendars, feeds and addresses only need the same one each time. */
+export function publicIdOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 32);
 }
 
 /** What the calendar of customers is made of: windows that they may know of, and services under the names that they know. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFeed } from '../../downtime/feed/write-feed.ts';
 import { aDowntime, anIncident, testNowMs } from '../../testing/builders.ts';
-import { createPublicDowntime, publicCalendar } from './public-downtime.ts';
+import { createPublicDowntime, publicCalendar, publicIdOf } from './public-downtime.ts';
 import { routesFor } from './testing/route-access.ts';
 import { aLivelyFleet, someParts } from './testing/some-parts.ts';
 import { type Visitor, visit } from './testing/visit.ts';
@@ -104,6 +104,13 @@ const table = [
   { path: '/live/incidents/secret', says: ['There is no such incident.'] },
   { path: '/feed.rss', says: ['Card payments stopped working', 'Maintenance by AWS'] },
   { path: '/feed.atom', says: ['Card payments stopped working', 'Maintenance by AWS'] },
+  { path: '/feed.rss?for=exports', says: ['status: CSV exports', 'Maintenance by AWS'] },
+  { path: '/feed.atom?for=vault', says: ['There is no feed of that name.'] },
+  { path: '/feed.atom?for=web-1', says: ['There is no feed of that name.'] },
+  { path: `/maintenance/${publicIdOf('ec2/worker-1/event-1')}`, says: ['Maintenance by AWS', 'CSV exports'] },
+  { path: `/maintenance/${publicIdOf('downtime-1')}`, says: ['Reboot of a private part (a server'] },
+  { path: `/maintenance/${publicIdOf('private')}`, says: ['There is no such maintenance.'] },
+  { path: `/maintenance/${publicIdOf('hosts')}`, says: ['There is no such maintenance.'] },
   { path: '/badge/checkout.svg', says: ['Card payments: down'] },
   { path: '/badge/vault.svg', says: ['There is no badge of that name.'] },
   { path: '/badge/web-1.svg', says: ['There is no badge of that name.'] },
@@ -149,7 +156,10 @@ it.each(table)(
     // A picture is searched in the words that it is drawn from.
     const text = `HTTP ${await wholeResponse(path)}\n${drawn.join('\n')}`;
     // What the request itself named may stand in an error.
-    const own = text.replaceAll(path, '');
+    const own = text
+      .replaceAll(url + path, '')
+      .replaceAll(url, '')
+      .replaceAll(path, '');
     // A calendar folds its lines.
     const flat = own.replaceAll('\r\n ', '').replaceAll('\\,', ',');
     for (const words of says) expect(flat).toContain(words);

@@ -33,7 +33,7 @@ export type WebQuestion = {
 export type WebSettings = {
   version: string;
   publicStatus: 'open' | 'closed';
-  /** As people reach the pages, without a final slash. Absent: as the request says it. */
+  /** As people reach the pages, without a final slash. Absent: as the request says it, where that can be believed. */
   webUrl?: string;
   /** Where Discord's API is, for signing in. */
   discordApiUrl: string;
@@ -127,6 +127,8 @@ export type WebParts = {
   installLine(): Promise<InstallLine>;
   /** The calendar feed (RFC 5545) of all planned downtime, or of the names only. `audience` decides whether private names appear. */
   calendar(audience: 'public' | 'signed-in', names?: readonly string[]): Promise<string>;
+  /** When each planned window was announced as it is now, by its id; those that are not announced yet are missing. */
+  announcedAt(): Promise<ReadonlyMap<string, number>>;
   /** Prometheus text of the hub itself. */
   metrics(): Promise<string>;
   /** What an instance downloads to install the agent; undefined for an unknown name. */

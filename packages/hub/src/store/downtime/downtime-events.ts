@@ -39,6 +39,17 @@ export async function readDowntimeEvents(query: Query, downtimeId: string): Prom
   }));
 }
 
+/** When each downtime was announced as it is now, by its id: first, or anew with other times; a reminder is no news of it. */
+export async function announcedDowntimes(query: Query, sinceMs: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await query(
+    `select downtime_id, coalesce(
+       max(case when kind in ('planned', 'moved', 'changed', 'extended') then at_ms end), min(at_ms)) as at_ms
+     from downtime_event where at_ms >= $1 group by downtime_id`,
+    [sinceMs],
+  );
+  return new Map(rows.map((row) => [text(row, 'downtime_id'), number(row, 'at_ms')]));
+}
+
 /** Keys of all that was announced since then. */
 export async function downtimeEventKeysSince(query: Query, sinceMs: number): Promise<string[]> {
   const rows = await query('select event_key from downtime_event where at_ms >= $1 order by id', [sinceMs]);

@@ -9,6 +9,7 @@ import { aCard } from '../../testing/a-card.ts';
 import type { Store } from '../open-store.ts';
 import { outboxFigures } from '../outbox/read-outbox.ts';
 import { onBothEngines } from '../testing/on-both-engines.ts';
+import { announcedDowntimes, noteDowntimeEvent } from './downtime-events.ts';
 import { mirroredEvents } from './mirrored-events.ts';
 
 const dayMs = 86_400_000;
@@ -61,6 +62,23 @@ onBothEngines((engine) => {
     await again.book.record(again.decide());
     expect(again.decide().announcements).toEqual([]);
     expect(await outboxFigures(store.query)).toMatchObject({ pending: 2 });
+  });
+
+  it('knows when each window was announced as it is now: a move counts, a reminder does not', async () => {
+    await using store = await engine.store();
+    const told = (eventKey: string, downtimeId: string, kind: string, atMs: number) =>
+      noteDowntimeEvent(store.query, { eventKey, downtimeId, kind, atMs, revision: 0, text: 'Patching' });
+    await told('1', 'moved-one', 'planned', 1_000);
+    await told('2', 'moved-one', 'moved', 5_000);
+    await told('3', 'moved-one', 'reminder', 9_000);
+    await told('4', 'first-seen-running', 'started', 3_000);
+    await told('5', 'long-ago', 'planned', 10);
+    expect(await announcedDowntimes(store.query, 100)).toEqual(
+      new Map([
+        ['moved-one', 5_000],
+        ['first-seen-running', 3_000],
+      ]),
+    );
   });
 
   it('prunes single and cancelled plans 60 days after, and keeps what repeats', async () => {

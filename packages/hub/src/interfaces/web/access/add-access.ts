@@ -9,6 +9,7 @@ import { createDiscordSignIn } from './discord-sign-in.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import type { Gate } from './gate.ts';
 import { isLocalCommand } from './local-command.ts';
+import { ownAddress } from './own-address.ts';
 import { linkPersonId } from './roles.ts';
 import { isSame, type SessionBook, sessionCookie, sessionSeconds } from './session.ts';
 import type { SignInLinks } from './sign-in-links.ts';
@@ -116,8 +117,14 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
       .redirect('/', 303);
   }
 
+  /** Throws `sign-in/no-address`. */
   function callbackUrl(request: FastifyRequest): string {
-    return `${settings.webUrl ?? ownAddress(request)}/sign-in/discord/back`;
+    const address = settings.webUrl ?? ownAddress(request);
+    if (address !== undefined) return `${address}/sign-in/discord/back`;
+    throw new HeraldError('sign-in/no-address', {
+      message: 'Herald does not know the address of its own pages, so Discord could not send you back to them.',
+      next: 'Whoever runs Herald sets HERALD_WEB_URL.',
+    });
   }
 
   /** Only over TLS where the visitor came over it: by the address that is set, or by what a trusted proxy says. */
@@ -125,15 +132,6 @@ export function addAccess(app: FastifyInstance, { parts, sessions, links, ended,
     const secure = settings.webUrl?.startsWith('https:') ?? protocol === 'https';
     return { path: '/', httpOnly: true, sameSite, secure, maxAge };
   }
-}
-
-/** Whoever asks chooses the Host header: only this machine's own names are believed. Throws `sign-in/no-address`. */
-function ownAddress({ host }: FastifyRequest): string {
-  if (/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) return `http://${host}`;
-  throw new HeraldError('sign-in/no-address', {
-    message: 'Herald does not know the address of its own pages, so Discord could not send you back to them.',
-    next: 'Whoever runs Herald sets HERALD_WEB_URL.',
-  });
 }
 
 function page(reply: FastifyReply, text: string): FastifyReply {

@@ -8,6 +8,7 @@ import type { PastIncidents } from '../status/past-incidents.ts';
 import type { WebParts } from '../web-parts.ts';
 import type { CurrentRoles } from './current-roles.ts';
 import type { EndedSessions } from './ended-sessions.ts';
+import { ownAddress } from './own-address.ts';
 import { mayAct, type Role, roleOf, viewerOf } from './roles.ts';
 import { type Session, type SessionBook, sessionCookie } from './session.ts';
 
@@ -65,6 +66,7 @@ export function createGate({ parts, sessions, ended, currentRoles, dayHistory, p
     const readModel = parts.readModel();
     const person = session(request);
     const role = roleOf(person, readModel.registry);
+    const siteUrl = parts.settings.webUrl ?? ownAddress(request);
     return {
       parts,
       readModel,
@@ -73,6 +75,7 @@ export function createGate({ parts, sessions, ended, currentRoles, dayHistory, p
       role,
       viewer: viewerOf(role, readModel.registry),
       zone: readModel.registry.zone,
+      ...(siteUrl === undefined ? {} : { siteUrl }),
       url: urlOf(request),
       ...(person ? { session: person, csrfToken: sessions.csrfToken(person) } : {}),
     };

@@ -19,21 +19,21 @@ const pictureTypes: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
 };
+const forms = [
+  { path: '/feed.rss', type: 'application/rss+xml', write: writeRss },
+  { path: '/feed.atom', type: 'application/atom+xml', write: writeAtom },
+] as const;
+const mostNames = 50;
 const mostLogoBytes = 200_000;
 
 export function addFeeds(app: FastifyInstance, { gate }: { gate: Gate }): void {
-  app.get('/feed.rss', async (request, reply) => {
-    const context = mayRead(request);
-    return shared(reply, 60)
-      .type('application/rss+xml; charset=utf-8')
-      .send(writeRss(await feedOf(context), context.parts.settings.webUrl));
-  });
-  app.get('/feed.atom', async (request, reply) => {
-    const context = mayRead(request);
-    return shared(reply, 60)
-      .type('application/atom+xml; charset=utf-8')
-      .send(writeAtom(await feedOf(context), context.parts.settings.webUrl));
-  });
+  for (const { path, type, write } of forms) {
+    app.get(path, async (request, reply) => {
+      const context = mayRead(request);
+      const feed = await feedOf(context, context.url.searchParams.getAll('for').slice(0, mostNames));
+      return shared(reply, 60).type(`${type}; charset=utf-8`).send(write(feed, context.siteUrl));
+    });
+  }
   app.get<{ Params: { name: string } }>('/badge/:name.svg', async (request, reply) => {
     // As the public sees it, whoever asks: others embed it.
     const context: PageContext = { ...mayRead(request), role: 'public' };

@@ -1,9 +1,10 @@
-/** What a customer's feed reader is told: incidents and scheduled maintenance, newest first, always in the public's words. */
+/** What a customer's feed reader is told: incidents and announced maintenance, newest first, always in the public's words. */
+import { HeraldError } from '@herald/protocol/herald-error';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { Incident } from '../../../domain/incident.ts';
-import { durationInWords } from '../../../format/words.ts';
+import { durationInWords, listInWords } from '../../../format/words.ts';
 import type { PageContext } from '../page-context.ts';
-import { affectedWords, openDowntimes } from '../status/maintenance-list.ts';
+import { affectedWords, maintenancePath, openDowntimes } from '../status/maintenance-list.ts';
 import { siteTitle } from '../status/site.ts';
 import { type Audience, createAudience } from '../status/status-audience.ts';
 import { impactOf, incidentTitle, lastedInWords } from '../status/status-words.ts';
@@ -21,33 +22,59 @@ export type FeedEntry = {
   lines: readonly string[];
 };
 
-export type Feed = { title: string; updatedAtMs: number; entries: readonly FeedEntry[] };
+export type Feed = {
+  title: string;
+  /** Path and query under which readers come back for it, without the ending that says its form. */
+  query: string;
+  updatedAtMs: number;
+  entries: readonly FeedEntry[];
+};
 
 const dayMs = 86_400_000;
 const incidentDays = 90;
 const plannedDays = 60;
 const mostEntries = 50;
 
-export async function feedOf(context: PageContext): Promise<Feed> {
+/** Of all services that the public knows, or of these only. Throws `web/no-such-page` for a name that it does not know. */
+export async function feedOf(context: PageContext, only: readonly string[] = []): Promise<Feed> {
   const open: PageContext = { ...context, role: 'public' };
-  const { readModel, zone } = open;
+  const { readModel, zone, parts } = open;
   const { nowMs } = readModel;
   const audience = createAudience(open);
-  const names = audience.services().map(({ service }) => service.name);
-  const incidents =
-    names.length === 0 ? [] : await readModel.incidents({ fromMs: nowMs - incidentDays * dayMs, toMs: nowMs }, names);
-  const planned = readModel.downtimes({ fromMs: nowMs, toMs: nowMs + plannedDays * dayMs });
+  const all = audience.services().map(({ service }) => service.name);
+  if (only.some((name) => !all.includes(name))) {
+    throw new HeraldError('web/no-such-page', {
+      message: 'There is no feed of that name.',
+      next: 'Leave `for` out to follow everything.',
+    });
+  }
+  const names = only.length === 0 ? all : only;
+  const [incidents, announcedAt] = await Promise.all([
+    names.length === 0 ? [] : readModel.incidents({ fromMs: nowMs - incidentDays * dayMs, toMs: nowMs }, names),
+    parts.announcedAt(),
+  ]);
+  const planned = readModel
+    .downtimes({ fromMs: nowMs, toMs: nowMs + plannedDays * dayMs })
+    .flatMap((one) => {
+      const atMs = announcedAt.get(one.id);
+      // What repeats is announced as it comes near: until then it is in the calendar alone.
+      if (atMs === undefined) return [];
+      return openDowntimes([one], audience).map((known) => ({ known, atMs }));
+    })
+    .filter(({ known }) => [...known.services, ...known.takesDown].some((name) => names.includes(name)));
   const entries = [
     ...incidents
       .filter(({ target }) => audience.mayKnow(target))
       .map((one) => incidentEntry(one, audience, zone, nowMs)),
-    ...openDowntimes(planned, audience).map((one) => maintenanceEntry(one, audience, zone, nowMs)),
+    ...planned.map(({ known, atMs }) => maintenanceEntry(known, atMs, audience, zone)),
   ]
     .toSorted((one, other) => other.updatedAtMs - one.updatedAtMs)
     .slice(0, mostEntries);
   const newest = Math.max(...entries.map(({ updatedAtMs }) => updatedAtMs));
+  const of = only.length === 0 ? '' : `: ${listInWords(only.map((name) => audience.title(name)))}`;
   return {
-    title: siteTitle(readModel.registry),
+    title: `${siteTitle(readModel.registry)}${of}`,
+    query: only.length === 0 ? '' : `?${new URLSearchParams(only.map((name) => ['for', name]))}`,
     updatedAtMs: Number.isFinite(newest) ? newest : nowMs,
     entries,
   };
@@ -73,26 +100,20 @@ function incidentEntry(incident: Incident, audience: Audience, zone: string, now
   };
 }
 
-function maintenanceEntry(downtime: Downtime, audience: Audience, zone: string, nowMs: number): FeedEntry {
+function maintenanceEntry(downtime: Downtime, announcedAtMs: number, audience: Audience, zone: string): FeedEntry {
   const { id, title, startsAtMs, endsAtMs, customers, revision } = downtime;
   const affected = affectedWords(downtime, audience);
   return {
     // A window that moves is news.
     id: `urn:herald:maintenance:${encodeURIComponent(id)}:${revision}`,
     title: `Scheduled maintenance: ${title}`,
-    path: '/',
-    // When it was announced is not kept: it must not look like a thing of the future to a reader.
-    publishedAtMs: Math.min(startsAtMs, startOfDay(nowMs)),
-    updatedAtMs: Math.min(startsAtMs, startOfDay(nowMs)),
+    path: maintenancePath(downtime, audience),
+    publishedAtMs: announcedAtMs,
+    updatedAtMs: announcedAtMs,
     lines: [
       `${timeWords(startsAtMs, 'moment', zone)}, for ${durationInWords((endsAtMs - startsAtMs) / 1000)}.`,
       ...(affected === '' ? [] : [affected]),
       ...(customers ? [customers] : []),
     ],
   };
-}
-
-/** So that a feed that is read every minute is the same all day. */
-function startOfDay(nowMs: number): number {
-  return nowMs - (nowMs % dayMs);
 }

@@ -71,6 +71,35 @@ it('a feed without anything in it is a feed all the same', async () => {
   expect(plainOf(parseAtomFeed((await visitor.get('/feed.atom')).text).title)).toBe('Herald status');
 });
 
+it('a feed of one service has its incidents and its maintenance, and is the feed of no other', async () => {
+  await using visitor = await visitSite();
+  const rss = parseRssFeed((await visitor.get('/feed.rss?for=exports')).text);
+  expect(rss.title).toBe('Herald status: CSV exports');
+  expect(rss.items?.map(({ title }) => title)).toEqual(['Scheduled maintenance: Database patching']);
+  const checkout = parseAtomFeed((await visitor.get('/feed.atom?for=checkout')).text);
+  expect(checkout.entries?.map(({ title }) => plainOf(title))).toEqual(['Card payments stopped working']);
+  const atom = parseAtomFeed((await visitor.get('/feed.atom?for=checkout&for=storefront')).text);
+  expect(atom.entries?.map(({ title }) => plainOf(title))).toContain('Resolved: The shop stopped working');
+  const self = 'https://status.example.com/feed.atom?for=checkout&for=storefront';
+  expect([atom.id, atom.links?.find(({ rel }) => rel === 'self')?.href]).toEqual([self, self]);
+  expect((await visitor.get('/feed.atom?for=nix')).status).toBe(404);
+});
+
+it('maintenance is dated when it was announced and leads to its own page; what is not announced yet is no news', async () => {
+  const announcedAtMs = testNowMs - 26 * 3_600_000;
+  await using visitor = await visitSite({ announcedAt: async () => new Map([['downtime-1', announcedAtMs]]) });
+  const { items = [] } = parseRssFeed((await visitor.get('/feed.rss')).text);
+  const planned = items.filter(({ title = '' }) => title.startsWith('Scheduled maintenance'));
+  expect(planned.map(({ title }) => title)).toEqual(['Scheduled maintenance: Database patching']);
+  expect(Date.parse(planned[0]?.pubDate ?? '')).toBe(announcedAtMs);
+  const path = new URL(planned[0]?.link ?? '').pathname;
+  expect(path).toMatch(/^\/maintenance\/[0-9a-f]{32}$/);
+  const page = await visitor.get(path);
+  expect(page.status).toBe(200);
+  for (const words of ['Database patching', 'CSV exports', 'Exports are not made for up to 90 minutes.'])
+    expect(page.text).toContain(words);
+});
+
 it('without an address of its own it is still valid, and believes no Host header', async () => {
   await using visitor = await visit();
   const headers = { host: 'evil.example' };
@@ -81,12 +110,14 @@ it('without an address of its own it is still valid, and believes no Host header
   expect(parseRssFeed((await visitor.get('/feed.rss')).text).items?.length).toBeGreaterThan(1);
 });
 
-it('without an address of its own only the feed that can do without one is offered, and leads to each incident', async () => {
+it('where its address is not certain only the feed that can do without one is offered, and leads to each incident', async () => {
   await using visitor = await visit();
-  const page = (await visitor.get('/')).text;
+  const from = async (url: string) =>
+    (await visitor.web.app.inject({ url, headers: { host: 'status.internal' } })).body;
+  const page = await from('/');
   expect(page).toContain('href="/feed.atom"');
   expect(page).not.toContain('feed.rss');
-  const atom = parseAtomFeed((await visitor.get('/feed.atom')).text);
+  const atom = parseAtomFeed(await from('/feed.atom'));
   const open = atom.entries?.find(({ title }) => plainOf(title) === 'Card payments stopped working');
   expect(open?.links?.[0]?.href).toBe('/incidents/open-1');
   await using named = await visitSite();
@@ -95,12 +126,20 @@ it('without an address of its own only the feed that can do without one is offer
   expect(withAddress).toContain('/feed subscribe https://status.example.com/feed.rss');
 });
 
+it('on the machine itself links are whole without any setting', async () => {
+  await using visitor = await visit();
+  const from = async (url: string) => (await visitor.web.app.inject({ url, headers: { host: 'localhost:8080' } })).body;
+  const [item] = parseRssFeed(await from('/feed.rss')).items ?? [];
+  expect(item?.link).toMatch(/^http:\/\/localhost:8080\/(incidents|maintenance)\//);
+  expect(await from('/')).toContain('<meta property="og:image" content="http://localhost:8080/preview.png">');
+});
+
 it('whatever people write, both stay documents that give it back', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (typed) => {
       const title = `a ${typed} z`;
       const entry = { id: 'urn:x:1', title, path: '/', publishedAtMs: 0, updatedAtMs: 0, lines: [title] };
-      const feed = { title: 'Status', updatedAtMs: 0, entries: [entry] };
+      const feed = { title: 'Status', query: '', updatedAtMs: 0, entries: [entry] };
       const shown = title.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}\ufffe\uffff]|\p{Cs}/gu, '').replaceAll(/\s+/g, ' ');
       for (const read of [
         parseRssFeed(writeRss(feed, webUrl)).items?.[0]?.title,

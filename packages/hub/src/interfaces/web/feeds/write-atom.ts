@@ -3,7 +3,7 @@ import type { Feed } from './feed-entries.ts';
 import { xmlText } from './xml-text.ts';
 
 /** `siteUrl` as people reach the pages; without it links count from where the feed was read, as RFC 4287 lets them. */
-export function writeAtom({ title, updatedAtMs, entries }: Feed, siteUrl: string | undefined): string {
+export function writeAtom({ title, query, updatedAtMs, entries }: Feed, siteUrl: string | undefined): string {
   const link = (path: string, more = '') => `<link${more} href="${xmlText((siteUrl ?? '') + path)}"/>`;
   const written = entries.map(
     (entry) => `<entry>
@@ -17,11 +17,11 @@ ${link(entry.path)}
   );
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-<id>${xmlText(siteUrl === undefined ? 'urn:herald:status' : `${siteUrl}/feed.atom`)}</id>
+<id>${xmlText(siteUrl === undefined ? `urn:herald:status${query}` : `${siteUrl}/feed.atom${query}`)}</id>
 <title>${xmlText(title)}</title>
 <updated>${new Date(updatedAtMs).toISOString()}</updated>
 <author><name>${xmlText(title)}</name></author>
-${link('/feed.atom', ' rel="self" type="application/atom+xml"')}
+${link(`/feed.atom${query}`, ' rel="self" type="application/atom+xml"')}
 ${link('/', ' rel="alternate" type="text/html"')}
 ${written.join('\n')}
 </feed>

@@ -3,7 +3,7 @@ import type { Feed } from './feed-entries.ts';
 import { xmlText } from './xml-text.ts';
 
 /** `siteUrl` as people reach the pages; without it no entry has a link, since a path alone is none. */
-export function writeRss({ title, updatedAtMs, entries }: Feed, siteUrl: string | undefined): string {
+export function writeRss({ title, query, updatedAtMs, entries }: Feed, siteUrl: string | undefined): string {
   const link = (path: string) => (siteUrl === undefined ? '' : `<link>${xmlText(siteUrl + path)}</link>`);
   const items = entries.map(
     (entry) => `<item>
@@ -23,7 +23,7 @@ ${link(entry.path)}
 <language>en</language>
 <lastBuildDate>${new Date(updatedAtMs).toUTCString()}</lastBuildDate>
 <ttl>5</ttl>
-${siteUrl === undefined ? '' : `<atom:link href="${xmlText(`${siteUrl}/feed.rss`)}" rel="self" type="application/rss+xml"/>`}
+${siteUrl === undefined ? '' : `<atom:link href="${xmlText(`${siteUrl}/feed.rss${query}`)}" rel="self" type="application/rss+xml"/>`}
 ${items.join('\n')}
 </channel>
 </rss>

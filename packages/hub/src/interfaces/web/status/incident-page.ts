@@ -6,7 +6,7 @@ import { sinceMs } from '../../../domain/incident-phases.ts';
 import { wordOf } from '../../../format/health-words.ts';
 import { durationInWords } from '../../../format/words.ts';
 import { mayAct } from '../access/roles.ts';
-import { type Html, html, nothing } from '../html.ts';
+import { fact, type Html, html, nothing } from '../html.ts';
 import { engineerForms, outcomeNote } from '../incidents/engineer-forms.ts';
 import { renderPage } from '../layout.ts';
 import { type LiveParts, livePart } from '../live/live-part.ts';
@@ -103,10 +103,6 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
 <section aria-labelledby="updates-title"><h2 id="updates-title">Updates</h2>${events === nothing ? html`<p>No updates yet.</p>` : events}</section>`,
     ],
   ]);
-}
-
-function fact(label: string, value: Html): Html {
-  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 }
 
 function stateWords(incident: Incident, { readModel }: PageContext): string {

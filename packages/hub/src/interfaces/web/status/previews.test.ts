@@ -44,7 +44,8 @@ it('pages name their picture by its whole address, and only where that is known'
     'content="https://status.example.com/incidents/open-1/preview.png"',
   );
   await using nameless = await visit();
-  expect((await nameless.get('/')).text).not.toContain('og:image');
+  const { body } = await nameless.web.app.inject({ url: '/', headers: { host: 'status.internal' } });
+  expect(body).not.toContain('og:image');
 });
 
 it('draws nothing private, and there is none of an incident that the public may not know', async () => {

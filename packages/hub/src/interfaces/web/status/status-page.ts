@@ -68,7 +68,7 @@ ${
           .map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`
 }
 <p><a href="/history">Incident history</a></p></section>
-${getUpdates(parts.settings.webUrl)}`,
+${getUpdates(context)}`,
     },
     context,
   );

@@ -1,8 +1,11 @@
+import { publicIdOf } from '../public-downtime.ts';
+
 /** Every page, as an engineer may open it: `page-paths.test.ts` fails when a route of a page is added without standing here. */
 export const pagePaths = [
   '/',
   '/history',
   '/incidents/open-1',
+  `/maintenance/${publicIdOf('downtime-1')}`,
   '/privacy',
   '/sign-in',
   '/sign-in/link?secret=x',

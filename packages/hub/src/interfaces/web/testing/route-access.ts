@@ -1,4 +1,5 @@
 /** What the tests of access know of every route. */
+import { publicIdOf } from '../public-downtime.ts';
 
 /** Every route of the server, and who may use it. A route that is added fails `access/routes.test.ts` until it stands here. */
 export const access: Readonly<
@@ -18,6 +19,7 @@ export const access: Readonly<
   'GET /': 'everyone',
   'GET /history': 'everyone',
   'GET /incidents/:id': 'everyone',
+  'GET /maintenance/:id': 'everyone',
   'GET /preview.png': 'everyone',
   'GET /incidents/:id/preview.png': 'everyone',
   'GET /feed.rss': 'everyone',
@@ -66,6 +68,7 @@ export const access: Readonly<
   'POST /downtime/change': 'engineer page',
   'POST /incidents/:id/acknowledge': 'engineer page',
   'POST /incidents/:id/update': 'engineer page',
+  'POST /incidents/:id/fixed': 'engineer page',
   'POST /incidents/:id/cause': 'engineer page',
   'POST /api/ask': 'own page',
   'POST /sign-out': 'own page',
@@ -97,7 +100,9 @@ export function requestOf(route: string): { method: 'GET' | 'POST'; url: string 
   const name = /services|badge/.test(path) ? 'checkout' : 'web-1';
   return {
     method: method === 'POST' ? 'POST' : 'GET',
-    url: path.replaceAll(/:\w+/g, (parameter) => examples[parameter] ?? name),
+    url: path
+      .replace('/maintenance/:id', `/maintenance/${publicIdOf('downtime-1')}`)
+      .replaceAll(/:\w+/g, (parameter) => examples[parameter] ?? name),
   };
 }
 
