@@ -151,7 +151,7 @@ it('whoever is not spoken to is not told anything: a plain question in a foreign
 it('a sign under a message is closed to a member without the role, whose press leaves it to others', async () => {
   const { discord } = herald;
   const messages = () => [...discord.world.channels.values()].flatMap((channel) => [...channel.messages.values()]);
-  const said = await discord.as('Carla').say('#status', 'web-1 again');
+  const said = await discord.as('Esra').say('#status', 'web-1 again');
   const isOffered = () => messages().some(({ id, reactions }) => id === said.id && reactions.has('💡'));
   await vi.waitUntil(isOffered, { timeout: 60_000 });
   await discord.as('Chidi').react(said, '💡');
@@ -159,7 +159,7 @@ it('a sign under a message is closed to a member without the role, whose press l
   await ask(discord, '@Herald is web-1 up?', 'Cleo');
   expect(messages().filter(({ reference }) => reference?.messageId === said.id)).toEqual([]);
   const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
-  await discord.as('Carla').react(said, '💡');
+  await discord.as('Esra').react(said, '💡');
   expect((await answer).message_reference?.message_id).toBe(said.id);
 });
 
