@@ -154,9 +154,11 @@ it('a sign under a message is closed to a member without the role, whose press l
   const said = await discord.as('Esra').say('#status', 'web-1 again');
   const isOffered = () => messages().some(({ id, reactions }) => id === said.id && reactions.has('💡'));
   await vi.waitUntil(isOffered, { timeout: 60_000 });
+  const isRead = discord.nextEvent((event) => (event.kind === 'request' && event.url.includes(said.id)) || undefined);
   await discord.as('Chidi').react(said, '💡');
-  // What comes after it is handled after it.
-  await ask(discord, '@Herald is web-1 up?', 'Cleo');
+  await isRead;
+  // An answer to the press would be there before these.
+  for (const words of ['is web-1 up?', 'is storefront up?']) await ask(discord, `@Herald ${words}`, 'Cleo');
   expect(messages().filter(({ reference }) => reference?.messageId === said.id)).toEqual([]);
   const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
   await discord.as('Esra').react(said, '💡');
