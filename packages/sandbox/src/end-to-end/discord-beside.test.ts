@@ -1,5 +1,6 @@
 /** Discord beside the hub: pages and polling begin and go on without it, and what it missed is made up for when it comes. */
 
+import type { InjectedFault } from '@herald/discord-sandbox/injected-faults';
 import type { Discord } from '@herald/discord-sandbox/start-discord';
 import { movableClock } from '@herald/protocol/movable-clock';
 import { expect, it, vi } from 'vitest';
@@ -51,6 +52,27 @@ it.each(Object.entries(troubles))(
     expect(answersTo(herald, question.id)).toHaveLength(1);
   },
 );
+
+it.each<[string, InjectedFault]>([
+  ['never answers', { kind: 'silence', times: forever }],
+  ['has everything wait', { kind: 'rate-limit', scope: 'global', retryAfterSeconds: 60, times: forever }],
+])('stops in order while Discord, which it was connected to, %s', async (_what, fault) => {
+  await using herald = await startHerald({
+    agents: [],
+    registry: (_origins, discord) => registryWith(discord, ['web-1']),
+  });
+  const { discord } = herald;
+  await discord.whenCommandsRegistered();
+  discord.failRequests(fault);
+  const isAsked = discord.nextEvent((event) => event.kind === 'request' || undefined);
+  for (const who of ['Carla', 'Chris', 'Chidi']) await discord.as(who).say('#status', '@Herald is web-1 up?');
+  await herald.writeRegistry(registryWith(discord, ['web-1', 'api-1']));
+  await isAsked;
+  await herald.logged(/"target":"api-1"/);
+  herald.hub().kill('SIGTERM');
+  // A hub that is ended by its own limit gives another code.
+  expect(await herald.hub().ended).toBe(0);
+});
 
 it.each(Object.entries(troubles))(
   'comes back by itself ten minutes after Discord %s: pages and polling went on, nothing is lost or said twice',

@@ -5,6 +5,7 @@ import { type DiscordState, discordStateOf } from '../../interfaces/discord/conn
 import { type Kept, keepRunning, type Running } from '../../interfaces/discord/connection/keep-running.ts';
 import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
 import { openChannelName } from '../../interfaces/discord/open-channel-name.ts';
+import { createPatience } from '../../interfaces/discord/patience.ts';
 import { type Bot, type BotParts, startBot } from '../../interfaces/discord/start-bot.ts';
 import { type Speaking, type SpeakingOptions, startSending } from './start-sending.ts';
 
@@ -36,6 +37,8 @@ export type DiscordSideOptions = {
 
 type Side = Running & { speaking: Speaking };
 
+const stopSpeakingWithinMs = 1_000;
+
 export function startDiscordSide({ botParts, speakingOptions, clock, log }: DiscordSideOptions): DiscordSide {
   let known: KnownBot | undefined;
   const kept: Kept<Side> = keepRunning({ start, clock, log });
@@ -55,7 +58,11 @@ export function startDiscordSide({ botParts, speakingOptions, clock, log }: Disc
     const bot = starting.use(await startBot({ ...botParts, signal, clock, log }));
     known = knownOf(bot);
     const { client, gate } = bot;
-    const speaking = starting.use(startSending({ ...speakingOptions, client, gate, clock, log }));
+    const speaking = startSending({ ...speakingOptions, client, gate, clock, log });
+    // What waits for a rate limit is left to the next start, and the bot still ends in order.
+    starting.defer(async () => {
+      await createPatience(stopSpeakingWithinMs, clock).within(Promise.resolve(speaking[Symbol.asyncDispose]()));
+    });
     const stack = starting.move();
     return { ended: bot.ended, speaking, [Symbol.asyncDispose]: () => stack.disposeAsync() };
   }

@@ -24,6 +24,7 @@ import { sayWhomItServes } from './gate/served-guild.ts';
 import { createInteractionRouter } from './interactions/interaction-router.ts';
 import type { MessageBody } from './message-body.ts';
 import { missingPermissions } from './missing-permissions.ts';
+import { createPatience } from './patience.ts';
 import { createQuietOffers } from './quiet-offers.ts';
 import { keepCommandsRegistered } from './register-commands.ts';
 import type { RenderOptions } from './render-answer.ts';
@@ -61,7 +62,7 @@ export type Bot = AsyncDisposable & {
   ended: Promise<HeraldError>;
 };
 
-const finishWithinMs = 2_000;
+const finishWithinMs = 1_500;
 
 /** Throws what `connectDiscord` throws. Disposing logs out. */
 export async function startBot(parts: BotParts): Promise<Bot> {
@@ -174,9 +175,10 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   async function stop(): Promise<void> {
     stopping.abort();
     client.removeAllListeners();
-    await hearing[Symbol.asyncDispose]();
     // What waits for a rate limit may wait for minutes: it is left.
-    await Promise.race([Promise.allSettled([...working, registering]), parts.clock.sleep(finishWithinMs)]);
+    await createPatience(finishWithinMs, parts.clock).within(
+      Promise.allSettled([hearing[Symbol.asyncDispose](), ...working, registering]),
+    );
     await stack.disposeAsync();
   }
 }

@@ -1,6 +1,7 @@
 /** The library's connection, made to end: one that waits for Discord's word begins anew when it is told to stop, and is never done stopping. */
 import type { Clock } from '@herald/protocol/clock';
 import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
+import { createPatience } from '../patience.ts';
 
 type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
 
@@ -18,9 +19,7 @@ export function endingStrategy(clock: Clock): BuildStrategy {
       // Asked before each connection, and by nothing else that matters at an end: none is opened any more.
       manager.options.retrieveSessionInfo = () => new Promise(() => undefined);
       const connections = shards.flatMap(connectionOf);
-      const done = new AbortController();
-      await Promise.race([destroy(options).finally(() => done.abort()), clock.sleep(closeWithinMs, done.signal)]);
-      done.abort();
+      await createPatience(closeWithinMs, clock).within(destroy(options));
       for (const connection of connections) connection.terminate();
     };
     return strategy;

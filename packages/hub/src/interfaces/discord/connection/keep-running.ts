@@ -2,6 +2,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
+import { createPatience } from '../patience.ts';
 
 /** What was started. `ended` resolves with the reason when it cannot go on; it never rejects. */
 export type Running = AsyncDisposable & { ended: Promise<HeraldError> };
@@ -69,16 +70,11 @@ export function keepRunning<R extends Running>({ start, clock, log }: KeepRunnin
       try {
         return await Promise.race([running.ended, aborted(signal)]);
       } finally {
-        await atMost(stopInOrder(running));
+        await createPatience(stopLimitMs, clock).within(stopInOrder(running));
       }
     } catch (error) {
       return asHeraldError(error);
     }
-  }
-
-  async function atMost(stopped: Promise<void>): Promise<void> {
-    const done = new AbortController();
-    await Promise.race([stopped.finally(() => done.abort()), clock.sleep(stopLimitMs, done.signal)]);
   }
 
   async function stopInOrder(running: R): Promise<void> {
@@ -92,7 +88,7 @@ export function keepRunning<R extends Running>({ start, clock, log }: KeepRunnin
   async function stop(): Promise<void> {
     stopping.abort();
     // A start that does not listen to its signal holds up nobody either.
-    await atMost(loop);
+    await createPatience(stopLimitMs, clock).within(loop);
   }
 }
 

@@ -4,8 +4,8 @@ import type { Client, GuildMember } from 'discord.js';
 import type { Registry } from '../../../domain/registry.ts';
 import { notInThisChannel, refusals } from '../../chat/refusals.ts';
 import { mayAnswerIn, speaksIn } from '../../chat/where-to-answer.ts';
+import type { Patience } from '../patience.ts';
 import { createMembership, type Standing } from './membership.ts';
-import type { Patience } from './patience.ts';
 import type { Place } from './place-of.ts';
 import { servedGuild } from './served-guild.ts';
 

@@ -1,9 +1,9 @@
 /** No command, button, menu, form or completion gets further than here without having passed the gate. */
 import type { Clock } from '@herald/protocol/clock';
 import { type Interaction, MessageFlags } from 'discord.js';
+import { createPatience, type Patience } from '../patience.ts';
 import { roleIdsOf } from '../who-is-it.ts';
 import type { AtTheDoor, Gate } from './create-gate.ts';
-import { createPatience, type Patience } from './patience.ts';
 import { placeOf } from './place-of.ts';
 
 /** Whoever uses a command is told something within 3 seconds: so long for all that is asked at the gate, and a second for telling. */

@@ -1,7 +1,7 @@
 /** Whether somebody belongs to the served server, asked of Discord: a person who has left is told to no bot without the members intent. */
 import type { Clock } from '@herald/protocol/clock';
 import { type Client, DiscordAPIError, type GuildMember, PermissionFlagsBits } from 'discord.js';
-import { createPatience, type Patience } from './patience.ts';
+import { createPatience, type Patience } from '../patience.ts';
 
 export type Standing =
   | { kind: 'member'; member?: GuildMember; roleIds: readonly string[]; maySee(channelId: string): boolean }

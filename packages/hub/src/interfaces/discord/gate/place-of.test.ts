@@ -2,7 +2,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { ChannelType, type Interaction } from 'discord.js';
 import { expect, it, vi } from 'vitest';
-import { createPatience } from './patience.ts';
+import { createPatience } from '../patience.ts';
 import { placeOf } from './place-of.ts';
 
 /** A command that says neither server nor context, as Discord may leave them out. */

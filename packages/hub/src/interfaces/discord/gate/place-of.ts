@@ -1,7 +1,7 @@
 /** Where an interaction comes from, asked of Discord where the interaction itself does not say it all. */
 import { type Channel, ChannelType, type Client, type Interaction, InteractionContextType } from 'discord.js';
+import type { Patience } from '../patience.ts';
 import { isRefusedForGood } from '../refused-for-good.ts';
-import type { Patience } from './patience.ts';
 
 export type Place = {
   isPrivateChannel: boolean;

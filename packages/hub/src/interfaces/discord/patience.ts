@@ -1,9 +1,9 @@
-/** Asks Discord something, and waits no longer than whoever stands at the door can. */
+/** Waits for Discord no longer than somebody can: at the gate, or when the hub stops. */
 import type { Clock } from '@herald/protocol/clock';
 
-/** What is left of the time in which somebody has to be told something, for all that is asked meanwhile. */
+/** What is left of one stretch of time, for all that is waited for in it. */
 export type Patience = {
-  /** Undefined where the answer is late; a refusal is the caller's. */
+  /** Undefined where it is late; a failure is the caller's. */
   within<Value>(asked: Promise<Value>): Promise<Value | undefined>;
 };
 
