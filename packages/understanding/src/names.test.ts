@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { joinSegments, nameKey, nameSegments } from './name-key.ts';
 import { indexNames } from './names.ts';
 import { hear, smallIndex } from './testing/small-fleet.ts';
+import { understand } from './understand.ts';
 
 const spellings = [
   ['web-1', 'web-1'],
@@ -113,4 +114,23 @@ it('completes names and aliases from their beginning, then from their middle', (
   expect(names('pay')).toEqual(['billing']);
   expect(names('main')).toEqual(['db-main']);
   expect(names('')).toHaveLength(3);
+});
+
+it('takes a word that builds sentences for the name that it is where only a name can stand', () => {
+  const index = indexNames({ hosts: [], services: [{ name: 'till', aliases: [], hosts: [] }] });
+  const say = (text: string) =>
+    understand({ text, place: 'dm', engineersMentioned: false, personMentioned: false }, index, undefined);
+  for (const text of ['any outages for till?', 'ping me if till goes down', 'stop sending me the till stuff'])
+    expect(say(text).targets, text).toEqual([{ kind: 'service', name: 'till' }]);
+  expect(say('any outages till Friday?').targets).toEqual([]);
+});
+
+it('lets what customers say of other things be no second name beside an exact one', () => {
+  const index = indexNames({
+    hosts: [{ name: 'ledger-db', aliases: [], ips: [], labels: {} }],
+    services: [{ name: 'billrun', aliases: [], customers: 'Monthly invoices', hosts: ['ledger-db'] }],
+  });
+  const text = 'if ledger-db goes off on Sunday, whose invoices get stuck?';
+  const heard = { text, place: 'dm', engineersMentioned: false, personMentioned: false } as const;
+  expect(understand(heard, index, undefined).targets).toEqual([{ kind: 'host', name: 'ledger-db' }]);
 });

@@ -8,32 +8,15 @@ import type { Model } from './learnt/model.ts';
 import type { NameIndex } from './names.ts';
 import { plainText } from './plain-text.ts';
 import type { Intent } from './question.ts';
-import type { Reading } from './reading.ts';
+import type { MessageRead, Reading } from './reading.ts';
 import { withoutCustomerFrames } from './strip-reported-speech.ts';
-import { type Tagged, tagSentences } from './tagged-tokens.ts';
+import { tagSentences } from './tagged-tokens.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
-
-export type MessageRead = {
-  isAddressed: boolean;
-  /** The same person asked something here before. */
-  goesOn: boolean;
-  /** What was left out of the text: quotations, code, links. */
-  leftOut: readonly string[];
-  plain: string;
-  /** Its words, without mentions. */
-  literal: string;
-  tagged: readonly Tagged[];
-  /** Why Herald must be silent, whatever it asks. */
-  veto?: string;
-  /** What it asks, in the order in which it is asked. Empty where nothing in it asks. */
-  chosen: readonly Reading[];
-  /** Of each sentence, for the explanation. */
-  readings: readonly Reading[];
-};
+import { isSaidToPerson } from './vocative.ts';
 
 /** "Herald, restart web-2", "hey Herald any trouble?": a call without the mention; but not "Herald says so". */
 const calledByName =
-  /^\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|restart|do|does|did)\b)).*\S/is;
+  /(?:^|[.!?]\s)\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|restart|do|does|did|list|put|compare|check|explain|describe|count|remind|subscribe|warn|stop)\b)).*\S/is;
 
 export function readMessage(
   message: IncomingMessage,
@@ -47,9 +30,13 @@ export function readMessage(
   const all = sentences(withoutCustomerFrames(text));
   const tagged = tagSentences(all, names, isAddressed);
   const goesOn = context !== undefined;
-  const read = {
+  const read: MessageRead = {
     isAddressed,
     goesOn,
+    // In a later sentence only a question calls: "Refresh, white. Other browser, white." is a story.
+    callsPerson: tagged.some(
+      ({ sentence, pieces }, i) => (i === 0 || sentence.end === '?') && isSaidToPerson(pieces, sentence.end),
+    ),
     leftOut,
     plain: text,
     literal: literalText(all),
@@ -57,25 +44,19 @@ export function readMessage(
     chosen: [],
     readings: [],
   };
-  const veto = findVeto(message, tagged, { isAddressed });
+  const veto = findVeto(message, read);
   if (veto) return { ...read, veto };
   const readings = readSentences(tagged, { names, context, boundTo: message.boundTo ?? [], isAddressed }, model);
   return { ...read, readings, chosen: chooseReadings(isAddressed ? readings : readings.filter(mayBeMeant)) };
 }
 
 /** What is said to Herald alone, and work, which in a channel is asked of people. */
-const onlyAddressed: ReadonlySet<Intent> = new Set([
-  'greeting',
-  'help',
-  'about',
-  'privacy',
-  'subscriptions',
-  'remark',
-  'none',
-]);
+const onlyAddressed: ReadonlySet<Intent> = new Set(['greeting', 'privacy', 'subscriptions', 'remark', 'none']);
 
 /** In a channel something has to be named or bound, or asked of servers in so many words. */
-function mayBeMeant({ intent, aim, unsure, speaksOfServers, hasTerm }: Reading): boolean {
+function mayBeMeant({ intent, aim, unsure, speaksOfServers, hasTerm, hasMark, signs }: Reading): boolean {
+  // "who is this Herald that just joined?"
+  if (intent === 'about' || intent === 'help') return signs.namesHerald > 0 && (hasMark || signs.opensAsQuestion > 0);
   if (onlyAddressed.has(intent)) return false;
   if (intent === 'act') return aim.from === 'binding';
   if (intent === 'meaning') return speaksOfServers || hasTerm;

@@ -3,6 +3,7 @@ import type { ConversationContext } from './context.ts';
 import type { Signs } from './decide/signs-of-asking.ts';
 import type { NameIndex } from './names.ts';
 import type { FleetFilter, Intent, Metric, Slip, Target, Unsure } from './question.ts';
+import type { Tagged } from './tagged-tokens.ts';
 
 export type Surroundings = {
   names: NameIndex;
@@ -41,4 +42,25 @@ export type Reading = {
   hasIdea: boolean;
   signs: Signs;
   why: string[];
+};
+
+/** A message, read up to what its sentences ask. */
+export type MessageRead = {
+  isAddressed: boolean;
+  /** The same person asked something here before. */
+  goesOn: boolean;
+  /** A sentence of it calls a person by name. */
+  callsPerson: boolean;
+  /** What was left out of the text: quotations, code, links. */
+  leftOut: readonly string[];
+  plain: string;
+  /** Its words, without mentions. */
+  literal: string;
+  tagged: readonly Tagged[];
+  /** Why Herald must be silent, whatever it asks. */
+  veto?: string;
+  /** What it asks, in the order in which it is asked. Empty where nothing in it asks. */
+  chosen: readonly Reading[];
+  /** Of each sentence, for the explanation. */
+  readings: readonly Reading[];
 };

@@ -5,7 +5,6 @@ import { hear } from './testing/small-fleet.ts';
 it.each([
   ['Acme asks whether billing is up', 'health'],
   ['hello, Wayne Foods says billing is not working, is it down?', 'health'],
-  ['Acme wants to know when the next maintenance of billing is', 'downtime'],
   ['can I tell Acme that billing is fine?', 'health'],
   ['do I have to warn Acme of anything on billing this weekend?', 'downtime'],
   ['third customer today who complains about billing, what is going on', 'health'],
@@ -13,6 +12,12 @@ it.each([
   ['billing???', 'health'],
 ])('hears what a customer asks through its manager: %s', (text, intent) => {
   expect(hear(text)).toMatchObject({ reply: 'answer', intent, targets: [{ name: 'billing' }] });
+});
+
+it('offers at least what a customer wants to know, told without a question mark', () => {
+  const question = hear('Acme wants to know when the next maintenance of billing is');
+  expect(question).toMatchObject({ intent: 'downtime', targets: [{ name: 'billing' }] });
+  expect(question.reply).not.toBe('silent');
 });
 
 it.each([

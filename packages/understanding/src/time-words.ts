@@ -53,6 +53,7 @@ const fixed = new Map<string, string>([
   ['previous month', 'last-month'],
   ['previous year', 'last-year'],
   ['coming week', 'next-week'],
+  ['the week after', 'next-week'],
   ['coming month', 'next-month'],
   ['coming days', 'next-7d'],
   ['next days', 'next-7d'],

@@ -61,6 +61,12 @@ const structuralWords = phraseSet(
   'help, status, health, state, history, details, detail, info, list, show, compare, subscribe, unsubscribe, next, last, customer, customers',
 );
 
+/** What is never followed by a preposition at the end. */
+const nameFollows: ReadonlySet<string> = new Set(['for', 'on', 'of', 'about', 'with', 'and']);
+const verbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'if', 'when', 'does']);
+
+const matters: ReadonlySet<string> = new Set(['stuff', 'thing', 'alerts', 'messages', 'one', 'box', 'machine', 'db']);
+
 const longestName = 5;
 
 export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean): Piece[] {
@@ -111,8 +117,9 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     }
     const label = phrase?.meaning.role === 'thing' && isPlural(texts[at + 1]) ? names.label(word.text) : undefined;
     if (label) return [pieceOf(at, 1, { role: 'place', filter: { label } }), 1];
-    if (phrase) return [pieceOf(at, phrase.length, phrase.meaning), phrase.length];
     const place = findPlace(texts, at, names);
+    if (phrase && phrase.length >= (place?.length ?? 0))
+      return [pieceOf(at, phrase.length, phrase.meaning), phrase.length];
     if (place)
       return [
         pieceOf(at, place.length, { role: 'place', ...(place.filter && { filter: place.filter }) }),
@@ -144,7 +151,7 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
       if (pair) return [{ ...pieceOf(at, 2, { role: 'name' }), ...nameFields(pair) }, 2];
       const heard = bySound(word.text);
       if (heard) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(heard) }, 1];
-      const part = isAddressed ? names.byPart(word.text) : names.byCustomersWord(word.text);
+      const part = isAddressed && word.text !== 'us' ? names.byPart(word.text) : names.byCustomersWord(word.text);
       if (part) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(part) }, 1];
       for (const mended of mendings(word.text)) {
         const mendedTexts = [...texts];
@@ -156,10 +163,14 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     return [pieceOf(at, 1, { role: 'unknown' }), 1];
   }
 
-  /** "is mm down": a short noise word that is also a name, where a name stands. */
+  /** "is mm down", "outages for till", "if till goes down": a word that builds sentences stands where a name does. */
   function isSubjectHere(role: Role | undefined): boolean {
-    if (role !== 'filler' || !['is', 'are', 'was'].includes(texts[at - 1] ?? '')) return false;
-    return findPhrase(texts, at + 1)?.meaning.role === 'condition';
+    if (role !== 'filler' && role !== 'preposition') return false;
+    const next = words[at + 1];
+    const isLast = next === undefined || next.afterBreak;
+    if (role === 'preposition' && texts[at - 1] === 'the' && matters.has(next?.text ?? '')) return true;
+    if (nameFollows.has(texts[at - 1] ?? '') && isLast) return role === 'preposition';
+    return verbs.has(texts[at - 1] ?? '') && findPhrase(texts, at + 1)?.meaning.role === 'condition';
   }
 
   /** The longest run of words that is a name. */
@@ -286,8 +297,11 @@ function withNumbersAfterHosts(pieces: Piece[], names: NameIndex): Piece[] {
 function settleNames(pieces: Piece[]): Piece[] {
   const clear = pieces.filter((piece) => piece.role === 'name' && !piece.otherwise);
   if (clear.length === 0) return pieces;
+  const isExact = clear.some(({ match, targets }) => match === 'exact' && targets?.length === 1);
   return pieces.map((piece, i) => {
     if (piece.role !== 'name' && piece.role !== 'family') return piece;
+    // "if ledger-db goes off, whose invoices get stuck?"
+    if (isExact && piece.match === 'part') return { ...piece, role: 'filler', targets: [] };
     if (!piece.otherwise) return piece;
     const before = pieces[i - 1]?.role === 'filler' ? pieces[i - 2] : pieces[i - 1];
     const isApart = before?.role === 'conjunction' || pieces[i + 1]?.role === 'conjunction';

@@ -1,6 +1,6 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
 import type { ConversationContext } from './context.ts';
-import { decide } from './decide/decide.ts';
+import { decide, decideAddressed } from './decide/decide.ts';
 import { likelihoodOf } from './decide/likelihood.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { surestOf } from './interpret/choose-readings.ts';
@@ -9,36 +9,27 @@ import { standOfHerald } from './interpret/herald-in.ts';
 import { learntModel, type Model } from './learnt/model.ts';
 import type { NameIndex } from './names.ts';
 import type { Intent, Question, Reply } from './question.ts';
-import { type MessageRead, readMessage } from './read-message.ts';
-import type { Reading } from './reading.ts';
+import { readMessage } from './read-message.ts';
+import type { MessageRead, Reading } from './reading.ts';
 import { foreignWordsIn } from './vocabulary/glosses.ts';
 import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
-import { isSaidToPerson } from './vocative.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
 
-/** What names something is hardly small talk; of another language only what is clear is answered. */
-function leastAsked(reading: Reading, text: string): number {
-  if (reading.aim.from === 'named' || reading.unknownNames.some((name) => likeAName.test(name))) return hardlyAskedOf;
-  if (isOffTopic(reading)) return reading.hasIdea ? plainlyAsked : never;
-  // "good good", "wait no, my bad": what only goes on with the question before has to ask.
-  const goesOn = reading.aim.from === 'conversation' || reading.aim.from === 'nothing';
-  if (goesOn && !reading.hasMark && reading.intent !== 'greeting') return likelyAsked;
-  return isForeign(text) ? clearlyAsked : hardlyAsked;
-}
-
 /** "web-9", as machines are called. */
 const likeAName = /\p{L}[\p{L}-]*\d/u;
 
-/** Nothing is named, nothing of servers is said, and most of it are words that nothing explains: "who brought the cannoli". */
-function isOffTopic({ aim, signs, speaksOfServers, hasIdea }: Reading): boolean {
-  return (
-    aim.from !== 'named' &&
-    !speaksOfServers &&
-    signs.hasEvidence === 0 &&
-    signs.strangers >= (hasIdea ? leastStrange : 1)
-  );
+/** Of other languages and other matters only what is clear is answered. */
+const clearly = 0.3;
+/** So many words that nothing explains make it another matter. */
+const leastStrange = 2;
+
+/** Nothing is named, and it is of another language or of other things: "who brought the cannoli". */
+function isElsewhere({ aim, signs, speaksOfServers, hasIdea }: Reading, text: string): boolean {
+  if (aim.from === 'named') return false;
+  const isOffTopic = !speaksOfServers && signs.hasEvidence === 0 && signs.strangers >= (hasIdea ? leastStrange : 1);
+  return isOffTopic || isForeign(text);
 }
 
 function isForeign(text: string): boolean {
@@ -48,22 +39,6 @@ function isForeign(text: string): boolean {
 /** "tell me a joke": nothing that Herald can do, but it is owed an answer. */
 const demand =
   /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you) )*(?:what|who|whom|when|where|why|how|which|is there|are there|tell|show|give|sing|order|find|get|make|play|write|do|help|send|bring|fetch|explain|translate|book|call)\b/;
-/** Said to Herald, and less likely to ask anything: a remark, if it holds no question mark. */
-const hardlyAsked = 0.15;
-/** The same where something is named. */
-const hardlyAskedOf = 0.06;
-/** So many unexplained words make it another matter. */
-const leastStrange = 2;
-/** What is hardly about servers must ask in so many words. */
-const plainlyAsked = 0.5;
-/** What goes on with the question before, or is about nothing, without a question mark. */
-const likelyAsked = 0.4;
-/** Where Herald's name stands amid what is told to others. */
-const surelyAsked = 0.9;
-const never = Number.POSITIVE_INFINITY;
-/** The same of another language, where nothing is named. */
-const clearlyAsked = 0.6;
-
 export function understand(
   message: IncomingMessage,
   names: NameIndex,
@@ -82,14 +57,13 @@ export function understand(
   }
   if (veto) return nothing(read, 'silent', veto, isAddressed ? 'remark' : 'none');
   const chosen = surestOf(read.chosen);
-  if (!chosen || (isAddressed && chosen.asks < (isToldOfHerald(read) ? surelyAsked : leastAsked(chosen, read.plain))))
-    return withoutQuestion(read, chosen);
+  const isUnclear = isAddressed && chosen !== undefined && chosen.chance < clearly && isElsewhere(chosen, read.plain);
+  if (!chosen || isUnclear) return withoutQuestion(read);
+  const isOwed = message.place === 'command' || chosen.unknownNames.some((name) => likeAName.test(name));
   const { reply, because } = isAddressed
-    ? ({ reply: 'answer', because: 'It was said to Herald.' } as const)
-    : decide(message, isOffTopic(chosen) && chosen.asks < leastAsked(chosen, read.plain) ? 0 : likelihoodOf(chosen), {
-        isTold: isTold(chosen),
-      });
-  if (reply === 'silent') return nothing(read, 'silent', because);
+    ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
+    : decide(message, likelihoodOf(chosen, read), { isTold: isTold(chosen) });
+  if (reply === 'silent') return isAddressed ? withoutQuestion(read) : nothing(read, 'silent', because);
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
     ...detailsOf(one.intent, read.plain),
@@ -109,7 +83,7 @@ function isTold({ signs }: Reading): boolean {
 const longestCall = 0.6;
 
 /** What asks nothing that Herald knows: a remark is let pass; a question put to Herald is owed an answer. */
-function withoutQuestion(read: MessageRead, chosen: Reading | undefined): Question {
+function withoutQuestion(read: MessageRead): Question {
   if (read.isAddressed && isForeign(read.plain))
     return nothing(read, 'answer', 'It is written in another language.', 'language');
   if (!read.isAddressed)
@@ -119,20 +93,11 @@ function withoutQuestion(read: MessageRead, chosen: Reading | undefined): Questi
     return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   return read.tagged.some(({ sentence }) => sentence.end === '?') || demand.test(read.literal)
     ? nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.')
-    : chosen && isOffTopic(chosen)
-      ? nothing(read, 'silent', 'It speaks of other things.')
-      : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');
-}
-
-/** "fyi everyone, @Herald had the times before I did": its name stands amid statements. */
-function isToldOfHerald({ tagged }: MessageRead): boolean {
-  const stands = new Set(tagged.map(({ pieces }) => standOfHerald(pieces)));
-  const isOnlyAmid = stands.has('amid') && !stands.has('opens') && !stands.has('ends') && !stands.has('apart');
-  return isOnlyAmid && tagged.every(({ sentence }) => sentence.end !== '?');
+    : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');
 }
 
 /** "who gave @Herald that picture?", "Hanna, did you bring the cake?": Herald is spoken of, or a person is called. */
-function isSaidToOthers({ tagged, goesOn }: MessageRead): boolean {
+function isSaidToOthers({ tagged, goesOn, callsPerson }: MessageRead): boolean {
   const stands = tagged.map(({ pieces }) => standOfHerald(pieces));
   const first = tagged[0]?.pieces[0];
   if (first?.role === 'mention') return true;
@@ -141,7 +106,7 @@ function isSaidToOthers({ tagged, goesOn }: MessageRead): boolean {
   // "Gavin see above, does that work for you?"
   if (goesOn && first?.role === 'unknown' && /^\p{Lu}\p{Ll}+$/u.test(first.typed) && !isOrdinary(first.text))
     return true;
-  return tagged.some(({ sentence, pieces }) => isSaidToPerson(pieces, sentence.end));
+  return callsPerson;
 }
 
 function nothing(

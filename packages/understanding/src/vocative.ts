@@ -1,6 +1,7 @@
 /** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
 
 import type { Piece } from './tokens.ts';
+import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
 const audience = new Set([
   'team',
@@ -50,6 +51,9 @@ const audience = new Set([
   'respected',
   'wait',
   'boss',
+  'apologies',
+  'zame',
+  'zusammen',
   'man',
   'dude',
 ]);
@@ -58,7 +62,7 @@ const inverting = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'has', 'ca
 
 export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
   const [first, second, third] = pieces;
-  if (!first) return false;
+  if (!first || isIntroduced(pieces)) return false;
   if (first.role === 'greeting' && / (?:all|team|everyone|folks|guys)$/.test(first.text)) return false;
   const isGreeted = first.role === 'greeting' || first.role === 'thanks';
   if (
@@ -71,8 +75,32 @@ export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
     return true;
   if (isPerson(first) && second?.afterBreak === true) return true;
   if (isPerson(first) && second && end === '?' && turnsRound(pieces)) return true;
+  if (isCalledAndAsked(pieces)) return true;
   const last = pieces.at(-1);
   return end === '?' && pieces.length > 2 && last?.afterBreak === true && last.isCapital && isPerson(last);
+}
+
+/** "ok Hugo it's green, so you start?", "bet it's the job again, Nina did you kill it?", "mum is the gate locked?" */
+function isCalledAndAsked(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece, at) => {
+    const opens = piece.afterBreak || pieces.slice(0, at).every(({ role, text }) => lead.has(role) || text === 'okay');
+    if (!opens) return false;
+    const rest = pieces.slice(at + 1).map(({ text }) => text);
+    if (kin.has(piece.text)) return at === 0 && rest.length > 1;
+    const isName = piece.role === 'unknown' && /^\p{Lu}\p{Ll}+$/u.test(piece.typed) && !isOrdinary(piece.text);
+    return isName && asksThem.test(rest.join(' '));
+  });
+}
+
+const lead: ReadonlySet<Piece['role']> = new Set(['filler', 'greeting', 'thanks', 'conjunction']);
+const kin: ReadonlySet<string> = new Set(['mum', 'mom', 'dad', 'mama', 'papa', 'darling', 'honey', 'babe']);
+const asksThem =
+  /^(?:you\b|(?:can|could|did|do|have|are|will|would|were|had|should|shall) (?:you|we)\b|(?:it|this|that)(?: i)?s?\b.* you\b)/;
+
+/** "hi team, Sophie from Lyon here": whoever writes says who they are. */
+function isIntroduced(pieces: readonly Piece[]): boolean {
+  const at = pieces.findIndex((piece) => piece.role === 'unknown' && piece.isCapital);
+  return at >= 0 && pieces.slice(at + 1, at + 4).some(({ text }) => text === 'here');
 }
 
 /** "hi, Acme can not use billing", "hey Acme asks whether ...": the name is a customer's. */

@@ -12,7 +12,7 @@ it.each([
   ['plainly', 0.95, 'answer'],
   ['plainly', 0.5, 'suggest'],
   ['plainly', 0.05, 'silent'],
-  ['always', 0.5, 'answer'],
+  ['always', 0.65, 'answer'],
   ['always', 0.05, 'silent'],
   ['mentions', 0.95, 'silent'],
 ] as const)('where it listens %s, what is %f likely a question gets: %s', (listens, likelihood, reply) => {
@@ -87,4 +87,25 @@ it('offers at most, where it listens plainly, what is told at length rather than
     'answer',
   );
   expect(hear('is billing down for anybody else').reply).toBe('answer');
+});
+
+it.each([
+  "ok Hugo it's green, so you start the import on your side?",
+  'Delphine could you send me the door code? I am outside and it is raining',
+  'mum is the back gate locked? I stood outside for an hour',
+  "bet it's the import job again, Nina did you kill it?",
+])('lets pass what calls another person: %s', (text) => {
+  expect(hear(text, { place: 'dm' }).reply).toBe('silent');
+});
+
+it.each([
+  ['Hi team, apologies in advance for the length! Is billing down?', 'health'],
+  ['hi all, Sophie from Lyon here. Is billing down?', 'health'],
+  ["Back from two weeks off. Herald, what's different since the 3rd?", 'changes'],
+  ["the bot wrote 'degraded'. What is degraded in human language?", 'meaning'],
+  ['who is this Herald that just joined? what are you then', 'about'],
+  ["out of everything we run, what's been the flakiest this quarter?", 'superlative'],
+])('does not let pass: %s', (text, intent) => {
+  expect(hear(text)).toMatchObject({ intent });
+  expect(hear(text).reply).not.toBe('silent');
 });

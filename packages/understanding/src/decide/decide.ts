@@ -3,13 +3,17 @@ import type { IncomingMessage } from '../incoming-message.ts';
 import type { Reply } from '../question.ts';
 
 /** Above this Herald answers in full where it listens plainly. */
-const surely = 0.65;
+const surely = 0.75;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.22;
+const perhaps = 0.24;
 /** Above this it is answered where Herald always listens. */
-const likely = 0.4;
+const likely = 0.6;
 /** Above this it is offered quietly there, so that no question is met with silence. */
 const possible = 0.12;
+/** Above this what is said to Herald is answered. */
+const toHerald = 0.6;
+/** The same where an answer is owed to nearly all: a command, a machine's name that nobody knows. */
+const owed = 0.1;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
 const likelyCall = 0.04;
 
@@ -33,4 +37,11 @@ export function decide(
   return likelihood >= (listens === 'always' ? possible : perhaps)
     ? { reply: 'suggest', because: `It may be a status question (${percent}), so the answer is offered quietly.` }
     : hardly;
+}
+
+/** Said to Herald: it is answered, or taken for a remark. */
+export function decideAddressed(likelihood: number, { isOwed = false } = {}): { reply: Reply; because: string } {
+  return likelihood >= (isOwed ? owed : toHerald)
+    ? { reply: 'answer', because: 'It was said to Herald.' }
+    : { reply: 'silent', because: `It hardly asks anything (${Math.round(likelihood * 100)} %).` };
 }

@@ -1,13 +1,15 @@
 /**
- * How likely a message in a channel is a question that Herald can answer: a weighted sum of what was read. `npm run eval -- --fit`
- * fits the weights on lines of strangers, each read by a model that had not learnt from their author; see the README.
+ * How likely a message is a question that Herald can answer: a weighted sum of what was read, with weights of their own for what is
+ * said to Herald and for what it overhears. `npm run eval -- --fit` fits them on lines of strangers, each read by a model that had
+ * not learnt from their author; see the README.
  */
 import fitted from '../learnt/likelihood.json' with { type: 'json' };
-import type { Reading } from '../reading.ts';
+import type { MessageRead, Reading } from '../reading.ts';
 
 export const weighed = [
   'always',
   'odds',
+  'intentOdds',
   'isNamed',
   'isEverything',
   'isBound',
@@ -24,35 +26,48 @@ export const weighed = [
   'hasPerson',
   'hasEvidence',
   'namesHerald',
+  'isAmid',
   'isPut',
+  'callsPerson',
   'length',
+  'hasRange',
+  'ofHost',
 ] as const;
 
 export type Weighed = (typeof weighed)[number];
-/** In the order of `weighed`. */
-export type LikelihoodWeights = readonly number[];
-
 /** What the weights apply to. */
-export function inputsOf({ asks, aim, signs, speaksOfServers }: Reading): Readonly<Record<Weighed, number>> {
-  const chance = Math.min(0.995, Math.max(0.005, asks));
+export function inputsOf(
+  reading: Reading,
+  { callsPerson }: Pick<MessageRead, 'callsPerson'>,
+): Readonly<Record<Weighed, number>> {
+  const { asks, chance, aim, range, signs, speaksOfServers } = reading;
   return {
     ...signs,
     always: 1,
-    odds: Math.log(chance / (1 - chance)),
+    callsPerson: callsPerson ? 1 : 0,
+    odds: oddsOf(asks),
+    intentOdds: oddsOf(chance),
     isNamed: aim.from === 'named' || aim.from === 'message' ? 1 : 0,
     isEverything: aim.allTargets ? 1 : 0,
     isBound: aim.from === 'binding' ? 1 : 0,
     isContinued: aim.from === 'conversation' ? 1 : 0,
     asksOfAll:
       aim.allTargets && speaksOfServers && signs.strangers === 0 && (signs.hasMark || signs.opensAsQuestion) ? 1 : 0,
+    hasRange: range === undefined ? 0 : 1,
+    ofHost: aim.targets.some(({ kind }) => kind === 'host') ? 1 : 0,
   };
 }
 
-const fittedWeights: LikelihoodWeights = weighed.map((name) => fitted[name]);
+/** No chance is taken for certain. */
+function oddsOf(chance: number): number {
+  const bounded = Math.min(0.995, Math.max(0.005, chance));
+  return Math.log(bounded / (1 - bounded));
+}
 
 /** Between 0 and 1. */
-export function likelihoodOf(reading: Reading): number {
-  const inputs = inputsOf(reading);
-  const sum = weighed.reduce((all, name, k) => all + (fittedWeights[k] ?? 0) * inputs[name], 0);
+export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'isAddressed' | 'callsPerson'>): number {
+  const weights: Readonly<Record<Weighed, number>> = read.isAddressed ? fitted.addressed : fitted.overheard;
+  const inputs = inputsOf(reading, read);
+  const sum = weighed.reduce((all, name) => all + weights[name] * inputs[name], 0);
   return 1 / (1 + Math.exp(-sum));
 }

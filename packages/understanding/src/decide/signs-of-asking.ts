@@ -24,6 +24,8 @@ export type Signs = {
   hasEvidence: number;
   /** Herald is named without being called: "can Herald see …?" */
   namesHerald: number;
+  /** Herald's name stands in the midst: "pretty sure Herald and me are alone". */
+  isAmid: number;
   /** "can you tell me", "does anyone know". */
   isPut: number;
   /** Words in all: many mean a story. */
@@ -55,6 +57,7 @@ export function signsOf(clause: Clause): Signs {
   const { pieces } = clause;
   const at = pieces.findIndex(({ role }) => role === 'name' || role === 'family');
   const name = pieces[at];
+  const stand = standOfHerald(pieces);
   const before = at < 0 ? -1 : beforeName(pieces, at);
   const isSubject = name !== undefined && (turning.has(pieces[before]?.text ?? '') || saysState(pieces, at));
   const isAfterPreposition = pieces[before]?.role === 'preposition';
@@ -74,7 +77,8 @@ export function signsOf(clause: Clause): Signs {
     isGuess: flag(name?.match === 'slip' || name?.match === 'part'),
     hasPerson: flag(clause.roles.has('person')),
     hasEvidence: flag(pieces.some(({ role }) => evidence.has(role))),
-    namesHerald: flag(standOfHerald(pieces) !== undefined),
+    namesHerald: flag(stand !== undefined),
+    isAmid: flag(stand === 'amid'),
     isPut: flag(clause.roles.has('asking') || clause.roles.has('anyone')),
     length: Math.min(30, pieces.length) / 10,
   };

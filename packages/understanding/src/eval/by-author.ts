@@ -64,7 +64,9 @@ export function tallyOf({ lines, listener }: Pick<Lesson, 'lines' | 'listener'>,
 }
 
 function isMeant({ expect }: CorpusLine, { intent, targets }: Expectation): boolean {
-  if (intent !== expect.intent) return false;
+  // How everything is, is told as the fleet.
+  const meantIntent = expect.intent === 'health' && expect.targets[0] === '*' ? 'fleet' : expect.intent;
+  if (intent !== meantIntent) return false;
   // Asked of nothing in particular: everything will do.
   if (expect.targets.length === 0) return targets.every((target) => target === '*');
   const meant = new Set(targets);

@@ -1,19 +1,19 @@
 /**
- * Fits the weights of `decide/likelihood.ts` by logistic regression: on lines of strangers in channels, each read by a model
- * that had not learnt from their author, and on public chat from a folder outside the repository, where questions are as rare as they are.
+ * Fits the weights of `decide/likelihood.ts` by logistic regression: on lines of strangers, each read by a model that had not
+ * learnt from their author; what is overheard also on public chat from a folder outside the repository, where questions are rare.
  */
-import { inputsOf, type LikelihoodWeights, type Weighed, weighed } from '../decide/likelihood.ts';
+import { inputsOf, type Weighed, weighed } from '../decide/likelihood.ts';
 import { surestOf } from '../interpret/choose-readings.ts';
 import { learntModel, type Model, modelOf } from '../learnt/model.ts';
 import type { NameIndex } from '../names.ts';
 import { readMessage } from '../read-message.ts';
 import type { CorpusLine } from './corpus.ts';
-import { heardOf, type Listener } from './hear-line.ts';
+import { contextBefore, heardOf, type Listener } from './hear-line.ts';
 import { labelledIn, learnFrom } from './learn.ts';
 import { readChat } from './real-chat/run-real-chat.ts';
 import { ownLessons, strangersLessons } from './run-corpus.ts';
 
-export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean };
+export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean; isAddressed: boolean };
 
 /** What a weight costs that is far from nothing, so that few lines do not decide much. */
 const penalty = 2;
@@ -36,7 +36,7 @@ export async function rowsOfChat(folder: string): Promise<Row[]> {
       const label = labelOf(text);
       if (bot || toPerson || label?.is === 'either') continue;
       const inputs = inputsOfText(text, names);
-      if (inputs) rows.push({ inputs, asks: label?.is === 'status' });
+      if (inputs) rows.push({ inputs, asks: label?.is === 'status', isAddressed: false });
     }
   }
   return rows;
@@ -44,26 +44,24 @@ export async function rowsOfChat(folder: string): Promise<Row[]> {
 
 function rowsOfLines(lines: readonly CorpusLine[], listener: Listener, model: Model): Row[] {
   return lines.flatMap((line): Row[] => {
-    if (!line.context.startsWith('channel') || (line.prior ?? []).length > 0) return [];
-    const { isAddressed, chosen } = readMessage(
-      heardOf(line.text, line.context, listener),
-      listener.names,
-      undefined,
-      model,
-    );
-    const first = surestOf(chosen);
-    return first && !isAddressed ? [{ inputs: inputsOf(first), asks: line.expect.answer !== false }] : [];
+    const context = contextBefore(line, listener, model);
+    const read = readMessage(heardOf(line.text, line.context, listener), listener.names, context, model);
+    const first = surestOf(read.chosen);
+    return first && read.veto === undefined
+      ? [{ inputs: inputsOf(first, read), asks: line.expect.answer !== false, isAddressed: read.isAddressed }]
+      : [];
   });
 }
 
 function inputsOfText(text: string, names: NameIndex): Row['inputs'] | undefined {
   const message = { text, place: 'channel', engineersMentioned: false, personMentioned: false } as const;
-  const first = surestOf(readMessage(message, names, undefined, learntModel).chosen);
-  return first && inputsOf(first);
+  const read = readMessage(message, names, undefined, learntModel);
+  const first = surestOf(read.chosen);
+  return first && inputsOf(first, read);
 }
 
 /** By gradient descent with AdaGrad. Pure: the same rows give the same weights. */
-export function fitLikelihood(rows: readonly Row[]): LikelihoodWeights {
+export function fitLikelihood(rows: readonly Row[]): Record<string, number> {
   const known = rows.map(({ inputs, asks }) => ({ values: weighed.map((name) => inputs[name]), asks: asks ? 1 : 0 }));
   const weights = new Float64Array(weighed.length);
   const seen = new Float64Array(weighed.length).fill(1e-8);
@@ -81,5 +79,5 @@ export function fitLikelihood(rows: readonly Row[]): LikelihoodWeights {
       weights[k] = (weights[k] ?? 0) - (0.5 * slope) / Math.sqrt(seen[k] ?? 1);
     });
   }
-  return [...weights].map((weight) => Math.round(weight * 100) / 100);
+  return Object.fromEntries(weighed.map((name, k) => [name, Math.round((weights[k] ?? 0) * 100) / 100]));
 }

@@ -13,12 +13,17 @@ export type Listener = { names: NameIndex; engineerMentions: ReadonlySet<string>
 
 /** Earlier messages are heard first, so that the last one can lean on them. */
 export function hearLine(line: CorpusLine, listener: Listener, model: Model = learntModel): Question {
+  const message = heardOf(line.text, line.context, listener);
+  return understand(message, listener.names, contextBefore(line, listener, model), model);
+}
+
+export function contextBefore(line: CorpusLine, listener: Listener, model: Model): ConversationContext | undefined {
   let context: ConversationContext | undefined;
   for (const earlier of line.prior ?? []) {
     context =
       contextOf(understand(heardOf(earlier, line.context, listener), listener.names, context, model)) ?? context;
   }
-  return understand(heardOf(line.text, line.context, listener), listener.names, context, model);
+  return context;
 }
 
 /** A question in the form of `expect`. */

@@ -1,7 +1,6 @@
 /** How well questions are understood. Figures and misses for people, or one line of JSON a question. */
 import { writeFile } from 'node:fs/promises';
 import { errorLine } from '@herald/protocol/herald-error';
-import { weighed } from '../decide/likelihood.ts';
 import { understand } from '../understand.ts';
 import { type EvalTask, parseTask } from './arguments.ts';
 import { byAuthor } from './by-author.ts';
@@ -92,11 +91,11 @@ async function learnAgain(): Promise<void> {
 /** `folder`: public chat beside the strangers' lines, where there is some. */
 async function fitAgain(folder: string | undefined): Promise<void> {
   const rows = [...(await rowsOfStrangers()), ...(folder === undefined ? [] : await rowsOfChat(folder))];
-  const weights = fitLikelihood(rows);
-  await writeFile(
-    likelihoodFile,
-    `${JSON.stringify(Object.fromEntries(weighed.map((name, k) => [name, weights[k]])), undefined, 2)}\n`,
-  );
+  const fitted = {
+    overheard: fitLikelihood(rows.filter(({ isAddressed }) => !isAddressed)),
+    addressed: fitLikelihood(rows.filter(({ isAddressed }) => isAddressed)),
+  };
+  await writeFile(likelihoodFile, `${JSON.stringify(fitted, undefined, 2)}\n`);
   say([
     `Fitted on ${rows.length} messages, ${rows.filter(({ asks }) => asks).length} of them questions; ${likelihoodFile} is written anew.`,
   ]);

@@ -10,6 +10,13 @@ export function speaksOfServers(clause: Clause): boolean {
   if (pieces.some(({ role, text }) => role === 'trouble' && sureTrouble.test(text))) return true;
   if ((roles.has('own') || texts.has('we')) && leaders.some((word) => texts.has(word))) return true;
   if (texts.has('the platform') || texts.has('our platform') || clause.meansOwn) return true;
+  // "is anything red at all?", "out of everything we run, what's the flakiest?"
+  const runs = [...texts].some((text) => /\bwe (?:(?:do|even|actually) )?(?:run|host|operate)\b/.test(text));
+  if (
+    runs ||
+    (pieces.some(({ text }) => colours.test(text)) && (roles.has('any') || roles.has('all') || texts.has('what')))
+  )
+    return true;
   const isShort = pieces.length <= 8 && unknownCount <= 1;
   if (!isShort) return false;
   const saysState = pieces.some(
@@ -24,4 +31,5 @@ const leaders = ['mttr', 'sla', 'slas', 'slo', 'recovery', 'uptime', 'availabili
 const states: ReadonlySet<string> = new Set(['condition', 'past', 'plan-hint']);
 const sureState =
   /\b(?:down|up|off|offline|online|out|back|broken|slow|unavailable|reachable|unreachable|degraded|working|running|green|red|okay|ok|fine|healthy|go|went|fail\w*|crash\w*|fall|fell|die[ds]?|stable|operational)\b/;
+const colours = /^(?:red|green|amber)$/;
 const sureTrouble = /\b(?:outages?|incidents?|downtime|disruptions?|degradation)\b/;

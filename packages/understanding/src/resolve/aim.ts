@@ -41,7 +41,8 @@ const ofNothing: ReadonlySet<Intent> = new Set([
 /** `beside`: what other sentences of the message name. */
 export function aimOf(clause: Clause, intent: Intent, beside: readonly Target[], around: Surroundings): Aim {
   if (intent === 'inquiries' && clause.targets.length === 0) return everything;
-  if (ofNothing.has(intent) && intent !== 'inquiries') return nothing;
+  const isOfNamed = intent === 'inquiries' || (intent === 'subscriptions' && clause.targets.length > 0);
+  if (ofNothing.has(intent) && !isOfNamed) return nothing;
   if (clause.targets.length > 0) return { targets: named(clause, intent, around), allTargets: false, from: 'named' };
   if (clause.roles.has('name') || hasOpenFamily(clause)) return nothing;
   const placed = ofPlaces.has(intent) ? hostsOfPlaces(clause.pieces, around.names, spokenOf(beside, around)) : [];
@@ -100,13 +101,17 @@ const ofOneThing: ReadonlySet<Intent> = new Set(['who', 'eta', 'cause', 'impact'
 /** Whoever speaks to Herald goes on about the same things; in a channel only words that cannot stand alone do. */
 function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Surroundings): Aim | undefined {
   if (!context || (context.targets.length === 0 && !context.allTargets)) return undefined;
+  const { targets, allTargets } = context;
+  // "did anything move since I asked?"
+  if (intent === 'changes' && clause.texts.has('since') && !clause.range)
+    return { targets, allTargets, from: 'conversation' };
   const isOpen = speaksOfMany(clause) && !clause.hasPronoun;
   if ((isOpen && !(intent === 'downtime' && !clause.roles.has('things'))) || clause.hasStranger) return undefined;
   if (standsAlone(clause, intent)) return undefined;
   const words = clause.pieces.filter(({ role }) => role !== 'filler').length;
   const isShort = words <= (ofOneThing.has(intent) ? 5 : 3) && intent !== 'fleet';
   if (!isAddressed && !clause.hasPronoun && !clause.startsAsFollowUp && !isShort) return undefined;
-  return { targets: context.targets, allTargets: context.allTargets, from: 'conversation' };
+  return { targets, allTargets, from: 'conversation' };
 }
 
 /** "longest outage we've had?", "how many outages this month?": asked of all there is, whatever was spoken of before. */
@@ -121,7 +126,9 @@ function standsAlone({ hasPronoun, startsAsFollowUp, texts, pieces }: Clause, in
   const next = pieces[at + 1]?.role;
   if (intent === 'history' && at >= 0 && (next === 'condition' || next === 'trouble' || next === 'past')) return true;
   if (intent === 'history') return [...texts].some((text) => /\b(?:we|our|us)\b/.test(text));
-  return intent === 'superlative' || intent === 'count';
+  // "just the total"
+  const isBare = texts.has('total') && pieces.length <= 3;
+  return (intent === 'superlative' || intent === 'count') && !isBare;
 }
 
 /** "web" may be any of its hosts; "the web servers" are all of them. */

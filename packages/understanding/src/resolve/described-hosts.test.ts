@@ -20,6 +20,9 @@ it.each([
   ['and the other one?', 'is scan-gw-1 up?', ['scan-gw-2']],
   ['and its twin?', 'is scan-gw-2 up?', ['scan-gw-1']],
   ['what about the Danish one?', 'is exports up?', ['exports-cph-1']],
+  ['what about its database?', 'is intake up?', ['intake-db']],
+  ['now put it next to 2', 'memory of scan-gw-1', ['scan-gw-1', 'scan-gw-2']],
+  ['and its Australian sister?', 'is scan-gw-1 up?', ['scan-gw-2']],
 ])('finds the sibling of what was named before: %s', (text, before, names) => {
   expect(ask(text, {}, before).targets.map(({ name }) => name)).toEqual(names);
 });
@@ -35,6 +38,13 @@ it.each([
   ['put the two gateways side by side', ['scan-gw-1', 'scan-gw-2']],
   ['is the Irish web box in a worse state than the German one?', ['intake-web-2', 'intake-web-1']],
   ['cpu of the german intake-web', ['intake-web-1']],
+  ['is the machine in Sydney that does the scans alive?', ['scan-gw-2']],
+  ['load of the Danish and the American exports boxes', ['exports-cph-1', 'exports-nyc-1']],
+  ['which of the two scans servers has the least memory', ['scan-gw-1', 'scan-gw-2']],
+  ['which is under more load, scan-gw-1 or gw-2?', ['scan-gw-1', 'scan-gw-2']],
+  ['intake-web-1 vs 2 memory', ['intake-web-1', 'intake-web-2']],
+  ['is scan-gw-1 worse off than its twin?', ['scan-gw-1', 'scan-gw-2']],
+  ['is anything planned on the Frankfurt machines?', ['intake-web-1', 'intake-db']],
 ])('finds by place, role, family and count: %s', (text, hosts) => {
   expect(ask(text).targets.map(({ name }) => name)).toEqual(hosts);
 });

@@ -81,6 +81,9 @@ const asking: ReadonlySet<string> = new Set([
   'right',
   'cool',
   'good',
+  'then',
+  'either',
+  'nothing',
 ]);
 const still: ReadonlySet<string> = new Set(['and', 'still', 'now', 'again', 'and now', 'right now', 'so']);
 

@@ -32,6 +32,10 @@ export const aboutHerald: readonly RegExp[] = [
   /^\W*(?:@herald\W*)?(?:ah |oh |ok |no )?never ?mind\W*$/,
 ];
 
+/** What Herald said is repeated, and its meaning asked: "the bot wrote 'degraded'. What is that in human language?" */
+export const asksMeaning =
+  /\b(?:mean|means|meaning|in (?:plain|human|normal|other|simple) (?:words|language|english|terms)|is (?:that|this|it) (?:good|bad|down|broken|like))\b[^?]*\?|\bwhat is\b[^?]*\b(?:language|english)\b[^?]*\?/;
+
 /** Herald is spoken of where it was not addressed, and nothing is asked of it: "Herald says green", "the bot told me". */
 export const aboutItInPassing =
   /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)? (?:just |also |really |always |never |only |has |had )*(?:says?|said|told|tells|posted|replied|answered|thinks|wrote|claims|claimed|was|is|did|gave|got|ignored|lied)\b/;

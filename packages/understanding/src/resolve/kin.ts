@@ -1,0 +1,132 @@
+/** Hosts that belong with what was spoken of: "its twin", "the other one", "web 1" of the service that was just named. */
+import { nameSegments } from '../name-key.ts';
+import type { NameIndex } from '../names.ts';
+import type { Target } from '../question.ts';
+import type { Piece } from '../tokens.ts';
+import { namesOfRole, roleSet } from './description.ts';
+
+/** What the message, or the question before it, spoke of. */
+export type Known = readonly Target[];
+
+export type Found = { end: number; targets: readonly Target[]; isTogether: boolean };
+
+const others: ReadonlySet<string> = new Set([
+  'the other',
+  'the other one',
+  'other one',
+  'the second',
+  'the second one',
+  'its twin',
+  'the twin',
+  'its sibling',
+  'its sister',
+  'its brother',
+  'its partner',
+  'its counterpart',
+  'its neighbour',
+  'the other server',
+  'the other box',
+  'the other machine',
+  'the other host',
+  'the other half',
+]);
+const longestOther = 3;
+
+/** "the other one", after web-1 of two: web-2. */
+export function siblingAt(pieces: readonly Piece[], at: number, names: NameIndex, known: Known): Found | undefined {
+  for (let length = longestOther; length >= 1; length--) {
+    const row = pieces.slice(at, at + length);
+    if (row.length < length || !others.has(row.map(({ text }) => text).join(' '))) continue;
+    const hosts = known.filter(({ kind }) => kind === 'host');
+    const spoken = new Set(hosts.map(({ name }) => name));
+    const all = [...new Set(hosts.flatMap((host) => kinOf(host, names)))].filter((name) => !spoken.has(name));
+    const kin = mostAlike(all, hosts);
+    if (kin.length === 0 || kin.length > 5) return undefined;
+    return {
+      end: at + length,
+      targets: kin.map((name): Target => ({ kind: 'host', name })),
+      isTogether: kin.length === 1,
+    };
+  }
+  return undefined;
+}
+
+/** "web-1" or "web 1" where booking-web-1 is a host of what was spoken of, and no other of them ends so; "the db" likewise. */
+export function partOfKin(pieces: readonly Piece[], at: number, names: NameIndex, known: Known): Found | undefined {
+  const piece = pieces[at];
+  if (!piece || known.length === 0 || piece.role === 'name' || piece.role === 'family' || piece.role === 'range')
+    return undefined;
+  const spoken = new Set(known.map(({ name }) => name));
+  const kin = [...new Set(known.flatMap((target) => kinOf(target, names)))].filter((name) => !spoken.has(name));
+  const isMeant = at === 0 || leading.has(pieces[at - 1]?.text ?? '');
+  const role = isMeant ? roleSet(pieces, at, names) : undefined;
+  const called = isMeant && (piece.role === 'unknown' || piece.role === 'thing') ? namesOfRole(piece.text) : [];
+  const byRole = kin.filter(
+    (name) => role?.has(name) || nameSegments(name.toLowerCase()).some((segment) => called.includes(segment)),
+  );
+  if (byRole.length === 1) return { end: at + 1, targets: asHosts(byRole), isTogether: true };
+  const row = rowOfKin(pieces, at);
+  if (!row) return undefined;
+  const tail = row.flatMap(({ text }) => nameSegments(text));
+  const named = kin.filter((name) => isTail(tail, nameSegments(name.toLowerCase())));
+  return named.length === 1 ? { end: at + row.length, targets: asHosts(named), isTogether: true } : undefined;
+}
+
+const leading: ReadonlySet<string> = new Set(['the', 'its', 'their', 'his']);
+
+/** The words that may be the end of a host's name. */
+function rowOfKin(pieces: readonly Piece[], at: number): readonly Piece[] | undefined {
+  const [piece, next] = pieces.slice(at, at + 2);
+  if (!piece) return undefined;
+  if (/^\p{L}+-?\d+$/u.test(piece.text)) return [piece];
+  const isApart = next && !next.afterBreak && (next.role === 'number' || /^[a-z]$/.test(next.text));
+  if (isApart && /^\p{L}+$/u.test(piece.text)) return [piece, next];
+  // "vs 02", "next to number 2", "the 7 box", "lyo vs man".
+  const before = pieces[at - 1]?.text ?? '';
+  const isNumber = piece.role === 'number' && (setBeside.has(before) || next?.role === 'thing');
+  return isNumber || (piece.role === 'unknown' && setBeside.has(before)) ? [piece] : undefined;
+}
+
+const setBeside: ReadonlySet<string> = new Set([
+  'vs',
+  'versus',
+  'or',
+  'and',
+  'next to',
+  'to',
+  'with',
+  'than',
+  'against',
+  'number',
+]);
+
+function isTail(tail: readonly string[], segments: readonly string[]): boolean {
+  return segments.length > tail.length && tail.every((one, i) => segments.at(i - tail.length) === one);
+}
+
+export function asHosts(names: readonly string[]): readonly Target[] {
+  return names.map((name): Target => ({ kind: 'host', name }));
+}
+
+/** The hosts that belong with a thing: those of the service, or those of its services, or of its family. */
+export function kinOf(target: Target, names: NameIndex): readonly string[] {
+  if (target.kind === 'service') return names.hostsOf(target.name);
+  const alike = names.alike(target.name);
+  return alike.length > 1 ? alike : names.servicesOf(target.name).flatMap((service) => [...names.hostsOf(service)]);
+}
+
+/** Those whose names begin most like one that was spoken of: of quill-sign-ldn's kin, quill-sign-zrh and not quill-db. */
+export function mostAlike(hosts: readonly string[], known: Known): readonly string[] {
+  const spoken = known.filter(({ kind }) => kind === 'host').map(({ name }) => nameSegments(name.toLowerCase()));
+  if (spoken.length === 0) return hosts;
+  const shared = hosts.map((host) =>
+    Math.max(...spoken.map((one) => sharedStart(one, nameSegments(host.toLowerCase())))),
+  );
+  const most = Math.max(...shared);
+  return hosts.filter((_, i) => shared[i] === most);
+}
+
+function sharedStart(one: readonly string[], other: readonly string[]): number {
+  const at = one.findIndex((segment, i) => segment !== other[i]);
+  return at < 0 ? one.length : at;
+}
