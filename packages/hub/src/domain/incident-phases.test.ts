@@ -65,6 +65,11 @@ describe('what could not be measured for a minute', () => {
     expect(lastedSeconds(slow, 20 * minute)).toBe((14 + 4) * 60);
   });
 
+  it('is slow again at the very moment at which the gap ends, when its alert is written', () => {
+    expect(statusNow(slow, 16 * minute)).toBe('degraded');
+    expect(sinceMs(slow, 16 * minute)).toBe(1 * minute);
+  });
+
   it('cannot be measured since the gap began while it goes on', () => {
     const blind = { ...slow, timeline: slow.timeline.slice(0, 2) };
     expect(statusNow(blind, 16 * minute)).toBe('unknown');

@@ -12,7 +12,8 @@ export function phasesOf({ startedAtMs, endedAtMs, worst, timeline }: Incident, 
   return turns.flatMap(({ kind, atMs, status = worst }, at): Phase[] => {
     const fromMs = kind === 'opened' ? startedAtMs : Math.min(atMs, toMs);
     const endMs = Math.min(turns[at + 1]?.atMs ?? toMs, toMs);
-    return endMs > fromMs || turns.length === 1 ? [{ status, fromMs, toMs: endMs }] : [];
+    // What has just turned has turned, if only for a moment: its alert is written then.
+    return endMs > fromMs || at === turns.length - 1 ? [{ status, fromMs, toMs: endMs }] : [];
   });
 }
 

@@ -23,7 +23,7 @@ const certificate = (problem: Extract<PollFailure, { kind: 'bad-certificate' }>[
 const refused: PollFailure = { ...when, kind: 'not-authorised', code: 'signature/unknown-key', message: 'No.' };
 
 it.each<[PollFailure, string, 'down' | 'unknown', string, string | undefined]>([
-  [silent('refused'), 'agent-not-answering', 'down', 'connection refused', undefined],
+  [silent('refused'), 'agent-not-answering', 'unknown', 'connection refused', undefined],
   [silent('cut-off'), 'agent-not-answering', 'down', 'cut-off', 'It breaks off in the middle of its answer.'],
   [silent('timeout'), 'machine-not-answering', 'down', 'timeout', 'The server or its network connection is down.'],
   [silent('unreachable'), 'machine-not-answering', 'down', 'unreachable', 'There is no network route to it.'],

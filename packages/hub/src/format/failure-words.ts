@@ -29,7 +29,7 @@ type Unreadable = Extract<PollFailure, { kind: 'unreadable' }>['problem'];
 export function failureWords(failure: PollFailure): FailureWords {
   switch (failure.kind) {
     case 'silent':
-      return { severity: 'down', ...silent[failure.reason] };
+      return silent[failure.reason];
     case 'not-authorised': {
       const { why, remedy, next } = refusalWords(failure);
       const { code, message } = failure;
@@ -69,9 +69,11 @@ export function failureWords(failure: PollFailure): FailureWords {
 const agentSilent = { why: "the server responds, but the Herald agent on it doesn't." };
 const machineDown = 'The server or its network connection is down.';
 
-const silent: Record<Silent, Omit<FailureWords, 'severity'>> = {
+const silent: Record<Silent, FailureWords> = {
   refused: {
     code: 'agent-not-answering',
+    // The machine answers: that it is down would be said of what customers may well be using.
+    severity: 'unknown',
     text: "The server responds, but the Herald agent on it doesn't.",
     unmeasured: agentSilent,
     exact: 'connection refused; is herald-agent running?',
@@ -81,6 +83,7 @@ const silent: Record<Silent, Omit<FailureWords, 'severity'>> = {
   },
   'cut-off': {
     code: 'agent-not-answering',
+    severity: 'down',
     silence: 'It breaks off in the middle of its answer.',
     text: 'It breaks off in the middle of its answer.',
     unmeasured: agentSilent,
@@ -91,6 +94,7 @@ const silent: Record<Silent, Omit<FailureWords, 'severity'>> = {
   },
   timeout: {
     code: 'machine-not-answering',
+    severity: 'down',
     silence: machineDown,
     text: 'Not responding: the server or its network connection is down.',
     unmeasured: agentSilent,
@@ -101,6 +105,7 @@ const silent: Record<Silent, Omit<FailureWords, 'severity'>> = {
   },
   unreachable: {
     code: 'machine-not-answering',
+    severity: 'down',
     silence: 'There is no network route to it.',
     text: 'Not responding: there is no network route to it.',
     unmeasured: agentSilent,
@@ -111,6 +116,7 @@ const silent: Record<Silent, Omit<FailureWords, 'severity'>> = {
   },
   'name-not-found': {
     code: 'machine-not-answering',
+    severity: 'down',
     text: "Its address can't be looked up.",
     unmeasured: {
       why: "its address can't be looked up.",

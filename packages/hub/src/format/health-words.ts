@@ -34,6 +34,21 @@ export function wasWord(status: Exclude<ShownStatus, 'up' | 'planned'>): string 
   return { down: 'down', degraded: 'degraded', unknown: 'not measured' }[status];
 }
 
+/** "down 11 minutes", "not measured for 3 minutes". */
+export function wasForWords(status: Exclude<ShownStatus, 'up' | 'planned'>, length: string): string {
+  return `${wasWord(status)}${status === 'unknown' ? ' for' : ''} ${length}`;
+}
+
+/** What it is once it is over: "is back up", "are back to normal". What could not be seen was perhaps up all the time. */
+export function isBackWords(was: Exclude<ShownStatus, 'up' | 'planned'>, count = 1): string {
+  const verb = count === 1 ? 'is' : 'are';
+  return {
+    down: `${verb} back up`,
+    degraded: `${verb} back to normal`,
+    unknown: `can be measured again and ${verb} up`,
+  }[was];
+}
+
 export function wordOf(status: ShownStatus): string {
   return words[status];
 }

@@ -17,6 +17,11 @@ export function customersName({ name, customers }: Named): string | undefined {
   return words.toLowerCase() === name.toLowerCase() ? undefined : words;
 }
 
+/** As it stands within a sentence: "the shop", "our invoices"; other names keep their capital. */
+export function withinSentence(name: string): string {
+  return /^(?:The|A|An|Our|Your) /.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
 /** `is` or `are`, as English has it after these words: "Card payments are", "The shop is". */
 export function isOrAre(words: string): 'is' | 'are' {
   return /\band\b|[^s\s]s$/i.test(words.trim()) ? 'are' : 'is';

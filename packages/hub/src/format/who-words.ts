@@ -1,6 +1,7 @@
 /** Who is on an incident and what they said last, in one form for answers, alerts, boards and pages. */
-import { type Author, expectedBack, type Incident, latestUpdate, whoTookIt } from '../domain/incident.ts';
+import { type Author, expectedBack, type Incident, latestUpdate, statedCause, whoTookIt } from '../domain/incident.ts';
 import { clockTime, moment, say, type Text } from './text.ts';
+import { fullStop } from './words.ts';
 
 type Said = Pick<Incident, 'acknowledgedAtMs' | 'notes'>;
 
@@ -23,6 +24,12 @@ export function latestWords(incident: Pick<Incident, 'notes'>): Text[] {
   const latest = latestUpdate(incident);
   if (!latest) return [];
   return [say`Latest from ${latest.by.name ?? inSentence(latest.by)} (${clockTime(latest.atMs)}): ${latest.text}`];
+}
+
+/** "Cause, according to Esra (Payments): the disk was full." Empty where no engineer said what it is. */
+export function statedCauseWords(incident: Pick<Incident, 'notes'>): Text[] {
+  const stated = statedCause(incident);
+  return stated ? [say`Cause, according to ${inSentence(stated.by)}: ${fullStop(stated.text)}`] : [];
 }
 
 /** Whoever is on it, and the latest line; for services that several took on, of the first. */

@@ -104,6 +104,11 @@ export function regionInWords(code: string): string {
   return place ? `${place} (${code})` : code;
 }
 
+/** A sentence that somebody wrote, with its end. */
+export function fullStop(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
+}
+
 /** First letter large: for the start of a sentence. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -56,7 +56,7 @@ it('who is on it, what they do, until when, and why it was, are told to whoever 
   const denied = await discord.as('Carla').slash('incident resolve', { incident: 'billing', cause: 'gremlins' });
   expect(contentOf(denied)).toMatch(/Only engineers/);
   const back = discord.nextMessage(
-    { channel: '#alerts', from: 'bot', where: (message) => / back up/.test(wordsOf(message)) },
+    { channel: '#alerts', from: 'bot', where: (message) => /can be measured again and is up/.test(wordsOf(message)) },
     patient(),
   );
   await herald.startAgent('api-1', Number(origin.port));

@@ -82,13 +82,13 @@ describe('news while Discord fails', { shuffle: false }, () => {
     const port = new URL(String(origins['api-1'])).port;
     agent?.kill('SIGKILL');
     const alert = await told;
-    expect(wordsOf(alert)).toMatch(/api-1 is down/);
+    expect(wordsOf(alert)).toMatch(/api-1 can't be measured/);
     for (const fault of faults) discord.failRequests(fault);
     discord.failRequests({ kind: 'status', status: 503, method: 'PATCH', path: '/messages', times: 2 });
     discord.dropGateway({ how: 'invalid-session', resume: 'refused' });
     const over = discord.nextMessage({ channel: '#alerts', from: 'bot' }, AbortSignal.timeout(60_000));
     await herald.startAgent('api-1', Number(port));
-    expect(wordsOf(await over)).toMatch(/api-1 is back up/);
+    expect(wordsOf(await over)).toMatch(/api-1 can be measured again and is up/);
     await (await changeRegistry()).said;
     expect(messagesWith('#alerts', 'api-1')).toBe(2);
   });

@@ -68,7 +68,7 @@ it('tells a channel, a person, and whoever closed their direct messages where th
 
   const ends = heardIn(['#billing', '@Carla', '#status']);
   await herald.startAgent('api-1', Number(origin.port));
-  for (const end of await ends) expect(wordsOf(end)).toMatch(/ is back | are back /);
+  for (const end of await ends) expect(wordsOf(end)).toMatch(/can be measured again and (is|are) up/);
   expect(said('#status')).toHaveLength(3);
   expect(said('#billing')).toHaveLength(2);
 

@@ -65,6 +65,7 @@ export function startScheduledNotices(parts: TellingParts): Telling {
       database,
       subscriptions,
       zone: () => registry().zone,
+      registry,
       servicesOf: (target) => servicesConcerned(target, registry()),
       clock,
       speaks,

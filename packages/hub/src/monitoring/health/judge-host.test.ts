@@ -40,7 +40,7 @@ const shown = (health: ReturnType<typeof judged>) => [health.status, ...health.r
 
 describe('a host that gives no usable answer three times', () => {
   it.each<[Parameters<typeof outcome>[0], string, string, RegExp]>([
-    ['refused', 'down', 'agent-not-answering', /^The server responds, but the Herald agent on it doesn't\.$/],
+    ['refused', 'unknown', 'agent-not-answering', /^The server responds, but the Herald agent on it doesn't\.$/],
     ['cut-off', 'down', 'agent-not-answering', /breaks off/],
     ['timeout', 'down', 'machine-not-answering', /the server or its network connection/],
     ['unreachable', 'down', 'machine-not-answering', /no network route to it/],

@@ -47,7 +47,7 @@ function findReasons(
     const { code, text, exact, severity } = failureWords(lastFailure);
     const detail = `${host.url}: ${exact}`;
     const fallen = { code, text, detail, weight: severity, sinceMs: tracker.firstFailureAtMs };
-    return [...ec2Reasons(ec2, { isSilent: severity === 'down', nowMs }), fallen];
+    return [...ec2Reasons(ec2, { isSilent: lastFailure.kind === 'silent', nowMs }), fallen];
   }
   if (!lastReport) return [notPolledYet(nowMs)];
   const reasons = readingReasons(host, tracker, lastReport.report, nowMs);

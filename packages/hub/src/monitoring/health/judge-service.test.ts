@@ -15,7 +15,7 @@ const certificate: EndpointCheck = { kind: 'certificate', host: 'shop.example.co
 const healths: Record<string, [Health['status'], ReasonCode?]> = {
   u: ['up'],
   s: ['degraded', 'cpu-high'],
-  a: ['down', 'agent-not-answering'],
+  a: ['unknown', 'agent-not-answering'],
   m: ['down', 'machine-not-answering'],
   n: ['unknown', 'not-polled-yet'],
 };
@@ -72,4 +72,19 @@ it.each<[hosts: string, needs: number, checks: Check[], expected: string]>([
   const facts = { service, hosts, checks: checks.map(checkState), planned: undefined };
   const health = judgeService(facts, undefined, nowMs);
   expect([health.status, ...health.reasons.map(({ code }) => code)].join(' ')).toBe(expected);
+});
+
+it('is down since its last server that could serve fell, not since one of them was slow', () => {
+  const since = (status: Health['status'], sinceMs: number, code: ReasonCode): Health => ({
+    status,
+    sinceMs,
+    reasons: [{ code, text: '', detail: '', weight: status === 'up' ? 'none' : status, sinceMs }],
+    isFlapping: false,
+  });
+  const minutesAgo = (minutes: number) => nowMs - minutes * 60_000;
+  const slow = { name: 'a-1', health: since('degraded', minutesAgo(15), 'cpu-high') };
+  const gone = { name: 'a-2', health: since('down', minutesAgo(2), 'machine-not-answering') };
+  const service = aService('shop', ['a-1', 'a-2'], { needs: 2 });
+  const judged = judgeService({ service, hosts: [slow, gone], checks: [], planned: undefined }, undefined, nowMs);
+  expect(judged).toMatchObject({ status: 'down', sinceMs: minutesAgo(2) });
 });

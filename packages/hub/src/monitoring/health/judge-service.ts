@@ -35,7 +35,7 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
   // What customers use answers, so it works, whatever the hosts look like from here.
   const customersAreServed = checks.some(({ result }) => result?.kind === 'good' && result.provesService);
   const tooFew = (text: string, weight: Reason['weight']): Reason[] => [
-    { code: 'too-few-hosts', text, detail: seen, weight, sinceMs: tooFewSinceMs(hosts, service.needs, nowMs) },
+    { code: 'too-few-hosts', text, detail: seen, weight, sinceMs: tooFewSinceMs(hosts, service.needs, weight, nowMs) },
   ];
   if (up + slow >= service.needs) return tooFew('Some of its servers are degraded, so it may be slow.', 'degraded');
   if (up + slow + unmeasured >= service.needs && !customersAreServed && hosts.some(({ health }) => isNew(health)))
@@ -62,10 +62,17 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
   );
 }
 
-/** When the one fell that took it below what it needs. */
-function tooFewSinceMs(hosts: ServiceFacts['hosts'], needs: number, nowMs: number): number {
-  const fallen = hosts.filter(({ health }) => health.status !== 'up').map(({ health }) => health.sinceMs);
+/** When the one fell that took it below what it needs: a server that is only slow took no service down. */
+function tooFewSinceMs(hosts: ServiceFacts['hosts'], needs: number, weight: Reason['weight'], nowMs: number): number {
+  const fallen = hosts.filter(({ health }) => countsAgainst(health, weight)).map(({ health }) => health.sinceMs);
   return Math.min(nowMs, fallen.toSorted((one, other) => one - other)[hosts.length - needs] ?? nowMs);
+}
+
+/** Whose trouble makes the service so. */
+function countsAgainst(health: Health, weight: Reason['weight']): boolean {
+  if (health.status === 'up') return false;
+  if (weight === 'down') return health.status === 'down' && !isUnmeasured(health);
+  return weight === 'degraded' || health.status !== 'degraded';
 }
 
 /** Its agent is silent or not believed while its machine may well serve customers: neither up nor down. */

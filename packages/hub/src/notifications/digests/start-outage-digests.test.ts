@@ -6,6 +6,7 @@ import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aCard } from '../../testing/a-card.ts';
+import { aHost, aRegistry, aService } from '../../testing/builders.ts';
 import { reachPerson } from '../subscriptions/reach-person.ts';
 import { postOutageDigests } from './start-outage-digests.ts';
 
@@ -58,6 +59,8 @@ async function aMorning(wishes: readonly Subscription[], nowIso: string) {
       database: store,
       subscriptions: aBook(wishes),
       zone: () => 'Europe/Berlin',
+      registry: () =>
+        aRegistry({ hosts: [aHost({ name: 'api-1' })], services: [aService({ name: 'billing', hosts: ['api-1'] })] }),
       servicesOf: ({ name }) => (name === 'api-1' ? ['billing'] : []),
       clock,
       notify: () => {
@@ -86,7 +89,7 @@ it('tells in the morning of the outages of a service and its servers since the m
   expect(await morning.said('day/2026-03-03')).toEqual({
     to: { kind: 'person', userId: '7', fallbackChannelId: '20' },
     words: [
-      '2 outages since <t>, 1 not over yet.',
+      '1 outage and 1 server incident since <t>, 1 not over yet.',
       'api-1 at <t>, for 14 minutes: api-1 did not answer.',
       'billing since <t>: billing did not answer.',
     ].join('\n'),

@@ -1,7 +1,9 @@
 /** Gathers outages for whoever wants them so: one message in the morning, for all that was not well since the one before. */
 import type { Clock } from '@herald/protocol/clock';
 import { Temporal } from 'temporal-polyfill';
+import { outagesOf } from '../../answers/outages.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { Registry } from '../../domain/registry.ts';
 import { zoned } from '../../format/zone-time.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
 import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
@@ -17,6 +19,7 @@ export type OutageDigestOptions = {
   database: Database;
   subscriptions: Pick<SubscriptionBook, 'all' | 'of' | 'channelOf'>;
   zone(): string;
+  registry(): Registry;
   /** Services that an incident concerns beside its own target. */
   servicesOf(target: Incident['target']): readonly string[];
   clock: Clock;
@@ -59,11 +62,12 @@ export async function postOutageDigests(
   let count = 0;
   for (const { to, due, wishes } of readersOf(subscriptions.all(), options.zone(), nowMs)) {
     if (await findOutboxItem(database.query, outageDigestReference(to, due.key))) continue;
-    const incidents = (await incidentsDuring(database.query, due)).filter(
-      (incident) => !incident.isPlanned && wishes.some((wish) => concerns(wish, incident, options)),
+    const incidents = (await incidentsDuring(database.query, due)).filter((incident) =>
+      wishes.some((wish) => concerns(wish, incident, options)),
     );
-    if (incidents.length === 0) continue;
-    const messages = outageDigestNotice({ to, period: due.key, fromMs: due.fromMs, incidents });
+    const outages = outagesOf(incidents, options.registry());
+    if (outages.length === 0) continue;
+    const messages = outageDigestNotice({ to, period: due.key, fromMs: due.fromMs, outages, nowMs });
     const reach = { subscriptions, nowMs, zone: options.zone() };
     count += await enqueueAll(
       database.query,

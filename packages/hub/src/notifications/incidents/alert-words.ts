@@ -1,13 +1,13 @@
 /** The words of an alert: what is down, what customers feel, why, who is on it; and of its end. */
 
 import type { ShownStatus } from '../../domain/health.ts';
-import type { IncidentNote } from '../../domain/incident.ts';
+import type { Incident, IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
-import { wasWord } from '../../format/health-words.ts';
+import { isBackWords, wasForWords, wasWord } from '../../format/health-words.ts';
 import { impactWords } from '../../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../../format/text.ts';
-import { expectedWords, latestWords, onItWords } from '../../format/who-words.ts';
-import { durationInWords, listInWords, plural } from '../../format/words.ts';
+import { expectedWords, latestWords, onItWords, statedCauseWords } from '../../format/who-words.ts';
+import { durationInWords, fullStop, listInWords, plural } from '../../format/words.ts';
 import type { Member } from './alert-group.ts';
 
 export type AlertWords = { status: ShownStatus; headline: Text; lines: Text[] };
@@ -50,6 +50,7 @@ function saidLines(said: GroupSaid | undefined): Text[] {
   return [
     ...(onIt.length === 0 && isTaken ? [say`An engineer is on it.`] : onIt),
     ...latestWords({ notes }),
+    ...statedCauseWords({ notes }),
     ...expectedWords({ notes }, nowMs),
   ];
 }
@@ -142,7 +143,7 @@ function resolvedWords(members: readonly Member[], registry: Registry): AlertWor
   const lead = services.length > 0 ? services : others;
   const startedAtMs = Math.min(...lead.map((member) => member.startedAtMs));
   const endedAtMs = Math.max(...lead.map((member) => member.endedAtMs ?? 0));
-  const worst = lead.some((member) => (member.worst ?? 'down') === 'down') ? 'down' : (lead[0]?.worst ?? 'down');
+  const worst = worstOf(lead);
   const was = wasWord(worst);
   const wholeSeconds = (endedAtMs - startedAtMs) / 1000;
   const [only] = lead;
@@ -164,9 +165,15 @@ function resolvedWords(members: readonly Member[], registry: Registry): AlertWor
     ],
     lines:
       services.length > 0
-        ? [...serviceLines(services, registry), ...causeLines(own, 'named')]
+        ? [...serviceLines(services, registry), ...causeLines(own.filter(isOther(services)), 'named')]
         : causeLines(others, 'in-headline'),
   };
+}
+
+/** What an engineer noted holds for the service and for its servers: it is said once. */
+function isOther(services: readonly Member[]): (member: Member) => boolean {
+  const said = new Set(services.map(({ cause }) => cause));
+  return ({ cause }) => !said.has(cause);
 }
 
 /** One was down and another slow: each is told with what it was. */
@@ -179,8 +186,7 @@ export function recoveryWords(members: readonly Member[], registry: Registry): A
   const { services, others } = divide(members, registry);
   const lead = services.length > 0 ? services : others.length > 0 ? others : members;
   const [first] = lead;
-  const isUp = lead.some(({ worst }) => worst !== 'degraded');
-  const back = `${lead.length === 1 ? 'is' : 'are'} back ${isUp ? 'up' : 'to normal'}`;
+  const back = isBackWords(worstOf(lead), lead.length);
   const isNamed = services.length > 0 || lead.length <= namesInHeadline;
   const who = isNamed ? listInWords(lead.map(({ target }) => target.name)) : `All ${plural(lead.length, 'server')}`;
   const lasted = new Set(lead.map(lastedWords));
@@ -195,7 +201,7 @@ export function recoveryWords(members: readonly Member[], registry: Registry): A
       ...(lasted.size > 1
         ? lead.slice(0, namesSaid).map((member) => say`${member.target.name}: ${lastedWords(member)}.`)
         : []),
-      ...(causes.length === 0 ? [] : [say`Cause: ${causes.join(' ')}`]),
+      ...(causes.length === 0 ? [] : [say`Cause: ${causes.map(fullStop).join(' ')}`]),
       ...(services.length > 0
         ? others.slice(0, namesSaid).map(({ target }) => say`${target.name} is back up too.`)
         : []),
@@ -203,9 +209,15 @@ export function recoveryWords(members: readonly Member[], registry: Registry): A
   };
 }
 
-/** "down 11 minutes", of what was down; of what was slow how long it was. */
+/** Groups of older releases kept no worst: those were told as outages. */
+function worstOf(members: readonly Member[]): Incident['worst'] {
+  const worsts = members.map(({ worst }) => worst ?? 'down');
+  return (['down', 'unknown', 'degraded'] as const).find((one) => worsts.includes(one)) ?? 'down';
+}
+
+/** "down 11 minutes", of what was down; of what was slow, or not measured, how long it was. */
 function lastedWords(member: Member): string {
-  return `${wasWord(member.worst ?? 'down')} ${durationInWords(worstSecondsOf(member))}`;
+  return wasForWords(member.worst ?? 'down', durationInWords(worstSecondsOf(member)));
 }
 
 function worstSecondsOf({ startedAtMs, endedAtMs, worstSeconds }: Member): number {

@@ -139,6 +139,20 @@ it('of two faults in one alert a line about one is kept with that one, and the c
   expect([linesOf('shop'), linesOf('search')].flat()).toContainEqual(['update', 'looking at both']);
 });
 
+it('a cause that an engineer noted stands on the alert, on its end and in the recovery, once', async () => {
+  await using world = await billingDown();
+  await world.incidents().explain(idOf(world), esra, { text: 'broken disk controller' });
+  await world.incidents().settle();
+  expect(card(world).at(-1)).toBe('Cause, according to Esra (Payments): broken disk controller.');
+  await world.run(`
+    | time     | readings  | health  | messages |
+    | 2 x 15 s | db-1 good | db-1 up | update: Resolved: billing was down / recovery: billing is back up |`);
+  const told = (kind: 'update' | 'recovery') =>
+    (world.said.findLast((one) => one.kind === kind)?.lines ?? []).map((line) => plainText(line, () => ''));
+  expect(told('update')).toEqual(['broken disk controller']);
+  expect(told('recovery')).toEqual(['Cause: broken disk controller.']);
+});
+
 it('takes a cause also afterwards, and no line of what is being done any more', async () => {
   await using world = await billingDown();
   const id = idOf(world);

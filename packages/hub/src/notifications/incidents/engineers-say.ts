@@ -1,6 +1,6 @@
 /** What engineers say of an incident: that they are on it, a line of what they do, and what it was. Commands, threads and pages call it. */
 import type { Clock } from '@herald/protocol/clock';
-import type { Author, Incident, IncidentNote } from '../../domain/incident.ts';
+import { type Author, causeWords, type Incident, type IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { NewNote } from '../../store/incidents/incident-notes.ts';
 import type { SentMessage } from '../../store/outbox/finish-outbound.ts';
@@ -191,8 +191,15 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
         [...open.values()].map(({ incident }) => incident),
         ids,
       );
+    const members = await Promise.all(
+      group.members.map(async (member) => {
+        const over = member.endedAtMs === undefined ? undefined : await store.findIncident(member.incidentId);
+        return over ? { ...member, cause: causeWords(over) } : member;
+      }),
+    );
     groups.set(group.id, {
       ...group,
+      members,
       ...(acknowledgedBy === undefined ? {} : { acknowledgedBy }),
       isDirty: true,
       lastSaidAtMs: 0,

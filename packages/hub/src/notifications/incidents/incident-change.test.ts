@@ -86,7 +86,8 @@ describe('an open incident', () => {
       kind: 'change',
       id: 'incident-1',
       change,
-      event: { atMs: testNowMs, kind, text: 'A.', status: now },
+      // What got worse did so when its health did; what eased does as it is seen.
+      event: { atMs: kind === 'worsened' ? testNowMs - 18 * 60_000 : testNowMs, kind, text: 'A.', status: now },
     });
   });
 
@@ -129,4 +130,15 @@ it('a change is added to the timeline; a close ends the incident', () => {
     endedAtMs: testNowMs,
     timeline: [{ kind: 'opened' }, { kind: 'closed', text: 'Well again.' }],
   });
+});
+
+it('what got worse did so with its first failure, and not before what was written last', () => {
+  const slow = open({ worst: 'degraded', startedAtMs: testNowMs - 900_000, timeline: [] });
+  const down = aHealth('down', { sinceMs: testNowMs - 45_000 });
+  expect(decide(down, slow)).toMatchObject({ event: { kind: 'worsened', atMs: testNowMs - 45_000 } });
+  const turned = open({
+    worst: 'degraded',
+    timeline: [{ atMs: testNowMs - 10_000, kind: 'opened', text: 'A.', status: 'degraded' }],
+  });
+  expect(decide(down, turned)).toMatchObject({ event: { kind: 'worsened', atMs: testNowMs - 10_000 } });
 });

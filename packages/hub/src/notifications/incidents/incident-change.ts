@@ -68,6 +68,9 @@ function develop(
   const cause = causeOf(health);
   const event = (kind: IncidentEvent['kind'], text: string): IncidentEvent => ({ atMs: nowMs, kind, text });
   const turn = (kind: 'worsened' | 'eased'): IncidentEvent => ({ ...event(kind, cause), status });
+  // Like the incident itself, what got worse began with its first failure; never before what was written last.
+  const lastTurnMs = incident.timeline.findLast(isTurn)?.atMs ?? incident.startedAtMs;
+  const worsened = { ...turn('worsened'), atMs: Math.max(lastTurnMs, Math.min(nowMs, health.sinceMs)) };
   const isPlanned = shownStatus(health) === 'planned';
   if (isPlanned !== incident.isPlanned) {
     const text = health.planned ? `Planned: ${health.planned.title}.` : 'The planned downtime is over; this is not.';
@@ -80,12 +83,16 @@ function develop(
     ...(remembered[status] > remembered[incident.worst] ? { worst: status } : {}),
     ...(remembered[status] >= remembered[incident.worst] ? { cause } : {}),
   };
-  if (now > before) return { kind: 'change', id, change, event: turn('worsened') };
+  if (now > before) return { kind: 'change', id, change, event: worsened };
   if (now < before) return { kind: 'change', id, change, event: turn('eased') };
   // Figures in a sentence change with every reading; another sentence is another reason.
   if (withoutFigures(cause) !== withoutFigures(open.cause))
     return { kind: 'change', id, change, event: event('reason', cause) };
   return undefined;
+}
+
+function isTurn({ kind }: IncidentEvent): boolean {
+  return kind === 'opened' || kind === 'worsened' || kind === 'eased';
 }
 
 function withoutFigures(text: string): string {

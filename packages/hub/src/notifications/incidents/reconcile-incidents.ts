@@ -1,7 +1,7 @@
 /** One round: compares what is true with what is open, writes the difference, and joins what began together. */
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
-import type { Incident } from '../../domain/incident.ts';
+import { causeWords, type Incident } from '../../domain/incident.ts';
 import { lastedSeconds, sinceMs, statusNow } from '../../domain/incident-phases.ts';
 import { type AlertGroup, findGroup, type Member, newGroup } from './alert-group.ts';
 import {
@@ -116,7 +116,8 @@ export function memberOf(incident: Incident, status: Health['status'] | undefine
     status: status ?? statusNow(incident, nowMs),
     worst: incident.worst,
     ...(incident.endedAtMs === undefined ? {} : { worstSeconds: lastedSeconds(incident, incident.endedAtMs) }),
-    cause: incident.cause,
+    // As an engineer put it: the fall's card and the recovery say what every answer says.
+    cause: causeWords(incident),
     isPlanned: incident.isPlanned,
   };
 }

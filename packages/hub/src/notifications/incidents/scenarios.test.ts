@@ -24,14 +24,14 @@ it('a killed agent: falls at the third failure, is told once, rises at the secon
     | 15 s     | web-* good, db-1 good     | web-1 up, storefront up  |                                               |
     | 15 s     | web-1 refused             | web-1 up                 |                                               |
     | 15 s     | web-1 refused             | web-1 up                 |                                               |
-    | 15 s     | web-1 refused             | web-1 down, storefront up | fall: web-1 is down since <t>. The server responds, but the Herald agent on it doesn't. |
-    | 8 x 15 s | web-1 refused | web-1 down               |                                               |
-    | 15 s     | web-1 good                | web-1 down               |                                               |
-    | 3 s      | web-1 good                | web-1 up                 | update: Resolved: web-1 was down for 3 minutes / recovery: web-1 is back up (down 3 minutes) |
+    | 15 s     | web-1 refused             | web-1 unknown, storefront up | fall: web-1 can't be measured since <t>. The server responds, but the Herald agent on it doesn't. |
+    | 8 x 15 s | web-1 refused | web-1 unknown            |                                               |
+    | 15 s     | web-1 good                | web-1 unknown            |                                               |
+    | 3 s      | web-1 good                | web-1 up                 | update: Resolved: web-1 was not measured for 3 minutes / recovery: web-1 can be measured again and is up (not measured for 3 minutes) |
     | 60 s     | web-* good                | web-1 up                 |                                               |`);
   const [incident, ...more] = await incidentsDuring(world.store.query, always);
   expect(more).toEqual([]);
-  expect(incident).toMatchObject({ worst: 'down', endedAtMs: world.clock.now() - 60_000 });
+  expect(incident).toMatchObject({ worst: 'unknown', endedAtMs: world.clock.now() - 60_000 });
   expect(incident?.timeline.map(({ kind }) => kind)).toEqual(['opened', 'told', 'closed']);
 });
 
@@ -115,8 +115,8 @@ it('servers that fall within a poll interval join one message, which is edited',
     | 7 s  | web-2 refused, db-1 good | web-2 up  |          |
     | 8 s  | web-1 refused           | web-1 up   |          |
     | 7 s  | web-2 refused           | web-2 up   |          |
-    | 8 s  | web-1 refused           | web-1 down | fall: web-1 is down |
-    | 7 s  | web-2 refused           | web-2 down, storefront unknown | update: storefront can't be measured since <t>. |`);
+    | 8 s  | web-1 refused           | web-1 unknown | fall: web-1 can't be measured |
+    | 7 s  | web-2 refused           | web-2 unknown, storefront unknown | update: storefront can't be measured since <t>. |`);
   const keys = new Set(world.said.map(({ editKey }) => editKey));
   expect(keys.size).toBe(1);
 });
@@ -302,7 +302,7 @@ it('what nobody takes on is said again and escalated, three times in all', async
   await world.run(`
     | time       | readings                  | health    | messages |
     | 15 s       | web-* good, db-1 good     | web-1 up  |          |
-    | 3 x 15 s   | web-* refused, db-1 good  | web-1 down, storefront unknown | fall: storefront can't be measured |
+    | 3 x 15 s   | web-* refused, db-1 good  | web-1 unknown, storefront unknown | fall: storefront can't be measured |
     | 59 x 15 s  | web-* refused             |           |          |
     | 15 s       | web-* refused, db-1 good  |           | reminder: storefront can't be measured |
     | 59 x 15 s  | web-* refused, db-1 good  |           |          |
@@ -376,14 +376,14 @@ it('a hub killed before its message was brought up to date forgets neither who j
     | time     | readings                   | health     | messages |
     | 15 s     | web-* good, ok-* good      | web-1 up   |          |
     | 2 x 15 s | web-* refused              | web-1 up   |          |
-    | 13 s     | web-1 refused              | web-1 down | fall: web-1 is down |
-    | 2 s      | web-2 refused              | web-2 down |          |`);
+    | 13 s     | web-1 refused              | web-1 unknown | fall: web-1 can't be measured |
+    | 2 s      | web-2 refused              | web-2 unknown |          |`);
   await world.restart();
   await world.run(`
     | time     | readings                          | health     | messages |
-    | 13 s     | web-1 refused, ok-* good          | web-2 down | update: web- |
+    | 13 s     | web-1 refused, ok-* good          | web-2 unknown | update: web- |
     | 2 x 10 s | web-* refused, ok-* good          | web-3 up   |          |
-    | 10 s     | web-* refused                     | web-3 down | update: web-1, web-2 and web-3 are down |
+    | 10 s     | web-* refused                     | web-3 unknown | update: web-1, web-2 and web-3 can't be measured |
     | 15 s     | web-* good                        |            |          |
     | 13 s     | web-1 good, web-2 refused, web-3 refused | web-1 up | update: web- |
     | 1 s      | web-2 good, web-3 refused         |            |          |
@@ -391,8 +391,8 @@ it('a hub killed before its message was brought up to date forgets neither who j
   await world.restart();
   await world.run(`
     | time     | readings                     | health     | messages |
-    | 13 s     | web-3 refused, ok-* good     | web-3 down | update: web-3 is down |
-    | 2 x 15 s | web-* good, ok-* good        | web-3 up   | update: Resolved: web-1, web-2 and web-3 were down / recovery: web-1, web-2 and web-3 are back up |`);
+    | 13 s     | web-3 refused, ok-* good     | web-3 unknown | update: web-3 can't be measured |
+    | 2 x 15 s | web-* good, ok-* good        | web-3 up   | update: Resolved: web-1, web-2 and web-3 were not measured / recovery: web-1, web-2 and web-3 can be measured again and are up |`);
 });
 
 it('a service that is back is told by name although a server of another goes on, and nothing of that one is told to a newcomer', async () => {

@@ -2,7 +2,7 @@
 import { buttonId } from '../../domain/button-id.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { lastedSeconds } from '../../domain/incident-phases.ts';
-import { wasWord } from '../../format/health-words.ts';
+import { isBackWords, wasForWords } from '../../format/health-words.ts';
 import { say, strong, type Text } from '../../format/text.ts';
 import { durationInWords } from '../../format/words.ts';
 import { type BackWish, wishKey } from '../incidents/back-wishes.ts';
@@ -40,5 +40,6 @@ function backWords({ target, sinceMs }: BackWish, incident: Incident | undefined
   // An outage that turned into slowness was an outage for its first part only.
   const seconds = incident ? lastedSeconds(incident, nowMs) : (nowMs - sinceMs) / 1000;
   const lasted = durationInWords(Math.max(1, seconds));
-  return say`${strong(`${target.name} is back up`)} (${wasWord(incident?.worst ?? 'unknown')} ${lasted}).`;
+  const worst = incident?.worst ?? 'unknown';
+  return say`${strong(`${target.name} ${isBackWords(worst)}`)} (${wasForWords(worst, lasted)}).`;
 }

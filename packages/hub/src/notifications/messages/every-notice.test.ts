@@ -95,7 +95,8 @@ const examples: Record<string, readonly OutboxMessage[]> = {
     to: anna,
     period: 'day/2026-03-02',
     fromMs: 0,
-    incidents: Array.from({ length: 40 }, () => anIncident()),
+    outages: Array.from({ length: 40 }, () => ({ incident: anIncident(), servers: [] })),
+    nowMs: testNowMs,
   }),
   'registry-change': registryNotice({
     news: {

@@ -1,8 +1,10 @@
 /** Outages of a day or a week in one message. */
-import type { Incident } from '../../domain/incident.ts';
-import { lastedSeconds } from '../../domain/incident-phases.ts';
+import { countInSentence } from '../../answers/history.ts';
+import type { Outage } from '../../answers/outages.ts';
+import { causeWords, type Incident } from '../../domain/incident.ts';
+import { lastedSeconds, sinceMs, worstFromMs } from '../../domain/incident-phases.ts';
 import { moment, say, strong, type Text } from '../../format/text.ts';
-import { durationInWords, plural } from '../../format/words.ts';
+import { durationInWords } from '../../format/words.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import type { Notice } from './notice.ts';
 
@@ -18,11 +20,12 @@ export const outageDigestNotice: Notice<{
   /** `day/2026-03-02` */
   period: string;
   fromMs: number;
-  incidents: readonly Incident[];
-}> = ({ to, period, fromMs, incidents }) => {
-  const open = incidents.filter(({ endedAtMs }) => endedAtMs === undefined);
-  const shown = incidents.slice(-mostLines).map((incident) => [...lineOf(incident)]);
-  const more = incidents.length - shown.length;
+  outages: readonly Outage[];
+  nowMs: number;
+}> = ({ to, period, fromMs, outages, nowMs }) => {
+  const open = outages.filter(({ incident }) => incident.endedAtMs === undefined);
+  const shown = outages.slice(-mostLines).map(({ incident }) => [...lineOf(incident, nowMs)]);
+  const more = outages.length - shown.length;
   const end = open.length > 0 ? `, ${open.length} not over yet.` : ', all over.';
   return [
     {
@@ -31,16 +34,17 @@ export const outageDigestNotice: Notice<{
       priority: 3,
       body: {
         status: open.length > 0 ? 'down' : 'none',
-        headline: [...say`${strong(`${plural(incidents.length, 'outage')} since `)}${moment(fromMs)}${strong(end)}`],
+        headline: [...say`${strong(`${countInSentence(outages)} since `)}${moment(fromMs)}${strong(end)}`],
         lines: [...shown, ...(more > 0 ? [[`And ${more} before these.`]] : [])],
       },
     },
   ];
 };
 
-function lineOf(incident: Incident): Text {
-  const { target, startedAtMs, endedAtMs, cause } = incident;
-  if (endedAtMs === undefined) return say`${strong(target.name)} since ${moment(startedAtMs)}: ${cause}`;
+function lineOf(incident: Incident, nowMs: number): Text {
+  const { target, endedAtMs } = incident;
+  const cause = causeWords(incident);
+  if (endedAtMs === undefined) return say`${strong(target.name)} since ${moment(sinceMs(incident, nowMs))}: ${cause}`;
   const seconds = lastedSeconds(incident, endedAtMs);
-  return say`${strong(target.name)} at ${moment(startedAtMs)}, for ${durationInWords(seconds)}: ${cause}`;
+  return say`${strong(target.name)} at ${moment(worstFromMs(incident, endedAtMs))}, for ${durationInWords(seconds)}: ${cause}`;
 }
