@@ -31,11 +31,11 @@ describe('the headline', () => {
     ['reminder', /^Coming up: billing is down .*21:30:00Z, 2026-03-28T20:00:00Z\.$/],
     ['changed', /^Changed: billing is down/],
     ['moved', /^Moved: billing is down/],
-    ['cancelled', /^Cancelled: Database patching\. .*2026-03-28T20:00:00Z/],
-    ['started', /^Now: billing is down until 2026-03-28T21:30:00Z/],
+    ['cancelled', /^Cancelled: Database patching \(billing\)\. .*2026-03-28T20:00:00Z/],
+    ['started', /^Now: billing is under maintenance until 2026-03-28T21:30:00Z/],
     ['over-running', /^Database patching takes longer .*2026-03-28T21:30:00Z; billing is not back/],
-    ['extended', /^Extended: billing is down until 2026-03-28T21:30:00Z/],
-    ['finished', /^Finished: Database patching/],
+    ['extended', /^Extended: billing is under maintenance until 2026-03-28T21:30:00Z/],
+    ['finished', /^Finished: Database patching \(billing\)/],
     ['absorbed', /^Now part of: Database patching/],
   ])('%s', (kind, words) => {
     expect(told(kind).headline).toMatch(words);

@@ -35,21 +35,24 @@ export function announcementWords(
     }
     case 'cancelled':
       return words(
-        say`${strong(`Cancelled: ${downtime.title}`)}. It was planned for ${moment(downtime.startsAtMs)}.`,
+        say`${strong(`Cancelled: ${named(downtime)}`)}. It was planned for ${moment(downtime.startsAtMs)}.`,
         [],
       );
     case 'started':
-      return words(say`${strong(`Now: ${what}`)} until ${clockTime(downtime.endsAtMs)}, as planned.`, facts);
+      return words(
+        say`${strong(`Now: ${whatRuns(downtime)}`)} until ${clockTime(downtime.endsAtMs)}, as planned.`,
+        facts,
+      );
     case 'over-running':
       return words(
         say`${strong(`${downtime.title} takes longer than planned.`)} It was to end at ${clockTime(downtime.endsAtMs)}; ${affected(downtime)} not back yet.`,
         facts,
       );
     case 'extended':
-      return words(say`${strong(`Extended: ${what}`)} until ${moment(downtime.endsAtMs)}.`, facts);
+      return words(say`${strong(`Extended: ${whatRuns(downtime)}`)} until ${moment(downtime.endsAtMs)}.`, facts);
     case 'finished':
       return words(
-        say`${strong(`Finished: ${downtime.title}`)}, ${clockTime(endedAtMs(downtime, before, nowMs))}.`,
+        say`${strong(`Finished: ${named(downtime)}`)}, ${clockTime(endedAtMs(downtime, before, nowMs))}.`,
         [],
       );
     case 'absorbed':
@@ -104,8 +107,24 @@ function whatIsDown({ takesDown, hosts, services }: Downtime): string {
   return `work on ${listed(services.length > 0 ? services : hosts)}`;
 }
 
-function affected({ takesDown, hosts, services }: Downtime): string {
-  const names = takesDown.length > 0 ? takesDown : services.length > 0 ? services : hosts;
+/** What is announced to be out may well respond meanwhile: that it is down would be denied by whoever looks. */
+function whatRuns(downtime: Downtime): string {
+  const { takesDown } = downtime;
+  return takesDown.length > 0 ? `${affected(downtime)} under maintenance` : whatIsDown(downtime);
+}
+
+/** "Database patching (billing)": a title alone does not say what it was about. */
+function named(downtime: Downtime): string {
+  const names = namesOf(downtime);
+  return names.length > 0 ? `${downtime.title} (${listed(names)})` : downtime.title;
+}
+
+function namesOf({ takesDown, hosts, services }: Downtime): readonly string[] {
+  return takesDown.length > 0 ? takesDown : services.length > 0 ? services : hosts;
+}
+
+function affected(downtime: Downtime): string {
+  const names = namesOf(downtime);
   return `${listed(names)} ${names.length === 1 ? 'is' : 'are'}`;
 }
 

@@ -1,4 +1,5 @@
 /** One outage, told by nine doors: the same name, the same times, the same length, whoever asks and whenever. */
+import { aReport } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
 import { askPlainly } from '../answers/ask-plainly.ts';
 import { createNameBook } from '../answers/name-book.ts';
@@ -93,6 +94,48 @@ it('says the same of one outage at every door, while it lasts and afterwards', a
     }
   }
 });
+
+it('tells one beginning of what slowed down, could not be measured for a minute, and is slow again', async () => {
+  const { metrics } = aReport();
+  const hot = { metrics: { ...metrics, cpu: { ...metrics.cpu, usedPercent: 97 } } };
+  await using world = await aWorld({ registry, readings: { hot } });
+  const startedToWatchMs = world.clock.now();
+  const model = modelOf(world, startedToWatchMs);
+  const ask = asker(world, model);
+  const doors = async () => {
+    await using visitor = await visit({ readModel: model });
+    return {
+      alert: words([world.said.findLast(({ kind }) => kind !== 'recovery')?.headline ?? []]),
+      answer: await ask('is the shop up?'),
+      since: await ask('since when is the shop like that?'),
+      board: JSON.stringify(boardBody(await withOpenIncidents(model()), [])),
+      page: visible((await visitor.get('/')).text),
+    };
+  };
+  await world.run(`
+    | time      | readings              | health                     | messages |
+    | 15 s      | db-1 good, web-1 good | shop up                    |          |`);
+  const slowAtMs = world.clock.now() + 15_000;
+  await world.run(`
+    | time      | readings              | health                     | messages |
+    | 30 x 15 s | db-1 good, web-1 hot  | web-1 degraded, shop degraded | fall: shop is degraded |`);
+  const slow = await doors();
+  for (const said of Object.values(slow)) expect(said).toMatch(sinceAt(slowAtMs));
+  const blindAtMs = world.clock.now() + 15_000;
+  await world.run(`
+    | time      | readings                | health       | messages |
+    | 4 x 15 s  | db-1 good, web-1 refused | shop unknown | update: shop |`);
+  for (const said of Object.values(await doors())) expect(said).toMatch(sinceAt(blindAtMs));
+  await world.run(`
+    | time      | readings              | health        | messages |
+    | 8 x 15 s  | db-1 good, web-1 hot  | shop degraded | update: shop is degraded |`);
+  for (const said of Object.values(await doors())) expect(said).toMatch(sinceAt(slowAtMs));
+});
+
+/** The clock of words, or the timestamp of Discord. */
+function sinceAt(atMs: number): RegExp {
+  return new RegExp(`${clock(atMs)}|<t:${atMs / 1000}:f>`);
+}
 
 function said(world: World, kind: string): string {
   const intent = world.said.findLast((one) => one.kind === kind);

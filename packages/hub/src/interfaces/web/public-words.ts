@@ -4,15 +4,14 @@ import type { Registry } from '../../domain/registry.ts';
 import { durationInWords } from '../../format/words.ts';
 import { incidentTitle } from './status/status-words.ts';
 
-/** What an event says to customers; undefined where it is for colleagues alone. */
-function publicEvent({ kind }: IncidentEvent, incident: Incident, title: string): string | undefined {
+/** What an event says to customers, of how it was then and not of what came of it; undefined where it is for colleagues alone. */
+function publicEvent({ kind, status }: IncidentEvent, incident: Incident, title: string): string | undefined {
   switch (kind) {
     case 'opened':
-      return `${incidentTitle(title, { ...incident, worst: firstOf(incident) })}.`;
+      return `${incidentTitle(title, { ...incident, worst: status ?? firstOf(incident) })}.`;
     case 'worsened':
-      return `It became worse: ${incidentTitle(title, incident)}.`;
     case 'eased':
-      return 'It became better: working again, with reduced capacity.';
+      return turnWords(status ?? (kind === 'eased' ? 'degraded' : incident.worst), incident, title);
     case 'acknowledged':
       return 'Our engineers are working on it.';
     case 'escalated':
@@ -29,7 +28,21 @@ function publicEvent({ kind }: IncidentEvent, incident: Incident, title: string)
   }
 }
 
-/** What became worse later was not as bad when it began. */
+/** Not to see how it is makes it neither better nor worse. */
+function turnWords(status: Incident['worst'], incident: Incident, title: string): string {
+  switch (status) {
+    case 'unknown':
+      return "It can't be monitored at the moment.";
+    case 'degraded':
+      return 'It is working, slowly or with reduced capacity.';
+    case 'down':
+      return `It became worse: ${incidentTitle(title, { ...incident, worst: status })}.`;
+    default:
+      return status satisfies never;
+  }
+}
+
+/** What became worse later was not as bad when it began; an older release did not keep how it was. */
 function firstOf({ timeline, worst }: Incident): Incident['worst'] {
   return worst === 'down' && timeline.some(({ kind }) => kind === 'worsened') ? 'degraded' : worst;
 }

@@ -2,7 +2,7 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { type Outage, outagesOf } from '../../../answers/outages.ts';
 import { type Incident, statedCause } from '../../../domain/incident.ts';
-import { lastedSeconds } from '../../../domain/incident-phases.ts';
+import { lastedSeconds, sinceMs, statusNow, worstFromMs } from '../../../domain/incident-phases.ts';
 import { dotOf, wasWord } from '../../../format/health-words.ts';
 import { moment, say, strong, type Text } from '../../../format/text.ts';
 import { whoAndWhenWords } from '../../../format/who-words.ts';
@@ -60,10 +60,12 @@ function linesOf({ incident: one }: Outage, nowMs: number): Text[] {
   const cause = stated ? `Cause: ${stated.text}` : one.cause;
   if (one.endedAtMs !== undefined)
     return [
-      say`${dotOf('up')} ${strong(`${one.target.name} was ${wasWord(one.worst)} for ${lasted}`)}, ${moment(one.startedAtMs)}. ${cause}`,
+      say`${dotOf('up')} ${strong(`${one.target.name} was ${wasWord(one.worst)} for ${lasted}`)}, ${moment(worstFromMs(one, nowMs))}. ${cause}`,
     ];
+  const now = statusNow(one, nowMs);
+  const fromMs = sinceMs(one, nowMs);
   return [
-    say`${dotOf(one.worst)} ${strong(`${one.target.name} is ${wasWord(one.worst)}`)} since ${moment(one.startedAtMs)} (${lasted}). ${cause}`,
+    say`${dotOf(now)} ${strong(`${one.target.name} is ${wasWord(now)}`)} since ${moment(fromMs)} (${durationInWords((nowMs - fromMs) / 1000)}). ${cause}`,
     ...whoAndWhenWords(one),
   ];
 }
@@ -127,11 +129,11 @@ function choiceName(one: Incident, nowMs: number, zone: string): string {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
-  }).format(one.startedAtMs);
+  }).format(one.endedAtMs === undefined ? sinceMs(one, nowMs) : worstFromMs(one, nowMs));
   const lasted = durationInWords(lastedSeconds(one, nowMs));
   const words =
     one.endedAtMs === undefined
-      ? `${one.target.name} is ${wasWord(one.worst)} since ${at}`
+      ? `${one.target.name} is ${wasWord(statusNow(one, nowMs))} since ${at}`
       : `${one.target.name} was ${wasWord(one.worst)} ${at}, ${lasted}`;
   return shorten(words, limits.choiceNameLength);
 }

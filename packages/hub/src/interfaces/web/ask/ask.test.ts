@@ -91,7 +91,7 @@ it('gives the words of planned maintenance where nothing is wrong, and none wher
   await using planned = await visit(about('exports'));
   const { text } = await post(planned, '/ask', planned.signIn('member'), { question: 'is exports up?' });
   expect(text).toContain(
-    'We have scheduled maintenance of CSV exports on Wed 4 Mar, 10:00 CET, for 90 minutes. Exports are not made for up to 90 minutes.',
+    'We have scheduled maintenance of CSV exports on Wed 4 Mar at 10:00 CET, for 90 minutes. Exports are not made for up to 90 minutes.',
   );
   const readModel = { ...aLivelyFleet({ checkout: 'up' }), downtimes: () => [] };
   await using quiet = await visit({ ...about('checkout'), readModel: () => readModel });

@@ -1,17 +1,16 @@
 /** `/preview.png` and `/incidents/ID/preview.png`: pictures for chats, always as the public sees it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { shownStatus } from '../../../domain/health.ts';
-import { wordOf } from '../../../format/health-words.ts';
 import type { ChartDrawer } from '../../charts/create-chart-drawer.ts';
 import type { DrawingBound } from '../access/drawing-bound.ts';
 import type { Gate } from '../access/gate.ts';
 import type { PageContext } from '../page-context.ts';
-import { findKnown } from './incident-page.ts';
+import { findKnown, stateWords } from './incident-page.ts';
 import { type Preview, previewPicture } from './preview-picture.ts';
 import { siteTitle } from './site.ts';
 import { createAudience } from './status-audience.ts';
 import { statusHeadline } from './status-headline.ts';
-import { impactOf, lastedInWords, statusOf } from './status-words.ts';
+import { asItIsNow, impactOf, statusOf } from './status-words.ts';
 
 const mostKept = 20;
 /** Of all strangers together: what they ask for is the same for all, and kept. */
@@ -41,13 +40,11 @@ export function addPreviews(app: FastifyInstance, { gate, drawer, bound }: Previ
     const context = asPublic(request);
     const { incident, title } = await findKnown(request.params.id, context);
     const isOver = incident.endedAtMs !== undefined;
-    const lasted = lastedInWords(incident, context.readModel.nowMs);
-    const state = isOver ? `Resolved after ${lasted}` : `${wordOf(statusOf(incident))} for ${lasted}`;
     return send(reply, {
       site: siteTitle(context.readModel.registry),
-      status: isOver ? 'up' : statusOf(incident),
+      status: isOver ? 'up' : statusOf(asItIsNow(incident, context.readModel.nowMs)),
       title,
-      line: `${state}. ${impactOf(incident)}.`,
+      line: `${stateWords(incident, context)} ${impactOf(incident)}.`,
       services: [],
     });
   });

@@ -105,7 +105,8 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
   ]);
 }
 
-function stateWords(incident: Incident, { readModel }: PageContext): string {
+/** "Down for 5 minutes.", "Resolved after 12 minutes." */
+export function stateWords(incident: Incident, { readModel }: PageContext): string {
   const { nowMs } = readModel;
   return incident.endedAtMs === undefined
     ? `${wordOf(statusOf(asItIsNow(incident, nowMs)))} for ${durationInWords((nowMs - sinceMs(incident, nowMs)) / 1000)}.`

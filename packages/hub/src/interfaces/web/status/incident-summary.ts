@@ -1,6 +1,6 @@
 /** An incident as it stands in a list: what happened, when, for how long, what was said last. */
 import type { Incident } from '../../../domain/incident.ts';
-import { sinceMs } from '../../../domain/incident-phases.ts';
+import { isAtWorst, sinceMs, worstFromMs } from '../../../domain/incident-phases.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { durationInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
@@ -30,7 +30,7 @@ ${timeline(incident, audience, zone, [`${title}.`, `Cause: ${audience.cause(inci
 export function pastIncident(incident: Incident, { audience, zone, nowMs }: SummaryContext): Html {
   const status = statusOf(incident);
   return html`<li><p>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></p>
-<p class="quiet">${timeTag(incident.startedAtMs, 'moment', zone)}. ${impactOf(incident)} for ${lastedInWords(incident, nowMs)}${incident.endedAtMs === undefined ? ' so far' : ''}.</p></li>`;
+<p class="quiet">${timeTag(worstFromMs(incident, nowMs), 'moment', zone)}. ${impactOf(incident)} for ${lastedInWords(incident, nowMs)}${isAtWorst(incident, nowMs) ? ' so far' : ''}.</p></li>`;
 }
 
 function causeOf(incident: Incident, audience: Audience): Html {

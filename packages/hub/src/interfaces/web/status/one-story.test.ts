@@ -7,6 +7,7 @@ import type { Incident } from '../../../domain/incident.ts';
 import { plainText, type Text } from '../../../format/text.ts';
 import { whoAndWhenWords } from '../../../format/who-words.ts';
 import { aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../../../testing/builders.ts';
+import { publicTimeline } from '../public-words.ts';
 import { someParts, testSecrets } from '../testing/some-parts.ts';
 import { type Visitor, visit } from '../testing/visit.ts';
 
@@ -99,12 +100,32 @@ it('the API tells colleagues the same cause, times and lines as their page', asy
 
 it('Discord answers with the same cause and length, and names the same person and line', async () => {
   const readModel = knowledge();
-  const { verdict, lines } = await tellCause(['exports'], readModel, 0, testNowMs);
+  const { verdict, lines } = await tellCause(['exports'], readModel);
   const answer = [verdict, ...lines].map(plain).join(' ');
   expect(answer).toContain('The disk of the queue was full');
   expect(answer).toContain('46 minutes');
   expect(whoAndWhenWords(incident).map(plain)).toEqual([
     'Esra (Payments) is on it since a time.',
     'Latest from Esra (a time): We are restarting the queue',
+  ]);
+});
+
+it('tells customers of each turn how it was then, and not what came of it', () => {
+  const at = (minutes: number) => testNowMs + minutes * minuteMs;
+  const turns: Incident = {
+    ...incident,
+    worst: 'degraded',
+    timeline: [
+      { atMs: at(0), kind: 'opened', text: 'A.', status: 'degraded' },
+      { atMs: at(15), kind: 'worsened', text: 'B.', status: 'unknown' },
+      { atMs: at(16), kind: 'eased', text: 'A.', status: 'degraded' },
+      { atMs: at(20), kind: 'worsened', text: 'C.', status: 'down' },
+    ],
+  };
+  expect(publicTimeline(turns, 'The shop', (text) => text).map(({ text }) => text)).toEqual([
+    'The shop slowed down.',
+    "It can't be monitored at the moment.",
+    'It is working, slowly or with reduced capacity.',
+    'It became worse: The shop stopped working.',
   ]);
 });

@@ -4,6 +4,7 @@ import { serviceStatusNow } from '../../../domain/doubt.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
 import type { ShownStatus } from '../../../domain/health.ts';
 import type { Incident } from '../../../domain/incident.ts';
+import { worstFromMs } from '../../../domain/incident-phases.ts';
 import { wordOf } from '../../../format/health-words.ts';
 import { plural } from '../../../format/words.ts';
 import type { Day } from '../day-history.ts';
@@ -58,6 +59,7 @@ ${
         now: shownNow(view, context),
         title,
         zone: context.zone,
+        nowMs: context.readModel.nowMs,
       })}`
     : nothing
 }</li>`;
@@ -66,8 +68,10 @@ ${
 /** What a bar shows when it is tapped, for whoever reads or has no pointer: what happened that day, and how long. */
 function badDayList(
   days: readonly Day[],
-  { incidents, now, title, zone }: { incidents: readonly Incident[]; now: ShownStatus; title: string; zone: string },
+  options: { incidents: readonly Incident[]; now: ShownStatus; title: string; zone: string; nowMs: number },
 ): Html {
+  const { incidents, now, title, zone, nowMs } = options;
+  const fromMs = (incident: Incident) => worstFromMs(incident, nowMs);
   const bad = badDays(days, now).toReversed();
   if (bad.length === 0) return nothing;
   // The bars are fewer on a phone: there the days of these alone are counted and listed. The history has the others.
@@ -84,7 +88,7 @@ function badDayList(
       const shown = day === days.at(-1) ? now : undefined;
       return html`<li${newest.includes(day) ? nothing : html` class="wide-only"`}>${dayInWords(day.date)}: ${wordsOf(day, dayState(day, shown), shown)}.${of.map(
         (incident) =>
-          html` <a href="/incidents/${encodeURIComponent(incident.id)}">${incidentTitle(title, incident)}</a> <span class="quiet">${timeTag(incident.startedAtMs, incident.startedAtMs >= day.fromMs ? 'clock' : 'moment', zone)}</span>`,
+          html` <a href="/incidents/${encodeURIComponent(incident.id)}">${incidentTitle(title, incident)}</a> <span class="quiet">${timeTag(fromMs(incident), fromMs(incident) >= day.fromMs ? 'clock' : 'moment', zone)}</span>`,
       )}</li>`;
     })}</ul></details>`;
 }

@@ -1,5 +1,6 @@
 /** The answer to "is it up?" for all services, in one line: on the banner, in the tab, in feeds and previews. */
 
+import { troubleSince } from '../../../answers/open-incident.ts';
 import { serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
 import type { ShownStatus } from '../../../domain/health.ts';
@@ -45,7 +46,13 @@ export function statusHeadline(context: Pick<StatusContext, 'role' | 'readModel'
     };
   if (worst === 'unknown' && connectivity.kind === 'starting')
     return { status: worst, plain: 'Herald has just started and looks at every service.', rest: '' };
-  const sinceMs = Math.min(...named.map((view) => serviceDoubt(view, nowMs)?.sinceMs ?? view.health.sinceMs));
+  const sinceMs = Math.min(
+    ...named.map(
+      (view) =>
+        serviceDoubt(view, nowMs)?.sinceMs ??
+        troubleSince('service', view.service.name, view.health, context.readModel),
+    ),
+  );
   return {
     status: worst,
     plain: `${worst === 'unknown' ? 'Status unknown' : wordOf(worst)}: ${namesOf(named, (name) => audience.title(name))}.`,

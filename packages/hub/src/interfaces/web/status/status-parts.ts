@@ -1,4 +1,5 @@
 /** The parts of the status page that change while it is open. */
+import { knowingOpen } from '../../../answers/open-incident.ts';
 import { attempt } from '../attempt.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { LiveParts } from '../live/live-part.ts';
@@ -32,11 +33,13 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
           registry,
         )
       : [];
+  // One beginning for the headline and for the incident below it.
+  const known = open.kind === 'read' ? knowingOpen(readModel, open.value) : readModel;
   const planned = readModel.downtimes({ fromMs: nowMs, toMs: nowMs + plannedDays * dayMs });
   return new Map<string, Html>([
     [
       'headline',
-      html`${hubNotes(readModel, parts.storeHealth(), zone, audience.isPublic ? 'public' : 'signed-in')}${banner(statusHeadline(context), siteTitle(registry), zone)}`,
+      html`${hubNotes(readModel, parts.storeHealth(), zone, audience.isPublic ? 'public' : 'signed-in')}${banner(statusHeadline({ ...context, readModel: known }), siteTitle(registry), zone)}`,
     ],
     ...services.flatMap((view, index): [string, Html][] => [
       [`service:${view.service.name}`, serviceMark(view, context)],
