@@ -5,6 +5,8 @@ import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { againstGoal, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import {
+  asksForBothEnds,
+  asksForLongest,
   asksForServers,
   asksForStability,
   asksForTarget,
@@ -15,9 +17,10 @@ import {
 import { compareHistories, comparePeriods } from './compared-history.ts';
 import { tellSuperlative } from './counted.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
-import type { Counting } from './ranked-outages.ts';
+import { type Counting, tellLongest } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWhen, sinceWhenAll } from './since-when.ts';
+import { togetherOf } from './together.ts';
 import { tellUptimes } from './uptimes.ts';
 import { withServiceHosts } from './views-asked.ts';
 import { tellWorstNow } from './worst-now.ts';
@@ -29,6 +32,8 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
   const names = question.targets.map(({ name }) => name);
   const [only] = names;
   const { goalPercent, measure } = question;
+  if (asksForLongest.test(text))
+    return tellLongest(orderIn(text), longestOf(question, counting(question, [], [], readModel)));
   const isOfUptime = measure === 'uptime' || goalPercent !== undefined || asksForTarget.test(text);
   if (!question.range && !isOfUptime) {
     if (names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
@@ -50,18 +55,35 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
 /** Worst now, unless a time or a figure was asked about. */
 export async function tellRanking(question: Question, counted: Counting, text: string): Promise<Answer> {
   const { measure, range } = question;
+  if (measure === 'longest-outage' || asksForLongest.test(text))
+    return tellLongest(question.order ?? orderIn(text), longestOf(question, counted));
   const isOfServers = measure === 'servers' || (measure === undefined && asksForServers.test(text));
-  // "The longest we've had" is not the longest of a month.
-  const isOfEver = range === undefined && measure === 'longest-outage';
-  const { nowMs } = counted.readModel;
-  const lastYear = { fromMs: nowMs - 365 * dayMs, toMs: nowMs, words: 'in the last year' };
-  const lately = await tellSuperlative(question, isOfEver ? { ...counted, period: lastYear } : counted, {
+  if (asksForBothEnds.test(text) && !isOfServers) return bothEnds(counted);
+  const lately = await tellSuperlative(question, counted, {
     of: asksForTeams.test(text) ? 'teams' : isOfServers ? 'servers' : 'services',
   });
   const isNow = range === undefined && (measure === undefined || measure === 'servers' || measure === 'services');
   return isNow && question.order !== 'least'
     ? tellWorstNow(counted.names, isOfServers ? 'servers' : 'services', counted.readModel, lately)
     : lately;
+}
+
+/** "Which is the worst and which the best?": where none was down, none is either. */
+async function bothEnds(counted: Counting): Promise<Answer> {
+  const lowest = await tellSuperlative({ measure: 'uptime', order: 'least' }, counted);
+  const isNamed = lowest.targets.length === 1 && lowest.targets[0] !== '*';
+  return isNamed ? togetherOf(lowest, [await tellSuperlative({ measure: 'uptime', order: 'most' }, counted)]) : lowest;
+}
+
+/** "The longest we've had" is not the longest of a month. */
+function longestOf({ range }: Question, counted: Counting): Counting {
+  const { nowMs } = counted.readModel;
+  const lastYear = { fromMs: nowMs - 365 * dayMs, toMs: nowMs, words: 'in the last year' };
+  return range === undefined ? { ...counted, period: lastYear } : counted;
+}
+
+function orderIn(text: string): 'most' | 'least' {
+  return /\bshortest\b/iu.test(text) ? 'least' : 'most';
 }
 
 /** Beside each other by how they held; undefined where it is about how busy they are. */

@@ -1,21 +1,30 @@
 /** A question becomes an answer: the one place that every way of asking goes through. */
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
-import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { comparedHistory, counting, pastOf, tellHistory, tellRanking } from './answer-past.ts';
-import { causeReachesBackMs, tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
-import { asksForCustomers, asksForOwner, asksForPlans, asksForServers, asksForTrend } from './asked-words.ts';
-import { bareAnswer } from './bare-answer.ts';
+import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
+import {
+  asksForAverage,
+  asksForCustomers,
+  asksForOwner,
+  asksForPlans,
+  asksForServers,
+  asksForTarget,
+  asksForTrend,
+  asksOfThat,
+  asksWhoPlanned,
+} from './asked-words.ts';
 import { whatChanged } from './changes.ts';
-import { tellCount } from './counted.ts';
-import { describeHost, describeService } from './describe.ts';
+import { tellAverage, tellCount } from './counted.ts';
+import { describeAsked } from './describe-asked.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
-import { nextDowntime } from './next-downtime.ts';
-import { inquiryWishOf, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
+import { nextDowntime, whoPlanned } from './next-downtime.ts';
+import { inquiryWishOf, offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
+import { openTroubles } from './open-incident.ts';
 import { tellPastMetric } from './past-metric.ts';
 import type { Asker } from './people-knowledge.ts';
 import type { ReadModel } from './read-model.ts';
@@ -35,7 +44,8 @@ import { askWhich, greet, help, notUnderstood, unknownName, whichOne } from './s
 import { togetherOf } from './together.ts';
 import type { Viewer } from './viewer.ts';
 import { viewsOf, withServiceHosts } from './views-asked.ts';
-import { tellWho } from './who.ts';
+import { tellOwner, tellWho } from './who.ts';
+import { answeringEnough } from './yes-or-no.ts';
 
 export type AskContext = {
   viewer: Viewer;
@@ -47,18 +57,53 @@ export type AskContext = {
   asker?: Asker | undefined;
 };
 
+/** The words of a message turn its one question; of several it is not known which is meant. */
+type OneContext = AskContext & { isOnly: boolean };
+
 /** What cannot be told of nothing: without a name it is asked which one is meant. */
 const needsThing: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare']);
 
+/** As what it is read where who planned something is asked in the same breath. */
+const mayAskWhoPlanned: ReadonlySet<Question['intent']> = new Set([
+  'describe',
+  'health',
+  'fleet',
+  'downtime',
+  'impact',
+  'cause',
+]);
+const mayAskForAverage: ReadonlySet<Question['intent']> = new Set([
+  'history',
+  'superlative',
+  'eta',
+  'downtime',
+  'none',
+]);
+
 /** Every question of the message is answered, in order; a part that cannot be is named. */
 export async function answerQuestion(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
-  const first = await answerOne(question, readModel, context);
+  const also = (question.also ?? []).filter((other) => !isToldBy(question, other, readModel));
+  const one = { ...context, isOnly: also.length === 0 };
+  const first = await answerOne(question, readModel, one);
   const others: Answer[] = [];
-  for (const other of question.also ?? []) others.push(await answerOne(other, readModel, context));
+  for (const other of also) others.push(await answerOne(other, readModel, one));
   return others.length === 0 ? first : togetherOf(first, others);
 }
 
-async function answerOne(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
+/** "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. */
+function isToldBy(first: Question, other: Question, readModel: ReadModel): boolean {
+  const before = [first, ...(first.also ?? [])].slice(0, [first, ...(first.also ?? [])].indexOf(other));
+  return (
+    other.intent === 'eta' &&
+    before.some(({ intent }) => intent === 'downtime' || intent === 'impact') &&
+    openTroubles(
+      other.targets.map(({ name }) => name),
+      readModel,
+    ).length === 0
+  );
+}
+
+async function answerOne(question: Question, readModel: ReadModel, context: OneContext): Promise<Answer> {
   const { intent, impossibleTime } = question;
   if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);
   const [unsure] = question.unsure;
@@ -76,11 +121,15 @@ async function answerOne(question: Question, readModel: ReadModel, context: AskC
   return withReading(chart && asksForTrend.test(context.text) ? answer : words, question, unknown);
 }
 
-async function answerIntent(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
-  const { viewer, text, asker } = context;
+async function answerIntent(question: Question, readModel: ReadModel, context: OneContext): Promise<Answer> {
+  const { viewer, text, asker, isOnly } = context;
   const names = question.targets.map(({ name }) => name);
   const { hosts, services } = viewsOf(question, readModel);
   const targets = names.length > 0 ? names : ['*'];
+  if (asksWhoPlanned.test(text) && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
+    return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
+  if (isOnly && mayAskForAverage.has(question.intent) && asksForAverage.test(text))
+    return tellAverage(counting(question, hosts, services, readModel));
   switch (question.intent) {
     case 'greeting':
       return greet();
@@ -89,25 +138,25 @@ async function answerIntent(question: Question, readModel: ReadModel, context: A
     case 'none':
       return notUnderstood(readModel);
     case 'who':
-      return tellWho(names, readModel, asksForOwner.test(text) ? 'owner' : 'worker');
+      return asksForOwner.test(text)
+        ? tellOwner(names, readModel, asksOfThat.test(text) ? 'trouble' : 'all')
+        : tellWho(names, readModel);
     case 'eta':
-      return tellEta(names, readModel);
+      return tellEta(names, readModel, asksForPlans.test(text) ? 'plan' : 'trouble');
     case 'cause': {
-      const { fromMs, toMs } = question.range
-        ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
-        : { fromMs: readModel.nowMs - causeReachesBackMs, toMs: readModel.nowMs };
-      return tellCause(names, readModel, fromMs, toMs);
+      const period = question.range && periodOf(question.range, readModel.registry.zone, readModel.nowMs);
+      return tellCause(names, readModel, period || undefined);
     }
     case 'count':
       if (question.measure === 'questions')
         return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
       return question.measure === undefined && asksForCustomers.test(text)
         ? cannotCountCustomers(impactNow(names, readModel))
-        : tellCount(question.measure, counting(question, hosts, services, readModel));
+        : tellCount(question.measure, counting(question, hosts, services, readModel), text);
     case 'superlative':
       return question.measure === 'questions'
         ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
-        : tellRanking(question, counting(question, hosts, services, readModel), text);
+        : tellRanking(question, counting(question, hosts, services, readModel), isOnly ? text : '');
     case 'impact':
       return tellImpact(names, readModel, aheadOf(question, readModel), asksForPlans.test(text) ? 'planned' : 'now');
     case 'changes':
@@ -134,7 +183,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: A
       return tellRemark();
     case 'describe':
     case 'health':
-      return describe(question, hosts, services, readModel, viewer);
+      return describeAsked(question, { hosts, services }, readModel, context);
     case 'fleet':
       return describeSeveral(hosts, services, readModel, viewer, {
         intent: 'fleet',
@@ -145,6 +194,10 @@ async function answerIntent(question: Question, readModel: ReadModel, context: A
     case 'metric': {
       const asked = withServiceHosts(hosts, services);
       const metric = question.metric ?? 'cpu';
+      // How long a server has been running has no time and no target.
+      const isOfService = question.targets.every(({ kind }) => kind === 'service');
+      if (metric === 'uptime' && isOfService && (question.range || question.goalPercent || asksForTarget.test(text)))
+        return tellHistory({ ...question, measure: 'uptime' }, readModel, text);
       const past = question.range
         ? await tellPastMetric(
             asked,
@@ -153,14 +206,14 @@ async function answerIntent(question: Question, readModel: ReadModel, context: A
             readModel,
           )
         : undefined;
-      return past ?? tellMetric(asked, metric, readModel, viewer, targets);
+      return past ?? answeringEnough(tellMetric(asked, metric, readModel, viewer, targets), asked, metric, text);
     }
     case 'compare': {
       const history = comparedHistory(question, readModel, text);
       if (history) return history;
       const compared = withServiceHosts(hosts, services);
       return compared.length < 2
-        ? describe({ ...question, intent: 'describe' }, hosts, services, readModel, viewer)
+        ? describeAsked({ ...question, intent: 'describe' }, { hosts, services }, readModel, context)
         : compareHosts(compared, readModel, viewer, targets, question.metric);
     }
     case 'downtime':
@@ -169,41 +222,10 @@ async function answerIntent(question: Question, readModel: ReadModel, context: A
       return tellHistory(question, readModel, text);
     case 'subscribe':
     case 'unsubscribe':
-      return subscriptionAnswer(question.intent, names);
+      return offerSubscription(question.intent, names, readModel, text);
     default:
       return question.intent satisfies never;
   }
-}
-
-function describe(
-  question: Question,
-  hosts: HostView[],
-  services: ServiceView[],
-  readModel: ReadModel,
-  viewer: Viewer,
-): Promise<Answer> | Answer {
-  const intent = question.intent === 'health' ? 'health' : 'describe';
-  const [host] = hosts;
-  const [service] = services;
-  const isAll = question.allTargets;
-  if (!isAll && hosts.length === 1 && services.length === 0 && host)
-    return describeHost(host, readModel, viewer, intent, question.metric);
-  if (!isAll && services.length === 1 && hosts.length === 0 && service)
-    return describeService(service, readModel, intent);
-  if (isAll && hosts.length === 1 && services.length === 0 && host)
-    return describeHost(host, readModel, viewer, intent, question.metric);
-  const targets = isAll ? ['*'] : question.targets.map(({ name }) => name);
-  return describeSeveral(hosts, services, readModel, viewer, { intent, targets, filter: question.filter });
-}
-
-/** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
-function subscriptionAnswer(intent: 'subscribe' | 'unsubscribe', names: readonly string[]): Answer {
-  const [target] = names;
-  const verdict =
-    intent === 'subscribe'
-      ? say`Want a message in Discord when ${target ?? 'something'} goes down or comes back?`
-      : say`${target === undefined ? 'Stop all notifications in Discord?' : `Stop notifications about ${target} in Discord?`}`;
-  return { ...bareAnswer(intent, names, verdict), actions: [{ kind: intent, target: target ?? '*' }] };
 }
 
 /** How it was read, where that is not plain: a guess that is wrong is seen. What is not known is said first. */

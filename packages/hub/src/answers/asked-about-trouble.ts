@@ -1,24 +1,36 @@
 /** "When will it be back?", "why?", "what do I tell customers?": from what is written of incidents. */
 import type { Period } from '../domain/history.ts';
-import { expectedBack, statedCause } from '../domain/incident.ts';
-import { isAtWorst, lastedSeconds, sinceMs } from '../domain/incident-phases.ts';
-import { clockTime, moment, say, strong } from '../format/text.ts';
-import { authorWords, whoAndWhenWords } from '../format/who-words.ts';
-import { durationInWords, listInWords } from '../format/words.ts';
+import { expectedBack, type Incident, type IncidentEvent, statedCause, whoTookIt } from '../domain/incident.ts';
+import { isAtWorst, lastedSeconds, sinceMs, statusNow, worstFromMs } from '../domain/incident-phases.ts';
+import { wasWord } from '../format/health-words.ts';
+import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { authorWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
+import { durationInWords, fullStop, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { customerTexts, troubleTexts } from './customer-text.ts';
 import { allClear } from './for-customers.ts';
+import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
 import { incidentsOf, outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
+import { sinceWords } from './since-when.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
+import { notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
 
+const dayMs = 86_400_000;
+/** How far back "why was it down?" looks where no time was given. */
 const yearMs = 366 * 86_400_000;
 
-export function tellEta(names: readonly string[], readModel: ReadModel): Answer {
+/** `of`: the end of maintenance, where the words speak of it; else whichever goes on. */
+export async function tellEta(
+  names: readonly string[],
+  readModel: ReadModel,
+  of: 'plan' | 'trouble' = 'trouble',
+): Promise<Answer> {
+  const { nowMs } = readModel;
   const running = readModel
-    .downtimes({ fromMs: readModel.nowMs - 1, toMs: readModel.nowMs + 1 }, names.length > 0 ? names : undefined)
+    .downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, names.length > 0 ? names : undefined)
     .find(({ state }) => state === 'running' || state === 'over-running');
   if (running)
     return bareAnswer('eta', names, say`${strong('The maintenance ends')} at ${moment(running.endsAtMs)}.`, [
@@ -28,56 +40,115 @@ export function tellEta(names: readonly string[], readModel: ReadModel): Answer 
   const [first] = open;
   const [doubt] = first ? [] : unjudgedTrouble(names, readModel);
   if (doubt) return bareAnswer('eta', names, doubt.verdict, [...doubt.lines, say`There is no estimate yet.`]);
-  if (!first)
-    return bareAnswer('eta', names, say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`, []);
+  if (!first) return of === 'plan' ? noneRuns(names, readModel) : nothingIsDown(names, readModel);
   const [onIt = say`Nobody has acknowledged it yet.`, ...said] = whoAndWhenWords(first);
-  const since = say`${first.target.name} has been in trouble since ${moment(sinceMs(first, readModel.nowMs))}.`;
+  const since = say`${first.target.name} has been in trouble since ${moment(sinceMs(first, nowMs))}.`;
   const backByMs = expectedBack(first)?.backByMs;
   if (backByMs === undefined)
-    return bareAnswer('eta', names, say`${strong('There is no estimate yet.')} ${onIt}`, [...said, since]);
+    return bareAnswer('eta', names, say`${strong('There is no estimate yet.')}`, [onIt, ...said, since]);
   const verdict =
-    readModel.nowMs <= backByMs
+    nowMs <= backByMs
       ? say`${strong(`${first.target.name} is expected back by`)} ${clockTime(backByMs)}.`
       : say`${strong(`${first.target.name} was expected back by`)} ${clockTime(backByMs)}; there is no new estimate yet.`;
   return bareAnswer('eta', names, verdict, [onIt, ...said, since]);
 }
 
-/** What just failed has no cause yet, and is told before what failed earlier. */
+function noneRuns(names: readonly string[], readModel: ReadModel): Answer {
+  const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
+  const next = nextDowntime(names, readModel);
+  return next.facts.length === 0
+    ? bareAnswer('eta', names, say`${strong(`No maintenance is running or scheduled${whom}.`)}`)
+    : bareAnswer('eta', names, say`${strong(`No maintenance is running${whom}.`)}`, [asPlain(next.verdict)]);
+}
+
+/** Whoever waits for something that is back already is told since when. */
+async function nothingIsDown(names: readonly string[], readModel: ReadModel): Promise<Answer> {
+  const { nowMs, registry } = readModel;
+  const written = await incidentsOf(names, readModel, { fromMs: nowMs - dayMs, toMs: nowMs });
+  const last = outagesOf(written, registry).at(-1)?.incident;
+  return bareAnswer(
+    'eta',
+    names,
+    say`${strong(`${notDown(names, { one: 'is', several: 'are' })} right now.`)}`,
+    last?.endedAtMs === undefined
+      ? []
+      : [
+          say`${last.target.name} was ${wasWord(last.worst)} for ${durationInWords(lastedSeconds(last, nowMs))}, until ${moment(last.endedAtMs)}.`,
+        ],
+  );
+}
+
+/** What just failed has no cause yet, and is told before what failed earlier. `period`: where one was named. */
 export async function tellCause(
   names: readonly string[],
   readModel: ReadModel,
-  fromMs: number,
-  toMs: number,
+  period?: Period & { words: string },
 ): Promise<Answer> {
-  const isNow = toMs >= readModel.nowMs && openTroubles(names, readModel).length === 0;
+  const { nowMs, registry } = readModel;
+  const within = period ?? { fromMs: nowMs - yearMs, toMs: nowMs };
+  const isNow = within.toMs >= nowMs && openTroubles(names, readModel).length === 0;
   const [doubt] = isNow ? unjudgedTrouble(names, readModel) : [];
   if (doubt) return bareAnswer('cause', names, doubt.verdict, [...doubt.lines, say`I don't know the cause yet.`]);
-  const written = await incidentsOf(names, readModel, { fromMs, toMs });
-  const outages = outagesOf(written, readModel.registry).toReversed();
+  const outages = outagesOf(await incidentsOf(names, readModel, within), registry).toReversed();
   const [last] = outages;
-  if (!last)
-    return bareAnswer(
-      'cause',
-      names,
-      say`${strong(`${notDown(names, { one: 'was', several: 'were' })} in that time`)}, so there is no cause to tell.`,
-      [],
-    );
-  const { target, cause, startedAtMs } = last.incident;
-  const lasted = durationInWords(lastedSeconds(last.incident, readModel.nowMs));
-  const when = isAtWorst(last.incident, readModel.nowMs) ? `${lasted} so far` : lasted;
-  const stated = statedCause(last.incident);
+  if (!last) return bareAnswer('cause', names, await noCause(names, readModel, period));
+  const { incident } = last;
+  const { target } = incident;
+  const { why, told } = whyAndWhen(incident, nowMs);
+  const stated = statedCause(incident);
   // Asked why a service was down: of a server alone it is said that the service was not.
   const isOfServer = target.kind === 'host' && names.length > 0 && !names.includes(target.name);
   const spared = isOfServer ? [say`${listInWords(names)} stayed up meanwhile.`] : [];
-  if (stated)
-    return bareAnswer('cause', names, say`${strong(`${target.name}: ${stated.text}`)}`, [
-      say`That was ${moment(startedAtMs)}, ${when}. ${authorWords(stated.by)} noted it. What I measured: ${cause}`,
-      ...spared,
-    ]);
-  return bareAnswer('cause', names, say`${strong(`${target.name}: ${cause}`)}`, [
-    say`That was ${moment(startedAtMs)}, ${when}. This is what I measured; I can't tell what led to it.`,
+  const lines = stated
+    ? [say`${told} ${authorWords(stated.by)} noted it. What I measured: ${why}`]
+    : [say`${told} This is what I measured; I can't tell what led to it.`];
+  return bareAnswer('cause', names, say`${strong(`${target.name}: ${stated?.text ?? why}`)}`, [
+    ...lines,
+    ...wasOnIt(incident),
     ...spared,
   ]);
+}
+
+/** Of what goes on and has eased, or can't be measured any more: as it is now, and what it was before. */
+function whyAndWhen(incident: Incident, nowMs: number): { why: string; told: Text } {
+  const lasted = durationInWords(lastedSeconds(incident, nowMs));
+  const worstFrom = moment(worstFromMs(incident, nowMs));
+  if (incident.endedAtMs !== undefined || isAtWorst(incident, nowMs)) {
+    const when = incident.endedAtMs === undefined ? `${lasted} so far` : lasted;
+    return { why: incident.cause, told: say`That was ${worstFrom}, ${when}.` };
+  }
+  const why = incident.timeline.findLast(({ kind }) => tellsWhy.has(kind))?.text ?? incident.cause;
+  const now = sinceWords(incident.target.name, statusNow(incident, nowMs), sinceMs(incident, nowMs), nowMs);
+  return {
+    why,
+    told: say`${asPlain(now)} Before that it was ${wasWord(incident.worst)} from ${worstFrom}, ${lasted}: ${fullStop(incident.cause)}`,
+  };
+}
+
+const tellsWhy: ReadonlySet<IncidentEvent['kind']> = new Set(['opened', 'worsened', 'eased', 'reason']);
+
+async function noCause(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: (Period & { words: string }) | undefined,
+): Promise<Text> {
+  if (!period) {
+    const whom = names.length > 0 ? ` of ${listInWords(names)}` : '';
+    return say`${strong(`I know of no outage${whom}`)}, so there is no cause to tell.`;
+  }
+  const seconds = await watchedSeconds(names, readModel, period);
+  if (seconds === 0) return notWatched(names, period);
+  const when = `${period.words}${ofMonitoring(seconds, period, readModel.nowMs)}`;
+  return say`${strong(`${notDown(names, { one: 'was', several: 'were' })} ${when}`)}, so there is no cause to tell.`;
+}
+
+/** Whoever took it on is asked about it afterwards. */
+function wasOnIt(incident: Incident): Text[] {
+  const taken = whoTookIt(incident);
+  if (!taken) return [];
+  return incident.endedAtMs === undefined
+    ? onItWords(incident)
+    : [say`${authorWords(taken.by)} was on it from ${clockTime(taken.atMs)}.`];
 }
 
 /** Ready to paste; of a time that is past what there was then, where all is well now. */
@@ -97,6 +168,3 @@ function notDown(names: readonly string[], verb: { one: string; several: string 
   if (names.length === 0) return `Nothing ${verb.one} down`;
   return `${listInWords(names)} ${names.length === 1 ? verb.one : verb.several} not down`;
 }
-
-/** How far back "why was it down?" looks where no time was given. */
-export const causeReachesBackMs = yearMs;

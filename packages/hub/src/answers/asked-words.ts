@@ -29,3 +29,36 @@ export const asksForStability =
 
 /** What is announced, rather than what is broken. */
 export const asksForPlans = /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|works?)\b/iu;
+
+/** Who stands behind what is announced. */
+export const asksWhoPlanned =
+  /\bwho(?:se)?\b[^.?!]*\b(?:decid\w*|announc\w*|plan(?:s|ned)|schedul\w*|approv\w*|arrang\w*|idea)\b/iu;
+
+export const asksIfSlow = /\b(?:slow(?:er|ly|ish)?|sluggish|lagg(?:y|ing)|hang(?:s|ing)|crawl(?:s|ing)?)\b/iu;
+
+/** "Is it the maintenance?" rather than "is there maintenance?". */
+export const asksIfItIsPlanned =
+  /\bis (?:it|this|that)(?: just| only)? (?:because of |due to |from )?(?:the |a |your )?(?:planned |scheduled )?(?:maintenance|downtime|patching|upgrade|works?)\b/iu;
+
+export const asksIfEnough = /\b(?:enough|sufficient|spare|room|left)\b/iu;
+
+export const asksIfRunsOut = /\b(?:run(?:s|ning)? (?:out|low|short)|full|tight|scarce)\b/iu;
+
+/** How long it takes, on average, until what is down is back. */
+export const asksForAverage =
+  /\bmttr\b|\bmean time\b|\baverage\b[^.?!]*\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]*\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]*\brecover\w*/iu;
+
+/** One outage by its length, not which thing was down the longest. */
+export const asksForLongest = /(?<!\b(?:down|up|out|unavailable|been)(?: for)?(?: the)? )\b(?:longest|shortest)\b/iu;
+
+const worst = /\b(?:worst|least (?:reliable|stable)|most (?:outages|downtime|incidents)|lowest)\b/iu;
+const best = /\b(?:best|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/iu;
+
+/** "Which is the worst and which is the best?" */
+export const asksForBothEnds = { test: (text: string) => worst.test(text) && best.test(text) };
+
+/** "Who owns it?" of what was told just before. */
+export const asksOfThat = /\b(?:it|them|that|those|these)\b/iu;
+
+export const asksForReturn =
+  /\b(?:when|once|as soon as|if)\b[^.?!]*\b(?:back|again|works?|working|up|fixed|resolved|recover\w*|over|done)\b/iu;

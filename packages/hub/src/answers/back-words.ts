@@ -2,12 +2,11 @@
 
 import type { Incident } from '../domain/incident.ts';
 import { lastedSeconds } from '../domain/incident-phases.ts';
-import { wasWord } from '../format/health-words.ts';
+import { isBackWords, wasForWords } from '../format/health-words.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
 
 export function backWords(incident: Incident, nowMs: number): Text {
   const { target, worst } = incident;
-  const back = worst === 'degraded' ? 'is back to normal' : 'is back up';
-  return say`${strong(`${target.name} ${back}`)} (${wasWord(worst)} ${durationInWords(lastedSeconds(incident, nowMs))}).`;
+  return say`${strong(`${target.name} ${isBackWords(worst)}`)} (${wasForWords(worst, durationInWords(lastedSeconds(incident, nowMs)))}).`;
 }

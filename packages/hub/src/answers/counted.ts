@@ -3,9 +3,10 @@
 import type { Measure, Question } from '@herald/understanding/question';
 import { lastedSeconds } from '../domain/incident-phases.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
-import { say, strong, type Text } from '../format/text.ts';
+import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { asksForLongest } from './asked-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { countInSentence, downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
@@ -13,7 +14,8 @@ import { isOfService, type Outage, wasDown } from './outages.ts';
 import { type Counting, calm, outagesIn, type Ranked, rankByOutages, tellLongest } from './ranked-outages.ts';
 import { basedOn } from './watched.ts';
 
-export async function tellCount(measure: Measure | undefined, counting: Counting): Promise<Answer> {
+/** `text`: how it was asked. */
+export async function tellCount(measure: Measure | undefined, counting: Counting, text = ''): Promise<Answer> {
   const { names, hosts, period, readModel } = counting;
   if (measure === 'outages' || measure === 'downtime' || measure === 'longest-outage') {
     const outages = await outagesIn(counting);
@@ -23,7 +25,12 @@ export async function tellCount(measure: Measure | undefined, counting: Counting
         : say`${strong(`${countInSentence(outages)} ${period.words}.`)}`;
     return {
       ...bareAnswer('count', names, verdict),
-      lines: inAll(outages, readModel.nowMs),
+      lines: [
+        ...(asksForLongest.test(text) && outages.some(wasDown)
+          ? [asPlain((await tellLongest('most', counting)).verdict)]
+          : []),
+        ...inAll(outages, readModel.nowMs),
+      ],
       groups: outageRows(outages, readModel),
     };
   }
@@ -60,7 +67,7 @@ export async function tellSuperlative(
     case 'downtime':
       return of === 'services' ? ofDowntime(measure, order, counting) : rankByOutages(order, counting, of);
     case 'time-to-recover':
-      return meanTimeToRecover(counting);
+      return tellAverage(counting);
     case 'longest-outage':
       return tellLongest(order, counting);
     default:
@@ -151,27 +158,37 @@ async function ofDowntime(
   };
 }
 
-/** "47 minutes in all, 24 minutes on average." of those that were down. */
-function inAll(outages: readonly Outage[], nowMs: number): Text[] {
-  // Of servers that fell alone customers saw nothing: they are counted apart.
+/** Of servers that fell alone customers saw nothing: they are counted apart where services fell too. */
+function thatWereDown(outages: readonly Outage[]): Outage[] {
   const ofServices = outages.filter((outage) => wasDown(outage) && isOfService(outage));
-  const down = ofServices.length > 0 ? ofServices : outages.filter(wasDown);
-  if (down.length < 2) return [];
-  const seconds = down.map(({ incident }) => lastedSeconds(incident, nowMs));
-  const mean = seconds.reduce((sum, one) => sum + one, 0) / seconds.length;
-  return [say`${durationInWords(downSeconds(down, nowMs))} in all, ${durationInWords(mean)} on average.`];
+  return ofServices.length > 0 ? ofServices : outages.filter(wasDown);
 }
 
-async function meanTimeToRecover(counting: Counting): Promise<Answer> {
+/** "47 minutes in all, 24 minutes on average." of those that were down. */
+function inAll(outages: readonly Outage[], nowMs: number): Text[] {
+  const down = thatWereDown(outages);
+  if (down.length < 2) return [];
+  return [
+    say`${durationInWords(downSeconds(down, nowMs))} in all, ${durationInWords(meanSeconds(down, nowMs))} on average.`,
+  ];
+}
+
+function meanSeconds(outages: readonly Outage[], nowMs: number): number {
+  return outages.reduce((sum, { incident }) => sum + lastedSeconds(incident, nowMs), 0) / outages.length;
+}
+
+/** How long it took until what was down was back. */
+export async function tellAverage(counting: Counting): Promise<Answer> {
   const { names, period, readModel } = counting;
-  const over = (await outagesIn(counting)).filter(
-    (outage) => wasDown(outage) && outage.incident.endedAtMs !== undefined,
-  );
+  const outages = await outagesIn(counting);
+  const over = thatWereDown(outages).filter(({ incident }) => incident.endedAtMs !== undefined);
   if (over.length === 0) return bareAnswer('superlative', names, await calm(counting, 'No outage ended'));
-  const mean = over.reduce((sum, { incident }) => sum + lastedSeconds(incident, readModel.nowMs), 0) / over.length;
-  return bareAnswer(
-    'superlative',
-    names,
-    say`${strong(`${durationInWords(mean)} on average`)} ${period.words}, over ${plural(over.length, 'outage')}.`,
-  );
+  return {
+    ...bareAnswer(
+      'superlative',
+      names,
+      say`${strong(`${durationInWords(meanSeconds(over, readModel.nowMs))} on average`)} ${period.words}, over ${plural(over.length, 'outage')}.`,
+    ),
+    groups: outageRows(over, readModel),
+  };
 }

@@ -3,9 +3,9 @@ import { serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
 import { expectedBack, type Incident, whoTookIt } from '../domain/incident.ts';
 import { sinceMs, statusNow } from '../domain/incident-phases.ts';
-import { customersName, isOrAre } from '../format/service-label.ts';
-import { clockTime, say, type Text } from '../format/text.ts';
-import { capitalised, listInWords } from '../format/words.ts';
+import { customersName, isOrAre, withinSentence } from '../format/service-label.ts';
+import { clockTime, moment, say, type Text, type TextPart } from '../format/text.ts';
+import { capitalised, fullStop, listInWords } from '../format/words.ts';
 import { openIncident } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -33,9 +33,9 @@ function customerText(incident: Incident, what: string, nowMs: number): Text {
   const verb = isOrAre(what) === 'is' ? 'has' : 'have';
   switch (statusNow(incident, nowMs)) {
     case 'down':
-      return say`We're aware that ${what} ${verb} been unavailable since ${clockTime(sinceMs(incident, nowMs))}. ${whoAndUntil(incident, nowMs)}`;
+      return say`We're aware that ${what} ${verb} been unavailable since ${nearTime(sinceMs(incident, nowMs), nowMs)}. ${whoAndUntil(incident, nowMs)}`;
     case 'degraded':
-      return say`We're aware that ${what} ${verb} been slow since ${clockTime(sinceMs(incident, nowMs))}. ${whoAndUntil(incident, nowMs)}`;
+      return say`We're aware that ${what} ${verb} been slow since ${nearTime(sinceMs(incident, nowMs), nowMs)}. ${whoAndUntil(incident, nowMs)}`;
     case 'unknown':
       return say`We can't see at the moment how ${what} ${isOrAre(what)} working. ${whoAndUntil(incident, nowMs)}`;
   }
@@ -53,7 +53,7 @@ function whoAndUntil(incident: Incident, nowMs: number): Text {
       : "We're looking into it.";
   const backByMs = expectedBack(incident)?.backByMs;
   return backByMs !== undefined && backByMs > nowMs
-    ? say`${who} We expect it to be back by ${clockTime(backByMs)}.`
+    ? say`${who} We expect it to be back by ${nearTime(backByMs, nowMs)}.`
     : say`${who}`;
 }
 
@@ -67,7 +67,7 @@ function textOf(view: ServiceView, readModel: ReadModel): Text[] {
   if (running) {
     const words = running.customers === undefined ? '' : ` ${fullStop(running.customers)}`;
     return [
-      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance until ${clockTime(Math.max(running.endsAtMs, nowMs))}.${words}`,
+      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance until ${nearTime(Math.max(running.endsAtMs, nowMs), nowMs)}.${words}`,
     ];
   }
   const incident = openIncident('service', service.name, readModel);
@@ -78,6 +78,11 @@ function textOf(view: ServiceView, readModel: ReadModel): Text[] {
   if (health.status === 'unknown')
     return [say`We can't see at the moment how ${what} ${isOrAre(what)} working. We're checking.`];
   return [];
+}
+
+/** Within half a day the time alone is plain. */
+export function nearTime(atMs: number, nowMs: number): TextPart {
+  return Math.abs(nowMs - atMs) > 12 * 3_600_000 ? moment(atMs) : clockTime(atMs);
 }
 
 /** Customers know services: of a server, those that it serves. */
@@ -98,14 +103,9 @@ function subject(services: readonly ServiceView[], readModel: ReadModel): string
 
 /** As it stands within a sentence: "the shop". */
 function calledBy({ service }: ServiceView): string {
-  const name = customersName(service) ?? service.name;
-  return /^(?:The|A|An|Our|Your) /.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return withinSentence(customersName(service) ?? service.name);
 }
 
 function isRunning(state: string): boolean {
   return state === 'running' || state === 'over-running';
-}
-
-function fullStop(words: string): string {
-  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }

@@ -3,7 +3,8 @@
 import type { Metric, Target } from '@herald/understanding/question';
 import { hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
-import { lastedSeconds } from '../domain/incident-phases.ts';
+import { causeWords } from '../domain/incident.ts';
+import { lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
 import { ago, clockTime, moment, say, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
@@ -139,8 +140,8 @@ export async function healthFacts(
     facts.push({
       key: 'last-incident',
       label: 'Last incident',
-      text: say`${moment(last.startedAtMs)}, ${durationInWords(lastedSeconds(last, nowMs))}: ${last.cause}`,
-      value: last.startedAtMs,
+      text: say`${moment(worstFromMs(last, nowMs))}, ${durationInWords(lastedSeconds(last, nowMs))}: ${causeWords(last)}`,
+      value: worstFromMs(last, nowMs),
       unit: 'epoch-ms',
       audience: 'main',
     });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { plainText } from '../format/text.ts';
+import { zonedWords } from '../format/zone-time.ts';
 import { wordsOf } from '../testing/a-question.ts';
-import { aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aDowntime, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
 import { textsToCopy } from './for-customers.ts';
 import { withOpenIncidents } from './open-incident.ts';
 
@@ -39,4 +41,25 @@ it('afterwards it is the all-clear, with how long it was', async () => {
   expect(await texts({ services: [exports_('up')] })).toEqual([
     'CSV exports are working normally as far as we can see.',
   ]);
+});
+
+it('of maintenance it says the day, whenever it is copied, and ends in a full stop', async () => {
+  const downtime = aDowntime({ startsAtMs: testNowMs + 10 * minuteMs, services: ['exports'], customers: 'No exports' });
+  const [copied = []] = await textsToCopy(
+    ['exports'],
+    aKnowledge({ hosts: [worker], services: [exports_('up')], downtimes: [downtime] }),
+  );
+  const words = plainText(copied, ({ atMs, style }) => zonedWords(atMs, style, testNowMs, 'UTC'));
+  expect(words).toBe(
+    'We have scheduled maintenance of CSV exports on Monday 2 March at 09:10, for 90 minutes. No exports.',
+  );
+});
+
+it('trouble of another day is told with its day', async () => {
+  const old = { ...incident, startedAtMs: testNowMs - 30 * 60 * minuteMs };
+  const readModel = await withOpenIncidents(
+    aKnowledge({ hosts: [worker], services: [exports_('down')], incidents: [old] }),
+  );
+  const [copied = []] = await textsToCopy(['exports'], readModel);
+  expect(plainText(copied, ({ style }) => style)).toContain('unavailable since moment.');
 });

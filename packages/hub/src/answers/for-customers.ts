@@ -1,12 +1,11 @@
 /** What a CSM pastes into a mail or a chat: trouble that goes on, or maintenance that is planned, of services by customers' names. */
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
-import type { Incident } from '../domain/incident.ts';
 import { lastedSeconds } from '../domain/incident-phases.ts';
 import { customersName, isOrAre } from '../format/service-label.ts';
-import { clockTime, moment, say, type Text, type TextPart } from '../format/text.ts';
-import { capitalised, durationInWords, listInWords } from '../format/words.ts';
-import { customerTexts, troubleTexts } from './customer-text.ts';
+import { clockTime, day, say, type Text } from '../format/text.ts';
+import { capitalised, durationInWords, fullStop, listInWords } from '../format/words.ts';
+import { customerTexts, nearTime, troubleTexts } from './customer-text.ts';
 import { outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -68,13 +67,8 @@ export async function allClear(
     const what = (service && customersName(service)) ?? incident.target.name;
     const isOne = isOrAre(what) === 'is';
     const was = incident.worst === 'down' ? 'unavailable' : 'slow';
-    return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${endOf(incident, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${durationInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
+    return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${nearTime(incident.endedAtMs ?? nowMs, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${durationInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
   });
-}
-
-/** Within half a day the time alone is plain. */
-function endOf({ endedAtMs = 0 }: Incident, nowMs: number): TextPart {
-  return nowMs - endedAtMs > dayMs / 2 ? moment(endedAtMs) : clockTime(endedAtMs);
 }
 
 function maintenanceText(downtime: Downtime, asked: readonly string[], { registry }: ReadModel): Text {
@@ -83,5 +77,6 @@ function maintenanceText(downtime: Downtime, asked: readonly string[], { registr
   const what = listInWords(touched.map((name) => registry.services.get(name)?.customers ?? name));
   const notice = customers ?? `${capitalised(what)} may be unavailable meanwhile.`;
   const lasts = durationInWords((endsAtMs - startsAtMs) / 1000);
-  return say`We have scheduled maintenance of ${what} on ${moment(startsAtMs)}, for ${lasts}. ${notice}`;
+  // A customer reads it on another day than it was copied: the day is always said.
+  return say`We have scheduled maintenance of ${what} on ${day(startsAtMs)} at ${clockTime(startsAtMs)}, for ${lasts}. ${fullStop(notice)}`;
 }

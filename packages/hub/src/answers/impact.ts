@@ -1,6 +1,8 @@
 /** "Whom does it affect, and for how long?": of what is planned, or of what is in trouble now. */
 import type { Period } from '../domain/history.ts';
-import { serviceLabel } from '../format/service-label.ts';
+import type { Incident } from '../domain/incident.ts';
+import { sinceMs, statusNow } from '../domain/incident-phases.ts';
+import { serviceLabel, withinSentence } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -24,22 +26,36 @@ export function tellImpact(
 
 /** Undefined where nothing is in trouble. */
 export function impactNow(names: readonly string[], readModel: ReadModel): Answer | undefined {
-  const { registry, nowMs } = readModel;
+  const { nowMs } = readModel;
   const troubles = openTroubles(names, readModel);
   if (troubles.length === 0) return undefined;
-  const touched = troubles.flatMap(({ target }) => registry.services.get(target.name) ?? []);
-  const since = troubles.map(({ target, worst, startedAtMs }) =>
-    asPlain(sinceWords(target.name, worst, startedAtMs, nowMs)),
+  const touched = troubles.filter(({ target }) => target.kind === 'service');
+  const [first = say``, ...rest] =
+    touched.length === 0 ? [noService] : touched.map((incident) => whomItTouches(incident, readModel));
+  const since = troubles.map((incident) =>
+    asPlain(sinceWords(incident.target.name, statusNow(incident, nowMs), sinceMs(incident, nowMs), nowMs)),
   );
-  const verdict =
-    touched.length === 0
-      ? noService
-      : say`${strong(`${listInWords(touched.map(serviceLabel))}: customers who use it may notice.`)}`;
   return {
-    ...bareAnswer('impact', names, verdict, since),
-    actions: [{ kind: 'customer-text', target: touched[0]?.name ?? '*' }, { kind: 'ask-engineers' }],
+    ...bareAnswer('impact', names, first, [...rest, ...since, ...(touched.length > 0 ? [noList] : [])]),
+    actions: [{ kind: 'customer-text', target: touched[0]?.target.name ?? '*' }, { kind: 'ask-engineers' }],
   };
 }
+
+/** What is down can't be used by anybody; what is slow, or can't be seen, some may notice. */
+function whomItTouches(incident: Incident, { registry, nowMs }: ReadModel): Text {
+  const service = registry.services.get(incident.target.name);
+  const called = withinSentence(service ? serviceLabel(service) : incident.target.name);
+  switch (statusNow(incident, nowMs)) {
+    case 'down':
+      return say`${strong(`Every customer who uses ${called} is affected:`)} it is down.`;
+    case 'degraded':
+      return say`${strong(`Customers who use ${called} may notice`)} that it is slow.`;
+    case 'unknown':
+      return say`${strong(`I can't tell whether customers who use ${called} notice anything:`)} it can't be measured.`;
+  }
+}
+
+const noList = say`I don't know which customers use what, so I can't name them.`;
 
 const noService = say`${strong('No service is affected:')} single servers are in trouble, and every service has enough others.`;
 

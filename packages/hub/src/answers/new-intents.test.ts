@@ -159,7 +159,7 @@ it('a figure of a time that is past is its average and its peak, with when', asy
 it.each([
   ['who', 'There is no open incident, so nobody is working on one.'],
   ['eta', 'Nothing is down right now.'],
-  ['cause', 'Nothing was down in that time, so there is no cause to tell.'],
+  ['cause', 'I know of no outage, so there is no cause to tell.'],
 ] as const)('while all is well, "%s" of nothing in particular is answered in one sentence', async (intent, words) => {
   const { verdict } = await ask({ intent, allTargets: true }, []);
   expect(wordsOf(verdict)).toBe(words);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../testing/a-question.ts';
 import { aDowntime, aHostView, aKnowledge, aServiceView, testNowMs } from '../testing/builders.ts';
-import { nextDowntime } from './next-downtime.ts';
+import { nextDowntime, whoPlanned } from './next-downtime.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
@@ -166,5 +166,34 @@ describe('nothing', () => {
     );
     expect(saidOf(answer)).toMatch(/^No maintenance is scheduled today\.$/);
     expect(saidOf(ask([], [inDays(0.5)], today))).toContain('2026-03-02T21:00:00Z');
+  });
+});
+
+describe('of several that were named', () => {
+  it('it is told of those alone that it concerns, and of the others that there is none', () => {
+    const answer = ask(['billing', 'storefront'], [inDays(1)]);
+    expect(saidOf(answer)).toMatch(/^Next maintenance for storefront: /);
+    expect(answer.lines.map(wordsOf).at(-1)).toBe('No maintenance is scheduled for billing.');
+    expect(saidOf(ask(['billing', 'storefront'], []))).toBe('No maintenance is scheduled for billing and storefront.');
+    const both = ask(
+      ['billing', 'storefront'],
+      [inDays(1), inDays(2, { services: ['billing'], takesDown: ['billing'] })],
+    );
+    expect(both.lines.map(wordsOf).join(' ')).not.toContain('No maintenance');
+    expect(groupsOf(both)).toEqual([['After that', ['In 2']]]);
+  });
+});
+
+describe('who planned it', () => {
+  const who = (downtimes: ReturnType<typeof aDowntime>[]) => {
+    const { verdict, lines } = whoPlanned(['storefront'], aKnowledge({ services, downtimes }));
+    return [verdict, ...lines].map(wordsOf).join(' ');
+  };
+  it('stands first, with what is done, then when', () => {
+    expect(who([inDays(1, { plannedBy: 'Erin', title: 'New disks' })])).toBe(
+      'Erin planned it: New disks. Next maintenance for storefront: 2026-03-03T09:00:00Z to 2026-03-03T10:30:00Z (in 24 hours). Orders cannot be placed for up to 90 minutes.',
+    );
+    expect(who([inDays(1, { plannedBy: undefined })])).toMatch(/^Engineering planned it: /);
+    expect(who([])).toMatch(/^No maintenance is scheduled for storefront\. /);
   });
 });

@@ -3,32 +3,31 @@
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import { isOrAre } from '../format/service-label.ts';
-import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords } from '../format/words.ts';
+import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { capitalised, durationInWords, listInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
 const mostListed = 5;
 
+type NamedPeriod = Period & { words: string };
+
 /** `names` empty: anything at all. `period` narrows ("tomorrow"); without one the coming year counts. */
-export function nextDowntime(
-  names: readonly string[],
-  readModel: ReadModel,
-  period?: Period & { words: string },
-): Answer {
+export function nextDowntime(names: readonly string[], readModel: ReadModel, period?: NamedPeriod): Answer {
   const { nowMs } = readModel;
-  const from = period ?? { fromMs: nowMs, toMs: nowMs + 366 * dayMs };
-  const found = readModel
-    .downtimes({ fromMs: Math.max(from.fromMs, nowMs), toMs: from.toMs }, names.length > 0 ? names : undefined)
-    .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
-  const subject = names.length > 0 ? listInWords(names) : undefined;
+  const ahead = aheadIn(readModel, period);
+  const found = ahead(names);
   const isDownFor = ({ takesDown, hosts, services }: Downtime) =>
     names.length > 0
       ? names.some((name) => takesDown.includes(name) || hosts.includes(name))
       : takesDown.length > 0 || services.length === 0;
   // Work that takes nothing down is told beside the downtime that was asked about.
   const first = found.find(isDownFor) ?? found[0];
+  // Of several that were named it is told of those alone that it concerns.
+  const concerned = names.filter((name) => names.length === 1 || ahead([name]).some(({ id }) => id === first?.id));
+  const subject = names.length > 0 ? listInWords(concerned.length > 0 ? concerned : names) : undefined;
+  const free = first ? names.filter((name) => !concerned.includes(name) && ahead([name]).length === 0) : [];
   const base = {
     intent: 'downtime' as const,
     targets: names.length > 0 ? names : ['*'],
@@ -36,13 +35,12 @@ export function nextDowntime(
     groups: [],
     facts: [],
   };
-  const target = names.length === 1 ? names[0] : undefined;
+  const target = concerned.length === 1 ? concerned[0] : names.length === 1 ? names[0] : undefined;
   if (!first) {
-    const when = period ? ` ${period.words}` : '';
     return {
       ...base,
       status: 'none',
-      verdict: say`${strong(`No maintenance is scheduled${subject ? ` for ${subject}` : ''}${when}.`)}`,
+      verdict: say`${strong(noneFor(names, period))}`,
       lines: [say`I follow EC2's own schedule and what engineers announce.`],
       actions: target ? [{ kind: 'subscribe', target }] : [],
     };
@@ -52,7 +50,7 @@ export function nextDowntime(
     // Blue is what runs now: a window that is days off says nothing about how it is.
     status: first.startsAtMs <= nowMs ? 'planned' : 'none',
     verdict: headline(first, subject, { nowMs, isDown: isDownFor(first) }),
-    lines: meaning(first, names, readModel),
+    lines: [...meaning(first, concerned, readModel), ...(free.length > 0 ? [say`${noneFor(free, period)}`] : [])],
     facts: [
       {
         key: 'starts',
@@ -85,6 +83,36 @@ export function nextDowntime(
       ...(target ? [{ kind: 'subscribe' as const, target }] : []),
     ],
   };
+}
+
+/** "Who decided that, and what is it for?": whoever planned the next one, what is done, and when. */
+export function whoPlanned(names: readonly string[], readModel: ReadModel, period?: NamedPeriod): Answer {
+  const told = nextDowntime(names, readModel, period);
+  const startsAtMs = told.facts[0]?.value;
+  const next = aheadIn(readModel, period)(names).find((one) => one.startsAtMs === startsAtMs);
+  if (!next) return told;
+  const by = plannedBy(next);
+  return {
+    ...told,
+    verdict: say`${strong(`${capitalised(plannerOf(next))} planned it: ${next.title}.`)}`,
+    lines: [asPlain(told.verdict), ...told.lines.filter((line) => JSON.stringify(line) !== JSON.stringify(by))],
+  };
+}
+
+function noneFor(names: readonly string[], period: NamedPeriod | undefined): string {
+  const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
+  return `No maintenance is scheduled${whom}${period ? ` ${period.words}` : ''}.`;
+}
+
+/** What runs or comes, of these names or of everything. */
+function aheadIn(readModel: ReadModel, period: NamedPeriod | undefined) {
+  const { nowMs } = readModel;
+  const from = period ?? { fromMs: nowMs, toMs: nowMs + 366 * dayMs };
+  const within = { fromMs: Math.max(from.fromMs, nowMs), toMs: from.toMs };
+  return (names: readonly string[]) =>
+    readModel
+      .downtimes(within, names.length > 0 ? names : undefined)
+      .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
 }
 
 function groupsAround(first: Downtime, found: readonly Downtime[]): RowGroup[] {
@@ -131,14 +159,16 @@ function meaning(first: Downtime, names: readonly string[], readModel: ReadModel
   if (spared.length > 0 && first.hosts.length > 0) {
     lines.push(say`${listInWords(spared)} should stay up meanwhile: enough of its other servers keep running.`);
   }
-  const by =
-    first.source === 'ec2'
-      ? 'Planned by AWS'
-      : first.plannedBy
-        ? `Planned by ${first.plannedBy}`
-        : 'Planned by engineering';
-  lines.push(say`${by}: ${first.title}.`);
+  lines.push(plannedBy(first));
   return lines;
+}
+
+function plannedBy(downtime: Downtime): Text {
+  return say`Planned by ${plannerOf(downtime)}: ${downtime.title}.`;
+}
+
+function plannerOf({ source, plannedBy }: Downtime): string {
+  return source === 'ec2' ? 'AWS' : plannedBy || 'engineering';
 }
 
 function toRow(downtime: Downtime): Row {

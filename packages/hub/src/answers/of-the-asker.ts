@@ -3,8 +3,12 @@ import type { Question } from '@herald/understanding/question';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
+import { asksForReturn } from './asked-words.ts';
+import { bareAnswer } from './bare-answer.ts';
+import { openTroubles } from './open-incident.ts';
 import type { Asker, InquiryWish } from './people-knowledge.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
+import type { ReadModel } from './read-model.ts';
 import { subscriptionWords } from './subscription-words.ts';
 
 const mostListed = 5;
@@ -96,4 +100,29 @@ function plain(
   actions: readonly Action[] = [],
 ): Answer {
   return { intent, targets: [], answered: true, status: 'none', verdict, lines, facts: [], groups: [], actions };
+}
+
+/** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
+export function offerSubscription(
+  intent: 'subscribe' | 'unsubscribe',
+  names: readonly string[],
+  readModel: ReadModel,
+  text: string,
+): Answer {
+  const [target] = names;
+  if (
+    intent === 'subscribe' &&
+    target !== undefined &&
+    asksForReturn.test(text) &&
+    openTroubles([target], readModel)[0]
+  )
+    return {
+      ...bareAnswer(intent, names, say`Want a message when ${target} is back?`),
+      actions: [{ kind: 'tell-back', target }],
+    };
+  const verdict =
+    intent === 'subscribe'
+      ? say`Want a message in Discord when ${target ?? 'something'} goes down or comes back?`
+      : say`${target === undefined ? 'Stop all notifications in Discord?' : `Stop notifications about ${target} in Discord?`}`;
+  return { ...bareAnswer(intent, names, verdict), actions: [{ kind: intent, target: target ?? '*' }] };
 }

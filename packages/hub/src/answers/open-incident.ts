@@ -1,6 +1,7 @@
 /** What is written of trouble that goes on: since when, who is on it, what they said last. */
 import type { Health } from '../domain/health.ts';
 import type { Incident } from '../domain/incident.ts';
+import { sinceMs, statusNow } from '../domain/incident-phases.ts';
 import type { Text } from '../format/text.ts';
 import { expectedWords, whoAndWhenWords } from '../format/who-words.ts';
 import { outagesOf, withMembers } from './outages.ts';
@@ -12,8 +13,12 @@ type Kind = Incident['target']['kind'];
 export async function withOpenIncidents(readModel: ReadModel): Promise<ReadModel> {
   if (readModel.open) return readModel;
   const { nowMs } = readModel;
-  const touching = await readModel.incidents({ fromMs: nowMs, toMs: nowMs + 1 });
-  const open = touching.filter(({ endedAtMs }) => endedAtMs === undefined);
+  return knowingOpen(readModel, await readModel.incidents({ fromMs: nowMs, toMs: nowMs + 1 }));
+}
+
+/** The same, where they were read already. */
+export function knowingOpen(readModel: ReadModel, incidents: readonly Incident[]): ReadModel {
+  const open = incidents.filter(({ endedAtMs }) => endedAtMs === undefined);
   return {
     ...readModel,
     open: new Map(open.map((incident) => [keyOf(incident.target.kind, incident.target.name), incident])),
@@ -24,10 +29,14 @@ export function openIncident(kind: Kind, name: string, { open }: ReadModel): Inc
   return open?.get(keyOf(kind, name));
 }
 
-/** Since when it has been as it is: a hub that was started again knows it from what is written, not from its own start. */
+/**
+ * Since when it has been as it is, for every headline: from what is written, as alerts and pages have it, so that a hub
+ * that was started again says no other time. Only a turn that nobody has written yet is known from the health alone.
+ */
 export function troubleSince(kind: Kind, name: string, health: Health, readModel: ReadModel): number {
   const written = openIncident(kind, name, readModel);
-  return written ? Math.min(written.startedAtMs, health.sinceMs) : health.sinceMs;
+  const { nowMs } = readModel;
+  return written && statusNow(written, nowMs) === health.status ? sinceMs(written, nowMs) : health.sinceMs;
 }
 
 /** "Esra (Payments) is on it since 20:20.", what they said last, and when it is expected back. Empty where nobody said so. */

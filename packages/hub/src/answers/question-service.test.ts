@@ -151,7 +151,7 @@ describe('the first words of an answer', () => {
     await world.poll({ 'api-1': 'timeout' });
     const { said, status } = await world.ask('is billing up?');
     expect(said).toBe(
-      'billing is under maintenance until <t> (59 minutes left). Card payments fail meanwhile. On schedule.',
+      "billing is under maintenance until <t> (59 minutes left). Card payments fail meanwhile. On schedule. api-1 isn't responding.",
     );
     expect(status).toBe('planned');
   });
@@ -216,7 +216,7 @@ describe('before it answers, the desk', () => {
     await world.poll({ 'api-1': 'refused' });
     world.onPollNow(async (name) => void world.hear(name));
     expect((await world.ask('is api-1 up?')).said).toBe(
-      "api-1 is responding again. Down since <t>; I'll call it up after one more good reading.",
+      "api-1 is responding again. Not measured since <t>; I'll call it up after one more good reading.",
     );
     expect(world.asked).toEqual(['api-1']);
     world.hear('api-1');

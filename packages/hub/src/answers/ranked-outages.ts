@@ -1,7 +1,8 @@
 /** Outages counted and put in order: by service, by server, by team, by length. */
 import type { Question } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
-import { lastedSeconds } from '../domain/incident-phases.ts';
+import { causeWords } from '../domain/incident.ts';
+import { lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -59,15 +60,15 @@ export async function tellLongest(order: Order, counting: Counting): Promise<Ans
   const [first] = ranked;
   if (!first) return bareAnswer('superlative', names, await calm(counting, 'No outages'));
   const word = order === 'most' ? 'longest' : 'shortest';
-  const { target, startedAtMs, cause } = first.incident;
+  const { target } = first.incident;
   return {
     ...bareAnswer(
       'superlative',
       names,
-      say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} on ${moment(startedAtMs)}: ${strong(durationInWords(lasted(first)))}.`,
+      say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} on ${moment(worstFromMs(first.incident, readModel.nowMs))}: ${strong(durationInWords(lasted(first)))}.`,
     ),
     targets: [target.name],
-    lines: [say`Cause: ${cause}`],
+    lines: [say`Cause: ${causeWords(first.incident)}`],
     groups: outageRows(outages, readModel),
   };
 }

@@ -5,7 +5,7 @@ import { shownStatus } from '../domain/health.ts';
 import { failureWords } from '../format/failure-words.ts';
 import { customersName, impactWords, isOrAre, serviceLabel } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords } from '../format/words.ts';
+import { durationInWords, fullStop, listInWords } from '../format/words.ts';
 import { blindVerdict, doubtWords, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
@@ -54,6 +54,7 @@ export function serviceVerdict(
         lines: [
           ...plannedNotice(view, readModel),
           say`${onSchedule(endsAtMs, readModel.nowMs)}${respondsNow(view, readModel.nowMs) ? ' It responds at the moment.' : ''}`,
+          ...silentServers(view),
         ],
       };
     }
@@ -66,6 +67,15 @@ export function serviceVerdict(
     default:
       return status satisfies never;
   }
+}
+
+/** Which of several is out: "both boxes up?" is asked during maintenance too. */
+function silentServers({ hosts }: ServiceView): Text[] {
+  const silent = hosts.filter(({ lastOutcome }) => lastOutcome && lastOutcome.kind !== 'report');
+  if (silent.length === 0) return [];
+  const names = listInWords(silent.slice(0, 4).map(({ host }) => host.name));
+  const who = silent.length > 4 ? `${silent.length} of its ${hosts.length} servers` : names;
+  return [say`${who} ${silent.length === 1 ? "isn't" : "aren't"} responding.`];
 }
 
 /** Only what was measured in time is told of the moment. */
@@ -119,6 +129,8 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
   const stopped = missing.filter((one) => one.health.status !== 'up');
   const doubted = missing.filter((one) => hostDoubt(one, readModel.nowMs));
   const first = stopped[0];
+  // One that is slow still serves: that it is gone would be too much.
+  const onlySlow = missing.every((one) => hostStatusNow(one, readModel.nowMs) === 'degraded');
   const names = (views: typeof missing) => listInWords(views.slice(0, 3).map(({ host }) => host.name));
   const lines: Text[] = [];
   if (first)
@@ -136,7 +148,7 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
   }
   return {
     status: 'up',
-    verdict: say`${strong(`${service.name} is up, with ${hosts.length - missing.length} of ${hosts.length} servers.`)}`,
+    verdict: say`${strong(`${service.name} is up, with ${hosts.length - missing.length} of ${hosts.length} servers${onlySlow ? ' healthy' : ''}.`)}`,
     lines: [
       ...lines,
       ...health.reasons.filter(({ code }) => code !== 'fewer-hosts').map(({ text }) => say`${text}`),
@@ -162,7 +174,5 @@ function plannedNotice({ health }: ServiceView, readModel: ReadModel): Text[] {
   const running = readModel
     .downtimes({ fromMs: readModel.nowMs - 1, toMs: readModel.nowMs + 1 })
     .find((one) => one.id === id);
-  const words = running?.customers ?? health.planned?.title ?? 'Maintenance';
-  // Whoever planned it may have written whole sentences.
-  return [say`${/[.!?…]$/.test(words) ? words : `${words}.`}`];
+  return [say`${fullStop(running?.customers ?? health.planned?.title ?? 'Maintenance')}`];
 }

@@ -1,6 +1,6 @@
 /** "Since when?": how long it has been the way it is, as far back as anything is written. */
 import type { Incident } from '../domain/incident.ts';
-import { lastedSeconds } from '../domain/incident-phases.ts';
+import { lastedSeconds, sinceMs, statusNow } from '../domain/incident-phases.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
@@ -36,9 +36,9 @@ export async function sinceWhenAll(readModel: ReadModel): Promise<Answer> {
   const { nowMs } = readModel;
   const past = await whatHappened([], readModel, lastMonth(nowMs));
   const troubles = openTroubles([], readModel)
-    .map((incident) => ({ incident, status: incident.worst }))
+    .map((incident) => ({ incident, status: statusNow(incident, nowMs) }))
     .toSorted((one, other) => compareStatus(one.status, other.status))
-    .map(({ incident, status }) => sinceWords(incident.target.name, status, incident.startedAtMs, nowMs));
+    .map(({ incident, status }) => sinceWords(incident.target.name, status, sinceMs(incident, nowMs), nowMs));
   const doubts = unjudgedTrouble([], readModel).map(({ verdict }) => verdict);
   const [first, ...rest] = [...troubles, ...doubts];
   if (!first) return past;
@@ -49,14 +49,14 @@ function lastMonth(nowMs: number) {
   return { fromMs: nowMs - 30 * dayMs, toMs: nowMs, words: 'in the last 30 days' };
 }
 
-export function sinceWords(name: string, status: Incident['worst'] | 'up', sinceMs: number, nowMs: number): Text {
+export function sinceWords(name: string, status: Incident['worst'] | 'up', fromMs: number, nowMs: number): Text {
   const how = {
     up: 'has been up',
     degraded: 'has been degraded',
     down: 'has been down',
     unknown: "couldn't be measured",
   }[status];
-  return say`${strong(`${name} ${how} since`)} ${moment(sinceMs)} (${durationInWords((nowMs - sinceMs) / 1000)}).`;
+  return say`${strong(`${name} ${how} since`)} ${moment(fromMs)} (${durationInWords((nowMs - fromMs) / 1000)}).`;
 }
 
 /** What is up has been so since its last trouble; a server of a service that has trouble meanwhile is named with it. */
@@ -66,7 +66,7 @@ function sinceUp(name: string, written: readonly Incident[], nowMs: number): Tex
   const servers = unplanned.filter(({ target }) => target.name !== name);
   const ongoing = servers.filter(({ endedAtMs }) => endedAtMs === undefined).at(-1);
   if (ongoing)
-    return say`${strong(`${name} is up`)}, but ${ongoing.target.name} has been ${wasWord(ongoing.worst)} since ${moment(ongoing.startedAtMs)} (${durationInWords((nowMs - ongoing.startedAtMs) / 1000)}).`;
+    return say`${strong(`${name} is up`)}, but ${asPlain(sinceWords(ongoing.target.name, statusNow(ongoing, nowMs), sinceMs(ongoing, nowMs), nowMs))}`;
   const ownEndMs = lastEnd(own)?.endedAtMs;
   const last = lastEnd(servers);
   if (last?.endedAtMs !== undefined && last.endedAtMs > (ownEndMs ?? 0) + togetherMs)

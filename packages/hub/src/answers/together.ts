@@ -1,6 +1,22 @@
 /** Several answers to one message, as one. */
 import { statusOrder } from '../format/health-words.ts';
+import { plainText, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
+
+/** What one answer says already the next need not say again: neither a line, nor one that stands within another. */
+function withoutRepeats(verdict: Text, lines: readonly Text[]): Text[] {
+  const said = [wordsOf(verdict)];
+  return lines.filter((line) => {
+    const words = wordsOf(line);
+    if (said.some((one) => one.includes(words))) return false;
+    said.push(words);
+    return true;
+  });
+}
+
+function wordsOf(text: Text): string {
+  return plainText(text, ({ atMs, style }) => `${style} ${atMs}`).toLowerCase();
+}
 
 /** One card for all: the first leads, the others follow with their own verdicts. */
 export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
@@ -19,7 +35,10 @@ export function togetherOf(first: Answer, others: readonly Answer[]): Answer {
     targets: [...new Set(all.flatMap(({ targets }) => targets))],
     answered: all.some(({ answered }) => answered),
     status: worst,
-    lines: [...first.lines, ...others.flatMap(({ verdict, lines }) => [verdict, ...lines])],
+    lines: withoutRepeats(first.verdict, [
+      ...first.lines,
+      ...others.flatMap(({ verdict, lines }) => [verdict, ...lines]),
+    ]),
     groups: all.flatMap(({ groups }) => groups),
     actions,
   };

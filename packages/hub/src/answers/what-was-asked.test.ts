@@ -1,16 +1,39 @@
 /** Questions of the trials that once got another question's answer: each gets its own, from what is known. */
+
+import { aReport } from '@herald/protocol/report-builder';
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
-import { aDowntime, aHealth, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import {
+  aDowntime,
+  aHealth,
+  aHostView,
+  aKnowledge,
+  anIncident,
+  aReason,
+  aServiceView,
+  testNowMs,
+} from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { withOpenIncidents } from './open-incident.ts';
 import { operator } from './viewer.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
-const shop = aHostView({ name: 'web-1', status: 'degraded' });
-const pay = [aHostView({ name: 'pay-1' }), aHostView({ name: 'pay-2' })];
+const shop = aHostView({
+  name: 'web-1',
+  health: aHealth('degraded', {
+    reasons: [aReason({ code: 'cpu-high', text: 'CPU is at 97 %.', weight: 'degraded' })],
+  }),
+});
+const heard = {
+  kind: 'report',
+  report: aReport(),
+  atMs: testNowMs - 3_000,
+  elapsedMs: 4,
+  clockSkewSeconds: 0,
+} as const;
+const pay = [aHostView({ name: 'pay-1', lastOutcome: heard }), aHostView({ name: 'pay-2', lastOutcome: heard })];
 const files = aHostView({ name: 'files-1' });
 const services = [
   aServiceView({ name: 'checkout', hosts: pay, service: { customers: 'Card payments', owner: { team: 'Payments' } } }),
@@ -89,6 +112,85 @@ const checkout = [serviceTarget('checkout')];
 
 it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
+    'who decided this maintenance and what is it for?',
+    { intent: 'describe', targets: [serviceTarget('exports')] },
+    /^Storefront planned it: New disks\. Next maintenance for exports, without downtime: .* Exports wait\.$/,
+  ],
+  [
+    'and whose idea was that?',
+    { intent: 'who', targets: [serviceTarget('exports')] },
+    /^Storefront planned it: New disks\./,
+  ],
+  [
+    'is checkout slow?',
+    { intent: 'health', targets: checkout },
+    /^Not that I can see: Card payments \(checkout\) are up\. .* I measure how busy its servers are, not how long its pages take\.$/,
+  ],
+  ['is the shop slow?', { intent: 'health', targets: [serviceTarget('shop')] }, /^Yes: shop is slow since /],
+  ['is it the maintenance?', { intent: 'health', targets: checkout }, /^No: Card payments \(checkout\) are up\./],
+  [
+    'is there enough memory on pay-1?',
+    { intent: 'metric', metric: 'memory', targets: [hostTarget('pay-1')] },
+    /^Yes: pay-1 uses /,
+  ],
+  [
+    'is the disk of pay-1 running out?',
+    { intent: 'metric', metric: 'disk', targets: [hostTarget('pay-1')] },
+    /^No: The disk of pay-1 is /,
+  ],
+  [
+    'how much memory is left on pay-1?',
+    { intent: 'metric', metric: 'memory', targets: [hostTarget('pay-1')] },
+    /^pay-1 uses /,
+  ],
+  [
+    'how long was our longest outage?',
+    { intent: 'history', range: '30d' },
+    /^The longest outage in the last 30 days was exports on 2026-02-18T09:00:00Z: 46 minutes\./,
+  ],
+  [
+    'how many outages did we have and how long was the longest?',
+    { intent: 'count', measure: 'outages', range: '30d' },
+    /^2 outages, 1 degraded period and 1 server incident in .*The longest outage in the last 30 days was exports on .*: 46 minutes\. 48 minutes in all, 24 minutes on average\.$/,
+  ],
+  [
+    'how long does it take us to recover on average?',
+    { intent: 'history' },
+    '24 minutes on average in the last 30 days, over 2 outages.',
+  ],
+  ['MTTR?', { intent: 'none' }, '24 minutes on average in the last 30 days, over 2 outages.'],
+  [
+    'which service is worst and which is best?',
+    { intent: 'superlative', order: 'most', range: '30d' },
+    /^exports has the lowest uptime in the last 30 days: 99\.9 % .* checkout and shop were not down once in the last 30 days\.$/,
+  ],
+  [
+    'our overall uptime against 99.95 %?',
+    { intent: 'metric', metric: 'uptime', goalPercent: 99.95, range: '30d' },
+    /^No: 1 of 3 were below 99\.95 % in the last 30 days: exports \(99\.9 %\)\./,
+  ],
+  ['what is broken and who owns it?', { intent: 'who' }, 'shop is owned by Storefront.'],
+  [
+    'when is the maintenance over?',
+    { intent: 'eta', targets: checkout },
+    'No maintenance is running or scheduled for checkout.',
+  ],
+  [
+    'when is the maintenance over?',
+    { intent: 'eta', targets: [serviceTarget('exports')] },
+    /^No maintenance is running for exports\. Next maintenance for exports, without downtime: /,
+  ],
+  [
+    'when is it back?',
+    { intent: 'eta', targets: [serviceTarget('exports')] },
+    'exports is not down right now. exports was down for 2 minutes, until 2026-03-02T07:22:00Z.',
+  ],
+  [
+    'who is on it and when is it back?',
+    { intent: 'who', also: [aQuestion({ intent: 'eta' })] },
+    'shop: nobody has acknowledged it yet. There is no estimate yet. shop has been in trouble since 2026-03-02T08:30:00Z.',
+  ],
+  [
     'since when is checkout ok?',
     { intent: 'history', targets: checkout },
     /^checkout is up, with every server healthy since 2026-03-02T08:03:00Z \(57 minutes\)\. Before that pay-2 was down for 3 minutes\. checkout had no outages in the last 30 days\. pay-2 was down: 2026-03-02T08:00:00Z, for 3 minutes\./,
@@ -111,7 +213,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'which is worst now?',
     { intent: 'superlative', order: 'most' },
-    'shop is the worst right now. shop is degraded since 2026-03-02T08:30:00Z. exports was down the longest in the last 30 days: 43 minutes (up 99.9 %).',
+    'shop is the worst right now. shop is slow since 2026-03-02T08:30:00Z. exports was down the longest in the last 30 days: 43 minutes (up 99.9 %).',
   ],
   [
     'which server is worst?',
@@ -187,12 +289,12 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'who is affected?',
     { intent: 'impact' },
-    'The shop (shop): customers who use it may notice. shop has been degraded since 2026-03-02T08:30:00Z (30 minutes).',
+    "Customers who use the shop (shop) may notice that it is slow. shop has been degraded since 2026-03-02T08:30:00Z (30 minutes). I don't know which customers use what, so I can't name them.",
   ],
   [
     'how many customers are affected?',
     { intent: 'count' },
-    "I can't count customers. The shop (shop): customers who use it may notice. shop has been degraded since 2026-03-02T08:30:00Z (30 minutes).",
+    "I can't count customers. Customers who use the shop (shop) may notice that it is slow. shop has been degraded since 2026-03-02T08:30:00Z (30 minutes). I don't know which customers use what, so I can't name them.",
   ],
   [
     'what changed since yesterday?',
@@ -208,7 +310,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'checkout ok? exports ok? web-1 ok?',
     { intent: 'health', targets: [...checkout, serviceTarget('exports'), hostTarget('web-1')] },
-    /^Both services are up; 1 server is degraded\./,
+    /^Both services are up; 1 server is slow\./,
   ],
 ])('"%s" gets what was asked', async (text, question, said) => {
   const answer = await ask(question, text);
@@ -225,4 +327,46 @@ it('a server that is in trouble now is named where its service is asked since wh
 it('where nothing is in trouble, the worst now is nobody', async () => {
   const answer = await ask({ intent: 'superlative', order: 'most', targets: checkout }, 'which is worst now?');
   expect(answer.said).toMatch(/^No service is in trouble right now\./);
+});
+
+it('a plan that was told needs no second sentence on when something is back', async () => {
+  const { said } = await ask(
+    { intent: 'downtime', targets: checkout, also: [aQuestion({ intent: 'eta', targets: checkout })] },
+    'is anything planned for checkout, and when will it be finished?',
+  );
+  expect(said).toBe(
+    "No maintenance is scheduled for checkout. I follow EC2's own schedule and what engineers announce.",
+  );
+});
+
+it('no cause is looked for in a time that nobody named', async () => {
+  expect((await ask({ intent: 'cause', targets: checkout }, 'why?', [])).said).toBe(
+    'I know of no outage of checkout, so there is no cause to tell.',
+  );
+  expect((await ask({ intent: 'cause', targets: checkout, range: 'today' }, 'why?', [])).said).toBe(
+    'checkout was not down today, so there is no cause to tell.',
+  );
+});
+
+it('a cause as an engineer put it is the cause in every answer, and who was on it is told with it', async () => {
+  const by = { name: 'Erin' };
+  const story = {
+    ...ended('service', 'exports', 100, 2),
+    notes: [
+      { atMs: testNowMs - 99 * minuteMs, kind: 'on-it' as const, by, text: '' },
+      { atMs: testNowMs - 90 * minuteMs, kind: 'cause' as const, by, text: 'broken disk controller' },
+    ],
+  };
+  const exports_ = { targets: [serviceTarget('exports')] };
+  const of = async (question: Partial<Question>) => {
+    const { said, facts } = await ask(question, '', [story]);
+    return [said, ...facts.map(({ text }) => wordsOf(text))].join(' ');
+  };
+  expect(await of({ intent: 'cause', ...exports_ })).toMatch(
+    /^exports: broken disk controller .*Erin was on it from 2026-03-02T07:21:00Z\.$/,
+  );
+  for (const intent of ['history', 'superlative', 'health'] as const)
+    expect(await of({ intent, ...exports_, measure: 'longest-outage', range: 'today' })).toContain(
+      'broken disk controller',
+    );
 });

@@ -1,7 +1,7 @@
 /** "Who is on it?", "who owns it?": from the registry and from what is written of incidents. */
 import { whoTookIt } from '../domain/incident.ts';
-import { lastedSeconds } from '../domain/incident-phases.ts';
-import { wasWord } from '../format/health-words.ts';
+import { lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
+import { wasForWords } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, expectedWords, whoAndWhenWords } from '../format/who-words.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
@@ -16,33 +16,52 @@ const mostSaid = 5;
 const lookBackMs = 30 * 86_400_000;
 const notYetTold = say`I'm checking; engineers are told if it goes on. Nobody has said yet that they are on it.`;
 
-/** `names` empty: whatever is in trouble now. `wants`: the owner first, or whoever works on it first. */
-export async function tellWho(
-  names: readonly string[],
-  readModel: ReadModel,
-  wants: 'owner' | 'worker' = 'worker',
-): Promise<Answer> {
-  const owners = ownersOf(names, readModel);
+/** `names` empty: whatever is in trouble now. Whoever works on it first, then the owner. */
+export async function tellWho(names: readonly string[], readModel: ReadModel): Promise<Answer> {
+  const owners = names.length > 0 ? ownersOf(names, readModel) : [];
   const work = workOf(names, readModel);
-  if (wants === 'owner') return answer(names, [...owners, ...work]);
-  if (work.length > 0) return answer(names, [...work, ...(names.length > 0 ? owners : [])]);
+  if (work.length > 0) return answer(names, [...work, ...owners]);
   const calm = names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'}` : 'There is';
   const [doubt] = unjudgedTrouble(names, readModel);
   const now = doubt
     ? [doubt.verdict, notYetTold]
     : [say`${strong(`${calm} no open incident`)}, so nobody is working on one.`, ...(await lastOne(names, readModel))];
-  return answer(names, [...now, ...(names.length > 0 ? owners : [])]);
+  return answer(names, [...now, ...owners]);
 }
 
-function workOf(names: readonly string[], readModel: ReadModel): Text[] {
+/** `of trouble`: "what is broken, and who owns it?" means what is broken, where nothing is named. */
+export function tellOwner(names: readonly string[], readModel: ReadModel, of: 'trouble' | 'all'): Answer {
+  const troubled = of === 'trouble' && names.length === 0 ? openTroubles([], readModel) : [];
+  const wanted = troubled.length > 0 ? troubled.map(({ target }) => target.name) : names;
+  // Who works on it is no question of who owns it; that somebody does is worth a line.
+  const taken = names.length === 0 ? [] : workOf(names, readModel, 'taken');
+  return answer(names, [...ownersOf(wanted, readModel), ...taken]);
+}
+
+function workOf(names: readonly string[], readModel: ReadModel, which: 'taken' | 'all' = 'all'): Text[] {
   const open = openTroubles(names, readModel);
-  const lines = open.slice(0, mostSaid).flatMap((incident) => {
-    const said = [...whoAndWhenWords(incident), ...expectedWords(incident, readModel.nowMs)];
-    const { name } = incident.target;
-    const [who, ...rest] = said;
-    return who ? [say`${name}: ${who}`, ...rest] : [say`${name}: nobody has acknowledged it yet.`];
-  });
-  return open.length > mostSaid ? [...lines, say`And ${open.length - mostSaid} more.`] : lines;
+  const told = open.map((incident) => ({
+    name: incident.target.name,
+    said: [...whoAndWhenWords(incident), ...expectedWords(incident, readModel.nowMs)],
+  }));
+  const taken = told.filter(({ said }) => said.length > 0);
+  const free = which === 'all' ? told.filter(({ said }) => said.length === 0).map(({ name }) => name) : [];
+  const lines = taken
+    .slice(0, mostSaid)
+    .flatMap(({ name, said: [who = say``, ...rest] }) => [say`${name}: ${who}`, ...rest]);
+  return [
+    ...lines,
+    ...(taken.length > mostSaid ? [say`And ${taken.length - mostSaid} more.`] : []),
+    ...(free.length > 0
+      ? [say`${listInWords(shortened(free))}: nobody has acknowledged ${free.length === 1 ? 'it' : 'them'} yet.`]
+      : []),
+  ];
+}
+
+function shortened(names: readonly string[]): string[] {
+  return names.length > mostSaid
+    ? [...names.slice(0, mostSaid - 1), `${names.length - mostSaid + 1} more`]
+    : [...names];
 }
 
 /** "The last one (07:20, down 72 seconds): nobody took it on." */
@@ -53,20 +72,25 @@ async function lastOne(names: readonly string[], readModel: ReadModel): Promise<
   if (!last) return [];
   const taken = whoTookIt(last);
   const who = taken ? say`${authorWords(taken.by)} took it on at ${clockTime(taken.atMs)}.` : say`nobody took it on.`;
-  const how = `${wasWord(last.worst)} ${durationInWords(lastedSeconds(last, nowMs))}`;
-  return [say`The last one, of ${last.target.name} (${moment(last.startedAtMs)}, ${how}): ${who}`];
+  const how = wasForWords(last.worst, durationInWords(lastedSeconds(last, nowMs)));
+  return [say`The last one, of ${last.target.name} (${moment(worstFromMs(last, nowMs))}, ${how}): ${who}`];
 }
 
-/** Of everything each service with its team. */
+/** Of everything each service with its team; what has none comes last. */
 function ownersOf(names: readonly string[], { registry }: ReadModel): Text[] {
   const wanted = names.length > 0 ? names : [...registry.services.keys()];
-  return wanted.map((name) => {
+  const owned = wanted.map((name) => {
     const services = [...registry.services.values()].filter((one) => one.name === name || one.hosts.includes(name));
-    const teams = [...new Set(services.map(({ owner }) => owner?.team).filter((team) => team !== undefined))];
-    return teams.length > 0
-      ? say`${strong(`${name} is owned by ${listInWords(teams)}.`)}`
-      : say`${strong(`The registry names no owner of ${name}.`)}`;
+    return { name, teams: [...new Set(services.flatMap(({ owner }) => owner?.team ?? []))] };
   });
+  return [
+    ...owned
+      .filter(({ teams }) => teams.length > 0)
+      .map(({ name, teams }) => say`${strong(`${name} is owned by ${listInWords(teams)}.`)}`),
+    ...owned
+      .filter(({ teams }) => teams.length === 0)
+      .map(({ name }) => say`${strong(`The registry names no owner of ${name}.`)}`),
+  ];
 }
 
 function answer(names: readonly string[], [first = say`I cover no services yet.`, ...rest]: readonly Text[]): Answer {

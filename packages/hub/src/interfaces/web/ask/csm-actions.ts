@@ -8,7 +8,9 @@ import { timeWords } from '../times.ts';
 /** Whoever gets it has no registry: times are of the zone, and say which. */
 export function pastedWords(texts: readonly Text[], zone: string): string[] {
   return texts.map((text) =>
-    plainText(text, ({ atMs, style }) => timeWords(atMs, style === 'clock' ? 'clock' : 'moment', zone)),
+    plainText(text, ({ atMs, style }) =>
+      timeWords(atMs, style === 'clock' || style === 'date' ? style : 'moment', zone),
+    ),
   );
 }
 
