@@ -55,7 +55,9 @@ export function publicTimeline(
 ): readonly { atMs: number; text: string }[] {
   return incident.timeline.flatMap((event) => {
     const text = publicEvent(event, incident, title);
-    return text === undefined ? [] : [{ atMs: event.atMs, text: filter(text) }];
+    // It is sure only some missed answers later; it stopped working when the first was missed.
+    const atMs = event.kind === 'opened' ? incident.startedAtMs : event.atMs;
+    return text === undefined ? [] : [{ atMs, text: filter(text) }];
   });
 }
 

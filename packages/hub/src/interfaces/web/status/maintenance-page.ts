@@ -53,7 +53,7 @@ export function maintenancePage(id: string, context: PageContext): string {
         customers ? fact('What you will notice', customers) : nothing,
         plannedBy && !audience.isPublic ? fact('Planned by', plannedBy) : nothing,
       ]}</dl>
-<p class="pager"><a href="/">Current status</a> <a href="/calendar.ics">Calendar of maintenance</a>${mayAct(role, 'engineer') ? html` <a href="/downtime">Change it</a>` : nothing}</p>`,
+<p class="pager"><a href="/">Current status</a>${mayAct(role, 'engineer') ? html` <a href="/downtime">Change it</a>` : nothing}</p>`,
     },
     context,
   );

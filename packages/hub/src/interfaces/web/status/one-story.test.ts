@@ -25,7 +25,7 @@ const incident: Incident = anIncident({
   cause: 'None of its servers responded.',
   acknowledgedAtMs: startedAtMs + 2 * minuteMs,
   timeline: [
-    { atMs: startedAtMs, kind: 'opened', text: 'None of its servers responded.' },
+    { atMs: startedAtMs + minuteMs, kind: 'opened', text: 'None of its servers responded.' },
     { atMs: startedAtMs + 2 * minuteMs, kind: 'acknowledged', text: 'An engineer is on it.' },
     { atMs: startedAtMs + 46 * minuteMs, kind: 'closed', text: 'It is back up.' },
   ],
@@ -74,6 +74,12 @@ it('the lines of the public page are those of both feeds', async () => {
   for (const line of said.slice(0, 5)) expect(page).toContain(line);
   for (const fact of ['Impact Not available', 'Cause The disk of the queue was full', 'Resolved after 46 minutes'])
     expect(page).toContain(fact);
+});
+
+it('customers read that it stopped working when it began, not when that was sure', async () => {
+  const page = words((await visitor.get('/incidents/story')).text);
+  expect(page).toContain('Began Mon 2 Mar, 08:00 CET');
+  expect(page).toContain('Mon 2 Mar, 08:00 CET CSV exports stopped working.');
 });
 
 it('the API tells colleagues the same cause, times and lines as their page', async () => {
