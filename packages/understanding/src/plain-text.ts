@@ -23,6 +23,7 @@ export function plainText(typed: string): PlainText {
   if (text.includes('](')) text = replaceNoting(text, markdownLink, leftOut, 'a link');
   if (text.includes('://') || text.includes('www.')) text = replaceNoting(text, link, leftOut, 'a link');
   if (text.includes('<')) text = text.replace(rawDiscord, ' ');
+  if (text.includes("'")) text = text.replace(inSingleQuotes, '$1"$2"');
   if (text.includes('"')) text = withoutQuotations(text, leftOut);
   if (text.includes(':')) text = text.replace(shortcode, ' ');
   return { text: text.replace(decoration, ' '), leftOut };
@@ -32,6 +33,9 @@ export function plainText(typed: string): PlainText {
 const invisible = /[\p{M}\p{Cf}\u115f\u1160]+/gu;
 const dashes = /[\u2010-\u2015\u2212\ufe58]/g;
 const apostrophes = /[\u2018\u2019\u201b\u02bc\u00b4]/g;
+/** Words between single marks that stand apart; an apostrophe stands within a word. */
+const inSingleQuotes = /(^|[\s(:,])'((?:[^'\n]|(?<=\p{L})'(?=\p{L})){6,200}?)'(?=$|[\s.,;:!?)])/gu;
+
 const quotationMarks = /[\u201c-\u201f\u00ab\u00bb\u201e]/g;
 const markdownLink = /\[[^[\]\n]{0,300}\]\([^()\s]{0,400}\)/g;
 const link = /(?:[a-z][a-z+.-]{1,9}:\/\/|www\.)\S{0,2000}/gi;

@@ -98,11 +98,22 @@ it.each([
   expect(hear(text, { place: 'dm' }).reply).toBe('silent');
 });
 
+it("takes what stands in single marks for somebody's words, but not an apostrophe", () => {
+  for (const text of [
+    "He wrote to me 'is billing broken again?' and I sent him the photo of his own router",
+    "the demo goes like this: I type 'is billing ok', everybody claps",
+  ])
+    expect(hear(text).reply, text).toBe('silent');
+  expect(hear("isn't billing up? it's what Acme's users ask").reply).toBe('answer');
+});
+
 it.each([
   ['Hi team, apologies in advance for the length! Is billing down?', 'health'],
   ['hi all, Sophie from Lyon here. Is billing down?', 'health'],
   ["Back from two weeks off. Herald, what's different since the 3rd?", 'changes'],
   ["the bot wrote 'degraded'. What is degraded in human language?", 'meaning'],
+  ['sorry, what does degraded mean when Herald says it', 'meaning'],
+  ['Herald would you ever reboot web-1 for me, I have no VPN here', 'act'],
   ['who is this Herald that just joined? what are you then', 'about'],
   ["out of everything we run, what's been the flakiest this quarter?", 'superlative'],
 ])('does not let pass: %s', (text, intent) => {

@@ -176,6 +176,8 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
 function settled(intent: Intent, { allTargets, targets, from }: Aim, { texts, roles }: Clause): Intent {
   if (texts.has('mttr') && intent !== 'meaning') return 'count';
   if (intent === 'health' && allTargets) return 'fleet';
+  // "hottest CPU right now?"
+  if (intent === 'metric' && targets.length === 0 && roles.has('comparative')) return 'superlative';
   // "is the Vienna box in a worse state than the Dublin one?"
   if (intent === 'health' && from === 'named' && targets.length > 1 && roles.has('comparative') && texts.has('than'))
     return 'compare';

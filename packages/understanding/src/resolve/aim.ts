@@ -45,7 +45,11 @@ export function aimOf(clause: Clause, intent: Intent, beside: readonly Target[],
   if (ofNothing.has(intent) && !isOfNamed) return nothing;
   if (clause.targets.length > 0) return { targets: named(clause, intent, around), allTargets: false, from: 'named' };
   if (clause.roles.has('name') || hasOpenFamily(clause)) return nothing;
-  const placed = ofPlaces.has(intent) ? hostsOfPlaces(clause.pieces, around.names, spokenOf(beside, around)) : [];
+  if (clause.roles.has('all') && clause.texts.has('else')) return everything;
+  // "does that hit the Brazilian farmers?": the place is the customers'.
+  const isOfThat = intent === 'impact' && clause.hasPronoun && around.context !== undefined;
+  const placed =
+    ofPlaces.has(intent) && !isOfThat ? hostsOfPlaces(clause.pieces, around.names, spokenOf(beside, around)) : [];
   if (placed.length > 0) return { targets: withCompared(placed, intent, around), allTargets: false, from: 'named' };
   const isOfMany = speaksOfMany(clause) && !clause.hasPronoun;
   if (beside.length > 0 && !isOfMany) return { targets: beside, allTargets: false, from: 'message' };
@@ -102,11 +106,14 @@ const ofOneThing: ReadonlySet<Intent> = new Set(['who', 'eta', 'cause', 'impact'
 function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Surroundings): Aim | undefined {
   if (!context || (context.targets.length === 0 && !context.allTargets)) return undefined;
   const { targets, allTargets } = context;
-  // "did anything move since I asked?"
-  if (intent === 'changes' && clause.texts.has('since') && !clause.range)
-    return { targets, allTargets, from: 'conversation' };
+  // "did anything move since I asked?", "anything different there since yesterday?"
+  const isSinceThen = clause.texts.has('there') || (clause.texts.has('since') && !clause.range);
+  if (intent === 'changes' && isSinceThen) return { targets, allTargets, from: 'conversation' };
   const isOpen = speaksOfMany(clause) && !clause.hasPronoun;
-  if ((isOpen && !(intent === 'downtime' && !clause.roles.has('things'))) || clause.hasStranger) return undefined;
+  // "will artists notice anything?" is asked of what was spoken of.
+  const mayGoOn = intent === 'downtime' || intent === 'impact' || intent === 'customer';
+  if (isOpen && !(mayGoOn && !clause.roles.has('things'))) return undefined;
+  if (clause.hasStranger && intent !== 'customer' && intent !== 'impact') return undefined;
   if (standsAlone(clause, intent)) return undefined;
   const words = clause.pieces.filter(({ role }) => role !== 'filler').length;
   const isShort = words <= (ofOneThing.has(intent) ? 5 : 3) && intent !== 'fleet';

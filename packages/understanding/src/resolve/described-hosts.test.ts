@@ -49,6 +49,19 @@ it.each([
   expect(ask(text).targets.map(({ name }) => name)).toEqual(hosts);
 });
 
+it.each([
+  ['will doctors notice anything?', 'when is the next maintenance of scans?', 'impact', ['scans']],
+  ['does that hit our Danish customers too?', 'any maintenance for intake-db?', 'impact', ['intake-db']],
+  ['anything different there since yesterday?', 'status of exports', 'changes', ['exports']],
+  ['and what can I say to the clinic', 'is intake down', 'customer', ['intake']],
+  ['and everything else?', 'is scans up?', 'fleet', []],
+  ['hottest cpu right now', 'is scans up?', 'superlative', []],
+])('goes on, or does not: %s', (text, before, intent, names) => {
+  const question = ask(text, {}, before);
+  expect(question.intent).toBe(intent);
+  expect(question.targets.map(({ name }) => name)).toEqual(names);
+});
+
 it('counts gateways: three are none of two', () => {
   expect(ask('put the three gateways side by side').targets).toEqual([]);
 });

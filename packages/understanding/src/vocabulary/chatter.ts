@@ -34,7 +34,7 @@ export const aboutHerald: readonly RegExp[] = [
 
 /** What Herald said is repeated, and its meaning asked: "the bot wrote 'degraded'. What is that in human language?" */
 export const asksMeaning =
-  /\b(?:mean|means|meaning|in (?:plain|human|normal|other|simple) (?:words|language|english|terms)|is (?:that|this|it) (?:good|bad|down|broken|like))\b[^?]*\?|\bwhat is\b[^?]*\b(?:language|english)\b[^?]*\?/;
+  /\b(?:mean|means|meaning|in (?:plain|human|normal|other|simple) (?:words|language|english|terms)|is (?:that|this|it) (?:good|bad|down|broken|like))\b[^?]*\?|\bwhat is\b[^?]*\b(?:language|english)\b[^?]*\?|\bwhat (?:does|do|is) \S+ (?:mean|supposed)\b/;
 
 /** Herald is spoken of where it was not addressed, and nothing is asked of it: "Herald says green", "the bot told me". */
 export const aboutItInPassing =
