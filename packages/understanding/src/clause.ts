@@ -1,9 +1,9 @@
 /** What is in a clause: the facts about its pieces that decide its intent. */
 
+import type { Piece } from './piece.ts';
+import { clearTargets } from './piece.ts';
 import type { FleetFilter, Metric, Target } from './question.ts';
 import { type RangeTense, rangeTense } from './time-words.ts';
-import type { Piece } from './tokens.ts';
-import { clearTargets } from './tokens.ts';
 import { strangers } from './unknown-names.ts';
 import type { Role } from './vocabulary/lexicon/role.ts';
 

@@ -2,11 +2,13 @@
 import type { KnownNames } from './known-names.ts';
 import { type Entry, isSlipOf, pluralRank, singularAndPlural, skeletonOf, withNumbers } from './name-forms.ts';
 import { isDigits, joinSegments, nameSegments } from './name-key.ts';
+import { nearestNames } from './nearest-names.ts';
 import type { Target } from './question.ts';
 import { placesOf } from './resolve/places-of-hosts.ts';
 import { wordsOfCustomers } from './resolve/words-of-customers.ts';
 import { soundKey } from './sound-key.ts';
-import { deletions, isLikelySlip, slipBetween } from './typos.ts';
+import { addTo, sameTarget } from './targets.ts';
+import { deletions } from './typos.ts';
 
 export type FoundName = {
   targets: Target[];
@@ -120,7 +122,7 @@ export function indexNames(names: KnownNames): NameIndex {
     byPart: (word) => found(partsOf.get(word), 'part'),
     byCustomersWord: (word) => (customerWords.has(word) ? found(partsOf.get(word), 'part') : undefined),
     family: (word) => families.get(word) ?? [],
-    nearest,
+    nearest: nearestNames({ sorted, families, bySlip }),
     region: (word) => regions.get(word),
     az: (word) => azs.get(word),
     label: (word) => labels.get(word),
@@ -208,44 +210,6 @@ export function indexNames(names: KnownNames): NameIndex {
     });
     return found(alike, 'slip');
   }
-
-  function nearest(typed: string, limit: number): Target[] {
-    const segments = nameSegments(typed);
-    const letters = segments.filter((segment) => !isDigits(segment));
-    const stem = letters.join('');
-    const result: Target[] = [];
-    for (const target of startingWith(typed.toLowerCase().trim(), limit)) addTo(result, target, limit);
-    const slip = bySlip(typed);
-    for (const target of slip?.targets ?? []) addTo(result, target, limit);
-    const kin = families.get(stem) ?? families.get(letters[0] ?? '') ?? [];
-    for (const target of byNumber(kin, segments)) addTo(result, target, limit);
-    if (result.length === 0) for (const form of stem.length >= 5 ? nearFamilies(stem) : []) addTo(result, form, limit);
-    return result;
-  }
-
-  /** Names and aliases that begin so, then those that hold it; for autocomplete. */
-  function startingWith(typed: string, limit: number): Target[] {
-    const result: Target[] = [];
-    for (let i = firstFrom(sorted, typed); result.length < limit; i++) {
-      const entry = sorted[i];
-      if (!entry?.text.startsWith(typed)) break;
-      addTo(result, entry.target, limit);
-    }
-    if (typed.length < 2) return result;
-    for (const { text, target } of sorted) {
-      if (result.length >= limit) break;
-      if (text.includes(typed)) addTo(result, target, limit);
-    }
-    return result;
-  }
-
-  function nearFamilies(stem: string): Target[] {
-    const result: Target[] = [];
-    for (const [family, targets] of families) {
-      if (isLikelySlip(slipBetween(stem, family), family.length)) result.push(...targets.slice(0, 5));
-    }
-    return result;
-  }
 }
 
 function withoutNumbers(host: string): string {
@@ -261,36 +225,6 @@ function listIn(map: Map<string, string[]>, key: string): string[] {
 /** ip-10-0-3-5 is how EC2 names the host with that address. */
 function addressIn(typed: string): string {
   return typed.startsWith('ip-') ? (typed.slice(3).split('.')[0] ?? '').replaceAll('-', '.') : '';
-}
-
-/** At most this many of a family are weighed for buttons. */
-const kinLimit = 2_000;
-
-function byNumber(kin: readonly Target[], segments: readonly string[]): Target[] {
-  const wanted = Number(segments.findLast(isDigits) ?? 0);
-  const distance = (target: Target) =>
-    Math.abs(Number(nameSegments(target.name.toLowerCase()).findLast(isDigits) ?? 0) - wanted);
-  return kin.slice(0, kinLimit).sort((a, b) => distance(a) - distance(b));
-}
-
-function addTo(list: Target[], target: Target, limit: number): void {
-  if (list.length < limit && !list.some((one) => sameTarget(one, target))) list.push(target);
-}
-
-/** The first entry that is not before `text`. */
-function firstFrom(sorted: readonly { text: string }[], text: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.text ?? '') < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-export function sameTarget(a: Target, b: Target): boolean {
-  return a.kind === b.kind && a.name === b.name;
 }
 
 /** Names before aliases, services before hosts; equals stay side by side, and the caller asks. */

@@ -1,10 +1,11 @@
 /** A message cut into sentences, each word or phrase with its role. */
 
 import type { NameIndex } from './names.ts';
+import type { Piece } from './piece.ts';
 import { plainText } from './plain-text.ts';
 import { withoutCustomerFrames } from './strip-reported-speech.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
-import { type Piece, tagSentence } from './tokens.ts';
+import { tagSentence } from './tokens.ts';
 
 export type Tagged = { sentence: Sentence; pieces: Piece[] };
 

@@ -1,37 +1,15 @@
 /** Gives every word of a sentence its role: name, time, phrase of the lexicon, or unknown. */
 
 import { joinSegments, nameSegments } from './name-key.ts';
-import { type FoundName, type NameIndex, sameTarget } from './names.ts';
+import type { FoundName, NameIndex } from './names.ts';
 import { phraseSet } from './phrase-set.ts';
+import { nameFields, type Piece } from './piece.ts';
 import { findPlace } from './places.ts';
-import type { FleetFilter, Metric, Target } from './question.ts';
+import { settleNames, withNumbersAfterHosts } from './settle-names.ts';
 import { findRange } from './time-words.ts';
 import type { Sentence, Word } from './tokenizer.ts';
 import { findPhrase, isOrdinary, mendings } from './vocabulary/lexicon/lexicon.ts';
-import type { Meaning, Role } from './vocabulary/lexicon/role.ts';
-
-export type Piece = {
-  role: Role;
-  /** Lower case, words joined by spaces. */
-  text: string;
-  typed: string;
-  afterBreak: boolean;
-  isCapital: boolean;
-  /** For names: what it can mean. Several: ask. */
-  targets?: readonly Target[];
-  match?: FoundName['match'];
-  /** All of `targets` are meant. */
-  isTogether?: boolean;
-  /** The name is a word of letters only, so that plain English may be meant. */
-  isPlainWord?: boolean;
-  /** What the word means if it is no name here. */
-  otherwise?: Meaning;
-  metric?: Metric;
-  range?: string;
-  filter?: FleetFilter;
-  /** The word that a slip was read as. */
-  mended?: string;
-};
+import type { Role } from './vocabulary/lexicon/role.ts';
 
 /** Words that build sentences: a host or service may be called so, but such a name is taken only before "service" or "server". */
 const structural: ReadonlySet<Role> = new Set([
@@ -255,10 +233,6 @@ function withoutPlease(words: readonly Word[]): readonly Word[] {
   return kept;
 }
 
-function nameFields(found: FoundName): Pick<Piece, 'targets' | 'match' | 'isPlainWord'> {
-  return { targets: found.targets, match: found.match, isPlainWord: found.isPlainWord };
-}
-
 function isStructural(role: Role, text: string): boolean {
   return structural.has(role) || structuralWords.has(text) || (role === 'filler' && text.length < 6);
 }
@@ -273,48 +247,4 @@ function isPlural(text: string | undefined): boolean {
 
 function isThingRole(role: Role): boolean {
   return role === 'thing' || role === 'things';
-}
-
-/** "web-1 and 2", "web-1, 2 and 3": a number after a numbered host is its sibling. */
-function withNumbersAfterHosts(pieces: Piece[], names: NameIndex): Piece[] {
-  let stem = '';
-  for (let i = 0; i < pieces.length; i++) {
-    const piece = pieces[i];
-    if (piece?.role === 'name') {
-      const segments = nameSegments(piece.text);
-      stem = segments.length > 1 && /^\d/.test(segments.at(-1) ?? '') ? joinSegments(segments.slice(0, -1)) : '';
-    } else if (piece?.role === 'number' && stem !== '' && /^\d+$/.test(piece.text)) {
-      const found = names.byKey(joinSegments([...nameSegments(stem), ...nameSegments(piece.text)]));
-      if (found) pieces[i] = { ...piece, role: 'name', ...nameFields(found) };
-    } else if (piece?.role !== 'conjunction' && piece?.role !== 'preposition') {
-      stem = '';
-    }
-  }
-  return pieces;
-}
-
-/** Beside a clear name, a word that is both a name and a common noun is the noun: "the billing api", "storage on web-1". */
-function settleNames(pieces: Piece[]): Piece[] {
-  const clear = pieces.filter((piece) => piece.role === 'name' && !piece.otherwise);
-  if (clear.length === 0) return pieces;
-  const isExact = clear.some(({ match, targets }) => match === 'exact' && targets?.length === 1);
-  return pieces.map((piece, i) => {
-    if (piece.role !== 'name' && piece.role !== 'family') return piece;
-    // "if ledger-db goes off, whose invoices get stuck?"
-    if (isExact && piece.match === 'part') return { ...piece, role: 'filler', targets: [] };
-    if (!piece.otherwise) return piece;
-    const before = pieces[i - 1]?.role === 'filler' ? pieces[i - 2] : pieces[i - 1];
-    const isApart = before?.role === 'conjunction' || pieces[i + 1]?.role === 'conjunction';
-    return isApart && piece.role === 'name' ? piece : { ...piece, ...piece.otherwise, targets: [] };
-  });
-}
-
-/** The distinct things that the pieces name without doubt, in order. */
-export function clearTargets(pieces: readonly Piece[]): Target[] {
-  const targets: Target[] = [];
-  for (const piece of pieces) {
-    if (piece.role !== 'name' || !piece.targets || !(piece.isTogether || piece.targets.length === 1)) continue;
-    for (const target of piece.targets) if (!targets.some((one) => sameTarget(one, target))) targets.push(target);
-  }
-  return targets;
 }

@@ -1,5 +1,5 @@
 /** Words that look like the name of a host or service and are none that is known. */
-import type { Piece } from './tokens.ts';
+import type { Piece } from './piece.ts';
 import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
 const looksLikeName = /^\p{L}[\p{L}\d._-]*\d[\p{L}\d._-]*$/u;

@@ -1,6 +1,6 @@
 /** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
 
-import type { Piece } from './tokens.ts';
+import type { Piece } from './piece.ts';
 import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
 const audience = new Set([

@@ -1,7 +1,7 @@
 /** The signs by which a reading is weighed: how the name stands in it, how it is asked, what stays unexplained. */
 import type { Clause } from '../clause.ts';
 import { standOfHerald } from '../interpret/herald-in.ts';
-import type { Piece } from '../tokens.ts';
+import type { Piece } from '../piece.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 
 /** Each sign is 0 or 1, or a small number. */

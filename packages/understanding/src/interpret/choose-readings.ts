@@ -1,7 +1,8 @@
 /** Chooses what a message asks among the readings of its sentences: the likeliest question, and others that stand beside it. */
-import { sameTarget } from '../names.ts';
+
 import type { Intent, Target } from '../question.ts';
 import type { Reading } from '../reading.ts';
+import { sameTarget } from '../targets.ts';
 
 /** Questions of one message beside the first. */
 const othersAtMost = 4;

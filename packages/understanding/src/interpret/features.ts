@@ -1,5 +1,5 @@
 /** What a sentence looks like to the fitted model: its words, their roles and ideas, with every name, time and place made alike. */
-import type { Piece } from '../tokens.ts';
+import type { Piece } from '../piece.ts';
 import { conceptsOf } from './concepts-of.ts';
 import { standOfHerald } from './herald-in.ts';
 import type { Unit } from './units.ts';

@@ -1,5 +1,5 @@
 /** How Herald's name stands in a sentence: called ("@Herald, is …", "… , @Herald?"), or spoken of ("who gave @Herald that picture?"). */
-import type { Piece } from '../tokens.ts';
+import type { Piece } from '../piece.ts';
 
 export type Stand = 'opens' | 'ends' | 'apart' | 'amid';
 

@@ -2,13 +2,13 @@
 import { type Clause, clauseOf } from '../clause.ts';
 import { signsOf } from '../decide/signs-of-asking.ts';
 import { type Chances, learntModel } from '../learnt/model.ts';
+import { clearTargets, type Piece } from '../piece.ts';
 import type { FleetFilter, Intent, Slip, Target, Unsure } from '../question.ts';
 import type { Aim, Reading, Surroundings } from '../reading.ts';
 import { aimOf } from '../resolve/aim.ts';
 import { withDescribedHosts } from '../resolve/described-hosts.ts';
 import { continued } from '../resolve/follow-up.ts';
 import type { Tagged } from '../tagged-tokens.ts';
-import { clearTargets, type Piece } from '../tokens.ts';
 import { strangers } from '../unknown-names.ts';
 import { conceptsOf } from './concepts-of.ts';
 import { featuresOf, type Look } from './features.ts';

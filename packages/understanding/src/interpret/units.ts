@@ -2,9 +2,10 @@
  * Cuts sentences into what may be asked by itself: the whole, and its clauses, since the question is often only a part ("my
  * customer is screaming, is checkout down?", "whose is billing and is it up?").
  */
+
+import type { Piece } from '../piece.ts';
 import type { Tagged } from '../tagged-tokens.ts';
 import type { Sentence } from '../tokenizer.ts';
-import type { Piece } from '../tokens.ts';
 
 export type Unit = {
   pieces: readonly Piece[];

@@ -3,8 +3,8 @@
  * Norway", "our Canadian machine", "both Lyon web servers"), or by another that was just named ("its twin", "the other one").
  */
 import type { NameIndex } from '../names.ts';
+import type { Piece } from '../piece.ts';
 import type { Target } from '../question.ts';
-import type { Piece } from '../tokens.ts';
 import { describe, manyOnes, placeSet, roleSet } from './description.ts';
 import { asHosts, type Found, type Known, kinOf, mostAlike, partOfKin, siblingAt } from './kin.ts';
 

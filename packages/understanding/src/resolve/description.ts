@@ -1,7 +1,7 @@
 /** A host or some that are described: by the service, the role and the place of them, and by how many they are. */
 import type { NameIndex } from '../names.ts';
+import type { Piece } from '../piece.ts';
 import type { Target } from '../question.ts';
-import type { Piece } from '../tokens.ts';
 
 /** A row of pieces that speaks of one thing or some. */
 export type Description = {

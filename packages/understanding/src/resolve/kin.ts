@@ -1,8 +1,8 @@
 /** Hosts that belong with what was spoken of: "its twin", "the other one", "web 1" of the service that was just named. */
 import { nameSegments } from '../name-key.ts';
 import type { NameIndex } from '../names.ts';
+import type { Piece } from '../piece.ts';
 import type { Target } from '../question.ts';
-import type { Piece } from '../tokens.ts';
 import { namesOfRole, roleSet } from './description.ts';
 
 /** What the message, or the question before it, spoke of. */
