@@ -9,6 +9,7 @@ import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
 import {
   asksForAverage,
   asksForCustomers,
+  asksForLongest,
   asksForOwner,
   asksForPlans,
   asksForServers,
@@ -156,7 +157,11 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'superlative':
       return question.measure === 'questions'
         ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
-        : tellRanking(question, counting(question, hosts, services, readModel), isOnly ? text : '');
+        : tellRanking(
+            question,
+            counting(question, hosts, services, readModel),
+            isOnly || asksForLongest.test(text) ? text : '',
+          );
     case 'impact':
       return tellImpact(names, readModel, aheadOf(question, readModel), asksForPlans.test(text) ? 'planned' : 'now');
     case 'changes':

@@ -10,13 +10,22 @@ import { asksForLongest } from './asked-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { countInSentence, downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
-import { isOfService, type Outage, wasDown } from './outages.ts';
-import { type Counting, calm, outagesIn, type Ranked, rankByOutages, tellLongest } from './ranked-outages.ts';
+import { type Outage, wasDown } from './outages.ts';
+import {
+  type Counting,
+  calm,
+  outagesIn,
+  type Ranked,
+  rankByOutages,
+  tellLongest,
+  thatWereDown,
+} from './ranked-outages.ts';
 import { basedOn } from './watched.ts';
 
 /** `text`: how it was asked. */
 export async function tellCount(measure: Measure | undefined, counting: Counting, text = ''): Promise<Answer> {
   const { names, hosts, period, readModel } = counting;
+  if (measure === 'time-to-recover') return tellAverage(counting);
   if (measure === 'outages' || measure === 'downtime' || measure === 'longest-outage') {
     const outages = await outagesIn(counting);
     const verdict =
@@ -156,12 +165,6 @@ async function ofDowntime(
       ...monitored,
     ],
   };
-}
-
-/** Of servers that fell alone customers saw nothing: they are counted apart where services fell too. */
-function thatWereDown(outages: readonly Outage[]): Outage[] {
-  const ofServices = outages.filter((outage) => wasDown(outage) && isOfService(outage));
-  return ofServices.length > 0 ? ofServices : outages.filter(wasDown);
 }
 
 /** "47 minutes in all, 24 minutes on average." of those that were down. */

@@ -56,8 +56,15 @@ function spreadOf(hosts: readonly HostView[], metric: Metric): Text {
   const [least] = ranked;
   const most = ranked.at(-1);
   if (!least || !most) return say`${strong(what)}`;
-  if (least.words === most.words) return say`${strong(`${what} ${most.words} on each.`)}`;
-  return say`${strong(`${what} from ${least.words} (${least.name}) to ${most.words} (${most.name}).`)}`;
+  // "CPU of a and b: 23 %", not "CPU of a and b: CPU 23 %".
+  const [low, high] = [least, most].map(({ words }) => withoutLabel(words, metric));
+  if (low === high) return say`${strong(`${what} ${high} on each.`)}`;
+  return say`${strong(`${what} from ${low} (${least.name}) to ${high} (${most.name}).`)}`;
+}
+
+function withoutLabel(words: string, metric: Metric): string {
+  const label = `${labelOf(metric)} `;
+  return words.toLowerCase().startsWith(label.toLowerCase()) ? words.slice(label.length) : words;
 }
 
 /** Two or more hosts, figure by figure. */

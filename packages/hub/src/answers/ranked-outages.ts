@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
 import { causeWords } from '../domain/incident.ts';
 import { lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
-import { moment, say, strong, type Text } from '../format/text.ts';
+import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -21,6 +21,8 @@ export type Counting = {
 };
 
 export type Ranked = 'services' | 'servers' | 'teams';
+
+const dayMs = 86_400_000;
 
 type Order = NonNullable<Question['order']>;
 
@@ -55,17 +57,20 @@ const oneOf: Readonly<Record<Ranked, string>> = { services: 'service', servers: 
 export async function tellLongest(order: Order, counting: Counting): Promise<Answer> {
   const { names, period, readModel } = counting;
   const lasted = ({ incident }: Outage) => lastedSeconds(incident, readModel.nowMs);
-  const outages = (await outagesIn(counting)).filter(wasDown);
+  const outages = thatWereDown(await outagesIn(counting));
   const ranked = outages.toSorted((one, other) => (lasted(other) - lasted(one)) * (order === 'most' ? 1 : -1));
   const [first] = ranked;
   if (!first) return bareAnswer('superlative', names, await calm(counting, 'No outages'));
   const word = order === 'most' ? 'longest' : 'shortest';
   const { target } = first.incident;
+  const fromMs = worstFromMs(first.incident, readModel.nowMs);
+  const isNear = readModel.nowMs - fromMs < dayMs / 2;
+  const when = isNear ? say`at ${clockTime(fromMs)}` : say`on ${moment(fromMs)}`;
   return {
     ...bareAnswer(
       'superlative',
       names,
-      say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} on ${moment(worstFromMs(first.incident, readModel.nowMs))}: ${strong(durationInWords(lasted(first)))}.`,
+      say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} ${when}: ${strong(durationInWords(lasted(first)))}.`,
     ),
     targets: [target.name],
     lines: [say`Cause: ${causeWords(first.incident)}`],
@@ -100,4 +105,10 @@ export async function calm({ names, period, readModel }: Counting, finding: stri
 function teamOf(name: string, { registry }: ReadModel): string {
   const team = registry.services.get(name)?.owner?.team;
   return team === undefined ? `${name} (no team)` : team;
+}
+
+/** Of servers that fell alone customers saw nothing: they are counted apart where services fell too. */
+export function thatWereDown(outages: readonly Outage[]): Outage[] {
+  const ofServices = outages.filter((outage) => wasDown(outage) && isOfService(outage));
+  return ofServices.length > 0 ? ofServices : outages.filter(wasDown);
 }

@@ -158,6 +158,16 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     { intent: 'history' },
     '24 minutes on average in the last 30 days, over 2 outages.',
   ],
+  [
+    'MTTR?',
+    { intent: 'count', measure: 'time-to-recover' },
+    '24 minutes on average in the last 30 days, over 2 outages.',
+  ],
+  [
+    'how long was the longest today, and whom did it hit?',
+    { intent: 'superlative', measure: 'outages', range: 'today', also: [aQuestion({ intent: 'impact' })] },
+    /^The longest outage today was exports at 2026-03-02T07:20:00Z: 2 minutes\. /,
+  ],
   ['MTTR?', { intent: 'none' }, '24 minutes on average in the last 30 days, over 2 outages.'],
   [
     'which service is worst and which is best?',
