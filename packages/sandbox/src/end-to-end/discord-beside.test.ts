@@ -3,7 +3,7 @@
 import type { InjectedFault } from '@herald/discord-sandbox/injected-faults';
 import type { Discord } from '@herald/discord-sandbox/start-discord';
 import { movableClock } from '@herald/protocol/movable-clock';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { ask, wordsOf } from './testing/ask.ts';
 import { type Herald, startHerald } from './testing/start-herald.ts';
 
@@ -106,6 +106,7 @@ it.each(Object.entries(troubles))(
     const back = herald.logged('Discord bot is ready');
     // A try that was under way sleeps once more, for five minutes at most; after half an hour a question is too old.
     const moving = setInterval(() => void herald.moveTo(clock.now() + 10_000), 500);
+    onTestFinished(() => clearInterval(moving));
     await back.finally(() => clearInterval(moving));
     expect(wordsOf(await answer)).toContain('web-1');
     expect(wordsOf(await news)).toContain('api-1');
