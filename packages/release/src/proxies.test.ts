@@ -55,10 +55,13 @@ function ask(port: number, path: string, headers: Record<string, string> = {}): 
 
 async function holds(program: ChildProcess, port: number): Promise<void> {
   try {
-    const page = await vi.waitFor(() => ask(port, '/fleet?a=b', { 'x-forwarded-for': '6.6.6.6' }), { timeout: 30_000 });
+    const claimed = { 'x-forwarded-for': '6.6.6.6', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'gopher' };
+    const page = await vi.waitFor(() => ask(port, '/fleet?a=b', claimed), { timeout: 30_000 });
     expect([page.statusCode, String(await page.toArray())]).toEqual([200, '/fleet?a=b']);
     // What the visitor claims to be is not passed on.
     expect(seen).toMatchObject({ 'x-forwarded-for': '127.0.0.1', host: 'herald.example.com' });
+    expect(String(seen?.['x-forwarded-host'])).toMatch(/^herald\.example\.com/);
+    expect(seen?.['x-forwarded-proto']).toBe('http');
     expect((await ask(port, '/metrics')).statusCode).toBe(404);
     const live = await ask(port, '/live/status');
     const [first] = await once(live, 'data');

@@ -11,6 +11,7 @@ import { createPseudonyms } from '../../inquiries/people.ts';
 import { createAnsweredMessages } from '../../interfaces/chat/answered-messages.ts';
 import { createOffers } from '../../interfaces/chat/offers.ts';
 import { createPutToEngineers } from '../../interfaces/chat/put-to-engineers.ts';
+import { createQuestionRate } from '../../interfaces/chat/question-rate.ts';
 import { idAt } from '../../interfaces/discord/backfill/last-processed-id.ts';
 import type { DiscordState } from '../../interfaces/discord/connection/discord-state.ts';
 import { createDrafts } from '../../interfaces/discord/downtime/drafts.ts';
@@ -76,6 +77,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     incidentOf: (names) =>
       incidents.open().find(({ target, isPlanned }) => !isPlanned && names.includes(target.name))?.id,
     notify,
+    calls: createQuestionRate({ elapsed: () => clock.elapsed(), burst: 5, perSecond: 1 / 60 }),
     nowMs: () => clock.now(),
     log,
   });

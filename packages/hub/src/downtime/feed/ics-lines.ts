@@ -20,14 +20,14 @@ export function icsLine(name: string, value: string): string {
   return [...pieces, piece].join('\r\n');
 }
 
-/** 3.3.11: backslash, semicolon, comma and line ends are escaped; other control characters have no place in it. */
+/** 3.3.11: backslash, semicolon, comma and line ends are escaped; other control characters have no place in it, nor marks that turn the direction of text. */
 export function icsText(text: string): string {
   return text
     .replaceAll('\\', '\\\\')
     .replaceAll(';', '\\;')
     .replaceAll(',', '\\,')
     .replaceAll(/\r\n|\r|\n/g, '\\n')
-    .replaceAll(/\p{Cc}/gu, '');
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '');
 }
 
 /** `20260328T210000Z`. */

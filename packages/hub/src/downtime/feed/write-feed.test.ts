@@ -127,6 +127,15 @@ it('keeps every line within 75 bytes, and text as it was typed', () => {
   );
 });
 
+it('holds no character that hides or turns what is read, as no page of Herald does', () => {
+  const hidden = '\u202e\u2066\u200b\u0007\u001b\u0000\ufeff';
+  const feed = feedOf(
+    aDowntime({ title: `${hidden}gnp.exe`, customers: `${hidden}Exports wait`, plannedBy: `${hidden}Kim` }),
+  );
+  expect(feed).toContain('gnp.exe');
+  expect(feed.match(/(?![\r\n])[\p{Cc}\p{Cf}]/gu)).toBeNull();
+});
+
 it('means the same instants in every zone, on both sides of every change of the clocks', () => {
   const zones = [
     'Europe/Berlin',

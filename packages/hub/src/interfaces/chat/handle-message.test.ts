@@ -38,10 +38,22 @@ function wordsOf({ verdict }: Answer): string {
   return verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part)).join('');
 }
 
-async function aChat({ admits = true }: { admits?: boolean } = {}) {
+async function aChat({ admits = true, asksEngineering = false } = {}) {
   const clock = fakeClock(testNowMs);
   const store = await temporaryStore(clock);
-  const readModel = aKnowledge({ hosts: [aHostView({ name: 'web-1' })], services: [] });
+  const known = aKnowledge({ hosts: [aHostView({ name: 'web-1' })], services: [] });
+  const asking = {
+    channelId: 'c1',
+    about: [],
+    isAskEngineering: true,
+    mayAnswer: true,
+    hasBoard: false,
+    listens: 'always' as const,
+    addresses: 'none' as const,
+  };
+  const discord = { ...known.registry.discord, ...(asksEngineering ? { channels: new Map([['c1', asking]]) } : {}) };
+  const readModel = { ...known, registry: { ...known.registry, discord } };
+  const threads: string[] = [];
   const names = createNameBook(
     () => readModel.registry,
     readModel.fleet,
@@ -82,7 +94,7 @@ async function aChat({ admits = true }: { admits?: boolean } = {}) {
     inTurn: createInTurn(),
     engineers: {
       heard: nothing,
-      offer: nothing,
+      offer: async ({ id }) => void threads.push(id),
       wrote: nothing,
       deleted: nothing,
       pressed: async () => '',
@@ -93,7 +105,7 @@ async function aChat({ admits = true }: { admits?: boolean } = {}) {
     log: silentLog,
     signal: new AbortController().signal,
   });
-  return { handler, said, offered, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+  return { handler, said, offered, threads, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
 }
 
 const edited = (text: string) => aMessage(text, { editedAtMs: testNowMs });
@@ -156,6 +168,15 @@ it('has enough of eleven questions at once, and says for how long', async () => 
     await world.handler.onCreate(aMessage('how is web-1?', { id: `m${count}` }));
   expect(world.said.get('r-m10')).toContain('web-1');
   expect(world.said.get('r-m11')).toBe('That was a lot of questions at once. Ask me again in 2 seconds.');
+});
+
+it('opens no thread for each message of a flood of questions for engineers', async () => {
+  await using world = await aChat({ asksEngineering: true });
+  for (let count = 1; count <= 60; count += 1)
+    await world.handler.onCreate(
+      aMessage(`is web-1 down for customer ${count}?`, { id: `m${count}`, mentionsHerald: false, isToSomebody: false }),
+    );
+  expect(world.threads).toEqual(Array.from({ length: 10 }, (_, at) => `m${at + 1}`));
 });
 
 it('only notes what it missed for longer than half an hour', async () => {

@@ -88,7 +88,12 @@ export function createMessageHandler<M extends ChatMessage, Body>(
       return mayOffer ? offers.offer(message) : undefined;
     }
     const isTooOld = missed !== undefined && parts.clock.now() - message.sentAtMs > answerMissedWithinMs;
-    if (question.reply === 'offer') return parts.engineers.offer(message, heard, question, { isTooOld });
+    if (question.reply === 'offer') {
+      // Whoever floods the channel gets no thread for each message: it is only noted.
+      const isFlood = !isTooOld && rate.take(message.author.id) > 0;
+      if (isFlood) return parts.engineers.heard(message, heard, question, undefined);
+      return parts.engineers.offer(message, heard, question, { isTooOld });
+    }
     const isAnswered = missed?.answerId !== undefined;
     if (!isAnswered && (isTooOld || (isObserving && !question.addressed)))
       return parts.engineers.heard(message, heard, question, undefined);

@@ -7,6 +7,7 @@ import { silentLog, temporaryStore } from '../../store/testing/temporary-store.t
 import { aRegistry, testNowMs } from '../../testing/builders.ts';
 import { createOffers } from './offers.ts';
 import { createPutToEngineers, type InquiryPress } from './put-to-engineers.ts';
+import { createQuestionRate } from './question-rate.ts';
 
 async function aDesk(putTo: 'herald' | 'engineers' = 'herald') {
   const clock = fakeClock(testNowMs);
@@ -28,26 +29,47 @@ async function aDesk(putTo: 'herald' | 'engineers' = 'herald') {
     registry: () => registry,
     incidentOf: () => undefined,
     notify: () => undefined,
+    calls: createQuestionRate({ elapsed: () => clock.elapsed(), burst: 5, perSecond: 1 / 60 }),
     nowMs: () => clock.now(),
     log: silentLog,
   });
-  const inquiryId = pseudonyms.inquiry('m1');
-  await tracker.handle({
-    kind: 'asked',
-    inquiryId,
-    messageId: 'm1',
-    channelId: 'c1',
-    personHash: pseudonyms.person('anna'),
-    isEngineer: false,
-    putTo,
-    atMs: testNowMs,
-    isAboutStatus: true,
-    canAnswer: false,
-  });
+  async function asked(messageId: string): Promise<string> {
+    const id = pseudonyms.inquiry(messageId);
+    await tracker.handle({
+      kind: 'asked',
+      inquiryId: id,
+      messageId,
+      channelId: 'c1',
+      personHash: pseudonyms.person('anna'),
+      isEngineer: false,
+      putTo,
+      atMs: testNowMs,
+      isAboutStatus: true,
+      canAnswer: false,
+    });
+    return id;
+  }
+  const inquiryId = await asked('m1');
   const press = (personId: string, button: InquiryPress['button'], id = inquiryId) =>
     engineers.pressed({ button, inquiryId: id, personId, mayAsk: true, atMs: clock.now() });
-  return { tracker, inquiryId, press, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+  return { tracker, clock, asked, inquiryId, press, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
 }
+
+it('calls engineers five times for one person, and once a minute after that, however many threads there are', async () => {
+  await using desk = await aDesk();
+  const said: string[] = [];
+  for (let at = 1; at <= 7; at += 1) {
+    const id = at === 1 ? desk.inquiryId : await desk.asked(`m${at}`);
+    said.push(await desk.press('anna', 'still-need', id));
+    if (at === 1) await desk.press('anna', 'still-need', id);
+  }
+  expect(said.filter((words) => words.startsWith("I'm asking the engineers now"))).toHaveLength(5);
+  expect(said.at(-1)).toBe(
+    'I have just called the engineers for you several times, so I did not call them for this one. Write to them where they were asked, or press again in 60 seconds.',
+  );
+  await desk.clock.advance(60_000);
+  expect(await desk.press('anna', 'still-need', await desk.asked('m8'))).toMatch(/^I'm asking/);
+});
 
 function refuse(): never {
   throw new Error('No question is read here.');

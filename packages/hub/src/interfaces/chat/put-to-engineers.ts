@@ -6,11 +6,13 @@ import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import { type Inquiry, settledAtMs } from '../../domain/inquiry.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { durationInWords } from '../../format/words.ts';
 import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
 import type { AskedInput } from '../../inquiries/tracking-input.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Offers } from './offers.ts';
+import type { QuestionRate } from './question-rate.ts';
 import type { HeardMessage } from './to-incoming-message.ts';
 
 export type PutToEngineersParts = {
@@ -22,6 +24,8 @@ export type PutToEngineersParts = {
   /** Open incident that explains a question about these names. */
   incidentOf(names: readonly string[]): string | undefined;
   notify(): void;
+  /** How often one person may have engineers called: each call pings a role. */
+  calls: QuestionRate;
   nowMs(): number;
   log: Logger;
 };
@@ -136,6 +140,10 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   async function pressed({ button, inquiryId, personId, atMs, mayAsk }: InquiryPress): Promise<string> {
     if (button === 'still-need' && !mayAsk) return mayNotWrite;
     const personHash = pseudonyms.person(personId);
+    if (button === 'still-need' && (await wouldCall(inquiryId, personHash))) {
+      const waitSeconds = parts.calls.take(personHash);
+      if (waitSeconds > 0) return calledOften(waitSeconds);
+    }
     const events = await tracker.handle({ kind: 'pressed', inquiryId, button, personHash, atMs });
     notify();
     if (events.size === 0) return whyNothingChanged(await tracker.find(inquiryId), personHash);
@@ -143,6 +151,11 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     return events.has(`${inquiryId}/escalated`)
       ? "I'm asking the engineers now; I'll say here when their answer is due."
       : 'An engineer has answered that already, so I asked nobody again: write to them there.';
+  }
+
+  async function wouldCall(inquiryId: string, personHash: string): Promise<boolean> {
+    const inquiry = await tracker.find(inquiryId);
+    return inquiry?.personHash === personHash && inquiry.escalatedAtMs === undefined;
   }
 
   async function wrote(message: ChatMessage, from: HeardMessage): Promise<void> {
@@ -170,6 +183,10 @@ function whyNothingChanged(inquiry: Inquiry | undefined, personHash: string): st
   return inquiry.escalatedAtMs !== undefined && settledAtMs(inquiry) === undefined
     ? 'The engineers were asked already, and have not answered yet.'
     : 'That was settled already; nothing changed.';
+}
+
+function calledOften(waitSeconds: number): string {
+  return `I have just called the engineers for you several times, so I did not call them for this one. Write to them where they were asked, or press again in ${durationInWords(waitSeconds)}.`;
 }
 
 /** It is not noted either: a press that comes when the permission is back asks them. */

@@ -2,8 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import { findAsset } from './assets.ts';
 
+/** A page has many and they cost nothing; an address without one counts as any that leads nowhere. */
+const options = { compress: false as const, config: { rateLimit: false as const } };
+
 export function addAssets(app: FastifyInstance): void {
-  app.get<{ Params: { name: string } }>('/assets/:version/:name', { compress: false }, async (request, reply) => {
+  app.get<{ Params: { name: string } }>('/assets/:version/:name', options, async (request, reply) => {
     const asset = findAsset(request.params.name);
     if (!asset) return reply.callNotFound();
     const accepted = String(request.headers['accept-encoding'] ?? '');

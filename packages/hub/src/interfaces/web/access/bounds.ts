@@ -28,8 +28,7 @@ export async function addBounds(app: FastifyInstance, { bounds, gate, isProxy, l
     max: 600,
     timeWindow: 60_000,
     keyGenerator: (request) => bearerOf(request, gate.session(request)),
-    allowList: (request) =>
-      request.url.startsWith('/assets/') || request.url === '/healthz' || request.url === '/readyz',
+    allowList: (request) => request.url === '/healthz' || request.url === '/readyz',
   });
 }
 

@@ -59,16 +59,19 @@ it('who is signed in is counted alone: a stranger of the same office locks them 
   expect(await get({ cookie: visitor.signIn('member').cookie })).toBe(200);
 });
 
-it('addresses that lead nowhere are limited as all others are, and write nothing to the log', async () => {
-  const lines: string[] = [];
-  await using visitor = await visit({ log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }) });
-  const from = async (remoteAddress: string) =>
-    (await visitor.web.app.inject({ method: 'GET', url: '/nowhere', remoteAddress })).statusCode;
-  for (let at = 0; at < 600; at += 1) expect(await from('203.0.113.9')).toBe(404);
-  expect(await from('203.0.113.9')).toBe(429);
-  expect(await from('203.0.113.10')).toBe(404);
-  expect(lines).toEqual([]);
-});
+it.each(['/nowhere', '/assets/1/nothing.css', '/assets/'])(
+  'addresses that lead nowhere, such as %s, are limited as all others are, and write nothing to the log',
+  async (url) => {
+    const lines: string[] = [];
+    await using visitor = await visit({ log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }) });
+    const from = async (remoteAddress: string) =>
+      (await visitor.web.app.inject({ method: 'GET', url, remoteAddress })).statusCode;
+    for (let at = 0; at < 600; at += 1) expect(await from('203.0.113.9')).toBe(404);
+    expect(await from('203.0.113.9')).toBe(429);
+    expect(await from('203.0.113.10')).toBe(404);
+    expect(lines).toEqual([]);
+  },
+);
 
 it.each([
   'GET // HTTP/1.1',
