@@ -58,13 +58,13 @@ const sizes: Readonly<Record<Look, { width: number; height: number }>> = {
 export async function shootPages(
   browser: Browser,
   lively: Lively,
-  { folder, which }: { folder: string; which: 'docs' | 'all' },
+  { folder, which, names = [] }: { folder: string; which: 'docs' | 'all'; names?: readonly string[] },
 ): Promise<void> {
   const cookies = await lively.signIn(browser);
   // Those of a fleet in trouble first: it is mended once.
   const inOrder = [...shots.filter(({ isWell }) => !isWell), ...shots.filter(({ isWell }) => isWell)];
   let isMended = false;
-  for (const shot of inOrder) {
+  for (const shot of inOrder.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const wanted = which === 'all' ? looks : shot.inDocs;
     if (wanted.length === 0) continue;
     if (shot.isWell && !isMended) await lively.mend(browser, cookies);
@@ -77,6 +77,8 @@ export async function shootPages(
         // The policy of the pages would keep the wait below out.
         bypassCSP: true,
       });
+      // A busy machine draws slowly.
+      context.setDefaultTimeout(90_000);
       if (shot.as !== 'public') await context.addCookies(cookies);
       await shoot(context, shot, look);
       await context.close();
