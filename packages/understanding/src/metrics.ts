@@ -59,7 +59,7 @@ const particulars = [
   ],
   [
     'region',
-    `region, regions, location, located, hosted, datacenter, data center, data centre, datacentre, aws region,
+    `region, regions, location, located, hosted, which country, what country, datacenter, data center, data centre, datacentre, aws region,
     country, geographic location, geography, geo, continent, physically, sit, sits, live in, lives in, lives, reside,
     resides, residing`,
   ],

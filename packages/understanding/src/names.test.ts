@@ -134,3 +134,14 @@ it('lets what customers say of other things be no second name beside an exact on
   const heard = { text, place: 'dm', engineersMentioned: false, personMentioned: false } as const;
   expect(understand(heard, index, undefined).targets).toEqual([{ kind: 'host', name: 'ledger-db' }]);
 });
+
+it.each([
+  ['is bilng ok?', 'billing'],
+  ['chkout slow?', 'checkout'],
+])('reads a name with some of its letters left out: %s', (text, name) => {
+  expect(hear(text).targets).toEqual([{ kind: 'service', name }]);
+});
+
+it('takes no other word for a name that is written shorter', () => {
+  for (const text of ['is bing up?', 'the chat slow?', 'is bring ok?']) expect(hear(text).targets, text).toEqual([]);
+});

@@ -70,6 +70,8 @@ export function indexNames(names: KnownNames): NameIndex {
   const families = new Map<string, Target[]>();
   const partsOf = new Map<string, Entry[]>();
   const sounds = new Map<string, Entry[]>();
+  /** Services by their first and last letter. */
+  const clipped = new Map<string, Entry[]>();
   const customerWords = new Set<string>();
   const regions = new Map<string, string>();
   const azs = new Map<string, string>();
@@ -146,6 +148,7 @@ export function indexNames(names: KnownNames): NameIndex {
       for (const part of entry.segments) if (part.length >= 4 && !isDigits(part)) push(partsOf, part, entry);
     sorted.push({ text: lower, target });
     if (target.kind === 'service' && lower.length >= shortestSound) push(sounds, soundKey(lower), entry);
+    if (entry.isPlain && target.kind === 'service') push(clipped, endsOf(lower), entry);
     addSkeleton(skeletonOf(entry.segments));
   }
 
@@ -203,6 +206,8 @@ export function indexNames(names: KnownNames): NameIndex {
 
   function bySound(typed: string): FoundName | undefined {
     const letters = typed.toLowerCase().replace(/[^\p{L}]/gu, '');
+    const whole = clipped.get(endsOf(letters))?.filter(({ segments }) => isClippedFrom(letters, segments.join('')));
+    if (whole && whole.length > 0) return found(whole, 'slip');
     if (letters.length < shortestSound) return undefined;
     const alike = sounds.get(soundKey(letters))?.filter(({ segments }) => {
       const known = segments.join('');
@@ -210,6 +215,19 @@ export function indexNames(names: KnownNames): NameIndex {
     });
     return found(alike, 'slip');
   }
+}
+
+function endsOf(word: string): string {
+  return `${word[0]}${word.at(-1)}`;
+}
+
+/** "srch" for search, "chkout" for checkout: its letters in order, at most a third of them left out, most of those vowels. */
+function isClippedFrom(typed: string, name: string): boolean {
+  const missing = name.length - typed.length;
+  if (typed.length < 4 || missing < 1 || missing * 3 > name.length) return false;
+  let at = 0;
+  for (const letter of name) if (letter === typed[at]) at++;
+  return at === typed.length;
 }
 
 function withoutNumbers(host: string): string {

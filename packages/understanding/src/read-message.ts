@@ -47,24 +47,46 @@ export function readMessage(
   const veto = findVeto(message, read);
   if (veto) return { ...read, veto };
   const readings = readSentences(tagged, { names, context, boundTo: message.boundTo ?? [], isAddressed }, model);
-  return { ...read, readings, chosen: chooseReadings(isAddressed ? readings : readings.filter(mayBeMeant)) };
+  return {
+    ...read,
+    readings,
+    chosen: chooseReadings(isAddressed ? readings : readings.filter((one) => mayBeMeant(one, message.listens))),
+  };
 }
 
 /** What is said to Herald alone, and work, which in a channel is asked of people. */
 const onlyAddressed: ReadonlySet<Intent> = new Set(['greeting', 'privacy', 'subscriptions', 'remark', 'none']);
 
-/** In a channel something has to be named or bound, or asked of servers in so many words. */
-function mayBeMeant({ intent, aim, unsure, speaksOfServers, hasTerm, hasMark, signs }: Reading): boolean {
+/** In a channel something has to be named or bound, or asked of servers in so many words; where it always listens, asked. */
+function mayBeMeant(
+  { intent, aim, unsure, speaksOfServers, hasTerm, hasMark, signs }: Reading,
+  listens: IncomingMessage['listens'],
+): boolean {
   // "who is this Herald that just joined?"
   if (intent === 'about' || intent === 'help') return signs.namesHerald > 0 && (hasMark || signs.opensAsQuestion > 0);
   if (onlyAddressed.has(intent)) return false;
   if (intent === 'act') return aim.from === 'binding';
   if (intent === 'meaning') return speaksOfServers || hasTerm;
   if (intent === 'inquiries') return true;
+  if (listens === 'always' && hasMark && ofAll.has(intent)) return true;
   return (
     aim.targets.length > 0 || unsure.length > 0 || (aim.allTargets && (speaksOfServers || aim.from === 'conversation'))
   );
 }
+
+/** "is anything off right now?", "any1 on it?" */
+const ofAll: ReadonlySet<Intent> = new Set([
+  'fleet',
+  'health',
+  'who',
+  'eta',
+  'changes',
+  'downtime',
+  'history',
+  'count',
+  'superlative',
+  'cause',
+]);
 
 function literalText(all: readonly Sentence[]): string {
   return all

@@ -6,6 +6,7 @@ it.each([
   ['Acme asks whether billing is up', 'health'],
   ['hello, Wayne Foods says billing is not working, is it down?', 'health'],
   ['can I tell Acme that billing is fine?', 'health'],
+  ['Customer claims billing is failing. Is that true?', 'health'],
   ['do I have to warn Acme of anything on billing this weekend?', 'downtime'],
   ['third customer today who complains about billing, what is going on', 'health'],
   ['billing gives Acme a white page, known?', 'health'],

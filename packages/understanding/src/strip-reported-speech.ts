@@ -20,7 +20,10 @@ const frames: readonly (readonly [frame: string, instead: string])[] = [
     `${customer} (?:asks?|is asking|are asking|wants? to know|would like to know|needs? to know)(?: me| us)? (?=when|why|what|how|the next|since)`,
     'can you tell me ',
   ],
-  [`${customer} (?:(?:says|said|tells me|told me)(?: that)?|(?:claims?|reports?|complains?) that) (?=\\p{L})`, ''],
+  [
+    `${customer} (?:(?:says|said|tells me|told me)(?: that)?|(?:claims?|reports?|complains?) that|(?:swears?|insists?)(?: that)?) (?=\\p{L})`,
+    '',
+  ],
   [`(?:can|could|may|shall|should) (?:i|we) (?:tell|promise|reassure|assure) ${customer} that`, 'is it true that'],
   [
     `(?:do|should|must|shall) (?:i|we) (?:have to |need to )?(?:warn|tell|inform|prepare) ${customer} (?:of|about|for) (?:anything|something|any downtime|any maintenance) (?:on|with|for|about|at|in)`,
@@ -36,6 +39,9 @@ const frames: readonly (readonly [frame: string, instead: string])[] = [
   ],
   [`(?<what>(?:the )?[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+)?) ?\\?{2,}(?= ?(?:$|\\p{L}+ ?$))`, 'is $<what> okay?'],
 ];
+/** "exports are failing. Is that true?" */
+const isThatTrue =
+  /(^|[.!?\n]\s)([^.!?\n]{5,160})[.;,]\s+(?:is|was|can) (?:that|this|it)(?: be)? (?:true|right|correct|so|the case)\?/giu;
 const readers = frames.map(([frame, instead]) => [new RegExp(`${lead}${frame}`, 'giu'), `$1${instead}`] as const);
 
 /** Longer messages are not looked into: a frame stands near the question. */
@@ -43,5 +49,6 @@ const lengthLimit = 600;
 
 export function withoutCustomerFrames(text: string): string {
   if (text.length > lengthLimit) return text;
-  return readers.reduce((read, [frame, instead]) => read.replace(frame, instead), text);
+  const bare = readers.reduce((read, [frame, instead]) => read.replace(frame, instead), text);
+  return bare.replace(isThatTrue, '$1is it true that $2?');
 }

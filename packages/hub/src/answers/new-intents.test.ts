@@ -101,6 +101,11 @@ it.each<[what: string, question: Partial<Question>, said: string]>([
     'Degraded: It works, but slowly or with reduced capacity.',
   ],
   [
+    'how two words differ',
+    { intent: 'meaning', term: 'degraded and down' },
+    'Degraded: It works, but slowly or with reduced capacity. Down: Customers cannot use it: too few of its servers respond, or its check fails.',
+  ],
+  [
     'to restart something',
     { intent: 'act', term: 'restart' },
     'I can only report, not restart anything. An engineer can.',

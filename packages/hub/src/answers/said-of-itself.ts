@@ -23,17 +23,25 @@ const meanings: Readonly<Record<string, string>> = {
   service: 'What customers know, such as billing; it runs on one or more servers.',
 };
 
+/** `term`: a word, or two whose difference is asked ("degraded and down"). */
 export function tellMeaning(term: string | undefined): Answer {
   const wanted = (term ?? '').trim().toLowerCase();
-  const found = Object.hasOwn(meanings, wanted) ? meanings[wanted] : undefined;
-  return found === undefined
-    ? plain(
-        'meaning',
-        false,
-        say`${strong(`I can't explain "${term ?? 'that'}".`)} I can explain my own words: degraded, down, maintenance, uptime, load.`,
-        [askAnEngineer],
-      )
-    : plain('meaning', true, say`${strong(`${wanted.charAt(0).toUpperCase()}${wanted.slice(1)}:`)} ${found}`);
+  const words = [wanted, ...wanted.split(' and ')].filter((word) => Object.hasOwn(meanings, word));
+  if (words.length === 0)
+    return plain(
+      'meaning',
+      false,
+      say`${strong(`I can't explain "${term ?? 'that'}".`)} I can explain my own words: degraded, down, maintenance, uptime, load.`,
+      [askAnEngineer],
+    );
+  const [first, ...others] = words.map(
+    (word) => say`${strong(`${word.charAt(0).toUpperCase()}${word.slice(1)}:`)} ${meanings[word] ?? ''}`,
+  );
+  return plain(
+    'meaning',
+    true,
+    others.reduce((all, one) => say`${all} ${one}`, first ?? say``),
+  );
 }
 
 const askAnEngineer: Action = { kind: 'ask-engineers' };

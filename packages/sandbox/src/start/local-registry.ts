@@ -59,6 +59,7 @@ export async function writeLocalRegistry({
           `  alerts: ${JSON.stringify(channels.alerts)}`,
           `  announcements: ${JSON.stringify(channels.status)}`,
           '  channels:',
+          `    ${JSON.stringify(channels.status)}: { listens: always }`,
           `    ${JSON.stringify(channels.askEngineering)}: { ask-engineering: true }`,
           ...(simulatedUrls.length > 0
             ? [

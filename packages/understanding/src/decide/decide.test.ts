@@ -120,3 +120,20 @@ it.each([
   expect(hear(text)).toMatchObject({ intent });
   expect(hear(text).reply).not.toBe('silent');
 });
+
+it('where it always listens, answers what is asked of everything without a name', () => {
+  for (const text of ['is anything off right now, yes or no?', 'everything ok today?']) {
+    expect(hear(text, { listens: 'always' }), text).toMatchObject({
+      intent: 'fleet',
+      allTargets: true,
+      reply: 'answer',
+    });
+    expect(hear(text).reply, text).not.toBe('answer');
+  }
+  expect(hear('who took my mug?', { listens: 'always' }).reply).toBe('silent');
+});
+
+it('takes "inform me since when" for a question, and "tell me when it is back" for a wish to be told', () => {
+  expect(hear('Kindly inform me since how long billing is running', { place: 'dm' }).intent).not.toBe('subscribe');
+  expect(hear('tell me when billing is back', { place: 'dm' }).intent).toBe('subscribe');
+});

@@ -3,7 +3,7 @@ import type { IncomingMessage } from '../incoming-message.ts';
 import type { Reply } from '../question.ts';
 
 /** Above this Herald answers in full where it listens plainly. */
-const surely = 0.78;
+const surely = 0.8;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
 const perhaps = 0.24;
 /** Above this it is answered where Herald always listens. */

@@ -11,6 +11,8 @@ it.each([
   ['count', 'how many services do you watch', { measure: 'services' }],
   ['meaning', 'what does degraded mean?', { term: 'degraded' }],
   ['meaning', 'what is "uptime" exactly?', { term: 'uptime' }],
+  ['meaning', 'the difference between degraded and down', { term: 'degraded and down' }],
+  ['meaning', 'when it says degraded, in human words?', { term: 'degraded' }],
   ['act', 'restart worker-2 please', { term: 'restart' }],
   ['privacy', 'forget everything about me', { wish: 'delete' }],
   ['privacy', 'what do you store about me?', { wish: 'show' }],

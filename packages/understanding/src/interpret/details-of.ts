@@ -69,17 +69,23 @@ export function detailsOf(intent: Intent, text: string): Details {
   };
 }
 
+const verb =
+  /\b(restart|reboot|stop|start|shut down|kill|fix|delete|scale|deploy|roll back|clear|create|order|increase|add|remove)\b/;
+const askedTerm =
+  /\b(?:does|do|is|meant by|mean by|means?|meaning of|define|what's|whats)\s+(?:an? |the |by )?["'“]?([a-z][a-z -]{1,24}?)["'”]?(?:\s+(?:mean\w*|here|exactly|even)|[?.!,]|$)/;
+/** Words of Herald's own; where one stands, its meaning is asked. */
+const ownTerm = /\b(?:degraded|operational|unknown|maintenance|incident|outage|uptime|flapping|steal|load|down)\b/;
+
+/** "what does degraded mean", "the difference between degraded and down". */
+function termIn(words: string): string | undefined {
+  const pair = /\bdifference between (?:an? |the )?([a-z]+) and (?:an? |the )?([a-z]+)/.exec(words);
+  if (pair) return `${pair[1]} and ${pair[2]}`;
+  const asked = askedTerm.exec(words)?.[1];
+  return asked !== undefined && ownTerm.test(asked) ? asked : (ownTerm.exec(words)?.[0] ?? asked);
+}
+
 function termOf(intent: Intent, words: string): Pick<Details, 'term'> {
-  const found =
-    intent === 'meaning'
-      ? /\b(?:does|do|is|meant by|mean by|means?|meaning of|define|what's|whats)\s+(?:an? |the |by )?["'“]?([a-z][a-z -]{1,24}?)["'”]?(?:\s+(?:mean\w*|here|exactly|even)|[?.!,]|$)/.exec(
-          words,
-        )?.[1]
-      : intent === 'act'
-        ? /\b(restart|reboot|stop|start|shut down|kill|fix|delete|scale|deploy|roll back|clear|create|order|increase|add|remove)\b/.exec(
-            words,
-          )?.[1]
-        : undefined;
+  const found = intent === 'meaning' ? termIn(words) : intent === 'act' ? verb.exec(words)?.[1] : undefined;
   return found === undefined ? {} : { term: found.trim() };
 }
 

@@ -128,6 +128,8 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
         )
       );
     case 'subscribe':
+      // "inform me since how long it runs" asks; "tell me when it is back" subscribes.
+      if (asksToKnow.test(clause.pieces.map(({ text }) => text).join(' '))) return false;
       return clause.targets.length > 0 || clause.pieces.some(({ text }) => telling.test(text));
     case 'meaning':
       return hasTerm(clause);
@@ -140,6 +142,9 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
       return true;
   }
 }
+
+const asksToKnow =
+  /\b(?:inform|tell|advise|let) (?:me|us)(?: know)?(?: please)? (?:since|how|what|why|who|which|where|whether|for how)\b/;
 
 /** "make me a sandwich" is no wish to be told. */
 const telling =
@@ -179,7 +184,13 @@ function settled(intent: Intent, { allTargets, targets, from }: Aim, { texts, ro
   // "hottest CPU right now?"
   if (intent === 'metric' && targets.length === 0 && roles.has('comparative')) return 'superlative';
   // "is the Vienna box in a worse state than the Dublin one?"
-  if (intent === 'health' && from === 'named' && targets.length > 1 && roles.has('comparative') && texts.has('than'))
+  if (
+    intent === 'health' &&
+    from === 'named' &&
+    targets.length > 1 &&
+    roles.has('comparative') &&
+    (texts.has('than') || texts.has('which'))
+  )
     return 'compare';
   return intent === 'fleet' && targets.length > 0 ? 'health' : intent;
 }

@@ -155,5 +155,6 @@ function speaksOfMany({ roles }: Clause): boolean {
 
 function mayBeAll(clause: Clause, intent: Intent): boolean {
   if (intent === 'health' && clause.hasPronoun && !clause.meansOwn) return false;
+  if (intent === 'health' && clause.roles.has('all')) return true;
   return ofMany.has(intent) || clause.meansOwn || clause.roles.has('status') || clause.roles.has('trouble');
 }

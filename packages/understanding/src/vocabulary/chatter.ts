@@ -18,7 +18,7 @@ const herald = '(?:@herald|<@!?\\d+>)';
 /** Herald is mentioned, and spoken of in the third person. */
 export const aboutHerald: readonly RegExp[] = [
   new RegExp(
-    String.raw`${herald} (?:just |also |really |always |never |only |literally |has |had )*(?:told|said|says|posted|replied|answered|answers|thinks|knows|gave|ignored|ignores|lied|lies|pinged|pings|wrote|writes|claims|sees|loves|hates|deserves|needs|wins|won)\b`,
+    String.raw`${herald} (?:just |also |really |always |never |only |literally |has |had )*(?:told|said|says|posted|replied|answered|answers|thinks|knows|gave|ignored|ignores|lied|lies|pinged|pings|wrote|writes|claims|sees|saw|knew|noticed|caught|missed|beat|counts|counted|loves|hates|deserves|needs|wins|won)\b`,
   ),
   new RegExp(
     String.raw`\b(?:ask|asked|asking|about|like|and|or|love|thank|told|using|that|our|because|than|called|named|tagging|trust|trusts|blame|with|from|by|versus|vs|meet|for|of|as|does|did|what if|whether|if|should|let|tried|try)\s+${herald}(?![,:]? (?:is|are|was|what|when|why|how|any|tell|show|please|pls|can|could|who|which)\b)`,
