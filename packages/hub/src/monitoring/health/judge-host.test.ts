@@ -8,7 +8,7 @@ import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import { aHost } from '../fleet/testing/a-registry.ts';
 import { outcome, reportWith } from '../fleet/testing/outcomes.ts';
 import { follow, newTracker } from './host-tracker.ts';
-import { judgeHost } from './judge-host.ts';
+import { judgeHost, staleAfterMs } from './judge-host.ts';
 
 const host = aHost('web-1');
 const startMs = Date.parse('2026-03-02T09:00:00Z');
@@ -144,6 +144,31 @@ describe('what EC2 says of it', () => {
     expect(shown(judged({ polls: lasting(aReport(), 1), ec2: impaired }))).toEqual(['degraded', 'ec2-status-check']);
   });
 
+  it.each([
+    ['impaired', 'ok', 'AWS finds a fault in the machine under it.', 'system impaired, instance ok'],
+    ['ok', 'impaired', 'AWS finds that it does not respond as it should.', 'system ok, instance impaired'],
+    [undefined, 'impaired', 'AWS finds that it does not respond as it should.', 'system -, instance impaired'],
+    ['impaired', undefined, 'AWS finds a fault in the machine under it.', 'system impaired, instance -'],
+  ])('tells which status check fails: system %s, instance %s', (systemStatus, instanceStatus, text, detail) => {
+    const ec2 = { ...view, ...(systemStatus && { systemStatus }), ...(instanceStatus && { instanceStatus }) };
+    const answering = judged({ polls: lasting(aReport(), 1), ec2 }).reasons[0];
+    expect(answering).toMatchObject({ text, weight: 'degraded', sinceMs: startMs + 60_000 });
+    expect(answering?.detail).toBe(`EC2 status checks of ${view.instanceId}: ${detail}`);
+    // It is why a silent machine is silent.
+    expect(judged({ polls: fallen('timeout'), ec2 }).reasons[0]).toMatchObject({ text, weight: 'down' });
+  });
+
+  it('is no reason where it says that the machine runs, nor where the agent refuses', () => {
+    expect(shown(judged({ polls: fallen('timeout'), ec2: view }))).toEqual(['down', 'machine-not-answering']);
+    expect(shown(judged({ polls: fallen('not-authorised'), ec2: stopped }))).toEqual(['unknown', 'not-authorised']);
+    const { stateReason: _, stateChangedAtMs: __, ...bare } = stopped;
+    expect(judged({ polls: fallen('timeout'), ec2: bare }).reasons[0]).toMatchObject({
+      text: 'AWS says the machine is stopped.',
+      detail: `EC2 state of ${view.instanceId}: stopped`,
+      sinceMs: startMs + 3 * pollMs,
+    });
+  });
+
   it('cannot be read on an instance: said, and nothing the worse for it', () => {
     const problem = {
       code: 'imds/timeout',
@@ -162,4 +187,30 @@ it('calls a reading too old after four intervals without any outcome', () => {
   expect(shown(judged({ polls, afterMs: 60_000 }))).toEqual(['up']);
   expect(shown(judged({ polls, afterMs: 60_001 }))).toEqual(['unknown', 'stale']);
   expect(shown(judged({ polls: [] }))).toEqual(['unknown', 'not-polled-yet']);
+});
+
+it('says of a failure that is not yet an outage which one it is', () => {
+  const [good, first, second] = fallen('timeout');
+  const polls = [good, first, second].filter((poll) => poll !== undefined);
+  const health = judged({ polls });
+  expect(shown(health)).toEqual(['up', 'machine-not-answering']);
+  expect(health.reasons[0]).toMatchObject({ weight: 'none', sinceMs: startMs + pollMs });
+  expect(health.reasons[0]?.detail).toMatch(/ \(failure 2 of 3\)$/);
+});
+
+it('waits four intervals, and 45 seconds at least, before a reading is too old', () => {
+  expect([5, 11, 12, 60].map((pollSeconds) => staleAfterMs(aHost('web-1', { pollSeconds })))).toEqual([
+    45_000, 45_000, 48_000, 240_000,
+  ]);
+});
+
+it('knows nothing yet of a host that was asked and never answered', () => {
+  expect(shown(judged({ polls: fallen('timeout').slice(1, 2) }))).toEqual(['unknown', 'not-polled-yet']);
+});
+
+it('is degraded while it comes and goes, since it began', () => {
+  const polls = Array.from({ length: 8 }, (_, turn) => outcome(turn % 2 ? 'good' : 'timeout', startMs + turn * pollMs));
+  const health = judged({ polls });
+  expect(health).toMatchObject({ status: 'degraded', isFlapping: true });
+  expect(health.reasons.find(({ code }) => code === 'flapping')).toMatchObject({ sinceMs: startMs + 5 * pollMs });
 });

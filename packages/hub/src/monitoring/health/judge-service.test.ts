@@ -88,3 +88,74 @@ it('is down since its last server that could serve fell, not since one of them w
   const judged = judgeService({ service, hosts: [slow, gone], checks: [], planned: undefined }, undefined, nowMs);
   expect(judged).toMatchObject({ status: 'down', sinceMs: minutesAgo(2) });
 });
+
+/** Of so many hosts in these states, in words. The first began first, each next one a minute later. */
+function saidOf(letters: string, needs: number, checks: Check[] = []) {
+  const hosts = [...letters].map((letter, index) => {
+    const name = `web-${index}`;
+    return { name, health: { ...healthOf(letter), sinceMs: nowMs - (10 - index) * 60_000 } };
+  });
+  const service = aService(
+    'storefront',
+    hosts.map(({ name }) => name),
+    { needs },
+  );
+  return judgeService({ service, hosts, checks: checks.map(checkState), planned: undefined }, undefined, nowMs);
+}
+
+it.each<[hosts: string, needs: number, checks: Check[], text: string, detail: string]>([
+  ['uum', 2, [], '2 of 3 servers are well, which is enough.', '2 of 3 up, 0 degraded, 0 not measured, 2 needed'],
+  [
+    'uss',
+    3,
+    [],
+    'Some of its servers are degraded, so it may be slow.',
+    '1 of 3 up, 2 degraded, 0 not measured, 3 needed',
+  ],
+  ['mmm', 1, [], 'None of its servers is responding.', '0 of 3 up, 0 degraded, 0 not measured, 1 needed'],
+  ['ummm', 2, [], 'Only 1 of its servers answers, and it needs 2.', '1 of 4 up, 0 degraded, 0 not measured, 2 needed'],
+  ['usmm', 3, [], 'Only 2 of its servers answer, and it needs 3.', '1 of 4 up, 1 degraded, 0 not measured, 3 needed'],
+  ['nmm', 1, [], "I haven't heard from all its servers yet.", '0 of 3 up, 0 degraded, 1 not measured, 1 needed'],
+  [
+    'sam',
+    2,
+    [],
+    "I can't measure enough of its servers to say how it is.",
+    '0 of 3 up, 1 degraded, 1 not measured, 2 needed',
+  ],
+  [
+    'una',
+    2,
+    ['good'],
+    "It responds to customers, though I can't measure all its servers.",
+    '1 of 3 up, 0 degraded, 2 not measured, 2 needed',
+  ],
+  [
+    'umm',
+    2,
+    ['good'],
+    'It responds to customers, with fewer servers than it needs.',
+    '1 of 3 up, 0 degraded, 0 not measured, 2 needed',
+  ],
+])('hosts %j of which %i are needed, checks %j, in words', (letters, needs, checks, text, detail) => {
+  expect(saidOf(letters, needs, checks).reasons[0]).toMatchObject({ text, detail });
+});
+
+it('is too few since the one fell that took it below what it needs', () => {
+  expect(saidOf('mmm', 2).reasons[0]?.sinceMs).toBe(nowMs - 9 * 60_000);
+  expect(saidOf('umm', 2).reasons[0]?.sinceMs).toBe(nowMs - 8 * 60_000);
+  expect(saidOf('mmu', 3).reasons[0]?.sinceMs).toBe(nowMs - 10 * 60_000);
+});
+
+it.each([
+  ['uuu', 'up', 'none'],
+  ['', 'unknown', 'unknown'],
+])('with hosts %j it is %s where nothing that is checked from here answers', (letters, status, weight) => {
+  const unreached: CheckResult = { atMs: nowMs, elapsedMs: 1, kind: 'bad', weight: 'down', text: 't', detail: 'd' };
+  const doubted = [1, 2, 3].reduce((known) => followCheck(known, unreached, { counts: 'no' }), newCheckState(page));
+  const hosts = [...letters].map((letter, index) => ({ name: `web-${index}`, health: healthOf(letter) }));
+  const service = aService('storefront', []);
+  const health = judgeService({ service, hosts, checks: [doubted], planned: undefined }, undefined, nowMs);
+  expect(health.status).toBe(status);
+  expect(health.reasons[0]).toMatchObject({ code: 'checks-blind', detail: 'd', weight, sinceMs: nowMs });
+});

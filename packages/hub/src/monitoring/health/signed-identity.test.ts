@@ -8,11 +8,11 @@ import { judgeHost } from './judge-host.ts';
 const nowMs = Date.parse('2026-03-02T10:00:00Z');
 const signed = { instanceId: 'i-0000000000000002', region: 'eu-west-1', accountId: '123456789012' };
 
-function judged(identity: AskedIdentity | undefined) {
+function judged(identity: AskedIdentity | undefined, tracker = newTracker()) {
   const lastReport = { report: aReport(), receivedAtMs: nowMs };
   const facts = {
     host: aHost('web-1'),
-    tracker: newTracker(),
+    tracker,
     lastReport,
     lastOutcomeAtMs: nowMs,
     ec2: undefined,
@@ -41,4 +41,17 @@ it.each<[string, AskedIdentity | undefined, string, string[]]>([
   const health = judged(identity);
   expect(health.status).toBe(status);
   expect(health.reasons.map(({ code }) => code)).toEqual(codes);
+  for (const reason of health.reasons) {
+    const isOther = status === 'unknown';
+    expect(reason).toMatchObject({ weight: isOther ? 'unknown' : 'none', sinceMs: nowMs });
+    expect(reason.text).toBe(
+      isOther ? 'Another machine answers at its address.' : "I can't confirm which machine answers at its address.",
+    );
+  }
+});
+
+it('says once that it is another machine, where its own answers say so too', () => {
+  const tracker = { ...newTracker(), strangerSinceMs: nowMs - 600_000, instanceId: signed.instanceId };
+  const identity: AskedIdentity = { kind: 'mismatch', identity: signed, field: 'instanceId', expected: 'i-1' };
+  expect(judged(identity, tracker).reasons.map(({ sinceMs }) => sinceMs)).toEqual([nowMs - 600_000]);
 });

@@ -24,6 +24,29 @@ it.each([
   ['daily', '2026-03-02T07:59:00Z', '2026-03-02T08:00:00Z'],
   ['daily', '2026-03-02T08:00:00Z', '2026-03-03T08:00:00Z'],
   ['weekly', '2026-03-03T09:00:00Z', '2026-03-09T08:00:00Z'],
+  ['weekly', '2026-03-08T07:00:00Z', '2026-03-09T08:00:00Z'],
+  ['weekly', '2026-03-09T07:59:00Z', '2026-03-09T08:00:00Z'],
+  ['weekly', '2026-03-09T08:00:00Z', '2026-03-16T08:00:00Z'],
 ] as const)('gathers a %s digest for eight in the morning', (delivery, now, then) => {
   expect(whenToTell({ delivery }, at(now), 'UTC')).toBe(at(then));
+});
+
+const noon = { quiet: { fromLocal: '12:00', toLocal: '13:00', zone: 'UTC' }, delivery: 'at-once' as const };
+
+it.each([
+  [noon, '11:59:59', 'now'],
+  [noon, '12:00:00', '13:00:00'],
+  [noon, '12:59:59', '13:00:00'],
+  [noon, '13:00:00', 'now'],
+  [night, '20:59:59', 'now'],
+  [night, '21:00:00', 'tomorrow'],
+] as const)('with quiet %o at %s tells at %s', (quiet, time, then) => {
+  const expected = then === 'now' ? then : at(then === 'tomorrow' ? '2026-03-03T06:00:00Z' : `2026-03-02T${then}Z`);
+  expect(whenToTell(quiet, at(`2026-03-02T${time}Z`), 'Asia/Tokyo')).toBe(expected);
+});
+
+it('reckons a digest by the zone of the registry', () => {
+  expect(whenToTell({ delivery: 'daily' }, at('2026-03-02T06:59:00Z'), 'Europe/Berlin')).toBe(
+    at('2026-03-02T07:00:00Z'),
+  );
 });

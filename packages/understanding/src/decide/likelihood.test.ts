@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { readSentences } from '../interpret/read-sentences.ts';
+import type { Reading, Aim } from '../reading.ts';
+import { tagged } from '../tagged-tokens.ts';
+import { smallIndex } from '../testing/small-fleet.ts';
+import { inputsOf, likelihoodOf } from './likelihood.ts';
+
+function reading(text = 'is everything up?', changes: Partial<Reading> = {}): Reading {
+  const around = { names: smallIndex, context: undefined, boundTo: [], isAddressed: false };
+  const [first] = readSentences(tagged(text, smallIndex, false), around);
+  if (!first) throw new Error(`Nothing is read in "${text}".`);
+  return { ...first, ...changes };
+}
+
+const about = (from: Aim['from'], allTargets = false): Aim => ({ targets: [], allTargets, from });
+
+it.each([
+  ['named', 'isNamed'],
+  ['message', 'isNamed'],
+  ['binding', 'isBound'],
+  ['conversation', 'isContinued'],
+] as const)('weighs what is spoken of by where it was named: %s is %s', (from, name) => {
+  const inputs = inputsOf(reading('is billing up?', { aim: about(from) }));
+  const { isNamed, isBound, isContinued, isEverything } = inputs;
+  expect({ isNamed, isBound, isContinued, isEverything }).toEqual({
+    ...{ isNamed: 0, isBound: 0, isContinued: 0, isEverything: 0 },
+    [name]: 1,
+  });
+});
+
+it('takes everything as asked for only where servers are spoken of, in a question without strange words', () => {
+  const all = reading('is everything up?', { aim: about('everything', true), speaksOfServers: true });
+  const signs = { ...all.signs, strangers: 0, hasMark: 1, opensAsQuestion: 1 };
+  const asked = (changes: Partial<Reading>) => inputsOf({ ...all, signs, ...changes }).asksOfAll;
+  expect(inputsOf(all).isEverything).toBe(1);
+  expect(asked({})).toBe(1);
+  expect(asked({ signs: { ...signs, hasMark: 0 } })).toBe(1);
+  expect(asked({ signs: { ...signs, opensAsQuestion: 0 } })).toBe(1);
+  expect(asked({ signs: { ...signs, hasMark: 0, opensAsQuestion: 0 } })).toBe(0);
+  expect(asked({ signs: { ...signs, strangers: 1 } })).toBe(0);
+  expect(asked({ speaksOfServers: false })).toBe(0);
+  expect(asked({ aim: about('named') })).toBe(0);
+});
+
+it('takes no model at its word that it is certain: odds stay within 199 to 1', () => {
+  const odds = (asks: number) => inputsOf(reading('is billing up?', { asks })).odds;
+  expect(odds(0.5)).toBe(0);
+  expect(odds(0.75)).toBeCloseTo(Math.log(3));
+  expect(odds(1)).toBeCloseTo(Math.log(199));
+  expect(odds(0)).toBeCloseTo(-Math.log(199));
+});
+
+it('is a share that grows with what speaks for a question', () => {
+  const plain = likelihoodOf(reading('is billing up?', { asks: 0.5 }));
+  expect(plain).toBeGreaterThan(0);
+  expect(plain).toBeLessThan(1);
+  expect(likelihoodOf(reading('is billing up?', { asks: 0.9 }))).toBeGreaterThan(plain);
+  expect(likelihoodOf(reading('is billing up?', { asks: 0.1 }))).toBeLessThan(plain);
+});

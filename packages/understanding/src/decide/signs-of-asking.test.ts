@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { clauseOf } from '../clause.ts';
+import { tagged } from '../tagged-tokens.ts';
+import { smallIndex } from '../testing/small-fleet.ts';
+import { type Signs, signsOf } from './signs-of-asking.ts';
+
+function signsIn(text: string): Signs {
+  const [first] = tagged(text, smallIndex, false);
+  return signsOf(clauseOf(first?.pieces ?? [], first?.sentence.end === '?', false));
+}
+
+/** Those that are there, without the two that count, and without what a name is beside: that does not change with the words. */
+function flagsIn(text: string): string {
+  const { strangers: _, length: __, isCommonWord: ___, ...flags } = signsIn(text);
+  return Object.entries(flags)
+    .filter(([, value]) => value === 1)
+    .map(([name]) => name)
+    .join(' ');
+}
+
+it.each([
+  ['is billing down?', 'isSubject hasMark opensAsQuestion hasEvidence'],
+  ['is our billing service down', 'isSubject opensAsQuestion hasEvidence'],
+  ['billing down', 'isSubject hasEvidence'],
+  ['billing is still not down', 'isSubject hasEvidence'],
+  ['billing, down', 'hasEvidence'],
+  ['billing zebra down', 'hasEvidence'],
+  ['status of billing', 'isObject hasEvidence'],
+  ['problems with the billing', 'isObject hasEvidence'],
+  ['problem billing', 'isObject hasEvidence'],
+  ['a zebra on billing', 'isBystander'],
+  ['the problem, a zebra on billing', 'isBystander hasEvidence'],
+  ['zebra', ''],
+  ['hey, is billing ok', 'isSubject opensAsQuestion hasEvidence'],
+  ['zebra is billing', 'isSubject'],
+  ['can you tell me about billing', 'opensAsQuestion hasEvidence'],
+  ['does anyone know billing', 'opensAsQuestion isPut'],
+  ['they say I saw web-1', 'hasPerson'],
+  ['biling', 'isGuess'],
+  ['could Herald see billing', 'opensAsQuestion namesHerald'],
+])('sees in "%s": %s', (text, flags) => {
+  expect(flagsIn(text)).toBe(flags);
+});
+
+it('counts the words that nothing explains, up to six, and all words, up to thirty, in tens', () => {
+  expect(signsIn('zebra billing giraffe')).toMatchObject({ strangers: 2, length: 0.3 });
+  const story = Array.from({ length: 40 }, () => 'zebra').join(' ');
+  expect(signsIn(`billing ${story}`)).toMatchObject({ strangers: 6, length: 3 });
+});
+
+it('knows a name that is a common word as well', () => {
+  expect(['billing', 'web-1'].map((name) => signsIn(`is ${name} down`).isCommonWord)).toEqual([1, 0]);
+});
