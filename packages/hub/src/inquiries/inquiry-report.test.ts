@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { InquiryEvent, InquiryEventKind } from '../domain/inquiry-event.ts';
+import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import { aRegistry } from '../downtime/testing/planned-fleet.ts';
 import { plainText } from '../format/text.ts';
 import { answerInquiries } from './answer-inquiries.ts';
@@ -9,6 +9,7 @@ import { inquiriesCsv, inquiriesJson } from './export-inquiries.ts';
 import { inquiryDrivers } from './inquiry-drivers.ts';
 import { reportInquiries } from './inquiry-report.ts';
 import { inquiryDays } from './metric.ts';
+import { anInquiry, put } from './testing/an-inquiry.ts';
 import { groupUnanswered } from './unanswered.ts';
 
 const settings = aRegistry().inquiries;
@@ -17,27 +18,6 @@ const day = 24 * hour;
 /** Monday 2 March 2026, 09:00 in Berlin. */
 const monday = Date.UTC(2026, 2, 2, 8);
 
-type Step = readonly [kind: InquiryEventKind, afterMs: number];
-
-function anInquiry(
-  id: string,
-  atMs: number,
-  steps: readonly Step[],
-  about: Partial<InquiryEvent> = {},
-): InquiryEvent[] {
-  const all: readonly Step[] = [['asked', 0], ...steps];
-  return all.map(([kind, afterMs]) => ({
-    eventKey: `${id}/${kind}`,
-    kind,
-    atMs: atMs + afterMs,
-    inquiryId: id,
-    channelId: 'c1',
-    personHash: 'anna',
-    service: 'billing',
-    ...about,
-  }));
-}
-const put: Step = ['put-to-engineers', 0];
 const mode = (to: 'observe' | 'answer', atMs: number): InquiryEvent => ({
   eventKey: `mode/${to}/${atMs}`,
   kind: 'mode-changed',

@@ -1,30 +1,8 @@
 import { expect, it } from 'vitest';
 import type { InquiryDay } from './metric.ts';
+import { aDay } from './testing/an-inquiry.ts';
 import { changeByService, summaryOf, weeksOf } from './weekly.ts';
 
-const none = { median: undefined, p90: undefined };
-const aDay = (day: string, override: Partial<InquiryDay> = {}): InquiryDay => ({
-  day,
-  isBusinessDay: true,
-  asked: 0,
-  answeredByHerald: 0,
-  reachedEngineers: 0,
-  selfServed: 0,
-  wrongAnswers: 0,
-  askedAgain: 0,
-  selfServiceShare: undefined,
-  isFinal: true,
-  pressedThatAnswers: 0,
-  pressedNotIt: 0,
-  pressedStillNeed: 0,
-  heraldSeconds: none,
-  engineerBusinessSeconds: none,
-  breaches: 0,
-  reachedByService: {},
-  reachedByChannel: {},
-  askedByHour: [],
-  ...override,
-});
 /** From Monday 2 March 2026 on; `reached` of each day. */
 function aReport(reached: readonly number[], override: (index: number) => Partial<InquiryDay> = () => ({})) {
   const days = reached.map((count, index) =>

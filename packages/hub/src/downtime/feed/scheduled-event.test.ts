@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Downtime, DowntimeState } from '../../domain/downtime.ts';
-import { aRegistry } from '../testing/planned-fleet.ts';
+import { aDowntime, aRegistry } from '../testing/planned-fleet.ts';
 import { scheduledEventBody, scheduledEventStep } from './scheduled-event.ts';
 
 type Schema = { safeParse(body: unknown): { success: boolean } };
@@ -17,21 +17,6 @@ const isAccepted = (schemaName: string, body: unknown) => {
 const registry = aRegistry();
 const starts = Date.UTC(2026, 2, 28, 21);
 const before = starts - 86_400_000;
-
-const aDowntime = (override: Partial<Downtime> = {}): Downtime => ({
-  id: 'discord/p1',
-  source: 'discord',
-  title: 'Move exports to new disks',
-  startsAtMs: starts,
-  endsAtMs: starts + 5_400_000,
-  zone: 'Europe/Berlin',
-  hosts: [],
-  services: ['exports'],
-  state: 'planned',
-  takesDown: ['exports'],
-  revision: 0,
-  ...override,
-});
 
 it('is a body that Discord accepts, whatever the window is called', () => {
   const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 700 });

@@ -4,26 +4,11 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { expect, it } from 'vitest';
 import type { Downtime } from '../../domain/downtime.ts';
-import { aPlan, aPlannedFleet, aRegistry } from '../testing/planned-fleet.ts';
+import { aDowntime, aPlan, aPlannedFleet, aRegistry } from '../testing/planned-fleet.ts';
 import { feedSpan, writeFeed } from './write-feed.ts';
 
 const starts = Date.UTC(2026, 2, 28, 21);
 const registry = aRegistry();
-
-const aDowntime = (override: Partial<Downtime> = {}): Downtime => ({
-  id: 'discord/p1',
-  source: 'discord',
-  title: 'Move exports to new disks',
-  startsAtMs: starts,
-  endsAtMs: starts + 5_400_000,
-  zone: 'Europe/Berlin',
-  hosts: [],
-  services: ['exports'],
-  state: 'planned',
-  takesDown: ['exports'],
-  revision: 0,
-  ...override,
-});
 
 const feedOf = (...downtimes: Downtime[]) =>
   writeFeed({ downtimes, registry, nowMs: starts - 86_400_000, name: 'Planned downtime' });

@@ -1,8 +1,9 @@
 /** A small fleet to plan downtime for, and a calendar over sources that a test changes as it goes. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Notice } from '@herald/protocol/notices';
+import type { Downtime } from '../../domain/downtime.ts';
 import type { Host, MaintenanceEntry, Registry, Service } from '../../domain/registry.ts';
-import { someThresholds } from '../../testing/builders.ts';
+import { aHost as anyHost, aRegistry as anyRegistry } from '../../testing/builders.ts';
 import { type Calendar, createCalendar } from '../calendar.ts';
 import type { Sources } from '../gather.ts';
 import type { DowntimePlan } from '../plan.ts';
@@ -16,53 +17,14 @@ export function aRegistry(override: Partial<Registry> = {}): Registry {
     aService({ name: 'storefront', hosts: ['web-1', 'web-2', 'web-3'], needs: 2 }),
     aService({ name: 'exports', hosts: ['worker-1'], needs: 1, owner: { team: 'Data' } }),
   ];
-  return {
-    zone: 'Europe/Berlin',
-    hosts: new Map(hosts.map((host) => [host.name, host])),
-    services: new Map(services.map((service) => [service.name, service])),
-    maintenance: [],
-    discovery: { ec2: [], files: [] },
-    discord: {
-      announcementsChannelId: '900',
-      channels: new Map(),
-      answersIn: 'all',
-      people: new Map(),
-      askerRoleIds: [],
-      addressRoleIds: [],
-      engineerRoleIds: [],
-      platformRoleIds: [],
-      publicAddresses: 'engineers',
-    },
-    inquiries: {
-      mode: 'answer',
-      zone: 'Europe/Berlin',
-      workingDays: [1, 2, 3, 4, 5],
-      opensLocal: '09:00',
-      closesLocal: '18:00',
-      holidays: [],
-      answerWithinBusinessHours: 9,
-      baselinePerDay: 50,
-      goalPerDay: 30,
-      keepTextDays: 0,
-    },
-    webhooks: [],
-    reminderSeconds: [7 * 86_400, 86_400, 3_600],
-    warnings: [],
-    ...override,
-  };
+  const plain = anyRegistry({ hosts, services });
+  const roles = { engineerRoleIds: [], platformRoleIds: [] };
+  return { ...plain, discord: { ...plain.discord, ...roles, announcementsChannelId: '900' }, ...override };
 }
 
 function aHost(name: string): Host {
-  return {
-    name,
-    aliases: [],
-    url: `http://${name}.test:9440`,
-    labels: {},
-    pollSeconds: 15,
-    thresholds: someThresholds,
-    isPrivate: false,
-    source: 'declared',
-  };
+  const { region: _, ...plain } = anyHost({ name, url: `http://${name}.test:9440`, labels: {} });
+  return plain;
 }
 
 export function aService(override: Partial<Service> & { name: string }): Service {
@@ -95,6 +57,25 @@ export function aPlan(override: Partial<DowntimePlan> = {}): DowntimePlan {
     lastsSeconds: 5_400,
     plannerId: '4711',
     createdAtMs: Date.UTC(2026, 2, 1),
+    ...override,
+  };
+}
+
+/** Moving the exports, planned by itself on the evening of 28 March. */
+export function aDowntime(override: Partial<Downtime> = {}): Downtime {
+  const startsAtMs = Date.UTC(2026, 2, 28, 21);
+  return {
+    id: 'discord/p1',
+    source: 'discord',
+    title: 'Move exports to new disks',
+    startsAtMs,
+    endsAtMs: startsAtMs + 5_400_000,
+    zone: 'Europe/Berlin',
+    hosts: [],
+    services: ['exports'],
+    state: 'planned',
+    takesDown: ['exports'],
+    revision: 0,
     ...override,
   };
 }

@@ -1,19 +1,16 @@
-/** Registries for tests: what matters to the test, the rest as the defaults have it. */
+/** Registries by their hosts and services, with the thresholds that the registry has where it says none. */
 import type { Host, Registry, Service } from '../../../domain/registry.ts';
 import { standardHostDefaults } from '../../../registry/resolve-hosts.ts';
+import { aHost as anyHost, aRegistry as anyRegistry } from '../../../testing/builders.ts';
 
 export function aHost(name: string, override: Partial<Host> = {}): Host {
-  return {
+  const { region: _, ...plain } = anyHost({
     name,
-    aliases: [],
     url: `http://${name}.internal:9440`,
     labels: {},
-    pollSeconds: 15,
     thresholds: standardHostDefaults.thresholds,
-    isPrivate: false,
-    source: 'declared',
-    ...override,
-  };
+  });
+  return { ...plain, ...override };
 }
 
 export function aService(name: string, hosts: readonly string[], override: Partial<Service> = {}): Service {
@@ -25,38 +22,7 @@ export function aRegistry(
   services: readonly Service[] = [],
   override: Partial<Registry> = {},
 ): Registry {
-  return {
-    zone: 'Europe/Berlin',
-    hosts: new Map(hosts.map((host) => [host.name, host])),
-    services: new Map(services.map((service) => [service.name, service])),
-    maintenance: [],
-    discovery: { ec2: [], files: [] },
-    discord: {
-      alertsChannelId: '998877665544332211',
-      channels: new Map(),
-      people: new Map(),
-      askerRoleIds: [],
-      addressRoleIds: [],
-      engineerRoleIds: [],
-      platformRoleIds: [],
-      answersIn: 'all',
-      publicAddresses: 'engineers',
-    },
-    inquiries: {
-      mode: 'answer',
-      zone: 'Europe/Berlin',
-      workingDays: [1, 2, 3, 4, 5],
-      opensLocal: '09:00',
-      closesLocal: '18:00',
-      holidays: [],
-      answerWithinBusinessHours: 9,
-      baselinePerDay: 50,
-      goalPerDay: 30,
-      keepTextDays: 0,
-    },
-    webhooks: [],
-    reminderSeconds: [86_400, 3_600],
-    warnings: [],
-    ...override,
-  };
+  const plain = anyRegistry({ hosts, services, reminderSeconds: [86_400, 3_600] });
+  const roles = { engineerRoleIds: [], platformRoleIds: [] };
+  return { ...plain, discord: { ...plain.discord, ...roles, alertsChannelId: '998877665544332211' }, ...override };
 }
