@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Announcement } from './announcement.ts';
 import { openDowntimeBook } from './downtime-book.ts';
 import { memoryStore } from './testing/memory-store.ts';
-import { aDowntime } from '../testing/builders.ts';
-import { aPlan } from './testing/planned-fleet.ts';
+import { aDowntime, aPlan } from './testing/planned-fleet.ts';
 
 const dayMs = 86_400_000;
 const twoWeeksMs = 14 * dayMs;

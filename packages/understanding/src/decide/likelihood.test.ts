@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readSentences } from '../interpret/read-sentences.ts';
-import type { Reading, Aim } from '../reading.ts';
+import type { Aim, Reading } from '../reading.ts';
 import { tagged } from '../tagged-tokens.ts';
 import { smallIndex } from '../testing/small-fleet.ts';
 import { inputsOf, likelihoodOf } from './likelihood.ts';
