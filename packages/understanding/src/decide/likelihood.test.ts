@@ -12,6 +12,8 @@ function reading(text = 'is everything up?', changes: Partial<Reading> = {}): Re
   return { ...first, ...changes };
 }
 
+const overheard = { isAddressed: false, callsPerson: false };
+
 const about = (from: Aim['from'], allTargets = false): Aim => ({ targets: [], allTargets, from });
 
 it.each([
@@ -20,7 +22,7 @@ it.each([
   ['binding', 'isBound'],
   ['conversation', 'isContinued'],
 ] as const)('weighs what is spoken of by where it was named: %s is %s', (from, name) => {
-  const inputs = inputsOf(reading('is billing up?', { aim: about(from) }));
+  const inputs = inputsOf(reading('is billing up?', { aim: about(from) }), overheard);
   const { isNamed, isBound, isContinued, isEverything } = inputs;
   expect({ isNamed, isBound, isContinued, isEverything }).toEqual({
     ...{ isNamed: 0, isBound: 0, isContinued: 0, isEverything: 0 },
@@ -31,8 +33,8 @@ it.each([
 it('takes everything as asked for only where servers are spoken of, in a question without strange words', () => {
   const all = reading('is everything up?', { aim: about('everything', true), speaksOfServers: true });
   const signs = { ...all.signs, strangers: 0, hasMark: 1, opensAsQuestion: 1 };
-  const asked = (changes: Partial<Reading>) => inputsOf({ ...all, signs, ...changes }).asksOfAll;
-  expect(inputsOf(all).isEverything).toBe(1);
+  const asked = (changes: Partial<Reading>) => inputsOf({ ...all, signs, ...changes }, overheard).asksOfAll;
+  expect(inputsOf(all, overheard).isEverything).toBe(1);
   expect(asked({})).toBe(1);
   expect(asked({ signs: { ...signs, hasMark: 0 } })).toBe(1);
   expect(asked({ signs: { ...signs, opensAsQuestion: 0 } })).toBe(1);
@@ -43,7 +45,7 @@ it('takes everything as asked for only where servers are spoken of, in a questio
 });
 
 it('takes no model at its word that it is certain: odds stay within 199 to 1', () => {
-  const odds = (asks: number) => inputsOf(reading('is billing up?', { asks })).odds;
+  const odds = (asks: number) => inputsOf(reading('is billing up?', { asks }), overheard).odds;
   expect(odds(0.5)).toBe(0);
   expect(odds(0.75)).toBeCloseTo(Math.log(3));
   expect(odds(1)).toBeCloseTo(Math.log(199));
@@ -51,9 +53,9 @@ it('takes no model at its word that it is certain: odds stay within 199 to 1', (
 });
 
 it('is a share that grows with what speaks for a question', () => {
-  const plain = likelihoodOf(reading('is billing up?', { asks: 0.5 }));
+  const plain = likelihoodOf(reading('is billing up?', { asks: 0.5 }), overheard);
   expect(plain).toBeGreaterThan(0);
   expect(plain).toBeLessThan(1);
-  expect(likelihoodOf(reading('is billing up?', { asks: 0.9 }))).toBeGreaterThan(plain);
-  expect(likelihoodOf(reading('is billing up?', { asks: 0.1 }))).toBeLessThan(plain);
+  expect(likelihoodOf(reading('is billing up?', { asks: 0.9 }), overheard)).toBeGreaterThan(plain);
+  expect(likelihoodOf(reading('is billing up?', { asks: 0.1 }), overheard)).toBeLessThan(plain);
 });

@@ -37,7 +37,7 @@ it.each([
   ['does anyone know billing', 'opensAsQuestion isPut'],
   ['they say I saw web-1', 'hasPerson'],
   ['biling', 'isGuess'],
-  ['could Herald see billing', 'opensAsQuestion namesHerald'],
+  ['could Herald see billing', 'opensAsQuestion namesHerald isAmid'],
 ])('sees in "%s": %s', (text, flags) => {
   expect(flagsIn(text)).toBe(flags);
 });

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { IncomingMessage } from '../incoming-message.ts';
-import { tagged } from '../tagged-tokens.ts';
-import { hear, smallIndex } from '../testing/small-fleet.ts';
+import { hear } from '../testing/small-fleet.ts';
 import { findVeto } from './vetoes.ts';
 
 it.each([
@@ -38,32 +37,27 @@ it('takes no part of a question for a word to others', () => {
   expect(hear('@Herald hold on', { place: 'mention' }).reply).toBe('silent');
 });
 
-function vetoOn(text: string, said: Partial<IncomingMessage> = {}, isAddressed = false): string | undefined {
-  const message = { text, place: 'channel', engineersMentioned: false, personMentioned: false, ...said } as const;
-  return findVeto(message, tagged(text, smallIndex, isAddressed), { isAddressed });
-}
+type Said = Partial<IncomingMessage> & { isAddressed?: boolean; callsPerson?: boolean };
 
-it.each([
-  ['a tool posts it', vetoOn('[ALERT] billing is down?'), 'It is the line of a tool.'],
+it.each<[string, string, Said, string | undefined]>([
+  ['a tool posts it', '[ALERT] billing is down?', {}, 'It is the line of a tool.'],
+  ['a tool posts it to Herald', '[ALERT] billing is down?', { isAddressed: true }, 'It is the line of a tool.'],
+  ['it answers a person', 'is billing down?', { isReplyToPerson: true }, 'It answers another person.'],
+  ['a person is mentioned', 'is billing down?', { personMentioned: true }, 'It mentions somebody else.'],
+  ['engineers are mentioned too', 'is billing down?', { personMentioned: true, engineersMentioned: true }, undefined],
+  ['others are told of it', 'Herald says billing is fine', {}, 'It tells others about Herald.'],
+  ['a person is called', 'Dana, is billing down?', { callsPerson: true }, 'It speaks to a person by name.'],
+  ['nothing forbids it', 'is billing down?', {}, undefined],
   [
-    'a tool posts it, to Herald',
-    vetoOn('[ALERT] billing is down?', { place: 'dm' }, true),
-    'It is the line of a tool.',
-  ],
-  ['it answers a person', vetoOn('is billing down?', { isReplyToPerson: true }), 'It answers another person.'],
-  ['a person is mentioned', vetoOn('is billing down?', { personMentioned: true }), 'It mentions somebody else.'],
-  [
-    'engineers are mentioned beside a person',
-    vetoOn('is billing down?', { personMentioned: true, engineersMentioned: true }),
+    'it is addressed, in answer to a person',
+    'is billing down?',
+    { isAddressed: true, isReplyToPerson: true },
     undefined,
   ],
-  ['others are told of it', vetoOn('Herald says billing is fine'), 'It tells others about Herald.'],
-  ['a person is called', vetoOn('Dana, is billing down?'), 'It speaks to a person by name.'],
-  ['nothing forbids it', vetoOn('is billing down?'), undefined],
-  ['it is addressed, in answer to a person', vetoOn('is billing down?', { isReplyToPerson: true }, true), undefined],
-  ['it is addressed, and spoken of', vetoOn('@Herald is useless', {}, true), 'It speaks of Herald to others.'],
-  ['a command speaks of it', vetoOn('@Herald is useless', { place: 'command' }, true), undefined],
-  ['it is spoken of far behind', vetoOn(`${'so '.repeat(140)}@Herald is useless`, {}, true), undefined],
-])('says why it is silent where %s', (_, veto, why) => {
-  expect(veto).toBe(why);
+  ['it is addressed, and spoken of', '@Herald is useless', { isAddressed: true }, 'It speaks of Herald to others.'],
+  ['a command speaks of it', '@Herald is useless', { isAddressed: true, place: 'command' }, undefined],
+  ['it is spoken of far behind', `${'so '.repeat(140)}@Herald is useless`, { isAddressed: true }, undefined],
+])('says why it is silent where %s', (_, text, { isAddressed = false, callsPerson = false, ...said }, why) => {
+  const message = { text, place: 'channel', engineersMentioned: false, personMentioned: false, ...said } as const;
+  expect(findVeto(message, { isAddressed, callsPerson })).toBe(why);
 });
