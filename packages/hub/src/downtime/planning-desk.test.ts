@@ -34,8 +34,8 @@ describe('what can still be changed', () => {
     await using world = await withWindows(
       aPlan({ id: 'later', startsLocal: '2026-03-29T22:00' }),
       aPlan({ id: 'soon' }),
-      aPlan({ id: 'next-year', startsLocal: '2027-04-07T10:00' }),
-      aPlan({ id: 'too-far', startsLocal: '2027-04-07T12:00' }),
+      aPlan({ id: 'next-year', startsLocal: '2027-04-06T10:00' }),
+      aPlan({ id: 'too-far', startsLocal: '2027-04-06T12:00' }),
       aPlan({ id: 'over', startsLocal: '2026-03-01T22:00' }),
     );
     expect(comingDowntimes(world.planning).map(({ id }) => id)).toEqual([
@@ -48,8 +48,8 @@ describe('what can still be changed', () => {
   it('is found by its id, or by a title that only one has', async () => {
     await using world = await withWindows(
       aPlan({ id: 'a', title: 'One' }),
-      aPlan({ id: 'b', title: 'Twice' }),
-      aPlan({ id: 'c', title: 'twice' }),
+      aPlan({ id: 'b', title: 'Twice', startsLocal: '2026-03-29T22:00' }),
+      aPlan({ id: 'c', title: 'twice', startsLocal: '2026-03-30T22:00' }),
     );
     const found = (wanted: string) => findComing(world.planning, wanted);
     expect(found(' discord/b ')).toMatchObject({ kind: 'found', downtime: { id: 'discord/b' } });
