@@ -26,7 +26,7 @@ const meanings: Readonly<Record<string, string>> = {
 /** `term`: a word, or two whose difference is asked ("degraded and down"). */
 export function tellMeaning(term: string | undefined): Answer {
   const wanted = (term ?? '').trim().toLowerCase();
-  const words = [wanted, ...wanted.split(' and ')].filter((word) => Object.hasOwn(meanings, word));
+  const words = wanted.split(' and ').filter((word) => Object.hasOwn(meanings, word));
   if (words.length === 0)
     return plain(
       'meaning',

@@ -86,7 +86,7 @@ it('offers at most, where it listens plainly, what is told at length rather than
   expect(hear('reminder to all: billing will be down for two hours later today for an upgrade').reply).not.toBe(
     'answer',
   );
-  expect(hear('is billing down for anybody else').reply).toBe('answer');
+  expect(hear('is billing down for anybody else?').reply).toBe('answer');
 });
 
 it.each([
