@@ -105,6 +105,58 @@ describe('a date is the one that was written, never the nearest that exists', ()
   });
 });
 
+describe('edges of months and years, weeks, and what stands behind a figure', () => {
+  it.each(
+    rows({
+      'last day of July 22:00-23:00': '2026-07-31 22:00 60m',
+      'on the last day of this month from 20:00 to 21:00': '2026-03-31 20:00 60m',
+      'first day of next month 02:00-03:00': '2026-04-01 02:00 60m',
+      'last day of February 22:00-23:00': '2027-02-28 22:00 60m',
+      'every last day of the month at 22:00 for 1h': '2026-03-31 22:00 60m',
+      'end of July 22:00-23:00': 'asked: 2026-07-31 22:00 60m',
+      'month end 20:00-21:00': 'asked: 2026-03-31 20:00 60m',
+      'beginning of August 8am-9am': 'asked: 2026-08-01 08:00 60m | 2026-08-03 08:00 60m',
+      'end of May 20:00-21:00': 'asked: 2026-05-31 20:00 60m | 2026-05-29 20:00 60m',
+      'first Sunday of 2027, 00h00 - 04h00': '2027-01-03 00:00 240m',
+      'last Saturday of 2026 20:00-21:00': '2026-12-26 20:00 60m',
+      'Sunday week 1am-5am': '2026-03-15 01:00 240m',
+      'Wed week 42, 10pm-11pm': '2026-10-14 22:00 60m',
+      'a fortnight today, 20:00-21:00': '2026-03-16 20:00 60m',
+      'a fortnight on Friday 20:00-21:00': '2026-03-20 20:00 60m',
+      '1630H-1800H 13 MAY 27': '2027-05-13 16:30 90m',
+      '12 May 20 to 21': '2026-05-12 20:00 60m',
+      'Saturday lunchtime 12-1': '2026-03-07 12:00 60m',
+      'Saturday lunchtime 18:00-19:00': 'refused',
+      'Friday 9am-12nn': '2026-03-06 09:00 180m',
+      'weekend: Sat 6pm to Sun noon': '2026-03-07 18:00 1080m',
+      'Wed night 11pm through to 4am': '2026-03-04 23:00 300m',
+      'thrs 9.30PM - 10.45PM': '2026-03-05 21:30 75m',
+      '1st Monday in April 10p-1a Central': '2026-04-06 22:00 180m',
+      'Fri 9pm EST / 2hrs': '2026-03-06 21:00 120m',
+      '26 March 6:15am-6:45am NPT': '2026-03-26 06:15 30m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+});
+
+describe('what programs write', () => {
+  it.each(
+    rows({
+      '20260310T0600Z/20260310T0830Z': '2026-03-10 07:00 150m',
+      '1773000000-1773003600': '2026-03-08 21:00 60m',
+      '1773000001-1773003600': 'refused',
+      '2026-03-10 01:00 -0500 -> 2026-03-10 05:00 -0500': '2026-03-10 07:00 240m',
+      '2026-03-10 22:00 -0100': '2026-03-10 22:00 180m',
+      '{"start":"2026-03-10T02:00:00-04:00","end":"2026-03-10T04:30:00-04:00"}': '2026-03-10 07:00 150m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+
+  it('an abbreviation that stands twice is replaced twice in what may be chosen', () => {
+    expect(meaning('tomorrow 10:00 IST to 11:00 IST')).toBe(
+      'asked: 2026-03-03 10:00 60m | 2026-03-03 10:00 60m | 2026-03-03 10:00 60m',
+    );
+  });
+});
+
 describe('words for days and hours', () => {
   it.each(
     rows({

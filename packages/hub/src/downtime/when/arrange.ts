@@ -63,7 +63,12 @@ function settleHours(items: readonly Item[], hasBetween: boolean): Item[] {
     return {
       kind: 'time',
       typed: item.typed,
-      time: { kind: 'clock', hour: item.hour, minute: item.minute, style: item.hour > 12 ? 'sure' : 'colon' },
+      time: {
+        kind: 'clock',
+        hour: item.hour,
+        minute: item.minute,
+        style: item.hour > 12 || /^0/.test(item.typed) ? 'sure' : 'colon',
+      },
     };
   });
 }

@@ -22,6 +22,7 @@ const questions: Readonly<Record<Doubt, string>> = {
   order: 'Those figures are read differently in different countries. Which day do you mean?',
   weekday: 'The day of the week does not fit the date. Which day do you mean?',
   'zone-day': 'It is not the same day there as here. Which day do you mean?',
+  edge: 'The end or beginning of a month is not one day to everybody. Which day do you mean?',
   'start-day': 'That can start on two days. Which one do you mean?',
 };
 
@@ -38,6 +39,7 @@ const abouts: Readonly<Record<Doubt, Asks['about']>> = {
   order: 'date-order',
   weekday: 'weekday',
   'zone-day': 'weekday',
+  edge: 'day',
   'start-day': 'weekday',
 };
 

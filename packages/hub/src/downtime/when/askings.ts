@@ -100,7 +100,7 @@ export const askings = {
     question: `${abbreviation.toUpperCase()} is used in several places. Which one do you mean?`,
     choices: zones.map((zone) => ({
       label: zoneName(zone),
-      text: typed.replace(new RegExp(String.raw`\b${abbreviation}\b`, 'i'), zone),
+      text: typed.replaceAll(new RegExp(String.raw`\b${abbreviation}\b`, 'gi'), zone),
     })),
   }),
 
@@ -109,7 +109,7 @@ export const askings = {
     const there = zoned(atMs, zone);
     const name = abbreviation.toUpperCase();
     const meant = `UTC${offsetMinutes < 0 ? '-' : '+'}${Math.abs(offsetMinutes) / 60}`;
-    const swap = (by: string) => typed.replace(new RegExp(String.raw`\b${abbreviation}\b`, 'i'), by);
+    const swap = (by: string) => typed.replaceAll(new RegExp(String.raw`\b${abbreviation}\b`, 'gi'), by);
     return {
       kind: 'asks',
       about: 'season',

@@ -5,7 +5,7 @@ const weekdayForms = [
   'mon(?:day)?|mo|montag',
   'tue(?:s(?:day)?)?|tu|dienstag',
   String.raw`wed(?:s|nesday)?|we(?!\s+[a-z]|')|mittwoch`,
-  'thu(?:r(?:s(?:day)?)?)?|th|donnerstag',
+  'thu(?:r(?:s(?:day)?)?)?|thrs|th|donnerstag',
   'fri(?:day)?|fr|freitag',
   'sat(?:urday)?|sa|samstag|sonnabend',
   'sun(?:day)?|su|sonntag',

@@ -16,8 +16,8 @@ export const clockReaders: readonly Reader[] = [
     ),
     ([, length]) => lengthFound(length),
   ],
-  [/(?:12\s+)?(?:noon|mid-?\s?day)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'noon' } }]],
-  [/(?:12\s+)?(?:mid-?night|midnite)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'midnight' } }]],
+  [/(?:(?:12\s+)?(?:noon|mid-?\s?day)|12\s?nn?)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'noon' } }]],
+  [/(?:(?:12\s+)?(?:mid-?night|midnite)|12\s?mn)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'midnight' } }]],
   [/(?:eod|end of (?:the |our )?day|day'?s end)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'day-end' } }]],
   [
     /(?:cob|eob|close of (?:business|play)|end of (?:business|the business day|the working day))(?![a-z])/y,
@@ -79,8 +79,8 @@ export const joiningReaders: readonly Reader[] = [
   ],
   [/(?:all day(?: long)?|(?:the )?(?:whole|entire|full) (?:day|of))(?![a-z])/y, () => [{ kind: 'all-day' }]],
   [
-    /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|nite|night)(?![a-z])|overnight(?![a-z])/y,
-    ([, part]) => [{ kind: 'part', part: partOf(part) }],
+    /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|nite|night)(?![a-z])|(?:at |over |during )?(lunch)[- ]?(?:time|break|hour)?(?![a-z])|overnight(?![a-z])/y,
+    ([, part, lunch]) => [{ kind: 'part', part: lunch === undefined ? partOf(part) : 'lunch' }],
   ],
   // "Sunday early, 04:00"; without a clear time beside it "early" tells too little.
   [
@@ -91,7 +91,7 @@ export const joiningReaders: readonly Reader[] = [
   [/(?:and|&)(?![a-z])/y, () => [{ kind: 'and' }]],
   [forWhatForm, () => [{ kind: 'filler' }]],
   [
-    /(?:->|=>|→|>|-|(?:to|un ?till?|till?|til|thru|through|into|bis)(?![a-zäöü]))(?:\s+(?:about|around))?/y,
+    /(?:->|=>|→|>|-|(?:(?:right |straight )?(?:through|thru|up|on) to|to|(?:up )?un ?till?|till?|til|thru|through|into|bis)(?![a-zäöü]))(?:\s+(?:about|around))?/y,
     () => [{ kind: 'to' }],
   ],
   [

@@ -28,6 +28,11 @@ export const dateReaders: readonly Reader[] = [
     ),
     ([all, d, m, y]) => (/[-/]/.test(all) || (y ?? '').length === 4 ? yearOnly(d, m, y) : undefined),
   ],
+  // "13 MAY 27": no hour is that large.
+  [
+    new RegExp(String.raw`(\d{1,2})${ordinal}?\s+(${monthForm})[\s,]+'?(2[5-9]|[34]\d)(?![\d:.]|\s*(?:-|to|m|h))`, 'y'),
+    ([, d, m, y]) => yearOnly(d, m, y),
+  ],
   [/(\d{1,2})\.(\d{1,2})\.(?!\d)/y, ([, d, m]) => [plain(d, m)]],
   [/(\d{1,2})\/(\d{1,2})(?![\d/:]|\s*(?:of an? )?(?:hours?|hrs?)\b)/y, ([, a, b]) => [figures(a, b)]],
   // "28.3 22:00": a date only beside a time that is written otherwise.
@@ -70,11 +75,19 @@ export const dateReaders: readonly Reader[] = [
   ],
   [
     new RegExp(
-      String.raw`(?:the\s+)?${nth}\s+(${weekdayForm})\s+(?:of|in)\s+(?:(this|next|the)\s+month|(${monthForm})${year}?)`,
+      String.raw`(?:the\s+)?${nth}\s+(${weekdayForm})\s+(?:of|in)\s+(?:(this|next|the)\s+month|(${monthForm})${year}?|(20\d\d)(?![\d:]))`,
       'y',
     ),
     readNthWeekday,
   ],
+  [
+    new RegExp(
+      String.raw`(?:the\s+)?(?:(first|1st|last|final)\s+day|(?:very\s+)?(beginning|start|end))\s+(?:of|in)\s+(?:(this|next|the)\s+month|(?:the\s+month\s+of\s+)?(${monthForm})${year}?)`,
+      'y',
+    ),
+    ([, edge, vague, near, month, typedYear]) => edgeOfMonth({ edge, vague, near, month, typedYear }),
+  ],
+  [/(?:(this|next)\s+)?month(?:'s)?[ -]end\b|eom\b/y, ([, near]) => edgeOfMonth({ vague: 'end', near })],
   [/(?:the\s+)?day after tomorrow\b|overmorrow\b/y, () => [offset(2)]],
   [/(?:the\s+)?day before yesterday\b/y, () => [offset(-2)]],
   [
@@ -105,8 +118,11 @@ export const dateReaders: readonly Reader[] = [
     (m) => weekday(m[1], m[0].startsWith('next') ? 'next-week' : 'this-week'),
   ],
   [
-    new RegExp(String.raw`(a|one|two|1|2) weeks?\s+(?:on|from|after)\s+(?:this\s+)?(${weekdayForm})`, 'y'),
-    (m) => weekday(m[2], /^(?:two|2)/.test(m[0]) ? 'two-weeks-later' : 'week-later'),
+    new RegExp(String.raw`(a|one|two|1|2) (week|fortnight)s?\s+(?:on|from|after)\s+(?:this\s+)?(${weekdayForm})`, 'y'),
+    ([, count = '', unit, name]) => {
+      const weeks = (/^(?:two|2)/.test(count) ? 2 : 1) * (unit === 'week' ? 1 : 2);
+      return weeks > 2 ? undefined : weekday(name, weeks === 2 ? 'two-weeks-later' : 'week-later');
+    },
   ],
   [new RegExp(String.raw`(${weekdayForm})\s+after\s+next`, 'y'), ([, name]) => weekday(name, 'week-after-next')],
   // "Sunday 8 17:00-18:00": a figure between a weekday and written-out times is a day.
@@ -119,8 +135,10 @@ export const dateReaders: readonly Reader[] = [
     ([, d, name]) => [{ kind: 'date', date: { form: 'day-of-month', day: Number(d) } }, ...weekday(name)],
   ],
   [
-    new RegExp(String.raw`(${numberForm}|an?|\d)\s+weeks?\s+(?:from\s+)?(today|tomorrow)\b`, 'y'),
-    ([, count = '', from]) => [offset(7 * (numberOf(count) || 1) + (from === 'tomorrow' ? 1 : 0))],
+    new RegExp(String.raw`(${numberForm}|an?|\d)\s+(week|fortnight)s?\s+(?:from\s+)?(today|tomorrow)\b`, 'y'),
+    ([, count = '', unit, from]) => [
+      offset((unit === 'week' ? 7 : 14) * (numberOf(count) || 1) + (from === 'tomorrow' ? 1 : 0)),
+    ],
   ],
   [
     new RegExp(
@@ -145,9 +163,22 @@ export const dateReaders: readonly Reader[] = [
   ],
 ];
 
-function readNthWeekday([, position = '', name = '', near, month, typedYear]: RegExpExecArray): Found[] | undefined {
+function readNthWeekday([, position = '', name = '', near, month, typedYear, ofYear]: RegExpExecArray):
+  | Found[]
+  | undefined {
   const nthOf = ordinals[position];
   if (nthOf === undefined) return undefined;
+  if (ofYear !== undefined) {
+    const inMonth = nthOf === -1 ? 12 : 1;
+    const date = {
+      form: 'nth-weekday' as const,
+      nth: nthOf,
+      weekday: weekdayOf(name),
+      month: inMonth,
+      year: Number(ofYear),
+    };
+    return [{ kind: 'date', date }];
+  }
   const date: DateItem = {
     form: 'nth-weekday',
     nth: nthOf,
@@ -156,6 +187,19 @@ function readNthWeekday([, position = '', name = '', near, month, typedYear]: Re
     ...yearOf(typedYear),
   };
   return [{ kind: 'date', date }];
+}
+
+type Edge = Partial<Record<'edge' | 'vague' | 'near' | 'month' | 'typedYear', string | undefined>>;
+
+function edgeOfMonth({ edge, vague, near, month, typedYear }: Edge): Found[] {
+  const of = month === undefined ? (near === 'next' ? 'next' : 'this') : monthOf(month);
+  const day = /^(?:last|final|end)$/.test(edge ?? vague ?? '') ? 'last' : 'first';
+  return [
+    {
+      kind: 'date',
+      date: { form: 'edge-of-month', day, isVague: edge === undefined, month: of, ...yearOf(typedYear) },
+    },
+  ];
 }
 
 function readWeekday([, before, name, behind]: RegExpExecArray): Found[] | undefined {

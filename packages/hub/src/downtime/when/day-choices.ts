@@ -11,7 +11,7 @@ export type Days =
       days: readonly string[];
       isOpen: boolean;
       isTonight?: true;
-      why?: 'today' | 'next' | 'order' | 'gone-by' | 'weekday' | 'zone-day';
+      why?: 'today' | 'next' | 'order' | 'gone-by' | 'weekday' | 'zone-day' | 'edge';
     }
   /** "Sat/Sun": the night between two days. */
   | { kind: 'span'; from: string; to: string }
@@ -70,6 +70,8 @@ function dayOf({ date, typed }: Named, today: string): Days {
       return dayOfMonth(date, today);
     case 'nth-weekday':
       return nthWeekday(date, today);
+    case 'edge-of-month':
+      return edgeOfMonth(date, today);
     case 'span':
       return spanOf(date, today, typed);
     default:
@@ -191,6 +193,23 @@ function nthWeekday({ nth, weekday, month, year }: Extract<DateItem, { form: 'nt
       };
     return existing(inYear, inMonth, day);
   }
+}
+
+function edgeOfMonth(date: Extract<DateItem, { form: 'edge-of-month' }>, today: string): Days {
+  const { day, month, year, isVague } = date;
+  const thisMonth = Temporal.PlainDate.from(today).toPlainYearMonth();
+  const edge = (of: Temporal.PlainYearMonth) => of.toPlainDate({ day: day === 'first' ? 1 : of.daysInMonth });
+  const near =
+    typeof month === 'string'
+      ? thisMonth.add({ months: month === 'next' ? 1 : 0 })
+      : Temporal.PlainYearMonth.from({ year: year ?? thisMonth.year, month });
+  const isPast = typeof month === 'number' && year === undefined && edge(near).toString() < today;
+  const found = edge(isPast ? near.add({ years: 1 }) : near);
+  if (!isVague) return certain(found.toString());
+  const behindFriday = Math.max(0, found.dayOfWeek - 5);
+  const workday = behindFriday === 0 ? found : found.add({ days: day === 'first' ? 3 - behindFriday : -behindFriday });
+  const days = [...new Set([found, workday].map(String))];
+  return { kind: 'days', days, isOpen: false, why: 'edge' };
 }
 
 /** Two days in a row, as both ends of a night. */

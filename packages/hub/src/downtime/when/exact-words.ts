@@ -8,9 +8,34 @@ export type Exact = { instants: { local: string; atMs: number }[] };
 /** Behind a space, `22:00-23:30` is a span; only behind a T it is an offset, and none is larger than 14 hours. */
 const isoTime = String.raw`\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4])(?::?\d\d)?)?| \d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)`;
 
-/** ISO 8601 intervals: `A/B` and `A/PT90M`. */
-export function intervalWords(typed: string): string {
+/** Two ends that programs write, put as an interval: JSON, seconds since 1970, basic ISO 8601, offsets behind a space. */
+function fromPrograms(typed: string): string {
   return typed
+    .replace(
+      /^\{\s*"?(?:starts?|from)\w*"?\s*[:=]\s*"([^"]+)"\s*,\s*"?(?:ends?|to|until)\w*"?\s*[:=]\s*"([^"]+)"\s*,?\s*\}$/i,
+      '$1 to $2',
+    )
+    .replace(
+      /(?<![\w.:/-])(1[5-9]\d{8}|2[0-4]\d{8})\s?[-/]\s?(1[5-9]\d{8}|2[0-4]\d{8})(?![\w.:/-])/,
+      (all, one: string, other: string) =>
+        // Windows are told to the minute: what is not whole ones is not cut.
+        Number(one) % 60 === 0 && Number(other) % 60 === 0 ? `${one} to ${other}` : all,
+    )
+    .replaceAll(
+      /\b(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?(Z|(?![\dZ]))/gi,
+      (_all, y, m, d, hour, minute, zulu) => `${y}-${m}-${d}T${hour}:${minute}${zulu}`,
+    )
+    .replace(
+      // Alone, ` -0500` may be the end of a span; where both sides have one it is where their clocks stand.
+      /(\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)? ([+-]\d\d:?\d\d)(\s*(?:->|=>|→|-|to|until|\/)\s*\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)? ([+-]\d\d:?\d\d)(?![\d:])/i,
+      '$1T$2$3$4$5T$6$7$8',
+    );
+}
+
+/** ISO 8601 intervals: `A/B` and `A/PT90M`; "9pm / 2hrs". */
+export function intervalWords(typed: string): string {
+  return fromPrograms(typed)
+    .replace(new RegExp(String.raw`\s+/\s+(?=(?:${plainLengthForm})$)`, 'i'), ' for ')
     .replace(new RegExp(String.raw`(${isoTime})\s*/\s*(${isoTime}|\d\d:\d\d)`, 'i'), '$1 to $2')
     .replace(/(?:\s*\/\s*|\bfor\s+)(PT\d\w*)\b/i, (all, length: string) => {
       const seconds = parseDuration(length);
@@ -25,11 +50,7 @@ export function isoWords(typed: string, zone: string, exact: Exact): string {
     (_all, discord: string | undefined, plain: string | undefined) =>
       new Date(Number(discord ?? plain) * 1000).toISOString(),
   );
-  const text = withUnix.replaceAll(
-    /\b(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z/gi,
-    (_all, y, m, d, hour, minute) => `${y}-${m}-${d}T${hour}:${minute}Z`,
-  );
-  return text.replaceAll(new RegExp(isoTime, 'gi'), (iso) => {
+  return withUnix.replaceAll(new RegExp(isoTime, 'gi'), (iso) => {
     const [, day = '', time = '', offset] =
       /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-].*)?$/i.exec(iso) ?? [];
     if (offset === undefined) return `${day} ${time}`;

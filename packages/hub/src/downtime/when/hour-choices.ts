@@ -22,6 +22,7 @@ export type Timed = { time: TimeOfDay; part?: Part };
 const dayMinutes = 1440;
 const windows: Readonly<Record<Part, (minutes: number) => boolean>> = {
   morning: (m) => m < 720,
+  lunch: (m) => m >= 660 && m <= 900,
   afternoon: (m) => m >= 720 && m < 1140,
   evening: (m) => m >= 960,
   night: (m) => m >= 1080 || m < 360,

@@ -1,6 +1,6 @@
 /** What the words of a time expression can be. Every word is one of these, or nothing is read at all. */
 
-export type Part = 'morning' | 'afternoon' | 'evening' | 'night';
+export type Part = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
 export type TimeOfDay =
   /**
@@ -33,6 +33,8 @@ export type DateItem =
   /** "the 3rd", of this month or the next. */
   | { form: 'day-of-month'; day: number; month?: 'this' | 'next' }
   | { form: 'nth-weekday'; nth: number; weekday: number; month: number | 'this' | 'next'; year?: number }
+  /** `isVague`: "the end of July" is its last day to some, its last working day to others. */
+  | { form: 'edge-of-month'; day: 'first' | 'last'; isVague: boolean; month: number | 'this' | 'next'; year?: number }
   /** Weekdays count from Monday, 1 to 7. */
   | { form: 'weekday'; weekday: number; shift?: WeekdayShift }
   | { form: 'offset'; days: number; isTonight?: true }

@@ -23,6 +23,7 @@ export type Doubt =
   | 'order'
   | 'weekday'
   | 'zone-day'
+  | 'edge'
   | 'start-day';
 
 export type Readings =

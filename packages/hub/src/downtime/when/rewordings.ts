@@ -72,7 +72,11 @@ export function withBritishHalf(typed: string, homeZone: string): string {
 
 const number = String.raw`(?:calendar\s+week|week|wk|kw|cw)\.?\s?#?(\d{1,2})(?!\d|[:./-]\d)`;
 const weekFirst = new RegExp(String.raw`\b${number},?\s+(?:on\s+)?(${weekdayForm})`, 'i');
-const dayFirst = new RegExp(String.raw`\b(${weekdayForm}),?\s+(?:of\s+|in\s+)?${number}`, 'i');
+/** "Sunday week 1am" is no first week: behind the number nothing may make an hour of it. */
+const dayFirst = new RegExp(
+  String.raw`\b(${weekdayForm}),?\s+(?:of\s+|in\s+)?${number}(?=\s*(?:$|,|\s+(?:at\s+|from\s+|between\s+)?\d))`,
+  'i',
+);
 
 /** "week 42, Wed": by ISO 8601, as calendars in Europe count; the next one that is not over. */
 export function withoutWeekNumbers(typed: string, today: string): string {

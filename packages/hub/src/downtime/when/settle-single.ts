@@ -11,7 +11,7 @@ import { findWrongSeason, isPast, localAt, nearestAt, type Pieces, startDayOf } 
 import type { WhenOutcome } from './when.ts';
 
 /** Asked about even where only one reading lies ahead: the other may be what was meant, with a slip elsewhere. */
-const askedAlone: ReadonlySet<Doubt> = new Set<Doubt>(['weekday', 'long', 'no-day', 'gone-by', 'order']);
+const askedAlone: ReadonlySet<Doubt> = new Set<Doubt>(['weekday', 'long', 'no-day', 'gone-by', 'order', 'edge']);
 
 type Found = Extract<Readings, { kind: 'readings' }>;
 type Sketch = { reading: Reading; startDay: string; startsAtMs: number; endsAtMs: number };

@@ -61,7 +61,10 @@ const readers: readonly Reader[] = [
     (m) => monthlyDay(m[1], m[2], 3),
   ],
   [whole(String.raw`(?:monthly|${every}\s+month),?\s+(?:on\s+)?(?:the\s+)?last\s+day${ofMonth}?`), () => lastOfMonth()],
-  [whole(String.raw`(?:on\s+)?the\s+last\s+day\s+of\s+(?:every|each)\s+month`), () => lastOfMonth()],
+  [
+    whole(String.raw`(?:(?:on\s+)?the\s+last\s+day\s+of\s+(?:every|each)\s+month|${every}\s+last\s+day${ofMonth})`),
+    () => lastOfMonth(),
+  ],
   [
     whole(String.raw`(?:monthly|${every}\s+month),?\s+(?:on\s+)?(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?`),
     (m) => monthDay(m[1]),

@@ -10,11 +10,11 @@ const weekdays = [
   ['sonntag', 'Sunday'],
 ] as const;
 /** "Do 20-22 Uhr": only where a day can stand. */
-const short = String.raw`(?=\.?,?\s*(?:den\s|von\s|um\s|ab\s|\d))\.?`;
+const short = String.raw`(?=\.?,?\s*(?:den\s|von\s|um\s|ab\s|auf\s|\d))\.?`;
 const anyDay = weekdays.map(([form]) => form).join('|');
 
 export const german: Language = {
-  cue: String.raw`(?<!\d\s?)am(?= \d{1,2}\.(?:\d{1,2}\.|\s))|(?:${anyDay})s?\w*|uhr|heute|morgen\s+(?:fruh|abend|nacht|mittag|vormittag|nachmittag)|(?:uber|ueber)morgen|fruh|nachts|abends|morgens|stunden?|minuten|jede[nrs]?|taglich|taeglich|wochentlich|zwischen|mitternacht|kommenden?|nachsten?|naechsten?|januar|februar|marz|maerz|juni|juli|oktober|dezember|jetzt|vom`,
+  cue: String.raw`(?<!\d\s?)am(?= \d{1,2}\.(?:\d{1,2}\.|\s))|(?:${anyDay})s?\w*|uhr|(?:mo|di|mi|do|fr|sa|so)\.?,?(?=\s+\d{1,2}\.\d{1,2}\.)|nacht|heute|morgen\s+(?:fruh|abend|nacht|mittag|vormittag|nachmittag)|(?:uber|ueber)morgen|fruh|nachts|abends|morgens|stunden?|minuten|jede[nrs]?|taglich|taeglich|wochentlich|zwischen|mitternacht|kommenden?|nachsten?|naechsten?|januar|februar|marz|maerz|juni|juli|oktober|dezember|jetzt|vom`,
   phrases: [
     ['am \\d{1,2}\\.(?= (?:um|von|ab|gegen))', 'the #th'],
     [`jede[nrs]?\\s+(?:nacht)`, 'every night'],
@@ -41,7 +41,7 @@ export const german: Language = {
     ['am morgen|am vormittag|morgens|vormittags|in der fruh', 'in the morning'],
     ['am nachmittag|nachmittags', 'in the afternoon'],
     ['am abend|abends', 'in the evening'],
-    ['(?:in der )?nacht (?:von|vom)', 'night'],
+    ['(?:in der )?nacht (?:von|vom)|nacht(?= (?:mo|di|mi|do|fr|sa|so) auf)', 'night'],
     ['auf(?: den)?', '/'],
     ['in der nacht|nachts', 'at night'],
     ['morgen (?:fruh|vormittag)', 'tomorrow morning'],
@@ -110,7 +110,8 @@ export const german: Language = {
     ['und', 'and'],
     ['von|vom|ab', 'from'],
     ['fur|fuer|dauert|dauer|lang', 'for'],
-    ['(?:um|gegen|etwa|ungefahr|circa|ca\\.?|zirka)', 'at'],
+    ['um|gegen', 'at'],
+    ['etwa|ungefahr|circa|ca\\.?|zirka', 'about'],
     [
       '(?<!\\d\\s?)am|den|der|im|die|das|wird|werden|ist|sind|wir|machen|mussen|planen|geplant|geplante|voraussichtlich',
       'the',

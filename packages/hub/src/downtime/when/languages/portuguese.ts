@@ -8,10 +8,13 @@ const weekdays = [
   ['sexta', 'Friday'],
 ] as const;
 
+/** "sex 02/07": only before a date in figures. */
+const short = String.raw`\.?,?(?=\s+\d{1,2}[/.]\d)`;
+
 export const portuguese: Language = {
-  cue: String.raw`(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?s?|sabados?|domingos?|hoje|amanha|meia-noite|meio-dia|esta noite|tod[ao]s? (?:as?|os?)|proxim[ao]|d?as \d\w*|ate as|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|dezembro`,
+  cue: String.raw`(?:seg|ter|qua|qui|sex|sab|dom)${short}|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?s?|sabados?|domingos?|hoje|amanha|meia-noite|meio-dia|esta noite|tod[ao]s? (?:as?|os?)|proxim[ao]|d?as \d\w*|ate as|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|dezembro`,
   phrases: [
-    ['(?:no )?dia \\d{1,2}(?! d[eo])', 'the #th'],
+    ['(?:no )?dia \\d{1,2}(?!\\s?[/.-]|\\d| d[eo])', 'the #th'],
     ['(?<=\\d )de(?= [a-z]{4})|de(?= 20\\d\\d)', 'of'],
     ['no dia|dia', 'the'],
     ['depois de amanha', 'the day after tomorrow'],
@@ -42,6 +45,13 @@ export const portuguese: Language = {
       [`(?:na )?proxima ${form}(?:[- ]feira)?`, `next ${name}`],
       [`(?:na )?${form}s?(?:[- ]feiras?)?`, name],
     ]),
+    [`seg${short}`, 'Monday'],
+    [`ter${short}`, 'Tuesday'],
+    [`qua${short}`, 'Wednesday'],
+    [`qui${short}`, 'Thursday'],
+    [`sex${short}`, 'Friday'],
+    [`sab${short}`, 'Saturday'],
+    [`dom${short}`, 'Sunday'],
     ['(?:no )?sabados?', 'Saturday'],
     ['(?:no )?domingos?', 'Sunday'],
     ['(?:na )?(?:proxima semana|semana que vem)', 'next week'],

@@ -10,8 +10,11 @@ const weekdays = [
   ['domingo', 'Sunday'],
 ] as const;
 
+/** "vie 4/12": only before a date in figures. */
+const short = String.raw`\.?,?(?=\s+\d{1,2}[/.]\d)`;
+
 export const spanish: Language = {
-  cue: 'lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|hoy|manana|esta (?:noche|tarde)|madrugada|mediodia|medianoche|hasta|desde|a las|de las|entre las|todos los|proximo|enero|febrero|mayo|junio|julio|septiembre|octubre|noviembre|diciembre',
+  cue: `(?:lun|mie|jue|vie|sab|dom)${short}|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|hoy|manana|esta (?:noche|tarde)|madrugada|mediodia|medianoche|hasta|desde|a las|de las|entre las|todos los|proximo|enero|febrero|mayo|junio|julio|septiembre|octubre|noviembre|diciembre`,
   phrases: [
     ['(?:el dia|el|dia) \\d{1,2}(?= (?:a|de|entre) las?)', 'the #th'],
     ['(?<=\\d )de(?= [a-z]{4})(?! la)|del?(?= 20\\d\\d)', 'of'],
@@ -41,6 +44,12 @@ export const spanish: Language = {
       [`(?:el )?(?:este )${form}`, `this ${name}`],
       [`(?:el )?${form}s?`, name],
     ]),
+    [`lun${short}`, 'Monday'],
+    [`mie${short}`, 'Wednesday'],
+    [`jue${short}`, 'Thursday'],
+    [`vie${short}`, 'Friday'],
+    [`sab${short}`, 'Saturday'],
+    [`dom${short}`, 'Sunday'],
     ['la semana que viene|la proxima semana', 'next week'],
     ['enero', 'January'],
     ['febrero', 'February'],
