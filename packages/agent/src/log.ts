@@ -9,6 +9,8 @@ export type Logger = PinoLogger;
 /** Secrets do not enter log objects; the redaction is a net below that. */
 export function createLog(level: LogLevel, env: Environment = {}): Logger {
   const out = pino.destination({ fd: 2, sync: true });
+  // Whoever reads the log may end before the agent does: that costs the lines, and not the agent.
+  out.on('error', () => undefined);
   return pino(
     {
       level,

@@ -219,6 +219,15 @@ it('says once in its log that a hub is refused, and why', async () => {
   ]);
 });
 
+it('serves on when nobody reads its log any more', async () => {
+  await using agent = await startAgent({ HERALD_AGENT_TOKEN: token });
+  agent.child.stderr?.destroy();
+  const read = (bearer: string) => ask(`${agent.url}/v1/report`, { authorization: `Bearer ${bearer}` });
+  // A refusal is a line of the log.
+  for (let time = 0; time < 2; time += 1) expect((await read('some-other-secret-token')).status).toBe(401);
+  expect((await read(token)).status).toBe(200);
+});
+
 it('takes no signature that was made before it started: an agent before it may have taken that', async () => {
   const own = hub();
   await using agent = await startAgent({ HERALD_HUB_PUBLIC_KEY: own.publicKey });

@@ -11,8 +11,8 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
   const lines: string[] = [];
   const seconds = (ticks: number) => ticks / ticksPerSecond;
 
-  const cpuPoints = (counters?.cpu.cores ?? []).flatMap((core, cpu) =>
-    cpuModes.map((mode): Point => [{ cpu, mode }, seconds(core[mode])]),
+  const cpuPoints = (counters?.cpu.cores ?? []).flatMap((core, index) =>
+    cpuModes.map((mode): Point => [{ cpu: counters?.cpu.numbers[index] ?? index, mode }, seconds(core[mode])]),
   );
   add('counter', 'node_cpu_seconds_total', 'Seconds the CPUs spent in each mode.', cpuPoints);
   one('gauge', 'node_load1', '1m load average.', metrics.load?.one);
@@ -22,8 +22,8 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
     const clean = name.replace(/\((\w+)\)/, '_$1');
     if (memoryNames.has(name)) one('gauge', `node_memory_${clean}_bytes`, `Memory information field ${name}.`, bytes);
   }
-  one('counter', 'node_vmstat_pswpin', 'Pages swapped in.', counters?.swap.inPages);
-  one('counter', 'node_vmstat_pswpout', 'Pages swapped out.', counters?.swap.outPages);
+  one('counter', 'node_vmstat_pswpin', 'Pages swapped in.', counters?.swap?.inPages);
+  one('counter', 'node_vmstat_pswpout', 'Pages swapped out.', counters?.swap?.outPages);
   one('gauge', 'node_boot_time_seconds', 'Node boot time, in unixtime.', Date.parse(metrics.bootedAt) / 1000);
   // Of the sample, as all figures here: who scrapes more often than that reads the same again.
   one('gauge', 'node_time_seconds', 'System time in seconds since epoch (1970), of this sample.', sampledAtMs / 1000);

@@ -54,7 +54,6 @@ export function assembleMetrics(parts: Assembly): Metrics {
       counted: slow.countedInterfaces,
     }),
     processes: parts.processes,
-    tcpConnections: slow.tcp,
     fileDescriptors: after.fileDescriptors,
     ...rareMetrics,
     pressure: Object.keys(pressure).length > 0 ? pressure : undefined,

@@ -70,6 +70,15 @@ it('a core that came since the first reading has used nothing yet; a machine wit
   expect(cpuMetrics(before, reading('1 0 0 1 0 0 0 0 0 0'), 1).cores).toBe(1);
 });
 
+it('knows a core by its number: those beside one that is taken offline keep theirs', () => {
+  const lines = (...cores: string[]) => parseCpu(`cpu  9 0 9 9\n${cores.join('\n')}\nintr 5\n`);
+  const before = lines('cpu0 10 0 0 90', 'cpu2 500 0 0 500', 'cpu3 20 0 0 80');
+  const after = lines('cpu0 10 0 0 190', 'cpu3 70 0 0 130');
+  if (!before || !after) throw new Error('not read');
+  expect(after.numbers).toEqual([0, 3]);
+  expect(cpuMetrics(before, after, 1).perCoreUsedPercent).toEqual([0, 50]);
+});
+
 it('each counter that steps back counts as still', () => {
   const before = reading('100 0 0 100 100 0 0 0 0 0');
   expect(cpuMetrics(before, reading('50 0 0 200 50 0 0 0 0 0'), 1)).toMatchObject({

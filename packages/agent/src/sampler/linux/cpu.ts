@@ -19,6 +19,8 @@ export type CpuTimes = {
 export type CpuReading = {
   all: CpuTimes;
   cores: readonly CpuTimes[];
+  /** The kernel's number of each of them: a CPU that is taken offline leaves a gap. */
+  numbers: readonly number[];
   bootedAtSeconds: number;
   /** Threads that run or could, now. */
   runnable: number;
@@ -27,6 +29,7 @@ export type CpuReading = {
 /** Reads /proc/stat (proc(5)). Undefined where the first line is not what the kernel writes. */
 export function parseCpu(text: string): CpuReading | undefined {
   const cores: CpuTimes[] = [];
+  const numbers: number[] = [];
   let all: CpuTimes | undefined;
   let start = 0;
   while (text.startsWith('cpu', start)) {
@@ -34,13 +37,16 @@ export function parseCpu(text: string): CpuReading | undefined {
     const line = text.slice(start, end === -1 ? undefined : end);
     const times = parseTimes(line);
     if (line.startsWith('cpu ')) all = times;
-    else cores.push(times);
+    else {
+      cores.push(times);
+      numbers.push(Number(/^cpu(\d{1,9})/.exec(line)?.[1] ?? cores.length - 1));
+    }
     if (end === -1) break;
     start = end + 1;
   }
   if (all === undefined) return undefined;
   const counted = (name: string) => Math.min(countOf(new RegExp(`\\n${name} (\\d+)`).exec(text)?.[1]), 2 ** 33);
-  return { all, cores, bootedAtSeconds: counted('btime'), runnable: counted('procs_running') };
+  return { all, cores, numbers, bootedAtSeconds: counted('btime'), runnable: counted('procs_running') };
 }
 
 function parseTimes(line: string): CpuTimes {
@@ -81,8 +87,14 @@ export function cpuMetrics(before: CpuReading, after: CpuReading, seconds: numbe
     softirqPercent: share('softirq'),
     stealPercent: share('steal'),
     guestPercent: share('guest'),
-    perCoreUsedPercent: after.cores.slice(0, 1024).map((core, index) => usedPercent(before.cores[index] ?? core, core)),
+    perCoreUsedPercent: after.cores
+      .slice(0, 1024)
+      .map((core, index) => usedPercent(sameCore(before, after.numbers[index]) ?? core, core)),
   };
+}
+
+function sameCore({ cores, numbers }: CpuReading, number: number | undefined): CpuTimes | undefined {
+  return number === undefined ? undefined : cores[numbers.indexOf(number)];
 }
 
 function usedPercent(before: CpuTimes, after: CpuTimes): number {

@@ -32,8 +32,12 @@ async function metricsOf(files: ReadonlyMap<string, string>) {
     scope: scope.kind === 'host' ? 'host' : 'container',
     before,
     after,
-    slow: { elapsedMs: 0, processes, disks, diskProblems: problems, tcp: readTcp(read), countedInterfaces: undefined },
-    rare: { frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''), loggedInUsers: 0 },
+    slow: { elapsedMs: 0, processes, disks, diskProblems: problems, countedInterfaces: undefined },
+    rare: {
+      frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
+      loggedInUsers: 0,
+      tcpConnections: readTcp(read),
+    },
     processes: processMetrics({
       before: processes,
       after: processes,

@@ -36,14 +36,20 @@ export function memoryMetrics(reading: MemoryReading): MemoryMetrics {
 /** Pages swapped since boot. */
 export type SwapReading = { inPages: number; outPages: number };
 
-export function parseSwap(vmstat: string): SwapReading {
-  return {
-    inPages: countOf(/^pswpin (\d+)/m.exec(vmstat)?.[1]),
-    outPages: countOf(/^pswpout (\d+)/m.exec(vmstat)?.[1]),
-  };
+/** Undefined where the kernel does not tell. */
+export function parseSwap(vmstat: string): SwapReading | undefined {
+  const [inPages, outPages] = [/^pswpin (\d+)/m.exec(vmstat)?.[1], /^pswpout (\d+)/m.exec(vmstat)?.[1]];
+  return inPages === undefined || outPages === undefined
+    ? undefined
+    : { inPages: countOf(inPages), outPages: countOf(outPages) };
 }
 
-export type SwapSpan = { before: SwapReading; after: SwapReading; seconds: number; pageBytes: number };
+export type SwapSpan = {
+  before: SwapReading | undefined;
+  after: SwapReading | undefined;
+  seconds: number;
+  pageBytes: number;
+};
 
 export function swapMetrics(reading: MemoryReading, { before, after, seconds, pageBytes }: SwapSpan): Metrics['swap'] {
   const totalBytes = reading['SwapTotal'] ?? 0;
@@ -52,7 +58,10 @@ export function swapMetrics(reading: MemoryReading, { before, after, seconds, pa
     totalBytes,
     usedBytes,
     usedPercent: percentOf(usedBytes, totalBytes),
-    inBytesPerSecond: ratePerSecond(before.inPages * pageBytes, after.inPages * pageBytes, seconds),
-    outBytesPerSecond: ratePerSecond(before.outPages * pageBytes, after.outPages * pageBytes, seconds),
+    ...(before &&
+      after && {
+        inBytesPerSecond: ratePerSecond(before.inPages * pageBytes, after.inPages * pageBytes, seconds),
+        outBytesPerSecond: ratePerSecond(before.outPages * pageBytes, after.outPages * pageBytes, seconds),
+      }),
   };
 }

@@ -300,6 +300,9 @@ it('reads temperatures with their names, where there are any', () => {
     'sys/class/hwmon/hwmon0/temp1_input': '45500\n',
     'sys/class/hwmon/hwmon0/temp1_label': 'Package\n',
     'sys/class/hwmon/hwmon0/temp2_input': 'N/A',
+    // As drivers write that there is no reading.
+    'sys/class/hwmon/hwmon0/temp3_input': '65261850\n',
+    'sys/class/hwmon/hwmon0/temp4_input': '-273150\n',
   });
   expect(readTemperatures(hot.read, hot.root)).toEqual([{ name: 'coretemp Package', celsius: 45.5 }]);
   const none = rootWith({});

@@ -15,7 +15,7 @@ export type FastReading = {
   elapsedMs: number;
   cpu: CpuReading;
   memory: MemoryReading;
-  swap: SwapReading;
+  swap: SwapReading | undefined;
   disks: ReadonlyMap<string, DiskCounters>;
   network: ReadonlyMap<string, NetworkCounters>;
   load: Metrics['load'];

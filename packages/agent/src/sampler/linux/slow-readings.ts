@@ -22,13 +22,15 @@ export type SlowReading = {
   disks: readonly MountedDisk[];
   /** What is wrong with mounts. */
   diskProblems: readonly Problem[];
-  tcp: TcpCounts | undefined;
   /** The interfaces that add up, where the kernel tells. */
   countedInterfaces: ReadonlySet<string> | undefined;
 };
 
-/** Hardly ever changes: read once a minute. */
-export type RareReading = Pick<Metrics, 'loggedInUsers' | 'rebootRequired' | 'temperatures' | 'failedUnits'> & {
+/** Hardly ever changes, or costs much: read once a minute. */
+export type RareReading = Pick<
+  Metrics,
+  'tcpConnections' | 'loggedInUsers' | 'rebootRequired' | 'temperatures' | 'failedUnits'
+> & {
   frequencyMhz: number | undefined;
 };
 
@@ -50,7 +52,6 @@ export async function readSlow({ read, root, scope, readSpace }: SlowSources, el
     processes,
     disks,
     diskProblems,
-    tcp: readTcp(read),
     countedInterfaces: findCountedInterfaces(read, root),
   };
 }
@@ -58,6 +59,8 @@ export async function readSlow({ read, root, scope, readSpace }: SlowSources, el
 export async function readRare({ read, root, readFailedUnits }: SlowSources): Promise<RareReading> {
   return {
     frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
+    // To list its sockets the kernel walks its whole table, milliseconds of it, however few there are.
+    tcpConnections: readTcp(read),
     loggedInUsers: readLoggedInUsers(read, root),
     rebootRequired: readRebootRequired(read, { root }),
     temperatures: readTemperatures(read, root),

@@ -3,9 +3,11 @@
 import type { Metrics } from '@herald/protocol/metrics';
 import { countOf } from '../round.ts';
 
-/** /proc/loadavg. */
+/** /proc/loadavg. What does not stand there is not known, which is not calm. */
 export function parseLoad(text: string): Metrics['load'] {
-  const [, one = 0, five = 0, fifteen = 0] = /^(\d[\d.]*) (\d[\d.]*) (\d[\d.]*)/.exec(text)?.map(countOf) ?? [];
+  const found = /^(\d[\d.]*) (\d[\d.]*) (\d[\d.]*)/.exec(text)?.map(countOf);
+  if (!found) return undefined;
+  const [, one = 0, five = 0, fifteen = 0] = found;
   return { one, five, fifteen };
 }
 

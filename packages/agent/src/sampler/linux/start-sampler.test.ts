@@ -127,8 +127,11 @@ it('leaves away what a machine does not have, rather than say zero', async () =>
     'rebootRequired',
     'fileDescriptors',
     'tcpConnections',
+    'load',
   ])
     expect(metrics).not.toHaveProperty(name);
+  // It has swap, and does not tell how much moves.
+  expect(metrics.swap).not.toHaveProperty('inBytesPerSecond');
   expect(metrics.disks).toEqual([]);
 });
 

@@ -4,6 +4,8 @@ import type { Metrics } from '@herald/protocol/metrics';
 import type { ReadText } from './read-text.ts';
 
 const most = 64;
+/** Drivers write -273150, 65261850 and the like for "no reading". */
+const [coldest, hottest] = [-60, 150];
 
 /** Hardware monitors first; thermal zones only where there are none, since they repeat them. */
 export function readTemperatures(read: ReadText, root = ''): Metrics['temperatures'] {
@@ -27,7 +29,8 @@ export function readTemperatures(read: ReadText, root = ''): Metrics['temperatur
       }));
   const found = (monitors.length > 0 ? monitors : zones())
     .filter(({ milli }) => milli !== undefined && /^-?\d+\s*$/.test(milli))
-    .map(({ name, milli }) => ({ name: name.slice(0, 256), celsius: Number(milli) / 1000 }));
+    .map(({ name, milli }) => ({ name: name.slice(0, 256), celsius: Number(milli) / 1000 }))
+    .filter(({ celsius }) => celsius >= coldest && celsius <= hottest);
   return found.length > 0 ? found.slice(0, most) : undefined;
 }
 

@@ -24,7 +24,10 @@ export function portableCpu(
     systemPercent: share('sys'),
     ...(platform !== 'win32' && { nicePercent: share('nice') }),
     ...((platform === 'win32' || platform === 'linux') && { irqPercent: share('irq') }),
-    perCoreUsedPercent: after.slice(0, 1024).map((core, index) => used(before[index] ?? core, core)),
+    // Cores have no numbers here: where there are more or fewer than before, nobody knows which is which.
+    perCoreUsedPercent: after
+      .slice(0, 1024)
+      .map((core, index) => used((before.length === after.length && before[index]) || core, core)),
   };
 }
 

@@ -55,7 +55,7 @@ export async function createPortableSources(clock: Clock): Promise<{ read(): Pro
       counted: real.length > 0 ? new Set(real.map(({ iface }) => iface)) : undefined,
       ...(people && { loggedInUsers: people.length }),
       // Most machines have no sensor that a program may ask: then there is no figure.
-      ...(typeof celsius === 'number' && celsius > 0 && { temperatures: [{ name: 'cpu', celsius }] }),
+      ...(typeof celsius === 'number' && celsius > 0 && celsius <= 150 && { temperatures: [{ name: 'cpu', celsius }] }),
       unread: [...unread],
     };
   }

@@ -105,7 +105,7 @@ async function aChat({ admits = true, asksEngineering = false } = {}) {
     log: silentLog,
     signal: new AbortController().signal,
   });
-  return { handler, said, offered, threads, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+  return { handler, said, offered, threads, clock, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
 }
 
 const edited = (text: string) => aMessage(text, { editedAtMs: testNowMs });
@@ -168,6 +168,9 @@ it('has enough of eleven questions at once, and says for how long', async () => 
     await world.handler.onCreate(aMessage('how is web-1?', { id: `m${count}` }));
   expect(world.said.get('r-m10')).toContain('web-1');
   expect(world.said.get('r-m11')).toBe('That was a lot of questions at once. Ask me again in 2 seconds.');
+  await world.clock.advance(1_000);
+  await world.handler.onCreate(aMessage('how is web-1?', { id: 'm12' }));
+  expect(world.said.get('r-m12')).toBe('That was a lot of questions at once. Ask me again in 1 second.');
 });
 
 it('opens no thread for each message of a flood of questions for engineers', async () => {

@@ -5,6 +5,7 @@ import type { Question } from '@herald/understanding/question';
 import type { Logger } from 'pino';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { durationInWords } from '../../format/words.ts';
 import type { AnsweredMessages } from './answered-messages.ts';
 import type { Chat } from './chat.ts';
 import type { ChatMessage, MessagePlace } from './chat-message.ts';
@@ -160,7 +161,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     }
     const waitSeconds = rate.take(message.author.id);
     if (waitSeconds > 0 && addressed) {
-      const words = `That was a lot of questions at once. Ask me again in ${waitSeconds} seconds.`;
+      const words = `That was a lot of questions at once. Ask me again in ${durationInWords(waitSeconds)}.`;
       await chat.reply(message, chat.words(words));
     }
     return waitSeconds === 0;

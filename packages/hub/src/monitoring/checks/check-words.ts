@@ -105,6 +105,16 @@ export function notYetValid(where: string, validFrom: Date, measured: Measured):
   };
 }
 
+export function forAnotherName(where: string, measured: Measured): CheckResult {
+  return {
+    ...measured,
+    kind: 'bad',
+    text: 'Its certificate is for another name, so browsers warn customers away.',
+    detail: `${where}: certificate for another name`,
+    weight: 'down',
+  };
+}
+
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }

@@ -74,6 +74,16 @@ it('warns of a certificate before it expires, and calls one down that has', asyn
   });
 });
 
+it('calls a certificate for another name down, however long it is valid', async () => {
+  await using site = await startRawAgent(() => undefined, await ownCertificate(new Date(Date.now() + 90 * 86_400_000)));
+  const port = Number(new URL(site.url).port);
+  const found = await runCheck({ kind: 'certificate', host: 'localhost', port, daysLeft: 14, ...often }, options);
+  expect(found).toMatchObject({
+    weight: 'down',
+    text: 'Its certificate is for another name, so browsers warn customers away.',
+  });
+});
+
 it('lets a check fall at the third failure and rise at the second success', () => {
   const bad = { kind: 'bad', text: 'It fails.', detail: 'x', weight: 'down', atMs: 1, elapsedMs: 1 } as const;
   const good = { kind: 'good', provesService: true, detail: 'x', atMs: 1, elapsedMs: 1 } as const;

@@ -1,11 +1,11 @@
 /** Looks once at what customers use, from where the hub stands: over HTTP, by a TCP connection, or at its certificate. */
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Clock } from '@herald/protocol/clock';
 import { Agent, request } from 'undici';
 import type { EndpointCheck } from '../../domain/registry.ts';
 import type { CheckResult } from './check-state.ts';
-import { expiring, failedCheck, notYetValid, wrongStatus } from './check-words.ts';
+import { expiring, failedCheck, forAnotherName, notYetValid, wrongStatus } from './check-words.ts';
 
 export type CheckOptions = { clock: Clock; signal: AbortSignal };
 
@@ -31,7 +31,8 @@ export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOpt
         return { ...measured(), kind: 'good', provesService: true, detail: `${where}: connects` };
       }
       case 'certificate': {
-        const { validFrom, validTo } = await readValidity(check, bound);
+        const { validFrom, validTo, isForHost } = await readValidity(check, bound);
+        if (!isForHost) return forAnotherName(where, measured());
         if (validFrom.getTime() > clock.now()) return notYetValid(where, validFrom, measured());
         if (validTo.getTime() - clock.now() < check.daysLeft * dayMs)
           return expiring(where, validTo, check.daysLeft, measured());
@@ -71,16 +72,19 @@ async function readStatus(
   }
 }
 
-/** Only the dates are read here: whether browsers trust the chain is what an `http` check of the same endpoint tells. */
+/** Name and dates are read here: whether browsers trust the chain is what an `http` check of the same endpoint tells. */
 async function readValidity(
   { host, port }: { host: string; port: number },
   signal: AbortSignal,
-): Promise<{ validFrom: Date; validTo: Date }> {
-  const socket = connectTls({ host, port, servername: /^[\d.:]+$/.test(host) ? '' : host, rejectUnauthorized: false });
+): Promise<{ validFrom: Date; validTo: Date; isForHost: boolean }> {
+  const isAddress = isIP(host) !== 0;
+  const socket = connectTls({ host, port, servername: isAddress ? '' : host, rejectUnauthorized: false });
   return connected(socket, 'secureConnect', signal, () => {
     const certificate = socket.getPeerX509Certificate();
     if (!certificate) throw new Error('no certificate');
-    return { validFrom: certificate.validFromDate, validTo: certificate.validToDate };
+    // Asked by its address a server shows what it has: few certificates name addresses.
+    const isForHost = isAddress || certificate.checkHost(host) !== undefined;
+    return { validFrom: certificate.validFromDate, validTo: certificate.validToDate, isForHost };
   });
 }
 

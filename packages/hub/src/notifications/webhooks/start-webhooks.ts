@@ -103,7 +103,8 @@ export async function startWebhooks({ targets, secretOf, kept, clock, log }: Web
   /** `refused`: trying again will not help. The address may hold a secret, so only the name is logged. */
   async function attemptOnce(name: string, { id, body, type }: WebhookMessage): Promise<Attempt> {
     const target = targets().find((one) => one.name === name);
-    const secret = target && secretOf(target.secretVariable);
+    // As with all settings, a line end of the file that it came from is no part of it.
+    const secret = target && secretOf(target.secretVariable)?.trim();
     if (!target) return 'refused';
     if (!secret) {
       log.error({ webhook: name, variable: target.secretVariable }, 'the secret of a webhook is not set');

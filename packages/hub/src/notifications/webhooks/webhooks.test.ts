@@ -68,9 +68,12 @@ function inMemory(): KeptMessages {
   };
 }
 
-it('sends what happened, signed, and names no person', async () => {
+it.each([
+  ['', 'a-long-secret'],
+  [', by a secret that ends with its line', 'a-long-secret\r\n'],
+])('sends what happened, signed%s, and names no person', async (_how, secret) => {
   await using receiver = await aReceiver([]);
-  const { webhooks } = await setUp(receiver.url);
+  const { webhooks } = await setUp(receiver.url, secret);
   await using _ = webhooks;
   webhooks.send({ kind: 'opened', incident });
   await receiver.count(1);
