@@ -9,7 +9,7 @@ const work = [
 ];
 
 const fillers = [
-  "take (?:it|this)|do (?:it|this)|i'm afraid|unfortunately|sorry (?:all|everyone|folks)|sorry|first thing|(?:this (?:coming )?)?weekend(?=[:,]? +(?:on )?(?:all day )?(?:sat|sun))",
+  "take (?:it|this)|do (?:it|this)|i'm afraid|unfortunately|sorry (?:all|everyone|folks)|sorry|first thing|this (?:coming )?weekend(?=[:,]? +(?:on )?(?:all day )?(?:sat|sun))|weekend(?=: +(?:on )?(?:all day )?(?:sat|sun))",
   'first (?:one|time|run)(?: is)?|first(?= on (?:the )?\\d)',
   ...work,
   'slots?|session|block|event|notice|announcement|guys|mate',
