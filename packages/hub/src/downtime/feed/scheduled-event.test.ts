@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Downtime, DowntimeState } from '../../domain/downtime.ts';
 import { aDowntime, aRegistry } from '../testing/planned-fleet.ts';
-import { scheduledEventBody, scheduledEventStep } from './scheduled-event.ts';
+import { mirroredAfter, scheduledEventBody, scheduledEventStep } from './scheduled-event.ts';
 
 type Schema = { safeParse(body: unknown): { success: boolean } };
 // The package has no types for its zod entry; the specifier is a variable so that none are looked for.
@@ -44,6 +44,19 @@ it('creates an event only for a window that is still to come', () => {
   expect(scheduledEventStep(aDowntime(), undefined, registry, starts - 1_000).kind).toBe('nothing');
   expect(scheduledEventStep(aDowntime({ state: 'running' }), undefined, registry, starts).kind).toBe('nothing');
   expect(scheduledEventStep(aDowntime({ state: 'cancelled' }), undefined, registry, before).kind).toBe('nothing');
+});
+
+it('sends an end that changed together with the beginning, once', () => {
+  const planned = aDowntime();
+  const running = aDowntime({ state: 'running', endsAtMs: planned.endsAtMs + 1_800_000 });
+  const steps: string[] = [];
+  let mirrored: Downtime = planned;
+  for (let look = 0; look < 3; look += 1) {
+    const step = scheduledEventStep(running, mirrored, registry, starts);
+    steps.push(step.kind);
+    mirrored = mirroredAfter(step, running, mirrored);
+  }
+  expect(steps).toEqual(['begin', 'extend', 'nothing']);
 });
 
 it('follows a window through its life with bodies that Discord accepts', () => {

@@ -76,6 +76,11 @@ export function scheduledEventStep(
   }
 }
 
+/** The window as its event tells it once the step was taken: a beginning sends nothing of what else has changed. */
+export function mirroredAfter(step: ScheduledEventStep, downtime: Downtime, mirrored: Downtime): Downtime {
+  return step.kind === 'begin' ? { ...mirrored, state: downtime.state } : downtime;
+}
+
 function extension({ name, description, scheduled_end_time }: ScheduledEventBody) {
   return { name, description, scheduled_end_time };
 }

@@ -7,7 +7,7 @@ import { Value } from 'typebox/value';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import type { Calendar } from '../../../downtime/calendar.ts';
-import { type ScheduledEventStep, scheduledEventStep } from '../../../downtime/feed/scheduled-event.ts';
+import { mirroredAfter, type ScheduledEventStep, scheduledEventStep } from '../../../downtime/feed/scheduled-event.ts';
 import { type MirroredEvent, mirroredEvents } from '../../../store/downtime/mirrored-events.ts';
 import type { Database } from '../../../store/query.ts';
 import { isRefusedForGood } from '../refused-for-good.ts';
@@ -116,7 +116,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
     const isStillThere =
       !hasEndedByItself(mirrored.downtime, clock.now()) && (await change(mirrored, downtime.id, step));
     const state = isStillThere ? downtime.state : isOver(downtime) ? downtime.state : 'finished';
-    await keep({ ...mirrored, downtime: { ...downtime, state } });
+    await keep({ ...mirrored, downtime: { ...mirroredAfter(step, downtime, mirrored.downtime), state } });
   }
 
   /** A crash between making an event and writing it down leaves one that only its mark tells of. */
