@@ -145,3 +145,14 @@ it.each([
 it('takes no other word for a name that is written shorter', () => {
   for (const text of ['is bing up?', 'the chat slow?', 'is bring ok?']) expect(hear(text).targets, text).toEqual([]);
 });
+
+it('takes what customers call a service without its article for the service too', () => {
+  const index = indexNames({
+    hosts: [],
+    services: [{ name: 'storefront', aliases: [], customers: 'The shop', hosts: [] }],
+  });
+  const say = (text: string) =>
+    understand({ text, place: 'channel', engineersMentioned: false, personMentioned: false }, index, undefined);
+  expect(say('shop down??')).toMatchObject({ reply: 'answer', targets: [{ name: 'storefront' }] });
+  expect(say('can somebody bring milk from the shop?').reply).toBe('silent');
+});

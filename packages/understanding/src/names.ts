@@ -87,7 +87,8 @@ export function indexNames(names: KnownNames): NameIndex {
     for (const host of service.hosts) listIn(servicesOf, host).push(service.name);
     addName(target, service.name, 0);
     for (const alias of service.aliases) addName(target, alias, 1);
-    if (service.customers !== undefined) addName(target, service.customers, 1);
+    // "The shop" is called shop as well.
+    if (service.customers !== undefined) addName(target, service.customers.replace(/^(?:the|our) /i, ''), 1);
   }
   for (const { name, word } of wordsOfCustomers(names.services)) {
     push(partsOf, word, { target: { kind: 'service', name }, segments: [word], isPlain: true, rank: 1 });
