@@ -40,7 +40,7 @@ async function ask(question: Partial<Question>, personId = '7', text = '') {
 it('tells whoever asks what is stored about them, with the button that deletes it', async () => {
   const { said, actions } = await ask({ intent: 'privacy' });
   expect(said).toMatch(
-    /^What I store about you: 12 questions that you asked about servers: .* 1 question that I could not answer .* 2 subscriptions, with your Discord id/,
+    /^What I store about you: 12 questions that you asked about servers: .* 1 question that I could not answer, or from which I learn .* 2 subscriptions, with your Discord id/,
   );
   expect(actions).toEqual([{ kind: 'forget-me' }]);
 });

@@ -10,7 +10,7 @@ export function keptLines({ questions, texts, missed, subscriptions, plans, inci
     texts === 0
       ? say`Not the words of what I answered. Messages that are no questions about servers are read and forgotten.`
       : say`The words of ${plural(texts, 'question')}, for the days that the platform team set.`,
-    say`${plural(missed, 'question')} that I could not answer or whose answer you called wrong, with the words, to learn from: 90 days at most.`,
+    say`${plural(missed, 'question')} that I could not answer, or from which I learn how people ask (the words, without names, only where the platform team wants that): 90 days at most.`,
     say`${plural(subscriptions, 'subscription')}, with your Discord id, to write to you.`,
     say`${plural(plans, 'planned downtime', 'planned downtimes')} that you announced, with your Discord id and name, to ask you when it takes longer.`,
     say`${plural(incidentLines, 'line')} that you said about incidents, with your name and team.`,

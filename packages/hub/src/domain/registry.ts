@@ -148,6 +148,8 @@ export type InquirySettings = {
   goalPerDay: number;
   /** Days that message text is kept; 0 keeps none. */
   keepTextDays: number;
+  /** Whether presses may teach Herald how people ask, with the words of the question. */
+  learns: boolean;
 };
 
 export type WebhookTarget = { name: string; url: string; secretVariable: string };

@@ -4,6 +4,7 @@ import { whomToCall } from '../domain/whom-to-call.ts';
 import { aRegistry } from '../downtime/testing/planned-fleet.ts';
 import { plainText } from '../format/text.ts';
 import { findInquiryText } from '../store/inquiries/inquiry-text.ts';
+import { keepLesson, readLessons } from '../store/inquiries/lessons.ts';
 import { temporaryStore } from '../store/testing/temporary-store.ts';
 import { aCard } from '../testing/a-card.ts';
 import { createInquiryTracker, startInquiryLooks } from './inquiry-tracker.ts';
@@ -214,6 +215,7 @@ it('tells who asked that the incident is over, once, however often it looks and 
       everySeconds: 30,
       speaks: () => true,
       mode: () => 'answer',
+      learns: () => false,
       endOfIncident: async (id) => {
         const atMs = ended.get(id);
         return atMs === undefined ? undefined : { atMs, words: ['exports is back up.'] };
@@ -237,4 +239,30 @@ it('tells who asked that the incident is over, once, however often it looks and 
   }
   expect(over()).toBe(1);
   expect((await world.kinds()).filter((kind) => kind === 'mode-changed')).toHaveLength(1);
+});
+
+it('forgets what it learnt from once learning is switched off', async () => {
+  await using world = await aTracker();
+  const { clock, database, tracker } = world;
+  const lesson = { kind: 'not-asked', atMs: monday, messageId: 'm1', channelId: 'c1', personHash: 'anna' } as const;
+  await keepLesson(database, { ...lesson, text: 'is it up', context: 'dm', understood: {} });
+  let learns = true;
+  await using _looks = startInquiryLooks({
+    tracker,
+    database,
+    clock,
+    everySeconds: 30,
+    speaks: () => true,
+    mode: () => 'answer',
+    learns: () => learns,
+    endOfIncident: async () => undefined,
+    notify: () => undefined,
+    onFailure: (error) => expect.unreachable(String(error)),
+  });
+  await clock.asleep();
+  expect(await readLessons(database.query)).toHaveLength(1);
+  learns = false;
+  await clock.advance(30_000);
+  await clock.asleep();
+  expect(await readLessons(database.query)).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {
   readInquiry,
   readInquiryEvents,
 } from '../store/inquiries/inquiry-events.ts';
+import { forgetLessons } from '../store/inquiries/lessons.ts';
 import { recordInquiry } from '../store/inquiries/record-inquiry.ts';
 import type { Database } from '../store/query.ts';
 import { modeOf } from './baseline.ts';
@@ -140,6 +141,8 @@ export type InquiryLooksOptions = {
   speaks(): boolean;
   /** How Herald behaves now. */
   mode(): 'observe' | 'answer';
+  /** Whether words are kept to learn from; where not, those that were kept are forgotten. */
+  learns(): boolean;
   /** When an incident ended, and what is to be said of it; undefined while it is open. */
   endOfIncident(incidentId: string): Promise<{ atMs: number; words: Text } | undefined>;
   /** Something may have been put into the outbox. */
@@ -158,6 +161,7 @@ export function startInquiryLooks({
   everySeconds,
   speaks,
   mode,
+  learns,
   endOfIncident,
   notify,
   onFailure,
@@ -188,5 +192,6 @@ export function startInquiryLooks({
     }
     if (told.some(({ size }) => size > 0)) notify();
     await forgetOldTexts(database.query, clock.now());
+    if (!learns()) await forgetLessons(database.query);
   }
 }

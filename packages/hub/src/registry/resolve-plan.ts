@@ -163,6 +163,7 @@ export function resolveInquiries(file: RegistryFile, zone: string, reading: Read
     baselinePerDay: baseline,
     goalPerDay: goal,
     keepTextDays: written['keep-text-days'] ?? 0,
+    learns: written.learn === 'on',
   };
 }
 

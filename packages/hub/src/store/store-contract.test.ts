@@ -45,6 +45,7 @@ import {
   readInquiryEvents,
 } from './inquiries/inquiry-events.ts';
 import { findInquiryText, keepInquiryText } from './inquiries/inquiry-text.ts';
+import { forgetLessons, keepLesson, lessonMessages, readLessons } from './inquiries/lessons.ts';
 import { noteMissedQuestion, readMissedQuestions } from './inquiries/missed-questions.ts';
 import { findSetting, forgetSetting, putValue, readSettings } from './key-value.ts';
 import { claimOutbound } from './outbox/claim-outbound.ts';
@@ -361,6 +362,42 @@ onBothEngines((engine) => {
     const { messageId: _forgotten, ...counted } = anInquiry({ personHash: 'forgotten' });
     expect(await readInquiryEvents(store.query, 0, nowMs + 1)).toEqual([counted]);
     expect(await forgetOldTexts(store.query, nowMs)).toBe(1);
+  });
+
+  it('keeps one lesson of a message, as it was pressed last, until the message or its writer is forgotten', async () => {
+    await using store = await engine.store();
+    const understood = { intent: 'health', targets: ['billing'], answer: 'suggest' };
+    const lesson = {
+      atMs: nowMs,
+      channelId: '10',
+      personHash: 'h',
+      text: 'billing again',
+      context: 'channel',
+      understood,
+    };
+    const expected = { ...understood, answer: true };
+    const all = async () => (await readLessons(store.query)).map(({ kind, text }) => `${kind}: ${text}`);
+    await keepLesson(store, { ...lesson, kind: 'offer-pressed', messageId: '500', expect: expected });
+    const { text, context } = lesson;
+    expect(await readLessons(store.query)).toEqual([
+      { kind: 'offer-pressed', text, context, understood, expect: expected },
+    ]);
+    // It was answered, so that it is no question that Herald could not answer.
+    expect(await readMissedQuestions(store.query, 0)).toEqual([]);
+    await keepLesson(store, { ...lesson, kind: 'not-asked', messageId: '500' });
+    await keepLesson(store, { ...lesson, kind: 'chosen', messageId: '501', text: 'and?', expect: expected });
+    expect(await all()).toEqual(['not-asked: billing again', 'chosen: and?']);
+    expect(await lessonMessages(store.query, nowMs)).toHaveLength(2);
+    expect(await lessonMessages(store.query, nowMs + 1)).toEqual([]);
+    await forgetLessons(store.query, '500');
+    expect(await all()).toEqual(['chosen: and?']);
+    await noteMissedQuestion(store.query, { atMs: nowMs, reason: 'unknown-name', messageId: '502', personHash: 'x' });
+    await store.transaction((query) => forgetPerson(query, { userId: '7', personHash: 'h' }));
+    expect(await all()).toEqual([]);
+    await keepLesson(store, { ...lesson, kind: 'chosen', messageId: '503' });
+    await forgetLessons(store.query);
+    expect(await all()).toEqual([]);
+    expect(await readMissedQuestions(store.query, 0)).toHaveLength(1);
   });
 
   it('keeps one subscription of a target, as it was last wished', async () => {

@@ -148,6 +148,7 @@ export function aRegistry({
       baselinePerDay: 50,
       goalPerDay: 30,
       keepTextDays: 0,
+      learns: false,
     },
     webhooks: [],
     reminderSeconds: [604_800, 86_400, 3_600],

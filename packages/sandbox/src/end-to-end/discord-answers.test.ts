@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 
 const run = promisify(execFile);
 const hubSource = fileURLToPath(new URL('../../../hub/src/', import.meta.url));
+const evalEntry = fileURLToPath(new URL('../../../understanding/src/eval/main.ts', import.meta.url));
 let herald: Herald;
 
 beforeAll(async () => {
@@ -31,6 +32,7 @@ beforeAll(async () => {
         `  engineers: ["${discord.roleId('Engineer')}"]`,
         '  channels:',
         `    "${discord.channelId('ask-engineering')}": { ask-engineering: true }`,
+        'inquiries: { learn: on }',
         'maintenance:',
         `  - { title: Database patching, services: [billing], starts: ${localTime(86_400_000)}, lasts: 90m, customers: Card payments fail for a few minutes. }`,
         `  - { title: New kernel, services: [storefront], starts: ${localTime(-3 * 3_600_000)}, lasts: 1h }`,
@@ -229,7 +231,25 @@ it.each([
 it('explains to one person alone how it read a message', async () => {
   const outcome = await herald.discord.as('Carla').slash('explain', { message: 'can someone restart api-1?' });
   expect(outcome).toMatchObject({ kind: 'reply', isEphemeral: true });
-  expect(outcome.kind === 'reply' && outcome.message.content).toMatch(/I would not answer this/);
+  expect(outcome.kind === 'reply' && outcome.message.content).toMatch(/^\*\*I would \S+.*\*\* \S/);
+});
+
+it('explains a message where it stands: its own, an empty one, one that asks nothing, one that asks', async () => {
+  const { discord } = herald;
+  const explained = async (message: Reply) => {
+    const outcome = await discord.as('Chris').contextMenu(message, 'Explain with Herald');
+    expect(outcome).toMatchObject({ kind: 'reply', isEphemeral: true });
+    return outcome.kind === 'reply' ? outcome.message.content : '';
+  };
+  const { question, answer } = await asked('@Herald is billing up?', 'Erin');
+  expect(await explained(answer)).toMatch(/^\*\*I would stay silent\.\*\* I said it myself\./);
+  expect(await explained(question)).toMatch(
+    /^\*\*I would answer this\.\*\* It was said to Herald\.\n> is billing up\?/,
+  );
+  const quoted = await discord.as('Erin').say('#general', '> is billing up?');
+  expect(await explained(quoted)).toMatch(/I would stay silent\.\*\* It holds no words of its own\./);
+  const talk = await discord.as('Erin').say('#general', 'lunch was good');
+  expect(await explained(talk)).toMatch(/^\*\*I would stay silent\.\*\* \S/);
 });
 
 it('answers a message that somebody points at with the message command', async () => {
@@ -286,6 +306,7 @@ it('notes what it misread, without who asked, as lines that npm run eval turns i
       .map((line) => JSON.parse(line)),
   ).toEqual([
     {
+      why: 'not-asked',
       text: 'is web-1 ok? person wants to know',
       context: 'mention',
       understood: expect.objectContaining({ targets: ['web-1'], answer: true }),
@@ -294,18 +315,34 @@ it('notes what it misread, without who asked, as lines that npm run eval turns i
   expect(misses).not.toContain(discord.personId('Carla'));
   const file = join(herald.dataDir, 'misses.jsonl');
   await writeFile(file, misses);
-  const { stdout } = await run(process.execPath, [
-    `${hubSource}../../understanding/src/eval/main.ts`,
-    '--from-misses',
-    file,
-  ]);
-  expect(JSON.parse(stdout)).toMatchObject({ text: 'is web-1 ok? person wants to know', context: 'mention' });
+  const { stdout } = await run(process.execPath, [evalEntry, '--from-misses', file]);
+  expect(stdout).toMatch(/line 1: "is web-1 ok\? person wants to know"\n {2}read as \S+ of web-1, which is wrong/);
   // What is deleted in Discord is forgotten here.
   const gone = discord.nextDeletion(answer);
   await discord.as('Carla').delete(question);
   await gone;
   expect(await cli('misses')).toBe('');
 });
+
+it('learns what was chosen after "Did you mean ...?", until whoever asked has it forgotten', async () => {
+  const { discord } = herald;
+  const { answer } = await asked('@Herald is web-7 ok?', 'Emil');
+  expect(wordsOf(answer)).toMatch(/I don't know "web-7"\. Did you mean/);
+  await discord.as('Emil').press(answer, 'web-1');
+  const misses = await vi.waitUntil(() => cli('misses'), { timeout: 30_000 });
+  expect(JSON.parse(misses)).toEqual({
+    why: 'chosen',
+    text: 'is web-7 ok?',
+    context: 'mention',
+    understood: expect.objectContaining({ intent: 'health', targets: [] }),
+    expect: { intent: 'health', targets: ['web-1'], answer: true },
+  });
+  const kept = await discord.as('Emil').slash('privacy');
+  if (kept.kind !== 'reply') throw new Error('nothing was said of what is kept');
+  expect(kept.message.content).toMatch(/1 question that I could not answer, or from which I learn/);
+  await discord.as('Emil').press(kept.message, 'Delete what is kept about me');
+  expect(await cli('misses')).toBe('');
+}, 120_000);
 
 it('asks engineers, in a thread on the question, when its answer is not enough', async () => {
   const { discord } = herald;
@@ -330,10 +367,10 @@ it('has sent nothing that Discord would refuse', () => {
   expect(herald.discord.violations).toEqual([]);
 });
 
-async function asked(text: string): Promise<{ question: Reply; answer: Reply }> {
+async function asked(text: string, who = 'Carla'): Promise<{ question: Reply; answer: Reply }> {
   const { discord } = herald;
   const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
-  const question = await discord.as('Carla').say('#status', text);
+  const question = await discord.as(who).say('#status', text);
   return { question, answer: await answer };
 }
 

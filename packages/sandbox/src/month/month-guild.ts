@@ -49,7 +49,7 @@ export function monthRegistry({ month, discord, addresses, mode, windows }: Regi
     `  engineers: ["${discord.roleId('Engineer')}"]`,
     `  channels: { "${channel('ask')}": { ask-engineering: true } }`,
     ...(windows.length > 0 ? ['maintenance:', ...windows.map((window) => windowLine(window, month))] : []),
-    `inquiries: { mode: ${mode}, hours: "Mon-Fri 09:00-18:00", baseline: 50, goal: 30 }`,
+    `inquiries: { mode: ${mode}, learn: on, hours: "Mon-Fri 09:00-18:00", baseline: 50, goal: 30 }`,
     '',
   ].join('\n');
 }

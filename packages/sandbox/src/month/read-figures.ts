@@ -83,7 +83,9 @@ async function readMisses(dataDir: string): Promise<string[]> {
   return stdout
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => String(JSON.parse(line).text));
+    .map((line) => JSON.parse(line))
+    .filter(({ why }) => why === 'not-asked')
+    .map(({ text }) => String(text));
 }
 
 async function signIn(link: URL): Promise<string> {

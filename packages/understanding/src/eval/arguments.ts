@@ -5,8 +5,8 @@ import { HeraldError } from '@herald/protocol/herald-error';
 export type EvalTask =
   | { kind: 'own-corpus'; isJson: boolean; registry?: string }
   | { kind: 'corpus'; file: string; isJson: boolean; registry?: string }
-  | { kind: 'from-misses'; file: string }
-  | { kind: 'learn-from-misses'; file: string; registry?: string }
+  /** `--learn` writes what it learns; without it only what would change is shown. */
+  | { kind: 'from-misses'; file: string; isJson: boolean; learns: boolean; registry?: string }
   | { kind: 'timing'; isJson: boolean }
   | { kind: 'learn' }
   | { kind: 'fit'; folder?: string }
@@ -32,9 +32,7 @@ export function parseTask(args: readonly string[]): EvalTask {
   const isJson = values.json === true;
   const registry = values.registry === undefined ? {} : { registry: values.registry };
   if (values['from-misses'] !== undefined)
-    return values.learn === true
-      ? { kind: 'learn-from-misses', file: values['from-misses'], ...registry }
-      : { kind: 'from-misses', file: values['from-misses'] };
+    return { kind: 'from-misses', file: values['from-misses'], isJson, learns: values.learn === true, ...registry };
   if (values.learn === true) return { kind: 'learn' };
   if (values['by-author'] === true) return { kind: 'by-author' };
   if (values.fit === true) return { kind: 'fit', ...(file !== undefined && { folder: file }) };
@@ -66,6 +64,6 @@ function parseOptions(args: readonly string[]) {
 function wrongUse(message: string): HeraldError {
   return new HeraldError('eval/usage', {
     message,
-    next: `Use: ${usage}; or --from-misses FILE [--learn], --explain "a message", --timing, --learn, --fit [FOLDER], --by-author, --real-chat FOLDER [SOURCE...].`,
+    next: `Use: ${usage}; or [--registry FILE] --from-misses FILE [--learn | --json], --explain "a message", --timing, --learn, --fit [FOLDER], --by-author, --real-chat FOLDER [SOURCE...].`,
   });
 }

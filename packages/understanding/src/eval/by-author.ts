@@ -3,8 +3,9 @@
  * with the number of authors learnt from. Their lines were seen by whoever chose features, so first contact is worth more.
  */
 import { learntModel, type Model, modelOf } from '../learnt/model.ts';
+import { understoodAs } from '../understood-as.ts';
 import type { CorpusLine, Expectation } from './corpus.ts';
-import { hearLine, understoodAs } from './hear-line.ts';
+import { hearLine } from './hear-line.ts';
 import { type Lesson, labelledIn, learnFrom } from './learn.ts';
 import { ownLessons, strangersLessons } from './run-corpus.ts';
 

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { indexNames } from '../names.ts';
+import { understoodAs } from '../understood-as.ts';
 import { type CorpusLine, type Expectation, parseCorpus } from './corpus.ts';
-import { corpusLinesFrom } from './from-misses.ts';
-import { hearLine, understoodAs } from './hear-line.ts';
+import { parseMisses } from './from-misses.ts';
+import { hearLine } from './hear-line.ts';
 import { parseEvalRegistry } from './known-names-of.ts';
 import { ownCorpus, readCorpus, readListener, runCorpus } from './run-corpus.ts';
 import { scoreOf } from './score.ts';
@@ -34,22 +35,21 @@ it('names file, line and field of a bad line', () => {
   expect(() => parseCorpus(good.replace('greeting', 'singing'), 'a.jsonl')).toThrow(/intent/);
 });
 
-it('turns reported misses into corpus lines, each once', () => {
-  const miss = JSON.stringify({
-    text: 'how is billing',
-    understood: { intent: 'describe', targets: ['billing'], answer: true },
-  });
-  const lines = corpusLinesFrom(`${miss}\n${miss}\n`, 'misses.jsonl');
-  expect(lines).toEqual([
-    {
-      id: 'miss-1',
-      context: 'channel',
-      text: 'how is billing',
-      expect: { intent: 'describe', targets: ['billing'], answer: true },
-    },
-  ]);
-  expect(parseCorpus(lines.map((line) => JSON.stringify(line)).join('\n'), 'back.jsonl')).toEqual(lines);
-  expect(() => corpusLinesFrom(`${miss}\n{}`, 'misses.jsonl')).toThrow(/misses\.jsonl, line 2/);
+it('learns from what a press or a person has labelled, each once, and names what waits for a label', () => {
+  const understood = { intent: 'none', targets: [], answer: 'suggest' };
+  const expected = { intent: 'describe', targets: ['billing'], answer: true };
+  const line = (more: object) => JSON.stringify({ text: 'billing then', understood, context: 'dm', ...more });
+  const misses = [
+    line({ why: 'offer-pressed', expect: { ...expected, intent: 'health' } }),
+    line({ why: 'chosen', expect: expected }),
+    line({ why: 'not-asked', text: 'how is it' }),
+  ].join('\n');
+  const { lines, open } = parseMisses(misses, 'misses.jsonl');
+  expect(lines).toEqual([{ id: 'miss-1', context: 'dm', text: 'billing then', expect: expected }]);
+  expect(open).toEqual([{ where: 'misses.jsonl, line 3', text: 'how is it', understood }]);
+  expect(parseCorpus(lines.map((one) => JSON.stringify(one)).join('\n'), 'back.jsonl')).toEqual(lines);
+  expect(() => parseMisses(`${misses}\n{}`, 'misses.jsonl')).toThrow(/misses\.jsonl, line 4/);
+  expect(() => parseMisses(line({ context: 'the moon' }), 'misses.jsonl')).toThrow(/line 1: \/context/);
 });
 
 it('reads names from any registry, and refuses one without', () => {

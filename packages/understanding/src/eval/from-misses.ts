@@ -1,44 +1,51 @@
-/** Turns the list of misses that people reported ("that's not what I asked") into corpus lines for a person to correct. */
+/** Reads what presses taught a hub (`herald misses`): what was misread, what was a question, what was chosen. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { type CorpusLine, Expectation } from './corpus.ts';
+import { CorpusLine, Expectation } from './corpus.ts';
 
-export type Miss = Static<typeof Miss>;
-export const Miss = Type.Object({
+const Miss = Type.Object({
+  /** Which press it was; missing where a person wrote the line. */
+  why: Type.Optional(Type.String({ maxLength: 40 })),
   text: Type.String({ maxLength: 4000 }),
   understood: Expectation,
-  /** Where it was said; a channel when absent. */
-  context: Type.Optional(Type.String({ maxLength: 280 })),
-  prior: Type.Optional(Type.Array(Type.String({ maxLength: 4000 }), { maxItems: 50 })),
+  /** What it asks. A press says it, or a person puts it here. */
+  expect: Type.Optional(Expectation),
+  /** A channel when absent. */
+  context: Type.Optional(CorpusLine.properties.context),
+  prior: CorpusLine.properties.prior,
 });
 
 const missCheck = Compile(Miss);
 
-/**
- * One line for each distinct miss. `expect` holds what was understood, which is what the person said is wrong: whoever
- * adds the lines to a corpus puts the right reading there. Throws `eval/bad-miss` with the line number.
- */
-export function corpusLinesFrom(misses: string, file: string): CorpusLine[] {
+export type Misses = {
+  /** To learn from, each distinct one once. */
+  lines: CorpusLine[];
+  /** Of these only that the reading is wrong is known: where they stand, and how they were read. */
+  open: { where: string; text: string; understood: Expectation }[];
+};
+
+/** Throws `eval/bad-miss` with the line number. */
+export function parseMisses(written: string, file: string): Misses {
   const lines = new Map<string, CorpusLine>();
-  misses.split('\n').forEach((written, i) => {
-    if (written.trim() === '') return;
-    const miss = parseMiss(written, `${file}, line ${i + 1}`);
-    const context = miss.context ?? 'channel';
-    const key = JSON.stringify([context, miss.prior ?? [], miss.text]);
-    if (lines.has(key)) return;
-    lines.set(key, {
-      id: `miss-${lines.size + 1}`,
-      context,
-      ...(miss.prior && { prior: miss.prior }),
-      text: miss.text,
-      expect: miss.understood,
-    });
+  const open: Misses['open'] = [];
+  written.split('\n').forEach((one, i) => {
+    if (one.trim() === '') return;
+    const where = `${file}, line ${i + 1}`;
+    const { text, understood, expect, context = 'channel', prior } = parseMiss(one, where);
+    if (!expect) {
+      open.push({ where, text, understood });
+      return;
+    }
+    const key = JSON.stringify([context, prior ?? [], text]);
+    const id = lines.get(key)?.id ?? `miss-${lines.size + 1}`;
+    // What was said last of the same words counts.
+    lines.set(key, { id, context, ...(prior && { prior }), text, expect });
   });
-  return [...lines.values()];
+  return { lines: [...lines.values()], open };
 }
 
-function parseMiss(written: string, where: string): Miss {
+function parseMiss(written: string, where: string): Static<typeof Miss> {
   let read: unknown;
   try {
     read = JSON.parse(written);
@@ -53,7 +60,7 @@ function parseMiss(written: string, where: string): Miss {
 function badMiss(where: string, what: string, cause?: unknown): HeraldError {
   return new HeraldError('eval/bad-miss', {
     message: `${where}: ${what}.`,
-    next: 'A line is {"text", "understood": {"intent", "targets", "metric"?, "range"?, "answer"}, "context"?, "prior"?}.',
+    next: 'A line is {"text", "understood": {"intent", "targets", "metric"?, "range"?, "answer"}, "expect"?, "context"?, "prior"?}, with `expect` in the form of `understood`.',
     cause,
   });
 }

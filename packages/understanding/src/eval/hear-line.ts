@@ -6,7 +6,7 @@ import { joinSegments, nameSegments } from '../name-key.ts';
 import type { NameIndex } from '../names.ts';
 import type { Question, Target } from '../question.ts';
 import { understand } from '../understand.ts';
-import type { CorpusLine, Expectation } from './corpus.ts';
+import type { CorpusLine } from './corpus.ts';
 import { mentionKey } from './known-names-of.ts';
 
 export type Listener = { names: NameIndex; engineerMentions: ReadonlySet<string> };
@@ -24,17 +24,6 @@ export function contextBefore(line: CorpusLine, listener: Listener, model: Model
       contextOf(understand(heardOf(earlier, line.context, listener), listener.names, context, model)) ?? context;
   }
   return context;
-}
-
-/** A question in the form of `expect`. */
-export function understoodAs(question: Question): Expectation {
-  return {
-    intent: question.intent,
-    targets: question.allTargets ? ['*'] : question.targets.map(({ name }) => name),
-    ...(question.metric && { metric: question.metric }),
-    ...(question.range && { range: question.range }),
-    answer: question.reply === 'silent' ? false : question.reply === 'answer' ? true : question.reply,
-  };
 }
 
 export function heardOf(text: string, context: string, listener: Listener): IncomingMessage {

@@ -1,8 +1,9 @@
 /** Learns from lines that people reported and corrected, and refuses a model that reads the corpus worse than the one it would replace. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import { learntModel, type Model, modelOf, type Weights } from '../learnt/model.ts';
+import { understoodAs } from '../understood-as.ts';
 import type { CorpusLine, Expectation } from './corpus.ts';
-import { hearLine, type Listener, understoodAs } from './hear-line.ts';
+import { hearLine, type Listener } from './hear-line.ts';
 import { type Lesson, learn } from './learn.ts';
 import { scoreOf } from './score.ts';
 
@@ -60,6 +61,6 @@ function changesOf(misses: readonly CorpusLine[], listener: Listener, before: Mo
   });
 }
 
-function inWords({ intent, targets, answer }: Expectation): string {
+export function inWords({ intent, targets, answer }: Expectation): string {
   return answer === false ? 'silent' : `${intent} of ${targets.join(', ') || 'nothing'}`;
 }

@@ -6,7 +6,7 @@ import { usage } from './arguments.ts';
 const help = `How well questions are understood: figures and misses.
 
 Usage: ${usage}
-       npm run --silent eval -- --from-misses FILE | --explain "a message" | --timing | --learn | --help | --version`;
+       npm run --silent eval -- --from-misses FILE [--learn | --json] | --explain "a message" | --timing | --learn | --help | --version`;
 
 const said = helpOrVersion(process.argv.slice(2), { help, version: own.version });
 if (said !== undefined) console.log(said);

@@ -5,9 +5,9 @@ import { understand } from '../understand.ts';
 import { type EvalTask, parseTask } from './arguments.ts';
 import { byAuthor } from './by-author.ts';
 import { fitLikelihood, rowsOfChat, rowsOfStrangers } from './fit-likelihood.ts';
-import { corpusLinesFrom } from './from-misses.ts';
+import { parseMisses } from './from-misses.ts';
 import { learn } from './learn.ts';
-import { learnFromMisses } from './learn-from-misses.ts';
+import { inWords, learnFromMisses } from './learn-from-misses.ts';
 import { scoreLines } from './print-scores.ts';
 import { runRealChat } from './real-chat/run-real-chat.ts';
 import {
@@ -41,9 +41,7 @@ async function run(task: EvalTask): Promise<void> {
     case 'corpus':
       return evaluate([task.file], task);
     case 'from-misses':
-      return say(corpusLinesFrom(await readText(task.file), task.file).map((line) => JSON.stringify(line)));
-    case 'learn-from-misses':
-      return learnMisses(task.file, task.registry ?? ownCorpus.registry);
+      return fromMisses(task);
     case 'learn':
       return learnAgain();
     case 'by-author':
@@ -101,14 +99,24 @@ async function fitAgain(folder: string | undefined): Promise<void> {
   ]);
 }
 
-/** `file`: lines of `--from-misses`, each with the right reading put into it. */
-async function learnMisses(file: string, registry: string): Promise<void> {
-  const learnt = learnFromMisses(await readCorpus(file), await readListener(registry), await lessons());
-  say(learnt.changed.map(({ text, before, after }) => `${text}\n  ${before} -> ${after}`));
-  await writeFile(learntFile, `${JSON.stringify(learnt.weights)}\n`);
-  const { before, after } = learnt;
+/** What a hub's presses would change; it is written only where it is to be learnt. */
+async function fromMisses({ file, isJson, learns, registry }: Extract<EvalTask, { kind: 'from-misses' }>) {
+  const { lines, open } = parseMisses(await readText(file), file);
+  if (isJson) return say(lines.map((line) => JSON.stringify(line)));
+  say(
+    open.map(({ where, text, understood }) => `${where}: "${text}"\n  read as ${inWords(understood)}, which is wrong`),
+  );
+  if (open.length > 0)
+    say(['What these ask nobody has said yet: put it into "expect" of the line, as in "understood".', '']);
+  if (lines.length === 0) return say(['There is nothing to learn from.']);
+  const learnt = learnFromMisses(lines, await readListener(registry ?? ownCorpus.registry), await lessons());
+  const { before, after, changed } = learnt;
+  say(changed.map((one) => `"${one.text}"\n  ${one.before} -> ${one.after}`));
+  if (learns) await writeFile(learntFile, `${JSON.stringify(learnt.weights)}\n`);
   say([
-    `Corpus: ${before.questionsRight} -> ${after.questionsRight} questions read rightly, ${before.chatterAnswered} -> ${after.chatterAnswered} lines of chatter answered; ${learntFile} is written anew.`,
+    `${changed.length} of ${lines.length} lines would be read otherwise.`,
+    `Corpus: ${before.questionsRight} -> ${after.questionsRight} questions read rightly, ${before.chatterAnswered} -> ${after.chatterAnswered} lines of chatter answered.`,
+    learns ? `${learntFile} is written anew.` : 'Nothing was written: --learn does.',
   ]);
 }
 

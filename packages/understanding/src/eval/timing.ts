@@ -50,7 +50,7 @@ export function measure(messages: readonly string[], { hosts = 10_000, repeats =
     understand({ text, place: 'channel', engineersMentioned: false, personMentioned: false }, names, undefined);
   const handle = (text: string) => {
     say(text);
-    withoutPeople(text, ['Carla Person', 'carla.p']);
+    withoutPeople(text, { writer: ['Carla Person', 'carla.p'], others: ['Dana Example'] });
   };
   const all = [...messages, ...fleet.hosts.slice(0, 50).map(({ name }) => `is ${name} up?`)];
   for (let i = 0; i < 5_000; i++) say(all[i % all.length] ?? '');

@@ -9,6 +9,7 @@ import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import { createInquiryTracker, type InquiryTracker, startInquiryLooks } from '../../inquiries/inquiry-tracker.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { createAnsweredMessages } from '../../interfaces/chat/answered-messages.ts';
+import { createLessons } from '../../interfaces/chat/lessons.ts';
 import { createOffers } from '../../interfaces/chat/offers.ts';
 import { createPutToEngineers } from '../../interfaces/chat/put-to-engineers.ts';
 import { createQuestionRate } from '../../interfaces/chat/question-rate.ts';
@@ -23,6 +24,7 @@ import { inquiryNotice } from '../../notifications/messages/inquiry.ts';
 import { keepLastProcessedId, readLastProcessedId } from '../../store/discord/last-processed-id.ts';
 import { findIncident } from '../../store/incidents/read-incidents.ts';
 import { trackedMessages } from '../../store/inquiries/inquiry-events.ts';
+import { lessonMessages } from '../../store/inquiries/lessons.ts';
 import type { Store } from '../../store/open-store.ts';
 import { createPictures } from './create-pictures.ts';
 import type { DiscordOptions } from './discord-options.ts';
@@ -82,6 +84,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     log,
   });
   const answered = createAnsweredMessages({ query: store.query, nowMs: () => clock.now(), log });
+  const lessons = createLessons({ database: store, registry, pseudonyms, log });
   const speaks = () => shards.speaker.isHeld();
   starting.use(
     startInquiryLooks({
@@ -91,6 +94,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
       everySeconds: lookEverySeconds,
       speaks,
       mode: () => registry().inquiries.mode,
+      learns: () => registry().inquiries.learns,
       endOfIncident: async (id) => {
         const incident = await findIncident(store.query, id);
         return incident?.endedAtMs === undefined
@@ -133,6 +137,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     pseudonyms,
     answered,
     engineers,
+    lessons,
     drafts: createDrafts(),
     draw: pictures.ofCard,
     report: async (dayCount) =>
@@ -157,12 +162,13 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
               answered,
               dress: render,
               engineers,
+              lessons,
               lastProcessedId: {
                 read: () => readLastProcessedId(store.query),
                 keep: (messageId) => keepLastProcessedId(store.query, messageId, clock.now()),
               },
               notBeforeMs,
-              tracked: () => trackedMessages(store.query, clock.now() - lookForDeletedMs),
+              tracked: () => tracked(store, clock.now() - lookForDeletedMs),
               speaks,
               isToldChannel: (id) => options.subscriptions.of({ kind: 'channel', id }).length > 0,
               commandParts,
@@ -195,6 +201,11 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     notify();
     void speaking()?.lookAtEvents();
   }
+}
+
+/** Messages of which something is kept that goes with them. */
+async function tracked({ query }: Store, sinceMs: number) {
+  return [...(await trackedMessages(query, sinceMs)), ...(await lessonMessages(query, sinceMs))];
 }
 
 /** The very first hub notes when it began: what is written from then on is heard, even if Discord is reached much later. */

@@ -1,4 +1,5 @@
 /** What the use case "a message came" needs of a chat program. Discord's is `discord/discord-chat.ts`. */
+import type { People } from '@herald/understanding/without-people';
 import type { Answer } from '../../answers/answer.ts';
 import type { ChatMessage, MessagePlace } from './chat-message.ts';
 
@@ -16,6 +17,8 @@ export type Chat<M extends ChatMessage, Body> = {
   sentAtMs(messageId: string): number;
   /** Shows whoever wrote it that the line was taken. */
   markNoted(message: M): Promise<void>;
+  /** What whoever wrote it and others of the place go by. */
+  peopleAround(message: M): People;
   /** A sign under a message that may be a question. */
   quietOffers: {
     offer(message: M): Promise<void>;

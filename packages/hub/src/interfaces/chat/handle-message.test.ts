@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import type { Answer } from '../../answers/answer.ts';
 import { createNameBook } from '../../answers/name-book.ts';
 import { createQuestionService } from '../../answers/question-service.ts';
+import { createPseudonyms } from '../../inquiries/people.ts';
+import { readLessons } from '../../store/inquiries/lessons.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aHostView, aKnowledge, testNowMs } from '../../testing/builders.ts';
 import { createAnsweredMessages } from './answered-messages.ts';
@@ -11,6 +13,7 @@ import type { Chat } from './chat.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { createMessageHandler } from './handle-message.ts';
 import { createInTurn } from './in-turn.ts';
+import { createLessons } from './lessons.ts';
 import { createQuestionRate } from './question-rate.ts';
 
 const anna = { id: 'anna', name: 'Anna', kind: 'person', roleIds: [] } as const;
@@ -38,7 +41,7 @@ function wordsOf({ verdict }: Answer): string {
   return verdict.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : part)).join('');
 }
 
-async function aChat({ admits = true, asksEngineering = false } = {}) {
+async function aChat({ admits = true, asksEngineering = false, learns = false } = {}) {
   const clock = fakeClock(testNowMs);
   const store = await temporaryStore(clock);
   const known = aKnowledge({ hosts: [aHostView({ name: 'web-1' })], services: [] });
@@ -52,10 +55,12 @@ async function aChat({ admits = true, asksEngineering = false } = {}) {
     addresses: 'none' as const,
   };
   const discord = { ...known.registry.discord, ...(asksEngineering ? { channels: new Map([['c1', asking]]) } : {}) };
-  const readModel = { ...known, registry: { ...known.registry, discord } };
+  const inquiries = { ...known.registry.inquiries, learns };
+  const registry = { ...known.registry, discord, inquiries };
+  const readModel = { ...known, registry };
   const threads: string[] = [];
   const names = createNameBook(
-    () => readModel.registry,
+    () => registry,
     readModel.fleet,
     () => clock.now(),
   );
@@ -77,6 +82,7 @@ async function aChat({ admits = true, asksEngineering = false } = {}) {
     showTyping: async () => undefined,
     sentAtMs: () => testNowMs,
     markNoted: async () => undefined,
+    peopleAround: () => ({ writer: ['Anna'], others: ['Dana (Web)'] }),
     quietOffers: {
       offer: async ({ id }) => void offered.push(id),
       withdraw: async () => undefined,
@@ -87,7 +93,13 @@ async function aChat({ admits = true, asksEngineering = false } = {}) {
   const handler = createMessageHandler({
     chat,
     questionService: createQuestionService({ readModel: () => readModel, names, clock, pollNow: nothing }),
-    registry: () => readModel.registry,
+    registry: () => registry,
+    lessons: createLessons({
+      database: store,
+      registry: () => registry,
+      pseudonyms: createPseudonyms('a-key-for-the-tests'),
+      log: silentLog,
+    }),
     answered: createAnsweredMessages({ query: store.query, nowMs: () => clock.now(), log: silentLog }),
     gate: { admit: async () => (admits ? { kind: 'in', roleIds: [] } : { kind: 'out', words: 'Members only.' }) },
     rate: createQuestionRate({ elapsed: () => clock.elapsed() }),
@@ -105,7 +117,9 @@ async function aChat({ admits = true, asksEngineering = false } = {}) {
     log: silentLog,
     signal: new AbortController().signal,
   });
-  return { handler, said, offered, threads, clock, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+  const lessons = () => readLessons(store.query);
+  const stop = () => store[Symbol.asyncDispose]();
+  return { handler, said, offered, threads, clock, lessons, [Symbol.asyncDispose]: stop };
 }
 
 const edited = (text: string) => aMessage(text, { editedAtMs: testNowMs });
@@ -187,4 +201,35 @@ it('only notes what it missed for longer than half an hour', async () => {
   const sentAtMs = testNowMs - 31 * 60_000;
   await world.handler.onCreate(aMessage('how is web-1?', { sentAtMs }), {});
   expect([...world.said]).toEqual([]);
+});
+
+const pressedOf = (message: ChatMessage) => async () => ({ message, personId: 'bert' });
+const perhaps = (text: string) => aMessage(text, { mentionsHerald: false });
+
+it('learns from a press of its offer, without names, until the message is changed or deleted', async () => {
+  await using world = await aChat({ learns: true });
+  const { handler } = world;
+  const message = perhaps('web-1 slow again, Dana noticed');
+  await handler.onOfferPressed('m1', pressedOf(message));
+  const lesson = {
+    kind: 'offer-pressed',
+    text: 'web-1 slow again, person noticed',
+    context: 'channel',
+    understood: expect.objectContaining({ targets: ['web-1'], answer: 'suggest' }),
+    expect: expect.objectContaining({ targets: ['web-1'], answer: true }),
+  };
+  expect(await world.lessons()).toEqual([lesson]);
+  await handler.onUpdate('m1', () => ({ ...perhaps('lunch was good'), editedAtMs: testNowMs }));
+  expect(await world.lessons()).toEqual([]);
+  await handler.onOfferPressed('m1', pressedOf(message));
+  expect(await world.lessons()).toHaveLength(1);
+  await handler.onDelete('m1');
+  expect(await world.lessons()).toEqual([]);
+});
+
+it('keeps no words where nobody switched learning on', async () => {
+  await using world = await aChat();
+  await world.handler.onOfferPressed('m1', pressedOf(perhaps('web-1 seems slow again')));
+  expect([...world.said.keys()]).toEqual(['r-m1']);
+  expect(await world.lessons()).toEqual([]);
 });

@@ -12,11 +12,13 @@ import type { ChatMessage, MessagePlace } from './chat-message.ts';
 import { createEditsSeen } from './edits-seen.ts';
 import type { InTurn } from './in-turn.ts';
 import type { IncidentLines } from './incident-lines.ts';
+import type { Lessons } from './lessons.ts';
 import type { PutToEngineers } from './put-to-engineers.ts';
 import type { QuestionRate } from './question-rate.ts';
 import { notInThisChannel } from './refusals.ts';
 import { type HeardMessage, hearMessage, isAddressed } from './to-incoming-message.ts';
 import { mayAnswerIn } from './where-to-answer.ts';
+import { unheard, unsaid } from './why-silent.ts';
 
 /** A question that was missed and is older is noted and not answered: by now it was answered, or it no longer matters. */
 const answerMissedWithinMs = 30 * 60_000;
@@ -43,6 +45,7 @@ export type MessageHandlerParts<M extends ChatMessage, Body> = {
   inTurn: InTurn;
   engineers: PutToEngineers;
   incidentLines: IncidentLines;
+  lessons: Lessons;
   clock: Clock;
   log: Logger;
   signal: AbortSignal;
@@ -61,7 +64,7 @@ export type MessageHandler<M extends ChatMessage> = {
 export function createMessageHandler<M extends ChatMessage, Body>(
   parts: MessageHandlerParts<M, Body>,
 ): MessageHandler<M> {
-  const { chat, questionService, registry, answered, rate, inTurn, log } = parts;
+  const { chat, questionService, registry, answered, rate, inTurn, lessons, log } = parts;
   const offers = chat.quietOffers;
   const editsSeen = createEditsSeen(() => parts.clock.now());
   return {
@@ -72,7 +75,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
   };
 
   async function onCreate(message: M, missed?: { answerId?: string }): Promise<void> {
-    if (message.author.kind === 'herald' || !message.isSpeech) return;
+    if (unheard(message)) return;
     // After a resume an event can come again.
     if (!missed && (await answered.answerTo(message.id))) return;
     const roleIds = await rolesOfAdmitted(message);
@@ -82,10 +85,9 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     const question = questionService.read(heard.heard, heard.speaker);
     await parts.engineers.wrote(message, heard);
     log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
-    const isObserving = registry().inquiries.mode === 'observe';
     if (question.reply === 'silent') return offers.withdraw(message);
     if (question.reply === 'suggest') {
-      const mayOffer = missed === undefined && !isObserving && mayAnswerIn(message.channelIds, registry().discord);
+      const mayOffer = missed === undefined && unsaid(message, question, registry()) === undefined;
       return mayOffer ? offers.offer(message) : undefined;
     }
     const isTooOld = missed !== undefined && parts.clock.now() - message.sentAtMs > answerMissedWithinMs;
@@ -96,7 +98,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
       return parts.engineers.offer(message, heard, question, { isTooOld });
     }
     const isAnswered = missed?.answerId !== undefined;
-    if (!isAnswered && (isTooOld || (isObserving && !question.addressed)))
+    if (!isAnswered && (isTooOld || (registry().inquiries.mode === 'observe' && !question.addressed)))
       return parts.engineers.heard(message, heard, question, undefined);
     await replyTo(message, heard, question, missed?.answerId);
   }
@@ -111,8 +113,11 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     if (admission.kind === 'out') return;
     const heard = hearMessage(message, registry());
     const question = questionService.read(heard.heard, heard.speaker);
-    await replyTo(message, heard, { ...question, reply: 'answer' }, undefined);
+    const means: Question = { ...question, reply: 'answer' };
+    await replyTo(message, heard, means, undefined);
     await offers.answered(message);
+    const people = chat.peopleAround(message);
+    await lessons.note({ kind: 'offer-pressed', message, heard, question, means, people, atMs: parts.clock.now() });
   }
 
   async function replyTo(
@@ -170,6 +175,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
   /** An edited question gets its answer edited; one that becomes a question is answered, one that stops being one loses its answer. */
   async function onUpdate(message: M): Promise<void> {
     if (message.author.kind === 'herald' || !editsSeen.isFresh(message)) return;
+    await lessons.forget(message.id);
     const known = await answered.answerTo(message.id);
     if (!known) return (await parts.incidentLines.edited(message)) ? undefined : onCreate(message);
     const roleIds = await rolesOfAdmitted(message);
@@ -189,6 +195,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
   async function onDelete(id: string): Promise<void> {
     await parts.engineers.deleted(id);
     await parts.incidentLines.deleted(id);
+    await lessons.forget(id);
     const known = await answered.answerTo(id);
     if (known) await takeBack(id, known);
   }

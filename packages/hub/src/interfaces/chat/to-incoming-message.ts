@@ -5,7 +5,7 @@ import type { Speaker } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { viewerOf } from './viewer-of.ts';
-import { boundTo, engineeringRoleIds, isAskEngineering } from './where-to-answer.ts';
+import { boundTo, engineeringRoleIds, isAskEngineering, listensIn } from './where-to-answer.ts';
 
 export type HeardMessage = { heard: IncomingMessage; speaker: Speaker };
 
@@ -21,8 +21,7 @@ export function hearMessage(
   const engineers = mentionedPeople.filter(({ roleIds }) => roleIds.some((id) => engineering.has(id)));
   const heard: IncomingMessage = {
     text: message.text,
-    listens:
-      channelIds.map((id) => registry.discord.channels.get(id)?.listens).find((one) => one !== undefined) ?? 'plainly',
+    listens: listensIn(channelIds, registry),
     place: isDirect ? 'dm' : message.mentionsHerald ? 'mention' : 'channel',
     boundTo: boundTo(channelIds, author.id, registry),
     engineersMentioned:

@@ -1,4 +1,5 @@
 /** Where Herald may speak, and what "my server" means there: from the registry. */
+import type { Listens } from '@herald/understanding/incoming-message';
 import type { Target } from '@herald/understanding/question';
 import type { DiscordBindings, Registry } from '../../domain/registry.ts';
 
@@ -7,6 +8,11 @@ export function mayAnswerIn(channelIds: readonly string[], { channels, answersIn
   const bindings = channelIds.map((id) => channels.get(id)).filter((binding) => binding !== undefined);
   if (answersIn === 'chosen') return bindings.some(({ mayAnswer }) => mayAnswer);
   return bindings.every(({ mayAnswer }) => mayAnswer);
+}
+
+/** What the channel, or for a thread its parent, expects of Herald. */
+export function listensIn(channelIds: readonly string[], { discord: { channels } }: Registry): Listens {
+  return channelIds.map((id) => channels.get(id)?.listens).find((one) => one !== undefined) ?? 'plainly';
 }
 
 /** Where the registry has Herald say something unasked: what is pressed there stands under a message of its own. */

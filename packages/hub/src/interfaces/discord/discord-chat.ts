@@ -6,6 +6,7 @@ import type { Chat } from '../chat/chat.ts';
 import { changeAnswer } from './change-answer.ts';
 import type { DiscordMessage } from './discord-message.ts';
 import type { MessageBody } from './message-body.ts';
+import { peopleAround } from './people-around.ts';
 import type { QuietOffers } from './quiet-offers.ts';
 import { isRefusedForGood } from './refused-for-good.ts';
 import type { RenderOptions } from './render-answer.ts';
@@ -54,6 +55,7 @@ export function createDiscordChat({
         log.debug({ err }, 'a line of an incident was noted without a sign under it');
       });
     },
+    peopleAround: ({ native }) => peopleAround(native),
     quietOffers: {
       offer: ({ native }) => offers.offer(native),
       withdraw: ({ native }) => offers.withdraw(native),

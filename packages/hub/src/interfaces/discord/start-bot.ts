@@ -11,6 +11,7 @@ import type { AnsweredMessages } from '../chat/answered-messages.ts';
 import { createMessageHandler } from '../chat/handle-message.ts';
 import { createInTurn } from '../chat/in-turn.ts';
 import { createIncidentLines } from '../chat/incident-lines.ts';
+import type { Lessons } from '../chat/lessons.ts';
 import type { PutToEngineers } from '../chat/put-to-engineers.ts';
 import { createQuestionRate } from '../chat/question-rate.ts';
 import { type HearingParts, startHearing } from './backfill/start-hearing.ts';
@@ -40,6 +41,7 @@ export type BotParts = {
   answered: AnsweredMessages;
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
+  lessons: Lessons;
   lastProcessedId: HearingParts['lastProcessedId'];
   notBeforeMs: HearingParts['notBeforeMs'];
   tracked: HearingParts['tracked'];

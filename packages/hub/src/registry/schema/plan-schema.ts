@@ -106,6 +106,12 @@ export const InquiriesSchema = Type.Partial(
         description: 'Days that the text of messages is kept; 0 keeps none.',
         errorMessage: 'must be a whole number of days from 0 to 90',
       }),
+      learn: Type.Union([Type.Literal('on'), Type.Literal('off')], {
+        default: 'off',
+        description:
+          '`on` keeps the words of questions whose answer somebody corrected or asked for by a press, without names, for 90 days at most, for `herald misses`. `off` keeps none, and forgets those that were kept.',
+        errorMessage: 'must be on or off',
+      }),
     },
     {
       additionalProperties: false,

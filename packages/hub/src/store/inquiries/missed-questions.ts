@@ -8,7 +8,7 @@ export type MissedQuestion = {
   reason: string;
   messageId?: string;
   personHash?: string;
-  /** Only where keeping words is switched on. */
+  /** Only where keeping words, or learning, is switched on. */
   text?: string;
   /** Plain data without words of the person, for example the nearest names. */
   details?: unknown;
@@ -28,11 +28,11 @@ export async function noteMissedQuestion(query: Query, missed: MissedQuestion): 
   );
 }
 
-/** Newest first. */
+/** Newest first, without what a press taught: that was answered. */
 export async function readMissedQuestions(query: Query, sinceMs: number, most = 500): Promise<MissedQuestion[]> {
   const rows = await query(
     `select at_ms, reason, message_id, person_hash, text, details from missed_question
-     where at_ms >= $1 order by at_ms desc, id desc limit $2`,
+     where at_ms >= $1 and reason not in ('offer-pressed', 'chosen') order by at_ms desc, id desc limit $2`,
     [sinceMs, most],
   );
   return rows.map((row) => {

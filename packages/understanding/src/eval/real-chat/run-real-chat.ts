@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { HeraldError } from '@herald/protocol/herald-error';
 import { indexNames, type NameIndex } from '../../names.ts';
 import { understand } from '../../understand.ts';
-import { understoodAs } from '../hear-line.ts';
+import { understoodAs } from '../../understood-as.ts';
 import { type EvalRegistry, parseEvalRegistry } from '../known-names-of.ts';
 import { readText } from '../run-corpus.ts';
 import { type ChatLine, parseChat } from './chat-line.ts';

@@ -13,7 +13,8 @@ import type { CommandParts, PressHandler, PressHandlers } from '../commands/comm
 import { readNamed } from '../commands/read-named.ts';
 import { toChatMessage } from '../discord-message.ts';
 import { orWithoutPicture } from '../or-without-picture.ts';
-import { recallAnswered } from '../recall-question.ts';
+import { peopleAround } from '../people-around.ts';
+import { recallAnswered, recallMessage } from '../recall-question.ts';
 import type { RenderOptions } from '../render-answer.ts';
 
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
@@ -79,6 +80,26 @@ async function pressAnswer(
   }
   await orWithoutPicture(body, { send: (payload) => interaction.editReply(payload), log });
   await answered.remember({ ...known, question, text });
+  if (kind === 'choose') await learnChoice(interaction, known, question, parts);
+}
+
+/** Whoever asked has answered "Did you mean …?": their words mean what they chose. */
+async function learnChoice(
+  interaction: ButtonInteraction,
+  known: AnsweredMessage,
+  means: Question,
+  parts: CommandParts,
+): Promise<void> {
+  const { question, personId } = known;
+  const wasUnclear = question.unsure.length + question.unknownNames.length > 0;
+  const message =
+    wasUnclear && personId === interaction.user.id ? await recallMessage(interaction.message.id, parts) : undefined;
+  if (!message) return;
+  const asked = toChatMessage(message);
+  const heard = hearMessage(asked, parts.registry());
+  const people = peopleAround(message);
+  const atMs = interaction.createdTimestamp;
+  await parts.lessons.note({ kind: 'chosen', message: asked, heard, question, means, people, atMs });
 }
 
 function askedNow(

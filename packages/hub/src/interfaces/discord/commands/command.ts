@@ -27,6 +27,7 @@ import type { SubscriptionBook } from '../../../notifications/subscriptions/subs
 import type { Database } from '../../../store/query.ts';
 import type { AnsweredMessages } from '../../chat/answered-messages.ts';
 import type { InTurn } from '../../chat/in-turn.ts';
+import type { Lessons } from '../../chat/lessons.ts';
 import type { PutToEngineers } from '../../chat/put-to-engineers.ts';
 import type { Drafts } from '../downtime/drafts.ts';
 import type { MessageBody } from '../message-body.ts';
@@ -41,6 +42,7 @@ export type CommandParts = {
   registry(): Registry;
   answered: AnsweredMessages;
   inTurn: InTurn;
+  lessons: Lessons;
   render(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   database: Database;
   book: DowntimeBook;
