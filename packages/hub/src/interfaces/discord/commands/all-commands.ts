@@ -3,7 +3,7 @@ import type { CommandOrigin } from '../../../domain/button-id.ts';
 import { answerMessage } from './answer-message.ts';
 import type { Command } from './command.ts';
 import { downtime } from './downtime.ts';
-import { explain } from './explain.ts';
+import { explain, explainMessage } from './explain.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { incident } from './incident.ts';
@@ -28,6 +28,7 @@ export const commands: readonly Command[] = [
   inquiries,
   privacy,
   answerMessage,
+  explainMessage,
 ];
 
 /** The words that a command stood for; nothing for one that is no question, or that this release does not know. */

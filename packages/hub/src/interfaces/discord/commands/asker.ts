@@ -30,7 +30,7 @@ export function speakerOf(interaction: AskingInteraction, registry: Registry): S
 }
 
 /** The channel, and for a thread its parent. */
-function channelsOf({ channelId, channel }: AskingInteraction): string[] {
+export function channelsOf({ channelId, channel }: AskingInteraction): string[] {
   const parentId = channel?.isThread() ? channel.parentId : null;
   return [...(channelId ? [channelId] : []), ...(parentId ? [parentId] : [])];
 }
