@@ -11,6 +11,8 @@ export type KeptOfPerson = {
   incidentLines: number;
   subscriptions: number;
   plans: number;
+  /** Of the language model that reads what Herald cannot read itself, where there is one. */
+  modelHost?: string;
 };
 
 /** What a question about questions is about. */

@@ -4,7 +4,8 @@ import { plural } from '../format/words.ts';
 import type { KeptOfPerson } from './people-knowledge.ts';
 
 /** One line for each kind. */
-export function keptLines({ questions, texts, missed, subscriptions, plans, incidentLines }: KeptOfPerson): Text[] {
+export function keptLines(kept: KeptOfPerson): Text[] {
+  const { questions, texts, missed, subscriptions, plans, incidentLines, modelHost } = kept;
   return [
     say`${plural(questions, 'question')} that you asked about servers: when, where, about which service, and whether it was answered. Under a keyed hash, not your name.`,
     texts === 0
@@ -14,7 +15,13 @@ export function keptLines({ questions, texts, missed, subscriptions, plans, inci
     say`${plural(subscriptions, 'subscription')}, with your Discord id, to write to you.`,
     say`${plural(plans, 'planned downtime', 'planned downtimes')} that you announced, with your Discord id and name, to ask you when it takes longer.`,
     say`${plural(incidentLines, 'line')} that you said about incidents, with your name and team.`,
+    ...(modelHost === undefined ? [] : [goesTo(modelHost)]),
   ];
+}
+
+/** Said wherever it is said what is kept. */
+function goesTo(host: string): Text {
+  return say`Not stored by me, but sent to the language model at ${host}: messages to me that I can't read myself, without names of people and without addresses.`;
 }
 
 export const keptFor = say`It is used to count whether people can help themselves, and for nothing else. When you delete a message, I forget its words, its id and who wrote it.`;

@@ -157,6 +157,21 @@ export const hubVariables = Type.Object({
     14,
     'Backups that are kept, besides the first of each of the last twelve months.',
   ),
+  HERALD_MODEL_URL: Type.Optional(
+    url(
+      'A language model that reads messages to Herald which Herald cannot read itself: an OpenAI-compatible chat interface. Names, aliases and these words go there. None if not set.',
+      'https://models.example.com/v1',
+    ),
+  ),
+  HERALD_MODEL_NAME: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Name of that model.', examples: ['a-small-model'] }),
+  ),
+  HERALD_MODEL_CALLS_PER_DAY: wholeNumber(
+    'calls',
+    { minimum: 1, maximum: 100_000 },
+    300,
+    'How often that model may be asked in a day; a call is at most about 4,000 tokens.',
+  ),
   HERALD_IDENTITY_CERTIFICATES: Type.Optional(
     Type.String({
       description:
@@ -230,6 +245,14 @@ export const hubSecretVariables = Type.Object({
       examples: ['a-long-random-string'],
     }),
   ),
+  HERALD_MODEL_KEY: Type.Optional(
+    Type.String({
+      pattern: '^[\\x21-\\x7e]{1,2000}$',
+      description: 'Key of the language model, sent as a bearer token; none for a server that wants none.',
+      fault: 'must be printable characters without spaces',
+      examples: ['copy-it-from-whoever-runs-the-model'],
+    }),
+  ),
   HERALD_HEARTBEAT_URL: Type.Optional(
     url(
       "A dead man's switch elsewhere that the hub calls every minute while it is well.",
@@ -254,6 +277,8 @@ export function unknownSettings(
     .map((variable) => ({ variable, guess: didYouMean(variable, known) }));
 }
 
+const modelVariables = ['HERALD_MODEL_URL', 'HERALD_MODEL_NAME', 'HERALD_MODEL_KEY'] as const;
+
 export type HubSettings = Static<typeof hubVariables>;
 export type HubSecrets = Static<typeof hubSecretVariables>;
 
@@ -268,6 +293,9 @@ export function readHubSettings(env: Readonly<Record<string, string | undefined>
   if (env['HERALD_HUB_PRIVATE_KEY'] && env['HERALD_HUB_PRIVATE_KEY_FILE']) {
     faults.push('HERALD_HUB_PRIVATE_KEY and HERALD_HUB_PRIVATE_KEY_FILE are both set: keep one.');
   }
+  for (const variable of ['HERALD_MODEL_URL', 'HERALD_MODEL_NAME'] as const)
+    if (!env[variable] && modelVariables.some((one) => env[one]))
+      faults.push(`${variable} is missing: a language model has an address and a name.`);
   if (settings && secrets && faults.length === 0) return { settings, secrets };
   throw settingsInvalid(
     faults.map((line) => ({ variable: line.split(' ')[0] ?? '', message: line.slice(line.indexOf(' ') + 1) })),

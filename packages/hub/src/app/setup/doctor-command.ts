@@ -7,6 +7,7 @@ import { checkAgents } from './doctor/check-agents.ts';
 import { checkDiscord } from './doctor/check-discord.ts';
 import { checkDiscovery } from './doctor/check-discovery.ts';
 import { checkKeys } from './doctor/check-keys.ts';
+import { checkModel } from './doctor/check-model.ts';
 import { checkPlace } from './doctor/check-place.ts';
 import { checkRegistry } from './doctor/check-registry.ts';
 import { checkSettings } from './doctor/check-settings.ts';
@@ -18,7 +19,8 @@ const usage = 'doctor [--file FILE] [--json]';
 export const doctorCommand: Command = {
   name: 'doctor',
   usage,
-  summary: 'checks settings, token, intents, permissions, registry, discovery, agents, clocks, database and disk',
+  summary:
+    'checks settings, token, intents, permissions, registry, discovery, agents, clocks, database, disk and language model',
   async run(context) {
     const { values, file } = readOptions(context, {
       usage,
@@ -44,6 +46,7 @@ export const doctorCommand: Command = {
     }
     tell(await checkKeys(context));
     tell(await checkPlace(context));
+    tell(await checkModel(context));
     if (values.json) context.print(JSON.stringify(findings));
     return findings.some(({ state }) => state === 'fail') ? exitCodes.wrong : exitCodes.done;
   },

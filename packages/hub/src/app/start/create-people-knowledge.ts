@@ -17,6 +17,8 @@ type Known = {
   pseudonyms: Pseudonyms;
   subscriptions: SubscriptionBook;
   book: Pick<DowntimeBook, 'plans'>;
+  /** Where words go that Herald cannot read itself. */
+  modelHost: string | undefined;
   clock: Clock;
 };
 
@@ -24,14 +26,15 @@ type Known = {
 const dayCount = 400;
 
 export function createPeopleKnowledge(known: Known): PeopleKnowledge {
-  const { database, registry, pseudonyms, subscriptions, book, clock } = known;
+  const { database, registry, pseudonyms, subscriptions, book, modelHost, clock } = known;
   return {
     async keptOf(personId) {
       const id = accountOf(personId);
       if (id === undefined) return undefined;
       const kept = await keptOfPerson(database.query, pseudonyms.person(id));
       const plans = book.plans().filter(({ plannerId }) => plannerId === id).length;
-      return { ...kept, plans, subscriptions: subscriptions.of({ kind: 'person', id }).length };
+      const count = subscriptions.of({ kind: 'person', id }).length;
+      return { ...kept, plans, subscriptions: count, ...(modelHost !== undefined && { modelHost }) };
     },
     subscriptionsOf(personId) {
       const id = accountOf(personId);

@@ -1,6 +1,7 @@
 /** What the Discord side of the hub is started with. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
+import type { NameBook } from '../../answers/name-book.ts';
 import type { PeopleKnowledge } from '../../answers/people-knowledge.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
@@ -23,6 +24,7 @@ export type DiscordOptions = {
   store: Store;
   shards: Shards;
   questionService: QuestionService;
+  names: NameBook;
   people: PeopleKnowledge;
   registry(): Registry;
   readModel(): ReadModel;

@@ -26,6 +26,7 @@ import { findIncident } from '../../store/incidents/read-incidents.ts';
 import { trackedMessages } from '../../store/inquiries/inquiry-events.ts';
 import { lessonMessages } from '../../store/inquiries/lessons.ts';
 import type { Store } from '../../store/open-store.ts';
+import { createModelReader, modelOf } from './create-model-reader.ts';
 import { createPictures } from './create-pictures.ts';
 import type { DiscordOptions } from './discord-options.ts';
 import { type KnownBot, startDiscordSide } from './start-discord-side.ts';
@@ -84,6 +85,12 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     log,
   });
   const answered = createAnsweredMessages({ query: store.query, nowMs: () => clock.now(), log });
+  const stopping = new AbortController();
+  starting.defer(() => stopping.abort());
+  const model = modelOf(settings, secrets);
+  const callsPerDay = settings.HERALD_MODEL_CALLS_PER_DAY;
+  const readAgain =
+    model && createModelReader(model, { ...options, callsPerDay, database: store, log, signal: stopping.signal });
   const lessons = createLessons({ database: store, registry, pseudonyms, log });
   const speaks = () => shards.speaker.isHeld();
   starting.use(
@@ -138,6 +145,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
     answered,
     engineers,
     lessons,
+    ...(readAgain && { readAgain }),
     drafts: createDrafts(),
     draw: pictures.ofCard,
     report: async (dayCount) =>
@@ -163,6 +171,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
               dress: render,
               engineers,
               lessons,
+              ...(readAgain && { readAgain }),
               lastProcessedId: {
                 read: () => readLastProcessedId(store.query),
                 keep: (messageId) => keepLastProcessedId(store.query, messageId, clock.now()),

@@ -20,6 +20,7 @@ import { groupOf } from '../../store/leases/shard-of.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, keysToTrust, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
 import { openCarriedNames } from './carry-names.ts';
+import { modelHostOf } from './create-model-reader.ts';
 import { createPeopleKnowledge } from './create-people-knowledge.ts';
 import { createReadModel } from './create-read-model.ts';
 import { hostReading } from './host-reading.ts';
@@ -150,12 +151,14 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
     pseudonyms: createPseudonyms(privacyKey),
     subscriptions,
     book,
+    modelHost: modelHostOf(settings),
     clock,
   });
+  const nameBook = createNameBook(registry, fleet, () => clock.now());
   const questionService = createQuestionService({
     people,
     readModel,
-    names: createNameBook(registry, fleet, () => clock.now()),
+    names: nameBook,
     pollNow: poller.pollNow,
     clock,
   });
@@ -185,6 +188,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       store,
       shards,
       questionService,
+      names: nameBook,
       people,
       registry,
       readModel,

@@ -34,6 +34,7 @@ import type { HubSecrets, HubSettings } from '../settings.ts';
 import { openAgentDownload } from '../setup/agent-download.ts';
 import { agentDist, installLine } from '../setup/install-line-command.ts';
 import { hubVersion } from '../version.ts';
+import { modelHostOf } from './create-model-reader.ts';
 import type { Talking } from './start-discord.ts';
 import type { Watching } from './start-monitoring.ts';
 
@@ -141,6 +142,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       inquiries: async (dayCount) =>
         reportInquiries(await tracker.events(), { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
       unanswered: options.unanswered,
+      modelHost: modelHostOf(settings),
       inquiryDrivers: async (report) => inquiryDrivers(report),
       registryState: () => ({
         files: watching.file.files().map((file) => relative(dirname(resolve(settings.HERALD_REGISTRY)), resolve(file))),

@@ -13,6 +13,7 @@ import { createEditsSeen } from './edits-seen.ts';
 import type { InTurn } from './in-turn.ts';
 import type { IncidentLines } from './incident-lines.ts';
 import type { Lessons } from './lessons.ts';
+import type { ReadAgain } from './model/read-again.ts';
 import type { PutToEngineers } from './put-to-engineers.ts';
 import type { QuestionRate } from './question-rate.ts';
 import { notInThisChannel } from './refusals.ts';
@@ -46,6 +47,8 @@ export type MessageHandlerParts<M extends ChatMessage, Body> = {
   engineers: PutToEngineers;
   incidentLines: IncidentLines;
   lessons: Lessons;
+  /** Where a language model reads what the rules leave open. */
+  readAgain?: ReadAgain;
   clock: Clock;
   log: Logger;
   signal: AbortSignal;
@@ -82,7 +85,8 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     if (!roleIds) return;
     if (await parts.incidentLines.heard(message)) return chat.markNoted(message);
     const heard = hearMessage(message, registry(), roleIds);
-    const question = questionService.read(heard.heard, heard.speaker);
+    const isTooOld = missed !== undefined && parts.clock.now() - message.sentAtMs > answerMissedWithinMs;
+    const question = await readFully(message, heard, { isTooOld });
     await parts.engineers.wrote(message, heard);
     log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
     if (question.reply === 'silent') return offers.withdraw(message);
@@ -90,7 +94,6 @@ export function createMessageHandler<M extends ChatMessage, Body>(
       const mayOffer = missed === undefined && unsaid(message, question, registry()) === undefined;
       return mayOffer ? offers.offer(message) : undefined;
     }
-    const isTooOld = missed !== undefined && parts.clock.now() - message.sentAtMs > answerMissedWithinMs;
     if (question.reply === 'offer') {
       // Whoever floods the channel gets no thread for each message: it is only noted.
       const isFlood = !isTooOld && rate.take(message.author.id) > 0;
@@ -118,6 +121,14 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     await offers.answered(message);
     const people = chat.peopleAround(message);
     await lessons.note({ kind: 'offer-pressed', message, heard, question, means, people, atMs: parts.clock.now() });
+  }
+
+  /** By the rules, and by a language model where there is one and what it reads may be answered. */
+  async function readFully(message: M, { heard, speaker }: HeardMessage, { isTooOld = false } = {}): Promise<Question> {
+    const question = questionService.read(heard, speaker);
+    if (!parts.readAgain || isTooOld || unsaid(message, question, registry()) !== undefined) return question;
+    const people = () => chat.peopleAround(message);
+    return parts.readAgain({ messageId: message.id, personId: message.author.id, heard, question, people });
   }
 
   async function replyTo(
@@ -181,7 +192,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     const roleIds = await rolesOfAdmitted(message);
     if (!roleIds) return;
     const heard = hearMessage(message, registry(), roleIds);
-    const question = questionService.read(heard.heard, heard.speaker);
+    const question = await readFully(message, heard);
     if (question.reply === 'silent' || question.reply === 'suggest') return takeBack(message.id, known);
     const said = await questionService.answer(question, heard.heard.text, heard.speaker);
     if (!(await chat.change(message, known.messageId, said))) {

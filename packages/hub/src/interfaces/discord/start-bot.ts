@@ -12,6 +12,7 @@ import { createMessageHandler } from '../chat/handle-message.ts';
 import { createInTurn } from '../chat/in-turn.ts';
 import { createIncidentLines } from '../chat/incident-lines.ts';
 import type { Lessons } from '../chat/lessons.ts';
+import type { ReadAgain } from '../chat/model/read-again.ts';
 import type { PutToEngineers } from '../chat/put-to-engineers.ts';
 import { createQuestionRate } from '../chat/question-rate.ts';
 import { type HearingParts, startHearing } from './backfill/start-hearing.ts';
@@ -42,6 +43,8 @@ export type BotParts = {
   dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
   lessons: Lessons;
+  /** Where a language model reads what the rules leave open. */
+  readAgain?: ReadAgain;
   lastProcessedId: HearingParts['lastProcessedId'];
   notBeforeMs: HearingParts['notBeforeMs'];
   tracked: HearingParts['tracked'];

@@ -114,6 +114,8 @@ export type WebParts = {
   drawer: ChartDrawer;
   /** What Herald could not answer since then, grouped, the most frequent first: no words of people. */
   unanswered?(sinceMs: number): Promise<readonly Unanswered[]>;
+  /** Where words go that Herald cannot read itself; undefined where no language model is configured. */
+  modelHost?: string | undefined;
   /** What drove the change of the last weeks, in sentences. */
   inquiryDrivers?(report: InquiryReport): Promise<readonly Text[]>;
   /** The busiest moment of a host in the last day. */

@@ -11,7 +11,8 @@ export type Finding = {
     | 'clock'
     | 'signing key'
     | 'database'
-    | 'disk';
+    | 'disk'
+    | 'model';
   message: string;
   /** What to do; empty where nothing is. */
   next: string;

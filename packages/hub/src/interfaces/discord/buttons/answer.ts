@@ -14,7 +14,7 @@ import { readNamed } from '../commands/read-named.ts';
 import { toChatMessage } from '../discord-message.ts';
 import { orWithoutPicture } from '../or-without-picture.ts';
 import { peopleAround } from '../people-around.ts';
-import { recallAnswered, recallMessage } from '../recall-question.ts';
+import { answeredOf, recallAnswered, recallMessage } from '../recall-question.ts';
 import type { RenderOptions } from '../render-answer.ts';
 
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
@@ -140,22 +140,11 @@ async function recallCommand(
 /** Somebody was quicker than the note of what was answered, or that note is lost: the answer is a reply to its question. */
 async function recallReplied(
   { message, channel }: ButtonInteraction,
-  { questionService, registry }: CommandParts,
+  parts: CommandParts,
 ): Promise<AnsweredMessage | undefined> {
   const questionId = message.reference?.messageId;
   const asked = questionId === undefined ? undefined : await channel?.messages.fetch(questionId).catch(() => undefined);
-  if (!asked) return undefined;
-  const { heard, speaker } = hearMessage(toChatMessage(asked), registry());
-  const question = questionService.read(heard, speaker);
-  const { id: askedId, author } = asked;
-  return {
-    answerId: message.id,
-    channelId: message.channelId,
-    personId: author.id,
-    questionId: askedId,
-    question,
-    text: heard.text,
-  };
+  return asked && answeredOf(message.id, asked, parts);
 }
 
 /** The name that was pressed takes the place of the one that was not known. */

@@ -28,6 +28,7 @@ import type { Database } from '../../../store/query.ts';
 import type { AnsweredMessages } from '../../chat/answered-messages.ts';
 import type { InTurn } from '../../chat/in-turn.ts';
 import type { Lessons } from '../../chat/lessons.ts';
+import type { ReadAgain } from '../../chat/model/read-again.ts';
 import type { PutToEngineers } from '../../chat/put-to-engineers.ts';
 import type { Drafts } from '../downtime/drafts.ts';
 import type { MessageBody } from '../message-body.ts';
@@ -43,6 +44,7 @@ export type CommandParts = {
   answered: AnsweredMessages;
   inTurn: InTurn;
   lessons: Lessons;
+  readAgain?: ReadAgain;
   render(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   database: Database;
   book: DowntimeBook;
