@@ -369,3 +369,26 @@ it('holds agents to the certificates that the hub knows, until a person trusts a
   expect(await said('registry', 'trust', 'web-1')).toEqual([0, expect.stringContaining('trusted already')]);
   expect(await said('registry', 'trust', 'web-2')).toEqual([2, expect.stringContaining('trust/nothing-to-trust')]);
 });
+
+it('doctor asks the language model something invented, and says what goes there', async () => {
+  const saying = (content: unknown) =>
+    serve({ '/v1/chat/completions': { choices: [{ message: { content: JSON.stringify(content) } }] } });
+  const doctor = async (url: string, more: Record<string, string> = {}) => {
+    const { out } = await herald(['doctor'], { HERALD_MODEL_URL: url, HERALD_MODEL_NAME: 'small', ...more });
+    return out.split('\n').find((line) => line.includes(' model ')) ?? out;
+  };
+  const none = { everything: false, metric: null, measure: null, order: null, range: null };
+  const well = await saying({ ...none, intent: 'health', targets: [{ name: 'shop', said: 'shop' }] });
+  expect(await doctor(`${well}/v1`)).toMatch(
+    /^ok {4}model {9}small at 127\.0\.0\.1:\d+ answers within \d+ ms\. Names, aliases and the words of messages/,
+  );
+  expect(await doctor(`${await saying('hello')}/v1`)).toMatch(/^warn .* but not in the form of the JSON schema\./);
+  expect(await doctor(`${well}/v2`)).toMatch(/^warn .* it answers with status 404\. Check HERALD_MODEL_URL/);
+  expect(await doctor('http://127.0.0.1:1/v1')).toMatch(/^warn .* it cannot be reached \(ECONNREFUSED\)\./);
+  const { out } = await herald(['doctor']);
+  expect(out).toMatch(/^ok {4}model {9}No language model is used: nobody else reads what people write\.$/m);
+  const half = await herald(['doctor'], { HERALD_MODEL_URL: well });
+  expect(half.out).toMatch(
+    /^fail {2}settings {6}HERALD_MODEL_NAME is missing: a language model has an address and a name\./m,
+  );
+});
