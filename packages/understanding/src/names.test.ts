@@ -120,7 +120,12 @@ it('takes a word that builds sentences for the name that it is where only a name
   const index = indexNames({ hosts: [], services: [{ name: 'till', aliases: [], hosts: [] }] });
   const say = (text: string) =>
     understand({ text, place: 'dm', engineersMentioned: false, personMentioned: false }, index, undefined);
-  for (const text of ['any outages for till?', 'ping me if till goes down', 'stop sending me the till stuff'])
+  for (const text of [
+    'any outages for till?',
+    'ping me if till goes down',
+    'whom does it hit if till gets patched',
+    'stop sending me the till stuff',
+  ])
     expect(say(text).targets, text).toEqual([{ kind: 'service', name: 'till' }]);
   expect(say('any outages till Friday?').targets).toEqual([]);
 });

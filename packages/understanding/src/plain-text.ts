@@ -99,6 +99,9 @@ function withoutQuotedLines(text: string, leftOut: string[]): string {
   return kept.join('\n');
 }
 
+/** "A customer asks: 'are your payslips offline?'" is a question that is passed on. */
+const passedOn = /\b(?:asks|is asking|are asking|wants to know|want to know)[:,]? *$/i;
+
 /** Longer passages in quotation marks are somebody's words. A message that is quoted as a whole is taken as meant. */
 function withoutQuotations(text: string, leftOut: string[]): string {
   const parts = text.split('"');
@@ -106,7 +109,7 @@ function withoutQuotations(text: string, leftOut: string[]): string {
   let kept = '';
   parts.forEach((part, i) => {
     const isQuoted = i % 2 === 1 && i < parts.length - 1;
-    if (!isQuoted || wordCount(part) <= 2) kept += part;
+    if (!isQuoted || wordCount(part) <= 2 || passedOn.test(kept)) kept += part;
     else leftOut.push('words in quotation marks');
     kept += ' ';
   });

@@ -43,6 +43,8 @@ const structuralWords = phraseSet(
 const nameFollows: ReadonlySet<string> = new Set(['for', 'on', 'of', 'about', 'with', 'and']);
 const verbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'if', 'when', 'does']);
 
+const conditions: ReadonlySet<string> = new Set(['if', 'when', 'while', 'once']);
+const goes: ReadonlySet<string> = new Set(['gets', 'goes', 'is', 'was', 'has', 'needs', 'comes', 'stays']);
 const matters: ReadonlySet<string> = new Set(['stuff', 'thing', 'alerts', 'messages', 'one', 'box', 'machine', 'db']);
 
 const longestName = 5;
@@ -148,6 +150,7 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     const isLast = next === undefined || next.afterBreak;
     if (role === 'preposition' && texts[at - 1] === 'the' && matters.has(next?.text ?? '')) return true;
     if (nameFollows.has(texts[at - 1] ?? '') && isLast) return role === 'preposition';
+    if (conditions.has(texts[at - 1] ?? '') && goes.has(next?.text ?? '')) return true;
     return verbs.has(texts[at - 1] ?? '') && findPhrase(texts, at + 1)?.meaning.role === 'condition';
   }
 

@@ -98,9 +98,21 @@ function isCalledAndAsked(pieces: readonly Piece[]): boolean {
 }
 
 const lead: ReadonlySet<Piece['role']> = new Set(['filler', 'greeting', 'thanks', 'conjunction']);
-const kin: ReadonlySet<string> = new Set(['mum', 'mom', 'dad', 'mama', 'papa', 'darling', 'honey', 'babe']);
+const kin: ReadonlySet<string> = new Set([
+  'mum',
+  'mom',
+  'dad',
+  'mama',
+  'papa',
+  'darling',
+  'honey',
+  'babe',
+  'schatz',
+  'liebling',
+  'mamma',
+]);
 const asksThem =
-  /^(?:you\b|(?:can|could|did|do|have|are|will|would|were|had|should|shall) (?:you|we)\b|(?:it|this|that)(?: i)?s?\b.* you\b)/;
+  /^(?:you\b|(?:(?:when|where|why|how|what) )?(?:can|could|did|do|have|are|will|would|were|had|should|shall) (?:you|we)\b|(?:it|this|that)(?: i)?s?\b.* you\b)/;
 
 /** "hi team, Sophie from Lyon here": whoever writes says who they are. */
 function isIntroduced(pieces: readonly Piece[]): boolean {

@@ -98,12 +98,17 @@ it.each([
   expect(hear(text, { place: 'dm' }).reply).toBe('silent');
 });
 
+it('lets pass in a channel what asks a person by name when they are back', () => {
+  expect(hear('Nikhil when will you be back? I need the keys for billing from you').reply).toBe('silent');
+});
+
 it("takes what stands in single marks for somebody's words, but not an apostrophe", () => {
   for (const text of [
     "He wrote to me 'is billing broken again?' and I sent him the photo of his own router",
     "the demo goes like this: I type 'is billing ok', everybody claps",
   ])
     expect(hear(text).reply, text).toBe('silent');
+  expect(hear("Customer asks: 'is billing offline today?' I see no notice").reply).toBe('answer');
   expect(hear("isn't billing up? it's what Acme's users ask").reply).toBe('answer');
 });
 
