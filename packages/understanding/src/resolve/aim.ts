@@ -38,11 +38,16 @@ const ofNothing: ReadonlySet<Intent> = new Set([
   'remark',
 ]);
 
+const excluding = ['besides', 'except', 'except for', 'apart', 'apart from', 'other than'];
+
 /** `beside`: what other sentences of the message name. */
 export function aimOf(clause: Clause, intent: Intent, beside: readonly Target[], around: Surroundings): Aim {
   if (intent === 'inquiries' && clause.targets.length === 0) return everything;
   const isOfNamed = intent === 'inquiries' || (intent === 'subscriptions' && clause.targets.length > 0);
   if (ofNothing.has(intent) && !isOfNamed) return nothing;
+  // "besides billing, anything broken?"
+  if (excluding.some((text) => clause.texts.has(text)) && (clause.roles.has('any') || clause.roles.has('all')))
+    return everything;
   if (clause.targets.length > 0) return { targets: named(clause, intent, around), allTargets: false, from: 'named' };
   if (clause.roles.has('name') || hasOpenFamily(clause)) return nothing;
   if (clause.roles.has('all') && clause.texts.has('else')) return everything;

@@ -55,6 +55,9 @@ it.each([
   ['anything different there since yesterday?', 'status of exports', 'changes', ['exports']],
   ['and what can I say to the clinic', 'is intake down', 'customer', ['intake']],
   ['and everything else?', 'is scans up?', 'fleet', []],
+  ['intake ok?', 'when will scans be back', 'health', ['intake']],
+  ['ok and intake?', 'when will scans be back', 'eta', ['intake']],
+  ['besides intake, anything broken?', 'is scans up?', 'fleet', []],
   ['hottest cpu right now', 'is scans up?', 'superlative', []],
 ])('goes on, or does not: %s', (text, before, intent, names) => {
   const question = ask(text, {}, before);

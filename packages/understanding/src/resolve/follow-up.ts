@@ -44,7 +44,11 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
   // "billing-2 status please" asks for itself, whatever was asked before.
   if (clause.targets.length > 0 && clause.roles.has('status')) return undefined;
   const isCorrection = clause.pieces.some(({ text }) => corrections.has(text)) && clause.targets.length > 0;
-  const isOpen = clause.pieces.every(({ role, text }) => glue.has(role) || asking.has(text));
+  const named = clause.pieces.findIndex(({ role }) => role === 'name');
+  // "ok and billing?" goes on; "billing ok?" asks for itself.
+  const isOpen = clause.pieces.every(
+    ({ role, text }, i) => glue.has(role) || (asking.has(text) && !(named >= 0 && i > named && states.has(text))),
+  );
   const isStill = clause.hasQuestionMark && clause.pieces.every(({ text }) => still.has(text));
   if (!isCorrection && !isStill && !(isOpen && carrying.some((role) => clause.roles.has(role)))) return undefined;
   const kept = { ...(context.metric && { metric: context.metric }), ...(context.range && { range: context.range }) };
@@ -85,6 +89,7 @@ const asking: ReadonlySet<string> = new Set([
   'either',
   'nothing',
 ]);
+const states: ReadonlySet<string> = new Set(['ok', 'okay', 'right', 'cool', 'good']);
 const still: ReadonlySet<string> = new Set(['and', 'still', 'now', 'again', 'and now', 'right now', 'so']);
 
 function isNamedAfter({ pieces }: Clause, name: string, at: number): boolean {
