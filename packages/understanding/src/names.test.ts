@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { contextOf } from './context.ts';
 import { joinSegments, nameKey, nameSegments } from './name-key.ts';
 import { indexNames } from './names.ts';
 import { hear, smallIndex } from './testing/small-fleet.ts';
@@ -160,4 +161,22 @@ it('takes what customers call a service without its article for the service too'
     understand({ text, place: 'channel', engineersMentioned: false, personMentioned: false }, index, undefined);
   expect(say('shop down??')).toMatchObject({ reply: 'answer', targets: [{ name: 'storefront' }] });
   expect(say('can somebody bring milk from the shop?').reply).toBe('silent');
+});
+
+it('takes the value of a switch among the labels for no role of hosts', () => {
+  const simulated = { labels: { simulated: 'yes' } };
+  const index = indexNames({
+    hosts: ['exports-1', 'web-1'].map((name) => ({ name, aliases: [], ips: [], ...simulated })),
+    services: [{ name: 'exports', aliases: [], hosts: ['exports-1'] }],
+  });
+  const say = (text: string, before?: string) => {
+    const heard = { place: 'dm', engineersMentioned: false, personMentioned: false } as const;
+    const context =
+      before === undefined ? undefined : contextOf(understand({ ...heard, text: before }, index, undefined));
+    return understand({ ...heard, text }, index, context);
+  };
+  expect(say('is anything slow right now, yes or no?', 'how is exports?')).toMatchObject({
+    allTargets: true,
+    targets: [],
+  });
 });

@@ -58,6 +58,8 @@ const maxPerForm = 16;
 const longestSlip = 40;
 /** Shorter names sound like too much else. */
 const shortestSound = 7;
+/** Labels that are switches: "yes or no?" names no hosts. */
+const saysNoRole = /^(?:yes|no|true|false|on|off|none|all|any|\d+)$/i;
 
 /** Builds the index once per registry; 10,000 hosts take some tens of milliseconds. */
 export function indexNames(names: KnownNames): NameIndex {
@@ -105,6 +107,7 @@ export function indexNames(names: KnownNames): NameIndex {
     if (host.az) azs.set(host.az.toLowerCase(), host.az);
     listIn(alike, withoutNumbers(host.name)).push(host.name);
     for (const [key, value] of Object.entries(host.labels)) {
+      if (saysNoRole.test(value)) continue;
       labels.set(value.toLowerCase(), { key, value });
       const hosts = labelled.get(value.toLowerCase());
       if (hosts) hosts.add(host.name);

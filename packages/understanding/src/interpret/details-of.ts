@@ -81,7 +81,7 @@ function termIn(words: string): string | undefined {
   const pair = /\bdifference between (?:an? |the )?([a-z]+) and (?:an? |the )?([a-z]+)/.exec(words);
   if (pair) return `${pair[1]} and ${pair[2]}`;
   const asked = askedTerm.exec(words)?.[1];
-  return asked !== undefined && ownTerm.test(asked) ? asked : (ownTerm.exec(words)?.[0] ?? asked);
+  return ownTerm.exec(asked ?? words)?.[0] ?? ownTerm.exec(words)?.[0] ?? asked;
 }
 
 function termOf(intent: Intent, words: string): Pick<Details, 'term'> {

@@ -160,6 +160,7 @@ function speaksOfMany({ roles }: Clause): boolean {
 
 function mayBeAll(clause: Clause, intent: Intent): boolean {
   if (intent === 'health' && clause.hasPronoun && !clause.meansOwn) return false;
-  if (intent === 'health' && clause.roles.has('all')) return true;
+  const { roles } = clause;
+  if (intent === 'health' && (roles.has('all') || (roles.has('any') && roles.has('condition')))) return true;
   return ofMany.has(intent) || clause.meansOwn || clause.roles.has('status') || clause.roles.has('trouble');
 }
