@@ -5,6 +5,7 @@ import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { againstGoal, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import {
+  asksForBest,
   asksForBothEnds,
   asksForLongest,
   asksForServers,
@@ -59,6 +60,8 @@ export async function tellRanking(question: Question, counted: Counting, text: s
     return tellLongest(question.order ?? orderIn(text), longestOf(question, counted));
   const isOfServers = measure === 'servers' || (measure === undefined && asksForServers.test(text));
   if (asksForBothEnds.test(text) && !isOfServers) return bothEnds(counted);
+  if (asksForBest.test(text) && !isOfServers && (measure === undefined || measure === 'services'))
+    return tellSuperlative({ measure: 'uptime', order: 'most' }, counted);
   const lately = await tellSuperlative(question, counted, {
     of: asksForTeams.test(text) ? 'teams' : isOfServers ? 'servers' : 'services',
   });

@@ -54,6 +54,9 @@ export const asksForLongest = /(?<!\b(?:down|up|out|unavailable|been)(?: for)?(?
 const worst = /\b(?:worst|least (?:reliable|stable)|most (?:outages|downtime|incidents)|lowest)\b/iu;
 const best = /\b(?:best|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/iu;
 
+/** "Which service is the best?" */
+export const asksForBest = { test: (text: string) => best.test(text) && !worst.test(text) };
+
 /** "Which is the worst and which is the best?" */
 export const asksForBothEnds = { test: (text: string) => worst.test(text) && best.test(text) };
 

@@ -175,6 +175,11 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     /^exports has the lowest uptime in the last 30 days: 99\.9 % .* checkout and shop were not down once in the last 30 days\.$/,
   ],
   [
+    'which service is the best?',
+    { intent: 'superlative', order: 'most' },
+    /^checkout and shop were not down once in the last 30 days\./,
+  ],
+  [
     'our overall uptime against 99.95 %?',
     { intent: 'metric', metric: 'uptime', goalPercent: 99.95, range: '30d' },
     /^No: 1 of 3 were below 99\.95 % in the last 30 days: exports \(99\.9 %\)\./,

@@ -181,6 +181,8 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
 function settled(intent: Intent, { allTargets, targets, from }: Aim, { texts, roles }: Clause): Intent {
   if (texts.has('mttr') && intent !== 'meaning') return 'count';
   if (intent === 'health' && allTargets) return 'fleet';
+  // "average uptime across all services": how they held, not how long machines have been running.
+  if ((intent === 'metric' || intent === 'fleet') && texts.has('uptime') && asksHowTheyHeld(texts)) return 'history';
   // "hottest CPU right now?"
   if (intent === 'metric' && targets.length === 0 && roles.has('comparative')) return 'superlative';
   // "is the Vienna box in a worse state than the Dublin one?"
@@ -193,6 +195,10 @@ function settled(intent: Intent, { allTargets, targets, from }: Aim, { texts, ro
   )
     return 'compare';
   return intent === 'fleet' && targets.length > 0 ? 'health' : intent;
+}
+
+function asksHowTheyHeld(texts: ReadonlySet<string>): boolean {
+  return ['average', 'overall', 'across', 'services', 'percent', 'percentage', 'total'].some((text) => texts.has(text));
 }
 
 function filterOf(clause: Clause, intent: Intent, isAll: boolean): FleetFilter | undefined {

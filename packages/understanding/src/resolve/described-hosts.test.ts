@@ -58,6 +58,7 @@ it.each([
   ['intake ok?', 'when will scans be back', 'health', ['intake']],
   ['ok and intake?', 'when will scans be back', 'eta', ['intake']],
   ['besides intake, anything broken?', 'is scans up?', 'fleet', []],
+  ['average uptime across all services', 'is scans up?', 'history', []],
   ['hottest cpu right now', 'is scans up?', 'superlative', []],
 ])('goes on, or does not: %s', (text, before, intent, names) => {
   const question = ask(text, {}, before);
