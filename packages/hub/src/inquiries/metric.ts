@@ -126,9 +126,13 @@ function isSelfServed(inquiry: Inquiry, putBySamePerson: readonly Inquiry[]): bo
   );
 }
 
-/** Whoever asks the same again at once was not helped by the answer; of another thing, or later, it is another question. */
+/**
+ * Whoever asks the same again at once was not helped by the answer; of another thing, or later, it is another question. Of two
+ * questions about everything it is not known whether they ask the same, so neither is held against the answer.
+ */
 function isAskedAgain(inquiry: Inquiry, answeredToSamePerson: readonly Inquiry[]): boolean {
   const { id, askedAtMs, service, intent } = inquiry;
+  if (service === undefined) return false;
   return answeredToSamePerson.some(
     (other) =>
       other.id !== id &&

@@ -86,6 +86,10 @@ it('counts an answer against Herald that was called wrong, asked again at once, 
   expect(again(4 * minuteMs, { intent: 'downtime' })).toMatchObject({ wrongAnswers: 0 });
   expect(again(4 * minuteMs, { service: 'exports' })).toMatchObject({ wrongAnswers: 0 });
   expect(again(4 * minuteMs, { personHash: 'bert' })).toMatchObject({ wrongAnswers: 0 });
+  // "Which is worst?" and "which had most outages?" are alike in all that is kept of them.
+  const ofAll = { ...about, service: undefined };
+  const twice = ['a', 'b'].flatMap((id, i) => anInquiry(id, mondayMs + i * minuteMs, [answered], ofAll));
+  expect(day(twice)).toMatchObject({ answeredByHerald: 2, wrongAnswers: 0, askedAgain: 0 });
   expect(day(anInquiry('a', mondayMs, [answered, ['pressed-not-it', minuteMs]]))).toMatchObject({ wrongAnswers: 1 });
   expect(day(anInquiry('a', mondayMs, [answered, ['escalated', minuteMs]]))).toMatchObject({ wrongAnswers: 1 });
 });

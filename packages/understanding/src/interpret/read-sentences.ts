@@ -180,9 +180,12 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
 /** The health of everything is the fleet; the fleet of something named or bound is its health. */
 function settled(intent: Intent, { allTargets, targets, from }: Aim, { texts, roles }: Clause): Intent {
   if (texts.has('mttr') && intent !== 'meaning') return 'count';
+  if (allTargets && texts.has('list all') && roles.has('trouble')) return 'history';
   if (intent === 'health' && allTargets) return 'fleet';
   // "average uptime across all services": how they held, not how long machines have been running.
   if ((intent === 'metric' || intent === 'fleet') && texts.has('uptime') && asksHowTheyHeld(texts)) return 'history';
+  // "total downtime this week": what was, not what is planned.
+  if (intent === 'downtime' && texts.has('total')) return 'history';
   // "hottest CPU right now?"
   if (intent === 'metric' && targets.length === 0 && roles.has('comparative')) return 'superlative';
   // "is the Vienna box in a worse state than the Dublin one?"

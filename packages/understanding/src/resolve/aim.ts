@@ -134,7 +134,7 @@ function standsAlone({ hasPronoun, startsAsFollowUp, texts, pieces }: Clause, in
   const isPlanned = pieces.slice(at + 1, at + 3).some(({ role }) => role === 'plan' || role === 'plan-hint');
   if (intent === 'downtime' && at >= 0 && isPlanned) return true;
   if (hasPronoun || startsAsFollowUp) return false;
-  if (['each', 'every', 'per'].some((word) => texts.has(word))) return true;
+  if (['each', 'every', 'per', 'all', 'list all', 'total'].some((word) => texts.has(word))) return true;
   const next = pieces[at + 1]?.role;
   if (intent === 'history' && at >= 0 && (next === 'condition' || next === 'trouble' || next === 'past')) return true;
   if (intent === 'history') return [...texts].some((text) => /\b(?:we|our|us)\b/.test(text));

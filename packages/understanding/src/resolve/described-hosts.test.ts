@@ -59,6 +59,8 @@ it.each([
   ['ok and intake?', 'when will scans be back', 'eta', ['intake']],
   ['besides intake, anything broken?', 'is scans up?', 'fleet', []],
   ['average uptime across all services', 'is scans up?', 'history', []],
+  ['list all incidents', 'is scans up?', 'history', []],
+  ['total downtime this week in minutes', 'is scans up?', 'history', []],
   ['hottest cpu right now', 'is scans up?', 'superlative', []],
 ])('goes on, or does not: %s', (text, before, intent, names) => {
   const question = ask(text, {}, before);
