@@ -58,12 +58,16 @@ export function understand(
   if (veto) return nothing(read, 'silent', veto, isAddressed ? 'remark' : 'none');
   const chosen = surestOf(read.chosen);
   const isUnclear = isAddressed && chosen !== undefined && chosen.chance < clearly && isElsewhere(chosen, read.plain);
-  if (!chosen || isUnclear) return withoutQuestion(read);
-  const isOwed = message.place === 'command' || chosen.unknownNames.some((name) => likeAName.test(name));
+  if (!chosen || isUnclear) return withoutQuestion(read, isUnclear);
+  const isOwed =
+    message.place === 'command' ||
+    chosen.unknownNames.some((name) => likeAName.test(name)) ||
+    (chosen.aim.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
   const { reply, because } = isAddressed
     ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
     : decide(message, likelihoodOf(chosen, read), { isTold: isTold(chosen) });
-  if (reply === 'silent') return isAddressed ? withoutQuestion(read) : nothing(read, 'silent', because);
+  if (reply === 'silent')
+    return isAddressed ? withoutQuestion(read, isElsewhere(chosen, read.plain)) : nothing(read, 'silent', because);
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
     ...detailsOf(one.intent, read.plain),
@@ -83,7 +87,7 @@ function isTold({ signs }: Reading): boolean {
 const longestCall = 0.6;
 
 /** What asks nothing that Herald knows: a remark is let pass; a question put to Herald is owed an answer. */
-function withoutQuestion(read: MessageRead): Question {
+function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
   if (read.isAddressed && isForeign(read.plain))
     return nothing(read, 'answer', 'It is written in another language.', 'language');
   if (!read.isAddressed)
@@ -93,7 +97,9 @@ function withoutQuestion(read: MessageRead): Question {
     return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   return read.tagged.some(({ sentence }) => sentence.end === '?') || demand.test(read.literal)
     ? nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.')
-    : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');
+    : isOfOtherThings
+      ? nothing(read, 'silent', 'It speaks of other things.')
+      : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');
 }
 
 /** "who gave @Herald that picture?", "Hanna, did you bring the cake?": Herald is spoken of, or a person is called. */

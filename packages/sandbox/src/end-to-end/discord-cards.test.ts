@@ -22,7 +22,7 @@ beforeAll(async () => {
       ].join('\n'),
   });
   await herald.discord.whenCommandsRegistered();
-  await herald.logged(/"target":"csv-1","health":"down"/);
+  await herald.logged(/"target":"csv-1","health":"unknown"/);
 });
 afterAll(() => herald?.[Symbol.asyncDispose]());
 

@@ -12,7 +12,7 @@ const likely = 0.6;
 const possible = 0.12;
 /** Above this what is said to Herald is answered. */
 const toHerald = 0.6;
-/** The same where an answer is owed to nearly all: a command, a machine's name that nobody knows. */
+/** The same where an answer is owed to nearly all: a command, a machine's name that nobody knows, a name that is asked about. */
 const owed = 0.1;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
 const likelyCall = 0.04;
