@@ -83,11 +83,13 @@ export function writeFeed({ downtimes, registry, nowMs, name, summaryOf = downti
 
 function timeLine(name: string, atMs: number, zone: string): string {
   if (!isNamedZone(zone)) return icsLine(name, icsInstant(atMs));
-  const time = zoned(atMs, zone);
-  // A wall clock time that comes twice is the first one to a calendar: the second is written as an instant.
-  const read = time.toPlainDateTime().toZonedDateTime(zone, { disambiguation: 'compatible' });
-  if (read.epochMilliseconds !== time.epochMilliseconds) return icsLine(name, icsInstant(atMs));
-  return icsLine(`${name};TZID=${zone}`, localStamp(time.toPlainDateTime()));
+  const shown = zoned(atMs, zone).toPlainDateTime();
+  // A wall clock time that comes twice is read as the first by some calendars and as the second by others: it is written as an instant.
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    shown.toZonedDateTime(zone, { disambiguation }),
+  );
+  if (first?.epochMilliseconds !== second?.epochMilliseconds) return icsLine(name, icsInstant(atMs));
+  return icsLine(`${name};TZID=${zone}`, localStamp(shown));
 }
 
 function isNamedZone(zone: string): boolean {
