@@ -82,6 +82,7 @@ it('passes on nothing that talks to the model, nothing said to others, and nothi
 });
 
 it('tells whoever asks where their words go, and no log holds the key or what was sent', async () => {
+  await herald.discord.whenCommandsRegistered();
   const kept = await herald.discord.as('Pat').slash('privacy');
   expect(kept.kind === 'reply' && kept.message.content).toMatch(/sent to the language model at 127\.0\.0\.1:\d+/);
   const page = await fetch(new URL('/privacy', String(herald.hub().ready['webUrl'])));
