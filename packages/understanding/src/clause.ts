@@ -1,7 +1,6 @@
 /** What is in a clause: the facts about its pieces that decide its intent. */
 
-import type { Piece } from './piece.ts';
-import { clearTargets } from './piece.ts';
+import { clearTargets, type Piece } from './piece.ts';
 import type { FleetFilter, Metric, Target } from './question.ts';
 import { type RangeTense, rangeTense } from './time-words.ts';
 import { strangers } from './unknown-names.ts';

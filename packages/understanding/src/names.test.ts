@@ -180,3 +180,33 @@ it('takes the value of a switch among the labels for no role of hosts', () => {
     targets: [],
   });
 });
+
+it('finds a name with letters left out among many that begin and end alike', () => {
+  const others = Array.from(
+    { length: 20 },
+    (_, i) => `s${'abcdefghij'[i % 10]}${'klmnopqrst'[(i * 7) % 10]}e${i > 9 ? 'a' : 'o'}h`,
+  );
+  const services = [...others, 'search'].map((name) => ({ name, aliases: [], hosts: [] }));
+  expect(indexNames({ hosts: [], services }).bySound('srch')?.targets).toEqual([{ kind: 'service', name: 'search' }]);
+});
+
+it('looks through no family of thousands for what a word may end', () => {
+  const fleetOf = (count: number) =>
+    indexNames({
+      hosts: Array.from({ length: count }, (_, i) => ({ name: `node-${i}`, aliases: [], ips: [], labels: {} })),
+      services: [],
+    });
+  const say = (count: number) =>
+    understand(
+      {
+        text: 'node-17 or number 18, which has more memory?',
+        place: 'dm',
+        engineersMentioned: false,
+        personMentioned: false,
+      },
+      fleetOf(count),
+      undefined,
+    ).targets.map(({ name }) => name);
+  expect(say(100)).toContain('node-18');
+  expect(say(1_000)).not.toContain('node-18');
+});

@@ -73,7 +73,7 @@ export function indexNames(names: KnownNames): NameIndex {
   const partsOf = new Map<string, Entry[]>();
   const sounds = new Map<string, Entry[]>();
   /** Services by their first and last letter. */
-  const clipped = new Map<string, Entry[]>();
+  const byEnds = new Map<string, Entry[]>();
   const customerWords = new Set<string>();
   const regions = new Map<string, string>();
   const azs = new Map<string, string>();
@@ -152,7 +152,7 @@ export function indexNames(names: KnownNames): NameIndex {
       for (const part of entry.segments) if (part.length >= 4 && !isDigits(part)) push(partsOf, part, entry);
     sorted.push({ text: lower, target });
     if (target.kind === 'service' && lower.length >= shortestSound) push(sounds, soundKey(lower), entry);
-    if (entry.isPlain && target.kind === 'service') push(clipped, endsOf(lower), entry);
+    if (entry.isPlain && target.kind === 'service') listIn(byEnds, endsOf(lower)).push(entry);
     addSkeleton(skeletonOf(entry.segments));
   }
 
@@ -210,8 +210,11 @@ export function indexNames(names: KnownNames): NameIndex {
 
   function bySound(typed: string): FoundName | undefined {
     const letters = typed.toLowerCase().replace(/[^\p{L}]/gu, '');
-    const whole = clipped.get(endsOf(letters))?.filter(({ segments }) => isClippedFrom(letters, segments.join('')));
-    if (whole && whole.length > 0) return found(whole, 'slip');
+    const whole = found(
+      byEnds.get(endsOf(letters))?.filter(({ segments }) => isClippedFrom(letters, segments.join(''))),
+      'slip',
+    );
+    if (whole) return whole;
     if (letters.length < shortestSound) return undefined;
     const alike = sounds.get(soundKey(letters))?.filter(({ segments }) => {
       const known = segments.join('');
@@ -222,10 +225,10 @@ export function indexNames(names: KnownNames): NameIndex {
 }
 
 function endsOf(word: string): string {
-  return `${word[0]}${word.at(-1)}`;
+  return `${word.slice(0, 1)}${word.slice(-1)}`;
 }
 
-/** "srch" for search, "chkout" for checkout: its letters in order, at most a third of them left out, most of those vowels. */
+/** "srch" for search, "chkout" for checkout: its letters in order, at most a third of its own left out. */
 function isClippedFrom(typed: string, name: string): boolean {
   const missing = name.length - typed.length;
   if (typed.length < 4 || missing < 1 || missing * 3 > name.length) return false;
@@ -238,7 +241,7 @@ function withoutNumbers(host: string): string {
   return skeletonOf(nameSegments(host.toLowerCase()));
 }
 
-function listIn(map: Map<string, string[]>, key: string): string[] {
+function listIn<Item>(map: Map<string, Item[]>, key: string): Item[] {
   const list = map.get(key) ?? [];
   map.set(key, list);
   return list;

@@ -16,7 +16,7 @@ import { isSaidToPerson } from './vocative.ts';
 
 /** "Herald, restart web-2", "hey Herald any trouble?": a call without the mention; but not "Herald says so". */
 const calledByName =
-  /(?:^|[.!?]\s)\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|restart|do|does|did|list|put|compare|check|explain|describe|count|remind|subscribe|warn|stop|would|will|order|restart|reboot|kick|bounce)\b)).*\S/is;
+  /(?:^|[.!?]\s)\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|do|does|did|list|put|compare|check|explain|describe|count|remind|subscribe|warn|stop|would|will|order|restart|reboot|kick|bounce)\b)).*\S/is;
 
 export function readMessage(
   message: IncomingMessage,

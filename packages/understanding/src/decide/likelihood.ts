@@ -35,6 +35,7 @@ export const weighed = [
 ] as const;
 
 export type Weighed = (typeof weighed)[number];
+
 /** What the weights apply to. */
 export function inputsOf(
   reading: Reading,

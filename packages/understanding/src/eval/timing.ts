@@ -97,6 +97,8 @@ export function hostileMessages(): string[] {
     fill('web-'),
     fill('web-eu-1, '),
     fill('worker-eu-1x '),
+    fill('web-eu-1 or the other one, '),
+    fill('is web-eu-1 fine and the db? '),
     fill('`'),
     fill('``` `'),
     fill('> '),

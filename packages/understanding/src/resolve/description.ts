@@ -15,7 +15,6 @@ export type Description = {
   isCounted: boolean;
   /** "the three gateways": so many there must be. */
   howMany?: number;
-  starts: number;
 };
 
 const ones: ReadonlySet<string> = new Set([
@@ -149,7 +148,6 @@ export function describe(pieces: readonly Piece[], at: number, names: NameIndex)
     noun,
     isCounted,
     ...(howMany !== undefined && { howMany }),
-    starts: at,
   };
 }
 

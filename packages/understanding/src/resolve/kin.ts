@@ -38,15 +38,9 @@ export function siblingAt(pieces: readonly Piece[], at: number, names: NameIndex
     const row = pieces.slice(at, at + length);
     if (row.length < length || !others.has(row.map(({ text }) => text).join(' '))) continue;
     const hosts = known.filter(({ kind }) => kind === 'host');
-    const spoken = new Set(hosts.map(({ name }) => name));
-    const all = [...new Set(hosts.flatMap((host) => kinOf(host, names)))].filter((name) => !spoken.has(name));
-    const kin = mostAlike(all, hosts);
+    const kin = mostAlike(kinBeside(hosts, names), hosts);
     if (kin.length === 0 || kin.length > 5) return undefined;
-    return {
-      end: at + length,
-      targets: kin.map((name): Target => ({ kind: 'host', name })),
-      isTogether: kin.length === 1,
-    };
+    return { end: at + length, targets: asHosts(kin), isTogether: kin.length === 1 };
   }
   return undefined;
 }
@@ -56,16 +50,17 @@ export function partOfKin(pieces: readonly Piece[], at: number, names: NameIndex
   const piece = pieces[at];
   if (!piece || known.length === 0 || piece.role === 'name' || piece.role === 'family' || piece.role === 'range')
     return undefined;
-  const spoken = new Set(known.map(({ name }) => name));
-  const kin = [...new Set(known.flatMap((target) => kinOf(target, names)))].filter((name) => !spoken.has(name));
   const isMeant = at === 0 || leading.has(pieces[at - 1]?.text ?? '');
+  const row = rowOfKin(pieces, at);
+  if (!isMeant && !row) return undefined;
+  const kin = kinBeside(known, names);
+  if (kin.length === 0) return undefined;
   const role = isMeant ? roleSet(pieces, at, names) : undefined;
   const called = isMeant && (piece.role === 'unknown' || piece.role === 'thing') ? namesOfRole(piece.text) : [];
   const byRole = kin.filter(
     (name) => role?.has(name) || nameSegments(name.toLowerCase()).some((segment) => called.includes(segment)),
   );
   if (byRole.length === 1) return { end: at + 1, targets: asHosts(byRole), isTogether: true };
-  const row = rowOfKin(pieces, at);
   if (!row) return undefined;
   const tail = row.flatMap(({ text }) => nameSegments(text));
   const named = kin.filter((name) => isTail(tail, nameSegments(name.toLowerCase())));
@@ -115,10 +110,21 @@ export function kinOf(target: Target, names: NameIndex): readonly string[] {
   return alike.length > 1 ? alike : names.servicesOf(target.name).flatMap((service) => [...names.hostsOf(service)]);
 }
 
+/** A larger family is told apart by whole names alone: every word of a message would look through all of it. */
+const mostKin = 500;
+
+/** The kin of what was spoken of, without itself. */
+function kinBeside(known: Known, names: NameIndex): readonly string[] {
+  const kin = known.map((target) => kinOf(target, names));
+  if (kin.some(({ length }) => length > mostKin)) return [];
+  const spoken = new Set(known.map(({ name }) => name));
+  return [...new Set(kin.flat())].filter((name) => !spoken.has(name));
+}
+
 /** Those whose names begin most like one that was spoken of: of quill-sign-ldn's kin, quill-sign-zrh and not quill-db. */
 export function mostAlike(hosts: readonly string[], known: Known): readonly string[] {
   const spoken = known.filter(({ kind }) => kind === 'host').map(({ name }) => nameSegments(name.toLowerCase()));
-  if (spoken.length === 0) return hosts;
+  if (spoken.length === 0 || hosts.length > mostKin) return hosts;
   const shared = hosts.map((host) =>
     Math.max(...spoken.map((one) => sharedStart(one, nameSegments(host.toLowerCase())))),
   );
