@@ -1,13 +1,13 @@
-/** What is in a clause: the facts about its pieces that decide its intent. */
+/** What is in a clause: the facts about its tokens that decide its intent. */
 
-import { clearTargets, type Piece } from './piece.ts';
 import type { FleetFilter, Metric, Target } from './question.ts';
 import { type RangeTense, rangeTense } from './time-words.ts';
-import { strangers } from './unknown-names.ts';
+import { clearTargets, type Token } from './token.ts';
+import { findUnknownNames } from './unknown-names.ts';
 import type { Role } from './vocabulary/lexicon/role.ts';
 
 export type Clause = {
-  pieces: readonly Piece[];
+  tokens: readonly Token[];
   /** The sentence it belongs to ends with a question mark. */
   hasQuestionMark: boolean;
   roles: ReadonlySet<Role>;
@@ -29,7 +29,7 @@ export type Clause = {
   startsAsFollowUp: boolean;
   unknownCount: number;
   /** Something looks like a name and is none that is known. */
-  hasStranger: boolean;
+  hasUnknownName: boolean;
 };
 
 const skippedAtStart: ReadonlySet<Role> = new Set(['filler', 'greeting', 'thanks', 'mention']);
@@ -54,7 +54,7 @@ const futureVerbs: ReadonlySet<string> = new Set([
   'going to be any',
 ]);
 
-export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isAddressed: boolean): Clause {
+export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isAddressed: boolean): Clause {
   const roles = new Set<Role>();
   const texts = new Set<string>();
   let metric: Metric | undefined;
@@ -63,31 +63,31 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isA
   let isPast = false;
   let isFuture = false;
   let unknownCount = 0;
-  pieces.forEach((piece, i) => {
-    roles.add(piece.role);
-    if (piece.role === 'asking' && / any(?:thing)?$/.test(piece.text)) roles.add('any');
-    texts.add(piece.text);
-    if (piece.role === 'metric' && piece.metric && !isPlaceName(pieces, i)) metric = betterMetric(metric, piece.metric);
-    range ??= piece.range;
-    if (piece.filter && (piece.role === 'place' || piece.role === 'family')) filter = { ...filter, ...piece.filter };
-    if (piece.role === 'be' || piece.role === 'do' || piece.role === 'have' || piece.role === 'asking') {
-      isPast ||= pastVerbs.has(piece.text) || /^ha(?:s|ve|d) there been/.test(piece.text);
+  tokens.forEach((token, i) => {
+    roles.add(token.role);
+    if (token.role === 'asking' && / any(?:thing)?$/.test(token.text)) roles.add('any');
+    texts.add(token.text);
+    if (token.role === 'metric' && token.metric && !isPlaceName(tokens, i)) metric = betterMetric(metric, token.metric);
+    range ??= token.range;
+    if (token.filter && (token.role === 'place' || token.role === 'family')) filter = { ...filter, ...token.filter };
+    if (token.role === 'be' || token.role === 'do' || token.role === 'have' || token.role === 'asking') {
+      isPast ||= pastVerbs.has(token.text) || /^ha(?:s|ve|d) there been/.test(token.text);
     }
-    const isRefusal = pieces[i + 1]?.role === 'not';
-    isFuture ||= (piece.role === 'modal' || piece.role === 'asking') && futureVerbs.has(piece.text) && !isRefusal;
-    if (piece.role === 'unknown') unknownCount++;
+    const isRefusal = tokens[i + 1]?.role === 'not';
+    isFuture ||= (token.role === 'modal' || token.role === 'asking') && futureVerbs.has(token.text) && !isRefusal;
+    if (token.role === 'unknown') unknownCount++;
   });
   const tense =
     range === undefined ? undefined : tenseOf(range, roles, isPast, isPresent(texts) || isFuture || roles.has('plan'));
-  const targets = clearTargets(pieces);
+  const targets = clearTargets(tokens);
   const hasName = roles.has('name') || roles.has('family');
   const meansOwn = !hasName && (roles.has('thing') || roles.has('things')) && (roles.has('own') || roles.has('thing'));
-  const first = pieces.find((piece) => !skippedAtStart.has(piece.role));
+  const first = tokens.find((token) => !skippedAtStart.has(token.role));
   const startsAsFollowUp =
     roles.has('follow-up') ||
     (first?.role === 'conjunction' && ['and', 'but', 'or', 'plus', '&', 'so'].includes(first.text));
   return {
-    pieces,
+    tokens,
     hasQuestionMark,
     roles,
     texts,
@@ -99,22 +99,22 @@ export function clauseOf(pieces: readonly Piece[], hasQuestionMark: boolean, isA
     isPast,
     isFuture,
     meansOwn,
-    hasPronoun: roles.has('pronoun') || isElliptic(pieces, hasQuestionMark),
+    hasPronoun: roles.has('pronoun') || isElliptic(tokens, hasQuestionMark),
     startsAsFollowUp,
     unknownCount,
-    hasStranger: unknownCount > 0 && strangers(pieces, isAddressed).length > 0,
+    hasUnknownName: unknownCount > 0 && findUnknownNames(tokens, isAddressed).length > 0,
   };
 }
 
 const ellipsis: ReadonlySet<Role> = new Set(['condition', 'filler', 'not', 'conjunction', 'be', 'greeting']);
 
 /** "still up?", "dead again?": the subject is left out. */
-function isElliptic(pieces: readonly Piece[], hasQuestionMark: boolean): boolean {
-  const asksWhy = pieces.some(({ text }) => text === 'why');
-  if ((!hasQuestionMark && !asksWhy) || pieces.length > 4) return false;
+function isElliptic(tokens: readonly Token[], hasQuestionMark: boolean): boolean {
+  const asksWhy = tokens.some(({ text }) => text === 'why');
+  if ((!hasQuestionMark && !asksWhy) || tokens.length > 4) return false;
   return (
-    pieces.some(({ role }) => role === 'condition') &&
-    pieces.every(({ role, text }) => ellipsis.has(role) || text === 'why')
+    tokens.some(({ role }) => role === 'condition') &&
+    tokens.every(({ role, text }) => ellipsis.has(role) || text === 'why')
   );
 }
 
@@ -136,8 +136,8 @@ function isPresent(texts: ReadonlySet<string>): boolean {
 }
 
 /** "in region eu-west-1": the word says what kind of place follows, it asks for nothing. */
-function isPlaceName(pieces: readonly Piece[], at: number): boolean {
-  return pieces[at + 1]?.role === 'place' || pieces[at - 1]?.role === 'place';
+function isPlaceName(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.role === 'place' || tokens[at - 1]?.role === 'place';
 }
 
 /** "CPU load" and "network address": the first word is the matter, except that an address is always an IP. */

@@ -1,7 +1,7 @@
-/** The forms one name takes: its parts, its skeleton without numbers, its plural; and when a typed name is a slip of another. */
+/** The forms one name takes: its parts, its skeleton without numbers, its plural; and when a typed name is a typo of another. */
 import { isDigits, joinSegments } from './name-key.ts';
 import type { Target } from './question.ts';
-import { isLikelySlip, slipBetween } from './typos.ts';
+import { isLikelyTypo, typoBetween } from './typos.ts';
 
 /** One way to write a target. `rank` 0 is its name; a higher one is weaker. */
 export type Entry = { target: Target; segments: string[]; isPlain: boolean; rank: number };
@@ -36,20 +36,20 @@ export function singularAndPlural(entry: Entry): Entry[] {
  * Digits must be equal, and so must parts of one or two letters (eu and us are different places);
  * one longer part may have one slip.
  */
-export function isSlipOf(typed: readonly string[], meant: readonly string[]): boolean {
+export function isTypoOf(typed: readonly string[], meant: readonly string[]): boolean {
   if (typed.length !== meant.length) {
-    return sameDigits(typed, meant) && isLikelySlip(slipBetween(letters(typed), letters(meant)), longest(meant));
+    return sameDigits(typed, meant) && isLikelyTypo(typoBetween(letters(typed), letters(meant)), longest(meant));
   }
-  let slipCount = 0;
+  let typoCount = 0;
   for (let i = 0; i < typed.length; i++) {
     const ours = typed[i] ?? '';
     const theirs = meant[i] ?? '';
     if (ours === theirs) continue;
     if (isDigits(ours) || isDigits(theirs)) return false;
-    if (theirs.length <= 2 || !isLikelySlip(slipBetween(ours, theirs), theirs.length)) return false;
-    slipCount++;
+    if (theirs.length <= 2 || !isLikelyTypo(typoBetween(ours, theirs), theirs.length)) return false;
+    typoCount++;
   }
-  return slipCount === 1;
+  return typoCount === 1;
 }
 
 function sameDigits(typed: readonly string[], meant: readonly string[]): boolean {

@@ -30,8 +30,8 @@ it('keeps numbers apart from numbers', () => {
 
 it('takes no host for another whose number differs', () => {
   expect(hear('is web-3 up?', { place: 'dm' })).toMatchObject({ targets: [], unknownNames: ['web-3'] });
-  expect(smallIndex.bySlip('web-3')).toBeUndefined();
-  expect(smallIndex.bySlip('worker-ue-1')?.targets ?? []).toEqual([]);
+  expect(smallIndex.byTypo('web-3')).toBeUndefined();
+  expect(smallIndex.byTypo('worker-ue-1')?.targets ?? []).toEqual([]);
 });
 
 it('offers the nearest names of one that is unknown', () => {
@@ -41,7 +41,7 @@ it('offers the nearest names of one that is unknown', () => {
 it('reads a slip, and says which', () => {
   const question = hear('is biling down?');
   expect(question.targets).toEqual([{ kind: 'service', name: 'billing' }]);
-  expect(question.slips).toEqual([{ typed: 'biling', target: { kind: 'service', name: 'billing' } }]);
+  expect(question.typos).toEqual([{ typed: 'biling', target: { kind: 'service', name: 'billing' } }]);
 });
 
 it('asks when two names share a spelling', () => {
@@ -83,9 +83,9 @@ it('never resolves to a host whose digits differ, and to none whose name differs
       const exact = names.byWriting(typed) ?? names.byKey(nameKey(typed));
       for (const { name } of exact?.targets ?? []) expect(nameKey(name)).toBe(nameKey(typed));
       if (exact) return;
-      const slip = names.bySlip(typed);
-      expect(slip?.match ?? 'slip').toBe('slip');
-      for (const { name } of slip?.targets ?? []) expect(digits(name)).toEqual(digits(typed));
+      const typo = names.byTypo(typed);
+      expect(typo?.match ?? 'typo').toBe('typo');
+      for (const { name } of typo?.targets ?? []) expect(digits(name)).toEqual(digits(typed));
     }),
   );
 });

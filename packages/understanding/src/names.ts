@@ -1,6 +1,6 @@
 /** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
 import type { KnownNames } from './known-names.ts';
-import { type Entry, isSlipOf, pluralRank, singularAndPlural, skeletonOf, withNumbers } from './name-forms.ts';
+import { type Entry, isTypoOf, pluralRank, singularAndPlural, skeletonOf, withNumbers } from './name-forms.ts';
 import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import { nearestNames } from './nearest-names.ts';
 import type { Target } from './question.ts';
@@ -12,8 +12,8 @@ import { deletions } from './typos.ts';
 
 export type FoundName = {
   targets: Target[];
-  /** `exact`: this name, alias, address or instance id. `slip`: one slip away from it, and from no other. */
-  match: 'exact' | 'slip' | 'part';
+  /** `exact`: this name, alias, address or instance id. `typo`: one slip away from it, and from no other. */
+  match: 'exact' | 'typo' | 'part';
   /** The name's own form has no separator and was typed in several words ("check out"): plain English may be meant. */
   isPlainWord: boolean;
 };
@@ -24,7 +24,7 @@ export type NameIndex = {
   /** `typed` in lower case, as written: tells web-1 from web1 where the registry has both. */
   byWriting(typed: string): FoundName | undefined;
   /** Names one slip away. Digits and short parts must agree. */
-  bySlip(typed: string): FoundName | undefined;
+  byTypo(typed: string): FoundName | undefined;
   /** A longer name that sounds so, as dictation writes it: "telly health". */
   bySound(typed: string): FoundName | undefined;
   /** Names of which this word is a part: "replica" for db-replica. */
@@ -55,7 +55,7 @@ export type NameIndex = {
 const maxPerKey = 6;
 const maxPerForm = 16;
 /** Longer names are matched exactly only. */
-const longestSlip = 40;
+const longestTypo = 40;
 /** Shorter names sound like too much else. */
 const shortestSound = 7;
 /** Labels that are switches: "yes or no?" names no hosts. */
@@ -123,12 +123,12 @@ export function indexNames(names: KnownNames): NameIndex {
   return {
     byKey: (key) => found(keys.get(key), 'exact'),
     byWriting: (typed) => found(writings.get(typed) ?? writings.get(addressIn(typed)), 'exact'),
-    bySlip,
+    byTypo,
     bySound,
     byPart: (word) => found(partsOf.get(word), 'part'),
     byCustomersWord: (word) => (customerWords.has(word) ? found(partsOf.get(word), 'part') : undefined),
     family: (word) => families.get(word) ?? [],
-    nearest: nearestNames({ sorted, families, bySlip }),
+    nearest: nearestNames({ sorted, families, byTypo }),
     region: (word) => regions.get(word),
     az: (word) => azs.get(word),
     label: (word) => labels.get(word),
@@ -157,7 +157,7 @@ export function indexNames(names: KnownNames): NameIndex {
   }
 
   function addSkeleton(skeleton: string): void {
-    if (skeleton.length < 3 || skeleton.length > longestSlip || knownSkeletons.has(skeleton)) return;
+    if (skeleton.length < 3 || skeleton.length > longestTypo || knownSkeletons.has(skeleton)) return;
     knownSkeletons.add(skeleton);
     for (const form of deletions(skeleton)) {
       const known = skeletons.get(form);
@@ -192,27 +192,27 @@ export function indexNames(names: KnownNames): NameIndex {
     }
   }
 
-  function bySlip(typed: string): FoundName | undefined {
+  function byTypo(typed: string): FoundName | undefined {
     const segments = nameSegments(typed);
     const skeleton = skeletonOf(segments);
-    if (skeleton.length < 3 || skeleton.length > longestSlip + 1) return undefined;
+    if (skeleton.length < 3 || skeleton.length > longestTypo + 1) return undefined;
     const numbers = segments.filter(isDigits);
     const candidates = new Set<Entry>();
     for (const form of deletions(skeleton)) {
       for (const known of skeletons.get(form) ?? []) {
         for (const entry of keys.get(withNumbers(known, numbers)) ?? []) {
-          if (entry.rank < pluralRank && isSlipOf(segments, entry.segments)) candidates.add(entry);
+          if (entry.rank < pluralRank && isTypoOf(segments, entry.segments)) candidates.add(entry);
         }
       }
     }
-    return found([...candidates], 'slip');
+    return found([...candidates], 'typo');
   }
 
   function bySound(typed: string): FoundName | undefined {
     const letters = typed.toLowerCase().replace(/[^\p{L}]/gu, '');
     const whole = found(
       byEnds.get(endsOf(letters))?.filter(({ segments }) => isClippedFrom(letters, segments.join(''))),
-      'slip',
+      'typo',
     );
     if (whole) return whole;
     if (letters.length < shortestSound) return undefined;
@@ -220,7 +220,7 @@ export function indexNames(names: KnownNames): NameIndex {
       const known = segments.join('');
       return known.slice(0, 3) === letters.slice(0, 3) && Math.abs(known.length - letters.length) <= 3;
     });
-    return found(alike, 'slip');
+    return found(alike, 'typo');
   }
 }
 

@@ -2,18 +2,18 @@
 import { isDigits, nameSegments } from './name-key.ts';
 import type { Target } from './question.ts';
 import { addTo } from './targets.ts';
-import { isLikelySlip, slipBetween } from './typos.ts';
+import { isLikelyTypo, typoBetween } from './typos.ts';
 
 /** What is looked through. */
 type Known = {
   /** Names and aliases in lower case, in order. */
   sorted: readonly { text: string; target: Target }[];
   families: ReadonlyMap<string, readonly Target[]>;
-  bySlip(typed: string): { targets: readonly Target[] } | undefined;
+  byTypo(typed: string): { targets: readonly Target[] } | undefined;
 };
 
 /** Finds at most `limit` of them, nearest first. */
-export function nearestNames({ sorted, families, bySlip }: Known): (typed: string, limit: number) => Target[] {
+export function nearestNames({ sorted, families, byTypo }: Known): (typed: string, limit: number) => Target[] {
   return nearest;
 
   function nearest(typed: string, limit: number): Target[] {
@@ -22,8 +22,8 @@ export function nearestNames({ sorted, families, bySlip }: Known): (typed: strin
     const stem = letters.join('');
     const result: Target[] = [];
     for (const target of startingWith(typed.toLowerCase().trim(), limit)) addTo(result, target, limit);
-    const slip = bySlip(typed);
-    for (const target of slip?.targets ?? []) addTo(result, target, limit);
+    const typo = byTypo(typed);
+    for (const target of typo?.targets ?? []) addTo(result, target, limit);
     const kin = families.get(stem) ?? families.get(letters[0] ?? '') ?? [];
     for (const target of byNumber(kin, segments)) addTo(result, target, limit);
     if (result.length === 0) for (const form of stem.length >= 5 ? nearFamilies(stem) : []) addTo(result, form, limit);
@@ -49,7 +49,7 @@ export function nearestNames({ sorted, families, bySlip }: Known): (typed: strin
   function nearFamilies(stem: string): Target[] {
     const result: Target[] = [];
     for (const [family, targets] of families) {
-      if (isLikelySlip(slipBetween(stem, family), family.length)) result.push(...targets.slice(0, 5));
+      if (isLikelyTypo(typoBetween(stem, family), family.length)) result.push(...targets.slice(0, 5));
     }
     return result;
   }

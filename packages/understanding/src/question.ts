@@ -91,8 +91,8 @@ export type FleetFilter = {
 /** A name that could mean several things: ask, with the candidates as buttons. At most five. */
 export type Unsure = { typed: string; candidates: Target[] };
 
-/** A slip that was read as one name: the answer names it, so that a wrong guess is seen. */
-export type Slip = { typed: string; target: Target };
+/** A typo that was read as one name: the answer names it, so that a wrong guess is seen. */
+export type Typo = { typed: string; target: Target };
 
 export type Reply =
   /** Say the answer. */
@@ -133,7 +133,7 @@ export type Question = {
   /** 0 to 1: how sure the reading is. */
   confidence: number;
   unsure: Unsure[];
-  slips: Slip[];
+  typos: Typo[];
   /** What looks like a host's or service's name and is none that is known, as typed. At most five. */
   unknownNames: string[];
   reply: Reply;

@@ -35,7 +35,7 @@ export function readMessage(
     goesOn,
     // In a later sentence only a question calls: "Refresh, white. Other browser, white." is a story.
     callsPerson: tagged.some(
-      ({ sentence, pieces }, i) => (i === 0 || sentence.end === '?') && isSaidToPerson(pieces, sentence.end),
+      ({ sentence, tokens }, i) => (i === 0 || sentence.end === '?') && isSaidToPerson(tokens, sentence.end),
     ),
     leftOut,
     plain: text,
@@ -59,18 +59,20 @@ const onlyAddressed: ReadonlySet<Intent> = new Set(['greeting', 'privacy', 'subs
 
 /** In a channel something has to be named or bound, or asked of servers in so many words; where it always listens, asked. */
 function mayBeMeant(
-  { intent, aim, unsure, speaksOfServers, hasTerm, hasMark, signs }: Reading,
+  { intent, scope, unsure, speaksOfServers, hasTerm, hasMark, signs }: Reading,
   listens: IncomingMessage['listens'],
 ): boolean {
   // "who is this Herald that just joined?"
   if (intent === 'about' || intent === 'help') return signs.namesHerald > 0 && (hasMark || signs.opensAsQuestion > 0);
   if (onlyAddressed.has(intent)) return false;
-  if (intent === 'act') return aim.from === 'binding';
+  if (intent === 'act') return scope.from === 'binding';
   if (intent === 'meaning') return speaksOfServers || hasTerm;
   if (intent === 'inquiries') return true;
   if (listens === 'always' && hasMark && ofAll.has(intent)) return true;
   return (
-    aim.targets.length > 0 || unsure.length > 0 || (aim.allTargets && (speaksOfServers || aim.from === 'conversation'))
+    scope.targets.length > 0 ||
+    unsure.length > 0 ||
+    (scope.allTargets && (speaksOfServers || scope.from === 'conversation'))
   );
 }
 

@@ -2,7 +2,7 @@
 import type { ConversationContext } from './context.ts';
 import type { Signs } from './decide/signs-of-asking.ts';
 import type { NameIndex } from './names.ts';
-import type { FleetFilter, Intent, Metric, Slip, Target, Unsure } from './question.ts';
+import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from './question.ts';
 import type { Tagged } from './tagged-tokens.ts';
 
 export type Surroundings = {
@@ -13,7 +13,7 @@ export type Surroundings = {
 };
 
 /** What a question is about, and what said so. */
-export type Aim = {
+export type Scope = {
   targets: readonly Target[];
   allTargets: boolean;
   from: 'named' | 'message' | 'conversation' | 'binding' | 'everything' | 'nothing';
@@ -21,12 +21,12 @@ export type Aim = {
 
 export type Reading = {
   intent: Intent;
-  aim: Aim;
+  scope: Scope;
   metric?: Metric;
   range?: string;
   filter?: FleetFilter;
   unsure: Unsure[];
-  slips: Slip[];
+  typos: Typo[];
   unknownNames: string[];
   /** 0 to 1: how likely the sentence asks this. */
   chance: number;

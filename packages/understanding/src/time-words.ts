@@ -1,6 +1,6 @@
 /** Finds named ranges in a row of words: "last night", "past 2 hours", "on monday", "in october". */
 import { monthNames, weekdayNames } from './calendar-names.ts';
-import { isLikelySlip, slipBetween } from './typos.ts';
+import { isLikelyTypo, typoBetween } from './typos.ts';
 
 export type RangeTense = 'past' | 'present' | 'future';
 
@@ -171,11 +171,11 @@ const calendarWords = [...monthNames, ...weekdayNames, 'yesterday', 'tomorrow', 
 function findMisspelt(words: readonly string[], at: number): FoundRange | undefined {
   const typed = words[at] ?? '';
   if (typed.length < 6 || typed.length > 10 || ordinarySpan.has(typed)) return undefined;
-  const meant = calendarWords.find((word) => isLikelySlip(slipBetween(typed, word), word.length));
+  const meant = calendarWords.find((word) => isLikelyTypo(typoBetween(typed, word), word.length));
   if (!meant) return undefined;
-  const mended = [...words];
-  mended[at] = meant;
-  return findFixed(mended, at) ?? findMonthOrDate(mended, at, meant);
+  const corrected = [...words];
+  corrected[at] = meant;
+  return findFixed(corrected, at) ?? findMonthOrDate(corrected, at, meant);
 }
 
 /** Words of their own, one slip from a name of the calendar. */

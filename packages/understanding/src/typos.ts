@@ -1,4 +1,4 @@
-/** Spelling slips: words that are one slip (a letter more, fewer, wrong or swapped) away from known ones. */
+/** Typos: words that are one slip (a letter more, fewer, wrong or swapped) away from known ones. */
 
 /** Every way to leave one letter out, and the word itself: two words one slip apart share one of these. */
 export function deletions(word: string): string[] {
@@ -10,10 +10,10 @@ export function deletions(word: string): string[] {
   return found;
 }
 
-export type SlipKind = 'same' | 'swapped' | 'doubled' | 'one-letter' | 'other';
+export type TypoKind = 'same' | 'swapped' | 'doubled' | 'one-letter' | 'other';
 
 /** How `typed` differs from `meant`; people hardly miss the first letter, so another one makes another word. Linear in their length. */
-export function slipBetween(typed: string, meant: string): SlipKind {
+export function typoBetween(typed: string, meant: string): TypoKind {
   if (typed === meant) return 'same';
   const difference = typed.length - meant.length;
   if (difference > 1 || difference < -1) return 'other';
@@ -35,7 +35,7 @@ export function slipBetween(typed: string, meant: string): SlipKind {
 }
 
 /** Whether a slip of this kind in a word of this length is still that word and hardly another one. */
-export function isLikelySlip(kind: SlipKind, length: number): boolean {
+export function isLikelyTypo(kind: TypoKind, length: number): boolean {
   if (kind === 'same') return true;
   if (kind === 'swapped' || kind === 'doubled') return length >= 3;
   return kind === 'one-letter' && length >= 5;

@@ -26,9 +26,9 @@ const clearly = 0.3;
 const leastStrange = 2;
 
 /** Nothing is named, and it is of another language or of other things: "who brought the cannoli". */
-function isElsewhere({ aim, signs, speaksOfServers, hasIdea }: Reading, text: string): boolean {
-  if (aim.from === 'named') return false;
-  const isOffTopic = !speaksOfServers && signs.hasEvidence === 0 && signs.strangers >= (hasIdea ? leastStrange : 1);
+function isElsewhere({ scope, signs, speaksOfServers, hasIdea }: Reading, text: string): boolean {
+  if (scope.from === 'named') return false;
+  const isOffTopic = !speaksOfServers && signs.hasEvidence === 0 && signs.unknownWords >= (hasIdea ? leastStrange : 1);
   return isOffTopic || isForeign(text);
 }
 
@@ -62,7 +62,7 @@ export function understand(
   const isOwed =
     message.place === 'command' ||
     chosen.unknownNames.some((name) => likeAName.test(name)) ||
-    (chosen.aim.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
+    (chosen.scope.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
   const { reply, because } = isAddressed
     ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
     : decide(message, likelihoodOf(chosen, read), { isTold: isTold(chosen) });
@@ -93,7 +93,7 @@ function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
   if (!read.isAddressed)
     return nothing(read, 'silent', read.readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
   if (isSaidToOthers(read)) return nothing(read, 'silent', 'It is said to others.', 'remark');
-  if (read.tagged[0]?.pieces.some(({ role }) => role === 'greeting'))
+  if (read.tagged[0]?.tokens.some(({ role }) => role === 'greeting'))
     return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   return read.tagged.some(({ sentence }) => sentence.end === '?') || demand.test(read.literal)
     ? nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.')
@@ -104,8 +104,8 @@ function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
 
 /** "who gave @Herald that picture?", "Hanna, did you bring the cake?": Herald is spoken of, or a person is called. */
 function isSaidToOthers({ tagged, goesOn, callsPerson }: MessageRead): boolean {
-  const stands = tagged.map(({ pieces }) => standOfHerald(pieces));
-  const first = tagged[0]?.pieces[0];
+  const stands = tagged.map(({ tokens }) => standOfHerald(tokens));
+  const first = tagged[0]?.tokens[0];
   if (first?.role === 'mention') return true;
   if (stands.includes('amid') && !stands.some((stand) => stand === 'opens' || stand === 'ends')) return true;
   if (stands.includes('opens')) return false;
@@ -128,7 +128,7 @@ function nothing(
     addressed: read.isAddressed,
     confidence: intent === 'none' ? 0 : 1,
     unsure: [],
-    slips: [],
+    typos: [],
     unknownNames: [],
     reply,
     reading: [...leftOutOf(read), because],
@@ -140,7 +140,7 @@ function leftOutOf({ leftOut }: Pick<MessageRead, 'leftOut'>): string[] {
 }
 
 function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading'> {
-  const { targets, allTargets, from } = one.aim;
+  const { targets, allTargets, from } = one.scope;
   return {
     intent: one.intent,
     targets: targets.slice(0, targetLimit),
@@ -152,15 +152,15 @@ function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 
     addressed,
     confidence: Math.round(one.chance * 100) / 100,
     unsure: one.unsure,
-    slips: one.slips,
+    typos: one.typos,
     unknownNames: one.unknownNames,
   };
 }
 
-function summary({ intent, aim, metric, range }: Reading): string {
-  const about = aim.allTargets
+function summary({ intent, scope, metric, range }: Reading): string {
+  const about = scope.allTargets
     ? 'everything'
-    : aim.targets.map(({ name }) => name).join(', ') || 'nothing in particular';
+    : scope.targets.map(({ name }) => name).join(', ') || 'nothing in particular';
   const extra = [metric && `figure ${metric}`, range && `time ${range}`].filter(Boolean).join(', ');
   return `Understood: ${intent} of ${about}${extra === '' ? '' : ` (${extra})`}.`;
 }

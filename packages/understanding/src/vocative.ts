@@ -1,6 +1,6 @@
 /** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
 
-import type { Piece } from './piece.ts';
+import type { Token } from './token.ts';
 import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
 const audience = new Set([
@@ -65,9 +65,9 @@ const audience = new Set([
 
 const inverting = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'has', 'can', 'could', 'do', 'have']);
 
-export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
-  const [first, second, third] = pieces;
-  if (!first || isIntroduced(pieces)) return false;
+export function isSaidToPerson(tokens: readonly Token[], end: string): boolean {
+  const [first, second, third] = tokens;
+  if (!first || isIntroduced(tokens)) return false;
   if (first.role === 'greeting' && / (?:all|team|everyone|folks|guys)$/.test(first.text)) return false;
   const isGreeted = first.role === 'greeting' || first.role === 'thanks';
   if (
@@ -79,25 +79,25 @@ export function isSaidToPerson(pieces: readonly Piece[], end: string): boolean {
   )
     return true;
   if (isPerson(first) && second?.afterBreak === true) return true;
-  if (isPerson(first) && second && end === '?' && turnsRound(pieces)) return true;
-  if (isCalledAndAsked(pieces)) return true;
-  const last = pieces.at(-1);
-  return end === '?' && pieces.length > 2 && last?.afterBreak === true && last.isCapital && isPerson(last);
+  if (isPerson(first) && second && end === '?' && turnsRound(tokens)) return true;
+  if (isCalledAndAsked(tokens)) return true;
+  const last = tokens.at(-1);
+  return end === '?' && tokens.length > 2 && last?.afterBreak === true && last.isCapital && isPerson(last);
 }
 
 /** "ok Hugo it's green, so you start?", "bet it's the job again, Nina did you kill it?", "mum is the gate locked?" */
-function isCalledAndAsked(pieces: readonly Piece[]): boolean {
-  return pieces.some((piece, at) => {
-    const opens = piece.afterBreak || pieces.slice(0, at).every(({ role, text }) => lead.has(role) || text === 'okay');
+function isCalledAndAsked(tokens: readonly Token[]): boolean {
+  return tokens.some((token, at) => {
+    const opens = token.afterBreak || tokens.slice(0, at).every(({ role, text }) => lead.has(role) || text === 'okay');
     if (!opens) return false;
-    const rest = pieces.slice(at + 1).map(({ text }) => text);
-    if (kin.has(piece.text)) return at === 0 && rest.length > 1;
-    const isName = piece.role === 'unknown' && /^\p{Lu}\p{Ll}+$/u.test(piece.typed) && !isOrdinary(piece.text);
+    const rest = tokens.slice(at + 1).map(({ text }) => text);
+    if (kin.has(token.text)) return at === 0 && rest.length > 1;
+    const isName = token.role === 'unknown' && /^\p{Lu}\p{Ll}+$/u.test(token.typed) && !isOrdinary(token.text);
     return isName && asksThem.test(rest.join(' '));
   });
 }
 
-const lead: ReadonlySet<Piece['role']> = new Set(['filler', 'greeting', 'thanks', 'conjunction']);
+const lead: ReadonlySet<Token['role']> = new Set(['filler', 'greeting', 'thanks', 'conjunction']);
 const kin: ReadonlySet<string> = new Set([
   'mum',
   'mom',
@@ -115,13 +115,13 @@ const asksThem =
   /^(?:you\b|(?:(?:when|where|why|how|what) )?(?:can|could|did|do|have|are|will|would|were|had|should|shall) (?:you|we)\b|(?:it|this|that)(?: i)?s?\b.* you\b)/;
 
 /** "hi team, Sophie from Lyon here": whoever writes says who they are. */
-function isIntroduced(pieces: readonly Piece[]): boolean {
-  const at = pieces.findIndex((piece) => piece.role === 'unknown' && piece.isCapital);
-  return at >= 0 && pieces.slice(at + 1, at + 4).some(({ text }) => text === 'here');
+function isIntroduced(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => token.role === 'unknown' && token.isCapital);
+  return at >= 0 && tokens.slice(at + 1, at + 4).some(({ text }) => text === 'here');
 }
 
 /** "hi, Acme can not use billing", "hey Acme asks whether ...": the name is a customer's. */
-function isCustomerHere(next: Piece | undefined): boolean {
+function isCustomerHere(next: Token | undefined): boolean {
   return (
     next !== undefined &&
     !next.afterBreak &&
@@ -130,17 +130,17 @@ function isCustomerHere(next: Piece | undefined): boolean {
 }
 
 /** "lisa is the dashboard ok?" */
-function turnsRound(pieces: readonly Piece[]): boolean {
-  if (!inverting.has(pieces[1]?.text ?? '')) return false;
-  const next = pieces.slice(2).find(({ role }) => role !== 'filler');
+function turnsRound(tokens: readonly Token[]): boolean {
+  if (!inverting.has(tokens[1]?.text ?? '')) return false;
+  const next = tokens.slice(2).find(({ role }) => role !== 'filler');
   return next?.role === 'name' || next?.role === 'person';
 }
 
-function isPerson(piece: Piece): boolean {
-  return piece.role === 'unknown' && !audience.has(piece.text) && /^\p{L}+(?:-\p{L}+)?$/u.test(piece.text);
+function isPerson(token: Token): boolean {
+  return token.role === 'unknown' && !audience.has(token.text) && /^\p{L}+(?:-\p{L}+)?$/u.test(token.text);
 }
 
 /** "Acme wants to know whether ...", "Acme asks if ...": a customer's question, brought by its manager. */
-function isReported({ text }: Piece): boolean {
+function isReported({ text }: Token): boolean {
   return /^(?:wants? to|would like|(?:can|could|may) (?:i|we) tell|(?:is |are |keeps? )?ask(?:s|ing))\b/.test(text);
 }

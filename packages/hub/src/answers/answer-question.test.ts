@@ -262,8 +262,8 @@ describe('what is not sure', () => {
   });
 
   it('a slip is said, two at most, behind what was answered', async () => {
-    const slips = ['webb-1', 'wbe-1', 'weeb-1'].map((typed) => ({ typed, target: hostTarget('web-1') }));
-    const answer = await ask({ targets: [hostTarget('web-1')], slips });
+    const typos = ['webb-1', 'wbe-1', 'weeb-1'].map((typed) => ({ typed, target: hostTarget('web-1') }));
+    const answer = await ask({ targets: [hostTarget('web-1')], typos });
     const plain = await ask({ targets: [hostTarget('web-1')] });
     expect(answer.lines).toHaveLength(plain.lines.length + 2);
     expect(answer.lines.slice(-2).map(wordsOf).join()).toMatch(/webb-1.*web-1.*wbe-1/);

@@ -236,11 +236,11 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
 /** How it was read, where that is not plain: a guess that is wrong is seen. What is not known is said first. */
 function withReading(
   answer: Answer,
-  { slips, rangeReadAs, usedContext, targets }: Question,
+  { typos, rangeReadAs, usedContext, targets }: Question,
   unknown: string | undefined,
 ): Answer {
   const notes = [
-    ...slips.slice(0, 2).map(({ typed, target }) => say`I took "${typed}" to mean ${target.name}.`),
+    ...typos.slice(0, 2).map(({ typed, target }) => say`I took "${typed}" to mean ${target.name}.`),
     ...(rangeReadAs ? [say`I read "${rangeReadAs.typed}" as ${rangeReadAs.readAs}.`] : []),
     ...(usedContext && targets.length > 0
       ? [say`For ${listInWords(targets.map(({ name }) => name))}, as before.`]

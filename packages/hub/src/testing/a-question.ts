@@ -12,7 +12,7 @@ export function aQuestion(override: Partial<Question> = {}): Question {
     addressed: true,
     confidence: 1,
     unsure: [],
-    slips: [],
+    typos: [],
     unknownNames: [],
     reply: 'answer',
     reading: [],

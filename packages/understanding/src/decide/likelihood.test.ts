@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readSentences } from '../interpret/read-sentences.ts';
-import type { Aim, Reading } from '../reading.ts';
+import type { Reading, Scope } from '../reading.ts';
 import { tagged } from '../tagged-tokens.ts';
 import { smallIndex } from '../testing/small-fleet.ts';
 import { inputsOf, likelihoodOf } from './likelihood.ts';
@@ -14,7 +14,7 @@ function reading(text = 'is everything up?', changes: Partial<Reading> = {}): Re
 
 const overheard = { isAddressed: false, callsPerson: false };
 
-const about = (from: Aim['from'], allTargets = false): Aim => ({ targets: [], allTargets, from });
+const about = (from: Scope['from'], allTargets = false): Scope => ({ targets: [], allTargets, from });
 
 it.each([
   ['named', 'isNamed'],
@@ -22,7 +22,7 @@ it.each([
   ['binding', 'isBound'],
   ['conversation', 'isContinued'],
 ] as const)('weighs what is spoken of by where it was named: %s is %s', (from, name) => {
-  const inputs = inputsOf(reading('is billing up?', { aim: about(from) }), overheard);
+  const inputs = inputsOf(reading('is billing up?', { scope: about(from) }), overheard);
   const { isNamed, isBound, isContinued, isEverything } = inputs;
   expect({ isNamed, isBound, isContinued, isEverything }).toEqual({
     ...{ isNamed: 0, isBound: 0, isContinued: 0, isEverything: 0 },
@@ -31,17 +31,17 @@ it.each([
 });
 
 it('takes everything as asked for only where servers are spoken of, in a question without strange words', () => {
-  const all = reading('is everything up?', { aim: about('everything', true), speaksOfServers: true });
-  const signs = { ...all.signs, strangers: 0, hasMark: 1, opensAsQuestion: 1 };
+  const all = reading('is everything up?', { scope: about('everything', true), speaksOfServers: true });
+  const signs = { ...all.signs, unknownWords: 0, hasMark: 1, opensAsQuestion: 1 };
   const asked = (changes: Partial<Reading>) => inputsOf({ ...all, signs, ...changes }, overheard).asksOfAll;
   expect(inputsOf(all, overheard).isEverything).toBe(1);
   expect(asked({})).toBe(1);
   expect(asked({ signs: { ...signs, hasMark: 0 } })).toBe(1);
   expect(asked({ signs: { ...signs, opensAsQuestion: 0 } })).toBe(1);
   expect(asked({ signs: { ...signs, hasMark: 0, opensAsQuestion: 0 } })).toBe(0);
-  expect(asked({ signs: { ...signs, strangers: 1 } })).toBe(0);
+  expect(asked({ signs: { ...signs, unknownWords: 1 } })).toBe(0);
   expect(asked({ speaksOfServers: false })).toBe(0);
-  expect(asked({ aim: about('named') })).toBe(0);
+  expect(asked({ scope: about('named') })).toBe(0);
 });
 
 it('takes no model at its word that it is certain: odds stay within 199 to 1', () => {

@@ -20,7 +20,7 @@ export const weighed = [
   'isBystander',
   'hasMark',
   'opensAsQuestion',
-  'strangers',
+  'unknownWords',
   'isCommonWord',
   'isGuess',
   'hasPerson',
@@ -41,21 +41,23 @@ export function inputsOf(
   reading: Reading,
   { callsPerson }: Pick<MessageRead, 'callsPerson'>,
 ): Readonly<Record<Weighed, number>> {
-  const { asks, chance, aim, range, signs, speaksOfServers } = reading;
+  const { asks, chance, scope, range, signs, speaksOfServers } = reading;
   return {
     ...signs,
     always: 1,
     callsPerson: callsPerson ? 1 : 0,
     odds: oddsOf(asks),
     intentOdds: oddsOf(chance),
-    isNamed: aim.from === 'named' || aim.from === 'message' ? 1 : 0,
-    isEverything: aim.allTargets ? 1 : 0,
-    isBound: aim.from === 'binding' ? 1 : 0,
-    isContinued: aim.from === 'conversation' ? 1 : 0,
+    isNamed: scope.from === 'named' || scope.from === 'message' ? 1 : 0,
+    isEverything: scope.allTargets ? 1 : 0,
+    isBound: scope.from === 'binding' ? 1 : 0,
+    isContinued: scope.from === 'conversation' ? 1 : 0,
     asksOfAll:
-      aim.allTargets && speaksOfServers && signs.strangers === 0 && (signs.hasMark || signs.opensAsQuestion) ? 1 : 0,
+      scope.allTargets && speaksOfServers && signs.unknownWords === 0 && (signs.hasMark || signs.opensAsQuestion)
+        ? 1
+        : 0,
     hasRange: range === undefined ? 0 : 1,
-    ofHost: aim.targets.some(({ kind }) => kind === 'host') ? 1 : 0,
+    ofHost: scope.targets.some(({ kind }) => kind === 'host') ? 1 : 0,
   };
 }
 

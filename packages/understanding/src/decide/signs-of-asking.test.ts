@@ -6,12 +6,12 @@ import { type Signs, signsOf } from './signs-of-asking.ts';
 
 function signsIn(text: string): Signs {
   const [first] = tagged(text, smallIndex, false);
-  return signsOf(clauseOf(first?.pieces ?? [], first?.sentence.end === '?', false));
+  return signsOf(clauseOf(first?.tokens ?? [], first?.sentence.end === '?', false));
 }
 
 /** Those that are there, without the two that count, and without what a name is beside: that does not change with the words. */
 function flagsIn(text: string): string {
-  const { strangers: _, length: __, isCommonWord: ___, ...flags } = signsIn(text);
+  const { unknownWords: _, length: __, isCommonWord: ___, ...flags } = signsIn(text);
   return Object.entries(flags)
     .filter(([, value]) => value === 1)
     .map(([name]) => name)
@@ -43,9 +43,9 @@ it.each([
 });
 
 it('counts the words that nothing explains, up to six, and all words, up to thirty, in tens', () => {
-  expect(signsIn('zebra billing giraffe')).toMatchObject({ strangers: 2, length: 0.3 });
+  expect(signsIn('zebra billing giraffe')).toMatchObject({ unknownWords: 2, length: 0.3 });
   const story = Array.from({ length: 40 }, () => 'zebra').join(' ');
-  expect(signsIn(`billing ${story}`)).toMatchObject({ strangers: 6, length: 3 });
+  expect(signsIn(`billing ${story}`)).toMatchObject({ unknownWords: 6, length: 3 });
 });
 
 it('knows a name that is a common word as well', () => {

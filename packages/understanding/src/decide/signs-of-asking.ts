@@ -1,7 +1,7 @@
 /** The signs by which a reading is weighed: how the name stands in it, how it is asked, what stays unexplained. */
 import type { Clause } from '../clause.ts';
 import { standOfHerald } from '../interpret/herald-in.ts';
-import type { Piece } from '../piece.ts';
+import type { Token } from '../token.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 
 /** Each sign is 0 or 1, or a small number. */
@@ -15,7 +15,7 @@ export type Signs = {
   hasMark: number;
   opensAsQuestion: number;
   /** Words that nothing explains, at most six. */
-  strangers: number;
+  unknownWords: number;
   /** The name is a common word as well. */
   isCommonWord: number;
   /** The name was misspelt, or only a part of it typed. */
@@ -54,16 +54,16 @@ const opening =
   /^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|any|anything|anyone|anybody|why|what|when|how|which|where|who|since)\b/;
 
 export function signsOf(clause: Clause): Signs {
-  const { pieces } = clause;
-  const at = pieces.findIndex(({ role }) => role === 'name' || role === 'family');
-  const name = pieces[at];
-  const stand = standOfHerald(pieces);
-  const before = at < 0 ? -1 : beforeName(pieces, at);
-  const isSubject = name !== undefined && (turning.has(pieces[before]?.text ?? '') || saysState(pieces, at));
-  const isAfterPreposition = pieces[before]?.role === 'preposition';
-  const isSaidBefore = ['condition', 'trouble'].includes(pieces[before]?.role ?? '');
-  const isObject = isSaidBefore || (isAfterPreposition && evidenceNear(pieces, before));
-  const first = pieces.find(
+  const { tokens } = clause;
+  const at = tokens.findIndex(({ role }) => role === 'name' || role === 'family');
+  const name = tokens[at];
+  const stand = standOfHerald(tokens);
+  const before = at < 0 ? -1 : beforeName(tokens, at);
+  const isSubject = name !== undefined && (turning.has(tokens[before]?.text ?? '') || saysState(tokens, at));
+  const isAfterPreposition = tokens[before]?.role === 'preposition';
+  const isSaidBefore = ['condition', 'trouble'].includes(tokens[before]?.role ?? '');
+  const isObject = isSaidBefore || (isAfterPreposition && evidenceNear(tokens, before));
+  const first = tokens.find(
     ({ role }) => role !== 'filler' && role !== 'greeting' && role !== 'conjunction' && role !== 'thanks',
   );
   return {
@@ -72,15 +72,15 @@ export function signsOf(clause: Clause): Signs {
     isBystander: flag(isAfterPreposition && !isObject),
     hasMark: flag(clause.hasQuestionMark),
     opensAsQuestion: flag(first !== undefined && (opening.test(first.text) || first.role === 'asking')),
-    strangers: Math.min(6, clause.unknownCount),
+    unknownWords: Math.min(6, clause.unknownCount),
     isCommonWord: flag(name?.otherwise !== undefined || name?.isPlainWord === true),
-    isGuess: flag(name?.match === 'slip' || name?.match === 'part'),
+    isGuess: flag(name?.match === 'typo' || name?.match === 'part'),
     hasPerson: flag(clause.roles.has('person')),
-    hasEvidence: flag(pieces.some(({ role }) => evidence.has(role))),
+    hasEvidence: flag(tokens.some(({ role }) => evidence.has(role))),
     namesHerald: flag(stand !== undefined),
     isAmid: flag(stand === 'amid'),
     isPut: flag(clause.roles.has('asking') || clause.roles.has('anyone')),
-    length: Math.min(30, pieces.length) / 10,
+    length: Math.min(30, tokens.length) / 10,
   };
 }
 
@@ -88,28 +88,28 @@ function flag(is: boolean): number {
   return is ? 1 : 0;
 }
 
-/** The piece before the words that belong to the name. */
-function beforeName(pieces: readonly Piece[], at: number): number {
+/** The token before the words that belong to the name. */
+function beforeName(tokens: readonly Token[], at: number): number {
   let before = at - 1;
-  while (before >= 0 && lead.has(pieces[before]?.role ?? '')) before--;
+  while (before >= 0 && lead.has(tokens[before]?.role ?? '')) before--;
   return before;
 }
 
 /** "NAME is still down", "NAME down", "NAME keeps failing". */
-function saysState(pieces: readonly Piece[], at: number): boolean {
-  for (let i = at + 1; i < pieces.length && i <= at + 4; i++) {
-    const piece = pieces[i];
-    if (!piece || piece.afterBreak) return false;
-    if (piece.role === 'condition' || piece.role === 'trouble') return true;
-    if (!['be', 'have', 'do', 'filler', 'not', 'thing', 'things', 'modal', 'range'].includes(piece.role)) return false;
+function saysState(tokens: readonly Token[], at: number): boolean {
+  for (let i = at + 1; i < tokens.length && i <= at + 4; i++) {
+    const token = tokens[i];
+    if (!token || token.afterBreak) return false;
+    if (token.role === 'condition' || token.role === 'trouble') return true;
+    if (!['be', 'have', 'do', 'filler', 'not', 'thing', 'things', 'modal', 'range'].includes(token.role)) return false;
   }
   return false;
 }
 
-function evidenceNear(pieces: readonly Piece[], preposition: number): boolean {
+function evidenceNear(tokens: readonly Token[], preposition: number): boolean {
   return [1, 2].some((back) => {
-    const piece = pieces[preposition - back];
-    return piece !== undefined && evidence.has(piece.role);
+    const token = tokens[preposition - back];
+    return token !== undefined && evidence.has(token.role);
   });
 }
 

@@ -62,9 +62,9 @@ export function learnFrom(messages: readonly Labelled[]): Weights {
 function labelled(line: CorpusLine, listener: Listener, weight: number): Labelled {
   const isAddressed = line.context === 'dm' || line.context === 'mention';
   const { names } = listener;
-  const pieces = described(tagged(line.text, names, isAddressed), { names, context: undefined, boundTo: [] });
+  const tokens = described(tagged(line.text, names, isAddressed), { names, context: undefined, boundTo: [] });
   const look = {
-    units: unitsOf(pieces),
+    units: unitsOf(tokens),
     goesOn: (line.prior ?? []).length > 0,
     isBound: line.context.startsWith('channel-bound:'),
     isAddressed,

@@ -18,13 +18,13 @@ export function chooseReadings(readings: readonly Reading[]): Reading[] {
   const full = asking.filter(({ intent, asks }) => !small.has(intent) && asks >= surelyBeside);
   const [first] = (full.length > 0 ? full : asking).toSorted((one, other) => sureness(other) - sureness(one));
   if (!first) return [];
-  const targets: Target[] = [...first.aim.targets];
+  const targets: Target[] = [...first.scope.targets];
   const also: Reading[] = [];
   for (const other of readings) {
     if (other === first || other.asks < (other.hasMark ? likelyBeside : surelyBeside) || small.has(other.intent))
       continue;
     if (other.intent === first.intent) {
-      if (other.aim.from === 'named' && first.aim.from === 'named') add(targets, other.aim.targets);
+      if (other.scope.from === 'named' && first.scope.from === 'named') add(targets, other.scope.targets);
     } else if (
       isOwnQuestion(other) &&
       also.length < othersAtMost &&
@@ -32,7 +32,7 @@ export function chooseReadings(readings: readonly Reading[]): Reading[] {
     )
       also.push(other);
   }
-  const whole = { ...first, aim: { ...first.aim, targets } };
+  const whole = { ...first, scope: { ...first.scope, targets } };
   return readings.flatMap((one) => (one === first ? [whole] : also.includes(one) ? [one] : []));
 }
 

@@ -1,5 +1,5 @@
 /** What a sentence looks like to the fitted model: its words, their roles and ideas, with every name, time and place made alike. */
-import type { Piece } from '../piece.ts';
+import type { Token } from '../token.ts';
 import { conceptsOf } from './concepts-of.ts';
 import { standOfHerald } from './herald-in.ts';
 import type { Unit } from './units.ts';
@@ -15,22 +15,22 @@ export type Look = {
 };
 
 /** Each feature once. Names never appear in it, so that what is learnt with one registry holds for every other. */
-export function featuresOf(look: Look, { pieces, end, sentence, isPart }: Unit): Set<string> {
+export function featuresOf(look: Look, { tokens, end, sentence, isPart }: Unit): Set<string> {
   const found = new Set<string>();
   addSurroundings(look, sentence, isPart, found);
-  const stand = standOfHerald(pieces);
+  const stand = standOfHerald(tokens);
   if (stand) found.add(`herald ${stand}`);
   const words = ['^'];
   const roles = ['^'];
   const plain: string[] = [];
-  for (const piece of pieces) addPiece(piece, words, roles, plain, found);
+  for (const token of tokens) addToken(token, words, roles, plain, found);
   const mark = end === '!' || end === '' ? '.' : end;
   words.push(`$${mark}`);
   roles.push(`$${mark}`);
   addRuns('w', words, 2, found);
   addRuns('r', roles, 3, found);
   addConcepts([...conceptsOf(plain), ...new Set(plain.filter((word) => word.startsWith('<')))], mark, found);
-  found.add(`length ${Math.min(10, pieces.length >> 1)}`);
+  found.add(`length ${Math.min(10, tokens.length >> 1)}`);
   return found;
 }
 
@@ -53,11 +53,11 @@ function addSurroundings(
   if (sentences.slice(0, sentence).some(isNamed)) found.add('named before');
 }
 
-function isNamed({ pieces }: Unit): boolean {
-  return pieces.some(({ role }) => role === 'name' || role === 'family');
+function isNamed({ tokens }: Unit): boolean {
+  return tokens.some(({ role }) => role === 'name' || role === 'family');
 }
 
-const stands: Readonly<Partial<Record<Piece['role'], string>>> = {
+const stands: Readonly<Partial<Record<Token['role'], string>>> = {
   name: '<name>',
   family: '<name>',
   range: '<time>',
@@ -66,26 +66,26 @@ const stands: Readonly<Partial<Record<Piece['role'], string>>> = {
   mention: '<mention>',
 };
 
-function addPiece(piece: Piece, words: string[], roles: string[], plain: string[], found: Set<string>): void {
-  if (piece.afterBreak) {
+function addToken(token: Token, words: string[], roles: string[], plain: string[], found: Set<string>): void {
+  if (token.afterBreak) {
     words.push(',');
     roles.push(',');
   }
-  const stand = stands[piece.role];
+  const stand = stands[token.role];
   if (stand === undefined) {
-    const text = piece.mended ?? piece.text;
+    const text = token.corrected ?? token.text;
     const parts = text.split(' ');
     if (parts.length > 1) found.add(`w ${text}`);
     words.push(...parts);
     plain.push(...parts);
-    roles.push(piece.role);
+    roles.push(token.role);
     return;
   }
   words.push(stand);
   plain.push(stand);
-  roles.push(piece.role === 'name' && piece.otherwise ? 'name or word' : stand);
-  const [target] = piece.targets ?? [];
-  if (piece.role === 'name' && target) found.add(target.kind);
+  roles.push(token.role === 'name' && token.otherwise ? 'name or word' : stand);
+  const [target] = token.targets ?? [];
+  if (token.role === 'name' && target) found.add(target.kind);
 }
 
 function addRuns(kind: string, parts: readonly string[], longest: number, found: Set<string>): void {

@@ -13,6 +13,6 @@ export function metricOf(clause: Clause, intent: Intent, kept: Metric | undefine
   if (intent === 'compare' || intent === 'fleet') return clause.metric ?? kept;
   if (intent !== 'metric') return undefined;
   if (clause.metric) return clause.metric;
-  const text = clause.pieces.map((piece) => piece.text).join(' ');
+  const text = clause.tokens.map((token) => token.text).join(' ');
   return inOtherWords.find(([, words]) => words.test(text))?.[0] ?? kept;
 }

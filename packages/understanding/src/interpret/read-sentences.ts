@@ -2,14 +2,14 @@
 import { type Clause, clauseOf } from '../clause.ts';
 import { signsOf } from '../decide/signs-of-asking.ts';
 import { type Chances, learntModel } from '../learnt/model.ts';
-import { clearTargets, type Piece } from '../piece.ts';
-import type { FleetFilter, Intent, Slip, Target, Unsure } from '../question.ts';
-import type { Aim, Reading, Surroundings } from '../reading.ts';
-import { aimOf } from '../resolve/aim.ts';
+import type { FleetFilter, Intent, Target, Typo, Unsure } from '../question.ts';
+import type { Reading, Scope, Surroundings } from '../reading.ts';
 import { withDescribedHosts } from '../resolve/described-hosts.ts';
 import { continued } from '../resolve/follow-up.ts';
+import { resolveTargets } from '../resolve/resolve-targets.ts';
 import type { Tagged } from '../tagged-tokens.ts';
-import { strangers } from '../unknown-names.ts';
+import { clearTargets, type Token } from '../token.ts';
+import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from './concepts-of.ts';
 import { featuresOf, type Look } from './features.ts';
 import { metricOf } from './metric-of.ts';
@@ -52,45 +52,46 @@ export function described(
   { names, context, boundTo }: Pick<Surroundings, 'names' | 'context' | 'boundTo'>,
 ): Tagged[] {
   let known: readonly Target[] = context?.targets ?? boundTo;
-  return tagged.map(({ sentence, pieces }) => {
-    const found = withDescribedHosts(pieces, names, known);
+  return tagged.map(({ sentence, tokens }) => {
+    const found = withDescribedHosts(tokens, names, known);
     const named = clearTargets(found);
     if (named.length > 0) known = named;
-    return { sentence, pieces: found };
+    return { sentence, tokens: found };
   });
 }
 
 function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings): Reading {
-  const clause = clauseOf(unit.pieces, unit.end === '?', around.isAddressed);
+  const clause = clauseOf(unit.tokens, unit.end === '?', around.isAddressed);
   const before = continued(clause, around);
   const likely = likeliest(chances, clause, around);
-  const aim: Aim = before
+  const scope: Scope = before
     ? { targets: before.targets, allTargets: before.allTargets, from: 'conversation' }
-    : aimOf(clause, likely, namedBeside(look, unit), around);
-  const intent = settled(before?.intent ?? likely, aim, clause);
+    : resolveTargets(clause, likely, namedBeside(look, unit), around);
+  const intent = settled(before?.intent ?? likely, scope, clause);
   const { context } = around;
-  const kept = aim.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
+  const kept = scope.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
   const metric = metricOf(clause, intent, kept);
   const range = clause.range ?? before?.range ?? rangeBeside(look, intent, unit);
-  const filter = filterOf(clause, intent, aim.allTargets);
-  const unsure = aim.targets.length > 0 ? [] : unsureNames(clause.pieces);
+  const filter = filterOf(clause, intent, scope.allTargets);
+  const unsure = scope.targets.length > 0 ? [] : unsureNames(clause.tokens);
   return {
     intent,
-    aim,
+    scope,
     ...(metric && { metric }),
     ...(range && { range }),
     ...(filter && { filter }),
     unsure,
-    slips: slipsOf(clause.pieces),
-    unknownNames: unsure.length === 0 && aim.from !== 'named' ? strangers(clause.pieces, around.isAddressed) : [],
+    typos: typosOf(clause.tokens),
+    unknownNames:
+      unsure.length === 0 && scope.from !== 'named' ? findUnknownNames(clause.tokens, around.isAddressed) : [],
     chance: before ? 1 : (chances.get(likely) ?? 0),
     asks: before ? 1 : 1 - (chances.get('none') ?? 0),
     hasMark: clause.hasQuestionMark,
     speaksOfServers: speaksOfServers(clause),
     hasTerm: hasTerm(clause),
-    hasIdea: conceptsOf(clause.pieces.flatMap(({ text }) => text.split(' '))).length > 0,
+    hasIdea: conceptsOf(clause.tokens.flatMap(({ text }) => text.split(' '))).length > 0,
     signs: signsOf(clause),
-    why: whyOf(clause, intent, aim),
+    why: whyOf(clause, intent, scope),
   };
 }
 
@@ -122,19 +123,19 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
         context !== undefined ||
         boundTo.length > 0 ||
         // "tell me about web-9": it is said that it isn't known.
-        strangers(clause.pieces, isAddressed).length > 0 ||
+        findUnknownNames(clause.tokens, isAddressed).length > 0 ||
         (['name', 'family', 'thing', 'things', 'all', 'pronoun', 'place'] as const).some((role) =>
           clause.roles.has(role),
         )
       );
     case 'subscribe':
       // "inform me since how long it runs" asks; "tell me when it is back" subscribes.
-      if (asksToKnow.test(clause.pieces.map(({ text }) => text).join(' '))) return false;
-      return clause.targets.length > 0 || clause.pieces.some(({ text }) => telling.test(text));
+      if (asksToKnow.test(clause.tokens.map(({ text }) => text).join(' '))) return false;
+      return clause.targets.length > 0 || clause.tokens.some(({ text }) => telling.test(text));
     case 'meaning':
       return hasTerm(clause);
     case 'greeting':
-      return clause.targets.length === 0 && clause.pieces.length <= 8;
+      return clause.targets.length === 0 && clause.tokens.length <= 8;
     case 'help':
     case 'about':
       return clause.targets.length === 0;
@@ -157,15 +158,15 @@ function namedBeside({ units }: Look, unit: Unit): readonly Target[] {
   const before = others.filter((one) => units.indexOf(one) < at).toReversed();
   const after = others.filter((one) => units.indexOf(one) > at);
   const near = [...before, ...(unit.isPart ? after : after.filter((one) => one.sentence !== unit.sentence))];
-  return near.map(({ pieces }) => clearTargets(pieces)).find((targets) => targets.length > 0) ?? [];
+  return near.map(({ tokens }) => clearTargets(tokens)).find((targets) => targets.length > 0) ?? [];
 }
 
 /** What Herald says of servers, and people ask the meaning of. */
 const terms =
   /\b(?:degraded|unknown|operational|unreachable|stale|silent|recovering|recovered|at risk|maintenance|downtime|outage|incident|load|uptime|availability|yellow|amber|orange|red|green|cpu|sla|gateway|host|service|server|region|zone|disk|memory|status|latency|instance|p9\d|ip)s?\b/;
 
-function hasTerm({ pieces }: Clause): boolean {
-  return pieces.some(({ text }) => terms.test(text));
+function hasTerm({ tokens }: Clause): boolean {
+  return tokens.some(({ text }) => terms.test(text));
 }
 
 const ofTimes: ReadonlySet<Intent> = new Set(['history', 'downtime', 'cause', 'impact', 'count', 'changes']);
@@ -174,11 +175,11 @@ const ofTimes: ReadonlySet<Intent> = new Set(['history', 'downtime', 'cause', 'i
 function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | undefined {
   if (!ofTimes.has(intent)) return undefined;
   const before = units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
-  return before.flatMap(({ pieces }) => pieces.flatMap(({ range }) => range ?? [])).at(-1);
+  return before.flatMap(({ tokens }) => tokens.flatMap(({ range }) => range ?? [])).at(-1);
 }
 
 /** The health of everything is the fleet; the fleet of something named or bound is its health. */
-function settled(intent: Intent, { allTargets, targets, from }: Aim, { texts, roles }: Clause): Intent {
+function settled(intent: Intent, { allTargets, targets, from }: Scope, { texts, roles }: Clause): Intent {
   if (texts.has('mttr') && intent !== 'meaning') return 'count';
   if (allTargets && texts.has('list all') && roles.has('trouble')) return 'history';
   if (intent === 'health' && allTargets) return 'fleet';
@@ -211,36 +212,36 @@ function filterOf(clause: Clause, intent: Intent, isAll: boolean): FleetFilter |
   return isStruggling ? { ...clause.filter, struggling: true } : clause.filter;
 }
 
-function unsureNames(pieces: readonly Piece[]): Unsure[] {
+function unsureNames(tokens: readonly Token[]): Unsure[] {
   const found: Unsure[] = [];
-  pieces.forEach((piece, i) => {
-    const isMany = piece.role === 'name' && !piece.isTogether && (piece.targets?.length ?? 0) > 1;
-    const isFamily = piece.role === 'family' && pieces[i + 1]?.role !== 'things';
+  tokens.forEach((token, i) => {
+    const isMany = token.role === 'name' && !token.isTogether && (token.targets?.length ?? 0) > 1;
+    const isFamily = token.role === 'family' && tokens[i + 1]?.role !== 'things';
     if ((isMany || isFamily) && found.length < 3)
-      found.push({ typed: piece.typed, candidates: (piece.targets ?? []).slice(0, 5) });
+      found.push({ typed: token.typed, candidates: (token.targets ?? []).slice(0, 5) });
   });
   return found;
 }
 
-function slipsOf(pieces: readonly Piece[]): Slip[] {
-  const found: Slip[] = [];
-  for (const { role, match, targets = [], typed } of pieces) {
+function typosOf(tokens: readonly Token[]): Typo[] {
+  const found: Typo[] = [];
+  for (const { role, match, targets = [], typed } of tokens) {
     const [target] = targets;
     if (role === 'name' && match !== 'exact' && targets.length === 1 && target) found.push({ typed, target });
   }
   return found;
 }
 
-const sources: Readonly<Partial<Record<Aim['from'], string>>> = {
+const sources: Readonly<Partial<Record<Scope['from'], string>>> = {
   message: 'What it is about stands in another sentence.',
   conversation: 'It goes on with what was asked before.',
   binding: 'This place is bound to what is meant.',
 };
 
-function whyOf({ pieces }: Clause, intent: Intent, { from }: Aim): string[] {
+function whyOf({ tokens }: Clause, intent: Intent, { from }: Scope): string[] {
   const source = sources[from];
   return [
-    `It reads "${pieces
+    `It reads "${tokens
       .map(({ typed }) => typed)
       .filter((typed) => typed !== '')
       .join(' ')}": ${asksFor[intent]}.`,

@@ -4,22 +4,22 @@ import type { Clause } from '../clause.ts';
 /** "which servers", "any outages", "is everything up?"; but not "what's the deal?" or "why must everything be a struggle". */
 export function speaksOfServers(clause: Clause): boolean {
   const roles: ReadonlySet<string> = clause.roles;
-  const { texts, pieces, unknownCount } = clause;
+  const { texts, tokens, unknownCount } = clause;
   if (['things', 'plan', 'plan-hint', 'status'].some((role) => roles.has(role)) || clause.filter) return true;
   if (roles.has('thing') && (texts.has('which') || texts.has('any'))) return true;
-  if (pieces.some(({ role, text }) => role === 'trouble' && sureTrouble.test(text))) return true;
+  if (tokens.some(({ role, text }) => role === 'trouble' && sureTrouble.test(text))) return true;
   if ((roles.has('own') || texts.has('we')) && leaders.some((word) => texts.has(word))) return true;
   if (texts.has('the platform') || texts.has('our platform') || clause.meansOwn) return true;
   // "is anything red at all?", "out of everything we run, what's the flakiest?"
   const runs = [...texts].some((text) => /\bwe (?:(?:do|even|actually) )?(?:run|host|operate)\b/.test(text));
   if (
     runs ||
-    (pieces.some(({ text }) => colours.test(text)) && (roles.has('any') || roles.has('all') || texts.has('what')))
+    (tokens.some(({ text }) => colours.test(text)) && (roles.has('any') || roles.has('all') || texts.has('what')))
   )
     return true;
-  const isShort = pieces.length <= 8 && unknownCount <= 1;
+  const isShort = tokens.length <= 8 && unknownCount <= 1;
   if (!isShort) return false;
-  const saysState = pieces.some(
+  const saysState = tokens.some(
     ({ role, text }) => states.has(role) && sureState.test(text) && !(text === 'up' && texts.has('what')),
   );
   const meansUs = texts.has('we') && clause.hasQuestionMark;

@@ -3,12 +3,12 @@
  * customer is screaming, is checkout down?", "whose is billing and is it up?").
  */
 
-import type { Piece } from '../piece.ts';
 import type { Tagged } from '../tagged-tokens.ts';
+import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
 
 export type Unit = {
-  pieces: readonly Piece[];
+  tokens: readonly Token[];
   /** Of the sentence. */
   end: Sentence['end'];
   /** Which sentence it belongs to. */
@@ -22,29 +22,29 @@ const joining = new Set(['and', 'n', '&', 'or', 'but', 'so', 'plus', 'cuz', 'bec
 const openings: ReadonlySet<string> = new Set(['be', 'do', 'have', 'modal', 'question-word', 'who', 'asking']);
 
 export function unitsOf(tagged: readonly Tagged[]): Unit[] {
-  return tagged.flatMap(({ sentence: { end }, pieces }, sentence) => {
-    const clauses = clausesOf(pieces);
+  return tagged.flatMap(({ sentence: { end }, tokens }, sentence) => {
+    const clauses = clausesOf(tokens);
     const parts = clauses.length > 1 ? clauses.slice(0, clausesAtMost) : [];
     return [
-      { pieces, end, sentence, isPart: false },
-      ...parts.map((part): Unit => ({ pieces: part, end, sentence, isPart: true })),
+      { tokens, end, sentence, isPart: false },
+      ...parts.map((part): Unit => ({ tokens: part, end, sentence, isPart: true })),
     ];
   });
 }
 
-function clausesOf(pieces: readonly Piece[]): Piece[][] {
-  const clauses: Piece[][] = [];
-  pieces.forEach((piece, i) => {
+function clausesOf(tokens: readonly Token[]): Token[][] {
+  const clauses: Token[][] = [];
+  tokens.forEach((token, i) => {
     const last = clauses.at(-1);
-    if (last && !startsClause(pieces, i)) last.push(piece);
-    else clauses.push([piece]);
+    if (last && !startsClause(tokens, i)) last.push(token);
+    else clauses.push([token]);
   });
   return clauses.filter((clause) => clause.some(({ role }) => role !== 'filler'));
 }
 
 /** After a comma, dash or bracket; and at "and is", "or who", "so when". */
-function startsClause(pieces: readonly Piece[], at: number): boolean {
-  const piece = pieces[at];
-  if (piece?.afterBreak) return true;
-  return piece !== undefined && joining.has(piece.text) && openings.has(pieces[at + 1]?.role ?? '');
+function startsClause(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.afterBreak) return true;
+  return token !== undefined && joining.has(token.text) && openings.has(tokens[at + 1]?.role ?? '');
 }

@@ -3,41 +3,41 @@
  * Norway", "our Canadian machine", "both Lyon web servers"), or by another that was just named ("its twin", "the other one").
  */
 import type { NameIndex } from '../names.ts';
-import type { Piece } from '../piece.ts';
 import type { Target } from '../question.ts';
+import type { Token } from '../token.ts';
 import { describe, manyOnes, placeSet, roleSet } from './description.ts';
 import { asHosts, type Found, type Known, kinOf, mostAlike, partOfKin, siblingAt } from './kin.ts';
 
 /** More hosts of a place than this are told as everything there. */
 const mostAtPlace = 20;
 
-/** Pieces in which each description has become a name. */
-export function withDescribedHosts(pieces: readonly Piece[], names: NameIndex, known: Known): Piece[] {
-  const found: Piece[] = [];
+/** Tokens in which each description has become a name. */
+export function withDescribedHosts(tokens: readonly Token[], names: NameIndex, known: Known): Token[] {
+  const found: Token[] = [];
   let spokenOf = known;
   let at = 0;
-  while (at < pieces.length) {
-    const sibling = siblingAt(pieces, at, names, spokenOf);
-    const described = sibling ?? hostsAt(pieces, at, names, spokenOf) ?? partOfKin(pieces, at, names, spokenOf);
+  while (at < tokens.length) {
+    const sibling = siblingAt(tokens, at, names, spokenOf);
+    const described = sibling ?? hostsAt(tokens, at, names, spokenOf) ?? partOfKin(tokens, at, names, spokenOf);
     if (described) {
-      found.push(nameOf(pieces.slice(at, described.end), described.targets, described.isTogether));
+      found.push(nameOf(tokens.slice(at, described.end), described.targets, described.isTogether));
       // "the Vienna kitchen box ... the Dublin one": the second is of the first's kind.
       if (described.isTogether) spokenOf = described.targets;
       at = described.end;
     } else {
-      const piece = pieces[at];
-      if (piece) found.push(piece);
-      if (piece?.role === 'name' && piece.targets?.length === 1) spokenOf = piece.targets;
+      const token = tokens[at];
+      if (token) found.push(token);
+      if (token?.role === 'name' && token.targets?.length === 1) spokenOf = token.targets;
       at++;
     }
   }
   return found;
 }
 
-function hostsAt(pieces: readonly Piece[], at: number, names: NameIndex, known: Known): Found | undefined {
-  const described = describe(pieces, at, names);
+function hostsAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
+  const described = describe(tokens, at, names);
   if (!described) return undefined;
-  const before = pieces[at - 1]?.role;
+  const before = tokens[at - 1]?.role;
   if (!described.service && (before === 'all' || before === 'any')) return undefined;
   const { service, narrowedBy, noun, isCounted, isPlace, howMany, end } = described;
   const whole = service ? names.hostsOf(service.name) : undefined;
@@ -76,19 +76,19 @@ function poolOf(
  * Hosts meant by places alone: "London or Sydney?", "when is Sydney patched", "and Oslo?". Of a place with several hosts
  * those are meant that belong with what was spoken of.
  */
-export function hostsOfPlaces(pieces: readonly Piece[], names: NameIndex, known: Known): readonly Target[] {
+export function hostsOfPlaces(tokens: readonly Token[], names: NameIndex, known: Known): readonly Target[] {
   const near = new Set(known.flatMap((target) => kinOf(target, names)));
-  return pieces.flatMap((piece, i) => {
-    const all = [...(placeSet(piece, names) ?? roleSet(pieces, i, names) ?? [])];
+  return tokens.flatMap((token, i) => {
+    const all = [...(placeSet(token, names) ?? roleSet(tokens, i, names) ?? [])];
     const nearby = all.filter((name) => near.has(name));
     const hosts = nearby.length > 0 ? nearby : all;
-    const next = pieces[i + 1];
+    const next = tokens[i + 1];
     const isMany = (next?.role === 'things' || manyOnes.has(next?.text ?? '')) && hosts.length <= mostAtPlace;
     return hosts.length === 1 || isMany ? asHosts(hosts) : [];
   });
 }
 
-function nameOf(row: readonly Piece[], targets: readonly Target[], isTogether: boolean): Piece {
+function nameOf(row: readonly Token[], targets: readonly Target[], isTogether: boolean): Token {
   const [first] = row;
   return {
     role: 'name',

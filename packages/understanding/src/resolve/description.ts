@@ -1,9 +1,9 @@
 /** A host or some that are described: by the service, the role and the place of them, and by how many they are. */
 import type { NameIndex } from '../names.ts';
-import type { Piece } from '../piece.ts';
 import type { Target } from '../question.ts';
+import type { Token } from '../token.ts';
 
-/** A row of pieces that speaks of one thing or some. */
+/** A row of tokens that speaks of one thing or some. */
 export type Description = {
   end: number;
   service?: Target;
@@ -69,8 +69,8 @@ const connecting: ReadonlySet<string> = new Set([
 ]);
 
 /** The longest description that starts here: it has to hold a place or a role, or count the hosts of a service. */
-export function describe(pieces: readonly Piece[], at: number, names: NameIndex): Description | undefined {
-  const first = pieces[at];
+export function describe(tokens: readonly Token[], at: number, names: NameIndex): Description | undefined {
+  const first = tokens[at];
   if (!first || first.role === 'preposition' || (connecting.has(first.text) && first.role !== 'own')) return undefined;
   let service: Target | undefined;
   let noun: Description['noun'] = 'none';
@@ -80,13 +80,13 @@ export function describe(pieces: readonly Piece[], at: number, names: NameIndex)
   let roles = 0;
   let howMany: number | undefined;
   const narrowedBy: ReadonlySet<string>[] = [];
-  for (let i = at; i < pieces.length && i < at + 9; i++) {
-    const piece = pieces[i];
-    if (!piece || (i > at && piece.afterBreak)) break;
-    const place = placeSet(piece, names);
-    const role = roleSet(pieces, i, names);
-    const [target] = piece.targets ?? [];
-    if (piece.role === 'name' && target?.kind === 'service' && piece.targets?.length === 1 && !service) {
+  for (let i = at; i < tokens.length && i < at + 9; i++) {
+    const token = tokens[i];
+    if (!token || (i > at && token.afterBreak)) break;
+    const place = placeSet(token, names);
+    const role = roleSet(tokens, i, names);
+    const [target] = token.targets ?? [];
+    if (token.role === 'name' && target?.kind === 'service' && token.targets?.length === 1 && !service) {
       service = target;
       end = i + 1;
     } else if (place && !isPlace) {
@@ -96,44 +96,44 @@ export function describe(pieces: readonly Piece[], at: number, names: NameIndex)
     } else if (role && roles === 0 && (noun === 'none' || i > at)) {
       narrowedBy.push(role);
       roles++;
-      if (piece.role === 'things' || (piece.role !== 'family' && piece.text.endsWith('s'))) noun = 'many';
+      if (token.role === 'things' || (token.role !== 'family' && token.text.endsWith('s'))) noun = 'many';
       else if (noun === 'none') noun = 'one';
       end = i + 1;
-    } else if (counts.has(piece.text) && noun === 'none' && !service) {
+    } else if (counts.has(token.text) && noun === 'none' && !service) {
       isCounted = true;
-      howMany = numbers.get(piece.text);
-    } else if (numbers.has(piece.text) && noun === 'none' && howMany === undefined) howMany = numbers.get(piece.text);
-    else if (piece.role === 'thing' && roles === 1 && noun === 'one' && pieces[i - 1]?.role !== 'thing') end = i + 1;
+      howMany = numbers.get(token.text);
+    } else if (numbers.has(token.text) && noun === 'none' && howMany === undefined) howMany = numbers.get(token.text);
+    else if (token.role === 'thing' && roles === 1 && noun === 'one' && tokens[i - 1]?.role !== 'thing') end = i + 1;
     else if (
-      (piece.role === 'thing' || ones.has(piece.text)) &&
+      (token.role === 'thing' || ones.has(token.text)) &&
       noun === 'none' &&
-      (service || isPlace || nextIsIn(pieces, i))
+      (service || isPlace || nextIsIn(tokens, i))
     ) {
       noun = 'one';
       end = i + 1;
-    } else if (piece.role === 'things' && roles === 1 && noun === 'one') {
+    } else if (token.role === 'things' && roles === 1 && noun === 'one') {
       noun = 'many';
       end = i + 1;
     } else if (
-      (piece.role === 'things' || manyOnes.has(piece.text)) &&
+      (token.role === 'things' || manyOnes.has(token.text)) &&
       noun === 'none' &&
       (service || isPlace || isCounted)
     ) {
       noun = 'many';
       end = i + 1;
-    } else if (isPlace && piece.role === 'conjunction') {
+    } else if (isPlace && token.role === 'conjunction') {
       // "the Oslo and Lyon boxes"
-      const next = connecting.has(pieces[i + 1]?.text ?? '') ? i + 2 : i + 1;
-      const both = placeSet(pieces[next] ?? piece, names);
+      const next = connecting.has(tokens[i + 1]?.text ?? '') ? i + 2 : i + 1;
+      const both = placeSet(tokens[next] ?? token, names);
       const before = narrowedBy.at(-1);
-      if (!both || !before || placeSet(pieces[i - 1] ?? piece, names) !== before) break;
+      if (!both || !before || placeSet(tokens[i - 1] ?? token, names) !== before) break;
       narrowedBy.splice(-1, 1, new Set([...before, ...both]));
       isCounted = true;
       end = next + 1;
       i = next;
-    } else if (owning.has(piece.text) || doing.has(piece.text)) {
-      if (!(isCounted || ((roles > 0 || noun !== 'none') && !service && leadsToService(pieces, i + 1)))) break;
-    } else if (!(connecting.has(piece.text) || (piece.role === 'own' && i === at))) break;
+    } else if (owning.has(token.text) || doing.has(token.text)) {
+      if (!(isCounted || ((roles > 0 || noun !== 'none') && !service && leadsToService(tokens, i + 1)))) break;
+    } else if (!(connecting.has(token.text) || (token.role === 'own' && i === at))) break;
   }
   if (end === undefined) return undefined;
   const isDescribed = narrowedBy.length > 0 && (service !== undefined || (isPlace && noun !== 'none'));
@@ -167,27 +167,27 @@ const doing: ReadonlySet<string> = new Set([
   'drives',
 ]);
 
-function leadsToService(pieces: readonly Piece[], at: number): boolean {
-  const next = pieces.slice(at, at + 3).find(({ text }) => !connecting.has(text));
+function leadsToService(tokens: readonly Token[], at: number): boolean {
+  const next = tokens.slice(at, at + 3).find(({ text }) => !connecting.has(text));
   return next?.role === 'name' && next.targets?.length === 1 && next.targets[0]?.kind === 'service';
 }
 
-function nextIsIn(pieces: readonly Piece[], at: number): boolean {
-  return ['in', 'at', 'from', 'over'].includes(pieces[at + 1]?.text ?? '');
+function nextIsIn(tokens: readonly Token[], at: number): boolean {
+  return ['in', 'at', 'from', 'over'].includes(tokens[at + 1]?.text ?? '');
 }
 
-export function placeSet(piece: Piece, names: NameIndex): ReadonlySet<string> | undefined {
-  if (piece.role === 'name' || piece.role === 'range') return undefined;
-  return names.hostsAtPlace(piece.text);
+export function placeSet(token: Token, names: NameIndex): ReadonlySet<string> | undefined {
+  if (token.role === 'name' || token.role === 'range') return undefined;
+  return names.hostsAtPlace(token.text);
 }
 
 /** "db", "gateway", "web": a label's value, in the singular or plural. */
-export function roleSet(pieces: readonly Piece[], at: number, names: NameIndex): ReadonlySet<string> | undefined {
-  const piece = pieces[at];
-  if (!piece || piece.role === 'range' || piece.role === 'name') return undefined;
+export function roleSet(tokens: readonly Token[], at: number, names: NameIndex): ReadonlySet<string> | undefined {
+  const token = tokens[at];
+  if (!token || token.role === 'range' || token.role === 'name') return undefined;
   // "the german idp", of idp-1 and idp-2.
-  if (piece.role === 'family') return new Set((piece.targets ?? []).map(({ name }) => name));
-  const word = piece.role === 'thing' || piece.role === 'things' ? (piece.text.split(' ')[0] ?? '') : piece.text;
+  if (token.role === 'family') return new Set((token.targets ?? []).map(({ name }) => name));
+  const word = token.role === 'thing' || token.role === 'things' ? (token.text.split(' ')[0] ?? '') : token.text;
   return (
     names.hostsLabelled(word) ??
     namesOfRole(word)

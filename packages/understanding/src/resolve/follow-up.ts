@@ -40,16 +40,16 @@ const longest = 9;
 
 /** What a sentence without a verb of its own asks, going by the question before it. */
 export function continued(clause: Clause, { context, names }: Surroundings): Continued | undefined {
-  if (!context || clause.pieces.length > longest) return undefined;
+  if (!context || clause.tokens.length > longest) return undefined;
   // "billing-2 status please" asks for itself, whatever was asked before.
   if (clause.targets.length > 0 && clause.roles.has('status')) return undefined;
-  const isCorrection = clause.pieces.some(({ text }) => corrections.has(text)) && clause.targets.length > 0;
-  const named = clause.pieces.findIndex(({ role }) => role === 'name');
+  const isCorrection = clause.tokens.some(({ text }) => corrections.has(text)) && clause.targets.length > 0;
+  const named = clause.tokens.findIndex(({ role }) => role === 'name');
   // "ok and billing?" goes on; "billing ok?" asks for itself.
-  const isOpen = clause.pieces.every(
+  const isOpen = clause.tokens.every(
     ({ role, text }, i) => glue.has(role) || (asking.has(text) && !(named >= 0 && i > named && states.has(text))),
   );
-  const isStill = clause.hasQuestionMark && clause.pieces.every(({ text }) => still.has(text));
+  const isStill = clause.hasQuestionMark && clause.tokens.every(({ text }) => still.has(text));
   if (!isCorrection && !isStill && !(isOpen && carrying.some((role) => clause.roles.has(role)))) return undefined;
   const kept = { ...(context.metric && { metric: context.metric }), ...(context.range && { range: context.range }) };
   const intent = context.intent === 'describe' && clause.targets.length === 0 ? 'health' : context.intent;
@@ -57,12 +57,12 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
   const sibling = siblingOf(clause, context, names);
   if (sibling) return { intent, targets: sibling, allTargets: false, ...kept };
   if (clause.targets.length > 0) {
-    const refused = clause.pieces.findIndex(({ text }) => text === 'not');
+    const refused = clause.tokens.findIndex(({ text }) => text === 'not');
     const meant = clause.targets.filter(({ name }) => refused < 0 || !isNamedAfter(clause, name, refused));
     return { intent: context.intent, targets: meant.length > 0 ? meant : clause.targets, allTargets: false, ...kept };
   }
   if (clause.roles.has('name') || clause.roles.has('family')) return undefined;
-  const placed = hostsOfPlaces(clause.pieces, names, context.targets);
+  const placed = hostsOfPlaces(clause.tokens, names, context.targets);
   if (placed.length > 0) return { intent: context.intent, targets: placed, allTargets: false, ...kept };
   if (clause.range !== undefined)
     return { ...before, ...kept, intent: atOtherTime(context.intent, clause.range), range: clause.range };
@@ -92,8 +92,8 @@ const asking: ReadonlySet<string> = new Set([
 const states: ReadonlySet<string> = new Set(['ok', 'okay', 'right', 'cool', 'good']);
 const still: ReadonlySet<string> = new Set(['and', 'still', 'now', 'again', 'and now', 'right now', 'so']);
 
-function isNamedAfter({ pieces }: Clause, name: string, at: number): boolean {
-  return pieces.slice(at).some(({ targets = [] }) => targets.some((target) => target.name === name));
+function isNamedAfter({ tokens }: Clause, name: string, at: number): boolean {
+  return tokens.slice(at).some(({ targets = [] }) => targets.some((target) => target.name === name));
 }
 
 /** "and 2?" after a question about cassandra-1. */
@@ -102,7 +102,7 @@ function siblingOf(
   context: ConversationContext,
   names: Surroundings['names'],
 ): readonly Target[] | undefined {
-  const number = clause.pieces.find(({ role }) => role === 'number');
+  const number = clause.tokens.find(({ role }) => role === 'number');
   const last = context.targets.at(-1);
   if (!number || !last || clause.roles.has('name')) return undefined;
   const segments = nameSegments(last.name.toLowerCase());

@@ -1,8 +1,8 @@
 /** Hosts that belong with what was spoken of: "its twin", "the other one", "web 1" of the service that was just named. */
 import { nameSegments } from '../name-key.ts';
 import type { NameIndex } from '../names.ts';
-import type { Piece } from '../piece.ts';
 import type { Target } from '../question.ts';
+import type { Token } from '../token.ts';
 import { namesOfRole, roleSet } from './description.ts';
 
 /** What the message, or the question before it, spoke of. */
@@ -33,9 +33,9 @@ const others: ReadonlySet<string> = new Set([
 const longestOther = 3;
 
 /** "the other one", after web-1 of two: web-2. */
-export function siblingAt(pieces: readonly Piece[], at: number, names: NameIndex, known: Known): Found | undefined {
+export function siblingAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
   for (let length = longestOther; length >= 1; length--) {
-    const row = pieces.slice(at, at + length);
+    const row = tokens.slice(at, at + length);
     if (row.length < length || !others.has(row.map(({ text }) => text).join(' '))) continue;
     const hosts = known.filter(({ kind }) => kind === 'host');
     const kin = mostAlike(kinBeside(hosts, names), hosts);
@@ -46,17 +46,17 @@ export function siblingAt(pieces: readonly Piece[], at: number, names: NameIndex
 }
 
 /** "web-1" or "web 1" where booking-web-1 is a host of what was spoken of, and no other of them ends so; "the db" likewise. */
-export function partOfKin(pieces: readonly Piece[], at: number, names: NameIndex, known: Known): Found | undefined {
-  const piece = pieces[at];
-  if (!piece || known.length === 0 || piece.role === 'name' || piece.role === 'family' || piece.role === 'range')
+export function partOfKin(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
+  const token = tokens[at];
+  if (!token || known.length === 0 || token.role === 'name' || token.role === 'family' || token.role === 'range')
     return undefined;
-  const isMeant = at === 0 || leading.has(pieces[at - 1]?.text ?? '');
-  const row = rowOfKin(pieces, at);
+  const isMeant = at === 0 || leading.has(tokens[at - 1]?.text ?? '');
+  const row = rowOfKin(tokens, at);
   if (!isMeant && !row) return undefined;
   const kin = kinBeside(known, names);
   if (kin.length === 0) return undefined;
-  const role = isMeant ? roleSet(pieces, at, names) : undefined;
-  const called = isMeant && (piece.role === 'unknown' || piece.role === 'thing') ? namesOfRole(piece.text) : [];
+  const role = isMeant ? roleSet(tokens, at, names) : undefined;
+  const called = isMeant && (token.role === 'unknown' || token.role === 'thing') ? namesOfRole(token.text) : [];
   const byRole = kin.filter(
     (name) => role?.has(name) || nameSegments(name.toLowerCase()).some((segment) => called.includes(segment)),
   );
@@ -70,16 +70,16 @@ export function partOfKin(pieces: readonly Piece[], at: number, names: NameIndex
 const leading: ReadonlySet<string> = new Set(['the', 'its', 'their', 'his']);
 
 /** The words that may be the end of a host's name. */
-function rowOfKin(pieces: readonly Piece[], at: number): readonly Piece[] | undefined {
-  const [piece, next] = pieces.slice(at, at + 2);
-  if (!piece) return undefined;
-  if (/^\p{L}+-?\d+$/u.test(piece.text)) return [piece];
+function rowOfKin(tokens: readonly Token[], at: number): readonly Token[] | undefined {
+  const [token, next] = tokens.slice(at, at + 2);
+  if (!token) return undefined;
+  if (/^\p{L}+-?\d+$/u.test(token.text)) return [token];
   const isApart = next && !next.afterBreak && (next.role === 'number' || /^[a-z]$/.test(next.text));
-  if (isApart && /^\p{L}+$/u.test(piece.text)) return [piece, next];
+  if (isApart && /^\p{L}+$/u.test(token.text)) return [token, next];
   // "vs 02", "next to number 2", "the 7 box", "lyo vs man".
-  const before = pieces[at - 1]?.text ?? '';
-  const isNumber = piece.role === 'number' && (setBeside.has(before) || next?.role === 'thing');
-  return isNumber || (piece.role === 'unknown' && setBeside.has(before)) ? [piece] : undefined;
+  const before = tokens[at - 1]?.text ?? '';
+  const isNumber = token.role === 'number' && (setBeside.has(before) || next?.role === 'thing');
+  return isNumber || (token.role === 'unknown' && setBeside.has(before)) ? [token] : undefined;
 }
 
 const setBeside: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 /** Looks up what words and phrases mean, longest phrase first, forgiving slips in words that matter. */
 import { metricWords } from '../../metrics.ts';
-import { deletions, isLikelySlip, slipBetween } from '../../typos.ts';
+import { deletions, isLikelyTypo, typoBetween } from '../../typos.ts';
 import { askingWords } from './asking-words.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import { plainWords } from './plain-words.ts';
@@ -13,7 +13,7 @@ type Phrases = Map<string, Meaning>;
  * Words worth mending: those that questions about status turn on. Rarer ones are too near to other words (melting,
  * meeting).
  */
-const mendedWords = `status health healthy unhealthy working running online offline available unavailable broken slow
+const correctedWords = `status health healthy unhealthy working running online offline available unavailable broken slow
 down server servers service services
  host hosts machine machines instance instances memory disk network uptime region zone address traffic bandwidth
  storage processor
@@ -27,13 +27,13 @@ down server servers service services
 const phrases: Phrases = new Map();
 /** For each first word, the most words a phrase that begins so has. */
 const longestFrom = new Map<string, number>();
-const mendable = new Map<string, string[]>();
+const correctable = new Map<string, string[]>();
 const ordinary = new Set(ordinaryWords.split(/\s+/));
 
-for (const word of mendedWords.split(/\s+/)) {
+for (const word of correctedWords.split(/\s+/)) {
   for (const form of deletions(word)) {
-    const known = mendable.get(form);
-    if (!known) mendable.set(form, [word]);
+    const known = correctable.get(form);
+    if (!known) correctable.set(form, [word]);
     else if (!known.includes(word)) known.push(word);
   }
 }
@@ -61,13 +61,13 @@ export function findPhrase(words: readonly string[], at: number): Found | undefi
 }
 
 /** The word that `typed` is one slip away from, if it is the only one and `typed` is no word of its own. */
-function mendWord(typed: string): string | undefined {
+function correctWord(typed: string): string | undefined {
   if (typed.length < 4 || typed.length > 16 || ordinary.has(typed)) return undefined;
   let best: string | undefined;
   for (const form of deletions(typed)) {
-    for (const word of mendable.get(form) ?? []) {
-      const kind = slipBetween(typed, word);
-      if (!isLikelySlip(kind, word.length)) continue;
+    for (const word of correctable.get(form) ?? []) {
+      const kind = typoBetween(typed, word);
+      if (!isLikelyTypo(kind, word.length)) continue;
       if (kind === 'swapped' || kind === 'doubled') return word;
       best ??= word;
     }
@@ -76,9 +76,9 @@ function mendWord(typed: string): string | undefined {
 }
 
 /** What `typed` may stand for: a slip, a dropped g ("goin"), letters drawn out ("heyyy"). */
-export function* mendings(typed: string): Generator<string> {
-  const slip = mendWord(typed);
-  if (slip) yield slip;
+export function* corrections(typed: string): Generator<string> {
+  const typo = correctWord(typed);
+  if (typo) yield typo;
   if (typed.length > 3 && typed.endsWith('in')) yield `${typed}g`;
   if (/(.)\1$/.test(typed)) yield typed.replace(/(.)\1+$/, '$1');
   if (/(.)\1\1/.test(typed)) yield typed.replace(/(.)\1+/g, '$1');

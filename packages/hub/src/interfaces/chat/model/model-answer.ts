@@ -60,7 +60,7 @@ export function checkAnswer(
       addressed: rules.addressed,
       confidence: rules.confidence,
       unsure: [],
-      slips: [],
+      typos: [],
       unknownNames: [],
       reply: 'answer',
       reading: [...rules.reading, `The language model read it: ${intent} of ${about}.`],

@@ -162,7 +162,7 @@ function chosen(name: string, known: Asked, interaction: ButtonInteraction, part
       allTargets: false,
       unsure: [],
       unknownNames: [],
-      slips: [],
+      typos: [],
     },
     text,
     ...(origin?.kind === 'command' ? { origin: { ...origin, name } } : {}),

@@ -4,7 +4,7 @@ import type { FleetFilter, Metric, Target } from './question.ts';
 import { sameTarget } from './targets.ts';
 import type { Meaning, Role } from './vocabulary/lexicon/role.ts';
 
-export type Piece = {
+export type Token = {
   role: Role;
   /** Lower case, words joined by spaces. */
   text: string;
@@ -23,21 +23,21 @@ export type Piece = {
   metric?: Metric;
   range?: string;
   filter?: FleetFilter;
-  /** The word that a slip was read as. */
-  mended?: string;
+  /** The word that a typo was read as. */
+  corrected?: string;
 };
 
-/** The distinct things that the pieces name without doubt, in order. */
-export function clearTargets(pieces: readonly Piece[]): Target[] {
+/** The distinct things that the tokens name without doubt, in order. */
+export function clearTargets(tokens: readonly Token[]): Target[] {
   const targets: Target[] = [];
-  for (const piece of pieces) {
-    if (piece.role !== 'name' || !piece.targets || !(piece.isTogether || piece.targets.length === 1)) continue;
-    for (const target of piece.targets) if (!targets.some((one) => sameTarget(one, target))) targets.push(target);
+  for (const token of tokens) {
+    if (token.role !== 'name' || !token.targets || !(token.isTogether || token.targets.length === 1)) continue;
+    for (const target of token.targets) if (!targets.some((one) => sameTarget(one, target))) targets.push(target);
   }
   return targets;
 }
 
-/** What a found name brings to its piece. */
-export function nameFields(found: FoundName): Pick<Piece, 'targets' | 'match' | 'isPlainWord'> {
+/** What a found name brings to its token. */
+export function nameFields(found: FoundName): Pick<Token, 'targets' | 'match' | 'isPlainWord'> {
   return { targets: found.targets, match: found.match, isPlainWord: found.isPlainWord };
 }

@@ -3,12 +3,12 @@
 import { joinSegments, nameSegments } from './name-key.ts';
 import type { FoundName, NameIndex } from './names.ts';
 import { phraseSet } from './phrase-set.ts';
-import { nameFields, type Piece } from './piece.ts';
 import { findPlace } from './places.ts';
 import { settleNames, withNumbersAfterHosts } from './settle-names.ts';
 import { findRange } from './time-words.ts';
+import { nameFields, type Token } from './token.ts';
 import type { Sentence, Word } from './tokenizer.ts';
-import { findPhrase, isOrdinary, mendings } from './vocabulary/lexicon/lexicon.ts';
+import { corrections, findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 import type { Role } from './vocabulary/lexicon/role.ts';
 
 /** Words that build sentences: a host or service may be called so, but such a name is taken only before "service" or "server". */
@@ -49,27 +49,27 @@ const matters: ReadonlySet<string> = new Set(['stuff', 'thing', 'alerts', 'messa
 
 const longestName = 5;
 
-export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean): Piece[] {
-  const bySlip = once(names.bySlip);
+export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: boolean): Token[] {
+  const byTypo = once(names.byTypo);
   const bySound = once(names.bySound);
   const words = withoutPlease(sentence.words);
   const texts = words.map((word) => word.text);
   const parts = texts.map(nameSegments);
-  const pieces: Piece[] = [];
+  const tokens: Token[] = [];
   let at = 0;
   while (at < words.length) {
     const word = words[at];
     if (!word) break;
-    const [piece, length] = nextPiece(word);
-    pieces.push(piece);
+    const [token, length] = nextToken(word);
+    tokens.push(token);
     at += length;
   }
-  return settleNames(withNumbersAfterHosts(pieces, names));
+  return settleNames(withNumbersAfterHosts(tokens, names));
 
-  function nextPiece(word: Word): [Piece, number] {
-    if (word.isMention) return [pieceOf(at, 1, { role: word.text === 'herald' ? 'filler' : 'mention' }), 1];
+  function nextToken(word: Word): [Token, number] {
+    if (word.isMention) return [tokenOf(at, 1, { role: word.text === 'herald' ? 'filler' : 'mention' }), 1];
     const ambiguous = ambiguousPlace();
-    if (ambiguous) return [pieceOf(at, 1, { role: 'place' }), 1];
+    if (ambiguous) return [tokenOf(at, 1, { role: 'place' }), 1];
     const phrase = findPhrase(texts, at);
     const name = findName();
     if (name && !(phrase && phrase.length > name.length)) {
@@ -79,34 +79,34 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
       if (!isGlue || isThing(texts[at + 1]) || isSubjectHere(phrase?.meaning.role)) {
         const otherwise = length === 1 ? phrase?.meaning : undefined;
         return [
-          { ...pieceOf(at, length, { role: 'name', ...(otherwise && { otherwise }) }), ...nameFields(found) },
+          { ...tokenOf(at, length, { role: 'name', ...(otherwise && { otherwise }) }), ...nameFields(found) },
           length,
         ];
       }
     }
     const range = findRange(texts, at);
     if (range && range.length >= (phrase?.length ?? 0)) {
-      return [pieceOf(at, range.length, { role: 'range', range: range.range }), range.length];
+      return [tokenOf(at, range.length, { role: 'range', range: range.range }), range.length];
     }
     const family = names.family(joinSegments(parts[at] ?? []));
     if (family.length > 1 && (!phrase || isThingRole(phrase.meaning.role))) {
       const label = names.label(word.text);
       const filter = label ? { label } : { namePrefix: word.text };
       const fields = { role: 'family', targets: family, filter } as const;
-      return [pieceOf(at, 1, { ...fields, ...(phrase && { otherwise: phrase.meaning }) }), 1];
+      return [tokenOf(at, 1, { ...fields, ...(phrase && { otherwise: phrase.meaning }) }), 1];
     }
     const label = phrase?.meaning.role === 'thing' && isPlural(texts[at + 1]) ? names.label(word.text) : undefined;
-    if (label) return [pieceOf(at, 1, { role: 'place', filter: { label } }), 1];
+    if (label) return [tokenOf(at, 1, { role: 'place', filter: { label } }), 1];
     const place = findPlace(texts, at, names);
     if (phrase && phrase.length >= (place?.length ?? 0))
-      return [pieceOf(at, phrase.length, phrase.meaning), phrase.length];
+      return [tokenOf(at, phrase.length, phrase.meaning), phrase.length];
     if (place)
       return [
-        pieceOf(at, place.length, { role: 'place', ...(place.filter && { filter: place.filter }) }),
+        tokenOf(at, place.length, { role: 'place', ...(place.filter && { filter: place.filter }) }),
         place.length,
       ];
-    if (/^[+-]?\d[\d.,:%h]*$/.test(word.text)) return [pieceOf(at, 1, { role: 'number' }), 1];
-    return slipOrUnknown(word);
+    if (/^[+-]?\d[\d.,:%h]*$/.test(word.text)) return [tokenOf(at, 1, { role: 'number' }), 1];
+    return typoOrUnknown(word);
   }
 
   /** "in us", "the us box", "the reports one in the states": words that mean something else elsewhere. */
@@ -116,31 +116,31 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     return words[at]?.typed === 'US' || ['in', 'the', 'our'].includes(texts[at - 1] ?? '') || isThing(texts[at + 1]);
   }
 
-  function slipOrUnknown(word: Word): [Piece, number] {
+  function typoOrUnknown(word: Word): [Token, number] {
     const following = words[at + 1];
     const spoken =
       following && !following.afterBreak && !following.isMention && word.text.length <= 30
         ? bySound(`${word.text}${following.text.slice(0, 30)}`)
         : undefined;
-    if (spoken) return [{ ...pieceOf(at, 2, { role: 'name' }), ...nameFields(spoken) }, 2];
+    if (spoken) return [{ ...tokenOf(at, 2, { role: 'name' }), ...nameFields(spoken) }, 2];
     if (!isOrdinary(word.text) && word.text.length <= 60) {
-      const found = bySlip(word.text);
-      if (found) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(found) }, 1];
+      const found = byTypo(word.text);
+      if (found) return [{ ...tokenOf(at, 1, { role: 'name' }), ...nameFields(found) }, 1];
       const next = words[at + 1];
-      const pair = next && !next.afterBreak && !next.isMention ? bySlip(`${word.text} ${next.text}`) : undefined;
-      if (pair) return [{ ...pieceOf(at, 2, { role: 'name' }), ...nameFields(pair) }, 2];
+      const pair = next && !next.afterBreak && !next.isMention ? byTypo(`${word.text} ${next.text}`) : undefined;
+      if (pair) return [{ ...tokenOf(at, 2, { role: 'name' }), ...nameFields(pair) }, 2];
       const heard = bySound(word.text);
-      if (heard) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(heard) }, 1];
+      if (heard) return [{ ...tokenOf(at, 1, { role: 'name' }), ...nameFields(heard) }, 1];
       const part = isAddressed && word.text !== 'us' ? names.byPart(word.text) : names.byCustomersWord(word.text);
-      if (part) return [{ ...pieceOf(at, 1, { role: 'name' }), ...nameFields(part) }, 1];
-      for (const mended of mendings(word.text)) {
-        const mendedTexts = [...texts];
-        mendedTexts[at] = mended;
-        const phrase = findPhrase(mendedTexts, at);
-        if (phrase) return [{ ...pieceOf(at, phrase.length, { ...phrase.meaning, mended }) }, phrase.length];
+      if (part) return [{ ...tokenOf(at, 1, { role: 'name' }), ...nameFields(part) }, 1];
+      for (const corrected of corrections(word.text)) {
+        const correctedTexts = [...texts];
+        correctedTexts[at] = corrected;
+        const phrase = findPhrase(correctedTexts, at);
+        if (phrase) return [{ ...tokenOf(at, phrase.length, { ...phrase.meaning, corrected }) }, phrase.length];
       }
     }
-    return [pieceOf(at, 1, { role: 'unknown' }), 1];
+    return [tokenOf(at, 1, { role: 'unknown' }), 1];
   }
 
   /** "is mm down", "outages for till", "if till goes down": a word that builds sentences stands where a name does. */
@@ -197,7 +197,7 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     return found && !found.isPlainWord ? { found, length: 1 } : undefined;
   }
 
-  function pieceOf(start: number, length: number, fields: Partial<Piece> & { role: Role }): Piece {
+  function tokenOf(start: number, length: number, fields: Partial<Token> & { role: Role }): Token {
     const first = words[start];
     const typed =
       length === 1

@@ -1,11 +1,11 @@
 /** Decides what a question is about: what it names, what was named beside or before it, what the place is bound to, or everything. */
 import type { Clause } from '../clause.ts';
 import type { Intent, Target } from '../question.ts';
-import type { Aim, Surroundings } from '../reading.ts';
+import type { Scope, Surroundings } from '../reading.ts';
 import { hostsOfPlaces } from './described-hosts.ts';
 
-const nothing: Aim = { targets: [], allTargets: false, from: 'nothing' };
-const everything: Aim = { targets: [], allTargets: true, from: 'everything' };
+const nothing: Scope = { targets: [], allTargets: false, from: 'nothing' };
+const everything: Scope = { targets: [], allTargets: true, from: 'everything' };
 
 /** Intents that make sense of everything at once. */
 const ofMany: ReadonlySet<Intent> = new Set([
@@ -41,7 +41,7 @@ const ofNothing: ReadonlySet<Intent> = new Set([
 const excluding = ['besides', 'except', 'except for', 'apart', 'apart from', 'other than'];
 
 /** `beside`: what other sentences of the message name. */
-export function aimOf(clause: Clause, intent: Intent, beside: readonly Target[], around: Surroundings): Aim {
+export function resolveTargets(clause: Clause, intent: Intent, beside: readonly Target[], around: Surroundings): Scope {
   if (intent === 'inquiries' && clause.targets.length === 0) return everything;
   const isOfNamed = intent === 'inquiries' || (intent === 'subscriptions' && clause.targets.length > 0);
   if (ofNothing.has(intent) && !isOfNamed) return nothing;
@@ -54,7 +54,7 @@ export function aimOf(clause: Clause, intent: Intent, beside: readonly Target[],
   // "does that hit the Brazilian farmers?": the place is the customers'.
   const isOfThat = intent === 'impact' && clause.hasPronoun && around.context !== undefined;
   const placed =
-    ofPlaces.has(intent) && !isOfThat ? hostsOfPlaces(clause.pieces, around.names, spokenOf(beside, around)) : [];
+    ofPlaces.has(intent) && !isOfThat ? hostsOfPlaces(clause.tokens, around.names, spokenOf(beside, around)) : [];
   if (placed.length > 0) return { targets: withCompared(placed, intent, around), allTargets: false, from: 'named' };
   const isOfMany = speaksOfMany(clause) && !clause.hasPronoun;
   if (beside.length > 0 && !isOfMany) return { targets: beside, allTargets: false, from: 'message' };
@@ -65,7 +65,7 @@ export function aimOf(clause: Clause, intent: Intent, beside: readonly Target[],
   const { onlyHost } = around.names;
   if (clause.meansOwn && !clause.roles.has('things') && onlyHost)
     return { targets: [onlyHost], allTargets: false, from: 'binding' };
-  if (clause.hasStranger && !isOfMany) return nothing;
+  if (clause.hasUnknownName && !isOfMany) return nothing;
   return mayBeAll(clause, intent) ? everything : nothing;
 }
 
@@ -85,7 +85,7 @@ const ofPlaces: ReadonlySet<Intent> = new Set([
 
 function named(clause: Clause, intent: Intent, around: Surroundings): readonly Target[] {
   if (intent !== 'compare' || clause.targets.length > 1) return clause.targets;
-  const placed = hostsOfPlaces(clause.pieces, around.names, clause.targets);
+  const placed = hostsOfPlaces(clause.tokens, around.names, clause.targets);
   const other = placed.filter(({ name }) => clause.targets.every((target) => target.name !== name));
   return other.length > 0 ? [...other, ...clause.targets] : withCompared(clause.targets, intent, around);
 }
@@ -108,7 +108,7 @@ function spokenOf(beside: readonly Target[], { context, boundTo }: Surroundings)
 const ofOneThing: ReadonlySet<Intent> = new Set(['who', 'eta', 'cause', 'impact', 'customer', 'predict']);
 
 /** Whoever speaks to Herald goes on about the same things; in a channel only words that cannot stand alone do. */
-function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Surroundings): Aim | undefined {
+function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Surroundings): Scope | undefined {
   if (!context || (context.targets.length === 0 && !context.allTargets)) return undefined;
   const { targets, allTargets } = context;
   // "did anything move since I asked?", "anything different there since yesterday?"
@@ -118,34 +118,34 @@ function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Sur
   // "will artists notice anything?" is asked of what was spoken of.
   const mayGoOn = intent === 'downtime' || intent === 'impact' || intent === 'customer';
   if (isOpen && !(mayGoOn && !clause.roles.has('things'))) return undefined;
-  if (clause.hasStranger && intent !== 'customer' && intent !== 'impact') return undefined;
+  if (clause.hasUnknownName && intent !== 'customer' && intent !== 'impact') return undefined;
   if (standsAlone(clause, intent)) return undefined;
-  const words = clause.pieces.filter(({ role }) => role !== 'filler').length;
+  const words = clause.tokens.filter(({ role }) => role !== 'filler').length;
   const isShort = words <= (ofOneThing.has(intent) ? 5 : 3) && intent !== 'fleet';
   if (!isAddressed && !clause.hasPronoun && !clause.startsAsFollowUp && !isShort) return undefined;
   return { targets, allTargets, from: 'conversation' };
 }
 
 /** "longest outage we've had?", "how many outages this month?": asked of all there is, whatever was spoken of before. */
-function standsAlone({ hasPronoun, startsAsFollowUp, texts, pieces }: Clause, intent: Intent): boolean {
+function standsAlone({ hasPronoun, startsAsFollowUp, texts, tokens }: Clause, intent: Intent): boolean {
   // "when is the next maintenance, of anything, and who announced it?"
   if (intent === 'downtime' && texts.has('anything') && texts.has('of')) return true;
-  const at = pieces.findIndex(({ text }) => text === 'what' || text === 'which');
-  const isPlanned = pieces.slice(at + 1, at + 3).some(({ role }) => role === 'plan' || role === 'plan-hint');
+  const at = tokens.findIndex(({ text }) => text === 'what' || text === 'which');
+  const isPlanned = tokens.slice(at + 1, at + 3).some(({ role }) => role === 'plan' || role === 'plan-hint');
   if (intent === 'downtime' && at >= 0 && isPlanned) return true;
   if (hasPronoun || startsAsFollowUp) return false;
   if (['each', 'every', 'per', 'all', 'list all', 'total'].some((word) => texts.has(word))) return true;
-  const next = pieces[at + 1]?.role;
+  const next = tokens[at + 1]?.role;
   if (intent === 'history' && at >= 0 && (next === 'condition' || next === 'trouble' || next === 'past')) return true;
   if (intent === 'history') return [...texts].some((text) => /\b(?:we|our|us)\b/.test(text));
   // "just the total"
-  const isBare = texts.has('total') && pieces.length <= 3;
+  const isBare = texts.has('total') && tokens.length <= 3;
   return (intent === 'superlative' || intent === 'count') && !isBare;
 }
 
 /** "web" may be any of its hosts; "the web servers" are all of them. */
-function hasOpenFamily({ pieces }: Clause): boolean {
-  return pieces.some(({ role }, i) => role === 'family' && pieces[i + 1]?.role !== 'things');
+function hasOpenFamily({ tokens }: Clause): boolean {
+  return tokens.some(({ role }, i) => role === 'family' && tokens[i + 1]?.role !== 'things');
 }
 
 function meansBinding(clause: Clause, intent: Intent): boolean {
