@@ -102,7 +102,7 @@ describe('what customers may be told of a service that is', () => {
 });
 
 it('a hub that sees nothing comforts nobody', async () => {
-  const connectivity = { kind: 'blind', sinceMs: testNowMs - minute } as const;
+  const connectivity = { kind: 'isolated', sinceMs: testNowMs - minute } as const;
   expect(await textsOf({ services: [view('up')], connectivity }, [])).toEqual([
     "We can't see at the moment how our services are working. We're checking.",
   ]);

@@ -12,7 +12,7 @@ import type { ReadModel } from './read-model.ts';
 /** A text for each service that is not plainly well; one sentence for all of them where all are. `names` empty: all services. */
 export function customerTexts(names: readonly string[], readModel: ReadModel): [Text, ...Text[]] {
   const services = servicesOf(names, readModel);
-  if (readModel.fleet.connectivity().kind === 'blind')
+  if (readModel.fleet.connectivity().kind === 'isolated')
     return [say`We can't see at the moment how ${subject(services, readModel)}. We're checking.`];
   const [first, ...rest] = troubleTexts(names, readModel);
   if (first) return [first, ...rest];

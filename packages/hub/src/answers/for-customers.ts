@@ -30,7 +30,7 @@ export function forCustomers(names: readonly string[], readModel: ReadModel): Te
 /** What is copied by a press: trouble, else the all-clear of the last day, else what is planned, else that all is well. */
 export async function textsToCopy(names: readonly string[], readModel: ReadModel): Promise<readonly Text[]> {
   const troubles = troubleTexts(names, readModel);
-  if (troubles.length > 0 || readModel.fleet.connectivity().kind === 'blind') return customerTexts(names, readModel);
+  if (troubles.length > 0 || readModel.fleet.connectivity().kind === 'isolated') return customerTexts(names, readModel);
   const ended = await allClear(names, readModel);
   if (ended.length > 0) return ended;
   const planned = forCustomers(names, readModel);

@@ -1,6 +1,6 @@
 import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
-import type { HubSight } from '../domain/fleet.ts';
+import type { HubConnectivity } from '../domain/fleet.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
 import { wordsOf } from '../testing/a-question.ts';
 import {
@@ -17,8 +17,8 @@ import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
-const clear: HubSight = { kind: 'clear' };
-const blind: HubSight = { kind: 'blind', sinceMs: testNowMs - 2 * minuteMs };
+const connected: HubConnectivity = { kind: 'connected' };
+const isolated: HubConnectivity = { kind: 'isolated', sinceMs: testNowMs - 2 * minuteMs };
 const took = { atMs: testNowMs, elapsedMs: 12 };
 const good: PollOutcome = { kind: 'report', report: aReport(), clockSkewSeconds: 0, ...took };
 const silent = (reason: Extract<PollOutcome, { kind: 'silent' }>['reason']): PollOutcome => ({
@@ -31,7 +31,7 @@ const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + 30 *
 function verdictOf(override: HostViewOverride, readModel: Parameters<typeof aKnowledge>[0] = {}) {
   const view = aHostView({ lastOutcome: good, ...override });
   const told = hostVerdict(view, aKnowledge({ hosts: [view], services: [], ...readModel }));
-  const connectivity = readModel.connectivity ?? clear;
+  const connectivity = readModel.connectivity ?? connected;
   // A list shows the status alone, a card both: they never differ.
   expect(hostStatus(view, connectivity, testNowMs)).toBe(told.status);
   return { status: told.status, verdict: wordsOf(told.verdict), lines: told.lines.map(wordsOf) };
@@ -195,12 +195,12 @@ describe('what cannot be said', () => {
     expect(verdictOf({ lastOutcome: undefined }).status).toBe('up');
   });
 
-  it('by a hub that is blind: what it knew, and when', () => {
-    const told = verdictOf({}, { connectivity: blind });
+  it('by a hub that is isolated: what it knew, and when', () => {
+    const told = verdictOf({}, { connectivity: isolated });
     expect(told.status).toBe('unknown');
     expect(told.verdict).toMatch(/^I can't reach any server right now, so I can't tell whether web-1 is up\.$/);
     expect(told.lines[0]).toMatch(/2026-03-02T08:58:00Z it was up/);
-    expect(verdictOf({ status: 'down' }, { connectivity: blind }).lines[0]).toMatch(
+    expect(verdictOf({ status: 'down' }, { connectivity: isolated }).lines[0]).toMatch(
       /^At 2026-03-02T08:58:00Z it was down\. Ask me again in a minute\.$/,
     );
   });

@@ -1,6 +1,6 @@
 /** The first sentences about one host: the verdict, then what it means and what is not known. */
 import { type Doubt, hostDoubt, hostStatusNow } from '../domain/doubt.ts';
-import type { HostView, HubSight } from '../domain/fleet.ts';
+import type { HostView, HubConnectivity } from '../domain/fleet.ts';
 import { type Health, type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
 import type { PollFailure } from '../domain/poll-outcome.ts';
 import { failureWords } from '../format/failure-words.ts';
@@ -15,15 +15,15 @@ export type Verdict = { status: ShownStatus; verdict: Text; lines: Text[] };
 const weekMs = 7 * 86_400_000;
 
 /** The status that `hostVerdict` gives, without its words: of ten thousand only a few are told in words. */
-export function hostStatus(view: HostView, connectivity: HubSight, nowMs: number): ShownStatus {
-  if (connectivity.kind === 'blind' || (!view.lastOutcome && !view.lastReport)) return 'unknown';
+export function hostStatus(view: HostView, connectivity: HubConnectivity, nowMs: number): ShownStatus {
+  if (connectivity.kind === 'isolated' || (!view.lastOutcome && !view.lastReport)) return 'unknown';
   return hostStatusNow(view, nowMs);
 }
 
 /** What a CSM should read first about `view`. */
 export function hostVerdict(view: HostView, readModel: ReadModel): Verdict {
   const connectivity = readModel.fleet.connectivity();
-  if (connectivity.kind === 'blind') return blindVerdict(view.host.name, view.health, connectivity);
+  if (connectivity.kind === 'isolated') return isolatedVerdict(view.host.name, view.health, connectivity);
   if (!view.lastOutcome && !view.lastReport) return notYetVerdict(view);
   if (view.health.planned && view.health.status !== 'up') return plannedVerdict(view, readModel);
   const doubt = hostDoubt(view, readModel.nowMs);
@@ -174,10 +174,10 @@ function silenceInWords(
 }
 
 /** The hub itself is cut off: nothing is said of anybody. */
-export function blindVerdict(
+export function isolatedVerdict(
   name: string,
   health: Health,
-  connectivity: Extract<HubSight, { kind: 'blind' }>,
+  connectivity: Extract<HubConnectivity, { kind: 'isolated' }>,
 ): Verdict {
   const then = { up: 'it was up', degraded: 'it was degraded', down: 'it was down', unknown: 'I did not know either' };
   return {

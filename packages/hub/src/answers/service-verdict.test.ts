@@ -141,8 +141,8 @@ describe('a service in planned maintenance', () => {
   });
 });
 
-it('a blind hub says what it knew, and when', () => {
-  const connectivity = { kind: 'blind' as const, sinceMs: testNowMs - 2 * minuteMs };
+it('an isolated hub says what it knew, and when', () => {
+  const connectivity = { kind: 'isolated' as const, sinceMs: testNowMs - 2 * minuteMs };
   expect(verdictOf({}, { connectivity })).toMatchObject({
     status: 'unknown',
     lines: [expect.stringMatching(/2026-03-02T08:58:00Z it was up/)],

@@ -6,7 +6,7 @@ import { failureWords } from '../format/failure-words.ts';
 import { customersName, impactWords, isOrAre, serviceLabel } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, fullStop, listInWords } from '../format/words.ts';
-import { blindVerdict, doubtWords, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
+import { doubtWords, isolatedVerdict, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -21,7 +21,7 @@ export function serviceVerdict(
   const { service, health } = view;
   const { name } = service;
   const connectivity = readModel.fleet.connectivity();
-  if (connectivity.kind === 'blind') return blindVerdict(name, health, connectivity);
+  if (connectivity.kind === 'isolated') return isolatedVerdict(name, health, connectivity);
   const status = health.planned?.takesDown ? 'planned' : shownStatus(health);
   if (status !== 'planned' && serviceDoubt(view, readModel.nowMs)) return inDoubt(view, readModel);
   const sinceMs = troubleSince('service', name, health, readModel);

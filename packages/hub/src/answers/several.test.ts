@@ -93,9 +93,9 @@ describe('the status of the whole', () => {
     expect(ask([web], [aServiceView({ status: 'down', hosts: [web] })]).status).toBe('down');
   });
 
-  it('is unknown to a hub that is blind, which says since when and counts nothing', () => {
+  it('is unknown to a hub that is isolated, which says since when and counts nothing', () => {
     const hosts = [host('a'), host('b')];
-    const connectivity = { kind: 'blind' as const, sinceMs: testNowMs - 120_000 };
+    const connectivity = { kind: 'isolated' as const, sinceMs: testNowMs - 120_000 };
     const answer = ask(hosts, [], all, aKnowledge({ hosts, services: [], connectivity }));
     expect(answer.status).toBe('unknown');
     expect(saidOf(answer)).toMatch(/^I can't reach any server right now, so I can't tell which are up\.$/);

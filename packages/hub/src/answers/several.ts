@@ -1,7 +1,7 @@
 /** Many hosts or services in one answer: the count first, then the worst first. */
 import type { FleetFilter } from '@herald/understanding/question';
 import { serviceStatusNow } from '../domain/doubt.ts';
-import type { HostView, HubSight, ServiceView } from '../domain/fleet.ts';
+import type { HostView, HubConnectivity, ServiceView } from '../domain/fleet.ts';
 import type { ShownStatus } from '../domain/health.ts';
 import { compareStatus, statusOrder } from '../format/health-words.ts';
 import { ago, asPlain, moment, say, strong, type Text } from '../format/text.ts';
@@ -46,14 +46,14 @@ export function describeSeveral(
     ...services.map((view) => serviceStatusNow(view, readModel.nowMs)),
   ]);
   const { verdict, lines } =
-    connectivity.kind === 'blind'
-      ? blindWords(connectivity.sinceMs)
+    connectivity.kind === 'isolated'
+      ? isolatedWords(connectivity.sinceMs)
       : countWords({ total: hosts.length, up: upCount, degraded, unwell, services }, readModel, options.filter);
   return {
     intent: options.intent,
     targets: options.targets,
     answered: true,
-    status: connectivity.kind === 'blind' ? 'unknown' : worst,
+    status: connectivity.kind === 'isolated' ? 'unknown' : worst,
     verdict,
     lines,
     facts: [
@@ -114,14 +114,14 @@ function firstLine(view: HostView, readModel: ReadModel): Text {
   return asPlain(hostVerdict(view, readModel).verdict);
 }
 
-function blindWords(sinceMs: number): { verdict: Text; lines: Text[] } {
+function isolatedWords(sinceMs: number): { verdict: Text; lines: Text[] } {
   return {
     verdict: say`${strong("I can't reach any server right now")}, so I can't tell which are up.`,
     lines: [say`What follows is what I knew before ${moment(sinceMs)}.`],
   };
 }
 
-type RowMaking = { readModel: ReadModel; viewer: Viewer; connectivity: HubSight };
+type RowMaking = { readModel: ReadModel; viewer: Viewer; connectivity: HubConnectivity };
 
 /** About everything, services come first, in one group; their servers are behind Details, worst first. */
 function groupRows(

@@ -1,4 +1,4 @@
-/** Trouble that nobody has judged yet: the last reading failed, or the hub itself is blind. It is told by every answer about now. */
+/** Trouble that nobody has judged yet: the last reading failed, or the hub itself is isolated. It is told by every answer about now. */
 import { hostDoubt, serviceDoubt } from '../domain/doubt.ts';
 import type { Text } from '../format/text.ts';
 import { hostVerdict } from './host-verdict.ts';
@@ -10,7 +10,7 @@ export type UnjudgedTrouble = { kind: 'service' | 'host'; name: string; verdict:
 /** `names` empty: of everything. Services first; a server is left out where its service is named for it. */
 export function unjudgedTrouble(names: readonly string[], readModel: ReadModel): UnjudgedTrouble[] {
   const { fleet, nowMs, registry } = readModel;
-  if (fleet.connectivity().kind === 'blind') return blindOf(names, readModel);
+  if (fleet.connectivity().kind === 'isolated') return isolatedOf(names, readModel);
   const asked = new Set(names.flatMap((name) => [name, ...(registry.services.get(name)?.hosts ?? [])]));
   const isAsked = (name: string) => names.length === 0 || asked.has(name);
   const services = fleet
@@ -36,7 +36,7 @@ export function unjudgedTrouble(names: readonly string[], readModel: ReadModel):
   ];
 }
 
-function blindOf([first]: readonly string[], readModel: ReadModel): UnjudgedTrouble[] {
+function isolatedOf([first]: readonly string[], readModel: ReadModel): UnjudgedTrouble[] {
   const { fleet } = readModel;
   const service = first === undefined ? fleet.services()[0] : fleet.service(first);
   const host = service ? undefined : first === undefined ? fleet.hosts()[0] : fleet.host(first);

@@ -44,8 +44,8 @@ export type ServiceView = {
   isProvenByCheck?: boolean;
 };
 
-/** Whether the hub can see at all: `blind` when most hosts fail at once or its own network is gone. */
-export type HubSight = { kind: 'clear' } | { kind: 'blind'; sinceMs: number } | { kind: 'starting' };
+/** Whether the hub can see at all: `isolated` when most hosts fail at once or its own network is gone. */
+export type HubConnectivity = { kind: 'connected' } | { kind: 'isolated'; sinceMs: number } | { kind: 'starting' };
 
 export type Fleet = {
   host(name: string): HostView | undefined;
@@ -53,5 +53,5 @@ export type Fleet = {
   /** In registry order. */
   hosts(): readonly HostView[];
   services(): readonly ServiceView[];
-  connectivity(): HubSight;
+  connectivity(): HubConnectivity;
 };

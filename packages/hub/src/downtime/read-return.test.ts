@@ -1,6 +1,6 @@
 import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
-import type { HubSight } from '../domain/fleet.ts';
+import type { HubConnectivity } from '../domain/fleet.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
 import { aFleet, aHostView, aServiceView, type HostViewOverride, testNowMs } from '../testing/builders.ts';
 import { ec2EventsOfFleet, noticesOfFleet, readReturn } from './read-return.ts';
@@ -17,8 +17,11 @@ const answered = (atMs = testNowMs): PollOutcome => ({
 const silent: PollOutcome = { kind: 'silent', reason: 'timeout', atMs: testNowMs, elapsedMs: 5_000 };
 const host = (name: string, override: HostViewOverride = {}) =>
   aHostView({ name, lastOutcome: answered(), ...override });
-const back = (hosts: ReturnType<typeof host>[], names = hosts.map((view) => view.host.name), sight?: HubSight) =>
-  readReturn(aFleet({ hosts, ...(sight && { connectivity: sight }) }), { hosts: names, services: [], endsAtMs });
+const back = (
+  hosts: ReturnType<typeof host>[],
+  names = hosts.map((view) => view.host.name),
+  connectivity?: HubConnectivity,
+) => readReturn(aFleet({ hosts, ...(connectivity && { connectivity }) }), { hosts: names, services: [], endsAtMs });
 
 describe('a host', () => {
   it.each<[string, HostViewOverride, ReturnType<typeof readReturn>]>([
@@ -46,7 +49,7 @@ describe('a host', () => {
     expect(back([host('web-1')], ['gone'])).toBe('unknown');
     expect(back([host('web-1')], ['web-1', 'gone'])).toBe('back');
     expect(back([host('web-1')], ['web-1'], { kind: 'starting' })).toBe('unknown');
-    expect(back([host('web-1')], ['web-1'], { kind: 'blind', sinceMs: 0 })).toBe('unknown');
+    expect(back([host('web-1')], ['web-1'], { kind: 'isolated', sinceMs: 0 })).toBe('unknown');
   });
 });
 

@@ -27,12 +27,12 @@ export function ec2EventsOfFleet(fleet: Fleet): Sources['ec2Events'] {
 
 type Ec2Events = NonNullable<ReturnType<Fleet['hosts']>[number]['ec2']>['events'];
 
-/** `unknown` while the hub is starting or blind, or where nothing that the window names is known. */
+/** `unknown` while the hub is starting or isolated, or where nothing that the window names is known. */
 export function readReturn(
   fleet: Fleet,
   { hosts, services, endsAtMs }: { hosts: readonly string[]; services: readonly string[]; endsAtMs: number },
 ): Return {
-  if (fleet.connectivity().kind !== 'clear') return 'unknown';
+  if (fleet.connectivity().kind !== 'connected') return 'unknown';
   const own = hosts.map((name) => fleet.host(name)).filter((view) => view !== undefined);
   const whole = services.map((name) => fleet.service(name)).filter((view) => view !== undefined);
   if (own.length + whole.length === 0) return 'unknown';

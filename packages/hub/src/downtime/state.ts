@@ -7,7 +7,7 @@ export type Return = 'back' | 'not-back' | 'unknown';
 /** After this long past its end a window is over even if nothing came back: what is still down is an incident by then. */
 export const longestOverRunSeconds = 4 * 3600;
 /** While Herald can't see (it has just started, say), it waits this long past the end before it calls a window finished. */
-const blindPatienceSeconds = 300;
+const isolatedPatienceSeconds = 300;
 
 /**
  * `told`: the state that was last told, if any: what was called finished stays so unless its end was moved past now.
@@ -34,7 +34,7 @@ export function stateAt(
     default:
       // What was seen not to be back is not over because the hub has just started.
       if (told?.state === 'over-running') return 'over-running';
-      return nowMs < stretch.endsAtMs + blindPatienceSeconds * 1000 && told?.state === 'running'
+      return nowMs < stretch.endsAtMs + isolatedPatienceSeconds * 1000 && told?.state === 'running'
         ? 'running'
         : 'finished';
   }

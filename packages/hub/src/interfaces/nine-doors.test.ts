@@ -121,11 +121,11 @@ it('tells one beginning of what slowed down, could not be measured for a minute,
     | 30 x 15 s | db-1 good, web-1 hot  | web-1 degraded, shop degraded | fall: shop is degraded |`);
   const slow = await doors();
   for (const said of Object.values(slow)) expect(said).toMatch(sinceAt(slowAtMs));
-  const blindAtMs = world.clock.now() + 15_000;
+  const isolatedAtMs = world.clock.now() + 15_000;
   await world.run(`
     | time      | readings                | health       | messages |
     | 4 x 15 s  | db-1 good, web-1 refused | shop unknown | update: shop |`);
-  for (const said of Object.values(await doors())) expect(said).toMatch(sinceAt(blindAtMs));
+  for (const said of Object.values(await doors())) expect(said).toMatch(sinceAt(isolatedAtMs));
   await world.run(`
     | time      | readings              | health        | messages |
     | 8 x 15 s  | db-1 good, web-1 hot  | shop degraded | update: shop is degraded |`);

@@ -2,7 +2,7 @@
 import { aReport } from '@herald/protocol/report-builder';
 import type { ReadModel } from '../answers/read-model.ts';
 import type { Downtime } from '../domain/downtime.ts';
-import type { Fleet, HostView, HubSight, ServiceView } from '../domain/fleet.ts';
+import type { Fleet, HostView, HubConnectivity, ServiceView } from '../domain/fleet.ts';
 import type { Health, HealthStatus, Reason } from '../domain/health.ts';
 import type { Incident } from '../domain/incident.ts';
 import { byThreshold } from '../domain/metrics/catalogue.ts';
@@ -162,11 +162,11 @@ export function aRegistry({
 export function aFleet({
   hosts,
   services = [],
-  connectivity = { kind: 'clear' },
+  connectivity = { kind: 'connected' },
 }: {
   hosts?: readonly HostView[];
   services?: readonly ServiceView[];
-  connectivity?: HubSight;
+  connectivity?: HubConnectivity;
 } = {}): Fleet {
   const all = hosts ?? [
     ...new Map(services.flatMap((view) => view.hosts.map((host) => [host.host.name, host]))).values(),
@@ -193,7 +193,7 @@ export function aKnowledge({
 }: Partial<Omit<ReadModel, 'downtimes' | 'incidents'>> & {
   hosts?: readonly HostView[];
   services?: readonly ServiceView[];
-  connectivity?: HubSight;
+  connectivity?: HubConnectivity;
   downtimes?: readonly Downtime[];
   incidents?: readonly Incident[];
 } = {}): ReadModel {

@@ -83,7 +83,7 @@ function fleetFamilies(fleet: Fleet): Family[] {
     gauge(
       'herald_sight_clear',
       '1 while the hub can see, 0 while most hosts fell silent at once.',
-      Number(fleet.connectivity().kind !== 'blind'),
+      Number(fleet.connectivity().kind !== 'isolated'),
     ),
   ];
 }

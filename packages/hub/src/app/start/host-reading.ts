@@ -1,5 +1,5 @@
 /** One poll's outcome as history keeps it. */
-import type { HubSight } from '../../domain/fleet.ts';
+import type { HubConnectivity } from '../../domain/fleet.ts';
 import { type Health, shownStatus } from '../../domain/health.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { Host } from '../../domain/registry.ts';
@@ -10,11 +10,11 @@ export function hostReading(
   { name, pollSeconds }: Pick<Host, 'name' | 'pollSeconds'>,
   outcome: PollOutcome,
   health: Health,
-  connectivity: HubSight,
+  connectivity: HubConnectivity,
 ): Reading {
   const target = { kind: 'host' as const, name };
   const { atMs } = outcome;
   if (outcome.kind === 'report')
     return { target, atMs, status: shownStatus(health), pollSeconds, values: valuesOfReport(outcome.report) };
-  return { target, atMs, status: connectivity.kind === 'blind' ? 'unknown' : shownStatus(health), pollSeconds };
+  return { target, atMs, status: connectivity.kind === 'isolated' ? 'unknown' : shownStatus(health), pollSeconds };
 }

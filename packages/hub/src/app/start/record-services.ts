@@ -26,7 +26,7 @@ export function startRecordingServices({ fleet, history, speaker, clock }: Recor
   });
 
   function record(): void {
-    const sees = fleet.connectivity().kind === 'clear';
+    const sees = fleet.connectivity().kind === 'connected';
     for (const { service, health } of fleet.services())
       history.recordReading(
         {

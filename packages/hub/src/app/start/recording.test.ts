@@ -81,7 +81,7 @@ it('counts the time in which the hub saw nothing as neither up nor down', async 
   await using recording = await aRecording();
   await recording.poll(30);
   await recording.poll(20, names);
-  expect(recording.fleet.connectivity().kind).toBe('blind');
+  expect(recording.fleet.connectivity().kind).toBe('isolated');
   await recording.poll(10);
   const expected = { watchedSeconds: about(40), upSeconds: about(40), downSeconds: 0, upPercent: 100 };
   expect(await recording.uptime('host', 'web-1')).toMatchObject(expected);

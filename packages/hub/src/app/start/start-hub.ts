@@ -115,7 +115,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
         if (transition.target.kind === 'host') urgent.add(transition.target.name);
         incidents?.note(transition.target);
       },
-      onSight: (connectivity) => log.info({ connectivity: connectivity.kind }, 'what the hub can see changed'),
+      onConnectivity: (connectivity) => log.info({ connectivity: connectivity.kind }, 'what the hub can see changed'),
       onRegistry(fresh, changes, about) {
         current = fresh;
         beside?.setServices(fresh.services.values());

@@ -4,7 +4,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { createRequestSigner } from '@herald/protocol/signature';
 import type { Logger } from 'pino';
 import type { AskedIdentity } from '../../domain/asked-identity.ts';
-import type { HubSight } from '../../domain/fleet.ts';
+import type { HubConnectivity } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { Host, Registry } from '../../domain/registry.ts';
@@ -49,7 +49,7 @@ export type WatchingOptions = {
   mayPoll(host: Host): boolean;
   onOutcome(host: Host, outcome: PollOutcome, health: Health): void;
   onTransition(transition: Transition): void;
-  onSight(connectivity: HubSight): void;
+  onConnectivity(connectivity: HubConnectivity): void;
   onRegistry(registry: Registry, changes: readonly RegistryChange[], about: { isMended: boolean }): void;
   /** Names of before renames, which stay as aliases. */
   formerNames(): FormerNames;
@@ -107,7 +107,7 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
     clock,
     runningDowntimes: (nowMs) => calendar.running(nowMs),
     onTransition: options.onTransition,
-    onSight: options.onSight,
+    onConnectivity: options.onConnectivity,
     wayOut: createWayOut({ url: options.discordApiUrl, clock }),
   });
   known = fleet;

@@ -33,7 +33,7 @@ const starting = aKnowledge({
   connectivity: { kind: 'starting' },
   uptime: unwatched,
 });
-const blind = aKnowledge({ connectivity: { kind: 'blind', sinceMs: testNowMs - 60_000 } });
+const isolated = aKnowledge({ connectivity: { kind: 'isolated', sinceMs: testNowMs - 60_000 } });
 const forgetful = { ...aKnowledge({ uptime: failing, series: failing }), incidents: failing };
 
 const noServer = { so: ['No server is known yet.'], todo: ['Put the agent on an instance', '/fleet/add'] };
@@ -110,7 +110,7 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
   },
   {
     state: 'when the hub itself is cut off',
-    parts: { readModel: () => blind },
+    parts: { readModel: () => isolated },
     pages: {
       '/': { ...cutOff, not: ['All services are operational', 'The shop: operational.</h1>'] },
       '/ as public': {

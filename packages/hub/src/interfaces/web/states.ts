@@ -22,7 +22,7 @@ export function hubNotes(
 ): Html {
   const connectivity = readModel.fleet.connectivity();
   return html`${
-    connectivity.kind === 'blind'
+    connectivity.kind === 'isolated'
       ? html`<div class="note warn"><p><strong>Herald can't reach any server since ${timeTag(connectivity.sinceMs, 'clock', zone)}.</strong> What stands below is what it saw before. It says so here when it can see again.</p>${audience === 'public' ? nothing : html`<p>Most likely the network of the hub itself is cut off: look there first.</p>`}</div>`
       : nothing
   }${

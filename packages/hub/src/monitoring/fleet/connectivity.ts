@@ -1,36 +1,36 @@
 /** Whether the hub can see: when most of those that answered fall silent at once, the fault is with the hub or its network. */
 
-import type { HubSight } from '../../domain/fleet.ts';
+import type { HubConnectivity } from '../../domain/fleet.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 
 /** `lost`: fell silent, and not for so long yet that it is known to be down. */
 type Seen = 'seen' | 'lost' | 'known-down';
 
-export type SightOptions = {
+export type ConnectivityOptions = {
   /** Whether this machine has a network at all. Asked only when somebody falls silent. */
   hasNetwork(): boolean;
 };
 
-export type SightKeeper = {
+export type ConnectivityKeeper = {
   note(hostName: string, outcome: PollOutcome, isKnownDown: boolean): void;
   forget(hostName: string): void;
   setHostCount(count: number): void;
-  read(): HubSight;
+  read(): HubConnectivity;
 };
 
-/** Blind from 60 % silent, seeing again below 40 %: in between it stays as it is. */
-const blindShare = 0.6;
-const clearShare = 0.4;
+/** Isolated from 60 % silent, connected again below 40 %: in between it stays as it is. */
+const isolatedShare = 0.6;
+const connectedShare = 0.4;
 /** Of fewer hosts than this, "most of them" says nothing about the hub. */
 const leastLost = 3;
 /** Of the hosts, so many must have been asked once before the hub claims to know anything. */
 const startedShare = 0.5;
 
-export function createSightKeeper({ hasNetwork }: SightOptions): SightKeeper {
+export function createConnectivityKeeper({ hasNetwork }: ConnectivityOptions): ConnectivityKeeper {
   const seenByHost = new Map<string, Seen>();
   const counts: Record<Seen, number> = { seen: 0, lost: 0, 'known-down': 0 };
   let hostCount = 0;
-  let blindSinceMs: number | undefined;
+  let isolatedSinceMs: number | undefined;
 
   return { note, forget, setHostCount, read };
 
@@ -43,16 +43,16 @@ export function createSightKeeper({ hasNetwork }: SightOptions): SightKeeper {
       counts[next] += 1;
       seenByHost.set(hostName, next);
     }
-    if (isSilent || blindSinceMs !== undefined) decide(outcome.atMs, isSilent);
+    if (isSilent || isolatedSinceMs !== undefined) decide(outcome.atMs, isSilent);
   }
 
   function decide(atMs: number, isSilent: boolean): void {
     const considered = counts.seen + counts.lost;
     const share = considered === 0 ? 0 : counts.lost / considered;
     const isCutOff = isSilent && !hasNetwork();
-    if (blindSinceMs === undefined) {
-      if (isCutOff || (counts.lost >= leastLost && share >= blindShare)) blindSinceMs = atMs;
-    } else if (!isCutOff && (share < clearShare || counts.lost === 0)) blindSinceMs = undefined;
+    if (isolatedSinceMs === undefined) {
+      if (isCutOff || (counts.lost >= leastLost && share >= isolatedShare)) isolatedSinceMs = atMs;
+    } else if (!isCutOff && (share < connectedShare || counts.lost === 0)) isolatedSinceMs = undefined;
   }
 
   function forget(hostName: string): void {
@@ -65,8 +65,8 @@ export function createSightKeeper({ hasNetwork }: SightOptions): SightKeeper {
     hostCount = count;
   }
 
-  function read(): HubSight {
-    if (blindSinceMs !== undefined) return { kind: 'blind', sinceMs: blindSinceMs };
-    return seenByHost.size < hostCount * startedShare ? { kind: 'starting' } : { kind: 'clear' };
+  function read(): HubConnectivity {
+    if (isolatedSinceMs !== undefined) return { kind: 'isolated', sinceMs: isolatedSinceMs };
+    return seenByHost.size < hostCount * startedShare ? { kind: 'starting' } : { kind: 'connected' };
   }
 }

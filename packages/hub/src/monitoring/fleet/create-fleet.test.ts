@@ -2,7 +2,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { anInstance, aReport } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
 import type { Downtime } from '../../domain/downtime.ts';
-import type { HubSight } from '../../domain/fleet.ts';
+import type { HubConnectivity } from '../../domain/fleet.ts';
 import { createFleet } from './create-fleet.ts';
 import { aHost, aRegistry, aService } from './testing/a-registry.ts';
 import { outcome, reportWith } from './testing/outcomes.ts';
@@ -11,7 +11,7 @@ import type { Transition } from './transition.ts';
 function setUp({ hosts = ['web-1'], running = (): Downtime[] => [] } = {}) {
   const clock = fakeClock();
   const transitions: Transition[] = [];
-  const sights: HubSight['kind'][] = [];
+  const changes: HubConnectivity['kind'][] = [];
   const registry = aRegistry(
     hosts.map((name) => aHost(name)),
     [aService('storefront', hosts)],
@@ -22,14 +22,14 @@ function setUp({ hosts = ['web-1'], running = (): Downtime[] => [] } = {}) {
     runningDowntimes: running,
     hasNetwork: () => true,
     onTransition: (transition) => transitions.push(transition),
-    onSight: ({ kind }) => sights.push(kind),
+    onConnectivity: ({ kind }) => changes.push(kind),
   });
   const poll = async (word: Parameters<typeof outcome>[0], names: readonly string[] = hosts, report = aReport()) => {
     await clock.advance(15_000);
     for (const name of names) fleet.apply(name, outcome(word, clock.now(), report));
     fleet.tick();
   };
-  return { clock, transitions, sights, fleet, registry, poll };
+  return { clock, transitions, changes, fleet, registry, poll };
 }
 
 const aDowntime = (override: Partial<Downtime>): Downtime => ({
@@ -85,33 +85,33 @@ it('shows the last report of a host that is down, with its age', async () => {
   expect(fleet.host('web-1')).toMatchObject({ lastReport: { receivedAtMs: heardAtMs }, lastAnsweredAtMs: heardAtMs });
 });
 
-it('is blind, and claims nothing, when most hosts fall silent at once', async () => {
+it('is isolated, and claims nothing, when most hosts fall silent at once', async () => {
   const hosts = ['web-1', 'web-2', 'api-1', 'db-1'];
-  const { fleet, poll, transitions, sights } = setUp({ hosts });
+  const { fleet, poll, transitions, changes } = setUp({ hosts });
   await poll('good');
   for (const _poll of [1, 2, 3, 4, 5]) await poll('timeout');
-  expect(fleet.connectivity().kind).toBe('blind');
+  expect(fleet.connectivity().kind).toBe('isolated');
   expect(fleet.hosts().map(({ health }) => health.status)).toEqual(['up', 'up', 'up', 'up']);
   await poll('good', ['web-1', 'web-2', 'api-1']);
-  expect(fleet.connectivity()).toEqual({ kind: 'clear' });
+  expect(fleet.connectivity()).toEqual({ kind: 'connected' });
   await poll('timeout', ['db-1']);
   await poll('timeout', ['db-1']);
   expect(fleet.host('db-1')?.health.status).toBe('up');
   await poll('timeout', ['db-1']);
   expect(fleet.host('db-1')?.health.status).toBe('down');
-  expect(sights).toEqual(['clear', 'blind', 'clear']);
+  expect(changes).toEqual(['connected', 'isolated', 'connected']);
   expect(transitions.map(({ target, after }) => `${target.name} ${after.status}`)).toEqual([
     'db-1 down',
     'storefront down',
   ]);
 });
 
-it('is not blind when agents refuse: their machines answer', async () => {
+it('is not isolated when agents refuse: their machines answer', async () => {
   const hosts = ['web-1', 'web-2', 'api-1'];
   const { fleet, poll } = setUp({ hosts });
   await poll('good');
   for (const _poll of [1, 2, 3]) await poll('refused');
-  expect(fleet.connectivity().kind).toBe('clear');
+  expect(fleet.connectivity().kind).toBe('connected');
   expect(fleet.hosts().map(({ health }) => health.status)).toEqual(['unknown', 'unknown', 'unknown']);
 });
 

@@ -1,7 +1,7 @@
 /** What the hub knows right now: takes outcomes, EC2's view, checks and plans, and keeps every health up to date. */
 
 import type { AskedIdentity } from '../../domain/asked-identity.ts';
-import type { Ec2View, HostView, HubSight, ServiceView } from '../../domain/fleet.ts';
+import type { Ec2View, HostView, HubConnectivity, ServiceView } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { EndpointCheck, Registry } from '../../domain/registry.ts';
@@ -9,8 +9,8 @@ import type { CheckResult } from '../checks/check-state.ts';
 import { follow, forgetFailures } from '../health/host-tracker.ts';
 import { judgeHost, staleAfterMs } from '../health/judge-host.ts';
 import { countUp } from '../health/judge-service.ts';
-import { createCheckSight } from './check-sight.ts';
-import { createSightKeeper } from './connectivity.ts';
+import { createCheckConnectivity } from './check-connectivity.ts';
+import { createConnectivityKeeper } from './connectivity.ts';
 import { type HostState, type LastState, newHostState, restoreState, viewOf } from './host-state.ts';
 import type { Applied, FleetOptions, LiveFleet } from './live-fleet.ts';
 import { createOwnNetwork } from './own-network.ts';
@@ -23,17 +23,17 @@ const largeService = 50;
 
 /** Inert: it has no timer of its own. */
 export function createFleet(options: FleetOptions): LiveFleet {
-  const { clock, runningDowntimes, onTransition, onSight } = options;
+  const { clock, runningDowntimes, onTransition, onConnectivity } = options;
   const ownNetwork = createOwnNetwork({ clock });
-  const connectivity = createSightKeeper({ hasNetwork: options.hasNetwork ?? ownNetwork.hasNetwork });
-  const checkSight = createCheckSight(options.wayOut ?? { isProven: () => false });
+  const connectivity = createConnectivityKeeper({ hasNetwork: options.hasNetwork ?? ownNetwork.hasNetwork });
+  const checkConnectivity = createCheckConnectivity(options.wayOut ?? { isProven: () => false });
   const startedAtMs = clock.now();
   let registry = options.registry;
   let hosts = new Map<string, HostState>();
   let services = new Map<string, ServiceState>();
   let ec2Views = new Map<string, Ec2View>();
   let planned = nothingPlanned;
-  let knownSight: HubSight = { kind: 'starting' };
+  let knownConnectivity: HubConnectivity = { kind: 'starting' };
   let own: ReadonlySet<string> | undefined;
 
   setRegistry(options.registry);
@@ -61,8 +61,8 @@ export function createFleet(options: FleetOptions): LiveFleet {
     const outcomeBefore = state.lastOutcome;
     state.isOwn = true;
     connectivity.note(hostName, outcome, state.tracker.isConfirmedDown);
-    lookAtSight();
-    follow(state.tracker, outcome, state.host, connectivity.read().kind !== 'blind');
+    lookAtConnectivity();
+    follow(state.tracker, outcome, state.host, connectivity.read().kind !== 'isolated');
     state.lastOutcome = outcome;
     state.view = undefined;
     if (outcome.kind === 'report') {
@@ -71,19 +71,19 @@ export function createFleet(options: FleetOptions): LiveFleet {
       state.ec2 = ec2Of(state);
     }
     if (outcome.kind !== 'silent') state.lastAnsweredAtMs = outcome.atMs;
-    // Blind, and it is silent: how it was when the hub last saw stands.
-    if (outcome.kind === 'report' || connectivity.read().kind !== 'blind') judge(state);
+    // Isolated, and it is silent: how it was when the hub last saw stands.
+    if (outcome.kind === 'report' || connectivity.read().kind !== 'isolated') judge(state);
     return { health: healthOfHost(state), outcomeBefore };
   }
 
-  function lookAtSight(): void {
+  function lookAtConnectivity(): void {
     const now = connectivity.read();
-    if (now.kind === knownSight.kind) return;
-    const before = knownSight;
-    knownSight = now;
+    if (now.kind === knownConnectivity.kind) return;
+    const before = knownConnectivity;
+    knownConnectivity = now;
     // A parent that recovers first sets off no children: each gets its chances anew.
-    if (before.kind === 'blind') for (const { tracker } of hosts.values()) forgetFailures(tracker);
-    onSight?.(now, before);
+    if (before.kind === 'isolated') for (const { tracker } of hosts.values()) forgetFailures(tracker);
+    onConnectivity?.(now, before);
   }
 
   function judge(state: HostState): void {
@@ -142,7 +142,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     const state = services.get(serviceName);
     const known = state && findCheck(state, check);
     if (!state || !known) return;
-    const getsOut = checkSight.note(known, result) && connectivity.read().kind !== 'blind';
+    const getsOut = checkConnectivity.note(known, result) && connectivity.read().kind !== 'isolated';
     noteCheck(state, known, result, { counts: getsOut ? 'yes' : 'no' });
     state.isDirty = true;
     settleService(state);
@@ -155,7 +155,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
       if (ec2 === state.ec2) continue;
       state.ec2 = ec2;
       state.view = undefined;
-      if (connectivity.read().kind !== 'blind') judge(state);
+      if (connectivity.read().kind !== 'isolated') judge(state);
     }
   }
 
@@ -164,7 +164,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     if (!state) return;
     state.identity = identity;
     state.view = undefined;
-    if (connectivity.read().kind !== 'blind') judge(state);
+    if (connectivity.read().kind !== 'isolated') judge(state);
   }
 
   function ec2Of({ host, tracker }: HostState): Ec2View | undefined {
@@ -185,7 +185,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     for (const name of hosts.keys()) if (!kept.has(name)) connectivity.forget(name);
     hosts = kept;
     services = declaredServices(next, hosts, services);
-    checkSight.keepOnly([...next.services.values()].flatMap(({ checks }) => checks));
+    checkConnectivity.keepOnly([...next.services.values()].flatMap(({ checks }) => checks));
     countOwn();
     ownNetwork.isNeeded(Array.from(hosts.values(), ({ host }) => host.url));
     readPlans();
@@ -235,16 +235,16 @@ export function createFleet(options: FleetOptions): LiveFleet {
   function tick(): void {
     const nowMs = clock.now();
     const isReplanned = readPlans();
-    const isBlind = connectivity.read().kind === 'blind';
+    const isIsolated = connectivity.read().kind === 'isolated';
     for (const state of hosts.values()) {
       if (isReplanned) judge(state);
-      else if (!isBlind && isGrownStale(state, nowMs)) judge(state);
+      else if (!isIsolated && isGrownStale(state, nowMs)) judge(state);
     }
     for (const state of services.values()) {
       if (isReplanned) state.isDirty = true;
       settleService(state);
     }
-    lookAtSight();
+    lookAtConnectivity();
   }
 
   function isGrownStale({ host, health, lastOutcome }: HostState, nowMs: number): boolean {

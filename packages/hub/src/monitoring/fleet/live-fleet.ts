@@ -2,7 +2,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { AskedIdentity } from '../../domain/asked-identity.ts';
 import type { Downtime } from '../../domain/downtime.ts';
-import type { Ec2View, Fleet, HubSight } from '../../domain/fleet.ts';
+import type { Ec2View, Fleet, HubConnectivity } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { EndpointCheck, Registry } from '../../domain/registry.ts';
@@ -17,7 +17,7 @@ export type FleetOptions = {
   /** Windows that run now: `Calendar.running`. */
   runningDowntimes(nowMs: number): readonly Downtime[];
   onTransition?(transition: Transition): void;
-  onSight?(connectivity: HubSight, before: HubSight): void;
+  onConnectivity?(connectivity: HubConnectivity, before: HubConnectivity): void;
   /** Whether this machine has a network; asks the operating system if not given. */
   hasNetwork?(): boolean;
   /** Whether the hub reaches the world; without it, silence of all that is checked says nothing of it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../testing/a-question.ts';
 import { aRegistry, aService, testNowMs } from '../../testing/builders.ts';
 import { type AlertWords, groupWords, recoveryWords, reminderWords } from './alert-words.ts';
-import { blindWords, seeingAgainWords } from './sight-words.ts';
+import { connectedAgainWords, isolatedWords } from './connectivity-words.ts';
 import { aMember, minuteMs } from './testing/a-group.ts';
 
 const registry = aRegistry({
@@ -175,11 +175,11 @@ it('a reminder says how long nobody took it on, before the first two lines', () 
 });
 
 it('a hub that cannot see says since when, and for how long it could not', () => {
-  expect(say(blindWords(testNowMs))).toMatchObject({
+  expect(say(isolatedWords(testNowMs))).toMatchObject({
     status: 'unknown',
     headline: expect.stringContaining('2026-03-02T09:00:00Z'),
   });
-  const seeing = say(seeingAgainWords(testNowMs - 6 * minuteMs, testNowMs));
+  const seeing = say(connectedAgainWords(testNowMs - 6 * minuteMs, testNowMs));
   expect(seeing).toMatchObject({ status: 'up', headline: expect.stringContaining('2026-03-02T09:00:00Z') });
   expect(seeing.lines[0]).toMatch(/6 minutes/);
 });

@@ -30,7 +30,7 @@ export const keptWishes = documentsIn('recovery_request', (value) =>
 
 /** Whether it is back: judged well, and by a reading that is not in doubt. What left the registry is granted never. */
 export function isGranted({ target, until, askedAtMs }: BackWish, fleet: Fleet, nowMs: number): boolean {
-  if (fleet.connectivity().kind !== 'clear') return false;
+  if (fleet.connectivity().kind !== 'connected') return false;
   const view = target.kind === 'service' ? fleet.service(target.name) : fleet.host(target.name);
   if (!view) return false;
   const { status } = view.health;

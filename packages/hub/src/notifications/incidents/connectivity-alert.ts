@@ -1,49 +1,49 @@
 /** Says that the hub itself cannot see, once that has lasted, and to the same people when it can again. */
-import type { HubSight } from '../../domain/fleet.ts';
+import type { HubConnectivity } from '../../domain/fleet.ts';
 import type { Recipient } from './alert-notification.ts';
 import type { AlertWords } from './alert-words.ts';
-import type { IncidentTransaction, ToldSight } from './incident-store.ts';
-import { blindWords, seeingAgainWords } from './sight-words.ts';
+import { connectedAgainWords, isolatedWords } from './connectivity-words.ts';
+import type { IncidentTransaction, NotifiedIsolation } from './incident-store.ts';
 
 /** Half a minute of silence from everyone may be one switch that restarts. */
-const blindBeforeToldMs = 30_000;
+const isolatedBeforeNotifiedMs = 30_000;
 
-export type SightTelling = {
-  connectivity: HubSight;
-  told: ToldSight | undefined;
+export type ConnectivityAlert = {
+  connectivity: HubConnectivity;
+  told: NotifiedIsolation | undefined;
   recipients: readonly Recipient[];
   nowMs: number;
   transaction: IncidentTransaction;
 };
 
 /** What is told of it from now on. */
-export async function alertConnectivity(telling: SightTelling): Promise<ToldSight | undefined> {
+export async function alertConnectivity(telling: ConnectivityAlert): Promise<NotifiedIsolation | undefined> {
   const { connectivity, told, recipients, nowMs, transaction } = telling;
-  if (connectivity.kind === 'blind' && !told && nowMs - connectivity.sinceMs >= blindBeforeToldMs) {
+  if (connectivity.kind === 'isolated' && !told && nowMs - connectivity.sinceMs >= isolatedBeforeNotifiedMs) {
     const now = { sinceMs: connectivity.sinceMs, to: recipients };
-    await say(now, 'blind', blindWords(connectivity.sinceMs), transaction);
-    await transaction.keepSight(now);
+    await say(now, 'blind', isolatedWords(connectivity.sinceMs), transaction);
+    await transaction.keepIsolation(now);
     return now;
   }
-  if (connectivity.kind === 'clear' && told) {
-    await say(told, 'seeing', seeingAgainWords(told.sinceMs, nowMs), transaction);
-    await transaction.keepSight(undefined);
+  if (connectivity.kind === 'connected' && told) {
+    await say(told, 'seeing', connectedAgainWords(told.sinceMs, nowMs), transaction);
+    await transaction.keepIsolation(undefined);
     return undefined;
   }
   return told;
 }
 
-export function isSightDue({
+export function isConnectivityAlertDue({
   connectivity,
   told,
   nowMs,
-}: Pick<SightTelling, 'connectivity' | 'told' | 'nowMs'>): boolean {
-  if (connectivity.kind === 'blind') return !told && nowMs - connectivity.sinceMs >= blindBeforeToldMs;
-  return connectivity.kind === 'clear' && told !== undefined;
+}: Pick<ConnectivityAlert, 'connectivity' | 'told' | 'nowMs'>): boolean {
+  if (connectivity.kind === 'isolated') return !told && nowMs - connectivity.sinceMs >= isolatedBeforeNotifiedMs;
+  return connectivity.kind === 'connected' && told !== undefined;
 }
 
 async function say(
-  { sinceMs, to }: ToldSight,
+  { sinceMs, to }: NotifiedIsolation,
   what: 'blind' | 'seeing',
   words: AlertWords,
   transaction: IncidentTransaction,

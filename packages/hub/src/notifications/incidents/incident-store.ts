@@ -50,14 +50,14 @@ export type IncidentTransaction = {
   keepGroup(group: AlertGroup): Promise<void>;
   forgetGroup(id: string): Promise<void>;
   /** Nothing where nobody was told that the hub cannot see. */
-  keepSight(told: ToldSight | undefined): Promise<void>;
+  keepIsolation(told: NotifiedIsolation | undefined): Promise<void>;
 };
 
 export type IncidentStore = {
   read(): Promise<{
     incidents: readonly Incident[];
     groups: readonly AlertGroup[];
-    connectivity: ToldSight | undefined;
+    connectivity: NotifiedIsolation | undefined;
   }>;
   findIncident(id: string): Promise<Incident | undefined>;
   /** This incident and those that are one story with it: of its service, or of the servers under it. */
@@ -66,9 +66,9 @@ export type IncidentStore = {
 };
 
 /** Who was told that the hub cannot see, and since when it could not. */
-export type ToldSight = { sinceMs: number; to: readonly Recipient[] };
+export type NotifiedIsolation = { sinceMs: number; to: readonly Recipient[] };
 
-const ToldSightSchema = Type.Object({
+const NotifiedIsolationSchema = Type.Object({
   sinceMs: Type.Number(),
   to: Type.Array(
     Type.Union([
@@ -86,7 +86,7 @@ export const alertKey = (groupId: string) => `alert/${groupId}`;
 
 /** What an alert joins in one group began and ended about together. */
 const togetherMs = 60_000;
-const sightKey = 'alert-sight';
+const isolationKey = 'alert-sight';
 
 /** On the hub's own store. With `speaker`, writing throws `shards/lease-lost` where it is not held. */
 export function createIncidentStore(
@@ -99,7 +99,7 @@ export function createIncidentStore(
       return {
         incidents,
         groups: await endedAsWritten(store.query, [...(await groups.all(store.query)).values()], incidents),
-        connectivity: readSight(await findSetting(store.query, sightKey)),
+        connectivity: readIsolation(await findSetting(store.query, isolationKey)),
       };
     },
     findIncident: (id) => findIncident(store.query, id),
@@ -132,7 +132,7 @@ function within(query: Query, alertNotice: Notice<AlertNotification>, nowMs: num
     noteRecoveryTold: (id, to) => noteRecoveryTold(query, id, to, nowMs),
     say: async (alert) => void (await enqueueAll(query, alertNotice(alert), nowMs)),
     keepGroup: (group) => groups.put(query, group.id, group, nowMs),
-    keepSight: (told) => (told ? putValue(query, sightKey, told, nowMs) : forgetSetting(query, sightKey)),
+    keepIsolation: (told) => (told ? putValue(query, isolationKey, told, nowMs) : forgetSetting(query, isolationKey)),
     forgetGroup: (id) => groups.forget(query, id),
   };
 }
@@ -158,6 +158,6 @@ async function endedAsWritten(
   return healed;
 }
 
-function readSight(value: unknown): ToldSight | undefined {
-  return Value.Check(ToldSightSchema, value) ? value : undefined;
+function readIsolation(value: unknown): NotifiedIsolation | undefined {
+  return Value.Check(NotifiedIsolationSchema, value) ? value : undefined;
 }

@@ -10,10 +10,10 @@ import { type Lease, soleLease } from '../../store/leases/lease.ts';
 import type { AlertGroup } from './alert-group.ts';
 import { newGroup } from './alert-group.ts';
 import type { Recipient } from './alert-notification.ts';
-import { alertConnectivity, isSightDue } from './connectivity-alert.ts';
+import { alertConnectivity, isConnectivityAlertDue } from './connectivity-alert.ts';
 import { createEngineersSay, type EngineersSay } from './engineers-say.ts';
 import { notesIn } from './group-notes.ts';
-import type { IncidentStore, ToldSight } from './incident-store.ts';
+import type { IncidentStore, NotifiedIsolation } from './incident-store.ts';
 import { notifyGroups } from './notify-groups.ts';
 import {
   type IncidentTransition,
@@ -68,7 +68,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
   const startedAtMs = clock.now();
   const dirty = new Map<string, Target>();
   let known: Known = { open: new Map(), groups: new Map() };
-  let told: ToldSight | undefined;
+  let told: NotifiedIsolation | undefined;
   /** The term of the lease under which `known` was read. */
   let term = speaker.term();
   let reconciledAt = Number.NEGATIVE_INFINITY;
@@ -144,15 +144,16 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     }
     const nowMs = clock.now();
     const connectivity = fleet.connectivity();
-    if (clock.elapsed() - reconciledAt >= reconcileMs && connectivity.kind === 'clear') {
+    if (clock.elapsed() - reconciledAt >= reconcileMs && connectivity.kind === 'connected') {
       reconciledAt = clock.elapsed();
       for (const target of unsettled()) dirty.set(keyOf(target), target);
     }
-    const targets = connectivity.kind === 'clear' ? [...dirty.values()].filter(isJudged).slice(0, mostPerRound) : [];
+    const targets =
+      connectivity.kind === 'connected' ? [...dirty.values()].filter(isJudged).slice(0, mostPerRound) : [];
     const groupsDue = [...known.groups.values()].some(
       (group) => group.isDirty || dueReminder(group, nowMs) || overdueEstimate(group, notesIn(known.open), nowMs),
     );
-    if (targets.length === 0 && !groupsDue && !isSightDue({ connectivity, told, nowMs })) return;
+    if (targets.length === 0 && !groupsDue && !isConnectivityAlertDue({ connectivity, told, nowMs })) return;
     for (const target of targets) dirty.delete(keyOf(target));
     try {
       await write(targets, nowMs);

@@ -21,9 +21,9 @@ export function boardBody(readModel: ReadModel, about: readonly string[]): Messa
   const connectivity = readModel.fleet.connectivity();
   const rows = rowsOf(readModel, about).toSorted((one, other) => compareStatus(one.status, other.status));
   const worst = rows[0]?.status ?? 'up';
-  const status = connectivity.kind === 'blind' ? 'unknown' : worst;
+  const status = connectivity.kind === 'isolated' ? 'unknown' : worst;
   const head =
-    connectivity.kind === 'blind'
+    connectivity.kind === 'isolated'
       ? `**I can't reach any server since ${timestamp(connectivity.sinceMs, 'clock')}.** What follows is what I knew before.`
       : headline(rows);
   const shown = rows

@@ -26,8 +26,8 @@ it('speaks of servers where there are no services, and of none where there are n
   expect(of([], { hosts: [] })).toBe('⚪ no servers yet');
 });
 
-it('calls nothing up while it is blind, or when the last reading is too old', () => {
-  expect(of([named('billing', 'up')], { connectivity: { kind: 'blind', sinceMs: testNowMs } })).toBe(
+it('calls nothing up while it is isolated, or when the last reading is too old', () => {
+  expect(of([named('billing', 'up')], { connectivity: { kind: 'isolated', sinceMs: testNowMs } })).toBe(
     "⚪ can't reach any server",
   );
   const later = testNowMs + 10 * 60_000;

@@ -20,7 +20,7 @@ const after: Readonly<Record<Exclude<ShownStatus, 'up'>, string>> = {
 
 /** Services where there are any, else servers. What is in doubt is not called up. */
 export function presenceWords({ fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>): PresenceWords {
-  if (fleet.connectivity().kind === 'blind') return words('unknown', "can't reach any server");
+  if (fleet.connectivity().kind === 'isolated') return words('unknown', "can't reach any server");
   const services = fleet.services().map((view) => ({
     name: view.service.name,
     status: serviceStatusNow(view, nowMs),

@@ -48,7 +48,7 @@ describe('pages that stay as they were opened', () => {
 
   it('tell that the hub can no longer see, and from when they are', async () => {
     const lively = aLivelyFleet();
-    const connectivity = () => ({ kind: 'blind' as const, sinceMs: lively.nowMs - 60_000 });
+    const connectivity = () => ({ kind: 'isolated' as const, sinceMs: lively.nowMs - 60_000 });
     visits.show({ ...lively, fleet: { ...lively.fleet, connectivity } });
     for (const { page, path } of opened().tabs) {
       await page.getByText("Herald can't reach any server since").waitFor();

@@ -20,7 +20,7 @@ const mostBadDays = 30;
 
 /** What is so now: nothing is known while the hub sees no server, nor of what just failed to answer. */
 export function shownNow(view: ServiceView, { readModel }: Pick<StatusContext, 'readModel'>): ShownStatus {
-  return readModel.fleet.connectivity().kind === 'blind' ? 'unknown' : serviceStatusNow(view, readModel.nowMs);
+  return readModel.fleet.connectivity().kind === 'isolated' ? 'unknown' : serviceStatusNow(view, readModel.nowMs);
 }
 
 export type ListOptions = {

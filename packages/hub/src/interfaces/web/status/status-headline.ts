@@ -25,7 +25,7 @@ export function statusHeadline(context: Pick<StatusContext, 'role' | 'readModel'
   const services = audience.services();
   const connectivity = fleet.connectivity();
   if (services.length === 0) return { status: 'none', plain: 'Nothing is monitored here yet.', rest: '' };
-  if (connectivity.kind === 'blind')
+  if (connectivity.kind === 'isolated')
     return {
       status: 'unknown',
       plain: "Status unknown: Herald can't reach any server right now.",

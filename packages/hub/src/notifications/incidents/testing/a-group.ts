@@ -4,7 +4,7 @@ import type { IncidentEvent } from '../../../domain/incident.ts';
 import { testNowMs } from '../../../testing/builders.ts';
 import type { AlertGroup, Member } from '../alert-group.ts';
 import type { AlertNotification, Recipient } from '../alert-notification.ts';
-import type { IncidentTransaction, ToldSight } from '../incident-store.ts';
+import type { IncidentTransaction, NotifiedIsolation } from '../incident-store.ts';
 
 export const alerts: Recipient = { kind: 'channel', id: 'alerts' };
 export const minuteMs = 60_000;
@@ -44,7 +44,7 @@ export type Remembered = IncidentTransaction & {
   events: { incidentId: string; event: IncidentEvent }[];
   kept: string[];
   forgotten: string[];
-  connectivity: (ToldSight | undefined)[];
+  connectivity: (NotifiedIsolation | undefined)[];
   toldOf: Map<string, Recipient[]>;
 };
 
@@ -83,7 +83,7 @@ export function aTransaction(toldBefore: Record<string, Recipient[]> = {}): Reme
     say: async (intent) => void remembered.saidNow.push(intent),
     keepGroup: async ({ id }) => void remembered.kept.push(id),
     forgetGroup: async (id) => void remembered.forgotten.push(id),
-    keepSight: async (told) => void remembered.connectivity.push(told),
+    keepIsolation: async (told) => void remembered.connectivity.push(told),
   };
   return remembered;
 }

@@ -76,7 +76,7 @@ it('calls no service down when the hub sees neither hosts nor what customers use
   const { fell, rounds, fleet } = aFleet();
   await rounds(4);
   await rounds(8, { hosts: 'timeout', bad: names });
-  expect(fleet.connectivity().kind).toBe('blind');
+  expect(fleet.connectivity().kind).toBe('isolated');
   expect(fell).toEqual([]);
 });
 

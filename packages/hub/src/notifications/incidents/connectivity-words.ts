@@ -3,7 +3,7 @@ import { moment, say, strong } from '../../format/text.ts';
 import { durationInWords } from '../../format/words.ts';
 import type { AlertWords } from './alert-words.ts';
 
-export function blindWords(sinceMs: number): AlertWords {
+export function isolatedWords(sinceMs: number): AlertWords {
   return {
     status: 'unknown',
     headline: say`${strong("I can't reach any server right now")}, since ${moment(sinceMs)}.`,
@@ -14,7 +14,7 @@ export function blindWords(sinceMs: number): AlertWords {
   };
 }
 
-export function seeingAgainWords(sinceMs: number, untilMs: number): AlertWords {
+export function connectedAgainWords(sinceMs: number, untilMs: number): AlertWords {
   return {
     status: 'up',
     headline: say`${strong('I can reach the servers again')} since ${moment(untilMs)}.`,

@@ -1,10 +1,10 @@
 /** Whether the hub's endpoint checks get out at all: when most of what they look at falls silent at once, the fault is with the hub's way out. */
 import type { EndpointCheck } from '../../domain/registry.ts';
 import type { CheckResult, CheckState } from '../checks/check-state.ts';
-import { createSightKeeper } from './connectivity.ts';
+import { createConnectivityKeeper } from './connectivity.ts';
 import type { WayOut } from './way-out.ts';
 
-export type CheckSight = {
+export type CheckConnectivity = {
   /** One result; false where a failure says nothing of what was looked at. */
   note(before: CheckState, result: CheckResult): boolean;
   /** What is no longer looked at says nothing of the network any more. */
@@ -12,8 +12,8 @@ export type CheckSight = {
 };
 
 /** By the machine that is looked at, not by the check: ten pages of one server are one witness. */
-export function createCheckSight({ isProven }: WayOut): CheckSight {
-  const keeper = createSightKeeper({ hasNetwork: () => true });
+export function createCheckConnectivity({ isProven }: WayOut): CheckConnectivity {
+  const keeper = createConnectivityKeeper({ hasNetwork: () => true });
   const known = new Set<string>();
   return { note, keepOnly };
 
@@ -26,7 +26,7 @@ export function createCheckSight({ isProven }: WayOut): CheckSight {
       ? ({ kind: 'silent', reason: 'timeout', atMs, elapsedMs } as const)
       : ({ kind: 'unreadable', problem: 'status', detail: '', atMs, elapsedMs } as const);
     keeper.note(target, outcome, isConfirmedDown);
-    if (!isUnreached || keeper.read().kind !== 'blind') return true;
+    if (!isUnreached || keeper.read().kind !== 'isolated') return true;
     // Whoever reaches the world sees well: then it is what all of these stand on.
     return isProven();
   }
