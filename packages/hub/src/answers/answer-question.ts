@@ -27,7 +27,7 @@ import { nextDowntime, whoPlanned } from './next-downtime.ts';
 import { inquiryWishOf, offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { openTroubles } from './open-incident.ts';
 import { tellPastMetric } from './past-metric.ts';
-import type { Asker } from './people-knowledge.ts';
+import type { KnownAsker } from './people-knowledge.ts';
 import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import {
@@ -55,7 +55,7 @@ export type AskContext = {
   /** Nearest known names to one that is not known. */
   nearest(typed: string): readonly string[];
   /** Without it what is kept of people is pointed at, not told. */
-  asker?: Asker | undefined;
+  asker?: KnownAsker | undefined;
 };
 
 /** The words of a message turn its one question; of several it is not known which is meant. */

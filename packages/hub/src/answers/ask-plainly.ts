@@ -20,7 +20,7 @@ export async function askPlainly(
   registry: Registry,
   { question: text, as = 'terminal', channel = 'terminal', viewer }: PlainAsk,
 ): Promise<Answer> {
-  const speaker = { personId: as, channelId: channel, viewer };
+  const asker = { personId: as, channelId: channel, viewer };
   const question = questionService.read(
     {
       text,
@@ -29,9 +29,9 @@ export async function askPlainly(
       engineersMentioned: false,
       personMentioned: false,
     },
-    speaker,
+    asker,
   );
-  return questionService.answer(question, text, speaker);
+  return questionService.answer(question, text, asker);
 }
 
 function boundNames(registry: Registry, as: string, channel: string): Target[] {

@@ -6,14 +6,14 @@ import type { Action, Answer } from './answer.ts';
 import { asksForReturn } from './asked-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
-import type { Asker, InquiryWish } from './people-knowledge.ts';
+import type { InquiryWish, KnownAsker } from './people-knowledge.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
 import type { ReadModel } from './read-model.ts';
 import { subscriptionWords } from './subscription-words.ts';
 
 const mostListed = 5;
 
-export async function tellPrivacy(wish: Question['wish'], asker: Asker | undefined): Promise<Answer> {
+export async function tellPrivacy(wish: Question['wish'], asker: KnownAsker | undefined): Promise<Answer> {
   const kept = await asker?.people.keptOf(asker.personId);
   if (!kept)
     return plain(
@@ -32,7 +32,7 @@ export async function tellPrivacy(wish: Question['wish'], asker: Asker | undefin
   return plain('privacy', say`${strong('What I store about you:')}`, [...lines, keptFor], [press]);
 }
 
-export function tellSubscriptions(asker: Asker | undefined): Answer {
+export function tellSubscriptions(asker: KnownAsker | undefined): Answer {
   const own = asker?.people.subscriptionsOf(asker.personId);
   if (!own)
     return plain(
@@ -61,7 +61,7 @@ export function tellSubscriptions(asker: Asker | undefined): Answer {
   );
 }
 
-export async function tellInquiries(wish: InquiryWish, asker: Asker | undefined): Promise<Answer> {
+export async function tellInquiries(wish: InquiryWish, asker: KnownAsker | undefined): Promise<Answer> {
   const told = await asker?.people.inquiries(wish);
   return told
     ? plain('inquiries', told.headline, [...told.lines, say`/inquiries draws it; the Inquiries page has all figures.`])

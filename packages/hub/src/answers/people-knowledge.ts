@@ -29,4 +29,4 @@ export type PeopleKnowledge = {
   inquiries(wish: InquiryWish): Promise<{ headline: Text; lines: readonly Text[] }>;
 };
 
-export type Asker = { personId: string; people: PeopleKnowledge };
+export type KnownAsker = { personId: string; people: PeopleKnowledge };

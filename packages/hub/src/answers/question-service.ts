@@ -15,13 +15,13 @@ import type { ReadModel } from './read-model.ts';
 import { type PollNow, refreshStale, withUnanswered } from './refresh-stale.ts';
 import type { Viewer } from './viewer.ts';
 
-export type Speaker = { personId: string; channelId: string; viewer: Viewer };
+export type Asker = { personId: string; channelId: string; viewer: Viewer };
 
 export type QuestionService = {
   /** Reads a message without answering it. Remembers nothing. */
-  read(heard: IncomingMessage, speaker: Speaker): Question;
+  read(heard: IncomingMessage, asker: Asker): Question;
   /** Answers a question that was read, and remembers it for follow-ups. */
-  answer(question: Question, text: string, speaker: Speaker): Promise<Answer>;
+  answer(question: Question, text: string, asker: Asker): Promise<Answer>;
   /** Names for autocomplete: those that begin with what was typed, then those that hold it, then the nearest. */
   complete(typed: string, limit: number): readonly string[];
   /** Forgets what this person asked, for a request of deletion. */
@@ -48,19 +48,19 @@ export function createQuestionService({
   let lowered: { known: KnownNames; written: Written } | undefined;
   return { read, answer, complete, forget: contexts.forget };
 
-  function read(heard: IncomingMessage, { personId, channelId }: Speaker): Question {
+  function read(heard: IncomingMessage, { personId, channelId }: Asker): Question {
     return understand(heard, names.index(), contexts.find(personId, channelId));
   }
 
-  async function answer(question: Question, text: string, speaker: Speaker): Promise<Answer> {
+  async function answer(question: Question, text: string, asker: Asker): Promise<Answer> {
     const unanswered = await refreshStale(viewsToFreshen(question, readModel()), pollNow, clock.now());
-    const { viewer, personId } = speaker;
-    const asker = people && { personId, people };
-    const context: AskContext = { viewer, asker, text, nearest: (typed) => nearest(typed, 4) };
+    const { viewer, personId } = asker;
+    const knownAsker = people && { personId, people };
+    const context: AskContext = { viewer, asker: knownAsker, text, nearest: (typed) => nearest(typed, 4) };
     const known = await withOpenIncidents(readModel());
     const fleet = withUnanswered(known.fleet, unanswered, known.nowMs);
     const answered = await answerQuestion(question, { ...known, fleet }, context);
-    contexts.remember(speaker.personId, speaker.channelId, question);
+    contexts.remember(asker.personId, asker.channelId, question);
     return answered;
   }
 

@@ -33,7 +33,7 @@ export type DeliveryOutcome =
       detail: string;
     };
 
-export type Speaker = {
+export type MessageSender = {
   /** Sends or edits. A throw counts as an unknown result. */
   deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome>;
   /** Looks in the channel for Herald's own message with this reference; throws where it cannot look. */

@@ -92,7 +92,7 @@ it('says each step of a window once though the hub restarts before and after eve
         registry: () => registry,
         clock,
         everySeconds: 10,
-        speaks: () => true,
+        isLeader: () => true,
         onFailure: (error) => {
           throw error;
         },

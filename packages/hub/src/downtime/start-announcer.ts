@@ -13,8 +13,8 @@ export type AnnouncerOptions = {
   registry(): Registry;
   clock: Clock;
   everySeconds: number;
-  /** Whether this hub is the one that speaks about downtime; others only read. */
-  speaks(): boolean;
+  /** Whether this hub is the leader, the one that speaks about downtime; others only read. */
+  isLeader(): boolean;
   /** A look that failed: it is tried again at the next. */
   onFailure(error: unknown): void;
 };
@@ -51,12 +51,12 @@ export function startAnnouncer(options: AnnouncerOptions): Announcer {
 
   async function lookOnce(): Promise<void> {
     await book.reload();
-    if (options.speaks() && Math.abs(clock.now() - prunedAtMs) > dayMs) {
+    if (options.isLeader() && Math.abs(clock.now() - prunedAtMs) > dayMs) {
       prunedAtMs = clock.now();
       await book.prune();
     }
     calendar.refresh();
-    if (!options.speaks()) return;
+    if (!options.isLeader()) return;
     const decision = decideNow({ book, calendar, registry: options.registry(), nowMs: clock.now() });
     if (decision.announcements.length === 0 && decision.told.length === 0) return;
     await book.record(decision);

@@ -213,7 +213,7 @@ it('tells who asked that the incident is over, once, however often it looks and 
       database,
       clock,
       everySeconds: 30,
-      speaks: () => true,
+      isLeader: () => true,
       mode: () => 'answer',
       learns: () => false,
       endOfIncident: async (id) => {
@@ -252,7 +252,7 @@ it('forgets what it learnt from once learning is switched off', async () => {
     database,
     clock,
     everySeconds: 30,
-    speaks: () => true,
+    isLeader: () => true,
     mode: () => 'answer',
     learns: () => learns,
     endOfIncident: async () => undefined,

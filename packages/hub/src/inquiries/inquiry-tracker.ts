@@ -138,7 +138,7 @@ export type InquiryLooksOptions = {
   clock: Clock;
   everySeconds: number;
   /** Whether this hub is the one that reminds; others only log what they hear. */
-  speaks(): boolean;
+  isLeader(): boolean;
   /** How Herald behaves now. */
   mode(): 'observe' | 'answer';
   /** Whether words are kept to learn from; where not, those that were kept are forgotten. */
@@ -159,7 +159,7 @@ export function startInquiryLooks({
   database,
   clock,
   everySeconds,
-  speaks,
+  isLeader,
   mode,
   learns,
   endOfIncident,
@@ -177,7 +177,7 @@ export function startInquiryLooks({
 
   async function lookForever(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (speaks()) await look().catch(onFailure);
+      if (isLeader()) await look().catch(onFailure);
       await clock.sleep(everySeconds * 1000, stopping.signal);
     }
   }

@@ -27,7 +27,7 @@ it('deletes what is past its time once an hour, and not at the start', async () 
   await expect.poll(house.isKept, soon).toBe(false);
 });
 
-it('leaves it to the hub that speaks', async () => {
+it('leaves it to the leader', async () => {
   await using house = await aHouse();
   await using _keeping = startRetention({ ...house, database: house.store, isOurs: () => false });
   await house.clock.advance(5 * hourMs);

@@ -9,7 +9,7 @@ import { createNameBook } from '../../answers/name-book.ts';
 import { createQuestionService } from '../../answers/question-service.ts';
 import { operator } from '../../answers/viewer.ts';
 import { renderAnswer } from '../../interfaces/discord/render-answer.ts';
-import { createCardDresser } from '../../interfaces/discord/send/render-card.ts';
+import { createCardRenderer } from '../../interfaces/discord/send/render-card.ts';
 import { createFleet } from '../../monitoring/fleet/create-fleet.ts';
 import { pollHost } from '../../monitoring/poller/poll-host.ts';
 import { failing, ScriptedDispatcher } from '../../monitoring/poller/testing/scripted-dispatcher.ts';
@@ -45,11 +45,11 @@ async function question(): Promise<string[]> {
     () => clock.now(),
   );
   const service = createQuestionService({ readModel: () => readModel, names, clock, pollNow: async () => undefined });
-  const speaker = { personId: '1', channelId: '2', viewer: operator };
+  const asker = { personId: '1', channelId: '2', viewer: operator };
   const heard = { text: 'how is web-1?', place: 'mention', engineersMentioned: false, personMentioned: false } as const;
   names.index();
   await filesRun();
-  const answer = await service.answer(service.read(heard, speaker), heard.text, speaker);
+  const answer = await service.answer(service.read(heard, asker), heard.text, asker);
   if (!JSON.stringify(renderAnswer(answer)).includes('web-1')) throw new Error('It was not answered.');
   return filesRun();
 }
@@ -74,7 +74,7 @@ async function poll(): Promise<string[]> {
     log: silentLog,
   });
   const said = Promise.withResolvers<unknown>();
-  const dress = createCardDresser(async () => undefined);
+  const renderCard = createCardRenderer(async () => undefined);
   const sign = () => ({ signature: '', 'signature-input': '' });
   await filesRun();
   for (let turn = 0; turn < 3; turn += 1) {
@@ -88,10 +88,10 @@ async function poll(): Promise<string[]> {
     database: store,
     lease: soleLease('speaker'),
     log: silentLog,
-    speaker: {
+    sender: {
       find: async () => undefined,
       deliver: async ({ outbound }) => {
-        said.resolve(await dress(outbound.body));
+        said.resolve(await renderCard(outbound.body));
         return { kind: 'sent', channelId: '1', messageId: '2' };
       },
     },

@@ -9,7 +9,7 @@ export type Standing = {
   /** Whether the newest edit of the registry is the one in force. */
   isRegistryInForce(): boolean;
   /** Of several hubs, one says what is said unasked. */
-  speaks(): boolean;
+  isLeader(): boolean;
   /** When the newest nightly backup was due. */
   newestBackupAtMs(): number | undefined;
 };
@@ -29,7 +29,7 @@ export function standingFamilies(standing: Standing): Family[] {
       { value: Number(standing.isRegistryInForce()) },
     ]),
     gauge('herald_hub_speaks', '1 for the one hub that says what is said unasked.', [
-      { value: Number(standing.speaks()) },
+      { value: Number(standing.isLeader()) },
     ]),
     gauge(
       'herald_agents',

@@ -105,7 +105,7 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
     renderHubMetrics({
       version: '1.2.3',
       isRegistryInForce: () => true,
-      speaks: () => true,
+      isLeader: () => true,
       newestBackupAtMs: () => Date.UTC(2026, 10, 29, 2),
       fleet,
       polls: () => polls.read(counts),

@@ -9,19 +9,19 @@ import type { Lease } from '../../store/leases/lease.ts';
 export type RecordServicesOptions = {
   fleet: Pick<Fleet, 'services' | 'connectivity'>;
   history: Pick<History, 'recordReading'>;
-  /** Of several hubs, the one that speaks records: each knows all hosts, and one row a moment is enough. */
-  speaker: Lease;
+  /** Of several hubs, the leader records: each knows all hosts, and one row a moment is enough. */
+  leader: Lease;
   clock: Clock;
 };
 
 export const serviceReadingSeconds = 15;
 
 /** While the hub cannot see, time counts as not watched. */
-export function startRecordingServices({ fleet, history, speaker, clock }: RecordServicesOptions): AsyncDisposable {
+export function startRecordingServices({ fleet, history, leader, clock }: RecordServicesOptions): AsyncDisposable {
   return startLoop(async (signal) => {
     while (!signal.aborted) {
       await clock.sleep(serviceReadingSeconds * 1000, signal);
-      if (!signal.aborted && speaker.isHeld()) record();
+      if (!signal.aborted && leader.isHeld()) record();
     }
   });
 
@@ -35,7 +35,7 @@ export function startRecordingServices({ fleet, history, speaker, clock }: Recor
           status: sees ? shownStatus(health) : 'unknown',
           pollSeconds: serviceReadingSeconds,
         },
-        speaker,
+        leader,
       );
   }
 }

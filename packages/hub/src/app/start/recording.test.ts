@@ -26,8 +26,8 @@ async function aRecording() {
   );
   const downtimes: Downtime[] = [];
   const fleet = createFleet({ registry, clock, runningDowntimes: () => downtimes, hasNetwork: () => true });
-  const speaker = soleLease('speaker');
-  starting.use(startRecordingServices({ fleet, history, speaker, clock }));
+  const leader = soleLease('speaker');
+  starting.use(startRecordingServices({ fleet, history, leader, clock }));
   const startMs = clock.now();
   const stack = starting.move();
   return { clock, fleet, downtimes, poll, uptime, change, [Symbol.asyncDispose]: () => stack.disposeAsync() };
@@ -39,7 +39,7 @@ async function aRecording() {
       for (const host of registry.hosts.values()) {
         const heard = outcome(silent.includes(host.name) ? 'timeout' : 'good', clock.now());
         const applied = fleet.apply(host.name, heard);
-        if (applied) history.recordReading(hostReading(host, heard, applied.health, fleet.connectivity()), speaker);
+        if (applied) history.recordReading(hostReading(host, heard, applied.health, fleet.connectivity()), leader);
       }
       fleet.tick();
     }

@@ -9,20 +9,20 @@ import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
 
 export function createSayOfRegistry({
   store,
-  speaker,
+  leader,
   registry,
   clock,
   log,
 }: {
   store: Store;
-  speaker: Lease;
+  leader: Lease;
   registry(): Registry;
   clock: Clock;
   log: Logger;
 }): (news: RegistryNews) => void {
   return (news) => {
     const channelId = registry().discord.registryChannelId;
-    if (channelId === undefined || !speaker.isHeld()) return;
+    if (channelId === undefined || !leader.isHeld()) return;
     const nowMs = clock.now();
     enqueueAll(store.query, registryNotice({ news, channelId, nowMs }), nowMs).catch((err: unknown) =>
       log.warn({ err }, 'news of the registry could not be put into the outbox'),

@@ -18,7 +18,7 @@ import type { Store } from '../../store/open-store.ts';
 export type AlertingOptions = {
   store: Store;
   /** Of several hubs the one that holds it alerts. */
-  speaker: Lease;
+  leader: Lease;
   fleet: Fleet;
   registry(): Registry;
   subscriptions: SubscriptionBook;
@@ -32,7 +32,7 @@ export type AlertingOptions = {
 export type Alerting = AsyncDisposable & { incidents: Incidents; backWishes: BackWishes };
 
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
-  const { store, speaker, fleet, registry, subscriptions, reach, secretOf, clock } = options;
+  const { store, leader, fleet, registry, subscriptions, reach, secretOf, clock } = options;
   await using starting = new AsyncDisposableStack();
   const log = options.log.child({ part: 'incidents' });
   const webhookLog = options.log.child({ part: 'webhooks' });
@@ -51,7 +51,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
       store: createIncidentStore(store, {
         alertNotice: (alert) => alertNotice(alert).map((message) => withFallback(reach(message), registry())),
         clock,
-        speaker,
+        leader,
       }),
       fleet,
       registry,
@@ -60,12 +60,12 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
         const names = [target.name, ...servicesConcerned(target, registry())];
         return [...channels, ...subscriptions.interested(names, 'incident').map(({ to }) => to)];
       },
-      speaker,
+      leader,
       clock,
       log,
     }),
   );
-  const backWishes = starting.use(await startTellingBack({ database: store, fleet, speaker, clock, log }));
+  const backWishes = starting.use(await startTellingBack({ database: store, fleet, leader, clock, log }));
   const stack = starting.move();
   return { incidents, backWishes, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

@@ -69,7 +69,7 @@ export async function startBesideMonitoring(options: BesideOptions): Promise<Bes
         log: log.child({ part: 'hubs' }),
       }),
     );
-  starting.use(startRecordingServices({ fleet, history, speaker: shards.speaker, clock }));
+  starting.use(startRecordingServices({ fleet, history, leader: shards.leader, clock }));
   const checks = starting.use(
     startChecks({
       services: registry().services.values(),

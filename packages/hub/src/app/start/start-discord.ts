@@ -92,14 +92,14 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
   const readAgain =
     model && createModelReader(model, { ...options, callsPerDay, database: store, log, signal: stopping.signal });
   const lessons = createLessons({ database: store, registry, pseudonyms, log });
-  const speaks = () => shards.speaker.isHeld();
+  const isLeader = () => shards.leader.isHeld();
   starting.use(
     startInquiryLooks({
       tracker,
       database: store,
       clock,
       everySeconds: lookEverySeconds,
-      speaks,
+      isLeader,
       mode: () => registry().inquiries.mode,
       learns: () => registry().inquiries.learns,
       endOfIncident: async (id) => {
@@ -129,7 +129,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
       registry,
       clock,
       everySeconds: digestLookSeconds,
-      speaks,
+      isLeader,
       notify,
       onFailure: (error) => log.warn({ err: error }, 'a digest of inquiries could not be written'),
     }),
@@ -168,7 +168,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
               questionService,
               registry,
               answered,
-              dress: render,
+              render: render,
               engineers,
               lessons,
               ...(readAgain && { readAgain }),
@@ -178,7 +178,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Talking> {
               },
               notBeforeMs,
               tracked: () => tracked(store, clock.now() - lookForDeletedMs),
-              speaks,
+              isLeader,
               isToldChannel: (id) => options.subscriptions.of({ kind: 'channel', id }).length > 0,
               commandParts,
             },

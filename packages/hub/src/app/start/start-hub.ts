@@ -84,7 +84,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
     clock,
   });
 
-  const sayOfRegistry = createSayOfRegistry({ store, speaker: shards.speaker, registry, clock, log });
+  const sayOfRegistry = createSayOfRegistry({ store, leader: shards.leader, registry, clock, log });
   let incidents: Incidents | undefined;
   let beside: BesideMonitoring | undefined;
   const peaks = createCpuPeaks(() => clock.now());
@@ -143,7 +143,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       log,
     }),
   );
-  const upkeep = starting.use(startUpkeep({ settings, secrets, store, speaker: shards.speaker, clock, log }));
+  const upkeep = starting.use(startUpkeep({ settings, secrets, store, leader: shards.leader, clock, log }));
   const readModel = createReadModel({ database: store, registry, fleet, calendar, retention, clock });
   const people = createPeopleKnowledge({
     database: store,
@@ -166,7 +166,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   const alerting = starting.use(
     await startAlerting({
       store,
-      speaker: shards.speaker,
+      leader: shards.leader,
       fleet,
       registry,
       subscriptions,
@@ -211,7 +211,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       registry,
       reach,
       clock,
-      speaks: () => shards.speaker.isHeld(),
+      isLeader: () => shards.leader.isHeld(),
       notify: talking.notify,
       log,
     }),
@@ -231,7 +231,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       ...pageStoreOf(store, clock),
       cpuPeak: peaks.of,
       pseudonyms: createPseudonyms(privacyKey),
-      speaks: () => shards.speaker.isHeld(),
+      isLeader: () => shards.leader.isHeld(),
       newestBackupAtMs: upkeep.newestBackupAtMs,
       dataDir,
       clock,

@@ -54,7 +54,7 @@ export type PagesOptions = {
   /** What the store counts, whichever hub wrote it. Rejects where it cannot say. */
   storeFigures(): Promise<{ outboxWaiting: number; openIncidents: number }>;
   /** Whether this hub says what is said unasked. */
-  speaks(): boolean;
+  isLeader(): boolean;
   /** Of the nightly backups; undefined where there is none. */
   newestBackupAtMs(): number | undefined;
   tracker: InquiryTracker;
@@ -163,7 +163,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
           store: () => history.health(),
           version: hubVersion,
           isRegistryInForce: () => watching.file.problems().length === 0,
-          speaks: options.speaks,
+          isLeader: options.isLeader,
           newestBackupAtMs: options.newestBackupAtMs,
           outboxWaiting: () => figures?.outboxWaiting,
           openIncidents: () => figures?.openIncidents,

@@ -22,8 +22,8 @@ export type TellingParts = {
   /** As its person wants to be reached. */
   reach(outbound: OutboxMessage): OutboxMessage;
   clock: Clock;
-  /** Whether this hub is the one that speaks. */
-  speaks(): boolean;
+  /** Whether this hub is the leader, the one that speaks. */
+  isLeader(): boolean;
   /** Something was put into the outbox. */
   notify(): void;
   log: Logger;
@@ -37,7 +37,7 @@ export type Telling = AsyncDisposable & {
 const lookEverySeconds = 10;
 
 export function startScheduledNotices(parts: TellingParts): Telling {
-  const { database, book, calendar, subscriptions, registry, reach, clock, speaks, notify, log } = parts;
+  const { database, book, calendar, subscriptions, registry, reach, clock, isLeader, notify, log } = parts;
   const stack = new AsyncDisposableStack();
   const announcer = stack.use(
     startAnnouncer({
@@ -46,7 +46,7 @@ export function startScheduledNotices(parts: TellingParts): Telling {
       registry,
       clock,
       everySeconds: lookEverySeconds,
-      speaks,
+      isLeader,
       onFailure: (error) => log.warn({ err: error }, `planned downtime could not be looked at: ${errorLine(error)}`),
     }),
   );
@@ -55,7 +55,7 @@ export function startScheduledNotices(parts: TellingParts): Telling {
       database,
       reach,
       clock,
-      speaks,
+      isLeader,
       notify,
       onFailure: (error) => log.warn({ err: error }, 'what waited could not be gathered'),
     }),
@@ -68,7 +68,7 @@ export function startScheduledNotices(parts: TellingParts): Telling {
       registry,
       servicesOf: (target) => servicesConcerned(target, registry()),
       clock,
-      speaks,
+      isLeader,
       notify,
       onFailure: (error) => log.warn({ err: error }, 'a digest of outages could not be written'),
     }),

@@ -8,8 +8,8 @@ import { startBoards } from '../../interfaces/discord/board/start-boards.ts';
 import { startEventMirror } from '../../interfaces/discord/events/start-event-mirror.ts';
 import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
 import { startPresence } from '../../interfaces/discord/presence/start-presence.ts';
-import { createDiscordSpeaker } from '../../interfaces/discord/send/discord-speaker.ts';
-import { createCardDresser, type DrawPicture } from '../../interfaces/discord/send/render-card.ts';
+import { createDiscordSender } from '../../interfaces/discord/send/discord-sender.ts';
+import { createCardRenderer, type DrawPicture } from '../../interfaces/discord/send/render-card.ts';
 import type { Bot } from '../../interfaces/discord/start-bot.ts';
 import { startOutbox } from '../../notifications/outbox/start-outbox.ts';
 import type { Shards } from '../../store/leases/shards.ts';
@@ -42,14 +42,14 @@ const boardLookSeconds = 5;
 export function startSending(options: SpeakingOptions): Speaking {
   const { client, gate, store, shards, draw, clock, log } = options;
   const stack = new AsyncDisposableStack();
-  const speaker = createDiscordSpeaker(client, createCardDresser(draw), gate, (roleId, channelId) =>
+  const sender = createDiscordSender(client, createCardRenderer(draw), gate, (roleId, channelId) =>
     log.warn(
       { code: 'discord/nobody-mentioned', roleId, channelId },
       'A role was mentioned and Discord told nobody of it: Server Settings, Roles, that role, switch on "Allow anyone to @mention this role".',
     ),
   );
-  const outbox = stack.use(startOutbox({ database: store, speaker, lease: shards.speaker, log, clock }));
-  const common = { ...options, database: store, speaks: () => shards.speaker.isHeld() };
+  const outbox = stack.use(startOutbox({ database: store, sender, lease: shards.leader, log, clock }));
+  const common = { ...options, database: store, isLeader: () => shards.leader.isHeld() };
   stack.use(startBoards({ ...common, everySeconds: boardLookSeconds }));
   stack.use(startPresence(common));
   const mirror = stack.use(

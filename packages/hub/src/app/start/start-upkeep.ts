@@ -13,7 +13,7 @@ export type UpkeepOptions = {
   secrets: HubSecrets;
   store: Store;
   /** Of several hubs the one that holds it does the work. */
-  speaker: Lease;
+  leader: Lease;
   clock: Clock;
   log: Logger;
 };
@@ -23,9 +23,9 @@ export type Upkeep = AsyncDisposable & {
   newestBackupAtMs(): number | undefined;
 };
 
-export function startUpkeep({ settings, secrets, store, speaker, clock, log }: UpkeepOptions): Upkeep {
+export function startUpkeep({ settings, secrets, store, leader, clock, log }: UpkeepOptions): Upkeep {
   const stack = new AsyncDisposableStack();
-  const isOurs = () => speaker.isHeld();
+  const isOurs = () => leader.isHeld();
   const { HERALD_BACKUP_DIR: folder, HERALD_BACKUP_NIGHTS: nights } = settings;
   const backups =
     folder === undefined

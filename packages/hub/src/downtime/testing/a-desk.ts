@@ -31,7 +31,7 @@ export async function aDesk(clock: Clock, registry: Registry = aRegistry()): Pro
     registry: () => registry,
     clock,
     everySeconds: 3_600,
-    speaks: () => true,
+    isLeader: () => true,
     onFailure: (error) => {
       throw error;
     },

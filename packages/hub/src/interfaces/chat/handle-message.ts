@@ -115,7 +115,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     const admission = await parts.gate.admit({ door: 'press', personId, guildId, channelIds });
     if (admission.kind === 'out') return;
     const heard = hearMessage(message, registry());
-    const question = questionService.read(heard.heard, heard.speaker);
+    const question = questionService.read(heard.heard, heard.asker);
     const means: Question = { ...question, reply: 'answer' };
     await replyTo(message, heard, means, undefined);
     await offers.answered(message);
@@ -124,8 +124,8 @@ export function createMessageHandler<M extends ChatMessage, Body>(
   }
 
   /** By the rules, and by a language model where there is one and what it reads may be answered. */
-  async function readFully(message: M, { heard, speaker }: HeardMessage, { isTooOld = false } = {}): Promise<Question> {
-    const question = questionService.read(heard, speaker);
+  async function readFully(message: M, { heard, asker }: HeardMessage, { isTooOld = false } = {}): Promise<Question> {
+    const question = questionService.read(heard, asker);
     if (!parts.readAgain || isTooOld || unsaid(message, question, registry()) !== undefined) return question;
     const people = () => chat.peopleAround(message);
     return parts.readAgain({ messageId: message.id, personId: message.author.id, heard, question, people });
@@ -139,7 +139,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
   ): Promise<void> {
     if (answerId === undefined && !(await mayAnswer(message, question))) return;
     const { answer, body } = await withTyping(message, async () => {
-      const said = await questionService.answer(question, heard.heard.text, heard.speaker);
+      const said = await questionService.answer(question, heard.heard.text, heard.asker);
       return { answer: said, body: await chat.render(said) };
     });
     const sentId = answerId ?? (await chat.reply(message, body));
@@ -194,7 +194,7 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     const heard = hearMessage(message, registry(), roleIds);
     const question = await readFully(message, heard);
     if (question.reply === 'silent' || question.reply === 'suggest') return takeBack(message.id, known);
-    const said = await questionService.answer(question, heard.heard.text, heard.speaker);
+    const said = await questionService.answer(question, heard.heard.text, heard.asker);
     if (!(await chat.change(message, known.messageId, said))) {
       // Somebody deleted it meanwhile: whoever asks anew gets one again.
       await answered.forget(message.id);

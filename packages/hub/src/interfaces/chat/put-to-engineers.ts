@@ -80,7 +80,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     { isTooOld }: { isTooOld: boolean },
   ): Promise<void> {
     if (isTooOld) return note(asked(message, from, question, undefined, 'engineers'));
-    const answer = await parts.questionService.answer(question, from.heard.text, from.speaker);
+    const answer = await parts.questionService.answer(question, from.heard.text, from.asker);
     const inquiryId = pseudonyms.inquiry(message.id);
     offers.keep(inquiryId, { answer, threadName: threadName(question) });
     await note(asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers'));
@@ -114,7 +114,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
       messageId: message.id,
       channelId: message.channelId,
       personHash: pseudonyms.person(message.author.id),
-      isEngineer: from.speaker.viewer.isEngineer,
+      isEngineer: from.asker.viewer.isEngineer,
       putTo,
       atMs: message.sentAtMs,
       isAboutStatus: question.intent !== 'none' || question.addressed,
@@ -159,7 +159,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   }
 
   async function wrote(message: ChatMessage, from: HeardMessage): Promise<void> {
-    if (!from.speaker.viewer.isEngineer) return;
+    if (!from.asker.viewer.isEngineer) return;
     const about = message.isInThread ? message.channelId : message.repliesTo?.messageId;
     if (!about) return;
     await tracker.handle({

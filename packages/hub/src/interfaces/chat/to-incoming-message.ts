@@ -1,13 +1,13 @@
 /** A message as understanding takes it: who is addressed, what "my server" means here, what was quoted. */
 
 import type { IncomingMessage } from '@herald/understanding/incoming-message';
-import type { Speaker } from '../../answers/question-service.ts';
+import type { Asker } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { viewerOf } from './viewer-of.ts';
 import { boundTo, engineeringRoleIds, isAskEngineering, listensIn } from './where-to-answer.ts';
 
-export type HeardMessage = { heard: IncomingMessage; speaker: Speaker };
+export type HeardMessage = { heard: IncomingMessage; asker: Asker };
 
 /** `heldRoleIds`: of whoever wrote it, where the message itself does not carry them. */
 export function hearMessage(
@@ -34,7 +34,7 @@ export function hearMessage(
     fromBot: author.kind !== 'person',
   };
   const viewer = viewerOf({ roleIds: heldRoleIds, channelIds, isDirect }, registry);
-  return { heard, speaker: { personId: author.id, channelId, viewer } };
+  return { heard, asker: { personId: author.id, channelId, viewer } };
 }
 
 /** Spoken to: in a direct message, by name, or by a reply. */

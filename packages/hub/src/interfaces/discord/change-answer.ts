@@ -10,10 +10,10 @@ import { isUnknownMessage } from './refused-for-good.ts';
 export async function changeAnswer(
   { channel }: Message,
   answerId: string,
-  { dress, log }: { dress(form: CardForm): Promise<MessageBody>; log: Logger },
+  { render, log }: { render(form: CardForm): Promise<MessageBody>; log: Logger },
 ): Promise<boolean> {
   try {
-    const body = await dress(formOfSent(await channel.messages.fetch(answerId)));
+    const body = await render(formOfSent(await channel.messages.fetch(answerId)));
     await orWithoutPicture(body, { send: (payload) => channel.messages.edit(answerId, payload), log });
     return true;
   } catch (error) {

@@ -17,7 +17,7 @@ const notedSign = '📣';
 
 export type DiscordChatParts = {
   client: Client<true>;
-  dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
+  render(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   send: SendAnswer;
   offers: QuietOffers;
   log: Logger;
@@ -25,17 +25,20 @@ export type DiscordChatParts = {
 
 export function createDiscordChat({
   client,
-  dress,
+  render,
   send,
   offers,
   log,
 }: DiscordChatParts): Chat<DiscordMessage, MessageBody> {
   return {
-    render: (answer) => dress(answer, { depth: 'short', mayMiss: true }),
+    render: (answer) => render(answer, { depth: 'short', mayMiss: true }),
     words: (content) => ({ content }),
     reply: async (message, body) => (await send(message, body))?.id,
     change: ({ native }, answerId, answer) =>
-      changeAnswer(native, answerId, { dress: (form) => dress(answer, { depth: 'short', mayMiss: true, form }), log }),
+      changeAnswer(native, answerId, {
+        render: (form) => render(answer, { depth: 'short', mayMiss: true, form }),
+        log,
+      }),
     async remove({ channelId, messageId }) {
       try {
         const channel = await client.channels.fetch(channelId);

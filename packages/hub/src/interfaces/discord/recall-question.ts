@@ -31,8 +31,8 @@ export async function answeredOf(
   { questionService, registry, readAgain }: Pick<RecallParts, 'questionService' | 'registry' | 'readAgain'>,
 ): Promise<AnsweredMessage> {
   const { id: questionId, channelId, author } = message;
-  const { heard, speaker } = hearMessage(toChatMessage(message), registry());
-  const read = questionService.read(heard, speaker);
+  const { heard, asker } = hearMessage(toChatMessage(message), registry());
+  const read = questionService.read(heard, asker);
   const people = () => peopleAround(message);
   const again = { messageId: questionId, personId: author.id, heard, question: read, people };
   const question = readAgain ? await readAgain(again) : read;

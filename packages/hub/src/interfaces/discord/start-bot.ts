@@ -40,7 +40,7 @@ export type BotParts = {
   questionService: QuestionService;
   registry(): Registry;
   answered: AnsweredMessages;
-  dress(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
+  render(answer: Answer, options?: RenderOptions): Promise<MessageBody>;
   engineers: PutToEngineers;
   lessons: Lessons;
   /** Where a language model reads what the rules leave open. */
@@ -48,8 +48,8 @@ export type BotParts = {
   lastProcessedId: HearingParts['lastProcessedId'];
   notBeforeMs: HearingParts['notBeforeMs'];
   tracked: HearingParts['tracked'];
-  /** Whether this hub is the one that speaks; where several share a fleet, the others only listen. */
-  speaks(): boolean;
+  /** Whether this hub is the leader, the one that speaks; where several share a fleet, the others only listen. */
+  isLeader(): boolean;
   /** Whether somebody had this channel told of incidents. */
   isToldChannel(channelId: string): boolean;
   commandParts: Omit<CommandParts, 'client' | 'inTurn'>;
@@ -87,7 +87,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   const send = createSendAnswer({ clock: parts.clock, log, signal });
   const messages = createMessageHandler({
     ...parts,
-    chat: createDiscordChat({ client, dress: parts.dress, send, offers, log }),
+    chat: createDiscordChat({ client, render: parts.render, send, offers, log }),
     gate,
     rate,
     inTurn,
@@ -161,7 +161,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 
   /** A failure is logged with its cause and, where someone waits, said without it. */
   function run(what: string, work: () => Promise<void>, interaction?: Interaction): void {
-    if (!parts.speaks()) return;
+    if (!parts.isLeader()) return;
     const running = work()
       .catch(async (err: unknown) => {
         if (interaction && hasExpired(err)) {

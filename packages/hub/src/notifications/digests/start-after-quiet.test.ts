@@ -24,7 +24,7 @@ async function aNight(options: { isLeader?: () => boolean; reach?(message: Outbo
       database: store,
       clock,
       reach: options.reach ?? ((message) => message),
-      speaks: options.isLeader ?? (() => true),
+      isLeader: options.isLeader ?? (() => true),
       notify: () => {
         told += 1;
       },
@@ -137,7 +137,7 @@ it('looks again after a failure, which it passes on', async () => {
     },
     clock: night.clock,
     reach: (message) => message,
-    speaks: () => true,
+    isLeader: () => true,
     notify: () => undefined,
     onFailure: (error) => night.failures.push(error),
   });

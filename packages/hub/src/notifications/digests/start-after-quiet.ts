@@ -12,7 +12,7 @@ export type AfterQuietOptions = {
   everySeconds?: number;
   /** Adds how a person is reached. */
   reach(outbound: OutboxMessage): OutboxMessage;
-  speaks(): boolean;
+  isLeader(): boolean;
   notify(): void;
   onFailure(error: unknown): void;
 };
@@ -23,7 +23,7 @@ export function startAfterQuiet(options: AfterQuietOptions): AsyncDisposable {
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      if (options.speaks())
+      if (options.isLeader())
         await gatherDue(options.database, clock.now(), options.reach).then(
           (said) => said > 0 && options.notify(),
           options.onFailure,

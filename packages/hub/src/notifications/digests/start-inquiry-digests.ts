@@ -20,8 +20,8 @@ export type InquiryDigestOptions = {
   registry(): Registry;
   clock: Clock;
   everySeconds: number;
-  /** Whether this hub is the one that speaks. */
-  speaks(): boolean;
+  /** Whether this hub is the leader, the one that speaks. */
+  isLeader(): boolean;
   /** Something was put into the outbox. */
   notify(): void;
   onFailure(error: unknown): void;
@@ -40,7 +40,7 @@ export function startInquiryDigests(options: InquiryDigestOptions): AsyncDisposa
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      if (options.speaks()) await postInquiryDigests(options).catch(options.onFailure);
+      if (options.isLeader()) await postInquiryDigests(options).catch(options.onFailure);
       await clock.sleep(options.everySeconds * 1000, stopping.signal);
     }
   })();

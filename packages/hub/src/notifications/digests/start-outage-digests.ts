@@ -24,7 +24,7 @@ export type OutageDigestOptions = {
   servicesOf(target: Incident['target']): readonly string[];
   clock: Clock;
   everySeconds?: number;
-  speaks(): boolean;
+  isLeader(): boolean;
   notify(): void;
   onFailure(error: unknown): void;
 };
@@ -41,7 +41,7 @@ export function startOutageDigests(options: OutageDigestOptions): AsyncDisposabl
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      if (options.speaks()) await postOutageDigests(options).catch(options.onFailure);
+      if (options.isLeader()) await postOutageDigests(options).catch(options.onFailure);
       await clock.sleep(everySeconds * 1000, stopping.signal);
     }
   })();
@@ -55,7 +55,7 @@ export function startOutageDigests(options: OutageDigestOptions): AsyncDisposabl
 
 /** Returns how many messages were put into the outbox. Where all was well there is none. */
 export async function postOutageDigests(
-  options: Omit<OutageDigestOptions, 'everySeconds' | 'speaks' | 'onFailure'>,
+  options: Omit<OutageDigestOptions, 'everySeconds' | 'isLeader' | 'onFailure'>,
 ): Promise<number> {
   const { database, subscriptions, clock } = options;
   const nowMs = clock.now();

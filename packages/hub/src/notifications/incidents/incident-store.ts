@@ -88,10 +88,10 @@ export const alertKey = (groupId: string) => `alert/${groupId}`;
 const togetherMs = 60_000;
 const isolationKey = 'alert-sight';
 
-/** On the hub's own store. With `speaker`, writing throws `shards/lease-lost` where it is not held. */
+/** On the hub's own store. With `leader`, writing throws `shards/lease-lost` where it is not held. */
 export function createIncidentStore(
   store: Store,
-  { alertNotice, clock, speaker }: { alertNotice: Notice<AlertNotification>; clock: Clock; speaker?: Lease },
+  { alertNotice, clock, leader }: { alertNotice: Notice<AlertNotification>; clock: Clock; leader?: Lease },
 ): IncidentStore {
   return {
     async read() {
@@ -106,7 +106,7 @@ export function createIncidentStore(
     findStory: (id) => incidentsOfStory(store.query, id, togetherMs),
     transaction: (work) =>
       store.transaction(async (query) => {
-        await speaker?.assertHeld(query);
+        await leader?.assertHeld(query);
         return work(within(query, alertNotice, clock.now()));
       }),
   };

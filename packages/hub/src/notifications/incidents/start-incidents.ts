@@ -31,8 +31,8 @@ export type IncidentsOptions = {
   registry(): Registry;
   /** Who is told of this target: the alerts channel, subscribers. */
   recipientsOf(target: Target): readonly Recipient[];
-  /** Of several hubs the one that speaks keeps incidents. */
-  speaker?: Lease;
+  /** Of several hubs the leader keeps incidents. */
+  leader?: Lease;
   /** After it is written: for webhooks. */
   onHappened?(happened: IncidentTransition): void;
   clock: Clock;
@@ -63,14 +63,14 @@ const mostPerRound = 500;
 export async function startIncidents(options: IncidentsOptions): Promise<Incidents> {
   const { store, fleet, registry, recipientsOf, onHappened, clock, log } = options;
   const newId = options.newId ?? randomUUID;
-  const speaker = options.speaker ?? soleLease('speaker');
+  const leader = options.leader ?? soleLease('speaker');
   const stopping = new AbortController();
   const startedAtMs = clock.now();
   const dirty = new Map<string, Target>();
   let known: Known = { open: new Map(), groups: new Map() };
   let told: NotifiedIsolation | undefined;
   /** The term of the lease under which `known` was read. */
-  let term = speaker.term();
+  let term = leader.term();
   let reconciledAt = Number.NEGATIVE_INFINITY;
   let problem: unknown;
   let ranAt: number | undefined;
@@ -134,10 +134,10 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
   }
 
   async function attempt(): Promise<void> {
-    if (!speaker.isHeld()) return;
+    if (!leader.isHeld()) return;
     // Another hub may have spoken in between: what it wrote is what counts.
-    if (speaker.term() !== term) {
-      const next = speaker.term();
+    if (leader.term() !== term) {
+      const next = leader.term();
       await read();
       reconciledAt = Number.NEGATIVE_INFINITY;
       term = next;

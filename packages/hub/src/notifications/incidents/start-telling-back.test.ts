@@ -26,7 +26,7 @@ const waker = (world: World) =>
   startTellingBack({
     database: world.store,
     fleet: world.fleet,
-    speaker: soleLease('speaker'),
+    leader: soleLease('speaker'),
     clock: fakeClock(world.clock.now()),
     log,
   });

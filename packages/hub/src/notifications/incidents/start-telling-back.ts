@@ -20,8 +20,8 @@ export type BackWishes = AsyncDisposable & {
 export type BackWishesOptions = {
   database: Database;
   fleet: Fleet;
-  /** Of several hubs the one that speaks grants them. */
-  speaker: Lease;
+  /** Of several hubs the leader grants them. */
+  leader: Lease;
   clock: Clock;
   log: Logger;
 };
@@ -33,13 +33,13 @@ const longestMs = 7 * 86_400_000;
 export async function startTellingBack({
   database,
   fleet,
-  speaker,
+  leader,
   clock,
   log,
 }: BackWishesOptions): Promise<BackWishes> {
   const stopping = new AbortController();
   let wishes = new Map<string, BackWish>();
-  let term = speaker.term();
+  let term = leader.term();
   await read();
   const loop = run();
   return {
@@ -75,10 +75,10 @@ export async function startTellingBack({
   }
 
   async function settle(): Promise<void> {
-    if (!speaker.isHeld()) return;
-    if (speaker.term() !== term) {
+    if (!leader.isHeld()) return;
+    if (leader.term() !== term) {
       await read();
-      term = speaker.term();
+      term = leader.term();
     }
     const nowMs = clock.now();
     for (const [key, one] of wishes) {
@@ -91,7 +91,7 @@ export async function startTellingBack({
   /** False while its incident is not closed yet: its end is written within a second, and says how long it took. */
   async function grant(key: string, one: BackWish, nowMs: number, isOld: boolean): Promise<boolean> {
     return database.transaction(async (query) => {
-      await speaker.assertHeld(query);
+      await leader.assertHeld(query);
       // Whoever had everything forgotten wishes nothing any more.
       if ((await keptWishes.find(query, key)) === undefined) return true;
       const { kind, name } = one.target;

@@ -63,7 +63,7 @@ async function aWorld(override: Partial<OutboxMessage> = {}) {
         lease: { ...soleLease('speaker'), isHeld: () => lease.held },
         clock,
         signal: signal.signal,
-        speaker: {
+        sender: {
           async deliver(delivery) {
             deliveries.push(delivery);
             if (outcome instanceof Error) throw outcome;

@@ -2,7 +2,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import { errorLine } from '@herald/protocol/herald-error';
 import { parseCard } from '../../domain/card.ts';
-import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome, MessageSender, SentMessage } from '../../domain/delivery.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import {
   findThread,
@@ -23,14 +23,14 @@ export const nonceSeconds = 120;
 const giveUpAfterSeconds = 86_400;
 const longestBackoffSeconds = 60;
 
-export type SayOptions = { database: Database; speaker: Speaker; lease: Lease; clock: Clock; signal: AbortSignal };
+export type SayOptions = { database: Database; sender: MessageSender; lease: Lease; clock: Clock; signal: AbortSignal };
 
 /** What follows from an attempt: a change of the store, and how long its destination must wait. */
 export type Conclusion = { write(query: Query): Promise<void>; waitSeconds: number; problem?: string };
 
 /** `undefined` where the lease was lost: whoever holds it now finds the item as one of unknown result. */
 export async function deliverOne(item: OutboxItem, options: SayOptions): Promise<Conclusion | undefined> {
-  const { database, speaker, lease, clock, signal } = options;
+  const { database, sender, lease, clock, signal } = options;
   const { outbound, destination } = item;
   const edit =
     outbound.editKey === undefined ? undefined : await findThread(database.query, outbound.editKey, destination);
@@ -43,7 +43,7 @@ export async function deliverOne(item: OutboxItem, options: SayOptions): Promise
       ...(item.insteadOfUserId === undefined ? {} : { insteadOfUserId: item.insteadOfUserId }),
     };
     if (!edit && isBeyondNonce(item, clock.now())) {
-      const said = await speaker.find(delivery, signal);
+      const said = await sender.find(delivery, signal);
       if (said) return sent(item, said, clock.now());
       await database.transaction(async (query) => {
         await lease.assertHeld(query);
@@ -51,7 +51,7 @@ export async function deliverOne(item: OutboxItem, options: SayOptions): Promise
       });
     }
     if (signal.aborted || !lease.isHeld()) return undefined;
-    return conclude(item, await speaker.deliver(delivery, signal), edit, clock.now());
+    return conclude(item, await sender.deliver(delivery, signal), edit, clock.now());
   } catch (error) {
     if (signal.aborted || !lease.isHeld()) return undefined;
     const waitSeconds = Math.min(longestBackoffSeconds, 2 ** Math.min(item.attempts, 10));

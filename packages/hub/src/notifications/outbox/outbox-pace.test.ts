@@ -28,7 +28,7 @@ async function aWorld(answer: (reference: string) => DeliveryOutcome | Promise<D
       log: silentLog,
       clock,
       ...(most === undefined ? {} : { most }),
-      speaker: {
+      sender: {
         find: async () => undefined,
         async deliver({ outbound }) {
           tried.push({ reference: outbound.reference, atSeconds: Math.round((clock.now() - startMs) / 1_000) });
@@ -117,7 +117,7 @@ it('goes on after the store was lost for a while, and notes what was said meanwh
       lease: soleLease('speaker'),
       log: silentLog,
       clock: world.clock,
-      speaker: {
+      sender: {
         find: async () => undefined,
         async deliver({ outbound }) {
           tried.push(outbound.reference);
@@ -161,7 +161,7 @@ it('tries what was held up before what waits behind it, however long the store t
       lease: soleLease('speaker'),
       log: silentLog,
       clock: world.clock,
-      speaker: {
+      sender: {
         find: async () => undefined,
         async deliver({ outbound }) {
           tried.push(outbound.reference);

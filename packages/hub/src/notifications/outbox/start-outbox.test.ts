@@ -1,7 +1,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import type { Delivery, DeliveryOutcome, Speaker } from '../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome, MessageSender } from '../../domain/delivery.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { type Lease, leaseLost, soleLease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -82,14 +82,14 @@ async function settled(store: Store, clock: FakeClock, references: readonly stri
 async function sayAll(
   store: Store,
   clock: FakeClock,
-  speaker: Speaker,
+  sender: MessageSender,
   outbounds: readonly OutboxMessage[],
   lease?: Lease,
 ) {
   for (const outbound of outbounds) await enqueueOutbound(store.query, outbound, clock.now());
   await using _outbox = startOutbox({
     database: store,
-    speaker,
+    sender,
     lease: lease ?? soleLease('speaker'),
     log: silentLog,
     clock,
@@ -105,8 +105,8 @@ it('says the urgent first, one after the other in a channel', async () => {
   const clock = fakeClock();
   await using store = await temporaryStore(clock);
   const discord = channels(clock);
-  const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
-  await sayAll(store, clock, speaker, [
+  const sender = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
+  await sayAll(store, clock, sender, [
     anOutbound({ reference: 'digest', body: aCard('digest'), priority: 3 }),
     anOutbound({ reference: 'alert', body: aCard('alert'), priority: 0 }),
   ]);
@@ -117,12 +117,12 @@ it('edits one message for one edit key, and says it anew where someone deleted i
   const clock = fakeClock();
   await using store = await temporaryStore(clock);
   const discord = channels(clock);
-  const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
-  await sayAll(store, clock, speaker, [anOutbound({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
-  await sayAll(store, clock, speaker, [anOutbound({ reference: 'closed', editKey: 'i', body: aCard('up') })]);
+  const sender = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
+  await sayAll(store, clock, sender, [anOutbound({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
+  await sayAll(store, clock, sender, [anOutbound({ reference: 'closed', editKey: 'i', body: aCard('up') })]);
   expect(discord.bodies()).toEqual(['up']);
   discord.messages.length = 0;
-  await sayAll(store, clock, speaker, [anOutbound({ reference: 'again', editKey: 'i', body: aCard('down again') })]);
+  await sayAll(store, clock, sender, [anOutbound({ reference: 'again', editKey: 'i', body: aCard('down again') })]);
   expect(discord.bodies()).toEqual(['down again']);
 });
 
@@ -131,7 +131,7 @@ it('delays no other channel while one is rate limited', async () => {
   await using store = await temporaryStore(clock);
   const discord = channels(clock);
   const startMs = clock.now();
-  const speaker: Speaker = {
+  const sender: MessageSender = {
     find: discord.find,
     async deliver(delivery) {
       const { to } = delivery.outbound;
@@ -142,7 +142,7 @@ it('delays no other channel while one is rate limited', async () => {
     },
   };
   const other = { kind: 'channel', channelId: '20' } as const;
-  await sayAll(store, clock, speaker, [anOutbound(), anOutbound({ reference: 'b', to: other, body: aCard('b') })]);
+  await sayAll(store, clock, sender, [anOutbound(), anOutbound({ reference: 'b', to: other, body: aCard('b') })]);
   const [first, second] = discord.messages;
   expect(first).toMatchObject({ channelId: '20' });
   expect(second).toMatchObject({ channelId: '10' });
@@ -153,7 +153,7 @@ it('uses the fallback channel once where the DMs of a person are closed', async 
   const clock = fakeClock();
   await using store = await temporaryStore(clock);
   const discord = channels(clock);
-  const speaker: Speaker = {
+  const sender: MessageSender = {
     find: discord.find,
     deliver: async (delivery) =>
       delivery.outbound.to.kind === 'person'
@@ -161,7 +161,7 @@ it('uses the fallback channel once where the DMs of a person are closed', async 
         : discord.say(delivery),
   };
   const to = { kind: 'person', userId: '7', fallbackChannelId: '20' } as const;
-  await sayAll(store, clock, speaker, [anOutbound({ to })]);
+  await sayAll(store, clock, sender, [anOutbound({ to })]);
   expect(discord.bodies('20')).toEqual(['a']);
   expect(await findOutboxItem(store.query, 'a')).toMatchObject({ state: 'sent', insteadOfUserId: '7' });
 });
@@ -169,12 +169,12 @@ it('uses the fallback channel once where the DMs of a person are closed', async 
 it('gives up what can never be said, and says why', async () => {
   const clock = fakeClock();
   await using store = await temporaryStore(clock);
-  const speaker: Speaker = {
+  const sender: MessageSender = {
     find: async () => undefined,
     deliver: async () => ({ kind: 'impossible', reason: 'channel-gone', detail: 'Unknown Channel' }),
   };
   const to = { kind: 'person', userId: '7', fallbackChannelId: '20' } as const;
-  await sayAll(store, clock, speaker, [anOutbound({ to })]);
+  await sayAll(store, clock, sender, [anOutbound({ to })]);
   expect(await findOutboxItem(store.query, 'a')).toMatchObject({
     state: 'given-up',
     problem: 'channel-gone: Unknown Channel',
@@ -186,7 +186,7 @@ it('looks in the channel before it repeats what may have been said minutes ago',
   await using store = await temporaryStore(clock);
   const discord = channels(clock);
   let attempts = 0;
-  const speaker: Speaker = {
+  const sender: MessageSender = {
     find: discord.find,
     async deliver(delivery) {
       attempts += 1;
@@ -196,7 +196,7 @@ it('looks in the channel before it repeats what may have been said minutes ago',
     },
   };
   await enqueueOutbound(store.query, anOutbound(), clock.now());
-  await using _outbox = startOutbox({ database: store, speaker, lease: soleLease('speaker'), log: silentLog, clock });
+  await using _outbox = startOutbox({ database: store, sender, lease: soleLease('speaker'), log: silentLog, clock });
   while (attempts === 0) await clock.advance(1_000);
   await clock.advance(600_000);
   await settled(store, clock, ['a']);
@@ -204,7 +204,7 @@ it('looks in the channel before it repeats what may have been said minutes ago',
   expect(attempts).toBe(1);
 });
 
-it('says nothing while another hub is the speaker', async () => {
+it('says nothing while another hub is the leader', async () => {
   const clock = fakeClock();
   await using store = await temporaryStore(clock);
   let isHeld = false;
@@ -217,9 +217,9 @@ it('says nothing while another hub is the speaker', async () => {
       if (!isHeld) throw leaseLost('speaker');
     },
   };
-  const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
+  const sender = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
   await enqueueOutbound(store.query, anOutbound(), clock.now());
-  await using _outbox = startOutbox({ database: store, speaker, lease, log: silentLog, clock });
+  await using _outbox = startOutbox({ database: store, sender, lease, log: silentLog, clock });
   for (let turn = 0; turn < 5; turn += 1) await clock.advance(1_000);
   expect(discord.messages).toEqual([]);
   isHeld = true;
@@ -241,19 +241,19 @@ it('does not speak after a pause in which the lease was lost between claim and r
       isHeld = false;
     },
   };
-  const speaker = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
+  const sender = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
   await enqueueOutbound(store.query, anOutbound(), clock.now());
   {
-    await using _paused = startOutbox({ database: store, speaker, lease, log: silentLog, clock });
+    await using _paused = startOutbox({ database: store, sender, lease, log: silentLog, clock });
     while ((await findOutboxItem(store.query, 'a'))?.state !== 'sending') await clock.advance(1_000);
     await clock.advance(5_000);
     expect(discord.messages).toEqual([]);
   }
-  await sayAll(store, clock, speaker, [anOutbound()]);
+  await sayAll(store, clock, sender, [anOutbound()]);
   expect(discord.bodies()).toEqual(['a']);
 });
 
-/** A database and a speaker that share one life: after so many steps, nothing works any more, as after `kill -9`. */
+/** A database and a sender that share one life: after so many steps, nothing works any more, as after `kill -9`. */
 function mortal(database: Database, steps: number) {
   let left = steps;
   const step = () => {
@@ -290,7 +290,7 @@ it.each([
       const clock = fakeClock();
       await using store = await temporaryStore(clock);
       const discord = channels(clock);
-      const whole: Speaker = { deliver: async (delivery) => discord.say(delivery), find: discord.find };
+      const whole: MessageSender = { deliver: async (delivery) => discord.say(delivery), find: discord.find };
       await sayAll(store, clock, whole, [anOutbound({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
       await enqueueOutbound(
         store.query,
@@ -303,7 +303,7 @@ it.each([
         clock.now(),
       );
       const { dying, step, isDead } = mortal(store, steps);
-      const speaker: Speaker = {
+      const sender: MessageSender = {
         find: discord.find,
         async deliver(delivery) {
           step();
@@ -315,7 +315,7 @@ it.each([
       {
         await using _killed = startOutbox({
           database: dying,
-          speaker,
+          sender,
           lease: soleLease('speaker'),
           log: silentLog,
           clock,

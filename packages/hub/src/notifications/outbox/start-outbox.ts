@@ -1,7 +1,7 @@
 /** Says what waits in the outbox: each destination in its own queue, so that one rate limit delays no other. */
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
-import type { Speaker } from '../../domain/delivery.ts';
+import type { MessageSender } from '../../domain/delivery.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import { claimOutbound } from '../../store/outbox/claim-outbound.ts';
 import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
@@ -12,8 +12,8 @@ import { type Conclusion, deliverOne } from './deliver-one.ts';
 
 export type OutboxOptions = {
   database: Database;
-  speaker: Speaker;
-  /** The `speaker` lease: nothing is said while it is not held. */
+  sender: MessageSender;
+  /** The leader's lease: nothing is said while it is not held. */
   lease: Lease;
   log: Logger;
   clock?: Clock;
@@ -32,7 +32,7 @@ const longestStorePauseSeconds = 30;
 
 /** Disposing lets no new thing out, aborts what is on its way, and leaves it to the next start. */
 export function startOutbox(options: OutboxOptions): Outbox {
-  const { database, speaker, lease, log, clock = systemClock, lookSeconds = 1, most = 8 } = options;
+  const { database, sender, lease, log, clock = systemClock, lookSeconds = 1, most = 8 } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const underWay = new Map<string, Promise<void>>();
@@ -86,7 +86,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
   async function say(item: OutboxItem): Promise<void> {
     const { reference } = item.outbound;
     try {
-      const conclusion = await deliverOne(item, { database, speaker, lease, clock, signal });
+      const conclusion = await deliverOne(item, { database, sender, lease, clock, signal });
       if (!conclusion) return;
       if (conclusion.waitSeconds > 0)
         waitsUntilMs.set(item.destination, clock.elapsed() + conclusion.waitSeconds * 1000);

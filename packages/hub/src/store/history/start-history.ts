@@ -28,7 +28,7 @@ export type HistoryOptions = {
 };
 
 export type History = AsyncDisposable & {
-  /** Returns at once; the reading is on disk after the next flush. `lease`: of the host's shard, or the speaker's. */
+  /** Returns at once; the reading is on disk after the next flush. `lease`: of the host's shard, or the leader's. */
   recordReading(reading: Reading, lease: Lease): void;
   /** Resolves once what was recorded before is on disk; rejects where the store does not take it now. */
   flush(): Promise<void>;

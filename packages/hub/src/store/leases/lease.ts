@@ -3,7 +3,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import type { Query } from '../query.ts';
 
 export type Lease = {
-  /** `speaker`, or `shard/3`. */
+  /** `speaker` for the leader, or `shard/3`. */
   name: string;
   /** False from the moment it may have been lost, by this machine's own steady clock. Look right before acting. */
   isHeld(): boolean;

@@ -1,7 +1,8 @@
 /** Which shard a host belongs to: by a hash of its name, within the group that its labels tie it to. */
 import { createHash } from 'node:crypto';
 
-export const speakerLease = 'speaker';
+/** By the name that it has in databases since the first release. */
+export const leaderLease = 'speaker';
 /** The group of hosts that any hub may poll. */
 export const anyGroup = 'any';
 
@@ -29,10 +30,10 @@ export function leaseNames(groups: readonly string[], { shardCount }: ShardRules
   const shards = [...new Set([anyGroup, ...groups])].flatMap((group) =>
     Array.from({ length: shardCount }, (_, index) => `shard/${group}/${index}`),
   );
-  return [speakerLease, ...shards];
+  return [leaderLease, ...shards];
 }
 
-/** `undefined` for the speaker's lease. */
+/** `undefined` for the leader's lease. */
 export function groupOfLease(name: string): string | undefined {
   return /^shard\/(.*)\/\d+$/.exec(name)?.[1];
 }

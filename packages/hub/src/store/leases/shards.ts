@@ -1,11 +1,11 @@
-/** Which hosts this hub polls, and whether it speaks: the same questions for one hub and for several. */
+/** Which hosts this hub polls, and whether it leads: the same questions for one hub and for several. */
 import type { Lease } from './lease.ts';
 import { soleLease } from './lease.ts';
-import { type Sharded, speakerLease } from './shard-of.ts';
+import { leaderLease, type Sharded } from './shard-of.ts';
 
 export type Shards = AsyncDisposable & {
-  /** For whoever speaks in Discord. */
-  speaker: Lease;
+  /** For the hub that leads: the one that speaks in Discord. */
+  leader: Lease;
   /** For whoever writes what this host said. */
   leaseOf(host: Sharded): Lease;
   /**
@@ -22,12 +22,12 @@ export type Shards = AsyncDisposable & {
 /** One hub with an embedded database: it holds everything. */
 export function soleShards(): Shards {
   const everything = soleLease('shard/any/0');
-  const speaker = soleLease(speakerLease);
+  const leader = soleLease(leaderLease);
   return {
-    speaker,
+    leader,
     leaseOf: () => everything,
     mayPoll: () => true,
-    held: () => [speaker.name, everything.name],
+    held: () => [leader.name, everything.name],
     polledKey: () => everything.name,
     [Symbol.asyncDispose]: async () => undefined,
   };

@@ -60,7 +60,7 @@ onBothEngines((engine) => {
     await using b = await hubOn(store, clock, 'b');
     await until(clock, () => a.held().length === 3 && b.held().length === 2);
     expect(hosts.filter((host) => a.mayPoll(host) === b.mayPoll(host))).toEqual([]);
-    expect([a.speaker.isHeld(), b.speaker.isHeld()]).toEqual([true, false]);
+    expect([a.leader.isHeld(), b.leader.isHeld()]).toEqual([true, false]);
   });
 
   it('gives a lease back only when its hosts are asked no more and what they said is written', async () => {
@@ -93,7 +93,7 @@ onBothEngines((engine) => {
     await until(clock, () => b.held().length === 3, 20);
     dying.setNow(0);
     expect(await until(clock, () => b.held().length === 5, 30)).toBeLessThanOrEqual(30);
-    expect(c.speaker.isHeld()).toBe(false);
+    expect(c.leader.isHeld()).toBe(false);
   });
 
   it('keeps a hub that was paused from writing and speaking with what it has lost', async () => {
@@ -104,19 +104,19 @@ onBothEngines((engine) => {
     await using other = await hubOn(store, clock, 'other');
     const write = (query: Query) => putValue(query, 'written', true, 0);
     await store.transaction(async (query) => {
-      await paused.speaker.assertHeld(query);
+      await paused.leader.assertHeld(query);
       await write(query);
     });
     await until(clock, () => other.held().length === 5, 30);
     // Its own clock did not move: it still believes, and only the database knows better.
-    expect(paused.speaker.isHeld()).toBe(true);
+    expect(paused.leader.isHeld()).toBe(true);
     const late = store.transaction(async (query) => {
       await write(query);
-      await paused.speaker.assertHeld(query);
+      await paused.leader.assertHeld(query);
     });
     await expect(late).rejects.toMatchObject({ code: 'shards/lease-lost' });
-    expect(paused.speaker.isHeld()).toBe(false);
-    await store.transaction((query) => other.speaker.assertHeld(query));
+    expect(paused.leader.isHeld()).toBe(false);
+    await store.transaction((query) => other.leader.assertHeld(query));
   });
 
   it('notices by its own clock that a lease may be lost, before the database says so', async () => {
@@ -129,10 +129,10 @@ onBothEngines((engine) => {
     };
     await using hub = await hubOn(store, clock, 'a', { database });
     isLost = true;
-    const seconds = await until(clock, () => !hub.speaker.isHeld(), 15);
+    const seconds = await until(clock, () => !hub.leader.isHeld(), 15);
     expect(seconds).toBeLessThanOrEqual(15);
     expect(hosts.every((host) => hub.mayPoll(host))).toBe(true);
     isLost = false;
-    await until(clock, () => hub.speaker.isHeld(), 15);
+    await until(clock, () => hub.leader.isHeld(), 15);
   });
 });

@@ -15,7 +15,7 @@ import {
   renewLease,
   takeLease,
 } from './leases.ts';
-import { leaseNames, type Sharded, type ShardRules, shardOf, speakerLease } from './shard-of.ts';
+import { leaderLease, leaseNames, type Sharded, type ShardRules, shardOf } from './shard-of.ts';
 import type { Shards } from './shards.ts';
 
 export type ShardsOptions = ShardRules & {
@@ -64,7 +64,7 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
   await round();
   const loop = run();
   return {
-    speaker: leaseNamed(speakerLease),
+    leader: leaseNamed(leaderLease),
     leaseOf: (host) => leaseNamed(shardOf(host, options)),
     mayPoll,
     held: () => [...held.keys()].filter((name) => isHeld(name)),
@@ -119,7 +119,7 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
       // In one order on every hub, so that two rounds never wait for each other in a circle.
       for (const name of [...new Set([...names, ...held.keys()])].sort()) {
         const fence = await settle(query, name, {
-          isWanted: name === speakerLease || assigned.get(name) === holder,
+          isWanted: name === leaderLease || assigned.get(name) === holder,
           isParting: parting.has(name),
           isFree: isFree(rows.get(name), nowMs),
           nowMs,

@@ -96,7 +96,7 @@ it.runIf(hasOpenssl && isInstalled('pgbouncer', '--version'))(
       const rules = { database: store, labels: {}, groups: () => [], shardCount: 4, log: silentLog, clock };
       const one = await startShards({ ...rules, holder: 'one', readTimeMs: async () => clock.now() });
       const other = await startShards({ ...rules, holder: 'other', readTimeMs: async () => clock.now() });
-      expect([one.speaker.isHeld(), other.speaker.isHeld()]).toEqual([true, false]);
+      expect([one.leader.isHeld(), other.leader.isHeld()]).toEqual([true, false]);
       await one[Symbol.asyncDispose]();
       await other[Symbol.asyncDispose]();
     } finally {

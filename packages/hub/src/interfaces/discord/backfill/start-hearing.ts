@@ -20,7 +20,7 @@ export type HearingParts = {
   /** `missed`: it was read from the history. What was handled before must change nothing when it is handled again. */
   handle(message: Message, missed?: Pick<MissedMessage, 'answerId'>): Promise<void>;
   forget(messageId: string): Promise<void>;
-  speaks(): boolean;
+  isLeader(): boolean;
   clock: Clock;
   log: Logger;
 };
@@ -40,7 +40,7 @@ const mostRemembered = 10_000;
 
 /** Disposing keeps where it has got to. */
 export async function startHearing(parts: HearingParts): Promise<Hearing> {
-  const { client, speaks, clock, log } = parts;
+  const { client, isLeader, clock, log } = parts;
   const stopping = new AbortController();
   const known = await parts.lastProcessedId.read();
   const lastProcessedId = createHeardUntil(known);
@@ -91,7 +91,7 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
   async function listen(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        if (!speaks()) isCaughtUp = false;
+        if (!isLeader()) isCaughtUp = false;
         else if (!isCaughtUp) await catchUp();
         else await keep();
       } catch (err) {
@@ -145,7 +145,7 @@ export async function startHearing(parts: HearingParts): Promise<Hearing> {
     stopping.abort();
     client.off('shardReady', onNewSession);
     await loop;
-    if (speaks() && isCaughtUp)
+    if (isLeader() && isCaughtUp)
       await keep().catch((err: unknown) => log.warn({ err }, 'where I was could not be kept'));
   }
 }

@@ -23,7 +23,7 @@ export type BoardsOptions = {
   readModel(): ReadModel;
   clock: Clock;
   everySeconds: number;
-  speaks(): boolean;
+  isLeader(): boolean;
   log: Logger;
 };
 
@@ -69,7 +69,7 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
   async function lookForever(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        if (options.speaks()) await lookOnce();
+        if (options.isLeader()) await lookOnce();
       } catch (err) {
         log.warn({ err }, 'the live boards could not be brought up to date');
       }

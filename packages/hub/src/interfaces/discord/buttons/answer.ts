@@ -8,7 +8,7 @@ import { hearMessage } from '../../chat/to-incoming-message.ts';
 import { readPageArgument } from '../answer-card/card-buttons.ts';
 import { formOfSent } from '../answer-card/card-form.ts';
 import { wordsOfCommand } from '../commands/all-commands.ts';
-import { heardCommand, speakerOf } from '../commands/asker.ts';
+import { askerOf, heardCommand } from '../commands/asker.ts';
 import type { CommandParts, PressHandler, PressHandlers } from '../commands/command.ts';
 import { readNamed } from '../commands/read-named.ts';
 import { toChatMessage } from '../discord-message.ts';
@@ -65,7 +65,7 @@ async function pressAnswer(
     mayMiss: known.questionId !== undefined && !isAnew,
     ...(isAnew ? {} : { form: formOfSent(interaction.message) }),
   };
-  const answer = await questionService.answer(question, text, speakerOf(interaction, parts.registry()));
+  const answer = await questionService.answer(question, text, askerOf(interaction, parts.registry()));
   const body = await parts.render(answer, options);
   if (isAnew) {
     const sent = await orWithoutPicture(body, { send: (payload) => interaction.followUp(payload), log });
@@ -130,7 +130,7 @@ async function recallCommand(
   if (text === undefined) return undefined;
   const registry = parts.registry();
   const heard = heardCommand(text, interaction, registry);
-  const read = (words: typeof heard) => parts.questionService.read(words, speakerOf(interaction, registry));
+  const read = (words: typeof heard) => parts.questionService.read(words, askerOf(interaction, registry));
   const name = origin?.kind === 'command' ? origin.name : '';
   const question = name === '' ? read(heard) : readNamed(name, heard, read);
   const { message, channelId, user } = interaction;
@@ -152,7 +152,7 @@ function chosen(name: string, known: Asked, interaction: ButtonInteraction, part
   const registry = parts.registry();
   const { question, text, origin } = known;
   const heard = heardCommand(`tell me about ${name}`, interaction, registry);
-  const read = parts.questionService.read(heard, speakerOf(interaction, registry));
+  const read = parts.questionService.read(heard, askerOf(interaction, registry));
   const intent = question.intent === 'none' || question.intent === 'help' ? 'describe' : question.intent;
   return {
     question: {

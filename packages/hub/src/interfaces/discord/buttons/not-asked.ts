@@ -26,7 +26,7 @@ async function takeNote(interaction: ButtonInteraction, parts: CommandParts): Pr
   const atMs = interaction.createdTimestamp;
   const asked = toChatMessage(message);
   const heard = hearMessage(asked, parts.registry());
-  const question = parts.questionService.read(heard.heard, heard.speaker);
+  const question = parts.questionService.read(heard.heard, heard.asker);
   const people = peopleAround(message);
   const isKept = await parts.lessons.note({ kind: 'not-asked', message: asked, heard, question, people, atMs });
   await parts.tracker.handle({

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage } from '@herald/understanding/incoming-message';
 import type { ButtonInteraction, ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
-import type { Speaker } from '../../../answers/question-service.ts';
+import type { Asker } from '../../../answers/question-service.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { viewerOf } from '../../chat/viewer-of.ts';
 import { boundTo } from '../../chat/where-to-answer.ts';
@@ -19,7 +19,7 @@ export function heardCommand(text: string, interaction: AskingInteraction, regis
   };
 }
 
-export function speakerOf(interaction: AskingInteraction, registry: Registry): Speaker {
+export function askerOf(interaction: AskingInteraction, registry: Registry): Asker {
   const roles = interaction.member?.roles;
   const roleIds = Array.isArray(roles) ? roles : roles ? [...roles.cache.keys()] : [];
   const viewer = viewerOf(

@@ -6,7 +6,7 @@ import { unheard, unsaid } from '../../chat/why-silent.ts';
 import { toChatMessage } from '../discord-message.ts';
 import { explain as explained } from '../explain.ts';
 import { toPayload } from '../message-body.ts';
-import { channelsOf, heardCommand, speakerOf } from './asker.ts';
+import { askerOf, channelsOf, heardCommand } from './asker.ts';
 import type { Command } from './command.ts';
 import { everywhere } from './command-places.ts';
 import { privately } from './question-command.ts';
@@ -32,7 +32,7 @@ export const explain: Command = {
     const place = interaction.guildId === null ? ('dm' as const) : ('channel' as const);
     const listens = listensIn(channelsOf(interaction), registry());
     const heard = { ...heardCommand(text, interaction, registry()), place, listens };
-    const question = questionService.read(heard, speakerOf(interaction, registry()));
+    const question = questionService.read(heard, askerOf(interaction, registry()));
     await interaction.reply({ ...toPayload(explained(text, question)), ...privately });
   },
 };
@@ -45,8 +45,8 @@ export const explainMessage: Command = {
     await interaction.client.channels.fetch(interaction.channelId);
     const message = toChatMessage(interaction.targetMessage);
     const nobody = unheard(message);
-    const { heard, speaker } = hearMessage(message, registry());
-    const question = nobody === undefined ? questionService.read(heard, speaker) : undefined;
+    const { heard, asker } = hearMessage(message, registry());
+    const question = nobody === undefined ? questionService.read(heard, asker) : undefined;
     const because = question ? unsaid(message, question, registry()) : nobody;
     await interaction.reply({ ...toPayload(explained(message.text, question, because)), ...privately });
   },

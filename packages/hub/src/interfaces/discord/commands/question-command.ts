@@ -2,7 +2,7 @@
 import { MessageFlags, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import type { CommandOrigin } from '../../../domain/button-id.ts';
 import { orWithoutPicture } from '../or-without-picture.ts';
-import { heardCommand, speakerOf } from './asker.ts';
+import { askerOf, heardCommand } from './asker.ts';
 import type { Command, CommandInteraction, CommandParts } from './command.ts';
 import { readNamed } from './read-named.ts';
 
@@ -33,14 +33,14 @@ export async function answerWith(
   { questionService, registry, render, answered, log }: CommandParts,
 ): Promise<void> {
   await interaction.deferReply();
-  const speaker = speakerOf(interaction, registry());
+  const asker = askerOf(interaction, registry());
   const heard = heardCommand(text, interaction, registry());
-  const read = (words: typeof heard) => questionService.read(words, speaker);
+  const read = (words: typeof heard) => questionService.read(words, asker);
   const isNamed = origin.kind === 'command' && origin.name !== '';
   const question = isNamed ? readNamed(origin.name, heard, read) : read(heard);
-  const body = await render(await questionService.answer(question, text, speaker), { depth: 'short', origin });
+  const body = await render(await questionService.answer(question, text, asker), { depth: 'short', origin });
   const sent = await orWithoutPicture(body, { send: (payload) => interaction.editReply(payload), log });
-  const { personId } = speaker;
+  const { personId } = asker;
   await answered.remember({ answerId: sent.id, channelId: interaction.channelId ?? '', personId, question, text });
 }
 

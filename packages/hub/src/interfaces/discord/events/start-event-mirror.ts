@@ -21,7 +21,7 @@ export type EventMirrorOptions = {
   registry(): Registry;
   clock: Clock;
   everySeconds: number;
-  speaks(): boolean;
+  isLeader(): boolean;
   log: Logger;
 };
 
@@ -81,7 +81,7 @@ export function startEventMirror(options: EventMirrorOptions): EventMirror {
   async function lookOnce(): Promise<void> {
     const nowMs = clock.now();
     const guildId = options.servedGuildId();
-    if (!options.speaks() || guildId === undefined || nowMs < refusedUntilMs) return;
+    if (!options.isLeader() || guildId === undefined || nowMs < refusedUntilMs) return;
     const known = await mirroredEvents.all(database.query);
     let open = [...known.values()].filter(({ downtime }) => !isOver(downtime)).length;
     for (const downtime of calendar.all({ fromMs: nowMs - 15 * dayMs, toMs: nowMs + aheadMs })) {

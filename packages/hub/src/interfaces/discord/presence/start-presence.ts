@@ -11,7 +11,7 @@ import { type PresenceWords, presenceWords } from './presence-words.ts';
 export type PresenceOptions = {
   client: Client<true>;
   readModel(): ReadModel;
-  speaks(): boolean;
+  isLeader(): boolean;
   clock: Clock;
   log: Logger;
 };
@@ -35,7 +35,7 @@ const dots: Readonly<Record<ShownStatus, PresenceStatusData>> = {
 };
 
 /** Disposing leaves what is shown: the bot goes offline soon after. */
-export function startPresence({ client, readModel, speaks, clock, log }: PresenceOptions): AsyncDisposable {
+export function startPresence({ client, readModel, isLeader, clock, log }: PresenceOptions): AsyncDisposable {
   const stopping = new AbortController();
   let setAtMs: number[] = [];
   let shown: (PresenceWords & { atMs: number }) | undefined;
@@ -55,7 +55,7 @@ export function startPresence({ client, readModel, speaks, clock, log }: Presenc
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (speaks()) look();
+      if (isLeader()) look();
       await clock.sleep(everySeconds * 1000, stopping.signal);
     }
   }

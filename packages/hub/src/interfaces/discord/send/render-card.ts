@@ -11,7 +11,7 @@ import { withPicture } from '../with-picture.ts';
 /** Pictures are drawn by whoever can: `undefined` where none can be had, and the words stand alone. */
 export type DrawPicture = (picture: NonNullable<Card['picture']>) => Promise<Picture | undefined>;
 
-export function createCardDresser(draw: DrawPicture): (card: Card) => Promise<MessageBody> {
+export function createCardRenderer(draw: DrawPicture): (card: Card) => Promise<MessageBody> {
   return async (card) => {
     const picture = card.picture ? await draw(card.picture) : undefined;
     const words = [card.headline, ...card.lines].map(toMarkup).join('\n');

@@ -58,7 +58,7 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
     const context = gate.need(request, 'member');
     gate.needOwnPage(request, context);
     conversations.forget(context.session?.id ?? '');
-    parts.forgetQuestions?.(speakerOf(context));
+    parts.forgetQuestions?.(askerOf(context));
     return reply.redirect('/ask', 303);
   });
 
@@ -95,11 +95,11 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
   }
 
   function askAsPerson(question: string, context: PageContext): Promise<Answer> {
-    return parts.ask({ text: question, personId: speakerOf(context), channelId: 'page', viewer: context.viewer });
+    return parts.ask({ text: question, personId: askerOf(context), channelId: 'page', viewer: context.viewer });
   }
 }
 
-function speakerOf({ session }: PageContext): string {
+function askerOf({ session }: PageContext): string {
   return `page:${session?.personId ?? ''}`;
 }
 

@@ -11,7 +11,7 @@ import {
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Card } from '../../../domain/card.ts';
-import type { Delivery, DeliveryOutcome, SentMessage, Speaker } from '../../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome, MessageSender, SentMessage } from '../../../domain/delivery.ts';
 import type { Gate } from '../gate/create-gate.ts';
 import { limits } from '../limits.ts';
 import { shorten } from '../markup.ts';
@@ -44,18 +44,18 @@ const lookBack = 100;
 const OpenedChannel = Type.Object({ id: Type.String() });
 
 /** Turns the outbox's card into a Discord body. */
-export type Dress = (card: Card) => Promise<MessageBody> | MessageBody;
+export type RenderCard = (card: Card) => Promise<MessageBody> | MessageBody;
 
 /** What concerns a person is told to those alone who still may ask for it. */
-export type SpeakerGate = Pick<Gate, 'mayTell' | 'servedGuildId'>;
+export type SenderGate = Pick<Gate, 'mayTell' | 'servedGuildId'>;
 
-export function createDiscordSpeaker(
+export function createDiscordSender(
   client: Client<true>,
-  dress: Dress,
-  gate: SpeakerGate,
+  renderCard: RenderCard,
+  gate: SenderGate,
   /** A role was to be told and Discord told nobody: the message stands there all the same. */
   onToldNobody: (roleId: string, channelId: string) => void,
-): Speaker {
+): MessageSender {
   return { deliver, find };
 
   async function deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome> {
@@ -64,8 +64,8 @@ export function createDiscordSpeaker(
       const withheld = await whyWithheld(delivery);
       if (withheld) return withheld;
       const { channelId, replyTo } = await destination(delivery, signal);
-      const dressed = forWhom(await dress(outbound.body), delivery.insteadOfUserId);
-      const body = withMark(dressed, referenceMark(outbound.editKey ?? outbound.reference));
+      const rendered = forWhom(await renderCard(outbound.body), delivery.insteadOfUserId);
+      const body = withMark(rendered, referenceMark(outbound.editKey ?? outbound.reference));
       const post = async (which: MessageBody): Promise<unknown> => {
         const card = outbound.body;
         const mentioned = { roleId: outbound.mentionRoleId, userId: card.mentionUserId };

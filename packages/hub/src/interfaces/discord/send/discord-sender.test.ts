@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Delivery } from '../../../domain/delivery.ts';
 import type { MessageBody } from '../message-body.ts';
 import { type AClientOptions, aClient, channelId, guildId } from '../testing/a-client.ts';
-import { createDiscordSpeaker } from './discord-speaker.ts';
+import { createDiscordSender } from './discord-sender.ts';
 
 const may = ['ViewChannel', 'SendMessages'] as const;
 const sent = { status: 200, body: { id: '990000000000000001', channel_id: channelId } };
@@ -22,7 +22,7 @@ async function deliver(
     },
   });
   const gate = { servedGuildId: () => served, mayTell: async () => 'yes' as const };
-  const speaker = createDiscordSpeaker(
+  const sender = createDiscordSender(
     client,
     () => body,
     gate,
@@ -38,7 +38,7 @@ async function deliver(
     nonce: '1',
     attempt: 1,
   };
-  const outcome = await speaker.deliver(delivery, new AbortController().signal);
+  const outcome = await sender.deliver(delivery, new AbortController().signal);
   await client.destroy();
   return { outcome, asked };
 }
