@@ -4,7 +4,7 @@ import type { OutboxMessage } from './outbox-message.ts';
 export type SentMessage = { channelId: string; messageId: string };
 
 export type Delivery = {
-  outbound: OutboxMessage;
+  message: OutboxMessage;
   /** Send it with `enforce_nonce`: for some minutes Discord answers a repeat with the message it made before. */
   nonce: string;
   /** Edit this message instead of sending a new one. */

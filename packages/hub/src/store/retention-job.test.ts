@@ -5,7 +5,7 @@ import { noteGatewayEvent } from './discord/gateway-events.ts';
 import { closeIncident, openIncident } from './incidents/change-incidents.ts';
 import { incidentsDuring } from './incidents/read-incidents.ts';
 import { noteInquiryEvent, readInquiryEvents } from './inquiries/inquiry-events.ts';
-import { enqueueOutbound } from './outbox/enqueue-outbound.ts';
+import { enqueueMessage } from './outbox/enqueue-messages.ts';
 import { findOutboxItem } from './outbox/read-outbox.ts';
 import { runRetention } from './retention-job.ts';
 import { onBothEngines } from './testing/on-both-engines.ts';
@@ -31,7 +31,7 @@ onBothEngines((engine) => {
       });
     }
     await closeIncident(store.query, 'ended', { atMs: longAgoMs, kind: 'closed', text: 'It rose.' });
-    await enqueueOutbound(
+    await enqueueMessage(
       store.query,
       { reference: 'waits', to: { kind: 'channel', channelId: '1' }, priority: 0, body: aCard('') },
       longAgoMs,

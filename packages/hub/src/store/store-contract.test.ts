@@ -48,9 +48,9 @@ import { findInquiryText, keepInquiryText } from './inquiries/inquiry-text.ts';
 import { forgetLessons, keepLesson, lessonMessages, readLessons } from './inquiries/lessons.ts';
 import { noteMissedQuestion, readMissedQuestions } from './inquiries/missed-questions.ts';
 import { findSetting, forgetSetting, putValue, readSettings } from './key-value.ts';
-import { claimOutbound } from './outbox/claim-outbound.ts';
-import { enqueueOutbound } from './outbox/enqueue-outbound.ts';
-import { findSentMessage, findThread, markForRetry, markSent } from './outbox/finish-outbound.ts';
+import { claimMessages } from './outbox/claim-messages.ts';
+import { enqueueMessage } from './outbox/enqueue-messages.ts';
+import { findMessageToEdit, findSentMessage, markForRetry, markSent } from './outbox/finish-messages.ts';
 import { findOutboxItem, nextOutboxTryAtMs, outboxFigures } from './outbox/read-outbox.ts';
 import {
   keepSubscription,
@@ -75,7 +75,7 @@ function anIncident(override: Partial<Incident> = {}): Incident {
   };
 }
 
-function anOutbound(override: Partial<OutboxMessage> = {}): OutboxMessage {
+function aMessage(override: Partial<OutboxMessage> = {}): OutboxMessage {
   return {
     reference: 'incident/1/opened',
     to: { kind: 'channel', channelId: '10' },
@@ -111,7 +111,7 @@ onBothEngines((engine) => {
     await using store = await engine.store();
     const failing = store.transaction(async (query) => {
       await openIncident(query, anIncident());
-      await enqueueOutbound(query, anOutbound(), nowMs);
+      await enqueueMessage(query, aMessage(), nowMs);
       throw new Error('the hub fails here');
     });
     await expect(failing).rejects.toThrow('the hub fails here');
@@ -227,12 +227,12 @@ onBothEngines((engine) => {
 
   it('keeps what must be said once, by its reference', async () => {
     await using store = await engine.store();
-    expect(await enqueueOutbound(store.query, anOutbound(), nowMs)).toBe(true);
-    expect(await enqueueOutbound(store.query, anOutbound({ body: aCard('other') }), nowMs)).toBe(false);
+    expect(await enqueueMessage(store.query, aMessage(), nowMs)).toBe(true);
+    expect(await enqueueMessage(store.query, aMessage({ body: aCard('other') }), nowMs)).toBe(false);
     const item = await findOutboxItem(store.query, 'incident/1/opened');
     expect(item).toMatchObject({
-      outbound: { reference: 'incident/1/opened', priority: 0 },
-      body: anOutbound().body,
+      message: { reference: 'incident/1/opened', priority: 0 },
+      body: aMessage().body,
       state: 'waiting',
       attempts: 0,
     });
@@ -242,19 +242,19 @@ onBothEngines((engine) => {
   it('claims one thing for each destination, the most urgent first, and remembers an attempt', async () => {
     await using store = await engine.store();
     const person = { kind: 'person', userId: '7', fallbackChannelId: '10' } as const;
-    await enqueueOutbound(store.query, anOutbound({ reference: 'digest', priority: 3 }), nowMs);
-    await enqueueOutbound(store.query, anOutbound({ reference: 'alert', priority: 0 }), nowMs);
-    await enqueueOutbound(store.query, anOutbound({ reference: 'dm', to: person, mentionRoleId: '9' }), nowMs);
+    await enqueueMessage(store.query, aMessage({ reference: 'digest', priority: 3 }), nowMs);
+    await enqueueMessage(store.query, aMessage({ reference: 'alert', priority: 0 }), nowMs);
+    await enqueueMessage(store.query, aMessage({ reference: 'dm', to: person, mentionRoleId: '9' }), nowMs);
     const claim = (exceptDestinations: string[] = []) =>
-      store.transaction((query) => claimOutbound(query, { nowMs, exceptDestinations, most: 10 }));
+      store.transaction((query) => claimMessages(query, { nowMs, exceptDestinations, most: 10 }));
     const [alert, dm, ...none] = await claim();
     expect(none).toEqual([]);
-    expect(alert).toMatchObject({ outbound: { reference: 'alert' }, state: 'waiting', attempts: 0 });
-    expect(dm?.outbound).toMatchObject({ to: person, mentionRoleId: '9' });
+    expect(alert).toMatchObject({ message: { reference: 'alert' }, state: 'waiting', attempts: 0 });
+    expect(dm?.message).toMatchObject({ to: person, mentionRoleId: '9' });
     expect(await claim(['channel/10', 'person/7'])).toEqual([]);
     const [again] = await claim(['person/7']);
     expect(again).toMatchObject({
-      outbound: { reference: 'alert' },
+      message: { reference: 'alert' },
       state: 'sending',
       attempts: 1,
       unknownSinceMs: nowMs,
@@ -262,35 +262,38 @@ onBothEngines((engine) => {
     if (!alert) throw new Error('nothing was claimed');
     await markSent(store.query, alert, { channelId: '10', messageId: '77' }, nowMs + 5);
     expect(await findSentMessage(store.query, 'alert')).toEqual({ channelId: '10', messageId: '77' });
-    expect((await claim(['person/7'])).map(({ outbound }) => outbound.reference)).toEqual(['digest']);
+    expect((await claim(['person/7'])).map(({ message }) => message.reference)).toEqual(['digest']);
   });
 
   it('lets the newest body of an edit key win, but settles an unknown attempt first', async () => {
     await using store = await engine.store();
     const say = (reference: string) =>
-      enqueueOutbound(store.query, anOutbound({ reference, editKey: 'incident/1' }), nowMs);
+      enqueueMessage(store.query, aMessage({ reference, editKey: 'incident/1' }), nowMs);
     const claim = (atMs: number) =>
-      store.transaction((query) => claimOutbound(query, { nowMs: atMs, exceptDestinations: [], most: 10 }));
+      store.transaction((query) => claimMessages(query, { nowMs: atMs, exceptDestinations: [], most: 10 }));
     await say('first');
     await say('second');
     const [second] = await claim(nowMs);
-    expect(second?.outbound.reference).toBe('second');
+    expect(second?.message.reference).toBe('second');
     expect(await findOutboxItem(store.query, 'first')).toMatchObject({ state: 'superseded' });
     if (!second) throw new Error('nothing was claimed');
     await markForRetry(store.query, second, { nextTryAtMs: nowMs + 60_000, problem: 'timeout', result: 'unknown' });
     await say('third');
     expect(await claim(nowMs + 1)).toEqual([]);
-    expect((await claim(nowMs + 60_000))[0]?.outbound.reference).toBe('second');
+    expect((await claim(nowMs + 60_000))[0]?.message.reference).toBe('second');
     await markSent(store.query, second, { channelId: '10', messageId: '78' }, nowMs + 60_001);
-    expect((await claim(nowMs + 60_002))[0]?.outbound.reference).toBe('third');
-    expect(await findThread(store.query, 'incident/1', 'channel/10')).toEqual({ channelId: '10', messageId: '78' });
+    expect((await claim(nowMs + 60_002))[0]?.message.reference).toBe('third');
+    expect(await findMessageToEdit(store.query, 'incident/1', 'channel/10')).toEqual({
+      channelId: '10',
+      messageId: '78',
+    });
   });
 
   it('does not say what is past its time', async () => {
     await using store = await engine.store();
-    await enqueueOutbound(store.query, anOutbound({ notAfterMs: nowMs }), nowMs);
+    await enqueueMessage(store.query, aMessage({ notAfterMs: nowMs }), nowMs);
     const claimed = await store.transaction((query) =>
-      claimOutbound(query, { nowMs: nowMs + 1, exceptDestinations: [], most: 10 }),
+      claimMessages(query, { nowMs: nowMs + 1, exceptDestinations: [], most: 10 }),
     );
     expect(claimed).toEqual([]);
     expect(await findOutboxItem(store.query, 'incident/1/opened')).toMatchObject({ state: 'expired' });

@@ -90,8 +90,8 @@ async function poll(): Promise<string[]> {
     log: silentLog,
     sender: {
       find: async () => undefined,
-      deliver: async ({ outbound }) => {
-        said.resolve(await renderCard(outbound.body));
+      deliver: async ({ message }) => {
+        said.resolve(await renderCard(message.body));
         return { kind: 'sent', channelId: '1', messageId: '2' };
       },
     },

@@ -251,8 +251,8 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
     }),
   );
 
-  function reach(outbound: OutboxMessage): OutboxMessage {
-    return reachPerson(outbound, { subscriptions, nowMs: clock.now(), zone: registry().zone });
+  function reach(message: OutboxMessage): OutboxMessage {
+    return reachPerson(message, { subscriptions, nowMs: clock.now(), zone: registry().zone });
   }
 
   await Promise.race([talking.firstTry, clock.sleep(waitForDiscordMs, signal)]);

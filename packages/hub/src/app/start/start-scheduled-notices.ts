@@ -20,7 +20,7 @@ export type TellingParts = {
   subscriptions: SubscriptionBook;
   registry(): Registry;
   /** As its person wants to be reached. */
-  reach(outbound: OutboxMessage): OutboxMessage;
+  reach(message: OutboxMessage): OutboxMessage;
   clock: Clock;
   /** Whether this hub is the leader, the one that speaks. */
   isLeader(): boolean;

@@ -59,7 +59,7 @@ it('says nothing before the hour that somebody wanted, then all of it at once, o
   expect(night.told()).toBe(0);
   await night.pass(30_000);
   const item = await night.said(`${dueMs}/person/7`);
-  expect(item?.outbound).toMatchObject({ to: { kind: 'person', userId: '7' }, priority: 3 });
+  expect(item?.message).toMatchObject({ to: { kind: 'person', userId: '7' }, priority: 3 });
   expect(item?.body).toEqual({
     status: 'none',
     headline: [{ strong: '2 things happened while you wanted quiet.' }],
@@ -88,7 +88,7 @@ it('keeps people and channels and hours apart, and reaches each in its own way',
   const items = await Promise.all(
     [`${testNowMs}/person/7`, `${testNowMs - 1}/person/7`, `${testNowMs}/channel/9`].map(night.said),
   );
-  expect(items.map((item) => [item?.outbound.to, item?.outbound.priority])).toEqual([
+  expect(items.map((item) => [item?.message.to, item?.message.priority])).toEqual([
     [{ kind: 'person', userId: '7' }, 2],
     [{ kind: 'person', userId: '7' }, 2],
     [{ kind: 'channel', channelId: '9' }, 2],

@@ -37,7 +37,7 @@ it('posts the week that is over once, when its first business day after opens, w
   expect(await digests.post()).toBe(1);
   expect(await digests.post()).toBe(0);
   const item = await findOutboxItem(digests.store.query, 'inquiries/week/2026-03-09');
-  expect(item?.outbound).toMatchObject({ to: { kind: 'channel', channelId: '700' } });
+  expect(item?.message).toMatchObject({ to: { kind: 'channel', channelId: '700' } });
   const words = JSON.stringify(item?.body);
   expect(words).toMatch(/reached engineers last week/);
   expect(words).toMatch(/Fewer about exports \(1, 2 fewer\)/);

@@ -69,7 +69,7 @@ async function aMorning(wishes: readonly Subscription[], nowIso: string) {
     });
   const said = async (key: string) => {
     const item = await findOutboxItem(store.query, `outages/${key}/person/7`);
-    return item && { to: item.outbound.to, words: wordsOf(parseCard(item.body)) };
+    return item && { to: item.message.to, words: wordsOf(parseCard(item.body)) };
   };
   return { store, post, said, notified: () => notified };
 }

@@ -6,7 +6,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { zoned } from '../../format/zone-time.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
-import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
+import { enqueueAll } from '../../store/outbox/enqueue-messages.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import type { Database } from '../../store/query.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';

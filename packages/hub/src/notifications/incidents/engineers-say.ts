@@ -3,7 +3,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { type Author, causeWords, type Incident, type IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { NewNote } from '../../store/incidents/incident-notes.ts';
-import type { SentMessage } from '../../store/outbox/finish-outbound.ts';
+import type { SentMessage } from '../../store/outbox/finish-messages.ts';
 import { type AlertGroup, type Member, ofOneFault, type Told } from './alert-group.ts';
 import { servicesConcerned } from './alert-recipients.ts';
 import { openThreads } from './in-thread.ts';

@@ -23,8 +23,8 @@ import {
 import { findSetting, forgetSetting, putValue } from '../../store/key-value.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { enqueueAll } from '../../store/outbox/enqueue-outbound.ts';
-import { channelMessagesOf } from '../../store/outbox/finish-outbound.ts';
+import { enqueueAll } from '../../store/outbox/enqueue-messages.ts';
+import { channelMessagesOf } from '../../store/outbox/finish-messages.ts';
 import type { Query } from '../../store/query.ts';
 import type { Notice } from '../messages/notice.ts';
 import { AlertGroup } from './alert-group.ts';

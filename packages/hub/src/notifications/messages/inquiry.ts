@@ -60,8 +60,8 @@ function offerMessage(
 type Escalation = Extract<Saying, { toOwner: Text }>;
 
 function toOwner(saying: Escalation): OutboxMessage[] {
-  return inThread(saying, 'owner', saying.toOwner).map((outbound) =>
-    saying.called.kind === 'nobody' ? outbound : { ...outbound, mentionRoleId: saying.called.roleId },
+  return inThread(saying, 'owner', saying.toOwner).map((message) =>
+    saying.called.kind === 'nobody' ? message : { ...message, mentionRoleId: saying.called.roleId },
   );
 }
 

@@ -12,13 +12,13 @@ const said = (after: string) => {
   return registryNotice({ news: { kind: 'changes', changes }, channelId, nowMs: 0 })[0];
 };
 /** Only the words: the parts of a text stand in brackets and quotes of their own. */
-const words = (outbound: { body: unknown } | undefined) => JSON.stringify(outbound?.body).replace(/"\]?,\[?"/g, '');
+const words = (message: { body: unknown } | undefined) => JSON.stringify(message?.body).replace(/"\]?,\[?"/g, '');
 
 it('says what an edit changed, in the channel that the registry names', () => {
-  const outbound = said('hosts: { web-1: { address: 10.0.9.9 }, api-1: { address: 10.0.2.11 } }\n');
-  expect(outbound?.to).toEqual({ kind: 'channel', channelId });
-  expect(words(outbound)).toContain('The registry changed: 3 changes, in force now.');
-  for (const change of ['web-1: address changed', 'web-2', 'api-1']) expect(words(outbound)).toContain(change);
+  const message = said('hosts: { web-1: { address: 10.0.9.9 }, api-1: { address: 10.0.2.11 } }\n');
+  expect(message?.to).toEqual({ kind: 'channel', channelId });
+  expect(words(message)).toContain('The registry changed: 3 changes, in force now.');
+  for (const change of ['web-1: address changed', 'web-2', 'api-1']) expect(words(message)).toContain(change);
 });
 
 it('says of a host with a new name, at its address or on its instance, that it is renamed', () => {
@@ -41,10 +41,10 @@ it('says nothing of an edit of comments alone', () => {
 it('says that a broken edit is not in force, and where it is wrong', () => {
   const reading = parseRegistry('hosts: { web-1: { adress: h } }', { file: '/etc/herald/registry.yaml' });
   const problems = reading.kind === 'invalid' ? reading.problems : [];
-  const outbound = registryNotice({ news: { kind: 'problems', problems }, channelId, nowMs: 0 })[0];
-  expect(words(outbound)).toContain('last edit is not in force: 2 problems.');
-  expect(words(outbound)).toContain('registry.yaml:1:19 hosts.web-1.adress is not known here. Did you mean `address`?');
-  expect(words(outbound)).not.toContain('/etc/herald');
+  const message = registryNotice({ news: { kind: 'problems', problems }, channelId, nowMs: 0 })[0];
+  expect(words(message)).toContain('last edit is not in force: 2 problems.');
+  expect(words(message)).toContain('registry.yaml:1:19 hosts.web-1.adress is not known here. Did you mean `address`?');
+  expect(words(message)).not.toContain('/etc/herald');
 });
 
 it('names fifteen changes and counts the others; the same news at the same moment is one message', () => {

@@ -4,8 +4,8 @@ import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { soleLease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { claimOutbound } from '../../store/outbox/claim-outbound.ts';
-import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { claimMessages } from '../../store/outbox/claim-messages.ts';
+import { enqueueMessage } from '../../store/outbox/enqueue-messages.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aCard } from '../../testing/a-card.ts';
@@ -31,14 +31,14 @@ const impossible = (reason: Extract<DeliveryOutcome, { kind: 'impossible' }>['re
 async function aWorld(override: Partial<OutboxMessage> = {}) {
   const clock = fakeClock();
   const store: Store = await temporaryStore(clock);
-  const outbound: OutboxMessage = {
+  const message: OutboxMessage = {
     reference: 'a',
     to: { kind: 'channel', channelId: '10' },
     priority: 0,
     body: aCard('a'),
     ...override,
   };
-  await enqueueOutbound(store.query, outbound, clock.now());
+  await enqueueMessage(store.query, message, clock.now());
   const deliveries: Delivery[] = [];
   const looked: Delivery[] = [];
   const signal = new AbortController();
@@ -56,7 +56,7 @@ async function aWorld(override: Partial<OutboxMessage> = {}) {
       outcome: DeliveryOutcome | Error,
       { found }: { found?: { channelId: string; messageId: string } } = {},
     ) {
-      const [item] = await claimOutbound(store.query, { nowMs: clock.now(), exceptDestinations: [], most: 1 });
+      const [item] = await claimMessages(store.query, { nowMs: clock.now(), exceptDestinations: [], most: 1 });
       if (!item) return 'nothing is due';
       const conclusion = await deliverOne(item, {
         database: store,
@@ -87,7 +87,7 @@ it('is said with a nonce of its own, and where it was said is kept', async () =>
   expect(await world.attempt(sent)).toBe(0);
   expect(world.deliveries).toMatchObject([{ nonce: nonceOf('a', 'channel/10'), attempt: 1 }]);
   expect(world.deliveries[0]).not.toHaveProperty('edit');
-  expect(await world.item()).toMatchObject({ state: 'sent', message: { channelId: '10', messageId: 'm1' } });
+  expect(await world.item()).toMatchObject({ state: 'sent', sentTo: { channelId: '10', messageId: 'm1' } });
   expect(world.looked).toEqual([]);
 });
 
@@ -154,7 +154,7 @@ describe('no answer comes', () => {
     world.clock.setNow(startMs + nonceSeconds * 1_000 + 2_001);
     await world.attempt(sent, { found: { channelId: '10', messageId: 'there' } });
     expect([world.looked.length, world.deliveries.length]).toEqual([1, 2]);
-    expect(await world.item()).toMatchObject({ state: 'sent', message: { messageId: 'there' } });
+    expect(await world.item()).toMatchObject({ state: 'sent', sentTo: { messageId: 'there' } });
   });
 
   it('where it is not found it is said, and what is unknown is only the new attempt', async () => {
@@ -197,7 +197,7 @@ describe('it cannot be said', () => {
   it('goes to another channel, once, where its own was deleted', async () => {
     await using world = await aWorld({ to: { kind: 'channel', channelId: '10', fallbackChannelId: '20' } });
     await world.attempt(impossible('channel-gone'));
-    expect((await world.item())?.outbound.to).toEqual({ kind: 'channel', channelId: '20' });
+    expect((await world.item())?.message.to).toEqual({ kind: 'channel', channelId: '20' });
     await world.attempt(impossible('channel-gone'));
     expect(await world.item()).toMatchObject({ state: 'given-up' });
   });
@@ -215,7 +215,7 @@ describe('it cannot be said', () => {
   it('a message to be edited that is gone is said anew, at once', async () => {
     await using world = await aWorld({ editKey: 'i' });
     await world.attempt(sent);
-    await enqueueOutbound(
+    await enqueueMessage(
       world.store.query,
       { reference: 'b', editKey: 'i', to: { kind: 'channel', channelId: '10' }, priority: 0, body: aCard('b') },
       world.clock.now(),
@@ -224,7 +224,7 @@ describe('it cannot be said', () => {
     expect(world.deliveries[1]).toMatchObject({ edit: { channelId: '10', messageId: 'm1' } });
     await world.attempt(sent);
     expect(world.deliveries[2]).not.toHaveProperty('edit');
-    expect(world.deliveries[2]?.outbound.reference).toBe('b');
+    expect(world.deliveries[2]?.message.reference).toBe('b');
   });
 });
 

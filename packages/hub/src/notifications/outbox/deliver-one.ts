@@ -5,14 +5,14 @@ import { parseCard } from '../../domain/card.ts';
 import type { Delivery, DeliveryOutcome, MessageSender, SentMessage } from '../../domain/delivery.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import {
-  findThread,
-  forgetThread,
-  giveUpOutbound,
+  findMessageToEdit,
+  forgetMessageToEdit,
+  giveUpMessage,
   markForRetry,
   markNotArrived,
   markSent,
   moveToFallback,
-} from '../../store/outbox/finish-outbound.ts';
+} from '../../store/outbox/finish-messages.ts';
 import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
 import type { Database, Query } from '../../store/query.ts';
 import { nonceOf } from './nonce.ts';
@@ -31,13 +31,13 @@ export type Conclusion = { write(query: Query): Promise<void>; waitSeconds: numb
 /** `undefined` where the lease was lost: whoever holds it now finds the item as one of unknown result. */
 export async function deliverOne(item: OutboxItem, options: SayOptions): Promise<Conclusion | undefined> {
   const { database, sender, lease, clock, signal } = options;
-  const { outbound, destination } = item;
+  const { message, destination } = item;
   const edit =
-    outbound.editKey === undefined ? undefined : await findThread(database.query, outbound.editKey, destination);
+    message.editKey === undefined ? undefined : await findMessageToEdit(database.query, message.editKey, destination);
   try {
     const delivery: Delivery = {
-      outbound: { ...outbound, body: parseCard(item.body) },
-      nonce: nonceOf(outbound.reference, destination),
+      message: { ...message, body: parseCard(item.body) },
+      nonce: nonceOf(message.reference, destination),
       attempt: item.attempts + 1,
       ...(edit ? { edit } : {}),
       ...(item.insteadOfUserId === undefined ? {} : { insteadOfUserId: item.insteadOfUserId }),
@@ -99,7 +99,7 @@ function retry(
   const { waitSeconds, problem, result, nowMs, nextTryAtMs = nowMs + waitSeconds * 1000 } = again;
   if (nextTryAtMs - item.createdAtMs > giveUpAfterSeconds * 1000) {
     const why = `${problem} Given up after a day.`;
-    return { write: (query) => giveUpOutbound(query, item, why, nowMs), waitSeconds: 0, problem: why };
+    return { write: (query) => giveUpMessage(query, item, why, nowMs), waitSeconds: 0, problem: why };
   }
   return { write: (query) => markForRetry(query, item, { nextTryAtMs, problem, result }), waitSeconds, problem };
 }
@@ -110,11 +110,11 @@ function impossible(
   edit: SentMessage | undefined,
   nowMs: number,
 ): Conclusion {
-  const { editKey, to } = item.outbound;
+  const { editKey, to } = item.message;
   const problem = `${outcome.reason}: ${outcome.detail}`;
   if (edit && editKey !== undefined && outcome.reason === 'message-gone') {
     const write = async (query: Query) => {
-      await forgetThread(query, editKey, item.destination);
+      await forgetMessageToEdit(query, editKey, item.destination);
       await markForRetry(query, item, { nextTryAtMs: nowMs, problem, result: 'not-said' });
     };
     return { write, waitSeconds: 0 };
@@ -132,5 +132,5 @@ function impossible(
     const waitSeconds = Math.min(longestBackoffSeconds, 5 * 2 ** Math.min(item.attempts, 10));
     return retry(item, { waitSeconds, problem, result: 'not-said', nowMs });
   }
-  return { write: (query) => giveUpOutbound(query, item, problem, nowMs), waitSeconds: 0, problem };
+  return { write: (query) => giveUpMessage(query, item, problem, nowMs), waitSeconds: 0, problem };
 }

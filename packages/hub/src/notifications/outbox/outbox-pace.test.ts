@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { DeliveryOutcome } from '../../domain/delivery.ts';
 import { soleLease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { enqueueMessage } from '../../store/outbox/enqueue-messages.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aCard } from '../../testing/a-card.ts';
@@ -16,7 +16,7 @@ async function aWorld(answer: (reference: string) => DeliveryOutcome | Promise<D
   const startMs = clock.now();
   const tried: { reference: string; atSeconds: number }[] = [];
   const enqueue = (reference: string, channelId = '10') =>
-    enqueueOutbound(
+    enqueueMessage(
       store.query,
       { reference, to: { kind: 'channel', channelId }, priority: 0, body: aCard(reference) },
       clock.now(),
@@ -30,9 +30,9 @@ async function aWorld(answer: (reference: string) => DeliveryOutcome | Promise<D
       ...(most === undefined ? {} : { most }),
       sender: {
         find: async () => undefined,
-        async deliver({ outbound }) {
-          tried.push({ reference: outbound.reference, atSeconds: Math.round((clock.now() - startMs) / 1_000) });
-          return await answer(outbound.reference);
+        async deliver({ message }) {
+          tried.push({ reference: message.reference, atSeconds: Math.round((clock.now() - startMs) / 1_000) });
+          return await answer(message.reference);
         },
       },
     });
@@ -119,10 +119,10 @@ it('goes on after the store was lost for a while, and notes what was said meanwh
       clock: world.clock,
       sender: {
         find: async () => undefined,
-        async deliver({ outbound }) {
-          tried.push(outbound.reference);
+        async deliver({ message }) {
+          tried.push(message.reference);
           isLost = true;
-          return sent(outbound.reference);
+          return sent(message.reference);
         },
       },
     });
@@ -163,12 +163,12 @@ it('tries what was held up before what waits behind it, however long the store t
       clock: world.clock,
       sender: {
         find: async () => undefined,
-        async deliver({ outbound }) {
-          tried.push(outbound.reference);
+        async deliver({ message }) {
+          tried.push(message.reference);
           freeAtMs = tried.length === 1 ? world.clock.elapsed() + 30_000 : Number.POSITIVE_INFINITY;
           return tried.length === 1
             ? { kind: 'retry-later', afterSeconds: 30, why: 'rate limited', mayHaveArrived: false }
-            : sent(outbound.reference);
+            : sent(message.reference);
         },
       },
     });

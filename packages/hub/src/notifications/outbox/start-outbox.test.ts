@@ -5,7 +5,7 @@ import type { Delivery, DeliveryOutcome, MessageSender } from '../../domain/deli
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { type Lease, leaseLost, soleLease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { enqueueOutbound } from '../../store/outbox/enqueue-outbound.ts';
+import { enqueueMessage } from '../../store/outbox/enqueue-messages.ts';
 import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
 import type { Database, Query } from '../../store/query.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
@@ -14,7 +14,7 @@ import { startOutbox } from './start-outbox.ts';
 
 const nonceMs = 180_000;
 
-function anOutbound(override: Partial<OutboxMessage> = {}): OutboxMessage {
+function aMessage(override: Partial<OutboxMessage> = {}): OutboxMessage {
   return { reference: 'a', to: { kind: 'channel', channelId: '10' }, priority: 0, body: aCard('a'), ...override };
 }
 
@@ -35,8 +35,8 @@ function channels(clock: Clock) {
   return {
     messages,
     bodies: (channelId = '10') => messages.filter((one) => one.channelId === channelId).map(({ words }) => words),
-    say({ outbound, nonce, edit }: Delivery): DeliveryOutcome {
-      const channelId = outbound.to.kind === 'channel' ? outbound.to.channelId : `dm-${outbound.to.userId}`;
+    say({ message, nonce, edit }: Delivery): DeliveryOutcome {
+      const channelId = message.to.kind === 'channel' ? message.to.channelId : `dm-${message.to.userId}`;
       const known = messages.find((message) =>
         edit
           ? message.messageId === edit.messageId
@@ -44,7 +44,7 @@ function channels(clock: Clock) {
       );
       if (edit && !known) return { kind: 'impossible', reason: 'message-gone', detail: 'Unknown Message' };
       if (known) {
-        if (edit) Object.assign(known, { words: wordsOf(outbound), reference: outbound.reference });
+        if (edit) Object.assign(known, { words: wordsOf(message), reference: message.reference });
         return { kind: 'sent', channelId: known.channelId, messageId: known.messageId };
       }
       const messageId = `m${messages.length + 1}`;
@@ -52,14 +52,14 @@ function channels(clock: Clock) {
         channelId,
         messageId,
         nonce,
-        words: wordsOf(outbound),
-        reference: outbound.reference,
+        words: wordsOf(message),
+        reference: message.reference,
         atMs: clock.now(),
       });
       return { kind: 'sent', channelId, messageId };
     },
-    async find({ outbound }: Delivery) {
-      return messages.find(({ reference }) => reference === outbound.reference);
+    async find({ message }: Delivery) {
+      return messages.find(({ reference }) => reference === message.reference);
     },
   };
 }
@@ -83,10 +83,10 @@ async function sayAll(
   store: Store,
   clock: FakeClock,
   sender: MessageSender,
-  outbounds: readonly OutboxMessage[],
+  toSay: readonly OutboxMessage[],
   lease?: Lease,
 ) {
-  for (const outbound of outbounds) await enqueueOutbound(store.query, outbound, clock.now());
+  for (const message of toSay) await enqueueMessage(store.query, message, clock.now());
   await using _outbox = startOutbox({
     database: store,
     sender,
@@ -97,7 +97,7 @@ async function sayAll(
   await settled(
     store,
     clock,
-    outbounds.map(({ reference }) => reference),
+    toSay.map(({ reference }) => reference),
   );
 }
 
@@ -107,8 +107,8 @@ it('says the urgent first, one after the other in a channel', async () => {
   const discord = channels(clock);
   const sender = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
   await sayAll(store, clock, sender, [
-    anOutbound({ reference: 'digest', body: aCard('digest'), priority: 3 }),
-    anOutbound({ reference: 'alert', body: aCard('alert'), priority: 0 }),
+    aMessage({ reference: 'digest', body: aCard('digest'), priority: 3 }),
+    aMessage({ reference: 'alert', body: aCard('alert'), priority: 0 }),
   ]);
   expect(discord.bodies()).toEqual(['alert', 'digest']);
 });
@@ -118,11 +118,11 @@ it('edits one message for one edit key, and says it anew where someone deleted i
   await using store = await temporaryStore(clock);
   const discord = channels(clock);
   const sender = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
-  await sayAll(store, clock, sender, [anOutbound({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
-  await sayAll(store, clock, sender, [anOutbound({ reference: 'closed', editKey: 'i', body: aCard('up') })]);
+  await sayAll(store, clock, sender, [aMessage({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
+  await sayAll(store, clock, sender, [aMessage({ reference: 'closed', editKey: 'i', body: aCard('up') })]);
   expect(discord.bodies()).toEqual(['up']);
   discord.messages.length = 0;
-  await sayAll(store, clock, sender, [anOutbound({ reference: 'again', editKey: 'i', body: aCard('down again') })]);
+  await sayAll(store, clock, sender, [aMessage({ reference: 'again', editKey: 'i', body: aCard('down again') })]);
   expect(discord.bodies()).toEqual(['down again']);
 });
 
@@ -134,7 +134,7 @@ it('delays no other channel while one is rate limited', async () => {
   const sender: MessageSender = {
     find: discord.find,
     async deliver(delivery) {
-      const { to } = delivery.outbound;
+      const { to } = delivery.message;
       const isLimited = to.kind === 'channel' && to.channelId === '10' && clock.now() < startMs + 30_000;
       return isLimited
         ? { kind: 'retry-later', afterSeconds: 30, why: 'rate limited', mayHaveArrived: false }
@@ -142,7 +142,7 @@ it('delays no other channel while one is rate limited', async () => {
     },
   };
   const other = { kind: 'channel', channelId: '20' } as const;
-  await sayAll(store, clock, sender, [anOutbound(), anOutbound({ reference: 'b', to: other, body: aCard('b') })]);
+  await sayAll(store, clock, sender, [aMessage(), aMessage({ reference: 'b', to: other, body: aCard('b') })]);
   const [first, second] = discord.messages;
   expect(first).toMatchObject({ channelId: '20' });
   expect(second).toMatchObject({ channelId: '10' });
@@ -156,12 +156,12 @@ it('uses the fallback channel once where the DMs of a person are closed', async 
   const sender: MessageSender = {
     find: discord.find,
     deliver: async (delivery) =>
-      delivery.outbound.to.kind === 'person'
+      delivery.message.to.kind === 'person'
         ? { kind: 'impossible', reason: 'dms-closed', detail: 'Cannot send messages to this user' }
         : discord.say(delivery),
   };
   const to = { kind: 'person', userId: '7', fallbackChannelId: '20' } as const;
-  await sayAll(store, clock, sender, [anOutbound({ to })]);
+  await sayAll(store, clock, sender, [aMessage({ to })]);
   expect(discord.bodies('20')).toEqual(['a']);
   expect(await findOutboxItem(store.query, 'a')).toMatchObject({ state: 'sent', insteadOfUserId: '7' });
 });
@@ -174,7 +174,7 @@ it('gives up what can never be said, and says why', async () => {
     deliver: async () => ({ kind: 'impossible', reason: 'channel-gone', detail: 'Unknown Channel' }),
   };
   const to = { kind: 'person', userId: '7', fallbackChannelId: '20' } as const;
-  await sayAll(store, clock, sender, [anOutbound({ to })]);
+  await sayAll(store, clock, sender, [aMessage({ to })]);
   expect(await findOutboxItem(store.query, 'a')).toMatchObject({
     state: 'given-up',
     problem: 'channel-gone: Unknown Channel',
@@ -195,7 +195,7 @@ it('looks in the channel before it repeats what may have been said minutes ago',
       return { kind: 'retry-later', afterSeconds: 600, why: 'no answer', mayHaveArrived: true };
     },
   };
-  await enqueueOutbound(store.query, anOutbound(), clock.now());
+  await enqueueMessage(store.query, aMessage(), clock.now());
   await using _outbox = startOutbox({ database: store, sender, lease: soleLease('speaker'), log: silentLog, clock });
   while (attempts === 0) await clock.advance(1_000);
   await clock.advance(600_000);
@@ -218,7 +218,7 @@ it('says nothing while another hub is the leader', async () => {
     },
   };
   const sender = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
-  await enqueueOutbound(store.query, anOutbound(), clock.now());
+  await enqueueMessage(store.query, aMessage(), clock.now());
   await using _outbox = startOutbox({ database: store, sender, lease, log: silentLog, clock });
   for (let turn = 0; turn < 5; turn += 1) await clock.advance(1_000);
   expect(discord.messages).toEqual([]);
@@ -242,14 +242,14 @@ it('does not speak after a pause in which the lease was lost between claim and r
     },
   };
   const sender = { deliver: async (delivery: Delivery) => discord.say(delivery), find: discord.find };
-  await enqueueOutbound(store.query, anOutbound(), clock.now());
+  await enqueueMessage(store.query, aMessage(), clock.now());
   {
     await using _paused = startOutbox({ database: store, sender, lease, log: silentLog, clock });
     while ((await findOutboxItem(store.query, 'a'))?.state !== 'sending') await clock.advance(1_000);
     await clock.advance(5_000);
     expect(discord.messages).toEqual([]);
   }
-  await sayAll(store, clock, sender, [anOutbound()]);
+  await sayAll(store, clock, sender, [aMessage()]);
   expect(discord.bodies()).toEqual(['a']);
 });
 
@@ -291,15 +291,15 @@ it.each([
       await using store = await temporaryStore(clock);
       const discord = channels(clock);
       const whole: MessageSender = { deliver: async (delivery) => discord.say(delivery), find: discord.find };
-      await sayAll(store, clock, whole, [anOutbound({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
-      await enqueueOutbound(
+      await sayAll(store, clock, whole, [aMessage({ reference: 'opened', editKey: 'i', body: aCard('down') })]);
+      await enqueueMessage(
         store.query,
-        anOutbound({ reference: 'closed', editKey: 'i', body: aCard('up') }),
+        aMessage({ reference: 'closed', editKey: 'i', body: aCard('up') }),
         clock.now(),
       );
-      await enqueueOutbound(
+      await enqueueMessage(
         store.query,
-        anOutbound({ reference: 'digest', body: aCard('digest'), priority: 3 }),
+        aMessage({ reference: 'digest', body: aCard('digest'), priority: 3 }),
         clock.now(),
       );
       const { dying, step, isDead } = mortal(store, steps);
@@ -325,8 +325,8 @@ it.each([
       survived = !isDead();
       await clock.advance(pauseMs);
       await sayAll(store, clock, whole, [
-        anOutbound({ reference: 'closed', editKey: 'i', body: aCard('up') }),
-        anOutbound({ reference: 'digest', body: aCard('digest'), priority: 3 }),
+        aMessage({ reference: 'closed', editKey: 'i', body: aCard('up') }),
+        aMessage({ reference: 'digest', body: aCard('digest'), priority: 3 }),
       ]);
       expect({ steps, said: discord.bodies() }).toEqual({ steps, said: ['up', 'digest'] });
     }

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
 import type { MessageSender } from '../../domain/delivery.ts';
 import type { Lease } from '../../store/leases/lease.ts';
-import { claimOutbound } from '../../store/outbox/claim-outbound.ts';
+import { claimMessages } from '../../store/outbox/claim-messages.ts';
 import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
 import { nextOutboxTryAtMs } from '../../store/outbox/read-outbox.ts';
 import type { Database } from '../../store/query.ts';
@@ -65,7 +65,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     if (nextAtMs === undefined || nextAtMs > nowMs) return 0;
     const items = await database.transaction(async (query) => {
       await lease.assertHeld(query);
-      return claimOutbound(query, { nowMs, exceptDestinations: busy, most: room });
+      return claimMessages(query, { nowMs, exceptDestinations: busy, most: room });
     });
     for (const item of items) {
       const saying = say(item).finally(() => {
@@ -84,7 +84,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
   }
 
   async function say(item: OutboxItem): Promise<void> {
-    const { reference } = item.outbound;
+    const { reference } = item.message;
     try {
       const conclusion = await deliverOne(item, { database, sender, lease, clock, signal });
       if (!conclusion) return;

@@ -6,14 +6,14 @@ import type { SubscriptionBook } from './subscription-book.ts';
 export type ReachParts = { subscriptions: Pick<SubscriptionBook, 'of' | 'channelOf'>; nowMs: number; zone: string };
 
 /** What goes to a channel stays as it is. */
-export function reachPerson(outbound: OutboxMessage, { subscriptions, nowMs, zone }: ReachParts): OutboxMessage {
-  const { to } = outbound;
-  if (to.kind === 'channel') return outbound;
+export function reachPerson(message: OutboxMessage, { subscriptions, nowMs, zone }: ReachParts): OutboxMessage {
+  const { to } = message;
+  if (to.kind === 'channel') return message;
   const fallbackChannelId = to.fallbackChannelId ?? subscriptions.channelOf(to.userId);
   const quiet = subscriptions.of({ kind: 'person', id: to.userId }).find((one) => one.quiet)?.quiet;
   const when = quiet ? whenToTell({ quiet, delivery: 'at-once' }, nowMs, zone) : 'now';
   return {
-    ...outbound,
+    ...message,
     to: { ...to, ...(fallbackChannelId === undefined ? {} : { fallbackChannelId }) },
     ...(when === 'now' ? {} : { notBeforeMs: when }),
   };

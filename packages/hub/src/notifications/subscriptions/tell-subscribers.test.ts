@@ -37,7 +37,7 @@ async function told(
       subscribers.map(({ to }) => findOutboxItem(store.query, `incident/1/opened/to/${to.kind}/${to.id}`)),
     );
     return {
-      sent: sent.map((item) => item && { ...item.outbound, body: item.body }),
+      sent: sent.map((item) => item && { ...item.message, body: item.body }),
       waiting: await heldNews.all(store.query),
     };
   } finally {

@@ -1,6 +1,6 @@
 /** Forgetting: a message that was deleted in Discord, and a person who asks for it. The counts stay right. */
 import { text } from '../columns.ts';
-import { forgetOutboundOfInquiries, forgetOutboundTo } from '../outbox/forget-outbound.ts';
+import { forgetMessagesOfInquiries, forgetMessagesTo } from '../outbox/forget-messages.ts';
 import { placeholders } from '../placeholders.ts';
 import type { Query } from '../query.ts';
 import { forgetSubscriberChannel } from '../subscriptions/subscriber-channels.ts';
@@ -30,7 +30,7 @@ export async function forgetInquiry(query: Query, inquiryId: string): Promise<vo
     [inquiryId],
   );
   await query('update inquiry_event set message_id = null, person_hash = null where inquiry_id = $1', [inquiryId]);
-  await forgetOutboundOfInquiries(query, new Set([inquiryId]));
+  await forgetMessagesOfInquiries(query, new Set([inquiryId]));
 }
 
 /** Everything that was kept of a person: words, subscriptions, what was said to them, and the link from events to them. Run it in a transaction. */
@@ -42,11 +42,11 @@ export async function forgetPerson(query: Query, person: { userId: string; perso
   await query('delete from held_news where id like $1', [`%/person/${person.userId}/%`]);
   await query('delete from recovery_request where id like $1', [`${person.userId}/%`]);
   await query("delete from told where to_kind = 'person' and to_id = $1", [person.userId]);
-  await forgetOutboundTo(query, person.userId);
+  await forgetMessagesTo(query, person.userId);
   const asked = await query('select distinct inquiry_id from inquiry_event where person_hash = $1', [
     person.personHash,
   ]);
-  await forgetOutboundOfInquiries(query, new Set(asked.map((row) => text(row, 'inquiry_id'))));
+  await forgetMessagesOfInquiries(query, new Set(asked.map((row) => text(row, 'inquiry_id'))));
   await query(
     `delete from answered_message where question_message_id in (
        select message_id from inquiry_event where person_hash = $1 and message_id is not null)`,

@@ -7,7 +7,7 @@ import { closeIncident, openIncident } from '../incidents/change-incidents.ts';
 import { findOpenIncident } from '../incidents/read-incidents.ts';
 import { soleLease } from '../leases/lease.ts';
 import { openStore } from '../open-store.ts';
-import { enqueueOutbound } from '../outbox/enqueue-outbound.ts';
+import { enqueueMessage } from '../outbox/enqueue-messages.ts';
 import type { Query } from '../query.ts';
 import { trialHost, trialReading, trialReadingAtMs } from './kill-trial.ts';
 
@@ -49,7 +49,7 @@ async function turnOver(query: Query, number: number): Promise<void> {
   }
   const reference = open ? `${open.id}/closed` : `i${number}/opened`;
   const to = { kind: 'channel', channelId: '10' } as const;
-  await enqueueOutbound(
+  await enqueueMessage(
     query,
     { reference, to, priority: 0, body: { status: 'none', headline: [`${number}`], lines: [] } },
     atMs,

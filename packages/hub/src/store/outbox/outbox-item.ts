@@ -9,7 +9,7 @@ export type OutboxState = (typeof outboxStates)[number];
 
 export type OutboxItem = {
   id: number;
-  outbound: Omit<OutboxMessage, 'body'>;
+  message: Omit<OutboxMessage, 'body'>;
   /** As it was written, perhaps by a newer release: parsed when it is said, so that one that cannot be read holds up no other. */
   body: unknown;
   /** Where it goes: things with one destination are said one after the other. */
@@ -24,7 +24,7 @@ export type OutboxItem = {
   insteadOfUserId?: string;
   createdAtMs: number;
   /** Where it was said. */
-  message?: { channelId: string; messageId: string };
+  sentTo?: { channelId: string; messageId: string };
   /** What was in the way last. */
   problem?: string;
 };
@@ -49,7 +49,7 @@ export function outboxItemOf(row: Row): OutboxItem {
   const problem = optionalText(row, 'problem');
   return {
     id: number(row, 'id'),
-    outbound: {
+    message: {
       reference: text(row, 'reference'),
       ...(editKey === undefined ? {} : { editKey }),
       to: recipientOf(JSON.parse(text(row, 'to_json'))),
@@ -65,7 +65,7 @@ export function outboxItemOf(row: Row): OutboxItem {
     ...(unknownSinceMs === undefined ? {} : { unknownSinceMs }),
     ...(insteadOfUserId === undefined ? {} : { insteadOfUserId }),
     createdAtMs: number(row, 'created_at_ms'),
-    ...(channelId === undefined || messageId === undefined ? {} : { message: { channelId, messageId } }),
+    ...(channelId === undefined || messageId === undefined ? {} : { sentTo: { channelId, messageId } }),
     ...(problem === undefined ? {} : { problem }),
   };
 }

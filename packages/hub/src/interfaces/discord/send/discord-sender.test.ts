@@ -29,7 +29,7 @@ async function deliver(
     () => undefined,
   );
   const delivery: Delivery = {
-    outbound: {
+    message: {
       reference: 'incident/1/opened',
       to: { kind: 'channel', channelId },
       priority: 0,

@@ -59,16 +59,16 @@ export function createDiscordSender(
   return { deliver, find };
 
   async function deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { outbound, edit, nonce } = delivery;
+    const { message, edit, nonce } = delivery;
     try {
       const withheld = await whyWithheld(delivery);
       if (withheld) return withheld;
       const { channelId, replyTo } = await destination(delivery, signal);
-      const rendered = forWhom(await renderCard(outbound.body), delivery.insteadOfUserId);
-      const body = withMark(rendered, referenceMark(outbound.editKey ?? outbound.reference));
+      const rendered = forWhom(await renderCard(message.body), delivery.insteadOfUserId);
+      const body = withMark(rendered, referenceMark(message.editKey ?? message.reference));
       const post = async (which: MessageBody): Promise<unknown> => {
-        const card = outbound.body;
-        const mentioned = { roleId: outbound.mentionRoleId, userId: card.mentionUserId };
+        const card = message.body;
+        const mentioned = { roleId: message.mentionRoleId, userId: card.mentionUserId };
         const { json, files } = toApi(which, mentioned, replyTo ?? card.replyTo);
         return edit
           ? client.rest.patch(Routes.channelMessage(edit.channelId, edit.messageId), { body: json, files, signal })
@@ -84,7 +84,7 @@ export function createDiscordSender(
         return post(withoutPicture(body));
       });
       if (!Value.Check(SentBody, sent)) throw new Error('Discord answered without a message id');
-      const { mentionRoleId } = outbound;
+      const { mentionRoleId } = message;
       if (!edit && mentionRoleId !== undefined && sent.mention_roles?.includes(mentionRoleId) === false)
         onToldNobody(mentionRoleId, sent.channel_id);
       return { kind: 'sent', channelId: sent.channel_id, messageId: sent.id };
@@ -94,8 +94,8 @@ export function createDiscordSender(
   }
 
   async function find(delivery: Delivery, signal: AbortSignal): Promise<SentMessage | undefined> {
-    const { outbound } = delivery;
-    const mark = referenceMark(outbound.editKey ?? outbound.reference);
+    const { message } = delivery;
+    const mark = referenceMark(message.editKey ?? message.reference);
     const { channelId } = await destination(delivery, signal);
     const found: unknown = await client.rest.get(Routes.channelMessages(channelId), {
       query: new URLSearchParams({ limit: String(lookBack) }),
@@ -108,7 +108,7 @@ export function createDiscordSender(
     return own && { channelId, messageId: own.id };
   }
 
-  async function whyWithheld({ outbound: { to }, insteadOfUserId }: Delivery): Promise<DeliveryOutcome | undefined> {
+  async function whyWithheld({ message: { to }, insteadOfUserId }: Delivery): Promise<DeliveryOutcome | undefined> {
     const channelId = to.kind === 'channel' ? to.channelId : to.fallbackChannelId;
     const personId = to.kind === 'person' ? to.userId : insteadOfUserId;
     if (personId === undefined) {
@@ -126,9 +126,9 @@ export function createDiscordSender(
     }
   }
 
-  async function destination({ outbound, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<Destination> {
-    const { to } = outbound;
-    const { thread } = outbound.body;
+  async function destination({ message, insteadOfUserId }: Delivery, signal: AbortSignal): Promise<Destination> {
+    const { to } = message;
+    const { thread } = message.body;
     if (thread) return openThread(client, thread, signal);
     if (to.kind === 'channel') return { channelId: to.channelId };
     if (insteadOfUserId !== undefined && to.fallbackChannelId !== undefined) return { channelId: to.fallbackChannelId };

@@ -7,7 +7,7 @@ import type { Query } from '../query.ts';
 const rowsAtOnce = 200;
 
 /** Everything that was or is to be said to this person, and where. Run it in a transaction. */
-export async function forgetOutboundTo(query: Query, userId: string): Promise<void> {
+export async function forgetMessagesTo(query: Query, userId: string): Promise<void> {
   // References and edit keys name whom they are for; an id of Discord is long enough to be part of nothing else.
   const named = `%${userId}%`;
   await query(
@@ -18,7 +18,7 @@ export async function forgetOutboundTo(query: Query, userId: string): Promise<vo
 }
 
 /** Offers, escalations and what else was said about these inquiries: it names the message that asked. Run it in a transaction. */
-export async function forgetOutboundOfInquiries(query: Query, inquiryIds: ReadonlySet<string>): Promise<void> {
+export async function forgetMessagesOfInquiries(query: Query, inquiryIds: ReadonlySet<string>): Promise<void> {
   if (inquiryIds.size === 0) return;
   const rows = await query("select reference from outbox where reference like 'inquiry/%'");
   const gone = rows

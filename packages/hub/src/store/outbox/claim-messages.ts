@@ -16,7 +16,7 @@ export type ClaimOptions = {
  * nothing with its edit key is said before that is settled. The items are as they were before this claim: one whose
  * `unknownSinceMs` is set may have been said already. From the commit on, this attempt too may reach Discord.
  */
-export async function claimOutbound(
+export async function claimMessages(
   query: Query,
   { nowMs, exceptDestinations, most }: ClaimOptions,
 ): Promise<OutboxItem[]> {

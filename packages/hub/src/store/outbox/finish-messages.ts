@@ -12,12 +12,12 @@ export async function markSent(query: Query, item: OutboxItem, message: SentMess
      where id = $1 and finished_at_ms is null`,
     [item.id, nowMs, message.channelId, message.messageId],
   );
-  if (item.outbound.editKey === undefined) return;
+  if (item.message.editKey === undefined) return;
   await query(
     `insert into outbox_thread (edit_key, destination, channel_id, message_id, updated_at_ms) values ($1, $2, $3, $4, $5)
      on conflict (edit_key, destination) do update set channel_id = excluded.channel_id,
        message_id = excluded.message_id, updated_at_ms = excluded.updated_at_ms`,
-    [item.outbound.editKey, item.destination, message.channelId, message.messageId, nowMs],
+    [item.message.editKey, item.destination, message.channelId, message.messageId, nowMs],
   );
 }
 
@@ -55,7 +55,7 @@ export async function moveToFallback(
 }
 
 /** It will never be said; `problem` says why, for the log and the doctor. */
-export async function giveUpOutbound(query: Query, item: OutboxItem, problem: string, nowMs: number): Promise<void> {
+export async function giveUpMessage(query: Query, item: OutboxItem, problem: string, nowMs: number): Promise<void> {
   await query(
     `update outbox set state = 'given-up', finished_at_ms = $2, problem = $3 where id = $1 and finished_at_ms is null`,
     [item.id, nowMs, problem],
@@ -63,7 +63,11 @@ export async function giveUpOutbound(query: Query, item: OutboxItem, problem: st
 }
 
 /** The message that bodies with this edit key edit. */
-export async function findThread(query: Query, editKey: string, destination: string): Promise<SentMessage | undefined> {
+export async function findMessageToEdit(
+  query: Query,
+  editKey: string,
+  destination: string,
+): Promise<SentMessage | undefined> {
   const [row] = await query(
     'select channel_id, message_id from outbox_thread where edit_key = $1 and destination = $2',
     [editKey, destination],
@@ -87,7 +91,7 @@ export async function findEditKey(query: Query, messageId: string): Promise<stri
 }
 
 /** Someone deleted the message: the next body is said anew. */
-export async function forgetThread(query: Query, editKey: string, destination: string): Promise<void> {
+export async function forgetMessageToEdit(query: Query, editKey: string, destination: string): Promise<void> {
   await query('delete from outbox_thread where edit_key = $1 and destination = $2', [editKey, destination]);
 }
 
