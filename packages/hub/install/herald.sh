@@ -1,10 +1,9 @@
 #!/bin/sh
-# `herald` on an installed hub: its commands, `ask`, and `set`, `rollback` and `remove`.
+# `herald` on an installed hub: its commands, and `set`, `rollback` and `remove`.
 set -eu
 
 settings=/etc/herald/hub.env
 here=$(dirname "$(dirname "$(readlink -f "$0")")")
-program=$here/lib/hub/src/app/cli.ts
 
 case "${1-}" in
   rollback | remove) exec sh "$here/install.sh" "$@" ;;
@@ -20,11 +19,6 @@ case "${1-}" in
     ;;
   # The registry belongs to whoever installed the hub: the hub itself may only read it.
   registry) as_root=yes ;;
-  ask)
-    shift
-    program=$here/lib/hub/src/app/ask.ts
-    as_root=no
-    ;;
   *) as_root=no ;;
 esac
 if [ "$as_root" = no ] && [ "$(id -u)" = 0 ] && id herald >/dev/null 2>&1; then
@@ -35,6 +29,6 @@ else
   as_herald=
 fi
 if [ -r "$settings" ]; then
-  exec $as_herald "$here/bin/node" "--env-file=$settings" "$program" "$@"
+  exec $as_herald "$here/bin/node" "--env-file=$settings" "$here/lib/hub/src/app/cli.ts" "$@"
 fi
-exec $as_herald "$here/bin/node" "$program" "$@"
+exec $as_herald "$here/bin/node" "$here/lib/hub/src/app/cli.ts" "$@"

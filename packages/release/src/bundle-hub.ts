@@ -13,7 +13,6 @@ export const packagesFolder = fileURLToPath(new URL('../../', import.meta.url));
 export const entries = [
   'hub/src/app/main.ts',
   'hub/src/app/cli.ts',
-  'hub/src/app/ask.ts',
   'hub/src/interfaces/charts/draw-worker.ts',
   'hub/src/registry/parse-worker.ts',
   'hub/src/store/sqlite/sqlite-worker.ts',

@@ -42,7 +42,7 @@ export async function startTrialHub(agentPort: number): Promise<TrialHub> {
       if (status !== 0) throw new Error(`No install line: ${stderr}`);
       return stdout.trim();
     },
-    saysUp: () => /trial is up/.test(node(at('hub/src/app/ask.ts'), 'is trial up?').stdout),
+    saysUp: () => /trial is up/.test(node(at('hub/src/app/cli.ts'), 'ask', 'is trial up?').stdout),
     async [Symbol.asyncDispose]() {
       await child[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });

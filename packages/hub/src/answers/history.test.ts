@@ -164,6 +164,11 @@ describe('what happened to one', () => {
     expect(answer.facts).toEqual([]);
   });
 
+  it('does not deny that it watched what it counts', async () => {
+    const answer = await ask([anOutage(20, 18)], uptimeOf({ watchedSeconds: 0, upPercent: undefined }));
+    expect(answer.lines.map(wordsOf)).toContain('I monitored too little of that time to give an uptime.');
+  });
+
   it('draws a host as a host', async () => {
     const answer = await whatHappened(['web-1'], aKnowledge({ services: [view] }), week);
     expect(answer.chart).toMatchObject({ target: { kind: 'host', name: 'web-1' } });

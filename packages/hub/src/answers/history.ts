@@ -149,7 +149,7 @@ function perName(names: readonly string[], outages: readonly Outage[], period: N
 /** Uptime, and of how much time it speaks; nothing where it would deny what is plain to see. */
 function uptimeLines(uptime: UptimeSummary | undefined, monitored: readonly Text[]): Text[] {
   if (!uptime) return [];
-  if (uptime.upPercent === undefined) return [say`I wasn't monitoring then, so I can't give an uptime.`];
+  if (uptime.upPercent === undefined) return [say`I monitored too little of that time to give an uptime.`];
   const [of] = monitored;
   const up = `Up ${uptimeInWords(uptime.upPercent)} of the time.`;
   return [of ? say`${up} ${of}` : say`${up}`];

@@ -13,6 +13,7 @@ import { hubVersion } from './version.ts';
 /** By the words that are typed. Loaded when asked for: Discord's and PostgreSQL's libraries take a second that a check does not need. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setup: async () => (await import('./setup/setup-command.ts')).setupCommand,
+  ask: async () => (await import('./commands/ask.ts')).askCommand,
   alive: async () => (await import('./setup/alive-command.ts')).aliveCommand,
   doctor: async () => (await import('./setup/doctor-command.ts')).doctorCommand,
   'registry check': async () => (await import('./commands/registry/check.ts')).checkCommand,
@@ -102,6 +103,9 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     env: process.env,
     print: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
+    ...(process.stdout.isTTY && process.stdout.hasColors()
+      ? { printColoured: (text: string) => process.stdout.write(`${text}\n`) }
+      : {}),
     guardOutput: () => closeToOthers(process.stdout.fd),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: terminalAsk(stopping.signal) } : {}),
     clock: systemClock,

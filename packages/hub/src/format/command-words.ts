@@ -21,8 +21,3 @@ export function startHubWords(how: { isSource: boolean } = { isSource }): string
 export function startAllWords(how: { isSource: boolean } = { isSource }): string {
   return how.isSource ? 'npm start' : startHubWords(how);
 }
-
-/** Asks a question in the terminal. */
-export function askWords(how: { isSource: boolean } = { isSource }): string {
-  return how.isSource ? 'npm run --silent ask --' : 'herald ask';
-}

@@ -13,7 +13,7 @@ import { wordsOf } from './testing/ask.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const run = promisify(execFile);
-const askEntry = fileURLToPath(new URL('../../../hub/src/app/ask.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../../hub/src/app/cli.ts', import.meta.url));
 
 async function npmStart(shown: string[] = []) {
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-start-'));
@@ -76,7 +76,7 @@ it('answers the terminal with the same facts, as a table, as JSON and by its exi
   const { dataDir, herald } = await npmStart();
   await using _herald = herald;
   const ask = (...args: string[]) =>
-    run(process.execPath, [askEntry, ...args], { env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir } });
+    run(process.execPath, [cli, 'ask', ...args], { env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir } });
   const { stdout } = await ask('Tell me about my server!');
   expect(stdout).toMatch(/web-1 is up\./);
   expect(stdout).toMatch(/Region +Ireland \(eu-west-1\)/);
@@ -97,6 +97,8 @@ it('tells a terminal that no hub is there, with exit code 2', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-none-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   await expect(
-    run(process.execPath, [askEntry, 'is web-1 up?'], { env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir } }),
+    run(process.execPath, [cli, 'ask', 'is web-1 up?'], {
+      env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
+    }),
   ).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('npm start') });
 });

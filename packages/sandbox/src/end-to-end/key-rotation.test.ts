@@ -36,7 +36,7 @@ it.each(['in a file', 'sealed in the database'])('goes from one key to the next,
     return { status, out: stdout.trim(), said: `${stdout}${stderr}` };
   };
   const ask = () =>
-    spawnSync(process.execPath, [fileURLToPath(at('hub/src/app/ask.ts')), 'is web-1 up?'], {
+    spawnSync(process.execPath, [fileURLToPath(at('hub/src/app/cli.ts')), 'ask', 'is web-1 up?'], {
       env: { PATH: process.env['PATH'], ...env },
       encoding: 'utf8',
     }).stdout;

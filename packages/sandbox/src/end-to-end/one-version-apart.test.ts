@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 400_000, hookTimeout: 240_000 });
 const now: Release = {
   agent: new URL('../../../agent/src/main.ts', import.meta.url),
   hub: new URL('../../../hub/src/app/main.ts', import.meta.url),
-  ask: new URL('../../../hub/src/app/ask.ts', import.meta.url),
+  ask: [fileURLToPath(new URL('../../../hub/src/app/cli.ts', import.meta.url)), 'ask'],
 };
 let folder: string;
 let old: Release;
@@ -45,7 +45,7 @@ async function meet(hubOf: Release, agentOf: Release, dataDir: string): Promise<
   const env = { HERALD_DATA_DIR: dataDir, HERALD_REGISTRY: registry, HERALD_WEB_PORT: '0' };
   await using _hub = await startChild({ file: hubOf.hub, env, readyEvent: 'ready', output: () => undefined });
   const ask = () =>
-    spawnSync(process.execPath, [fileURLToPath(hubOf.ask), 'tell me about web-1'], {
+    spawnSync(process.execPath, [...hubOf.ask, 'tell me about web-1'], {
       env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
       encoding: 'utf8',
     }).stdout;

@@ -7,7 +7,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { startChild } from './child.ts';
 import { hubPublicKey } from './hub-key.ts';
 import { unpackReleaseBefore } from './release-before.ts';
@@ -40,14 +39,15 @@ try {
   );
   const env = { HERALD_DATA_DIR: dataDir, HERALD_REGISTRY: registry, HERALD_WEB_PORT: '0' };
   await using _hub = await startChild({ file: release.hub, env, readyEvent: 'ready', output: () => undefined });
-  await untilSaid(/shop is up/);
+  await untilSaid('is shop up?', /shop is up/);
   agent.kill('SIGTERM');
-  await untilSaid(/shop is down/);
+  // Its history hears of it some seconds after its answers.
+  await untilSaid('was shop down today?', /shop was down/);
 
-  async function untilSaid(expected: RegExp): Promise<void> {
+  async function untilSaid(question: string, expected: RegExp): Promise<void> {
     const untilMs = performance.now() + limitMs;
     for (;;) {
-      const { stdout } = spawnSync(process.execPath, [fileURLToPath(release.ask), 'is shop up?'], {
+      const { stdout } = spawnSync(process.execPath, [...release.ask, question], {
         env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
         encoding: 'utf8',
       });

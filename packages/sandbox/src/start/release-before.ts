@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-export type Release = { agent: URL; hub: URL; ask: URL };
+/** `ask`: the program and its words before the question. */
+export type Release = { agent: URL; hub: URL; ask: readonly [program: string, ...words: string[]] };
 
 /** By its commit: there is no other mark of it. */
 const before = 'e73b4dc';
@@ -26,7 +27,11 @@ export function unpackReleaseBefore(folder: string): Release {
   mkdirSync(join(folder, 'node_modules/@herald'));
   symlinkSync(join(folder, 'packages/protocol'), join(folder, 'node_modules/@herald/protocol'));
   const at = (path: string) => pathToFileURL(join(folder, 'packages', path));
-  return { agent: at('agent/src/main.ts'), hub: at('hub/src/main.ts'), ask: at('hub/src/terminal/ask.ts') };
+  return {
+    agent: at('agent/src/main.ts'),
+    hub: at('hub/src/main.ts'),
+    ask: [fileURLToPath(at('hub/src/terminal/ask.ts'))],
+  };
 }
 
 function linkModules(from: string, to: string): void {

@@ -7,6 +7,8 @@ export type CommandContext = {
   env: Readonly<Record<string, string | undefined>>;
   /** Data. */
   print(line: string): void;
+  /** Text made safe for a terminal, with colours; absent where they would be noise. */
+  printColoured?(text: string): void;
   /** Everything else: hints, warnings, failures. */
   note(line: string): void;
   /** Before a secret is printed: a file that takes the output is closed to everybody but its owner. */

@@ -101,8 +101,8 @@ describe.each(kinds)('"$question"', ({ intent, question, says }) => {
 it.each([{ flags: [] }, { flags: ['--json'] }])(
   'the program `ask $flags` prints an answer about many',
   async ({ flags }) => {
-    const program = fileURLToPath(new URL('../../../app/ask.ts', import.meta.url));
-    const child = spawn(process.execPath, [program, ...flags, 'what is down?'], {
+    const program = fileURLToPath(new URL('../../../app/cli.ts', import.meta.url));
+    const child = spawn(process.execPath, [program, 'ask', ...flags, 'what is down?'], {
       cwd: dataDir,
       env: { PATH: process.env['PATH'], HERALD_DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
