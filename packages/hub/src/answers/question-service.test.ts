@@ -37,7 +37,7 @@ const patching: Downtime = {
 };
 type Word = Parameters<typeof outcome>[0];
 
-function aDesk() {
+function setUp() {
   const clock = fakeClock();
   const downtimes: Downtime[] = [];
   const fleet = createFleet({ registry, clock, runningDowntimes: () => downtimes, hasNetwork: () => true });
@@ -140,13 +140,13 @@ describe('the first words of an answer', () => {
     ['when is the next downtime?', {}, 'No maintenance is scheduled.'],
     ['is web-9 up?', {}, 'I don\'t know "web-9". Did you mean '],
   ])('%s after %j', async (question, polls, words) => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll(polls);
     expect((await world.ask(question)).said).toContain(words);
   });
 
   it('say what is planned, until when, and what customers notice', async () => {
-    const world = aDesk();
+    const world = setUp();
     world.downtimes.push({ ...patching, endsAtMs: world.clock.now() + 3_600_000 });
     await world.poll({ 'api-1': 'timeout' });
     const { said, status } = await world.ask('is billing up?');
@@ -157,7 +157,7 @@ describe('the first words of an answer', () => {
   });
 
   it('claim nothing while the hub sees nothing', async () => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll(Object.fromEntries([...registry.hosts.keys()].map((name) => [name, 'timeout'])));
     for (const name of ['web-1', 'billing']) {
       const { said, status } = await world.ask(`is ${name} up?`);
@@ -170,7 +170,7 @@ describe('the first words of an answer', () => {
   });
 
   it('give an uptime of watched time alone, and none where nothing was watched', async () => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll();
     expect((await world.ask('what was the uptime of billing last week?')).said).toContain(
       "I wasn't monitoring billing last week, so I can't say.",
@@ -189,7 +189,7 @@ describe('the first words of an answer', () => {
   });
 
   it('hide addresses from those who may not see them', async () => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll();
     const shown = async (viewer: Viewer) => JSON.stringify(await world.ask('tell me about web-1', { viewer }));
     expect(await shown({ isEngineer: false, addresses: 'none' })).not.toMatch(/10\.0\.1\.23|203\.0\.113\.25/);
@@ -199,9 +199,9 @@ describe('the first words of an answer', () => {
   });
 });
 
-describe('before it answers, the desk', () => {
+describe('before it answers, the service', () => {
   it('asks again whom it heard too long ago, and nobody whom it heard just now', async () => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll();
     await world.ask('is web-1 up?');
     expect(world.asked).toEqual([]);
@@ -212,7 +212,7 @@ describe('before it answers, the desk', () => {
   });
 
   it('asks a host again that failed last, and tells what came of it', async () => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll({ 'api-1': 'refused' });
     world.onPollNow(async (name) => void world.hear(name));
     expect((await world.ask('is api-1 up?')).said).toBe(
@@ -224,7 +224,7 @@ describe('before it answers, the desk', () => {
   });
 
   it('says at once that nobody answered where asking again fails', async () => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll();
     await world.clock.advance(10_000);
     world.onPollNow(() => Promise.reject(new Error('no way')));
@@ -234,9 +234,9 @@ describe('before it answers, the desk', () => {
   });
 });
 
-describe('the desk remembers', () => {
+describe('the service remembers', () => {
   it('what the same person asked last, and no other', async () => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll();
     await world.ask('is billing up?');
     expect((await world.ask('and storefront?')).targets).toEqual(['storefront']);
@@ -245,7 +245,7 @@ describe('the desk remembers', () => {
   });
 
   it('nothing of a person who asked to be forgotten', async () => {
-    const world = aDesk();
+    const world = setUp();
     await world.poll();
     await world.ask('is billing up?');
     world.questionService.forget('carla');
@@ -259,5 +259,5 @@ it.each([
   ['1', ['web-1', 'api-1', 'db-1']],
   ['wbe-1', ['web-1']],
 ])('completes %j', (typed, expected) => {
-  expect(aDesk().questionService.complete(typed, 25).slice(0, expected.length)).toEqual(expected);
+  expect(setUp().questionService.complete(typed, 25).slice(0, expected.length)).toEqual(expected);
 });

@@ -40,8 +40,8 @@ it('says each step of a window once though the hub restarts before and after eve
     back = 'not-back';
     await live(ends + hour);
     await live(ends + hour + minute, async (book) => {
-      const [told] = book.told().values();
-      if (told) await book.extend(told, ends + 2 * hour);
+      const [announced] = book.announced().values();
+      if (announced) await book.extend(announced, ends + 2 * hour);
     });
     back = 'back';
     await live(ends + 2 * hour);
@@ -82,7 +82,7 @@ it('says each step of a window once though the hub restarts before and after eve
           ec2Events: () => new Map(),
           plans: book.plans,
           overrides: book.overrides,
-          told: book.told,
+          announced: book.announced,
         },
       });
       await act?.(book);

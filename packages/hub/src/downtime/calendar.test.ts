@@ -123,10 +123,10 @@ it('does not list what was cancelled, but still tells calendars of it', () => {
 it('remembers the event of a host that has not been heard since the hub started', () => {
   const clock = fakeClock();
   const before = aPlannedFleet(clock, { notices: new Map([['api-1', [aScheduledEvent()]]]) });
-  const told = new Map(before.calendar.all(march).map((downtime) => [downtime.id, downtime]));
-  expect(aPlannedFleet(clock, { told }).calendar.downtimes(march)).toHaveLength(1);
+  const announced = new Map(before.calendar.all(march).map((downtime) => [downtime.id, downtime]));
+  expect(aPlannedFleet(clock, { announced }).calendar.downtimes(march)).toHaveLength(1);
   // Once the host is heard and knows of none, it is taken back.
-  const heard = aPlannedFleet(clock, { told, notices: new Map([['api-1', []]]) });
+  const heard = aPlannedFleet(clock, { announced, notices: new Map([['api-1', []]]) });
   expect(heard.calendar.downtimes(march)).toEqual([]);
   expect(heard.calendar.all(march)).toMatchObject([{ state: 'cancelled', revision: 1 }]);
 });
@@ -151,7 +151,7 @@ it('raises the revision when a told window moves, and only then', () => {
   const fleet = aPlannedFleet(clock, { plans: [aPlan()] });
   const [first] = fleet.calendar.all(march);
   if (!first) throw new Error('no downtime');
-  fleet.sources.told = new Map([[first.id, first]]);
+  fleet.sources.announced = new Map([[first.id, first]]);
   fleet.calendar.refresh();
   expect(fleet.calendar.all(march)[0]?.revision).toBe(0);
   fleet.sources.plans = [aPlan({ startsLocal: '2026-03-28T23:00' })];

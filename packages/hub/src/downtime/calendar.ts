@@ -78,15 +78,15 @@ export function createCalendar({ sources, isBack, clock }: CalendarOptions): Cal
     const here = found.filter(({ startsAtMs, endsAtMs }) => startsAtMs < period.toMs && endsAtMs > period.fromMs);
     const standing = found.filter(({ cancelledAtMs, finishedAtMs }) => (cancelledAtMs ?? finishedAtMs) === undefined);
     const resolved = here.map((stretch) => {
-      const told = from.told.get(stretch.id);
+      const announced = from.announced.get(stretch.id);
       const { cancelledAtMs: _cancelled, finishedAtMs: _finished, ...shown } = stretch;
       const downtime: Downtime = {
         ...shown,
-        state: stateAt(stretch, nowMs, () => isBack(stretch), told),
+        state: stateAt(stretch, nowMs, () => isBack(stretch), announced),
         takesDown: servicesTakenDown(stretch, standing, from.registry),
         revision: 0,
       };
-      return { ...downtime, revision: revisionAfter(told, downtime) };
+      return { ...downtime, revision: revisionAfter(announced, downtime) };
     });
     return [...resolved, ...vanished(from, stretches, span, nowMs)]
       .filter(({ startsAtMs, endsAtMs }) => startsAtMs < period.toMs && endsAtMs > period.fromMs)
@@ -107,7 +107,7 @@ export function createCalendar({ sources, isBack, clock }: CalendarOptions): Cal
       ec2Events: sources.ec2Events(),
       plans: sources.plans(),
       overrides: sources.overrides(),
-      told: sources.told(),
+      announced: sources.announced(),
     };
     const span = { fromMs: nowMs - keptSpan.pastMs, toMs: nowMs + keptSpan.futureMs };
     kept = { atMs: nowMs, elapsedMs: clock.elapsed(), read: now, span, stretches: gatherStretches(now, span) };
@@ -121,9 +121,9 @@ function widened({ fromMs, toMs }: Span): Span {
 }
 
 /** What was told and that no source knows any more: taken back before its start, else over. */
-function vanished({ told }: Sources, stretches: readonly MergedStretch[], span: Span, nowMs: number): Downtime[] {
+function vanished({ announced }: Sources, stretches: readonly MergedStretch[], span: Span, nowMs: number): Downtime[] {
   const present = new Set(stretches.flatMap(({ id, mergedIds = [] }) => [id, ...mergedIds]));
-  return [...told.values()]
+  return [...announced.values()]
     .filter(({ id, startsAtMs, endsAtMs }) => !present.has(id) && startsAtMs < span.toMs && endsAtMs > span.fromMs)
     .map((known) => {
       if (known.state === 'finished' || known.state === 'cancelled') return known;
@@ -133,9 +133,9 @@ function vanished({ told }: Sources, stretches: readonly MergedStretch[], span: 
 }
 
 /** The iCalendar SEQUENCE: higher than what was told if anything that a calendar shows has changed. */
-function revisionAfter(told: Downtime | undefined, now: Downtime): number {
-  if (told === undefined) return 0;
-  return shownInCalendars(told) === shownInCalendars(now) ? told.revision : told.revision + 1;
+function revisionAfter(announced: Downtime | undefined, now: Downtime): number {
+  if (announced === undefined) return 0;
+  return shownInCalendars(announced) === shownInCalendars(now) ? announced.revision : announced.revision + 1;
 }
 
 function shownInCalendars(downtime: Downtime): string {

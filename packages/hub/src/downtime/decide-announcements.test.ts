@@ -47,7 +47,7 @@ async function aHub(world: World) {
       ec2Events: () => new Map(),
       plans: book.plans,
       overrides: book.overrides,
-      told: book.told,
+      announced: book.announced,
     },
   });
   return { book, calendar, look };

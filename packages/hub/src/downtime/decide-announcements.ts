@@ -1,4 +1,4 @@
-/** What must be said about planned downtime now, from what was told before and what is planned: pure, so that a restart changes nothing. */
+/** What must be said about planned downtime now, from what was announced before and what is planned: pure, so that a restart changes nothing. */
 
 import type { Downtime } from '../domain/downtime.ts';
 import type { Registry } from '../domain/registry.ts';
@@ -9,8 +9,8 @@ import { audienceOf } from './audience.ts';
 export type AnnouncementInput = {
   /** What is planned, with the cancelled: `calendar.all`. */
   calendar: readonly Downtime[];
-  /** What was last told of each window, by id. */
-  told: ReadonlyMap<string, Downtime>;
+  /** What was last announced of each window, by id. */
+  announced: ReadonlyMap<string, Downtime>;
   /** References that were said. */
   said: ReadonlySet<string>;
   nowMs: number;
@@ -19,8 +19,8 @@ export type AnnouncementInput = {
 
 export type AnnouncementDecision = {
   announcements: readonly Announcement[];
-  /** What is told from now on: to be kept in the same transaction as the announcements. */
-  told: readonly Downtime[];
+  /** What counts as announced from now on: to be kept in the same transaction as the announcements. */
+  announced: readonly Downtime[];
 };
 
 /** A window of a series is announced this long ahead at least; the first one at once. */
@@ -28,23 +28,23 @@ const seriesAheadSeconds = 7 * 86_400;
 
 /**
  * At most one announcement a window and look: the most telling one, which covers what else is due. Deciding again with
- * `told` and `said` as they then are decides nothing.
+ * `announced` and `said` as they then are decides nothing.
  */
 export function decideAnnouncements(input: AnnouncementInput): AnnouncementDecision {
   const announcements: Announcement[] = [];
-  const told: Downtime[] = [];
-  const seriesSeen = new Set([...input.told.values()].map(({ seriesId }) => seriesId));
+  const announced: Downtime[] = [];
+  const seriesSeen = new Set([...input.announced.values()].map(({ seriesId }) => seriesId));
   for (const downtime of input.calendar) {
     for (const id of downtime.mergedIds ?? []) absorb(id, downtime);
-    const before = input.told.get(downtime.id);
+    const before = input.announced.get(downtime.id);
     if (before === undefined && !isDueAtAll(downtime)) continue;
     const kind = decideKind(before, downtime);
     if (kind !== undefined) announce(kind, before, downtime);
     else remind(before, downtime);
     if (kind !== undefined) seriesSeen.add(downtime.seriesId);
-    if (before === undefined ? kind !== undefined : !isToldAlready(before, downtime)) told.push(downtime);
+    if (before === undefined ? kind !== undefined : !isAnnouncedAlready(before, downtime)) announced.push(downtime);
   }
-  return { announcements, told };
+  return { announcements, announced };
 
   function isDueAtAll({ seriesId, startsAtMs }: Downtime): boolean {
     if (seriesId === undefined || !seriesSeen.has(seriesId)) return true;
@@ -86,7 +86,7 @@ export function decideAnnouncements(input: AnnouncementInput): AnnouncementDecis
   }
 
   function absorb(id: string, into: Downtime): void {
-    const before = input.told.get(id);
+    const before = input.announced.get(id);
     if (before === undefined || before.state === 'finished' || before.state === 'cancelled') return;
     const ended: Downtime = { ...before, state: 'cancelled', revision: before.revision + 1 };
     const reference = referenceOf('absorbed', ended);
@@ -94,7 +94,7 @@ export function decideAnnouncements(input: AnnouncementInput): AnnouncementDecis
       ...build({ kind: 'absorbed', reference, covers: [], delivery: 'edit', downtime: into, before }),
       editKey: editKeyOf(id),
     });
-    told.push(ended);
+    announced.push(ended);
   }
 
   function build(
@@ -180,7 +180,7 @@ function referenceOf(kind: AnnouncementKind, { id, revision, startsAtMs, endsAtM
   }
 }
 
-function isToldAlready(before: Downtime, now: Downtime): boolean {
+function isAnnouncedAlready(before: Downtime, now: Downtime): boolean {
   const merged = (downtime: Downtime) => (downtime.mergedIds ?? []).join(' ');
   return before.state === now.state && before.revision === now.revision && merged(before) === merged(now);
 }

@@ -159,11 +159,11 @@ it('knows what was said, with all that it covered', async () => {
     lines: [],
     note: [],
   };
-  await book.record({ told: [window], announcements: [announcement] });
+  await book.record({ announced: [window], announcements: [announcement] });
   expect([...book.said()]).toEqual(['a', 'b', 'c']);
-  expect(book.told().get(window.id)).toEqual(window);
-  await book.record({ told: [aDowntime({ id: 'later' })], announcements: [] });
-  expect(book.told().size).toBe(2);
+  expect(book.announced().get(window.id)).toEqual(window);
+  await book.record({ announced: [aDowntime({ id: 'later' })], announcements: [] });
+  expect(book.announced().size).toBe(2);
   await book.reload();
-  expect([[...book.said()], book.told().size]).toEqual([['a', 'b', 'c'], 2]);
+  expect([[...book.said()], book.announced().size]).toEqual([['a', 'b', 'c'], 2]);
 });

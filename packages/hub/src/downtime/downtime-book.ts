@@ -11,8 +11,8 @@ export type DowntimeStore = {
   /** Plans that are not long over: repeating ones, and single ones that start after `sinceMs` by any zone. */
   readPlans(sinceMs: number): Promise<readonly DowntimePlan[]>;
   readOverrides(sinceMs: number): Promise<readonly DowntimeOverride[]>;
-  /** What was last told of windows that end after `sinceMs`. */
-  readTold(sinceMs: number): Promise<readonly Downtime[]>;
+  /** What was last announced of windows that end after `sinceMs`. */
+  readAnnounced(sinceMs: number): Promise<readonly Downtime[]>;
   /** References (and what they cover) of announcements made since `sinceMs`. */
   readSaid(sinceMs: number): Promise<readonly string[]>;
   savePlan(plan: DowntimePlan, atMs: number): Promise<void>;
@@ -21,7 +21,7 @@ export type DowntimeStore = {
   forgetOverrides(beforeMs: number): Promise<void>;
   saveOverride(override: DowntimeOverride, atMs: number): Promise<void>;
   /**
-   * In one transaction: keeps `told`, the references with what they cover, and puts each announcement whose reference is
+   * In one transaction: keeps `announced`, the references with what they cover, and puts each announcement whose reference is
    * new into the outbox. An announcement whose reference is known changes nothing.
    */
   record(decision: AnnouncementDecision, atMs: number): Promise<void>;
@@ -30,7 +30,7 @@ export type DowntimeStore = {
 export type DowntimeBook = {
   plans(): readonly DowntimePlan[];
   overrides(): readonly DowntimeOverride[];
-  told(): ReadonlyMap<string, Downtime>;
+  announced(): ReadonlyMap<string, Downtime>;
   said(): ReadonlySet<string>;
   /** Discord user id of who planned a window that Herald keeps (`discord/<plan id>`, also of a series). */
   plannerOf(downtimeId: string): string | undefined;
@@ -74,14 +74,14 @@ export async function openDowntimeBook({
 }): Promise<DowntimeBook> {
   let plans: readonly DowntimePlan[] = [];
   let overrides: readonly DowntimeOverride[] = [];
-  let told: ReadonlyMap<string, Downtime> = new Map();
+  let announced: ReadonlyMap<string, Downtime> = new Map();
   let said: ReadonlySet<string> = new Set();
   await reload();
 
   return {
     plans: () => plans,
     overrides: () => overrides,
-    told: () => told,
+    announced: () => announced,
     said: () => said,
     plannerOf(downtimeId) {
       const plannerId = plans.find(({ id }) => `discord/${id}` === downtimeId)?.plannerId;
@@ -162,7 +162,7 @@ export async function openDowntimeBook({
 
   async function record(decision: AnnouncementDecision): Promise<void> {
     await store.record(decision, clock.now());
-    told = new Map([...told, ...decision.told.map((downtime) => [downtime.id, downtime] as const)]);
+    announced = new Map([...announced, ...decision.announced.map((downtime) => [downtime.id, downtime] as const)]);
     said = new Set([...said, ...decision.announcements.flatMap(({ reference, covers }) => [reference, ...covers])]);
   }
 
@@ -170,7 +170,7 @@ export async function openDowntimeBook({
     const sinceMs = clock.now() - keptPastMs;
     plans = await store.readPlans(sinceMs);
     overrides = await store.readOverrides(sinceMs);
-    told = new Map((await store.readTold(sinceMs)).map((downtime) => [downtime.id, downtime]));
+    announced = new Map((await store.readAnnounced(sinceMs)).map((downtime) => [downtime.id, downtime]));
     said = new Set(await store.readSaid(sinceMs));
   }
 }

@@ -4,7 +4,7 @@ import type { Downtime } from '../domain/downtime.ts';
 import type { OutboxMessage } from '../domain/outbox-message.ts';
 import { documentsIn } from '../store/documents.ts';
 import { downtimeEventKeysSince, noteDowntimeEvent } from '../store/downtime/downtime-events.ts';
-import { type KeptDowntime, readDowntimes, tellDowntime } from '../store/downtime/downtimes.ts';
+import { type KeptDowntime, keepAnnounced, readDowntimes } from '../store/downtime/downtimes.ts';
 import { enqueueAll } from '../store/outbox/enqueue-messages.ts';
 import type { Database, Query } from '../store/query.ts';
 import type { Announcement } from './announcement.ts';
@@ -30,7 +30,7 @@ export function createDowntimeStore(
     // Plans and overrides are few and small: what is long over is left out by the calendar itself.
     readPlans: async () => [...(await plans.all(query)).values()],
     readOverrides: async () => [...(await overrides.all(query)).values()],
-    readTold: async (sinceMs) => (await readDowntimes(query, sinceMs)).map(toldOf),
+    readAnnounced: async (sinceMs) => (await readDowntimes(query, sinceMs)).map(announcedOf),
     readSaid: (sinceMs) => downtimeEventKeysSince(query, sinceMs),
     savePlan: (plan, atMs) => plans.put(query, plan.id, plan, atMs),
     forgetPlan: (planId) => plans.forget(query, planId),
@@ -38,7 +38,7 @@ export function createDowntimeStore(
     saveOverride: (override, atMs) => overrides.put(query, override.downtimeId, override, atMs),
     record: (decision, atMs) =>
       database.transaction(async (inTransaction) => {
-        for (const downtime of decision.told) await tellDowntime(inTransaction, keptOf(downtime), atMs);
+        for (const downtime of decision.announced) await keepAnnounced(inTransaction, keptOf(downtime), atMs);
         for (const announcement of decision.announcements) await announce(inTransaction, announcement, atMs);
       }),
   };
@@ -59,7 +59,7 @@ function keptOf({ mergedIds, isDeparture, seriesId, ...downtime }: Downtime): Ke
   return { ...downtime, plan: { mergedIds, isDeparture, seriesId } };
 }
 
-function toldOf({ plan, ...downtime }: KeptDowntime): Downtime {
+function announcedOf({ plan, ...downtime }: KeptDowntime): Downtime {
   const { mergedIds, isDeparture, seriesId } = (plan ?? {}) as Record<string, unknown>;
   return {
     ...downtime,

@@ -16,8 +16,8 @@ export type Sources = {
   ec2Events: ReadonlyMap<string, { events: readonly Ec2ScheduledEvent[]; readAtMs: number }>;
   plans: readonly DowntimePlan[];
   overrides: readonly DowntimeOverride[];
-  /** What was last told of each downtime, by id. */
-  told: ReadonlyMap<string, Downtime>;
+  /** What was last announced of each downtime, by id. */
+  announced: ReadonlyMap<string, Downtime>;
 };
 
 /** Merged and in order of their starts. */
@@ -35,7 +35,7 @@ export function gatherStretches(sources: Sources, span: Span): MergedStretch[] {
 }
 
 /** A host that nobody has heard from since the start (it may be restarting just now) keeps what was last told of it. */
-function gatherEc2({ registry, notices, ec2Events, told }: Sources): PlannedStretch[] {
+function gatherEc2({ registry, notices, ec2Events, announced }: Sources): PlannedStretch[] {
   const byId = new Map<string, PlannedStretch>();
   for (const { name } of registry.hosts.values()) {
     const own = notices.get(name);
@@ -51,7 +51,7 @@ function gatherEc2({ registry, notices, ec2Events, told }: Sources): PlannedStre
       });
     }
     if (own || api) continue;
-    for (const known of told.values()) {
+    for (const known of announced.values()) {
       if (known.source === 'ec2' && known.hosts.length === 1 && known.hosts[0] === name) {
         if (known.state === 'planned' || known.state === 'running') byId.set(known.id, stretchOf(known));
       }

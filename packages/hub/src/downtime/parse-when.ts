@@ -10,9 +10,9 @@ import { intoEnglish } from './when/languages/into-english.ts';
 import { inEachZone } from './when/other-zone.ts';
 import { readItems } from './when/read-items.ts';
 import { readingsOf } from './when/readings.ts';
+import { resolveRepeat } from './when/resolve-repeat.ts';
+import { resolveSingle } from './when/resolve-single.ts';
 import { inFigures, withBritishHalf, withNoughts, withoutWeekNumbers } from './when/rewordings.ts';
-import { settleRepeat } from './when/settle-repeat.ts';
-import { settleSingle } from './when/settle-single.ts';
 import { respell } from './when/spelling.ts';
 import { findRepeatDoubt, takeRepeat } from './when/take-repeat.ts';
 import { takeZone } from './when/take-zone.ts';
@@ -82,7 +82,7 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   if (readings.kind === 'contradiction') return notUnderstood(`"${readings.typed}" don't go together. ${examples}`);
   if (!end && lastsSeconds === undefined) return askings.noEnd(typed);
   const { isAllDay } = arranged;
-  const pieces = {
+  const parts = {
     typed,
     options,
     zone,
@@ -91,8 +91,8 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
     isAllDay,
     ...(lastsSeconds !== undefined && { lastsSeconds }),
   };
-  if (!repeat.found) return settleSingle(pieces, readings);
-  return settleRepeat(pieces, readings, {
+  if (!repeat.found) return resolveSingle(parts, readings);
+  return resolveRepeat(parts, readings, {
     ...repeat.found,
     typed: repeat.typed,
     ...(until.until && { until: until.until }),

@@ -2,7 +2,7 @@
 import type { Downtime } from '../domain/downtime.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
 import { localText } from '../format/zone-time.ts';
-import type { Draft } from './planning-desk.ts';
+import type { Draft } from './planning.ts';
 import { readNewTime } from './read-new-time.ts';
 
 export type Wish =

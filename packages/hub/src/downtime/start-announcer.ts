@@ -58,7 +58,7 @@ export function startAnnouncer(options: AnnouncerOptions): Announcer {
     calendar.refresh();
     if (!options.isLeader()) return;
     const decision = decideNow({ book, calendar, registry: options.registry(), nowMs: clock.now() });
-    if (decision.announcements.length === 0 && decision.told.length === 0) return;
+    if (decision.announcements.length === 0 && decision.announced.length === 0) return;
     await book.record(decision);
     calendar.refresh();
   }
@@ -83,7 +83,7 @@ export function decideNow({
   const pastMs = (longestWindowSeconds + longestOverRunSeconds) * 1000;
   return decideAnnouncements({
     calendar: calendar.all({ fromMs: nowMs - pastMs, toMs: nowMs + aheadMs }),
-    told: book.told(),
+    announced: book.announced(),
     said: book.said(),
     nowMs,
     registry,

@@ -16,11 +16,15 @@ const aStretch = (override: Partial<PlannedStretch> = {}): PlannedStretch => ({
   services: ['billing'],
   ...override,
 });
-type Told = Parameters<typeof stateAt>[3];
+type Announced = Parameters<typeof stateAt>[3];
 const at = (
   nowMs: number,
-  { back = 'back' as Return, told, ...stretch }: Partial<PlannedStretch> & { back?: Return; told?: Told } = {},
-) => stateAt(aStretch(stretch), nowMs, () => back, told);
+  {
+    back = 'back' as Return,
+    announced,
+    ...stretch
+  }: Partial<PlannedStretch> & { back?: Return; announced?: Announced } = {},
+) => stateAt(aStretch(stretch), nowMs, () => back, announced);
 
 describe('by the clock', () => {
   it.each([
@@ -51,19 +55,19 @@ describe('past its end', () => {
   });
 
   it('what was called finished stays so, unless its end was moved', () => {
-    expect(at(endsAtMs, { back: 'not-back', told: { state: 'finished', endsAtMs } })).toBe('finished');
-    expect(at(endsAtMs, { back: 'not-back', told: { state: 'finished', endsAtMs: endsAtMs - 1 } })).toBe(
+    expect(at(endsAtMs, { back: 'not-back', announced: { state: 'finished', endsAtMs } })).toBe('finished');
+    expect(at(endsAtMs, { back: 'not-back', announced: { state: 'finished', endsAtMs: endsAtMs - 1 } })).toBe(
       'over-running',
     );
   });
 
   it('a hub that cannot see waits five minutes for one that ran, and keeps calling over-running what was that', () => {
     const running = { state: 'running' as const, endsAtMs };
-    expect(at(endsAtMs + 5 * minute - 1, { back: 'unknown', told: running })).toBe('running');
-    expect(at(endsAtMs + 5 * minute, { back: 'unknown', told: running })).toBe('finished');
-    expect(at(endsAtMs, { back: 'unknown', told: { state: 'planned', endsAtMs } })).toBe('finished');
+    expect(at(endsAtMs + 5 * minute - 1, { back: 'unknown', announced: running })).toBe('running');
+    expect(at(endsAtMs + 5 * minute, { back: 'unknown', announced: running })).toBe('finished');
+    expect(at(endsAtMs, { back: 'unknown', announced: { state: 'planned', endsAtMs } })).toBe('finished');
     expect(at(endsAtMs, { back: 'unknown' })).toBe('finished');
-    expect(at(endsAtMs + 60 * minute, { back: 'unknown', told: { state: 'over-running', endsAtMs } })).toBe(
+    expect(at(endsAtMs + 60 * minute, { back: 'unknown', announced: { state: 'over-running', endsAtMs } })).toBe(
       'over-running',
     );
   });

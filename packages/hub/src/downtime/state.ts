@@ -10,14 +10,14 @@ export const longestOverRunSeconds = 4 * 3600;
 const isolatedPatienceSeconds = 300;
 
 /**
- * `told`: the state that was last told, if any: what was called finished stays so unless its end was moved past now.
+ * `announced`: the state that was last announced, if any: what was called finished stays so unless its end was moved past now.
  * Over-running is a state of a window after its end only: alerts no longer wait for it.
  */
 export function stateAt(
   stretch: PlannedStretch,
   nowMs: number,
   isBack: () => Return,
-  told?: { state: DowntimeState; endsAtMs: number },
+  announced?: { state: DowntimeState; endsAtMs: number },
 ): DowntimeState {
   // What is taken back once it has begun has ended early.
   if (stretch.cancelledAtMs !== undefined) return stretch.cancelledAtMs < stretch.startsAtMs ? 'cancelled' : 'finished';
@@ -25,7 +25,7 @@ export function stateAt(
   if (nowMs < stretch.startsAtMs) return 'planned';
   if (nowMs < stretch.endsAtMs) return 'running';
   if (stretch.isDeparture || nowMs >= stretch.endsAtMs + longestOverRunSeconds * 1000) return 'finished';
-  if (told?.state === 'finished' && told.endsAtMs === stretch.endsAtMs) return 'finished';
+  if (announced?.state === 'finished' && announced.endsAtMs === stretch.endsAtMs) return 'finished';
   switch (isBack()) {
     case 'back':
       return 'finished';
@@ -33,8 +33,8 @@ export function stateAt(
       return 'over-running';
     default:
       // What was seen not to be back is not over because the hub has just started.
-      if (told?.state === 'over-running') return 'over-running';
-      return nowMs < stretch.endsAtMs + isolatedPatienceSeconds * 1000 && told?.state === 'running'
+      if (announced?.state === 'over-running') return 'over-running';
+      return nowMs < stretch.endsAtMs + isolatedPatienceSeconds * 1000 && announced?.state === 'running'
         ? 'running'
         : 'finished';
   }

@@ -28,7 +28,7 @@ import {
   closeIncident,
   openIncident,
 } from './incidents/change-incidents.ts';
-import { noteRecoveryTold, noteTold, recoveriesNotTold, whoWasTold } from './incidents/notified.ts';
+import { noteNotified, noteRecoveryNotified, recoveriesToNotify, whoWasNotified } from './incidents/notified.ts';
 import {
   countOpenIncidents,
   findIncident,
@@ -211,18 +211,18 @@ onBothEngines((engine) => {
     await using store = await engine.store();
     await openIncident(store.query, anIncident());
     const channel = { kind: 'channel', id: '10' } as const;
-    expect(await noteTold(store.query, 'host/web-1/1', channel, nowMs)).toBe(true);
-    expect(await noteTold(store.query, 'host/web-1/1', channel, nowMs)).toBe(false);
-    expect(await recoveriesNotTold(store.query)).toEqual([]);
+    expect(await noteNotified(store.query, 'host/web-1/1', channel, nowMs)).toBe(true);
+    expect(await noteNotified(store.query, 'host/web-1/1', channel, nowMs)).toBe(false);
+    expect(await recoveriesToNotify(store.query)).toEqual([]);
     await closeIncident(store.query, 'host/web-1/1', { atMs: nowMs + 1, kind: 'closed', text: 'Up.' });
-    expect(await recoveriesNotTold(store.query)).toEqual(['host/web-1/1']);
-    expect(await noteRecoveryTold(store.query, 'host/web-1/1', { kind: 'person', id: '10' }, nowMs)).toBe(false);
-    expect(await noteRecoveryTold(store.query, 'host/web-1/1', channel, nowMs + 2)).toBe(true);
-    expect(await noteRecoveryTold(store.query, 'host/web-1/1', channel, nowMs + 3)).toBe(false);
-    expect(await whoWasTold(store.query, 'host/web-1/1')).toEqual([
+    expect(await recoveriesToNotify(store.query)).toEqual(['host/web-1/1']);
+    expect(await noteRecoveryNotified(store.query, 'host/web-1/1', { kind: 'person', id: '10' }, nowMs)).toBe(false);
+    expect(await noteRecoveryNotified(store.query, 'host/web-1/1', channel, nowMs + 2)).toBe(true);
+    expect(await noteRecoveryNotified(store.query, 'host/web-1/1', channel, nowMs + 3)).toBe(false);
+    expect(await whoWasNotified(store.query, 'host/web-1/1')).toEqual([
       { to: channel, fallAtMs: nowMs, recoveryAtMs: nowMs + 2 },
     ]);
-    expect(await recoveriesNotTold(store.query)).toEqual([]);
+    expect(await recoveriesToNotify(store.query)).toEqual([]);
   });
 
   it('keeps what must be said once, by its reference', async () => {

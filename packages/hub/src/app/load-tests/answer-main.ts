@@ -1,4 +1,4 @@
-/** Asks a desk that watches 10,000 hosts, and times each answer from the words of the question to the `Answer`: `answer-main.ts [HOSTS]`. */
+/** Asks a question service that watches 10,000 hosts, and times each answer from the words of the question to the `Answer`: `answer-main.ts [HOSTS]`. */
 import { availableParallelism, loadavg } from 'node:os';
 import { type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { systemClock } from '@herald/protocol/clock';

@@ -82,7 +82,7 @@ async function poll(): Promise<string[]> {
     fleet.apply('web-1', await pollHost({ host, dispatcher, sign, clock }));
     await clock.advance(15_000);
     fleet.tick();
-    await incidents.settle();
+    await incidents.reconcile();
   }
   await using _outbox = startOutbox({
     database: store,

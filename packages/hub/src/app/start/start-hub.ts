@@ -237,7 +237,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       clock,
       log,
       tracker: talking.tracker,
-      desk: () => ({
+      planning: () => ({
         book,
         calendar,
         registry,

@@ -99,7 +99,7 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
       ec2Events: () => (known ? ec2EventsOfFleet(known) : new Map()),
       plans: () => book.plans(),
       overrides: () => book.overrides(),
-      told: () => book.told(),
+      announced: () => book.announced(),
     },
   });
   const fleet = createFleet({

@@ -68,7 +68,7 @@ export type PagesOptions = {
   endedSessions: EndedSessionStore;
   findToken: WebParts['findToken'];
   announcedAt: WebParts['announcedAt'];
-  desk: WebParts['desk'];
+  planning: WebParts['planning'];
   findIncident(id: string): Promise<Incident | undefined>;
   clock: Clock;
   log: Logger;
@@ -175,7 +175,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       endedSessions: options.endedSessions,
       findToken: options.findToken,
       announcedAt: options.announcedAt,
-      desk: options.desk,
+      planning: options.planning,
       download: (fileName) => openAgentDownload(fileName),
       discord: {
         state: discordState,

@@ -72,7 +72,7 @@ it('shows a subscribed calendar updates, moves and the cancellation of one entry
     fleet.calendar.refresh();
     const downtimes = fleet.calendar.all(feedSpan(clock.now()));
     calendar.look(writeFeed({ downtimes, registry, nowMs: clock.now(), name: 'Planned downtime' }));
-    fleet.sources.told = new Map(downtimes.map((downtime) => [downtime.id, downtime]));
+    fleet.sources.announced = new Map(downtimes.map((downtime) => [downtime.id, downtime]));
     return [...calendar.shown.values()];
   };
   expect(look()).toMatchObject([{ startsAtMs: starts, sequence: 0 }]);
@@ -89,7 +89,7 @@ it('takes an entry away that its source forgot', () => {
   const clock = fakeClock(starts - 20 * 86_400_000);
   const fleet = aPlannedFleet(clock, { plans: [aPlan()] });
   const downtimes = fleet.calendar.all(feedSpan(clock.now()));
-  fleet.sources.told = new Map(downtimes.map((downtime) => [downtime.id, downtime]));
+  fleet.sources.announced = new Map(downtimes.map((downtime) => [downtime.id, downtime]));
   fleet.sources.plans = [];
   fleet.calendar.refresh();
   const [event] = read(

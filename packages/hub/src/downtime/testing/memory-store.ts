@@ -15,7 +15,7 @@ export type MemoryStore = DowntimeStore & {
 export function memoryStore(): MemoryStore {
   const plans = new Map<string, string>();
   const overrides = new Map<string, string>();
-  const told = new Map<string, string>();
+  const announced = new Map<string, string>();
   const said = new Set<string>();
   const outbox: Announcement[] = [];
   let crash: 'lost' | 'kept' | undefined;
@@ -27,8 +27,8 @@ export function memoryStore(): MemoryStore {
     },
     readPlans: async () => [...plans.values()].map((text) => parseDowntimePlan(JSON.parse(text))),
     readOverrides: async () => [...overrides.values()].map((text) => parseDowntimeOverride(JSON.parse(text))),
-    readTold: async (sinceMs) =>
-      [...told.values()].map((text): Downtime => JSON.parse(text)).filter(({ endsAtMs }) => endsAtMs > sinceMs),
+    readAnnounced: async (sinceMs) =>
+      [...announced.values()].map((text): Downtime => JSON.parse(text)).filter(({ endsAtMs }) => endsAtMs > sinceMs),
     readSaid: async () => [...said],
     savePlan: async (plan) => {
       plans.set(plan.id, JSON.stringify(plan));
@@ -42,7 +42,7 @@ export function memoryStore(): MemoryStore {
       const failing = crash;
       crash = undefined;
       if (failing === 'lost') throw new Error('the process died before the transaction');
-      for (const downtime of decision.told) told.set(downtime.id, JSON.stringify(downtime));
+      for (const downtime of decision.announced) announced.set(downtime.id, JSON.stringify(downtime));
       for (const announcement of decision.announcements) {
         if (said.has(announcement.reference)) continue;
         for (const reference of [announcement.reference, ...announcement.covers]) said.add(reference);

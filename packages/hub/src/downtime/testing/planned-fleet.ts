@@ -105,7 +105,7 @@ export function aPlannedFleet(clock: Clock, override: Partial<Sources> = {}): Pl
       ec2Events: new Map(),
       plans: [],
       overrides: [],
-      told: new Map(),
+      announced: new Map(),
       ...override,
     },
     back: 'back',
@@ -118,7 +118,7 @@ export function aPlannedFleet(clock: Clock, override: Partial<Sources> = {}): Pl
         ec2Events: () => fleet.sources.ec2Events,
         plans: () => fleet.sources.plans,
         overrides: () => fleet.sources.overrides,
-        told: () => fleet.sources.told,
+        announced: () => fleet.sources.announced,
       },
     }),
   };

@@ -31,7 +31,7 @@ export type Asks = {
 };
 
 /** `end` in minutes since midnight of its day. */
-type Pieces = { zone: string; end?: { day: string; minutes: number }; lastsSeconds?: number };
+type WhenParts = { zone: string; end?: { day: string; minutes: number }; lastsSeconds?: number };
 
 export const askings = {
   noEnd: (typed: string): Asks => ({
@@ -150,19 +150,24 @@ export const askings = {
   },
 
   /** `startAtMs` is set where the doubtful time is the end. */
-  clockChange(pieces: Pieces, found: Exclude<LocalInstant, { kind: 'one' }>, local: string, startAtMs?: number): Asks {
+  clockChange(
+    parts: WhenParts,
+    found: Exclude<LocalInstant, { kind: 'one' }>,
+    local: string,
+    startAtMs?: number,
+  ): Asks {
     const time = local.slice(11);
     const which = startAtMs === undefined ? 'start' : 'end';
-    const [day, place] = [plainDayWords(local.slice(0, 10)), zoneName(pieces.zone)];
+    const [day, place] = [plainDayWords(local.slice(0, 10)), zoneName(parts.zone)];
     const meant = found.kind === 'twice' ? [found.earlierMs, found.laterMs] : [found.beforeMs, found.afterMs];
     const choices = meant
       .filter((atMs) => startAtMs === undefined || atMs > startAtMs)
       .map((atMs) => ({
-        label: `${clock(zoned(atMs, pieces.zone))} (${offsetWords(zoned(atMs, pieces.zone))})`,
+        label: `${clock(zoned(atMs, parts.zone))} (${offsetWords(zoned(atMs, parts.zone))})`,
         text:
           startAtMs === undefined
-            ? restated(pieces, atMs)
-            : restated({ zone: pieces.zone, lastsSeconds: (atMs - startAtMs) / 1000 }, startAtMs),
+            ? restated(parts, atMs)
+            : restated({ zone: parts.zone, lastsSeconds: (atMs - startAtMs) / 1000 }, startAtMs),
       }));
     const doubt =
       found.kind === 'twice'
@@ -200,7 +205,7 @@ export function restatedSpan(startsAtMs: number, endsAtMs: number, zone: string)
 }
 
 /** The same window with its start as an instant. */
-function restated({ zone, end, lastsSeconds }: Pieces, startsAtMs: number): string {
+function restated({ zone, end, lastsSeconds }: WhenParts, startsAtMs: number): string {
   const iso = zoned(startsAtMs, zone).toString({ timeZoneName: 'never', smallestUnit: 'minute' });
   const start = `${iso} ${zone.startsWith('+') || zone.startsWith('-') ? `UTC${zone}` : zone}`;
   if (lastsSeconds !== undefined) return `${start} for ${Math.round(lastsSeconds / 60)} minutes`;

@@ -9,7 +9,7 @@ import { createOffers } from './offers.ts';
 import { createPutToEngineers, type InquiryPress } from './put-to-engineers.ts';
 import { createQuestionRate } from './question-rate.ts';
 
-async function aDesk(putTo: 'herald' | 'engineers' = 'herald') {
+async function askedAnna(putTo: 'herald' | 'engineers' = 'herald') {
   const clock = fakeClock(testNowMs);
   const database = await temporaryStore(clock);
   const pseudonyms = createPseudonyms('0123456789abcdef0123456789abcdef');
@@ -56,19 +56,19 @@ async function aDesk(putTo: 'herald' | 'engineers' = 'herald') {
 }
 
 it('calls engineers five times for one person, and once a minute after that, however many threads there are', async () => {
-  await using desk = await aDesk();
+  await using world = await askedAnna();
   const said: string[] = [];
   for (let at = 1; at <= 7; at += 1) {
-    const id = at === 1 ? desk.inquiryId : await desk.asked(`m${at}`);
-    said.push(await desk.press('anna', 'still-need', id));
-    if (at === 1) await desk.press('anna', 'still-need', id);
+    const id = at === 1 ? world.inquiryId : await world.asked(`m${at}`);
+    said.push(await world.press('anna', 'still-need', id));
+    if (at === 1) await world.press('anna', 'still-need', id);
   }
   expect(said.filter((words) => words.startsWith("I'm asking the engineers now"))).toHaveLength(5);
   expect(said.at(-1)).toBe(
     'I have just called the engineers for you several times, so I did not call them for this one. Write to them where they were asked, or press again in 60 seconds.',
   );
-  await desk.clock.advance(60_000);
-  expect(await desk.press('anna', 'still-need', await desk.asked('m8'))).toMatch(/^I'm asking/);
+  await world.clock.advance(60_000);
+  expect(await world.press('anna', 'still-need', await world.asked('m8'))).toMatch(/^I'm asking/);
 });
 
 function refuse(): never {
@@ -76,35 +76,35 @@ function refuse(): never {
 }
 
 it('tells somebody else that only whoever asked can say it, and not that it was settled', async () => {
-  await using desk = await aDesk();
+  await using world = await askedAnna();
   for (const button of ['that-answers', 'still-need'] as const)
-    expect(await desk.press('bert', button)).toBe(
+    expect(await world.press('bert', button)).toBe(
       'Only whoever asked can say that. Ask me yourself, and press the button under my answer to you.',
     );
 });
 
 it('asks engineers once, and tells whoever presses again how it stands', async () => {
-  await using desk = await aDesk();
-  expect(await desk.press('anna', 'still-need')).toMatch(/^I'm asking the engineers now/);
-  expect(await desk.press('anna', 'still-need')).toBe('The engineers were asked already, and have not answered yet.');
-  expect(await desk.press('anna', 'that-answers')).toBe('Good. I have noted that no engineer is needed.');
-  expect(await desk.press('anna', 'that-answers')).toBe('That was settled already; nothing changed.');
+  await using world = await askedAnna();
+  expect(await world.press('anna', 'still-need')).toMatch(/^I'm asking the engineers now/);
+  expect(await world.press('anna', 'still-need')).toBe('The engineers were asked already, and have not answered yet.');
+  expect(await world.press('anna', 'that-answers')).toBe('Good. I have noted that no engineer is needed.');
+  expect(await world.press('anna', 'that-answers')).toBe('That was settled already; nothing changed.');
 });
 
 it('promises no engineer where one has answered already', async () => {
-  await using desk = await aDesk('engineers');
-  const { tracker, inquiryId } = desk;
+  await using world = await askedAnna('engineers');
+  const { tracker, inquiryId } = world;
   await tracker.handle({ kind: 'engineer-wrote', inquiryId, messageId: 'm2', atMs: testNowMs + 1 });
-  expect(await desk.press('anna', 'still-need')).toBe(
+  expect(await world.press('anna', 'still-need')).toBe(
     'An engineer has answered that already, so I asked nobody again: write to them there.',
   );
 });
 
 it('says of a question that is not followed, as that of an engineer, that nothing was done', async () => {
-  await using desk = await aDesk();
+  await using world = await askedAnna();
   const unknown =
     'I do not follow up that question: an engineer asked it, or it was deleted. Nothing was changed; write to your engineers directly.';
-  expect(await desk.press('anna', 'still-need', 'another')).toBe(unknown);
-  await desk.tracker.handle({ kind: 'deleted', inquiryId: desk.inquiryId, atMs: testNowMs });
-  expect(await desk.press('anna', 'still-need')).toBe(unknown);
+  expect(await world.press('anna', 'still-need', 'another')).toBe(unknown);
+  await world.tracker.handle({ kind: 'deleted', inquiryId: world.inquiryId, atMs: testNowMs });
+  expect(await world.press('anna', 'still-need')).toBe(unknown);
 });

@@ -1,15 +1,15 @@
 /** Pages stay shut to what others would put into them: headers, cookies, and nothing from elsewhere. */
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import { aDesk } from '../../downtime/testing/a-desk.ts';
+import { aPlanning } from '../../downtime/testing/a-planning.ts';
 import { allAssets } from './assets.ts';
 import { pagePaths } from './testing/page-paths.ts';
 import { someParts } from './testing/some-parts.ts';
 import { visit } from './testing/visit.ts';
 
 it('every page carries headers that keep it shut, and no script or style within', async () => {
-  await using desk = await aDesk(fakeClock());
-  await using visitor = await visit({ desk: () => desk });
+  await using planning = await aPlanning(fakeClock());
+  await using visitor = await visit({ planning: () => planning });
   for (const path of pagePaths) {
     const { headers, text } = await visitor.get(path, 'engineer');
     expect(headers['content-security-policy'], path).toBe(
@@ -41,8 +41,8 @@ it('over HTTPS the cookie and the connection stay on HTTPS', async () => {
 it('no page needs more than 200 KB of script, and nothing comes from elsewhere', async () => {
   const scripts = allAssets().filter(({ name }) => name.endsWith('.ts'));
   expect(scripts.reduce((sum, { body }) => sum + body.length, 0)).toBeLessThan(200_000);
-  await using desk = await aDesk(fakeClock());
-  await using visitor = await visit({ desk: () => desk });
+  await using planning = await aPlanning(fakeClock());
+  await using visitor = await visit({ planning: () => planning });
   for (const path of pagePaths) {
     const { text } = await visitor.get(path, 'engineer');
     expect([...text.matchAll(/(?:src|href|srcset|action)="(https?:)?\/\//g)], path).toEqual([]);

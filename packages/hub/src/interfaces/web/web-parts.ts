@@ -7,7 +7,7 @@ import type { ReadModel } from '../../answers/read-model.ts';
 import type { Viewer } from '../../answers/viewer.ts';
 import type { CpuPeak } from '../../domain/cpu-peak.ts';
 import type { Incident } from '../../domain/incident.ts';
-import type { DeskParts } from '../../downtime/planning-desk.ts';
+import type { PlanningParts } from '../../downtime/planning.ts';
 import type { Text } from '../../format/text.ts';
 import type { Unanswered } from '../../inquiries/digest.ts';
 import type { InquiryReport } from '../../inquiries/inquiry-report.ts';
@@ -138,7 +138,7 @@ export type WebParts = {
   /** A token of a person or pipeline; undefined for one that is not in force. */
   findToken(text: string): Promise<ApiToken | undefined>;
   /** Where downtime is planned and changed. */
-  desk(): DeskParts;
+  planning(): PlanningParts;
   /** Sessions that people ended, kept over restarts. */
   endedSessions?: EndedSessionStore;
   /** Whether a proxy at that address is believed when it says where a request came from. Absent: none is. */

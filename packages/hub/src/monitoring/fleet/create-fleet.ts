@@ -116,10 +116,10 @@ export function createFleet(options: FleetOptions): LiveFleet {
     const state = services.get(name);
     if (!state) return;
     state.isDirty = true;
-    if (state.service.hosts.length <= largeService) settleService(state);
+    if (state.service.hosts.length <= largeService) rejudgeService(state);
   }
 
-  function settleService(state: ServiceState): Health {
+  function rejudgeService(state: ServiceState): Health {
     const before = state.health;
     if (before && !state.isDirty) return before;
     state.isDirty = false;
@@ -145,7 +145,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     const getsOut = checkConnectivity.note(known, result) && connectivity.read().kind !== 'isolated';
     noteCheck(state, known, result, { counts: getsOut ? 'yes' : 'no' });
     state.isDirty = true;
-    settleService(state);
+    rejudgeService(state);
   }
 
   function setEc2(views: Iterable<Ec2View>): void {
@@ -242,7 +242,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     }
     for (const state of services.values()) {
       if (isReplanned) state.isDirty = true;
-      settleService(state);
+      rejudgeService(state);
     }
     lookAtConnectivity();
   }
@@ -263,7 +263,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
   }
 
   function serviceView(state: ServiceState): ServiceView {
-    const health = settleService(state);
+    const health = rejudgeService(state);
     const views = state.members.map((one) => viewOf(one, healthOfHost(one)));
     return { service: state.service, health, hosts: views, upCount: countUp(views), ...lastChecks(state) };
   }

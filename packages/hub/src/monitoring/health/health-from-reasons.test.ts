@@ -5,7 +5,7 @@ import { healthOf } from './health-from-reasons.ts';
 
 const minuteMs = 60_000;
 const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + minuteMs };
-const settle = (reasons: readonly Reason[], before?: Health, rest: Partial<Parameters<typeof healthOf>[0]> = {}) =>
+const healthFrom = (reasons: readonly Reason[], before?: Health, rest: Partial<Parameters<typeof healthOf>[0]> = {}) =>
   healthOf({ reasons, planned: undefined, isFlapping: false, before, nowMs: testNowMs, ...rest });
 const slow = aReason({ code: 'cpu-high', weight: 'degraded', detail: 'cpu 97 %', sinceMs: testNowMs - minuteMs });
 const gone = aReason({ code: 'machine-not-answering', weight: 'down' });
@@ -20,7 +20,7 @@ describe('the status', () => {
     ['slowness and what cannot be measured', [slow, blind], 'unknown'],
     ['all', [harmless, slow, blind, gone], 'down'],
   ])('follows from the weightiest reason: %s', (_what, reasons, status) => {
-    const health = settle(reasons);
+    const health = healthFrom(reasons);
     expect(health.status).toBe(status);
     const order = ['down', 'unknown', 'degraded', 'none'];
     const weights = health.reasons.map(({ weight }) => order.indexOf(weight));
@@ -28,39 +28,39 @@ describe('the status', () => {
   });
 
   it('begins with its first sign where it changes, and keeps its beginning while it stays', () => {
-    const up = settle([], undefined, { nowMs: testNowMs - 10 * minuteMs });
+    const up = healthFrom([], undefined, { nowMs: testNowMs - 10 * minuteMs });
     expect(up.sinceMs).toBe(testNowMs - 10 * minuteMs);
-    const down = settle([gone], up, { nowMs: testNowMs - 5 * minuteMs });
+    const down = healthFrom([gone], up, { nowMs: testNowMs - 5 * minuteMs });
     expect(down.sinceMs).toBe(gone.sinceMs);
-    expect(settle([gone, slow], down).sinceMs).toBe(gone.sinceMs);
-    expect(settle([], down).sinceMs).toBe(testNowMs);
+    expect(healthFrom([gone, slow], down).sinceMs).toBe(gone.sinceMs);
+    expect(healthFrom([], down).sinceMs).toBe(testNowMs);
   });
 });
 
 describe('a reason that lasts', () => {
   it('keeps the moment it began, with the words of now', () => {
-    const before = settle([slow]);
-    const health = settle([{ ...slow, sinceMs: testNowMs, detail: 'cpu 99 %' }], before);
+    const before = healthFrom([slow]);
+    const health = healthFrom([{ ...slow, sinceMs: testNowMs, detail: 'cpu 99 %' }], before);
     expect(health.reasons).toEqual([{ ...slow, detail: 'cpu 99 %' }]);
   });
 
   it('that is said to be older than was known is as old as that', () => {
     const older = { ...slow, sinceMs: slow.sinceMs - minuteMs, detail: 'x' };
-    expect(settle([older], settle([slow])).reasons[0]?.sinceMs).toBe(older.sinceMs);
+    expect(healthFrom([older], healthFrom([slow])).reasons[0]?.sinceMs).toBe(older.sinceMs);
   });
 
   it('is another where its weight is', () => {
     const now = { ...slow, weight: 'none' as const, sinceMs: testNowMs };
-    expect(settle([now], settle([slow])).reasons[0]?.sinceMs).toBe(testNowMs);
+    expect(healthFrom([now], healthFrom([slow])).reasons[0]?.sinceMs).toBe(testNowMs);
     const other = { ...slow, code: 'memory-high' as const, sinceMs: testNowMs };
-    expect(settle([other], settle([slow])).reasons[0]?.sinceMs).toBe(testNowMs);
+    expect(healthFrom([other], healthFrom([slow])).reasons[0]?.sinceMs).toBe(testNowMs);
   });
 });
 
 describe('the health of before itself is given', () => {
-  const before = settle([slow], undefined, { planned });
+  const before = healthFrom([slow], undefined, { planned });
   const again = (reasons: Reason[], rest: Partial<Parameters<typeof healthOf>[0]> = {}) =>
-    settle(reasons, before, { planned, ...rest }) === before;
+    healthFrom(reasons, before, { planned, ...rest }) === before;
 
   it('where nothing changed', () => {
     expect(again([{ ...slow, sinceMs: testNowMs }])).toBe(true);
@@ -81,13 +81,13 @@ describe('the health of before itself is given', () => {
   });
 
   it('a plan and flapping are part of the health', () => {
-    expect(settle([], undefined, { planned, isFlapping: true })).toEqual({
+    expect(healthFrom([], undefined, { planned, isFlapping: true })).toEqual({
       status: 'up',
       sinceMs: testNowMs,
       reasons: [],
       planned,
       isFlapping: true,
     });
-    expect(settle([])).not.toHaveProperty('planned');
+    expect(healthFrom([])).not.toHaveProperty('planned');
   });
 });

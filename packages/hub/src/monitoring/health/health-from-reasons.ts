@@ -1,7 +1,7 @@
 /** Makes a health of reasons: the worst weight decides, and what was true before keeps its beginning. */
 import type { Health, HealthStatus, Reason } from '../../domain/health.ts';
 
-type Settled = {
+type HealthInputs = {
   reasons: readonly Reason[];
   planned: Health['planned'];
   isFlapping: boolean;
@@ -12,7 +12,7 @@ type Settled = {
 const severity: Record<Reason['weight'], number> = { down: 3, unknown: 2, degraded: 1, none: 0 };
 
 /** Returns `before` itself where nothing changed: most readings of most hosts. */
-export function healthOf({ reasons, planned, isFlapping, before, nowMs }: Settled): Health {
+export function healthOf({ reasons, planned, isFlapping, before, nowMs }: HealthInputs): Health {
   const sorted = reasons.length === 0 ? none : reasons.map((reason) => sinceBefore(reason, before)).sort(byWeight);
   const status = statusOf(sorted);
   if (before && isSame(before, status, sorted, planned, isFlapping)) return before;

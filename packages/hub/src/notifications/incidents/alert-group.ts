@@ -25,7 +25,7 @@ const Member = Type.Object({
   isPlanned: Type.Boolean(),
 });
 
-export type Told = Pick<Member, 'incidentId' | 'target'>;
+export type Notified = Pick<Member, 'incidentId' | 'target'>;
 
 /** As it is kept over a restart. */
 export type AlertGroup = Static<typeof AlertGroup>;
@@ -80,13 +80,17 @@ function isSlow(status: Member['status']): boolean {
 }
 
 /** An incident, and of those told with it what hangs together with it by a server or a service; all where it is not among them. */
-export function ofOneFault(told: readonly Told[], incidentId: string, servicesOf: ServicesOf): readonly Told[] {
-  const named = told.map((one) => ({
+export function ofOneFault(
+  notified: readonly Notified[],
+  incidentId: string,
+  servicesOf: ServicesOf,
+): readonly Notified[] {
+  const named = notified.map((one) => ({
     one,
     names: [`${one.target.kind} ${one.target.name}`, ...servicesOf(one.target).map((name) => `service ${name}`)],
   }));
   const own = named.find(({ one }) => one.incidentId === incidentId);
-  if (!own) return told;
+  if (!own) return notified;
   const names = new Set(own.names);
   for (let before = 0; before < names.size; ) {
     before = names.size;

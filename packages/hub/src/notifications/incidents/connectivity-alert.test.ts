@@ -9,13 +9,13 @@ const isolated = (secondsAgo: number): HubConnectivity => ({
   kind: 'isolated',
   sinceMs: testNowMs - secondsAgo * 1_000,
 });
-const told: NotifiedIsolation = { sinceMs: testNowMs - 60_000, to: [alerts] };
+const notified: NotifiedIsolation = { sinceMs: testNowMs - 60_000, to: [alerts] };
 
 async function tell(connectivity: HubConnectivity, before?: NotifiedIsolation) {
   const transaction = aTransaction();
   const recipients = [alerts, { kind: 'person' as const, id: 'anna' }];
-  const after = await alertConnectivity({ connectivity, told: before, recipients, nowMs: testNowMs, transaction });
-  const isDue = isConnectivityAlertDue({ connectivity, told: before, nowMs: testNowMs });
+  const after = await alertConnectivity({ connectivity, notified: before, recipients, nowMs: testNowMs, transaction });
+  const isDue = isConnectivityAlertDue({ connectivity, notified: before, nowMs: testNowMs });
   // What is due is what is said: a round that nothing is due in does not run.
   expect(transaction.saidNow.length > 0).toBe(isDue);
   return { after, kept: transaction.connectivity, said: transaction.saidNow };
@@ -30,19 +30,19 @@ it('says after half a minute that it cannot see, once, to all who are to know', 
   ]);
   expect(after).toMatchObject({ sinceMs: testNowMs - 30_000 });
   expect(kept).toEqual([after]);
-  expect((await tell(isolated(60), told)).said).toEqual([]);
-  expect((await tell(isolated(60), told)).after).toBe(told);
+  expect((await tell(isolated(60), notified)).said).toEqual([]);
+  expect((await tell(isolated(60), notified)).after).toBe(notified);
 });
 
 it('says to the same people, and to nobody else, that it can see again', async () => {
-  const { said, after, kept } = await tell({ kind: 'connected' }, told);
+  const { said, after, kept } = await tell({ kind: 'connected' }, notified);
   expect(said.map(({ to, reference }) => [to.id, reference])).toEqual([
-    ['alerts', `alert/sight/${told.sinceMs}/seeing/channel-alerts`],
+    ['alerts', `alert/sight/${notified.sinceMs}/seeing/channel-alerts`],
   ]);
   expect([after, kept]).toEqual([undefined, [undefined]]);
 });
 
 it('says nothing while it sees, or has only just begun to look', async () => {
   expect((await tell({ kind: 'connected' })).said).toEqual([]);
-  expect((await tell({ kind: 'starting' }, told)).after).toBe(told);
+  expect((await tell({ kind: 'starting' }, notified)).after).toBe(notified);
 });

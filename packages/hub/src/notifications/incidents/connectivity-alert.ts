@@ -10,7 +10,7 @@ const isolatedBeforeNotifiedMs = 30_000;
 
 export type ConnectivityAlert = {
   connectivity: HubConnectivity;
-  told: NotifiedIsolation | undefined;
+  notified: NotifiedIsolation | undefined;
   recipients: readonly Recipient[];
   nowMs: number;
   transaction: IncidentTransaction;
@@ -18,28 +18,28 @@ export type ConnectivityAlert = {
 
 /** What is told of it from now on. */
 export async function alertConnectivity(telling: ConnectivityAlert): Promise<NotifiedIsolation | undefined> {
-  const { connectivity, told, recipients, nowMs, transaction } = telling;
-  if (connectivity.kind === 'isolated' && !told && nowMs - connectivity.sinceMs >= isolatedBeforeNotifiedMs) {
+  const { connectivity, notified, recipients, nowMs, transaction } = telling;
+  if (connectivity.kind === 'isolated' && !notified && nowMs - connectivity.sinceMs >= isolatedBeforeNotifiedMs) {
     const now = { sinceMs: connectivity.sinceMs, to: recipients };
     await say(now, 'blind', isolatedWords(connectivity.sinceMs), transaction);
     await transaction.keepIsolation(now);
     return now;
   }
-  if (connectivity.kind === 'connected' && told) {
-    await say(told, 'seeing', connectedAgainWords(told.sinceMs, nowMs), transaction);
+  if (connectivity.kind === 'connected' && notified) {
+    await say(notified, 'seeing', connectedAgainWords(notified.sinceMs, nowMs), transaction);
     await transaction.keepIsolation(undefined);
     return undefined;
   }
-  return told;
+  return notified;
 }
 
 export function isConnectivityAlertDue({
   connectivity,
-  told,
+  notified,
   nowMs,
-}: Pick<ConnectivityAlert, 'connectivity' | 'told' | 'nowMs'>): boolean {
-  if (connectivity.kind === 'isolated') return !told && nowMs - connectivity.sinceMs >= isolatedBeforeNotifiedMs;
-  return connectivity.kind === 'connected' && told !== undefined;
+}: Pick<ConnectivityAlert, 'connectivity' | 'notified' | 'nowMs'>): boolean {
+  if (connectivity.kind === 'isolated') return !notified && nowMs - connectivity.sinceMs >= isolatedBeforeNotifiedMs;
+  return connectivity.kind === 'connected' && notified !== undefined;
 }
 
 async function say(

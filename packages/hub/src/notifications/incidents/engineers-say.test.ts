@@ -37,7 +37,7 @@ it('a line is shown on the alert at once, with who said it, and takes the incide
   expect(await world.incidents().update(idOf(world), esra, { text: 'restarting  the\nqueue, 20 more minutes' })).toBe(
     'noted',
   );
-  await world.incidents().settle();
+  await world.incidents().reconcile();
   const now = new Date(world.clock.now()).toISOString().slice(11, 16);
   const back = new Date(world.clock.now() + 20 * 60_000).toISOString().slice(11, 16);
   expect(card(world).slice(-3)).toEqual([
@@ -131,7 +131,7 @@ it('of two faults in one alert a line about one is kept with that one, and the c
   ]);
   // The shop and the search fell with one server: that is another fault.
   expect([linesOf('shop'), linesOf('search')]).toEqual([[], []]);
-  await world.incidents().settle();
+  await world.incidents().reconcile();
   expect(card(world).join('\n')).toContain('billing: restarting the queue');
   await world.incidents().explain(idOf(world), esra, { text: 'the disk was full', about: 'incident' });
   expect(linesOf('shop')).toEqual([]);
@@ -142,15 +142,15 @@ it('of two faults in one alert a line about one is kept with that one, and the c
 it('a cause that an engineer noted stands on the alert, on its end and in the recovery, once', async () => {
   await using world = await billingDown();
   await world.incidents().explain(idOf(world), esra, { text: 'broken disk controller' });
-  await world.incidents().settle();
+  await world.incidents().reconcile();
   expect(card(world).at(-1)).toBe('Cause, according to Esra (Payments): broken disk controller.');
   await world.run(`
     | time     | readings  | health  | messages |
     | 2 x 15 s | db-1 good | db-1 up | update: Resolved: billing was down / recovery: billing is back up |`);
-  const told = (kind: 'update' | 'recovery') =>
+  const notified = (kind: 'update' | 'recovery') =>
     (world.said.findLast((one) => one.kind === kind)?.lines ?? []).map((line) => plainText(line, () => ''));
-  expect(told('update')).toEqual(['broken disk controller']);
-  expect(told('recovery')).toEqual(['Cause: broken disk controller.']);
+  expect(notified('update')).toEqual(['broken disk controller']);
+  expect(notified('recovery')).toEqual(['Cause: broken disk controller.']);
 });
 
 it('takes a cause also afterwards, and no line of what is being done any more', async () => {

@@ -4,7 +4,7 @@ import { type Author, causeWords, type Incident, type IncidentNote } from '../..
 import type { Registry } from '../../domain/registry.ts';
 import type { NewNote } from '../../store/incidents/incident-notes.ts';
 import type { SentMessage } from '../../store/outbox/finish-messages.ts';
-import { type AlertGroup, type Member, ofOneFault, type Told } from './alert-group.ts';
+import { type AlertGroup, type Member, type Notified, ofOneFault } from './alert-group.ts';
 import { servicesConcerned } from './alert-recipients.ts';
 import { openThreads } from './in-thread.ts';
 import type { IncidentStore, IncidentTransaction } from './incident-store.ts';
@@ -85,10 +85,10 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
     let result: 'noted' | 'unknown' = 'unknown';
     await inTurn(async () => {
       const group = findGroupOf(id);
-      const told = group
+      const notified = group
         ? group.members
         : (await store.findStory(id)).map((incident) => ({ incidentId: incident.id, target: incident.target }));
-      const ids = concerned(told, id, cause);
+      const ids = concerned(notified, id, cause);
       if (ids.length === 0) return;
       await store.transaction((transaction) => note(ids, 'cause', by, cause, transaction));
       if (group) await refresh(group);
@@ -168,8 +168,9 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
     return { text: oneLine(text), ...(backByMs === undefined ? {} : { backByMs }) };
   }
 
-  function concerned(told: readonly Told[], id: string, { about }: TypedLine): string[] {
-    const of = about === 'incident' ? ofOneFault(told, id, (target) => servicesConcerned(target, registry())) : told;
+  function concerned(notified: readonly Notified[], id: string, { about }: TypedLine): string[] {
+    const of =
+      about === 'incident' ? ofOneFault(notified, id, (target) => servicesConcerned(target, registry())) : notified;
     return of.map(({ incidentId }) => incidentId);
   }
 

@@ -13,7 +13,7 @@ import {
   openIncident,
 } from '../../store/incidents/change-incidents.ts';
 import { addIncidentNote, changeNotesOf, forgetNotesOf, type NewNote } from '../../store/incidents/incident-notes.ts';
-import { noteRecoveryTold, noteTold, whoWasTold } from '../../store/incidents/notified.ts';
+import { noteNotified, noteRecoveryNotified, whoWasNotified } from '../../store/incidents/notified.ts';
 import {
   findIncident,
   findOpenIncident,
@@ -43,14 +43,14 @@ export type IncidentTransaction = {
   /** Where the card of this group stands in channels. */
   cardsOf(groupId: string): Promise<readonly SentMessage[]>;
   findOpen(target: Incident['target']): Promise<Incident | undefined>;
-  told(incidentId: string): Promise<readonly Recipient[]>;
-  noteTold(incidentId: string, to: Recipient): Promise<boolean>;
-  noteRecoveryTold(incidentId: string, to: Recipient): Promise<boolean>;
+  notified(incidentId: string): Promise<readonly Recipient[]>;
+  noteNotified(incidentId: string, to: Recipient): Promise<boolean>;
+  noteRecoveryNotified(incidentId: string, to: Recipient): Promise<boolean>;
   say(alert: AlertNotification): Promise<void>;
   keepGroup(group: AlertGroup): Promise<void>;
   forgetGroup(id: string): Promise<void>;
   /** Nothing where nobody was told that the hub cannot see. */
-  keepIsolation(told: NotifiedIsolation | undefined): Promise<void>;
+  keepIsolation(notified: NotifiedIsolation | undefined): Promise<void>;
 };
 
 export type IncidentStore = {
@@ -126,13 +126,14 @@ function within(query: Query, alertNotice: Notice<AlertNotification>, nowMs: num
     withdrawNotes: (messageId) => forgetNotesOf(query, messageId),
     cardsOf: (groupId) => channelMessagesOf(query, alertKey(groupId)),
     findOpen: (target) => findOpenIncident(query, target),
-    told: async (id) =>
-      (await whoWasTold(query, id)).filter(({ recoveryAtMs }) => recoveryAtMs === undefined).map(({ to }) => to),
-    noteTold: (id, to) => noteTold(query, id, to, nowMs),
-    noteRecoveryTold: (id, to) => noteRecoveryTold(query, id, to, nowMs),
+    notified: async (id) =>
+      (await whoWasNotified(query, id)).filter(({ recoveryAtMs }) => recoveryAtMs === undefined).map(({ to }) => to),
+    noteNotified: (id, to) => noteNotified(query, id, to, nowMs),
+    noteRecoveryNotified: (id, to) => noteRecoveryNotified(query, id, to, nowMs),
     say: async (alert) => void (await enqueueAll(query, alertNotice(alert), nowMs)),
     keepGroup: (group) => groups.put(query, group.id, group, nowMs),
-    keepIsolation: (told) => (told ? putValue(query, isolationKey, told, nowMs) : forgetSetting(query, isolationKey)),
+    keepIsolation: (notified) =>
+      notified ? putValue(query, isolationKey, notified, nowMs) : forgetSetting(query, isolationKey),
     forgetGroup: (id) => groups.forget(query, id),
   };
 }

@@ -66,38 +66,38 @@ describe('a fall', () => {
 });
 
 describe('a change', () => {
-  const told = () => aTransaction({ 'i-web-1': [alerts] });
+  const notified = () => aTransaction({ 'i-web-1': [alerts] });
   const changed = (secondsAgo: number, override: Partial<AlertGroup> = {}) =>
     aGroup({ said: 3, lastSaidAtMs: testNowMs - secondsAgo * 1_000, ...override });
 
   it('edits the message, five seconds after the last time at the earliest', async () => {
-    const { said } = await tell(changed(5), { transaction: told() });
+    const { said } = await tell(changed(5), { transaction: notified() });
     expect(said).toMatchObject([{ kind: 'update', reference: 'alert/g-1/3/channel-alerts', editKey: 'alert/g-1' }]);
-    const early = await tell(changed(4.9), { transaction: told() });
+    const early = await tell(changed(4.9), { transaction: notified() });
     expect(early.said).toEqual([]);
     expect(early.transaction.kept).toEqual(['g-1']);
   });
 
   it('that is none writes nothing', async () => {
-    const { said, transaction } = await tell(changed(600, { isDirty: false }), { transaction: told() });
+    const { said, transaction } = await tell(changed(600, { isDirty: false }), { transaction: notified() });
     expect([said, transaction.kept]).toEqual([[], []]);
   });
 
   it('with somebody new in it is an update, and they are noted as told', async () => {
     const members = [aMember(), aMember({ host: 'web-2' })];
-    const { said, transaction } = await tell(changed(9, { members }), { transaction: told() });
+    const { said, transaction } = await tell(changed(9, { members }), { transaction: notified() });
     expect(said).toMatchObject([{ kind: 'update', incidentIds: ['i-web-1', 'i-web-2'] }]);
     expect(transaction.events.map(({ incidentId }) => incidentId)).toEqual(['i-web-2']);
   });
 
   it('tells who knew of one that it has ended, although nobody would be told of it now', async () => {
     const members = [aMember(ended), aMember({ host: 'web-2' })];
-    const { said } = await tell(changed(9, { members }), { transaction: told(), recipientsOf: () => [] });
+    const { said } = await tell(changed(9, { members }), { transaction: notified(), recipientsOf: () => [] });
     expect(said).toMatchObject([{ to: alerts, incidentIds: ['i-web-1'] }]);
   });
 
   it('has no button once somebody is on it, and says who', async () => {
-    const { said } = await tell(changed(9, { acknowledgedBy: 'user-7' }), { transaction: told() });
+    const { said } = await tell(changed(9, { acknowledgedBy: 'user-7' }), { transaction: notified() });
     expect(said[0]).toMatchObject({ acknowledgedBy: 'user-7' });
     expect(said[0]).not.toHaveProperty('acknowledgeId');
   });
@@ -130,7 +130,7 @@ describe('a recovery', () => {
 
   it('that was told before, by another hub, is not told again', async () => {
     const transaction = aTransaction({ 'i-web-1': [alerts] });
-    await transaction.noteRecoveryTold('i-web-1', alerts);
+    await transaction.noteRecoveryNotified('i-web-1', alerts);
     expect((await tell(aGroup({ members: [aMember(ended)], said: 1 }), { transaction })).said).toEqual([]);
   });
 

@@ -63,16 +63,16 @@ async function tellState(group: AlertGroup, telling: Telling): Promise<void> {
     readers.set(key, reader);
   };
   for (const member of group.members) {
-    for (const to of await transaction.told(member.incidentId)) note(to, member);
+    for (const to of await transaction.notified(member.incidentId)) note(to, member);
     if (member.endedAtMs !== undefined || member.isPlanned) continue;
     // Whoever asked to be told since then learns of what comes, not of what was told long ago.
-    if ((await transaction.told(member.incidentId)).length > 0 && nowMs - member.startedAtMs > newsForMs) continue;
+    if ((await transaction.notified(member.incidentId)).length > 0 && nowMs - member.startedAtMs > newsForMs) continue;
     for (const to of recipientsOf(member.target)) note(to, member);
   }
   for (const [key, { to, members }] of readers) {
     let isNew = false;
     for (const { incidentId, endedAtMs } of members)
-      if (endedAtMs === undefined && (await transaction.noteTold(incidentId, to))) {
+      if (endedAtMs === undefined && (await transaction.noteNotified(incidentId, to))) {
         isNew = true;
         await transaction.addEvent(incidentId, event(nowMs, 'told', 'The alert was sent.'));
       }
@@ -100,8 +100,8 @@ async function tellRecovery(group: AlertGroup, { registry, nowMs, transaction }:
   const due = over ? ended : withTheirServers(ended, registry);
   const readers = new Map<string, { to: Recipient; members: Member[] }>();
   for (const member of due)
-    for (const to of await transaction.told(member.incidentId)) {
-      if (!(await transaction.noteRecoveryTold(member.incidentId, to))) continue;
+    for (const to of await transaction.notified(member.incidentId)) {
+      if (!(await transaction.noteRecoveryNotified(member.incidentId, to))) continue;
       const key = `${to.kind}-${to.id}`;
       const reader = readers.get(key) ?? { to, members: [] };
       reader.members.push(member);
@@ -110,9 +110,9 @@ async function tellRecovery(group: AlertGroup, { registry, nowMs, transaction }:
   for (const [key, { to, members }] of readers) {
     // Servers whose service was told before are no news of their own.
     const part = over ? '' : `/${members[0]?.incidentId ?? ''}`;
-    const told = intent('recovery', group, to, recoveryWords(members, registry), members);
+    const notified = intent('recovery', group, to, recoveryWords(members, registry), members);
     const reference = `alert/${group.id}/recovery${part}/${key}`;
-    await transaction.say({ ...told, reference, notAfterMs: nowMs + dayMs });
+    await transaction.say({ ...notified, reference, notAfterMs: nowMs + dayMs });
   }
 }
 
@@ -130,10 +130,10 @@ async function remind(group: AlertGroup, kind: 'reminder' | 'escalation', tellin
   );
   const role = kind === 'escalation' ? roleOf(open, registry) : undefined;
   for (const [key, to] of readers) {
-    const told = intent(kind, group, to, reminderWords(open, registry, nowMs), open);
+    const notified = intent(kind, group, to, reminderWords(open, registry, nowMs), open);
     const reference = `alert/${group.id}/reminder/${group.reminders}/${key}`;
     const mention = role !== undefined && to.kind === 'channel' ? { mentionRoleId: role } : {};
-    await transaction.say({ ...told, ...mention, reference, notAfterMs: nowMs + dayMs / 2 });
+    await transaction.say({ ...notified, ...mention, reference, notAfterMs: nowMs + dayMs / 2 });
   }
   const text =
     kind === 'escalation'

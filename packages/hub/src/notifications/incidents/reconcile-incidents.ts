@@ -35,13 +35,13 @@ export type Round = {
 export async function reconcileIncidents(round: Round): Promise<IncidentTransition[]> {
   const happened: IncidentTransition[] = [];
   for (const target of round.targets) {
-    const one = await settle(target, round);
+    const one = await reconcile(target, round);
     if (one) happened.push(one);
   }
   return happened;
 }
 
-async function settle(target: Target, round: Round): Promise<IncidentTransition | undefined> {
+async function reconcile(target: Target, round: Round): Promise<IncidentTransition | undefined> {
   const { known, fleet, nowMs, newId, transaction } = round;
   const open = known.open.get(keyOf(target));
   const health = healthOf(fleet, target);

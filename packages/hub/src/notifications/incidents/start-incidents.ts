@@ -47,7 +47,7 @@ export type Incidents = AsyncDisposable &
     /** Those that are open now, oldest first. */
     open(): readonly Incident[];
     /** Runs a round at once and waits for it. */
-    settle(): Promise<void>;
+    reconcile(): Promise<void>;
     /** When the last round ended, on the clock of durations: for the watchdog. */
     lastRanAt(): number | undefined;
     /** Why the last round could not be written, if it could not. */
@@ -68,7 +68,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
   const startedAtMs = clock.now();
   const dirty = new Map<string, Target>();
   let known: Known = { open: new Map(), groups: new Map() };
-  let told: NotifiedIsolation | undefined;
+  let notified: NotifiedIsolation | undefined;
   /** The term of the lease under which `known` was read. */
   let term = leader.term();
   let reconciledAt = Number.NEGATIVE_INFINITY;
@@ -82,7 +82,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     ...createEngineersSay({ store, known: () => known, inTurn, registry, clock }),
     note: (target) => void dirty.set(keyOf(target), target),
     open: () => [...known.open.values()].map(({ incident }) => incident),
-    settle: () => inTurn(round),
+    reconcile: () => inTurn(round),
     lastRanAt: () => ranAt,
     problem: () => problem,
     async [Symbol.asyncDispose]() {
@@ -95,14 +95,14 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
   async function read(): Promise<void> {
     const kept = await store.read();
     known = { open: new Map(), groups: new Map() };
-    told = kept.connectivity;
+    notified = kept.connectivity;
     for (const incident of kept.incidents)
       known.open.set(keyOf(incident.target), { incident, status: undefined, cause: incident.cause });
     for (const group of kept.groups) known.groups.set(group.id, group);
     const grouped = new Set(kept.groups.flatMap(({ members }) => members.map(({ incidentId }) => incidentId)));
     for (const incident of kept.incidents)
       if (!grouped.has(incident.id) && !incident.isPlanned)
-        known.groups.set(incident.id, toldBefore(incident, clock.now()));
+        known.groups.set(incident.id, notifiedBefore(incident, clock.now()));
   }
 
   async function run(): Promise<void> {
@@ -153,7 +153,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     const groupsDue = [...known.groups.values()].some(
       (group) => group.isDirty || dueReminder(group, nowMs) || overdueEstimate(group, notesIn(known.open), nowMs),
     );
-    if (targets.length === 0 && !groupsDue && !isConnectivityAlertDue({ connectivity, told, nowMs })) return;
+    if (targets.length === 0 && !groupsDue && !isConnectivityAlertDue({ connectivity, notified, nowMs })) return;
     for (const target of targets) dirty.delete(keyOf(target));
     try {
       await write(targets, nowMs);
@@ -177,10 +177,13 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
         transaction,
       });
       const recipients = alertRecipients(registry());
-      return { happened, told: await alertConnectivity({ connectivity, told, recipients, nowMs, transaction }) };
+      return {
+        happened,
+        notified: await alertConnectivity({ connectivity, notified, recipients, nowMs, transaction }),
+      };
     });
     known = next;
-    told = result.told;
+    notified = result.notified;
     for (const happened of result.happened) onHappened?.(happened);
   }
 
@@ -212,7 +215,7 @@ function alertRecipients({ discord }: Registry): Recipient[] {
 }
 
 /** Its group was not kept, so it was told by an older hub: nothing is said again but its end. */
-function toldBefore(incident: Incident, nowMs: number): AlertGroup {
+function notifiedBefore(incident: Incident, nowMs: number): AlertGroup {
   const group = newGroup(memberOf(incident, undefined, nowMs), incident.startedAtMs);
   return {
     ...group,

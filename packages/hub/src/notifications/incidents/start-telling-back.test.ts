@@ -40,7 +40,7 @@ const carla = (world: World) => ({
   askedAtMs: world.clock.now(),
 });
 
-async function told(world: World): Promise<{ to: unknown; body: Record<string, unknown> }[]> {
+async function notified(world: World): Promise<{ to: unknown; body: Record<string, unknown> }[]> {
   const rows = await world.store.query(
     "select to_json, body from outbox where reference like 'back-wish/%' order by id",
   );
@@ -53,14 +53,14 @@ it('tells whoever asked once, in the place where they asked, what is back and ho
   await using world = await billingDown();
   await using wishes = await waker(world);
   await wishes.wish(carla(world));
-  await wishes.settle();
-  expect(await told(world)).toEqual([]);
+  await wishes.grantDue();
+  expect(await notified(world)).toEqual([]);
   await world.run(`
     | time     | readings  | health  | messages |
     | 8 x 15 s | db-1 good | db-1 up | update: Resolved / recovery: billing is back up |`);
-  await wishes.settle();
-  await wishes.settle();
-  const [first, ...more] = await told(world);
+  await wishes.grantDue();
+  await wishes.grantDue();
+  const [first, ...more] = await notified(world);
   expect(more).toEqual([]);
   expect(first?.to).toEqual({ kind: 'channel', channelId: 'status' });
   expect(first?.body).toMatchObject({ mentionUserId: 'carla', replyTo: 'm-1', status: 'up' });
@@ -80,6 +80,6 @@ it('a wish outlives a restart, and goes when its person has everything forgotten
   await world.run(`
     | time     | readings  | health  | messages |
     | 8 x 15 s | db-1 good | db-1 up | update: Resolved / recovery: billing is back up |`);
-  await after.settle();
-  expect((await told(world)).map(({ body }) => body['mentionUserId'])).toEqual(['carla']);
+  await after.grantDue();
+  expect((await notified(world)).map(({ body }) => body['mentionUserId'])).toEqual(['carla']);
 });

@@ -14,7 +14,7 @@ export type BackWishes = AsyncDisposable & {
   /** Kept before it returns. */
   wish(wish: BackWish): Promise<void>;
   /** Grants what is due now. */
-  settle(): Promise<void>;
+  grantDue(): Promise<void>;
 };
 
 export type BackWishesOptions = {
@@ -44,7 +44,7 @@ export async function startTellingBack({
   const loop = run();
   return {
     wish,
-    settle,
+    grantDue,
     async [Symbol.asyncDispose]() {
       stopping.abort();
       await loop;
@@ -65,7 +65,7 @@ export async function startTellingBack({
       await clock.sleep(roundMs, stopping.signal);
       if (stopping.signal.aborted) return;
       try {
-        await settle();
+        await grantDue();
       } catch (error) {
         // Another hub speaks now and grants them.
         if (isHeraldError(error) && error.code === 'shards/lease-lost') continue;
@@ -74,7 +74,7 @@ export async function startTellingBack({
     }
   }
 
-  async function settle(): Promise<void> {
+  async function grantDue(): Promise<void> {
     if (!leader.isHeld()) return;
     if (leader.term() !== term) {
       await read();

@@ -28,7 +28,7 @@ it.each([
   const downtime = { ...window, services: [service], takesDown: [service] };
   const [announcement] = decideAnnouncements({
     calendar: [downtime],
-    told: new Map([[downtime.id, { ...downtime, state: 'running' as const }]]),
+    announced: new Map([[downtime.id, { ...downtime, state: 'running' as const }]]),
     said: new Set(),
     nowMs: downtime.endsAtMs + 60_000,
     registry,

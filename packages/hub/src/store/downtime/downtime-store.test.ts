@@ -31,7 +31,7 @@ async function aBook(store: Store) {
       ec2Events: () => new Map(),
       plans: () => book.plans(),
       overrides: () => book.overrides(),
-      told: () => book.told(),
+      announced: () => book.announced(),
     },
   });
   const decide = () => {
@@ -57,7 +57,7 @@ onBothEngines((engine) => {
     await book.move(window, { startsAtMs: window.startsAtMs + dayMs, endsAtMs: window.endsAtMs + dayMs });
     const again = await aBook(store);
     expect(again.book.plans()).toEqual([aPlan()]);
-    expect(again.book.told().size).toBe(1);
+    expect(again.book.announced().size).toBe(1);
     expect(again.decide().announcements.map(({ kind }) => kind)).toEqual(['moved']);
     await again.book.record(again.decide());
     expect(again.decide().announcements).toEqual([]);
@@ -66,13 +66,13 @@ onBothEngines((engine) => {
 
   it('knows when each window was announced as it is now: a move counts, a reminder does not', async () => {
     await using store = await engine.store();
-    const told = (eventKey: string, downtimeId: string, kind: string, atMs: number) =>
+    const announced = (eventKey: string, downtimeId: string, kind: string, atMs: number) =>
       noteDowntimeEvent(store.query, { eventKey, downtimeId, kind, atMs, revision: 0, text: 'Patching' });
-    await told('1', 'moved-one', 'planned', 1_000);
-    await told('2', 'moved-one', 'moved', 5_000);
-    await told('3', 'moved-one', 'reminder', 9_000);
-    await told('4', 'first-seen-running', 'started', 3_000);
-    await told('5', 'long-ago', 'planned', 10);
+    await announced('1', 'moved-one', 'planned', 1_000);
+    await announced('2', 'moved-one', 'moved', 5_000);
+    await announced('3', 'moved-one', 'reminder', 9_000);
+    await announced('4', 'first-seen-running', 'started', 3_000);
+    await announced('5', 'long-ago', 'planned', 10);
     expect(await announcedDowntimes(store.query, 100)).toEqual(
       new Map([
         ['moved-one', 5_000],

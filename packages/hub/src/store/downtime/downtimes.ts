@@ -45,7 +45,7 @@ export async function keepDowntime(query: Query, downtime: KeptDowntime, nowMs: 
 }
 
 /** Keeps what is told of a downtime from now on, whatever was told before: for announcements, which say each thing once by its event. */
-export async function tellDowntime(query: Query, downtime: KeptDowntime, nowMs: number): Promise<void> {
+export async function keepAnnounced(query: Query, downtime: KeptDowntime, nowMs: number): Promise<void> {
   await query('delete from downtime where id = $1', [downtime.id]);
   await keepDowntime(query, downtime, nowMs);
 }

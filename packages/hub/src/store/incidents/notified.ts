@@ -2,7 +2,7 @@
 import { number, oneOf, optionalNumber, text } from '../columns.ts';
 import type { Query } from '../query.ts';
 
-export type Told = {
+export type Notified = {
   to: { kind: 'channel' | 'person'; id: string };
   fallAtMs: number;
   /** Absent while the recovery was not yet told. */
@@ -10,7 +10,12 @@ export type Told = {
 };
 
 /** False where they were told before. */
-export async function noteTold(query: Query, incidentId: string, to: Told['to'], nowMs: number): Promise<boolean> {
+export async function noteNotified(
+  query: Query,
+  incidentId: string,
+  to: Notified['to'],
+  nowMs: number,
+): Promise<boolean> {
   const rows = await query(
     `insert into told (incident_id, to_kind, to_id, fall_at_ms) values ($1, $2, $3, $4)
      on conflict (incident_id, to_kind, to_id) do nothing returning to_id`,
@@ -20,10 +25,10 @@ export async function noteTold(query: Query, incidentId: string, to: Told['to'],
 }
 
 /** False where they were never told of the fall, or the recovery was told before: say nothing then. */
-export async function noteRecoveryTold(
+export async function noteRecoveryNotified(
   query: Query,
   incidentId: string,
-  to: Told['to'],
+  to: Notified['to'],
   nowMs: number,
 ): Promise<boolean> {
   const rows = await query(
@@ -34,7 +39,7 @@ export async function noteRecoveryTold(
   return rows.length > 0;
 }
 
-export async function whoWasTold(query: Query, incidentId: string): Promise<Told[]> {
+export async function whoWasNotified(query: Query, incidentId: string): Promise<Notified[]> {
   const rows = await query(
     'select to_kind, to_id, fall_at_ms, recovery_at_ms from told where incident_id = $1 order by fall_at_ms, to_id',
     [incidentId],
@@ -50,7 +55,7 @@ export async function whoWasTold(query: Query, incidentId: string): Promise<Told
 }
 
 /** Closed incidents whose fall was told and whose recovery was not: what a start or a sweep must still say. */
-export async function recoveriesNotTold(query: Query): Promise<string[]> {
+export async function recoveriesToNotify(query: Query): Promise<string[]> {
   const rows = await query(
     `select distinct told.incident_id from told join incident on incident.id = told.incident_id
      where incident.ended_at_ms is not null and told.recovery_at_ms is null order by told.incident_id`,

@@ -118,7 +118,7 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
       leaving.clear();
       // In one order on every hub, so that two rounds never wait for each other in a circle.
       for (const name of [...new Set([...names, ...held.keys()])].sort()) {
-        const fence = await settle(query, name, {
+        const fence = await takeOrRenew(query, name, {
           isWanted: name === leaderLease || assigned.get(name) === holder,
           isParting: parting.has(name),
           isFree: isFree(rows.get(name), nowMs),
@@ -133,7 +133,7 @@ export async function startShards(options: ShardsOptions): Promise<Shards> {
   }
 
   /** The fencing number where the lease is ours after this round. */
-  async function settle(
+  async function takeOrRenew(
     query: Query,
     name: string,
     lease: { isWanted: boolean; isParting: boolean; isFree: boolean; nowMs: number; expiresAtMs: number },

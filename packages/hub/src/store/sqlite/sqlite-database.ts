@@ -34,7 +34,7 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
     workerData: { path } satisfies SqliteWorkerData,
   });
   const opened = new Promise<Row[]>((resolve, reject) => waiting.set(0, { resolve, reject }));
-  worker.on('message', settle);
+  worker.on('message', takeReply);
   worker.on('error', stop);
   worker.on('exit', () => stop(new Error('The thread of the database has ended.')));
   await opened;
@@ -92,7 +92,7 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
     });
   }
 
-  function settle(reply: SqliteReply): void {
+  function takeReply(reply: SqliteReply): void {
     const asked = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (waiting.size === 0) worker.unref();

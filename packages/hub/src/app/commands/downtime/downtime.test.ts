@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import { aDesk } from '../../../downtime/testing/a-desk.ts';
+import { aPlanning } from '../../../downtime/testing/a-planning.ts';
 import { announceRunningHub } from '../../../interfaces/terminal/running-hub.ts';
 import { testSecrets } from '../../../interfaces/web/testing/some-parts.ts';
 import { visit } from '../../../interfaces/web/testing/visit.ts';
@@ -17,15 +17,15 @@ const planned = ['plan', '--title', 'Deploy 4.2', '--when', 'now for 30 minutes'
 async function aHub() {
   await using starting = new AsyncDisposableStack();
   const clock = fakeClock(nowMs);
-  const desk = starting.use(await aDesk(clock));
+  const planning = starting.use(await aPlanning(clock));
   const readModel = () => ({
     ...aKnowledge(),
     nowMs: clock.now(),
-    downtimes: (period: { fromMs: number; toMs: number }) => desk.calendar.downtimes(period),
+    downtimes: (period: { fromMs: number; toMs: number }) => planning.calendar.downtimes(period),
   });
   const findToken = async (text: string) =>
     text === 'herald_ci' ? { name: 'ci', scopes: ['downtime' as const], names: [], createdAtMs: 1 } : undefined;
-  const visitor = starting.use(await visit({ clock, desk: () => desk, readModel, findToken }));
+  const visitor = starting.use(await visit({ clock, planning: () => planning, readModel, findToken }));
   const url = await visitor.web.listen({ host: '127.0.0.1', port: 0 });
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-downtime-command-'));
   starting.defer(() => rm(dataDir, { recursive: true, force: true }));
@@ -45,8 +45,8 @@ async function aHub() {
     return { code, said: said.join('\n'), noted: noted.join('\n') };
   };
   return {
-    desk,
-    announced: () => desk.store.outbox.map(({ kind }) => kind),
+    planning,
+    announced: () => planning.store.outbox.map(({ kind }) => kind),
     here: (words: readonly string[], answer?: string) =>
       herald(words, { HERALD_DATA_DIR: dataDir }, answer === undefined ? undefined : async () => answer),
     elsewhere: (words: readonly string[], token = 'herald_ci') =>
@@ -68,7 +68,7 @@ it('shows what it understood and asks; a no announces nothing', async () => {
   expect(yes.code).toBe(0);
   expect(yes.said).toMatch(/\nAnnounced: Deploy 4\.2\.$/);
   expect(hub.announced()).toEqual(['started']);
-  expect(hub.desk.book.plans()).toMatchObject([{ plannedBy: "the hub's operator" }]);
+  expect(hub.planning.book.plans()).toMatchObject([{ plannedBy: "the hub's operator" }]);
 });
 
 it('announces a deployment from a pipeline, lists it and ends it, with a token and no terminal', async () => {

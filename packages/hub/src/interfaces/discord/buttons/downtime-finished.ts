@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 const press = (how: 'finish' | 'extend'): PressHandler => ({
   async button(interaction, id, parts) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    await interaction.editReply({ content: await settle(id, how, interaction, parts) });
+    await interaction.editReply({ content: await changeDowntime(id, how, interaction, parts) });
   },
 });
 
@@ -19,7 +19,7 @@ export const downtimeFinishedPresses: PressHandlers = {
   'downtime-extend': press('extend'),
 };
 
-async function settle(
+async function changeDowntime(
   id: string,
   how: 'finish' | 'extend',
   interaction: ButtonInteraction,

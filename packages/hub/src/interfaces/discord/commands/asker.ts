@@ -1,4 +1,4 @@
-/** Whoever uses a command or button, as the desk knows a person, and the words as it hears them. */
+/** Whoever uses a command or button, as the question service knows a person, and the words as it hears them. */
 
 import type { IncomingMessage } from '@herald/understanding/incoming-message';
 import type { ButtonInteraction, ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';

@@ -8,7 +8,7 @@ import type {
 import { buttonId } from '../../../domain/button-id.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { Planner, TypedPlan } from '../../../downtime/plan-draft.ts';
-import { comingDowntimes, findComing, previewPlan, readPlan } from '../../../downtime/planning-desk.ts';
+import { comingDowntimes, findComing, previewPlan, readPlan } from '../../../downtime/planning.ts';
 import { readWish, type Wish } from '../../../downtime/read-wish.ts';
 import { localText } from '../../../format/zone-time.ts';
 import { completeNames } from '../complete-names.ts';
@@ -80,7 +80,7 @@ export const downtime: QuestionCommand = {
     const found = findComing(parts, interaction.options.getString('window', true));
     const words =
       found.kind === 'found'
-        ? settle(wishOf(wish, interaction), interaction, found.downtime, parts)
+        ? askToConfirm(wishOf(wish, interaction), interaction, found.downtime, parts)
         : { content: unknownWindow[found.kind] };
     await interaction.editReply(toPayload(words));
   },
@@ -114,7 +114,7 @@ function wishOf(subcommand: string, { options }: ChatInputCommandInteraction): W
   return minutes === null ? { kind: 'change', when: options.getString('when', true) } : { kind: 'extend', minutes };
 }
 
-function settle(
+function askToConfirm(
   wish: Wish,
   { id: draftId, user }: ChatInputCommandInteraction,
   downtime: Downtime,

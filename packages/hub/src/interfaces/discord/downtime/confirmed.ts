@@ -1,10 +1,10 @@
 /** What is said in Discord of what an engineer confirmed. */
 import type { Planner } from '../../../downtime/plan-draft.ts';
-import { carryOut, type DeskParts, type Draft } from '../../../downtime/planning-desk.ts';
+import { carryOut, type Draft, type PlanningParts } from '../../../downtime/planning.ts';
 import { escapeMarkup } from '../markup.ts';
 
 /** What cannot be done any more is said, not thrown. */
-export async function confirmed(parts: DeskParts, draftId: string, draft: Draft, by: Planner): Promise<string> {
+export async function confirmed(parts: PlanningParts, draftId: string, draft: Draft, by: Planner): Promise<string> {
   const done = await carryOut(parts, draftId, draft, by);
   if (done.kind === 'too-late')
     return escapeMarkup(

@@ -1,5 +1,5 @@
 /** Windows that were typed and not yet confirmed, and changes that wait for a yes. Bounded, and forgotten with the process. */
-import type { Draft as Wanted } from '../../../downtime/planning-desk.ts';
+import type { Draft as Wanted } from '../../../downtime/planning.ts';
 
 export type Draft = Wanted & { personId: string };
 

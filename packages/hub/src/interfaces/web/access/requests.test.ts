@@ -1,7 +1,7 @@
 /** Requests that change something or ask: from an own page or this machine alone, bounded, and not too many. */
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
-import { aDesk } from '../../../downtime/testing/a-desk.ts';
+import { aPlanning } from '../../../downtime/testing/a-planning.ts';
 import { requestOf, routesFor } from '../testing/route-access.ts';
 import { testSecrets } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
@@ -10,8 +10,8 @@ describe('requests that change or ask', () => {
   const ask = { method: 'POST', url: '/api/ask', payload: { question: 'is storefront up?' } } as const;
 
   it.each(routesFor('own page', 'engineer page'))('%s needs the token of an own page', async (route) => {
-    await using desk = await aDesk(fakeClock());
-    await using visitor = await visit({ follow: async () => undefined, desk: () => desk });
+    await using planning = await aPlanning(fakeClock());
+    await using visitor = await visit({ follow: async () => undefined, planning: () => planning });
     const person = routesFor('engineer page').includes(route) ? 'engineer' : 'member';
     const { cookie, csrf } = visitor.signIn(person);
     const other = visitor.signIn(person, 'Someone else');

@@ -2,7 +2,7 @@
 
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
-import { aDesk } from '../../../downtime/testing/a-desk.ts';
+import { aPlanning } from '../../../downtime/testing/a-planning.ts';
 import { aKnowledge } from '../../../testing/builders.ts';
 import { access, requestOf, routesFor } from '../testing/route-access.ts';
 import { routesOf } from '../testing/routes-of.ts';
@@ -54,8 +54,8 @@ describe('without signing in', () => {
 
 describe('roles', () => {
   it('decide what is open, on every route', async () => {
-    await using desk = await aDesk(fakeClock());
-    await using visitor = await visit({ desk: () => desk });
+    await using planning = await aPlanning(fakeClock());
+    await using visitor = await visit({ planning: () => planning });
     const status = async (route: string, person: 'member' | 'engineer' | 'platform') =>
       (await visitor.web.app.inject({ ...requestOf(route), headers: { cookie: visitor.signIn(person).cookie } }))
         .statusCode;

@@ -9,7 +9,7 @@ import type { Downtime } from '../../../domain/downtime.ts';
 import { tokenPlannerPrefix } from '../../../downtime/downtime-book.ts';
 import type { DowntimePlan } from '../../../downtime/plan.ts';
 import type { Planner, TypedPlan } from '../../../downtime/plan-draft.ts';
-import { carryOut, type Draft, findComing, previewPlan, readPlan } from '../../../downtime/planning-desk.ts';
+import { carryOut, type Draft, findComing, previewPlan, readPlan } from '../../../downtime/planning.ts';
 import { readWish, type Wish } from '../../../downtime/read-wish.ts';
 import { planLines } from '../../terminal/downtime-words.ts';
 import { toPlain } from '../../terminal/plain-times.ts';
@@ -21,7 +21,7 @@ import { unclear, unknownWindow } from './downtime-refusals.ts';
 import { checkedByHandler } from './read-body.ts';
 
 export function addDowntimeApi(api: FastifyInstance, parts: WebParts): void {
-  const { desk } = parts;
+  const { planning } = parts;
   const post = (path: string, summary: string, body: object, handle: (request: FastifyRequest) => Promise<object>) =>
     api.post(path, { schema: { summary, body }, validatorCompiler: checkedByHandler }, handle);
 
@@ -56,18 +56,18 @@ export function addDowntimeApi(api: FastifyInstance, parts: WebParts): void {
       repeats: body.repeats ?? '',
       affects: body.affects,
       customers: body.customers ?? '',
-      typedAtMs: desk().nowMs(),
+      typedAtMs: planning().nowMs(),
       ...(acceptsDoubt ? { acceptsDoubt } : {}),
     };
     const draftId = reference === undefined ? randomUUID() : idOf(caller, reference);
     const known = await findPlan(draftId);
     if (known) return already(known);
-    const reading = readPlan(desk(), typed);
+    const reading = readPlan(planning(), typed);
     if (reading.kind !== 'ready') throw unclear(reading);
     const by = plannerOf(caller);
-    const { preview, beside } = previewPlan(desk(), { draftId, typed, by }, reading);
+    const { preview, beside } = previewPlan(planning(), { draftId, typed, by }, reading);
     needNames(caller, preview);
-    const lines = planLines({ readBack: reading.readBack, preview, beside }, desk().registry(), words());
+    const lines = planLines({ readBack: reading.readBack, preview, beside }, planning().registry(), words());
     const said = { readBack: reading.readBack };
     if (!announce) return { announced: false, ...said, window: apiDowntime(preview), text: textOf(notYet, lines) };
     const done = await confirm(draftId, { kind: 'plan', typed }, by);
@@ -76,13 +76,13 @@ export function addDowntimeApi(api: FastifyInstance, parts: WebParts): void {
   }
 
   async function change(wanted: string, wish: Wish, announce: boolean | undefined, caller: ApiCaller): Promise<object> {
-    await desk().book.reload();
-    desk().calendar.refresh();
-    const found = findComing(desk(), wanted);
+    await planning().book.reload();
+    planning().calendar.refresh();
+    const found = findComing(planning(), wanted);
     if (found.kind !== 'found') throw unknownWindow(found.kind);
     const { downtime } = found;
     needNames(caller, downtime);
-    const reading = readWish(wish, downtime, desk().nowMs());
+    const reading = readWish(wish, downtime, planning().nowMs());
     if (reading.kind === 'unclear') throw unclear(reading);
     const lines = [toPlain(reading.words, words())];
     if (!announce) return { announced: false, window: apiDowntime(downtime), text: textOf(notYet, lines) };
@@ -93,7 +93,7 @@ export function addDowntimeApi(api: FastifyInstance, parts: WebParts): void {
 
   /** Throws `downtime/too-late`. */
   async function confirm(draftId: string, draft: Draft, by: Planner) {
-    const done = await carryOut(desk(), draftId, draft, by);
+    const done = await carryOut(planning(), draftId, draft, by);
     if (done.kind === 'done') return done;
     throw new HeraldError('downtime/too-late', {
       message: done.why,
@@ -102,8 +102,8 @@ export function addDowntimeApi(api: FastifyInstance, parts: WebParts): void {
   }
 
   async function findPlan(id: string): Promise<DowntimePlan | undefined> {
-    await desk().book.reload();
-    return desk()
+    await planning().book.reload();
+    return planning()
       .book.plans()
       .find((one) => one.id === id);
   }
@@ -122,8 +122,8 @@ export function addDowntimeApi(api: FastifyInstance, parts: WebParts): void {
 
   /** A window, or the first that is to come of a series. */
   function findWindow(id: string): Downtime | undefined {
-    const nowMs = desk().nowMs();
-    const all = desk().calendar.all({ fromMs: nowMs - 15 * dayMs, toMs: nowMs + 400 * dayMs });
+    const nowMs = planning().nowMs();
+    const all = planning().calendar.all({ fromMs: nowMs - 15 * dayMs, toMs: nowMs + 400 * dayMs });
     return (
       all.find((one) => one.id === id) ?? all.find(({ seriesId, endsAtMs }) => seriesId === id && endsAtMs > nowMs)
     );
@@ -131,7 +131,7 @@ export function addDowntimeApi(api: FastifyInstance, parts: WebParts): void {
 
   /** Throws `web/token-not-for-this`. */
   function needNames({ name, names }: ApiCaller, { services, hosts }: Downtime): void {
-    const own = new Set(names.flatMap((one) => [one, ...(desk().registry().services.get(one)?.hosts ?? [])]));
+    const own = new Set(names.flatMap((one) => [one, ...(planning().registry().services.get(one)?.hosts ?? [])]));
     const stranger = names.length === 0 ? undefined : [...services, ...hosts].find((one) => !own.has(one));
     if (stranger === undefined) return;
     throw new HeraldError('web/token-not-for-this', {
@@ -141,7 +141,7 @@ export function addDowntimeApi(api: FastifyInstance, parts: WebParts): void {
   }
 
   function words() {
-    return { zone: desk().registry().zone, nowMs: desk().nowMs() };
+    return { zone: planning().registry().zone, nowMs: planning().nowMs() };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Downtime planned by a pipeline: what Discord's form shows is shown here, and nothing is announced without a yes. */
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import { aDesk, type Desk } from '../../../downtime/testing/a-desk.ts';
+import { aPlanning, type Planning } from '../../../downtime/testing/a-planning.ts';
 import type { ApiToken } from '../../../store/tokens/api-tokens.ts';
 import { testSecrets } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
@@ -12,11 +12,11 @@ const deploy = { title: 'Deploy 4.2', when: 'now for 30 minutes', affects: 'expo
 
 async function open(token: Partial<ApiToken> = {}) {
   const clock = fakeClock(nowMs);
-  const desk = await aDesk(clock);
+  const planning = await aPlanning(clock);
   const kept: ApiToken = { name: 'ci', scopes: ['downtime'], names: [], createdAtMs: 1, ...token };
   const visitor = await visit({
     clock,
-    desk: () => desk,
+    planning: () => planning,
     findToken: async (text) => (text === 'herald_good' ? kept : undefined),
   });
   const send = async (path: string, payload: object, bearer = 'herald_good') => {
@@ -26,17 +26,17 @@ async function open(token: Partial<ApiToken> = {}) {
   };
   return {
     clock,
-    desk,
+    planning,
     send,
     plan: (more: object = {}) => send('/downtimes', { ...deploy, ...more }),
     async [Symbol.asyncDispose]() {
       await visitor[Symbol.asyncDispose]();
-      await desk[Symbol.asyncDispose]();
+      await planning[Symbol.asyncDispose]();
     },
   };
 }
 
-const announced = ({ store }: Desk) => store.outbox.map(({ kind }) => kind);
+const announced = ({ store }: Planning) => store.outbox.map(({ kind }) => kind);
 
 it('says what it understood, and announces nothing without a yes', async () => {
   await using hub = await open();
@@ -56,32 +56,32 @@ it('says what it understood, and announces nothing without a yes', async () => {
       'Customers:   Exports are late.',
     ].join('\n'),
   );
-  expect(announced(hub.desk)).toEqual([]);
-  expect(hub.desk.book.plans()).toEqual([]);
+  expect(announced(hub.planning)).toEqual([]);
+  expect(hub.planning.book.plans()).toEqual([]);
 });
 
 it('announces with a yes, in the name of the token, and a reference sent again plans nothing twice', async () => {
   await using hub = await open();
   const first = await hub.plan({ announce: true, reference: 'run/17' });
   expect(first).toMatchObject({ status: 200, announced: true, window: { state: 'running', title: 'Deploy 4.2' } });
-  expect(hub.desk.book.plans()).toMatchObject([{ plannedBy: 'ci', plannerId: 'token/ci' }]);
+  expect(hub.planning.book.plans()).toMatchObject([{ plannedBy: 'ci', plannerId: 'token/ci' }]);
   await hub.clock.advance(5 * minuteMs);
   const again = await hub.plan({ announce: true, reference: 'run/17' });
   expect(again).toMatchObject({ announced: true, window: { id: first.window.id, startsAt: first.window.startsAt } });
   expect(again.text).toBe('Nothing was planned twice: Deploy 4.2 is announced already.');
-  expect(hub.desk.book.plans()).toHaveLength(1);
-  expect(announced(hub.desk)).toEqual(['started']);
+  expect(hub.planning.book.plans()).toHaveLength(1);
+  expect(announced(hub.planning)).toEqual(['started']);
   expect(await hub.plan({ announce: true, reference: 'run/18' })).toMatchObject({ announced: true });
-  expect(hub.desk.book.plans()).toHaveLength(2);
+  expect(hub.planning.book.plans()).toHaveLength(2);
 });
 
 it('asks nobody in Discord about a window of a token that is no person there, and whose it is where it is', async () => {
   await using nobody = await open();
   const { window } = await nobody.plan({ announce: true });
-  expect(nobody.desk.book.plannerOf(window.id)).toBeUndefined();
+  expect(nobody.planning.book.plannerOf(window.id)).toBeUndefined();
   await using sam = await open({ personId: '112233445566778899' });
   const { window: theirs } = await sam.plan({ announce: true });
-  expect(sam.desk.book.plannerOf(theirs.id)).toBe('112233445566778899');
+  expect(sam.planning.book.plannerOf(theirs.id)).toBe('112233445566778899');
 });
 
 it('refuses what it would have to guess, with what may be meant', async () => {
@@ -98,7 +98,7 @@ it('refuses what it would have to guess, with what may be meant', async () => {
     status: 400,
     error: { code: 'web/request-invalid', message: expect.stringContaining('anounce') },
   });
-  expect(announced(hub.desk)).toEqual([]);
+  expect(announced(hub.planning)).toEqual([]);
 });
 
 it('extends, ends early and cancels, each read back first, by id or by title', async () => {
@@ -113,7 +113,7 @@ it('extends, ends early and cancels, each read back first, by id or by title', a
   const ended = await hub.send('/downtimes/end', { window: window.id, announce: true });
   expect(ended).toMatchObject({ announced: true, window: { state: 'finished' } });
   expect(ended.text).toBe('Deploy 4.2 is finished, and said so in the channels.');
-  expect(announced(hub.desk)).toEqual(['started', 'extended', 'finished']);
+  expect(announced(hub.planning)).toEqual(['started', 'extended', 'finished']);
   expect(await hub.send('/downtimes/end', { window: window.id, announce: true })).toMatchObject({
     status: 404,
     error: { code: 'downtime/unknown-window' },
@@ -143,7 +143,7 @@ it('lets a token do what it is for, and only with what it is for', async () => {
     error: { message: 'The token ci is for billing, not for exports.' },
   });
   expect(await limited.plan({ affects: 'api-1, billing', announce: true })).toMatchObject({ announced: true });
-  await limited.desk.book.savePlan({
+  await limited.planning.book.savePlan({
     id: 'theirs',
     title: 'Theirs',
     hosts: [],

@@ -1,10 +1,10 @@
-/** Planning downtime on the pages, through the desk that Discord, the terminal and pipelines use: read back first, announced on a yes. */
+/** Planning downtime on the pages, through the same planning that Discord, the terminal and pipelines use: read back first, announced on a yes. */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Planner } from '../../../downtime/plan-draft.ts';
-import { carryOut, findComing, previewPlan, readPlan } from '../../../downtime/planning-desk.ts';
+import { carryOut, findComing, previewPlan, readPlan } from '../../../downtime/planning.ts';
 import { readWish, type Wish } from '../../../downtime/read-wish.ts';
 import { plainText } from '../../../format/text.ts';
 import type { Gate } from '../access/gate.ts';
@@ -44,10 +44,10 @@ export function addDowntime(app: FastifyInstance, { parts, gate }: { parts: WebP
     const { body } = request;
     if (!wishCheck.Check(body)) return send(reply, downtimePage(context, { problem: notRead }));
     const { window: wanted, kind, when = '', announce } = body;
-    const found = findComing(parts.desk(), wanted);
+    const found = findComing(parts.planning(), wanted);
     if (found.kind !== 'found') return send(reply, downtimePage(context, { problem: gone }));
     const wish: Wish = kind === 'change' ? { kind, when } : { kind };
-    const reading = readWish(wish, found.downtime, parts.desk().nowMs());
+    const reading = readWish(wish, found.downtime, parts.planning().nowMs());
     if (reading.kind === 'unclear') return send(reply, downtimePage(context, { problem: reading.question }));
     const readBack = plainText(reading.words, ({ atMs }) => timeWords(atMs, 'moment', context.zone));
     // What changed meanwhile is read back again: nobody confirms what they have not seen.
@@ -58,7 +58,7 @@ export function addDowntime(app: FastifyInstance, { parts, gate }: { parts: WebP
         wishPage({ words: renderText(reading.words, context.zone), yes: reading.yes, fields }, context),
       );
     }
-    const done = await carryOut(parts.desk(), randomUUID(), reading.draft, plannerOf(context));
+    const done = await carryOut(parts.planning(), randomUUID(), reading.draft, plannerOf(context));
     if (done.kind === 'too-late') return send(reply, downtimePage(context, { problem: done.why }));
     return reply.redirect(`/downtime?said=${reading.draft.kind}`, 303);
   });
@@ -71,17 +71,17 @@ export function addDowntime(app: FastifyInstance, { parts, gate }: { parts: WebP
   ): Promise<FastifyReply> {
     const isEdit = typeof body === 'object' && body !== null && 'edit' in body;
     if (isEdit) return send(reply, downtimePage(context, { form: typed }));
-    const reading = readPlan(parts.desk(), typed);
+    const reading = readPlan(parts.planning(), typed);
     if (reading.kind === 'asks') return send(reply, askingPage(typed, reading, context));
     if (reading.kind === 'unclear')
       return send(reply, downtimePage(context, { form: typed, problem: reading.question }));
     const id = draftId ?? randomUUID();
     const by = plannerOf(context);
     if (!isConfirmed) {
-      const shown = previewPlan(parts.desk(), { draftId: id, typed, by }, reading);
+      const shown = previewPlan(parts.planning(), { draftId: id, typed, by }, reading);
       return send(reply, readBackPage({ typed, draftId: id, readBack: reading.readBack, ...shown }, context));
     }
-    const done = await carryOut(parts.desk(), id, { kind: 'plan', typed }, by);
+    const done = await carryOut(parts.planning(), id, { kind: 'plan', typed }, by);
     if (done.kind === 'too-late') return send(reply, downtimePage(context, { form: typed, problem: done.why }));
     return reply.redirect('/downtime?said=plan', 303);
   }

@@ -1,21 +1,25 @@
-/** Planning on the page: read back before it is announced, by the same desk as in Discord. */
+/** Planning on the page: read back before it is announced, by the same planning as in Discord. */
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import { aDesk, type Desk } from '../../../downtime/testing/a-desk.ts';
+import { aPlanning, type Planning } from '../../../downtime/testing/a-planning.ts';
 import { testNowMs } from '../../../testing/builders.ts';
 import { visit } from '../testing/visit.ts';
 
 type Form = Record<string, string>;
 type Shown = { status: number; location: string; text: string };
-type Hub = AsyncDisposable & { desk: Desk; send(path: string, form: Form): Promise<Shown>; look(): Promise<string> };
+type Hub = AsyncDisposable & {
+  planning: Planning;
+  send(path: string, form: Form): Promise<Shown>;
+  look(): Promise<string>;
+};
 
 async function aHub(): Promise<Hub> {
   const clock = { ...fakeClock(), now: () => testNowMs };
-  const desk = await aDesk(clock);
-  const visitor = await visit({ desk: () => desk, clock });
+  const planning = await aPlanning(clock);
+  const visitor = await visit({ planning: () => planning, clock });
   const { cookie, csrf } = visitor.signIn('engineer', 'Esra');
   return {
-    desk,
+    planning,
     async send(url, form) {
       const response = await visitor.web.app.inject({
         method: 'POST',
@@ -28,7 +32,7 @@ async function aHub(): Promise<Hub> {
     look: async () => (await visitor.web.app.inject({ url: '/downtime', headers: { cookie } })).body,
     async [Symbol.asyncDispose]() {
       await visitor[Symbol.asyncDispose]();
-      await desk[Symbol.asyncDispose]();
+      await planning[Symbol.asyncDispose]();
     },
   };
 }
@@ -48,10 +52,10 @@ it('shows what it understood, and announces nothing before the yes', async () =>
   expect(text).toContain('Nothing is announced yet.');
   expect(text).toContain('Saturday 7 March 2026, 22:00 to 23:30');
   expect(text).toContain('Move exports, on exports');
-  expect(hub.desk.book.plans()).toEqual([]);
+  expect(hub.planning.book.plans()).toEqual([]);
   const done = await hub.send('/downtime/plan', formBehind(text, 'Announce it'));
   expect(done.location).toBe('/downtime?said=plan');
-  expect(hub.desk.book.plans()).toMatchObject([
+  expect(hub.planning.book.plans()).toMatchObject([
     { title: 'Move exports', plannedBy: 'Esra', plannerId: '112233445566778899', services: ['exports'] },
   ]);
   expect(await hub.look()).toContain('Move exports');
@@ -61,7 +65,7 @@ it('plans nothing twice where the button is pressed twice', async () => {
   await using hub = await aHub();
   const yes = formBehind((await hub.send('/downtime/plan', plan)).text, 'Announce it');
   for (const form of [yes, yes]) await hub.send('/downtime/plan', form);
-  expect(hub.desk.book.plans()).toHaveLength(1);
+  expect(hub.planning.book.plans()).toHaveLength(1);
 });
 
 it('asks where clocks show a time twice, and says a name that it does not know, keeping what was typed', async () => {
@@ -72,7 +76,7 @@ it('asks where clocks show a time twice, and says a name that it does not know, 
   const stranger = await hub.send('/downtime/plan', { ...plan, affects: 'exprots' });
   expect(stranger.text).toContain('I don&#39;t know &quot;exprots&quot;');
   expect(stranger.text).toContain('value="Move exports"');
-  expect(hub.desk.book.plans()).toEqual([]);
+  expect(hub.planning.book.plans()).toEqual([]);
 });
 
 it('gives the form back as it was typed for a change of mind', async () => {
@@ -80,7 +84,7 @@ it('gives the form back as it was typed for a change of mind', async () => {
   const { text } = await hub.send('/downtime/plan', plan);
   const again = await hub.send('/downtime/plan', formBehind(text, 'Change it'));
   expect(again.text).toContain('value="Saturday 22:00-23:30"');
-  expect(hub.desk.book.plans()).toEqual([]);
+  expect(hub.planning.book.plans()).toEqual([]);
 });
 
 it('moves and cancels what is planned, each read back first', async () => {

@@ -1,6 +1,6 @@
 /** `/downtime`: engineers plan maintenance with the form that Discord has, and end, move or cancel what is planned. */
 import type { Downtime } from '../../../domain/downtime.ts';
-import { comingDowntimes } from '../../../downtime/planning-desk.ts';
+import { comingDowntimes } from '../../../downtime/planning.ts';
 import { durationInWords, listInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
@@ -26,7 +26,7 @@ export function downtimePage(
 ): string {
   const { csrfToken = '', url, parts } = context;
   const said = Object.entries(outcomes).find(([name]) => name === url.searchParams.get('said'));
-  const coming = comingDowntimes(parts.desk());
+  const coming = comingDowntimes(parts.planning());
   return renderPage(
     {
       title: 'Maintenance · Herald',

@@ -72,8 +72,8 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
     metrics: async () => 'herald_up 1\n',
     download: async () => undefined,
     findToken: async () => undefined,
-    desk() {
-      throw new Error('This test plans nothing: give it a desk.');
+    planning() {
+      throw new Error('This test plans nothing: give it the parts for it.');
     },
     ...override,
   };

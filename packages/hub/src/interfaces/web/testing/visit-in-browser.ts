@@ -3,7 +3,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { fakeClock } from '@herald/protocol/fake-clock';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { ReadModel } from '../../../answers/read-model.ts';
-import { aDesk } from '../../../downtime/testing/a-desk.ts';
+import { aPlanning } from '../../../downtime/testing/a-planning.ts';
 import { openBrowser } from '../../../testing/browser.ts';
 import { aLivelyFleet } from './some-parts.ts';
 import { type Person, visit } from './visit.ts';
@@ -30,10 +30,10 @@ export async function startBrowserVisits(): Promise<BrowserVisits> {
   let spoken = 0;
   let heard = 0;
   let wake: (() => void) | undefined;
-  const desk = starting.use(await aDesk(fakeClock()));
+  const planning = starting.use(await aPlanning(fakeClock()));
   const visitor = starting.use(
     await visit({
-      desk: () => desk,
+      planning: () => planning,
       clock: { now: () => Date.UTC(2026, 2, 2, 9), elapsed: () => performance.now(), sleep: sleepUntilChange },
       readModel: () => readModel,
     }),

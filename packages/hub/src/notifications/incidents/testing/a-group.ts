@@ -45,12 +45,12 @@ export type Remembered = IncidentTransaction & {
   kept: string[];
   forgotten: string[];
   connectivity: (NotifiedIsolation | undefined)[];
-  toldOf: Map<string, Recipient[]>;
+  notifiedOf: Map<string, Recipient[]>;
 };
 
 /** `toldBefore`: who knows of which incident already. */
-export function aTransaction(toldBefore: Record<string, Recipient[]> = {}): Remembered {
-  const toldOf = new Map(Object.entries(toldBefore).map(([id, to]) => [id, [...to]]));
+export function aTransaction(notifiedBefore: Record<string, Recipient[]> = {}): Remembered {
+  const notifiedOf = new Map(Object.entries(notifiedBefore).map(([id, to]) => [id, [...to]]));
   const recovered = new Set<string>();
   const keyOf = (id: string, to: Recipient) => `${id} ${to.kind}-${to.id}`;
   const remembered: Remembered = {
@@ -59,7 +59,7 @@ export function aTransaction(toldBefore: Record<string, Recipient[]> = {}): Reme
     kept: [],
     forgotten: [],
     connectivity: [],
-    toldOf,
+    notifiedOf,
     change: async () => true,
     acknowledge: async () => true,
     findOpen: async () => undefined,
@@ -68,14 +68,14 @@ export function aTransaction(toldBefore: Record<string, Recipient[]> = {}): Reme
     withdrawNotes: async () => [],
     cardsOf: async () => [],
     addEvent: async (incidentId, event) => void remembered.events.push({ incidentId, event }),
-    told: async (id) => (toldOf.get(id) ?? []).filter((to) => !recovered.has(keyOf(id, to))),
-    async noteTold(id, to) {
-      const known = toldOf.get(id) ?? [];
+    notified: async (id) => (notifiedOf.get(id) ?? []).filter((to) => !recovered.has(keyOf(id, to))),
+    async noteNotified(id, to) {
+      const known = notifiedOf.get(id) ?? [];
       if (known.some((one) => keyOf(id, one) === keyOf(id, to))) return false;
-      toldOf.set(id, [...known, to]);
+      notifiedOf.set(id, [...known, to]);
       return true;
     },
-    async noteRecoveryTold(id, to) {
+    async noteRecoveryNotified(id, to) {
       if (recovered.has(keyOf(id, to))) return false;
       recovered.add(keyOf(id, to));
       return true;
@@ -83,7 +83,7 @@ export function aTransaction(toldBefore: Record<string, Recipient[]> = {}): Reme
     say: async (intent) => void remembered.saidNow.push(intent),
     keepGroup: async ({ id }) => void remembered.kept.push(id),
     forgetGroup: async (id) => void remembered.forgotten.push(id),
-    keepIsolation: async (told) => void remembered.connectivity.push(told),
+    keepIsolation: async (notified) => void remembered.connectivity.push(notified),
   };
   return remembered;
 }

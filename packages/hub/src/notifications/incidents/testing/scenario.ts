@@ -124,7 +124,7 @@ export async function aWorld({
         await clock.advance(Number(seconds) * 1000);
         apply(given);
         fleet.tick();
-        await incidents.settle();
+        await incidents.reconcile();
       }
       for (const claim of listOf(health)) {
         const [name = '', status] = claim.split(' ');

@@ -1,16 +1,16 @@
-/** A desk on which a test plans downtime: the small fleet, kept in memory, announced at once. */
+/** What a test plans downtime with: the small fleet, kept in memory, announced at once. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Registry } from '../../domain/registry.ts';
 import { createCalendar } from '../calendar.ts';
 import { openDowntimeBook } from '../downtime-book.ts';
-import type { DeskParts } from '../planning-desk.ts';
+import type { PlanningParts } from '../planning.ts';
 import { startAnnouncer } from '../start-announcer.ts';
 import { type MemoryStore, memoryStore } from './memory-store.ts';
 import { aRegistry } from './planned-fleet.ts';
 
-export type Desk = DeskParts & AsyncDisposable & { store: MemoryStore };
+export type Planning = PlanningParts & AsyncDisposable & { store: MemoryStore };
 
-export async function aDesk(clock: Clock, registry: Registry = aRegistry()): Promise<Desk> {
+export async function aPlanning(clock: Clock, registry: Registry = aRegistry()): Promise<Planning> {
   const store = memoryStore();
   const book = await openDowntimeBook({ store, clock });
   const calendar = createCalendar({
@@ -22,7 +22,7 @@ export async function aDesk(clock: Clock, registry: Registry = aRegistry()): Pro
       ec2Events: () => new Map(),
       plans: book.plans,
       overrides: book.overrides,
-      told: book.told,
+      announced: book.announced,
     },
   });
   const announcer = startAnnouncer({

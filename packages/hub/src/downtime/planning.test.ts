@@ -1,8 +1,8 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
 import type { TypedPlan } from './plan-draft.ts';
-import { carryOut, comingDowntimes, type Draft, findComing, previewPlan, readPlan } from './planning-desk.ts';
-import { aDesk } from './testing/a-desk.ts';
+import { carryOut, comingDowntimes, type Draft, findComing, previewPlan, readPlan } from './planning.ts';
+import { aPlanning } from './testing/a-planning.ts';
 import { aPlan } from './testing/planned-fleet.ts';
 
 const by = { plannerId: '4711', plannedBy: 'Sam' };
@@ -21,7 +21,7 @@ const endsAtMs = startsAtMs + 5_400_000;
 
 async function withWindows(...plans: ReturnType<typeof aPlan>[]) {
   const clock = fakeClock();
-  const planning = await aDesk(clock);
+  const planning = await aPlanning(clock);
   for (const plan of plans) await planning.book.savePlan(plan);
   await planning.announceNow();
   const said = () => planning.store.outbox.map(({ kind }) => kind);

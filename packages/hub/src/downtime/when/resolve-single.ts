@@ -7,7 +7,7 @@ import { type Asks, askings } from './askings.ts';
 import { plusDays } from './day-choices.ts';
 import { spanReadBack } from './read-back.ts';
 import type { Doubt, Reading, Readings } from './readings.ts';
-import { findWrongSeason, isPast, localAt, nearestAt, type Pieces, startDayOf } from './settle.ts';
+import { findWrongSeason, isPast, localAt, nearestAt, startDayOf, type WhenParts } from './resolve-instants.ts';
 import type { WhenOutcome } from './when.ts';
 
 /** Asked about even where only one reading lies ahead: the other may be what was meant, with a slip elsewhere. */
@@ -16,9 +16,9 @@ const askedAlone: ReadonlySet<Doubt> = new Set<Doubt>(['weekday', 'long', 'no-da
 type Found = Extract<Readings, { kind: 'readings' }>;
 type Sketch = { reading: Reading; startDay: string; startsAtMs: number; endsAtMs: number };
 
-export function settleSingle(pieces: Pieces, { readings, why }: Found): WhenOutcome {
-  const { lastsSeconds, zone } = pieces;
-  const sketches = distinct(readings.map((reading) => sketch(reading, pieces)));
+export function resolveSingle(parts: WhenParts, { readings, why }: Found): WhenOutcome {
+  const { lastsSeconds, zone } = parts;
+  const sketches = distinct(readings.map((reading) => sketch(reading, parts)));
   const fitting = sketches.filter(
     ({ reading, startsAtMs, endsAtMs }) =>
       lastsSeconds === undefined || !reading.end || endsAtMs - startsAtMs === lastsSeconds * 1000,
@@ -30,18 +30,18 @@ export function settleSingle(pieces: Pieces, { readings, why }: Found): WhenOutc
       zone,
     );
   }
-  const possible = fitting.filter((one) => isPossible(one, pieces));
+  const possible = fitting.filter((one) => isPossible(one, parts));
   const [first, second] = possible.length > 0 ? possible : fitting;
-  if (!first) return askings.noEnd(pieces.typed);
+  if (!first) return askings.noEnd(parts.typed);
   const mustAsk = why !== undefined && possible.length > 0 && (second !== undefined || askedAlone.has(why));
-  return mustAsk ? askWhich(why, possible, zone) : settleOne(pieces, first);
+  return mustAsk ? askWhich(why, possible, zone) : resolveOne(parts, first);
 }
 
-function sketch(reading: Reading, pieces: Pieces): Sketch {
-  const startDay = startDayOf(reading, pieces);
-  const startsAtMs = nearestAt(startDay, reading.startMinutes, pieces);
+function sketch(reading: Reading, parts: WhenParts): Sketch {
+  const startDay = startDayOf(reading, parts);
+  const startsAtMs = nearestAt(startDay, reading.startMinutes, parts);
   const end = endOf(reading, startDay);
-  const endsAtMs = end ? nearestAt(end.day, end.minutes, pieces) : startsAtMs + (pieces.lastsSeconds ?? 0) * 1000;
+  const endsAtMs = end ? nearestAt(end.day, end.minutes, parts) : startsAtMs + (parts.lastsSeconds ?? 0) * 1000;
   return { reading, startDay, startsAtMs, endsAtMs };
 }
 
@@ -55,8 +55,8 @@ function endOf({ end, startDay, startMinutes }: Reading, movedTo: string): Readi
   return { ...end, day };
 }
 
-function isPossible({ startsAtMs, endsAtMs }: Sketch, pieces: Pieces): boolean {
-  return !isPast(startsAtMs, pieces) && endsAtMs > startsAtMs && endsAtMs - startsAtMs <= longestWindowSeconds * 1000;
+function isPossible({ startsAtMs, endsAtMs }: Sketch, parts: WhenParts): boolean {
+  return !isPast(startsAtMs, parts) && endsAtMs > startsAtMs && endsAtMs - startsAtMs <= longestWindowSeconds * 1000;
 }
 
 function distinct(sketches: readonly Sketch[]): Sketch[] {
@@ -64,19 +64,19 @@ function distinct(sketches: readonly Sketch[]): Sketch[] {
   return [...seen.values()];
 }
 
-function settleOne(pieces: Pieces, { reading, startDay }: Sketch): WhenOutcome {
-  const { zone, lastsSeconds } = pieces;
+function resolveOne(parts: WhenParts, { reading, startDay }: Sketch): WhenOutcome {
+  const { zone, lastsSeconds } = parts;
   const end = endOf(reading, startDay);
-  const start = settleTime(pieces, end, startDay, reading.startMinutes);
+  const start = resolveTime(parts, end, startDay, reading.startMinutes);
   if ('kind' in start) return start;
   const ending = end
-    ? settleTime(pieces, end, end.day, end.minutes, start.atMs)
+    ? resolveTime(parts, end, end.day, end.minutes, start.atMs)
     : { atMs: start.atMs + (lastsSeconds ?? 0) * 1000 };
   if ('kind' in ending) return ending;
   const [startsAtMs, endsAtMs] = [start.atMs, ending.atMs];
-  const wrongSeason = findWrongSeason(pieces, startsAtMs);
+  const wrongSeason = findWrongSeason(parts, startsAtMs);
   if (wrongSeason) return wrongSeason;
-  if (isPast(startsAtMs, pieces)) return askings.past(startsAtMs, endsAtMs, zone, pieces.options.nowMs);
+  if (isPast(startsAtMs, parts)) return askings.past(startsAtMs, endsAtMs, zone, parts.options.nowMs);
   if (endsAtMs <= startsAtMs) return askings.endBeforeStart(spanReadBack(startsAtMs, endsAtMs, zone));
   if (endsAtMs - startsAtMs > longestWindowSeconds * 1000) return askings.tooLong(startsAtMs, endsAtMs, zone);
   return {
@@ -93,20 +93,20 @@ function settleOne(pieces: Pieces, { reading, startDay }: Sketch): WhenOutcome {
 }
 
 /** A wall clock time that exists once, or what to ask. `startAtMs` is set where the time is the end. */
-function settleTime(
-  pieces: Pieces,
+function resolveTime(
+  parts: WhenParts,
   end: Reading['end'],
   day: string,
   minutes: number,
   startAtMs?: number,
 ): { atMs: number } | Asks {
-  const { zone, exact, lastsSeconds } = pieces;
+  const { zone, exact, lastsSeconds } = parts;
   const local = localAt(day, minutes);
   const known = exact.instants.find((instant) => instant.local === local);
   if (known) return { atMs: known.atMs };
   const found = localInstant(local, zone);
   if (found.kind === 'one') return { atMs: found.atMs };
-  if (pieces.isAllDay) return { atMs: found.kind === 'twice' ? found.earlierMs : found.afterMs };
+  if (parts.isAllDay) return { atMs: found.kind === 'twice' ? found.earlierMs : found.afterMs };
   const rest = end ? { end } : lastsSeconds === undefined ? {} : { lastsSeconds };
   return askings.clockChange({ zone, ...rest }, found, local, startAtMs);
 }

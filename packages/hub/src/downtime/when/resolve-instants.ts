@@ -8,7 +8,7 @@ import type { Reading } from './readings.ts';
 import type { ZoneFound } from './take-zone.ts';
 import type { WhenOptions } from './when.ts';
 
-export type Pieces = {
+export type WhenParts = {
   typed: string;
   options: WhenOptions;
   zone: string;
@@ -22,19 +22,19 @@ export type Pieces = {
 /** How far a start may lie behind now: whoever types "now" presses a little later. */
 const graceMs = 60_000;
 
-export function isPast(atMs: number, { options }: Pieces): boolean {
+export function isPast(atMs: number, { options }: WhenParts): boolean {
   return atMs < options.nowMs - graceMs;
 }
 
 /** Where no day was named, or only a weekday, a time that has passed is that of the next one. */
-export function startDayOf(reading: Reading, pieces: Pieces): string {
+export function startDayOf(reading: Reading, parts: WhenParts): string {
   const { startDay, startMinutes, opens } = reading;
-  if (opens === undefined || !isPast(nearestAt(startDay, startMinutes, pieces), pieces)) return startDay;
+  if (opens === undefined || !isPast(nearestAt(startDay, startMinutes, parts), parts)) return startDay;
   return plusDays(startDay, opens === 'next-day' ? 1 : 7);
 }
 
 /** An instant for comparing: the later where clocks repeat the time, the one after where they skip it. */
-export function nearestAt(day: string, minutes: number, { zone, exact }: Pieces): number {
+export function nearestAt(day: string, minutes: number, { zone, exact }: WhenParts): number {
   const local = localAt(day, minutes);
   const known = exact.instants.find((instant) => instant.local === local);
   if (known) return known.atMs;
@@ -50,7 +50,7 @@ export function localAt(day: string, minutes: number): string {
 }
 
 /** "22:00 CET" in July: Berlin is on CEST then. */
-export function findWrongSeason({ zoneFound, zone, typed }: Pieces, atMs: number): Asks | undefined {
+export function findWrongSeason({ zoneFound, zone, typed }: WhenParts, atMs: number): Asks | undefined {
   if (zoneFound?.kind !== 'abbreviation') return undefined;
   const offset = zoned(atMs, zone).offsetNanoseconds / 60e9;
   return offset === zoneFound.offsetMinutes ? undefined : askings.season(typed, zoneFound, atMs);

@@ -8,7 +8,7 @@ import { askings } from './askings.ts';
 import { plusDays } from './day-choices.ts';
 import { clock, dayWords, minutesWords, spanReadBack } from './read-back.ts';
 import type { Reading, Readings } from './readings.ts';
-import { findWrongSeason, localAt, type Pieces, startDayOf } from './settle.ts';
+import { findWrongSeason, localAt, startDayOf, type WhenParts } from './resolve-instants.ts';
 import type { Repeat } from './take-repeat.ts';
 import { zoneName } from './take-zone.ts';
 import type { WhenOutcome } from './when.ts';
@@ -18,28 +18,28 @@ const doubtAheadMs = 2 * 366 * 86_400_000;
 
 type Rule = Repeat & { typed: string; until?: string };
 
-export function settleRepeat(
-  pieces: Pieces,
+export function resolveRepeat(
+  parts: WhenParts,
   found: Extract<Readings, { kind: 'readings' }>,
   repeat: Rule,
 ): WhenOutcome {
-  const { options, zone } = pieces;
+  const { options, zone } = parts;
   const { readings, why, startDays } = found;
   const [reading] = readings;
-  if (!reading) return askings.noEnd(pieces.typed);
+  if (!reading) return askings.noEnd(parts.typed);
   if (why !== undefined) {
     const firstDay = startDays.kind === 'days' ? startDays.days : [];
     return askWhichHours(
       why,
-      firstDay.length > 1 || why === 'weekday' ? [] : hourTexts(pieces, readings, repeat, firstDay[0]),
+      firstDay.length > 1 || why === 'weekday' ? [] : hourTexts(parts, readings, repeat, firstDay[0]),
     );
   }
-  const lastsSeconds = lastsOf(reading, pieces);
-  if (pieces.lastsSeconds !== undefined && pieces.lastsSeconds !== lastsSeconds) return askings.noEnd(pieces.typed);
-  if (lastsSeconds === 0) return askings.noEnd(pieces.typed);
+  const lastsSeconds = lastsOf(reading, parts);
+  if (parts.lastsSeconds !== undefined && parts.lastsSeconds !== lastsSeconds) return askings.noEnd(parts.typed);
+  if (lastsSeconds === 0) return askings.noEnd(parts.typed);
   const until = repeat.until === undefined ? '' : `;UNTIL=${lastInstant(repeat.until, zone)}`;
   // Only the wall clock counts: which day is the first, the rule says.
-  const startDay = startDays.kind === 'none' ? firstDayOf(reading, pieces) : reading.startDay;
+  const startDay = startDays.kind === 'none' ? firstDayOf(reading, parts) : reading.startDay;
   const rule = {
     startsLocal: localAt(startDay, reading.startMinutes),
     lastsSeconds,
@@ -53,8 +53,8 @@ export function settleRepeat(
   const [first] = coming;
   if (!first) return askings.never(repeat.words);
   const doubtful = coming.find(({ doubt }) => doubt !== undefined);
-  if (doubtful && options.doubtfulRepeats !== 'accept') return askings.doubtfulRepeat(pieces.typed, doubtful, zone);
-  const wrongSeason = findWrongSeason(pieces, first.startsAtMs);
+  if (doubtful && options.doubtfulRepeats !== 'accept') return askings.doubtfulRepeat(parts.typed, doubtful, zone);
+  const wrongSeason = findWrongSeason(parts, first.startsAtMs);
   if (wrongSeason) return wrongSeason;
   if (lastsSeconds > longestWindowSeconds) return askings.tooLong(first.startsAtMs, first.endsAtMs, zone);
   const starts = zoned(first.startsAtMs, zone);
@@ -78,12 +78,12 @@ export function settleRepeat(
   };
 }
 
-function firstDayOf(reading: Reading, pieces: Pieces): string {
+function firstDayOf(reading: Reading, parts: WhenParts): string {
   const { opens: _opens, ...fixed } = reading;
-  return startDayOf(fixed, pieces);
+  return startDayOf(fixed, parts);
 }
 
-function lastsOf({ startMinutes, startDay, end }: Reading, { lastsSeconds }: Pieces): number {
+function lastsOf({ startMinutes, startDay, end }: Reading, { lastsSeconds }: WhenParts): number {
   if (!end) return lastsSeconds ?? 0;
   const days = Temporal.PlainDate.from(startDay).until(end.day).days;
   return (days * 1440 + end.minutes - startMinutes) * 60;
@@ -91,17 +91,17 @@ function lastsOf({ startMinutes, startDay, end }: Reading, { lastsSeconds }: Pie
 
 /** Each pair of times with the repeat as it was typed. A night that lies on the day after can't be said so, and is left to be typed. */
 function hourTexts(
-  pieces: Pieces,
+  parts: WhenParts,
   readings: readonly Reading[],
   repeat: Rule,
   firstDay: string | undefined,
 ): { label: string; text: string }[] {
-  const zone = /^[+-]/.test(pieces.zone) ? `UTC${pieces.zone}` : pieces.zone;
+  const zone = /^[+-]/.test(parts.zone) ? `UTC${parts.zone}` : parts.zone;
   const [reading] = readings;
   return readings
     .filter(({ startDay }) => startDay === reading?.startDay)
     .map((one) => {
-      const minutes = one.startMinutes + lastsOf(one, pieces) / 60;
+      const minutes = one.startMinutes + lastsOf(one, parts) / 60;
       const times = `${minutesWords(one.startMinutes)}-${minutesWords(minutes % 1440)}`;
       const from = firstDay === undefined ? '' : ` starting ${firstDay}`;
       const until = repeat.until === undefined ? '' : ` until ${repeat.until}`;

@@ -6,7 +6,7 @@ import type { Calendar } from './calendar.ts';
 import type { DowntimeBook } from './downtime-book.ts';
 import { type Planner, type PlanReading, planOf, previewOf, readTypedPlan, type TypedPlan } from './plan-draft.ts';
 
-export type DeskParts = {
+export type PlanningParts = {
   book: DowntimeBook;
   calendar: Calendar;
   registry(): Registry;
@@ -33,14 +33,14 @@ const dayMs = 86_400_000;
 const aheadMs = 400 * dayMs;
 
 /** Those that can still be changed, ended or cancelled, soonest first. */
-export function comingDowntimes({ calendar, nowMs }: Pick<DeskParts, 'calendar' | 'nowMs'>): Downtime[] {
+export function comingDowntimes({ calendar, nowMs }: Pick<PlanningParts, 'calendar' | 'nowMs'>): Downtime[] {
   const fromMs = nowMs() - 15 * dayMs;
   return calendar.downtimes({ fromMs, toMs: nowMs() + aheadMs }).filter(({ state }) => state !== 'finished');
 }
 
 /** By its id, or by a title that only one has. */
 export function findComing(
-  parts: Pick<DeskParts, 'calendar' | 'nowMs'>,
+  parts: Pick<PlanningParts, 'calendar' | 'nowMs'>,
   wanted: string,
 ): { kind: 'found'; downtime: Downtime } | { kind: 'unknown' | 'several' } {
   const all = comingDowntimes(parts);
@@ -51,14 +51,14 @@ export function findComing(
 }
 
 /** What was typed, as it reads now. */
-export function readPlan({ registry, nowMs, questionService }: DeskParts, typed: TypedPlan): PlanReading {
+export function readPlan({ registry, nowMs, questionService }: PlanningParts, typed: TypedPlan): PlanReading {
   const nearest = (name: string) => questionService.complete(name, 3);
   return readTypedPlan(typed, { registry: registry(), nowMs: nowMs(), nearest });
 }
 
 /** The first window of it, with what else is planned at the same time. */
 export function previewPlan(
-  { calendar, registry, nowMs }: DeskParts,
+  { calendar, registry, nowMs }: PlanningParts,
   { draftId, typed, by }: { draftId: string; typed: TypedPlan; by: Planner },
   reading: Extract<PlanReading, { kind: 'ready' }>,
 ): { preview: Downtime; beside: readonly Downtime[] } {
@@ -72,7 +72,7 @@ export function previewPlan(
 }
 
 /** A plan's id makes it idempotent. Throws what is no refusal but a failure: the store's, say. */
-export async function carryOut(parts: DeskParts, draftId: string, draft: Draft, by: Planner): Promise<CarriedOut> {
+export async function carryOut(parts: PlanningParts, draftId: string, draft: Draft, by: Planner): Promise<CarriedOut> {
   const { book, nowMs, announceNow } = parts;
   if (draft.kind === 'plan') {
     const reading = readPlan(parts, draft.typed);
