@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aQuestion, serviceTarget, wordsOf } from '../testing/a-question.ts';
-import { aKnowledge, aServiceView } from '../testing/builders.ts';
+import { aReadModel, aServiceView } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { operator } from './viewer.ts';
 
@@ -9,7 +9,7 @@ it.each([
   [99.9, 99.9, /^Yes: /],
   [99.7, 99.9, /^No: billing was up 99\.7 % .*, below the target of 99\.9 %\.$/],
 ])('an uptime of %d against a target of %d', async (upPercent, goalPercent, words) => {
-  const readModel = aKnowledge({
+  const readModel = aReadModel({
     services: [aServiceView({ name: 'billing', hosts: [] })],
     uptime: async () => ({
       watchedSeconds: 100_000,

@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../domain/history.ts';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
-import { aHostView, aKnowledge, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aHostView, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { operator } from './viewer.ts';
 
@@ -25,8 +25,8 @@ const services = [
   aServiceView({ name: 'billing', hosts: [api1], service: { customers: 'Invoices' } }),
 ];
 
-function ask(question: Partial<Question>, readModel: Parameters<typeof aKnowledge>[0] = {}) {
-  return answerQuestion(aQuestion(question), aKnowledge({ services, ...readModel }), {
+function ask(question: Partial<Question>, readModel: Parameters<typeof aReadModel>[0] = {}) {
+  return answerQuestion(aQuestion(question), aReadModel({ services, ...readModel }), {
     viewer: operator,
     text: 'the question as typed',
     nearest: (typed) => (typed === 'web-9' ? ['web-1', 'web-2'] : []),
@@ -43,7 +43,7 @@ it.each([
   ['how did the load develop last week?', true],
   ['show me the trend', true],
 ])('%j asks for a picture: %s', async (text, isDrawn) => {
-  const readModel = aKnowledge({ services });
+  const readModel = aReadModel({ services });
   const question = aQuestion({ intent: 'history', targets: [serviceTarget('billing')], range: '7d' });
   const answer = await answerQuestion(question, readModel, { viewer: operator, text, nearest: () => [] });
   expect('chart' in answer).toBe(isDrawn);
@@ -195,7 +195,7 @@ describe('a time', () => {
       asked = period;
       return Promise.resolve([]);
     };
-    const readModel = { ...aKnowledge({ services }), incidents };
+    const readModel = { ...aReadModel({ services }), incidents };
     const context = { viewer: operator, text: '', nearest: () => [] };
     const everything = await answerQuestion(aQuestion({ intent: 'history' }), readModel, context);
     expect(asked).toMatchObject({ fromMs: testNowMs - 7 * dayMs, toMs: testNowMs });
@@ -206,7 +206,7 @@ describe('a time', () => {
 
   it('to come: a weekday is the next one for plans, the last one for what was', async () => {
     const asked: Period[] = [];
-    const readModel = aKnowledge({ services });
+    const readModel = aReadModel({ services });
     const context = { viewer: operator, text: '', nearest: () => [] };
     const spy = {
       ...readModel,

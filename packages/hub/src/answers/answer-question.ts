@@ -27,7 +27,7 @@ import { nextDowntime, whoPlanned } from './next-downtime.ts';
 import { inquiryWishOf, offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { openTroubles } from './open-incident.ts';
 import { tellPastMetric } from './past-metric.ts';
-import type { KnownAsker } from './people-knowledge.ts';
+import type { KnownAsker } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import {

@@ -4,8 +4,8 @@ import { plainText } from '../format/text.ts';
 import {
   aDowntime,
   aHostView,
-  aKnowledge,
   anIncident,
+  aReadModel,
   aService,
   aServiceView,
   testNowMs,
@@ -22,8 +22,8 @@ const view = (status: 'up' | 'down' | 'degraded' | 'unknown', more = {}) => ({
   ...more,
 });
 
-async function textsOf(override: Partial<Parameters<typeof aKnowledge>[0]>, names: readonly string[] = ['billing']) {
-  const readModel: ReadModel = await withOpenIncidents(aKnowledge(override));
+async function textsOf(override: Partial<Parameters<typeof aReadModel>[0]>, names: readonly string[] = ['billing']) {
+  const readModel: ReadModel = await withOpenIncidents(aReadModel(override));
   return customerTexts(names, readModel).map((text) => plainText(text, () => '<t>'));
 }
 

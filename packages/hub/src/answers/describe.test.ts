@@ -1,7 +1,7 @@
 import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
 import { hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
-import { aDowntime, aHealth, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aDowntime, aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import {
   actionsFor,
   behindDetails,
@@ -26,7 +26,7 @@ const reported = (name: string, secondsAgo: number) => {
 
 describe('one host', () => {
   const view = reported('web-1', 4);
-  const readModel = aKnowledge({ hosts: [view], services: [] });
+  const readModel = aReadModel({ hosts: [view], services: [] });
 
   it('who asks about it gets its figures at once; who asks how it is gets a yes or no, and all else behind Details', async () => {
     const described = await describeHost(view, readModel, operator, 'describe');
@@ -54,7 +54,7 @@ describe('one host', () => {
 
   it('draws nothing of a host that never reported', async () => {
     const silent = aHostView({ lastReport: undefined });
-    const answer = await describeHost(silent, aKnowledge({ hosts: [silent] }), operator, 'describe');
+    const answer = await describeHost(silent, aReadModel({ hosts: [silent] }), operator, 'describe');
     expect(answer.chart).toBeUndefined();
     expect(answer.measuredAtMs).toBeUndefined();
   });
@@ -63,7 +63,7 @@ describe('one host', () => {
 describe('one service', () => {
   const hosts = [reported('web-1', 4), aHostView({ name: 'web-2', status: 'down' })];
   const view = aServiceView({ hosts, service: { needs: 1 } });
-  const readModel = aKnowledge({ services: [view] });
+  const readModel = aReadModel({ services: [view] });
 
   it('tells how many of its servers are well and how many it needs', async () => {
     const { facts } = await describeService(view, readModel, 'health');
@@ -77,7 +77,7 @@ describe('one service', () => {
       lastOutcome: { kind: 'silent' as const, reason: 'timeout' as const, atMs: testNowMs, elapsedMs: 0 },
     };
     const service = aServiceView({ hosts: [doubted], service: { needs: 1 } });
-    const { facts } = await describeService(service, aKnowledge({ services: [service] }), 'health');
+    const { facts } = await describeService(service, aReadModel({ services: [service] }), 'health');
     expect(wordsOf(facts[0]?.text ?? [])).toBe('0 of 1 healthy, 1 needed');
   });
 
@@ -86,7 +86,7 @@ describe('one service', () => {
     ['its next reading is overdue', 17, {}],
   ])('tells the age of the reading by which servers count as healthy where %s', async (_when, age, more) => {
     const service = { ...aServiceView({ hosts: [reported('web-1', age)], service: { needs: 1 } }), ...more };
-    const { facts } = await describeService(service, aKnowledge({ services: [service] }), 'health');
+    const { facts } = await describeService(service, aReadModel({ services: [service] }), 'health');
     const readAt = new Date(testNowMs - age * 1000).toISOString().replace('.000Z', 'Z');
     expect(wordsOf(facts[0]?.text ?? [])).toBe(`1 of 1 healthy at the last reading, ${readAt}; 1 needed`);
   });
@@ -102,7 +102,7 @@ describe('one service', () => {
 
   it('leaves out customers and owner where nobody named them', async () => {
     const bare = aServiceView({ hosts, service: { customers: undefined, owner: undefined } });
-    const { facts } = await describeService(bare, aKnowledge({ services: [bare] }), 'describe');
+    const { facts } = await describeService(bare, aReadModel({ services: [bare] }), 'describe');
     expect(facts.map(({ key }) => key)).toEqual(['servers', 'next-downtime']);
   });
 
@@ -130,7 +130,7 @@ describe('since when, what is next, what was last', () => {
       aDowntime({ id: 'soon', startsAtMs: testNowMs + dayMs, title: 'Patching' }),
       aDowntime({ id: 'late', startsAtMs: testNowMs + 9 * dayMs, title: 'Move' }),
     ];
-    const facts = await healthFacts('service', since, aKnowledge({ downtimes }));
+    const facts = await healthFacts('service', since, aReadModel({ downtimes }));
     expect(facts.find(({ key }) => key === 'since')).toMatchObject({ value: sinceMs, unit: 'epoch-ms' });
     const next = facts.find(({ key }) => key === 'next-downtime');
     expect(next).toMatchObject({ value: testNowMs + dayMs, unit: 'epoch-ms' });
@@ -142,10 +142,10 @@ describe('since when, what is next, what was last', () => {
       aDowntime({ id: 'far', startsAtMs: testNowMs + 367 * dayMs }),
       aDowntime({ id: 'theirs', services: ['billing'], takesDown: ['billing'] }),
     ];
-    const facts = await healthFacts('service', since, aKnowledge({ downtimes }));
+    const facts = await healthFacts('service', since, aReadModel({ downtimes }));
     expect(facts.find(({ key }) => key === 'next-downtime')).not.toHaveProperty('value');
     const within = [aDowntime({ startsAtMs: testNowMs + 365 * dayMs })];
-    const found = await healthFacts('service', since, aKnowledge({ downtimes: within }));
+    const found = await healthFacts('service', since, aReadModel({ downtimes: within }));
     expect(found.find(({ key }) => key === 'next-downtime')?.value).toBe(testNowMs + 365 * dayMs);
   });
 
@@ -158,7 +158,7 @@ describe('since when, what is next, what was last', () => {
         endedAtMs: isOver ? testNowMs - daysAgo * dayMs + 60_000 : undefined,
       });
     const incidents = [at(200, 'Oldest.'), at(3, 'Latest.'), at(40, 'Middle.'), at(1, 'Now.', false)];
-    const facts = await healthFacts('service', since, aKnowledge({ incidents }));
+    const facts = await healthFacts('service', since, aReadModel({ incidents }));
     const last = facts.find(({ key }) => key === 'last-incident');
     expect(last).toMatchObject({ value: testNowMs - 3 * dayMs, unit: 'epoch-ms', audience: 'main' });
     expect(wordsOf(last?.text ?? [])).toBe('2026-02-27T09:00:00Z, 60 seconds: Latest.');
@@ -166,7 +166,7 @@ describe('since when, what is next, what was last', () => {
 
   it('tells no last incident where there was none within a year', async () => {
     const incidents = [anIncident({ startedAtMs: testNowMs - 370 * dayMs, endedAtMs: testNowMs - 369 * dayMs })];
-    const facts = await healthFacts('service', since, aKnowledge({ incidents }));
+    const facts = await healthFacts('service', since, aReadModel({ incidents }));
     expect(facts.map(({ key }) => key)).toEqual(['since', 'next-downtime']);
   });
 });
@@ -198,7 +198,7 @@ it('several answers are as old as the oldest; those without a reading do not cou
 
 it('finds what is asked about by kind and name, and leaves out what the fleet no longer has', () => {
   const web = aHostView({ name: 'storefront' });
-  const readModel = aKnowledge({ services: [aServiceView({ hosts: [web], health: aHealth('up') })] });
+  const readModel = aReadModel({ services: [aServiceView({ hosts: [web], health: aHealth('up') })] });
   const found = findViews([hostTarget('storefront'), hostTarget('gone'), serviceTarget('gone')], readModel);
   expect(found.hosts).toEqual([web]);
   expect(found.services).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { plainText } from '../format/text.ts';
 import { zonedWords } from '../format/zone-time.ts';
 import { wordsOf } from '../testing/a-question.ts';
-import { aDowntime, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aDowntime, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { textsToCopy } from './for-customers.ts';
 import { withOpenIncidents } from './open-incident.ts';
 
@@ -17,8 +17,8 @@ const incident = anIncident({
   worst: 'down',
 });
 
-async function texts(knowledge: Parameters<typeof aKnowledge>[0]): Promise<string[]> {
-  const readModel = await withOpenIncidents(aKnowledge({ hosts: [worker], ...knowledge }));
+async function texts(parts: Parameters<typeof aReadModel>[0]): Promise<string[]> {
+  const readModel = await withOpenIncidents(aReadModel({ hosts: [worker], ...parts }));
   return (await textsToCopy(['exports'], readModel)).map(wordsOf);
 }
 
@@ -47,7 +47,7 @@ it('of maintenance it says the day, whenever it is copied, and ends in a full st
   const downtime = aDowntime({ startsAtMs: testNowMs + 10 * minuteMs, services: ['exports'], customers: 'No exports' });
   const [copied = []] = await textsToCopy(
     ['exports'],
-    aKnowledge({ hosts: [worker], services: [exports_('up')], downtimes: [downtime] }),
+    aReadModel({ hosts: [worker], services: [exports_('up')], downtimes: [downtime] }),
   );
   const words = plainText(copied, ({ atMs, style }) => zonedWords(atMs, style, testNowMs, 'UTC'));
   expect(words).toBe(
@@ -58,7 +58,7 @@ it('of maintenance it says the day, whenever it is copied, and ends in a full st
 it('trouble of another day is told with its day', async () => {
   const old = { ...incident, startedAtMs: testNowMs - 30 * 60 * minuteMs };
   const readModel = await withOpenIncidents(
-    aKnowledge({ hosts: [worker], services: [exports_('down')], incidents: [old] }),
+    aReadModel({ hosts: [worker], services: [exports_('down')], incidents: [old] }),
   );
   const [copied = []] = await textsToCopy(['exports'], readModel);
   expect(plainText(copied, ({ style }) => style)).toContain('unavailable since moment.');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UptimeSummary } from '../domain/history.ts';
 import { wordsOf } from '../testing/a-question.ts';
-import { aHealth, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { whatHappened } from './history.ts';
 import { sinceWhen } from './since-when.ts';
 
@@ -33,7 +33,7 @@ const rowsOf = ({ groups }: Awaited<ReturnType<typeof whatHappened>>) => groups[
 
 describe('what was broken, of everything', () => {
   const hosts = [aHostView({ name: 'web-1' }), aHostView({ name: 'web-2' })];
-  const ask = (incidents: ReturnType<typeof anIncident>[]) => whatHappened([], aKnowledge({ hosts, incidents }), week);
+  const ask = (incidents: ReturnType<typeof anIncident>[]) => whatHappened([], aReadModel({ hosts, incidents }), week);
 
   it('nothing was: it says so for what it watched', async () => {
     const answer = await ask([]);
@@ -51,7 +51,7 @@ describe('what was broken, of everything', () => {
   });
 
   it('a hub that watches nothing does not call it well', async () => {
-    const answer = await whatHappened([], aKnowledge({ hosts: [], services: [] }), week);
+    const answer = await whatHappened([], aReadModel({ hosts: [], services: [] }), week);
     expect(wordsOf(answer.verdict)).toMatch(/I watch no servers yet/);
   });
 
@@ -98,7 +98,7 @@ describe('what was broken, of everything', () => {
 describe('what happened to one', () => {
   const view = aServiceView({ hosts: [aHostView()], status: 'degraded' });
   const ask = (incidents: ReturnType<typeof anIncident>[], uptime = uptimeOf({})) =>
-    whatHappened(['storefront'], aKnowledge({ services: [view], incidents, uptime: async () => uptime }), week);
+    whatHappened(['storefront'], aReadModel({ services: [view], incidents, uptime: async () => uptime }), week);
 
   it('no trouble, in the words of the question, whatever others had', async () => {
     const answer = await ask([anOutage(20, 18, onHost('api-1'))]);
@@ -170,13 +170,13 @@ describe('what happened to one', () => {
   });
 
   it('draws a host as a host', async () => {
-    const answer = await whatHappened(['web-1'], aKnowledge({ services: [view] }), week);
+    const answer = await whatHappened(['web-1'], aReadModel({ services: [view] }), week);
     expect(answer.chart).toMatchObject({ target: { kind: 'host', name: 'web-1' } });
     expect(answer.status).toBe('up');
   });
 
   it('of two things it tells no uptime and draws nothing', async () => {
-    const answer = await whatHappened(['storefront', 'web-1'], aKnowledge({ services: [view] }), week);
+    const answer = await whatHappened(['storefront', 'web-1'], aReadModel({ services: [view] }), week);
     expect(wordsOf(answer.verdict)).toMatch(/^storefront and web-1 had no outages in the last 7 days\.$/);
     expect(answer).toMatchObject({ targets: ['storefront', 'web-1'], lines: [], facts: [], status: 'none' });
     expect(answer.chart).toBeUndefined();
@@ -194,7 +194,7 @@ describe('since when', () => {
       asked = period;
       return uptimeOf({ upPercent: 99 });
     };
-    const answer = await sinceWhen('storefront', aKnowledge({ services: [view], uptime }));
+    const answer = await sinceWhen('storefront', aReadModel({ services: [view], uptime }));
     expect(wordsOf(answer.verdict)).toMatch(/^storefront has been down since 2026-03-02T08:40:00Z \(20 minutes\)\.$/);
     expect(asked).toMatchObject({ fromMs: testNowMs - 30 * dayMs, toMs: testNowMs });
     expect(answer.lines.map(wordsOf)).toEqual([
@@ -207,7 +207,7 @@ describe('since when', () => {
 
   it('asks for the host where no service has the name', async () => {
     const hosts = [aHostView({ name: 'web-1' })];
-    const answer = await sinceWhen('web-1', aKnowledge({ hosts, services: [] }));
+    const answer = await sinceWhen('web-1', aReadModel({ hosts, services: [] }));
     expect(wordsOf(answer.verdict)).toMatch(/^web-1 is up, and has had no trouble since I began to watch it\.$/);
   });
 });

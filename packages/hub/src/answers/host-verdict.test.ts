@@ -7,7 +7,7 @@ import {
   aDowntime,
   aHealth,
   aHostView,
-  aKnowledge,
+  aReadModel,
   aReason,
   aServiceView,
   type HostViewOverride,
@@ -28,9 +28,9 @@ const silent = (reason: Extract<PollOutcome, { kind: 'silent' }>['reason']): Pol
 });
 const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + 30 * minuteMs };
 
-function verdictOf(override: HostViewOverride, readModel: Parameters<typeof aKnowledge>[0] = {}) {
+function verdictOf(override: HostViewOverride, readModel: Parameters<typeof aReadModel>[0] = {}) {
   const view = aHostView({ lastOutcome: good, ...override });
-  const told = hostVerdict(view, aKnowledge({ hosts: [view], services: [], ...readModel }));
+  const told = hostVerdict(view, aReadModel({ hosts: [view], services: [], ...readModel }));
   const connectivity = readModel.connectivity ?? connected;
   // A list shows the status alone, a card both: they never differ.
   expect(hostStatus(view, connectivity, testNowMs)).toBe(told.status);

@@ -2,7 +2,7 @@ import { anInstance, aReport, someMetrics } from '@herald/protocol/report-builde
 import type { Metric } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../testing/a-question.ts';
-import { aHealth, aHostView, aKnowledge, type HostViewOverride, testNowMs } from '../testing/builders.ts';
+import { aHealth, aHostView, aReadModel, type HostViewOverride, testNowMs } from '../testing/builders.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { operator, type Viewer } from './viewer.ts';
 
@@ -28,7 +28,7 @@ const silent = (view: ReturnType<typeof aHostView>) => ({
   lastOutcome: { kind: 'silent' as const, reason: 'timeout' as const, atMs: testNowMs, elapsedMs: 3_000 },
 });
 const tell = (metric: Metric, view = measured(), viewer: Viewer = operator) =>
-  tellMetric([view], metric, aKnowledge({ hosts: [view], services: [] }), viewer, [view.host.name]);
+  tellMetric([view], metric, aReadModel({ hosts: [view], services: [] }), viewer, [view.host.name]);
 const said = (metric: Metric, view = measured(), viewer: Viewer = operator) =>
   wordsOf(tell(metric, view, viewer).verdict);
 
@@ -151,7 +151,7 @@ describe('how fresh it is', () => {
 
 describe('one figure of several hosts', () => {
   const hosts = [busy('web-1', 20), silent(busy('web-2', 70)), aHostView({ name: 'web-3', lastReport: undefined })];
-  const answer = tellMetric(hosts, 'cpu', aKnowledge({ hosts, services: [] }), csm, ['*']);
+  const answer = tellMetric(hosts, 'cpu', aReadModel({ hosts, services: [] }), csm, ['*']);
 
   it('has a line each, in the order asked, the last known marked', () => {
     const rows = answer.groups[0]?.rows.slice() ?? [];
@@ -171,7 +171,7 @@ describe('one figure of several hosts', () => {
   it('names up to three hosts and counts more', () => {
     expect(wordsOf(answer.verdict)).toContain('web-1, web-2 and web-3');
     const four = ['a', 'b', 'c', 'd'].map((name) => busy(name, 10));
-    const many = tellMetric(four, 'cpu', aKnowledge({ hosts: four, services: [] }), csm, ['*']);
+    const many = tellMetric(four, 'cpu', aReadModel({ hosts: four, services: [] }), csm, ['*']);
     expect(wordsOf(many.verdict)).toContain('4 servers');
     expect(many).toMatchObject({ answered: true, status: 'none', targets: ['*'], measuredAtMs: testNowMs - 3_000 });
   });
@@ -179,7 +179,7 @@ describe('one figure of several hosts', () => {
 
 describe('hosts beside each other', () => {
   const compare = (hosts: ReturnType<typeof aHostView>[], metric?: Metric) =>
-    compareHosts(hosts, aKnowledge({ hosts, services: [] }), csm, ['a', 'b'], metric);
+    compareHosts(hosts, aReadModel({ hosts, services: [] }), csm, ['a', 'b'], metric);
 
   it('names the busier one first, whichever was asked about first', () => {
     for (const hosts of [

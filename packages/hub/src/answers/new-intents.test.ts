@@ -2,7 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
-import { aHealth, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { withOpenIncidents } from './open-incident.ts';
 import { operator } from './viewer.ts';
@@ -38,7 +38,7 @@ const past = (daysAgo: number, minutes: number, name: string) =>
 const incidents = [past(20, 46, 'exports'), past(10, 9, 'storefront'), past(3, 5, 'exports'), open, openOfHost];
 
 async function ask(question: Partial<Question>, known = incidents) {
-  const readModel = await withOpenIncidents(aKnowledge({ hosts: [web, worker], services, incidents: known }));
+  const readModel = await withOpenIncidents(aReadModel({ hosts: [web, worker], services, incidents: known }));
   const answer = await answerQuestion(aQuestion(question), readModel, {
     viewer: operator,
     text: '',
@@ -140,7 +140,7 @@ it('a name that is not known is said first, before what is answered beside it', 
 });
 
 it('a figure of a time that is past is its average and its peak, with when', async () => {
-  const readModel = aKnowledge({
+  const readModel = aReadModel({
     hosts: [web],
     services: [],
     series: async () => [

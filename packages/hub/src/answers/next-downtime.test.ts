@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../testing/a-question.ts';
-import { aDowntime, aHostView, aKnowledge, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aDowntime, aHostView, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { nextDowntime, whoPlanned } from './next-downtime.ts';
 
 const hourMs = 3_600_000;
@@ -15,7 +15,7 @@ const inDays = (days: number, override: Parameters<typeof aDowntime>[0] = {}) =>
 const withoutDowntime = { hosts: ['web-1'], services: ['storefront'], takesDown: [] };
 
 const ask = (names: string[], downtimes: ReturnType<typeof aDowntime>[], period?: Parameters<typeof nextDowntime>[2]) =>
-  nextDowntime(names, aKnowledge({ services, downtimes }), period);
+  nextDowntime(names, aReadModel({ services, downtimes }), period);
 const saidOf = (answer: ReturnType<typeof ask>) => wordsOf(answer.verdict);
 const groupsOf = ({ groups }: ReturnType<typeof ask>) =>
   groups.map(({ title, rows }) => [title, rows.slice().map(({ line }) => wordsOf(line).split(': ')[1])]);
@@ -186,7 +186,7 @@ describe('of several that were named', () => {
 
 describe('who planned it', () => {
   const who = (downtimes: ReturnType<typeof aDowntime>[]) => {
-    const { verdict, lines } = whoPlanned(['storefront'], aKnowledge({ services, downtimes }));
+    const { verdict, lines } = whoPlanned(['storefront'], aReadModel({ services, downtimes }));
     return [verdict, ...lines].map(wordsOf).join(' ');
   };
   it('stands first, with what is done, then when', () => {

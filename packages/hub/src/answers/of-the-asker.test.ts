@@ -3,14 +3,14 @@ import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import { say } from '../format/text.ts';
 import { aQuestion, wordsOf } from '../testing/a-question.ts';
-import { aKnowledge } from '../testing/builders.ts';
+import { aReadModel } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { inquiryWishOf } from './of-the-asker.ts';
-import type { PeopleKnowledge } from './people-knowledge.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { operator } from './viewer.ts';
 
 const to = { kind: 'person' as const, id: '7' };
-const people: PeopleKnowledge = {
+const people: PeopleDirectory = {
   keptOf: async (id) =>
     id === '7' ? { questions: 12, texts: 0, missed: 1, incidentLines: 0, subscriptions: 2, plans: 0 } : undefined,
   subscriptionsOf: (id) =>
@@ -33,7 +33,7 @@ const people: PeopleKnowledge = {
 
 async function ask(question: Partial<Question>, personId = '7', text = '') {
   const context = { viewer: operator, text, nearest: () => [], asker: { personId, people } };
-  const answer = await answerQuestion(aQuestion(question), aKnowledge(), context);
+  const answer = await answerQuestion(aQuestion(question), aReadModel(), context);
   return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
 }
 

@@ -6,7 +6,7 @@ import type { Action, Answer } from './answer.ts';
 import { asksForReturn } from './asked-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
-import type { InquiryWish, KnownAsker } from './people-knowledge.ts';
+import type { InquiryWish, KnownAsker } from './people-directory.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
 import type { ReadModel } from './read-model.ts';
 import { subscriptionWords } from './subscription-words.ts';

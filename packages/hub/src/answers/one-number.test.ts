@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import type { Incident } from '../domain/incident.ts';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
-import { aHealth, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import type { Answer } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
 import { withOpenIncidents } from './open-incident.ts';
@@ -156,7 +156,7 @@ function aRandomFleet(random: () => number): ReadModel {
     ...services.flatMap(({ service, health }) => pastOf('service', service.name, health.status, random)),
     ...hosts.flatMap(({ host, health }) => pastOf('host', host.name, health.status, random)),
   ];
-  const known = aKnowledge({ hosts, services, incidents });
+  const known = aReadModel({ hosts, services, incidents });
   return {
     ...known,
     // Watched for all of it, and up but for what is written.

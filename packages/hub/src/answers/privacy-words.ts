@@ -1,7 +1,7 @@
 /** What is kept of a person, in the same sentences wherever they ask. */
 import { say, type Text } from '../format/text.ts';
 import { plural } from '../format/words.ts';
-import type { KeptOfPerson } from './people-knowledge.ts';
+import type { KeptOfPerson } from './people-directory.ts';
 
 /** One line for each kind. */
 export function keptLines(kept: KeptOfPerson): Text[] {

@@ -10,7 +10,7 @@ import type { Answer } from './answer.ts';
 import { type AskContext, answerQuestion } from './answer-question.ts';
 import type { NameBook } from './name-book.ts';
 import { withOpenIncidents } from './open-incident.ts';
-import type { PeopleKnowledge } from './people-knowledge.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
 import { type PollNow, refreshStale, withUnanswered } from './refresh-stale.ts';
 import type { Viewer } from './viewer.ts';
@@ -34,7 +34,7 @@ export type QuestionServiceParts = {
   pollNow: PollNow;
   clock: Clock;
   /** Without it what is kept of people is pointed at, not told. */
-  people?: PeopleKnowledge;
+  people?: PeopleDirectory;
 };
 
 export function createQuestionService({
@@ -53,7 +53,7 @@ export function createQuestionService({
   }
 
   async function answer(question: Question, text: string, asker: Asker): Promise<Answer> {
-    const unanswered = await refreshStale(viewsToFreshen(question, readModel()), pollNow, clock.now());
+    const unanswered = await refreshStale(viewsToRefresh(question, readModel()), pollNow, clock.now());
     const { viewer, personId } = asker;
     const knownAsker = people && { personId, people };
     const context: AskContext = { viewer, asker: knownAsker, text, nearest: (typed) => nearest(typed, 4) };
@@ -100,7 +100,7 @@ function writtenNames({ hosts, services }: KnownNames): Written {
 
 const needsReading: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare', 'fleet']);
 
-function viewsToFreshen(question: Question, { fleet }: ReadModel): readonly HostView[] {
+function viewsToRefresh(question: Question, { fleet }: ReadModel): readonly HostView[] {
   if (!needsReading.has(question.intent)) return [];
   if (question.allTargets) return fleet.hosts();
   return question.targets.flatMap(({ kind, name }): readonly HostView[] => {

@@ -1,7 +1,7 @@
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import { aQuestion, hostTarget, wordsOf } from '../testing/a-question.ts';
-import { aHostView, aKnowledge, anIncident, testNowMs } from '../testing/builders.ts';
+import { aHostView, anIncident, aReadModel, testNowMs } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { operator } from './viewer.ts';
 
@@ -19,7 +19,7 @@ async function ask(text: string, question: Partial<Question>) {
     startedAtMs: testNowMs - 40 * 24 * hourMs,
     endedAtMs: testNowMs - 40 * 24 * hourMs + 2 * hourMs,
   });
-  const readModel = aKnowledge({
+  const readModel = aReadModel({
     hosts: [aHostView({ name: 'web-1' })],
     incidents: [fall],
     recorded: async (names) => gone.filter(({ name }) => names.includes(name.toLowerCase())),

@@ -4,7 +4,7 @@ import {
   aDowntime,
   aHealth,
   aHostView,
-  aKnowledge,
+  aReadModel,
   aReason,
   aServiceView,
   type ServiceViewOverride,
@@ -15,9 +15,9 @@ import { serviceVerdict } from './service-verdict.ts';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const host = (name: string, status: 'up' | 'down' | 'degraded' = 'up') => aHostView({ name, status });
-function verdictOf(view: ServiceViewOverride, readModel: Parameters<typeof aKnowledge>[0] = {}) {
+function verdictOf(view: ServiceViewOverride, readModel: Parameters<typeof aReadModel>[0] = {}) {
   const service = aServiceView(view);
-  const { status, verdict, lines } = serviceVerdict(service, aKnowledge({ services: [service], ...readModel }));
+  const { status, verdict, lines } = serviceVerdict(service, aReadModel({ services: [service], ...readModel }));
   return { status, verdict: wordsOf(verdict), lines: lines.map(wordsOf) };
 }
 
@@ -126,7 +126,7 @@ describe('a service in planned maintenance', () => {
       const lastReport = host.lastReport && { ...host.lastReport, receivedAtMs };
       const running = { ...planned, takesDown: true as const };
       const view = aServiceView({ hosts: [{ ...host, lastReport }], health: aHealth('up', { planned: running }) });
-      return serviceVerdict(view, aKnowledge({ services: [view] }))
+      return serviceVerdict(view, aReadModel({ services: [view] }))
         .lines.map(wordsOf)
         .join(' ');
     };

@@ -4,7 +4,7 @@ import { wordsOf } from '../testing/a-question.ts';
 import {
   aHealth,
   aHostView,
-  aKnowledge,
+  aReadModel,
   aRegistry,
   aService,
   aServiceView,
@@ -22,7 +22,7 @@ function ask(
   hosts: ReturnType<typeof aHostView>[],
   services: ReturnType<typeof aServiceView>[] = [],
   options: SeveralOptions = all,
-  readModel = aKnowledge({ hosts, services }),
+  readModel = aReadModel({ hosts, services }),
   viewer: Viewer = csm,
 ) {
   return describeSeveral(hosts, services, readModel, viewer, options);
@@ -96,7 +96,7 @@ describe('the status of the whole', () => {
   it('is unknown to a hub that is isolated, which says since when and counts nothing', () => {
     const hosts = [host('a'), host('b')];
     const connectivity = { kind: 'isolated' as const, sinceMs: testNowMs - 120_000 };
-    const answer = ask(hosts, [], all, aKnowledge({ hosts, services: [], connectivity }));
+    const answer = ask(hosts, [], all, aReadModel({ hosts, services: [], connectivity }));
     expect(answer.status).toBe('unknown');
     expect(saidOf(answer)).toMatch(/^I can't reach any server right now, so I can't tell which are up\.$/);
     expect(answer.lines.map(wordsOf)).toEqual([expect.stringContaining('2026-03-02T08:58:00Z')]);
@@ -159,7 +159,7 @@ describe('the list', () => {
         services: services.map(({ service }) => aService(service)),
       });
       const hosts = [web, shared, loose];
-      const answer = ask(hosts, services, all, aKnowledge({ hosts, services, registry }));
+      const answer = ask(hosts, services, all, aReadModel({ hosts, services, registry }));
       expect(rowsOf(answer)).toEqual([
         ['storefront', 'storefront', 'web-1', 'db-1'],
         ['billing', 'billing'],
@@ -171,14 +171,14 @@ describe('the list', () => {
   it('a service is listed with its own servers only as far as they were asked about', () => {
     const [one, two] = [host('web-1'), host('web-2')];
     const service = aServiceView({ hosts: [one, two] });
-    const answer = ask([one], [service], all, aKnowledge({ hosts: [one, two], services: [service] }));
+    const answer = ask([one], [service], all, aReadModel({ hosts: [one, two], services: [service] }));
     expect(rowsOf(answer)).toEqual([['storefront', 'storefront', 'web-1']]);
   });
 
   it('all servers and one of two services: those of the other stand alone', () => {
     const [web, api] = [host('web-1'), host('api-1')];
     const services = [aServiceView({ hosts: [web] }), aServiceView({ name: 'billing', hosts: [api] })];
-    const answer = ask([web, api], services.slice(1), all, aKnowledge({ services }));
+    const answer = ask([web, api], services.slice(1), all, aReadModel({ services }));
     expect(rowsOf(answer)).toEqual([
       ['billing', 'billing', 'api-1'],
       ['Other servers', 'web-1'],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hostTarget, wordsOf } from '../testing/a-question.ts';
-import { aHostView, aKnowledge, aServiceView } from '../testing/builders.ts';
+import { aHostView, aReadModel, aServiceView } from '../testing/builders.ts';
 import { askWhich, greet, help, namesIKnow, notUnderstood, unknownName } from './small-talk.ts';
 
 const hosts = (count: number) => Array.from({ length: count }, (_, at) => aHostView({ name: `web-${at + 1}` }));
-const known = aKnowledge({ hosts: hosts(2), services: [aServiceView({ hosts: hosts(2) })] });
-const empty = aKnowledge({ hosts: [], services: [] });
+const known = aReadModel({ hosts: hosts(2), services: [aServiceView({ hosts: hosts(2) })] });
+const empty = aReadModel({ hosts: [], services: [] });
 
 it('greets without saying anything about servers', () => {
   expect(greet()).toMatchObject({
@@ -26,7 +26,7 @@ describe('what can be asked', () => {
       expect.stringMatching(/storefront.*web-1/),
       'I cover 1 service: The shop (storefront) (and 2 servers).',
     ]);
-    expect(wordsOf(help(aKnowledge({ hosts: hosts(2), services: [] })).lines[0] ?? [])).toMatch(/is web-1 up/);
+    expect(wordsOf(help(aReadModel({ hosts: hosts(2), services: [] })).lines[0] ?? [])).toMatch(/is web-1 up/);
     expect(wordsOf(help(empty).lines[0] ?? [])).toMatch(/web-1/);
   });
 
@@ -42,7 +42,7 @@ describe('what can be asked', () => {
 
 describe('the names it knows', () => {
   it('are counted, twelve of them shown', () => {
-    const words = (count: number) => wordsOf(namesIKnow(aKnowledge({ hosts: hosts(count), services: [] })));
+    const words = (count: number) => wordsOf(namesIKnow(aReadModel({ hosts: hosts(count), services: [] })));
     expect(words(1)).toBe('I cover 1 server: web-1.');
     expect(words(12)).toMatch(
       /^I cover 12 servers: web-1, web-2, web-3, web-4, web-5, web-6, web-7, web-8, web-9, web-10, web-11 and web-12\.$/,

@@ -8,8 +8,8 @@ import {
   aDowntime,
   aHealth,
   aHostView,
-  aKnowledge,
   anIncident,
+  aReadModel,
   aReason,
   aServiceView,
   testNowMs,
@@ -76,7 +76,7 @@ async function ask(question: Partial<Question>, text: string, known = incidents)
     ['shop', 1],
   ]);
   const readModel = await withOpenIncidents(
-    aKnowledge({
+    aReadModel({
       hosts: [shop, ...pay, files],
       services,
       incidents: known,

@@ -2,7 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import { aQuestion, serviceTarget, wordsOf } from '../testing/a-question.ts';
-import { aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { operator } from './viewer.ts';
 
@@ -12,7 +12,7 @@ const services = names.map((name) => aServiceView({ name, hosts: [aHostView({ na
 const both = names.map(serviceTarget);
 
 async function ask(text: string, question: Partial<Question>, incidents = [] as ReturnType<typeof anIncident>[]) {
-  const readModel = aKnowledge({
+  const readModel = aReadModel({
     services,
     incidents,
     uptime: async (_name, { fromMs, toMs }) => {

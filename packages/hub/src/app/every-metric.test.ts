@@ -13,7 +13,7 @@ import { parseRegistry } from '../registry/parse-registry.ts';
 import { decodeValue, encodeValue } from '../store/history/metric-codes.ts';
 import { valuesOfReport } from '../store/history/reading.ts';
 import { aQuestion, hostTarget, wordsOf } from '../testing/a-question.ts';
-import { aHostView, aKnowledge, someThresholds, testNowMs } from '../testing/builders.ts';
+import { aHostView, aReadModel, someThresholds, testNowMs } from '../testing/builders.ts';
 import { hostFamilies } from './metrics/host-families.ts';
 
 /** What systemd sets it to. */
@@ -27,7 +27,7 @@ const seenWith = (open: number, max = endless) => {
     lastOutcome: { kind: 'report' as const, report, clockSkewSeconds: 0, atMs: testNowMs, elapsedMs: 5 },
   };
 };
-const readModel = (open: number, max?: number) => aKnowledge({ hosts: [seenWith(open, max)] });
+const readModel = (open: number, max?: number) => aReadModel({ hosts: [seenWith(open, max)] });
 
 it.each([
   'how many open files on web-1?',

@@ -1,6 +1,6 @@
 /** Questions about questions, in words: the figure that was asked for stands first, and fits the counts beside it. */
 import { expect, it } from 'vitest';
-import type { InquiryWish } from '../answers/people-knowledge.ts';
+import type { InquiryWish } from '../answers/people-directory.ts';
 import { plainText } from '../format/text.ts';
 import { answerAsked } from './asked-inquiries.ts';
 import { reportInquiries } from './inquiry-report.ts';

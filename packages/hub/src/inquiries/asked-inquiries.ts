@@ -1,5 +1,5 @@
 /** A question about questions, asked in words: the figure that was asked for first, then what it is measured against. */
-import type { InquiryWish } from '../answers/people-knowledge.ts';
+import type { InquiryWish } from '../answers/people-directory.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import { localDay } from '../format/zone-time.ts';

@@ -183,7 +183,7 @@ export function aFleet({
 }
 
 /** ReadModel of a fleet: its registry follows from the views; nothing planned, no incident, always up, no series. */
-export function aKnowledge({
+export function aReadModel({
   hosts,
   services = [aServiceView()],
   connectivity,

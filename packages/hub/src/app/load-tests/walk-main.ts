@@ -19,7 +19,7 @@ import { alertNotice } from '../../notifications/messages/alert.ts';
 import { startOutbox } from '../../notifications/outbox/start-outbox.ts';
 import { soleLease } from '../../store/leases/lease.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
-import { aHost, aHostView, aKnowledge, aRegistry, testNowMs } from '../../testing/builders.ts';
+import { aHost, aHostView, aReadModel, aRegistry, testNowMs } from '../../testing/builders.ts';
 
 const session = new Session();
 session.connect();
@@ -37,7 +37,7 @@ async function filesRun(): Promise<string[]> {
 }
 
 async function question(): Promise<string[]> {
-  const readModel = aKnowledge({ hosts: [aHostView({ name: 'web-1' })], services: [] });
+  const readModel = aReadModel({ hosts: [aHostView({ name: 'web-1' })], services: [] });
   const clock = fakeClock(testNowMs);
   const names = createNameBook(
     () => readModel.registry,

@@ -2,7 +2,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
 import type { NameBook } from '../../answers/name-book.ts';
-import type { PeopleKnowledge } from '../../answers/people-knowledge.ts';
+import type { PeopleDirectory } from '../../answers/people-directory.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
 import type { Registry } from '../../domain/registry.ts';
@@ -25,7 +25,7 @@ export type DiscordOptions = {
   shards: Shards;
   questionService: QuestionService;
   names: NameBook;
-  people: PeopleKnowledge;
+  people: PeopleDirectory;
   registry(): Registry;
   readModel(): ReadModel;
   drawer: ChartDrawer;

@@ -21,7 +21,7 @@ import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, keysToTrust, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
 import { openCarriedNames } from './carry-names.ts';
 import { modelHostOf } from './create-model-reader.ts';
-import { createPeopleKnowledge } from './create-people-knowledge.ts';
+import { createPeopleDirectory } from './create-people-directory.ts';
 import { createReadModel } from './create-read-model.ts';
 import { hostReading } from './host-reading.ts';
 import { keepGivenNames, readGivenNames } from './keep-given-names.ts';
@@ -145,7 +145,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   );
   const upkeep = starting.use(startUpkeep({ settings, secrets, store, leader: shards.leader, clock, log }));
   const readModel = createReadModel({ database: store, registry, fleet, calendar, retention, clock });
-  const people = createPeopleKnowledge({
+  const people = createPeopleDirectory({
     database: store,
     registry,
     pseudonyms: createPseudonyms(privacyKey),

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { ChartRequest } from '../../answers/answer.ts';
 import type { SeriesName } from '../../domain/metrics/catalogue.ts';
 import { silentLog } from '../../store/testing/temporary-store.ts';
-import { aDowntime, aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../../testing/builders.ts';
+import { aDowntime, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../../testing/builders.ts';
 import { createAnswerPictures } from './create-answer-pictures.ts';
 import { readAnswerChart } from './read-answer-chart.ts';
 import { aSeries, dayPeriod } from './testing/some-charts.ts';
@@ -22,7 +22,7 @@ const figures = {
 
 function pictures(png: () => Promise<Uint8Array>) {
   const clock = fakeClock(testNowMs);
-  const drawn = createAnswerPictures({ drawer: { png }, readModel: () => aKnowledge(figures), clock, log: silentLog });
+  const drawn = createAnswerPictures({ drawer: { png }, readModel: () => aReadModel(figures), clock, log: silentLog });
   return { clock, ...drawn };
 }
 
@@ -80,7 +80,7 @@ it('shows a service with the CPU of its servers, its outages and what is planned
   const { name } = service.service;
   const plan = await readAnswerChart(
     { target: { kind: 'service', name }, metrics: ['cpu'], ...dayPeriod },
-    aKnowledge({
+    aReadModel({
       services: [service],
       series: figures.series,
       incidents: [anIncident({ target: { kind: 'service', name } })],
@@ -93,5 +93,5 @@ it('shows a service with the CPU of its servers, its outages and what is planned
 });
 
 it('draws nothing where nothing was measured and nothing happened', async () => {
-  expect(await readAnswerChart(chart, aKnowledge({ hosts: figures.hosts }))).toBeUndefined();
+  expect(await readAnswerChart(chart, aReadModel({ hosts: figures.hosts }))).toBeUndefined();
 });

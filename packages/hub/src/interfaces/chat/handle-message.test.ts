@@ -7,7 +7,7 @@ import { createQuestionService } from '../../answers/question-service.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { readLessons } from '../../store/inquiries/lessons.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
-import { aHostView, aKnowledge, testNowMs } from '../../testing/builders.ts';
+import { aHostView, aReadModel, testNowMs } from '../../testing/builders.ts';
 import { createAnsweredMessages } from './answered-messages.ts';
 import type { Chat } from './chat.ts';
 import type { ChatMessage } from './chat-message.ts';
@@ -44,7 +44,7 @@ function wordsOf({ verdict }: Answer): string {
 async function aChat({ admits = true, asksEngineering = false, learns = false } = {}) {
   const clock = fakeClock(testNowMs);
   const store = await temporaryStore(clock);
-  const known = aKnowledge({ hosts: [aHostView({ name: 'web-1' })], services: [] });
+  const known = aReadModel({ hosts: [aHostView({ name: 'web-1' })], services: [] });
   const asking = {
     channelId: 'c1',
     about: [],

@@ -5,8 +5,8 @@ import {
   aDowntime,
   aHealth,
   aHostView,
-  aKnowledge,
   anIncident,
+  aReadModel,
   aReason,
   aServiceView,
   testNowMs,
@@ -27,7 +27,7 @@ it('hostile names, tags and words are rendered harmless on every page', async ()
     lastReport: { report, receivedAtMs: testNowMs - 3_000 },
   });
   const service = { customers: '<svg onload=alert(3)>', owner: { team: hostile }, aliases: [tag] };
-  const readModel = aKnowledge({
+  const readModel = aReadModel({
     services: [aServiceView({ name: hostile, hosts: [host], service })],
     downtimes: [
       aDowntime({ title: tag, customers: hostile, plannedBy: hostile, services: [hostile], takesDown: [hostile] }),

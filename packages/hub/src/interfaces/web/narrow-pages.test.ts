@@ -6,8 +6,8 @@ import {
   aDowntime,
   aHealth,
   aHostView,
-  aKnowledge,
   anIncident,
+  aReadModel,
   aReason,
   aServiceView,
   testNowMs,
@@ -59,7 +59,7 @@ function longestNames(): ReadModel {
     status: 'down',
     service: { customers: longWord, owner: { team: longWord } },
   });
-  return aKnowledge({
+  return aReadModel({
     nowMs: testNowMs,
     services: [service],
     downtimes: [aDowntime({ title: longWord, customers: longWord, plannedBy: longWord, services: [longName] })],

@@ -1,7 +1,7 @@
 /** What the pages hold for those who work with them: each part that the people of the platform team, the CSMs and the leadership look for. */
 import { aReport } from '@herald/protocol/report-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDowntime, aHostView, aKnowledge, anIncident, testNowMs } from '../../testing/builders.ts';
+import { aDowntime, aHostView, anIncident, aReadModel, testNowMs } from '../../testing/builders.ts';
 import { aLivelyFleet, someDiscord } from './testing/some-parts.ts';
 import { type Visitor, visit } from './testing/visit.ts';
 
@@ -174,7 +174,7 @@ describe('the fleet', () => {
       aHostView({ name, ...(name === 'web-3' ? { lastReport: { report: old, receivedAtMs: testNowMs } } : {}) }),
     );
     const version = hosts[0]?.lastReport?.report.agentVersion ?? '';
-    const readModel = aKnowledge({ services: [], hosts });
+    const readModel = aReadModel({ services: [], hosts });
     await using own = await visit({
       readModel: () => readModel,
       settings: {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadModel } from '../../answers/read-model.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
-import { aHealth, aHostView, aKnowledge, aRegistry, aServiceView, testNowMs } from '../../testing/builders.ts';
+import { aHealth, aHostView, aReadModel, aRegistry, aServiceView, testNowMs } from '../../testing/builders.ts';
 import { someParts } from './testing/some-parts.ts';
 import { type Person, type Visitor, visit } from './testing/visit.ts';
 import type { WebParts } from './web-parts.ts';
@@ -25,16 +25,16 @@ const unwatched: ReadModel['uptime'] = async () => ({
   upPercent: undefined,
 });
 
-const empty = aKnowledge({ services: [], hosts: [], uptime: unwatched });
-const oneHost = aKnowledge({ services: [], hosts: [aHostView()], uptime: unwatched });
+const empty = aReadModel({ services: [], hosts: [], uptime: unwatched });
+const oneHost = aReadModel({ services: [], hosts: [aHostView()], uptime: unwatched });
 const silent = aHostView({ status: 'unknown', lastReport: undefined, lastAnsweredAtMs: undefined });
-const starting = aKnowledge({
+const starting = aReadModel({
   services: [aServiceView({ hosts: [silent], health: aHealth('unknown') })],
   connectivity: { kind: 'starting' },
   uptime: unwatched,
 });
-const isolated = aKnowledge({ connectivity: { kind: 'isolated', sinceMs: testNowMs - 60_000 } });
-const forgetful = { ...aKnowledge({ uptime: failing, series: failing }), incidents: failing };
+const isolated = aReadModel({ connectivity: { kind: 'isolated', sinceMs: testNowMs - 60_000 } });
+const forgetful = { ...aReadModel({ uptime: failing, series: failing }), incidents: failing };
 
 const noServer = { so: ['No server is known yet.'], todo: ['Put the agent on an instance', '/fleet/add'] };
 const notFound = (what: string) => ({
@@ -218,7 +218,7 @@ it('without an install line it says why, and how to get one', async () => {
 
 it('a database that never answers holds no page up for long', { timeout: 30_000 }, async () => {
   const never = () => new Promise<never>(() => undefined);
-  const readModel = { ...aKnowledge({ uptime: never, series: never }), incidents: never };
+  const readModel = { ...aReadModel({ uptime: never, series: never }), incidents: never };
   await using visitor = await visit({ readModel: () => readModel, inquiries: never });
   const texts = await Promise.all(
     ['/', '/hosts/web-1', '/services/storefront', '/inquiries'].map((path) => visitor.get(path, 'engineer')),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Period } from '../../domain/history.ts';
-import { aKnowledge, testNowMs } from '../../testing/builders.ts';
+import { aReadModel, testNowMs } from '../../testing/builders.ts';
 import { createDayHistory, type Day } from './day-history.ts';
 import { html, htmlText } from './html.ts';
 import { badDays, uptimeBars } from './uptime-bars.ts';
@@ -65,10 +65,10 @@ it('today is read again within seconds, so that no old figure stands beside what
   const { read } = createDayHistory();
   let asked = 0;
   const at = (nowMs: number) => ({
-    ...aKnowledge({ nowMs }),
+    ...aReadModel({ nowMs }),
     uptime: async (name: string, period: Period) => {
       asked += 1;
-      return aKnowledge().uptime(name, period);
+      return aReadModel().uptime(name, period);
     },
   });
   for (const seconds of [0, 1, 4]) await read('exports', at(testNowMs + seconds * 1000), 1);

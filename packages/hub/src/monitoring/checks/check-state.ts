@@ -33,7 +33,7 @@ export type CheckState = {
 };
 
 const failuresToFall = 3;
-const goodsToRise = 2;
+const successesToRise = 2;
 
 export function newCheckState(check: EndpointCheck): CheckState {
   return {
@@ -61,7 +61,7 @@ export function followCheck(state: CheckState, result: CheckResult, { counts = '
   const isPatient = state.check.kind !== 'certificate';
   if (result.kind === 'good') {
     const consecutiveSuccesses = state.consecutiveSuccesses + 1;
-    const isConfirmedDown = state.isConfirmedDown && isPatient && consecutiveSuccesses < goodsToRise;
+    const isConfirmedDown = state.isConfirmedDown && isPatient && consecutiveSuccesses < successesToRise;
     return { ...state, result, consecutiveSuccesses, failures: 0, isConfirmedDown, lastGoodAtMs: result.atMs };
   }
   const { text, detail, weight } = result;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aRegistry } from '../../registry/testing/a-registry.ts';
 import { discoverOnce } from './discover-once.ts';
 import type { DiscoveryProblem } from './discovered-host.ts';
-import type { Ec2Knowledge } from './ec2/ec2-instance.ts';
+import type { Ec2Findings } from './ec2/ec2-instance.ts';
 import type { GivenNames } from './given-names.ts';
 import type { MergedHosts } from './merge-hosts.ts';
 import { type DiscoveryOptions, startDiscovery } from './start-discovery.ts';
@@ -59,10 +59,10 @@ const quick = { ...systemClock, sleep: (ms: number, signal?: AbortSignal) => sys
 function run(text = yaml, more: Pick<DiscoveryOptions, 'names' | 'onNames'> = {}) {
   const heard: {
     merged?: MergedHosts;
-    readModel: Map<string, Ec2Knowledge>;
+    findings: Map<string, Ec2Findings>;
     problems: (DiscoveryProblem | undefined)[];
   } = {
-    readModel: new Map(),
+    findings: new Map(),
     problems: [],
   };
   const waiting: { isMet: () => boolean; resolve: () => void }[] = [];
@@ -77,8 +77,8 @@ function run(text = yaml, more: Pick<DiscoveryOptions, 'names' | 'onNames'> = {}
       heard.merged = merged;
       look();
     },
-    onEc2Views: (readModel) => {
-      for (const [id, known] of readModel) heard.readModel.set(id, known);
+    onEc2Views: (findings) => {
+      for (const [id, known] of findings) heard.findings.set(id, known);
       look();
     },
     onProblem: (_place, problem) => {
@@ -142,8 +142,8 @@ it("gives EC2's own view, with the reason in plain words and what is planned", a
     }),
   ]);
   await using found = run();
-  await found.until(() => found.heard.readModel.size === 2);
-  expect(found.heard.readModel.get('i-00000000000000001')).toMatchObject({
+  await found.until(() => found.heard.findings.size === 2);
+  expect(found.heard.findings.get('i-00000000000000001')).toMatchObject({
     view: {
       state: 'running',
       systemStatus: 'impaired',
@@ -155,7 +155,7 @@ it("gives EC2's own view, with the reason in plain words and what is planned", a
     },
   });
   // Declared, not tagged: asked about by its id.
-  expect(found.heard.readModel.get('i-00000000000000099')?.view).toMatchObject({
+  expect(found.heard.findings.get('i-00000000000000099')?.view).toMatchObject({
     state: 'stopped',
     stateReason: 'stopped by AWS for hardware retirement',
     stateChangedAtMs: Date.UTC(2026, 2, 2, 14, 2, 11),
@@ -226,7 +226,7 @@ it('keeps all hosts where status checks may not be read, and gives the policy th
   expect(found.heard.problems[0]?.next).toContain(
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:DescribeInstanceStatus"],"Resource":"*"}]}',
   );
-  expect(found.heard.readModel.get('i-00000000000000001')?.view.state).toBe('running');
+  expect(found.heard.findings.get('i-00000000000000001')?.view.state).toBe('running');
 });
 
 it('one look, as doctor has it, says which calls are not allowed, and gives one policy for both', async () => {
@@ -274,6 +274,6 @@ it('loses nothing but an instance that vanishes between two calls', async () => 
     times: 1,
   });
   await using found = run();
-  await found.until(() => found.heard.readModel.get('i-00000000000000001')?.view.systemStatus === 'ok');
+  await found.until(() => found.heard.findings.get('i-00000000000000001')?.view.systemStatus === 'ok');
   expect(found.heard.problems).toEqual([]);
 });

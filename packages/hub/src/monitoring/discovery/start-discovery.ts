@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import type { Registry } from '../../domain/registry.ts';
 import type { DiscoveredHost, DiscoveryProblem } from './discovered-host.ts';
-import type { Ec2Knowledge } from './ec2/ec2-instance.ts';
+import type { Ec2Findings } from './ec2/ec2-instance.ts';
 import { createEc2Reader, type Ec2Reader } from './ec2/ec2-reader.ts';
 import { startEc2Search } from './ec2/start-ec2-search.ts';
 import { createTargetReader } from './file-sd/read-targets.ts';
@@ -15,7 +15,7 @@ export type DiscoveryOptions = {
   /** The whole fleet, at the start and whenever something differs. */
   onHosts(merged: MergedHosts): void;
   /** EC2's own view by instance id, after each round of a region. */
-  onEc2Views(readModel: ReadonlyMap<string, Ec2Knowledge>): void;
+  onEc2Views(findings: ReadonlyMap<string, Ec2Findings>): void;
   /** When a source begins to fail (once for each reason), and with nothing when it is well again. */
   onProblem(place: string, problem: DiscoveryProblem | undefined): void;
   /** Instances that agents said they are: EC2 is asked about them too, where their region is searched. */
@@ -125,7 +125,7 @@ export function startDiscovery(options: DiscoveryOptions): RunningDiscovery {
             createReader,
             instanceIds: () => knownInstanceIds(region),
             onFound: (hosts, ids) => take(key, hosts, ids, each),
-            onKnowledge: (readModel) => each.aborted || onEc2Views(readModel),
+            onFindings: (findings) => each.aborted || onEc2Views(findings),
             onProblem: (problem) => each.aborted || report(key, problem),
           }),
         );

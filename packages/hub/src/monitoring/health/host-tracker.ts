@@ -30,7 +30,7 @@ export type HostTracker = {
 };
 
 export const failuresToFall = 3;
-const goodsToRise = 2;
+const successesToRise = 2;
 
 export function newTracker(): HostTracker {
   return {
@@ -76,8 +76,8 @@ export function forgetFailures(tracker: HostTracker): void {
 function followReport(tracker: HostTracker, outcome: Extract<PollOutcome, { kind: 'report' }>, host: Host): void {
   const { report, atMs, clockSkewSeconds } = outcome;
   tracker.failures = 0;
-  tracker.consecutiveSuccesses = Math.min(tracker.consecutiveSuccesses + 1, goodsToRise);
-  if (tracker.consecutiveSuccesses >= goodsToRise || !tracker.isConfirmedDown) {
+  tracker.consecutiveSuccesses = Math.min(tracker.consecutiveSuccesses + 1, successesToRise);
+  if (tracker.consecutiveSuccesses >= successesToRise || !tracker.isConfirmedDown) {
     tracker.isConfirmedDown = false;
     tracker.lastFailure = undefined;
   }

@@ -8,7 +8,7 @@ import { aPlanning } from '../../../downtime/testing/a-planning.ts';
 import { announceRunningHub } from '../../../interfaces/terminal/running-hub.ts';
 import { testSecrets } from '../../../interfaces/web/testing/some-parts.ts';
 import { visit } from '../../../interfaces/web/testing/visit.ts';
-import { aKnowledge } from '../../../testing/builders.ts';
+import { aReadModel } from '../../../testing/builders.ts';
 import { runCli } from '../../cli.ts';
 
 const nowMs = Date.UTC(2026, 2, 24, 12);
@@ -19,7 +19,7 @@ async function aHub() {
   const clock = fakeClock(nowMs);
   const planning = starting.use(await aPlanning(clock));
   const readModel = () => ({
-    ...aKnowledge(),
+    ...aReadModel(),
     nowMs: clock.now(),
     downtimes: (period: { fromMs: number; toMs: number }) => planning.calendar.downtimes(period),
   });

@@ -11,7 +11,7 @@ import type {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../../../answers/answer.ts';
-import type { PeopleKnowledge } from '../../../answers/people-knowledge.ts';
+import type { PeopleDirectory } from '../../../answers/people-directory.ts';
 import type { QuestionService } from '../../../answers/question-service.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
 import type { ButtonKind } from '../../../domain/button-id.ts';
@@ -55,7 +55,7 @@ export type CommandParts = {
   backWishes: Pick<BackWishes, 'wish'>;
   tracker: InquiryTracker;
   pseudonyms: Pseudonyms;
-  people: PeopleKnowledge;
+  people: PeopleDirectory;
   engineers: PutToEngineers;
   report(dayCount: number): Promise<InquiryReport>;
   draw: DrawPicture;

@@ -3,7 +3,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
 import { aPlanning } from '../../../downtime/testing/a-planning.ts';
-import { aKnowledge } from '../../../testing/builders.ts';
+import { aReadModel } from '../../../testing/builders.ts';
 import { access, requestOf, routesFor } from '../testing/route-access.ts';
 import { routesOf } from '../testing/routes-of.ts';
 import { testSecrets } from '../testing/some-parts.ts';
@@ -70,7 +70,7 @@ describe('roles', () => {
   });
 
   it('are asked for anew with each request: whoever loses one loses what it opened', async () => {
-    let readModel = aKnowledge();
+    let readModel = aReadModel();
     await using visitor = await visit({ readModel: () => readModel });
     expect((await visitor.get('/fleet/add', 'engineer')).status).toBe(200);
     const { registry } = readModel;

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { aKnowledge } from '../../../testing/builders.ts';
+import { aReadModel } from '../../../testing/builders.ts';
 import { visit } from '../testing/visit.ts';
 
 const wordsWhere = async (learns: boolean) => {
-  const knowledge = aKnowledge();
-  const registry = { ...knowledge.registry, inquiries: { ...knowledge.registry.inquiries, learns } };
-  await using visitor = await visit({ readModel: () => ({ ...knowledge, registry }) });
+  const model = aReadModel();
+  const registry = { ...model.registry, inquiries: { ...model.registry.inquiries, learns } };
+  await using visitor = await visit({ readModel: () => ({ ...model, registry }) });
   return (await visitor.get('/privacy')).text;
 };
 

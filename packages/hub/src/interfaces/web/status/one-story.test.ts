@@ -6,7 +6,7 @@ import type { ReadModel } from '../../../answers/read-model.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { plainText, type Text } from '../../../format/text.ts';
 import { whoAndWhenWords } from '../../../format/who-words.ts';
-import { aHostView, aKnowledge, anIncident, aServiceView, testNowMs } from '../../../testing/builders.ts';
+import { aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../../../testing/builders.ts';
 import { publicTimeline } from '../public-words.ts';
 import { someParts, testSecrets } from '../testing/some-parts.ts';
 import { type Visitor, visit } from '../testing/visit.ts';
@@ -36,16 +36,16 @@ const incident: Incident = anIncident({
   ],
 });
 
-function knowledge(): ReadModel {
+function aModel(): ReadModel {
   const hosts = [aHostView({ name: 'worker-1' })];
   const services = [aServiceView({ name: 'exports', hosts, service: { customers: 'CSV exports' } })];
-  return aKnowledge({ nowMs: testNowMs, services, incidents: [incident] });
+  return aReadModel({ nowMs: testNowMs, services, incidents: [incident] });
 }
 
 let visitor: Visitor;
 beforeAll(async () => {
   const { settings } = someParts();
-  visitor = await visit({ settings: { ...settings, webUrl: 'https://status.example.com' }, readModel: knowledge });
+  visitor = await visit({ settings: { ...settings, webUrl: 'https://status.example.com' }, readModel: aModel });
 });
 afterAll(() => visitor[Symbol.asyncDispose]());
 
@@ -105,7 +105,7 @@ it('the API tells colleagues the same cause, times and lines as their page', asy
 });
 
 it('Discord answers with the same cause and length, and names the same person and line', async () => {
-  const readModel = knowledge();
+  const readModel = aModel();
   const { verdict, lines } = await tellCause(['exports'], readModel);
   const answer = [verdict, ...lines].map(plain).join(' ');
   expect(answer).toContain('The disk of the queue was full');

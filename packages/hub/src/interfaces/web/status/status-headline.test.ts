@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HealthStatus } from '../../../domain/health.ts';
-import { aHealth, aKnowledge, aServiceView, testNowMs } from '../../../testing/builders.ts';
+import { aHealth, aReadModel, aServiceView, testNowMs } from '../../../testing/builders.ts';
 import { statusHeadline } from './status-headline.ts';
 
 /** Of services in this order, each on one server of its own. */
@@ -17,7 +17,7 @@ function headlineOf(...statuses: readonly (HealthStatus | 'planned')[]): string 
           : aHealth(status),
     }),
   );
-  const { plain, rest } = statusHeadline({ role: 'public', readModel: aKnowledge({ services }) });
+  const { plain, rest } = statusHeadline({ role: 'public', readModel: aReadModel({ services }) });
   return `${plain} ${rest}`.trim();
 }
 

@@ -1,12 +1,12 @@
 /** A public status page with as many services as wanted, three months of which are known. */
 import type { ReadModel } from '../../../answers/read-model.ts';
-import { aKnowledge, anIncident, aServiceView, testNowMs } from '../../../testing/builders.ts';
+import { anIncident, aReadModel, aServiceView, testNowMs } from '../../../testing/builders.ts';
 
 const dayMs = 86_400_000;
 
 export function aSite(serviceCount: number): ReadModel {
   const names = Array.from({ length: serviceCount }, (_, at) => `service-${at + 1}`);
-  return aKnowledge({
+  return aReadModel({
     nowMs: testNowMs,
     services: names.map((name, at) =>
       aServiceView({

@@ -12,8 +12,8 @@ import {
   aDowntime,
   aHealth,
   aHostView,
-  aKnowledge,
   anIncident,
+  aReadModel,
   aRegistry,
   aServiceView,
   testNowMs,
@@ -147,7 +147,7 @@ export function aLivelyFleet(change: { web2?: HealthStatus; checkout?: HealthSta
   ];
   const wave = (share: number) => Math.sin(share * 40) * 4;
   const dayMs = 86_400_000;
-  return aKnowledge({
+  return aReadModel({
     nowMs,
     services,
     downtimes: [

@@ -80,9 +80,9 @@ function addressOf({ privateIp, publicIp, ipv6 }: FoundInstance, wanted: Ec2Sear
 }
 
 /** EC2's own view of an instance, and what it has planned for it. */
-export type Ec2Knowledge = { view: Ec2View };
+export type Ec2Findings = { view: Ec2View };
 
-export function knowledgeOf(found: FoundInstance, status: InstanceStatus | undefined, nowMs: number): Ec2Knowledge {
+export function findingsOf(found: FoundInstance, status: InstanceStatus | undefined, nowMs: number): Ec2Findings {
   const { instanceId, state, stateReason, stateChangedAtMs } = found;
   const systemStatus = status?.SystemStatus?.Status;
   const instanceStatus = status?.InstanceStatus?.Status;

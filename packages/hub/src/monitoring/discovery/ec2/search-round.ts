@@ -3,13 +3,13 @@ import type { InstanceStatus } from '@aws-sdk/client-ec2';
 import type { Clock } from '@herald/protocol/clock';
 import type { Ec2Search } from '../../../domain/registry.ts';
 import type { DiscoveredHost, DiscoveryProblem } from '../discovered-host.ts';
-import { type Ec2Knowledge, type FoundInstance, hostOf, knowledgeOf } from './ec2-instance.ts';
+import { type Ec2Findings, type FoundInstance, findingsOf, hostOf } from './ec2-instance.ts';
 import { ec2Problem } from './ec2-problem.ts';
 import type { Ec2Reader } from './ec2-reader.ts';
 
 export type SearchRound = {
   hosts: readonly DiscoveredHost[];
-  readModel: ReadonlyMap<string, Ec2Knowledge>;
+  findings: ReadonlyMap<string, Ec2Findings>;
   ids: { missing: readonly string[]; present: readonly string[] };
   /** What could not be asked; the hosts are known all the same. */
   problem: DiscoveryProblem | undefined;
@@ -39,14 +39,14 @@ export async function searchRound(
   const statuses =
     (await tried(() => reader.statuses(alive, signal), 'ec2:DescribeInstanceStatus')) ??
     new Map<string, InstanceStatus>();
-  const readModel = new Map<string, Ec2Knowledge>();
-  for (const [id, instance] of all) readModel.set(id, knowledgeOf(instance, statuses.get(id), clock.now()));
+  const findings = new Map<string, Ec2Findings>();
+  for (const [id, instance] of all) findings.set(id, findingsOf(instance, statuses.get(id), clock.now()));
   const hosts = tagged.map((instance) => hostOf(instance, region, search)).filter((host) => host !== undefined);
   // Who was not asked about is not missing.
   const asked = named === undefined ? wanted.filter((id) => all.has(id)) : wanted;
   const isGone = (id: string) => ['terminated', 'shutting-down'].includes(all.get(id)?.state ?? 'terminated');
   const ids = { missing: asked.filter(isGone), present: asked.filter((id) => !isGone(id)) };
-  return { hosts, readModel, ids, problem: problems[0] };
+  return { hosts, findings, ids, problem: problems[0] };
 
   async function tried<T>(ask: () => Promise<T>, action?: string): Promise<T | undefined> {
     try {

@@ -2,7 +2,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { Ec2Search } from '../../../domain/registry.ts';
 import type { DiscoveredHost, DiscoveryProblem } from '../discovered-host.ts';
-import type { Ec2Knowledge } from './ec2-instance.ts';
+import type { Ec2Findings } from './ec2-instance.ts';
 import { ec2Problem, isThrottled } from './ec2-problem.ts';
 import type { Ec2Reader } from './ec2-reader.ts';
 import { searchRound } from './search-round.ts';
@@ -17,7 +17,7 @@ export type Ec2SearchOptions = {
   instanceIds(): readonly string[];
   /** `missing`: of `instanceIds`, those that this region does not have or that are terminated. */
   onFound(hosts: readonly DiscoveredHost[], ids: { missing: readonly string[]; present: readonly string[] }): void;
-  onKnowledge(readModel: ReadonlyMap<string, Ec2Knowledge>): void;
+  onFindings(findings: ReadonlyMap<string, Ec2Findings>): void;
   onProblem(problem: DiscoveryProblem | undefined): void;
 };
 
@@ -25,7 +25,7 @@ const longestWaitSeconds = 15 * 60;
 
 /** Ends when the signal aborts. Never rejects: a failed round is a problem, and the next comes later (twice as late each time it is throttled). */
 export async function startEc2Search(options: Ec2SearchOptions): Promise<void> {
-  const { search, region, clock, signal, createReader, onFound, onKnowledge, onProblem } = options;
+  const { search, region, clock, signal, createReader, onFound, onFindings, onProblem } = options;
   let reader: Ec2Reader | undefined;
   let waitSeconds = search.everySeconds;
   while (!signal.aborted) {
@@ -34,7 +34,7 @@ export async function startEc2Search(options: Ec2SearchOptions): Promise<void> {
       const found = await searchRound(reader, options);
       if (signal.aborted) break;
       onFound(found.hosts, found.ids);
-      onKnowledge(found.readModel);
+      onFindings(found.findings);
       onProblem(found.problem);
       waitSeconds = nextWait(waitSeconds, found.problem, search);
     } catch (error) {

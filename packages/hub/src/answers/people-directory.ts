@@ -22,11 +22,11 @@ export type InquiryWish = {
   period?: Period & { words: string };
 };
 
-export type PeopleKnowledge = {
+export type PeopleDirectory = {
   /** Undefined where no Discord account stands behind the id, as in a terminal. */
   keptOf(personId: string): Promise<KeptOfPerson | undefined>;
   subscriptionsOf(personId: string): readonly Subscription[] | undefined;
   inquiries(wish: InquiryWish): Promise<{ headline: Text; lines: readonly Text[] }>;
 };
 
-export type KnownAsker = { personId: string; people: PeopleKnowledge };
+export type KnownAsker = { personId: string; people: PeopleDirectory };

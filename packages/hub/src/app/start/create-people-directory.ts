@@ -1,6 +1,6 @@
 /** What answers may tell people about themselves and about questions: from the store, by whoever asks. */
 import type { Clock } from '@herald/protocol/clock';
-import type { PeopleKnowledge } from '../../answers/people-knowledge.ts';
+import type { PeopleDirectory } from '../../answers/people-directory.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { answerAsked } from '../../inquiries/asked-inquiries.ts';
@@ -25,7 +25,7 @@ type Known = {
 /** A year and a month: "than in October" is asked in the next October too. */
 const dayCount = 400;
 
-export function createPeopleKnowledge(known: Known): PeopleKnowledge {
+export function createPeopleDirectory(known: Known): PeopleDirectory {
   const { database, registry, pseudonyms, subscriptions, book, modelHost, clock } = known;
   return {
     async keptOf(personId) {
