@@ -4,7 +4,7 @@ import { decide, decideAddressed } from './decide/decide.ts';
 import { likelihoodOf } from './decide/likelihood.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { surestOf } from './interpret/choose-readings.ts';
-import { detailsOf } from './interpret/details-of.ts';
+import { detailsOf, goalIn } from './interpret/details-of.ts';
 import { standOfHerald } from './interpret/herald-in.ts';
 import { learntModel, type Model } from './learnt/model.ts';
 import type { NameIndex } from './names.ts';
@@ -96,7 +96,10 @@ function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
   if (read.tagged[0]?.tokens.some(({ role }) => role === 'greeting'))
     return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   return read.tagged.some(({ sentence }) => sentence.end === '?') || demand.test(read.literal)
-    ? nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.')
+    ? {
+        ...nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.'),
+        ...goalIn('none', read.plain),
+      }
     : isOfOtherThings
       ? nothing(read, 'silent', 'It speaks of other things.')
       : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');

@@ -7,23 +7,28 @@ import type { Answer } from './answer.ts';
 import {
   asksForBest,
   asksForBothEnds,
+  asksForEach,
+  asksForLast,
   asksForLongest,
+  asksForOwner,
   asksForServers,
   asksForStability,
   asksForTarget,
   asksForTeams,
+  asksHowBusy,
   asksHowLong,
   asksSinceWhen,
 } from './asked-words.ts';
 import { compareHistories, comparePeriods } from './compared-history.ts';
 import { tellSuperlative } from './counted.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
-import { type Counting, tellLongest } from './ranked-outages.ts';
+import { type Counting, tellLast, tellLongest, tellLongestOfEach } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWhen, sinceWhenAll } from './since-when.ts';
 import { togetherOf } from './together.ts';
 import { tellUptimes } from './uptimes.ts';
 import { withServiceHosts } from './views-asked.ts';
+import { tellOwner } from './who.ts';
 import { tellWorstNow } from './worst-now.ts';
 
 const dayMs = 86_400_000;
@@ -33,6 +38,8 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
   const names = question.targets.map(({ name }) => name);
   const [only] = names;
   const { goalPercent, measure } = question;
+  if (names.length === 0 && asksForLast.test(text))
+    return tellLast(longestOf(question, counting(question, [], [], readModel)));
   if (asksForLongest.test(text))
     return tellLongest(orderIn(text), longestOf(question, counting(question, [], [], readModel)));
   const isOfUptime = measure === 'uptime' || goalPercent !== undefined || asksForTarget.test(text);
@@ -48,7 +55,9 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
   const told =
     isOfUptime && names.length !== 1
       ? await tellUptimes(names, readModel, period, goalPercent)
-      : await whatHappened(names, readModel, period, { lead: asksHowLong.test(text) ? 'length' : 'count' });
+      : await whatHappened(names, readModel, period, {
+          lead: measure === 'downtime' || asksHowLong.test(text) ? 'length' : 'count',
+        });
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
   return asksForTarget.test(text) ? withoutTarget(told, names) : told;
 }
@@ -56,6 +65,9 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
 /** Worst now, unless a time or a figure was asked about. */
 export async function tellRanking(question: Question, counted: Counting, text: string): Promise<Answer> {
   const { measure, range } = question;
+  if (asksForLast.test(text)) return tellLast(longestOf(question, counted));
+  if ((measure === 'longest-outage' || asksForLongest.test(text)) && asksForEach.test(text))
+    return tellLongestOfEach(longestOf(question, counted));
   if (measure === 'longest-outage' || asksForLongest.test(text))
     return tellLongest(question.order ?? orderIn(text), longestOf(question, counted));
   const isOfServers = measure === 'servers' || (measure === undefined && asksForServers.test(text));
@@ -66,9 +78,15 @@ export async function tellRanking(question: Question, counted: Counting, text: s
     of: asksForTeams.test(text) ? 'teams' : isOfServers ? 'servers' : 'services',
   });
   const isNow = range === undefined && (measure === undefined || measure === 'servers' || measure === 'services');
-  return isNow && question.order !== 'least'
-    ? tellWorstNow(counted.names, isOfServers ? 'servers' : 'services', counted.readModel, lately)
-    : lately;
+  const ranked =
+    isNow && question.order !== 'least'
+      ? tellWorstNow(counted.names, isOfServers ? 'servers' : 'services', counted.readModel, lately)
+      : lately;
+  // "Who owns the worst service?"
+  const [first] = ranked.targets;
+  return asksForOwner.test(text) && first !== undefined && counted.readModel.registry.services.has(first)
+    ? togetherOf(ranked, [tellOwner([first], counted.readModel, 'all')])
+    : ranked;
 }
 
 /** "Which is the worst and which the best?": where none was down, none is either. */
@@ -95,8 +113,9 @@ export function comparedHistory(question: Question, readModel: ReadModel, text: 
   if (metric !== undefined && metric !== 'uptime') return undefined;
   const { zone } = readModel.registry;
   const names = targets.map(({ name }) => name);
-  // How busy each is can be told of now alone: with a time, or a word of outages, it is about how they held.
-  if (names.length > 1 && (range !== undefined || asksForStability.test(text)))
+  // How busy each is can be told of now alone: with a time, or a word of outages, or of services, it is about how they held.
+  const areServices = targets.every(({ kind }) => kind === 'service') && !asksHowBusy.test(text);
+  if (names.length > 1 && (range !== undefined || areServices || asksForStability.test(text)))
     return compareHistories(
       names,
       readModel,
@@ -111,6 +130,16 @@ function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, 
   const earlier = range === 'today' ? 'yesterday' : range.startsWith('this-') ? range.replace('this-', 'last-') : '';
   if (/^last-(?:week|month|quarter|year)$|^yesterday$/.test(earlier)) return periodOf(earlier, registry.zone, nowMs);
   return { fromMs: fromMs - (toMs - fromMs), toMs: fromMs, words: 'in the time before' };
+}
+
+/** "A summary of the month for the board": how each held, and what happened. */
+export async function tellSummary(question: Question, readModel: ReadModel, text: string): Promise<Answer> {
+  const spoken = /\b(week|month|quarter|year)/iu.exec(text)?.[1]?.toLowerCase();
+  const range = question.range ?? (spoken ? `this-${spoken}` : '30d');
+  const period = periodOf(range, readModel.registry.zone, readModel.nowMs);
+  const names = question.targets.map(({ name }) => name);
+  const held = await tellUptimes(names, readModel, period);
+  return togetherOf(held, [await whatHappened(names, readModel, period, { lead: 'length' })]);
 }
 
 /** What a time that is over, or runs, covers; undefined where none was named. */

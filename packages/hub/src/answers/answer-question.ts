@@ -4,17 +4,20 @@ import { periodOf } from '@herald/understanding/time-range';
 import { say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
-import { comparedHistory, counting, pastOf, tellHistory, tellRanking } from './answer-past.ts';
+import { comparedHistory, counting, pastOf, tellHistory, tellRanking, tellSummary } from './answer-past.ts';
 import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
 import {
+  asksAfter,
   asksForAverage,
   asksForCustomers,
   asksForLongest,
   asksForOwner,
   asksForPlans,
   asksForServers,
+  asksForSummary,
   asksForTarget,
   asksForTrend,
+  asksOfQuestions,
   asksOfThat,
   asksWhoPlanned,
 } from './asked-words.ts';
@@ -81,6 +84,12 @@ const mayAskForAverage: ReadonlySet<Question['intent']> = new Set([
   'none',
 ]);
 
+/** "Are we within our target of 99.5 %?" has no word of its own for the past. */
+const mayBeOfTarget: ReadonlySet<Question['intent']> = new Set(['none', 'health', 'fleet', 'downtime', 'describe']);
+const mayBeSummary: ReadonlySet<Question['intent']> = new Set(['none', 'fleet', 'history', 'describe', 'help']);
+/** What it has to do with no server: a word that looks like a name is none. */
+const ofHeraldItself: ReadonlySet<Question['intent']> = new Set(['inquiries', 'privacy', 'about', 'meaning', 'remark']);
+
 /** Every question of the message is answered, in order; a part that cannot be is named. */
 export async function answerQuestion(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
   const also = (question.also ?? []).filter((other) => !isToldBy(question, other, readModel));
@@ -111,7 +120,7 @@ async function answerOne(question: Question, readModel: ReadModel, context: OneC
   if (unsure) return askWhich(unsure, intent, context.text);
   const removed = await findRemoved(question, context.text, readModel);
   if (removed) return tellRemoved(removed, question, readModel);
-  const [unknown] = question.unknownNames;
+  const [unknown] = ofHeraldItself.has(intent) ? [] : question.unknownNames;
   if (unknown !== undefined && question.targets.length === 0)
     return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);
   if (needsThing.has(intent) && question.targets.length === 0 && !question.allTargets)
@@ -131,6 +140,12 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
   if (isOnly && mayAskForAverage.has(question.intent) && asksForAverage.test(text))
     return tellAverage(counting(question, hosts, services, readModel));
+  if (isOnly && mayBeOfTarget.has(question.intent) && asksForTarget.test(text))
+    return asksOfQuestions.test(text)
+      ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
+      : tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel, text);
+  if (isOnly && mayBeSummary.has(question.intent) && asksForSummary.test(text))
+    return tellSummary(question, readModel, text);
   switch (question.intent) {
     case 'greeting':
       return greet();
@@ -151,6 +166,8 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'count':
       if (question.measure === 'questions')
         return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
+      if (question.measure === 'downtime')
+        return tellHistory({ ...question, range: question.range ?? '30d' }, readModel, text);
       return question.measure === undefined && asksForCustomers.test(text)
         ? cannotCountCustomers(impactNow(names, readModel))
         : tellCount(question.measure, counting(question, hosts, services, readModel), text);
@@ -222,7 +239,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
         : compareHosts(compared, readModel, viewer, targets, question.metric);
     }
     case 'downtime':
-      return nextDowntime(names, readModel, aheadOf(question, readModel));
+      return nextDowntime(names, readModel, aheadOf(question, readModel, text));
     case 'history':
       return tellHistory(question, readModel, text);
     case 'subscribe':
@@ -251,6 +268,11 @@ function withReading(
   return { ...answer, verdict: say`${strong(`I don't know "${unknown}".`)} ${answer.verdict}`, lines };
 }
 
-function aheadOf({ range }: Question, { registry, nowMs }: ReadModel) {
-  return range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;
+function aheadOf({ range }: Question, { registry, nowMs }: ReadModel, text = '') {
+  const period = range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;
+  const [after] = asksAfter.exec(text) ?? [];
+  // "Anything after today?" is about what lies behind it.
+  return period && after !== undefined
+    ? { fromMs: period.toMs, toMs: period.toMs + 365 * 86_400_000, words: after.toLowerCase() }
+    : period;
 }

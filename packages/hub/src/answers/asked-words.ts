@@ -13,13 +13,14 @@ export const asksForOwner =
 /** An uptime that was promised, without its figure. */
 export const asksForTarget = /\b(?:sl[oa]s?|targets?|objectives?|promised?|agreed|goals?)\b/iu;
 
-export const asksForTeams = /\b(?:teams?|owners?|squads?)\b/iu;
+export const asksForTeams = /\b(?:teams?|squads?)\b|\bwhich owners?\b/iu;
 
 /** People outside, whom Herald cannot count. */
 export const asksForCustomers = /\b(?:customers?|clients?|users?|people|accounts?)\b/iu;
 
 /** A length rather than a list. */
-export const asksHowLong = /\b(?:how long|how much (?:down)?time|in total|altogether|in all)\b/iu;
+export const asksHowLong =
+  /\b(?:how long|how much (?:down)?time|how many (?:minutes|hours|days)|total (?:down)?time|in total|altogether|in all)\b/iu;
 
 export const asksSinceWhen = /\b(?:since|how long)\b/iu;
 
@@ -47,6 +48,27 @@ export const asksIfRunsOut = /\b(?:run(?:s|ning)? (?:out|low|short)|full|tight|s
 /** How long it takes, on average, until what is down is back. */
 export const asksForAverage =
   /\bmttr\b|\bmean time\b|\baverage\b[^.?!]*\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]*\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]*\brecover\w*/iu;
+
+/** "The longest of each service." */
+export const asksForEach = /\b(?:per|each|every|by) (?:services?|servers?|teams?)\b/iu;
+
+/** The newest one, not how many there were. */
+export const asksForLast =
+  /\b(?:last|latest|newest|most recent|previous) (?:\w+ )?(?:outage|incident|breakdown|failure)\b/iu;
+
+/** Of the questions that people ask, and of Herald's worth. */
+export const asksOfQuestions = /\b(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|tickets|pings)\b/iu;
+
+/** What lies behind a time rather than in it. */
+export const asksAfter = /\b(?:after|beyond) (?:today|tonight|tomorrow|this (?:week|month))\b/iu;
+
+/** Everything of a time on one card, for whoever reports it. */
+export const asksForSummary =
+  /\b(?:summar(?:y|i[sz]e)|recap|report|overview)\b[^.?!]*\b(?:boards?|management|leadership|boss|executives?|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/iu;
+
+/** How busy things are, not how they held. */
+export const asksHowBusy =
+  /\b(?:busy|busier|idle|cpu|memory|ram|disks?|load(?:ed)?|traffic|network|slower|faster|size)\b/iu;
 
 /** One outage by its length, not which thing was down the longest. */
 export const asksForLongest = /(?<!\b(?:down|up|out|unavailable|been)(?: for)?(?: the)? )\b(?:longest|shortest)\b/iu;

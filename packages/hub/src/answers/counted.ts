@@ -14,6 +14,7 @@ import { type Outage, wasDown } from './outages.ts';
 import {
   type Counting,
   calm,
+  fewOf,
   outagesIn,
   type Ranked,
   rankByOutages,
@@ -133,9 +134,12 @@ async function ofDowntime(
   const equals = ranked.filter(({ downSeconds }) => downSeconds === first.downSeconds).map(({ name }) => name);
   // Where several held whole, none is the best.
   if (!wantsWorst && first.downSeconds === 0 && equals.length > 1) {
-    const shown = equals.length > 5 ? [...equals.slice(0, 4), `${equals.length - 4} more`] : equals;
     return {
-      ...bareAnswer('superlative', equals, say`${strong(`${listInWords(shown)} were not down once ${period.words}.`)}`),
+      ...bareAnswer(
+        'superlative',
+        equals,
+        say`${strong(`${listInWords(fewOf(equals))} were not down once ${period.words}.`)}`,
+      ),
       lines: monitored,
     };
   }

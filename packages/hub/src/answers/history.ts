@@ -85,7 +85,6 @@ function headline(
     const how = isAtWorst(incident, nowMs) ? `for ${lasted} so far` : `for ${lasted}`;
     return say`${strong(`${subject} was ${was} once ${period.words}:`)} ${moment(worstFromMs(incident, nowMs))}, ${how}.`;
   }
-  const times = outages.length === 2 ? 'twice' : `${outages.length} times`;
   const total = coveredSeconds(
     outages.flatMap(({ incident }) =>
       phasesOf(incident, nowMs).filter(
@@ -93,7 +92,17 @@ function headline(
       ),
     ),
   );
-  return say`${strong(`${subject} was ${was} ${times} ${period.words}`)}, ${durationInWords(total)} in all.`;
+  const isMixed = status === 'down' && worst.some((one) => one !== 'down');
+  return say`${strong(`${subject} was ${timesWords(outages)} ${period.words}`)}, ${isMixed ? 'down for ' : ''}${durationInWords(total)} in all.`;
+}
+
+/** "down twice", "down once and degraded twice": what was slow was not down. */
+function timesWords(outages: readonly Outage[]): string {
+  const counted = (['down', 'degraded', 'unknown'] as const).flatMap((status) => {
+    const count = outages.filter(({ incident }) => incident.worst === status).length;
+    return count === 0 ? [] : [`${wasWord(status)} ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`];
+  });
+  return listInWords(counted);
 }
 
 /** "4 outages", "2 outages and 1 degraded stretch": what customers may have noticed, servers alone apart. */

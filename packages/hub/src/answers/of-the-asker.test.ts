@@ -87,6 +87,10 @@ it.each([
   ['what share of questions do you answer yourself?', 'share'],
   ['which questions still go to engineers?', 'services'],
   ['what do people ask most?', 'services'],
+  ['how many people use you?', 'people'],
+  ['what percentage did Herald get wrong?', 'share'],
+  ['are we at our goal of 30 questions a day?', 'goal'],
+  ['are questions to engineers going down?', 'trend'],
   ['are engineers being asked less?', 'reached'],
   ['how many questions reached engineers last week?', 'reached'],
 ])('"%s" is about %s', (text, about) => {

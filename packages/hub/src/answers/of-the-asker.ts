@@ -75,9 +75,17 @@ export async function tellInquiries(wish: InquiryWish, asker: KnownAsker | undef
 export function inquiryWishOf(text: string, period: InquiryWish['period']): InquiryWish {
   const about = (() => {
     if (/\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\bresponse times?\b/iu.test(text)) return 'speed';
-    if (/\bwho (?:asks|asked|is asking)\b/iu.test(text)) return 'people';
+    if (/\bwho (?:asks|asked|is asking|uses)\b|\bhow many (?:people|users|csms?|colleagues)\b/iu.test(text))
+      return 'people';
+    if (/\b(?:goals?|targets?|aim)\b/iu.test(text)) return 'goal';
     if (
-      /\bshares?\b|\bpercent\w*|%|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .*\b(?:you|herald) (?:answer|answered)\b/iu.test(
+      /\b(?:trend\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone) (?:up|down))\b/iu.test(
+        text,
+      )
+    )
+      return 'trend';
+    if (
+      /\bshares?\b|\bpercent\w*|%|\bwrong\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .*\b(?:you|herald) (?:answer|answered)\b/iu.test(
         text,
       )
     )

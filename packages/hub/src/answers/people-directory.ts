@@ -17,7 +17,7 @@ export type KeptOfPerson = {
 
 /** What a question about questions is about. */
 export type InquiryWish = {
-  about: 'reached' | 'share' | 'speed' | 'services' | 'people';
+  about: 'reached' | 'share' | 'speed' | 'services' | 'people' | 'goal' | 'trend';
   /** As it was asked; without one the last days count. */
   period?: Period & { words: string };
 };

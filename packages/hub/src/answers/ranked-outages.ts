@@ -2,7 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
 import { causeWords } from '../domain/incident.ts';
-import { lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
+import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -38,8 +38,19 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
     .toSorted((one, other) => (other.count - one.count || other.seconds - one.seconds) * (order === 'most' ? 1 : -1));
   const [first, ...rest] = ranked;
   if (!first) return bareAnswer('superlative', names, await calm(counting, `No ${oneOf[of]} was down`));
+  const spared = order === 'least' ? rankedNames(counting, of).filter((name) => !groups.has(name)) : [];
   const words = ({ name, count, seconds }: (typeof ranked)[number]) =>
     `${name} (${plural(count, 'outage')}, ${durationInWords(seconds)})`;
+  if (spared.length > 0)
+    return {
+      ...bareAnswer(
+        'superlative',
+        spared,
+        say`${strong(`${listInWords(fewOf(spared))} had no outages ${period.words}.`)}`,
+      ),
+      lines: [say`Then: ${listInWords(ranked.slice(0, 4).map(words))}.`],
+      groups: outageRows(ofThem, readModel),
+    };
   return {
     ...bareAnswer(
       'superlative',
@@ -50,6 +61,19 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
     lines: rest.length > 0 ? [say`Then: ${listInWords(rest.slice(0, 4).map(words))}.`] : [],
     groups: outageRows(ofThem, readModel),
   };
+}
+
+/** Everything that takes part. */
+function rankedNames({ names, hosts, readModel }: Counting, of: Ranked): string[] {
+  if (of === 'servers') return hosts.map(({ host }) => host.name);
+  const services = readModel.fleet.services().map(({ service }) => service.name);
+  const wanted = names.length > 1 ? services.filter((name) => names.includes(name)) : services;
+  return of === 'services' ? wanted : [...new Set(wanted.map((name) => teamOf(name, readModel)))];
+}
+
+/** At most five in a sentence. */
+export function fewOf(names: readonly string[]): string[] {
+  return names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} more`] : [...names];
 }
 
 const oneOf: Readonly<Record<Ranked, string>> = { services: 'service', servers: 'server', teams: "team's service" };
@@ -75,6 +99,49 @@ export async function tellLongest(order: Order, counting: Counting): Promise<Ans
     targets: [target.name],
     lines: [say`Cause: ${causeWords(first.incident)}`],
     groups: outageRows(outages, readModel),
+  };
+}
+
+/** The longest of each service: what had none is named too. */
+export async function tellLongestOfEach(counting: Counting): Promise<Answer> {
+  const { names, period, readModel } = counting;
+  const outages = (await outagesIn(counting)).filter((outage) => isOfService(outage) && wasDown(outage));
+  if (outages.length === 0) return bareAnswer('superlative', names, await calm(counting, 'No outages'));
+  const longest = [...Map.groupBy(outages, ({ incident }) => incident.target.name)]
+    .map(([name, those]) => ({
+      name,
+      seconds: Math.max(...those.map(({ incident }) => lastedSeconds(incident, readModel.nowMs))),
+    }))
+    .toSorted((one, other) => other.seconds - one.seconds);
+  const spared = rankedNames(counting, 'services').filter((name) => !longest.some((one) => one.name === name));
+  const told = longest.map(({ name, seconds }) => `${name} ${durationInWords(seconds)}`);
+  return {
+    ...bareAnswer(
+      'superlative',
+      names,
+      say`${strong(`The longest outage of each ${period.words}:`)} ${listInWords(told)}.`,
+    ),
+    lines: spared.length > 0 ? [say`${listInWords(fewOf(spared))} had no outages.`] : [],
+    groups: outageRows(outages, readModel),
+  };
+}
+
+/** "When was the last outage?": the newest that customers could notice, else of a server. */
+export async function tellLast(counting: Counting): Promise<Answer> {
+  const { names, readModel } = counting;
+  const outages = (await outagesIn(counting)).filter(wasDown);
+  const last = outages.findLast(isOfService) ?? outages.at(-1);
+  if (!last) return bareAnswer('history', names, await calm(counting, 'No outages'));
+  const { incident } = last;
+  const lasted = durationInWords(lastedSeconds(incident, readModel.nowMs));
+  return {
+    ...bareAnswer(
+      'history',
+      names,
+      say`${strong(`The last outage was of ${incident.target.name}:`)} ${moment(worstFromMs(incident, readModel.nowMs))}, ${strong(isAtWorst(incident, readModel.nowMs) ? `${lasted} so far` : lasted)}.`,
+    ),
+    targets: [incident.target.name],
+    lines: [say`Cause: ${causeWords(incident)}`],
   };
 }
 

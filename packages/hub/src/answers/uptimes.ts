@@ -70,8 +70,9 @@ function uptimeHeadline(measured: readonly Measured[], { words }: NamedPeriod): 
   const highest = measured.at(-1);
   if (!lowest || !highest) return [];
   if (uptimeInWords(lowest.upPercent) === uptimeInWords(highest.upPercent))
-    return say`${strong(`${subjectOf(measured)} up ${uptimeInWords(lowest.upPercent)} ${words}.`)}`;
-  return say`${strong(`Uptime ${words}: from ${uptimeInWords(lowest.upPercent)} (${lowest.name}) to ${uptimeInWords(highest.upPercent)}.`)}`;
+    return say`${strong(`${subjectOf(measured).replace(/^all /, 'All ')} up ${uptimeInWords(lowest.upPercent)} ${words}.`)}`;
+  const average = measured.reduce((sum, { upPercent }) => sum + upPercent, 0) / measured.length;
+  return say`${strong(`Uptime ${words}: ${uptimeInWords(average)} on average`)}, from ${uptimeInWords(lowest.upPercent)} (${lowest.name}) to ${uptimeInWords(highest.upPercent)}.`;
 }
 
 function goalHeadline(measured: readonly Measured[], { words }: NamedPeriod, goalPercent: number): Text {

@@ -253,7 +253,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'what was our uptime this month?',
     { intent: 'history', measure: 'uptime', range: '7d' },
-    'Uptime in the last 7 days: from 99.9 % (exports) to 100 %.',
+    'Uptime in the last 7 days: 99.96 % on average, from 99.9 % (exports) to 100 %.',
   ],
   [
     'did we keep 99.95 %?',
@@ -320,6 +320,62 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     'what do I tell my customers about the exports outage this morning?',
     { intent: 'customer', targets: [serviceTarget('exports')], range: 'this-morning' },
     'CSV exports are working again since 2026-03-02T07:22:00Z. They were unavailable for 2 minutes. We apologise for the inconvenience.',
+  ],
+  [
+    'total downtime this week in minutes',
+    { intent: 'history', measure: 'downtime', range: '7d' },
+    /^Services were down for 2 minutes in all in the last 7 days\. 1 outage, 1 degraded period/,
+  ],
+  [
+    'how much downtime did we have today?',
+    { intent: 'count', measure: 'downtime', range: '7d' },
+    /^Services were down for 2 minutes in all in the last 7 days\./,
+  ],
+  [
+    'when was the last outage?',
+    { intent: 'history', measure: 'outages' },
+    /^The last outage was of exports: 2026-03-02T07:20:00Z, 2 minutes\. Cause: /,
+  ],
+  [
+    'which service had the fewest outages?',
+    { intent: 'superlative', measure: 'outages', order: 'least' },
+    'checkout and shop had no outages in the last 30 days. Then: exports (2 outages, 48 minutes).',
+  ],
+  [
+    'what was the longest outage per service?',
+    { intent: 'superlative', measure: 'longest-outage', order: 'most' },
+    'The longest outage of each in the last year: exports 46 minutes. checkout and shop had no outages.',
+  ],
+  [
+    'who is the owner of the worst service?',
+    { intent: 'superlative', order: 'most' },
+    /^shop is the worst right now\..* shop is owned by Storefront\.$/,
+  ],
+  [
+    'compare exports and checkout',
+    { intent: 'compare', targets: [serviceTarget('exports'), ...checkout] },
+    /^exports was down twice \(48 minutes in all\) in the last 30 days; checkout not once\./,
+  ],
+  [
+    'are we within our target of 99.95% this month?',
+    { intent: 'downtime', goalPercent: 99.95, range: '30d' },
+    /^No: 1 of 3 were below 99\.95 % in the last 30 days/,
+  ],
+  ['what are our availability targets?', { intent: 'none' }, /^Uptime in the last 30 days: .*I know no uptime target/],
+  [
+    'give me a summary of the month for my board meeting',
+    { intent: 'fleet' },
+    /^Uptime this month: .* on average, .* Services were down for 2 minutes in all this month\./,
+  ],
+  [
+    'any maintenance after today?',
+    { intent: 'downtime', range: 'today' },
+    /^Next maintenance for CSV exports \(exports\)|^Next maintenance for exports/,
+  ],
+  [
+    'what share of questions did you get wrong?',
+    { intent: 'inquiries', unknownNames: ['questions'] },
+    /^\/inquiries in/,
   ],
   ['is it slow?', { intent: 'health', allTargets: false }, 'Which service do you mean?'],
   [

@@ -31,12 +31,12 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   [
     'how many reach engineers',
     { about: 'reached' },
-    `1 questions a day reached engineers in the last five business days. ${before}`,
+    `1 question a day reached engineers in the last five business days. ${before}`,
   ],
   [
     'how many reached them last week',
     { about: 'reached', period: lastWeek },
-    '5 questions reached engineers last week. 1 questions a day reached engineers in the last five business days.',
+    '5 questions reached engineers last week. 1 question a day reached engineers in the last five business days.',
   ],
   ['what share Herald answers', { about: 'share', period: lastWeek }, 'Herald answered 10 of 15 (67 %) last week.'],
   [
@@ -52,8 +52,14 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   [
     'who asks most',
     { about: 'people', period: lastWeek },
-    "I can't tell who asks most: people are kept as keyed hashes, never by name.",
+    'I count questions, not people: people are kept as keyed hashes, never by name.',
   ],
+  [
+    'whether the goal is met',
+    { about: 'goal' },
+    'Yes: 1 a day reached engineers in the last five business days; the goal is at most 30.',
+  ],
+  ['whether they get fewer', { about: 'trend' }, "I can't tell yet. 5 business days are too few to speak of a trend."],
 ])('says %s', (_what, wish, said) => {
   expect(say(wish)).toContain(said);
   expect(say(wish).startsWith(said.slice(0, 10))).toBe(true);

@@ -7,7 +7,7 @@ import { baselineWords, servedWords } from './answer-inquiries.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { lengthWords, rankedServices, trendWords } from './inquiry-words.ts';
 import type { InquiryDay } from './metric.ts';
-import { reachedPerDayWords, summaryOf } from './weekly.ts';
+import { meanInWords, reachedPerDayWords, summaryOf } from './weekly.ts';
 
 const recentDays = 30;
 
@@ -28,9 +28,13 @@ export function answerAsked(report: InquiryReport, { about, period }: InquiryWis
       return { headline: speedWords(recent), lines: reached };
     case 'services':
       return { headline: servicesWords(recent, when), lines: [say`${servedWords(recent, when)}`, ...reached] };
+    case 'goal':
+      return { headline: goalWords(report), lines: reached };
+    case 'trend':
+      return { headline: changeOf(report), lines: reached };
     case 'people':
       return {
-        headline: say`${strong("I can't tell who asks most:")} people are kept as keyed hashes, never by name.`,
+        headline: say`${strong('I count questions, not people:')} people are kept as keyed hashes, never by name.`,
         lines: [servicesWords(recent, when), ...reached],
       };
     case 'reached': {
@@ -53,6 +57,31 @@ function reachedLines(report: InquiryReport, asked: readonly InquiryDay[] | unde
     say`${baselineWords(report.baseline)}`,
     ...(report.trend.kind === 'too-few' ? [] : [say`${trendWords(report.trend)}`]),
   ];
+}
+
+/** Yes or no first: are they at the goal? */
+function goalWords(report: InquiryReport): Text {
+  const { lastWeekPerDay, goalPerDay, isGoalMet } = summaryOf(report);
+  if (lastWeekPerDay === undefined)
+    return say`${strong("I can't tell yet:")} no whole business day has been counted. The goal is at most ${goalPerDay} a day.`;
+  return say`${strong(`${isGoalMet ? 'Yes' : 'No'}: ${meanInWords(lastWeekPerDay)} a day`)} reached engineers in the last five business days; the goal is at most ${goalPerDay}.`;
+}
+
+/** Yes or no first: are they getting fewer? */
+function changeOf({ trend }: InquiryReport): Text {
+  const words = trendWords(trend);
+  switch (trend.kind) {
+    case 'falling':
+      return say`${strong('Yes, fewer questions reach engineers.')} ${words}`;
+    case 'rising':
+      return say`${strong('No, more questions reach engineers.')} ${words}`;
+    case 'unclear':
+      return say`${strong('Not clearly.')} ${words}`;
+    case 'too-few':
+      return say`${strong("I can't tell yet.")} ${words}`;
+    default:
+      return trend.kind satisfies never;
+  }
 }
 
 /** Of the newest day on which there was an answer. */

@@ -8,7 +8,13 @@ import type { Trend } from './trend.ts';
 /** "31 inquiries reached engineers yesterday, 19 fewer than before Herald." */
 export function headlineWords({ businessDays, baseline, days }: InquiryReport): Text {
   const last = businessDays.at(-1);
-  if (!last) return say`${strong('No inquiries were counted yet.')} The first whole business day will be shown here.`;
+  if (!last) {
+    const asked = days.reduce((sum, day) => sum + day.asked, 0);
+    const answered = days.reduce((sum, day) => sum + day.answeredByHerald, 0);
+    const sofar =
+      asked === 0 ? 'No inquiries were counted yet.' : `Herald answered ${answered} of ${inquiries(asked)} so far.`;
+    return say`${strong(sofar)} The first whole business day will be shown here.`;
+  }
   const isYesterday = days.at(-2)?.day === last.day;
   const when = isYesterday ? 'yesterday' : `on ${weekdayOf(last.day)}`;
   const count = `${inquiries(last.reachedEngineers)} reached engineers ${when}`;

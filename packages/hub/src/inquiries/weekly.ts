@@ -76,7 +76,8 @@ export function reachedPerDayWords(report: InquiryReport): string {
   if (lastWeekPerDay === undefined) return 'No business day has been counted yet.';
   const change =
     changePercent === undefined || report.switchedOn === undefined ? '' : `, ${changeWords(changePercent)}`;
-  return `${meanInWords(lastWeekPerDay)} questions a day reached engineers in the last five business days${change}.`;
+  const mean = meanInWords(lastWeekPerDay);
+  return `${mean} ${mean === '1' ? 'question' : 'questions'} a day reached engineers in the last five business days${change}.`;
 }
 
 function changeWords(percent: number): string {

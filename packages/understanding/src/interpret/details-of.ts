@@ -32,6 +32,8 @@ const measureWords: readonly (readonly [Measure, RegExp])[] = [
 const least = /\b(?:least|fewest|lowest|smallest|minimum|emptiest|idlest|shortest)\b/;
 /** The worst availability is the least. */
 const worstUptime = /\b(?:worst|poorest)\b.*\b(?:uptime|availability)\b/;
+/** A figure beside one of these is what was promised, whatever else is asked. */
+const ofTarget = /\b(?:targets?|goals?|sl[ao]s?|objectives?|promised?|agreed|committed|commitment)\b/;
 const counted: ReadonlySet<Intent> = new Set(['count', 'superlative', 'history']);
 
 const lengths: Readonly<Record<string, number>> = {
@@ -58,15 +60,21 @@ export function detailsOf(intent: Intent, text: string): Details {
   const words = text.toLowerCase().replace(/\s+/g, ' ').slice(0, 2_000);
   const impossibleTime = impossibleDay(words);
   const measure = counted.has(intent) ? measureWords.find(([, pattern]) => pattern.test(words))?.[0] : undefined;
-  const goalPercent = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)/.exec(words)?.[1];
   return {
     ...(measure && { measure }),
     ...(intent === 'superlative' && { order: least.test(words) || worstUptime.test(words) ? 'least' : 'most' }),
     ...termOf(intent, words),
     ...(intent === 'privacy' && { wish: /\b(?:delete|forget|erase|remove|wipe)\b/.test(words) ? 'delete' : 'show' }),
-    ...(intent === 'history' && goalPercent !== undefined && { goalPercent: Number(goalPercent) }),
+    ...goalIn(intent, words),
     ...(impossibleTime !== undefined && { impossibleTime }),
   };
+}
+
+/** A figure beside a word of promises is a goal, whatever else is asked. */
+export function goalIn(intent: Intent, text: string): Pick<Details, 'goalPercent'> {
+  const words = text.toLowerCase();
+  const found = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)/.exec(words)?.[1];
+  return found !== undefined && (intent === 'history' || ofTarget.test(words)) ? { goalPercent: Number(found) } : {};
 }
 
 const verb =
