@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { closingLine } from './packages/bench/src/testing/closing-line.ts';
 
-/** The installers' checks need Linux itself, and so does what the doctor finds in /proc. */
+/** The installers' checks and the archives need Linux itself, and so does what the doctor finds in /proc. */
 const onLinux = [
-  'packages/{agent,release}/src/**/install-script.test.ts',
+  'packages/{agent,release}/src/**/{install-script,build-agent,build-hub}.test.ts',
   'packages/agent/src/commands/doctor.test.ts',
 ];
 /** Modes of files, a POSIX shell, and signals that a program can answer: Windows has none of them. */

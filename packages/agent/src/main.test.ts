@@ -173,7 +173,8 @@ it('takes no body to speak of, no huge header, and no connection beyond its boun
   for (const socket of sockets) socket.destroy();
 });
 
-it('listens on the address that was chosen, and on no other', async () => {
+// macOS gives loopback one address alone.
+it.skipIf(process.platform === 'darwin')('listens on the address that was chosen, and on no other', async () => {
   await using agent = await startAgent({ HERALD_AGENT_TOKEN: token, HERALD_AGENT_HOST: '127.0.0.2' });
   const { port } = new URL(agent.url);
   expect((await ask(`http://127.0.0.2:${port}/healthz`, {})).status).toBe(200);

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
@@ -33,7 +33,11 @@ export async function npmPackage(name: string, cache: string): Promise<Map<strin
 async function installedFiles(folder: string): Promise<Map<string, Buffer>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(await Promise.all(files.map(async (file) => [relative(folder, file), await readFile(file)] as const)));
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => [relative(folder, file).replaceAll(sep, '/'), await readFile(file)] as const),
+    ),
+  );
 }
 
 async function locked(name: string): Promise<{ version: string; integrity: string }> {

@@ -48,7 +48,8 @@ async function serveFromBundle(env: Record<string, string>, use: (url: string) =
   try {
     await use(String(message.url));
   } finally {
-    child.kill('SIGTERM');
+    // Asks it to stop on every system; a signal would end it at once on Windows.
+    child.disconnect();
     await ended;
   }
   return JSON.parse(readFileSync(loaded, 'utf8'));

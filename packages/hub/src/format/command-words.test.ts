@@ -14,6 +14,7 @@ it('says npm in the sources, and herald where the hub is installed', () => {
 it('is asked by everything that tells a person to run a command', () => {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const saying = globSync('**/*.ts', { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !/\.test\.ts$|command-words\.ts$|(?:^|\/)testing\//.test(file))
     .filter((file) =>
       readFileSync(`${root}/${file}`, 'utf8')

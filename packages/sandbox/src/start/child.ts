@@ -68,11 +68,17 @@ export async function startChild({ file, args = [], env, readyEvent, output }: C
   return {
     ready: first,
     pid: child.pid ?? 0,
-    kill: (signal) => void child.kill(signal),
+    kill,
     tell,
     ended,
     [Symbol.asyncDispose]: stop,
   };
+
+  /** Windows knows no signal that a program could answer: there the end of the channel asks it to stop. */
+  function kill(signal: NodeJS.Signals): void {
+    if (process.platform === 'win32' && signal === 'SIGTERM' && child.connected) child.disconnect();
+    else child.kill(signal);
+  }
 
   async function tell(message: object, answerEvent: string): Promise<void> {
     const answered = new Promise<void>((resolve) => {
@@ -89,7 +95,7 @@ export async function startChild({ file, args = [], env, readyEvent, output }: C
 
   async function stop(): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
+    kill('SIGTERM');
     const late = setTimeout(() => child.kill('SIGKILL'), stopLimitMs);
     await ended;
     clearTimeout(late);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diffCommand } from '../../app/commands/registry/diff.ts';
 import { renameCommand } from '../../app/commands/registry/edits.ts';
@@ -11,6 +11,9 @@ import { startRegistry } from '../start-registry.ts';
 import { readRegistryAt } from './read-registry.ts';
 
 type Files = Readonly<Record<string, string>>;
+
+/** The same words on every system. */
+const below = (folder: string, file: string) => relative(folder, file).replaceAll(sep, '/');
 
 /** A folder with these files, thrown away again. */
 async function folderOf(files: Files) {
@@ -26,7 +29,7 @@ async function folderOf(files: Files) {
 async function readingOf(files: Files, start = 'registry.yaml') {
   await using folder = await folderOf(files);
   const { reading, read } = await readRegistryAt(join(folder.root, start));
-  const short = (file: string) => relative(folder.root, file);
+  const short = (file: string) => below(folder.root, file);
   return {
     registry: reading.kind === 'valid' ? reading.registry : undefined,
     root: folder.root,
@@ -82,11 +85,8 @@ describe('a registry in several files', () => {
       'registry.yaml': 'include: [teams]\ndiscovery: { files: [own.json] }\n',
       'teams/a.yaml': 'discovery: { files: [theirs.json] }\nsite: { logo: logo.png }\n',
     });
-    expect(registry?.discovery.files.map(({ path }) => relative(root, path))).toEqual([
-      'own.json',
-      'teams/theirs.json',
-    ]);
-    expect(relative(root, registry?.site?.logoFile ?? '')).toBe('teams/logo.png');
+    expect(registry?.discovery.files.map(({ path }) => below(root, path))).toEqual(['own.json', 'teams/theirs.json']);
+    expect(below(root, registry?.site?.logoFile ?? '')).toBe('teams/logo.png');
   });
 
   it('names the file and the line of what is wrong, in the order of the files', async () => {
@@ -204,7 +204,7 @@ describe('a change of one of several files', () => {
     told = Promise.withResolvers();
     await folder.write('shop.yaml', shop);
     expect(await told.promise).toBe('mended');
-    expect(registry.files().map((file) => relative(folder.root, file))).toEqual(['registry.yaml', 'shop.yaml']);
+    expect(registry.files().map((file) => below(folder.root, file))).toEqual(['registry.yaml', 'shop.yaml']);
   });
 });
 

@@ -1,6 +1,6 @@
 /** `herald registry diff`: what an edit means, beside the file as git has it or beside another file. */
 import { execFile } from 'node:child_process';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Registry } from '../../../domain/registry.ts';
@@ -43,7 +43,8 @@ async function readRevision(file: string, revision: string, context: CommandCont
 /** Files as git has them in a revision; their paths are those of the work tree. */
 function shelfOfRevision(main: string, revision: string, { signal }: CommandContext): RegistryShelf {
   const cwd = dirname(resolve(main));
-  const nameOf = (path: string) => `${revision}:./${relative(cwd, resolve(path))}`;
+  // Git's paths have slashes on every system.
+  const nameOf = (path: string) => `${revision}:./${relative(cwd, resolve(path)).replaceAll(sep, '/')}`;
   const git = async (command: string, ...args: string[]) => {
     const options = { cwd, signal, timeout: 10_000, maxBuffer: 8 * 1024 * 1024 };
     // A revision must not be taken for an option.
