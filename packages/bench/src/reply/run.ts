@@ -1,36 +1,67 @@
 /**
- * `npm run bench -- reply [--hosts 10000] [--rate 20] [--seconds 60]`: from a message to Herald's reply in the sandbox, with the
- * real discord.js client and a hub that polls so many hosts meanwhile; median and p99 beside the second a person is promised.
+ * `npm run bench -- reply [--hosts 10000] [--rate 20] [--seconds 60] [--beside ROUNDS]`: from a message to Herald's reply in the sandbox, with
+ * the real discord.js client and a hub that polls so many hosts meanwhile; median and p99 beside the second a person is promised. With
+ * `--beside` the release before is asked the same in turns, and the medians of the ratios are told.
  */
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { askCrowd, type Replies, todaysCrowd, unpackCrowdBefore } from './ask-crowd.ts';
 
-const entry = fileURLToPath(new URL('../../../sandbox/src/questions/main.ts', import.meta.url));
 const goalMs = 1_000;
 
-type Outcome = { hosts: number; asked: number; answeredMs: number[]; refused: number };
-
 export async function run(args: readonly string[]): Promise<void> {
-  const crowd = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const said = (await text(crowd.stdout)).trim().split('\n').at(-1) ?? '';
-  const { hosts, asked, answeredMs, refused }: Outcome = JSON.parse(said);
-  const sorted = answeredMs.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1));
-  const figures = {
-    hosts,
-    asked,
-    unanswered: asked - sorted.length,
-    refused,
-    medianMs: at(0.5),
-    p99Ms: at(0.99),
-    worstMs: at(1),
-  };
-  console.log('message to reply, sandbox Discord, real discord.js client');
-  for (const [name, value] of Object.entries(figures)) console.log(`  ${name.padEnd(10)} ${String(value).padStart(8)}`);
-  console.log(
-    JSON.stringify({ bench: 'reply', ...figures, ratioOfP99ToGoal: Number((figures.p99Ms / goalMs).toFixed(3)) }),
-  );
-  if (figures.unanswered > 0) process.exitCode = 1;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      hosts: { type: 'string', default: '10000' },
+      rate: { type: 'string', default: '20' },
+      seconds: { type: 'string', default: '60' },
+      beside: { type: 'string' },
+    },
+  });
+  const crowd = { hosts: Number(values.hosts), rate: Number(values.rate), seconds: Number(values.seconds) };
+  if (values.beside === undefined) {
+    const today = await askCrowd(todaysCrowd, crowd);
+    show('message to reply, sandbox Discord, real discord.js client', today);
+    console.log(JSON.stringify({ bench: 'reply', ...today, ratioOfP99ToGoal: rounded(today.p99Ms / goalMs, 3) }));
+    if (today.unanswered > 0) process.exitCode = 1;
+    return;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'herald-bench-reply-'));
+  try {
+    const before = await unpackCrowdBefore(folder);
+    const rounds: { before: Replies; today: Replies }[] = [];
+    for (let round = 1; round <= Number(values.beside); round += 1) {
+      const pair = { before: await askCrowd(before, crowd), today: await askCrowd(todaysCrowd, crowd) };
+      show(`round ${round}, the release before`, pair.before);
+      show(`round ${round}, today's`, pair.today);
+      rounds.push(pair);
+    }
+    const ratio = (of: (replies: Replies) => number) => spread(rounds.map((pair) => of(pair.today) / of(pair.before)));
+    const ratios = {
+      p99Ms: ratio(({ p99Ms }) => p99Ms),
+      medianMs: ratio(({ medianMs }) => medianMs),
+      hubCpuMsAnAnswer: ratio(({ hubCpuMsAnAnswer }) => hubCpuMsAnAnswer),
+    };
+    console.log(JSON.stringify({ bench: 'reply', beside: 'the release before', rounds, ratios }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function show(title: string, replies: Replies): void {
+  console.log(title);
+  for (const [name, value] of Object.entries(replies)) console.log(`  ${name.padEnd(17)} ${String(value).padStart(8)}`);
+}
+
+function spread(values: readonly number[]): { least: number; median: number; most: number } {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (index: number) => rounded(sorted[index] ?? Number.NaN, 3);
+  return { least: at(0), median: at(Math.floor((sorted.length - 1) / 2)), most: at(sorted.length - 1) };
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }
