@@ -14,7 +14,11 @@ export type Clause = {
   texts: ReadonlySet<string>;
   targets: Target[];
   metric?: Metric;
+  /** Figures asked beside it, as in "cpu and ram". */
+  otherMetrics: readonly Metric[];
   range?: string;
+  /** A time asked beside it, as in "this week or the next". */
+  otherRange?: string;
   tense?: RangeTense;
   filter?: FleetFilter;
   /** Asks about what was: was, did, had. */
@@ -93,7 +97,8 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     texts,
     targets,
     ...(metric && { metric }),
-    ...(range && { range }),
+    otherMetrics: metric ? metricsBeside(tokens, metric) : [],
+    ...(range && { range, ...rangeBeside(tokens, range) }),
     ...(tense && { tense }),
     ...(filter && { filter }),
     isPast,
@@ -139,6 +144,51 @@ function isPresent(texts: ReadonlySet<string>): boolean {
 function isPlaceName(tokens: readonly Token[], at: number): boolean {
   return tokens[at + 1]?.role === 'place' || tokens[at - 1]?.role === 'place';
 }
+
+/** "cpu and ram", "mem + disk", "the IP, and in which region": each is asked for, unless one word only explains the other. */
+function metricsBeside(tokens: readonly Token[], asked: Metric): Metric[] {
+  const found = new Set<Metric>();
+  let isApart = false;
+  tokens.forEach(({ role, metric, afterBreak }, i) => {
+    if (role === 'conjunction' || afterBreak) isApart = true;
+    if (role !== 'metric' || !metric || isPlaceName(tokens, i)) return;
+    if (metric !== asked && (isApart || !isOneMatter(metric, asked))) found.add(metric);
+    isApart = false;
+  });
+  return [...found].slice(0, mostBeside);
+}
+
+const mostBeside = 3;
+
+/** "the load on the CPU", "network address" */
+function isOneMatter(one: Metric, other: Metric): boolean {
+  return [one, other].every((metric) => metric === 'cpu' || metric === 'load') || one === 'ip' || other === 'ip';
+}
+
+/** "today or tomorrow", "October and November"; but "between Monday and Friday" is one time. */
+function rangeBeside(tokens: readonly Token[], range: string): { otherRange?: string } {
+  if (tokens.some(({ text }) => spanning.has(text))) return {};
+  const at = tokens.findIndex((token) => token.range === range);
+  const next = tokens.findIndex((token, i) => i > at && token.range !== undefined && token.range !== range);
+  const isJoined = tokens.slice(at + 1, next).some(({ text }) => beside.has(text));
+  const otherRange = next > at && isJoined ? tokens[next]?.range : undefined;
+  return otherRange === undefined ? {} : { otherRange };
+}
+
+const spanning: ReadonlySet<string> = new Set(['between', 'from', 'until', 'till', 'through']);
+const beside: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  '&',
+  'with',
+  'to',
+  'against',
+  'vs',
+  'versus',
+  'than',
+  'as',
+  'n',
+]);
 
 /** "CPU load" and "network address": the first word is the matter, except that an address is always an IP. */
 function betterMetric(known: Metric | undefined, next: Metric): Metric {

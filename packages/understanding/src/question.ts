@@ -67,6 +67,8 @@ export const measures = [
   'load',
   'network',
   'questions',
+  /** Since when anything is recorded. */
+  'monitoring',
 ] as const;
 
 export type Measure = (typeof measures)[number];
@@ -112,6 +114,8 @@ export type Question = {
   metric?: Metric;
   /** A named range, such as `yesterday`, `last-night`, `2h`, `30d`, `march`, `monday`, `2026-11-20`; see time-range.ts. */
   range?: string;
+  /** What `range` is compared with. */
+  against?: string;
   filter?: FleetFilter;
   measure?: Measure;
   order?: 'most' | 'least';

@@ -24,6 +24,8 @@ export type Reading = {
   scope: Scope;
   metric?: Metric;
   range?: string;
+  /** Asked in the same words, of another figure or another time. */
+  besides: readonly { metric?: Metric; range?: string }[];
   filter?: FleetFilter;
   unsure: Unsure[];
   typos: Typo[];

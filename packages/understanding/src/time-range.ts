@@ -59,6 +59,10 @@ function namedDay(range: string, now: Temporal.ZonedDateTime): NamedPeriod | und
       return days(today.add({ days: 1 }), 1, 'tomorrow');
     case 'day-after-tomorrow':
       return days(today.add({ days: 2 }), 1, 'the day after tomorrow');
+    case 'after-today':
+      return between(today.add({ days: 1 }), today.add({ years: 1 }), 'after today');
+    case 'before-today':
+      return between(today.subtract({ years: 1 }), today, 'before today');
     case 'tonight':
       return between(atHour(today, nightStartsAt), atHour(today.add({ days: 1 }), nightEndsAt), 'tonight');
     case 'last-night':

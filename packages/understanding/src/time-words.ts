@@ -80,6 +80,8 @@ const fixed = new Map<string, string>([
   ['a minute ago', '5m'],
   ['a moment ago', '5m'],
   ['past weekend', 'last-weekend'],
+  ['after today', 'after-today'],
+  ['before today', 'before-today'],
 ]);
 for (const which of ['this', 'last', 'next']) {
   for (const span of ['week', 'month', 'year', 'quarter', 'weekend']) {
@@ -148,6 +150,7 @@ const leading: ReadonlySet<string> = new Set(['last', 'past', 'previous', 'next'
 export function findRange(words: readonly string[], at: number): FoundRange | undefined {
   const first = words[at] ?? '';
   return (
+    findNextOne(words, at) ??
     findSpan(words, at) ??
     findFixed(words, at) ??
     findMonthOrDate(words, at, first) ??
@@ -155,6 +158,16 @@ export function findRange(words: readonly string[], at: number): FoundRange | un
     findDayOfMonth(words, at) ??
     findMisspelt(words, at)
   );
+}
+
+/** "this week or the next one": of the same length. */
+function findNextOne(words: readonly string[], at: number): FoundRange | undefined {
+  if (words[at] !== 'next') return undefined;
+  const joining = words[at - 1] === 'the' ? at - 2 : at - 1;
+  const span = words[joining - 1] ?? '';
+  const isAlike = (words[joining] === 'or' || words[joining] === 'and') && words[joining - 2] === 'this';
+  const range = isAlike && fixed.has(`next ${words[at + 1]}`) === false ? fixed.get(`next ${span}`) : undefined;
+  return range === undefined ? undefined : { range, length: words[at + 1] === 'one' ? 2 : 1 };
 }
 
 /** "the 12th", "on the 3rd": the next or last day of that number. */
@@ -285,7 +298,14 @@ const presentRanges = new Set([
 export function rangeTense(named: string): RangeTense | undefined {
   const [range = ''] = named.split('.');
   if (presentRanges.has(range)) return 'present';
-  if (range === 'tomorrow' || range === 'tonight' || range === 'day-after-tomorrow' || range.startsWith('next-'))
+  if (range === 'before-today') return 'past';
+  if (
+    range === 'after-today' ||
+    range === 'tomorrow' ||
+    range === 'tonight' ||
+    range === 'day-after-tomorrow' ||
+    range.startsWith('next-')
+  )
     return 'future';
   if (range === 'yesterday' || range === 'day-before-yesterday' || range === 'this-morning') return 'past';
   if (range.startsWith('last-') || /^\d{1,3}[mhd]$/.test(range)) return 'past';

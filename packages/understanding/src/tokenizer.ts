@@ -40,7 +40,8 @@ export function sentences(text: string): Sentence[] {
     if (piece.length === 1 && !isWordLike(first)) {
       if (piece === '?' || piece === '!' || piece === '.' || piece === ';' || piece === '\n') {
         close(piece === '?' || piece === '!' ? piece : '.');
-      } else {
+      } else if (piece !== '%') {
+        // "99.9 % this month" is said in one breath.
         isAfterBreak = words.length > 0;
       }
       continue;

@@ -173,3 +173,30 @@ it('asks for the worst of all there is, whatever was spoken of before', () => {
   expect(hear("what was the longest outage we've had?", { place: 'dm' }, before).targets).toEqual([]);
   expect(hear('and which of them is the worst?', { place: 'dm' }, before).reply).toBe('answer');
 });
+
+it.each([
+  ['pls cpu + ram of web-1', ['cpu', 'memory']],
+  ['What is the IP address of web-1, please, and in which region does it stand?', ['ip', 'region']],
+  ['cpu, memory and disk of web-1?', ['cpu', 'memory', 'disk']],
+  ['what is the load on the cpu of web-1?', ['cpu']],
+  ['network address of web-1?', ['ip']],
+] as const)('reads every figure that is asked for: %s', (text, metrics) => {
+  const { also = [], ...first } = hear(text, { place: 'dm' });
+  expect([first, ...also].map(({ metric }) => metric)).toEqual(metrics);
+});
+
+it('reads the second time too, unless both are the ends of one', () => {
+  const ranges = (text: string) => {
+    const { also = [], ...first } = hear(text, { place: 'dm' });
+    return [first, ...also].map(({ range }) => range);
+  };
+  expect(ranges('is any maintenance planned for checkout this week or the next one?')).toEqual([
+    'this-week',
+    'next-week',
+  ]);
+  expect(ranges('is any maintenance planned for checkout today or tomorrow?')).toEqual(['today', 'tomorrow']);
+  expect(ranges('was checkout down between Monday and Friday?')).toHaveLength(1);
+  expect(hear('compare this week with last week', { place: 'dm' }).also?.[0] ?? {}).not.toMatchObject({
+    intent: 'none',
+  });
+});

@@ -74,7 +74,14 @@ export function understand(
     reply,
     reading: [...leftOutOf(read), ...one.why, because, summary(one)],
   });
-  const [first = asked(chosen), ...also] = read.chosen.map(asked);
+  const [first = asked(chosen), ...also] = read.chosen.flatMap((one) => {
+    const question = asked(one);
+    const [other] = one.besides;
+    // A comparison needs both of its times at once.
+    if (one.intent === 'compare')
+      return [other?.range === undefined ? question : { ...question, against: other.range }];
+    return [question, ...one.besides.map((beside) => ({ ...question, ...beside }))];
+  });
   return { ...first, ...(also.length > 0 && { also }) };
 }
 

@@ -10,6 +10,10 @@ const measureWords: readonly (readonly [Measure, RegExp])[] = [
     /\b(?:mttr|(?:mean|average|avg|usual(?:ly)?) (?:time )?(?:to (?:recover\w*|repair|fix|restore)|recovery)|how (?:quickly|fast) (?:do|did|are|were) .*(?:back|recover\w*|fix\w*)|(?:recover|down|back)\b.{0,30}\bon average|average (?:downtime|outage|length))/,
   ],
   [
+    'monitoring',
+    /\b(?:start|begin|began|started)\w* (?:to )?(?:monitor|watch|record|measur)\w*|\b(?:have|are) you (?:been )?(?:monitoring|watching|recording|measuring)|\bhow far back\b|\b(?:monitoring|records?|recording) (?:start|begin|began)/,
+  ],
+  [
     'longest-outage',
     /\b(?:longest|shortest|biggest|worst) (?:\w+ )?(?:outages?|incidents?|downtimes?|breakdowns?|interruptions?)|\bhow long was the (?:longest|worst)/,
   ],

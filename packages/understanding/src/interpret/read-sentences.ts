@@ -2,10 +2,10 @@
 import { type Clause, clauseOf } from '../clause.ts';
 import { signsOf } from '../decide/signs-of-asking.ts';
 import { type Chances, learntModel } from '../learnt/model.ts';
-import type { FleetFilter, Intent, Target, Typo, Unsure } from '../question.ts';
+import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from '../question.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
 import { withDescribedHosts } from '../resolve/described-hosts.ts';
-import { continued } from '../resolve/follow-up.ts';
+import { type Continued, continued } from '../resolve/follow-up.ts';
 import { resolveTargets } from '../resolve/resolve-targets.ts';
 import type { Tagged } from '../tagged-tokens.ts';
 import { clearTargets, type Token } from '../token.ts';
@@ -13,6 +13,7 @@ import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from './concepts-of.ts';
 import { featuresOf, type Look } from './features.ts';
 import { metricOf } from './metric-of.ts';
+import { saidPlainly } from './said-plainly.ts';
 import { speaksOfServers } from './speaks-of-servers.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -62,16 +63,15 @@ export function described(
 
 function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings): Reading {
   const clause = clauseOf(unit.tokens, unit.end === '?', around.isAddressed);
-  const before = continued(clause, around);
-  const likely = likeliest(chances, clause, around);
-  const scope: Scope = before
-    ? { targets: before.targets, allTargets: before.allTargets, from: 'conversation' }
-    : resolveTargets(clause, likely, namedBeside(look, unit), around);
+  const plain = around.isAddressed ? saidPlainly(unit.tokens.map(({ text }) => text).join(' ')) : undefined;
+  const before = plain ? undefined : continued(clause, around);
+  const likely = plain?.intent ?? likeliest(chances, clause, around);
+  const scope = plain?.ofAll ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
   const intent = settled(before?.intent ?? likely, scope, clause);
   const { context } = around;
   const kept = scope.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
   const metric = metricOf(clause, intent, kept);
-  const range = clause.range ?? before?.range ?? rangeBeside(look, intent, unit);
+  const range = clause.range ?? before?.range ?? rangeBeside(look, intent, unit) ?? plain?.range;
   const filter = filterOf(clause, intent, scope.allTargets);
   const unsure = scope.targets.length > 0 ? [] : unsureNames(clause.tokens);
   return {
@@ -79,13 +79,14 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
     scope,
     ...(metric && { metric }),
     ...(range && { range }),
+    besides: besidesOf(clause, intent, metric),
     ...(filter && { filter }),
     unsure,
     typos: typosOf(clause.tokens),
     unknownNames:
       unsure.length === 0 && scope.from !== 'named' ? findUnknownNames(clause.tokens, around.isAddressed) : [],
-    chance: before ? 1 : (chances.get(likely) ?? 0),
-    asks: before ? 1 : 1 - (chances.get('none') ?? 0),
+    chance: before || plain ? 1 : (chances.get(likely) ?? 0),
+    asks: before || plain ? 1 : 1 - (chances.get('none') ?? 0),
     hasMark: clause.hasQuestionMark,
     speaksOfServers: speaksOfServers(clause),
     hasTerm: hasTerm(clause),
@@ -93,6 +94,30 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
     signs: signsOf(clause),
     why: whyOf(clause, intent, scope),
   };
+}
+
+const everything: Scope = { targets: [], allTargets: true, from: 'everything' };
+
+function scopeOf(
+  clause: Clause,
+  intent: Intent,
+  before: Continued | undefined,
+  beside: readonly Target[],
+  around: Surroundings,
+): Scope {
+  return before
+    ? { targets: before.targets, allTargets: before.allTargets, from: 'conversation' }
+    : resolveTargets(clause, intent, beside, around);
+}
+
+/** Of a comparison both times are the question itself. */
+function besidesOf(
+  { otherMetrics, otherRange }: Clause,
+  intent: Intent,
+  metric: Metric | undefined,
+): Reading['besides'] {
+  if (intent === 'metric') return otherMetrics.filter((other) => other !== metric).map((other) => ({ metric: other }));
+  return otherRange !== undefined && (ofTimes.has(intent) || intent === 'compare') ? [{ range: otherRange }] : [];
 }
 
 /** The likeliest intent that has what it needs. */

@@ -36,11 +36,19 @@ function clausesOf(tokens: readonly Token[]): Token[][] {
   const clauses: Token[][] = [];
   tokens.forEach((token, i) => {
     const last = clauses.at(-1);
-    if (last && !startsClause(tokens, i)) last.push(token);
+    if (last && !(startsClause(tokens, i) && saysSomething(tokens, i))) last.push(token);
     else clauses.push([token]);
   });
   return clauses.filter((clause) => clause.some(({ role }) => role !== 'filler'));
 }
+
+/** "…, all of them please": what only narrows what stands before it is no clause. */
+function saysSomething(tokens: readonly Token[], at: number): boolean {
+  const next = tokens.findIndex((_, i) => i > at && startsClause(tokens, i));
+  return tokens.slice(at, next < 0 ? undefined : next).some(({ role }) => !narrowing.has(role));
+}
+
+const narrowing: ReadonlySet<Token['role']> = new Set(['all', 'pronoun', 'filler']);
 
 /** After a comma, dash or bracket; and at "and is", "or who", "so when". */
 function startsClause(tokens: readonly Token[], at: number): boolean {

@@ -11,6 +11,11 @@ it.each([
   'when is the next maintenance, of anything, and who announced it?',
   'what is planned today?',
   'MTTR?',
+  'were there outages today, all of them please',
+  "what's wrong right now?",
+  'is there anything planned in December?',
+  'any upcoming maintenance overall after today?',
+  'did we keep 99.9 % this month?',
 ])('asks of everything, whatever was spoken of before: %s', (text) => {
   expect(hear(text, { place: 'dm' }, before)).toMatchObject({ allTargets: true, targets: [] });
 });

@@ -2,6 +2,7 @@
 import type { Clause } from '../clause.ts';
 import type { Intent, Target } from '../question.ts';
 import type { Scope, Surroundings } from '../reading.ts';
+import type { Token } from '../token.ts';
 import { hostsOfPlaces } from './described-hosts.ts';
 
 const nothing: Scope = { targets: [], allTargets: false, from: 'nothing' };
@@ -127,20 +128,52 @@ function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Sur
 }
 
 /** "longest outage we've had?", "how many outages this month?": asked of all there is, whatever was spoken of before. */
-function standsAlone({ hasPronoun, startsAsFollowUp, texts, tokens }: Clause, intent: Intent): boolean {
+function standsAlone({ hasPronoun, startsAsFollowUp, roles, texts, tokens }: Clause, intent: Intent): boolean {
   // "when is the next maintenance, of anything, and who announced it?"
   if (intent === 'downtime' && texts.has('anything') && texts.has('of')) return true;
   const at = tokens.findIndex(({ text }) => text === 'what' || text === 'which');
   const isPlanned = tokens.slice(at + 1, at + 3).some(({ role }) => role === 'plan' || role === 'plan-hint');
   if (intent === 'downtime' && at >= 0 && isPlanned) return true;
+  // "were there outages today, all of them please"
+  if (asksForAny(tokens)) return true;
   if (hasPronoun || startsAsFollowUp) return false;
-  if (['each', 'every', 'per', 'all', 'list all', 'total'].some((word) => texts.has(word))) return true;
+  if (ofAllWords.some((word) => texts.has(word))) return true;
+  // "what's wrong right now?", "anything planned in December?"
+  const isWhole = tokens.some(({ role, text }) => role === 'range' || text === 'right now' || text === 'currently');
+  const asksWhat = tokens.some(({ text }) => /^wh(?:at|ich)\b/.test(text));
+  if (
+    (intent === 'health' || intent === 'fleet') &&
+    isWhole &&
+    asksWhat &&
+    (roles.has('trouble') || roles.has('condition'))
+  )
+    return true;
+  if (intent === 'downtime' && isWhole && roles.has('any')) return true;
   const next = tokens[at + 1]?.role;
   if (intent === 'history' && at >= 0 && (next === 'condition' || next === 'trouble' || next === 'past')) return true;
   if (intent === 'history') return [...texts].some((text) => /\b(?:we|our|us)\b/.test(text));
   // "just the total"
   const isBare = texts.has('total') && tokens.length <= 3;
   return (intent === 'superlative' || intent === 'count') && !isBare;
+}
+
+const ofAllWords = [
+  'each',
+  'every',
+  'per',
+  'all',
+  'list all',
+  'total',
+  'overall',
+  'altogether',
+  'everywhere',
+  'anywhere',
+];
+
+/** "were there outages", "was there an incident": of anything, since nothing is named. */
+function asksForAny(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ text }) => /^(?:was|were|have|has) there(?: been)?(?: any)?$/.test(text));
+  return at >= 0 && tokens.slice(at + 1, at + 4).some(({ role }) => role === 'trouble');
 }
 
 /** "web" may be any of its hosts; "the web servers" are all of them. */

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { hear } from '../testing/small-fleet.ts';
+
+const asked = (text: string) => hear(text, { place: 'dm' });
+
+it.each([
+  ['is Herald worth it?', 'inquiries'],
+  ['how much money does Herald save us?', 'inquiries'],
+  ['is it worth keeping Herald?', 'inquiries'],
+  ['has Herald helped?', 'inquiries'],
+  ['send me the figures as CSV', 'inquiries'],
+  ['are we meeting our goal of 30 questions a day?', 'inquiries'],
+  ['what are our response time targets?', 'inquiries'],
+  ['which customers ask the most?', 'inquiries'],
+  ['are we meeting our 99.9% target?', 'history'],
+  ['are we within our target of 99.5% for checkout this month?', 'history'],
+  ['are we getting better?', 'compare'],
+  ['when did you start monitoring?', 'history'],
+  ['what is the trend?', 'history'],
+  ['how did the quarter go', 'history'],
+  ['give me a summary for my board meeting', 'history'],
+] as const)('reads what leaders ask Herald: %s', (text, intent) => {
+  expect(asked(text)).toMatchObject({ intent, reply: 'answer' });
+});
+
+it('leaves such words alone where nobody puts them to Herald', () => {
+  for (const text of [
+    'are we meeting our 99.9 target?',
+    'is it worth keeping the old printer?',
+    'are we getting better?',
+  ])
+    expect(hear(text).reply, text).toBe('silent');
+});
+
+it('finds the target and its time, and of what it is', () => {
+  expect(asked('are we within our target of 99.5% for checkout this month?')).toMatchObject({
+    goalPercent: 99.5,
+    range: 'this-month',
+    targets: [{ name: 'checkout' }],
+  });
+});

@@ -1,0 +1,68 @@
+/** Ways to ask that leave no doubt once they are put to Herald: what few people ask, and a model fitted to many cannot learn. */
+import type { Intent } from '../question.ts';
+
+type Way = {
+  intent: Intent;
+  pattern: RegExp;
+  /** It is asked of everything, whatever was spoken of before or sounds like a name. */
+  ofAll?: true;
+  /** Where no time is named. */
+  range?: string;
+};
+
+/** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
+const ways: readonly Way[] = [
+  {
+    intent: 'inquiries',
+    ofAll: true,
+    pattern:
+      /\bherald\b.*\b(?:worth|money|costs?|sav(?:e|es|ed|ing)|helped|helpful|pay off|pays off|useful)\b|\b(?:worth|keep(?:ing)?|pay(?:ing)? for)\b.*\bherald\b|\bmany (?:people|csms|colleagues|users)\b.*\buse (?:you|herald)\b/,
+  },
+  {
+    intent: 'inquiries',
+    ofAll: true,
+    pattern:
+      /\b(?:figures?|numbers?|statistics|stats|report|inquiries|questions|metrics)\b.*\b(?:as|in|into|to) (?:an? )?(?:csv|json|excel|spreadsheet)\b|\b(?:csv|json|excel|spreadsheet) (?:export |file |download )?(?:of|with) (?:the |your |our )?(?:figures|numbers|statistics|stats|inquiries|questions|metrics)\b/,
+  },
+  {
+    intent: 'inquiries',
+    ofAll: true,
+    pattern:
+      /\b(?:goal|target) of \d+ (?:questions|inquiries)\b|\bresponse time (?:targets?|goals?)\b|\b(?:who|which (?:customers?|people|csms?|colleagues|teams?)) asks? (?:the )?most\b|\b(?:questions|answers) (?:did )?(?:you|herald) (?:got|get) wrong\b|\bwrong answers\b/,
+  },
+  {
+    intent: 'history',
+    pattern:
+      /\b(?:meet(?:ing)?|met|ke(?:ep|pt|eping)|within|hit(?:ting)?|reach(?:ed|ing)?|above|below|miss(?:ed|ing)?|achiev\w*)\b.*\b(?:9\d(?:[.,]\d+)?|sl[oa]s?|(?:uptime|availability) (?:targets?|goals?))\b|\b9\d(?:[.,]\d+)? targets?\b/,
+  },
+  {
+    intent: 'compare',
+    range: '30d',
+    pattern:
+      /\b(?:we|it|things|reliability|uptime|availability|services?)\b.*\b(?:getting|becoming|got|become) (?:any )?(?:better|worse|more (?:reliable|stable))\b|\b(?:are|is|did) (?:we|things|reliability|uptime|availability) improv\w*/,
+  },
+  {
+    intent: 'history',
+    pattern:
+      /\bwhen did (?:you|herald) (?:start|begin)\b|\b(?:since when|how long) (?:do|have|are) (?:you|herald) (?:been )?(?:monitor|watch|record|measur)\w*|\bhow far back\b|\bwhen (?:did|was) (?:your )?(?:monitoring|records?|recording) (?:start|begin|began|started)\b/,
+  },
+  {
+    intent: 'history',
+    ofAll: true,
+    range: '30d',
+    pattern:
+      /\bsummar(?:y|ise|ize)\b.*\b(?:board|meeting|management|leadership|boss|week|month|quarter|year|review)\b|\b(?:board|weekly|monthly|quarterly|management) (?:summary|report|review)\b/,
+  },
+  { intent: 'history', range: '90d', pattern: /^(?:what is|show me|how is|what about) (?:the |our )?trend\b/ },
+  ...(['week', 'month', 'quarter', 'year'] as const).map(
+    (span): Way => ({
+      intent: 'history',
+      range: `this-${span}`,
+      pattern: new RegExp(`\\bhow (?:did|was|has) (?:the|this|our) ${span}\\b`),
+    }),
+  ),
+];
+
+export function saidPlainly(words: string): Way | undefined {
+  return ways.find(({ pattern }) => pattern.test(words));
+}
