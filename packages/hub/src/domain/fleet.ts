@@ -42,6 +42,8 @@ export type ServiceView = {
   failingCheckSinceMs?: number;
   /** A check that reaches what customers use succeeded last: it works, whatever its servers say. */
   isProvenByCheck?: boolean;
+  /** One of its checks was not run since the start, or fails, not for so long yet that it counts. */
+  isAwaitingCheck?: boolean;
 };
 
 /** Whether the hub can see at all: `isolated` when most hosts fail at once or its own network is gone. */

@@ -1,8 +1,16 @@
 import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
-import type { HubConnectivity } from '../domain/fleet.ts';
+import type { HubConnectivity, ServiceView } from '../domain/fleet.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
-import { aFleet, aHostView, aServiceView, type HostViewOverride, testNowMs } from '../testing/builders.ts';
+import {
+  aFleet,
+  aHealth,
+  aHostView,
+  aReason,
+  aServiceView,
+  type HostViewOverride,
+  testNowMs,
+} from '../testing/builders.ts';
 import { ec2EventsOfFleet, noticesOfFleet, readReturn } from './read-return.ts';
 import { aScheduledEvent } from './testing/planned-fleet.ts';
 
@@ -66,6 +74,20 @@ describe('a service', () => {
     expect(of('degraded')).toBe('back');
     expect(of('up', [host('web-1', { lastOutcome: undefined })])).toBe('unknown');
     expect(of('down', [host('web-1', { status: 'down', lastOutcome: silent })])).toBe('not-back');
+  });
+
+  it('of which a check was not run since the start is neither back nor missing', () => {
+    const unchecked = (view: Partial<ServiceView>) =>
+      readReturn(aFleet({ services: [{ ...aServiceView({ hosts: [] }), ...view }] }), {
+        hosts: [],
+        services: ['storefront'],
+        endsAtMs,
+      });
+    const unrun = aReason({ code: 'not-polled-yet', weight: 'unknown' });
+    expect(unchecked({ health: aHealth('unknown', { reasons: [unrun] }), isAwaitingCheck: true })).toBe('unknown');
+    expect(unchecked({ isAwaitingCheck: true })).toBe('unknown');
+    expect(unchecked({ hosts: [host('web-1')], isAwaitingCheck: true })).toBe('unknown');
+    expect(unchecked({})).toBe('back');
   });
 
   it('whose server is on its way up is not yet missing', () => {

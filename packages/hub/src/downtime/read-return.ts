@@ -38,19 +38,25 @@ export function readReturn(
   if (own.length + whole.length === 0) return 'unknown';
   const away = [
     ...own.filter((view) => !isWell(view) && !isRising(view)),
-    ...whole.filter((view) => !isWell(view) && !view.hosts.some(isRising)),
+    ...whole.filter((view) => !isWell(view) && !isUnchecked(view) && !view.hosts.some(isRising)),
   ];
   if (away.length > 0) return 'not-back';
   // Right after a start a host is shown as it last was, and one silent poll makes none down: only an answer after the window's end is a return.
   const isHeard = [...own, ...whole.flatMap((view) => view.hosts)].every(
     (view) => !isWell(view) || (view.lastOutcome?.kind === 'report' && view.lastOutcome.atMs >= endsAtMs),
   );
-  return isHeard && [...own, ...whole].every(isWell) ? 'back' : 'unknown';
+  const isSure = isHeard && !whole.some(({ isAwaitingCheck }) => isAwaitingCheck);
+  return isSure && [...own, ...whole].every(isWell) ? 'back' : 'unknown';
 }
 
 /** Slower than usual is back all the same: the window was for what is down. */
 function isWell({ health: { status } }: Pick<HostView | ServiceView, 'health'>): boolean {
   return status === 'up' || status === 'degraded';
+}
+
+/** Nobody has looked since the start. */
+function isUnchecked({ health }: ServiceView): boolean {
+  return health.reasons[0]?.code === 'not-polled-yet';
 }
 
 /** It answers again, and is called up at its next answer: to ask its owner now would be too early by one poll. */

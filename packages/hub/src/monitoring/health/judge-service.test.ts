@@ -27,12 +27,13 @@ function healthOf(letter: string): Health {
   return { status, sinceMs: nowMs, reasons, isFlapping: false };
 }
 
-type Check = 'good' | 'bad' | 'expiring' | 'expired';
+type Check = 'good' | 'bad' | 'expiring' | 'expired' | 'unrun';
 
 function checkState(check: Check) {
+  if (check === 'unrun') return newCheckState(page);
   const measured = { atMs: nowMs, elapsedMs: 1, detail: '' };
   const bad = (weight: 'down' | 'degraded', text: string): CheckResult => ({ ...measured, kind: 'bad', weight, text });
-  const results: Record<Check, CheckResult> = {
+  const results: Record<Exclude<Check, 'unrun'>, CheckResult> = {
     good: { ...measured, kind: 'good', provesService: true },
     bad: bad('down', 'What customers use responds with an error.'),
     expiring: bad('degraded', 'Its certificate expires in 5 days.'),
@@ -62,6 +63,11 @@ it.each<[hosts: string, needs: number, checks: Check[], expected: string]>([
   ['', 1, ['good'], 'up'],
   ['', 1, ['bad'], 'down endpoint-failing'],
   ['', 1, [], 'unknown no-hosts'],
+  ['', 1, ['unrun'], 'unknown not-polled-yet'],
+  ['', 1, ['unrun', 'good'], 'up'],
+  ['', 1, ['unrun', 'bad'], 'down endpoint-failing'],
+  ['', 1, ['unrun', 'expiring'], 'degraded certificate-expiring'],
+  ['u', 1, ['unrun'], 'up'],
 ])('hosts %j of which %i are needed, checks %j: %s', (letters, needs, checks, expected) => {
   const hosts = [...letters].map((letter, index) => ({ name: `web-${index}`, health: healthOf(letter) }));
   const service = aService(

@@ -23,7 +23,8 @@ export function countUp(hosts: readonly { health: Health }[]): number {
 }
 
 function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): Reason[] {
-  if (hosts.length === 0) return checks.length > 0 ? [] : [noHosts(nowMs)];
+  if (hosts.length === 0 && checks.length === 0) return [noHosts(nowMs)];
+  if (hosts.length === 0) return checks.some(({ result }) => result) ? [] : [notCheckedYet(nowMs)];
   const up = countUp(hosts);
   const slow = hosts.filter(({ health }) => health.status === 'degraded').length;
   const unmeasured = hosts.filter(({ health }) => isUnmeasured(health)).length;
@@ -86,6 +87,12 @@ function isNew({ reasons }: Health): boolean {
 
 function fewer({ text, detail, nowMs }: { text: string; detail: string; nowMs: number }): Reason {
   return { code: 'fewer-hosts', text, detail, weight: 'none', sinceMs: nowMs };
+}
+
+/** Right after the start: what an earlier run of the hub knew of its checks is not kept. */
+function notCheckedYet(nowMs: number): Reason {
+  const text = "I haven't checked it yet since I started.";
+  return { code: 'not-polled-yet', text, detail: 'no check has run yet', weight: 'unknown', sinceMs: nowMs };
 }
 
 function noHosts(nowMs: number): Reason {

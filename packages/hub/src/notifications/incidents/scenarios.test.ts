@@ -1,8 +1,9 @@
 import { anInstance } from '@herald/protocol/report-builder';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Downtime } from '../../domain/downtime.ts';
+import type { EndpointCheck } from '../../domain/registry.ts';
 import { aHost, aRegistry, aService } from '../../monitoring/fleet/testing/a-registry.ts';
-import { reportWith } from '../../monitoring/fleet/testing/outcomes.ts';
+import { outcome, reportWith } from '../../monitoring/fleet/testing/outcomes.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
 import { aWorld, wordsOf } from './testing/scenario.ts';
 
@@ -367,6 +368,39 @@ it('a hub killed between writing an incident and the state that made it takes th
     | 4 x 15 s | web-* good, db-1 timeout | db-1 down |          |
     | 6 x 15 s | web-* good, db-1 good    | db-1 up   | update: Resolved: db-1 was down / recovery: db-1 is back up |`);
   expect(await incidentsDuring(world.store.query, always)).toHaveLength(1);
+});
+
+describe('a hub killed while a check fails', () => {
+  const check: EndpointCheck = { kind: 'tcp', host: 'shop.example', port: 443, everySeconds: 15, timeoutSeconds: 1 };
+  it.each([
+    ['of a service without servers', []],
+    ['of a service whose servers are well', ['web-1']],
+  ])('%s tells of its end when the check succeeds, and not before', async (_what, servers) => {
+    const registry = aRegistry(hosts('web-1'), [aService('storefront', servers, { checks: [check] })]);
+    await using world = await aWorld({ registry });
+    const turn = async (found?: 'good' | 'bad') => {
+      const at = { atMs: world.clock.now(), elapsedMs: 5, detail: 'd' };
+      if (found === 'good') world.fleet.applyCheck('storefront', check, { ...at, kind: 'good', provesService: true });
+      if (found === 'bad')
+        world.fleet.applyCheck('storefront', check, { ...at, kind: 'bad', text: 'It is closed.', weight: 'down' });
+      const before = world.said.length;
+      await world.clock.advance(15_000);
+      world.fleet.apply('web-1', outcome('good', world.clock.now()));
+      world.fleet.tick();
+      await world.incidents().reconcile();
+      return world.said.slice(before).map(({ kind }) => kind);
+    };
+    expect([await turn('good'), await turn('bad'), await turn('bad'), await turn('bad')]).toEqual([
+      [],
+      [],
+      [],
+      ['fall'],
+    ]);
+    await world.restart();
+    expect([await turn(), await turn('bad'), await turn('bad'), await turn('bad')]).toEqual([[], [], [], []]);
+    await world.restart();
+    expect([await turn(), await turn('good')]).toEqual([[], ['update', 'recovery']]);
+  });
 });
 
 it('a hub killed before its message was brought up to date forgets neither who joined nor who rose', async () => {

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
-import type { Fleet, HostView } from '../../domain/fleet.ts';
+import type { Fleet, HostView, ServiceView } from '../../domain/fleet.ts';
+import type { Health } from '../../domain/health.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { type Lease, soleLease } from '../../store/leases/lease.ts';
@@ -193,7 +194,7 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     if (!view) return true;
     if (view.health.reasons[0]?.code === 'not-polled-yet') return false;
     const hosts = 'hosts' in view ? view.hosts : [view];
-    if (known.open.has(keyOf(target)) && hosts.some(isFailingUnjudged)) return false;
+    if (known.open.has(keyOf(target)) && (hosts.some(isFailingUnjudged) || isHeldUpUnchecked(view))) return false;
     return hosts.length === 0 || hosts.some(({ lastOutcome }) => (lastOutcome?.atMs ?? 0) >= startedAtMs);
   }
 
@@ -230,6 +231,14 @@ function notifiedBefore(incident: Incident, nowMs: number): AlertGroup {
  * it, the state says that the host is up. Closed by that, the one fall would be told as two.
  */
 function isFailingUnjudged({ health, lastOutcome }: HostView): boolean {
-  const isHeldUp = health.status === 'up' || health.status === 'degraded';
-  return isHeldUp && lastOutcome !== undefined && lastOutcome.kind !== 'report';
+  return isHeldUp(health) && lastOutcome !== undefined && lastOutcome.kind !== 'report';
+}
+
+/** After a start its servers may be well while the check that failed has not been run, or not often enough to count. */
+function isHeldUpUnchecked(view: HostView | ServiceView): boolean {
+  return 'isAwaitingCheck' in view && view.isAwaitingCheck === true && isHeldUp(view.health);
+}
+
+function isHeldUp({ status }: Health): boolean {
+  return status === 'up' || status === 'degraded';
 }

@@ -1,6 +1,10 @@
-/** A real PostgreSQL as a process, for trials with several hubs. Told `restart` it restarts the server, told `look MS` what is in it since. */
+/**
+ * A real PostgreSQL as a process, for trials with several hubs. Told `restart` it restarts the server, told `look MS` what is in
+ * it since, told `outbox` what became of its messages: without today's migrations, as an older hub may have made it.
+ */
 import { createInterface } from 'node:readline';
 import { systemClock } from '@herald/protocol/clock';
+import pg from 'pg';
 import { pino } from 'pino';
 import { openStore } from '../open-store.ts';
 import { startTestPostgres } from '../testing/test-postgres.ts';
@@ -17,6 +21,12 @@ for await (const line of createInterface({ input: process.stdin })) {
     await postgres.stop();
     await postgres.start();
     tell({ event: 'restarted' });
+  } else if (order === 'outbox') {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query('select edit_key, state, body from outbox order by id');
+    await client.end();
+    tell({ event: 'outbox', rows });
   } else if (order === 'look') {
     await using store = await openStore(
       { mode: 'postgres', url },
