@@ -71,7 +71,7 @@ ${page.body}
 </main>
 <footer>
 ${page.path === '/' && page.isForCustomers ? nothing : html`<a href="/calendar.ics">Calendar feed</a> `}${isMember ? html`<a href="/api/v1/openapi.json">API</a> ` : nothing}<a href="/privacy">Privacy</a> ${session ? nothing : html`<a href="/sign-in">Sign in</a> `}
-<span>Times in <span data-zone>${zone}</span></span> <span>Herald ${parts.settings.version}</span>${discordNote(context)}
+<span>Times in <span data-zone>${zone}</span></span>${isMember ? html` <span>Herald ${parts.settings.version}</span>` : nothing}${discordNote(context)}
 </footer>
 </body>
 </html>

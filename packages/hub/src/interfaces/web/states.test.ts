@@ -52,10 +52,7 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
     parts: { readModel: () => empty, inquiries: noInquiries },
     pages: {
       '/': { so: ['Nothing is monitored here yet.'], todo: ['The platform team adds services to the registry'] },
-      '/ as public': {
-        so: ['Nothing is monitored here yet.'],
-        todo: ['The platform team adds services to the registry'],
-      },
+      '/ as public': { so: ['Nothing is monitored here yet.'], todo: ['There is nothing to show yet.'] },
       '/services/storefront': notFound('service'),
       '/hosts/web-1': notFound('server'),
       '/inquiries': { so: ['No question has been counted yet.'], todo: ['Ask it something there'] },
@@ -73,7 +70,7 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
       '/': { so: ['Nothing is monitored here yet.'], todo: ['The platform team adds services', '/fleet'] },
       '/ as public': {
         so: ['Nothing is monitored here yet.'],
-        todo: ['The platform team adds services'],
+        todo: ['There is nothing to show yet.'],
         not: ['web-1'],
       },
       '/services/storefront': notFound('service'),
@@ -94,7 +91,11 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
     parts: { readModel: () => starting, inquiries: noInquiries, hasLooked: () => false },
     pages: {
       '/': { ...justStarted, not: ['All services are operational', 'The shop: operational.</h1>'] },
-      '/ as public': { ...justStarted, not: ['All services are operational', 'The shop: operational.</h1>'] },
+      '/ as public': {
+        so: ['our monitoring has just started'],
+        todo: justStarted.todo,
+        not: ['All services are operational', 'The shop: operational.</h1>'],
+      },
       '/services/storefront': { ...justStarted, not: ['<strong>storefront is up'] },
       '/hosts/web-1': { so: [...justStarted.so, 'Never measured.'], todo: justStarted.todo, not: ['web-1 is up'] },
       '/inquiries': justStarted,
@@ -114,8 +115,8 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
     pages: {
       '/': { ...cutOff, not: ['All services are operational', 'The shop: operational.</h1>'] },
       '/ as public': {
-        so: cutOff.so,
-        todo: ['It says so here when it can see again.'],
+        so: ['Status unknown: our monitoring can&#39;t reach any service right now.'],
+        todo: ['What stands below is from before.'],
         not: ['The shop: operational.</h1>', ...cutOff.todo],
       },
       '/services/storefront': { ...cutOff, not: ['<strong>storefront is up'] },
@@ -149,8 +150,8 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
         todo: noMemory.todo,
       },
       '/ as public': {
-        so: ['The shop: operational.', "The last 90 days can't be shown right now.", 'The database does not answer.'],
-        todo: ['Start PostgreSQL.'],
+        so: ['The shop: operational.', "The last 90 days can't be shown right now."],
+        todo: ['Please try again in a few minutes.'],
       },
       '/services/storefront': {
         so: [...noMemory.so, 'storefront is up.', "Charts can't be shown right now."],
@@ -170,12 +171,28 @@ const states: readonly { state: string; parts: Partial<WebParts>; pages: Readonl
   },
 ];
 
+/** What customers need not know of: the product, and what stands behind the page. */
+const insides = /herald|\bhub\b|registry|platform team|database|postgres|\bagents?\b|\bfleet\b|\bmemory\b/i;
+
 describe.each(states)('$state', ({ parts, pages }) => {
   let visitor: Visitor;
   beforeAll(async () => {
     visitor = await visit(parts);
   });
   afterAll(() => visitor[Symbol.asyncDispose]());
+
+  it.each(['/', '/history', '/incidents/none', '/maintenance/none', '/nowhere'])(
+    '%s speaks to customers of the company alone',
+    async (path) => {
+      const readModel = parts.readModel?.() ?? aReadModel();
+      const registry = { ...readModel.registry, site: { company: 'Northwind', groups: [] } };
+      await using site = await visit({ ...parts, readModel: () => ({ ...readModel, registry }) });
+      const { text } = await site.get(path);
+      const read = text.replace(/<(link|script)[^>]*>/g, '').replace(/ (class|id|href|src|data-icon)="[^"]*"/g, '');
+      expect(read).toContain('Northwind');
+      expect(insides.exec(read)?.[0]).toBeUndefined();
+    },
+  );
 
   it.each(Object.entries(pages))('%s says what is so and what to do', async (page, says) => {
     const [path = '/', as] = page.split(' as ');

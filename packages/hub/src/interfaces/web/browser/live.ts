@@ -91,7 +91,7 @@ function showAge(): void {
   }
   const seenAtMs = isKept ? openedAtMs : heardAtMs;
   const text = isLost
-    ? `Connection to Herald lost. What you see is from ${new Date(seenAtMs).toLocaleTimeString('en-GB')} (${ago(Date.now() - seenAtMs)}). Trying again.`
+    ? `Connection lost. What you see is from ${new Date(seenAtMs).toLocaleTimeString('en-GB')} (${ago(Date.now() - seenAtMs)}). Trying again.`
     : isKept
       ? `Updated ${clockOf(seenAtMs)}`
       : `Live, as of ${ago(silentMs)}`;

@@ -78,9 +78,7 @@ async function cutOff({ tabs, context }: Tabs): Promise<void> {
   await context.setOffline(true);
   await context.clock.fastForward(40_000);
   for (const { page, path } of tabs) {
-    await page
-      .getByText(/Connection to Herald lost\. What you see is from \d\d:\d\d:\d\d \(.+ ago\)\. Trying again\./)
-      .waitFor();
+    await page.getByText(/Connection lost\. What you see is from \d\d:\d\d:\d\d \(.+ ago\)\. Trying again\./).waitFor();
     const age = page.locator('#age');
     expect(await age.getAttribute('role'), path).toBe('alert');
     await page.evaluate('scrollTo(0, document.body.scrollHeight)');

@@ -7,7 +7,7 @@ import { hubNotes } from '../states.ts';
 type NotesContext = Pick<PageContext, 'readModel' | 'parts' | 'zone'>;
 
 export function notesParts({ readModel, parts, zone }: NotesContext): LiveParts {
-  return new Map([['notes', hubNotes(readModel, parts.storeHealth(), zone, 'signed-in')]]);
+  return new Map([['notes', hubNotes(readModel, parts.storeHealth(), zone)]]);
 }
 
 export function notesPart(context: NotesContext): Html {

@@ -11,12 +11,12 @@ export function privacyPage(context: PageContext): string {
       title: 'Privacy · Herald',
       path: '/privacy',
       body: html`<h1>What Herald stores about you</h1>
+<h2>These pages</h2><p>Who only reads gets no cookie. Who signs in gets one: Discord id, name and roles, signed, for twelve hours. Nothing is loaded from other sites, and nobody is followed.</p>
 <h2>Questions</h2>
 <p>That a question about status was asked, when, in which channel, about which service, and whether Herald or an engineer answered it. The person is kept as a keyed hash, never as a name or id. It serves one purpose: to count how many questions still reach engineers.</p>
 <p>${keepTextDays === 0 ? 'The words of questions that were answered are not kept.' : `The words of your questions are kept for ${plural(keepTextDays, 'day')}, then forgotten.`} ${learns ? learning : 'Nothing is learnt from what people write.'} A name that Herald did not know is noted for 90 days at most, to add what is missing. A message that is deleted in Discord is forgotten here too.</p>
 <h2>Language model</h2><p>${context.parts.modelHost === undefined ? 'None is used: what people write is read by Herald alone.' : sentTo(context.parts.modelHost)}</p>
 <h2>Subscriptions</h2><p>If you ask to be told about a server, your Discord id and what you follow are kept until you stop following it.</p>
-<h2>These pages</h2><p>One cookie, when you sign in: your Discord id, name and roles, signed, for twelve hours. Nothing is loaded from other sites, and nobody is followed.</p>
 <h2>To be forgotten</h2><p>Say <code>/privacy</code> to Herald in Discord. Counts stay right; what links them to you goes.</p>`,
     },
     context,

@@ -10,7 +10,7 @@ import { renderPage } from '../layout.ts';
 import { notesFeed } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { newestFirst } from '../pages/incident-list.ts';
-import { sayFailed } from '../states.ts';
+import { sayFailedTo } from '../states.ts';
 import { monthInWords } from '../times.ts';
 import { pastIncident } from './incident-summary.ts';
 import { siteTitle } from './site.ts';
@@ -70,7 +70,7 @@ export async function historyPage(context: PageContext): Promise<string> {
       isForCustomers: true,
       preview: { title: 'Incident history', description: `Incidents and maintenance, ${siteTitle(registry)}` },
       body: html`<h1>Incident history</h1>
-${past.kind === 'failed' ? sayFailed('What happened before', past) : spans.map((span, at) => oneMonth(span, watched.kind === 'failed' || watched.value[at] !== false))}
+${past.kind === 'failed' ? sayFailedTo(audience, 'What happened before', past) : spans.map((span, at) => oneMonth(span, watched.kind === 'failed' || watched.value[at] !== false))}
 <p class="pager"><a href="/history?until=${last.subtract({ months: monthsShown }).toString()}" rel="prev">Earlier</a> ${
         isNewest
           ? ''

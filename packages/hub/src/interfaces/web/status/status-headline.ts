@@ -28,8 +28,8 @@ export function statusHeadline(context: Pick<StatusContext, 'role' | 'readModel'
   if (connectivity.kind === 'isolated')
     return {
       status: 'unknown',
-      plain: "Status unknown: Herald can't reach any server right now.",
-      rest: '',
+      plain: "Status unknown: our monitoring can't reach any service right now.",
+      rest: 'What stands below is from before.',
       sinceMs: connectivity.sinceMs,
     };
   const statuses = new Map(services.map((view) => [view, serviceStatusNow(view, nowMs)]));
@@ -45,7 +45,11 @@ export function statusHeadline(context: Pick<StatusContext, 'role' | 'readModel'
       rest: '',
     };
   if (worst === 'unknown' && connectivity.kind === 'starting')
-    return { status: worst, plain: 'Herald has just started and looks at every service.', rest: '' };
+    return {
+      status: worst,
+      plain: 'Status unknown: our monitoring has just started.',
+      rest: 'Every service is being checked; this takes less than a minute.',
+    };
   const sinceMs = Math.min(
     ...named.map(
       (view) =>

@@ -5,7 +5,7 @@ import { renderPage } from '../layout.ts';
 import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { newestFirst } from '../pages/incident-list.ts';
-import { sayFailed } from '../states.ts';
+import { sayFailedTo } from '../states.ts';
 import { iconPath, tabTitle } from './banner.ts';
 import { getUpdates } from './get-updates.ts';
 import { pastIncident } from './incident-summary.ts';
@@ -52,15 +52,17 @@ export async function statusPage(context: PageContext): Promise<string> {
 <section aria-labelledby="services-title"><h2 id="services-title">Services</h2>
 ${
   services.length === 0
-    ? html`<p>No service is set up yet. The platform team adds services to the registry; a host appears under <a href="/fleet">Fleet</a> as soon as it reports.</p>`
+    ? audience.isPublic
+      ? html`<p>There is nothing to show yet.</p>`
+      : html`<p>No service is set up yet. The platform team adds services to the registry; a host appears under <a href="/fleet">Fleet</a> as soon as it reports.</p>`
     : serviceList({ audience, context, live, days, incidents: known })
 }
-${bars.kind === 'failed' ? sayFailed('The last 90 days', bars) : nothing}</section>
+${bars.kind === 'failed' ? sayFailedTo(audience, 'The last 90 days', bars) : nothing}</section>
 <section aria-labelledby="planned-title"><h2 id="planned-title">Scheduled maintenance</h2>${livePart('planned', live)}</section>
 <section aria-labelledby="past-title"><h2 id="past-title">Past incidents</h2>
 ${
   past.kind === 'failed'
-    ? sayFailed('What happened before', past)
+    ? sayFailedTo(audience, 'What happened before', past)
     : over.length === 0
       ? html`<p>${bars.kind === 'read' ? noIncidents([...days.values()], { hasOpen: known.some(({ endedAtMs }) => endedAtMs === undefined) }) : 'None is known.'}</p>`
       : html`<ol class="incidents">${newestFirst(over)

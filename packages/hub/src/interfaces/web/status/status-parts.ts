@@ -4,7 +4,7 @@ import { attempt } from '../attempt.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { LiveParts } from '../live/live-part.ts';
 import { worstFirst } from '../pages/incident-list.ts';
-import { hubNotes, sayFailed } from '../states.ts';
+import { hubNotes, sayFailedTo } from '../states.ts';
 import { todayBar } from '../uptime-bars.ts';
 import { banner } from './banner.ts';
 import { openIncident, withoutServersOfServices } from './incident-summary.ts';
@@ -39,7 +39,7 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
   return new Map<string, Html>([
     [
       'headline',
-      html`${hubNotes(readModel, parts.storeHealth(), zone, audience.isPublic ? 'public' : 'signed-in')}${banner(statusHeadline({ ...context, readModel: known }), siteTitle(registry), zone)}`,
+      html`${audience.isPublic ? nothing : hubNotes(readModel, parts.storeHealth(), zone)}${banner(statusHeadline({ ...context, readModel: known }), siteTitle(registry), zone)}`,
     ],
     ...services.flatMap((view, index): [string, Html][] => [
       [`service:${view.service.name}`, serviceMark(view, context)],
@@ -51,7 +51,7 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
     [
       'incidents',
       open.kind === 'failed'
-        ? sayFailed('The list of incidents', open)
+        ? sayFailedTo(audience, 'The list of incidents', open)
         : running.length === 0
           ? nothing
           : html`<section aria-labelledby="open-title"><h2 id="open-title">Ongoing incidents</h2>${worstFirst(running).map((one) => openIncident(one, { audience, zone, nowMs }))}</section>`,
