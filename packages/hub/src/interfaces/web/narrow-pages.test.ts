@@ -112,3 +112,35 @@ it('the words under the bars stand in one line each on a phone, beside the longe
   expect(broken).toContain(false);
   expect(broken).not.toContain(true);
 });
+
+it('on a phone an engineer reads what would be announced before announcing it', async () => {
+  visits.show(aLivelyFleet());
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${visits.url}/downtime`, { waitUntil: 'domcontentloaded' });
+  const typed = { title: 'New disks', when: 'Saturday 22:00-23:30', affects: 'storefront' };
+  for (const [name, text] of Object.entries(typed)) await page.locator(`input[name="${name}"]`).fill(text);
+  await page.getByRole('button', { name: 'Read it back' }).click();
+  await page.getByRole('button', { name: 'Announce it' }).waitFor();
+  for (const label of ['When', 'What', 'Customers read'])
+    expect(await page.getByText(label, { exact: true }).isVisible(), label).toBe(true);
+});
+
+it('tables of weeks, of servers and of two compared are whole on a phone, with nothing to scroll to', async () => {
+  visits.show(aLivelyFleet());
+  const cut = [];
+  for (const [width, path] of [
+    [390, '/inquiries'],
+    [390, '/compare?hosts=web-1,checkout-2'],
+    [390, '/fleet'],
+    [320, '/fleet'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(visits.url + path, { waitUntil: 'domcontentloaded' });
+    const over: number[] = await page.evaluate(
+      `[...document.querySelectorAll('.scroll')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)`,
+    );
+    expect(over.length).toBeGreaterThan(0);
+    if (Math.max(...over) > 0) cut.push(`${path} at ${width}: ${over}`);
+  }
+  expect(cut).toEqual([]);
+});

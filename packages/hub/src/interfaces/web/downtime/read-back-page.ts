@@ -21,7 +21,7 @@ export function readBackPage({ typed, draftId, readBack, preview, beside }: Read
   return page(
     'Is this right?',
     html`<p>Nothing is announced yet.</p>
-<dl class="facts wide">${[
+<dl class="facts read-back">${[
       fact('When', html`${readBack}`),
       fact(
         'First, in your own zone',
