@@ -101,7 +101,7 @@ function chartOf(report: InquiryReport): InquiryChart {
   const [first, last] = [trendDays[0], trendDays.at(-1)];
   const isClear = trend.kind === 'falling' || trend.kind === 'rising';
   return {
-    title: `Inquiries that reach engineers, each business day: ${trendWords(trend).replace(/\.$/, '').toLowerCase()}`,
+    title: `Inquiries that reach engineers: ${trendWords(trend).replace(/\.$/, '').toLowerCase()}`,
     zone,
     days: businessDays.map(({ day, reachedEngineers }) => ({
       day,

@@ -28,7 +28,7 @@ export function inquiryChart({ title, zone, days, baseline, goal, switchedOn, tr
   return {
     title,
     alt: `${title}. ${sentence(baseline.label)} ${sentence(goal.label)}${bars.length > 0 ? ` On the last day ${countInWords(bars.at(-1)?.value ?? 0)}.` : ''}`,
-    note: bars.length > 0 ? periodWords(fromMs, toMs - 1, zone) : '',
+    note: bars.length > 0 ? `Each business day, ${periodWords(fromMs, toMs - 1, zone)}` : '',
     zone,
     fromMs,
     toMs,

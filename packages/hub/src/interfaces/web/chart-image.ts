@@ -12,7 +12,8 @@ export type ChartImage = {
 };
 
 export const chartSizes = {
-  wide: { width: 880, height: 260 },
+  /** As wide as a page. */
+  wide: { width: 1048, height: 300 },
   half: { width: 510, height: 240 },
   narrow: { width: 400, height: 240 },
 } as const;

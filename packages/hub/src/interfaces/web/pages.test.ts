@@ -144,6 +144,43 @@ it('the fleet is searched while one types and sorted by keyboard', async () => {
   expect(await page.locator('tbody th').first().textContent()).toBe('checkout-2');
 });
 
+it('in rows of the fleet the small bars stand below each other, however many digits their figures have', async () => {
+  await goTo('/fleet');
+  const digits = await page.locator('td.figure:has(.small-bar)').allTextContents();
+  expect(new Set(digits.map((words) => words.length)).size).toBeGreaterThan(1);
+  const lefts: number[][] = await page.evaluate(`[...document.querySelectorAll('.fleet tbody tr')]
+    .map((row) => [...row.querySelectorAll('.small-bar')].map((bar) => bar.getBoundingClientRect().left))
+    .filter((bars) => bars.length > 0)`);
+  expect(lefts.length).toBeGreaterThan(1);
+  for (const bars of lefts) expect(bars).toEqual(lefts[0]);
+});
+
+it('a link to the charts leads to their heading, in sight below the age of the page', async () => {
+  await goTo('/hosts/web-1#charts');
+  await page.evaluate('document.querySelector("#charts").scrollIntoView({ behavior: "instant" })');
+  const [age, heading] = await Promise.all([
+    page.locator('#age').boundingBox(),
+    page.getByRole('heading', { name: 'Charts' }).boundingBox(),
+  ]);
+  expect(heading?.y).toBeGreaterThanOrEqual((age?.y ?? 0) + (age?.height ?? 0));
+});
+
+it('of today the time alone is said where it follows a word, and with "Today" where nothing stands before it', async () => {
+  await goTo('/');
+  await page.evaluate(`document.querySelector('main').innerHTML = [new Date(), new Date(Date.now() - 9e8)]
+    .map((at) => '<p>Since <time data-style="moment" datetime="' + at.toISOString() + '"></time></p><p><time data-style="moment" datetime="' + at.toISOString() + '"></time></p>')
+    .join('')`);
+  await page.evaluate(
+    `import(document.querySelector('script[src*="common.ts"]').src).then(({ showTimes }) => showTimes())`,
+  );
+  const said = await page.locator('main p').allTextContents();
+  expect(said.slice(0, 2)).toEqual([
+    expect.stringMatching(/^Since \d\d:\d\d$/),
+    expect.stringMatching(/^Today, \d\d:\d\d$/),
+  ]);
+  for (const words of said.slice(2)) expect(words).toMatch(/^(Since )?\w{3} \d+ \w{3}, \d\d:\d\d$/);
+});
+
 it('a question is asked and answered by keyboard alone, with and without scripts', async () => {
   for (const javaScriptEnabled of [true, false]) {
     await using visitor = await visits.open('/ask', { person: 'member', javaScriptEnabled });

@@ -96,7 +96,7 @@ function someInquiries(override: Partial<InquiryChart> = {}): InquiryChart {
     return { day: date.toISOString().slice(0, 10), reachedEngineers, askedHerald: at < 15 ? 0 : 30 + at };
   });
   return {
-    title: 'Inquiries that reach engineers, each business day: falling for 3 weeks (about 6.5 a week)',
+    title: 'Inquiries that reach engineers: falling for 3 weeks (about 6.5 a week)',
     zone: 'Europe/Berlin',
     days,
     baseline: { perDay: 50, label: 'before Herald: 50', isMeasured: true },

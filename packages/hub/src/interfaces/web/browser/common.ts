@@ -17,10 +17,21 @@ export function showTimes(root: ParentNode = document): void {
     tag.textContent =
       style === 'ago'
         ? ago(Date.now() - atMs)
-        : new Date(atMs).toLocaleString('en-GB', formats[style] ?? formats['moment']);
+        : style === 'moment' && dayOf(atMs) === dayOf(Date.now())
+          ? `${isFirst(tag) ? 'Today, ' : ''}${new Date(atMs).toLocaleString('en-GB', formats['clock'])}`
+          : new Date(atMs).toLocaleString('en-GB', formats[style] ?? formats['moment']);
   }
   const zone = document.querySelector('[data-zone]');
   if (zone) zone.textContent = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function dayOf(atMs: number): string {
+  return new Date(atMs).toDateString();
+}
+
+/** Whether nothing stands before it, such as "since". */
+function isFirst({ previousSibling }: HTMLTimeElement): boolean {
+  return (previousSibling?.textContent ?? '').trim() === '';
 }
 
 export function ago(ms: number): string {
@@ -59,7 +70,11 @@ export function renew(place: HTMLElement, markup: string): void {
 }
 
 showTimes();
+let shownOn = dayOf(Date.now());
 setInterval(() => {
+  // What was today is yesterday.
+  if (dayOf(Date.now()) !== shownOn) showTimes();
+  shownOn = dayOf(Date.now());
   for (const tag of document.querySelectorAll('time[data-style="ago"]')) {
     if (tag instanceof HTMLTimeElement) tag.textContent = ago(Date.now() - Date.parse(tag.dateTime));
   }

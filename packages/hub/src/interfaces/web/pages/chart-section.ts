@@ -9,7 +9,7 @@ import { type ChartChoice, chartRanges } from './chart-period.ts';
 
 export function chartSection(target: ChartTarget, choice: ChartChoice, charts: Attempt<readonly NamedChart[]>): Html {
   const path = `/${target.kind}s/${encodeURIComponent(target.name)}`;
-  return html`<section><h2>Charts</h2>${rangeLinks(path, choice)}
+  return html`<section id="charts"><h2>Charts</h2>${rangeLinks(path, choice)}
 ${
   charts.kind === 'failed'
     ? sayFailed('Charts', charts)
@@ -29,7 +29,7 @@ function rangeLinks(path: string, { period, range, isCompared }: ChartChoice): H
   const shifted = (fromMs: number, toMs: number) =>
     `${path}?from=${Math.round(fromMs)}&to=${Math.round(toMs)}${compare}#charts`;
   const same = range ? `range=${range}` : `from=${period.fromMs}&to=${period.toMs}`;
-  return html`<nav class="ranges" id="charts" aria-label="Period of the charts">${chartRanges.map(
+  return html`<nav class="ranges" aria-label="Period of the charts">${chartRanges.map(
     ({ key, name: words }) =>
       html`<a href="${path}?range=${key}${compare}#charts"${key === range ? html` aria-current="true"` : nothing}>${words}</a>`,
   )}

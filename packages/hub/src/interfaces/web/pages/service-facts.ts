@@ -23,11 +23,11 @@ function regionWords(code: string | undefined): string | undefined {
   return code === undefined ? undefined : regionInWords(code);
 }
 
-/** Most frequent first. */
+/** Most frequent first, and by name. */
 function kinds(hosts: readonly HostView[], kindOf: (view: HostView) => string | undefined): string {
   const counts = [...Map.groupBy(hosts, (view) => kindOf(view) ?? '')]
     .filter(([kind]) => kind !== '')
-    .sort(([, one], [, other]) => other.length - one.length)
+    .sort(([kind, one], [otherKind, other]) => other.length - one.length || kind.localeCompare(otherKind))
     .map(([kind]) => kind);
   if (counts.length === 0) return 'not known yet';
   const rest = counts.length - named;
