@@ -119,6 +119,9 @@ async function readBack(page: Page): Promise<void> {
 }
 
 async function askSomething(page: Page): Promise<void> {
+  // Of the look before.
+  const afresh = page.getByRole('button', { name: 'Start afresh' });
+  if (await afresh.isVisible()) await afresh.click();
   for (const [at, question] of ['is everything up?', 'tell me about checkout-2'].entries()) {
     await page.getByLabel('Your question').fill(question);
     await page.keyboard.press('Enter');

@@ -1,6 +1,8 @@
 /** Herald with the fleet and the past of the pictures, and somebody of the platform team signed in to its pages. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,13 +64,16 @@ export async function startLively(): Promise<Lively> {
     ),
   );
   await run(process.execPath, [pastLoader, dataDir, pastFile]);
+  const webPort = await freePort();
   const hub = starting.use(
     await startChild({
       file: hubEntry,
       env: {
         HERALD_REGISTRY: registryFile,
         HERALD_DATA_DIR: dataDir,
-        HERALD_WEB_PORT: '0',
+        HERALD_WEB_PORT: String(webPort),
+        // Said, so that there is an install line to be seen where the agent is built.
+        HERALD_WEB_URL: `http://127.0.0.1:${webPort}`,
         HERALD_LOG_LEVEL: 'warn',
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.url,
@@ -108,4 +113,12 @@ export async function startLively(): Promise<Lively> {
     await page.close();
     return cookies.map(({ name, value }) => ({ name, value, url: webUrl }));
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
 }
