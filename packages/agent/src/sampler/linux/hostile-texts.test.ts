@@ -9,7 +9,7 @@ import { parseDeviceFilesystems, parseMounts } from './mounts.ts';
 import { parseProcess, processMetrics } from './processes.ts';
 import { readDisks } from './read-disks.ts';
 import { readFast } from './readings.ts';
-import { readTcp } from './slow-readings.ts';
+import { createTcpReader } from './tcp.ts';
 import { kernelTexts } from './testing/kernel-texts.ts';
 
 /** More with `HERALD_FUZZ_RUNS=100000`. */
@@ -19,6 +19,7 @@ const space = { sizeBytes: 1000, usedBytes: 500, availableBytes: 500, usedPercen
 /** Everything that is made of the kernel's texts, as the sampler makes it. */
 async function metricsOf(files: ReadonlyMap<string, string>) {
   const read = (path: string) => files.get(path);
+  const readTcp = createTcpReader(read);
   const scope = findCgroupScope(read);
   const before = readFast(read, scope, 0);
   const after = readFast(read, scope, 5000);
@@ -36,7 +37,7 @@ async function metricsOf(files: ReadonlyMap<string, string>) {
     rare: {
       frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
       loggedInUsers: 0,
-      tcpConnections: readTcp(read),
+      tcpConnections: readTcp() && readTcp(),
     },
     processes: processMetrics({
       before: processes,

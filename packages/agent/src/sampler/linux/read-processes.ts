@@ -18,7 +18,7 @@ export async function readProcesses(read: ReadText, root = ''): Promise<ProcessR
     seen += 1;
     if (seen > mostProcesses) break;
     if (seen % batch === 0) await nextTurn();
-    const text = read(`/proc/${entry}/stat`);
+    const text = read(`/proc/${entry}/stat`, 'piece');
     const process = text === undefined ? undefined : parseProcess(text);
     if (process) processes.push(process);
   }

@@ -13,7 +13,7 @@ import { type MountedDisk, readDisks } from './read-disks.ts';
 import { readProcesses } from './read-processes.ts';
 import type { ReadText } from './read-text.ts';
 import { readRebootRequired } from './reboot-required.ts';
-import { countTcp, mostListedSockets, parseSocketCount, parseTcpSummary, type TcpCounts } from './tcp.ts';
+import type { TcpCounts } from './tcp.ts';
 import { readTemperatures } from './temperatures.ts';
 
 export type SlowReading = {
@@ -39,6 +39,7 @@ export type SlowSources = {
   root: string;
   scope: CgroupScope;
   readSpace(path: Buffer): Promise<SpaceOutcome>;
+  readTcp(): TcpCounts | undefined;
   readFailedUnits(): Promise<readonly string[] | undefined>;
 };
 
@@ -56,27 +57,15 @@ export async function readSlow({ read, root, scope, readSpace }: SlowSources, el
   };
 }
 
-export async function readRare({ read, root, readFailedUnits }: SlowSources): Promise<RareReading> {
+export async function readRare({ read, root, readTcp, readFailedUnits }: SlowSources): Promise<RareReading> {
   return {
     frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
-    // To list its sockets the kernel walks its whole table, milliseconds of it, however few there are.
-    tcpConnections: readTcp(read),
+    tcpConnections: readTcp(),
     loggedInUsers: readLoggedInUsers(read, root),
     rebootRequired: readRebootRequired(read, { root }),
     temperatures: readTemperatures(read, root),
     failedUnits: (await readFailedUnits())?.slice(0, 50),
   };
-}
-
-export function readTcp(read: ReadText): TcpCounts | undefined {
-  const sockstat = read('/proc/net/sockstat');
-  if (sockstat === undefined) return undefined;
-  if (parseSocketCount(sockstat, read('/proc/net/sockstat6') ?? '') > mostListedSockets)
-    return parseTcpSummary(read('/proc/net/snmp') ?? '', sockstat);
-  const counts: TcpCounts = {};
-  countTcp(read('/proc/net/tcp') ?? '', counts);
-  countTcp(read('/proc/net/tcp6') ?? '', counts);
-  return counts;
 }
 
 /** A process's command line as one line, 1,024 characters at most. Only for those who asked for it. */

@@ -19,6 +19,7 @@ import {
   type SlowReading,
   type SlowSources,
 } from './slow-readings.ts';
+import { createTcpReader } from './tcp.ts';
 
 export type LinuxSamplerOptions = SamplerOptions & {
   readFailedUnits?: SlowSources['readFailedUnits'];
@@ -44,7 +45,7 @@ export function startSampler(options: LinuxSamplerOptions): Sampler {
   const scope = findCgroupScope(read);
   const { pageBytes, ticksPerSecond } = readMachineUnits();
   const { read: readSpace } = createDiskSpaceReader();
-  const sources: SlowSources = { read, root, scope, readSpace, readFailedUnits };
+  const sources: SlowSources = { read, root, scope, readSpace, readTcp: createTcpReader(read), readFailedUnits };
   const done = run(stopping.signal);
   done.catch(() => undefined); // Seen by whoever awaits `done`; an unhandled rejection would hide it from them.
   return {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parsePressure, pressureMetrics } from './pressure.ts';
-import { countTcp, parseSocketCount, parseTcpSummary, type TcpCounts } from './tcp.ts';
+import { countTcp, createTcpReader, parseSocketCount, parseTcpSummary, type TcpCounts } from './tcp.ts';
 
 const socket = (at: number, state: string) =>
   `   ${at}: 0100007F:24E0 00000000:0000 ${state} 00000000:00000000 00:00000000 00000000`;
@@ -36,7 +36,30 @@ it('counts all sockets, and those that can be told without listing them', () => 
   expect(parseSocketCount('', '')).toBe(0);
   const snmp = 'Ip: a b\nTcp: RtoAlgorithm CurrEstab InSegs\nTcp: 1 17 99\n';
   expect(parseTcpSummary(snmp, sockstat)).toEqual({ established: 17, 'time-wait': 3 });
-  expect(parseTcpSummary('', '')).toEqual({ established: 0, 'time-wait': 0 });
+  expect(parseTcpSummary('', '')).toEqual({});
+});
+
+it('lists sockets one time in five; between, those that the kernel counts itself are told anew', () => {
+  const files = new Map([
+    ['/proc/net/sockstat', 'TCP: inuse 3 orphan 0 tw 1 alloc 3 mem 1\n'],
+    ['/proc/net/snmp', 'Tcp: CurrEstab\nTcp: 2\n'],
+    ['/proc/net/tcp', ['01', '08', '0A', '06'].map((state, at) => socket(at, state)).join('\n')],
+  ]);
+  const asked: string[] = [];
+  const readTcp = createTcpReader((path) => {
+    asked.push(path);
+    return files.get(path);
+  });
+  const listed = { established: 1, 'close-wait': 1, listen: 1, 'time-wait': 1 };
+  expect(readTcp()).toEqual(listed);
+  files.set('/proc/net/sockstat', 'TCP: inuse 9 orphan 0 tw 5 alloc 9 mem 1\n');
+  files.set('/proc/net/snmp', 'Tcp: CurrEstab\nTcp: 8\n');
+  for (let time = 0; time < 4; time += 1) expect(readTcp()).toEqual({ ...listed, established: 7, 'time-wait': 5 });
+  expect(asked.filter((path) => path === '/proc/net/tcp')).toHaveLength(1);
+  files.delete('/proc/net/snmp');
+  files.set('/proc/net/tcp', socket(0, '01'));
+  expect(readTcp()).toEqual({ established: 1 });
+  expect(readTcp()).toEqual({ established: 1, 'time-wait': 5 });
 });
 
 it('pressure is a share of time, never more than all of it', () => {

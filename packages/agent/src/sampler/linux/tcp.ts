@@ -1,5 +1,6 @@
 /** TCP connections by state. */
 import { countOf } from '../round.ts';
+import type { ReadText } from './read-text.ts';
 
 const stateNames: Readonly<Record<string, string>> = {
   '01': 'established',
@@ -17,6 +18,48 @@ const stateNames: Readonly<Record<string, string>> = {
 };
 
 export type TcpCounts = Record<string, number>;
+
+/** Above this many sockets the list is not read: the kernel needs tens of milliseconds to write it, 150 bytes a socket. */
+const mostListedSockets = 4000;
+/** Of so many readings one lists. */
+const listEvery = 5;
+
+/**
+ * To list its sockets the kernel walks its whole table twice, milliseconds of it however few there are: they are listed
+ * now and then, and between that only those are told anew that the kernel counts itself.
+ */
+export function createTcpReader(read: ReadText): () => TcpCounts | undefined {
+  let listed: TcpCounts | undefined;
+  let readings = 0;
+  return () => {
+    const isDue = readings % listEvery === 0;
+    readings += 1;
+    if (listed === undefined || isDue) listed = readTcp(read);
+    else listed = updateTcp(listed, parseTcpSummary(read('/proc/net/snmp') ?? '', read('/proc/net/sockstat') ?? ''));
+    return listed;
+  };
+}
+
+function readTcp(read: ReadText): TcpCounts | undefined {
+  const sockstat = read('/proc/net/sockstat');
+  if (sockstat === undefined) return undefined;
+  if (parseSocketCount(sockstat, read('/proc/net/sockstat6') ?? '') > mostListedSockets)
+    return parseTcpSummary(read('/proc/net/snmp') ?? '', sockstat);
+  const counts: TcpCounts = {};
+  countTcp(read('/proc/net/tcp') ?? '', counts);
+  countTcp(read('/proc/net/tcp6') ?? '', counts);
+  return counts;
+}
+
+/** The kernel counts those that the other side has closed among the established. */
+function updateTcp(listed: TcpCounts, told: TcpCounts): TcpCounts {
+  const established = told['established'];
+  return {
+    ...listed,
+    ...told,
+    ...(established !== undefined && { established: Math.max(0, established - (listed['close-wait'] ?? 0)) }),
+  };
+}
 
 /** Adds the sockets of /proc/net/tcp or tcp6 to `counts`. The state is the fourth word of a line. */
 export function countTcp(text: string, counts: TcpCounts): void {
@@ -38,12 +81,10 @@ export function parseTcpSummary(snmp: string, sockstat: string): TcpCounts {
   const lines = /^Tcp: (\D.*)\nTcp: (.*)$/m.exec(snmp);
   const names = lines?.[1]?.split(' ') ?? [];
   const values = lines?.[2]?.split(' ') ?? [];
-  const waiting = /^TCP: inuse \d+ orphan \d+ tw (\d+)/m.exec(sockstat);
+  const established = values[names.indexOf('CurrEstab')];
+  const waiting = /^TCP: inuse \d+ orphan \d+ tw (\d+)/m.exec(sockstat)?.[1];
   return {
-    established: countOf(values[names.indexOf('CurrEstab')]),
-    'time-wait': countOf(waiting?.[1]),
+    ...(established !== undefined && { established: countOf(established) }),
+    ...(waiting !== undefined && { 'time-wait': countOf(waiting) }),
   };
 }
-
-/** Above this many sockets the list is not read: the kernel needs tens of milliseconds to write it, 150 bytes a socket. */
-export const mostListedSockets = 4000;
