@@ -5,7 +5,8 @@ import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
 import { isJournal, journalPrefix } from '@herald/protocol/journal';
 import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import { createLog } from './log.ts';
-import { readHubSettings, unknownSettings } from './settings.ts';
+import { oddSettings } from './odd-settings.ts';
+import { readHubSettings } from './settings.ts';
 import { startHub } from './start/start-hub.ts';
 
 /** A part that will not stop must not keep the process for ever; whoever sent the signal waits. */
@@ -45,8 +46,8 @@ export async function runHub({
     });
     hasStarted = true;
     // The registry may name variables of its own, for the secrets of webhooks: so this comes once it is read.
-    for (const { variable, guess } of unknownSettings(env, hub.namedVariables()))
-      log.warn({ code: 'settings/unknown', variable }, `no setting of the hub.${guess}`);
+    for (const { code, variable, words } of oddSettings(env, hub.namedVariables()))
+      log.warn({ code, variable }, `${variable} ${words}`);
     process.send?.({ event: 'ready', ...hub.ready });
     const { signInLink: _secret, ...shown } = hub.ready;
     log.info(shown, 'hub started');

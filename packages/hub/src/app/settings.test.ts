@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { defaultRetention } from '../store/history/retention.ts';
-import { readHubSettings, unknownSettings } from './settings.ts';
+import { oddSettings } from './odd-settings.ts';
+import { readHubSettings } from './settings.ts';
 import { parseLabels, retentionOf, shardRulesOf } from './start/open-persistence.ts';
 
 it('needs nothing: every setting has a default', () => {
@@ -71,8 +72,30 @@ it('tells of variables that look like settings and are none, with the nearest na
     PATH: '/bin',
     HERALD_WEB_PORT: '80',
   };
-  expect(unknownSettings(env, ['HERALD_HOOK'])).toEqual([
-    { variable: 'HERALD_WEB_PROT', guess: ' Did you mean `HERALD_WEB_PORT`?' },
+  expect(oddSettings(env, ['HERALD_HOOK'])).toEqual([
+    {
+      code: 'settings/unknown',
+      variable: 'HERALD_WEB_PROT',
+      words: 'is no setting of the hub. Did you mean `HERALD_WEB_PORT`?',
+    },
+  ]);
+});
+
+it('tells of values with more in them than was typed, and quotes none', () => {
+  const env = {
+    HERALD_API_TOKEN: '"0123456789abcdef"',
+    HERALD_PASSPHRASE: "'five words of a sentence'",
+    DISCORD_CLIENT_SECRET: '0123456789abcdef\u200b',
+    OPS_SECRET: '"0123456789abcdef"',
+    HERALD_PRIVACY_KEY: 'a "word" in quotes',
+    PATH: '"/bin"',
+  };
+  const odd = oddSettings(env, ['OPS_SECRET']);
+  expect(odd.map(({ variable, words }) => `${variable} ${words}`)).toEqual([
+    'DISCORD_CLIENT_SECRET holds a character that nobody sees, which counts as a part of it.',
+    'HERALD_API_TOKEN stands in quotes, which count as a part of it.',
+    'HERALD_PASSPHRASE stands in quotes, which count as a part of it.',
+    'OPS_SECRET stands in quotes, which count as a part of it.',
   ]);
 });
 

@@ -2,7 +2,6 @@
 
 import { readEnvironment, settingsInvalid } from '@herald/protocol/environment';
 import { type Static, Type } from 'typebox';
-import { didYouMean } from '../format/nearest-name.ts';
 
 const port = (options: { default: number; description: string }) =>
   Type.Integer({
@@ -260,22 +259,6 @@ export const hubSecretVariables = Type.Object({
     ),
   ),
 });
-
-/** Other programs of Herald and what tests set: no slip of the hub's own. */
-const ofOthers = /^HERALD_(?:AGENT|SANDBOX|IMDS|TEST|HUB_PUBLIC_KEY|FUZZ|PUBLISH|BENCH)|^HERALD_(?:URL|TOKEN)$/;
-
-/** Variables that look like the hub's and are none: a slip would pass in silence. `named`: those that the registry names. */
-export function unknownSettings(
-  env: Readonly<Record<string, string | undefined>>,
-  named: readonly string[] = [],
-): { variable: string; guess: string }[] {
-  const known = [...Object.keys(hubVariables.properties), ...Object.keys(hubSecretVariables.properties)];
-  return Object.keys(env)
-    .filter((name) => name.startsWith('HERALD_') && !ofOthers.test(name))
-    .filter((name) => !known.includes(name) && !named.includes(name))
-    .sort()
-    .map((variable) => ({ variable, guess: didYouMean(variable, known) }));
-}
 
 const modelVariables = ['HERALD_MODEL_URL', 'HERALD_MODEL_NAME', 'HERALD_MODEL_KEY'] as const;
 

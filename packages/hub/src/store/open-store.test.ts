@@ -45,6 +45,7 @@ it('refuses a damaged file, says what to do, and leaves it as it is', async () =
   await writeFile(path, 'this is no database, but somebody may still need it'.repeat(100));
   await expect(openStore({ mode: 'sqlite', path }, context)).rejects.toMatchObject({
     code: 'store/corrupt',
+    message: expect.stringContaining(path),
     next: expect.stringContaining('herald restore'),
   });
   expect(await readFile(path, 'utf8')).toContain('somebody may still need it');

@@ -1,5 +1,6 @@
 /** PostgreSQL behind the hub's `Database`: a small pool, bounded waits, and Herald's own errors. */
 
+import { isHeraldError } from '@herald/protocol/herald-error';
 import { Pool, type PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { Database, Query, Row, Value } from '../query.ts';
@@ -74,6 +75,8 @@ export async function openPostgres({ url, log }: { url: string; log: Logger }): 
       await query('commit');
       return result;
     } catch (error) {
+      // Its session stays with a server that only lets read: the next one may reach the new primary.
+      if (isHeraldError(error) && error.code === 'store/read-only') broken = error;
       await client.query('rollback').catch((failure: Error) => {
         broken = failure;
       });

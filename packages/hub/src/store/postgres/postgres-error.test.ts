@@ -7,6 +7,7 @@ import { openStore } from '../open-store.ts';
 import { storeError } from '../store-error.ts';
 import { silentLog } from '../testing/temporary-store.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.ts';
+import { openPostgres } from './postgres-database.ts';
 
 let server: TestPostgres;
 let adminUrl: string;
@@ -90,6 +91,14 @@ it('says that a database only lets read, as a standby does', async () => {
     code: 'store/read-only',
     next: expect.stringContaining('primary'),
   });
+});
+
+it('gives up a session that only lets read: the next one may reach the new primary', async () => {
+  await using database = await openPostgres({ url: adminUrl, log: silentLog });
+  await database.transaction((query) => query('set session characteristics as transaction read only'));
+  const write = () => database.transaction((query) => query('create table after_failover (at int)'));
+  await expect(write()).rejects.toMatchObject({ code: 'store/read-only' });
+  expect(await write()).toEqual([]);
 });
 
 it('says that encryption is asked for and not offered', async () => {

@@ -1,6 +1,6 @@
 /** SQLite behind the hub's `Database`: one thread holds the file, transactions take turns, reads see what is committed. */
 import { Worker } from 'node:worker_threads';
-import { HeraldError } from '@herald/protocol/herald-error';
+import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import { makePrivateFile } from '../private-folder.ts';
 import type { Database, Query, Row, Value } from '../query.ts';
 import { storable } from '../storable.ts';
@@ -37,7 +37,11 @@ export async function openSqlite({ path }: { path: string }): Promise<Database> 
   worker.on('message', takeReply);
   worker.on('error', stop);
   worker.on('exit', () => stop(new Error('The thread of the database has ended.')));
-  await opened;
+  await opened.catch((error: unknown) => {
+    if (!isHeraldError(error)) throw error;
+    const { code, message, next } = error;
+    throw new HeraldError(code, { message: `${message} It is ${path}.`, next, cause: error });
+  });
   worker.unref();
 
   return { engine: 'sqlite', query, transaction, snapshot, [Symbol.asyncDispose]: close };

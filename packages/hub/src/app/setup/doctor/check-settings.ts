@@ -1,20 +1,24 @@
 /** Whether the hub would start with these settings. */
 import { isHeraldError } from '@herald/protocol/herald-error';
-import { readHubSettings, unknownSettings } from '../../settings.ts';
+import { oddSettings } from '../../odd-settings.ts';
+import { readHubSettings } from '../../settings.ts';
 import type { Finding } from './finding.ts';
 
 export function checkSettings(env: Readonly<Record<string, string | undefined>>): Finding[] {
   try {
     readHubSettings(env);
-    const unknown = unknownSettings(env).map(
-      ({ variable, guess }): Finding => ({
+    const odd = oddSettings(env).map(
+      ({ code, variable, words }): Finding => ({
         state: 'warn',
         about: 'settings',
-        message: `${variable} is no setting of the hub.${guess}`,
-        next: 'Correct the name, unless a webhook of the registry names it.',
+        message: `${variable} ${words}`,
+        next:
+          code === 'settings/unknown'
+            ? 'Correct the name, unless a webhook of the registry names it.'
+            : 'Take that away, unless it is meant.',
       }),
     );
-    return [{ state: 'ok', about: 'settings', message: 'The settings can be read.', next: '' }, ...unknown];
+    return [{ state: 'ok', about: 'settings', message: 'The settings can be read.', next: '' }, ...odd];
   } catch (error) {
     if (!isHeraldError(error)) throw error;
     const { next } = error;

@@ -8,6 +8,7 @@ import { expect, it } from 'vitest';
 import { anIncident, testNowMs } from '../../../testing/builders.ts';
 import { aLivelyFleet, someParts } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
+import { badge } from './badge.ts';
 import { writeAtom } from './write-atom.ts';
 import { writeRss } from './write-rss.ts';
 import { xmlText } from './xml-text.ts';
@@ -157,6 +158,10 @@ it('a badge says the customers’ name and how it is; a hostile name stays text'
   expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
   expect(text).toContain('<title>Card payments: down</title>');
   expect((await visitor.get('/badge/storefront.svg')).text).toContain('The shop: operational');
+  const lengthOf = (title: string) => Number(/textLength="(\d+)"/.exec(badge(title, 'up'))?.[1]);
+  // A wide letter is given the room that it takes.
+  expect(lengthOf('支付服务客户门户')).toBe(88);
+  expect(lengthOf('payments')).toBe(53);
   expect(xmlText('</text><script>\u202e')).toBe('&lt;/text&gt;&lt;script&gt;');
   expect((await visitor.get('/badge/nix.svg')).status).toBe(404);
 });
