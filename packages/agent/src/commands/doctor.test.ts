@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { startService } from '../imds/testing/start-service.ts';
 import { createLog } from '../log.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { startAgent } from '../start-agent.ts';
+import { checkAgent } from './doctor/check-agent.ts';
 import { findPortHolder } from './doctor/port-holder.ts';
 import { runDoctor } from './doctor.ts';
 
@@ -171,6 +173,26 @@ it('fails where no agent answers, and tells whose the port is', async () => {
   });
   other.close();
   expect(taken.lines.join('\n')).toContain(`another program holds ${port} (pid 4242, python3)`);
+});
+
+it('says that the unit has failed and how it is started again, also where its port is free by now', async () => {
+  const free = createServer().listen(0, '127.0.0.1');
+  await once(free, 'listening');
+  const address = free.address();
+  const port = String(typeof address === 'object' && address?.port);
+  free.close();
+  await once(free, 'close');
+  const read = readSettings({
+    HERALD_HUB_PUBLIC_KEY: generateKeyPair().publicKey,
+    HERALD_AGENT_HOST: '127.0.0.1',
+    HERALD_AGENT_PORT: port,
+  });
+  if (read.kind === 'faulty') throw new Error(read.faults.join());
+  const findings = await checkAgent(read.settings, undefined, async () => ['nginx.service', 'herald-agent.service']);
+  expect(findings.map(({ level, what, words }) => `${level} ${what}: ${words}`)).toEqual([
+    expect.stringMatching(/^fail unit: herald-agent\.service has failed;.*systemctl restart herald-agent$/),
+    expect.stringContaining(`fail agent: nothing answers on ${port}`),
+  ]);
 });
 
 it('finds who listens on a port, and at least the user where it may not look further', () => {

@@ -12,7 +12,11 @@ const unit = 'herald-agent.service';
 const log = 'its log: journalctl -u herald-agent';
 
 /** `holder` is what root found out about the port, where root asked: others may not see whose it is. */
-export async function checkAgent(settings: Settings, holder: string | undefined): Promise<Finding[]> {
+export async function checkAgent(
+  settings: Settings,
+  holder: string | undefined,
+  failedUnits = readFailedUnits,
+): Promise<Finding[]> {
   const { port } = settings;
   // Any free port: nobody knows which one a running agent took.
   if (port === 0) return [{ level: 'note', what: 'agent', words: 'the port is any free one, so it cannot be asked' }];
@@ -20,7 +24,7 @@ export async function checkAgent(settings: Settings, holder: string | undefined)
   const isAgent = health?.status === 200 && health.text.includes('"alive"');
   return isAgent
     ? [ok('agent', `the agent answers on ${port}`), ...(await askMore(settings))]
-    : await findWhy(settings, holder);
+    : await findWhy(settings, holder, await failedUnits());
 }
 
 async function askMore(settings: Settings): Promise<Finding[]> {
@@ -52,8 +56,11 @@ function shownBy(by: string): string {
   return by === 'token' ? 'with the token' : `key ${by.slice(0, 8)}…`;
 }
 
-async function findWhy({ host, port }: Settings, holder: string | undefined): Promise<Finding[]> {
-  const failed = (await readFailedUnits()) ?? [];
+async function findWhy(
+  { host, port }: Settings,
+  holder: string | undefined,
+  failed: readonly string[] = [],
+): Promise<Finding[]> {
   const state: Finding[] = failed.includes(unit)
     ? [{ level: 'fail', what: 'unit', words: `${unit} has failed; ${log}; then: sudo systemctl restart herald-agent` }]
     : [];
