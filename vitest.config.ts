@@ -23,6 +23,8 @@ export default defineConfig({
     exclude: notHere,
     globalSetup: ['packages/sandbox/src/browser/before-tests.ts'],
     pool: 'forks',
+    // More than half of the time went into loading the same modules for each file; what a test leaves behind is a fault of that test.
+    isolate: false,
     // Vitest leaves one core free; these tests wait more than they compute, so that would idle half of a small machine.
     maxWorkers: Math.max(2, availableParallelism()),
     sequence: { shuffle: true },
