@@ -12,6 +12,7 @@ import { clearTargets, type Token } from '../token.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from './concepts-of.ts';
 import { featuresOf, type Look } from './features.ts';
+import { hasTerm, intentInScope, likeliestIntent, whyOf } from './intent-of.ts';
 import { metricOf } from './metric-of.ts';
 import { saidPlainly } from './said-plainly.ts';
 import { speaksOfServers } from './speaks-of-servers.ts';
@@ -65,9 +66,9 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   const clause = clauseOf(unit.tokens, unit.end === '?', around.isAddressed);
   const plain = around.isAddressed ? saidPlainly(unit.tokens.map(({ text }) => text).join(' ')) : undefined;
   const before = plain ? undefined : continued(clause, around);
-  const likely = plain?.intent ?? likeliest(chances, clause, around);
+  const likely = plain?.intent ?? likeliestIntent(chances, clause, around);
   const scope = plain?.ofAll ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
-  const intent = settled(before?.intent ?? likely, scope, clause);
+  const intent = intentInScope(before?.intent ?? likely, scope, clause);
   const { context } = around;
   const kept = scope.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
   const metric = metricOf(clause, intent, kept);
@@ -120,62 +121,6 @@ function besidesOf(
   return otherRange !== undefined && (ofTimes.has(intent) || intent === 'compare') ? [{ range: otherRange }] : [];
 }
 
-/** The likeliest intent that has what it needs. */
-function likeliest(chances: Chances, clause: Clause, around: Surroundings): Intent {
-  let best: Intent = 'none';
-  let bestChance = 0;
-  let highest = 0;
-  for (const [intent, chance] of chances) {
-    if (intent === 'none') continue;
-    highest = Math.max(highest, chance);
-    if (chance > bestChance && canMean(intent, clause, around)) {
-      best = intent;
-      bestChance = chance;
-    }
-  }
-  return bestChance < highest * asGoodAs ? 'none' : best;
-}
-
-/** What is far less likely than what cannot be meant is not meant either. */
-const asGoodAs = 0.1;
-
-function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed }: Surroundings): boolean {
-  switch (intent) {
-    case 'metric':
-      return metricOf(clause, intent, context?.metric) !== undefined;
-    case 'describe':
-      return (
-        context !== undefined ||
-        boundTo.length > 0 ||
-        // "tell me about web-9": it is said that it isn't known.
-        findUnknownNames(clause.tokens, isAddressed).length > 0 ||
-        (['name', 'family', 'thing', 'things', 'all', 'pronoun', 'place'] as const).some((role) =>
-          clause.roles.has(role),
-        )
-      );
-    case 'subscribe':
-      // "inform me since how long it runs" asks; "tell me when it is back" subscribes.
-      if (asksToKnow.test(clause.tokens.map(({ text }) => text).join(' '))) return false;
-      return clause.targets.length > 0 || clause.tokens.some(({ text }) => telling.test(text));
-    case 'meaning':
-      return hasTerm(clause);
-    case 'greeting':
-      return clause.targets.length === 0 && clause.tokens.length <= 8;
-    case 'help':
-    case 'about':
-      return clause.targets.length === 0;
-    default:
-      return true;
-  }
-}
-
-const asksToKnow =
-  /\b(?:inform|tell|advise|let) (?:me|us)(?: know)?(?: please)? (?:since|how|what|why|who|which|where|whether|for how)\b/;
-
-/** "make me a sandwich" is no wish to be told. */
-const telling =
-  /\b(?:tell|told|notif\w*|ping\w*|alert\w*|let|message\w*|dm|subscri\w*|inform\w*|remind\w*|update\w*|keep|posted|watch\w*|follow\w*|warn\w*|shout|holler|know|hear|nudge|buzz|text|wake|heads|loop\w*)\b/;
-
 /** What stands nearest to a unit and names something: before it, else after it. */
 function namedBeside({ units }: Look, unit: Unit): readonly Target[] {
   const at = units.indexOf(unit);
@@ -186,14 +131,6 @@ function namedBeside({ units }: Look, unit: Unit): readonly Target[] {
   return near.map(({ tokens }) => clearTargets(tokens)).find((targets) => targets.length > 0) ?? [];
 }
 
-/** What Herald says of servers, and people ask the meaning of. */
-const terms =
-  /\b(?:degraded|unknown|operational|unreachable|stale|silent|recovering|recovered|at risk|maintenance|downtime|outage|incident|load|uptime|availability|yellow|amber|orange|red|green|cpu|sla|gateway|host|service|server|region|zone|disk|memory|status|latency|instance|p9\d|ip)s?\b/;
-
-function hasTerm({ tokens }: Clause): boolean {
-  return tokens.some(({ text }) => terms.test(text));
-}
-
 const ofTimes: ReadonlySet<Intent> = new Set(['history', 'downtime', 'cause', 'impact', 'count', 'changes']);
 
 /** "Thrown out on Tuesday between 3 and 5. Did we drop?" */
@@ -201,33 +138,6 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
   if (!ofTimes.has(intent)) return undefined;
   const before = units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
   return before.flatMap(({ tokens }) => tokens.flatMap(({ range }) => range ?? [])).at(-1);
-}
-
-/** The health of everything is the fleet; the fleet of something named or bound is its health. */
-function settled(intent: Intent, { allTargets, targets, from }: Scope, { texts, roles }: Clause): Intent {
-  if (texts.has('mttr') && intent !== 'meaning') return 'count';
-  if (allTargets && texts.has('list all') && roles.has('trouble')) return 'history';
-  if (intent === 'health' && allTargets) return 'fleet';
-  // "average uptime across all services": how they held, not how long machines have been running.
-  if ((intent === 'metric' || intent === 'fleet') && texts.has('uptime') && asksHowTheyHeld(texts)) return 'history';
-  // "total downtime this week": what was, not what is planned.
-  if (intent === 'downtime' && texts.has('total')) return 'history';
-  // "hottest CPU right now?"
-  if (intent === 'metric' && targets.length === 0 && roles.has('comparative')) return 'superlative';
-  // "is the Vienna box in a worse state than the Dublin one?"
-  if (
-    intent === 'health' &&
-    from === 'named' &&
-    targets.length > 1 &&
-    roles.has('comparative') &&
-    (texts.has('than') || texts.has('which'))
-  )
-    return 'compare';
-  return intent === 'fleet' && targets.length > 0 ? 'health' : intent;
-}
-
-function asksHowTheyHeld(texts: ReadonlySet<string>): boolean {
-  return ['average', 'overall', 'across', 'services', 'percent', 'percentage', 'total'].some((text) => texts.has(text));
 }
 
 function filterOf(clause: Clause, intent: Intent, isAll: boolean): FleetFilter | undefined {
@@ -256,52 +166,3 @@ function typosOf(tokens: readonly Token[]): Typo[] {
   }
   return found;
 }
-
-const sources: Readonly<Partial<Record<Scope['from'], string>>> = {
-  message: 'What it is about stands in another sentence.',
-  conversation: 'It goes on with what was asked before.',
-  binding: 'This place is bound to what is meant.',
-};
-
-function whyOf({ tokens }: Clause, intent: Intent, { from }: Scope): string[] {
-  const source = sources[from];
-  return [
-    `It reads "${tokens
-      .map(({ typed }) => typed)
-      .filter((typed) => typed !== '')
-      .join(' ')}": ${asksFor[intent]}.`,
-    ...(source ? [source] : []),
-  ];
-}
-
-const asksFor: Readonly<Record<Intent, string>> = {
-  greeting: 'it is a greeting',
-  describe: 'it asks for the facts',
-  health: 'it asks how something is',
-  metric: 'it asks for a figure',
-  compare: 'it sets things side by side',
-  fleet: 'it asks about many at once',
-  downtime: 'it asks about maintenance or planned downtime',
-  history: 'it asks about the past',
-  subscribe: 'it asks to be told',
-  unsubscribe: 'it asks not to be told any more',
-  help: 'it asks what Herald can do',
-  none: 'nothing in it asks about servers',
-  who: 'it asks who is on it',
-  eta: 'it asks when it will be back',
-  cause: 'it asks why',
-  count: 'it asks for a number',
-  superlative: 'it asks which has the most or least',
-  impact: 'it asks whom planned work affects, and for how long',
-  changes: 'it asks what changed',
-  subscriptions: 'it asks what Herald tells the asker',
-  privacy: 'it asks what Herald stores',
-  inquiries: 'it asks how Herald helps',
-  meaning: 'it asks what a word means',
-  about: 'it asks about Herald',
-  act: 'it asks for work, which is for people',
-  predict: 'it asks to foretell',
-  customer: 'it asks for words for a customer',
-  language: 'it is written in another language',
-  remark: 'it asks nothing',
-};

@@ -5,8 +5,9 @@
 import type { NameIndex } from '../names.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
-import { describe, manyOnes, placeSet, roleSet } from './description.ts';
-import { asHosts, type Found, type Known, kinOf, mostAlike, partOfKin, siblingAt } from './kin.ts';
+import { manyOnes } from './describing-words.ts';
+import { describe } from './description.ts';
+import { asHosts, type Found, type Known, kinOf, mostAlike, partOfKin, placeSet, roleSet, siblingAt } from './kin.ts';
 
 /** More hosts of a place than this are told as everything there. */
 const mostAtPlace = 20;

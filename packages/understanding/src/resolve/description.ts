@@ -2,6 +2,8 @@
 import type { NameIndex } from '../names.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
+import { connecting, counts, doing, manyOnes, numbers, ones, owning } from './describing-words.ts';
+import { placeSet, roleSet } from './kin.ts';
 
 /** A row of tokens that speaks of one thing or some. */
 export type Description = {
@@ -17,128 +19,145 @@ export type Description = {
   howMany?: number;
 };
 
-const ones: ReadonlySet<string> = new Set([
-  'one',
-  'that one',
-  'side',
-  'guy',
-  'thing',
-  'end',
-  'half',
-  'sister',
-  'brother',
-  'twin',
-  'sibling',
-  'cousin',
-  'counterpart',
-]);
-export const manyOnes: ReadonlySet<string> = new Set(['ones', 'guys', 'sides', 'things', 'kit', 'hardware', 'stuff']);
-const counts: ReadonlySet<string> = new Set([
-  'both',
-  'either',
-  'both of',
-  'both the',
-  'either of',
-  'two',
-  '2',
-  'each of',
-]);
-const numbers: ReadonlyMap<string, number> = new Map(
-  ['two', 'three', 'four', 'five', 'six'].flatMap((word, i): [string, number][] => [
-    [word, i + 2],
-    [String(i + 2), i + 2],
-  ]),
-);
-const connecting: ReadonlySet<string> = new Set([
-  'in',
-  'at',
-  'from',
-  'over',
-  'of',
-  'the',
-  'our',
-  'my',
-  'a',
-  'an',
-  'that',
-  'its',
-  '/',
-  'down',
-  'near',
-  'out',
-]);
+/** What was read so far, from the token at `start` to before the one at `at`. */
+type Progress = {
+  tokens: readonly Token[];
+  names: NameIndex;
+  start: number;
+  at: number;
+  service: Target | undefined;
+  noun: Description['noun'];
+  isCounted: boolean;
+  isPlace: boolean;
+  /** Behind the last token that describes something. */
+  end: number | undefined;
+  hasRole: boolean;
+  howMany: number | undefined;
+  narrowedBy: ReadonlySet<string>[];
+};
 
-/** The longest description that starts here: it has to hold a place or a role, or count the hosts of a service. */
-export function describe(tokens: readonly Token[], at: number, names: NameIndex): Description | undefined {
-  const first = tokens[at];
-  if (!first || first.role === 'preposition' || (connecting.has(first.text) && first.role !== 'own')) return undefined;
-  let service: Target | undefined;
-  let noun: Description['noun'] = 'none';
-  let isCounted = false;
-  let isPlace = false;
-  let end: number | undefined;
-  let roles = 0;
-  let howMany: number | undefined;
-  const narrowedBy: ReadonlySet<string>[] = [];
-  for (let i = at; i < tokens.length && i < at + 9; i++) {
-    const token = tokens[i];
-    if (!token || (i > at && token.afterBreak)) break;
-    const place = placeSet(token, names);
-    const role = roleSet(tokens, i, names);
-    const [target] = token.targets ?? [];
-    if (token.role === 'name' && target?.kind === 'service' && token.targets?.length === 1 && !service) {
-      service = target;
-      end = i + 1;
-    } else if (place && !isPlace) {
-      narrowedBy.push(place);
-      isPlace = true;
-      end = i + 1;
-    } else if (role && roles === 0 && (noun === 'none' || i > at)) {
-      narrowedBy.push(role);
-      roles++;
-      if (token.role === 'things' || (token.role !== 'family' && token.text.endsWith('s'))) noun = 'many';
-      else if (noun === 'none') noun = 'one';
-      end = i + 1;
-    } else if (counts.has(token.text) && noun === 'none' && !service) {
-      isCounted = true;
-      howMany = numbers.get(token.text);
-    } else if (numbers.has(token.text) && noun === 'none' && howMany === undefined) howMany = numbers.get(token.text);
-    else if (token.role === 'thing' && roles === 1 && noun === 'one' && tokens[i - 1]?.role !== 'thing') end = i + 1;
-    else if (
+/** One thing that a token may be in a description: `takes` notes it, where it is that; the token describes something, is in between, or ends it. */
+type Part = {
+  is(token: Token, so: Progress): boolean;
+  take(token: Token, so: Progress): 'described' | 'between' | 'over';
+};
+
+/** The first that fits counts; where none does, the description is over. */
+const parts: readonly Part[] = [
+  {
+    is: (token, { service }) => !service && serviceOf(token) !== undefined,
+    take: (token, so) => {
+      so.service = serviceOf(token);
+      return 'described';
+    },
+  },
+  {
+    is: (token, { isPlace, names }) => !isPlace && placeSet(token, names) !== undefined,
+    take: (token, so) => {
+      narrow(so, placeSet(token, so.names));
+      so.isPlace = true;
+      return 'described';
+    },
+  },
+  {
+    is: (_, so) =>
+      !so.hasRole && (so.noun === 'none' || so.at > so.start) && roleSet(so.tokens, so.at, so.names) !== undefined,
+    take: (token, so) => {
+      narrow(so, roleSet(so.tokens, so.at, so.names));
+      so.hasRole = true;
+      if (token.role === 'things' || (token.role !== 'family' && token.text.endsWith('s'))) so.noun = 'many';
+      else if (so.noun === 'none') so.noun = 'one';
+      return 'described';
+    },
+  },
+  {
+    is: (token, { noun, service }) => counts.has(token.text) && noun === 'none' && !service,
+    take: (token, so) => {
+      so.isCounted = true;
+      so.howMany = numbers.get(token.text);
+      return 'between';
+    },
+  },
+  {
+    is: (token, { noun, howMany }) => numbers.has(token.text) && noun === 'none' && howMany === undefined,
+    take: (token, so) => {
+      so.howMany = numbers.get(token.text);
+      return 'between';
+    },
+  },
+  // "the db server": the noun is there already.
+  {
+    is: (token, { hasRole, noun, tokens, at }) =>
+      token.role === 'thing' && hasRole && noun === 'one' && tokens[at - 1]?.role !== 'thing',
+    take: () => 'described',
+  },
+  {
+    is: (token, so) =>
       (token.role === 'thing' || ones.has(token.text)) &&
-      noun === 'none' &&
-      (service || isPlace || nextIsIn(tokens, i))
-    ) {
-      noun = 'one';
-      end = i + 1;
-    } else if (token.role === 'things' && roles === 1 && noun === 'one') {
-      noun = 'many';
-      end = i + 1;
-    } else if (
+      so.noun === 'none' &&
+      (so.service !== undefined || so.isPlace || nextIsIn(so.tokens, so.at)),
+    take: (_, so) => {
+      so.noun = 'one';
+      return 'described';
+    },
+  },
+  // "the db servers".
+  {
+    is: (token, { hasRole, noun }) => token.role === 'things' && hasRole && noun === 'one',
+    take: (_, so) => {
+      so.noun = 'many';
+      return 'described';
+    },
+  },
+  {
+    is: (token, { noun, service, isPlace, isCounted }) =>
       (token.role === 'things' || manyOnes.has(token.text)) &&
       noun === 'none' &&
-      (service || isPlace || isCounted)
-    ) {
-      noun = 'many';
-      end = i + 1;
-    } else if (isPlace && token.role === 'conjunction') {
-      // "the Oslo and Lyon boxes"
-      const next = connecting.has(tokens[i + 1]?.text ?? '') ? i + 2 : i + 1;
+      (service !== undefined || isPlace || isCounted),
+    take: (_, so) => {
+      so.noun = 'many';
+      return 'described';
+    },
+  },
+  // "the Oslo and Lyon boxes"
+  {
+    is: (token, { isPlace }) => isPlace && token.role === 'conjunction',
+    take: (token, so) => {
+      const { tokens, names, at } = so;
+      const next = connecting.has(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1;
       const both = placeSet(tokens[next] ?? token, names);
-      const before = narrowedBy.at(-1);
-      if (!both || !before || placeSet(tokens[i - 1] ?? token, names) !== before) break;
-      narrowedBy.splice(-1, 1, new Set([...before, ...both]));
-      isCounted = true;
-      end = next + 1;
-      i = next;
-    } else if (owning.has(token.text) || doing.has(token.text)) {
-      if (!(isCounted || ((roles > 0 || noun !== 'none') && !service && leadsToService(tokens, i + 1)))) break;
-    } else if (!(connecting.has(token.text) || (token.role === 'own' && i === at))) break;
-  }
+      const before = so.narrowedBy.at(-1);
+      if (!both || !before || placeSet(tokens[at - 1] ?? token, names) !== before) return 'over';
+      so.narrowedBy.splice(-1, 1, new Set([...before, ...both]));
+      so.isCounted = true;
+      so.at = next;
+      return 'described';
+    },
+  },
+  {
+    is: ({ text }) => owning.has(text) || doing.has(text),
+    take: (_, { tokens, at, isCounted, hasRole, noun, service }) =>
+      isCounted || ((hasRole || noun !== 'none') && !service && leadsToService(tokens, at + 1)) ? 'between' : 'over',
+  },
+  {
+    is: ({ text, role }, { at, start }) => connecting.has(text) || (role === 'own' && at === start),
+    take: () => 'between',
+  },
+];
+
+/** A description has no more words. */
+const longest = 9;
+
+/** The longest description that starts here: it has to hold a place or a role, or count the hosts of a service. */
+export function describe(tokens: readonly Token[], start: number, names: NameIndex): Description | undefined {
+  const first = tokens[start];
+  if (!first || first.role === 'preposition' || (connecting.has(first.text) && first.role !== 'own')) return undefined;
+  const { service, noun, isCounted, isPlace, end, hasRole, narrowedBy, ...so } = readFrom(tokens, start, names);
   if (end === undefined) return undefined;
   const isDescribed = narrowedBy.length > 0 && (service !== undefined || (isPlace && noun !== 'none'));
-  if (noun !== 'many' || !first.text.match(/^(?:\d|two|three|four|five|six)$/)) howMany = undefined;
-  if (!isDescribed && !(service && isCounted && noun === 'many') && !(howMany !== undefined && (roles > 0 || service)))
+  const isNumbered = noun === 'many' && /^(?:\d|two|three|four|five|six)$/.test(first.text);
+  const howMany = isNumbered ? so.howMany : undefined;
+  if (!isDescribed && !(service && isCounted && noun === 'many') && !(howMany !== undefined && (hasRole || service)))
     return undefined;
   return {
     end,
@@ -151,21 +170,39 @@ export function describe(tokens: readonly Token[], at: number, names: NameIndex)
   };
 }
 
-/** "the db of billing", "the gateway for labs". */
-const owning: ReadonlySet<string> = new Set(['of', 'for', 'behind', 'from the']);
+function readFrom(tokens: readonly Token[], start: number, names: NameIndex): Progress {
+  const so: Progress = {
+    tokens,
+    names,
+    start,
+    at: start,
+    service: undefined,
+    noun: 'none',
+    isCounted: false,
+    isPlace: false,
+    end: undefined,
+    hasRole: false,
+    howMany: undefined,
+    narrowedBy: [],
+  };
+  for (; so.at < Math.min(tokens.length, start + longest); so.at++) {
+    const token = tokens[so.at];
+    if (!token || (so.at > start && token.afterBreak)) break;
+    const taken = parts.find(({ is }) => is(token, so))?.take(token, so) ?? 'over';
+    if (taken === 'over') break;
+    if (taken === 'described') so.end = so.at + 1;
+  }
+  return so;
+}
 
-/** "the machine in Cape Town that does the quotes". */
-const doing: ReadonlySet<string> = new Set([
-  'does',
-  'do',
-  'runs',
-  'run',
-  'handles',
-  'serves',
-  'keeps',
-  'hosts',
-  'drives',
-]);
+function narrow({ narrowedBy }: Progress, to: ReadonlySet<string> | undefined): void {
+  if (to) narrowedBy.push(to);
+}
+
+function serviceOf({ role, targets }: Token): Target | undefined {
+  const [target] = targets ?? [];
+  return role === 'name' && target?.kind === 'service' && targets?.length === 1 ? target : undefined;
+}
 
 function leadsToService(tokens: readonly Token[], at: number): boolean {
   const next = tokens.slice(at, at + 3).find(({ text }) => !connecting.has(text));
@@ -175,38 +212,3 @@ function leadsToService(tokens: readonly Token[], at: number): boolean {
 function nextIsIn(tokens: readonly Token[], at: number): boolean {
   return ['in', 'at', 'from', 'over'].includes(tokens[at + 1]?.text ?? '');
 }
-
-export function placeSet(token: Token, names: NameIndex): ReadonlySet<string> | undefined {
-  if (token.role === 'name' || token.role === 'range') return undefined;
-  return names.hostsAtPlace(token.text);
-}
-
-/** "db", "gateway", "web": a label's value, in the singular or plural. */
-export function roleSet(tokens: readonly Token[], at: number, names: NameIndex): ReadonlySet<string> | undefined {
-  const token = tokens[at];
-  if (!token || token.role === 'range' || token.role === 'name') return undefined;
-  // "the german idp", of idp-1 and idp-2.
-  if (token.role === 'family') return new Set((token.targets ?? []).map(({ name }) => name));
-  const word = token.role === 'thing' || token.role === 'things' ? (token.text.split(' ')[0] ?? '') : token.text;
-  return (
-    names.hostsLabelled(word) ??
-    namesOfRole(word)
-      .map(names.hostsLabelled)
-      .find((hosts) => hosts !== undefined)
-  );
-}
-
-/** What a role is called otherwise: "databases" for db. */
-export function namesOfRole(word: string): readonly string[] {
-  const one = word.endsWith('s') ? word.slice(0, -1) : word;
-  return [one, ...(alsoCalled.find((group) => group.includes(one)) ?? [])];
-}
-
-const alsoCalled: readonly (readonly string[])[] = [
-  ['db', 'database', 'data base', 'sql', 'postgres'],
-  ['gateway', 'gw'],
-  ['app', 'application'],
-  ['web', 'frontend', 'front end', 'website'],
-  ['worker', 'job'],
-  ['ingest', 'intake'],
-];

@@ -1,9 +1,8 @@
-/** Hosts that belong with what was spoken of: "its twin", "the other one", "web 1" of the service that was just named. */
+/** What hosts have in common, and by that "its twin", "the other one", "web 1" of the service that was just named, "the gateway". */
 import { nameSegments } from '../name-key.ts';
 import type { NameIndex } from '../names.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
-import { namesOfRole, roleSet } from './description.ts';
 
 /** What the message, or the question before it, spoke of. */
 export type Known = readonly Target[];
@@ -136,3 +135,38 @@ function sharedStart(one: readonly string[], other: readonly string[]): number {
   const at = one.findIndex((segment, i) => segment !== other[i]);
   return at < 0 ? one.length : at;
 }
+
+export function placeSet(token: Token, names: NameIndex): ReadonlySet<string> | undefined {
+  if (token.role === 'name' || token.role === 'range') return undefined;
+  return names.hostsAtPlace(token.text);
+}
+
+/** "db", "gateway", "web": a label's value, in the singular or plural. */
+export function roleSet(tokens: readonly Token[], at: number, names: NameIndex): ReadonlySet<string> | undefined {
+  const token = tokens[at];
+  if (!token || token.role === 'range' || token.role === 'name') return undefined;
+  // "the german idp", of idp-1 and idp-2.
+  if (token.role === 'family') return new Set((token.targets ?? []).map(({ name }) => name));
+  const word = token.role === 'thing' || token.role === 'things' ? (token.text.split(' ')[0] ?? '') : token.text;
+  return (
+    names.hostsLabelled(word) ??
+    namesOfRole(word)
+      .map(names.hostsLabelled)
+      .find((hosts) => hosts !== undefined)
+  );
+}
+
+/** What a role is called otherwise: "databases" for db. */
+function namesOfRole(word: string): readonly string[] {
+  const one = word.endsWith('s') ? word.slice(0, -1) : word;
+  return [one, ...(alsoCalled.find((group) => group.includes(one)) ?? [])];
+}
+
+const alsoCalled: readonly (readonly string[])[] = [
+  ['db', 'database', 'data base', 'sql', 'postgres'],
+  ['gateway', 'gw'],
+  ['app', 'application'],
+  ['web', 'frontend', 'front end', 'website'],
+  ['worker', 'job'],
+  ['ingest', 'intake'],
+];

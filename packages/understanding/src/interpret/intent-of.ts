@@ -1,0 +1,170 @@
+/** What a clause asks: the likeliest intent that it can mean, what that is in its scope, and both in words. */
+import type { Clause } from '../clause.ts';
+import type { Chances } from '../learnt/model.ts';
+import type { Intent } from '../question.ts';
+import type { Scope, Surroundings } from '../reading.ts';
+import { findUnknownNames } from '../unknown-names.ts';
+import { metricOf } from './metric-of.ts';
+
+/** What lacks what it needs is not meant. */
+export function likeliestIntent(chances: Chances, clause: Clause, around: Surroundings): Intent {
+  let best: Intent = 'none';
+  let bestChance = 0;
+  let highest = 0;
+  for (const [intent, chance] of chances) {
+    if (intent === 'none') continue;
+    highest = Math.max(highest, chance);
+    if (chance > bestChance && canMean(intent, clause, around)) {
+      best = intent;
+      bestChance = chance;
+    }
+  }
+  return bestChance < highest * asGoodAs ? 'none' : best;
+}
+
+/** What is far less likely than what cannot be meant is not meant either. */
+const asGoodAs = 0.1;
+
+function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed }: Surroundings): boolean {
+  switch (intent) {
+    case 'metric':
+      return metricOf(clause, intent, context?.metric) !== undefined;
+    case 'describe':
+      return (
+        context !== undefined ||
+        boundTo.length > 0 ||
+        // "tell me about web-9": it is said that it isn't known.
+        findUnknownNames(clause.tokens, isAddressed).length > 0 ||
+        (['name', 'family', 'thing', 'things', 'all', 'pronoun', 'place'] as const).some((role) =>
+          clause.roles.has(role),
+        )
+      );
+    case 'subscribe':
+      // "inform me since how long it runs" asks; "tell me when it is back" subscribes.
+      if (asksToKnow.test(clause.tokens.map(({ text }) => text).join(' '))) return false;
+      return clause.targets.length > 0 || clause.tokens.some(({ text }) => telling.test(text));
+    case 'meaning':
+      return hasTerm(clause);
+    case 'greeting':
+      return clause.targets.length === 0 && clause.tokens.length <= 8;
+    case 'help':
+    case 'about':
+      return clause.targets.length === 0;
+    default:
+      return true;
+  }
+}
+
+const asksToKnow =
+  /\b(?:inform|tell|advise|let) (?:me|us)(?: know)?(?: please)? (?:since|how|what|why|who|which|where|whether|for how)\b/;
+
+/** "make me a sandwich" is no wish to be told. */
+const telling =
+  /\b(?:tell|told|notif\w*|ping\w*|alert\w*|let|message\w*|dm|subscri\w*|inform\w*|remind\w*|update\w*|keep|posted|watch\w*|follow\w*|warn\w*|shout|holler|know|hear|nudge|buzz|text|wake|heads|loop\w*)\b/;
+
+/** What Herald says of servers, and people ask the meaning of. */
+const terms =
+  /\b(?:degraded|unknown|operational|unreachable|stale|silent|recovering|recovered|at risk|maintenance|downtime|outage|incident|load|uptime|availability|yellow|amber|orange|red|green|cpu|sla|gateway|host|service|server|region|zone|disk|memory|status|latency|instance|p9\d|ip)s?\b/;
+
+export function hasTerm({ tokens }: Clause): boolean {
+  return tokens.some(({ text }) => terms.test(text));
+}
+
+type Shift = {
+  /** Any intent where it is absent. */
+  from?: readonly Intent[];
+  /** Not of this one. */
+  but?: Intent;
+  to: Intent;
+  when(clause: Clause, scope: Scope): boolean;
+};
+
+/** The first that fits counts. */
+const shifts: readonly Shift[] = [
+  { but: 'meaning', to: 'count', when: ({ texts }) => texts.has('mttr') },
+  {
+    to: 'history',
+    when: ({ texts, roles }, { allTargets }) => allTargets && texts.has('list all') && roles.has('trouble'),
+  },
+  { from: ['health'], to: 'fleet', when: (_, { allTargets }) => allTargets },
+  // "average uptime across all services": how they held, not how long machines have been running.
+  { from: ['metric', 'fleet'], to: 'history', when: ({ texts }) => texts.has('uptime') && asksHowTheyHeld(texts) },
+  // "total downtime this week": what was, not what is planned.
+  { from: ['downtime'], to: 'history', when: ({ texts }) => texts.has('total') },
+  // "hottest CPU right now?"
+  {
+    from: ['metric'],
+    to: 'superlative',
+    when: ({ roles }, { targets }) => targets.length === 0 && roles.has('comparative'),
+  },
+  // "is the Vienna box in a worse state than the Dublin one?"
+  {
+    from: ['health'],
+    to: 'compare',
+    when: ({ texts, roles }, { from, targets }) =>
+      from === 'named' && targets.length > 1 && roles.has('comparative') && (texts.has('than') || texts.has('which')),
+  },
+  { from: ['fleet'], to: 'health', when: (_, { targets }) => targets.length > 0 },
+];
+
+/** "Is it up?" about everything is a question about the fleet. */
+export function intentInScope(intent: Intent, scope: Scope, clause: Clause): Intent {
+  const shift = shifts.find(
+    ({ from, but, when }) => (from?.includes(intent) ?? true) && intent !== but && when(clause, scope),
+  );
+  return shift?.to ?? intent;
+}
+
+function asksHowTheyHeld(texts: ReadonlySet<string>): boolean {
+  return ['average', 'overall', 'across', 'services', 'percent', 'percentage', 'total'].some((text) => texts.has(text));
+}
+
+const sources: Readonly<Partial<Record<Scope['from'], string>>> = {
+  message: 'What it is about stands in another sentence.',
+  conversation: 'It goes on with what was asked before.',
+  binding: 'This place is bound to what is meant.',
+};
+
+/** For `explain`. */
+export function whyOf({ tokens }: Clause, intent: Intent, { from }: Scope): string[] {
+  const source = sources[from];
+  return [
+    `It reads "${tokens
+      .map(({ typed }) => typed)
+      .filter((typed) => typed !== '')
+      .join(' ')}": ${asksFor[intent]}.`,
+    ...(source ? [source] : []),
+  ];
+}
+
+const asksFor: Readonly<Record<Intent, string>> = {
+  greeting: 'it is a greeting',
+  describe: 'it asks for the facts',
+  health: 'it asks how something is',
+  metric: 'it asks for a figure',
+  compare: 'it sets things side by side',
+  fleet: 'it asks about many at once',
+  downtime: 'it asks about maintenance or planned downtime',
+  history: 'it asks about the past',
+  subscribe: 'it asks to be told',
+  unsubscribe: 'it asks not to be told any more',
+  help: 'it asks what Herald can do',
+  none: 'nothing in it asks about servers',
+  who: 'it asks who is on it',
+  eta: 'it asks when it will be back',
+  cause: 'it asks why',
+  count: 'it asks for a number',
+  superlative: 'it asks which has the most or least',
+  impact: 'it asks whom planned work affects, and for how long',
+  changes: 'it asks what changed',
+  subscriptions: 'it asks what Herald tells the asker',
+  privacy: 'it asks what Herald stores',
+  inquiries: 'it asks how Herald helps',
+  meaning: 'it asks what a word means',
+  about: 'it asks about Herald',
+  act: 'it asks for work, which is for people',
+  predict: 'it asks to foretell',
+  customer: 'it asks for words for a customer',
+  language: 'it is written in another language',
+  remark: 'it asks nothing',
+};
