@@ -23,6 +23,38 @@ it.each(spellings)('takes %s for %s', (typed, name) => {
   expect(hear(`is ${typed} up?`).targets).toEqual([{ kind: 'host', name }]);
 });
 
+const host = (name: string, aliases: string[], city: string) => ({ name, aliases, ips: [], labels: { city } });
+const abroad = indexNames({
+  hosts: [
+    host('web-1', ['D\u00fcse', 'L\u00f6we 7'], 'Z\u00fcrich'),
+    host('web-2', ['T\u00fcr', 'Stra\u00dfe'], '\u0141\u00f3d\u017a'),
+  ],
+  services: [{ name: 'pay', aliases: ['B\u00fcro'], customers: 'R\u00e9servations', hosts: ['web-1'] }],
+});
+
+it.each([
+  ['is D\u00fcse up?', 'web-1'],
+  ['is duse up?', 'web-1'],
+  ['is L\u00f6we 7 up?', 'web-1'],
+  ['is Lo\u0308we 7 up?', 'web-1'],
+  ['status T\u00fcr', 'web-2'],
+  ['is strasse up?', 'web-2'],
+  ['is Stra\u00dfe up?', 'web-2'],
+  ['B\u00fcro ok?', 'pay'],
+  ['are r\u00e9servations down?', 'pay'],
+  ['is the Z\u00fcrich box up?', 'web-1'],
+  ['is the Lodz box up?', 'web-2'],
+])('a name with marks is met as it is written, and without them: %s', (text, name) => {
+  const message = { text, place: 'mention' as const, engineersMentioned: false, personMentioned: false };
+  const { targets, typos } = understand(message, abroad, undefined);
+  expect(targets.map((target) => target.name)).toEqual([name]);
+  expect(typos).toEqual([]);
+});
+
+it('completes a name with marks', () => {
+  expect(abroad.nearest('T\u00fc', 3)[0]?.name).toBe('web-2');
+});
+
 it('keeps numbers apart from numbers', () => {
   expect(nameKey('web-1-1')).not.toBe(nameKey('web-11'));
   expect(nameKey('web-001')).toBe(nameKey('web-1'));

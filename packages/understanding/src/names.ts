@@ -3,6 +3,7 @@ import type { KnownNames } from './known-names.ts';
 import { type Entry, isTypoOf, pluralRank, singularAndPlural, skeletonOf, withNumbers } from './name-forms.ts';
 import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import { nearestNames } from './nearest-names.ts';
+import { comparable } from './plain-text.ts';
 import type { Target } from './question.ts';
 import { placesOf } from './resolve/places-of-hosts.ts';
 import { wordsOfCustomers } from './resolve/words-of-customers.ts';
@@ -108,10 +109,11 @@ export function indexNames(names: KnownNames): NameIndex {
     listIn(alike, withoutNumbers(host.name)).push(host.name);
     for (const [key, value] of Object.entries(host.labels)) {
       if (saysNoRole.test(value)) continue;
-      labels.set(value.toLowerCase(), { key, value });
-      const hosts = labelled.get(value.toLowerCase());
+      const written = comparable(value);
+      labels.set(written, { key, value });
+      const hosts = labelled.get(written);
       if (hosts) hosts.add(host.name);
-      else labelled.set(value.toLowerCase(), new Set([host.name]));
+      else labelled.set(written, new Set([host.name]));
     }
   }
   const places = placesOf(names.hosts);
@@ -143,7 +145,7 @@ export function indexNames(names: KnownNames): NameIndex {
   };
 
   function addName(target: Target, name: string, rank: number): void {
-    const lower = name.toLowerCase();
+    const lower = comparable(name);
     const entry = addExact(target, lower, rank);
     if (target.kind === 'service') {
       for (const variant of singularAndPlural(entry)) push(keys, joinSegments(variant.segments), variant);
@@ -166,8 +168,7 @@ export function indexNames(names: KnownNames): NameIndex {
     }
   }
 
-  function addExact(target: Target, name: string, rank: number): Entry {
-    const lower = name.toLowerCase();
+  function addExact(target: Target, lower: string, rank: number): Entry {
     const segments = nameSegments(lower);
     const entry: Entry = { target, segments, isPlain: segments.length === 1, rank };
     push(keys, joinSegments(segments), entry);

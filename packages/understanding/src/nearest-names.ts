@@ -1,5 +1,6 @@
 /** Names that begin like what was typed or resemble it, for buttons and autocomplete. */
 import { isDigits, nameSegments } from './name-key.ts';
+import { comparable } from './plain-text.ts';
 import type { Target } from './question.ts';
 import { addTo } from './targets.ts';
 import { isLikelyTypo, typoBetween } from './typos.ts';
@@ -16,12 +17,13 @@ type Known = {
 export function nearestNames({ sorted, families, byTypo }: Known): (typed: string, limit: number) => Target[] {
   return nearest;
 
-  function nearest(typed: string, limit: number): Target[] {
+  function nearest(asTyped: string, limit: number): Target[] {
+    const typed = comparable(asTyped).trim();
     const segments = nameSegments(typed);
     const letters = segments.filter((segment) => !isDigits(segment));
     const stem = letters.join('');
     const result: Target[] = [];
-    for (const target of startingWith(typed.toLowerCase().trim(), limit)) addTo(result, target, limit);
+    for (const target of startingWith(typed, limit)) addTo(result, target, limit);
     const typo = byTypo(typed);
     for (const target of typo?.targets ?? []) addTo(result, target, limit);
     const kin = families.get(stem) ?? families.get(letters[0] ?? '') ?? [];

@@ -44,12 +44,35 @@ const shortcode = /:[a-z][\w+-]{1,31}:/gi;
 /** Markdown's marks and pictures. Asterisks and underscores inside a word stay (web_1). */
 const decoration = /[*~|]+|\p{Extended_Pictographic}/gu;
 
+/** How a name is compared: in lower case, and with the letters that are left of what people type. */
+export function comparable(name: string): string {
+  return unifyLetters(name).toLowerCase();
+}
+
+/** Letters that are no others with a mark, as whoever lacks them types them. */
+const folded: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  Ø: 'O',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  æ: 'ae',
+  Æ: 'Ae',
+  œ: 'oe',
+  Œ: 'Oe',
+  ı: 'i',
+};
+const foldable = /[ßøØłŁđĐæÆœŒı]/g;
+
 /** Some letters become many, so the length is bounded again. Full-width and mathematical letters become plain ones, accents and invisible characters go. ASCII passes untouched. */
 function unifyLetters(text: string): string {
   if (isAscii(text)) return text;
   return text
     .normalize('NFKD')
     .replace(invisible, '')
+    .replace(foldable, (letter) => folded[letter] ?? letter)
     .replace(dashes, '-')
     .replace(apostrophes, "'")
     .replace(quotationMarks, '"')

@@ -1,6 +1,7 @@
 /** Which hosts stand where: from their region, their labels, and the cities in their names. */
 import type { KnownHost } from '../known-names.ts';
 import { nameSegments } from '../name-key.ts';
+import { comparable } from '../plain-text.ts';
 import { wordsOfCity, wordsOfRegion } from '../vocabulary/regions.ts';
 
 export type PlacesOfHosts = {
@@ -43,6 +44,6 @@ function citiesOf(host: KnownHost): string[] {
 /** A label says a place, however small it is. */
 function labelledPlaces({ labels }: KnownHost): string[] {
   return ['city', 'site', 'location', 'place', 'office', 'country', 'dc', 'datacenter'].flatMap((key) =>
-    labels[key] === undefined ? [] : [labels[key].toLowerCase()],
+    labels[key] === undefined ? [] : [comparable(labels[key])],
   );
 }

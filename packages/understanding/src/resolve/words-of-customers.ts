@@ -1,11 +1,12 @@
 /** Words by which customers know one service and no other, from what the registry says customers call it. */
 import type { KnownService } from '../known-names.ts';
+import { comparable } from '../plain-text.ts';
 import { findPhrase, isOrdinary } from '../vocabulary/lexicon/lexicon.ts';
 
 export function wordsOfCustomers(services: readonly KnownService[]): { name: string; word: string }[] {
   const owners = new Map<string, Set<string>>();
   for (const { name, customers = '' } of services) {
-    for (const word of customers.toLowerCase().match(/\p{L}[\p{L}\p{N}-]+/gu) ?? []) {
+    for (const word of comparable(customers).match(/\p{L}[\p{L}\p{N}-]+/gu) ?? []) {
       if (word.length < 3 || common.has(word)) continue;
       const known = owners.get(word) ?? new Set();
       owners.set(word, known.add(name));
