@@ -46,6 +46,28 @@ describe('two stretches are one', () => {
   });
 });
 
+describe('two works that people planned', () => {
+  const hour = 3_600_000;
+  const weekend = aStretch('weekend', { source: 'registry', ...at(0, 48 * hour) });
+  const deploy = aStretch('deploy', { source: 'discord', ...at(26 * hour, 27 * hour) });
+
+  it('stay two where they overlap: each has its own times, and is called off alone', () => {
+    expect(mergeStretches([weekend, deploy], registry)).toEqual([weekend, deploy]);
+    expect(merged(weekend, { ...deploy, source: 'registry' })).toEqual(['weekend', 'deploy']);
+  });
+
+  it('stay two also where an event of AWS overlaps both: it joins the first', () => {
+    expect(merged(weekend, deploy, aStretch('event', at(20 * hour, 30 * hour)))).toEqual(['weekend+event', 'deploy']);
+  });
+
+  it('are one where they have the same title, or the same times but for a quarter of an hour', () => {
+    expect(merged(weekend, { ...deploy, title: 'Weekend ' })).toEqual(['deploy+weekend']);
+    const again = aStretch('again', { source: 'discord', ...at(0.25 * hour, 47.75 * hour) });
+    expect(merged(weekend, again)).toEqual(['again+weekend']);
+    expect(merged(weekend, { ...again, endsAtMs: 47.7 * hour })).toEqual(['weekend', 'again']);
+  });
+});
+
 describe('what leads', () => {
   it('is what a person planned: in Discord before in the registry before AWS', () => {
     const all = ['ec2', 'registry', 'discord'] as const;
