@@ -175,6 +175,7 @@ it('chooses from menus of words and of roles', async () => {
   const carla = discord.as('Carla');
   expect(await carla.select(sent, 'words', ['Web 1', 'web-2'])).toMatchObject({ message: { content: 'web-1+web-2' } });
   expect(await carla.select(sent, 'Team', ['payments'])).toMatchObject({ message: { content: 'payments' } });
+  expect(await carla.press(sent, 'Web 2')).toMatchObject({ message: { content: 'web-2' } });
   await expect(carla.select(sent, 'words', ['web-3'])).rejects.toMatchObject({ code: 'sandbox/cannot-do' });
   await expect(carla.select(sent, 'words', [])).rejects.toMatchObject({ code: 'sandbox/cannot-do' });
 });

@@ -62,6 +62,14 @@ export function getComponent(components: readonly unknown[], wanted: string, typ
   return found;
 }
 
+/** The menu of one choice that offers it, where no button is called so. */
+export function menuWith(components: readonly unknown[], wanted: string): FoundComponent | undefined {
+  const all = allComponents(components);
+  if (all.some(({ type, label, custom_id }) => type === 2 && (label === wanted || custom_id === wanted)))
+    return undefined;
+  return all.find(({ type, options }) => type === 3 && options?.some(({ label }) => label === wanted));
+}
+
 function isComponent(value: unknown): value is FoundComponent {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'number';
 }

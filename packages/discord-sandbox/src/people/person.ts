@@ -8,7 +8,7 @@ import type { Attachment, Channel, Message, Modal } from '../world/things.ts';
 import type { World } from '../world/world.ts';
 import { cannot } from './cannot.ts';
 import { fillCommand, type OptionValues } from './command-options.ts';
-import { allComponents, getComponent } from './components.ts';
+import { allComponents, getComponent, menuWith } from './components.ts';
 import { choose, submitted } from './fill-fields.ts';
 import { getChannelNamed, getCommand, getMessage, getPerson } from './find.ts';
 import { interact, type Outcome, type Waiting } from './interact.ts';
@@ -132,6 +132,9 @@ export function createPerson(world: World, origin: () => string, name: string): 
     },
     async press(target, wanted, options = {}) {
       const message = visible(target);
+      // What is no button may be a line of a menu that a person opens for it.
+      const menu = menuWith(message.components, wanted);
+      if (menu?.custom_id !== undefined) return this.select(target, menu.custom_id, [wanted], options);
       const component = getComponent(message.components, wanted, [2]);
       if (component.style === 5) throw cannot(`"${wanted}" is a link: it opens a page and tells the bot nothing`);
       const data = { component_type: 2, custom_id: component.custom_id, id: component.id };

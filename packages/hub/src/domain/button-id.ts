@@ -9,6 +9,7 @@ export const buttonKinds = [
   'choose',
   'history',
   'about',
+  'more',
   'ask-engineers',
   'not-asked',
   'inquiry-answers',

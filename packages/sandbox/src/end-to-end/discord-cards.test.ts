@@ -32,7 +32,7 @@ it('answers about everything with a button beside what is in trouble, which tell
   expect(overview.flags).toBe(componentsV2);
   expect(wordsOf(overview)).toMatch(/exports can't be judged/);
   const told = discord.nextMessage({ channel: '#status', from: 'bot' });
-  await discord.as('Chris').press(overview, 'About exports', { until: 'acknowledged' });
+  await discord.as('Chris').press(overview, 'about:exports', { until: 'acknowledged' });
   expect(wordsOf(await told)).toMatch(/^⚪ [^\n]*exports/);
   expect((await told).flags).toBe(componentsV2);
   expect(herald.discord.violations).toEqual([]);

@@ -8,7 +8,6 @@ import {
   MessageFlags,
 } from 'discord.js';
 
-export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
 export type ComponentRow = APIActionRowComponent<APIButtonComponent | APISelectMenuComponent>;
 
 export type MessageBody = {

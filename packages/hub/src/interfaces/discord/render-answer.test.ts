@@ -30,7 +30,14 @@ function anAnswer(over: Partial<Answer> = {}): Answer {
   };
 }
 
-type Anything = { type: number; components?: Anything[]; accessory?: Anything; content?: string; custom_id?: string };
+type Anything = {
+  type: number;
+  components?: Anything[];
+  options?: { value: string }[];
+  accessory?: Anything;
+  content?: string;
+  custom_id?: string;
+};
 
 function all(components: readonly Anything[]): Anything[] {
   return components.flatMap((one) => [one, ...all(one.components ?? []), ...(one.accessory ? [one.accessory] : [])]);
@@ -51,7 +58,7 @@ describe('an overview', () => {
     expect(sections).toMatchObject([
       {
         components: [{ content: '🔴 **exports** is down.' }],
-        accessory: { label: 'About exports', custom_id: 'about:exports' },
+        accessory: { label: 'About it', custom_id: 'about:exports' },
       },
     ]);
     expect(inside.filter(({ content }) => content !== undefined).map(({ content }) => content)).toEqual([
@@ -74,7 +81,7 @@ describe('an overview', () => {
     const body = renderAnswer(anAnswer(), { depth: 'short', form: 'embed' });
     expect(body.layout).toBeUndefined();
     expect(body.embeds?.[0]?.description).toBe(
-      '🔴 **exports is down. Everything else is up.**\n\n__Services__\n🔴 **exports** is down.\n🟢 **billing** is up.',
+      '🔴 **exports is down. Everything else is up.**\n\n__Services__\n🔴 **exports** is down.\n🟢 **billing** is up.\n-# Status: Down',
     );
   });
 
@@ -97,6 +104,18 @@ describe('an overview', () => {
   });
 });
 
+it('says facts in one line, and each for itself behind Details', () => {
+  const facts = ['CPU', 'Memory'].map((label) => ({ key: label, label, text: say`23 %`, audience: 'main' as const }));
+  const answer = anAnswer({ intent: 'describe', groups: [], facts, measuredAtMs: 0 });
+  const [short] = renderAnswer(answer).embeds ?? [];
+  expect(short?.description).toBe(
+    '🔴 **exports is down. Everything else is up.**\n**CPU** 23 % · **Memory** 23 %\n-# Measured <t:0:R> · Status: Down',
+  );
+  expect(short?.fields).toEqual([]);
+  const [whole] = renderAnswer(answer, { depth: 'details' }).embeds ?? [];
+  expect(whole?.fields).toMatchObject([{ name: 'CPU' }, { name: 'Memory' }]);
+});
+
 describe('one thing in trouble', () => {
   const inTrouble: Partial<Answer> = {
     intent: 'health',
@@ -108,41 +127,62 @@ describe('one thing in trouble', () => {
       { kind: 'customer-text', target: 'exports' },
       { kind: 'ask-engineers' },
       { kind: 'refresh' },
+      { kind: 'details' },
+      { kind: 'history', target: 'exports' },
+      { kind: 'subscribe', target: 'exports' },
     ],
   };
 
-  it('has what comes next beside what it is about, and only the rest below', () => {
+  const rows = [
+    {
+      type: ComponentType.ActionRow,
+      components: [{ label: "Tell me when it's back" }, { label: 'Copy for customer' }, { label: 'Ask an engineer' }],
+    },
+    {
+      type: ComponentType.ActionRow,
+      components: [
+        {
+          custom_id: 'more',
+          placeholder: 'More',
+          options: [
+            { label: 'Refresh', value: 'refresh' },
+            { label: 'Details', value: 'details' },
+            { label: 'History', value: 'history:exports' },
+            { label: 'Tell me when it changes', value: 'subscribe:exports' },
+          ],
+        },
+      ],
+    },
+  ];
+
+  it('has the three likeliest next steps in a row and the rest in a menu, within its frame', () => {
     const [container] = layoutOf(anAnswer(inTrouble));
     expect(container).toMatchObject({
       accent_color: colourOf('down'),
       components: [
         {
-          type: ComponentType.Section,
-          components: [{ content: '🔴 **exports is down** since 20:06.' }],
-          accessory: { label: "Tell me when it's back" },
+          content:
+            '🔴 **exports is down** since 20:06.\nCustomer impact: CSV exports are unavailable.\nThe Exports team was alerted at 20:07.',
         },
-        {
-          type: ComponentType.Section,
-          components: [
-            {
-              content: 'Customer impact: CSV exports are unavailable.\nThe Exports team was alerted at 20:07.',
-            },
-          ],
-          accessory: { label: 'Copy for customer' },
-        },
-        { type: ComponentType.Separator },
         { content: '-# Status: Down' },
-        { type: ComponentType.ActionRow, components: [{ label: 'Ask an engineer' }, { label: 'Refresh' }] },
+        ...rows,
       ],
     });
   });
 
-  it('has every button below where there is nothing for it to stand beside, and in the older form', () => {
-    const idsOf = (parts: Anything[]) => all(parts).flatMap(({ custom_id }) => custom_id ?? []);
-    const whole = idsOf(layoutOf(anAnswer(inTrouble)) as Anything[]).toSorted();
-    expect(idsOf(layoutOf(anAnswer({ ...inTrouble, lines: [] })) as Anything[]).toSorted()).toEqual(whole);
-    const older = renderAnswer(anAnswer(inTrouble), { depth: 'short', form: 'embed' });
-    expect(idsOf((older.components ?? []) as Anything[]).toSorted()).toEqual(whole);
+  it('has the same in the older form', () => {
+    expect(renderAnswer(anAnswer(inTrouble), { depth: 'short', form: 'embed' }).components).toMatchObject(rows);
+  });
+
+  it('has what belongs to the command it answers in the menu too', () => {
+    const origin = { kind: 'command', command: 'service', name: 'exports', when: '' } as const;
+    const parts = all(layoutOf(anAnswer(inTrouble), { depth: 'short', origin }) as Anything[]);
+    const values = parts.flatMap(({ options = [] }) => options.map(({ value }) => value));
+    expect(values.slice(0, 3)).toEqual([
+      'refresh~service~exports~',
+      'details~service~exports~',
+      'history:exports~service~exports~',
+    ]);
   });
 
   it('has the words and no button beside them once it is back, in a message that keeps the form', () => {

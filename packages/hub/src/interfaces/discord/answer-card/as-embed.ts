@@ -7,10 +7,10 @@ import { shorten, toMarkup } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
 import { buttonRows, type CardButtons } from './card-buttons.ts';
 import {
-  footerWords,
+  factLine,
+  footWords,
   headWords,
   isSmallTalk,
-  measuredWords,
   rowWords,
   shownFacts,
   shownGroups,
@@ -27,20 +27,19 @@ function renderEmbed(answer: Answer, { depth, page, pages }: CardButtons): APIEm
   const list = shownGroups(answer, page)
     .map(({ title, rows }) => `${titleWords(title)}\n${rows.map(rowWords).join('\n')}`)
     .join('\n\n');
-  const said = measuredWords(answer);
-  const measured = said === undefined ? '' : `\n\n${said}`;
-  const footer = footerWords(answer, page, pages);
-  const words = `${headWords(answer)}${list ? `\n\n${list}` : ''}`;
+  const said = footWords(answer, page, pages);
+  const foot = said === '' ? '' : `\n${said}`;
+  const facts = depth === 'short' ? factLine(answer) : '';
+  const words = [headWords(answer), list && `\n${list}`, facts].filter(Boolean).join('\n');
   return withinTotal({
-    description: shorten(words, limits.embedDescriptionLength - measured.length) + measured,
+    description: shorten(words, limits.embedDescriptionLength - foot.length) + foot,
     color: colourOf(answer.status),
-    fields: renderFields(answer, depth),
-    ...(footer ? { footer: { text: footer } } : {}),
+    fields: depth === 'short' ? [] : renderFields(answer),
   });
 }
 
-function renderFields(answer: Answer, depth: CardButtons['depth']): APIEmbedField[] {
-  return shownFacts(answer, depth)
+function renderFields(answer: Answer): APIEmbedField[] {
+  return shownFacts(answer, 'details')
     .slice(0, limits.embedFields)
     .map(({ label, text }) => ({
       name: shorten(label, limits.fieldNameLength),
@@ -49,13 +48,11 @@ function renderFields(answer: Answer, depth: CardButtons['depth']): APIEmbedFiel
     }));
 }
 
-/** Drops the last fields until title, description, fields and footer together fit (6,000 characters). */
+/** Drops the last fields until title, description and fields together fit (6,000 characters). */
 function withinTotal(embed: APIEmbed): APIEmbed {
   const fields = [...(embed.fields ?? [])];
   const length = () =>
-    (embed.description?.length ?? 0) +
-    (embed.footer?.text.length ?? 0) +
-    fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+    (embed.description?.length ?? 0) + fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   while (fields.length > 0 && length() > limits.embedsTotalLength) fields.pop();
   return { ...embed, fields };
 }

@@ -6,23 +6,22 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Action, Answer, Row } from '../../../answers/answer.ts';
+import type { Answer, Row } from '../../../answers/answer.ts';
 import { colourOf } from '../../../format/health-words.ts';
 import { limits } from '../limits.ts';
-import { shorten, toMarkup } from '../markup.ts';
+import { shorten } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
-import { aboutButton, buttonOf, buttonRows, type CardButtons } from './card-buttons.ts';
+import { aboutButton, buttonRows, type CardButtons } from './card-buttons.ts';
 import {
-  footerWords,
+  factLine,
+  factWords,
+  footWords,
   headWords,
   isSmallTalk,
-  lineWords,
-  measuredWords,
   rowWords,
   shownFacts,
   shownGroups,
   titleWords,
-  verdictWords,
 } from './card-words.ts';
 
 /** A section counts as three components, and a message may hold 40: with so many, all else fits. */
@@ -31,46 +30,25 @@ const mostSections = 4;
 export function asLayout(answer: Answer, how: CardButtons): MessageBody {
   const words = createWords();
   if (isSmallTalk(answer)) return { layout: [...words.say(headWords(answer)), ...buttonRows(answer, how)] };
-  const { head, beside } = headOf(answer, how, words);
-  const rows = buttonRows(answer, how, beside);
-  const foot = [measuredWords(answer), footerWords(answer, how.page, how.pages)].filter(Boolean).join(' · ');
+  const head = words.say(headWords(answer));
+  const rows = buttonRows(answer, how);
   // Said last, and there in any case.
-  const footer = foot === '' ? [] : words.say(`-# ${foot}`);
+  const footer = words.say(footWords(answer, how.page, how.pages));
   const list = listed(answer, how, words);
   const facts = words.say(
-    shownFacts(answer, how.depth)
-      .map(({ label, text }) => `**${toMarkup([label])}** ${toMarkup(text)}`)
-      .join('\n'),
+    how.depth === 'short' ? factLine(answer) : shownFacts(answer, how.depth).map(factWords).join('\n'),
   );
-  const blocks = [head, list, [...facts, ...footer]].filter((block) => block.length > 0);
+  const blocks = [head, list, facts].filter((block) => block.length > 0);
   const inside = blocks.flatMap((block, at) => (at === 0 ? block : [divider, ...block]));
   const container: APIMessageTopLevelComponent = {
     type: ComponentType.Container,
     accent_color: colourOf(answer.status),
-    components: [...inside, ...rows],
+    components: [...inside, ...footer, ...rows],
   };
   return { layout: [container] };
 }
 
 const divider: APIComponentInContainer = { type: ComponentType.Separator, spacing: SeparatorSpacingSize.Small };
-
-/** In trouble, to be told of its end stands beside what is the matter, and what to tell customers beside what it means. */
-function headOf(answer: Answer, how: CardButtons, words: Words) {
-  const beside = new Set<Action['kind']>();
-  const isInTrouble = answer.actions.some(({ kind }) => kind === 'tell-back');
-  const head = isInTrouble
-    ? [...section(verdictWords(answer), 'tell-back'), ...section(lineWords(answer), 'customer-text')]
-    : words.say(headWords(answer));
-  return { head, beside };
-
-  function section(text: string, kind: Action['kind']): APIComponentInContainer[] {
-    const components = words.say(text);
-    const accessory = buttonOf(answer, kind, how);
-    if (components.length === 0 || !accessory) return components;
-    beside.add(kind);
-    return [{ type: ComponentType.Section, components, accessory }];
-  }
-}
 
 function listed(answer: Answer, { page }: CardButtons, words: Words): APIComponentInContainer[] {
   const named = new Set<string>();

@@ -1,10 +1,10 @@
-/** The buttons under an answer: what comes next, the pages of a long list, and "Not what I asked". */
+/** The buttons under an answer: what comes next, the pages of a long list, and "Not what I asked". What is less likely is in a menu. */
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action, Answer } from '../../../answers/answer.ts';
 import { type ButtonKind, buttonId, type CommandOrigin } from '../../../domain/button-id.ts';
 import { limits } from '../limits.ts';
 import { shorten } from '../markup.ts';
-import type { ButtonRow } from '../message-body.ts';
+import type { ComponentRow } from '../message-body.ts';
 import type { CardDepth } from './card-words.ts';
 
 export type CardButtons = {
@@ -17,24 +17,19 @@ export type CardButtons = {
   origin?: CommandOrigin;
 };
 
-/** `beside`: what stands beside a text already. */
 export function buttonRows(
   answer: Answer,
   { depth, page, pages, mayMiss = false, origin }: CardButtons,
-  beside: ReadonlySet<Action['kind']> = new Set(),
-): ButtonRow[] {
+): ComponentRow[] {
   const canMiss = mayMiss && answer.intent !== 'greeting' && answer.intent !== 'help';
-  const buttons: APIButtonComponent[] = [
-    ...answer.actions
-      .filter(({ kind }) => !beside.has(kind))
-      .map((action) => toButton(action, depth, origin))
-      .filter((button) => button !== undefined),
-    ...(canMiss ? [notAsked] : []),
-  ];
+  const buttons = answer.actions.flatMap((action) => toButton(action, depth, origin) ?? []);
+  if (canMiss) buttons.push(notAsked);
+  const [row, rest] = [limits.buttonsPerRow, 2 * limits.buttonsPerRow];
+  const isChoice = answer.actions.some(({ kind }) => kind === 'choose');
   const turn = pages > 1 ? [turnTo('Previous', page - 1), turnTo('Next', page + 1)] : [];
-  return [buttons.slice(0, limits.buttonsPerRow), buttons.slice(limits.buttonsPerRow, 2 * limits.buttonsPerRow), turn]
-    .filter((row) => row.length > 0)
-    .map((components) => ({ type: ComponentType.ActionRow, components }));
+  if (buttons.length > row && !isChoice)
+    return [...rowOf(buttons.slice(0, mostInSight)), moreOf(buttons.slice(mostInSight)), ...rowOf(turn)];
+  return [buttons.slice(0, row), buttons.slice(row, rest), turn].flatMap(rowOf);
 
   function turnTo(label: string, other: number): APIButtonComponent {
     return {
@@ -47,15 +42,25 @@ export function buttonRows(
   }
 }
 
-/** Beside a text: the one that goes with it. */
-export function buttonOf({ actions }: Answer, wanted: Action['kind'], { depth, origin }: CardButtons) {
-  const action = actions.find(({ kind }) => kind === wanted);
-  return action && toButton(action, depth, origin);
+/** Of more than fit into a row. */
+const mostInSight = 3;
+
+function rowOf(components: APIButtonComponent[]): ComponentRow[] {
+  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
 }
 
-/** Beside a row: an answer about that one thing. */
+/** What is chosen is as if its button were pressed: its value is the button's id. */
+function moreOf(buttons: readonly APIButtonComponent[]): ComponentRow {
+  const options = buttons.flatMap((one) =>
+    'custom_id' in one && one.label ? [{ label: one.label, value: one.custom_id }] : [],
+  );
+  const menu = { custom_id: buttonId('more'), placeholder: 'More', options };
+  return { type: ComponentType.ActionRow, components: [{ type: ComponentType.StringSelect, ...menu }] };
+}
+
+/** Beside a row, which has the name: an answer about that one thing. A longer label would leave the row no room on a phone. */
 export function aboutButton(name: string): APIButtonComponent | undefined {
-  return button('about', { argument: name, label: `About ${name}` });
+  return button('about', { argument: name, label: 'About it' });
 }
 
 /** A page of what is behind Details stays behind it. */

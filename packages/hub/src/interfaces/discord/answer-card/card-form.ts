@@ -11,10 +11,10 @@ export type CardForm = 'embed' | 'layout';
 /** How things are now, one or many: what leads on from each stands beside it. */
 const ofNow: readonly Answer['intent'][] = ['describe', 'health', 'fleet'];
 
-/** Only what has something to stand beside gains by it: the rows of several things, or the trouble of one. */
+/** Rows of several things gain a button beside each that is in trouble; the trouble of one has what to do next within its frame. */
 export function formOf({ intent, groups, actions }: Answer): CardForm {
-  const hasBeside = groups.length > 0 || actions.some(({ kind }) => kind === 'tell-back');
-  return hasBeside && ofNow.includes(intent) ? 'layout' : 'embed';
+  const gains = groups.length > 0 || actions.some(({ kind }) => kind === 'tell-back');
+  return gains && ofNow.includes(intent) ? 'layout' : 'embed';
 }
 
 /** An answer is brought up to date in the form that it was given in. */

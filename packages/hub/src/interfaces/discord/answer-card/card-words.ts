@@ -21,30 +21,43 @@ export function headWords(answer: Answer): string {
   return [verdictWords(answer), lineWords(answer)].filter(Boolean).join('\n');
 }
 
-export function verdictWords({ status, verdict }: Answer): string {
+function verdictWords({ status, verdict }: Answer): string {
   return `${status === 'none' ? '' : `${dotOf(status)} `}${toMarkup(verdict)}`;
 }
 
 /** What it means, below the verdict. */
-export function lineWords({ lines }: Answer): string {
+function lineWords({ lines }: Answer): string {
   return lines.map(toMarkup).join('\n');
 }
 
 /** When the oldest reading was measured, unless the answer says so itself. */
-export function measuredWords({ lines, measuredAtMs }: Answer): string | undefined {
+function measuredWords({ lines, measuredAtMs }: Answer): string | undefined {
   const isSaid = lines.some(([first]) => typeof first === 'string' && first.startsWith('Measured '));
   return measuredAtMs === undefined || isSaid ? undefined : `Measured ${timestamp(measuredAtMs, 'ago')}`;
 }
 
-export function footerWords({ status }: Answer, page: number, pages: number): string {
-  return [
-    ...(status === 'none' ? [] : [`Status: ${wordOf(status)}`]),
+/** In small print below all else: how old it is, the state in a word, and which page of how many. */
+export function footWords(answer: Answer, page: number, pages: number): string {
+  const measured = measuredWords(answer);
+  const foot = [
+    ...(measured === undefined ? [] : [measured]),
+    ...(answer.status === 'none' ? [] : [`Status: ${wordOf(answer.status)}`]),
     ...(pages > 1 ? [`Page ${page + 1} of ${pages}`] : []),
-  ].join(' · ');
+  ];
+  return foot.length === 0 ? '' : `-# ${foot.join(' · ')}`;
 }
 
 export function shownFacts({ facts }: Answer, depth: CardDepth): Fact[] {
   return facts.filter(({ audience, key }) => key !== 'measured' && (audience === 'main' || depth === 'details'));
+}
+
+/** In a line, as it is read on a phone; behind Details there are too many for that. */
+export function factLine(answer: Answer): string {
+  return shownFacts(answer, 'short').map(factWords).join(' · ');
+}
+
+export function factWords({ label, text }: Fact): string {
+  return `**${toMarkup([label])}** ${toMarkup(text)}`;
 }
 
 /** Group titles with their rows; only the rows of this page, so that ten thousand hosts fit. */

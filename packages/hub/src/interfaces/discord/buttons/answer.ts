@@ -1,15 +1,15 @@
 /** The buttons under an answer: looked at anew, with more or less, another page, another name, or its history. */
 
 import type { Question } from '@herald/understanding/question';
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
-import { type ButtonKind, type CommandOrigin, readButtonId } from '../../../domain/button-id.ts';
+import { MessageFlags } from 'discord.js';
+import type { ButtonKind, CommandOrigin } from '../../../domain/button-id.ts';
 import type { AnsweredMessage } from '../../chat/answered-messages.ts';
 import { hearMessage } from '../../chat/to-incoming-message.ts';
 import { readPageArgument } from '../answer-card/card-buttons.ts';
 import { formOfSent } from '../answer-card/card-form.ts';
 import { wordsOfCommand } from '../commands/all-commands.ts';
 import { askerOf, heardCommand } from '../commands/asker.ts';
-import type { CommandParts, PressHandler, PressHandlers } from '../commands/command.ts';
+import type { CommandParts, Pressed, PressHandler, PressHandlers } from '../commands/command.ts';
 import { readNamed } from '../commands/read-named.ts';
 import { toChatMessage } from '../discord-message.ts';
 import { orWithoutPicture } from '../or-without-picture.ts';
@@ -20,7 +20,7 @@ import type { RenderOptions } from '../render-answer.ts';
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
 
 const press = (kind: ButtonKind): PressHandler => ({
-  button: (interaction, argument, parts) => pressAnswer(kind, argument, interaction, parts),
+  button: (pressed, argument, parts, origin) => pressAnswer({ kind, argument, origin }, pressed, parts),
 });
 
 export const answerPresses: PressHandlers = {
@@ -34,18 +34,16 @@ export const answerPresses: PressHandlers = {
 };
 
 async function pressAnswer(
-  kind: ButtonKind,
-  argument: string,
-  interaction: ButtonInteraction,
+  { kind, argument, origin }: { kind: ButtonKind; argument: string; origin: CommandOrigin | undefined },
+  interaction: Pressed,
   parts: CommandParts,
 ): Promise<void> {
   const { questionService, answered, log } = parts;
   // Discord waits 3 seconds, and what was asked may have to be read from its channel.
   await interaction.deferUpdate();
-  const origin = readButtonId(interaction.customId)?.origin;
   const known =
     (await recallAnswered(interaction.message.id, parts)) ??
-    (await recallCommand(interaction, parts)) ??
+    (await recallCommand(origin, interaction, parts)) ??
     (await recallReplied(interaction, parts));
   if (!known) {
     await interaction.followUp({
@@ -85,7 +83,7 @@ async function pressAnswer(
 
 /** Whoever asked has answered "Did you mean …?": their words mean what they chose. */
 async function learnChoice(
-  interaction: ButtonInteraction,
+  interaction: Pressed,
   known: AnsweredMessage,
   means: Question,
   parts: CommandParts,
@@ -102,13 +100,7 @@ async function learnChoice(
   await parts.lessons.note({ kind: 'chosen', message: asked, heard, question, means, people, atMs });
 }
 
-function askedNow(
-  kind: ButtonKind,
-  argument: string,
-  known: Asked,
-  interaction: ButtonInteraction,
-  parts: CommandParts,
-): Asked {
+function askedNow(kind: ButtonKind, argument: string, known: Asked, interaction: Pressed, parts: CommandParts): Asked {
   if (kind === 'choose') return chosen(argument, known, interaction, parts);
   if (kind === 'about') return asAbout(argument, known.question, parts);
   return kind === 'history' ? asHistory(argument, known.question, parts) : known;
@@ -116,10 +108,10 @@ function askedNow(
 
 /** An answer to a command from before the start: its buttons say which command it was. */
 async function recallCommand(
-  interaction: ButtonInteraction,
+  origin: CommandOrigin | undefined,
+  interaction: Pressed,
   parts: CommandParts,
 ): Promise<AnsweredMessage | undefined> {
-  const origin = readButtonId(interaction.customId)?.origin;
   const text =
     origin?.kind === 'message'
       ? await interaction.channel?.messages.fetch(origin.messageId).then(
@@ -138,17 +130,14 @@ async function recallCommand(
 }
 
 /** Somebody was quicker than the note of what was answered, or that note is lost: the answer is a reply to its question. */
-async function recallReplied(
-  { message, channel }: ButtonInteraction,
-  parts: CommandParts,
-): Promise<AnsweredMessage | undefined> {
+async function recallReplied({ message, channel }: Pressed, parts: CommandParts): Promise<AnsweredMessage | undefined> {
   const questionId = message.reference?.messageId;
   const asked = questionId === undefined ? undefined : await channel?.messages.fetch(questionId).catch(() => undefined);
   return asked && answeredOf(message.id, asked, parts);
 }
 
 /** The name that was pressed takes the place of the one that was not known. */
-function chosen(name: string, known: Asked, interaction: ButtonInteraction, parts: CommandParts): Asked {
+function chosen(name: string, known: Asked, interaction: Pressed, parts: CommandParts): Asked {
   const registry = parts.registry();
   const { question, text, origin } = known;
   const heard = heardCommand(`tell me about ${name}`, interaction, registry);

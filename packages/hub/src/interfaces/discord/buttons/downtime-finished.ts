@@ -1,6 +1,6 @@
 /** The buttons under an over-running window: it is finished, or it goes on for half an hour. */
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
-import type { CommandParts, PressHandler, PressHandlers } from '../commands/command.ts';
+import { MessageFlags } from 'discord.js';
+import type { CommandParts, Pressed, PressHandler, PressHandlers } from '../commands/command.ts';
 import { isEngineerHere } from '../who-is-it.ts';
 
 const extendByMs = 30 * 60_000;
@@ -22,7 +22,7 @@ export const downtimeFinishedPresses: PressHandlers = {
 async function changeDowntime(
   id: string,
   how: 'finish' | 'extend',
-  interaction: ButtonInteraction,
+  interaction: Pressed,
   { book, calendar, registry, announceNow, nowMs }: CommandParts,
 ): Promise<string> {
   const now = nowMs();

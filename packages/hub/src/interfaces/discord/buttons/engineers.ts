@@ -1,7 +1,7 @@
 /** "Ask an engineer", and the two buttons under an offered answer. */
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { InquiryPress, PutToEngineers } from '../../chat/put-to-engineers.ts';
-import type { PressHandler, PressHandlers } from '../commands/command.ts';
+import type { Pressed, PressHandler, PressHandlers } from '../commands/command.ts';
 import { mayPutToEngineersIn } from '../may-write.ts';
 
 export const engineerPresses: PressHandlers = {
@@ -33,7 +33,7 @@ function under(button: InquiryPress['button']): PressHandler {
 }
 
 function pressed(
-  { user, channel, createdTimestamp: atMs }: ButtonInteraction,
+  { user, channel, createdTimestamp: atMs }: Pressed,
   button: InquiryPress['button'],
   inquiryId: string,
   engineers: PutToEngineers,

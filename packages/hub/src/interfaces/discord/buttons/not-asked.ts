@@ -1,8 +1,8 @@
 /** "Not what I asked": whoever asked says that the answer missed, and the words land in the list that teaches Herald. */
 
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import { hearMessage } from '../../chat/to-incoming-message.ts';
-import type { CommandParts, PressHandlers } from '../commands/command.ts';
+import type { CommandParts, Pressed, PressHandlers } from '../commands/command.ts';
 import { toChatMessage } from '../discord-message.ts';
 import { peopleAround } from '../people-around.ts';
 import { recallMessage } from '../recall-question.ts';
@@ -17,7 +17,7 @@ export const notAskedPresses: PressHandlers = {
   },
 };
 
-async function takeNote(interaction: ButtonInteraction, parts: CommandParts): Promise<string> {
+async function takeNote(interaction: Pressed, parts: CommandParts): Promise<string> {
   const message = await recallMessage(interaction.message.id, parts);
   if (!message) return "I can't find that question any more, so there is nothing to note. Ask me again in other words.";
   if (message.author.id !== interaction.user.id)

@@ -1,13 +1,14 @@
 /** Whoever uses a command or button, as the question service knows a person, and the words as it hears them. */
 
 import type { IncomingMessage } from '@herald/understanding/incoming-message';
-import type { ButtonInteraction, ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import type { Asker } from '../../../answers/question-service.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { viewerOf } from '../../chat/viewer-of.ts';
 import { boundTo } from '../../chat/where-to-answer.ts';
+import type { Pressed } from './command.ts';
 
-export type AskingInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
+export type AskingInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | Pressed;
 
 export function heardCommand(text: string, interaction: AskingInteraction, registry: Registry): IncomingMessage {
   return {

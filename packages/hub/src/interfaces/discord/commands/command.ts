@@ -14,7 +14,7 @@ import type { Answer } from '../../../answers/answer.ts';
 import type { PeopleDirectory } from '../../../answers/people-directory.ts';
 import type { QuestionService } from '../../../answers/question-service.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
-import type { ButtonKind } from '../../../domain/button-id.ts';
+import type { ButtonKind, CommandOrigin } from '../../../domain/button-id.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import type { Calendar } from '../../../downtime/calendar.ts';
 import type { DowntimeBook } from '../../../downtime/downtime-book.ts';
@@ -69,9 +69,12 @@ export type CommandParts = {
   log: Logger;
 };
 
-/** What is pressed, chosen or sent, with what its id carries behind the colon. */
+/** A button, or its line in the menu of those that are less likely. */
+export type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+
+/** What is pressed, chosen or sent, with what its id carries behind the colon, and the command that its answer belongs to. */
 export type PressHandler =
-  | { button(interaction: ButtonInteraction, argument: string, parts: CommandParts): Promise<void> }
+  | { button(pressed: Pressed, argument: string, parts: CommandParts, origin?: CommandOrigin): Promise<void> }
   | { menu(interaction: StringSelectMenuInteraction, argument: string, parts: CommandParts): Promise<void> }
   | { form(interaction: ModalSubmitInteraction, argument: string, parts: CommandParts): Promise<void> };
 

@@ -1,10 +1,5 @@
 /** `/downtime`: engineers plan, change and cancel windows; what was understood is always shown before anything is announced. */
-import type {
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  ModalSubmitInteraction,
-} from 'discord.js';
+import type { AutocompleteInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { buttonId } from '../../../domain/button-id.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { Planner, TypedPlan } from '../../../downtime/plan-draft.ts';
@@ -19,7 +14,7 @@ import { limits } from '../limits.ts';
 import { escapeMarkup, shorten } from '../markup.ts';
 import { type MessageBody, toPayload } from '../message-body.ts';
 import { isEngineerHere, nameOf } from '../who-is-it.ts';
-import type { CommandParts, PressHandler } from './command.ts';
+import type { CommandParts, Pressed, PressHandler } from './command.ts';
 import { downtimeDefinition } from './downtime-definition.ts';
 import { privately, type QuestionCommand, questionCommand } from './question-command.ts';
 
@@ -138,7 +133,7 @@ async function takeForm(interaction: ModalSubmitInteraction, draftId: string, pa
 
 function show(
   draftId: string,
-  interaction: ModalSubmitInteraction | ButtonInteraction,
+  interaction: ModalSubmitInteraction | Pressed,
   typed: TypedPlan,
   parts: CommandParts,
 ): MessageBody {
@@ -164,7 +159,7 @@ function chosen(typed: TypedPlan, index: number, parts: CommandParts): TypedPlan
   return { ...typed, when: choice.text, repeats: '', ...(choice.acceptsDoubt ? { acceptsDoubt: true } : {}) };
 }
 
-function planner(interaction: ModalSubmitInteraction | ButtonInteraction): Planner {
+function planner(interaction: ModalSubmitInteraction | Pressed): Planner {
   return { plannerId: interaction.user.id, plannedBy: nameOf(interaction) };
 }
 function shortName({ title, startsAtMs, zone }: Downtime): string {

@@ -1,5 +1,5 @@
 /** Hands each interaction to the command or the button that it belongs to. */
-import type { Interaction, InteractionReplyOptions } from 'discord.js';
+import type { Interaction, InteractionReplyOptions, StringSelectMenuInteraction } from 'discord.js';
 import { type ButtonKind, readButtonId } from '../../../domain/button-id.ts';
 import { acknowledgePresses } from '../buttons/acknowledge.ts';
 import { answerPresses } from '../buttons/answer.ts';
@@ -18,7 +18,7 @@ const byName: ReadonlyMap<string, Command> = new Map(commands.map((command) => [
 
 /** By the kind that an id begins with. */
 export const pressHandlers: Readonly<Partial<Record<ButtonKind, PressHandler>>> = Object.assign(
-  {},
+  { more: { menu: pressChosen } },
   answerPresses,
   notAskedPresses,
   engineerPresses,
@@ -52,11 +52,23 @@ export function createInteractionRouter(parts: CommandParts): (interaction: Inte
     const read = readButtonId(interaction.customId);
     const handler = read && pressHandlers[read.kind];
     if (handler && 'button' in handler && interaction.isButton())
-      return handler.button(interaction, read.argument, parts);
+      return handler.button(interaction, read.argument, parts, read.origin);
     if (handler && 'menu' in handler && interaction.isStringSelectMenu())
       return handler.menu(interaction, read.argument, parts);
     if (handler && 'form' in handler && interaction.isModalSubmit())
       return handler.form(interaction, read.argument, parts);
     await interaction.reply(unknown);
   };
+}
+
+/** A menu's line does what its button would. */
+async function pressChosen(
+  interaction: StringSelectMenuInteraction,
+  _argument: string,
+  parts: CommandParts,
+): Promise<void> {
+  const read = readButtonId(interaction.values[0] ?? '');
+  const handler = read && pressHandlers[read.kind];
+  if (handler && 'button' in handler) return handler.button(interaction, read.argument, parts, read.origin);
+  await interaction.reply(unknown);
 }
