@@ -131,6 +131,22 @@ it('a page that nobody looks at leaves its connection to others, and is current 
   await expect.poll(() => heardBy(page), patience).toContain('Down: Card payments (checkout).');
 });
 
+it('a customer who watched an incident reads on the same page that it is over', async () => {
+  const down = aLivelyFleet();
+  visits.show(down);
+  await using person = await visits.open('/', { person: 'nobody' });
+  const { page } = person;
+  await page.getByText('Ongoing incidents').waitFor();
+  await page.locator('#age[data-state=live]').waitFor();
+  const incidents: typeof down.incidents = async (...asked) =>
+    (await down.incidents(...asked)).map((one) =>
+      one.id === 'open-1' ? { ...one, endedAtMs: down.nowMs - 60_000 } : one,
+    );
+  visits.show({ ...aLivelyFleet({ checkout: 'up' }), incidents });
+  await page.locator('[data-part=past]').getByText('Card payments stopped working').waitFor();
+  expect(await page.getByText('Ongoing incidents').count()).toBe(0);
+});
+
 it('keeps what a reader had opened and where the focus is while a page is renewed', async () => {
   await using person = await visits.open('/hosts/checkout-1');
   const { page } = person;

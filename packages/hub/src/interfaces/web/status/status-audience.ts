@@ -11,7 +11,7 @@ import { createPublicDowntime } from '../public-downtime.ts';
 import { createPublicFilter, isPublicCause } from '../public-words.ts';
 import { causeOfIncident, timelineForColleagues, timelineForCustomers } from './said-of-incident.ts';
 
-export type StatusContext = Pick<PageContext, 'role' | 'readModel' | 'parts' | 'zone' | 'dayHistory'>;
+export type StatusContext = Pick<PageContext, 'role' | 'readModel' | 'parts' | 'zone' | 'dayHistory' | 'pastIncidents'>;
 
 export type Audience = {
   isPublic: boolean;

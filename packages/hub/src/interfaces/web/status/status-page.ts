@@ -4,12 +4,10 @@ import { html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
-import { newestFirst } from '../pages/incident-list.ts';
 import { sayFailedTo } from '../states.ts';
 import { iconPath, tabTitle } from './banner.ts';
 import { getUpdates } from './get-updates.ts';
-import { pastIncident } from './incident-summary.ts';
-import { noIncidents, pastDays } from './no-incidents.ts';
+import { noIncidents } from './no-incidents.ts';
 import { serviceList } from './service-list.ts';
 import { siteTitle } from './site.ts';
 import { createAudience } from './status-audience.ts';
@@ -17,11 +15,10 @@ import { statusHeadline } from './status-headline.ts';
 import { statusParts } from './status-parts.ts';
 
 const barDays = 90;
-const dayMs = 86_400_000;
 
 export async function statusPage(context: PageContext): Promise<string> {
-  const { readModel, parts, dayHistory, pastIncidents, zone } = context;
-  const { nowMs, registry } = readModel;
+  const { readModel, parts, dayHistory, pastIncidents } = context;
+  const { registry } = readModel;
   const audience = createAudience(context);
   const services = audience.services();
   const names = services.map(({ service }) => service.name);
@@ -31,7 +28,6 @@ export async function statusPage(context: PageContext): Promise<string> {
     attempt(() => pastIncidents.read(readModel, names), parts.log),
   ]);
   const known = past.kind === 'read' ? past.value.filter((one) => audience.mayKnow(one.target)) : [];
-  const over = known.filter(({ endedAtMs }) => endedAtMs !== undefined && endedAtMs >= nowMs - pastDays * dayMs);
   const days = new Map(bars.kind === 'read' ? names.map((name, at) => [name, bars.value[at] ?? []]) : []);
   const headline = statusHeadline(context);
   const title = siteTitle(registry);
@@ -63,11 +59,16 @@ ${bars.kind === 'failed' ? sayFailedTo(audience, 'The last 90 days', bars) : not
 ${
   past.kind === 'failed'
     ? sayFailedTo(audience, 'What happened before', past)
-    : over.length === 0
-      ? html`<p>${bars.kind === 'read' ? noIncidents([...days.values()], { hasOpen: known.some(({ endedAtMs }) => endedAtMs === undefined) }) : 'None is known.'}</p>`
-      : html`<ol class="incidents">${newestFirst(over)
-          .slice(0, 20)
-          .map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`
+    : livePart(
+        'past',
+        new Map([
+          [
+            'past',
+            live.get('past') ??
+              html`<p>${bars.kind === 'read' ? noIncidents([...days.values()], { hasOpen: known.some(({ endedAtMs }) => endedAtMs === undefined) }) : 'None is known.'}</p>`,
+          ],
+        ]),
+      )
 }
 <p><a href="/history">Incident history</a></p></section>
 ${getUpdates(context)}`,

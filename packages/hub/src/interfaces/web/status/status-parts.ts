@@ -1,30 +1,37 @@
 /** The parts of the status page that change while it is open. */
 import { knowingOpen } from '../../../answers/open-incident.ts';
+import type { Incident } from '../../../domain/incident.ts';
 import { attempt } from '../attempt.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { LiveParts } from '../live/live-part.ts';
-import { worstFirst } from '../pages/incident-list.ts';
+import { newestFirst, worstFirst } from '../pages/incident-list.ts';
 import { hubNotes, sayFailedTo } from '../states.ts';
 import { todayBar } from '../uptime-bars.ts';
 import { banner } from './banner.ts';
-import { openIncident, withoutServersOfServices } from './incident-summary.ts';
+import { openIncident, pastIncident, withoutServersOfServices } from './incident-summary.ts';
 import { maintenanceList } from './maintenance-list.ts';
+import { pastDays } from './no-incidents.ts';
 import { serviceMark, shownNow } from './service-list.ts';
 import { siteTitle } from './site.ts';
-import { createAudience, type StatusContext } from './status-audience.ts';
+import { type Audience, createAudience, type StatusContext } from './status-audience.ts';
 import { statusHeadline } from './status-headline.ts';
 
+type TimeOf = { zone: string; nowMs: number };
+
 const plannedDays = 60;
+const mostPast = 20;
 const dayMs = 86_400_000;
 
 export async function statusParts(context: StatusContext): Promise<LiveParts> {
-  const { readModel, parts, zone, dayHistory } = context;
+  const { readModel, parts, zone, dayHistory, pastIncidents } = context;
   const { nowMs, registry } = readModel;
   const audience = createAudience(context);
   const services = audience.services();
-  const [open, todays] = await Promise.all([
+  const names = services.map(({ service }) => service.name);
+  const [open, todays, past] = await Promise.all([
     attempt(() => readModel.incidents({ fromMs: nowMs - 1, toMs: nowMs + 1 }), parts.log),
-    attempt(() => Promise.all(services.map(({ service }) => dayHistory.read(service.name, readModel, 1))), parts.log),
+    attempt(() => Promise.all(names.map((name) => dayHistory.read(name, readModel, 1))), parts.log),
+    attempt(() => pastIncidents.read(readModel, names), parts.log),
   ]);
   const running =
     open.kind === 'read'
@@ -57,5 +64,19 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
           : html`<section aria-labelledby="open-title"><h2 id="open-title">Ongoing incidents</h2>${worstFirst(running).map((one) => openIncident(one, { audience, zone, nowMs }))}</section>`,
     ],
     ['planned', maintenanceList(planned, audience, zone)],
+    // Who watched it end reads so; that there was none before is said when the page is opened.
+    ...(past.kind === 'read' ? pastPart(past.value, audience, { zone, nowMs }) : []),
   ]);
+}
+
+function pastPart(past: readonly Incident[], audience: Audience, { zone, nowMs }: TimeOf): [string, Html][] {
+  const over = past.filter(
+    ({ target, endedAtMs }) =>
+      endedAtMs !== undefined && endedAtMs >= nowMs - pastDays * dayMs && audience.mayKnow(target),
+  );
+  if (over.length === 0) return [];
+  const shown = newestFirst(over).slice(0, mostPast);
+  return [
+    ['past', html`<ol class="incidents">${shown.map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`],
+  ];
 }
