@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { helpOrVersion } from '@herald/protocol/help-or-version';
 import sandbox from '../../package.json' with { type: 'json' };
 
-const help = `Makes pictures of every kind of answer in the sandbox's channels, light and dark, at a desk and on a phone.
+const help = `Makes pictures of every kind of answer in the sandbox's channels, light and dark, at a desk and on a phone, and says how tall each card is.
 
 Usage: npm run shots:answers [-- --help | --version]`;
 
@@ -20,6 +20,7 @@ async function shoot(): Promise<void> {
   await mkdir(folder, { recursive: true });
   await using lively = await startLively();
   await using opened = await openBrowser();
-  await shootAnswers(opened.browser, lively, folder);
+  const heights = await shootAnswers(opened.browser, lively, folder);
+  console.table(heights);
   console.log(`Pictures of the answers are in ${folder}`);
 }

@@ -26,37 +26,74 @@ const questions = [
   ['#words', 'Erin', '@Herald tell me when billing is back'],
 ] as const;
 
-/** A channel each picture; the last two are filled by themselves. */
-const channels = ['status', 'facts', 'times', 'words', 'ask-engineering', 'alerts', 'general'] as const;
+/** A channel each picture; the last three are filled by themselves. */
+const channels = ['status', 'facts', 'times', 'words', 'ask-engineering', 'billing', 'alerts', 'general'] as const;
 
 const forms = [
-  { name: 'light-wide', colorScheme: 'light', width: 1000 },
-  { name: 'dark-wide', colorScheme: 'dark', width: 1000 },
+  { name: 'light-wide', colorScheme: 'light', width: 1100 },
+  { name: 'dark-wide', colorScheme: 'dark', width: 1100 },
   { name: 'light-narrow', colorScheme: 'light', width: 400 },
   { name: 'dark-narrow', colorScheme: 'dark', width: 400 },
 ] as const;
 const tall = 4_200;
 
-export async function shootAnswers(browser: Browser, { discord }: Lively, folder: string): Promise<void> {
+/** How tall a card stands in its channel, buttons and menu included. */
+export type CardHeight = { channel: string; says: string; form: string; pixels: number };
+
+export async function shootAnswers(browser: Browser, lively: Lively, folder: string): Promise<CardHeight[]> {
+  const { discord } = lively;
+  const heights: CardHeight[] = [];
   await seesTrouble(discord);
   await fillChannels(discord);
-  for (const { name, colorScheme, width } of forms) {
-    const context = await browser.newContext({
-      viewport: { width, height: tall },
-      colorScheme,
-      timezoneId: 'Europe/Berlin',
-      locale: 'en-GB',
-    });
-    context.setDefaultTimeout(90_000);
-    for (const channel of channels) {
-      const page = await openChannel(await context.newPage(), discord, channel);
-      const path = join(folder, `${channel}-${name}.jpg`);
-      await page.screenshot({ path, type: 'jpeg', quality: 70, clip: await boxOfMessages(page) });
-      await page.close();
+  await inForms(browser, async (form, open) => {
+    for (const channel of channels) await shootChannel(await open(channel), { channel, as: channel, ...form });
+    const path = join(folder, `form-${form.name}.jpg`);
+    await shootForm(await (await open('status')).context().newPage(), discord, path);
+  });
+  // What was told of the troubles, once they are over.
+  await lively.mend(browser, await lively.signIn(browser));
+  await inForms(browser, async (form, open) =>
+    shootChannel(await open('alerts'), { channel: 'alerts', as: 'alerts-over', ...form }),
+  );
+  return heights;
+
+  async function inForms(
+    from: Browser,
+    shoot: (form: (typeof forms)[number], open: (channel: string) => Promise<Page>) => Promise<void>,
+  ): Promise<void> {
+    for (const form of forms) {
+      const context = await from.newContext({
+        viewport: { width: form.width, height: tall },
+        colorScheme: form.colorScheme,
+        timezoneId: 'Europe/Berlin',
+        locale: 'en-GB',
+      });
+      context.setDefaultTimeout(90_000);
+      await shoot(form, async (channel) => openChannel(await context.newPage(), discord, channel));
+      await context.close();
     }
-    await shootForm(await context.newPage(), discord, join(folder, `form-${name}.jpg`));
-    await context.close();
   }
+
+  async function shootChannel(
+    page: Page,
+    { channel, as, name, colorScheme }: (typeof forms)[number] & { channel: string; as: string },
+  ): Promise<void> {
+    const path = join(folder, `${as}-${name}.jpg`);
+    await page.screenshot({ path, type: 'jpeg', quality: 70, clip: await boxOfMessages(page) });
+    if (colorScheme === 'light')
+      heights.push(...(await cardHeights(page)).map((card) => ({ ...card, channel, form: name })));
+    await page.close();
+  }
+}
+
+async function cardHeights(page: Page): Promise<{ says: string; pixels: number }[]> {
+  return page.evaluate(`[...document.querySelectorAll('[data-message][data-author="Herald"]')].flatMap((message) => {
+    const parts = [...message.querySelectorAll('[data-embed], .components')];
+    if (parts.length === 0) return [];
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const pixels = Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top));
+    return [{ says: parts[0].textContent.trim().replace(/\\s+/g, ' ').slice(0, 60), pixels: Math.round(pixels) }];
+  })`);
 }
 
 /** The fleet has to have its troubles before it is asked about: the alert says so. */
@@ -86,6 +123,22 @@ async function fillChannels(discord: Discord): Promise<void> {
   const offered = discord.nextMessage({ from: 'bot' });
   await carla.say('#ask-engineering', 'is exports down?');
   await offered;
+  const announced = discord.nextMessage({ channel: '#billing', from: 'bot' }, AbortSignal.timeout(120_000));
+  await announceMaintenance(discord.as('Erin'));
+  await announced;
+}
+
+async function announceMaintenance(erin: ReturnType<Discord['as']>): Promise<void> {
+  const form = await erin.slash('downtime plan', {}, { channel: '#times' });
+  if (form.kind !== 'modal') return;
+  const shown = await erin.submitModal(form.modal, {
+    title: 'New disks',
+    when: 'in 2 hours for 30 minutes',
+    repeats: '',
+    affects: 'billing',
+    customers: 'Invoices cannot be sent for half an hour.',
+  });
+  if (shown.kind === 'reply') await erin.press(shown.message, 'Announce it');
 }
 
 async function openChannel(page: Page, discord: Discord, channel: string, who = 'Carla'): Promise<Page> {
