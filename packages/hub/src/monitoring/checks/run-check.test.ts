@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { systemClock } from '@herald/protocol/clock';
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
@@ -55,6 +55,27 @@ it('tells a port that is closed from one that hangs', async () => {
   expect(await runCheck({ kind: 'tcp', host: '127.0.0.1', port, ...often }, options)).toMatchObject({
     text: "What customers use isn't responding: nobody answers there.",
   });
+});
+
+it('takes leave of a server that greets first, which else counts an aborted connection each time', async () => {
+  const ends: Promise<string>[] = [];
+  const server = createTcpServer((socket) => {
+    ends.push(
+      new Promise((resolve) => {
+        socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'error'));
+        socket.once('end', () => resolve('goodbye'));
+      }),
+    );
+    socket.write('x'.repeat(70));
+    socket.end();
+  });
+  await using _server = { [Symbol.asyncDispose]: async () => void server.close() };
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  for (let i = 0; i < 20; i++)
+    expect(await runCheck({ kind: 'tcp', host: '127.0.0.1', port, ...often }, options)).toMatchObject({ kind: 'good' });
+  expect(new Set(await Promise.all(ends))).toEqual(new Set(['goodbye']));
 });
 
 it('warns of a certificate before it expires, and calls one down that has', async () => {

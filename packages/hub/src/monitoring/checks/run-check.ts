@@ -104,11 +104,21 @@ function connected<T>(socket: Socket, event: string, signal: AbortSignal, read: 
       } catch (error) {
         reject(error);
       } finally {
-        socket.destroy();
+        leave(socket);
       }
     });
   });
 }
+
+/** Says goodbye rather than break off: what a server greets with (MySQL, SMTP) is read, or it would count an aborted connection each time. */
+function leave(socket: Socket): void {
+  socket.resume();
+  socket.end();
+  const late = setTimeout(() => socket.destroy(), longestGoodbyeMs);
+  socket.once('close', () => clearTimeout(late));
+}
+
+const longestGoodbyeMs = 1_000;
 
 /** A query or a password may be a secret. */
 function withoutSecrets(text: string): string {
