@@ -1,6 +1,6 @@
 /** What is measured: the bundled agent, and what a user would run instead. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateKeyPair, parsePrivateKey } from '@herald/protocol/keys';
@@ -16,8 +16,9 @@ export type Subject = {
 };
 
 const ports = { bare: 19_501, agent: 19_502, exporter: 19_503, glances: 19_504 };
+const unit = readFileSync(new URL('../../../agent/install/herald-agent.service', import.meta.url), 'utf8');
 /** As the agent's unit starts it. */
-export const unitFlags = ['--max-old-space-size=64', '--max-semi-space-size=1', '--no-memory-reducer'] as const;
+export const unitFlags = /^ExecStart=\S+\/node ((?:--\S+ )+)/m.exec(unit)?.[1]?.trim().split(' ') ?? [];
 export const portOf = (subject: Subject) => Number(subject.env['BENCH_PORT']);
 
 const programs = { exporter: '/usr/bin/prometheus-node-exporter', glances: '/usr/bin/glances' };
