@@ -16,6 +16,11 @@ it('names every variable once', () => {
   expect(named.toSorted()).toEqual([...new Set(named)].toSorted());
 });
 
+it('says beside the database how its connection is encrypted, and who is trusted', () => {
+  const [, words = ''] = /((?:^#.*\n)+)HERALD_DATABASE_URL=/m.exec(example) ?? [];
+  expect(words).toMatch(/\?sslmode=verify-full[\s\S]*&sslrootcert=/);
+});
+
 it('names each variable of hub, agent and npm start, and no other', () => {
   const read = new Set([
     ...Object.keys(hubVariables.properties),

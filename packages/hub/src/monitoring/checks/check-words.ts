@@ -4,18 +4,16 @@ import type { CheckResult } from './check-state.ts';
 
 type Measured = { atMs: number; elapsedMs: number };
 
-/** Codes of the operating system and of undici, said plainly. */
+/** Codes of the operating system and of TLS, said plainly. */
 const plainly: Record<string, string> = {
   ECONNREFUSED: 'nobody answers there',
   ECONNRESET: 'it breaks off',
   EPIPE: 'it breaks off',
-  UND_ERR_SOCKET: 'it breaks off',
   ENOTFOUND: "its name can't be looked up",
   EAI_AGAIN: "its name can't be looked up",
   EHOSTUNREACH: 'there is no network route to it',
   ENETUNREACH: 'there is no network route to it',
   ETIMEDOUT: 'it takes too long to answer',
-  UND_ERR_CONNECT_TIMEOUT: 'it takes too long to answer',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
   CERT_REVOKED: 'its certificate was revoked',
@@ -31,18 +29,11 @@ const plainly: Record<string, string> = {
 
 const notOverTls = /^(EPROTO|ERR_SSL_|ERR_TLS_)/;
 /** Nothing at all came back: that may as well be the hub's own way out. */
-const unreached: ReadonlySet<string> = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const unreached: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']);
 
 export function failedCheck(where: string, error: unknown, measured: Measured): CheckResult {
   const code = codeOf(error);
-  if (error instanceof Error && error.name === 'HTTPParserError')
+  if (error instanceof Error && code.startsWith('HPE_'))
     return {
       ...measured,
       kind: 'bad',

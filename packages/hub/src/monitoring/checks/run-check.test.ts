@@ -178,12 +178,26 @@ it('tells a server that breaks off, or speaks no proper HTTP, from one that cann
       text: 'What customers use responds, but not as a web server should.',
       detail: expect.stringContaining('no proper HTTP'),
     });
+  const twice = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 2\r\n\r\nok';
+  const tooLong = `HTTP/1.1 200 OK\r\nset-cookie: ${'x'.repeat(300_000)}\r\ncontent-length: 2\r\n\r\nok`;
+  for (const answered of [twice, tooLong])
+    expect(await found(answered)).toMatchObject({ text: expect.stringContaining('not as a web server should') });
   await using plain = await aSite(200);
   const url = `https://127.0.0.1:${plain.port}/`;
   expect(await runCheck({ kind: 'http', url, expectStatus: 200, ...often }, options)).toMatchObject({
     kind: 'bad',
     text: "What customers use isn't responding: it can't be reached over HTTPS.",
   });
+});
+
+it.each([
+  ['long headers', `HTTP/1.1 200 OK\r\nset-cookie: ${'x'.repeat(20_000)}\r\n`],
+  ['100 Continue, though nothing was to be sent', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n'],
+  ['an early hint', 'HTTP/1.1 103 Early Hints\r\nlink: </a.css>; rel=preload\r\n\r\nHTTP/1.1 200 OK\r\n'],
+])('a server that answers with %s is well', async (_what, head) => {
+  await using site = await startRawAgent((socket) => void socket.end(`${head}content-length: 2\r\n\r\nok`));
+  const check: EndpointCheck = { kind: 'http', url: `${site.url}/`, expectStatus: 200, ...often };
+  expect(await runCheck(check, options)).toMatchObject({ kind: 'good' });
 });
 
 it('takes no longer than it may where a connection is never made', async () => {

@@ -1,8 +1,9 @@
 /** Looks once at what customers use, from where the hub stands: over HTTP, by a TCP connection, or at its certificate. */
+import { type IncomingMessage, request } from 'node:http';
+import { request as requestOverTls } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Clock } from '@herald/protocol/clock';
-import { Agent, request } from 'undici';
 import type { EndpointCheck } from '../../domain/registry.ts';
 import type { CheckResult } from './check-state.ts';
 import { expiring, failedCheck, forAnotherName, notYetValid, wrongStatus } from './check-words.ts';
@@ -12,6 +13,8 @@ export type CheckOptions = { clock: Clock; signal: AbortSignal };
 const dayMs = 86_400_000;
 /** Read and thrown away; a longer page is broken off. */
 const mostBodyBytes = 64 * 1024;
+/** As much as browsers take. */
+const mostHeaderBytes = 256 * 1024;
 
 /** Never rejects. Takes the check's own `timeoutSeconds` at most. */
 export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOptions): Promise<CheckResult> {
@@ -22,7 +25,7 @@ export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOpt
   try {
     switch (check.kind) {
       case 'http': {
-        const status = await readStatus(check, bound);
+        const status = await readStatus(check.url, bound);
         if (status !== check.expectStatus) return wrongStatus(where, status, check.expectStatus, measured());
         return { ...measured(), kind: 'good', provesService: true, detail: `${where}: HTTP ${status}` };
       }
@@ -49,26 +52,36 @@ export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOpt
 
 /**
  * Over a connection of its own, as a new customer comes: a kept one may be closed by the server just as it is used again,
- * and would lead to the old address after the name was pointed elsewhere.
+ * and would lead to the old address after the name was pointed elsewhere. By Node's own client: undici takes a
+ * `100 Continue` that nobody asked for, which HTTP allows, for a connection that broke off.
  */
-async function readStatus(
-  { url, timeoutSeconds }: { url: string; timeoutSeconds: number },
-  signal: AbortSignal,
-): Promise<number> {
-  // The library heeds the signal only once it is connected.
-  const dispatcher = new Agent({ pipelining: 0, connect: { timeout: timeoutSeconds * 1000 } });
+async function readStatus(url: string, signal: AbortSignal): Promise<number> {
+  const options = {
+    agent: false,
+    headers: { 'user-agent': 'herald' },
+    signal,
+    maxHeaderSize: mostHeaderBytes,
+  } as const;
+  const asked = url.startsWith('https:') ? requestOverTls(url, options) : request(url, options);
   try {
-    const headers = { 'user-agent': 'herald' };
-    const { statusCode, body } = await request(url, { method: 'GET', signal, headers, dispatcher });
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      asked.once('response', resolve);
+      asked.once('error', reject);
+      // A switch of protocols ends it with neither.
+      asked.once('close', () => reject(new Error('closed')));
+      asked.end();
+    });
     let length = 0;
-    // A body that ends before its time is an error here; `dump` would not tell.
-    for await (const chunk of body) {
+    // A body that ends before its time is an error here; `resume` would not tell.
+    for await (const chunk of response) {
       length += Buffer.isBuffer(chunk) ? chunk.length : 0;
       if (length > mostBodyBytes) break;
     }
-    return statusCode;
+    return response.statusCode ?? 0;
   } finally {
-    await dispatcher.destroy();
+    // What is still on its way fails with nobody to hear it.
+    asked.on('error', () => undefined);
+    asked.destroy();
   }
 }
 
