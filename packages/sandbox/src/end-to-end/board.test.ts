@@ -30,6 +30,10 @@ it('posts and pins one board, edits it when a server dies, keeps it over a resta
 
   await boardSays(/storefront\*\* Operational · 1 of 1 servers up/);
   await vi.waitUntil(() => boards()[0]?.pinnedAtMs !== null, patience);
+  // Deleted at once, before it was looked at a second time, in a fleet in which nothing changes.
+  const [tooSoon] = boards();
+  if (tooSoon) await discord.as('Pat').delete(tooSoon);
+  await vi.waitUntil(() => boards().some(({ id, pinnedAtMs }) => id !== tooSoon?.id && pinnedAtMs !== null), patience);
   const [first] = boards();
 
   const agent = herald.agents.get('web-1');

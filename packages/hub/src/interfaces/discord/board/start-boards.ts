@@ -114,6 +114,8 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
       allowed_mentions: { parse: [] },
     };
     const messageId = (kept && (await edit(kept, message))) ?? (await post(channelId, message, kept?.messageId));
+    // Heard from now on: whoever deletes it does not wait for the next look.
+    shown.add(messageId);
     await keepBoardMessage(database.query, { channelId, board: kind, messageId, bodyHash, updatedAtMs: nowMs });
     if (messageId !== kept?.messageId) await pin(channelId, messageId);
   }
