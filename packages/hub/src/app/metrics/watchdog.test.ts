@@ -5,7 +5,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { createFleet } from '../../monitoring/fleet/create-fleet.ts';
-import { aHost, aRegistry } from '../../monitoring/fleet/testing/a-registry.ts';
+import { aHost, aRegistry, aService } from '../../monitoring/fleet/testing/a-registry.ts';
 import { outcome } from '../../monitoring/fleet/testing/outcomes.ts';
 import { createPollStatistics } from '../../monitoring/poller/poll-statistics.ts';
 import { startHistory } from '../../store/history/start-history.ts';
@@ -13,7 +13,7 @@ import { soleLease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { watchEventLoopDelay } from './event-loop-delay.ts';
-import { renderHubMetrics } from './hub-metrics.ts';
+import { type HubMetricsParts, renderHubMetrics } from './hub-metrics.ts';
 import { startWatchdog } from './start-watchdog.ts';
 
 const silent = pino({ level: 'silent' });
@@ -91,7 +91,10 @@ it('sends a heartbeat while all runs, and none while a loop stalls', async () =>
 it('shows Prometheus whether the hub keeps up, and hosts only where asked', () => {
   const clock = fakeClock();
   const fleet = createFleet({
-    registry: aRegistry([aHost('web-1'), aHost('odd"name')]),
+    registry: aRegistry(
+      [aHost('web-1'), aHost('odd"name')],
+      [aService('shop', ['web-1']), aService('odd', ['odd"name'])],
+    ),
     clock,
     runningDowntimes: () => [],
     hasNetwork: () => true,
@@ -101,7 +104,7 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
   const polls = createPollStatistics();
   polls.noteOutcome(outcome('refused', 0));
   const counts = { hosts: 2, inFlight: 1, waiting: 0 };
-  const render = (hosts: 'every' | 'none') =>
+  const render = (hosts: 'every' | 'none', discord: HubMetricsParts['discord'] = () => ({ kind: 'off' })) =>
     renderHubMetrics({
       version: '1.2.3',
       isRegistryInForce: () => true,
@@ -113,7 +116,7 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
       stalls: () => [{ name: 'polling', forMs: 100_000 }],
       store: () => ({ kind: 'recording', buffered: 7, lost: 0 }),
       outboxWaiting: () => 3,
-      discord: () => ({ kind: 'off' }),
+      discord,
       openIncidents: () => 2,
       hosts,
     }).body;
@@ -126,10 +129,15 @@ it('shows Prometheus whether the hub keeps up, and hosts only where asked', () =
     'registry_in_force 1',
     'hub_speaks 1',
     'agents{version="0.1.0"} 1',
+    'service_up{service="shop"} 1',
+    'service_up{service="odd"} 0',
     'backup_newest_timestamp_seconds 1795917600',
   ])
     expect(render('none')).toContain(`herald_${line}\n`);
   expect(render('none')).not.toContain('web-1');
+  expect(render('none')).not.toMatch(/^herald_discord_connected/m);
+  expect(render('none', () => ({ kind: 'up' }))).toContain('herald_discord_connected 1\n');
+  expect(render('none', () => ({ kind: 'down' }))).toContain('herald_discord_connected 0\n');
   expect(render('every')).toContain('herald_host_cpu_used_percent{host="web-1"} 23\n');
   expect(render('every')).toContain('herald_host_up{host="odd\\"name"} 0\n');
 });
