@@ -18,7 +18,7 @@ function heraldFor(options: HeraldOptions): () => Herald {
   };
 }
 
-// The registry of the first test grows in the second.
+// The registry of the first test grows in the second, and shrinks in the third.
 describe('with one server', { shuffle: false }, () => {
   const started = heraldFor({
     agents: ['web-1', 'web-2'],
@@ -64,6 +64,23 @@ describe('with one server', { shuffle: false }, () => {
     await refused;
     expect(herald.log()).toMatch(/hosts\.web-3/);
     expect(wordsOf(await ask(discord, 'tell me about all my servers'))).toMatch(/Both servers are up/);
+  });
+
+  it('keeps the history and the old name of a host that is renamed, and tells of it once it is removed', async () => {
+    const herald = started();
+    const { discord } = herald;
+    const origin = (name: string) => JSON.stringify(herald.agents.get(name)?.ready['url']);
+    const only = `hosts:\n  web-1: { address: ${origin('web-1')} }\n`;
+    const renamed = herald.logged('host renamed, with its history', herald.log().length);
+    await herald.writeRegistry(`${only}  shop-1: { address: ${origin('web-2')} }\n`);
+    await renamed;
+    expect(wordsOf(await ask(discord, 'is web-2 up?'))).toMatch(/shop-1 is up/);
+    const removed = herald.logged('registry changed', herald.log().length);
+    await herald.writeRegistry(only);
+    await removed;
+    expect(wordsOf(await ask(discord, '@Herald what happened to shop-1?'))).toMatch(
+      /shop-1 is not in my registry any more.*This is what I saw/,
+    );
   });
 });
 
