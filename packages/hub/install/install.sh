@@ -167,10 +167,11 @@ install_hub() {
   if [ -n "$before" ] && [ "$before" != "$target" ]; then
     link "$before" "$home/previous"
     say "Herald's hub was upgraded to $version. To go back: sudo herald rollback"
+  elif [ "$before" = "$target" ] && [ "$is_changed" = yes ]; then
+    say "The settings of Herald's hub were changed, and it was restarted with them."
   else
     say "Herald's hub $version is installed."
   fi
-  [ "$before" != "$target" ] || say "Its settings were changed, and it was restarted with them."
   forget_old
   if [ "$start" = yes ]; then
     say "Its pages: $(setting HERALD_WEB_URL "http://$(setting HERALD_WEB_HOST 127.0.0.1):$(setting HERALD_WEB_PORT 8080)")"

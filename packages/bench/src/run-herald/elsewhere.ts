@@ -22,6 +22,24 @@ const install = 'apt-get install -y -qq --no-install-recommends';
 /** `place`: the folder that the reader works in. */
 export const elsewhereOf = (place: string): readonly Elsewhere[] => [
   {
+    of: 'herald-hub-0.2.0',
+    // The same hub under a newer number.
+    before: `cd ${place} && old=$(echo herald-hub-0.1.0-linux-*64) && new=herald-hub-0.2.0-\${old#herald-hub-0.1.0-} && cp -a $old $new && echo 0.2.0 > $new/VERSION && tar -I 'gzip -1' -cf $new.tar.gz $new && rm -rf $new`,
+    after: `grep 'was upgraded to 0.2.0' ${place}/said && grep '0.1.0 runs again' ${place}/said && herald ask "is web-1 up?"`,
+    said: /web-1 is up/,
+  },
+  {
+    of: '/opt/herald/previous',
+    // Forward again, and a schema that none of the two knows.
+    before: [
+      'herald rollback && systemctl stop herald-hub',
+      `cd / && runuser -u herald -- /opt/herald/current/bin/node -e "new (require('node:sqlite').DatabaseSync)('/var/lib/herald/herald.db').exec('insert into migration select 9999, name, 0 from migration limit 1')"`,
+      'herald backup /var/lib/herald/newer.gz 2>&1 | grep store/newer-schema',
+    ].join(' && '),
+    after: 'herald --version',
+    said: /^0\.1\.0$/,
+  },
+  {
     of: 'aws ssm',
     // The document shall do something: there is no agent.
     before: `${install} awscli && systemd-run -q --unit=ssm /opt/herald/current/bin/node ${place}/ssm.ts ${ssmPort} && herald-agent remove`,
@@ -35,6 +53,14 @@ export const elsewhereOf = (place: string): readonly Elsewhere[] => [
     after: `cat ${place}/said`,
     // The agent is current: nothing is changed, and what is there answers.
     said: /web-1 +: ok=4 +changed=0 +unreachable=0 +failed=0/,
+  },
+  {
+    of: '--set "HERALD_PASSPHRASE',
+    // The machine of the first hub stands for another: all that it had is gone, and what lies in the database is there.
+    before: `herald key > /var/tmp/key && cp /etc/herald/registry.yaml ${place}/ && cp /etc/herald/hub.env /var/tmp/ && herald remove --with-data`,
+    after: '[ "$(herald key)" = "$(cat /var/tmp/key)" ] && ! ls /var/lib/herald/*.key && herald ask "is web-1 up?"',
+    said: /web-1 is up/,
+    undo: 'cp /var/tmp/hub.env /etc/herald/ && systemctl restart herald-hub && herald alive --wait 60',
   },
   {
     of: '.herald/herald.db',

@@ -29,7 +29,7 @@ export async function run([root = '/var/tmp/herald-trial-root']: readonly string
     await using machine = await startContainer(root);
     // This Debian has no sudo, which the guide takes for granted, and nobody but root.
     const sudo = machine.run(
-      `apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq sudo && echo "127.0.0.1 $(hostname)" >> /etc/hosts && useradd -m kim && echo 'kim ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/kim && chown kim ${place}`,
+      `apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq sudo && echo "127.0.0.1 localhost $(hostname)" >> /etc/hosts && useradd -m kim && echo 'kim ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/kim && chown kim ${place}`,
     );
     if (sudo.code !== 0) throw new Error(`sudo could not be installed: ${sudo.text.slice(-500)}`);
     for (const block of blocks) {
