@@ -193,7 +193,7 @@ services:
   expect(await said(false, false, mentionsAll)).not.toContain('@payments');
 });
 
-it('doctor and probe know the hosts that are only discovered, and doctor says which source fails', async () => {
+it('doctor, probe and show know the hosts that are only discovered, and doctor says which source fails', async () => {
   const agent = new URL(await serve({ '/v1/report': aReport({ sampledAt: new Date().toISOString() }) }));
   await writeFile(
     join(folder, 'targets.json'),
@@ -209,6 +209,7 @@ it('doctor and probe know the hosts that are only discovered, and doctor says wh
   expect(said.out).toMatch(/^fail {2}discovery {5}.*none\.json/m);
   expect(said.out).toMatch(/^ok {4}agent {9}1 of 1 agent answers well/m);
   expect((await herald(['registry', 'probe', 'found-1'])).out).toContain('Answers in');
+  expect((await herald(['registry', 'show', 'found-1'])).out).toContain(agent.host);
 });
 
 it('doctor names the host whose clock is off', async () => {

@@ -3,6 +3,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadModel } from '../../answers/read-model.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
+import { jsonSchemaText } from '../../registry/schema/json-schema.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
 import { aHealth, aHostView, aReadModel, aRegistry, aServiceView, testNowMs } from '../../testing/builders.ts';
 import { someParts } from './testing/some-parts.ts';
@@ -258,6 +259,12 @@ it('a failure of its own is a page without its words, and in the log', async () 
   expect(text).toContain('Herald failed.');
   expect(text).toContain('tell whoever runs Herald');
   expect(text).not.toContain('secret details');
+});
+
+it("gives editors the registry's schema, at an address that stays", async () => {
+  await using visitor = await visit();
+  const { status, text } = await visitor.get('/registry.schema.json');
+  expect([status, text]).toEqual([200, jsonSchemaText()]);
 });
 
 describe('/readyz', () => {

@@ -1,7 +1,7 @@
 /** What machines ask of the hub: is it alive, is it ready, its figures, its calendar, and the agent to install. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { FastifyInstance } from 'fastify';
-import { editorSchema } from '../../../registry/schema/json-schema.ts';
+import { jsonSchemaText } from '../../../registry/schema/json-schema.ts';
 import type { DiscordState } from '../../discord/connection/discord-state.ts';
 import { needScope } from '../access/api-caller.ts';
 import type { Gate } from '../access/gate.ts';
@@ -29,7 +29,7 @@ export function addOperations(app: FastifyInstance, { parts, gate }: { parts: We
     });
   });
 
-  const schema = JSON.stringify(editorSchema());
+  const schema = jsonSchemaText();
   // At an address that stays, for editors of a registry in whatever repository. What it says is in every archive.
   app.get('/registry.schema.json', async (_request, reply) =>
     reply.type('application/schema+json').header('cache-control', 'public, max-age=3600').send(schema),
