@@ -18,21 +18,24 @@ const droppable = new Set([
   'trimStart',
 ]);
 
-const neighbours: Record<string, string> = {
-  some: 'every',
-  every: 'some',
-  find: 'findLast',
-  findLast: 'find',
-  startsWith: 'endsWith',
-  endsWith: 'startsWith',
-  min: 'max',
-  max: 'min',
-  floor: 'ceil',
-  ceil: 'floor',
-  round: 'floor',
-  indexOf: 'lastIndexOf',
-  unshift: 'push',
-};
+/** A map, not an object: an object has a `toString` of its own. */
+const neighbours: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    some: 'every',
+    every: 'some',
+    find: 'findLast',
+    findLast: 'find',
+    startsWith: 'endsWith',
+    endsWith: 'startsWith',
+    min: 'max',
+    max: 'min',
+    floor: 'ceil',
+    ceil: 'floor',
+    round: 'floor',
+    indexOf: 'lastIndexOf',
+    unshift: 'push',
+  }),
+);
 
 export function faultsOfCall({ start, end, callee, arguments: given }: Call, textOf: TextOf): Fault[] {
   if (callee.type !== 'MemberExpression' || callee.computed) return [];
@@ -41,7 +44,7 @@ export function faultsOfCall({ start, end, callee, arguments: given }: Call, tex
   // `[…].filter()` without a word about what to keep is no step of ours.
   if (droppable.has(name) && !(name === 'slice' && given.length === 0))
     faults.push({ start, end, text: textOf(callee.object), what: `no \`.${name}(…)\`` });
-  const other = neighbours[name];
+  const other = neighbours.get(name);
   if (other !== undefined) {
     const { start: from, end: to } = callee.property;
     faults.push({ start: from, end: to, text: other, what: `\`.${other}\` for \`.${name}\`` });

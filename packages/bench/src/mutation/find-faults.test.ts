@@ -20,6 +20,7 @@ it.each<[source: string, spoilt: string[]]>([
   ['if (a) b(); else c();', ['if (true) b(); else c();', 'if (a) ; else c();', 'if (a) b(); else ;']],
   ['const x = [...a, b];', ['const x = [...[], b];']],
   ['total += one;', [';', 'total -= one;']],
+  ['const x = a.toString();', []],
 ])('spoils `%s` in each small way', (source, expected) => {
   expect(spoilt(source).toSorted()).toEqual(expected.toSorted());
 });
