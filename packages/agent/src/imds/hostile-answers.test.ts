@@ -70,6 +70,8 @@ const head = fc.constantFrom(
   'HTTP/1.1 100 Continue\r\n\r\n',
   '',
 );
+const token =
+  'HTTP/1.1 200 OK\r\ncontent-length: 5\r\nconnection: close\r\nx-aws-ec2-metadata-token-ttl-seconds: 21600\r\n\r\ntoken';
 const wire = fc
   .record({
     head,
@@ -89,9 +91,14 @@ it('makes an answer or a named fault of whatever bytes come, and keeps none of t
 }, async () => {
   let answers: readonly Buffer[] = [];
   let next = 0;
+  let givesToken = false;
+  let categoriesAsked = 0;
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
-    socket.once('data', () => {
+    socket.once('data', (chunk) => {
+      const wantsToken = chunk.toString('latin1', 0, 4) === 'PUT ';
+      if (!wantsToken) categoriesAsked += 1;
+      if (wantsToken && givesToken) return void socket.end(token);
       socket.end(answers[next % answers.length] ?? '');
       next += 1;
     });
@@ -110,8 +117,9 @@ it('makes an answer or a named fault of whatever bytes come, and keeps none of t
   let asked = 0;
   let halfWayMib = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(wire, { minLength: 1, maxLength: 6 }), async (made) => {
+    fc.asyncProperty(fc.array(wire, { minLength: 1, maxLength: 6 }), fc.boolean(), async (made, isTokenGood) => {
       answers = made;
+      givesToken = isTokenGood;
       next = 0;
       asked += 1;
       if (asked === Math.floor(wireRuns / 2)) halfWayMib = heldMib();
@@ -125,6 +133,8 @@ it('makes an answer or a named fault of whatever bytes come, and keeps none of t
     }),
     { numRuns: wireRuns },
   );
+  // Without a token no category is ever asked for.
+  expect(categoriesAsked).toBeGreaterThan(wireRuns / 4);
   expect(heldMib() - halfWayMib).toBeLessThan(24);
   await new Promise((resolve) => server.close(resolve));
 });

@@ -1,14 +1,27 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Metrics } from '@herald/protocol/metrics';
 import { parseReport } from '@herald/protocol/report';
 import { aReport, someMetrics } from '@herald/protocol/report-builder';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { findSamplerKind } from '../sampler-kind.ts';
 import { startSampler } from '../start-sampler.ts';
 import { portableCpu } from './portable-cpu.ts';
 import { portableDisks } from './portable-disks.ts';
 import { portableMemory, portableSwap } from './portable-memory.ts';
 import { portableNetwork } from './portable-network.ts';
 import { portableProcesses } from './portable-processes.ts';
+
+it("is chosen where the files of Linux' kernel are not, and where it is wanted", () => {
+  const root = mkdtempSync(join(tmpdir(), 'herald-kind-'));
+  expect(findSamplerKind({ root })).toBe('portable');
+  mkdirSync(join(root, 'proc'));
+  writeFileSync(join(root, 'proc/stat'), 'cpu 1\n');
+  expect(findSamplerKind({ root })).toBe('linux');
+  expect(findSamplerKind({ root, wanted: 'portable' })).toBe('portable');
+});
 
 const core = (user: number, sys: number, idle: number) => ({ user, nice: 0, sys, idle, irq: 0 });
 
