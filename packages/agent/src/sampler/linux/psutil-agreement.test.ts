@@ -96,7 +96,7 @@ it.skipIf(python === undefined || process.platform !== 'linux').each(['linux', '
       near(root.usedBytes, theirs.disk.used, theirs.disk.total * 0.01);
       near(root.usedPercent, theirs.disk.percent, 1);
     }
-    // The sampler counts processes every 30 seconds.
+    // The sampler counts processes once or twice a minute.
     near(ours.processes.count, theirs.processes, theirs.processes / 4);
     near(ours.processes.count, readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length, theirs.processes / 4);
     near(Date.parse(ours.bootedAt) / 1000, theirs.boot, 2);

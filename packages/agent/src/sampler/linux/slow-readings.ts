@@ -1,4 +1,4 @@
-/** Readings that cost more or hardly move: processes, disk space, sockets, sensors, units. Taken every half minute or more rarely. */
+/** Readings that cost more or hardly move: processes, disk space, sockets, sensors, units. Taken twice a minute at most. */
 import { readFileSync } from 'node:fs';
 import type { Metrics } from '@herald/protocol/metrics';
 import type { Problem } from '@herald/protocol/problems';

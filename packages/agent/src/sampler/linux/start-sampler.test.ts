@@ -155,6 +155,50 @@ it('does not take a clock that was set for time that passed: neither on a machin
   expect((await sampleOf({ ...started, 'proc/uptime': '60.00 10.00\n' }, 'hidden', aDayOn)).uptimeSeconds).toBe(60);
 });
 
+it.each([
+  ['calm', [1, 2, 2, 2, 2, 6, 6, 6, 6, 10]],
+  ['busy', [1, 2, 2, 4, 4, 6, 6, 8, 8, 10]],
+] as const)('looks at the processes of a %s machine as often as it must', async (state, expected) => {
+  const root = mkdtempSync(join(tmpdir(), 'herald-machine-'));
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  for (const [path, text] of Object.entries(machine)) write(path, text);
+  let elapsedMs = 0;
+  const clock: Clock = {
+    now: () => 1_700_086_400_000 + elapsedMs,
+    elapsed: () => elapsedMs,
+    sleep: async (ms) => {
+      elapsedMs += Math.max(0, ms);
+    },
+  };
+  const counts: number[] = [];
+  await new Promise<void>((resolve, reject) => {
+    const sampler = startSampler({
+      root,
+      clock,
+      intervalSeconds: 15,
+      processArguments: 'hidden',
+      readFailedUnits: async () => [],
+      onSample: ({ metrics }) => {
+        const ticks = counts.push(metrics.processes.count) * 1500;
+        // One more process after each sample, and time that was spent on something, or on nothing.
+        write(`proc/${100 + counts.length}/stat`, machine['proc/1/stat']?.replace('1', `${100 + counts.length}`) ?? '');
+        write(
+          'proc/stat',
+          `cpu  ${state === 'busy' ? `${ticks} 0 0 0` : `0 0 0 ${ticks}`} 0 0 0 0 0 0\nbtime 1700000000\n`,
+        );
+        if (counts.length < expected.length) return;
+        resolve();
+        void sampler[Symbol.asyncDispose]();
+      },
+    });
+    sampler.done.catch(reject);
+  }).finally(() => rmSync(root, { recursive: true }));
+  expect(counts).toEqual(expected);
+});
+
 it('counts each byte once, whatever the interfaces it passes', async () => {
   const line = (name: string, bytes: number) => `  ${name}: ${bytes} 10 0 0 0 0 0 0 ${bytes} 20 0 0 0 0 0 0\n`;
   const names = ['ens5', 'ens6', 'docker0', 'veth12ab', 'bond0', 'bond0.100', 'wg0', 'ifb0'];

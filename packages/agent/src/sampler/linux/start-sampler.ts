@@ -31,7 +31,9 @@ export type LinuxSamplerOptions = SamplerOptions & {
 const firstIntervalMs = 60;
 /** So short a time is mostly the agent's own start: a sample that tells more follows this soon. */
 const settleMs = 1000;
-const slowEveryMs = 30_000;
+/** Who keeps a machine busy is asked while it is; a calm one is not kept busy by the asking. */
+const slowEveryMs = { busy: 30_000, calm: 60_000 };
+const busyFromPercent = 50;
 const rareEveryMs = 60_000;
 
 /**
@@ -65,9 +67,10 @@ export function startSampler(options: LinuxSamplerOptions): Sampler {
     let rareAtMs = clock.elapsed();
     let slow = await readSlow(sources, clock.elapsed());
     let processes = summarise(slowBefore, slow);
+    let state: keyof typeof slowEveryMs = 'calm';
     for (let round = 0; !signal.aborted; round += 1) {
       const nowElapsedMs = clock.elapsed();
-      if (round === 1 || nowElapsedMs - slow.elapsedMs >= slowEveryMs - intervalSeconds * 500) {
+      if (round === 1 || nowElapsedMs - slow.elapsedMs >= slowEveryMs[state] - intervalSeconds * 500) {
         slowBefore = slow;
         slow = await readSlow(sources, nowElapsedMs);
         processes = summarise(slowBefore, slow);
@@ -77,7 +80,9 @@ export function startSampler(options: LinuxSamplerOptions): Sampler {
         rareAtMs = nowElapsedMs;
       }
       const after = takeFast();
-      options.onSample(sampleOf(before, after, slow, rare, processes));
+      const sample = sampleOf(before, after, slow, rare, processes);
+      state = sample.metrics.cpu.usedPercent >= busyFromPercent ? 'busy' : 'calm';
+      options.onSample(sample);
       before = after;
       const pauseMs = intervalSeconds * 1000;
       await clock.sleep(round === 0 ? Math.min(settleMs, pauseMs) : pauseMs, signal);
