@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '@herald/protocol/clock';
 import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
 import { isJournal, journalPrefix } from '@herald/protocol/journal';
 import { stopWithNpm } from '@herald/protocol/stop-with-npm';
-import { createLog } from './log.ts';
+import { createLog, type HubLog } from './log.ts';
 import { oddSettings } from './odd-settings.ts';
 import { readHubSettings } from './settings.ts';
 import { startHub } from './start/start-hub.ts';
@@ -15,27 +15,39 @@ const stopLimitMs = 4_500;
 const startStopLimitMs = 1_500;
 /** After all parts are stopped, a connection that still opens keeps nobody waiting. */
 const lingerMs = 500;
+/** The last lines of the log get so long. */
+const writeLimitMs = 300;
 
 /** Resolves with the exit code. Stops on SIGTERM and SIGINT, and when the parent that started it is gone. */
 export async function runHub({
   env,
   clock = systemClock,
+  told,
 }: {
   env: Readonly<Record<string, string | undefined>>;
   clock?: Clock;
+  /** What may have stopped it before it was loaded. */
+  told?: AbortSignal;
 }): Promise<number> {
+  if (told?.aborted) return 0;
   const stopping = new AbortController();
   let hasStarted = false;
+  let output: HubLog | undefined;
   stopping.signal.addEventListener('abort', () => {
     const limitMs = hasStarted ? stopLimitMs : startStopLimitMs;
-    setTimeout(() => process.exit(hasStarted ? 1 : 0), limitMs).unref();
+    setTimeout(() => {
+      const says = 'not all parts of the hub stopped in time: it ends without them';
+      output?.log.warn({ code: 'hub/stopped-late', limitMs, hasStarted }, says);
+      void endProcess(hasStarted ? 1 : 0, output);
+    }, limitMs).unref();
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort(signal));
   process.once('disconnect', () => stopping.abort('disconnect'));
   stopWithNpm(env);
   try {
     const { settings, secrets } = readHubSettings(env);
-    const log = createLog(settings.HERALD_LOG_LEVEL, env);
+    output = createLog(settings.HERALD_LOG_LEVEL, env);
+    const { log } = output;
     await using hub = await startHub({
       settings,
       secrets,
@@ -65,6 +77,13 @@ export async function runHub({
     else console.error(said);
     return 1;
   } finally {
-    setTimeout(() => process.exit(), lingerMs).unref();
+    setTimeout(() => void endProcess(undefined, output), lingerMs).unref();
   }
+}
+
+/** A log whose reader has stalled would hold `process.exit`, which writes it out first and waits for its writers, for ever. */
+async function endProcess(code: number | undefined, output: HubLog | undefined): Promise<void> {
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), writeLimitMs);
+  await output?.written();
+  process.exit(code);
 }

@@ -1,7 +1,7 @@
 /** A hub that is told to stop in mid-start ends soon, whatever it waits for. */
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { constants, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,9 +47,52 @@ it('ends within 5 seconds when it is told at its first line', async () => {
   expect(await secondsToEnd(child)).toBeLessThan(mostSeconds);
 });
 
-type Hub = ReturnType<typeof fork>;
+it('ends in order when it is told before its libraries are loaded, where the first process of a container would not hear it', async () => {
+  const registry = 'hosts: { web-1: { address: "http://127.0.0.1:9" } }';
+  const told = `import { registerHooks } from 'node:module';
+    registerHooks({ resolve(name, context, next) {
+      if (name.endsWith('/run-hub.ts')) process.kill(process.pid, 'SIGTERM');
+      return next(name, context);
+    } });`;
+  const child = await startHub({}, registry, { imports: `data:text/javascript,${encodeURIComponent(told)}` });
+  // Whoever does not listen is ended by the signal itself, or, as the first process, not at all.
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
 
-async function startHub(env: Record<string, string>, registry: string): Promise<Hub> {
+it('ends within 5 seconds while whoever reads its log has stalled', async () => {
+  const child = await startHub({}, 'hosts: { web-1: { address: "http://127.0.0.1:9" } }', { log: await fullPipe() });
+  await once(child, 'message');
+  expect(await secondsToEnd(child)).toBeLessThan(mostSeconds);
+});
+
+/** Whoever writes there waits until somebody reads, which nobody does. */
+async function fullPipe(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-log-'));
+  const path = join(folder, 'log');
+  execFileSync('mkfifo', [path]);
+  const end = await open(path, 'r+');
+  const filling = await open(path, constants.O_RDWR | constants.O_NONBLOCK);
+  try {
+    for (;;) await filling.write(Buffer.alloc(4_096));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'EAGAIN' });
+  }
+  onTestFinished(async () => {
+    await filling.close();
+    await end.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return end.fd;
+}
+
+type Hub = ReturnType<typeof fork>;
+type HubOptions = { imports?: string; log?: number };
+
+async function startHub(
+  env: Record<string, string>,
+  registry: string,
+  { imports, log }: HubOptions = {},
+): Promise<Hub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-stop-'));
   const registryFile = join(dataDir, 'registry.yaml');
   await writeFile(registryFile, `${registry}\n`);
@@ -61,8 +104,8 @@ async function startHub(env: Record<string, string>, registry: string): Promise<
       HERALD_WEB_PORT: '0',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'pipe', log ?? 'pipe', 'ipc'],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...(imports ? ['--import', imports] : [])],
   });
   onTestFinished(async () => {
     child.kill('SIGKILL');
