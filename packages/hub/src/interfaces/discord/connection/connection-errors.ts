@@ -33,6 +33,14 @@ export function loginError(cause: unknown): HeraldError {
     (cause instanceof DiscordAPIError && cause.status === 401) ||
     (cause instanceof Error && /TokenInvalid|invalid token/i.test(`${codeOf(cause)} ${cause.message}`));
   if (isRefused) return tokenWrong(cause);
+  // In the words of the library, which asks Discord how many are left before it begins one.
+  const [, resetsAt] = (cause instanceof Error && /not enough sessions .*resets at (\S+)/i.exec(cause.message)) || [];
+  if (resetsAt !== undefined)
+    return new HeraldError('discord/too-many-logins', {
+      message: `Discord lets the bot log in again only after ${resetsAt}: it did so too often within a day.`,
+      next: 'The hub tries again by itself; look whether another program uses the same token.',
+      cause,
+    });
   return new HeraldError('discord/unreachable', {
     message: "Discord can't be reached.",
     next: 'Check the network of the hub, DISCORD_API_URL if it is set, and https://discordstatus.com.',

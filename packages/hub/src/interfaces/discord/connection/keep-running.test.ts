@@ -64,17 +64,45 @@ it('stops what ended before it starts the next, and begins with a short pause af
     },
   });
   await kept.firstTry;
-  for (const ranMs of [1_000, 1_000, 61_000]) {
+  for (const ranMs of [1_000, 1_000, 601_000]) {
     const running = all.at(-1);
     await clock.advance(ranMs);
     running?.end('discord/failed');
     const state = await vi.waitFor(() => downOf(kept.state()));
     const pauseMs = state.nextTryAtMs - clock.now();
-    expect(pauseMs).toBe(ranMs > 60_000 || all.length === 1 ? 1_000 : 2_000);
+    expect(pauseMs).toBe(ranMs > 600_000 || all.length === 1 ? 1_000 : 2_000);
     await clock.advance(pauseMs);
     await vi.waitFor(() => expect(kept.state().kind).toBe('up'));
   }
 });
+
+it.each([61, 601])(
+  'logs in fewer than 250 times in six hours, for Discord takes 1,000 a day, where each ends after %i seconds',
+  async (seconds) => {
+    const clock = fakeClock();
+    const endsAtMs = clock.now() + 21_600_000;
+    let logins = 0;
+    let running = aRunning();
+    await using kept = keepRunning({
+      clock,
+      log,
+      start: async () => {
+        logins += 1;
+        running = aRunning();
+        return running;
+      },
+    });
+    await kept.firstTry;
+    while (clock.now() < endsAtMs) {
+      await clock.advance(seconds * 1_000);
+      running.end('discord/failed');
+      const state = await vi.waitFor(() => downOf(kept.state()));
+      await clock.advance(state.nextTryAtMs - clock.now());
+      await vi.waitFor(() => expect(kept.state().kind).toBe('up'));
+    }
+    expect(logins).toBeLessThan(250);
+  },
+);
 
 it('is stopped during a start, which is told by its signal', async () => {
   const clock = fakeClock();

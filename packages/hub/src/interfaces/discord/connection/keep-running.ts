@@ -25,8 +25,11 @@ export type KeepRunningOptions<R> = {
 };
 
 const longestPauseSeconds = 300;
-/** What ran for so long had begun well: its next failure is a new one. */
-const longEnoughMs = 60_000;
+/**
+ * What ran for so long had begun well: its next failure is a new one. Discord takes 1,000 logins a day, and then resets
+ * the token (Discord docs, "Session Start Limit Object"): what fails every minute must get longer pauses.
+ */
+const longEnoughMs = 10 * 60_000;
 /** What is stopped must keep neither the next start nor the end of the hub waiting for ever. */
 const stopLimitMs = 4_000;
 

@@ -3,6 +3,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { aClient } from '../testing/a-client.ts';
+import { loginError } from './connection-errors.ts';
 import { watchConnection } from './watch-connection.ts';
 
 const may = ['ViewChannel'] as const;
@@ -51,6 +52,19 @@ it('keeps one that gets somewhere between, or that is closed now and then', asyn
 });
 
 it.each([
+  [30_000, 'discord/disconnected: Discord let no session go on: 6 were begun within ten minutes.'],
+  [121_000, undefined],
+])('gives up sessions that are begun anew every %i ms, of which Discord counts each: %s', async (everyMs, expected) => {
+  await using world = aWatch();
+  for (let times = 1; times <= 20; times += 1) {
+    world.client.emit('shardReconnecting', 0);
+    world.client.emit('shardReady', 0, undefined);
+    await world.clock.advance(everyMs);
+  }
+  expect(await world.why()).toBe(expected);
+});
+
+it.each([
   [4004, 'discord/token-wrong'],
   [4011, 'discord/too-many-servers'],
   [4014, 'discord/disconnected'],
@@ -58,6 +72,16 @@ it.each([
   await using world = aWatch();
   world.client.emit('shardDisconnect', { code, reason: '', wasClean: true }, 0);
   expect(await world.why()).toContain(expected);
+});
+
+it('says until when Discord lets it log in no more', () => {
+  const cause = new Error(
+    'Not enough sessions remaining to spawn 1 shards; only 0 remaining; resets at 2026-03-02T14:00:00.000Z',
+  );
+  expect(loginError(cause)).toMatchObject({
+    code: 'discord/too-many-logins',
+    message: 'Discord lets the bot log in again only after 2026-03-02T14:00:00.000Z: it did so too often within a day.',
+  });
 });
 
 it('leaves nothing behind that would catch what others throw', async () => {

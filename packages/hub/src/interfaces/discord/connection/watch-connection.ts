@@ -14,10 +14,14 @@ export type ConnectionWatch = Disposable & {
 /** A connection that is lost so often without getting anywhere is given up, and begun anew after a pause. */
 const mostReconnects = 5;
 const withinMs = 60_000;
+/** Sessions that are begun anew instead of going on: Discord takes 1,000 logins a day, and then resets the token. */
+const mostSessions = 5;
+const sessionsWithinMs = 10 * 60_000;
 
 export function watchConnection(client: Client, { clock, log }: { clock: Clock; log: Logger }): ConnectionWatch {
   const ended = Promise.withResolvers<HeraldError>();
   let reconnects: number[] = [];
+  let sessions: number[] = [];
   client.on('error', (err) => log.warn({ err }, 'Discord connection had an error'));
   client.on('shardError', (err) => log.warn({ err }, 'Discord connection had an error'));
   client.on('shardDisconnect', ({ code }) => ended.resolve(closedForGood(code)));
@@ -29,7 +33,13 @@ export function watchConnection(client: Client, { clock, log }: { clock: Clock; 
     if (reconnects.length > mostReconnects)
       ended.resolve(lost(`Discord closed the connection ${reconnects.length} times within a minute.`));
   });
-  client.on('shardReady', back);
+  client.on('shardReady', () => {
+    back();
+    const nowMs = clock.elapsed();
+    sessions = [...sessions.filter((atMs) => nowMs - atMs < sessionsWithinMs), nowMs];
+    if (sessions.length > mostSessions)
+      ended.resolve(lost(`Discord let no session go on: ${sessions.length} were begun within ten minutes.`));
+  });
   client.on('shardResume', () => {
     log.info('Discord connection resumed');
     back();
