@@ -15,7 +15,12 @@ type Which = {
 
 export type InjectedFault = Which &
   (
-    | { kind: 'rate-limit'; retryAfterSeconds: number; scope?: 'user' | 'global' | 'shared' }
+    | {
+        kind: 'rate-limit';
+        retryAfterSeconds: number;
+        scope?: 'user' | 'global' | 'shared' /** Discord's own, of a limit below that of the route. */;
+        code?: number;
+      }
     | {
         kind: 'status';
         status: 400 | 401 | 403 | 413 | 500 | 502 | 503 | 504 /** Discord's own; 0 when left out. */;
@@ -52,7 +57,7 @@ export function createInjectedFaults(): InjectedFaults {
         case undefined:
           return 'passed';
         case 'rate-limit':
-          tooMany(reply, { retryAfterSeconds: fault.retryAfterSeconds, scope: fault.scope ?? 'user' });
+          tooMany(reply, { ...fault, scope: fault.scope ?? 'user' });
           return 'refused';
         case 'status':
           void reply

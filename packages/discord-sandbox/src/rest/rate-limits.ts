@@ -91,22 +91,20 @@ export function createRateLimits(elapsed: () => number = () => performance.now()
   }
 }
 
-/** Discord's 429. */
+/** Discord's 429. One with a code of its own is a limit below that of the route, in which much may be left. */
 export function tooMany(
   reply: FastifyReply,
-  { retryAfterSeconds, scope }: { retryAfterSeconds: number; scope: 'user' | 'global' | 'shared' },
+  { retryAfterSeconds, scope, code }: { retryAfterSeconds: number; scope: 'user' | 'global' | 'shared'; code?: number },
 ): void {
+  const ofRoute = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': retryAfterSeconds.toFixed(3) };
   reply.headers({
     'retry-after': String(Math.ceil(retryAfterSeconds)),
     'x-ratelimit-scope': scope,
-    'x-ratelimit-remaining': '0',
-    'x-ratelimit-reset-after': retryAfterSeconds.toFixed(3),
+    ...(code === undefined ? ofRoute : { 'x-ratelimit-remaining': '1' }),
     ...(scope === 'global' ? { 'x-ratelimit-global': 'true' } : {}),
   });
-  const retryAfter = Number(retryAfterSeconds.toFixed(3));
-  void reply
-    .status(429)
-    .send({ message: 'You are being rate limited.', retry_after: retryAfter, global: scope === 'global' });
+  const body = { message: 'You are being rate limited.', retry_after: Number(retryAfterSeconds.toFixed(3)) };
+  void reply.status(429).send({ ...body, global: scope === 'global', ...(code === undefined ? {} : { code }) });
 }
 
 function hash(text: string): string {

@@ -106,6 +106,39 @@ it('keeps the other board and the other event where Discord refuses one for good
   expect(asked).toBe(1);
 });
 
+it('keeps the other board current while Discord takes no further edit of one that is old', async () => {
+  await using herald = await startHerald({
+    discord: { rateLimits: 'none' },
+    registry: (origins, discord) =>
+      [
+        'defaults: { poll: 1s, zone: Europe/Berlin }',
+        `hosts: { web-1: { address: ${JSON.stringify(origins['web-1'])} } }`,
+        'services: { storefront: { hosts: [web-1] } }',
+        'discord:',
+        '  channels:',
+        `    "${discord.channelId('billing')}": { board: true }`,
+        `    "${discord.channelId('status')}": { board: true }`,
+        '',
+      ].join('\n'),
+  });
+  const { discord } = herald;
+  const boardSays = (channel: string, words: RegExp) =>
+    vi.waitUntil(
+      () =>
+        [...(discord.world.channels.get(discord.channelId(channel))?.messages.values() ?? [])].some(
+          (message) => message.authorId === discord.botId && words.test(wordsOf(message)),
+        ),
+      patience,
+    );
+  for (const channel of ['billing', 'status']) await boardSays(channel, /storefront\*\* Operational/);
+  discord.failRequests({
+    ...{ kind: 'rate-limit', retryAfterSeconds: 600, code: 30_046 },
+    ...{ method: 'PATCH', path: discord.channelId('billing'), times: Number.POSITIVE_INFINITY },
+  });
+  herald.agents.get('web-1')?.kill('SIGKILL');
+  await boardSays('status', /storefront\*\* Unknown/);
+});
+
 /** As a registry writes a day. */
 function dayIn(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -49,12 +49,11 @@ export function startSending(options: SpeakingOptions): Speaking {
     ),
   );
   const outbox = stack.use(startOutbox({ database: store, sender, lease: shards.leader, log, clock }));
-  const common = { ...options, database: store, isLeader: () => shards.leader.isHeld() };
+  const { servedGuildId } = gate;
+  const common = { ...options, servedGuildId, database: store, isLeader: () => shards.leader.isHeld() };
   stack.use(startBoards({ ...common, everySeconds: boardLookSeconds }));
   stack.use(startPresence(common));
-  const mirror = stack.use(
-    startEventMirror({ ...common, servedGuildId: gate.servedGuildId, everySeconds: eventLookSeconds }),
-  );
+  const mirror = stack.use(startEventMirror({ ...common, everySeconds: eventLookSeconds }));
   return {
     notify: () => outbox.notify(),
     lookAtEvents: () => mirror.look(),

@@ -1,12 +1,15 @@
 /** Changes an answer that was given, where it is still there. */
-import type { Message } from 'discord.js';
+import { type Message, RateLimitError } from 'discord.js';
 import type { Logger } from 'pino';
 import { type CardForm, formOfSent } from './answer-card/card-form.ts';
 import type { MessageBody } from './message-body.ts';
 import { orWithoutPicture } from './or-without-picture.ts';
 import { isUnknownMessage } from './refused-for-good.ts';
 
-/** False where somebody deleted it. Discord is asked, and not the library's memory, which may hold what is gone. */
+/**
+ * False where somebody deleted it, or Discord takes no further edit of it for minutes. Discord is asked, and not the
+ * library's memory, which may hold what is gone.
+ */
 export async function changeAnswer(
   { channel }: Message,
   answerId: string,
@@ -17,7 +20,7 @@ export async function changeAnswer(
     await orWithoutPicture(body, { send: (payload) => channel.messages.edit(answerId, payload), log });
     return true;
   } catch (error) {
-    if (!isUnknownMessage(error)) throw error;
+    if (!isUnknownMessage(error) && !(error instanceof RateLimitError)) throw error;
     return false;
   }
 }

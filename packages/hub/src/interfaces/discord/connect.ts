@@ -1,6 +1,6 @@
 /** Logs in to Discord with exactly the intents that are switched on, and says what is missing and where to switch it on. */
 import type { Clock } from '@herald/protocol/clock';
-import { Client, GatewayIntentBits, Options, Partials, REST, Routes } from 'discord.js';
+import { Client, GatewayIntentBits, Options, Partials, type RateLimitData, REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -14,6 +14,8 @@ import { discordFetch } from './discord-fetch.ts';
 const messageContentFlags = (1 << 18) | (1 << 19);
 const readyWithinMs = 30_000;
 const applicationWithinMs = 15_000;
+/** Longer than any limit of a message that is not old. */
+const longestEditWaitMs = 10_000;
 /** Interactions are answered with their own token, which ends. */
 const tokenOfItsOwn = /\/(?:webhooks|interactions)\/\d+\//;
 
@@ -36,8 +38,8 @@ export type Connection = AsyncDisposable & {
 };
 
 /**
- * Throws `discord/token-wrong`, `discord/unreachable`, `discord/not-ready`, `discord/disconnected` or
- * `discord/too-many-servers`. Without the Message Content intent it logs in all the same: mentions, direct messages and
+ * Throws `discord/token-wrong`, `discord/unreachable`, `discord/not-ready`, `discord/disconnected`,
+ * `discord/too-many-logins` or `discord/too-many-servers`. Without the Message Content intent it logs in all the same: mentions, direct messages and
  * slash commands work without it.
  */
 export async function connectDiscord({ token, apiUrl, clock, log, signal }: ConnectOptions): Promise<Connection> {
@@ -102,7 +104,7 @@ function createClient({
       ...(readsMessages ? [GatewayIntentBits.MessageContent] : []),
     ],
     partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],
-    rest: { api: apiUrl, version: '10', makeRequest },
+    rest: { api: apiUrl, version: '10', makeRequest, rejectOnRateLimit: isLongForEdit },
     ws: { buildStrategy: endingStrategy(clock) },
     allowedMentions: { parse: [], repliedUser: false },
     // Answers hold what they need; a large guild's messages and members would only cost memory.
@@ -115,6 +117,14 @@ function createClient({
       ReactionManager: 0,
     }),
   });
+}
+
+/**
+ * Of a message that is older than an hour Discord takes some edits an hour, and refuses the next for minutes (JSON error
+ * code 30046). The library would wait so long, and all other edits in the channel with it.
+ */
+function isLongForEdit({ method, route, retryAfter }: RateLimitData): boolean {
+  return method === 'PATCH' && route === '/channels/:id/messages/:id' && retryAfter > longestEditWaitMs;
 }
 
 async function readApplication({ token, apiUrl, clock, signal }: Omit<ConnectOptions, 'log'>) {

@@ -13,7 +13,7 @@ const sent = { status: 200, body: { id: sentId, channel_id: channelId } };
 
 /** Gives the reply's id, and what Discord was sent. */
 async function send(
-  answer: (body: unknown) => { status: number; body: object },
+  answer: (body: unknown) => { status: number; body: object | string },
   { editedAtMs, files = [picture] }: { editedAtMs?: number; files?: (typeof picture)[] } = {},
 ) {
   const bodies: unknown[] = [];
@@ -27,10 +27,16 @@ async function send(
   const native = { id: '7', channel: channelOf(client) } as unknown as Message;
   const message = { native, id: '7', ...(editedAtMs === undefined ? {} : { editedAtMs }) } as DiscordMessage;
   const { signal } = new AbortController();
-  const said = createSendAnswer({ clock: fakeClock(), log: silentLog, signal })(message, {
+  const clock = fakeClock();
+  const said = createSendAnswer({ clock, log: silentLog, signal })(message, {
     embeds: [{ description: 'storefront is up', image: { url: 'attachment://chart.png' } }],
     files,
   });
+  const isOver = said.then(
+    () => true,
+    () => true,
+  );
+  while ((await Promise.race([isOver, clock.asleep()])) !== true) await clock.advance(20_000);
   const id = await said.then(
     (one) => one?.id,
     () => 'failed',
@@ -53,6 +59,17 @@ it('gives up words that are refused by themselves', async () => {
   });
   expect(id).toBe('failed');
   expect(bodies).toHaveLength(1);
+});
+
+it.each([
+  [403, '<h1>Access denied</h1>'],
+  [408, '<h1>Request Timeout</h1>'],
+  [400, { code: 20_016, message: 'This action cannot be performed due to slowmode rate limit' }],
+])('says it later after %i with %j, which passes', async (status, body) => {
+  const answers = [{ status, body }, { status, body }, sent];
+  const { id, bodies } = await send(() => answers.shift() ?? sent, { files: [] });
+  expect(id).toBe(sentId);
+  expect(bodies).toHaveLength(3);
 });
 
 it('has another nonce for another edit, since for that of an answer that was taken away nothing is posted', async () => {

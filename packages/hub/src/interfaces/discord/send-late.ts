@@ -1,6 +1,6 @@
 /** Tries again, for a while, what Discord could not take: an outage of seconds costs no answer. */
 import type { Clock } from '@herald/protocol/clock';
-import { DiscordAPIError } from 'discord.js';
+import { isRefusedForGood } from './refused-for-good.ts';
 
 /** In all well under the time for which Discord recognises a nonce: a repeat is never a second message. */
 const pausesSeconds = [1, 3, 9, 20];
@@ -18,7 +18,7 @@ export async function sendLate<T>(
     try {
       return await send();
     } catch (error) {
-      if (signal.aborted || error instanceof DiscordAPIError) throw error;
+      if (signal.aborted || isRefusedForGood(error)) throw error;
       onRetry(error, pauseSeconds);
       await clock.sleep(pauseSeconds * 1000, signal);
       if (signal.aborted) throw error;

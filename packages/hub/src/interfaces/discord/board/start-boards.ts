@@ -1,7 +1,7 @@
 /** Keeps one pinned message current in each channel that the registry gives a board. */
 import { createHash } from 'node:crypto';
 import type { Clock } from '@herald/protocol/clock';
-import { type Client, DiscordAPIError, Events, Routes } from 'discord.js';
+import { type Client, DiscordAPIError, Events, RateLimitError, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -14,13 +14,14 @@ import {
   readBoardMessages,
 } from '../../../store/discord/board-messages.ts';
 import type { Database } from '../../../store/query.ts';
-import { isRefusedForGood } from '../refused-for-good.ts';
+import { isRefusedForGood, isUnknownMessage } from '../refused-for-good.ts';
 import { boardBody } from './board-body.ts';
 
 export type BoardsOptions = {
   client: Client<true>;
   database: Database;
   readModel(): ReadModel;
+  servedGuildId(): string | undefined;
   clock: Clock;
   everySeconds: number;
   isLeader(): boolean;
@@ -35,7 +36,6 @@ const freshEveryMs = 5 * 60_000;
 const passingMs = 20_000;
 /** After a refusal: somebody has to give a permission or mend the registry. */
 const patienceMs = 15 * 60_000;
-const unknownMessage = 10008;
 const unknownChannel = 10003;
 const missingAccess = 50001;
 const missingPermission = 50013;
@@ -80,7 +80,9 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
   async function lookOnce(): Promise<void> {
     const readModel = await withOpenIncidents(options.readModel());
     const kept = new Map((await readBoardMessages(database.query)).map((board) => [board.channelId, board]));
-    const wanted = [...readModel.registry.discord.channels.values()].filter(({ hasBoard }) => hasBoard);
+    const wanted = [...readModel.registry.discord.channels.values()].filter(
+      ({ channelId, hasBoard }) => hasBoard && isServed(channelId),
+    );
     for (const { channelId, about } of wanted) {
       if (stopping.signal.aborted || clock.now() < (refusedUntilMs.get(channelId) ?? 0)) continue;
       try {
@@ -90,7 +92,13 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
       }
     }
     for (const board of kept.values())
-      if (!wanted.some(({ channelId }) => channelId === board.channelId)) await takeDown(board);
+      if (!wanted.some((one) => one.channelId === board.channelId)) await takeDown(board);
+  }
+
+  /** What is said to a server of other people is said to nobody. */
+  function isServed(channelId: string): boolean {
+    const channel = client.channels.cache.get(channelId);
+    return !channel || !('guildId' in channel) || channel.guildId === options.servedGuildId();
   }
 
   async function bringUpToDate(
@@ -126,7 +134,7 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
       await client.rest.patch(Routes.channelMessage(channelId, messageId), { body: message, signal: stopping.signal });
       return messageId;
     } catch (error) {
-      if (error instanceof DiscordAPIError && error.code === unknownMessage) return undefined;
+      if (isUnknownMessage(error)) return undefined;
       throw error;
     }
   }
@@ -164,7 +172,7 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
     try {
       await client.rest.delete(Routes.channelMessage(channelId, messageId), { signal: stopping.signal });
     } catch (error) {
-      if (!(error instanceof DiscordAPIError)) throw error;
+      if (!isRefusedForGood(error)) throw error;
     }
     await forgetBoardMessage(database.query, channelId, board);
   }
@@ -172,7 +180,9 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
   function refuse(channelId: string, error: unknown): void {
     if (stopping.signal.aborted) return;
     const isPermission = error instanceof DiscordAPIError && refusals.has(error.code);
-    refusedUntilMs.set(channelId, clock.now() + (isRefusedForGood(error) ? patienceMs : passingMs));
+    // As long as Discord says: it takes only some edits an hour of a message that is older than that.
+    const waitsMs = error instanceof RateLimitError ? error.retryAfter : passingMs;
+    refusedUntilMs.set(channelId, clock.now() + (isRefusedForGood(error) ? patienceMs : waitsMs));
     if (!isPermission) {
       log.warn(
         { err: error, channelId },

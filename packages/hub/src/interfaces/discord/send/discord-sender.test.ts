@@ -1,17 +1,23 @@
 /** What becomes of one message of the outbox: said, without its picture, later, or never, by what Discord answers. */
 import { expect, it } from 'vitest';
+import type { Card } from '../../../domain/card.ts';
 import type { Delivery } from '../../../domain/delivery.ts';
 import type { MessageBody } from '../message-body.ts';
 import { type AClientOptions, aClient, channelId, guildId } from '../testing/a-client.ts';
 import { createDiscordSender } from './discord-sender.ts';
 
-const may = ['ViewChannel', 'SendMessages'] as const;
+const may = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads', 'CreatePublicThreads'] as const;
 const sent = { status: 200, body: { id: '990000000000000001', channel_id: channelId } };
 const picture = { name: 'chart.png', data: new Uint8Array(8), description: 'A chart' };
 
 async function deliver(
   answer: AClientOptions['onRequest'],
-  { served = guildId, body = { content: 'hello' } }: { served?: string; body?: MessageBody } = {},
+  {
+    served = guildId,
+    body = { content: 'hello' },
+    card = {},
+    ...more
+  }: { served?: string; body?: MessageBody; card?: Partial<Card> } & Pick<Delivery, 'edit'> = {},
 ) {
   const asked: { path: string; hasFile: boolean }[] = [];
   const client = aClient({
@@ -21,6 +27,7 @@ async function deliver(
       return answer?.(path, sentBody);
     },
   });
+  client.rest.options.rejectOnRateLimit = () => true;
   const gate = { servedGuildId: () => served, mayTell: async () => 'yes' as const };
   const sender = createDiscordSender(
     client,
@@ -33,10 +40,11 @@ async function deliver(
       reference: 'incident/1/opened',
       to: { kind: 'channel', channelId },
       priority: 0,
-      body: { status: 'down', headline: ['web-1 is down'], lines: [] },
+      body: { status: 'down', headline: ['web-1 is down'], lines: [], ...card },
     },
     nonce: '1',
     attempt: 1,
+    ...more,
   };
   const outcome = await sender.deliver(delivery, new AbortController().signal);
   await client.destroy();
@@ -68,6 +76,11 @@ it.each([
   [403, 50_013, { kind: 'impossible', reason: 'no-permission' }],
   [403, 50_001, { kind: 'impossible', reason: 'no-permission' }],
   [403, 50_007, { kind: 'impossible', reason: 'dms-closed' }],
+  [403, 50_278, { kind: 'impossible', reason: 'dms-closed' }],
+  [400, 40_003, { kind: 'retry-later' }],
+  [400, 20_016, { kind: 'retry-later' }],
+  [403, 40_333, { kind: 'retry-later' }],
+  [408, 0, { kind: 'retry-later' }],
   [404, 10_003, { kind: 'impossible', reason: 'channel-gone' }],
   [404, 10_008, { kind: 'impossible', reason: 'message-gone' }],
   [401, 0, { kind: 'retry-later', isOverAfterRestart: true }],
@@ -76,4 +89,39 @@ it.each([
 ])('after %i with code %i it is %j', async (status, code, expected) => {
   const { outcome } = await deliver(() => ({ status, body: { code, message: 'No' } }));
   expect(outcome).toMatchObject(expected);
+});
+
+it.each([400, 403, 404])(
+  'says it later where a proxy on the way answers %i, of which Discord knows nothing',
+  async (status) => {
+    const { outcome } = await deliver(() => ({ status, body: '<h1>Access denied</h1>' }));
+    expect(outcome).toMatchObject({ kind: 'retry-later', mayHaveArrived: true });
+  },
+);
+
+it('says it in a new message while Discord takes no further edit of the old one', async () => {
+  const limited = {
+    status: 429,
+    headers: { 'retry-after': '600', 'x-ratelimit-remaining': '4', 'x-ratelimit-scope': 'user' },
+    body: { code: 30_046, message: 'Maximum number of edits to messages older than 1 hour reached.', retry_after: 600 },
+  };
+  const { outcome } = await deliver(() => limited, { edit: { channelId, messageId: '990000000000000001' } });
+  expect(outcome).toMatchObject({ kind: 'impossible', reason: 'message-gone' });
+});
+
+it.each([
+  [200_001, 'a name that moderation blocks'],
+  [50_068, 'a message that can have no thread'],
+  [160_006, 'too many threads'],
+])('says it below the question where Discord refuses the thread with %i: %s', async (code) => {
+  const thread = { channelId, messageId: '970000000000000001', name: 'Is web-1 up?' };
+  const { outcome, asked } = await deliver(
+    (path) => (path.endsWith('/threads') ? { status: 400, body: { code, message: 'No' } } : sent),
+    { card: { thread } },
+  );
+  expect(outcome).toMatchObject({ kind: 'sent' });
+  expect(asked.map(({ path }) => path.split('/').slice(-2).join('/'))).toEqual([
+    `${thread.messageId}/threads`,
+    `${channelId}/messages`,
+  ]);
 });

@@ -89,6 +89,9 @@ export function createDiscordSender(
         onToldNobody(mentionRoleId, sent.channel_id);
       return { kind: 'sent', channelId: sent.channel_id, messageId: sent.id };
     } catch (error) {
+      // Rather a second message now than none until Discord takes an edit of the first one again.
+      if (edit && error instanceof RateLimitError)
+        return { kind: 'impossible', reason: 'message-gone', detail: 'it may not be edited again for a while' };
       return outcomeOf(error);
     }
   }
@@ -206,11 +209,15 @@ function outcomeOf(error: unknown): DeliveryOutcome {
       case 50013:
         return { kind: 'impossible', reason: 'no-permission', detail };
       case 50007:
+      // No server is shared any more.
+      case 50278:
         return { kind: 'impossible', reason: 'dms-closed', detail };
       default:
         if (error.status === 401) return tokenRefused;
         if (error.status === 429)
           return { kind: 'retry-later', afterSeconds: 5, why: 'rate limit', mayHaveArrived: false };
+        if (!isRefusedForGood(error))
+          return { kind: 'retry-later', afterSeconds: 30, why: detail, mayHaveArrived: true };
         return { kind: 'impossible', reason: 'refused', detail };
     }
   }

@@ -3,13 +3,14 @@ import { type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Card } from '../../../domain/card.ts';
 import { limits } from '../limits.ts';
 import { mayWriteInThreadsOf } from '../may-write.ts';
+import { isRefusedForGood } from '../refused-for-good.ts';
 
 export type Destination = { channelId: string; replyTo?: string };
 
 /** JSON error code "A thread has already been created for this message". */
 const threadExists = 160_004;
-/** JSON error codes: not in a channel of this type, no permission for threads, too many of them, not on this message. */
-const noThreadHere = new Set<string | number>([50_024, 50_013, 160_006, 160_007, 50_021]);
+/** JSON error codes "Unknown channel" and "Unknown message": with what it is about, what was to be said is gone. */
+const gone = new Set<unknown>([10_003, 10_008]);
 
 /** A thread on a message has the message's own id (Discord docs, "Start Thread from Message"). In a thread there is none. */
 export async function openThread(
@@ -28,9 +29,9 @@ export async function openThread(
       signal,
     });
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
-    if (noThreadHere.has(error.code)) return reply;
-    if (error.code !== threadExists) throw error;
+    if (!(error instanceof DiscordAPIError) || !isRefusedForGood(error) || gone.has(error.code)) throw error;
+    // No permission, too many of them, a channel or a message that can have none, or a name that moderation blocks.
+    if (error.code !== threadExists) return reply;
   }
   return { channelId: messageId };
 }

@@ -6,6 +6,7 @@ export const botId = '940000000000000001';
 export const channelId = '930000000000000001';
 
 type Permission = keyof typeof PermissionFlagsBits;
+type FakeAnswer = { status: number; body: object | string; headers?: Readonly<Record<string, string>> };
 export type AClientOptions = {
   /** What everyone may. */
   may: readonly Permission[];
@@ -16,16 +17,18 @@ export type AClientOptions = {
   roles?: readonly { id: string; name: string; mentionable: boolean }[];
   /** Whether it has been told who it is itself. */
   knowsItself?: boolean;
-  /** What Discord answers; its own member where nothing is said. */
-  onRequest?(path: string, body: unknown): { status: number; body: object } | undefined;
+  /** What Discord answers; its own member where nothing is said. A text is the page of somebody on the way. */
+  onRequest?(path: string, body: unknown): FakeAnswer | undefined;
 };
 
 const member = { user: { id: botId, username: 'herald' }, roles: [], joined_at: '2024-01-08T09:00:00.000Z' };
 
 export function aClient({ may, mayNotHere = [], type = 0, knowsItself = true, ...rest }: AClientOptions): Client<true> {
   const makeRequest = async (url: string, init: { body?: unknown }) => {
-    const { status, body } = rest.onRequest?.(new URL(url).pathname, init.body) ?? { status: 200, body: member };
-    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+    const answer = rest.onRequest?.(new URL(url).pathname, init.body) ?? { status: 200, body: member };
+    const { status, body, headers } = answer;
+    if (typeof body === 'string') return new Response(body, { status, headers: { 'content-type': 'text/html' } });
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
   };
   const client = new Client({ intents: [] });
   client.rest = new REST({ makeRequest, retries: 0 } as ConstructorParameters<typeof REST>[0]).setToken('a-token');
