@@ -167,6 +167,21 @@ it('a sign under a message is closed to a member without the role, whose press l
   expect((await answer).message_reference?.message_id).toBe(said.id);
 });
 
+it.each(['Sam', 'Carla'])('a sign under a message is closed in a foreign server, to %s', async (who) => {
+  const { discord } = herald;
+  const said = questionOf('#elsewhere', who);
+  // As if it had offered its answer there.
+  said.reactions.set('💡', new Set([discord.botId]));
+  const isRead = discord.nextEvent((event) => (event.kind === 'request' && event.url.includes(said.id)) || undefined);
+  await discord.as(who).react(said, '💡');
+  await isRead;
+  for (const words of ['is web-1 up?', 'is storefront up?']) await ask(discord, `@Herald ${words}`, 'Cleo');
+  const answers = [...channelNamed('#elsewhere').messages.values()].filter(
+    (one) => one.reference?.messageId === said.id,
+  );
+  expect(answers).toEqual([]);
+});
+
 it('goes by the roles of now for a message that it reads from the history, whatever it remembers of its author', async () => {
   const { discord } = herald;
   // Told with the message, and not asked for: that would be remembered for half a minute.
