@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startDiscord } from './start-discord.ts';
 import { createClient, startBot, usualIntents } from './testing/bot.ts';
+import { restCall } from './testing/rest-call.ts';
 
 it('refuses an unknown token with 401 before the gateway', async () => {
   await using discord = await startDiscord();
@@ -31,9 +32,26 @@ it.each([
 it.each([
   ['an opcode that does not exist', { op: 99 }, 4001],
   ['a presence before identify', { op: 3, d: {} }, 4003],
+  ['a frame over 4,096 bytes', { op: 1, d: 'ü'.repeat(2_050) }, 4002],
 ])('closes after %s', async (_what, frame, code) => {
   await using discord = await startDiscord();
   expect(await closeCode(discord.url, frame)).toBe(code);
+});
+
+it('counts the sessions that are begun, tells how many are left, and resets the token of whoever begins one more', async () => {
+  await using discord = await startDiscord();
+  discord.world.sessionsLeft = 1;
+  await using _bot = await startBot(discord);
+  expect(await restCall(discord, 'GET', '/gateway/bot')).toMatchObject({
+    body: { session_start_limit: { total: 1000, remaining: 0, reset_after: 14_400_000 } },
+  });
+  const another = createClient(discord);
+  await expect(another.login(discord.token)).rejects.toThrow('Not enough sessions remaining');
+  await another.destroy();
+  const gone = discord.whenBotGone();
+  expect(await closeCode(discord.url, { op: 2, d: { token: discord.token, intents: 1 } })).toBe(4004);
+  await gone;
+  expect(await restCall(discord, 'GET', '/users/@me')).toMatchObject({ status: 401 });
 });
 
 it('closes a connection whose heart does not beat', async () => {

@@ -285,10 +285,13 @@ it.each([
 });
 
 it.each([
-  ['more than 25 choices', Array.from({ length: 26 }, (_, at) => ({ name: `${at}`, value: 'a' }))],
-  ['a choice without a name', [{ name: '', value: 'a' }]],
-  ['a choice value over 100', [{ name: 'a', value: 'x'.repeat(101) }]],
-])('refuses %s as an autocompletion', async (_what, choices) => {
+  ['more than 25 choices', choices(Array.from({ length: 26 }, (_, at) => ({ name: `${at}`, value: 'a' })))],
+  ['a choice without a name', choices([{ name: '', value: 'a' }])],
+  ['a choice value over 100', choices([{ name: 'a', value: 'x'.repeat(101) }])],
+  ['a message', { type: 4, data: { content: 'hello' } }],
+  ['a deferral', { type: 5 }],
+  ['a form', { type: 9, data: { custom_id: 'a', title: 'a', components: [inputRow('a')] } }],
+])('refuses %s as an autocompletion', async (_what, body) => {
   await using discord = await startDiscord();
   const taken = Promise.withResolvers<Interaction>();
   await using _bot = await botThat(discord, async (interaction) => taken.resolve(interaction));
@@ -298,10 +301,7 @@ it.each([
     .autocomplete('server', 'name', {}, { signal: stop.signal })
     .catch(() => 'stopped');
   const { id, token } = await taken.promise;
-  const reply = await restCall(discord, 'POST', `/interactions/${id}/${token}/callback`, {
-    type: 8,
-    data: { choices },
-  });
+  const reply = await restCall(discord, 'POST', `/interactions/${id}/${token}/callback`, body);
   expect(reply).toMatchObject({ status: 400, body: { code: 50035 } });
   stop.abort();
   expect(await offered).toBe('stopped');
@@ -329,6 +329,10 @@ async function botThat(discord: Discord, react: (interaction: Interaction) => Pr
   const menu = new ContextMenuCommandBuilder().setName('Answer with Herald').setType(ApplicationCommandType.Message);
   await bot.client.application.commands.set([server, plan, menu]);
   return bot;
+}
+
+function choices(all: object[]): object {
+  return { type: 8, data: { choices: all } };
 }
 
 function inputRow(id: string, label = 'Field'): object {

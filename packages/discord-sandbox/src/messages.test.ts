@@ -154,6 +154,19 @@ it('carries reactions both ways', async () => {
   expect((await sent.fetch(true)).reactions.cache.get('👍')?.count).toBe(2);
 });
 
+it('lets nobody react who may not: to the first of a sign, to what they cannot read, or with what is no sign', async () => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord);
+  const sent = await (await textChannel(discord, bot)).send('is this right');
+  await expect(sent.react('nonsense')).rejects.toMatchObject({ code: 10014 });
+  discord.setPermissions('#status', { of: 'Chidi', deny: ['AddReactions'] });
+  await expect(discord.as('Chidi').react(sent, '👍')).rejects.toMatchObject({ code: 'sandbox/cannot-do' });
+  await discord.as('Carla').react(sent, '👍');
+  await discord.as('Chidi').react(sent, '👍');
+  discord.setPermissions('#status', { of: 'Cleo', deny: ['ReadMessageHistory'] });
+  await expect(discord.as('Cleo').react(sent, '👍')).rejects.toMatchObject({ code: 'sandbox/cannot-do' });
+});
+
 it.each([
   ['a channel', '/channels/1', 10003],
   ['a message', '/channels/CHANNEL/messages/1', 10008],

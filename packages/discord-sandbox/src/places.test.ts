@@ -111,6 +111,17 @@ it('refuses direct messages to whom they are closed', async () => {
   expect((await cleo.send('web-1 is down')).content).toBe('web-1 is down');
 });
 
+it('refuses direct messages to whoever shares no server with the bot any more, unless they installed it', async () => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord);
+  const chris = await bot.client.users.fetch(discord.personId('Chris'));
+  expect((await chris.send('web-1 is down')).content).toBe('web-1 is down');
+  discord.setMember('Chris', { belongs: false });
+  await expect(chris.send('web-1 is up')).rejects.toMatchObject({ code: 50278, status: 403 });
+  await discord.as('Chris').installApp();
+  expect((await chris.send('web-1 is up')).content).toBe('web-1 is up');
+});
+
 it('keeps scheduled events, told to the bot and changed only as far as Discord lets them', async () => {
   await using discord = await startDiscord();
   await using bot = await startBot(discord);

@@ -39,12 +39,14 @@ const allIntents = Object.values(I).reduce<number>((all, one) => (typeof one ===
 type Reply = { frame: object } | { close: number; reason: string };
 const authenticationFailed: Reply = { close: 4004, reason: 'Authentication failed.' };
 const notAuthenticated: Reply = { close: 4003, reason: 'Not authenticated.' };
-const maxFrameBytes = 4096 * 4;
+/** Discord docs, "Sending Events"; what is far larger is not read at all. */
+const maxFrameBytes = 4_096;
+const mostReadBytes = maxFrameBytes * 4;
 /** A connection sends at most this many frames a minute, else Discord closes it with 4008. */
 const maxFramesPerMinute = 120;
 
 export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_250 }: GatewayOptions): Gateway {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostReadBytes });
   const sessions = new Map<string, Session>();
   const connections = new Map<
     WebSocket,
@@ -125,7 +127,7 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
     const now = performance.now();
     connection.frames = [...connection.frames.filter((at) => now - at < 60_000), now];
     if (connection.frames.length > maxFramesPerMinute) return { close: 4008, reason: 'Rate limited.' };
-    const frame = parseFrame(data);
+    const frame = Buffer.byteLength(String(data)) > maxFrameBytes ? undefined : parseFrame(data);
     if (!frame) return { close: 4002, reason: 'Error while decoding payload.' };
     const { op, d } = frame;
     switch (op) {
@@ -159,6 +161,13 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
       return { close: 4013, reason: 'Invalid intent(s).' };
     }
     if ((intents & disallowedIntents(world)) !== 0) return { close: 4014, reason: 'Disallowed intent(s).' };
+    if (world.sessionsLeft <= 0) {
+      // Whoever begins one more loses them all, and the token (Discord docs, "Identifying").
+      tokens.delete(token);
+      expel(token);
+      return authenticationFailed;
+    }
+    world.sessionsLeft -= 1;
     const session = createSession(randomUUID().replaceAll('-', ''), token, intents);
     sessions.set(session.id, session);
     attach(socket, session);

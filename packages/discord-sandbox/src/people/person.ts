@@ -89,8 +89,9 @@ export function createPerson(world: World, origin: () => string, name: string): 
       removeMessage(world, message);
     },
     async react(target, emoji) {
-      const message = getMessage(world, target);
+      const message = visible(target);
       const users = message.reactions.get(emoji) ?? new Set<string>();
+      need(getChannel(world, message.channelId), P.ReadMessageHistory | (users.size === 0 ? P.AddReactions : 0n));
       message.reactions.set(emoji, users.add(me.id));
       world.emit({ kind: 'reaction', change: 'add', message, userId: me.id, emoji });
     },

@@ -1,7 +1,7 @@
 /** Where the gateway is, who the application is, and who the bot is. */
 import { ApplicationFlags } from 'discord-api-types/v10';
 import { userJson } from '../world/user-json.ts';
-import type { World } from '../world/world.ts';
+import { sessionsADay, type World } from '../world/world.ts';
 import { type Rest, requireBot } from './server.ts';
 
 /** The flags of an unverified application: an intent that is switched on in the portal shows as its LIMITED flag. */
@@ -20,7 +20,9 @@ export function addApplicationRoutes(rest: Rest): void {
 
   app.get('/gateway/bot', async (request) => {
     requireBot(rest, request);
-    const sessionStartLimit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+    const remaining = world.sessionsLeft;
+    const resetAfterMs = remaining < sessionsADay ? 14_400_000 : 0;
+    const sessionStartLimit = { total: sessionsADay, remaining, reset_after: resetAfterMs, max_concurrency: 1 };
     return { url: gatewayUrl(rest), shards: 1, session_start_limit: sessionStartLimit };
   });
 

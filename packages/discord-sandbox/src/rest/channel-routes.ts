@@ -131,6 +131,7 @@ export function addChannelRoutes(rest: Rest): void {
   app.put(`${reactions}/@me`, async (request, reply) => {
     const { message, emoji, channel } = reactionOf(request);
     const users = message.reactions.get(emoji) ?? new Set<string>();
+    if (!isEmoji.test(emoji)) throw faults.unknownEmoji();
     if (users.size === 0) requirePermission(rest, channel, P.AddReactions);
     if (!users.has(botId)) {
       message.reactions.set(emoji, users.add(botId));
@@ -167,6 +168,9 @@ export function addChannelRoutes(rest: Rest): void {
     return { channel, message: requireMessage(channel, param(request, 'messageId')), emoji: param(request, 'emoji') };
   }
 }
+
+/** A sign of Unicode's, or `name:id` of one of a server's own. */
+const isEmoji = /^(?:\p{RGI_Emoji}|\w{2,32}:\d{17,20})$/v;
 
 /** Latest pin first. */
 function pinsOf(channel: Channel): Message[] {

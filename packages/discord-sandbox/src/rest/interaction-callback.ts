@@ -18,6 +18,9 @@ const schemas = new Map<number, CallbackSchema>([
   [Callback.Modal, 'ModalInteractionCallbackRequestSchema'],
 ]);
 
+const choices = Callback.ApplicationCommandAutocompleteResult;
+const wrongResponse = 'INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE_TYPE';
+
 /** `source`: the message whose button was pressed. */
 export type CallbackContext = { files: number; interaction: Interaction; source: Message | undefined };
 
@@ -39,6 +42,8 @@ export async function parseCallback(json: unknown, context: CallbackContext): Pr
 /** Faults of a callback that its schema lets pass, with paths below `data`. */
 function callbackProblems(body: CallbackBody, { files, interaction, source }: CallbackContext): FormProblem[] {
   const problem = (path: (string | number)[], code: string, message: string): FormProblem => ({ path, code, message });
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete && body.type !== choices)
+    return [problem(['type'], wrongResponse, 'An autocomplete takes choices only')];
   switch (body.type) {
     case Callback.ChannelMessageWithSource:
       if (!body.data && files === 0) return [problem(['data'], 'BASE_TYPE_REQUIRED', 'This field is required')];
@@ -46,20 +51,12 @@ function callbackProblems(body: CallbackBody, { files, interaction, source }: Ca
     case Callback.DeferredMessageUpdate:
     case Callback.UpdateMessage:
       if (!interaction.sourceMessageId || interaction.type === InteractionType.ApplicationCommand) {
-        return [
-          problem(['type'], 'INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE_TYPE', 'There is no message to update'),
-        ];
+        return [problem(['type'], wrongResponse, 'There is no message to update')];
       }
       return below(messageProblems('data' in body ? (body.data ?? {}) : {}, { carriedFlags: source?.flags ?? 0 }));
     case Callback.ApplicationCommandAutocompleteResult:
       if (interaction.type !== InteractionType.ApplicationCommandAutocomplete) {
-        return [
-          problem(
-            ['type'],
-            'INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE_TYPE',
-            'Only an autocomplete takes choices',
-          ),
-        ];
+        return [problem(['type'], wrongResponse, 'Only an autocomplete takes choices')];
       }
       return (body.data?.choices ?? []).flatMap(({ value }, index) =>
         typeof value === 'string' && (value.length > 100 || value.length < 1)

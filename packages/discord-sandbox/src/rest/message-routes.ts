@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { DiscordFault, faults, invalidForm } from '../rules/discord-fault.ts';
 import { isEmptyMessage, messageProblems } from '../rules/message-rules.ts';
 import { parseBody } from '../rules/schema-check.ts';
+import { meets } from '../world/foreign.ts';
 import { addMessage, changeMessage, removeMessage, removeMessages } from '../world/messages.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import { compareIds } from '../world/snowflake.ts';
@@ -57,6 +58,7 @@ export function addMessageRoutes(rest: Rest): void {
   app.post(list, async (request) => {
     requireBot(rest, request);
     const channel = requireChannel(rest, request);
+    if (channel.recipientId && !meets(world, channel.recipientId)) throw faults.noMutualGuilds();
     if (channel.recipientId && world.closedDms.has(channel.recipientId)) throw faults.closedDms();
     requirePermission(rest, channel, channel.thread ? P.SendMessagesInThreads : P.SendMessages);
     if (channel.type === ChannelType.GuildForum) throw faults.wrongChannelType();

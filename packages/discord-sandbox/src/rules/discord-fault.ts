@@ -32,6 +32,7 @@ export const faults = {
   unknownMember: () => new DiscordFault(404, 10007, 'Unknown Member'),
   unknownMessage: () => new DiscordFault(404, 10008, 'Unknown Message'),
   unknownRole: () => new DiscordFault(404, 10011, 'Unknown Role'),
+  unknownEmoji: () => new DiscordFault(400, 10014, 'Unknown Emoji'),
   unknownUser: () => new DiscordFault(404, 10013, 'Unknown User'),
   unknownWebhook: () => new DiscordFault(404, 10015, 'Unknown Webhook'),
   unknownInteraction: () => new DiscordFault(404, 10062, 'Unknown interaction'),
@@ -43,6 +44,8 @@ export const faults = {
   notAuthor: () => new DiscordFault(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: () => new DiscordFault(400, 50006, 'Cannot send an empty message'),
   closedDms: () => new DiscordFault(403, 50007, 'Cannot send messages to this user'),
+  noMutualGuilds: () =>
+    new DiscordFault(403, 50278, 'Cannot send messages to this user due to having no mutual guilds'),
   missingPermissions: () => new DiscordFault(403, 50013, 'Missing Permissions'),
   wrongChannelType: () => new DiscordFault(400, 50024, 'Cannot execute action on this channel type'),
   webhookTokenExpired: () => new DiscordFault(401, 50027, 'Invalid Webhook Token'),

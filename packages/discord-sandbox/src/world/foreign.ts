@@ -36,6 +36,12 @@ export function guildIdOf(world: World, channel: Channel): string {
   return channel.foreignGuildId ?? world.guild.id;
 }
 
+/** Whether bot and person are in one server, or the person installed the bot. Anybody may be in those of other people. */
+export function meets({ members, application, userInstalls, foreignGuilds }: World, userId: string): boolean {
+  const isHere = members.has(userId) && members.has(application.botId);
+  return isHere || userInstalls.has(userId) || [...foreignGuilds.values()].some(({ hasBot }) => hasBot);
+}
+
 /** Whoever speaks in a foreign server is taken for a member of it, without roles. */
 export function memberIn(world: World, channel: Channel, userId: string): Member | undefined {
   if (channel.foreignGuildId === undefined) return world.members.get(userId);

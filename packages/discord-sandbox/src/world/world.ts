@@ -42,6 +42,8 @@ export type World = {
   omits(): boolean;
   /** Whether what may go either way goes the rarer way; by chance on a rough day, else never. */
   happens(share: number): boolean;
+  /** Of the sessions that a bot may begin in a day. */
+  sessionsLeft: number;
   botOnline: boolean;
   /** What is shown beside the bot's name. */
   botStatus: string;
@@ -54,6 +56,9 @@ export type WorldParts = Pick<
   World,
   'clock' | 'application' | 'guild' | 'users' | 'members' | 'roles' | 'channels' | 'closedDms'
 >;
+
+/** Discord docs, "Session Start Limit Object". */
+export const sessionsADay = 1_000;
 
 /** An inert world around a guild that was laid out before. */
 export function createWorld(parts: WorldParts): World {
@@ -70,6 +75,7 @@ export function createWorld(parts: WorldParts): World {
     nonces: new Map(),
     omits: () => false,
     happens: () => false,
+    sessionsLeft: sessionsADay,
     botOnline: false,
     botStatus: '',
     emit(event) {
