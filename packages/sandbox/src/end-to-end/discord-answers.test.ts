@@ -46,7 +46,7 @@ afterAll(() => herald?.[Symbol.asyncDispose]());
 
 it.each([
   ['greeting', 'hello world', /^hello$/],
-  ['describe', 'tell me about api-1', /api-1 is up[\s\S]*Region\*\* Ireland[\s\S]*CPU\*\* \d/],
+  ['describe', 'tell me about api-1', /api-1 is up[\s\S]*Region\*\*\sIreland[\s\S]*CPU\*\*\s\d/],
   ['health', 'is billing down??', /billing\) are up/],
   ['metric', '@Herald how full is the disk on web-1?', /disk[\s\S]*\d %/i],
   ['compare', '@Herald compare web-1 and api-1', /web-1[\s\S]*api-1/],

@@ -33,15 +33,15 @@ describe('with one server', { shuffle: false }, () => {
     const reply = wordsOf(await ask(discord, 'Tell me about my server!'));
     expect(reply).toMatch(/web-1 is up/);
     for (const fact of [
-      /Region\*\* Ireland \(eu-west-1\)/,
-      /Availability zone\*\* eu-west-1a/,
-      /CPU\*\* \d/,
-      /IP \(private\)\*\* 10\.0\.1\.23/,
-      /Instance type\*\* t3\.small/,
-      /Instance id\*\* i-0a1b/,
-      /Memory\*\* .* of /,
-      /Disk\*\* .* of /,
-      /Running for\*\* /,
+      /Region\*\*\sIreland \(eu-west-1\)/,
+      /Availability\szone\*\*\seu-west-1a/,
+      /CPU\*\*\s\d/,
+      /IP\s\(private\)\*\*\s10\.0\.1\.23/,
+      /Instance\stype\*\*\st3\.small/,
+      /Instance\sid\*\*\si-0a1b/,
+      /Memory\*\*\s.* of /,
+      /Disk\*\*\s.* of /,
+      /Running\sfor\*\*\s/,
       /Measured <t:\d+:R>/,
     ])
       expect(reply).toMatch(fact);

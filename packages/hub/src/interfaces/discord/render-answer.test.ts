@@ -104,16 +104,21 @@ describe('an overview', () => {
   });
 });
 
-it('says facts in one line, and each for itself behind Details', () => {
-  const facts = ['CPU', 'Memory'].map((label) => ({ key: label, label, text: say`23 %`, audience: 'main' as const }));
+it('says two facts in a line, and each for itself behind Details', () => {
+  const facts = ['CPU', 'Memory', 'Disk', 'Running for'].map((label) => ({
+    key: label,
+    label,
+    text: say`23 %`,
+    audience: 'main' as const,
+  }));
   const answer = anAnswer({ intent: 'describe', groups: [], facts, measuredAtMs: 0 });
   const [short] = renderAnswer(answer).embeds ?? [];
   expect(short?.description).toBe(
-    '🔴 **exports is down. Everything else is up.**\n**CPU** 23 % · **Memory** 23 %\n-# Measured <t:0:R> · Status: Down',
+    '🔴 **exports is down. Everything else is up.**\n**CPU**\u00a023 % · **Memory**\u00a023 %\n**Disk**\u00a023 % · **Running\u00a0for**\u00a023 %\n-# Measured <t:0:R> · Status: Down',
   );
   expect(short?.fields).toEqual([]);
   const [whole] = renderAnswer(answer, { depth: 'details' }).embeds ?? [];
-  expect(whole?.fields).toMatchObject([{ name: 'CPU' }, { name: 'Memory' }]);
+  expect(whole?.fields?.map(({ name }) => name)).toEqual(['CPU', 'Memory', 'Disk', 'Running for']);
 });
 
 describe('one thing in trouble', () => {

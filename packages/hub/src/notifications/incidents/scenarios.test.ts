@@ -441,6 +441,6 @@ it('a service that is back is told by name although a server of another goes on,
     | 3 x 15 s  | worker-1 timeout, checkout-1 unreadable | exports down, checkout unknown | fall: exports is down since <t>. Customer impact: CSV exports are unavailable. None of its servers is responding. |
     | 2 x 15 s  | worker-1 good, checkout-1 unreadable | exports up            | update: / recovery: exports is back up (down |`);
   expect(world.said.filter(({ kind }) => kind === 'recovery').map(wordsOf)).toEqual([
-    expect.stringMatching(/^exports is back up \(down \d+ seconds\)\. Cause: None of its servers is responding\.$/),
+    expect.stringMatching(/^exports is back up \(down \d+ seconds\)\. Cause: None of its servers was responding\.$/),
   ]);
 });

@@ -7,7 +7,7 @@ import { shorten, toMarkup } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
 import { buttonRows, type CardButtons } from './card-buttons.ts';
 import {
-  factLine,
+  factLines,
   footWords,
   headWords,
   isSmallTalk,
@@ -29,7 +29,7 @@ function renderEmbed(answer: Answer, { depth, page, pages }: CardButtons): APIEm
     .join('\n\n');
   const said = footWords(answer, page, pages);
   const foot = said === '' ? '' : `\n${said}`;
-  const facts = depth === 'short' ? factLine(answer) : '';
+  const facts = depth === 'short' ? factLines(answer) : '';
   const words = [headWords(answer), list && `\n${list}`, facts].filter(Boolean).join('\n');
   return withinTotal({
     description: shorten(words, limits.embedDescriptionLength - foot.length) + foot,

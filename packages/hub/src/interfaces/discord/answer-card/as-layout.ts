@@ -13,7 +13,7 @@ import { shorten } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
 import { aboutButton, buttonRows, type CardButtons } from './card-buttons.ts';
 import {
-  factLine,
+  factLines,
   factWords,
   footWords,
   headWords,
@@ -36,7 +36,7 @@ export function asLayout(answer: Answer, how: CardButtons): MessageBody {
   const footer = words.say(footWords(answer, how.page, how.pages));
   const list = listed(answer, how, words);
   const facts = words.say(
-    how.depth === 'short' ? factLine(answer) : shownFacts(answer, how.depth).map(factWords).join('\n'),
+    how.depth === 'short' ? factLines(answer) : shownFacts(answer, how.depth).map(factWords).join('\n'),
   );
   const blocks = [head, list, facts].filter((block) => block.length > 0);
   const inside = blocks.flatMap((block, at) => (at === 0 ? block : [divider, ...block]));

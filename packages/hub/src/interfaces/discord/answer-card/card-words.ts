@@ -9,6 +9,8 @@ export type CardDepth = 'short' | 'details';
 
 /** Rows of several hosts or services on one page. */
 const rowsPerPage = 12;
+/** So many fit beside each other at a desk. */
+const factsPerLine = 2;
 
 export type ShownGroup = { title: string; rows: readonly Row[] };
 
@@ -51,13 +53,18 @@ export function shownFacts({ facts }: Answer, depth: CardDepth): Fact[] {
   return facts.filter(({ audience, key }) => key !== 'measured' && (audience === 'main' || depth === 'details'));
 }
 
-/** In a line, as it is read on a phone; behind Details there are too many for that. */
-export function factLine(answer: Answer): string {
-  return shownFacts(answer, 'short').map(factWords).join(' · ');
+/** A few to a line, which a phone does not stack one below the other; behind Details there are too many for that. */
+export function factLines(answer: Answer): string {
+  const all = shownFacts(answer, 'short').map(factWords);
+  const lines = Array.from({ length: Math.ceil(all.length / factsPerLine) }, (_, at) =>
+    all.slice(at * factsPerLine, (at + 1) * factsPerLine).join(' · '),
+  );
+  return lines.join('\n');
 }
 
 export function factWords({ label, text }: Fact): string {
-  return `**${toMarkup([label])}** ${toMarkup(text)}`;
+  // A label ends no line without its value.
+  return `**${toMarkup([label.replaceAll(' ', '\u00a0')])}**\u00a0${toMarkup(text)}`;
 }
 
 /** Group titles with their rows; only the rows of this page, so that ten thousand hosts fit. */

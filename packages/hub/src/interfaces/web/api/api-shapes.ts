@@ -73,7 +73,7 @@ export function apiIncident({
     endedAt: endedAtMs === undefined ? null : iso(endedAtMs),
     worst,
     // In an engineer's words where there are any, as on the pages.
-    cause: causeOfIncident({ cause, notes }),
+    cause: causeOfIncident({ cause, notes, ...(endedAtMs === undefined ? {} : { endedAtMs }) }),
     isPlanned,
     acknowledgedAt: acknowledgedAtMs === undefined ? null : iso(acknowledgedAtMs),
     timeline: timeline.map(({ atMs, kind, text }) => ({ at: iso(atMs), kind, text })),

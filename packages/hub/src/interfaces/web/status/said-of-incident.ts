@@ -34,7 +34,7 @@ export function timelineForCustomers(
 }
 
 /** In an engineer's words where there are any. */
-export function causeOfIncident(incident: Pick<Incident, 'cause' | 'notes'>): string {
+export function causeOfIncident(incident: Pick<Incident, 'cause' | 'notes' | 'endedAtMs'>): string {
   return causeWords(incident);
 }
 

@@ -55,7 +55,8 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
     cause(incident) {
       const cause = causeOfIncident(incident);
       if (!isPublic || isPublicCause(cause, registry)) return cause;
-      return isPublicCause(incident.cause, registry) ? incident.cause : undefined;
+      const measured = causeOfIncident({ ...incident, notes: [] });
+      return isPublicCause(measured, registry) ? measured : undefined;
     },
     written: filter,
   };
