@@ -1,5 +1,7 @@
 /** Where Herald isn't sure that it was asked: a sign under the message, and the answer for whoever presses it. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { movableClock } from '@herald/protocol/movable-clock';
@@ -107,6 +109,29 @@ it('takes the sign away after ten minutes, by itself, and where a hub that was a
   await late.discord.as('Chris').react(second, sign);
   await withoutSign(second.id, late);
   expect([...answersTo(first.id, late), ...answersTo(second.id, late)]).toEqual([]);
+});
+
+it('of several hubs on one PostgreSQL one offers and answers, once, and the next keeps what was offered', async () => {
+  const postgres = spawn(process.execPath, [fileURLToPath(new URL('store/load-tests/postgres-main.ts', hubSource))]);
+  await using ending = new AsyncDisposableStack();
+  // The end of its standard input is its end.
+  ending.defer(async () => void (postgres.stdin.end(), await once(postgres, 'exit')));
+  const [first] = await once(createInterface({ input: postgres.stdout }), 'line');
+  const env = { HERALD_DATABASE_URL: String(JSON.parse(String(first)).url) };
+  const several = ending.use(await startHerald({ agents: ['web-1'], env }));
+  ending.use(await several.startHubBeside({ HERALD_HUB_NAME: 'beside' }));
+  const said = await offeredTo('Carla', several);
+  await several.discord.as('Chris').react(said, sign);
+  await withoutSign(said.id, several);
+  expect(answersTo(said.id, several)).toHaveLength(1);
+  const kept = await offeredTo('Emil', several);
+  const from = several.log().length;
+  await several.hub()[Symbol.asyncDispose]();
+  await several.logged(/"gained":\[[^\]]*"speaker"/, from);
+  await several.discord.as('Emil').react(kept, sign);
+  await withoutSign(kept.id, several);
+  expect(answersTo(kept.id, several)).toHaveLength(1);
+  expect(several.discord.violations).toEqual([]);
 });
 
 async function offeredTo(who: string, where: Herald = herald, text = perhaps) {

@@ -33,6 +33,8 @@ export type Herald = AsyncDisposable & {
   hub(): Child;
   /** `env` counts for this start alone. */
   startHub(env?: Readonly<Record<string, string>>): Promise<Child>;
+  /** A further hub beside it; its end is the test's to bring about. */
+  startHubBeside(env: Readonly<Record<string, string>>): Promise<Child>;
   /** Moves the clock that was given on to this instant, for Discord and for the hub. */
   moveTo(epochMs: number): Promise<void>;
   startAgent(name: string, port?: number): Promise<Child>;
@@ -110,6 +112,7 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
       return hub;
     },
     startHub: (env) => startHub(env),
+    startHubBeside: openHub,
     async moveTo(epochMs) {
       options.clock?.moveTo(epochMs);
       await hub?.tell({ moveClockToMs: epochMs }, 'clock-moved');
@@ -125,7 +128,12 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
 
   async function startHub(env: Readonly<Record<string, string>> = {}): Promise<Child> {
     await hub?.[Symbol.asyncDispose]();
-    hub = await startChild({
+    hub = await openHub(env);
+    return hub;
+  }
+
+  function openHub(env: Readonly<Record<string, string>>): Promise<Child> {
+    return startChild({
       file: options.clock ? movedHubEntry : hubEntry,
       env: {
         HERALD_REGISTRY: registryFile,
@@ -142,7 +150,6 @@ export async function startHerald(options: HeraldOptions = {}): Promise<Herald> 
       readyEvent: 'ready',
       output: log.take,
     });
-    return hub;
   }
 
   async function startAgent(name: string, port = 0): Promise<Child> {
