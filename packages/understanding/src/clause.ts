@@ -73,7 +73,7 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     texts.add(token.text);
     if (token.role === 'metric' && token.metric && !isPlaceName(tokens, i)) metric = betterMetric(metric, token.metric);
     range ??= token.range;
-    if (token.filter && (token.role === 'place' || token.role === 'family')) filter = { ...filter, ...token.filter };
+    if (token.filter && ['place', 'family', 'except'].includes(token.role)) filter = { ...filter, ...token.filter };
     if (token.role === 'be' || token.role === 'do' || token.role === 'have' || token.role === 'asking') {
       isPast ||= pastVerbs.has(token.text) || /^ha(?:s|ve|d) there been/.test(token.text);
     }

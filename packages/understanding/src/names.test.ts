@@ -158,6 +158,7 @@ it('takes a word that builds sentences for the name that it is where only a name
     'ping me if till goes down',
     'whom does it hit if till gets patched',
     'stop sending me the till stuff',
+    'is the till all right at the moment?',
   ])
     expect(say(text).targets, text).toEqual([{ kind: 'service', name: 'till' }]);
   expect(say('any outages till Friday?').targets).toEqual([]);
@@ -241,4 +242,48 @@ it('looks through no family of thousands for what a word may end', () => {
     ).targets.map(({ name }) => name);
   expect(say(100)).toContain('node-18');
   expect(say(1_000)).not.toContain('node-18');
+});
+
+it('knows a host by the end of its name, and a place in spite of a slip, where only one is meant', () => {
+  const host = (name: string, city: string) => ({ name, aliases: [], ips: [], labels: { city } });
+  const hosts = [
+    host('cam-relay-1', 'Stockholm'),
+    host('cam-relay-2', 'Milan'),
+    host('eu-web-1', 'Rome'),
+    host('us-web-1', 'Lyon'),
+  ];
+  const index = indexNames({ hosts, services: [] });
+  const namesIn = (text: string) =>
+    understand({ text, place: 'dm', engineersMentioned: false, personMentioned: false }, index, undefined).targets.map(
+      ({ name }) => name,
+    );
+  expect(namesIn('memory of relay 1 against relay 2')).toEqual(['cam-relay-1', 'cam-relay-2']);
+  expect(namesIn('is the stokholm box ok')).toEqual(['cam-relay-1']);
+  expect(index.byTail('web1')).toBeUndefined();
+  expect(index.placeByTypo('stock')).toBeUndefined();
+});
+
+it('takes "us" for people, where a fleet stands in America too', () => {
+  const host = (name: string, region: string) => ({ name, aliases: [], ips: [], labels: {}, region });
+  const hosts = [host('billing-1', 'eu-west-1'), host('billing-2', 'us-east-1')];
+  const services = [{ name: 'billing', aliases: [], hosts: ['billing-1', 'billing-2'] }];
+  const asked = (text: string) =>
+    understand(
+      { text, place: 'dm', engineersMentioned: false, personMentioned: false },
+      indexNames({ hosts, services }),
+      undefined,
+    ).targets;
+  expect(asked('billing hangs. Us or them?')).toEqual([{ kind: 'service', name: 'billing' }]);
+  expect(asked('how is billing in the US?')).toEqual([{ kind: 'host', name: 'billing-2' }]);
+});
+
+it('reads what stands in quotation marks where the registry calls something so', () => {
+  const services = [{ name: 'tumble', aliases: [], customers: 'Washer and dryer availability', hosts: [] }];
+  const text = 'what sits behind "Washer and dryer availability"?';
+  const question = understand(
+    { text, place: 'dm', engineersMentioned: false, personMentioned: false },
+    indexNames({ hosts: [], services }),
+    undefined,
+  );
+  expect(question).toMatchObject({ intent: 'describe', targets: [{ name: 'tumble' }] });
 });

@@ -45,6 +45,10 @@ export type NameIndex = {
   alike(host: string): readonly string[];
   /** Hosts at what people call a place: its city, country, the people of it, AWS's name. */
   hostsAtPlace(word: string): ReadonlySet<string> | undefined;
+  /** Such a place, where `typed` is one slip away from it alone. */
+  placeByTypo(typed: string): string | undefined;
+  /** The one host whose longer name ends so: "relay 1" for cam-relay-1. */
+  byTail(key: string): FoundName | undefined;
   /** Hosts that have a label with this value. */
   hostsLabelled(value: string): ReadonlySet<string> | undefined;
   /** The only host, if there is one. */
@@ -72,6 +76,8 @@ export function indexNames(names: KnownNames): NameIndex {
   const sorted: { text: string; target: Target }[] = [];
   const families = new Map<string, Target[]>();
   const partsOf = new Map<string, Entry[]>();
+  /** Hosts by the last word and number of a longer name. */
+  const tails = new Map<string, Target[]>();
   const sounds = new Map<string, Entry[]>();
   /** Services by their first and last letter. */
   const byEnds = new Map<string, Entry[]>();
@@ -100,6 +106,7 @@ export function indexNames(names: KnownNames): NameIndex {
   for (const host of names.hosts) {
     const target: Target = { kind: 'host', name: host.name };
     addName(target, host.name, 2);
+    addTail(target);
     addFamily(target);
     for (const alias of host.aliases) addName(target, alias, 3);
     if (host.instanceId) addWriting(target, host.instanceId);
@@ -138,6 +145,8 @@ export function indexNames(names: KnownNames): NameIndex {
     servicesOf: (host) => servicesOf.get(host) ?? [],
     alike: (host) => alike.get(withoutNumbers(host)) ?? [],
     hostsAtPlace: places.at,
+    placeByTypo: places.byTypo,
+    byTail,
     hostsLabelled: (value) => labelled.get(value),
     onlyHost,
     hostCount: names.hosts.length,
@@ -156,6 +165,18 @@ export function indexNames(names: KnownNames): NameIndex {
     if (target.kind === 'service' && lower.length >= shortestSound) push(sounds, soundKey(lower), entry);
     if (entry.isPlain && target.kind === 'service') listIn(byEnds, endsOf(lower)).push(entry);
     addSkeleton(skeletonOf(entry.segments));
+  }
+
+  function addTail(target: Target): void {
+    const segments = nameSegments(target.name.toLowerCase());
+    const [word = '', number = ''] = segments.slice(-2);
+    if (segments.length > 2 && word.length >= 3 && !isDigits(word) && isDigits(number))
+      listIn(tails, joinSegments([word, number])).push(target);
+  }
+
+  function byTail(key: string): FoundName | undefined {
+    const targets = tails.get(key) ?? [];
+    return targets.length === 1 ? { targets, match: 'part', isPlainWord: false } : undefined;
   }
 
   function addSkeleton(skeleton: string): void {

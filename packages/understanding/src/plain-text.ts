@@ -9,8 +9,8 @@ export type PlainText = {
   leftOut: string[];
 };
 
-/** Linear in the length of `typed`, whatever it holds. */
-export function plainText(typed: string): PlainText {
+/** Linear in the length of `typed`, whatever it holds. `isName`: a quotation that is only a name is meant. */
+export function plainText(typed: string, isName: (words: string) => boolean = () => false): PlainText {
   const leftOut: string[] = [];
   let text = typed;
   if (text.length > readCharacters) {
@@ -24,7 +24,7 @@ export function plainText(typed: string): PlainText {
   if (text.includes('://') || text.includes('www.')) text = replaceNoting(text, link, leftOut, 'a link');
   if (text.includes('<')) text = text.replace(rawDiscord, ' ');
   if (text.includes("'")) text = text.replace(inSingleQuotes, '$1"$2"');
-  if (text.includes('"')) text = withoutQuotations(text, leftOut);
+  if (text.includes('"')) text = withoutQuotations(text, leftOut, isName);
   if (text.includes(':')) text = text.replace(shortcode, ' ');
   return { text: text.replace(decoration, ' '), leftOut };
 }
@@ -126,13 +126,13 @@ function withoutQuotedLines(text: string, leftOut: string[]): string {
 const passedOn = /\b(?:asks|is asking|are asking|wants to know|want to know)[:,]? *$/i;
 
 /** Longer passages in quotation marks are somebody's words. A message that is quoted as a whole is taken as meant. */
-function withoutQuotations(text: string, leftOut: string[]): string {
+function withoutQuotations(text: string, leftOut: string[], isName: (words: string) => boolean): string {
   const parts = text.split('"');
   if (parts.length === 3 && wordCount(parts[0] ?? '') === 0 && wordCount(parts[2] ?? '') === 0) return parts.join(' ');
   let kept = '';
   parts.forEach((part, i) => {
     const isQuoted = i % 2 === 1 && i < parts.length - 1;
-    if (!isQuoted || wordCount(part) <= 2 || passedOn.test(kept)) kept += part;
+    if (!isQuoted || wordCount(part) <= 2 || passedOn.test(kept) || isName(part)) kept += part;
     else leftOut.push('words in quotation marks');
     kept += ' ';
   });

@@ -88,6 +88,8 @@ export type FleetFilter = {
   namePrefix?: string;
   /** Only what is not well: "which servers are struggling". */
   struggling?: true;
+  /** What is left out: "anything besides exports?" */
+  without?: readonly Target[];
 };
 
 /** A name that could mean several things: ask, with the candidates as buttons. At most five. */

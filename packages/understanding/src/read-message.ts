@@ -10,7 +10,7 @@ import { plainText } from './plain-text.ts';
 import type { Intent } from './question.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { withoutCustomerFrames } from './strip-reported-speech.ts';
-import { tagSentences } from './tagged-tokens.ts';
+import { isNameOf, tagSentences } from './tagged-tokens.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
 import { isSaidToPerson } from './vocative.ts';
 
@@ -18,25 +18,38 @@ import { isSaidToPerson } from './vocative.ts';
 const calledByName =
   /(?:^|[.!?]\s)\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|hallo|hola|bonjour)[,!]?\s+)?herald(?:\s*[,:!]\s*|\s+(?=(?:is|are|was|were)\s+(?:the|our|my|there|any|everything)\b|(?:any|anything|what|when|who|why|how|which|where|can you|could you|please|pls|tell|show|give|drop|let|ping|do|does|did|list|put|compare|check|explain|describe|count|remind|subscribe|warn|stop|would|will|order|restart|reboot|kick|bounce)\b)).*\S/is;
 
+/** "good, moving on, who's presenting first?": an answer is taken note of, and something else begins. */
+const takesNote =
+  /^\s*(?:(?:ok(?:ay)?|oh|ah|thanks|thank you|thx|ty|cheers|great|good|cool|fine|right|perfect|super|nice|alright|haha|lol|phew|well|to know|then)\b[ \t]*){1,4}[,.!:-]+\s*(?=\S)/i;
+
+/** "ok, since when?", "good, and web-2?", "thanks, who fixed it?" */
+const leansOn =
+  /^(?:and|or|but|what about|how about|same|why|since|how long|until|any)\b|\b(?:it|its|they|them|that|this|those|same|again|back(?! to\b)|down|up|fixed|happened|other)\b/i;
+
 export function readMessage(
   message: IncomingMessage,
   names: NameIndex,
-  context: ConversationContext | undefined,
+  before: ConversationContext | undefined,
   model: Model,
 ): MessageRead {
   const isAddressed =
     message.place !== 'channel' || message.isReplyToHerald === true || calledByName.test(message.text);
-  const { text, leftOut } = plainText(message.text);
+  const { text: whole, leftOut } = plainText(message.text, isNameOf(names));
+  const noted = before ? (takesNote.exec(whole)?.[0] ?? '') : '';
+  const text = whole.slice(noted.length);
+  const context = noted !== '' && !leansOn.test(text) ? undefined : before;
+  const goesOn = context !== undefined;
   const all = sentences(withoutCustomerFrames(text));
   const tagged = tagSentences(all, names, isAddressed);
-  const goesOn = context !== undefined;
   const read: MessageRead = {
     isAddressed,
+    hearing: isAddressed ? 'addressed' : message.listens === 'always' ? 'expected' : 'overheard',
     goesOn,
     // In a later sentence only a question calls: "Refresh, white. Other browser, white." is a story.
     callsPerson: tagged.some(
       ({ sentence, tokens }, i) => (i === 0 || sentence.end === '?') && isSaidToPerson(tokens, sentence.end),
     ),
+    takesNote: noted !== '' && !goesOn,
     leftOut,
     plain: text,
     literal: literalText(all),

@@ -46,11 +46,17 @@ export type Reading = {
   why: string[];
 };
 
+export type Hearing = 'addressed' | 'expected' | 'overheard';
+
 /** A message, read up to what its sentences ask. */
 export type MessageRead = {
   isAddressed: boolean;
+  /** How it came to Herald: said to it, said where it always listens, or overheard. */
+  hearing: Hearing;
   /** The same person asked something here before. */
   goesOn: boolean;
+  /** It begins with "ok", "good to know" after an answer, and goes on with something else. */
+  takesNote: boolean;
   /** A sentence of it calls a person by name. */
   callsPerson: boolean;
   /** What was left out of the text: quotations, code, links. */

@@ -12,7 +12,7 @@ it.each([
   ['billing gives Acme a white page, known?', 'health'],
   ['billing???', 'health'],
 ])('hears what a customer asks through its manager: %s', (text, intent) => {
-  expect(hear(text)).toMatchObject({ reply: 'answer', intent, targets: [{ name: 'billing' }] });
+  expect(hear(text, { listens: 'always' })).toMatchObject({ reply: 'answer', intent, targets: [{ name: 'billing' }] });
 });
 
 it('offers at least what a customer wants to know, told without a question mark', () => {

@@ -3,7 +3,8 @@
  * replaced by the question in it, so that it is read as if the manager had asked.
  */
 
-const customer = String.raw`(?:(?:a|an|my|our|the|one|another|one of my|one of our) (?:\p{L}+ )?(?:customers?|clients?|accounts?)|\p{Lu}[\p{L}\p{N}&.-]*(?: (?:&|\p{Lu}[\p{L}\p{N}&.-]*)){0,3}|(?!(?:i|we|you|he|she|they|who|it|this|that|and|but|so|nobody|anyone|someone|everyone|everybody|is|are|was|were|does|do|did|can|will|has|have|any|when|what|how|why|which|if|to|please|just|herald|boss)\b)[\p{L}\p{N}-]+)`;
+const customer = String.raw`(?:(?:a|an|my|our|the|one|another|one of my|one of our) (?:\p{L}+ )?(?:customers?|clients?|accounts?|partners?|contacts?)(?: (?:from|in|at|of) \p{Lu}[\p{L}-]{1,20})?|(?:customers?|clients?|partners?) (?:from|in|at|of) \p{Lu}[\p{L}-]{1,20}|\p{Lu}[\p{L}\p{N}&.-]*(?: (?:&|\p{Lu}[\p{L}\p{N}&.-]*)){0,3}|(?!(?:i|we|you|he|she|they|who|it|this|that|and|but|so|nobody|anyone|someone|everyone|everybody|is|are|was|were|does|do|did|can|will|has|have|any|when|what|how|why|which|if|to|please|just|herald|boss)\b)[\p{L}\p{N}-]+)`;
+const asks = `(?:(?:has|have|just)(?: just)? asked|asks?|(?:is|are) (?:just )?asking|keeps? asking|wonders?|is wondering|wants? to know|would like to know|needs? to know|want to hear)`;
 const lead = String.raw`(^|[.!?,;:>\n]\s{0,3}|@\S+ |\b(?:hi|hello|hey|morning|sorry to bother|quick question)[,:]? )`;
 
 /** Each frame, and the words that stand for it. Read at the start of a sentence or after a comma. */
@@ -12,14 +13,8 @@ const frames: readonly (readonly [frame: string, instead: string])[] = [
     `(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|\\d+(?:st|nd|rd|th)|another|yet another) (?:customer|client|ticket|account|complaint|call)(?: (?:today|this (?:week|hour|morning|afternoon)|already|now))?) (?:who |that )?(?:complains?|complaining|asks?|asking|calls?|calling)? ?about (?<what>[^,.?!;]{1,60}), what is (?:going on|happening|up|wrong)`,
     'what is going on with $<what>',
   ],
-  [
-    `${customer} (?:asks?|is asking|are asking|keeps? asking|wonders?|is wondering|wants? to know|would like to know|needs? to know|want to hear)(?: me| us)? (?:whether|if)`,
-    'can you tell me whether',
-  ],
-  [
-    `${customer} (?:asks?|is asking|are asking|wants? to know|would like to know|needs? to know)(?: me| us)? (?=when|why|what|how|the next|since)`,
-    'can you tell me ',
-  ],
+  [`${customer} ${asks}(?: me| us)? (?:whether|if)`, 'can you tell me whether'],
+  [`${customer} ${asks}(?: me| us)?,? (?=when|why|what|how|the next|since|which|until)`, 'can you tell me '],
   [
     `${customer} (?:(?:says|said|tells me|told me)(?: that)?|(?:claims?|reports?|complains?) that|(?:swears?|insists?)(?: that)?) (?=\\p{L})`,
     '',

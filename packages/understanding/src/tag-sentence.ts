@@ -129,10 +129,16 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
       const next = words[at + 1];
       const pair = next && !next.afterBreak && !next.isMention ? byTypo(`${word.text} ${next.text}`) : undefined;
       if (pair) return [{ ...tokenOf(at, 2, { role: 'name' }), ...nameFields(pair) }, 2];
+      const isNumbered = next && !next.afterBreak && /^\d{1,4}$/.test(next.text);
+      const tail = names.byTail(joinSegments(isNumbered ? [...(parts[at] ?? []), next.text] : (parts[at] ?? [])));
+      if (tail)
+        return [{ ...tokenOf(at, isNumbered ? 2 : 1, { role: 'name' }), ...nameFields(tail) }, isNumbered ? 2 : 1];
       const heard = bySound(word.text);
       if (heard) return [{ ...tokenOf(at, 1, { role: 'name' }), ...nameFields(heard) }, 1];
       const part = isAddressed && word.text !== 'us' ? names.byPart(word.text) : names.byCustomersWord(word.text);
       if (part) return [{ ...tokenOf(at, 1, { role: 'name' }), ...nameFields(part) }, 1];
+      const place = names.placeByTypo(word.text);
+      if (place !== undefined) return [tokenOf(at, 1, { role: 'place', text: place }), 1];
       for (const corrected of corrections(word.text)) {
         const correctedTexts = [...texts];
         correctedTexts[at] = corrected;
@@ -151,7 +157,9 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     if (role === 'preposition' && texts[at - 1] === 'the' && matters.has(next?.text ?? '')) return true;
     if (nameFollows.has(texts[at - 1] ?? '') && isLast) return role === 'preposition';
     if (conditions.has(texts[at - 1] ?? '') && goes.has(next?.text ?? '')) return true;
-    return verbs.has(texts[at - 1] ?? '') && findPhrase(texts, at + 1)?.meaning.role === 'condition';
+    // "is the till all right?"
+    const before = texts[at - 1] === 'the' ? texts[at - 2] : texts[at - 1];
+    return verbs.has(before ?? '') && findPhrase(texts, at + 1)?.meaning.role === 'condition';
   }
 
   /** The longest run of words that is a name. */

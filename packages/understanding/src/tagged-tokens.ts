@@ -18,6 +18,11 @@ export function tagSentences(all: readonly Sentence[], names: NameIndex, isAddre
     .map((sentence) => ({ sentence, tokens: tagSentence(sentence, names, isAddressed) }));
 }
 
+/** What stands in quotation marks may be what the registry calls something. */
+export function isNameOf(names: NameIndex): (words: string) => boolean {
+  return (words) => words.length <= 60 && names.byWriting(words.trim().toLowerCase()) !== undefined;
+}
+
 export function tagged(text: string, names: NameIndex, isAddressed: boolean): Tagged[] {
-  return tagSentences(sentences(withoutCustomerFrames(plainText(text).text)), names, isAddressed);
+  return tagSentences(sentences(withoutCustomerFrames(plainText(text, isNameOf(names)).text)), names, isAddressed);
 }

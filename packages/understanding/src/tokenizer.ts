@@ -54,7 +54,7 @@ export function sentences(text: string): Sentence[] {
     if (++count >= wordLimit) break;
   }
   close('');
-  return inEnglish(found);
+  return inEnglish(found).map((one) => withWhy(one, found.length));
 
   function close(mark: Sentence['end']): void {
     isAfterBreak = false;
@@ -63,6 +63,16 @@ export function sentences(text: string): Sentence[] {
     else if (last && mark === '?') last.end = '?';
     words = [];
   }
+}
+
+/** "y is billing slow", "can not send invoices!! y": the letter at either end of what is long enough. */
+function withWhy(sentence: Sentence, ofSentences: number): Sentence {
+  const { words } = sentence;
+  const isWhy = ({ text }: Word, i: number) =>
+    text === 'y' && (words.length > 2 || ofSentences > 1) && (i === 0 || i === words.length - 1);
+  return words.some(isWhy)
+    ? { ...sentence, words: words.map((one, i) => (isWhy(one, i) ? { ...one, text: 'why' } : one)) }
+    : sentence;
 }
 
 /** One foreign word may be a name; two make it likely that the message is in another language, at least in part. */

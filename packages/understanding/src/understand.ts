@@ -25,6 +25,9 @@ const clearly = 0.3;
 /** So many words that nothing explains make it another matter. */
 const leastStrange = 2;
 
+/** It asks Herald, whatever it is that it asks. */
+const surelyAsked = 0.9;
+
 /** Nothing is named, and it is of another language or of other things: "who brought the cannoli". */
 function isElsewhere({ scope, signs, speaksOfServers, hasIdea }: Reading, text: string): boolean {
   if (scope.from === 'named') return false;
@@ -57,8 +60,9 @@ export function understand(
   }
   if (veto) return nothing(read, 'silent', veto, isAddressed ? 'remark' : 'none');
   const chosen = surestOf(read.chosen);
+  const isOther = read.takesNote && chosen !== undefined && isOfNothing(chosen);
   const isUnclear = isAddressed && chosen !== undefined && chosen.chance < clearly && isElsewhere(chosen, read.plain);
-  if (!chosen || isUnclear) return withoutQuestion(read, isUnclear);
+  if (!chosen || isUnclear || isOther) return withoutQuestion(read, isUnclear);
   const isOwed =
     message.place === 'command' ||
     chosen.unknownNames.some((name) => likeAName.test(name)) ||
@@ -85,9 +89,17 @@ export function understand(
   return { ...first, ...(also.length > 0 && { also }) };
 }
 
-/** "there was a question on the mailing list this morning about …" */
-function isTold({ signs }: Reading): boolean {
-  return signs.hasMark === 0 && signs.opensAsQuestion === 0 && signs.isPut === 0 && signs.length > longestCall;
+/** Nothing is named, and servers are not spoken of. */
+function isOfNothing({ scope, speaksOfServers }: Reading): boolean {
+  return scope.from === 'nothing' || (scope.from === 'everything' && !speaksOfServers);
+}
+
+/** "there was a question on the mailing list this morning about …", "a holy war between the package manager and …" */
+function isTold({ signs, unsure }: Reading): boolean {
+  if (unsure.length > 0) return true;
+  if (signs.hasMark > 0) return false;
+  const isLong = signs.opensAsQuestion === 0 && signs.isPut === 0 && signs.length > longestCall;
+  return isLong || signs.opensAsCondition > 0;
 }
 
 /** So many words, in tens, may call without a question mark: "checkout down for anybody else". */
@@ -100,9 +112,11 @@ function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
   if (!read.isAddressed)
     return nothing(read, 'silent', read.readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
   if (isSaidToOthers(read)) return nothing(read, 'silent', 'It is said to others.', 'remark');
+  if (read.takesNote) return nothing(read, 'silent', 'It takes note of an answer, and turns to others.', 'remark');
   if (read.tagged[0]?.tokens.some(({ role }) => role === 'greeting'))
     return nothing(read, 'answer', 'It greets Herald.', 'greeting');
-  return read.tagged.some(({ sentence }) => sentence.end === '?') || demand.test(read.literal)
+  const isAsked = read.readings.some(({ asks }) => asks >= surelyAsked) || demand.test(read.literal);
+  return isAsked || read.tagged.some(({ sentence }) => sentence.end === '?')
     ? {
         ...nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.'),
         ...goalIn('none', read.plain),

@@ -1,5 +1,6 @@
 /** Tells whether a sentence calls a person by name: "Dana, is billing down?", "hey Tom, ...", "... , Maria?" */
 
+import { conceptsOf } from './interpret/concepts-of.ts';
 import type { Token } from './token.ts';
 import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
@@ -137,7 +138,9 @@ function turnsRound(tokens: readonly Token[]): boolean {
 }
 
 function isPerson(token: Token): boolean {
-  return token.role === 'unknown' && !audience.has(token.text) && /^\p{L}+(?:-\p{L}+)?$/u.test(token.text);
+  if (token.role !== 'unknown' || audience.has(token.text) || !/^\p{L}+(?:-\p{L}+)?$/u.test(token.text)) return false;
+  // "explain: ...", "slow, and now?"
+  return conceptsOf([token.text]).length === 0 && (token.isCapital || !isOrdinary(token.text));
 }
 
 /** "Acme wants to know whether ...", "Acme asks if ...": a customer's question, brought by its manager. */

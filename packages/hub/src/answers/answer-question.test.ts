@@ -106,6 +106,17 @@ describe('a filter', () => {
     expect(hostsIn(answer)).toEqual([]);
   });
 
+  it('leaves out what stands behind "besides", with the servers that serve nothing else', async () => {
+    const answer = await ask({ intent: 'fleet', filter: { without: [serviceTarget('billing')] } });
+    expect(wordsOf(answer.verdict)).toBe('Both servers besides billing are up.');
+    expect(hostsIn(answer).toSorted()).toEqual(['web-1', 'web-2']);
+    const shared = [...services, aServiceView({ name: 'search', hosts: [api1] })];
+    const kept = await ask({ intent: 'fleet', filter: { without: [serviceTarget('billing')] } }, { services: shared });
+    expect(hostsIn(kept)).toContain('api-1');
+    const host = await ask({ intent: 'fleet', filter: { without: [hostTarget('web-2')] } });
+    expect(hostsIn(host).toSorted()).toEqual(['api-1', 'web-1']);
+  });
+
   it("takes the registry's region for a host that has not reported", async () => {
     const silent = aHostView({ name: 'new-1', host: { region: 'eu-central-1' }, lastReport: undefined });
     const answer = await ask(

@@ -242,6 +242,7 @@ describe('a line of the list', () => {
 it('says in words how a question was narrowed', () => {
   expect(filterInWords(undefined)).toBe('');
   expect(filterInWords({ struggling: true })).toBe('');
+  expect(filterInWords({ without: [{ kind: 'service', name: 'exports' }] })).toBe(' besides exports');
   expect(filterInWords({ region: 'eu-west-1' })).toBe(' in Ireland (eu-west-1)');
   expect(filterInWords({ az: 'eu-west-1a', label: { key: 'role', value: 'web' }, namePrefix: 'web' })).toBe(
     ' in eu-west-1a, with role web and named web…',

@@ -254,6 +254,7 @@ export function filterInWords(filter: FleetFilter | undefined): string {
     ...(filter.region ? [`in ${regionInWords(filter.region)}`] : []),
     ...(filter.az ? [`in ${filter.az}`] : []),
     ...(filter.label ? [`with ${filter.label.key} ${filter.label.value}`] : []),
+    ...(filter.without ? [`besides ${listInWords(filter.without.map(({ name }) => name))}`] : []),
     ...(filter.namePrefix ? [`named ${filter.namePrefix}…`] : []),
   ];
   return pieces.length > 0 ? ` ${listInWords(pieces)}` : '';

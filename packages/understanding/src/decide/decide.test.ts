@@ -10,9 +10,10 @@ const place = (listens: 'always' | 'plainly' | 'mentions', engineersMentioned = 
 
 it.each([
   ['plainly', 0.95, 'answer'],
+  ['plainly', 0.85, 'suggest'],
   ['plainly', 0.5, 'suggest'],
   ['plainly', 0.05, 'silent'],
-  ['always', 0.65, 'answer'],
+  ['always', 0.55, 'answer'],
   ['always', 0.05, 'silent'],
   ['mentions', 0.95, 'silent'],
 ] as const)('where it listens %s, what is %f likely a question gets: %s', (listens, likelihood, reply) => {
@@ -86,6 +87,11 @@ it('offers at most, where it listens plainly, what is told at length rather than
   expect(hear('reminder to all: billing will be down for two hours later today for an upgrade').reply).not.toBe(
     'answer',
   );
+  for (const told of [
+    "if there's something wrong with billing, let's talk about it",
+    'there was someone else on billing who said so',
+  ])
+    expect(hear(told).reply, told).not.toBe('answer');
   expect(hear('is billing down for anybody else?').reply).toBe('answer');
 });
 
@@ -96,6 +102,12 @@ it.each([
   "bet it's the import job again, Nina did you kill it?",
 ])('lets pass what calls another person: %s', (text) => {
   expect(hear(text, { place: 'dm' }).reply).toBe('silent');
+});
+
+it('takes a word before a colon for no name: "explain: ..."', () => {
+  const text = 'billing does not respond, does it mean that customers can not pay?';
+  expect(hear(`Please explain: ${text}`, { listens: 'always' }).reply).toBe('answer');
+  expect(hear(`Dana: ${text}`, { listens: 'always' }).reply).toBe('silent');
 });
 
 it('lets pass in a channel what asks a person by name when they are back', () => {
@@ -109,7 +121,7 @@ it("takes what stands in single marks for somebody's words, but not an apostroph
   ])
     expect(hear(text).reply, text).toBe('silent');
   expect(hear("Customer asks: 'is billing offline today?' I see no notice").reply).toBe('answer');
-  expect(hear("isn't billing up? it's what Acme's users ask").reply).toBe('answer');
+  expect(hear("isn't billing up? it's what Acme's users ask", { listens: 'always' }).reply).toBe('answer');
 });
 
 it.each([
@@ -141,4 +153,66 @@ it('where it always listens, answers what is asked of everything without a name'
 it('takes "inform me since when" for a question, and "tell me when it is back" for a wish to be told', () => {
   expect(hear('Kindly inform me since how long billing is running', { place: 'dm' }).intent).not.toBe('subscribe');
   expect(hear('tell me when billing is back', { place: 'dm' }).intent).toBe('subscribe');
+});
+
+it.each([
+  ["billing feels sluggish. Is it you or my customer's wifi?", 'health', 'billing'],
+  ['checkout hangs, is that on our side or theirs?', 'health', 'checkout'],
+  ['how long is billing already not available, and has an engineer taken it?', 'who', 'billing'],
+  ['can my customers use billing again or shall they wait?', 'health', 'billing'],
+  ['Would it be possible that you inform me when the billing maintenance is over?', 'subscribe', 'billing'],
+  ['y is billing yellow', 'cause', 'billing'],
+  ['Kindly write me what I can tell my customers about billing.', 'customer', 'billing'],
+  ['has somebody picked up the billing thing?', 'who', 'billing'],
+  ['billing bak yet', 'health', 'billing'],
+])('where it always listens, answers in full: %s', (text, intent, name) => {
+  const question = hear(text, { listens: 'always' });
+  expect([question, ...(question.also ?? [])].map((one) => one.intent)).toContain(intent);
+  expect(question).toMatchObject({ reply: 'answer', targets: [{ name }] });
+});
+
+it.each([
+  'is anything slow right now, yes or no?',
+  'Is anything else broken besides billing?',
+  'apart from billing, is everything ok?',
+  'anything down except for the billing?',
+  'is only billing affected or other services too?',
+  'Is everything but billing working?',
+])('where it always listens, answers for everything: %s', (text) => {
+  const question = hear(text, { listens: 'always' });
+  expect(question).toMatchObject({ reply: 'answer', intent: 'fleet', allTargets: true, targets: [] });
+});
+
+it('leaves out of everything what stands behind "besides", but not the only thing that is asked about', () => {
+  const without = [{ kind: 'service', name: 'billing' }];
+  const asked = hear('anything broken besides billing?', { listens: 'always' });
+  expect(asked.filter).toEqual({ without });
+  expect(hear('is everything but billing and checkout up?', { place: 'dm' }).filter?.without).toHaveLength(2);
+  expect(hear('besides, is billing ok?', { place: 'dm' })).toMatchObject({ targets: without, allTargets: false });
+});
+
+it.each([
+  '40 cm announced for saturday, i feel a flu coming',
+  'is 60 degrees ok for the microfibre ones or will they shrink?',
+  'is soy milk fine for everybody or shall I get another?',
+])('lets pass in a channel that is bound: %s', (text) => {
+  const boundTo = [{ kind: 'service', name: 'billing' }] as const;
+  expect(hear(text, { listens: 'always', boundTo }).reply).not.toBe('answer');
+});
+
+it('takes note of an answer as people do, and of what they go on with', () => {
+  const before = contextOf(hear('is billing down?', { place: 'mention' }));
+  for (const text of [
+    "good, moving on, who's presenting first?",
+    'cool, then when do we meet?',
+    'alright, back to the agenda, next point?',
+  ])
+    expect(hear(text, { place: 'mention' }, before).reply, text).toBe('silent');
+  for (const text of [
+    'ok, since when?',
+    'thanks. and checkout?',
+    'good, who fixed it?',
+    'great, any idea why it was down?',
+  ])
+    expect(hear(text, { place: 'mention' }, before).reply, text).toBe('answer');
 });

@@ -3,13 +3,13 @@ import type { IncomingMessage } from '../incoming-message.ts';
 import type { Reply } from '../question.ts';
 
 /** Above this Herald answers in full where it listens plainly. */
-const surely = 0.8;
+const surely = 0.9;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
 const perhaps = 0.24;
 /** Above this it is answered where Herald always listens. */
-const likely = 0.6;
+const likely = 0.5;
 /** Above this it is offered quietly there, so that no question is met with silence. */
-const possible = 0.12;
+const possible = 0.16;
 /** Above this what is said to Herald is answered. */
 const toHerald = 0.6;
 /** The same where an answer is owed to nearly all: a command, a machine's name that nobody knows, a name that is asked about. */
@@ -17,7 +17,7 @@ const owed = 0.1;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
 const likelyCall = 0.04;
 
-/** `isTold`: it is a long sentence without the form of a question. It may ask, but a full answer would barge in. */
+/** `isTold`: a long sentence without the form of a question, or a name that may be several. A full answer would barge in. */
 export function decide(
   { listens = 'plainly', engineersMentioned }: Pick<IncomingMessage, 'listens' | 'engineersMentioned'>,
   likelihood: number,

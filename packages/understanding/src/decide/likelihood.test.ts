@@ -12,7 +12,7 @@ function reading(text = 'is everything up?', changes: Partial<Reading> = {}): Re
   return { ...first, ...changes };
 }
 
-const overheard = { isAddressed: false, callsPerson: false };
+const overheard = { hearing: 'overheard', callsPerson: false } as const;
 
 const about = (from: Scope['from'], allTargets = false): Scope => ({ targets: [], allTargets, from });
 

@@ -32,6 +32,7 @@ export const weighed = [
   'length',
   'hasRange',
   'ofHost',
+  'strange',
 ] as const;
 
 export type Weighed = (typeof weighed)[number];
@@ -57,6 +58,7 @@ export function inputsOf(
         ? 1
         : 0,
     hasRange: range === undefined ? 0 : 1,
+    strange: scope.from === 'named' || scope.from === 'message' ? 0 : signs.unknownWords,
     ofHost: scope.targets.some(({ kind }) => kind === 'host') ? 1 : 0,
   };
 }
@@ -68,8 +70,8 @@ function oddsOf(chance: number): number {
 }
 
 /** Between 0 and 1. */
-export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'isAddressed' | 'callsPerson'>): number {
-  const weights: Readonly<Record<Weighed, number>> = read.isAddressed ? fitted.addressed : fitted.overheard;
+export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'hearing' | 'callsPerson'>): number {
+  const weights: Readonly<Record<Weighed, number>> = fitted[read.hearing];
   const inputs = inputsOf(reading, read);
   const sum = weighed.reduce((all, name) => all + weights[name] * inputs[name], 0);
   return 1 / (1 + Math.exp(-sum));

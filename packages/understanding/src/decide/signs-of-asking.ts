@@ -28,6 +28,8 @@ export type Signs = {
   isAmid: number;
   /** "can you tell me", "does anyone know". */
   isPut: number;
+  /** "if billing is down, ...". */
+  opensAsCondition: number;
   /** Words in all: many mean a story. */
   length: number;
 };
@@ -79,7 +81,8 @@ export function signsOf(clause: Clause): Signs {
     hasEvidence: flag(tokens.some(({ role }) => evidence.has(role))),
     namesHerald: flag(stand !== undefined),
     isAmid: flag(stand === 'amid'),
-    isPut: flag(clause.roles.has('asking') || clause.roles.has('anyone')),
+    isPut: flag(tokens.some((token, i) => isPutTo(token, tokens[i - 1]))),
+    opensAsCondition: flag(first?.role === 'if'),
     length: Math.min(30, tokens.length) / 10,
   };
 }
@@ -104,6 +107,15 @@ function saysState(tokens: readonly Token[], at: number): boolean {
     if (!['be', 'have', 'do', 'filler', 'not', 'thing', 'things', 'modal', 'range'].includes(token.role)) return false;
   }
   return false;
+}
+
+/** "can you tell me", "does anyone know"; but "there is" and "there was someone" may be told as well. */
+function isPutTo({ role, text }: Token, before: Token | undefined): boolean {
+  if (role === 'asking') return !/^there (?:is|are)\b/.test(text);
+  return (
+    role === 'anyone' &&
+    (!before || ['do', 'modal'].includes(before.role) || ['is', 'are', 'has'].includes(before.text))
+  );
 }
 
 function evidenceNear(tokens: readonly Token[], preposition: number): boolean {

@@ -7,24 +7,31 @@ import { surestOf } from '../interpret/choose-readings.ts';
 import { learntModel, type Model, modelOf } from '../learnt/model.ts';
 import type { NameIndex } from '../names.ts';
 import { readMessage } from '../read-message.ts';
+import type { Hearing } from '../reading.ts';
 import type { CorpusLine } from './corpus.ts';
 import { contextBefore, heardOf, type Listener } from './hear-line.ts';
 import { labelledIn, learnFrom } from './learn.ts';
 import { readChat } from './real-chat/run-real-chat.ts';
 import { ownLessons, strangersLessons } from './run-corpus.ts';
 
-export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean; isAddressed: boolean };
+export type Row = { inputs: Readonly<Record<Weighed, number>>; asks: boolean; hearing: Hearing };
 
 /** What a weight costs that is far from nothing, so that few lines do not decide much. */
 const penalty = 2;
 const rounds = 1_500;
+/** Authors are left out some at a time: a model for each would take five times as long. */
+const groupsOfAuthors = 6;
 
 export async function rowsOfStrangers(): Promise<Row[]> {
   const own = (await ownLessons()).flatMap(labelledIn);
   const authors = (await strangersLessons()).map((lesson) => ({ lesson, labelled: labelledIn(lesson) }));
-  return authors.flatMap(({ lesson, labelled }) => {
-    const others = authors.flatMap((one) => (one.labelled === labelled ? [] : one.labelled));
-    return rowsOfLines(lesson.lines, lesson.listener, modelOf(learnFrom([...own, ...others])));
+  const groups = Array.from({ length: groupsOfAuthors }, (_, group) =>
+    authors.filter((__, i) => i % groupsOfAuthors === group),
+  );
+  return groups.flatMap((group) => {
+    const others = authors.flatMap((one) => (group.includes(one) ? [] : one.labelled));
+    const model = modelOf(learnFrom([...own, ...others]));
+    return group.flatMap(({ lesson }) => rowsOfLines(lesson.lines, lesson.listener, model));
   });
 }
 
@@ -36,20 +43,25 @@ export async function rowsOfChat(folder: string): Promise<Row[]> {
       const label = labelOf(text);
       if (bot || toPerson || label?.is === 'either') continue;
       const inputs = inputsOfText(text, names);
-      if (inputs) rows.push({ inputs, asks: label?.is === 'status', isAddressed: false });
+      if (inputs) rows.push({ inputs, asks: label?.is === 'status', hearing: 'overheard' });
     }
   }
   return rows;
 }
 
+/** What is said into a channel counts twice: as overheard, and as said where Herald always listens. */
 function rowsOfLines(lines: readonly CorpusLine[], listener: Listener, model: Model): Row[] {
   return lines.flatMap((line): Row[] => {
     const context = contextBefore(line, listener, model);
-    const read = readMessage(heardOf(line.text, line.context, listener), listener.names, context, model);
-    const first = surestOf(read.chosen);
-    return first && read.veto === undefined
-      ? [{ inputs: inputsOf(first, read), asks: line.expect.answer !== false, isAddressed: read.isAddressed }]
-      : [];
+    const message = heardOf(line.text, line.context, listener);
+    const places = message.place === 'channel' ? (['always', 'plainly'] as const) : [undefined];
+    return places.flatMap((listens): Row[] => {
+      const read = readMessage({ ...message, ...(listens && { listens }) }, listener.names, context, model);
+      const first = surestOf(read.chosen);
+      return first && read.veto === undefined
+        ? [{ inputs: inputsOf(first, read), asks: line.expect.answer !== false, hearing: read.hearing }]
+        : [];
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 /** How well questions are understood. Figures and misses for people, or one line of JSON a question. */
 import { writeFile } from 'node:fs/promises';
 import { errorLine } from '@herald/protocol/herald-error';
+import type { Hearing } from '../reading.ts';
 import { understand } from '../understand.ts';
 import { type EvalTask, parseTask } from './arguments.ts';
 import { byAuthor } from './by-author.ts';
@@ -89,10 +90,8 @@ async function learnAgain(): Promise<void> {
 /** `folder`: public chat beside the strangers' lines, where there is some. */
 async function fitAgain(folder: string | undefined): Promise<void> {
   const rows = [...(await rowsOfStrangers()), ...(folder === undefined ? [] : await rowsOfChat(folder))];
-  const fitted = {
-    overheard: fitLikelihood(rows.filter(({ isAddressed }) => !isAddressed)),
-    addressed: fitLikelihood(rows.filter(({ isAddressed }) => isAddressed)),
-  };
+  const of = (hearing: Hearing) => fitLikelihood(rows.filter((row) => row.hearing === hearing));
+  const fitted = { overheard: of('overheard'), expected: of('expected'), addressed: of('addressed') };
   await writeFile(likelihoodFile, `${JSON.stringify(fitted, undefined, 2)}\n`);
   say([
     `Fitted on ${rows.length} messages, ${rows.filter(({ asks }) => asks).length} of them questions; ${likelihoodFile} is written anew.`,

@@ -15,14 +15,21 @@ const saidToHerald: ReadonlySet<Intent> = new Set([
   'remark',
 ]);
 
-/** Throws `eval/bad-line`. */
+/** "# none anywhere": also where a channel is bound. Throws `eval/bad-line`. */
 export function parseWays(text: string, file: string): CorpusLine[] {
   const lines: CorpusLine[] = [];
   let intent: Intent | undefined;
+  let isAnywhere = false;
   text.split('\n').forEach((written, i) => {
     const line = written.trim();
-    if (line.startsWith('# ')) intent = intents.find((one) => one === line.slice(2));
-    else if (line !== '') lines.push(wayOf(line, intent, `${file}, line ${i + 1}`));
+    if (line.startsWith('# ')) {
+      const [name, where] = line.slice(2).split(' ');
+      intent = intents.find((one) => one === name);
+      isAnywhere = where === 'anywhere';
+    } else if (line !== '') {
+      const way = wayOf(line, intent, `${file}, line ${i + 1}`);
+      lines.push(way, ...(isAnywhere ? [{ ...way, context: 'channel-bound:billing' }] : []));
+    }
   });
   return lines;
 }

@@ -13,6 +13,7 @@ it.each([
   ['meaning', 'what is "uptime" exactly?', { term: 'uptime' }],
   ['meaning', 'the difference between degraded and down', { term: 'degraded and down' }],
   ['meaning', 'what does degraded actually mean for a customer?', { term: 'degraded' }],
+  ['meaning', 'what does latency actually mean?', { term: 'latency' }],
   ['meaning', 'when it says degraded, in human words?', { term: 'degraded' }],
   ['act', 'restart worker-2 please', { term: 'restart' }],
   ['privacy', 'forget everything about me', { wish: 'delete' }],

@@ -88,12 +88,17 @@ const askedTerm =
 /** Words of Herald's own; where one stands, its meaning is asked. */
 const ownTerm = /\b(?:degraded|operational|unknown|maintenance|incident|outage|uptime|flapping|steal|load|down)\b/;
 
+/** "what does degraded actually mean" */
+const saysNothing =
+  /(?<= )(?:actually|really|exactly|precisely|even|again|then|please|pls|technically|in practice|supposed to|the word|the term) /g;
+
 /** "what does degraded mean", "the difference between degraded and down". */
-function termIn(words: string): string | undefined {
+function termIn(asked: string): string | undefined {
+  const words = asked.replace(saysNothing, ' ');
   const pair = /\bdifference between (?:an? |the )?([a-z]+) and (?:an? |the )?([a-z]+)/.exec(words);
   if (pair) return `${pair[1]} and ${pair[2]}`;
-  const asked = askedTerm.exec(words)?.[1];
-  return ownTerm.exec(asked ?? words)?.[0] ?? ownTerm.exec(words)?.[0] ?? asked;
+  const term = askedTerm.exec(words)?.[1];
+  return ownTerm.exec(term ?? words)?.[0] ?? ownTerm.exec(words)?.[0] ?? term;
 }
 
 function termOf(intent: Intent, words: string): Pick<Details, 'term'> {

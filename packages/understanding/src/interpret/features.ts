@@ -64,6 +64,7 @@ const stands: Readonly<Partial<Record<Token['role'], string>>> = {
   place: '<place>',
   number: '<number>',
   mention: '<mention>',
+  except: '<except>',
 };
 
 function addToken(token: Token, words: string[], roles: string[], plain: string[], found: Set<string>): void {

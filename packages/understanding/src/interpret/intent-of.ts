@@ -43,6 +43,9 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
       // "inform me since how long it runs" asks; "tell me when it is back" subscribes.
       if (asksToKnow.test(clause.tokens.map(({ text }) => text).join(' '))) return false;
       return clause.targets.length > 0 || clause.tokens.some(({ text }) => telling.test(text));
+    case 'unsubscribe':
+      // "no more jira for me", said to nobody, is no wish to Herald.
+      return isAddressed || clause.tokens.some(({ text }) => telling.test(text) || /\b(?:stop|mute)\b/.test(text));
     case 'meaning':
       return hasTerm(clause);
     case 'greeting':
@@ -60,7 +63,7 @@ const asksToKnow =
 
 /** "make me a sandwich" is no wish to be told. */
 const telling =
-  /\b(?:tell|told|notif\w*|ping\w*|alert\w*|let|message\w*|dm|subscri\w*|inform\w*|remind\w*|update\w*|keep|posted|watch\w*|follow\w*|warn\w*|shout|holler|know|hear|nudge|buzz|text|wake|heads|loop\w*)\b/;
+  /\b(?:tell|told|notif\w*|notices?|ping\w*|alert\w*|let|message\w*|dm|subscri\w*|inform\w*|remind\w*|update\w*|keep|posted|watch\w*|follow\w*|warn\w*|shout|holler|know|hear|nudge|buzz|text|wake|heads|loop\w*)\b/;
 
 /** What Herald says of servers, and people ask the meaning of. */
 const terms =
@@ -91,6 +94,13 @@ const shifts: readonly Shift[] = [
   { from: ['metric', 'fleet'], to: 'history', when: ({ texts }) => texts.has('uptime') && asksHowTheyHeld(texts) },
   // "total downtime this week": what was, not what is planned.
   { from: ['downtime'], to: 'history', when: ({ texts }) => texts.has('total') },
+  { from: ['count'], to: 'history', when: ({ texts, roles }) => texts.has('total') && roles.has('plan') },
+  // "since when has web-1 been like that?"
+  {
+    from: ['metric'],
+    to: 'history',
+    when: ({ texts, roles }) => texts.has('since when') && roles.has('pronoun') && !roles.has('condition'),
+  },
   // "hottest CPU right now?"
   {
     from: ['metric'],

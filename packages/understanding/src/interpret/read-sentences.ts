@@ -5,6 +5,7 @@ import { type Chances, learntModel } from '../learnt/model.ts';
 import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from '../question.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
 import { withDescribedHosts } from '../resolve/described-hosts.ts';
+import { withExceptions } from '../resolve/exceptions.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
 import { resolveTargets } from '../resolve/resolve-targets.ts';
 import type { Tagged } from '../tagged-tokens.ts';
@@ -55,7 +56,7 @@ export function described(
 ): Tagged[] {
   let known: readonly Target[] = context?.targets ?? boundTo;
   return tagged.map(({ sentence, tokens }) => {
-    const found = withDescribedHosts(tokens, names, known);
+    const found = [...withExceptions(withDescribedHosts(tokens, names, known))];
     const named = clearTargets(found);
     if (named.length > 0) known = named;
     return { sentence, tokens: found };

@@ -5,7 +5,9 @@ import type { Clause } from '../clause.ts';
 export function speaksOfServers(clause: Clause): boolean {
   const roles: ReadonlySet<string> = clause.roles;
   const { texts, tokens, unknownCount } = clause;
-  if (['things', 'plan', 'plan-hint', 'status'].some((role) => roles.has(role)) || clause.filter) return true;
+  if (['things', 'plan', 'status'].some((role) => roles.has(role)) || clause.filter) return true;
+  // "40 cm announced for saturday, I feel a flu coming"
+  if (roles.has('plan-hint') && (unknownCount <= 1 || clause.hasQuestionMark)) return true;
   if (roles.has('thing') && (texts.has('which') || texts.has('any'))) return true;
   if (tokens.some(({ role, text }) => role === 'trouble' && sureTrouble.test(text))) return true;
   if ((roles.has('own') || texts.has('we')) && leaders.some((word) => texts.has(word))) return true;
@@ -31,5 +33,5 @@ const leaders = ['mttr', 'sla', 'slas', 'slo', 'recovery', 'uptime', 'availabili
 const states: ReadonlySet<string> = new Set(['condition', 'past', 'plan-hint']);
 const sureState =
   /\b(?:down|up|off|offline|online|out|back|broken|slow|unavailable|reachable|unreachable|degraded|working|running|green|red|okay|ok|fine|healthy|go|went|fail\w*|crash\w*|fall|fell|die[ds]?|stable|operational)\b/;
-const colours = /^(?:red|green|amber)$/;
+const colours = /^(?:red|green|amber|yellow|orange)$/;
 const sureTrouble = /\b(?:outages?|incidents?|downtime|disruptions?|degradation)\b/;

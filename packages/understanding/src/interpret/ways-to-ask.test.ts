@@ -33,3 +33,18 @@ it.each([
 ] as const)('reads "%s", said to Herald, as %s', (text, intent) => {
   expect(hear(text, { place: 'dm' })).toMatchObject({ intent, reply: 'answer' });
 });
+
+it('takes a letter for "why" at either end, and not between', () => {
+  expect(hear('y is billing down', { place: 'dm' }).intent).toBe('cause');
+  expect(
+    hear('I cant send invoices!! y', { listens: 'always', boundTo: [{ kind: 'service', name: 'billing' }] }).intent,
+  ).toBe('cause');
+  expect(hear('hola, funciona billing y checkout?', { place: 'dm' }).targets).toHaveLength(2);
+});
+
+it('owes an answer to a wish that is sent to it, whatever it wishes', () => {
+  expect(hear('i want all the notices, for everything, yes even at night', { place: 'dm' })).toMatchObject({
+    intent: 'subscribe',
+    reply: 'answer',
+  });
+});

@@ -138,6 +138,8 @@ function sharedStart(one: readonly string[], other: readonly string[]): number {
 
 export function placeSet(token: Token, names: NameIndex): ReadonlySet<string> | undefined {
   if (token.role === 'name' || token.role === 'range') return undefined;
+  // "us or them?"
+  if (token.text === 'us' && token.role !== 'place') return undefined;
   return names.hostsAtPlace(token.text);
 }
 

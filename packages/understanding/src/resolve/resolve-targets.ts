@@ -39,16 +39,13 @@ const ofNothing: ReadonlySet<Intent> = new Set([
   'remark',
 ]);
 
-const excluding = ['besides', 'except', 'except for', 'apart', 'apart from', 'other than'];
-
 /** `beside`: what other sentences of the message name. */
 export function resolveTargets(clause: Clause, intent: Intent, beside: readonly Target[], around: Surroundings): Scope {
   if (intent === 'inquiries' && clause.targets.length === 0) return everything;
   const isOfNamed = intent === 'inquiries' || (intent === 'subscriptions' && clause.targets.length > 0);
   if (ofNothing.has(intent) && !isOfNamed) return nothing;
-  // "besides billing, anything broken?"
-  if (excluding.some((text) => clause.texts.has(text)) && (clause.roles.has('any') || clause.roles.has('all')))
-    return everything;
+  if (clause.filter?.without) return everything;
+  if (asksOfOthersToo(clause)) return everything;
   if (clause.targets.length > 0) return { targets: named(clause, intent, around), allTargets: false, from: 'named' };
   if (clause.roles.has('name') || hasOpenFamily(clause)) return nothing;
   if (clause.roles.has('all') && clause.texts.has('else')) return everything;
@@ -58,7 +55,10 @@ export function resolveTargets(clause: Clause, intent: Intent, beside: readonly 
     ofPlaces.has(intent) && !isOfThat ? hostsOfPlaces(clause.tokens, around.names, spokenOf(beside, around)) : [];
   if (placed.length > 0) return { targets: withCompared(placed, intent, around), allTargets: false, from: 'named' };
   const isOfMany = speaksOfMany(clause) && !clause.hasPronoun;
-  if (beside.length > 0 && !isOfMany) return { targets: beside, allTargets: false, from: 'message' };
+  // "Is search switched off on the 14th? Anything in the calendar?"
+  const isOfBeside =
+    intent === 'downtime' && clause.roles.has('any') && !clause.roles.has('things') && !clause.roles.has('all');
+  if (beside.length > 0 && (!isOfMany || isOfBeside)) return { targets: beside, allTargets: false, from: 'message' };
   const said = ofContext(clause, intent, around);
   if (said) return said;
   if (around.boundTo.length > 0 && meansBinding(clause, intent))
@@ -68,6 +68,18 @@ export function resolveTargets(clause: Clause, intent: Intent, beside: readonly 
     return { targets: [onlyHost], allTargets: false, from: 'binding' };
   if (clause.hasUnknownName && !isOfMany) return nothing;
   return mayBeAll(clause, intent) ? everything : nothing;
+}
+
+/** "is only exports affected or other services too?" */
+function asksOfOthersToo({ texts, roles }: Clause): boolean {
+  return (
+    (texts.has('only') || texts.has('just')) &&
+    (texts.has('or') || texts.has('and')) &&
+    (texts.has('others') ||
+      texts.has('else') ||
+      texts.has('anything else') ||
+      (texts.has('other') && roles.has('things')))
+  );
 }
 
 /** Questions about one place are about its host; how many there are in it, and which, is asked of all. */

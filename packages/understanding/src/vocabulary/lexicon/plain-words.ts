@@ -217,6 +217,11 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     within, around, near, inside, until, till, before, after, through, across, between, concerning, regarding, re,
     wrt, out of, as for, when it comes to`,
   ],
+  [
+    'except',
+    `besides, beside, except, except for, excepting, excluding, apart from, aside from, other than, not counting,
+    leaving out, leaving aside, with the exception of, without counting`,
+  ],
   ['condition', reaching().join(',')],
   [
     'customer',

@@ -30,6 +30,8 @@ export type Role =
   | 'conjunction'
   | 'preposition'
   | 'customer'
+  /** "besides", "apart from": what follows is left out. */
+  | 'except'
   /** Opens a question: "does anyone know whether", "can you tell me". */
   | 'asking'
   /** Opens a request for facts: "tell me about", "show me", "details". */

@@ -146,6 +146,10 @@ export const shortForms: ReadonlyMap<string, readonly string[]> = new Map<string
     'dwn=down',
     'ystrday yestrday ystday=yesterday',
     'nxt=next',
+    'wy whyy=why',
+    'smthing smthg=something',
+    'cust custs=customer',
+    'clnt=client',
   ].flatMap((line) => {
     const [forms = '', words = ''] = line.split('=');
     return forms.split(' ').map((form) => [form, words.split(' ')] as const);
