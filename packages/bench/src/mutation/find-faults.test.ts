@@ -21,6 +21,10 @@ it.each<[source: string, spoilt: string[]]>([
   ['const x = [...a, b];', ['const x = [...[], b];']],
   ['total += one;', [';', 'total -= one;']],
   ['const x = a.toString();', []],
+  ['const x = a ?? (b ? c : d);', ['const x = a;', 'const x = (b ? c : d);', 'const x = a ?? (b ? d : c);']],
+  ['const x = a ? (b ?? c) : d;', ['const x = a ? d : (b ?? c);', 'const x = a ? (b) : d;', 'const x = a ? (c) : d;']],
+  ['const x = a ? b : (c as const);', ['const x = a ? (c as const) : b;']],
+  ['const x = !(a && b);', ['const x = (a && b);', 'const x = !(a);', 'const x = !(a || b);']],
 ])('spoils `%s` in each small way', (source, expected) => {
   expect(spoilt(source).toSorted()).toEqual(expected.toSorted());
 });

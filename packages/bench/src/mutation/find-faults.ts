@@ -49,12 +49,12 @@ function faultsOf(node: Node, textOf: TextOf): Fault[] {
       const { left, right, operator } = node;
       if (operator === '??')
         return [
-          { start: left.start, end: right.end, text: textOf(left), what: `no \`?? ${short(textOf(right))}\`` },
-          { start: left.start, end: right.end, text: textOf(right), what: `only \`${short(textOf(right))}\`` },
+          { ...spanOf(node), text: whole(left, textOf), what: `no \`?? ${short(textOf(right))}\`` },
+          { ...spanOf(node), text: whole(right, textOf), what: `only \`${short(textOf(right))}\`` },
         ];
       return [
         ...otherOperator(operator, left.end, right.start, textOf),
-        { ...spanOf(node), text: textOf(left), what: `no \`${operator} ${short(textOf(right))}\`` },
+        { ...spanOf(node), text: whole(left, textOf), what: `no \`${operator} ${short(textOf(right))}\`` },
       ];
     }
     case 'AssignmentExpression':
@@ -64,20 +64,17 @@ function faultsOf(node: Node, textOf: TextOf): Fault[] {
         ? [
             {
               ...spanOf(node),
-              text: textOf(node.argument),
+              text: whole(node.argument, textOf),
               what: `no \`${node.operator}\` before \`${short(textOf(node.argument))}\``,
             },
           ]
         : [];
-    case 'ConditionalExpression':
-      return [
-        {
-          start: node.consequent.start,
-          end: node.alternate.end,
-          text: `${textOf(node.alternate)} : ${textOf(node.consequent)}`,
-          what: 'branches swapped',
-        },
-      ];
+    case 'ConditionalExpression': {
+      const { test, consequent, alternate } = node;
+      const branches = test.end + textOf({ start: test.end, end: consequent.start }).indexOf('?');
+      const text = `? ${whole(alternate, textOf)} : ${whole(consequent, textOf)}`;
+      return [{ start: branches, end: node.end, text, what: 'branches swapped' }];
+    }
     case 'IfStatement':
       return [
         ...(node.alternate ? [] : [{ ...spanOf(node), text: ';', what: `no \`if (${short(textOf(node.test))})\`` }]),
@@ -125,6 +122,23 @@ function isRemovable(expression: Node, textOf: TextOf): boolean {
   if (expression.type === 'Literal') return false;
   return !/^(?:await )?(?:\w+\.)*log\??\.|^super\(/.test(textOf(expression));
 }
+
+/** What binds loosely gets the brackets that its place in the file may have given it: they are no part of a node. */
+function whole(node: Node, textOf: TextOf): string {
+  return bindsLoosely.has(node.type) ? `(${textOf(node)})` : textOf(node);
+}
+
+const bindsLoosely: ReadonlySet<string> = new Set([
+  'ArrowFunctionExpression',
+  'AssignmentExpression',
+  'AwaitExpression',
+  'BinaryExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'SequenceExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+]);
 
 const spanOf = ({ start, end }: { start: number; end: number }) => ({ start, end });
 
