@@ -1,0 +1,41 @@
+import { aReport, someMetrics } from '@herald/protocol/report-builder';
+import { expect, it } from 'vitest';
+import { plainText, say } from '../format/text.ts';
+import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
+import { aHostView, testNowMs } from '../testing/builders.ts';
+import { bareAnswer } from './bare-answer.ts';
+import { answeringEnough } from './yes-or-no.ts';
+
+const answer = bareAnswer('metric', ['web-1'], say`web-1 uses 61 %.`);
+/** A host whose memory is used so far; its threshold is 90 %. */
+function using(usedPercent: number, name = 'web-1', isHeard = true) {
+  const usual = someMetrics();
+  const report = aReport({ metrics: { ...usual, memory: { ...usual.memory, usedPercent } } });
+  const view = aHostView({ name, lastOutcome: outcome(isHeard ? 'good' : 'timeout', testNowMs) });
+  return {
+    ...view,
+    host: { ...view.host, thresholds: { ...view.host.thresholds, memory: 90 } },
+    lastReport: { report, receivedAtMs: testNowMs },
+  };
+}
+const first = (
+  hosts: Parameters<typeof answeringEnough>[1],
+  text: string,
+  metric: 'memory' | 'disk' | 'cpu' = 'memory',
+) => plainText(answeringEnough(answer, hosts, metric, text).verdict, () => '<t>').split(/[^a-z]/i)[0];
+
+it('there is enough below the threshold, and from it on it runs out', () => {
+  expect(first([using(89)], 'is there enough memory?')).toBe('Yes');
+  expect(first([using(90)], 'is there enough memory?')).toBe('No');
+  expect(first([using(89)], 'is it running out of memory?')).toBe('No');
+  expect(first([using(90)], 'is it running out of memory?')).toBe('Yes');
+  expect(first([using(10), using(95, 'web-2')], 'do they have enough memory?')).toBe('No');
+});
+
+it('nothing is claimed of what was not measured now, of other figures, and where it is not asked', () => {
+  expect(first([using(10), using(10, 'web-2', false)], 'is there enough memory?')).toBe('web');
+  expect(first([], 'is there enough memory?')).toBe('web');
+  expect(first([using(10)], 'is there enough CPU?', 'cpu')).toBe('web');
+  expect(first([using(10)], 'how much memory is enough?')).toBe('web');
+  expect(first([using(10)], 'memory of web-1')).toBe('web');
+});
