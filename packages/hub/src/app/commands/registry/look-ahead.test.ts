@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { joinFiles } from '../../../registry/files/join-files.ts';
 import { aRegistry } from '../../../registry/testing/a-registry.ts';
@@ -39,4 +42,12 @@ it('says that a file of targets is not there', async () => {
   expect(await warningsOf('hosts: {}\ndiscovery: { files: [/nowhere/targets-*.json] }\n')).toEqual([
     '2 discovery.files[0] fits no file at present.',
   ]);
+});
+
+it('says that a folder is no file of targets', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'herald-targets-'));
+  expect(await warningsOf(`hosts: {}\ndiscovery: { files: ["${path}"] }\n`)).toEqual([
+    `2 discovery.files[0] is a folder; write which files in it are meant, as in ${path}/*.json.`,
+  ]);
+  rmSync(path, { recursive: true });
 });

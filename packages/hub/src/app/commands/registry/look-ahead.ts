@@ -23,8 +23,8 @@ export async function lookAhead({ registry, joined, nowMs }: Looked): Promise<Re
     ...overlaps(maintenance, nowMs).map(({ index, title, day, what }) =>
       warn(['maintenance', index], `overlaps "${title}" on ${day}: both touch ${what}.`),
     ),
-    ...(await missingFiles(discovery.files.map(({ path }) => path))).map((index) =>
-      warn(['discovery', 'files', index], 'fits no file at present.'),
+    ...(await missingFiles(discovery.files.map(({ path }) => path))).map(([index, message]) =>
+      warn(['discovery', 'files', index], message),
     ),
   ];
 }
@@ -57,15 +57,24 @@ function overlaps(entries: readonly MaintenanceEntry[], nowMs: number): Overlap[
   );
 }
 
-async function missingFiles(paths: readonly string[]): Promise<number[]> {
-  const missing: number[] = [];
+/** Index and words of each that gives no file. */
+async function missingFiles(paths: readonly string[]): Promise<[number, string][]> {
+  const missing: [number, string][] = [];
   for (const [index, path] of paths.entries()) {
+    let folders = 0;
     let isThere = false;
-    for await (const _file of glob(path)) {
-      isThere = true;
-      break;
+    for await (const found of glob(path, { withFileTypes: true })) {
+      isThere = !found.isDirectory();
+      if (isThere) break;
+      folders += 1;
     }
-    if (!isThere) missing.push(index);
+    if (isThere) continue;
+    missing.push([
+      index,
+      folders === 0
+        ? 'fits no file at present.'
+        : `is a folder; write which files in it are meant, as in ${path.replace(/\/$/, '')}/*.json.`,
+    ]);
   }
   return missing;
 }

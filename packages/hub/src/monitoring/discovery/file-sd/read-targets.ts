@@ -50,7 +50,9 @@ async function findFiles(path: string): Promise<string[]> {
 
 async function readTargets(file: string, port: number | undefined) {
   try {
-    if ((await stat(file)).size > maxBytes) return { kind: 'wrong' as const, message: 'is larger than 8 MiB' };
+    const found = await stat(file);
+    if (found.isDirectory()) return { kind: 'wrong' as const, message: 'is a folder' };
+    if (found.size > maxBytes) return { kind: 'wrong' as const, message: 'is larger than 8 MiB' };
     const text = decodeUtf8(await readFile(file));
     if (text.kind === 'wrong') return text;
     return parseTargets(text.text, port === undefined ? {} : { port });
