@@ -109,6 +109,16 @@ it('show and list answer by alias and as JSON, and name the nearest name', async
   });
   expect((await herald('registry', 'show', 'storefrnt')).notes).toContain('Did you mean `storefront`?');
   expect(JSON.parse((await herald('registry', 'list', '--json')).out).hosts[0].name).toBe('web-1');
+  await writeFile(
+    file,
+    'hosts: { web-1: { address: h, aliases: ["D\u00fcse"] }, b: { address: i, aliases: [Duse] } }\n',
+  );
+  for (const [typed, name] of [
+    ['Du\u0308se', 'web-1'],
+    ['DUSE', 'b'],
+    ['d\u00fbse', 'web-1'],
+  ] as const)
+    expect(JSON.parse((await herald('registry', 'show', typed, '--json')).out)).toMatchObject({ name });
 });
 
 it('diff says what changed since the last commit', async () => {

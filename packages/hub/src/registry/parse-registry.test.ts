@@ -241,14 +241,24 @@ it.each([
 });
 
 it('warns of a repeat that leaves out months, as the form in Discord does', () => {
-  const text = (repeats: string) =>
-    `hosts: { a: { address: h } }\nmaintenance: [{ title: T, hosts: [a], starts: 2026-01-31 22:00, lasts: 1h, repeats: ${repeats} }]`;
-  const warnings = (repeats: string) => {
-    const reading = parseRegistry(text(repeats), { file: 'registry.yaml' });
+  const text = (repeats: string, day: string) =>
+    `hosts: { a: { address: h } }\nmaintenance: [{ title: T, hosts: [a], starts: ${day} 22:00, lasts: 1h, repeats: "${repeats}" }]`;
+  const warnings = (repeats: string, day = '2026-01-31') => {
+    const reading = parseRegistry(text(repeats, day), { file: 'registry.yaml' });
     return reading.kind === 'valid' ? reading.registry.warnings.map(({ message }) => message).join() : 'invalid';
   };
-  expect(warnings('monthly on day 31')).toContain('leaves out the months that have no day 31');
+  const first = (month: string) => expect.stringContaining(`leaves some out, the first of them ${month};`);
+  expect(warnings('monthly on day 31')).toEqual(first('February 2026'));
   expect(warnings('monthly on the last day')).toBe('');
+  expect(warnings('monthly on day 29', '2027-12-29')).toEqual(first('February 2029'));
+  expect(warnings('monthly on the fifth Thursday', '2026-12-31')).toEqual(first('January 2027'));
+  expect(warnings('monthly on the fourth Thursday', '2026-12-24')).toBe('');
+  expect(warnings('FREQ=MONTHLY;INTERVAL=6', '2027-03-31')).toEqual(first('September 2027'));
+  expect(warnings('FREQ=MONTHLY;BYMONTH=1,3;BYMONTHDAY=31')).toBe('');
+  expect(warnings('yearly on 29 February', '2028-02-29')).toEqual(first('February 2029'));
+  expect(warnings('yearly', '2028-02-29')).toEqual(first('2029'));
+  expect(warnings('yearly')).toBe('');
+  expect(warnings('FREQ=YEARLY;BYMONTH=1,2;BYMONTHDAY=30', '2026-01-30')).toEqual(first('February 2026'));
 });
 
 it('warns of an owner without a role, and of needs that labels do not meet', () => {
@@ -264,4 +274,33 @@ it('warns of an owner without a role, and of needs that labels do not meet', () 
   );
   const many = `${hosts}services: { s: { hosts: { role: web }, needs: 99 } }\ndiscovery: { files: [x.json] }`;
   expect(warnings(many)).toContain('asks for 99 hosts, but the labels fit 1 declared ones');
+});
+
+it('takes a name as it is written where YAML means nothing by it, and says of it where it stands', () => {
+  const { hosts } = aRegistry(
+    'hosts: { web: { address: h, labels: { null: a, ~: b, true: c, 1.10: d, 2026-01-01: e } } }',
+  );
+  expect(Object.keys(hosts.get('web')?.labels ?? {}).sort()).toEqual(['1.10', '2026-01-01', 'null', 'true', '~']);
+  const reading = parseRegistry('hosts:\n  web: { address: h }\n  null: { address: i }\n', { file: 'registry.yaml' });
+  expect(reading.kind === 'valid' && [...reading.registry.hosts.keys()]).toEqual(['web', 'null']);
+  const tilde = parseRegistry('hosts:\n  web: { address: h }\n  ~: { address: i }\n', { file: 'registry.yaml' });
+  expect(tilde).toMatchObject({ problems: [{ line: 3, column: 3, field: 'hosts."~"' }] });
+});
+
+it('takes a name for the same however its accents are written, and says where only accents tell two apart', () => {
+  const registry = (one: string, other: string) =>
+    `hosts: { a: { address: h, aliases: ["${one}"] }, b: { address: i, aliases: ["${other}"] } }`;
+  const told = (one: string, other: string) => {
+    const reading = parseRegistry(registry(one, other), { file: 'registry.yaml' });
+    return reading.kind === 'valid'
+      ? reading.registry.warnings.map(({ message }) => message).join()
+      : reading.problems.map(({ code }) => code).join();
+  };
+  expect(told('Z\u00fcrich', 'Zu\u0308rich')).toBe('registry/duplicate-name');
+  expect(told('Z\u00fcrich', 'Zurich')).toMatch(/^differs only in its accents from `Z\u00fcrich` of the host `a`/);
+  expect(told('Z\u00fcrich', 'Basel')).toBe('');
+  const found = aRegistry(
+    'hosts: { a: { address: h, aliases: ["Z\u00fcrich"] } }\nservices: { s: { hosts: ["Zu\u0308rich"] } }',
+  );
+  expect(found.services.get('s')?.hosts).toEqual(['a']);
 });

@@ -120,7 +120,8 @@ function buildTree(document: Document.Parsed, add: Add): Tree {
     if (!isMap<Node, Node | null>(node)) return null;
     const map = new Map<string, Tree>();
     for (const { key, value } of node.items) {
-      const name = isScalar(key) ? (textOf(key) ?? '') : undefined;
+      // A key always is text, as written: a host may be called `null`.
+      const name = isScalar(key) ? String(key.value) : undefined;
       const keyOffset = key?.range?.[0] ?? offset;
       if (name === undefined) add(keyOffset, 'registry/syntax', 'has a key that is no plain name', path);
       else if (name === '<<')

@@ -3,8 +3,11 @@
 import { monthNames } from '@herald/understanding/calendar-names';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
+import { capitalised } from '../format/words.ts';
 
-export type RepeatReading = { kind: 'rule'; rrule: string; startFits: boolean } | { kind: 'wrong'; message: string };
+export type RepeatReading =
+  | { kind: 'rule'; rrule: string; startFits: boolean; leftOut?: string }
+  | { kind: 'wrong'; message: string };
 
 const dayWord = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?s?';
 const ordinals: Record<string, number> = {
@@ -141,12 +144,40 @@ function tryRule(rrule: string, start: Temporal.ZonedDateTime): RepeatReading {
       maxIterations: 2_000,
       maxCandidateEvaluations: 20_000,
     });
-    const first = rule.all((_date, index) => index < 1)[0];
-    return first === undefined
-      ? wrong('never happens.')
-      : { kind: 'rule', rrule, startFits: first.toInstant().equals(start.toInstant()) };
+    const times = rule.all((_date, index) => index < (canLeaveOut.test(rrule) ? mostTried : 1));
+    const [first] = times;
+    if (first === undefined) return wrong('never happens.');
+    const leftOut = firstLeftOut(times, rrule);
+    const startFits = first.toInstant().equals(start.toInstant());
+    return { kind: 'rule', rrule, startFits, ...(leftOut !== undefined && { leftOut }) };
   } catch {
     return wrong(`is no rule of RFC 5545. ${examples}`);
+  }
+}
+
+/** Days and weeks all have what a rule can name; not every month has a day 31, nor every year a 29 February. */
+const canLeaveOut = /FREQ=(MONTHLY|YEARLY)/;
+/** Two years of months: the next February without a day 29 is among them. */
+const mostTried = 26;
+
+/** The first month, or year, in which a rule that names each of them has no time: `February 2027`. */
+function firstLeftOut(times: readonly Temporal.ZonedDateTime[], rrule: string): string | undefined {
+  const isMonthly = rrule.includes('FREQ=MONTHLY');
+  const months = /BYMONTH=([\d,]+)/.exec(rrule)?.[1]?.split(',').map(Number);
+  const interval = Number(/INTERVAL=(\d+)/.exec(rrule)?.[1] ?? 1);
+  const countsMonths = isMonthly || (months !== undefined && !/BY(SETPOS|WEEKNO|YEARDAY)/.test(rrule));
+  const periods = times.map(({ year, month }) => (countsMonths ? year * 12 + month - 1 : year));
+  const [first = 0] = periods;
+  for (let at = first; at < (periods.at(-1) ?? first); at += 1) {
+    if (isDue(at) && !periods.includes(at))
+      return countsMonths ? `${capitalised(monthNames[at % 12] ?? '')} ${Math.floor(at / 12)}` : String(at);
+  }
+  return undefined;
+
+  function isDue(at: number): boolean {
+    if (!countsMonths) return (at - first) % interval === 0;
+    const away = isMonthly ? at - first : Math.floor(at / 12) - Math.floor(first / 12);
+    return away % interval === 0 && (months?.includes((at % 12) + 1) ?? true);
   }
 }
 

@@ -83,11 +83,12 @@ function resolveRepeats(
   if (reads.kind === 'wrong') reading.problem('registry/repeats', path, reads.message);
   else if (!reads.startFits)
     reading.warning(path, 'does not fit `starts`: the first time is the day that the rule gives.');
-  const day = reads.kind === 'rule' ? /FREQ=MONTHLY.*BYMONTHDAY=(29|30|31)\b/.exec(reads.rrule)?.[1] : undefined;
-  if (day !== undefined) {
-    reading.warning(path, `leaves out the months that have no day ${day}; write \`monthly on the last day\` for each.`);
+  if (reads.kind === 'wrong') return undefined;
+  if (reads.leftOut !== undefined) {
+    const instead = 'a last day, or a last Thursday, is always there: `monthly on the last day`.';
+    reading.warning(path, `leaves some out, the first of them ${reads.leftOut}; ${instead}`);
   }
-  return reads.kind === 'rule' ? reads.rrule : undefined;
+  return reads.rrule;
 }
 
 /** Proper names; unknown ones are reported. */

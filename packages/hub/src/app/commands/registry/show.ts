@@ -1,5 +1,6 @@
 /** `herald registry show NAME`: everything that holds for one host or service, defaults filled in. */
 import { HeraldError } from '@herald/protocol/herald-error';
+import { comparable } from '@herald/understanding/plain-text';
 import { stringify } from 'yaml';
 import type { Host, Registry, Service } from '../../../domain/registry.ts';
 import { herald } from '../../../format/command-words.ts';
@@ -28,12 +29,13 @@ export const showCommand: Command = {
   },
 };
 
-/** By name or alias, in any case. Throws `registry/no-such-name`. */
+/** By name or alias, in any case, and without its accents where no other has them so. Throws `registry/no-such-name`. */
 export function getEntry(registry: Registry, name: string): Host | Service {
-  const wanted = name.toLowerCase();
   const entries: (Host | Service)[] = [...registry.hosts.values(), ...registry.services.values()];
   const words = (entry: Host | Service) => [entry.name, ...entry.aliases];
-  const found = entries.find((entry) => words(entry).some((word) => word.toLowerCase() === wanted));
+  const find = (form: (word: string) => string) =>
+    entries.find((entry) => words(entry).some((word) => form(word) === form(name)));
+  const found = find((word) => word.normalize('NFC').toLowerCase()) ?? find(comparable);
   if (found) return found;
   throw new HeraldError('registry/no-such-name', {
     message: `The registry has no host or service \`${name.slice(0, 80)}\`.${didYouMean(name, entries.flatMap(words))}`,

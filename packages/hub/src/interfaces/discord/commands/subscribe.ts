@@ -1,4 +1,5 @@
 /** `/subscribe`: what a person, or for engineers a channel, wants to hear of and when. */
+import { comparable } from '@herald/understanding/plain-text';
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
 import { subscriptionWords } from '../../../answers/subscription-words.ts';
 import type { Registry } from '../../../domain/registry.ts';
@@ -125,10 +126,10 @@ function kindsWished(what: string, outages: string | null): readonly Subscriptio
 }
 
 function findTarget(typed: string, registry: Registry): Subscription['target'] | undefined {
-  const wanted = typed.toLowerCase();
+  const wanted = comparable(typed);
   if (everythingWords.has(wanted)) return { kind: 'all', name: '*' };
   const isMeant = ({ name, aliases }: { name: string; aliases: readonly string[] }) =>
-    [name, ...aliases].some((one) => one.toLowerCase() === wanted);
+    [name, ...aliases].some((one) => comparable(one) === wanted);
   const service = [...registry.services.values()].find(isMeant);
   if (service) return { kind: 'service', name: service.name };
   const host = [...registry.hosts.values()].find(isMeant);
