@@ -100,6 +100,11 @@ const table: readonly (readonly [typed: string, meant: string])[] = [
   ['last Saturday 22:00-23:00', 'asks past'],
   ['March 14 22:00 to March 15 02:00', '2026-03-14T22:00+01:00 240m'],
   ['15 March 22:00 to 14 March 23:00', 'asks end-before-start'],
+  ['15 March 12 to 14', '2026-03-15T12:00+01:00 120m'],
+  ['15 March 12-13', '2026-03-15T12:00+01:00 60m'],
+  ['15 March 11 to 13', '2026-03-15T11:00+01:00 120m'],
+  ['15 March 12-2', 'asks hours'],
+  ['15 March 1-14', 'asks hours'],
   ['1 April 22:00 to 20 April 22:00', 'asks too-long'],
   // ISO 8601.
   ['2026-03-28T22:00/2026-03-28T23:30', '2026-03-28T22:00+01:00 90m'],
