@@ -140,6 +140,17 @@ it('serves each view, with a tag to ask again by and compressed where it pays', 
   expect([unknown.status, (await unknown.json()).code]).toEqual([404, 'request/unknown-path']);
 });
 
+it.each(['/%', '/%C0%80', '/hosts/%E0%A4%A'])('refuses %s as it refuses all else', async (path) => {
+  await using agent = await startAgent({ HERALD_AGENT_TOKEN: token });
+  const answer = await fetch(`${agent.url}${path}`);
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([400, 'no-store']);
+  expect(await answer.json()).toEqual({
+    code: 'request/malformed',
+    message: expect.any(String),
+    next: expect.any(String),
+  });
+});
+
 it('limits how often one peer may ask', async () => {
   await using agent = await startAgent({ HERALD_AGENT_TOKEN: token, HERALD_AGENT_REQUESTS_PER_SECOND: '1' });
   const codes = new Set<unknown>();

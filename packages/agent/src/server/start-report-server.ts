@@ -63,6 +63,11 @@ export async function startReportServer(options: ReportServerOptions): Promise<R
     bodyLimit: mostBodyBytes,
     forceCloseConnections: true,
     schemaController: { compilersFactory: { buildValidator: withoutSchemas, buildSerializer: withoutSchemas } },
+    // A path that cannot be decoded has no route, and so none of the hooks below.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+      refuse(reply, 400, refusals.malformed);
+    },
     serverFactory: (handler) => raw.on('request', handler),
   });
   const scheme = tls ? 'https' : 'http';
