@@ -74,6 +74,11 @@ const problems = {
     message: 'The disk mounted at % tells figures that cannot be, so its space is not told.',
     next: 'Compare with `df`; the file system or its driver may be faulty.',
   },
+  'processes/hidden': {
+    message:
+      "This machine hides other users' processes from the agent (/proc is mounted with hidepid), so none are told.",
+    next: 'Nothing, if they need no watching. Else mount /proc with gid=GROUP, and put the user herald-agent into that group.',
+  },
   'metrics/unread': {
     message: 'The system does not tell the agent: %.',
     next: 'Nothing, if it passes. Else run the agent as a user who may ask for them.',

@@ -130,7 +130,7 @@ export const Metrics = Type.Object({
   disks: Type.Array(DiskMetrics, { maxItems: 64 }),
   network: Type.Array(NetworkMetrics, { maxItems: 64 }),
   processes: Type.Object({
-    count,
+    count: Type.Integer({ minimum: 0, description: '0: not known, for the machine hides them from the agent.' }),
     byState: Type.Optional(Type.Record(Type.String({ maxLength: 32 }), count, { maxProperties: 16 })),
     topByCpu: Type.Optional(Type.Array(ProcessSummary, { maxItems: 5 })),
     topByMemory: Type.Optional(Type.Array(ProcessSummary, { maxItems: 5 })),

@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { hostname } from 'node:os';
 import { errorLine } from '@herald/protocol/herald-error';
+import { agentProblem } from '../agent-problems.ts';
 import { createKeyRing } from '../keys/key-ring.ts';
 import { findSamplerKind } from '../sampler/sampler-kind.ts';
 import { type Environment, readSettings } from '../settings/read-settings.ts';
@@ -68,8 +69,14 @@ function checkKernel(): Finding {
     return { level: 'note', what: 'kernel', words: 'there is no /proc: measured by what the system tells programs' };
   try {
     for (const path of ['/proc/stat', '/proc/meminfo', '/proc/self/mountinfo']) accessSync(path, constants.R_OK);
-    return ok('kernel', '/proc can be read');
   } catch {
     return { level: 'fail', what: 'kernel', words: '/proc cannot be read whole: let the agent see its own /proc' };
+  }
+  try {
+    accessSync('/proc/1/stat', constants.R_OK);
+    return ok('kernel', '/proc can be read');
+  } catch {
+    const { message, next } = agentProblem('processes/hidden');
+    return { level: 'note', what: 'kernel', words: `${message} ${next}` };
   }
 }

@@ -102,7 +102,7 @@ export function renderPrometheus(report: Report, { counters, ticksPerSecond, sam
       );
   }
   one('gauge', 'node_procs_running', 'Number of processes in runnable state.', counters?.cpu.runnable);
-  one('gauge', 'herald_processes', 'Number of processes.', metrics.processes.count);
+  one('gauge', 'herald_processes', 'Number of processes.', metrics.processes.count || undefined);
   add(
     'gauge',
     'herald_tcp_connections',

@@ -121,11 +121,16 @@ function instanceFacts({ instance }: Report, viewer: Viewer): Fact[] {
 
 function engineerFacts({ metrics, problems, agentVersion, host }: Report): Fact[] {
   const facts = [
-    fact('processes', 'Processes', say`${metrics.processes.count}`, {
-      value: metrics.processes.count,
-      unit: 'count',
-      audience: 'details',
-    }),
+    // An agent counts itself too: none is told where the machine hides them from it.
+    ...(metrics.processes.count > 0
+      ? [
+          fact('processes', 'Processes', say`${metrics.processes.count}`, {
+            value: metrics.processes.count,
+            unit: 'count',
+            audience: 'details',
+          }),
+        ]
+      : []),
     ...stateFacts(metrics),
     fact('kernel-host-name', 'Host name on the machine', say`${host}`, { value: host, audience: 'engineers' }),
     fact('agent-version', 'Agent', say`${agentVersion}`, { value: agentVersion, audience: 'engineers' }),

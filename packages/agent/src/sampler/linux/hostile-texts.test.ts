@@ -33,7 +33,7 @@ async function metricsOf(files: ReadonlyMap<string, string>) {
     scope: scope.kind === 'host' ? 'host' : 'container',
     before,
     after,
-    slow: { elapsedMs: 0, processes, disks, diskProblems: problems, countedInterfaces: undefined },
+    slow: { elapsedMs: 0, processes, disks, problems, countedInterfaces: undefined },
     rare: {
       frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
       loggedInUsers: 0,

@@ -82,6 +82,7 @@ export function processMetrics({
       memoryBytes: process.residentPages * pageBytes,
     });
   }
+  if (after.length === 0) return { count: 0 };
   return {
     count: after.length,
     byState,

@@ -8,8 +8,11 @@ import type { ReadText } from './read-text.ts';
 const batch = 250;
 const mostProcesses = 32_768;
 
-/** Every process that can be seen, 32,768 at most. One that ends meanwhile is left out. */
-export async function readProcesses(read: ReadText, root = ''): Promise<ProcessReading[]> {
+/**
+ * Every process, 32,768 at most. One that ends meanwhile is left out. Undefined where the first process of all can't be
+ * seen: then (hidepid) the others that can are the agent's own, and a part would be told as the whole.
+ */
+export async function readProcesses(read: ReadText, root = ''): Promise<ProcessReading[] | undefined> {
   const processes: ProcessReading[] = [];
   let seen = 0;
   for (const entry of readdirSync(`${root}/proc`)) {
@@ -22,5 +25,5 @@ export async function readProcesses(read: ReadText, root = ''): Promise<ProcessR
     const process = text === undefined ? undefined : parseProcess(text);
     if (process) processes.push(process);
   }
-  return processes;
+  return processes.some(({ pid }) => pid === 1) ? processes : undefined;
 }

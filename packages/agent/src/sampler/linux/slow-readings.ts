@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Metrics } from '@herald/protocol/metrics';
 import type { Problem } from '@herald/protocol/problems';
+import { agentProblem } from '../../agent-problems.ts';
 import type { CgroupScope } from './cgroup-scope.ts';
 import { parseFrequencyMhz } from './cpu.ts';
 import type { SpaceOutcome } from './disk-space.ts';
@@ -20,8 +21,8 @@ export type SlowReading = {
   elapsedMs: number;
   processes: readonly ProcessReading[];
   disks: readonly MountedDisk[];
-  /** What is wrong with mounts. */
-  diskProblems: readonly Problem[];
+  /** What is wrong with mounts, and that processes are hidden. */
+  problems: readonly Problem[];
   /** The interfaces that add up, where the kernel tells. */
   countedInterfaces: ReadonlySet<string> | undefined;
 };
@@ -47,12 +48,12 @@ export async function readSlow({ read, root, scope, readSpace }: SlowSources, el
   const processes = await readProcesses(read, root);
   const filesystems = parseDeviceFilesystems(read('/proc/filesystems') ?? '');
   const mounts = parseMounts(read('/proc/self/mountinfo') ?? '', filesystems, scope.kind === 'host' ? 'device' : 'any');
-  const { disks, problems: diskProblems } = await readDisks(mounts, readSpace);
+  const { disks, problems } = await readDisks(mounts, readSpace);
   return {
     elapsedMs,
-    processes,
+    processes: processes ?? [],
     disks,
-    diskProblems,
+    problems: processes ? problems : [...problems, agentProblem('processes/hidden')],
     countedInterfaces: findCountedInterfaces(read, root),
   };
 }

@@ -6,6 +6,7 @@ import type { Metrics } from '@herald/protocol/metrics';
 import { parseReport } from '@herald/protocol/report';
 import { aReport } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
+import type { Sample } from '../sample.ts';
 import { startSampler } from './start-sampler.ts';
 
 /** A machine that has everything: the kernel's files as a bare-metal instance shows them. */
@@ -40,27 +41,31 @@ const machine: Readonly<Record<string, string>> = {
   'run/reboot-required': '',
 };
 
-/** The first sample of this machine. */
-async function sampleOf(
+/** The metrics of the first sample of this machine. */
+async function sampleOf(...machine: Parameters<typeof wholeSampleOf>): Promise<Metrics> {
+  return (await wholeSampleOf(...machine)).metrics;
+}
+
+async function wholeSampleOf(
   files: Readonly<Record<string, string>>,
   processArguments: 'hidden' | 'shown' = 'hidden',
   clock: Clock = systemClock,
-): Promise<Metrics> {
+): Promise<Sample> {
   const root = mkdtempSync(join(tmpdir(), 'herald-machine-'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
   try {
-    return await new Promise<Metrics>((resolve, reject) => {
+    return await new Promise<Sample>((resolve, reject) => {
       const sampler = startSampler({
         root,
         clock,
         intervalSeconds: 60,
         processArguments,
         readFailedUnits: async () => ['backup.service'],
-        onSample: ({ metrics }) => {
-          resolve(metrics);
+        onSample: (sample) => {
+          resolve(sample);
           void sampler[Symbol.asyncDispose]();
         },
       });
@@ -133,6 +138,18 @@ it('leaves away what a machine does not have, rather than say zero', async () =>
   // It has swap, and does not tell how much moves.
   expect(metrics.swap).not.toHaveProperty('inBytesPerSecond');
   expect(metrics.disks).toEqual([]);
+});
+
+it('tells no processes where the machine hides those of others, and says so', async () => {
+  const { 'proc/1/stat': first = '', 'proc/1/cmdline': _, ...others } = machine;
+  const own = first.replace('1 (systemd)', '812 (herald-agent)');
+  const { metrics, problems } = await wholeSampleOf({ ...others, 'proc/812/stat': own }, 'shown');
+  expect(metrics.processes).toEqual({ count: 0 });
+  expect(problems.map(({ code }) => code)).toEqual(['processes/hidden']);
+  // hidepid=1: the first process has a folder, and nothing in it can be read.
+  const closed = await wholeSampleOf({ ...others, 'proc/812/stat': own, 'proc/1/comm': 'x' });
+  expect(closed.metrics.processes).toEqual({ count: 0 });
+  expect((await wholeSampleOf(machine)).problems).toEqual([]);
 });
 
 it('tells the arguments of processes, which can hold passwords, only where that is wanted', async () => {

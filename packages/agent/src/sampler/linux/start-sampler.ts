@@ -118,7 +118,7 @@ export function startSampler(options: LinuxSamplerOptions): Sampler {
       ticksPerSecond,
       pageBytes,
     });
-    if (options.processArguments === 'hidden') return summary;
+    if (options.processArguments === 'hidden' || summary.count === 0) return summary;
     const explain = <Summary extends { pid: number }>(process: Summary) => {
       const words = readArguments(root, process.pid);
       return words === undefined ? process : { ...process, arguments: words };
@@ -150,6 +150,6 @@ export function startSampler(options: LinuxSamplerOptions): Sampler {
       uptimeSeconds: (after.uptimeSeconds ?? nowMs / 1000 - after.cpu.bootedAtSeconds) - lateSeconds,
       pageBytes,
     });
-    return { sampledAtMs: nowMs, metrics, counters: after, ticksPerSecond, problems: slow.diskProblems };
+    return { sampledAtMs: nowMs, metrics, counters: after, ticksPerSecond, problems: slow.problems };
   }
 }
