@@ -86,15 +86,18 @@ export function isSaidToPerson(tokens: readonly Token[], end: string): boolean {
   return end === '?' && tokens.length > 2 && last?.afterBreak === true && last.isCapital && isPerson(last);
 }
 
+/** What is asked of a person stands near their name. */
+const wordsAfterName = 20;
+
 /** "ok Hugo it's green, so you start?", "bet it's the job again, Nina did you kill it?", "mum is the gate locked?" */
 function isCalledAndAsked(tokens: readonly Token[]): boolean {
   return tokens.some((token, at) => {
     const opens = token.afterBreak || tokens.slice(0, at).every(({ role, text }) => lead.has(role) || text === 'okay');
     if (!opens) return false;
-    const rest = tokens.slice(at + 1).map(({ text }) => text);
-    if (kin.has(token.text)) return at === 0 && rest.length > 1;
+    if (kin.has(token.text)) return at === 0 && tokens.length > 2;
     const isName = token.role === 'unknown' && /^\p{Lu}\p{Ll}+$/u.test(token.typed) && !isOrdinary(token.text);
-    return isName && asksThem.test(rest.join(' '));
+    const rest = () => tokens.slice(at + 1, at + 1 + wordsAfterName).map(({ text }) => text);
+    return isName && asksThem.test(rest().join(' '));
   });
 }
 

@@ -17,7 +17,7 @@ export function withoutPeople(text: string, { writer, others }: People, known: r
   let left = text
     .replace(/<@&\d{1,25}>/g, '@engineers')
     .replace(/<@!?\d{1,25}>/g, '@person')
-    .replace(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, 'address')
+    .replace(/(?<![\w.+-])[\w.+-]+@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, 'address')
     .replace(/(^|[\s(,;:])@(?!(?:engineers|person|here|everyone)\b)[\p{L}\p{N}][\p{L}\p{N}_.-]*/gu, '$1@person');
   for (const name of writer.flatMap((one) => [one, ...one.split(/[\s._-]+/)])) {
     if (name.length < fewestLetters) continue;
