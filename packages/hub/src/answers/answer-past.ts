@@ -10,18 +10,24 @@ import {
   asksForEach,
   asksForLast,
   asksForLongest,
+  asksForOne,
   asksForOwner,
+  asksForPeriod,
   asksForServers,
   asksForStability,
   asksForTarget,
   asksForTeams,
+  asksForTheTrend,
   asksHowBusy,
   asksHowLong,
+  asksIfBetter,
   asksSinceWhen,
 } from './asked-words.ts';
+import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
 import { compareHistories, comparePeriods } from './compared-history.ts';
 import { tellSuperlative } from './counted.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
+import { tellMonitoringStart } from './monitoring-start.ts';
 import { type Counting, tellLast, tellLongest, tellLongestOfEach } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWhen, sinceWhenAll } from './since-when.ts';
@@ -38,6 +44,9 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
   const names = question.targets.map(({ name }) => name);
   const [only] = names;
   const { goalPercent, measure } = question;
+  if (measure === 'monitoring') return tellMonitoringStart(names, readModel);
+  if (names.length === 0 && measure !== 'uptime' && asksForTheTrend.test(text))
+    return tellTrend(counting(question, [], [], readModel));
   if (names.length === 0 && asksForLast.test(text))
     return tellLast(longestOf(question, counting(question, [], [], readModel)));
   if (asksForLongest.test(text))
@@ -57,6 +66,7 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
       ? await tellUptimes(names, readModel, period, goalPercent)
       : await whatHappened(names, readModel, period, {
           lead: measure === 'downtime' || asksHowLong.test(text) ? 'length' : 'count',
+          uptime: isOfUptime ? 'asked' : 'if-telling',
         });
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
   return asksForTarget.test(text) ? withoutTarget(told, names) : told;
@@ -65,6 +75,17 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
 /** Worst now, unless a time or a figure was asked about. */
 export async function tellRanking(question: Question, counted: Counting, text: string): Promise<Answer> {
   const { measure, range } = question;
+  const unit = unitIn(text);
+  if (unit) {
+    const over =
+      range === undefined
+        ? { ...counted, period: periodOf(reachOf[unit], counted.readModel.registry.zone, counted.readModel.nowMs) }
+        : counted;
+    return rankStretches(unit, asksForBest.test(text) ? 'least' : 'most', over);
+  }
+  // "Which services had trouble in the last hour?" asks for all of them.
+  if (range !== undefined && !asksForOne.test(text))
+    return whatHappened(counted.names, counted.readModel, counted.period);
   if (asksForLast.test(text)) return tellLast(longestOf(question, counted));
   if ((measure === 'longest-outage' || asksForLongest.test(text)) && asksForEach.test(text))
     return tellLongestOfEach(longestOf(question, counted));
@@ -87,6 +108,13 @@ export async function tellRanking(question: Question, counted: Counting, text: s
   return asksForOwner.test(text) && first !== undefined && counted.readModel.registry.services.has(first)
     ? togetherOf(ranked, [tellOwner([first], counted.readModel, 'all')])
     : ranked;
+}
+
+/** "Which day", "our worst month". */
+function unitIn(text: string): Unit | undefined {
+  const found = asksForPeriod.exec(text);
+  const word = (found?.[1] ?? found?.[2])?.toLowerCase();
+  return word === 'day' || word === 'week' || word === 'month' ? word : undefined;
 }
 
 /** "Which is the worst and which the best?": where none was down, none is either. */
@@ -123,7 +151,11 @@ export function comparedHistory(question: Question, readModel: ReadModel, text: 
     );
   if (range === undefined) return undefined;
   const period = periodOf(range, zone, readModel.nowMs);
-  return comparePeriods(names, readModel, period, periodBefore(range, period, readModel));
+  const before =
+    question.against === undefined
+      ? periodBefore(range, period, readModel)
+      : periodOf(question.against, zone, readModel.nowMs);
+  return comparePeriods(names, readModel, period, before, asksIfBetter.test(text) ? 'verdict' : 'figures');
 }
 
 function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, nowMs }: ReadModel): NamedPeriod {

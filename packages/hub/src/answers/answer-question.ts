@@ -6,6 +6,7 @@ import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { comparedHistory, counting, pastOf, tellHistory, tellRanking, tellSummary } from './answer-past.ts';
 import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
+import { askedBeside } from './asked-beside.ts';
 import {
   asksAfter,
   asksForAverage,
@@ -13,12 +14,16 @@ import {
   asksForLongest,
   asksForOwner,
   asksForPlans,
+  asksForRunningTime,
   asksForServers,
   asksForSummary,
   asksForTarget,
   asksForTrend,
+  asksHowLong,
+  asksIfCustomersFeel,
   asksOfQuestions,
   asksOfThat,
+  asksSoFar,
   asksWhoPlanned,
 } from './asked-words.ts';
 import { whatChanged } from './changes.ts';
@@ -27,6 +32,7 @@ import { describeAsked } from './describe-asked.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { nextDowntime, whoPlanned } from './next-downtime.ts';
+import { withNextSteps } from './next-steps.ts';
 import { inquiryWishOf, offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { openTroubles } from './open-incident.ts';
 import { tellPastMetric } from './past-metric.ts';
@@ -49,7 +55,7 @@ import { togetherOf } from './together.ts';
 import type { Viewer } from './viewer.ts';
 import { viewsOf, withServiceHosts } from './views-asked.ts';
 import { tellOwner, tellWho } from './who.ts';
-import { answeringEnough } from './yes-or-no.ts';
+import { answeringEnough, answeringOfMany } from './yes-or-no.ts';
 
 export type AskContext = {
   viewer: Viewer;
@@ -97,7 +103,9 @@ export async function answerQuestion(question: Question, readModel: ReadModel, c
   const first = await answerOne(question, readModel, one);
   const others: Answer[] = [];
   for (const other of also) others.push(await answerOne(other, readModel, one));
-  return others.length === 0 ? first : togetherOf(first, others);
+  others.push(...(await askedBeside(question, [first, ...others], context.text, readModel)));
+  const told = others.length === 0 ? first : togetherOf(first, others);
+  return withNextSteps(told, question, readModel);
 }
 
 /** "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. */
@@ -180,6 +188,12 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
             isOnly || asksForLongest.test(text) ? text : '',
           );
     case 'impact':
+      if (asksHowLong.test(text) && !asksForPlans.test(text) && openTroubles(names, readModel).length > 0) {
+        if (asksSoFar.test(text)) return tellHistory({ ...question, intent: 'history' }, readModel, text);
+        return asksIfCustomersFeel.test(text) || asksForCustomers.test(text)
+          ? togetherOf(tellImpact(names, readModel, undefined, 'now'), [await tellEta(names, readModel)])
+          : tellEta(names, readModel);
+      }
       return tellImpact(names, readModel, aheadOf(question, readModel), asksForPlans.test(text) ? 'planned' : 'now');
     case 'changes':
       return whatChanged(names, readModel, question.range);
@@ -207,15 +221,28 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'health':
       return describeAsked(question, { hosts, services }, readModel, context);
     case 'fleet':
-      return describeSeveral(hosts, services, readModel, viewer, {
-        intent: 'fleet',
-        targets,
-        filter: question.filter,
-        lead: asksForServers.test(text) ? 'servers' : 'services',
-      });
+      return answeringOfMany(
+        describeSeveral(hosts, services, readModel, viewer, {
+          intent: 'fleet',
+          targets,
+          filter: question.filter,
+          lead: asksForServers.test(text) ? 'servers' : 'services',
+        }),
+        { hosts, services },
+        readModel,
+        text,
+      );
     case 'metric': {
       const asked = withServiceHosts(hosts, services);
       const metric = question.metric ?? 'cpu';
+      // "Since when has it been like that?" of what is in trouble.
+      if (
+        metric === 'uptime' &&
+        names.length > 0 &&
+        !asksForRunningTime.test(text) &&
+        openTroubles(names, readModel).length > 0
+      )
+        return tellHistory({ ...question, intent: 'history' }, readModel, text);
       // How long a server has been running has no time and no target.
       const isOfService = question.targets.every(({ kind }) => kind === 'service');
       if (metric === 'uptime' && isOfService && (question.range || question.goalPercent || asksForTarget.test(text)))

@@ -1,8 +1,15 @@
 /** "When will it be back?", "why?", "what do I tell customers?": from what is written of incidents. */
 import type { Period } from '../domain/history.ts';
-import { expectedBack, type Incident, type IncidentEvent, statedCause, whoTookIt } from '../domain/incident.ts';
+import {
+  expectedBack,
+  type Incident,
+  type IncidentEvent,
+  measuredCause,
+  statedCause,
+  whoTookIt,
+} from '../domain/incident.ts';
 import { isAtWorst, lastedSeconds, sinceMs, statusNow, worstFromMs } from '../domain/incident-phases.ts';
-import { wasWord } from '../format/health-words.ts';
+import { compareStatus, wasWord } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
 import { durationInWords, fullStop, listInWords } from '../format/words.ts';
@@ -32,11 +39,18 @@ export async function tellEta(
   const running = readModel
     .downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, names.length > 0 ? names : undefined)
     .find(({ state }) => state === 'running' || state === 'over-running');
-  if (running)
+  // "How long will it take?" of everything means what is broken, where something is.
+  if (
+    running &&
+    (names.length > 0 || of === 'plan' || openTroubles(names, readModel).every(({ isPlanned }) => isPlanned))
+  )
     return bareAnswer('eta', names, say`${strong('The maintenance ends')} at ${moment(running.endsAtMs)}.`, [
       say`${running.title}.`,
     ]);
-  const open = openTroubles(names, readModel);
+  // Of everything the worst is waited for most.
+  const open = openTroubles(names, readModel).toSorted((one, other) =>
+    compareStatus(statusNow(one, nowMs), statusNow(other, nowMs)),
+  );
   const [first] = open;
   const [doubt] = first ? [] : unjudgedTrouble(names, readModel);
   if (doubt) return bareAnswer('eta', names, doubt.verdict, [...doubt.lines, say`There is no estimate yet.`]);
@@ -115,7 +129,7 @@ function whyAndWhen(incident: Incident, nowMs: number): { why: string; told: Tex
   const worstFrom = moment(worstFromMs(incident, nowMs));
   if (incident.endedAtMs !== undefined || isAtWorst(incident, nowMs)) {
     const when = incident.endedAtMs === undefined ? `${lasted} so far` : lasted;
-    return { why: incident.cause, told: say`That was ${worstFrom}, ${when}.` };
+    return { why: measuredCause(incident), told: say`That was ${worstFrom}, ${when}.` };
   }
   const why = incident.timeline.findLast(({ kind }) => tellsWhy.has(kind))?.text ?? incident.cause;
   const now = sinceWords(incident.target.name, statusNow(incident, nowMs), sinceMs(incident, nowMs), nowMs);

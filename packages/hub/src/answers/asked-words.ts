@@ -6,6 +6,9 @@ export const asksForTrend =
 
 export const asksForServers = /\b(?:servers?|hosts?|machines?|instances?|boxes)\b/iu;
 
+/** How long a machine has been on, rather than since when something is wrong with it. */
+export const asksForRunningTime = /\b(?:uptime|running|restart\w*|reboot\w*|boot\w*|switched on|turned on)\b/iu;
+
 /** "Who owns it?" rather than "who is on it?". */
 export const asksForOwner =
   /\b(?:own(?:s|er|ers|ed)?|responsible|belongs?|in charge|accountable|looks? after|maintains?|(?:which|what) teams?|whose)\b/iu;
@@ -21,6 +24,9 @@ export const asksForCustomers = /\b(?:customers?|clients?|users?|people|accounts
 /** A length rather than a list. */
 export const asksHowLong =
   /\b(?:how long|how much (?:down)?time|how many (?:minutes|hours|days)|total (?:down)?time|in total|altogether|in all)\b/iu;
+
+/** "How long has it been down?" rather than how long it will be. */
+export const asksSoFar = /\b(?:already|been|so far|since)\b/iu;
 
 export const asksSinceWhen = /\b(?:since|how long)\b/iu;
 
@@ -84,6 +90,45 @@ export const asksForBothEnds = { test: (text: string) => worst.test(text) && bes
 
 /** "Who owns it?" of what was told just before. */
 export const asksOfThat = /\b(?:it|them|that|those|these)\b/iu;
+
+export const asksWhy = /\b(?:why|how come|what (?:caused|went wrong)|root cause)\b/iu;
+
+/** "Does anyone work on it?", "has an engineer taken it?" */
+export const asksWhoWorks =
+  /\bwho(?: is|'s|s)? (?:(?:currently|now|already) )?(?:on it|working|looking|dealing|fixing|taking care)|\b(?:any(?:one|body)|some(?:one|body)|engineers?)\b[^.?!]*\b(?:on it|work(?:s|ing)|look(?:s|ing)|tak(?:e|es|en|ing)|handl\w+|fix\w*|acknowledg\w+)/iu;
+
+/** "Are customers affected or not?" */
+export const asksIfCustomersFeel =
+  /\b(?:customers?|clients?|users?|people|anybody|anyone)\b[^.?!]*\b(?:affect\w*|impact\w*|notice|feel|hit|hurt)\b|\b(?:affect|impact|hit|hurt)(?:s|ed|ing)?\b[^.?!]*\b(?:customers?|clients?|users?|people)\b/iu;
+
+/** "Can people buy, or not?" */
+export const asksIfUsable =
+  /\bcan (?:\w+ )?(?:customers?|clients?|users?|people|they|one|we|i|anybody|anyone)\b(?! (?:have|get|see|tell|ask|you))/iu;
+
+/** "Is anything down right now?", "any problems?" */
+export const asksIfAny =
+  /\b(?:is|are|was|were|do|does|did|has|have)\b[^.?!]*\b(?:any(?:thing)?|something)\b|^\W*(?:\w+ )?any(?:thing)?\b/iu;
+
+/** "Is everything ok?" */
+export const asksIfAll =
+  /\b(?:every(?:thing|body)?|all)\b[^.?!]*\b(?:ok(?:ay)?|fine|up|good|well|working|running|green|healthy|operational|normal|alright|all right)\b/iu;
+
+/** What a yes to "is anything …?" would mean. */
+export const asksOfDown = /\b(?:down|dead|offline|out)\b/iu;
+export const asksOfTrouble =
+  /\b(?:down|dead|offline|out|slow\w*|sluggish|lagg\w*|broken?|wrong|off|problems?|issues?|troubles?|incidents?|outages?|degraded|unhealthy|struggling|failing|red|yellow|bad)\b/iu;
+
+/** "Which day was the worst?", "our worst month"; but not "the most downtime this month". */
+export const asksForPeriod =
+  /\b(?:worst|best|busiest|calmest) (day|week|month)\b|\b(?:which|what) (day|week|month)\b/iu;
+
+/** One of several, rather than all that had something. */
+export const asksForOne =
+  /\b(?:most|least|fewest|worst|best|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/iu;
+
+export const asksForTheTrend = /\btrends?\b/iu;
+
+export const asksIfBetter = /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/iu;
 
 export const asksForReturn =
   /\b(?:when|once|as soon as|if)\b[^.?!]*\b(?:back|again|works?|working|up|fixed|resolved|recover\w*|over|done)\b/iu;

@@ -1,5 +1,5 @@
 /** "Was exports down more often than checkout?", "compare this month with last month": how things held, beside each other. */
-import { say, strong } from '../format/text.ts';
+import { asPlain, say, strong } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -58,14 +58,21 @@ export async function comparePeriods(
   readModel: ReadModel,
   period: NamedPeriod,
   before: NamedPeriod,
+  lead: 'verdict' | 'figures' = 'figures',
 ): Promise<Answer> {
   const [now, then] = await Promise.all([wordsOf(names, readModel, period), wordsOf(names, readModel, before)]);
-  return answerOf(
-    names,
-    say`${strong(`${capitalised(now.words)}.`)} ${capitalised(then.words)}.`,
-    now.outages,
-    readModel,
-  );
+  const figures = say`${strong(`${capitalised(now.words)}.`)} ${capitalised(then.words)}.`;
+  const verdict = lead === 'verdict' ? say`${strong(betterWords(now, then))} ${asPlain(figures)}` : figures;
+  return answerOf(names, verdict, now.outages, readModel);
+}
+
+type Counted = { isKnown: boolean; seconds: number };
+
+/** Only of two times that were monitored. */
+function betterWords(now: Counted, then: Counted): string {
+  if (!now.isKnown || !then.isKnown) return "I can't tell yet: I need two such times to compare.";
+  if (now.seconds === then.seconds) return 'No change.';
+  return now.seconds < then.seconds ? 'Yes, better: less downtime than before.' : 'No: more downtime than before.';
 }
 
 async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod) {
@@ -78,7 +85,7 @@ async function wordsOf(names: readonly string[], readModel: ReadModel, period: N
     : outages.length === 0
       ? 'no outages'
       : `${plural(outages.length, 'outage')}, ${durationInWords(seconds)} in all`;
-  return { outages, words: `${period.words}: ${count}` };
+  return { outages, seconds, isKnown, words: `${period.words}: ${count}` };
 }
 
 function answerOf(

@@ -6,7 +6,7 @@ import { describeHost, describeService } from './describe.ts';
 import type { ReadModel } from './read-model.ts';
 import { describeSeveral } from './several.ts';
 import type { Viewer } from './viewer.ts';
-import { answeringYesOrNo } from './yes-or-no.ts';
+import { answeringOfMany, answeringYesOrNo } from './yes-or-no.ts';
 
 export async function describeAsked(
   question: Question,
@@ -23,5 +23,6 @@ export async function describeAsked(
   if (!isAll && services.length === 1 && hosts.length === 0 && service)
     return answeringYesOrNo(await describeService(service, readModel, intent), service, text);
   const targets = isAll ? ['*'] : question.targets.map(({ name }) => name);
-  return describeSeveral(hosts, services, readModel, viewer, { intent, targets, filter: question.filter });
+  const told = describeSeveral(hosts, services, readModel, viewer, { intent, targets, filter: question.filter });
+  return answeringOfMany(told, { hosts, services }, readModel, text);
 }

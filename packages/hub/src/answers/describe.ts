@@ -13,6 +13,7 @@ import { hostVerdict } from './host-verdict.ts';
 import { troubleSince } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
+import { strainNow } from './strain-now.ts';
 import type { Viewer } from './viewer.ts';
 
 const yearMs = 366 * 86_400_000;
@@ -35,7 +36,7 @@ export async function describeHost(
     answered: true,
     status,
     verdict,
-    lines,
+    lines: [...lines, ...inDoubtOfCalm(view, status, history, readModel.nowMs)],
     facts: intent === 'describe' ? facts : [...history, ...facts].map(behindDetails),
     groups: [],
     measuredAtMs: measuredAtMs(view),
@@ -52,6 +53,7 @@ export async function describeService(
   const { service } = view;
   const { status, verdict, lines } = serviceVerdict(view, readModel);
   const { healthy, words } = healthyServers(view, readModel.nowMs);
+  const history = await healthFacts('service', view, readModel);
   const facts: Fact[] = [
     {
       key: 'servers',
@@ -61,7 +63,7 @@ export async function describeService(
       unit: 'count',
       audience: 'main',
     },
-    ...(await healthFacts('service', view, readModel)),
+    ...history,
   ];
   if (service.customers)
     facts.push({
@@ -78,7 +80,7 @@ export async function describeService(
     answered: true,
     status,
     verdict,
-    lines,
+    lines: [...lines, ...inDoubtOfCalm(view, status, history, readModel.nowMs)],
     // A yes or no is one headline and a line or two: the rest is there for whoever looks for it.
     facts: intent === 'health' ? facts.map(behindDetails) : facts,
     groups: [],
@@ -86,6 +88,24 @@ export async function describeService(
     actions: actionsFor(service.name, status),
   };
 }
+
+/** It is up, and whoever tells a customer so should know that it was not a moment ago, or that it is under strain. */
+function inDoubtOfCalm(
+  view: HostView | ServiceView,
+  status: Answer['status'],
+  history: readonly Fact[],
+  nowMs: number,
+): Text[] {
+  if (status !== 'up') return [];
+  const sinceMs = history.find(({ key }) => key === 'since')?.value;
+  const isFresh = typeof sinceMs === 'number' && nowMs - sinceMs < freshlyBackMs;
+  return [
+    ...strainNow(view),
+    ...(isFresh ? [say`It recovered only ${durationInWords((nowMs - sinceMs) / 1000)} ago.`] : []),
+  ];
+}
+
+const freshlyBackMs = 10 * 60_000;
 
 /** What is in doubt is not counted as healthy below a headline that says so; an older reading bears its age. */
 function healthyServers(view: ServiceView, nowMs: number): { healthy: number; words: Text } {

@@ -1,5 +1,6 @@
 /** "Was anything broken yesterday", "since when?", "uptime last month". */
 
+import { hostStatusNow, serviceStatusNow } from '../domain/doubt.ts';
 import type { Period, UptimeSummary } from '../domain/history.ts';
 import { causeWords, type Incident } from '../domain/incident.ts';
 import { isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident-phases.ts';
@@ -12,7 +13,7 @@ import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './out
 import type { ReadModel } from './read-model.ts';
 import { serversAlone } from './servers-alone.ts';
 import { coveredSeconds } from './uptime.ts';
-import { basedOn, notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
+import { basedOn, isTelling, notWatched, ofMonitoring, watchedSeconds } from './watched.ts';
 
 export type NamedPeriod = Period & { words: string };
 
@@ -21,7 +22,10 @@ export async function whatHappened(
   names: readonly string[],
   readModel: ReadModel,
   period: NamedPeriod,
-  { lead = 'count' }: { lead?: 'count' | 'length' } = {},
+  {
+    lead = 'count',
+    uptime: wanted = 'if-telling',
+  }: { lead?: 'count' | 'length'; uptime?: 'asked' | 'if-telling' } = {},
 ): Promise<Answer> {
   const all = await incidentsOf(names, readModel, period);
   const told = outagesOf(all, readModel.registry);
@@ -46,7 +50,8 @@ export async function whatHappened(
       ...(lead === 'length' && total ? [asPlain(counted)] : total && total.isSum ? [say`${total.words}.`] : []),
       ...perName(names, outages, period),
       ...serversAlone(alone, readModel),
-      ...(watched
+      ...(watched &&
+      (wanted === 'asked' || uptime?.upPercent === undefined || isTelling(seconds, period, readModel.nowMs))
         ? uptimeLines(uptime, outages.length === 0 ? [] : basedOn(seconds ?? 0, period, readModel.nowMs))
         : []),
       ...(isOnlyOne && first ? [say`Cause: ${causeWords(first.incident)}`] : []),
@@ -202,8 +207,11 @@ function plannedLines(all: readonly Incident[]): Text[] {
 
 function statusNow(name: string | undefined, readModel: ReadModel): Answer['status'] {
   if (name === undefined) return 'none';
-  const view = readModel.fleet.service(name) ?? readModel.fleet.host(name);
-  return view ? view.health.status : 'none';
+  const { fleet, nowMs } = readModel;
+  const service = fleet.service(name);
+  const host = fleet.host(name);
+  if (fleet.connectivity().kind === 'isolated') return 'unknown';
+  return service ? serviceStatusNow(service, nowMs) : host ? hostStatusNow(host, nowMs) : 'none';
 }
 
 function chartOf(name: string | undefined, { fleet }: ReadModel, { fromMs, toMs }: Period): Answer['chart'] {

@@ -40,12 +40,25 @@ function namesOf(views: readonly ServiceView[]): string {
     : listInWords(views.map(({ service }) => service.name));
 }
 
+/** "1 of 7 servers is slow", where that is all there is to say of them. */
+export function troubledServers(
+  { total, up, degraded }: { total: number; up: number; degraded: readonly HostView[] },
+  where: string,
+): string | undefined {
+  if (up < total || total < 2 || degraded.length === 0) return undefined;
+  return `${degraded.length} of ${plural(total, 'server')}${where} ${degraded.length === 1 ? 'is' : 'are'} ${howOf(degraded)}`;
+}
+
+function howOf(degraded: readonly HostView[]): string {
+  return degraded.every(({ health }) => isSlow(health)) ? 'slow' : 'degraded';
+}
+
 /** "4 of 5 servers are up, 1 of them slow". `where` narrows it: " in Ireland". `up` counts the degraded too. */
 export function serverCount(
   { total, up, degraded }: { total: number; up: number; degraded: readonly HostView[] },
   where: string,
 ): string {
-  const how = degraded.every(({ health }) => isSlow(health)) ? 'slow' : 'degraded';
+  const how = howOf(degraded);
   if (total === 1) return `1 server${where} is ${degraded.length === 1 ? how : up === 1 ? 'up' : 'not up'}`;
   const counted =
     up === total

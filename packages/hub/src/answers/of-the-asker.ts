@@ -9,6 +9,7 @@ import { openTroubles } from './open-incident.ts';
 import type { InquiryWish, KnownAsker } from './people-directory.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
 import type { ReadModel } from './read-model.ts';
+import { askWhich } from './small-talk.ts';
 import { subscriptionWords } from './subscription-words.ts';
 
 const mostListed = 5;
@@ -117,15 +118,14 @@ export function offerSubscription(
   readModel: ReadModel,
   text: string,
 ): Answer {
-  const [target] = names;
-  if (
-    intent === 'subscribe' &&
-    target !== undefined &&
-    asksForReturn.test(text) &&
-    openTroubles([target], readModel)[0]
-  )
+  const asksForIt = intent === 'subscribe' && asksForReturn.test(text);
+  const open = asksForIt ? openTroubles(names, readModel) : [];
+  if (names.length === 0 && open.length > 1)
+    return askWhich({ typed: 'it', candidates: open.map(({ target }) => target) }, intent, text);
+  const [target] = names.length > 0 ? names : open.map((one) => one.target.name);
+  if (target !== undefined && open.length > 0)
     return {
-      ...bareAnswer(intent, names, say`Want a message when ${target} is back?`),
+      ...bareAnswer(intent, [target], say`Want a message when ${target} is back?`),
       actions: [{ kind: 'tell-back', target }],
     };
   const verdict =

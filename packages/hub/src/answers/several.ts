@@ -11,7 +11,7 @@ import { oldest } from './describe.ts';
 import { firstServices } from './first-service.ts';
 import { hostFacts } from './host-facts.ts';
 import { hostStatus, hostVerdict } from './host-verdict.ts';
-import { serverCount, troubledServices } from './how-many-are-up.ts';
+import { serverCount, troubledServers, troubledServices } from './how-many-are-up.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 import { serviceVerdict } from './service-verdict.ts';
@@ -97,7 +97,9 @@ function countWords(
   const ofServers = total === 0 ? undefined : serverCount(servers, where);
   // Of those that were named each is told: where a server is unwell, also that the services are up.
   const isMixed = ofServers !== undefined && unwell.length > 0 && trouble === undefined && services.length > 0;
-  const count = isMixed ? `${serviceCount(services)}; ${ofServers}` : (ofServers ?? serviceCount(services));
+  const count = isMixed
+    ? `${serviceCount(services)}; ${troubledServers(servers, where) ?? ofServers}`
+    : (ofServers ?? serviceCount(services));
   const lines = unwell.slice(0, 3).map((view) => firstLine(view, readModel));
   if (unwell.length > 3) lines.push(say`${unwell.length - 3} more are listed below.`);
   const counted = trouble === undefined || total === 0 ? [] : [say`${count}.`];

@@ -39,6 +39,13 @@ export function basedOn(seconds: number, period: Period, nowMs: number): Text[] 
   return isPartly(seconds, period, nowMs) ? [say`Based on ${durationInWords(seconds)} of monitoring.`] : [];
 }
 
+/** A percentage of some minutes is noise: it is told of a day at least, or of all of a shorter time. */
+export function isTelling(seconds: number | undefined, period: Period, nowMs: number): boolean {
+  return seconds !== undefined && (seconds >= daySeconds || !isPartly(seconds, period, nowMs));
+}
+
+const daySeconds = 86_400;
+
 /** A restart or two leave it whole; what is still to come of it counts for nothing. */
 function isPartly(seconds: number, { fromMs, toMs }: Period, nowMs: number): boolean {
   return seconds / ((Math.min(toMs, nowMs) - fromMs) / 1000) < 0.95;

@@ -1,19 +1,38 @@
 /** "Is it slow?", "is it the maintenance?", "is there enough memory?": yes or no first, then what the answer says anyway. */
 import type { Metric } from '@herald/understanding/question';
+import { hostStatusNow, serviceStatusNow } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
-import { say, type Text } from '../format/text.ts';
+import { say, strong, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
-import { asksForPlans, asksIfEnough, asksIfItIsPlanned, asksIfRunsOut, asksIfSlow } from './asked-words.ts';
+import {
+  asksForPlans,
+  asksIfAll,
+  asksIfAny,
+  asksIfCustomersFeel,
+  asksIfEnough,
+  asksIfItIsPlanned,
+  asksIfRunsOut,
+  asksIfSlow,
+  asksIfUsable,
+  asksOfDown,
+  asksOfTrouble,
+} from './asked-words.ts';
 import { isSlow } from './host-verdict.ts';
+import type { ReadModel } from './read-model.ts';
+import { strainNow } from './strain-now.ts';
 
 /** `view`: the one thing that was asked about. */
 export function answeringYesOrNo(answer: Answer, view: HostView | ServiceView, text: string): Answer {
   if (asksIfItIsPlanned.test(text)) return begunWith(answer, answer.status === 'planned' ? 'Yes' : 'No');
+  const usable = asksIfUsable.test(text) ? isUsable[answer.status] : undefined;
+  if (usable) return begunWith(answer, answer.status === 'degraded' && isSlowNow(view) ? 'Yes, but slowly' : usable);
+  const felt = asksIfCustomersFeel.test(text) ? isFelt[answer.status] : undefined;
+  if (felt) return begunWith(answer, felt);
   if (!asksIfSlow.test(text) || asksForPlans.test(text)) return answer;
   if (answer.status === 'degraded') return isSlowNow(view) ? begunWith(answer, 'Yes') : answer;
   if (answer.status !== 'up') return answer;
-  if (isSlowNow(view)) return begunWith(answer, 'Perhaps');
+  if (isSlowNow(view) || strainNow(view).length > 0) return begunWith(answer, 'Perhaps');
   const limits = say`I measure how busy its servers are, not how long its pages take.`;
   return {
     ...begunWith(answer, 'Not that I can see'),
@@ -22,6 +41,42 @@ export function answeringYesOrNo(answer: Answer, view: HostView | ServiceView, t
     actions: [{ kind: 'ask-engineers' }, ...answer.actions.filter(({ kind }) => kind !== 'ask-engineers')],
   };
 }
+
+/** Of several, or of everything. */
+export function answeringOfMany(
+  answer: Answer,
+  { hosts, services }: { hosts: readonly HostView[]; services: readonly ServiceView[] },
+  { fleet, nowMs }: ReadModel,
+  text: string,
+): Answer {
+  if (fleet.connectivity().kind === 'isolated' || hosts.length + services.length === 0) return answer;
+  const statuses = [
+    ...services.map((view) => serviceStatusNow(view, nowMs)),
+    ...hosts.map((view) => hostStatusNow(view, nowMs)),
+  ];
+  if (asksIfAny.test(text) && asksOfTrouble.test(text)) {
+    const isOnlyOfDown = asksOfDown.test(text) && !asksIfSlow.test(text);
+    const isSo = asksIfSlow.test(text)
+      ? statuses.includes('degraded')
+      : statuses.some((status) => (isOnlyOfDown ? status === 'down' : status !== 'up' && status !== 'planned'));
+    if (isSo) return begunWith(answer, 'Yes');
+    if (statuses.includes('unknown')) return begunWith(answer, 'Not for certain');
+    return begunWith(answer, isOnlyOfDown && answer.status === 'degraded' ? 'No, nothing is down' : 'No');
+  }
+  if (!asksIfAll.test(text)) return answer;
+  if (answer.status === 'planned') return begunWith(answer, 'Yes, apart from maintenance');
+  return begunWith(answer, answer.status === 'up' ? 'Yes' : 'No');
+}
+
+/** Whether customers can use it. What is not known is not said. */
+const isUsable: Partial<Record<Answer['status'], string>> = { up: 'Yes', degraded: 'Yes', down: 'No', planned: 'No' };
+
+const isFelt: Partial<Record<Answer['status'], string>> = {
+  up: 'Not as far as I can see',
+  degraded: 'Perhaps',
+  down: 'Yes',
+  planned: 'Yes',
+};
 
 /** By the threshold from which on it is trouble. */
 export function answeringEnough(answer: Answer, hosts: readonly HostView[], metric: Metric, text: string): Answer {
@@ -37,11 +92,17 @@ export function answeringEnough(answer: Answer, hosts: readonly HostView[], metr
   return begunWith(answer, read.includes(true) === asksForTrouble ? 'Yes' : 'No');
 }
 
+/** "No: all 5 services are up." */
+function withinSentence([first, ...rest]: Text): Text {
+  if (typeof first !== 'object' || !('strong' in first) || !/^(?:All|Both|None) /.test(first.strong))
+    return first === undefined ? rest : [first, ...rest];
+  return [strong(first.strong.charAt(0).toLowerCase() + first.strong.slice(1)), ...rest];
+}
+
 function isSlowNow(view: HostView | ServiceView): boolean {
   return isSlow(view.health) || ('hosts' in view && view.hosts.some(({ health }) => isSlow(health)));
 }
 
 function begunWith(answer: Answer, word: string): Answer {
-  const verdict: Text = say`${word}: ${answer.verdict}`;
-  return { ...answer, verdict };
+  return { ...answer, verdict: say`${word}: ${withinSentence(answer.verdict)}` };
 }

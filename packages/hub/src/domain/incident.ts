@@ -61,8 +61,11 @@ export function statedCause({ notes }: Pick<Incident, 'notes'>): IncidentNote | 
 
 /** The cause as an engineer put it, else as it was measured: what is over is told as what was. */
 export function causeWords(incident: Pick<Incident, 'cause' | 'notes' | 'endedAtMs'>): string {
-  const { cause, endedAtMs } = incident;
-  return statedCause(incident)?.text ?? (endedAtMs === undefined ? cause : asItWas(cause));
+  return statedCause(incident)?.text ?? measuredCause(incident);
+}
+
+export function measuredCause({ cause, endedAtMs }: Pick<Incident, 'cause' | 'endedAtMs'>): string {
+  return endedAtMs === undefined ? cause : asItWas(cause);
 }
 
 /** What is measured says how it is at that moment: `monitoring/health/`, `format/failure-words.ts`, thresholds of metrics. */
@@ -70,6 +73,11 @@ const asTheyWere: readonly (readonly [RegExp, string])[] = [
   [/^(None of its servers) is /, '$1 was '],
   [/^(Only \d+ of its servers) answers?, and it needs /, '$1 answered, and it needed '],
   [/^(Some of its servers) are degraded, so it may be slow\./, '$1 were degraded, so it may have been slow.'],
+  [
+    /^(Its server|\d+ of its \d+ servers) is degraded, so it may be slow\./,
+    '$1 was degraded, so it may have been slow.',
+  ],
+  [/^(.* servers) are degraded, so it may be slow\./, '$1 were degraded, so it may have been slow.'],
   [/^(CPU) is at /, '$1 was at '],
   [/^(Its (?:disk|memory)\b.*?) is (nearly full)/, '$1 was $2'],
   [/^It's overloaded: work is queueing up\./, 'It was overloaded: work was queueing up.'],

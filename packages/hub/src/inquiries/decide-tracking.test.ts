@@ -108,11 +108,16 @@ describe('a press', () => {
       { inquiries: inquiriesOf(anInquiry('a', askedMs, steps, { messageId: 'm' })) },
     );
 
+  it('of somebody else may have engineers asked, and says nothing of the asker', () => {
+    expect(pressed('still-need', [put], 'bert').keys).toEqual(['a/escalated 3600']);
+  });
+
   it('of the asker says whether it helped', () => {
     expect(pressed('that-answers', [put]).keys).toEqual(['a/pressed-that-answers 3600', 'a/closed 3600']);
     expect(pressed('that-answers', [put]).events[1]).toMatchObject({ details: { by: 'asker' } });
     expect(pressed('not-it', []).keys).toEqual(['a/pressed-not-it 3600']);
-    expect(pressed('still-need', [put], 'bert').events).toEqual([]);
+    expect(pressed('that-answers', [put], 'bert').events).toEqual([]);
+    expect(pressed('not-it', [], 'bert').events).toEqual([]);
   });
 
   it('for an engineer escalates, due from when it first reached one', () => {

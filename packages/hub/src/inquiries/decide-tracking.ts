@@ -112,34 +112,40 @@ function decideReply(
   return { events: [{ ...replied, messageId }, closing(inquiry, atMs, 'engineer')], sayings: [] };
 }
 
-/** Only the asker's own presses count: others can't know whether it was answered. */
+/** Only the asker knows whether it was answered; whoever else needs an engineer for the same may have one asked. */
 function decidePress(
   { button, personHash, atMs }: Extract<TrackingInput, { kind: 'pressed' }>,
   inquiry: Inquiry,
   context: TrackingContext,
 ): TrackingDecision {
-  if (personHash !== inquiry.personHash) return nothing;
+  if (inquiry.forgottenAtMs !== undefined) return nothing;
+  const isAsker = personHash === inquiry.personHash;
+  if (!isAsker && button !== 'still-need') return nothing;
   switch (button) {
     case 'that-answers':
       return { events: [eventOf(inquiry, 'pressed-that-answers', atMs), closing(inquiry, atMs, 'asker')], sayings: [] };
     case 'not-it':
       return { events: [eventOf(inquiry, 'pressed-not-it', atMs)], sayings: [] };
     case 'still-need':
-      return escalate(inquiry, atMs, context);
+      return escalate(inquiry, atMs, context, isAsker ? [eventOf(inquiry, 'pressed-still-need', atMs)] : []);
     default:
       return button satisfies never;
   }
 }
 
-function escalate(inquiry: Inquiry, atMs: number, context: TrackingContext): TrackingDecision {
-  const pressed = eventOf(inquiry, 'pressed-still-need', atMs);
-  if (inquiry.repliedAtMs !== undefined) return { events: [pressed], sayings: [] };
+function escalate(
+  inquiry: Inquiry,
+  atMs: number,
+  context: TrackingContext,
+  pressed: readonly InquiryEvent[],
+): TrackingDecision {
+  if (inquiry.repliedAtMs !== undefined) return { events: pressed, sayings: [] };
   const escalated = eventOf(inquiry, 'escalated', atMs);
   // The clock began when it reached engineers, if it did before.
   const dueMs = dueAtMs({ ...inquiry, reachedAtMs: inquiry.reachedAtMs ?? atMs }, context.settings) ?? atMs;
   const place = placeOf(inquiry, context);
   return {
-    events: [pressed, escalated],
+    events: [...pressed, escalated],
     sayings: [
       {
         kind: 'escalate',

@@ -32,7 +32,7 @@ const kinds: readonly Kind[] = [
   { intent: 'health', question: 'is storefront up?', says: /The shop \(storefront\) is up/ },
   { intent: 'metric', question: 'cpu of web-1', says: /web-1 uses \d+ % of its CPU/ },
   { intent: 'compare', question: 'compare web-1 and web-2', says: /web-1.*web-2|web-2.*web-1/ },
-  { intent: 'fleet', question: 'is everything ok?', says: /Both servers are up/ },
+  { intent: 'fleet', question: 'is everything ok?', says: /[Bb]oth servers are up/ },
   { intent: 'downtime', question: 'when is the next maintenance of billing?', says: /Next maintenance for billing/ },
   {
     intent: 'history',
@@ -124,10 +124,13 @@ beforeAll(async () => {
   await herald.discord.whenCommandsRegistered();
   await herald.discord.as('Carla').slash('subscribe', { name: 'storefront' });
   cookie = await signIn();
-  await vi.waitFor(async () => expect((await post('is everything ok?', 'first')).text).toMatch(/Both servers are up/), {
-    timeout: 60_000,
-    interval: 500,
-  });
+  await vi.waitFor(
+    async () => expect((await post('is everything ok?', 'first')).text).toMatch(/[Bb]oth servers are up/),
+    {
+      timeout: 60_000,
+      interval: 500,
+    },
+  );
 });
 afterAll(() => stack.disposeAsync());
 

@@ -75,12 +75,17 @@ function refuse(): never {
   throw new Error('No question is read here.');
 }
 
-it('tells somebody else that only whoever asked can say it, and not that it was settled', async () => {
+it('tells somebody else that only whoever asked can say that it is answered', async () => {
   await using world = await askedAnna();
-  for (const button of ['that-answers', 'still-need'] as const)
-    expect(await world.press('bert', button)).toBe(
-      'Only whoever asked can say that. Ask me yourself, and press the button under my answer to you.',
-    );
+  expect(await world.press('bert', 'that-answers')).toBe(
+    'Only whoever asked can say that. Ask me yourself, and press the button under my answer to you.',
+  );
+});
+
+it('asks engineers also for somebody else who needs them, once for both', async () => {
+  await using world = await askedAnna();
+  expect(await world.press('bert', 'still-need')).toMatch(/^I'm asking the engineers now/);
+  expect(await world.press('anna', 'still-need')).toBe('The engineers were asked already, and have not answered yet.');
 });
 
 it('asks engineers once, and tells whoever presses again how it stands', async () => {

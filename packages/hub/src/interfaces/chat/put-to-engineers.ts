@@ -140,22 +140,25 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   async function pressed({ button, inquiryId, personId, atMs, mayAsk }: InquiryPress): Promise<string> {
     if (button === 'still-need' && !mayAsk) return mayNotWrite;
     const personHash = pseudonyms.person(personId);
-    if (button === 'still-need' && (await wouldCall(inquiryId, personHash))) {
+    if (button === 'still-need' && (await wouldCall(inquiryId))) {
       const waitSeconds = parts.calls.take(personHash);
       if (waitSeconds > 0) return calledOften(waitSeconds);
     }
     const events = await tracker.handle({ kind: 'pressed', inquiryId, button, personHash, atMs });
     notify();
-    if (events.size === 0) return whyNothingChanged(await tracker.find(inquiryId), personHash);
+    if (events.size === 0) return whyNothingChanged(await tracker.find(inquiryId), button, personHash);
     if (button === 'that-answers') return 'Good. I have noted that no engineer is needed.';
-    return events.has(`${inquiryId}/escalated`)
-      ? "I'm asking the engineers now; I'll say here when their answer is due."
+    if (events.has(`${inquiryId}/escalated`))
+      return "I'm asking the engineers now; I'll say here when their answer is due.";
+    const inquiry = await tracker.find(inquiryId);
+    return inquiry && settledAtMs(inquiry) === undefined
+      ? askedAlready
       : 'An engineer has answered that already, so I asked nobody again: write to them there.';
   }
 
-  async function wouldCall(inquiryId: string, personHash: string): Promise<boolean> {
+  async function wouldCall(inquiryId: string): Promise<boolean> {
     const inquiry = await tracker.find(inquiryId);
-    return inquiry?.personHash === personHash && inquiry.escalatedAtMs === undefined;
+    return inquiry !== undefined && inquiry.escalatedAtMs === undefined;
   }
 
   async function wrote(message: ChatMessage, from: HeardMessage): Promise<void> {
@@ -175,15 +178,17 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   }
 }
 
-function whyNothingChanged(inquiry: Inquiry | undefined, personHash: string): string {
+function whyNothingChanged(inquiry: Inquiry | undefined, button: InquiryPress['button'], personHash: string): string {
   if (!inquiry)
     return 'I do not follow up that question: an engineer asked it, or it was deleted. Nothing was changed; write to your engineers directly.';
-  if (inquiry.personHash !== personHash)
+  if (button === 'that-answers' && inquiry.personHash !== personHash)
     return 'Only whoever asked can say that. Ask me yourself, and press the button under my answer to you.';
   return inquiry.escalatedAtMs !== undefined && settledAtMs(inquiry) === undefined
-    ? 'The engineers were asked already, and have not answered yet.'
+    ? askedAlready
     : 'That was settled already; nothing changed.';
 }
+
+const askedAlready = 'The engineers were asked already, and have not answered yet.';
 
 function calledOften(waitSeconds: number): string {
   return `I have just called the engineers for you several times, so I did not call them for this one. Write to them where they were asked, or press again in ${durationInWords(waitSeconds)}.`;
