@@ -180,7 +180,7 @@ describe('the end of an incident', () => {
   const joined = (id: string, about: Parameters<typeof anInquiry>[3] = {}, more: readonly Step[] = []) =>
     anInquiry(id, askedMs, [['joined', 0], ...more], { messageId: `m-${id}`, details: { incidentId: 'i' }, ...about });
 
-  it('is told to each who asked, once a channel, by a reply to the newest question, and closes what was open', () => {
+  it('is told to all who asked, once a channel, by a reply to the newest question there, and closes what was open', () => {
     const inquiries = inquiriesOf(
       joined('a'),
       joined('b'),
@@ -205,11 +205,10 @@ describe('the end of an incident', () => {
     ]);
     expect(events[1]).toMatchObject({ details: { by: 'incident' } });
     expect(sayings.map(({ reference, because }) => [reference, because])).toEqual([
-      ['inquiry/b/ended/i', 'b/told-ended/i'],
-      ['inquiry/c/ended/i', 'c/told-ended/i'],
       ['inquiry/d/ended/i', 'd/told-ended/i'],
+      ['inquiry/c/ended/i', 'c/told-ended/i'],
     ]);
-    expect(sayings[0]).toMatchObject({ channelId: 'c1', messageId: 'm-b', incidentId: 'i', words });
+    expect(sayings[0]).toMatchObject({ channelId: 'c1', messageId: 'm-d', incidentId: 'i', words });
   });
 
   it('is only logged while Herald observes', () => {

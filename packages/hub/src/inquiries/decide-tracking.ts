@@ -196,7 +196,7 @@ function decideLook(nowMs: number, inquiry: Inquiry, context: TrackingContext): 
   }
 }
 
-/** All who asked are told, each once a channel: by a reply to the newest of their questions there. */
+/** All who asked are told, once a channel: by a reply to the newest of the questions there, which all of them read. */
 function decideIncidentEnd(
   { incidentId, atMs, words }: Extract<TrackingInput, { kind: 'incident-ended' }>,
   { inquiries, settings }: TrackingContext,
@@ -206,7 +206,8 @@ function decideIncidentEnd(
       inquiry.incidentId === incidentId && inquiry.endToldAtMs === undefined && inquiry.forgottenAtMs === undefined,
   );
   const newest = new Map<string, Inquiry>();
-  for (const inquiry of joined) newest.set(`${inquiry.personHash} ${inquiry.channelId}`, inquiry);
+  for (const inquiry of joined)
+    if (inquiry.messageId !== undefined && inquiry.channelId !== undefined) newest.set(inquiry.channelId, inquiry);
   return {
     events: joined.flatMap((inquiry) => {
       const told = eventOf(inquiry, 'told-ended', atMs, `${inquiry.id}/told-ended/${incidentId}`);

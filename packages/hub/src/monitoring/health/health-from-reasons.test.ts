@@ -34,6 +34,8 @@ describe('the status', () => {
     expect(down.sinceMs).toBe(gone.sinceMs);
     expect(healthFrom([gone, slow], down).sinceMs).toBe(gone.sinceMs);
     expect(healthFrom([], down).sinceMs).toBe(testNowMs);
+    // It was said to be well until now.
+    expect(healthFrom([slow], up).sinceMs).toBe(testNowMs);
   });
 });
 

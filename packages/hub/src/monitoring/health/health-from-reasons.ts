@@ -27,9 +27,12 @@ function statusOf(reasons: readonly Reason[]): HealthStatus {
   return worst === 'none' ? 'up' : worst;
 }
 
-/** Trouble begins with its first sign, which is earlier than the moment at which it is certain. */
+/**
+ * What fell silent fell with its first missed poll, which was told at once. What is slow is held to be well until it has lasted,
+ * and is said to be so: it is degraded from the moment at which that is no longer said.
+ */
 function beganAtMs(status: HealthStatus, [worst]: readonly Reason[], nowMs: number): number {
-  return status === 'up' ? nowMs : Math.min(nowMs, worst?.sinceMs ?? nowMs);
+  return status === 'up' || status === 'degraded' ? nowMs : Math.min(nowMs, worst?.sinceMs ?? nowMs);
 }
 
 function byWeight(one: Reason, other: Reason): number {

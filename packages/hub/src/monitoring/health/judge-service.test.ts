@@ -115,7 +115,7 @@ it.each<[hosts: string, needs: number, checks: Check[], text: string, detail: st
     'uss',
     3,
     [],
-    'Some of its servers are degraded, so it may be slow.',
+    '2 of its 3 servers are degraded, so it may be slow.',
     '1 of 3 up, 2 degraded, 0 not measured, 3 needed',
   ],
   ['mmm', 1, [], 'None of its servers is responding.', '0 of 3 up, 0 degraded, 0 not measured, 1 needed'],

@@ -38,7 +38,8 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
   const tooFew = (text: string, weight: Reason['weight']): Reason[] => [
     { code: 'too-few-hosts', text, detail: seen, weight, sinceMs: tooFewSinceMs(hosts, service.needs, weight, nowMs) },
   ];
-  if (up + slow >= service.needs) return tooFew('Some of its servers are degraded, so it may be slow.', 'degraded');
+  if (up + slow >= service.needs)
+    return tooFew(`${whoIsSlow(slow, hosts.length)} degraded, so it may be slow.`, 'degraded');
   if (up + slow + unmeasured >= service.needs && !customersAreServed && hosts.some(({ health }) => isNew(health)))
     return [
       {
@@ -61,6 +62,13 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
       : `Only ${count} of its servers ${count === 1 ? 'answers' : 'answer'}, and it needs ${service.needs}.`,
     'down',
   );
+}
+
+/** "Its server is", "Both its servers are", "2 of its 3 servers are" */
+function whoIsSlow(slow: number, all: number): string {
+  if (all === 1) return 'Its server is';
+  if (slow === all) return all === 2 ? 'Both its servers are' : `All ${all} of its servers are`;
+  return `${slow} of its ${all} servers ${slow === 1 ? 'is' : 'are'}`;
 }
 
 /** When the one fell that took it below what it needs: a server that is only slow took no service down. */

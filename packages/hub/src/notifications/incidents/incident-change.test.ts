@@ -20,16 +20,16 @@ const decide = (health: Health, before?: OpenIncident) =>
 
 describe('an incident opens', () => {
   it('with the worst it is, why, and since its first failure', () => {
-    expect(decide(because('A.', 'degraded'))).toEqual({
+    expect(decide(because('A.'))).toEqual({
       kind: 'open',
       incident: {
         id: 'new',
         target,
         startedAtMs: testNowMs - 60_000,
-        worst: 'degraded',
+        worst: 'down',
         cause: 'A.',
         isPlanned: false,
-        timeline: [{ atMs: testNowMs, kind: 'opened', text: 'A.', status: 'degraded' }],
+        timeline: [{ atMs: testNowMs, kind: 'opened', text: 'A.', status: 'down' }],
       },
     });
     expect(decide(because('A.', 'down', testNowMs + 5_000))).toMatchObject({ incident: { startedAtMs: testNowMs } });
@@ -37,6 +37,12 @@ describe('an incident opens', () => {
     expect(unknown).toMatchObject({
       incident: { startedAtMs: testNowMs, cause: causeOf(aHealth('down', { reasons: [] })) },
     });
+  });
+
+  it('of what is slow when it was held to be slow: until then it was told to be well', () => {
+    const reasons = [aReason({ weight: 'degraded', sinceMs: testNowMs - 300_000 })];
+    const slow = aHealth('degraded', { sinceMs: testNowMs - 5_000, reasons });
+    expect(decide(slow)).toMatchObject({ incident: { startedAtMs: testNowMs - 5_000 } });
   });
 
   it('as planned under a downtime, and says which', () => {

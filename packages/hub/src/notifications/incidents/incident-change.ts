@@ -51,8 +51,8 @@ function openIncident(
   const isPlanned = health.planned !== undefined;
   const timeline: IncidentEvent[] = [{ atMs: nowMs, kind: 'opened', text: causeOf(health), status }];
   if (health.planned) timeline.push({ atMs: nowMs, kind: 'planned', text: `Planned: ${health.planned.title}.` });
-  // It began with its first failure, which is earlier than the moment it was certain.
-  const startedAtMs = Math.min(nowMs, health.reasons[0]?.sinceMs ?? nowMs);
+  // What fell began with its first failure, which is earlier than the moment it was certain; see `beganAtMs` of a health.
+  const startedAtMs = Math.min(nowMs, (status === 'degraded' ? health.sinceMs : health.reasons[0]?.sinceMs) ?? nowMs);
   const incident = { id, target, startedAtMs, worst: status, cause: causeOf(health), isPlanned, timeline };
   return { kind: 'open', incident };
 }

@@ -13,11 +13,12 @@ export type Headline = {
   plain: string;
   /** What else is so. */
   rest: string;
-  /** Of those that the headline names, the earliest. */
+  /** Of those that the headline names, where they began together. */
   sinceMs?: number;
 };
 
 const mostNamed = 3;
+const sameStartMs = 60_000;
 
 export function statusHeadline(context: Pick<StatusContext, 'role' | 'readModel'>): Headline {
   const { fleet, nowMs } = context.readModel;
@@ -50,18 +51,18 @@ export function statusHeadline(context: Pick<StatusContext, 'role' | 'readModel'
       plain: 'Status unknown: our monitoring has just started.',
       rest: 'Every service is being checked; this takes less than a minute.',
     };
-  const sinceMs = Math.min(
-    ...named.map(
-      (view) =>
-        serviceDoubt(view, nowMs)?.sinceMs ??
-        troubleSince('service', view.service.name, view.health, context.readModel),
-    ),
+  const starts = named.map(
+    (view) =>
+      serviceDoubt(view, nowMs)?.sinceMs ?? troubleSince('service', view.service.name, view.health, context.readModel),
   );
+  const sinceMs = Math.min(...starts);
+  // One time for several says of some that they began earlier than they did: then each says its own below.
+  const isOneStart = Math.max(...starts) - sinceMs < sameStartMs;
   return {
     status: worst,
     plain: `${worst === 'unknown' ? 'Status unknown' : wordOf(worst)}: ${namesOf(named, (name) => audience.title(name))}.`,
     rest: restOf(services.filter((view) => !named.includes(view)).map((view) => statuses.get(view) ?? 'unknown')),
-    ...(Number.isFinite(sinceMs) ? { sinceMs } : {}),
+    ...(isOneStart ? { sinceMs } : {}),
   };
 }
 
