@@ -259,6 +259,12 @@ it('answers a message that somebody points at with the message command', async (
   expect('message' in outcome && outcome.message && wordsOf(outcome.message)).toMatch(/billing\) are up/);
 });
 
+it('takes a command without a name for everything, whatever was spoken of before', async () => {
+  await asked('is web-1 up?');
+  const outcome = await herald.discord.as('Carla').slash('downtime next', {}, { channel: '#status' });
+  expect('message' in outcome && outcome.message && wordsOf(outcome.message)).not.toMatch(/web-1|as before/);
+});
+
 it('edits its answer with the question, takes it away with it, and keeps doing so after a restart', async () => {
   const { discord } = herald;
   const carla = discord.as('Carla');

@@ -35,7 +35,9 @@ export async function answerWith(
   await interaction.deferReply();
   const asker = askerOf(interaction, registry());
   const heard = heardCommand(text, interaction, registry());
-  const read = (words: typeof heard) => questionService.read(words, asker);
+  // A command says all that it means: without a name it is about everything, whatever was spoken of before.
+  const readBy = origin.kind === 'command' ? { ...asker, channelId: '' } : asker;
+  const read = (words: typeof heard) => questionService.read(words, readBy);
   const isNamed = origin.kind === 'command' && origin.name !== '';
   const question = isNamed ? readNamed(origin.name, heard, read) : read(heard);
   const body = await render(await questionService.answer(question, text, asker), { depth: 'short', origin });
