@@ -34,7 +34,11 @@ const registry = aRegistry(
 );
 
 /** All were well `secondsAgo`; what the next poll of each says is up to the test. */
-async function wellUntil(secondsAgo: number, pollNow: PollNow = async () => undefined) {
+async function wellUntil(
+  secondsAgo: number,
+  pollNow: PollNow = async () => undefined,
+  checks: 'checked' | 'unchecked' = 'checked',
+) {
   const clock = fakeClock();
   const fleet = createFleet({ registry, clock, runningDowntimes: () => [], hasNetwork: () => true });
   const hear = (name: string, word: Word) =>
@@ -42,7 +46,8 @@ async function wellUntil(secondsAgo: number, pollNow: PollNow = async () => unde
   for (let turn = 0; turn < 3; turn += 1) {
     await clock.advance(15_000);
     for (const name of registry.hosts.keys()) hear(name, 'good');
-    fleet.applyCheck('shop', check, { kind: 'good', provesService: true, detail: '', atMs: clock.now(), elapsedMs: 5 });
+    const good = { kind: 'good' as const, provesService: true, detail: '', atMs: clock.now(), elapsedMs: 5 };
+    if (checks === 'checked') fleet.applyCheck('shop', check, good);
   }
   await clock.advance(secondsAgo * 1000);
   const readModel = (): ReadModel => ({
@@ -120,20 +125,31 @@ describe('at the first poll that fails', () => {
     expect(status).toBe('up');
   });
 
+  const late = (atMs: number) => ({
+    kind: 'bad' as const,
+    text: "What customers use isn't responding: it takes too long to answer.",
+    detail: 'timeout',
+    weight: 'down' as const,
+    atMs,
+    elapsedMs: 5_000,
+  });
+
   it("of a customers' check the service is not called up, though its server is well", async () => {
     const world = await wellUntil(10);
     world.hear('api-1', 'good');
-    world.fleet.applyCheck('shop', check, {
-      kind: 'bad',
-      text: "What customers use isn't responding: it takes too long to answer.",
-      detail: 'timeout',
-      weight: 'down',
-      atMs: world.clock.now(),
-      elapsedMs: 5_000,
-    });
+    world.fleet.applyCheck('shop', check, late(world.clock.now()));
     const { said, status } = await world.ask('is shop up?');
     expect(said).toBe("shop hasn't responded for 10 seconds. It was fine before; I'm checking.");
     expect(status).toBe('unknown');
+  });
+
+  it('of a check that has not succeeded since the start, nothing is said of how it was', async () => {
+    const world = await wellUntil(0, async () => undefined, 'unchecked');
+    world.fleet.applyCheck('shop', check, late(world.clock.now()));
+    await world.clock.advance(10_000);
+    world.hear('api-1', 'good');
+    const { said } = await world.ask('is shop up?');
+    expect(said).toBe("shop hasn't responded for 10 seconds. I'm checking.");
   });
 });
 

@@ -59,12 +59,16 @@ export function doubtWords(
   nowMs: number,
 ): { verdict: Text; lines: Text[] } {
   const length = durationInWords((nowMs - doubt.sinceMs) / 1000);
-  const before = health.status === 'degraded' ? 'It was degraded before' : 'It was fine before';
+  const before = doubt.isFirst
+    ? ''
+    : health.status === 'degraded'
+      ? 'It was degraded before; '
+      : 'It was fine before; ';
   return doubt.kind === 'failed'
-    ? { verdict: say`${strong(`${name} hasn't responded for ${length}.`)}`, lines: [say`${before}; I'm checking.`] }
+    ? { verdict: say`${strong(`${name} hasn't responded for ${length}.`)}`, lines: [say`${before}I'm checking.`] }
     : {
         verdict: say`${strong(`I haven't had a reading from ${name} for ${length}.`)}`,
-        lines: [say`${before}; I can't say how it is now.`],
+        lines: [say`${before}I can't say how it is now.`],
       };
 }
 

@@ -7,6 +7,8 @@ export type Doubt = {
   kind: 'failed' | 'old';
   /** When it was last known to be well. */
   sinceMs: number;
+  /** What fails was never seen well, so nothing is said of how it was before. */
+  isFirst?: true;
 };
 
 /** A reading older than this many polls says nothing about now. */
@@ -26,9 +28,10 @@ export function hostDoubt(view: HostView, nowMs: number): Doubt | undefined {
 
 /** Of a service that is held to be up or degraded: its check just failed, or too few of its servers are known to be well now. */
 export function serviceDoubt(view: ServiceView, nowMs: number): Doubt | undefined {
-  const { service, health, hosts, failingCheckSinceMs } = view;
+  const { service, health, hosts, failingCheckSinceMs, isFirstCheck } = view;
   if (health.status === 'down' || health.status === 'unknown') return undefined;
-  if (failingCheckSinceMs !== undefined) return { kind: 'failed', sinceMs: failingCheckSinceMs };
+  if (failingCheckSinceMs !== undefined)
+    return { kind: 'failed', sinceMs: failingCheckSinceMs, ...(isFirstCheck && { isFirst: true }) };
   const doubts = hosts.map((one) => hostDoubt(one, nowMs)).filter((doubt) => doubt !== undefined);
   const [first] = doubts;
   if (!first || view.isProvenByCheck) return undefined;

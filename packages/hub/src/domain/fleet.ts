@@ -40,6 +40,8 @@ export type ServiceView = {
   upCount: number;
   /** A check of what customers use fails, not for so long yet that it counts: since its last good result. */
   failingCheckSinceMs?: number;
+  /** What fails so has not succeeded once since the hub's start. */
+  isFirstCheck?: true;
   /** A check that reaches what customers use succeeded last: it works, whatever its servers say. */
   isProvenByCheck?: boolean;
   /** One of its checks was not run since the start, or fails, not for so long yet that it counts. */

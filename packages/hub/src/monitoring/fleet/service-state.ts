@@ -52,12 +52,13 @@ export function noteCheck(
 /** What the last results say before they count: one failure makes no outage, but no good verdict may stand over it. */
 export function lastChecks({
   checks,
-}: ServiceState): Pick<ServiceView, 'failingCheckSinceMs' | 'isProvenByCheck' | 'isAwaitingCheck'> {
+}: ServiceState): Pick<ServiceView, 'failingCheckSinceMs' | 'isFirstCheck' | 'isProvenByCheck' | 'isAwaitingCheck'> {
   const failing = checks.filter(({ failures, isConfirmedDown }) => failures > 0 && !isConfirmedDown);
   const sinceMs = failing.map(({ lastGoodAtMs, firstFailureAtMs }) => lastGoodAtMs ?? firstFailureAtMs);
   const isProvenByCheck = checks.some(({ result }) => result?.kind === 'good' && result.provesService);
   return {
     ...(sinceMs.length > 0 && { failingCheckSinceMs: Math.min(...sinceMs) }),
+    ...(failing.some(({ lastGoodAtMs }) => lastGoodAtMs === undefined) && { isFirstCheck: true }),
     ...(isProvenByCheck && { isProvenByCheck }),
     ...((failing.length > 0 || checks.some(({ result }) => !result)) && { isAwaitingCheck: true }),
   };
