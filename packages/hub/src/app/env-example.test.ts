@@ -1,7 +1,8 @@
 /** `.env.example` names every variable that hub and agent read, and nothing else. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { hubSecretVariables, hubVariables } from './settings.ts';
+import { hubSecretVariables } from './secret-variables.ts';
+import { hubVariables } from './settings.ts';
 
 const root = new URL('../../../../', import.meta.url);
 const example = readFileSync(new URL('.env.example', root), 'utf8');

@@ -1,6 +1,7 @@
 /** Settings that can be read and are still not what somebody meant: a name that is none, a value with more in it than was typed. */
 import { didYouMean } from '../format/nearest-name.ts';
-import { hubSecretVariables, hubVariables } from './settings.ts';
+import { hubSecretVariables } from './secret-variables.ts';
+import { hubVariables } from './settings.ts';
 
 /** `words` go on after the variable's name; no value is in them. */
 export type OddSetting = { code: 'settings/unknown' | 'settings/quoted'; variable: string; words: string };
