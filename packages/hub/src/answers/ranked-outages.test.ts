@@ -112,6 +112,8 @@ it('the longest of each service, the longest first; who had none is named, and s
     /^The longest outage of each in the last 30 days: mail 45 minutes and shop 20 minutes\. search and wiki had no outages\./,
   );
   expect(wordsOf(await tellLongestOfEach(counting([fell('db-2', 3, 90)])))).toMatch(/^No outages/);
+  const all = [...usual, fell('search', 3, 1), fell('wiki', 3, 1)];
+  expect((await tellLongestOfEach(counting(all))).lines).toEqual([]);
 });
 
 it('the last is the newest that customers could notice, else of a server; one that goes on lasts so far', async () => {
