@@ -92,7 +92,7 @@ const kinds: readonly Kind[] = [
 ];
 
 const run = promisify(execFile);
-const appOf = (name: string) => fileURLToPath(new URL(`../../../hub/src/app/${name}.ts`, import.meta.url));
+const cli = fileURLToPath(new URL('../../../hub/src/app/cli.ts', import.meta.url));
 
 let herald: Herald;
 let webUrl: string;
@@ -200,14 +200,14 @@ async function program(question: string, flags: readonly string[]): Promise<stri
       return { stdout: String(error.stdout) };
     throw error;
   };
-  const { stdout } = await run(process.execPath, [appOf('ask'), ...flags, question], { env }).catch(failed);
+  const { stdout } = await run(process.execPath, [cli, 'ask', ...flags, question], { env }).catch(failed);
   return stdout;
 }
 
 /** As the operator of the machine: by the link that `herald sign-in` prints. */
 async function signIn(): Promise<string> {
   const env = { PATH: process.env['PATH'], HERALD_DATA_DIR: herald.dataDir };
-  const { stdout } = await run(process.execPath, [appOf('cli'), 'sign-in'], { env });
+  const { stdout } = await run(process.execPath, [cli, 'sign-in'], { env });
   const secret = new URL(stdout.trim()).searchParams.get('secret') ?? '';
   const response = await fetch(`${webUrl}/sign-in/link`, {
     method: 'POST',
