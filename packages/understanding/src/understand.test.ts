@@ -200,3 +200,13 @@ it('reads the second time too, unless both are the ends of one', () => {
     intent: 'none',
   });
 });
+
+it.each([
+  ["what's the ip of web-1? and how much memory does it have", 'metric', ['metric']],
+  ['can i still send invoices with billing at quarter to one?', 'impact|health|downtime', []],
+  ['what can I tell the customer now that billing works again?', 'customer', []],
+])('"%s" asks %s', (text, intent, beside) => {
+  const question = hear(text, { place: 'dm' });
+  expect(question.intent).toMatch(new RegExp(`^(?:${intent})$`));
+  expect((question.also ?? []).map((other) => other.intent)).toEqual(beside);
+});

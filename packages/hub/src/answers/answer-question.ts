@@ -4,34 +4,34 @@ import { periodOf } from '@herald/understanding/time-range';
 import { say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
-import { comparedHistory, counting, pastOf, tellHistory, tellRanking, tellSummary } from './answer-past.ts';
+import { comparedHistory, counting, pastOf, tellHistory, tellRanking } from './answer-past.ts';
 import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
 import { askedBeside } from './asked-beside.ts';
+import { aheadOf, askedOtherwise } from './asked-otherwise.ts';
 import {
-  asksAfter,
-  asksForAverage,
+  asksForAge,
+  asksForCost,
   asksForCustomers,
   asksForLongest,
   asksForOwner,
   asksForPlans,
   asksForRunningTime,
   asksForServers,
-  asksForSummary,
   asksForTarget,
   asksForTrend,
   asksHowLong,
   asksIfCustomersFeel,
-  asksOfQuestions,
+  asksOfNow,
   asksOfThat,
+  asksOfUse,
   asksSoFar,
-  asksWhoPlanned,
 } from './asked-words.ts';
 import { whatChanged } from './changes.ts';
-import { tellAverage, tellCount } from './counted.ts';
+import { tellCount } from './counted.ts';
 import { describeAsked } from './describe-asked.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
-import { nextDowntime, whoPlanned } from './next-downtime.ts';
+import { nextDowntime } from './next-downtime.ts';
 import { withNextSteps } from './next-steps.ts';
 import { inquiryWishOf, offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { openTroubles } from './open-incident.ts';
@@ -46,8 +46,10 @@ import {
   noSuchTime,
   otherLanguage,
   tellAbout,
+  tellAge,
   tellMeaning,
   tellRemark,
+  withoutCosts,
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
 import { askWhich, greet, help, notUnderstood, unknownName, whichOne } from './small-talk.ts';
@@ -73,26 +75,6 @@ type OneContext = AskContext & { isOnly: boolean };
 /** What cannot be told of nothing: without a name it is asked which one is meant. */
 const needsThing: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'metric', 'compare']);
 
-/** As what it is read where who planned something is asked in the same breath. */
-const mayAskWhoPlanned: ReadonlySet<Question['intent']> = new Set([
-  'describe',
-  'health',
-  'fleet',
-  'downtime',
-  'impact',
-  'cause',
-]);
-const mayAskForAverage: ReadonlySet<Question['intent']> = new Set([
-  'history',
-  'superlative',
-  'eta',
-  'downtime',
-  'none',
-]);
-
-/** "Are we within our target of 99.5 %?" has no word of its own for the past. */
-const mayBeOfTarget: ReadonlySet<Question['intent']> = new Set(['none', 'health', 'fleet', 'downtime', 'describe']);
-const mayBeSummary: ReadonlySet<Question['intent']> = new Set(['none', 'fleet', 'history', 'describe', 'help']);
 /** What it has to do with no server: a word that looks like a name is none. */
 const ofHeraldItself: ReadonlySet<Question['intent']> = new Set(['inquiries', 'privacy', 'about', 'meaning', 'remark']);
 
@@ -135,8 +117,8 @@ async function answerOne(question: Question, readModel: ReadModel, context: OneC
     return whichOne(intent, context.text, readModel);
   const answer = await answerIntent(question, readModel, context);
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
-  const { chart, ...words } = answer;
-  return withReading(chart && asksForTrend.test(context.text) ? answer : words, question, unknown);
+  const { chart, ...words } = context.isOnly && asksForCost.test(context.text) ? withoutCosts(answer) : answer;
+  return withReading(chart && asksForTrend.test(context.text) ? { ...words, chart } : words, question, unknown);
 }
 
 async function answerIntent(question: Question, readModel: ReadModel, context: OneContext): Promise<Answer> {
@@ -144,16 +126,8 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
   const names = question.targets.map(({ name }) => name);
   const { hosts, services } = viewsOf(question, readModel);
   const targets = names.length > 0 ? names : ['*'];
-  if (asksWhoPlanned.test(text) && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
-    return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
-  if (isOnly && mayAskForAverage.has(question.intent) && asksForAverage.test(text))
-    return tellAverage(counting(question, hosts, services, readModel));
-  if (isOnly && mayBeOfTarget.has(question.intent) && asksForTarget.test(text))
-    return asksOfQuestions.test(text)
-      ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
-      : tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel, text);
-  if (isOnly && mayBeSummary.has(question.intent) && asksForSummary.test(text))
-    return tellSummary(question, readModel, text);
+  const otherwise = askedOtherwise(question, { text, asker, isOnly }, { hosts, services, readModel });
+  if (otherwise) return otherwise;
   switch (question.intent) {
     case 'greeting':
       return greet();
@@ -180,7 +154,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
         ? cannotCountCustomers(impactNow(names, readModel))
         : tellCount(question.measure, counting(question, hosts, services, readModel), text);
     case 'superlative':
-      return question.measure === 'questions'
+      return question.measure === 'questions' || asksOfUse.test(text)
         ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
         : tellRanking(
             question,
@@ -206,7 +180,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'meaning':
       return tellMeaning(question.term);
     case 'about':
-      return tellAbout();
+      return asksForAge.test(text) ? tellAge(readModel) : tellAbout();
     case 'act':
       return cannotAct(question.term);
     case 'predict':
@@ -258,6 +232,10 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
       return past ?? answeringEnough(tellMetric(asked, metric, readModel, viewer, targets), asked, metric, text);
     }
     case 'compare': {
+      // "Which is worse off right now, billing or the shop?"
+      const areServices = question.targets.length > 1 && question.targets.every(({ kind }) => kind === 'service');
+      if (areServices && question.range === undefined && question.metric === undefined && asksOfNow.test(text))
+        return describeAsked({ ...question, intent: 'health' }, { hosts, services }, readModel, context);
       const history = comparedHistory(question, readModel, text);
       if (history) return history;
       const compared = withServiceHosts(hosts, services);
@@ -293,13 +271,4 @@ function withReading(
   const lines = [...answer.lines, ...notes];
   if (unknown === undefined) return notes.length === 0 ? answer : { ...answer, lines };
   return { ...answer, verdict: say`${strong(`I don't know "${unknown}".`)} ${answer.verdict}`, lines };
-}
-
-function aheadOf({ range }: Question, { registry, nowMs }: ReadModel, text = '') {
-  const period = range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;
-  const [after] = asksAfter.exec(text) ?? [];
-  // "Anything after today?" is about what lies behind it.
-  return period && after !== undefined
-    ? { fromMs: period.toMs, toMs: period.toMs + 365 * 86_400_000, words: after.toLowerCase() }
-    : period;
 }

@@ -11,7 +11,7 @@ export const asksForRunningTime = /\b(?:uptime|running|restart\w*|reboot\w*|boot
 
 /** "Who owns it?" rather than "who is on it?". */
 export const asksForOwner =
-  /\b(?:own(?:s|er|ers|ed)?|responsible|belongs?|in charge|accountable|looks? after|maintains?|(?:which|what) teams?|whose)\b/iu;
+  /\b(?:(?<!\b(?:its|my|your|our|their|his|her) )own(?:s|er|ers|ed)?|responsible|belongs?|in charge|accountable|looks? after|maintains?|(?:which|what) teams?|whose)\b/iu;
 
 /** An uptime that was promised, without its figure. */
 export const asksForTarget = /\b(?:sl[oa]s?|targets?|objectives?|promised?|agreed|goals?)\b/iu;
@@ -64,6 +64,23 @@ export const asksForLast =
 
 /** Of the questions that people ask, and of Herald's worth. */
 export const asksOfQuestions = /\b(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|tickets|pings)\b/iu;
+
+/** Who asks Herald, rather than which server is used most. */
+export const asksOfUse = /\b(?:uses?|using|asks?|asking) (?:herald|you|the bot)\b/iu;
+
+export const asksForGoal = /\bgoals?\b/iu;
+
+/** Money is nothing that Herald measures. */
+export const asksForCost = /\b(?:costs?|costing|money|sales|revenue)\b/iu;
+
+/** A person is wanted, not an answer. */
+export const asksForEngineer =
+  /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b/iu;
+
+/** How old what is told is. */
+export const asksForAge = /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b/iu;
+
+export const asksOfNow = /\b(?:right now|now|currently|at the moment|worse off|better off)\b/iu;
 
 /** What lies behind a time rather than in it. */
 export const asksAfter = /\b(?:after|beyond) (?:today|tonight|tomorrow|this (?:week|month))\b/iu;

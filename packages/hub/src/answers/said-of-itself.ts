@@ -1,7 +1,9 @@
 /** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do. */
 import type { Question } from '@herald/understanding/question';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
+import { durationInWords } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
+import type { ReadModel } from './read-model.ts';
 
 const meanings: Readonly<Record<string, string>> = {
   degraded: 'It works, but slowly or with reduced capacity.',
@@ -52,6 +54,35 @@ export function tellAbout(): Answer {
     true,
     say`${strong("I'm Herald, a bot.")} I watch your servers and services and answer questions about them: whether they are up, what is planned, what happened.`,
   );
+}
+
+/** How old what it tells is: the newest and the oldest reading of servers that answer. */
+export function tellAge({ fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>): Answer {
+  const ages = fleet
+    .hosts()
+    .flatMap(({ lastReport }) => (lastReport ? [(nowMs - lastReport.receivedAtMs) / 1000] : []));
+  if (ages.length === 0) return plain('about', true, say`${strong('I have no reading of any server yet.')}`);
+  const [newest, oldest] = [Math.min(...ages), Math.max(...ages)].map(durationInWords);
+  return plain(
+    'about',
+    true,
+    say`${strong(newest === oldest ? `My readings are ${newest} old.` : `My newest reading is ${newest} old, the oldest ${oldest}.`)} Where one is too old I say so, or measure anew before I answer.`,
+  );
+}
+
+/** Somebody wants a person. */
+export function offerEngineer(): Answer {
+  return plain(
+    'act',
+    true,
+    say`${strong('I can ask an engineer for you.')} Press the button, and say in a line what it is about.`,
+    [askAnEngineer],
+  );
+}
+
+/** An answer to what was also asked about money. */
+export function withoutCosts(answer: Answer): Answer {
+  return { ...answer, verdict: say`${strong("What it costs or saves in money I can't tell.")} ${answer.verdict}` };
 }
 
 export function cannotAct(term: string | undefined): Answer {

@@ -377,6 +377,29 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     { intent: 'inquiries', unknownNames: ['questions'] },
     /^\/inquiries in/,
   ],
+  [
+    'did exports recover on its own or did someone fix it?',
+    { intent: 'who', targets: [serviceTarget('exports')] },
+    /^exports has no open incident, so nobody is working on one\. The last one/,
+  ],
+  [
+    'can you get me an engineer? The export must be run by hand',
+    { intent: 'about' },
+    /^I can ask an engineer for you\./,
+  ],
+  ['how fresh are your numbers?', { intent: 'about' }, /^(?:My readings are|My newest reading is|I have no reading)/],
+  [
+    'what did this outage cost us?',
+    { intent: 'history', range: '7d' },
+    /^What it costs or saves in money I can't tell\. 1 outage/,
+  ],
+  ['are we on track for the goal?', { intent: 'downtime' }, /^\/inquiries in Discord/],
+  ['who uses Herald the most?', { intent: 'superlative', order: 'most' }, /^\/inquiries in Discord/],
+  [
+    'which is worse off right now, checkout or the shop?',
+    { intent: 'compare', targets: [...checkout, serviceTarget('shop')] },
+    /shop is (?:degraded|slow)/,
+  ],
   ['is it slow?', { intent: 'health', allTargets: false }, 'Which service do you mean?'],
   [
     'checkout ok? exports ok? web-1 ok?',

@@ -23,12 +23,13 @@ export function chooseReadings(readings: readonly Reading[]): Reading[] {
   for (const other of readings) {
     if (other === first || other.asks < (other.hasMark ? likelyBeside : surelyBeside) || small.has(other.intent))
       continue;
-    if (other.intent === first.intent) {
+    // "the IP of web-1, and how much memory does it have?": two figures are two questions.
+    if (other.intent === first.intent && other.metric === first.metric) {
       if (other.scope.from === 'named' && first.scope.from === 'named') add(targets, other.scope.targets);
     } else if (
       isOwnQuestion(other) &&
       also.length < othersAtMost &&
-      !also.some(({ intent }) => intent === other.intent)
+      !also.some(({ intent, metric }) => intent === other.intent && metric === other.metric)
     )
       also.push(other);
   }

@@ -4,6 +4,9 @@ import { detailsOf } from './details-of.ts';
 it.each([
   ['superlative', 'which service had the most downtime this month?', { measure: 'downtime', order: 'most' }],
   ['superlative', 'which server has the least free disk?', { measure: 'disk-free', order: 'least' }],
+  ['superlative', 'which server has the most free memory?', { measure: 'memory', order: 'least' }],
+  ['superlative', 'which server uses the most memory?', { measure: 'memory', order: 'most' }],
+  ['meaning', 'what is the difference between "degraded" and "down"?', { term: 'degraded and down' }],
   ['superlative', 'what was the longest outage this quarter', { measure: 'longest-outage', order: 'most' }],
   ['superlative', 'busiest box right now?', { measure: 'cpu', order: 'most' }],
   ['count', 'how many servers does checkout have?', { measure: 'servers' }],

@@ -18,9 +18,9 @@ const measureWords: readonly (readonly [Measure, RegExp])[] = [
     /\b(?:longest|shortest|biggest|worst) (?:\w+ )?(?:outages?|incidents?|downtimes?|breakdowns?|interruptions?)|\bhow long was the (?:longest|worst)/,
   ],
   ['questions', /\b(?:questions|inquiries|enquiries)\b/],
+  ['memory', /\b(?:memory|ram)\b/],
   ['disk-free', /\b(?:free|left|disk|discs?|storage|space|room)\b/],
   ['cpu', /\b(?:cpu|processors?|busiest|idlest)\b/],
-  ['memory', /\b(?:memory|ram)\b/],
   ['network', /\b(?:network|traffic|bandwidth)\b/],
   ['load', /\bload(?:ed)?\b/],
   ['uptime', /\b(?:uptime|availability|available|reliable|stable)\b/],
@@ -66,12 +66,18 @@ export function detailsOf(intent: Intent, text: string): Details {
   const measure = counted.has(intent) ? measureWords.find(([, pattern]) => pattern.test(words))?.[0] : undefined;
   return {
     ...(measure && { measure }),
-    ...(intent === 'superlative' && { order: least.test(words) || worstUptime.test(words) ? 'least' : 'most' }),
+    ...(intent === 'superlative' && { order: isLeast(words, measure) ? 'least' : 'most' }),
     ...termOf(intent, words),
     ...(intent === 'privacy' && { wish: /\b(?:delete|forget|erase|remove|wipe)\b/.test(words) ? 'delete' : 'show' }),
     ...goalIn(intent, words),
     ...(impossibleTime !== undefined && { impossibleTime }),
   };
+}
+
+/** Whoever has the most memory free uses the least. */
+function isLeast(words: string, measure: Measure | undefined): boolean {
+  const isLow = least.test(words) || worstUptime.test(words);
+  return measure === 'memory' && /\b(?:free|left|available|spare)\b/.test(words) ? !isLow : isLow;
 }
 
 /** A figure beside a word of promises is a goal, whatever else is asked. */
@@ -95,7 +101,9 @@ const saysNothing =
 /** "what does degraded mean", "the difference between degraded and down". */
 function termIn(asked: string): string | undefined {
   const words = asked.replace(saysNothing, ' ');
-  const pair = /\bdifference between (?:an? |the )?([a-z]+) and (?:an? |the )?([a-z]+)/.exec(words);
+  const pair = /\bdifference between (?:an? |the )?["'“‘]?([a-z]+)["'”’]? and (?:an? |the )?["'“‘]?([a-z]+)/.exec(
+    words,
+  );
   if (pair) return `${pair[1]} and ${pair[2]}`;
   const term = askedTerm.exec(words)?.[1];
   return ownTerm.exec(term ?? words)?.[0] ?? ownTerm.exec(words)?.[0] ?? term;

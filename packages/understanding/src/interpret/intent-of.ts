@@ -41,7 +41,8 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
       );
     case 'subscribe':
       // "inform me since how long it runs" asks; "tell me when it is back" subscribes.
-      if (asksToKnow.test(clause.tokens.map(({ text }) => text).join(' '))) return false;
+      // "can I still send invoices at one?" asks as well.
+      if (asksToKnow.test(clause.tokens.map(({ text }) => text).join(' ')) || asksWhetherOneCan(clause)) return false;
       return clause.targets.length > 0 || clause.tokens.some(({ text }) => telling.test(text));
     case 'unsubscribe':
       // "no more jira for me", said to nobody, is no wish to Herald.
@@ -58,6 +59,14 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
   }
 }
 
+function asksWhetherOneCan({ tokens }: Clause): boolean {
+  const text = tokens.map((token) => token.text).join(' ');
+  return (
+    /^(?:so |and |but )?(?:can|could|will) (?:i|we|they|he|she|it|customers?|people)\b/.test(text) &&
+    !/\b(?:be|get) (?:told|notified|informed|alerted|pinged|a (?:message|ping))\b/.test(text)
+  );
+}
+
 const asksToKnow =
   /\b(?:inform|tell|advise|let) (?:me|us)(?: know)?(?: please)? (?:since|how|what|why|who|which|where|whether|for how)\b/;
 
@@ -72,6 +81,8 @@ const terms =
 export function hasTerm({ tokens }: Clause): boolean {
   return tokens.some(({ text }) => terms.test(text));
 }
+
+const tellsCustomer = /\b(?:tell|say to|write to|answer) (?:the |my |our |this |that )?(?:customers?|clients?)\b/;
 
 type Shift = {
   /** Any intent where it is absent. */
@@ -113,6 +124,12 @@ const shifts: readonly Shift[] = [
     to: 'compare',
     when: ({ texts, roles }, { from, targets }) =>
       from === 'named' && targets.length > 1 && roles.has('comparative') && (texts.has('than') || texts.has('which')),
+  },
+  // "what can I tell the customer now that exports works again?"
+  {
+    from: ['health', 'history', 'eta'],
+    to: 'customer',
+    when: ({ tokens }) => tellsCustomer.test(tokens.map(({ text }) => text).join(' ')),
   },
   { from: ['fleet'], to: 'health', when: (_, { targets }) => targets.length > 0 },
 ];

@@ -13,6 +13,11 @@ it.each([
   'MTTR?',
   'were there outages today, all of them please',
   "what's wrong right now?",
+  'whats down',
+  "what's actually broken at the moment?",
+  "what's broken right now, all of it?",
+  'any downtime planned this wk??',
+  'is it just checkout thats off',
   'is there anything planned in December?',
   'any upcoming maintenance overall after today?',
   'did we keep 99.9 % this month?',
@@ -20,7 +25,7 @@ it.each([
   expect(hear(text, { place: 'dm' }, before)).toMatchObject({ allTargets: true, targets: [] });
 });
 
-it.each(['how many outages did it have this month?', 'and who is on it?', 'since when?'])(
+it.each(['how many outages did it have this month?', 'and who is on it?', 'since when?', "what's wrong?"])(
   'goes on with what was spoken of: %s',
   (text) => {
     expect(hear(text, { place: 'dm' }, before)).toMatchObject({ targets: [{ name: 'checkout' }], usedContext: true });

@@ -71,7 +71,12 @@ export function resolveTargets(clause: Clause, intent: Intent, beside: readonly 
 }
 
 /** "is only exports affected or other services too?" */
-function asksOfOthersToo({ texts, roles }: Clause): boolean {
+function asksOfOthersToo({ texts, roles, tokens }: Clause): boolean {
+  // "is it just billing that's off"
+  const [is, it] = tokens.filter(({ role }) => role !== 'conjunction');
+  const opens = `${is?.text ?? ''} ${it?.text ?? ''}`;
+  if (/^(?:is it|is this|is that)\b/.test(opens) && (texts.has('just') || texts.has('only')) && roles.has('name'))
+    return true;
   return (
     (texts.has('only') || texts.has('just')) &&
     (texts.has('or') || texts.has('and')) &&
@@ -148,11 +153,17 @@ function standsAlone({ hasPronoun, startsAsFollowUp, roles, texts, tokens }: Cla
   if (intent === 'downtime' && at >= 0 && isPlanned) return true;
   // "were there outages today, all of them please"
   if (asksForAny(tokens)) return true;
+  const asksWhat = tokens.some(({ text }) => /^wh(?:at|ich)\b/.test(text));
+  const isOfTrouble =
+    (intent === 'health' || intent === 'fleet') && asksWhat && (roles.has('trouble') || roles.has('condition'));
+  // "what's broken right now, all of it?"
+  if (isOfTrouble && roles.has('all')) return true;
   if (hasPronoun || startsAsFollowUp) return false;
+  // "whats down": "what's wrong?" may be asked of what was just spoken of.
+  if (isOfTrouble && tokens.some(({ text }) => brokenWords.test(text))) return true;
   if (ofAllWords.some((word) => texts.has(word))) return true;
   // "what's wrong right now?", "anything planned in December?"
   const isWhole = tokens.some(({ role, text }) => role === 'range' || text === 'right now' || text === 'currently');
-  const asksWhat = tokens.some(({ text }) => /^wh(?:at|ich)\b/.test(text));
   if (
     (intent === 'health' || intent === 'fleet') &&
     isWhole &&
@@ -168,6 +179,8 @@ function standsAlone({ hasPronoun, startsAsFollowUp, roles, texts, tokens }: Cla
   const isBare = texts.has('total') && tokens.length <= 3;
   return (intent === 'superlative' || intent === 'count') && !isBare;
 }
+
+const brokenWords = /^(?:down|broken|offline|failing|degraded|dead|unreachable)$/;
 
 const ofAllWords = [
   'each',

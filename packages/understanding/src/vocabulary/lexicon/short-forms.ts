@@ -69,6 +69,7 @@ export const shortForms: ReadonlyMap<string, readonly string[]> = new Map<string
     'rn atm=right now',
     'tomoz tomo tmw tmrrw=tomorrow',
     'wkend wknd weeknd=weekend',
+    'wk=week',
     'arvo=afternoon',
     'wbu wbt hbu=what about',
     'lmk=let me know',

@@ -2,7 +2,7 @@
 import { troubleSince, whoIsOnIt } from '../../../answers/open-incident.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
 import { hostDoubt, hostStatusNow, serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
-import type { ShownStatus } from '../../../domain/health.ts';
+import type { Health, ShownStatus } from '../../../domain/health.ts';
 import { colourOf, compareStatus, dotOf, wordOf } from '../../../format/health-words.ts';
 import { serviceLabel } from '../../../format/service-label.ts';
 import { limits } from '../limits.ts';
@@ -52,7 +52,7 @@ function rowsOf(readModel: ReadModel, about: readonly string[]): Row[] {
     const members = hosts.length === 0 ? '' : ` · ${wellCount} of ${hosts.length} servers up`;
     const sinceMs = serviceDoubt(view, nowMs)?.sinceMs ?? troubleSince('service', service.name, health, readModel);
     const said = status === 'up' ? '' : saidWords('service', service.name, readModel);
-    return { name: serviceLabel(service), status, line: `${sinceInWords(status, sinceMs)}${members}${said}` };
+    return { name: serviceLabel(service), status, line: `${sinceInWords(status, sinceMs, health)}${members}${said}` };
   });
   const hosts = about.length === 0 && rows.length > 0 ? [] : fleet.hosts().filter(({ host }) => isShown(host.name));
   return [
@@ -62,7 +62,7 @@ function rowsOf(readModel: ReadModel, about: readonly string[]): Row[] {
       const status = hostStatusNow(view, nowMs);
       const sinceMs = hostDoubt(view, nowMs)?.sinceMs ?? troubleSince('host', host.name, health, readModel);
       const said = status === 'up' ? '' : saidWords('host', host.name, readModel);
-      return { name: host.name, status, line: `${sinceInWords(status, sinceMs)}${said}` };
+      return { name: host.name, status, line: `${sinceInWords(status, sinceMs, health)}${said}` };
     }),
   ];
 }
@@ -74,7 +74,9 @@ function saidWords(kind: 'host' | 'service', name: string, readModel: ReadModel)
     .join('');
 }
 
-function sinceInWords(status: ShownStatus, sinceMs: number): string {
+/** Of maintenance it counts until when: how long the thing has been in whatever state is no time of the work. */
+function sinceInWords(status: ShownStatus, sinceMs: number, { planned }: Health): string {
+  if (status === 'planned' && planned) return `${wordOf(status)} until ${timestamp(planned.endsAtMs, 'clock')}`;
   return status === 'up' ? wordOf(status) : `${wordOf(status)} since ${timestamp(sinceMs, 'moment')}`;
 }
 
