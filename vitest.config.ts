@@ -17,14 +17,26 @@ const onPosix = [
 const { platform } = process;
 const notHere = platform === 'linux' ? [] : platform === 'win32' ? [...onLinux, ...onPosix] : onLinux;
 
+const allTests = ['packages/*/src/**/*.test.ts'];
+const withBrowsers = [
+  'packages/{sandbox,discord-sandbox}/src/**/*.test.ts',
+  'packages/hub/src/interfaces/web/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts'],
     exclude: notHere,
+    projects: [
+      // More than half of the time went into loading the same modules for each file.
+      {
+        extends: true,
+        test: { name: 'parts', include: allTests, exclude: [...notHere, ...withBrowsers], isolate: false },
+      },
+      // Browsers and whole hubs each have a process of their own: the driver of the browsers shares none.
+      { extends: true, test: { name: 'together', include: withBrowsers, exclude: notHere, isolate: true } },
+    ],
     globalSetup: ['packages/sandbox/src/browser/before-tests.ts'],
     pool: 'forks',
-    // More than half of the time went into loading the same modules for each file; what a test leaves behind is a fault of that test.
-    isolate: false,
     // Vitest leaves one core free; these tests wait more than they compute, so that would idle half of a small machine.
     maxWorkers: Math.max(2, availableParallelism()),
     sequence: { shuffle: true },
