@@ -25,6 +25,8 @@ type Words = { title: string; message: string; next: string };
 
 /** What stands behind the page is no concern of theirs; undefined where the usual words say nothing of it. */
 function wordsForCustomers(status: number, error: unknown): Words | undefined {
+  // Who signs in is no customer, though not known yet.
+  if (isHeraldError(error) && error.code.startsWith('sign-in/')) return undefined;
   if (status >= 500)
     return { title: 'This page failed.', message: 'Something went wrong on our side.', next: 'Try again in a minute.' };
   if (status !== 404) return undefined;
