@@ -237,6 +237,8 @@ describe('a time', () => {
       '2026-03-02',
       '2026-02-23',
       '2026-03-02',
+      // Nothing comes: what has just ended is looked for.
+      '2026-03-01',
     ]);
     expect((asked[2]?.toMs ?? 0) - testNowMs).toBe(366 * dayMs);
   });

@@ -197,3 +197,20 @@ describe('who planned it', () => {
     expect(who([])).toMatch(/^No maintenance is scheduled for storefront\. /);
   });
 });
+
+it('of what has just ended says that it is over, and that nothing else comes', () => {
+  const ended = aDowntime({
+    id: 'ended',
+    state: 'finished',
+    startsAtMs: testNowMs - 2 * hourMs,
+    endsAtMs: testNowMs - hourMs,
+  });
+  const answer = ask(['storefront'], [ended]);
+  expect(saidOf(answer)).toBe(
+    'The maintenance on storefront is over. It was planned from 2026-03-02T07:00:00Z to 2026-03-02T08:00:00Z.',
+  );
+  expect(wordsOf(answer.lines[0] ?? [])).toBe('No further maintenance is scheduled for storefront.');
+  const tomorrow = { fromMs: testNowMs + dayMs, toMs: testNowMs + 2 * dayMs, words: 'tomorrow' };
+  expect(saidOf(ask(['storefront'], [ended], tomorrow))).toBe('No maintenance is scheduled for storefront tomorrow.');
+  expect(saidOf(ask(['storefront'], [ended, inDays(1)]))).toMatch(/^Next maintenance for storefront/);
+});

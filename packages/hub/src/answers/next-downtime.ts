@@ -37,11 +37,14 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
   };
   const target = concerned.length === 1 ? concerned[0] : names.length === 1 ? names[0] : undefined;
   if (!first) {
+    const last = lastIn(names, readModel, period);
     return {
       ...base,
       status: 'none',
-      verdict: say`${strong(noneFor(names, period))}`,
-      lines: [say`I follow EC2's own schedule and what engineers announce.`],
+      verdict: last ? overWords(last, subject) : say`${strong(noneFor(names, period))}`,
+      lines: last
+        ? [say`${noneFor(names, undefined).replace('No', 'No further')}`, plannedBy(last)]
+        : [say`I follow EC2's own schedule and what engineers announce.`],
       actions: target ? [{ kind: 'subscribe', target }] : [],
     };
   }
@@ -102,6 +105,24 @@ export function whoPlanned(names: readonly string[], readModel: ReadModel, perio
 function noneFor(names: readonly string[], period: NamedPeriod | undefined): string {
   const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
   return `No maintenance is scheduled${whom}${period ? ` ${period.words}` : ''}.`;
+}
+
+/** "Did the maintenance finish?": the last that is over since yesterday, or in the time that was asked about. */
+function lastIn(
+  names: readonly string[],
+  { downtimes, nowMs }: ReadModel,
+  period: NamedPeriod | undefined,
+): Downtime | undefined {
+  const fromMs = period?.fromMs ?? nowMs - dayMs;
+  if (fromMs >= nowMs) return undefined;
+  return downtimes({ fromMs, toMs: nowMs }, names.length > 0 ? names : undefined).findLast(
+    ({ state }) => state === 'finished',
+  );
+}
+
+function overWords(last: Downtime, subject: string | undefined): Text {
+  const affected = subject ?? listInWords([...last.services, ...last.hosts].slice(0, 3));
+  return say`${strong(`The maintenance on ${affected} is over.`)} It was planned from ${moment(last.startsAtMs)} to ${clockTime(last.endsAtMs)}.`;
 }
 
 /** What runs or comes, of these names or of everything. */
