@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../domain/history.ts';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
-import { aHostView, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
+import { aHealth, aHostView, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { operator } from './viewer.ts';
 
@@ -316,4 +316,15 @@ describe('what needs no server', () => {
 it('a downtime is asked for by name, or for everything', async () => {
   expect((await ask({ intent: 'downtime', targets: [serviceTarget('billing')] })).targets).toEqual(['billing']);
   expect((await ask({ intent: 'downtime' })).targets).toEqual(['*']);
+});
+
+it('since when, in the middle of maintenance: that it is under maintenance', async () => {
+  const planned = { downtimeId: 'x', title: 'Patching', endsAtMs: testNowMs + 600_000 };
+  const view = aServiceView({ name: 'billing', health: { ...aHealth('up'), planned } });
+  const answer = await answerQuestion(
+    aQuestion({ intent: 'history', targets: [serviceTarget('billing')] }),
+    aReadModel({ services: [view] }),
+    { viewer: operator, text: 'and billing', nearest: () => [] },
+  );
+  expect(wordsOf(answer.verdict)).toMatch(/^billing is under maintenance until /);
 });

@@ -78,6 +78,10 @@ const needsThing: ReadonlySet<Question['intent']> = new Set(['describe', 'health
 /** What it has to do with no server: a word that looks like a name is none. */
 const ofHeraldItself: ReadonlySet<Question['intent']> = new Set(['inquiries', 'privacy', 'about', 'meaning', 'remark']);
 
+/** Asked of all there is: "which service should worry me before the QBR?" names none. */
+const ofMany: ReadonlySet<Question['intent']> = new Set(['superlative', 'count', 'fleet', 'history']);
+const abbreviation = /^\p{Lu}{2,5}$/u;
+
 /** Every question of the message is answered, in order; a part that cannot be is named. */
 export async function answerQuestion(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
   const also = (question.also ?? []).filter((other) => !isToldBy(question, other, readModel));
@@ -110,7 +114,9 @@ async function answerOne(question: Question, readModel: ReadModel, context: OneC
   if (unsure) return askWhich(unsure, intent, context.text);
   const removed = await findRemoved(question, context.text, readModel);
   if (removed) return tellRemoved(removed, question, readModel);
-  const [unknown] = ofHeraldItself.has(intent) ? [] : question.unknownNames;
+  const [unknown] = ofHeraldItself.has(intent)
+    ? []
+    : question.unknownNames.filter((name) => !(ofMany.has(intent) && abbreviation.test(name)));
   if (unknown !== undefined && question.targets.length === 0)
     return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);
   if (needsThing.has(intent) && question.targets.length === 0 && !question.allTargets)

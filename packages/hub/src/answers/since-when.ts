@@ -2,6 +2,7 @@
 import type { Incident } from '../domain/incident.ts';
 import { lastedSeconds, sinceMs, statusNow } from '../domain/incident-phases.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
+import { isOrAre } from '../format/service-label.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -23,6 +24,14 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
   if (doubt && view.health.status !== 'down')
     return { ...past, verdict: doubt.verdict, lines: [...doubt.lines, asPlain(past.verdict), ...past.lines] };
   const { health } = view;
+  // What is under maintenance is neither up nor in trouble.
+  if (health.planned)
+    return {
+      ...past,
+      status: 'planned',
+      verdict: say`${strong(`${name} ${isOrAre(name)} under maintenance`)} until ${moment(health.planned.endsAtMs)}.`,
+      lines: [asPlain(past.verdict), ...past.lines],
+    };
   const written = await readModel.incidents({ fromMs: 0, toMs: nowMs }, withMembers([name], registry));
   const verdict =
     health.status === 'up'

@@ -400,6 +400,11 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     { intent: 'compare', targets: [...checkout, serviceTarget('shop')] },
     /shop is (?:degraded|slow)/,
   ],
+  [
+    'which service should worry me most before the QBR?',
+    { intent: 'superlative', order: 'most', measure: 'services', allTargets: false, unknownNames: ['QBR'] },
+    /^shop is the worst right now\./,
+  ],
   ['is it slow?', { intent: 'health', allTargets: false }, 'Which service do you mean?'],
   [
     'checkout ok? exports ok? web-1 ok?',

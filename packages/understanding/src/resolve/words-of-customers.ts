@@ -8,8 +8,9 @@ export function wordsOfCustomers(services: readonly KnownService[]): { name: str
   for (const { name, customers = '' } of services) {
     for (const word of comparable(customers).match(/\p{L}[\p{L}\p{N}-]+/gu) ?? []) {
       if (word.length < 3 || common.has(word)) continue;
-      const known = owners.get(word) ?? new Set();
-      owners.set(word, known.add(name));
+      // "was the invoice maintenance extended?"
+      const forms = word.length > 5 && word.endsWith('s') && !word.endsWith('ss') ? [word, word.slice(0, -1)] : [word];
+      for (const form of forms) owners.set(form, (owners.get(form) ?? new Set()).add(name));
     }
   }
   return [...owners].flatMap(([word, names]) => {
