@@ -165,9 +165,7 @@ it('tells those who asked about an incident when it ends, once a channel', async
   world.said.length = 0;
   await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + hour, words });
   await world.tracker.handle({ kind: 'incident-ended', incidentId, atMs: monday + 2 * hour, words });
-  expect(world.said).toMatchObject([
-    { kind: 'incident-ended', messageId: 'm3', words },
-  ]);
+  expect(world.said).toMatchObject([{ kind: 'incident-ended', messageId: 'm3', words }]);
 });
 
 it('forgets a message that is deleted in Discord: who, which and what, but not that it was asked', async () => {
