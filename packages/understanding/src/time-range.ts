@@ -22,6 +22,7 @@ export function periodOf(range: string, zone: string, nowMs: number, looking: Lo
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
   const [day = '', part] = range.split('.');
   if (part !== undefined) return partOfDay(periodOf(day, zone, nowMs, looking), part, zone);
+  if (range.startsWith('after-')) return yearAfter(periodOf(range.slice('after-'.length), zone, nowMs, 'ahead'), zone);
   return (
     namedDay(range, now) ??
     namedSpan(range, now, looking) ??
@@ -46,6 +47,12 @@ function partOfDay(day: NamedPeriod, part: string, zone: string): NamedPeriod {
   return between(atHour(start, from), atHour(end, to % 24), `${day.words} ${part}`);
 }
 
+/** What lies behind a time rather than in it. */
+function yearAfter({ toMs, words }: NamedPeriod, zone: string): NamedPeriod {
+  const from = Temporal.Instant.fromEpochMilliseconds(toMs).toZonedDateTimeISO(zone);
+  return between(from, from.add({ years: 1 }), `after ${words}`);
+}
+
 function namedDay(range: string, now: Temporal.ZonedDateTime): NamedPeriod | undefined {
   const today = now.startOfDay();
   switch (range) {
@@ -59,8 +66,6 @@ function namedDay(range: string, now: Temporal.ZonedDateTime): NamedPeriod | und
       return days(today.add({ days: 1 }), 1, 'tomorrow');
     case 'day-after-tomorrow':
       return days(today.add({ days: 2 }), 1, 'the day after tomorrow');
-    case 'after-today':
-      return between(today.add({ days: 1 }), today.add({ years: 1 }), 'after today');
     case 'before-today':
       return between(today.subtract({ years: 1 }), today, 'before today');
     case 'tonight':

@@ -81,11 +81,13 @@ const fixed = new Map<string, string>([
   ['a moment ago', '5m'],
   ['past weekend', 'last-weekend'],
   ['after today', 'after-today'],
+  ['after tomorrow', 'after-tomorrow'],
   ['before today', 'before-today'],
 ]);
 for (const which of ['this', 'last', 'next']) {
   for (const span of ['week', 'month', 'year', 'quarter', 'weekend']) {
     fixed.set(`${which} ${span}`, which === 'this' && span === 'weekend' ? 'weekend' : `${which}-${span}`);
+    if (which !== 'last') fixed.set(`after ${which} ${span}`, `after-${which}-${span}`);
   }
 }
 
@@ -300,7 +302,7 @@ export function rangeTense(named: string): RangeTense | undefined {
   if (presentRanges.has(range)) return 'present';
   if (range === 'before-today') return 'past';
   if (
-    range === 'after-today' ||
+    range.startsWith('after-') ||
     range === 'tomorrow' ||
     range === 'tonight' ||
     range === 'day-after-tomorrow' ||

@@ -124,7 +124,9 @@ async function answerOne(question: Question, readModel: ReadModel, context: OneC
   const answer = await answerIntent(question, readModel, context);
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = context.isOnly && asksForCost.test(context.text) ? withoutCosts(answer) : answer;
-  return withReading(chart && asksForTrend.test(context.text) ? { ...words, chart } : words, question, unknown);
+  const told = chart && asksForTrend.test(context.text) ? { ...words, chart } : words;
+  // Of Herald itself no server was meant, however much a word looks like one ("CSV").
+  return withReading(told, ofHeraldItself.has(intent) ? { ...question, typos: [] } : question, unknown);
 }
 
 async function answerIntent(question: Question, readModel: ReadModel, context: OneContext): Promise<Answer> {
@@ -250,7 +252,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
         : compareHosts(compared, readModel, viewer, targets, question.metric);
     }
     case 'downtime':
-      return nextDowntime(names, readModel, aheadOf(question, readModel, text));
+      return nextDowntime(names, readModel, aheadOf(question, readModel));
     case 'history':
       return tellHistory(question, readModel, text);
     case 'subscribe':

@@ -5,7 +5,6 @@ import type { HostView, ServiceView } from '../domain/fleet.ts';
 import type { Answer } from './answer.ts';
 import { counting, pastOf, tellHistory, tellSummary } from './answer-past.ts';
 import {
-  asksAfter,
   asksForAverage,
   asksForEngineer,
   asksForGoal,
@@ -50,6 +49,7 @@ const mayWantPerson: ReadonlySet<Question['intent']> = new Set([
   'help',
   'who',
 ]);
+
 /** Undefined where the intent says it all. `isOnly`: of several questions in a message it is not known which one the words turn. */
 export function askedOtherwise(
   question: Question,
@@ -65,10 +65,14 @@ export function askedOtherwise(
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
   if (isOnly && mayAskForAverage.has(question.intent) && asksForAverage.test(text))
     return tellAverage(counting(question, hosts, services, readModel));
-  if (isOnly && mayBeOfTarget.has(question.intent) && asksForTarget.test(text))
-    return asksOfQuestions.test(text) || (asksForGoal.test(text) && question.goalPercent === undefined)
-      ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
-      : tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel, text);
+  if (isOnly && mayBeOfTarget.has(question.intent) && asksForTarget.test(text)) {
+    const isOfShare = question.goalPercent !== undefined;
+    if (asksOfQuestions.test(text) || (asksForGoal.test(text) && !isOfShare && names.length === 0))
+      return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
+    // "Is the agreed maintenance still on?" is about no figure.
+    if (isOfShare || question.intent === 'none')
+      return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel, text);
+  }
   if (isOnly && mayBeSummary.has(question.intent) && asksForSummary.test(text))
     return tellSummary(question, readModel, text);
   if (isOnly && mayWantPerson.has(question.intent) && asksForEngineer.test(text)) return offerEngineer();
@@ -76,11 +80,6 @@ export function askedOtherwise(
 }
 
 /** The time that is asked about, of what is still to come. */
-export function aheadOf({ range }: Question, { registry, nowMs }: ReadModel, text = '') {
-  const period = range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;
-  const [after] = asksAfter.exec(text) ?? [];
-  // "Anything after today?" is about what lies behind it.
-  return period && after !== undefined
-    ? { fromMs: period.toMs, toMs: period.toMs + 365 * 86_400_000, words: after.toLowerCase() }
-    : period;
+export function aheadOf({ range }: Question, { registry, nowMs }: ReadModel) {
+  return range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;
 }

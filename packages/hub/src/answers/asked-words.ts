@@ -70,8 +70,9 @@ export const asksOfUse = /\b(?:uses?|using|asks?|asking) (?:herald|you|the bot)\
 
 export const asksForGoal = /\bgoals?\b/iu;
 
-/** Money is nothing that Herald measures. */
-export const asksForCost = /\b(?:costs?|costing|money|sales|revenue)\b/iu;
+/** Money is nothing that Herald measures; a service may well be called "sales". */
+export const asksForCost =
+  /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b|\bhow much\b[^.?!]*\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b/iu;
 
 /** A person is wanted, not an answer. */
 export const asksForEngineer =
@@ -81,9 +82,6 @@ export const asksForEngineer =
 export const asksForAge = /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b/iu;
 
 export const asksOfNow = /\b(?:right now|now|currently|at the moment|worse off|better off)\b/iu;
-
-/** What lies behind a time rather than in it. */
-export const asksAfter = /\b(?:after|beyond) (?:today|tonight|tomorrow|this (?:week|month))\b/iu;
 
 /** Everything of a time on one card, for whoever reports it. */
 export const asksForSummary =

@@ -31,13 +31,13 @@ export async function tellMonitoringStart(names: readonly string[], readModel: R
 
 /** Halved until it is found: a question that is asked once a year needs no index. */
 async function startOf(name: string, { uptime, nowMs }: ReadModel): Promise<number | undefined> {
-  const isWatchedBefore = async (toMs: number) =>
-    (await uptime(name, { fromMs: nowMs - furthestMs, toMs })).watchedSeconds > 0;
-  if (!(await isWatchedBefore(nowMs))) return undefined;
+  const isWatched = async (fromMs: number, toMs: number) => (await uptime(name, { fromMs, toMs })).watchedSeconds > 0;
   let [before, after] = [nowMs - furthestMs, nowMs];
+  if (!(await isWatched(before, after))) return undefined;
   while (after - before > closeEnoughMs) {
     const middle = (before + after) / 2;
-    if (await isWatchedBefore(middle)) after = middle;
+    // Before `before` nothing was: each look reads half of what the one before it read.
+    if (await isWatched(before, middle)) after = middle;
     else before = middle;
   }
   return after;

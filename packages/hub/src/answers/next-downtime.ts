@@ -43,7 +43,7 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
       status: 'none',
       verdict: last ? overWords(last, subject) : say`${strong(noneFor(names, period))}`,
       lines: last
-        ? [say`${noneFor(names, undefined).replace('No', 'No further')}`, plannedBy(last)]
+        ? [say`${noneFor(names, undefined, 'No further')}`, plannedBy(last)]
         : [say`I follow EC2's own schedule and what engineers announce.`],
       actions: target ? [{ kind: 'subscribe', target }] : [],
     };
@@ -102,9 +102,9 @@ export function whoPlanned(names: readonly string[], readModel: ReadModel, perio
   };
 }
 
-function noneFor(names: readonly string[], period: NamedPeriod | undefined): string {
+function noneFor(names: readonly string[], period: NamedPeriod | undefined, no = 'No'): string {
   const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
-  return `No maintenance is scheduled${whom}${period ? ` ${period.words}` : ''}.`;
+  return `${no} maintenance is scheduled${whom}${period ? ` ${period.words}` : ''}.`;
 }
 
 /** "Did the maintenance finish?": the last that is over since yesterday, or in the time that was asked about. */

@@ -75,14 +75,15 @@ export function offerEngineer(): Answer {
   return plain(
     'act',
     true,
-    say`${strong('I can ask an engineer for you.')} Press the button, and say in a line what it is about.`,
+    say`${strong('I can ask an engineer for you.')} In Discord, press Ask an engineer under this answer: your question is put to them.`,
     [askAnEngineer],
   );
 }
 
 /** An answer to what was also asked about money. */
 export function withoutCosts(answer: Answer): Answer {
-  return { ...answer, verdict: say`${strong("What it costs or saves in money I can't tell.")} ${answer.verdict}` };
+  const limit = say`${strong("What it costs or saves in money I can't tell.")}`;
+  return { ...answer, verdict: answer.answered ? say`${limit} ${answer.verdict}` : limit };
 }
 
 export function cannotAct(term: string | undefined): Answer {

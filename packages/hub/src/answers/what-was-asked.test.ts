@@ -369,9 +369,21 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   ],
   [
     'any maintenance after today?',
-    { intent: 'downtime', range: 'today' },
+    { intent: 'downtime', range: 'after-today' },
     /^Next maintenance for CSV exports \(exports\)|^Next maintenance for exports/,
   ],
+  [
+    'is the agreed maintenance for exports still on?',
+    { intent: 'downtime', targets: [serviceTarget('exports')] },
+    /^Next maintenance for exports/,
+  ],
+  ['is it costing us money?', { intent: 'none' }, /^What it costs or saves in money I can't tell\. You can ask/],
+  [
+    'send me the figures as CSV',
+    { intent: 'inquiries', typos: [{ typed: 'CSV', target: serviceTarget('exports') }] },
+    /^\/inquiries in Discord shows how many questions reach engineers, against before\.$/,
+  ],
+  ['how often were sales down?', { intent: 'count', measure: 'outages' }, /^2 outages/],
   [
     'what share of questions did you get wrong?',
     { intent: 'inquiries', unknownNames: ['questions'] },

@@ -72,7 +72,6 @@ export function measuredCause({ cause, endedAtMs }: Pick<Incident, 'cause' | 'en
 const asTheyWere: readonly (readonly [RegExp, string])[] = [
   [/^(None of its servers) is /, '$1 was '],
   [/^(Only \d+ of its servers) answers?, and it needs /, '$1 answered, and it needed '],
-  [/^(Some of its servers) are degraded, so it may be slow\./, '$1 were degraded, so it may have been slow.'],
   [
     /^(Its server|\d+ of its \d+ servers) is degraded, so it may be slow\./,
     '$1 was degraded, so it may have been slow.',

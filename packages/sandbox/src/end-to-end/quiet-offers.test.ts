@@ -115,7 +115,10 @@ it('of several hubs on one PostgreSQL one offers and answers, once, and the next
   const postgres = spawn(process.execPath, [fileURLToPath(new URL('store/load-tests/postgres-main.ts', hubSource))]);
   await using ending = new AsyncDisposableStack();
   // The end of its standard input is its end.
-  ending.defer(async () => void (postgres.stdin.end(), await once(postgres, 'exit')));
+  ending.defer(async () => {
+    postgres.stdin.end();
+    await once(postgres, 'exit');
+  });
   const [first] = await once(createInterface({ input: postgres.stdout }), 'line');
   const env = { HERALD_DATABASE_URL: String(JSON.parse(String(first)).url) };
   const several = ending.use(await startHerald({ agents: ['web-1'], env }));

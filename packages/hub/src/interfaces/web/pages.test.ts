@@ -158,14 +158,17 @@ it('in rows of the fleet the small bars stand below each other, however many dig
 it('a link to the charts leads to their heading, in sight below the age of the page', async () => {
   await goTo('/hosts/web-1#charts');
   // What stands above may still grow or shrink while scripts fill it in.
-  await vi.waitFor(async () => {
-    await page.evaluate('document.querySelector("#charts").scrollIntoView({ behavior: "instant" })');
-    const [age, heading] = await Promise.all([
-      page.locator('#age').boundingBox(),
-      page.getByRole('heading', { name: 'Charts' }).boundingBox(),
-    ]);
-    expect(heading?.y).toBeGreaterThanOrEqual((age?.y ?? 0) + (age?.height ?? 0));
-  });
+  await vi.waitFor(
+    async () => {
+      await page.evaluate('document.querySelector("#charts").scrollIntoView({ behavior: "instant" })');
+      const [age, heading] = await Promise.all([
+        page.locator('#age').boundingBox(),
+        page.getByRole('heading', { name: 'Charts' }).boundingBox(),
+      ]);
+      expect(heading?.y).toBeGreaterThanOrEqual((age?.y ?? 0) + (age?.height ?? 0));
+    },
+    { timeout: 10_000 },
+  );
 });
 
 it('of today the time alone is said where it follows a word, and with "Today" where nothing stands before it', async () => {
