@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startDiscord } from './start-discord.ts';
 import { createClient, startBot, usualIntents } from './testing/bot.ts';
@@ -57,6 +57,32 @@ it('counts the sessions that are begun, tells how many are left, and resets the 
 it('closes a connection whose heart does not beat', async () => {
   await using discord = await startDiscord({ heartbeatMs: 20 });
   expect(await closeCode(discord.url)).toBe(4009);
+});
+
+it('takes five changes of the presence in 20 seconds and holds the sixth against the bot', async () => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord);
+  const setPresence = (words: string) =>
+    bot.client.user?.setPresence({ activities: [{ name: words }], status: 'online' });
+  for (const count of [1, 2, 3, 4, 5]) setPresence(`${count} of 5`);
+  await vi.waitUntil(() => discord.world.botStatus === '5 of 5');
+  expect(discord.violations).toEqual([]);
+  setPresence('one more');
+  await vi.waitUntil(() => discord.violations.length > 0);
+  expect(discord.violations).toMatchObject([{ message: 'The presence is changed too often.' }]);
+  expect(discord.world.botStatus).toBe('5 of 5');
+});
+
+it.each([
+  ['a status that does not exist', { status: 'busy', activities: [] }],
+  ['words over 128 characters', { status: 'online', activities: [{ name: 'x', type: 4, state: 'x'.repeat(129) }] }],
+  ['no activities', { status: 'online' }],
+])('holds a presence with %s against the bot', async (_what, presence) => {
+  await using discord = await startDiscord();
+  await using bot = await startBot(discord);
+  bot.client.ws.shards.first()?.send({ op: 3, d: { since: null, afk: false, ...presence } });
+  await vi.waitUntil(() => discord.violations.length > 0);
+  expect(discord.violations).toMatchObject([{ message: 'The presence cannot be read.' }]);
 });
 
 it('replays what a bot missed when it resumes', async () => {

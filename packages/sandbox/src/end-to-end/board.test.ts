@@ -139,6 +139,38 @@ it('keeps the other board current while Discord takes no further edit of one tha
   await boardSays('status', /storefront\*\* Unknown/);
 });
 
+it('takes down a board that the registry no longer wants, at a later look where Discord fails at the first', async () => {
+  const registryOf = (board: boolean) => (origins: Readonly<Record<string, string>>, channel: string) =>
+    [
+      'defaults: { poll: 1s }',
+      `hosts: { web-1: { address: ${JSON.stringify(origins['web-1'])} } }`,
+      'services: { storefront: { hosts: [web-1] } }',
+      `discord: { channels: { "${channel}": { board: ${board} } } }`,
+      '',
+    ].join('\n');
+  let origin: Readonly<Record<string, string>> = {};
+  await using herald = await startHerald({
+    registry(origins, discord) {
+      origin = origins;
+      return registryOf(true)(origins, discord.channelId('status'));
+    },
+  });
+  const { discord } = herald;
+  const boards = () =>
+    [...(discord.world.channels.get(discord.channelId('status'))?.messages.values() ?? [])].filter(
+      (message) => message.authorId === discord.botId && message.pinnedAtMs !== null,
+    );
+  await vi.waitUntil(() => boards().length === 1, patience);
+  let refused = 0;
+  discord.world.listen((event) => {
+    if (event.kind === 'request' && event.method === 'DELETE') refused += 1;
+  });
+  discord.failRequests({ kind: 'status', status: 403, code: 40_333, method: 'DELETE', path: '/messages/' });
+  await herald.writeRegistry(registryOf(false)(origin, discord.channelId('status')));
+  await vi.waitUntil(() => boards().length === 0, patience);
+  expect(refused).toBeGreaterThan(1);
+});
+
 /** As a registry writes a day. */
 function dayIn(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
