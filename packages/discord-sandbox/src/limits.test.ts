@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { fakeClock } from '@herald/protocol/fake-clock';
 import { RESTEvents } from 'discord.js';
 import { expect, it } from 'vitest';
 import { startDiscord } from './start-discord.ts';
@@ -20,6 +21,23 @@ it('counts requests by bucket, and refuses the sixth message in five seconds', a
     content: 'a',
   });
   expect(elsewhere.status).toBe(200);
+});
+
+it('takes few edits of messages that are older than an hour, and any of newer ones', async () => {
+  const clock = fakeClock();
+  await using discord = await startDiscord({ clock });
+  const path = `/channels/${discord.channelId('status')}/messages`;
+  const post = async () =>
+    String(Reflect.get(Object((await restCall(discord, 'POST', path, { content: 'a' })).body), 'id'));
+  const edit = (id: string, content: string) => restCall(discord, 'PATCH', `${path}/${id}`, { content });
+  const old = await post();
+  await clock.advance(3_600_001);
+  const fresh = await post();
+  for (const content of ['b', 'c', 'd']) expect((await edit(old, content)).status).toBe(200);
+  const refused = await edit(old, 'e');
+  expect(refused).toMatchObject({ status: 429, body: { code: 30_046, retry_after: expect.any(Number) } });
+  expect(refused.headers.get('x-ratelimit-remaining')).toBe('1');
+  expect((await edit(fresh, 'b')).status).toBe(200);
 });
 
 it('refuses more than 50 requests a second in all, except callbacks', async () => {

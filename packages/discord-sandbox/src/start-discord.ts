@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type Admin, createAdmin } from './control/admin.ts';
 import { addControlRoutes } from './control/control-routes.ts';
 import type { Demo } from './control/demo.ts';
@@ -22,7 +22,7 @@ import { addMessageRoutes } from './rest/message-routes.ts';
 import { createOAuth2 } from './rest/oauth2-routes.ts';
 import { createRateLimits, type RateLimits } from './rest/rate-limits.ts';
 import { maxBodyBytes } from './rest/read-body.ts';
-import { type Rest, writeFault } from './rest/server.ts';
+import { param, type Rest, writeFault } from './rest/server.ts';
 import { addThreadRoutes } from './rest/thread-routes.ts';
 import { seededDraw } from './rough/rough-day.ts';
 import { startRoughEvents } from './rough/rough-events.ts';
@@ -54,6 +54,7 @@ export type DiscordOptions = {
 };
 
 const omittedShare = 0.4;
+const oldAfterMs = 3_600_000;
 
 export const defaultToken = 'sandbox.bot.token';
 
@@ -209,11 +210,18 @@ function guardApi(
     if ((await injected.before(request, reply)) === 'refused') return reply;
     if ((await rough?.before(request, reply)) === 'refused') return reply;
     if (limits?.count(request, reply) === 'refused') return reply;
+    if (isOldEdit(request) && limits?.countOldEdit(param(request, 'channelId'), reply) === 'refused') return reply;
     return undefined;
   });
   api.addHook('onResponse', async (_request, reply) => {
     if ([401, 403, 429].includes(reply.statusCode)) limits?.countInvalid();
   });
+
+  function isOldEdit(request: FastifyRequest): boolean {
+    if (request.method !== 'PATCH') return false;
+    const message = world.channels.get(param(request, 'channelId'))?.messages.get(param(request, 'messageId'));
+    return message !== undefined && world.clock.now() - message.createdAtMs > oldAfterMs;
+  }
 }
 
 function getByName(records: Iterable<{ id: string; name: string }>, name: string): string {

@@ -15,12 +15,16 @@ const bucketLimits: { method: string; route: RegExp; limit: number; windowMs: nu
 const otherLimit = { limit: 50, windowMs: 1_000 };
 const globalLimit = { limit: 50, windowMs: 1_000 };
 const invalidLimit = { limit: 10_000, windowMs: 10 * 60_000 };
+/** Of messages older than an hour (JSON error code 30046). The limit isn't published; this is the one that bots report. */
+const oldEditLimit = { limit: 3, windowMs: 20_000 };
 
 type Window = { count: number; endsAtMs: number };
 
 export type RateLimits = {
   /** Counts a request; answers 429 itself and gives `refused` when there were too many. */
   count(request: FastifyRequest, reply: FastifyReply): 'passed' | 'refused';
+  /** The same of an edit, once its message is known to be older than an hour. */
+  countOldEdit(channelId: string, reply: FastifyReply): 'passed' | 'refused';
   /** Counts an answer of 401, 403 or 429: too many in ten minutes ban the address. */
   countInvalid(): void;
 };
@@ -53,6 +57,12 @@ export function createRateLimits(elapsed: () => number = () => performance.now()
       });
       return left < 0 ? refuse(reply, endsAtMs, { scope: 'user' }) : 'passed';
     },
+    countOldEdit(channelId, reply) {
+      const key = `old edits ${channelId}`;
+      return take(key, oldEditLimit) < 0
+        ? refuse(reply, peek(key).endsAtMs, { scope: 'user', code: 30_046 })
+        : 'passed';
+    },
     countInvalid() {
       take('invalid', invalidLimit);
     },
@@ -74,8 +84,12 @@ export function createRateLimits(elapsed: () => number = () => performance.now()
     return limit - current.count;
   }
 
-  function refuse(reply: FastifyReply, endsAtMs: number, { scope }: { scope: 'user' | 'global' }): 'refused' {
-    tooMany(reply, { retryAfterSeconds: Math.max(0.001, (endsAtMs - elapsed()) / 1000), scope });
+  function refuse(
+    reply: FastifyReply,
+    endsAtMs: number,
+    limited: Pick<Parameters<typeof tooMany>[1], 'scope' | 'code'>,
+  ): 'refused' {
+    tooMany(reply, { retryAfterSeconds: Math.max(0.001, (endsAtMs - elapsed()) / 1000), ...limited });
     return 'refused';
   }
 
