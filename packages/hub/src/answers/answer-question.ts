@@ -30,6 +30,7 @@ import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
 import { describeAsked } from './describe-asked.ts';
 import { impactNow, tellImpact } from './impact.ts';
+import { leavingOut } from './left-out.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { withNextSteps } from './next-steps.ts';
@@ -91,7 +92,7 @@ export async function answerQuestion(question: Question, readModel: ReadModel, c
   for (const other of also) others.push(await answerOne(other, readModel, one));
   others.push(...(await askedBeside(question, [first, ...others], context.text, readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
-  return withNextSteps(told, question, readModel);
+  return withNextSteps(told, question, leavingOut(question, readModel));
 }
 
 /** "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. */
@@ -107,8 +108,9 @@ function isToldBy(first: Question, other: Question, readModel: ReadModel): boole
   );
 }
 
-async function answerOne(question: Question, readModel: ReadModel, context: OneContext): Promise<Answer> {
+async function answerOne(question: Question, whole: ReadModel, context: OneContext): Promise<Answer> {
   const { intent, impossibleTime } = question;
+  const readModel = leavingOut(question, whole);
   if (impossibleTime !== undefined) return noSuchTime(impossibleTime, intent);
   const [unsure] = question.unsure;
   if (unsure) return askWhich(unsure, intent, context.text);
@@ -266,7 +268,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
 /** How it was read, where that is not plain: a guess that is wrong is seen. What is not known is said first. */
 function withReading(
   answer: Answer,
-  { typos, rangeReadAs, usedContext, targets }: Question,
+  { intent, typos, rangeReadAs, usedContext, targets, filter }: Question,
   unknown: string | undefined,
 ): Answer {
   const notes = [
@@ -274,6 +276,10 @@ function withReading(
     ...(rangeReadAs ? [say`I read "${rangeReadAs.typed}" as ${rangeReadAs.readAs}.`] : []),
     ...(usedContext && targets.length > 0
       ? [say`For ${listInWords(targets.map(({ name }) => name))}, as before.`]
+      : []),
+    // How many are up says it in its count.
+    ...(filter?.without && intent !== 'fleet'
+      ? [say`I left out ${listInWords(filter.without.map(({ name }) => name))}.`]
       : []),
   ];
   const lines = [...answer.lines, ...notes];

@@ -8,19 +8,8 @@ export function viewsOf(question: Question, readModel: ReadModel): { hosts: Host
   const { fleet } = readModel;
   if (!question.allTargets) return findViews(question.targets, readModel);
   const { filter } = question;
-  const without = new Set((filter?.without ?? []).map(({ name }) => name));
-  const services = fleet.services().filter(({ service }) => !without.has(service.name));
-  const leftOut = without.size === 0 ? without : hostsLeftOut(without, fleet.services());
-  const hosts = fleet.hosts().filter((view) => matches(view, filter) && !leftOut.has(view.host.name));
-  return { hosts, services: narrowsHosts(filter) ? [] : services };
-}
-
-/** A server of a service that is left out stays where another runs on it as well. */
-function hostsLeftOut(without: ReadonlySet<string>, services: readonly ServiceView[]): ReadonlySet<string> {
-  const namesOf = (some: readonly ServiceView[]) => some.flatMap((view) => view.hosts.map(({ host }) => host.name));
-  const kept = new Set(namesOf(services.filter(({ service }) => !without.has(service.name))));
-  const gone = namesOf(services.filter(({ service }) => without.has(service.name))).filter((name) => !kept.has(name));
-  return new Set([...without, ...gone]);
+  const hosts = fleet.hosts().filter((view) => matches(view, filter));
+  return { hosts, services: narrowsHosts(filter) ? [] : [...fleet.services()] };
 }
 
 /** Which services are asked about, a question about servers of a place or a kind does not say. */

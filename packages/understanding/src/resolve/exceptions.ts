@@ -3,7 +3,19 @@ import { clearTargets, type Token } from '../token.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 
 const between: ReadonlySet<Role> = new Set(['filler', 'own', 'thing', 'things', 'conjunction']);
-const ofMany: ReadonlySet<Role> = new Set(['all', 'any', 'things']);
+/** Words of a question that nothing named has to answer: "anything", "which server", "outages", "planned". */
+const ofMany: ReadonlySet<Role> = new Set([
+  'all',
+  'any',
+  'things',
+  'thing',
+  'trouble',
+  'plan',
+  'plan-hint',
+  'past',
+  'question-word',
+  'comparative',
+]);
 
 /** Each such row as one token, where the sentence names nothing else and speaks of many. */
 export function withExceptions(tokens: readonly Token[]): readonly Token[] {

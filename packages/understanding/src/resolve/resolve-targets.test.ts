@@ -31,3 +31,19 @@ it.each(['how many outages did it have this month?', 'and who is on it?', 'since
     expect(hear(text, { place: 'dm' }, before)).toMatchObject({ targets: [{ name: 'checkout' }], usedContext: true });
   },
 );
+
+it.each([
+  ['anything planned besides checkout this week?', 'downtime'],
+  ["what's scheduled other than billing?", 'downtime'],
+  ['apart from checkout, which service had the most outages this month?', 'superlative'],
+  ['how many outages not counting billing did we have this month?', 'count'],
+  ['what broke yesterday, except checkout?', 'history'],
+  ['besides billing, what changed since monday?', 'changes'],
+  ['excluding checkout, which server is busiest?', 'superlative'],
+  ['anything wrong besides checkout?', 'fleet'],
+  ['aside from billing, anything I should worry about?', 'fleet'],
+])('leaves out what stands behind "besides" and its like: %s', (text, intent) => {
+  const question = hear(text, { place: 'dm' }, before);
+  const left = /checkout/.test(text) ? 'checkout' : 'billing';
+  expect(question).toMatchObject({ intent, allTargets: true, targets: [], filter: { without: [{ name: left }] } });
+});
