@@ -66,11 +66,15 @@ const folded: Readonly<Record<string, string>> = {
 };
 const foldable = /[ßøØłŁđĐæÆœŒı]/g;
 
-/** Some letters become many, so the length is bounded again. Full-width and mathematical letters become plain ones, accents and invisible characters go. ASCII passes untouched. */
+/** A letter with two marks becomes three characters; what becomes more is a whole phrase in one (U+FDFA is eighteen). */
+const growthAtMost = 3;
+
+/** The length is bounded as soon as it has grown, and again. Full-width and mathematical letters become plain ones, accents and invisible characters go. ASCII passes untouched. */
 function unifyLetters(text: string): string {
   if (isAscii(text)) return text;
   return text
     .normalize('NFKD')
+    .slice(0, growthAtMost * readCharacters)
     .replace(invisible, '')
     .replace(foldable, (letter) => folded[letter] ?? letter)
     .replace(dashes, '-')

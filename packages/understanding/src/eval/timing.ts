@@ -110,6 +110,7 @@ export function hostileMessages(): string[] {
     fill('\u202e\u200b'),
     fill('\u{1d5d0}'),
     fill('\ufdfa'),
+    fill('\u{1f19b}'),
     fill('10.0.0.1.'),
     fill('is is is is '),
     fill('can you please tell me if '),
