@@ -2,10 +2,10 @@
 import type { Clock } from '@herald/protocol/clock';
 import { startLoop } from '@herald/protocol/start-loop';
 import type { Logger } from 'pino';
+import type { Incident } from '../../domain/incident.ts';
 import type { Host, Registry } from '../../domain/registry.ts';
 import type { LiveFleet } from '../../monitoring/fleet/live-fleet.ts';
 import { fromStored } from '../../monitoring/fleet/stored-state.ts';
-import type { Target } from '../../monitoring/fleet/transition.ts';
 import { readHostStates } from '../../store/hosts/host-states.ts';
 import type { Shards } from '../../store/leases/shards.ts';
 import type { Database } from '../../store/query.ts';
@@ -17,7 +17,7 @@ export type FollowHubsOptions = {
   registry(): Registry;
   sharesMoved(): void;
   /** The health of a host that another hub polls, or of a service with such a host, is another than before. */
-  onHealth(target: Target): void;
+  onHealth(target: Incident['target']): void;
   clock: Clock;
   log: Logger;
 };

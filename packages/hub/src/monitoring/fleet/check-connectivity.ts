@@ -14,12 +14,10 @@ export type CheckConnectivity = {
 /** By the machine that is looked at, not by the check: ten pages of one server are one witness. */
 export function createCheckConnectivity({ isProven }: WayOut): CheckConnectivity {
   const keeper = createConnectivityKeeper({ hasNetwork: () => true });
-  const known = new Set<string>();
   return { note, keepOnly };
 
   function note({ check, isConfirmedDown }: CheckState, result: CheckResult): boolean {
     const target = targetOf(check);
-    known.add(target);
     const { atMs, elapsedMs } = result;
     const isUnreached = result.kind === 'bad' && result.isUnreached === true;
     const outcome = isUnreached
@@ -32,12 +30,7 @@ export function createCheckConnectivity({ isProven }: WayOut): CheckConnectivity
   }
 
   function keepOnly(checks: Iterable<EndpointCheck>): void {
-    const wanted = new Set(Array.from(checks, targetOf));
-    for (const target of known) {
-      if (wanted.has(target)) continue;
-      known.delete(target);
-      keeper.forget(target);
-    }
+    keeper.keepOnly(new Set(Array.from(checks, targetOf)));
   }
 }
 

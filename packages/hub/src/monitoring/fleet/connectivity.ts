@@ -13,9 +13,11 @@ export type ConnectivityOptions = {
 
 export type ConnectivityKeeper = {
   note(hostName: string, outcome: PollOutcome, isKnownDown: boolean): void;
-  forget(hostName: string): void;
-  setHostCount(count: number): void;
+  /** The hosts that this hub asks now: others are forgotten. */
+  keepOnly(hostNames: ReadonlySet<string>): void;
   read(): HubConnectivity;
+  /** What has become of it since this was asked last, if another kind. */
+  takeChange(): { now: HubConnectivity; before: HubConnectivity } | undefined;
 };
 
 /** Isolated from 60 % silent, connected again below 40 %: in between it stays as it is. */
@@ -31,8 +33,9 @@ export function createConnectivityKeeper({ hasNetwork }: ConnectivityOptions): C
   const counts: Record<Seen, number> = { seen: 0, lost: 0, 'known-down': 0 };
   let hostCount = 0;
   let isolatedSinceMs: number | undefined;
+  let told: HubConnectivity = { kind: 'starting' };
 
-  return { note, forget, setHostCount, read };
+  return { note, keepOnly, read, takeChange };
 
   function note(hostName: string, outcome: PollOutcome, isKnownDown: boolean): void {
     const isSilent = outcome.kind === 'silent' && outcome.reason !== 'refused' && outcome.reason !== 'cut-off';
@@ -55,18 +58,25 @@ export function createConnectivityKeeper({ hasNetwork }: ConnectivityOptions): C
     } else if (!isCutOff && (share < connectedShare || counts.lost === 0)) isolatedSinceMs = undefined;
   }
 
-  function forget(hostName: string): void {
-    const before = seenByHost.get(hostName);
-    if (before) counts[before] -= 1;
-    seenByHost.delete(hostName);
-  }
-
-  function setHostCount(count: number): void {
-    hostCount = count;
+  function keepOnly(hostNames: ReadonlySet<string>): void {
+    hostCount = hostNames.size;
+    for (const [name, seen] of seenByHost) {
+      if (hostNames.has(name)) continue;
+      counts[seen] -= 1;
+      seenByHost.delete(name);
+    }
   }
 
   function read(): HubConnectivity {
     if (isolatedSinceMs !== undefined) return { kind: 'isolated', sinceMs: isolatedSinceMs };
     return seenByHost.size < hostCount * startedShare ? { kind: 'starting' } : { kind: 'connected' };
+  }
+
+  function takeChange(): ReturnType<ConnectivityKeeper['takeChange']> {
+    const now = read();
+    if (now.kind === told.kind) return undefined;
+    const change = { now, before: told };
+    told = now;
+    return change;
   }
 }

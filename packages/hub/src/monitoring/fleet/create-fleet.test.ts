@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import type { Downtime } from '../../domain/downtime.ts';
 import type { HubConnectivity } from '../../domain/fleet.ts';
 import { createFleet } from './create-fleet.ts';
+import type { Transition } from './live-fleet.ts';
 import { aHost, aRegistry, aService } from './testing/a-registry.ts';
 import { outcome, reportWith } from './testing/outcomes.ts';
-import type { Transition } from './transition.ts';
 
 function setUp({ hosts = ['web-1'], running = (): Downtime[] => [] } = {}) {
   const clock = fakeClock();

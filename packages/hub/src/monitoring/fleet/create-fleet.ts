@@ -1,22 +1,31 @@
 /** What the hub knows right now: takes outcomes, EC2's view, checks and plans, and keeps every health up to date. */
 
 import type { AskedIdentity } from '../../domain/asked-identity.ts';
-import type { Ec2View, HostView, HubConnectivity, ServiceView } from '../../domain/fleet.ts';
+import type { Ec2View, HostView, ServiceView } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { EndpointCheck, Registry } from '../../domain/registry.ts';
 import type { CheckResult } from '../checks/check-state.ts';
+import { isTransition } from '../health/health-from-reasons.ts';
 import { follow, forgetFailures } from '../health/host-tracker.ts';
-import { judgeHost, staleAfterMs } from '../health/judge-host.ts';
 import { countUp } from '../health/judge-service.ts';
 import { createCheckConnectivity } from './check-connectivity.ts';
 import { createConnectivityKeeper } from './connectivity.ts';
-import { type HostState, type LastState, newHostState, restoreState, viewOf } from './host-state.ts';
-import type { Applied, FleetOptions, LiveFleet } from './live-fleet.ts';
+import {
+  declaredHosts,
+  type HostState,
+  isGrownStale,
+  judgedHost,
+  type LastState,
+  lastStateOf,
+  restoreState,
+  takeOutcome,
+  viewOf,
+} from './host-state.ts';
+import type { Applied, FleetOptions, LiveFleet, Transition } from './live-fleet.ts';
 import { createOwnNetwork } from './own-network.ts';
 import { nothingPlanned, plannedNow } from './planned.ts';
 import { declaredServices, findCheck, judged, lastChecks, noteCheck, type ServiceState } from './service-state.ts';
-import { isTransition, type Target } from './transition.ts';
 
 /** A service of more hosts is judged once a second, or when somebody asks, instead of at every change of a host. */
 const largeService = 50;
@@ -33,7 +42,6 @@ export function createFleet(options: FleetOptions): LiveFleet {
   let services = new Map<string, ServiceState>();
   let ec2Views = new Map<string, Ec2View>();
   let planned = nothingPlanned;
-  let knownConnectivity: HubConnectivity = { kind: 'starting' };
   let own: ReadonlySet<string> | undefined;
 
   setRegistry(options.registry);
@@ -47,10 +55,10 @@ export function createFleet(options: FleetOptions): LiveFleet {
     restore,
     setOwn,
     tick,
-    lastState,
-    host: findHost,
-    service: findService,
-    hosts: () => Array.from(hosts.values(), (state) => viewOf(state, healthOfHost(state))),
+    lastState: (hostName) => lastStateOf(hosts.get(hostName)),
+    host: (name) => ifKnown(hosts.get(name), hostView),
+    service: (name) => ifKnown(services.get(name), serviceView),
+    hosts: () => Array.from(hosts.values(), hostView),
     services: () => Array.from(services.values(), serviceView),
     connectivity: () => connectivity.read(),
   };
@@ -62,43 +70,30 @@ export function createFleet(options: FleetOptions): LiveFleet {
     state.isOwn = true;
     connectivity.note(hostName, outcome, state.tracker.isConfirmedDown);
     lookAtConnectivity();
-    follow(state.tracker, outcome, state.host, connectivity.read().kind !== 'isolated');
-    state.lastOutcome = outcome;
-    state.view = undefined;
-    if (outcome.kind === 'report') {
-      state.lastReport = { report: outcome.report, receivedAtMs: outcome.atMs };
-      state.sampledAtMs = Date.parse(outcome.report.sampledAt);
-      state.ec2 = ec2Of(state);
-    }
-    if (outcome.kind !== 'silent') state.lastAnsweredAtMs = outcome.atMs;
+    follow(state.tracker, outcome, state.host, !isIsolated());
+    takeOutcome(state, outcome);
+    if (outcome.kind === 'report') state.ec2 = ec2Of(state);
     // Isolated, and it is silent: how it was when the hub last saw stands.
-    if (outcome.kind === 'report' || connectivity.read().kind !== 'isolated') judge(state);
+    if (outcome.kind === 'report' || !isIsolated()) judge(state);
     return { health: healthOfHost(state), outcomeBefore };
   }
 
+  function isIsolated(): boolean {
+    return connectivity.read().kind === 'isolated';
+  }
+
   function lookAtConnectivity(): void {
-    const now = connectivity.read();
-    if (now.kind === knownConnectivity.kind) return;
-    const before = knownConnectivity;
-    knownConnectivity = now;
+    const change = connectivity.takeChange();
+    if (!change) return;
     // A parent that recovers first sets off no children: each gets its chances anew.
-    if (before.kind === 'isolated') for (const { tracker } of hosts.values()) forgetFailures(tracker);
-    onConnectivity?.(now, before);
+    if (change.before.kind === 'isolated') for (const { tracker } of hosts.values()) forgetFailures(tracker);
+    onConnectivity?.(change.now, change.before);
   }
 
   function judge(state: HostState): void {
     const nowMs = clock.now();
     const before = state.health;
-    const facts = {
-      host: state.host,
-      tracker: state.tracker,
-      lastReport: state.lastReport,
-      lastOutcomeAtMs: state.lastOutcome && Math.max(state.lastOutcome.atMs, startedAtMs),
-      ec2: state.ec2,
-      identity: state.identity,
-      planned: planned.hosts.get(state.host.name),
-    };
-    const after = judgeHost(facts, before, nowMs);
+    const after = judgedHost(state, startedAtMs, planned, nowMs);
     if (after === before) return;
     state.health = after;
     state.view = undefined;
@@ -133,7 +128,13 @@ export function createFleet(options: FleetOptions): LiveFleet {
     return after;
   }
 
-  function tell(target: Target, before: Health | undefined, after: Health, atMs: number, isOwn: boolean): void {
+  function tell(
+    target: Transition['target'],
+    before: Health | undefined,
+    after: Health,
+    atMs: number,
+    isOwn: boolean,
+  ): void {
     if (!isOwn || !isTransition(before, after)) return;
     onTransition?.({ target, ...(before && { before }), after, atMs });
   }
@@ -142,7 +143,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
     const state = services.get(serviceName);
     const known = state && findCheck(state, check);
     if (!state || !known) return;
-    const getsOut = checkConnectivity.note(known, result) && connectivity.read().kind !== 'isolated';
+    const getsOut = checkConnectivity.note(known, result) && !isIsolated();
     noteCheck(state, known, result, { counts: getsOut ? 'yes' : 'no' });
     state.isDirty = true;
     rejudgeService(state);
@@ -152,19 +153,19 @@ export function createFleet(options: FleetOptions): LiveFleet {
     ec2Views = new Map(Array.from(views, (view) => [view.instanceId, view]));
     for (const state of hosts.values()) {
       const ec2 = ec2Of(state);
-      if (ec2 === state.ec2) continue;
-      state.ec2 = ec2;
-      state.view = undefined;
-      if (connectivity.read().kind !== 'isolated') judge(state);
+      if (ec2 !== state.ec2) learn(state, { ec2 });
     }
   }
 
   function setIdentity(hostName: string, identity: AskedIdentity): void {
     const state = hosts.get(hostName);
-    if (!state) return;
-    state.identity = identity;
+    if (state) learn(state, { identity });
+  }
+
+  function learn(state: HostState, news: Partial<Pick<HostState, 'ec2' | 'identity'>>): void {
+    Object.assign(state, news);
     state.view = undefined;
-    if (connectivity.read().kind !== 'isolated') judge(state);
+    if (!isIsolated()) judge(state);
   }
 
   function ec2Of({ host, tracker }: HostState): Ec2View | undefined {
@@ -174,16 +175,7 @@ export function createFleet(options: FleetOptions): LiveFleet {
 
   function setRegistry(next: Registry): void {
     registry = next;
-    const kept = new Map<string, HostState>();
-    for (const host of next.hosts.values()) {
-      const state = hosts.get(host.name) ?? newHostState(host);
-      state.host = host;
-      state.services = [];
-      state.view = undefined;
-      kept.set(host.name, state);
-    }
-    for (const name of hosts.keys()) if (!kept.has(name)) connectivity.forget(name);
-    hosts = kept;
+    hosts = declaredHosts(next, hosts);
     services = declaredServices(next, hosts, services);
     checkConnectivity.keepOnly([...next.services.values()].flatMap(({ checks }) => checks));
     countOwn();
@@ -215,15 +207,9 @@ export function createFleet(options: FleetOptions): LiveFleet {
   }
 
   function countOwn(): void {
-    let count = 0;
-    for (const [name, state] of hosts) {
-      if (!own || own.has(name)) count += 1;
-      else if (state.isOwn) {
-        state.isOwn = false;
-        connectivity.forget(name);
-      }
-    }
-    connectivity.setHostCount(count);
+    const ours = new Set([...hosts.keys()].filter((name) => own?.has(name) ?? true));
+    for (const [name, state] of hosts) if (!ours.has(name)) state.isOwn = false;
+    connectivity.keepOnly(ours);
   }
 
   function readPlans(): boolean {
@@ -235,10 +221,10 @@ export function createFleet(options: FleetOptions): LiveFleet {
   function tick(): void {
     const nowMs = clock.now();
     const isReplanned = readPlans();
-    const isIsolated = connectivity.read().kind === 'isolated';
+    const mayGrowStale = !isIsolated();
     for (const state of hosts.values()) {
       if (isReplanned) judge(state);
-      else if (!isIsolated && isGrownStale(state, nowMs)) judge(state);
+      else if (mayGrowStale && isGrownStale(state, startedAtMs, nowMs)) judge(state);
     }
     for (const state of services.values()) {
       if (isReplanned) state.isDirty = true;
@@ -247,37 +233,17 @@ export function createFleet(options: FleetOptions): LiveFleet {
     lookAtConnectivity();
   }
 
-  function isGrownStale({ host, health, lastOutcome }: HostState, nowMs: number): boolean {
-    if (!lastOutcome || nowMs - Math.max(lastOutcome.atMs, startedAtMs) <= staleAfterMs(host)) return false;
-    return health?.reasons[0]?.code !== 'stale';
-  }
-
-  function findHost(name: string): HostView | undefined {
-    const state = hosts.get(name);
-    return state && viewOf(state, healthOfHost(state));
-  }
-
-  function findService(name: string): ServiceView | undefined {
-    const state = services.get(name);
-    return state && serviceView(state);
+  function hostView(state: HostState): HostView {
+    return viewOf(state, healthOfHost(state));
   }
 
   function serviceView(state: ServiceState): ServiceView {
     const health = rejudgeService(state);
-    const views = state.members.map((one) => viewOf(one, healthOfHost(one)));
+    const views = state.members.map(hostView);
     return { service: state.service, health, hosts: views, upCount: countUp(views), ...lastChecks(state) };
   }
+}
 
-  function lastState(hostName: string): LastState | undefined {
-    const state = hosts.get(hostName);
-    if (!state?.health) return undefined;
-    const { health, lastReport, lastOutcome, lastAnsweredAtMs } = state;
-    return {
-      hostName,
-      health,
-      ...(lastReport && { lastReport }),
-      ...(lastOutcome && { lastOutcome }),
-      ...(lastAnsweredAtMs !== undefined && { lastAnsweredAtMs }),
-    };
-  }
+function ifKnown<T, V>(state: T | undefined, view: (state: T) => V): V | undefined {
+  return state && view(state);
 }

@@ -4,12 +4,21 @@ import type { AskedIdentity } from '../../domain/asked-identity.ts';
 import type { Downtime } from '../../domain/downtime.ts';
 import type { Ec2View, Fleet, HubConnectivity } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { EndpointCheck, Registry } from '../../domain/registry.ts';
 import type { CheckResult, CheckState } from '../checks/check-state.ts';
 import type { LastState } from './host-state.ts';
-import type { Transition } from './transition.ts';
 import type { WayOut } from './way-out.ts';
+
+/** A change of health that is worth a line in a timeline. */
+export type Transition = {
+  target: Incident['target'];
+  /** Absent where the target is new to the hub. */
+  before?: Health;
+  after: Health;
+  atMs: number;
+};
 
 export type FleetOptions = {
   registry: Registry;

@@ -1,4 +1,4 @@
-/** Makes a health of reasons: the worst weight decides, and what was true before keeps its beginning. */
+/** Makes a health of reasons: the worst weight decides, what was true before keeps its beginning; and says what of it is news. */
 import type { Health, HealthStatus, Reason } from '../../domain/health.ts';
 
 type HealthInputs = {
@@ -18,6 +18,18 @@ export function healthOf({ reasons, planned, isFlapping, before, nowMs }: Health
   if (before && isSame(before, status, sorted, planned, isFlapping)) return before;
   const sinceMs = before?.status === status ? before.sinceMs : beganAtMs(status, sorted, nowMs);
   return { status, sinceMs, reasons: sorted, ...(planned ? { planned } : {}), isFlapping };
+}
+
+/** A change that is worth a line in a timeline: whether status, plan, flapping or the reasons that weigh anything differ; figures and informing reasons do not count. */
+export function isTransition(before: Health | undefined, after: Health): boolean {
+  if (before === after || isUnjudged(after)) return false;
+  if (!before || isUnjudged(before)) return after.status !== 'up' || after.planned !== undefined;
+  return (
+    before.status !== after.status ||
+    before.isFlapping !== after.isFlapping ||
+    before.planned?.downtimeId !== after.planned?.downtimeId ||
+    weighing(before) !== weighing(after)
+  );
 }
 
 const none: readonly Reason[] = [];
@@ -63,4 +75,16 @@ function isSame(
       return known?.code === code && known.detail === detail && known.weight === weight;
     })
   );
+}
+
+/** Nothing has been heard yet: no news, and what comes next is no change. */
+function isUnjudged({ reasons }: Health): boolean {
+  return reasons[0]?.code === 'not-polled-yet';
+}
+
+function weighing({ reasons }: Health): string {
+  return reasons
+    .filter(({ weight }) => weight !== 'none')
+    .map(({ code }) => code)
+    .join();
 }

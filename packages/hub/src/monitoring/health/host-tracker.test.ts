@@ -1,8 +1,9 @@
 import { anInstance, aReport } from '@herald/protocol/report-builder';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import { aHost, testNowMs } from '../../testing/builders.ts';
-import { follow, forgetFailures, newTracker } from './host-tracker.ts';
+import { changePercent, decideFlapping, follow, forgetFailures, newTracker, pushState } from './host-tracker.ts';
 
 const host = aHost({ pollSeconds: 15 });
 const at = (seconds: number) => ({ atMs: testNowMs + seconds * 1_000, elapsedMs: 5 });
@@ -132,4 +133,31 @@ describe('who answers', () => {
 
 it('how far its clock is off is that of the last report', () => {
   expect(after([good(0, undefined, 3), good(15, undefined, -42), silent(30)]).clockSkewSeconds).toBe(-42);
+});
+
+/** As Nagios Core reckons it (base/flapping.c): an array of the last 21 states, walked from the oldest. */
+function nagiosPercent(states: readonly boolean[]): number {
+  const last = [...Array.from({ length: 21 }, () => true), ...states].slice(-21);
+  let sum = 0;
+  for (let x = 1; x <= 20; x += 1) if (last[x] !== last[x - 1]) sum += ((x - 1) * (1.25 - 0.75)) / 19 + 0.75;
+  return (sum * 100) / 20;
+}
+
+const lately = (states: readonly boolean[]) => states.reduce(pushState, 0);
+
+it('reckons as Nagios does, whatever the states', () => {
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { maxLength: 60 }), (states) => {
+      expect(changePercent(lately(states))).toBeCloseTo(nagiosPercent(states), 9);
+    }),
+  );
+});
+
+it('begins at six late changes, goes on in between, and ends below four', () => {
+  const alternating = (changes: number) => Array.from({ length: changes }, (_, turn) => turn % 2 === 1);
+  expect(decideFlapping(lately(alternating(5)), false)).toBe(false);
+  expect(decideFlapping(lately(alternating(6)), false)).toBe(true);
+  expect(decideFlapping(lately(alternating(4)), true)).toBe(true);
+  expect(decideFlapping(lately(alternating(4)), false)).toBe(false);
+  expect(decideFlapping(lately(alternating(3)), true)).toBe(false);
 });

@@ -8,8 +8,7 @@ import type { Dispatcher } from 'undici';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { AgentAddress } from './agent-connections.ts';
 import { clockSkewSeconds } from './clock-skew.ts';
-import { failureOutcome } from './failure-outcome.ts';
-import { type Fetched, fetchFromAgent } from './fetch-from-agent.ts';
+import { type Fetched, failureOutcome, fetchFromAgent } from './fetch-from-agent.ts';
 import { pollTimeoutMs } from './limits.ts';
 import { speaksTls } from './speaks-tls.ts';
 
