@@ -4,11 +4,15 @@ import {
   expectedBack,
   type Incident,
   type IncidentEvent,
+  isAtWorst,
+  lastedSeconds,
   measuredCause,
+  sinceMs,
   statedCause,
+  statusNow,
   whoTookIt,
+  worstFromMs,
 } from '../domain/incident.ts';
-import { isAtWorst, lastedSeconds, sinceMs, statusNow, worstFromMs } from '../domain/incident-phases.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';

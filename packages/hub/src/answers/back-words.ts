@@ -1,7 +1,6 @@
 /** "exports is back up (down 11 minutes).": what is back, and how long it was away. */
 
-import type { Incident } from '../domain/incident.ts';
-import { lastedSeconds } from '../domain/incident-phases.ts';
+import { type Incident, lastedSeconds } from '../domain/incident.ts';
 import { isBackWords, wasForWords } from '../format/health-words.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';

@@ -1,7 +1,7 @@
 /** "How many servers?", "which had the most downtime?", "how long was the longest outage?": one figure, with its name. */
 
 import type { Measure, Question } from '@herald/understanding/question';
-import { lastedSeconds } from '../domain/incident-phases.ts';
+import { lastedSeconds } from '../domain/incident.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';

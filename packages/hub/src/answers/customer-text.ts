@@ -1,8 +1,7 @@
 /** What to tell customers, ready to paste: no name of a server, no figure that a customer can't use, no comfort that isn't measured. */
 import { serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
-import { expectedBack, type Incident, whoTookIt } from '../domain/incident.ts';
-import { sinceMs, statusNow } from '../domain/incident-phases.ts';
+import { expectedBack, type Incident, sinceMs, statusNow, whoTookIt } from '../domain/incident.ts';
 import { customersName, isOrAre, withinSentence } from '../format/service-label.ts';
 import { clockTime, moment, say, type Text, type TextPart } from '../format/text.ts';
 import { capitalised, fullStop, listInWords } from '../format/words.ts';

@@ -3,8 +3,7 @@
 import type { Metric, Target } from '@herald/understanding/question';
 import { hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
-import { causeWords } from '../domain/incident.ts';
-import { lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
+import { causeWords, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { ago, clockTime, moment, say, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';

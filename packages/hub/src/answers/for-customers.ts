@@ -1,7 +1,7 @@
 /** What a CSM pastes into a mail or a chat: trouble that goes on, or maintenance that is planned, of services by customers' names. */
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
-import { lastedSeconds } from '../domain/incident-phases.ts';
+import { lastedSeconds } from '../domain/incident.ts';
 import { customersName, isOrAre } from '../format/service-label.ts';
 import { clockTime, day, say, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, fullStop, listInWords } from '../format/words.ts';

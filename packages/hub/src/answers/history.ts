@@ -2,8 +2,7 @@
 
 import { hostStatusNow, serviceStatusNow } from '../domain/doubt.ts';
 import type { Period, UptimeSummary } from '../domain/history.ts';
-import { causeWords, type Incident } from '../domain/incident.ts';
-import { isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident-phases.ts';
+import { causeWords, type Incident, isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident.ts';
 import { wasWord } from '../format/health-words.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';

@@ -1,7 +1,6 @@
 /** "Whom does it affect, and for how long?": of what is planned, or of what is in trouble now. */
 import type { Period } from '../domain/history.ts';
-import type { Incident } from '../domain/incident.ts';
-import { sinceMs, statusNow } from '../domain/incident-phases.ts';
+import { type Incident, sinceMs, statusNow } from '../domain/incident.ts';
 import { serviceLabel, withinSentence } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';

@@ -1,7 +1,6 @@
 /** What is written of trouble that goes on: since when, who is on it, what they said last. */
 import type { Health } from '../domain/health.ts';
-import type { Incident } from '../domain/incident.ts';
-import { sinceMs, statusNow } from '../domain/incident-phases.ts';
+import { type Incident, sinceMs, statusNow } from '../domain/incident.ts';
 import type { Text } from '../format/text.ts';
 import { expectedWords, whoAndWhenWords } from '../format/who-words.ts';
 import { outagesOf, withMembers } from './outages.ts';

@@ -1,7 +1,6 @@
 /** Outages as rows of an answer, newest first: all of them, a page at a time. */
 
-import { causeWords } from '../domain/incident.ts';
-import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
+import { causeWords, isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { moment, say } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Row, RowGroup } from './answer.ts';

@@ -1,8 +1,7 @@
 /** Outages counted and put in order: by service, by server, by team, by length. */
 import type { Question } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
-import { causeWords } from '../domain/incident.ts';
-import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
+import { causeWords, isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';

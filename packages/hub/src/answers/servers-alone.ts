@@ -1,5 +1,5 @@
 /** Servers that were in trouble while their service stayed up: it is no outage of the service, and no calm either. */
-import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
+import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { wasWord } from '../format/health-words.ts';
 import { moment, say, type Text } from '../format/text.ts';
 import { durationInWords, plural } from '../format/words.ts';

@@ -1,6 +1,5 @@
 /** "Since when?": how long it has been the way it is, as far back as anything is written. */
-import type { Incident } from '../domain/incident.ts';
-import { lastedSeconds, sinceMs, statusNow } from '../domain/incident-phases.ts';
+import { type Incident, lastedSeconds, sinceMs, statusNow } from '../domain/incident.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { isOrAre } from '../format/service-label.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';

@@ -1,7 +1,6 @@
 /** How long something was down in a period: one computation for answers, pages, boards and digests. */
 import type { Period, UptimeSummary } from '../domain/history.ts';
-import type { Incident, IncidentEvent } from '../domain/incident.ts';
-import { phasesOf } from '../domain/incident-phases.ts';
+import { type Incident, type IncidentEvent, phasesOf } from '../domain/incident.ts';
 
 /**
  * What was measured, with each outage counted from its first missed poll on: a host is held to be down only after

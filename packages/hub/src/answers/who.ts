@@ -1,6 +1,5 @@
 /** "Who is on it?", "who owns it?": from the registry and from what is written of incidents. */
-import { whoTookIt } from '../domain/incident.ts';
-import { lastedSeconds, worstFromMs } from '../domain/incident-phases.ts';
+import { lastedSeconds, whoTookIt, worstFromMs } from '../domain/incident.ts';
 import { wasForWords } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, expectedWords, whoAndWhenWords } from '../format/who-words.ts';

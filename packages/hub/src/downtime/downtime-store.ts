@@ -5,7 +5,7 @@ import type { OutboxMessage } from '../domain/outbox-message.ts';
 import { documentsIn } from '../store/documents.ts';
 import { downtimeEventKeysSince, noteDowntimeEvent } from '../store/downtime/downtime-events.ts';
 import { type KeptDowntime, keepAnnounced, readDowntimes } from '../store/downtime/downtimes.ts';
-import { enqueueAll } from '../store/outbox/enqueue-messages.ts';
+import { enqueueAll } from '../store/outbox/outbox-item.ts';
 import type { Database, Query } from '../store/query.ts';
 import type { Announcement } from './announcement.ts';
 import type { DowntimeStore } from './downtime-book.ts';

@@ -5,8 +5,7 @@ import { noteGatewayEvent } from './discord/gateway-events.ts';
 import { closeIncident, openIncident } from './incidents/change-incidents.ts';
 import { incidentsDuring } from './incidents/read-incidents.ts';
 import { noteInquiryEvent, readInquiryEvents } from './inquiries/inquiry-events.ts';
-import { enqueueMessage } from './outbox/enqueue-messages.ts';
-import { findOutboxItem } from './outbox/read-outbox.ts';
+import { enqueueMessage, findOutboxItem } from './outbox/outbox-item.ts';
 import { runRetention } from './retention-job.ts';
 import { onBothEngines } from './testing/on-both-engines.ts';
 

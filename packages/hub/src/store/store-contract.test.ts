@@ -26,9 +26,12 @@ import {
   addIncidentEvent,
   changeIncident,
   closeIncident,
+  noteNotified,
+  noteRecoveryNotified,
   openIncident,
+  recoveriesToNotify,
+  whoWasNotified,
 } from './incidents/change-incidents.ts';
-import { noteNotified, noteRecoveryNotified, recoveriesToNotify, whoWasNotified } from './incidents/notified.ts';
 import {
   countOpenIncidents,
   findIncident,
@@ -48,10 +51,9 @@ import { findInquiryText, keepInquiryText } from './inquiries/inquiry-text.ts';
 import { forgetLessons, keepLesson, lessonMessages, readLessons } from './inquiries/lessons.ts';
 import { noteMissedQuestion, readMissedQuestions } from './inquiries/missed-questions.ts';
 import { findSetting, forgetSetting, putValue, readSettings } from './key-value.ts';
-import { claimMessages } from './outbox/claim-messages.ts';
-import { enqueueMessage } from './outbox/enqueue-messages.ts';
 import { findMessageToEdit, findSentMessage, markForRetry, markSent } from './outbox/finish-messages.ts';
-import { findOutboxItem, nextOutboxTryAtMs, outboxFigures } from './outbox/read-outbox.ts';
+import { enqueueMessage, findOutboxItem } from './outbox/outbox-item.ts';
+import { claimMessages, nextOutboxTryAtMs, outboxFigures } from './outbox/waiting-messages.ts';
 import {
   keepSubscription,
   readSubscriptions,

@@ -5,7 +5,7 @@ import type { Registry } from '../../domain/registry.ts';
 import { type RegistryNews, registryNotice } from '../../notifications/messages/registry-change.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { enqueueAll } from '../../store/outbox/enqueue-messages.ts';
+import { enqueueAll } from '../../store/outbox/outbox-item.ts';
 
 export function createSayOfRegistry({
   store,

@@ -1,7 +1,7 @@
 /** Says what waited for the end of somebody's quiet hours, or for their digest: one message for all of it. */
 import type { Clock } from '@herald/protocol/clock';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { enqueueAll } from '../../store/outbox/enqueue-messages.ts';
+import { enqueueAll } from '../../store/outbox/outbox-item.ts';
 import type { Database } from '../../store/query.ts';
 import { afterQuietNotice, type Waiting } from '../messages/after-quiet.ts';
 import { heldNews } from '../subscriptions/held-news.ts';

@@ -2,7 +2,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import type { InquiryEvent } from '../../domain/inquiry-event.ts';
 import { aRegistry } from '../../downtime/testing/planned-fleet.ts';
-import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { findOutboxItem } from '../../store/outbox/outbox-item.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { postInquiryDigests } from './start-inquiry-digests.ts';
 

@@ -8,8 +8,7 @@ import { type DuePeriod, duePeriods } from '../../inquiries/digest-period.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import { groupUnanswered } from '../../inquiries/unanswered.ts';
 import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
-import { enqueueAll } from '../../store/outbox/enqueue-messages.ts';
-import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { enqueueAll, findOutboxItem } from '../../store/outbox/outbox-item.ts';
 import type { Database } from '../../store/query.ts';
 import { inquiryDigestNotice } from '../messages/inquiry-digest.ts';
 

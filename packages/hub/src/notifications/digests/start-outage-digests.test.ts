@@ -2,7 +2,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import { type Card, parseCard } from '../../domain/card.ts';
 import { closeIncident, openIncident } from '../../store/incidents/change-incidents.ts';
-import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { findOutboxItem } from '../../store/outbox/outbox-item.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aCard } from '../../testing/a-card.ts';

@@ -1,5 +1,7 @@
-/** Incidents that began together and are told together: one message, however many hosts fail at once. */
+/** Incidents that began together and are told together: one message, however many hosts fail at once; what was said of them, and when they are told again. */
 import { type Static, Type } from 'typebox';
+import { expectedBack, type Incident, type IncidentNote } from '../../domain/incident.ts';
+import { listInWords } from '../../format/words.ts';
 
 export type Member = Static<typeof Member>;
 const Member = Type.Object({
@@ -121,4 +123,59 @@ export function isOver({ members }: AlertGroup): boolean {
 /** Those worth an engineer's sleep: still open, not planned. */
 export function openMembers({ members }: AlertGroup): Member[] {
   return members.filter(({ endedAtMs, isPlanned }) => endedAtMs === undefined && !isPlanned);
+}
+
+const minuteMs = 60_000;
+
+/** After the alert that nobody took on, and each after the one before: repeated, then to those whom the registry names; then silence. */
+const steps = [
+  { kind: 'reminder', afterMs: 15 * minuteMs },
+  { kind: 'escalation', afterMs: 15 * minuteMs },
+  { kind: 'escalation', afterMs: 60 * minuteMs },
+] as const;
+
+/** What is due now, if anything. Only for what is down or can't be measured: slowness waits until someone looks. */
+export function dueReminder(group: AlertGroup, nowMs: number): 'reminder' | 'escalation' | undefined {
+  const step = steps[group.reminders];
+  if (!step || group.acknowledgedBy !== undefined) return undefined;
+  if (!openMembers(group).some(({ status }) => status === 'down' || status === 'unknown')) return undefined;
+  return nowMs - group.lastReminderAtMs >= step.afterMs ? step.kind : undefined;
+}
+
+/** The time at which it was to be back, once that has passed and nobody was asked for another. */
+export function overdueEstimate(group: AlertGroup, notesOf: GroupNotes, nowMs: number): number | undefined {
+  const backByMs = expectedBack({ notes: notesOf(group) })?.backByMs;
+  if (backByMs === undefined || nowMs <= backByMs || group.askedForMs === backByMs) return undefined;
+  return openMembers(group).length > 0 ? backByMs : undefined;
+}
+
+export type GroupNotes = (group: AlertGroup) => readonly IncidentNote[];
+
+/**
+ * What engineers said of the incidents of a group, while they last: each line once, with what it is about where that is
+ * only some of them.
+ */
+export function notesIn(open: ReadonlyMap<string, { incident: Incident }>): GroupNotes {
+  return ({ members }) => {
+    const ids = new Set(members.map(({ incidentId }) => incidentId));
+    const incidents = [...open.values()].map(({ incident }) => incident).filter(({ id }) => ids.has(id));
+    const services = incidents.filter(({ target }) => target.kind === 'service');
+    // One line of an engineer is kept with each incident that it is about.
+    const lines = new Map<string, { note: IncidentNote; services: string[] }>();
+    for (const { target, notes = [] } of incidents) {
+      for (const note of notes) {
+        const key = `${note.atMs} ${note.kind} ${note.text}`;
+        const line = lines.get(key) ?? { note, services: [] };
+        if (target.kind === 'service') line.services.push(target.name);
+        lines.set(key, line);
+      }
+    }
+    return [...lines.values()]
+      .map(({ note, services: own }) =>
+        note.text === '' || own.length === 0 || own.length === services.length
+          ? note
+          : { ...note, text: `${listInWords(own)}: ${note.text}` },
+      )
+      .toSorted((one, other) => one.atMs - other.atMs);
+  };
 }

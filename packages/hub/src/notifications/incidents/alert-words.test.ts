@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../testing/a-question.ts';
 import { aRegistry, aService, testNowMs } from '../../testing/builders.ts';
 import { type AlertWords, groupWords, recoveryWords, reminderWords } from './alert-words.ts';
-import { connectedAgainWords, isolatedWords } from './connectivity-words.ts';
+import { connectedAgainWords, isolatedWords } from './connectivity-alert.ts';
 import { aMember, minuteMs } from './testing/a-group.ts';
 
 const registry = aRegistry({

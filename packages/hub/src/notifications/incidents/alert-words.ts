@@ -5,7 +5,7 @@ import type { Incident, IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { isBackWords, wasForWords, wasWord } from '../../format/health-words.ts';
 import { impactWords } from '../../format/service-label.ts';
-import { clockTime, moment, say, strong, type Text } from '../../format/text.ts';
+import { moment, say, strong, type Text } from '../../format/text.ts';
 import { expectedWords, latestWords, onItWords, statedCauseWords } from '../../format/who-words.ts';
 import { durationInWords, fullStop, listInWords, plural } from '../../format/words.ts';
 import type { Member } from './alert-group.ts';
@@ -231,36 +231,9 @@ export function reminderWords(members: readonly Member[], registry: Registry, no
   return { status, headline, lines: [say`Nobody has acknowledged it yet, after ${waited}.`, ...lines.slice(0, 2)] };
 }
 
-/** Asked of those who work on it, once, when the time they gave has passed. */
-export function overdueWords(members: readonly Member[], registry: Registry, backByMs: number): AlertWords {
-  const { status } = groupWords(members, registry);
-  return {
-    status,
-    headline: say`${strong(`${subject(leadOf(members, registry))} was expected back by`)} ${clockTime(backByMs)}.`,
-    lines: [say`How does it look? Type a line here, for example "back by 21:15"; I show it wherever I'm asked.`],
-  };
-}
-
-/** The first words in the thread of an alert. */
-export function threadWords(members: readonly Member[], registry: Registry): AlertWords {
-  const { status } = groupWords(members, registry);
-  return {
-    status,
-    headline: say`${strong('What are you doing about it?')} One line here is enough, for example "restarting the queue, back by 20:45".`,
-    lines: [
-      say`I show the latest line to everybody who asks, on this alert, on the board and, without names, on the status page. Lines that end with a question mark stay here.`,
-      say`"cause: …" notes what it was.`,
-    ],
-  };
-}
-
-/** The name of the thread on an alert. */
-export function threadName(members: readonly Member[], registry: Registry): string {
-  const lead = leadOf(members, registry);
-  return `${subject(lead)} ${stateOf(lead)}`;
-}
-
-function leadOf(members: readonly Member[], registry: Registry): readonly Member[] {
+/** Of whom an alert speaks: the services, or the servers where no service is concerned. */
+export function leadWords(members: readonly Member[], registry: Registry): { subject: string; state: string } {
   const { services, others } = divide(members, registry);
-  return services.length > 0 ? services : others;
+  const lead = services.length > 0 ? services : others;
+  return { subject: subject(lead), state: stateOf(lead) };
 }

@@ -10,10 +10,12 @@ import {
   addIncidentEvent,
   changeIncident,
   closeIncident,
+  noteNotified,
+  noteRecoveryNotified,
   openIncident,
+  whoWasNotified,
 } from '../../store/incidents/change-incidents.ts';
 import { addIncidentNote, changeNotesOf, forgetNotesOf, type NewNote } from '../../store/incidents/incident-notes.ts';
-import { noteNotified, noteRecoveryNotified, whoWasNotified } from '../../store/incidents/notified.ts';
 import {
   findIncident,
   findOpenIncident,
@@ -23,8 +25,8 @@ import {
 import { findSetting, forgetSetting, putValue } from '../../store/key-value.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { enqueueAll } from '../../store/outbox/enqueue-messages.ts';
 import { channelMessagesOf } from '../../store/outbox/finish-messages.ts';
+import { enqueueAll } from '../../store/outbox/outbox-item.ts';
 import type { Query } from '../../store/query.ts';
 import type { Notice } from '../messages/notice.ts';
 import { AlertGroup } from './alert-group.ts';

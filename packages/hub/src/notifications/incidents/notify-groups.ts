@@ -3,13 +3,19 @@
 import type { Incident, IncidentEvent } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { whomToCall } from '../../domain/whom-to-call.ts';
-import { type AlertGroup, isOver, type Member, openMembers } from './alert-group.ts';
+import {
+  type AlertGroup,
+  dueReminder,
+  type GroupNotes,
+  isOver,
+  type Member,
+  openMembers,
+  overdueEstimate,
+} from './alert-group.ts';
 import type { AlertNotification, Recipient } from './alert-notification.ts';
 import { type AlertWords, groupWords, recoveryWords, reminderWords } from './alert-words.ts';
-import type { GroupNotes } from './group-notes.ts';
 import { askForEstimate } from './in-thread.ts';
 import { alertKey, type IncidentTransaction } from './incident-store.ts';
-import { dueReminder, overdueEstimate } from './reminders.ts';
 
 export type Telling = {
   groups: Map<string, AlertGroup>;

@@ -1,8 +1,7 @@
 /** One round: compares what is true with what is open, writes the difference, and joins what began together. */
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
-import { causeWords, type Incident } from '../../domain/incident.ts';
-import { lastedSeconds, sinceMs, statusNow } from '../../domain/incident-phases.ts';
+import { causeWords, type Incident, lastedSeconds, sinceMs, statusNow } from '../../domain/incident.ts';
 import { type AlertGroup, findGroup, type Member, newGroup } from './alert-group.ts';
 import {
   applyChange,

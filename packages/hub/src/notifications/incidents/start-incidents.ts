@@ -8,12 +8,10 @@ import type { Health } from '../../domain/health.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { type Lease, soleLease } from '../../store/leases/lease.ts';
-import type { AlertGroup } from './alert-group.ts';
-import { newGroup } from './alert-group.ts';
+import { type AlertGroup, dueReminder, newGroup, notesIn, overdueEstimate } from './alert-group.ts';
 import type { Recipient } from './alert-notification.ts';
 import { alertConnectivity, isConnectivityAlertDue } from './connectivity-alert.ts';
 import { createEngineersSay, type EngineersSay } from './engineers-say.ts';
-import { notesIn } from './group-notes.ts';
 import type { IncidentStore, NotifiedIsolation } from './incident-store.ts';
 import { notifyGroups } from './notify-groups.ts';
 import {
@@ -24,7 +22,6 @@ import {
   reconcileIncidents,
   type Target,
 } from './reconcile-incidents.ts';
-import { dueReminder, overdueEstimate } from './reminders.ts';
 
 export type IncidentsOptions = {
   store: IncidentStore;

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Fleet } from '../../domain/fleet.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
 import type { Lease } from '../../store/leases/lease.ts';
-import { enqueueAll } from '../../store/outbox/enqueue-messages.ts';
+import { enqueueAll } from '../../store/outbox/outbox-item.ts';
 import type { Database } from '../../store/query.ts';
 import { backAgainNotice } from '../messages/back-again.ts';
 import { type BackWish, isGranted, keptWishes, wishKey } from './back-wishes.ts';

@@ -1,7 +1,6 @@
 /** "It is back", to the one person who asked to be told. */
 import { buttonId } from '../../domain/button-id.ts';
-import type { Incident } from '../../domain/incident.ts';
-import { lastedSeconds } from '../../domain/incident-phases.ts';
+import { type Incident, lastedSeconds } from '../../domain/incident.ts';
 import { isBackWords, wasForWords } from '../../format/health-words.ts';
 import { say, strong, type Text } from '../../format/text.ts';
 import { durationInWords } from '../../format/words.ts';

@@ -1,8 +1,7 @@
 /** Outages of a day or a week in one message. */
 import { countInSentence } from '../../answers/history.ts';
 import type { Outage } from '../../answers/outages.ts';
-import { causeWords, type Incident } from '../../domain/incident.ts';
-import { lastedSeconds, sinceMs, worstFromMs } from '../../domain/incident-phases.ts';
+import { causeWords, type Incident, lastedSeconds, sinceMs, worstFromMs } from '../../domain/incident.ts';
 import { moment, say, strong, type Text } from '../../format/text.ts';
 import { durationInWords } from '../../format/words.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';

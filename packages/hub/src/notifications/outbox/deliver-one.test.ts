@@ -4,13 +4,11 @@ import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { soleLease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { claimMessages } from '../../store/outbox/claim-messages.ts';
-import { enqueueMessage } from '../../store/outbox/enqueue-messages.ts';
-import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { enqueueMessage, findOutboxItem } from '../../store/outbox/outbox-item.ts';
+import { claimMessages } from '../../store/outbox/waiting-messages.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aCard } from '../../testing/a-card.ts';
-import { deliverOne, nonceSeconds } from './deliver-one.ts';
-import { nonceOf } from './nonce.ts';
+import { deliverOne, nonceOf, nonceSeconds } from './deliver-one.ts';
 
 const dayMs = 86_400_000;
 const sent = { kind: 'sent', channelId: '10', messageId: 'm1' } as const;

@@ -1,4 +1,6 @@
 /** Says one thing of the outbox: finds out whether it was said before, says it, and decides what follows. */
+
+import { createHash } from 'node:crypto';
 import type { Clock } from '@herald/protocol/clock';
 import { errorLine } from '@herald/protocol/herald-error';
 import { parseCard } from '../../domain/card.ts';
@@ -15,7 +17,6 @@ import {
 } from '../../store/outbox/finish-messages.ts';
 import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
 import type { Database, Query } from '../../store/query.ts';
-import { nonceOf } from './nonce.ts';
 
 /** Discord enforces a nonce for "the past few minutes"; within this time a repeat is surely recognised. */
 export const nonceSeconds = 120;
@@ -133,4 +134,9 @@ function impossible(
     return retry(item, { waitSeconds, problem, result: 'not-said', nowMs });
   }
   return { write: (query) => giveUpMessage(query, item, problem, nowMs), waitSeconds: 0, problem };
+}
+
+/** The same for every attempt to say the same thing in the same place, in this process or after it. At most 25 characters: Discord's limit. */
+export function nonceOf(reference: string, destination: string): string {
+  return createHash('sha256').update(`${destination}\n${reference}`).digest('base64url').slice(0, 22);
 }

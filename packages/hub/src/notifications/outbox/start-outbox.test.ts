@@ -5,8 +5,7 @@ import type { Delivery, DeliveryOutcome, MessageSender } from '../../domain/deli
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { type Lease, leaseLost, soleLease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { enqueueMessage } from '../../store/outbox/enqueue-messages.ts';
-import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { enqueueMessage, findOutboxItem } from '../../store/outbox/outbox-item.ts';
 import type { Database, Query } from '../../store/query.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aCard } from '../../testing/a-card.ts';

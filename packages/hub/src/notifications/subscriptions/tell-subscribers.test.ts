@@ -1,6 +1,6 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
-import { findOutboxItem } from '../../store/outbox/read-outbox.ts';
+import { findOutboxItem } from '../../store/outbox/outbox-item.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { testNowMs } from '../../testing/builders.ts';

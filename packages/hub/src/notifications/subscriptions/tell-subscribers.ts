@@ -1,5 +1,5 @@
 /** Tells subscribers of something, in the transaction of the fact itself: at once, or kept for when their quiet ends. */
-import { enqueueAll } from '../../store/outbox/enqueue-messages.ts';
+import { enqueueAll } from '../../store/outbox/outbox-item.ts';
 import type { Query } from '../../store/query.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import { type SubscribedNews, subscriberNotice } from '../messages/to-subscribers.ts';

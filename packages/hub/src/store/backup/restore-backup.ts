@@ -6,11 +6,10 @@ import { createGunzip } from 'node:zlib';
 import type { Clock } from '@herald/protocol/clock';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
-import { number } from '../columns.ts';
 import { insertMany } from '../insert-many.ts';
 import { newestSchema, runMigrations } from '../migrations/run-migrations.ts';
 import { openDatabase, type StoreOptions } from '../open-store.ts';
-import type { Database, Query, Value } from '../query.ts';
+import { type Database, number, type Query, type Value } from '../query.ts';
 import { backupFormat, badBackup, parseBackupLine, valueOfCell } from './backup-format.ts';
 import { backupTables } from './backup-tables.ts';
 

@@ -1,6 +1,5 @@
 /** Which message of Herald answers which question, so that an edit or a deletion of one follows to the other. */
-import { number, text } from '../columns.ts';
-import type { Query, Row } from '../query.ts';
+import { number, type Query, type Row, text } from '../query.ts';
 
 export type AnsweredMessage = {
   questionMessageId: string;

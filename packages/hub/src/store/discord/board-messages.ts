@@ -1,6 +1,5 @@
 /** The live boards: which message each is, and what it showed last, so that an unchanged board is not edited. */
-import { number, text } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { number, type Query, text } from '../query.ts';
 
 export type BoardMessage = {
   channelId: string;

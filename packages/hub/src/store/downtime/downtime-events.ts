@@ -1,6 +1,5 @@
 /** What was announced of a downtime, each once: planned, moved, reminded, started, over-ran, finished, cancelled. */
-import { number, text } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { number, type Query, text } from '../query.ts';
 
 export type DowntimeEvent = {
   /** Unique for what is said, for example `ID/reminded/86400` or `ID/moved/3`. */

@@ -1,7 +1,6 @@
 /** Planned downtime, of any source: the calendar as it was last said. */
 import type { Downtime } from '../../domain/downtime.ts';
-import { names, number, oneOf, optionalText, text } from '../columns.ts';
-import type { Query, Row } from '../query.ts';
+import { names, number, oneOf, optionalText, type Query, type Row, text } from '../query.ts';
 
 /** `plan` holds what the planner needs to make further occurrences or changes of it: opaque here. */
 export type KeptDowntime = Downtime & { plan?: unknown };

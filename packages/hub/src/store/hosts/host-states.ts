@@ -1,7 +1,6 @@
 /** What was last known of each host, so that a restarted hub, and every other hub, knows it too, and how old it is. */
-import { number, optionalNumber, optionalText, text } from '../columns.ts';
 import { insertMany } from '../insert-many.ts';
-import type { Query } from '../query.ts';
+import { number, optionalNumber, optionalText, type Query, text } from '../query.ts';
 
 /** `report`, `health` and `outcome` are the hub's own values; whoever reads them back parses them. */
 export type HostState = {

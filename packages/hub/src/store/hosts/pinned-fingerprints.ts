@@ -1,6 +1,5 @@
 /** Certificates that agents showed first, or that a person trusted: what they must show from then on. */
-import { number, text } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { number, type Query, text } from '../query.ts';
 
 export type PinnedFingerprint = { hostName: string; fingerprint: string; pinnedAtMs: number; pinnedBy: string };
 

@@ -1,8 +1,6 @@
 /** What engineers said of incidents. A line that came as a message goes or changes with the message. */
 import type { IncidentNote } from '../../domain/incident.ts';
-import { number, oneOf, optionalNumber, optionalText, text } from '../columns.ts';
-import { placeholders } from '../placeholders.ts';
-import type { Query } from '../query.ts';
+import { number, oneOf, optionalNumber, optionalText, placeholders, type Query, text } from '../query.ts';
 
 /** `personHash`: under which the person can have it forgotten. */
 export type NewNote = IncidentNote & { personHash: string; messageId?: string };

@@ -1,8 +1,6 @@
 /** A row of `incident`, with its timeline, as the hub's Incident. */
 import type { Incident, IncidentEvent } from '../../domain/incident.ts';
-import { number, oneOf, optionalNumber, optionalText, text } from '../columns.ts';
-import { placeholders } from '../placeholders.ts';
-import type { Query, Row } from '../query.ts';
+import { number, oneOf, optionalNumber, optionalText, placeholders, type Query, type Row, text } from '../query.ts';
 import { notesOfIncidents } from './incident-notes.ts';
 
 const eventKinds = [

@@ -1,8 +1,6 @@
 /** Which incidents there are and were. */
 import type { Incident } from '../../domain/incident.ts';
-import { number } from '../columns.ts';
-import { placeholders } from '../placeholders.ts';
-import type { Query } from '../query.ts';
+import { number, placeholders, type Query } from '../query.ts';
 import { incidentColumns, withTimelines } from './incident-row.ts';
 
 const mostIncidents = 5_000;

@@ -1,8 +1,6 @@
 /** Forgetting: a message that was deleted in Discord, and a person who asks for it. The counts stay right. */
-import { text } from '../columns.ts';
 import { forgetMessagesOfInquiries, forgetMessagesTo } from '../outbox/forget-messages.ts';
-import { placeholders } from '../placeholders.ts';
-import type { Query } from '../query.ts';
+import { placeholders, type Query, text } from '../query.ts';
 import { forgetSubscriberChannel } from '../subscriptions/subscriber-channels.ts';
 
 /** The hash under which events of a forgotten person stay in the counts; they can't be told apart any more. */

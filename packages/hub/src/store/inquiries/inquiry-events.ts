@@ -1,7 +1,6 @@
 /** The log of events of which the inquiry metric is computed: only ever added to, save where a person is forgotten. */
 import { type InquiryEvent, type InquiryEventKind, inquiryEventKinds } from '../../domain/inquiry-event.ts';
-import { number, oneOf, optionalText, text } from '../columns.ts';
-import type { Query, Row } from '../query.ts';
+import { number, oneOf, optionalText, type Query, type Row, text } from '../query.ts';
 
 const columns = 'event_key, kind, at_ms, inquiry_id, channel_id, message_id, person_hash, service, intent, details';
 

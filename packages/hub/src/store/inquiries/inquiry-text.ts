@@ -1,6 +1,5 @@
 /** The words of questions, where keeping them is switched on: for days only. */
-import { optionalText } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { optionalText, type Query } from '../query.ts';
 
 export async function keepInquiryText(
   query: Query,

@@ -1,7 +1,5 @@
 /** Lines that teach Herald how people ask: the words without people's names, and what a press said that they mean. */
-import { text } from '../columns.ts';
-import { placeholders } from '../placeholders.ts';
-import type { Database, Query } from '../query.ts';
+import { type Database, placeholders, type Query, text } from '../query.ts';
 import { noteMissedQuestion } from './missed-questions.ts';
 
 /** Each is a reason of `missed_question`, and keeps its name for good. */

@@ -1,6 +1,5 @@
 /** Questions that Herald could not answer: they show what to teach it, or which name is missing. */
-import { number, optionalText, text } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { number, optionalText, type Query, text } from '../query.ts';
 
 export type MissedQuestion = {
   atMs: number;

@@ -2,7 +2,7 @@
 
 import type { InquiryEvent } from '../../domain/inquiry-event.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { enqueueAll } from '../outbox/enqueue-messages.ts';
+import { enqueueAll } from '../outbox/outbox-item.ts';
 import type { Database } from '../query.ts';
 import { forgetInquiry } from './forget.ts';
 import { noteInquiryEvent } from './inquiry-events.ts';

@@ -1,6 +1,5 @@
 /** Gives every person's hash its successor, wherever one is kept. */
-import { text } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { type Query, text } from '../query.ts';
 import { forgottenPerson } from './forget.ts';
 
 /** Every column in which the hash of a person may stand. */

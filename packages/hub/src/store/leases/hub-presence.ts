@@ -1,6 +1,5 @@
 /** Which hubs are alive, and what their labels are: so that they can share the shards evenly. */
-import { number, text } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { number, type Query, text } from '../query.ts';
 
 export type HubPresence = { holder: string; labels: Readonly<Record<string, string>>; expiresAtMs: number };
 

@@ -1,6 +1,5 @@
 /** Lease rows: who holds which shard, or the right to speak, until when, and with which fencing number. */
-import { number, optionalText, text } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { number, optionalText, type Query, text } from '../query.ts';
 
 export type LeaseRow = { name: string; holder: string | undefined; fence: number; expiresAtMs: number };
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { pino } from 'pino';
-import { text } from '../columns.ts';
 import { readReadings } from '../history/read-rollups.ts';
 import type { Reading } from '../history/reading.ts';
 import { startHistory } from '../history/start-history.ts';
 import { soleLease } from '../leases/lease.ts';
 import { openStore } from '../open-store.ts';
+import { text } from '../query.ts';
 
 export type KillVerdict = {
   /** `ok`, or what SQLite's own check found. */

@@ -7,7 +7,7 @@ import { closeIncident, openIncident } from '../incidents/change-incidents.ts';
 import { findOpenIncident } from '../incidents/read-incidents.ts';
 import { soleLease } from '../leases/lease.ts';
 import { openStore } from '../open-store.ts';
-import { enqueueMessage } from '../outbox/enqueue-messages.ts';
+import { enqueueMessage } from '../outbox/outbox-item.ts';
 import type { Query } from '../query.ts';
 import { trialHost, trialReading, trialReadingAtMs } from './kill-trial.ts';
 

@@ -1,9 +1,9 @@
 /** What a store holds at the end of a trial: how many readings, and which incidents. */
 
-import { bytes, number, optionalNumber, text } from '../columns.ts';
 import { unpackJournal } from '../history/journal-codec.ts';
 import { minuteMs, unpackMinute } from '../history/minute.ts';
 import type { Store } from '../open-store.ts';
+import { bytes, number, optionalNumber, text } from '../query.ts';
 import { newestChunkS } from '../rollups/chunks.ts';
 import { readTargets } from '../rollups/targets.ts';
 

@@ -10,7 +10,7 @@ import { readUptime } from '../history/read-uptime.ts';
 import { openIncidents } from '../incidents/read-incidents.ts';
 import { readInquiryEvents } from '../inquiries/inquiry-events.ts';
 import { openStore } from '../open-store.ts';
-import { findOutboxItem } from '../outbox/read-outbox.ts';
+import { findOutboxItem } from '../outbox/outbox-item.ts';
 import { onBothEngines } from '../testing/on-both-engines.ts';
 import { silentLog } from '../testing/temporary-store.ts';
 import { allMigrations } from './all-migrations.ts';

@@ -1,6 +1,5 @@
 /** What became of an attempt to say something. */
-import { optionalText, text } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { optionalText, type Query, text } from '../query.ts';
 import { destinationOf, type OutboxItem } from './outbox-item.ts';
 
 export type SentMessage = { channelId: string; messageId: string };

@@ -1,8 +1,6 @@
 /** Forgets what was said to a person, or about an inquiry. Events of their own keep it from being said again. */
 
-import { text } from '../columns.ts';
-import { placeholders } from '../placeholders.ts';
-import type { Query } from '../query.ts';
+import { placeholders, type Query, text } from '../query.ts';
 
 const rowsAtOnce = 200;
 

@@ -1,7 +1,6 @@
-/** One thing that must be said, as the outbox keeps it. */
+/** One thing that must be said, as the outbox keeps it: how it is written, with the query of the transaction that writes the fact, and read. */
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { number, oneOf, optionalNumber, optionalText, text } from '../columns.ts';
-import type { Row } from '../query.ts';
+import { number, oneOf, optionalNumber, optionalText, type Query, type Row, text } from '../query.ts';
 
 export const outboxStates = ['waiting', 'sending', 'sent', 'superseded', 'expired', 'given-up'] as const;
 
@@ -80,4 +79,38 @@ function recipientOf(value: unknown): OutboxMessage['to'] {
 
 function priorityOf(value: number): OutboxMessage['priority'] {
   return value === 0 || value === 1 || value === 2 ? value : 3;
+}
+
+/** False where the same reference was enqueued before: nothing is said twice. */
+export async function enqueueMessage(query: Query, message: OutboxMessage, nowMs: number): Promise<boolean> {
+  const rows = await query(
+    `insert into outbox (reference, edit_key, destination, to_json, priority, body, mention_role_id, not_after_ms, state,
+       attempts, next_try_at_ms, created_at_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, $10) on conflict (reference) do nothing returning id`,
+    [
+      message.reference,
+      message.editKey ?? null,
+      destinationOf(message.to),
+      JSON.stringify(message.to),
+      message.priority,
+      JSON.stringify(message.body),
+      message.mentionRoleId ?? null,
+      message.notAfterMs ?? null,
+      message.notBeforeMs ?? nowMs,
+      nowMs,
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** How many were new. */
+export async function enqueueAll(query: Query, messages: readonly OutboxMessage[], nowMs: number): Promise<number> {
+  let count = 0;
+  for (const message of messages) if (await enqueueMessage(query, message, nowMs)) count += 1;
+  return count;
+}
+
+export async function findOutboxItem(query: Query, reference: string): Promise<OutboxItem | undefined> {
+  const [row] = await query(`select ${outboxColumns} from outbox where reference = $1`, [reference]);
+  return row && outboxItemOf(row);
 }

@@ -3,8 +3,7 @@
 import { isHeraldError } from '@herald/protocol/herald-error';
 import { Pool, type PoolClient } from 'pg';
 import type { Logger } from 'pino';
-import type { Database, Query, Row, Value } from '../query.ts';
-import { storable } from '../storable.ts';
+import { type Database, type Query, type Row, storable, type Value } from '../query.ts';
 import { storeError } from '../store-error.ts';
 
 const connectTimeoutMs = 5_000;

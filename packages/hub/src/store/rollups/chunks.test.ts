@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { text } from '../columns.ts';
-import type { Value } from '../query.ts';
+import { text, type Value } from '../query.ts';
 import { onBothEngines } from '../testing/on-both-engines.ts';
 import { deleteChunksBefore, keepChunks, readChunksOfMany } from './chunks.ts';
 

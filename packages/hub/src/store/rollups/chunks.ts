@@ -3,9 +3,8 @@
  * target * 2^32 + start in epoch seconds: it sorts by target and time, and on SQLite it is the row's own address, so that
  * a row costs some ten bytes beside its data.
  */
-import { bytes, number } from '../columns.ts';
 import { insertMany } from '../insert-many.ts';
-import type { Query } from '../query.ts';
+import { bytes, number, type Query } from '../query.ts';
 
 export const tiers = ['raw', 'minute', 'hour', 'day'] as const;
 export type Tier = (typeof tiers)[number];

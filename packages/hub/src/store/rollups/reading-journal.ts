@@ -1,6 +1,5 @@
 /** Readings whose minutes are not over: read back after a crash, or by the hub that takes a shard over. */
-import { bytes } from '../columns.ts';
-import type { Query } from '../query.ts';
+import { bytes, type Query } from '../query.ts';
 
 export type JournalBatch = { lease: string; firstAtMs: number; lastAtMs: number; data: Uint8Array };
 

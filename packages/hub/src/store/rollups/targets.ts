@@ -1,8 +1,6 @@
 /** The hosts and services that have a history, and how far it is rolled up. */
-import { number, oneOf, text } from '../columns.ts';
 import { insertMany } from '../insert-many.ts';
-import { placeholders } from '../placeholders.ts';
-import type { Query, Row } from '../query.ts';
+import { number, oneOf, placeholders, type Query, type Row, text } from '../query.ts';
 
 export type HistoryTarget = { id: number; kind: 'host' | 'service'; name: string; lease: string; rolledToS: number };
 

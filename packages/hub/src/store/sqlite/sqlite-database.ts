@@ -2,8 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import { makePrivateFile } from '../private-folder.ts';
-import type { Database, Query, Row, Value } from '../query.ts';
-import { storable } from '../storable.ts';
+import { type Database, type Query, type Row, storable, type Value } from '../query.ts';
 import { storeError } from '../store-error.ts';
 import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-messages.ts';
 

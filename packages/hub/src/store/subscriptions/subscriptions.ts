@@ -1,6 +1,5 @@
 /** Who wants to hear of which host or service, of what, and when not. */
-import { names, number, oneOf, optionalText, text } from '../columns.ts';
-import type { Query, Row } from '../query.ts';
+import { names, number, oneOf, optionalText, type Query, type Row, text } from '../query.ts';
 
 export type Subscription = {
   to: { kind: 'person' | 'channel'; id: string };

@@ -1,8 +1,14 @@
 /** `/incident`: what goes on and went on; for engineers to take it on, to say what they are doing, and what it was. */
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { type Outage, outagesOf } from '../../../answers/outages.ts';
-import { type Incident, statedCause } from '../../../domain/incident.ts';
-import { lastedSeconds, sinceMs, statusNow, worstFromMs } from '../../../domain/incident-phases.ts';
+import {
+  type Incident,
+  lastedSeconds,
+  sinceMs,
+  statedCause,
+  statusNow,
+  worstFromMs,
+} from '../../../domain/incident.ts';
 import { dotOf, wasWord } from '../../../format/health-words.ts';
 import { moment, say, strong, type Text } from '../../../format/text.ts';
 import { whoAndWhenWords } from '../../../format/who-words.ts';

@@ -1,8 +1,7 @@
 /** `/incidents/ID`: one incident with its impact, its cause as far as it is known, how long it took, and what was said of it. */
 
 import { HeraldError } from '@herald/protocol/herald-error';
-import type { Incident } from '../../../domain/incident.ts';
-import { sinceMs } from '../../../domain/incident-phases.ts';
+import { type Incident, sinceMs } from '../../../domain/incident.ts';
 import { wordOf } from '../../../format/health-words.ts';
 import { durationInWords } from '../../../format/words.ts';
 import { mayAct } from '../access/roles.ts';

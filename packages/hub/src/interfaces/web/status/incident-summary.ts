@@ -1,6 +1,5 @@
 /** An incident as it stands in a list: what happened, when, for how long, what was said last. */
-import type { Incident } from '../../../domain/incident.ts';
-import { isAtWorst, sinceMs, worstFromMs } from '../../../domain/incident-phases.ts';
+import { type Incident, isAtWorst, sinceMs, worstFromMs } from '../../../domain/incident.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { durationInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';

@@ -3,8 +3,7 @@
 import { serviceStatusNow } from '../../../domain/doubt.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
 import type { ShownStatus } from '../../../domain/health.ts';
-import type { Incident } from '../../../domain/incident.ts';
-import { worstFromMs } from '../../../domain/incident-phases.ts';
+import { type Incident, worstFromMs } from '../../../domain/incident.ts';
 import { wordOf } from '../../../format/health-words.ts';
 import { plural } from '../../../format/words.ts';
 import type { Day } from '../day-history.ts';

@@ -1,7 +1,6 @@
 /** How an incident is called on pages: what happened, what customers notice of it, how long it took. */
 import type { ShownStatus } from '../../../domain/health.ts';
-import type { Incident } from '../../../domain/incident.ts';
-import { lastedSeconds, statusNow } from '../../../domain/incident-phases.ts';
+import { type Incident, lastedSeconds, statusNow } from '../../../domain/incident.ts';
 import { durationInWords } from '../../../format/words.ts';
 
 /** The worst that an incident was; `planned` where maintenance explains it. */

@@ -1,6 +1,5 @@
-/** Takes what is to be said next, one thing for each destination, and marks it as being sent. */
-import { placeholders } from '../placeholders.ts';
-import type { Query } from '../query.ts';
+/** What waits in the outbox: for the sender, which takes what is to be said next, for `/metrics` and for the doctor. */
+import { number, optionalNumber, placeholders, type Query } from '../query.ts';
 import { type OutboxItem, outboxColumns, outboxItemOf } from './outbox-item.ts';
 
 export type ClaimOptions = {
@@ -11,10 +10,11 @@ export type ClaimOptions = {
 };
 
 /**
- * Run it in a transaction. What is past its time becomes `expired`; of several bodies for one edit key that were never
- * tried, only the newest stays. What another session left as `sending` is claimed again: its result is unknown, and
- * nothing with its edit key is said before that is settled. The items are as they were before this claim: one whose
- * `unknownSinceMs` is set may have been said already. From the commit on, this attempt too may reach Discord.
+ * Takes what is to be said next, one thing for each destination, and marks it as being sent. Run it in a transaction.
+ * What is past its time becomes `expired`; of several bodies for one edit key that were never tried, only the newest
+ * stays. What another session left as `sending` is claimed again: its result is unknown, and nothing with its edit key
+ * is said before that is settled. The items are as they were before this claim: one whose `unknownSinceMs` is set may
+ * have been said already. From the commit on, this attempt too may reach Discord.
  */
 export async function claimMessages(
   query: Query,
@@ -54,4 +54,26 @@ export async function claimMessages(
     );
   }
   return items;
+}
+
+export type OutboxFigures = { pending: number; givenUp: number; oldestPendingAtMs?: number };
+
+export async function outboxFigures(query: Query): Promise<OutboxFigures> {
+  const [row] = await query(
+    `select (select count(*) from outbox where finished_at_ms is null) as pending,
+       (select count(*) from outbox where state = 'given-up') as given_up,
+       (select min(created_at_ms) from outbox where finished_at_ms is null) as oldest`,
+  );
+  const oldestPendingAtMs = row && optionalNumber(row, 'oldest');
+  return {
+    pending: row ? number(row, 'pending') : 0,
+    givenUp: row ? number(row, 'given_up') : 0,
+    ...(oldestPendingAtMs === undefined ? {} : { oldestPendingAtMs }),
+  };
+}
+
+/** The earliest instant at which something may be tried; `undefined` where nothing waits. */
+export async function nextOutboxTryAtMs(query: Query): Promise<number | undefined> {
+  const [row] = await query('select min(next_try_at_ms) as next from outbox where finished_at_ms is null');
+  return row && optionalNumber(row, 'next');
 }
