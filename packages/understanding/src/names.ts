@@ -5,6 +5,7 @@ import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import { nearestNames } from './nearest-names.ts';
 import { comparable } from './plain-text.ts';
 import type { Target } from './question.ts';
+import { type Called, calledOf } from './resolve/called.ts';
 import { placesOf } from './resolve/places-of-hosts.ts';
 import { wordsOfCustomers } from './resolve/words-of-customers.ts';
 import { soundKey } from './sound-key.ts';
@@ -19,7 +20,7 @@ export type FoundName = {
   isPlainWord: boolean;
 };
 
-export type NameIndex = {
+export type NameIndex = Called & {
   /** The things whose name, alias, instance id or address has this key (see name-key.ts). */
   byKey(key: string): FoundName | undefined;
   /** `typed` in lower case, as written: tells web-1 from web1 where the registry has both. */
@@ -130,6 +131,7 @@ export function indexNames(names: KnownNames): NameIndex {
     names.hosts.length === 1 && first ? { kind: 'host', name: first.name } : undefined;
 
   return {
+    ...calledOf(names, places.at),
     byKey: (key) => found(keys.get(key), 'exact'),
     byWriting: (typed) => found(writings.get(typed) ?? writings.get(addressIn(typed)), 'exact'),
     byTypo,

@@ -5,6 +5,7 @@
 import type { NameIndex } from '../names.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
+import { calledAt } from './called-hosts.ts';
 import { manyOnes } from './describing-words.ts';
 import { describe } from './description.ts';
 import { asHosts, type Found, type Known, kinOf, mostAlike, partOfKin, placeSet, roleSet, siblingAt } from './kin.ts';
@@ -19,7 +20,7 @@ export function withDescribedHosts(tokens: readonly Token[], names: NameIndex, k
   let at = 0;
   while (at < tokens.length) {
     const sibling = siblingAt(tokens, at, names, spokenOf);
-    const described = sibling ?? hostsAt(tokens, at, names, spokenOf) ?? partOfKin(tokens, at, names, spokenOf);
+    const described = sibling ?? describedAt(tokens, at, names, spokenOf) ?? partOfKin(tokens, at, names, spokenOf);
     if (described) {
       found.push(nameOf(tokens.slice(at, described.end), described.targets, described.isTogether));
       // "the Vienna kitchen box ... the Dublin one": the second is of the first's kind.
@@ -33,6 +34,13 @@ export function withDescribedHosts(tokens: readonly Token[], names: NameIndex, k
     }
   }
   return found;
+}
+
+/** What is told apart by all that is said of it comes before what is only narrowed. */
+function describedAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
+  const narrowed = hostsAt(tokens, at, names, known);
+  const called = calledAt(tokens, at, names, known);
+  return called && (!narrowed?.isTogether || called.end > narrowed.end) ? called : narrowed;
 }
 
 function hostsAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {

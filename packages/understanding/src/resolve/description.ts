@@ -136,8 +136,13 @@ const parts: readonly Part[] = [
   },
   {
     is: ({ text }) => owning.has(text) || doing.has(text),
-    take: (_, { tokens, at, isCounted, hasRole, noun, service }) =>
-      isCounted || ((hasRole || noun !== 'none') && !service && leadsToService(tokens, at + 1)) ? 'between' : 'over',
+    take: (_, { tokens, at, names, isCounted, hasRole, noun, service, isPlace }) =>
+      isCounted ||
+      // "the docks of Lisbon"
+      (service !== undefined && !isPlace && isPlaceAt(tokens, at + 1, names)) ||
+      ((hasRole || noun !== 'none') && !service && leadsToService(tokens, at + 1))
+        ? 'between'
+        : 'over',
   },
   {
     is: ({ text, role }, { at, start }) => connecting.has(text) || (role === 'own' && at === start),
@@ -207,6 +212,11 @@ function serviceOf({ role, targets }: Token): Target | undefined {
 function leadsToService(tokens: readonly Token[], at: number): boolean {
   const next = tokens.slice(at, at + 3).find(({ text }) => !connecting.has(text));
   return next?.role === 'name' && next.targets?.length === 1 && next.targets[0]?.kind === 'service';
+}
+
+function isPlaceAt(tokens: readonly Token[], at: number, names: NameIndex): boolean {
+  const next = tokens[at];
+  return next !== undefined && placeSet(next, names) !== undefined;
 }
 
 function nextIsIn(tokens: readonly Token[], at: number): boolean {

@@ -3,6 +3,7 @@ import { nameSegments } from '../name-key.ts';
 import type { NameIndex } from '../names.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
+import { namesOfRole } from './describing-words.ts';
 
 /** What the message, or the question before it, spoke of. */
 export type Known = readonly Target[];
@@ -157,18 +158,3 @@ export function roleSet(tokens: readonly Token[], at: number, names: NameIndex):
       .find((hosts) => hosts !== undefined)
   );
 }
-
-/** What a role is called otherwise: "databases" for db. */
-function namesOfRole(word: string): readonly string[] {
-  const one = word.endsWith('s') ? word.slice(0, -1) : word;
-  return [one, ...(alsoCalled.find((group) => group.includes(one)) ?? [])];
-}
-
-const alsoCalled: readonly (readonly string[])[] = [
-  ['db', 'database', 'data base', 'sql', 'postgres'],
-  ['gateway', 'gw'],
-  ['app', 'application'],
-  ['web', 'frontend', 'front end', 'website'],
-  ['worker', 'job'],
-  ['ingest', 'intake'],
-];

@@ -61,7 +61,16 @@ function citiesOf(host: KnownHost): string[] {
 
 /** A label says a place, however small it is. */
 function labelledPlaces({ labels }: KnownHost): string[] {
-  return ['city', 'site', 'location', 'place', 'office', 'country', 'dc', 'datacenter'].flatMap((key) =>
-    labels[key] === undefined ? [] : [comparable(labels[key])],
-  );
+  return placeLabels.flatMap((key) => (labels[key] === undefined ? [] : [comparable(labels[key])]));
 }
+
+export const placeLabels: readonly string[] = [
+  'city',
+  'site',
+  'location',
+  'place',
+  'office',
+  'country',
+  'dc',
+  'datacenter',
+];

@@ -2,6 +2,7 @@
  * What people call the place of an AWS region: its city, state or country, the people of it, and AWS's own name.
  * Source: the table of regions in the EC2 user guide. Where a region stands near a city, people name both.
  */
+import { alsoOtherwise, citiesByCountry, citiesByState } from './cities.ts';
 
 const regionWords: Readonly<Record<string, string>> = {
   'eu-west-1': 'ireland, irish, dublin, eire',
@@ -46,92 +47,37 @@ const regionWords: Readonly<Record<string, string>> = {
   'cn-northwest-1': 'ningxia, china, chinese',
 };
 
-/** Cities that people put into labels and names, with what else they call the place. */
-const cityWords: Readonly<Record<string, string>> = {
-  oslo: 'norway, norwegian',
-  copenhagen: 'denmark, danish, cph',
-  helsinki: 'finland, finnish',
-  stockholm: 'sweden, swedish, sto',
-  berlin: 'germany, german, ber',
-  munich: 'germany, german, bavaria, bavarian, muc',
-  hamburg: 'germany, german, ham',
-  frankfurt: 'germany, german, fra',
-  vienna: 'austria, austrian, vie',
-  zurich: 'switzerland, swiss, zrh',
-  amsterdam: 'netherlands, dutch, holland, ams',
-  brussels: 'belgium, belgian, bru',
-  paris: 'france, french, par',
-  lyon: 'france, french, lys',
-  marseille: 'france, french, mrs',
-  madrid: 'spain, spanish, mad',
-  barcelona: 'spain, spanish, bcn, catalonia',
-  lisbon: 'portugal, portuguese, lis',
-  porto: 'portugal, portuguese',
-  rome: 'italy, italian',
-  milan: 'italy, italian, mil',
-  london: 'uk, england, english, british, britain, ldn, lon',
-  manchester: 'uk, england, english, british, britain',
-  dublin: 'ireland, irish, dub',
-  warsaw: 'poland, polish, waw',
-  prague: 'czechia, czech, prg',
-  budapest: 'hungary, hungarian',
-  bucharest: 'romania, romanian',
-  athens: 'greece, greek',
-  istanbul: 'turkey, turkish, ist',
-  'tel aviv': 'israel, israeli, tlv',
-  dubai: 'uae, emirates, dxb',
-  mumbai: 'india, indian, bom',
-  bangalore: 'india, indian, blr, bengaluru',
-  delhi: 'india, indian, del',
-  singapore: 'singaporean, sgp, sin',
-  'hong kong': 'hkg',
-  tokyo: 'japan, japanese, tyo',
-  osaka: 'japan, japanese, osa',
-  seoul: 'korea, korean, south korea, sel',
-  sydney: 'australia, australian, aussie, syd',
-  melbourne: 'australia, australian, aussie, mel',
-  auckland: 'new zealand, kiwi, akl',
-  toronto: 'canada, canadian, tor, yyz',
-  montreal: 'canada, canadian, quebec, yul',
-  vancouver: 'canada, canadian, yvr',
-  'new york': 'usa, us, america, american, united states, nyc',
-  chicago: 'usa, us, america, american, united states, chi',
-  dallas: 'usa, us, america, american, united states, texas, texan, dal',
-  denver: 'usa, us, america, american, united states, colorado, den',
-  boston: 'usa, us, america, american, united states, bos',
-  seattle: 'usa, us, america, american, united states, sea',
-  'san francisco': 'usa, us, america, american, united states, sfo, sf',
-  'los angeles': 'usa, us, america, american, united states, lax',
-  'mexico city': 'mexico, mexican, mex',
-  'sao paulo': 'brazil, brasil, brazilian, gru',
-  'buenos aires': 'argentina, argentine, argentinian',
-  santiago: 'chile, chilean',
-  bogota: 'colombia, colombian',
-  johannesburg: 'south africa, south african, jnb',
-  'cape town': 'south africa, south african, cpt',
-  nairobi: 'kenya, kenyan',
-  lagos: 'nigeria, nigerian',
-  cairo: 'egypt, egyptian',
-};
+const american = ['usa', 'us', 'america', 'american', 'united states', 'the states'];
+
+/** What a whole part of the world is called, by how its regions begin. */
+const continents: readonly (readonly [start: RegExp, words: readonly string[]])[] = [
+  [/^eu-/, ['europe', 'european']],
+  [/^ap-/, ['asia pacific', 'apac']],
+  [/^ap-(?!southeast-[246])/, ['asia', 'asian']],
+  [/^(?:us|ca)-/, ['north america', 'north american']],
+  [/^sa-/, ['south america', 'south american']],
+  [/^af-/, ['africa', 'african']],
+];
 
 const byRegion = splitAll(regionWords);
-const byCity = splitAll(cityWords);
-const cityOfCode = new Map(
-  [...byCity].flatMap(([city, words]) =>
-    words.filter((word) => word.length <= 3 && word !== 'us' && word !== 'uk').map((code) => [code, city] as const),
-  ),
-);
+const byCity = new Map<string, readonly string[]>();
+const cityOfCode = new Map<string, string>();
+/** The words of each country and state by each of them: a label may say "Poland". */
+const byCountry = new Map<string, readonly string[]>();
+for (const [words, cities] of Object.entries(citiesByCountry)) addCities(words.split(', '), cities);
+for (const [words, cities] of Object.entries(citiesByState)) addCities([...words.split(', '), ...american], cities);
 
 /** What people may call a region, its code included; nothing for a region that is not known. */
 export function wordsOfRegion(region: string): readonly string[] {
-  return [region, ...(byRegion.get(region) ?? [])];
+  const wide = continents.flatMap(([start, words]) => (start.test(region) ? words : []));
+  return [region, ...(byRegion.get(region) ?? []), ...wide];
 }
 
-/** What people may call the place that a label or a part of a name stands for ("Oslo", "osl", "nyc"), itself included. */
+/** What people may call the place that a label or a part of a name stands for ("Oslo", "osl", "nyc", "Poland"), itself included. */
 export function wordsOfCity(written: string): readonly string[] {
   const word = written.toLowerCase();
   const city = byCity.has(word) ? word : (cityOfCode.get(word) ?? abbreviated(word));
-  return city === undefined ? [] : [city, ...(byCity.get(city) ?? [])];
+  return city === undefined ? (byCountry.get(word) ?? []) : [city, ...(byCity.get(city) ?? [])];
 }
 
 /** "osl" for Oslo: three letters with which one city begins, and only one. */
@@ -143,8 +89,32 @@ function abbreviated(word: string): string | undefined {
 
 /** Every word for a place, so that one that fits no host is still known as a place. */
 export const placeWords: ReadonlySet<string> = new Set(
-  [...byRegion.values(), ...byCity.values()].flat().concat([...byCity.keys()]),
+  [...byRegion.values(), ...byCity.values()]
+    .flat()
+    .concat([...byCity.keys()], ...continents.flatMap(([, words]) => words))
+    .filter((word) => !alsoOtherwise.has(word) || regionsSay(word)),
 );
+
+/** A word that AWS itself has for a region is one. */
+function regionsSay(word: string): boolean {
+  return [...byRegion.values()].some((words) => words.includes(word));
+}
+
+/** A city that several countries have is in each of them. */
+function addCities(words: readonly string[], cities: string): void {
+  for (const written of cities.split(',')) {
+    const [, name = '', codes = ''] = /^\s*(.*?)(?: \((.*)\))?\s*$/.exec(written) ?? [];
+    const known = byCity.get(name) ?? [];
+    byCity.set(name, [...new Set([...known, ...words, ...codes.split(' ').filter((code) => code !== '')])]);
+    for (const code of codes.split(' ')) if (code !== '') cityOfCode.set(code, name);
+  }
+  // "german" is no Bavarian, "Bavarian" is German.
+  for (const word of words)
+    byCountry.set(
+      word,
+      (byCountry.get(word) ?? words).filter((one) => words.includes(one)),
+    );
+}
 
 function splitAll(words: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
   return new Map(Object.entries(words).map(([key, list]) => [key, list.split(',').map((word) => word.trim())]));

@@ -1,0 +1,244 @@
+/**
+ * Finds hosts and services by words that say them only together: "the three cold boxes", "the stock database", "the box in
+ * Oslo that prints the labels", "the American bidding". What the words say has to be one thing, or as many as are counted.
+ */
+import type { NameIndex } from '../names.ts';
+import type { Token } from '../token.ts';
+import { findPhrase } from '../vocabulary/lexicon/lexicon.ts';
+import type { Role } from '../vocabulary/lexicon/role.ts';
+import { connecting, manyOnes, ones } from './describing-words.ts';
+import { asHosts, type Found, type Known, placeSet } from './kin.ts';
+
+type Sets = readonly ReadonlySet<string>[];
+
+/** A row that speaks of hosts: what each of its words may say, and its noun. */
+type Row = { end: number; said: Sets[]; noun: 'one' | 'many'; isPlaced: boolean; isNounTelling: boolean };
+
+const counted: ReadonlyMap<string, number> = new Map(
+  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight'].flatMap((word, i): [string, number][] => [
+    [word, i + 2],
+    [String(i + 2), i + 2],
+  ]),
+);
+const both: ReadonlySet<string> = new Set(['both', 'both of', 'both the', 'either', 'either of']);
+/** Words before a noun. */
+const wordsBefore = 3;
+/** Words of "that listens to the …". */
+const wordsOfClause = 6;
+const mostTogether = 20;
+
+export function calledAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
+  const first = tokens[at];
+  if (!first || connecting.has(first.text)) return undefined;
+  const before = tokens[at - 1]?.role;
+  const count = countAt(tokens, at);
+  // "the four gateways" of three are none.
+  const isCountedBefore = counted.has(tokens[at - 1]?.text ?? '');
+  if (!count && (before === 'all' || before === 'any' || isCountedBefore)) return undefined;
+  const row = rowAt(tokens, count?.end ?? at, names, count !== undefined);
+  if (row) {
+    const hosts = hostsOf(row, count?.of);
+    if (hosts) return { end: row.end, targets: asHosts(hosts), isTogether: true };
+  }
+  return count ? undefined : serviceAt(tokens, at, names, known);
+}
+
+/** "both", "the two of our", "all three": how many there have to be, and where what they are begins. */
+function countAt(tokens: readonly Token[], at: number): { of: number; end: number } | undefined {
+  const token = tokens[at];
+  const of = both.has(token?.text ?? '') ? 2 : counted.get(token?.text ?? '');
+  if (of === undefined || !token) return undefined;
+  let end = at + 1;
+  while (counted.get(tokens[end]?.text ?? '') === of || ['of', 'the', 'our', 'my'].includes(tokens[end]?.text ?? ''))
+    end++;
+  return { of, end };
+}
+
+function rowAt(tokens: readonly Token[], start: number, names: NameIndex, isCounted: boolean): Row | undefined {
+  const said: Sets[] = [];
+  let isPlaced = false;
+  for (let at = start; at <= start + wordsBefore; at++) {
+    const token = tokens[at];
+    if (!token || (at > start && token.afterBreak)) return undefined;
+    const noun = nounOf(token, tokens[at + 1], names);
+    if (noun && (at > start || (noun.said.length === 0 && !ones.has(token.text)))) {
+      if (noun.said.length > 0) said.push(noun.said);
+      // "the refunds thing" is the service.
+      if (ones.has(token.text) && !isPlaced) return undefined;
+      const row: Row = { end: at + 1, said, noun: noun.is, isPlaced, isNounTelling: noun.said.length > 0 };
+      return withTail(tokens, row, names);
+    }
+    // "web-1 box": what is named needs no telling.
+    if (token.role === 'name' && token.targets?.length === 1 && token.targets[0]?.kind === 'host') return undefined;
+    const place = placeSet(token, names);
+    // "the two till databases": "till" may be called so.
+    const isTelling = isCounted && token.role === 'preposition' && token.text.length > 2;
+    const sets = place ? [place] : isTelling ? names.hostsCalled(token.text) : setsOf(token, names);
+    if (sets.length === 0) return undefined;
+    isPlaced ||= place !== undefined;
+    said.push(sets);
+  }
+  return undefined;
+}
+
+/** What a word that tells things apart may say. */
+function setsOf(token: Token, names: NameIndex): Sets {
+  if (untelling.has(token.role)) return [];
+  const { targets = [] } = token;
+  if (token.role === 'name' && targets.length > 0 && targets.every(({ kind }) => kind === 'host'))
+    return [new Set(targets.map(({ name }) => name))];
+  if (token.role === 'name' && targets.length === 1 && targets[0])
+    return [new Set(names.hostsOf(targets[0].name)), ...names.hostsCalled(token.text)];
+  return names.hostsCalled(token.text);
+}
+
+const untelling: ReadonlySet<Role> = new Set([
+  'filler',
+  'pronoun',
+  'person',
+  'preposition',
+  'conjunction',
+  'be',
+  'do',
+  'have',
+  'modal',
+  'question-word',
+  'range',
+  'mention',
+  'all',
+  'any',
+  'asking',
+  'greeting',
+  'thanks',
+  'who',
+  'not',
+]);
+
+/** "the booking app" is the service. */
+const machines: ReadonlySet<string> = new Set([
+  'server',
+  'host',
+  'box',
+  'machine',
+  'instance',
+  'node',
+  'vm',
+  'srv',
+  'ec2 instance',
+  'virtual machine',
+  'database',
+  'db',
+]);
+
+/** "box", "ones", "databases", "gateway"; a role tells something as well. */
+function nounOf(
+  token: Token,
+  next: Token | undefined,
+  names: NameIndex,
+): { is: 'one' | 'many'; said: Sets } | undefined {
+  const text = token.corrected ?? token.text;
+  const role =
+    token.role === 'unknown' && token.corrected === undefined
+      ? (findPhrase([text], 0)?.meaning.role ?? token.role)
+      : token.role;
+  const label = names.hostsRoled(text);
+  const isMany = role === 'things' || manyOnes.has(text);
+  if (isMany || machines.has(text) || (role === 'thing' && label))
+    return { is: isMany ? 'many' : 'one', said: label ? [label] : [] };
+  if (ones.has(text)) return { is: 'one', said: [] };
+  const isLast = next === undefined || next.afterBreak || !['thing', 'things', 'unknown'].includes(next.role);
+  if (!label || !isLast || token.role === 'name') return undefined;
+  return { is: text.endsWith('s') ? 'many' : 'one', said: [label] };
+}
+
+/** "… in Oslo", "… of billing", "… that prints the labels". */
+function withTail(tokens: readonly Token[], row: Row, names: NameIndex): Row {
+  let so = row;
+  for (let at = row.end; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || token.afterBreak) break;
+    if (placed.has(token.text)) {
+      const next = tokens[at + 1]?.text === 'the' || tokens[at + 1]?.role === 'own' ? at + 2 : at + 1;
+      const there = tokens[next];
+      const place = there && placeSet(there, names);
+      const sets = place ? [place] : there && there.role === 'name' ? setsOf(there, names) : [];
+      if (sets.length === 0) break;
+      so = { ...so, end: next + 1, said: [...so.said, sets], isPlaced: so.isPlaced || place !== undefined };
+      at = next;
+    } else if (relative.has(token.text)) {
+      const end = Math.min(tokens.length, at + 1 + wordsOfClause);
+      for (let i = at + 1; i < end && !tokens[i]?.afterBreak && tokens[i]?.role !== 'not'; i++) {
+        const said = tokens[i];
+        const sets = said && !verbsOfAll.has(said.role) ? setsOf(said, names) : [];
+        if (sets.length > 0) return { ...so, end: i + 1, said: [...so.said, sets] };
+      }
+      break;
+    } else break;
+  }
+  return so;
+}
+
+const placed: ReadonlySet<string> = new Set(['in', 'at', 'of', 'for', 'behind', 'from', 'over in', 'out of', 'near']);
+const relative: ReadonlySet<string> = new Set(['that', 'which', 'who', 'doing', 'running', 'does', 'runs', 'for']);
+const verbsOfAll: ReadonlySet<Role> = new Set([
+  'condition',
+  'trouble',
+  'status',
+  'plan',
+  'plan-hint',
+  'comparative',
+  'amount',
+]);
+
+/** The hosts that every word of the row may say, if they are as many as they should be. */
+function hostsOf({ said, noun, isNounTelling }: Row, count: number | undefined): readonly string[] | undefined {
+  if (said.length === 0 || (count !== undefined && noun === 'one')) return undefined;
+  const ways = said.reduce<Sets>(
+    (found, sets) => found.flatMap((one) => sets.map((set) => intersection(one, set))),
+    (said[0] ?? []).slice(),
+  );
+  if (count !== undefined) {
+    const all = ways.find(({ size }) => size === count);
+    return all && [...all];
+  }
+  const isTold = said.length > 1;
+  if (noun === 'many') {
+    const some = isTold && isNounTelling ? ways.find(({ size }) => size > 1 && size <= mostTogether) : undefined;
+    return some && [...some];
+  }
+  const one = isTold ? ways.find(({ size }) => size === 1) : new Set(ways.flatMap((set) => [...set]));
+  return one?.size === 1 ? [...one] : undefined;
+}
+
+function intersection(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...one].filter((name) => other.has(name)));
+}
+
+/** "the American bidding", "our Aussie live bidding"; and "the Australian one", where another of the kind was spoken of. */
+function serviceAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
+  const [place, second, third] = tokens.slice(at, at + 3);
+  if (!place || !isPlace(place, names)) return undefined;
+  for (const [word, end] of [
+    [second, at + 2],
+    [third, at + 3],
+  ] as const) {
+    if (!word || word.afterBreak || second?.afterBreak) return undefined;
+    const isOne = ones.has(word.text) && word === second;
+    const of = isOne ? kinOfServices(known, names) : untelling.has(word.role) ? [] : names.servicesCalled(word.text);
+    const there = of.length > 1 ? names.servicesAt(place.text, of) : [];
+    const [only] = there;
+    if (only !== undefined && there.length === 1)
+      return { end, targets: [{ kind: 'service', name: only }], isTogether: true };
+  }
+  return undefined;
+}
+
+function isPlace(token: Token, names: NameIndex): boolean {
+  return token.role === 'place' || placeSet(token, names) !== undefined;
+}
+
+/** Services that share a word of their name with one that was spoken of. */
+function kinOfServices(known: Known, names: NameIndex): readonly string[] {
+  const spoken = known.filter(({ kind }) => kind === 'service').map(({ name }) => name);
+  return [...new Set(spoken.flatMap((name) => name.split(/[^\p{L}]+/u).flatMap((word) => names.servicesCalled(word))))];
+}

@@ -1,0 +1,157 @@
+/** What single words may say a host or a service by: parts of names and aliases, what customers call it, labels, places. */
+import type { KnownNames } from '../known-names.ts';
+import { nameSegments } from '../name-key.ts';
+import { comparable } from '../plain-text.ts';
+import { wordsOfCity } from '../vocabulary/regions.ts';
+import { otherForms } from './describing-words.ts';
+import { placeLabels } from './places-of-hosts.ts';
+
+export type Called = {
+  /** Sets of host names that a word may say, what is likeliest first. */
+  hostsCalled(word: string): readonly ReadonlySet<string>[];
+  /** Hosts labelled with the word as what they are: "gateway" for sensor-gateway. */
+  hostsRoled(word: string): ReadonlySet<string> | undefined;
+  /** Services with the word in a name, an alias, or what customers call them. */
+  servicesCalled(word: string): readonly string[];
+  /** Of these services those that the place says: by their own words, or since all their hosts are there. */
+  servicesAt(place: string, services: readonly string[]): readonly string[];
+};
+
+/** Whose hosts a word says. */
+type Words = Map<string, Set<string>>;
+
+export function calledOf(
+  { hosts, services }: KnownNames,
+  hostsAtPlace: (word: string) => ReadonlySet<string> | undefined,
+): Called {
+  const byName: Words = new Map();
+  const byAlias: Words = new Map();
+  const byLabel: Words = new Map();
+  const byService: Words = new Map();
+  const serviceNames: Words = new Map();
+  const placesOfServices = new Map<string, Set<string>>();
+  const hostsOf = new Map(services.map(({ name, hosts: members }) => [name, members]));
+  /** Short parts of host names by their first letter: what people cut a word down to. */
+  const cut = new Map<string, Set<string>>();
+  for (const host of hosts) {
+    const parts = partsOfName(host.name);
+    for (const word of parts) add(byName, word, host.name);
+    for (const word of parts) if (/^[a-z]{3,5}$/.test(word)) add(cut, word.slice(0, 1), word);
+    for (const alias of host.aliases) for (const word of wordsOf(alias)) add(byAlias, word, host.name);
+    for (const [key, label] of Object.entries(host.labels))
+      if (!placeLabels.includes(key)) for (const word of wordsOf(label)) add(byLabel, word, host.name);
+  }
+  for (const { name, aliases, customers, hosts: members } of services) {
+    for (const said of [name, ...aliases, customers ?? '']) {
+      for (const word of wordsOf(said)) {
+        add(serviceNames, word, name);
+        for (const host of members) add(byService, word, host);
+      }
+      for (const words of [wordsOf(said), pairsOf(wordsOf(said))].flat())
+        for (const place of [words, ...placesBehind(words)]) add(placesOfServices, place, name);
+    }
+  }
+  return { hostsCalled, hostsRoled, servicesCalled, servicesAt };
+
+  function hostsCalled(typed: string): readonly ReadonlySet<string>[] {
+    for (const word of otherForms(typed)) {
+      const found = [byName, byAlias, byService, byLabel].flatMap((words) => words.get(word) ?? []);
+      if (found.length > 0) return found;
+    }
+    return cutFrom(typed);
+  }
+
+  function hostsRoled(typed: string): ReadonlySet<string> | undefined {
+    return otherForms(typed)
+      .map((word) => byLabel.get(word))
+      .find((found) => found !== undefined);
+  }
+
+  function servicesCalled(typed: string): readonly string[] {
+    const word = otherForms(typed).find((form) => serviceNames.has(form));
+    return word === undefined ? [] : [...(serviceNames.get(word) ?? [])];
+  }
+
+  function servicesAt(place: string, of: readonly string[]): readonly string[] {
+    const said = placesOfServices.get(place);
+    const bySaying = of.filter((name) => said?.has(name));
+    if (bySaying.length > 0) return bySaying;
+    const there = hostsAtPlace(place);
+    return of.filter((name) => {
+      const members = hostsOf.get(name) ?? [];
+      return members.length > 0 && members.every((host) => there?.has(host));
+    });
+  }
+
+  /** "the oracle box" for bsms-ora, "the hammer db" for hmr-db: where one part alone may be cut from the word. */
+  function cutFrom(typed: string): readonly ReadonlySet<string>[] {
+    if (!/^[a-z]{5,}$/.test(typed)) return [];
+    const near = [...(cut.get(typed.slice(0, 1)) ?? [])].filter((part) => isCutFrom(typed, part));
+    const [only, ...others] = near.map((part) => byName.get(part) ?? new Set<string>());
+    return only && others.length === 0 ? [only] : [];
+  }
+}
+
+/** Its beginning, or its consonants in order. */
+function isCutFrom(word: string, part: string): boolean {
+  if (word.startsWith(part)) return true;
+  if (/[aeiou]/.test(part.slice(1))) return false;
+  let at = 0;
+  for (const letter of word) if (letter === part[at]) at++;
+  return at === part.length;
+}
+
+/** "hl7-in-2": hl7, hl, in. */
+function partsOfName(name: string): readonly string[] {
+  return [
+    ...new Set([...wordsOf(name), ...nameSegments(comparable(name)).filter((part) => /^\p{L}{2,}$/u.test(part))]),
+  ];
+}
+
+function wordsOf(said: string): readonly string[] {
+  return comparable(said)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => /\p{L}/u.test(word) && !joining.has(word));
+}
+
+/** "new zealand" of "Orders New Zealand". */
+function pairsOf(words: readonly string[]): readonly string[] {
+  return words.slice(1).map((word, i) => `${words[i]} ${word}`);
+}
+
+const joining: ReadonlySet<string> = new Set(['and', 'the', 'of', 'for', 'with', 'our', 'a', 'an', 'to', 'by', 'or']);
+
+/** What a service says of its place in two letters. */
+const short: Readonly<Record<string, readonly string[]>> = {
+  eu: ['europe', 'european', 'continental'],
+  europe: ['european', 'eu'],
+  us: wordsOfCity('usa'),
+  uk: wordsOfCity('uk'),
+  gb: wordsOfCity('uk'),
+  au: wordsOfCity('australia'),
+  nz: wordsOfCity('new zealand'),
+  ca: wordsOfCity('canada'),
+  de: wordsOfCity('germany'),
+  fr: wordsOfCity('france'),
+  nl: wordsOfCity('netherlands'),
+  pl: wordsOfCity('poland'),
+  es: wordsOfCity('spain'),
+  br: wordsOfCity('brazil'),
+  mx: wordsOfCity('mexico'),
+  za: wordsOfCity('south africa'),
+  jp: wordsOfCity('japan'),
+  sg: wordsOfCity('singapore'),
+  america: wordsOfCity('usa'),
+  asia: ['asian', 'apac'],
+  africa: ['african'],
+};
+
+function placesBehind(word: string): readonly string[] {
+  return short[word] ?? (word.length > 2 ? wordsOfCity(word) : []);
+}
+
+function add(words: Words, word: string, name: string): void {
+  const names = words.get(word);
+  if (names) names.add(name);
+  else words.set(word, new Set([name]));
+}
