@@ -11,7 +11,7 @@ esac
 cd /
 # Only root may see whose program holds the agent's port.
 if [ "$(id -u)" = 0 ] && [ "${1-}" = doctor ]; then
-  HERALD_DOCTOR_PORT_HOLDER=$("$here/bin/node" "$here/agent.cjs" port-holder "$(sed -n 's/^HERALD_AGENT_PORT=//p' "$settings" 2>/dev/null | tail -n 1)" 2>/dev/null || :)
+  HERALD_DOCTOR_PORT_HOLDER=$("$here/bin/node" "$here/agent.cjs" --settings "$settings" port-holder 2>/dev/null || :)
   export HERALD_DOCTOR_PORT_HOLDER
 fi
 # As the agent sees the host, not as root does.
@@ -19,6 +19,7 @@ if [ "$(id -u)" = 0 ] && id herald-agent >/dev/null 2>&1; then
   exec runuser -u herald-agent -- "$here/bin/herald-agent" "$@"
 fi
 if [ -r "$settings" ]; then
-  exec "$here/bin/node" "--env-file=$settings" "$here/agent.cjs" "$@"
+  # Not by Node's --env-file, which reads # and \ otherwise than systemd does for the service.
+  exec "$here/bin/node" "$here/agent.cjs" --settings "$settings" "$@"
 fi
 exec "$here/bin/node" "$here/agent.cjs" "$@"

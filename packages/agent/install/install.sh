@@ -310,7 +310,7 @@ replace() {
   )
 }
 
-setting() { sed -n "s/^$1=//p" "$settings/agent.env" | tail -n 1 | grep . || printf '%s' "$2"; }
+setting() { sed -n "s/^$1=//p" "$settings/agent.env" | tail -n 1 | tr -d "\"'" | grep . || printf '%s' "$2"; }
 
 # ---- versions
 

@@ -30,11 +30,12 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(renderHelp());
     return 0;
   }
-  const env = loadEnvironment(process.env);
+  const loaded = loadEnvironment(process.env, parsed.values.settings);
+  const { env } = loaded;
   try {
     // For `doctor` as root runs it; not in the help.
-    if (command === 'port-holder' && rest.length <= 1)
-      return (await import('./commands/doctor/port-holder.ts')).printPortHolder(rest[0]);
+    if (command === 'port-holder' && rest.length === 0)
+      return (await import('./commands/doctor/port-holder.ts')).printPortHolder(env);
     if (rest.length === 0) {
       switch (command) {
         case 'serve':
@@ -42,7 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
         case 'report':
           return await (await import('./commands/report.ts')).printReport(env, parsed.values.short ? 'short' : 'json');
         case 'doctor':
-          return await (await import('./commands/doctor.ts')).runDoctor(env);
+          return await (await import('./commands/doctor.ts')).runDoctor(loaded);
         case 'alive':
           return await (await import('./commands/alive.ts')).runAlive(env, parsed.waitSeconds);
       }
@@ -57,16 +58,23 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** Throws what `parseArgs` throws. */
 function parseWords(args: readonly string[]) {
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args: [...args],
     allowPositionals: true,
+    tokens: true,
     options: {
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
       short: { type: 'boolean' },
       wait: { type: 'string', default: '0' },
+      /** Of the installed program alone, which names the file that its service is given. */
+      settings: { type: 'string' },
     },
   });
+  const [command = 'serve'] = positionals;
+  for (const [option, only] of Object.entries({ short: 'report', wait: 'alive' }))
+    if (command !== only && tokens.some((token) => token.kind === 'option' && token.name === option))
+      throw new TypeError(`--${option} belongs to ${only}.`);
   if (!/^\d{1,4}$/.test(values.wait)) throw new TypeError('--wait takes a number of seconds.');
   return { values, positionals, waitSeconds: Number(values.wait) };
 }

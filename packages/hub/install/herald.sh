@@ -29,6 +29,7 @@ else
   as_herald=
 fi
 if [ -r "$settings" ]; then
-  exec $as_herald "$here/bin/node" "--env-file=$settings" "$here/lib/hub/src/app/cli.ts" "$@"
+  # Not by Node's --env-file, which reads # and \ otherwise than systemd does for the service.
+  exec $as_herald "$here/bin/node" "$here/lib/hub/src/app/cli.ts" --settings "$settings" "$@"
 fi
 exec $as_herald "$here/bin/node" "$here/lib/hub/src/app/cli.ts" "$@"

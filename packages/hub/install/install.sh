@@ -221,7 +221,7 @@ END
   [ "$old_sum" = "$(sha256sum <"$settings/hub.env")" ] || is_changed=yes
 }
 
-setting() { sed -n "s/^$1=//p" "$settings/hub.env" | tail -n 1 | grep . || printf '%s' "$2"; }
+setting() { sed -n "s/^$1=//p" "$settings/hub.env" | tail -n 1 | tr -d "\"'" | grep . || printf '%s' "$2"; }
 
 # What an older version cannot read any more is the database: it is kept as it was before a newer one touches it.
 back_up_before() {

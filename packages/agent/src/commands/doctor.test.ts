@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, statSync, symlinkSync, writeFileSync } from 'no
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EnvRemark } from '@herald/protocol/env-file';
 import { generateKeyPair, parsePrivateKey } from '@herald/protocol/keys';
 import { createRequestSigner } from '@herald/protocol/signature';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -17,15 +18,19 @@ import { runDoctor } from './doctor.ts';
 afterEach(() => vi.restoreAllMocks());
 
 /** The exit code and what was printed; settings that are well, but for those of `env`. */
-async function examine(env: Record<string, string>) {
+async function examine(env: Record<string, string>, remarks: readonly EnvRemark[] = []) {
   const lines: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
   const code = await runDoctor({
-    HERALD_HUB_PUBLIC_KEY: generateKeyPair().publicKey,
-    HERALD_AGENT_HOST: '127.0.0.1',
-    HERALD_AGENT_PORT: '0',
-    HERALD_AGENT_STATE_DIR: mkdtempSync(join(tmpdir(), 'herald-doctor-')),
-    ...env,
+    env: {
+      HERALD_HUB_PUBLIC_KEY: generateKeyPair().publicKey,
+      HERALD_AGENT_HOST: '127.0.0.1',
+      HERALD_AGENT_PORT: '0',
+      HERALD_AGENT_STATE_DIR: mkdtempSync(join(tmpdir(), 'herald-doctor-')),
+      ...env,
+    },
+    path: 'agent.env',
+    remarks,
   });
   return { code, lines };
 }
@@ -210,4 +215,15 @@ it('finds who listens on a port, and at least the user where it may not look fur
   expect(findPortHolder(9440, root)).toBe('pid 77, nginx');
   expect(findPortHolder(9441, root)).toBe('a program of the user with the id 999');
   expect(findPortHolder(9442, root)).toBeUndefined();
+});
+
+it('says which lines of its file are left out, and which values others read otherwise', async () => {
+  const { lines } = await examine({}, [
+    { kind: 'left-out', line: 2 },
+    { kind: 'read-otherwise', line: 3, name: 'HERALD_AGENT_TOKEN' },
+  ]);
+  expect(lines.slice(-2)).toEqual([
+    'note  settings: line 2 of agent.env is left out: write it as NAME=VALUE',
+    expect.stringMatching(/^note {2}settings: HERALD_AGENT_TOKEN \(line 3 of agent\.env\) holds quotes, \\, # or \$/),
+  ]);
 });

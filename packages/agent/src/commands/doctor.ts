@@ -1,10 +1,12 @@
 /** `doctor`: checks what an agent needs, and says what to do about each thing that is missing. */
 import { accessSync, constants } from 'node:fs';
 import { hostname } from 'node:os';
+import type { EnvRemark } from '@herald/protocol/env-file';
 import { errorLine } from '@herald/protocol/herald-error';
 import { agentProblem } from '../agent-problems.ts';
 import { createKeyRing } from '../keys/key-ring.ts';
 import { findSamplerKind } from '../sampler/sampler-kind.ts';
+import type { Loaded } from '../settings/load-environment.ts';
 import { type Environment, readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { checkAgent } from './doctor/check-agent.ts';
@@ -12,12 +14,13 @@ import { checkImds } from './doctor/check-imds.ts';
 import { type Finding, ok } from './doctor/finding.ts';
 
 /** Exit code 0: nothing fails; 1: something needs a hand. Prints a line for each check. */
-export async function runDoctor(env: Environment): Promise<number> {
+export async function runDoctor({ env, path, remarks }: Loaded): Promise<number> {
   const read = readSettings(env);
   const findings: Finding[] =
     read.kind === 'faulty'
       ? read.faults.map((words) => ({ level: 'fail', what: 'settings', words }))
       : [ok('settings', 'all can be used'), ...(await examine(read.settings, env))];
+  findings.push(...remarks.map((remark) => readOtherwise(remark, path)));
   for (const { level, what, words } of findings) console.log(`${level.padEnd(4)}  ${what}: ${words}`);
   return findings.some(({ level }) => level === 'fail') ? 1 : 0;
 }
@@ -31,6 +34,15 @@ async function examine(settings: Settings, env: Environment): Promise<Finding[]>
     checkKernel(),
     ok('host', `a hub may ask this agent as ${[hostname(), ...settings.names].join(', ')} and by its addresses`),
   ];
+}
+
+function readOtherwise(remark: EnvRemark, path: string): Finding {
+  const place = `line ${remark.line} of ${path}`;
+  const words =
+    remark.kind === 'left-out'
+      ? `${place} is left out: write it as NAME=VALUE`
+      : `${remark.name} (${place}) holds quotes, \\, # or $, which are read as systemd does: a \\ goes and the next character stays, # and $ are parts of the value`;
+  return { level: 'note', what: 'settings', words };
 }
 
 function checkKeys(settings: Settings): Finding {

@@ -1,22 +1,28 @@
-/** The environment, with `.env` of the working directory below it. */
+/** The environment, with a file of settings below it. */
 import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { type EnvRemark, parseEnvFile } from '@herald/protocol/env-file';
 import type { Environment } from './read-settings.ts';
 import { variables } from './variables.ts';
 
+export type Loaded = { env: Environment; path: string; remarks: readonly EnvRemark[] };
+
 /**
- * Of `.env` only the agent's own variables are taken: beside a hub it also holds secrets that are none of the agent's
+ * Of the file only the agent's own variables are taken: beside a hub it also holds secrets that are none of the agent's
  * business. What the environment says wins.
  */
-export function loadEnvironment(env: Environment, path = '.env'): Environment {
+export function loadEnvironment(env: Environment, path = '.env'): Loaded {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    return env;
+    return { env, path, remarks: [] };
   }
-  const file = Object.entries(parseEnv(text)).filter(
-    ([name]) => name.startsWith('HERALD_AGENT_') || variables.some((variable) => variable.name === name),
-  );
-  return { ...Object.fromEntries(file), ...env };
+  const isOwn = (name: string) =>
+    name.startsWith('HERALD_AGENT_') || variables.some((variable) => variable.name === name);
+  const { values, remarks } = parseEnvFile(text);
+  return {
+    env: { ...Object.fromEntries(Object.entries(values).filter(([name]) => isOwn(name))), ...env },
+    path,
+    remarks: remarks.filter((remark) => remark.kind === 'left-out' || isOwn(remark.name)),
+  };
 }

@@ -81,6 +81,17 @@ it('never repeats a value, which may be a secret in the wrong place', () => {
 it('takes only its own variables from .env, and the environment wins', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'herald-env-')), '.env');
   writeFileSync(path, `HERALD_HUB_PUBLIC_KEY=${key}\nHERALD_AGENT_PORT=1\nDISCORD_TOKEN=secret\nHERALD_AGENT_TYPO=1\n`);
-  const env = loadEnvironment({ HERALD_AGENT_PORT: '2' }, path);
-  expect(env).toEqual({ HERALD_HUB_PUBLIC_KEY: key, HERALD_AGENT_PORT: '2', HERALD_AGENT_TYPO: '1' });
+  expect(loadEnvironment({ HERALD_AGENT_PORT: '2' }, path).env).toEqual({
+    HERALD_HUB_PUBLIC_KEY: key,
+    HERALD_AGENT_PORT: '2',
+    HERALD_AGENT_TYPO: '1',
+  });
+});
+
+it('reads its file as systemd does for the service: a # and a backslash too', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'herald-env-')), 'agent.env');
+  writeFileSync(path, 'HERALD_AGENT_TOKEN=a#b\\\\c-0123456789\nnonsense\nHERALD_AGENT_TLS=on # note\nOTHER=$x\n');
+  const { env, remarks } = loadEnvironment({}, path);
+  expect(env).toEqual({ HERALD_AGENT_TOKEN: 'a#b\\c-0123456789', HERALD_AGENT_TLS: 'on # note' });
+  expect(remarks.map(({ line }) => line)).toEqual([1, 2, 3]);
 });

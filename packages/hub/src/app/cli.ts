@@ -2,10 +2,10 @@
 import { pathToFileURL } from 'node:url';
 import { systemClock } from '@herald/protocol/clock';
 import { errorLine } from '@herald/protocol/herald-error';
-import { config } from 'dotenv';
 import { didYouMean } from '../format/nearest-name.ts';
 import { safeLines } from '../interfaces/terminal/terminal-text.ts';
 import { type Command, type CommandContext, exitCodes } from './commands/command.ts';
+import { loadSettingsFile } from './settings-file.ts';
 import { closeToOthers } from './setup/private-file.ts';
 import { terminalAsk } from './setup/terminal-ask.ts';
 import { hubVersion } from './version.ts';
@@ -96,11 +96,15 @@ async function help({ note }: Pick<CommandContext, 'note'>, area: string): Promi
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  config({ quiet: true });
+  const [, , first, path, ...others] = process.argv;
+  // The installed `herald` names the file that its service is given.
+  const isNamed = first === '--settings' && path !== undefined;
+  const settingsFile = loadSettingsFile(process.env, isNamed ? path : undefined);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-  process.exitCode = await runCli(process.argv.slice(2), {
+  process.exitCode = await runCli(isNamed ? others : process.argv.slice(2), {
     env: process.env,
+    ...(settingsFile && { settingsFile }),
     print: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
     ...(process.stdout.isTTY && process.stdout.hasColors()

@@ -1,6 +1,6 @@
 /** `herald`'s hub: reads the settings, starts the parts, and stops them all on a signal. */
 import { helpOrVersion } from '@herald/protocol/help-or-version';
-import { config } from 'dotenv';
+import { loadSettingsFile } from './settings-file.ts';
 import { hubVersion } from './version.ts';
 
 const help = `The hub of Herald: polls the agents, remembers, and answers. It runs until a signal stops it.
@@ -12,13 +12,13 @@ watches in the registry. \`npm run herald -- setup\` leads there, \`npm run hera
 
 const said = helpOrVersion(process.argv.slice(2), { help, version: hubVersion });
 if (said === undefined) {
-  config({ quiet: true });
+  const settingsFile = loadSettingsFile(process.env);
   // Heard from here on: the first process of a container is spared a signal that it does not listen to.
   const told = new AbortController();
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => told.abort());
   // Loaded when it is wanted: the hub's libraries take a second that a question for the version does not need.
   const { runHub } = await import('./run-hub.ts');
-  process.exitCode = await runHub({ env: process.env, told: told.signal });
+  process.exitCode = await runHub({ env: process.env, told: told.signal, settingsFile });
 } else console.log(said);
 // An IPC channel would keep the process alive.
 if (process.connected) process.disconnect();

@@ -72,11 +72,11 @@ it('tells of variables that look like settings and are none, with the nearest na
     PATH: '/bin',
     HERALD_WEB_PORT: '80',
   };
-  expect(oddSettings(env, ['HERALD_HOOK'])).toEqual([
+  expect(oddSettings(env, { named: ['HERALD_HOOK'] })).toEqual([
     {
       code: 'settings/unknown',
-      variable: 'HERALD_WEB_PROT',
-      words: 'is no setting of the hub. Did you mean `HERALD_WEB_PORT`?',
+      message: 'HERALD_WEB_PROT is no setting of the hub. Did you mean `HERALD_WEB_PORT`?',
+      next: 'Correct the name, unless a webhook of the registry names it.',
     },
   ]);
 });
@@ -90,8 +90,8 @@ it('tells of values with more in them than was typed, and quotes none', () => {
     HERALD_PRIVACY_KEY: 'a "word" in quotes',
     PATH: '"/bin"',
   };
-  const odd = oddSettings(env, ['OPS_SECRET']);
-  expect(odd.map(({ variable, words }) => `${variable} ${words}`)).toEqual([
+  const odd = oddSettings(env, { named: ['OPS_SECRET'] });
+  expect(odd.map(({ message }) => message)).toEqual([
     'DISCORD_CLIENT_SECRET holds a character that nobody sees, which counts as a part of it.',
     'HERALD_API_TOKEN stands in quotes, which count as a part of it.',
     'HERALD_PASSPHRASE stands in quotes, which count as a part of it.',
@@ -108,4 +108,21 @@ it.each(['https://example.com/herald', 'https://example.com/?a', 'https://'])(
 
 it.each(['https://example.com', 'https://example.com/', 'http://10.0.0.1:8080'])('takes %s', (url) => {
   expect(readHubSettings({ HERALD_WEB_URL: url }).settings.HERALD_WEB_URL).toBe(url);
+});
+
+it('tells of lines of the settings file that are left out, and of settings that others read otherwise', () => {
+  const file = {
+    path: 'hub.env',
+    remarks: [
+      { kind: 'left-out', line: 2 },
+      { kind: 'read-otherwise', line: 3, name: 'HERALD_API_TOKEN' },
+      { kind: 'read-otherwise', line: 4, name: 'SOMEBODY_ELSE' },
+    ],
+  } as const;
+  expect(oddSettings({}, { file }).map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'settings/left-out Line 2 of hub.env is left out.',
+    expect.stringMatching(
+      /^settings\/read-otherwise HERALD_API_TOKEN \(line 3 of hub\.env\) holds quotes, \\, # or \$\./,
+    ),
+  ]);
 });

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { agentPort } from '@herald/protocol/api';
+import { type Environment, readSettings } from '../../settings/read-settings.ts';
 
 /** "pid 4242, python3"; the user where the process may not be looked into; undefined where nothing is found. */
 export function findPortHolder(port: number, root = ''): string | undefined {
@@ -19,9 +20,10 @@ export function findPortHolder(port: number, root = ''): string | undefined {
   return `a program of the user with the id ${socket.user}`;
 }
 
-/** Nothing where nobody listens. `given` is the port as the settings have it, empty for the usual one. */
-export function printPortHolder(given: string | undefined): number {
-  const port = given === undefined || given === '' ? agentPort : Number(given);
+/** Nothing where nobody listens. */
+export function printPortHolder(env: Environment): number {
+  const read = readSettings(env);
+  const port = read.kind === 'settings' ? read.settings.port : agentPort;
   const holder = findPortHolder(port);
   if (holder !== undefined) console.log(holder);
   return 0;

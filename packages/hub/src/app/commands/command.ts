@@ -1,10 +1,13 @@
 /** What every `herald` command is: words for the help, and a function that ends with an exit code. */
 import type { Clock } from '@herald/protocol/clock';
+import type { SettingsFile } from '../settings-file.ts';
 
 export type CommandContext = {
   /** What stands behind the command's own name. */
   args: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
+  /** What `env` was filled up from, where there is a file. */
+  settingsFile?: SettingsFile;
   /** Data. */
   print(line: string): void;
   /** Text made safe for a terminal, with colours; absent where they would be noise. */

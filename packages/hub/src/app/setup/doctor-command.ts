@@ -35,7 +35,7 @@ export const doctorCommand: Command = {
         context.print(safeLine(`${state.padEnd(4)}  ${about.padEnd(12)}  ${message}${next ? ` ${next}` : ''}`));
       }
     };
-    tell(checkSettings(context.env));
+    tell(checkSettings(context.env, context.settingsFile));
     const { findings: aboutRegistry, registry } = await checkRegistry(file);
     tell(aboutRegistry);
     tell(await checkDiscord(registry, context));

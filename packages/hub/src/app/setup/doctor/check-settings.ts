@@ -2,21 +2,14 @@
 import { isHeraldError } from '@herald/protocol/herald-error';
 import { oddSettings } from '../../odd-settings.ts';
 import { readHubSettings } from '../../settings.ts';
+import type { SettingsFile } from '../../settings-file.ts';
 import type { Finding } from './finding.ts';
 
-export function checkSettings(env: Readonly<Record<string, string | undefined>>): Finding[] {
+export function checkSettings(env: Readonly<Record<string, string | undefined>>, file?: SettingsFile): Finding[] {
   try {
     readHubSettings(env);
-    const odd = oddSettings(env).map(
-      ({ code, variable, words }): Finding => ({
-        state: 'warn',
-        about: 'settings',
-        message: `${variable} ${words}`,
-        next:
-          code === 'settings/unknown'
-            ? 'Correct the name, unless a webhook of the registry names it.'
-            : 'Take that away, unless it is meant.',
-      }),
+    const odd = oddSettings(env, { file }).map(
+      ({ message, next }): Finding => ({ state: 'warn', about: 'settings', message, next }),
     );
     return [{ state: 'ok', about: 'settings', message: 'The settings can be read.', next: '' }, ...odd];
   } catch (error) {
