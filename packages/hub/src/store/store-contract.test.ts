@@ -51,9 +51,15 @@ import { findInquiryText, keepInquiryText } from './inquiries/inquiry-text.ts';
 import { forgetLessons, keepLesson, lessonMessages, readLessons } from './inquiries/lessons.ts';
 import { noteMissedQuestion, readMissedQuestions } from './inquiries/missed-questions.ts';
 import { findSetting, forgetSetting, putValue, readSettings } from './key-value.ts';
-import { findMessageToEdit, findSentMessage, markForRetry, markSent } from './outbox/finish-messages.ts';
-import { enqueueMessage, findOutboxItem } from './outbox/outbox-item.ts';
-import { claimMessages, nextOutboxTryAtMs, outboxFigures } from './outbox/waiting-messages.ts';
+import {
+  claimMessages,
+  findMessageToEdit,
+  findSentMessage,
+  markForRetry,
+  markSent,
+  nextOutboxTryAtMs,
+} from './outbox/attempts.ts';
+import { enqueueMessage, findOutboxItem, outboxFigures } from './outbox/outbox-item.ts';
 import {
   keepSubscription,
   readSubscriptions,

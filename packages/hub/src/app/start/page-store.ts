@@ -5,7 +5,7 @@ import { announcedDowntimes } from '../../store/downtime/downtime-events.ts';
 import { countOpenIncidents, findIncident } from '../../store/incidents/read-incidents.ts';
 import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
 import type { Store } from '../../store/open-store.ts';
-import { outboxFigures } from '../../store/outbox/waiting-messages.ts';
+import { outboxFigures } from '../../store/outbox/outbox-item.ts';
 import { keepEndedSession, readEndedSessions, useLink } from '../../store/sessions/ended-sessions.ts';
 import { findApiToken } from '../../store/tokens/api-tokens.ts';
 

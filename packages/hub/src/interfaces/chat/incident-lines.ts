@@ -4,7 +4,7 @@ import { teamOf } from '../../domain/team-of.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
 import type { EngineersSay } from '../../notifications/incidents/engineers-say.ts';
 import { isNoted } from '../../store/incidents/incident-notes.ts';
-import { findEditKey } from '../../store/outbox/finish-messages.ts';
+import { findEditKey } from '../../store/outbox/attempts.ts';
 import type { Database } from '../../store/query.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { mayTakeOn } from './where-to-answer.ts';

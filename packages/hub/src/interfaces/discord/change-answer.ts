@@ -3,8 +3,8 @@ import { type Message, RateLimitError } from 'discord.js';
 import type { Logger } from 'pino';
 import { type CardForm, formOfSent } from './answer-card/card-form.ts';
 import type { MessageBody } from './message-body.ts';
-import { orWithoutPicture } from './or-without-picture.ts';
 import { isUnknownMessage } from './refused-for-good.ts';
+import { orWithoutPicture } from './with-picture.ts';
 
 /**
  * False where somebody deleted it, or Discord takes no further edit of it for minutes. Discord is asked, and not the

@@ -28,5 +28,6 @@ export function renderAnswer(whole: Answer, options: RenderOptions = { depth: 's
   const answer = { ...whole, groups: whole.groups.filter(({ audience }) => depth === 'details' || !audience) };
   const pages = pageCount(answer);
   const how = { ...options, page: Math.min(Math.max(0, page), pages - 1), pages };
-  return withPicture(form === 'layout' ? asLayout(answer, how) : asEmbed(answer, how), picture);
+  const body = form === 'layout' ? asLayout(answer, how) : asEmbed(answer, how);
+  return picture ? withPicture(body, picture) : body;
 }

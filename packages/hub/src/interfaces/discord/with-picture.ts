@@ -1,15 +1,15 @@
-/** Puts a picture under the words of a card, with the words for those who can't see it. */
+/** Puts a picture under the words of a card, with the words for those who can't see it. It never costs the words: what is not taken with it is sent without. */
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import type { Logger } from 'pino';
 import type { Picture } from '../charts/create-answer-pictures.ts';
 import { limits } from './limits.ts';
 import { shorten } from './markup.ts';
-import type { MessageBody } from './message-body.ts';
+import { type MessageBody, toPayload } from './message-body.ts';
 
 const fileName = 'chart.png';
 const url = `attachment://${fileName}`;
 
-export function withPicture(body: MessageBody, picture: Picture | undefined): MessageBody {
-  if (!picture) return body;
+export function withPicture(body: MessageBody, picture: Picture): MessageBody {
   const description = shorten(picture.alt, limits.attachmentDescriptionLength);
   const files = [{ name: fileName, data: picture.png, description }];
   if (body.layout) {
@@ -37,4 +37,20 @@ function withoutGallery(component: APIMessageTopLevelComponent): APIMessageTopLe
   if (component.type !== ComponentType.Container) return component;
   const components = component.components.filter(({ type }) => type !== ComponentType.MediaGallery);
   return { ...component, components };
+}
+
+type Payload = ReturnType<typeof toPayload>;
+
+/** Too large, not permitted, or an upload that fails. Throws what `send` throws where there is no picture to leave out. */
+export async function orWithoutPicture<T>(
+  body: MessageBody,
+  { send, log }: { send(payload: Payload): Promise<T>; log: Logger },
+): Promise<T> {
+  try {
+    return await send(toPayload(body));
+  } catch (err) {
+    if (!body.files?.length) throw err;
+    log.warn({ err, code: 'discord/picture-refused' }, 'an answer went without its picture');
+    return send(toPayload(withoutPicture(body)));
+  }
 }

@@ -46,6 +46,7 @@ export function groupWords(members: readonly Member[], registry: Registry, said?
 function saidLines(said: GroupSaid | undefined): Text[] {
   if (!said) return [];
   const { isTaken, notes, nowMs } = said;
+  if (notes.length === 0) return isTaken ? [say`An engineer is on it.`] : [];
   const onIt = onItWords({ notes });
   return [
     ...(onIt.length === 0 && isTaken ? [say`An engineer is on it.`] : onIt),

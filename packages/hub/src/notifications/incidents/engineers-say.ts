@@ -1,9 +1,9 @@
 /** What engineers say of an incident: that they are on it, a line of what they do, and what it was. Commands, threads and pages call it. */
 import type { Clock } from '@herald/protocol/clock';
+import type { SentMessage } from '../../domain/delivery.ts';
 import { type Author, causeWords, type Incident, type IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { NewNote } from '../../store/incidents/incident-notes.ts';
-import type { SentMessage } from '../../store/outbox/finish-messages.ts';
 import { type AlertGroup, type Member, type Notified, ofOneFault } from './alert-group.ts';
 import { servicesConcerned } from './alert-recipients.ts';
 import { openThreads } from './in-thread.ts';

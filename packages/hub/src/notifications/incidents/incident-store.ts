@@ -25,7 +25,7 @@ import {
 import { findSetting, forgetSetting, putValue } from '../../store/key-value.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
-import { channelMessagesOf } from '../../store/outbox/finish-messages.ts';
+import { channelMessagesOf } from '../../store/outbox/attempts.ts';
 import { enqueueAll } from '../../store/outbox/outbox-item.ts';
 import type { Query } from '../../store/query.ts';
 import type { Notice } from '../messages/notice.ts';

@@ -14,7 +14,7 @@ import {
   markNotArrived,
   markSent,
   moveToFallback,
-} from '../../store/outbox/finish-messages.ts';
+} from '../../store/outbox/attempts.ts';
 import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
 import type { Database, Query } from '../../store/query.ts';
 

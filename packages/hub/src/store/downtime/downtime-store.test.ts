@@ -7,7 +7,7 @@ import { decideNow } from '../../downtime/start-announcer.ts';
 import { aPlan, aRegistry } from '../../downtime/testing/planned-fleet.ts';
 import { aCard } from '../../testing/a-card.ts';
 import type { Store } from '../open-store.ts';
-import { outboxFigures } from '../outbox/waiting-messages.ts';
+import { outboxFigures } from '../outbox/outbox-item.ts';
 import { onBothEngines } from '../testing/on-both-engines.ts';
 import { announcedDowntimes, noteDowntimeEvent } from './downtime-events.ts';
 import { mirroredEvents } from './mirrored-events.ts';

@@ -1,4 +1,4 @@
-/** One thing that must be said, as the outbox keeps it: how it is written, with the query of the transaction that writes the fact, and read. */
+/** One thing that must be said, as the outbox keeps it: how it is written, with the query of the transaction that writes the fact, and read. What became of it: `attempts.ts`. */
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { number, oneOf, optionalNumber, optionalText, type Query, type Row, text } from '../query.ts';
 
@@ -113,4 +113,20 @@ export async function enqueueAll(query: Query, messages: readonly OutboxMessage[
 export async function findOutboxItem(query: Query, reference: string): Promise<OutboxItem | undefined> {
   const [row] = await query(`select ${outboxColumns} from outbox where reference = $1`, [reference]);
   return row && outboxItemOf(row);
+}
+
+export type OutboxFigures = { pending: number; givenUp: number; oldestPendingAtMs?: number };
+
+export async function outboxFigures(query: Query): Promise<OutboxFigures> {
+  const [row] = await query(
+    `select (select count(*) from outbox where finished_at_ms is null) as pending,
+       (select count(*) from outbox where state = 'given-up') as given_up,
+       (select min(created_at_ms) from outbox where finished_at_ms is null) as oldest`,
+  );
+  const oldestPendingAtMs = row && optionalNumber(row, 'oldest');
+  return {
+    pending: row ? number(row, 'pending') : 0,
+    givenUp: row ? number(row, 'given_up') : 0,
+    ...(oldestPendingAtMs === undefined ? {} : { oldestPendingAtMs }),
+  };
 }

@@ -12,10 +12,10 @@ import { askerOf, heardCommand } from '../commands/asker.ts';
 import type { CommandParts, Pressed, PressHandler, PressHandlers } from '../commands/command.ts';
 import { readNamed } from '../commands/read-named.ts';
 import { toChatMessage } from '../discord-message.ts';
-import { orWithoutPicture } from '../or-without-picture.ts';
 import { peopleAround } from '../people-around.ts';
 import { answeredOf, recallAnswered, recallMessage } from '../recall-question.ts';
 import type { RenderOptions } from '../render-answer.ts';
+import { orWithoutPicture } from '../with-picture.ts';
 
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
 

@@ -7,8 +7,7 @@ import type { Picture } from '../../charts/create-answer-pictures.ts';
 import { limits } from '../limits.ts';
 import { shorten, toMarkup } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
-import { orWithoutPicture } from '../or-without-picture.ts';
-import { withPicture } from '../with-picture.ts';
+import { orWithoutPicture, withPicture } from '../with-picture.ts';
 import type { Command } from './command.ts';
 import { everywhere } from './command-places.ts';
 
@@ -52,8 +51,6 @@ export const inquiries: Command = {
 function inquiriesBody(report: InquiryReport, picture: Picture | undefined): MessageBody {
   const { headline, lines } = answerInquiries(report);
   const words = [headline, ...lines].map(toMarkup).join('\n');
-  return withPicture(
-    { embeds: [{ description: shorten(words, limits.embedDescriptionLength), color: colourOf('none') }] },
-    picture,
-  );
+  const body = { embeds: [{ description: shorten(words, limits.embedDescriptionLength), color: colourOf('none') }] };
+  return picture ? withPicture(body, picture) : body;
 }

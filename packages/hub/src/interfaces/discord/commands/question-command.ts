@@ -1,7 +1,7 @@
 /** A command that stands for a question: its words go the way of any message, so both are understood by the same code. */
 import { MessageFlags, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import type { CommandOrigin } from '../../../domain/button-id.ts';
-import { orWithoutPicture } from '../or-without-picture.ts';
+import { orWithoutPicture } from '../with-picture.ts';
 import { askerOf, heardCommand } from './asker.ts';
 import type { Command, CommandInteraction, CommandParts } from './command.ts';
 import { readNamed } from './read-named.ts';

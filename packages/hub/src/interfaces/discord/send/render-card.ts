@@ -18,15 +18,9 @@ export function createCardRenderer(draw: DrawPicture): (card: Card) => Promise<M
     const components = buttonRow(card);
     if (card.isNote) return { content: shorten(words, limits.contentLength - 40), components };
     const mark = card.status === 'none' ? '' : `${dotOf(card.status)} `;
-    return withPicture(
-      {
-        embeds: [
-          { description: shorten(`${mark}${words}`, limits.embedDescriptionLength), color: colourOf(card.status) },
-        ],
-        components,
-      },
-      picture,
-    );
+    const description = shorten(`${mark}${words}`, limits.embedDescriptionLength);
+    const body = { embeds: [{ description, color: colourOf(card.status) }], components };
+    return picture ? withPicture(body, picture) : body;
   };
 }
 
