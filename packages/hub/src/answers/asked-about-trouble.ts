@@ -16,7 +16,7 @@ import {
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
-import { durationInWords, fullStop, listInWords } from '../format/words.ts';
+import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { customerTexts, troubleTexts } from './customer-text.ts';
@@ -91,7 +91,7 @@ async function nothingIsDown(names: readonly string[], readModel: ReadModel): Pr
     last?.endedAtMs === undefined
       ? []
       : [
-          say`${last.target.name} was ${wasWord(last.worst)} for ${durationInWords(lastedSeconds(last, nowMs))}, until ${moment(last.endedAtMs)}.`,
+          say`${last.target.name} was ${wasWord(last.worst)} for ${lengthInWords(lastedSeconds(last, nowMs))}, until ${moment(last.endedAtMs)}.`,
         ],
   );
 }
@@ -129,7 +129,7 @@ export async function tellCause(
 
 /** Of what goes on and has eased, or can't be measured any more: as it is now, and what it was before. */
 function whyAndWhen(incident: Incident, nowMs: number): { why: string; told: Text } {
-  const lasted = durationInWords(lastedSeconds(incident, nowMs));
+  const lasted = lengthInWords(lastedSeconds(incident, nowMs));
   const worstFrom = moment(worstFromMs(incident, nowMs));
   if (incident.endedAtMs !== undefined || isAtWorst(incident, nowMs)) {
     const when = incident.endedAtMs === undefined ? `${lasted} so far` : lasted;

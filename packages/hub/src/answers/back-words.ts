@@ -3,9 +3,9 @@
 import { type Incident, lastedSeconds } from '../domain/incident.ts';
 import { isBackWords, wasForWords } from '../format/health-words.ts';
 import { say, strong, type Text } from '../format/text.ts';
-import { durationInWords } from '../format/words.ts';
+import { lengthInWords } from '../format/words.ts';
 
 export function backWords(incident: Incident, nowMs: number): Text {
   const { target, worst } = incident;
-  return say`${strong(`${target.name} ${isBackWords(worst)}`)} (${wasForWords(worst, durationInWords(lastedSeconds(incident, nowMs)))}).`;
+  return say`${strong(`${target.name} ${isBackWords(worst)}`)} (${wasForWords(worst, lengthInWords(lastedSeconds(incident, nowMs)))}).`;
 }

@@ -1,6 +1,6 @@
 /** "What was our worst day?", "which month was best?", "what is the trend?": outages by day, week or month. */
 import { day, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, plural } from '../format/words.ts';
+import { lengthInWords, plural } from '../format/words.ts';
 import { zoned } from '../format/zone-time.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -8,7 +8,7 @@ import { downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
 import type { Outage } from './outages.ts';
 import { type Counting, calm, outagesIn, thatWereDown } from './ranked-outages.ts';
-import { isWatched } from './watched.ts';
+import { whichWereWatched } from './watched.ts';
 
 export type Unit = 'day' | 'week' | 'month';
 
@@ -81,17 +81,17 @@ async function stretchesOf(unit: Unit, counting: Counting): Promise<Stretch[]> {
   const { names, period, readModel } = counting;
   const { registry, nowMs } = readModel;
   const down = thatWereDown(await outagesIn(counting));
-  const found: Stretch[] = [];
+  const all: Stretch[] = [];
   let start = startOf(unit, Math.min(period.toMs, nowMs), registry.zone);
-  while (start.add({ [`${unit}s`]: 1 }).epochMilliseconds > period.fromMs && found.length < mostStretches) {
+  while (start.add({ [`${unit}s`]: 1 }).epochMilliseconds > period.fromMs && all.length < mostStretches) {
     const fromMs = Math.max(start.epochMilliseconds, period.fromMs);
     const toMs = Math.min(start.add({ [`${unit}s`]: 1 }).epochMilliseconds, period.toMs, nowMs);
     const outages = down.filter(({ incident }) => incident.startedAtMs >= fromMs && incident.startedAtMs < toMs);
-    if (outages.length > 0 || (await isWatched(names, readModel, { fromMs, toMs })))
-      found.push({ fromMs, toMs, outages, seconds: downSeconds(outages, nowMs) });
+    all.unshift({ fromMs, toMs, outages, seconds: downSeconds(outages, nowMs) });
     start = start.subtract({ [`${unit}s`]: 1 });
   }
-  return found.toReversed();
+  const watched = await whichWereWatched(names, readModel, all);
+  return all.filter(({ outages }, at) => outages.length > 0 || watched[at] === true);
 }
 
 function startOf(unit: Unit, atMs: number, zone: string) {
@@ -101,7 +101,7 @@ function startOf(unit: Unit, atMs: number, zone: string) {
 }
 
 function wordsOf({ outages, seconds }: Stretch): string {
-  return outages.length === 0 ? 'no outages' : `${plural(outages.length, 'outage')}, ${durationInWords(seconds)} down`;
+  return outages.length === 0 ? 'no outages' : `${plural(outages.length, 'outage')}, ${lengthInWords(seconds)} down`;
 }
 
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });

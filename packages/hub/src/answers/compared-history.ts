@@ -1,6 +1,6 @@
 /** "Was exports down more often than checkout?", "compare this month with last month": how things held, beside each other. */
 import { asPlain, say, strong } from '../format/text.ts';
-import { capitalised, durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
+import { capitalised, lengthInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
@@ -24,7 +24,7 @@ export async function compareHistories(
     })
     .toSorted((one, other) => other.count - one.count || other.seconds - one.seconds);
   const words = counted.map(({ name, count, seconds }) =>
-    count === 0 ? `${name} not once` : `${name} was down ${times(count)} (${durationInWords(seconds)} in all)`,
+    count === 0 ? `${name} not once` : `${name} was down ${times(count)} (${lengthInWords(seconds)} in all)`,
   );
   const isCalm = counted.every(({ count }) => count === 0);
   const read = await Promise.all(names.map(async (name) => ({ name, ...(await readModel.uptime(name, period)) })));
@@ -84,7 +84,7 @@ async function wordsOf(names: readonly string[], readModel: ReadModel, period: N
     ? "I wasn't monitoring"
     : outages.length === 0
       ? 'no outages'
-      : `${plural(outages.length, 'outage')}, ${durationInWords(seconds)} in all`;
+      : `${plural(outages.length, 'outage')}, ${lengthInWords(seconds)} in all`;
   return { outages, seconds, isKnown, words: `${period.words}: ${count}` };
 }
 

@@ -4,7 +4,7 @@ import type { Measure, Question } from '@herald/understanding/question';
 import { lastedSeconds } from '../domain/incident.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';
+import { lengthInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { asksForLongest } from './asked-words.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -144,14 +144,13 @@ async function ofDowntime(
     };
   }
   type Ranking = (typeof ranked)[number];
-  const down = ({ downSeconds }: Ranking) =>
-    downSeconds > 0 ? `down ${durationInWords(downSeconds)}` : 'not down once';
+  const down = ({ downSeconds }: Ranking) => (downSeconds > 0 ? `down ${lengthInWords(downSeconds)}` : 'not down once');
   const up = ({ upPercent }: Ranking) => uptimeInWords(upPercent ?? 0);
   const headline =
     measure === 'uptime'
       ? `${first.name} has the ${order === 'most' ? 'highest' : 'lowest'} uptime ${period.words}: ${up(first)}`
       : wantsWorst
-        ? `${first.name} was down the longest ${period.words}: ${durationInWords(first.downSeconds)}`
+        ? `${first.name} was down the longest ${period.words}: ${lengthInWords(first.downSeconds)}`
         : `${first.name} was ${down(first)} ${period.words}`;
   const other = measure === 'uptime' ? down(first) : `up ${up(first)}`;
   const next = (wantsWorst ? ranked.slice(1).filter(({ downSeconds }) => downSeconds > 0) : ranked.slice(1)).slice(
@@ -176,7 +175,7 @@ function inAll(outages: readonly Outage[], nowMs: number): Text[] {
   const down = thatWereDown(outages);
   if (down.length < 2) return [];
   return [
-    say`${durationInWords(downSeconds(down, nowMs))} in all, ${durationInWords(meanSeconds(down, nowMs))} on average.`,
+    say`${lengthInWords(downSeconds(down, nowMs))} in all, ${lengthInWords(meanSeconds(down, nowMs))} on average.`,
   ];
 }
 
@@ -194,7 +193,7 @@ export async function tellAverage(counting: Counting): Promise<Answer> {
     ...bareAnswer(
       'superlative',
       names,
-      say`${strong(`${durationInWords(meanSeconds(over, readModel.nowMs))} on average`)} ${period.words}, over ${plural(over.length, 'outage')}.`,
+      say`${strong(`${lengthInWords(meanSeconds(over, readModel.nowMs))} on average`)} ${period.words}, over ${plural(over.length, 'outage')}.`,
     ),
     groups: outageRows(over, readModel),
   };

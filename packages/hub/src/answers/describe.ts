@@ -5,7 +5,7 @@ import { hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { causeWords, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { ago, clockTime, moment, say, type Text } from '../format/text.ts';
-import { durationInWords } from '../format/words.ts';
+import { durationInWords, lengthInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { hostFacts, measuredAtMs } from './host-facts.ts';
 import { hostVerdict } from './host-verdict.ts';
@@ -159,7 +159,7 @@ export async function healthFacts(
     facts.push({
       key: 'last-incident',
       label: 'Last incident',
-      text: say`${moment(worstFromMs(last, nowMs))}, ${durationInWords(lastedSeconds(last, nowMs))}: ${causeWords(last)}`,
+      text: say`${moment(worstFromMs(last, nowMs))}, ${lengthInWords(lastedSeconds(last, nowMs))}: ${causeWords(last)}`,
       value: worstFromMs(last, nowMs),
       unit: 'epoch-ms',
       audience: 'main',

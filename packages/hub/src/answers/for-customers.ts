@@ -4,7 +4,7 @@ import type { Period } from '../domain/history.ts';
 import { lastedSeconds } from '../domain/incident.ts';
 import { customersName, isOrAre } from '../format/service-label.ts';
 import { clockTime, day, say, type Text } from '../format/text.ts';
-import { capitalised, durationInWords, fullStop, listInWords } from '../format/words.ts';
+import { capitalised, durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import { customerTexts, nearTime, troubleTexts } from './customer-text.ts';
 import { outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
@@ -67,7 +67,7 @@ export async function allClear(
     const what = (service && customersName(service)) ?? incident.target.name;
     const isOne = isOrAre(what) === 'is';
     const was = incident.worst === 'down' ? 'unavailable' : 'slow';
-    return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${nearTime(incident.endedAtMs ?? nowMs, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${durationInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
+    return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${nearTime(incident.endedAtMs ?? nowMs, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${lengthInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
   });
 }
 

@@ -5,7 +5,7 @@ import type { Period, UptimeSummary } from '../domain/history.ts';
 import { causeWords, type Incident, isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident.ts';
 import { wasWord } from '../format/health-words.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
+import { durationInWords, lengthInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { outageRows } from './outage-rows.ts';
 import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
@@ -85,7 +85,7 @@ function headline(
   const was = wasWord(status);
   if (outages.length === 1 && first) {
     const { incident } = first;
-    const lasted = durationInWords(lastedSeconds(incident, nowMs));
+    const lasted = lengthInWords(lastedSeconds(incident, nowMs));
     const how = isAtWorst(incident, nowMs) ? `for ${lasted} so far` : `for ${lasted}`;
     return say`${strong(`${subject} was ${was} once ${period.words}:`)} ${moment(worstFromMs(incident, nowMs))}, ${how}.`;
   }
@@ -97,7 +97,7 @@ function headline(
     ),
   );
   const isMixed = status === 'down' && worst.some((one) => one !== 'down');
-  return say`${strong(`${subject} was ${timesWords(outages)} ${period.words}`)}, ${isMixed ? 'down for ' : ''}${durationInWords(total)} in all.`;
+  return say`${strong(`${subject} was ${timesWords(outages)} ${period.words}`)}, ${isMixed ? 'down for ' : ''}${lengthInWords(total)} in all.`;
 }
 
 /** "down twice", "down once and degraded twice": what was slow was not down. */
@@ -138,7 +138,7 @@ function totalOf(
 ): { words: string; isSum: boolean } | undefined {
   const down = outages.filter((outage) => isOfService(outage) && wasDown(outage));
   if (names.length === 1 || down.length === 0) return undefined;
-  const words = `Services were down for ${durationInWords(downSeconds(down, nowMs))} in all`;
+  const words = `Services were down for ${lengthInWords(downSeconds(down, nowMs))} in all`;
   return { words, isSum: down.length > 1 };
 }
 
@@ -183,7 +183,7 @@ function uptimeFacts(uptime: UptimeSummary | undefined): Fact[] {
     {
       key: 'down-seconds',
       label: 'Down',
-      text: say`${downSeconds > 0 ? durationInWords(downSeconds) : 'None'}`,
+      text: say`${downSeconds > 0 ? lengthInWords(downSeconds) : 'None'}`,
       value: downSeconds,
       unit: 'seconds',
       audience: 'details',

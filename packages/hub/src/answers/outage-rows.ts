@@ -2,7 +2,7 @@
 
 import { causeWords, isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { moment, say } from '../format/text.ts';
-import { durationInWords, listInWords, plural } from '../format/words.ts';
+import { lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Row, RowGroup } from './answer.ts';
 import type { Outage } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
@@ -27,7 +27,7 @@ export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel
 function rowOf({ incident, servers }: Outage, nowMs: number): Row {
   const { target, worst } = incident;
   const cause = causeWords(incident);
-  const lasted = durationInWords(lastedSeconds(incident, nowMs));
+  const lasted = lengthInWords(lastedSeconds(incident, nowMs));
   const also =
     servers.length === 0
       ? ''

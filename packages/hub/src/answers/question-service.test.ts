@@ -60,6 +60,7 @@ function setUp() {
         downtimes.filter(({ services, hosts }) => !names || names.some((one) => [...services, ...hosts].includes(one))),
       incidents: async () => [],
       recorded: async () => [],
+      watchedIn: async (_name, stretches) => stretches.map(() => uptime.watchedSeconds > 0),
       uptime: async () => uptime,
       series: async () => [],
     }),

@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
 import { causeWords, isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords, plural } from '../format/words.ts';
+import { lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
@@ -39,7 +39,7 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
   if (!first) return bareAnswer('superlative', names, await calm(counting, `No ${oneOf[of]} was down`));
   const spared = order === 'least' ? rankedNames(counting, of).filter((name) => !groups.has(name)) : [];
   const words = ({ name, count, seconds }: (typeof ranked)[number]) =>
-    `${name} (${plural(count, 'outage')}, ${durationInWords(seconds)})`;
+    `${name} (${plural(count, 'outage')}, ${lengthInWords(seconds)})`;
   if (spared.length > 0)
     return {
       ...bareAnswer(
@@ -54,7 +54,7 @@ export async function rankByOutages(order: Order, counting: Counting, of: Ranked
     ...bareAnswer(
       'superlative',
       names,
-      say`${strong(`${first.name} had ${plural(first.count, 'outage')} ${period.words}, ${durationInWords(first.seconds)} in all.`)}`,
+      say`${strong(`${first.name} had ${plural(first.count, 'outage')} ${period.words}, ${lengthInWords(first.seconds)} in all.`)}`,
     ),
     targets: of === 'teams' ? ['*'] : [first.name],
     lines: rest.length > 0 ? [say`Then: ${listInWords(rest.slice(0, 4).map(words))}.`] : [],
@@ -93,7 +93,7 @@ export async function tellLongest(order: Order, counting: Counting): Promise<Ans
     ...bareAnswer(
       'superlative',
       names,
-      say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} ${when}: ${strong(durationInWords(lasted(first)))}.`,
+      say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} ${when}: ${strong(lengthInWords(lasted(first)))}.`,
     ),
     targets: [target.name],
     lines: [say`Cause: ${causeWords(first.incident)}`],
@@ -113,7 +113,7 @@ export async function tellLongestOfEach(counting: Counting): Promise<Answer> {
     }))
     .toSorted((one, other) => other.seconds - one.seconds);
   const spared = rankedNames(counting, 'services').filter((name) => !longest.some((one) => one.name === name));
-  const told = longest.map(({ name, seconds }) => `${name} ${durationInWords(seconds)}`);
+  const told = longest.map(({ name, seconds }) => `${name} ${lengthInWords(seconds)}`);
   return {
     ...bareAnswer(
       'superlative',
@@ -132,7 +132,7 @@ export async function tellLast(counting: Counting): Promise<Answer> {
   const last = outages.findLast(isOfService) ?? outages.at(-1);
   if (!last) return bareAnswer('history', names, await calm(counting, 'No outages'));
   const { incident } = last;
-  const lasted = durationInWords(lastedSeconds(incident, readModel.nowMs));
+  const lasted = lengthInWords(lastedSeconds(incident, readModel.nowMs));
   return {
     ...bareAnswer(
       'history',

@@ -16,6 +16,8 @@ export type ReadModel = {
   downtimes(period: Period, names?: readonly string[]): readonly Downtime[];
   incidents(period: Period, names?: readonly string[]): Promise<readonly Incident[]>;
   uptime(name: string, period: Period): Promise<UptimeSummary>;
+  /** Whether anything was monitored in each of these, oldest first: one look for all of them. */
+  watchedIn(name: string, stretches: readonly Period[]): Promise<readonly boolean[]>;
   /** Those of these names (in lower case) of which a history is kept, in the registry or not. */
   recorded(names: readonly string[]): Promise<readonly Target[]>;
   /** What goes on now, by `service/billing`, where it was read beforehand: see `withOpenIncidents`. */

@@ -2,7 +2,7 @@
 import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { wasWord } from '../format/health-words.ts';
 import { moment, say, type Text } from '../format/text.ts';
-import { durationInWords, plural } from '../format/words.ts';
+import { lengthInWords, plural } from '../format/words.ts';
 import type { Outage } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -14,7 +14,7 @@ export function serversAlone(outages: readonly Outage[], { nowMs }: Pick<ReadMod
   const lines = newest.slice(0, mostTold).map(({ incident }) => {
     const { target, worst } = incident;
     const soFar = isAtWorst(incident, nowMs) ? ' so far' : '';
-    return say`${target.name} was ${wasWord(worst)}: ${moment(worstFromMs(incident, nowMs))}, for ${durationInWords(lastedSeconds(incident, nowMs))}${soFar}.`;
+    return say`${target.name} was ${wasWord(worst)}: ${moment(worstFromMs(incident, nowMs))}, for ${lengthInWords(lastedSeconds(incident, nowMs))}${soFar}.`;
   });
   const more = newest.length - lines.length;
   return more > 0 ? [...lines, say`And ${plural(more, 'more incident')} of single servers before that.`] : lines;

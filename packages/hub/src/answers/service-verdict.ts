@@ -5,7 +5,7 @@ import { shownStatus } from '../domain/health.ts';
 import { failureWords } from '../format/failure-words.ts';
 import { customersName, impactWords, isOrAre, serviceLabel } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, fullStop, listInWords } from '../format/words.ts';
+import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import { doubtWords, isolatedVerdict, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
@@ -39,7 +39,7 @@ export function serviceVerdict(
     case 'down':
       return {
         status,
-        verdict: say`${strong(`${name} is down`)} since ${moment(sinceMs)} (${durationInWords((readModel.nowMs - sinceMs) / 1000)}).`,
+        verdict: say`${strong(`${name} is down`)} since ${moment(sinceMs)} (${lengthInWords((readModel.nowMs - sinceMs) / 1000)}).`,
         lines: [
           ...(service.customers ? [say`${impactWords(service.customers)}`] : []),
           ...reasonLines(view),

@@ -3,7 +3,7 @@ import { type Incident, lastedSeconds, sinceMs, statusNow } from '../domain/inci
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { isOrAre } from '../format/service-label.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords } from '../format/words.ts';
+import { lengthInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { whatHappened } from './history.ts';
 import { openTroubles, troubleSince } from './open-incident.ts';
@@ -64,7 +64,7 @@ export function sinceWords(name: string, status: Incident['worst'] | 'up', fromM
     down: 'has been down',
     unknown: "couldn't be measured",
   }[status];
-  return say`${strong(`${name} ${how} since`)} ${moment(fromMs)} (${durationInWords((nowMs - fromMs) / 1000)}).`;
+  return say`${strong(`${name} ${how} since`)} ${moment(fromMs)} (${lengthInWords((nowMs - fromMs) / 1000)}).`;
 }
 
 /** What is up has been so since its last trouble; a server of a service that has trouble meanwhile is named with it. */
@@ -78,7 +78,7 @@ function sinceUp(name: string, written: readonly Incident[], nowMs: number): Tex
   const ownEndMs = lastEnd(own)?.endedAtMs;
   const last = lastEnd(servers);
   if (last?.endedAtMs !== undefined && last.endedAtMs > (ownEndMs ?? 0) + togetherMs)
-    return say`${strong(`${name} is up, with every server healthy since`)} ${moment(last.endedAtMs)} (${durationInWords((nowMs - last.endedAtMs) / 1000)}). Before that ${last.target.name} was ${wasWord(last.worst)} for ${durationInWords(lastedSeconds(last, nowMs))}.`;
+    return say`${strong(`${name} is up, with every server healthy since`)} ${moment(last.endedAtMs)} (${lengthInWords((nowMs - last.endedAtMs) / 1000)}). Before that ${last.target.name} was ${wasWord(last.worst)} for ${lengthInWords(lastedSeconds(last, nowMs))}.`;
   return ownEndMs === undefined
     ? say`${strong(`${name} is up`)}, and has had no trouble since I began to watch it.`
     : sinceWords(name, 'up', ownEndMs, nowMs);

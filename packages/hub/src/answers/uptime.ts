@@ -3,8 +3,8 @@ import type { Period, UptimeSummary } from '../domain/history.ts';
 import { type Incident, type IncidentEvent, phasesOf } from '../domain/incident.ts';
 
 /**
- * What was measured, with each outage counted from its first missed poll on: a host is held to be down only after
- * three, so the record of its polls begins later than the outage did.
+ * What was measured, with each outage and each slow stretch as long as it is told everywhere: a host is held to be down only
+ * after three missed polls, so the record of its polls begins later than the outage did, and knows nothing of gaps within it.
  */
 export function withOutages(
   measured: UptimeSummary,
@@ -12,27 +12,34 @@ export function withOutages(
   period: Period,
   nowMs: number,
 ): UptimeSummary {
-  const down = incidents
+  const phases = incidents
     .filter(({ isPlanned, timeline }) => !isPlanned && timeline.every(isClear))
-    .flatMap((incident) => phasesOf(incident, nowMs))
-    .filter(({ status }) => status === 'down');
-  const seconds = coveredSeconds(
-    down.map(({ fromMs, toMs }) => ({
-      fromMs: Math.max(fromMs, period.fromMs),
-      toMs: Math.min(toMs, period.toMs, nowMs),
-    })),
+    .flatMap((incident) => phasesOf(incident, nowMs));
+  const within = (stretches: readonly Period[]) =>
+    coveredSeconds(
+      stretches.map(({ fromMs, toMs }) => ({
+        fromMs: Math.max(fromMs, period.fromMs),
+        toMs: Math.min(toMs, period.toMs, nowMs),
+      })),
+    );
+  const [down, degraded] = (['down', 'degraded'] as const).map((status) =>
+    phases.filter((phase) => phase.status === status),
   );
-  const missed = Math.max(0, seconds - measured.downSeconds);
+  const downSeconds = Math.max(measured.downSeconds, within(down ?? []));
+  const degradedSeconds = Math.max(measured.degradedSeconds, within(degraded ?? []));
+  const missed = downSeconds - measured.downSeconds + degradedSeconds - measured.degradedSeconds;
   if (missed === 0) return measured;
-  const upSeconds = Math.max(0, measured.upSeconds - missed);
-  const downSeconds = measured.downSeconds + missed;
-  const counted = upSeconds + measured.degradedSeconds + downSeconds;
+  // Of a gap nothing was recorded; the rest was recorded as well.
+  const gap = within([...(down ?? []), ...(degraded ?? [])].flatMap(({ gaps = [] }) => gaps));
+  const upSeconds = Math.max(0, measured.upSeconds - Math.max(0, missed - gap));
+  const counted = upSeconds + degradedSeconds + downSeconds;
   return {
     ...measured,
     upSeconds,
+    degradedSeconds,
     downSeconds,
     watchedSeconds: counted + measured.plannedSeconds,
-    upPercent: ((upSeconds + measured.degradedSeconds) / counted) * 100,
+    upPercent: ((upSeconds + degradedSeconds) / counted) * 100,
   };
 }
 

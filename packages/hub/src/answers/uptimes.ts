@@ -1,7 +1,7 @@
 /** "What was our uptime this month?", "did we keep 99.9 %?": the figure of each service, lowest first. */
 import { hostStatusNow, serviceStatusNow } from '../domain/doubt.ts';
 import { say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords, uptimeInWords } from '../format/words.ts';
+import { lengthInWords, listInWords, uptimeInWords } from '../format/words.ts';
 import type { Answer, Row } from './answer.ts';
 import type { NamedPeriod } from './history.ts';
 import type { ReadModel } from './read-model.ts';
@@ -97,7 +97,7 @@ function rowOf({ name, upPercent, downSeconds }: Measured, { fleet, nowMs }: Rea
     kind: service ? 'service' : 'host',
     name,
     status: service ? serviceStatusNow(service, nowMs) : host ? hostStatusNow(host, nowMs) : 'unknown',
-    line: say`${uptimeInWords(upPercent)}, down ${downSeconds > 0 ? `for ${durationInWords(downSeconds)}` : 'not once'}`,
+    line: say`${uptimeInWords(upPercent)}, down ${downSeconds > 0 ? `for ${lengthInWords(downSeconds)}` : 'not once'}`,
     facts: [],
   };
 }

@@ -13,18 +13,35 @@ export async function watchedSeconds(
   readModel: ReadModel,
   period: Period,
 ): Promise<number | undefined> {
-  const { fleet } = readModel;
-  const all = [...fleet.services().map(({ service }) => service.name), ...fleet.hosts().map(({ host }) => host.name)];
+  const asked = lookedAt(names, readModel);
   // Nothing to watch has a sentence of its own.
-  if (all.length === 0) return undefined;
-  const read = (names.length > 0 ? names : all)
-    .slice(0, mostLookedAt)
-    .map(async (name) => (await readModel.uptime(name, period)).watchedSeconds);
+  if (asked.length === 0) return undefined;
+  const read = asked.map(async (name) => (await readModel.uptime(name, period)).watchedSeconds);
   return Math.max(0, ...(await Promise.all(read)));
+}
+
+function lookedAt(names: readonly string[], { fleet }: ReadModel): readonly string[] {
+  const all = [...fleet.services().map(({ service }) => service.name), ...fleet.hosts().map(({ host }) => host.name)];
+  return all.length === 0 ? [] : (names.length > 0 ? names : all).slice(0, mostLookedAt);
 }
 
 export async function isWatched(names: readonly string[], readModel: ReadModel, period: Period): Promise<boolean> {
   return (await watchedSeconds(names, readModel, period)) !== 0;
+}
+
+/** Which of these were monitored at all: of the first name, and of others only where that leaves any open. */
+export async function whichWereWatched(
+  names: readonly string[],
+  readModel: ReadModel,
+  stretches: readonly Period[],
+): Promise<readonly boolean[]> {
+  let watched = stretches.map(() => false);
+  for (const name of lookedAt(names, readModel)) {
+    const also = await readModel.watchedIn(name, stretches);
+    watched = watched.map((was, at) => was || also[at] === true);
+    if (watched.every(Boolean)) break;
+  }
+  return watched;
 }
 
 /** ", in 40 seconds of monitoring": what a calm of only a part of that time is worth. Empty where all of it was watched. */

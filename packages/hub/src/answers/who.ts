@@ -3,7 +3,7 @@ import { lastedSeconds, whoTookIt, worstFromMs } from '../domain/incident.ts';
 import { wasForWords } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, expectedWords, whoAndWhenWords } from '../format/who-words.ts';
-import { durationInWords, listInWords } from '../format/words.ts';
+import { lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
@@ -71,7 +71,7 @@ async function lastOne(names: readonly string[], readModel: ReadModel): Promise<
   if (!last) return [];
   const taken = whoTookIt(last);
   const who = taken ? say`${authorWords(taken.by)} took it on at ${clockTime(taken.atMs)}.` : say`nobody took it on.`;
-  const how = wasForWords(last.worst, durationInWords(lastedSeconds(last, nowMs)));
+  const how = wasForWords(last.worst, lengthInWords(lastedSeconds(last, nowMs)));
   return [say`The last one, of ${last.target.name} (${moment(worstFromMs(last, nowMs))}, ${how}): ${who}`];
 }
 

@@ -11,6 +11,8 @@ export type Downtime = {
   title: string;
   startsAtMs: number;
   endsAtMs: number;
+  /** The end that was announced at first, where the work takes longer. */
+  plannedEndsAtMs?: number;
   /** Zone it was planned in, for wall clock times. */
   zone: string;
   hosts: readonly string[];

@@ -9,8 +9,10 @@ import {
   phasesOf,
   sinceMs,
   statusNow,
+  unmeasuredSeconds,
   worstFromMs,
 } from './incident.ts';
+import { asItWas, type CauseName, causeNow, sentences } from './measured-cause.ts';
 
 it.each([
   ['None of its servers is responding.', 'None of its servers was responding.'],
@@ -29,6 +31,10 @@ it.each([
     'Not responding: the server or its network connection was down.',
   ],
   ['Not responding: there is no network route to it.', 'Not responding: there was no network route to it.'],
+  [
+    "What customers use isn't responding: it takes too long to answer.",
+    "What customers use wasn't responding: it took too long to answer.",
+  ],
   ['checkout-1 and checkout-3 did not answer.', 'checkout-1 and checkout-3 did not answer.'],
 ])('"%s" is, once it is over, "%s"', (cause, then) => {
   expect(causeWords({ cause })).toBe(cause);
@@ -39,6 +45,11 @@ it('what an engineer says stays as it was typed', () => {
   const by = { name: 'Esra', team: 'Exports' };
   const notes = [{ atMs: 1, kind: 'cause', by, text: 'CPU is at its limit since the release' } as const];
   expect(causeWords({ cause: 'CPU is at 97 %.', endedAtMs: 2, notes })).toBe('CPU is at its limit since the release');
+});
+
+it('each measured cause has a sentence of its own for afterwards, and none is taken for another', () => {
+  for (const name of Object.keys(sentences) as CauseName[])
+    expect(asItWas(causeNow(name, 'A', 'B')), name).toBe(sentences[name][1].replace('{}', 'A').replace('{}', 'B'));
 });
 
 const minute = 60_000;
@@ -101,7 +112,8 @@ describe('what could not be measured for a minute', () => {
 
   it('has been slow since it began to be, the gap or not', () => {
     expect(sinceMs(slow, 20 * minute)).toBe(1 * minute);
-    expect(lastedSeconds(slow, 20 * minute)).toBe((14 + 4) * 60);
+    expect(lastedSeconds(slow, 20 * minute)).toBe(19 * 60);
+    expect(unmeasuredSeconds(slow, 20 * minute)).toBe(60);
   });
 
   it('is slow again at the very moment at which the gap ends, when its alert is written', () => {
@@ -113,6 +125,16 @@ describe('what could not be measured for a minute', () => {
     const blind = { ...slow, timeline: slow.timeline.slice(0, 2) };
     expect(statusNow(blind, 16 * minute)).toBe('unknown');
     expect(sinceMs(blind, 16 * minute)).toBe(15 * minute);
+  });
+
+  it('which is no length of its own where it was slow before and down after', () => {
+    const fell = {
+      ...slow,
+      worst: 'down' as const,
+      timeline: [...slow.timeline.slice(0, 2), turn('worsened', 16, 'down')],
+    };
+    expect(phasesOf(fell, 20 * minute).map(({ status }) => status)).toEqual(['degraded', 'unknown', 'down']);
+    expect(unmeasuredSeconds(fell, 20 * minute)).toBe(0);
   });
 
   it('was at its worst from when it got so bad, not from its first trouble', () => {

@@ -1,5 +1,7 @@
 /** A stretch of time in which a host or service was not up. */
 import type { HealthStatus } from './health.ts';
+import type { Period } from './history.ts';
+import { asItWas } from './measured-cause.ts';
 
 export type IncidentEvent = {
   atMs: number;
@@ -68,30 +70,34 @@ export function measuredCause({ cause, endedAtMs }: Pick<Incident, 'cause' | 'en
   return endedAtMs === undefined ? cause : asItWas(cause);
 }
 
-/** What is measured says how it is at that moment: `monitoring/health/`, `format/failure-words.ts`, thresholds of metrics. */
-const asTheyWere: readonly (readonly [RegExp, string])[] = [
-  [/^(None of its servers) is /, '$1 was '],
-  [/^(Only \d+ of its servers) answers?, and it needs /, '$1 answered, and it needed '],
-  [
-    /^(Its server|\d+ of its \d+ servers) is degraded, so it may be slow\./,
-    '$1 was degraded, so it may have been slow.',
-  ],
-  [/^(.* servers) are degraded, so it may be slow\./, '$1 were degraded, so it may have been slow.'],
-  [/^(CPU) is at /, '$1 was at '],
-  [/^(Its (?:disk|memory)\b.*?) is (nearly full)/, '$1 was $2'],
-  [/^It's overloaded: work is queueing up\./, 'It was overloaded: work was queueing up.'],
-  [/^(Not responding: .*) is (down\.|no network)/, '$1 was $2'],
-];
+export type Phase = Period & {
+  status: Incident['worst'];
+  /** Parts of it in which nothing could be measured. */
+  gaps?: readonly Period[];
+};
 
-function asItWas(cause: string): string {
-  const [now, then] = asTheyWere.find(([known]) => known.test(cause)) ?? [];
-  return now && then !== undefined ? cause.replace(now, then) : cause;
+/**
+ * In order, from its start to its end or to now. What was so before a gap in the measuring and is so after it is held to have
+ * been so meanwhile: that is one phase, one beginning and one length at every door. One of an older release is one phase, as
+ * bad as it got.
+ */
+export function phasesOf(incident: Incident, nowMs: number): readonly Phase[] {
+  const joined: Phase[] = [];
+  for (const phase of turnsOf(incident, nowMs)) {
+    const last = joined.at(-1);
+    const gap = last?.status === 'unknown' && phase.status !== 'unknown' ? last : undefined;
+    const before = gap ? joined.at(-2) : last;
+    if (before?.status !== phase.status) {
+      joined.push(phase);
+      continue;
+    }
+    const gaps = [...(before.gaps ?? []), ...(gap ? [{ fromMs: gap.fromMs, toMs: gap.toMs }] : [])];
+    joined.splice(gap ? -2 : -1, 2, { ...before, toMs: phase.toMs, ...(gaps.length > 0 && { gaps }) });
+  }
+  return joined;
 }
 
-export type Phase = { status: Incident['worst']; fromMs: number; toMs: number };
-
-/** In order, without gaps, from its start to its end or to now. One of an older release is one phase, as bad as it got. */
-export function phasesOf({ startedAtMs, endedAtMs, worst, timeline }: Incident, nowMs: number): readonly Phase[] {
+function turnsOf({ startedAtMs, endedAtMs, worst, timeline }: Incident, nowMs: number): readonly Phase[] {
   const toMs = Math.max(startedAtMs, endedAtMs ?? nowMs);
   const turns = timeline.filter(({ kind }) => kind === 'opened' || kind === 'worsened' || kind === 'eased');
   if (turns.length === 0 || turns.some(({ status }) => status === undefined))
@@ -117,14 +123,15 @@ export function statusNow(incident: Incident, nowMs: number): Incident['worst'] 
 
 /** Since when it has been as it is: of what eased, the moment at which it did. A gap in the measuring is no beginning. */
 export function sinceMs(incident: Incident, nowMs: number): number {
-  const phases = phasesOf(incident, nowMs);
-  const status = phases.at(-1)?.status;
-  let fromMs = phases.at(-1)?.fromMs ?? incident.startedAtMs;
-  for (const phase of phases.toReversed()) {
-    if (phase.status === status) fromMs = phase.fromMs;
-    else if (phase.status !== 'unknown') break;
-  }
-  return fromMs;
+  return phasesOf(incident, nowMs).at(-1)?.fromMs ?? incident.startedAtMs;
+}
+
+/** Of its length, how long nothing could be measured. */
+export function unmeasuredSeconds(incident: Incident, nowMs: number): number {
+  const gaps = phasesOf(incident, nowMs).flatMap(({ status, gaps: own = [] }) =>
+    status === incident.worst ? own : [],
+  );
+  return gaps.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs), 0) / 1000;
 }
 
 /** When it first was as bad as it got: what slowed down at 8 and stopped at 9 stopped at 9. */

@@ -49,7 +49,10 @@ export function announcementWords(
         facts,
       );
     case 'extended':
-      return words(say`${strong(`Extended: ${whatRuns(downtime)}`)} until ${moment(downtime.endsAtMs)}.`, facts);
+      return words(say`${strong(`Extended: ${whatRuns(downtime)}`)} until ${moment(downtime.endsAtMs)}.`, [
+        ...changeLines(before, downtime),
+        ...facts,
+      ]);
     case 'finished':
       return words(
         say`${strong(`Finished: ${named(downtime)}`)}, ${clockTime(endedAtMs(downtime, before, nowMs))}.`,

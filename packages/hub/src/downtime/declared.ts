@@ -49,13 +49,26 @@ export function withOverride(stretch: PlannedStretch, override: DowntimeOverride
   const lastsMs = stretch.endsAtMs - stretch.startsAtMs;
   const wished = override.endsAtMs ?? (override.startsAtMs === undefined ? stretch.endsAtMs : startsAtMs + lastsMs);
   const { cancelledAtMs = stretch.cancelledAtMs, finishedAtMs = stretch.finishedAtMs } = override;
+  const isLonger = startsAtMs === stretch.startsAtMs && wished > stretch.endsAtMs;
   return {
     ...stretch,
     startsAtMs,
     endsAtMs: wished > startsAtMs ? wished : startsAtMs + lastsMs,
+    ...(isLonger && {
+      plannedEndsAtMs: stretch.endsAtMs,
+      ...(stretch.customers !== undefined && { customers: withoutLength(stretch.customers) }),
+    }),
     ...(cancelledAtMs !== undefined && { cancelledAtMs }),
     ...(finishedAtMs !== undefined && { finishedAtMs }),
   };
+}
+
+const typedLength =
+  /,?\s+(?:for|within|during|until|till|up to)\s+(?:(?:up to|about|around|some|at most|roughly|less than|a|an|the)\s+)*(?:\d{1,2}[:.]\d\d(?:\s*[ap]m)?(?:\s[A-Z]{2,4})?\b|(?:\d+|half an|few|couple of|two|three|five|ten|fifteen|twenty|thirty|forty|forty-five|sixty|ninety)?\s*(?:minutes?|mins?|hours?)\b)/gi;
+
+/** What was typed for a shorter time says a length that no longer holds: "Invoices wait for ten minutes." */
+function withoutLength(customers: string): string {
+  return customers.replaceAll(typedLength, '');
 }
 
 /**

@@ -55,16 +55,17 @@ export function createDowntimeStore(
 }
 
 /** What the table has no column for travels in `plan`. */
-function keptOf({ mergedIds, isDeparture, seriesId, ...downtime }: Downtime): KeptDowntime {
-  return { ...downtime, plan: { mergedIds, isDeparture, seriesId } };
+function keptOf({ mergedIds, isDeparture, seriesId, plannedEndsAtMs, ...downtime }: Downtime): KeptDowntime {
+  return { ...downtime, plan: { mergedIds, isDeparture, seriesId, plannedEndsAtMs } };
 }
 
-function announcedOf({ plan, ...downtime }: KeptDowntime): Downtime {
-  const { mergedIds, isDeparture, seriesId } = (plan ?? {}) as Record<string, unknown>;
+export function announcedOf({ plan, ...downtime }: KeptDowntime): Downtime {
+  const { mergedIds, isDeparture, seriesId, plannedEndsAtMs } = (plan ?? {}) as Record<string, unknown>;
   return {
     ...downtime,
     ...(Array.isArray(mergedIds) && { mergedIds: mergedIds.map(String) }),
     ...(isDeparture === true && { isDeparture }),
     ...(typeof seriesId === 'string' && { seriesId }),
+    ...(typeof plannedEndsAtMs === 'number' && { plannedEndsAtMs }),
   };
 }

@@ -1,5 +1,7 @@
 /** Every way in which an agent gives no report, told in one place: to whoever asks, to an engineer, to the log, and what it makes of the host. */
+
 import type { ReasonCode } from '../domain/health.ts';
+import { causeNow } from '../domain/measured-cause.ts';
 import type { PollFailure } from '../domain/poll-outcome.ts';
 import { herald } from './command-words.ts';
 import { asSentence, refusalWords } from './refusal-words.ts';
@@ -51,7 +53,7 @@ export function failureWords(failure: PollFailure): FailureWords {
       return {
         code: 'report-unreadable',
         severity: 'unknown',
-        text: "It answers, but what it sends can't be read.",
+        text: causeNow('unreadable'),
         unmeasured: { why: unreadable[problem], next: 'An engineer can see the details.' },
         exact: `${problem}: ${detail}`,
         short: `${problem}: ${detail}`,
@@ -74,7 +76,7 @@ const silent: Record<Silent, FailureWords> = {
     code: 'agent-not-answering',
     // The machine answers: that it is down would be said of what customers may well be using.
     severity: 'unknown',
-    text: "The server responds, but the Herald agent on it doesn't.",
+    text: causeNow('agentSilent'),
     unmeasured: agentSilent,
     exact: 'connection refused; is herald-agent running?',
     short: 'connection refused',
@@ -84,8 +86,8 @@ const silent: Record<Silent, FailureWords> = {
   'cut-off': {
     code: 'agent-not-answering',
     severity: 'down',
-    silence: 'It breaks off in the middle of its answer.',
-    text: 'It breaks off in the middle of its answer.',
+    silence: causeNow('cutOff'),
+    text: causeNow('cutOff'),
     unmeasured: agentSilent,
     exact: 'connection reset',
     short: 'cut-off',
@@ -96,7 +98,7 @@ const silent: Record<Silent, FailureWords> = {
     code: 'machine-not-answering',
     severity: 'down',
     silence: machineDown,
-    text: 'Not responding: the server or its network connection is down.',
+    text: causeNow('machineDown'),
     unmeasured: agentSilent,
     exact: 'no answer in time',
     short: 'timeout',
@@ -107,7 +109,7 @@ const silent: Record<Silent, FailureWords> = {
     code: 'machine-not-answering',
     severity: 'down',
     silence: 'There is no network route to it.',
-    text: 'Not responding: there is no network route to it.',
+    text: causeNow('noRoute'),
     unmeasured: agentSilent,
     exact: 'no route',
     short: 'unreachable',
@@ -117,7 +119,7 @@ const silent: Record<Silent, FailureWords> = {
   'name-not-found': {
     code: 'machine-not-answering',
     severity: 'down',
-    text: "Its address can't be looked up.",
+    text: causeNow('addressUnknown'),
     unmeasured: {
       why: "its address can't be looked up.",
       next: 'The registry names an address that is not known. The platform team can correct it.',
@@ -134,9 +136,7 @@ function certificateWords({ problem, detail }: Extract<PollFailure, { kind: 'bad
   return {
     code: 'certificate-changed',
     severity: 'unknown',
-    text: hasChanged
-      ? "Its certificate is not the one I know, so I don't believe what answers there."
-      : "Its certificate can't be used, so I can't measure it.",
+    text: causeNow(hasChanged ? 'certificateChanged' : 'certificateUnusable'),
     unmeasured: {
       why: hasChanged ? 'its certificate is not the one I know.' : "its certificate can't be used.",
       next: "It may have been set up anew, or somebody stands in between: I don't believe what it says until an engineer trusts its new certificate.",

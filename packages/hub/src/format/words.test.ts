@@ -4,6 +4,7 @@ import {
   bytesInWords,
   countInWords,
   durationInWords,
+  lengthInWords,
   listInWords,
   loadInWords,
   percentInWords,
@@ -32,6 +33,17 @@ it.each([
   [91 * 86_400, '3 months'],
   [3 * 31_557_600, '3 years'],
 ])('%d seconds are %s', (seconds, words) => expect(durationInWords(seconds)).toBe(words));
+
+it.each([
+  [89, '89 seconds'],
+  [99.6, '1 minute 40 seconds'],
+  [133, '2 minutes 13 seconds'],
+  [480, '8 minutes'],
+  [599.9, '10 minutes'],
+  [733, '12 minutes'],
+])('what took %d seconds took %s: its begin and its end, shown by the minute, deny it nowhere', (seconds, words) =>
+  expect(lengthInWords(seconds)).toBe(words),
+);
 
 it.each([
   [0, '0 bytes'],

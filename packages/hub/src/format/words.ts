@@ -93,6 +93,15 @@ export function durationInWords(lengthSeconds: number): string {
   return plural(Math.max(1, Math.round(length / unit.seconds)), unit.name);
 }
 
+/** How long something that is over took: below ten minutes to the second, so that it fits the beginning and end beside it. */
+export function lengthInWords(lengthSeconds: number): string {
+  const seconds = Math.round(lengthSeconds);
+  const rest = seconds % 60;
+  return seconds < 90 || seconds >= 600 || rest === 0
+    ? durationInWords(lengthSeconds)
+    : `${plural(Math.floor(seconds / 60), 'minute')} ${plural(rest, 'second')}`;
+}
+
 /** `just now`, `3 seconds ago`, `4 minutes ago`. */
 export function ageInWords(seconds: number): string {
   return seconds < 1 ? 'just now' : `${durationInWords(seconds)} ago`;

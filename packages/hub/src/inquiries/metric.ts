@@ -26,10 +26,15 @@ export type InquiryDay = {
   reachedEngineers: number;
   /** Answered by Herald, not wrongly, and the same person put no question on it to engineers within 24 hours. */
   selfServed: number;
-  /** Answered by Herald and no help: all that was answered and is not self-served. */
+  /** Answered by Herald and no help: all that was answered and is not self-served. Each counts once below. */
   wrongAnswers: number;
-  /** Of these, those that the same person asked again within five minutes. */
+  calledWrong: number;
+  /** The same person asked it again within five minutes. */
   askedAgain: number;
+  /** "I still need an engineer" was pressed, or it was put to them otherwise. */
+  takenToEngineers: number;
+  /** The same person put another question to engineers within 24 hours, about the same thing or about none in particular. */
+  engineersAskedAfter: number;
   /** 0 to 1, of all inquiries of the day; undefined on a day without any. */
   selfServiceShare: number | undefined;
   /** False while 24 hours have not passed since the last inquiry of the day: the share may still fall. */
@@ -88,6 +93,10 @@ export function inquiryDays(
         !again.includes(inquiry) &&
         isSelfServed(inquiry, putByPerson.get(inquiry.personHash) ?? []),
     );
+    const why = Map.groupBy(
+      answered.filter((inquiry) => !selfServed.includes(inquiry)),
+      (inquiry) => whyNoHelp(inquiry, again),
+    );
     return {
       day,
       isBusinessDay: isBusinessDay(day, settings),
@@ -96,7 +105,10 @@ export function inquiryDays(
       reachedEngineers: reached.length,
       selfServed: selfServed.length,
       wrongAnswers: answered.length - selfServed.length,
-      askedAgain: again.length,
+      calledWrong: why.get('called-wrong')?.length ?? 0,
+      askedAgain: why.get('asked-again')?.length ?? 0,
+      takenToEngineers: why.get('taken-to-engineers')?.length ?? 0,
+      engineersAskedAfter: why.get('engineers-asked-after')?.length ?? 0,
       selfServiceShare: own.length === 0 ? undefined : selfServed.length / own.length,
       isFinal: own.every(({ askedAtMs }) => askedAtMs + selfServiceMs <= nowMs) && day < localDay(nowMs, settings.zone),
       pressedThatAnswers: own.filter(({ acceptedAtMs }) => acceptedAtMs !== undefined).length,
@@ -124,6 +136,13 @@ function isSelfServed(inquiry: Inquiry, putBySamePerson: readonly Inquiry[]): bo
       askedAtMs < inquiry.askedAtMs + selfServiceMs &&
       (service === undefined || inquiry.service === undefined || service === inquiry.service),
   );
+}
+
+/** The plainest sign of it. */
+function whyNoHelp({ rejectedAtMs, insistedAtMs, reachedAtMs, ...inquiry }: Inquiry, again: readonly Inquiry[]) {
+  if (rejectedAtMs !== undefined) return 'called-wrong';
+  if (again.some(({ id }) => id === inquiry.id)) return 'asked-again';
+  return insistedAtMs === undefined && reachedAtMs === undefined ? 'engineers-asked-after' : 'taken-to-engineers';
 }
 
 /**

@@ -131,6 +131,27 @@ it('tells one beginning of what slowed down, could not be measured for a minute,
     | time      | readings              | health        | messages |
     | 8 x 15 s  | db-1 good, web-1 hot  | shop degraded | update: shop is degraded |`);
   for (const said of Object.values(await doors())) expect(said).toMatch(sinceAt(slowAtMs));
+
+  // Over: one length at every door, the minute that nobody could measure included, and named where there is room for it.
+  await world.run(`
+    | time     | readings              | health  | messages |
+    | 8 x 15 s | db-1 good, web-1 good | shop up | update: Resolved: shop was degraded / recovery: shop is back to normal |`);
+  const [incident] = (await model().incidents({ fromMs: 0, toMs: world.clock.now() })).filter(
+    ({ target }) => target.kind === 'service',
+  );
+  const seconds = ((incident?.endedAtMs ?? 0) - slowAtMs) / 1000;
+  const lasted = `${Math.floor(seconds / 60)} minutes${seconds % 60 === 0 ? '' : ` ${seconds % 60} seconds`}`;
+  expect(said(world, 'recovery')).toContain(`(degraded ${lasted})`);
+  expect(await ask('what happened to the shop today?')).toContain(`for ${lasted}.`);
+  await using visitor = await visit({ readModel: model });
+  const unmeasured = /^, (?:\d+ seconds|1 minute(?: \d+ seconds)?) of it not monitored/;
+  for (const path of ['/', '/history', `/incidents/${incident?.id}`, '/feed.rss', '/feed.atom']) {
+    const page = visible((await visitor.get(path)).text);
+    const at = page.indexOf(lasted, page.search(/(?:Impact|capacity for|Duration)/));
+    expect(page.slice(at, at + lasted.length), path).toBe(lasted);
+    expect(page.slice(at + lasted.length), path).toMatch(unmeasured);
+  }
+  expect(visible((await visitor.get('/')).text)).toContain(`degraded for ${lasted}.`);
 });
 
 /** The clock of words, or the timestamp of Discord. */
@@ -152,6 +173,7 @@ function modelOf(world: World, watchedFromMs: number): () => ReadModel {
     downtimes: () => [],
     incidents: (period, names) => incidentsDuring(world.store.query, period, names),
     recorded: async () => [],
+    watchedIn: async (_name, stretches) => stretches.map(({ toMs }) => toMs > watchedFromMs),
     async uptime(name, period: Period) {
       const from = Math.max(period.fromMs, watchedFromMs);
       const watchedSeconds = Math.max(0, Math.min(period.toMs, world.clock.now()) - from) / 1000;

@@ -227,6 +227,9 @@ export function aReadModel({
         upPercent: 100,
       };
     },
+    async watchedIn(name, stretches) {
+      return Promise.all(stretches.map(async (one) => (await this.uptime(name, one)).watchedSeconds > 0));
+    },
     series: async () => [],
     ...override,
     fleet,

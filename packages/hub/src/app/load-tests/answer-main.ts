@@ -29,6 +29,7 @@ const questionService = createQuestionService({
     downtimes: () => [],
     incidents: async () => [],
     recorded: async () => [],
+    watchedIn: async (_name, stretches) => stretches.map(() => false),
     uptime: readUptimeOfNone,
     series: async () => [],
   }),

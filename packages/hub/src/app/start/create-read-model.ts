@@ -6,7 +6,7 @@ import type { Fleet } from '../../domain/fleet.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { Calendar } from '../../downtime/calendar.ts';
 import { readSeries } from '../../store/history/read-series.ts';
-import { readUptime } from '../../store/history/read-uptime.ts';
+import { readUptime, readWatched } from '../../store/history/read-uptime.ts';
 import type { Retention } from '../../store/history/retention.ts';
 import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
 import type { Database } from '../../store/query.ts';
@@ -54,6 +54,8 @@ export function createReadModel({
       const own = incidents.filter(({ target }) => target.kind === kind);
       return withOutages(measured, own, period, nowMs);
     },
+    watchedIn: async (name, stretches) =>
+      readWatched(database.query, { kind: await kindOf(name), name }, stretches, { nowMs: clock.now(), retention }),
     recorded: async (names) =>
       (await findTargetsByWord(database.query, names)).map(({ kind, name }) => ({ kind, name })),
     series: (hostName, names, period) =>

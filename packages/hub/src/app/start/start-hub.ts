@@ -228,7 +228,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       history,
       incidents: alerting.incidents,
       subscriptions,
-      ...pageStoreOf(store, clock),
+      ...pageStoreOf(store, clock, calendar),
       cpuPeak: peaks.of,
       pseudonyms: createPseudonyms(privacyKey),
       isLeader: () => shards.leader.isHeld(),

@@ -67,7 +67,7 @@ export type PagesOptions = {
   discord: Talking['discord'];
   endedSessions: EndedSessionStore;
   findToken: WebParts['findToken'];
-  announcedAt: WebParts['announcedAt'];
+  announced: WebParts['announced'];
   planning: WebParts['planning'];
   findIncident(id: string): Promise<Incident | undefined>;
   clock: Clock;
@@ -174,7 +174,7 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       isProxy: parseTrustedProxies(settings.HERALD_WEB_TRUSTED_PROXIES),
       endedSessions: options.endedSessions,
       findToken: options.findToken,
-      announcedAt: options.announcedAt,
+      announced: options.announced,
       planning: options.planning,
       download: (fileName) => openAgentDownload(fileName),
       discord: {

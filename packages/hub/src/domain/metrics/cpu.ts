@@ -1,5 +1,7 @@
 /** CPU in use, and what of it was withheld. */
+
 import type { Report } from '@herald/protocol/report';
+import { causeNow } from '../measured-cause.ts';
 import { percent, phrase } from '../phrase.ts';
 import { mostlyOfCpu } from './busiest-process.ts';
 import type { MetricEntry } from './metric-entry.ts';
@@ -26,16 +28,13 @@ export const cpu = {
   thresholds: [
     {
       ...threshold('cpu', 'cpu-high', 'CPU in use', ({ cpu }) => cpu.usedPercent),
-      text: ({ shown }) => `CPU is at ${shown}.`,
+      text: ({ shown }) => causeNow('cpu', shown),
       detail: ({ metrics }) => mostlyOfCpu(metrics).slice(2),
     },
     {
       ...threshold('steal', 'steal-high', 'CPU time that the hypervisor gave to others', (of) => of.cpu.stealPercent),
       standard: 20,
-      text: ({ report }) =>
-        isBurstable(report)
-          ? 'It has used up its CPU allowance, so it runs slower.'
-          : 'The machine gets less CPU time than it asks for.',
+      text: ({ report }) => causeNow(isBurstable(report) ? 'cpuAllowance' : 'cpuWithheld'),
     },
   ],
   column: { look: 'bar', unit: 'percent', width: 'always', read: ({ cpu }) => cpu.usedPercent },

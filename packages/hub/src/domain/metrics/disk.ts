@@ -1,5 +1,7 @@
 /** Disk space in use: where there are several, of the fullest. */
+
 import type { DiskMetrics, Metrics } from '@herald/protocol/metrics';
+import { causeNow } from '../measured-cause.ts';
 import { bytes, percent, phrase } from '../phrase.ts';
 import type { MetricEntry } from './metric-entry.ts';
 import { exposed, known, series, share, threshold, withWords } from './parts.ts';
@@ -26,13 +28,13 @@ export const disk = {
       ...threshold('disk', 'disk-full', 'Space in use of any disk', fullestPercent),
       counts: 'at once',
       read: ({ disks }) => disks.map(({ mount, usedPercent }) => ({ subject: mount, value: usedPercent })),
-      text: ({ where, shown }) => `Its disk${where} is nearly full (${shown}).`,
+      text: ({ where, shown }) => causeNow('disk', where, shown),
     },
     {
       ...threshold('inodes', 'inodes-full', 'Inodes in use of any disk', fullestPercent),
       counts: 'at once',
       read: ({ disks }) => disks.map(({ mount, inodesUsedPercent }) => ({ subject: mount, value: inodesUsedPercent })),
-      text: ({ where }) => `Its disk${where} can hardly take more files.`,
+      text: ({ where }) => causeNow('inodes', where),
     },
   ],
   column: { look: 'bar', unit: 'percent', width: 'always', read: fullestPercent },

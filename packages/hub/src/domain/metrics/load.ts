@@ -1,4 +1,5 @@
 /** Load: work that runs or waits. Not every system tells it. */
+import { causeNow } from '../measured-cause.ts';
 import { load as loadAmount, phrase } from '../phrase.ts';
 import type { MetricEntry } from './metric-entry.ts';
 import { exposed, known, series, threshold } from './parts.ts';
@@ -23,7 +24,7 @@ export const load = {
       what: 'Load over fifteen minutes, per core.',
       standard: 2,
       unit: 'per-core',
-      text: () => "It's overloaded: work is queueing up.",
+      text: () => causeNow('overloaded'),
     },
   ],
   column: { look: 'figure', unit: 'load', width: 'wide', read: ({ load }) => load?.fifteen },

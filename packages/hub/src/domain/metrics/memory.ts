@@ -1,4 +1,5 @@
 /** Memory in use, and swap. */
+import { causeNow } from '../measured-cause.ts';
 import { bytes, percent, phrase } from '../phrase.ts';
 import { mostlyOfMemory } from './busiest-process.ts';
 import type { MetricEntry } from './metric-entry.ts';
@@ -20,7 +21,7 @@ export const memory = {
   thresholds: [
     {
       ...threshold('memory', 'memory-high', 'Memory in use', ({ memory }) => memory.usedPercent),
-      text: ({ shown }) => `Its memory is nearly full (${shown}).`,
+      text: ({ shown }) => causeNow('memory', shown),
       detail: ({ metrics }) => mostlyOfMemory(metrics).slice(2),
     },
   ],

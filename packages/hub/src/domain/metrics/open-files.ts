@@ -1,5 +1,7 @@
 /** File descriptors that are open on the whole machine. Where none are left nothing can open a file or take a connection. */
+
 import type { Metrics } from '@herald/protocol/metrics';
+import { causeNow } from '../measured-cause.ts';
 import { count, phrase } from '../phrase.ts';
 import type { MetricEntry } from './metric-entry.ts';
 import { exposed, known, series, threshold } from './parts.ts';
@@ -28,7 +30,7 @@ export const openFiles = {
   thresholds: [
     {
       ...threshold('files', 'files-high', 'Open files, of as many as the system allows', shareOpen),
-      text: ({ shown }) => `It has nearly as many files open as it may (${shown}).`,
+      text: ({ shown }) => causeNow('openFiles', shown),
     },
   ],
   column: { look: 'figure', unit: 'count', width: 'screen', read: ({ fileDescriptors }) => fileDescriptors?.open },

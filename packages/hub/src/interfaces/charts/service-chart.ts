@@ -1,9 +1,10 @@
 /** The chart of one service: the CPU of its servers over a period, with what was wrong and what was planned. */
 
+import { coveredSeconds } from '../../answers/uptime.ts';
 import type { Downtime } from '../../domain/downtime.ts';
 import type { Period, Series } from '../../domain/history.ts';
-import type { Incident } from '../../domain/incident.ts';
-import { durationInWords, percentInWords, plural } from '../../format/words.ts';
+import { type Incident, phasesOf } from '../../domain/incident.ts';
+import { lengthInWords, percentInWords, plural } from '../../format/words.ts';
 import { bandsOf, bandWords } from './bands.ts';
 import type { ChartLine, ChartPlan } from './chart-plan.ts';
 import { spanWords } from './host-chart.ts';
@@ -92,12 +93,11 @@ function incidentWords(incidents: readonly Incident[], { fromMs, toMs }: Period)
   const down = incidents.filter(({ isPlanned, worst }) => !isPlanned && worst === 'down');
   const slow = incidents.filter(({ isPlanned, worst }) => !isPlanned && worst === 'degraded');
   if (down.length > 0) {
-    const seconds = down.reduce(
-      (sum, { startedAtMs, endedAtMs }) =>
-        sum + (Math.min(endedAtMs ?? toMs, toMs) - Math.max(startedAtMs, fromMs)) / 1000,
-      0,
+    const phases = down.flatMap((incident) => phasesOf(incident, toMs)).filter(({ status }) => status === 'down');
+    const seconds = coveredSeconds(
+      phases.map((phase) => ({ fromMs: Math.max(phase.fromMs, fromMs), toMs: Math.min(phase.toMs, toMs) })),
     );
-    return `down ${down.length === 1 ? 'once' : plural(down.length, 'time')}, ${durationInWords(seconds)} in all`;
+    return `down ${down.length === 1 ? 'once' : plural(down.length, 'time')}, ${lengthInWords(seconds)} in all`;
   }
   return slow.length > 0 ? `slow ${slow.length === 1 ? 'once' : plural(slow.length, 'time')}` : 'never down';
 }

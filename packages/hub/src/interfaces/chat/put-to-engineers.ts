@@ -105,8 +105,10 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     putTo: 'herald' | 'engineers' | 'channel',
   ): AskedInput {
     const { answer, answeredAtMs } = given ?? {};
-    const names = question.targets.map(({ name }) => name);
-    const service = question.targets.find(({ kind }) => kind === 'service')?.name ?? serviceOfHost(names, registry());
+    // What was asked without a name is about what the answer spoke of, where that is one thing.
+    const told = question.targets.length === 0 && answer?.targets.length === 1 ? answer.targets : [];
+    const names = [...question.targets.map(({ name }) => name), ...told];
+    const service = names.find((name) => registry().services.has(name)) ?? serviceOfHost(names, registry());
     const incidentId = parts.incidentOf(names);
     return {
       kind: 'asked' as const,

@@ -26,7 +26,7 @@ export function addPages(app: FastifyInstance, { parts, gate }: { parts: WebPart
     send(reply, await incidentPage(request.params.id, mayReadStatus(request))),
   );
   app.get<{ Params: { id: string } }>('/maintenance/:id', async (request, reply) =>
-    send(reply, maintenancePage(request.params.id, mayReadStatus(request))),
+    send(reply, await maintenancePage(request.params.id, mayReadStatus(request))),
   );
   app.get('/privacy', async (request, reply) => send(reply, privacyPage(gate.context(request))));
   app.get<Named>('/services/:name', async (request, reply) =>

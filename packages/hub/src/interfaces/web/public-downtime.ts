@@ -11,7 +11,8 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
   const filter = createPublicFilter(registry);
   const open = (names: readonly string[]) => names.filter((name) => registry.services.get(name)?.isPrivate === false);
   return (downtime) => {
-    const { id, source, title, startsAtMs, endsAtMs, zone, state, revision, customers } = downtime;
+    const { id, source, title, startsAtMs, endsAtMs, plannedEndsAtMs, zone, state, revision, customers, seriesId } =
+      downtime;
     const takesDown = open(downtime.takesDown);
     const services = [...new Set([...open(downtime.services), ...takesDown])];
     if (services.length === 0) return undefined;
@@ -22,6 +23,7 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
       title: source === 'ec2' ? 'Maintenance by AWS' : filter(title),
       startsAtMs,
       endsAtMs,
+      ...(plannedEndsAtMs === undefined ? {} : { plannedEndsAtMs }),
       zone,
       hosts: [],
       services,
@@ -29,6 +31,7 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
       state,
       takesDown,
       revision,
+      ...(seriesId === undefined ? {} : { seriesId: publicIdOf(seriesId) }),
     };
   };
 }

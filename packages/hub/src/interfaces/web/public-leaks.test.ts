@@ -97,7 +97,7 @@ const table = [
   { path: '/', says: ['Down: Card payments.', 'Reboot of a private part (a server', 'Maintenance by AWS'] },
   { path: '/live/status', says: ['data: {', 'Down: Card payments.', 'Maintenance by AWS'] },
   { path: '/history', says: ['The shop stopped working', 'March 2026'] },
-  { path: '/incidents/open', says: ['Card payments stopped working', 'Not recorded'] },
+  { path: '/incidents/open', says: ['Card payments stopped working', 'Not known yet'] },
   { path: '/live/incidents/open', says: ['data: {', 'Card payments stopped working'] },
   { path: '/incidents/secret', says: ['There is no such incident.'] },
   { path: '/incidents/host', says: ['There is no such incident.'] },

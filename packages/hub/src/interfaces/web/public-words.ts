@@ -1,7 +1,7 @@
 /** What the public may read: sentences without names of servers, and a last net under every text that people wrote. */
 import type { Incident, IncidentEvent } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
-import { durationInWords } from '../../format/words.ts';
+import { lengthInWords } from '../../format/words.ts';
 import { incidentTitle } from './status/status-words.ts';
 
 /** What an event says to customers, of how it was then and not of what came of it; undefined where it is for colleagues alone. */
@@ -19,7 +19,7 @@ function publicEvent({ kind, status }: IncidentEvent, incident: Incident, title:
     case 'planned':
       return 'This is part of scheduled maintenance.';
     case 'closed':
-      return `Resolved after ${durationInWords(((incident.endedAtMs ?? incident.startedAtMs) - incident.startedAtMs) / 1000)}.`;
+      return `Resolved after ${lengthInWords(((incident.endedAtMs ?? incident.startedAtMs) - incident.startedAtMs) / 1000)}.`;
     case 'reason':
     case 'told':
       return undefined;

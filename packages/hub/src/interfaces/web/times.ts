@@ -1,23 +1,25 @@
 /** Times on pages: written in the registry's zone with its name, and as data, so that the browser can show the reader's own. */
 import { type Html, html } from './html.ts';
 
-export type TimeStyle = 'moment' | 'clock' | 'ago' | 'date';
+export type TimeStyle = 'moment' | 'exact' | 'clock' | 'ago' | 'date';
 
 export function timeTag(atMs: number, style: TimeStyle, zone: string): Html {
   if (!Number.isFinite(atMs)) return html`an unknown time`;
   return html`<time datetime="${new Date(atMs).toISOString()}" data-style="${style}">${timeWords(atMs, style, zone)}</time>`;
 }
 
+const moment = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const;
 const options: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
-  moment: {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  },
-  ago: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  moment,
+  exact: { ...moment, second: '2-digit' },
+  ago: moment,
   clock: { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   date: { weekday: 'short', day: 'numeric', month: 'short' },
 };

@@ -29,7 +29,7 @@ const whole = { watched: 86_400 };
 const unwatched = { watched: 0 };
 
 function told(of: readonly Day[], at: 'wide' | 'narrow'): string | undefined {
-  const markup = htmlText(uptimeBars('The shop', of, html``));
+  const markup = htmlText(uptimeBars('The shop', of, { today: html`` }));
   return new RegExp(`class="told".*<span class="${at}">([^<]+)</span>`).exec(markup)?.[1];
 }
 
@@ -57,7 +57,7 @@ it('today counts among the bad days from its first second on', () => {
 });
 
 it('beside "Unknown" the percentage is of the time that was monitored', () => {
-  const markup = htmlText(uptimeBars('The shop', days(Array(90).fill(whole)), html``, 'unknown'));
+  const markup = htmlText(uptimeBars('The shop', days(Array(90).fill(whole)), { today: html`` }, 'unknown'));
   expect(markup).toContain('100 % uptime while it was monitored');
 });
 

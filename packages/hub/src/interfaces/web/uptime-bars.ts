@@ -1,6 +1,6 @@
 /** One bar a day: how a service was over the last three months, or one on a phone. Drawn as shapes of the page, so that its style sheet colours them. */
 import type { ShownStatus } from '../../domain/health.ts';
-import { durationInWords, plural, uptimeInWords } from '../../format/words.ts';
+import { durationInWords, lengthInWords, plural, uptimeInWords } from '../../format/words.ts';
 import type { Day } from './day-history.ts';
 import { type Html, html, nothing, trusted } from './html.ts';
 import { dayInWords } from './times.ts';
@@ -12,6 +12,8 @@ const tops = { unwatched: 18, up: 4, planned: 4, degraded: 2, down: 0 } as const
 /** As many as a finger can meet on a phone, where the style sheet shows no more. */
 export const narrowDays = 30;
 const dayMs = 86_400_000;
+/** As many as there are bars. */
+export const barDays = 90;
 
 export type DayState = 'unwatched' | 'up' | 'degraded' | 'down' | 'planned';
 
@@ -30,13 +32,25 @@ export function upPercentOf(days: readonly Day[]): number | undefined {
   return counted <= 0 ? undefined : (100 * sum(({ uptime }) => uptime.upSeconds + uptime.degradedSeconds)) / counted;
 }
 
-/** The bars of all days but today, today's own, which is renewed while the page is open, and their summary. `script` adds what a tap shows. */
-export function uptimeBars(title: string, days: readonly Day[], today: Html, now?: ShownStatus): Html {
+type Renewed = {
+  /** Today's own bar. */
+  today: Html;
+  /** The name of the part in which the percentages are renewed, where they are. */
+  percentPart?: string;
+};
+
+/** The bars of all days but today, and what is renewed while the page is open. `days.ts` adds what a tap shows. */
+export function uptimeBars(title: string, days: readonly Day[], renewed: Renewed, now?: ShownStatus): Html {
   const past = days.slice(0, -1);
   const states = past.map((day) => dayState(day));
   const bars = past.map((day, at) => (states[at] === 'up' ? '' : bar(day, states[at] ?? 'unwatched', at * barWidth)));
-  return html`<div class="uptime"><div class="days"><div class="past"><svg class="bars" viewBox="0 0 ${past.length * barWidth} ${height}" preserveAspectRatio="none" role="img" aria-label="${summary(title, days)}" data-first="${past[0]?.date ?? ''}">${goodDays(states)}${trusted(bars.join(''))}</svg></div>${today}</div>
-<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">${plural(Math.min(days.length, narrowDays), 'day')} ago</span></span><span class="told" aria-live="polite"><span class="wide">${percentWords(days, now)}</span><span class="narrow">${percentWords(days.slice(-narrowDays), now)}</span></span><span>Today</span></p></div>`;
+  return html`<div class="uptime"><div class="days"><div class="past"><svg class="bars" viewBox="0 0 ${past.length * barWidth} ${height}" preserveAspectRatio="none" role="img" aria-label="${summary(title, days, now)}" data-first="${past[0]?.date ?? ''}">${goodDays(states)}${trusted(bars.join(''))}</svg></div>${renewed.today}</div>
+<p class="scale"><span><span class="wide">${plural(days.length, 'day')} ago</span><span class="narrow">${plural(Math.min(days.length, narrowDays), 'day')} ago</span></span><span class="told"><span class="usual"${renewed.percentPart === undefined ? nothing : html` data-part="${renewed.percentPart}"`}>${uptimePercents(days, now)}</span><span class="tapped" aria-live="polite"></span></span><span>Today</span></p></div>`;
+}
+
+/** Of all days, and of those that a phone shows. */
+export function uptimePercents(days: readonly Day[], now?: ShownStatus): Html {
+  return html`<span class="wide">${percentWords(days, now)}</span><span class="narrow">${percentWords(days.slice(-narrowDays), now)}</span>`;
 }
 
 /** The last bar alone. */
@@ -82,11 +96,11 @@ export function badDays(days: readonly Day[], now: ShownStatus): readonly Day[] 
   return days.filter((day) => ['down', 'degraded'].includes(dayState(day, day === days.at(-1) ? now : undefined)));
 }
 
-function summary(title: string, days: readonly Day[]): string {
-  const percent = upPercentOf(days);
-  if (percent === undefined) return `${title} was not monitored in the last ${plural(days.length, 'day')}.`;
-  const bad = days.filter((day) => dayState(day) === 'down');
-  return `${title}: ${percentWords(days)} in the last ${plural(days.length, 'day')}; ${bad.length === 0 ? 'no day' : plural(bad.length, 'day')} with an outage.`;
+/** Of the same days as the list below it, today's own trouble among them. */
+function summary(title: string, days: readonly Day[], now: ShownStatus = 'up'): string {
+  if (upPercentOf(days) === undefined) return `${title} was not monitored in the last ${plural(days.length, 'day')}.`;
+  const bad = badDays(days, now).length;
+  return `${title}: ${percentWords(days, now)} in the last ${plural(days.length, 'day')}; ${bad === 0 ? 'no day' : plural(bad, 'day')} with problems.`;
 }
 
 /** Numbers and our own words only: safe as markup. */
@@ -95,9 +109,9 @@ export function wordsOf({ uptime }: Pick<Day, 'uptime'>, state: DayState, now?: 
     case 'unwatched':
       return 'not monitored';
     case 'down':
-      return now === 'down' ? 'down right now' : `down for ${durationInWords(uptime.downSeconds)}`;
+      return now === 'down' ? 'down right now' : `down for ${lengthInWords(uptime.downSeconds)}`;
     case 'degraded':
-      return now === 'degraded' ? 'degraded right now' : `degraded for ${durationInWords(uptime.degradedSeconds)}`;
+      return now === 'degraded' ? 'degraded right now' : `degraded for ${lengthInWords(uptime.degradedSeconds)}`;
     case 'planned':
       return now === 'planned'
         ? 'in maintenance right now'

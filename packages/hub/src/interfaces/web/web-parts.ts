@@ -6,6 +6,8 @@ import type { Answer } from '../../answers/answer.ts';
 import type { ReadModel } from '../../answers/read-model.ts';
 import type { Viewer } from '../../answers/viewer.ts';
 import type { CpuPeak } from '../../domain/cpu-peak.ts';
+import type { Downtime } from '../../domain/downtime.ts';
+import type { Period } from '../../domain/history.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { PlanningParts } from '../../downtime/planning.ts';
 import type { Text } from '../../format/text.ts';
@@ -91,6 +93,14 @@ export type DiscordParts = {
   messageLink?(message: { channelId: string; messageId: string }): string | undefined;
 };
 
+export type AnnouncedWindow = {
+  downtime: Downtime;
+  /** First, or anew with other times. */
+  announcedAtMs: number;
+  /** Also when it was said that it began, took longer, was over or cancelled. */
+  changedAtMs: number;
+};
+
 export type WebParts = {
   settings: WebSettings;
   secrets: WebSecrets;
@@ -129,8 +139,8 @@ export type WebParts = {
   installLine(): Promise<InstallLine>;
   /** The calendar feed (RFC 5545) of all planned downtime, or of the names only. `audience` decides whether private names appear. */
   calendar(audience: 'public' | 'signed-in', names?: readonly string[]): Promise<string>;
-  /** When each planned window was announced as it is now, by its id; those that are not announced yet are missing. */
-  announcedAt(): Promise<ReadonlyMap<string, number>>;
+  /** Windows of that time that were announced, also those that are over or were cancelled. */
+  announced(period: Period): Promise<readonly AnnouncedWindow[]>;
   /** Prometheus text of the hub itself. */
   metrics(): Promise<string>;
   /** What an instance downloads to install the agent; undefined for an unknown name. */

@@ -1,4 +1,5 @@
 /** What a check found, for a CSM and for engineers. */
+import { causeNow } from '../../domain/measured-cause.ts';
 import { durationInWords } from '../../format/words.ts';
 import type { CheckResult } from './check-state.ts';
 
@@ -6,25 +7,25 @@ type Measured = { atMs: number; elapsedMs: number };
 
 /** Codes of the operating system and of TLS, said plainly. */
 const plainly: Record<string, string> = {
-  ECONNREFUSED: 'nobody answers there',
-  ECONNRESET: 'it breaks off',
-  EPIPE: 'it breaks off',
-  ENOTFOUND: "its name can't be looked up",
-  EAI_AGAIN: "its name can't be looked up",
-  EHOSTUNREACH: 'there is no network route to it',
-  ENETUNREACH: 'there is no network route to it',
-  ETIMEDOUT: 'it takes too long to answer',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  ECONNREFUSED: causeNow('nobodyAnswers'),
+  ECONNRESET: causeNow('breaksOff'),
+  EPIPE: causeNow('breaksOff'),
+  ENOTFOUND: causeNow('nameUnknown'),
+  EAI_AGAIN: causeNow('nameUnknown'),
+  EHOSTUNREACH: causeNow('isUnrouted'),
+  ENETUNREACH: causeNow('isUnrouted'),
+  ETIMEDOUT: causeNow('isLate'),
+  CERT_HAS_EXPIRED: causeNow('hasExpired'),
+  CERT_NOT_YET_VALID: causeNow('isEarly'),
   CERT_REVOKED: 'its certificate was revoked',
-  UNABLE_TO_GET_ISSUER_CERT: 'its certificate is not trusted',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted',
-  CERT_UNTRUSTED: 'its certificate is not trusted',
-  INVALID_PURPOSE: 'its certificate is for another purpose',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+  UNABLE_TO_GET_ISSUER_CERT: causeNow('isUntrusted'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: causeNow('isUntrusted'),
+  CERT_UNTRUSTED: causeNow('isUntrusted'),
+  INVALID_PURPOSE: causeNow('isForAnother', 'purpose'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: causeNow('isUntrusted'),
+  SELF_SIGNED_CERT_IN_CHAIN: causeNow('isUntrusted'),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: causeNow('isUntrusted'),
+  ERR_TLS_CERT_ALTNAME_INVALID: causeNow('isForAnother', 'name'),
 };
 
 const notOverTls = /^(EPROTO|ERR_SSL_|ERR_TLS_)/;
@@ -37,17 +38,17 @@ export function failedCheck(where: string, error: unknown, measured: Measured): 
     return {
       ...measured,
       kind: 'bad',
-      text: 'What customers use responds, but not as a web server should.',
+      text: causeNow('checkIsOdd'),
       detail: `${where}: no proper HTTP (${error.message.slice(0, 100)})`,
       weight: 'down',
     };
   const why = isTimeout(error)
-    ? 'it takes too long to answer'
-    : (plainly[code] ?? (notOverTls.test(code) ? "it can't be reached over HTTPS" : "it can't be reached"));
+    ? causeNow('isLate')
+    : (plainly[code] ?? causeNow(notOverTls.test(code) ? 'isOutOfReachByTls' : 'isOutOfReach'));
   return {
     ...measured,
     kind: 'bad',
-    text: `What customers use isn't responding: ${why}.`,
+    text: causeNow('checkFails', why),
     detail: `${where}: ${isTimeout(error) ? 'timeout' : code || 'failed'}`,
     weight: 'down',
     isUnreached: isTimeout(error) || unreached.has(code),
@@ -58,10 +59,7 @@ export function wrongStatus(url: string, status: number, expected: number, measu
   return {
     ...measured,
     kind: 'bad',
-    text:
-      status >= 400
-        ? 'What customers use responds with an error.'
-        : `What customers use responds, but not as expected (${status} instead of ${expected}).`,
+    text: status >= 400 ? causeNow('checkErrs') : causeNow('checkDiffers', status, expected),
     detail: `${url}: HTTP ${status}, expected ${expected}`,
     weight: 'down',
   };
@@ -73,8 +71,8 @@ export function expiring(where: string, validTo: Date, daysLeft: number, measure
     ...measured,
     kind: 'bad',
     text: isOver
-      ? 'Its certificate has expired, so browsers warn customers away.'
-      : `Its certificate expires in ${timeLeft(validTo.getTime() - measured.atMs)}.`,
+      ? causeNow('certificateOver')
+      : causeNow('certificateEnding', timeLeft(validTo.getTime() - measured.atMs)),
     detail: `${where}: certificate valid until ${validTo.toISOString()}, warned ${daysLeft} days before`,
     weight: isOver ? 'down' : 'degraded',
   };
@@ -90,7 +88,7 @@ export function notYetValid(where: string, validFrom: Date, measured: Measured):
   return {
     ...measured,
     kind: 'bad',
-    text: 'Its certificate is not valid yet, so browsers warn customers away.',
+    text: causeNow('certificateEarly'),
     detail: `${where}: certificate valid from ${validFrom.toISOString()}`,
     weight: 'down',
   };
@@ -100,7 +98,7 @@ export function forAnotherName(where: string, measured: Measured): CheckResult {
   return {
     ...measured,
     kind: 'bad',
-    text: 'Its certificate is for another name, so browsers warn customers away.',
+    text: causeNow('certificateOfOther'),
     detail: `${where}: certificate for another name`,
     weight: 'down',
   };

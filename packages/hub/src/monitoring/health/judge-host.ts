@@ -1,8 +1,10 @@
 /** A host's health from its recent readings, its thresholds and the time. Pure. */
+
 import type { Report } from '@herald/protocol/report';
 import type { AskedIdentity } from '../../domain/asked-identity.ts';
 import type { Ec2View } from '../../domain/fleet.ts';
 import type { Health, Reason } from '../../domain/health.ts';
+import { causeNow } from '../../domain/measured-cause.ts';
 import type { Host } from '../../domain/registry.ts';
 import { failureWords } from '../../format/failure-words.ts';
 import { identityWords } from '../../format/identity-words.ts';
@@ -86,7 +88,7 @@ function stale(lastOutcomeAtMs: number): Reason {
 function flapping({ flappingSinceMs }: HostTracker): Reason {
   return {
     code: 'flapping',
-    text: 'It keeps coming and going.',
+    text: causeNow('flapping'),
     detail: 'flapping: 30 % or more of its last 21 states changed',
     weight: 'degraded',
     sinceMs: flappingSinceMs,
@@ -105,9 +107,7 @@ function signedIdentityReasons(
   return [
     {
       code: 'other-identity',
-      text: isOther
-        ? 'Another machine answers at its address.'
-        : "I can't confirm which machine answers at its address.",
+      text: isOther ? causeNow('otherMachine') : "I can't confirm which machine answers at its address.",
       detail: identityWords(identity),
       weight: isOther ? 'unknown' : 'none',
       sinceMs: nowMs,
@@ -123,7 +123,7 @@ function ec2Reasons(ec2: Ec2View | undefined, { isSilent, nowMs }: { isSilent: b
     const why = ec2.stateReason === undefined ? '' : ` (${ec2.stateReason})`;
     reasons.push({
       code: 'ec2-state',
-      text: `AWS says the machine is ${ec2.state}${why}.`,
+      text: causeNow('awsState', `${ec2.state}${why}`),
       detail: `EC2 state of ${ec2.instanceId}: ${ec2.state}${why}`,
       weight: 'down',
       sinceMs: ec2.stateChangedAtMs ?? nowMs,
@@ -132,10 +132,7 @@ function ec2Reasons(ec2: Ec2View | undefined, { isSilent, nowMs }: { isSilent: b
   if (ec2.systemStatus === 'impaired' || ec2.instanceStatus === 'impaired')
     reasons.push({
       code: 'ec2-status-check',
-      text:
-        ec2.systemStatus === 'impaired'
-          ? 'AWS finds a fault in the machine under it.'
-          : 'AWS finds that it does not respond as it should.',
+      text: causeNow(ec2.systemStatus === 'impaired' ? 'awsFault' : 'awsNoResponse'),
       detail: `EC2 status checks of ${ec2.instanceId}: system ${ec2.systemStatus ?? '-'}, instance ${ec2.instanceStatus ?? '-'}`,
       // It is why a silent machine is silent, though EC2 calls it running.
       weight: isSilent ? 'down' : 'degraded',

@@ -1,6 +1,7 @@
 /** A service's health from its hosts and from checks of what customers use. Pure. */
 
 import type { Health, Reason } from '../../domain/health.ts';
+import { causeNow } from '../../domain/measured-cause.ts';
 import type { Service } from '../../domain/registry.ts';
 import { type CheckState, isDoubted } from '../checks/check-state.ts';
 import { healthOf } from './health-from-reasons.ts';
@@ -38,8 +39,7 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
   const tooFew = (text: string, weight: Reason['weight']): Reason[] => [
     { code: 'too-few-hosts', text, detail: seen, weight, sinceMs: tooFewSinceMs(hosts, service.needs, weight, nowMs) },
   ];
-  if (up + slow >= service.needs)
-    return tooFew(`${whoIsSlow(slow, hosts.length)} degraded, so it may be slow.`, 'degraded');
+  if (up + slow >= service.needs) return tooFew(slowCause(slow, hosts.length), 'degraded');
   if (up + slow + unmeasured >= service.needs && !customersAreServed && hosts.some(({ health }) => isNew(health)))
     return [
       {
@@ -53,22 +53,20 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
   if (up + slow + unmeasured >= service.needs)
     return customersAreServed
       ? [fewer({ text: "It responds to customers, though I can't measure all its servers.", detail: seen, nowMs })]
-      : tooFew("I can't measure enough of its servers to say how it is.", 'unknown');
-  if (customersAreServed) return tooFew('It responds to customers, with fewer servers than it needs.', 'degraded');
+      : tooFew(causeNow('tooFewMeasured'), 'unknown');
+  if (customersAreServed) return tooFew(causeNow('fewerThanNeeded'), 'degraded');
   const count = up + slow;
   return tooFew(
-    count === 0
-      ? 'None of its servers is responding.'
-      : `Only ${count} of its servers ${count === 1 ? 'answers' : 'answer'}, and it needs ${service.needs}.`,
+    count === 0 ? causeNow('noneResponds') : causeNow(count === 1 ? 'oneResponds' : 'fewRespond', count, service.needs),
     'down',
   );
 }
 
-/** "Its server is", "Both its servers are", "2 of its 3 servers are" */
-function whoIsSlow(slow: number, all: number): string {
-  if (all === 1) return 'Its server is';
-  if (slow === all) return all === 2 ? 'Both its servers are' : `All ${all} of its servers are`;
-  return `${slow} of its ${all} servers ${slow === 1 ? 'is' : 'are'}`;
+/** "Its server is degraded …", "Both its servers are …", "2 of its 3 servers are …" */
+function slowCause(slow: number, all: number): string {
+  if (all === 1) return causeNow('oneIsSlow', 'Its server');
+  if (slow === all) return causeNow('someAreSlow', all === 2 ? 'Both its servers' : `All ${all} of its servers`);
+  return causeNow(slow === 1 ? 'oneIsSlow' : 'someAreSlow', `${slow} of its ${all} servers`);
 }
 
 /** When the one fell that took it below what it needs: a server that is only slow took no service down. */

@@ -1,6 +1,8 @@
 /** What EC2 announces for an instance, by its own metadata, as reasons. */
+
 import type { Notice } from '@herald/protocol/notices';
 import type { Reason } from '../../domain/health.ts';
+import { causeNow } from '../../domain/measured-cause.ts';
 
 /** A scheduled event further away than this is the calendar's matter, not the host's health. */
 const nearMs = 24 * 3_600_000;
@@ -25,7 +27,7 @@ function reasonOf(notice: Notice, nowMs: number): Reason[] {
   ];
   switch (notice.kind) {
     case 'spot-interruption':
-      return reason('spot-interruption', 'AWS takes this machine back within minutes.', 'degraded');
+      return reason('spot-interruption', causeNow('takenBack'), 'degraded');
     case 'rebalance-recommendation':
       return reason('rebalance', 'AWS may take this machine back soon.', 'none');
     case 'lifecycle-change':

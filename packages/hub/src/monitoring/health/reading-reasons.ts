@@ -1,6 +1,8 @@
 /** What the latest reading of a host gives reason to say. */
+
 import type { Report } from '@herald/protocol/report';
 import type { Reason } from '../../domain/health.ts';
+import { causeNow } from '../../domain/measured-cause.ts';
 import { metricThresholds } from '../../domain/metrics/catalogue.ts';
 import type { Host } from '../../domain/registry.ts';
 import { fullInMs } from './disk-trend.ts';
@@ -59,7 +61,7 @@ function fillingReason(tracker: HostTracker, report: Report, nowMs: number): Rea
     const hours = Math.max(1, Math.round(leftMs / 3_600_000));
     return {
       code: 'disk-filling',
-      text: `Its disk ${trend.mount} will be full in about ${hours === 1 ? 'an hour' : `${hours} hours`} if it goes on like this.`,
+      text: causeNow('diskFilling', trend.mount, hours === 1 ? 'an hour' : `${hours} hours`),
       detail: `disk-filling ${trend.mount}: full in ${(leftMs / 3_600_000).toFixed(1)} h at the rate of the last ${trend.atMs.length * 5} min`,
       weight: 'degraded',
       sinceMs: nowMs,
@@ -73,7 +75,7 @@ function identityReasons(host: Host, tracker: HostTracker, nowMs: number): Reaso
     return [
       {
         code: 'other-identity',
-        text: 'Another machine answers at its address.',
+        text: causeNow('otherMachine'),
         detail: `${host.url} answers as ${tracker.instanceId ?? 'no instance'}; the registry says ${host.instanceId ?? 'none'}`,
         weight: 'unknown',
         sinceMs: tracker.strangerSinceMs,

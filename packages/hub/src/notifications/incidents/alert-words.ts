@@ -7,7 +7,7 @@ import { isBackWords, wasForWords, wasWord } from '../../format/health-words.ts'
 import { impactWords } from '../../format/service-label.ts';
 import { moment, say, strong, type Text } from '../../format/text.ts';
 import { expectedWords, latestWords, onItWords, statedCauseWords } from '../../format/who-words.ts';
-import { durationInWords, fullStop, listInWords, plural } from '../../format/words.ts';
+import { durationInWords, fullStop, lengthInWords, listInWords, plural } from '../../format/words.ts';
 import type { Member } from './alert-group.ts';
 
 export type AlertWords = { status: ShownStatus; headline: Text; lines: Text[] };
@@ -160,7 +160,7 @@ function resolvedWords(members: readonly Member[], registry: Registry): AlertWor
       strong(
         isMixed(lead)
           ? `Resolved: ${listInWords(lead.map((member) => `${member.target.name} (${lastedWords(member)})`))}`
-          : `Resolved: ${subject(lead)} ${lead.length === 1 ? 'was' : 'were'} ${was} for ${durationInWords(worstSeconds)}`,
+          : `Resolved: ${subject(lead)} ${lead.length === 1 ? 'was' : 'were'} ${was} for ${lengthInWords(worstSeconds)}`,
       ),
       ...until,
     ],
@@ -218,7 +218,7 @@ function worstOf(members: readonly Member[]): Incident['worst'] {
 
 /** "down 11 minutes", of what was down; of what was slow, or not measured, how long it was. */
 function lastedWords(member: Member): string {
-  return wasForWords(member.worst ?? 'down', durationInWords(worstSecondsOf(member)));
+  return wasForWords(member.worst ?? 'down', lengthInWords(worstSecondsOf(member)));
 }
 
 function worstSecondsOf({ startedAtMs, endedAtMs, worstSeconds }: Member): number {

@@ -28,7 +28,7 @@ it('a killed agent: falls at the third failure, is told once, rises at the secon
     | 15 s     | web-1 refused             | web-1 unknown, storefront up | fall: web-1 can't be measured since <t>. The server responds, but the Herald agent on it doesn't. |
     | 8 x 15 s | web-1 refused | web-1 unknown            |                                               |
     | 15 s     | web-1 good                | web-1 unknown            |                                               |
-    | 3 s      | web-1 good                | web-1 up                 | update: Resolved: web-1 was not measured for 3 minutes / recovery: web-1 can be measured again and is up (not measured for 3 minutes) |
+    | 3 s      | web-1 good                | web-1 up                 | update: Resolved: web-1 was not measured for 2 minutes 48 seconds / recovery: web-1 can be measured again and is up (not measured for 2 minutes 48 seconds) |
     | 60 s     | web-* good                | web-1 up                 |                                               |`);
   const [incident, ...more] = await incidentsDuring(world.store.query, always);
   expect(more).toEqual([]);

@@ -3,7 +3,7 @@ import { buttonId } from '../../domain/button-id.ts';
 import { type Incident, lastedSeconds } from '../../domain/incident.ts';
 import { isBackWords, wasForWords } from '../../format/health-words.ts';
 import { say, strong, type Text } from '../../format/text.ts';
-import { durationInWords } from '../../format/words.ts';
+import { lengthInWords } from '../../format/words.ts';
 import { type BackWish, wishKey } from '../incidents/back-wishes.ts';
 import type { Notice } from './notice.ts';
 
@@ -38,7 +38,7 @@ export const backAgainNotice: Notice<BackAgainFact> = ({ wish, incident, nowMs }
 function backWords({ target, sinceMs }: BackWish, incident: Incident | undefined, nowMs: number): Text {
   // An outage that turned into slowness was an outage for its first part only.
   const seconds = incident ? lastedSeconds(incident, nowMs) : (nowMs - sinceMs) / 1000;
-  const lasted = durationInWords(Math.max(1, seconds));
+  const lasted = lengthInWords(Math.max(1, seconds));
   const worst = incident?.worst ?? 'unknown';
   return say`${strong(`${target.name} ${isBackWords(worst)}`)} (${wasForWords(worst, lasted)}).`;
 }

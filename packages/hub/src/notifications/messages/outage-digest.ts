@@ -3,7 +3,7 @@ import { countInSentence } from '../../answers/history.ts';
 import type { Outage } from '../../answers/outages.ts';
 import { causeWords, type Incident, lastedSeconds, sinceMs, worstFromMs } from '../../domain/incident.ts';
 import { moment, say, strong, type Text } from '../../format/text.ts';
-import { durationInWords } from '../../format/words.ts';
+import { lengthInWords } from '../../format/words.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import type { Notice } from './notice.ts';
 
@@ -45,5 +45,5 @@ function lineOf(incident: Incident, nowMs: number): Text {
   const cause = causeWords(incident);
   if (endedAtMs === undefined) return say`${strong(target.name)} since ${moment(sinceMs(incident, nowMs))}: ${cause}`;
   const seconds = lastedSeconds(incident, endedAtMs);
-  return say`${strong(target.name)} at ${moment(worstFromMs(incident, endedAtMs))}, for ${durationInWords(seconds)}: ${cause}`;
+  return say`${strong(target.name)} at ${moment(worstFromMs(incident, endedAtMs))}, for ${lengthInWords(seconds)}: ${cause}`;
 }

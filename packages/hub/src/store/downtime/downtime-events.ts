@@ -1,5 +1,5 @@
 /** What was announced of a downtime, each once: planned, moved, reminded, started, over-ran, finished, cancelled. */
-import { number, type Query, text } from '../query.ts';
+import { number, optionalNumber, type Query, text } from '../query.ts';
 
 export type DowntimeEvent = {
   /** Unique for what is said, for example `ID/reminded/86400` or `ID/moved/3`. */
@@ -38,15 +38,24 @@ export async function readDowntimeEvents(query: Query, downtimeId: string): Prom
   }));
 }
 
-/** When each downtime was announced as it is now, by its id: first, or anew with other times; a reminder is no news of it. */
-export async function announcedDowntimes(query: Query, sinceMs: number): Promise<ReadonlyMap<string, number>> {
+/** `announcedAtMs`: first, or anew with other times. `changedAtMs`: also begun, over or cancelled; a reminder is no news. */
+export type AnnouncedTimes = { announcedAtMs: number; changedAtMs: number };
+
+export async function announcedDowntimes(query: Query, sinceMs: number): Promise<ReadonlyMap<string, AnnouncedTimes>> {
   const rows = await query(
-    `select downtime_id, coalesce(
-       max(case when kind in ('planned', 'moved', 'changed', 'extended') then at_ms end), min(at_ms)) as at_ms
+    `select downtime_id, min(at_ms) as first_ms,
+       max(case when kind in ('planned', 'moved', 'changed', 'extended') then at_ms end) as announced_ms,
+       max(case when kind in ('started', 'over-running', 'finished', 'cancelled') then at_ms end) as turned_ms
      from downtime_event where at_ms >= $1 group by downtime_id`,
     [sinceMs],
   );
-  return new Map(rows.map((row) => [text(row, 'downtime_id'), number(row, 'at_ms')]));
+  return new Map(
+    rows.map((row) => {
+      const announcedAtMs = optionalNumber(row, 'announced_ms') ?? number(row, 'first_ms');
+      const changedAtMs = Math.max(announcedAtMs, optionalNumber(row, 'turned_ms') ?? announcedAtMs);
+      return [text(row, 'downtime_id'), { announcedAtMs, changedAtMs }];
+    }),
+  );
 }
 
 /** Keys of all that was announced since then. */

@@ -64,19 +64,20 @@ onBothEngines((engine) => {
     expect(await outboxFigures(store.query)).toMatchObject({ pending: 2 });
   });
 
-  it('knows when each window was announced as it is now: a move counts, a reminder does not', async () => {
+  it('knows when each window was announced as it is now and what became of it: a reminder counts for neither', async () => {
     await using store = await engine.store();
     const announced = (eventKey: string, downtimeId: string, kind: string, atMs: number) =>
       noteDowntimeEvent(store.query, { eventKey, downtimeId, kind, atMs, revision: 0, text: 'Patching' });
     await announced('1', 'moved-one', 'planned', 1_000);
     await announced('2', 'moved-one', 'moved', 5_000);
     await announced('3', 'moved-one', 'reminder', 9_000);
+    await announced('6', 'moved-one', 'finished', 20_000);
     await announced('4', 'first-seen-running', 'started', 3_000);
     await announced('5', 'long-ago', 'planned', 10);
     expect(await announcedDowntimes(store.query, 100)).toEqual(
       new Map([
-        ['moved-one', 5_000],
-        ['first-seen-running', 3_000],
+        ['moved-one', { announcedAtMs: 5_000, changedAtMs: 20_000 }],
+        ['first-seen-running', { announcedAtMs: 3_000, changedAtMs: 3_000 }],
       ]),
     );
   });

@@ -25,6 +25,24 @@ export async function readUptime(
   return summaryOf(parts);
 }
 
+/** Whether anything was measured in each of these stretches, from one reading of them all. A row belongs to the stretch that its middle lies in. */
+export async function readWatched(
+  query: Query,
+  target: Target,
+  stretches: readonly Period[],
+  { nowMs, retention = defaultRetention }: { nowMs: number; retention?: Retention },
+): Promise<boolean[]> {
+  const fromS = Math.floor(Math.min(...stretches.map(({ fromMs }) => fromMs)) / 1000);
+  const toS = Math.ceil(Math.min(nowMs, Math.max(...stretches.map(({ toMs }) => toMs))) / 1000);
+  const middlesMs: number[] = [];
+  for (const { tier, ...piece } of stretches.length === 0 ? [] : piecesOf({ fromS, toS }, nowMs, retention)) {
+    const shape = shapes[tier];
+    for (const rollup of await readRollups(query, target, piece, shape))
+      if (summaryOf([rollup]).watchedSeconds > 0) middlesMs.push((rollup.startS + shape.slotSeconds / 2) * 1000);
+  }
+  return stretches.map(({ fromMs, toMs }) => middlesMs.some((atMs) => atMs >= fromMs && atMs < toMs));
+}
+
 /** What rollups say of uptime, in sum. */
 export function summaryOf(rollups: readonly Rollup[]): UptimeSummary {
   const sumOf = (pick: (rollup: Rollup) => number) => rollups.reduce((sum, rollup) => sum + pick(rollup), 0);

@@ -2,6 +2,7 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { type Outage, outagesOf } from '../../../answers/outages.ts';
 import {
+  causeWords,
   type Incident,
   lastedSeconds,
   sinceMs,
@@ -12,7 +13,7 @@ import {
 import { dotOf, wasWord } from '../../../format/health-words.ts';
 import { moment, say, strong, type Text } from '../../../format/text.ts';
 import { whoAndWhenWords } from '../../../format/who-words.ts';
-import { durationInWords, plural } from '../../../format/words.ts';
+import { lengthInWords, plural } from '../../../format/words.ts';
 import { mayTakeOn } from '../../chat/where-to-answer.ts';
 import { limits } from '../limits.ts';
 import { escapeMarkup, shorten, toMarkup } from '../markup.ts';
@@ -61,9 +62,9 @@ async function list(parts: CommandParts): Promise<string> {
 }
 
 function linesOf({ incident: one }: Outage, nowMs: number): Text[] {
-  const lasted = durationInWords(lastedSeconds(one, nowMs));
+  const lasted = lengthInWords(lastedSeconds(one, nowMs));
   const stated = statedCause(one);
-  const cause = stated ? `Cause: ${stated.text}` : one.cause;
+  const cause = stated ? `Cause: ${stated.text}` : causeWords(one);
   if (one.endedAtMs !== undefined)
     return [
       say`${dotOf('up')} ${strong(`${one.target.name} was ${wasWord(one.worst)} for ${lasted}`)}, ${moment(worstFromMs(one, nowMs))}. ${cause}`,
@@ -71,7 +72,7 @@ function linesOf({ incident: one }: Outage, nowMs: number): Text[] {
   const now = statusNow(one, nowMs);
   const fromMs = sinceMs(one, nowMs);
   return [
-    say`${dotOf(now)} ${strong(`${one.target.name} is ${wasWord(now)}`)} since ${moment(fromMs)} (${durationInWords((nowMs - fromMs) / 1000)}). ${cause}`,
+    say`${dotOf(now)} ${strong(`${one.target.name} is ${wasWord(now)}`)} since ${moment(fromMs)} (${lengthInWords((nowMs - fromMs) / 1000)}). ${cause}`,
     ...whoAndWhenWords(one),
   ];
 }
@@ -136,7 +137,7 @@ function choiceName(one: Incident, nowMs: number, zone: string): string {
     minute: '2-digit',
     timeZone: zone,
   }).format(one.endedAtMs === undefined ? sinceMs(one, nowMs) : worstFromMs(one, nowMs));
-  const lasted = durationInWords(lastedSeconds(one, nowMs));
+  const lasted = lengthInWords(lastedSeconds(one, nowMs));
   const words =
     one.endedAtMs === undefined
       ? `${one.target.name} is ${wasWord(statusNow(one, nowMs))} since ${at}`

@@ -93,6 +93,7 @@ export function apiDowntime({
   title,
   startsAtMs,
   endsAtMs,
+  plannedEndsAtMs,
   zone,
   hosts,
   services,
@@ -105,6 +106,8 @@ export function apiDowntime({
     title,
     startsAt: iso(startsAtMs),
     endsAt: iso(endsAtMs),
+    // Of work that takes longer than was announced.
+    plannedEndsAt: plannedEndsAtMs === undefined ? null : iso(plannedEndsAtMs),
     zone,
     hosts,
     services,

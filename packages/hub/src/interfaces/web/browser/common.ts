@@ -1,7 +1,9 @@
 /** On every page: times in the reader's own zone and words, renewed as they age. */
 
+const moment = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const formats: Record<string, Intl.DateTimeFormatOptions> = {
-  moment: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  moment,
+  exact: { ...moment, second: '2-digit' },
   clock: { hour: '2-digit', minute: '2-digit' },
   date: { weekday: 'short', day: 'numeric', month: 'short' },
 };

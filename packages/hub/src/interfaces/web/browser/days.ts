@@ -11,18 +11,22 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
 });
 
 for (const uptime of document.querySelectorAll('.uptime')) {
-  const told = uptime.querySelector('.told');
-  if (!told) continue;
-  const usual = [...told.childNodes];
+  const usual = uptime.querySelector('.usual');
+  const tapped = uptime.querySelector('.tapped');
+  if (!(usual instanceof HTMLElement) || !tapped) continue;
   for (const kind of ['pointermove', 'pointerdown'])
     uptime.addEventListener(kind, (event) => {
       if (!(event instanceof PointerEvent) || !(event.target instanceof Element)) return;
       const bars = event.target.closest('svg.bars');
       const words = bars instanceof SVGSVGElement ? wordsAt(bars, event.clientX) : '';
-      if (words !== '' && told.textContent !== words) told.textContent = words;
+      if (words === '' || tapped.textContent === words) return;
+      tapped.textContent = words;
+      usual.hidden = true;
     });
   uptime.addEventListener('pointerleave', (event) => {
-    if (event instanceof PointerEvent && event.pointerType === 'mouse') told.replaceChildren(...usual);
+    if (!(event instanceof PointerEvent) || event.pointerType !== 'mouse') return;
+    tapped.textContent = '';
+    usual.hidden = false;
   });
 }
 

@@ -1,14 +1,15 @@
 /** What a customer's feed reader is told: incidents and announced maintenance, newest first, always in the public's words. */
 import { HeraldError } from '@herald/protocol/herald-error';
-import type { Downtime } from '../../../domain/downtime.ts';
+import type { DowntimeState } from '../../../domain/downtime.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { durationInWords, listInWords } from '../../../format/words.ts';
 import type { PageContext } from '../page-context.ts';
-import { affectedWords, maintenancePath, openDowntimes } from '../status/maintenance-list.ts';
+import { affectedWords, endedAtMs, maintenancePath } from '../status/maintenance-list.ts';
 import { siteTitle } from '../status/site.ts';
 import { type Audience, createAudience } from '../status/status-audience.ts';
 import { impactOf, incidentTitle, lastedInWords } from '../status/status-words.ts';
 import { timeWords } from '../times.ts';
+import type { AnnouncedWindow } from '../web-parts.ts';
 
 export type FeedEntry = {
   /** The same for good: readers tell by it what they have seen. */
@@ -33,6 +34,8 @@ export type Feed = {
 const dayMs = 86_400_000;
 const incidentDays = 90;
 const plannedDays = 60;
+/** So long after its end a window is still told as over. */
+const overDays = 14;
 const mostEntries = 50;
 
 /** Of all services that the public knows, or of these only. Throws `web/no-such-page` for a name that it does not know. */
@@ -49,24 +52,21 @@ export async function feedOf(context: PageContext, only: readonly string[] = [])
     });
   }
   const names = only.length === 0 ? all : only;
-  const [incidents, announcedAt] = await Promise.all([
+  const [incidents, announced] = await Promise.all([
     names.length === 0 ? [] : readModel.incidents({ fromMs: nowMs - incidentDays * dayMs, toMs: nowMs }, names),
-    parts.announcedAt(),
+    parts.announced({ fromMs: nowMs - overDays * dayMs, toMs: nowMs + plannedDays * dayMs }),
   ]);
-  const planned = readModel
-    .downtimes({ fromMs: nowMs, toMs: nowMs + plannedDays * dayMs })
-    .flatMap((one) => {
-      const atMs = announcedAt.get(one.id);
-      // What repeats is announced as it comes near: until then it is in the calendar alone.
-      if (atMs === undefined) return [];
-      return openDowntimes([one], audience).map((known) => ({ known, atMs }));
-    })
-    .filter(({ known }) => [...known.services, ...known.takesDown].some((name) => names.includes(name)));
+  // What repeats is announced as it comes near: until then it is in the calendar alone.
+  const windows = announced
+    .flatMap((one) => audience.downtimes([one.downtime]).map((downtime) => ({ ...one, downtime })))
+    .filter(({ downtime: { services, takesDown } }) =>
+      [...services, ...takesDown].some((name) => names.includes(name)),
+    );
   const entries = [
     ...incidents
       .filter(({ target }) => audience.mayKnow(target))
       .map((one) => incidentEntry(one, audience, zone, nowMs)),
-    ...planned.map(({ known, atMs }) => maintenanceEntry(known, atMs, audience, zone)),
+    ...windows.map((one) => maintenanceEntry(one, audience, zone)),
   ]
     .toSorted((one, other) => other.updatedAtMs - one.updatedAtMs)
     .slice(0, mostEntries);
@@ -100,20 +100,35 @@ function incidentEntry(incident: Incident, audience: Audience, zone: string, now
   };
 }
 
-function maintenanceEntry(downtime: Downtime, announcedAtMs: number, audience: Audience, zone: string): FeedEntry {
-  const { id, title, startsAtMs, endsAtMs, customers, revision } = downtime;
+const maintenanceTitles: Readonly<Record<DowntimeState, string>> = {
+  planned: 'Scheduled maintenance',
+  running: 'Maintenance in progress',
+  'over-running': 'Maintenance taking longer than planned',
+  finished: 'Maintenance completed',
+  cancelled: 'Maintenance cancelled',
+};
+
+function maintenanceEntry(window: AnnouncedWindow, audience: Audience, zone: string): FeedEntry {
+  const { downtime, announcedAtMs, changedAtMs } = window;
+  const { id, title, startsAtMs, plannedEndsAtMs, customers, revision, state } = downtime;
   const affected = affectedWords(downtime, audience);
+  const isExtended = plannedEndsAtMs !== undefined;
+  const called = isExtended && state === 'running' ? 'Maintenance extended' : maintenanceTitles[state];
   return {
     // A window that moves is news.
     id: `urn:herald:maintenance:${encodeURIComponent(id)}:${revision}`,
-    title: `Scheduled maintenance: ${title}`,
+    title: `${called}: ${title}`,
     path: maintenancePath(downtime, audience),
     publishedAtMs: announcedAtMs,
-    updatedAtMs: announcedAtMs,
+    updatedAtMs: changedAtMs,
     lines: [
-      `${timeWords(startsAtMs, 'moment', zone)}, for ${durationInWords((endsAtMs - startsAtMs) / 1000)}.`,
+      ...(state === 'cancelled' ? ['It will not take place.'] : []),
+      `${state === 'cancelled' ? 'It was planned for ' : ''}${timeWords(startsAtMs, 'moment', zone)}, for ${durationInWords((endedAtMs(window) - startsAtMs) / 1000)}.`,
+      ...(isExtended && state !== 'cancelled'
+        ? [`It was extended: first it was to end at ${timeWords(plannedEndsAtMs, 'moment', zone)}.`]
+        : []),
       ...(affected === '' ? [] : [affected]),
-      ...(customers ? [customers] : []),
+      ...(customers && state !== 'cancelled' && state !== 'finished' ? [customers] : []),
     ],
   };
 }

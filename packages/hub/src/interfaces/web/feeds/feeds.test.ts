@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
+import type { Period } from '../../../domain/history.ts';
 import { anIncident, testNowMs } from '../../../testing/builders.ts';
 import { aLivelyFleet, someParts } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
@@ -88,7 +89,12 @@ it('a feed of one service has its incidents and its maintenance, and is the feed
 
 it('maintenance is dated when it was announced and leads to its own page; what is not announced yet is no news', async () => {
   const announcedAtMs = testNowMs - 26 * 3_600_000;
-  await using visitor = await visitSite({ announcedAt: async () => new Map([['downtime-1', announcedAtMs]]) });
+  const announced = async (period: Period) =>
+    aLivelyFleet()
+      .downtimes(period)
+      .filter(({ id }) => id === 'downtime-1')
+      .map((downtime) => ({ downtime, announcedAtMs, changedAtMs: announcedAtMs }));
+  await using visitor = await visitSite({ announced });
   const { items = [] } = parseRssFeed((await visitor.get('/feed.rss')).text);
   const planned = items.filter(({ title = '' }) => title.startsWith('Scheduled maintenance'));
   expect(planned.map(({ title }) => title)).toEqual(['Scheduled maintenance: Database patching']);

@@ -86,36 +86,46 @@ function sumOf(days: Days, count: (day: Days[number]) => number): number {
 /** A wrong answer is no help, whatever the shares say: it is counted here. Before it was switched on it could answer nothing. */
 function wrong({ days: all, switchedOn }: InquiryReport): Html {
   const days = all.filter(({ day }) => switchedOn === undefined || day >= switchedOn);
-  const answered = sumOf(days, (day) => day.answeredByHerald);
-  const notIt = sumOf(days, (day) => day.pressedNotIt);
-  const asked = sumOf(days, (day) => day.asked);
-  const unanswered = asked - answered;
+  const sum = (of: (day: Days[number]) => number) => sumOf(days, of);
+  const answered = sum((day) => day.answeredByHerald);
+  const asked = sum((day) => day.asked);
+  const count = (of: (day: Days[number]) => number) => countInWords(sum(of));
   return html`<dl class="facts">${[
-    fact(
-      'Answers that did not help',
-      shareWords(
-        sumOf(days, (day) => day.wrongAnswers),
-        answered,
-      ),
-    ),
-    fact('Called wrong ("Not what I asked")', shareWords(notIt, answered)),
-    fact(
-      'Asked again within five minutes',
-      shareWords(
-        sumOf(days, (day) => day.askedAgain),
-        answered,
-      ),
-    ),
     fact(
       'Needed nobody but Herald',
       shareWords(
-        sumOf(days, (day) => day.selfServed),
+        sum((day) => day.selfServed),
         asked,
       ),
     ),
-    fact('"I still need an engineer"', countInWords(sumOf(days, (day) => day.pressedStillNeed))),
-    fact('"That answers it"', countInWords(sumOf(days, (day) => day.pressedThatAnswers))),
-    fact('Not answered by Herald', countInWords(unanswered)),
+    fact('Not answered by Herald', shareWords(asked - answered, asked)),
+    fact(
+      'Answers that did not help',
+      shareWords(
+        sum((day) => day.wrongAnswers),
+        asked,
+      ),
+    ),
+    fact(
+      'of these: "Not what I asked" pressed',
+      count((day) => day.calledWrong),
+    ),
+    fact(
+      'of these: asked again within five minutes',
+      count((day) => day.askedAgain),
+    ),
+    fact(
+      'of these: "I still need an engineer" pressed',
+      count((day) => day.takenToEngineers),
+    ),
+    fact(
+      'of these: engineers asked otherwise within a day',
+      count((day) => day.engineersAskedAfter),
+    ),
+    fact(
+      '"That answers it" pressed',
+      count((day) => day.pressedThatAnswers),
+    ),
   ]}</dl><details><summary>For the platform team</summary><p>The words of questions that Herald got wrong, where people agreed to keep them, are written out on its machine by <code>${herald('misses')}</code>.</p></details>`;
 }
 

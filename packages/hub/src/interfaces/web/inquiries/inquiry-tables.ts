@@ -10,6 +10,7 @@ import type { WebParts } from '../web-parts.ts';
 
 const mostWeeks = 14;
 const mostRows = 20;
+const noService = 'none in particular';
 type Days = InquiryReport['days'];
 
 export function weekTable(report: InquiryReport): Html {
@@ -34,11 +35,12 @@ function isBefore(fromDay: string, switchedOn: string | undefined): boolean {
 /** Two bars for each service where both times are in the report; its counts otherwise. */
 export function serviceTable(report: InquiryReport): Html {
   const changes = changeByService(report)?.slice(0, mostRows);
+  const unnamed = report.days.reduce((sum, { reachedByService }) => sum + (reachedByService[''] ?? 0), 0);
   if (changes === undefined || changes.length === 0)
-    return countTable(
-      'Service',
-      rankedServices(report.days).map(({ service, count }) => [service, count]),
-    );
+    return countTable('Service', [
+      ...rankedServices(report.days).map(({ service, count }) => [service, count] as const),
+      ...(unnamed === 0 ? [] : [[noService, unnamed] as const]),
+    ]);
   const most = Math.max(...changes.flatMap(({ beforePerDay, afterPerDay }) => [beforePerDay, afterPerDay]));
   return html`<p class="quiet">Questions that reached engineers, a business day. Upper bar: before Herald answered. Lower bar: since.</p>
 <table><thead><tr><th scope="col">Service</th><th scope="col"><span class="hidden">Bars</span></th><th scope="col" class="figure">Before</th><th scope="col" class="figure">Since</th></tr></thead>
@@ -46,7 +48,7 @@ export function serviceTable(report: InquiryReport): Html {
 }
 
 function serviceRow({ service, beforePerDay, afterPerDay }: ServiceChange, most: number): Html {
-  return html`<tr><th scope="row"><bdi>${service === '' ? 'not known' : service}</bdi></th><td class="pair">${pairOfBars(beforePerDay / most, afterPerDay / most)}</td><td class="figure">${meanInWords(beforePerDay)}</td><td class="figure">${meanInWords(afterPerDay)}</td></tr>`;
+  return html`<tr><th scope="row"><bdi>${service === '' ? noService : service}</bdi></th><td class="pair">${pairOfBars(beforePerDay / most, afterPerDay / most)}</td><td class="figure">${meanInWords(beforePerDay)}</td><td class="figure">${meanInWords(afterPerDay)}</td></tr>`;
 }
 
 /** Numbers only, so its markup is our own. Shares of the widest. */

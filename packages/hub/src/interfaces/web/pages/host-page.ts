@@ -55,7 +55,7 @@ ${livePart('reasons', live)}
 ${chartSection({ kind: 'host', name }, choice, charts)}
 ${peakWords(name, context)}${compareForm([name], context)}
 ${noticeList([view], zone)}
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not monitored yet.</p>` : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), hostStatusNow(view, readModel.nowMs)))}<p class="quiet">${whatCountsAsUp}</p>`}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : upPercentOf(days.value) === undefined ? html`<p>Not monitored yet.</p>` : html`${uptimeBars(name, days.value, { today: todayBar(days.value.at(-1), hostStatusNow(view, readModel.nowMs)) })}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : html`<h3>Incidents</h3>${incidentList(past.value, { audience, zone, nowMs: readModel.nowMs })}`}</section>
 <section><h2>Scheduled maintenance</h2>${maintenanceList(planned, audience, zone)}</section>`,
     },

@@ -66,7 +66,7 @@ ${livePart('reasons', live)}
 ${view.hosts.length === 0 ? nothing : chartSection({ kind: 'service', name }, choice, charts)}
 ${view.hosts.length > mostMergedHosts ? html`<p class="quiet">The charts are of its first ${mostMergedHosts} servers.</p>` : nothing}
 ${noticeList(view.hosts, zone)}
-<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value, todayBar(days.value.at(-1), serviceStatusNow(view, readModel.nowMs)))}<p class="quiet">${whatCountsAsUp}</p>`}
+<section><h2>The last 90 days</h2>${days.kind === 'failed' ? sayFailed('The last 90 days', days) : html`${uptimeBars(name, days.value, { today: todayBar(days.value.at(-1), serviceStatusNow(view, readModel.nowMs)) })}<p class="quiet">${whatCountsAsUp}</p>`}
 ${past.kind === 'failed' ? sayFailed('What happened before', past) : html`<h3>Incidents</h3>${incidentList(past.value, { audience, zone, nowMs: readModel.nowMs })}`}</section>
 <section><h2>Scheduled maintenance</h2>${maintenanceList(planned, audience, zone)}<p class="quiet">In your own calendar: <a href="/calendar.ics?for=${encodeURIComponent(name)}">feed of ${name}</a>.</p></section>`,
     },

@@ -2,10 +2,9 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import { Temporal } from 'temporal-polyfill';
 import { isWatched } from '../../../answers/watched.ts';
-import type { Incident } from '../../../domain/incident.ts';
 import { plural } from '../../../format/words.ts';
 import { attempt } from '../attempt.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import { notesFeed } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
@@ -13,6 +12,7 @@ import { newestFirst } from '../pages/incident-list.ts';
 import { sayFailedTo } from '../states.ts';
 import { monthInWords } from '../times.ts';
 import { pastIncident } from './incident-summary.ts';
+import { pastMaintenance, tookPlace } from './maintenance-list.ts';
 import { siteTitle } from './site.ts';
 import { createAudience } from './status-audience.ts';
 
@@ -41,12 +41,15 @@ export async function historyPage(context: PageContext): Promise<string> {
     parts.log,
   );
   const known = past.kind === 'read' ? past.value.filter((one) => audience.mayKnow(one.target)) : [];
+  const announced = await attempt(() => parts.announced({ ...period, toMs: Math.min(period.toMs, nowMs) }), parts.log);
+  const windows = announced.kind === 'read' ? tookPlace(announced.value, audience) : [];
   const spans = months.map((month) => {
     const [fromMs, toMs] = [startOf(month), startOf(month.add({ months: 1 }))];
     return {
       fromMs,
       toMs,
       here: newestFirst(known).filter((one) => one.startedAtMs >= fromMs && one.startedAtMs < toMs),
+      windows: windows.filter(({ downtime: { startsAtMs } }) => startsAtMs >= fromMs && startsAtMs < toMs),
     };
   });
   // Nothing written of a month that nobody watched is no sign of calm; of the others there is no need to look.
@@ -80,13 +83,15 @@ ${past.kind === 'failed' ? sayFailedTo(audience, 'What happened before', past) :
     context,
   );
 
-  function oneMonth({ fromMs, here }: { fromMs: number; here: readonly Incident[] }, isKnown: boolean): Html {
+  function oneMonth({ fromMs, here, windows: planned }: (typeof spans)[number], isKnown: boolean): Html {
     return html`<section><h2>${monthInWords(fromMs + 86_400_000, zone)}</h2>${
       here.length === 0
         ? html`<p>${isKnown ? 'No incidents.' : 'Not monitored yet.'}</p>`
         : html`<p class="quiet">${plural(here.length, 'incident')}</p><ol class="incidents">${here
             .slice(0, mostAMonth)
             .map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`
+    }${
+      planned.length === 0 ? nothing : html`<h3>Scheduled maintenance</h3>${pastMaintenance(planned, audience, zone)}`
     }</section>`;
   }
 }

@@ -1,9 +1,9 @@
 /** `/incidents/ID`: one incident with its impact, its cause as far as it is known, how long it took, and what was said of it. */
 
 import { HeraldError } from '@herald/protocol/herald-error';
-import { type Incident, sinceMs } from '../../../domain/incident.ts';
+import { expectedBack, type Incident, sinceMs } from '../../../domain/incident.ts';
 import { wordOf } from '../../../format/health-words.ts';
-import { durationInWords } from '../../../format/words.ts';
+import { lengthInWords } from '../../../format/words.ts';
 import { mayAct } from '../access/roles.ts';
 import { fact, type Html, html, nothing } from '../html.ts';
 import { engineerForms, outcomeNote } from '../incidents/engineer-forms.ts';
@@ -76,8 +76,9 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
   const isOver = endedAtMs !== undefined;
   const now = asItIsNow(incident, readModel.nowMs);
   const status = isOver ? 'up' : statusOf(now);
-  const whole = durationInWords(((endedAtMs ?? readModel.nowMs) - startedAtMs) / 1000);
-  const sofar = durationInWords((readModel.nowMs - sinceMs(incident, readModel.nowMs)) / 1000);
+  const whole = lengthInWords(((endedAtMs ?? readModel.nowMs) - startedAtMs) / 1000);
+  const sofar = lengthInWords((readModel.nowMs - sinceMs(incident, readModel.nowMs)) / 1000);
+  const backByMs = expectedBack(incident)?.backByMs;
   const worstFor = lastedInWords(incident, readModel.nowMs);
   const cause = audience.cause(incident);
   const events = timeline(incident, audience, zone);
@@ -93,9 +94,11 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
           'Impact',
           html`${impactOf(incident)}${worstFor === whole ? '' : ` for ${worstFor}`}${now.worst === incident.worst ? '' : `; now ${impactOf(now).toLowerCase()}`}`,
         ),
-        fact('Cause', cause ? html`${audience.written(cause)}` : html`Not recorded`),
-        fact('Began', timeTag(startedAtMs, 'moment', zone)),
-        isOver ? fact('Resolved', timeTag(endedAtMs, 'moment', zone)) : nothing,
+        fact('Cause', cause ? html`${audience.written(cause)}` : html`${isOver ? 'Not recorded' : 'Not known yet'}`),
+        // To the second: what lies between them is the length above.
+        fact('Began', timeTag(startedAtMs, 'exact', zone)),
+        isOver ? fact('Resolved', timeTag(endedAtMs, 'exact', zone)) : nothing,
+        isOver || backByMs === undefined ? nothing : fact('Expected back by', timeTag(backByMs, 'moment', zone)),
         // The banner has it otherwise.
         isOver || sofar === whole ? nothing : fact('Duration so far', html`${whole}`),
       ]}</dl>
@@ -108,6 +111,6 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
 export function stateWords(incident: Incident, { readModel }: PageContext): string {
   const { nowMs } = readModel;
   return incident.endedAtMs === undefined
-    ? `${wordOf(statusOf(asItIsNow(incident, nowMs)))} for ${durationInWords((nowMs - sinceMs(incident, nowMs)) / 1000)}.`
-    : `Resolved after ${durationInWords((incident.endedAtMs - incident.startedAtMs) / 1000)}.`;
+    ? `${wordOf(statusOf(asItIsNow(incident, nowMs)))} for ${lengthInWords((nowMs - sinceMs(incident, nowMs)) / 1000)}.`
+    : `Resolved after ${lengthInWords((incident.endedAtMs - incident.startedAtMs) / 1000)}.`;
 }

@@ -1,7 +1,7 @@
 /** An incident as it stands in a list: what happened, when, for how long, what was said last. */
 import { type Incident, isAtWorst, sinceMs, worstFromMs } from '../../../domain/incident.ts';
 import type { Registry } from '../../../domain/registry.ts';
-import { durationInWords } from '../../../format/words.ts';
+import { lengthInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { statusShape } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
@@ -21,7 +21,7 @@ export function openIncident(incident: Incident, { audience, zone, nowMs }: Summ
   const fromMs = sinceMs(incident, nowMs);
   const title = incidentTitle(audience.title(incident.target.name), incident);
   return html`<article class="incident k-${status}"><h3>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${title}</bdi></a></h3>
-<p>${impactOf(now)}, since ${timeTag(fromMs, 'moment', zone)} (${durationInWords((nowMs - fromMs) / 1000)}).${now.worst === incident.worst ? '' : ` ${impactOf(incident)} for ${lastedInWords(incident, nowMs)} before.`}${causeOf(incident, audience)}</p>
+<p>${impactOf(now)}, since ${timeTag(fromMs, 'moment', zone)} (${lengthInWords((nowMs - fromMs) / 1000)}).${now.worst === incident.worst ? '' : ` ${impactOf(incident)} for ${lastedInWords(incident, nowMs)} before.`}${causeOf(incident, audience)}</p>
 ${timeline(incident, audience, zone, [`${title}.`, `Cause: ${audience.cause(incident) ?? ''}`])}</article>`;
 }
 
@@ -29,7 +29,7 @@ ${timeline(incident, audience, zone, [`${title}.`, `Cause: ${audience.cause(inci
 export function pastIncident(incident: Incident, { audience, zone, nowMs }: SummaryContext): Html {
   const status = statusOf(incident);
   return html`<li><p>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></p>
-<p class="quiet">${timeTag(worstFromMs(incident, nowMs), 'moment', zone)}. ${impactOf(incident)} for ${lastedInWords(incident, nowMs)}${isAtWorst(incident, nowMs) ? ' so far' : ''}.</p></li>`;
+<p class="quiet">${timeTag(worstFromMs(incident, nowMs), 'moment', zone)}. ${impactOf(incident)} for ${lastedInWords(incident, nowMs, isAtWorst(incident, nowMs) ? ' so far' : '')}.</p></li>`;
 }
 
 function causeOf(incident: Incident, audience: Audience): Html {

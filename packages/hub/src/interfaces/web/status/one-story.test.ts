@@ -78,7 +78,7 @@ it('the lines of the public page are those of both feeds', async () => {
 
 it('customers read that it stopped working when it began, not when that was sure', async () => {
   const page = words((await visitor.get('/incidents/story')).text);
-  expect(page).toContain('Began Mon 2 Mar, 08:00 CET');
+  expect(page).toContain('Began Mon 2 Mar, 08:00:00 CET');
   expect(page).toContain('Mon 2 Mar, 08:00 CET CSV exports stopped working.');
 });
 

@@ -2,7 +2,9 @@
 import { causeWords, type Incident, type IncidentNote, whoTookIt } from '../../../domain/incident.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { authorWords } from '../../../format/who-words.ts';
+import { localDay } from '../../../format/zone-time.ts';
 import { isPublicCause, publicTimeline } from '../public-words.ts';
+import { timeWords } from '../times.ts';
 
 type Step = { atMs: number; text: string };
 
@@ -26,11 +28,19 @@ export function timelineForCustomers(
   registry: Registry,
   filter: (text: string) => string,
 ): readonly Step[] {
-  const said = (incident.notes ?? []).filter(({ text }) => isPublicCause(text, registry));
-  return inOrder(
-    publicTimeline(incident, title, filter),
-    said.map((note) => ({ ...note, text: `${causeMark(note)}${note.text}` })),
-  );
+  const said = (incident.notes ?? []).flatMap((note) => {
+    if (isPublicCause(note.text, registry)) return [{ ...note, text: `${causeMark(note)}${note.text}` }];
+    // The line names something of the inside; when it will be back does not.
+    const { backByMs } = note;
+    return backByMs === undefined ? [] : [{ ...note, text: `We expect it to be back by ${backWords(backByMs)}.` }];
+  });
+  return inOrder(publicTimeline(incident, title, filter), said);
+
+  function backWords(backByMs: number): string {
+    const { zone } = registry;
+    const isSameDay = localDay(backByMs, zone) === localDay(incident.startedAtMs, zone);
+    return timeWords(backByMs, isSameDay ? 'clock' : 'moment', zone);
+  }
 }
 
 /** In an engineer's words where there are any. */

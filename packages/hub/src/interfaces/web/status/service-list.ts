@@ -53,13 +53,16 @@ function serviceItem(view: ServiceView, { audience, context, live, days, inciden
   }</strong>${livePart(`service:${name}`, live)}</div>
 ${
   known
-    ? html`${uptimeBars(title, known, livePart(`today:${name}`, live), shownNow(view, context))}${badDayList(known, {
-        incidents: incidents.filter(({ target }) => target.name === name),
-        now: shownNow(view, context),
-        title,
-        zone: context.zone,
-        nowMs: context.readModel.nowMs,
-      })}`
+    ? html`${uptimeBars(title, known, { today: livePart(`today:${name}`, live), percentPart: `uptime:${name}` }, shownNow(view, context))}${badDayList(
+        known,
+        {
+          incidents: incidents.filter(({ target }) => target.name === name),
+          now: shownNow(view, context),
+          title,
+          zone: context.zone,
+          nowMs: context.readModel.nowMs,
+        },
+      )}`
     : nothing
 }</li>`;
 }

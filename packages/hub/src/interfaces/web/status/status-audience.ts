@@ -3,7 +3,8 @@
 import { serviceStatusNow } from '../../../domain/doubt.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { ServiceView } from '../../../domain/fleet.ts';
-import type { Incident } from '../../../domain/incident.ts';
+import { type Incident, measuredCause } from '../../../domain/incident.ts';
+import { isOnlyThatItIsSlow } from '../../../domain/measured-cause.ts';
 import { compareStatus } from '../../../format/health-words.ts';
 import { mayAct } from '../access/roles.ts';
 import type { PageContext } from '../page-context.ts';
@@ -54,9 +55,8 @@ export function createAudience({ role, readModel }: Pick<PageContext, 'role' | '
         : timelineForColleagues(incident),
     cause(incident) {
       const cause = causeOfIncident(incident);
-      if (!isPublic || isPublicCause(cause, registry)) return cause;
-      const measured = causeOfIncident({ ...incident, notes: [] });
-      return isPublicCause(measured, registry) ? measured : undefined;
+      if (!isPublic) return cause;
+      return [cause, measuredCause(incident)].find((one) => isPublicCause(one, registry) && !isOnlyThatItIsSlow(one));
     },
     written: filter,
   };

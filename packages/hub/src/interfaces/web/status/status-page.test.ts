@@ -253,3 +253,51 @@ it('works without a site in the registry, as Herald’s', async () => {
   await using visitor = await visit({ readModel: () => ({ ...aLivelyFleet(), registry: aRegistry() }) });
   expect((await visitor.get('/')).text).toContain('<a class="brand" href="/">Herald</a>');
 });
+
+it('what is read out of the bars counts the days that the list below them counts, from the first second on', async () => {
+  await using visitor = await visit({ readModel: () => aLivelyFleet({ checkout: 'down' }) });
+  const { text } = await visitor.get('/');
+  const [, readOut] = /aria-label="Card payments: [^"]*; (\d+) days with problems\."/.exec(text) ?? [];
+  const [, ofRow = ''] = /<bdi>Card payments<\/bdi><\/strong>(.*?)<\/details>/s.exec(text) ?? [];
+  expect(ofRow).toContain(`${readOut} days with problems in 90 days`);
+  expect(ofRow).toContain(': down right now.');
+});
+
+it('that its servers are slow is no cause for customers of what is slow', async () => {
+  const cause = 'Its server is degraded, so it may be slow.';
+  const incident = anIncident({ id: 'abc-1', target: { kind: 'service', name: 'checkout' }, worst: 'degraded', cause });
+  await using visitor = await visit({ findIncident: async () => incident });
+  expect(plain((await visitor.get('/incidents/abc-1')).text)).toContain('Cause Not recorded');
+  expect(plain((await visitor.get('/incidents/abc-1', 'member')).text)).toContain(
+    'Cause Its server was degraded, so it may have been slow.',
+  );
+});
+
+it('a line that names a server is not for the public, but when it will be back is', async () => {
+  const backByMs = testNowMs + 20 * 60_000;
+  const incident = anIncident({
+    id: 'abc-1',
+    target: { kind: 'service', name: 'checkout' },
+    startedAtMs: testNowMs - 300_000,
+    endedAtMs: undefined,
+    notes: [
+      {
+        atMs: testNowMs - 60_000,
+        kind: 'update',
+        by: { name: 'Esra' },
+        text: 'swapping the disk of checkout-1 (10.20.4.31) with Erin, back by 10:20',
+        backByMs,
+      },
+    ],
+  });
+  await using visitor = await visit({
+    findIncident: async () => incident,
+    readModel: () => ({ ...aLivelyFleet(), incidents: async () => [incident] }),
+  });
+  for (const path of ['/incidents/abc-1', '/', '/feed.rss', '/feed.atom']) {
+    const text = plain((await visitor.get(path)).text);
+    expect(text, path).toContain('We expect it to be back by 10:20 CET.');
+    expect(text, path).not.toMatch(/swapping|Erin|checkout-1|10\.20\.4/);
+  }
+  expect(plain((await visitor.get('/incidents/abc-1')).text)).toMatch(/Expected back by Mon 2 Mar, 10:20 CET/);
+});

@@ -5,6 +5,7 @@ import { renderPage } from '../layout.ts';
 import { livePart } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { sayFailedTo } from '../states.ts';
+import { barDays } from '../uptime-bars.ts';
 import { iconPath, tabTitle } from './banner.ts';
 import { getUpdates } from './get-updates.ts';
 import { noIncidents } from './no-incidents.ts';
@@ -13,8 +14,6 @@ import { siteTitle } from './site.ts';
 import { createAudience } from './status-audience.ts';
 import { statusHeadline } from './status-headline.ts';
 import { statusParts } from './status-parts.ts';
-
-const barDays = 90;
 
 export async function statusPage(context: PageContext): Promise<string> {
   const { readModel, parts, dayHistory, pastIncidents } = context;

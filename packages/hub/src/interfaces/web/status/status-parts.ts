@@ -6,7 +6,7 @@ import { type Html, html, nothing } from '../html.ts';
 import type { LiveParts } from '../live/live-part.ts';
 import { newestFirst, worstFirst } from '../pages/incident-list.ts';
 import { hubNotes, sayFailedTo } from '../states.ts';
-import { todayBar } from '../uptime-bars.ts';
+import { barDays, todayBar, uptimePercents } from '../uptime-bars.ts';
 import { banner } from './banner.ts';
 import { openIncident, pastIncident, withoutServersOfServices } from './incident-summary.ts';
 import { maintenanceList } from './maintenance-list.ts';
@@ -28,11 +28,17 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
   const audience = createAudience(context);
   const services = audience.services();
   const names = services.map(({ service }) => service.name);
-  const [open, todays, past] = await Promise.all([
+  const ahead = { fromMs: nowMs, toMs: nowMs + plannedDays * dayMs };
+  const [open, bars, past, announced] = await Promise.all([
     attempt(() => readModel.incidents({ fromMs: nowMs - 1, toMs: nowMs + 1 }), parts.log),
-    attempt(() => Promise.all(names.map((name) => dayHistory.read(name, readModel, 1))), parts.log),
+    attempt(() => Promise.all(names.map((name) => dayHistory.read(name, readModel, barDays))), parts.log),
     attempt(() => pastIncidents.read(readModel, names), parts.log),
+    attempt(() => parts.announced(ahead), parts.log),
   ]);
+  const cancelled =
+    announced.kind === 'read'
+      ? announced.value.map(({ downtime }) => downtime).filter(({ state }) => state === 'cancelled')
+      : [];
   const running =
     open.kind === 'read'
       ? withoutServersOfServices(
@@ -42,7 +48,6 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
       : [];
   // One beginning for the headline and for the incident below it.
   const known = open.kind === 'read' ? knowingOpen(readModel, open.value) : readModel;
-  const planned = readModel.downtimes({ fromMs: nowMs, toMs: nowMs + plannedDays * dayMs });
   return new Map<string, Html>([
     [
       'headline',
@@ -52,7 +57,11 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
       [`service:${view.service.name}`, serviceMark(view, context)],
       [
         `today:${view.service.name}`,
-        todays.kind === 'read' ? todayBar(todays.value[index]?.at(-1), shownNow(view, context)) : nothing,
+        bars.kind === 'read' ? todayBar(bars.value[index]?.at(-1), shownNow(view, context)) : nothing,
+      ],
+      [
+        `uptime:${view.service.name}`,
+        bars.kind === 'read' ? uptimePercents(bars.value[index] ?? [], shownNow(view, context)) : nothing,
       ],
     ]),
     [
@@ -63,7 +72,7 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
           ? nothing
           : html`<section aria-labelledby="open-title"><h2 id="open-title">Ongoing incidents</h2>${worstFirst(running).map((one) => openIncident(one, { audience, zone, nowMs }))}</section>`,
     ],
-    ['planned', maintenanceList(planned, audience, zone)],
+    ['planned', maintenanceList(readModel.downtimes(ahead), audience, zone, cancelled)],
     // Who watched it end reads so; that there was none before is said when the page is opened.
     ...(past.kind === 'read' ? pastPart(past.value, audience, { zone, nowMs }) : []),
   ]);

@@ -1,7 +1,7 @@
 /** How an incident is called on pages: what happened, what customers notice of it, how long it took. */
 import type { ShownStatus } from '../../../domain/health.ts';
-import { type Incident, lastedSeconds, statusNow } from '../../../domain/incident.ts';
-import { durationInWords } from '../../../format/words.ts';
+import { type Incident, lastedSeconds, statusNow, unmeasuredSeconds } from '../../../domain/incident.ts';
+import { lengthInWords } from '../../../format/words.ts';
 
 /** The worst that an incident was; `planned` where maintenance explains it. */
 export function statusOf({ worst, isPlanned }: Pick<Incident, 'worst' | 'isPlanned'>): ShownStatus {
@@ -36,9 +36,11 @@ export function impactOf(incident: Pick<Incident, 'worst' | 'isPlanned'>): strin
   return impacts[statusOf(incident)];
 }
 
-/** How long it was as bad as it got. */
-export function lastedInWords(incident: Incident, nowMs: number): string {
-  return durationInWords(lastedSeconds(incident, nowMs));
+/** How long it was as bad as it got, and how much of that nobody could measure. */
+export function lastedInWords(incident: Incident, nowMs: number, soFar = ''): string {
+  const unmeasured = unmeasuredSeconds(incident, nowMs);
+  const lasted = lengthInWords(lastedSeconds(incident, nowMs));
+  return unmeasured < 1 ? `${lasted}${soFar}` : `${lasted}${soFar}, ${lengthInWords(unmeasured)} of it not monitored`;
 }
 
 /** One that goes on, as it is now: what eased is not told as what it was. */

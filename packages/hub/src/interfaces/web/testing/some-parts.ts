@@ -65,9 +65,10 @@ export function someParts(override: Partial<WebParts> = {}): WebParts {
       userData: '#!/bin/sh\ncurl -fsSL https://herald.example.com/agent/install.sh | sh',
     }),
     calendar: async () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
-    announcedAt: async () => {
+    announced: async (period) => {
       const { downtimes, nowMs } = (override.readModel ?? (() => aLivelyFleet()))();
-      return new Map(downtimes({ fromMs: 0, toMs: nowMs + 400 * 86_400_000 }).map(({ id }) => [id, nowMs - 3_600_000]));
+      const atMs = nowMs - 3_600_000;
+      return downtimes(period).map((downtime) => ({ downtime, announcedAtMs: atMs, changedAtMs: atMs }));
     },
     metrics: async () => 'herald_up 1\n',
     download: async () => undefined,

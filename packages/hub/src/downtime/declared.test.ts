@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import type { PlannedStretch } from '../domain/downtime.ts';
+import { aDowntime } from '../testing/builders.ts';
+import { withOverride } from './declared.ts';
+
+const { state: _state, takesDown: _takesDown, revision: _revision, ...stretch } = aDowntime();
+const longer = (override: Partial<PlannedStretch> = {}, endsInMs = 600_000) => {
+  const of = { ...stretch, ...override };
+  return withOverride(of, { downtimeId: of.id, endsAtMs: of.endsAtMs + endsInMs });
+};
+
+it('a window that takes longer keeps the end that was announced; one that ends sooner, or is moved, is not extended', () => {
+  expect(longer()).toMatchObject({ endsAtMs: stretch.endsAtMs + 600_000, plannedEndsAtMs: stretch.endsAtMs });
+  expect(longer({}, -600_000)).not.toHaveProperty('plannedEndsAtMs');
+  const moved = { startsAtMs: stretch.startsAtMs + 1, endsAtMs: stretch.endsAtMs + 1 };
+  expect(withOverride(stretch, { downtimeId: stretch.id, ...moved })).not.toHaveProperty('plannedEndsAtMs');
+});
+
+it.each([
+  ['Orders cannot be placed for up to 90 minutes.', 'Orders cannot be placed.'],
+  ['Invoices cannot be sent for ten minutes.', 'Invoices cannot be sent.'],
+  ['Card payments fail for a few minutes; the shop stays open.', 'Card payments fail; the shop stays open.'],
+  ['Exports wait until 23:30 CET, then run.', 'Exports wait, then run.'],
+  ['No exports for an hour or so.', 'No exports or so.'],
+  ['Exports are read-only for customers of EU-1.', 'Exports are read-only for customers of EU-1.'],
+  ['Orders take up to 3 days longer.', 'Orders take up to 3 days longer.'],
+])('of what was typed for the shorter time, "%s", the longer one says "%s"', (typed, said) => {
+  expect(longer({ customers: typed }).customers).toBe(said);
+});
