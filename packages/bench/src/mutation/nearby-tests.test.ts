@@ -1,21 +1,23 @@
 import { expect, it } from 'vitest';
 import { type Imports, importsOf, nearbyTests } from './nearby-tests.ts';
 
+const answers = '/herald/packages/hub/src/answers';
 const imports: Imports = new Map([
-  ['/hub/answers/metric.ts', []],
-  ['/hub/answers/describe.ts', ['/hub/answers/metric.ts']],
-  ['/hub/answers/describe.test.ts', ['/hub/answers/describe.ts']],
-  ['/hub/answers/text.test.ts', []],
-  ['/hub/answers/metric.test.ts', ['/hub/answers/metric.ts']],
-  ['/hub/web/pages.test.ts', ['/hub/answers/metric.ts']],
-  ['/hub/desk/desk.test.ts', ['/hub/answers/describe.ts']],
+  [`${answers}/metric.ts`, []],
+  [`${answers}/past/describe.ts`, [`${answers}/metric.ts`]],
+  [`${answers}/past/describe.test.ts`, [`${answers}/past/describe.ts`]],
+  [`${answers}/text.test.ts`, []],
+  [`${answers}/metric.test.ts`, [`${answers}/metric.ts`]],
+  ['/herald/packages/hub/src/interfaces/pages.test.ts', [`${answers}/metric.ts`]],
+  ['/herald/packages/hub/src/interfaces/chat.test.ts', [`${answers}/past/describe.ts`]],
+  ['/herald/packages/sandbox/src/first-look.test.ts', [`${answers}/metric.ts`]],
 ]);
 
-it('takes the tests of the folder that reach the file, and any that import it themselves, those first', () => {
-  expect(nearbyTests('/hub/answers/metric.ts', '/hub/answers', imports)).toEqual([
-    '/hub/answers/metric.test.ts',
-    '/hub/web/pages.test.ts',
-    '/hub/answers/describe.test.ts',
+it('takes the tests of the room that reach the file, and those of its package that import it themselves, those first', () => {
+  expect(nearbyTests(`${answers}/metric.ts`, imports)).toEqual([
+    `${answers}/metric.test.ts`,
+    '/herald/packages/hub/src/interfaces/pages.test.ts',
+    `${answers}/past/describe.test.ts`,
   ]);
 });
 

@@ -1,4 +1,4 @@
-/** Which tests stand beside a file: those of its folder that reach it, and those elsewhere that import it themselves. */
+/** Which tests stand beside a file: those of its room that reach it, and those of its package that import it themselves. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -16,10 +16,11 @@ export function importsOf(source: string, file: string): string[] {
 }
 
 /** Those that import the file themselves come first: they are likeliest to notice. */
-export function nearbyTests(file: string, folder: string, imports: Imports): string[] {
-  const tests = [...imports.keys()].filter((path) => path.endsWith('.test.ts'));
+export function nearbyTests(file: string, imports: Imports): string[] {
+  const [, home = '', room = ''] = /^(.*\/packages\/[^/]+\/src\/)([^/]+\/)?/.exec(file) ?? [];
+  const tests = [...imports.keys()].filter((path) => path.startsWith(home) && path.endsWith('.test.ts'));
   const direct = tests.filter((test) => imports.get(test)?.includes(file));
-  const others = tests.filter((test) => test.startsWith(`${folder}/`) && !direct.includes(test));
+  const others = tests.filter((test) => test.startsWith(home + room) && !direct.includes(test));
   return [...direct, ...others.filter((test) => reaches(test, file, imports))];
 }
 

@@ -9,14 +9,18 @@ export type FolderResult = {
   planted: number;
   noticed: number;
   survivors: Survivor[];
+  /** Drawn, but left out: nobody could see a difference. */
+  equal: (Survivor & { why: string })[];
 };
 
 export function printResults(results: readonly FolderResult[], { seed }: { seed: number }): void {
   console.log(tableOf(results, seed));
-  for (const { folder, survivors } of results) {
+  for (const { folder, survivors, equal } of results) {
     if (survivors.length > 0) console.log(`\nNot noticed in ${folder}:`);
     for (const { file, line, what } of survivors.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line))
       console.log(`  ${file}:${line}  ${what}`);
+    if (equal.length > 0) console.log(`\nLeft out in ${folder}, since nothing differs:`);
+    for (const { file, line, what, why } of equal) console.log(`  ${file}:${line}  ${what}: ${why}`);
   }
   const figures = results.map(({ folder, possible, planted, noticed }) => ({ folder, possible, planted, noticed }));
   console.log(

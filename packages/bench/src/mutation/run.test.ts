@@ -23,8 +23,8 @@ it('says of each folder how much was planted, noticed and survived, and never ro
   const survivors = [{ file: 'a.ts', line: 1, what: 'x' }];
   const table = tableOf(
     [
-      { folder: 'answers', possible: 900, planted: 200, noticed: 199, survivors },
-      { folder: 'outbox', possible: 0, planted: 0, noticed: 0, survivors: [] },
+      { folder: 'answers', possible: 900, planted: 200, noticed: 199, survivors, equal: [] },
+      { folder: 'outbox', possible: 0, planted: 0, noticed: 0, survivors: [], equal: [] },
     ],
     3,
   );

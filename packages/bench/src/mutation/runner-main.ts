@@ -1,13 +1,17 @@
-/** The process that runs tests with one file's text replaced: it is told what to plant, and says whether a test noticed. */
-import { createVitest } from 'vitest/node';
+/** The process that runs tests over changed texts of some files: it is told what to plant, and says what the tests noticed. */
+import { fileURLToPath } from 'node:url';
+import { createVitest, type TestModule } from 'vitest/node';
+import type { Plan, Seen } from './worker-main.ts';
 
-/** What it is told: run `tests` as if `file` read `text`. */
-export type Task = { file: string; text: string; tests: readonly string[] };
+/** What it is told: run `tests` as if the files named read as `texts` says. */
+export type Task = { texts: Readonly<Record<string, string>>; tests: readonly string[]; plan: Plan };
+
 /** What it says. `by` is the first test that failed, or what went wrong before one could run. */
-export type Verdict = { event: 'verdict'; noticed: boolean; by: string };
+export type Verdict = { event: 'verdict'; noticed: boolean; by: string; tests: readonly TestSeen[] };
+export type TestSeen = Seen & { id: string; file: string; name: string };
 
 const [root = '', patienceMs = '5000'] = process.argv.slice(2);
-let planted: Task | undefined;
+let texts: Task['texts'] = {};
 
 const vitest = await createVitest(
   'test',
@@ -18,25 +22,17 @@ const vitest = await createVitest(
     include: ['packages/*/src/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 1,
+    runner: fileURLToPath(new URL('worker-main.ts', import.meta.url)),
     // What a fault breaks for good hangs: the product's own limits are longer than this.
     testTimeout: Number(patienceMs),
     hookTimeout: Number(patienceMs) * 4,
     // One load of the hub's modules for all test files of a run takes half the time; each run begins anew.
     isolate: false,
-    bail: 1,
     // It would hand out the file as it was before.
     fsModuleCache: false,
     reporters: [{}],
   },
-  {
-    plugins: [
-      {
-        name: 'planted-fault',
-        enforce: 'pre',
-        load: (id: string) => (id === planted?.file ? planted.text : undefined),
-      },
-    ],
-  },
+  { plugins: [{ name: 'planted-faults', enforce: 'pre', load: (id: string) => texts[id] }] },
 );
 await vitest.standalone();
 
@@ -45,26 +41,32 @@ process.on('disconnect', () => process.exit());
 process.send?.({ event: 'ready' });
 
 async function judge(task: Task): Promise<Verdict> {
-  planted = task;
   // What an earlier run left would be taken for a verdict of this one.
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();
   vitest.state.clearErrors();
-  vitest.invalidateFile(task.file);
+  for (const file of [...Object.keys(texts), ...Object.keys(task.texts)]) vitest.invalidateFile(file);
+  texts = task.texts;
   const project = vitest.getRootProject();
+  project.provide('plan', task.plan);
+  // One fault at a time has been noticed by the first test that fails; many are judged to the end.
+  project.config.bail = task.plan.endsAtFirst ? 1 : 0;
   const specifications = task.tests.map((test) => project.createSpecification(test));
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-  planted = undefined;
-  vitest.invalidateFile(task.file);
+  const [broken] = [...testModules.flatMap((module) => module.errors()), ...unhandledErrors];
+  const tests = testModules.flatMap(testsOf);
   const failed = testModules
     .flatMap((module) => [...module.children.allTests()])
     .find((test) => test.result().state === 'failed');
-  if (failed) return { event: 'verdict', noticed: true, by: failed.fullName };
-  const broken = testModules.find((module) => module.errors().length > 0);
-  const [first] = [...(broken?.errors() ?? []), ...unhandledErrors];
-  return first === undefined
-    ? { event: 'verdict', noticed: false, by: '' }
-    : { event: 'verdict', noticed: true, by: messageOf(first) };
+  const by = failed?.fullName ?? (broken === undefined ? '' : messageOf(broken));
+  return { event: 'verdict', noticed: by !== '', by, tests };
+}
+
+function testsOf(module: TestModule): TestSeen[] {
+  return [...module.children.allTests()].flatMap((test) => {
+    const { seen } = test.meta();
+    return seen ? [{ ...seen, id: test.id, file: module.moduleId, name: test.fullName }] : [];
+  });
 }
 
 function messageOf(error: unknown): string {

@@ -1,31 +1,44 @@
-/** Judges faults one after the other in a process that can be killed: a fault may loop for good, and no test can stop that. */
+/** Runs tests over faults in a process that can be killed: a fault may loop for good, and no test can stop that. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Task, Verdict } from './runner-main.ts';
 
 const main = fileURLToPath(new URL('runner-main.ts', import.meta.url));
 /** Of a test. Those that stand beside code that decides take milliseconds; on a busy machine what is slow must not count as noticed. */
-const patienceMs = 20_000;
+const patienceMs = 15_000;
+
+export type Work = Pick<Task, 'texts' | 'tests'> & { faultsOfTest?: Record<string, number[]>; endsAtFirst?: boolean };
+/** `fault` is the number that was on, 0 where none was called by its number. */
+export type Hung = { event: 'hung'; fault: number };
 
 export type Runner = AsyncDisposable & {
-  /** Whether a test noticed; after `limitMs` without a word it counts as noticed, since the run would have hung. */
-  judge(task: Task, limitMs: number): Promise<Verdict>;
+  /** `silenceMs` is how long nothing may begin before the run counts as hung. */
+  judge(work: Work, silenceMs?: number): Promise<Verdict | Hung>;
 };
 
 export function startRunner(root: string): Runner {
+  const folder = mkdtempSync(join(tmpdir(), 'herald-mutation-'));
+  const currentFile = join(folder, 'current');
   let child: ChildProcess | undefined;
   return {
-    async judge(task, limitMs) {
+    async judge({ texts, tests, faultsOfTest, endsAtFirst = false }, silenceMs = 60_000) {
       child ??= await launch(root);
-      const verdict = await answerOf(child, task, limitMs);
+      writeFileSync(currentFile, '0');
+      const plan = { currentFile, endsAtFirst, ...(faultsOfTest && { faultsOfTest }) };
+      const verdict = await answerOf(child, { texts, tests, plan }, silenceMs);
       if (verdict) return verdict;
       await end(child);
       child = undefined;
-      return { event: 'verdict', noticed: true, by: 'the run hung, or ended' };
+      return { event: 'hung', fault: Number(readFileSync(currentFile, 'utf8')) };
     },
     async [Symbol.asyncDispose]() {
       if (child) await end(child);
+      rmSync(folder, { recursive: true });
     },
   };
 }
@@ -42,16 +55,23 @@ async function launch(root: string): Promise<ChildProcess> {
 }
 
 /** Undefined where it stays silent for too long, or ends. */
-async function answerOf(child: ChildProcess, task: Task, limitMs: number): Promise<Verdict | undefined> {
+async function answerOf(child: ChildProcess, task: Task, silenceMs: number): Promise<Verdict | undefined> {
   const over = new AbortController();
-  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(Math.ceil(limitMs))]);
+  const { signal } = over;
   const message = once(child, 'message', { signal }).then(([verdict]) => verdict as Verdict);
   const ended = once(child, 'exit', { signal }).then(() => undefined);
+  const silent = untilSilent(task.plan.currentFile, silenceMs, signal);
   child.send(task);
-  const verdict = await Promise.race([message, ended]).catch(() => undefined);
+  const verdict = await Promise.race([message, ended, silent]).catch(() => undefined);
   over.abort();
-  await Promise.allSettled([message, ended]);
+  await Promise.allSettled([message, ended, silent]);
   return verdict;
+}
+
+/** Each test that begins writes to the file. */
+async function untilSilent(file: string, silenceMs: number, signal: AbortSignal): Promise<undefined> {
+  while (Date.now() - statSync(file).mtimeMs < silenceMs) await wait(Math.min(1_000, silenceMs), undefined, { signal });
+  return undefined;
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,0 +1,90 @@
+/** Runs the tests inside Vitest's worker: each once for every fault that it is asked to judge, then once more with none. */
+import { writeFileSync } from 'node:fs';
+import { inject, type RunnerTask, type RunnerTestCase, TestRunner } from 'vitest';
+import type { Switch } from './switchable.ts';
+
+/** What the worker is told of one run of test files. */
+export type Plan = {
+  /** Faults to try with each test, by the test's id. Without it tests run once each, and say what they reach. */
+  faultsOfTest?: Record<string, number[]>;
+  /** Where the number of the fault that is on is written, for whoever must end a worker that loops for good. */
+  currentFile: string;
+  /** Nothing more is run once a test has failed. */
+  endsAtFirst: boolean;
+};
+
+/** What a test says afterwards. */
+export type Seen = {
+  /** Faults whose function ran during the test, and those whose function ran while files were loaded. */
+  reached: number[];
+  loading: number[];
+  elapsedMs: number;
+  noticed: number[];
+  /** Failed with nothing planted: what it noticed says nothing. */
+  isRedByItself: boolean;
+};
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    plan: Plan;
+  }
+  interface TaskMeta {
+    seen?: Seen;
+  }
+}
+
+const loading = new Set<number>();
+let reached = loading;
+const switches: Switch = {
+  active: 0,
+  reach: (...ids) => {
+    for (const id of ids) reached.add(id);
+  },
+};
+Object.assign(globalThis, { __faults: switches });
+
+/** With files sharing a process, a fault that one test has noticed needs no other. */
+const noticedBefore = new Set<number>();
+
+// biome-ignore lint/style/noDefaultExport: Vitest takes a runner by its default export alone
+export default class FaultyRunner extends TestRunner {
+  #faults: number[] = [];
+  #startedAt = 0;
+
+  override async onBeforeRunTask(test: RunnerTask): Promise<void> {
+    await super.onBeforeRunTask(test);
+    if (test.type !== 'test' || test.mode !== 'run') return;
+    const { faultsOfTest } = inject('plan');
+    this.#faults = (faultsOfTest?.[test.id] ?? []).filter((id) => !noticedBefore.has(id));
+    if (faultsOfTest && this.#faults.length === 0) {
+      test.mode = 'skip';
+      return;
+    }
+    test.repeats = this.#faults.length;
+    test.meta.seen = { reached: [], loading: [], elapsedMs: 0, noticed: [], isRedByItself: false };
+  }
+
+  override onBeforeTryTask(test: RunnerTestCase, options: { retry: number; repeats: number }): void {
+    super.onBeforeTryTask(test, options);
+    switches.active = this.#faults[options.repeats] ?? 0;
+    reached = new Set();
+    this.#startedAt = performance.now();
+    writeFileSync(inject('plan').currentFile, String(switches.active));
+  }
+
+  override async onAfterRetryTask(test: RunnerTestCase, options: { retry: number; repeats: number }): Promise<void> {
+    await super.onAfterRetryTask(test, options);
+    const isRed = test.result?.state === 'fail';
+    const { seen } = test.meta;
+    if (seen && isRed && switches.active !== 0) seen.noticed.push(switches.active);
+    if (seen && switches.active === 0) {
+      seen.isRedByItself = isRed;
+      seen.reached = [...reached];
+      seen.loading = [...loading];
+      seen.elapsedMs = performance.now() - this.#startedAt;
+      if (!isRed) for (const id of seen.noticed) noticedBefore.add(id);
+    }
+    switches.active = 0;
+    reached = loading;
+  }
+}
