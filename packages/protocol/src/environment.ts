@@ -39,12 +39,11 @@ export function settingsInvalid(faults: readonly SettingFault[]): HeraldError {
 function findFaults(schema: TObject, read: unknown): SettingFault[] {
   const faults = new Map<string, SettingFault>();
   for (const error of Value.Errors(schema, read)) {
-    const missing = (error.params as { requiredProperties?: string[] } | undefined)?.requiredProperties ?? [];
-    const named = error.instancePath.split('/')[1];
-    for (const variable of named ? [named] : missing) {
+    const isMissing = error.keyword === 'required';
+    for (const variable of isMissing ? error.params.requiredProperties : error.instancePath.split('/').slice(1)) {
       const property: Described | undefined = schema.properties[variable];
       const example = property?.examples?.[0];
-      const words = named ? (property?.fault ?? error.message) : 'is missing';
+      const words = isMissing ? 'is missing' : (property?.fault ?? error.message);
       faults.set(variable, {
         variable,
         message: `${words}.${example === undefined ? '' : ` For example: ${variable}=${String(example)}`}`,

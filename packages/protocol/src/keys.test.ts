@@ -26,6 +26,16 @@ it.each(['', 'short', 'x'.repeat(44), `${'A'.repeat(42)}!`, 'A'.repeat(4000)])('
     expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'key/invalid' }));
 });
 
+it('says where a right key comes from, for each half', () => {
+  expect(() => parsePublicKey('x')).toThrow(
+    expect.objectContaining({
+      message: 'That is no public key of a hub: it is 43 characters of base64url.',
+      next: 'Copy it from the hub: `herald key`.',
+    }),
+  );
+  expect(() => parsePrivateKey('x')).toThrow(expect.objectContaining({ next: 'Make one: `herald key new`.' }));
+});
+
 it('never repeats a wrong private key in its message', () => {
   const secret = 'not-a-key-but-perhaps-a-password';
   const thrown = errorOf(() => parsePrivateKey(secret));

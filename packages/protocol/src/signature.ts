@@ -140,10 +140,11 @@ const plainValue = /^herald=:([A-Za-z0-9+/]{86}==):$/;
 
 /** The form in which `createRequestSigner` writes; undefined for any other. */
 function readPlain(signatureHeader: string, inputHeader: string): PlainSignature | undefined {
-  const [, parameters, created, expires, nonce, keyId] = plainInput.exec(inputHeader) ?? [];
-  const signature = plainValue.exec(signatureHeader)?.[1];
-  if (parameters === undefined || nonce === undefined || keyId === undefined || signature === undefined)
-    return undefined;
+  const input = plainInput.exec(inputHeader);
+  const value = plainValue.exec(signatureHeader);
+  if (!input || !value) return undefined;
+  const [, parameters = '', created, expires, nonce = '', keyId = ''] = input;
+  const [, signature = ''] = value;
   return { created: Number(created), expires: Number(expires), nonce, keyId, parameters, signature };
 }
 
