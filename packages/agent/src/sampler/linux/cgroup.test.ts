@@ -201,3 +201,38 @@ it('knows a container by a limit that it only inherits', () => {
     findCgroupScope(readOf({ ...marked, [`${base}/memory/memory.stat`]: `hierarchical_memory_limit ${limit}\n` })).kind;
   expect([scope('3000000000'), scope('9223372036854771712')]).toEqual(['v1', 'host']);
 });
+
+it.each([
+  ['a mark of Docker', { '/.dockerenv': '' }],
+  ['a mark of Podman', { '/run/.containerenv': '' }],
+])('%s makes a container only together with a limit', (_, mark) => {
+  const root = { ...docker1, '/proc/self/cgroup': '4:memory:/\n3:cpu,cpuacct:/\n' };
+  const kindOf = (files: Files) => findCgroupScope(readOf({ ...root, ...files })).kind;
+  const cpus = { '/sys/devices/system/cpu/online': '0-7\n' };
+  const limits: Files[] = [
+    { [`${base}/memory/memory.limit_in_bytes`]: '2000000000\n' },
+    { [`${base}/cpu,cpuacct/cpu.cfs_quota_us`]: '50000\n' },
+    { ...cpus, [`${base}/cpuset/cpuset.cpus`]: '0-1\n' },
+  ];
+  for (const limit of limits) expect([kindOf({ ...mark, ...limit }), kindOf(limit)]).toEqual(['v1', 'host']);
+  const none: Files[] = [
+    {},
+    { [`${base}/memory/memory.limit_in_bytes`]: String(2 ** 60) },
+    { [`${base}/cpu,cpuacct/cpu.cfs_quota_us`]: '0\n' },
+    { ...cpus, [`${base}/cpuset/cpuset.cpus`]: '0-7\n' },
+    { ...cpus, [`${base}/cpuset/cpuset.cpus`]: '\n' },
+    { [`${base}/cpuset/cpuset.cpus`]: '0-1\n' },
+  ];
+  for (const one of none) expect(kindOf({ ...mark, ...one })).toBe('host');
+});
+
+it('a limit of half a core, of cores and of none; cores that are no list are no limit', () => {
+  const limitOf = (files: Files) => readingOf({ ...version2, ...files }).coreLimit;
+  expect(limitOf({ [`${base}/cpu.max`]: '50000 100000\n' })).toBe(0.5);
+  expect(limitOf({ [`${base}/cpu.max`]: '0 100000\n' })).toBeUndefined();
+  expect(limitOf({ [`${base}/cpu.max`]: '50000 0\n' })).toBeUndefined();
+  expect(limitOf({ [`${base}/cpuset.cpus.effective`]: '0-3,8\n' })).toBe(5);
+  expect(limitOf({ [`${base}/cpu.max`]: '50000 100000\n', [`${base}/cpuset.cpus.effective`]: '0-3\n' })).toBe(0.5);
+  expect(limitOf({ '/proc/self/status': 'Name:\tnode\nCpus_allowed_list:\t2-3\n' })).toBe(2);
+  expect([countCpus('3-1'), countCpus('x'), countCpus('')]).toEqual([undefined, undefined, undefined]);
+});

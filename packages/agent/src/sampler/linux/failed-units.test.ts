@@ -85,3 +85,11 @@ it.each([
 it('stays without units where there is no bus', async () => {
   expect(await readFailedUnits('/nowhere/bus')).toBeUndefined();
 });
+
+it('names fifty of them, and no name beyond 256 letters', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `unit-${String(index).padStart(2, '0')}.service`);
+  using bus = await fakeBus('OK 1\r\n', reply(2, 2, unitList(...names)));
+  expect(await readFailedUnits(bus.path)).toEqual(names.slice(0, 50));
+  using other = await fakeBus('OK 1\r\n', reply(2, 2, unitList(`${'x'.repeat(300)}.service`)));
+  expect(await readFailedUnits(other.path)).toEqual(['x'.repeat(256)]);
+});

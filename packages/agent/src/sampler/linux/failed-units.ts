@@ -8,12 +8,12 @@ const mostBytes = 1024 * 1024;
 const mostUnits = 50;
 
 /** Their names; undefined where there is no bus, no systemd or no answer in time. Never throws. */
-export function readFailedUnits(path = busPath): Promise<readonly string[] | undefined> {
+export function readFailedUnits(path = busPath): Promise<string[] | undefined> {
   return new Promise((resolve) => {
     const socket = connect(path);
     let received: Buffer = Buffer.alloc(0);
     let isAuthenticated = false;
-    const end = (units?: readonly string[]) => {
+    const end = (units?: string[]) => {
       resolve(units);
       clearTimeout(limit);
       socket.destroy();

@@ -59,3 +59,9 @@ it('swap: how full, and how much moved in and out in a second', () => {
   expect(swapMetrics({ SwapTotal: 1, SwapFree: 2 }, span).usedBytes).toBe(0);
   expect(parseSwap('nothing')).toBeUndefined();
 });
+
+it('says nothing of swapping where the kernel tells only one way, or none', () => {
+  expect(parseSwap('pswpin 100\n')).toBeUndefined();
+  expect(parseSwap('pswpout 100\n')).toBeUndefined();
+  expect(parseSwap('pswpin 1\npswpout 2\n')).toEqual({ inPages: 1, outPages: 2 });
+});

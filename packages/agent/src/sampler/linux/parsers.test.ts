@@ -10,8 +10,8 @@ import { cpuMetrics, parseCpu } from './cpu.ts';
 import { diskActivity, parseDiskCounters } from './disk-activity.ts';
 import { diskSpace } from './disk-space.ts';
 import { compareKernels } from './kernel-version.ts';
-import { countUtmpUsers } from './logged-in-users.ts';
-import { parseMachineUnits } from './machine-units.ts';
+import { countUtmpUsers, readLoggedInUsers } from './logged-in-users.ts';
+import { parseMachineUnits, readMachineUnits } from './machine-units.ts';
 import { memoryMetrics, parseMemory } from './memory.ts';
 import { parseDeviceFilesystems, parseMounts } from './mounts.ts';
 import { networkMetrics, parseNetwork } from './network.ts';
@@ -314,6 +314,23 @@ it('reads page size and clock ticks from the auxiliary vector', () => {
   for (const [index, value] of [6n, 65_536n, 17n, 100n].entries()) vector.writeBigUInt64LE(value, index * 8);
   expect(parseMachineUnits(vector)).toEqual({ pageBytes: 65_536, ticksPerSecond: 100 });
   expect(parseMachineUnits(Buffer.alloc(3))).toEqual({ pageBytes: 4096, ticksPerSecond: 100 });
+  vector.writeBigUInt64LE(250n, 24);
+  expect(parseMachineUnits(vector.subarray(16, 32))).toEqual({ pageBytes: 4096, ticksPerSecond: 250 });
+  expect(readMachineUnits('/nowhere/auxv')).toEqual({ pageBytes: 4096, ticksPerSecond: 100 });
+});
+
+it('counts sessions of people where there is no utmp, and says nothing where there are neither', () => {
+  const session = (text: string) => `# This is private data\n${text}`;
+  const { root, read } = rootWith({
+    'run/systemd/sessions/1': session('CLASS=user\nSTATE=active\n'),
+    'run/systemd/sessions/2': session('CLASS=greeter\nSTATE=active\n'),
+    'run/systemd/sessions/3': session('STATE=closing\nCLASS=user\n'),
+    'run/systemd/sessions/4': session('CLASS=user\nSTATE=online\n'),
+    'run/systemd/sessions/4.ref': session('CLASS=user\n'),
+  });
+  expect(readLoggedInUsers(read, root)).toBe(2);
+  const none = rootWith({});
+  expect(readLoggedInUsers(none.read, none.root)).toBeUndefined();
 });
 
 it.each([

@@ -41,7 +41,7 @@ export type SlowSources = {
   scope: CgroupScope;
   readSpace(path: Buffer): Promise<SpaceOutcome>;
   readTcp(): TcpCounts | undefined;
-  readFailedUnits(): Promise<readonly string[] | undefined>;
+  readFailedUnits(): Promise<string[] | undefined>;
 };
 
 export async function readSlow({ read, root, scope, readSpace }: SlowSources, elapsedMs: number): Promise<SlowReading> {
@@ -65,7 +65,7 @@ export async function readRare({ read, root, readTcp, readFailedUnits }: SlowSou
     loggedInUsers: readLoggedInUsers(read, root),
     rebootRequired: readRebootRequired(read, { root }),
     temperatures: readTemperatures(read, root),
-    failedUnits: (await readFailedUnits())?.slice(0, 50),
+    failedUnits: await readFailedUnits(),
   };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Clock, systemClock } from '@herald/protocol/clock';
+import { fakeClock } from '@herald/protocol/fake-clock';
 import type { Metrics } from '@herald/protocol/metrics';
 import { parseReport } from '@herald/protocol/report';
 import { aReport } from '@herald/protocol/report-builder';
@@ -52,10 +53,7 @@ async function wholeSampleOf(
   clock: Clock = systemClock,
 ): Promise<Sample> {
   const root = mkdtempSync(join(tmpdir(), 'herald-machine-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  writeAll(root, files);
   try {
     return await new Promise<Sample>((resolve, reject) => {
       const sampler = startSampler({
@@ -73,6 +71,13 @@ async function wholeSampleOf(
     });
   } finally {
     rmSync(root, { recursive: true });
+  }
+}
+
+function writeAll(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
   }
 }
 
@@ -248,4 +253,91 @@ it('counts each byte once, whatever the interfaces it passes', async () => {
   // A namespace with a tunnel alone, and a kernel that tells nothing.
   expect(await counted(sys('wg0', { type: '65534' }))).toEqual(['wg0']);
   expect(await counted({})).toEqual([...names].sort());
+});
+
+/** What the sampler did by itself, on a clock moved by hand, on a machine that is changed under its hands. */
+async function withRounds(work: (rounds: Rounds) => Promise<void>): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'herald-rounds-'));
+  const clock = fakeClock();
+  const samples: Sample[] = [];
+  let rareReadings = 0;
+  let ticks = { used: 0, idle: 0 };
+  const spend = (used: number, idle: number) => {
+    ticks = { used: ticks.used + used, idle: ticks.idle + idle };
+    writeAll(root, { 'proc/stat': `cpu  ${ticks.used} 0 0 ${ticks.idle} 0 0 0 0 0 0\nbtime 1700000000\n` });
+  };
+  writeAll(root, machine);
+  spend(100, 900);
+  const sampler = startSampler({
+    root,
+    clock,
+    intervalSeconds: 15,
+    processArguments: 'hidden',
+    readFailedUnits: async () => {
+      rareReadings += 1;
+      return [`${rareReadings}.service`];
+    },
+    onSample: (sample) => samples.push(sample),
+  });
+  const samplesAfter = async (ms: number) => {
+    await Promise.race([clock.asleep(), sampler.done]);
+    await clock.advance(ms);
+    await Promise.race([clock.asleep(), sampler.done]);
+    return samples.length;
+  };
+  try {
+    await work({ root, samples, samplesAfter, spend });
+  } finally {
+    await sampler[Symbol.asyncDispose]();
+    rmSync(root, { recursive: true });
+  }
+}
+
+type Rounds = {
+  root: string;
+  samples: readonly Sample[];
+  /** How many there are in all once time has moved on. */
+  samplesAfter(ms: number): Promise<number>;
+  spend(used: number, idle: number): void;
+};
+
+const aProcess = (pid: number) => ({
+  [`proc/${pid}/stat`]: `${pid} (p${pid}) S 0 1 1 0 -1 0 0 0 0 0 500 100 0 0 20 0 1 0 5 1000 2500 0 0`,
+});
+
+it('samples 60 ms after its start, again within a second, then at each interval', async () => {
+  await withRounds(async ({ samples, samplesAfter }) => {
+    expect(await samplesAfter(59)).toBe(0);
+    expect(await samplesAfter(1)).toBe(1);
+    expect(await samplesAfter(999)).toBe(1);
+    expect(await samplesAfter(1)).toBe(2);
+    expect(await samplesAfter(14_999)).toBe(2);
+    expect(await samplesAfter(1)).toBe(3);
+    expect(samples.map(({ metrics }) => metrics.cpu.intervalSeconds)).toEqual([0.06, 1, 15]);
+  });
+});
+
+it('counts processes anew once a minute on a calm machine, twice on a busy one, and asks for units once a minute', async () => {
+  await withRounds(async ({ root, samples, samplesAfter, spend }) => {
+    const told = async (ms: number, used: number) => {
+      spend(used, 100 - used);
+      await samplesAfter(ms);
+      const { processes, failedUnits, cpu } = samples.at(-1)?.metrics ?? {};
+      return [processes?.count, failedUnits?.[0], cpu?.usedPercent];
+    };
+    expect(await told(60, 10)).toEqual([1, '1.service', 10]);
+    writeAll(root, aProcess(2));
+    // The second round is soon after the first, and looks at processes over a time that tells something.
+    expect(await told(1_000, 10)).toEqual([2, '1.service', 10]);
+    writeAll(root, aProcess(3));
+    for (let round = 0; round < 3; round += 1) expect(await told(15_000, 10)).toEqual([2, '1.service', 10]);
+    expect(await told(15_000, 50)).toEqual([3, '2.service', 50]);
+    writeAll(root, aProcess(4));
+    expect(await told(15_000, 49)).toEqual([3, '2.service', 49]);
+    expect(await told(15_000, 50)).toEqual([3, '2.service', 50]);
+    expect(await told(15_000, 50)).toEqual([4, '2.service', 50]);
+    writeAll(root, aProcess(5));
+    expect(await told(15_000, 50)).toEqual([4, '3.service', 50]);
+    expect(await told(15_000, 50)).toEqual([5, '3.service', 50]);
+  });
 });

@@ -3,10 +3,10 @@ import { cpus, freemem, totalmem } from 'node:os';
 import type { Clock } from '@herald/protocol/clock';
 import type { Metrics } from '@herald/protocol/metrics';
 import { percentOf } from '../round.ts';
-import { portableDisks } from './portable-disks.ts';
-import { portableMemory, portableSwap } from './portable-memory.ts';
+import { portableDisks, type ToldDisk } from './portable-disks.ts';
+import { portableMemory, portableSwap, type ToldMemory } from './portable-memory.ts';
 import type { InterfaceTotals, NetworkTotals } from './portable-network.ts';
-import { portableProcesses } from './portable-processes.ts';
+import { portableProcesses, type ToldProcesses } from './portable-processes.ts';
 
 export type PortableReading = Pick<
   Metrics,
@@ -22,8 +22,23 @@ const limitMs = 10_000;
 const slowEveryMs = 30_000;
 const rareEveryMs = 5 * 60_000;
 
-export async function createPortableSources(clock: Clock): Promise<{ read(): Promise<PortableReading> }> {
-  const { default: system } = await import('systeminformation');
+/** What is asked of the library; it is loaded only where no other is given. */
+export type System = {
+  mem(): Promise<ToldMemory>;
+  fsSize(): Promise<readonly ToldDisk[]>;
+  processes(): Promise<ToldProcesses>;
+  networkStats(which: '*'): Promise<readonly (Traffic & { iface: string })[]>;
+  networkInterfaces(): Promise<Card | readonly Card[]>;
+  users(): Promise<readonly unknown[]>;
+  cpuTemperature(): Promise<{ main: number | null }>;
+};
+type Card = { iface: string; internal: boolean; virtual: boolean };
+
+export async function createPortableSources(
+  clock: Clock,
+  told?: System,
+): Promise<{ read(): Promise<PortableReading> }> {
+  const system: System = told ?? (await import('systeminformation')).default;
   const { platform } = process;
   const unread = new Set<string>();
   const memory = createSource('memory', 0, () => system.mem());

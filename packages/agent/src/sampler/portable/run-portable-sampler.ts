@@ -6,15 +6,15 @@ import { agentProblem } from '../../agent-problems.ts';
 import type { Sample, SamplerOptions } from '../sample.ts';
 import { type CpuTimes, portableCpu } from './portable-cpu.ts';
 import { type NetworkTotals, portableNetwork } from './portable-network.ts';
-import { createPortableSources } from './portable-sources.ts';
+import { createPortableSources, type System } from './portable-sources.ts';
 
 /** Long enough for a first figure that means something, short enough that the first report comes soon. */
 const firstIntervalMs = 250;
 const settleMs = 1000;
 
-export async function runPortableSampler(options: SamplerOptions, signal: AbortSignal): Promise<void> {
+export async function runPortableSampler(options: SamplerOptions, signal: AbortSignal, system?: System): Promise<void> {
   const { clock = systemClock, intervalSeconds, onSample } = options;
-  const sources = await createPortableSources(clock);
+  const sources = await createPortableSources(clock, system);
   let before = await take();
   await clock.sleep(firstIntervalMs, signal);
   for (let round = 0; !signal.aborted; round += 1) {
