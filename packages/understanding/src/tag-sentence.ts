@@ -8,7 +8,7 @@ import { settleNames, withNumbersAfterHosts } from './settle-names.ts';
 import { findRange } from './time-words.ts';
 import { nameFields, type Token } from './token.ts';
 import type { Sentence, Word } from './tokenizer.ts';
-import { corrections, findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
+import { corrections, type Found, findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 import type { Role } from './vocabulary/lexicon/role.ts';
 
 /** Words that build sentences: a host or service may be called so, but such a name is taken only before "service" or "server". */
@@ -70,7 +70,7 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     if (word.isMention) return [tokenOf(at, 1, { role: word.text === 'herald' ? 'filler' : 'mention' }), 1];
     const ambiguous = ambiguousPlace();
     if (ambiguous) return [tokenOf(at, 1, { role: 'place' }), 1];
-    const phrase = findPhrase(texts, at);
+    const phrase = phraseHere();
     const name = findName();
     if (name && !(phrase && phrase.length > name.length)) {
       const { found, length } = name;
@@ -109,6 +109,19 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     return typoOrUnknown(word);
   }
 
+  /** "confirm that the lot search works": a phrase ("the lot") gives way to a longer name that begins in it. */
+  function phraseHere(): Found | undefined {
+    const phrase = findPhrase(texts, at);
+    for (let start = 1; start < (phrase?.length ?? 0); start++) {
+      for (let end = at + (phrase?.length ?? 0) + 1; end <= Math.min(words.length, at + start + longestName); end++) {
+        const isApart = words.slice(at + start + 1, end).some(({ afterBreak, isMention }) => afterBreak || isMention);
+        if (!isApart && names.byKey(joinSegments(parts.slice(at + start, end).flat())))
+          return findPhrase(texts.slice(0, at + start), at);
+      }
+    }
+    return phrase;
+  }
+
   /** "in us", "the us box", "the reports one in the states": words that mean something else elsewhere. */
   function ambiguousPlace(): boolean {
     const word = texts[at] ?? '';
@@ -118,10 +131,10 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
 
   function typoOrUnknown(word: Word): [Token, number] {
     const following = words[at + 1];
-    const spoken =
-      following && !following.afterBreak && !following.isMention && word.text.length <= 30
-        ? bySound(`${word.text}${following.text.slice(0, 30)}`)
-        : undefined;
+    const isPair = following && !following.afterBreak && !following.isMention && word.text.length <= 30;
+    // Where the first word says a service by itself, the second has to be the rest of its name: "bidding goes" is no bidding-us.
+    const find = names.servicesCalled(word.text).length > 0 ? byTypo : bySound;
+    const spoken = isPair ? find(`${word.text} ${following.text.slice(0, 30)}`) : undefined;
     if (spoken) return [{ ...tokenOf(at, 2, { role: 'name' }), ...nameFields(spoken) }, 2];
     if (!isOrdinary(word.text) && word.text.length <= 60) {
       const found = byTypo(word.text);

@@ -118,9 +118,9 @@ const shifts: readonly Shift[] = [
     to: 'superlative',
     when: ({ roles }, { targets }) => targets.length === 0 && roles.has('comparative'),
   },
-  // "is the Vienna box in a worse state than the Dublin one?"
+  // "is the Vienna box in a worse state than the Dublin one?", "was billing more reliable than search last month?"
   {
-    from: ['health'],
+    from: ['health', 'history'],
     to: 'compare',
     when: ({ texts, roles }, { from, targets }) =>
       from === 'named' && targets.length > 1 && roles.has('comparative') && (texts.has('than') || texts.has('which')),

@@ -35,7 +35,7 @@ const resorts: KnownNames = {
       hosts: ['ban-pass-1', 'seldb-ca'],
     },
     { name: 'snowfeed', aliases: ['weather link'], customers: 'Snow reports', hosts: ['snow3-in', 'snow3-out'] },
-    { name: 'trails', aliases: ['piste map', 'lot finder'], customers: 'Trail maps', hosts: ['trl-web', 'trl-idx-1'] },
+    { name: 'trails', aliases: ['piste map', 'lot ads'], customers: 'Trail maps', hosts: ['trl-web', 'trl-idx-1'] },
     { name: 'huts', aliases: ['bunk reservations'], customers: 'Mountain huts', hosts: ['hut-pg'] },
   ],
 };
@@ -95,4 +95,40 @@ it('takes neither more nor fewer than are counted, and leaves a product to its s
   expect(ask('compare the four lift gateways').targets).toEqual([]);
   expect(ask('is the huts thing slow today?').targets).toEqual([{ kind: 'service', name: 'huts' }]);
   expect(ask('list every server that is not in Innsbruck')).toMatchObject({ allTargets: true });
+});
+
+it.each([
+  ['what about out?', 'is snow3-in up?', ['snow3-out']],
+  ['and idx?', 'is trl-web up?', ['trl-idx-1']],
+  ['now the other box behind the piste map', 'is trl-web up?', ['trl-idx-1']],
+  ['and the other trails box?', 'is trl-web up?', ['trl-idx-1']],
+  ['and the one in Canada?', 'is passes-eu up?', ['passes-ca']],
+  ['tomorrow also nothing planned?', 'any maintenance today for trails?', ['trails']],
+])('goes on with what tells one of the kind apart: %s', (text, before, names) => {
+  expect(ask(text, before).targets.map(({ name }) => name)).toEqual(names);
+});
+
+it('reads a part of a host’s name where its service is bound', () => {
+  const heard = { place: 'channel', listens: 'always', boundTo: [{ kind: 'service', name: 'snowfeed' }] } as const;
+  const { targets } = understand(
+    { ...heard, text: "out's memory?", engineersMentioned: false, personMentioned: false },
+    index,
+    undefined,
+  );
+  expect(targets).toEqual([{ kind: 'host', name: 'snow3-out' }]);
+});
+
+it.each([
+  ['please confirm that the lot ads work', ['trails']],
+  ['is the passes key gone?', []],
+])('cuts words into names and phrases rightly: %s', (text, names) => {
+  expect(ask(text).targets.map(({ name }) => name)).toEqual(names);
+});
+
+it.each([
+  ['was snowfeed down more than trails last month?', 'compare'],
+  ['have we had more outages on snowfeed than on trails this month?', 'compare'],
+  ['which of the two snow3 boxes is working harder?', 'compare'],
+])('sets side by side what is weighed against each other: %s', (text, intent) => {
+  expect(ask(text).intent).toBe(intent);
 });

@@ -1,12 +1,13 @@
 /**
- * Finds hosts and services by words that say them only together: "the three cold boxes", "the stock database", "the box in
- * Oslo that prints the labels", "the American bidding". What the words say has to be one thing, or as many as are counted.
+ * Finds hosts by words that say them only together: "the three cold boxes", "the stock database", "the box in
+ * Oslo that prints the labels". What the words say has to be one thing, or as many as are counted.
  */
 import type { NameIndex } from '../names.ts';
 import type { Token } from '../token.ts';
 import { findPhrase } from '../vocabulary/lexicon/lexicon.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
-import { connecting, manyOnes, ones } from './describing-words.ts';
+import { serviceAt } from './called-services.ts';
+import { connecting, manyOnes, ones, placed, untelling } from './describing-words.ts';
 import { asHosts, type Found, type Known, placeSet } from './kin.ts';
 
 type Sets = readonly ReadonlySet<string>[];
@@ -92,28 +93,6 @@ function setsOf(token: Token, names: NameIndex): Sets {
   return names.hostsCalled(token.text);
 }
 
-const untelling: ReadonlySet<Role> = new Set([
-  'filler',
-  'pronoun',
-  'person',
-  'preposition',
-  'conjunction',
-  'be',
-  'do',
-  'have',
-  'modal',
-  'question-word',
-  'range',
-  'mention',
-  'all',
-  'any',
-  'asking',
-  'greeting',
-  'thanks',
-  'who',
-  'not',
-]);
-
 /** "the booking app" is the service. */
 const machines: ReadonlySet<string> = new Set([
   'server',
@@ -178,7 +157,6 @@ function withTail(tokens: readonly Token[], row: Row, names: NameIndex): Row {
   return so;
 }
 
-const placed: ReadonlySet<string> = new Set(['in', 'at', 'of', 'for', 'behind', 'from', 'over in', 'out of', 'near']);
 const relative: ReadonlySet<string> = new Set(['that', 'which', 'who', 'doing', 'running', 'does', 'runs', 'for']);
 const verbsOfAll: ReadonlySet<Role> = new Set([
   'condition',
@@ -212,33 +190,4 @@ function hostsOf({ said, noun, isNounTelling }: Row, count: number | undefined):
 
 function intersection(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...one].filter((name) => other.has(name)));
-}
-
-/** "the American bidding", "our Aussie live bidding"; and "the Australian one", where another of the kind was spoken of. */
-function serviceAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
-  const [place, second, third] = tokens.slice(at, at + 3);
-  if (!place || !isPlace(place, names)) return undefined;
-  for (const [word, end] of [
-    [second, at + 2],
-    [third, at + 3],
-  ] as const) {
-    if (!word || word.afterBreak || second?.afterBreak) return undefined;
-    const isOne = ones.has(word.text) && word === second;
-    const of = isOne ? kinOfServices(known, names) : untelling.has(word.role) ? [] : names.servicesCalled(word.text);
-    const there = of.length > 1 ? names.servicesAt(place.text, of) : [];
-    const [only] = there;
-    if (only !== undefined && there.length === 1)
-      return { end, targets: [{ kind: 'service', name: only }], isTogether: true };
-  }
-  return undefined;
-}
-
-function isPlace(token: Token, names: NameIndex): boolean {
-  return token.role === 'place' || placeSet(token, names) !== undefined;
-}
-
-/** Services that share a word of their name with one that was spoken of. */
-function kinOfServices(known: Known, names: NameIndex): readonly string[] {
-  const spoken = known.filter(({ kind }) => kind === 'service').map(({ name }) => name);
-  return [...new Set(spoken.flatMap((name) => name.split(/[^\p{L}]+/u).flatMap((word) => names.servicesCalled(word))))];
 }

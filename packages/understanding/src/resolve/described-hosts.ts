@@ -40,7 +40,9 @@ export function withDescribedHosts(tokens: readonly Token[], names: NameIndex, k
 function describedAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
   const narrowed = hostsAt(tokens, at, names, known);
   const called = calledAt(tokens, at, names, known);
-  return called && (!narrowed?.isTogether || called.end > narrowed.end) ? called : narrowed;
+  // "the Australian one", after the European service, is a service.
+  const isOther = called?.targets[0]?.kind === 'service' && called.end === narrowed?.end;
+  return called && (!narrowed?.isTogether || isOther || called.end > narrowed.end) ? called : narrowed;
 }
 
 function hostsAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {

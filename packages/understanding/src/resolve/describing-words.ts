@@ -1,4 +1,5 @@
 /** Words of which descriptions are made: "both of", "the one that runs", "in our". */
+import type { Role } from '../vocabulary/lexicon/role.ts';
 
 export const ones: ReadonlySet<string> = new Set([
   'one',
@@ -99,3 +100,39 @@ export function otherForms(word: string): readonly string[] {
     ]),
   ];
 }
+
+/** Before what places a thing: "the box in …". */
+export const placed: ReadonlySet<string> = new Set([
+  'in',
+  'at',
+  'of',
+  'for',
+  'behind',
+  'from',
+  'over in',
+  'out of',
+  'near',
+]);
+
+/** What builds sentences tells no thing from another. */
+export const untelling: ReadonlySet<Role> = new Set([
+  'filler',
+  'pronoun',
+  'person',
+  'preposition',
+  'conjunction',
+  'be',
+  'do',
+  'have',
+  'modal',
+  'question-word',
+  'range',
+  'mention',
+  'all',
+  'any',
+  'asking',
+  'greeting',
+  'thanks',
+  'who',
+  'not',
+]);

@@ -38,12 +38,32 @@ export function siblingAt(tokens: readonly Token[], at: number, names: NameIndex
     const row = tokens.slice(at, at + length);
     if (row.length < length || !others.has(row.map(({ text }) => text).join(' '))) continue;
     const hosts = known.filter(({ kind }) => kind === 'host');
-    const kin = mostAlike(kinBeside(hosts, names), hosts);
+    const service = serviceBehind(tokens, at + length, names, hosts);
+    const beside = service ? names.hostsOf(service.name) : kinBeside(hosts, names);
+    const kin = mostAlike(service ? beside.filter((name) => !hosts.some((host) => host.name === name)) : beside, hosts);
     if (kin.length === 0 || kin.length > 5) return undefined;
-    return { end: at + length, targets: asHosts(kin), isTogether: kin.length === 1 };
+    return { end: service?.end ?? at + length, targets: asHosts(kin), isTogether: kin.length === 1 };
   }
   return undefined;
 }
+
+/** "the other box behind the catalogue", "the other catalogue box": of which service the other is. */
+function serviceBehind(
+  tokens: readonly Token[],
+  from: number,
+  names: NameIndex,
+  hosts: Known,
+): { name: string; end: number } | undefined {
+  let at = from;
+  while (behind.has(tokens[at]?.text ?? '') && !tokens[at]?.afterBreak) at++;
+  const token = tokens[at];
+  const [target, ...others] = token?.targets ?? [];
+  if (token?.role !== 'name' || token.afterBreak || target?.kind !== 'service' || others.length > 0) return undefined;
+  const isOf = hosts.some(({ name }) => names.hostsOf(target.name).includes(name));
+  return isOf ? { name: target.name, end: tokens[at + 1]?.role === 'thing' ? at + 2 : at + 1 } : undefined;
+}
+
+const behind: ReadonlySet<string> = new Set(['behind', 'of', 'in', 'for', 'on', 'under', 'at', 'the', 'our']);
 
 /** "web-1" or "web 1" where booking-web-1 is a host of what was spoken of, and no other of them ends so; "the db" likewise. */
 export function partOfKin(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
@@ -51,10 +71,13 @@ export function partOfKin(tokens: readonly Token[], at: number, names: NameIndex
   if (!token || known.length === 0 || token.role === 'name' || token.role === 'family' || token.role === 'range')
     return undefined;
   const isMeant = at === 0 || leading.has(tokens[at - 1]?.text ?? '');
+  const isAsked = isAskedByPart(tokens, at);
   const row = rowOfKin(tokens, at);
-  if (!isMeant && !row) return undefined;
+  if (!isMeant && !isAsked && !row) return undefined;
   const kin = kinBeside(known, names);
   if (kin.length === 0) return undefined;
+  const byPart = isAsked ? kin.filter((name) => nameSegments(name.toLowerCase()).includes(token.text)) : [];
+  if (byPart.length === 1) return { end: at + 1, targets: asHosts(byPart), isTogether: true };
   const role = isMeant ? roleSet(tokens, at, names) : undefined;
   const called = isMeant && (token.role === 'unknown' || token.role === 'thing') ? namesOfRole(token.text) : [];
   const byRole = kin.filter(
@@ -65,6 +88,14 @@ export function partOfKin(tokens: readonly Token[], at: number, names: NameIndex
   const tail = row.flatMap(({ text }) => nameSegments(text));
   const named = kin.filter((name) => isTail(tail, nameSegments(name.toLowerCase())));
   return named.length === 1 ? { end: at + row.length, targets: asHosts(named), isTogether: true } : undefined;
+}
+
+/** "what about out?", "and idx?", "out's memory?" */
+function isAskedByPart(tokens: readonly Token[], at: number): boolean {
+  const [before, , next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (at === 0) return next?.role === 'metric';
+  const opens = before?.role === 'follow-up' || (at === 1 && before?.role === 'conjunction');
+  return opens && (next === undefined || next.afterBreak || next.role === 'filler');
 }
 
 const leading: ReadonlySet<string> = new Set(['the', 'its', 'their', 'his']);

@@ -158,7 +158,7 @@ function standsAlone({ hasPronoun, startsAsFollowUp, roles, texts, tokens }: Cla
     (intent === 'health' || intent === 'fleet') && asksWhat && (roles.has('trouble') || roles.has('condition'));
   // "what's broken right now, all of it?"
   if (isOfTrouble && roles.has('all')) return true;
-  if (hasPronoun || startsAsFollowUp) return false;
+  if (hasPronoun || startsAsFollowUp || addingOn.some((word) => texts.has(word))) return false;
   // "whats down": "what's wrong?" may be asked of what was just spoken of.
   if (isOfTrouble && tokens.some(({ text }) => brokenWords.test(text))) return true;
   if (ofAllWords.some((word) => texts.has(word))) return true;
@@ -179,6 +179,9 @@ function standsAlone({ hasPronoun, startsAsFollowUp, roles, texts, tokens }: Cla
   const isBare = texts.has('total') && tokens.length <= 3;
   return (intent === 'superlative' || intent === 'count') && !isBare;
 }
+
+/** "tomorrow also nothing planned?" */
+const addingOn = ['also', 'too', 'either', 'as well'];
 
 const brokenWords = /^(?:down|broken|offline|failing|degraded|dead|unreachable)$/;
 

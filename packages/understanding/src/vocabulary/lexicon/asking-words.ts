@@ -375,7 +375,7 @@ export const askingWords: readonly (readonly [Role, string])[] = [
   [
     'comparative',
     `busier, slower, faster, healthier, bigger, smaller, larger, higher, lower, better, worse, more, less, fuller,
-    stronger, weaker, hotter, more loaded, less loaded, than, busiest, slowest, worst, best, highest, lowest, most,
+    stronger, weaker, harder, heavier, quicker, lighter, emptier, hotter, more loaded, less loaded, than, busiest, slowest, worst, best, highest, lowest, most,
     least, biggest, fullest, which one, older, newer, longest, more reliable, more stable`,
   ],
 ];
