@@ -22,6 +22,8 @@ import {
   asksHowLong,
   asksIfBetter,
   asksSinceWhen,
+  asksThanUsual,
+  asksToCompare,
 } from './asked-words.ts';
 import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
 import { compareHistories, comparePeriods } from './compared-history.ts';
@@ -31,6 +33,7 @@ import { tellMonitoringStart } from './monitoring-start.ts';
 import { type Counting, tellLast, tellLongest, tellLongestOfEach } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWhen, sinceWhenAll } from './since-when.ts';
+import { againstUsual } from './than-usual.ts';
 import { togetherOf } from './together.ts';
 import { tellUptimes } from './uptimes.ts';
 import { withServiceHosts } from './views-asked.ts';
@@ -49,6 +52,16 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
     return tellTrend(counting(question, [], [], readModel));
   if (names.length === 0 && asksForLast.test(text))
     return tellLast(longestOf(question, counting(question, [], [], readModel)));
+  if (asksThanUsual.test(text))
+    return againstUsual(
+      names,
+      readModel,
+      periodOf(question.range ?? 'today', readModel.registry.zone, readModel.nowMs),
+    );
+  if (names.length > 1 && asksToCompare.test(text)) {
+    const compared = comparedHistory({ ...question, intent: 'compare' }, readModel, text);
+    if (compared) return compared;
+  }
   if (asksForLongest.test(text))
     return tellLongest(orderIn(text), longestOf(question, counting(question, [], [], readModel)));
   const isOfUptime = measure === 'uptime' || goalPercent !== undefined || asksForTarget.test(text);

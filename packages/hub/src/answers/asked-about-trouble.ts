@@ -155,7 +155,7 @@ async function noCause(
     return say`${strong(`I know of no outage${whom}`)}, so there is no cause to tell.`;
   }
   const seconds = await watchedSeconds(names, readModel, period);
-  if (seconds === 0) return notWatched(names, period);
+  if (seconds === 0) return notWatched(names, period, readModel);
   const when = `${period.words}${ofMonitoring(seconds, period, readModel.nowMs)}`;
   return say`${strong(`${notDown(names, { one: 'was', several: 'were' })} ${when}`)}, so there is no cause to tell.`;
 }

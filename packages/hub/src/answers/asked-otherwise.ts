@@ -2,12 +2,14 @@
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
+import { asksOfAnnouncement, tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
 import { counting, pastOf, tellHistory, tellSummary } from './answer-past.ts';
 import {
   asksForAverage,
   asksForEngineer,
   asksForGoal,
+  asksForPlans,
   asksForSummary,
   asksForTarget,
   asksOfQuestions,
@@ -40,6 +42,14 @@ const mayAskForAverage: ReadonlySet<Question['intent']> = new Set([
 /** "Are we within our target of 99.5 %?" has no word of its own for the past. */
 const mayBeOfTarget: ReadonlySet<Question['intent']> = new Set(['none', 'health', 'fleet', 'downtime', 'describe']);
 const mayBeSummary: ReadonlySet<Question['intent']> = new Set(['none', 'fleet', 'history', 'describe', 'help']);
+const mayBeOfPlans: ReadonlySet<Question['intent']> = new Set([
+  'none',
+  'downtime',
+  'impact',
+  'history',
+  'describe',
+  'health',
+]);
 const mayWantPerson: ReadonlySet<Question['intent']> = new Set([
   'none',
   'about',
@@ -73,6 +83,8 @@ export function askedOtherwise(
     if (isOfShare || question.intent === 'none')
       return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel, text);
   }
+  if (isOnly && mayBeOfPlans.has(question.intent) && asksForPlans.test(text) && asksOfAnnouncement.test(text))
+    return tellAnnounced(names, readModel, text);
   if (isOnly && mayBeSummary.has(question.intent) && asksForSummary.test(text))
     return tellSummary(question, readModel, text);
   if (isOnly && mayWantPerson.has(question.intent) && asksForEngineer.test(text)) return offerEngineer();

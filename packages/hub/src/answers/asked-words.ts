@@ -34,6 +34,12 @@ export const asksSinceWhen = /\b(?:since|how long)\b/iu;
 export const asksForStability =
   /\b(?:down|downtimes?|outages?|incidents?|uptimes?|reliab\w*|stab(?:le|ility)|broken?|fail\w*|availab\w*|often)\b/iu;
 
+export const asksToCompare = /\bcompar(?:e|ed|ing|ison)\b|\bside by side\b|\bversus\b|\bvs\b/iu;
+
+/** Measured against other days, not counted alone. */
+export const asksThanUsual =
+  /\b(?:than|as) (?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/iu;
+
 /** What is announced, rather than what is broken. */
 export const asksForPlans = /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|works?)\b/iu;
 
@@ -85,7 +91,7 @@ export const asksOfNow = /\b(?:right now|now|currently|at the moment|worse off|b
 
 /** Everything of a time on one card, for whoever reports it. */
 export const asksForSummary =
-  /\b(?:summar(?:y|i[sz]e)|recap|report|overview)\b[^.?!]*\b(?:boards?|management|leadership|boss|executives?|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/iu;
+  /\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|i[sz]e)|recap|report|overview|paragraph)\b[^.?!]*\b(?:boards?|management|leadership|boss|executives?|c[et]o|vp|qbr|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/iu;
 
 /** How busy things are, not how they held. */
 export const asksHowBusy =

@@ -29,7 +29,7 @@ export async function compareHistories(
   const isCalm = counted.every(({ count }) => count === 0);
   const read = await Promise.all(names.map(async (name) => ({ name, ...(await readModel.uptime(name, period)) })));
   const longest = Math.max(0, ...read.map(({ watchedSeconds }) => watchedSeconds));
-  if (isCalm && longest === 0) return answerOf(names, notWatched(names, period), [], readModel);
+  if (isCalm && longest === 0) return answerOf(names, notWatched(names, period, readModel), [], readModel);
   const verdict = isCalm
     ? say`${strong(`${listInWords(names)} had no outages ${period.words}${ofMonitoring(longest, period, nowMs)}.`)}`
     : say`${strong(`${words[0] ?? ''} ${period.words}`)}; ${listInWords(words.slice(1))}.`;

@@ -166,6 +166,17 @@ describe('what happened to one', () => {
     expect(answer.facts).toEqual([]);
   });
 
+  it('denies not, seconds after its start, that it monitors', async () => {
+    const model = {
+      ...aReadModel({ hosts: [aHostView({ name: 'web-1' })] }),
+      uptime: async () => uptimeOf({ watchedSeconds: 0, upPercent: undefined }),
+    };
+    const period = { fromMs: testNowMs - 3_600_000, toMs: testNowMs, words: 'this month' };
+    expect(wordsOf((await whatHappened([], model, period)).verdict)).toBe(
+      "I've only just begun to monitor, so there is nothing to tell this month yet.",
+    );
+  });
+
   it('does not deny that it watched what it counts', async () => {
     const answer = await ask([anOutage(20, 18)], uptimeOf({ watchedSeconds: 0, upPercent: undefined }));
     expect(answer.lines.map(wordsOf)).toContain('I monitored too little of that time to give an uptime.');

@@ -35,7 +35,9 @@ export async function whatHappened(
   const seconds = uptime?.watchedSeconds ?? (await watchedSeconds(names, readModel, period));
   const watched = told.length > 0 || seconds !== 0;
   const monitored = ofMonitoring(seconds, period, readModel.nowMs);
-  const counted = watched ? headline(names, outages, { ...period, monitored }, readModel) : notWatched(names, period);
+  const counted = watched
+    ? headline(names, outages, { ...period, monitored }, readModel)
+    : notWatched(names, period, readModel);
   const total = totalOf(names, outages, readModel);
   const isOnlyOne = single !== undefined && outages.length === 1;
   const [first] = outages;

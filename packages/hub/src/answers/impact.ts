@@ -79,7 +79,7 @@ function ofPlanned(
   return {
     ...told,
     intent: 'impact',
-    verdict: say`${strong(`It affects ${whom}, for ${lasts}:`)} ${when}.`,
+    verdict: say`${strong(`The maintenance affects ${whom}, for ${lasts}:`)} ${when}.`,
     // The verdict says when; the rest of the window's facts would say it again.
     facts: [],
   };

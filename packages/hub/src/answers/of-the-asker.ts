@@ -6,7 +6,7 @@ import type { Action, Answer } from './answer.ts';
 import { asksForReturn } from './asked-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
-import type { InquiryWish, KnownAsker } from './people-directory.ts';
+import type { InquirySide, InquiryWish, KnownAsker } from './people-directory.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
 import type { ReadModel } from './read-model.ts';
 import { askWhich } from './small-talk.ts';
@@ -72,34 +72,32 @@ export async function tellInquiries(wish: InquiryWish, asker: KnownAsker | undef
       );
 }
 
-/** Which side of it was asked about: only the words tell. */
+/** Which sides of it were asked about: only the words tell. */
+const sides: readonly (readonly [InquirySide, RegExp])[] = [
+  ['speed', /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\bresponse times?\b/iu],
+  [
+    'people',
+    /\bwho (?:asks|asked|is asking|uses)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what) channels?\b/iu,
+  ],
+  ['teams', /\b(?:which|what) (?:\w+ )?teams?\b|\b(?:per|by) team\b/iu],
+  [
+    'share',
+    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .*\b(?:you|herald) (?:answer|answered)\b/iu,
+  ],
+  ['goal', /\b(?:goals?|targets?|aim)\b/iu],
+  [
+    'trend',
+    /\b(?:trend\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone) (?:up|down))\b/iu,
+  ],
+  [
+    'services',
+    /\b(?:which|what) (?:services?|questions?|topics?|things?)\b|\bwhat (?:do|are) people\b|\bask(?:ed)? most\b|\babout what\b/iu,
+  ],
+];
+
 export function inquiryWishOf(text: string, period: InquiryWish['period']): InquiryWish {
-  const about = (() => {
-    if (/\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\bresponse times?\b/iu.test(text)) return 'speed';
-    if (/\bwho (?:asks|asked|is asking|uses)\b|\bhow many (?:people|users|csms?|colleagues)\b/iu.test(text))
-      return 'people';
-    if (/\b(?:goals?|targets?|aim)\b/iu.test(text)) return 'goal';
-    if (
-      /\b(?:trend\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone) (?:up|down))\b/iu.test(
-        text,
-      )
-    )
-      return 'trend';
-    if (
-      /\bshares?\b|\bpercent\w*|%|\bwrong\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .*\b(?:you|herald) (?:answer|answered)\b/iu.test(
-        text,
-      )
-    )
-      return 'share';
-    if (
-      /\b(?:which|what) (?:services?|questions?|topics?|things?)\b|\bwhat (?:do|are) people\b|\bask(?:ed)? most\b|\babout what\b/iu.test(
-        text,
-      )
-    )
-      return 'services';
-    return 'reached';
-  })();
-  return { about, ...(period && { period }) };
+  const [about = 'reached', ...also] = sides.filter(([, asks]) => asks.test(text)).map(([side]) => side);
+  return { about, ...(also.length > 0 && { also }), ...(period && { period }) };
 }
 
 function plain(

@@ -16,8 +16,12 @@ export type KeptOfPerson = {
 };
 
 /** What a question about questions is about. */
+export type InquirySide = 'reached' | 'share' | 'speed' | 'services' | 'teams' | 'people' | 'goal' | 'trend';
+
 export type InquiryWish = {
-  about: 'reached' | 'share' | 'speed' | 'services' | 'people' | 'goal' | 'trend';
+  about: InquirySide;
+  /** What else the same words ask. */
+  also?: readonly InquirySide[];
   /** As it was asked; without one the last days count. */
   period?: Period & { words: string };
 };

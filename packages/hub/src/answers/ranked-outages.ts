@@ -164,7 +164,7 @@ async function serverOutages({ names, period, readModel }: Counting): Promise<Ou
 /** "No outages this month", a finding only of the time that was watched. */
 export async function calm({ names, period, readModel }: Counting, finding: string): Promise<Text> {
   const seconds = await watchedSeconds(names, readModel, period);
-  if (seconds === 0) return notWatched(names, period);
+  if (seconds === 0) return notWatched(names, period, readModel);
   return say`${strong(`${finding} ${period.words}${ofMonitoring(seconds, period, readModel.nowMs)}.`)}`;
 }
 

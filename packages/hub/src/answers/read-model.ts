@@ -14,6 +14,8 @@ export type ReadModel = {
   fleet: Fleet;
   /** Downtime that touches the period and any of the names (all where none are given), soonest first. */
   downtimes(period: Period, names?: readonly string[]): readonly Downtime[];
+  /** When a window was first announced; undefined of one that was not yet. */
+  announcedAtMs?(downtimeId: string): Promise<number | undefined>;
   incidents(period: Period, names?: readonly string[]): Promise<readonly Incident[]>;
   uptime(name: string, period: Period): Promise<UptimeSummary>;
   /** Whether anything was monitored in each of these, oldest first: one look for all of them. */

@@ -25,7 +25,7 @@ export async function tellUptimes(
   const longest = Math.max(0, ...measured.map(({ watchedSeconds }) => watchedSeconds));
   const verdict =
     measured.length === 0
-      ? notWatched(names, period)
+      ? notWatched(names, period, readModel)
       : goalPercent === undefined
         ? uptimeHeadline(measured, period)
         : goalHeadline(measured, period, goalPercent);

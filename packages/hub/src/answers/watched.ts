@@ -68,7 +68,14 @@ function isPartly(seconds: number, { fromMs, toMs }: Period, nowMs: number): boo
   return seconds / ((Math.min(toMs, nowMs) - fromMs) / 1000) < 0.95;
 }
 
-export function notWatched(names: readonly string[], { words }: Period & { words: string }): Text {
+export function notWatched(
+  names: readonly string[],
+  { words, toMs }: Period & { words: string },
+  { fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>,
+): Text {
   const what = names.length > 0 ? listInWords(names) : 'anything';
+  // The first seconds are not in the records yet, and whoever asks sees it at work.
+  if (names.length === 0 && toMs >= nowMs && fleet.hosts().some(({ lastReport }) => lastReport !== undefined))
+    return say`${strong("I've only just begun to monitor")}, so there is nothing to tell ${words} yet.`;
   return say`${strong(`I wasn't monitoring ${what} ${words}`)}, so I can't say.`;
 }

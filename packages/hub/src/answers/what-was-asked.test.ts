@@ -299,7 +299,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'whom does the maintenance affect, and for how long?',
     { intent: 'impact' },
-    'It affects CSV exports (exports), for 90 minutes: 2026-03-03T09:00:00Z to 2026-03-03T10:30:00Z. Exports wait. Planned by Storefront: New disks.',
+    'The maintenance affects CSV exports (exports), for 90 minutes: 2026-03-03T09:00:00Z to 2026-03-03T10:30:00Z. Exports wait. Planned by Storefront: New disks.',
   ],
   [
     'who is affected?',

@@ -21,6 +21,10 @@ function say(wish: InquiryWish, events = week): string {
   const { headline, lines } = answerAsked(
     reportInquiries(events, { settings: someSettings, nowMs, dayCount: 400 }),
     wish,
+    {
+      teamOf: (service) => ({ billing: 'Payments', search: 'Data' })[service],
+      channelName: (id) => (id === 'c1' ? '#status' : undefined),
+    },
   );
   return [headline, ...lines].map((text) => plainText(text, ({ atMs }) => new Date(atMs).toISOString())).join(' ');
 }
@@ -52,7 +56,17 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   [
     'who asks most',
     { about: 'people', period: lastWeek },
-    'I count questions, not people: people are kept as keyed hashes, never by name.',
+    'I count questions, not people: people are kept as keyed hashes, never by name. By channel, last week: #status (15).',
+  ],
+  [
+    'which team is asked most',
+    { about: 'teams', period: lastWeek },
+    'Most questions that reached engineers last week were for: Payments (4) and Data (1).',
+  ],
+  [
+    'what share it answers and what the goal is, both',
+    { about: 'share', also: ['goal'], period: lastWeek },
+    'Herald answered 10 of 15 (67 %) last week. Yes: 1 a day reached engineers in the last five business days; the goal is at most 30.',
   ],
   [
     'whether the goal is met',

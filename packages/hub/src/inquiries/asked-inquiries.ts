@@ -1,5 +1,5 @@
 /** A question about questions, asked in words: the figure that was asked for first, then what it is measured against. */
-import type { InquiryWish } from '../answers/people-directory.ts';
+import type { InquirySide, InquiryWish } from '../answers/people-directory.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import { localDay } from '../format/zone-time.ts';
@@ -11,38 +11,56 @@ import { meanInWords, reachedPerDayWords, summaryOf } from './weekly.ts';
 
 const recentDays = 30;
 
-export function answerAsked(report: InquiryReport, { about, period }: InquiryWish): { headline: Text; lines: Text[] } {
+/** What the log itself does not know. */
+export type InquiryNames = {
+  /** Who owns a service. */
+  teamOf(service: string): string | undefined;
+  /** As Discord or the registry call it; undefined of what is no channel that everybody may see. */
+  channelName(id: string): string | undefined;
+};
+
+export function answerAsked(
+  report: InquiryReport,
+  { about, also = [], period }: InquiryWish,
+  names: InquiryNames,
+): { headline: Text; lines: Text[] } {
   const asked = period && within(report, period);
   const recent = asked ?? report.days.slice(-recentDays);
   const when = period?.words ?? `in the last ${recentDays} days`;
-  const reached = reachedLines(report, asked, when);
   if (asked?.length === 0 || total(report.days) === 0)
     return {
       headline: say`${strong(`I counted no questions ${when}.`)}`,
       lines: [say`${baselineWords(report.baseline)}`],
     };
-  switch (about) {
-    case 'share':
-      return { headline: strongly(servedWords(recent, when)), lines: reached };
-    case 'speed':
-      return { headline: speedWords(recent), lines: reached };
-    case 'services':
-      return { headline: servicesWords(recent, when), lines: [say`${servedWords(recent, when)}`, ...reached] };
-    case 'goal':
-      return { headline: goalWords(report), lines: reached };
-    case 'trend':
-      return { headline: changeOf(report), lines: reached };
-    case 'people':
-      return {
-        headline: say`${strong('I count questions, not people:')} people are kept as keyed hashes, never by name.`,
-        lines: [servicesWords(recent, when), ...reached],
-      };
-    case 'reached': {
-      const [headline = say``, ...lines] = reached;
-      return { headline: strongly(plainOf(headline)), lines: [...lines, say`${servedWords(recent, when)}`] };
+  const reached = reachedLines(report, asked, when);
+  const told = [about, ...also].map((side) => headlineOf(side));
+  const [headline = say``, ...others] = told;
+  const share = about === 'reached' || about === 'services' ? [say`${servedWords(recent, when)}`] : [];
+  const topics = about === 'people' && !also.includes('services') ? [servicesWords(recent, when)] : [];
+  const rest = about === 'reached' ? [...reached.slice(1), ...share] : [...share, ...reached];
+  return { headline, lines: [...others, ...topics, ...rest] };
+
+  function headlineOf(side: InquirySide): Text {
+    switch (side) {
+      case 'share':
+        return strongly(servedWords(recent, when));
+      case 'speed':
+        return speedWords(recent);
+      case 'services':
+        return servicesWords(recent, when);
+      case 'teams':
+        return teamsWords(recent, when, names);
+      case 'goal':
+        return goalWords(report);
+      case 'trend':
+        return changeOf(report);
+      case 'people':
+        return channelWords(recent, when, names);
+      case 'reached':
+        return strongly(plainOf(reached[0] ?? say``));
+      default:
+        return side satisfies never;
     }
-    default:
-      return about satisfies never;
   }
 }
 
@@ -100,6 +118,39 @@ function servicesWords(days: readonly InquiryDay[], when: string): Text {
   return ranked.length === 0
     ? say`${strong(`No question about a service reached engineers ${when}.`)}`
     : say`${strong(`Most asked of engineers ${when}:`)} ${listInWords(ranked.slice(0, 5))}.`;
+}
+
+/** By who owns what was asked about. */
+function teamsWords(days: readonly InquiryDay[], when: string, { teamOf }: InquiryNames): Text {
+  const counts = new Map<string, number>();
+  for (const { service, count } of rankedServices(days)) {
+    const team = teamOf(service) ?? 'nobody (no owner is named)';
+    counts.set(team, (counts.get(team) ?? 0) + count);
+  }
+  const told = mostFirst(counts);
+  return told.length === 0
+    ? say`${strong(`No question about a service reached engineers ${when}`)}, so no team got any.`
+    : say`${strong(`Most questions that reached engineers ${when} were for:`)} ${listInWords(told)}.`;
+}
+
+/** Persons are kept as keyed hashes, never by name: where they asked is all that can be told. */
+function channelWords(days: readonly InquiryDay[], when: string, { channelName }: InquiryNames): Text {
+  const counts = new Map<string, number>();
+  for (const { askedByChannel } of days)
+    for (const [id, count] of Object.entries(askedByChannel)) {
+      const name = channelName(id) ?? 'direct messages and other places';
+      counts.set(name, (counts.get(name) ?? 0) + count);
+    }
+  const told = mostFirst(counts);
+  const where = told.length === 0 ? '' : ` By channel, ${when}: ${listInWords(told)}.`;
+  return say`${strong('I count questions, not people:')} people are kept as keyed hashes, never by name.${where}`;
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): string[] {
+  return [...counts]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, 5)
+    .map(([name, count]) => `${name} (${count})`);
 }
 
 function within({ days, zone }: InquiryReport, { fromMs, toMs }: { fromMs: number; toMs: number }): InquiryDay[] {

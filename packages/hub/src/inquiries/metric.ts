@@ -51,6 +51,8 @@ export type InquiryDay = {
   /** Inquiries that reached engineers, by what they are about; `""` where that is not known. */
   reachedByService: Readonly<Record<string, number>>;
   reachedByChannel: Readonly<Record<string, number>>;
+  /** All inquiries, by where they were asked. */
+  askedByChannel: Readonly<Record<string, number>>;
   /** 24 numbers: all inquiries by the hour they were asked in. */
   askedByHour: readonly number[];
 };
@@ -119,6 +121,7 @@ export function inquiryDays(
       breaches: breachesByDay[day] ?? 0,
       reachedByService: countBy(reached, ({ service = '' }) => service),
       reachedByChannel: countBy(reached, ({ channelId = '' }) => channelId),
+      askedByChannel: countBy(own, ({ channelId = '' }) => channelId),
       askedByHour: hoursOf(own, hourOf),
     };
   });

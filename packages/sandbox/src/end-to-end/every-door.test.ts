@@ -71,7 +71,7 @@ const kinds: readonly Kind[] = [
   {
     intent: 'impact',
     question: 'whom does the maintenance of billing affect?',
-    says: /It affects Invoices \(billing\), for 90 minutes/,
+    says: /affects Invoices \(billing\), for 90 minutes/,
   },
   { intent: 'changes', question: 'what changed since yesterday?', says: /since yesterday/ },
   {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { contextOf } from '../context.ts';
 import { hear } from '../testing/small-fleet.ts';
 
 const asked = (text: string) => hear(text, { place: 'dm' });
@@ -19,6 +20,8 @@ it.each([
   ['what is the trend?', 'history'],
   ['how did the quarter go', 'history'],
   ['give me a summary for my board meeting', 'history'],
+  ['can I see the whole picture of today as one paragraph for the CEO?', 'history'],
+  ['is reliability getting better or worse?', 'compare'],
 ] as const)('reads what leaders ask Herald: %s', (text, intent) => {
   expect(asked(text)).toMatchObject({ intent, reply: 'answer' });
 });
@@ -30,6 +33,13 @@ it('leaves such words alone where nobody puts them to Herald', () => {
     'are we getting better?',
   ])
     expect(hear(text).reply, text).toBe('silent');
+});
+
+it('how reliable all is, or the whole of a day, is asked of everything, whatever was spoken of before', () => {
+  const before = contextOf(asked('how is checkout?'));
+  for (const text of ['is reliability getting better or worse?', 'show me the full picture of today'])
+    expect(hear(text, { place: 'dm' }, before), text).toMatchObject({ targets: [] });
+  expect(asked('is the reliability of checkout getting better?')).toMatchObject({ targets: [{ name: 'checkout' }] });
 });
 
 it('finds the target and its time, and of what it is', () => {

@@ -37,6 +37,13 @@ const ways: readonly Way[] = [
   },
   {
     intent: 'compare',
+    ofAll: true,
+    range: '30d',
+    pattern:
+      /^(?:(?:is|are|has|have) )?(?:our |the |your )?(?:overall |general )?(?:we|things|reliability|uptime|availability|stability|services) (?:is |are |been )?(?:getting|becoming|got|become) (?:any )?(?:better|worse|more (?:reliable|stable))\b/,
+  },
+  {
+    intent: 'compare',
     range: '30d',
     pattern:
       /\b(?:we|it|things|reliability|uptime|availability|services?)\b.*\b(?:getting|becoming|got|become) (?:any )?(?:better|worse|more (?:reliable|stable))\b|\b(?:are|is|did) (?:we|things|reliability|uptime|availability) improv\w*/,
@@ -51,7 +58,7 @@ const ways: readonly Way[] = [
     ofAll: true,
     range: '30d',
     pattern:
-      /\bsummar(?:y|ise|ize)\b.*\b(?:board|meeting|management|leadership|boss|week|month|quarter|year|review)\b|\b(?:board|weekly|monthly|quarterly|management) (?:summary|report|review)\b/,
+      /\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|ise|ize)|paragraph)\b.*\b(?:board|meeting|management|leadership|boss|c[et]o|week|month|quarter|year|review)\b|\b(?:board|weekly|monthly|quarterly|management) (?:summary|report|review)\b/,
   },
   { intent: 'history', range: '90d', pattern: /^(?:what is|show me|how is|what about) (?:the |our )?trend\b/ },
   ...(['week', 'month', 'quarter', 'year'] as const).map(

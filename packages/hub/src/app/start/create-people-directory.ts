@@ -19,6 +19,8 @@ type Known = {
   book: Pick<DowntimeBook, 'plans'>;
   /** Where words go that Herald cannot read itself. */
   modelHost: string | undefined;
+  /** As Discord calls it, where everybody of the server may see it. */
+  channelName(id: string): string | undefined;
   clock: Clock;
 };
 
@@ -26,7 +28,7 @@ type Known = {
 const dayCount = 400;
 
 export function createPeopleDirectory(known: Known): PeopleDirectory {
-  const { database, registry, pseudonyms, subscriptions, book, modelHost, clock } = known;
+  const { database, registry, pseudonyms, subscriptions, book, modelHost, channelName, clock } = known;
   return {
     async keptOf(personId) {
       const id = accountOf(personId);
@@ -45,6 +47,7 @@ export function createPeopleDirectory(known: Known): PeopleDirectory {
       return answerAsked(
         reportInquiries(events, { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
         wish,
+        { teamOf: (service) => registry().services.get(service)?.owner?.team, channelName },
       );
     },
   };

@@ -5,6 +5,7 @@ import { withOutages } from '../../answers/uptime.ts';
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { Calendar } from '../../downtime/calendar.ts';
+import { readDowntimeEvents } from '../../store/downtime/downtime-events.ts';
 import { readSeries } from '../../store/history/read-series.ts';
 import { readUptime, readWatched } from '../../store/history/read-uptime.ts';
 import type { Retention } from '../../store/history/retention.ts';
@@ -43,6 +44,7 @@ export function createReadModel({
     registry: registry(),
     fleet,
     downtimes: (period, names) => calendar.downtimes(period, names),
+    announcedAtMs: async (id) => (await readDowntimeEvents(database.query, id))[0]?.atMs,
     incidents: (period, names) => incidentsDuring(database.query, period, names),
     async uptime(name, period) {
       const nowMs = clock.now();

@@ -145,6 +145,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   );
   const upkeep = starting.use(startUpkeep({ settings, secrets, store, leader: shards.leader, clock, log }));
   const readModel = createReadModel({ database: store, registry, fleet, calendar, retention, clock });
+  let channelName: (id: string) => string | undefined = () => undefined;
   const people = createPeopleDirectory({
     database: store,
     registry,
@@ -152,6 +153,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
     subscriptions,
     book,
     modelHost: modelHostOf(settings),
+    channelName: (id) => channelName(id),
     clock,
   });
   const nameBook = createNameBook(registry, fleet, () => clock.now());
@@ -202,6 +204,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       log,
     }),
   );
+  channelName = (id) => talking.discord.bot()?.channelName(id);
   telling = starting.use(
     startScheduledNotices({
       database: store,

@@ -59,6 +59,7 @@ export function aDay(day: string, override: Partial<InquiryDay> = {}): InquiryDa
     breaches: 0,
     reachedByService: {},
     reachedByChannel: {},
+    askedByChannel: {},
     askedByHour: new Array<number>(24).fill(0),
     ...override,
   };

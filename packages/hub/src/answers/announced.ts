@@ -1,0 +1,45 @@
+/** "Was it announced in time, and does it count against our uptime?": of the maintenance that runs, was last, or is next. */
+import type { Downtime } from '../domain/downtime.ts';
+import { moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
+import type { ReadModel } from './read-model.ts';
+
+const dayMs = 86_400_000;
+const countsNot = "Scheduled maintenance doesn't count against uptime: that time is left out of it.";
+
+export async function tellAnnounced(names: readonly string[], readModel: ReadModel, text: string): Promise<Answer> {
+  const [verdict = say``, ...lines] = [
+    ...(asksIfAnnounced.test(text) ? [await announcedWords(names, readModel)] : []),
+    ...(asksIfItCounts.test(text) ? [say`${strong(countsNot)}`] : []),
+  ];
+  return bareAnswer('downtime', names, verdict, lines);
+}
+
+async function announcedWords(names: readonly string[], readModel: ReadModel): Promise<Text> {
+  const { nowMs } = readModel;
+  const near = readModel.downtimes(
+    { fromMs: nowMs - dayMs, toMs: nowMs + 60 * dayMs },
+    names.length > 0 ? names : undefined,
+  );
+  const isNow = ({ state }: Downtime) => state === 'running' || state === 'over-running';
+  const window = near.find(isNow) ?? near.findLast(({ state }) => state === 'finished') ?? near[0];
+  if (!window) return say`${strong('No maintenance is scheduled')}, and none was in the last day.`;
+  const { title, startsAtMs } = window;
+  const atMs = await readModel.announcedAtMs?.(window.id);
+  if (atMs === undefined)
+    return say`${strong(`${title} has not been announced yet`)}; it begins ${moment(startsAtMs)}.`;
+  const begins = startsAtMs > nowMs ? 'begins' : 'began';
+  const ahead = (startsAtMs - atMs) / 1000;
+  return ahead < 60
+    ? say`${strong(`${title} was announced only as it ${begins}`)}, ${moment(atMs)}.`
+    : say`${strong(`${title} was announced ${durationInWords(ahead)} before it ${begins}`)}: ${moment(atMs)}, for ${moment(startsAtMs)}.`;
+}
+
+const asksIfAnnounced =
+  /\b(?:announced|told|warned|notified|given notice)\b[^.?!]*\b(?:in time|early|earlier|before(?:hand)?|ahead|advance)\b|\bwhen (?:was|were|did)\b[^.?!]*\bannounced?\b|\b(?:enough|short) notice\b/iu;
+const asksIfItCounts =
+  /\bcount(?:s|ed|ing)?\b[^.?!]*\b(?:against|towards?|in(?:to)?|as)\b[^.?!]*\b(?:uptime|availability|sl[ao]s?|downtime)\b/iu;
+
+export const asksOfAnnouncement = { test: (text: string) => asksIfAnnounced.test(text) || asksIfItCounts.test(text) };
