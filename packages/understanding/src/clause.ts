@@ -1,8 +1,9 @@
 /** What is in a clause: the facts about its tokens that decide its intent. */
 
 import type { FleetFilter, Metric, Target } from './question.ts';
+import { clearTargets } from './targets.ts';
 import { type RangeTense, rangeTense } from './time-words.ts';
-import { clearTargets, type Token } from './token.ts';
+import type { Token } from './token.ts';
 import { findUnknownNames } from './unknown-names.ts';
 import type { Role } from './vocabulary/lexicon/role.ts';
 

@@ -4,9 +4,9 @@ import { joinSegments, nameSegments } from './name-key.ts';
 import type { FoundName, NameIndex } from './names.ts';
 import { phraseSet } from './phrase-set.ts';
 import { findPlace } from './places.ts';
-import { settleNames, withNumbersAfterHosts } from './settle-names.ts';
+import { nameFields } from './targets.ts';
 import { findRange } from './time-words.ts';
-import { nameFields, type Token } from './token.ts';
+import type { Token } from './token.ts';
 import type { Sentence, Word } from './tokenizer.ts';
 import { corrections, type Found, findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 import type { Role } from './vocabulary/lexicon/role.ts';
@@ -64,7 +64,7 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     tokens.push(token);
     at += length;
   }
-  return settleNames(withNumbersAfterHosts(tokens, names));
+  return tokens;
 
   function nextToken(word: Word): [Token, number] {
     if (word.isMention) return [tokenOf(at, 1, { role: word.text === 'herald' ? 'filler' : 'mention' }), 1];

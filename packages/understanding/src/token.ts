@@ -1,7 +1,6 @@
 /** A word or phrase of a sentence, with its role. */
 import type { FoundName } from './names.ts';
 import type { FleetFilter, Metric, Target } from './question.ts';
-import { sameTarget } from './targets.ts';
 import type { Meaning, Role } from './vocabulary/lexicon/role.ts';
 
 export type Token = {
@@ -26,18 +25,3 @@ export type Token = {
   /** The word that a typo was read as. */
   corrected?: string;
 };
-
-/** The distinct things that the tokens name without doubt, in order. */
-export function clearTargets(tokens: readonly Token[]): Target[] {
-  const targets: Target[] = [];
-  for (const token of tokens) {
-    if (token.role !== 'name' || !token.targets || !(token.isTogether || token.targets.length === 1)) continue;
-    for (const target of token.targets) if (!targets.some((one) => sameTarget(one, target))) targets.push(target);
-  }
-  return targets;
-}
-
-/** What a found name brings to its token. */
-export function nameFields(found: FoundName): Pick<Token, 'targets' | 'match' | 'isPlainWord'> {
-  return { targets: found.targets, match: found.match, isPlainWord: found.isPlainWord };
-}

@@ -1,15 +1,13 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
 import type { ConversationContext } from './context.ts';
-import { decide, decideAddressed } from './decide/decide.ts';
-import { likelihoodOf } from './decide/likelihood.ts';
+import { decide, decideAddressed, likelihoodOf } from './decide/decide.ts';
+import { standOfHerald } from './decide/signs-of-asking.ts';
 import type { IncomingMessage } from './incoming-message.ts';
-import { surestOf } from './interpret/choose-readings.ts';
 import { detailsOf, goalIn } from './interpret/details-of.ts';
-import { standOfHerald } from './interpret/herald-in.ts';
 import { learntModel, type Model } from './learnt/model.ts';
 import type { NameIndex } from './names.ts';
 import type { Intent, Question, Reply } from './question.ts';
-import { readMessage } from './read-message.ts';
+import { readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { foreignWordsIn } from './vocabulary/glosses.ts';
 import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';

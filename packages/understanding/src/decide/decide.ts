@@ -1,6 +1,85 @@
-/** Whether Herald answers, offers, or is silent: from how likely it was asked, and from what the place expects. */
+/**
+ * Whether Herald answers, offers, or is silent: from what forbids it, from how likely it was asked, and from what the place expects.
+ * The likelihood is a weighted sum of what was read, with weights of their own for what is said to Herald and for what it overhears.
+ * `npm run eval -- --fit` fits them on lines of strangers, each read by a model that had not learnt from their author; see the README.
+ */
+
 import type { IncomingMessage } from '../incoming-message.ts';
+import fitted from '../learnt/likelihood.json' with { type: 'json' };
 import type { Reply } from '../question.ts';
+import type { MessageRead, Reading } from '../reading.ts';
+import { aboutHerald, aboutItInPassing, asksMeaning, toolLines } from '../vocabulary/chatter.ts';
+
+export const weighed = [
+  'always',
+  'odds',
+  'intentOdds',
+  'isNamed',
+  'isEverything',
+  'isBound',
+  'isContinued',
+  'asksOfAll',
+  'isSubject',
+  'isObject',
+  'isBystander',
+  'hasMark',
+  'opensAsQuestion',
+  'unknownWords',
+  'isCommonWord',
+  'isGuess',
+  'hasPerson',
+  'hasEvidence',
+  'namesHerald',
+  'isAmid',
+  'isPut',
+  'callsPerson',
+  'length',
+  'hasRange',
+  'ofHost',
+  'strange',
+] as const;
+
+export type Weighed = (typeof weighed)[number];
+
+/** What the weights apply to. */
+export function inputsOf(
+  reading: Reading,
+  { callsPerson }: Pick<MessageRead, 'callsPerson'>,
+): Readonly<Record<Weighed, number>> {
+  const { asks, chance, scope, range, signs, speaksOfServers } = reading;
+  return {
+    ...signs,
+    always: 1,
+    callsPerson: callsPerson ? 1 : 0,
+    odds: oddsOf(asks),
+    intentOdds: oddsOf(chance),
+    isNamed: scope.from === 'named' || scope.from === 'message' ? 1 : 0,
+    isEverything: scope.allTargets ? 1 : 0,
+    isBound: scope.from === 'binding' ? 1 : 0,
+    isContinued: scope.from === 'conversation' ? 1 : 0,
+    asksOfAll:
+      scope.allTargets && speaksOfServers && signs.unknownWords === 0 && (signs.hasMark || signs.opensAsQuestion)
+        ? 1
+        : 0,
+    hasRange: range === undefined ? 0 : 1,
+    strange: scope.from === 'named' || scope.from === 'message' ? 0 : signs.unknownWords,
+    ofHost: scope.targets.some(({ kind }) => kind === 'host') ? 1 : 0,
+  };
+}
+
+/** No chance is taken for certain. */
+function oddsOf(chance: number): number {
+  const bounded = Math.min(0.995, Math.max(0.005, chance));
+  return Math.log(bounded / (1 - bounded));
+}
+
+/** How likely a message is a question that Herald can answer: between 0 and 1. */
+export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'hearing' | 'callsPerson'>): number {
+  const weights: Readonly<Record<Weighed, number>> = fitted[read.hearing];
+  const inputs = inputsOf(reading, read);
+  const sum = weighed.reduce((all, name) => all + weights[name] * inputs[name], 0);
+  return 1 / (1 + Math.exp(-sum));
+}
 
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.9;
@@ -44,4 +123,21 @@ export function decideAddressed(likelihood: number, { isOwed = false } = {}): { 
   return likelihood >= (isOwed ? owed : toHerald)
     ? { reply: 'answer', because: 'It was said to Herald.' }
     : { reply: 'silent', because: `It hardly asks anything (${Math.round(likelihood * 100)} %).` };
+}
+
+/** Why Herald is silent, whatever else a message holds: words of tools, words about Herald, words to somebody else. Undefined where nothing forbids it to speak. */
+export function findVeto(
+  message: IncomingMessage,
+  { isAddressed, callsPerson }: Pick<MessageRead, 'isAddressed' | 'callsPerson'>,
+): string | undefined {
+  const text = message.text.slice(0, 400).toLowerCase();
+  if (toolLines.some((pattern) => pattern.test(text))) return 'It is the line of a tool.';
+  if (isAddressed) {
+    if (message.place === 'command') return undefined;
+    return aboutHerald.some((pattern) => pattern.test(text)) ? 'It speaks of Herald to others.' : undefined;
+  }
+  if (message.isReplyToPerson) return 'It answers another person.';
+  if (message.personMentioned && !message.engineersMentioned) return 'It mentions somebody else.';
+  if (aboutItInPassing.test(text) && !asksMeaning.test(text)) return 'It tells others about Herald.';
+  return callsPerson ? 'It speaks to a person by name.' : undefined;
 }

@@ -3,7 +3,7 @@ import { readSentences } from '../interpret/read-sentences.ts';
 import type { Reading, Scope } from '../reading.ts';
 import { tagged } from '../tagged-tokens.ts';
 import { smallIndex } from '../testing/small-fleet.ts';
-import { inputsOf, likelihoodOf } from './likelihood.ts';
+import { inputsOf, likelihoodOf } from './decide.ts';
 
 function reading(text = 'is everything up?', changes: Partial<Reading> = {}): Reading {
   const around = { names: smallIndex, context: undefined, boundTo: [], isAddressed: false };

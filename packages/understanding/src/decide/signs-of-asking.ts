@@ -1,6 +1,5 @@
 /** The signs by which a reading is weighed: how the name stands in it, how it is asked, what stays unexplained. */
 import type { Clause } from '../clause.ts';
-import { standOfHerald } from '../interpret/herald-in.ts';
 import type { Token } from '../token.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 
@@ -140,3 +139,19 @@ const evidence: ReadonlySet<Role> = new Set([
   'subscribe',
   'unsubscribe',
 ]);
+
+export type Stand = 'opens' | 'ends' | 'apart' | 'amid';
+
+const beforeACall: ReadonlySet<Token['role']> = new Set(['filler', 'greeting', 'thanks', 'conjunction']);
+
+/**
+ * How Herald's name stands in a sentence: called ("@Herald, is …", "… , @Herald?"), or spoken of ("who gave @Herald that picture?").
+ * Undefined where it does not occur.
+ */
+export function standOfHerald(tokens: readonly Token[]): Stand | undefined {
+  const at = tokens.findIndex(({ text }) => text === 'herald');
+  if (at < 0) return undefined;
+  if (tokens.slice(0, at).every(({ role }) => beforeACall.has(role))) return 'opens';
+  if (at === tokens.length - 1) return 'ends';
+  return tokens[at]?.afterBreak || tokens[at + 1]?.afterBreak ? 'apart' : 'amid';
+}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { IncomingMessage } from '../incoming-message.ts';
 import { hear } from '../testing/small-fleet.ts';
-import { findVeto } from './vetoes.ts';
+import { findVeto } from './decide.ts';
 
 it.each([
   'Jira: OPS-12 "Is billing down for customer 7?" moved to Done by Sam',

@@ -2,11 +2,10 @@
  * Fits the weights of `decide/likelihood.ts` by logistic regression: on lines of strangers, each read by a model that had not
  * learnt from their author; what is overheard also on public chat from a folder outside the repository, where questions are rare.
  */
-import { inputsOf, type Weighed, weighed } from '../decide/likelihood.ts';
-import { surestOf } from '../interpret/choose-readings.ts';
+import { inputsOf, type Weighed, weighed } from '../decide/decide.ts';
 import { learntModel, type Model, modelOf } from '../learnt/model.ts';
 import type { NameIndex } from '../names.ts';
-import { readMessage } from '../read-message.ts';
+import { readMessage, surestOf } from '../read-message.ts';
 import type { Hearing } from '../reading.ts';
 import type { CorpusLine } from './corpus.ts';
 import { contextBefore, heardOf, type Listener } from './hear-line.ts';

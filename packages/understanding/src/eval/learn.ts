@@ -3,9 +3,8 @@
  * asks is not labelled: it is the one that a first model finds likeliest, and the next model is fitted with that.
  */
 
-import { featuresOf } from '../interpret/features.ts';
+import { featuresOf, type Unit, unitsOf } from '../interpret/features.ts';
 import { described } from '../interpret/read-sentences.ts';
-import { type Unit, unitsOf } from '../interpret/units.ts';
 import { modelOf, type Weights } from '../learnt/model.ts';
 import type { Intent } from '../question.ts';
 import { tagged } from '../tagged-tokens.ts';

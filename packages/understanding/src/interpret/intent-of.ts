@@ -4,7 +4,7 @@ import type { Chances } from '../learnt/model.ts';
 import type { Intent } from '../question.ts';
 import type { Scope, Surroundings } from '../reading.ts';
 import { findUnknownNames } from '../unknown-names.ts';
-import { metricOf } from './metric-of.ts';
+import { metricOf } from './speaks-of.ts';
 
 /** What lacks what it needs is not meant. */
 export function likeliestIntent(chances: Chances, clause: Clause, around: Surroundings): Intent {

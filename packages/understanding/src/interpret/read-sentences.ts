@@ -4,20 +4,18 @@ import { signsOf } from '../decide/signs-of-asking.ts';
 import { type Chances, learntModel } from '../learnt/model.ts';
 import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from '../question.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
-import { withDescribedHosts } from '../resolve/described-hosts.ts';
-import { withExceptions } from '../resolve/exceptions.ts';
+import { withDescribedHosts, withExceptions } from '../resolve/described-hosts.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
 import { resolveTargets } from '../resolve/resolve-targets.ts';
 import type { Tagged } from '../tagged-tokens.ts';
-import { clearTargets, type Token } from '../token.ts';
+import { clearTargets } from '../targets.ts';
+import type { Token } from '../token.ts';
 import { findUnknownNames } from '../unknown-names.ts';
-import { conceptsOf } from './concepts-of.ts';
-import { featuresOf, type Look } from './features.ts';
+import { conceptsOf } from '../vocabulary/concepts.ts';
+import { featuresOf, type Look, type Unit, unitsOf } from './features.ts';
 import { hasTerm, intentInScope, likeliestIntent, whyOf } from './intent-of.ts';
-import { metricOf } from './metric-of.ts';
 import { saidPlainly } from './said-plainly.ts';
-import { speaksOfServers } from './speaks-of-servers.ts';
-import { type Unit, unitsOf } from './units.ts';
+import { metricOf, speaksOfServers } from './speaks-of.ts';
 
 export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {
   const { context, isAddressed } = around;

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { learn } from '../eval/learn.ts';
 import { ownCorpus, readCorpus, readListener } from '../eval/run-corpus.ts';
-import { featuresOf } from '../interpret/features.ts';
-import { unitsOf } from '../interpret/units.ts';
+import { featuresOf, unitsOf } from '../interpret/features.ts';
 import { tagged } from '../tagged-tokens.ts';
 import { hear, smallIndex } from '../testing/small-fleet.ts';
 import { learntModel } from './model.ts';

@@ -1,5 +1,6 @@
-/** Whether everything may be meant: nothing is said about everything where nothing of it was spoken of. */
+/** What a clause speaks of without naming it: everything, which is meant only where something of it was spoken of, and which figure. */
 import type { Clause } from '../clause.ts';
+import type { Intent, Metric } from '../question.ts';
 
 /** "which servers", "any outages", "is everything up?"; but not "what's the deal?" or "why must everything be a struggle". */
 export function speaksOfServers(clause: Clause): boolean {
@@ -35,3 +36,19 @@ const sureState =
   /\b(?:down|up|off|offline|online|out|back|broken|slow|unavailable|reachable|unreachable|degraded|working|running|green|red|okay|ok|fine|healthy|go|went|fail\w*|crash\w*|fall|fell|die[ds]?|stable|operational)\b/;
 const colours = /^(?:red|green|amber|yellow|orange)$/;
 const sureTrouble = /\b(?:outages?|incidents?|downtime|disruptions?|degradation)\b/;
+
+const inOtherWords: readonly (readonly [Metric, RegExp])[] = [
+  ['disk', /\b(?:full|space|free|room)\b/],
+  ['region', /\b(?:where|country|city|located|location|live|stands?|hosted)\b/],
+  ['uptime', /\b(?:restart\w*|reboot\w*|switched on|since when|how long|without a break|running)\b/],
+  ['cpu', /\b(?:busy|loaded|overload\w*|hot|strain|charged|sweating|stressed|work(?:ing)? hard)\b/],
+];
+
+/** Which figure a question asks for, where it names one or says it in other words: "how full", "where does it live", "since when is it on". */
+export function metricOf(clause: Clause, intent: Intent, kept: Metric | undefined): Metric | undefined {
+  if (intent === 'compare' || intent === 'fleet') return clause.metric ?? kept;
+  if (intent !== 'metric') return undefined;
+  if (clause.metric) return clause.metric;
+  const text = clause.tokens.map((token) => token.text).join(' ');
+  return inOtherWords.find(([, words]) => words.test(text))?.[0] ?? kept;
+}
