@@ -3,9 +3,8 @@
 import type { Report } from '@herald/protocol/report';
 import { causeNow } from '../measured-cause.ts';
 import { percent, phrase } from '../phrase.ts';
-import { mostlyOfCpu } from './busiest-process.ts';
 import type { MetricEntry } from './metric-entry.ts';
-import { exposed, known, series, share, threshold, withWords } from './parts.ts';
+import { exposed, known, mostlyOfCpu, series, share, threshold, withWords } from './parts.ts';
 
 export const cpu = {
   label: 'CPU',

@@ -1,9 +1,8 @@
 /** Memory in use, and swap. */
 import { causeNow } from '../measured-cause.ts';
 import { bytes, percent, phrase } from '../phrase.ts';
-import { mostlyOfMemory } from './busiest-process.ts';
 import type { MetricEntry } from './metric-entry.ts';
-import { exposed, series, share, threshold, withWords } from './parts.ts';
+import { exposed, mostlyOfMemory, series, share, threshold, withWords } from './parts.ts';
 
 export const memory = {
   label: 'Memory',

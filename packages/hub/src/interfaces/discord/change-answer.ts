@@ -1,9 +1,9 @@
 /** Changes an answer that was given, where it is still there. */
 import { type Message, RateLimitError } from 'discord.js';
 import type { Logger } from 'pino';
-import { type CardForm, formOfSent } from './answer-card/card-form.ts';
 import type { MessageBody } from './message-body.ts';
 import { isUnknownMessage } from './refused-for-good.ts';
+import { type CardForm, formOfSent } from './render-answer.ts';
 import { orWithoutPicture } from './with-picture.ts';
 
 /**

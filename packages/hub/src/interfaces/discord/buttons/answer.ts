@@ -6,7 +6,6 @@ import type { ButtonKind, CommandOrigin } from '../../../domain/button-id.ts';
 import type { AnsweredMessage } from '../../chat/answered-messages.ts';
 import { hearMessage } from '../../chat/to-incoming-message.ts';
 import { readPageArgument } from '../answer-card/card-buttons.ts';
-import { formOfSent } from '../answer-card/card-form.ts';
 import { wordsOfCommand } from '../commands/all-commands.ts';
 import { askerOf, heardCommand } from '../commands/asker.ts';
 import type { CommandParts, Pressed, PressHandler, PressHandlers } from '../commands/command.ts';
@@ -14,7 +13,7 @@ import { readNamed } from '../commands/read-named.ts';
 import { toChatMessage } from '../discord-message.ts';
 import { peopleAround } from '../people-around.ts';
 import { answeredOf, recallAnswered, recallMessage } from '../recall-question.ts';
-import type { RenderOptions } from '../render-answer.ts';
+import { formOfSent, type RenderOptions } from '../render-answer.ts';
 import { orWithoutPicture } from '../with-picture.ts';
 
 type Asked = { question: Question; text: string; origin?: CommandOrigin };
