@@ -1,7 +1,5 @@
 /** Lists of targets without doubles, and what a found name brings to its token. */
-import type { FoundName } from './names.ts';
 import type { Target } from './question.ts';
-import type { Token } from './token.ts';
 
 export function sameTarget(a: Target, b: Target): boolean {
   return a.kind === b.kind && a.name === b.name;
@@ -13,7 +11,9 @@ export function addTo(list: Target[], target: Target, limit: number): void {
 }
 
 /** The distinct things that the tokens name without doubt, in order. */
-export function clearTargets(tokens: readonly Token[]): Target[] {
+export function clearTargets(
+  tokens: readonly { role: string; targets?: readonly Target[]; isTogether?: boolean }[],
+): Target[] {
   const targets: Target[] = [];
   for (const token of tokens) {
     if (token.role !== 'name' || !token.targets || !(token.isTogether || token.targets.length === 1)) continue;
@@ -23,6 +23,6 @@ export function clearTargets(tokens: readonly Token[]): Target[] {
 }
 
 /** What a found name brings to its token. */
-export function nameFields(found: FoundName): Pick<Token, 'targets' | 'match' | 'isPlainWord'> {
+export function nameFields<Match>(found: { targets: readonly Target[]; match: Match; isPlainWord: boolean }) {
   return { targets: found.targets, match: found.match, isPlainWord: found.isPlainWord };
 }
