@@ -119,7 +119,7 @@ const likelyBeside = 0.35;
 const small: ReadonlySet<Intent> = new Set(['greeting', 'help', 'about', 'remark']);
 
 /** The questions in the order in which they are asked; nothing where no sentence asks. */
-export function chooseReadings(readings: readonly Reading[]): Reading[] {
+function chooseReadings(readings: readonly Reading[]): Reading[] {
   const asking = readings.filter(({ intent }) => intent !== 'none' && intent !== 'remark');
   const full = asking.filter(({ intent, asks }) => !small.has(intent) && asks >= surelyBeside);
   const [first] = (full.length > 0 ? full : asking).toSorted((one, other) => sureness(other) - sureness(one));
