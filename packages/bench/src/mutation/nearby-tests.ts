@@ -18,7 +18,9 @@ export function importsOf(source: string, file: string): string[] {
 /** Those that import the file themselves come first: they are likeliest to notice. */
 export function nearbyTests(file: string, imports: Imports): string[] {
   const [, home = '', room = ''] = /^(.*\/packages\/[^/]+\/src\/)([^/]+\/)?/.exec(file) ?? [];
-  const tests = [...imports.keys()].filter((path) => path.startsWith(home) && path.endsWith('.test.ts'));
+  const tests = [...imports.keys()].filter(
+    (path) => path.startsWith(home) && path.endsWith('.test.ts') && !path.includes('/load-tests/'),
+  );
   const direct = tests.filter((test) => imports.get(test)?.includes(file));
   const others = tests.filter((test) => test.startsWith(home + room) && !direct.includes(test));
   return [...direct, ...others.filter((test) => reaches(test, file, imports))];

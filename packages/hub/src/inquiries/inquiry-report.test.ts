@@ -216,6 +216,7 @@ it('exports the same figures as CSV and as JSON', () => {
   const rows = inquiriesCsv(report).trimEnd().split('\r\n');
   expect(rows[0]).toMatch(/^day,business_day,asked,answered_by_herald,reached_engineers,/);
   expect(rows).toHaveLength(report.days.length + 1);
+  expect(inquiriesJson(report)).toMatch(/^\{\n {2}"zone": /);
   const parsed: { days: { day: string; reachedEngineers: number }[] } = JSON.parse(inquiriesJson(report));
   for (const [index, { day: date, reachedEngineers }] of parsed.days.entries()) {
     const cells = rows[index + 1]?.split(',');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../testing/a-question.ts';
+import { escalatedWords } from './escalation-words.ts';
 import { driversWords, inquiryDrivers } from './inquiry-drivers.ts';
 import {
   comparedWords,
@@ -11,7 +12,7 @@ import {
   rankedServices,
   trendWords,
 } from './inquiry-words.ts';
-import { aDay, aReportOf } from './testing/an-inquiry.ts';
+import { aDay, aReportOf, mondayMs, someSettings } from './testing/an-inquiry.ts';
 
 const measured = { kind: 'measured' as const, perDay: 49.6, fromDay: '', toDay: '', businessDays: 10 };
 const about = (day: string, reachedByService: Record<string, number>) => aDay(day, { reachedByService });
@@ -128,4 +129,39 @@ it('figures have one decimal only below ten, lengths the unit that fits', () => 
     '2.5 hours',
   ]);
   expect(inquiries(0)).toBe('0 inquiries');
+});
+
+it.each([
+  [9, 'one business day'],
+  [18, '2 business days'],
+  [4, '4 business hours'],
+  [1, 'one business hour'],
+  [10, '10 business hours'],
+])('an answer within %d of nine hours a day was agreed as %s', (answerWithinBusinessHours, agreed) => {
+  const settings = { ...someSettings, answerWithinBusinessHours };
+  expect(wordsOf(escalatedWords({ called: { kind: 'nobody' } }, mondayMs, settings))).toContain(`(${agreed})`);
+});
+
+it.each([
+  [0.4, '0 seconds'],
+  [1, '1 second'],
+  [89, '89 seconds'],
+  [90, '2 minutes'],
+  [60 * 18, '18 minutes'],
+  [5_399, '90 minutes'],
+  [5_400, '1.5 hours'],
+  [3_600 * 12.4, '12 hours'],
+])('%d seconds are %s', (seconds, words) => {
+  expect(lengthWords(seconds)).toBe(words);
+});
+
+it('services of which as many questions came are ranked by name, and questions about none are left out', () => {
+  expect(
+    rankedServices([about('2026-03-02', { shop: 1, '': 9 }), about('2026-03-03', { shop: 1, api: 2, web: 5 })]),
+  ).toEqual([
+    { service: 'web', count: 5 },
+    { service: 'api', count: 2 },
+    { service: 'shop', count: 2 },
+  ]);
+  expect(mostAskedWords([])).toBeUndefined();
 });

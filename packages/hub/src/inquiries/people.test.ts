@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { createPseudonyms, readPrivacyKey } from './people.ts';
+import { chainKeys, createPseudonyms, readPrivacyKey, rehash } from './people.ts';
 
 it('gives a person one hash under one key, another under another, and none that names them', () => {
   const one = createPseudonyms('a-key-of-sixteen-or-more');
@@ -40,4 +40,16 @@ it('says what to do when the key cannot be kept', async () => {
   await expect(readPrivacyKey(join(fileURLToPath(import.meta.url), 'herald'), undefined)).rejects.toMatchObject({
     code: 'privacy/key-unreadable',
   });
+});
+
+it('a person is the same after a key was added, and after another one; an inquiry keeps its name', () => {
+  const [first, second, third] = ['the-first-key-of-all', 'the-second-key-of-all', 'the-third-key-of-all'];
+  const before = createPseudonyms(first);
+  const twice = chainKeys(first, second);
+  const thrice = chainKeys(twice, third);
+  const added = createPseudonyms(twice);
+  expect(added.person('42')).toBe(rehash(second, before.person('42')));
+  expect(added.person('42')).not.toBe(before.person('42'));
+  expect(createPseudonyms(thrice).person('42')).toBe(rehash(third, added.person('42')));
+  expect(createPseudonyms(thrice).inquiry('42')).toBe(before.inquiry('42'));
 });

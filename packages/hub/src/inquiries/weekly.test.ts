@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { InquiryDay } from './metric.ts';
 import { aDay } from './testing/an-inquiry.ts';
-import { changeByService, summaryOf, weeksOf } from './weekly.ts';
+import { changeByService, reachedPerDayWords, shownMean, summaryOf, weeksOf } from './weekly.ts';
 
 /** From Monday 2 March 2026 on; `reached` of each day. */
 function aReport(reached: readonly number[], override: (index: number) => Partial<InquiryDay> = () => ({})) {
@@ -89,4 +89,46 @@ it('by service before and after the switch, each a business day; the day of the 
 it('counts what was asked today among the last seven days: on the first day it is all there is', () => {
   const report = aReport([0, 0, 0, 0, 0, 0, 0, 0, 1], (index) => ({ asked: index === 8 ? 26 : index === 0 ? 9 : 0 }));
   expect(summaryOf(report)).toMatchObject({ asked: 26 });
+});
+
+it.each([
+  [0.04, 0],
+  [9.94, 9.9],
+  [9.96, 10],
+  [10.4, 10],
+  [24.5, 25],
+])('a mean of %d is shown as %d', (mean, shown) => {
+  expect(shownMean(mean)).toBe(shown);
+});
+
+it('what was asked before Herald could answer is no part of its share; the day of the switch is', () => {
+  const counted = (index: number) => ({ asked: 10 ** index, answeredByHerald: 2 * 10 ** index });
+  const report = { ...aReport([0, 0, 0, 0], counted), switchedOn: '2026-03-04' };
+  expect(summaryOf(report)).toMatchObject({ asked: 1_100, answeredByHerald: 2_200 });
+  expect(summaryOf({ ...report, switchedOn: undefined })).toMatchObject({ asked: 1_111 });
+});
+
+it('says how many a day reached engineers, and beside it what that was before Herald, once Herald answers', () => {
+  const words = (reached: number, switchedOn: string | undefined = '2026-02-01') =>
+    reachedPerDayWords({ ...aReport([reached, reached, 0]), switchedOn }).replaceAll('\u00a0', ' ');
+  const day = 'a day reached engineers in the last five business days';
+  expect(words(25)).toBe(`25 questions ${day}, 50 % fewer than before Herald.`);
+  expect(words(75)).toBe(`75 questions ${day}, 50 % more than before Herald.`);
+  expect(words(50)).toBe(`50 questions ${day}, as many as before Herald.`);
+  expect(words(1)).toBe(`1 question ${day}, 98 % fewer than before Herald.`);
+  expect(reachedPerDayWords(aReport([25, 25, 0]))).toBe(`25 questions ${day}.`);
+  expect(reachedPerDayWords(aReport([]))).toBe('No business day has been counted yet.');
+});
+
+it('the goal is met at the goal, and no baseline is no change', () => {
+  expect(summaryOf(aReport([30, 30, 0]))).toMatchObject({ isGoalMet: true, changePercent: -40 });
+  expect(summaryOf(aReport([30.1, 30.1, 0])).isGoalMet).toBe(false);
+  const baseline = { kind: 'assumed' as const, perDay: 0.4 };
+  expect(summaryOf({ ...aReport([30, 30, 0]), baseline }).changePercent).toBeUndefined();
+});
+
+it('services that were asked about as often come by name', () => {
+  const reachedByService = { shop: 2, billing: 2, api: 1 };
+  const report = { ...aReport([5, 5, 5, 0], () => ({ reachedByService })), switchedOn: '2026-03-03' };
+  expect(changeByService(report)?.map(({ service }) => service)).toEqual(['billing', 'shop', 'api']);
 });

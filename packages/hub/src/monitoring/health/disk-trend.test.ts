@@ -51,13 +51,13 @@ describe('what is remembered of a disk', () => {
     ['after a longer gap begins anew', 20.1, [3]],
     ['where the clock was set back begins anew', 4, [3]],
   ])('%s', (_what, minutes, used) => {
-    expect(
-      followed([
-        [0, 1],
-        [5, 2],
-        [minutes, 3],
-      ])[0]?.usedBytes,
-    ).toEqual(used);
+    const [trend] = followed([
+      [0, 1],
+      [5, 2],
+      [minutes, 3],
+    ]);
+    expect(trend?.usedBytes).toEqual(used);
+    expect(trend?.atMs).toEqual([0, 5, minutes].slice(-used.length).map((at) => testNowMs + at * minuteMs));
   });
 
   it('is kept for each disk apart, and forgotten with it', () => {

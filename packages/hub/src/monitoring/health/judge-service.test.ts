@@ -118,6 +118,22 @@ it.each<[hosts: string, needs: number, checks: Check[], text: string, detail: st
     '2 of its 3 servers are degraded, so it may be slow.',
     '1 of 3 up, 2 degraded, 0 not measured, 3 needed',
   ],
+  ['s', 1, [], 'Its server is degraded, so it may be slow.', '0 of 1 up, 1 degraded, 0 not measured, 1 needed'],
+  ['ss', 1, [], 'Both its servers are degraded, so it may be slow.', '0 of 2 up, 2 degraded, 0 not measured, 1 needed'],
+  [
+    'sss',
+    1,
+    [],
+    'All 3 of its servers are degraded, so it may be slow.',
+    '0 of 3 up, 3 degraded, 0 not measured, 1 needed',
+  ],
+  [
+    'uus',
+    3,
+    [],
+    '1 of its 3 servers is degraded, so it may be slow.',
+    '2 of 3 up, 1 degraded, 0 not measured, 3 needed',
+  ],
   ['mmm', 1, [], 'None of its servers is responding.', '0 of 3 up, 0 degraded, 0 not measured, 1 needed'],
   ['ummm', 2, [], 'Only 1 of its servers answers, and it needs 2.', '1 of 4 up, 0 degraded, 0 not measured, 2 needed'],
   ['usmm', 3, [], 'Only 2 of its servers answer, and it needs 3.', '1 of 4 up, 1 degraded, 0 not measured, 3 needed'],
@@ -164,4 +180,21 @@ it.each([
   const health = judgeService({ service, hosts, checks: [doubted], planned: undefined }, undefined, nowMs);
   expect(health.status).toBe(status);
   expect(health.reasons[0]).toMatchObject({ code: 'checks-blind', detail: 'd', weight, sinceMs: nowMs });
+});
+
+it('is down since its last needed machine went, whatever the order of its servers; a silent agent took none down', () => {
+  const fell = (letter: string, minutes: number, index: number) => ({
+    name: `web-${index}`,
+    health: { ...healthOf(letter), sinceMs: nowMs - minutes * 60_000 },
+  });
+  const sinceOf = (needs: number, ...hosts: ReturnType<typeof fell>[]) => {
+    const names = hosts.map(({ name }) => name);
+    const service = aService('storefront', names, { needs });
+    const health = judgeService({ service, hosts, checks: [], planned: undefined }, undefined, nowMs);
+    expect(health.isFlapping).toBe(false);
+    return [health.status, (nowMs - (health.reasons[0]?.sinceMs ?? 0)) / 60_000];
+  };
+  expect(sinceOf(2, fell('m', 1, 0), fell('m', 9, 1), fell('m', 5, 2))).toEqual(['down', 5]);
+  expect(sinceOf(3, fell('m', 1, 0), fell('m', 9, 1), fell('a', 20, 2), fell('s', 30, 3))).toEqual(['down', 1]);
+  expect(sinceOf(2, fell('u', 1, 0), fell('a', 3, 1), fell('s', 30, 2), fell('a', 2, 3))).toEqual(['degraded', 2]);
 });

@@ -85,6 +85,10 @@ describe('it ends', () => {
   it('with its disk', () => {
     expect(follow({ disks: [] }, [aBreach({ code: 'disk-full', subject: '/data' })])).toEqual([]);
   });
+
+  it('with its figure, where a system does not tell it any more', () => {
+    expect(follow(cpu(1, { stealPercent: undefined }), [aBreach({ code: 'steal-high' })])).toEqual([]);
+  });
 });
 
 describe('it counts', () => {
