@@ -138,11 +138,14 @@ async function isNoticedAlone(
 }
 
 function affordable(tests: readonly string[], elapsedOfFile: ReadonlyMap<string, number>): string[] {
+  const elapsedOf = (test: string) => elapsedOfFile.get(test) ?? 0;
   let spentMs = 0;
-  return tests.filter((test, index) => {
-    spentMs += elapsedOfFile.get(test) ?? 0;
-    return index === 0 || spentMs <= mostMsOfFault;
-  });
+  return tests
+    .toSorted((a, b) => elapsedOf(a) - elapsedOf(b))
+    .filter((test, index) => {
+      spentMs += elapsedOf(test);
+      return index === 0 || spentMs <= mostMsOfFault;
+    });
 }
 
 const sum = (tests: readonly TestSeen[]) => tests.reduce((total, { elapsedMs }) => total + elapsedMs, 0);

@@ -153,6 +153,16 @@ it('reckons as Nagios does, whatever the states', () => {
   );
 });
 
+it.each([
+  ['30.3 %', '01010010000000', true, true],
+  ['29.2 %', '10101000000000', false, true],
+  ['20.3 %', '00100100000000', false, true],
+  ['19.2 %', '10010000000000', false, false],
+])('begins at 30 %% and ends at 20 %%: %s', (_, oldestFirst, begins, goesOn) => {
+  const states = lately([...oldestFirst].map((state) => state === '0'));
+  expect([decideFlapping(states, false), decideFlapping(states, true)]).toEqual([begins, goesOn]);
+});
+
 it('begins at six late changes, goes on in between, and ends below four', () => {
   const alternating = (changes: number) => Array.from({ length: changes }, (_, turn) => turn % 2 === 1);
   expect(decideFlapping(lately(alternating(5)), false)).toBe(false);
