@@ -45,7 +45,9 @@ it('says once that readings are given up, and counts them all', () => {
   const { health, said } = aHealth();
   health.noteLost(0);
   expect(said()).toEqual([]);
-  health.noteLost(3);
+  health.noteLost(1);
+  expect(said()).toHaveLength(1);
+  health.noteLost(2);
   health.noteLost(4);
   expect(health.health(0)).toMatchObject({ lost: 7 });
   expect(said()).toEqual([[50, expect.stringContaining('given up')]]);

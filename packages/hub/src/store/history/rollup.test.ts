@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { packJournal, unpackJournal } from './journal-codec.ts';
 import { decodeValue, encodeValue, seriesNames } from './metric-codes.ts';
 import { addToMinute, type OpenMinute, type PackedReading, packMinute, unpackMinute } from './minute.ts';
-import { mergeRollups, type Rollup, regroup } from './rollup.ts';
+import { emptyRollup, mergeRollups, type Rollup, regroup } from './rollup.ts';
 import { packRollups, unpackRollups } from './rollup-codec.ts';
 
 const startMs = Date.UTC(2026, 2, 2, 9);
@@ -155,4 +155,11 @@ it('merges in any grouping to the same sums', () => {
       });
     }),
   );
+});
+
+it('nothing is counted where nothing was measured', () => {
+  const { metrics, ...counted } = emptyRollup(60);
+  const nothing = { count: 0, upSeconds: 0, degradedSeconds: 0, downSeconds: 0, plannedSeconds: 0 };
+  expect(counted).toEqual({ startS: 60, ...nothing });
+  expect(metrics.every((metric) => metric === undefined)).toBe(true);
 });

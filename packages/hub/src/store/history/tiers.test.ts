@@ -18,6 +18,7 @@ it('a row holds an hour of minutes, a day of hours, and 64 days', () => {
   expect(chunkStartOf(nowS, minuteTier)).toBe(Date.UTC(2026, 2, 2, 9) / 1000);
   expect(chunkStartOf(nowS, hourTier)).toBe(Date.UTC(2026, 2, 2) / 1000);
   expect(chunkStartOf(Date.UTC(2026, 2, 2) / 1000, hourTier)).toBe(Date.UTC(2026, 2, 2) / 1000);
+  expect([minuteTier, hourTier, dayTier].map(({ chunkSeconds }) => chunkSeconds)).toEqual([3_600, 86_400, 5_529_600]);
   expect(chunkStartOf(dayTier.chunkSeconds * 3 - 1, dayTier)).toBe(dayTier.chunkSeconds * 2);
 });
 
