@@ -78,7 +78,7 @@ function mayBeMeant(
   // "who is this Herald that just joined?"
   if (intent === 'about' || intent === 'help') return signs.namesHerald > 0 && (hasMark || signs.opensAsQuestion > 0);
   if (onlyAddressed.has(intent)) return false;
-  if (intent === 'act') return scope.from === 'binding';
+  if (intent === 'act') return scope.from === 'binding' || (scope.from === 'named' && listens === 'always');
   if (intent === 'meaning') return speaksOfServers || hasTerm;
   if (intent === 'inquiries') return true;
   if (listens === 'always' && hasMark && ofAll.has(intent)) return true;

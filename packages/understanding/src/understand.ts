@@ -40,6 +40,10 @@ function isForeign(text: string): boolean {
 /** "tell me a joke": nothing that Herald can do, but it is owed an answer. */
 const demand =
   /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you) )*(?:what|who|whom|when|where|why|how|which|is there|are there|tell|show|give|sing|order|find|get|make|play|write|do|help|send|bring|fetch|explain|translate|book|call)\b/;
+/** "could you book a taxi", "please print the labels": work, of whatever sort. */
+const toDo =
+  /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you|kindly|just|also|then) )+(?:book|order|reserve|buy|print|call|ring|phone|email|mail|post|pay|refund|approve|cancel|move|push|bring|fetch|deliver|upload|upgrade|install|reset|unlock|assign|schedule|reschedule|invite|open|close|clean|clear|fix|repair|restart|reboot|kick|scale|delete|create|transfer|forward|sign|fill|arrange|extend|add|give (?!me\b|us\b))/;
+
 export function understand(
   message: IncomingMessage,
   names: NameIndex,
@@ -113,8 +117,9 @@ function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
   if (read.takesNote) return nothing(read, 'silent', 'It takes note of an answer, and turns to others.', 'remark');
   if (read.tagged[0]?.tokens.some(({ role }) => role === 'greeting'))
     return nothing(read, 'answer', 'It greets Herald.', 'greeting');
+  if (toDo.test(read.literal)) return nothing(read, 'answer', 'It asks for work, which is for people.', 'act');
   const isAsked = read.readings.some(({ asks }) => asks >= surelyAsked) || demand.test(read.literal);
-  return isAsked || read.tagged.some(({ sentence }) => sentence.end === '?')
+  return isAsked || read.tagged.some(asksAloud)
     ? {
         ...nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.'),
         ...goalIn('none', read.plain),
@@ -122,6 +127,11 @@ function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
     : isOfOtherThings
       ? nothing(read, 'silent', 'It speaks of other things.')
       : nothing(read, 'silent', 'It is a remark, and asks nothing.', 'remark');
+}
+
+/** A mark after "remember 2019" or "right" asks nothing. */
+function asksAloud({ sentence, tokens }: MessageRead['tagged'][number]): boolean {
+  return sentence.end === '?' && !/^(?:remember|right|eh|huh|yeah|innit|you know)\b/.test(tokens[0]?.text ?? '');
 }
 
 /** "who gave @Herald that picture?", "Hanna, did you bring the cake?": Herald is spoken of, or a person is called. */

@@ -162,5 +162,8 @@ const narrowing: ReadonlySet<Token['role']> = new Set(['all', 'pronoun', 'filler
 function startsClause(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token?.afterBreak) return true;
+  // "what is billing and also where does it live"
+  if (token?.role === 'follow-up' && token.text.startsWith('and') && openings.has(tokens[at + 1]?.role ?? ''))
+    return true;
   return token !== undefined && joining.has(token.text) && openings.has(tokens[at + 1]?.role ?? '');
 }

@@ -3,6 +3,8 @@ import type { Clause } from '../clause.ts';
 import type { Chances } from '../learnt/model.ts';
 import type { Intent } from '../question.ts';
 import type { Scope, Surroundings } from '../reading.ts';
+import { rangeTense } from '../time-words.ts';
+import type { Token } from '../token.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { metricOf } from './speaks-of.ts';
 
@@ -100,6 +102,15 @@ const shifts: readonly Shift[] = [
     to: 'history',
     when: ({ texts, roles }, { allTargets }) => allTargets && texts.has('list all') && roles.has('trouble'),
   },
+  // "is Saturday clear, or is something going off?"
+  {
+    from: ['fleet', 'health'],
+    to: 'downtime',
+    when: ({ range, tense, isFuture }, { allTargets }) =>
+      allTargets &&
+      range !== undefined &&
+      (rangeTense(range) === 'future' || (/(?:on|es|rs|ri|ur|un)day/.test(range) && tense === 'future') || isFuture),
+  },
   { from: ['health'], to: 'fleet', when: (_, { allTargets }) => allTargets },
   // "average uptime across all services": how they held, not how long machines have been running.
   { from: ['metric', 'fleet'], to: 'history', when: ({ texts }) => texts.has('uptime') && asksHowTheyHeld(texts) },
@@ -111,6 +122,19 @@ const shifts: readonly Shift[] = [
     from: ['metric'],
     to: 'history',
     when: ({ texts, roles }) => texts.has('since when') && roles.has('pronoun') && !roles.has('condition'),
+  },
+  // "is billing being patched on Thursday", "will the store be touched in the Sunday window": whether, not whom it hits.
+  {
+    from: ['impact', 'fleet', 'health'],
+    to: 'downtime',
+    when: ({ tokens, roles }) => !roles.has('customer') && asksWhetherWorkedOn(tokens),
+  },
+  // "is web-1's memory any better than an hour ago?"
+  {
+    from: ['compare'],
+    to: 'metric',
+    when: ({ metric, range, otherRange }, { targets }) =>
+      targets.length === 1 && metric !== undefined && range !== undefined && otherRange === undefined,
   },
   // "hottest CPU right now?"
   {
@@ -140,6 +164,16 @@ export function intentInScope(intent: Intent, scope: Scope, clause: Clause): Int
     ({ from, but, when }) => (from?.includes(intent) ?? true) && intent !== but && when(clause, scope),
   );
   return shift?.to ?? intent;
+}
+
+const workedOn =
+  /\b(?:is|are|will|does|do|get|gets)\b(?: \S+){0,4} <name>(?: \S+){0,3}? (?:be|being|get|gets|getting|to be|go|goes|going)(?: \S+)? ?\b(?:patched|touched|upgraded|updated|migrated|rebooted|restarted|serviced|moved|replaced|rebuilt|retired|swapped|worked on|taken (?:down|off|offline|out)|brought down|switched off|turned off|shut (?:down|off)|dark)\b/;
+const whomItHits = /\b(?:whom|whose|how long|affect\w*|impact\w*)\b/;
+
+/** What is named is to be worked on, and whether is asked. */
+function asksWhetherWorkedOn(tokens: readonly Token[]): boolean {
+  const text = tokens.map((token) => (token.role === 'name' ? '<name>' : token.text)).join(' ');
+  return workedOn.test(text) && !whomItHits.test(text);
 }
 
 function asksHowTheyHeld(texts: ReadonlySet<string>): boolean {

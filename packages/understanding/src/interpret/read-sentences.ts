@@ -26,7 +26,9 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     reading: readUnit(unit, model.chancesOf(featuresOf(look, unit)), look, around),
   }));
   return tagged.flatMap((_, sentence) => {
-    const [whole, ...parts] = readings.filter(({ unit }) => unit.sentence === sentence);
+    const [whole, ...clauses] = readings.filter(({ unit }) => unit.sentence === sentence);
+    // "if billing is taken down, can customers still pay?": a condition asks nothing alone.
+    const parts = clauses.filter(({ unit }) => unit.tokens[0]?.role !== 'if');
     if (!whole) return [];
     const best = Math.max(0, ...parts.map(({ reading }) => reading.asks));
     const isInParts = best > whole.reading.asks + inPart || asksTwice(parts.map(({ reading }) => reading));

@@ -49,3 +49,40 @@ it('finds the target and its time, and of what it is', () => {
     targets: [{ name: 'checkout' }],
   });
 });
+
+it.each([
+  ['is billing being patched on thursday, and who do I call if it goes wrong?', 'downtime'],
+  ['will web-1 be touched during the sunday window', 'downtime'],
+  ['quick one from the train, no laptop: is saturday clear or is something going off', 'downtime'],
+  ["is web-1's memory any better than an hour ago?", 'metric'],
+  ['whats with billing', 'health'],
+  [
+    'If web-1 is taken down for its upgrade, can the inspectors still upload or do I have to give them the day off?',
+    'impact',
+  ],
+  ["People keep saying 'billing' in meetings. Can you explain me what that is?", 'describe'],
+  ['could you book a taxi for two, 16:00 pickup', 'act'],
+  ['please reserve the small meeting room', 'act'],
+  ["I don't get how this works, show me some examples", 'help'],
+  ['can you give me an example?', 'help'],
+  ['who made you?', 'about'],
+  ['where do your numbers come from?', 'about'],
+] as const)('tells what is asked from what resembles it: %s', (text, intent) => {
+  expect(asked(text)).toMatchObject({ intent, reply: 'answer' });
+});
+
+it('says in a channel of its own that work is for people, also where the machine is named', () => {
+  const bound = { listens: 'always', boundTo: [{ kind: 'service', name: 'billing' }] } as const;
+  expect(hear('Please give api-1 more memory, it is choking on the month-end run', bound)).toMatchObject({
+    intent: 'act',
+    targets: [{ name: 'api-1' }],
+    reply: 'answer',
+  });
+});
+
+it('leaves a grumble after an answer alone', () => {
+  const before = contextOf(asked('why was billing down?'));
+  expect(hear('typical. remember 2019? same disk, same monday, same excuse', { place: 'mention' }, before).reply).toBe(
+    'silent',
+  );
+});

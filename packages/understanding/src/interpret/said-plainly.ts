@@ -60,6 +60,21 @@ const ways: readonly Way[] = [
     pattern:
       /\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|ise|ize)|paragraph)\b.*\b(?:board|meeting|management|leadership|boss|c[et]o|week|month|quarter|year|review)\b|\b(?:board|weekly|monthly|quarterly|management) (?:summary|report|review)\b/,
   },
+  {
+    intent: 'help',
+    pattern:
+      /\b(?:show|give|send|tell) (?:me |us )?(?:a few |some |an |any )?examples?(?: (?:please|questions?|of (?:what|questions?|how)\b.*))?$/,
+  },
+  {
+    intent: 'about',
+    pattern:
+      /\bwho (?:made|built|wrote|created|developed|programmed|runs|owns|invented) (?:you|herald|this herald|this bot|the bot)\b|\bwhere (?:do|does|did) (?:you|herald|your|the bot)\b.*\b(?:numbers?|figures?|data|info|information|facts?|answers?|knowledge) (?:come |get )?from\b|\b(?:you|herald)\b.*\bwhere (?:do|does) it get (?:its|the|these|those|all) (?:numbers?|figures?|data|info|information)\b/,
+  },
+  {
+    intent: 'downtime',
+    pattern:
+      /\b(?:is|are|will|looks?) (?:the |this |next |coming )*(?:weekend|\w+day|tomorrow|tonight|week)(?: morning| afternoon| evening| night)? (?:be |look |looking )?(?:clear|free|quiet|all clear|safe)\b/,
+  },
   { intent: 'history', range: '90d', pattern: /^(?:what is|show me|how is|what about) (?:the |our )?trend\b/ },
   ...(['week', 'month', 'quarter', 'year'] as const).map(
     (span): Way => ({

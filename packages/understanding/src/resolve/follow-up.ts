@@ -47,7 +47,11 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
   const named = clause.tokens.findIndex(({ role }) => role === 'name');
   // "ok and billing?" goes on; "billing ok?" asks for itself.
   const isOpen = clause.tokens.every(
-    ({ role, text }, i) => glue.has(role) || (asking.has(text) && !(named >= 0 && i > named && states.has(text))),
+    ({ role, text }, i) =>
+      glue.has(role) ||
+      (asking.has(text) &&
+        !(text === 'same' && isSaidOfTime(clause, i)) &&
+        !(named >= 0 && i > named && states.has(text))),
   );
   const isStill = clause.hasQuestionMark && clause.tokens.every(({ text }) => still.has(text));
   if (!isCorrection && !isStill && !(isOpen && carrying.some((role) => clause.roles.has(role)))) return undefined;
@@ -67,6 +71,11 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
   if (clause.range !== undefined)
     return { ...before, ...kept, intent: atOtherTime(context.intent, clause.range), range: clause.range };
   return { intent, ...before, ...kept };
+}
+
+/** "same disk, same monday, same excuse" goes on with nothing. */
+function isSaidOfTime({ tokens, hasQuestionMark }: Clause, at: number): boolean {
+  return !hasQuestionMark && tokens[at + 1]?.role === 'range';
 }
 
 const corrections: ReadonlySet<string> = new Set(['meant', 'mean', 'ment', 'i mean', 'i meant']);

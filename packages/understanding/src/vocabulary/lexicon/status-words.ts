@@ -35,7 +35,7 @@ export const statusWords: readonly (readonly [Role, string])[] = [
     spitting errors, loading, load slowly, load properly, green, red, yellow, amber, breathing, kicking, doing,
     doing okay, holding up, hold up, going, unwell, sick, ill, limping, limping along, crawling, choking, dying, died,
     die, dies, glitchy, buggy, wrong, the matter, matter, the deal, the story, going on, happening, happens, up with,
-    what is up with, what is up, gone, gone down, gone offline, gone again, went offline, hosed again, in good shape,
+    what is up with, what is with, what is up, gone, gone down, gone offline, gone again, went offline, hosed again, in good shape,
     in bad shape, shape, feeling, feeling okay, performing, perform, performance, usable, unusable, useable, live,
     safe and sound, kaputt, finished, at risk, impaired, intermittent, patchy, spotty, ropey, dodgy, iffy, shaky,
     poorly, playing nice, cooperating, tired, sleeping, asleep, awake, firing, fire up, triggering, triggered,
