@@ -22,7 +22,7 @@ export type DayFigures = {
 export type MonthFigures = {
   json: readonly (DayFigures & { reachedByService: Readonly<Record<string, number>> })[];
   csv: readonly DayFigures[];
-  page: { byService: Readonly<Record<string, number>>; breaches: number; thatAnswers: number; stillNeed: number };
+  page: { byService: Readonly<Record<string, number>>; breaches: number; thatAnswers: number };
   /** The words of `/inquiries`. */
   command: string;
   businessDays: readonly { day: string; reachedEngineers: number }[];
@@ -119,9 +119,15 @@ function parsePage(html: string): MonthFigures['page'] {
   return {
     byService: Object.fromEntries(rows.map(([, name = '', count]) => [name, Number(count)])),
     breaches: fact('Waited longer than agreed'),
-    thatAnswers: fact('"That answers it"'),
-    stillNeed: fact('"I still need an engineer"'),
+    thatAnswers: timesOf(
+      /"That answers it" was pressed (not once|once|([\d,]+) times)/.exec(html.replaceAll('&quot;', '"')),
+    ),
   };
+}
+
+function timesOf(found: RegExpExecArray | null): number {
+  const [, words, count = ''] = found ?? [];
+  return words === 'not once' ? 0 : words === 'once' ? 1 : Number(count.replaceAll(',', '') || Number.NaN);
 }
 
 async function runCommand(discord: Discord, month: Month): Promise<string> {

@@ -53,6 +53,7 @@ export function livelyRegistry(urls: readonly string[], discord: Discord, nowMs:
     'inquiries: { mode: answer, hours: "Mon-Fri 09:00-18:00", baseline: 50, goal: 30 }',
     'discord:',
     `  alerts: "${discord.channelId('alerts')}"`,
+    `  digest: "${discord.channelId('leaders')}"`,
     `  engineers: ["${discord.roleId('Engineer')}"]`,
     `  platform: ["${discord.roleId('Platform')}"]`,
     `  channels: { "${discord.channelId('billing')}": { about: billing }, "${discord.channelId('general')}": { board: true }, "${discord.channelId('ask-engineering')}": { ask-engineering: true } }`,

@@ -26,8 +26,18 @@ const questions = [
   ['#words', 'Erin', '@Herald tell me when billing is back'],
 ] as const;
 
-/** A channel each picture; the last three are filled by themselves. */
-const channels = ['status', 'facts', 'times', 'words', 'ask-engineering', 'billing', 'alerts', 'general'] as const;
+/** A channel each picture; the last four are filled by themselves. */
+const channels = [
+  'status',
+  'facts',
+  'times',
+  'words',
+  'ask-engineering',
+  'billing',
+  'alerts',
+  'leaders',
+  'general',
+] as const;
 
 const forms = [
   { name: 'light-wide', colorScheme: 'light', width: 1100 },

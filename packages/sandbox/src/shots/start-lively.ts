@@ -36,7 +36,7 @@ export async function startLively(): Promise<Lively> {
   await using starting = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'herald-lively-'));
   starting.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const channels = [...defaultGuild.channels, { name: 'facts' }, { name: 'times' }, { name: 'words' }];
+  const channels = [...defaultGuild.channels, ...['facts', 'times', 'words', 'leaders'].map((name) => ({ name }))];
   const discord = starting.use(await startDiscord({ guild: { ...defaultGuild, channels } }));
   const fleet = starting.use(
     await startSimulatedFleet({ count: hostNames.length, hubPublicKey: await hubPublicKey(dataDir) }),

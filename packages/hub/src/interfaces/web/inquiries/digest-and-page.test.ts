@@ -74,3 +74,22 @@ it('weeks before Herald answered show no answers of its own, and are in no share
   expect(since).toBeLessThan(days.reduce((sum, { asked }) => sum + asked, 0));
   expect(/Needed nobody but Herald<\/dt><dd>\d+ of (\d+)/.exec(text)?.[1]).toBe(String(since));
 });
+
+it('the page divides what did not help by why, and with what helped and what was not answered it is all that was asked', async () => {
+  const report = (dayCount: number) => reportInquiries(events(), { settings, nowMs: testNowMs, dayCount });
+  await using visitor = await visit({ inquiries: async (dayCount) => report(dayCount) });
+  const { text } = await visitor.get('/inquiries', 'member');
+  const table = /What Herald got wrong<\/h2>(.*?)<\/table>/s.exec(text)?.[1] ?? '';
+  const figures = [...table.matchAll(/<td class="figure">([\d,]+)(?: of ([\d,]+))?/g)].map(([, part = '', whole]) => ({
+    part: Number(part.replaceAll(',', '')),
+    whole: whole === undefined ? undefined : Number(whole.replaceAll(',', '')),
+  }));
+  const wholes = figures.filter(({ whole }) => whole !== undefined);
+  const parts = figures.filter(({ whole }) => whole === undefined);
+  const sum = (of: typeof figures) => of.reduce((total, { part }) => total + part, 0);
+  expect(wholes).toHaveLength(3);
+  expect(parts).toHaveLength(4);
+  expect(sum(wholes)).toBe(wholes[0]?.whole);
+  expect(sum(parts)).toBe(wholes[2]?.part);
+  expect(sum(parts)).toBeGreaterThan(0);
+});

@@ -90,43 +90,35 @@ function wrong({ days: all, switchedOn }: InquiryReport): Html {
   const answered = sum((day) => day.answeredByHerald);
   const asked = sum((day) => day.asked);
   const count = (of: (day: Days[number]) => number) => countInWords(sum(of));
-  return html`<dl class="facts">${[
-    fact(
+  const rows: readonly (readonly [label: string, figure: string, isPart?: 'part'])[] = [
+    [
       'Needed nobody but Herald',
       shareWords(
         sum((day) => day.selfServed),
         asked,
       ),
-    ),
-    fact('Not answered by Herald', shareWords(asked - answered, asked)),
-    fact(
-      'Answers that did not help',
+    ],
+    ['Not answered by Herald', shareWords(asked - answered, asked)],
+    [
+      'Answered, and did not help',
       shareWords(
         sum((day) => day.wrongAnswers),
         asked,
       ),
-    ),
-    fact(
-      'of these: "Not what I asked" pressed',
-      count((day) => day.calledWrong),
-    ),
-    fact(
-      'of these: asked again within five minutes',
-      count((day) => day.askedAgain),
-    ),
-    fact(
-      'of these: "I still need an engineer" pressed',
-      count((day) => day.takenToEngineers),
-    ),
-    fact(
-      'of these: engineers asked otherwise within a day',
-      count((day) => day.engineersAskedAfter),
-    ),
-    fact(
-      '"That answers it" pressed',
-      count((day) => day.pressedThatAnswers),
-    ),
-  ]}</dl><details><summary>For the platform team</summary><p>The words of questions that Herald got wrong, where people agreed to keep them, are written out on its machine by <code>${herald('misses')}</code>.</p></details>`;
+    ],
+    ['"Not what I asked" pressed', count((day) => day.calledWrong), 'part'],
+    ['asked again within five minutes', count((day) => day.askedAgain), 'part'],
+    ['"I still need an engineer" pressed', count((day) => day.takenToEngineers), 'part'],
+    ['engineers asked otherwise within a day', count((day) => day.engineersAskedAfter), 'part'],
+  ];
+  return html`<table><tbody>${rows.map(
+    ([label, figure, part]) =>
+      html`<tr${part ? html` class="part"` : nothing}><th scope="row">${label}</th><td class="figure">${figure}</td></tr>`,
+  )}</tbody></table><p class="quiet">"That answers it" was pressed ${timesWords(sum((day) => day.pressedThatAnswers))}.</p><details><summary>For the platform team</summary><p>The words of questions that Herald got wrong, where people agreed to keep them, are written out on its machine by <code>${herald('misses')}</code>.</p></details>`;
+}
+
+function timesWords(times: number): string {
+  return times === 0 ? 'not once' : times === 1 ? 'once' : `${countInWords(times)} times`;
 }
 
 /** By name that was not known, or by why; what people wrote is not shown. */
@@ -134,7 +126,7 @@ function unansweredList(unanswered: Attempt<readonly Unanswered[]>): Html {
   if (unanswered.kind === 'failed') return sayFailed('What it could not answer', unanswered);
   const shown = unanswered.value.slice(0, mostUnanswered);
   if (shown.length === 0) return html`<p>Nothing was noted in this time.</p>`;
-  return html`<ul class="plain">${shown.map(({ what, count }) => html`<li><bdi>${what}</bdi> <span class="quiet">${count === 1 ? 'once' : `${countInWords(count)} times`}</span></li>`)}</ul>`;
+  return html`<ul class="plain">${shown.map(({ what, count }) => html`<li><bdi>${what}</bdi> <span class="quiet">${timesWords(count)}</span></li>`)}</ul>`;
 }
 
 function speed(days: Days): Html {

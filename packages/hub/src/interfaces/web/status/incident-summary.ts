@@ -20,9 +20,10 @@ export function openIncident(incident: Incident, { audience, zone, nowMs }: Summ
   const status = statusOf(now);
   const fromMs = sinceMs(incident, nowMs);
   const title = incidentTitle(audience.title(incident.target.name), incident);
+  const cause = audience.cause(incident) ?? '';
   return html`<article class="incident k-${status}"><h3>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${title}</bdi></a></h3>
-<p>${impactOf(now)}, since ${timeTag(fromMs, 'moment', zone)} (${lengthInWords((nowMs - fromMs) / 1000)}).${now.worst === incident.worst ? '' : ` ${impactOf(incident)} for ${lastedInWords(incident, nowMs)} before.`}${causeOf(incident, audience)}</p>
-${timeline(incident, audience, zone, [`${title}.`, `Cause: ${audience.cause(incident) ?? ''}`])}</article>`;
+<p>${impactOf(now)}, since ${timeTag(fromMs, 'moment', zone)} (${lengthInWords((nowMs - fromMs) / 1000)}).${now.worst === incident.worst ? '' : ` ${impactOf(incident)} for ${lastedInWords(incident, nowMs)} before.`}${cause === '' ? nothing : html` Cause: ${audience.written(cause)}`}</p>
+${timeline(incident, audience, zone, [`${title}.`, `Cause: ${cause}`, cause])}</article>`;
 }
 
 /** One that is over, in a line or two. */
@@ -30,11 +31,6 @@ export function pastIncident(incident: Incident, { audience, zone, nowMs }: Summ
   const status = statusOf(incident);
   return html`<li><p>${statusShape(status)} <a href="${incidentPath(incident)}"><bdi>${incidentTitle(audience.title(incident.target.name), incident)}</bdi></a></p>
 <p class="quiet">${timeTag(worstFromMs(incident, nowMs), 'moment', zone)}. ${impactOf(incident)} for ${lastedInWords(incident, nowMs, isAtWorst(incident, nowMs) ? ' so far' : '')}.</p></li>`;
-}
-
-function causeOf(incident: Incident, audience: Audience): Html {
-  const cause = audience.cause(incident);
-  return cause ? html` Cause: ${audience.written(cause)}` : nothing;
 }
 
 /** Newest first, as one reads what is new; without what stands above it already. */

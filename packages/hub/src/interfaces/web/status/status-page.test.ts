@@ -301,3 +301,16 @@ it('a line that names a server is not for the public, but when it will be back i
   }
   expect(plain((await visitor.get('/incidents/abc-1')).text)).toMatch(/Expected back by Mon 2 Mar, 10:20 CET/);
 });
+
+it('the cause of what goes on stands once: the timeline of colleagues does not say it again', async () => {
+  const cause = 'Only 2 of its servers answer, and it needs 3.';
+  const incident = anIncident({
+    target: { kind: 'service', name: 'checkout' },
+    endedAtMs: undefined,
+    cause,
+    timeline: [{ atMs: testNowMs - 60_000, kind: 'opened', text: cause, status: 'down' }],
+  });
+  await using visitor = await visit({ readModel: () => ({ ...aLivelyFleet(), incidents: async () => [incident] }) });
+  const page = plain((await visitor.get('/', 'member')).text);
+  expect(page.split(cause)).toHaveLength(2);
+});
