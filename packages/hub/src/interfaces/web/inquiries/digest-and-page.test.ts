@@ -72,7 +72,7 @@ it('weeks before Herald answered show no answers of its own, and are in no share
   const { days, switchedOn = '' } = reportInquiries(events(), { settings, nowMs: testNowMs, dayCount: 90 });
   const since = days.filter(({ day }) => day >= switchedOn).reduce((sum, { asked }) => sum + asked, 0);
   expect(since).toBeLessThan(days.reduce((sum, { asked }) => sum + asked, 0));
-  expect(/Needed nobody but Herald<\/dt><dd>\d+ of (\d+)/.exec(text)?.[1]).toBe(String(since));
+  expect(/Needed nobody but Herald<\/th><td class="figure">\d+ of (\d+)/.exec(text)?.[1]).toBe(String(since));
 });
 
 it('the page divides what did not help by why, and with what helped and what was not answered it is all that was asked', async () => {

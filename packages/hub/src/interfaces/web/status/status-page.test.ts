@@ -1,6 +1,7 @@
 /** The status page as a customer reads it. */
 import { expect, it } from 'vitest';
 import { aDowntime, anIncident, aRegistry, testNowMs } from '../../../testing/builders.ts';
+import { openStream } from '../testing/open-stream.ts';
 import { aLivelyFleet } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
 
@@ -313,4 +314,14 @@ it('the cause of what goes on stands once: the timeline of colleagues does not s
   await using visitor = await visit({ readModel: () => ({ ...aLivelyFleet(), incidents: async () => [incident] }) });
   const page = plain((await visitor.get('/', 'member')).text);
   expect(page.split(cause)).toHaveLength(2);
+});
+
+it('the percentage of an open page is renewed like the bar beside it', async () => {
+  await using visitor = await visit();
+  const { text } = await visitor.get('/');
+  const [, shown = ''] = /data-part="uptime:checkout">(.*?)<\/span><span class="tapped"/.exec(text) ?? [];
+  expect(plain(shown)).toMatch(/[\d.]+ % uptime/);
+  using stream = await openStream(`${await visitor.web.listen({ host: '127.0.0.1', port: 0 })}/live/status`);
+  const event = await stream.heard(/^data: .*\n\n/m);
+  expect(JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '').parts['uptime:checkout']).toBe(shown);
 });
