@@ -1,4 +1,5 @@
 /** What a person wants to know, as plain data: the form that every way of asking (channel, mention, slash command, terminal) ends in. */
+import type { Turn } from './interpret/turns.ts';
 import type { metricWords } from './metrics.ts';
 
 export const intents = [
@@ -123,7 +124,11 @@ export type Question = {
   order?: 'most' | 'least';
   /** The word whose meaning is asked, or the verb of what Herald is to do, as typed. */
   term?: string;
+  /** What its words add: "how long?" wants a length, "who owns it?" an owner. */
+  turns: readonly Turn[];
   wish?: 'show' | 'delete';
+  /** A time of day that is asked about ("at quarter to one"), as a clock shows it: `12:45`. */
+  clock?: string;
   /** An uptime that is asked about ("did we keep 99.9"), 0 to 100. */
   goalPercent?: number;
   /** A time as typed that does not exist ("31 February"): said, and nothing else is answered for it. */

@@ -211,3 +211,10 @@ function between(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime, words
 function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
+
+/** The next time that a clock in `zone` shows this ("12:45"): today, or tomorrow where it is past. */
+export function nextTimeAt(clock: string, zone: string, nowMs: number): number {
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
+  const today = now.withPlainTime(Temporal.PlainTime.from(clock));
+  return (Temporal.ZonedDateTime.compare(today, now) < 0 ? today.add({ days: 1 }) : today).epochMilliseconds;
+}

@@ -4,6 +4,7 @@ import { decide, decideAddressed, likelihoodOf } from './decide/decide.ts';
 import { standOfHerald } from './decide/signs-of-asking.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { detailsOf, goalIn } from './interpret/details-of.ts';
+import { turnsIn } from './interpret/turns.ts';
 import { learntModel, type Model } from './learnt/model.ts';
 import type { NameIndex } from './names.ts';
 import type { Intent, Question, Reply } from './question.ts';
@@ -50,7 +51,7 @@ export function understand(
   context: ConversationContext | undefined,
   model: Model = learntModel,
 ): Question {
-  if (message.fromBot) return nothing({ isAddressed: false, leftOut: [] }, 'silent', 'A bot said it.');
+  if (message.fromBot) return nothing({ isAddressed: false, leftOut: [], plain: '' }, 'silent', 'A bot said it.');
   const read = readMessage(message, names, context, model);
   const { isAddressed, literal, veto } = read;
   if (literal === 'hello world') return nothing(read, 'answer', 'It is "hello world".', 'greeting');
@@ -77,6 +78,7 @@ export function understand(
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
     ...detailsOf(one.intent, read.plain),
+    turns: turnsIn(read.plain),
     reply,
     reading: [...leftOutOf(read), ...one.why, because, summary(one)],
   });
@@ -148,7 +150,7 @@ function isSaidToOthers({ tagged, goesOn, callsPerson }: MessageRead): boolean {
 }
 
 function nothing(
-  read: Pick<MessageRead, 'isAddressed' | 'leftOut'>,
+  read: Pick<MessageRead, 'isAddressed' | 'leftOut' | 'plain'>,
   reply: Reply,
   because: string,
   intent: Intent = 'none',
@@ -157,6 +159,7 @@ function nothing(
     intent,
     targets: [],
     allTargets: false,
+    turns: reply === 'silent' ? [] : turnsIn(read.plain),
     addressed: read.isAddressed,
     confidence: intent === 'none' ? 0 : 1,
     unsure: [],
@@ -171,7 +174,7 @@ function leftOutOf({ leftOut }: Pick<MessageRead, 'leftOut'>): string[] {
   return leftOut.length > 0 ? [`Left out: ${[...new Set(leftOut)].join(', ')}.`] : [];
 }
 
-function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading'> {
+function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 'reading' | 'turns'> {
   const { targets, allTargets, from } = one.scope;
   return {
     intent: one.intent,

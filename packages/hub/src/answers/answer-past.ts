@@ -4,27 +4,6 @@ import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { againstGoal, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
-import {
-  asksForBest,
-  asksForBothEnds,
-  asksForEach,
-  asksForLast,
-  asksForLongest,
-  asksForOne,
-  asksForOwner,
-  asksForPeriod,
-  asksForServers,
-  asksForStability,
-  asksForTarget,
-  asksForTeams,
-  asksForTheTrend,
-  asksHowBusy,
-  asksHowLong,
-  asksIfBetter,
-  asksSinceWhen,
-  asksThanUsual,
-  asksToCompare,
-} from './asked-words.ts';
 import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
 import { compareHistories, comparePeriods } from './compared-history.ts';
 import { tellSuperlative } from './counted.ts';
@@ -43,31 +22,31 @@ import { tellWorstNow } from './worst-now.ts';
 const dayMs = 86_400_000;
 
 /** The past, or since when: what was asked decides how much of it. */
-export async function tellHistory(question: Question, readModel: ReadModel, text: string): Promise<Answer> {
+export async function tellHistory(question: Question, readModel: ReadModel): Promise<Answer> {
   const names = question.targets.map(({ name }) => name);
   const [only] = names;
-  const { goalPercent, measure } = question;
+  const { goalPercent, measure, turns } = question;
   if (measure === 'monitoring') return tellMonitoringStart(names, readModel);
-  if (names.length === 0 && measure !== 'uptime' && asksForTheTrend.test(text))
+  if (names.length === 0 && measure !== 'uptime' && turns.includes('the-trend'))
     return tellTrend(counting(question, [], [], readModel));
-  if (names.length === 0 && asksForLast.test(text))
+  if (names.length === 0 && turns.includes('last'))
     return tellLast(longestOf(question, counting(question, [], [], readModel)));
-  if (asksThanUsual.test(text))
+  if (turns.includes('than-usual'))
     return againstUsual(
       names,
       readModel,
       periodOf(question.range ?? 'today', readModel.registry.zone, readModel.nowMs),
     );
-  if (names.length > 1 && asksToCompare.test(text)) {
-    const compared = comparedHistory({ ...question, intent: 'compare' }, readModel, text);
+  if (names.length > 1 && turns.includes('comparison')) {
+    const compared = comparedHistory({ ...question, intent: 'compare' }, readModel);
     if (compared) return compared;
   }
-  if (asksForLongest.test(text))
-    return tellLongest(orderIn(text), longestOf(question, counting(question, [], [], readModel)));
-  const isOfUptime = measure === 'uptime' || goalPercent !== undefined || asksForTarget.test(text);
+  if (turns.includes('longest'))
+    return tellLongest(orderIn(turns), longestOf(question, counting(question, [], [], readModel)));
+  const isOfUptime = measure === 'uptime' || goalPercent !== undefined || turns.includes('target');
   if (!question.range && !isOfUptime) {
     if (names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
-    if (names.length === 0 && asksSinceWhen.test(text)) return sinceWhenAll(readModel);
+    if (names.length === 0 && turns.includes('since-when')) return sinceWhenAll(readModel);
   }
   const period = question.range
     ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
@@ -78,38 +57,38 @@ export async function tellHistory(question: Question, readModel: ReadModel, text
     isOfUptime && names.length !== 1
       ? await tellUptimes(names, readModel, period, goalPercent)
       : await whatHappened(names, readModel, period, {
-          lead: measure === 'downtime' || asksHowLong.test(text) ? 'length' : 'count',
+          lead: measure === 'downtime' || turns.includes('how-long') ? 'length' : 'count',
           uptime: isOfUptime ? 'asked' : 'if-telling',
         });
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
-  return asksForTarget.test(text) ? withoutTarget(told, names) : told;
+  return turns.includes('target') ? withoutTarget(told, names) : told;
 }
 
 /** Worst now, unless a time or a figure was asked about. */
-export async function tellRanking(question: Question, counted: Counting, text: string): Promise<Answer> {
-  const { measure, range } = question;
-  const unit = unitIn(text);
+export async function tellRanking(question: Question, counted: Counting): Promise<Answer> {
+  const { measure, range, turns } = question;
+  const unit = units.find((one) => turns.includes(`which-${one}`));
   if (unit) {
     const over =
       range === undefined
         ? { ...counted, period: periodOf(reachOf[unit], counted.readModel.registry.zone, counted.readModel.nowMs) }
         : counted;
-    return rankStretches(unit, asksForBest.test(text) ? 'least' : 'most', over);
+    return rankStretches(unit, isOfBest(turns) ? 'least' : 'most', over);
   }
   // "Which services had trouble in the last hour?" asks for all of them.
-  if (range !== undefined && !asksForOne.test(text))
+  if (range !== undefined && !turns.includes('one'))
     return whatHappened(counted.names, counted.readModel, counted.period);
-  if (asksForLast.test(text)) return tellLast(longestOf(question, counted));
-  if ((measure === 'longest-outage' || asksForLongest.test(text)) && asksForEach.test(text))
+  if (turns.includes('last')) return tellLast(longestOf(question, counted));
+  if ((measure === 'longest-outage' || turns.includes('longest')) && turns.includes('each'))
     return tellLongestOfEach(longestOf(question, counted));
-  if (measure === 'longest-outage' || asksForLongest.test(text))
-    return tellLongest(question.order ?? orderIn(text), longestOf(question, counted));
-  const isOfServers = measure === 'servers' || (measure === undefined && asksForServers.test(text));
-  if (asksForBothEnds.test(text) && !isOfServers) return bothEnds(counted);
-  if (asksForBest.test(text) && !isOfServers && (measure === undefined || measure === 'services'))
+  if (measure === 'longest-outage' || turns.includes('longest'))
+    return tellLongest(question.order ?? orderIn(turns), longestOf(question, counted));
+  const isOfServers = measure === 'servers' || (measure === undefined && turns.includes('servers'));
+  if (isOfBothEnds(turns) && !isOfServers) return bothEnds(counted);
+  if (isOfBest(turns) && !isOfServers && (measure === undefined || measure === 'services'))
     return tellSuperlative({ measure: 'uptime', order: 'most' }, counted);
   const lately = await tellSuperlative(question, counted, {
-    of: asksForTeams.test(text) ? 'teams' : isOfServers ? 'servers' : 'services',
+    of: turns.includes('teams') ? 'teams' : isOfServers ? 'servers' : 'services',
   });
   const isNow = range === undefined && (measure === undefined || measure === 'servers' || measure === 'services');
   const ranked =
@@ -118,16 +97,22 @@ export async function tellRanking(question: Question, counted: Counting, text: s
       : lately;
   // "Who owns the worst service?"
   const [first] = ranked.targets;
-  return asksForOwner.test(text) && first !== undefined && counted.readModel.registry.services.has(first)
+  return turns.includes('owner') && first !== undefined && counted.readModel.registry.services.has(first)
     ? togetherOf(ranked, [tellOwner([first], counted.readModel, 'all')])
     : ranked;
 }
 
 /** "Which day", "our worst month". */
-function unitIn(text: string): Unit | undefined {
-  const found = asksForPeriod.exec(text);
-  const word = (found?.[1] ?? found?.[2])?.toLowerCase();
-  return word === 'day' || word === 'week' || word === 'month' ? word : undefined;
+const units: readonly Unit[] = ['day', 'week', 'month'];
+
+/** "Which service is the best?" */
+function isOfBest(turns: Question['turns']): boolean {
+  return turns.includes('best') && !turns.includes('worst');
+}
+
+/** "Which is the worst and which is the best?" */
+function isOfBothEnds(turns: Question['turns']): boolean {
+  return turns.includes('best') && turns.includes('worst');
 }
 
 /** "Which is the worst and which the best?": where none was down, none is either. */
@@ -144,19 +129,19 @@ function longestOf({ range }: Question, counted: Counting): Counting {
   return range === undefined ? { ...counted, period: lastYear } : counted;
 }
 
-function orderIn(text: string): 'most' | 'least' {
-  return /\bshortest\b/iu.test(text) ? 'least' : 'most';
+function orderIn(turns: Question['turns']): 'most' | 'least' {
+  return turns.includes('shortest') ? 'least' : 'most';
 }
 
 /** Beside each other by how they held; undefined where it is about how busy they are. */
-export function comparedHistory(question: Question, readModel: ReadModel, text: string): Promise<Answer> | undefined {
-  const { metric, range, targets } = question;
+export function comparedHistory(question: Question, readModel: ReadModel): Promise<Answer> | undefined {
+  const { metric, range, targets, turns } = question;
   if (metric !== undefined && metric !== 'uptime') return undefined;
   const { zone } = readModel.registry;
   const names = targets.map(({ name }) => name);
   // How busy each is can be told of now alone: with a time, or a word of outages, or of services, it is about how they held.
-  const areServices = targets.every(({ kind }) => kind === 'service') && !asksHowBusy.test(text);
-  if (names.length > 1 && (range !== undefined || areServices || asksForStability.test(text)))
+  const areServices = targets.every(({ kind }) => kind === 'service') && !turns.includes('busy');
+  if (names.length > 1 && (range !== undefined || areServices || turns.includes('stability')))
     return compareHistories(
       names,
       readModel,
@@ -168,7 +153,7 @@ export function comparedHistory(question: Question, readModel: ReadModel, text: 
     question.against === undefined
       ? periodBefore(range, period, readModel)
       : periodOf(question.against, zone, readModel.nowMs);
-  return comparePeriods(names, readModel, period, before, asksIfBetter.test(text) ? 'verdict' : 'figures');
+  return comparePeriods(names, readModel, period, before, turns.includes('better') ? 'verdict' : 'figures');
 }
 
 function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, nowMs }: ReadModel): NamedPeriod {
@@ -178,8 +163,8 @@ function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, 
 }
 
 /** "A summary of the month for the board": how each held, and what happened. */
-export async function tellSummary(question: Question, readModel: ReadModel, text: string): Promise<Answer> {
-  const spoken = /\b(week|month|quarter|year)/iu.exec(text)?.[1]?.toLowerCase();
+export async function tellSummary(question: Question, readModel: ReadModel): Promise<Answer> {
+  const spoken = (['week', 'month', 'quarter', 'year'] as const).find((span) => question.turns.includes(`of-${span}`));
   const range = question.range ?? (spoken ? `this-${spoken}` : '30d');
   const period = periodOf(range, readModel.registry.zone, readModel.nowMs);
   const names = question.targets.map(({ name }) => name);

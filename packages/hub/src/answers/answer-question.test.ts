@@ -44,7 +44,7 @@ it.each([
   ['show me the trend', true],
 ])('%j asks for a picture: %s', async (text, isDrawn) => {
   const readModel = aReadModel({ services });
-  const question = aQuestion({ intent: 'history', targets: [serviceTarget('billing')], range: '7d' });
+  const question = aQuestion({ intent: 'history', targets: [serviceTarget('billing')], range: '7d' }, text);
   const answer = await answerQuestion(question, readModel, { viewer: operator, text, nearest: () => [] });
   expect('chart' in answer).toBe(isDrawn);
 });

@@ -8,24 +8,6 @@ import { comparedHistory, counting, pastOf, tellHistory, tellRanking } from './a
 import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
 import { askedBeside } from './asked-beside.ts';
 import { aheadOf, askedOtherwise } from './asked-otherwise.ts';
-import {
-  asksForAge,
-  asksForCost,
-  asksForCustomers,
-  asksForLongest,
-  asksForOwner,
-  asksForPlans,
-  asksForRunningTime,
-  asksForServers,
-  asksForTarget,
-  asksForTrend,
-  asksHowLong,
-  asksIfCustomersFeel,
-  asksOfNow,
-  asksOfThat,
-  asksOfUse,
-  asksSoFar,
-} from './asked-words.ts';
 import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
 import { describeAsked } from './describe-asked.ts';
@@ -36,6 +18,7 @@ import { nextDowntime } from './next-downtime.ts';
 import { withNextSteps } from './next-steps.ts';
 import { inquiryWishOf, offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { openTroubles } from './open-incident.ts';
+import { tellPastDowntime } from './past-downtime.ts';
 import { tellPastMetric } from './past-metric.ts';
 import type { KnownAsker } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
@@ -50,7 +33,7 @@ import {
   tellAge,
   tellMeaning,
   tellRemark,
-  withoutCosts,
+  withLimits,
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
 import { askWhich, greet, help, notUnderstood, unknownName, whichOne } from './small-talk.ts';
@@ -90,9 +73,10 @@ export async function answerQuestion(question: Question, readModel: ReadModel, c
   const first = await answerOne(question, readModel, one);
   const others: Answer[] = [];
   for (const other of also) others.push(await answerOne(other, readModel, one));
-  others.push(...(await askedBeside(question, [first, ...others], context.text, readModel)));
+  others.push(...(await askedBeside(question, [first, ...others], readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
-  return withNextSteps(told, question, leavingOut(question, readModel));
+  const limited = withLimits(told, question.turns, others.length === 0);
+  return withNextSteps(limited, question, leavingOut(question, readModel));
 }
 
 /** "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. */
@@ -125,14 +109,15 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
     return whichOne(intent, context.text, readModel);
   const answer = await answerIntent(question, readModel, context);
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
-  const { chart, ...words } = context.isOnly && asksForCost.test(context.text) ? withoutCosts(answer) : answer;
-  const told = chart && asksForTrend.test(context.text) ? { ...words, chart } : words;
+  const { chart, ...words } = answer;
+  const told = chart && question.turns.includes('development') ? { ...words, chart } : words;
   // Of Herald itself no server was meant, however much a word looks like one ("CSV").
   return withReading(told, ofHeraldItself.has(intent) ? { ...question, typos: [] } : question, unknown);
 }
 
 async function answerIntent(question: Question, readModel: ReadModel, context: OneContext): Promise<Answer> {
   const { viewer, text, asker, isOnly } = context;
+  const { turns } = question;
   const names = question.targets.map(({ name }) => name);
   const { hosts, services } = viewsOf(question, readModel);
   const targets = names.length > 0 ? names : ['*'];
@@ -146,11 +131,11 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'none':
       return notUnderstood(readModel);
     case 'who':
-      return asksForOwner.test(text)
-        ? tellOwner(names, readModel, asksOfThat.test(text) ? 'trouble' : 'all')
+      return turns.includes('owner')
+        ? tellOwner(names, readModel, turns.includes('that') ? 'trouble' : 'all')
         : tellWho(names, readModel);
     case 'eta':
-      return tellEta(names, readModel, asksForPlans.test(text) ? 'plan' : 'trouble');
+      return tellEta(names, readModel, turns.includes('plans') ? 'plan' : 'trouble');
     case 'cause': {
       const period = question.range && periodOf(question.range, readModel.registry.zone, readModel.nowMs);
       return tellCause(names, readModel, period || undefined);
@@ -159,26 +144,25 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
       if (question.measure === 'questions')
         return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
       if (question.measure === 'downtime')
-        return tellHistory({ ...question, range: question.range ?? '30d' }, readModel, text);
-      return question.measure === undefined && asksForCustomers.test(text)
+        return tellHistory({ ...question, range: question.range ?? '30d' }, readModel);
+      return question.measure === undefined && turns.includes('customers')
         ? cannotCountCustomers(impactNow(names, readModel))
-        : tellCount(question.measure, counting(question, hosts, services, readModel), text);
+        : tellCount(question.measure, counting(question, hosts, services, readModel), turns);
     case 'superlative':
-      return question.measure === 'questions' || asksOfUse.test(text)
+      return question.measure === 'questions' || turns.includes('use')
         ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
         : tellRanking(
-            question,
+            isOnly || turns.includes('longest') ? question : { ...question, turns: [] },
             counting(question, hosts, services, readModel),
-            isOnly || asksForLongest.test(text) ? text : '',
           );
     case 'impact':
-      if (asksHowLong.test(text) && !asksForPlans.test(text) && openTroubles(names, readModel).length > 0) {
-        if (asksSoFar.test(text)) return tellHistory({ ...question, intent: 'history' }, readModel, text);
-        return asksIfCustomersFeel.test(text) || asksForCustomers.test(text)
+      if (turns.includes('how-long') && !turns.includes('plans') && openTroubles(names, readModel).length > 0) {
+        if (turns.includes('so-far')) return tellHistory({ ...question, intent: 'history' }, readModel);
+        return turns.includes('felt') || turns.includes('customers')
           ? togetherOf(tellImpact(names, readModel, undefined, 'now'), [await tellEta(names, readModel)])
           : tellEta(names, readModel);
       }
-      return tellImpact(names, readModel, aheadOf(question, readModel), asksForPlans.test(text) ? 'planned' : 'now');
+      return tellImpact(names, readModel, aheadOf(question, readModel), turns.includes('plans') ? 'planned' : 'now');
     case 'changes':
       return whatChanged(names, readModel, question.range);
     case 'subscriptions':
@@ -190,7 +174,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'meaning':
       return tellMeaning(question.term);
     case 'about':
-      return asksForAge.test(text) ? tellAge(readModel) : tellAbout();
+      return turns.includes('age') ? tellAge(readModel) : tellAbout();
     case 'act':
       return cannotAct(question.term);
     case 'predict':
@@ -203,18 +187,24 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
       return tellRemark();
     case 'describe':
     case 'health':
-      return describeAsked(question, { hosts, services }, readModel, context);
+      // "Why is the shop slow?": the reason first, then how it is.
+      if (isOnly && turns.includes('why') && names.length > 0 && openTroubles(names, readModel).length > 0) {
+        const plain = { ...question, turns: turns.filter((turn) => turn !== 'slow') };
+        const how = await describeAsked(plain, { hosts, services }, readModel, viewer);
+        return togetherOf(await tellCause(names, readModel), [how]);
+      }
+      return describeAsked(question, { hosts, services }, readModel, viewer);
     case 'fleet':
       return answeringOfMany(
         describeSeveral(hosts, services, readModel, viewer, {
           intent: 'fleet',
           targets,
           filter: question.filter,
-          lead: asksForServers.test(text) ? 'servers' : 'services',
+          lead: turns.includes('servers') ? 'servers' : 'services',
         }),
         { hosts, services },
         readModel,
-        text,
+        question,
       );
     case 'metric': {
       const asked = withServiceHosts(hosts, services);
@@ -223,14 +213,14 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
       if (
         metric === 'uptime' &&
         names.length > 0 &&
-        !asksForRunningTime.test(text) &&
+        !turns.includes('running-time') &&
         openTroubles(names, readModel).length > 0
       )
-        return tellHistory({ ...question, intent: 'history' }, readModel, text);
+        return tellHistory({ ...question, intent: 'history' }, readModel);
       // How long a server has been running has no time and no target.
       const isOfService = question.targets.every(({ kind }) => kind === 'service');
-      if (metric === 'uptime' && isOfService && (question.range || question.goalPercent || asksForTarget.test(text)))
-        return tellHistory({ ...question, measure: 'uptime' }, readModel, text);
+      if (metric === 'uptime' && isOfService && (question.range || question.goalPercent || turns.includes('target')))
+        return tellHistory({ ...question, measure: 'uptime' }, readModel);
       const past = question.range
         ? await tellPastMetric(
             asked,
@@ -239,27 +229,30 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
             readModel,
           )
         : undefined;
-      return past ?? answeringEnough(tellMetric(asked, metric, readModel, viewer, targets), asked, metric, text);
+      return past ?? answeringEnough(tellMetric(asked, metric, readModel, viewer, targets), asked, metric, question);
     }
     case 'compare': {
       // "Which is worse off right now, billing or the shop?"
       const areServices = question.targets.length > 1 && question.targets.every(({ kind }) => kind === 'service');
-      if (areServices && question.range === undefined && question.metric === undefined && asksOfNow.test(text))
-        return describeAsked({ ...question, intent: 'health' }, { hosts, services }, readModel, context);
-      const history = comparedHistory(question, readModel, text);
+      if (areServices && question.range === undefined && question.metric === undefined && turns.includes('now'))
+        return describeAsked({ ...question, intent: 'health' }, { hosts, services }, readModel, viewer);
+      const history = comparedHistory(question, readModel);
       if (history) return history;
       const compared = withServiceHosts(hosts, services);
       return compared.length < 2
-        ? describeAsked({ ...question, intent: 'describe' }, { hosts, services }, readModel, context)
+        ? describeAsked({ ...question, intent: 'describe' }, { hosts, services }, readModel, viewer)
         : compareHosts(compared, readModel, viewer, targets, question.metric);
     }
     case 'downtime':
-      return nextDowntime(names, readModel, aheadOf(question, readModel));
+      return (
+        tellPastDowntime(names, readModel, pastOf(question, readModel), question) ??
+        nextDowntime(names, readModel, aheadOf(question, readModel))
+      );
     case 'history':
-      return tellHistory(question, readModel, text);
+      return tellHistory(question, readModel);
     case 'subscribe':
     case 'unsubscribe':
-      return offerSubscription(question.intent, names, readModel, text);
+      return offerSubscription(question.intent, names, readModel, question, text);
     default:
       return question.intent satisfies never;
   }

@@ -23,7 +23,7 @@ import { customerTexts, troubleTexts } from './customer-text.ts';
 import { allClear } from './for-customers.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
-import { incidentsOf, outagesOf } from './outages.ts';
+import { incidentsOf, type Outage, outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
@@ -120,11 +120,21 @@ export async function tellCause(
   const lines = stated
     ? [say`${told} ${authorWords(stated.by)} noted it. What I measured: ${why}`]
     : [say`${told} This is what I measured; I can't tell what led to it.`];
-  return bareAnswer('cause', names, say`${strong(`${target.name}: ${stated?.text ?? why}`)}`, [
+  const because = stated ? undefined : becauseOf(last);
+  return bareAnswer('cause', names, say`${strong(because ?? `${target.name}: ${stated?.text ?? why}`)}`, [
     ...lines,
     ...wasOnIt(incident),
     ...spared,
   ]);
+}
+
+/** That some of its servers are degraded is no cause: what was measured on them is. */
+function becauseOf({ incident, servers }: Outage): string | undefined {
+  const { target, worst, endedAtMs } = incident;
+  const strained = servers.filter((one) => one.worst === 'degraded').slice(0, 3);
+  if (target.kind !== 'service' || worst !== 'degraded' || strained.length === 0) return undefined;
+  const each = strained.map((one) => `${one.target.name}: ${measuredCause(one)}`).join(' ');
+  return `${target.name} ${endedAtMs === undefined ? 'is' : 'was'} degraded because of ${each}`;
 }
 
 /** Of what goes on and has eased, or can't be measured any more: as it is now, and what it was before. */

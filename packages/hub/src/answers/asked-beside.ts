@@ -2,7 +2,6 @@
 import type { Intent, Question } from '@herald/understanding/question';
 import type { Answer } from './answer.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
-import { asksForReturn, asksIfCustomersFeel, asksWhoWorks, asksWhy } from './asked-words.ts';
 import { impactNow } from './impact.ts';
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
@@ -23,9 +22,8 @@ const mayStandBeside: ReadonlySet<Intent> = new Set([
 
 /** Of each kind that the words ask for and none of the answers is. Empty where nothing is in trouble: then there is nothing to add. */
 export async function askedBeside(
-  { targets }: Question,
+  { targets, turns }: Question,
   given: readonly Answer[],
-  text: string,
   readModel: ReadModel,
 ): Promise<Answer[]> {
   const intents = new Set(given.map(({ intent }) => intent));
@@ -35,10 +33,12 @@ export async function askedBeside(
   const impact = impactNow(names, readModel);
   return [
     // When it is back is told with who is on it.
-    ...(!intents.has('who') && !intents.has('eta') && asksWhoWorks.test(text) ? [await tellWho(names, readModel)] : []),
-    ...(!intents.has('eta') && asksForReturn.test(text) ? [withoutSince(await tellEta(names, readModel))] : []),
-    ...(!intents.has('cause') && asksWhy.test(text) ? [await tellCause(names, readModel)] : []),
-    ...(!intents.has('impact') && impact && asksIfCustomersFeel.test(text) ? [{ ...impact, lines: [] }] : []),
+    ...(!intents.has('who') && !intents.has('eta') && turns.includes('who-works')
+      ? [await tellWho(names, readModel)]
+      : []),
+    ...(!intents.has('eta') && turns.includes('return') ? [withoutSince(await tellEta(names, readModel))] : []),
+    ...(!intents.has('cause') && turns.includes('why') ? [await tellCause(names, readModel)] : []),
+    ...(!intents.has('impact') && impact && turns.includes('felt') ? [{ ...impact, lines: [] }] : []),
   ];
 }
 

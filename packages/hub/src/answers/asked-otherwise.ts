@@ -5,22 +5,15 @@ import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { asksOfAnnouncement, tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
 import { counting, pastOf, tellHistory, tellSummary } from './answer-past.ts';
-import {
-  asksForAverage,
-  asksForEngineer,
-  asksForGoal,
-  asksForPlans,
-  asksForSummary,
-  asksForTarget,
-  asksOfQuestions,
-  asksWhoPlanned,
-} from './asked-words.ts';
-import { tellAverage } from './counted.ts';
+import { tellAtTime } from './at-time.ts';
+import { tellAverage, tellNeeded } from './counted.ts';
 import { whoPlanned } from './next-downtime.ts';
 import { inquiryWishOf, tellInquiries } from './of-the-asker.ts';
+import { tellPastDowntime } from './past-downtime.ts';
 import type { KnownAsker } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
 import { offerEngineer } from './said-of-itself.ts';
+import { tellHowItEnded } from './who.ts';
 
 /** As what it is read where who planned something is asked in the same breath. */
 const mayAskWhoPlanned: ReadonlySet<Question['intent']> = new Set([
@@ -60,6 +53,31 @@ const mayWantPerson: ReadonlySet<Question['intent']> = new Set([
   'who',
 ]);
 
+/** "Will he be able to send invoices at quarter to one?" */
+const mayBeAtTime: ReadonlySet<Question['intent']> = new Set([
+  'describe',
+  'downtime',
+  'eta',
+  'health',
+  'impact',
+  'none',
+  'predict',
+  'who',
+]);
+/** "How long was billing unavailable because of the maintenance?" */
+const mayBeOfPastPlan: ReadonlySet<Question['intent']> = new Set([
+  'count',
+  'eta',
+  'health',
+  'history',
+  'impact',
+  'none',
+]);
+
+function isOfPlansEnd(turns: Question['turns']): boolean {
+  return turns.includes('plans') && turns.includes('on-time');
+}
+
 /** Undefined where the intent says it all. `isOnly`: of several questions in a message it is not known which one the words turn. */
 export function askedOtherwise(
   question: Question,
@@ -70,24 +88,32 @@ export function askedOtherwise(
     readModel,
   }: { hosts: readonly HostView[]; services: readonly ServiceView[]; readModel: ReadModel },
 ): Answer | Promise<Answer> | undefined {
+  const { turns } = question;
   const names = question.targets.map(({ name }) => name);
-  if (asksWhoPlanned.test(text) && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
+  if (turns.includes('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
-  if (isOnly && mayAskForAverage.has(question.intent) && asksForAverage.test(text))
+  if (isOnly && turns.includes('recovered')) return tellHowItEnded(names, readModel);
+  if (turns.includes('needed') && services.length > 0) return tellNeeded(services, readModel.nowMs);
+  if (isOnly && question.clock !== undefined && mayBeAtTime.has(question.intent) && !turns.includes('was'))
+    return tellAtTime(question.clock, names, readModel);
+  if (isOnly && mayBeOfPastPlan.has(question.intent) && (turns.includes('by-plans') || isOfPlansEnd(turns))) {
+    const past = tellPastDowntime(names, readModel, pastOf(question, readModel), question);
+    if (past) return past;
+  }
+  if (isOnly && mayAskForAverage.has(question.intent) && turns.includes('average'))
     return tellAverage(counting(question, hosts, services, readModel));
-  if (isOnly && mayBeOfTarget.has(question.intent) && asksForTarget.test(text)) {
+  if (isOnly && mayBeOfTarget.has(question.intent) && turns.includes('target')) {
     const isOfShare = question.goalPercent !== undefined;
-    if (asksOfQuestions.test(text) || (asksForGoal.test(text) && !isOfShare && names.length === 0))
+    if (turns.includes('questions') || (turns.includes('goal') && !isOfShare && names.length === 0))
       return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
     // "Is the agreed maintenance still on?" is about no figure.
     if (isOfShare || question.intent === 'none')
-      return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel, text);
+      return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel);
   }
-  if (isOnly && mayBeOfPlans.has(question.intent) && asksForPlans.test(text) && asksOfAnnouncement.test(text))
+  if (isOnly && mayBeOfPlans.has(question.intent) && turns.includes('plans') && asksOfAnnouncement.test(text))
     return tellAnnounced(names, readModel, text);
-  if (isOnly && mayBeSummary.has(question.intent) && asksForSummary.test(text))
-    return tellSummary(question, readModel, text);
-  if (isOnly && mayWantPerson.has(question.intent) && asksForEngineer.test(text)) return offerEngineer();
+  if (isOnly && mayBeSummary.has(question.intent) && turns.includes('summary')) return tellSummary(question, readModel);
+  if (isOnly && mayWantPerson.has(question.intent) && turns.includes('engineer')) return offerEngineer();
   return undefined;
 }
 

@@ -1,12 +1,13 @@
 /** "How many servers?", "which had the most downtime?", "how long was the longest outage?": one figure, with its name. */
 
 import type { Measure, Question } from '@herald/understanding/question';
+import { hostStatusNow } from '../domain/doubt.ts';
+import type { ServiceView } from '../domain/fleet.ts';
 import { lastedSeconds } from '../domain/incident.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { lengthInWords, listInWords, phraseInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
-import { asksForLongest } from './asked-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { countInSentence, downSeconds } from './history.ts';
 import { outageRows } from './outage-rows.ts';
@@ -23,8 +24,11 @@ import {
 } from './ranked-outages.ts';
 import { basedOn } from './watched.ts';
 
-/** `text`: how it was asked. */
-export async function tellCount(measure: Measure | undefined, counting: Counting, text = ''): Promise<Answer> {
+export async function tellCount(
+  measure: Measure | undefined,
+  counting: Counting,
+  turns: Question['turns'] = [],
+): Promise<Answer> {
   const { names, hosts, period, readModel } = counting;
   if (measure === 'time-to-recover') return tellAverage(counting);
   if (measure === 'outages' || measure === 'downtime' || measure === 'longest-outage') {
@@ -36,7 +40,7 @@ export async function tellCount(measure: Measure | undefined, counting: Counting
     return {
       ...bareAnswer('count', names, verdict),
       lines: [
-        ...(asksForLongest.test(text) && outages.some(wasDown)
+        ...(turns.includes('longest') && outages.some(wasDown)
           ? [asPlain((await tellLongest('most', counting)).verdict)]
           : []),
         ...inAll(outages, readModel.nowMs),
@@ -57,6 +61,20 @@ export async function tellCount(measure: Measure | undefined, counting: Counting
     'count',
     names,
     say`${strong(names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'} ${plural(hosts.length, 'server')}` : `${plural(hosts.length, 'server')}${shown}`)}${listed}`,
+  );
+}
+
+/** "How many servers must work so that customers notice nothing?" */
+export function tellNeeded(services: readonly ServiceView[], nowMs: number): Answer {
+  const [first = say``, ...rest] = services.map(({ service, hosts }) => {
+    const well = hosts.filter((view) => hostStatusNow(view, nowMs) === 'up').length;
+    return say`${strong(`${service.name} needs ${service.needs} of its ${plural(hosts.length, 'server')}.`)} ${well} ${well === 1 ? 'is' : 'are'} healthy at the moment.`;
+  });
+  return bareAnswer(
+    'count',
+    services.map(({ service }) => service.name),
+    first,
+    rest.map(asPlain),
   );
 }
 

@@ -12,17 +12,17 @@ export async function describeAsked(
   question: Question,
   { hosts, services }: { hosts: readonly HostView[]; services: readonly ServiceView[] },
   readModel: ReadModel,
-  { viewer, text }: { viewer: Viewer; text: string },
+  viewer: Viewer,
 ): Promise<Answer> {
   const intent = question.intent === 'health' ? 'health' : 'describe';
   const [host] = hosts;
   const [service] = services;
   const isAll = question.allTargets;
   if (hosts.length === 1 && services.length === 0 && host)
-    return answeringYesOrNo(await describeHost(host, readModel, viewer, intent, question.metric), host, text);
+    return answeringYesOrNo(await describeHost(host, readModel, viewer, intent, question.metric), host, question);
   if (!isAll && services.length === 1 && hosts.length === 0 && service)
-    return answeringYesOrNo(await describeService(service, readModel, intent), service, text);
+    return answeringYesOrNo(await describeService(service, readModel, intent), service, question);
   const targets = isAll ? ['*'] : question.targets.map(({ name }) => name);
   const told = describeSeveral(hosts, services, readModel, viewer, { intent, targets, filter: question.filter });
-  return answeringOfMany(told, { hosts, services }, readModel, text);
+  return answeringOfMany(told, { hosts, services }, readModel, question);
 }

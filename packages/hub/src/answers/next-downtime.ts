@@ -6,6 +6,8 @@ import { isOrAre } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords } from '../format/words.ts';
 import type { Answer, Row, RowGroup } from './answer.ts';
+import { onSchedule } from './host-verdict.ts';
+import { extendedWords, lastOver, overWords, plannedBy, plannerOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
@@ -37,11 +39,11 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
   };
   const target = concerned.length === 1 ? concerned[0] : names.length === 1 ? names[0] : undefined;
   if (!first) {
-    const last = lastIn(names, readModel, period);
+    const last = lastOver(names, readModel, period);
     return {
       ...base,
       status: 'none',
-      verdict: last ? overWords(last, subject) : say`${strong(noneFor(names, period))}`,
+      verdict: last ? overWords(last, names) : say`${strong(noneFor(names, period))}`,
       lines: last
         ? [say`${noneFor(names, undefined, 'No further')}`, plannedBy(last)]
         : [say`I follow EC2's own schedule and what engineers announce.`],
@@ -107,24 +109,6 @@ function noneFor(names: readonly string[], period: NamedPeriod | undefined, no =
   return `${no} maintenance is scheduled${whom}${period ? ` ${period.words}` : ''}.`;
 }
 
-/** "Did the maintenance finish?": the last that is over since yesterday, or in the time that was asked about. */
-function lastIn(
-  names: readonly string[],
-  { downtimes, nowMs }: ReadModel,
-  period: NamedPeriod | undefined,
-): Downtime | undefined {
-  const fromMs = period?.fromMs ?? nowMs - dayMs;
-  if (fromMs >= nowMs) return undefined;
-  return downtimes({ fromMs, toMs: nowMs }, names.length > 0 ? names : undefined).findLast(
-    ({ state }) => state === 'finished',
-  );
-}
-
-function overWords(last: Downtime, subject: string | undefined): Text {
-  const affected = subject ?? listInWords([...last.services, ...last.hosts].slice(0, 3));
-  return say`${strong(`The maintenance on ${affected} is over.`)} It was planned from ${moment(last.startsAtMs)} to ${clockTime(last.endsAtMs)}.`;
-}
-
 /** What runs or comes, of these names or of everything. */
 function aheadIn(readModel: ReadModel, period: NamedPeriod | undefined) {
   const { nowMs } = readModel;
@@ -180,16 +164,9 @@ function meaning(first: Downtime, names: readonly string[], readModel: ReadModel
   if (spared.length > 0 && first.hosts.length > 0) {
     lines.push(say`${listInWords(spared)} should stay up meanwhile: enough of its other servers keep running.`);
   }
+  if (first.state === 'running') lines.push(say`${onSchedule(first.endsAtMs, readModel.nowMs)}${extendedWords(first)}`);
   lines.push(plannedBy(first));
   return lines;
-}
-
-function plannedBy(downtime: Downtime): Text {
-  return say`Planned by ${plannerOf(downtime)}: ${downtime.title}.`;
-}
-
-function plannerOf({ source, plannedBy }: Downtime): string {
-  return source === 'ec2' ? 'AWS' : plannedBy || 'engineering';
 }
 
 function toRow(downtime: Downtime): Row {

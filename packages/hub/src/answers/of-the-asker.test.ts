@@ -33,7 +33,7 @@ const people: PeopleDirectory = {
 
 async function ask(question: Partial<Question>, personId = '7', text = '') {
   const context = { viewer: operator, text, nearest: () => [], asker: { personId, people } };
-  const answer = await answerQuestion(aQuestion(question), aReadModel(), context);
+  const answer = await answerQuestion(aQuestion(question, text), aReadModel(), context);
   return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
 }
 

@@ -3,7 +3,6 @@ import type { Question } from '@herald/understanding/question';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
-import { asksForReturn } from './asked-words.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
 import type { InquirySide, InquiryWish, KnownAsker } from './people-directory.ts';
@@ -114,9 +113,10 @@ export function offerSubscription(
   intent: 'subscribe' | 'unsubscribe',
   names: readonly string[],
   readModel: ReadModel,
+  { turns }: Pick<Question, 'turns'>,
   text: string,
 ): Answer {
-  const asksForIt = intent === 'subscribe' && asksForReturn.test(text);
+  const asksForIt = intent === 'subscribe' && turns.includes('return');
   const open = asksForIt ? openTroubles(names, readModel) : [];
   if (names.length === 0 && open.length > 1)
     return askWhich({ typed: 'it', candidates: open.map(({ target }) => target) }, intent, text);

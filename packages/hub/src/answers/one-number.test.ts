@@ -19,7 +19,11 @@ it.each(seeds)('fleet %d', async (seed) => {
   const random = seededRandom(seed);
   const readModel = await withOpenIncidents(aRandomFleet(random));
   for (const [text, question] of questionsAbout(readModel)) {
-    const answer = await answerQuestion(aQuestion(question), readModel, { viewer: operator, text, nearest: () => [] });
+    const answer = await answerQuestion(aQuestion(question, text), readModel, {
+      viewer: operator,
+      text,
+      nearest: () => [],
+    });
     for (const problem of contradictions(answer, readModel)) expect.soft(`${text}: ${problem}`).toBe('');
   }
 });

@@ -24,7 +24,11 @@ async function ask(text: string, question: Partial<Question>) {
     incidents: [fall],
     recorded: async (names) => gone.filter(({ name }) => names.includes(name.toLowerCase())),
   });
-  const answer = await answerQuestion(aQuestion(question), readModel, { viewer: operator, text, nearest: () => [] });
+  const answer = await answerQuestion(aQuestion(question, text), readModel, {
+    viewer: operator,
+    text,
+    nearest: () => [],
+  });
   return [answer.verdict, ...answer.lines].map(wordsOf).join(' ');
 }
 

@@ -1,5 +1,6 @@
 /** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do. */
 import type { Question } from '@herald/understanding/question';
+import type { Turn } from '@herald/understanding/turns';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
@@ -80,10 +81,25 @@ export function offerEngineer(): Answer {
   );
 }
 
-/** An answer to what was also asked about money. */
-export function withoutCosts(answer: Answer): Answer {
-  const limit = say`${strong("What it costs or saves in money I can't tell.")}`;
-  return { ...answer, verdict: answer.answered ? say`${limit} ${answer.verdict}` : limit };
+/** What Herald does not know, by the words that ask for it: said before, or beside, what it does know. */
+const limits: readonly (readonly [Turn, string])[] = [
+  ['cost', "What it costs or saves in money I can't tell."],
+  ['owed', "What is owed for it I can't tell: I don't know your contracts."],
+  ['whose-side', "Whether it is us or somebody else I can't tell for certain: I see only our own servers."],
+  ['forecast', "What will be I can't tell: I know what is measured and what is planned."],
+  ['usual', "What is usual I can't tell."],
+  ['still-works', "What else works meanwhile I can't tell beyond what was announced."],
+];
+
+/** `isOnly`: it is the one question of its message, so that what is not known comes first. */
+export function withLimits(answer: Answer, turns: readonly Turn[], isOnly: boolean): Answer {
+  const said = limits.flatMap(([turn, words]) => (turns.includes(turn) ? [words] : []));
+  const [first] = said;
+  if (first === undefined) return answer;
+  if (!answer.answered) return { ...answer, verdict: say`${strong(first)}`, lines: [], actions: [askAnEngineer] };
+  return isOnly
+    ? { ...answer, verdict: say`${strong(said.join(' '))} ${asPlain(answer.verdict)}` }
+    : { ...answer, lines: [...answer.lines, ...said.map((words) => say`${words}`)] };
 }
 
 export function cannotAct(term: string | undefined): Answer {

@@ -1,6 +1,6 @@
 /** The first sentences about one service, in the words of those who are asked about it by customers. */
 import { hostDoubt, hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
-import type { ServiceView } from '../domain/fleet.ts';
+import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { shownStatus } from '../domain/health.ts';
 import { failureWords } from '../format/failure-words.ts';
 import { customersName, impactWords, isOrAre, serviceLabel } from '../format/service-label.ts';
@@ -8,6 +8,7 @@ import { asPlain, clockTime, moment, say, strong, type Text } from '../format/te
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import { doubtWords, isolatedVerdict, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
+import { extendedWords } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -151,6 +152,7 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
     verdict: say`${strong(`${service.name} is up, with ${hosts.length - missing.length} of ${hosts.length} servers${onlySlow ? ' healthy' : ''}.`)}`,
     lines: [
       ...lines,
+      ...strainedServers(hosts),
       ...health.reasons.filter(({ code }) => code !== 'fewer-hosts').map(({ text }) => say`${text}`),
       ...onIt(view, readModel),
     ],
@@ -165,8 +167,21 @@ function onIt({ service, hosts }: ServiceView, readModel: ReadModel): Text[] {
   return taken ? whoIsOnIt('host', taken.host.name, readModel) : [];
 }
 
-function reasonLines({ health }: ServiceView): Text[] {
-  return health.reasons.slice(0, 3).map(({ text }) => say`${text}`);
+/** What was measured on its servers says more than that some of them are degraded. */
+function reasonLines({ health, hosts }: ServiceView): Text[] {
+  const measured = health.status === 'degraded' ? strainedServers(hosts) : [];
+  const own = health.reasons.filter(({ code }) => measured.length === 0 || code !== 'too-few-hosts');
+  return [...measured, ...own.slice(0, 3).map(({ text }) => say`${text}`)];
+}
+
+/** "checkout-1: CPU is at 97 %, mostly node." */
+function strainedServers(hosts: readonly HostView[]): Text[] {
+  return hosts
+    .flatMap(({ host, health }) => {
+      const why = health.reasons.find(({ weight }) => weight === 'degraded');
+      return why && health.status === 'degraded' ? [say`${host.name}: ${why.text}`] : [];
+    })
+    .slice(0, 3);
 }
 
 function plannedNotice({ health }: ServiceView, readModel: ReadModel): Text[] {
@@ -174,5 +189,6 @@ function plannedNotice({ health }: ServiceView, readModel: ReadModel): Text[] {
   const running = readModel
     .downtimes({ fromMs: readModel.nowMs - 1, toMs: readModel.nowMs + 1 })
     .find((one) => one.id === id);
-  return [say`${fullStop(running?.customers ?? health.planned?.title ?? 'Maintenance')}`];
+  const notice = fullStop(running?.customers ?? health.planned?.title ?? 'Maintenance');
+  return [say`${notice}${running ? extendedWords(running) : ''}`];
 }

@@ -75,6 +75,14 @@ async function lastOne(names: readonly string[], readModel: ReadModel): Promise<
   return [say`The last one, of ${last.target.name} (${moment(worstFromMs(last, nowMs))}, ${how}): ${who}`];
 }
 
+/** "Did it recover on its own, or did someone fix it?": who took it on is known, what they did is not. */
+export async function tellHowItEnded(names: readonly string[], readModel: ReadModel): Promise<Answer> {
+  const [last] = openTroubles(names, readModel).length > 0 ? [] : await lastOne(names, readModel);
+  if (!last) return tellWho(names, readModel);
+  const limit = say`Whether somebody worked on it without saying so here I can't tell.`;
+  return answer(names, [[strong('It is over.'), ' ', ...last], limit]);
+}
+
 /** Of everything each service with its team; what has none comes last. */
 function ownersOf(names: readonly string[], { registry }: ReadModel): Text[] {
   const wanted = names.length > 0 ? names : [...registry.services.keys()];

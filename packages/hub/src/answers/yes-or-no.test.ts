@@ -2,6 +2,7 @@ import { aReport, someMetrics } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
 import { plainText, say } from '../format/text.ts';
 import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
+import { aQuestion } from '../testing/a-question.ts';
 import { aHostView, testNowMs } from '../testing/builders.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { answeringEnough } from './yes-or-no.ts';
@@ -22,7 +23,7 @@ const first = (
   hosts: Parameters<typeof answeringEnough>[1],
   text: string,
   metric: 'memory' | 'disk' | 'cpu' = 'memory',
-) => plainText(answeringEnough(answer, hosts, metric, text).verdict, () => '<t>').split(/[^a-z]/i)[0];
+) => plainText(answeringEnough(answer, hosts, metric, aQuestion({}, text)).verdict, () => '<t>').split(/[^a-z]/i)[0];
 
 it('there is enough below the threshold, and from it on it runs out', () => {
   expect(first([using(89)], 'is there enough memory?')).toBe('Yes');

@@ -1,35 +1,24 @@
 /** "Is it slow?", "is it the maintenance?", "is there enough memory?": yes or no first, then what the answer says anyway. */
-import type { Metric } from '@herald/understanding/question';
+import type { Metric, Question } from '@herald/understanding/question';
 import { hostStatusNow, serviceStatusNow } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
-import {
-  asksForPlans,
-  asksIfAll,
-  asksIfAny,
-  asksIfCustomersFeel,
-  asksIfEnough,
-  asksIfItIsPlanned,
-  asksIfRunsOut,
-  asksIfSlow,
-  asksIfUsable,
-  asksOfDown,
-  asksOfTrouble,
-} from './asked-words.ts';
 import { isSlow } from './host-verdict.ts';
 import type { ReadModel } from './read-model.ts';
 import { strainNow } from './strain-now.ts';
 
+type Turned = Pick<Question, 'turns'>;
+
 /** `view`: the one thing that was asked about. */
-export function answeringYesOrNo(answer: Answer, view: HostView | ServiceView, text: string): Answer {
-  if (asksIfItIsPlanned.test(text)) return begunWith(answer, answer.status === 'planned' ? 'Yes' : 'No');
-  const usable = asksIfUsable.test(text) ? isUsable[answer.status] : undefined;
+export function answeringYesOrNo(answer: Answer, view: HostView | ServiceView, { turns }: Turned): Answer {
+  if (turns.includes('is-it-planned')) return begunWith(answer, answer.status === 'planned' ? 'Yes' : 'No');
+  const usable = turns.includes('usable') ? isUsable[answer.status] : undefined;
   if (usable) return begunWith(answer, answer.status === 'degraded' && isSlowNow(view) ? 'Yes, but slowly' : usable);
-  const felt = asksIfCustomersFeel.test(text) ? isFelt[answer.status] : undefined;
+  const felt = turns.includes('felt') ? isFelt[answer.status] : undefined;
   if (felt) return begunWith(answer, felt);
-  if (!asksIfSlow.test(text) || asksForPlans.test(text)) return answer;
+  if (!turns.includes('slow') || turns.includes('plans')) return answer;
   if (answer.status === 'degraded') return isSlowNow(view) ? begunWith(answer, 'Yes') : answer;
   if (answer.status !== 'up') return answer;
   if (isSlowNow(view) || strainNow(view).length > 0) return begunWith(answer, 'Perhaps');
@@ -47,23 +36,23 @@ export function answeringOfMany(
   answer: Answer,
   { hosts, services }: { hosts: readonly HostView[]; services: readonly ServiceView[] },
   { fleet, nowMs }: ReadModel,
-  text: string,
+  { turns }: Turned,
 ): Answer {
   if (fleet.connectivity().kind === 'isolated' || hosts.length + services.length === 0) return answer;
   const statuses = [
     ...services.map((view) => serviceStatusNow(view, nowMs)),
     ...hosts.map((view) => hostStatusNow(view, nowMs)),
   ];
-  if (asksIfAny.test(text) && asksOfTrouble.test(text)) {
-    const isOnlyOfDown = asksOfDown.test(text) && !asksIfSlow.test(text);
-    const isSo = asksIfSlow.test(text)
+  if (turns.includes('any') && turns.includes('trouble')) {
+    const isOnlyOfDown = turns.includes('down') && !turns.includes('slow');
+    const isSo = turns.includes('slow')
       ? statuses.includes('degraded')
       : statuses.some((status) => (isOnlyOfDown ? status === 'down' : status !== 'up' && status !== 'planned'));
     if (isSo) return begunWith(answer, 'Yes');
     if (statuses.includes('unknown')) return begunWith(answer, 'Not for certain');
     return begunWith(answer, isOnlyOfDown && answer.status === 'degraded' ? 'No, nothing is down' : 'No');
   }
-  if (!asksIfAll.test(text)) return answer;
+  if (!turns.includes('all')) return answer;
   if (answer.status === 'planned') return begunWith(answer, 'Yes, apart from maintenance');
   return begunWith(answer, answer.status === 'up' ? 'Yes' : 'No');
 }
@@ -79,10 +68,10 @@ const isFelt: Partial<Record<Answer['status'], string>> = {
 };
 
 /** By the threshold from which on it is trouble. */
-export function answeringEnough(answer: Answer, hosts: readonly HostView[], metric: Metric, text: string): Answer {
+export function answeringEnough(answer: Answer, hosts: readonly HostView[], metric: Metric, { turns }: Turned): Answer {
   if (metric !== 'memory' && metric !== 'disk') return answer;
-  const asksForTrouble = asksIfRunsOut.test(text);
-  if (/\bhow\b/i.test(text) || !(asksForTrouble || asksIfEnough.test(text))) return answer;
+  const asksForTrouble = turns.includes('runs-out');
+  if (turns.includes('how') || !(asksForTrouble || turns.includes('enough'))) return answer;
   const read = hosts.flatMap(({ host, lastReport, lastOutcome }) => {
     const metrics = lastOutcome?.kind === 'report' ? lastReport?.report.metrics : undefined;
     const used = metrics && metricCatalogue[metric].facts(metrics)[0]?.value;

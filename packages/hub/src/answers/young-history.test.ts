@@ -28,7 +28,11 @@ async function ask(text: string, question: Partial<Question>, incidents = [] as 
       };
     },
   });
-  const answer = await answerQuestion(aQuestion(question), readModel, { viewer: operator, text, nearest: () => [] });
+  const answer = await answerQuestion(aQuestion(question, text), readModel, {
+    viewer: operator,
+    text,
+    nearest: () => [],
+  });
   return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
 }
 

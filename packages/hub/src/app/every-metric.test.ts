@@ -49,8 +49,9 @@ it.each([
 });
 
 it('is answered in a sentence, with the limit where there is one, and with a chart', async () => {
-  const question = aQuestion({ intent: 'metric', metric: 'open-files', targets: [hostTarget('web-1')] });
-  const context = { viewer: operator, text: 'trend of open files of web-1', nearest: () => [] };
+  const text = 'trend of open files of web-1';
+  const question = aQuestion({ intent: 'metric', metric: 'open-files', targets: [hostTarget('web-1')] }, text);
+  const context = { viewer: operator, text, nearest: () => [] };
   const answer = await answerQuestion(question, readModel(2_112), context);
   expect(wordsOf(answer.verdict)).toBe('web-1 has 2,112 files open.');
   expect(answer.facts[0]).toMatchObject({ key: 'open-files', label: 'Open files', value: 2_112, audience: 'main' });

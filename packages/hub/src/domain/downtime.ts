@@ -29,6 +29,8 @@ export type Downtime = {
   mergedIds?: readonly string[];
   /** The hosts do not come back under this window: retirement, a spot interruption. It is never over-running. */
   isDeparture?: boolean;
+  /** Where somebody said that it was over. */
+  finishedAtMs?: number;
   /** A repeating window that this is one occurrence of. */
   seriesId?: string;
 };
@@ -37,5 +39,4 @@ export type Downtime = {
 export type PlannedStretch = Omit<Downtime, 'state' | 'takesDown' | 'revision' | 'mergedIds'> & {
   /** Set where the source itself says so. */
   cancelledAtMs?: number;
-  finishedAtMs?: number;
 };

@@ -79,7 +79,7 @@ export function createCalendar({ sources, isBack, clock }: CalendarOptions): Cal
     const standing = found.filter(({ cancelledAtMs, finishedAtMs }) => (cancelledAtMs ?? finishedAtMs) === undefined);
     const resolved = here.map((stretch) => {
       const announced = from.announced.get(stretch.id);
-      const { cancelledAtMs: _cancelled, finishedAtMs: _finished, ...shown } = stretch;
+      const { cancelledAtMs: _cancelled, ...shown } = stretch;
       const downtime: Downtime = {
         ...shown,
         state: stateAt(stretch, nowMs, () => isBack(stretch), announced),

@@ -1,10 +1,11 @@
 /** Hand-made questions for tests, and the words of an answer with times that a test can read. */
 
 import type { Question, Target } from '@herald/understanding/question';
+import { turnsIn } from '@herald/understanding/turns';
 import { plainText, type Text } from '../format/text.ts';
 
-/** A question about everything, unless targets are given. */
-export function aQuestion(override: Partial<Question> = {}): Question {
+/** A question about everything, unless targets are given; `text`: how it was put. */
+export function aQuestion(override: Partial<Question> = {}, text = ''): Question {
   return {
     intent: 'describe',
     targets: [],
@@ -14,9 +15,11 @@ export function aQuestion(override: Partial<Question> = {}): Question {
     unsure: [],
     typos: [],
     unknownNames: [],
+    turns: turnsIn(text),
     reply: 'answer',
     reading: [],
     ...override,
+    ...(override.also && { also: override.also.map((one) => ({ ...one, turns: turnsIn(text) })) }),
   };
 }
 

@@ -1,7 +1,11 @@
 /** What some intents say more exactly: what is counted, the most or the least, which word, to show or to delete. */
 import type { Intent, Measure, Question } from '../question.ts';
+import { clockIn } from './clock-in.ts';
 
-export type Details = Pick<Question, 'measure' | 'order' | 'term' | 'wish' | 'goalPercent' | 'impossibleTime'>;
+export type Details = Pick<
+  Question,
+  'measure' | 'order' | 'term' | 'wish' | 'goalPercent' | 'impossibleTime' | 'clock'
+>;
 
 /** The first that is found is meant: a figure of a server before the servers themselves. */
 const measureWords: readonly (readonly [Measure, RegExp])[] = [
@@ -63,6 +67,7 @@ const dayOfMonth = new RegExp(
 export function detailsOf(intent: Intent, text: string): Details {
   const words = text.toLowerCase().replace(/\s+/g, ' ').slice(0, 2_000);
   const impossibleTime = impossibleDay(words);
+  const clock = clockIn(words);
   const measure = counted.has(intent) ? measureWords.find(([, pattern]) => pattern.test(words))?.[0] : undefined;
   return {
     ...(measure && { measure }),
@@ -70,6 +75,7 @@ export function detailsOf(intent: Intent, text: string): Details {
     ...termOf(intent, words),
     ...(intent === 'privacy' && { wish: /\b(?:delete|forget|erase|remove|wipe)\b/.test(words) ? 'delete' : 'show' }),
     ...goalIn(intent, words),
+    ...(clock !== undefined && { clock }),
     ...(impossibleTime !== undefined && { impossibleTime }),
   };
 }

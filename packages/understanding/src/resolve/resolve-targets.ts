@@ -2,7 +2,7 @@
 import type { Clause } from '../clause.ts';
 import type { Intent, Target } from '../question.ts';
 import type { Scope, Surroundings } from '../reading.ts';
-import type { Token } from '../token.ts';
+import { carriedOver, speaksOfMany } from './carried-over.ts';
 import { hostsOfPlaces } from './described-hosts.ts';
 
 const nothing: Scope = { targets: [], allTargets: false, from: 'nothing' };
@@ -59,8 +59,8 @@ export function resolveTargets(clause: Clause, intent: Intent, beside: readonly 
   const isOfBeside =
     intent === 'downtime' && clause.roles.has('any') && !clause.roles.has('things') && !clause.roles.has('all');
   if (beside.length > 0 && (!isOfMany || isOfBeside)) return { targets: beside, allTargets: false, from: 'message' };
-  const said = ofContext(clause, intent, around);
-  if (said) return said;
+  const earlier = carriedOver(clause, intent, around);
+  if (earlier) return earlier;
   if (around.boundTo.length > 0 && meansBinding(clause, intent))
     return { targets: around.boundTo, allTargets: false, from: 'binding' };
   const { onlyHost } = around.names;
@@ -122,88 +122,6 @@ function spokenOf(beside: readonly Target[], { context, boundTo }: Surroundings)
   return beside.length > 0 ? beside : (context?.targets ?? boundTo);
 }
 
-/** What has to be of something: "who is on call?" goes on with what was spoken of. */
-const ofOneThing: ReadonlySet<Intent> = new Set(['who', 'eta', 'cause', 'impact', 'customer', 'predict']);
-
-/** Whoever speaks to Herald goes on about the same things; in a channel only words that cannot stand alone do. */
-function ofContext(clause: Clause, intent: Intent, { context, isAddressed }: Surroundings): Scope | undefined {
-  if (!context || (context.targets.length === 0 && !context.allTargets)) return undefined;
-  const { targets, allTargets } = context;
-  // "did anything move since I asked?", "anything different there since yesterday?"
-  const isSinceThen = clause.texts.has('there') || (clause.texts.has('since') && !clause.range);
-  if (intent === 'changes' && isSinceThen) return { targets, allTargets, from: 'conversation' };
-  const isOpen = speaksOfMany(clause) && !clause.hasPronoun;
-  // "will artists notice anything?" is asked of what was spoken of.
-  const mayGoOn = intent === 'downtime' || intent === 'impact' || intent === 'customer';
-  if (isOpen && !(mayGoOn && !clause.roles.has('things'))) return undefined;
-  if (clause.hasUnknownName && intent !== 'customer' && intent !== 'impact') return undefined;
-  if (standsAlone(clause, intent)) return undefined;
-  const words = clause.tokens.filter(({ role }) => role !== 'filler').length;
-  const isShort = words <= (ofOneThing.has(intent) ? 5 : 3) && intent !== 'fleet';
-  if (!isAddressed && !clause.hasPronoun && !clause.startsAsFollowUp && !isShort) return undefined;
-  return { targets, allTargets, from: 'conversation' };
-}
-
-/** "longest outage we've had?", "how many outages this month?": asked of all there is, whatever was spoken of before. */
-function standsAlone({ hasPronoun, startsAsFollowUp, roles, texts, tokens }: Clause, intent: Intent): boolean {
-  // "when is the next maintenance, of anything, and who announced it?"
-  if (intent === 'downtime' && texts.has('anything') && texts.has('of')) return true;
-  const at = tokens.findIndex(({ text }) => text === 'what' || text === 'which');
-  const isPlanned = tokens.slice(at + 1, at + 3).some(({ role }) => role === 'plan' || role === 'plan-hint');
-  if (intent === 'downtime' && at >= 0 && isPlanned) return true;
-  // "were there outages today, all of them please"
-  if (asksForAny(tokens)) return true;
-  const asksWhat = tokens.some(({ text }) => /^wh(?:at|ich)\b/.test(text));
-  const isOfTrouble =
-    (intent === 'health' || intent === 'fleet') && asksWhat && (roles.has('trouble') || roles.has('condition'));
-  // "what's broken right now, all of it?"
-  if (isOfTrouble && roles.has('all')) return true;
-  if (hasPronoun || startsAsFollowUp || addingOn.some((word) => texts.has(word))) return false;
-  // "whats down": "what's wrong?" may be asked of what was just spoken of.
-  if (isOfTrouble && tokens.some(({ text }) => brokenWords.test(text))) return true;
-  if (ofAllWords.some((word) => texts.has(word))) return true;
-  // "what's wrong right now?", "anything planned in December?"
-  const isWhole = tokens.some(({ role, text }) => role === 'range' || text === 'right now' || text === 'currently');
-  if (
-    (intent === 'health' || intent === 'fleet') &&
-    isWhole &&
-    asksWhat &&
-    (roles.has('trouble') || roles.has('condition'))
-  )
-    return true;
-  if (intent === 'downtime' && isWhole && roles.has('any')) return true;
-  const next = tokens[at + 1]?.role;
-  if (intent === 'history' && at >= 0 && (next === 'condition' || next === 'trouble' || next === 'past')) return true;
-  if (intent === 'history') return [...texts].some((text) => /\b(?:we|our|us)\b/.test(text));
-  // "just the total"
-  const isBare = texts.has('total') && tokens.length <= 3;
-  return (intent === 'superlative' || intent === 'count') && !isBare;
-}
-
-/** "tomorrow also nothing planned?" */
-const addingOn = ['also', 'too', 'either', 'as well'];
-
-const brokenWords = /^(?:down|broken|offline|failing|degraded|dead|unreachable)$/;
-
-const ofAllWords = [
-  'each',
-  'every',
-  'per',
-  'all',
-  'list all',
-  'total',
-  'overall',
-  'altogether',
-  'everywhere',
-  'anywhere',
-];
-
-/** "were there outages", "was there an incident": of anything, since nothing is named. */
-function asksForAny(tokens: readonly Token[]): boolean {
-  const at = tokens.findIndex(({ text }) => /^(?:was|were|have|has) there(?: been)?(?: any)?$/.test(text));
-  return at >= 0 && tokens.slice(at + 1, at + 4).some(({ role }) => role === 'trouble');
-}
-
 /** "web" may be any of its hosts; "the web servers" are all of them. */
 function hasOpenFamily({ tokens }: Clause): boolean {
   return tokens.some(({ role }, i) => role === 'family' && tokens[i + 1]?.role !== 'things');
@@ -213,10 +131,6 @@ function meansBinding(clause: Clause, intent: Intent): boolean {
   if (clause.meansOwn || clause.hasPronoun || !speaksOfMany(clause)) return true;
   if (clause.roles.has('things') && (clause.roles.has('all') || intent === 'fleet')) return false;
   return clause.roles.has('any') || intent !== 'fleet';
-}
-
-function speaksOfMany({ roles }: Clause): boolean {
-  return roles.has('things') || roles.has('all') || roles.has('any');
 }
 
 function mayBeAll(clause: Clause, intent: Intent): boolean {

@@ -8,15 +8,21 @@ export function wordsOfCustomers(services: readonly KnownService[]): { name: str
   for (const { name, customers = '' } of services) {
     for (const word of comparable(customers).match(/\p{L}[\p{L}\p{N}-]+/gu) ?? []) {
       if (word.length < 3 || common.has(word)) continue;
-      // "was the invoice maintenance extended?"
-      const forms = word.length > 5 && word.endsWith('s') && !word.endsWith('ss') ? [word, word.slice(0, -1)] : [word];
-      for (const form of forms) owners.set(form, (owners.get(form) ?? new Set()).add(name));
+      owners.set(word, (owners.get(word) ?? new Set()).add(name));
     }
   }
   return [...owners].flatMap(([word, names]) => {
     const [name] = names;
     const isTelling = !findPhrase([word], 0) && !isOrdinary(word);
-    return names.size === 1 && name !== undefined && isTelling ? [{ name, word }] : [];
+    if (names.size !== 1 || name === undefined || !isTelling) return [];
+    // "was the invoice maintenance extended?": one of them is the same word, unless it is another service's.
+    const one = word.length > 5 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+    return one === word || owners.has(one)
+      ? [{ name, word }]
+      : [
+          { name, word },
+          { name, word: one },
+        ];
   });
 }
 

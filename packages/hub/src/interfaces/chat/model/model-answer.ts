@@ -57,6 +57,7 @@ export function checkAnswer(
       ...(measure && { measure }),
       ...(order && { order }),
       ...(range !== null && { range }),
+      turns: rules.turns,
       addressed: rules.addressed,
       confidence: rules.confidence,
       unsure: [],

@@ -1,0 +1,41 @@
+/** "Can he send invoices at 12:35?": what is planned for that time, since nothing else of it can be known. */
+import { nextTimeAt } from '@herald/understanding/time-range';
+import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { listInWords } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
+import { nextDowntime } from './next-downtime.ts';
+import type { ReadModel } from './read-model.ts';
+
+const dayMs = 86_400_000;
+
+/** `clock`: as a clock of the registry's zone shows it. */
+export function tellAtTime(clock: string, names: readonly string[], readModel: ReadModel): Answer {
+  const { registry, nowMs } = readModel;
+  const atMs = nextTimeAt(clock, registry.zone, nowMs);
+  const planned = (fromMs: number, toMs: number) =>
+    readModel
+      .downtimes({ fromMs, toMs }, names.length > 0 ? names : undefined)
+      .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
+  const [then] = planned(atMs, atMs + 1);
+  if (then) {
+    const what = listInWords(names.length > 0 ? names : [...then.services, ...then.hosts].slice(0, 3));
+    const told = nextDowntime(names, readModel, { fromMs: atMs, toMs: atMs + 1, words: '' });
+    return {
+      ...told,
+      verdict: say`${strong(`At that time maintenance of ${what} is planned:`)} ${moment(then.startsAtMs)} to ${clockTime(then.endsAtMs)}.`,
+    };
+  }
+  const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
+  const [near] = planned(nowMs, atMs + dayMs);
+  const beside: Text[] = near
+    ? [say`Its next maintenance is from ${moment(near.startsAtMs)} to ${clockTime(near.endsAtMs)}: ${near.title}.`]
+    : [];
+  return {
+    ...bareAnswer('downtime', names, say`${strong(`No maintenance is planned${whom} at`)} ${clockTime(atMs)}.`, [
+      ...beside.map(asPlain),
+      say`Whether something else fails until then, nobody can know.`,
+    ]),
+    actions: names.length === 1 && names[0] !== undefined ? [{ kind: 'subscribe', target: names[0] }] : [],
+  };
+}

@@ -1,0 +1,284 @@
+/** What managers said in their own words, and what they must hear: from the words of the question to the words of the answer. */
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import type { Downtime } from '../domain/downtime.ts';
+import type { HostView } from '../domain/fleet.ts';
+import type { Health } from '../domain/health.ts';
+import type { Incident } from '../domain/incident.ts';
+import { plainText } from '../format/text.ts';
+import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
+import { wordsOf } from '../testing/a-question.ts';
+import {
+  aDowntime,
+  aHealth,
+  aHostView,
+  anIncident,
+  aReadModel,
+  aReason,
+  aServiceView,
+  testNowMs,
+} from '../testing/builders.ts';
+import { createNameBook } from './name-book.ts';
+import { createQuestionService } from './question-service.ts';
+import { operator } from './viewer.ts';
+
+const minuteMs = 60_000;
+
+/** What is the matter: `slow` of the shop, `half` of billing (one of its two servers out), `out` of exports; `was-` earlier today. */
+type Matter =
+  | 'slow'
+  | 'half'
+  | 'out'
+  | 'was-out'
+  | 'was-slow'
+  | 'was-yesterday'
+  | 'maintenance-soon'
+  | 'maintenance'
+  | 'maintenance-extended'
+  | 'maintenance-over'
+  | 'maintenance-over-late';
+
+function worldOf(...matters: readonly Matter[]) {
+  const is = (matter: Matter) => matters.includes(matter);
+  const slow = aHealth('degraded', {
+    reasons: [aReason({ code: 'cpu-high', text: 'CPU is at 100 %, mostly node.', weight: 'degraded' })],
+  });
+  const host = (name: string, health: Health = aHealth()): HostView => ({
+    ...aHostView({ name, lastOutcome: outcome(health.status === 'down' ? 'timeout' : 'good', testNowMs) }),
+    health,
+  });
+  const window = is('maintenance') || is('maintenance-extended');
+  const planned = { downtimeId: 'patching', title: 'Database patching', endsAtMs: at(5), takesDown: true as const };
+  const services = [
+    aServiceView({
+      hosts: [host('web-1', is('slow') ? slow : aHealth())],
+      service: { aliases: ['shop'] },
+      health: is('slow')
+        ? aHealth('degraded', {
+            reasons: [
+              aReason({
+                code: 'too-few-hosts',
+                text: 'Its server is degraded, so it may be slow.',
+                weight: 'degraded',
+              }),
+            ],
+          })
+        : aHealth(),
+    }),
+    aServiceView({
+      name: 'checkout',
+      hosts: [host('checkout-1'), host('checkout-2')],
+      service: { customers: 'Card payments', owner: { team: 'Payments' } },
+    }),
+    aServiceView({
+      name: 'billing',
+      hosts: [host('billing-1'), host('billing-2', aHealth(is('half') ? 'down' : 'up'))],
+      service: { customers: 'Invoices', owner: { team: 'Payments' } },
+      health: window ? { ...aHealth(), planned } : aHealth(),
+    }),
+    aServiceView({
+      name: 'exports',
+      hosts: [host('exports-1', aHealth(is('out') ? 'down' : 'up'))],
+      service: { customers: 'CSV exports', owner: { team: 'Exports' } },
+      health: aHealth(is('out') ? 'down' : 'up'),
+    }),
+    aServiceView({
+      name: 'search',
+      hosts: [host('search-1')],
+      service: { customers: 'Product search', owner: { team: 'Data' } },
+    }),
+  ];
+  const incidents = [
+    ...(is('slow')
+      ? [
+          incident('service', 'storefront', 22, undefined, {
+            worst: 'degraded',
+            cause: 'Its server is degraded, so it may be slow.',
+          }),
+          incident('host', 'web-1', 22, undefined, { worst: 'degraded', cause: 'CPU is at 100 %, mostly node.' }),
+        ]
+      : []),
+    ...(is('half') ? [incident('host', 'billing-2', 10)] : []),
+    ...(is('out') ? [incident('service', 'exports', 3), incident('host', 'exports-1', 3)] : []),
+    ...(is('was-out') ? [incident('service', 'exports', 30, 3), incident('host', 'exports-1', 30, 3)] : []),
+    ...(is('was-slow') ? [incident('host', 'checkout-1', 8, 2, { worst: 'degraded', cause: 'CPU is at 97 %.' })] : []),
+    ...(is('was-yesterday') ? [incident('service', 'billing', 1_200, 12)] : []),
+  ];
+  const patching = (fromMinute: number, toMinute: number, override: Partial<Downtime>) =>
+    aDowntime({
+      id: 'patching',
+      services: ['billing'],
+      takesDown: ['billing'],
+      customers: 'Invoices cannot be sent.',
+      plannedBy: 'Erin',
+      startsAtMs: at(fromMinute),
+      endsAtMs: at(toMinute),
+      ...override,
+    });
+  const downtimes = [
+    ...(is('maintenance-soon') ? [patching(5, 15, {})] : []),
+    ...(is('maintenance') ? [patching(-5, 5, { state: 'running' })] : []),
+    ...(is('maintenance-extended') ? [patching(-9, 5, { state: 'running', plannedEndsAtMs: at(1) })] : []),
+    ...(is('maintenance-over') ? [patching(-12, -2, { state: 'finished' })] : []),
+    ...(is('maintenance-over-late') ? [patching(-15, -1, { state: 'finished', plannedEndsAtMs: at(-5) })] : []),
+  ];
+  return aReadModel({ services, incidents, downtimes });
+}
+
+function at(minute: number): number {
+  return testNowMs + minute * minuteMs;
+}
+
+function incident(
+  kind: 'host' | 'service',
+  name: string,
+  minutesAgo: number,
+  lasted?: number,
+  override: Partial<Incident> = {},
+): Incident {
+  const startedAtMs = at(-minutesAgo);
+  return anIncident({
+    id: `${name}-${minutesAgo}`,
+    target: { kind, name },
+    startedAtMs,
+    endedAtMs: lasted === undefined ? undefined : startedAtMs + lasted * minuteMs,
+    cause: 'None of its servers is responding.',
+    timeline: [{ atMs: startedAtMs, kind: 'opened', text: '' }],
+    ...override,
+  });
+}
+
+/** The last of what one person says, and the answer to it, in one line. */
+async function say(matters: readonly Matter[], ...said: readonly string[]): Promise<string> {
+  const readModel = worldOf(...matters);
+  const service = createQuestionService({
+    readModel: () => readModel,
+    names: createNameBook(
+      () => readModel.registry,
+      readModel.fleet,
+      () => testNowMs,
+    ),
+    pollNow: async () => undefined,
+    clock: fakeClock(),
+  });
+  const asker = { personId: '7', channelId: '8', viewer: operator };
+  let heard = '';
+  for (const text of said) {
+    const [, where = 'dm', words = text] = /^(#\w+) (.*)$/s.exec(text) ?? [];
+    const question = service.read(
+      {
+        text: words,
+        place: where === 'dm' ? 'dm' : 'channel',
+        ...(where === '#billing' && { boundTo: [{ kind: 'service' as const, name: 'billing' }] }),
+        ...(where === '#status' && { listens: 'always' as const }),
+        engineersMentioned: false,
+        personMentioned: false,
+      },
+      asker,
+    );
+    const answer = question.reply === 'silent' ? undefined : await service.answer(question, words, asker);
+    heard = answer
+      ? [answer.verdict, ...answer.lines].map(wordsOf).join(' ') +
+        answer.groups
+          .flatMap(({ rows }) => rows.slice())
+          .map(({ name, line }) => ` [${name}: ${plainText(line, () => '')}]`)
+          .join('')
+      : '';
+  }
+  return heard;
+}
+
+it.each<[said: string, of: RegExp]>([
+  ["what's broken right now, all of it?", /^exports is down; storefront is slow/],
+  ['whats down', /^exports is down; storefront is slow/],
+  ['any downtime planned this week? for anything', /^No maintenance is scheduled this week\./],
+  ['when is the next maintenance?', /^No maintenance is scheduled\./],
+  ['which service is the worst?', /^exports is the worst/],
+  ['is reliability getting better or worse?', /^(?!.*as before)/],
+])('"%s" is of everything, whatever was spoken of before', async (said, of) => {
+  expect(await say(['slow', 'out'], 'is search up?', said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp]>([
+  ['since when?', /^search is up/],
+  ['and who owns it?', /^search is owned by Data/],
+  ['why?', /outage of search/],
+  ['and exports?', /^exports is down/],
+])('"%s" goes on with what was spoken of', async (said, of) => {
+  expect(await say(['slow', 'out'], 'is search up?', said)).toMatch(of);
+});
+
+it('one of what customers call by many is the same word', async () => {
+  expect(
+    await say(
+      ['slow', 'maintenance'],
+      'is the shop slow?',
+      'a message for the customer who waits for his invoice please',
+    ),
+  ).toMatch(/^Invoices are under planned maintenance/);
+  expect(await say(['maintenance-extended'], 'is web-1 ok?', 'was the invoice maintenance extended?')).toMatch(
+    /^billing is under maintenance .* It was extended: first it was to end at/,
+  );
+});
+
+it.each<[said: string, of: RegExp, matter?: Matter]>([
+  [
+    "did billing's patching finish on time?",
+    /^The maintenance on billing finished on time, at .*, and was not extended\./,
+  ],
+  ['was there a maintenance of billing today?', /^Yes: billing had maintenance for 10 minutes, from/],
+  ['how long was billing unavailable because of the maintenance?', /^The maintenance on billing lasted 10 minutes:/],
+  ['is the maintenance on invoices finished?', /^The maintenance on billing is over\./],
+  [
+    'did the billing maintenance overrun?',
+    /took 4 minutes longer than first planned: it was extended/,
+    'maintenance-over-late',
+  ],
+  ['was the maintenance of billing extended?', /took 4 minutes longer than first planned/, 'maintenance-over-late'],
+  [
+    'does the maintenance of billing proceed as planned?',
+    /^billing is under maintenance .* On schedule\./,
+    'maintenance',
+  ],
+])('maintenance that was is told as past: "%s"', async (said, of, matter = 'maintenance-over') => {
+  expect(await say([matter], said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  ['how fresh are your numbers?', /^My readings are 3 seconds old\./],
+  [
+    'how many servers of billing must work so that the customer notices nothing?',
+    /^billing needs 1 of its 2 servers\. 1 is healthy at the moment\./,
+    'half',
+  ],
+  ['what do we owe customers in credits for the downtime?', /^What is owed for it I can't tell/],
+  [
+    'card payments take 20 seconds, is that us or their bank?',
+    /^Whether it is us or somebody else I can't tell for certain: .* Card payments \(checkout\) are up\./,
+  ],
+  ['is it possible that the shop becomes faster this evening?', /^What will be I can't tell: /, 'slow'],
+  [
+    'did checkout recover on its own or did someone fix it?',
+    /^It is over\. The last one, of checkout-1 .* nobody took it on\. .*I can't tell\.$/,
+    'was-slow',
+  ],
+])('what Herald does not know is said, and what it does know told: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  ['why is the shop slow?', /^storefront is degraded because of web-1: CPU is at 100 %, mostly node\./, 'slow'],
+  ['is the shop slow?', /^Yes: storefront is slow since .*\. web-1: CPU is at 100 %, mostly node\.$/, 'slow'],
+])('what was measured is the reason: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp]>([
+  ['can i still send invoices at 10:08?', /^At that time maintenance of billing is planned:/],
+  [
+    'bergmann is phoning at quarter to one. will he be able to send invoices then?',
+    /^No maintenance is planned for billing at .*\. Its next maintenance is from/,
+  ],
+])('a time of day is asked of the plans: "%s"', async (said, of) => {
+  expect(await say(['maintenance-soon'], said)).toMatch(of);
+});

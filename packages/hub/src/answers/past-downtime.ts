@@ -1,0 +1,90 @@
+/** "Was there maintenance today?", "did it finish on time?", "was it extended?", "how long did it take?": of maintenance that is over. */
+import type { Question } from '@herald/understanding/question';
+import type { Downtime } from '../domain/downtime.ts';
+import type { Period } from '../domain/history.ts';
+import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords, listInWords } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import { bareAnswer } from './bare-answer.ts';
+import type { ReadModel } from './read-model.ts';
+
+const dayMs = 86_400_000;
+/** What ended so near to its planned end was on time. */
+const onTimeMs = 60_000;
+
+/** Undefined where the words ask for nothing that is over, or nothing is. */
+export function tellPastDowntime(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: Period | undefined,
+  { turns }: Pick<Question, 'turns'>,
+): Answer | undefined {
+  if (!turns.includes('was') && !turns.includes('finished')) return undefined;
+  const last = lastOver(names, readModel, period);
+  if (!last || runsNow(last, names, readModel)) return undefined;
+  const lines = [plannedBy(last), ...(last.customers ? [say`${last.customers}`] : [])];
+  return bareAnswer('downtime', names.length > 0 ? names : last.services, wordsOf(last, names, turns), lines);
+}
+
+/** The last that is over since yesterday, or in the time that was asked about. */
+export function lastOver(
+  names: readonly string[],
+  { downtimes, nowMs }: ReadModel,
+  period: Period | undefined,
+): Downtime | undefined {
+  const fromMs = period?.fromMs ?? nowMs - dayMs;
+  if (fromMs >= nowMs) return undefined;
+  const toMs = Math.min(period?.toMs ?? nowMs, nowMs);
+  return downtimes({ fromMs, toMs }, names.length > 0 ? names : undefined).findLast(
+    ({ state }) => state === 'finished',
+  );
+}
+
+export function overWords(last: Downtime, names: readonly string[]): Text {
+  return say`${strong(`The maintenance on ${touchedBy(last, names)} is over.`)} It was planned from ${moment(last.startsAtMs)} to ${clockTime(last.endsAtMs)}.`;
+}
+
+export function plannedBy(downtime: Downtime): Text {
+  return say`Planned by ${plannerOf(downtime)}: ${downtime.title}.`;
+}
+
+export function plannerOf({ source, plannedBy: by }: Downtime): string {
+  return source === 'ec2' ? 'AWS' : by || 'engineering';
+}
+
+/** " It was extended: first it was to end at 12:33." */
+export function extendedWords({ endsAtMs, plannedEndsAtMs = endsAtMs }: Downtime): Text {
+  return endsAtMs > plannedEndsAtMs
+    ? say` It was extended: first it was to end at ${clockTime(plannedEndsAtMs)}.`
+    : say``;
+}
+
+function runsNow({ startsAtMs }: Downtime, names: readonly string[], { downtimes, nowMs }: ReadModel): boolean {
+  return downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, names.length > 0 ? names : undefined).some(
+    (one) => one.startsAtMs > startsAtMs && (one.state === 'running' || one.state === 'over-running'),
+  );
+}
+
+function wordsOf(last: Downtime, names: readonly string[], turns: Question['turns']): Text {
+  const { startsAtMs, endsAtMs, plannedEndsAtMs = endsAtMs, finishedAtMs = endsAtMs } = last;
+  const what = touchedBy(last, names);
+  const endedAtMs = Math.min(finishedAtMs, endsAtMs);
+  const from: Text = say`${moment(startsAtMs)} to ${clockTime(endedAtMs)}`;
+  if (turns.includes('on-time')) {
+    const lateMs = endedAtMs - plannedEndsAtMs;
+    const asPlanned = endsAtMs === plannedEndsAtMs ? ', and was not extended' : '';
+    if (lateMs >= onTimeMs)
+      return say`${strong(`The maintenance on ${what} took ${durationInWords(lateMs / 1000)} longer than first planned:`)} it was extended, and ended at ${clockTime(endedAtMs)} instead of ${clockTime(plannedEndsAtMs)}.`;
+    return lateMs <= -onTimeMs
+      ? say`${strong(`The maintenance on ${what} finished early,`)} at ${clockTime(endedAtMs)} instead of ${clockTime(plannedEndsAtMs)}${asPlanned}.`
+      : say`${strong(`The maintenance on ${what} finished on time,`)} at ${clockTime(endedAtMs)}${asPlanned}.`;
+  }
+  const lasted = durationInWords((endedAtMs - startsAtMs) / 1000);
+  if (turns.includes('how-long')) return say`${strong(`The maintenance on ${what} lasted ${lasted}:`)} ${from}.`;
+  if (turns.includes('finished')) return overWords(last, names);
+  return say`${strong(`Yes: ${what} had maintenance for ${lasted},`)} from ${from}. It is over.`;
+}
+
+function touchedBy({ services, hosts }: Downtime, names: readonly string[]): string {
+  return listInWords(names.length > 0 ? names : [...services, ...hosts].slice(0, 3));
+}

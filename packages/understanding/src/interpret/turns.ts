@@ -1,0 +1,145 @@
+/** What the words of a message add to its intent: each only turns the answer towards what was asked, none decides what is asked. */
+
+const words = {
+  /** A picture costs more than all the words: it is drawn for whoever asks how something develops. */
+  development:
+    /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/iu,
+  servers: /\b(?:servers?|hosts?|machines?|instances?|boxes)\b/iu,
+  /** How long a machine has been on, rather than since when something is wrong with it. */
+  'running-time': /\b(?:uptime|running|restart\w*|reboot\w*|boot\w*|switched on|turned on)\b/iu,
+  /** "Who owns it?" rather than "who is on it?". */
+  owner:
+    /\b(?:(?<!\b(?:its|my|your|our|their|his|her) )own(?:s|er|ers|ed)?|responsible|belongs?|in charge|accountable|looks? after|maintains?|(?:which|what) teams?|whose)\b/iu,
+  /** An uptime that was promised, without its figure. */
+  target: /\b(?:sl[oa]s?|targets?|objectives?|promised?|agreed|goals?)\b/iu,
+  teams: /\b(?:teams?|squads?)\b|\bwhich owners?\b/iu,
+  /** People outside, whom Herald cannot count. */
+  customers: /\b(?:customers?|clients?|users?|people|accounts?)\b/iu,
+  /** A length rather than a list. */
+  'how-long':
+    /\b(?:how long|how much (?:down)?time|how many (?:minutes|hours|days)|total (?:down)?time|in total|altogether|in all)\b/iu,
+  /** "How long has it been down?" rather than how long it will be. */
+  'so-far': /\b(?:already|been|so far|since)\b/iu,
+  'since-when': /\b(?:since|how long)\b/iu,
+  /** Two things beside each other by how they held, not by how busy they are. */
+  stability:
+    /\b(?:down|downtimes?|outages?|incidents?|uptimes?|reliab\w*|stab(?:le|ility)|broken?|fail\w*|availab\w*|often)\b/iu,
+  comparison: /\bcompar(?:e|ed|ing|ison)\b|\bside by side\b|\bversus\b|\bvs\b/iu,
+
+  /** Measured against other days, not counted alone. */
+  'than-usual':
+    /\b(?:than|as) (?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/iu,
+
+  /** What is announced, rather than what is broken. */
+  plans: /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|works?)\b/iu,
+  /** Who stands behind what is announced. */
+  'who-planned': /\bwho(?:se)?\b[^.?!]*\b(?:decid\w*|announc\w*|plan(?:s|ned)|schedul\w*|approv\w*|arrang\w*|idea)\b/iu,
+  slow: /\b(?:slow(?:er|ly|ish)?|sluggish|lagg(?:y|ing)|hang(?:s|ing)|crawl(?:s|ing)?)\b/iu,
+  /** "Is it the maintenance?" rather than "is there maintenance?". */
+  'is-it-planned':
+    /\bis (?:it|this|that)(?: just| only)? (?:because of |due to |from )?(?:the |a |your )?(?:planned |scheduled )?(?:maintenance|downtime|patching|upgrade|works?)\b/iu,
+  enough: /\b(?:enough|sufficient|spare|room|left)\b/iu,
+  'runs-out': /\b(?:run(?:s|ning)? (?:out|low|short)|full|tight|scarce)\b/iu,
+  /** How long it takes, on average, until what is down is back. */
+  average:
+    /\bmttr\b|\bmean time\b|\baverage\b[^.?!]*\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]*\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]*\brecover\w*/iu,
+  /** "The longest of each service." */
+  each: /\b(?:per|each|every|by) (?:services?|servers?|teams?)\b/iu,
+  /** The newest one, not how many there were. */
+  last: /\b(?:last|latest|newest|most recent|previous) (?:\w+ )?(?:outage|incident|breakdown|failure)\b/iu,
+  /** Of the questions that people ask, and of Herald's worth. */
+  questions: /\b(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|tickets|pings)\b/iu,
+  /** Who asks Herald, rather than which server is used most. */
+  use: /\b(?:uses?|using|asks?|asking) (?:herald|you|the bot)\b/iu,
+  goal: /\bgoals?\b/iu,
+  /** Money is nothing that Herald measures; a service may well be called "sales". */
+  cost: /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b|\bhow much\b[^.?!]*\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b/iu,
+  owed: /\b(?:owe[sd]?|refunds?|compensat\w*|in credits|service credits|credits? (?:for|back))\b/iu,
+  /** "Is that us or their bank?" */
+  'whose-side':
+    /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at) (?:our|your) (?:side|end)\b|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/iu,
+  /** What nobody can know. */
+  forecast:
+    /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)/iu,
+  usual: /\busually\b|\btypically\b/iu,
+  /** What works during maintenance although something does not. */
+  'still-works': /\bcan\b[^.?!]{0,60}\bstill\b[^.?!]*\b(?:during|meanwhile|while|through)\b/iu,
+  /** "How many servers must work?" */
+  needed:
+    /\bhow many\b[^.?!]{0,60}\b(?:must|needs?|needed|required?|have to|enough|at least|minimum|can (?:fail|stop|go down|die|be lost))\b|\bminimum (?:number|of)\b/iu,
+  /** "Did it recover on its own?" */
+  recovered:
+    /\b(?:on its own|by itself|by themselves)\b|\bdid (?:some(?:one|body)|any(?:one|body)|an engineer) (?:fix|repair|restart|do)/iu,
+  /** A person is wanted, not an answer. */
+  engineer:
+    /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b/iu,
+  /** How old what is told is. */
+  age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b/iu,
+  now: /\b(?:right now|now|currently|at the moment|worse off|better off)\b/iu,
+  /** Everything of a time on one card, for whoever reports it. */
+  summary:
+    /\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|i[sz]e)|recap|report|overview|paragraph)\b[^.?!]*\b(?:boards?|management|leadership|boss|executives?|c[et]o|vp|qbr|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/iu,
+
+  /** How busy things are, not how they held. */
+  busy: /\b(?:busy|busier|idle|cpu|memory|ram|disks?|load(?:ed)?|traffic|network|slower|faster|size)\b/iu,
+  /** One outage by its length, not which thing was down the longest. */
+  longest: /(?<!\b(?:down|up|out|unavailable|been)(?: for)?(?: the)? )\b(?:longest|shortest)\b/iu,
+  worst: /\b(?:worst|least (?:reliable|stable)|most (?:outages|downtime|incidents)|lowest)\b/iu,
+  best: /\b(?:best|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/iu,
+  /** "Who owns it?" of what was told just before. */
+  that: /\b(?:it|them|that|those|these)\b/iu,
+  why: /\b(?:why|how come|what (?:caused|went wrong)|root cause)\b/iu,
+  /** "Does anyone work on it?", "has an engineer taken it?" */
+  'who-works':
+    /\bwho(?: is|'s|s)? (?:(?:currently|now|already) )?(?:on it|working|looking|dealing|fixing|taking care)|\b(?:any(?:one|body)|some(?:one|body)|engineers?)\b[^.?!]*\b(?:on it|work(?:s|ing)|look(?:s|ing)|tak(?:e|es|en|ing)|handl\w+|fix\w*|acknowledg\w+)/iu,
+  /** "Are customers affected or not?" */
+  felt: /\b(?:customers?|clients?|users?|people|anybody|anyone)\b[^.?!]*\b(?:affect\w*|impact\w*|notice|feel|hit|hurt)\b|\b(?:affect|impact|hit|hurt)(?:s|ed|ing)?\b[^.?!]*\b(?:customers?|clients?|users?|people)\b/iu,
+  /** "Can people buy, or not?" */
+  usable:
+    /\bcan (?:\w+ )?(?:customers?|clients?|users?|people|they|one|we|i|anybody|anyone)\b(?! (?:have|get|see|tell|ask|you))/iu,
+  /** "Is anything down right now?", "any problems?" */
+  any: /\b(?:is|are|was|were|do|does|did|has|have)\b[^.?!]*\b(?:any(?:thing)?|something)\b|^\W*(?:\w+ )?any(?:thing)?\b/iu,
+  /** "Is everything ok?" */
+  all: /\b(?:every(?:thing|body)?|all)\b[^.?!]*\b(?:ok(?:ay)?|fine|up|good|well|working|running|green|healthy|operational|normal|alright|all right)\b/iu,
+  /** What a yes to "is anything …?" would mean. */
+  down: /\b(?:down|dead|offline|out)\b/iu,
+  trouble:
+    /\b(?:down|dead|offline|out|slow\w*|sluggish|lagg\w*|broken?|wrong|off|problems?|issues?|troubles?|incidents?|outages?|degraded|unhealthy|struggling|failing|red|yellow|bad)\b/iu,
+  /** One of several, rather than all that had something. */
+  one: /\b(?:most|least|fewest|worst|best|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/iu,
+  'the-trend': /\btrends?\b/iu,
+  better: /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/iu,
+  return:
+    /\b(?:when|once|as soon as|if)\b[^.?!]*\b(?:back|again|works?|working|up|fixed|resolved|recover\w*|over|done)\b/iu,
+  /** "Which day was the worst?", "our worst month"; but not "the most downtime this month". */
+  'which-day': whichStretch('day'),
+  'which-week': whichStretch('week'),
+  'which-month': whichStretch('month'),
+  'of-week': /\bweek/iu,
+  'of-month': /\bmonth/iu,
+  'of-quarter': /\bquarter/iu,
+  'of-year': /\byear/iu,
+  was: /\b(?:was|were|did|had|been)\b/iu,
+  finished: /\b(?:finish(?:ed)?|completed?|over|done|ended)\b/iu,
+  /** Whether maintenance ended when it was to end. */
+  'on-time':
+    /\b(?:on time|as planned|on schedule|overr[au]n\w*|ran over|extend\w*|sharp|late|delayed|punctual\w*|early)\b/iu,
+  /** What went down for planned work, rather than by a fault. */
+  'by-plans':
+    /\b(?:because of|due to|during|by|for) (?:the|that|this|its|your) (?:\w+ )?(?:maintenance|patch\w*|upgrades?|window|works?)\b/iu,
+  shortest: /\bshortest\b/iu,
+  how: /\bhow\b/iu,
+} satisfies Record<string, RegExp>;
+
+export type Turn = keyof typeof words;
+
+const all = Object.entries(words) as readonly (readonly [Turn, RegExp])[];
+
+/** `text`: the message in its own words, without quotations. */
+export function turnsIn(text: string): Turn[] {
+  return all.flatMap(([turn, pattern]) => (pattern.test(text) ? [turn] : []));
+}
+
+function whichStretch(stretch: string): RegExp {
+  return new RegExp(`\\b(?:worst|best|busiest|calmest|which|what) ${stretch}\\b`, 'iu');
+}
