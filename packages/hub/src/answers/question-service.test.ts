@@ -259,6 +259,7 @@ it.each([
   ['PAY', ['billing']],
   ['1', ['web-1', 'api-1', 'db-1']],
   ['wbe-1', ['web-1']],
+  ['\uff30\u00e1Y', ['billing']],
 ])('completes %j', (typed, expected) => {
   expect(setUp().questionService.complete(typed, 25).slice(0, expected.length)).toEqual(expected);
 });

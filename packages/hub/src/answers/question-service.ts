@@ -1,8 +1,10 @@
 /** Where every question is taken, whatever it came through: heard, understood, measured anew if need be, answered. */
+
 import type { Clock } from '@herald/protocol/clock';
 import { createContexts } from '@herald/understanding/context';
 import type { IncomingMessage } from '@herald/understanding/incoming-message';
 import type { KnownNames } from '@herald/understanding/known-names';
+import { comparable } from '@herald/understanding/plain-text';
 import type { Question } from '@herald/understanding/question';
 import { understand } from '@herald/understanding/understand';
 import type { HostView } from '../domain/fleet.ts';
@@ -79,7 +81,7 @@ export function createQuestionService({
   }
 
   function complete(typed: string, limit: number): readonly string[] {
-    const wanted = typed.trim().toLowerCase();
+    const wanted = comparable(typed).trim();
     const all = written();
     const begins = all.filter(({ written }) => written.some((one) => one.startsWith(wanted)));
     const holds = all.filter(({ written }) => written.some((one) => one.includes(wanted)));
@@ -94,7 +96,7 @@ type Written = readonly { name: string; written: readonly string[] }[];
 function writtenNames({ hosts, services }: KnownNames): Written {
   return [...services, ...hosts].map(({ name, aliases }) => ({
     name,
-    written: [name, ...aliases].map((one) => one.toLowerCase()),
+    written: [name, ...aliases].map(comparable),
   }));
 }
 

@@ -35,6 +35,7 @@ async function ask(text: string, question: Partial<Question>) {
 it.each<[text: string, question: Partial<Question>]>([
   ['what happened to web-9?', { intent: 'history', unknownNames: ['web-9'] }],
   ['is WEB-9 up?', { intent: 'health', unknownNames: ['WEB-9'] }],
+  ['what happened to \uff57\u00e9b-9?', { intent: 'history', unknownNames: ['\uff57\u00e9b-9'] }],
   ['when was web-9 down', { intent: 'history', unknownNames: [] }],
 ])('"%s" tells that it is gone, and what was seen of it', async (text, question) => {
   expect(await ask(text, question)).toMatch(

@@ -1,4 +1,5 @@
 /** Of what was taken out of the registry, what was seen of it can still be asked for. */
+import { comparable } from '@herald/understanding/plain-text';
 import type { Question, Target } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { asPlain, say, strong } from '../format/text.ts';
@@ -26,9 +27,9 @@ export async function findRemoved(
 ): Promise<Target | undefined> {
   if (targets.length > 0 || !ofOneThing.has(intent)) return undefined;
   const known = [...registry.hosts.values(), ...registry.services.values()];
-  const live = new Set(known.flatMap(({ name, aliases }) => [name, ...aliases]).map((one) => one.toLowerCase()));
-  const unknown = new Set(unknownNames.map((name) => name.toLowerCase()));
-  const lower = text.toLowerCase();
+  const live = new Set(known.flatMap(({ name, aliases }) => [name, ...aliases]).map(comparable));
+  const unknown = new Set(unknownNames.map(comparable));
+  const lower = comparable(text);
   // A plain word that once was a name is taken for one only where somebody asks what was of it.
   const isAskedOf = (word: string) =>
     intent === 'history' && new RegExp(`\\b(to|of|about|was|with) ${word}\\b`).test(lower);

@@ -138,3 +138,34 @@ it('a command that does not exist gets the nearest one and exit code 2', async (
   expect(said.notes).toContain('Did you mean `registry check`?');
   expect((await herald('registry', 'show')).notes).toContain('Write: herald registry show NAME');
 });
+
+/** As the help tells them: the words that are typed, and the options behind them. */
+async function usages(): Promise<{ words: string[]; options: string[] }[]> {
+  const lines = (await herald('help')).notes.split('\n').filter((line) => /^ {2}herald [a-z]/.test(line));
+  return lines.map((line) => {
+    const words = line.trim().split(' ').slice(1);
+    const end = words.findIndex((word) => !/^[a-z][a-z0-9-]*$/.test(word));
+    return { words: end === -1 ? words : words.slice(0, end), options: line.match(/--[a-z-]+/g) ?? [] };
+  });
+}
+
+it('every command takes the options that its help names, and refuses --file where it reads no registry', async () => {
+  const all = await usages();
+  expect(all.length).toBeGreaterThan(25);
+  for (const { words, options } of all) {
+    // The last one is known to none: what stands before it was taken.
+    for (const option of options)
+      expect((await herald(...words, `${option}=x`, '--nothing-of-that-kind')).notes, words.join(' ')).not.toContain(
+        `Unknown option '${option}'`,
+      );
+    const { code, notes } = await herald(...words, '--nothing-of-that-kind');
+    expect([code, notes]).toEqual([2, expect.stringContaining("Unknown option '--nothing-of-that-kind'")]);
+    if (options.includes('--file')) continue;
+    expect((await herald(...words, '--file', file)).notes, words.join(' ')).toContain("Unknown option '--file'");
+  }
+});
+
+it('refuses options that would do nothing beside another', async () => {
+  expect((await herald('registry', 'diff', file, '--rev', 'HEAD')).notes).toContain('exclude each other');
+  expect((await herald('key', 'rotate', '--anyway')).notes).toContain('--anyway belongs to --finish');
+});

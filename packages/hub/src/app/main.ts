@@ -10,8 +10,12 @@ Usage: npm run hub [-- --help | --version]
 It takes no arguments: its settings stand in .env or the environment (.env.example lists them all), and what it
 watches in the registry. \`npm run herald -- setup\` leads there, \`npm run herald -- doctor\` says what is missing.`;
 
-const said = helpOrVersion(process.argv.slice(2), { help, version: hubVersion });
-if (said === undefined) {
+const args = process.argv.slice(2);
+const said = helpOrVersion(args, { help, version: hubVersion });
+if (said === undefined && args.length > 0) {
+  console.error(`The hub takes no arguments: its settings stand in .env or the environment.\n\n${help}`);
+  process.exitCode = 2;
+} else if (said === undefined) {
   const settingsFile = loadSettingsFile(process.env);
   // Heard from here on: the first process of a container is spared a signal that it does not listen to.
   const told = new AbortController();

@@ -1,5 +1,6 @@
 /** The same stretch told by several sources becomes one: people hear of it once. */
 
+import { comparable } from '@herald/understanding/plain-text';
 import type { PlannedStretch } from '../domain/downtime.ts';
 import type { Registry } from '../domain/registry.ts';
 
@@ -58,7 +59,7 @@ function isSame(a: Touching, b: Touching): boolean {
 
 function isSameWork(one: PlannedStretch, other: PlannedStretch): boolean {
   return (
-    one.title.trim().toLowerCase() === other.title.trim().toLowerCase() ||
+    comparable(one.title).trim() === comparable(other.title).trim() ||
     (Math.abs(one.startsAtMs - other.startsAtMs) <= roundedMs && Math.abs(one.endsAtMs - other.endsAtMs) <= roundedMs)
   );
 }

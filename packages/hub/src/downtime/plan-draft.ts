@@ -1,5 +1,6 @@
 /** A window as somebody typed it, on its way to being planned: what was understood, what must be asked, what is not known. */
 
+import { comparable } from '@herald/understanding/plain-text';
 import type { Downtime } from '../domain/downtime.ts';
 import type { Registry } from '../domain/registry.ts';
 import { localInstant } from '../format/zone-time.ts';
@@ -111,21 +112,26 @@ export function previewOf(
 function readNames(typed: string, registry: Registry): { hosts: string[]; services: string[]; unknown: string[] } {
   const found = { hosts: new Set<string>(), services: new Set<string>(), unknown: [] as string[] };
   for (const piece of typed.split(/[,;\n]|\s+and\s+/i)) {
-    const name = piece.trim().toLowerCase();
+    const name = piece.trim();
     if (name === '') continue;
     const service = named(registry.services.values(), name);
     const host = named(registry.hosts.values(), name);
     if (service) found.services.add(service);
     else if (host) found.hosts.add(host);
-    else found.unknown.push(piece.trim());
+    else found.unknown.push(name);
   }
   return { hosts: [...found.hosts], services: [...found.services], unknown: found.unknown };
 }
 
-function named(entries: Iterable<{ name: string; aliases: readonly string[] }>, wanted: string): string | undefined {
+/** Letter for letter before another that differs in its accents alone. */
+function named(entries: Iterable<{ name: string; aliases: readonly string[] }>, typed: string): string | undefined {
   const all = [...entries];
-  return (
-    all.find(({ name }) => name.toLowerCase() === wanted) ??
-    all.find(({ aliases }) => aliases.some((alias) => alias.toLowerCase() === wanted))
-  )?.name;
+  for (const form of [(word: string) => word.normalize('NFC').toLowerCase(), comparable]) {
+    const wanted = form(typed);
+    const found =
+      all.find(({ name }) => form(name) === wanted) ??
+      all.find(({ aliases }) => aliases.some((alias) => form(alias) === wanted));
+    if (found) return found.name;
+  }
+  return undefined;
 }

@@ -55,6 +55,7 @@ describe('what can still be changed', () => {
     expect(found(' discord/b ')).toMatchObject({ kind: 'found', downtime: { id: 'discord/b' } });
     expect(found(' ONE ')).toMatchObject({ kind: 'found', downtime: { id: 'discord/a' } });
     expect(found('twice')).toEqual({ kind: 'several' });
+    expect(found('\uff34w\u00edce')).toEqual({ kind: 'several' });
     expect(found('three times')).toEqual({ kind: 'unknown' });
   });
 });

@@ -1,5 +1,7 @@
 /** Planning downtime, by whatever door: which windows can still change, what is confirmed, and what became of it. */
+
 import { isHeraldError } from '@herald/protocol/herald-error';
+import { comparable } from '@herald/understanding/plain-text';
 import type { Downtime } from '../domain/downtime.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { Calendar } from './calendar.ts';
@@ -44,7 +46,7 @@ export function findComing(
   wanted: string,
 ): { kind: 'found'; downtime: Downtime } | { kind: 'unknown' | 'several' } {
   const all = comingDowntimes(parts);
-  const named = all.filter(({ title }) => title.toLowerCase() === wanted.trim().toLowerCase());
+  const named = all.filter(({ title }) => comparable(title).trim() === comparable(wanted).trim());
   const downtime = all.find(({ id }) => id === wanted.trim()) ?? (named.length === 1 ? named[0] : undefined);
   if (downtime) return { kind: 'found', downtime };
   return { kind: named.length > 1 ? 'several' : 'unknown' };

@@ -1,16 +1,17 @@
 /** The known name that a mistyped one was probably meant to be. */
+import { comparable } from '@herald/understanding/plain-text';
 import { distance } from 'fastest-levenshtein';
 
 /** Undefined where nothing is near: a wrong guess is worse than none. Of many names only the first 10,000 are compared. */
 export function nearestName(typed: string, known: Iterable<string>): string | undefined {
-  const wanted = typed.toLowerCase();
+  const wanted = comparable(typed);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   let compared = 0;
   for (const name of known) {
     compared += 1;
     if (compared > 10_000) break;
-    const candidate = name.toLowerCase();
+    const candidate = comparable(name);
     if (candidate === wanted) return name;
     const isNear = isBeginning(wanted, candidate) || isSwapped(wanted, candidate);
     const away = isNear ? 1 : distance(wanted, candidate);

@@ -107,5 +107,7 @@ it('guesses what is near and nothing that is not', () => {
   expect(nearestName('adress', ['address', 'aliases'])).toBe('address');
   expect(nearestName('wbe-1', ['api-1', 'web-1'])).toBe('web-1');
   expect(nearestName('WEB-1', ['web-1'])).toBe('web-1');
+  expect(nearestName('Du\u0308se', ['Duse 2', 'D\u00fcse'])).toBe('D\u00fcse');
+  expect(nearestName('dusse', ['D\u00fcse'])).toBe('D\u00fcse');
   expect(nearestName('zebra', ['web-1', 'billing'])).toBeUndefined();
 });

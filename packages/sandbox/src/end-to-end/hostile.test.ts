@@ -83,6 +83,17 @@ it.each([
   ).toBeDefined();
 });
 
+it.each([
+  ['incident ack', { incident: true }],
+  ['downtime cancel', { window: true }],
+  ['downtime change', { window: true, when: true }],
+])('/%s of an engineer shows what was typed without its power', async (command, fields) => {
+  const typed = Object.fromEntries(Object.keys(fields).map((field) => [field, payload.slice(0, 100)]));
+  const outcome = await herald.discord.as('Erin').slash(command, typed);
+  if (!('message' in outcome) || !outcome.message) throw new Error(outcome.kind);
+  isHarmless(outcome.message);
+});
+
 it('shows a plan, an announcement, a board and an offer without the power of what was typed into them', async () => {
   const { discord } = herald;
   const form = await discord.as('Erin').slash('downtime plan');

@@ -1,4 +1,4 @@
-/** The options of registry commands, and the file they are about. */
+/** The options of commands, and the registry that some are about. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Registry } from '../../domain/registry.ts';
@@ -6,7 +6,7 @@ import { readRegistryAt } from '../../registry/files/read-registry.ts';
 import { registryInvalid } from '../../registry/registry-problem.ts';
 import type { CommandContext } from './command.ts';
 
-/** Throws `command/usage` where an option is not known or a name is missing. `--file` is always known. */
+/** Throws `command/usage` where an option is not known or a name is missing. `--file` is known where the usage names it. */
 export function readOptions<Options extends ParseArgsOptionsConfig>(
   { args, env }: CommandContext,
   { usage, options, names }: { usage: string; options: Options; names: { least: number; most: number } },
@@ -14,7 +14,7 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...options, file: { type: 'string' } },
+      options: { ...options, ...(usage.includes('[--file FILE]') && { file: { type: 'string' as const } }) },
       allowPositionals: true,
     });
     if (positionals.length < names.least || positionals.length > names.most) throw new Error('wrong number of names');

@@ -5,7 +5,7 @@ import { askAgents } from './ask-agents.ts';
 import { type KeyRotation, withKeyRotation } from './key-rotation.ts';
 import { outcomeWords } from './outcome-words.ts';
 
-const usage = 'key rotate [--finish [--anyway] | --cancel]';
+const usage = 'key rotate [--finish [--anyway] [--file FILE] | --cancel]';
 const mostNamed = 10;
 
 export const keyRotateCommand: Command = {
@@ -19,6 +19,7 @@ export const keyRotateCommand: Command = {
       names: { least: 0, most: 0 },
     });
     if (values.finish && values.cancel) throw usageError(usage, new Error('--finish and --cancel exclude each other'));
+    if (values.anyway && !values.finish) throw usageError(usage, new Error('--anyway belongs to --finish'));
     return withKeyRotation(context, async (rotation) => {
       if (values.cancel) return cancel(context, rotation);
       if (values.finish) return finish(context, rotation, { file, anyway: values.anyway === true });

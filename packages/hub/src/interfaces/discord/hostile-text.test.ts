@@ -30,3 +30,8 @@ it.each([
   expect(shown).not.toMatch(/[^\P{C}\n\t]/u);
   expect(shown).not.toMatch(/https:\/\//);
 });
+
+it('shortens between characters, not within one', () => {
+  for (const length of [5, 6])
+    expect(shorten('abc\u{1f525}\u{1f525}\u{1f525}', length)).toMatch(/^abc(?:\u{1f525})?…$/u);
+});

@@ -40,10 +40,10 @@ function partToMarkup(part: TextPart): string {
   return timestamp(part.atMs, part.style);
 }
 
-/** Shortens to `length` characters with an ellipsis, never within an escape or a timestamp. */
+/** Shortens to `length` characters with an ellipsis, never within a character, an escape or a timestamp. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
-  let cut = text.slice(0, length - 1);
+  let cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
   const open = cut.lastIndexOf('<t:');
   if (open > cut.lastIndexOf('>')) cut = cut.slice(0, open);
   return `${cut.replace(/\\$/, '').trimEnd()}…`;

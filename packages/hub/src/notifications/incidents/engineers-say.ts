@@ -219,5 +219,10 @@ function openMembers({ members }: AlertGroup): Member[] {
 /** Whatever was typed, as one line of bearable length. */
 function oneLine(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 1).trimEnd()}…`;
+  return line.length <= longestLine
+    ? line
+    : `${line
+        .slice(0, longestLine - 1)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`;
 }

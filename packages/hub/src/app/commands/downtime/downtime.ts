@@ -25,7 +25,7 @@ const ListReply = Type.Object({
 });
 
 const planUsage =
-  'downtime plan --title WHAT --when WHEN --affects NAME,… [--repeats HOW] [--customers WORDS] [--reference ID] [--yes] [--json]';
+  'downtime plan --title WHAT --when WHEN --affects NAME,… [--repeats HOW] [--customers WORDS] [--reference ID] [--accept-doubt] [--yes] [--json]';
 const listUsage = 'downtime list [--days N] [--json]';
 const confirming = { yes: { type: 'boolean' }, json: { type: 'boolean' } } as const;
 

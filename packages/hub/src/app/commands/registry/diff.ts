@@ -9,7 +9,7 @@ import { readRegistryAt } from '../../../registry/files/read-registry.ts';
 import type { RegistryShelf } from '../../../registry/files/read-sources.ts';
 import { registryInvalid } from '../../../registry/registry-problem.ts';
 import { type Command, type CommandContext, exitCodes } from '../command.ts';
-import { readOptions, readRegistry } from '../options.ts';
+import { readOptions, readRegistry, usageError } from '../options.ts';
 
 const usage = 'registry diff [OTHER_FILE | --rev REVISION] [--file FILE] [--json]';
 
@@ -24,6 +24,8 @@ export const diffCommand: Command = {
       names: { least: 0, most: 1 },
     });
     const [other] = names;
+    if (other !== undefined && values.rev !== undefined)
+      throw usageError(usage, new Error('a file and --rev exclude each other'));
     const before =
       other === undefined ? await readRevision(file, values.rev ?? 'HEAD', context) : await readRegistry(other);
     const changes = describeChanges(before, await readRegistry(file));

@@ -1,4 +1,5 @@
 /** `/downtime`: engineers plan, change and cancel windows; what was understood is always shown before anything is announced. */
+import { comparable } from '@herald/understanding/plain-text';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { buttonId } from '../../../domain/button-id.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
@@ -92,9 +93,9 @@ export const downtime: QuestionCommand = {
 async function autocomplete(interaction: AutocompleteInteraction, parts: CommandParts): Promise<void> {
   const focused = interaction.options.getFocused(true);
   if (focused.name !== 'window') return completeNames(interaction, parts);
-  const wanted = focused.value.toLowerCase();
+  const wanted = comparable(focused.value);
   const found = comingDowntimes(parts).filter(
-    ({ id, title }) => id.length <= 100 && title.toLowerCase().includes(wanted),
+    ({ id, title }) => id.length <= 100 && comparable(title).includes(wanted),
   );
   await interaction.respond(
     found

@@ -1,4 +1,5 @@
 /** `/incident`: what goes on and went on; for engineers to take it on, to say what they are doing, and what it was. */
+import { comparable } from '@herald/understanding/plain-text';
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { type Outage, outagesOf } from '../../../answers/outages.ts';
 import {
@@ -40,11 +41,11 @@ export const incident: Command = {
 };
 
 async function autocomplete(interaction: AutocompleteInteraction, parts: CommandParts): Promise<void> {
-  const typed = interaction.options.getFocused().toLowerCase();
+  const typed = comparable(interaction.options.getFocused());
   const { registry, nowMs } = parts;
   const choices = (await recent(parts))
     .map(({ incident: one }) => ({ name: choiceName(one, nowMs(), registry().zone), value: one.id }))
-    .filter(({ name }) => name.toLowerCase().includes(typed))
+    .filter(({ name }) => comparable(name).includes(typed))
     .slice(0, limits.choices);
   await interaction.respond(choices);
 }
@@ -115,9 +116,9 @@ async function change(which: string, interaction: ChatInputCommandInteraction, p
 
 /** By its id, as the list gives it, or by the name of what it concerns: what goes on now first. */
 async function find(typed: string, parts: CommandParts): Promise<Incident | undefined> {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = comparable(typed).trim();
   const all = (await recent(parts)).flatMap(({ incident: one, servers }) => [one, ...servers]);
-  return all.find(({ id }) => id === typed) ?? all.find(({ target }) => target.name.toLowerCase() === wanted);
+  return all.find(({ id }) => id === typed) ?? all.find(({ target }) => comparable(target.name) === wanted);
 }
 
 /** What goes on now, then what is over, newest first. */

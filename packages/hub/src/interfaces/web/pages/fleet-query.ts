@@ -1,5 +1,7 @@
 /** Which hosts of the fleet are asked for, in which order: the address of the page says it, so that it can be kept and sent. */
+
 import { isSampled, type SampledMetric } from '@herald/understanding/metrics';
+import { comparable } from '@herald/understanding/plain-text';
 import { hostStatusNow } from '../../../domain/doubt.ts';
 import type { HostView } from '../../../domain/fleet.ts';
 import type { ShownStatus } from '../../../domain/health.ts';
@@ -70,7 +72,7 @@ export function findHosts(
   nowMs: number,
   serviceHosts?: ReadonlySet<string>,
 ): HostView[] {
-  const words = query.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = comparable(query.search).split(/\s+/).filter(Boolean);
   const [key = '', value] = query.label?.split('=', 2) ?? [];
   const found = hosts.filter((view) => {
     const { host } = view;
@@ -89,9 +91,11 @@ export function findHosts(
 /** Names, labels and places; no addresses, which not everyone who searches may see. */
 function searchText({ host, lastReport }: HostView): string {
   const instance = lastReport?.report.instance;
-  return `${host.name} ${host.aliases.join(' ')} ${Object.entries(host.labels)
-    .map(([label, value]) => `${label}=${value}`)
-    .join(' ')} ${instance?.instanceType ?? ''} ${instance?.availabilityZone ?? ''} ${host.region ?? ''}`.toLowerCase();
+  return comparable(
+    `${host.name} ${host.aliases.join(' ')} ${Object.entries(host.labels)
+      .map(([label, value]) => `${label}=${value}`)
+      .join(' ')} ${instance?.instanceType ?? ''} ${instance?.availabilityZone ?? ''} ${host.region ?? ''}`,
+  );
 }
 
 type Comparer = (one: HostView, other: HostView) => number;
