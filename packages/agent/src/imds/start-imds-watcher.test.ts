@@ -99,6 +99,19 @@ it.each([
   expect(watcher.view().problem?.code).toBe('imds/forbidden');
 });
 
+it('asks every half minute at last where tokens never arrive: the hop limit may be raised', async () => {
+  await using service = await startService((request) => request.method === 'PUT');
+  const { clock, pauses, watcher } = watch(service.url);
+  await using _watcher = watcher;
+  const seconds = [2, 4, 8, 16, 30, 30];
+  while (pauses.length < seconds.length) {
+    await clock.asleep();
+    await clock.advance(pauses.at(-1) ?? 0);
+  }
+  expect(pauses.map((ms) => ms / 1000)).toEqual(seconds);
+  expect(watcher.view().problem?.code).toBe('imds/hop-limit');
+});
+
 it('leaves a service alone for as long as it asks, ten minutes at most', async () => {
   let seconds = '90';
   await using service = await startService((_, response) => {

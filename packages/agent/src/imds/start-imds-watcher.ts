@@ -80,6 +80,7 @@ export function startImdsWatcher(options: ImdsWatcherOptions): ImdsWatcher {
     await using client = createImdsClient({ endpoints, clock, random });
     const rounds = createRounds(client, signal);
     let failures = 0;
+    let isThere = false;
     while (!signal.aborted) {
       try {
         await rounds.read();
@@ -88,10 +89,12 @@ export function startImdsWatcher(options: ImdsWatcherOptions): ImdsWatcher {
         if (signal.aborted) return;
         if (!isHeraldError(error)) throw error;
         failures += 1;
+        // Somebody takes the question: a hop limit that is raised is noticed within the minute.
+        isThere = error.code === 'imds/hop-limit' || error.code === 'imds/slow';
         show({ problem: { code: error.code, message: error.message, next: error.next } });
       }
       settle();
-      const pause = failures === 0 ? noticesEveryMs : pauseMs(failures, rounds.hasFacts());
+      const pause = failures === 0 ? noticesEveryMs : pauseMs(failures, rounds.hasFacts() || isThere);
       await clock.sleep(Math.max(pause, client.restMs()), signal);
     }
   }

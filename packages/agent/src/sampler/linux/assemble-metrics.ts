@@ -28,7 +28,7 @@ export function assembleMetrics(parts: Assembly): Metrics {
   const { before, after, slow, rare, scope, pageBytes } = parts;
   const seconds = (after.elapsedMs - before.elapsedMs) / 1000;
   const hostCpu = cpuMetrics(before.cpu, after.cpu, seconds);
-  const hostMemory = memoryMetrics(after.memory);
+  const hostMemory = memoryMetrics(after.memory, slow.zfsCacheBytes);
   const hostSwap = swapMetrics(after.memory, { before: before.swap, after: after.swap, seconds, pageBytes });
   const span = before.cgroup && after.cgroup && { before: before.cgroup, after: after.cgroup, seconds };
   const { frequencyMhz, ...rareMetrics } = rare;

@@ -50,6 +50,26 @@ it('takes no file that is mounted on its own for a disk, and sees the volume beh
   expect(problems).toEqual([]);
 });
 
+it('tells a ZFS pool once, however many data sets share what is free, and those with a quota for themselves', async () => {
+  const dataSet = (index: number, path: string) =>
+    `${index} 1 0:${index} / /tank${path} rw,noatime shared:1 - zfs tank${path} rw,xattr`;
+  const text = [dataSet(40, ''), dataSet(41, '/a'), dataSet(42, '/b'), dataSet(43, '/quota')].join('\n');
+  const used: Record<string, number> = { '/tank': 0, '/tank/a': 600, '/tank/b': 360, '/tank/quota': 90 };
+  const { disks } = await readDisks(parseMounts(text, filesystems, 'device'), async (path) => {
+    const usedBytes = used[String(path)] ?? 0;
+    const availableBytes = String(path) === '/tank/quota' ? 10 : 40;
+    const sizeBytes = usedBytes + availableBytes;
+    return {
+      kind: 'space',
+      space: { sizeBytes, usedBytes, availableBytes, usedPercent: (usedBytes / sizeBytes) * 100 },
+    };
+  });
+  expect(disks.map(({ mount, sizeBytes, usedPercent }) => [mount, sizeBytes, usedPercent])).toEqual([
+    ['/tank', 1000, 96],
+    ['/tank/quota', 100, 90],
+  ]);
+});
+
 it.each([
   ['EACCES', 'disk/forbidden', /closed to the agent's user/],
   ['EPERM', 'disk/forbidden', /closed to the agent's user/],

@@ -33,7 +33,7 @@ async function metricsOf(files: ReadonlyMap<string, string>) {
     scope: scope.kind === 'host' ? 'host' : 'container',
     before,
     after,
-    slow: { elapsedMs: 0, processes, disks, problems, countedInterfaces: undefined },
+    slow: { elapsedMs: 0, processes, disks, problems, countedInterfaces: undefined, zfsCacheBytes: 0 },
     rare: {
       frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
       loggedInUsers: 0,
@@ -45,6 +45,7 @@ async function metricsOf(files: ReadonlyMap<string, string>) {
       seconds: 5,
       ticksPerSecond: 100,
       pageBytes: 4096,
+      cores: 64,
     }),
     bootedAtMs: after.cpu.bootedAtSeconds * 1000,
     uptimeSeconds: after.uptimeSeconds ?? 0,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { memoryMetrics, parseMemory, parseSwap, swapMetrics } from './memory.ts';
+import { memoryMetrics, parseMemory, parseSwap, parseZfsCache, swapMetrics } from './memory.ts';
 
 const kib = 1024;
 const text = [
@@ -33,6 +33,20 @@ it('figures that do not add up give what is not free; more is never available th
   expect(memoryMetrics(odd)).toMatchObject({ usedBytes: 80 * kib, availableBytes: 100 * kib, usedPercent: 0 });
   const silent = parseMemory('MemTotal: 100 kB\nMemFree: 20 kB\nBuffers: 5 kB\nCached: 10 kB\nSReclaimable: 1 kB');
   expect(memoryMetrics(silent).availableBytes).toBe(36 * kib);
+});
+
+it("ZFS's cache is given back like page cache, but for its least; other texts tell of none", () => {
+  const arc = parseZfsCache(
+    '13 1 0x01 123\nname type data\nc_min                           4    20480\nsize                            4    327680\n',
+  );
+  expect(arc).toBe(300 * kib);
+  expect(memoryMetrics(parseMemory(text), arc)).toMatchObject({
+    availableBytes: 700 * kib,
+    usedBytes: 320 * kib,
+    usedPercent: 30,
+  });
+  expect(parseZfsCache('size 4 5\nc_min 4 9')).toBe(0);
+  expect(parseZfsCache('')).toBe(0);
 });
 
 it('swap: how full, and how much moved in and out in a second', () => {

@@ -13,15 +13,26 @@ export function parseMemory(text: string): MemoryReading {
   return reading;
 }
 
-/** Page cache that the kernel can drop counts as cached, and cached memory not as used. */
-export function memoryMetrics(reading: MemoryReading): MemoryMetrics {
+/** What ZFS's cache gives back when memory is short, in bytes; the kernel counts it as used. `text` is of arcstats. */
+export function parseZfsCache(text: string): number {
+  const at = (name: string) => countOf(new RegExp(String.raw`^${name}\s+\d+\s+(\d+)$`, 'm').exec(text)?.[1]);
+  return Math.max(0, at('size') - at('c_min'));
+}
+
+/** Page cache that the kernel can drop counts as cached, and cached memory not as used; ZFS's, which is no page cache, likewise. */
+export function memoryMetrics(reading: MemoryReading, zfsCacheBytes = 0): MemoryMetrics {
   const at = (name: string) => reading[name] ?? 0;
   const totalBytes = at('MemTotal');
   const freeBytes = Math.min(totalBytes, at('MemFree'));
   const buffersBytes = at('Buffers');
-  const cachedBytes = at('Cached') + at('SReclaimable');
+  const cachedBytes = at('Cached') + at('SReclaimable') + zfsCacheBytes;
   const used = totalBytes - freeBytes - cachedBytes - buffersBytes;
-  const availableBytes = Math.min(totalBytes, reading['MemAvailable'] ?? freeBytes + cachedBytes + buffersBytes);
+  const availableBytes = Math.min(
+    totalBytes,
+    reading['MemAvailable'] === undefined
+      ? freeBytes + cachedBytes + buffersBytes
+      : reading['MemAvailable'] + zfsCacheBytes,
+  );
   return {
     totalBytes,
     availableBytes,

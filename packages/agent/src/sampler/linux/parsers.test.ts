@@ -175,6 +175,7 @@ it('finds the busiest processes, and is not fooled by a pid that was used again'
     seconds: 1,
     ticksPerSecond: 100,
     pageBytes: 4096,
+    cores: 2,
   });
   expect(metrics).toMatchObject({ count: 3, byState: { sleeping: 1, running: 1, zombie: 1 } });
   expect(metrics.topByCpu).toEqual([{ pid: 2, name: 'new', cpuPercent: 50, memoryBytes: 81_920 }]);

@@ -13,7 +13,7 @@ const aProcess = (pid: number, override: Partial<ProcessReading> = {}): ProcessR
   residentPages: 0,
   ...override,
 });
-const span = { seconds: 2, ticksPerSecond: 100, pageBytes: 4096 };
+const span = { seconds: 2, ticksPerSecond: 100, pageBytes: 4096, cores: 2 };
 
 it('reads name, state, time and memory from their own fields', () => {
   expect(parseProcess(text({ name: 'a) (b' }))).toEqual({
@@ -49,6 +49,14 @@ it('CPU is of one core over the span; a new process, or one with a pid used agai
     topByMemory: [{ pid: 3, name: 'p3', cpuPercent: 3.5, memoryBytes: 8192 }],
   });
   expect(processMetrics({ before, after, ...span, seconds: 0 }).topByCpu).toEqual([]);
+});
+
+it('takes a counter that jumped for none: nothing uses more than all cores', () => {
+  const before = [aProcess(1, { cpuTicks: 100 }), aProcess(2)];
+  const after = [aProcess(1, { cpuTicks: 99_999 }), aProcess(2, { cpuTicks: 390 }), aProcess(3, { cpuTicks: 9_999 })];
+  expect(processMetrics({ before, after, ...span }).topByCpu?.map(({ pid, cpuPercent }) => [pid, cpuPercent])).toEqual([
+    [2, 195],
+  ]);
 });
 
 it('names the five largest, the largest first, whatever their order', () => {

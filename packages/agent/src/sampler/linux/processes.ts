@@ -56,6 +56,8 @@ export type ProcessSpan = {
   seconds: number;
   ticksPerSecond: number;
   pageBytes: number;
+  /** Of the machine: nothing uses more than all of them. */
+  cores: number;
 };
 
 /** CPU is of one core, over the span, as in psutil; a process that is new in the span counts from its start. */
@@ -65,6 +67,7 @@ export function processMetrics({
   seconds,
   ticksPerSecond,
   pageBytes,
+  cores,
 }: ProcessSpan): Metrics['processes'] {
   const earlier = new Map(before.map((process) => [process.pid, process]));
   const byState: Record<string, number> = {};
@@ -74,7 +77,9 @@ export function processMetrics({
     byState[state] = (byState[state] ?? 0) + 1;
     const was = earlier.get(process.pid);
     const ticksBefore = was?.startTicks === process.startTicks ? was.cpuTicks : 0;
-    const cpuSeconds = Math.max(0, process.cpuTicks - ticksBefore) / ticksPerSecond;
+    const counted = Math.max(0, process.cpuTicks - ticksBefore) / ticksPerSecond;
+    // A counter that jumped says nothing of this span.
+    const cpuSeconds = counted <= (seconds + slackSeconds) * cores ? counted : 0;
     summaries.push({
       pid: process.pid,
       name: process.name,
@@ -90,6 +95,9 @@ export function processMetrics({
     topByMemory: topFive(summaries, (process) => process.memoryBytes),
   };
 }
+
+/** The readings of a process do not stand exactly as far apart as the rounds. */
+const slackSeconds = 1;
 
 /** Five at most, the largest first, none that use nothing. One pass: there may be thousands of processes. */
 function topFive(processes: readonly ProcessSummary[], size: (process: ProcessSummary) => number): ProcessSummary[] {

@@ -1,6 +1,7 @@
 /** The space of each device, by the first of its mounts that can tell it. */
 import type { Problem } from '@herald/protocol/problems';
 import { agentProblem } from '../../agent-problems.ts';
+import { percentOf } from '../round.ts';
 import type { DiskSpace, SpaceOutcome } from './disk-space.ts';
 import type { Mount } from './mounts.ts';
 
@@ -18,9 +19,22 @@ export async function readDisks(
   const disks = found.map(({ disk }) => disk).filter((disk) => disk !== undefined && disk.sizeBytes > 0);
   const problems = found.map(({ problem }) => problem);
   return {
-    disks: disks.filter((disk) => disk !== undefined),
+    disks: withPoolsOnce(disks.filter((disk) => disk !== undefined)),
     problems: problems.filter((problem) => problem !== undefined),
   };
+}
+
+/** The data sets of a ZFS pool share what is free: together they are one disk, but for those with a quota of their own. */
+function withPoolsOnce(disks: readonly MountedDisk[]): MountedDisk[] {
+  const poolOf = ({ filesystem, device, availableBytes, deviceNumber }: MountedDisk) =>
+    filesystem === 'zfs' ? `${device.split('/')[0]} ${availableBytes}` : deviceNumber;
+  return [...Map.groupBy(disks, poolOf).values()].flatMap((alike) => {
+    const [first] = alike.toSorted((a, b) => a.mount.length - b.mount.length);
+    if (!first || alike.length === 1) return alike;
+    const usedBytes = alike.reduce((sum, disk) => sum + disk.usedBytes, 0);
+    const sizeBytes = usedBytes + first.availableBytes;
+    return [{ ...first, usedBytes, sizeBytes, usedPercent: percentOf(usedBytes, sizeBytes) }];
+  });
 }
 
 type Found = { disk?: MountedDisk; problem?: Problem };

@@ -7,6 +7,7 @@ import type { CgroupScope } from './cgroup-scope.ts';
 import { parseFrequencyMhz } from './cpu.ts';
 import type { SpaceOutcome } from './disk-space.ts';
 import { readLoggedInUsers } from './logged-in-users.ts';
+import { parseZfsCache } from './memory.ts';
 import { parseDeviceFilesystems, parseMounts } from './mounts.ts';
 import { findCountedInterfaces } from './network-layers.ts';
 import type { ProcessReading } from './processes.ts';
@@ -25,6 +26,8 @@ export type SlowReading = {
   problems: readonly Problem[];
   /** The interfaces that add up, where the kernel tells. */
   countedInterfaces: ReadonlySet<string> | undefined;
+  /** What ZFS would give back; 0 where there is none. */
+  zfsCacheBytes: number;
 };
 
 /** Hardly ever changes, or costs much: read once a minute. */
@@ -55,6 +58,9 @@ export async function readSlow({ read, root, scope, readSpace }: SlowSources, el
     disks,
     problems: processes ? problems : [...problems, agentProblem('processes/hidden')],
     countedInterfaces: findCountedInterfaces(read, root),
+    zfsCacheBytes: disks.some(({ filesystem }) => filesystem === 'zfs')
+      ? parseZfsCache(read('/proc/spl/kstat/zfs/arcstats') ?? '')
+      : 0,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Measures the machine on one timer, so that a request costs next to nothing. */
+import { cpus } from 'node:os';
 import { systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Metrics } from '@herald/protocol/metrics';
@@ -46,6 +47,7 @@ export function startSampler(options: LinuxSamplerOptions): Sampler {
   const read = createReadText(root);
   const scope = findCgroupScope(read);
   const { pageBytes, ticksPerSecond } = readMachineUnits();
+  const cores = cpus().length;
   const { read: readSpace } = createDiskSpaceReader();
   const sources: SlowSources = { read, root, scope, readSpace, readTcp: createTcpReader(read), readFailedUnits };
   const done = run(stopping.signal);
@@ -117,6 +119,7 @@ export function startSampler(options: LinuxSamplerOptions): Sampler {
       seconds,
       ticksPerSecond,
       pageBytes,
+      cores,
     });
     if (options.processArguments === 'hidden' || summary.count === 0) return summary;
     const explain = <Summary extends { pid: number }>(process: Summary) => {

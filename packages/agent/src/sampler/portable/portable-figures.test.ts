@@ -4,7 +4,7 @@ import { findSamplerKind } from '../sampler-kind.ts';
 import { portableCpu } from './portable-cpu.ts';
 import { portableDisks } from './portable-disks.ts';
 import { portableMemory, portableSwap } from './portable-memory.ts';
-import { portableProcesses } from './portable-processes.ts';
+import { portableProcesses, seenWhole } from './portable-processes.ts';
 
 const idle = { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 };
 
@@ -109,6 +109,15 @@ it('processes are counted by their states, and the five largest named, none that
   const states = Array.from({ length: 20 }, (_, index) => one(index + 1, { state: 'abcdefghijklmnopqrst'[index] }));
   const { byState = {} } = portableProcesses({ all: 20, list: states }, { cores: 1, platform: 'darwin' });
   expect([Object.keys(byState).length, byState['other']]).toEqual([16, 5]);
+});
+
+it('processes of which the first is not seen are a part, and none are told; Windows numbers otherwise', () => {
+  const told = { all: 1, list: [{ pid: 4242, name: 'agent', cpu: 1, memRss: 1, state: 'running' }] };
+  expect(seenWhole(told, 'linux')).toBeUndefined();
+  expect(seenWhole(told, 'freebsd')).toBeUndefined();
+  expect(seenWhole(told, 'win32')).toBe(told);
+  const whole = { all: 2, list: [...told.list, { pid: 1, name: 'init', cpu: 0, memRss: 1, state: 'sleeping' }] };
+  expect(seenWhole(whole, 'linux')).toBe(whole);
 });
 
 it('the kernel is read where it has files, what the system tells elsewhere, and what is wished for always', () => {

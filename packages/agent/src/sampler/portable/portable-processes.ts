@@ -6,6 +6,11 @@ export type ToldProcesses = { all: number; list: readonly ToldProcess[] };
 
 type Machine = { cores: number; platform: NodeJS.Platform };
 
+/** Undefined where the first process of all is not seen: then the system hides those of others, and a part would be told as the whole. */
+export function seenWhole(told: ToldProcesses, platform: NodeJS.Platform): ToldProcesses | undefined {
+  return platform === 'win32' || told.list.some(({ pid }) => pid === 1) ? told : undefined;
+}
+
 /** The library tells CPU as a share of the whole machine, but on macOS and FreeBSD passes on what `ps` says: of one core. Memory is in KiB. */
 export function portableProcesses({ all, list }: ToldProcesses, { cores, platform }: Machine): Metrics['processes'] {
   const perCore = platform === 'linux' || platform === 'win32' ? Math.max(1, cores) : 1;

@@ -6,7 +6,7 @@ import { percentOf } from '../round.ts';
 import { portableDisks, type ToldDisk } from './portable-disks.ts';
 import { portableMemory, portableSwap, type ToldMemory } from './portable-memory.ts';
 import type { InterfaceTotals, NetworkTotals } from './portable-network.ts';
-import { portableProcesses, type ToldProcesses } from './portable-processes.ts';
+import { portableProcesses, seenWhole, type ToldProcesses } from './portable-processes.ts';
 
 export type PortableReading = Pick<
   Metrics,
@@ -14,6 +14,7 @@ export type PortableReading = Pick<
 > & {
   network: NetworkTotals;
   counted: ReadonlySet<string> | undefined;
+  areProcessesHidden: boolean;
   /** What the system did not tell this time. */
   unread: readonly string[];
 };
@@ -43,9 +44,10 @@ export async function createPortableSources(
   const unread = new Set<string>();
   const memory = createSource('memory', 0, () => system.mem());
   const disks = createSource('disks', slowEveryMs, async () => portableDisks(await system.fsSize(), platform));
-  const processes = createSource('processes', slowEveryMs, async () =>
-    portableProcesses(await system.processes(), { cores: cpus().length, platform }),
-  );
+  const processes = createSource('processes', slowEveryMs, async () => {
+    const told = seenWhole(await system.processes(), platform);
+    return told ? portableProcesses(told, { cores: cpus().length, platform }) : 'hidden';
+  });
   const traffic = createSource('network', 0, () => system.networkStats('*'));
   const cards = createSource('interfaces', rareEveryMs, async () => [await system.networkInterfaces()].flat());
   const users = createSource('users', rareEveryMs, () => system.users());
@@ -61,11 +63,14 @@ export async function createPortableSources(
     const outward = (await traffic())?.filter(({ iface }) => !inner.has(iface) && !/^lo\d*$/.test(iface)) ?? [];
     const people = await users();
     const celsius = (await heat())?.main;
+    const mounted = (await disks()) ?? [];
+    const running = await processes();
     return {
       memory: told ? portableMemory(told, platform) : leastMemory(),
       swap: told ? portableSwap(told) : { totalBytes: 0, usedBytes: 0, usedPercent: 0 },
-      disks: (await disks()) ?? [],
-      processes: (await processes()) ?? { count: 0 },
+      disks: mounted,
+      processes: running === undefined || running === 'hidden' ? { count: 0 } : running,
+      areProcessesHidden: running === 'hidden',
       network: new Map(outward.map((one) => [one.iface, totalsOf(one)])),
       counted: real.length > 0 ? new Set(real.map(({ iface }) => iface)) : undefined,
       ...(people && { loggedInUsers: people.length }),

@@ -51,7 +51,10 @@ export async function runPortableSampler(options: SamplerOptions, signal: AbortS
       ...(now.loggedInUsers !== undefined && { loggedInUsers: now.loggedInUsers }),
       ...(now.temperatures !== undefined && { temperatures: now.temperatures }),
     };
-    const problems = now.unread.length > 0 ? [agentProblem('metrics/unread', now.unread.join(', '))] : [];
+    const problems = [
+      ...(now.unread.length > 0 ? [agentProblem('metrics/unread', now.unread.join(', '))] : []),
+      ...(now.areProcessesHidden ? [agentProblem('processes/hidden')] : []),
+    ];
     return { sampledAtMs: nowMs, metrics, counters: undefined, ticksPerSecond: 100, problems };
   }
 }
