@@ -28,7 +28,8 @@ export type Host = {
 };
 
 export type EndpointCheck =
-  | { kind: 'http'; url: string; expectStatus: number; everySeconds: number; timeoutSeconds: number }
+  /** Without `expectStatus` every answer of success is good: 200, 204 and their like. */
+  | { kind: 'http'; url: string; expectStatus?: number; everySeconds: number; timeoutSeconds: number }
   | { kind: 'tcp'; host: string; port: number; everySeconds: number; timeoutSeconds: number }
   | { kind: 'certificate'; host: string; port: number; daysLeft: number; everySeconds: number; timeoutSeconds: number };
 

@@ -25,7 +25,7 @@ describe('what people write', () => {
     expect(registry.services.get('storefront')).toMatchObject({
       hosts: ['web-1'],
       needs: 2,
-      checks: [{ kind: 'http', url: 'https://shop.example.com/health', expectStatus: 200 }],
+      checks: [{ kind: 'http', url: 'https://shop.example.com/health' }],
     });
     expect(registry.services.get('billing')?.owner).toEqual({ team: 'Payments', role: '112233445566778899' });
     expect(registry.maintenance[0]).toMatchObject({

@@ -29,7 +29,8 @@ function resolveCheck(written: One, path: Path, reading: Reading): EndpointCheck
   const times = { everySeconds, timeoutSeconds };
   if ('http' in check) {
     const url = readUrl(check.http);
-    if (typeof url === 'string') return { kind: 'http', url, expectStatus: check.status ?? 200, ...times };
+    if (typeof url === 'string')
+      return { kind: 'http', url, ...(check.status !== undefined && { expectStatus: check.status }), ...times };
     reading.problem('registry/address', path, url.message);
     return undefined;
   }

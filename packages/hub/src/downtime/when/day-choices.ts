@@ -145,12 +145,15 @@ function weekdayDay({ weekday, shift }: Extract<DateItem, { form: 'weekday' }>, 
       return certain(inWeek(0));
     case 'next-week':
       return certain(inWeek(1));
-    case 'week-after-next':
-      return certain(inWeek(2));
     case 'week-later':
       return certain(plusDays(coming, 7));
     case 'two-weeks-later':
       return certain(plusDays(coming, 14));
+    case 'week-after-next': {
+      // Two readings of "next" are two of what comes after it.
+      const days = [...new Set([plusDays(coming, ahead === 0 ? 14 : 7), inWeek(2)])];
+      return { kind: 'days', days, isOpen: false, ...(days.length > 1 && { why: 'next' as const }) };
+    }
     case 'next': {
       // Today's weekday, or one that this week has behind it, can only be next week's. Of the others people mean either.
       const days = ahead === 0 ? [plusDays(coming, 7)] : [...new Set([coming, inWeek(1)])];

@@ -7,7 +7,7 @@ const readers: readonly Reader[] = [...dateReaders, ...clockReaders, ...joiningR
 
 /** A word begins where no letter or digit stands before it. */
 export function readItems(typed: string): Item[] {
-  const text = typed.toLowerCase();
+  const text = inLowerCase(typed);
   const items: Item[] = [];
   let at = 0;
   while (at < text.length) {
@@ -20,6 +20,15 @@ export function readItems(typed: string): Item[] {
     at += length;
   }
   return items;
+}
+
+/** "2M" is two months to some and two minutes to others: beside words that are not all capitals it stays as it is, and unread. */
+function inLowerCase(typed: string): string {
+  const lower = typed.toLowerCase();
+  if (!/[a-z]/.test(typed)) return lower;
+  return lower.replace(/(?<![a-z\d])(\d+(?:[.,]\d+)?\s?)m(?![a-z])/g, (all, count: string, at: number) =>
+    typed.charAt(at + count.length) === 'M' ? `${count}M` : all,
+  );
 }
 
 function readAt(text: string, at: number): { found: readonly Found[]; length: number } {

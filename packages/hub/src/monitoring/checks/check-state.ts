@@ -54,14 +54,14 @@ export function isDoubted({ isConfirmedDown, failures }: CheckState): boolean {
 }
 
 /**
- * The state after one more result. A certificate does not come and go: one look is enough either way. `counts: 'no'`: a
- * failure makes no outage.
+ * The state after one more result. A certificate is not wrong by chance: one look is enough to say so. While it is renewed,
+ * some servers still show the old one, so that its end takes two, as with the others. `counts: 'no'`: a failure makes no outage.
  */
 export function followCheck(state: CheckState, result: CheckResult, { counts = 'yes' } = {}): CheckState {
   const isPatient = state.check.kind !== 'certificate';
   if (result.kind === 'good') {
     const consecutiveSuccesses = state.consecutiveSuccesses + 1;
-    const isConfirmedDown = state.isConfirmedDown && isPatient && consecutiveSuccesses < successesToRise;
+    const isConfirmedDown = state.isConfirmedDown && consecutiveSuccesses < successesToRise;
     return { ...state, result, consecutiveSuccesses, failures: 0, isConfirmedDown, lastGoodAtMs: result.atMs };
   }
   const { text, detail, weight } = result;

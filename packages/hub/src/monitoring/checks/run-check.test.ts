@@ -41,6 +41,21 @@ it('finds a page that answers, and one that answers with an error', async () => 
   expect(result.detail).not.toContain('secret');
 });
 
+it.each([
+  [200, undefined, 'good'],
+  [204, undefined, 'good'],
+  [206, undefined, 'good'],
+  [304, undefined, 'bad'],
+  [404, undefined, 'bad'],
+  [204, 200, 'bad'],
+  [404, 404, 'good'],
+] as const)('an answer of %i where %s is expected is %s', async (status, expectStatus, kind) => {
+  await using site = await aSite(status);
+  const url = `http://127.0.0.1:${site.port}/`;
+  const wanted = expectStatus === undefined ? {} : { expectStatus };
+  expect((await runCheck({ kind: 'http', url, ...wanted, ...often }, options)).kind).toBe(kind);
+});
+
 it('tells a port that is closed from one that hangs', async () => {
   await using hanging = await startRawAgent(() => undefined);
   const port = Number(new URL(hanging.url).port);
@@ -207,4 +222,16 @@ it('takes no longer than it may where a connection is never made', async () => {
   const result = await runCheck(check, options);
   expect(result).toMatchObject({ kind: 'bad', isUnreached: true, text: expect.stringContaining('takes too long') });
   expect(result.elapsedMs).toBeLessThan(5000);
+});
+
+it('says of a certificate that differs from server to server that it ends once, not at every other look', () => {
+  const measured = { atMs: 1, elapsedMs: 1, detail: '' };
+  const good = { ...measured, kind: 'good', provesService: false } as const;
+  const old = { ...measured, kind: 'bad', text: 'Its certificate expires in 5 days.', weight: 'degraded' } as const;
+  let state = newCheckState({ kind: 'certificate', host: 'a', port: 443, daysLeft: 14, ...often });
+  const after = [old, good, old, good, good].map((result) => {
+    state = followCheck(state, result);
+    return state.isConfirmedDown;
+  });
+  expect(after).toEqual([true, true, true, true, false]);
 });

@@ -26,7 +26,9 @@ export async function runCheck(check: EndpointCheck, { clock, signal }: CheckOpt
     switch (check.kind) {
       case 'http': {
         const status = await readStatus(check.url, bound);
-        if (status !== check.expectStatus) return wrongStatus(where, status, check.expectStatus, measured());
+        const { expectStatus } = check;
+        const isExpected = expectStatus === undefined ? status >= 200 && status < 300 : status === expectStatus;
+        if (!isExpected) return wrongStatus(where, status, expectStatus ?? 200, measured());
         return { ...measured(), kind: 'good', provesService: true, detail: `${where}: HTTP ${status}` };
       }
       case 'tcp': {

@@ -16,8 +16,7 @@ const HttpCheck = Type.Object(
       Type.Integer({
         minimum: 100,
         maximum: 599,
-        default: 200,
-        description: 'The HTTP status that means well.',
+        description: 'The HTTP status that means well; without it any of success (200 to 299).',
         errorMessage: 'must be an HTTP status, for example 200',
       }),
     ),
