@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zoned } from '../format/zone-time.ts';
+import { parseRepeats } from '../registry/repeats.ts';
 import { parseWhen } from './parse-when.ts';
 import type { WhenOutcome } from './when/when.ts';
 
@@ -184,6 +185,14 @@ const table: readonly (readonly [typed: string, meant: string])[] = [
   ['every Sunday 01:30-02:30 New York', 'asks repeated-time'],
   ['every Sunday 02:30-03:30 UTC', '2026-03-08T02:30+00:00 60m FREQ=WEEKLY;BYDAY=SU'],
   ['every Saturday', 'not understood'],
+  ['quarterly on the first Sunday 6:00-7:00', '2026-06-07T06:00+02:00 60m FREQ=MONTHLY;INTERVAL=3;BYDAY=1SU'],
+  ['yearly on 24 December 22:00-23:00', '2026-12-24T22:00+01:00 60m FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24'],
+  ['yearly on the last Sunday of March 6:00-7:00', '2026-03-29T06:00+02:00 60m FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU'],
+  // Which day is not said, or not every month has it.
+  ['weekly 22:00-23:00', 'not understood'],
+  ['monthly 22:00-23:00', 'not understood'],
+  ['monthly on the 31st 22:00-23:00', 'not understood'],
+  ['every fifth Friday of the month 22:00-23:00', 'not understood'],
   // What is no time.
   ['', 'not understood'],
   ['bananas', 'not understood'],
@@ -298,4 +307,23 @@ it('never throws, whatever is typed', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+it.each([
+  'every last Saturday of the month',
+  'monthly on the second to last Friday',
+  'every 3 months on the second Tuesday',
+  'quarterly on the 15th',
+  'every 2 weeks on Tuesday and Thursday',
+  'fortnightly on Mondays',
+  'weekdays',
+  'nightly',
+  'yearly on 24 December',
+])('"%s" is one rule in the registry and in Discord', (words) => {
+  const inRegistry = parseRepeats(words, { startsLocal: '2026-03-28T22:00', zone: options.zone });
+  const inDiscord = parseWhen(`${words}, 22:00-23:00`, options);
+  expect(inDiscord).toMatchObject({
+    kind: 'understood',
+    when: { rrule: inRegistry.kind === 'rule' ? inRegistry.rrule : '' },
+  });
 });

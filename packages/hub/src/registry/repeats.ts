@@ -1,31 +1,15 @@
-/** Repeats in words, made into the RRULE value of RFC 5545 (section 3.3.10): `monthly on the last Saturday` -> `FREQ=MONTHLY;BYDAY=-1SA`. */
+/** The repeat of a maintenance in the registry, in words or as a rule of RFC 5545: read, with its end, and tried. */
 
 import { monthNames } from '@herald/understanding/calendar-names';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { capitalised } from '../format/words.ts';
+import { findRepeatDoubt, parseRepeatWords } from './repeat-words.ts';
 
 export type RepeatReading =
   | { kind: 'rule'; rrule: string; startFits: boolean; leftOut?: string }
   | { kind: 'wrong'; message: string };
 
-const dayWord = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?s?';
-const ordinals: Record<string, number> = {
-  first: 1,
-  '1st': 1,
-  second: 2,
-  '2nd': 2,
-  third: 3,
-  '3rd': 3,
-  fourth: 4,
-  '4th': 4,
-  fifth: 5,
-  '5th': 5,
-  last: -1,
-  'second last': -2,
-  'second to last': -2,
-  'second-last': -2,
-};
 const examples =
   'Write for example daily, every 2 weeks, weekly on Monday, monthly on the last Saturday, monthly on day 1, or an RFC 5545 rule.';
 
@@ -42,6 +26,8 @@ export function parseRepeats(
         .replace(/^rrule:/i, '')
         .replace(/;$/, '')
     : undefined;
+  const doubt = raw === undefined ? findRepeatDoubt(words) : undefined;
+  if (doubt) return wrong(`can be read in two ways. Write "${doubt.texts[0]}" or "${doubt.texts[1]}".`);
   const rule = raw?.toUpperCase() ?? ruleOfWords(words, start);
   if (rule === undefined) return wrong(`is no repeat that Herald understands. ${examples}`);
   return tryRule(rule, start);
@@ -50,7 +36,7 @@ export function parseRepeats(
 function ruleOfWords(words: string, start: Temporal.ZonedDateTime): string | undefined {
   const ending = /^(.*?),? (?:until (\d{4}-\d{2}-\d{2})|(?:for )?(\d{1,4}) times)$/.exec(words);
   const [, body = words, untilDate, times] = ending ?? [];
-  const pattern = patternOf(body.trim());
+  const pattern = parseRepeatWords(body.trim())?.rrule;
   if (pattern === undefined) return undefined;
   if (times !== undefined) return `${pattern};COUNT=${Number(times)}`;
   if (untilDate === undefined) return pattern;
@@ -66,62 +52,6 @@ function endOfDay(date: string, zone: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function patternOf(words: string): string | undefined {
-  if (words === 'every weekday' || words === 'weekdays' || words === 'on weekdays')
-    return 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
-  const everyDay = new RegExp(`^(?:every|on|each) (${dayWord}(?:(?:, | and |, and )${dayWord})*)$`).exec(words);
-  if (everyDay) return `FREQ=WEEKLY;BYDAY=${dayCodes(everyDay[1] ?? '')}`;
-  const split =
-    /^(daily|weekly|monthly|yearly|annually|every (?:(\d{1,3}|other|second) )?(day|week|month|year)s?)(?: on (.+))?$/.exec(
-      words,
-    );
-  if (!split) return undefined;
-  const [, head = '', count, unit, on] = split;
-  const interval = count === undefined ? 1 : count === 'other' || count === 'second' ? 2 : Number(count);
-  const frequency = frequencyOf(unit ?? head);
-  const stem = `FREQ=${frequency}${interval === 1 ? '' : `;INTERVAL=${interval}`}`;
-  if (on === undefined) return stem;
-  const part = partOf(frequency, on.replace(/^the /, ''));
-  return part === undefined ? undefined : `${stem};${part}`;
-}
-
-function frequencyOf(word: string): string {
-  if (word.startsWith('d')) return 'DAILY';
-  if (word.startsWith('w')) return 'WEEKLY';
-  return word.startsWith('m') ? 'MONTHLY' : 'YEARLY';
-}
-
-function partOf(frequency: string, on: string): string | undefined {
-  if (frequency === 'WEEKLY') {
-    return new RegExp(`^${dayWord}(?:(?:, | and |, and )${dayWord})*$`).test(on) ? `BYDAY=${dayCodes(on)}` : undefined;
-  }
-  if (frequency === 'MONTHLY') return dayOfMonth(on);
-  if (frequency !== 'YEARLY') return undefined;
-  const date = /^(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)|([a-z]+) (\d{1,2})(?:st|nd|rd|th)?)$/.exec(on);
-  const month = monthNames.findIndex((name) => name.startsWith(date?.[2] ?? date?.[3] ?? '?')) + 1;
-  const day = Number(date?.[1] ?? date?.[4]);
-  if (date) return month > 0 && day >= 1 && day <= 31 ? `BYMONTH=${month};BYMONTHDAY=${day}` : undefined;
-  const [, weekday = '', monthName = '?'] = /^(.+) (?:of|in) ([a-z]+)$/.exec(on) ?? [];
-  const inMonth = monthNames.findIndex((name) => name.startsWith(monthName)) + 1;
-  const part = dayOfMonth(weekday);
-  return inMonth > 0 && part ? `BYMONTH=${inMonth};${part}` : undefined;
-}
-
-function dayOfMonth(on: string): string | undefined {
-  if (on === 'last day') return 'BYMONTHDAY=-1';
-  const number = /^(?:day )?(\d{1,2})(?:st|nd|rd|th)?(?: day)?$/.exec(on)?.[1];
-  if (number !== undefined)
-    return Number(number) >= 1 && Number(number) <= 31 ? `BYMONTHDAY=${Number(number)}` : undefined;
-  const nth = new RegExp(`^(.+) (${dayWord})$`).exec(on);
-  const ordinal = ordinals[nth?.[1] ?? ''];
-  return ordinal === undefined ? undefined : `BYDAY=${ordinal}${dayCodes(nth?.[2] ?? '')}`;
-}
-
-function dayCodes(list: string): string {
-  const codes = list.split(/, and |, | and /).map((word) => word.slice(0, 2).toUpperCase());
-  return [...new Set(codes)].join(',');
 }
 
 const knownParts =

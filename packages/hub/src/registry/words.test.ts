@@ -25,6 +25,13 @@ describe('a repeat', () => {
     ['monthly on the 15th', 'FREQ=MONTHLY;BYMONTHDAY=15'],
     ['monthly on the last day', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
     ['every 3 months on the second Tuesday', 'FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU'],
+    ['quarterly on the first Sunday', 'FREQ=MONTHLY;INTERVAL=3;BYDAY=1SU'],
+    ['every last Saturday of the month', 'FREQ=MONTHLY;BYDAY=-1SA'],
+    ['on the last day of every month', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+    ['monthly on the second to last Friday', 'FREQ=MONTHLY;BYDAY=-2FR'],
+    ['fortnightly on Tue & Thu', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH'],
+    ['Saturdays', 'FREQ=WEEKLY;BYDAY=SA'],
+    ['yearly on March 1st', 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1'],
     ['yearly on 24 December', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24'],
     ['yearly on the last Sunday of March', 'FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU'],
     ['daily, 6 times', 'FREQ=DAILY;COUNT=6'],
@@ -49,6 +56,13 @@ describe('a repeat', () => {
     'daily until 2020-01-01',
   ])('%s is refused', (words) => {
     expect(parseRepeats(words, start).kind).toBe('wrong');
+  });
+
+  it('that can be read in two ways is refused with both of them', () => {
+    expect(parseRepeats('every second Friday', start)).toEqual({
+      kind: 'wrong',
+      message: 'can be read in two ways. Write "every other friday" or "every second friday of the month".',
+    });
   });
 });
 

@@ -1,9 +1,9 @@
 /** What Herald asks when an expression could mean two things, or nothing: a question, and what may be chosen. */
 import { Temporal } from 'temporal-polyfill';
 import { type LocalInstant, zoned } from '../../format/zone-time.ts';
+import type { RepeatDoubt } from '../../registry/repeat-words.ts';
 import type { Occurrence } from '../occurrences.ts';
 import { clock, dayWords, minutesWords, offsetWords, spanReadBack } from './read-back.ts';
-import type { RepeatDoubt } from './take-repeat.ts';
 import { type ZoneFound, zoneName } from './take-zone.ts';
 
 export type Asks = {

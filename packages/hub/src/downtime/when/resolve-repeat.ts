@@ -1,6 +1,7 @@
 /** A repeating window: its rule, and the days on which clocks skip or repeat its time. */
 import { Temporal } from 'temporal-polyfill';
 import { instantOrNearest, zoned } from '../../format/zone-time.ts';
+import type { Repeat } from '../../registry/repeat-words.ts';
 import { occurrencesOf } from '../occurrences.ts';
 import { longestWindowSeconds } from '../plan.ts';
 import { askWhichHours } from './ask-which.ts';
@@ -9,7 +10,6 @@ import { plusDays } from './day-choices.ts';
 import { clock, dayWords, minutesWords, spanReadBack } from './read-back.ts';
 import type { Reading, Readings } from './readings.ts';
 import { findWrongSeason, localAt, startDayOf, type WhenParts } from './resolve-instants.ts';
-import type { Repeat } from './take-repeat.ts';
 import { zoneName } from './take-zone.ts';
 import type { WhenOutcome } from './when.ts';
 
