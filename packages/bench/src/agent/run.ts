@@ -1,25 +1,28 @@
-/** `bench agent [SECONDS]`: the footprint of the agent beside a bare Node server, node_exporter and glances. SECONDS of CPU are watched each (60). */
+/**
+ * `bench agent [SECONDS] [ROUNDS]`: the footprint of the agent beside a bare Node server, node_exporter and glances, in turns. SECONDS
+ * of CPU are watched each (60), ROUNDS times (3). Figures depend on the machine and on how many processes it runs; where half
+ * of the CPU or more is in use, the agent looks at processes twice as often.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inTurns, ratioOf, type Spread, spreadWords } from '../in-turns.ts';
 import { type Figures, measureSubject } from './measure-subject.ts';
 import { findSubjects } from './subjects.ts';
 
-export async function run([seconds = '60']: readonly string[]): Promise<void> {
+export async function run([seconds = '60', rounds = '3']: readonly string[]): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'herald-bench-agent-'));
   try {
     const { subjects, absent } = findSubjects(directory);
     for (const name of absent) console.log(`${name} is not installed here: not compared.`);
-    const results: Record<string, Figures> = {};
-    for (const subject of subjects) {
-      const figures = await measureSubject(subject, Number(seconds));
-      if (figures) {
-        results[subject.name] = figures;
-        console.error(`${subject.name} measured`);
-      } else console.log(`${subject.name} did not answer within 30 s: not compared.`);
-    }
-    printTable(results);
-    console.log(JSON.stringify({ bench: 'agent', figures: results, ratios: ratios(results) }));
+    const measured = await inTurns({ subjects, rounds: Number(rounds) }, (subject) =>
+      measureSubject(subject, Number(seconds)),
+    );
+    for (const round of measured) printTable(round);
+    const found = ratios(measured);
+    for (const [name, ratio] of Object.entries(found))
+      console.log(`${name.padEnd(24)}${ratio ? spreadWords(ratio) : 'not compared'}`);
+    console.log(JSON.stringify({ bench: 'agent', rounds: measured.map(Object.fromEntries), ratios: found }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -35,9 +38,9 @@ const columns: readonly (readonly [title: string, value: (figures: Figures) => n
   ['p99 50', (f) => f.fiftyConnections.p99Ms, 1],
 ];
 
-function printTable(results: Record<string, Figures>): void {
+function printTable(results: ReadonlyMap<string, Figures>): void {
   console.log(`${''.padEnd(16)}${columns.map(([title]) => title.padStart(11)).join('')}`);
-  for (const [name, figures] of Object.entries(results))
+  for (const [name, figures] of results)
     console.log(
       `${name.padEnd(16)}${columns.map(([, value, digits]) => value(figures).toFixed(digits).padStart(11)).join('')}`,
     );
@@ -45,13 +48,11 @@ function printTable(results: Record<string, Figures>): void {
 
 /**
  * The goals: start under 300 ms, memory at most 1.05 of bare, CPU below 0.6 of node_exporter, p99 at 50 at most 0.05 of
- * node_exporter. They are measured one after the other, and on a busy machine the agent looks at processes twice as often.
+ * node_exporter.
  */
-function ratios(results: Record<string, Figures>): Record<string, number | null> {
-  const ratio = (other: string, value: (figures: Figures) => number) => {
-    const [agent, against] = [results['herald-agent'], results[other]];
-    return agent && against ? Math.round((value(agent) / value(against)) * 1000) / 1000 : null;
-  };
+function ratios(rounds: readonly ReadonlyMap<string, Figures>[]): Record<string, Spread | null> {
+  const ratio = (other: string, value: (figures: Figures) => number) =>
+    ratioOf(rounds, ['herald-agent', other], value) ?? null;
   return {
     startToBareNode: ratio('bare node:http', (f) => f.startMs),
     memoryToBareNode: ratio('bare node:http', (f) => f.pssMib),

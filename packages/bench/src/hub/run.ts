@@ -1,8 +1,12 @@
-/** `npm run bench -- hub [--hosts 100,1000,10000] [--seconds 60]`: what polling a fleet costs, beside what one would use instead. */
+/**
+ * `npm run bench -- hub [--hosts 100,1000,10000] [--seconds 60] [--rounds 3]`: what polling a fleet costs, beside what one would use
+ * instead, in turns where there are most hosts. Figures depend on the machine's processor and on what else it does.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generateKeyPair } from '@herald/protocol/keys';
+import { inTurns, ratioOf, spreadWords } from '../in-turns.ts';
 import { startLineProcess } from './line-process.ts';
 import { type ProcessFigures, readProcess } from './process-figures.ts';
 import { bareLoop, findPrometheus, hub, type Subject } from './subjects.ts';
@@ -27,18 +31,35 @@ const fleetEntry = fileURLToPath(new URL('../../../sandbox/src/fleet/main.ts', i
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { hosts: { type: 'string', default: '100,1000,10000' }, seconds: { type: 'string', default: '60' } },
+    options: {
+      hosts: { type: 'string', default: '100,1000,10000' },
+      seconds: { type: 'string', default: '60' },
+      rounds: { type: 'string', default: '3' },
+    },
   });
   const steps = values.hosts.split(',').map(Number);
   const most = Math.max(...steps);
   const prometheus = await findPrometheus();
   if (!prometheus) console.error('Prometheus is not installed (apt-get install prometheus), so it is left out.');
   const results: Measured[] = [];
-  for (const hosts of steps)
-    for (const subject of hosts === most && prometheus ? [bareLoop, hub, prometheus] : [bareLoop, hub])
-      results.push(await measure(subject, hosts, Number(values.seconds)));
+  for (const hosts of steps.filter((step) => step !== most))
+    for (const round of await inTurns({ subjects: [bareLoop, hub], rounds: 1 }, ofHosts(hosts)))
+      results.push(...round.values());
+  const subjects = prometheus ? [bareLoop, hub, prometheus] : [bareLoop, hub];
+  const rounds = await inTurns({ subjects, rounds: Number(values.rounds) }, ofHosts(most));
+  results.push(...rounds.flatMap((round) => [...round.values()]));
   show(results);
-  console.log(JSON.stringify({ bench: 'hub', results, ratios: ratios(results.filter(({ hosts }) => hosts === most)) }));
+  const ratios = {
+    cpuToBareLoop: ratioOf(rounds, [hub.name, bareLoop.name], ({ cpuPercent }) => cpuPercent),
+    cpuToPrometheus: ratioOf(rounds, [hub.name, 'Prometheus'], ({ cpuPercent }) => cpuPercent),
+    memoryToPrometheus: ratioOf(rounds, [hub.name, 'Prometheus'], ({ residentBytes }) => residentBytes),
+  };
+  for (const [name, ratio] of Object.entries(ratios)) if (ratio) console.log(`${name}  ${spreadWords(ratio)}`);
+  console.log(JSON.stringify({ bench: 'hub', results, ratios }));
+
+  function ofHosts(hosts: number): (subject: Subject) => Promise<Measured> {
+    return (subject) => measure(subject, hosts, Number(values.seconds));
+  }
 }
 
 async function measure(subject: Subject, count: number, seconds: number): Promise<Measured> {
@@ -97,14 +118,4 @@ function show(results: readonly Measured[]): void {
         .join('  ')
         .trimEnd(),
     );
-}
-
-function ratios(results: readonly Measured[]): Record<string, number> {
-  const of = (name: string) => results.find(({ subject }) => subject === name);
-  const [own, bare, other] = [of(hub.name), of(bareLoop.name), of('Prometheus')];
-  return {
-    ...(own && bare ? { cpuToBareLoop: own.cpuPercent / bare.cpuPercent } : {}),
-    ...(own && other ? { cpuToPrometheus: own.cpuPercent / other.cpuPercent } : {}),
-    ...(own && other ? { memoryToPrometheus: own.residentBytes / other.residentBytes } : {}),
-  };
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- prometheus [--hosts 10000] [--seconds 600] [--warm 75]`: the metrics of a hub with every host's figures, scraped by a real
- * Prometheus (Debian's package): is any sample missing, and what does it cost the hub beside the same hub unscraped?
+ * Prometheus (Debian's package): is any sample missing, and what does it cost the hub beside the same hub unscraped, before and
+ * after? Depends on the machine: one that does other work at the same time is late with scrapes.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,7 @@ import { generateKeyPair } from '@herald/protocol/keys';
 import { startLineProcess } from '../hub/line-process.ts';
 import { readProcess } from '../hub/process-figures.ts';
 import { hub } from '../hub/subjects.ts';
+import { spreadOf, spreadWords } from '../in-turns.ts';
 import { startScraper } from './scraper.ts';
 
 const fleetEntry = fileURLToPath(new URL('../../../sandbox/src/fleet/main.ts', import.meta.url));
@@ -35,7 +37,8 @@ export async function run(args: readonly string[]): Promise<void> {
   say(`the hub polls ${count} hosts; it is left alone for ${warmUpSeconds} s, then measured at rest`);
   await wait(warmUpSeconds * 1000);
   const atRest = await costOf(running.pid, Math.min(restSeconds, warmUpSeconds));
-  await using prometheus = await startScraper(running, everySeconds);
+  await using scraping = new AsyncDisposableStack();
+  const prometheus = scraping.use(await startScraper(running, everySeconds));
   const scrapedFrom = performance.now();
   say(`Prometheus scrapes every ${everySeconds} s for ${seconds} s`);
   const scraped = await costOf(running.pid, seconds);
@@ -50,6 +53,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const memory = await readProcess(prometheus.pid);
   // On a machine that is too busy to answer, what Prometheus has is told all the same.
   const p99Ms = await running.eventLoopP99Ms?.().catch(() => undefined);
+  await scraping.disposeAsync();
+  say('Prometheus is stopped; the hub is measured at rest again');
+  const atRestAgain = await costOf(running.pid, Math.min(restSeconds, warmUpSeconds));
+  const ratios = spreadOf([atRest, atRestAgain].map((rest) => scraped.cpuPercent / rest.cpuPercent));
   const expected = Math.floor(seconds / everySeconds);
   const figures = {
     hosts: count,
@@ -65,6 +72,8 @@ export async function run(args: readonly string[]): Promise<void> {
     slowestScrapeSeconds: round(slowest),
     cpuPercentAtRest: round(atRest.cpuPercent),
     cpuPercentScraped: round(scraped.cpuPercent),
+    cpuPercentAtRestAgain: round(atRestAgain.cpuPercent),
+    cpuScrapedToRest: spreadWords(ratios),
     residentMegabytesAtRest: Math.round(atRest.residentBytes / 1e6),
     residentMegabytesScraped: Math.round(scraped.residentBytes / 1e6),
     eventLoopP99Ms: round(p99Ms ?? 0),

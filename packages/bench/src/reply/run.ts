@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { spreadOf } from '../in-turns.ts';
 import { askCrowd, type Replies, todaysCrowd, unpackCrowdBefore } from './ask-crowd.ts';
 
 const goalMs = 1_000;
@@ -39,7 +40,8 @@ export async function run(args: readonly string[]): Promise<void> {
       show(`round ${round}, today's`, pair.today);
       rounds.push(pair);
     }
-    const ratio = (of: (replies: Replies) => number) => spread(rounds.map((pair) => of(pair.today) / of(pair.before)));
+    const ratio = (of: (replies: Replies) => number) =>
+      spreadOf(rounds.map((pair) => of(pair.today) / of(pair.before)));
     const ratios = {
       p99Ms: ratio(({ p99Ms }) => p99Ms),
       medianMs: ratio(({ medianMs }) => medianMs),
@@ -54,12 +56,6 @@ export async function run(args: readonly string[]): Promise<void> {
 function show(title: string, replies: Replies): void {
   console.log(title);
   for (const [name, value] of Object.entries(replies)) console.log(`  ${name.padEnd(17)} ${String(value).padStart(8)}`);
-}
-
-function spread(values: readonly number[]): { least: number; median: number; most: number } {
-  const sorted = values.toSorted((one, other) => one - other);
-  const at = (index: number) => rounded(sorted[index] ?? Number.NaN, 3);
-  return { least: at(0), median: at(Math.floor((sorted.length - 1) / 2)), most: at(sorted.length - 1) };
 }
 
 function rounded(value: number, digits: number): number {

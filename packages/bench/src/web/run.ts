@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- web [--hosts 10000]`: a hub that polls so many simulated hosts, how soon its fleet page is usable in a browser,
- * and what 500 open live pages cost it beside polling alone. A machine that does other things too shows in `/healthz`, which costs nothing.
+ * and what 500 open live pages cost it beside polling alone, before and after. Depends on the machine; one that does other things too
+ * shows in `/healthz`, which costs nothing and is asked in turns with each page.
  */
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { loadavg } from 'node:os';
@@ -41,6 +42,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await using running = await hub.start({ port: Number(port), count, privateKey });
   const { webUrl, pid } = running;
   const cookie = await signIn(running);
+  console.error(`the hub polls ${count} hosts; it is left alone for ${warmUpSeconds} s, then its pages are timed`);
   await wait(warmUpSeconds * 1000);
   const control = await timePage(`${webUrl}/healthz`, pid);
   const pages = {
@@ -50,6 +52,7 @@ export async function run(args: readonly string[]): Promise<void> {
     'status page': await timePage(`${webUrl}/`, pid),
   };
   const statusBytes = await bytesInAll(webUrl);
+  console.error('the pages are timed; next a browser, then what live pages cost');
   const usableMs = await timeInBrowser(`${webUrl}/fleet`, cookie);
   // What the hub does by itself changes by the minute: before and after, so that it is not taken for the readers'.
   const before = await cpuShare(pid);
@@ -98,13 +101,15 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(JSON.stringify({ bench: 'web', ...figures, ...cost }));
   const status = pages['status page'];
   // What the machine takes from everybody is not the page's.
-  const isSlow = status.firstByteMs - control.firstByteMs > mostFirstByteMs || statusBytes > mostStatusBytes;
+  const isSlow = status.overControlMs > mostFirstByteMs || statusBytes > mostStatusBytes;
   if (readerShare > mostShare || usableMs > mostUsableMs || isSlow || turnedAway > 0) process.exitCode = 1;
 }
 
 type Timed = {
   /** Medians of the visits. */
   firstByteMs: number;
+  /** Of the first byte, beside `/healthz` asked just before each visit: the median of the differences. */
+  overControlMs: number;
   medianMs: number;
   quickestMs: number;
   /** Of the hub's processor for one visit, its polling of that time included. */
@@ -128,12 +133,17 @@ async function signIn({ webUrl, signInLink }: { webUrl: string; signInLink: stri
 async function timePage(url: string, pid: number, cookie = ''): Promise<Timed> {
   const times: number[] = [];
   const firsts: number[] = [];
+  const overs: number[] = [];
   let bytes = 0;
   const { cpuSeconds } = await readProcess(pid);
   for (let at = 0; at < visits; at += 1) {
+    const askedMs = performance.now();
+    await (await fetch(new URL('/healthz', url))).text();
     const startedMs = performance.now();
     const response = await fetch(url, { headers: { cookie } });
-    firsts.push(performance.now() - startedMs);
+    const firstMs = performance.now() - startedMs;
+    firsts.push(firstMs);
+    overs.push(firstMs - (startedMs - askedMs));
     bytes = (await response.text()).length;
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
     times.push(performance.now() - startedMs);
@@ -141,7 +151,14 @@ async function timePage(url: string, pid: number, cookie = ''): Promise<Timed> {
   const cpuMs = (((await readProcess(pid)).cpuSeconds - cpuSeconds) * 1000) / visits;
   const sorted = (all: number[]) => all.sort((one, other) => one - other);
   const median = (all: number[]) => sorted(all)[Math.floor(visits / 2)] ?? 0;
-  return { firstByteMs: median(firsts), quickestMs: sorted(firsts)[0] ?? 0, medianMs: median(times), cpuMs, bytes };
+  return {
+    firstByteMs: median(firsts),
+    overControlMs: median(overs),
+    quickestMs: sorted(firsts)[0] ?? 0,
+    medianMs: median(times),
+    cpuMs,
+    bytes,
+  };
 }
 
 /** The status page and all that it brings, packed as a browser asks for it. */
