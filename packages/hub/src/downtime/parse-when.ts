@@ -1,7 +1,7 @@
 /** When something is planned, in the words people type, checked against the clocks of the zone: understood, or asked about, never guessed. */
 
 import { localDay } from '../format/zone-time.ts';
-import { findRepeat, findRepeatDoubt, type Repeat } from '../registry/repeat-words.ts';
+import { findRepeatDoubt } from '../registry/repeat-words.ts';
 import { arrange } from './when/arrange.ts';
 import { withoutAsides } from './when/asides.ts';
 import { askings } from './when/askings.ts';
@@ -15,8 +15,9 @@ import { resolveRepeat } from './when/resolve-repeat.ts';
 import { resolveSingle } from './when/resolve-single.ts';
 import { inFigures, withBritishHalf, withNoughts, withoutWeekNumbers } from './when/rewordings.ts';
 import { respell } from './when/spelling.ts';
+import { takeRepeat } from './when/take-repeat.ts';
 import { takeZone } from './when/take-zone.ts';
-import { type Taken, tidy } from './when/taken.ts';
+import { tidy } from './when/taken.ts';
 import type { When, WhenOptions, WhenOutcome } from './when/when.ts';
 import { wholeDay } from './when/whole-day.ts';
 
@@ -97,18 +98,6 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
     typed: repeat.typed,
     ...(until.until && { until: until.until }),
   });
-}
-
-/**
- * Takes the repeat, if the text has one; `typed` is how it stands there. The days must be named, and be in every month or year:
- * a rule for the 31st would leave out five months in silence.
- */
-function takeRepeat(text: string): Taken<Repeat> & { typed: string } {
-  const match = findRepeat(text);
-  if (!match || match.repeat.isOfStart || match.repeat.leavesOut) return { found: undefined, rest: text, typed: '' };
-  const { repeat, typed, index } = match;
-  const rest = `${text.slice(0, index)} , ${repeat.part ?? ''} , ${text.slice(index + typed.length)}`;
-  return { found: repeat, rest: tidy(rest), typed: repeat.part === undefined ? typed : 'every day' };
 }
 
 /** Midnight and the night of "every day" need no day of their own. */

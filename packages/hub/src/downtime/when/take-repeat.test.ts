@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { findRepeatDoubt, takeRepeat } from './take-repeat.ts';
+import { findRepeatDoubt } from '../../registry/repeat-words.ts';
+import { takeRepeat } from './take-repeat.ts';
 
 it.each([
   [
