@@ -15,6 +15,9 @@ import { switchable } from './switchable.ts';
 /** What the tests of one fault may take, as they take without it: the quickest are asked first, and one always is. */
 const mostMsOfFault = 8_000;
 
+/** Of a test, beside ten times what it takes without a fault: on a busy machine what is slow must not count as noticed. */
+const leastPatienceMs = 2_000;
+
 type Drawn = { id: number; file: string; source: string; fault: Fault };
 export type Means = { root: string; imports: Imports; runner: Runner; untilMs: number; say(line: string): void };
 /** `firstId`: faults are told apart by number, and a worker lives through folders. */
@@ -83,13 +86,16 @@ async function judgeTogether(drawn: readonly Drawn[], tests: readonly string[], 
   );
   for (const file of files) {
     for (let turn = 0; turn < 4; turn += 1) {
-      const faultsOfTest = Object.fromEntries(
+      const trials = Object.fromEntries(
         green
           .filter((test) => test.file === file)
-          .map(({ id }) => [id, (planned.get(id) ?? []).filter((fault) => !noticed.has(fault))]),
+          .map(({ id, elapsedMs }) => {
+            const faults = (planned.get(id) ?? []).filter((fault) => !noticed.has(fault));
+            return [id, { faults, patienceMs: leastPatienceMs + 10 * elapsedMs }];
+          }),
       );
-      if (Object.values(faultsOfTest).every((faults) => faults.length === 0)) break;
-      const verdict = await runner.judge({ texts, tests: [file], faultsOfTest });
+      if (Object.values(trials).every(({ faults }) => faults.length === 0)) break;
+      const verdict = await runner.judge({ texts, tests: [file], trials });
       if (verdict.event === 'hung') {
         noticed.add(verdict.fault);
         continue;

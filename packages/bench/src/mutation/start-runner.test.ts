@@ -40,15 +40,16 @@ it('judges many faults over one load: who reaches them, who notices them, and wh
   ]);
   await using runner = startRunner(root);
   const texts = { [file]: text };
+  const patienceMs = 10_000;
 
   const first = await runner.judge({ texts, tests });
   const test = first.event === 'verdict' ? first.tests.find(({ name }) => name.startsWith('a seed draws')) : undefined;
   expect(test).toMatchObject({ reached: expect.arrayContaining([1, 2, 3]), noticed: [], isRedByItself: false });
   const id = test?.id ?? '';
-  expect(await runner.judge({ texts, tests, faultsOfTest: { [id]: [1, 2] } })).toMatchObject({
+  expect(await runner.judge({ texts, tests, trials: { [id]: { faults: [1, 2], patienceMs } } })).toMatchObject({
     tests: [{ id, noticed: [1], isRedByItself: false }],
   });
-  expect(await runner.judge({ texts, tests, faultsOfTest: { [id]: [2, 3] } }, 3_000)).toEqual({
+  expect(await runner.judge({ texts, tests, trials: { [id]: { faults: [2, 3], patienceMs } } }, 3_000)).toEqual({
     event: 'hung',
     fault: 3,
   });

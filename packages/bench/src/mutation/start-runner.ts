@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Task, Verdict } from './runner-main.ts';
+import type { Trial } from './worker-main.ts';
 
 const main = fileURLToPath(new URL('runner-main.ts', import.meta.url));
 /** Of a test. Those that stand beside code that decides take milliseconds; on a busy machine what is slow must not count as noticed. */
 const patienceMs = 15_000;
 
-export type Work = Pick<Task, 'texts' | 'tests'> & { faultsOfTest?: Record<string, number[]>; endsAtFirst?: boolean };
+export type Work = Pick<Task, 'texts' | 'tests'> & { trials?: Record<string, Trial>; endsAtFirst?: boolean };
 /** `fault` is the number that was on, 0 where none was called by its number. */
 export type Hung = { event: 'hung'; fault: number };
 
@@ -26,10 +27,10 @@ export function startRunner(root: string): Runner {
   const currentFile = join(folder, 'current');
   let child: ChildProcess | undefined;
   return {
-    async judge({ texts, tests, faultsOfTest, endsAtFirst = false }, silenceMs = 60_000) {
+    async judge({ texts, tests, trials, endsAtFirst = false }, silenceMs = 60_000) {
       child ??= await launch(root);
       writeFileSync(currentFile, '0');
-      const plan = { currentFile, endsAtFirst, ...(faultsOfTest && { faultsOfTest }) };
+      const plan = { currentFile, endsAtFirst, ...(trials && { trials }) };
       const verdict = await answerOf(child, { texts, tests, plan }, silenceMs);
       if (verdict) return verdict;
       await end(child);

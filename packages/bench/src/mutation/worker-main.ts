@@ -5,13 +5,16 @@ import type { Switch } from './switchable.ts';
 
 /** What the worker is told of one run of test files. */
 export type Plan = {
-  /** Faults to try with each test, by the test's id. Without it tests run once each, and say what they reach. */
-  faultsOfTest?: Record<string, number[]>;
+  /** What to try with each test, by the test's id. Without it tests run once each, and say what they reach. */
+  trials?: Record<string, Trial>;
   /** Where the number of the fault that is on is written, for whoever must end a worker that loops for good. */
   currentFile: string;
   /** Nothing more is run once a test has failed. */
   endsAtFirst: boolean;
 };
+
+/** `patienceMs`: what waits so much longer than it does without a fault waits for good. */
+export type Trial = { faults: readonly number[]; patienceMs: number };
 
 /** What a test says afterwards. */
 export type Seen = {
@@ -33,6 +36,9 @@ declare module 'vitest' {
   }
 }
 
+/** The real ones: a test may put others in their place. */
+const { setTimeout: later, clearTimeout: notLater } = globalThis;
+
 const loading = new Set<number>();
 let reached = loading;
 const switches: Switch = {
@@ -49,14 +55,17 @@ const noticedBefore = new Set<number>();
 // biome-ignore lint/style/noDefaultExport: Vitest takes a runner by its default export alone
 export default class FaultyRunner extends TestRunner {
   #faults: number[] = [];
+  #patienceMs = Number.POSITIVE_INFINITY;
   #startedAt = 0;
 
   override async onBeforeRunTask(test: RunnerTask): Promise<void> {
     await super.onBeforeRunTask(test);
     if (test.type !== 'test' || test.mode !== 'run') return;
-    const { faultsOfTest } = inject('plan');
-    this.#faults = (faultsOfTest?.[test.id] ?? []).filter((id) => !noticedBefore.has(id));
-    if (faultsOfTest && this.#faults.length === 0) {
+    const { trials } = inject('plan');
+    const trial = trials?.[test.id];
+    this.#faults = (trial?.faults ?? []).filter((id) => !noticedBefore.has(id));
+    this.#patienceMs = trial?.patienceMs ?? Number.POSITIVE_INFINITY;
+    if (trials && this.#faults.length === 0) {
       test.mode = 'skip';
       return;
     }
@@ -70,6 +79,20 @@ export default class FaultyRunner extends TestRunner {
     reached = new Set();
     this.#startedAt = performance.now();
     writeFileSync(inject('plan').currentFile, String(switches.active));
+  }
+
+  async runTask(test: RunnerTestCase): Promise<void> {
+    const work = TestRunner.getTestFn(test);
+    if (switches.active === 0) return work();
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = later(() => reject(new Error('It waits for good.')), this.#patienceMs);
+    });
+    try {
+      await Promise.race([work(), tooLong]);
+    } finally {
+      notLater(timer);
+    }
   }
 
   override async onAfterRetryTask(test: RunnerTestCase, options: { retry: number; repeats: number }): Promise<void> {
