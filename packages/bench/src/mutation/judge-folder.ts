@@ -12,8 +12,9 @@ import type { TestSeen } from './runner-main.ts';
 import type { Runner } from './start-runner.ts';
 import { switchable } from './switchable.ts';
 
-/** What the tests of one fault may take, as they take without it: the quickest are asked first, and one always is. */
+/** What the tests of one fault may take, as they take without it; so many are asked in any case. */
 const mostMsOfFault = 8_000;
+const leastTestsOfFault = 15;
 
 /** Of a test, beside ten times what it takes without a fault: on a busy machine what is slow must not count as noticed. */
 const leastPatienceMs = 2_000;
@@ -80,7 +81,8 @@ async function judgeTogether(drawn: readonly Drawn[], tests: readonly string[], 
   );
   const noticed = new Set<number>();
   const doubtful = new Set<number>(first.tests.flatMap((test) => test.loading));
-  const planned = plan(green, asleep);
+  const sleeping = drawn.filter(({ id }) => asleep.has(id));
+  const planned = plan(green, sleeping, means.imports);
   const files = [...new Set(green.map(({ file }) => file))].toSorted(
     (a, b) => (elapsedOfFile.get(a) ?? 0) - (elapsedOfFile.get(b) ?? 0),
   );
@@ -116,17 +118,20 @@ async function judgeTogether(drawn: readonly Drawn[], tests: readonly string[], 
   };
 }
 
-/** Which faults each test is to try: of the tests that reach a fault the quickest, as many as it may cost. */
-function plan(tests: readonly TestSeen[], faults: ReadonlySet<number>): Map<string, number[]> {
+/** Which faults each test is to try: of the tests that reach a fault first those beside its file, then the quickest. */
+function plan(tests: readonly TestSeen[], faults: readonly Drawn[], imports: Imports): Map<string, number[]> {
   const planned = new Map<string, number[]>();
-  const quickestFirst = tests.toSorted((a, b) => a.elapsedMs - b.elapsedMs);
-  for (const fault of faults) {
+  for (const { id: fault, file } of faults) {
+    const isBeside = (test: TestSeen) => imports.get(test.file)?.includes(file) ?? false;
     let spentMs = 0;
-    for (const { id, elapsedMs, reached } of quickestFirst) {
-      if (!reached.includes(fault)) continue;
-      if (spentMs > 0 && spentMs + elapsedMs > mostMsOfFault) break;
-      spentMs += elapsedMs;
-      planned.set(id, [...(planned.get(id) ?? []), fault]);
+    let asked = 0;
+    for (const test of tests
+      .filter(({ reached }) => reached.includes(fault))
+      .toSorted((a, b) => Number(isBeside(b)) - Number(isBeside(a)) || a.elapsedMs - b.elapsedMs)) {
+      if (asked >= leastTestsOfFault && spentMs + test.elapsedMs > mostMsOfFault) break;
+      spentMs += test.elapsedMs;
+      asked += 1;
+      planned.set(test.id, [...(planned.get(test.id) ?? []), fault]);
     }
   }
   return planned;
