@@ -19,7 +19,7 @@ import type { OutboxItem } from '../../store/outbox/outbox-item.ts';
 import type { Database, Query } from '../../store/query.ts';
 
 /** Discord enforces a nonce for "the past few minutes"; within this time a repeat is surely recognised. */
-export const nonceSeconds = 120;
+const nonceSeconds = 120;
 /** What could not be said for a day is given up. */
 const giveUpAfterSeconds = 86_400;
 const longestBackoffSeconds = 60;

@@ -181,3 +181,44 @@ it('tries what was held up before what waits behind it, however long the store t
   }
   await world[Symbol.asyncDispose]();
 });
+
+it('asks a store that is lost after twice the time each time, half a minute at most, and at once again when it is back', async () => {
+  await using world = await aWorld(sent);
+  const asked: number[] = [];
+  let isLost = true;
+  const query = ((text, values) => {
+    asked.push(world.clock.elapsed() / 1_000);
+    return isLost ? Promise.reject(new Error('connection terminated')) : world.store.query(text, values);
+  }) as typeof world.store.query;
+  await using _outbox = startOutbox({
+    database: { ...world.store, query },
+    lease: soleLease('speaker'),
+    log: silentLog,
+    clock: world.clock,
+    sender: { find: async () => undefined, deliver: async ({ message }) => sent(message.reference) },
+  });
+  await world.clock.asleep();
+  await pass(world, 100);
+  expect(asked).toEqual([0, 1, 3, 7, 15, 31, 61, 91]);
+  isLost = false;
+  await pass(world, 30);
+  expect(asked.slice(8, 11)).toEqual([121, 122, 123]);
+});
+
+it('what is on its way when it stops is waited for, and nothing new goes out', async () => {
+  const answer = Promise.withResolvers<DeliveryOutcome>();
+  await using world = await aWorld(() => answer.promise);
+  await world.enqueue('a', '10');
+  const outbox = world.start();
+  await until(world, () => world.tried.length === 1);
+  await world.enqueue('b', '11');
+  let isStopped = false;
+  const stopping = outbox[Symbol.asyncDispose]().then(() => {
+    isStopped = true;
+  });
+  await pass(world, 3);
+  expect(isStopped).toBe(false);
+  answer.resolve(sent('a'));
+  await stopping;
+  expect(world.tried.map(({ reference }) => reference)).toEqual(['a']);
+});
