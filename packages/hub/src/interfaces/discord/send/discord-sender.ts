@@ -158,7 +158,12 @@ function toApi(
   replyTo: string | undefined,
 ): { json: RESTPostAPIChannelMessageJSONBody; files: RawFile[] } {
   const files = (body.files ?? []).map(({ name, data }) => ({ name, data: Buffer.from(data) }));
-  const attachments = (body.files ?? []).map(({ name, description }, id) => ({ id, filename: name, description }));
+  // Text, as the published schema of a new message has it: with a number it is refused, and would go without its picture.
+  const attachments = (body.files ?? []).map(({ name, description }, at) => ({
+    id: String(at),
+    filename: name,
+    description,
+  }));
   const mention = `${roleId === undefined ? '' : `<@&${roleId}> `}${userId === undefined ? '' : `<@${userId}> `}`;
   return {
     json: {
