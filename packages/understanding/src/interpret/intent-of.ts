@@ -102,6 +102,18 @@ const shifts: readonly Shift[] = [
     to: 'history',
     when: ({ texts, roles }, { allTargets }) => allTargets && texts.has('list all') && roles.has('trouble'),
   },
+  // "if billing is taken down, can clients still pay?"
+  {
+    from: ['downtime'],
+    to: 'impact',
+    when: ({ tokens }) => asksWhatIf(tokens),
+  },
+  // "give web-1 more memory"
+  {
+    from: ['compare', 'metric', 'superlative', 'health'],
+    to: 'act',
+    when: ({ tokens }) => givesMore.test(withNames(tokens)),
+  },
   // "is Saturday clear, or is something going off?"
   {
     from: ['fleet', 'health'],
@@ -167,13 +179,27 @@ export function intentInScope(intent: Intent, scope: Scope, clause: Clause): Int
 }
 
 const workedOn =
-  /\b(?:is|are|will|does|do|get|gets)\b(?: \S+){0,4} <name>(?: \S+){0,3}? (?:be|being|get|gets|getting|to be|go|goes|going)(?: \S+)? ?\b(?:patched|touched|upgraded|updated|migrated|rebooted|restarted|serviced|moved|replaced|rebuilt|retired|swapped|worked on|taken (?:down|off|offline|out)|brought down|switched off|turned off|shut (?:down|off)|dark)\b/;
+  /\b(?:is|are|will|does|do|get|gets)\b(?: \S+){0,4} (?:<name>|it|this|the \S+)(?: \S+){0,3}? (?:be|being|get|gets|getting|to be|go|goes|going)(?: \S+)? ?\b(?:patched|touched|upgraded|updated|migrated|rebooted|restarted|serviced|moved|replaced|rebuilt|retired|swapped|worked on|taken (?:down|off|offline|out)|brought down|switched off|turned off|shut (?:down|off)|dark)\b/;
 const whomItHits = /\b(?:whom|whose|how long|affect\w*|impact\w*)\b/;
 
 /** What is named is to be worked on, and whether is asked. */
 function asksWhetherWorkedOn(tokens: readonly Token[]): boolean {
-  const text = tokens.map((token) => (token.role === 'name' ? '<name>' : token.text)).join(' ');
+  const text = withNames(tokens);
   return workedOn.test(text) && !whomItHits.test(text);
+}
+
+const givesMore =
+  /^(?:(?:can|could|would|will) (?:you|someone|we|anyone) |just |can you |could you )*(?:give|add|assign|allocate) (?:the |our )?<name> (?:a bit |a little |some |any |\d+ |two )*(?:more|extra|another|additional)\b/;
+
+function withNames(tokens: readonly Token[]): string {
+  return tokens.map((token) => (token.role === 'name' ? '<name>' : token.text)).join(' ');
+}
+
+/** A condition, and behind it what somebody can or does; no work is asked of there. */
+function asksWhatIf(tokens: readonly Token[]): boolean {
+  if (tokens[0]?.role !== 'if') return false;
+  const main = tokens.findIndex(({ afterBreak, role }) => afterBreak && (role === 'modal' || role === 'do'));
+  return main > 0 && tokens.slice(main).every(({ role }) => role !== 'plan' && role !== 'plan-hint');
 }
 
 function asksHowTheyHeld(texts: ReadonlySet<string>): boolean {

@@ -61,10 +61,13 @@ it.each([
     'impact',
   ],
   ["People keep saying 'billing' in meetings. Can you explain me what that is?", 'describe'],
+  ['if checkout is taken down on sunday, can clubs still sell tickets?', 'impact'],
   ['could you book a taxi for two, 16:00 pickup', 'act'],
+  ['please give db-main more disk, it is nearly full', 'act'],
   ['please reserve the small meeting room', 'act'],
   ["I don't get how this works, show me some examples", 'help'],
   ['can you give me an example?', 'help'],
+  ['give me a couple of examples of what I can ask', 'help'],
   ['who made you?', 'about'],
   ['where do your numbers come from?', 'about'],
 ] as const)('tells what is asked from what resembles it: %s', (text, intent) => {

@@ -63,7 +63,7 @@ const ways: readonly Way[] = [
   {
     intent: 'help',
     pattern:
-      /\b(?:show|give|send|tell) (?:me |us )?(?:a few |some |an |any )?examples?(?: (?:please|questions?|of (?:what|questions?|how)\b.*))?$/,
+      /\b(?:show|give|send|tell) (?:me |us )?(?:a few |some |an |any |more |a couple of |two |three )?examples?(?: (?:please|questions?|of (?:what|questions?|how|things?)\b.*))?$/,
   },
   {
     intent: 'about',

@@ -64,6 +64,7 @@ it.each([
   ['compare the memory of the two snow3 boxes', ['snow3-in', 'snow3-out']],
   ['is anything planned for all three lift gateways?', ['gate-ban', 'gate-gre', 'gate-ibk']],
   ['is the bunk database up?', ['hut-pg']],
+  ['uptime of the two trail machines', ['trl-idx-1', 'trl-web']],
   ['is the map index ok?', ['trl-idx-1']],
   ['is the box in innsbruck that counts the chairlift people alive?', ['gate-ibk']],
 ])('finds hosts by words that say them only together: %s', (text, names) => {
@@ -87,6 +88,7 @@ it.each([
   ['is the Canadian passes thing slow?', ['passes-ca']],
   ['was the European season passes down yesterday?', ['passes-eu']],
   ['is the Canadian passes more reliable than the European one?', ['passes-ca', 'passes-eu']],
+  ['were the Canadian passes more stable than the European ones last week?', ['passes-ca', 'passes-eu']],
 ])('tells services of a kind apart by their places: %s', (text, names) => {
   expect(ask(text).targets.map(({ name }) => name)).toEqual(names);
 });
@@ -103,15 +105,17 @@ it.each([
   ['now the other box behind the piste map', 'is trl-web up?', ['trl-idx-1']],
   ['and the other trails box?', 'is trl-web up?', ['trl-idx-1']],
   ['and the one in Canada?', 'is passes-eu up?', ['passes-ca']],
+  ['and europe?', 'is passes-ca up?', ['passes-eu']],
+  ['what about the European one?', 'is passes-ca up?', ['passes-eu']],
   ['tomorrow also nothing planned?', 'any maintenance today for trails?', ['trails']],
 ])('goes on with what tells one of the kind apart: %s', (text, before, names) => {
   expect(ask(text, before).targets.map(({ name }) => name)).toEqual(names);
 });
 
-it('reads a part of a host’s name where its service is bound', () => {
+it.each(["out's memory?", 'is out slow'])('reads a part of a host’s name where its service is bound: %s', (text) => {
   const heard = { place: 'channel', listens: 'always', boundTo: [{ kind: 'service', name: 'snowfeed' }] } as const;
   const { targets } = understand(
-    { ...heard, text: "out's memory?", engineersMentioned: false, personMentioned: false },
+    { ...heard, text, engineersMentioned: false, personMentioned: false },
     index,
     undefined,
   );

@@ -37,11 +37,15 @@ export function calledAt(tokens: readonly Token[], at: number, names: NameIndex,
   const isCountedBefore = counted.has(tokens[at - 1]?.text ?? '');
   if (!count && (before === 'all' || before === 'any' || isCountedBefore)) return undefined;
   const row = rowAt(tokens, count?.end ?? at, names, count !== undefined);
+  const service = count ? undefined : serviceAt(tokens, at, names, known);
+  // "the Canadian passes thing"
+  const isThing = tokens[service?.end ?? 0]?.text === 'thing';
+  if (service && (isThing || !row || row.end <= service.end)) return service;
   if (row) {
     const hosts = hostsOf(row, count?.of);
     if (hosts) return { end: row.end, targets: asHosts(hosts), isTogether: true };
   }
-  return count ? undefined : serviceAt(tokens, at, names, known);
+  return service;
 }
 
 /** "both", "the two of our", "all three": how many there have to be, and where what they are begins. */
@@ -70,7 +74,8 @@ function rowAt(tokens: readonly Token[], start: number, names: NameIndex, isCoun
       return withTail(tokens, row, names);
     }
     // "web-1 box": what is named needs no telling.
-    if (token.role === 'name' && token.targets?.length === 1 && token.targets[0]?.kind === 'host') return undefined;
+    const isNamed = token.role === 'name' && token.targets?.length === 1 && token.targets[0]?.kind === 'host';
+    if (isNamed && !(isCounted && token.match === 'part')) return undefined;
     const place = placeSet(token, names);
     // "the two till databases": "till" may be called so.
     const isTelling = isCounted && token.role === 'preposition' && token.text.length > 2;
@@ -86,7 +91,12 @@ function rowAt(tokens: readonly Token[], start: number, names: NameIndex, isCoun
 function setsOf(token: Token, names: NameIndex): Sets {
   if (untelling.has(token.role)) return [];
   const { targets = [] } = token;
-  if (token.role === 'name' && targets.length > 0 && targets.every(({ kind }) => kind === 'host'))
+  if (
+    token.role === 'name' &&
+    token.match !== 'part' &&
+    targets.length > 0 &&
+    targets.every(({ kind }) => kind === 'host')
+  )
     return [new Set(targets.map(({ name }) => name))];
   if (token.role === 'name' && targets.length === 1 && targets[0])
     return [new Set(names.hostsOf(targets[0].name)), ...names.hostsCalled(token.text)];

@@ -1,17 +1,24 @@
 /** Finds a service that a place tells from others of its kind: "the American bidding", "the Australian one". */
 import type { NameIndex } from '../names.ts';
 import type { Token } from '../token.ts';
-import { ones, placed, untelling } from './describing-words.ts';
-import { type Found, type Known, placeSet } from './kin.ts';
+import { manyOnes, ones, placed, untelling } from './describing-words.ts';
+import { type Found, isAskedByPart, type Known, placeSet } from './kin.ts';
 
 /** "the American bidding", "our Aussie live bidding"; "the Australian one" or "the one in Iowa", where another of the kind was spoken of. */
 export function serviceAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
   const [first, second, third] = tokens.slice(at, at + 3);
-  if (!first || !second || second.afterBreak) return undefined;
+  if (!first) return undefined;
+  // "and Europe?", after the American one.
+  if (isAskedByPart(tokens, at)) {
+    const asked = theOnly(names.servicesAt(first.text, kinOfServices(known, names)), at + 1);
+    if (asked) return asked;
+  }
+  if (!second || second.afterBreak) return undefined;
   if (ones.has(first.text) && third && placed.has(second.text) && isPlace(third, names))
     return theOnly(names.servicesAt(third.text, kinOfServices(known, names)), at + 3);
   if (!isPlace(first, names)) return undefined;
-  if (ones.has(second.text)) return theOnly(names.servicesAt(first.text, kinOfServices(known, names)), at + 2);
+  if (ones.has(second.text) || manyOnes.has(second.text))
+    return theOnly(names.servicesAt(first.text, kinOfServices(known, names)), at + 2);
   for (let end = at + 2; end <= at + 3; end++) {
     const word = tokens[end - 1];
     if (!word || word.afterBreak) return undefined;

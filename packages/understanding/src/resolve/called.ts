@@ -56,7 +56,7 @@ export function calledOf(
   function hostsCalled(typed: string): readonly ReadonlySet<string>[] {
     for (const word of otherForms(typed)) {
       const found = [byName, byAlias, byService, byLabel].flatMap((words) => words.get(word) ?? []);
-      if (found.length > 0) return found;
+      if (found.length > 0) return [...found, ...cutFrom(typed)];
     }
     return cutFrom(typed);
   }
@@ -142,6 +142,9 @@ const short: Readonly<Record<string, readonly string[]>> = {
   jp: wordsOfCity('japan'),
   sg: wordsOfCity('singapore'),
   america: wordsOfCity('usa'),
+  'north america': ['north american'],
+  'south america': ['south american'],
+  'latin america': ['latin american', 'latam'],
   asia: ['asian', 'apac'],
   africa: ['african'],
 };

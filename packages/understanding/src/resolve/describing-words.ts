@@ -71,7 +71,7 @@ export const doing: ReadonlySet<string> = new Set([
 /** What a role is called otherwise: "databases" for db. */
 export function namesOfRole(word: string): readonly string[] {
   const one = word.endsWith('s') ? word.slice(0, -1) : word;
-  return [one, ...(alsoCalled.find((group) => group.includes(one)) ?? [])];
+  return [one, ...(alsoCalled.find((group) => group.includes(one) || group.includes(word)) ?? [])];
 }
 
 const alsoCalled: readonly (readonly string[])[] = [

@@ -91,9 +91,11 @@ export function partOfKin(tokens: readonly Token[], at: number, names: NameIndex
 }
 
 /** "what about out?", "and idx?", "out's memory?" */
-function isAskedByPart(tokens: readonly Token[], at: number): boolean {
+export function isAskedByPart(tokens: readonly Token[], at: number): boolean {
   const [before, , next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (at === 0) return next?.role === 'metric';
+  // "is out slow?"
+  if (at === 1 && before?.role === 'be' && next?.role === 'condition') return true;
   const opens = before?.role === 'follow-up' || (at === 1 && before?.role === 'conjunction');
   return opens && (next === undefined || next.afterBreak || next.role === 'filler');
 }
