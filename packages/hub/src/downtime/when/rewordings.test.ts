@@ -91,6 +91,19 @@ describe('what has begun, and the weekday of today', () => {
     expect(read('today 08:00-09:00')).toBe('asked:');
   });
 
+  it.each([
+    ['since 9:00 until 11:00', 'asked: 2026-03-02 10:00 60m'],
+    ['running since 9:10, until 10:30', 'asked: 2026-03-02 10:00 30m'],
+    ['started at 9:30 for 2 hours', 'asked: 2026-03-02 10:00 90m'],
+    ['since 9am until 11am', 'asked: 2026-03-02 10:00 60m'],
+    ['since 20 minutes for an hour', 'refused'],
+  ])('"%s" has begun today, and is offered from now on', (typed, meant) => expect(read(typed)).toBe(meant));
+
+  it.each([
+    ['tomorrow 10:00 for 1:30 hours', '2026-03-03 10:00 90m'],
+    ['tomorrow 10:00 for 1:30h', '2026-03-03 10:00 90m'],
+  ])('%s', (typed, meant) => expect(read(typed)).toBe(meant));
+
   it('asks whether the weekday of today is today or in a week', () => {
     expect(read('Monday 22:00-23:00')).toBe('asked: 2026-03-02 22:00 60m | 2026-03-09 22:00 60m');
     expect(read('this Monday 22:00-23:00')).toBe('2026-03-02 22:00 60m');

@@ -32,31 +32,39 @@ const lateHundreds = [
 ].concat(['nineteen', 'twenty', 'twenty one', 'twenty two', 'twenty three']);
 const hundreds = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** "the twentieth", "oh two hundred", "the small hours of Sunday", "Thursday night into Friday". */
+/** "the twentieth", "oh two hundred", "the small hours of Sunday", "Thursday night into Friday", "since 9:00 until 11:00", "for 1:30 hours". */
 export function inFigures(typed: string): string {
-  return typed
-    .replaceAll(ordinalForm, (word) => `${ordinalWords.indexOf(word.toLowerCase().replace('-', ' ')) + 5}th`)
-    .replaceAll(
-      new RegExp(String.raw`\b(${lateHundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
-      (_all, word: string) => `${lateHundreds.indexOf(word.toLowerCase().replace('-', ' ')) + 10}00`,
-    )
-    .replace(
-      new RegExp(String.raw`\bmidnight (?:between|from) ${weekdayForm} (?:and|to) (${weekdayForm})`, 'i'),
-      '$1 00:00',
-    )
-    .replaceAll(
-      new RegExp(String.raw`\b(?:oh|zero) (${hundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
-      (_all, word: string) => `0${hundreds.indexOf(word.toLowerCase()) + 1}00`,
-    )
-    .replace(/(\d\s?min(?:ute)?s?\b.*\b(?:takes?|needs?|for) \d{2,3})(?=$|[,.])/i, '$1 minutes')
-    .replace(/\b(?:in )?(?:the )?(?:wee |early )?(?:small|wee|early) hours(?: of)?(?: the)?\b/i, 'early morning')
-    .replace(
-      new RegExp(
-        String.raw`\b(${weekdayForm}) night (?:in ?to|going into|through to) (${weekdayForm})(?: morning)?`,
-        'i',
-      ),
-      '$1/$2 night',
-    );
+  return (
+    typed
+      .replaceAll(ordinalForm, (word) => `${ordinalWords.indexOf(word.toLowerCase().replace('-', ' ')) + 5}th`)
+      .replaceAll(
+        new RegExp(String.raw`\b(${lateHundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
+        (_all, word: string) => `${lateHundreds.indexOf(word.toLowerCase().replace('-', ' ')) + 10}00`,
+      )
+      .replace(
+        new RegExp(String.raw`\bmidnight (?:between|from) ${weekdayForm} (?:and|to) (${weekdayForm})`, 'i'),
+        '$1 00:00',
+      )
+      .replaceAll(
+        new RegExp(String.raw`\b(?:oh|zero) (${hundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
+        (_all, word: string) => `0${hundreds.indexOf(word.toLowerCase()) + 1}00`,
+      )
+      .replace(/(\d\s?min(?:ute)?s?\b.*\b(?:takes?|needs?|for) \d{2,3})(?=$|[,.])/i, '$1 minutes')
+      // What runs has begun today; "since 20 minutes" is no time of day.
+      .replace(
+        /\b(?:(?:is |has been |been )?(?:running|down|ongoing|in progress) )?(?:since|started|began)(?: at)? (?=(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|\s?[ap]m)\b)/i,
+        'today ',
+      )
+      .replace(/\bfor ([1-9]):([0-5]\d)\s?(?:h|hrs?|hours?)\b(?!\s*(?:-|–|to\b|un?til|till))/i, 'for $1h$2')
+      .replace(/\b(?:in )?(?:the )?(?:wee |early )?(?:small|wee|early) hours(?: of)?(?: the)?\b/i, 'early morning')
+      .replace(
+        new RegExp(
+          String.raw`\b(${weekdayForm}) night (?:in ?to|going into|through to) (${weekdayForm})(?: morning)?`,
+          'i',
+        ),
+        '$1/$2 night',
+      )
+  );
 }
 
 const britishZones = ['Europe/London', 'Europe/Dublin', 'Europe/Belfast', 'Europe/Jersey', 'Europe/Guernsey'];
