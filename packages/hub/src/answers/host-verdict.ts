@@ -150,11 +150,16 @@ function silentVerdict(view: HostView, failure: PollFailure, readModel: ReadMode
     verdict,
     lines: [
       ...lines,
-      lastHeard(view),
+      ...(hasNeverAnswered(view, failure) ? [] : [lastHeard(view)]),
       ...ec2Line(view),
       ...(health.status === 'up' ? [] : whoIsOnIt('host', view.host.name, readModel)),
     ],
   };
+}
+
+/** The verdict says that it never answered: that there was no reading either is the same again. */
+function hasNeverAnswered({ lastReport, lastAnsweredAtMs }: HostView, failure: PollFailure): boolean {
+  return lastReport === undefined && lastAnsweredAtMs === undefined && failureWords(failure).silence !== undefined;
 }
 
 function silenceInWords(
