@@ -125,6 +125,19 @@ describe('a host that does not answer', () => {
     expect(gaps.slice(1, 8)).toEqual([15, 15, 15, 15, 30, 30, 30]);
   });
 
+  it.each([
+    [5, 10],
+    [20, 20],
+  ])(
+    'every %d seconds is asked every %d then: half as often, but never less often than every thirty',
+    async (pollSeconds, gap) => {
+      await using world = setUp([aHost({ pollSeconds })], { answer: () => silent });
+      for (let second = 0; second < pollSeconds * 20; second += 1) await world.clock.advance(1_000);
+      const gaps = gapsOf(world.asked).map((ms) => Math.round(ms / 1_000));
+      expect(gaps.slice(-4)).toEqual([gap, gap, gap, gap]);
+    },
+  );
+
   it('with a long interval is asked no less often than its interval', async () => {
     await using world = setUp([aHost({ pollSeconds: 60 })], { answer: () => silent });
     await world.clock.advance(1_200_000);
@@ -190,4 +203,16 @@ it('begins the first round one after another', async () => {
   expect(world.asked.length).toBeLessThan(60);
   await world.clock.advance(150);
   expect(world.asked.length).toBeGreaterThanOrEqual(100);
+});
+
+it('counts who waits for a free place, and how late each began', async () => {
+  const hosts = Array.from({ length: 520 }, (_, at) => aHost({ name: `web-${at}`, pollSeconds: 60 }));
+  await using world = setUp(hosts, { takes: 4_000 });
+  await world.clock.advance(1_000);
+  expect(world.poller.statistics()).toMatchObject({ hosts: 520, inFlight: 512, waiting: 8, started: 512 });
+  await world.clock.advance(4_000);
+  const { worstLagMs, ...counted } = world.poller.statistics();
+  expect(counted).toMatchObject({ waiting: 0, started: 520, finished: { report: 512 } });
+  expect(worstLagMs).toBeGreaterThan(3_000);
+  expect(worstLagMs).toBeLessThan(4_100);
 });
