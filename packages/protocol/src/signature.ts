@@ -2,6 +2,7 @@
 import { type KeyObject, randomBytes, sign, verify } from 'node:crypto';
 import { publicKeyText } from './keys.ts';
 import type { ReplayCache } from './replay-cache.ts';
+import { type RefusalCode, refusalWords } from './signature-refusals.ts';
 
 /** How long a signature is good for. */
 export const signatureLifetimeSeconds = 60;
@@ -83,18 +84,6 @@ export type RequestToVerify = {
 export type Verdict =
   | { kind: 'trusted'; keyId: string }
   | { kind: 'refused'; code: RefusalCode; message: string; next: string };
-
-export type RefusalCode =
-  | 'signature/missing'
-  | 'signature/malformed'
-  | 'signature/wrong'
-  | 'signature/unknown-key'
-  | 'signature/late'
-  | 'signature/early'
-  | 'signature/replayed'
-  | 'signature/before-start'
-  | 'signature/other-host'
-  | 'signature/too-many';
 
 export type VerifierOptions = {
   /** Several while keys are rotated. */
@@ -232,40 +221,6 @@ function judgeTime(
   }
 }
 
-const words: Record<RefusalCode, { message: string; next: string }> = {
-  'signature/missing': {
-    message: 'The request is not signed.',
-    next: 'Only a hub that holds the private key may ask; for curl, set a bearer token (HERALD_AGENT_TOKEN).',
-  },
-  'signature/malformed': { message: 'The signature cannot be read.', next: 'Compare the versions of agent and hub.' },
-  'signature/wrong': {
-    message: 'The signature does not fit the request.',
-    next: 'Check that nothing between hub and agent rewrites method, host or path.',
-  },
-  'signature/unknown-key': {
-    message: 'The request is signed with a key this agent does not know.',
-    next: "Give the agent the hub's public key (HERALD_HUB_PUBLIC_KEY).",
-  },
-  'signature/late': {
-    message: 'The request was signed too long ago.',
-    next: 'Compare the clocks of hub and agent: they may differ by 60 seconds.',
-  },
-  'signature/early': {
-    message: "The request comes from the future by this agent's clock.",
-    next: 'Compare the clocks of hub and agent: they may differ by 60 seconds.',
-  },
-  'signature/before-start': {
-    message: 'The request was signed before this agent started, so it may have been used before.',
-    next: 'Ask again: each request is signed anew. If it lasts, compare the clocks of hub and agent.',
-  },
-  'signature/replayed': { message: 'This signature was used before.', next: 'Sign each request anew.' },
-  'signature/other-host': {
-    message: 'The request is meant for another host.',
-    next: 'Ask the agent by an address that is its own, or list that address in HERALD_AGENT_NAMES.',
-  },
-  'signature/too-many': { message: 'Too many requests within a minute.', next: 'Ask less often.' },
-};
-
 function refuse(code: RefusalCode): Verdict {
-  return { kind: 'refused', code, ...words[code] };
+  return { kind: 'refused', code, ...refusalWords[code] };
 }

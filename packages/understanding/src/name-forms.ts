@@ -66,3 +66,12 @@ function letters(segments: readonly string[]): string {
 function longest(segments: readonly string[]): number {
   return Math.max(...segments.map((segment) => segment.length));
 }
+
+/** "srch" for search, "chkout" for checkout: its letters in order, at most a third of its own left out. */
+export function isClippedFrom(typed: string, name: string): boolean {
+  const missing = name.length - typed.length;
+  if (typed.length < 4 || missing < 1 || missing * 3 > name.length) return false;
+  let at = 0;
+  for (const letter of name) if (letter === typed[at]) at++;
+  return at === typed.length;
+}

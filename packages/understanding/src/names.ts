@@ -1,62 +1,25 @@
 /** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
 import type { KnownNames } from './known-names.ts';
-import { type Entry, isTypoOf, pluralRank, singularAndPlural, skeletonOf, withNumbers } from './name-forms.ts';
+import {
+  type Entry,
+  isClippedFrom,
+  isTypoOf,
+  pluralRank,
+  singularAndPlural,
+  skeletonOf,
+  withNumbers,
+} from './name-forms.ts';
+import type { FoundName, NameIndex } from './name-index.ts';
 import { isDigits, joinSegments, nameSegments } from './name-key.ts';
 import { nearestNames } from './nearest-names.ts';
 import { comparable } from './plain-text.ts';
 import type { Target } from './question.ts';
-import { type Called, calledOf } from './resolve/called.ts';
+import { calledOf } from './resolve/called.ts';
 import { placesOf } from './resolve/places-of-hosts.ts';
 import { wordsOfCustomers } from './resolve/words-of-customers.ts';
 import { soundKey } from './sound-key.ts';
 import { addTo, sameTarget } from './targets.ts';
 import { deletions } from './typos.ts';
-
-export type FoundName = {
-  targets: Target[];
-  /** `exact`: this name, alias, address or instance id. `typo`: one slip away from it, and from no other. */
-  match: 'exact' | 'typo' | 'part';
-  /** The name's own form has no separator and was typed in several words ("check out"): plain English may be meant. */
-  isPlainWord: boolean;
-};
-
-export type NameIndex = Called & {
-  /** The things whose name, alias, instance id or address has this key (see name-key.ts). */
-  byKey(key: string): FoundName | undefined;
-  /** `typed` in lower case, as written: tells web-1 from web1 where the registry has both. */
-  byWriting(typed: string): FoundName | undefined;
-  /** Names one slip away. Digits and short parts must agree. */
-  byTypo(typed: string): FoundName | undefined;
-  /** A longer name that sounds so, as dictation writes it: "telly health". */
-  bySound(typed: string): FoundName | undefined;
-  /** Names of which this word is a part: "replica" for db-replica. */
-  byPart(word: string): FoundName | undefined;
-  /** The service of which customers use this word, and of no other: "sms" for reminders sent by SMS. */
-  byCustomersWord(word: string): FoundName | undefined;
-  /** Hosts whose name begins with this word: "web" for web-1, web-2. */
-  family(word: string): readonly Target[];
-  /** At most `limit` names that begin like `typed` or resemble it, nearest first, for buttons and autocomplete. */
-  nearest(typed: string, limit: number): Target[];
-  region(word: string): string | undefined;
-  az(word: string): string | undefined;
-  label(word: string): { key: string; value: string } | undefined;
-  hostsOf(service: string): readonly string[];
-  servicesOf(host: string): readonly string[];
-  /** Hosts named alike but for their number, this one among them. */
-  alike(host: string): readonly string[];
-  /** Hosts at what people call a place: its city, country, the people of it, AWS's name. */
-  hostsAtPlace(word: string): ReadonlySet<string> | undefined;
-  /** Such a place, where `typed` is one slip away from it alone. */
-  placeByTypo(typed: string): string | undefined;
-  /** The one host whose longer name ends so: "relay 1" for cam-relay-1. */
-  byTail(key: string): FoundName | undefined;
-  /** Hosts that have a label with this value. */
-  hostsLabelled(value: string): ReadonlySet<string> | undefined;
-  /** The only host, if there is one. */
-  onlyHost: Target | undefined;
-  hostCount: number;
-  serviceCount: number;
-};
 
 const maxPerKey = 6;
 const maxPerForm = 16;
@@ -250,15 +213,6 @@ export function indexNames(names: KnownNames): NameIndex {
 
 function endsOf(word: string): string {
   return `${word.slice(0, 1)}${word.slice(-1)}`;
-}
-
-/** "srch" for search, "chkout" for checkout: its letters in order, at most a third of its own left out. */
-function isClippedFrom(typed: string, name: string): boolean {
-  const missing = name.length - typed.length;
-  if (typed.length < 4 || missing < 1 || missing * 3 > name.length) return false;
-  let at = 0;
-  for (const letter of name) if (letter === typed[at]) at++;
-  return at === typed.length;
 }
 
 function withoutNumbers(host: string): string {

@@ -1,5 +1,5 @@
 /** Finds regions, zones and labels in a row of words: "eu-west-1", "Frankfurt", "the database servers". */
-import type { NameIndex } from './names.ts';
+import type { NameIndex } from './name-index.ts';
 import type { FleetFilter } from './question.ts';
 import { placeWords } from './vocabulary/regions.ts';
 

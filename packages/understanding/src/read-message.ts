@@ -4,7 +4,7 @@ import { findVeto } from './decide/decide.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { readSentences } from './interpret/read-sentences.ts';
 import type { Model } from './learnt/model.ts';
-import type { NameIndex } from './names.ts';
+import type { NameIndex } from './name-index.ts';
 import { plainText } from './plain-text.ts';
 import type { Intent, Target } from './question.ts';
 import type { MessageRead, Reading } from './reading.ts';

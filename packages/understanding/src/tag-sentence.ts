@@ -1,7 +1,7 @@
 /** Gives every word of a sentence its role: name, time, phrase of the lexicon, or unknown. */
 
+import type { FoundName, NameIndex } from './name-index.ts';
 import { joinSegments, nameSegments } from './name-key.ts';
-import type { FoundName, NameIndex } from './names.ts';
 import { phraseSet } from './phrase-set.ts';
 import { findPlace } from './places.ts';
 import { nameFields } from './targets.ts';

@@ -1,7 +1,7 @@
 /** A message cut into sentences, each word or phrase with its role; and names that the words around them decide. */
 
+import type { NameIndex } from './name-index.ts';
 import { joinSegments, nameSegments } from './name-key.ts';
-import type { NameIndex } from './names.ts';
 import { plainText } from './plain-text.ts';
 import { withoutCustomerFrames } from './strip-reported-speech.ts';
 import { tagSentence } from './tag-sentence.ts';

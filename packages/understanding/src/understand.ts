@@ -6,7 +6,7 @@ import type { IncomingMessage } from './incoming-message.ts';
 import { detailsOf, goalIn } from './interpret/details-of.ts';
 import { turnsIn } from './interpret/turns.ts';
 import { learntModel, type Model } from './learnt/model.ts';
-import type { NameIndex } from './names.ts';
+import type { NameIndex } from './name-index.ts';
 import type { Intent, Question, Reply } from './question.ts';
 import { readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';

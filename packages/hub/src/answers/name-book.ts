@@ -1,6 +1,7 @@
 /** The names people may use, from the registry and the last reports, indexed anew only when they changed. */
 import type { KnownNames } from '@herald/understanding/known-names';
-import { indexNames, type NameIndex } from '@herald/understanding/names';
+import type { NameIndex } from '@herald/understanding/name-index';
+import { indexNames } from '@herald/understanding/names';
 import type { Fleet, HostView } from '../domain/fleet.ts';
 import type { Host, Registry } from '../domain/registry.ts';
 

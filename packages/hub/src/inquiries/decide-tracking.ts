@@ -7,6 +7,7 @@ import type { Called } from '../domain/whom-to-call.ts';
 import type { Text } from '../format/text.ts';
 import { addBusinessSeconds } from './business-hours.ts';
 import { breachWords, escalatedToOwnerWords, escalatedWords, offerWords, reminderWords } from './escalation-words.ts';
+import { closing, eventOf } from './event-of.ts';
 import { dueAtMs } from './metric.ts';
 import type { EscalationPlace, Saying } from './saying.ts';
 import type { AskedInput, TrackingInput } from './tracking-input.ts';
@@ -224,28 +225,6 @@ function decideIncidentEnd(
               { kind: 'incident-ended', reference, because, inquiryId: id, channelId, messageId, incidentId, words },
             ];
           }),
-  };
-}
-
-function closing(inquiry: Inquiry, atMs: number, by: 'engineer' | 'asker' | 'incident'): InquiryEvent {
-  return { ...eventOf(inquiry, 'closed', atMs), details: { by } };
-}
-
-function eventOf(
-  inquiry: Inquiry,
-  kind: InquiryEventKind,
-  atMs: number,
-  eventKey = `${inquiry.id}/${kind}`,
-): InquiryEvent {
-  const { id, channelId, service, intent } = inquiry;
-  return {
-    eventKey,
-    kind,
-    atMs,
-    inquiryId: id,
-    ...(channelId !== undefined && { channelId }),
-    ...(service !== undefined && { service }),
-    ...(intent !== undefined && { intent }),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { inputsOf, type Weighed, weighed } from '../decide/decide.ts';
 import { learntModel, type Model, modelOf } from '../learnt/model.ts';
-import type { NameIndex } from '../names.ts';
+import type { NameIndex } from '../name-index.ts';
 import { readMessage, surestOf } from '../read-message.ts';
 import type { Hearing } from '../reading.ts';
 import type { CorpusLine } from './corpus.ts';

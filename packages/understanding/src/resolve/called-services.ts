@@ -1,5 +1,5 @@
 /** Finds a service that a place tells from others of its kind: "the American bidding", "the Australian one". */
-import type { NameIndex } from '../names.ts';
+import type { NameIndex } from '../name-index.ts';
 import type { Token } from '../token.ts';
 import { manyOnes, ones, placed, untelling } from './describing-words.ts';
 import { type Found, isAskedByPart, type Known, placeSet } from './kin.ts';

@@ -2,7 +2,7 @@
  * Finds hosts that are described instead of named: by the service, the role and the place of them ("the reports box in
  * Norway", "our Canadian machine", "both Lyon web servers"), or by another that was just named ("its twin", "the other one").
  */
-import type { NameIndex } from '../names.ts';
+import type { NameIndex } from '../name-index.ts';
 import type { Target } from '../question.ts';
 import { clearTargets } from '../targets.ts';
 import type { Token } from '../token.ts';

@@ -1,6 +1,7 @@
 /** What hosts have in common, and by that "its twin", "the other one", "web 1" of the service that was just named, "the gateway". */
+
+import type { NameIndex } from '../name-index.ts';
 import { nameSegments } from '../name-key.ts';
-import type { NameIndex } from '../names.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
 import { namesOfRole } from './describing-words.ts';

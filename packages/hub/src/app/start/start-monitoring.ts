@@ -13,8 +13,7 @@ import type { DowntimeBook } from '../../downtime/downtime-book.ts';
 import { ec2EventsOfFleet, noticesOfFleet, readReturn } from '../../downtime/read-return.ts';
 import { failureWords } from '../../format/failure-words.ts';
 import type { DiscoveryResult } from '../../interfaces/web/web-parts.ts';
-import type { DiscoveryProblem } from '../../monitoring/discovery/discovered-host.ts';
-import type { GivenNames } from '../../monitoring/discovery/given-names.ts';
+import { type GivenNames, renamesAmong } from '../../monitoring/discovery/given-names.ts';
 import { startDiscovery } from '../../monitoring/discovery/start-discovery.ts';
 import { createFleet } from '../../monitoring/fleet/create-fleet.ts';
 import { type FormerNames, withFormerNames } from '../../monitoring/fleet/former-names.ts';
@@ -31,6 +30,7 @@ import type { RegistryChange } from '../../registry/describe-changes.ts';
 import { problemLine, type RegistryProblem } from '../../registry/registry-problem.ts';
 import { type RunningRegistry, startRegistry } from '../../registry/start-registry.ts';
 import type { Rename } from '../../store/hosts/carry-name.ts';
+import { discoveryResults } from './discovery-results.ts';
 
 export type WatchingOptions = {
   registryFile: string;
@@ -233,30 +233,4 @@ export async function startMonitoring(options: WatchingOptions): Promise<Watchin
     }
     options.onRegistryProblem(problems);
   }
-}
-
-/** Machines that another tag gave another name. */
-function renamesAmong(before: GivenNames, now: GivenNames): { from: string; to: string }[] {
-  return [...now].flatMap(([identity, { name }]) => {
-    const had = before.get(identity)?.name;
-    return had === undefined || had === name ? [] : [{ from: had, to: name }];
-  });
-}
-
-/** One line a source, with what it found; a source that fails keeps what it found before. */
-function discoveryResults(registry: Registry, problems: readonly DiscoveryProblem[]): DiscoveryResult[] {
-  const found = (source: Host['source'], region?: string) =>
-    [...registry.hosts.values()]
-      .filter((host) => host.source === source && (region === undefined || host.region === region))
-      .map(({ name }) => name);
-  const { ec2, files } = registry.discovery;
-  const regions = [...new Set(ec2.flatMap((search) => search.regions))];
-  const places = [
-    ...regions.map((region) => ({ name: `EC2 ${region}`, foundHosts: found('ec2', region), place: region })),
-    ...(files.length > 0 ? [{ name: 'Files', foundHosts: found('file'), place: 'file' }] : []),
-  ];
-  return places.map(({ name, foundHosts, place }) => {
-    const problem = problems.find((one) => one.place.includes(place));
-    return { name, foundHosts, leftOut: [], ...(problem ? { problem } : {}) };
-  });
 }

@@ -43,3 +43,11 @@ export function rememberNames(before: GivenNames, now: GivenNames): GivenNames {
   const unseen = [...before].filter(([identity, { name }]) => !now.has(identity) && !held.has(name.toLowerCase()));
   return new Map([...unseen.slice(-Math.max(0, most - now.size)), ...now]);
 }
+
+/** Machines that another tag gave another name. */
+export function renamesAmong(before: GivenNames, now: GivenNames): { from: string; to: string }[] {
+  return [...now].flatMap(([identity, { name }]) => {
+    const had = before.get(identity)?.name;
+    return had === undefined || had === name ? [] : [{ from: had, to: name }];
+  });
+}
