@@ -425,3 +425,15 @@ it('holds an abbreviation of the company itself to its season', () => {
   expect(meaning('CST 1am-2am on Aug 3', chicago)).toMatch(/^asked/);
   expect(meaning('CDT 1am-2am on Aug 3', chicago)).toBe('2026-08-03 01:00 60m');
 });
+
+describe('"next" on a Sunday, on which a week ends for some and begins for others', () => {
+  const onSunday = { nowMs: Date.parse('2026-06-14T21:00:00Z'), zone: 'America/New_York' };
+  it.each(
+    rows({
+      'next Tuesday 1pm-2pm': 'asked: 2026-06-16 13:00 60m | 2026-06-23 13:00 60m',
+      'Tuesday after next 1pm-2pm': 'asked: 2026-06-23 13:00 60m | 2026-06-30 13:00 60m',
+      'next Sunday 1pm-2pm': '2026-06-21 13:00 60m',
+      'Tuesday 1pm-2pm': '2026-06-16 13:00 60m',
+    }),
+  )('%s', (typed, meant) => expect(meaning(typed, onSunday)).toBe(meant));
+});

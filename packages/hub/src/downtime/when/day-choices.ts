@@ -131,6 +131,8 @@ function weekdayDay({ weekday, shift }: Extract<DateItem, { form: 'weekday' }>, 
   const coming = date.add({ days: ahead }).toString();
   const monday = date.subtract({ days: date.dayOfWeek - 1 });
   const inWeek = (weeks: number) => monday.add({ days: 7 * weeks + weekday - 1 }).toString();
+  // On a Sunday the week has ended for some and begun for others.
+  const nextWeeks = date.dayOfWeek === 7 ? plusDays(coming, 7) : inWeek(1);
   switch (shift) {
     case undefined:
       // On a Wednesday "Wednesday" is today, or in a week.
@@ -151,12 +153,12 @@ function weekdayDay({ weekday, shift }: Extract<DateItem, { form: 'weekday' }>, 
       return certain(plusDays(coming, 14));
     case 'week-after-next': {
       // Two readings of "next" are two of what comes after it.
-      const days = [...new Set([plusDays(coming, ahead === 0 ? 14 : 7), inWeek(2)])];
+      const days = [...new Set([plusDays(coming, ahead === 0 ? 14 : 7), plusDays(nextWeeks, 7)])];
       return { kind: 'days', days, isOpen: false, ...(days.length > 1 && { why: 'next' as const }) };
     }
     case 'next': {
       // Today's weekday, or one that this week has behind it, can only be next week's. Of the others people mean either.
-      const days = ahead === 0 ? [plusDays(coming, 7)] : [...new Set([coming, inWeek(1)])];
+      const days = ahead === 0 ? [plusDays(coming, 7)] : [...new Set([coming, nextWeeks])];
       return { kind: 'days', days, isOpen: false, ...(days.length > 1 && { why: 'next' as const }) };
     }
     default:
