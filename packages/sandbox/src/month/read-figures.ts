@@ -120,14 +120,14 @@ function parsePage(html: string): MonthFigures['page'] {
     byService: Object.fromEntries(rows.map(([, name = '', count]) => [name, Number(count)])),
     breaches: fact('Waited longer than agreed'),
     thatAnswers: timesOf(
-      /"That answers it" was pressed (not once|once|([\d,]+) times)/.exec(html.replaceAll('&quot;', '"')),
+      /"That answers it" was (never|pressed once|pressed ([\d,]+) times)/.exec(html.replaceAll('&quot;', '"')),
     ),
   };
 }
 
 function timesOf(found: RegExpExecArray | null): number {
   const [, words, count = ''] = found ?? [];
-  return words === 'not once' ? 0 : words === 'once' ? 1 : Number(count.replaceAll(',', '') || Number.NaN);
+  return words === 'never' ? 0 : words === 'pressed once' ? 1 : Number(count.replaceAll(',', '') || Number.NaN);
 }
 
 async function runCommand(discord: Discord, month: Month): Promise<string> {

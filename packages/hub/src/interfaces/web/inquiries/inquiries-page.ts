@@ -114,11 +114,15 @@ function wrong({ days: all, switchedOn }: InquiryReport): Html {
   return html`<table><tbody>${rows.map(
     ([label, figure, part]) =>
       html`<tr${part ? html` class="part"` : nothing}><th scope="row">${label}</th><td class="figure">${figure}</td></tr>`,
-  )}</tbody></table><p class="quiet">"That answers it" was pressed ${timesWords(sum((day) => day.pressedThatAnswers))}.</p><details><summary>For the platform team</summary><p>The words of questions that Herald got wrong, where people agreed to keep them, are written out on its machine by <code>${herald('misses')}</code>.</p></details>`;
+  )}</tbody></table><p class="quiet">"That answers it" was ${pressedWords(sum((day) => day.pressedThatAnswers))}.</p><details><summary>For the platform team</summary><p>The words of questions that Herald got wrong, where people agreed to keep them, are written out on its machine by <code>${herald('misses')}</code>.</p></details>`;
+}
+
+function pressedWords(times: number): string {
+  return times === 0 ? 'never pressed' : `pressed ${timesWords(times)}`;
 }
 
 function timesWords(times: number): string {
-  return times === 0 ? 'not once' : times === 1 ? 'once' : `${countInWords(times)} times`;
+  return times === 1 ? 'once' : `${countInWords(times)} times`;
 }
 
 /** By name that was not known, or by why; what people wrote is not shown. */
