@@ -33,13 +33,15 @@ export function calledOf(
   const hostsOf = new Map(services.map(({ name, hosts: members }) => [name, members]));
   /** Short parts of host names by their first letter: what people cut a word down to. */
   const cut = new Map<string, Set<string>>();
+  // Fleets have few labels, however many hosts.
+  const wordsOfLabel = remembered(wordsOf);
   for (const host of hosts) {
     const parts = partsOfName(host.name);
     for (const word of parts) add(byName, word, host.name);
     for (const word of parts) if (/^[a-z]{3,5}$/.test(word)) add(cut, word.slice(0, 1), word);
     for (const alias of host.aliases) for (const word of wordsOf(alias)) add(byAlias, word, host.name);
     for (const [key, label] of Object.entries(host.labels))
-      if (!placeLabels.includes(key)) for (const word of wordsOf(label)) add(byLabel, word, host.name);
+      if (!placeLabels.includes(key)) for (const word of wordsOfLabel(label)) add(byLabel, word, host.name);
   }
   for (const { name, aliases, customers, hosts: members } of services) {
     for (const said of [name, ...aliases, customers ?? '']) {
@@ -51,7 +53,12 @@ export function calledOf(
         for (const place of [words, ...placesBehind(words)]) add(placesOfServices, place, name);
     }
   }
-  return { hostsCalled, hostsRoled, servicesCalled, servicesAt };
+  return {
+    hostsCalled: remembered(hostsCalled),
+    hostsRoled: remembered(hostsRoled),
+    servicesCalled: remembered(servicesCalled),
+    servicesAt,
+  };
 
   function hostsCalled(typed: string): readonly ReadonlySet<string>[] {
     for (const word of otherForms(typed)) {
@@ -90,6 +97,19 @@ export function calledOf(
     const [only, ...others] = near.map((part) => byName.get(part) ?? new Set<string>());
     return only && others.length === 0 ? [only] : [];
   }
+}
+
+/** So many words are remembered; a message has at most 240, and each is looked up several times. */
+const mostRemembered = 500;
+
+function remembered<Said>(find: (word: string) => Said): (word: string) => Said {
+  const known = new Map<string, { was: Said }>();
+  return (word) => {
+    const before = known.get(word) ?? { was: find(word) };
+    if (known.size >= mostRemembered) known.clear();
+    known.set(word, before);
+    return before.was;
+  };
 }
 
 /** Its beginning, or its consonants in order. */
