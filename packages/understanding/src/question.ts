@@ -139,6 +139,8 @@ export type Question = {
   usedContext?: true;
   /** The other questions of the same message, in their order; none of them has others. At most four. */
   also?: readonly Question[];
+  /** Questions of the message in which nothing was understood, as typed. */
+  left?: readonly string[];
   /** The message was meant for Herald: a DM, a mention, a reply to Herald, a command. */
   addressed: boolean;
   /** 0 to 1: how sure the reading is. */

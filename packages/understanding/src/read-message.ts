@@ -124,23 +124,21 @@ function chooseReadings(readings: readonly Reading[]): Reading[] {
   const full = asking.filter(({ intent, asks }) => !small.has(intent) && asks >= surelyBeside);
   const [first] = (full.length > 0 ? full : asking).toSorted((one, other) => sureness(other) - sureness(one));
   if (!first) return [];
-  const targets: Target[] = [...first.scope.targets];
-  const also: Reading[] = [];
+  const chosen = new Map<Reading, Target[]>([[first, [...first.scope.targets]]]);
   for (const other of readings) {
     if (other === first || other.asks < (other.hasMark ? likelyBeside : surelyBeside) || small.has(other.intent))
       continue;
     // "the IP of web-1, and how much memory does it have?": two figures are two questions.
-    if (other.intent === first.intent && other.metric === first.metric) {
-      if (other.scope.from === 'named' && first.scope.from === 'named') add(targets, other.scope.targets);
-    } else if (
-      isOwnQuestion(other) &&
-      also.length < othersAtMost &&
-      !also.some(({ intent, metric }) => intent === other.intent && metric === other.metric)
-    )
-      also.push(other);
+    const twin = chosen.keys().find(({ intent, metric }) => intent === other.intent && metric === other.metric);
+    if (twin) {
+      // "is search up, is exports up, and when is …?"
+      if (other.scope.from === 'named' && twin.scope.from === 'named') add(chosen.get(twin) ?? [], other.scope.targets);
+    } else if (isOwnQuestion(other) && chosen.size <= othersAtMost) chosen.set(other, [...other.scope.targets]);
   }
-  const whole = { ...first, scope: { ...first.scope, targets } };
-  return readings.flatMap((one) => (one === first ? [whole] : also.includes(one) ? [one] : []));
+  return readings.flatMap((one) => {
+    const targets = chosen.get(one);
+    return targets ? [{ ...one, scope: { ...one.scope, targets } }] : [];
+  });
 }
 
 /** Which of them is surest asked: it decides whether Herald speaks. */

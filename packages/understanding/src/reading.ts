@@ -34,6 +34,8 @@ export type Reading = {
   chance: number;
   /** 0 to 1: how likely the sentence asks anything of Herald. */
   asks: number;
+  /** As typed. */
+  words: string;
   /** It ends with a question mark. */
   hasMark: boolean;
   /** Servers, services, outages or maintenance are spoken of, so that everything may be meant. */

@@ -90,8 +90,28 @@ export function understand(
       return [other?.range === undefined ? question : { ...question, against: other.range }];
     return [question, ...one.besides.map((beside) => ({ ...question, ...beside }))];
   });
-  return { ...first, ...(also.length > 0 && { also }) };
+  const left = isAddressed ? leftOpen(read) : [];
+  return { ...first, ...(also.length > 0 && { also }), ...(left.length > 0 && { left }) };
 }
+
+/** Sentences that ask, and in which nothing is understood: it is said that they get no answer. */
+function leftOpen({ readings, chosen }: MessageRead): string[] {
+  const isTold = (one: Reading) =>
+    chosen.some(({ words, intent, metric }) => words === one.words || (intent === one.intent && metric === one.metric));
+  return readings
+    .filter(
+      (one) => one.hasMark && !ofTalk.has(one.intent) && one.words.split(' ').length >= leastWords && !isTold(one),
+    )
+    .map(({ words }) => words.slice(0, longestLeft))
+    .slice(0, 2);
+}
+
+/** "how are you today?" */
+const ofTalk: ReadonlySet<Intent> = new Set(['greeting', 'remark', 'help', 'about']);
+
+/** "right?", "ok so far?" is no question of its own. */
+const leastWords = 4;
+const longestLeft = 120;
 
 /** Nothing is named, and servers are not spoken of. */
 function isOfNothing({ scope, speaksOfServers }: Reading): boolean {

@@ -14,7 +14,7 @@ async function asked(text: string, window: Partial<Downtime> | undefined, announ
     ...aReadModel({ downtimes: window ? [aDowntime(window)] : [] }),
     announcedAtMs: async () => announcedAtMs,
   };
-  const answer = await answerQuestion(aQuestion({ intent: 'downtime' }), model, {
+  const answer = await answerQuestion(aQuestion({ intent: 'downtime' }, text), model, {
     viewer: operator,
     text,
     nearest: () => [],

@@ -2,6 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
+import { clockTime, moment, say, type Text } from '../format/text.ts';
 import { againstGoal, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
@@ -53,16 +54,28 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
     : isOfUptime
       ? lastDays(30, readModel.nowMs)
       : lastDays(7, readModel.nowMs);
-  const told =
+  const ofTime =
     isOfUptime && names.length !== 1
       ? await tellUptimes(names, readModel, period, goalPercent)
       : await whatHappened(names, readModel, period, {
           lead: measure === 'downtime' || turns.includes('how-long') ? 'length' : 'count',
           uptime: isOfUptime ? 'asked' : 'if-telling',
         });
+  const told = { ...ofTime, lines: [...ofTime.lines, ...plannedAhead(names, readModel, period)] };
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
   return turns.includes('target') ? withoutTarget(told, names) : told;
 }
+
+/** What is still to come of a time that is not over ("when is billing down today?"). */
+function plannedAhead(names: readonly string[], { downtimes, nowMs }: ReadModel, { toMs }: NamedPeriod): Text[] {
+  if (names.length === 0 || toMs <= nowMs) return [];
+  return downtimes({ fromMs: nowMs, toMs }, names)
+    .filter(({ state }) => state === 'planned')
+    .slice(0, mostAhead)
+    .map(({ title, startsAtMs, endsAtMs }) => say`Planned: ${moment(startsAtMs)} to ${clockTime(endsAtMs)}, ${title}.`);
+}
+
+const mostAhead = 3;
 
 /** Worst now, unless a time or a figure was asked about. */
 export async function tellRanking(question: Question, counted: Counting): Promise<Answer> {

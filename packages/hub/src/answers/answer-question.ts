@@ -10,7 +10,7 @@ import { askedBeside } from './asked-beside.ts';
 import { aheadOf, askedOtherwise } from './asked-otherwise.ts';
 import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
-import { describeAsked } from './describe-asked.ts';
+import { describeOver } from './describe-asked.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { leavingOut } from './left-out.ts';
 import { compareHosts, tellMetric } from './metric.ts';
@@ -33,6 +33,7 @@ import {
   tellAge,
   tellMeaning,
   tellRemark,
+  withLeftOpen,
   withLimits,
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
@@ -67,16 +68,31 @@ const ofMany: ReadonlySet<Question['intent']> = new Set(['superlative', 'count',
 const abbreviation = /^\p{Lu}{2,5}$/u;
 
 /** Every question of the message is answered, in order; a part that cannot be is named. */
-export async function answerQuestion(question: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
-  const also = (question.also ?? []).filter((other) => !isToldBy(question, other, readModel));
+export async function answerQuestion(asked: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
+  const question = ofWhatIsPlanned(asked, readModel);
+  const also = (question.also ?? [])
+    .map((other) => ofWhatIsPlanned(other, readModel))
+    .filter((other) => !isToldBy(question, other, readModel));
   const one = { ...context, isOnly: also.length === 0 };
   const first = await answerOne(question, readModel, one);
   const others: Answer[] = [];
   for (const other of also) others.push(await answerOne(other, readModel, one));
   others.push(...(await askedBeside(question, [first, ...others], readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
-  const limited = withLimits(told, question.turns, others.length === 0);
+  const limited = withLeftOpen(withLimits(told, question.turns, others.length === 0), question.left);
   return withNextSteps(limited, question, leavingOut(question, readModel));
+}
+
+/** "Must I tell customers before the maintenance? Give me a text": of what the maintenance touches, not of what was spoken of. */
+function ofWhatIsPlanned(question: Question, { downtimes, nowMs }: ReadModel): Question {
+  const isNamed = question.targets.length > 0 && !question.usedContext;
+  if (question.intent !== 'customer' || isNamed || !question.turns.includes('plans')) return question;
+  const next = downtimes({ fromMs: nowMs, toMs: nowMs + 366 * 86_400_000 }).find(
+    ({ state }) => state !== 'cancelled' && state !== 'finished',
+  );
+  if (!next) return question;
+  const { usedContext: _, ...rest } = question;
+  return { ...rest, allTargets: false, targets: next.services.map((name) => ({ kind: 'service', name })) };
 }
 
 /** "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. */
@@ -105,7 +121,9 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
     : question.unknownNames.filter((name) => !(ofMany.has(intent) && abbreviation.test(name)));
   if (unknown !== undefined && question.targets.length === 0)
     return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);
-  if (needsThing.has(intent) && question.targets.length === 0 && !question.allTargets)
+  // "Has anybody acknowledged it yet?" is of whatever is in trouble.
+  const isOfAny = question.allTargets || question.turns.includes('who-works');
+  if (needsThing.has(intent) && question.targets.length === 0 && !isOfAny)
     return whichOne(intent, context.text, readModel);
   const answer = await answerIntent(question, readModel, context);
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
@@ -180,7 +198,10 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'predict':
       return cannotPredict();
     case 'customer':
-      return tellCustomer(names, readModel, pastOf(question, readModel));
+      return tellCustomer(names, readModel, {
+        past: pastOf(question, readModel),
+        of: turns.includes('plans') ? 'plan' : 'trouble',
+      });
     case 'language':
       return otherLanguage();
     case 'remark':
@@ -190,10 +211,10 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
       // "Why is the shop slow?": the reason first, then how it is.
       if (isOnly && turns.includes('why') && names.length > 0 && openTroubles(names, readModel).length > 0) {
         const plain = { ...question, turns: turns.filter((turn) => turn !== 'slow') };
-        const how = await describeAsked(plain, { hosts, services }, readModel, viewer);
+        const how = await describeOver(plain, { hosts, services }, readModel, viewer);
         return togetherOf(await tellCause(names, readModel), [how]);
       }
-      return describeAsked(question, { hosts, services }, readModel, viewer);
+      return describeOver(question, { hosts, services }, readModel, viewer);
     case 'fleet':
       return answeringOfMany(
         describeSeveral(hosts, services, readModel, viewer, {
@@ -235,12 +256,12 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
       // "Which is worse off right now, billing or the shop?"
       const areServices = question.targets.length > 1 && question.targets.every(({ kind }) => kind === 'service');
       if (areServices && question.range === undefined && question.metric === undefined && turns.includes('now'))
-        return describeAsked({ ...question, intent: 'health' }, { hosts, services }, readModel, viewer);
+        return describeOver({ ...question, intent: 'health' }, { hosts, services }, readModel, viewer);
       const history = comparedHistory(question, readModel);
       if (history) return history;
       const compared = withServiceHosts(hosts, services);
       return compared.length < 2
-        ? describeAsked({ ...question, intent: 'describe' }, { hosts, services }, readModel, viewer)
+        ? describeOver({ ...question, intent: 'describe' }, { hosts, services }, readModel, viewer)
         : compareHosts(compared, readModel, viewer, targets, question.metric);
     }
     case 'downtime':

@@ -20,7 +20,7 @@ import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { customerTexts, troubleTexts } from './customer-text.ts';
-import { allClear } from './for-customers.ts';
+import { allClear, forCustomers } from './for-customers.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
 import { incidentsOf, type Outage, outagesOf } from './outages.ts';
@@ -180,10 +180,16 @@ function wasOnIt(incident: Incident): Text[] {
 }
 
 /** Ready to paste; of a time that is past what there was then, where all is well now. */
-export async function tellCustomer(names: readonly string[], readModel: ReadModel, past?: Period): Promise<Answer> {
+export async function tellCustomer(
+  names: readonly string[],
+  readModel: ReadModel,
+  { past, of = 'trouble' }: { past?: Period | undefined; of?: 'plan' | 'trouble' } = {},
+): Promise<Answer> {
   const isOver = past !== undefined && troubleTexts(names, readModel).length === 0;
   const ended = isOver ? await allClear(names, readModel, past) : [];
-  const [first = say``, ...rest] = ended.length > 0 ? ended : customerTexts(names, readModel);
+  const planned = of === 'plan' ? forCustomers(names, readModel) : [];
+  const told = ended.length > 0 ? ended : planned;
+  const [first = say``, ...rest] = told.length > 0 ? told : customerTexts(names, readModel);
   const target = names.length === 1 ? (names[0] ?? '*') : '*';
   return {
     ...bareAnswer('customer', names, first, rest),

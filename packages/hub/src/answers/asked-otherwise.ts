@@ -12,8 +12,8 @@ import { inquiryWishOf, tellInquiries } from './of-the-asker.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import type { KnownAsker } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
-import { offerEngineer } from './said-of-itself.ts';
-import { tellHowItEnded } from './who.ts';
+import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
+import { tellHowItEnded, tellWho } from './who.ts';
 
 /** As what it is read where who planned something is asked in the same breath. */
 const mayAskWhoPlanned: ReadonlySet<Question['intent']> = new Set([
@@ -64,6 +64,8 @@ const mayBeAtTime: ReadonlySet<Question['intent']> = new Set([
   'predict',
   'who',
 ]);
+/** "Has anybody acknowledged it yet or is it just ringing?" */
+const mayAskWhoWorks: ReadonlySet<Question['intent']> = new Set(['none', 'health', 'describe']);
 /** "How long was billing unavailable because of the maintenance?" */
 const mayBeOfPastPlan: ReadonlySet<Question['intent']> = new Set([
   'count',
@@ -92,6 +94,9 @@ export function askedOtherwise(
   const names = question.targets.map(({ name }) => name);
   if (turns.includes('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
+  if (isOnly && turns.includes('message-at-end')) return announcesTheEnd(names);
+  if (isOnly && names.length === 0 && mayAskWhoWorks.has(question.intent) && turns.includes('who-works'))
+    return tellWho(names, readModel);
   if (isOnly && turns.includes('recovered')) return tellHowItEnded(names, readModel);
   if (turns.includes('needed') && services.length > 0) return tellNeeded(services, readModel.nowMs);
   if (isOnly && question.clock !== undefined && mayBeAtTime.has(question.intent) && !turns.includes('was'))

@@ -1,14 +1,38 @@
 /** What was asked about, told: one thing by itself, several together. */
 import type { Question } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
+import { asPlain, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import { describeHost, describeService } from './describe.ts';
+import { whatHappened } from './history.ts';
 import type { ReadModel } from './read-model.ts';
 import { describeSeveral } from './several.ts';
 import type { Viewer } from './viewer.ts';
 import { answeringOfMany, answeringYesOrNo } from './yes-or-no.ts';
 
-export async function describeAsked(
+/** Asked of a time: how it was then, beside how it is where that time is not over ("any trouble with exports today?"). */
+export async function describeOver(
+  question: Question,
+  views: { hosts: readonly HostView[]; services: readonly ServiceView[] },
+  readModel: ReadModel,
+  viewer: Viewer,
+): Promise<Answer> {
+  const { nowMs, registry } = readModel;
+  const period = question.range === undefined ? undefined : periodOf(question.range, registry.zone, nowMs);
+  const names = question.targets.map(({ name }) => name).slice(0, mostOver);
+  const asksOfThen = period !== undefined && period.fromMs < nowMs && names.length > 0;
+  if (asksOfThen && period.toMs <= nowMs) return whatHappened(names, readModel, period);
+  const now = await describeAsked(question, views, readModel, viewer);
+  if (!asksOfThen) return now;
+  const then: Text[] = [];
+  for (const name of names) then.push(asPlain((await whatHappened([name], readModel, period)).verdict));
+  return { ...now, lines: [...now.lines, ...then] };
+}
+
+const mostOver = 4;
+
+async function describeAsked(
   question: Question,
   { hosts, services }: { hosts: readonly HostView[]; services: readonly ServiceView[] },
   readModel: ReadModel,

@@ -30,13 +30,13 @@ export function impactNow(names: readonly string[], readModel: ReadModel): Answe
   if (troubles.length === 0) return undefined;
   const touched = troubles.filter(({ target }) => target.kind === 'service');
   const [first = say``, ...rest] =
-    touched.length === 0 ? [noService] : touched.map((incident) => whomItTouches(incident, readModel));
+    touched.length === 0 ? [spared(names)] : touched.map((incident) => whomItTouches(incident, readModel));
   const since = troubles.map((incident) =>
     asPlain(sinceWords(incident.target.name, statusNow(incident, nowMs), sinceMs(incident, nowMs), nowMs)),
   );
   return {
     ...bareAnswer('impact', names, first, [...rest, ...since, ...(touched.length > 0 ? [noList] : [])]),
-    actions: [{ kind: 'customer-text', target: touched[0]?.target.name ?? '*' }, { kind: 'ask-engineers' }],
+    actions: [{ kind: 'customer-text', target: touched[0]?.target.name ?? names[0] ?? '*' }, { kind: 'ask-engineers' }],
   };
 }
 
@@ -56,7 +56,11 @@ function whomItTouches(incident: Incident, { registry, nowMs }: ReadModel): Text
 
 const noList = say`I don't know which customers use what, so I can't name them.`;
 
-const noService = say`${strong('No service is affected:')} single servers are in trouble, and every service has enough others.`;
+function spared(names: readonly string[]): Text {
+  return names.length === 0
+    ? say`${strong('No service is affected:')} single servers are in trouble, and every service has enough others.`
+    : say`${strong(`Customers should notice nothing of it on ${listInWords(names)}:`)} single servers are in trouble, and enough others work.`;
+}
 
 function ofPlanned(
   names: readonly string[],

@@ -31,6 +31,7 @@ type Matter =
   | 'out'
   | 'was-out'
   | 'was-slow'
+  | 'was-slow-unwritten'
   | 'was-yesterday'
   | 'maintenance-soon'
   | 'maintenance'
@@ -102,6 +103,9 @@ function worldOf(...matters: readonly Matter[]) {
     ...(is('out') ? [incident('service', 'exports', 3), incident('host', 'exports-1', 3)] : []),
     ...(is('was-out') ? [incident('service', 'exports', 30, 3), incident('host', 'exports-1', 30, 3)] : []),
     ...(is('was-slow') ? [incident('host', 'checkout-1', 8, 2, { worst: 'degraded', cause: 'CPU is at 97 %.' })] : []),
+    ...(is('was-slow-unwritten')
+      ? [incident('host', 'checkout-1', 8, undefined, { worst: 'degraded', cause: 'CPU is at 97 %.' })]
+      : []),
     ...(is('was-yesterday') ? [incident('service', 'billing', 1_200, 12)] : []),
   ];
   const patching = (fromMinute: number, toMinute: number, override: Partial<Downtime>) =>
@@ -281,4 +285,85 @@ it.each<[said: string, of: RegExp]>([
   ],
 ])('a time of day is asked of the plans: "%s"', async (said, of) => {
   expect(await say(['maintenance-soon'], said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  ['was there any problem with billing yesterday?', /^billing was down once yesterday/, 'was-yesterday'],
+  ['are the exports delayed today, or am I imagining it?', /exports was down once today/, 'was-out'],
+  ['is search fine and did exports have any trouble today', /exports was down once today/, 'was-out'],
+  ['when is billing down today?', /Planned: .* Database patching\.$/, 'maintenance-soon'],
+])('a time that is asked about is told of: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  [
+    'is search up, is exports up, and when is the maintenance of billing over?',
+    /^Both services are up\. billing is under maintenance/,
+    'maintenance',
+  ],
+  [
+    'how is the memory of exports-1, and since when does it run?',
+    /^exports-1 uses 61 % .* exports-1 has been running for 12 days\./,
+  ],
+  [
+    'how many servers of billing and where',
+    /^billing has 2 servers: .* Region of billing-1 and billing-2: \[billing-1: billing-1 is in Ireland/,
+  ],
+  [
+    'who owns exports, and who do I call at night if it is down?',
+    /^Whom to call at night I can't tell: .* exports is owned by Exports\./,
+  ],
+  [
+    'is the invoicing down for customers now? until when?',
+    /^(?:No: )?billing is under maintenance .* The maintenance ends at/,
+    'maintenance',
+  ],
+  [
+    'is checkout up? what shall we eat for lunch tomorrow?',
+    /I can't answer "what shall we eat for lunch tomorrow\?"\.$/,
+  ],
+])('no question is dropped in silence: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  ['#status since when are the billing servers running?', /billing-1 has been running for 12 days/],
+  ['in which country stand the servers for checkout?', /checkout-1 is in Ireland/],
+  [
+    'has anybody acknowledged it yet or is it just ringing out there?',
+    /^exports: nobody has acknowledged it yet/,
+    'out',
+  ],
+  ['will there be a second message when the work is finished?', /^Yes: I write when maintenance ends/, 'maintenance'],
+  ["what does 'under maintenance' mean for my customer?", /^The maintenance affects Invoices/, 'maintenance'],
+  [
+    'if I call Bergmann at 10:08, can he send invoices?',
+    /^At that time maintenance of billing is planned/,
+    'maintenance-soon',
+  ],
+])('"%s" gets what was asked', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it('a text for customers is of the maintenance that is spoken of, not of what was spoken of before', async () => {
+  expect(
+    await say(
+      ['maintenance-soon'],
+      'is exports ok?',
+      'must I inform my customers before the maintenance? give me a text for them',
+    ),
+  ).toMatch(/We have scheduled maintenance of Invoices on/);
+});
+
+it('what eased a moment ago, and is not written as over yet, has had its trouble', async () => {
+  expect(await say(['was-slow-unwritten'], 'since when is checkout-1 up?')).toMatch(
+    /^checkout-1 is up again; it was degraded until a moment ago, from/,
+  );
+});
+
+it('"and after 3pm?" goes on to the plans', async () => {
+  expect(await say(['maintenance-soon'], 'is billing ok?', 'and after 3pm')).toMatch(
+    /^No maintenance is planned for billing at/,
+  );
 });

@@ -71,6 +71,22 @@ export function tellAge({ fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>): A
   );
 }
 
+/** A part that cannot be answered is named. */
+export function withLeftOpen(answer: Answer, left: readonly string[] = []): Answer {
+  if (left.length === 0 || !answer.answered) return answer;
+  return { ...answer, lines: [...answer.lines, ...left.map((typed) => say`I can't answer "${typed}?".`)] };
+}
+
+/** "Will there be a message when it is finished?" */
+export function announcesTheEnd([name]: readonly string[]): Answer {
+  return plain(
+    'subscribe',
+    true,
+    say`${strong('Yes: I write when maintenance ends,')} in the channels in which it was announced.`,
+    name === undefined ? [] : [{ kind: 'subscribe', target: name }],
+  );
+}
+
 /** Somebody wants a person. */
 export function offerEngineer(): Answer {
   return plain(
@@ -87,13 +103,20 @@ const limits: readonly (readonly [Turn, string])[] = [
   ['owed', "What is owed for it I can't tell: I don't know your contracts."],
   ['whose-side', "Whether it is us or somebody else I can't tell for certain: I see only our own servers."],
   ['forecast', "What will be I can't tell: I know what is measured and what is planned."],
+  ['on-call', "Whom to call at night I can't tell: I know teams, no telephone numbers and no rota."],
+  ['direction', "Whether it is getting better or worse I can't tell."],
   ['usual', "What is usual I can't tell."],
   ['still-works', "What else works meanwhile I can't tell beyond what was announced."],
 ];
 
 /** `isOnly`: it is the one question of its message, so that what is not known comes first. */
 export function withLimits(answer: Answer, turns: readonly Turn[], isOnly: boolean): Answer {
-  const said = limits.flatMap(([turn, words]) => (turns.includes(turn) ? [words] : []));
+  const [only] = answer.targets;
+  // How things develop is compared by days; how one thing is just now can't be.
+  const isOfOne = answer.targets.length === 1 && only !== '*' && answer.intent !== 'compare';
+  const said = limits.flatMap(([turn, words]) =>
+    turns.includes(turn) && (turn !== 'direction' || isOfOne) ? [words] : [],
+  );
   const [first] = said;
   if (first === undefined) return answer;
   if (!answer.answered) return { ...answer, verdict: say`${strong(first)}`, lines: [], actions: [askAnEngineer] };

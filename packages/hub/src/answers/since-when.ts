@@ -75,6 +75,10 @@ function sinceUp(name: string, written: readonly Incident[], nowMs: number): Tex
   const ongoing = servers.filter(({ endedAtMs }) => endedAtMs === undefined).at(-1);
   if (ongoing)
     return say`${strong(`${name} is up`)}, but ${asPlain(sinceWords(ongoing.target.name, statusNow(ongoing, nowMs), sinceMs(ongoing, nowMs), nowMs))}`;
+  // Its end is written a moment after it is well.
+  const ending = own.filter(({ isPlanned, endedAtMs }) => !isPlanned && endedAtMs === undefined).at(-1);
+  if (ending)
+    return say`${strong(`${name} is up again`)}; it was ${wasWord(ending.worst)} until a moment ago, from ${moment(ending.startedAtMs)}.`;
   const ownEndMs = lastEnd(own)?.endedAtMs;
   const last = lastEnd(servers);
   if (last?.endedAtMs !== undefined && last.endedAtMs > (ownEndMs ?? 0) + togetherMs)

@@ -18,7 +18,7 @@ async function asked(incidents: readonly Incident[], watchedFromMs = 0): Promise
     }),
     watchedIn: async (_name: string, days: readonly { toMs: number }[]) => days.map(({ toMs }) => toMs > watchedFromMs),
   };
-  const question = aQuestion({ intent: 'history', measure: 'outages', range: 'today', allTargets: true });
+  const question = aQuestion({ intent: 'history', measure: 'outages', range: 'today', allTargets: true }, text);
   return wordsOf((await answerQuestion(question, model, { viewer: operator, text, nearest: () => [] })).verdict);
 }
 

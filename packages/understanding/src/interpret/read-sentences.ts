@@ -32,8 +32,29 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     if (!whole) return [];
     const best = Math.max(0, ...parts.map(({ reading }) => reading.asks));
     const isInParts = best > whole.reading.asks + inPart || asksTwice(parts.map(({ reading }) => reading));
-    return isInParts ? parts.map(({ reading }) => reading) : [whole.reading];
+    if (isInParts) return parts.map(({ reading }) => reading);
+    return [
+      whole.reading,
+      ...parts.flatMap(({ unit, reading }) =>
+        asksMore(unit, reading, whole.reading) ? [asSurely(reading, whole.reading)] : [],
+      ),
+    ];
   });
+}
+
+/** "how is the memory of exports-1, and since when does it run?": a clause that is a question of its own, in so many words. */
+function asksMore({ tokens }: Unit, part: Reading, whole: Reading): boolean {
+  const figures = [whole.metric, ...whole.besides.map(({ metric }) => metric)];
+  if (part.intent === whole.intent && figures.includes(part.metric)) return false;
+  return (
+    whole.scope.targets.length > 0 &&
+    tokens[0]?.role === 'conjunction' &&
+    saidPlainly(tokens.map(({ text }) => text).join(' ')) !== undefined
+  );
+}
+
+function asSurely(part: Reading, { asks, chance }: Reading): Reading {
+  return { ...part, asks, chance };
 }
 
 /** "who looks after mint, and is anything scheduled for it?": two clauses that ask different things, each surely. */
@@ -65,7 +86,7 @@ export function described(
 
 function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings): Reading {
   const clause = clauseOf(unit.tokens, unit.end === '?', around.isAddressed);
-  const plain = around.isAddressed ? saidPlainly(unit.tokens.map(({ text }) => text).join(' ')) : undefined;
+  const plain = saidPlainly(unit.tokens.map(({ text }) => text).join(' '));
   const before = plain ? undefined : continued(clause, around);
   const likely = plain?.intent ?? likeliestIntent(chances, clause, around);
   const scope = plain?.ofAll ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
@@ -76,6 +97,7 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   const range = clause.range ?? before?.range ?? rangeBeside(look, intent, unit) ?? plain?.range;
   const filter = filterOf(clause, intent, scope.allTargets);
   const unsure = scope.targets.length > 0 ? [] : unsureNames(clause.tokens);
+  const asks = 1 - (chances.get('none') ?? 0);
   return {
     intent,
     scope,
@@ -87,8 +109,13 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
     typos: typosOf(clause.tokens),
     unknownNames:
       unsure.length === 0 && scope.from !== 'named' ? findUnknownNames(clause.tokens, around.isAddressed) : [],
-    chance: before || plain ? 1 : (chances.get(likely) ?? 0),
-    asks: before || plain ? 1 : 1 - (chances.get('none') ?? 0),
+    // What is overheard is not asked more surely for the words in which it is.
+    chance: before || (plain && around.isAddressed) ? 1 : plain ? asks : (chances.get(likely) ?? 0),
+    asks: before || (plain && around.isAddressed) ? 1 : asks,
+    words: clause.tokens
+      .map(({ typed }) => typed)
+      .join(' ')
+      .trim(),
     hasMark: clause.hasQuestionMark,
     speaksOfServers: speaksOfServers(clause),
     hasTerm: hasTerm(clause),

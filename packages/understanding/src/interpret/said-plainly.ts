@@ -12,6 +12,29 @@ type Way = {
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 const ways: readonly Way[] = [
+  // "since when are the billing servers running?", "and since when does it run?"
+  { intent: 'metric', pattern: /\bsince when\b.*\brun(?:s|ning)?\b|\bhow long\b.*\bbeen running\b/ },
+  {
+    intent: 'impact',
+    pattern: /\bwhat (?:does|do|will|would) .*\b(?:maintenance|window|patching|downtime|work)\b.*\bmean (?:for|to)\b/,
+  },
+  // "if I call him at 12:35, can he send invoices?"
+  {
+    intent: 'impact',
+    pattern:
+      /^(?:if|when) .*\d.*\b(?:can|will|could) (?:he|she|they|i|we|(?:my |the |our )?(?:customers?|clients?|people)) (?:be able to )?(?:still )?(?:send|pay|use|order|export|download|log ?in|buy|search|open)\b/,
+  },
+  // "can I tell my customer a time?"
+  {
+    intent: 'eta',
+    pattern: /\btell (?:my|the|our|a) (?:customers?|clients?) (?:a time|an? (?:eta|estimate)|when|how long)\b/,
+  },
+  // "in which country do they stand?", "and where?"
+  {
+    intent: 'metric',
+    pattern:
+      /\b(?:which|what|same) (?:country|region|city|continent|data ?cent(?:er|re))\b|^(?:and )?where(?: are they| is it| exactly)?$/,
+  },
   {
     intent: 'inquiries',
     ofAll: true,
@@ -46,7 +69,7 @@ const ways: readonly Way[] = [
     intent: 'compare',
     range: '30d',
     pattern:
-      /\b(?:we|it|things|reliability|uptime|availability|services?)\b.*\b(?:getting|becoming|got|become) (?:any )?(?:better|worse|more (?:reliable|stable))\b|\b(?:are|is|did) (?:we|things|reliability|uptime|availability) improv\w*/,
+      /\b(?:we|things|reliability|uptime|availability|services?)\b.*\b(?:getting|becoming|got|become) (?:any )?(?:better|worse|more (?:reliable|stable))\b|\b(?:are|is|did) (?:we|things|reliability|uptime|availability) improv\w*/,
   },
   {
     intent: 'history',

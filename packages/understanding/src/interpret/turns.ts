@@ -70,9 +70,19 @@ const words = {
   /** "Did it recover on its own?" */
   recovered:
     /\b(?:on its own|by itself|by themselves)\b|\bdid (?:some(?:one|body)|any(?:one|body)|an engineer) (?:fix|repair|restart|do)/iu,
+  /** "Whom do I call at night?" */
+  'on-call':
+    /\b(?:call|phone|ring|wake)\b[^.?!]*\b(?:night|weekends?|saturdays?|sundays?|after hours|out of hours)\b/iu,
+  /** "Is it getting better or worse?" of what is slow now. */
+  direction:
+    /\b(?:is|are) (?:it|they|things|\S+)? ?(?:getting|becoming|going) (?:any )?(?:better|worse|slower|faster)\b/iu,
+  /** "Will there be a message when it is finished?" */
+  'message-at-end':
+    /\b(?:will|do|shall) (?:there be|i (?:get|hear)|we (?:get|hear)|you (?:send|post|write|tell|announce))\b[^.?!]*\b(?:messages?|notes?|notices?|updates?|announce\w*|when|once)\b[^.?!]*\b(?:over|done|finish\w*|complete\w*|ends?)\b/iu,
+  others: /\bothers?\b|\belse\b/iu,
   /** A person is wanted, not an answer. */
   engineer:
-    /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b/iu,
+    /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/iu,
   /** How old what is told is. */
   age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b/iu,
   now: /\b(?:right now|now|currently|at the moment|worse off|better off)\b/iu,
@@ -91,7 +101,7 @@ const words = {
   why: /\b(?:why|how come|what (?:caused|went wrong)|root cause)\b/iu,
   /** "Does anyone work on it?", "has an engineer taken it?" */
   'who-works':
-    /\bwho(?: is|'s|s)? (?:(?:currently|now|already) )?(?:on it|working|looking|dealing|fixing|taking care)|\b(?:any(?:one|body)|some(?:one|body)|engineers?)\b[^.?!]*\b(?:on it|work(?:s|ing)|look(?:s|ing)|tak(?:e|es|en|ing)|handl\w+|fix\w*|acknowledg\w+)/iu,
+    /\bwho(?: is|'s|s)? (?:(?:currently|now|already) )?(?:on it|working|looking|dealing|fixing|repairing|handling|taking care)|\b(?:any(?:one|body)|some(?:one|body)|engineers?)\b[^.?!]*\b(?:on it|work(?:s|ing)|look(?:s|ing)|tak(?:e|es|en|ing)|handl\w+|fix\w*|acknowledg\w+)/iu,
   /** "Are customers affected or not?" */
   felt: /\b(?:customers?|clients?|users?|people|anybody|anyone)\b[^.?!]*\b(?:affect\w*|impact\w*|notice|feel|hit|hurt)\b|\b(?:affect|impact|hit|hurt)(?:s|ed|ing)?\b[^.?!]*\b(?:customers?|clients?|users?|people)\b/iu,
   /** "Can people buy, or not?" */

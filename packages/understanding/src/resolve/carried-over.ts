@@ -58,6 +58,8 @@ function hasOwnSubject(clause: Clause, intent: Intent): boolean {
   const goesOnAny = isAdded && !roles.has('things') && !roles.has('all');
   if (speaksOfMany(clause) && !hasPronoun && !goesOnAny && !(mayBeOfThat && !roles.has('things'))) return true;
   // "when is the next maintenance, of anything, and who announced it?"
+  // "what does the maintenance mean for my customer?"
+  if (mayBeOfThat && (roles.has('plan') || texts.has('under maintenance')) && !hasPronoun) return true;
   if (asksForAny(tokens) || (texts.has('anything') && texts.has('of'))) return true;
   // "what's broken right now, all of it?"
   if (asksWhat(tokens) && roles.has('all') && !isAdded) return true;

@@ -1,6 +1,7 @@
 /** Reads what cannot stand alone: "and web-2?", "what about yesterday", "last week?", "same for billing", "I meant web-1". */
 import type { Clause } from '../clause.ts';
 import type { ConversationContext } from '../context.ts';
+import { clockIn } from '../interpret/clock-in.ts';
 import { isDigits, joinSegments, nameSegments } from '../name-key.ts';
 import type { Intent, Metric, Target } from '../question.ts';
 import type { Surroundings } from '../reading.ts';
@@ -41,6 +42,13 @@ const longest = 9;
 /** What a sentence without a verb of its own asks, going by the question before it. */
 export function continued(clause: Clause, { context, names }: Surroundings): Continued | undefined {
   if (!context || clause.tokens.length > longest) return undefined;
+  // "and after 3pm?"
+  if (
+    clause.startsAsFollowUp &&
+    clause.targets.length === 0 &&
+    clockIn(clause.tokens.map(({ text }) => text).join(' '))
+  )
+    return { intent: 'downtime', targets: context.targets, allTargets: context.allTargets };
   // "billing-2 status please" asks for itself, whatever was asked before.
   if (clause.targets.length > 0 && clause.roles.has('status')) return undefined;
   const isCorrection = clause.tokens.some(({ text }) => corrections.has(text)) && clause.targets.length > 0;

@@ -17,12 +17,10 @@ export function wordsOfCustomers(services: readonly KnownService[]): { name: str
     if (names.size !== 1 || name === undefined || !isTelling) return [];
     // "was the invoice maintenance extended?": one of them is the same word, unless it is another service's.
     const one = word.length > 5 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
-    return one === word || owners.has(one)
-      ? [{ name, word }]
-      : [
-          { name, word },
-          { name, word: one },
-        ];
+    if (one === word) return [{ name, word }];
+    // "is the invoicing down?"
+    const forms = [word, one, `${one.replace(/e$/, '')}ing`];
+    return forms.filter((form) => form === word || !owners.has(form)).map((form) => ({ name, word: form }));
   });
 }
 

@@ -1,15 +1,17 @@
 /** "Tell me when it's back": one press, and whoever pressed is told once, in the same place. */
 import { MessageFlags } from 'discord.js';
 import { openIncident, withOpenIncidents } from '../../../answers/open-incident.ts';
+import type { ReadModel } from '../../../answers/read-model.ts';
 import { hostDoubt, serviceDoubt } from '../../../domain/doubt.ts';
 import type { PressHandlers } from '../commands/command.ts';
 import { escapeMarkup } from '../markup.ts';
 
 export const tellBackPresses: PressHandlers = {
   'tell-back': {
-    async button(interaction, name, { readModel, backWishes, nowMs }) {
+    async button(interaction, asked, { readModel, backWishes, nowMs }) {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       const model = await withOpenIncidents(readModel());
+      const name = whatIsOut(asked, model);
       const kind = model.registry.services.has(name) ? 'service' : model.registry.hosts.has(name) ? 'host' : undefined;
       const shown = escapeMarkup(name);
       if (!kind) {
@@ -39,3 +41,10 @@ export const tellBackPresses: PressHandlers = {
     },
   },
 };
+
+/** A service that works on fewer servers is not away: what is waited for is the server that is. */
+export function whatIsOut(name: string, { fleet, nowMs }: ReadModel): string {
+  const service = fleet.service(name);
+  if (!service || service.health.status !== 'up' || serviceDoubt(service, nowMs)) return name;
+  return service.hosts.find(({ health }) => health.status !== 'up')?.host.name ?? name;
+}
