@@ -27,7 +27,7 @@ export function startRunner(root: string): Runner {
   const currentFile = join(folder, 'current');
   let child: ChildProcess | undefined;
   return {
-    async judge({ texts, tests, trials, endsAtFirst = false }, silenceMs = 60_000) {
+    async judge({ texts, tests, trials, endsAtFirst = false }, silenceMs = 30_000) {
       child ??= await launch(root);
       writeFileSync(currentFile, '0');
       const plan = { currentFile, endsAtFirst, ...(trials && { trials }) };

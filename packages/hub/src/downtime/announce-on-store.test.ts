@@ -7,11 +7,10 @@ import { expect, it } from 'vitest';
 import { openStore } from '../store/open-store.ts';
 import { silentLog } from '../store/testing/temporary-store.ts';
 import { aCard } from '../testing/a-card.ts';
-import { createCalendar } from './calendar.ts';
-import { type DowntimeBook, openDowntimeBook } from './downtime-book.ts';
+import type { DowntimeBook } from './downtime-book.ts';
 import { createDowntimeStore } from './downtime-store.ts';
-import { startAnnouncer } from './start-announcer.ts';
 import type { Return } from './state.ts';
+import { planningOn } from './testing/a-planning.ts';
 import { aPlan, aRegistry } from './testing/planned-fleet.ts';
 
 const minute = 60_000;
@@ -67,37 +66,12 @@ it('says each step of a window once though the hub restarts before and after eve
     clock.setNow(atMs);
     for (const act of [change, undefined]) {
       await using store = await openTheStore();
-      const book = await openDowntimeBook({
-        clock,
-        store: createDowntimeStore(store, ({ reference, editKey }) => [
-          { reference, editKey, to: { kind: 'channel', channelId: '900' }, priority: 1, body: aCard(reference) },
-        ]),
-      });
-      const calendar = createCalendar({
-        clock,
-        isBack: () => back,
-        sources: {
-          registry: () => registry,
-          notices: () => new Map(),
-          ec2Events: () => new Map(),
-          plans: book.plans,
-          overrides: book.overrides,
-          announced: book.announced,
-        },
-      });
-      await act?.(book);
-      await using announcer = startAnnouncer({
-        book,
-        calendar,
-        registry: () => registry,
-        clock,
-        everySeconds: 10,
-        isLeader: () => true,
-        onFailure: (error) => {
-          throw error;
-        },
-      });
-      await announcer.look();
+      const kept = createDowntimeStore(store, ({ reference, editKey }) => [
+        { reference, editKey, to: { kind: 'channel', channelId: '900' }, priority: 1, body: aCard(reference) },
+      ]);
+      await using planning = await planningOn(kept, { clock, registry, isBack: () => back });
+      await act?.(planning.book);
+      await planning.announceNow();
     }
   }
 
