@@ -100,7 +100,13 @@ function leftOpen({ readings, chosen }: MessageRead): string[] {
     chosen.some(({ words, intent, metric }) => words === one.words || (intent === one.intent && metric === one.metric));
   return readings
     .filter(
-      (one) => one.hasMark && !ofTalk.has(one.intent) && one.words.split(' ').length >= leastWords && !isTold(one),
+      (one) =>
+        one.hasMark &&
+        // "my customer is screaming, is checkout down?": only a question is left open.
+        one.signs.opensAsQuestion > 0 &&
+        !ofTalk.has(one.intent) &&
+        one.words.split(' ').length >= leastWords &&
+        !isTold(one),
     )
     .map(({ words }) => words.slice(0, longestLeft))
     .slice(0, 2);
