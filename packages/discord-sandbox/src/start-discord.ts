@@ -210,7 +210,8 @@ function guardApi(
     if ((await injected.before(request, reply)) === 'refused') return reply;
     if ((await rough?.before(request, reply)) === 'refused') return reply;
     if (limits?.count(request, reply) === 'refused') return reply;
-    if (isOldEdit(request) && limits?.countOldEdit(param(request, 'channelId'), reply) === 'refused') return reply;
+    if (isOldEdit(request) && limits?.countOldEdit(param(request, 'channelId'), world.clock.now(), reply) === 'refused')
+      return reply;
     return undefined;
   });
   api.addHook('onResponse', async (_request, reply) => {

@@ -24,7 +24,7 @@ export type RateLimits = {
   /** Counts a request; answers 429 itself and gives `refused` when there were too many. */
   count(request: FastifyRequest, reply: FastifyReply): 'passed' | 'refused';
   /** The same of an edit, once its message is known to be older than an hour. */
-  countOldEdit(channelId: string, reply: FastifyReply): 'passed' | 'refused';
+  countOldEdit(channelId: string, nowMs: number, reply: FastifyReply): 'passed' | 'refused';
   /** Counts an answer of 401, 403 or 429: too many in ten minutes ban the address. */
   countInvalid(): void;
 };
@@ -57,8 +57,9 @@ export function createRateLimits(elapsed: () => number = () => performance.now()
       });
       return left < 0 ? refuse(reply, endsAtMs, { scope: 'user' }) : 'passed';
     },
-    countOldEdit(channelId, reply) {
-      const key = `old edits ${channelId}`;
+    countOldEdit(channelId, nowMs, reply) {
+      // By the world's clock, by which a message is old: where days are moved in a second, edits are days apart.
+      const key = `old edits ${channelId} ${Math.floor(nowMs / oldEditLimit.windowMs)}`;
       return take(key, oldEditLimit) < 0
         ? refuse(reply, peek(key).endsAtMs, { scope: 'user', code: 30_046 })
         : 'passed';
