@@ -1,6 +1,7 @@
 /** Reads a message up to what its sentences ask: plain text, words, vetoes, readings. Whether to speak is decided after it. */
 import type { ConversationContext } from './context.ts';
 import { findVeto } from './decide/decide.ts';
+import { standOfHerald } from './decide/signs-of-asking.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { readSentences } from './interpret/read-sentences.ts';
 import type { Model } from './learnt/model.ts';
@@ -59,12 +60,21 @@ export function readMessage(
   };
   const veto = findVeto(message, read);
   if (veto) return { ...read, veto };
-  const readings = readSentences(tagged, { names, context, boundTo: message.boundTo ?? [], isAddressed }, model);
+  const around = { names, context, boundTo: message.boundTo ?? [], isAddressed, hearing: read.hearing };
+  const readings = readSentences(tagged, around, model);
+  const namesHerald = tagged.some(({ tokens }) => standOfHerald(tokens) !== undefined);
   return {
     ...read,
     readings,
-    chosen: chooseReadings(isAddressed ? readings : readings.filter((one) => mayBeMeant(one, message.listens))),
+    chosen: chooseReadings(
+      isAddressed ? readings : readings.filter((one) => mayBeMeant(one, { listens: message.listens, namesHerald })),
+    ),
   };
+}
+
+/** It has a mark, opens as questions do, or is put to somebody. */
+export function isPutAsQuestion({ hasMark, signs }: Pick<Reading, 'hasMark' | 'signs'>): boolean {
+  return hasMark || signs.opensAsQuestion > 0 || signs.isPut > 0;
 }
 
 /** What is said to Herald alone, and work, which in a channel is asked of people. */
@@ -72,16 +82,18 @@ const onlyAddressed: ReadonlySet<Intent> = new Set(['greeting', 'privacy', 'subs
 
 /** In a channel something has to be named or bound, or asked of servers in so many words; where it always listens, asked. */
 function mayBeMeant(
-  { intent, scope, unsure, speaksOfServers, hasTerm, hasMark, signs }: Reading,
-  listens: IncomingMessage['listens'],
+  { intent, scope, unsure, speaksOfServers, hasTerm, hasMark, signs, asks }: Reading,
+  { listens, namesHerald }: { listens: IncomingMessage['listens']; namesHerald: boolean },
 ): boolean {
-  // "who is this Herald that just joined?"
-  if (intent === 'about' || intent === 'help') return signs.namesHerald > 0 && (hasMark || signs.opensAsQuestion > 0);
+  const isPut = isPutAsQuestion({ hasMark, signs });
+  // "who is this Herald that just joined?"; where it is at home "is that live, or cached?" is asked of it.
+  if (intent === 'about' || intent === 'help') return isPut && (namesHerald || listens === 'always');
   if (onlyAddressed.has(intent)) return false;
-  if (intent === 'act') return scope.from === 'binding' || (scope.from === 'named' && listens === 'always');
+  // Work is asked of people; where Herald is at home it says so, and offers to ask them.
+  if (intent === 'act') return scope.from === 'binding' || (listens === 'always' && scope.targets.length > 0);
   if (intent === 'meaning') return speaksOfServers || hasTerm;
   if (intent === 'inquiries') return true;
-  if (listens === 'always' && hasMark && ofAll.has(intent)) return true;
+  if (listens === 'always' && ofAll.has(intent) && (isPut || asks >= surely)) return true;
   return (
     scope.targets.length > 0 ||
     unsure.length > 0 ||
@@ -89,10 +101,19 @@ function mayBeMeant(
   );
 }
 
-/** "is anything off right now?", "any1 on it?" */
+/** Where it always listens this likely a question needs no form of one: "hottest cpu rn". */
+const surely = 0.6;
+
+/** "is anything off right now?", "any1 on it?", "which one has most load" */
 const ofAll: ReadonlySet<Intent> = new Set([
   'fleet',
   'health',
+  'metric',
+  'compare',
+  'impact',
+  'customer',
+  'subscribe',
+  'unsubscribe',
   'who',
   'eta',
   'changes',

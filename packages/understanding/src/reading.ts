@@ -10,6 +10,7 @@ export type Surroundings = {
   context: ConversationContext | undefined;
   boundTo: readonly Target[];
   isAddressed: boolean;
+  hearing: Hearing;
 };
 
 /** What a question is about, and what said so. */

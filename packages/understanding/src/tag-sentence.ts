@@ -146,6 +146,10 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
       const tail = names.byTail(joinSegments(isNumbered ? [...(parts[at] ?? []), next.text] : (parts[at] ?? [])));
       if (tail)
         return [{ ...tokenOf(at, isNumbered ? 2 : 1, { role: 'name' }), ...nameFields(tail) }, isNumbered ? 2 : 1];
+      // "solr slow?", where solr-1 is the only one.
+      const [alone, ...more] = names.family(joinSegments(parts[at] ?? []));
+      if (alone && more.length === 0)
+        return [tokenOf(at, 1, { role: 'name', targets: [alone], match: 'part', isPlainWord: false }), 1];
       const heard = bySound(word.text);
       if (heard) return [{ ...tokenOf(at, 1, { role: 'name' }), ...nameFields(heard) }, 1];
       const part = isAddressed && word.text !== 'us' ? names.byPart(word.text) : names.byCustomersWord(word.text);

@@ -8,7 +8,7 @@ import { turnsIn } from './interpret/turns.ts';
 import { learntModel, type Model } from './learnt/model.ts';
 import type { NameIndex } from './name-index.ts';
 import type { Intent, Question, Reply } from './question.ts';
-import { readMessage, surestOf } from './read-message.ts';
+import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { foreignWordsIn } from './vocabulary/glosses.ts';
 import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
@@ -65,22 +65,25 @@ export function understand(
   const chosen = surestOf(read.chosen);
   const isOther = read.takesNote && chosen !== undefined && isOfNothing(chosen);
   const isUnclear = isAddressed && chosen !== undefined && chosen.chance < clearly && isElsewhere(chosen, read.plain);
-  if (!chosen || isUnclear || isOther) return withoutQuestion(read, isUnclear);
+  const isHome = message.listens === 'always' && asksOfServices(read);
+  if (!chosen || isUnclear || isOther) return withoutQuestion(read, { isOfOtherThings: isUnclear, isHome });
   const isOwed =
     message.place === 'command' ||
     chosen.unknownNames.some((name) => likeAName.test(name)) ||
     (chosen.scope.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
   const { reply, because } = isAddressed
     ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
-    : decide(message, likelihoodOf(chosen, read), { isTold: isTold(chosen) });
-  if (reply === 'silent')
-    return isAddressed ? withoutQuestion(read, isElsewhere(chosen, read.plain)) : nothing(read, 'silent', because);
+    : decide(message, likelihoodOf(chosen, read), { isTold: isTold(chosen, read) });
+  if (reply === 'silent' && isAddressed)
+    return withoutQuestion(read, { isOfOtherThings: isElsewhere(chosen, read.plain), isHome });
+  if (reply === 'silent' && !isHome) return nothing(read, 'silent', because);
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
     ...detailsOf(one.intent, read.plain),
     turns: turnsIn(read.plain),
-    reply,
-    reading: [...leftOutOf(read), ...one.why, because, summary(one)],
+    // Where Herald is at home a question about services is never met with silence.
+    reply: reply === 'silent' ? 'suggest' : reply,
+    reading: [...leftOutOf(read), ...one.why, because, ...(reply === 'silent' ? [atHome] : []), summary(one)],
   });
   const [first = asked(chosen), ...also] = read.chosen.flatMap((one) => {
     const question = asked(one);
@@ -119,32 +122,56 @@ const ofTalk: ReadonlySet<Intent> = new Set(['greeting', 'remark', 'help', 'abou
 const leastWords = 4;
 const longestLeft = 120;
 
+const atHome = 'It asks about servers, and here Herald always listens, so the answer is offered quietly.';
+
+/** A sentence has the form of a question, and servers, or a word that Herald uses of them, are its matter. */
+function asksOfServices({ readings, literal }: MessageRead): boolean {
+  // "I need an engineer: can the export be rerun by hand?"
+  if (/\ban engineer\b/.test(literal) && readings.some(isPutAsQuestion)) return true;
+  return readings.some(
+    (one) =>
+      isPutAsQuestion(one) &&
+      one.signs.unknownWords <= fewStrange &&
+      (one.speaksOfServers ||
+        one.hasTerm ||
+        (one.scope.from === 'named' && (one.signs.isSubject > 0 || one.signs.isCommonWord === 0))),
+  );
+}
+
+/** More words that nothing explains make it another matter: "is the coffee machine on 3 down again". */
+const fewStrange = 2;
+
 /** Nothing is named, and servers are not spoken of. */
 function isOfNothing({ scope, speaksOfServers }: Reading): boolean {
   return scope.from === 'nothing' || (scope.from === 'everything' && !speaksOfServers);
 }
 
 /** "there was a question on the mailing list this morning about …", "a holy war between the package manager and …" */
-function isTold({ signs, unsure }: Reading): boolean {
-  if (unsure.length > 0) return true;
+function isTold({ signs, unsure, scope }: Reading, { tagged }: MessageRead): boolean {
+  if (unsure.length > 0 || signs.ofWork > 0) return true;
+  // "what is the status of everything? Is each of you done? Some tests still fail": a talk of its own.
+  if (scope.from === 'everything' && tagged.length > mostSentences) return true;
   if (signs.hasMark > 0) return false;
   const isLong = signs.opensAsQuestion === 0 && signs.isPut === 0 && signs.length > longestCall;
   return isLong || signs.opensAsCondition > 0;
 }
 
+/** Whoever asks about everything says little beside it. */
+const mostSentences = 2;
+
 /** So many words, in tens, may call without a question mark: "checkout down for anybody else". */
 const longestCall = 0.6;
 
 /** What asks nothing that Herald knows: a remark is let pass; a question put to Herald is owed an answer. */
-function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
+function withoutQuestion(read: MessageRead, { isOfOtherThings = false, isHome = false } = {}): Question {
   if (read.isAddressed && isForeign(read.plain))
     return nothing(read, 'answer', 'It is written in another language.', 'language');
+  if (!read.isAddressed && isHome) return nothing(read, 'suggest', atHome);
   if (!read.isAddressed)
     return nothing(read, 'silent', read.readings.flatMap(({ why }) => why).at(-1) ?? 'Nothing in it asks.');
   if (isSaidToOthers(read)) return nothing(read, 'silent', 'It is said to others.', 'remark');
   if (read.takesNote) return nothing(read, 'silent', 'It takes note of an answer, and turns to others.', 'remark');
-  if (read.tagged[0]?.tokens.some(({ role }) => role === 'greeting'))
-    return nothing(read, 'answer', 'It greets Herald.', 'greeting');
+  if (isGreeting(read)) return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   if (toDo.test(read.literal)) return nothing(read, 'answer', 'It asks for work, which is for people.', 'act');
   const isAsked = read.readings.some(({ asks }) => asks >= surelyAsked) || demand.test(read.literal);
   return isAsked || read.tagged.some(asksAloud)
@@ -161,6 +188,14 @@ function withoutQuestion(read: MessageRead, isOfOtherThings = false): Question {
 function asksAloud({ sentence, tokens }: MessageRead['tagged'][number]): boolean {
   return sentence.end === '?' && !/^(?:remember|right|eh|huh|yeah|innit|you know)\b/.test(tokens[0]?.text ?? '');
 }
+
+/** "hey there bot": whoever tells a story after it, or of "Sunday evening", is not greeted back. */
+function isGreeting({ tagged: [first, ...others] }: MessageRead): boolean {
+  const greets = first?.tokens.some(({ role }) => role === 'greeting') === true;
+  return greets && others.length === 0 && first.tokens.length <= longestGreeting;
+}
+
+const longestGreeting = 8;
 
 /** "who gave @Herald that picture?", "Hanna, did you bring the cake?": Herald is spoken of, or a person is called. */
 function isSaidToOthers({ tagged, goesOn, callsPerson }: MessageRead): boolean {

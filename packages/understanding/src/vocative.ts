@@ -121,7 +121,7 @@ const asksThem =
 /** "hi team, Sophie from Lyon here": whoever writes says who they are. */
 function isIntroduced(tokens: readonly Token[]): boolean {
   const at = tokens.findIndex((token) => token.role === 'unknown' && token.isCapital);
-  return at >= 0 && tokens.slice(at + 1, at + 4).some(({ text }) => text === 'here');
+  return at >= 0 && tokens.slice(at + 1, at + 4).some(({ text }, i) => text === 'here' || (i === 0 && text === 'from'));
 }
 
 /** "hi, Acme can not use billing", "hey Acme asks whether ...": the name is a customer's. */
@@ -142,6 +142,8 @@ function turnsRound(tokens: readonly Token[]): boolean {
 
 function isPerson(token: Token): boolean {
   if (token.role !== 'unknown' || audience.has(token.text) || !/^\p{L}+(?:-\p{L}+)?$/u.test(token.text)) return false;
+  // "hot, CPU-wise?"
+  if (/^\p{Lu}{2}/u.test(token.typed)) return false;
   // "explain: ...", "slow, and now?"
   return conceptsOf([token.text]).length === 0 && (token.isCapital || !isOrdinary(token.text));
 }

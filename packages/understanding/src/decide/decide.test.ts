@@ -13,7 +13,8 @@ it.each([
   ['plainly', 0.85, 'suggest'],
   ['plainly', 0.5, 'suggest'],
   ['plainly', 0.05, 'silent'],
-  ['always', 0.55, 'answer'],
+  ['always', 0.7, 'answer'],
+  ['always', 0.55, 'suggest'],
   ['always', 0.05, 'silent'],
   ['mentions', 0.95, 'silent'],
 ] as const)('where it listens %s, what is %f likely a question gets: %s', (listens, likelihood, reply) => {
@@ -56,6 +57,10 @@ it.each([
   '@Ollie can you give @Herald permission to post there?',
   'yesterday @Herald saw the billing outage before us',
   'turns out @Herald counts billing as degraded when it is slow',
+  'for the newcomers: you type @Herald and then your question, e.g. is billing up',
+  "hm that's what Luiz said as well @Herald",
+  '@Herald sorry, that was meant for the other channel',
+  '@Herald will forward this to the customer',
 ])('lets pass what is said of Herald to others: %s', (text) => {
   expect(hear(text, { place: 'mention' }).reply).toBe('silent');
 });
@@ -67,7 +72,7 @@ it('takes an ordinary word for no name: "the reason" goes on with what was asked
 });
 
 it('offers quietly, where it always listens, what it would else let pass', () => {
-  expect(decide(place('always'), 0.2).reply).toBe('suggest');
+  expect(decide(place('always'), 0.55).reply).toBe('suggest');
 });
 
 it.each([
@@ -127,6 +132,8 @@ it("takes what stands in single marks for somebody's words, but not an apostroph
 it.each([
   ['Hi team, apologies in advance for the length! Is billing down?', 'health'],
   ['hi all, Sophie from Lyon here. Is billing down?', 'health'],
+  ['hi, Theodora from legal. Is billing down?', 'health'],
+  ['is billing running hot, CPU-wise?', 'health'],
   ["Back from two weeks off. Herald, what's different since the 3rd?", 'changes'],
   ["the bot wrote 'degraded'. What is degraded in human language?", 'meaning'],
   ['sorry, what does degraded mean when Herald says it', 'meaning'],
@@ -215,4 +222,29 @@ it('takes note of an answer as people do, and of what they go on with', () => {
     'great, any idea why it was down?',
   ])
     expect(hear(text, { place: 'mention' }, before).reply, text).toBe('answer');
+});
+
+it('greets back whoever greets, and nobody who tells a story', () => {
+  expect(hear('good evening Herald', { place: 'dm' }).intent).toBe('greeting');
+  for (const text of [
+    'A dealer swears he went nowhere on Sunday at about nine in the evening. Is he right or is he haggling?',
+    'hey so I was on the train for like two hours, my neighbour ate an onion and then another one, how rude is that',
+  ])
+    expect(hear(text, { place: 'dm' }).intent, text).not.toBe('greeting');
+});
+
+it('offers at most, where it listens plainly, what is asked of the work on a thing', () => {
+  for (const text of [
+    'how is the billing migration going?',
+    'is the checkout work done?',
+    'is the billing ticket still open?',
+  ])
+    expect(hear(text).reply, text).not.toBe('answer');
+  expect(hear('how is billing going?').reply).toBe('answer');
+});
+
+it('offers at most, where it listens plainly, what asks of everything in the midst of a talk', () => {
+  const talk = 'what is the overall status of services? Is each of you done? Some tests fail still. Any idea?';
+  expect(hear(talk).reply).not.toBe('answer');
+  expect(hear('what is the overall status of services?').reply).toBe('answer');
 });

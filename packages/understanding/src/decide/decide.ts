@@ -86,9 +86,9 @@ const surely = 0.9;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
 const perhaps = 0.24;
 /** Above this it is answered where Herald always listens. */
-const likely = 0.5;
-/** Above this it is offered quietly there, so that no question is met with silence. */
-const possible = 0.16;
+const likely = 0.65;
+/** Above this it is offered quietly there. */
+const possible = 0.5;
 /** Above this what is said to Herald is answered. */
 const toHerald = 0.6;
 /** The same where an answer is owed to nearly all: a command, a machine's name that nobody knows, a name that is asked about. */

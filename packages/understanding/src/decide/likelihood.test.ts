@@ -6,7 +6,13 @@ import { smallIndex } from '../testing/small-fleet.ts';
 import { inputsOf, likelihoodOf } from './decide.ts';
 
 function reading(text = 'is everything up?', changes: Partial<Reading> = {}): Reading {
-  const around = { names: smallIndex, context: undefined, boundTo: [], isAddressed: false };
+  const around = {
+    names: smallIndex,
+    context: undefined,
+    boundTo: [],
+    isAddressed: false,
+    hearing: 'overheard' as const,
+  };
   const [first] = readSentences(tagged(text, smallIndex, false), around);
   if (!first) throw new Error(`Nothing is read in "${text}".`);
   return { ...first, ...changes };

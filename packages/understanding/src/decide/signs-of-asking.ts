@@ -27,6 +27,8 @@ export type Signs = {
   isAmid: number;
   /** "can you tell me", "does anyone know". */
   isPut: number;
+  /** "how is the billing work going": people's work on it is meant. */
+  ofWork: number;
   /** "if billing is down, ...". */
   opensAsCondition: number;
   /** Words in all: many mean a story. */
@@ -81,10 +83,34 @@ export function signsOf(clause: Clause): Signs {
     namesHerald: flag(stand !== undefined),
     isAmid: flag(stand === 'amid'),
     isPut: flag(tokens.some((token, i) => isPutTo(token, tokens[i - 1]))),
+    ofWork: flag(name !== undefined && peoplesWork.has(tokens[at + 1]?.text ?? '')),
     opensAsCondition: flag(first?.role === 'if'),
     length: Math.min(30, tokens.length) / 10,
   };
 }
+
+/** What people do on a thing, or write about it. */
+const peoplesWork: ReadonlySet<string> = new Set([
+  'work',
+  'migration',
+  'refactor',
+  'refactoring',
+  'rewrite',
+  'redesign',
+  'release',
+  'project',
+  'docs',
+  'documentation',
+  'ticket',
+  'story',
+  'epic',
+  'pr',
+  'branch',
+  'code',
+  'meeting',
+  'team',
+  'people',
+]);
 
 function flag(is: boolean): number {
   return is ? 1 : 0;

@@ -3,6 +3,7 @@
  * learnt from their author; what is overheard also on public chat from a folder outside the repository, where questions are rare.
  */
 import { inputsOf, type Weighed, weighed } from '../decide/decide.ts';
+import type { IncomingMessage } from '../incoming-message.ts';
 import { learntModel, type Model, modelOf } from '../learnt/model.ts';
 import type { NameIndex } from '../name-index.ts';
 import { readMessage, surestOf } from '../read-message.ts';
@@ -48,20 +49,26 @@ export async function rowsOfChat(folder: string): Promise<Row[]> {
   return rows;
 }
 
-/** What is said into a channel counts twice: as overheard, and as said where Herald always listens. */
 function rowsOfLines(lines: readonly CorpusLine[], listener: Listener, model: Model): Row[] {
   return lines.flatMap((line): Row[] => {
     const context = contextBefore(line, listener, model);
-    const message = heardOf(line.text, line.context, listener);
-    const places = message.place === 'channel' ? (['always', 'plainly'] as const) : [undefined];
-    return places.flatMap((listens): Row[] => {
-      const read = readMessage({ ...message, ...(listens && { listens }) }, listener.names, context, model);
+    return everywhere(line, listener).flatMap((message): Row[] => {
+      const read = readMessage(message, listener.names, context, model);
       const first = surestOf(read.chosen);
       return first && read.veto === undefined
         ? [{ inputs: inputsOf(first, read), asks: line.expect.answer !== false, hearing: read.hearing }]
         : [];
     });
   });
+}
+
+/** Said into a channel it counts as overheard as well as where Herald always listens; and there people write what they write to it. */
+function everywhere({ text, context }: CorpusLine, listener: Listener): IncomingMessage[] {
+  const message = heardOf(text, context, listener);
+  const atHome = { listens: 'always' } as const;
+  if (message.boundTo) return [message];
+  if (message.place === 'channel') return [{ ...message, ...atHome }, message];
+  return [message, { ...heardOf(text.replace(/@herald\b[,:]?\s*/gi, ''), 'channel', listener), ...atHome }];
 }
 
 function inputsOfText(text: string, names: NameIndex): Row['inputs'] | undefined {

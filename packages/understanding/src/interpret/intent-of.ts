@@ -27,7 +27,7 @@ export function likeliestIntent(chances: Chances, clause: Clause, around: Surrou
 /** What is far less likely than what cannot be meant is not meant either. */
 const asGoodAs = 0.1;
 
-function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed }: Surroundings): boolean {
+function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed, hearing }: Surroundings): boolean {
   switch (intent) {
     case 'metric':
       return metricOf(clause, intent, context?.metric) !== undefined;
@@ -48,7 +48,10 @@ function canMean(intent: Intent, clause: Clause, { context, boundTo, isAddressed
       return clause.targets.length > 0 || clause.tokens.some(({ text }) => telling.test(text));
     case 'unsubscribe':
       // "no more jira for me", said to nobody, is no wish to Herald.
-      return isAddressed || clause.tokens.some(({ text }) => telling.test(text) || /\b(?:stop|mute)\b/.test(text));
+      return (
+        hearing !== 'overheard' ||
+        clause.tokens.some(({ text }) => telling.test(text) || /\b(?:stop|mute)\b/.test(text))
+      );
     case 'meaning':
       return hasTerm(clause);
     case 'greeting':
@@ -70,7 +73,7 @@ function asksWhetherOneCan({ tokens }: Clause): boolean {
 }
 
 const asksToKnow =
-  /\b(?:inform|tell|advise|let) (?:me|us)(?: know)?(?: please)? (?:since|how|what|why|who|which|where|whether|for how)\b/;
+  /\b(?:inform|tell|advise|remind|let) (?:me|us)(?: know)?(?: please)? (?:since|how|what|why|who|which|where|whether|for how)\b/;
 
 /** "make me a sandwich" is no wish to be told. */
 const telling =

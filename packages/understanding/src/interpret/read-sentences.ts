@@ -6,7 +6,7 @@ import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from '../quest
 import type { Reading, Scope, Surroundings } from '../reading.ts';
 import { withDescribedHosts, withExceptions } from '../resolve/described-hosts.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
-import { resolveTargets } from '../resolve/resolve-targets.ts';
+import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
 import type { Tagged } from '../tagged-tokens.ts';
 import { clearTargets } from '../targets.ts';
 import type { Token } from '../token.ts';
@@ -110,8 +110,8 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
     unknownNames:
       unsure.length === 0 && scope.from !== 'named' ? findUnknownNames(clause.tokens, around.isAddressed) : [],
     // What is overheard is not asked more surely for the words in which it is.
-    chance: before || (plain && around.isAddressed) ? 1 : plain ? asks : (chances.get(likely) ?? 0),
-    asks: before || (plain && around.isAddressed) ? 1 : asks,
+    chance: before || (plain && around.hearing !== 'overheard') ? 1 : plain ? asks : (chances.get(likely) ?? 0),
+    asks: before || (plain && around.hearing !== 'overheard') ? 1 : asks,
     words: clause.tokens
       .map(({ typed }) => typed)
       .join(' ')
@@ -131,7 +131,7 @@ function scopeOf(
   clause: Clause,
   intent: Intent,
   before: Continued | undefined,
-  beside: readonly Target[],
+  beside: Beside,
   around: Surroundings,
 ): Scope {
   return before
@@ -150,13 +150,14 @@ function besidesOf(
 }
 
 /** What stands nearest to a unit and names something: before it, else after it. */
-function namedBeside({ units }: Look, unit: Unit): readonly Target[] {
+function namedBeside({ units }: Look, unit: Unit): Beside {
   const at = units.indexOf(unit);
   const others = units.filter((one) => (one.isPart ? one !== unit : one.sentence !== unit.sentence));
   const before = others.filter((one) => units.indexOf(one) < at).toReversed();
   const after = others.filter((one) => units.indexOf(one) > at);
   const near = [...before, ...(unit.isPart ? after : after.filter((one) => one.sentence !== unit.sentence))];
-  return near.map(({ tokens }) => clearTargets(tokens)).find((targets) => targets.length > 0) ?? [];
+  const naming = near.find(({ tokens }) => clearTargets(tokens).length > 0);
+  return { targets: clearTargets(naming?.tokens ?? []), standsAfter: naming !== undefined && !before.includes(naming) };
 }
 
 const ofTimes: ReadonlySet<Intent> = new Set(['history', 'downtime', 'cause', 'impact', 'count', 'changes']);

@@ -26,6 +26,14 @@ it.each([
   expect(asked(text)).toMatchObject({ intent, reply: 'answer' });
 });
 
+it.each([
+  '@Herald do you actually save what I type to you?',
+  '@Herald wipe whatever you have saved about me',
+  '@Herald are you saving my messages?',
+])('does not take what Herald stores for what it saves: %s', (text) => {
+  expect(hear(text, { place: 'mention' }).intent).toBe('privacy');
+});
+
 it('leaves such words alone where nobody puts them to Herald', () => {
   for (const text of [
     'are we meeting our 99.9 target?',

@@ -39,7 +39,7 @@ const ways: readonly Way[] = [
     intent: 'inquiries',
     ofAll: true,
     pattern:
-      /\bherald\b.*\b(?:worth|money|costs?|sav(?:e|es|ed|ing)|helped|helpful|pay off|pays off|useful)\b|\b(?:worth|keep(?:ing)?|pay(?:ing)? for)\b.*\bherald\b|\bmany (?:people|csms|colleagues|users)\b.*\buse (?:you|herald)\b/,
+      /\bherald\b.*\b(?:worth|money|costs?|sav(?:e|es|ed|ing) (?!me\b|it\b|on\b|about\b|what\b|when\b|my\b|that\b|the\b|every|all\b|from\b)|helped|helpful|pay off|pays off|useful)\b|\b(?:worth|keep(?:ing)?|pay(?:ing)? for)\b.*\bherald\b|\bmany (?:people|csms|colleagues|users)\b.*\buse (?:you|herald)\b/,
   },
   {
     intent: 'inquiries',

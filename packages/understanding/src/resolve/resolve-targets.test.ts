@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { contextOf } from '../context.ts';
+import { indexNames } from '../names.ts';
 import { hear } from '../testing/small-fleet.ts';
+import { understand } from '../understand.ts';
 
 const before = contextOf(hear('is checkout slow?', { place: 'dm' }));
 
@@ -46,4 +48,23 @@ it.each([
   const question = hear(text, { place: 'dm' }, before);
   const left = /checkout/.test(text) ? 'checkout' : 'billing';
   expect(question).toMatchObject({ intent, allTargets: true, targets: [], filter: { without: [{ name: left }] } });
+});
+
+it('takes what is told after a question about everything for no name of it', () => {
+  const text = 'is anything going offline this weekend? the checkout people have their marathon on saturday';
+  expect(hear(text, { place: 'dm' })).toMatchObject({ intent: 'downtime', allTargets: true });
+  const named = hear('Is billing switched off on the 14th? Anything in the calendar?', { place: 'dm' });
+  expect(named.targets).toEqual([{ kind: 'service', name: 'billing' }]);
+});
+
+it('finds by the beginning of its name the only host that has it', () => {
+  const solr = { name: 'solr-1', aliases: [], ips: [], labels: {} };
+  const message = {
+    text: 'solr slow today?',
+    place: 'channel',
+    engineersMentioned: false,
+    personMentioned: false,
+  } as const;
+  const one = understand(message, indexNames({ hosts: [solr], services: [] }), undefined);
+  expect(one.targets).toEqual([{ kind: 'host', name: 'solr-1' }]);
 });

@@ -39,8 +39,15 @@ const ofNothing: ReadonlySet<Intent> = new Set([
   'remark',
 ]);
 
-/** `beside`: what other sentences of the message name. */
-export function resolveTargets(clause: Clause, intent: Intent, beside: readonly Target[], around: Surroundings): Scope {
+/** What another sentence of the message names; `standsAfter`: it comes after. */
+export type Beside = { targets: readonly Target[]; standsAfter: boolean };
+
+export function resolveTargets(
+  clause: Clause,
+  intent: Intent,
+  { targets: beside, standsAfter }: Beside,
+  around: Surroundings,
+): Scope {
   if (intent === 'inquiries' && clause.targets.length === 0) return everything;
   const isOfNamed = intent === 'inquiries' || (intent === 'subscriptions' && clause.targets.length > 0);
   if (ofNothing.has(intent) && !isOfNamed) return nothing;
@@ -55,9 +62,13 @@ export function resolveTargets(clause: Clause, intent: Intent, beside: readonly 
     ofPlaces.has(intent) && !isOfThat ? hostsOfPlaces(clause.tokens, around.names, spokenOf(beside, around)) : [];
   if (placed.length > 0) return { targets: withCompared(placed, intent, around), allTargets: false, from: 'named' };
   const isOfMany = speaksOfMany(clause) && !clause.hasPronoun;
-  // "Is search switched off on the 14th? Anything in the calendar?"
+  // "Is search switched off on the 14th? Anything in the calendar?"; but what is told after it asks of nothing less.
   const isOfBeside =
-    intent === 'downtime' && clause.roles.has('any') && !clause.roles.has('things') && !clause.roles.has('all');
+    intent === 'downtime' &&
+    !standsAfter &&
+    clause.roles.has('any') &&
+    !clause.roles.has('things') &&
+    !clause.roles.has('all');
   if (beside.length > 0 && (!isOfMany || isOfBeside)) return { targets: beside, allTargets: false, from: 'message' };
   const earlier = carriedOver(clause, intent, around);
   if (earlier) return earlier;
@@ -135,7 +146,10 @@ function meansBinding(clause: Clause, intent: Intent): boolean {
 
 function mayBeAll(clause: Clause, intent: Intent): boolean {
   if (intent === 'health' && clause.hasPronoun && !clause.meansOwn) return false;
-  const { roles } = clause;
+  const { roles, tokens } = clause;
   if (intent === 'health' && (roles.has('all') || (roles.has('any') && roles.has('condition')))) return true;
+  // "what's broken at the moment?"
+  const isBroken = /\b(?:down|broken|offline|failing|degraded|dead|unreachable)\b/;
+  if (intent === 'health' && tokens[0]?.text === 'what' && tokens.some(({ text }) => isBroken.test(text))) return true;
   return ofMany.has(intent) || clause.meansOwn || clause.roles.has('status') || clause.roles.has('trouble');
 }

@@ -24,6 +24,14 @@ export const aboutHerald: readonly RegExp[] = [
     String.raw`\b(?:ask|asked|asking|about|like|and|or|love|thank|told|using|that|our|because|than|called|named|tagging|trust|trusts|blame|with|from|by|versus|vs|meet|for|of|as|does|did|what if|whether|if|should|let|tried|try)\s+${herald}(?![,:]? (?:is|are|was|what|when|why|how|any|tell|show|please|pls|can|could|who|which)\b)`,
   ),
   new RegExp(`${herald},? (?:and|or|&) (?:@|<@)`),
+  // "for the newcomers: you type @Herald and then your question"
+  new RegExp(
+    String.raw`\b(?:types?|writes?|tags?|mentions?|put)(?: to)? ${herald},? (?:and|then|not|first|plus|followed)\b`,
+  ),
+  // After an answer: what others said is agreed with, or the place was wrong.
+  /^\W*(?:(?:yeah|yes|yep|hm+|right|ok|exactly)\W+)*(?:that|this)(?:'?s| is| matches| fits) (?:exactly |just )?what \S+(?: \S+)? (?:said|told|thought|wrote|heard|says)\b[^?]*$/,
+  /\b(?:that|this|it) was (?:meant )?for (?:the |an)other (?:channel|chat|person|thread|window)\b[^?]*$/,
+  /^\W*(?:@herald\W+)?(?:ok |right |great |i |we )*(?:will|'ll) (?:forward|pass|send|copy|tell) (?:this|that|it)\b[^?]*$/,
   new RegExp(
     String.raw`${herald} (?:is|was|isn't|wasn't|can't|does ?n't|won't|has) (?:so |not |such |too |a |an |the |my |really |just |being |very |pretty |always |still |basically |actually )*(?:wrong|right|useless|useful|great|cool|good|bad|dumb|stupid|smart|clever|funny|polite|lying|drunk|asleep|sleeping|bot|robot|person|human|best|worst|favourite|favorite|colleague|coworker|friend|hero|legend|liar|mood|joke|fast|quick|slow today|confused|broken again lol|weird|annoying|awesome|amazing)\b(?![^?]*\?)`,
   ),
@@ -38,4 +46,4 @@ export const asksMeaning =
 
 /** Herald is spoken of where it was not addressed, and nothing is asked of it: "Herald says green", "the bot told me". */
 export const aboutItInPassing =
-  /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)? (?:just |also |really |always |never |only |has |had )*(?:says?|said|told|tells|posted|replied|answered|thinks|wrote|claims|claimed|was|is|did|gave|got|ignored|lied)\b/;
+  /(?<![@\w])(?:herald|the bot|that bot|this bot)(?:'s)? (?:just |also |really |always |never |only |has |had )*(?:says?|said|told|tells|posted|replied|answered|thinks|wrote|claims|claimed|was|is|did|gave|got|ignored|lied|should (?:really )?(?:get|have|be)|deserves?)\b/;
