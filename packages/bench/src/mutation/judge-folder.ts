@@ -14,7 +14,7 @@ import { switchable } from './switchable.ts';
 
 /** What the tests of one fault may take, as they take without it; so many are asked in any case. */
 const mostMsOfFault = 8_000;
-const leastTestsOfFault = 15;
+const leastTestsOfFault = 30;
 
 /** Of a test, beside ten times what it takes without a fault: on a busy machine what is slow must not count as noticed. */
 const leastPatienceMs = 2_000;
@@ -46,7 +46,8 @@ export async function judgeFolder(folder: string, sample: Sample, means: Means):
       judged -= together.alone.length - index;
       break;
     }
-    if (await isNoticedAlone(one, affordable(beside.get(one.file) ?? [], elapsedOfFile), means)) noticed.add(one.id);
+    if (await isNoticedAlone(one, affordable(one.file, beside.get(one.file) ?? [], elapsedOfFile, imports), means))
+      noticed.add(one.id);
     say(`${folder}: ${index + 1} of ${together.alone.length} alone; ${noticed.size} noticed`);
   }
   const unjudged = new Set(together.alone.slice(together.alone.length - (drawn.length - judged)).map(({ id }) => id));
@@ -148,14 +149,20 @@ async function isNoticedAlone(
   return verdict.event === 'hung' || verdict.noticed;
 }
 
-function affordable(tests: readonly string[], elapsedOfFile: ReadonlyMap<string, number>): string[] {
+/** Those that import the file itself, and of the others the quickest. */
+function affordable(
+  file: string,
+  tests: readonly string[],
+  elapsedOfFile: ReadonlyMap<string, number>,
+  imports: Imports,
+): string[] {
   const elapsedOf = (test: string) => elapsedOfFile.get(test) ?? 0;
   let spentMs = 0;
   return tests
     .toSorted((a, b) => elapsedOf(a) - elapsedOf(b))
     .filter((test, index) => {
       spentMs += elapsedOf(test);
-      return index === 0 || spentMs <= mostMsOfFault;
+      return index === 0 || spentMs <= mostMsOfFault || imports.get(test)?.includes(file);
     });
 }
 
