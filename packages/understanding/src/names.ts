@@ -1,6 +1,7 @@
 /** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
 import type { KnownNames } from './known-names.ts';
 import {
+  addressIn,
   type Entry,
   isClippedFrom,
   isTypoOf,
@@ -223,11 +224,6 @@ function listIn<Item>(map: Map<string, Item[]>, key: string): Item[] {
   const list = map.get(key) ?? [];
   map.set(key, list);
   return list;
-}
-
-/** ip-10-0-3-5 is how EC2 names the host with that address. */
-function addressIn(typed: string): string {
-  return typed.startsWith('ip-') ? (typed.slice(3).split('.')[0] ?? '').replaceAll('-', '.') : '';
 }
 
 /** Names before aliases, services before hosts; equals stay side by side, and the caller asks. */

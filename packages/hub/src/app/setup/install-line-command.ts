@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { HeraldError } from '@herald/protocol/herald-error';
+import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
+import type { InstallLine } from '../../interfaces/web/web-parts.ts';
 import { type Command, exitCodes } from '../commands/command.ts';
 import { readOptions, usageError } from '../commands/options.ts';
 import { ansibleTasks, ssmDocument } from './bulk-install.ts';
@@ -108,5 +109,26 @@ async function checksumOf(file: string): Promise<string> {
       next: 'Build it: npm run build:agent',
       cause,
     });
+  }
+}
+
+/** For the pages. Where the archives are not built, the page says how to build them instead. */
+export async function findInstallLine(
+  url: string | undefined,
+  keysToTrust: () => Promise<string>,
+): Promise<InstallLine> {
+  try {
+    if (url === undefined)
+      throw new HeraldError('install/no-address', {
+        message: 'It is not known under which address instances reach this hub.',
+        next: 'Set HERALD_WEB_URL.',
+      });
+    const publicKey = await keysToTrust();
+    const options = { url, publicKey, dist: agentDist };
+    const [text, userData] = await Promise.all([installLine(options), installLine({ ...options, as: 'user-data' })]);
+    return { kind: 'ready', text, userData, ...(publicKey.includes(',') && { isKeyChanging: true }) };
+  } catch (error) {
+    if (!isHeraldError(error)) throw error;
+    return { kind: 'missing', message: error.message, next: error.next };
   }
 }

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, relative, resolve } from 'node:path';
 import type { Clock } from '@herald/protocol/clock';
-import { HeraldError, isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import { askPlainly } from '../../answers/ask-plainly.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
@@ -22,7 +21,7 @@ import { parseTrustedProxies } from '../../interfaces/web/access/trusted-proxies
 import { createWeb } from '../../interfaces/web/create-web.ts';
 import { discordLink } from '../../interfaces/web/discord-link.ts';
 import { publicCalendar } from '../../interfaces/web/public-downtime.ts';
-import type { InstallLine, WebParts } from '../../interfaces/web/web-parts.ts';
+import type { WebParts } from '../../interfaces/web/web-parts.ts';
 import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
 import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import type { History } from '../../store/history/start-history.ts';
@@ -32,7 +31,7 @@ import { renderHubMetrics } from '../metrics/hub-metrics.ts';
 import { startWatchdog } from '../metrics/start-watchdog.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { openAgentDownload } from '../setup/agent-download.ts';
-import { agentDist, installLine } from '../setup/install-line-command.ts';
+import { findInstallLine } from '../setup/install-line-command.ts';
 import { hubVersion } from '../version.ts';
 import { modelHostOf } from './create-model-reader.ts';
 import type { Talking } from './start-discord.ts';
@@ -230,23 +229,5 @@ export async function startPages(options: PagesOptions): Promise<Pages> {
       ...feed,
       name: names ? `Maintenance of ${names.map(titleOf).join(', ')}` : 'Scheduled maintenance',
     });
-  }
-}
-
-/** Where the archives are not built, the page says how to build them instead. */
-async function findInstallLine(url: string | undefined, keysToTrust: () => Promise<string>): Promise<InstallLine> {
-  try {
-    if (url === undefined)
-      throw new HeraldError('install/no-address', {
-        message: 'It is not known under which address instances reach this hub.',
-        next: 'Set HERALD_WEB_URL.',
-      });
-    const publicKey = await keysToTrust();
-    const options = { url, publicKey, dist: agentDist };
-    const [text, userData] = await Promise.all([installLine(options), installLine({ ...options, as: 'user-data' })]);
-    return { kind: 'ready', text, userData, ...(publicKey.includes(',') && { isKeyChanging: true }) };
-  } catch (error) {
-    if (!isHeraldError(error)) throw error;
-    return { kind: 'missing', message: error.message, next: error.next };
   }
 }
