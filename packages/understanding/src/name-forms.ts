@@ -75,8 +75,3 @@ export function isClippedFrom(typed: string, name: string): boolean {
   for (const letter of name) if (letter === typed[at]) at++;
   return at === typed.length;
 }
-
-/** ip-10-0-3-5 is how EC2 names the host with that address. */
-export function addressIn(typed: string): string {
-  return typed.startsWith('ip-') ? (typed.slice(3).split('.')[0] ?? '').replaceAll('-', '.') : '';
-}

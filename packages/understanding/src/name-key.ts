@@ -51,3 +51,8 @@ function withoutLeadingZeros(digits: string): string {
   while (at < digits.length - 1 && digits.charCodeAt(at) === 48) at++;
   return at === 0 ? digits : digits.slice(at);
 }
+
+/** ip-10-0-3-5 is how EC2 names the host with that address. */
+export function addressIn(typed: string): string {
+  return typed.startsWith('ip-') ? (typed.slice(3).split('.')[0] ?? '').replaceAll('-', '.') : '';
+}

@@ -1,7 +1,6 @@
 /** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
 import type { KnownNames } from './known-names.ts';
 import {
-  addressIn,
   type Entry,
   isClippedFrom,
   isTypoOf,
@@ -11,7 +10,7 @@ import {
   withNumbers,
 } from './name-forms.ts';
 import type { FoundName, NameIndex } from './name-index.ts';
-import { isDigits, joinSegments, nameSegments } from './name-key.ts';
+import { addressIn, isDigits, joinSegments, nameSegments } from './name-key.ts';
 import { nearestNames } from './nearest-names.ts';
 import { comparable } from './plain-text.ts';
 import type { Target } from './question.ts';
