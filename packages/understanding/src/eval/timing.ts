@@ -99,6 +99,8 @@ export function hostileMessages(): string[] {
     fill('worker-eu-1x '),
     fill('web-eu-1 or the other one, '),
     fill('is web-eu-1 fine and the db? '),
+    fill('is the web web web box up? '),
+    fill('the web eu box in ireland that web eu web eu '),
     fill('`'),
     fill('``` `'),
     fill('> '),

@@ -8,7 +8,7 @@ import { findPhrase } from '../vocabulary/lexicon/lexicon.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 import { serviceAt } from './called-services.ts';
 import { connecting, manyOnes, ones, placed, untelling } from './describing-words.ts';
-import { asHosts, type Found, type Known, placeSet } from './kin.ts';
+import { asHosts, type Found, type Known, mostKin, placeSet } from './kin.ts';
 
 type Sets = readonly ReadonlySet<string>[];
 
@@ -181,23 +181,44 @@ const verbsOfAll: ReadonlySet<Role> = new Set([
 /** The hosts that every word of the row may say, if they are as many as they should be. */
 function hostsOf({ said, noun, isNounTelling }: Row, count: number | undefined): readonly string[] | undefined {
   if (said.length === 0 || (count !== undefined && noun === 'one')) return undefined;
-  const ways = said.reduce<Sets>(
-    (found, sets) => found.flatMap((one) => sets.map((set) => intersection(one, set))),
-    (said[0] ?? []).slice(),
-  );
-  if (count !== undefined) {
-    const all = ways.find(({ size }) => size === count);
-    return all && [...all];
-  }
   const isTold = said.length > 1;
-  if (noun === 'many') {
-    const some = isTold && isNounTelling ? ways.find(({ size }) => size > 1 && size <= mostTogether) : undefined;
-    return some && [...some];
+  if (count === undefined && noun === 'many' && !(isTold && isNounTelling)) return undefined;
+  const [least, most] = count === undefined ? (noun === 'many' ? [2, mostTogether] : [1, 1]) : [count, count];
+  // One word alone has to say one host in whatever way it is taken.
+  if (!isTold && count === undefined) return onlyOf(said[0] ?? []);
+  for (const way of waysOf(said)) {
+    const hosts = inAll(way, most);
+    if (hosts && hosts.length >= least) return hosts;
   }
-  const one = isTold ? ways.find(({ size }) => size === 1) : new Set(ways.flatMap((set) => [...set]));
-  return one?.size === 1 ? [...one] : undefined;
+  return undefined;
 }
 
-function intersection(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...one].filter((name) => other.has(name)));
+/** More ways to take the words than these no honest question has. */
+const mostWays = 16;
+
+function waysOf(said: readonly Sets[]): readonly Sets[] {
+  return said.reduce<readonly Sets[]>(
+    (ways, sets) =>
+      ways.flatMap((way) => sets.map((set) => (way.includes(set) ? way : [...way, set]))).slice(0, mostWays),
+    [[]],
+  );
+}
+
+/** What stands in all of the sets; undefined where that is more than `most`. */
+function inAll(sets: Sets, most: number): readonly string[] | undefined {
+  const [smallest, ...others] = [...sets].sort((one, other) => one.size - other.size);
+  if (!smallest || smallest.size > mostKin) return undefined;
+  const found: string[] = [];
+  for (const name of smallest) {
+    if (!others.every((set) => set.has(name))) continue;
+    if (found.length === most) return undefined;
+    found.push(name);
+  }
+  return found;
+}
+
+function onlyOf(sets: Sets): readonly string[] | undefined {
+  const [first, ...others] = sets;
+  const isOne = first?.size === 1 && others.every((set) => set.size === 1 && set.isSubsetOf(first));
+  return isOne ? [...first] : undefined;
 }

@@ -10,7 +10,18 @@ import type { Role } from '../vocabulary/lexicon/role.ts';
 import { calledAt } from './called-hosts.ts';
 import { manyOnes } from './describing-words.ts';
 import { describe } from './description.ts';
-import { asHosts, type Found, type Known, kinOf, mostAlike, partOfKin, placeSet, roleSet, siblingAt } from './kin.ts';
+import {
+  asHosts,
+  type Found,
+  type Known,
+  kinOf,
+  mostAlike,
+  mostKin,
+  partOfKin,
+  placeSet,
+  roleSet,
+  siblingAt,
+} from './kin.ts';
 
 /** More hosts of a place than this are told as everything there. */
 const mostAtPlace = 20;
@@ -77,11 +88,13 @@ function poolOf(
   names: NameIndex,
   narrowedBy: readonly ReadonlySet<string>[],
 ): Iterable<string> | undefined {
-  const [first, ...others] = narrowedBy;
-  if (!first) return undefined;
-  const all = [...first].filter((name) => others.every((set) => set.has(name)));
-  const near = new Set(known.flatMap((target) => kinOf(target, names)));
-  const nearby = all.filter((name) => near.has(name));
+  const [smallest, ...others] = [...narrowedBy].sort((one, other) => one.size - other.size);
+  if (!smallest) return undefined;
+  const isIn = (name: string) => others.every((set) => set.has(name));
+  const near = [...new Set(known.flatMap((target) => kinOf(target, names)))];
+  const nearby = near.filter((name) => smallest.has(name) && isIn(name));
+  // Where every word says more than these, all of them together tell no host.
+  const all = nearby.length > 0 || smallest.size > mostKin ? [] : [...smallest].filter(isIn);
   return nearby.length > 0 ? nearby : all;
 }
 

@@ -145,7 +145,7 @@ export function kinOf(target: Target, names: NameIndex): readonly string[] {
 }
 
 /** A larger family is told apart by whole names alone: every word of a message would look through all of it. */
-const mostKin = 500;
+export const mostKin = 500;
 
 /** The kin of what was spoken of, without itself. */
 function kinBeside(known: Known, names: NameIndex): readonly string[] {
@@ -178,12 +178,21 @@ export function placeSet(token: Token, names: NameIndex): ReadonlySet<string> | 
   return names.hostsAtPlace(token.text);
 }
 
+/** Of one family, which may be large, for every word of a message that says it. */
+const namesOfFamilies = new WeakMap<readonly Target[], ReadonlySet<string>>();
+
+function namesIn(family: readonly Target[]): ReadonlySet<string> {
+  const names = namesOfFamilies.get(family) ?? new Set(family.map(({ name }) => name));
+  namesOfFamilies.set(family, names);
+  return names;
+}
+
 /** "db", "gateway", "web": a label's value, in the singular or plural. */
 export function roleSet(tokens: readonly Token[], at: number, names: NameIndex): ReadonlySet<string> | undefined {
   const token = tokens[at];
   if (!token || token.role === 'range' || token.role === 'name') return undefined;
   // "the german idp", of idp-1 and idp-2.
-  if (token.role === 'family') return new Set((token.targets ?? []).map(({ name }) => name));
+  if (token.role === 'family') return namesIn(token.targets ?? []);
   const word = token.role === 'thing' || token.role === 'things' ? (token.text.split(' ')[0] ?? '') : token.text;
   return (
     names.hostsLabelled(word) ??
