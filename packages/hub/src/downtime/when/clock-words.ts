@@ -16,8 +16,11 @@ export const clockReaders: readonly Reader[] = [
     ),
     ([, length]) => lengthFound(length),
   ],
-  [/(?:(?:12\s+)?(?:noon|mid-?\s?day)|12\s?nn?)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'noon' } }]],
-  [/(?:(?:12\s+)?(?:mid-?night|midnite)|12\s?mn)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'midnight' } }]],
+  [/(?:(?:12(?::00)?\s+)?(?:noon|mid-?\s?day)|12\s?nn?)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'noon' } }]],
+  [
+    /(?:(?:12(?::00)?\s+)?(?:mid-?night|midnite)|12\s?mn)(?![a-z])/y,
+    () => [{ kind: 'time', time: { kind: 'midnight' } }],
+  ],
   [/(?:eod|end of (?:the |our )?day|day'?s end)(?![a-z])/y, () => [{ kind: 'time', time: { kind: 'day-end' } }]],
   [
     /(?:cob|eob|close of (?:business|play)|end of (?:business|the business day|the working day))(?![a-z])/y,
@@ -126,7 +129,17 @@ function clock(hour = '', minute = '0', ap?: string, style: 'bare' | 'colon' | '
 }
 
 /** "half past eight", "a quarter to ten". */
-function readPast([, amount = '', side, hour = '', ap]: RegExpExecArray): Found[] | undefined {
+function readPast({
+  0: said,
+  1: amount = '',
+  2: side,
+  3: hour = '',
+  4: ap,
+  input,
+  index,
+}: RegExpExecArray): Found[] | undefined {
+  if (side === 'to' && wholeHours.has(amount) && !said.includes('minutes') && !isOneTime(input, index, said.length))
+    return undefined;
   const minutes = amount.endsWith('quarter')
     ? 15
     : amount === 'half'
@@ -141,6 +154,18 @@ function readPast([, amount = '', side, hour = '', ap]: RegExpExecArray): Found[
   if (whole > 12 && ap !== undefined) return undefined;
   const before = whole === 1 ? 12 : whole - 1;
   return clock(String(isBefore ? before : whole), String(isBefore ? 60 - minutes : minutes), ap, 'bare');
+}
+
+/** Said before "to" these may be hours too: "five to six pm" begins at five. */
+const wholeHours: ReadonlySet<string> = new Set(['five', 'ten']);
+
+/** "at five to six", "until ten to eleven", "ten to twelve for an hour", "five to six until eight": another end stands behind. */
+function isOneTime(input: string, at: number, length: number): boolean {
+  if (/^\s*(?:o'?clock\s*)?(?:(?:un)?till?|to|[-–])\s/.test(input.slice(at + length))) return true;
+  if (/(?:^|\s)(?:from|between)\s+$/.test(input.slice(0, at))) return false;
+  const leads =
+    /(?:^|\s)(?:at|(?:un)?till?|by|before|after|to|-|starting|starts|begins?|beginning|ends|ending|around|about)\s+$/;
+  return leads.test(input.slice(0, at)) || /\s(?:for|lasting)\s/.test(input.slice(at));
 }
 
 function partOf(typed: string | undefined): Part {
