@@ -171,7 +171,8 @@ it('doctor says that strangers can add the bot, and which owners are told nothin
     `hosts: { web-1: { address: "127.0.0.1:1" } }
 services:
   billing: { hosts: [web-1], owner: { team: Payments, role: "500000000000000005" } }
-  exports: { hosts: [web-1], owner: { team: Exports, role: "500000000000000006" } }`,
+  exports: { hosts: [web-1], owner: { team: Exports, role: "500000000000000006" } }
+discord: { may-ask: ["500000000000000007"], engineers: ["500000000000000007"], platform: ["500000000000000005"] }`,
   );
   const said = async (...how: Parameters<typeof reading>) =>
     (await herald(['doctor'], { DISCORD_TOKEN: token, DISCORD_API_URL: await reading(...how) })).out.replace(
@@ -186,6 +187,7 @@ services:
   expect(open).toContain(
     'fail permissions The server has no role 500000000000000006, which the registry names as an owner.',
   );
+  expect(open).toContain('has no role 500000000000000007, which the registry names under engineers and under may-ask.');
   const closed = await said(false, true);
   expect(closed).toContain('ok discord Only you can add the bot to a server.');
   expect(closed).not.toContain('@payments');

@@ -7,6 +7,7 @@ import type { Calendar } from '../../downtime/calendar.ts';
 import { startBoards } from '../../interfaces/discord/board/start-boards.ts';
 import { startEventMirror } from '../../interfaces/discord/events/start-event-mirror.ts';
 import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
+import { whyToldNobody } from '../../interfaces/discord/missing-permissions.ts';
 import { startPresence } from '../../interfaces/discord/presence/start-presence.ts';
 import { createDiscordSender } from '../../interfaces/discord/send/discord-sender.ts';
 import { createCardRenderer, type DrawPicture } from '../../interfaces/discord/send/render-card.ts';
@@ -43,10 +44,7 @@ export function startSending(options: SpeakingOptions): Speaking {
   const { client, gate, store, shards, draw, clock, log } = options;
   const stack = new AsyncDisposableStack();
   const sender = createDiscordSender(client, createCardRenderer(draw), gate, (roleId, channelId) =>
-    log.warn(
-      { code: 'discord/nobody-mentioned', roleId, channelId },
-      'A role was mentioned and Discord told nobody of it: Server Settings, Roles, that role, switch on "Allow anyone to @mention this role".',
-    ),
+    log.warn({ code: 'discord/nobody-mentioned', roleId, channelId }, whyToldNobody(client, roleId)),
   );
   const outbox = stack.use(startOutbox({ database: store, sender, lease: shards.leader, log, clock }));
   const { servedGuildId } = gate;

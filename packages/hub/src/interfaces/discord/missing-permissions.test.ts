@@ -4,18 +4,18 @@ import { ChannelType, type PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
 import { parseRegistry } from '../../registry/parse-registry.ts';
 import { neededPermissions } from './invite-link.ts';
-import { missingPermissions } from './missing-permissions.ts';
+import { missingPermissions, whyToldNobody } from './missing-permissions.ts';
 import { type AClientOptions, aClient, channelId } from './testing/a-client.ts';
 
 const may = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory', 'Connect'] as const;
 const roleId = '910000000000000001';
 
-function said(over: Partial<AClientOptions>): string[] {
+function said(over: Partial<AClientOptions>, more = ''): string[] {
   const reading = parseRegistry(
     [
       'hosts: { web-1: { address: "http://127.0.0.1:1" } }',
       `services: { shop: { hosts: [web-1], owner: { team: Shop, role: "${roleId}" } } }`,
-      `discord: { channels: { "${channelId}": { ask-engineering: true } } }`,
+      `discord: { channels: { "${channelId}": { ask-engineering: true } }${more} }`,
     ].join('\n'),
     { file: 'registry.yaml' },
   );
@@ -49,6 +49,35 @@ it('names a role that cannot be mentioned, and one that is not there', () => {
   expect(said({ roles: [] })).toEqual([
     `There is no role ${roleId}, which the registry names as an owner: correct the registry.`,
   ]);
+});
+
+it.each(['engineers', 'may-ask', 'may-see-addresses', 'platform'])(
+  'names a role under %s that is not there',
+  (where) => {
+    expect(said({}, `, ${where}: ["910000000000000009"]`)).toEqual([
+      `There is no role 910000000000000009, which the registry names under ${where}: correct the registry.`,
+    ]);
+    // Nobody mentions it, so that it need not be told.
+    expect(
+      said(
+        {
+          roles: [
+            { id: roleId, name: 'shop', mentionable: true },
+            { id: '910000000000000009', name: 'x', mentionable: false },
+          ],
+        },
+        `, ${where}: ["910000000000000009"]`,
+      ),
+    ).toEqual([]);
+  },
+);
+
+it('says of a mention that told nobody whether the role is there at all', () => {
+  const client = (roles: AClientOptions['roles']) => aClient({ may, ...(roles && { roles }) });
+  expect(whyToldNobody(client([{ id: roleId, name: 'shop', mentionable: false }]), roleId)).toContain(
+    'switch on "Allow',
+  );
+  expect(whyToldNobody(client([]), roleId)).toContain('correct the registry');
 });
 
 it('says nothing of a role where the bot may mention all', () => {

@@ -1,5 +1,6 @@
 /** Which permissions the bot lacks in the channels the registry names, one line each with where to switch it on. */
-import { type Client, type Guild, PermissionFlagsBits } from 'discord.js';
+import { type Client, type Guild, PermissionFlagsBits, type Role } from 'discord.js';
+import { namedRoles, ownerRoles } from '../../domain/named-roles.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { neededInVoice, neededPermissions } from './invite-link.ts';
 import { isOfVoice } from './may-write.ts';
@@ -40,16 +41,26 @@ function missingIn(client: Client<true>, channelId: string): string[] {
 
 /** An escalation names a role; Discord tells its members only where anyone may mention it, or the bot may mention all. */
 function silentRoles(client: Client<true>, registry: Registry): string[] {
-  const { services } = registry;
-  const roleIds = [...services.values()].map(({ owner }) => owner?.role).filter((id) => id !== undefined);
-  return [...new Set(roleIds)].flatMap((id) => {
-    const role = client.guilds.cache.map(({ roles }) => roles.cache.get(id)).find((found) => found !== undefined);
-    if (!role) return [`There is no role ${id}, which the registry names as an owner: correct the registry.`];
-    if (role.mentionable || mayMentionAll(client, registry, role.guild)) return [];
+  const owners = ownerRoles(registry);
+  return [...namedRoles(registry)].flatMap(([id, where]) => {
+    const role = roleOf(client, id);
+    if (!role) return [`There is no role ${id}, which the registry names ${where}: correct the registry.`];
+    if (!owners.has(id) || role.mentionable || mayMentionAll(client, registry, role.guild)) return [];
     return [
       `Nobody is told when I mention @${role.name}: Server Settings, Roles, ${role.name}, switch on "Allow anyone to @mention this role".`,
     ];
   });
+}
+
+/** Why Discord told nobody when a role was mentioned. */
+export function whyToldNobody(client: Client<true>, roleId: string): string {
+  return roleOf(client, roleId)
+    ? 'A role was mentioned and Discord told nobody of it: Server Settings, Roles, that role, switch on "Allow anyone to @mention this role".'
+    : 'A role was mentioned that the server does not have (somebody deleted it?): correct the registry, which names it.';
+}
+
+function roleOf(client: Client<true>, id: string): Role | undefined {
+  return client.guilds.cache.map(({ roles }) => roles.cache.get(id)).find((found) => found !== undefined);
 }
 
 /** In the whole server, or in every channel where questions are put to engineers. */

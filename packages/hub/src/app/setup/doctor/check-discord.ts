@@ -1,5 +1,5 @@
 /** Token, intents, and permissions in each channel that the registry names. */
-
+import { namedRoles, ownerRoles } from '../../../domain/named-roles.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { herald } from '../../../format/command-words.ts';
 import { inviteLink } from '../../../interfaces/discord/invite-link.ts';
@@ -53,9 +53,12 @@ export async function checkDiscord(
   for (const channelId of registry ? channelsOf(registry) : []) {
     findings.push(await channelFinding(channelId, { botId: application.id, link, asking: { apiUrl, token, signal } }));
   }
-  const ownerRoles = [...(registry?.services.values() ?? [])].flatMap(({ owner }) => owner?.role ?? []);
-  const asking = { apiUrl, token, signal, botId: application.id, guildId: registry?.discord.guildId };
-  for (const role of await readSilentRoles([...new Set(ownerRoles)], asking)) findings.push(roleFinding(role));
+  if (!registry) return findings;
+  const named = namedRoles(registry);
+  const owners = ownerRoles(registry);
+  const asking = { apiUrl, token, signal, botId: application.id, guildId: registry.discord.guildId };
+  for (const role of await readSilentRoles([...named.keys()], asking))
+    if (role.kind === 'unknown' || owners.has(role.id)) findings.push(roleFinding(role, named.get(role.id) ?? ''));
   return findings;
 }
 
@@ -81,13 +84,13 @@ function publicFinding(isPublic: boolean): Finding {
   };
 }
 
-function roleFinding(role: SilentRole): Finding {
+function roleFinding(role: SilentRole, where: string): Finding {
   const about = 'permissions' as const;
   if (role.kind === 'unknown')
     return {
       state: 'fail',
       about,
-      message: `The server has no role ${role.id}, which the registry names as an owner.`,
+      message: `The server has no role ${role.id}, which the registry names ${where}.`,
       next: 'Correct the registry, or make that role.',
     };
   return {

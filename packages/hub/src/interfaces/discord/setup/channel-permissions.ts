@@ -82,9 +82,9 @@ const Roles = Type.Array(
   Type.Object({ id: Type.String(), name: Type.String(), permissions: Bits, mentionable: Type.Boolean() }),
 );
 
-export type SilentRole = { kind: 'unknown'; id: string } | { kind: 'not-mentionable'; name: string };
+export type SilentRole = { kind: 'unknown'; id: string } | { kind: 'not-mentionable'; id: string; name: string };
 
-/** Of these roles, those that are told nothing when the bot mentions them. Nothing where Discord says too little to tell. */
+/** Of these roles, those that are not there, and those that are told nothing when the bot mentions them. Nothing where Discord says too little to tell. */
 export async function readSilentRoles(
   roleIds: readonly string[],
   { guildId, botId, ...asking }: Asking & { guildId: string | undefined; botId: string },
@@ -100,11 +100,11 @@ export async function readSilentRoles(
   const own = member.kind === 'answer' && Value.Check(Member, member.body) ? member.body.roles : [];
   const held = all.filter(({ id }) => id === served || own.includes(id));
   const mentionsAll = PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.Administrator;
-  if (held.some(({ permissions }) => (BigInt(permissions) & mentionsAll) !== 0n)) return [];
+  const mayMentionAll = held.some(({ permissions }) => (BigInt(permissions) & mentionsAll) !== 0n);
   return roleIds.flatMap((id): SilentRole[] => {
     const role = all.find((one) => one.id === id);
     if (!role) return [{ kind: 'unknown', id }];
-    return role.mentionable ? [] : [{ kind: 'not-mentionable', name: role.name }];
+    return role.mentionable || mayMentionAll ? [] : [{ kind: 'not-mentionable', id, name: role.name }];
   });
 }
 
