@@ -33,10 +33,14 @@ export async function readSources(path: string, shelf: RegistryShelf = disk): Pr
     watched.push(from);
     const names = await shelf.list(from);
     if (names === undefined) return takeFile(from);
-    const files = names.filter(isRegistryFile).sort();
-    if (files.length === 0) throw unreadable(from, 'no file in this folder ends with .yaml or .yml');
-    for (const name of files) {
+    const files: string[] = [];
+    for (const name of names.filter(isRegistryFile).sort()) {
       const file = join(from, name);
+      // A folder may be named like a file; folders within do not count.
+      if ((await shelf.list(file)) === undefined) files.push(file);
+    }
+    if (files.length === 0) throw unreadable(from, 'no file in this folder ends with .yaml or .yml');
+    for (const file of files) {
       watched.push(file);
       await takeFile(file);
     }

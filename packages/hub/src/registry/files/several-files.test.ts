@@ -56,6 +56,7 @@ describe('a registry in several files', () => {
       'teams/billing.yml': billing,
       'teams/.swap.yaml': 'nonsense',
       'teams/README.md': 'nonsense',
+      'teams/old.yaml/shop.yaml': 'nonsense',
     });
     expect(files).toEqual(['registry.yaml', 'teams/billing.yml', 'teams/shop.yaml', 'more.yaml', 'deep/er.yaml']);
     expect([...(registry?.hosts.keys() ?? [])].sort()).toEqual(['bill-1', 'c-1', 'd-1', 'web-1']);
