@@ -35,6 +35,27 @@ it('figures that do not add up give what is not free; more is never available th
   expect(memoryMetrics(silent).availableBytes).toBe(36 * kib);
 });
 
+it('huge pages that nobody holds are not used, and the share is of what is open to all', () => {
+  const gib = 2 ** 20;
+  const aside = [
+    `MemTotal: ${755 * gib} kB`,
+    `MemFree: ${12 * gib} kB`,
+    `MemAvailable: ${17 * gib} kB`,
+    `Cached: ${5 * gib} kB`,
+    'HugePages_Total: 720',
+    'HugePages_Free: 718',
+    'HugePages_Rsvd: 0',
+    `Hugepagesize: ${gib} kB`,
+  ].join('\n');
+  expect(memoryMetrics(parseMemory(aside))).toMatchObject({
+    totalBytes: 755 * gib * kib,
+    usedBytes: 20 * gib * kib,
+    usedPercent: 54.05,
+  });
+  const short = memoryMetrics(parseMemory(aside.replace(`MemAvailable: ${17 * gib}`, 'MemAvailable: 0')));
+  expect(short.usedPercent).toBe(100);
+});
+
 it("ZFS's cache is given back like page cache, but for its least; other texts tell of none", () => {
   const arc = parseZfsCache(
     '13 1 0x01 123\nname type data\nc_min                           4    20480\nsize                            4    327680\n',

@@ -1,4 +1,4 @@
-/** Memory and swap from /proc/meminfo and /proc/vmstat. Formulas as in psutil 5.9. */
+/** Memory and swap from /proc/meminfo and /proc/vmstat. Formulas as in psutil 5.9, but for free huge pages and ZFS's cache. */
 import type { MemoryMetrics, Metrics } from '@herald/protocol/metrics';
 import { countOf, percentOf, ratePerSecond } from '../round.ts';
 
@@ -26,7 +26,8 @@ export function memoryMetrics(reading: MemoryReading, zfsCacheBytes = 0): Memory
   const freeBytes = Math.min(totalBytes, at('MemFree'));
   const buffersBytes = at('Buffers');
   const cachedBytes = at('Cached') + at('SReclaimable') + zfsCacheBytes;
-  const used = totalBytes - freeBytes - cachedBytes - buffersBytes;
+  const setAsideBytes = freeHugeBytes(reading, totalBytes);
+  const used = totalBytes - freeBytes - cachedBytes - buffersBytes - setAsideBytes;
   const availableBytes = Math.min(
     totalBytes,
     reading['MemAvailable'] === undefined
@@ -40,8 +41,18 @@ export function memoryMetrics(reading: MemoryReading, zfsCacheBytes = 0): Memory
     freeBytes,
     buffersBytes,
     cachedBytes,
-    usedPercent: percentOf(totalBytes - availableBytes, totalBytes),
+    usedPercent: percentOf(Math.max(0, totalBytes - setAsideBytes - availableBytes), totalBytes - setAsideBytes),
   };
+}
+
+/**
+ * Huge pages that nobody holds: neither used nor open to ordinary programs, so that the share used is of the rest. psutil
+ * counts them as used, by which a host that sets most of its memory aside for a database would be full before it starts.
+ */
+function freeHugeBytes(reading: MemoryReading, totalBytes: number): number {
+  // A count, which was read as if it were in kB.
+  const pages = (reading['HugePages_Free'] ?? 0) / 1024;
+  return Math.min(Math.max(0, totalBytes - (reading['MemFree'] ?? 0)), pages * (reading['Hugepagesize'] ?? 0));
 }
 
 /** Pages swapped since boot. */
