@@ -149,6 +149,7 @@ export function overdueEstimate(group: AlertGroup, notesOf: GroupNotes, nowMs: n
   return openMembers(group).length > 0 ? backByMs : undefined;
 }
 
+type Target = Incident['target'];
 export type GroupNotes = (group: AlertGroup) => readonly IncidentNote[];
 
 /**
@@ -161,21 +162,22 @@ export function notesIn(open: ReadonlyMap<string, { incident: Incident }>): Grou
     const incidents = [...open.values()].map(({ incident }) => incident).filter(({ id }) => ids.has(id));
     const services = incidents.filter(({ target }) => target.kind === 'service');
     // One line of an engineer is kept with each incident that it is about.
-    const lines = new Map<string, { note: IncidentNote; services: string[] }>();
+    const lines = new Map<string, { note: IncidentNote; targets: Target[] }>();
     for (const { target, notes = [] } of incidents) {
       for (const note of notes) {
         const key = `${note.atMs} ${note.kind} ${note.text}`;
-        const line = lines.get(key) ?? { note, services: [] };
-        if (target.kind === 'service') line.services.push(target.name);
+        const line = lines.get(key) ?? { note, targets: [] };
+        line.targets.push(target);
         lines.set(key, line);
       }
     }
     return [...lines.values()]
-      .map(({ note, services: own }) =>
-        note.text === '' || own.length === 0 || own.length === services.length
-          ? note
-          : { ...note, text: `${listInWords(own)}: ${note.text}` },
-      )
+      .map(({ note, targets }) => {
+        const own = targets.filter(({ kind }) => kind === 'service');
+        if (services.length === 0 || own.length === services.length) return note;
+        const about = listInWords((own.length > 0 ? own : targets).map(({ name }) => name));
+        return { ...note, text: note.kind === 'on-it' ? about : `${about}: ${note.text}` };
+      })
       .toSorted((one, other) => one.atMs - other.atMs);
   };
 }

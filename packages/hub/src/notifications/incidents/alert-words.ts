@@ -47,7 +47,12 @@ function saidLines(said: GroupSaid | undefined): Text[] {
   if (!said) return [];
   const { isTaken, notes, nowMs } = said;
   if (notes.length === 0) return isTaken ? [say`An engineer is on it.`] : [];
-  const onIt = onItWords({ notes });
+  // Whoever took on one of several faults is named with that one.
+  const partly = notes.filter(({ kind, text }) => kind === 'on-it' && text !== '');
+  const onIt =
+    partly.length === 0
+      ? onItWords({ notes })
+      : partly.flatMap((note) => onItWords({ notes: [note] }).map((words) => say`${note.text}: ${words}`));
   return [
     ...(onIt.length === 0 && isTaken ? [say`An engineer is on it.`] : onIt),
     ...latestWords({ notes }),

@@ -103,7 +103,8 @@ it('a line follows its message: edited it changes, deleted it goes, sent twice i
   expect(await world.incidents().withdraw('m-9')).toBe(false);
 });
 
-it('of two faults in one alert a line about one is kept with that one, and the card says of which', async () => {
+/** billing, on db-1, and the shop and the search, on web-1, fell together and are told in one alert. */
+async function twoFaults(): Promise<World> {
   const registry = aRegistry({
     hosts: ['db-1', 'web-1'].map((name) => aHost({ name })),
     services: [
@@ -113,11 +114,16 @@ it('of two faults in one alert a line about one is kept with that one, and the c
     ],
     zone: 'UTC',
   });
-  await using world = await aWorld({ registry });
+  const world = await aWorld({ registry });
   await world.run(`
     | time     | readings                   | health                | messages |
     | 15 s     | * good                      | db-1 up, web-1 up     |          |
     | 3 x 15 s | db-1 timeout, web-1 timeout | db-1 down, web-1 down | fall: billing, shop and search are down |`);
+  return world;
+}
+
+it('of two faults in one alert a line about one is kept with that one, and the card says of which', async () => {
+  await using world = await twoFaults();
   const linesOf = (name: string) =>
     world
       .incidents()
@@ -137,6 +143,32 @@ it('of two faults in one alert a line about one is kept with that one, and the c
   expect(linesOf('shop')).toEqual([]);
   await world.incidents().update(idOf(world), kim, { text: 'looking at both' });
   expect([linesOf('shop'), linesOf('search')].flat()).toContainEqual(['update', 'looking at both']);
+});
+
+it('of two faults in one alert whoever takes on one is on that one alone, and the other still asks for somebody', async () => {
+  await using world = await twoFaults();
+  const takenOn = () =>
+    world
+      .incidents()
+      .open()
+      .filter(({ acknowledgedAtMs, notes = [] }) => acknowledgedAtMs !== undefined || notes.length > 0)
+      .map(({ target }) => target.name)
+      .toSorted();
+  // The group has the id of its first incident, so that id alone says nothing of how much is taken on.
+  for (const { id, target } of world.incidents().open())
+    if (target.name === 'db-1') await world.incidents().acknowledge(id, esra, 'incident');
+  expect(takenOn()).toEqual(['billing', 'db-1']);
+  await world.incidents().reconcile();
+  expect(card(world).join('\n')).toContain('billing: Esra (Payments) is on it since');
+  expect(world.said.findLast(({ kind }) => kind === 'update')).toHaveProperty('acknowledgeId');
+  const shop = world
+    .incidents()
+    .open()
+    .find(({ target }) => target.name === 'shop');
+  expect(await world.incidents().acknowledge(shop?.id ?? '', kim, 'incident')).toBe('acknowledged');
+  expect(takenOn()).toHaveLength(5);
+  await world.incidents().reconcile();
+  expect(world.said.findLast(({ kind }) => kind === 'update')).not.toHaveProperty('acknowledgeId');
 });
 
 it('a cause that an engineer noted stands on the alert, on its end and in the recovery, once', async () => {

@@ -1,7 +1,7 @@
 /** What engineers say of an incident: that they are on it, a line of what they do, and what it was. Commands, threads and pages call it. */
 import type { Clock } from '@herald/protocol/clock';
 import type { SentMessage } from '../../domain/delivery.ts';
-import { type Author, causeWords, type Incident, type IncidentNote } from '../../domain/incident.ts';
+import { type Author, causeWords, type IncidentNote } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { NewNote } from '../../store/incidents/incident-notes.ts';
 import { type AlertGroup, type Member, type Notified, ofOneFault } from './alert-group.ts';
@@ -22,7 +22,7 @@ export type TypedLine = { text: string; messageId?: string; about?: 'incident' }
 
 /** Ids are those of an incident, or of the group that an alert's button names. */
 export type EngineersSay = {
-  acknowledge(id: string, by: Engineer): Promise<'acknowledged' | 'already' | 'unknown'>;
+  acknowledge(id: string, by: Engineer, about?: TypedLine['about']): Promise<'acknowledged' | 'already' | 'unknown'>;
   /** What is being done; whoever says it is on it, where nobody was. `over`: it has ended, so there is nothing to update. */
   update(id: string, by: Engineer, line: TypedLine): Promise<'noted' | 'over' | 'unknown'>;
   /** The cause, while it lasts or afterwards. */
@@ -50,12 +50,17 @@ export type EngineersSayParts = {
 export function createEngineersSay({ store, known, inTurn, registry, clock }: EngineersSayParts): EngineersSay {
   return { acknowledge, update, explain, rewrite, withdraw, alertOf };
 
-  async function acknowledge(id: string, by: Engineer): Promise<'acknowledged' | 'already' | 'unknown'> {
+  async function acknowledge(
+    id: string,
+    by: Engineer,
+    about?: TypedLine['about'],
+  ): Promise<'acknowledged' | 'already' | 'unknown'> {
     let result: 'acknowledged' | 'already' | 'unknown' = 'unknown';
     await inTurn(async () => {
       const group = findGroupOf(id);
       if (!group) return;
-      const isFirst = await store.transaction((transaction) => takeOn(group, by, transaction));
+      const ids = concerned(openMembers(group), id, about);
+      const isFirst = await store.transaction((transaction) => takeOn(group, by, transaction, ids));
       await refresh(group);
       result = isFirst ? 'acknowledged' : 'already';
     });
@@ -70,7 +75,7 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
         result = (await store.findStory(id)).length > 0 ? 'over' : 'unknown';
         return;
       }
-      const about = concerned(openMembers(group), id, line);
+      const about = concerned(openMembers(group), id, line.about);
       await store.transaction(async (transaction) => {
         await takeOn(group, by, transaction, about);
         await note(about, 'update', by, line, transaction);
@@ -88,7 +93,7 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
       const notified = group
         ? group.members
         : (await store.findStory(id)).map((incident) => ({ incidentId: incident.id, target: incident.target }));
-      const ids = concerned(notified, id, cause);
+      const ids = concerned(notified, id, cause.about);
       if (ids.length === 0) return;
       await store.transaction((transaction) => note(ids, 'cause', by, cause, transaction));
       if (group) await refresh(group);
@@ -125,7 +130,7 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
     group: AlertGroup,
     by: Engineer,
     transaction: IncidentTransaction,
-    ids = openMembers(group).map(({ incidentId }) => incidentId),
+    ids: readonly string[],
   ): Promise<boolean> {
     const atMs = clock.now();
     let isFirst = false;
@@ -136,7 +141,11 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
       await transaction.note(incidentId, newNote('on-it', by, { text: '' }, atMs));
     }
     if (isFirst) await openThreads(group, { registry: registry(), nowMs: atMs, transaction });
-    await transaction.keepGroup({ ...group, acknowledgedBy: group.acknowledgedBy ?? by.personHash });
+    await transaction.keepGroup(
+      openMembers(group).every(({ incidentId }) => ids.includes(incidentId) || takerOf(incidentId) !== undefined)
+        ? { ...group, acknowledgedBy: group.acknowledgedBy ?? by.personHash }
+        : group,
+    );
     return isFirst;
   }
 
@@ -168,7 +177,7 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
     return { text: oneLine(text), ...(backByMs === undefined ? {} : { backByMs }) };
   }
 
-  function concerned(notified: readonly Notified[], id: string, { about }: TypedLine): string[] {
+  function concerned(notified: readonly Notified[], id: string, about: TypedLine['about']): string[] {
     const of =
       about === 'incident' ? ofOneFault(notified, id, (target) => servicesConcerned(target, registry())) : notified;
     return of.map(({ incidentId }) => incidentId);
@@ -180,18 +189,19 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
     );
   }
 
+  function takerOf(incidentId: string): string | undefined {
+    return [...known().open.values()].find(({ incident }) => incident.id === incidentId)?.incident.acknowledgedBy;
+  }
+
   /** What is written counts: it is read back, and the card is told anew in the next round. */
   async function refresh(group: AlertGroup): Promise<void> {
     const { groups, open } = known();
     const ids = new Set(group.members.map(({ incidentId }) => incidentId));
     for (const one of open.values())
       if (ids.has(one.incident.id)) one.incident = (await store.findIncident(one.incident.id)) ?? one.incident;
-    const acknowledgedBy =
-      group.acknowledgedBy ??
-      firstTaker(
-        [...open.values()].map(({ incident }) => incident),
-        ids,
-      );
+    // Of several faults that one alert tells, each has to be taken on before nobody is asked any more.
+    const takers = openMembers(group).map(({ incidentId }) => takerOf(incidentId));
+    const acknowledgedBy = group.acknowledgedBy ?? (takers.includes(undefined) ? undefined : takers[0]);
     const members = await Promise.all(
       group.members.map(async (member) => {
         const over = member.endedAtMs === undefined ? undefined : await store.findIncident(member.incidentId);
@@ -206,10 +216,6 @@ export function createEngineersSay({ store, known, inTurn, registry, clock }: En
       lastSaidAtMs: 0,
     });
   }
-}
-
-function firstTaker(incidents: readonly Incident[], ids: ReadonlySet<string>): string | undefined {
-  return incidents.find(({ id, acknowledgedBy }) => ids.has(id) && acknowledgedBy !== undefined)?.acknowledgedBy;
 }
 
 function openMembers({ members }: AlertGroup): Member[] {

@@ -94,7 +94,7 @@ async function change(which: string, interaction: ChatInputCommandInteraction, p
   async function carryOut(): Promise<string> {
     const { id, endedAtMs } = found ?? { id: '' };
     if (which === 'ack') {
-      const outcome = await incidents.acknowledge(id, by);
+      const outcome = await incidents.acknowledge(id, by, 'incident');
       if (outcome === 'unknown') return `${name} is back up; there is nothing left to acknowledge.`;
       return outcome === 'already' ? 'Someone is on it already.' : `Thanks: you're marked as on it (${name}).`;
     }

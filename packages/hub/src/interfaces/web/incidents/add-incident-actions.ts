@@ -21,7 +21,7 @@ const formCheck = Compile(Type.Object({ text: Type.String({ maxLength: 2_000 }) 
 
 export function addIncidentActions(app: FastifyInstance, { parts, gate }: { parts: WebParts; gate: Gate }): void {
   action('acknowledge', async (say, id, by) => {
-    const outcome = await say.acknowledge(id, by);
+    const outcome = await say.acknowledge(id, by, about);
     return outcome === 'unknown' ? 'over' : outcome;
   });
   action('update', async (say, id, by, text) => {
