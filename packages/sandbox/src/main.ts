@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnvFile } from '@herald/protocol/env-file';
+import { parseEnv } from 'node:util';
 import { helpOrVersion } from '@herald/protocol/help-or-version';
 import { errorLine } from '@herald/protocol/herald-error';
 import { stopWithNpm } from '@herald/protocol/stop-with-npm';
@@ -57,7 +57,7 @@ function say(error: unknown): void {
 /** The hub reads .env itself; here it only tells what is configured. */
 function readDotEnv(): Record<string, string | undefined> {
   try {
-    return parseEnvFile(readFileSync(join(process.cwd(), '.env'), 'utf8')).values;
+    return parseEnv(readFileSync(join(process.cwd(), '.env'), 'utf8'));
   } catch {
     return {};
   }

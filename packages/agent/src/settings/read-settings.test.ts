@@ -78,8 +78,8 @@ it('never repeats a value, which may be a secret in the wrong place', () => {
   expect(faultsOf({ HERALD_AGENT_TOKEN: secret, HERALD_HUB_PUBLIC_KEY: secret }).join()).not.toContain('hunter2');
 });
 
-it('takes only its own variables from .env, and the environment wins', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'herald-env-')), '.env');
+it('takes only its own variables from a file, and the environment wins', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'herald-env-')), 'agent.env');
   writeFileSync(path, `HERALD_HUB_PUBLIC_KEY=${key}\nHERALD_AGENT_PORT=1\nDISCORD_TOKEN=secret\nHERALD_AGENT_TYPO=1\n`);
   expect(loadEnvironment({ HERALD_AGENT_PORT: '2' }, path).env).toEqual({
     HERALD_HUB_PUBLIC_KEY: key,

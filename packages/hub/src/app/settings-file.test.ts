@@ -19,6 +19,20 @@ it('fills up what the environment does not name, as systemd would', async () => 
   expect(loadSettingsFile(env, join(folder, 'none'))).toBeUndefined();
 });
 
+it('takes notes behind values from `.env` of the working directory, as Docker Compose does', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-settings-'));
+  await writeFile(
+    join(folder, '.env'),
+    'HERALD_WEB_PORT=8081 # the pages\nHERALD_DATA_DIR="da#ta"\nHERALD_TEAM=\'a\\b\'\n',
+  );
+  const script = `import { loadSettingsFile } from ${JSON.stringify(new URL('settings-file.ts', import.meta.url).href)};
+    const env = {}; loadSettingsFile(env); console.log(JSON.stringify(env));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: folder,
+  });
+  expect(JSON.parse(stdout)).toEqual({ HERALD_WEB_PORT: '8081', HERALD_DATA_DIR: 'da#ta', HERALD_TEAM: 'a\\b' });
+});
+
 it('the installed command takes the file of the service and no other', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'herald-installed-'));
   const [settings, command] = [join(folder, 'hub.env'), join(folder, 'bin/herald')];
