@@ -5,6 +5,7 @@ import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { nextDowntime } from './next-downtime.ts';
+import { spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
@@ -29,7 +30,7 @@ export function tellAtTime(clock: string, names: readonly string[], readModel: R
   const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
   const [near] = planned(nowMs, atMs + dayMs);
   const beside: Text[] = near
-    ? [say`Its next maintenance is from ${moment(near.startsAtMs)} to ${clockTime(near.endsAtMs)}: ${near.title}.`]
+    ? [say`Its next maintenance is ${near.hasNoEnd ? '' : 'from '}${spanOf(near)}: ${near.title}.`]
     : [];
   return {
     ...bareAnswer('downtime', names, say`${strong(`No maintenance is planned${whom} at`)} ${clockTime(atMs)}.`, [

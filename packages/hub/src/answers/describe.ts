@@ -4,12 +4,13 @@ import type { Metric, Target } from '@herald/understanding/question';
 import { hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { causeWords, lastedSeconds, worstFromMs } from '../domain/incident.ts';
-import { ago, clockTime, moment, say, type Text } from '../format/text.ts';
+import { ago, moment, say, type Text } from '../format/text.ts';
 import { durationInWords, lengthInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { hostFacts, measuredAtMs } from './host-facts.ts';
 import { hostVerdict } from './host-verdict.ts';
 import { troubleSince } from './open-incident.ts';
+import { spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
 import { strainNow } from './strain-now.ts';
@@ -151,7 +152,7 @@ export async function healthFacts(
   facts.push({
     key: 'next-downtime',
     label: 'Next maintenance',
-    text: next ? say`${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}: ${next.title}` : say`None scheduled`,
+    text: next ? say`${spanOf(next)}: ${next.title}` : say`None scheduled`,
     ...(next ? { value: next.startsAtMs, unit: 'epoch-ms' as const } : {}),
     audience: 'main',
   });

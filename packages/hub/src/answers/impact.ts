@@ -2,12 +2,13 @@
 import type { Period } from '../domain/history.ts';
 import { type Incident, sinceMs, statusNow } from '../domain/incident.ts';
 import { serviceLabel, withinSentence } from '../format/service-label.ts';
-import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
+import { spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
 
@@ -79,11 +80,11 @@ function ofPlanned(
   const services = next.services.flatMap((name) => registry.services.get(name) ?? []);
   const whom = services.length > 0 ? listInWords(services.map(serviceLabel)) : listInWords(next.hosts.slice(0, 4));
   const lasts = durationInWords((next.endsAtMs - next.startsAtMs) / 1000);
-  const when: Text = say`${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}`;
+  const when: Text = spanOf(next);
   return {
     ...told,
     intent: 'impact',
-    verdict: say`${strong(`The maintenance affects ${whom}, for ${lasts}:`)} ${when}.`,
+    verdict: say`${strong(`The maintenance affects ${whom}${next.hasNoEnd ? '' : `, for ${lasts}`}:`)} ${when}.`,
     // The verdict says when; the rest of the window's facts would say it again.
     facts: [],
   };

@@ -50,6 +50,21 @@ describe('what is next', () => {
     expect(groupsOf(answer)).toEqual([['After that', ['In 8']]]);
   });
 
+  it('names no end of what AWS takes away, for it names none', () => {
+    const title = 'AWS takes back web-1 (a spot instance)';
+    const leaves = (startsAtMs: number, state: 'planned' | 'running') => [
+      inDays(0, { title, isDeparture: true, hasNoEnd: true, startsAtMs, endsAtMs: startsAtMs + hourMs, state }),
+    ];
+    const ahead = ask(['storefront'], leaves(testNowMs + 120_000, 'planned'));
+    expect(saidOf(ahead)).toBe(`${title}: 2026-03-02T09:02:00Z (in 2 minutes). AWS names no end.`);
+    expect(ahead.facts.map(({ key }) => key)).toEqual(['starts']);
+    const begun = ask(['storefront'], leaves(testNowMs - 120_000, 'running'));
+    expect(saidOf(begun)).toBe(`${title}: 2026-03-02T08:58:00Z (2 minutes ago). AWS names no end.`);
+    expect(begun.lines.map(wordsOf).join()).not.toMatch(/schedule/);
+    const after = ask(['storefront'], [inDays(1), ...leaves(testNowMs + 2 * dayMs, 'planned')]);
+    expect(after.groups[0]?.rows.slice().map(({ line }) => wordsOf(line))).toEqual([`2026-03-04T09:00:00Z: ${title}`]);
+  });
+
   it('work that takes nothing down stands beside the downtime that was asked about', () => {
     const answer = ask(['storefront'], [inDays(1, withoutDowntime), inDays(3), inDays(5)]);
     expect(saidOf(answer)).toContain('2026-03-05');

@@ -5,9 +5,9 @@ import type { Period } from '../domain/history.ts';
 import { isOrAre } from '../format/service-label.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords } from '../format/words.ts';
-import type { Answer, Row, RowGroup } from './answer.ts';
+import type { Answer, Fact, Row, RowGroup } from './answer.ts';
 import { onSchedule } from './host-verdict.ts';
-import { extendedWords, lastOver, overWords, plannedBy, plannerOf } from './past-downtime.ts';
+import { extendedWords, lastOver, overWords, plannedBy, plannerOf, spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
@@ -65,22 +65,7 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
         unit: 'epoch-ms',
         audience: 'details',
       },
-      {
-        key: 'ends',
-        label: 'Ends',
-        text: say`${moment(first.endsAtMs)}`,
-        value: first.endsAtMs,
-        unit: 'epoch-ms',
-        audience: 'details',
-      },
-      {
-        key: 'lasts',
-        label: 'Lasts',
-        text: say`${durationInWords((first.endsAtMs - first.startsAtMs) / 1000)}`,
-        value: (first.endsAtMs - first.startsAtMs) / 1000,
-        unit: 'seconds',
-        audience: 'main',
-      },
+      ...endFacts(first),
     ],
     groups: groupsAround(first, found),
     actions: [
@@ -88,6 +73,30 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
       ...(target ? [{ kind: 'subscribe' as const, target }] : []),
     ],
   };
+}
+
+/** Of what leaves for good, as AWS tells it, no end is known. */
+function endFacts({ startsAtMs, endsAtMs, hasNoEnd }: Downtime): Fact[] {
+  if (hasNoEnd) return [];
+  const seconds = (endsAtMs - startsAtMs) / 1000;
+  return [
+    {
+      key: 'ends',
+      label: 'Ends',
+      text: say`${moment(endsAtMs)}`,
+      value: endsAtMs,
+      unit: 'epoch-ms',
+      audience: 'details',
+    },
+    {
+      key: 'lasts',
+      label: 'Lasts',
+      text: say`${durationInWords(seconds)}`,
+      value: seconds,
+      unit: 'seconds',
+      audience: 'main',
+    },
+  ];
 }
 
 /** "Who decided that, and what is it for?": whoever planned the next one, what is done, and when. */
@@ -146,13 +155,17 @@ function headline(
   { nowMs, isDown }: { nowMs: number; isDown: boolean },
 ): Text {
   const affected = subject ?? listInWords([...first.services, ...first.hosts].slice(0, 3));
+  const away = durationInWords(Math.abs(first.startsAtMs - nowMs) / 1000);
+  if (first.hasNoEnd) {
+    const when = first.startsAtMs <= nowMs ? say`${away} ago` : say`in ${away}`;
+    return say`${strong(`${first.title}:`)} ${moment(first.startsAtMs)} (${when}). AWS names no end.`;
+  }
   if (first.startsAtMs <= nowMs) {
     const left = durationInWords(Math.max(0, (first.endsAtMs - nowMs) / 1000));
     return first.state === 'over-running'
       ? say`${strong(`Maintenance on ${affected} is running longer than planned.`)} It was due to end ${moment(first.endsAtMs)}.`
       : say`${strong(`${affected} ${isOrAre(affected)} under maintenance`)} until ${clockTime(first.endsAtMs)} (${left} left).`;
   }
-  const away = durationInWords((first.startsAtMs - nowMs) / 1000);
   const what = isDown ? '' : ', without downtime';
   return say`${strong(`Next maintenance for ${affected}${what}:`)} ${moment(first.startsAtMs)} to ${clockTime(first.endsAtMs)} (in ${away}).`;
 }
@@ -164,7 +177,8 @@ function meaning(first: Downtime, names: readonly string[], readModel: ReadModel
   if (spared.length > 0 && first.hosts.length > 0) {
     lines.push(say`${listInWords(spared)} should stay up meanwhile: enough of its other servers keep running.`);
   }
-  if (first.state === 'running') lines.push(say`${onSchedule(first.endsAtMs, readModel.nowMs)}${extendedWords(first)}`);
+  if (first.state === 'running' && !first.hasNoEnd)
+    lines.push(say`${onSchedule(first.endsAtMs, readModel.nowMs)}${extendedWords(first)}`);
   lines.push(plannedBy(first));
   return lines;
 }
@@ -175,7 +189,7 @@ function toRow(downtime: Downtime): Row {
     kind: downtime.services.length > 0 ? 'service' : 'host',
     name: listInWords([...downtime.services, ...downtime.hosts].slice(0, 3)) || name,
     status: 'planned',
-    line: say`${moment(downtime.startsAtMs)} to ${clockTime(downtime.endsAtMs)}: ${downtime.title}`,
+    line: say`${spanOf(downtime)}: ${downtime.title}`,
     facts: [],
   };
 }

@@ -88,3 +88,8 @@ function wordsOf(last: Downtime, names: readonly string[], turns: Question['turn
 function touchedBy({ services, hosts }: Downtime, names: readonly string[]): string {
   return listInWords(names.length > 0 ? names : [...services, ...hosts].slice(0, 3));
 }
+
+/** When it begins, and when it ends where that is known. */
+export function spanOf({ startsAtMs, endsAtMs, hasNoEnd }: Downtime): Text {
+  return hasNoEnd ? say`${moment(startsAtMs)}` : say`${moment(startsAtMs)} to ${clockTime(endsAtMs)}`;
+}

@@ -8,7 +8,7 @@ import { asPlain, clockTime, moment, say, strong, type Text } from '../format/te
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import { doubtWords, isolatedVerdict, isSlow, onSchedule, timeLeft, type Verdict } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
-import { extendedWords } from './past-downtime.ts';
+import { extendedWords, spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -117,7 +117,7 @@ function well({ service, hosts }: ServiceView, readModel: ReadModel, called: str
           ? 'Both servers are healthy'
           : `All ${count} servers are healthy`;
   const planned: Text = next
-    ? say`. Next maintenance: ${moment(next.startsAtMs)} to ${clockTime(next.endsAtMs)}, ${next.title}.`
+    ? say`. Next maintenance: ${spanOf(next)}, ${next.title}.`
     : say`; nothing is scheduled this week.`;
   const known = called === service.name ? undefined : customersName(service);
   const verb = known === undefined ? 'is' : isOrAre(known);

@@ -29,6 +29,8 @@ export type Downtime = {
   mergedIds?: readonly string[];
   /** The hosts do not come back under this window: retirement, a spot interruption. It is never over-running. */
   isDeparture?: boolean;
+  /** Whoever planned it names no end: `endsAtMs` is ours, and not told. */
+  hasNoEnd?: boolean;
   /** Where somebody said that it was over. */
   finishedAtMs?: number;
   /** A repeating window that this is one occurrence of. */

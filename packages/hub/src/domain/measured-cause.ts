@@ -59,6 +59,14 @@ export const sentences = {
   ],
   otherMachine: ['Another machine answers at its address.', 'Another machine answered at its address.'],
   takenBack: ['AWS takes this machine back within minutes.', 'AWS took this machine back.'],
+  takenBackStopped: [
+    'AWS stops this machine within minutes, and starts it again when it has room.',
+    'AWS stopped this machine, to start it again when it has room.',
+  ],
+  takenBackAsleep: [
+    'AWS hibernates this machine within minutes, and wakes it when it has room.',
+    'AWS hibernated this machine, to wake it when it has room.',
+  ],
   awsState: ['AWS says the machine is {}.', 'AWS said the machine was {}.'],
   awsFault: ['AWS finds a fault in the machine under it.', 'AWS found a fault in the machine under it.'],
   awsNoResponse: [

@@ -95,6 +95,11 @@ describe('the lines', () => {
     expect(told('planned', window({ customers: undefined })).lines).toHaveLength(1);
   });
 
+  it.each(['planned', 'started'] as const)('say no end of what AWS takes away: %s', (kind) => {
+    const { headline, note } = told(kind, window({ isDeparture: true, hasNoEnd: true }));
+    expect([headline, note].join()).not.toMatch(/ to | until /);
+  });
+
   it('say that customers notice nothing of work that takes nothing down, and why', () => {
     const work = (override: Partial<Downtime>) =>
       told('planned', window({ customers: undefined, takesDown: [], services: [], ...override })).lines[0];

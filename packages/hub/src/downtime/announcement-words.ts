@@ -38,11 +38,10 @@ export function announcementWords(
         say`${strong(`Cancelled: ${named(downtime)}`)}. It was planned for ${moment(downtime.startsAtMs)}.`,
         [],
       );
-    case 'started':
-      return words(
-        say`${strong(`Now: ${whatRuns(downtime)}`)} until ${clockTime(downtime.endsAtMs)}, as planned.`,
-        facts,
-      );
+    case 'started': {
+      const until = downtime.hasNoEnd ? say`.` : say` until ${clockTime(downtime.endsAtMs)}, as planned.`;
+      return words(say`${strong(`Now: ${whatRuns(downtime)}`)}${until}`, facts);
+    }
     case 'over-running':
       return words(
         say`${strong(`${downtime.title} takes longer than planned.`)} It was to end at ${clockTime(downtime.endsAtMs)}; ${affected(downtime)} not back yet.`,
@@ -131,8 +130,9 @@ function affected(downtime: Downtime): string {
   return `${listed(names)} ${names.length === 1 ? 'is' : 'are'}`;
 }
 
-/** "Saturday <t> to <t>": the day is not said twice. */
-function spanWords({ startsAtMs, endsAtMs, zone }: Downtime): Text {
+/** "Saturday <t> to <t>": the day is not said twice. An end that nobody named is not told. */
+function spanWords({ startsAtMs, endsAtMs, zone, hasNoEnd }: Downtime): Text {
+  if (hasNoEnd) return say`${moment(startsAtMs)}`;
   const end = localDay(startsAtMs, zone) === localDay(endsAtMs, zone) ? clockTime(endsAtMs) : moment(endsAtMs);
   return say`${moment(startsAtMs)} to ${end}`;
 }

@@ -55,16 +55,17 @@ export function createDowntimeStore(
 }
 
 /** What the table has no column for travels in `plan`. */
-function keptOf({ mergedIds, isDeparture, seriesId, plannedEndsAtMs, ...downtime }: Downtime): KeptDowntime {
-  return { ...downtime, plan: { mergedIds, isDeparture, seriesId, plannedEndsAtMs } };
+function keptOf({ mergedIds, isDeparture, hasNoEnd, seriesId, plannedEndsAtMs, ...downtime }: Downtime): KeptDowntime {
+  return { ...downtime, plan: { mergedIds, isDeparture, hasNoEnd, seriesId, plannedEndsAtMs } };
 }
 
 export function announcedOf({ plan, ...downtime }: KeptDowntime): Downtime {
-  const { mergedIds, isDeparture, seriesId, plannedEndsAtMs } = (plan ?? {}) as Record<string, unknown>;
+  const { mergedIds, isDeparture, hasNoEnd, seriesId, plannedEndsAtMs } = (plan ?? {}) as Record<string, unknown>;
   return {
     ...downtime,
     ...(Array.isArray(mergedIds) && { mergedIds: mergedIds.map(String) }),
     ...(isDeparture === true && { isDeparture }),
+    ...(hasNoEnd === true && { hasNoEnd }),
     ...(typeof seriesId === 'string' && { seriesId }),
     ...(typeof plannedEndsAtMs === 'number' && { plannedEndsAtMs }),
   };

@@ -51,6 +51,9 @@ it.each([
   const stretch = told({ code, endsAt: undefined });
   expect((stretch?.endsAtMs ?? 0) - starts).toBe(minutes * minute);
   expect(stretch?.isDeparture ?? false).toBe(isDeparture);
+  // What is told of an end is what EC2 told.
+  expect(stretch?.hasNoEnd ?? false).toBe(isDeparture);
+  expect(told({ code })).not.toHaveProperty('hasNoEnd');
   expect(stretch?.title).toContain('web-1');
 });
 
@@ -69,7 +72,12 @@ describe('what is no downtime', () => {
   });
 
   it('but a spot interruption is', () => {
-    expect(told({ kind: 'spot-interruption', code: 'terminate' })?.title).toMatch(/spot/);
+    const title = (code: string) => told({ kind: 'spot-interruption', code })?.title;
+    expect(['stop', 'hibernate', 'terminate'].map(title)).toEqual([
+      'AWS stops web-1 (a spot instance)',
+      'AWS hibernates web-1 (a spot instance)',
+      'AWS takes back web-1 (a spot instance)',
+    ]);
   });
 });
 

@@ -11,7 +11,7 @@ type Told = {
   ended?: { as: 'completed' | 'canceled'; atMs: number };
 };
 
-/** EC2 gives no end for a stop or a retirement, and none for a spot interruption: a window ends all the same. */
+/** EC2 gives no end for a stop or a retirement, and none for a spot interruption: a window ends all the same, unsaid. */
 const usualMinutes: Readonly<Record<string, number>> = {
   'instance-reboot': 15,
   'system-reboot': 30,
@@ -60,7 +60,8 @@ function stretchOf(hostName: string, zone: string, told: Told): PlannedStretch[]
   const { startsAtMs } = told;
   if (startsAtMs === undefined || Number.isNaN(startsAtMs)) return [];
   const usualEndMs = startsAtMs + (usualMinutes[told.code] ?? otherMinutes) * 60_000;
-  const endsAtMs = told.endsAtMs !== undefined && told.endsAtMs > startsAtMs ? told.endsAtMs : usualEndMs;
+  const toldEndMs = told.endsAtMs !== undefined && told.endsAtMs > startsAtMs ? told.endsAtMs : undefined;
+  const endsAtMs = toldEndMs ?? usualEndMs;
   return [
     {
       id: `ec2/${hostName}/${told.id}`,
@@ -72,7 +73,7 @@ function stretchOf(hostName: string, zone: string, told: Told): PlannedStretch[]
       hosts: [hostName],
       services: [],
       plannedBy: 'AWS',
-      ...(departures.has(told.code) && { isDeparture: true }),
+      ...(departures.has(told.code) && { isDeparture: true, ...(toldEndMs === undefined && { hasNoEnd: true }) }),
       ...(told.ended?.as === 'canceled' && { cancelledAtMs: told.ended.atMs }),
       ...(told.ended?.as === 'completed' && { finishedAtMs: Math.min(told.ended.atMs, endsAtMs) }),
     },
@@ -88,9 +89,11 @@ function titleOf(code: string, hostName: string): string {
       return `AWS retires the machine of ${hostName}`;
     case 'instance-stop':
       return `AWS stops ${hostName}`;
-    case 'terminate':
     case 'stop':
+      return `AWS stops ${hostName} (a spot instance)`;
     case 'hibernate':
+      return `AWS hibernates ${hostName} (a spot instance)`;
+    case 'terminate':
       return `AWS takes back ${hostName} (a spot instance)`;
     default:
       return `AWS maintenance on ${hostName}`;

@@ -123,6 +123,15 @@ describe('what EC2 says of it', () => {
     expect(shown(judged({ polls: lasting(report, 1) }))).toEqual(expected);
   });
 
+  it.each([
+    ['terminate', 'AWS takes this machine back within minutes.'],
+    ['stop', 'AWS stops this machine within minutes, and starts it again when it has room.'],
+    ['hibernate', 'AWS hibernates this machine within minutes, and wakes it when it has room.'],
+  ])('says of a spot interruption what becomes of the machine: %s', (code, text) => {
+    const health = judged({ polls: lasting(notice({ kind: 'spot-interruption', code }), 1) });
+    expect(health.reasons.map((one) => one.text)).toContain(text);
+  });
+
   const view: Ec2View = { instanceId: 'i-0a1b2c3d4e5f60718', state: 'running', readAtMs: startMs };
   const stopped: Ec2View = { ...view, state: 'stopped', stateReason: 'hardware retirement', stateChangedAtMs: startMs };
 

@@ -19,6 +19,12 @@ export function noticeReasons(notices: readonly Notice[], nowMs: number): Reason
   return notices.filter(({ state }) => state === 'active').flatMap((notice) => reasonOf(notice, nowMs));
 }
 
+/** What EC2 does to a spot instance; `terminate` is what it does where nothing else was asked for. */
+const interruptions: Readonly<Record<string, 'takenBackStopped' | 'takenBackAsleep'>> = {
+  stop: 'takenBackStopped',
+  hibernate: 'takenBackAsleep',
+};
+
 function reasonOf(notice: Notice, nowMs: number): Reason[] {
   const seenAtMs = Date.parse(notice.seenAt);
   const detail = `${notice.kind} ${notice.code} ${notice.startsAt ?? notice.deadlineAt ?? ''}: ${notice.description}`;
@@ -27,7 +33,7 @@ function reasonOf(notice: Notice, nowMs: number): Reason[] {
   ];
   switch (notice.kind) {
     case 'spot-interruption':
-      return reason('spot-interruption', causeNow('takenBack'), 'degraded');
+      return reason('spot-interruption', causeNow(interruptions[notice.code] ?? 'takenBack'), 'degraded');
     case 'rebalance-recommendation':
       return reason('rebalance', 'AWS may take this machine back soon.', 'none');
     case 'lifecycle-change':
