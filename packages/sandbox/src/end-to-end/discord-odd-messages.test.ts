@@ -135,3 +135,11 @@ function channelOf(name: string): Channel {
   if (!channel) throw new Error(`There is no channel ${name}.`);
   return channel;
 }
+
+it('answers the question of a colleague to whoever replies to it with a mention alone', async () => {
+  const { discord } = herald;
+  const asked = await discord.as('Erin').say('#general', 'someone asked me whether web-1 is fine');
+  const answer = discord.nextMessage({ channel: '#general', from: 'bot' }, patient());
+  await discord.as('Carla').reply(asked, '@Herald');
+  expect(wordsOf(await answer)).toMatch(/web-1 is up/);
+});

@@ -30,7 +30,8 @@ export type ChatMessage = {
   mentionedRoleIds: readonly string[];
   /** It names anybody, or everybody, or answers somebody. */
   isToSomebody: boolean;
-  repliesTo?: { messageId?: string; whom: 'herald' | 'person' | 'unknown' };
+  /** `text`: as `text` above, where it is at hand. */
+  repliesTo?: { messageId?: string; whom: 'herald' | 'person' | 'unknown'; text?: string };
 };
 
 /** A message and the channel that it stands in. */

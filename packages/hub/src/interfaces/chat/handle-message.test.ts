@@ -233,3 +233,33 @@ it('keeps no words where nobody switched learning on', async () => {
   expect([...world.said.keys()]).toEqual(['r-m1']);
   expect(await world.lessons()).toEqual([]);
 });
+
+const toBert = (theirs: string) => ({ messageId: 'm0', whom: 'person' as const, text: theirs });
+
+it.each(['', 'can you answer this?', 'hey, any idea?', 'please answer 🙏', 'can you help him with that one, thanks'])(
+  'answers what somebody else asked to whoever points at it with "@Herald %s"',
+  async (text) => {
+    await using world = await aChat();
+    const pointing = aMessage(text, { repliesTo: toBert('is web-1 up? a customer asks') });
+    await world.handler.onCreate(pointing);
+    expect(world.said.get('r-m1')).toContain('web-1');
+  },
+);
+
+it.each([
+  ['what can you do?', toBert('is web-1 up?')],
+  ['thanks', toBert('is web-1 up?')],
+  ['can you answer this?', { messageId: 'm0', whom: 'herald', text: 'web-1 is up.' } as const],
+  ['', { messageId: 'm0', whom: 'person' } as const],
+])('"@Herald %s" is read by itself where it does not point, or at nothing of others', async (text, repliesTo) => {
+  await using world = await aChat();
+  await world.handler.onCreate(aMessage(text, { repliesTo }));
+  expect(world.said.get('r-m1') ?? '').not.toContain('web-1');
+});
+
+it('reads nothing of others where it was not called', async () => {
+  await using world = await aChat();
+  const unaddressed = { mentionsHerald: false, repliesTo: toBert('is web-1 up?') };
+  await world.handler.onCreate(aMessage('can you answer this?', unaddressed));
+  expect([...world.said]).toEqual([]);
+});

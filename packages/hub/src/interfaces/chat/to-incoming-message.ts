@@ -20,7 +20,7 @@ export function hearMessage(
   const engineering = engineeringRoleIds(registry);
   const engineers = mentionedPeople.filter(({ roleIds }) => roleIds.some((id) => engineering.has(id)));
   const heard: IncomingMessage = {
-    text: message.text,
+    text: askedIn(message),
     listens: listensIn(channelIds, registry),
     place: isDirect ? 'dm' : message.mentionsHerald ? 'mention' : 'channel',
     boundTo: boundTo(channelIds, author.id, registry),
@@ -41,3 +41,20 @@ export function hearMessage(
 export function isAddressed({ serverId, mentionsHerald, repliesTo }: ChatMessage): boolean {
   return serverId === null || mentionsHerald || repliesTo?.whom === 'herald';
 }
+
+/** "@Herald", "@Herald can you answer this?" to what somebody else asked: that is the question, of whoever points at it. */
+function askedIn(message: ChatMessage): string {
+  const { text, repliesTo } = message;
+  const theirs = repliesTo?.whom === 'herald' ? undefined : repliesTo?.text;
+  return theirs && isAddressed(message) && onlyPoints.test(text) ? theirs : text;
+}
+
+const pointing =
+  'herald hey hi hello please pls plz can could would will might do you u we i get have a an answer reply respond help check confirm look ' +
+  'handle take say know tell see any idea ideas clue thoughts with at into on to about for from of what this that these it here above the ' +
+  'question one message her him them us me your maybe perhaps also too and so or out thanks thx ta cheers';
+/** Nothing but words that point: none of them names anything. What Herald can do is asked of Herald itself, and thanks ask nothing. */
+const onlyPoints = new RegExp(
+  `^(?!.*\\bwhat (?:can|could|do|will|would)\\b)(?!\\W*(?:thanks|thx|ta|cheers)\\b)(?:(?:${pointing.replaceAll(' ', '|')})\\b|[^\\p{L}\\p{N}])*$`,
+  'isu',
+);

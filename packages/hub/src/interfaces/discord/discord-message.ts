@@ -39,13 +39,20 @@ export function toChatMessage(message: Message, { isRead = false }: { isRead?: b
     })),
     mentionedRoleIds: [...mentions.roles.keys()].filter((id) => id !== ownRole),
     isToSomebody: mentions.users.size > 0 || mentions.roles.size > 0 || mentions.everyone || reference !== null,
-    ...(reference === null ? {} : { repliesTo: repliedTo(reference.messageId, repliedToId, botId) }),
+    ...(reference === null ? {} : { repliesTo: repliedTo(message, botId, ownRole) }),
   };
 }
 
-function repliedTo(messageId: string | undefined, repliedToId: string | undefined, botId: string) {
-  const whom = repliedToId === undefined ? 'unknown' : repliedToId === botId ? 'herald' : 'person';
-  return { ...(messageId === undefined ? {} : { messageId }), whom } as const;
+/** Discord sends along what is replied to, and the library keeps it beside. */
+function repliedTo({ reference, mentions, channel }: Message, botId: string, ownRole: string | undefined) {
+  const messageId = reference?.messageId;
+  const repliedToId = mentions.repliedUser?.id;
+  const content = messageId === undefined ? undefined : channel.messages.cache.get(messageId)?.content;
+  return {
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(content === undefined ? {} : { text: withoutOwnMention(content, botId, ownRole) }),
+    whom: repliedToId === undefined ? 'unknown' : repliedToId === botId ? 'herald' : 'person',
+  } as const;
 }
 
 function channelIdsOf({ channelId, channel }: Message): string[] {
