@@ -19,7 +19,7 @@ export function createAuthenticator(options: AuthenticatorOptions): (asker: Aske
   const tokenHash = options.token === undefined ? undefined : hash(options.token);
 
   return async (asker) => {
-    const bearer = /^Bearer ([\x21-\x7e]{1,256})$/i.exec(asker.authorization ?? '')?.[1];
+    const bearer = /^Bearer +([\x21-\x7e]{1,256})$/i.exec(asker.authorization ?? '')?.[1];
     if (bearer !== undefined && tokenHash !== undefined) {
       if (timingSafeEqual(hash(bearer), tokenHash)) return { kind: 'admitted', by: 'token' };
       return { kind: 'refused', status: 401, refusal: wrongToken };

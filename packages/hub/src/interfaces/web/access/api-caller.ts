@@ -36,7 +36,7 @@ export async function needScope(request: FastifyRequest, parts: Known, ...scopes
 async function callerOf(request: FastifyRequest, { secrets, findToken }: Known): Promise<ApiCaller | undefined> {
   if (isLocalCommand(request, secrets.localToken))
     return { name: "the hub's operator", scopes: ['read', 'downtime'], names: [] };
-  const text = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const text = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (text === undefined) return undefined;
   // Many share this one, so that it says of nobody who they are: it only reads.
   if (secrets.apiToken !== undefined && isSame(text, secrets.apiToken))

@@ -43,3 +43,13 @@ it('without a token in the settings the API is closed to everyone', async () => 
   });
   expect(statusCode).toBe(401);
 });
+
+it.each(['bearer ', 'BEARER ', 'Bearer  '])(
+  'the scheme is a word in any case, and blanks may follow it: "%s"',
+  async (scheme) => {
+    await using visitor = await visit();
+    const headers = { authorization: `${scheme}${testSecrets.apiToken}` };
+    for (const url of ['/api/v1/hosts', '/metrics'])
+      expect((await visitor.web.app.inject({ method: 'GET', url, headers })).statusCode, url).toBe(200);
+  },
+);
