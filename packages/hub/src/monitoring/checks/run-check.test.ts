@@ -186,6 +186,14 @@ it('tells a server that breaks off, or speaks no proper HTTP, from one that cann
     kind: 'bad',
     text: "What customers use isn't responding: it breaks off.",
   });
+  await using dripping = await startRawAgent(
+    (socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5000\r\n\r\nhalf'),
+  );
+  const late = { kind: 'http', url: `${dripping.url}/`, expectStatus: 200, ...often } as const;
+  expect(await runCheck(late, options)).toMatchObject({
+    text: "What customers use isn't responding: it takes too long.",
+    detail: expect.stringContaining('timeout'),
+  });
   const both = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-length: 5000\r\n\r\n2\r\nok\r\n0\r\n\r\n';
   for (const answered of [both, 'SSH-2.0-OpenSSH_9.6\r\n', 'HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n'])
     expect(await found(answered)).toMatchObject({

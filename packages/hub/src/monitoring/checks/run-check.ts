@@ -80,6 +80,9 @@ async function readStatus(url: string, signal: AbortSignal): Promise<number> {
       if (length > mostBodyBytes) break;
     }
     return response.statusCode ?? 0;
+  } catch (error) {
+    // A body that the limit cuts off fails as if the server had broken it off.
+    throw signal.aborted ? signal.reason : error;
   } finally {
     // What is still on its way fails with nobody to hear it.
     asked.on('error', () => undefined);
