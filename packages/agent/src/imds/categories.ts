@@ -1,5 +1,6 @@
 /** Which metadata category fills which field. Source: EC2 user guide, "Instance metadata categories". User data and credentials are not here on purpose. */
 import type { Instance, NetworkInterface } from '@herald/protocol/instance';
+import { parseTargetState } from './notices.ts';
 import {
   isCidr,
   isIpv4,
@@ -17,7 +18,8 @@ export type Category<Fields> = {
   [Field in keyof Fields]-?: { field: Field; path: string; parse: Parse<Fields[Field]> };
 }[keyof Fields];
 
-const text = (value: string) => parseText(value);
+/** Any word of EC2's, but no page of a proxy that answers in its place. */
+const text = parseForm((value) => !value.startsWith('<'));
 const lines: Parse<string[]> = (value, complain) => parseLines(value, complain);
 const linesOf =
   (isForm: (line: string) => boolean): Parse<string[]> =>
@@ -52,7 +54,7 @@ export const instanceCategories: readonly Category<Instance>[] = [
   { field: 'placementGroup', path: 'placement/group-name', parse: text },
   { field: 'placementHostId', path: 'placement/host-id', parse: text },
   { field: 'placementPartition', path: 'placement/partition-number', parse: parseWhole },
-  { field: 'autoScalingTargetState', path: 'autoscaling/target-lifecycle-state', parse: text },
+  { field: 'autoScalingTargetState', path: 'autoscaling/target-lifecycle-state', parse: parseTargetState },
 ];
 
 export const interfaceCategories: readonly Category<NetworkInterface>[] = [

@@ -101,6 +101,8 @@ it('reads a spot interruption, a rebalance recommendation and the plan of Auto S
   ]);
   expect(parseLifecycle('Terminated')).toMatchObject([{ kind: 'lifecycle-change', code: 'Terminated' }]);
   expect(parseLifecycle('InService')).toEqual([]);
+  for (const odd of ['<html>x</html>', 'Not Found', 'service unavailable'])
+    expect(() => parseLifecycle(odd), odd).toThrow(garbage);
   expect(() => parseSpotAction('{}', content)).toThrow(garbage);
 });
 

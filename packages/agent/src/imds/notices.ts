@@ -1,7 +1,7 @@
 /** What EC2 announces: scheduled events, spot interruption, rebalance recommendation, Auto Scaling's plan. Pure parsers. */
 import type { Notice } from '@herald/protocol/notices';
 import { imdsFault } from './imds-faults.ts';
-import { type Complain, cleanText, parseObject, parseObjects, parseText, textField } from './parse-values.ts';
+import { type Complain, cleanText, parseForm, parseObject, parseObjects, textField } from './parse-values.ts';
 
 /** A notice before the agent adds when it first saw it. */
 export type FoundNotice = Omit<Notice, 'seenAt'>;
@@ -106,9 +106,22 @@ export function parseRebalance(text: string, complain: Complain): FoundNotice[] 
   ];
 }
 
+/** Source: EC2 Auto Scaling user guide, "Retrieve the target lifecycle state". What is none of them did not come from EC2. */
+const targetStates: ReadonlySet<string> = new Set([
+  'InService',
+  'Standby',
+  'Detached',
+  'Terminated',
+  'Warmed:Running',
+  'Warmed:Stopped',
+  'Warmed:Hibernated',
+  'Warmed:Terminated',
+]);
+export const parseTargetState = parseForm((state) => targetStates.has(state));
+
 /** `autoscaling/target-lifecycle-state`: worth a notice only where the group plans something else than service. */
 export function parseLifecycle(text: string): FoundNotice[] {
-  const target = parseText(text, 64);
+  const target = parseTargetState(text);
   if (target === undefined || target === 'InService') return [];
   return [
     {

@@ -72,13 +72,15 @@ it.each([
   ['meta-data/ipv6', 'fe80::1%eth0', 'ipv6'],
   ['meta-data/public-ipv4', '198.51.100.300', 'public-ipv4'],
   ['meta-data/mac', 'no-mac', 'mac'],
+  ['meta-data/placement/host-id', '<html>x</html>', 'placement/host-id'],
+  ['meta-data/autoscaling/target-lifecycle-state', 'Not Found', 'autoscaling/target-lifecycle-state'],
   [`${base}/06:5a:1c:7e:90:2b/ipv6s`, 'nonsense', 'network/interfaces/macs/06:5a:1c:7e:90:2b/ipv6s'],
   [
     `${base}/06:5a:1c:7e:90:2b/vpc-ipv4-cidr-block`,
     '10.0.0.0/40',
     'network/interfaces/macs/06:5a:1c:7e:90:2b/vpc-ipv4-cidr-block',
   ],
-])('does not pass on an address that is none: %s %s', async (path, text, category) => {
+])('does not pass on what is no value of that kind: %s %s', async (path, text, category) => {
   const { instance, faults } = await readWith({ [path]: text });
   expect(JSON.stringify(instance)).not.toContain(text);
   expect(faults).toEqual([{ category, what: 'not as EC2 writes it' }]);
