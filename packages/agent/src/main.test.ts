@@ -110,6 +110,8 @@ it('answers nothing to a stranger but that it is alive', async () => {
   for (const method of ['POST', 'DELETE']) expect((await fetch(`${agent.url}/healthz`, { method })).status).toBe(401);
   const wrong = await ask(`${agent.url}/v1/report`, { authorization: 'Bearer not-the-right-token' });
   expect([wrong.status, wrong.body['code']]).toEqual([401, 'auth/wrong-token']);
+  for (const scheme of ['bearer ', 'Bearer  '])
+    expect((await ask(`${agent.url}/v1/report`, { authorization: `${scheme}${token}` })).status).not.toBe(401);
 });
 
 it('serves each view, with a tag to ask again by and compressed where it pays', async () => {
@@ -282,6 +284,16 @@ it('says which setting to change when the port is taken', async () => {
   });
   // Not 2, at which systemd gives up: the other program may end.
   expect([code, text]).toEqual([1, expect.stringMatching(/^HERALD_AGENT_PORT \d+ is taken/)]);
+});
+
+it('is to be started again where its address may come late after a boot', async () => {
+  const { code, text } = await run([], {
+    HERALD_AGENT_TOKEN: token,
+    HERALD_AGENT_HOST: '192.0.2.7',
+    HERALD_LOG_LEVEL: 'silent',
+  });
+  // Not 2, at which systemd gives up.
+  expect([code, text]).toEqual([1, expect.stringMatching(/^HERALD_AGENT_HOST 192\.0\.2\.7 is no address/)]);
 });
 
 it('prints what it would serve, its help and its version', async () => {

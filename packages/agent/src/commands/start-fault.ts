@@ -26,9 +26,12 @@ export function startFault(error: unknown, { port, host }: Settings): StartFault
       return byHand(`HERALD_AGENT_PORT ${port} may not be used by this user. Example: HERALD_AGENT_PORT=9440`);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return byHand(
-        `HERALD_AGENT_HOST ${host ?? ''} is no address of this machine. Example: HERALD_AGENT_HOST=0.0.0.0`,
-      );
+    case 'EAI_AGAIN':
+      // After a boot an address, or the name server, may come late.
+      return {
+        line: `HERALD_AGENT_HOST ${host ?? ''} is no address of this machine, or not yet. Example: HERALD_AGENT_HOST=0.0.0.0`,
+        mends: 'by itself',
+      };
     default:
       return undefined;
   }
