@@ -240,9 +240,10 @@ it.each(['', 'can you answer this?', 'hey, any idea?', 'please answer 🙏', 'ca
   'answers what somebody else asked to whoever points at it with "@Herald %s"',
   async (text) => {
     await using world = await aChat();
-    const pointing = aMessage(text, { repliesTo: toBert('is web-1 up? a customer asks') });
-    await world.handler.onCreate(pointing);
-    expect(world.said.get('r-m1')).toContain('web-1');
+    for (const theirs of ['is web-1 up? a customer asks', 'someone asked me whether web-1 is fine']) {
+      await world.handler.onCreate(aMessage(text, { id: theirs, repliesTo: toBert(theirs) }));
+      expect([...world.said], theirs).toContainEqual([`r-${theirs}`, expect.stringContaining('web-1')]);
+    }
   },
 );
 

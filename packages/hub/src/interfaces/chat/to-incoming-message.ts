@@ -17,12 +17,14 @@ export function hearMessage(
 ): HeardMessage {
   const { author, channelId, channelIds, mentionedPeople, mentionedRoleIds, repliesTo } = message;
   const isDirect = message.serverId === null;
+  const asked = pointedAt(message);
   const engineering = engineeringRoleIds(registry);
   const engineers = mentionedPeople.filter(({ roleIds }) => roleIds.some((id) => engineering.has(id)));
   const heard: IncomingMessage = {
-    text: askedIn(message),
+    text: asked ?? message.text,
     listens: listensIn(channelIds, registry),
-    place: isDirect ? 'dm' : message.mentionsHerald ? 'mention' : 'channel',
+    // As by the command of a message's menu: whoever points at it wants it answered.
+    place: asked ? 'command' : isDirect ? 'dm' : message.mentionsHerald ? 'mention' : 'channel',
     boundTo: boundTo(channelIds, author.id, registry),
     engineersMentioned:
       mentionedRoleIds.some((id) => engineering.has(id)) ||
@@ -43,10 +45,10 @@ export function isAddressed({ serverId, mentionsHerald, repliesTo }: ChatMessage
 }
 
 /** "@Herald", "@Herald can you answer this?" to what somebody else asked: that is the question, of whoever points at it. */
-function askedIn(message: ChatMessage): string {
+function pointedAt(message: ChatMessage): string | undefined {
   const { text, repliesTo } = message;
   const theirs = repliesTo?.whom === 'herald' ? undefined : repliesTo?.text;
-  return theirs && isAddressed(message) && onlyPoints.test(text) ? theirs : text;
+  return theirs && isAddressed(message) && onlyPoints.test(text) ? theirs : undefined;
 }
 
 const pointing =

@@ -191,7 +191,7 @@ it('tells a server that breaks off, or speaks no proper HTTP, from one that cann
   );
   const late = { kind: 'http', url: `${dripping.url}/`, expectStatus: 200, ...often } as const;
   expect(await runCheck(late, options)).toMatchObject({
-    text: "What customers use isn't responding: it takes too long.",
+    text: "What customers use isn't responding: it takes too long to answer.",
     detail: expect.stringContaining('timeout'),
   });
   const both = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-length: 5000\r\n\r\n2\r\nok\r\n0\r\n\r\n';
