@@ -96,7 +96,8 @@ export async function tellRanking(question: Question, counted: Counting): Promis
     return tellLongestOfEach(longestOf(question, counted));
   if (measure === 'longest-outage' || turns.includes('longest'))
     return tellLongest(question.order ?? orderIn(turns), longestOf(question, counted));
-  const isOfServers = measure === 'servers' || (measure === undefined && turns.includes('servers'));
+  const isOfServers =
+    measure === 'servers' || (measure === undefined && turns.includes('servers')) || turns.includes('not-services');
   if (isOfBothEnds(turns) && !isOfServers) return bothEnds(counted);
   if (isOfBest(turns) && !isOfServers && (measure === undefined || measure === 'services'))
     return tellSuperlative({ measure: 'uptime', order: 'most' }, counted);

@@ -69,7 +69,7 @@ const abbreviation = /^\p{Lu}{2,5}$/u;
 
 /** Every question of the message is answered, in order; a part that cannot be is named. */
 export async function answerQuestion(asked: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
-  const question = ofWhatIsPlanned(asked, readModel);
+  const question = ofWhatGoesOn(ofWhatIsPlanned(asked, readModel), readModel);
   const also = (question.also ?? [])
     .map((other) => ofWhatIsPlanned(other, readModel))
     .filter((other) => !isToldBy(question, other, readModel));
@@ -93,6 +93,15 @@ function ofWhatIsPlanned(question: Question, { downtimes, nowMs }: ReadModel): Q
   if (!next) return question;
   const { usedContext: _, ...rest } = question;
   return { ...rest, allTargets: false, targets: next.services.map((name) => ({ kind: 'service', name })) };
+}
+
+/** "Does he lose data because of this outage?", said of what was spoken of before, which is well: of what is in trouble. */
+function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
+  const { usedContext, targets, turns, ...rest } = question;
+  const before = targets.map(({ name }) => name);
+  if (!usedContext || !turns.includes('this-trouble') || openTroubles(before, readModel).length > 0) return question;
+  const troubles = openTroubles([], readModel).map(({ target }) => target);
+  return troubles.length > 0 ? { ...rest, turns, targets: troubles } : question;
 }
 
 /** "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. */
@@ -190,7 +199,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'inquiries':
       return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
     case 'meaning':
-      return tellMeaning(question.term);
+      return tellMeaning(question.term, readModel.registry);
     case 'about':
       return turns.includes('age') ? tellAge(readModel) : tellAbout();
     case 'act':
@@ -200,7 +209,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'customer':
       return tellCustomer(names, readModel, {
         past: pastOf(question, readModel),
-        of: turns.includes('plans') ? 'plan' : 'trouble',
+        of: turns.includes('plans') ? 'plan' : turns.includes('apology') ? 'ended' : 'trouble',
       });
     case 'language':
       return otherLanguage();

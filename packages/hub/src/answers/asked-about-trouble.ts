@@ -179,14 +179,20 @@ function wasOnIt(incident: Incident): Text[] {
     : [say`${authorWords(taken.by)} was on it from ${clockTime(taken.atMs)}.`];
 }
 
-/** Ready to paste; of a time that is past what there was then, where all is well now. */
+/** So long after its end an outage is what a customer still writes about. */
+const justOverMs = 3_600_000;
+
+/** Ready to paste; of a time that is past, or of an outage just over, what there was, where all is well now. */
 export async function tellCustomer(
   names: readonly string[],
   readModel: ReadModel,
-  { past, of = 'trouble' }: { past?: Period | undefined; of?: 'plan' | 'trouble' } = {},
+  { past, of = 'trouble' }: { past?: Period | undefined; of?: 'plan' | 'trouble' | 'ended' } = {},
 ): Promise<Answer> {
-  const isOver = past !== undefined && troubleTexts(names, readModel).length === 0;
-  const ended = isOver ? await allClear(names, readModel, past) : [];
+  const { nowMs } = readModel;
+  const justOver = names.length > 0 && of === 'trouble' ? { fromMs: nowMs - justOverMs, toMs: nowMs } : undefined;
+  const isSeen = readModel.fleet.connectivity().kind !== 'isolated' && troubleTexts(names, readModel).length === 0;
+  const isOver = isSeen && (past !== undefined || justOver !== undefined || of === 'ended');
+  const ended = isOver ? await allClear(names, readModel, past ?? justOver) : [];
   const planned = of === 'plan' ? forCustomers(names, readModel) : [];
   const told = ended.length > 0 ? ended : planned;
   const [first = say``, ...rest] = told.length > 0 ? told : customerTexts(names, readModel);

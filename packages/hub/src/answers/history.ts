@@ -2,13 +2,13 @@
 
 import { hostStatusNow, serviceStatusNow } from '../domain/doubt.ts';
 import type { Period, UptimeSummary } from '../domain/history.ts';
-import { causeWords, type Incident, isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident.ts';
+import { type Incident, isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident.ts';
 import { wasWord } from '../format/health-words.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, lengthInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { outageRows } from './outage-rows.ts';
-import { incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
+import { causeOf, incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { serversAlone } from './servers-alone.ts';
 import { coveredSeconds } from './uptime.ts';
@@ -55,7 +55,7 @@ export async function whatHappened(
       (wanted === 'asked' || uptime?.upPercent === undefined || isTelling(seconds, period, readModel.nowMs))
         ? uptimeLines(uptime, outages.length === 0 ? [] : basedOn(seconds ?? 0, period, readModel.nowMs))
         : []),
-      ...(isOnlyOne && first ? [say`Cause: ${causeWords(first.incident)}`] : []),
+      ...(isOnlyOne && first ? [say`Cause: ${causeOf(first)}`] : []),
       ...plannedLines(all),
     ],
     facts: uptimeFacts(uptime),

@@ -37,7 +37,8 @@ type Matter =
   | 'maintenance'
   | 'maintenance-extended'
   | 'maintenance-over'
-  | 'maintenance-over-late';
+  | 'maintenance-over-late'
+  | 'maintenance-over-early';
 
 function worldOf(...matters: readonly Matter[]) {
   const is = (matter: Matter) => matters.includes(matter);
@@ -124,6 +125,7 @@ function worldOf(...matters: readonly Matter[]) {
     ...(is('maintenance') ? [patching(-5, 5, { state: 'running' })] : []),
     ...(is('maintenance-extended') ? [patching(-9, 5, { state: 'running', plannedEndsAtMs: at(1) })] : []),
     ...(is('maintenance-over') ? [patching(-12, -2, { state: 'finished' })] : []),
+    ...(is('maintenance-over-early') ? [patching(-12, -2, { state: 'finished', finishedAtMs: at(-8) })] : []),
     ...(is('maintenance-over-late') ? [patching(-15, -1, { state: 'finished', plannedEndsAtMs: at(-5) })] : []),
   ];
   return aReadModel({ services, incidents, downtimes });
@@ -233,6 +235,16 @@ it.each<[said: string, of: RegExp, matter?: Matter]>([
   ['was there a maintenance of billing today?', /^Yes: billing had maintenance for 10 minutes, from/],
   ['how long was billing unavailable because of the maintenance?', /^The maintenance on billing lasted 10 minutes:/],
   ['is the maintenance on invoices finished?', /^The maintenance on billing is over\./],
+  [
+    'is the maintenance on invoices finished?',
+    /is over\. It was planned from \S+ to \S+\. It ended at .* Customers were told: Invoices cannot be sent\./,
+    'maintenance-over-early',
+  ],
+  [
+    'Was the maintenance of billing today finished earlier than planned?',
+    /^The maintenance on billing finished early, at/,
+    'maintenance-over-early',
+  ],
   [
     'did the billing maintenance overrun?',
     /took 4 minutes longer than first planned: it was extended/,
@@ -374,4 +386,53 @@ it('"and after 3pm?" goes on to the plans', async () => {
   expect(await say(['maintenance-soon'], 'is billing ok?', 'and after 3pm')).toMatch(
     /^No maintenance is planned for billing at/,
   );
+});
+
+it.each<[matters: Matter[], before: string, said: string, of: RegExp]>([
+  [
+    ['slow'],
+    'is billing ok?',
+    'show me everything that went wrong today, in order',
+    /^1 degraded period today: storefront\./,
+  ],
+  [
+    ['slow', 'out'],
+    'is billing ok?',
+    'are there at the moment several problems or only one, and which services are concerned?',
+    /^(?:Yes: )?exports is down; storefront is slow/,
+  ],
+  [
+    ['out'],
+    'is billing ok?',
+    'Is it possible that the customer loses data because of this outage?',
+    /^What will be I can't tell.* exports is down since/,
+  ],
+])(
+  'what goes on, and all there was, is not tied to what was spoken of before: %s',
+  async (matters, before, said, of) => {
+    const told = await say(matters, before, said);
+    expect(told).toMatch(of);
+    expect(told).not.toContain('as before');
+  },
+);
+
+it('names the server that is worst where servers are asked for, also to correct an answer', async () => {
+  for (const said of ['which srv is worst rn', 'worst SERVER not service'])
+    expect(await say(['slow'], said), said).toMatch(/^web-1 is the worst right now\./);
+});
+
+it('says who owns what a customer calls by another name', async () => {
+  const said = 'who is the responsible team for the invoices, in the case that my customer reports a problem with it?';
+  expect(await say([], said)).toMatch(/^billing is owned by /);
+});
+
+it('the cause of a service on one server is what was measured there', async () => {
+  expect(await say(['slow'], 'what was wrong with storefront today?')).toContain(
+    'web-1: CPU is at 100 %, mostly node.',
+  );
+});
+
+it('"maintenance or broken?" gets no bare yes', async () => {
+  const said = 'billing-2 is not answering. is that because of the maintenance or is it broken?';
+  expect(await say(['maintenance'], said)).not.toMatch(/^Yes/);
 });

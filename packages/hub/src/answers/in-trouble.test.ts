@@ -217,3 +217,22 @@ it('leaves a percentage of some minutes out', async () => {
   );
   expect(said).not.toMatch(/Up \d/);
 });
+
+describe('a text for the customer once it is over', () => {
+  const fleet = { exports: isUp, incidents: [over, { ...ofServer, endedAtMs: over.endedAtMs }] };
+  it.each(['need a text for the customer about exports', 'an apology for my customer with the length, please'])(
+    'tells of the outage that just ended, and its length: %s',
+    async (text) => {
+      const { said } = await ask(text, { intent: 'customer', targets: exports }, fleet);
+      expect(said).toMatch(/^CSV exports are working again since .* unavailable for [^.]+\. We apologise/);
+    },
+  );
+  it('tells of nothing that is long past, unless an apology is asked for', async () => {
+    const old = { ...over, startedAtMs: testNowMs - 300 * minuteMs, endedAtMs: testNowMs - 290 * minuteMs };
+    const was = { ...fleet, incidents: [old] };
+    const text = 'a text for the customer about exports';
+    expect((await ask(text, { intent: 'customer', targets: exports }, was)).said).toMatch(/working normally/);
+    const apology = 'an apology to the customer about exports';
+    expect((await ask(apology, { intent: 'customer', targets: exports }, was)).said).toMatch(/We apologise/);
+  });
+});

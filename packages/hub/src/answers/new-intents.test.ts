@@ -101,6 +101,21 @@ it.each<[what: string, question: Partial<Question>, said: string]>([
     'Degraded: It works, but slowly or with reduced capacity.',
   ],
   [
+    'what its thresholds are',
+    { intent: 'meaning', term: 'thresholds' },
+    'Degraded is a server with CPU over 90 %, memory over 95 % or a disk over 90 % full, CPU and memory for 5 minutes (the thresholds of web-1; other servers may have their own).',
+  ],
+  [
+    'how a service and a server differ',
+    { intent: 'meaning', term: 'service and server' },
+    'Service: What customers know, such as billing; it runs on one or more servers. Server: One machine in AWS, such as web-1; a service runs on one or more of them.',
+  ],
+  [
+    'what it measures',
+    { intent: 'meaning', term: 'what I measure' },
+    'What I measure: Of a server whether it responds, and its CPU, memory, disks and network; of a service how many of its servers work, and whether the addresses that the registry names for it respond. Nothing else: I follow no real use of it.',
+  ],
+  [
     'how two words differ',
     { intent: 'meaning', term: 'degraded and down' },
     'Degraded: It works, but slowly or with reduced capacity. Down: Customers cannot use it: too few of its servers respond, or its check fails.',

@@ -1,10 +1,10 @@
 /** Outages as rows of an answer, newest first: all of them, a page at a time. */
 
-import { causeWords, isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
+import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { moment, say } from '../format/text.ts';
 import { lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Row, RowGroup } from './answer.ts';
-import type { Outage } from './outages.ts';
+import { causeOf, type Outage } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 
@@ -24,9 +24,10 @@ export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel
   ];
 }
 
-function rowOf({ incident, servers }: Outage, nowMs: number): Row {
+function rowOf(outage: Outage, nowMs: number): Row {
+  const { incident, servers } = outage;
   const { target, worst } = incident;
-  const cause = causeWords(incident);
+  const cause = causeOf(outage);
   const lasted = lengthInWords(lastedSeconds(incident, nowMs));
   const also =
     servers.length === 0

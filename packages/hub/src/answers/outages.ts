@@ -1,6 +1,7 @@
 /** Incidents as people count them: a service and its servers that fell together are one. */
 import type { Period } from '../domain/history.ts';
-import type { Incident } from '../domain/incident.ts';
+import { causeWords, type Incident, measuredCause, statedCause } from '../domain/incident.ts';
+import { isOnlyThatItIsSlow } from '../domain/measured-cause.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -48,6 +49,14 @@ export function outagesOf(incidents: readonly Incident[], registry: Registry): O
 function overlap(one: Incident, other: Incident): boolean {
   const endOf = ({ endedAtMs }: Incident) => endedAtMs ?? Number.POSITIVE_INFINITY;
   return one.startedAtMs <= endOf(other) + togetherMs && other.startedAtMs <= endOf(one) + togetherMs;
+}
+
+/** That its servers are slow is no cause of a slow service: what was measured on them is. */
+export function causeOf({ incident, servers }: Outage): string {
+  const strained = servers.filter(({ worst }) => worst === 'degraded').slice(0, 3);
+  return strained.length > 0 && statedCause(incident) === undefined && isOnlyThatItIsSlow(incident.cause)
+    ? strained.map((one) => `${one.target.name}: ${measuredCause(one)}`).join(' ')
+    : causeWords(incident);
 }
 
 export function wasDown({ incident }: Outage): boolean {

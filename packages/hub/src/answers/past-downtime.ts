@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, listInWords } from '../format/words.ts';
+import { durationInWords, fullStop, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import type { ReadModel } from './read-model.ts';
@@ -22,7 +22,7 @@ export function tellPastDowntime(
   if (!turns.includes('was') && !turns.includes('finished')) return undefined;
   const last = lastOver(names, readModel, period);
   if (!last || runsNow(last, names, readModel)) return undefined;
-  const lines = [plannedBy(last), ...(last.customers ? [say`${last.customers}`] : [])];
+  const lines = [plannedBy(last), ...(last.customers ? [say`Customers were told: ${fullStop(last.customers)}`] : [])];
   return bareAnswer('downtime', names.length > 0 ? names : last.services, wordsOf(last, names, turns), lines);
 }
 
@@ -41,7 +41,13 @@ export function lastOver(
 }
 
 export function overWords(last: Downtime, names: readonly string[]): Text {
-  return say`${strong(`The maintenance on ${touchedBy(last, names)} is over.`)} It was planned from ${moment(last.startsAtMs)} to ${clockTime(last.endsAtMs)}.`;
+  const { startsAtMs, endsAtMs, finishedAtMs } = last;
+  // It was ended by hand: the planned end alone would tell people a time at which it no longer went on.
+  const ended =
+    finishedAtMs !== undefined && endsAtMs - finishedAtMs >= onTimeMs
+      ? say` It ended at ${clockTime(finishedAtMs)}.`
+      : say``;
+  return say`${strong(`The maintenance on ${touchedBy(last, names)} is over.`)} It was planned from ${moment(startsAtMs)} to ${clockTime(endsAtMs)}.${ended}`;
 }
 
 export function plannedBy(downtime: Downtime): Text {

@@ -1,8 +1,9 @@
 /** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do. */
 import type { Question } from '@herald/understanding/question';
 import type { Turn } from '@herald/understanding/turns';
+import type { Registry } from '../domain/registry.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
-import { durationInWords } from '../format/words.ts';
+import { capitalised, durationInWords } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -11,6 +12,15 @@ const meanings: Readonly<Record<string, string>> = {
   down: 'Customers cannot use it: too few of its servers respond, or its check fails.',
   up: 'It responds, and enough of its servers are healthy.',
   operational: 'It responds, and enough of its servers are healthy.',
+  healthy: 'It responds, and none of its figures (CPU, memory, disks and their like) is over its threshold.',
+  unhealthy: 'It does not respond, or one of its figures is over its threshold.',
+  acknowledged:
+    'An engineer said that they are on it. The problem goes on; when it ends is known only where they gave an estimate.',
+  server: 'One machine in AWS, such as web-1; a service runs on one or more of them.',
+  'no customer impact expected':
+    'One or more servers of a service have trouble, and as many others work as it needs. It follows from the servers: what single customers see I do not measure.',
+  'what i measure':
+    'Of a server whether it responds, and its CPU, memory, disks and network; of a service how many of its servers work, and whether the addresses that the registry names for it respond. Nothing else: I follow no real use of it.',
   unknown: "I can't measure it, so I say neither up nor down.",
   maintenance: 'Work that was announced beforehand; it does not count as an outage.',
   incident: 'A stretch of time in which a service or server was not up.',
@@ -27,8 +37,9 @@ const meanings: Readonly<Record<string, string>> = {
 };
 
 /** `term`: a word, or two whose difference is asked ("degraded and down"). */
-export function tellMeaning(term: string | undefined): Answer {
+export function tellMeaning(term: string | undefined, registry: Registry): Answer {
   const wanted = (term ?? '').trim().toLowerCase();
+  if (wanted === 'thresholds') return plain('meaning', true, thresholdWords(registry));
   const words = wanted.split(' and ').filter((word) => Object.hasOwn(meanings, word));
   if (words.length === 0)
     return plain(
@@ -38,13 +49,22 @@ export function tellMeaning(term: string | undefined): Answer {
       [askAnEngineer],
     );
   const [first, ...others] = words.map(
-    (word) => say`${strong(`${word.charAt(0).toUpperCase()}${word.slice(1)}:`)} ${meanings[word] ?? ''}`,
+    (word) => say`${strong(`${capitalised(word.replace(/ i /, ' I '))}:`)} ${meanings[word] ?? ''}`,
   );
   return plain(
     'meaning',
     true,
     others.reduce((all, one) => say`${all} ${one}`, first ?? say``),
   );
+}
+
+/** Each server may have its own; of several the first is told, by name. */
+function thresholdWords({ hosts }: Registry): Text {
+  const [host] = hosts.values();
+  if (!host) return say`${strong('I watch no server yet,')} so there are no thresholds.`;
+  const { cpu, memory, disk, sustainedSeconds } = host.thresholds;
+  const whose = hosts.size === 1 ? '' : ` of ${host.name}; other servers may have their own`;
+  return say`${strong(`Degraded is a server with CPU over ${cpu} %, memory over ${memory} % or a disk over ${disk} % full,`)} CPU and memory for ${durationInWords(sustainedSeconds)} (the thresholds${whose}).`;
 }
 
 const askAnEngineer: Action = { kind: 'ask-engineers' };

@@ -98,7 +98,18 @@ const verb =
 const askedTerm =
   /\b(?:does|do|is|meant by|mean by|means?|meaning of|define|what's|whats)\s+(?:an? |the |by )?["'“]?([a-z][a-z -]{1,24}?)["'”]?(?:\s+(?:mean\w*|here|exactly|even)|[?.!,]|$)/;
 /** Words of Herald's own; where one stands, its meaning is asked. */
-const ownTerm = /\b(?:degraded|operational|unknown|maintenance|incident|outage|uptime|flapping|steal|load|down)\b/;
+const ownTerm =
+  /\b(?:degraded|operational|unknown|maintenance|incident|outage|uptime|flapping|steal|load|down|unhealthy|healthy|acknowledged)\b/;
+
+/** What is asked of how Herald comes to what it says. */
+const ofMeasuring: readonly (readonly [string, RegExp])[] = [
+  ['no customer impact expected', /\bno (?:customer )?impact\b/],
+  ['thresholds', /\b(?:thresholds?|limits?)\b/],
+  [
+    'what I measure',
+    /\b(?:you|herald)\b(?: \w+){0,2} (?:measure|check|test|monitor|decide|determine|know)\b|\bbasis\b|\bbased on\b/,
+  ],
+];
 
 /** "what does degraded actually mean" */
 const saysNothing =
@@ -111,6 +122,8 @@ function termIn(asked: string): string | undefined {
     words,
   );
   if (pair) return `${pair[1]} and ${pair[2]}`;
+  const measured = ofMeasuring.find(([, pattern]) => pattern.test(words))?.[0];
+  if (measured !== undefined) return measured;
   const term = askedTerm.exec(words)?.[1];
   return ownTerm.exec(term ?? words)?.[0] ?? ownTerm.exec(words)?.[0] ?? term;
 }

@@ -81,7 +81,7 @@ const telling =
 
 /** What Herald says of servers, and people ask the meaning of. */
 const terms =
-  /\b(?:degraded|unknown|operational|unreachable|stale|silent|recovering|recovered|at risk|maintenance|downtime|outage|incident|load|uptime|availability|yellow|amber|orange|red|green|cpu|sla|gateway|host|service|server|region|zone|disk|memory|status|latency|instance|p9\d|ip)s?\b/;
+  /\b(?:degraded|unknown|operational|unreachable|stale|silent|recovering|recovered|at risk|maintenance|downtime|outage|incident|load|uptime|availability|yellow|amber|orange|red|green|cpu|sla|gateway|host|service|server|region|zone|disk|memory|status|latency|instance|p9\d|ip|healthy|unhealthy|acknowledged|threshold)s?\b/;
 
 export function hasTerm({ tokens }: Clause): boolean {
   return tokens.some(({ text }) => terms.test(text));

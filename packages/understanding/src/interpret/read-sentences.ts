@@ -30,6 +30,8 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     // "if billing is taken down, can customers still pay?": a condition asks nothing alone.
     const parts = clauses.filter(({ unit }) => unit.tokens[0]?.role !== 'if');
     if (!whole) return [];
+    // "a text for the customer, if possible with the time when it is repaired": what follows says what shall stand in it.
+    if (saidPlainly(wordsOf(whole.unit))?.intent === 'customer') return [whole.reading];
     const best = Math.max(0, ...parts.map(({ reading }) => reading.asks));
     const isInParts = best > whole.reading.asks + inPart || asksTwice(parts.map(({ reading }) => reading));
     if (isInParts) return parts.map(({ reading }) => reading);
@@ -49,8 +51,12 @@ function asksMore({ tokens }: Unit, part: Reading, whole: Reading): boolean {
   return (
     whole.scope.targets.length > 0 &&
     tokens[0]?.role === 'conjunction' &&
-    saidPlainly(tokens.map(({ text }) => text).join(' ')) !== undefined
+    saidPlainly(wordsOf({ tokens })) !== undefined
   );
+}
+
+function wordsOf({ tokens }: Pick<Unit, 'tokens'>): string {
+  return tokens.map(({ text }) => text).join(' ');
 }
 
 function asSurely(part: Reading, { asks, chance }: Reading): Reading {
@@ -86,7 +92,7 @@ export function described(
 
 function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings): Reading {
   const clause = clauseOf(unit.tokens, unit.end === '?', around.isAddressed);
-  const plain = saidPlainly(unit.tokens.map(({ text }) => text).join(' '));
+  const plain = saidPlainly(wordsOf(unit));
   const before = plain ? undefined : continued(clause, around);
   const likely = plain?.intent ?? likeliestIntent(chances, clause, around);
   const scope = plain?.ofAll ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);

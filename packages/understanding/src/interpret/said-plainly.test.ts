@@ -97,3 +97,49 @@ it('leaves a grumble after an answer alone', () => {
     'silent',
   );
 });
+
+it.each([
+  'txt 4 customer pls, checkout slow',
+  'pls text 4 customer abt slow checkout',
+  'copy 4 cust checkout',
+  'checkout pm? need smth for cust what happend',
+  'Could you please send me the text about checkout for the customer, if possible with the time when it will be repaired?',
+  'Could you please write for my customer an apology with the duration of the interruption of the checkout?',
+  'I would like a text about the planned maintenance of checkout for my customer, please.',
+])('reads a wish for words for a customer, of the one thing that is named: %s', (text) => {
+  const { intent, targets, also } = asked(text);
+  expect({ intent, targets, also }).toEqual({
+    intent: 'customer',
+    targets: [{ kind: 'service', name: 'checkout' }],
+    also: undefined,
+  });
+});
+
+it('takes no word for a name where a text announces', () => {
+  expect(asked('Please give me a text for announcing the maintenance to the customer.')).toMatchObject({
+    intent: 'customer',
+    unknownNames: [],
+  });
+});
+
+it.each([
+  ['what does healthy mean then', 'healthy'],
+  ["What does 'acknowledged' signify exactly?", 'acknowledged'],
+  ['what is the difference between a service and a server in your answers?', 'service and server'],
+  ['and what is then a server?', 'server'],
+  ['what exactly do you measure to decide that a service is up?', 'what I measure'],
+  ['do you monitor the load balancer behind checkout, or only these two machines?', 'what I measure'],
+  ['how do you check whether a service is up?', 'what I measure'],
+  ['which thresholds?', 'thresholds'],
+  ['you say no customer impact expected, on what basis?', 'no customer impact expected'],
+])('reads what is asked of its own words and measuring, said to it or where it always listens: %s', (text, term) => {
+  expect(asked(text)).toMatchObject({ intent: 'meaning', term, reply: 'answer' });
+});
+
+it.each([
+  'what does healthy mean?',
+  'you say no customer impact expected, on what basis?',
+  'what does acknowledged mean?',
+])('is not silent where it always listens: %s', (text) => {
+  expect(hear(text, { listens: 'always' })).toMatchObject({ intent: 'meaning', reply: 'answer' });
+});

@@ -12,6 +12,47 @@ type Way = {
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 const ways: readonly Way[] = [
+  // "txt 4 customer pls", "a text about checkout which I can send to the customer", "need smth for cust what happened"
+  {
+    intent: 'customer',
+    pattern:
+      /\b(?:te?xt|wording|apology|statement|blurb|(?:need|want|give me|send me) (?:smth|something|sth))\b.*? (?:for|4|to) (?:\S+ )?(?:customers?|clients?|custs?)\b|\bcopy (?:for|4) (?:\S+ )?(?:customers?|clients?|custs?)\b/,
+  },
+  // "write for my customer an apology"
+  {
+    intent: 'customer',
+    pattern:
+      /\b(?:write|draft|prepare|give|send|compose)\b.*\b(?:customers?|clients?) (?:\S+ )?(?:apology|te?xt|message|statement|words)\b/,
+  },
+  // "are there several problems or only one, and which services are concerned?"
+  {
+    intent: 'fleet',
+    ofAll: true,
+    pattern:
+      /\b(?:several|many|multiple|more) (?:problems?|issues?|incidents?|outages?)\b.*\b(?:only|just|a single) (?:one|problem|issue)\b|\bwhich services are (?:concerned|affected|touched|hit)\b/,
+  },
+  // "show me everything that went wrong today, in order"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern: /\b(?:everything|all|anything) (?:that|which|what) (?:went|has gone|was|broke|failed|happened)\b/,
+  },
+  {
+    intent: 'who',
+    pattern:
+      /\bwho (?:is|are) (?:the )?(?:responsible|owners?\b|in charge)|\b(?:which|what) team is (?:responsible|in charge)\b/,
+  },
+  {
+    intent: 'meaning',
+    pattern:
+      /^(?:and |so |but |then )*(?:what|which) (?:then |exactly |actually )*(?:is|are|does|do|counts as|thresholds?|limits?)\b.*\b(?:healthy|acknowledged|thresholds?)\b|^(?:and |so )?(?:which|what) (?:thresholds?|limits?)\b|\bdifference between\b.*\b(?:services?|servers?)\b.*\b(?:services?|servers?)\b|^(?:and |so |but |then )*what is (?:then |exactly |actually )*a (?:service|server|host)(?: (?:then|exactly|for you|here))?$/,
+  },
+  // "what exactly do you measure?", "how do you check whether a service is up?", "do you test a real export?"
+  {
+    intent: 'meaning',
+    pattern:
+      /\b(?:what|how|when|which)(?: \S+){0,2} do (?:you|herald)(?: \S+)? (?:measure|check|test|monitor|decide|determine|know (?:if|whether|that))\b|\bdo (?:you|herald) (?:really |actually |only )?(?:measure|check|test|monitor)\b|\bon (?:what|which) basis\b|\bbased on what\b/,
+  },
   // "since when are the billing servers running?", "and since when does it run?"
   { intent: 'metric', pattern: /\bsince when\b.*\brun(?:s|ning)?\b|\bhow long\b.*\bbeen running\b/ },
   {

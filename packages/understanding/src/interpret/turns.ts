@@ -4,7 +4,9 @@ const words = {
   /** A picture costs more than all the words: it is drawn for whoever asks how something develops. */
   development:
     /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/iu,
-  servers: /\b(?:servers?|hosts?|machines?|instances?|boxes)\b/iu,
+  servers: /\b(?:servers?|srvs?|hosts?|machines?|instances?|boxes)\b/iu,
+  /** "worst SERVER not service": a correction. */
+  'not-services': /\b(?:servers?|srvs?|hosts?|machines?),? (?:and )?not (?:the )?services?\b/iu,
   /** How long a machine has been on, rather than since when something is wrong with it. */
   'running-time': /\b(?:uptime|running|restart\w*|reboot\w*|boot\w*|switched on|turned on)\b/iu,
   /** "Who owns it?" rather than "who is on it?". */
@@ -37,7 +39,7 @@ const words = {
   slow: /\b(?:slow(?:er|ly|ish)?|sluggish|lagg(?:y|ing)|hang(?:s|ing)|crawl(?:s|ing)?)\b/iu,
   /** "Is it the maintenance?" rather than "is there maintenance?". */
   'is-it-planned':
-    /\bis (?:it|this|that)(?: just| only)? (?:because of |due to |from )?(?:the |a |your )?(?:planned |scheduled )?(?:maintenance|downtime|patching|upgrade|works?)\b/iu,
+    /\bis (?:it|this|that)(?: just| only)? (?:because of |due to |from )?(?:the |a |your )?(?:planned |scheduled )?(?:maintenance|downtime|patching|upgrade|works?)\b(?!,? or\b)/iu,
   enough: /\b(?:enough|sufficient|spare|room|left)\b/iu,
   'runs-out': /\b(?:run(?:s|ning)? (?:out|low|short)|full|tight|scarce)\b/iu,
   /** How long it takes, on average, until what is down is back. */
@@ -133,10 +135,15 @@ const words = {
   finished: /\b(?:finish(?:ed)?|completed?|over|done|ended)\b/iu,
   /** Whether maintenance ended when it was to end. */
   'on-time':
-    /\b(?:on time|as planned|on schedule|overr[au]n\w*|ran over|extend\w*|sharp|late|delayed|punctual\w*|early)\b/iu,
+    /\b(?:on time|as planned|on schedule|overr[au]n\w*|ran over|extend\w*|sharp|late|delayed|punctual\w*|early|(?:earlier|later|longer) than planned|(?:planned|plan) (?:vs|versus|against) (?:real|actual)|compared to (?:the )?plan)\b/iu,
   /** What went down for planned work, rather than by a fault. */
   'by-plans':
-    /\b(?:because of|due to|during|by|for) (?:the|that|this|its|your) (?:\w+ )?(?:maintenance|patch\w*|upgrades?|window|works?)\b/iu,
+    /\b(?:because of|due to|during|by|for) (?:the|that|this|its|your) (?:\w+ )?(?:maintenance|patch\w*|upgrades?|window|works?)\b|\bwas there (?:an? |any |some )?(?:planned )?(?:maintenance|patching)\b/iu,
+  /** Trouble that goes on, whatever was spoken of before. */
+  'this-trouble':
+    /\b(?:this|the current|the present) (?:outage|problem|incident|disruption|interruption|disturbance|breakdown)\b|\b(?:go(?:es|ing)?|gone) away\b/iu,
+  /** What was, for whoever was hit by it. */
+  apology: /\bapolog\w*|\bwhat happ?en\w*|\binterruption\b|\bwas (?:down|slow|unavailable|broken)\b/iu,
   shortest: /\bshortest\b/iu,
   how: /\bhow\b/iu,
 } satisfies Record<string, RegExp>;

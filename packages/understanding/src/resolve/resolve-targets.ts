@@ -61,7 +61,9 @@ export function resolveTargets(
   const placed =
     ofPlaces.has(intent) && !isOfThat ? hostsOfPlaces(clause.tokens, around.names, spokenOf(beside, around)) : [];
   if (placed.length > 0) return { targets: withCompared(placed, intent, around), allTargets: false, from: 'named' };
-  const isOfMany = speaksOfMany(clause) && !clause.hasPronoun;
+  // "need something for the customer" speaks of a text, not of any service.
+  const isOfText = intent === 'customer' && !clause.roles.has('things') && !clause.roles.has('all');
+  const isOfMany = speaksOfMany(clause) && !clause.hasPronoun && !isOfText;
   // "Is search switched off on the 14th? Anything in the calendar?"; but what is told after it asks of nothing less.
   const isOfBeside =
     intent === 'downtime' &&

@@ -1,13 +1,13 @@
 /** Words of their own that are one slip away from a word or a likely service name: never mended into it. */
 export const ordinaryWords = `about above across after again against agree agent ahead allow alone along also always
-amount and another answer any area argue arm art ask
+amount and announcing another answer any area argue arm art ask
 away baby back bacon bad bake ball band bank bar base bath bear beat beer bell best bet bid big bike bill bird bit
 black block blood blow blue board boat body bone book boot born both bottle bottom bought bowl bow boy brain brand
 bread break breakfast breath bring broad brown brush budget build building built burn bus business busy button buy
 cake call calm came camp cap captain car card care carry case cash cast cat catch cause cell cent chain chair chance
 change charge chart chat cheap check cheese chest chief child choice choose church circle city claim class clean clear
 click climb clock close cloth cloud coach coast coat code coffee cold collect color colour come common company
-complete contact contract control cook cool copy corner cost could count couple course court cover crash cream create
+complete concerned contact contract control cook cool copy corner cost could count couple course court cover crash cream create
 credit crew cross crowd cry cup cut cycle dad damage dance danger dare dark data date dawn day deal dear death debate
 debt decide deck deep deer delay deliver demand demo deny depth design questionService detail develop device devil diary diet
 dinner direct dirt dish doctor does dog done door doubt draft drag draw dream dress drink drive drop drug dry due dust
