@@ -85,6 +85,20 @@ it('shows a subscribed calendar updates, moves and the cancellation of one entry
   expect(look()).toEqual([]);
 });
 
+it('ends an entry when somebody said that it was over before its time', () => {
+  const downtime = aDowntime({ state: 'running' });
+  const { startsAtMs, endsAtMs, revision } = downtime;
+  const calendar = subscribe();
+  calendar.look(feedOf(downtime));
+  const finished = { ...downtime, state: 'finished' as const };
+  calendar.look(feedOf({ ...finished, finishedAtMs: startsAtMs + 120_000 }));
+  const shown = () => [...calendar.shown.values()].map((event) => [event.endsAtMs, event.sequence]);
+  expect(shown()).toEqual([[startsAtMs + 120_000, revision + 1]]);
+  // In its own time, or said late: as planned.
+  for (const late of [{}, { finishedAtMs: endsAtMs + 60_000 }])
+    expect(read(feedOf({ ...finished, ...late }))).toMatchObject([{ endsAtMs, sequence: revision }]);
+});
+
 it('takes an entry away that its source forgot', () => {
   const clock = fakeClock(starts - 20 * 86_400_000);
   const fleet = aPlannedFleet(clock, { plans: [aPlan()] });

@@ -59,15 +59,17 @@ export function writeFeed({ downtimes, registry, nowMs, name, summaryOf = downti
   function event(downtime: Downtime): string[] {
     const { id, revision, state, services, takesDown } = downtime;
     const isCancelled = state === 'cancelled';
+    const endsAtMs = endOf(downtime);
     const details = downtimeDetails(downtime, registry);
     const categories = [...new Set([...takesDown, ...services])];
     return [
       'BEGIN:VEVENT',
       icsLine('UID', icsText(`${id}@herald`)),
       icsLine('DTSTAMP', icsInstant(nowMs)),
-      icsLine('SEQUENCE', String(revision)),
+      // Nothing changes any more after an early end.
+      icsLine('SEQUENCE', String(endsAtMs === downtime.endsAtMs ? revision : revision + 1)),
       timeLine('DTSTART', downtime.startsAtMs, downtime.zone),
-      timeLine('DTEND', downtime.endsAtMs, downtime.zone),
+      timeLine('DTEND', endsAtMs, downtime.zone),
       icsLine('SUMMARY', icsText(`${isCancelled ? 'Cancelled: ' : ''}${summaryOf(downtime)}`)),
       ...(details.length === 0 ? [] : [icsLine('DESCRIPTION', icsText(details.join('\n')))]),
       icsLine('LOCATION', icsText(downtimePlace(downtime))),
@@ -94,4 +96,9 @@ function timeLine(name: string, atMs: number, zone: string): string {
 
 function isNamedZone(zone: string): boolean {
   return zone.includes('/') && !zone.startsWith('Etc/');
+}
+
+/** What somebody said was over before its time ended then; a calendar shows no end before the start. */
+function endOf({ state, startsAtMs, endsAtMs, finishedAtMs = endsAtMs }: Downtime): number {
+  return state === 'finished' ? Math.max(startsAtMs, Math.min(finishedAtMs, endsAtMs)) : endsAtMs;
 }

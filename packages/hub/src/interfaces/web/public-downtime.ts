@@ -4,15 +4,17 @@ import type { Downtime } from '../../domain/downtime.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { downtimePlace } from '../../downtime/feed/downtime-summary.ts';
 import type { FeedOptions } from '../../downtime/feed/write-feed.ts';
-import { createPublicFilter } from './public-words.ts';
+import { createPublicFilter, createServerFilter } from './public-words.ts';
 
 /** Undefined for a window that touches no service the public knows. */
 export function createPublicDowntime(registry: Registry): (downtime: Downtime) => Downtime | undefined {
   const filter = createPublicFilter(registry);
+  const withoutServers = createServerFilter(registry);
   const open = (names: readonly string[]) => names.filter((name) => registry.services.get(name)?.isPrivate === false);
   return (downtime) => {
     const { id, source, title, startsAtMs, endsAtMs, plannedEndsAtMs, zone, state, revision, customers, seriesId } =
       downtime;
+    const { finishedAtMs } = downtime;
     const takesDown = open(downtime.takesDown);
     const services = [...new Set([...open(downtime.services), ...takesDown])];
     if (services.length === 0) return undefined;
@@ -20,14 +22,15 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
       id: publicIdOf(id),
       source,
       // EC2's own windows are named for the server.
-      title: source === 'ec2' ? 'Maintenance by AWS' : filter(title),
+      title: source === 'ec2' ? 'Maintenance by AWS' : withoutServers(filter(title)),
       startsAtMs,
       endsAtMs,
       ...(plannedEndsAtMs === undefined ? {} : { plannedEndsAtMs }),
       zone,
       hosts: [],
       services,
-      ...(customers === undefined ? {} : { customers: filter(customers) }),
+      ...(customers === undefined ? {} : { customers: withoutServers(filter(customers)) }),
+      ...(finishedAtMs === undefined ? {} : { finishedAtMs }),
       state,
       takesDown,
       revision,

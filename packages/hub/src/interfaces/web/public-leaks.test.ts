@@ -174,3 +174,14 @@ it('a calendar sees the same window again, under an id that tells nothing', () =
   expect(publicly(window)?.id).toBe(later?.id);
   expect(publicly(window)?.id).not.toContain('worker');
 });
+
+it('names no server in the words of a window, whoever wrote them', () => {
+  const publicly = createPublicDowntime(readModel.registry);
+  const [host = ''] = [...readModel.registry.hosts.keys()].filter((name) => name.includes('-'));
+  const words = `Move ${host} (10.20.4.31) to i-0abc, PostgreSQL 16.2`;
+  const window = publicly(aDowntime({ title: words, customers: words, services: ['exports'], takesDown: [] }));
+  expect(window).toMatchObject({
+    title: 'Move a server (a server) to a server, PostgreSQL 16.2',
+    customers: 'Move a server (a server) to a server, PostgreSQL 16.2',
+  });
+});

@@ -75,6 +75,19 @@ function namesOfHosts(registry: Registry): readonly string[] {
   return names;
 }
 
+/** As a machine's name is written; a server called like a word of the language is not told from the word. */
+const machineName = /[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*/gu;
+
+/** Takes the names of servers out of what an engineer wrote for a window, which customers read too. */
+export function createServerFilter(registry: Registry): (text: string) => string {
+  const names = new Set(namesOfHosts(registry));
+  return (text) =>
+    text.replace(machineName, (word) => {
+      const isMachine = /^i-[0-9a-f]+$/i.test(word) || (/[\d._-]/.test(word) && names.has(word.toLowerCase()));
+      return isMachine ? 'a server' : word;
+    });
+}
+
 const clockTime = /(?<![\w.:-])(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:])/g;
 
 /** Whether a cause names nothing of the inside: no server, no address, nothing that looks like a machine's name. */
