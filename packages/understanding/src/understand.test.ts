@@ -76,6 +76,8 @@ it('takes "my server" for what the channel is bound to, else for all', () => {
   const boundTo = [{ kind: 'host', name: 'web-2' } as const];
   expect(hear('Tell me about my server!', { boundTo })).toMatchObject({ intent: 'describe', targets: boundTo });
   expect(hear('Tell me about my server!')).toMatchObject({ intent: 'describe', targets: [], allTargets: true });
+  for (const said of ['Tell me about my server!', 'tell me about our servers', 'Tell me about all servers'])
+    expect(hear(said)).toMatchObject({ reply: 'answer', allTargets: true });
 });
 
 it('reads several questions of one message together', () => {

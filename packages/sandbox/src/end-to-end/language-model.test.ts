@@ -7,9 +7,9 @@ import { type Herald, startHerald } from './testing/start-herald.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const key = 'sk-a-key-that-no-log-may-hold';
-const open = 'zzyzx blorp the invoicing gizmo quux?';
+const open = 'zzyzx blorp the moneybox gizmo quux?';
 const nothingElse = { everything: false, metric: null, measure: null, order: null, range: null };
-const right = { ...nothingElse, intent: 'health', targets: [{ name: 'billing', said: 'the invoicing gizmo' }] };
+const right = { ...nothingElse, intent: 'health', targets: [{ name: 'billing', said: 'the moneybox gizmo' }] };
 
 /** What it says next; undefined: nothing at all. */
 let content: object | string | undefined = right;

@@ -75,11 +75,15 @@ function oddsOf(chance: number): number {
 
 /** How likely a message is a question that Herald can answer: between 0 and 1. */
 export function likelihoodOf(reading: Reading, read: Pick<MessageRead, 'hearing' | 'callsPerson'>): number {
+  if (reading.speaksOfServers && outright.test(reading.words)) return 1;
   const weights: Readonly<Record<Weighed, number>> = fitted[read.hearing];
   const inputs = inputsOf(reading, read);
   const sum = weighed.reduce((all, name) => all + weights[name] * inputs[name], 0);
   return 1 / (1 + Math.exp(-sum));
 }
+
+/** What the first page tells people to say, whatever the weights make of it. */
+const outright = /^tell me about (?:my|our|all(?: (?:of )?(?:my|our|the))?|every|the) servers?$/i;
 
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.9;
