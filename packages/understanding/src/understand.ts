@@ -147,7 +147,10 @@ function isOfNothing({ scope, speaksOfServers }: Reading): boolean {
 }
 
 /** "there was a question on the mailing list this morning about …", "a holy war between the package manager and …" */
-function isTold({ signs, unsure, scope }: Reading, { tagged }: MessageRead): boolean {
+function isTold(reading: Reading, { tagged }: MessageRead): boolean {
+  const { signs, unsure, scope, intent } = reading;
+  // "what was the reason for this patch?" may be the reason for anything.
+  if (intent === 'cause' && scope.from !== 'named' && !ofTrouble.test(reading.words)) return true;
   if (unsure.length > 0 || signs.ofWork > 0) return true;
   // "what is the status of everything? Is each of you done? Some tests still fail": a talk of its own.
   if (scope.from === 'everything' && tagged.length > mostSentences) return true;
@@ -155,6 +158,9 @@ function isTold({ signs, unsure, scope }: Reading, { tagged }: MessageRead): boo
   const isLong = signs.opensAsQuestion === 0 && signs.isPut === 0 && signs.length > longestCall;
   return isLong || signs.opensAsCondition > 0;
 }
+
+const ofTrouble =
+  /\b(?:down|slow|slowly|broken|outages?|fail(?:s|ed|ing|ure)?|unavailable|offline|degraded|crash(?:ed)?)\b/i;
 
 /** Whoever asks about everything says little beside it. */
 const mostSentences = 2;

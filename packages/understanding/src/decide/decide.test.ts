@@ -233,6 +233,12 @@ it('greets back whoever greets, and nobody who tells a story', () => {
     expect(hear(text, { place: 'dm' }).intent, text).not.toBe('greeting');
 });
 
+it('offers at most, where it listens plainly, the reason for something that may be anything', () => {
+  for (const text of ['what was the reason for this patch?', 'what was the reason for this release?'])
+    expect(hear(text).reply, text).not.toBe('answer');
+  expect(hear('what was the reason for the outage of billing?').reply).toBe('answer');
+});
+
 it('offers at most, where it listens plainly, what is asked of the work on a thing', () => {
   for (const text of [
     'how is the billing migration going?',
