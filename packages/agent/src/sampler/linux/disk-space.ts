@@ -63,7 +63,10 @@ export function diskSpace({ bsize, frsize, blocks, bfree, bavail, files, ffree }
     availableBytes,
     usedPercent: percentOf(usedBytes, usedBytes + availableBytes),
     // btrfs and others make inodes as needed and say 0.
-    ...(files > 0 && ffree >= 0 && ffree <= files && { inodesUsedPercent: percentOf(files - ffree, files) }),
+    ...(files > 0 &&
+      files < Number.POSITIVE_INFINITY &&
+      ffree >= 0 &&
+      ffree <= files && { inodesUsedPercent: percentOf(files - ffree, files) }),
   };
 }
 
