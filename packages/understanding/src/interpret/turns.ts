@@ -81,7 +81,6 @@ const words = {
   /** "Will there be a message when it is finished?" */
   'message-at-end':
     /\b(?:will|do|shall) (?:there be|i (?:get|hear)|we (?:get|hear)|you (?:send|post|write|tell|announce))\b[^.?!]*\b(?:messages?|notes?|notices?|updates?|announce\w*|when|once)\b[^.?!]*\b(?:over|done|finish\w*|complete\w*|ends?)\b/iu,
-  others: /\bothers?\b|\belse\b/iu,
   /** A person is wanted, not an answer. */
   engineer:
     /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/iu,
