@@ -37,12 +37,12 @@ const kinds: readonly Kind[] = [
   {
     intent: 'history',
     question: 'what broke today across everything?',
-    says: /Nothing was broken today|wasn't monitoring anything today/,
+    says: /Nothing was broken today|only just begun to monitor/,
   },
   {
     intent: 'history',
     question: 'what was the uptime of billing today?',
-    says: /billing had no outages today|wasn't monitoring billing today/,
+    says: /billing had no outages today|only just begun to monitor/,
   },
   {
     intent: 'subscribe',
@@ -157,7 +157,8 @@ describe.each(asked)('$intent: "$question"', ({ intent, question, says, inDiscor
     expect(plain.intent).toBe(intent);
     expect(plain.text).toMatch(says);
     const [verdict] = text.split('\n');
-    if (!/\d/.test(verdict ?? ''))
+    // A figure may have moved between two doors, and so may the moment from which there is something to tell.
+    if (!/\d|only just begun/.test(verdict ?? ''))
       expect([table.split('\n')[0], plain.text.split('\n')[0]]).toEqual([verdict, verdict]);
   });
 
