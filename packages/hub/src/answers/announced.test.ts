@@ -22,7 +22,7 @@ async function asked(text: string, window: Partial<Downtime> | undefined, announ
   return [answer.verdict, ...answer.lines].map(wordsOf).join(' ');
 }
 
-const rule = "Scheduled maintenance doesn't count against uptime: that time is left out of it.";
+const rule = "Scheduled maintenance doesn't count against uptime: trouble within it is left out.";
 
 it('says when it was announced, how long before, and the rule', async () => {
   const both = 'was this maintenance announced in time, and does it count against our uptime?';

@@ -7,7 +7,7 @@ import { bareAnswer } from './bare-answer.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
-const countsNot = "Scheduled maintenance doesn't count against uptime: that time is left out of it.";
+const countsNot = "Scheduled maintenance doesn't count against uptime: trouble within it is left out.";
 
 export async function tellAnnounced(names: readonly string[], readModel: ReadModel, text: string): Promise<Answer> {
   const [verdict = say``, ...lines] = [
@@ -42,4 +42,6 @@ const asksIfAnnounced =
 const asksIfItCounts =
   /\bcount(?:s|ed|ing)?\b[^.?!]*\b(?:against|towards?|in(?:to)?|as)\b[^.?!]*\b(?:uptime|availability|sl[ao]s?|downtime)\b/iu;
 
-export const asksOfAnnouncement = { test: (text: string) => asksIfAnnounced.test(text) || asksIfItCounts.test(text) };
+export function asksOfAnnouncement(text: string): boolean {
+  return asksIfAnnounced.test(text) || asksIfItCounts.test(text);
+}

@@ -23,7 +23,7 @@ import { customerTexts, troubleTexts } from './customer-text.ts';
 import { allClear, forCustomers } from './for-customers.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
-import { incidentsOf, type Outage, outagesOf } from './outages.ts';
+import { incidentsOf, measuredOnServers, type Outage, outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
@@ -129,12 +129,11 @@ export async function tellCause(
 }
 
 /** That some of its servers are degraded is no cause: what was measured on them is. */
-function becauseOf({ incident, servers }: Outage): string | undefined {
-  const { target, worst, endedAtMs } = incident;
-  const strained = servers.filter((one) => one.worst === 'degraded').slice(0, 3);
-  if (target.kind !== 'service' || worst !== 'degraded' || strained.length === 0) return undefined;
-  const each = strained.map((one) => `${one.target.name}: ${measuredCause(one)}`).join(' ');
-  return `${target.name} ${endedAtMs === undefined ? 'is' : 'was'} degraded because of ${each}`;
+function becauseOf(outage: Outage): string | undefined {
+  const { target, worst, endedAtMs } = outage.incident;
+  const onServers = measuredOnServers(outage);
+  if (target.kind !== 'service' || worst !== 'degraded' || onServers === undefined) return undefined;
+  return `${target.name} ${endedAtMs === undefined ? 'is' : 'was'} degraded because of ${onServers}`;
 }
 
 /** Of what goes on and has eased, or can't be measured any more: as it is now, and what it was before. */

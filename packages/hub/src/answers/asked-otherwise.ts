@@ -115,7 +115,7 @@ export function askedOtherwise(
     if (isOfShare || question.intent === 'none')
       return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel);
   }
-  if (isOnly && mayBeOfPlans.has(question.intent) && turns.includes('plans') && asksOfAnnouncement.test(text))
+  if (isOnly && mayBeOfPlans.has(question.intent) && turns.includes('plans') && asksOfAnnouncement(text))
     return tellAnnounced(names, readModel, text);
   if (isOnly && mayBeSummary.has(question.intent) && turns.includes('summary')) return tellSummary(question, readModel);
   if (isOnly && mayWantPerson.has(question.intent) && turns.includes('engineer')) return offerEngineer();

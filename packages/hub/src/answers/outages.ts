@@ -52,11 +52,20 @@ function overlap(one: Incident, other: Incident): boolean {
 }
 
 /** That its servers are slow is no cause of a slow service: what was measured on them is. */
-export function causeOf({ incident, servers }: Outage): string {
-  const strained = servers.filter(({ worst }) => worst === 'degraded').slice(0, 3);
-  return strained.length > 0 && statedCause(incident) === undefined && isOnlyThatItIsSlow(incident.cause)
-    ? strained.map((one) => `${one.target.name}: ${measuredCause(one)}`).join(' ')
+export function causeOf(outage: Outage): string {
+  const { incident } = outage;
+  const onServers = measuredOnServers(outage);
+  return onServers !== undefined && statedCause(incident) === undefined && isOnlyThatItIsSlow(incident.cause)
+    ? onServers
     : causeWords(incident);
+}
+
+/** "web-1: CPU was at 97 %.", of its servers that were slow. */
+export function measuredOnServers({ servers }: Outage): string | undefined {
+  const strained = servers.filter(({ worst }) => worst === 'degraded').slice(0, 3);
+  return strained.length === 0
+    ? undefined
+    : strained.map((one) => `${one.target.name}: ${measuredCause(one)}`).join(' ');
 }
 
 export function wasDown({ incident }: Outage): boolean {

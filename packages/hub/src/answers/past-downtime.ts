@@ -1,6 +1,6 @@
 /** "Was there maintenance today?", "did it finish on time?", "was it extended?", "how long did it take?": of maintenance that is over. */
 import type { Question } from '@herald/understanding/question';
-import type { Downtime } from '../domain/downtime.ts';
+import { type Downtime, endOf } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, fullStop, listInWords } from '../format/words.ts';
@@ -41,12 +41,9 @@ export function lastOver(
 }
 
 export function overWords(last: Downtime, names: readonly string[]): Text {
-  const { startsAtMs, endsAtMs, finishedAtMs } = last;
+  const { startsAtMs, endsAtMs } = last;
   // It was ended by hand: the planned end alone would tell people a time at which it no longer went on.
-  const ended =
-    finishedAtMs !== undefined && endsAtMs - finishedAtMs >= onTimeMs
-      ? say` It ended at ${clockTime(finishedAtMs)}.`
-      : say``;
+  const ended = endsAtMs - endOf(last) >= onTimeMs ? say` It ended at ${clockTime(endOf(last))}.` : say``;
   return say`${strong(`The maintenance on ${touchedBy(last, names)} is over.`)} It was planned from ${moment(startsAtMs)} to ${clockTime(endsAtMs)}.${ended}`;
 }
 
@@ -72,9 +69,9 @@ function runsNow({ startsAtMs }: Downtime, names: readonly string[], { downtimes
 }
 
 function wordsOf(last: Downtime, names: readonly string[], turns: Question['turns']): Text {
-  const { startsAtMs, endsAtMs, plannedEndsAtMs = endsAtMs, finishedAtMs = endsAtMs } = last;
+  const { startsAtMs, endsAtMs, plannedEndsAtMs = endsAtMs } = last;
   const what = touchedBy(last, names);
-  const endedAtMs = Math.min(finishedAtMs, endsAtMs);
+  const endedAtMs = endOf(last);
   const from: Text = say`${moment(startsAtMs)} to ${clockTime(endedAtMs)}`;
   if (turns.includes('on-time')) {
     const lateMs = endedAtMs - plannedEndsAtMs;

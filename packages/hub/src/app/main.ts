@@ -16,13 +16,13 @@ if (said === undefined && args.length > 0) {
   console.error(`The hub takes no arguments: its settings stand in .env or the environment.\n\n${help}`);
   process.exitCode = 2;
 } else if (said === undefined) {
-  const settingsFile = loadSettingsFile(process.env);
+  loadSettingsFile(process.env);
   // Heard from here on: the first process of a container is spared a signal that it does not listen to.
   const told = new AbortController();
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => told.abort());
   // Loaded when it is wanted: the hub's libraries take a second that a question for the version does not need.
   const { runHub } = await import('./run-hub.ts');
-  process.exitCode = await runHub({ env: process.env, told: told.signal, settingsFile });
+  process.exitCode = await runHub({ env: process.env, told: told.signal });
 } else console.log(said);
 // An IPC channel would keep the process alive.
 if (process.connected) process.disconnect();

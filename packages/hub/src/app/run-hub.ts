@@ -7,7 +7,6 @@ import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import { createLog, type HubLog } from './log.ts';
 import { oddSettings } from './odd-settings.ts';
 import { readHubSettings } from './settings.ts';
-import type { SettingsFile } from './settings-file.ts';
 import { startHub } from './start/start-hub.ts';
 
 /** A part that will not stop must not keep the process for ever; whoever sent the signal waits. */
@@ -24,13 +23,11 @@ export async function runHub({
   env,
   clock = systemClock,
   told,
-  settingsFile,
 }: {
   env: Readonly<Record<string, string | undefined>>;
   clock?: Clock;
   /** What may have stopped it before it was loaded. */
   told?: AbortSignal;
-  settingsFile?: SettingsFile | undefined;
 }): Promise<number> {
   if (told?.aborted) return 0;
   const stopping = new AbortController();
@@ -61,8 +58,7 @@ export async function runHub({
     });
     hasStarted = true;
     // The registry may name variables of its own, for the secrets of webhooks: so this comes once it is read.
-    for (const { code, message } of oddSettings(env, { named: hub.namedVariables(), file: settingsFile }))
-      log.warn({ code }, message);
+    for (const { code, message } of oddSettings(env, { named: hub.namedVariables() })) log.warn({ code }, message);
     process.send?.({ event: 'ready', ...hub.ready });
     const { signInLink: _secret, ...shown } = hub.ready;
     log.info(shown, 'hub started');

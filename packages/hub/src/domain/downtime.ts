@@ -37,6 +37,11 @@ export type Downtime = {
   seriesId?: string;
 };
 
+/** When it ends, or ended: what somebody called over before its time ended then, and never before its start. */
+export function endOf({ state, startsAtMs, endsAtMs, finishedAtMs = endsAtMs }: Downtime): number {
+  return state === 'finished' ? Math.max(startsAtMs, Math.min(finishedAtMs, endsAtMs)) : endsAtMs;
+}
+
 /** Downtime as a source tells it, before states, revisions and effects are known. */
 export type PlannedStretch = Omit<Downtime, 'state' | 'takesDown' | 'revision' | 'mergedIds'> & {
   /** Set where the source itself says so. */

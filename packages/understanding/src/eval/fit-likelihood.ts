@@ -1,5 +1,5 @@
 /**
- * Fits the weights of `decide/likelihood.ts` by logistic regression: on lines of strangers, each read by a model that had not
+ * Fits the weights of `decide/decide.ts` by logistic regression: on lines of strangers, each read by a model that had not
  * learnt from their author; what is overheard also on public chat from a folder outside the repository, where questions are rare.
  */
 import { inputsOf, type Weighed, weighed } from '../decide/decide.ts';

@@ -14,7 +14,7 @@ const byWord = new RegExp(`\\bat ${hour}(?: o'?clock)?(?= *(?:[,.?!]|$|today|tom
 const firstHourOfDay = 7;
 
 export function clockIn(text: string): string | undefined {
-  const words = text.toLowerCase().replace(/\s+/g, ' ').slice(0, 2_000);
+  const words = text.toLowerCase().replace(/\s+/g, ' ');
   const part = byPart.exec(words);
   if (part) return clockOf(hourOf(part[2]), parts[part[1] ?? ''] ?? 0, part[3]);
   const exact = byColon.exec(words) ?? byDigits.exec(words);

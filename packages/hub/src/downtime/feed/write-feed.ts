@@ -3,7 +3,7 @@
  * rises with each change, and a cancelled one stays for a while, marked, so that calendars take it away.
  * Written here and not by a library: it is a dozen properties, and the time zones must be those the calendar reckons with.
  */
-import type { Downtime } from '../../domain/downtime.ts';
+import { type Downtime, endOf } from '../../domain/downtime.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { zoned } from '../../format/zone-time.ts';
 import { downtimeDetails, downtimePlace, downtimeSummary } from './downtime-summary.ts';
@@ -96,9 +96,4 @@ function timeLine(name: string, atMs: number, zone: string): string {
 
 function isNamedZone(zone: string): boolean {
   return zone.includes('/') && !zone.startsWith('Etc/');
-}
-
-/** What somebody said was over before its time ended then; a calendar shows no end before the start. */
-function endOf({ state, startsAtMs, endsAtMs, finishedAtMs = endsAtMs }: Downtime): number {
-  return state === 'finished' ? Math.max(startsAtMs, Math.min(finishedAtMs, endsAtMs)) : endsAtMs;
 }

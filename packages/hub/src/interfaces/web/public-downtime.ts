@@ -8,13 +8,13 @@ import { createPublicFilter, createServerFilter } from './public-words.ts';
 
 /** Undefined for a window that touches no service the public knows. */
 export function createPublicDowntime(registry: Registry): (downtime: Downtime) => Downtime | undefined {
-  const filter = createPublicFilter(registry);
+  const publicly = createPublicFilter(registry);
   const withoutServers = createServerFilter(registry);
+  const filter = (text: string) => withoutServers(publicly(text));
   const open = (names: readonly string[]) => names.filter((name) => registry.services.get(name)?.isPrivate === false);
   return (downtime) => {
-    const { id, source, title, startsAtMs, endsAtMs, plannedEndsAtMs, zone, state, revision, customers, seriesId } =
-      downtime;
-    const { finishedAtMs } = downtime;
+    const { id, source, title, startsAtMs, endsAtMs, plannedEndsAtMs, finishedAtMs, zone, state, revision } = downtime;
+    const { customers, seriesId } = downtime;
     const takesDown = open(downtime.takesDown);
     const services = [...new Set([...open(downtime.services), ...takesDown])];
     if (services.length === 0) return undefined;
@@ -22,14 +22,14 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
       id: publicIdOf(id),
       source,
       // EC2's own windows are named for the server.
-      title: source === 'ec2' ? 'Maintenance by AWS' : withoutServers(filter(title)),
+      title: source === 'ec2' ? 'Maintenance by AWS' : filter(title),
       startsAtMs,
       endsAtMs,
       ...(plannedEndsAtMs === undefined ? {} : { plannedEndsAtMs }),
       zone,
       hosts: [],
       services,
-      ...(customers === undefined ? {} : { customers: withoutServers(filter(customers)) }),
+      ...(customers === undefined ? {} : { customers: filter(customers) }),
       ...(finishedAtMs === undefined ? {} : { finishedAtMs }),
       state,
       takesDown,

@@ -63,13 +63,13 @@ export function publicTimeline(
 
 /** Made once for each registry: of ten thousand names, for every line of every page it would take seconds. */
 const filters = new WeakMap<Registry, (text: string) => string>();
-const hostNames = new WeakMap<Registry, readonly string[]>();
+const hostNames = new WeakMap<Registry, ReadonlySet<string>>();
 
-function namesOfHosts(registry: Registry): readonly string[] {
+function namesOfHosts(registry: Registry): ReadonlySet<string> {
   const kept = hostNames.get(registry);
   if (kept) return kept;
-  const names = [...registry.hosts.values()].flatMap(({ name, aliases }) =>
-    [name, ...aliases].map((one) => one.toLowerCase()),
+  const names = new Set(
+    [...registry.hosts.values()].flatMap(({ name, aliases }) => [name, ...aliases].map((one) => one.toLowerCase())),
   );
   hostNames.set(registry, names);
   return names;
@@ -80,7 +80,7 @@ const machineName = /[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*/gu;
 
 /** Takes the names of servers out of what an engineer wrote for a window, which customers read too. */
 export function createServerFilter(registry: Registry): (text: string) => string {
-  const names = new Set(namesOfHosts(registry));
+  const names = namesOfHosts(registry);
   return (text) =>
     text.replace(machineName, (word) => {
       const isMachine = /^i-[0-9a-f]+$/i.test(word) || (/[\d._-]/.test(word) && names.has(word.toLowerCase()));
@@ -99,7 +99,9 @@ export function isPublicCause(cause: string, registry: Registry): boolean {
     cause !== '' &&
     createPublicFilter(registry)(cause) === cause &&
     !/[\p{L}-]\d|\d[\p{L}-]|\w[./:@_]\w/u.test(words) &&
-    !namesOfHosts(registry).some((name) => lowered.includes(name))
+    !namesOfHosts(registry)
+      .values()
+      .some((name) => lowered.includes(name))
   );
 }
 

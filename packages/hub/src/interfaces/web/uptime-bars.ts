@@ -77,7 +77,7 @@ function bar(day: Day, state: DayState, x: number, now?: ShownStatus): string {
 
 /** What the percentage counts, said once on each page that shows one. */
 export const whatCountsAsUp =
-  'Uptime counts slow periods as up and leaves out scheduled maintenance. A day takes the colour of the worst that lasted a minute or more.';
+  'Uptime counts slow periods as up and leaves out trouble within scheduled maintenance. A day takes the colour of the worst that lasted a minute or more.';
 
 /** `99.98 % uptime`. Where not all of the time was watched the words say how much was: minutes are no record of a quarter. */
 function percentWords(days: readonly Day[], now?: ShownStatus): string {
