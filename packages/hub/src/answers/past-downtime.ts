@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { type Downtime, endOf } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, fullStop, listInWords } from '../format/words.ts';
+import { durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import type { ReadModel } from './read-model.ts';
@@ -82,7 +82,7 @@ function wordsOf(last: Downtime, names: readonly string[], turns: Question['turn
       ? say`${strong(`The maintenance on ${what} finished early,`)} at ${clockTime(endedAtMs)} instead of ${clockTime(plannedEndsAtMs)}${asPlanned}.`
       : say`${strong(`The maintenance on ${what} finished on time,`)} at ${clockTime(endedAtMs)}${asPlanned}.`;
   }
-  const lasted = durationInWords((endedAtMs - startsAtMs) / 1000);
+  const lasted = lengthInWords((endedAtMs - startsAtMs) / 1000);
   if (turns.includes('how-long')) return say`${strong(`The maintenance on ${what} lasted ${lasted}:`)} ${from}.`;
   if (turns.includes('finished')) return overWords(last, names);
   return say`${strong(`Yes: ${what} had maintenance for ${lasted},`)} from ${from}. It is over.`;

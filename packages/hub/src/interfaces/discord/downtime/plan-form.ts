@@ -22,7 +22,7 @@ const fields: readonly Field[] = [
   {
     key: 'title',
     label: 'What is done',
-    description: 'A few words',
+    description: 'A few words; the status page shows them to customers',
     hint: 'Database patching',
     length: 100,
     isRequired: true,

@@ -45,9 +45,16 @@ export function readPlanForm(body: unknown, nowMs: number): ReadForm | undefined
   };
 }
 
-type Field = { key: keyof PlanForm; label: string; hint: string; length: number; isRequired?: true };
+type Field = { key: keyof PlanForm; label: string; note?: string; hint: string; length: number; isRequired?: true };
 const fields: readonly Field[] = [
-  { key: 'title', label: 'What are you doing?', hint: 'Database patching', length: 100, isRequired: true },
+  {
+    key: 'title',
+    label: 'What are you doing?',
+    note: 'the status page shows it to customers',
+    hint: 'Database patching',
+    length: 100,
+    isRequired: true,
+  },
   { key: 'when', label: 'When', hint: 'Saturday 22:00-23:30 Berlin', length: 200, isRequired: true },
   { key: 'repeats', label: 'Repeats', hint: 'every last Saturday of the month', length: 100 },
   { key: 'affects', label: 'Services and servers', hint: 'billing, exports', length: 500, isRequired: true },
@@ -61,8 +68,8 @@ const fields: readonly Field[] = [
 
 export function planFields(form: PlanForm | undefined): Html {
   return html`${fields.map(
-    ({ key, label, hint, length, isRequired }) =>
-      html`<p><label for="plan-${key}">${label}${isRequired ? nothing : html` <span class="quiet">(optional)</span>`}</label><input id="plan-${key}" name="${key}" value="${form?.[key] ?? ''}" maxlength="${length}" autocomplete="off" placeholder="${hint}"${isRequired ? html` required` : nothing}></p>`,
+    ({ key, label, note = 'optional', hint, length, isRequired }) =>
+      html`<p><label for="plan-${key}">${label}${isRequired && note === 'optional' ? nothing : html` <span class="quiet">(${note})</span>`}</label><input id="plan-${key}" name="${key}" value="${form?.[key] ?? ''}" maxlength="${length}" autocomplete="off" placeholder="${hint}"${isRequired ? html` required` : nothing}></p>`,
   )}`;
 }
 

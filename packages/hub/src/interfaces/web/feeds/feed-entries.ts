@@ -2,7 +2,7 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { DowntimeState } from '../../../domain/downtime.ts';
 import type { Incident } from '../../../domain/incident.ts';
-import { durationInWords, listInWords } from '../../../format/words.ts';
+import { lengthInWords, listInWords } from '../../../format/words.ts';
 import type { PageContext } from '../page-context.ts';
 import { affectedWords, endedAtMs, maintenancePath } from '../status/maintenance-list.ts';
 import { siteTitle } from '../status/site.ts';
@@ -123,7 +123,7 @@ function maintenanceEntry(window: AnnouncedWindow, audience: Audience, zone: str
     updatedAtMs: changedAtMs,
     lines: [
       ...(state === 'cancelled' ? ['It will not take place.'] : []),
-      `${state === 'cancelled' ? 'It was planned for ' : ''}${timeWords(startsAtMs, 'moment', zone)}, for ${durationInWords((endedAtMs(window) - startsAtMs) / 1000)}.`,
+      `${state === 'cancelled' ? 'It was planned for ' : ''}${timeWords(startsAtMs, 'moment', zone)}, for ${lengthInWords((endedAtMs(window) - startsAtMs) / 1000)}.`,
       ...(isExtended && state !== 'cancelled'
         ? [`It was extended: first it was to end at ${timeWords(plannedEndsAtMs, 'moment', zone)}.`]
         : []),

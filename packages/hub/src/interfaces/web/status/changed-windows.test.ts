@@ -69,12 +69,17 @@ it('one that is over stays in the feeds as completed, and stands in the history,
     startsAtMs: testNowMs - 60 * minuteMs,
     endsAtMs: testNowMs - 30 * minuteMs,
   } as const;
-  for (const [endedAtMs, lasted] of [
-    [over.endsAtMs + 5_000, '30 minutes'],
-    [over.endsAtMs - 10 * minuteMs, '20 minutes'],
-    [over.endsAtMs + 10 * minuteMs, '40 minutes'],
+  const early = { ...over, finishedAtMs: over.endsAtMs - 10 * minuteMs };
+  const short = { ...over, finishedAtMs: over.startsAtMs + 140_000 };
+  for (const [window, changedAtMs, lasted] of [
+    [over, over.endsAtMs + 5_000, '30 minutes'],
+    // Told only minutes after it was said, by a hub that was away.
+    [early, early.finishedAtMs + 3 * minuteMs, '20 minutes'],
+    [early, early.endsAtMs + 10 * minuteMs, '20 minutes'],
+    [over, over.endsAtMs + 10 * minuteMs, '40 minutes'],
+    [short, short.finishedAtMs, '2 minutes 20 seconds'],
   ] as const) {
-    const { status, page, feed, history } = await told(over, endedAtMs);
+    const { status, page, feed, history } = await told(window, changedAtMs);
     expect(status).toBe('None scheduled.');
     expect(page).toMatch(new RegExp(`Patching Completed Started .* Ended .* Lasted ${lasted}`));
     expect(feed.title).toBe('Maintenance completed: Patching');

@@ -1,7 +1,7 @@
 /** Scheduled maintenance as customers read it: what, when, for how long, and what they will notice. */
-import type { Downtime, DowntimeState } from '../../../domain/downtime.ts';
+import { type Downtime, type DowntimeState, endOf } from '../../../domain/downtime.ts';
 import type { ShownStatus } from '../../../domain/health.ts';
-import { durationInWords, listInWords } from '../../../format/words.ts';
+import { durationInWords, lengthInWords, listInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { publicIdOf } from '../public-downtime.ts';
 import { statusMark, statusShape } from '../status-mark.ts';
@@ -24,10 +24,11 @@ export function stateWords({ state, plannedEndsAtMs }: Pick<Downtime, 'state' | 
   return state === 'running' && plannedEndsAtMs !== undefined ? 'In progress, extended' : words[state];
 }
 
-/** When it really ended: earlier than planned, or later where that was long past its end. The hub says so within seconds. */
-export function endedAtMs({ downtime: { endsAtMs, state }, changedAtMs }: AnnouncedWindow): number {
-  const isAsPlanned = state !== 'finished' || Math.abs(changedAtMs - endsAtMs) < asPlannedWithinMs;
-  return isAsPlanned ? endsAtMs : changedAtMs;
+/** When it really ended: earlier where somebody said so, or later where the hub told its end long past the planned one. */
+export function endedAtMs({ downtime, changedAtMs }: AnnouncedWindow): number {
+  const { endsAtMs, finishedAtMs, state } = downtime;
+  const isLate = state === 'finished' && finishedAtMs === undefined && changedAtMs - endsAtMs >= asPlannedWithinMs;
+  return isLate ? changedAtMs : endOf(downtime);
 }
 
 /** What lies ahead or runs, as far as this audience may know of it. */
@@ -93,7 +94,7 @@ export function pastMaintenance(windows: readonly AnnouncedWindow[], audience: A
     if (!newest) return nothing;
     const { downtime } = newest;
     const { title, startsAtMs, state } = downtime;
-    const lasted = durationInWords((endedAtMs(newest) - startsAtMs) / 1000);
+    const lasted = lengthInWords((endedAtMs(newest) - startsAtMs) / 1000);
     const often = same.length > 1 ? `${same.length} times, last ` : '';
     return html`<li><p>${statusShape('planned')} <a href="${maintenancePath(downtime, audience)}"><bdi>${title}</bdi></a></p>
 <p class="quiet">${often}${timeTag(startsAtMs, 'moment', zone)}, for ${lasted}${state === 'finished' ? nothing : ' (not over yet)'}. <bdi>${affectedWords(downtime, audience)}</bdi></p></li>`;

@@ -1,7 +1,7 @@
 /** `/maintenance/ID`: one planned window, where feeds and messages can lead. */
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { Downtime, DowntimeState } from '../../../domain/downtime.ts';
-import { durationInWords } from '../../../format/words.ts';
+import { lengthInWords } from '../../../format/words.ts';
 import { mayAct } from '../access/roles.ts';
 import { fact, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
@@ -34,7 +34,7 @@ export async function maintenancePage(id: string, context: PageContext): Promise
   }
   const { title, startsAtMs, plannedEndsAtMs, customers, plannedBy, state } = downtime;
   const endsAtMs = endedAtMs(found);
-  const lasts = durationInWords((endsAtMs - startsAtMs) / 1000);
+  const lasts = lengthInWords((endsAtMs - startsAtMs) / 1000);
   const affected = affectedWords(downtime, audience);
   const isOver = state === 'finished' || state === 'cancelled';
   return renderPage(
