@@ -48,7 +48,7 @@ export async function whatHappened(
     status: statusNow(single, readModel),
     verdict: lead === 'length' && total ? say`${strong(`${total.words} ${period.words}.`)}` : counted,
     lines: [
-      ...(lead === 'length' && total ? [asPlain(counted)] : total && total.isSum ? [say`${total.words}.`] : []),
+      ...(lead === 'length' && total ? [asPlain(counted)] : total?.isSum ? [say`${total.words}.`] : []),
       ...perName(names, outages, period),
       ...serversAlone(alone, readModel),
       ...(watched &&

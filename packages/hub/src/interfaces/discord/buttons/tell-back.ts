@@ -45,6 +45,6 @@ export const tellBackPresses: PressHandlers = {
 /** A service that works on fewer servers is not away: what is waited for is the server that is. */
 export function whatIsOut(name: string, { fleet, nowMs }: ReadModel): string {
   const service = fleet.service(name);
-  if (!service || service.health.status !== 'up' || serviceDoubt(service, nowMs)) return name;
+  if (service?.health.status !== 'up' || serviceDoubt(service, nowMs)) return name;
   return service.hosts.find(({ health }) => health.status !== 'up')?.host.name ?? name;
 }
