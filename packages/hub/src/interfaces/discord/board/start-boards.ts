@@ -78,6 +78,8 @@ export function startBoards(options: BoardsOptions): AsyncDisposable {
   }
 
   async function lookOnce(): Promise<void> {
+    // In several servers nobody knows whose boards to keep: none is touched.
+    if (options.servedGuildId() === undefined) return;
     const readModel = await withOpenIncidents(options.readModel());
     const kept = new Map((await readBoardMessages(database.query)).map((board) => [board.channelId, board]));
     const wanted = [...readModel.registry.discord.channels.values()].filter(

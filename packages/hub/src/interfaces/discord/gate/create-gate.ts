@@ -4,10 +4,10 @@ import type { Client, GuildMember } from 'discord.js';
 import type { Registry } from '../../../domain/registry.ts';
 import { notInThisChannel, refusals } from '../../chat/refusals.ts';
 import { mayAnswerIn, speaksIn } from '../../chat/where-to-answer.ts';
-import type { Patience } from '../patience.ts';
+import { createPatience, type Patience } from '../patience.ts';
 import { createMembership, type Standing } from './membership.ts';
 import type { Place } from './place-of.ts';
-import { servedGuild } from './served-guild.ts';
+import { type ServedGuild, servedGuild } from './served-guild.ts';
 
 /**
  * `hear`: a message, whose channel matters only where it is answered. `ask`: a command. `press`: a button, menu or form
@@ -21,7 +21,7 @@ export type AtTheDoor = Partial<Place> & {
   /** `null`: no server, so a direct message or a private channel of other people. */
   guildId: string | null;
   channelIds: Place['channelIds'];
-  /** How long they can wait; a message's author waits for one answer. */
+  /** How long they can wait. */
   patience?: Patience;
   /** Missing where what came does not say them. */
   roleIds?: readonly string[];
@@ -49,8 +49,16 @@ export type GateOptions = {
   clock: Clock;
 };
 
+/** A message's author waits for an answer, and not for Discord's word on who they are. */
+const limitMs = 2_000;
+
 export function createGate({ client, registry, isToldChannel, clock }: GateOptions): Gate {
   const membership = createMembership({ client, clock });
+  let arrival = Promise.withResolvers<void>();
+  client.on('guildCreate', () => {
+    arrival.resolve();
+    arrival = Promise.withResolvers();
+  });
   return { servedGuildId, admit, mayTell, standing };
 
   function servedGuildId(): string | undefined {
@@ -59,10 +67,11 @@ export function createGate({ client, registry, isToldChannel, clock }: GateOptio
   }
 
   async function admit(somebody: AtTheDoor): Promise<Admission> {
-    const served = servedGuild(client, registry().discord);
+    const { guildId, personId, roleIds, patience = createPatience(limitMs, clock) } = somebody;
+    const served = await servedAtHand(patience);
     if (served.kind === 'several') return out(refusals.severalServers);
-    if (served.kind === 'none') return out(refusals.notAMember);
-    const { guildId, personId, roleIds, patience } = somebody;
+    // Of a server that is away nothing is known of its people either.
+    if (served.kind === 'none') return out(refusals.cannotTell);
     if (somebody.isPrivateChannel || (guildId !== null && guildId !== served.guildId)) return out(refusals.elsewhere);
     if (somebody.isUnknown) return out(refusals.cannotTell);
     // What comes from the server itself carries its member's roles; only without them is Discord asked.
@@ -74,6 +83,15 @@ export function createGate({ client, registry, isToldChannel, clock }: GateOptio
     if (!mayAsk(held)) return out(refusals.noRole);
     if (guildId !== null && !isOpen(somebody)) return out(notInThisChannel(registry().discord));
     return { kind: 'in', roleIds: held, ...(at?.kind === 'member' ? { member: at.member } : {}) };
+  }
+
+  /** A server that is away, as when somebody removes the bot and adds it again, may be back within their patience. */
+  async function servedAtHand(patience: Patience): Promise<ServedGuild> {
+    const served = servedGuild(client, registry().discord);
+    if (served.kind === 'several') return served;
+    if (served.kind === 'served' && client.guilds.cache.has(served.guildId)) return served;
+    await patience.within(arrival.promise);
+    return servedGuild(client, registry().discord);
   }
 
   function isOpen({ door, channelIds }: AtTheDoor): boolean {
@@ -100,7 +118,9 @@ export function createGate({ client, registry, isToldChannel, clock }: GateOptio
 
   async function standing(personId: string): Promise<Standing> {
     const guildId = servedGuildId();
-    return guildId === undefined ? { kind: 'unknown' } : membership.of(guildId, personId);
+    return guildId === undefined
+      ? { kind: 'unknown' }
+      : membership.of(guildId, personId, createPatience(limitMs, clock));
   }
 }
 

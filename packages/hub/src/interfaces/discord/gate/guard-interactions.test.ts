@@ -13,7 +13,8 @@ it('says within two seconds that it cannot tell, however many questions to Disco
     cache: new Collection(),
     fetch: () => clock.sleep(1_400).then(() => ({ type: ChannelType.DM })),
   };
-  const client = { guilds: { cache: new Collection([['1', { members }]]) }, channels } as unknown as Client<true>;
+  const guilds = { cache: new Collection([['1', { members }]]) };
+  const client = { guilds, channels, on: () => undefined } as unknown as Client<true>;
   const gate = createGate({ client, registry: aRegistry, isToldChannel: () => false, clock });
   const answer = vi.fn(async () => undefined);
   const reply = vi.fn(async () => undefined);

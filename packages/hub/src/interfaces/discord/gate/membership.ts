@@ -1,7 +1,7 @@
 /** Whether somebody belongs to the served server, asked of Discord: a person who has left is told to no bot without the members intent. */
 import type { Clock } from '@herald/protocol/clock';
 import { type Client, DiscordAPIError, type GuildMember, PermissionFlagsBits } from 'discord.js';
-import { createPatience, type Patience } from '../patience.ts';
+import type { Patience } from '../patience.ts';
 
 export type Standing =
   | { kind: 'member'; member?: GuildMember; roleIds: readonly string[]; maySee(channelId: string): boolean }
@@ -9,16 +9,14 @@ export type Standing =
   /** Discord could not be asked. */
   | { kind: 'unknown' };
 
-/** `patience`: of whoever waits; without it they wait for this one answer only. */
-export type Membership = { of(guildId: string, personId: string, patience?: Patience): Promise<Standing> };
+/** `patience`: of whoever waits. */
+export type Membership = { of(guildId: string, personId: string, patience: Patience): Promise<Standing> };
 
 export type MembershipOptions = { client: Client<true>; clock: Clock };
 
 /** An answer is used again for so long: a burst of presses costs one request. */
 const freshMs = 30_000;
 const mostKept = 1_000;
-/** A message's author waits for an answer, and not for Discord's word on who they are. */
-const limitMs = 2_000;
 /** JSON error codes "Unknown Member" and "Unknown User" (Discord docs, "JSON Error Codes"). */
 const unknownPerson = new Set([10_007, 10_013]);
 
@@ -26,7 +24,7 @@ export function createMembership({ client, clock }: MembershipOptions): Membersh
   const kept = new Map<string, { standing: Standing; askedAtMs: number }>();
   return { of };
 
-  async function of(guildId: string, personId: string, patience = createPatience(limitMs, clock)): Promise<Standing> {
+  async function of(guildId: string, personId: string, patience: Patience): Promise<Standing> {
     const key = `${guildId}/${personId}`;
     const known = kept.get(key);
     if (known && clock.elapsed() - known.askedAtMs < freshMs) return known.standing;

@@ -1,8 +1,9 @@
 /** What is asked of Discord about a place, with a client that answers as told. */
 import { fakeClock } from '@herald/protocol/fake-clock';
-import { ChannelType, type Interaction } from 'discord.js';
+import { ChannelType, type Client, type Interaction } from 'discord.js';
 import { expect, it, vi } from 'vitest';
 import { createPatience } from '../patience.ts';
+import { aClient, channelId, guildId } from '../testing/a-client.ts';
 import { placeOf } from './place-of.ts';
 
 /** A command that says neither server nor context, as Discord may leave them out. */
@@ -36,3 +37,22 @@ it('does not know where Discord is late or fails, and asks again the next time',
   fetch.mockResolvedValue({ type: ChannelType.DM });
   expect(await placeOf(command, createPatience(2_000, clock))).toMatchObject({ isPrivateChannel: false });
 });
+
+it('does not know the place while its server is away, and knows it when the server is back', async () => {
+  await using client = aClient({ may: ['ViewChannel'], onRequest: () => ({ status: 200, body: theChannel }) });
+  const command = { guildId, context: null, channelId, client } as unknown as Interaction;
+  const place = () => placeOf(command, createPatience(2_000, fakeClock()));
+  const guild = client.guilds.cache.get(guildId);
+  forget(client);
+  expect(await place()).toMatchObject({ isUnknown: true });
+  if (guild) client.guilds.cache.set(guildId, guild);
+  expect(await place()).toEqual({ isPrivateChannel: false, channelIds: [channelId] });
+});
+
+const theChannel = { id: channelId, guild_id: guildId, type: ChannelType.GuildText, name: 'status', position: 0 };
+
+/** As the library does when the bot was removed. */
+function forget(client: Client): void {
+  client.channels.cache.clear();
+  client.guilds.cache.clear();
+}

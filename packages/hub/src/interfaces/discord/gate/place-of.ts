@@ -22,7 +22,9 @@ export async function placeOf(interaction: Interaction, patience: Patience): Pro
         : context === InteractionContextType.PrivateChannel;
     return isPrivate === undefined ? unknown : { isPrivateChannel: isPrivate, channelIds: [channelId] };
   }
-  const channel = await channelOf(interaction, channelId, patience);
+  // The library makes no channel of a server that it was not told of.
+  const isOfKnownServer = interaction.client.guilds.cache.has(guildId);
+  const channel = isOfKnownServer ? await channelOf(interaction, channelId, patience) : undefined;
   if (channel === undefined) return unknown;
   const parentId = channel?.isThread() ? channel.parentId : null;
   // A thread whose parent is not known might be of a channel that is closed.

@@ -7,17 +7,24 @@ import { type AClientOptions, aClient, channelId, guildId } from '../testing/a-c
 import { createDiscordSender } from './discord-sender.ts';
 
 const may = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads', 'CreatePublicThreads'] as const;
+const other = '900000000000000009';
 const sent = { status: 200, body: { id: '990000000000000001', channel_id: channelId } };
 const picture = { name: 'chart.png', data: new Uint8Array(8), description: 'A chart' };
 
 async function deliver(
   answer: AClientOptions['onRequest'],
   {
-    served = guildId,
+    guilds = [guildId],
+    servedGuildId = () => guildId,
     body = { content: 'hello' },
     card = {},
     ...more
-  }: { served?: string; body?: MessageBody; card?: Partial<Card> } & Pick<Delivery, 'edit'> = {},
+  }: {
+    guilds?: readonly string[];
+    servedGuildId?: () => string | undefined;
+    body?: MessageBody;
+    card?: Partial<Card>;
+  } & Pick<Delivery, 'edit'> = {},
 ) {
   const asked: { path: string; hasFile: boolean }[] = [];
   const client = aClient({
@@ -27,8 +34,11 @@ async function deliver(
       return answer?.(path, sentBody);
     },
   });
+  const here = client.guilds.cache.get(guildId);
+  client.guilds.cache.clear();
+  for (const id of guilds) if (here) client.guilds.cache.set(id, here);
   client.rest.options.rejectOnRateLimit = () => true;
-  const gate = { servedGuildId: () => served, mayTell: async () => 'yes' as const };
+  const gate = { servedGuildId, mayTell: async () => 'yes' as const };
   const sender = createDiscordSender(
     client,
     () => body,
@@ -58,8 +68,23 @@ it('says it in a channel of the served server', async () => {
 });
 
 it('says nothing in a channel of another server, and asks Discord for nothing there', async () => {
-  const { outcome, asked } = await deliver(() => sent, { served: '900000000000000009' });
+  const { outcome, asked } = await deliver(() => sent, { guilds: [guildId, other], servedGuildId: () => other });
   expect(outcome).toMatchObject({ kind: 'impossible', reason: 'not-theirs' });
+  expect(asked).toEqual([]);
+});
+
+it.each([
+  ['somebody added the bot to a second server', [guildId, other], undefined],
+  ['somebody removed the bot from its only server', [], undefined],
+  ['somebody removed the bot from the server that the registry names', [], guildId],
+])('keeps what it has to say while %s', async (_why, guilds, served) => {
+  const { outcome, asked } = await deliver(() => sent, { guilds, servedGuildId: () => served });
+  expect(outcome).toEqual({
+    kind: 'retry-later',
+    afterSeconds: 15,
+    why: 'the served server is away',
+    mayHaveArrived: false,
+  });
   expect(asked).toEqual([]);
 });
 

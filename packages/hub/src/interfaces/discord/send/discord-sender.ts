@@ -115,8 +115,11 @@ export function createDiscordSender(
     const channelId = to.kind === 'channel' ? to.channelId : to.fallbackChannelId;
     const personId = to.kind === 'person' ? to.userId : insteadOfUserId;
     if (personId === undefined) {
+      const served = gate.servedGuildId();
+      // Somebody removed the bot, or added it to a second server: what must be said waits until that is put right.
+      if (served === undefined || !client.guilds.cache.has(served)) return notYet('the served server is away');
       const channel = channelId === undefined ? undefined : client.channels.cache.get(channelId);
-      const isForeign = channel && 'guildId' in channel && channel.guildId !== gate.servedGuildId();
+      const isForeign = channel && 'guildId' in channel && channel.guildId !== served;
       return isForeign ? notTheirs('the channel is not of the server that is served') : undefined;
     }
     switch (await gate.mayTell(personId, channelId)) {
@@ -125,7 +128,7 @@ export function createDiscordSender(
       case 'no':
         return notTheirs('this person left the server, lost the role, or no longer sees the channel');
       default:
-        return { kind: 'retry-later', afterSeconds: 15, why: 'membership could not be checked', mayHaveArrived: false };
+        return notYet('membership could not be checked');
     }
   }
 
@@ -184,6 +187,10 @@ function toApi(
 
 function notTheirs(detail: string): DeliveryOutcome {
   return { kind: 'impossible', reason: 'not-theirs', detail };
+}
+
+function notYet(why: string): DeliveryOutcome {
+  return { kind: 'retry-later', afterSeconds: 15, why, mayHaveArrived: false };
 }
 
 const tokenRefused: DeliveryOutcome = {
