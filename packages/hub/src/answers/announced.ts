@@ -1,4 +1,5 @@
 /** "Was it announced in time, and does it count against our uptime?": of the maintenance that runs, was last, or is next. */
+import type { Turn } from '@herald/understanding/turns';
 import type { Downtime } from '../domain/downtime.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords } from '../format/words.ts';
@@ -9,10 +10,14 @@ import type { ReadModel } from './read-model.ts';
 const dayMs = 86_400_000;
 const countsNot = "Scheduled maintenance doesn't count against uptime: trouble within it is left out.";
 
-export async function tellAnnounced(names: readonly string[], readModel: ReadModel, text: string): Promise<Answer> {
+export async function tellAnnounced(
+  names: readonly string[],
+  readModel: ReadModel,
+  turns: readonly Turn[],
+): Promise<Answer> {
   const [verdict = say``, ...lines] = [
-    ...(asksIfAnnounced.test(text) ? [await announcedWords(names, readModel)] : []),
-    ...(asksIfItCounts.test(text) ? [say`${strong(countsNot)}`] : []),
+    ...(turns.includes('announced') ? [await announcedWords(names, readModel)] : []),
+    ...(turns.includes('counts-against') ? [say`${strong(countsNot)}`] : []),
   ];
   return bareAnswer('downtime', names, verdict, lines);
 }
@@ -35,13 +40,4 @@ async function announcedWords(names: readonly string[], readModel: ReadModel): P
   return ahead < 60
     ? say`${strong(`${title} was announced only as it ${begins}`)}, ${moment(atMs)}.`
     : say`${strong(`${title} was announced ${durationInWords(ahead)} before it ${begins}`)}: ${moment(atMs)}, for ${moment(startsAtMs)}.`;
-}
-
-const asksIfAnnounced =
-  /\b(?:announced|told|warned|notified|given notice)\b[^.?!]*\b(?:in time|early|earlier|before(?:hand)?|ahead|advance)\b|\bwhen (?:was|were|did)\b[^.?!]*\bannounced?\b|\b(?:enough|short) notice\b/iu;
-const asksIfItCounts =
-  /\bcount(?:s|ed|ing)?\b[^.?!]*\b(?:against|towards?|in(?:to)?|as)\b[^.?!]*\b(?:uptime|availability|sl[ao]s?|downtime)\b/iu;
-
-export function asksOfAnnouncement(text: string): boolean {
-  return asksIfAnnounced.test(text) || asksIfItCounts.test(text);
 }

@@ -148,7 +148,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
   const names = question.targets.map(({ name }) => name);
   const { hosts, services } = viewsOf(question, readModel);
   const targets = names.length > 0 ? names : ['*'];
-  const otherwise = askedOtherwise(question, { text, asker, isOnly }, { hosts, services, readModel });
+  const otherwise = askedOtherwise(question, { asker, isOnly }, { hosts, services, readModel });
   if (otherwise) return otherwise;
   switch (question.intent) {
     case 'greeting':
@@ -169,7 +169,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     }
     case 'count':
       if (question.measure === 'questions')
-        return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
+        return tellInquiries(inquiryWishOf(turns, pastOf(question, readModel)), asker);
       if (question.measure === 'downtime')
         return tellHistory({ ...question, range: question.range ?? '30d' }, readModel);
       return question.measure === undefined && turns.includes('customers')
@@ -177,7 +177,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
         : tellCount(question.measure, counting(question, hosts, services, readModel), turns);
     case 'superlative':
       return question.measure === 'questions' || turns.includes('use')
-        ? tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker)
+        ? tellInquiries(inquiryWishOf(turns, pastOf(question, readModel)), asker)
         : tellRanking(
             isOnly || turns.includes('longest') ? question : { ...question, turns: [] },
             counting(question, hosts, services, readModel),
@@ -197,7 +197,7 @@ async function answerIntent(question: Question, readModel: ReadModel, context: O
     case 'privacy':
       return tellPrivacy(question.wish, asker);
     case 'inquiries':
-      return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
+      return tellInquiries(inquiryWishOf(turns, pastOf(question, readModel)), asker);
     case 'meaning':
       return tellMeaning(question.term, readModel.registry);
     case 'about':

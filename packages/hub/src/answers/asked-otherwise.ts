@@ -2,7 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
-import { asksOfAnnouncement, tellAnnounced } from './announced.ts';
+import { tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
 import { counting, pastOf, tellHistory, tellSummary } from './answer-past.ts';
 import { tellAtTime } from './at-time.ts';
@@ -83,7 +83,7 @@ function isOfPlansEnd(turns: Question['turns']): boolean {
 /** Undefined where the intent says it all. `isOnly`: of several questions in a message it is not known which one the words turn. */
 export function askedOtherwise(
   question: Question,
-  { text, asker, isOnly }: { text: string; asker?: KnownAsker | undefined; isOnly: boolean },
+  { asker, isOnly }: { asker?: KnownAsker | undefined; isOnly: boolean },
   {
     hosts,
     services,
@@ -110,13 +110,18 @@ export function askedOtherwise(
   if (isOnly && mayBeOfTarget.has(question.intent) && turns.includes('target')) {
     const isOfShare = question.goalPercent !== undefined;
     if (turns.includes('questions') || (turns.includes('goal') && !isOfShare && names.length === 0))
-      return tellInquiries(inquiryWishOf(text, pastOf(question, readModel)), asker);
+      return tellInquiries(inquiryWishOf(turns, pastOf(question, readModel)), asker);
     // "Is the agreed maintenance still on?" is about no figure.
     if (isOfShare || question.intent === 'none')
       return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel);
   }
-  if (isOnly && mayBeOfPlans.has(question.intent) && turns.includes('plans') && asksOfAnnouncement(text))
-    return tellAnnounced(names, readModel, text);
+  if (
+    isOnly &&
+    mayBeOfPlans.has(question.intent) &&
+    turns.includes('plans') &&
+    (turns.includes('announced') || turns.includes('counts-against'))
+  )
+    return tellAnnounced(names, readModel, turns);
   if (isOnly && mayBeSummary.has(question.intent) && turns.includes('summary')) return tellSummary(question, readModel);
   if (isOnly && mayWantPerson.has(question.intent) && turns.includes('engineer')) return offerEngineer();
   return undefined;

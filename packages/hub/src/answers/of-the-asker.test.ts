@@ -1,5 +1,6 @@
 /** What is told to people about themselves: their own figures, where it is known who they are. */
 import type { Question } from '@herald/understanding/question';
+import { turnsIn } from '@herald/understanding/turns';
 import { expect, it } from 'vitest';
 import { say } from '../format/text.ts';
 import { aQuestion, wordsOf } from '../testing/a-question.ts';
@@ -94,5 +95,5 @@ it.each([
   ['are engineers being asked less?', 'reached'],
   ['how many questions reached engineers last week?', 'reached'],
 ])('"%s" is about %s', (text, about) => {
-  expect(inquiryWishOf(text, undefined)).toEqual({ about });
+  expect(inquiryWishOf(turnsIn(text), undefined)).toEqual({ about });
 });

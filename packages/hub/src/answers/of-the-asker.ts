@@ -72,30 +72,10 @@ export async function tellInquiries(wish: InquiryWish, asker: KnownAsker | undef
 }
 
 /** Which sides of it were asked about: only the words tell. */
-const sides: readonly (readonly [InquirySide, RegExp])[] = [
-  ['speed', /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\bresponse times?\b/iu],
-  [
-    'people',
-    /\bwho (?:asks|asked|is asking|uses)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what) channels?\b/iu,
-  ],
-  ['teams', /\b(?:which|what) (?:\w+ )?teams?\b|\b(?:per|by) team\b/iu],
-  [
-    'share',
-    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .*\b(?:you|herald) (?:answer|answered)\b/iu,
-  ],
-  ['goal', /\b(?:goals?|targets?|aim)\b/iu],
-  [
-    'trend',
-    /\b(?:trend\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone) (?:up|down))\b/iu,
-  ],
-  [
-    'services',
-    /\b(?:which|what) (?:services?|questions?|topics?|things?)\b|\bwhat (?:do|are) people\b|\bask(?:ed)? most\b|\babout what\b/iu,
-  ],
-];
+const sides = ['speed', 'people', 'teams', 'share', 'goal', 'trend', 'services'] as const satisfies InquirySide[];
 
-export function inquiryWishOf(text: string, period: InquiryWish['period']): InquiryWish {
-  const [about = 'reached', ...also] = sides.filter(([, asks]) => asks.test(text)).map(([side]) => side);
+export function inquiryWishOf(turns: Question['turns'], period: InquiryWish['period']): InquiryWish {
+  const [about = 'reached', ...also] = sides.filter((side) => turns.includes(`inquiry-${side}`));
   return { about, ...(also.length > 0 && { also }), ...(period && { period }) };
 }
 

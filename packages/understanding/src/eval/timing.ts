@@ -121,6 +121,9 @@ export function hostileMessages(): string[] {
     fill('(((((('),
     fill("'s'll'd"),
     fill('biling chekout storefrnt '),
+    fill('anyone '),
+    fill('recap '),
+    fill('how many customers can '),
     fill('*_~|'),
     fill(':a:b:c'),
     // Of a length in which the frames of customers are looked for.

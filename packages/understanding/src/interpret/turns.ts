@@ -1,150 +1,174 @@
-/** What the words of a message add to its intent: each only turns the answer towards what was asked, none decides what is asked. */
+/**
+ * What the words of a message add to its intent: each only turns the answer towards what was asked, none decides what is asked.
+ * Patterns read lower case, and what belongs together stands near: a gap without a bound would run over a hostile text for each of its words.
+ */
 
 const words = {
   /** A picture costs more than all the words: it is drawn for whoever asks how something develops. */
   development:
-    /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/iu,
-  servers: /\b(?:servers?|srvs?|hosts?|machines?|instances?|boxes)\b/iu,
+    /\b(?:trends?|charts?|graphs?|plots?|curves?|pictures?|over time|over the (?:day|week|month)|develop\w*|evol\w*|chang(?:ed|ing)|growing|rising|falling|growth|climb\w*)\b/,
+  servers: /\b(?:servers?|srvs?|hosts?|machines?|instances?|boxes)\b/,
   /** "worst SERVER not service": a correction. */
-  'not-services': /\b(?:servers?|srvs?|hosts?|machines?),? (?:and )?not (?:the )?services?\b/iu,
+  'not-services': /\b(?:servers?|srvs?|hosts?|machines?),? (?:and )?not (?:the )?services?\b/,
   /** How long a machine has been on, rather than since when something is wrong with it. */
-  'running-time': /\b(?:uptime|running|restart\w*|reboot\w*|boot\w*|switched on|turned on)\b/iu,
+  'running-time': /\b(?:uptime|running|restart\w*|reboot\w*|boot\w*|switched on|turned on)\b/,
   /** "Who owns it?" rather than "who is on it?". */
   owner:
-    /\b(?:(?<!\b(?:its|my|your|our|their|his|her) )own(?:s|er|ers|ed)?|responsible|belongs?|in charge|accountable|looks? after|maintains?|(?:which|what) teams?|whose)\b/iu,
+    /\b(?:(?<!\b(?:its|my|your|our|their|his|her) )own(?:s|er|ers|ed)?|responsible|belongs?|in charge|accountable|looks? after|maintains?|(?:which|what) teams?|whose)\b/,
   /** An uptime that was promised, without its figure. */
-  target: /\b(?:sl[oa]s?|targets?|objectives?|promised?|agreed|goals?)\b/iu,
-  teams: /\b(?:teams?|squads?)\b|\bwhich owners?\b/iu,
+  target: /\b(?:sl[oa]s?|targets?|objectives?|promised?|agreed|goals?)\b/,
+  teams: /\b(?:teams?|squads?)\b|\bwhich owners?\b/,
   /** People outside, whom Herald cannot count. */
-  customers: /\b(?:customers?|clients?|users?|people|accounts?)\b/iu,
+  customers: /\b(?:customers?|clients?|users?|people|accounts?)\b/,
   /** A length rather than a list. */
   'how-long':
-    /\b(?:how long|how much (?:down)?time|how many (?:minutes|hours|days)|total (?:down)?time|in total|altogether|in all)\b/iu,
+    /\b(?:how long|how much (?:down)?time|how many (?:minutes|hours|days)|total (?:down)?time|in total|altogether|in all)\b/,
   /** "How long has it been down?" rather than how long it will be. */
-  'so-far': /\b(?:already|been|so far|since)\b/iu,
-  'since-when': /\b(?:since|how long)\b/iu,
+  'so-far': /\b(?:already|been|so far|since)\b/,
+  'since-when': /\b(?:since|how long)\b/,
   /** Two things beside each other by how they held, not by how busy they are. */
   stability:
-    /\b(?:down|downtimes?|outages?|incidents?|uptimes?|reliab\w*|stab(?:le|ility)|broken?|fail\w*|availab\w*|often)\b/iu,
-  comparison: /\bcompar(?:e|ed|ing|ison)\b|\bside by side\b|\bversus\b|\bvs\b/iu,
+    /\b(?:down|downtimes?|outages?|incidents?|uptimes?|reliab\w*|stab(?:le|ility)|broken?|fail\w*|availab\w*|often)\b/,
+  comparison: /\bcompar(?:e|ed|ing|ison)\b|\bside by side\b|\bversus\b|\bvs\b/,
 
   /** Measured against other days, not counted alone. */
   'than-usual':
-    /\b(?:than|as) (?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/iu,
+    /\b(?:than|as) (?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/,
 
   /** What is announced, rather than what is broken. */
-  plans: /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|works?)\b/iu,
+  plans: /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|works?)\b/,
   /** Who stands behind what is announced. */
-  'who-planned': /\bwho(?:se)?\b[^.?!]*\b(?:decid\w*|announc\w*|plan(?:s|ned)|schedul\w*|approv\w*|arrang\w*|idea)\b/iu,
-  slow: /\b(?:slow(?:er|ly|ish)?|sluggish|lagg(?:y|ing)|hang(?:s|ing)|crawl(?:s|ing)?)\b/iu,
+  'who-planned':
+    /\bwho(?:se)?\b[^.?!]{0,240}\b(?:decid\w*|announc\w*|plan(?:s|ned)|schedul\w*|approv\w*|arrang\w*|idea)\b/,
+  slow: /\b(?:slow(?:er|ly|ish)?|sluggish|lagg(?:y|ing)|hang(?:s|ing)|crawl(?:s|ing)?)\b/,
   /** "Is it the maintenance?" rather than "is there maintenance?". */
   'is-it-planned':
-    /\bis (?:it|this|that)(?: just| only)? (?:because of |due to |from )?(?:the |a |your )?(?:planned |scheduled )?(?:maintenance|downtime|patching|upgrade|works?)\b(?!,? or\b)/iu,
-  enough: /\b(?:enough|sufficient|spare|room|left)\b/iu,
-  'runs-out': /\b(?:run(?:s|ning)? (?:out|low|short)|full|tight|scarce)\b/iu,
+    /\bis (?:it|this|that)(?: just| only)? (?:because of |due to |from )?(?:the |a |your )?(?:planned |scheduled )?(?:maintenance|downtime|patching|upgrade|works?)\b(?!,? or\b)/,
+  enough: /\b(?:enough|sufficient|spare|room|left)\b/,
+  'runs-out': /\b(?:run(?:s|ning)? (?:out|low|short)|full|tight|scarce)\b/,
   /** How long it takes, on average, until what is down is back. */
   average:
-    /\bmttr\b|\bmean time\b|\baverage\b[^.?!]*\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]*\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]*\brecover\w*/iu,
+    /\bmttr\b|\bmean time\b|\baverage\b[^.?!]{0,240}\b(?:outages?|incidents?|downtime|recover\w*|down)\b|\b(?:outages?|incidents?|downtime|recover\w*|down)\b[^.?!]{0,240}\baverage\b|\bhow (?:fast|quick(?:ly)?)\b[^.?!]{0,240}\brecover\w*/,
   /** "The longest of each service." */
-  each: /\b(?:per|each|every|by) (?:services?|servers?|teams?)\b/iu,
+  each: /\b(?:per|each|every|by) (?:services?|servers?|teams?)\b/,
   /** The newest one, not how many there were. */
-  last: /\b(?:last|latest|newest|most recent|previous) (?:\w+ )?(?:outage|incident|breakdown|failure)\b/iu,
+  last: /\b(?:last|latest|newest|most recent|previous) (?:\w+ )?(?:outage|incident|breakdown|failure)\b/,
   /** Of the questions that people ask, and of Herald's worth. */
-  questions: /\b(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|tickets|pings)\b/iu,
+  questions: /\b(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|tickets|pings)\b/,
   /** Who asks Herald, rather than which server is used most. */
-  use: /\b(?:uses?|using|asks?|asking) (?:herald|you|the bot)\b/iu,
-  goal: /\bgoals?\b/iu,
+  use: /\b(?:uses?|using|asks?|asking) (?:herald|you|the bot)\b/,
+  goal: /\bgoals?\b/,
   /** Money is nothing that Herald measures; a service may well be called "sales". */
-  cost: /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b|\bhow much\b[^.?!]*\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b/iu,
-  owed: /\b(?:owe[sd]?|refunds?|compensat\w*|in credits|service credits|credits? (?:for|back))\b/iu,
+  cost: /\b(?:cost|costs|costing) (?:us|me|you|them|the company)\b|\bhow much\b[^.?!]{0,240}\bcosts?\b|\b(?:any|much|los(?:e|t|ing)|sav(?:e|ed|es|ing)|in) (?:money|revenue)\b/,
+  owed: /\b(?:owe[sd]?|refunds?|compensat\w*|in credits|service credits|credits? (?:for|back))\b/,
   /** "Is that us or their bank?" */
   'whose-side':
-    /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at) (?:our|your) (?:side|end)\b|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/iu,
+    /\b(?:us|ours?|we|your?s?)\b[^.?!]{0,30}\bor\b[^.?!]{0,20}\b(?:them|theirs?|the (?:customer|client|bank|provider|browser)\b|bank|his|her)|\b(?:on|at) (?:our|your) (?:side|end)\b|\b(?:bank|provider|isp|carrier)(?:'s)? (?:outage|problem|trouble|issue)/,
   /** What nobody can know. */
   forecast:
-    /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)/iu,
-  usual: /\busually\b|\btypically\b/iu,
+    /\b(?:risk|chances?|likely|likelihood|possible|danger) (?:that|of)\b|\b(?:can|could|might|will|would) (?:it|this|that) (?:happen|fail|break|stop|get worse|go down|crash)/,
+  usual: /\busually\b|\btypically\b/,
   /** What works during maintenance although something does not. */
-  'still-works': /\bcan\b[^.?!]{0,60}\bstill\b[^.?!]*\b(?:during|meanwhile|while|through)\b/iu,
+  'still-works': /\bcan\b[^.?!]{0,60}\bstill\b[^.?!]{0,240}\b(?:during|meanwhile|while|through)\b/,
   /** "How many servers must work?" */
   needed:
-    /\bhow many\b[^.?!]{0,60}\b(?:must|needs?|needed|required?|have to|enough|at least|minimum|can (?:fail|stop|go down|die|be lost))\b|\bminimum (?:number|of)\b/iu,
+    /\bhow many\b[^.?!]{0,60}\b(?:must|needs?|needed|required?|have to|enough|at least|minimum|can (?:fail|stop|go down|die|be lost))\b|\bminimum (?:number|of)\b/,
   /** "Did it recover on its own?" */
   recovered:
-    /\b(?:on its own|by itself|by themselves)\b|\bdid (?:some(?:one|body)|any(?:one|body)|an engineer) (?:fix|repair|restart|do)/iu,
+    /\b(?:on its own|by itself|by themselves)\b|\bdid (?:some(?:one|body)|any(?:one|body)|an engineer) (?:fix|repair|restart|do)/,
   /** "Whom do I call at night?" */
   'on-call':
-    /\b(?:call|phone|ring|wake)\b[^.?!]*\b(?:night|weekends?|saturdays?|sundays?|after hours|out of hours)\b/iu,
+    /\b(?:call|phone|ring|wake)\b[^.?!]{0,240}\b(?:night|weekends?|saturdays?|sundays?|after hours|out of hours)\b/,
   /** "Is it getting better or worse?" of what is slow now. */
   direction:
-    /\b(?:is|are) (?:it|they|things|\S+)? ?(?:getting|becoming|going) (?:any )?(?:better|worse|slower|faster)\b/iu,
+    /\b(?:is|are) (?:it|they|things|\S+)? ?(?:getting|becoming|going) (?:any )?(?:better|worse|slower|faster)\b/,
   /** "Will there be a message when it is finished?" */
   'message-at-end':
-    /\b(?:will|do|shall) (?:there be|i (?:get|hear)|we (?:get|hear)|you (?:send|post|write|tell|announce))\b[^.?!]*\b(?:messages?|notes?|notices?|updates?|announce\w*|when|once)\b[^.?!]*\b(?:over|done|finish\w*|complete\w*|ends?)\b/iu,
+    /\b(?:will|do|shall) (?:there be|i (?:get|hear)|we (?:get|hear)|you (?:send|post|write|tell|announce))\b[^.?!]{0,240}\b(?:messages?|notes?|notices?|updates?|announce\w*|when|once)\b[^.?!]{0,240}\b(?:over|done|finish\w*|complete\w*|ends?)\b/,
   /** A person is wanted, not an answer. */
   engineer:
-    /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/iu,
+    /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/,
   /** How old what is told is. */
-  age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b/iu,
-  now: /\b(?:right now|now|currently|at the moment|worse off|better off)\b/iu,
+  age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b/,
+  now: /\b(?:right now|now|currently|at the moment|worse off|better off)\b/,
   /** Everything of a time on one card, for whoever reports it. */
   summary:
-    /\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|i[sz]e)|recap|report|overview|paragraph)\b[^.?!]*\b(?:boards?|management|leadership|boss|executives?|c[et]o|vp|qbr|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/iu,
+    /\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|i[sz]e)|recap|report|overview|paragraph)\b[^.?!]{0,240}\b(?:boards?|management|leadership|boss|executives?|c[et]o|vp|qbr|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/,
 
   /** How busy things are, not how they held. */
-  busy: /\b(?:busy|busier|idle|cpu|memory|ram|disks?|load(?:ed)?|traffic|network|slower|faster|size)\b/iu,
+  busy: /\b(?:busy|busier|idle|cpu|memory|ram|disks?|load(?:ed)?|traffic|network|slower|faster|size)\b/,
   /** One outage by its length, not which thing was down the longest. */
-  longest: /(?<!\b(?:down|up|out|unavailable|been)(?: for)?(?: the)? )\b(?:longest|shortest)\b/iu,
-  worst: /\b(?:worst|least (?:reliable|stable)|most (?:outages|downtime|incidents)|lowest)\b/iu,
-  best: /\b(?:best|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/iu,
+  longest: /(?<!\b(?:down|up|out|unavailable|been)(?: for)?(?: the)? )\b(?:longest|shortest)\b/,
+  worst: /\b(?:worst|least (?:reliable|stable)|most (?:outages|downtime|incidents)|lowest)\b/,
+  best: /\b(?:best|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/,
   /** "Who owns it?" of what was told just before. */
-  that: /\b(?:it|them|that|those|these)\b/iu,
-  why: /\b(?:why|how come|what (?:caused|went wrong)|root cause)\b/iu,
+  that: /\b(?:it|them|that|those|these)\b/,
+  why: /\b(?:why|how come|what (?:caused|went wrong)|root cause)\b/,
   /** "Does anyone work on it?", "has an engineer taken it?" */
   'who-works':
-    /\bwho(?: is|'s|s)? (?:(?:currently|now|already) )?(?:on it|working|looking|dealing|fixing|repairing|handling|taking care)|\b(?:any(?:one|body)|some(?:one|body)|engineers?)\b[^.?!]*\b(?:on it|work(?:s|ing)|look(?:s|ing)|tak(?:e|es|en|ing)|handl\w+|fix\w*|acknowledg\w+)/iu,
+    /\bwho(?: is|'s|s)? (?:(?:currently|now|already) )?(?:on it|working|looking|dealing|fixing|repairing|handling|taking care)|\b(?:any(?:one|body)|some(?:one|body)|engineers?)\b[^.?!]{0,240}\b(?:on it|work(?:s|ing)|look(?:s|ing)|tak(?:e|es|en|ing)|handl\w+|fix\w*|acknowledg\w+)/,
   /** "Are customers affected or not?" */
-  felt: /\b(?:customers?|clients?|users?|people|anybody|anyone)\b[^.?!]*\b(?:affect\w*|impact\w*|notice|feel|hit|hurt)\b|\b(?:affect|impact|hit|hurt)(?:s|ed|ing)?\b[^.?!]*\b(?:customers?|clients?|users?|people)\b/iu,
+  felt: /\b(?:customers?|clients?|users?|people|anybody|anyone)\b[^.?!]{0,240}\b(?:affect\w*|impact\w*|notice|feel|hit|hurt)\b|\b(?:affect|impact|hit|hurt)(?:s|ed|ing)?\b[^.?!]{0,240}\b(?:customers?|clients?|users?|people)\b/,
   /** "Can people buy, or not?" */
   usable:
-    /\bcan (?:\w+ )?(?:customers?|clients?|users?|people|they|one|we|i|anybody|anyone)\b(?! (?:have|get|see|tell|ask|you))/iu,
+    /\bcan (?:\w+ )?(?:customers?|clients?|users?|people|they|one|we|i|anybody|anyone)\b(?! (?:have|get|see|tell|ask|you))/,
   /** "Is anything down right now?", "any problems?" */
-  any: /\b(?:is|are|was|were|do|does|did|has|have)\b[^.?!]*\b(?:any(?:thing)?|something)\b|^\W*(?:\w+ )?any(?:thing)?\b/iu,
+  any: /\b(?:is|are|was|were|do|does|did|has|have)\b[^.?!]{0,240}\b(?:any(?:thing)?|something)\b|^\W*(?:\w+ )?any(?:thing)?\b/,
   /** "Is everything ok?" */
-  all: /\b(?:every(?:thing|body)?|all)\b[^.?!]*\b(?:ok(?:ay)?|fine|up|good|well|working|running|green|healthy|operational|normal|alright|all right)\b/iu,
+  all: /\b(?:every(?:thing|body)?|all)\b[^.?!]{0,240}\b(?:ok(?:ay)?|fine|up|good|well|working|running|green|healthy|operational|normal|alright|all right)\b/,
   /** What a yes to "is anything …?" would mean. */
-  down: /\b(?:down|dead|offline|out)\b/iu,
+  down: /\b(?:down|dead|offline|out)\b/,
   trouble:
-    /\b(?:down|dead|offline|out|slow\w*|sluggish|lagg\w*|broken?|wrong|off|problems?|issues?|troubles?|incidents?|outages?|degraded|unhealthy|struggling|failing|red|yellow|bad)\b/iu,
+    /\b(?:down|dead|offline|out|slow\w*|sluggish|lagg\w*|broken?|wrong|off|problems?|issues?|troubles?|incidents?|outages?|degraded|unhealthy|struggling|failing|red|yellow|bad)\b/,
   /** One of several, rather than all that had something. */
-  one: /\b(?:most|least|fewest|worst|best|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/iu,
-  'the-trend': /\btrends?\b/iu,
-  better: /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/iu,
+  one: /\b(?:most|least|fewest|worst|best|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/,
+  'the-trend': /\btrends?\b/,
+  better: /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/,
   return:
-    /\b(?:when|once|as soon as|if)\b[^.?!]*\b(?:back|again|works?|working|up|fixed|resolved|recover\w*|over|done)\b/iu,
+    /\b(?:when|once|as soon as|if)\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|resolved|recover\w*|over|done)\b/,
   /** "Which day was the worst?", "our worst month"; but not "the most downtime this month". */
   'which-day': whichStretch('day'),
   'which-week': whichStretch('week'),
   'which-month': whichStretch('month'),
-  'of-week': /\bweek/iu,
-  'of-month': /\bmonth/iu,
-  'of-quarter': /\bquarter/iu,
-  'of-year': /\byear/iu,
-  was: /\b(?:was|were|did|had|been)\b/iu,
-  finished: /\b(?:finish(?:ed)?|completed?|over|done|ended)\b/iu,
+  'of-week': /\bweek/,
+  'of-month': /\bmonth/,
+  'of-quarter': /\bquarter/,
+  'of-year': /\byear/,
+  was: /\b(?:was|were|did|had|been)\b/,
+  finished: /\b(?:finish(?:ed)?|completed?|over|done|ended)\b/,
   /** Whether maintenance ended when it was to end. */
   'on-time':
-    /\b(?:on time|as planned|on schedule|overr[au]n\w*|ran over|extend\w*|sharp|late|delayed|punctual\w*|early|(?:earlier|later|longer) than planned|(?:planned|plan) (?:vs|versus|against) (?:real|actual)|compared to (?:the )?plan)\b/iu,
+    /\b(?:on time|as planned|on schedule|overr[au]n\w*|ran over|extend\w*|sharp|late|delayed|punctual\w*|early|(?:earlier|later|longer) than planned|(?:planned|plan) (?:vs|versus|against) (?:real|actual)|compared to (?:the )?plan)\b/,
   /** What went down for planned work, rather than by a fault. */
   'by-plans':
-    /\b(?:because of|due to|during|by|for) (?:the|that|this|its|your) (?:\w+ )?(?:maintenance|patch\w*|upgrades?|window|works?)\b|\bwas there (?:an? |any |some )?(?:planned )?(?:maintenance|patching)\b/iu,
+    /\b(?:because of|due to|during|by|for) (?:the|that|this|its|your) (?:\w+ )?(?:maintenance|patch\w*|upgrades?|window|works?)\b|\bwas there (?:an? |any |some )?(?:planned )?(?:maintenance|patching)\b/,
   /** Trouble that goes on, whatever was spoken of before. */
   'this-trouble':
-    /\b(?:this|the current|the present) (?:outage|problem|incident|disruption|interruption|disturbance|breakdown)\b|\b(?:go(?:es|ing)?|gone) away\b/iu,
+    /\b(?:this|the current|the present) (?:outage|problem|incident|disruption|interruption|disturbance|breakdown)\b|\b(?:go(?:es|ing)?|gone) away\b/,
   /** What was, for whoever was hit by it. */
-  apology: /\bapolog\w*|\bwhat happ?en\w*|\binterruption\b|\bwas (?:down|slow|unavailable|broken)\b/iu,
-  shortest: /\bshortest\b/iu,
-  how: /\bhow\b/iu,
+  apology: /\bapolog\w*|\bwhat happ?en\w*|\binterruption\b|\bwas (?:down|slow|unavailable|broken)\b/,
+  shortest: /\bshortest\b/,
+  how: /\bhow\b/,
+
+  /** "Was it announced in time?" */
+  announced:
+    /\b(?:announced|told|warned|notified|given notice)\b[^.?!]{0,240}\b(?:in time|early|earlier|before(?:hand)?|ahead|advance)\b|\bwhen (?:was|were|did)\b[^.?!]{0,240}\bannounced?\b|\b(?:enough|short) notice\b/,
+  /** "Does it count against our uptime?" */
+  'counts-against':
+    /\bcount(?:s|ed|ing)?\b[^.?!]{0,60}\b(?:against|towards?|in(?:to)?|as)\b[^.?!]{0,60}\b(?:uptime|availability|sl[ao]s?|downtime)\b/,
+
+  /** Which side of the questions that people ask is meant. */
+  'inquiry-speed': /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\bresponse times?\b/,
+  'inquiry-people':
+    /\bwho (?:asks|asked|is asking|uses)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what) channels?\b/,
+  'inquiry-teams': /\b(?:which|what) (?:\w+ )?teams?\b|\b(?:per|by) team\b/,
+  'inquiry-share':
+    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered)\b/,
+  'inquiry-goal': /\b(?:goals?|targets?|aim)\b/,
+  'inquiry-trend':
+    /\b(?:trend\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone) (?:up|down))\b/,
+  'inquiry-services':
+    /\b(?:which|what) (?:services?|questions?|topics?|things?)\b|\bwhat (?:do|are) people\b|\bask(?:ed)? most\b|\babout what\b/,
 } satisfies Record<string, RegExp>;
 
 export type Turn = keyof typeof words;
@@ -153,9 +177,10 @@ const all = Object.entries(words) as readonly (readonly [Turn, RegExp])[];
 
 /** `text`: the message in its own words, without quotations. */
 export function turnsIn(text: string): Turn[] {
-  return all.flatMap(([turn, pattern]) => (pattern.test(text) ? [turn] : []));
+  const lower = text.toLowerCase();
+  return all.flatMap(([turn, pattern]) => (pattern.test(lower) ? [turn] : []));
 }
 
 function whichStretch(stretch: string): RegExp {
-  return new RegExp(`\\b(?:worst|best|busiest|calmest|which|what) ${stretch}\\b`, 'iu');
+  return new RegExp(`\\b(?:worst|best|busiest|calmest|which|what) ${stretch}\\b`);
 }
