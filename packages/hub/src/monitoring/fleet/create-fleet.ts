@@ -214,7 +214,8 @@ export function createFleet(options: FleetOptions): LiveFleet {
 
   function readPlans(): boolean {
     const before = planned.key;
-    planned = plannedNow(runningDowntimes(clock.now()), registry);
+    const running = runningDowntimes(clock.now());
+    planned = running.length === 0 ? nothingPlanned : plannedNow(running, registry);
     return planned.key !== before;
   }
 

@@ -14,7 +14,6 @@ export const nothingPlanned: PlannedNow = { hosts: new Map(), services: new Map(
 
 /** A window on a service covers its hosts, and one that takes a service down covers the service. The one that ends last wins. */
 export function plannedNow(running: readonly Downtime[], registry: Registry): PlannedNow {
-  if (running.length === 0) return nothingPlanned;
   const hosts = new Map<string, Health['planned']>();
   const services = new Map<string, Health['planned']>();
   for (const { id, title, endsAtMs, hosts: hostNames, services: serviceNames, takesDown } of sortedByEnd(running)) {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
-import type { Fleet, HostView, ServiceView } from '../../domain/fleet.ts';
+import type { Fleet, HostView, HubConnectivity, ServiceView } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Registry } from '../../domain/registry.ts';
@@ -151,7 +151,8 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
     const groupsDue = [...known.groups.values()].some(
       (group) => group.isDirty || dueReminder(group, nowMs) || overdueEstimate(group, notesIn(known.open), nowMs),
     );
-    if (targets.length === 0 && !groupsDue && !isConnectivityAlertDue({ connectivity, notified, nowMs })) return;
+    const isHubDue = mayConcernHub(connectivity) && isConnectivityAlertDue({ connectivity, notified, nowMs });
+    if (targets.length === 0 && !groupsDue && !isHubDue) return;
     for (const target of targets) dirty.delete(keyOf(target));
     try {
       await write(targets, nowMs);
@@ -174,15 +175,19 @@ export async function startIncidents(options: IncidentsOptions): Promise<Inciden
         nowMs,
         transaction,
       });
+      if (!mayConcernHub(connectivity)) return { happened, notified };
       const recipients = alertRecipients(registry());
-      return {
-        happened,
-        notified: await alertConnectivity({ connectivity, notified, recipients, nowMs, transaction }),
-      };
+      const alert = { connectivity, notified, recipients, nowMs, transaction };
+      return { happened, notified: await alertConnectivity(alert) };
     });
     known = next;
     notified = result.notified;
     for (const happened of result.happened) onHappened?.(happened);
+  }
+
+  /** It cannot see, or somebody was told so and not yet that it can again. */
+  function mayConcernHub({ kind }: HubConnectivity): boolean {
+    return kind === 'isolated' || notified !== undefined;
   }
 
   /** Only what was seen since the start: an older state may be from before a restart. */
