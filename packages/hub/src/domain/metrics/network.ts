@@ -1,6 +1,5 @@
 /** Traffic, summed over the interfaces that do not repeat each other. */
 import type { Metrics } from '@herald/protocol/metrics';
-import { networkTotal } from '@herald/protocol/network-total';
 import { phrase, rate } from '../phrase.ts';
 import type { MetricEntry } from './metric-entry.ts';
 import { series } from './parts.ts';
@@ -48,4 +47,15 @@ export const network = {
 
 function trafficOf(direction: 'receivedBytesPerSecond' | 'sentBytesPerSecond') {
   return ({ network }: Metrics) => (network.length > 0 ? networkTotal(network)[direction] : undefined);
+}
+
+/** Each byte once, however many interfaces it passed. */
+function networkTotal(interfaces: Metrics['network']) {
+  const total = { receivedBytesPerSecond: 0, sentBytesPerSecond: 0 };
+  for (const { isCounted, receivedBytesPerSecond, sentBytesPerSecond } of interfaces) {
+    if (isCounted === false) continue;
+    total.receivedBytesPerSecond += receivedBytesPerSecond;
+    total.sentBytesPerSecond += sentBytesPerSecond;
+  }
+  return total;
 }
