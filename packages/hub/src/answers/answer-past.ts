@@ -5,6 +5,7 @@ import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { clockTime, moment, say, type Text } from '../format/text.ts';
 import { againstGoal, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
+import { withServiceHosts } from './asked.ts';
 import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
 import { compareHistories, comparePeriods } from './compared-history.ts';
 import { tellSuperlative } from './counted.ts';
@@ -16,7 +17,6 @@ import { sinceWhen, sinceWhenAll } from './since-when.ts';
 import { againstUsual } from './than-usual.ts';
 import { togetherOf } from './together.ts';
 import { tellUptimes } from './uptimes.ts';
-import { withServiceHosts } from './views-asked.ts';
 import { tellOwner } from './who.ts';
 import { tellWorstNow } from './worst-now.ts';
 
@@ -184,12 +184,6 @@ export async function tellSummary(question: Question, readModel: ReadModel): Pro
   const names = question.targets.map(({ name }) => name);
   const held = await tellUptimes(names, readModel, period);
   return togetherOf(held, [await whatHappened(names, readModel, period, { lead: 'length' })]);
-}
-
-/** What a time that is over, or runs, covers; undefined where none was named. */
-export function pastOf({ range }: Question, { registry, nowMs }: ReadModel): NamedPeriod | undefined {
-  const period = range === undefined ? undefined : periodOf(range, registry.zone, nowMs);
-  return period && period.fromMs < nowMs ? period : undefined;
 }
 
 /** Without a time, what counts is the last 30 days. */

@@ -284,6 +284,21 @@ describe('what is not sure', () => {
   });
 });
 
+describe('what stands beside a plain question', () => {
+  it('a part in which nothing was understood is named last', async () => {
+    const answer = await ask({ targets: [hostTarget('web-1')], turns: [], left: ['and the printer'] });
+    expect(wordsOf(answer.verdict)).toBe('web-1 is up.');
+    expect(wordsOf(answer.lines.at(-1) ?? [])).toBe(`I can't answer "and the printer?".`);
+  });
+
+  it('a time of day is what it is about', async () => {
+    const now = await ask({ intent: 'health', targets: [serviceTarget('billing')], turns: [] });
+    const then = await ask({ intent: 'health', targets: [serviceTarget('billing')], turns: [], clock: '12:45' });
+    expect(wordsOf(now.verdict)).toBe('Invoices (billing) are up.');
+    expect(wordsOf(then.verdict)).toMatch(/^No maintenance is planned for billing at /);
+  });
+});
+
 describe('what needs no server', () => {
   it('a greeting, a cry for help, and what was not understood', async () => {
     expect(await ask({ intent: 'greeting' })).toMatchObject({ intent: 'greeting', answered: true, actions: [] });

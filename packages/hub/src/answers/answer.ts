@@ -60,6 +60,9 @@ export type Action =
   /** Ask again about this name: nearest names, as buttons. */
   | { kind: 'choose'; name: string; question: string };
 
+/** How one thing is: the part of an answer that is read first. */
+export type Verdict = { status: ShownStatus; verdict: Text; lines: Text[] };
+
 /** What to draw beside the words. */
 export type ChartRequest = {
   target: { kind: 'host' | 'service'; name: string };

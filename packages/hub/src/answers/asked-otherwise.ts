@@ -1,17 +1,14 @@
 /** Questions whose words ask for something else than their intent: what no intent stands for of its own. */
 import type { Question } from '@herald/understanding/question';
-import { periodOf } from '@herald/understanding/time-range';
-import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
-import { counting, pastOf, tellHistory, tellSummary } from './answer-past.ts';
+import { counting, tellHistory, tellSummary } from './answer-past.ts';
+import { type Asked, aheadOf, pastOf } from './asked.ts';
 import { tellAtTime } from './at-time.ts';
 import { tellAverage, tellNeeded } from './counted.ts';
 import { whoPlanned } from './next-downtime.ts';
-import { inquiryWishOf, tellInquiries } from './of-the-asker.ts';
+import { tellInquiries } from './of-the-asker.ts';
 import { tellPastDowntime } from './past-downtime.ts';
-import type { KnownAsker } from './people-directory.ts';
-import type { ReadModel } from './read-model.ts';
 import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
 
@@ -76,58 +73,35 @@ const mayBeOfPastPlan: ReadonlySet<Question['intent']> = new Set([
   'none',
 ]);
 
-function isOfPlansEnd(turns: Question['turns']): boolean {
-  return turns.includes('plans') && turns.includes('on-time');
-}
-
-/** Undefined where the intent says it all. `isOnly`: of several questions in a message it is not known which one the words turn. */
-export function askedOtherwise(
-  question: Question,
-  { asker, isOnly }: { asker?: KnownAsker | undefined; isOnly: boolean },
-  {
-    hosts,
-    services,
-    readModel,
-  }: { hosts: readonly HostView[]; services: readonly ServiceView[]; readModel: ReadModel },
-): Answer | Promise<Answer> | undefined {
-  const { turns } = question;
-  const names = question.targets.map(({ name }) => name);
-  if (turns.includes('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
+/** Undefined where the intent says it all. */
+export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefined {
+  const { question, names, hosts, services, readModel, isOnly, asks } = asked;
+  if (asks('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
-  if (isOnly && turns.includes('message-at-end')) return announcesTheEnd(names);
-  if (isOnly && names.length === 0 && mayAskWhoWorks.has(question.intent) && turns.includes('who-works'))
+  if (isOnly && asks('message-at-end')) return announcesTheEnd(names);
+  if (isOnly && names.length === 0 && mayAskWhoWorks.has(question.intent) && asks('who-works'))
     return tellWho(names, readModel);
-  if (isOnly && turns.includes('recovered')) return tellHowItEnded(names, readModel);
-  if (turns.includes('needed') && services.length > 0) return tellNeeded(services, readModel.nowMs);
-  if (isOnly && question.clock !== undefined && mayBeAtTime.has(question.intent) && !turns.includes('was'))
+  if (isOnly && asks('recovered')) return tellHowItEnded(names, readModel);
+  if (asks('needed') && services.length > 0) return tellNeeded(services, readModel.nowMs);
+  if (isOnly && question.clock !== undefined && mayBeAtTime.has(question.intent) && !asks('was'))
     return tellAtTime(question.clock, names, readModel);
-  if (isOnly && mayBeOfPastPlan.has(question.intent) && (turns.includes('by-plans') || isOfPlansEnd(turns))) {
+  if (isOnly && mayBeOfPastPlan.has(question.intent) && (asks('by-plans') || (asks('plans') && asks('on-time')))) {
     const past = tellPastDowntime(names, readModel, pastOf(question, readModel), question);
     if (past) return past;
   }
-  if (isOnly && mayAskForAverage.has(question.intent) && turns.includes('average'))
+  if (isOnly && mayAskForAverage.has(question.intent) && asks('average'))
     return tellAverage(counting(question, hosts, services, readModel));
-  if (isOnly && mayBeOfTarget.has(question.intent) && turns.includes('target')) {
+  if (isOnly && mayBeOfTarget.has(question.intent) && asks('target')) {
     const isOfShare = question.goalPercent !== undefined;
-    if (turns.includes('questions') || (turns.includes('goal') && !isOfShare && names.length === 0))
-      return tellInquiries(inquiryWishOf(turns, pastOf(question, readModel)), asker);
+    if (asks('questions') || (asks('goal') && !isOfShare && names.length === 0)) return tellInquiries(asked);
     // "Is the agreed maintenance still on?" is about no figure.
     if (isOfShare || question.intent === 'none')
       return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel);
   }
-  if (
-    isOnly &&
-    mayBeOfPlans.has(question.intent) &&
-    turns.includes('plans') &&
-    (turns.includes('announced') || turns.includes('counts-against'))
-  )
-    return tellAnnounced(names, readModel, turns);
-  if (isOnly && mayBeSummary.has(question.intent) && turns.includes('summary')) return tellSummary(question, readModel);
-  if (isOnly && mayWantPerson.has(question.intent) && turns.includes('engineer')) return offerEngineer();
+  const isOfAnnouncement = asks('plans') && (asks('announced') || asks('counts-against'));
+  if (isOnly && mayBeOfPlans.has(question.intent) && isOfAnnouncement)
+    return tellAnnounced(names, readModel, question.turns);
+  if (isOnly && mayBeSummary.has(question.intent) && asks('summary')) return tellSummary(question, readModel);
+  if (isOnly && mayWantPerson.has(question.intent) && asks('engineer')) return offerEngineer();
   return undefined;
-}
-
-/** The time that is asked about, of what is still to come. */
-export function aheadOf({ range }: Question, { registry, nowMs }: ReadModel) {
-  return range ? periodOf(range, registry.zone, nowMs, 'ahead') : undefined;
 }

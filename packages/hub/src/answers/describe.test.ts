@@ -2,15 +2,9 @@ import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
 import { hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
 import { aDowntime, aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
-import {
-  actionsFor,
-  behindDetails,
-  describeHost,
-  describeService,
-  findViews,
-  healthFacts,
-  oldest,
-} from './describe.ts';
+import { findViews } from './asked.ts';
+import { behindDetails, describeHost, describeService, healthFacts, oldest } from './describe.ts';
+import { actionsFor } from './next-steps.ts';
 import { operator } from './viewer.ts';
 
 const dayMs = 86_400_000;

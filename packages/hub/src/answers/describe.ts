@@ -1,6 +1,6 @@
 /** "Tell me about web-1": the verdict, then the facts at once. */
 
-import type { Metric, Target } from '@herald/understanding/question';
+import type { Metric } from '@herald/understanding/question';
 import { hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { causeWords, lastedSeconds, worstFromMs } from '../domain/incident.ts';
@@ -8,12 +8,12 @@ import { ago, moment, say, type Text } from '../format/text.ts';
 import { durationInWords, lengthInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { hostFacts, measuredAtMs } from './host-facts.ts';
-import { hostVerdict } from './host-verdict.ts';
+import { hostVerdict, strainNow } from './host-verdict.ts';
+import { actionsFor } from './next-steps.ts';
 import { troubleSince } from './open-incident.ts';
 import { spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
-import { strainNow } from './strain-now.ts';
 import type { Viewer } from './viewer.ts';
 
 const yearMs = 366 * 86_400_000;
@@ -168,23 +168,6 @@ export async function healthFacts(
   return facts;
 }
 
-/** The likeliest next steps first: in trouble that is to learn of its end, and what to tell customers. */
-export function actionsFor(target: string, status: Answer['status']): Answer['actions'] {
-  const always: Answer['actions'] = [
-    { kind: 'refresh' },
-    { kind: 'details' },
-    { kind: 'history', target },
-    { kind: 'subscribe', target },
-  ];
-  if (status === 'up') return always;
-  return [
-    ...(status === 'planned' ? [] : [{ kind: 'tell-back' as const, target }]),
-    { kind: 'customer-text', target },
-    { kind: 'ask-engineers' },
-    ...always,
-  ];
-}
-
 export function behindDetails(fact: Fact): Fact {
   return fact.audience === 'main' ? { ...fact, audience: 'details' } : fact;
 }
@@ -197,20 +180,4 @@ export function oldest(views: readonly HostView[]): number | undefined {
     if (atMs !== undefined && (oldestMs === undefined || atMs < oldestMs)) oldestMs = atMs;
   }
   return oldestMs;
-}
-
-/** The views behind targets; one that the fleet no longer has is left out. */
-export function findViews(
-  targets: readonly Target[],
-  { fleet }: ReadModel,
-): { hosts: HostView[]; services: ServiceView[] } {
-  const hosts: HostView[] = [];
-  const services: ServiceView[] = [];
-  for (const { kind, name } of targets) {
-    const host = kind === 'host' ? fleet.host(name) : undefined;
-    const service = kind === 'service' ? fleet.service(name) : undefined;
-    if (host) hosts.push(host);
-    if (service) services.push(service);
-  }
-  return { hosts, services };
 }

@@ -13,7 +13,8 @@ import {
   type HostViewOverride,
   testNowMs,
 } from '../testing/builders.ts';
-import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
+import { hostStatus, hostVerdict } from './host-verdict.ts';
+import { lastHeard } from './silent-verdict.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;

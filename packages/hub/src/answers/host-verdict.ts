@@ -1,16 +1,16 @@
 /** The first sentences about one host: the verdict, then what it means and what is not known. */
 import { type Doubt, hostDoubt, hostStatusNow } from '../domain/doubt.ts';
-import type { HostView, HubConnectivity } from '../domain/fleet.ts';
+import type { HostView, HubConnectivity, ServiceView } from '../domain/fleet.ts';
 import { type Health, type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
-import type { PollFailure } from '../domain/poll-outcome.ts';
+import { metricThresholds } from '../domain/metrics/catalogue.ts';
 import { failureWords } from '../format/failure-words.ts';
 import { serviceLabel } from '../format/service-label.ts';
-import { ago, clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { capitalised, durationInWords, listInWords } from '../format/words.ts';
+import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { capitalised, durationInWords, listInWords, percentInWords } from '../format/words.ts';
+import type { Verdict } from './answer.ts';
 import { troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
-
-export type Verdict = { status: ShownStatus; verdict: Text; lines: Text[] };
+import { silentVerdict } from './silent-verdict.ts';
 
 const weekMs = 7 * 86_400_000;
 
@@ -141,47 +141,6 @@ export function onSchedule(endsAtMs: number, nowMs: number): string {
   return endsAtMs > nowMs ? 'On schedule.' : 'It is taking longer than planned.';
 }
 
-/** The agent did not give a usable answer: each way of failing in its own words, with the last known good. */
-function silentVerdict(view: HostView, failure: PollFailure, readModel: ReadModel): Verdict {
-  const { health } = view;
-  const { verdict, lines } = silenceInWords(view, failure, readModel);
-  return {
-    status: hostStatusNow(view, readModel.nowMs),
-    verdict,
-    lines: [
-      ...lines,
-      ...(hasNeverAnswered(view, failure) ? [] : [lastHeard(view)]),
-      ...ec2Line(view),
-      ...(health.status === 'up' ? [] : whoIsOnIt('host', view.host.name, readModel)),
-    ],
-  };
-}
-
-/** The verdict says that it never answered: that there was no reading either is the same again. */
-function hasNeverAnswered({ lastReport, lastAnsweredAtMs }: HostView, failure: PollFailure): boolean {
-  return lastReport === undefined && lastAnsweredAtMs === undefined && failureWords(failure).silence !== undefined;
-}
-
-function silenceInWords(
-  { host, health, lastAnsweredAtMs }: HostView,
-  failure: PollFailure,
-  readModel: ReadModel,
-): { verdict: Text; lines: Text[] } {
-  const { silence, unmeasured } = failureWords(failure);
-  if (silence !== undefined) {
-    const verdict =
-      lastAnsweredAtMs === undefined
-        ? say`${strong(`${host.name} hasn't responded since Herald started.`)}`
-        : say`${strong(`${host.name} is not responding`)} since ${moment(troubleSince('host', host.name, health, readModel))}.`;
-    return { verdict, lines: [say`${silence}`] };
-  }
-  const { why, next } = unmeasured;
-  return {
-    verdict: say`${strong(`I can't measure ${host.name}:`)} ${why}`,
-    lines: next === undefined ? [] : [say`${next}`],
-  };
-}
-
 /** The hub itself is cut off: nothing is said of anybody. */
 export function isolatedVerdict(
   name: string,
@@ -204,41 +163,34 @@ function notYetVerdict({ host }: HostView): Verdict {
   };
 }
 
-/** "Last reading 21 seconds ago: healthy." Never shows an old reading as a new one. */
-export function lastHeard(view: HostView): Text {
-  const { lastReport, health } = view;
-  if (!lastReport) return say`I have never had a reading from it.`;
-  const wasWell = health.reasons.every(
-    ({ weight, sinceMs }) => weight === 'none' || sinceMs >= lastReport.receivedAtMs,
-  );
-  return say`Last reading ${ago(lastReport.receivedAtMs)}${wasWell ? ': healthy' : ''}.`;
-}
-
-/** What EC2 itself says about a machine that does not answer: its state, and its checks where it is said to run. */
-function ec2Line({ ec2 }: HostView): Text[] {
-  if (!ec2) return [];
-  if (ec2.state !== 'running') {
-    const why = ec2.stateReason ? ` (${ec2.stateReason})` : '';
-    return ec2.stateChangedAtMs === undefined
-      ? [say`AWS: ${ec2.state}${why}.`]
-      : [say`AWS: ${ec2.state} since ${moment(ec2.stateChangedAtMs)}${why}.`];
-  }
-  const failed = [
-    ...(ec2.systemStatus === 'impaired' ? ["system (AWS's hardware or network)"] : []),
-    ...(ec2.instanceStatus === 'impaired' ? ['instance (its operating system or network setup)'] : []),
-  ];
-  if (failed.length > 0)
-    return [
-      say`AWS says it is running, but its status ${failed.length === 1 ? 'check fails' : 'checks fail'}: ${listInWords(failed)}.`,
-    ];
-  const isPassed = ec2.systemStatus === 'ok' && ec2.instanceStatus === 'ok';
-  return [say`AWS says it is running${isPassed ? ' and passes its status checks' : ''}.`];
-}
-
 /** What is worth knowing although it does not change the health. */
 function informing({ health }: HostView): Text[] {
   return health.reasons
     .filter(({ weight }) => weight === 'none')
     .slice(0, 3)
     .map(({ text }) => say`${text}`);
+}
+
+const mostTold = 3;
+
+/**
+ * What the last reading shows to be over its threshold, though it has not lasted yet: nobody is told that all is well over
+ * it. "checkout-1 at the moment: CPU is at 97 %." Empty where nothing is, or where the last asking failed.
+ */
+export function strainNow(view: HostView | ServiceView): Text[] {
+  const hosts = 'service' in view ? view.hosts : [view];
+  return hosts.flatMap((one) => strainOf(one)).slice(0, mostTold);
+}
+
+function strainOf({ host, health, lastReport, lastOutcome }: HostView): Text[] {
+  if (health.status !== 'up' || lastOutcome?.kind !== 'report' || !lastReport) return [];
+  const { report } = lastReport;
+  const [first] = metricThresholds.flatMap(({ name, unit, read, text }) =>
+    read(report.metrics).flatMap(({ subject, value }) => {
+      if (value === undefined || value < host.thresholds[name]) return [];
+      const shown = unit === 'percent' ? percentInWords(value) : value.toFixed(1);
+      return [text({ shown, where: subject === '' ? '' : ` ${subject}`, report })];
+    }),
+  );
+  return first === undefined ? [] : [say`${host.name} at the moment: ${first}`];
 }

@@ -6,11 +6,13 @@ import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { ago, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords, percentInWords, phraseInWords, regionInWords } from '../format/words.ts';
 import type { Answer, Row } from './answer.ts';
-import { actionsFor, oldest } from './describe.ts';
+import { oldest } from './describe.ts';
 import { factKeysOf, hostFacts, measuredAtMs } from './host-facts.ts';
-import { hostStatus, hostVerdict, lastHeard } from './host-verdict.ts';
+import { hostStatus, hostVerdict } from './host-verdict.ts';
+import { actionsFor } from './next-steps.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
+import { lastHeard } from './silent-verdict.ts';
 import type { Viewer } from './viewer.ts';
 
 /** One figure of one or several hosts; for several, one line each. */

@@ -1,11 +1,24 @@
-/** What can be done next about one thing in trouble: to learn of its end, and what to tell customers, are a press away. */
+/** What can be done next about one thing: in trouble, to learn of its end and what to tell customers are a press away. */
 import type { Question } from '@herald/understanding/question';
 import type { Answer } from './answer.ts';
 import { openIncident } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
 const ofOneThing: ReadonlySet<Question['intent']> = new Set(['history', 'who', 'eta', 'cause', 'impact', 'metric']);
-const steps = ['tell-back', 'customer-text', 'ask-engineers'] as const;
+
+/** The likeliest next steps first: in trouble that is to learn of its end, and what to tell customers. */
+export function actionsFor(target: string, status: Answer['status']): Answer['actions'] {
+  const always: Answer['actions'] = [
+    { kind: 'refresh' },
+    { kind: 'details' },
+    { kind: 'history', target },
+    { kind: 'subscribe', target },
+  ];
+  if (status === 'up') return always;
+  const steps = inTrouble(target);
+  // When what is planned ends is known.
+  return [...(status === 'planned' ? steps.filter(({ kind }) => kind !== 'tell-back') : steps), ...always];
+}
 
 /** Whatever was asked of it, not only how it is. */
 export function withNextSteps(answer: Answer, { intent, targets }: Question, readModel: ReadModel): Answer {
@@ -13,14 +26,11 @@ export function withNextSteps(answer: Answer, { intent, targets }: Question, rea
   if (!target || targets.length > 1 || !answer.answered || !ofOneThing.has(intent)) return answer;
   const incident = openIncident(target.kind, target.name, readModel);
   if (!incident || incident.isPlanned) return answer;
-  const others = answer.actions.filter(({ kind }) => !steps.some((step) => step === kind));
-  return {
-    ...answer,
-    actions: [
-      { kind: 'tell-back', target: target.name },
-      { kind: 'customer-text', target: target.name },
-      { kind: 'ask-engineers' },
-      ...others,
-    ],
-  };
+  const steps = inTrouble(target.name);
+  const others = answer.actions.filter((action) => !steps.some(({ kind }) => kind === action.kind));
+  return { ...answer, actions: [...steps, ...others] };
+}
+
+function inTrouble(target: string): Answer['actions'] {
+  return [{ kind: 'tell-back', target }, { kind: 'customer-text', target }, { kind: 'ask-engineers' }];
 }

@@ -3,11 +3,11 @@ import type { Question } from '@herald/understanding/question';
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
+import { type Asked, pastOf } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
 import type { InquirySide, InquiryWish, KnownAsker } from './people-directory.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
-import type { ReadModel } from './read-model.ts';
 import { askWhich } from './small-talk.ts';
 import { subscriptionWords } from './subscription-words.ts';
 
@@ -61,8 +61,8 @@ export function tellSubscriptions(asker: KnownAsker | undefined): Answer {
   );
 }
 
-export async function tellInquiries(wish: InquiryWish, asker: KnownAsker | undefined): Promise<Answer> {
-  const told = await asker?.people.inquiries(wish);
+export async function tellInquiries({ question, readModel, asker }: Asked): Promise<Answer> {
+  const told = await asker?.people.inquiries(inquiryWishOf(question.turns, pastOf(question, readModel)));
   return told
     ? plain('inquiries', told.headline, [...told.lines, say`/inquiries draws it; the Inquiries page has all figures.`])
     : plain(
@@ -89,14 +89,9 @@ function plain(
 }
 
 /** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
-export function offerSubscription(
-  intent: 'subscribe' | 'unsubscribe',
-  names: readonly string[],
-  readModel: ReadModel,
-  { turns }: Pick<Question, 'turns'>,
-  text: string,
-): Answer {
-  const asksForIt = intent === 'subscribe' && turns.includes('return');
+export function offerSubscription({ question, names, readModel, text, asks }: Asked): Answer {
+  const intent = question.intent === 'unsubscribe' ? 'unsubscribe' : 'subscribe';
+  const asksForIt = intent === 'subscribe' && asks('return');
   const open = asksForIt ? openTroubles(names, readModel) : [];
   if (names.length === 0 && open.length > 1)
     return askWhich({ typed: 'it', candidates: open.map(({ target }) => target) }, intent, text);

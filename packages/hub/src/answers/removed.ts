@@ -19,13 +19,13 @@ const ofOneThing: ReadonlySet<Question['intent']> = new Set([
   'count',
 ]);
 
-/** Undefined where the question is about something that is there, or names nothing that ever was. */
+/** Of a question that names nothing that is there. Undefined where it names nothing that ever was. */
 export async function findRemoved(
-  { intent, targets, unknownNames }: Question,
+  { intent, unknownNames }: Question,
   text: string,
   { registry, recorded }: ReadModel,
 ): Promise<Target | undefined> {
-  if (targets.length > 0 || !ofOneThing.has(intent)) return undefined;
+  if (!ofOneThing.has(intent)) return undefined;
   const known = [...registry.hosts.values(), ...registry.services.values()];
   const live = new Set(known.flatMap(({ name, aliases }) => [name, ...aliases]).map(comparable));
   const unknown = new Set(unknownNames.map(comparable));

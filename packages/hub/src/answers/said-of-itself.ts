@@ -1,6 +1,5 @@
 /** What Herald says of itself and of its limits: what a word means, who it is, what it cannot do. */
 import type { Question } from '@herald/understanding/question';
-import type { Turn } from '@herald/understanding/turns';
 import type { Registry } from '../domain/registry.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords } from '../format/words.ts';
@@ -91,12 +90,6 @@ export function tellAge({ fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>): A
   );
 }
 
-/** A part that cannot be answered is named. */
-export function withLeftOpen(answer: Answer, left: readonly string[] = []): Answer {
-  if (left.length === 0 || !answer.answered) return answer;
-  return { ...answer, lines: [...answer.lines, ...left.map((typed) => say`I can't answer "${typed}?".`)] };
-}
-
 /** "Will there be a message when it is finished?" */
 export function announcesTheEnd([name]: readonly string[]): Answer {
   return plain(
@@ -115,34 +108,6 @@ export function offerEngineer(): Answer {
     say`${strong('I can ask an engineer for you.')} In Discord, press Ask an engineer under this answer: your question is put to them.`,
     [askAnEngineer],
   );
-}
-
-/** What Herald does not know, by the words that ask for it: said before, or beside, what it does know. */
-const limits: readonly (readonly [Turn, string])[] = [
-  ['cost', "What it costs or saves in money I can't tell."],
-  ['owed', "What is owed for it I can't tell: I don't know your contracts."],
-  ['whose-side', "Whether it is us or somebody else I can't tell for certain: I see only our own servers."],
-  ['forecast', "What will be I can't tell: I know what is measured and what is planned."],
-  ['on-call', "Whom to call at night I can't tell: I know teams, no telephone numbers and no rota."],
-  ['direction', "Whether it is getting better or worse I can't tell."],
-  ['usual', "What is usual I can't tell."],
-  ['still-works', "What else works meanwhile I can't tell beyond what was announced."],
-];
-
-/** `isOnly`: it is the one question of its message, so that what is not known comes first. */
-export function withLimits(answer: Answer, turns: readonly Turn[], isOnly: boolean): Answer {
-  const [only] = answer.targets;
-  // How things develop is compared by days; how one thing is just now can't be.
-  const isOfOne = answer.targets.length === 1 && only !== '*' && answer.intent !== 'compare';
-  const said = limits.flatMap(([turn, words]) =>
-    turns.includes(turn) && (turn !== 'direction' || isOfOne) ? [words] : [],
-  );
-  const [first] = said;
-  if (first === undefined) return answer;
-  if (!answer.answered) return { ...answer, verdict: say`${strong(first)}`, lines: [], actions: [askAnEngineer] };
-  return isOnly
-    ? { ...answer, verdict: say`${strong(said.join(' '))} ${asPlain(answer.verdict)}` }
-    : { ...answer, lines: [...answer.lines, ...said.map((words) => say`${words}`)] };
 }
 
 export function cannotAct(term: string | undefined): Answer {

@@ -5,9 +5,8 @@ import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { metricCatalogue } from '../domain/metrics/catalogue.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
-import { isSlow } from './host-verdict.ts';
+import { isSlow, strainNow } from './host-verdict.ts';
 import type { ReadModel } from './read-model.ts';
-import { strainNow } from './strain-now.ts';
 
 type Turned = Pick<Question, 'turns'>;
 

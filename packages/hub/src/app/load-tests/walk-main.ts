@@ -48,7 +48,7 @@ async function question(): Promise<string[]> {
   );
   const service = createQuestionService({ readModel: () => readModel, names, clock, pollNow: async () => undefined });
   const asker = { personId: '1', channelId: '2', viewer: operator };
-  const heard = { text: 'how is web-1?', place: 'mention', engineersMentioned: false, personMentioned: false } as const;
+  const heard = { text: 'is web-1 up?', place: 'mention', engineersMentioned: false, personMentioned: false } as const;
   names.index();
   await filesRun();
   const answer = await service.answer(service.read(heard, asker), heard.text, asker);
@@ -102,15 +102,22 @@ async function poll(): Promise<string[]> {
   return filesRun();
 }
 
+/** As CONTRIBUTING has them: a folder a line. */
+function byFolder(files: readonly string[]): string {
+  const folders = Map.groupBy(files, (file) => file.replace(/^packages\/|src\/|[^/]+$/g, ''));
+  return Array.from(folders, ([folder, own]) => {
+    const names = own.map((file) => file.replace(/.*\/|\.ts$/g, ''));
+    return `${folder.padEnd(41)} ${names.join(' ')}\n`;
+  }).join('');
+}
+
 /** `domain/`: plain types and rows of the catalogue; `format/`, `vocabulary/`: how things are called; `learnt/`: weights. */
 const isWordsOrTypes = (file: string) => /\/(?:domain|format|vocabulary|learnt)\//.test(file);
 
 const walks = { question: await question(), poll: await poll() };
 const counts = Object.entries(walks).map(([name, files]) => {
   const toOpen = files.filter((file) => !isWordsOrTypes(file)).length;
-  console.log(
-    `One ${name}: ${files.length} files, ${toOpen} to open\n${files.map((file) => `  ${file}`).join('\n')}\n`,
-  );
+  console.log(`One ${name}: ${files.length} files, ${toOpen} to open\n${byFolder(files)}`);
   return [name, { all: files.length, toOpen }] as const;
 });
 console.log(JSON.stringify({ bench: 'walks', files: Object.fromEntries(counts) }));

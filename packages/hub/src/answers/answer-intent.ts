@@ -1,0 +1,162 @@
+/** What each intent is answered with: a new one is a row here. */
+import type { Intent } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
+import type { Answer } from './answer.ts';
+import { comparedHistory, counting, tellHistory, tellRanking } from './answer-past.ts';
+import { type Asked, aheadOf, pastOf, withServiceHosts } from './asked.ts';
+import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
+import { whatChanged } from './changes.ts';
+import { tellCount } from './counted.ts';
+import { describeOver } from './describe-asked.ts';
+import { impactNow, tellImpact } from './impact.ts';
+import { compareHosts, tellMetric } from './metric.ts';
+import { nextDowntime } from './next-downtime.ts';
+import { offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
+import { openTroubles } from './open-incident.ts';
+import { tellPastDowntime } from './past-downtime.ts';
+import { tellPastMetric } from './past-metric.ts';
+import {
+  cannotAct,
+  cannotCountCustomers,
+  cannotPredict,
+  otherLanguage,
+  tellAbout,
+  tellAge,
+  tellMeaning,
+  tellRemark,
+} from './said-of-itself.ts';
+import { describeSeveral } from './several.ts';
+import { greet, help, notUnderstood } from './small-talk.ts';
+import { togetherOf } from './together.ts';
+import { tellOwner, tellWho } from './who.ts';
+import { answeringEnough, answeringOfMany } from './yes-or-no.ts';
+
+type Answering = (asked: Asked) => Answer | Promise<Answer>;
+
+const answers: Readonly<Record<Intent, Answering>> = {
+  greeting: greet,
+  help: ({ readModel }) => help(readModel),
+  none: ({ readModel }) => notUnderstood(readModel),
+  describe: answerDescribe,
+  health: answerDescribe,
+  fleet: answerFleet,
+  metric: answerMetric,
+  compare: answerCompare,
+  downtime: ({ question, names, readModel }) =>
+    tellPastDowntime(names, readModel, pastOf(question, readModel), question) ??
+    nextDowntime(names, readModel, aheadOf(question, readModel)),
+  history: ({ question, readModel }) => tellHistory(question, readModel),
+  who: ({ names, readModel, asks }) =>
+    asks('owner') ? tellOwner(names, readModel, asks('that') ? 'trouble' : 'all') : tellWho(names, readModel),
+  eta: ({ names, readModel, asks }) => tellEta(names, readModel, asks('plans') ? 'plan' : 'trouble'),
+  cause: ({ question: { range }, names, readModel }) =>
+    tellCause(names, readModel, range ? periodOf(range, readModel.registry.zone, readModel.nowMs) : undefined),
+  count: answerCount,
+  superlative: answerSuperlative,
+  impact: answerImpact,
+  changes: ({ question, names, readModel }) => whatChanged(names, readModel, question.range),
+  customer: ({ question, names, readModel, asks }) =>
+    tellCustomer(names, readModel, {
+      past: pastOf(question, readModel),
+      of: asks('plans') ? 'plan' : asks('apology') ? 'ended' : 'trouble',
+    }),
+  subscribe: offerSubscription,
+  unsubscribe: offerSubscription,
+  subscriptions: ({ asker }) => tellSubscriptions(asker),
+  privacy: ({ question, asker }) => tellPrivacy(question.wish, asker),
+  inquiries: tellInquiries,
+  meaning: ({ question, readModel }) => tellMeaning(question.term, readModel.registry),
+  about: ({ readModel, asks }) => (asks('age') ? tellAge(readModel) : tellAbout()),
+  act: ({ question }) => cannotAct(question.term),
+  predict: cannotPredict,
+  language: otherLanguage,
+  remark: tellRemark,
+};
+
+/** Answered by its intent. */
+export function answerIntent(asked: Asked): Answer | Promise<Answer> {
+  return answers[asked.question.intent](asked);
+}
+
+async function answerDescribe(asked: Asked): Promise<Answer> {
+  const { question, names, readModel, isOnly, asks } = asked;
+  // "Why is the shop slow?": the reason first, then how it is.
+  if (isOnly && asks('why') && names.length > 0 && openTroubles(names, readModel).length > 0) {
+    const plain = { ...question, turns: question.turns.filter((turn) => turn !== 'slow') };
+    const how = await describeOver(plain, asked);
+    return togetherOf(await tellCause(names, readModel), [how]);
+  }
+  return describeOver(question, asked);
+}
+
+function answerFleet({ question, names, hosts, services, readModel, viewer, asks }: Asked): Answer {
+  const told = describeSeveral(hosts, services, readModel, viewer, {
+    intent: 'fleet',
+    targets: orAll(names),
+    filter: question.filter,
+    lead: asks('servers') ? 'servers' : 'services',
+  });
+  return answeringOfMany(told, { hosts, services }, readModel, question);
+}
+
+async function answerMetric({ question, names, hosts, services, readModel, viewer, asks }: Asked): Promise<Answer> {
+  const { metric = 'cpu', range } = question;
+  if (metric === 'uptime') {
+    // "Since when has it been like that?" of what is in trouble.
+    if (names.length > 0 && !asks('running-time') && openTroubles(names, readModel).length > 0)
+      return tellHistory({ ...question, intent: 'history' }, readModel);
+    // How long a server has been running has no time and no target.
+    const isOfService = question.targets.every(({ kind }) => kind === 'service');
+    if (isOfService && (range || question.goalPercent || asks('target')))
+      return tellHistory({ ...question, measure: 'uptime' }, readModel);
+  }
+  const of = withServiceHosts(hosts, services);
+  const period = range && periodOf(range, readModel.registry.zone, readModel.nowMs);
+  const past = period ? await tellPastMetric(of, metric, period, readModel) : undefined;
+  return past ?? answeringEnough(tellMetric(of, metric, readModel, viewer, orAll(names)), of, metric, question);
+}
+
+async function answerCompare(asked: Asked): Promise<Answer> {
+  const { question, names, hosts, services, readModel, viewer, asks } = asked;
+  const { targets, range, metric } = question;
+  // "Which is worse off right now, billing or the shop?"
+  const areServices = targets.length > 1 && targets.every(({ kind }) => kind === 'service');
+  if (areServices && range === undefined && metric === undefined && asks('now'))
+    return describeOver({ ...question, intent: 'health' }, asked);
+  const history = comparedHistory(question, readModel);
+  if (history) return history;
+  const compared = withServiceHosts(hosts, services);
+  return compared.length < 2
+    ? describeOver({ ...question, intent: 'describe' }, asked)
+    : compareHosts(compared, readModel, viewer, orAll(names), metric);
+}
+
+function answerCount(asked: Asked): Answer | Promise<Answer> {
+  const { question, names, hosts, services, readModel, asks } = asked;
+  const { measure, range, turns } = question;
+  if (measure === 'questions') return tellInquiries(asked);
+  if (measure === 'downtime') return tellHistory({ ...question, range: range ?? '30d' }, readModel);
+  if (measure === undefined && asks('customers')) return cannotCountCustomers(impactNow(names, readModel));
+  return tellCount(measure, counting(question, hosts, services, readModel), turns);
+}
+
+function answerSuperlative(asked: Asked): Promise<Answer> {
+  const { question, hosts, services, readModel, isOnly, asks } = asked;
+  if (question.measure === 'questions' || asks('use')) return tellInquiries(asked);
+  const turned = isOnly || asks('longest') ? question : { ...question, turns: [] };
+  return tellRanking(turned, counting(question, hosts, services, readModel));
+}
+
+async function answerImpact({ question, names, readModel, asks }: Asked): Promise<Answer> {
+  if (asks('how-long') && !asks('plans') && openTroubles(names, readModel).length > 0) {
+    if (asks('so-far')) return tellHistory({ ...question, intent: 'history' }, readModel);
+    const eta = await tellEta(names, readModel);
+    return asks('felt') || asks('customers') ? togetherOf(tellImpact(names, readModel, undefined, 'now'), [eta]) : eta;
+  }
+  return tellImpact(names, readModel, aheadOf(question, readModel), asks('plans') ? 'planned' : 'now');
+}
+
+/** Without a name it is about everything. */
+function orAll(names: readonly string[]): readonly string[] {
+  return names.length > 0 ? names : ['*'];
+}

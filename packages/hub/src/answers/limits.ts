@@ -1,0 +1,40 @@
+/** What of a message Herald cannot tell, said before or beside what it can. */
+import type { Question } from '@herald/understanding/question';
+import type { Turn } from '@herald/understanding/turns';
+import { asPlain, say, strong } from '../format/text.ts';
+import type { Answer } from './answer.ts';
+
+/** What Herald does not know, by the words that ask for it: said before, or beside, what it does know. */
+const limits: readonly (readonly [Turn, string])[] = [
+  ['cost', "What it costs or saves in money I can't tell."],
+  ['owed', "What is owed for it I can't tell: I don't know your contracts."],
+  ['whose-side', "Whether it is us or somebody else I can't tell for certain: I see only our own servers."],
+  ['forecast', "What will be I can't tell: I know what is measured and what is planned."],
+  ['on-call', "Whom to call at night I can't tell: I know teams, no telephone numbers and no rota."],
+  ['direction', "Whether it is getting better or worse I can't tell."],
+  ['usual', "What is usual I can't tell."],
+  ['still-works', "What else works meanwhile I can't tell beyond what was announced."],
+];
+
+/** `isOnly`: it is the one question of its message, so that what is not known comes first. A part that was not understood is named last. */
+export function withLimits(answer: Answer, { turns, left = [] }: Question, isOnly: boolean): Answer {
+  const limited = withUnknown(answer, turns, isOnly);
+  if (left.length === 0 || !limited.answered) return limited;
+  return { ...limited, lines: [...limited.lines, ...left.map((typed) => say`I can't answer "${typed}?".`)] };
+}
+
+function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): Answer {
+  const [only] = answer.targets;
+  // How things develop is compared by days; how one thing is just now can't be.
+  const isOfOne = answer.targets.length === 1 && only !== '*' && answer.intent !== 'compare';
+  const said = limits.flatMap(([turn, words]) =>
+    turns.includes(turn) && (turn !== 'direction' || isOfOne) ? [words] : [],
+  );
+  const [first] = said;
+  if (first === undefined) return answer;
+  if (!answer.answered)
+    return { ...answer, verdict: say`${strong(first)}`, lines: [], actions: [{ kind: 'ask-engineers' }] };
+  return isOnly
+    ? { ...answer, verdict: say`${strong(said.join(' '))} ${asPlain(answer.verdict)}` }
+    : { ...answer, lines: [...answer.lines, ...said.map((words) => say`${words}`)] };
+}
