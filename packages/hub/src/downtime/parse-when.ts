@@ -4,13 +4,17 @@ import { localDay } from '../format/zone-time.ts';
 import { findRepeatDoubt } from '../registry/repeat-words.ts';
 import { arrange } from './when/arrange.ts';
 import { withoutAsides } from './when/asides.ts';
+import { askForTime } from './when/ask-for-time.ts';
+import { askSeveral } from './when/ask-several.ts';
 import { askings } from './when/askings.ts';
 import { daysOf } from './when/day-choices.ts';
 import { type Exact, intervalWords, isoWords, relativeWords } from './when/exact-words.ts';
+import type { NamedDay } from './when/items.ts';
 import { intoEnglish } from './when/languages/into-english.ts';
+import { withOpenStart } from './when/open-start.ts';
 import { inEachZone } from './when/other-zone.ts';
 import { readItems } from './when/read-items.ts';
-import { readingsOf } from './when/readings.ts';
+import { fromFirst, readingsOf } from './when/readings.ts';
 import { resolveRepeat } from './when/resolve-repeat.ts';
 import { resolveSingle } from './when/resolve-single.ts';
 import { inFigures, withBritishHalf, withNoughts, withoutWeekNumbers } from './when/rewordings.ts';
@@ -60,13 +64,21 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
     );
   const doubt = findRepeatDoubt(spelt.text);
   if (doubt) return askings.repeat(withZone(spelt.text, found?.typed), doubt);
+  const open = withOpenStart(spelt.text);
+  if (open) {
+    const read = parseEnglish(withZone(open.text, found?.typed), options);
+    return open.isSure || read.kind !== 'understood' ? read : askings.noStart(read);
+  }
   const exact: Exact = { instants: [] };
   const repeat = takeRepeat(relativeWords(isoWords(spelt.text, zone, exact), nowMs, zone, exact));
   const until = repeat.found ? takeUntil(repeat.rest, localDay(nowMs, zone)) : { rest: repeat.rest };
   const arranged = arrange(readItems(until.rest));
   if (arranged.kind === 'unread') return notFollowed(arranged.typed, typed);
   const timed = wholeDay(arranged);
-  if (timed === undefined) return notFollowed(arranged.isAllDay ? 'all day' : until.rest, typed);
+  if (timed === undefined) {
+    const days = repeat.found ? undefined : askForTime(arranged, zone, options);
+    return days ?? notFollowed(arranged.isAllDay ? 'all day' : until.rest, typed);
+  }
   const { start, end, lastsSeconds } = timed;
   const readings = readingsOf(
     { start, ...(end && { end }) },
@@ -76,10 +88,12 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
       homeZone: options.zone,
       repeats: isOnDays(repeat.found?.rrule),
       isSeries: repeat.found !== undefined,
+      isAllDay: arranged.isAllDay,
     },
   );
   if (readings.kind === 'unread') return notFollowed(readings.typed, typed);
   if (readings.kind === 'impossible') return notUnderstood(readings.question);
+  if (readings.kind === 'several' && until.until !== undefined) return notFollowed(start.dates[0]?.typed ?? '', typed);
   if (readings.kind === 'contradiction') return notUnderstood(`"${readings.typed}" don't go together. ${examples}`);
   if (!end && lastsSeconds === undefined) return askings.noEnd(typed);
   const { isAllDay } = arranged;
@@ -92,12 +106,25 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
     isAllDay,
     ...(lastsSeconds !== undefined && { lastsSeconds }),
   };
+  if (readings.kind === 'several') {
+    const { startDays, choices } = readings;
+    const isOfWeekdays = [...start.dates, ...(end?.dates ?? [])].every(isOfWeekday);
+    if (!repeat.found || isOfWeekdays || !startDays.isRun)
+      return askSeveral(parts, startDays, choices, { isOfWeekdays });
+    const last = startDays.days.at(-1) ?? '';
+    return resolveRepeat(parts, fromFirst(readings), { ...repeat.found, typed: repeat.typed, until: last });
+  }
   if (!repeat.found) return resolveSingle(parts, readings);
   return resolveRepeat(parts, readings, {
     ...repeat.found,
     typed: repeat.typed,
     ...(until.until && { until: until.until }),
   });
+}
+
+function isOfWeekday({ date }: NamedDay): boolean {
+  if (date.form === 'several') return date.parts.every(({ from, to = [] }) => [...from, ...to].every(isOfWeekday));
+  return date.form === 'weekday' && date.shift === undefined;
 }
 
 /** Midnight and the night of "every day" need no day of their own. */

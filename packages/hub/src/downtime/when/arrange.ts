@@ -1,8 +1,8 @@
 /** Which of the words say when it starts, and which when it ends. Every word has its place, or the text is not read. */
-import type { DateItem, Item, Part, TimeOfDay } from './items.ts';
+import type { DayRange, Item, Joint, NamedDay, Part, TimeOfDay } from './items.ts';
 
 export type Side = {
-  dates: readonly { date: DateItem; typed: string }[];
+  dates: readonly NamedDay[];
   time?: TimeOfDay;
   timeTyped: string;
   part?: Part;
@@ -30,7 +30,13 @@ export function arrange(read: readonly Item[]): Arranged {
   const lengths = settled.filter((item) => item.kind === 'length');
   const [length, second] = lengths;
   if (second) return { kind: 'unread', typed: second.typed };
-  const items = joinSpans(settled.filter((item) => item.kind !== 'length' && item.kind !== 'all-day'));
+  const items = joinDays(
+    settled.filter((item) => item.kind !== 'length' && item.kind !== 'all-day' && item.kind !== 'both'),
+    hasBetween,
+  );
+  const both = settled.find(({ kind }) => kind === 'both');
+  if (both && !items.some((item) => item.kind === 'date' && item.date.form === 'several'))
+    return { kind: 'unread', typed: both.typed };
   const isAllDay = settled.some(({ kind }) => kind === 'all-day');
   const splits = items.flatMap((item, at) => (item.kind === 'to' && isSplit(items, at) ? [at] : []));
   const [split, another] = splits;
@@ -54,7 +60,8 @@ function settleHours(items: readonly Item[], hasBetween: boolean): Item[] {
   let isTaken = hasTime;
   return items.map((item, at): Item => {
     if (item.kind !== 'hours') return item;
-    const isJoined = [items[at - 1], items[at + 1]].some(
+    const before = items.slice(0, at).findLast(({ kind }) => kind !== 'date');
+    const isJoined = [before, items[at + 1]].some(
       (beside) => beside?.kind === 'to' || (beside?.kind === 'and' && hasBetween),
     );
     const isTime = (isJoined || !isTaken) && item.hour <= 24;
@@ -81,30 +88,71 @@ function countTimes(items: readonly Item[]): number {
   return items.filter(({ kind }) => kind === 'time').length;
 }
 
-/** "Sat to Sun 22:00-02:00": two days with "to" or "and" between them, where "to" does not stand between two times. */
-function joinSpans(items: readonly Item[]): Item[] {
+/** "Sat to Sun", "Mon, Wed and Fri": days with "to", "and" or nothing between them, where "to" does not stand between two times. */
+function joinDays(items: readonly Item[], hasBetween: boolean): Item[] {
   const joined: Item[] = [];
-  for (let at = 0; at < items.length; at += 1) {
-    const [from, between, to] = [items[at], items[at + 1], items[at + 2]];
-    const isSpan =
-      from?.kind === 'date' &&
-      to?.kind === 'date' &&
-      (between?.kind === 'to' || between?.kind === 'and') &&
-      !isSplit(items, at + 1);
-    if (isSpan) {
-      joined.push({
-        kind: 'date',
-        date: { form: 'span', from: from.date, to: to.date },
-        typed: `${from.typed} ${between?.typed} ${to.typed}`,
-      });
-      at += 2;
-    } else if (from) joined.push(from);
+  for (let at = 0; at < items.length; ) {
+    const run = severalAt(items, at);
+    const item = run?.item ?? items[at];
+    if (item) joined.push(hasBetween ? asRange(item) : item);
+    at = run?.end ?? at + 1;
   }
   return joined;
 }
 
+function severalAt(items: readonly Item[], start: number): { item: Item; end: number } | undefined {
+  const first = dayAt(items, start);
+  if (!first) return undefined;
+  const parts: DayRange[] = [{ from: first.words }];
+  let joint: Joint | undefined;
+  let { end } = first;
+  for (;;) {
+    const between = items[end];
+    const isJoiner = (between?.kind === 'to' || between?.kind === 'and') && !isSplit(items, end);
+    const next = dayAt(items, isJoiner ? end + 1 : end);
+    const last = parts.at(-1);
+    if (!next || !last) break;
+    if (between?.kind === 'to') {
+      if (last.to) return undefined;
+      parts[parts.length - 1] = { ...last, to: next.words };
+      joint ??= between.typed.trim() === '/' ? 'slash' : 'to';
+    } else {
+      parts.push({ from: next.words });
+      joint = 'and';
+    }
+    end = next.end;
+  }
+  if (joint === undefined) return undefined;
+  const typed = items
+    .slice(start, end)
+    .map((item) => item.typed)
+    .join(' ');
+  return { item: { kind: 'date', date: { form: 'several', parts, joint }, typed }, end };
+}
+
+/** The words of one day: "Mon 27 July". A second weekday is another day. */
+function dayAt(items: readonly Item[], start: number): { words: NamedDay[]; end: number } | undefined {
+  const words: NamedDay[] = [];
+  let end = start;
+  for (let item = items[end]; item?.kind === 'date' && item.date.form !== 'several'; item = items[end]) {
+    const { date, typed } = item;
+    if (date.form === 'weekday' && words.some((word) => word.date.form === 'weekday')) break;
+    words.push({ date, typed });
+    end += 1;
+  }
+  return words.length === 0 ? undefined : { words, end };
+}
+
+/** "between 26 and 28 July". */
+function asRange(item: Item): Item {
+  if (item.kind !== 'date' || item.date.form !== 'several' || item.date.joint !== 'and') return item;
+  const [one, other, ...more] = item.date.parts;
+  if (!one || !other || one.to || other.to || more.length > 0) return item;
+  return { ...item, date: { form: 'several', parts: [{ from: one.from, to: other.from }], joint: 'to' } };
+}
+
 function sideOf(items: readonly Item[]): Side | { typed: string } {
-  const dates: { date: DateItem; typed: string }[] = [];
+  const dates: NamedDay[] = [];
   let time: TimeOfDay | undefined;
   let timeTyped = '';
   let part: Part | undefined;

@@ -13,6 +13,7 @@ const questions: Readonly<Record<Doubt, string>> = {
   'no-day': 'You named no day. Which one do you mean?',
   today: 'That is today. Do you mean today, or in a week?',
   'gone-by': 'That day has just gone by this year. Do you mean the next one?',
+  'gone-today': 'That time of the morning has passed today. Which one do you mean?',
   half: 'Without am or pm that can be read in two ways. Which one do you mean?',
   midnight: 'Midnight lies between two days. Which one do you mean?',
   night: 'A night belongs to two days. Which one do you mean?',
@@ -30,6 +31,7 @@ const abouts: Readonly<Record<Doubt, Asks['about']>> = {
   'no-day': 'day',
   today: 'weekday',
   'gone-by': 'past',
+  'gone-today': 'past',
   half: 'hours',
   midnight: 'hours',
   night: 'hours',
@@ -59,7 +61,7 @@ export function askWhichHours(why: Doubt, choices: Asks['choices']): Asks {
 }
 
 /** "Saturday 28 March 2026, 22:00 to 23:30", short enough for a button. */
-function shortSpan(startsAtMs: number, endsAtMs: number, zone: string): string {
+export function shortSpan(startsAtMs: number, endsAtMs: number, zone: string): string {
   const [start, end] = [zoned(startsAtMs, zone), zoned(endsAtMs, zone)];
   const isSameDay = start.toPlainDate().equals(end.toPlainDate());
   return `${dayWords(start)}, ${clock(start)} to ${isSameDay ? '' : `${dayWords(end).replace(/ \d{4}$/, '')}, `}${clock(end)}`;

@@ -3,13 +3,16 @@ import { Temporal } from 'temporal-polyfill';
 import { type LocalInstant, zoned } from '../../format/zone-time.ts';
 import type { RepeatDoubt } from '../../registry/repeat-words.ts';
 import type { Occurrence } from '../occurrences.ts';
-import { clock, dayWords, minutesWords, offsetWords, spanReadBack } from './read-back.ts';
+import { clock, dayWords, minutesWords, offsetWords, plainDayWords, spanReadBack } from './read-back.ts';
 import { type ZoneFound, zoneName } from './take-zone.ts';
 
 export type Asks = {
   kind: 'asks';
   about:
     | 'no-end'
+    | 'no-time'
+    | 'no-start'
+    | 'several'
     | 'past'
     | 'skipped-time'
     | 'repeated-time'
@@ -30,6 +33,8 @@ export type Asks = {
   choices: readonly { label: string; text: string; acceptsDoubt?: true }[];
 };
 
+type ReadSpan = { when: { startsAtMs: number; endsAtMs: number; zone: string }; readBack: string };
+
 /** `end` in minutes since midnight of its day. */
 type WhenParts = { zone: string; end?: { day: string; minutes: number }; lastsSeconds?: number };
 
@@ -39,6 +44,22 @@ export const askings = {
     about: 'no-end',
     question: 'When does it end? Give a length or an end, for example "for 90 minutes" or "22:00-23:30".',
     choices: [30, 60, 120].map((minutes) => ({ label: lengthWords(minutes), text: `${typed} for ${minutes} minutes` })),
+  }),
+
+  /** By when it is over says nothing of its start. */
+  noStart: ({ when, readBack }: ReadSpan): Asks => ({
+    kind: 'asks',
+    about: 'no-start',
+    question: 'When does it start? Now?',
+    choices: [{ label: readBack, text: restatedSpan(when.startsAtMs, when.endsAtMs, when.zone) }],
+  }),
+
+  /** Days without a time of day, whose whole is given. */
+  noTime: (spans: readonly [startsAtMs: number, endsAtMs: number][], zone: string): Asks => ({
+    kind: 'asks',
+    about: 'no-time',
+    question: `What time does it start and end?${spans.length > 0 ? ' Or is it all day?' : ''}`,
+    choices: spans.map(([from, to]) => ({ label: spanReadBack(from, to, zone), text: restatedSpan(from, to, zone) })),
   }),
 
   /** What has begun may still be meant from now on. */
@@ -61,9 +82,7 @@ export const askings = {
   },
 
   /** "9am PT / 1pm ET": each as it was written. */
-  zones: (
-    read: readonly { when: { startsAtMs: number; endsAtMs: number; zone: string }; readBack: string }[],
-  ): Asks => ({
+  zones: (read: readonly ReadSpan[]): Asks => ({
     kind: 'asks',
     about: 'zone',
     question: 'The two times are not the same moment. Which one do you mean?',
@@ -212,10 +231,6 @@ function restated({ zone, end, lastsSeconds }: WhenParts, startsAtMs: number): s
   if (end === undefined) return start;
   const day = Temporal.PlainDate.from(end.day).add({ days: Math.floor(end.minutes / 1440) });
   return `${start} to ${day.toString()} ${minutesWords(end.minutes % 1440)}`;
-}
-
-function plainDayWords(day: string): string {
-  return dayWords(Temporal.PlainDate.from(day).toZonedDateTime('UTC'));
 }
 
 function lengthWords(minutes: number): string {

@@ -92,6 +92,9 @@ export const joiningReaders: readonly Reader[] = [
   ],
   [/between(?![a-z])/y, () => [{ kind: 'between' }]],
   [/(?:and|&)(?![a-z])/y, () => [{ kind: 'and' }]],
+  [new RegExp(String.raw`\+(?=\s*${weekdayForm})`, 'y'), () => [{ kind: 'and' }]],
+  [/(?:on\s+)?both(?:\s+(?:days|nights|evenings|mornings))?(?![a-z])/y, () => [{ kind: 'both' }]],
+  [/(?:inclusive(?:ly)?|incl)(?![a-z])/y, () => [{ kind: 'filler' }]],
   [forWhatForm, () => [{ kind: 'filler' }]],
   [
     /(?:->|=>|→|>|-|(?:(?:right |straight )?(?:through|thru|up|on) to|to|(?:up )?un ?till?|till?|til|thru|through|into|bis)(?![a-zäöü]))(?:\s+(?:about|around))?/y,

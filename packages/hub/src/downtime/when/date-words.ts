@@ -2,10 +2,8 @@
 import { monthForm, monthOf, numberForm, numberOf, ordinals, weekdayForm, weekdayOf } from './calendar-words.ts';
 import type { DateItem, Found, Reader, WeekdayShift } from './items.ts';
 import { lengthForm, parseDuration } from './length.ts';
+import { ordinal, plainDate, severalReaders, year, yearOf } from './several-words.ts';
 
-const ordinal = '(?:st|nd|rd|th)';
-/** "2026", "'26"; not the 24-hour time of "2030-2130". */
-const year = String.raw`(?:,?\s*(?:of\s+)?(20\d\d|'\d\d)(?![\d:]|\s?h\b|\s?hrs?\b|\s*(?:-|to|until)\s*\d{3,4}\b(?!-)))`;
 const nth = `(${Object.keys(ordinals).join('|')})`;
 const timeAhead = String.raw`(?=.*?(?:\d:\d\d|\d\s?[ap]\.?m|\b(?:[01]\d|2[0-3])[0-5]\d\b|\bnoon\b|\bmidnight\b|\d\s?h\b))`;
 
@@ -23,7 +21,7 @@ export const dateReaders: readonly Reader[] = [
   [/(\d{1,2})([-/])(\d{1,2})\2'?(\d{4}|\d{2})(?![\d:])/y, ([, a, , b, y]) => [figures(a, b, y)]],
   [
     new RegExp(
-      String.raw`(\d{1,2})[-/. ]{1,2}(${monthForm})[-/ ,]+'?(\d{4}|\d{2})(?![\d:.]|\s*(?:-|to|until|[ap]\.?m))`,
+      String.raw`(\d{1,2})[-/. ]{1,2}(${monthForm})[-/ ,]+'?(\d{4}|\d{2})(?![\d:.]|\s*(?:-|to|until|[ap]\.?m)|${ordinal}|\.?\s*(?:of\s+)?${monthForm})`,
       'y',
     ),
     ([all, d, m, y]) => (/[-/]/.test(all) || (y ?? '').length === 4 ? yearOnly(d, m, y) : undefined),
@@ -34,7 +32,10 @@ export const dateReaders: readonly Reader[] = [
     ([, d, m, y]) => yearOnly(d, m, y),
   ],
   [/(\d{1,2})\.(\d{1,2})\.(?!\d)/y, ([, d, m]) => [plain(d, m)]],
-  [/(\d{1,2})\/(\d{1,2})(?![\d/:]|\s*(?:of an? )?(?:hours?|hrs?)\b)/y, ([, a, b]) => [figures(a, b)]],
+  [
+    new RegExp(String.raw`(\d{1,2})\/(\d{1,2})(?![\d/:]|\s*(?:of an? )?(?:hours?|hrs?)\b|\.?\s*${monthForm})`, 'y'),
+    ([, a, b]) => [figures(a, b)],
+  ],
   // "28.3 22:00": a date only beside a time that is written otherwise.
   [
     new RegExp(String.raw`(\d{1,2})\.(\d{1,2})(?![\d.:]|\s?(?:am|pm|h|uhr)\b)${timeAhead}`, 'y'),
@@ -45,20 +46,7 @@ export const dateReaders: readonly Reader[] = [
     /(\d{1,2})-(\d{1,2})(?![\d.:/-]|\s?(?:[ap]\.?m|h|uhr)\b)(?=[ ,]+(?:at |from )?\d{1,2}[:.]\d\d)/y,
     ([, a, b]) => [figures(a, b)],
   ],
-  [
-    new RegExp(
-      String.raw`(\d{1,2})${ordinal}?\s*(?:-|/|to|and)\s*(\d{1,2})${ordinal}?\s*(?:of\s+)?(${monthForm})${year}?`,
-      'y',
-    ),
-    ([, a, b, m, y]) => [span(plainDate(a, m, y), plainDate(b, m, y))],
-  ],
-  [
-    new RegExp(
-      String.raw`(${monthForm})\s+(\d{1,2})${ordinal}?\s*(?:-|/)\s*(\d{1,2})${ordinal}?(?![\d:.]|\s?(?:[ap]\.?m|h)\b)${year}?`,
-      'y',
-    ),
-    ([, m, a, b, y]) => [span(plainDate(a, m, y), plainDate(b, m, y))],
-  ],
+  ...severalReaders,
   [
     new RegExp(
       String.raw`(?:the\s+)?(\d{1,2})(?:${ordinal}|\.)?(?:\s+day)?[\s-]*(?:of\s+)?(${monthForm})${year}?`,
@@ -228,10 +216,6 @@ function offset(days: number): Found {
   return { kind: 'date', date: { form: 'offset', days } };
 }
 
-function plainDate(day = '', month = '', typedYear?: string): DateItem {
-  return { form: 'date', day: Number(day), month: Number(month) || monthOf(month), ...yearOf(typedYear) };
-}
-
 function plain(day?: string, month?: string, typedYear?: string): Found {
   return { kind: 'date', date: plainDate(day, month, typedYear) };
 }
@@ -251,18 +235,8 @@ function figures(first = '', second = '', typedYear?: string): Found {
   };
 }
 
-function span(from: DateItem, to: DateItem): Found {
-  return { kind: 'date', date: { form: 'span', from, to } };
-}
-
 function sureTime(hour = '', minute = ''): Found {
   return { kind: 'time', time: { kind: 'clock', hour: Number(hour), minute: Number(minute), style: 'sure' } };
-}
-
-function yearOf(typed: string | undefined): { year?: number } {
-  if (typed === undefined) return {};
-  const digits = typed.replace("'", '');
-  return { year: numberOf(digits.length === 2 ? `20${digits}` : digits) };
 }
 
 function partOf(typed: string | undefined): 'morning' | 'afternoon' | 'evening' {

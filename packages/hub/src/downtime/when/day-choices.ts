@@ -1,27 +1,12 @@
 /** Which day the words mean, or which two: counted in the zone, never clamped. */
 import { Temporal } from 'temporal-polyfill';
 import { monthName, weekdayName } from './calendar-words.ts';
-import type { DateItem } from './items.ts';
-
-export type Days =
-  | { kind: 'none' }
-  /** `isOpen`: a weekday alone, which is the next one where its time has passed today. */
-  | {
-      kind: 'days';
-      days: readonly string[];
-      isOpen: boolean;
-      isTonight?: true;
-      why?: 'today' | 'next' | 'order' | 'gone-by' | 'weekday' | 'zone-day' | 'edge';
-    }
-  /** "Sat/Sun": the night between two days. */
-  | { kind: 'span'; from: string; to: string }
-  | { kind: 'impossible'; question: string }
-  | { kind: 'unread'; typed: string };
-
-type Named = { date: DateItem; typed: string };
+import type { Days } from './days.ts';
+import type { DateItem, NamedDay } from './items.ts';
+import { severalDays } from './several-days.ts';
 
 /** `today` as `2026-03-28`. */
-export function daysOf(dates: readonly Named[], today: string): Days {
+export function daysOf(dates: readonly NamedDay[], today: string): Days {
   const [first, second] = dates;
   if (!first) return { kind: 'none' };
   if (!second) return dayOf(first, today);
@@ -56,7 +41,7 @@ function nearestWeekday(day: string, weekday: number): string {
   return date.add({ days: ahead > 3 ? ahead - 7 : ahead }).toString();
 }
 
-function dayOf({ date, typed }: Named, today: string): Days {
+function dayOf({ date, typed }: NamedDay, today: string): Days {
   switch (date.form) {
     case 'date':
       return calendarDay(date, today);
@@ -72,8 +57,8 @@ function dayOf({ date, typed }: Named, today: string): Days {
       return nthWeekday(date, today);
     case 'edge-of-month':
       return edgeOfMonth(date, today);
-    case 'span':
-      return spanOf(date, today, typed);
+    case 'several':
+      return severalDays(date, typed, today, daysOf);
     default:
       return date satisfies never;
   }
@@ -215,31 +200,6 @@ function edgeOfMonth(date: Extract<DateItem, { form: 'edge-of-month' }>, today: 
   const workday = behindFriday === 0 ? found : found.add({ days: day === 'first' ? 3 - behindFriday : -behindFriday });
   const days = [...new Set([found, workday].map(String))];
   return { kind: 'days', days, isOpen: false, why: 'edge' };
-}
-
-/** Two days in a row, as both ends of a night. */
-function spanOf({ from, to }: Extract<DateItem, { form: 'span' }>, today: string, typed: string): Days {
-  const [start, end] = [from, to].map((date) => dayOf({ date: surely(date), typed }, today));
-  if (!start || !end) return { kind: 'unread', typed };
-  if (start.kind === 'impossible') return start;
-  if (end.kind === 'impossible') return end;
-  const [first, second] = [start.kind === 'days' ? start.days : [], end.kind === 'days' ? end.days : []];
-  const [day = '', otherDay] = first;
-  if (day === '' || otherDay !== undefined) return { kind: 'unread', typed };
-  const next = plusDays(day, 1);
-  const isNext =
-    second.includes(next) ||
-    (to.form === 'weekday' && to.shift === undefined && second.length === 1 && weekdayAfter(day, to.weekday));
-  return isNext ? { kind: 'span', from: day, to: next } : { kind: 'unread', typed };
-}
-
-/** Beside another day a weekday is the nearest. */
-function surely(date: DateItem): DateItem {
-  return date.form === 'weekday' && date.shift === undefined ? { ...date, shift: 'this' } : date;
-}
-
-function weekdayAfter(day: string, weekday: number): boolean {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).dayOfWeek === weekday;
 }
 
 function dateOf(year: number, month: number, day: number): string | undefined {

@@ -38,8 +38,16 @@ export type DateItem =
   /** Weekdays count from Monday, 1 to 7. */
   | { form: 'weekday'; weekday: number; shift?: WeekdayShift }
   | { form: 'offset'; days: number; isTonight?: true }
-  /** "Sat/Sun", "28-29 March": a night that touches both. */
-  | { form: 'span'; from: DateItem; to: DateItem };
+  /** "Sat/Sun", "26-28 July", "Mon, Wed and Fri". */
+  | { form: 'several'; parts: readonly DayRange[]; joint: Joint };
+
+/** What stands between several days. A slash is a night that touches both, "to" and "and" may be. */
+export type Joint = 'to' | 'and' | 'slash';
+
+/** One day, or all days between two; each as its words, which agree: "Mon 27 July". */
+export type DayRange = { from: readonly NamedDay[]; to?: readonly NamedDay[] };
+
+export type NamedDay = { date: DateItem; typed: string };
 
 export type Item = { typed: string } & (
   | { kind: 'time'; time: TimeOfDay }
@@ -53,6 +61,8 @@ export type Item = { typed: string } & (
   | { kind: 'between' }
   | { kind: 'next-day' }
   | { kind: 'all-day' }
+  /** "both days": beside one day alone it would say that there is another. */
+  | { kind: 'both' }
   /** Words that change nothing: "on", "at", "window". */
   | { kind: 'filler' }
   | { kind: 'unknown' }

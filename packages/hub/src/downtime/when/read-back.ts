@@ -25,6 +25,11 @@ export function dayWords(date: Temporal.ZonedDateTime): string {
     .replace(',', '');
 }
 
+/** Of a day alone. */
+export function plainDayWords(day: string): string {
+  return dayWords(Temporal.PlainDate.from(day).toZonedDateTime('UTC'));
+}
+
 /** "22:00". */
 export function clock(date: Temporal.ZonedDateTime): string {
   return date.toPlainTime().toString({ smallestUnit: 'minute' });

@@ -1,7 +1,8 @@
 /** Every window that the words can mean: their days crossed with their times of day. */
 import { localDay } from '../../format/zone-time.ts';
 import type { Side } from './arrange.ts';
-import { type Days, daysOf, plusDays } from './day-choices.ts';
+import { daysOf, plusDays } from './day-choices.ts';
+import type { Days } from './days.ts';
 import { type HourChoice, type HourDoubt, type Hours, hourChoices, type Timed } from './hour-choices.ts';
 import type { Part, TimeOfDay } from './items.ts';
 
@@ -19,6 +20,7 @@ export type Doubt =
   | 'no-day'
   | 'today'
   | 'gone-by'
+  | 'gone-today'
   | 'next'
   | 'order'
   | 'weekday'
@@ -26,11 +28,16 @@ export type Doubt =
   | 'edge'
   | 'start-day';
 
+export type SeveralDays = Extract<Days, { kind: 'several' }>;
+
 export type Readings =
   | { kind: 'readings'; readings: readonly Reading[]; why?: Doubt; startDays: Days }
+  | { kind: 'several'; startDays: SeveralDays; choices: readonly HourChoice[] }
   | { kind: 'contradiction'; typed: string }
   | { kind: 'impossible'; question: string }
   | { kind: 'unread'; typed: string };
+
+type FoundReadings = Extract<Readings, { kind: 'readings' }>;
 
 export type ReadingContext = {
   nowMs: number;
@@ -41,6 +48,7 @@ export type ReadingContext = {
   repeats: boolean;
   /** Any repeat, also one of every day. */
   isSeries: boolean;
+  isAllDay: boolean;
 };
 
 type Sides = { start: Side; end?: Side };
@@ -55,7 +63,7 @@ export function readingsOf({ start, end }: Sides, context: ReadingContext): Read
     if (days.kind === 'impossible') return days;
     if (days.kind === 'unread') return days;
   }
-  if (endDays.kind === 'span') return { kind: 'unread', typed: end?.dates[0]?.typed ?? '' };
+  if (endDays.kind === 'several') return { kind: 'unread', typed: end?.dates[0]?.typed ?? '' };
   const isTonight = startDays.kind === 'days' && startDays.isTonight === true;
   const endsOnDay = endDays.kind === 'days' || end?.isNextDay === true;
   const hours = hoursOf(start, end, {
@@ -65,7 +73,10 @@ export function readingsOf({ start, end }: Sides, context: ReadingContext): Read
     isPartOfBoth: isBehind && start.part === undefined,
   });
   if (!hours || hours.kind === 'contradiction') return { kind: 'contradiction', typed: contradicting(start, end) };
-  if (startDays.kind === 'span') return nightReadings(startDays, hours.choices, start.dates[0]?.typed ?? '');
+  if (startDays.kind === 'several') {
+    const isNight = start.part === 'night' || (isBehind && end.part === 'night');
+    return severalReadings(startDays, hours.choices, { ...context, isNight });
+  }
   const opensEnd = endDays.kind === 'days' && endDays.isOpen ? { opens: true as const } : {};
   const isDayless =
     startDays.kind === 'none' && endDays.kind === 'none' && !context.isSeries && end?.isNextDay !== true;
@@ -116,9 +127,12 @@ function timed(time: TimeOfDay, part: Part | undefined): Timed {
 function sideDays(dates: Side['dates'], { nowMs, zone, homeZone }: ReadingContext): Days {
   const [there, here] = [localDay(nowMs, zone), localDay(nowMs, homeZone)];
   const days = daysOf(dates, there);
-  const isRelative = dates.some(({ date }) => date.form === 'offset' || date.form === 'weekday');
-  if (days.kind !== 'days' || there === here || !isRelative) return days;
+  const isRelative = dates.some(({ date }) => ['offset', 'weekday', 'several'].includes(date.form));
+  if (there === here || !isRelative) return days;
   const home = daysOf(dates, here);
+  if (days.kind === 'several' && home.kind === 'several' && days.days[0] !== home.days[0])
+    return { kind: 'unread', typed: dates[0]?.typed ?? '' };
+  if (days.kind !== 'days') return days;
   const all = home.kind === 'days' ? [...new Set([...home.days, ...days.days])] : days.days;
   return all.length === days.days.length ? days : { kind: 'days', days: all, isOpen: false, why: 'zone-day' };
 }
@@ -142,20 +156,54 @@ function startsOf(start: Days, end: Days, today: string, isTonight: boolean): St
     .map((day) => ({ day }));
 }
 
-/** "Sat/Sun 22:00-02:00" begins on the first day, "Sat/Sun 01:00-03:00" on the second. What is no night is not read. */
-function nightReadings(span: Extract<Days, { kind: 'span' }>, choices: readonly HourChoice[], typed: string): Readings {
-  const readings = choices.flatMap(({ startMinutes, endMinutes }): Reading[] => {
+/** All day they are one window; a night that touches two is one where it is said so. Else they are a window each, or are they? */
+function severalReadings(
+  days: SeveralDays,
+  choices: readonly HourChoice[],
+  { isAllDay, isSeries, isNight }: ReadingContext & { isNight: boolean },
+): Readings {
+  const [first = ''] = days.days;
+  if (isAllDay && days.isRun && !isSeries) {
+    const whole = { startDay: first, startMinutes: 0, end: { day: days.days.at(-1) ?? first, minutes: 1440 } };
+    return { kind: 'readings', readings: [whole], startDays: days };
+  }
+  // "Sat-Sun 22:00-02:00" is the night between; "Sat-Sun 01:00-03:00" may be two.
+  const isEarlyToo = days.joint === 'slash' || isNight;
+  const nights =
+    days.joint === 'and' || isSeries
+      ? []
+      : nightsOf(days, choices).filter(({ startMinutes }) => isEarlyToo || startMinutes >= 720);
+  if (nights.length === 0) return { kind: 'several', startDays: days, choices };
+  return { kind: 'readings', readings: nights, startDays: days, ...(nights.length > 1 && { why: 'half' as const }) };
+}
+
+/** Of a repeat that names its first and last day. */
+export function fromFirst({ startDays, choices }: Extract<Readings, { kind: 'several' }>): FoundReadings {
+  const [startDay = ''] = startDays.days;
+  const readings = choices.map(
+    ({ startMinutes, endMinutes }): Reading => ({
+      startDay,
+      startMinutes,
+      ...(endMinutes !== undefined && { end: { day: startDay, minutes: endMinutes } }),
+    }),
+  );
+  const why = readings.length > 1 ? ({ why: 'half' } as const) : {};
+  return { kind: 'readings', readings, startDays: { kind: 'days', days: [startDay], isOpen: false }, ...why };
+}
+
+/** "Sat/Sun 22:00-02:00" begins on the first day, "Sat/Sun 01:00-03:00" on the second. */
+export function nightsOf({ days, isRun }: SeveralDays, choices: readonly HourChoice[]): Reading[] {
+  const [from = '', to, third] = days;
+  if (!isRun || to === undefined || third !== undefined) return [];
+  return choices.flatMap(({ startMinutes, endMinutes }): Reading[] => {
     const isLate = startMinutes >= 720 && (endMinutes === undefined ? startMinutes >= 1080 : endMinutes >= 1440);
-    // "Sat & Sun 01:00-03:00" is two windows.
-    const isEarly = !/\s(?:and|&)\s/i.test(typed) && startMinutes < 360 && (endMinutes ?? 0) < 1080;
+    const isEarly = startMinutes < 360 && (endMinutes ?? 0) < 1080;
     if (!isLate && !isEarly) return [];
-    const startDay = isLate ? span.from : span.to;
+    const startDay = isLate ? from : to;
     return [
       { startDay, startMinutes, ...(endMinutes !== undefined && { end: { day: startDay, minutes: endMinutes } }) },
     ];
   });
-  if (readings.length === 0) return { kind: 'unread', typed };
-  return { kind: 'readings', readings, startDays: span, ...(readings.length > 1 && { why: 'half' as const }) };
 }
 
 function contradicting(start: Side, end: Side | undefined): string {

@@ -33,8 +33,25 @@ export function resolveSingle(parts: WhenParts, { readings, why }: Found): WhenO
   const possible = fitting.filter((one) => isPossible(one, parts));
   const [first, second] = possible.length > 0 ? possible : fitting;
   if (!first) return askings.noEnd(parts.typed);
+  const gone =
+    why === 'half' && second === undefined ? fitting.find((one) => isGoneToday(one, first, parts)) : undefined;
+  if (gone) return askWhich('gone-today', [first, ahead(gone, parts)], zone);
   const mustAsk = why !== undefined && possible.length > 0 && (second !== undefined || askedAlone.has(why));
   return mustAsk ? askWhich(why, possible, zone) : resolveOne(parts, first);
+}
+
+/** "today 8-9" at ten: the evening is left, but mornings are what such figures mean first. Nobody means four in the morning. */
+function isGoneToday({ reading, startDay, startsAtMs }: Sketch, left: Sketch, parts: WhenParts): boolean {
+  const isMorning = reading.startMinutes >= 7 * 60 && reading.startMinutes < 12 * 60;
+  return isMorning && startDay === left.startDay && isPast(startsAtMs, parts);
+}
+
+/** What runs is meant from now on, what is over a day later. */
+function ahead({ reading, startDay, startsAtMs, endsAtMs }: Sketch, parts: WhenParts) {
+  const fromMs = Math.ceil(parts.options.nowMs / 60_000) * 60_000;
+  if (endsAtMs > fromMs) return { startsAtMs: fromMs, endsAtMs };
+  const nextMs = nearestAt(plusDays(startDay, 1), reading.startMinutes, parts);
+  return { startsAtMs: nextMs, endsAtMs: nextMs + endsAtMs - startsAtMs };
 }
 
 function sketch(reading: Reading, parts: WhenParts): Sketch {

@@ -13,7 +13,7 @@ const anyDay = weekdays.map(([form]) => form).join('|');
 const short = String.raw`(?=\.?,?\s*(?:om\s|van\s|\d))\.?`;
 
 export const dutch: Language = {
-  cue: String.raw`(?:${anyDay})\w*|vandaag|overmorgen|vanavond|vannacht|vanmiddag|vanochtend|middernacht|uur|\d{1,2}u\d{0,2}|tot|tussen|elke|iedere|volgende|komende|zat|januari|februari|maart|mei|juni|juli|augustus|oktober`,
+  cue: String.raw`(?:${anyDay})\w*|vandaag|overmorgen|vanavond|vannacht|vanmiddag|vanochtend|middernacht|uur|t/m|\d{1,2}u\d{0,2}|tot|tussen|elke|iedere|volgende|komende|zat|januari|februari|maart|mei|juni|juli|augustus|oktober`,
   phrases: [
     ['(?:op )?de \\d{1,2}e', 'the #th'],
     ['overmorgen', 'the day after tomorrow'],
@@ -88,7 +88,7 @@ export const dutch: Language = {
     ['middernacht', 'midnight'],
     ['de hele dag|hele dag', 'all day'],
     ['nu', 'now'],
-    ['tot (?:ongeveer|circa|en met)', 'to'],
+    ['tot (?:ongeveer|circa|en met)|t/m', 'to'],
     ['tot', 'to'],
     ['tussen', 'between'],
     ['en', 'and'],

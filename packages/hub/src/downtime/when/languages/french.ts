@@ -77,7 +77,7 @@ export const french: Language = {
     ['midi', 'noon'],
     ['toute la journee', 'all day'],
     ['des maintenant|maintenant', 'now'],
-    ["jusqu'(?:a|au)|jusque", 'to'],
+    ["jusqu'(?:a|au)|jusque|(?<=(?<![a-z])du\\s.*)au(?= \\d)", 'to'],
     ['a partir de|a compter de|des', 'from'],
     [`${behindTime('de')}a(?= (?:\\d|minuit|midi))`, 'to'],
     ['a(?= (?:\\d|minuit|midi))', 'at'],

@@ -79,13 +79,16 @@ describe('does not follow a word that changes the meaning, in any of them', () =
     'Samstag 22-23 Uhr, evtl. länger',
     'sauf lundi de 22h à 23h',
     'samedi 22h-23h ou dimanche',
-    'lunes a viernes 22:00-23:00',
     'martes 3 y jueves 5 22:00-23:00',
-    'segunda a sexta 22h-23h',
     'mi-mars 22h-23h',
     'fin de mois 22h-23h',
   ])('%s', (typed) => expect(read(typed)).toBe('not-understood'));
 });
+
+it.each(['Montag bis Freitag 22:00-23:00', 'lunes a viernes 22:00-23:00', 'segunda a sexta 22h-23h'])(
+  '%s is asked about: a window a day, or one over all of them',
+  (typed) => expect(read(typed)).toBe('asks'),
+);
 
 it('names what it does not follow in the words that were typed', () => {
   expect(parseWhen('außer Dienstag 22-23 Uhr', options)).toMatchObject({

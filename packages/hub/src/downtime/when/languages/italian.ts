@@ -81,6 +81,7 @@ export const italian: Language = {
     ["fino a(?:lle|ll'|l)?|fino", 'to'],
     [`${behindTime('dalle|dalle ore')}(?:alle(?= (?:ore )?\\d)|all'(?=\\s?\\d))`, 'to '],
     ["(?:alle|all'|ore)(?: ore)?", 'at'],
+    ['(?<=(?<![a-z])dal\\s.*)al(?= \\d)', 'to'],
     ["(?:dalle|dall'|dal|da)(?: ore)?", 'from'],
     ['tra le|fra le', 'between'],
     ['e(?: le)?', 'and'],

@@ -79,6 +79,7 @@ export const spanish: Language = {
     ['todo el dia', 'all day'],
     ['ahora(?: mismo)?', 'now'],
     ['hasta(?: las?| el)?', 'to'],
+    ['(?<=(?<![a-z])del?\\s.*)al(?= \\d)', 'to'],
     [`${behindTime('de|desde|de las?|desde las?')}a(?: las?)?(?= \\d)`, 'to'],
     ['a las?', 'at'],
     ['(?:desde|de|del|a partir de)(?: las?| el)?', 'from'],

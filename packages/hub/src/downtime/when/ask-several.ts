@@ -1,0 +1,103 @@
+/** Asks whether several days are a window each, which is a repeat with an end, or one window over all of them. */
+import { Temporal } from 'temporal-polyfill';
+import { listInWords } from '../../format/words.ts';
+import { longestWindowSeconds } from '../plan.ts';
+import { shortSpan } from './ask-which.ts';
+import { type Asks, askings, restatedSpan } from './askings.ts';
+import { weekdayName } from './calendar-words.ts';
+import { plusDays } from './day-choices.ts';
+import type { HourChoice } from './hour-choices.ts';
+import { minutesWords, plainDayWords } from './read-back.ts';
+import { nightsOf, type SeveralDays } from './readings.ts';
+import { isPast, nearestAt, type WhenParts } from './resolve-instants.ts';
+
+type Times = { startMinutes: number; endMinutes: number };
+
+/** `isOfWeekdays`: no date was named, so that every week may be meant. */
+export function askSeveral(
+  parts: WhenParts,
+  { days: all, isRun, joint }: SeveralDays,
+  hours: readonly HourChoice[],
+  { isOfWeekdays }: { isOfWeekdays: boolean },
+): Asks {
+  const times = hours.flatMap((hour) => timesOf(hour, parts.lastsSeconds));
+  const [first] = times;
+  if (!first) return askings.noEnd(parts.typed);
+  const days = all.filter((day) => !isPast(nearestAt(day, first.startMinutes, parts), parts));
+  const nights = nightsOf({ kind: 'several', days, isRun, joint }, times.map(hourOf));
+  const singles = nights.length > 0 || joint === 'and' || !isRun ? nights.map(spanOf) : times.map(overAll);
+  const single = singles.flatMap((span) => spanChoice(span, parts));
+  const each = times.flatMap((time) => eachDay(days, time, parts.zone));
+  const weekly = isOfWeekdays && times.length === 1 ? everyWeek(days, first, parts.zone) : [];
+  return {
+    kind: 'asks',
+    about: 'several',
+    question: `That is ${days.length} days${days.length > 1 ? ', each with a window of its own' : ''}${single.length > 0 ? ', or one window over all of them' : ''}. Which one do you mean?`,
+    choices: [...each, ...single, ...weekly].slice(0, 4),
+  };
+
+  function spanOf({ startDay, startMinutes, end }: ReturnType<typeof nightsOf>[number]): [number, number] {
+    return [nearestAt(startDay, startMinutes, parts), nearestAt(startDay, end?.minutes ?? startMinutes, parts)];
+  }
+
+  function overAll({ startMinutes, endMinutes }: Times): [number, number] {
+    // "Fri-Sun 22:00-02:00" as one window ends at two on Sunday.
+    const end = endMinutes > 1440 ? endMinutes - 1440 : endMinutes;
+    return [nearestAt(days[0] ?? '', startMinutes, parts), nearestAt(days.at(-1) ?? '', end, parts)];
+  }
+}
+
+function hourOf({ startMinutes, endMinutes }: Times): HourChoice {
+  return { startMinutes, startShift: 0, endMinutes };
+}
+
+function timesOf({ startMinutes, endMinutes }: HourChoice, lastsSeconds: number | undefined): Times[] {
+  const end = endMinutes ?? (lastsSeconds === undefined ? undefined : startMinutes + lastsSeconds / 60);
+  // A window of a day and more would run into the next day's.
+  return end === undefined || end - startMinutes > 1440 ? [] : [{ startMinutes, endMinutes: end }];
+}
+
+function spanChoice([startsAtMs, endsAtMs]: [number, number], { zone }: WhenParts): Asks['choices'][number][] {
+  if (endsAtMs <= startsAtMs || endsAtMs - startsAtMs > longestWindowSeconds * 1000) return [];
+  const text = restatedSpan(startsAtMs, endsAtMs, zone);
+  return [{ label: `One window: ${shortSpan(startsAtMs, endsAtMs, zone)}`.slice(0, 80), text }];
+}
+
+/** A repeat from the first day to the last; days that no weekdays tell apart from others between are left to be typed. */
+function eachDay(days: readonly string[], time: Times, zone: string): Asks['choices'][number][] {
+  const [first = '', second] = days;
+  const last = days.at(-1) ?? first;
+  if (second === undefined) return [];
+  const isRun = days.every((day, at) => at === 0 || day === plusDays(days[at - 1] ?? day, 1));
+  if (!isRun && last >= plusDays(first, 7)) return [];
+  const repeat = isRun ? 'every day' : `every ${weekdaysOf(days)}`;
+  const label = isRun
+    ? `Each day, ${plainDayWords(first)} to ${plainDayWords(last)}, ${hoursWords(time)}`
+    : `${weekdaysOf(days)}, until ${plainDayWords(last)}, ${hoursWords(time)}`;
+  return [
+    {
+      label: label.slice(0, 80),
+      text: `${repeat} ${hoursWords(time)} starting ${first} ${zoneTyped(zone)} until ${last}`,
+    },
+  ];
+}
+
+function everyWeek(days: readonly string[], time: Times, zone: string): Asks['choices'][number][] {
+  if (days.length < 2 || days.length > 7) return [];
+  const text = `every ${weekdaysOf(days)} ${hoursWords(time)}`;
+  return [
+    { label: `Every week: ${weekdaysOf(days)}, ${hoursWords(time)}`.slice(0, 80), text: `${text} ${zoneTyped(zone)}` },
+  ];
+}
+
+function weekdaysOf(days: readonly string[]): string {
+  return listInWords(days.map((day) => weekdayName(Temporal.PlainDate.from(day).dayOfWeek)));
+}
+
+function hoursWords({ startMinutes, endMinutes }: Times): string {
+  return `${minutesWords(startMinutes)}-${endMinutes === 1440 ? '24:00' : minutesWords(endMinutes % 1440)}`;
+}
+
+function zoneTyped(zone: string): string {
+  return /^[+-]/.test(zone) ? `UTC${zone}` : zone;
+}
