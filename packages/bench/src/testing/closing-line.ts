@@ -1,4 +1,7 @@
-/** A vitest reporter that ends a run with one plain line: `Tests: N passed, N failed, N skipped`. */
+/**
+ * A vitest reporter that ends a run with one plain line: `Tests: N passed, N failed, N skipped`. Where a run tries again what
+ * failed, each test that passed only then is named before it: it is no failure, and somebody has to mend it.
+ */
 import type { Reporter, TestModule } from 'vitest/node';
 
 /** Counts tests when the run has ended. A file that could not be loaded counts as one failure. */
@@ -13,6 +16,8 @@ export function closingLine(): Reporter {
           if (state === 'passed') count.passed += 1;
           else if (state === 'failed') count.failed += 1;
           else count.skipped += 1;
+          if (test.diagnostic()?.flaky)
+            console.log(`Passed only when tried again: ${module.moduleId}: ${test.fullName}`);
         }
       }
       console.log(`Tests: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
