@@ -11,7 +11,7 @@ import { keptOfPerson } from '../../store/inquiries/forget.ts';
 import { readInquiryEvents } from '../../store/inquiries/inquiry-events.ts';
 import type { Database } from '../../store/query.ts';
 
-type Known = {
+export type DirectoryParts = {
   database: Database;
   registry(): Registry;
   pseudonyms: Pseudonyms;
@@ -27,8 +27,8 @@ type Known = {
 /** A year and a month: "than in October" is asked in the next October too. */
 const dayCount = 400;
 
-export function createPeopleDirectory(known: Known): PeopleDirectory {
-  const { database, registry, pseudonyms, subscriptions, book, modelHost, channelName, clock } = known;
+export function createPeopleDirectory(parts: DirectoryParts): PeopleDirectory {
+  const { database, registry, pseudonyms, subscriptions, book, modelHost, channelName, clock } = parts;
   return {
     async keptOf(personId) {
       const id = accountOf(personId);

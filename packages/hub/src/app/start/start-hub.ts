@@ -3,30 +3,25 @@
 import { mkdir } from 'node:fs/promises';
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
-import { createNameBook } from '../../answers/name-book.ts';
-import { createQuestionService } from '../../answers/question-service.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import type { Registry } from '../../domain/registry.ts';
-import { openDowntimeBook } from '../../downtime/downtime-book.ts';
-import { createDowntimeStore } from '../../downtime/downtime-store.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { createChartDrawer } from '../../interfaces/charts/create-chart-drawer.ts';
 import { createCpuPeaks } from '../../monitoring/cpu-peaks.ts';
 import type { Incidents } from '../../notifications/incidents/start-incidents.ts';
-import { announceToAll } from '../../notifications/subscriptions/announce-to-all.ts';
 import { reachPerson } from '../../notifications/subscriptions/reach-person.ts';
 import { openSubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import { groupOf } from '../../store/leases/shard-of.ts';
 import type { HubSecrets, HubSettings } from '../settings.ts';
 import { agreeOnHubKey, agreeOnPrivacyKey, keysToTrust, ownKeysOf, sessionKeyOf } from './agree-on-keys.ts';
 import { openCarriedNames } from './carry-names.ts';
+import { createAnswering } from './create-answering.ts';
 import { modelHostOf } from './create-model-reader.ts';
-import { createPeopleDirectory } from './create-people-directory.ts';
-import { createReadModel } from './create-read-model.ts';
 import { hostReading } from './host-reading.ts';
 import { keepGivenNames, readGivenNames } from './keep-given-names.ts';
 import { restoreHostStates } from './keep-host-states.ts';
 import { openPersistence, shardRulesOf } from './open-persistence.ts';
+import { openPlans } from './open-plans.ts';
 import { pageStoreOf } from './page-store.ts';
 import { createSayOfRegistry } from './say-of-registry.ts';
 import { startAlerting } from './start-alerting.ts';
@@ -72,18 +67,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   const privacyKey = await agreeOnPrivacyKey({ database: store, own, clock });
   const subscriptions = await openSubscriptionBook({ database: store, clock });
   const registry = (): Registry => watching.registry();
-  const book = await openDowntimeBook({
-    store: createDowntimeStore(store, (announcement, query) =>
-      announceToAll(announcement, query, {
-        registry,
-        subscriptions,
-        plannerOf: (id) => book.plannerOf(id),
-        nowMs: () => clock.now(),
-      }),
-    ),
-    clock,
-  });
-
+  const book = await openPlans({ database: store, registry, subscriptions, clock });
   const sayOfRegistry = createSayOfRegistry({ store, leader: shards.leader, registry, clock, log });
   let incidents: Incidents | undefined;
   let beside: BesideMonitoring | undefined;
@@ -128,7 +112,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
   );
   signal.throwIfAborted();
   current = watching.registry();
-  const { fleet, calendar, poller } = watching;
+  const { fleet, calendar } = watching;
   await restoreHostStates(store, fleet, clock.now());
   beside = starting.use(
     await startBesideMonitoring({
@@ -144,27 +128,21 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
     }),
   );
   const upkeep = starting.use(startUpkeep({ settings, secrets, store, leader: shards.leader, clock, log }));
-  const readModel = createReadModel({ database: store, registry, fleet, calendar, retention, clock });
   let channelName: (id: string) => string | undefined = () => undefined;
-  const people = createPeopleDirectory({
+  const pseudonyms = createPseudonyms(privacyKey);
+  const answering = createAnswering({
     database: store,
     registry,
-    pseudonyms: createPseudonyms(privacyKey),
+    watching,
+    retention,
+    pseudonyms,
     subscriptions,
     book,
     modelHost: modelHostOf(settings),
     channelName: (id) => channelName(id),
     clock,
   });
-  const nameBook = createNameBook(registry, fleet, () => clock.now());
-  const questionService = createQuestionService({
-    people,
-    readModel,
-    names: nameBook,
-    pollNow: poller.pollNow,
-    clock,
-  });
-
+  const { readModel, questionService } = answering;
   const alerting = starting.use(
     await startAlerting({
       store,
@@ -189,11 +167,8 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       privacyKey,
       store,
       shards,
-      questionService,
-      names: nameBook,
-      people,
+      ...answering,
       registry,
-      readModel,
       book,
       calendar,
       subscriptions,
@@ -233,7 +208,7 @@ export async function startHub({ settings, secrets, log, clock, signal, secretOf
       subscriptions,
       ...pageStoreOf(store, clock, calendar),
       cpuPeak: peaks.of,
-      pseudonyms: createPseudonyms(privacyKey),
+      pseudonyms,
       isLeader: () => shards.leader.isHeld(),
       newestBackupAtMs: upkeep.newestBackupAtMs,
       dataDir,
