@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts';
 import { field, parseFrame, tokenIn } from './frame.ts';
 import { interactionDispatch } from './interaction-dispatch.ts';
 import { disallowedIntents, ready, requestMembers } from './ready.ts';
+import { authenticationFailed, notAuthenticated, type Reply, readIdentify } from './replies.ts';
 import { createSession, type Dispatch, dispatch, missedSince, type Session } from './session.ts';
 import { takePresence } from './take-presence.ts';
 import { dispatchesFor, guildCreates } from './visible.ts';
@@ -35,10 +36,6 @@ export type Gateway = AsyncDisposable & {
   connections(): number;
 };
 
-const allIntents = Object.values(I).reduce<number>((all, one) => (typeof one === 'number' ? all | one : all), 0);
-type Reply = { frame: object } | { close: number; reason: string };
-const authenticationFailed: Reply = { close: 4004, reason: 'Authentication failed.' };
-const notAuthenticated: Reply = { close: 4003, reason: 'Not authenticated.' };
 /** Discord docs, "Sending Events"; what is far larger is not read at all. */
 const maxFrameBytes = 4_096;
 const mostReadBytes = maxFrameBytes * 4;
@@ -154,13 +151,9 @@ export function startGateway({ world, server, origin, tokens, heartbeatMs = 41_2
   }
 
   function identify(socket: WebSocket, d: unknown): Reply | undefined {
-    const token = tokenIn(d);
-    const intents = field(d, 'intents');
-    if (!tokens.has(token)) return authenticationFailed;
-    if (typeof intents !== 'number' || !Number.isInteger(intents) || (intents & ~allIntents) !== 0 || intents < 0) {
-      return { close: 4013, reason: 'Invalid intent(s).' };
-    }
-    if ((intents & disallowedIntents(world)) !== 0) return { close: 4014, reason: 'Disallowed intent(s).' };
+    const read = readIdentify(d, tokens, disallowedIntents(world));
+    if ('close' in read) return read;
+    const { token, intents } = read;
     if (world.sessionsLeft <= 0) {
       // Whoever begins one more loses them all, and the token (Discord docs, "Identifying").
       tokens.delete(token);

@@ -1,10 +1,9 @@
 /** Somebody in the guild who acts as a person with Discord's own client would. */
-import { type APIMessage, InteractionType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { typedMentions } from '../world/mentions.ts';
+import { InteractionType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { messageJson } from '../world/message-json.ts';
-import { addMessage, changeMessage, getChannel, openDm, pinMessage, removeMessage } from '../world/messages.ts';
+import { getChannel } from '../world/messages.ts';
 import { channelPermissions } from '../world/permissions.ts';
-import type { Attachment, Channel, Message, Modal } from '../world/things.ts';
+import type { Channel, Message, Modal } from '../world/things.ts';
 import type { World } from '../world/world.ts';
 import { cannot } from './cannot.ts';
 import { fillCommand, type OptionValues } from './command-options.ts';
@@ -12,48 +11,34 @@ import { allComponents, getComponent, menuWith } from './components.ts';
 import { choose, submitted } from './fill-fields.ts';
 import { getChannelNamed, getCommand, getMessage, getPerson } from './find.ts';
 import { interact, type Outcome, type Waiting } from './interact.ts';
+import { type MessageActs, type MessageRef, messageActs } from './message-acts.ts';
 import { type ThreadActs, threadActs } from './thread-acts.ts';
 
-type MessageRef = { id: string } | string;
 export type InChannel = { channel?: string };
-export type File = { filename: string; contentType: string; bytes: Uint8Array; description?: string };
 
-export type Person = ThreadActs & {
-  id: string;
-  name: string;
-  /** Writes into a channel; `@Herald`, `@payments` and `#status` become mentions. */
-  say(channel: string, text: string, options?: { files?: File[] }): Promise<APIMessage>;
-  /** Replies to a message, by default pinging its author. */
-  reply(message: MessageRef, text: string, options?: { ping?: boolean }): Promise<APIMessage>;
-  edit(message: MessageRef, text: string): Promise<APIMessage>;
-  delete(message: MessageRef): Promise<void>;
-  /** Puts away an ephemeral message that only this person sees. */
-  dismiss(message: MessageRef): Promise<void>;
-  react(message: MessageRef, emoji: string): Promise<void>;
-  unreact(message: MessageRef, emoji: string): Promise<void>;
-  pin(message: MessageRef): Promise<void>;
-  typing(channel: string): Promise<void>;
-  /** Writes to the bot directly. */
-  dm(text: string): Promise<APIMessage>;
-  /** `command` with its sub-commands, as in `downtime plan`. The channel is #status when none is named. */
-  slash(command: string, values?: OptionValues, options?: InChannel & Waiting): Promise<Outcome>;
-  /** The choices for one option while it is typed; `values` holds what stands in it and in the others. */
-  autocomplete(
-    command: string,
-    focused: string,
-    values?: OptionValues,
-    options?: InChannel & Waiting,
-  ): Promise<{ name: string; value: string | number }[]>;
-  press(message: MessageRef, labelOrCustomId: string, options?: Waiting): Promise<Outcome>;
-  /** Options by value or label; users, roles and channels by name. */
-  select(message: MessageRef, placeholderOrCustomId: string, values: string[], options?: Waiting): Promise<Outcome>;
-  /** Fields by label or custom id. */
-  submitModal(modal: Modal, values: Record<string, string | string[]>, options?: Waiting): Promise<Outcome>;
-  contextMenu(message: MessageRef, command: string, options?: Waiting): Promise<Outcome>;
-  /** Adds the application to the person's own account, or takes it away. */
-  installApp(installed?: boolean): Promise<void>;
-  setDms(dms: 'open' | 'closed'): Promise<void>;
-};
+export type Person = MessageActs &
+  ThreadActs & {
+    id: string;
+    name: string;
+    /** `command` with its sub-commands, as in `downtime plan`. The channel is #status when none is named. */
+    slash(command: string, values?: OptionValues, options?: InChannel & Waiting): Promise<Outcome>;
+    /** The choices for one option while it is typed; `values` holds what stands in it and in the others. */
+    autocomplete(
+      command: string,
+      focused: string,
+      values?: OptionValues,
+      options?: InChannel & Waiting,
+    ): Promise<{ name: string; value: string | number }[]>;
+    press(message: MessageRef, labelOrCustomId: string, options?: Waiting): Promise<Outcome>;
+    /** Options by value or label; users, roles and channels by name. */
+    select(message: MessageRef, placeholderOrCustomId: string, values: string[], options?: Waiting): Promise<Outcome>;
+    /** Fields by label or custom id. */
+    submitModal(modal: Modal, values: Record<string, string | string[]>, options?: Waiting): Promise<Outcome>;
+    contextMenu(message: MessageRef, command: string, options?: Waiting): Promise<Outcome>;
+    /** Adds the application to the person's own account, or takes it away. */
+    installApp(installed?: boolean): Promise<void>;
+    setDms(dms: 'open' | 'closed'): Promise<void>;
+  };
 
 const patienceMs = 45_000;
 
@@ -64,55 +49,7 @@ export function createPerson(world: World, origin: () => string, name: string): 
   return {
     id: me.id,
     name: me.displayName,
-    async say(channelName, text, { files = [] } = {}) {
-      return post(getChannelNamed(world, channelName), text, { attachments: files.map(asAttachment) });
-    },
-    async reply(target, text, { ping = true } = {}) {
-      const message = getMessage(world, target);
-      const allowedMentions = { parse: ['users', 'roles', 'everyone'], replied_user: ping };
-      return post(getChannel(world, message.channelId), text, { replyTo: message.id, allowedMentions });
-    },
-    async edit(target, text) {
-      const message = own(target);
-      changeMessage(world, message, { content: typedMentions(world, text) }, { asEdit: true });
-      return json(message);
-    },
-    async delete(target) {
-      const message = getMessage(world, target);
-      if (message.authorId !== me.id) need(getChannel(world, message.channelId), P.ManageMessages);
-      removeMessage(world, message);
-    },
-    async dismiss(target) {
-      const message = getMessage(world, target);
-      if (message.ephemeralFor !== me.id)
-        throw cannot('Only a message that is shown to this person alone can be dismissed');
-      removeMessage(world, message);
-    },
-    async react(target, emoji) {
-      const message = visible(target);
-      const users = message.reactions.get(emoji) ?? new Set<string>();
-      need(getChannel(world, message.channelId), P.ReadMessageHistory | (users.size === 0 ? P.AddReactions : 0n));
-      message.reactions.set(emoji, users.add(me.id));
-      world.emit({ kind: 'reaction', change: 'add', message, userId: me.id, emoji });
-    },
-    async unreact(target, emoji) {
-      const message = getMessage(world, target);
-      const users = message.reactions.get(emoji);
-      if (!users?.delete(me.id)) return;
-      if (users.size === 0) message.reactions.delete(emoji);
-      world.emit({ kind: 'reaction', change: 'remove', message, userId: me.id, emoji });
-    },
-    async pin(target) {
-      const message = getMessage(world, target);
-      need(getChannel(world, message.channelId), P.PinMessages);
-      pinMessage(world, message, { pinned: true });
-    },
-    async typing(channelName) {
-      world.emit({ kind: 'typing', channelId: getChannelNamed(world, channelName).id, userId: me.id });
-    },
-    async dm(text) {
-      return post(openDm(world, me.id), text, {});
-    },
+    ...messageActs({ world, me, need, visible, json }),
     ...threadActs({ world, me, need, json }),
     async slash(text, values = {}, options = {}) {
       const { channel, command, path } = readCommand(text, options);
@@ -197,12 +134,6 @@ export function createPerson(world: World, origin: () => string, name: string): 
     },
   };
 
-  function post(channel: Channel, text: string, more: Partial<Parameters<typeof addMessage>[1]>): APIMessage {
-    need(channel, channel.thread ? P.SendMessagesInThreads : P.SendMessages);
-    if ([...text].length > 4000) throw cannot('Discord takes at most 4,000 characters from a person');
-    return json(addMessage(world, { channel, authorId: me.id, content: typedMentions(world, text), ...more }));
-  }
-
   function begin(
     channel: Channel,
     type: InteractionType,
@@ -227,12 +158,6 @@ export function createPerson(world: World, origin: () => string, name: string): 
     return command.guild_id ? { guild_id: command.guild_id } : {};
   }
 
-  function own(target: MessageRef): Message {
-    const message = getMessage(world, target);
-    if (message.authorId !== me.id) throw cannot('Only its author can edit a message');
-    return message;
-  }
-
   function visible(target: MessageRef): Message {
     const message = getMessage(world, target);
     need(getChannel(world, message.channelId), P.ViewChannel);
@@ -245,9 +170,5 @@ export function createPerson(world: World, origin: () => string, name: string): 
     if ((channelPermissions(world, me.id, channel) & permission) !== permission) {
       throw cannot(`${me.displayName} may not do that in this channel`);
     }
-  }
-
-  function asAttachment(file: File): Attachment {
-    return { id: world.newId(), ...file };
   }
 }
