@@ -1,5 +1,6 @@
 /** Makes a month from a seed: 40 CSMs, 10 engineers, 12 services, incidents, EC2 events, windows, and Herald switched on half way. */
-import type { Month, MonthChannel, MonthEvent, MonthMessage, MonthPerson, MonthService } from './month.ts';
+import type { Month, MonthEvent, MonthMessage, MonthService } from './month.ts';
+import { keysOf, monthChannels, monthServices, somePeople } from './month-cast.ts';
 import { chatter, engineerReply, requestOfEngineers, statusQuestion, windowWords } from './phrasing.ts';
 import { seededChance } from './seeded-random.ts';
 
@@ -8,35 +9,6 @@ const startsAtMs = Date.UTC(2026, 4, 31, 22);
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-
-const serviceNames: readonly (readonly [name: string, alias: string, hosts: number, needs: number])[] = [
-  ['billing', 'payments', 2, 1],
-  ['checkout', 'cart', 2, 1],
-  ['exports', 'export service', 2, 1],
-  ['imports', 'import service', 1, 1],
-  ['search', 'search engine', 3, 2],
-  ['login', 'single sign-on', 2, 1],
-  ['reports', 'reporting', 1, 1],
-  ['webhooks', 'callbacks', 2, 1],
-  ['mailer', 'mail service', 1, 1],
-  ['storefront', 'shop', 3, 2],
-  ['archive', 'old documents', 1, 1],
-  ['calendar', 'bookings', 2, 1],
-];
-
-const monthServices: readonly MonthService[] = serviceNames.map(([name, alias, hosts, needs]) => ({
-  name,
-  alias,
-  hosts: Array.from({ length: hosts }, (_, index) => `${name}-${index + 1}`),
-  needs,
-}));
-
-const monthChannels: readonly MonthChannel[] = [
-  { key: 'ask', name: 'ask-engineering', isAskEngineering: true },
-  { key: 'status', name: 'status', isAskEngineering: false },
-  { key: 'csm-emea', name: 'csm-emea', isAskEngineering: false },
-  { key: 'csm-us', name: 'csm-us', isAskEngineering: false },
-];
 
 /** Asked an hour of the working day, from 8 to 18: most in the late morning and after lunch. */
 const busyHours = [1, 4, 7, 8, 6, 4, 6, 7, 5, 3, 1];
@@ -237,19 +209,6 @@ function nextWorkingMoment(atMs: number): number {
   if (inDay < 9 * hourMs) return startsAtMs + day * dayMs + 9 * hourMs + (inDay % hourMs);
   if (inDay < 18 * hourMs) return atMs;
   return nextWorkingMoment(startsAtMs + (day + 1) * dayMs + 9 * hourMs + (inDay % hourMs));
-}
-
-function somePeople(role: MonthPerson['role'], count: number): MonthPerson[] {
-  return Array.from({ length: count }, (_, index) => ({
-    key: `${role}-${index + 1}`,
-    name: `${role === 'csm' ? 'Casey' : 'Robin'} ${index + 1}`,
-    role,
-  }));
-}
-
-function keysOf(people: readonly MonthPerson[], role: MonthPerson['role']): [string, ...string[]] {
-  const [first = '', ...others] = people.filter((person) => person.role === role).map(({ key }) => key);
-  return [first, ...others];
 }
 
 function repeat(times: number, act: () => void): void {
