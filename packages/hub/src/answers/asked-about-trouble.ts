@@ -1,4 +1,5 @@
 /** "When will it be back?", "why?", "what do I tell customers?": from what is written of incidents. */
+import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import {
   expectedBack,
@@ -48,9 +49,7 @@ export async function tellEta(
     running &&
     (names.length > 0 || of === 'plan' || openTroubles(names, readModel).every(({ isPlanned }) => isPlanned))
   )
-    return bareAnswer('eta', names, say`${strong('The maintenance ends')} at ${moment(running.endsAtMs)}.`, [
-      say`${running.title}.`,
-    ]);
+    return bareAnswer('eta', names, endWords(running), [say`${running.title}.`]);
   // Of everything the worst is waited for most.
   const open = openTroubles(names, readModel).toSorted((one, other) =>
     compareStatus(statusNow(one, nowMs), statusNow(other, nowMs)),
@@ -69,6 +68,14 @@ export async function tellEta(
       ? say`${strong(`${first.target.name} is expected back by`)} ${clockTime(backByMs)}.`
       : say`${strong(`${first.target.name} was expected back by`)} ${clockTime(backByMs)}; there is no new estimate yet.`;
   return bareAnswer('eta', names, verdict, [onIt, ...said, since]);
+}
+
+/** Of what runs: when it ends, as far as that is known. */
+function endWords({ state, endsAtMs, hasNoEnd }: Downtime): Text {
+  if (hasNoEnd) return say`${strong('AWS names no end')} of the maintenance.`;
+  return state === 'over-running'
+    ? say`${strong('The maintenance is running longer than planned:')} it was due to end at ${moment(endsAtMs)}.`
+    : say`${strong('The maintenance ends')} at ${moment(endsAtMs)}.`;
 }
 
 function noneRuns(names: readonly string[], readModel: ReadModel): Answer {

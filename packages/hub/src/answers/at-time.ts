@@ -1,6 +1,6 @@
 /** "Can he send invoices at 12:35?": what is planned for that time, since nothing else of it can be known. */
 import { nextTimeAt } from '@herald/understanding/time-range';
-import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { asPlain, clockTime, say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
@@ -24,13 +24,15 @@ export function tellAtTime(clock: string, names: readonly string[], readModel: R
     const told = nextDowntime(names, readModel, { fromMs: atMs, toMs: atMs + 1, words: '' });
     return {
       ...told,
-      verdict: say`${strong(`At that time maintenance of ${what} is planned:`)} ${moment(then.startsAtMs)} to ${clockTime(then.endsAtMs)}.`,
+      verdict: say`${strong(`At that time maintenance of ${what} is planned:`)} ${spanOf(then)}.`,
     };
   }
   const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
   const [near] = planned(nowMs, atMs + dayMs);
   const beside: Text[] = near
-    ? [say`Its next maintenance is ${near.hasNoEnd ? '' : 'from '}${spanOf(near)}: ${near.title}.`]
+    ? [
+        say`${names.length === 1 ? 'Its' : 'The'} next maintenance is ${near.hasNoEnd ? '' : 'from '}${spanOf(near)}: ${near.title}.`,
+      ]
     : [];
   return {
     ...bareAnswer('downtime', names, say`${strong(`No maintenance is planned${whom} at`)} ${clockTime(atMs)}.`, [

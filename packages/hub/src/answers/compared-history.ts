@@ -23,16 +23,20 @@ export async function compareHistories(
       return { name, count: own.length, seconds: downSeconds(own, nowMs) };
     })
     .toSorted((one, other) => other.count - one.count || other.seconds - one.seconds);
-  const words = counted.map(({ name, count, seconds }) =>
-    count === 0 ? `${name} not once` : `${name} was down ${times(count)} (${lengthInWords(seconds)} in all)`,
-  );
-  const isCalm = counted.every(({ count }) => count === 0);
   const read = await Promise.all(names.map(async (name) => ({ name, ...(await readModel.uptime(name, period)) })));
   const longest = Math.max(0, ...read.map(({ watchedSeconds }) => watchedSeconds));
+  const isCalm = counted.every(({ count }) => count === 0);
   if (isCalm && longest === 0) return answerOf(names, notWatched(names, period, readModel), [], readModel);
+  // What nobody watched had no outages that anybody knows of: it is told apart.
+  const isUnknown = (name: string) => read.some((one) => one.name === name && one.watchedSeconds === 0);
+  const told = counted.filter(({ name, count }) => count > 0 || !isUnknown(name));
+  const words = told.map(({ name, count, seconds }) =>
+    count === 0 ? `${name} not once` : `${name} was down ${times(count)} (${lengthInWords(seconds)} in all)`,
+  );
+  const others = words.length > 1 ? `; ${listInWords(words.slice(1))}` : '';
   const verdict = isCalm
-    ? say`${strong(`${listInWords(names)} had no outages ${period.words}${ofMonitoring(longest, period, nowMs)}.`)}`
-    : say`${strong(`${words[0] ?? ''} ${period.words}`)}; ${listInWords(words.slice(1))}.`;
+    ? say`${strong(`${listInWords(told.map(({ name }) => name))} had no outages ${period.words}${ofMonitoring(longest, period, nowMs)}.`)}`
+    : say`${strong(`${words[0] ?? ''} ${period.words}`)}${others}.`;
   const measured = read.flatMap(({ name, upPercent }) =>
     upPercent === undefined ? [] : [`${name} ${uptimeInWords(upPercent)}`],
   );
@@ -77,7 +81,11 @@ function betterWords(now: Counted, then: Counted): string {
 
 async function wordsOf(names: readonly string[], readModel: ReadModel, period: NamedPeriod) {
   const all = outagesOf(await incidentsOf(names, readModel, period), readModel.registry);
-  const outages = all.filter((outage) => wasDown(outage) && (names.length > 0 || isOfService(outage)));
+  // A server that fell alone took nothing from a service that was asked about.
+  const outages = all.filter(
+    (outage) =>
+      wasDown(outage) && (names.length === 0 ? isOfService(outage) : names.includes(outage.incident.target.name)),
+  );
   const seconds = downSeconds(outages, readModel.nowMs);
   const isKnown = outages.length > 0 || (await isWatched(names, readModel, period));
   const count = !isKnown

@@ -2,7 +2,7 @@
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import { lastedSeconds } from '../domain/incident.ts';
-import { customersName, isOrAre } from '../format/service-label.ts';
+import { customersName, isOrAre, withinSentence } from '../format/service-label.ts';
 import { clockTime, day, say, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import { customerTexts, nearTime, troubleTexts } from './customer-text.ts';
@@ -74,7 +74,7 @@ export async function allClear(
 function maintenanceText(downtime: Downtime, asked: readonly string[], { registry }: ReadModel): Text {
   const { startsAtMs, endsAtMs, services, takesDown, customers } = downtime;
   const touched = asked.filter((name) => services.includes(name) || takesDown.includes(name));
-  const what = listInWords(touched.map((name) => registry.services.get(name)?.customers ?? name));
+  const what = listInWords(touched.map((name) => withinSentence(registry.services.get(name)?.customers ?? name)));
   const notice = customers ?? `${capitalised(what)} may be unavailable meanwhile.`;
   const lasts = durationInWords((endsAtMs - startsAtMs) / 1000);
   // A customer reads it on another day than it was copied: the day is always said.

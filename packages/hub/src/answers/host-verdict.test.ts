@@ -48,7 +48,7 @@ describe('a host that is up', () => {
     ];
     const told = verdictOf({}, { hosts: undefined, services });
     expect(told).toMatchObject({ status: 'up', verdict: 'web-1 is up.' });
-    expect(told.lines).toEqual(['Part of The shop (storefront) and The shop (billing); nothing scheduled this week.']);
+    expect(told.lines).toEqual(['Part of the shop (storefront) and the shop (billing); nothing scheduled this week.']);
     expect(verdictOf({}).lines).toEqual(['Nothing scheduled this week.']);
   });
 

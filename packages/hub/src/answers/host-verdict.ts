@@ -4,7 +4,7 @@ import type { HostView, HubConnectivity, ServiceView } from '../domain/fleet.ts'
 import { type Health, type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
 import { metricThresholds } from '../domain/metrics/catalogue.ts';
 import { failureWords } from '../format/failure-words.ts';
-import { serviceLabel } from '../format/service-label.ts';
+import { serviceLabel, withinSentence } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords, percentInWords } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
@@ -38,7 +38,10 @@ export function hostVerdict(view: HostView, readModel: ReadModel): Verdict {
 function upVerdict(view: HostView, readModel: ReadModel): Verdict {
   const { host } = view;
   const services = [...readModel.registry.services.values()].filter(({ hosts }) => hosts.includes(host.name));
-  const part = services.length > 0 ? `Part of ${listInWords(services.map(serviceLabel))}` : '';
+  const part =
+    services.length > 0
+      ? `Part of ${listInWords(services.map((service) => withinSentence(serviceLabel(service))))}`
+      : '';
   const isFree = readModel.downtimes({ fromMs: readModel.nowMs, toMs: readModel.nowMs + weekMs }, [host.name]);
   const planned = isFree.length === 0 ? 'nothing scheduled this week' : '';
   const words = [part, planned].filter((words) => words !== '').join('; ');

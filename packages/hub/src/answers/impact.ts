@@ -1,6 +1,7 @@
 /** "Whom does it affect, and for how long?": of what is planned, or of what is in trouble now. */
 import type { Period } from '../domain/history.ts';
 import { type Incident, sinceMs, statusNow } from '../domain/incident.ts';
+import { compareStatus } from '../format/health-words.ts';
 import { serviceLabel, withinSentence } from '../format/service-label.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, listInWords } from '../format/words.ts';
@@ -27,7 +28,9 @@ export function tellImpact(
 /** Undefined where nothing is in trouble. */
 export function impactNow(names: readonly string[], readModel: ReadModel): Answer | undefined {
   const { nowMs } = readModel;
-  const troubles = openTroubles(names, readModel);
+  const troubles = openTroubles(names, readModel).toSorted((one, other) =>
+    compareStatus(statusNow(one, nowMs), statusNow(other, nowMs)),
+  );
   if (troubles.length === 0) return undefined;
   const touched = troubles.filter(({ target }) => target.kind === 'service');
   const [first = say``, ...rest] =
@@ -78,7 +81,10 @@ function ofPlanned(
     );
   if (!next) return { ...told, intent: 'impact' };
   const services = next.services.flatMap((name) => registry.services.get(name) ?? []);
-  const whom = services.length > 0 ? listInWords(services.map(serviceLabel)) : listInWords(next.hosts.slice(0, 4));
+  const whom =
+    services.length > 0
+      ? listInWords(services.map((service) => withinSentence(serviceLabel(service))))
+      : listInWords(next.hosts.slice(0, 4));
   const lasts = durationInWords((next.endsAtMs - next.startsAtMs) / 1000);
   const when: Text = spanOf(next);
   return {

@@ -151,8 +151,8 @@ describe('what runs now', () => {
   });
 
   it('tells what runs longer than planned as that', () => {
-    const late = inDays(0, { startsAtMs: testNowMs - 2 * hourMs, endsAtMs: testNowMs + 1, state: 'over-running' });
-    expect(saidOf(ask(['storefront'], [late]))).toMatch(/storefront is running longer than planned.*2026-03-02T09:00/);
+    const late = inDays(0, { startsAtMs: testNowMs - 2 * hourMs, endsAtMs: testNowMs - hourMs, state: 'over-running' });
+    expect(saidOf(ask(['storefront'], [late]))).toMatch(/storefront is running longer than planned.*2026-03-02T08:00/);
   });
 });
 

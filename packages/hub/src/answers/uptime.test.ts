@@ -1,5 +1,5 @@
 /** The record of a day and what is told of its incidents are one story. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anIncident } from '../testing/builders.ts';
 import { withOutages } from './uptime.ts';
 
@@ -44,5 +44,65 @@ it('an outage begins with its first missed poll, which was recorded as well unti
     downSeconds: 600,
     upSeconds: 3_000,
     watchedSeconds: 3_600,
+  });
+});
+
+describe('what is left as it was measured', () => {
+  const fell = (override: Parameters<typeof anIncident>[0]) =>
+    anIncident({ startedAtMs: 10 * minuteMs, endedAtMs: 20 * minuteMs, timeline: opened('down'), ...override });
+  const opened = (status: 'down' | 'degraded') => [
+    { atMs: 10 * minuteMs, kind: 'opened' as const, text: 'A.', status },
+  ];
+
+  it.each<[what: string, incident: ReturnType<typeof fell>]>([
+    ['planned work', fell({ isPlanned: true })],
+    [
+      'work that was planned in between',
+      fell({ timeline: [...opened('down'), { atMs: 12 * minuteMs, kind: 'planned', text: 'B.' }] }),
+    ],
+    [
+      'a turn to worse of an older release',
+      fell({ timeline: [...opened('down'), { atMs: 12 * minuteMs, kind: 'worsened', text: 'B.' }] }),
+    ],
+    [
+      'a turn to better of an older release',
+      fell({ timeline: [...opened('down'), { atMs: 12 * minuteMs, kind: 'eased', text: 'B.' }] }),
+    ],
+    ['what was before it', fell({ startedAtMs: -20 * minuteMs, endedAtMs: 0 })],
+    ['what came after it', fell({ startedAtMs: 60 * minuteMs, endedAtMs: 70 * minuteMs })],
+    ['what is recorded as longer', fell({ endedAtMs: 11 * minuteMs })],
+  ])('%s', (_, incident) => {
+    const before = measured(58, 0, 2);
+    expect(withOutages(before, [incident], period, 60 * minuteMs)).toBe(before);
+  });
+
+  it('a turn that says nothing of the status keeps the length', () => {
+    const noted = fell({ timeline: [...opened('down'), { atMs: 12 * minuteMs, kind: 'reason', text: 'B.' }] });
+    expect(withOutages(measured(60, 0), [noted], period, 60 * minuteMs)).toMatchObject({ downSeconds: 600 });
+  });
+});
+
+it('counts only what lies within the time and is not still to come, and each minute once', () => {
+  const at = (from: number, to: number | undefined, status: 'down' | 'degraded' = 'down') => ({
+    ...anIncident({
+      id: `${from}`,
+      startedAtMs: from * minuteMs,
+      worst: status,
+      timeline: [{ atMs: from * minuteMs, kind: 'opened', text: 'A.', status }],
+    }),
+    endedAtMs: to === undefined ? undefined : to * minuteMs,
+  });
+  const told = (incidents: ReturnType<typeof at>[], nowMinute = 60) =>
+    withOutages({ ...measured(60, 0), plannedSeconds: 60 }, incidents as never, period, nowMinute * minuteMs);
+  expect(told([at(-10, 5), at(50, 90)])).toMatchObject({ downSeconds: 15 * 60, upSeconds: 45 * 60, upPercent: 75 });
+  expect(told([at(30, undefined)], 40)).toMatchObject({ downSeconds: 600 });
+  expect(told([at(20, 30), at(10, 25), at(12, 14)])).toMatchObject({ downSeconds: 20 * 60 });
+  // Slow is up; what was planned counts as monitored.
+  expect(told([at(0, 15, 'degraded'), at(30, 60)])).toMatchObject({
+    degradedSeconds: 15 * 60,
+    downSeconds: 30 * 60,
+    upSeconds: 15 * 60,
+    watchedSeconds: 61 * 60,
+    upPercent: 50,
   });
 });

@@ -27,8 +27,8 @@ export async function tellUptimes(
     measured.length === 0
       ? notWatched(names, period, readModel)
       : goalPercent === undefined
-        ? uptimeHeadline(measured, period)
-        : goalHeadline(measured, period, goalPercent);
+        ? uptimeHeadline(measured, period, readModel)
+        : goalHeadline(measured, period, goalPercent, readModel);
   return {
     intent: 'history',
     targets: names.length > 0 ? names : ['*'],
@@ -65,28 +65,36 @@ async function measure(name: string, readModel: ReadModel, period: NamedPeriod):
   return upPercent === undefined ? undefined : { name, upPercent, downSeconds, watchedSeconds };
 }
 
-function uptimeHeadline(measured: readonly Measured[], { words }: NamedPeriod): Text {
+function uptimeHeadline(measured: readonly Measured[], { words }: NamedPeriod, readModel: ReadModel): Text {
   const [lowest] = measured;
   const highest = measured.at(-1);
   if (!lowest || !highest) return [];
   if (uptimeInWords(lowest.upPercent) === uptimeInWords(highest.upPercent))
-    return say`${strong(`${subjectOf(measured).replace(/^all /, 'All ')} up ${uptimeInWords(lowest.upPercent)} ${words}.`)}`;
+    return say`${strong(`${subjectOf(measured, readModel).replace(/^all /, 'All ')} up ${uptimeInWords(lowest.upPercent)} ${words}.`)}`;
   const average = measured.reduce((sum, { upPercent }) => sum + upPercent, 0) / measured.length;
   return say`${strong(`Uptime ${words}: ${uptimeInWords(average)} on average`)}, from ${uptimeInWords(lowest.upPercent)} (${lowest.name}) to ${uptimeInWords(highest.upPercent)}.`;
 }
 
-function goalHeadline(measured: readonly Measured[], { words }: NamedPeriod, goalPercent: number): Text {
+function goalHeadline(
+  measured: readonly Measured[],
+  { words }: NamedPeriod,
+  goalPercent: number,
+  readModel: ReadModel,
+): Text {
   const missed = measured.filter(({ upPercent }) => upPercent < goalPercent);
-  if (missed.length === 0) return say`${strong(`Yes: ${subjectOf(measured)} up ${goalPercent} % or more ${words}.`)}`;
+  if (missed.length === 0)
+    return say`${strong(`Yes: ${subjectOf(measured, readModel)} up ${goalPercent} % or more ${words}.`)}`;
   const told = missed.slice(0, 4).map(({ name, upPercent }) => `${name} (${uptimeInWords(upPercent)})`);
   const more = missed.length > told.length ? [`${missed.length - told.length} more`] : [];
-  return say`${strong(`No: ${missed.length} of ${measured.length} were below ${goalPercent} % ${words}:`)} ${listInWords([...told, ...more])}.`;
+  return say`${strong(`No: ${missed.length} of ${measured.length} ${missed.length === 1 ? 'was' : 'were'} below ${goalPercent} % ${words}:`)} ${listInWords([...told, ...more])}.`;
 }
 
-function subjectOf(measured: readonly Measured[]): string {
-  const [only] = measured;
-  if (measured.length === 1) return `${only?.name ?? ''} was`;
-  return measured.length === 2 ? `${listInWords(measured.map(({ name }) => name))} were` : 'all services were';
+/** "All services" only where it is all of them. */
+function subjectOf(measured: readonly Measured[], { fleet }: ReadModel): string {
+  const names = measured.map(({ name }) => name);
+  if (names.length < 3) return `${listInWords(names)} ${names.length === 1 ? 'was' : 'were'}`;
+  const isEvery = fleet.services().every(({ service }) => names.includes(service.name));
+  return isEvery ? 'all services were' : `all ${names.length} were`;
 }
 
 /** The mark is of now, as everywhere. */

@@ -186,7 +186,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'our overall uptime against 99.95 %?',
     { intent: 'metric', metric: 'uptime', goalPercent: 99.95, range: '30d' },
-    /^No: 1 of 3 were below 99\.95 % in the last 30 days: exports \(99\.9 %\)\./,
+    /^No: 1 of 3 was below 99\.95 % in the last 30 days: exports \(99\.9 %\)\./,
   ],
   ['what is broken and who owns it?', { intent: 'who' }, 'shop is owned by Storefront.'],
   [
@@ -262,7 +262,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'did we keep 99.95 %?',
     { intent: 'history', measure: 'uptime', goalPercent: 99.95 },
-    'No: 1 of 3 were below 99.95 % in the last 30 days: exports (99.9 %).',
+    'No: 1 of 3 was below 99.95 % in the last 30 days: exports (99.9 %).',
   ],
   [
     'did we meet our SLA of 99.9 % for checkout?',
@@ -363,7 +363,7 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
   [
     'are we within our target of 99.95% this month?',
     { intent: 'downtime', goalPercent: 99.95, range: '30d' },
-    /^No: 1 of 3 were below 99\.95 % in the last 30 days/,
+    /^No: 1 of 3 was below 99\.95 % in the last 30 days/,
   ],
   ['what are our availability targets?', { intent: 'none' }, /^Uptime in the last 30 days: .*I know no uptime target/],
   [

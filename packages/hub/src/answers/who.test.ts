@@ -1,5 +1,6 @@
 /** Who owns it, who is on it, and until when it lasts. */
 import { describe, expect, it } from 'vitest';
+import type { Downtime } from '../domain/downtime.ts';
 import type { Incident } from '../domain/incident.ts';
 import { wordsOf } from '../testing/a-question.ts';
 import { aDowntime, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
@@ -91,14 +92,15 @@ describe('until when', () => {
     endsAtMs: testNowMs + 20 * minuteMs,
   });
 
-  it('maintenance ends as planned, also where it over-runs; what is only planned or over is none', async () => {
-    for (const state of ['running', 'over-running'] as const) {
-      const readModel = await readModelOf([], { downtimes: [{ ...running, state }] });
-      expect(said(await tellEta(['shop'], readModel))).toEqual([
-        'The maintenance ends at 2026-03-02T09:20:00Z.',
-        'Patching.',
-      ]);
-    }
+  it('maintenance ends as planned, or is overdue; what is only planned or over is none', async () => {
+    const told = async (more: Partial<Downtime>) =>
+      said(await tellEta(['shop'], await readModelOf([], { downtimes: [{ ...running, ...more }] })));
+    expect(await told({})).toEqual(['The maintenance ends at 2026-03-02T09:20:00Z.', 'Patching.']);
+    expect(await told({ state: 'over-running', endsAtMs: testNowMs - 60_000 })).toEqual([
+      'The maintenance is running longer than planned: it was due to end at 2026-03-02T08:59:00Z.',
+      'Patching.',
+    ]);
+    expect(await told({ hasNoEnd: true })).toEqual(['AWS names no end of the maintenance.', 'Patching.']);
     const planned = await readModelOf([], { downtimes: [{ ...running, state: 'planned' }] });
     expect(said(await tellEta(['shop'], planned))[0]).not.toMatch(/maintenance ends/);
   });

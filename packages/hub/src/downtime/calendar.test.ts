@@ -114,6 +114,23 @@ it('ends a window that over-runs in any case', async () => {
   expect(state()).toBe('finished');
 });
 
+it('a window that over-runs is of now, however long its end is past', async () => {
+  const clock = fakeClock(starts + 3 * 3_600_000);
+  const fleet = aPlannedFleet(clock, { plans: [aPlan()] });
+  const around = (fromMs: number, toMs: number) => fleet.calendar.all({ fromMs, toMs }).map(({ state }) => state);
+  const now = () => around(clock.now() - 1, clock.now() + 1);
+  expect(now()).toEqual([]);
+  fleet.back = 'not-back';
+  fleet.calendar.refresh();
+  expect(now()).toEqual(['over-running']);
+  expect(around(clock.now(), clock.now() + 60_000)).toEqual(['over-running']);
+  // Nobody knows how long it goes on: it is of no time to come, and of none before it began.
+  expect(around(clock.now() + 60_000, clock.now() + 120_000)).toEqual([]);
+  expect(around(starts - 60_000, starts)).toEqual([]);
+  await clock.advance(3 * 3_600_000);
+  expect(now()).toEqual([]);
+});
+
 it('does not list what was cancelled, but still tells calendars of it', () => {
   const { calendar } = aPlannedFleet(fakeClock(), { plans: [aPlan({ cancelledAtMs: Date.UTC(2026, 2, 2) })] });
   expect(calendar.downtimes(march)).toEqual([]);

@@ -6,7 +6,7 @@ import type { Span } from './declared.ts';
 import { gatherStretches, type Sources } from './gather.ts';
 import type { MergedStretch } from './merge.ts';
 import { longestWindowSeconds } from './plan.ts';
-import { type Return, stateAt } from './state.ts';
+import { longestOverRunSeconds, type Return, stateAt } from './state.ts';
 import { servicesTakenDown } from './takes-down.ts';
 
 /** Where the calendar reads from, anew whenever it is asked and what it holds is older than a few seconds. */
@@ -75,7 +75,10 @@ export function createCalendar({ sources, isBack, clock }: CalendarOptions): Cal
     const { read: from, stretches, span } = keep();
     const isKept = span.fromMs <= period.fromMs && period.toMs <= span.toMs;
     const found = isKept ? stretches : gatherStretches(from, widened(period));
-    const here = found.filter(({ startsAtMs, endsAtMs }) => startsAtMs < period.toMs && endsAtMs > period.fromMs);
+    // What over-runs has not ended yet: it is of now, however long its end is past.
+    const isHere = ({ startsAtMs, endsAtMs }: Pick<Downtime, 'startsAtMs' | 'endsAtMs'>, reachesMs: number) =>
+      startsAtMs < period.toMs && Math.max(endsAtMs, reachesMs) > period.fromMs;
+    const here = found.filter((stretch) => isHere(stretch, stretch.endsAtMs + longestOverRunSeconds * 1000));
     const standing = found.filter(({ cancelledAtMs, finishedAtMs }) => (cancelledAtMs ?? finishedAtMs) === undefined);
     const resolved = here.map((stretch) => {
       const announced = from.announced.get(stretch.id);
@@ -89,7 +92,7 @@ export function createCalendar({ sources, isBack, clock }: CalendarOptions): Cal
       return { ...downtime, revision: revisionAfter(announced, downtime) };
     });
     return [...resolved, ...vanished(from, stretches, span, nowMs)]
-      .filter(({ startsAtMs, endsAtMs }) => startsAtMs < period.toMs && endsAtMs > period.fromMs)
+      .filter((downtime) => isHere(downtime, downtime.state === 'over-running' ? nowMs + 1 : downtime.endsAtMs))
       .sort((a, b) => a.startsAtMs - b.startsAtMs || (a.id < b.id ? -1 : 1));
   }
 

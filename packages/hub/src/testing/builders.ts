@@ -207,7 +207,7 @@ export function aReadModel({
     downtimes: (period, names) =>
       downtimes.filter(
         (downtime) =>
-          touches(downtime.startsAtMs, downtime.endsAtMs, period) &&
+          touches(downtime.startsAtMs, reachOf(downtime), period) &&
           (!names || names.some((name) => [...downtime.hosts, ...downtime.services].includes(name))),
       ),
     incidents: async (period, names) =>
@@ -270,6 +270,11 @@ export function aDowntime(override: Partial<Downtime> = {}): Downtime {
     revision: 0,
     ...override,
   };
+}
+
+/** As the calendar has it: what over-runs has not ended yet. */
+function reachOf({ state, endsAtMs }: Downtime): number {
+  return state === 'over-running' ? Math.max(endsAtMs, testNowMs + 1) : endsAtMs;
 }
 
 function touches(fromMs: number, toMs: number, period: { fromMs: number; toMs: number }): boolean {
