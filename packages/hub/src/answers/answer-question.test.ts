@@ -334,7 +334,7 @@ it('a downtime is asked for by name, or for everything', async () => {
 });
 
 it('since when, in the middle of maintenance: that it is under maintenance', async () => {
-  const planned = { downtimeId: 'x', title: 'Patching', endsAtMs: testNowMs + 600_000 };
+  const planned = { downtimeId: 'x', title: 'Patching', startsAtMs: 0, endsAtMs: testNowMs + 600_000 };
   const view = aServiceView({ name: 'billing', health: { ...aHealth('up'), planned } });
   const answer = await answerQuestion(
     aQuestion({ intent: 'history', targets: [serviceTarget('billing')] }),

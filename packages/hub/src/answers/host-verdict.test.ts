@@ -27,7 +27,7 @@ const silent = (reason: Extract<PollOutcome, { kind: 'silent' }>['reason']): Pol
   reason,
   ...took,
 });
-const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + 30 * minuteMs };
+const planned = { downtimeId: 'd', title: 'Patching', startsAtMs: 0, endsAtMs: testNowMs + 30 * minuteMs };
 
 function verdictOf(override: HostViewOverride, readModel: Parameters<typeof aReadModel>[0] = {}) {
   const view = aHostView({ lastOutcome: good, ...override });

@@ -50,7 +50,13 @@ function worldOf(...matters: readonly Matter[]) {
     health,
   });
   const window = is('maintenance') || is('maintenance-extended');
-  const planned = { downtimeId: 'patching', title: 'Database patching', endsAtMs: at(5), takesDown: true as const };
+  const planned = {
+    downtimeId: 'patching',
+    title: 'Database patching',
+    startsAtMs: 0,
+    endsAtMs: at(5),
+    takesDown: true as const,
+  };
   const services = [
     aServiceView({
       hosts: [host('web-1', is('slow') ? slow : aHealth())],

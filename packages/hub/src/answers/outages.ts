@@ -33,16 +33,16 @@ export function outagesOf(incidents: readonly Incident[], registry: Registry): O
   const unplanned = incidents.filter(({ isPlanned }) => !isPlanned);
   const services = unplanned.filter(({ target }) => target.kind === 'service');
   const hosts = unplanned.filter(({ target }) => target.kind === 'host');
-  const told = new Set<string>();
+  const told = new Set<Incident>();
   const outages = services.map((incident): Outage => {
     const members = registry.services.get(incident.target.name)?.hosts ?? [];
     const servers = hosts
       .filter(({ target }) => members.includes(target.name))
       .filter((host) => overlap(host, incident));
-    for (const { id } of servers) told.add(id);
+    for (const server of servers) told.add(server);
     return { incident, servers };
   });
-  const alone = hosts.filter(({ id }) => !told.has(id)).map((incident): Outage => ({ incident, servers: [] }));
+  const alone = hosts.filter((host) => !told.has(host)).map((incident): Outage => ({ incident, servers: [] }));
   return [...outages, ...alone].toSorted((one, other) => one.incident.startedAtMs - other.incident.startedAtMs);
 }
 

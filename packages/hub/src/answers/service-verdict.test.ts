@@ -93,7 +93,12 @@ describe('a service that is not up', () => {
 });
 
 describe('a service in planned maintenance', () => {
-  const planned = { downtimeId: 'patching', title: 'Database patching', endsAtMs: testNowMs + 30 * minuteMs };
+  const planned = {
+    downtimeId: 'patching',
+    title: 'Database patching',
+    startsAtMs: 0,
+    endsAtMs: testNowMs + 30 * minuteMs,
+  };
   const running = aDowntime({ id: 'patching', startsAtMs: testNowMs - minuteMs, state: 'running' });
   const told = (
     override: Parameters<typeof aHealth>[1] = {},

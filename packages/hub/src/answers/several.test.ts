@@ -231,7 +231,7 @@ describe('a line of the list', () => {
   });
 
   it('a service in planned maintenance is listed as planned', () => {
-    const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + 60_000 };
+    const planned = { downtimeId: 'd', title: 'Patching', startsAtMs: 0, endsAtMs: testNowMs + 60_000 };
     const web = host('web-1');
     const answer = ask([web], [aServiceView({ hosts: [web], health: aHealth('down', { planned }) })]);
     expect(answer.groups[0]?.status).toBe('planned');

@@ -62,7 +62,7 @@ describe('a service that is up', () => {
 });
 
 it('what is under maintenance is neither up nor down, and is told until when', async () => {
-  const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + hourMs };
+  const planned = { downtimeId: 'd', title: 'Patching', startsAtMs: 0, endsAtMs: testNowMs + hourMs };
   const service = aServiceView({ name: 'shop', hosts: [web], health: aHealth('up', { planned }) });
   const answer = await sinceWhen('shop', aReadModel({ hosts: [web], services: [service] }));
   expect(answer.status).toBe('planned');

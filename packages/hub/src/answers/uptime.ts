@@ -43,9 +43,9 @@ export function withOutages(
   };
 }
 
-/** Work that was planned in between, or a turn of which an older release kept no status, leaves the lengths unclear. */
+/** A turn of which an older release kept no status leaves the lengths unclear. */
 function isClear({ kind, status }: IncidentEvent): boolean {
-  return kind !== 'planned' && (status !== undefined || (kind !== 'worsened' && kind !== 'eased'));
+  return status !== undefined || (kind !== 'worsened' && kind !== 'eased');
 }
 
 /** Overlapping stretches count once. */

@@ -49,7 +49,7 @@ export type Health = {
   /** Worst first. */
   reasons: readonly Reason[];
   /** A planned downtime that is running and explains a status other than up. `takesDown`: it was announced to take this out. */
-  planned?: { downtimeId: string; title: string; endsAtMs: number; takesDown?: true };
+  planned?: { downtimeId: string; title: string; startsAtMs: number; endsAtMs: number; takesDown?: true };
   isFlapping: boolean;
 };
 

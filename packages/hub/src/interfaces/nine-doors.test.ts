@@ -4,15 +4,17 @@ import { expect, it } from 'vitest';
 import { askPlainly } from '../answers/ask-plainly.ts';
 import { createNameBook } from '../answers/name-book.ts';
 import { withOpenIncidents } from '../answers/open-incident.ts';
+import { outagesOf } from '../answers/outages.ts';
 import { createQuestionService } from '../answers/question-service.ts';
 import type { ReadModel } from '../answers/read-model.ts';
 import { withOutages } from '../answers/uptime.ts';
 import { operator } from '../answers/viewer.ts';
+import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import { plainText, type Text } from '../format/text.ts';
 import { aWorld, type World } from '../notifications/incidents/testing/scenario.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
-import { aHost, aRegistry, aService } from '../testing/builders.ts';
+import { aDowntime, aHost, aRegistry, aService } from '../testing/builders.ts';
 import { boardBody } from './discord/board/board-body.ts';
 import { visit } from './web/testing/visit.ts';
 
@@ -152,6 +154,58 @@ it('tells one beginning of what slowed down, could not be measured for a minute,
     expect(page.slice(at + lasted.length), path).toMatch(unmeasured);
   }
   expect(visible((await visitor.get('/')).text)).toContain(`degraded for ${lasted}.`);
+});
+
+it('tells of what fell before maintenance and rose in it the part before, at every door', async () => {
+  let running: Downtime[] = [];
+  await using world = await aWorld({ registry, running: () => running });
+  const model = modelOf(world, world.clock.now());
+  const ask = asker(world, model);
+  await world.run(`
+    | time | readings               | health  | messages |
+    | 15 s | db-1 good, web-1 good  | db-1 up |          |`);
+  const downAtMs = world.clock.now() + 15_000;
+  await world.run(`
+    | time      | readings                 | health    | messages |
+    | 3 x 15 s  | db-1 timeout, web-1 good | db-1 down | fall: billing is down |
+    | 6 x 15 s  | db-1 timeout, web-1 good | db-1 down |          |`);
+  // The window began ten seconds before the hub looks again.
+  const startsAtMs = world.clock.now() + 5_000;
+  const endsAtMs = startsAtMs + 600_000;
+  running = [aDowntime({ startsAtMs, endsAtMs, services: ['billing'], takesDown: ['billing'], state: 'running' })];
+  const [since, began, lasted] = [clock(downAtMs), clock(startsAtMs), '2 minutes 5 seconds'];
+  expect(startsAtMs - downAtMs).toBe(125_000);
+  await world.run(`
+    | time     | readings                 | health          | messages |
+    | 15 s     | db-1 timeout, web-1 good | billing planned | update: billing is down since <t>. |
+    | 8 x 15 s | db-1 timeout, web-1 good | billing planned |          |`);
+  expect(said(world, 'update')).toContain(`Maintenance began at ${began}; no outage from then on.`);
+  {
+    await using visitor = await visit({ readModel: model });
+    expect(visible((await visitor.get('/')).text)).toContain(
+      `Maintenance: Invoices. Since Mon 2 Mar, ${began} UTC`,
+    );
+  }
+  await world.run(`
+    | time     | readings              | health     | messages |
+    | 8 x 15 s | db-1 good, web-1 good | billing up | update: Resolved: billing was down for ${lasted}, from <t> / recovery: billing is back up (down ${lasted}) |`);
+  running = [];
+
+  for (const question of ['what happened to billing today?', 'how often was billing down today?'])
+    expect(await ask(question)).toContain(`billing was down once today: ${since}, for ${lasted}.`);
+  expect(await ask('was there an outage today?')).toContain('1 outage today: billing.');
+  expect(await ask('what was the longest outage today?')).toContain(lasted);
+  expect(await ask('how long was billing down today?')).toContain(lasted);
+  const { downSeconds } = await model().uptime('billing', { fromMs: 0, toMs: world.clock.now() });
+  expect(downSeconds).toBe(125);
+  const [outage] = outagesOf(await model().incidents({ fromMs: 0, toMs: world.clock.now() }), registry);
+  expect(outage?.incident).toMatchObject({ startedAtMs: downAtMs, endedAtMs: startsAtMs });
+  await using visitor = await visit({ readModel: model });
+  for (const path of ['/', '/history', `/incidents/${outage?.incident.id}`, '/feed.rss', '/feed.atom']) {
+    const page = visible((await visitor.get(path)).text);
+    expect(page, path).toContain('Invoices stopped working');
+    expect(page, path).toContain(lasted);
+  }
 });
 
 /** The clock of words, or the timestamp of Discord. */

@@ -2,6 +2,7 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { Downtime } from '../../domain/downtime.ts';
 import type { Period } from '../../domain/history.ts';
+import { outageOf } from '../../domain/incident-parts.ts';
 import type { Calendar } from '../../downtime/calendar.ts';
 import { announcedOf } from '../../downtime/downtime-store.ts';
 import { groupUnanswered } from '../../inquiries/unanswered.ts';
@@ -27,7 +28,10 @@ export function pageStoreOf({ query }: Store, clock: Clock, calendar: Pick<Calen
       outboxWaiting: (await outboxFigures(query)).pending,
       openIncidents: await countOpenIncidents(query),
     }),
-    findIncident: (id: string) => findIncident(query, id),
+    findIncident: async (id: string) => {
+      const incident = await findIncident(query, id);
+      return incident && outageOf(incident);
+    },
     endedSessions: {
       read: (sinceMs: number) => readEndedSessions(query, sinceMs),
       keep: (id: string, endedAtMs: number) => keepEndedSession(query, id, endedAtMs),

@@ -17,7 +17,7 @@ function publicEvent({ kind, status }: IncidentEvent, incident: Incident, title:
     case 'escalated':
       return 'More engineers were called in.';
     case 'planned':
-      return 'This is part of scheduled maintenance.';
+      return incident.isPlanned ? 'This is part of scheduled maintenance.' : 'Scheduled maintenance began.';
     case 'closed':
       return `Resolved after ${lengthInWords(((incident.endedAtMs ?? incident.startedAtMs) - incident.startedAtMs) / 1000)}.`;
     case 'reason':

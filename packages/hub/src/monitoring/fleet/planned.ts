@@ -16,8 +16,9 @@ export const nothingPlanned: PlannedNow = { hosts: new Map(), services: new Map(
 export function plannedNow(running: readonly Downtime[], registry: Registry): PlannedNow {
   const hosts = new Map<string, Health['planned']>();
   const services = new Map<string, Health['planned']>();
-  for (const { id, title, endsAtMs, hosts: hostNames, services: serviceNames, takesDown } of sortedByEnd(running)) {
-    const planned = { downtimeId: id, title, endsAtMs };
+  for (const downtime of sortedByEnd(running)) {
+    const { id, title, startsAtMs, endsAtMs, hosts: hostNames, services: serviceNames, takesDown } = downtime;
+    const planned = { downtimeId: id, title, startsAtMs, endsAtMs };
     for (const name of hostNames) hosts.set(name, planned);
     for (const name of serviceNames) services.set(name, planned);
     for (const name of takesDown) services.set(name, { ...planned, takesDown: true });

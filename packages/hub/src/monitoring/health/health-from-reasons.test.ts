@@ -4,7 +4,7 @@ import { aReason, testNowMs } from '../../testing/builders.ts';
 import { healthOf } from './health-from-reasons.ts';
 
 const minuteMs = 60_000;
-const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + minuteMs };
+const planned = { downtimeId: 'd', title: 'Patching', startsAtMs: 0, endsAtMs: testNowMs + minuteMs };
 const healthFrom = (reasons: readonly Reason[], before?: Health, rest: Partial<Parameters<typeof healthOf>[0]> = {}) =>
   healthOf({ reasons, planned: undefined, isFlapping: false, before, nowMs: testNowMs, ...rest });
 const slow = aReason({ code: 'cpu-high', weight: 'degraded', detail: 'cpu 97 %', sinceMs: testNowMs - minuteMs });

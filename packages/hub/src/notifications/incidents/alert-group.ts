@@ -12,6 +12,9 @@ const Member = Type.Object({
   sinceMs: Type.Optional(
     Type.Number({ description: 'Since when it has been as it is; groups of older releases have none.' }),
   ),
+  plannedSinceMs: Type.Optional(
+    Type.Number({ description: 'Since when maintenance explains it, where it began before that.' }),
+  ),
   status: Type.Union([Type.Literal('down'), Type.Literal('unknown'), Type.Literal('degraded'), Type.Literal('up')]),
   worst: Type.Optional(
     Type.Union([Type.Literal('down'), Type.Literal('unknown'), Type.Literal('degraded')], {

@@ -38,9 +38,18 @@ export function groupWords(members: readonly Member[], registry: Registry, said?
     ...(also.length > namesSaid ? [say`And ${also.length - namesSaid} more.`] : []),
   ];
   const ended = members.filter(({ endedAtMs }) => endedAtMs !== undefined);
+  lines.push(...plannedLines(open));
   if (ended.length > 0) lines.push(say`${backWords(divide(ended, registry))}.`);
   lines.push(...saidLines(said));
   return { status: lead[0]?.status ?? 'down', headline: headline(lead), lines };
+}
+
+/** What follows belongs to the plan: the card of the fall says where the outage ended. */
+function plannedLines(open: readonly Member[]): Text[] {
+  const planned = open.flatMap(({ plannedSinceMs }) => plannedSinceMs ?? []);
+  return planned.length === 0
+    ? []
+    : [say`Maintenance began at ${moment(Math.min(...planned))}; no outage from then on.`];
 }
 
 function saidLines(said: GroupSaid | undefined): Text[] {

@@ -5,7 +5,7 @@ import { aHealth, anIncident, aReason, testNowMs } from '../../testing/builders.
 import { applyChange, causeOf, close, decideChange, type OpenIncident } from './incident-change.ts';
 
 const target = { kind: 'host' as const, name: 'web-1' };
-const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + 60_000 };
+const planned = { downtimeId: 'd', title: 'Patching', startsAtMs: 0, endsAtMs: testNowMs + 60_000 };
 const because = (text: string, status: Health['status'] = 'down', sinceMs = testNowMs - 60_000) =>
   aHealth(status, { reasons: [aReason({ text, sinceMs })] });
 const open = (

@@ -74,7 +74,9 @@ function develop(
   const isPlanned = shownStatus(health) === 'planned';
   if (isPlanned !== incident.isPlanned) {
     const text = health.planned ? `Planned: ${health.planned.title}.` : 'The planned downtime is over; this is not.';
-    return { kind: 'change', id, change: { isPlanned }, event: event('planned', text) };
+    // Herald looks every few seconds; the plan says to the second when it began.
+    const atMs = Math.min(nowMs, health.planned?.startsAtMs ?? nowMs);
+    return { kind: 'change', id, change: { isPlanned }, event: { ...event('planned', text), atMs } };
   }
   const now = severity[status];
   const before = severity[open.status ?? incident.worst];

@@ -3,7 +3,7 @@ import type { Clock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import type { Fleet } from '../../domain/fleet.ts';
-import { incidentsDuring } from '../../store/incidents/read-incidents.ts';
+import { wholeIncidentsDuring } from '../../store/incidents/read-incidents.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import { enqueueAll } from '../../store/outbox/outbox-item.ts';
 import type { Database } from '../../store/query.ts';
@@ -95,7 +95,7 @@ export async function startTellingBack({
       // Whoever had everything forgotten wishes nothing any more.
       if ((await keptWishes.find(query, key)) === undefined) return true;
       const { kind, name } = one.target;
-      const touching = await incidentsDuring(query, { fromMs: one.askedAtMs, toMs: nowMs + 1 }, [name]);
+      const touching = await wholeIncidentsDuring(query, { fromMs: one.askedAtMs, toMs: nowMs + 1 }, [name]);
       const incident = touching.findLast(({ target }) => target.kind === kind && target.name === name);
       const view = kind === 'service' ? fleet.service(name) : fleet.host(name);
       const isClosing = incident && incident.endedAtMs === undefined && view?.health.status === 'up';

@@ -1,6 +1,7 @@
 /** "It is back", to the one person who asked to be told. */
 import { buttonId } from '../../domain/button-id.ts';
-import { type Incident, lastedSeconds } from '../../domain/incident.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { outsideMaintenance } from '../../domain/incident-parts.ts';
 import { isBackWords, wasForWords } from '../../format/health-words.ts';
 import { say, strong, type Text } from '../../format/text.ts';
 import { lengthInWords } from '../../format/words.ts';
@@ -37,8 +38,9 @@ export const backAgainNotice: Notice<BackAgainFact> = ({ wish, incident, nowMs }
 
 function backWords({ target, sinceMs }: BackWish, incident: Incident | undefined, nowMs: number): Text {
   // An outage that turned into slowness was an outage for its first part only.
-  const seconds = incident ? lastedSeconds(incident, nowMs) : (nowMs - sinceMs) / 1000;
+  const { worst, seconds } = incident
+    ? outsideMaintenance(incident, nowMs)
+    : { worst: 'unknown' as const, seconds: (nowMs - sinceMs) / 1000 };
   const lasted = lengthInWords(Math.max(1, seconds));
-  const worst = incident?.worst ?? 'unknown';
   return say`${strong(`${target.name} ${isBackWords(worst)}`)} (${wasForWords(worst, lasted)}).`;
 }

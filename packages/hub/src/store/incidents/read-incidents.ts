@@ -1,5 +1,6 @@
 /** Which incidents there are and were. */
 import type { Incident } from '../../domain/incident.ts';
+import { partsOf } from '../../domain/incident-parts.ts';
 import { number, placeholders, type Query } from '../query.ts';
 import { incidentColumns, withTimelines } from './incident-row.ts';
 
@@ -37,8 +38,20 @@ export async function findOpenIncident(query: Query, target: Incident['target'])
   return incident;
 }
 
-/** Those that touch the period, oldest first; of these names only, where any are given. At most the newest `most`. */
-export async function incidentsDuring(
+/**
+ * What every reader counts and lists: those that touch the period, oldest first, cut where maintenance began or ended.
+ * Of these names only, where any are given. At most the newest `most`.
+ */
+export async function incidentsDuring(...asked: Parameters<typeof wholeIncidentsDuring>): Promise<Incident[]> {
+  const [, { fromMs, toMs }] = asked;
+  return (await wholeIncidentsDuring(...asked))
+    .flatMap(partsOf)
+    .filter(({ startedAtMs, endedAtMs }) => startedAtMs < toMs && (endedAtMs === undefined || endedAtMs > fromMs))
+    .toSorted((one, other) => one.startedAtMs - other.startedAtMs);
+}
+
+/** As they are written, for who waits for their end. */
+export async function wholeIncidentsDuring(
   query: Query,
   period: { fromMs: number; toMs: number },
   names: readonly string[] = [],

@@ -36,7 +36,7 @@ it('calls nothing up while it is isolated, or when the last reading is too old',
 });
 
 it('says that a service is in maintenance', () => {
-  const planned = { downtimeId: 'd', title: 'Patching', endsAtMs: testNowMs + 60_000 };
+  const planned = { downtimeId: 'd', title: 'Patching', startsAtMs: 0, endsAtMs: testNowMs + 60_000 };
   const view = aServiceView({ name: 'checkout', status: 'down' });
   expect(of([{ ...view, health: { ...view.health, planned } }])).toBe('🔵 checkout in maintenance');
 });

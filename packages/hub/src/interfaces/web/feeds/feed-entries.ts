@@ -2,6 +2,7 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import type { DowntimeState } from '../../../domain/downtime.ts';
 import type { Incident } from '../../../domain/incident.ts';
+import { endsInMaintenance } from '../../../domain/incident-parts.ts';
 import { lengthInWords, listInWords } from '../../../format/words.ts';
 import type { PageContext } from '../page-context.ts';
 import { affectedWords, endedAtMs, maintenancePath } from '../status/maintenance-list.ts';
@@ -65,7 +66,11 @@ export async function feedOf(context: PageContext, only: readonly string[] = [])
   const entries = [
     ...incidents
       .filter(({ target }) => audience.mayKnow(target))
-      .map((one) => incidentEntry(one, audience, zone, nowMs)),
+      .map((one, at, all) => ({
+        ...incidentEntry(one, audience, zone, nowMs),
+        // One that maintenance cut is told in parts.
+        id: `urn:herald:incident:${encodeURIComponent(one.id)}${partNumber(all.slice(0, at), one)}`,
+      })),
     ...windows.map((one) => maintenanceEntry(one, audience, zone)),
   ]
     .toSorted((one, other) => other.updatedAtMs - one.updatedAtMs)
@@ -80,14 +85,18 @@ export async function feedOf(context: PageContext, only: readonly string[] = [])
   };
 }
 
-function incidentEntry(incident: Incident, audience: Audience, zone: string, nowMs: number): FeedEntry {
+function partNumber(before: readonly Incident[], { id }: Incident): string {
+  const parts = before.filter((one) => one.id === id).length;
+  return parts === 0 ? '' : `:${parts + 1}`;
+}
+
+function incidentEntry(incident: Incident, audience: Audience, zone: string, nowMs: number): Omit<FeedEntry, 'id'> {
   const { id, startedAtMs, endedAtMs } = incident;
   const events = audience.timeline(incident);
   const cause = audience.cause(incident);
   const title = incidentTitle(audience.title(incident.target.name), incident);
   return {
-    id: `urn:herald:incident:${encodeURIComponent(id)}`,
-    title: endedAtMs === undefined ? title : `Resolved: ${title}`,
+    title: endedAtMs === undefined || endsInMaintenance(incident) ? title : `Resolved: ${title}`,
     path: `/incidents/${encodeURIComponent(id)}`,
     publishedAtMs: startedAtMs,
     updatedAtMs: endedAtMs ?? events.at(-1)?.atMs ?? startedAtMs,

@@ -2,6 +2,7 @@
 
 import { HeraldError } from '@herald/protocol/herald-error';
 import { expectedBack, type Incident, sinceMs } from '../../../domain/incident.ts';
+import { endsInMaintenance } from '../../../domain/incident-parts.ts';
 import { wordOf } from '../../../format/health-words.ts';
 import { lengthInWords } from '../../../format/words.ts';
 import { mayAct } from '../access/roles.ts';
@@ -87,7 +88,7 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
   return new Map<string, Html>([
     [
       'incident',
-      html`<div class="banner k-${isOver ? 'over' : status}"><h1><bdi>${title}</bdi></h1><p>${statusMark(status, isOver ? 'Resolved' : wordOf(status))} ${isOver ? `after ${whole}` : `for ${sofar}`}</p></div>
+      html`<div class="banner k-${isOver ? 'over' : status}"><h1><bdi>${title}</bdi></h1><p>${statusMark(status, isOver ? endWord(incident) : wordOf(status))} ${isOver ? `after ${whole}` : `for ${sofar}`}</p></div>
 <dl class="facts">${[
         fact('Affected', audience.isPublic ? html`<bdi>${name}</bdi>` : html`<a href="${path}"><bdi>${name}</bdi></a>`),
         fact(
@@ -97,7 +98,7 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
         fact('Cause', cause ? html`${audience.written(cause)}` : html`${isOver ? 'Not recorded' : 'Not known yet'}`),
         // To the second: what lies between them is the length above.
         fact('Began', timeTag(startedAtMs, 'exact', zone)),
-        isOver ? fact('Resolved', timeTag(endedAtMs, 'exact', zone)) : nothing,
+        isOver ? fact(endWord(incident), timeTag(endedAtMs, 'exact', zone)) : nothing,
         isOver || backByMs === undefined ? nothing : fact('Expected back by', timeTag(backByMs, 'moment', zone)),
         // The banner has it otherwise.
         isOver || sofar === whole ? nothing : fact('Duration so far', html`${whole}`),
@@ -112,5 +113,9 @@ export function stateWords(incident: Incident, { readModel }: PageContext): stri
   const { nowMs } = readModel;
   return incident.endedAtMs === undefined
     ? `${wordOf(statusOf(asItIsNow(incident, nowMs)))} for ${lengthInWords((nowMs - sinceMs(incident, nowMs)) / 1000)}.`
-    : `Resolved after ${lengthInWords((incident.endedAtMs - incident.startedAtMs) / 1000)}.`;
+    : `${endWord(incident)} after ${lengthInWords((incident.endedAtMs - incident.startedAtMs) / 1000)}.`;
+}
+
+function endWord(incident: Incident): string {
+  return endsInMaintenance(incident) ? 'Maintenance began' : 'Resolved';
 }

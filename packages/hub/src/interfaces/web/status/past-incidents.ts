@@ -33,8 +33,10 @@ export function createPastIncidents(): PastIncidents {
     // What was open at the last look touches this period too, so that its end is seen.
     const changed = await incidents({ fromMs, toMs: nowMs + 1 }, names);
     const all = new Map(known?.incidents);
-    for (const one of changed) all.set(one.id, one);
-    for (const [id, { endedAtMs }] of all) if (endedAtMs !== undefined && endedAtMs < nowMs - keptMs) all.delete(id);
+    // Of one that maintenance cut, each part.
+    for (const one of changed) all.set(`${one.id} ${one.startedAtMs}`, one);
+    for (const [part, { endedAtMs }] of all)
+      if (endedAtMs !== undefined && endedAtMs < nowMs - keptMs) all.delete(part);
     if (kept.size >= mostKept) kept.clear();
     kept.set(key, { renewedAtMs: known?.renewedAtMs ?? nowMs, readAtMs: nowMs, incidents: all });
     return [...all.values()].toSorted((one, other) => one.startedAtMs - other.startedAtMs);

@@ -12,7 +12,13 @@ function headlineOf(...statuses: readonly (HealthStatus | 'planned')[]): string 
       health:
         status === 'planned'
           ? aHealth('up', {
-              planned: { downtimeId: 'd1', title: 'Patching', endsAtMs: testNowMs + 60_000, takesDown: true },
+              planned: {
+                downtimeId: 'd1',
+                title: 'Patching',
+                startsAtMs: 0,
+                endsAtMs: testNowMs + 60_000,
+                takesDown: true,
+              },
             })
           : aHealth(status),
     }),

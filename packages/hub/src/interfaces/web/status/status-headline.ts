@@ -53,7 +53,8 @@ export function statusHeadline(context: Pick<StatusContext, 'role' | 'readModel'
     };
   const starts = named.map(
     (view) =>
-      serviceDoubt(view, nowMs)?.sinceMs ?? troubleSince('service', view.service.name, view.health, context.readModel),
+      (worst === 'planned' ? view.health.planned?.startsAtMs : serviceDoubt(view, nowMs)?.sinceMs) ??
+      troubleSince('service', view.service.name, view.health, context.readModel),
   );
   const sinceMs = Math.min(...starts);
   // One time for several says of some that they began earlier than they did: then each says its own below.
