@@ -60,18 +60,20 @@ describe('a day', () => {
     });
   });
 
-  it('is final when a day has passed since its last question, and it is over', () => {
-    const evening = mondayMs + 8 * hourMs;
+  it('is final when an hour has passed since its last question, and it is over', () => {
+    // 23:30 in Berlin.
+    const evening = Date.UTC(2026, 2, 2, 22, 30);
     const events = anInquiry('a', evening, [answered]);
-    expect(monday(events, evening + 24 * hourMs)?.isFinal).toBe(true);
-    expect(monday(events, evening + 24 * hourMs - 1)?.isFinal).toBe(false);
+    expect(monday(events, evening + hourMs)?.isFinal).toBe(true);
+    expect(monday(events, evening + hourMs - 1)?.isFinal).toBe(false);
     expect(monday([], mondayMs)?.isFinal).toBe(false);
     expect(monday([], mondayMs + 15 * hourMs)?.isFinal).toBe(true);
   });
 });
 
 describe('self-served', () => {
-  const first = anInquiry('a', mondayMs, [answered]);
+  const minuteMs = 60_000;
+  const first = anInquiry('a', mondayMs, [answered], { intent: 'health' });
   const selfServed = (more: InquiryEvent[], own = first) => monday([...own, ...more])?.selfServed;
 
   it('is what Herald answered, as a share of all that was asked', () => {
@@ -86,18 +88,36 @@ describe('self-served', () => {
   it.each<[what: string, afterMs: number, about: Partial<InquiryEvent>, count: number]>([
     ['the same, at once', 0, {}, 0],
     ['the same, before', -1, {}, 1],
-    ['the same, just within a day', 24 * hourMs - 1, {}, 0],
-    ['the same, a day later', 24 * hourMs, {}, 1],
-    ['another service', hourMs, { service: 'exports' }, 1],
-    ['no service', hourMs, { service: undefined }, 0],
-    ['the same, by somebody else', hourMs, { personHash: 'bert' }, 1],
+    ['the same, just within the hour', hourMs - 1, {}, 0],
+    ['the same, later in the day', hourMs, {}, 1],
+    ['the same, another side of it', minuteMs, { intent: 'history' }, 0],
+    ['another service', minuteMs, { service: 'exports' }, 1],
+    ['no service, of the same kind', minuteMs, { service: undefined }, 0],
+    ['no service, of another kind', minuteMs, { service: undefined, intent: 'history' }, 1],
+    ['no service, nobody knows of what kind', minuteMs, { service: undefined, intent: undefined }, 1],
+    ['the same, by somebody else', minuteMs, { personHash: 'bert' }, 1],
   ])('does not hold where the person then puts to engineers: %s', (_what, afterMs, about, count) => {
-    expect(selfServed(anInquiry('b', mondayMs + afterMs, [put], about))).toBe(count);
+    expect(selfServed(anInquiry('b', mondayMs + afterMs, [put], { intent: 'health', ...about }))).toBe(count);
   });
 
-  it('does not hold for a question that named no service where any other is put to engineers', () => {
-    const unnamed = anInquiry('a', mondayMs, [answered], { service: undefined });
-    expect(selfServed(anInquiry('b', mondayMs + hourMs, [put]), unnamed)).toBe(0);
+  it('is held against the answer that it follows, not against all that the person asked that day', () => {
+    const asked = ['billing', 'exports', undefined, 'exports', 'search'].flatMap((service, at) =>
+      anInquiry(`q${at}`, mondayMs + at * 10 * minuteMs, [answered], {
+        service,
+        intent: at === 2 ? 'board' : 'health',
+      }),
+    );
+    const day = monday([...asked, ...anInquiry('b', mondayMs + 45 * minuteMs, [put], { service: 'exports' })]);
+    expect(day).toMatchObject({ answeredByHerald: 5, selfServed: 4, wrongAnswers: 1, engineersAskedAfter: 1 });
+  });
+
+  it('is held against what was taken to engineers by a press alone, and no answer before it', () => {
+    const pressed = anInquiry('b', mondayMs + minuteMs, [answered, ['escalated', 60_000]], { intent: 'history' });
+    expect(monday([...first, ...pressed])).toMatchObject({
+      selfServed: 1,
+      takenToEngineers: 1,
+      engineersAskedAfter: 0,
+    });
   });
 
   it('does not hold for what was escalated, nor for who pressed for an engineer', () => {
@@ -113,13 +133,13 @@ describe('self-served', () => {
     const nobody = { personHash: undefined };
     const events = [
       ...anInquiry('a', mondayMs, [answered], nobody),
-      ...anInquiry('b', mondayMs + hourMs, [put], nobody),
+      ...anInquiry('b', mondayMs + minuteMs, [put], nobody),
     ];
     expect(monday(events)?.selfServed).toBe(1);
     const forgotten = { personHash: 'forgotten' };
     const gone = [
       ...anInquiry('a', mondayMs, [answered], forgotten),
-      ...anInquiry('b', mondayMs + hourMs, [put], forgotten),
+      ...anInquiry('b', mondayMs + minuteMs, [put], forgotten),
     ];
     expect(monday(gone)?.selfServed).toBe(1);
   });

@@ -24,7 +24,7 @@ export type InquiryDay = {
   answeredByHerald: number;
   /** Put to engineers, or escalated to them: each inquiry once, whatever became of it. */
   reachedEngineers: number;
-  /** Answered by Herald, not wrongly, and the same person put no question on it to engineers within 24 hours. */
+  /** Answered by Herald, not wrongly, and the same person did not take it to engineers within the hour. */
   selfServed: number;
   /** Answered by Herald and no help: all that was answered and is not self-served. Each counts once below. */
   wrongAnswers: number;
@@ -33,11 +33,11 @@ export type InquiryDay = {
   askedAgain: number;
   /** "I still need an engineer" was pressed, or it was put to them otherwise. */
   takenToEngineers: number;
-  /** The same person put another question to engineers within 24 hours, about the same thing or about none in particular. */
+  /** The same person put another question on the same matter to engineers within the hour, and this was the last answer before it. */
   engineersAskedAfter: number;
   /** 0 to 1, of all inquiries of the day; undefined on a day without any. */
   selfServiceShare: number | undefined;
-  /** False while 24 hours have not passed since the last inquiry of the day: the share may still fall. */
+  /** False until an hour has passed since the last inquiry of the day, and the day: the share may still fall. */
   isFinal: boolean;
   pressedThatAnswers: number;
   pressedNotIt: number;
@@ -57,7 +57,8 @@ export type InquiryDay = {
   askedByHour: readonly number[];
 };
 
-const selfServiceMs = 24 * 3_600_000;
+/** Who was not helped asks on while at it; what they ask engineers later in the day is a question of its own. */
+const soonAfterMs = 3_600_000;
 const againMs = 5 * 60_000;
 
 /** One entry for each day from `fromDay` to `toDay`, both included, also where nothing was asked. */
@@ -74,11 +75,8 @@ export function inquiryDays(
     ),
     ({ personHash }) => personHash,
   );
-  const putByPerson = Map.groupBy(
-    inquiries.filter(
-      ({ reachedAtMs, personHash = forgottenPerson }) => reachedAtMs !== undefined && personHash !== forgottenPerson,
-    ),
-    ({ personHash }) => personHash,
+  const followed = new Set(
+    inquiries.flatMap((inquiry) => answerBefore(inquiry, answeredByPerson.get(inquiry.personHash) ?? [])?.id ?? []),
   );
   const breachesByDay = countBy(
     inquiries.flatMap((inquiry) => breachOf(inquiry, nowMs, settings) ?? []),
@@ -93,7 +91,9 @@ export function inquiryDays(
       (inquiry) =>
         inquiry.rejectedAtMs === undefined &&
         !again.includes(inquiry) &&
-        isSelfServed(inquiry, putByPerson.get(inquiry.personHash) ?? []),
+        inquiry.reachedAtMs === undefined &&
+        inquiry.insistedAtMs === undefined &&
+        !followed.has(inquiry.id),
     );
     const why = Map.groupBy(
       answered.filter((inquiry) => !selfServed.includes(inquiry)),
@@ -112,7 +112,7 @@ export function inquiryDays(
       takenToEngineers: why.get('taken-to-engineers')?.length ?? 0,
       engineersAskedAfter: why.get('engineers-asked-after')?.length ?? 0,
       selfServiceShare: own.length === 0 ? undefined : selfServed.length / own.length,
-      isFinal: own.every(({ askedAtMs }) => askedAtMs + selfServiceMs <= nowMs) && day < localDay(nowMs, settings.zone),
+      isFinal: own.every(({ askedAtMs }) => askedAtMs + soonAfterMs <= nowMs) && day < localDay(nowMs, settings.zone),
       pressedThatAnswers: own.filter(({ acceptedAtMs }) => acceptedAtMs !== undefined).length,
       pressedNotIt: own.filter(({ rejectedAtMs }) => rejectedAtMs !== undefined).length,
       pressedStillNeed: own.filter(({ insistedAtMs }) => insistedAtMs !== undefined).length,
@@ -127,18 +127,20 @@ export function inquiryDays(
   });
 }
 
-/**
- * Answered by Herald, not escalated, and no later question by the same person about the same thing reached engineers within
- * 24 hours. Where one of the two questions names nothing, they count as being about the same thing.
- */
-function isSelfServed(inquiry: Inquiry, putBySamePerson: readonly Inquiry[]): boolean {
-  if (inquiry.reachedAtMs !== undefined || inquiry.insistedAtMs !== undefined) return false;
-  return !putBySamePerson.some(
-    ({ askedAtMs, service }) =>
-      askedAtMs >= inquiry.askedAtMs &&
-      askedAtMs < inquiry.askedAtMs + selfServiceMs &&
-      (service === undefined || inquiry.service === undefined || service === inquiry.service),
+/** The answer that a question to engineers follows: the last to the same person on the same matter, soon before. Others were of use. */
+function answerBefore(put: Inquiry, answeredToSamePerson: readonly Inquiry[]): Inquiry | undefined {
+  // What was answered and then taken to engineers tells of itself.
+  if (put.reachedAtMs === undefined || put.answeredAtMs !== undefined) return undefined;
+  return answeredToSamePerson.findLast(
+    (before) =>
+      before.askedAtMs <= put.askedAtMs && before.askedAtMs > put.askedAtMs - soonAfterMs && isSameMatter(before, put),
   );
+}
+
+/** About the same service; where one of the two names none, of the same kind. */
+function isSameMatter(one: Inquiry, other: Inquiry): boolean {
+  if (one.service !== undefined && other.service !== undefined) return one.service === other.service;
+  return one.intent !== undefined && one.intent === other.intent;
 }
 
 /** The plainest sign of it. */
