@@ -108,6 +108,7 @@ async function aChat({ admits = true, asksEngineering = false, learns = false } 
       heard: nothing,
       offer: async ({ id }) => void threads.push(id),
       wrote: nothing,
+      overheard: nothing,
       deleted: nothing,
       pressed: async () => '',
       inquiryToAsk: () => ({ words: '' }),

@@ -89,7 +89,10 @@ export function createMessageHandler<M extends ChatMessage, Body>(
     const question = await readFully(message, heard, { isTooOld });
     await parts.engineers.wrote(message, heard);
     log.debug({ messageId: message.id, reply: question.reply, intent: question.intent }, 'read a message');
-    if (question.reply === 'silent') return offers.withdraw(message);
+    if (question.reply === 'silent') {
+      await parts.engineers.overheard(message, heard);
+      return offers.withdraw(message);
+    }
     if (question.reply === 'suggest') {
       const mayOffer = missed === undefined && unsaid(message, question, registry()) === undefined;
       return mayOffer ? offers.offer(message) : undefined;

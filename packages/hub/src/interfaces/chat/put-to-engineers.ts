@@ -10,10 +10,12 @@ import { durationInWords } from '../../format/words.ts';
 import type { InquiryTracker } from '../../inquiries/inquiry-tracker.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
 import type { AskedInput } from '../../inquiries/tracking-input.ts';
+import { createCalledByName, type OpenQuestion } from './called-by-name.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Offers } from './offers.ts';
 import type { QuestionRate } from './question-rate.ts';
 import type { HeardMessage } from './to-incoming-message.ts';
+import { isAskEngineering } from './where-to-answer.ts';
 
 export type PutToEngineersParts = {
   tracker: InquiryTracker;
@@ -48,18 +50,21 @@ export type PutToEngineers = {
   heard(message: ChatMessage, heard: HeardMessage, question: Question, given: GivenAnswer | undefined): Promise<void>;
   /** Put to engineers: offers Herald's answer in the thread, unless the question is too old for that. */
   offer(message: ChatMessage, heard: HeardMessage, question: Question, age: { isTooOld: boolean }): Promise<void>;
+  /** What Herald keeps out of may be put to an engineer by name: it is counted as what it is. */
+  overheard(message: ChatMessage, heard: HeardMessage): Promise<void>;
   /** "Ask an engineer" under an answer: the inquiry that the press concerns, or what is said instead. `questionId`: the message that was answered. */
   inquiryToAsk(press: { isDirect: boolean; questionId: string | undefined }): { inquiryId: string } | { words: string };
   /** A press in the thread of an inquiry; "I still need an engineer" is what "Ask an engineer" says too. What is said to whoever pressed. */
   pressed(press: InquiryPress): Promise<string>;
-  /** An engineer wrote in the thread of an inquiry, or replied to its message: that stops the clock. */
+  /** An engineer wrote in the thread of an inquiry, replied to its message, or answered where they were asked: that stops the clock. */
   wrote(message: ChatMessage, heard: HeardMessage): Promise<void>;
   deleted(messageId: string): Promise<void>;
 };
 
 export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers {
   const { tracker, pseudonyms, registry, notify, nowMs, offers } = parts;
-  return { heard, offer, inquiryToAsk, pressed, wrote, deleted };
+  const byName = createCalledByName(parts.questionService);
+  return { heard, offer, overheard, inquiryToAsk, pressed, wrote, deleted };
 
   async function heard(
     message: ChatMessage,
@@ -79,6 +84,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     question: Question,
     { isTooOld }: { isTooOld: boolean },
   ): Promise<void> {
+    byName.keep({ message, from, question });
     if (isTooOld) return note(asked(message, from, question, undefined, 'engineers'));
     const answer = await parts.questionService.answer(question, from.heard.text, from.asker);
     const inquiryId = pseudonyms.inquiry(message.id);
@@ -86,6 +92,23 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
     await note(asked(message, from, question, { answer, answeredAtMs: undefined }, 'engineers'));
     offers.drop(inquiryId);
     notify();
+  }
+
+  async function overheard(message: ChatMessage, from: HeardMessage): Promise<void> {
+    const put = byName.read(message, from);
+    if (!put) return;
+    byName.keep(put);
+    // Elsewhere nobody knows yet whether who is called is an engineer.
+    if (isForEngineers(message)) await notePut(put);
+  }
+
+  /** No answer of Herald is offered: somebody was spoken to. */
+  function notePut({ message, from, question }: OpenQuestion): Promise<void> {
+    return note(asked(message, from, question, undefined, 'engineers'));
+  }
+
+  function isForEngineers({ channelIds }: ChatMessage): boolean {
+    return isAskEngineering(channelIds, registry().discord);
   }
 
   async function note(input: AskedInput): Promise<void> {
@@ -165,7 +188,10 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
 
   async function wrote(message: ChatMessage, from: HeardMessage): Promise<void> {
     if (!from.asker.viewer.isEngineer) return;
-    const about = message.isInThread ? message.channelId : message.repliesTo?.messageId;
+    const open = byName.takeAnsweredBy(message, { isForEngineers: isForEngineers(message) });
+    // Noted before, or only now that an engineer answers: noting it again changes nothing.
+    if (open) await notePut(open);
+    const about = open?.message.id ?? (message.isInThread ? message.channelId : message.repliesTo?.messageId);
     if (!about) return;
     await tracker.handle({
       kind: 'engineer-wrote',
@@ -176,6 +202,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
   }
 
   async function deleted(messageId: string): Promise<void> {
+    byName.forget(messageId);
     await tracker.handle({ kind: 'deleted', inquiryId: pseudonyms.inquiry(messageId), atMs: nowMs() });
   }
 }
