@@ -182,9 +182,7 @@ it('tells of what fell before maintenance and rose in it the part before, at eve
   expect(said(world, 'update')).toContain(`Maintenance began at ${began}; no outage from then on.`);
   {
     await using visitor = await visit({ readModel: model });
-    expect(visible((await visitor.get('/')).text)).toContain(
-      `Maintenance: Invoices. Since Mon 2 Mar, ${began} UTC`,
-    );
+    expect(visible((await visitor.get('/')).text)).toContain(`Maintenance: Invoices. Since Mon 2 Mar, ${began} UTC`);
   }
   await world.run(`
     | time     | readings              | health     | messages |
