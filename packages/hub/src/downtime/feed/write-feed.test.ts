@@ -118,12 +118,27 @@ it('keeps every line within 75 bytes, and text as it was typed', () => {
     fc.property(text, (title) => {
       const feed = feedOf(aDowntime({ title, customers: `${title}; a, b\nand \\n more` }));
       for (const line of feed.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      expect(feed).not.toMatch(/(?<!\\)(?:\\\\)*\\\r\n/);
       const [event] = read(feed);
       expect(event?.summary).toBe(`exports is down: ${title}`);
       expect(event?.description).toBe(`${title}; a, b\nand \\n more`);
     }),
     { numRuns: 100 },
   );
+});
+
+it('folds no line between a backslash and what it escapes: Google Calendar does not show such an event', () => {
+  for (let length = 1; length <= 80; length += 1) {
+    const customers = `${'x'.repeat(length)}\nThen, a; b \\ c`;
+    const feed = feedOf(aDowntime({ customers }));
+    expect(feed).not.toMatch(/(?<!\\)(?:\\\\)*\\\r\n/);
+    expect(read(feed)).toMatchObject([{ description: customers }]);
+  }
+});
+
+it('keeps emoji and words whole that are spelt with joiners', () => {
+  const title = 'Team 👩‍💻: به‌روزرسانی';
+  expect(read(feedOf(aDowntime({ title })))).toMatchObject([{ summary: `exports is down: ${title}` }]);
 });
 
 it('holds no character that hides or turns what is read, as no page of Herald does', () => {

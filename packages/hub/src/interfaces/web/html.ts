@@ -1,4 +1,5 @@
 /** Pages as tagged templates: everything put into one is escaped, unless it is itself made by one. */
+import { withoutHidden } from '../../format/without-hidden.ts';
 
 const made = Symbol('html');
 
@@ -41,9 +42,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Control characters and marks that turn the direction of text are left out: a name must not dress up as another. */
 function escapeHtml(text: string): string {
-  return text.replace(hidden, '').replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return withoutHidden(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
-
-const hidden = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;

@@ -157,6 +157,19 @@ it('whatever people write, both stay documents that give it back', () => {
   );
 });
 
+it('emoji and words that are spelt with joiners stay whole in feeds, badges and pages', async () => {
+  const name = 'Team 👩‍💻: به‌روزرسانی';
+  const lively = aLivelyFleet();
+  const services = new Map(
+    [...lively.registry.services].map(([key, service]) => [key, { ...service, customers: name }]),
+  );
+  const renamed = () => ({ ...lively, registry: { ...lively.registry, services } });
+  await using visitor = await visitSite({ readModel: renamed });
+  expect(parseRssFeed((await visitor.get('/feed.rss?for=exports')).text).title).toBe(`Herald status: ${name}`);
+  expect(plainOf(parseAtomFeed((await visitor.get('/feed.atom?for=exports')).text).title)).toContain(name);
+  for (const path of ['/', '/badge/checkout.svg']) expect((await visitor.get(path)).text, path).toContain(name);
+});
+
 it('a badge says the customers’ name and how it is; a hostile name stays text', async () => {
   await using visitor = await visitSite();
   const { text, headers } = await visitor.get('/badge/checkout.svg');

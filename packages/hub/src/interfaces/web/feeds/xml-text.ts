@@ -1,4 +1,5 @@
 /** Text as part of an XML document. */
+import { withoutHidden } from '../../../format/without-hidden.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -8,9 +9,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** What XML 1.0 cannot hold, and marks that turn the direction of text, are left out. */
-const unfit = /(?![\n\t])[\p{Cc}\p{Cf}\ufffe\uffff]|\p{Cs}/gu;
+/** What XML 1.0 cannot hold, control characters aside. */
+const unfit = /[\p{Cs}\ufffe\uffff]/gu;
 
 export function xmlText(text: string): string {
-  return text.replace(unfit, '').replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return withoutHidden(text.replace(unfit, '')).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
