@@ -3,8 +3,9 @@ import { testNowMs } from '../../testing/builders.ts';
 import { plotArea } from './chart-plan.ts';
 import { createChartDrawer } from './create-chart-drawer.ts';
 import { endLabelShifts } from './end-labels.ts';
+import { mergeSeries } from './merge-series.ts';
 import { niceScale } from './nice-scale.ts';
-import { seriesWords } from './series-words.ts';
+import { busiestWords, seriesWords } from './series-words.ts';
 import { aSeries, dayOf, dayPeriod, inquiriesPlan } from './testing/some-charts.ts';
 import { timeTicks } from './time-ticks.ts';
 import { wrapTitle } from './wrap-title.ts';
@@ -59,6 +60,15 @@ it('words follow the figures', () => {
     ),
   ).toBe('nothing measured');
   expect(seriesWords(undefined, clock)).toBe('nothing measured');
+});
+
+it('that one server of a service has nothing left is said where all of them together look quiet', () => {
+  const busy = (share: number) => cpu((at) => (at > share ? 97 : 10));
+  const quiet = () => cpu(() => 10);
+  expect(busiestWords(mergeSeries([busy(0.9), quiet(), quiet()]))).toBe(', on one server up to 100 %');
+  expect(busiestWords(mergeSeries([quiet(), quiet()]))).toBe('');
+  // The peak of all of them says it.
+  expect(busiestWords(mergeSeries([busy(0.9), busy(0.9)]))).toBe('');
 });
 
 it('what was not measured stays a gap', () => {

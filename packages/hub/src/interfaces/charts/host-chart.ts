@@ -15,7 +15,7 @@ import { amountInWords, capitalised, durationInWords } from '../../format/words.
 import { bandsOf, bandWords } from './bands.ts';
 import type { ChartLine, ChartPlan, ChartRange } from './chart-plan.ts';
 import { niceScale } from './nice-scale.ts';
-import { seriesWords } from './series-words.ts';
+import { busiestWords, seriesWords } from './series-words.ts';
 import { periodWords, timeTicks } from './time-ticks.ts';
 
 export const hostChartNames = metricNames;
@@ -30,6 +30,8 @@ export function chartSeries(chart: HostChartKind): readonly SeriesName[] {
 export type HostChartInput = {
   chart: HostChartKind;
   host: string;
+  /** The series are of several hosts as one. */
+  isOfSeveral?: boolean;
   period: Period;
   zone: string;
   series: readonly Series[];
@@ -40,7 +42,7 @@ export type HostChartInput = {
 };
 
 export function hostChart(input: HostChartInput): ChartPlan {
-  const { chart, host, period, zone, before = [] } = input;
+  const { chart, host, isOfSeveral, period, zone, before = [] } = input;
   const series = chartSeries(chart).flatMap((name) => input.series.filter((one) => one.name === name));
   const shown = series.filter((one) => highestOf([one]) >= (seriesOf(one.name).drawnAbove ?? 0));
   const [first = 'cpu'] = chartSeries(chart);
@@ -52,7 +54,7 @@ export function hostChart(input: HostChartInput): ChartPlan {
   const title =
     chart === 'vitals'
       ? `${host}, ${spanWords(period)}: ${vitalsWords(series, clock)}`
-      : `${capitalised(metricCatalogue[chart].noun)} of ${host}, ${spanWords(period)}: ${seriesWords(spoken, clock)}`;
+      : `${capitalised(metricCatalogue[chart].noun)} of ${host}, ${spanWords(period)}: ${seriesWords(spoken, clock)}${isOfSeveral ? busiestWords(spoken) : ''}`;
   const bands = bandsOf(input, period);
   const isEmpty = shown.every(({ points }) => points.every(({ average }) => average === null));
   return {

@@ -68,7 +68,7 @@ async function readSeries(
 }
 
 function planOf(
-  { name }: ChartTarget,
+  { kind, name }: ChartTarget,
   chart: HostChartKind,
   { period }: HostChartChoice,
   readModel: ReadModel,
@@ -78,6 +78,7 @@ function planOf(
   return hostChart({
     chart,
     host: name,
+    isOfSeveral: kind === 'service',
     period,
     zone: readModel.registry.zone,
     series,

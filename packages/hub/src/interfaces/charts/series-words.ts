@@ -4,6 +4,8 @@ import { seriesOf } from '../../domain/metrics/catalogue.ts';
 import { amountInWords, durationInWords, percentInWords } from '../../format/words.ts';
 
 type Point = { atMs: number; value: number };
+/** Percent. */
+const atItsEnd = 90;
 
 /** `quiet, one peak at 09:00`; `quiet, high from 20:05 on` where it has not come down. `clock` says a moment in the asker's zone, with the day where it matters. */
 export function seriesWords(series: Series | undefined, clock: (atMs: number) => string): string {
@@ -14,6 +16,15 @@ export function seriesWords(series: Series | undefined, clock: (atMs: number) =>
   return gapSeconds >= Math.max(600, 0.03 * series.points.length * series.bucketSeconds)
     ? `${words}; nothing measured for ${durationInWords(gapSeconds)}`
     : words;
+}
+
+/** What the average of several hosts hides: one of them has nothing left while together they look quiet. */
+export function busiestWords(series: Series | undefined): string {
+  if (!series || seriesOf(series.name).shape !== 'peaks') return '';
+  const values = measured(series).map(({ value }) => value);
+  const top = series.points.reduce((highest, { maximum }) => Math.max(highest, maximum ?? 0), 0);
+  const isSaid = values.some((value) => value >= highFrom(median(values)));
+  return isSaid || top < atItsEnd ? '' : `, on one server up to ${percentInWords(top)}`;
 }
 
 function shapeWords(series: Series, points: readonly Point[], clock: (atMs: number) => string): string {
@@ -34,7 +45,7 @@ function shapeWords(series: Series, points: readonly Point[], clock: (atMs: numb
 function peakWords(points: readonly Point[], highest: Point, clock: (atMs: number) => string): string {
   const middle = median(points.map(({ value }) => value));
   const level = middle < 50 ? 'quiet' : middle < 80 ? 'busy' : 'very busy';
-  const threshold = Math.max(middle + 25, 50);
+  const threshold = highFrom(middle);
   let peaks = 0;
   /** Of the one that goes on. */
   let beganMs: number | undefined;
@@ -55,6 +66,11 @@ function peakWords(points: readonly Point[], highest: Point, clock: (atMs: numbe
     return `${level}, ${before}high from ${clock(beganMs)} on, up to ${percentInWords(highest.value)}`;
   }
   return peaks === 1 ? `${level}, one peak of ${top}` : `${level}, ${peaks} peaks, the highest ${top}`;
+}
+
+/** What stands out from the usual. */
+function highFrom(middle: number): number {
+  return Math.max(middle + 25, 50);
 }
 
 function driftWords(points: readonly Point[]): string {

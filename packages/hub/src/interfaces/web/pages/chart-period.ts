@@ -12,7 +12,8 @@ export const chartRanges = [
   { key: '1y', name: '1 year', ms: 365 * 24 * hourMs },
 ] as const;
 
-export type ChartChoice = { period: Period; range?: string; isCompared: boolean };
+/** `isLatest`: nothing later can be shown. */
+export type ChartChoice = { period: Period; range?: string; isLatest: boolean; isCompared: boolean };
 
 const shortestMs = 5 * 60_000;
 const longestMs = 400 * 24 * hourMs;
@@ -22,9 +23,10 @@ export function parseChartChoice(query: URLSearchParams, nowMs: number): ChartCh
   const [fromMs, toMs] = [Number(query.get('from') ?? Number.NaN), Number(query.get('to') ?? Number.NaN)];
   if (Number.isFinite(fromMs) && Number.isFinite(toMs) && toMs > fromMs) {
     const end = Math.min(Math.round(toMs), nowMs);
-    const length = Math.min(longestMs, Math.max(shortestMs, end - fromMs));
-    return { period: { fromMs: Math.round(end - length), toMs: end }, isCompared };
+    // One that would reach into the future is moved, not cut: what was a day long stays so.
+    const length = Math.min(longestMs, Math.max(shortestMs, toMs - fromMs));
+    return { period: { fromMs: Math.round(end - length), toMs: end }, isLatest: end === nowMs, isCompared };
   }
   const range = chartRanges.find(({ key }) => key === query.get('range')) ?? chartRanges[2];
-  return { period: { fromMs: nowMs - range.ms, toMs: nowMs }, range: range.key, isCompared };
+  return { period: { fromMs: nowMs - range.ms, toMs: nowMs }, range: range.key, isLatest: true, isCompared };
 }

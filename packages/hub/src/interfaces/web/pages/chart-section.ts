@@ -23,7 +23,7 @@ function figure(path: string, chart: string, { period, isCompared }: ChartChoice
   return html`<figure>${chartImage({ path: `${file}.svg`, dataPath: `${file}.json`, query, alt, isHalf: true })}</figure>`;
 }
 
-function rangeLinks(path: string, { period, range, isCompared }: ChartChoice): Html {
+function rangeLinks(path: string, { period, range, isLatest, isCompared }: ChartChoice): Html {
   const compare = isCompared ? '&compare=before' : '';
   const length = period.toMs - period.fromMs;
   const shifted = (fromMs: number, toMs: number) =>
@@ -33,7 +33,7 @@ function rangeLinks(path: string, { period, range, isCompared }: ChartChoice): H
     ({ key, name: words }) =>
       html`<a href="${path}?range=${key}${compare}#charts"${key === range ? html` aria-current="true"` : nothing}>${words}</a>`,
   )}
-<a href="${shifted(period.fromMs - length, period.toMs - length)}">← Earlier</a> <a href="${shifted(period.fromMs + length, period.toMs + length)}">Later →</a>
+<a href="${shifted(period.fromMs - length, period.toMs - length)}">← Earlier</a>${isLatest ? nothing : html` <a href="${shifted(period.fromMs + length, period.toMs + length)}">Later →</a>`}
 <a href="${shifted(period.fromMs + length / 4, period.toMs - length / 4)}">Zoom in</a> <a href="${shifted(period.fromMs - length / 2, period.toMs + length / 2)}">Zoom out</a>
 <a href="${path}?${same}${isCompared ? '' : '&compare=before'}#charts"${isCompared ? html` aria-current="true"` : nothing}>Compare with the period before</a></nav>
 <p class="quiet hint">Drag over a chart, or choose Zoom in, to look closer.</p>`;
