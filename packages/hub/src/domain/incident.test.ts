@@ -16,8 +16,8 @@ import { asItWas, type CauseName, causeNow, sentences } from './measured-cause.t
 
 it.each([
   ['None of its servers is responding.', 'None of its servers was responding.'],
-  ['Only 1 of its servers answers, and it needs 2.', 'Only 1 of its servers answered, and it needed 2.'],
-  ['Only 2 of its servers answer, and it needs 3.', 'Only 2 of its servers answered, and it needed 3.'],
+  ['Only 1 of its servers is responding, and it needs 2.', 'Only 1 of its servers was responding, and it needed 2.'],
+  ['Only 2 of its servers are responding, and it needs 3.', 'Only 2 of its servers were responding, and it needed 3.'],
   [
     'Some of its servers are degraded, so it may be slow.',
     'Some of its servers were degraded, so it may have been slow.',

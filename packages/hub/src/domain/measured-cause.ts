@@ -4,10 +4,13 @@
 export const sentences = {
   noneResponds: ['None of its servers is responding.', 'None of its servers was responding.'],
   oneResponds: [
-    'Only {} of its servers answers, and it needs {}.',
-    'Only {} of its servers answered, and it needed {}.',
+    'Only {} of its servers is responding, and it needs {}.',
+    'Only {} of its servers was responding, and it needed {}.',
   ],
-  fewRespond: ['Only {} of its servers answer, and it needs {}.', 'Only {} of its servers answered, and it needed {}.'],
+  fewRespond: [
+    'Only {} of its servers are responding, and it needs {}.',
+    'Only {} of its servers were responding, and it needed {}.',
+  ],
   oneIsSlow: ['{} is degraded, so it may be slow.', '{} was degraded, so it may have been slow.'],
   someAreSlow: ['{} are degraded, so it may be slow.', '{} were degraded, so it may have been slow.'],
   fewerThanNeeded: [

@@ -16,9 +16,9 @@ export function htmlText(page: Html): string {
 
 export const nothing: Html = { [made]: '' };
 
-/** A line of a list of facts. */
-export function fact(label: string, value: HtmlValue): Html {
-  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+/** A line of a list of facts; sentences are `wide`. */
+export function fact(label: string, value: HtmlValue, width?: 'wide'): Html {
+  return html`<div${width ? html` class="${width}"` : nothing}><dt>${label}</dt><dd>${value}</dd></div>`;
 }
 
 /** What our own code drew (SVG) and escaped itself. Never for text from outside. */

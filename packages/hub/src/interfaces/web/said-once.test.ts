@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RowGroup } from '../../answers/answer.ts';
 import { say, strong, type Text } from '../../format/text.ts';
-import { testNowMs } from '../../testing/builders.ts';
+import { aHealth, aHostView, aReadModel, aReason, aServiceView, testNowMs } from '../../testing/builders.ts';
 import { htmlText } from './html.ts';
+import { reasonList } from './pages/reason-list.ts';
 import { renderAnswer } from './render-answer.ts';
 import { aLivelyFleet, anAnswer } from './testing/some-parts.ts';
 import { type Visitor, visit } from './testing/visit.ts';
@@ -63,6 +64,67 @@ it('what an engineer says of when it is back reaches customers, and the cause st
   expect(times(page, 'Restarting the queue, back by 23:45')).toBe(1);
   expect(page).not.toMatch(/10\.0\.9\.9|db-2|8080/);
   expect(times(page, 'The disk of the queue was full')).toBe(1);
+});
+
+it('the reason that stands as the cause is no update beside it', async () => {
+  const lively = aLivelyFleet();
+  const [first, ...others] = await lively.incidents({ fromMs: 0, toMs: testNowMs });
+  if (!first) throw new Error('no incident');
+  const cause = 'Only 1 of its servers is responding, and it needs 2.';
+  const reason = { atMs: testNowMs - 60_000, kind: 'reason' as const, text: cause };
+  const incident = { ...first, cause, timeline: [...first.timeline, reason] };
+  const incidents = async () => [incident, ...others];
+  await using told = await visit({
+    readModel: () => ({ ...lively, incidents }),
+    findIncident: async () => incident,
+  });
+  const page = (await told.get('/incidents/open-1', 'engineer')).text.replace(/<[^>]+>/g, ' ');
+  expect(page).toContain('Sam is on it.');
+  expect(times(page, cause)).toBe(1);
+});
+
+it('a reason that the verdict has in other words gives its exact terms alone', () => {
+  const reasons = [
+    aReason({ text: 'Not responding: the server or its network connection is down.', detail: 'no answer in time' }),
+  ];
+  const said = [
+    say`worker-2 hasn't responded since Herald started.`,
+    say`The server or its network connection is down.`,
+  ];
+  const list = htmlText(reasonList(reasons, { said, showsDetail: true, zone: 'UTC' }));
+  expect(list).toContain('no answer in time');
+  expect(list).not.toContain('Not responding');
+});
+
+it('how many servers of a service are healthy stands in its verdict and beside what it needs, and not as a reason too', async () => {
+  const hosts = [
+    aHostView({ name: 'web-1' }),
+    aHostView({ name: 'web-2' }),
+    aHostView({ name: 'web-3', status: 'degraded' }),
+  ];
+  const text = '2 of 3 servers are healthy, and it needs 2.';
+  const reasons = [aReason({ code: 'fewer-hosts', text, detail: '2 of 3 up', weight: 'none' })];
+  const view = aServiceView({
+    name: 'web',
+    hosts,
+    health: aHealth('up', { reasons }),
+    service: { needs: 2 },
+  });
+  await using told = await visit({ readModel: () => aReadModel({ services: [view] }) });
+  const page = (await told.get('/services/web', 'engineer')).text.replace(/<[^>]+>/g, ' ');
+  expect(page).toContain('web is up, with 2 of 3 servers healthy.');
+  expect(page).toContain('2 of 3 up');
+  expect(page).not.toContain('are healthy, and it needs');
+});
+
+it('the fleet page counts its servers once for the eye, and those that a search left again', async () => {
+  const captionOf = async (path: string) => /<caption[^<]*/.exec((await visitor.get(path, 'engineer')).text)?.[0];
+  expect(await captionOf('/fleet')).toBe('<caption class="hidden">6 servers');
+  expect(await captionOf('/fleet?q=web')).toBe('<caption>2 servers');
+});
+
+it('the trend of the inquiries stands over its chart alone', async () => {
+  expect(await open('/inquiries', 'engineer')).not.toMatch(/a day each week|No clear trend|too few to speak/);
 });
 
 it('an answer’s row is named once, and what belongs behind Details stands there', () => {

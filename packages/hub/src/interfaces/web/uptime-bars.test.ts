@@ -3,7 +3,7 @@ import type { Period } from '../../domain/history.ts';
 import { aReadModel, testNowMs } from '../../testing/builders.ts';
 import { createDayHistory, type Day } from './day-history.ts';
 import { html, htmlText } from './html.ts';
-import { badDays, uptimeBars } from './uptime-bars.ts';
+import { badDays, upPercentOf, uptimeBars, wordsOf } from './uptime-bars.ts';
 
 const dayMs = 86_400_000;
 const firstMs = Date.parse('2026-01-01T00:00:00Z');
@@ -27,6 +27,12 @@ function days(all: readonly { watched: number; down?: number }[]): Day[] {
 
 const whole = { watched: 86_400 };
 const unwatched = { watched: 0 };
+
+function uptimeOf(one: { watched: number }): Day['uptime'] {
+  const [day] = days([one]);
+  if (!day) throw new Error('no day');
+  return day.uptime;
+}
 
 function told(of: readonly Day[], at: 'wide' | 'narrow'): string | undefined {
   const markup = htmlText(uptimeBars('The shop', of, { today: html`` }));
@@ -54,6 +60,12 @@ it('today counts among the bad days from its first second on', () => {
   const calm = days([whole, { watched: 600, down: 5 }]);
   expect(badDays(calm, 'up')).toEqual([]);
   expect(badDays(calm, 'down').map(({ date }) => date)).toEqual(['2026-01-02']);
+});
+
+it('a day of maintenance says for how long customers felt it: the time in which all worked is no trouble', () => {
+  const uptime = { ...uptimeOf(whole), plannedSeconds: 180 };
+  expect(wordsOf({ uptime }, 'planned')).toBe('affected by scheduled maintenance for 3 minutes');
+  expect(upPercentOf([{ date: '', fromMs: 0, toMs: 0, uptime: { ...uptime, upSeconds: 86_400 - 180 } }])).toBe(100);
 });
 
 it('beside "Unknown" the percentage is of the time that was monitored', () => {

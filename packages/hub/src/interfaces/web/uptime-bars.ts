@@ -115,7 +115,7 @@ export function wordsOf({ uptime }: Pick<Day, 'uptime'>, state: DayState, now?: 
     case 'planned':
       return now === 'planned'
         ? 'in maintenance right now'
-        : `scheduled maintenance for ${durationInWords(uptime.plannedSeconds)}`;
+        : `affected by scheduled maintenance for ${durationInWords(uptime.plannedSeconds)}`;
     default:
       return 'operational';
   }

@@ -32,7 +32,13 @@ function hostReasons({ service, hosts, checks }: ServiceFacts, nowMs: number): R
   const seen = `${up} of ${hosts.length} up, ${slow} degraded, ${unmeasured} not measured, ${service.needs} needed`;
   if (up >= service.needs) {
     if (up === hosts.length) return [];
-    return [fewer({ text: `${up} of ${hosts.length} servers are well, which is enough.`, detail: seen, nowMs })];
+    return [
+      fewer({
+        text: `${up} of ${hosts.length} servers are healthy, and it needs ${service.needs}.`,
+        detail: seen,
+        nowMs,
+      }),
+    ];
   }
   // What customers use answers, so it works, whatever the hosts look like from here.
   const customersAreServed = checks.some(({ result }) => result?.kind === 'good' && result.provesService);

@@ -4,6 +4,7 @@ import { countInWords, durationInWords } from '../../../format/words.ts';
 import { answerInquiries, shareWords } from '../../../inquiries/answer-inquiries.ts';
 import type { Unanswered } from '../../../inquiries/digest.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
+import { mostAskedWords } from '../../../inquiries/inquiry-words.ts';
 import { reachedPerDayWords } from '../../../inquiries/weekly.ts';
 import { inquiryChart } from '../../charts/inquiry-chart.ts';
 import { type Attempt, attempt } from '../attempt.ts';
@@ -57,17 +58,17 @@ function figures(
   report: InquiryReport,
   dayCount: number,
   unanswered: Attempt<readonly Unanswered[]>,
-  { zone, readModel, parts }: PageContext,
+  { readModel, parts }: PageContext,
 ): Html {
-  const { lines, chart } = answerInquiries(report);
-  const { days } = report;
+  const { chart } = answerInquiries(report);
+  const { days, businessDays } = report;
   const asked = sumOf(days, (day) => day.asked);
   return html`<h1 class="headline">${reachedPerDayWords(report)}</h1>
 ${asked === 0 ? html`<div class="note"><p><strong>No question has been counted yet.</strong> Herald counts what people ask it, and what they ask engineers, in the channels of Discord that it can read.</p><p>Ask it something there, or under <a href="/ask">Ask</a>, and the figures begin.</p></div>` : nothing}
 ${tiles(report)}
 <nav class="ranges" aria-label="Period">${inquiryRanges.map((range) => html`<a href="/inquiries?days=${range}"${range === dayCount ? html` aria-current="true"` : nothing}>${range === 365 ? '1 year' : `${range} days`}</a>`)}</nav>
 <figure>${chartImage({ path: '/inquiries/chart.svg', query: { days: String(dayCount) }, alt: inquiryChart(chart).alt })}</figure>
-<p>${lines[0] ? renderText(lines[0], zone) : nothing}</p>
+<p>${mostAskedWords(days.filter(({ day }) => day === businessDays.at(-1)?.day)) ?? nothing}</p>
 <section><h2>Week by week</h2>${weekTable(report)}</section>
 <div class="columns"><section><h2>By service</h2>${serviceTable(report)}</section>
 <section><h2>By channel</h2>${channelTable(days, readModel, parts)}</section></div>

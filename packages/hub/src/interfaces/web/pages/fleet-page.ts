@@ -116,7 +116,7 @@ function discovery({ parts, zone }: PageContext): Html {
   const results = parts.discovery();
   return html`<section><h2>Discovery</h2>${
     results.length === 0
-      ? html`<p>Nothing is searched for: every server is named in the registry. <code>discovery:</code> in the registry finds instances by their tags.</p>`
+      ? html`<p>Discovery is off: every server is listed in the registry. <code>discovery:</code> in the registry finds instances by their tags.</p>`
       : html`<ul class="plain">${results.map(
           ({ name, lookedAtMs, foundHosts, leftOut, problem }) =>
             html`<li><p><strong>${name}</strong>: ${plural(foundHosts.length, 'server')} found${lookedAtMs === undefined ? ', not looked yet' : html`, looked ${timeTag(lookedAtMs, 'ago', zone)}`}</p>

@@ -42,11 +42,12 @@ export function fleetTable(
 ): Html {
   const pages = Math.max(1, Math.ceil(found.length / hostsPerPage));
   const page = Math.min(query.page, pages);
+  const all = readModel.fleet.hosts().length;
   const shown = found.slice((page - 1) * hostsPerPage, page * hostsPerPage);
   if (found.length === 0) {
-    return html`<p>No server is like that. <a href="/fleet">Show all ${plural(readModel.fleet.hosts().length, 'server')}</a>.</p>`;
+    return html`<p>No server is like that. <a href="/fleet">Show all ${plural(all, 'server')}</a>.</p>`;
   }
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Servers"><table class="fleet"><caption>${plural(found.length, 'server')}${pages > 1 ? `, page ${page} of ${pages}` : ''}</caption>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Servers"><table class="fleet"><caption${found.length === all && pages === 1 ? html` class="hidden"` : nothing}>${plural(found.length, 'server')}${pages > 1 ? `, page ${page} of ${pages}` : ''}</caption>
 <thead><tr>${columns.map((column) => headCell(column, query))}${viewer.isEngineer ? html`<th scope="col" class="desk">Address</th>` : nothing}</tr></thead>
 <tbody>${shown.map((view) => row(view, zone, readModel.nowMs, viewer.isEngineer))}</tbody></table></div>
 ${pages > 1 ? pager(query, page, pages) : nothing}`;

@@ -17,7 +17,7 @@ export function privacyPage(context: PageContext): string {
 <p>${keepTextDays === 0 ? 'The words of questions that were answered are not kept.' : `The words of your questions are kept for ${plural(keepTextDays, 'day')}, then forgotten.`} ${learns ? learning : 'Nothing is learnt from what people write.'} A name that Herald did not know is noted for 90 days at most, to add what is missing. A message that is deleted in Discord is forgotten here too.</p>
 <h2>Language model</h2><p>${context.parts.modelHost === undefined ? 'None is used: what people write is read by Herald alone.' : sentTo(context.parts.modelHost)}</p>
 <h2>Subscriptions</h2><p>If you ask to be told about a server, your Discord id and what you follow are kept until you stop following it.</p>
-<h2>To be forgotten</h2><p>Say <code>/privacy</code> to Herald in Discord. Counts stay right; what links them to you goes.</p>`,
+<h2>To be forgotten</h2><p>Say <code>/privacy</code> to Herald in Discord. Totals stay; what links them to you is removed.</p>`,
     },
     context,
   );

@@ -9,9 +9,10 @@ export function reasonList(
   reasons: readonly Reason[],
   { said, showsDetail, zone }: { said: readonly Text[]; showsDetail: boolean; zone: string },
 ): Html {
-  const above = said.map((line) => plainText(line, () => '').toLowerCase());
+  const above = said.map((line) => bare(plainText(line, () => '')));
   const items = reasons.flatMap(({ text, detail, sinceMs }) => {
-    const isSaid = above.some((line) => line.includes(text.replace(/\.$/, '').toLowerCase()));
+    // "The server is down." also says "Not responding: the server is down."
+    const isSaid = above.some((line) => line.includes(bare(text)) || (line !== '' && bare(text).endsWith(line)));
     const terms = showsDetail && detail !== '' ? html`<span class="code">${detail}</span> ` : nothing;
     if (isSaid && terms === nothing) return [];
     return [
@@ -19,4 +20,8 @@ export function reasonList(
     ];
   });
   return items.length === 0 ? nothing : html`<h2>Why</h2><ul class="plain">${items}</ul>`;
+}
+
+function bare(text: string): string {
+  return text.replace(/\.$/, '').toLowerCase();
 }

@@ -2,9 +2,10 @@
 import { hostVerdict } from '../../../answers/host-verdict.ts';
 import { serviceVerdict } from '../../../answers/service-verdict.ts';
 import { hostStatusNow, serviceStatusNow } from '../../../domain/doubt.ts';
-import type { HostView } from '../../../domain/fleet.ts';
+import type { HostView, ServiceView } from '../../../domain/fleet.ts';
 import { metricCatalogue, metricNames } from '../../../domain/metrics/catalogue.ts';
 import { compareStatus } from '../../../format/health-words.ts';
+import { say, type Text } from '../../../format/text.ts';
 import { amountInWords } from '../../../format/words.ts';
 import { mostMergedHosts, readCharts } from '../../charts/read-charts.ts';
 import { followForm, wordsForCustomer } from '../ask/csm-actions.ts';
@@ -91,7 +92,7 @@ export function servicePageParts(name: string, context: PageContext): LiveParts 
     [
       'reasons',
       reasonList(view.health.reasons, {
-        said: [verdict, ...lines],
+        said: [verdict, ...lines, ...standsUnderServers(view)],
         showsDetail: context.viewer.isEngineer,
         zone,
       }),
@@ -108,6 +109,13 @@ export function servicePageParts(name: string, context: PageContext): LiveParts 
           })}</ul>${view.hosts.length > shownHosts ? html`<p><a href="/fleet?service=${encodeURIComponent(name)}">All ${view.hosts.length} servers</a></p>` : nothing}`,
     ],
   ]);
+}
+
+/** How many are healthy, and how many it needs. */
+function standsUnderServers({ health, upCount, hosts }: ServiceView): Text[] {
+  return health.reasons
+    .filter(({ text }) => text.startsWith(`${upCount} of ${hosts.length} servers`))
+    .map(({ text }) => say`${text}`);
 }
 
 /** `CPU 5 %, Memory 40 %, Disk 38 %`: how full, of one whose health needs no words. */

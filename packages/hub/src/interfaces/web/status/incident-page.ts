@@ -82,7 +82,7 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
   const backByMs = expectedBack(incident)?.backByMs;
   const worstFor = lastedInWords(incident, readModel.nowMs);
   const cause = audience.cause(incident);
-  const events = timeline(incident, audience, zone);
+  const events = timeline(incident, audience, zone, [cause ?? '']);
   const name = audience.title(target.name);
   const path = `/${target.kind}s/${encodeURIComponent(target.name)}`;
   return new Map<string, Html>([
@@ -95,13 +95,13 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
           'Impact',
           html`${impactOf(incident)}${worstFor === whole ? '' : ` for ${worstFor}`}${now.worst === incident.worst ? '' : `; now ${impactOf(now).toLowerCase()}`}`,
         ),
-        fact('Cause', cause ? html`${audience.written(cause)}` : html`${isOver ? 'Not recorded' : 'Not known yet'}`),
         // To the second: what lies between them is the length above.
         fact('Began', timeTag(startedAtMs, 'exact', zone)),
         isOver ? fact(endWord(incident), timeTag(endedAtMs, 'exact', zone)) : nothing,
         isOver || backByMs === undefined ? nothing : fact('Expected back by', timeTag(backByMs, 'moment', zone)),
         // The banner has it otherwise.
         isOver || sofar === whole ? nothing : fact('Duration so far', html`${whole}`),
+        fact('Cause', cause ? audience.written(cause) : isOver ? 'Not recorded' : 'Not known yet', 'wide'),
       ]}</dl>
 <section aria-labelledby="updates-title"><h2 id="updates-title">Updates</h2>${events === nothing ? html`<p>No updates yet.</p>` : events}</section>`,
     ],

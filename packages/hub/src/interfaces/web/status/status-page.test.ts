@@ -304,7 +304,7 @@ it('a line that names a server is not for the public, but when it will be back i
 });
 
 it('the cause of what goes on stands once: the timeline of colleagues does not say it again', async () => {
-  const cause = 'Only 2 of its servers answer, and it needs 3.';
+  const cause = 'Only 2 of its servers are responding, and it needs 3.';
   const incident = anIncident({
     target: { kind: 'service', name: 'checkout' },
     endedAtMs: undefined,
