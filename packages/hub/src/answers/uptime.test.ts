@@ -73,7 +73,7 @@ describe('what is left as it was measured', () => {
     ['what is recorded as longer', fell({ endedAtMs: 11 * minuteMs })],
   ])('%s', (_, incident) => {
     const before = measured(58, 0, 2);
-    expect(withOutages(before, [incident], period, 60 * minuteMs)).toBe(before);
+    expect(withOutages(before, [incident], period, 60 * minuteMs)).toEqual(before);
   });
 
   it('a turn that says nothing of the status keeps the length', () => {
@@ -105,4 +105,45 @@ it('counts only what lies within the time and is not still to come, and each min
     watchedSeconds: 61 * 60,
     upPercent: 50,
   });
+});
+
+it('an outage of this very minute is added to what is written, not taken from it', () => {
+  const secondMs = 1_000;
+  const outage = (endedAtMs?: number) =>
+    anIncident({
+      startedAtMs: 121 * secondMs,
+      endedAtMs,
+      timeline: [{ atMs: 141 * secondMs, kind: 'opened', text: 'A.', status: 'down' }],
+    });
+  const written = { ...measured(2, 0), recordedToMs: 120 * secondMs };
+  expect(withOutages(written, [outage()], period, 160 * secondMs, 'down')).toEqual({
+    ...measured(2, 0),
+    watchedSeconds: 160,
+    upSeconds: 121,
+    downSeconds: 39,
+    upPercent: (100 * 121) / 160,
+  });
+  // Over since, and well again for ten seconds.
+  expect(withOutages(written, [outage(170 * secondMs)], period, 180 * secondMs, 'up')).toMatchObject({
+    watchedSeconds: 180,
+    upSeconds: 131,
+    downSeconds: 49,
+  });
+  // Begun in a minute that is written, which held it to be up until it was certain.
+  const before = { ...measured(2, 0), recordedToMs: 180 * secondMs, watchedSeconds: 180, upSeconds: 180 };
+  expect(withOutages(before, [outage()], period, 200 * secondMs, 'down')).toMatchObject({
+    watchedSeconds: 200,
+    upSeconds: 121,
+    downSeconds: 79,
+  });
+});
+
+it('what is not written yet counts as up where it is seen to be, and where nobody sees it not at all', () => {
+  const written = { ...measured(2, 0), recordedToMs: 120_000 };
+  expect(withOutages(written, [], period, 150_000, 'up')).toMatchObject({ watchedSeconds: 150, upPercent: 100 });
+  expect(withOutages(written, [], period, 150_000, 'unknown')).toMatchObject({ watchedSeconds: 120 });
+  // A hub that was off: of so long nobody knows.
+  expect(withOutages(written, [], period, 50 * minuteMs, 'up')).toMatchObject({ watchedSeconds: 120 });
+  // A period that was over before.
+  expect(withOutages(written, [], { fromMs: 0, toMs: 60_000 }, 150_000, 'up')).toMatchObject({ watchedSeconds: 120 });
 });

@@ -2,7 +2,9 @@
 import type { Clock } from '@herald/protocol/clock';
 import type { ReadModel } from '../../answers/read-model.ts';
 import { withOutages } from '../../answers/uptime.ts';
+import { hostStatusNow, serviceStatusNow } from '../../domain/doubt.ts';
 import type { Fleet } from '../../domain/fleet.ts';
+import type { ShownStatus } from '../../domain/health.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { Calendar } from '../../downtime/calendar.ts';
 import { readDowntimeEvents } from '../../store/downtime/downtime-events.ts';
@@ -39,6 +41,13 @@ export function createReadModel({
     return kept?.kind ?? 'host';
   }
 
+  function statusNow(kind: 'host' | 'service', name: string, nowMs: number): ShownStatus {
+    if (fleet.connectivity().kind !== 'connected') return 'unknown';
+    const service = kind === 'service' ? fleet.service(name) : undefined;
+    const host = kind === 'host' ? fleet.host(name) : undefined;
+    return service ? serviceStatusNow(service, nowMs) : host ? hostStatusNow(host, nowMs) : 'unknown';
+  }
+
   return () => ({
     nowMs: clock.now(),
     registry: registry(),
@@ -54,7 +63,7 @@ export function createReadModel({
         incidentsDuring(database.query, period, [name]),
       ]);
       const own = incidents.filter(({ target }) => target.kind === kind);
-      return withOutages(measured, own, period, nowMs);
+      return withOutages(measured, own, period, nowMs, statusNow(kind, name, nowMs));
     },
     watchedIn: async (name, stretches) =>
       readWatched(database.query, { kind: await kindOf(name), name }, stretches, { nowMs: clock.now(), retention }),

@@ -77,6 +77,15 @@ it('counts the outage of a host, and of the service that needs it', async () => 
   expect(await recording.uptime('host', 'web-2')).toMatchObject({ upPercent: 100, downSeconds: 0 });
 });
 
+it('says up to when it is written: a minute is, once it is over', async () => {
+  await using recording = await aRecording();
+  await recording.poll(5.5);
+  const { recordedToMs = 0 } = await recording.uptime('host', 'web-1');
+  const nowMs = recording.clock.now();
+  expect(recordedToMs).toBe(Math.floor(nowMs / 60_000) * 60_000);
+  expect(nowMs - recordedToMs).toBeGreaterThan(0);
+});
+
 it('counts the time in which the hub saw nothing as neither up nor down', async () => {
   await using recording = await aRecording();
   await recording.poll(30);

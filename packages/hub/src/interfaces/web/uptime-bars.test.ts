@@ -71,6 +71,8 @@ it('a day of maintenance says for how long customers felt it: the time in which 
 it('beside "Unknown" the percentage is of the time that was monitored', () => {
   const markup = htmlText(uptimeBars('The shop', days(Array(90).fill(whole)), { today: html`` }, 'unknown'));
   expect(markup).toContain('100 % uptime while it was monitored');
+  const young = htmlText(uptimeBars('The shop', days([{ watched: 600 }]), { today: html`` }, 'unknown'));
+  expect(young).toContain('>100 % uptime in 10 minutes of monitoring<');
 });
 
 it('today is read again within seconds, so that no old figure stands beside what is so now', async () => {

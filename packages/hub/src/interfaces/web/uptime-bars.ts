@@ -83,10 +83,11 @@ export const whatCountsAsUp =
 function percentWords(days: readonly Day[], now?: ShownStatus): string {
   const percent = upPercentOf(days);
   if (percent === undefined) return 'not monitored yet';
+  const watchedSeconds = days.reduce((total, { uptime }) => total + uptime.watchedSeconds, 0);
+  if (watchedSeconds * 1000 < dayMs)
+    return `${uptimeInWords(percent)} uptime in ${durationInWords(watchedSeconds)} of monitoring`;
   // Beside "Unknown" a bare percentage would claim what nobody measures.
   const words = `${uptimeInWords(percent)} uptime${now === 'unknown' ? ' while it was monitored' : ''}`;
-  const watchedSeconds = days.reduce((total, { uptime }) => total + uptime.watchedSeconds, 0);
-  if (watchedSeconds * 1000 < dayMs) return `${words} in ${durationInWords(watchedSeconds)} of monitoring`;
   const first = days.find(({ uptime }) => uptime.watchedSeconds >= 60);
   return first && first !== days[0] ? `${words} since ${dayInWords(first.date)}` : words;
 }

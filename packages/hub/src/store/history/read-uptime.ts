@@ -7,6 +7,9 @@ import { defaultRetention, type Retention } from './retention.ts';
 import type { Rollup } from './rollup.ts';
 import { keptFromS } from './tiers.ts';
 
+/** `recordedToMs`: a minute is written once it is over, so that the newest is not in it yet. */
+export type RecordedUptime = UptimeSummary & { recordedToMs?: number };
+
 /**
  * Whole days are read from daily rows, whole hours from hourly rows, the ends from minutes where they are still kept: a
  * year costs a dozen rows. Degraded time counts as up in `upPercent`, because what is degraded still answers.
@@ -16,13 +19,17 @@ export async function readUptime(
   target: Target,
   period: Period,
   { nowMs, retention = defaultRetention }: { nowMs: number; retention?: Retention },
-): Promise<UptimeSummary> {
+): Promise<RecordedUptime> {
   const whole = { fromS: Math.floor(period.fromMs / 1000), toS: Math.ceil(Math.min(period.toMs, nowMs) / 1000) };
   const parts: Rollup[] = [];
+  let recordedToMs: number | undefined;
   for (const { tier, fromS, toS } of piecesOf(whole, nowMs, retention)) {
-    parts.push(...(await readRollups(query, target, { fromS, toS }, shapes[tier])));
+    const read = await readRollups(query, target, { fromS, toS }, shapes[tier]);
+    const last = tier === 'minute' ? read.at(-1) : undefined;
+    if (last) recordedToMs = (last.startS + shapes.minute.slotSeconds) * 1000;
+    parts.push(...read);
   }
-  return summaryOf(parts);
+  return { ...summaryOf(parts), ...(recordedToMs === undefined ? {} : { recordedToMs }) };
 }
 
 /** Whether anything was measured in each of these stretches, from one reading of them all. A row belongs to the stretch that its middle lies in. */

@@ -316,6 +316,16 @@ it('the cause of what goes on stands once: the timeline of colleagues does not s
   expect(page.split(cause)).toHaveLength(2);
 });
 
+it('what is said of the past is renewed on an open page as a reload would say it', async () => {
+  const calm = { ...aLivelyFleet({ checkout: 'up' }), incidents: async () => [] };
+  await using visitor = await visit({ readModel: () => calm });
+  using stream = await openStream(`${await visitor.web.listen({ host: '127.0.0.1', port: 0 })}/live/status`);
+  const event = await stream.heard(/^data: .*\n\n/m);
+  const past = String(JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '').parts['past']);
+  expect(past).toMatch(/^<p>No incidents since /);
+  expect((await visitor.get('/')).text).toContain(`<div data-part="past">${past}</div>`);
+});
+
 it('the percentage of an open page is renewed like the bar beside it', async () => {
   await using visitor = await visit();
   const { text } = await visitor.get('/');

@@ -8,7 +8,6 @@ import { sayFailedTo } from '../states.ts';
 import { barDays } from '../uptime-bars.ts';
 import { iconPath, tabTitle } from './banner.ts';
 import { getUpdates } from './get-updates.ts';
-import { noIncidents } from './no-incidents.ts';
 import { serviceList } from './service-list.ts';
 import { siteTitle } from './site.ts';
 import { createAudience } from './status-audience.ts';
@@ -58,16 +57,7 @@ ${bars.kind === 'failed' ? sayFailedTo(audience, 'The last 90 days', bars) : not
 ${
   past.kind === 'failed'
     ? sayFailedTo(audience, 'What happened before', past)
-    : livePart(
-        'past',
-        new Map([
-          [
-            'past',
-            live.get('past') ??
-              html`<p>${bars.kind === 'read' ? noIncidents([...days.values()], { hasOpen: known.some(({ endedAtMs }) => endedAtMs === undefined) }) : 'None is known.'}</p>`,
-          ],
-        ]),
-      )
+    : livePart('past', live)
 }
 <p><a href="/history">Incident history</a></p></section>
 ${getUpdates(context)}`,

@@ -1,7 +1,8 @@
 /** The parts of the status page that change while it is open. */
 import { knowingOpen } from '../../../answers/open-incident.ts';
 import type { Incident } from '../../../domain/incident.ts';
-import { attempt } from '../attempt.ts';
+import { type Attempt, attempt } from '../attempt.ts';
+import type { Day } from '../day-history.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { LiveParts } from '../live/live-part.ts';
 import { newestFirst, worstFirst } from '../pages/incident-list.ts';
@@ -10,7 +11,7 @@ import { barDays, todayBar, uptimePercents } from '../uptime-bars.ts';
 import { banner } from './banner.ts';
 import { openIncident, pastIncident, withoutServersOfServices } from './incident-summary.ts';
 import { maintenanceList } from './maintenance-list.ts';
-import { pastDays } from './no-incidents.ts';
+import { noIncidents, pastDays } from './no-incidents.ts';
 import { serviceMark, shownNow } from './service-list.ts';
 import { siteTitle } from './site.ts';
 import { type Audience, createAudience, type StatusContext } from './status-audience.ts';
@@ -73,19 +74,23 @@ export async function statusParts(context: StatusContext): Promise<LiveParts> {
           : html`<section aria-labelledby="open-title"><h2 id="open-title">Ongoing incidents</h2>${worstFirst(running).map((one) => openIncident(one, { audience, zone, nowMs }))}</section>`,
     ],
     ['planned', maintenanceList(readModel.downtimes(ahead), audience, zone, cancelled)],
-    // Who watched it end reads so; that there was none before is said when the page is opened.
-    ...(past.kind === 'read' ? pastPart(past.value, audience, { zone, nowMs }) : []),
+    // What can't be read for a moment stays as it is shown.
+    ...(past.kind === 'read' ? [['past', pastPart(past.value, bars, audience, { zone, nowMs })] as const] : []),
   ]);
 }
 
-function pastPart(past: readonly Incident[], audience: Audience, { zone, nowMs }: TimeOf): [string, Html][] {
-  const over = past.filter(
-    ({ target, endedAtMs }) =>
-      endedAtMs !== undefined && endedAtMs >= nowMs - pastDays * dayMs && audience.mayKnow(target),
-  );
-  if (over.length === 0) return [];
+function pastPart(
+  past: readonly Incident[],
+  bars: Attempt<readonly (readonly Day[])[]>,
+  audience: Audience,
+  { zone, nowMs }: TimeOf,
+): Html {
+  const known = past.filter(({ target }) => audience.mayKnow(target));
+  const over = known.filter(({ endedAtMs }) => endedAtMs !== undefined && endedAtMs >= nowMs - pastDays * dayMs);
+  if (over.length === 0) {
+    const hasOpen = known.some(({ endedAtMs }) => endedAtMs === undefined);
+    return html`<p>${bars.kind === 'read' ? noIncidents(bars.value, { hasOpen }) : 'None is known.'}</p>`;
+  }
   const shown = newestFirst(over).slice(0, mostPast);
-  return [
-    ['past', html`<ol class="incidents">${shown.map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`],
-  ];
+  return html`<ol class="incidents">${shown.map((one) => pastIncident(one, { audience, zone, nowMs }))}</ol>`;
 }
