@@ -214,6 +214,14 @@ async function violations(page: Page): Promise<string[]> {
   });
 }
 
+it('says in full on a phone, too, that it is not Discord', async () => {
+  await using scene = await setScene(opened.browser);
+  const { page } = await scene.open('Carla');
+  await page.setViewportSize({ width: 400, height: 800 });
+  const { clientWidth, scrollWidth } = await page.locator('.banner').evaluate(widthsOf);
+  expect(scrollWidth).toBe(clientWidth);
+});
+
 it('puts the channels behind a button on a phone', async () => {
   await using scene = await setScene(opened.browser);
   const { page } = await scene.open('Carla', { width: 390 });
@@ -231,4 +239,8 @@ async function say(page: Page, text: string): Promise<void> {
 /** The latest message of somebody. */
 function message(page: Page, author: string) {
   return page.locator(`[data-message][data-author="${author}"]`).last();
+}
+
+function widthsOf({ clientWidth, scrollWidth }: HTMLElement): { clientWidth: number; scrollWidth: number } {
+  return { clientWidth, scrollWidth };
 }

@@ -36,7 +36,7 @@ const troubles = [
     hosts: ['exports-1'],
     make: 'Take exports down',
     mend: 'Bring exports back',
-    hint: 'Within 20 seconds an alert is in #alerts.',
+    hint: 'Within half a minute an alert is in #alerts.',
   },
 ] as const;
 

@@ -16,8 +16,8 @@ export function htmlText(page: Html): string {
 
 export const nothing: Html = { [made]: '' };
 
-/** A line of a list of facts; sentences are `wide`. */
-export function fact(label: string, value: HtmlValue, width?: 'wide'): Html {
+/** A line of a list of facts; sentences take the `whole` width. */
+export function fact(label: string, value: HtmlValue, width?: 'whole'): Html {
   return html`<div${width ? html` class="${width}"` : nothing}><dt>${label}</dt><dd>${value}</dd></div>`;
 }
 

@@ -12,6 +12,7 @@ import {
   aServiceView,
   testNowMs,
 } from '../../testing/builders.ts';
+import { publicIdOf } from './public-downtime.ts';
 import { pagePaths } from './testing/page-paths.ts';
 import { aLivelyFleet } from './testing/some-parts.ts';
 import { type BrowserVisits, startBrowserVisits } from './testing/visit-in-browser.ts';
@@ -111,6 +112,25 @@ it('the words under the bars stand in one line each on a phone, beside the longe
   })`);
   expect(broken).toContain(false);
   expect(broken).not.toContain(true);
+});
+
+it('on a phone no fact is missing, and sentences stand across the whole width', async () => {
+  visits.show(aLivelyFleet());
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [path, sentence] of [
+    ['/incidents/open-1', 'Cause'],
+    [`/maintenance/${publicIdOf('downtime-1')}`, 'What you will notice'],
+  ] as const) {
+    await page.goto(visits.url + path, { waitUntil: 'domcontentloaded' });
+    const facts = await page.evaluate<[label: string, share: number][]>(`(() => {
+      const width = document.querySelector('.facts').getBoundingClientRect().width;
+      return [...document.querySelectorAll('.facts > div')].map((one) => [
+        one.querySelector('dt').textContent, one.getBoundingClientRect().width / width,
+      ]);
+    })()`);
+    expect(facts.filter(([, share]) => share < 0.3)).toEqual([]);
+    expect(new Map(facts).get(sentence), path).toBeGreaterThan(0.95);
+  }
 });
 
 it('on a phone an engineer reads what would be announced before announcing it', async () => {

@@ -135,8 +135,20 @@ it.each<[hosts: string, needs: number, checks: Check[], text: string, detail: st
     '2 of 3 up, 1 degraded, 0 not measured, 3 needed',
   ],
   ['mmm', 1, [], 'None of its servers is responding.', '0 of 3 up, 0 degraded, 0 not measured, 1 needed'],
-  ['ummm', 2, [], 'Only 1 of its servers is responding, and it needs 2.', '1 of 4 up, 0 degraded, 0 not measured, 2 needed'],
-  ['usmm', 3, [], 'Only 2 of its servers are responding, and it needs 3.', '1 of 4 up, 1 degraded, 0 not measured, 3 needed'],
+  [
+    'ummm',
+    2,
+    [],
+    'Only 1 of its servers is responding, and it needs 2.',
+    '1 of 4 up, 0 degraded, 0 not measured, 2 needed',
+  ],
+  [
+    'usmm',
+    3,
+    [],
+    'Only 2 of its servers are responding, and it needs 3.',
+    '1 of 4 up, 1 degraded, 0 not measured, 3 needed',
+  ],
   ['nmm', 1, [], "I haven't heard from all its servers yet.", '0 of 3 up, 0 degraded, 1 not measured, 1 needed'],
   [
     'sam',

@@ -101,7 +101,7 @@ function partsOf({ incident, title }: Known, context: StatusContext): LiveParts 
         isOver || backByMs === undefined ? nothing : fact('Expected back by', timeTag(backByMs, 'moment', zone)),
         // The banner has it otherwise.
         isOver || sofar === whole ? nothing : fact('Duration so far', html`${whole}`),
-        fact('Cause', cause ? audience.written(cause) : isOver ? 'Not recorded' : 'Not known yet', 'wide'),
+        fact('Cause', cause ? audience.written(cause) : isOver ? 'Not recorded' : 'Not known yet', 'whole'),
       ]}</dl>
 <section aria-labelledby="updates-title"><h2 id="updates-title">Updates</h2>${events === nothing ? html`<p>No updates yet.</p>` : events}</section>`,
     ],

@@ -62,7 +62,7 @@ export async function maintenancePage(id: string, context: PageContext): Promise
           : fact('First planned to end', timeTag(plannedEndsAtMs, 'moment', zone)),
         fact(labels[state].lasts, lasts),
         affected === '' ? nothing : fact('Affected', html`<bdi>${affected.replace(/^Affected: |\.$/g, '')}</bdi>`),
-        customers && !isOver ? fact('What you will notice', customers, 'wide') : nothing,
+        customers && !isOver ? fact('What you will notice', customers, 'whole') : nothing,
         plannedBy && !audience.isPublic ? fact('Planned by', plannedBy) : nothing,
       ]}</dl>
 <p class="pager"><a href="/">Current status</a>${mayAct(role, 'engineer') ? html` <a href="/downtime">Change it</a>` : nothing}</p>`,

@@ -54,11 +54,7 @@ ${
 ${bars.kind === 'failed' ? sayFailedTo(audience, 'The last 90 days', bars) : nothing}</section>
 <section aria-labelledby="planned-title"><h2 id="planned-title">Scheduled maintenance</h2>${livePart('planned', live)}</section>
 <section aria-labelledby="past-title"><h2 id="past-title">Past incidents</h2>
-${
-  past.kind === 'failed'
-    ? sayFailedTo(audience, 'What happened before', past)
-    : livePart('past', live)
-}
+${past.kind === 'failed' ? sayFailedTo(audience, 'What happened before', past) : livePart('past', live)}
 <p><a href="/history">Incident history</a></p></section>
 ${getUpdates(context)}`,
     },
