@@ -57,10 +57,6 @@ describe('what is left as it was measured', () => {
   it.each<[what: string, incident: ReturnType<typeof fell>]>([
     ['planned work', fell({ isPlanned: true })],
     [
-      'work that was planned in between',
-      fell({ timeline: [...opened('down'), { atMs: 12 * minuteMs, kind: 'planned', text: 'B.' }] }),
-    ],
-    [
       'a turn to worse of an older release',
       fell({ timeline: [...opened('down'), { atMs: 12 * minuteMs, kind: 'worsened', text: 'B.' }] }),
     ],
