@@ -89,4 +89,6 @@ export type Answer = {
   measuredAtMs?: number;
   actions: readonly Action[];
   chart?: ChartRequest;
+  /** Where sentences for a customer were asked for: these alone, without what is said beside them of how the question was read. */
+  toPaste?: readonly Text[];
 };

@@ -205,6 +205,7 @@ export async function tellCustomer(
   const target = names.length === 1 ? (names[0] ?? '*') : '*';
   return {
     ...bareAnswer('customer', names, first, rest),
+    toPaste: [first, ...rest],
     actions: [{ kind: 'customer-text', target }, { kind: 'ask-engineers' }],
   };
 }

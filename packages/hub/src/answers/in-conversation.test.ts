@@ -18,6 +18,7 @@ import {
   aServiceView,
   testNowMs,
 } from '../testing/builders.ts';
+import type { Answer } from './answer.ts';
 import { createNameBook } from './name-book.ts';
 import { createQuestionService } from './question-service.ts';
 import { operator } from './viewer.ts';
@@ -162,6 +163,17 @@ function incident(
 
 /** The last of what one person says, and the answer to it, in one line. */
 async function say(matters: readonly Matter[], ...said: readonly string[]): Promise<string> {
+  const answer = await answerTo(matters, ...said);
+  return answer
+    ? [answer.verdict, ...answer.lines].map(wordsOf).join(' ') +
+        answer.groups
+          .flatMap(({ rows }) => rows.slice())
+          .map(({ name, line }) => ` [${name}: ${plainText(line, () => '')}]`)
+          .join('')
+    : '';
+}
+
+async function answerTo(matters: readonly Matter[], ...said: readonly string[]): Promise<Answer | undefined> {
   const readModel = worldOf(...matters);
   const service = createQuestionService({
     readModel: () => readModel,
@@ -174,7 +186,7 @@ async function say(matters: readonly Matter[], ...said: readonly string[]): Prom
     clock: fakeClock(),
   });
   const asker = { personId: '7', channelId: '8', viewer: operator };
-  let heard = '';
+  let heard: Answer | undefined;
   for (const text of said) {
     const [, where = 'dm', words = text] = /^(#\w+) (.*)$/s.exec(text) ?? [];
     const question = service.read(
@@ -188,14 +200,7 @@ async function say(matters: readonly Matter[], ...said: readonly string[]): Prom
       },
       asker,
     );
-    const answer = question.reply === 'silent' ? undefined : await service.answer(question, words, asker);
-    heard = answer
-      ? [answer.verdict, ...answer.lines].map(wordsOf).join(' ') +
-        answer.groups
-          .flatMap(({ rows }) => rows.slice())
-          .map(({ name, line }) => ` [${name}: ${plainText(line, () => '')}]`)
-          .join('')
-      : '';
+    heard = question.reply === 'silent' ? undefined : await service.answer(question, words, asker);
   }
   return heard;
 }
@@ -436,6 +441,12 @@ it('the cause of a service on one server is what was measured there', async () =
   expect(await say(['slow'], 'what was wrong with storefront today?')).toContain(
     'web-1: CPU is at 100 %, mostly node.',
   );
+});
+
+it('what is to be pasted to a customer holds the sentence alone, and not how the question was read', async () => {
+  const answer = await answerTo([], 'is billing ok?', 'copy for customer');
+  expect(answer?.lines.map(wordsOf)).toEqual(['For billing, as before.']);
+  expect(answer?.toPaste?.map(wordsOf)).toEqual(['Invoices are working normally as far as we can see.']);
 });
 
 it('"maintenance or broken?" gets no bare yes', async () => {

@@ -84,8 +84,7 @@ export function addAsk(app: FastifyInstance, { parts, gate }: { parts: WebParts;
   async function exchangeOf(question: string, context: PageContext): Promise<Exchange> {
     const answer = await askAsPerson(question, context);
     const known = await withOpenIncidents(parts.readModel());
-    const texts =
-      answer.intent === 'customer' ? [answer.verdict, ...answer.lines] : forCustomers(answer.targets, known);
+    const texts = answer.toPaste ?? forCustomers(answer.targets, known);
     return {
       question,
       answer,

@@ -41,7 +41,7 @@ function conversationEnd({ csrfToken = '' }: PageContext, isOpen: boolean): Html
 export function exchange({ question, answer, askedAtMs, forCustomers }: Exchange, context: PageContext): Html {
   const { zone } = context;
   return html`<section class="exchange"><p class="question">${timeTag(askedAtMs, 'clock', zone)} ${question}</p>${renderAnswer(answer, { zone, question })}
-${copyForCustomer(forCustomers)}
+${copyForCustomer(forCustomers, answer.toPaste ? 'open' : 'closed')}
 ${followFormOf(answer.targets, context)}</section>`;
 }
 

@@ -137,7 +137,8 @@ it('from the page of a service the words for a customer are one press away', asy
   await using visitor = await visit({
     ask: async ({ text }) => {
       asked.push(text);
-      return anAnswer({ intent: 'customer', verdict: say`CSV exports are working normally.` });
+      const words = say`CSV exports are working normally.`;
+      return anAnswer({ intent: 'customer', verdict: words, lines: [say`For exports, as before.`], toPaste: [words] });
     },
   });
   const mine = visitor.signIn('member');
@@ -145,5 +146,7 @@ it('from the page of a service the words for a customer are one press away', asy
   const [, again = ''] = /<button name="again" value="([^"]+)">Copy for customer/.exec(page) ?? [];
   const { text } = await post(visitor, '/ask', mine, { again });
   expect(asked).toEqual(['what do I tell customers about exports?']);
-  expect(text).toContain('<pre class="copy words"><code>CSV exports are working normally.</code></pre>');
+  expect(text).toMatch(
+    /<details class="customers" open>.*<pre class="copy words"><code>CSV exports are working normally\.<\/code><\/pre>/s,
+  );
 });

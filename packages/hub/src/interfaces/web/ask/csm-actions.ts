@@ -14,9 +14,10 @@ export function pastedWords(texts: readonly Text[], zone: string): string[] {
   );
 }
 
-export function copyForCustomer(lines: readonly string[]): Html {
+/** Open where they were asked for: then a press copies them. */
+export function copyForCustomer(lines: readonly string[], as: 'open' | 'closed'): Html {
   if (lines.length === 0) return nothing;
-  return html`<details class="customers"><summary>Copy for customer</summary><pre class="copy words"><code>${lines.join('\n')}</code></pre></details>`;
+  return html`<details class="customers"${as === 'open' ? html` open` : nothing}><summary>Copy for customer</summary><pre class="copy words"><code>${lines.join('\n')}</code></pre></details>`;
 }
 
 /** Asks for them as a person would: the answer is of the moment of the press, and can be copied. */
