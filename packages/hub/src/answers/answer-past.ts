@@ -2,7 +2,8 @@
 import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
-import { clockTime, moment, say, type Text } from '../format/text.ts';
+import { spanOf } from '../format/downtime-span.ts';
+import { say, type Text } from '../format/text.ts';
 import { againstGoal, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import { withServiceHosts } from './asked.ts';
@@ -72,7 +73,7 @@ function plannedAhead(names: readonly string[], { downtimes, nowMs }: ReadModel,
   return downtimes({ fromMs: nowMs, toMs }, names)
     .filter(({ state }) => state === 'planned')
     .slice(0, mostAhead)
-    .map(({ title, startsAtMs, endsAtMs }) => say`Planned: ${moment(startsAtMs)} to ${clockTime(endsAtMs)}, ${title}.`);
+    .map((ahead) => say`Planned: ${spanOf(ahead)}, ${ahead.title}.`);
 }
 
 const mostAhead = 3;

@@ -1,11 +1,11 @@
 /** "Can he send invoices at 12:35?": what is planned for that time, since nothing else of it can be known. */
 import { nextTimeAt } from '@herald/understanding/time-range';
+import { spanOf } from '../format/downtime-span.ts';
 import { asPlain, clockTime, say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { nextDowntime } from './next-downtime.ts';
-import { spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;

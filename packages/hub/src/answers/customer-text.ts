@@ -66,7 +66,7 @@ function textOf(view: ServiceView, readModel: ReadModel): Text[] {
   if (running) {
     const words = running.customers === undefined ? '' : ` ${fullStop(running.customers)}`;
     return [
-      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance until ${nearTime(Math.max(running.endsAtMs, nowMs), nowMs)}.${words}`,
+      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance${running.hasNoEnd ? '' : say` until ${nearTime(Math.max(running.endsAtMs, nowMs), nowMs)}`}.${words}`,
     ];
   }
   const incident = openIncident('service', service.name, readModel);

@@ -1,9 +1,9 @@
 /** "Tell me about web-1": the verdict, then the facts at once. */
-
 import type { Metric } from '@herald/understanding/question';
 import { hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { causeWords, lastedSeconds, worstFromMs } from '../domain/incident.ts';
+import { spanOf } from '../format/downtime-span.ts';
 import { ago, moment, say, type Text } from '../format/text.ts';
 import { durationInWords, lengthInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
@@ -11,7 +11,6 @@ import { hostFacts, measuredAtMs } from './host-facts.ts';
 import { hostVerdict, strainNow } from './host-verdict.ts';
 import { actionsFor } from './next-steps.ts';
 import { troubleSince } from './open-incident.ts';
-import { spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
 import type { Viewer } from './viewer.ts';

@@ -72,11 +72,11 @@ export async function allClear(
 }
 
 function maintenanceText(downtime: Downtime, asked: readonly string[], { registry }: ReadModel): Text {
-  const { startsAtMs, endsAtMs, services, takesDown, customers } = downtime;
+  const { startsAtMs, endsAtMs, hasNoEnd, services, takesDown, customers } = downtime;
   const touched = asked.filter((name) => services.includes(name) || takesDown.includes(name));
   const what = listInWords(touched.map((name) => withinSentence(registry.services.get(name)?.customers ?? name)));
   const notice = customers ?? `${capitalised(what)} may be unavailable meanwhile.`;
-  const lasts = durationInWords((endsAtMs - startsAtMs) / 1000);
+  const lasts = hasNoEnd ? '' : `, for ${durationInWords((endsAtMs - startsAtMs) / 1000)}`;
   // A customer reads it on another day than it was copied: the day is always said.
-  return say`We have scheduled maintenance of ${what} on ${day(startsAtMs)} at ${clockTime(startsAtMs)}, for ${lasts}. ${fullStop(notice)}`;
+  return say`We have scheduled maintenance of ${what} on ${day(startsAtMs)} at ${clockTime(startsAtMs)}${lasts}. ${fullStop(notice)}`;
 }

@@ -3,6 +3,7 @@ import { type Doubt, hostDoubt, hostStatusNow } from '../domain/doubt.ts';
 import type { HostView, HubConnectivity, ServiceView } from '../domain/fleet.ts';
 import { type Health, type Reason, type ReasonCode, type ShownStatus, shownStatus } from '../domain/health.ts';
 import { metricThresholds } from '../domain/metrics/catalogue.ts';
+import { onSchedule, untilWords } from '../format/downtime-span.ts';
 import { failureWords } from '../format/failure-words.ts';
 import { serviceLabel, withinSentence } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
@@ -128,20 +129,12 @@ export function isSlow({ reasons }: Health): boolean {
 
 function plannedVerdict(view: HostView, readModel: ReadModel): Verdict {
   const { host, health } = view;
-  const endsAtMs = health.planned?.endsAtMs ?? readModel.nowMs;
+  const planned = health.planned ?? { title: 'Maintenance', endsAtMs: readModel.nowMs };
   return {
     status: 'planned',
-    verdict: say`${strong(`${host.name} is under maintenance`)} until ${clockTime(endsAtMs)}${timeLeft(endsAtMs, readModel.nowMs)}.`,
-    lines: [say`${health.planned?.title ?? 'Maintenance'}. ${onSchedule(endsAtMs, readModel.nowMs)}`],
+    verdict: say`${strong(`${host.name} is under maintenance`)}${untilWords(planned, readModel.nowMs)}.`,
+    lines: [say`${planned.title}. ${onSchedule(planned, readModel.nowMs)}`],
   };
-}
-
-export function timeLeft(endsAtMs: number, nowMs: number): string {
-  return endsAtMs > nowMs ? ` (${durationInWords((endsAtMs - nowMs) / 1000)} left)` : '';
-}
-
-export function onSchedule(endsAtMs: number, nowMs: number): string {
-  return endsAtMs > nowMs ? 'On schedule.' : 'It is taking longer than planned.';
 }
 
 /** The hub itself is cut off: nothing is said of anybody. */

@@ -1,6 +1,7 @@
 /** "Whom does it affect, and for how long?": of what is planned, or of what is in trouble now. */
 import type { Period } from '../domain/history.ts';
 import { type Incident, sinceMs, statusNow } from '../domain/incident.ts';
+import { spanOf } from '../format/downtime-span.ts';
 import { compareStatus } from '../format/health-words.ts';
 import { serviceLabel, withinSentence } from '../format/service-label.ts';
 import { asPlain, say, strong, type Text } from '../format/text.ts';
@@ -9,7 +10,6 @@ import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
-import { spanOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWords } from './since-when.ts';
 

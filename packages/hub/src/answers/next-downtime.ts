@@ -1,13 +1,12 @@
 /** "When is the next downtime for billing?", also when the answer is that none is known. */
-
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
+import { noEndNamed, onSchedule, spanOf, untilWords } from '../format/downtime-span.ts';
 import { isOrAre } from '../format/service-label.ts';
-import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, listInWords } from '../format/words.ts';
 import type { Answer, Fact, Row, RowGroup } from './answer.ts';
-import { onSchedule } from './host-verdict.ts';
-import { extendedWords, lastOver, overWords, plannedBy, plannerOf, spanOf } from './past-downtime.ts';
+import { extendedWords, lastOver, overWords, plannedBy, plannerOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
@@ -158,16 +157,15 @@ function headline(
   const away = durationInWords(Math.abs(first.startsAtMs - nowMs) / 1000);
   if (first.hasNoEnd) {
     const when = first.startsAtMs <= nowMs ? say`${away} ago` : say`in ${away}`;
-    return say`${strong(`${first.title}:`)} ${moment(first.startsAtMs)} (${when}). AWS names no end.`;
+    return say`${strong(`${first.title}:`)} ${moment(first.startsAtMs)} (${when}). ${noEndNamed}`;
   }
   if (first.startsAtMs <= nowMs) {
-    const left = durationInWords(Math.max(0, (first.endsAtMs - nowMs) / 1000));
     return first.state === 'over-running'
       ? say`${strong(`Maintenance on ${affected} is running longer than planned.`)} It was due to end ${moment(first.endsAtMs)}.`
-      : say`${strong(`${affected} ${isOrAre(affected)} under maintenance`)} until ${clockTime(first.endsAtMs)} (${left} left).`;
+      : say`${strong(`${affected} ${isOrAre(affected)} under maintenance`)}${untilWords(first, nowMs)}.`;
   }
   const what = isDown ? '' : ', without downtime';
-  return say`${strong(`Next maintenance for ${affected}${what}:`)} ${moment(first.startsAtMs)} to ${clockTime(first.endsAtMs)} (in ${away}).`;
+  return say`${strong(`Next maintenance for ${affected}${what}:`)} ${spanOf(first)} (in ${away}).`;
 }
 
 function meaning(first: Downtime, names: readonly string[], readModel: ReadModel): Text[] {
@@ -178,7 +176,7 @@ function meaning(first: Downtime, names: readonly string[], readModel: ReadModel
     lines.push(say`${listInWords(spared)} should stay up meanwhile: enough of its other servers keep running.`);
   }
   if (first.state === 'running' && !first.hasNoEnd)
-    lines.push(say`${onSchedule(first.endsAtMs, readModel.nowMs)}${extendedWords(first)}`);
+    lines.push(say`${onSchedule(first, readModel.nowMs)}${extendedWords(first)}`);
   lines.push(plannedBy(first));
   return lines;
 }

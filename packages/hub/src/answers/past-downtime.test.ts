@@ -2,10 +2,11 @@
 import type { Question } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
 import type { Downtime } from '../domain/downtime.ts';
+import { spanOf } from '../format/downtime-span.ts';
 import { minuteMs } from '../testing/a-month.ts';
 import { aDowntime, aReadModel, testNowMs } from '../testing/builders.ts';
 import { said, withTimes } from '../testing/told.ts';
-import { overWords, plannedBy, spanOf, tellPastDowntime } from './past-downtime.ts';
+import { overWords, plannedBy, tellPastDowntime } from './past-downtime.ts';
 
 const at = (minutesAgo: number) => testNowMs - minutesAgo * minuteMs;
 

@@ -2,6 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { type Downtime, endOf } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
+import { spanOf } from '../format/downtime-span.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -41,10 +42,10 @@ export function lastOver(
 }
 
 export function overWords(last: Downtime, names: readonly string[]): Text {
-  const { startsAtMs, endsAtMs } = last;
+  const { endsAtMs } = last;
   // It was ended by hand: the planned end alone would tell people a time at which it no longer went on.
   const ended = endsAtMs - endOf(last) >= onTimeMs ? say` It ended at ${clockTime(endOf(last))}.` : say``;
-  return say`${strong(`The maintenance on ${touchedBy(last, names)} is over.`)} It was planned from ${moment(startsAtMs)} to ${clockTime(endsAtMs)}.${ended}`;
+  return say`${strong(`The maintenance on ${touchedBy(last, names)} is over.`)} It was planned ${last.hasNoEnd ? 'for' : 'from'} ${spanOf(last)}.${ended}`;
 }
 
 export function plannedBy(downtime: Downtime): Text {
@@ -90,9 +91,4 @@ function wordsOf(last: Downtime, names: readonly string[], turns: Question['turn
 
 function touchedBy({ services, hosts }: Downtime, names: readonly string[]): string {
   return listInWords(names.length > 0 ? names : [...services, ...hosts].slice(0, 3));
-}
-
-/** When it begins, and when it ends where that is known. */
-export function spanOf({ startsAtMs, endsAtMs, hasNoEnd }: Downtime): Text {
-  return hasNoEnd ? say`${moment(startsAtMs)}` : say`${moment(startsAtMs)} to ${clockTime(endsAtMs)}`;
 }

@@ -2,14 +2,15 @@
 import { hostDoubt, hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { shownStatus } from '../domain/health.ts';
+import { onSchedule, spanOf, untilWords } from '../format/downtime-span.ts';
 import { failureWords } from '../format/failure-words.ts';
 import { customersName, impactWords, isOrAre, serviceLabel } from '../format/service-label.ts';
-import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
-import { doubtWords, isolatedVerdict, isSlow, onSchedule, timeLeft } from './host-verdict.ts';
+import { doubtWords, isolatedVerdict, isSlow } from './host-verdict.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
-import { extendedWords, spanOf } from './past-downtime.ts';
+import { extendedWords } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -49,13 +50,13 @@ export function serviceVerdict(
         ],
       };
     case 'planned': {
-      const endsAtMs = health.planned?.endsAtMs ?? readModel.nowMs;
+      const planned = health.planned ?? { endsAtMs: readModel.nowMs };
       return {
         status,
-        verdict: say`${strong(`${name} is under maintenance`)} until ${clockTime(endsAtMs)}${timeLeft(endsAtMs, readModel.nowMs)}.`,
+        verdict: say`${strong(`${name} is under maintenance`)}${untilWords(planned, readModel.nowMs)}.`,
         lines: [
           ...plannedNotice(view, readModel),
-          say`${onSchedule(endsAtMs, readModel.nowMs)}${respondsNow(view, readModel.nowMs) ? ' It responds at the moment.' : ''}`,
+          say`${onSchedule(planned, readModel.nowMs)}${respondsNow(view, readModel.nowMs) ? ' It responds at the moment.' : ''}`,
           ...silentServers(view),
         ],
       };

@@ -66,7 +66,7 @@ it('what is under maintenance is neither up nor down, and is told until when', a
   const service = aServiceView({ name: 'shop', hosts: [web], health: aHealth('up', { planned }) });
   const answer = await sinceWhen('shop', aReadModel({ hosts: [web], services: [service] }));
   expect(answer.status).toBe('planned');
-  expect(wordsOf(answer.verdict)).toBe('shop is under maintenance until 2026-03-02T10:00:00Z.');
+  expect(wordsOf(answer.verdict)).toBe('shop is under maintenance until 2026-03-02T10:00:00Z (60 minutes left).');
   expect(linesOf(answer)[0]).toMatch(/^shop had no outages in the last 30 days/);
 });
 

@@ -1,5 +1,6 @@
 /** "Since when?": how long it has been the way it is, as far back as anything is written. */
 import { type Incident, lastedSeconds, sinceMs, statusNow } from '../domain/incident.ts';
+import { untilWords } from '../format/downtime-span.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { isOrAre } from '../format/service-label.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
@@ -28,7 +29,7 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
     return {
       ...past,
       status: 'planned',
-      verdict: say`${strong(`${name} ${isOrAre(name)} under maintenance`)} until ${moment(health.planned.endsAtMs)}.`,
+      verdict: say`${strong(`${name} ${isOrAre(name)} under maintenance`)}${untilWords(health.planned, nowMs)}.`,
       lines: [asPlain(past.verdict), ...past.lines],
     };
   const written = await readModel.incidents({ fromMs: 0, toMs: nowMs }, withMembers([name], registry));

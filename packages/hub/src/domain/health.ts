@@ -1,5 +1,4 @@
 /** The health of hosts and services, with reasons that a CSM can read. */
-
 import type { ThresholdCode } from './metrics/catalogue.ts';
 
 export type HealthStatus = 'up' | 'degraded' | 'down' | 'unknown';
@@ -49,7 +48,14 @@ export type Health = {
   /** Worst first. */
   reasons: readonly Reason[];
   /** A planned downtime that is running and explains a status other than up. `takesDown`: it was announced to take this out. */
-  planned?: { downtimeId: string; title: string; startsAtMs: number; endsAtMs: number; takesDown?: true };
+  planned?: {
+    downtimeId: string;
+    title: string;
+    startsAtMs: number;
+    endsAtMs: number;
+    hasNoEnd?: true;
+    takesDown?: true;
+  };
   isFlapping: boolean;
 };
 

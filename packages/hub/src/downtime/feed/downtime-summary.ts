@@ -1,7 +1,7 @@
 /** A window in the few words that a calendar entry or a Discord event has room for. */
-
 import type { Downtime } from '../../domain/downtime.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { noEndNamed } from '../../format/downtime-span.ts';
 import { plainText } from '../../format/text.ts';
 import { meaningOf } from '../announcement-words.ts';
 
@@ -16,6 +16,8 @@ export function downtimeDetails(downtime: Downtime, registry: Registry): string[
   const meaning = plainText(meaningOf(downtime, registry), ({ atMs }) => new Date(atMs).toISOString());
   return [
     ...(meaning === '' ? [] : [meaning]),
+    // A calendar wants an end.
+    ...(downtime.hasNoEnd ? [`${noEndNamed} The end shown here is an hour after the start.`] : []),
     ...(downtime.plannedBy === undefined ? [] : [`Planned by ${downtime.plannedBy}.`]),
   ];
 }

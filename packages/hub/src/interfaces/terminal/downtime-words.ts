@@ -2,7 +2,8 @@
 import type { Downtime } from '../../domain/downtime.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { meaningOf } from '../../downtime/announcement-words.ts';
-import { clockTime, moment, say, type Text } from '../../format/text.ts';
+import { spanOf } from '../../format/downtime-span.ts';
+import { say, type Text } from '../../format/text.ts';
 import { listInWords } from '../../format/words.ts';
 import { type TimeWords, toPlain } from './plain-times.ts';
 
@@ -23,9 +24,7 @@ export function planLines(
     say`What:        ${preview.title}, on ${listInWords([...preview.services, ...preview.hosts])}`,
     say`Takes down:  ${takesDown}`,
     ...meaning(preview, registry),
-    ...beside
-      .slice(0, mostBeside)
-      .map((other) => say`Meanwhile:   ${other.title}, ${moment(other.startsAtMs)} to ${clockTime(other.endsAtMs)}`),
+    ...beside.slice(0, mostBeside).map((other) => say`Meanwhile:   ${other.title}, ${spanOf(other)}`),
   ];
   return lines.map((line) => toPlain(line, words));
 }

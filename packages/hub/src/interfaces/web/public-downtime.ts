@@ -13,7 +13,8 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
   const filter = (text: string) => withoutServers(publicly(text));
   const open = (names: readonly string[]) => names.filter((name) => registry.services.get(name)?.isPrivate === false);
   return (downtime) => {
-    const { id, source, title, startsAtMs, endsAtMs, plannedEndsAtMs, finishedAtMs, zone, state, revision } = downtime;
+    const { id, source, title, startsAtMs, endsAtMs, hasNoEnd, plannedEndsAtMs, finishedAtMs, zone, state, revision } =
+      downtime;
     const { customers, seriesId } = downtime;
     const takesDown = open(downtime.takesDown);
     const services = [...new Set([...open(downtime.services), ...takesDown])];
@@ -25,6 +26,7 @@ export function createPublicDowntime(registry: Registry): (downtime: Downtime) =
       title: source === 'ec2' ? 'Maintenance by AWS' : filter(title),
       startsAtMs,
       endsAtMs,
+      ...(hasNoEnd && { hasNoEnd }),
       ...(plannedEndsAtMs === undefined ? {} : { plannedEndsAtMs }),
       zone,
       hosts: [],

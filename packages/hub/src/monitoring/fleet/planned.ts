@@ -17,8 +17,8 @@ export function plannedNow(running: readonly Downtime[], registry: Registry): Pl
   const hosts = new Map<string, Health['planned']>();
   const services = new Map<string, Health['planned']>();
   for (const downtime of sortedByEnd(running)) {
-    const { id, title, startsAtMs, endsAtMs, hosts: hostNames, services: serviceNames, takesDown } = downtime;
-    const planned = { downtimeId: id, title, startsAtMs, endsAtMs };
+    const { id, title, startsAtMs, endsAtMs, hasNoEnd, hosts: hostNames, services: serviceNames, takesDown } = downtime;
+    const planned = { downtimeId: id, title, startsAtMs, endsAtMs, ...(hasNoEnd && { hasNoEnd: true as const }) };
     for (const name of hostNames) hosts.set(name, planned);
     for (const name of serviceNames) services.set(name, planned);
     for (const name of takesDown) services.set(name, { ...planned, takesDown: true });

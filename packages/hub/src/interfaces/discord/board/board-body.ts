@@ -3,8 +3,10 @@ import { troubleSince, whoIsOnIt } from '../../../answers/open-incident.ts';
 import type { ReadModel } from '../../../answers/read-model.ts';
 import { hostDoubt, hostStatusNow, serviceDoubt, serviceStatusNow } from '../../../domain/doubt.ts';
 import type { Health, ShownStatus } from '../../../domain/health.ts';
+import { endTime, spanOf } from '../../../format/downtime-span.ts';
 import { colourOf, compareStatus, dotOf, wordOf } from '../../../format/health-words.ts';
 import { serviceLabel } from '../../../format/service-label.ts';
+import { say } from '../../../format/text.ts';
 import { limits } from '../limits.ts';
 import { escapeMarkup, shorten, timestamp, toMarkup } from '../markup.ts';
 import type { MessageBody } from '../message-body.ts';
@@ -76,7 +78,8 @@ function saidWords(kind: 'host' | 'service', name: string, readModel: ReadModel)
 
 /** Of maintenance it counts until when: how long the thing has been in whatever state is no time of the work. */
 function sinceInWords(status: ShownStatus, sinceMs: number, { planned }: Health): string {
-  if (status === 'planned' && planned) return `${wordOf(status)} until ${timestamp(planned.endsAtMs, 'clock')}`;
+  if (status === 'planned' && planned)
+    return `${wordOf(status)}${planned.hasNoEnd ? '' : toMarkup(say` until ${endTime(planned.endsAtMs, sinceMs)}`)}`;
   return status === 'up' ? wordOf(status) : `${wordOf(status)} since ${timestamp(sinceMs, 'moment')}`;
 }
 
@@ -93,9 +96,9 @@ function plannedLines(readModel: ReadModel, about: readonly string[]): string[] 
     .downtimes({ fromMs: nowMs, toMs: nowMs + aheadMs }, about.length > 0 ? about : undefined)
     .filter(({ state }) => state !== 'cancelled' && state !== 'finished')
     .slice(0, mostPlanned)
-    .map(({ title, startsAtMs, endsAtMs, services, hosts }) =>
+    .map((downtime) =>
       shorten(
-        `${dotOf('planned')} ${timestamp(startsAtMs, 'moment')} to ${timestamp(endsAtMs, 'clock')}: ${escapeMarkup([...services, ...hosts].slice(0, 3).join(', '))}: ${escapeMarkup(title)}`,
+        `${dotOf('planned')} ${toMarkup(spanOf(downtime))}: ${escapeMarkup([...downtime.services, ...downtime.hosts].slice(0, 3).join(', '))}: ${escapeMarkup(downtime.title)}`,
         limits.rowLength,
       ),
     );

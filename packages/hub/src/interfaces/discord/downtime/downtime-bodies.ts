@@ -5,8 +5,9 @@ import type { Downtime } from '../../../domain/downtime.ts';
 import type { Registry } from '../../../domain/registry.ts';
 import { meaningOf } from '../../../downtime/announcement-words.ts';
 import type { PlanReading } from '../../../downtime/plan-draft.ts';
+import { spanOf } from '../../../format/downtime-span.ts';
 import { colourOf } from '../../../format/health-words.ts';
-import { clockTime, moment, say, strong, type Text } from '../../../format/text.ts';
+import { say, strong, type Text } from '../../../format/text.ts';
 import { listInWords } from '../../../format/words.ts';
 import { limits } from '../limits.ts';
 import { shorten, toMarkup } from '../markup.ts';
@@ -23,18 +24,13 @@ export function previewBody(
   const lines: Text[] = [
     say`${strong('I understood this. Nothing is announced yet.')}`,
     say`${strong('When:')} ${readBack}`,
-    say`${strong('First:')} ${moment(preview.startsAtMs)} to ${clockTime(preview.endsAtMs)} in your own zone`,
+    say`${strong('First:')} ${spanOf(preview)} in your own zone`,
     say`${strong('What:')} ${preview.title}, on ${listInWords(touched)}`,
     preview.takesDown.length > 0
       ? say`${strong('Takes down:')} ${listInWords(preview.takesDown)}`
       : say`${strong('Takes down:')} nothing; what it touches keeps the servers it needs`,
     meaningOf(preview, registry),
-    ...overlaps
-      .slice(0, 3)
-      .map(
-        (other) =>
-          say`${strong('At the same time:')} ${other.title}, ${moment(other.startsAtMs)} to ${clockTime(other.endsAtMs)}`,
-      ),
+    ...overlaps.slice(0, 3).map((other) => say`${strong('At the same time:')} ${other.title}, ${spanOf(other)}`),
   ];
   return framed(lines, [
     button('Announce it', buttonId('downtime-confirm', draftId), ButtonStyle.Primary),
@@ -73,10 +69,10 @@ export function listBody(downtimes: readonly Downtime[], registry: Registry): Me
     };
   }
   const lines = downtimes.slice(0, mostListed).map((downtime) => {
-    const { startsAtMs, endsAtMs, title, hosts, services, plannedBy, source } = downtime;
+    const { title, hosts, services, plannedBy, source } = downtime;
     const by = source === 'ec2' ? ', by AWS' : plannedBy === undefined ? '' : `, by ${plannedBy}`;
     const meaning = meaningOf(downtime, registry);
-    return say`${moment(startsAtMs)} to ${clockTime(endsAtMs)}: ${strong(title)} on ${listInWords([...services, ...hosts].slice(0, 6))}${by}. ${meaning}`;
+    return say`${spanOf(downtime)}: ${strong(title)} on ${listInWords([...services, ...hosts].slice(0, 6))}${by}. ${meaning}`;
   });
   const more = downtimes.length - lines.length;
   return framed(more > 0 ? [...lines, say`And ${more} more: ask me about one server or service.`] : lines, []);

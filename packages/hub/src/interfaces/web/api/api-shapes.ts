@@ -1,5 +1,4 @@
 /** How the API tells what it knows: names and units of the wire, apart from those inside, so that inside may change. */
-
 import { hostStatusNow, serviceStatusNow } from '../../../domain/doubt.ts';
 import type { Downtime } from '../../../domain/downtime.ts';
 import type { HostView, ServiceView } from '../../../domain/fleet.ts';
@@ -93,6 +92,7 @@ export function apiDowntime({
   title,
   startsAtMs,
   endsAtMs,
+  hasNoEnd,
   plannedEndsAtMs,
   zone,
   hosts,
@@ -105,7 +105,8 @@ export function apiDowntime({
     source,
     title,
     startsAt: iso(startsAtMs),
-    endsAt: iso(endsAtMs),
+    // AWS names none of what it takes away.
+    endsAt: hasNoEnd ? null : iso(endsAtMs),
     // Of work that takes longer than was announced.
     plannedEndsAt: plannedEndsAtMs === undefined ? null : iso(plannedEndsAtMs),
     zone,

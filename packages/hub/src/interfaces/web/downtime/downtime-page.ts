@@ -1,12 +1,13 @@
 /** `/downtime`: engineers plan maintenance with the form that Discord has, and end, move or cancel what is planned. */
 import type { Downtime } from '../../../domain/downtime.ts';
 import { comingDowntimes } from '../../../downtime/planning.ts';
-import { durationInWords, listInWords } from '../../../format/words.ts';
+import { listInWords } from '../../../format/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import { notesFeed } from '../live/live-part.ts';
 import type { PageContext } from '../page-context.ts';
 import { notesPart } from '../pages/notes-parts.ts';
+import { lastsTag } from '../status/maintenance-list.ts';
 import { statusMark } from '../status-mark.ts';
 import { timeTag } from '../times.ts';
 import { type PlanForm, planFields } from './plan-form.ts';
@@ -49,10 +50,10 @@ ${planFields(form)}
 }
 
 function window(downtime: Downtime, { zone, csrfToken = '' }: PageContext): Html {
-  const { id, title, startsAtMs, endsAtMs, customers, plannedBy, state, source } = downtime;
+  const { id, title, startsAtMs, customers, plannedBy, state, source } = downtime;
   const names = [...new Set([...downtime.services, ...downtime.takesDown, ...downtime.hosts])].slice(0, 6);
   const by = source === 'ec2' ? 'by AWS' : plannedBy ? `by ${plannedBy}` : '';
-  return html`<li><p class="when">${timeTag(startsAtMs, 'moment', zone)} <span class="quiet">for ${durationInWords((endsAtMs - startsAtMs) / 1000)}</span></p>
+  return html`<li><p class="when">${timeTag(startsAtMs, 'moment', zone)} ${lastsTag(downtime)}</p>
 <div><p><strong>${title}</strong> ${state === 'planned' ? nothing : statusMark('planned', state === 'running' ? 'In progress' : 'Taking longer than planned')}</p>
 <p>${names.length > 0 ? html`Affected: <bdi>${listInWords(names)}</bdi>. ` : nothing}${customers ?? nothing}</p>
 ${by === '' ? nothing : html`<p class="quiet">Planned ${by}</p>`}

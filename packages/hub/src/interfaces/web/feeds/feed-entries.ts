@@ -132,7 +132,7 @@ function maintenanceEntry(window: AnnouncedWindow, audience: Audience, zone: str
     updatedAtMs: changedAtMs,
     lines: [
       ...(state === 'cancelled' ? ['It will not take place.'] : []),
-      `${state === 'cancelled' ? 'It was planned for ' : ''}${timeWords(startsAtMs, 'moment', zone)}, for ${lengthInWords((endedAtMs(window) - startsAtMs) / 1000)}.`,
+      `${state === 'cancelled' ? 'It was planned for ' : ''}${timeWords(startsAtMs, 'moment', zone)}${downtime.hasNoEnd && state !== 'finished' ? '' : `, for ${lengthInWords((endedAtMs(window) - startsAtMs) / 1000)}`}.`,
       ...(isExtended && state !== 'cancelled'
         ? [`It was extended: first it was to end at ${timeWords(plannedEndsAtMs, 'moment', zone)}.`]
         : []),

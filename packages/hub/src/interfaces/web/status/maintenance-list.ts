@@ -60,9 +60,9 @@ const marks: Readonly<Partial<Record<DowntimeState, ShownStatus>>> = {
 };
 
 function maintenance(downtime: Downtime, audience: Audience, zone: string): Html {
-  const { title, startsAtMs, endsAtMs, customers, plannedBy, state } = downtime;
+  const { title, startsAtMs, customers, plannedBy, state } = downtime;
   const mark = marks[state];
-  return html`<li><p class="when">${timeTag(startsAtMs, 'moment', zone)} <span class="quiet">for ${durationInWords((endsAtMs - startsAtMs) / 1000)}</span></p>
+  return html`<li><p class="when">${timeTag(startsAtMs, 'moment', zone)} ${lastsTag(downtime)}</p>
 <div><p><strong><a href="${maintenancePath(downtime, audience)}"><bdi>${title}</bdi></a></strong> ${mark === undefined ? nothing : statusMark(mark, stateWords(downtime))}</p>
 ${
   state === 'cancelled'
@@ -70,6 +70,11 @@ ${
     : html`<p><bdi>${affectedWords(downtime, audience)}</bdi>${customers ? html` ${customers}` : nothing}${extendedNote(downtime, zone)}</p>`
 }
 ${plannedBy && !audience.isPublic ? html`<p class="quiet">Planned by ${plannedBy}</p>` : nothing}</div></li>`;
+}
+
+/** Nothing where nobody named an end. */
+export function lastsTag({ startsAtMs, endsAtMs, hasNoEnd }: Downtime): Html {
+  return hasNoEnd ? nothing : html`<span class="quiet">for ${durationInWords((endsAtMs - startsAtMs) / 1000)}</span>`;
 }
 
 function extendedNote({ plannedEndsAtMs }: Downtime, zone: string): Html {

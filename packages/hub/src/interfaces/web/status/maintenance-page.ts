@@ -33,6 +33,8 @@ export async function maintenancePage(id: string, context: PageContext): Promise
     });
   }
   const { title, startsAtMs, plannedEndsAtMs, customers, plannedBy, state } = downtime;
+  // Of what is over the end is known.
+  const hasNoEnd = downtime.hasNoEnd === true && state !== 'finished';
   const endsAtMs = endedAtMs(found);
   const lasts = lengthInWords((endsAtMs - startsAtMs) / 1000);
   const affected = affectedWords(downtime, audience);
@@ -46,7 +48,7 @@ export async function maintenancePage(id: string, context: PageContext): Promise
         title,
         description: [
           `${stateWords(downtime)}.`,
-          `${timeWords(startsAtMs, 'moment', zone)}, for ${lasts}.`,
+          `${timeWords(startsAtMs, 'moment', zone)}${hasNoEnd ? '' : `, for ${lasts}`}.`,
           affected,
           customers ?? '',
         ]
@@ -56,11 +58,11 @@ export async function maintenancePage(id: string, context: PageContext): Promise
       body: html`<div class="banner k-${isOver ? 'over' : 'planned'}"><h1><bdi>${title}</bdi></h1><p>${stateWords(downtime)}${state === 'cancelled' ? '. It will not take place.' : nothing}</p></div>
 <dl class="facts">${[
         fact(labels[state].starts, timeTag(startsAtMs, 'moment', zone)),
-        fact(labels[state].ends, timeTag(endsAtMs, 'moment', zone)),
+        hasNoEnd ? nothing : fact(labels[state].ends, timeTag(endsAtMs, 'moment', zone)),
         plannedEndsAtMs === undefined
           ? nothing
           : fact('First planned to end', timeTag(plannedEndsAtMs, 'moment', zone)),
-        fact(labels[state].lasts, lasts),
+        hasNoEnd ? nothing : fact(labels[state].lasts, lasts),
         affected === '' ? nothing : fact('Affected', html`<bdi>${affected.replace(/^Affected: |\.$/g, '')}</bdi>`),
         customers && !isOver ? fact('What you will notice', customers, 'whole') : nothing,
         plannedBy && !audience.isPublic ? fact('Planned by', plannedBy) : nothing,
