@@ -1,10 +1,8 @@
 /** Whether maintenance was announced in time, and whether it counts: each half alone and both together. */
 import { expect, it } from 'vitest';
 import type { Downtime } from '../domain/downtime.ts';
-import { aQuestion, wordsOf } from '../testing/a-question.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aDowntime, aReadModel, testNowMs } from '../testing/builders.ts';
-import { answerQuestion } from './answer-question.ts';
-import { operator } from './viewer.ts';
 
 const hourMs = 3_600_000;
 const running = { state: 'running', startsAtMs: testNowMs - hourMs, endsAtMs: testNowMs + hourMs } as const;
@@ -14,12 +12,7 @@ async function asked(text: string, window: Partial<Downtime> | undefined, announ
     ...aReadModel({ downtimes: window ? [aDowntime(window)] : [] }),
     announcedAtMs: async () => announcedAtMs,
   };
-  const answer = await answerQuestion(aQuestion({ intent: 'downtime' }, text), model, {
-    viewer: operator,
-    text,
-    nearest: () => [],
-  });
-  return [answer.verdict, ...answer.lines].map(wordsOf).join(' ');
+  return (await answerTo({ intent: 'downtime' }, model, text)).said;
 }
 
 const rule = "Scheduled maintenance doesn't count against uptime: trouble within it is left out.";

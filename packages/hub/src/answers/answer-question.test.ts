@@ -3,6 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../domain/history.ts';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { anUptime } from '../testing/an-uptime.ts';
 import { aHealth, aHostView, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { operator } from './viewer.ts';
@@ -177,14 +178,7 @@ describe('a time', () => {
   const periods = (answered: Period[]) => ({
     uptime: async (_name: string, period: Period) => {
       answered.push(period);
-      return {
-        watchedSeconds: 0,
-        upSeconds: 0,
-        degradedSeconds: 0,
-        downSeconds: 0,
-        plannedSeconds: 0,
-        upPercent: undefined,
-      };
+      return anUptime();
     },
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UptimeSummary } from '../domain/history.ts';
 import { wordsOf } from '../testing/a-question.ts';
+import { anUptime } from '../testing/an-uptime.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { whatHappened } from './history.ts';
 import { sinceWhen } from './since-when.ts';
@@ -20,15 +21,8 @@ const anOutage = (hoursAgo: number, minutes: number | undefined, override: Param
   });
 };
 const onHost = (name: string) => ({ target: { kind: 'host' as const, name } });
-const uptimeOf = (override: Partial<UptimeSummary>): UptimeSummary => ({
-  watchedSeconds: 7 * 86_400,
-  upSeconds: 7 * 86_400,
-  degradedSeconds: 0,
-  downSeconds: 0,
-  plannedSeconds: 0,
-  upPercent: 100,
-  ...override,
-});
+const uptimeOf = (override: Partial<UptimeSummary>): UptimeSummary =>
+  anUptime({ watchedSeconds: 7 * 86_400, upPercent: 100, ...override });
 const rowsOf = ({ groups }: Awaited<ReturnType<typeof whatHappened>>) => groups[0]?.rows.slice() ?? [];
 
 describe('what was broken, of everything', () => {

@@ -2,15 +2,14 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
-import type { ReadModel } from '../answers/read-model.ts';
 import type { EndpointCheck } from '../domain/registry.ts';
 import { plainText } from '../format/text.ts';
 import { createFleet } from '../monitoring/fleet/create-fleet.ts';
 import { aHost, aRegistry, aService } from '../monitoring/fleet/testing/a-registry.ts';
 import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
+import { aQuestionService } from '../testing/a-question-service.ts';
+import { aReadModel } from '../testing/builders.ts';
 import { askPlainly } from './ask-plainly.ts';
-import { createNameBook } from './name-book.ts';
-import { createQuestionService } from './question-service.ts';
 import type { PollNow } from './refresh-stale.ts';
 import { operator } from './viewer.ts';
 
@@ -50,30 +49,8 @@ async function wellUntil(
     if (checks === 'checked') fleet.applyCheck('shop', check, good);
   }
   await clock.advance(secondsAgo * 1000);
-  const readModel = (): ReadModel => ({
-    nowMs: clock.now(),
-    registry,
-    fleet,
-    downtimes: () => [],
-    incidents: async () => [],
-    recorded: async () => [],
-    watchedIn: async (_name, stretches) => stretches.map(() => true),
-    uptime: async () => ({
-      watchedSeconds: 60,
-      upSeconds: 60,
-      degradedSeconds: 0,
-      downSeconds: 0,
-      plannedSeconds: 0,
-      upPercent: 100,
-    }),
-    series: async () => [],
-  });
-  const names = createNameBook(
-    () => registry,
-    fleet,
-    () => clock.now(),
-  );
-  const service = createQuestionService({ readModel, names, pollNow, clock });
+  const readModel = () => aReadModel({ nowMs: clock.now(), registry, fleet });
+  const service = aQuestionService(readModel, { pollNow, clock });
   async function ask(question: string): Promise<{ said: string; status: string }> {
     const { verdict, lines, status } = await askPlainly(service, registry, { question, viewer: operator });
     return { said: [verdict, ...lines].map((text) => plainText(text, () => '<t>')).join(' '), status };

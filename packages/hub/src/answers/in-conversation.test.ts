@@ -1,5 +1,4 @@
 /** What managers said in their own words, and what they must hear: from the words of the question to the words of the answer. */
-import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import type { Downtime } from '../domain/downtime.ts';
 import type { HostView } from '../domain/fleet.ts';
@@ -8,6 +7,7 @@ import type { Incident } from '../domain/incident.ts';
 import { plainText } from '../format/text.ts';
 import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
 import { wordsOf } from '../testing/a-question.ts';
+import { aQuestionService } from '../testing/a-question-service.ts';
 import {
   aDowntime,
   aHealth,
@@ -19,8 +19,6 @@ import {
   testNowMs,
 } from '../testing/builders.ts';
 import type { Answer } from './answer.ts';
-import { createNameBook } from './name-book.ts';
-import { createQuestionService } from './question-service.ts';
 import { operator } from './viewer.ts';
 
 const minuteMs = 60_000;
@@ -175,16 +173,7 @@ async function say(matters: readonly Matter[], ...said: readonly string[]): Prom
 
 async function answerTo(matters: readonly Matter[], ...said: readonly string[]): Promise<Answer | undefined> {
   const readModel = worldOf(...matters);
-  const service = createQuestionService({
-    readModel: () => readModel,
-    names: createNameBook(
-      () => readModel.registry,
-      readModel.fleet,
-      () => testNowMs,
-    ),
-    pollNow: async () => undefined,
-    clock: fakeClock(),
-  });
+  const service = aQuestionService(() => readModel);
   const asker = { personId: '7', channelId: '8', viewer: operator };
   let heard: Answer | undefined;
   for (const text of said) {

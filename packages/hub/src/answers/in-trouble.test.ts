@@ -1,12 +1,13 @@
 /** What is asked while something is down, slow, or just back: each half of a question, yes or no first, and nothing that calms too much. */
+
 import { aReport } from '@herald/protocol/report-builder';
 import type { Question } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
-import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { hostTarget, serviceTarget } from '../testing/a-question.ts';
+import { anUptime } from '../testing/an-uptime.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aReason, aServiceView, testNowMs } from '../testing/builders.ts';
-import { answerQuestion } from './answer-question.ts';
 import { withOpenIncidents } from './open-incident.ts';
-import { operator } from './viewer.ts';
 
 const minuteMs = 60_000;
 const busy = aReport();
@@ -61,22 +62,10 @@ async function ask(
         }),
       ],
       incidents,
-      uptime: async () => ({
-        watchedSeconds: 660,
-        upSeconds: 660,
-        degradedSeconds: 0,
-        downSeconds: 0,
-        plannedSeconds: 0,
-        upPercent: 100,
-      }),
+      uptime: async () => anUptime({ watchedSeconds: 660 }),
     }),
   );
-  const answer = await answerQuestion(aQuestion(question, text), readModel, {
-    viewer: operator,
-    text,
-    nearest: () => [],
-  });
-  return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
+  return answerTo(question, readModel, text);
 }
 
 const exports = [serviceTarget('exports')];

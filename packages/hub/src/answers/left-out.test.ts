@@ -1,9 +1,8 @@
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
-import { aQuestion, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aDowntime, aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
-import { answerQuestion } from './answer-question.ts';
-import { operator } from './viewer.ts';
 
 const hourMs = 3_600_000;
 const web = aHostView({ name: 'web-1' });
@@ -53,8 +52,8 @@ it.each<[what: string, question: Partial<Question>]>([
   ['a figure of all', { intent: 'metric', metric: 'cpu' }],
   ['how all are', { intent: 'fleet' }],
 ])('of %s leaves out what the question leaves out, and says so', async (_, question) => {
-  const asked = aQuestion({ ...question, allTargets: true, filter: { without: [serviceTarget('exports')] } });
-  const answer = await answerQuestion(asked, readModel, { viewer: operator, text: '', nearest: () => [] });
+  const asked = { ...question, allTargets: true, filter: { without: [serviceTarget('exports')] } };
+  const answer = await answerTo(asked, readModel);
   const lines = [answer.verdict, ...answer.lines].map(wordsOf);
   const said = lines.filter((line) => line !== 'I left out exports.').join(' ');
   expect(said.replaceAll('besides exports', '')).not.toMatch(/exports|worker-1/);
@@ -63,7 +62,7 @@ it.each<[what: string, question: Partial<Question>]>([
 });
 
 it('tells of work on several things for those that are left', async () => {
-  const asked = aQuestion({ intent: 'downtime', allTargets: true, filter: { without: [serviceTarget('exports')] } });
-  const answer = await answerQuestion(asked, readModel, { viewer: operator, text: '', nearest: () => [] });
+  const asked = { intent: 'downtime', allTargets: true, filter: { without: [serviceTarget('exports')] } } as const;
+  const answer = await answerTo(asked, readModel);
   expect(wordsOf(answer.verdict)).toMatch(/^Next maintenance for search:/);
 });

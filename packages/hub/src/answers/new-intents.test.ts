@@ -2,6 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { answerQuestion } from './answer-question.ts';
 import { withOpenIncidents } from './open-incident.ts';
@@ -39,12 +40,7 @@ const incidents = [past(20, 46, 'exports'), past(10, 9, 'storefront'), past(3, 5
 
 async function ask(question: Partial<Question>, known = incidents) {
   const readModel = await withOpenIncidents(aReadModel({ hosts: [web, worker], services, incidents: known }));
-  const answer = await answerQuestion(aQuestion(question), readModel, {
-    viewer: operator,
-    text: '',
-    nearest: () => [],
-  });
-  return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
+  return answerTo(question, readModel);
 }
 const exports_ = [serviceTarget('exports')];
 

@@ -3,12 +3,10 @@ import type { Question } from '@herald/understanding/question';
 import { turnsIn } from '@herald/understanding/turns';
 import { expect, it } from 'vitest';
 import { say } from '../format/text.ts';
-import { aQuestion, wordsOf } from '../testing/a-question.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aReadModel } from '../testing/builders.ts';
-import { answerQuestion } from './answer-question.ts';
 import { inquiryWishOf } from './of-the-asker.ts';
 import type { PeopleDirectory } from './people-directory.ts';
-import { operator } from './viewer.ts';
 
 const to = { kind: 'person' as const, id: '7' };
 const people: PeopleDirectory = {
@@ -33,9 +31,7 @@ const people: PeopleDirectory = {
 };
 
 async function ask(question: Partial<Question>, personId = '7', text = '') {
-  const context = { viewer: operator, text, nearest: () => [], asker: { personId, people } };
-  const answer = await answerQuestion(aQuestion(question, text), aReadModel(), context);
-  return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
+  return answerTo(question, aReadModel(), text, { asker: { personId, people } });
 }
 
 it('tells whoever asks what is stored about them, with the button that deletes it', async () => {

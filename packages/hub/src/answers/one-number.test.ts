@@ -1,15 +1,16 @@
 /** No card says a number that another in the same card contradicts: over random fleets, pasts and questions. */
+
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import type { Incident } from '../domain/incident.ts';
-import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { anUptime } from '../testing/an-uptime.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import type { Answer } from './answer.ts';
-import { answerQuestion } from './answer-question.ts';
 import { withOpenIncidents } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { withOutages } from './uptime.ts';
-import { operator } from './viewer.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -19,11 +20,7 @@ it.each(seeds)('fleet %d', async (seed) => {
   const random = seededRandom(seed);
   const readModel = await withOpenIncidents(aRandomFleet(random));
   for (const [text, question] of questionsAbout(readModel)) {
-    const answer = await answerQuestion(aQuestion(question, text), readModel, {
-      viewer: operator,
-      text,
-      nearest: () => [],
-    });
+    const answer = await answerTo(question, readModel, text);
     for (const problem of contradictions(answer, readModel)) expect.soft(`${text}: ${problem}`).toBe('');
   }
 });
@@ -168,14 +165,7 @@ function aRandomFleet(random: () => number): ReadModel {
       const toMs = Math.min(period.toMs, known.nowMs);
       const seconds = (toMs - period.fromMs) / 1000;
       const own = incidents.filter(({ target }) => target.name === name);
-      const measured = {
-        watchedSeconds: seconds,
-        upSeconds: seconds,
-        degradedSeconds: 0,
-        downSeconds: 0,
-        plannedSeconds: 0,
-        upPercent: 100,
-      };
+      const measured = anUptime({ watchedSeconds: seconds });
       return withOutages(measured, own, period, known.nowMs);
     },
   };

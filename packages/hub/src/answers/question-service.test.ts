@@ -1,4 +1,5 @@
 /** What a person hears, from the words of the question to the words of the answer: nothing between them is a stand-in. */
+
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
@@ -7,9 +8,10 @@ import { plainText } from '../format/text.ts';
 import { createFleet } from '../monitoring/fleet/create-fleet.ts';
 import { aHost, aRegistry, aService } from '../monitoring/fleet/testing/a-registry.ts';
 import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
+import { aQuestionService } from '../testing/a-question-service.ts';
+import { anUptime } from '../testing/an-uptime.ts';
+import { aReadModel } from '../testing/builders.ts';
 import { askPlainly } from './ask-plainly.ts';
-import { createNameBook } from './name-book.ts';
-import { createQuestionService } from './question-service.ts';
 import type { ReadModel } from './read-model.ts';
 import type { PollNow } from './refresh-stale.ts';
 import { operator, type Viewer } from './viewer.ts';
@@ -42,33 +44,10 @@ function setUp() {
   const downtimes: Downtime[] = [];
   const fleet = createFleet({ registry, clock, runningDowntimes: () => downtimes, hasNetwork: () => true });
   const asked: string[] = [];
-  let uptime: Awaited<ReturnType<ReadModel['uptime']>> = {
-    watchedSeconds: 0,
-    upSeconds: 0,
-    degradedSeconds: 0,
-    downSeconds: 0,
-    plannedSeconds: 0,
-    upPercent: undefined,
-  };
+  let uptime: Awaited<ReturnType<ReadModel['uptime']>> = anUptime();
   let answerNow: (name: string) => ReturnType<PollNow> = async () => undefined;
-  const questionService = createQuestionService({
-    readModel: () => ({
-      nowMs: clock.now(),
-      registry,
-      fleet,
-      downtimes: (_period, names) =>
-        downtimes.filter(({ services, hosts }) => !names || names.some((one) => [...services, ...hosts].includes(one))),
-      incidents: async () => [],
-      recorded: async () => [],
-      watchedIn: async (_name, stretches) => stretches.map(() => uptime.watchedSeconds > 0),
-      uptime: async () => uptime,
-      series: async () => [],
-    }),
-    names: createNameBook(
-      () => registry,
-      fleet,
-      () => clock.now(),
-    ),
+  const readModel = () => aReadModel({ nowMs: clock.now(), registry, fleet, downtimes, uptime: async () => uptime });
+  const questionService = aQuestionService(readModel, {
     pollNow: (name) => {
       asked.push(name);
       return answerNow(name);

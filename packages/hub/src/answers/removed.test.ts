@@ -1,9 +1,8 @@
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
-import { aQuestion, hostTarget, wordsOf } from '../testing/a-question.ts';
+import { hostTarget } from '../testing/a-question.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aHostView, anIncident, aReadModel, testNowMs } from '../testing/builders.ts';
-import { answerQuestion } from './answer-question.ts';
-import { operator } from './viewer.ts';
 
 const hourMs = 3_600_000;
 const gone = [
@@ -24,12 +23,7 @@ async function ask(text: string, question: Partial<Question>) {
     incidents: [fall],
     recorded: async (names) => gone.filter(({ name }) => names.includes(name.toLowerCase())),
   });
-  const answer = await answerQuestion(aQuestion(question, text), readModel, {
-    viewer: operator,
-    text,
-    nearest: () => [],
-  });
-  return [answer.verdict, ...answer.lines].map(wordsOf).join(' ');
+  return (await answerTo(question, readModel, text)).said;
 }
 
 it.each<[text: string, question: Partial<Question>]>([

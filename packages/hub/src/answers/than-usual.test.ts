@@ -1,10 +1,9 @@
 /** "More incidents than usual today?", asked with a past and without one. */
 import { expect, it } from 'vitest';
 import type { Incident } from '../domain/incident.ts';
-import { aQuestion, wordsOf } from '../testing/a-question.ts';
+import { wordsOf } from '../testing/a-question.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
-import { answerQuestion } from './answer-question.ts';
-import { operator } from './viewer.ts';
 
 const dayMs = 86_400_000;
 const text = 'have we had more incidents than usual today?';
@@ -18,8 +17,8 @@ async function asked(incidents: readonly Incident[], watchedFromMs = 0): Promise
     }),
     watchedIn: async (_name: string, days: readonly { toMs: number }[]) => days.map(({ toMs }) => toMs > watchedFromMs),
   };
-  const question = aQuestion({ intent: 'history', measure: 'outages', range: 'today', allTargets: true }, text);
-  return wordsOf((await answerQuestion(question, model, { viewer: operator, text, nearest: () => [] })).verdict);
+  const question = { intent: 'history', measure: 'outages', range: 'today', allTargets: true } as const;
+  return wordsOf((await answerTo(question, model, text)).verdict);
 }
 
 const fell = (id: string, daysAgo: number) => {

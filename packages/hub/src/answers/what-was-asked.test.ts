@@ -4,6 +4,8 @@ import { aReport } from '@herald/protocol/report-builder';
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { anUptime } from '../testing/an-uptime.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import {
   aDowntime,
   aHealth,
@@ -14,9 +16,7 @@ import {
   aServiceView,
   testNowMs,
 } from '../testing/builders.ts';
-import { answerQuestion } from './answer-question.ts';
 import { withOpenIncidents } from './open-incident.ts';
-import { operator } from './viewer.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -93,23 +93,16 @@ async function ask(question: Partial<Question>, text: string, known = incidents)
       uptime: async (name, { fromMs, toMs }) => {
         const watchedSeconds = (toMs - fromMs) / 1000;
         const share = upSeconds.get(name) ?? 1;
-        return {
+        return anUptime({
           watchedSeconds,
           upSeconds: watchedSeconds * share,
-          degradedSeconds: 0,
           downSeconds: Math.round(watchedSeconds * (1 - share)),
-          plannedSeconds: 0,
           upPercent: 100 * share,
-        };
+        });
       },
     }),
   );
-  const answer = await answerQuestion(aQuestion(question, text), readModel, {
-    viewer: operator,
-    text,
-    nearest: () => [],
-  });
-  return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
+  return answerTo(question, readModel, text);
 }
 
 const checkout = [serviceTarget('checkout')];

@@ -1,10 +1,11 @@
 /** A hub that began a moment ago claims no calm of the time before it: each answer about a past says how much of it was watched. */
+
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
-import { aQuestion, serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { serviceTarget } from '../testing/a-question.ts';
+import { anUptime } from '../testing/an-uptime.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
-import { answerQuestion } from './answer-question.ts';
-import { operator } from './viewer.ts';
 
 const startedAtMs = testNowMs - 40_000;
 const names = ['billing', 'exports'];
@@ -18,22 +19,10 @@ async function ask(text: string, question: Partial<Question>, incidents = [] as 
     uptime: async (_name, { fromMs, toMs }) => {
       const watchedSeconds = Math.max(0, (Math.min(toMs, testNowMs) - Math.max(fromMs, startedAtMs)) / 1000);
       const upPercent = watchedSeconds === 0 ? undefined : 100;
-      return {
-        watchedSeconds,
-        upSeconds: watchedSeconds,
-        degradedSeconds: 0,
-        downSeconds: 0,
-        plannedSeconds: 0,
-        upPercent,
-      };
+      return anUptime({ watchedSeconds, upPercent });
     },
   });
-  const answer = await answerQuestion(aQuestion(question, text), readModel, {
-    viewer: operator,
-    text,
-    nearest: () => [],
-  });
-  return { ...answer, said: [answer.verdict, ...answer.lines].map(wordsOf).join(' ') };
+  return answerTo(question, readModel, text);
 }
 
 const asked: [text: string, question: Partial<Question>][] = [

@@ -1,11 +1,10 @@
 /** One outage, told by nine doors: the same name, the same times, the same length, whoever asks and whenever. */
+
 import { aReport } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
 import { askPlainly } from '../answers/ask-plainly.ts';
-import { createNameBook } from '../answers/name-book.ts';
 import { withOpenIncidents } from '../answers/open-incident.ts';
 import { outagesOf } from '../answers/outages.ts';
-import { createQuestionService } from '../answers/question-service.ts';
 import type { ReadModel } from '../answers/read-model.ts';
 import { withOutages } from '../answers/uptime.ts';
 import { operator } from '../answers/viewer.ts';
@@ -14,7 +13,9 @@ import type { Period } from '../domain/history.ts';
 import { plainText, type Text } from '../format/text.ts';
 import { aWorld, type World } from '../notifications/incidents/testing/scenario.ts';
 import { incidentsDuring } from '../store/incidents/read-incidents.ts';
-import { aDowntime, aHost, aRegistry, aService } from '../testing/builders.ts';
+import { aQuestionService } from '../testing/a-question-service.ts';
+import { anUptime } from '../testing/an-uptime.ts';
+import { aDowntime, aHost, aReadModel, aRegistry, aService } from '../testing/builders.ts';
 import { boardBody } from './discord/board/board-body.ts';
 import { visit } from './web/testing/visit.ts';
 
@@ -219,46 +220,20 @@ function said(world: World, kind: string): string {
 /** As the hub puts it together: what is written, and of what was measured that all was well but for the outages. */
 function modelOf(world: World, watchedFromMs: number): () => ReadModel {
   return () => ({
-    nowMs: world.clock.now(),
-    registry,
-    fleet: world.fleet,
-    downtimes: () => [],
+    ...aReadModel({ nowMs: world.clock.now(), registry, fleet: world.fleet }),
     incidents: (period, names) => incidentsDuring(world.store.query, period, names),
-    recorded: async () => [],
     watchedIn: async (_name, stretches) => stretches.map(({ toMs }) => toMs > watchedFromMs),
     async uptime(name, period: Period) {
       const from = Math.max(period.fromMs, watchedFromMs);
       const watchedSeconds = Math.max(0, Math.min(period.toMs, world.clock.now()) - from) / 1000;
       const incidents = await incidentsDuring(world.store.query, period, [name]);
-      return withOutages(
-        {
-          watchedSeconds,
-          upSeconds: watchedSeconds,
-          degradedSeconds: 0,
-          downSeconds: 0,
-          plannedSeconds: 0,
-          upPercent: watchedSeconds > 0 ? 100 : undefined,
-        },
-        incidents,
-        period,
-        world.clock.now(),
-      );
+      return withOutages(anUptime({ watchedSeconds }), incidents, period, world.clock.now());
     },
-    series: async () => [],
   });
 }
 
 function asker(world: World, readModel: () => ReadModel): (question: string) => Promise<string> {
-  const service = createQuestionService({
-    readModel,
-    names: createNameBook(
-      () => registry,
-      world.fleet,
-      () => world.clock.now(),
-    ),
-    pollNow: async () => undefined,
-    clock: world.clock,
-  });
+  const service = aQuestionService(readModel, { clock: world.clock });
   return async (question) => {
     const { verdict, lines, facts } = await askPlainly(service, registry, { question, viewer: operator });
     return words([verdict, ...lines, ...facts.map(({ text }) => text)]);

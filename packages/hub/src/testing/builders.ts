@@ -1,4 +1,5 @@
 /** Hand-made hosts, services and readModel for tests: each takes what matters to the test and makes up the rest. */
+
 import { aReport } from '@herald/protocol/report-builder';
 import type { ReadModel } from '../answers/read-model.ts';
 import type { Downtime } from '../domain/downtime.ts';
@@ -7,6 +8,7 @@ import type { Health, HealthStatus, Reason } from '../domain/health.ts';
 import type { Incident } from '../domain/incident.ts';
 import { byThreshold } from '../domain/metrics/catalogue.ts';
 import type { Host, Registry, Service, Thresholds } from '../domain/registry.ts';
+import { anUptime } from './an-uptime.ts';
 
 /** Monday 2 March 2026, 09:00 UTC: where `fakeClock` begins. */
 export const testNowMs = Date.UTC(2026, 2, 2, 9);
@@ -218,14 +220,7 @@ export function aReadModel({
     recorded: async () => [],
     uptime: async (_name, period) => {
       const watchedSeconds = (period.toMs - period.fromMs) / 1000;
-      return {
-        watchedSeconds,
-        upSeconds: watchedSeconds,
-        degradedSeconds: 0,
-        downSeconds: 0,
-        plannedSeconds: 0,
-        upPercent: 100,
-      };
+      return anUptime({ watchedSeconds });
     },
     async watchedIn(name, stretches) {
       return Promise.all(stretches.map(async (one) => (await this.uptime(name, one)).watchedSeconds > 0));

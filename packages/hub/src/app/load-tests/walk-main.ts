@@ -4,11 +4,10 @@
  * plain types, words and fitted weights are named for what they hold: a reader follows the walk without opening them, and they are
  * counted apart.
  */
+
 import { Session } from 'node:inspector/promises';
 import { fileURLToPath } from 'node:url';
 import { fakeClock } from '@herald/protocol/fake-clock';
-import { createNameBook } from '../../answers/name-book.ts';
-import { createQuestionService } from '../../answers/question-service.ts';
 import { operator } from '../../answers/viewer.ts';
 import { renderAnswer } from '../../interfaces/discord/render-answer.ts';
 import { createCardRenderer } from '../../interfaces/discord/send/render-card.ts';
@@ -21,6 +20,7 @@ import { alertNotice } from '../../notifications/messages/alert.ts';
 import { startOutbox } from '../../notifications/outbox/start-outbox.ts';
 import { soleLease } from '../../store/leases/lease.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aQuestionService } from '../../testing/a-question-service.ts';
 import { aHost, aHostView, aReadModel, aRegistry, testNowMs } from '../../testing/builders.ts';
 
 const session = new Session();
@@ -40,16 +40,10 @@ async function filesRun(): Promise<string[]> {
 
 async function question(): Promise<string[]> {
   const readModel = aReadModel({ hosts: [aHostView({ name: 'web-1' })], services: [] });
-  const clock = fakeClock(testNowMs);
-  const names = createNameBook(
-    () => readModel.registry,
-    readModel.fleet,
-    () => clock.now(),
-  );
-  const service = createQuestionService({ readModel: () => readModel, names, clock, pollNow: async () => undefined });
+  const service = aQuestionService(() => readModel);
   const asker = { personId: '1', channelId: '2', viewer: operator };
   const heard = { text: 'is web-1 up?', place: 'mention', engineersMentioned: false, personMentioned: false } as const;
-  names.index();
+  service.complete('web', 1);
   await filesRun();
   const answer = await service.answer(service.read(heard, asker), heard.text, asker);
   if (!JSON.stringify(renderAnswer(answer)).includes('web-1')) throw new Error('It was not answered.');

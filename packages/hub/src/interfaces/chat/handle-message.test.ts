@@ -1,12 +1,12 @@
 /** The use case "a message came" by itself: a chat program of plain data, no Discord. */
+
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import type { Answer } from '../../answers/answer.ts';
-import { createNameBook } from '../../answers/name-book.ts';
-import { createQuestionService } from '../../answers/question-service.ts';
 import { createPseudonyms } from '../../inquiries/people.ts';
 import { readLessons } from '../../store/inquiries/lessons.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aQuestionService } from '../../testing/a-question-service.ts';
 import { aHostView, aReadModel, testNowMs } from '../../testing/builders.ts';
 import { createAnsweredMessages } from './answered-messages.ts';
 import type { Chat } from './chat.ts';
@@ -59,11 +59,6 @@ async function aChat({ admits = true, asksEngineering = false, learns = false } 
   const registry = { ...known.registry, discord, inquiries };
   const readModel = { ...known, registry };
   const threads: string[] = [];
-  const names = createNameBook(
-    () => registry,
-    readModel.fleet,
-    () => clock.now(),
-  );
   const said = new Map<string, string>();
   const offered: string[] = [];
   const chat: Chat<ChatMessage, string> = {
@@ -92,7 +87,7 @@ async function aChat({ admits = true, asksEngineering = false, learns = false } 
   const nothing = async () => undefined;
   const handler = createMessageHandler({
     chat,
-    questionService: createQuestionService({ readModel: () => readModel, names, clock, pollNow: nothing }),
+    questionService: aQuestionService(() => readModel, { clock }),
     registry: () => registry,
     lessons: createLessons({
       database: store,

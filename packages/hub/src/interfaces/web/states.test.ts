@@ -1,10 +1,12 @@
 /** Every page in every state that is not the usual one: it says what is so and what to do. A lost connection is a matter of the browser: `live/open-pages.test.ts`. */
+
 import { HeraldError } from '@herald/protocol/herald-error';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadModel } from '../../answers/read-model.ts';
 import { reportInquiries } from '../../inquiries/inquiry-report.ts';
 import { jsonSchemaText } from '../../registry/schema/json-schema.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
+import { anUptime } from '../../testing/an-uptime.ts';
 import { aHealth, aHostView, aReadModel, aRegistry, aServiceView, testNowMs } from '../../testing/builders.ts';
 import { someParts } from './testing/some-parts.ts';
 import { type Person, type Visitor, visit } from './testing/visit.ts';
@@ -17,14 +19,7 @@ const failing = async (): Promise<never> => {
 };
 const noInquiries: WebParts['inquiries'] = async (dayCount) =>
   reportInquiries([], { settings: aRegistry().inquiries, nowMs: testNowMs, dayCount });
-const unwatched: ReadModel['uptime'] = async () => ({
-  watchedSeconds: 0,
-  upSeconds: 0,
-  degradedSeconds: 0,
-  downSeconds: 0,
-  plannedSeconds: 0,
-  upPercent: undefined,
-});
+const unwatched: ReadModel['uptime'] = async () => anUptime();
 
 const empty = aReadModel({ services: [], hosts: [], uptime: unwatched });
 const oneHost = aReadModel({ services: [], hosts: [aHostView()], uptime: unwatched });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Period } from '../../domain/history.ts';
+import { anUptime } from '../../testing/an-uptime.ts';
 import { aReadModel, testNowMs } from '../../testing/builders.ts';
 import { createDayHistory, type Day } from './day-history.ts';
 import { html, htmlText } from './html.ts';
@@ -14,14 +15,7 @@ function days(all: readonly { watched: number; down?: number }[]): Day[] {
     date: new Date(firstMs + at * dayMs).toISOString().slice(0, 10),
     fromMs: firstMs + at * dayMs,
     toMs: firstMs + (at + 1) * dayMs,
-    uptime: {
-      watchedSeconds: watched,
-      upSeconds: watched - down,
-      degradedSeconds: 0,
-      downSeconds: down,
-      plannedSeconds: 0,
-      upPercent: undefined,
-    },
+    uptime: anUptime({ watchedSeconds: watched, upSeconds: watched - down, downSeconds: down, upPercent: undefined }),
   }));
 }
 

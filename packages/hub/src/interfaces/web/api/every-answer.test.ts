@@ -1,4 +1,5 @@
 /** Every kind of answer through every door that is not Discord: over a real connection, from the words of a question to what is printed. */
+
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,8 +8,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askPlainly } from '../../../answers/ask-plainly.ts';
-import { createNameBook } from '../../../answers/name-book.ts';
-import { createQuestionService } from '../../../answers/question-service.ts';
+import { aQuestionService } from '../../../testing/a-question-service.ts';
 import { parseAskReply } from '../../terminal/ask-reply.ts';
 import { plainAnswer } from '../../terminal/plain-answer.ts';
 import { renderForTerminal } from '../../terminal/render-answer.ts';
@@ -42,12 +42,7 @@ let hub: AsyncDisposable;
 beforeAll(async () => {
   const readModel = aLivelyFleet();
   const clock = { now: () => readModel.nowMs, elapsed: () => 0, sleep: async () => undefined };
-  const questionService = createQuestionService({
-    readModel: () => readModel,
-    names: createNameBook(() => readModel.registry, readModel.fleet, clock.now),
-    pollNow: async () => undefined,
-    clock,
-  });
+  const questionService = aQuestionService(() => readModel, { clock });
   visitor = await visit({
     readModel: () => readModel,
     ask: ({ text, personId, channelId, viewer }) =>
