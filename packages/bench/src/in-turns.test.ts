@@ -20,6 +20,6 @@ it('leaves a round out in which one of the two was not measured', async () => {
   expect(ratioOf(rounds, ['a', 'c'], (cost) => cost)).toBeUndefined();
 });
 
-it('tells of two the lesser as the median, and all of them in words', () => {
-  expect(spreadWords(spreadOf([0.71239, 0.5]))).toBe('0.5 (0.5 to 0.712)');
+it('tells of two their mean as the median, and all of them in words', () => {
+  expect(spreadWords(spreadOf([0.71239, 0.5]))).toBe('0.606 (0.5 to 0.712)');
 });

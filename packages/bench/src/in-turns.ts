@@ -39,8 +39,14 @@ export function ratioOf<Figures>(
 
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((one, other) => one - other);
-  const at = (index: number) => Number((sorted[index] ?? Number.NaN).toFixed(3));
-  return { least: at(0), median: at(Math.floor((sorted.length - 1) / 2)), most: at(sorted.length - 1) };
+  const at = (index: number) => sorted[index] ?? Number.NaN;
+  const middle = (sorted.length - 1) / 2;
+  const rounded = (value: number) => Number(value.toFixed(3));
+  return {
+    least: rounded(at(0)),
+    median: rounded((at(Math.floor(middle)) + at(Math.ceil(middle))) / 2),
+    most: rounded(at(sorted.length - 1)),
+  };
 }
 
 /** `0.57 (0.52 to 0.71)`. */

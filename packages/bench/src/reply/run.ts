@@ -7,10 +7,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { spreadOf } from '../in-turns.ts';
+import { inTurns, ratioOf, spreadWords } from '../in-turns.ts';
 import { askCrowd, type Replies, todaysCrowd, unpackCrowdBefore } from './ask-crowd.ts';
 
 const goalMs = 1_000;
+const [before, today] = ['the release before', "today's"] as const;
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -24,30 +25,29 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   const crowd = { hosts: Number(values.hosts), rate: Number(values.rate), seconds: Number(values.seconds) };
   if (values.beside === undefined) {
-    const today = await askCrowd(todaysCrowd, crowd);
-    show('message to reply, sandbox Discord, real discord.js client', today);
-    console.log(JSON.stringify({ bench: 'reply', ...today, ratioOfP99ToGoal: rounded(today.p99Ms / goalMs, 3) }));
-    if (today.unanswered > 0) process.exitCode = 1;
+    const replies = await askCrowd(todaysCrowd, crowd);
+    show('message to reply, sandbox Discord, real discord.js client', replies);
+    console.log(JSON.stringify({ bench: 'reply', ...replies, ratioOfP99ToGoal: rounded(replies.p99Ms / goalMs, 3) }));
+    if (replies.unanswered > 0) process.exitCode = 1;
     return;
   }
   const folder = await mkdtemp(join(tmpdir(), 'herald-bench-reply-'));
   try {
-    const before = await unpackCrowdBefore(folder);
-    const rounds: { before: Replies; today: Replies }[] = [];
-    for (let round = 1; round <= Number(values.beside); round += 1) {
-      const pair = { before: await askCrowd(before, crowd), today: await askCrowd(todaysCrowd, crowd) };
-      show(`round ${round}, the release before`, pair.before);
-      show(`round ${round}, today's`, pair.today);
-      rounds.push(pair);
-    }
-    const ratio = (of: (replies: Replies) => number) =>
-      spreadOf(rounds.map((pair) => of(pair.today) / of(pair.before)));
+    const subjects = [
+      { name: before, entry: await unpackCrowdBefore(folder) },
+      { name: today, entry: todaysCrowd },
+    ];
+    const rounds = await inTurns({ subjects, rounds: Number(values.beside) }, ({ entry }) => askCrowd(entry, crowd));
+    for (const [index, round] of rounds.entries())
+      for (const [name, replies] of round) show(`round ${index + 1}, ${name}`, replies);
+    const ratio = (of: (replies: Replies) => number) => ratioOf(rounds, [today, before], of);
     const ratios = {
       p99Ms: ratio(({ p99Ms }) => p99Ms),
       medianMs: ratio(({ medianMs }) => medianMs),
       hubCpuMsAnAnswer: ratio(({ hubCpuMsAnAnswer }) => hubCpuMsAnAnswer),
     };
-    console.log(JSON.stringify({ bench: 'reply', beside: 'the release before', rounds, ratios }));
+    for (const [name, spread] of Object.entries(ratios)) if (spread) console.log(`${name}  ${spreadWords(spread)}`);
+    console.log(JSON.stringify({ bench: 'reply', beside: before, rounds: rounds.map(Object.fromEntries), ratios }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
