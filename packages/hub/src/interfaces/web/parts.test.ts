@@ -141,6 +141,16 @@ describe('the fleet', () => {
     expect(text).toContain('teams/shop.yaml');
   });
 
+  it('calls a registry that has something worth a look not without a problem', async () => {
+    const registry = { ...lively.registry, warnings: [problem] };
+    await using own = await visit({
+      readModel: () => ({ ...lively, registry }),
+      registryState: () => ({ files: ['registry.yaml'], problems: [] }),
+    });
+    const text = (await own.get('/fleet', 'engineer')).text.replace(/<[^>]+>/g, '');
+    expect(text).toContain('registry.yaml is in force.Worth a look:');
+  });
+
   it('tells what discovery found, what it left out and why, and what went wrong', async () => {
     await using own = await visit({
       discovery: () => [

@@ -18,7 +18,9 @@ const outcomes = {
 } as const;
 export type Outcome = keyof typeof outcomes;
 
-export function outcomeNote({ url }: PageContext): Html {
+/** For whoever acted alone: the address may be handed to a customer as it stands. */
+export function outcomeNote({ url, role }: PageContext): Html {
+  if (!mayAct(role, 'engineer')) return nothing;
   const said = Object.entries(outcomes).find(([name]) => name === url.searchParams.get('said'));
   return said ? html`<p class="note" role="status">${said[1]}</p>` : nothing;
 }

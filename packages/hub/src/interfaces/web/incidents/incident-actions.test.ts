@@ -49,6 +49,8 @@ it('takes an incident on, under the name by which people know the engineer', asy
   await using visitor = await visit(listening(calls));
   const { location, page } = await press(visitor, '/incidents/open-1/acknowledge');
   expect(location).toBe('/incidents/open-1?said=acknowledged');
+  // As it may be handed to a customer.
+  expect((await visitor.get(location)).text).not.toMatch(/marked as on it/);
   expect(page).toContain('You&#39;re marked as on it.');
   expect(calls).toEqual([
     { what: 'acknowledge', id: 'open-1', by: { personHash: 'pseudonym of 112233445566778899', name: 'Esra' } },

@@ -33,12 +33,13 @@ it('tells engineers, and nobody else, which processes were at work when the CPU 
       cpuUsedPercent: 96,
       processes: [
         { name: 'backup', cpuPercent: 96 },
-        { name: 'node', cpuPercent: 48 },
+        { name: 'node', cpuPercent: 30 },
+        { name: 'node', cpuPercent: 18 },
       ],
     }),
   });
   const plain = (text: string) => text.replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' ');
-  const words = 'with 96 %: mostly backup (96 % of a core) and node (48 % of a core).';
+  const words = 'with 96 %: mostly backup (96 % of a core) and node (48 % of a core, 2 processes).';
   expect(plain((await visitor.get('/hosts/web-1', 'engineer')).text)).toContain(words);
   expect(plain((await visitor.get('/hosts/web-1', 'member')).text)).not.toContain('backup');
 });

@@ -86,14 +86,14 @@ function registryProblems({ parts, readModel }: PageContext): Html {
   return html`<section><h2>Registry</h2>${
     problems.length > 0
       ? html`<div class="note warn"><p><strong>The registry as it is now can't be used: ${plural(problems.length, 'problem')}.</strong> The last good one stays in force.</p>${rows(problems)}</div>`
-      : registryFiles(files)
+      : registryFiles(files, warnings.length === 0 ? ', without a problem' : '')
   }${warnings.length > 0 ? html`<p>Worth a look:</p>${rows(warnings)}` : nothing}</section>`;
 }
 
-function registryFiles(files: readonly string[]): Html {
+function registryFiles(files: readonly string[], more: string): Html {
   const names = files.slice(0, 100).map((file) => html`<span class="code">${file}</span>`);
-  if (names.length === 1) return html`<p>${names} is in force, without a problem.</p>`;
-  return html`<p>${plural(files.length, 'file')} are in force, without a problem:</p><ul class="plain">${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+  if (names.length === 1) return html`<p>${names} is in force${more}.</p>`;
+  return html`<p>${plural(files.length, 'file')} are in force${more}:</p><ul class="plain">${names.map((name) => html`<li>${name}</li>`)}</ul>`;
 }
 
 function agentVersions({ readModel, parts, role }: PageContext): Html {

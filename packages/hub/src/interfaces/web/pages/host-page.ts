@@ -64,10 +64,15 @@ ${past.kind === 'failed' ? sayFailed('What happened before', past) : html`<h3>In
 }
 
 /** What was at work when the CPU was busiest; names of processes are for engineers. */
-function peakWords(name: string, { parts, viewer, zone }: PageContext): Html {
-  const peak = viewer.isEngineer ? parts.cpuPeak?.(name) : undefined;
+function peakWords(host: string, { parts, viewer, zone }: PageContext): Html {
+  const peak = viewer.isEngineer ? parts.cpuPeak?.(host) : undefined;
   if (!peak) return nothing;
   const { atMs, cpuUsedPercent, processes } = peak;
-  const words = listInWords(processes.map((one) => `${one.name} (${percentInWords(one.cpuPercent)} of a core)`));
+  const words = listInWords(
+    [...Map.groupBy(processes, (one) => one.name)].map(([name, own]) => {
+      const percent = percentInWords(own.reduce((sum, { cpuPercent }) => sum + cpuPercent, 0));
+      return `${name} (${percent} of a core${own.length === 1 ? '' : `, ${own.length} processes`})`;
+    }),
+  );
   return html`<p>CPU was busiest at ${timeTag(atMs, 'moment', zone)}, with ${percentInWords(cpuUsedPercent)}: mostly ${words}.</p>`;
 }

@@ -29,12 +29,20 @@ export function timelineForCustomers(
   filter: (text: string) => string,
 ): readonly Step[] {
   const said = (incident.notes ?? []).flatMap((note) => {
-    if (isPublicCause(note.text, registry)) return [{ ...note, text: `${causeMark(note)}${note.text}` }];
+    if (isPublicCause(note.text, registry)) return [{ ...note, text: `${causeMark(note)}${withZone(note)}` }];
     // The line names something of the inside; when it will be back does not.
     const { backByMs } = note;
     return backByMs === undefined ? [] : [{ ...note, text: `We expect it to be back by ${backWords(backByMs)}.` }];
   });
   return inOrder(publicTimeline(incident, title, filter), said);
+
+  /** Every other time on the page is in the reader's own zone. */
+  function withZone({ text, backByMs }: IncidentNote): string {
+    if (backByMs === undefined) return text;
+    const words = timeWords(backByMs, 'clock', registry.zone);
+    const [clock = words] = words.split(' ');
+    return text.replace(new RegExp(`(?<![\\d:])${clock}(?![\\d:]|\\s*\\(?[A-Z]{2})`), words);
+  }
 
   function backWords(backByMs: number): string {
     const { zone } = registry;

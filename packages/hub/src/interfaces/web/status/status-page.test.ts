@@ -303,6 +303,26 @@ it('a line that names a server is not for the public, but when it will be back i
   expect(plain((await visitor.get('/incidents/abc-1')).text)).toMatch(/Expected back by Mon 2 Mar, 10:20 CET/);
 });
 
+it.each([
+  ['Restarting the queue, back by 10:20', 'Restarting the queue, back by 10:20 CET'],
+  ['Restarting the queue, back by 10:20 CET', 'Restarting the queue, back by 10:20 CET'],
+])('a time of day that an engineer typed says to customers of which zone it is: %s', async (text, shown) => {
+  const backByMs = testNowMs + 20 * 60_000;
+  const incident = anIncident({
+    id: 'abc-1',
+    target: { kind: 'service', name: 'checkout' },
+    startedAtMs: testNowMs - 300_000,
+    endedAtMs: undefined,
+    notes: [{ atMs: testNowMs - 60_000, kind: 'update', by: { name: 'Esra' }, text, backByMs }],
+  });
+  await using visitor = await visit({
+    findIncident: async () => incident,
+    readModel: () => ({ ...aLivelyFleet(), incidents: async () => [incident] }),
+  });
+  for (const path of ['/incidents/abc-1', '/', '/feed.rss'])
+    expect(plain((await visitor.get(path)).text), path).toMatch(new RegExp(`${shown}(?! CET)`));
+});
+
 it('the cause of what goes on stands once: the timeline of colleagues does not say it again', async () => {
   const cause = 'Only 2 of its servers are responding, and it needs 3.';
   const incident = anIncident({
