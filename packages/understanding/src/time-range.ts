@@ -84,11 +84,11 @@ function namedDay(range: string, now: Temporal.ZonedDateTime): NamedPeriod | und
 function namedSpan(range: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod | undefined {
   const today = now.startOfDay();
   if (range.endsWith('weekend')) return weekend(range, today, looking);
-  const match = /^(this|last|next)-(week|month|quarter|year)$/.exec(range);
+  const match = /^(this|last|next|before-last)-(week|month|quarter|year)$/.exec(range);
   if (!match) return undefined;
   const [, which = '', unit = ''] = match;
-  const step = which === 'this' ? 0 : which === 'last' ? -1 : 1;
-  const words = `${which} ${unit}`;
+  const step = { this: 0, last: -1, 'before-last': -2 }[which] ?? 1;
+  const words = which === 'before-last' ? `the ${unit} before last` : `${which} ${unit}`;
   if (unit === 'week') {
     const monday = today.subtract({ days: today.dayOfWeek - 1 }).add({ weeks: step });
     return between(monday, monday.add({ weeks: 1 }), words);

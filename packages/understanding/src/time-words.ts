@@ -173,6 +173,6 @@ export function rangeTense(named: string): RangeTense | undefined {
   )
     return 'future';
   if (range === 'yesterday' || range === 'day-before-yesterday' || range === 'this-morning') return 'past';
-  if (range.startsWith('last-') || /^\d{1,3}[mhd]$/.test(range)) return 'past';
+  if (range.startsWith('last-') || range.startsWith('before-last-') || /^\d{1,3}[mhd]$/.test(range)) return 'past';
   return undefined;
 }

@@ -65,7 +65,7 @@ export function understand(
     const question = asked(one);
     const [other] = one.besides;
     // A comparison needs both of its times at once.
-    if (one.intent === 'compare')
+    if (one.intent === 'compare' || one.intent === 'inquiries')
       return [other?.range === undefined ? question : { ...question, against: other.range }];
     return [question, ...one.besides.map((beside) => ({ ...question, ...beside }))];
   });

@@ -10,6 +10,7 @@ import { tellCount } from './counted.ts';
 import { describeOver } from './describe-asked.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
+import { tellOwnUptime } from './monitoring-start.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { openTroubles } from './open-incident.ts';
@@ -66,7 +67,12 @@ const answers: Readonly<Record<Intent, Answering>> = {
   privacy: ({ question, asker }) => tellPrivacy(question.wish, asker),
   inquiries: tellInquiries,
   meaning: ({ question, readModel }) => tellMeaning(question.term, readModel.registry),
-  about: ({ readModel, asks }) => (asks('age') ? tellAge(readModel) : tellAbout()),
+  about: ({ question, readModel, asks }) =>
+    asks('own-uptime')
+      ? tellOwnUptime(readModel, periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs))
+      : asks('age')
+        ? tellAge(readModel)
+        : tellAbout(),
   act: ({ question }) => cannotAct(question.term),
   predict: cannotPredict,
   language: otherLanguage,

@@ -3,7 +3,7 @@ import type { Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { spanOf } from '../format/downtime-span.ts';
-import { say, type Text } from '../format/text.ts';
+import { say, strong, type Text } from '../format/text.ts';
 import { againstGoal, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import { withServiceHosts } from './asked.ts';
@@ -81,6 +81,7 @@ const mostAhead = 3;
 /** Worst now, unless a time or a figure was asked about. */
 export async function tellRanking(question: Question, counted: Counting): Promise<Answer> {
   const { measure, range, turns } = question;
+  if (counted.names.length === 1 && turns.includes('is-the-one')) return isTheOne(question, counted);
   const unit = units.find((one) => turns.includes(`which-${one}`));
   if (unit) {
     const over =
@@ -115,6 +116,23 @@ export async function tellRanking(question: Question, counted: Counting): Promis
   return turns.includes('owner') && first !== undefined && counted.readModel.registry.services.has(first)
     ? togetherOf(ranked, [tellOwner([first], counted.readModel, 'all')])
     : ranked;
+}
+
+/** "Is the shop our weakest service?": of all, and yes or no first. */
+async function isTheOne(question: Question, counted: Counting): Promise<Answer> {
+  const [name = ''] = counted.names;
+  const of = {
+    ...question,
+    targets: [],
+    allTargets: true,
+    turns: question.turns.filter((one) => one !== 'is-the-one'),
+  };
+  const ranked = await tellRanking({ ...of, range: question.range ?? '30d' }, { ...counted, names: [] });
+  const [first] = ranked.targets;
+  // Where none was down none is the one.
+  if (first === undefined || first === '*') return ranked;
+  const isIt = ranked.targets.includes(name);
+  return { ...ranked, verdict: say`${strong(isIt ? 'Yes:' : `No, not ${name}:`)} ${ranked.verdict}` };
 }
 
 /** "Which day", "our worst month". */
@@ -163,13 +181,23 @@ export function comparedHistory(question: Question, readModel: ReadModel): Promi
       range === undefined ? lastDays(30, readModel.nowMs) : periodOf(range, zone, readModel.nowMs),
     );
   if (range === undefined) return undefined;
-  const period = periodOf(range, zone, readModel.nowMs);
+  // "Better or worse than yesterday?" is of today.
+  const since = question.against === undefined && turns.includes('than-then') ? nowOf[range] : undefined;
+  const period = periodOf(since ?? range, zone, readModel.nowMs);
+  const against = since === undefined ? question.against : range;
   const before =
-    question.against === undefined
-      ? periodBefore(range, period, readModel)
-      : periodOf(question.against, zone, readModel.nowMs);
+    against === undefined ? periodBefore(range, period, readModel) : periodOf(against, zone, readModel.nowMs);
   return comparePeriods(names, readModel, period, before, turns.includes('better') ? 'verdict' : 'figures');
 }
+
+/** What runs now, of what is over. */
+const nowOf: Readonly<Record<string, string>> = {
+  yesterday: 'today',
+  'last-week': 'this-week',
+  'last-month': 'this-month',
+  'last-quarter': 'this-quarter',
+  'last-year': 'this-year',
+};
 
 function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, nowMs }: ReadModel): NamedPeriod {
   const earlier = range === 'today' ? 'yesterday' : range.startsWith('this-') ? range.replace('this-', 'last-') : '';

@@ -5,7 +5,7 @@ import { aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../t
 import { againstGoal } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import { rankStretches, tellTrend } from './by-period.ts';
-import { tellMonitoringStart } from './monitoring-start.ts';
+import { tellMonitoringStart, tellOwnUptime } from './monitoring-start.ts';
 import { tellAge } from './said-of-itself.ts';
 import { againstUsual } from './than-usual.ts';
 
@@ -125,6 +125,27 @@ describe('more than usual', () => {
     expect(await told([], 4)).toBe("I can't say what is usual yet: I was monitoring on only 4 days of the 30 before.");
     expect(await told([], 0.1)).toMatch(/monitoring on no day of the 30 before\.$/);
     expect(await told([], 7)).toMatch(/^No, as many as usual/);
+  });
+});
+
+describe('whether Herald itself was up', () => {
+  const month = { fromMs: testNowMs - 30 * dayMs, toMs: testNowMs, words: 'in the last 30 days' };
+  const told = async (watchedDays: number, missingSeconds = 0) => {
+    const { readModel } = counting(60, [], watchedDays);
+    const uptime: typeof readModel.uptime = async (name, period) => {
+      const read = await readModel.uptime(name, period);
+      return { ...read, watchedSeconds: Math.max(0, read.watchedSeconds - missingSeconds) };
+    };
+    return said(await tellOwnUptime({ ...readModel, uptime }, month));
+  };
+
+  it('is told by what it recorded: while it is off it records nothing', async () => {
+    expect(await told(60)).toEqual(['I was up all the time in the last 30 days, as far as my records tell.']);
+    expect(await told(60, 7_200)).toEqual([
+      'I have records of 99.72 % of the time in the last 30 days: 2 hours are missing. I was off then, or could reach no server.',
+    ]);
+    expect((await told(20))[1]).toMatch(/^My records begin/);
+    expect((await told(0))[0]).toMatch(/^I have no records in the last 30 days/);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Answer } from './answer.ts';
 /** What Herald does not know, by the words that ask for it: said before, or beside, what it does know. */
 const limits: readonly (readonly [Turn, string])[] = [
   ['cost', "What it costs or saves in money I can't tell."],
+  ['hours-saved', "How many hours that saves I can't tell: I count questions, not the time that each takes."],
   ['owed', "What is owed for it I can't tell: I don't know your contracts."],
   ['whose-side', "Whether it is us or somebody else I can't tell for certain: I see only our own servers."],
   ['forecast', "What will be I can't tell: I know what is measured and what is planned."],

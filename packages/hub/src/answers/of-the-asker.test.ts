@@ -89,7 +89,15 @@ it.each([
   ['are we at our goal of 30 questions a day?', 'goal'],
   ['are questions to engineers going down?', 'trend'],
   ['are engineers being asked less?', 'reached'],
+  ['which channel asks the most?', 'channels'],
   ['how many questions reached engineers last week?', 'reached'],
 ])('"%s" is about %s', (text, about) => {
-  expect(inquiryWishOf(turnsIn(text), undefined)).toEqual({ about });
+  expect(inquiryWishOf(turnsIn(text), undefined)).toMatchObject({ about });
+});
+
+it('hears whether a question is against how it was before', () => {
+  expect(inquiryWishOf(turnsIn('are engineers being asked less?'), undefined).isAgainstBefore).toBe(true);
+  expect(inquiryWishOf(turnsIn('how many questions reached engineers last week?'), undefined)).toEqual({
+    about: 'reached',
+  });
 });

@@ -62,7 +62,10 @@ export function tellSubscriptions(asker: KnownAsker | undefined): Answer {
 }
 
 export async function tellInquiries({ question, readModel, asker }: Asked): Promise<Answer> {
-  const told = await asker?.people.inquiries(inquiryWishOf(question.turns, pastOf(question, readModel)));
+  const period = pastOf(question, readModel);
+  const against = question.against && pastOf({ ...question, range: question.against }, readModel);
+  const wish = inquiryWishOf(question.turns, period);
+  const told = await asker?.people.inquiries({ ...wish, ...(against && { against }) });
   return told
     ? plain('inquiries', told.headline, [...told.lines, say`/inquiries draws it; the Inquiries page has all figures.`])
     : plain(
@@ -72,11 +75,25 @@ export async function tellInquiries({ question, readModel, asker }: Asked): Prom
 }
 
 /** Which sides of it were asked about: only the words tell. */
-const sides = ['speed', 'people', 'teams', 'share', 'goal', 'trend', 'services'] as const satisfies InquirySide[];
+const sides = [
+  'speed',
+  'people',
+  'channels',
+  'teams',
+  'share',
+  'goal',
+  'trend',
+  'services',
+] as const satisfies InquirySide[];
 
 export function inquiryWishOf(turns: Question['turns'], period: InquiryWish['period']): InquiryWish {
   const [about = 'reached', ...also] = sides.filter((side) => turns.includes(`inquiry-${side}`));
-  return { about, ...(also.length > 0 && { also }), ...(period && { period }) };
+  return {
+    about,
+    ...(also.length > 0 && { also }),
+    ...(turns.includes('inquiry-before') && { isAgainstBefore: true }),
+    ...(period && { period }),
+  };
 }
 
 function plain(

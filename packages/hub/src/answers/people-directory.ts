@@ -16,14 +16,27 @@ export type KeptOfPerson = {
 };
 
 /** What a question about questions is about. */
-export type InquirySide = 'reached' | 'share' | 'speed' | 'services' | 'teams' | 'people' | 'goal' | 'trend';
+export type InquirySide =
+  | 'reached'
+  | 'share'
+  | 'speed'
+  | 'services'
+  | 'teams'
+  | 'people'
+  | 'channels'
+  | 'goal'
+  | 'trend';
 
 export type InquiryWish = {
   about: InquirySide;
   /** What else the same words ask. */
   also?: readonly InquirySide[];
+  /** Against how it was, or would be, without Herald. */
+  isAgainstBefore?: boolean;
   /** As it was asked; without one the last days count. */
   period?: Period & { words: string };
+  /** What that time is compared with. */
+  against?: Period & { words: string };
 };
 
 export type PeopleDirectory = {

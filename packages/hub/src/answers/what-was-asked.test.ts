@@ -123,6 +123,21 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     { intent: 'health', targets: checkout },
     /^Not that I can see: Card payments \(checkout\) are up\. .* I measure how busy its servers are, not how long its pages take\.$/,
   ],
+  [
+    'is the shop our weakest service?',
+    { intent: 'superlative', measure: 'services', targets: [serviceTarget('shop')] },
+    /^No, not shop: exports had 2 outages in the last 30 days/,
+  ],
+  [
+    'was exports our worst service?',
+    { intent: 'superlative', measure: 'services', targets: [serviceTarget('exports')] },
+    /^Yes: exports had 2 outages in the last 30 days/,
+  ],
+  [
+    'better or worse than yesterday?',
+    { intent: 'compare', range: 'yesterday' },
+    /^No: more downtime than before\. Today: 1 outage, 2 minutes in all\. Yesterday: no outages\.$/,
+  ],
   ['is the shop slow?', { intent: 'health', targets: [serviceTarget('shop')] }, /^Yes: shop is slow since /],
   ['is it the maintenance?', { intent: 'health', targets: checkout }, /^No: Card payments \(checkout\) are up\./],
   [

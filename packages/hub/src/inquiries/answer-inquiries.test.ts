@@ -47,6 +47,15 @@ describe('the lines', () => {
     expect(linesOf({}, [])).toHaveLength(2);
   });
 
+  it('leave out what was only assumed, and tell the misses before the first business day is over', () => {
+    const assumed = { baseline: { kind: 'assumed' as const, perDay: 50 } };
+    expect(linesOf(assumed).filter((line) => line.startsWith('Before Herald'))).toEqual([]);
+    const first = aDay('2026-03-07', { asked: 51, answeredByHerald: 50, selfServed: 47, wrongAnswers: 3 });
+    expect(wordsOf(answer({ ...assumed, businessDays: [] }, [first]).headline)).toBe(
+      'Herald answered 50 of 51 (98 %) so far; 3 answers did not help, so 47 of 51 (92 %) needed nobody else. The first whole business day will be shown here.',
+    );
+  });
+
   it('say whether "before" was measured', () => {
     expect(baselineWords({ kind: 'assumed', perDay: 49.6 })).toMatch(/^Before Herald: 50 .*assumed/);
   });

@@ -1,10 +1,8 @@
 /** The answer to `/inquiries`: headline, lines, and what to draw. */
 import { say, type Text } from '../format/text.ts';
-import { countInWords, plural } from '../format/words.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
-import { headlineWords, lengthWords, mostAskedWords, trendWords } from './inquiry-words.ts';
-import type { InquiryDay } from './metric.ts';
+import { headlineWords, lengthWords, mostAskedWords, servedWords, trendWords } from './inquiry-words.ts';
 import type { Trend } from './trend.ts';
 
 export type InquiryChart = {
@@ -55,31 +53,9 @@ export function answerInquiries(report: InquiryReport): InquiriesAnswer {
     if (half.length > 0) lines.push(say`Half of the answers came ${half.join(', ')}.`);
     if (day.breaches > 0) lines.push(say`${day.breaches} waited longer than agreed.`);
   }
-  lines.push(say`${baselineWords(report.baseline)}`);
+  // What was only assumed is named in the headline and in the picture.
+  if (report.baseline.kind === 'measured') lines.push(say`${baselineWords(report.baseline)}`);
   return { headline: headlineWords(report), lines, chart: chartOf(report) };
-}
-
-/** "Herald answered 37 of 54 (69 %) that day; 1 answer did not help, so 36 of 54 (67 %) needed nobody else." */
-export function servedWords(days: readonly InquiryDay[], when: string): string {
-  const sum = (of: (day: InquiryDay) => number) => days.reduce((total, day) => total + of(day), 0);
-  const asked = sum((day) => day.asked);
-  const wrong = sum((day) => day.wrongAnswers);
-  const answered = `Herald answered ${shareWords(
-    sum((day) => day.answeredByHerald),
-    asked,
-  )} ${when}`;
-  if (wrong === 0) return `${answered}.`;
-  const served = shareWords(
-    sum((day) => day.selfServed),
-    asked,
-  );
-  return `${answered}; ${plural(wrong, 'answer')} did not help, so ${served} needed nobody else.`;
-}
-
-/** "37 of 54 (69 %)": a share never stands without the counts that it is made of. */
-export function shareWords(part: number, whole: number): string {
-  const words = `${countInWords(part)} of ${countInWords(whole)}`;
-  return whole === 0 ? words : `${words} (${Math.round((100 * part) / whole)} %)`;
 }
 
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

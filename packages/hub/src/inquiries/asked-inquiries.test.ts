@@ -35,7 +35,22 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   [
     'how many reach engineers',
     { about: 'reached' },
+    '1 question a day reached engineers in the last five business days. Herald answered 10 of 15 (67 %)',
+  ],
+  [
+    'how many reach engineers, against before: what was only assumed is told to whoever asks',
+    { about: 'reached', isAgainstBefore: true },
     `1 question a day reached engineers in the last five business days. ${before}`,
+  ],
+  [
+    'how many reached them last week, against a time before the first was counted',
+    { about: 'reached', period: lastWeek, against: { fromMs: 0, toMs: dayMs, words: 'in January' } },
+    "5 questions reached engineers last week. In January I wasn't counting yet.",
+  ],
+  [
+    'which channel asks most, and nothing beside it',
+    { about: 'channels', period: lastWeek },
+    'Most questions last week came from #status (15).',
   ],
   [
     'how many reached them last week',
@@ -79,9 +94,18 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   expect(say(wish).startsWith(said.slice(0, 10))).toBe(true);
 });
 
+it('asked for what share helped it says by what it is known that the others did not', () => {
+  const wrong = anInquiry('w', mondayMs + dayMs, [answered, ['pressed-not-it', 60_000]], { personHash: 'dora' });
+  const taken = anInquiry('t', mondayMs + dayMs, [answered, ['escalated', 60_000]], { personHash: 'emma' });
+  expect(say({ about: 'share', period: lastWeek }, [...week, ...wrong, ...taken])).toContain(
+    'Of those that did not help, 1 was called wrong and 1 was taken to engineers.',
+  );
+  expect(say({ about: 'share', period: lastWeek })).toContain('none was called wrong');
+});
+
 it('of a time without questions it says so, and of the first day what there is', () => {
   const october = { fromMs: mondayMs - 150 * dayMs, toMs: mondayMs - 120 * dayMs, words: 'in October' };
-  expect(say({ about: 'reached', period: october })).toBe(`I counted no questions in October. ${before}`);
+  expect(say({ about: 'reached', period: october })).toBe('I counted no questions in October.');
   const today = anInquiry('a', nowMs - hourMs, [put]);
   expect(say({ about: 'reached' }, today)).toContain('1 question reached engineers so far.');
 });

@@ -1,11 +1,11 @@
 /** A question about questions, asked in words: the figure that was asked for first, then what it is measured against. */
 import type { InquirySide, InquiryWish } from '../answers/people-directory.ts';
 import { say, strong, type Text } from '../format/text.ts';
-import { listInWords, plural } from '../format/words.ts';
+import { capitalised, listInWords, plural } from '../format/words.ts';
 import { localDay } from '../format/zone-time.ts';
-import { baselineWords, servedWords } from './answer-inquiries.ts';
+import { baselineWords } from './answer-inquiries.ts';
 import type { InquiryReport } from './inquiry-report.ts';
-import { lengthWords, rankedServices, trendWords } from './inquiry-words.ts';
+import { lengthWords, rankedServices, servedWords, trendWords } from './inquiry-words.ts';
 import type { InquiryDay } from './metric.ts';
 import { meanInWords, reachedPerDayWords, summaryOf } from './weekly.ts';
 
@@ -21,7 +21,7 @@ export type InquiryNames = {
 
 export function answerAsked(
   report: InquiryReport,
-  { about, also = [], period }: InquiryWish,
+  { about, also = [], isAgainstBefore = false, period, against }: InquiryWish,
   names: InquiryNames,
 ): { headline: Text; lines: Text[] } {
   const asked = period && within(report, period);
@@ -30,15 +30,21 @@ export function answerAsked(
   if (asked?.length === 0 || total(report.days) === 0)
     return {
       headline: say`${strong(`I counted no questions ${when}.`)}`,
-      lines: [say`${baselineWords(report.baseline)}`],
+      lines: isAgainstBefore ? [say`${baselineWords(report.baseline)}`] : [],
     };
-  const reached = reachedLines(report, asked, when);
+  const reached = reachedLines(report, asked, { when, isAgainstBefore });
   const told = [about, ...also].map((side) => headlineOf(side));
   const [headline = say``, ...others] = told;
   const share = about === 'reached' || about === 'services' ? [say`${servedWords(recent, when)}`] : [];
   const topics = about === 'people' && !also.includes('services') ? [servicesWords(recent, when)] : [];
-  const rest = about === 'reached' ? [...reached.slice(1), ...share] : [...share, ...reached];
-  return { headline, lines: [...others, ...topics, ...rest] };
+  const missed = about === 'share' || also.includes('share') ? missedLines(recent) : [];
+  // Where questions come from says nothing of what became of them.
+  const rest =
+    about === 'channels' ? [] : about === 'reached' ? [...reached.slice(1), ...share] : [...share, ...reached];
+  return {
+    headline,
+    lines: [...others, ...(against ? [comparedLine(report, against)] : []), ...missed, ...topics, ...rest],
+  };
 
   function headlineOf(side: InquirySide): Text {
     switch (side) {
@@ -55,6 +61,8 @@ export function answerAsked(
       case 'trend':
         return changeOf(report);
       case 'people':
+        return peopleWords(recent, when, names);
+      case 'channels':
         return channelWords(recent, when, names);
       case 'reached':
         return strongly(plainOf(reached[0] ?? say``));
@@ -65,14 +73,20 @@ export function answerAsked(
 }
 
 /** How many reached engineers then, and beside before Herald. */
-function reachedLines(report: InquiryReport, asked: readonly InquiryDay[] | undefined, when: string): Text[] {
+function reachedLines(
+  report: InquiryReport,
+  asked: readonly InquiryDay[] | undefined,
+  { when, isAgainstBefore }: { when: string; isAgainstBefore: boolean },
+): Text[] {
+  const isMeasured = report.baseline.kind === 'measured';
   const { lastWeekPerDay } = summaryOf(report);
   const counted = asked ?? (lastWeekPerDay === undefined ? report.days : undefined);
   const reached = counted?.reduce((sum, day) => sum + day.reachedEngineers, 0) ?? 0;
   return [
     ...(counted ? [say`${plural(reached, 'question')} reached engineers ${asked ? when : 'so far'}.`] : []),
     ...(lastWeekPerDay === undefined ? [] : [say`${reachedPerDayWords(report)}`]),
-    say`${baselineWords(report.baseline)}`,
+    // What was only assumed is told to whoever asks for it.
+    ...(isMeasured || isAgainstBefore ? [say`${baselineWords(report.baseline)}`] : []),
     ...(report.trend.kind === 'too-few' ? [] : [say`${trendWords(report.trend)}`]),
   ];
 }
@@ -134,16 +148,55 @@ function teamsWords(days: readonly InquiryDay[], when: string, { teamOf }: Inqui
 }
 
 /** Persons are kept as keyed hashes, never by name: where they asked is all that can be told. */
-function channelWords(days: readonly InquiryDay[], when: string, { channelName }: InquiryNames): Text {
+function peopleWords(days: readonly InquiryDay[], when: string, names: InquiryNames): Text {
+  const told = byChannel(days, names);
+  const where = told.length === 0 ? '' : ` By channel, ${when}: ${listInWords(told)}.`;
+  return say`${strong('I count questions, not people:')} people are kept as keyed hashes, never by name.${where}`;
+}
+
+function channelWords(days: readonly InquiryDay[], when: string, names: InquiryNames): Text {
+  const [most, ...others] = byChannel(days, names);
+  if (most === undefined) return say`${strong(`I counted no questions ${when}.`)}`;
+  const then = others.length === 0 ? '' : ` Then: ${listInWords(others)}.`;
+  return say`${strong(`Most questions ${when} came from ${most}.`)}${then}`;
+}
+
+function byChannel(days: readonly InquiryDay[], { channelName }: InquiryNames): string[] {
   const counts = new Map<string, number>();
   for (const { askedByChannel } of days)
     for (const [id, count] of Object.entries(askedByChannel)) {
       const name = channelName(id) ?? 'direct messages and other places';
       counts.set(name, (counts.get(name) ?? 0) + count);
     }
-  const told = mostFirst(counts);
-  const where = told.length === 0 ? '' : ` By channel, ${when}: ${listInWords(told)}.`;
-  return say`${strong('I count questions, not people:')} people are kept as keyed hashes, never by name.${where}`;
+  return mostFirst(counts);
+}
+
+/** "Last month: 12 reached engineers." What nobody counted is no calm. */
+function comparedLine(report: InquiryReport, { words, ...period }: NonNullable<InquiryWish['against']>): Text {
+  const days = within(report, period);
+  const reached = days.reduce((sum, day) => sum + day.reachedEngineers, 0);
+  return days.length === 0
+    ? say`${capitalised(words)} I wasn't counting yet.`
+    : say`${capitalised(words)}: ${plural(reached, 'question')}.`;
+}
+
+/** By what it is known that they were no help. */
+function missedLines(days: readonly InquiryDay[]): Text[] {
+  const sum = (of: (day: InquiryDay) => number) => days.reduce((all, day) => all + of(day), 0);
+  if (sum((day) => day.answeredByHerald) === 0) return [];
+  if (sum((day) => day.wrongAnswers) === 0)
+    return [
+      say`Of no answer it is known that it did not help: none was called wrong, asked again at once or taken to engineers.`,
+    ];
+  const counted = [
+    ['called wrong', sum((day) => day.calledWrong)],
+    ['asked again within five minutes', sum((day) => day.askedAgain)],
+    ['taken to engineers', sum((day) => day.takenToEngineers + day.engineersAskedAfter)],
+  ] as const;
+  const told = counted.flatMap(([what, count]) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? 'was' : 'were'} ${what}`],
+  );
+  return [say`Of those that did not help, ${listInWords(told)}.`];
 }
 
 function mostFirst(counts: ReadonlyMap<string, number>): string[] {

@@ -1,11 +1,10 @@
 /** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
-import { servedWords } from './answer-inquiries.ts';
 import { businessDaysIn, type DigestPeriod } from './digest-period.ts';
 import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
-import { comparedWords, figure, lengthWords, trendWords } from './inquiry-words.ts';
+import { comparedWords, figure, lengthWords, servedWords, trendWords } from './inquiry-words.ts';
 import { type InquiryDay, quantiles } from './metric.ts';
 import { shownMean } from './weekly.ts';
 

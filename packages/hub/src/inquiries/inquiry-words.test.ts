@@ -36,7 +36,7 @@ describe('the headline', () => {
     expect(wordsOf(headlineWords(aReportOf([])))).toMatch(/No inquiries were counted yet/);
     const first = aDay('2026-03-07', { isBusinessDay: false, asked: 65, answeredByHerald: 63 });
     expect(wordsOf(headlineWords({ ...aReportOf([first]), businessDays: [] }))).toBe(
-      'Herald answered 63 of 65 inquiries so far. The first whole business day will be shown here.',
+      'Herald answered 63 of 65 (97 %) so far. The first whole business day will be shown here.',
     );
   });
 });

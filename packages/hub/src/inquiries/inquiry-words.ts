@@ -1,5 +1,6 @@
 /** The words about inquiries, the same on Discord, in a terminal and on a page. */
 import { say, strong, type Text } from '../format/text.ts';
+import { countInWords, plural } from '../format/words.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';
@@ -10,9 +11,7 @@ export function headlineWords({ businessDays, baseline, days }: InquiryReport): 
   const last = businessDays.at(-1);
   if (!last) {
     const asked = days.reduce((sum, day) => sum + day.asked, 0);
-    const answered = days.reduce((sum, day) => sum + day.answeredByHerald, 0);
-    const sofar =
-      asked === 0 ? 'No inquiries were counted yet.' : `Herald answered ${answered} of ${inquiries(asked)} so far.`;
+    const sofar = asked === 0 ? 'No inquiries were counted yet.' : servedWords(days, 'so far');
     return say`${strong(sofar)} The first whole business day will be shown here.`;
   }
   const isYesterday = days.at(-2)?.day === last.day;
@@ -75,6 +74,29 @@ export function inquiries(count: number): string {
 /** One decimal only below 10, and only where it matters. */
 export function figure(value: number): string {
   return value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+}
+
+/** "Herald answered 37 of 54 (69 %) that day; 1 answer did not help, so 36 of 54 (67 %) needed nobody else." */
+export function servedWords(days: readonly InquiryDay[], when: string): string {
+  const sum = (of: (day: InquiryDay) => number) => days.reduce((total, day) => total + of(day), 0);
+  const asked = sum((day) => day.asked);
+  const wrong = sum((day) => day.wrongAnswers);
+  const answered = `Herald answered ${shareWords(
+    sum((day) => day.answeredByHerald),
+    asked,
+  )} ${when}`;
+  if (wrong === 0) return `${answered}.`;
+  const served = shareWords(
+    sum((day) => day.selfServed),
+    asked,
+  );
+  return `${answered}; ${plural(wrong, 'answer')} did not help, so ${served} needed nobody else.`;
+}
+
+/** "37 of 54 (69 %)": a share never stands without the counts that it is made of. */
+export function shareWords(part: number, whole: number): string {
+  const words = `${countInWords(part)} of ${countInWords(whole)}`;
+  return whole === 0 ? words : `${words} (${Math.round((100 * part) / whole)} %)`;
 }
 
 /** "18 minutes", "2 hours", "40 seconds": of seconds. */

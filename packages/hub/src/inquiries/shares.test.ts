@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import { wordsOf } from '../testing/a-question.ts';
-import { answerInquiries, servedWords } from './answer-inquiries.ts';
+import { answerInquiries } from './answer-inquiries.ts';
 import { inquiriesCsv, inquiriesJson } from './export-inquiries.ts';
 import { reportInquiries } from './inquiry-report.ts';
+import { servedWords } from './inquiry-words.ts';
 import { anInquiry, dayMs, hourMs, mondayMs, type Step, someSettings } from './testing/an-inquiry.ts';
 
 const steps: readonly (readonly Step[])[] = [

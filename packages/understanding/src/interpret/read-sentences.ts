@@ -152,7 +152,9 @@ function besidesOf(
   metric: Metric | undefined,
 ): Reading['besides'] {
   if (intent === 'metric') return otherMetrics.filter((other) => other !== metric).map((other) => ({ metric: other }));
-  return otherRange !== undefined && (ofTimes.has(intent) || intent === 'compare') ? [{ range: otherRange }] : [];
+  return otherRange !== undefined && (ofTimes.has(intent) || intent === 'compare' || intent === 'inquiries')
+    ? [{ range: otherRange }]
+    : [];
 }
 
 /** What stands nearest to a unit and names something: before it, else after it. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { contextOf } from '../context.ts';
 import { hear } from '../testing/small-fleet.ts';
+import { periodOf } from '../time-range.ts';
 
 const asked = (text: string) => hear(text, { place: 'dm' });
 
@@ -13,6 +14,16 @@ it.each([
   ['are we meeting our goal of 30 questions a day?', 'inquiries'],
   ['what are our response time targets?', 'inquiries'],
   ['which customers ask the most?', 'inquiries'],
+  ['was Herald wrong often? How many answers did not help?', 'inquiries'],
+  ["what is Herald's hit rate?", 'inquiries'],
+  ['hit rate?', 'inquiries'],
+  ['which channel or team asks the most?', 'inquiries'],
+  ['how much of our target of 30 did we reach?', 'inquiries'],
+  ['how often was Herald itself unavailable?', 'about'],
+  ['numbers for the board: uptime per service, outages, maintenance, this month', 'history'],
+  ['what is our SLA and are we within it?', 'history'],
+  ['better or worse than yesterday?', 'compare'],
+  ['is the checkout our weakest service?', 'superlative'],
   ['are we meeting our 99.9% target?', 'history'],
   ['are we within our target of 99.5% for checkout this month?', 'history'],
   ['are we getting better?', 'compare'],
@@ -45,7 +56,14 @@ it('leaves such words alone where nobody puts them to Herald', () => {
 
 it('how reliable all is, or the whole of a day, is asked of everything, whatever was spoken of before', () => {
   const before = contextOf(asked('how is checkout?'));
-  for (const text of ['is reliability getting better or worse?', 'show me the full picture of today'])
+  for (const text of [
+    'is reliability getting better or worse?',
+    'show me the full picture of today',
+    'numbers for the board: uptime per service, outages, maintenance, this month',
+    'what is our SLA and are we within it?',
+    'better or worse than yesterday?',
+    'was Herald wrong often?',
+  ])
     expect(hear(text, { place: 'dm' }, before), text).toMatchObject({ targets: [] });
   expect(asked('is the reliability of checkout getting better?')).toMatchObject({ targets: [{ name: 'checkout' }] });
 });
@@ -142,4 +160,21 @@ it.each([
   'what does acknowledged mean?',
 ])('is not silent where it always listens: %s', (text) => {
   expect(hear(text, { listens: 'always' })).toMatchObject({ intent: 'meaning', reply: 'answer' });
+});
+
+it('steps back from the time that was asked about before', () => {
+  const today = asked('outages of checkout today');
+  const lastWeek = hear('and the week before?', { place: 'dm' }, contextOf(today));
+  expect(lastWeek).toMatchObject({ range: 'last-week', intent: 'history', targets: [{ name: 'checkout' }] });
+  expect(hear('and the week before?', { place: 'dm' }, contextOf(lastWeek)).range).toBe('before-last-week');
+  const words = periodOf('before-last-week', 'UTC', Date.UTC(2026, 2, 4));
+  expect(words).toEqual({ fromMs: Date.UTC(2026, 1, 16), toMs: Date.UTC(2026, 1, 23), words: 'the week before last' });
+});
+
+it('reads two times of one question about questions', () => {
+  expect(asked('how many questions reached engineers this month vs last month?')).toMatchObject({
+    intent: 'inquiries',
+    range: 'this-month',
+    against: 'last-month',
+  });
 });

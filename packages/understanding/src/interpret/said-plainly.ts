@@ -92,7 +92,48 @@ const ways: readonly Way[] = [
     intent: 'inquiries',
     ofAll: true,
     pattern:
-      /\b(?:goal|target) of \d+ (?:questions|inquiries)\b|\bresponse time (?:targets?|goals?)\b|\b(?:who|which (?:customers?|people|csms?|colleagues|teams?)) asks? (?:the )?most\b|\b(?:questions|answers) (?:did )?(?:you|herald) (?:got|get) wrong\b|\bwrong answers\b/,
+      /\b(?:goal|target) of \d+ (?:questions|inquiries)\b|\b(?:goal|target) of [1-8]?\d\b(?! ?(?:%|percent|\d|[.,]\d))|\bresponse time (?:targets?|goals?)\b|\b(?:who|which (?:customers?|people|csms?|colleagues|teams?)) asks? (?:the )?most\b|\b(?:questions|answers) (?:did )?(?:you|herald) (?:got|get) wrong\b|\bwrong answers\b/,
+  },
+  // "was herald wrong often?", "what is your hit rate?", "how many answers did not help"
+  {
+    intent: 'inquiries',
+    ofAll: true,
+    pattern:
+      /\b(?:is|are|was|were|has|have|been|how often) (?:herald|you)(?: \S+)? (?:wrong|mistaken|accurate)\b|\bhow accurate (?:is|are|was|were) (?:herald|you|your answers)\b|\b(?:herald s|heralds|herald|your) (?:\S+ )?(?:hit|success|error|failure) ?rate\b|^(?:and |what is |what about )*(?:the |your |its )?(?:hit|success) rate\b|\banswers (?:that )?(?:did not|didn t|do not|were no) help\b|\b(?:which|what) (?:channels?|teams?)(?: or (?:channels?|teams?))? asks? (?:the )?most\b/,
+  },
+  // "how often was Herald itself unavailable?"
+  {
+    intent: 'about',
+    pattern:
+      /\b(?:was|were|is|are|been|how often) (?:herald|you)(?: itself| yourself)? (?:ever )?(?:been )?(?:unavailable|down|offline|unreachable)\b|\b(?:herald s|heralds|herald|your) own (?:uptime|availability|outages|downtime)\b|\b(?:herald s|heralds|your) (?:uptime|availability)\b/,
+  },
+  // "numbers for the board: uptime, outages, maintenance"
+  {
+    intent: 'history',
+    ofAll: true,
+    range: '30d',
+    pattern:
+      /\b(?:numbers|figures|kpis?|facts) for (?:the |my |our |a )?(?:\S+ )?(?:board|management|leadership|boss|meeting|report|qbr|review)\b/,
+  },
+  // "what is our SLA and are we within it?"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /\b(?:our|the|your) (?:\S+ )?(?:sl[oa]s?|(?:uptime|availability) (?:targets?|goals?))\b.*\b(?:it|them|that|we)\b/,
+  },
+  // "better or worse than yesterday?"
+  {
+    intent: 'compare',
+    ofAll: true,
+    pattern:
+      /^(?:and |so |are we |is it |is today |is this week |are things |is everything |did we do |how )*(?:any |doing )?(?:better or worse|better|worse)(?: off)? than (?:yesterday|last (?:week|month|quarter|year))\b/,
+  },
+  // "is the shop our weakest service?"
+  {
+    intent: 'superlative',
+    pattern:
+      /^(?:is|was) .{1,60} (?:our|the|my) (?:weakest|worst|least (?:reliable|stable)|most (?:reliable|stable)|best|strongest) (?:service|server|one)\b/,
   },
   {
     intent: 'history',

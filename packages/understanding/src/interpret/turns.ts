@@ -93,14 +93,17 @@ const words = {
   now: /\b(?:right now|now|currently|at the moment|worse off|better off)\b/,
   /** Everything of a time on one card, for whoever reports it. */
   summary:
-    /\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|i[sz]e)|recap|report|overview|paragraph)\b[^.?!]{0,240}\b(?:boards?|management|leadership|boss|executives?|c[et]o|vp|qbr|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/,
+    /\b(?:numbers|figures|kpis?|facts) for (?:the |my |our |a )?(?:\S+ )?(?:board|management|leadership|boss|meeting|report|qbr|review)\b|\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|i[sz]e)|recap|report|overview|paragraph)\b[^.?!]{0,240}\b(?:boards?|management|leadership|boss|executives?|c[et]o|vp|qbr|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/,
 
   /** How busy things are, not how they held. */
   busy: /\b(?:busy|busier|idle|cpu|memory|ram|disks?|load(?:ed)?|traffic|network|slower|faster|size)\b/,
   /** One outage by its length, not which thing was down the longest. */
   longest: /(?<!\b(?:down|up|out|unavailable|been)(?: for)?(?: the)? )\b(?:longest|shortest)\b/,
-  worst: /\b(?:worst|least (?:reliable|stable)|most (?:outages|downtime|incidents)|lowest)\b/,
-  best: /\b(?:best|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/,
+  /** "Is the shop our weakest service?": yes or no. */
+  'is-the-one':
+    /^(?:is|was) [^.?!]{1,60} (?:our|the|my) (?:weakest|worst|least (?:reliable|stable)|most (?:reliable|stable)|best|strongest) (?:service|server|one)\b/,
+  worst: /\b(?:worst|weakest|least (?:reliable|stable)|most (?:outages|downtime|incidents)|lowest)\b/,
+  best: /\b(?:best|strongest|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/,
   /** "Who owns it?" of what was told just before. */
   that: /\b(?:it|them|that|those|these)\b/,
   why: /\b(?:why|how come|what (?:caused|went wrong)|root cause)\b/,
@@ -121,8 +124,10 @@ const words = {
   trouble:
     /\b(?:down|dead|offline|out|slow\w*|sluggish|lagg\w*|broken?|wrong|off|problems?|issues?|troubles?|incidents?|outages?|degraded|unhealthy|struggling|failing|red|yellow|bad)\b/,
   /** One of several, rather than all that had something. */
-  one: /\b(?:most|least|fewest|worst|best|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/,
+  one: /\b(?:most|least|fewest|worst|weakest|best|strongest|top|rank\w*|longest|shortest|highest|lowest|biggest|smallest|busiest|often)\b/,
   'the-trend': /\btrends?\b/,
+  /** "Better or worse than yesterday?": how it is since, against then. */
+  'than-then': /\bthan (?:yesterday|last (?:week|month|quarter|year))\b/,
   better: /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/,
   return:
     /\b(?:when|once|as soon as|if)\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|resolved|recover\w*|over|done)\b/,
@@ -157,13 +162,22 @@ const words = {
   'counts-against':
     /\bcount(?:s|ed|ing)?\b[^.?!]{0,60}\b(?:against|towards?|in(?:to)?|as)\b[^.?!]{0,60}\b(?:uptime|availability|sl[ao]s?|downtime)\b/,
 
+  /** "Was Herald itself down?" */
+  'own-uptime':
+    /\b(?:herald|you)(?: itself| yourself)? (?:ever )?(?:been )?(?:unavailable|down|offline|off|unreachable|out)\b|\b(?:herald(?:'?s)?|your) (?:own )?(?:uptime|availability|outages|downtime)\b|\bherald itself\b[^.?!]{0,60}\b(?:unavailable|down|offline|available|reliable|fail\w*|crash\w*|restart\w*)\b/,
+  /** What a question spares an engineer is not measured. */
+  'hours-saved':
+    /\b(?:hours?|time|minutes)\b[^.?!]{0,40}\bsav(?:e|es|ed|ing)\b|\bsav(?:e|es|ed|ing)\b[^.?!]{0,40}\b(?:hours?|time|minutes)\b/,
   /** Which side of the questions that people ask is meant. */
   'inquiry-speed': /\bhow (?:fast|quick\w*|soon|long)\b|\bwait\w*|\bresponse times?\b/,
-  'inquiry-people':
-    /\bwho (?:asks|asked|is asking|uses)\b|\bhow many (?:people|users|csms?|colleagues)\b|\b(?:which|what) channels?\b/,
-  'inquiry-teams': /\b(?:which|what) (?:\w+ )?teams?\b|\b(?:per|by) team\b/,
+  'inquiry-people': /\bwho (?:asks|asked|is asking|uses)\b|\bhow many (?:people|users|csms?|colleagues)\b/,
+  'inquiry-channels': /\b(?:which|what|per|by) (?:\w+ or )?channels?\b/,
+  'inquiry-teams': /\b(?:which|what) (?:\w+ )?(?:or )?teams?\b|\b(?:per|by) team\b/,
   'inquiry-share':
-    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered)\b/,
+    /\bshares?\b|\bpercent\w*|%|\bwrong\b|\b(?:hit|success) ?rate\b|\baccura\w*|\b(?:did not|didn'?t|do not|don'?t) help\b|\byourself\b|\bself.?serv\w*|\bwho answers\b|\bhow many .{0,240}\b(?:you|herald) (?:answer|answered)\b/,
+  /** Against how it was, or would be, without Herald. */
+  'inquiry-before':
+    /\b(?:before|without (?:you|herald)|worth|helped|helpful|sav(?:e|es|ed|ing)|fewer|less|compar\w*|improv\w*|difference|baseline)\b/,
   'inquiry-goal': /\b(?:goals?|targets?|aim)\b/,
   'inquiry-trend':
     /\b(?:trend\w*|fewer|falling|rising|dropp\w*|declin\w*|decreas\w*|increas\w*|(?:going|gone) (?:up|down))\b/,

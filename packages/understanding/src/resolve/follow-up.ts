@@ -49,6 +49,14 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
     clockIn(clause.tokens.map(({ text }) => text).join(' '))
   )
     return { intent: 'downtime', targets: context.targets, allTargets: context.allTargets };
+  const stepped = stepBack(clause, context.range);
+  if (stepped && clause.targets.length === 0)
+    return {
+      targets: context.targets,
+      allTargets: context.allTargets,
+      intent: atOtherTime(context.intent, stepped),
+      range: stepped,
+    };
   // "billing-2 status please" asks for itself, whatever was asked before.
   if (clause.targets.length > 0 && clause.roles.has('status')) return undefined;
   const isCorrection = clause.tokens.some(({ text }) => corrections.has(text)) && clause.targets.length > 0;
@@ -80,6 +88,16 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
     return { ...before, ...kept, intent: atOtherTime(context.intent, clause.range), range: clause.range };
   return { intent, ...before, ...kept };
 }
+
+/** "and the week before?": before the one that was asked about. */
+function stepBack({ tokens }: Clause, before: string | undefined): string | undefined {
+  const [, unit] = weekBefore.exec(tokens.map(({ text }) => text).join(' ')) ?? [];
+  if (unit === undefined) return undefined;
+  return before === `last-${unit}` ? `before-last-${unit}` : `last-${unit}`;
+}
+
+const weekBefore =
+  /^(?:(?:and|so|ok|what about|how about|in|the) )*(week|month|quarter|year) (?:before|earlier)(?: that| this)?(?: one)?$/;
 
 /** "same disk, same monday, same excuse" goes on with nothing. */
 function isSaidOfTime({ tokens, hasQuestionMark }: Clause, at: number): boolean {

@@ -1,10 +1,10 @@
 /** `/inquiries`: whether fewer inquiries reach engineers, and why. */
 import { herald } from '../../../format/command-words.ts';
 import { countInWords, durationInWords } from '../../../format/words.ts';
-import { answerInquiries, shareWords } from '../../../inquiries/answer-inquiries.ts';
+import { answerInquiries } from '../../../inquiries/answer-inquiries.ts';
 import type { Unanswered } from '../../../inquiries/digest.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
-import { mostAskedWords } from '../../../inquiries/inquiry-words.ts';
+import { mostAskedWords, shareWords } from '../../../inquiries/inquiry-words.ts';
 import { reachedPerDayWords } from '../../../inquiries/weekly.ts';
 import { inquiryChart } from '../../charts/inquiry-chart.ts';
 import { type Attempt, attempt } from '../attempt.ts';
