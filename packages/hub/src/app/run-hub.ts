@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '@herald/protocol/clock';
 import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
 import { isJournal, journalPrefix } from '@herald/protocol/journal';
 import { stopWithNpm } from '@herald/protocol/stop-with-npm';
+import { isInDiscordContext } from '../interfaces/discord/connection/discord-context.ts';
 import { createLog, type HubLog } from './log.ts';
 import { oddSettings } from './odd-settings.ts';
 import { readHubSettings } from './settings.ts';
@@ -43,6 +44,7 @@ export async function runHub({
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort(signal));
   process.once('disconnect', () => stopping.abort('disconnect'));
+  process.on('uncaughtException', (error) => uncaught(error, output));
   stopWithNpm(env);
   try {
     const { settings, secrets } = readHubSettings(env);
@@ -78,6 +80,19 @@ export async function runHub({
   } finally {
     setTimeout(() => void endProcess(undefined, output), lingerMs).unref();
   }
+}
+
+/** Ends the process by what nobody caught, as Node itself would: but Node waits for ever for a reader that has stalled. */
+function uncaught(error: unknown, output: HubLog | undefined): void {
+  if (isInDiscordContext()) {
+    // That side starts again by itself.
+    output?.log.error({ err: error, code: 'discord/failed' }, 'an error inside the Discord side was caught by nobody');
+    return;
+  }
+  // Not `fatal`, after which pino writes everything out and waits for it.
+  if (output) output.log.error({ err: error, code: 'hub/failed' }, 'an error that nobody caught ends the hub');
+  else console.error(error);
+  void endProcess(1, output);
 }
 
 /** A log whose reader has stalled would hold `process.exit`, which writes it out first and waits for its writers, for ever. */

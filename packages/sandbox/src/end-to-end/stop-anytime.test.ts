@@ -65,6 +65,21 @@ it('ends within 5 seconds while whoever reads its log has stalled', async () => 
   expect(await secondsToEnd(child)).toBeLessThan(mostSeconds);
 });
 
+it.each([
+  ['without Discord', {}],
+  ['with Discord', { DISCORD_TOKEN: 'a-token-that-nobody-reads' }],
+])('ends by an error that nobody caught while whoever reads its log has stalled, %s', async (_what, env) => {
+  const silent = await startSilent();
+  const imports = new URL('testing/plant-uncaught.ts', import.meta.url).href;
+  const child = await startHub(
+    { ...env, DISCORD_API_URL: `http://127.0.0.1:${silent.port}/api` },
+    'hosts: { web-1: { address: "http://127.0.0.1:9" } }',
+    { log: await fullPipe(), imports },
+  );
+  await once(child, 'message');
+  expect(await secondsToEnd(child, 'SIGUSR2')).toBeLessThan(mostSeconds);
+});
+
 /** Whoever writes there waits until somebody reads, which nobody does. */
 async function fullPipe(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'herald-log-'));
@@ -114,10 +129,10 @@ async function startHub(
   return child;
 }
 
-async function secondsToEnd(child: Hub): Promise<number> {
+async function secondsToEnd(child: Hub, signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
   const toldAt = performance.now();
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
   return (performance.now() - toldAt) / 1000;
 }

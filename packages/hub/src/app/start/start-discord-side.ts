@@ -1,6 +1,7 @@
 /** The Discord side of the hub: bot, outbox, boards and events, beside everything else and kept running. */
 
 import type { Logger } from 'pino';
+import { inDiscordContext } from '../../interfaces/discord/connection/discord-context.ts';
 import { type DiscordState, discordStateOf } from '../../interfaces/discord/connection/discord-state.ts';
 import { type Kept, keepRunning, type Running } from '../../interfaces/discord/connection/keep-running.ts';
 import type { Gate } from '../../interfaces/discord/gate/create-gate.ts';
@@ -41,7 +42,7 @@ const stopSpeakingWithinMs = 1_000;
 
 export function startDiscordSide({ botParts, speakingOptions, clock, log }: DiscordSideOptions): DiscordSide {
   let known: KnownBot | undefined;
-  const kept: Kept<Side> = keepRunning({ start, clock, log });
+  const kept: Kept<Side> = keepRunning({ start: (signal) => inDiscordContext(() => start(signal)), clock, log });
   return {
     state: () => discordStateOf(kept.state()),
     firstTry: kept.firstTry,

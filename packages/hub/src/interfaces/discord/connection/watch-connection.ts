@@ -4,6 +4,7 @@ import { HeraldError } from '@herald/protocol/herald-error';
 import { type Client, GatewayCloseCodes } from 'discord.js';
 import type { Logger } from 'pino';
 import { tokenWrong, tooManyServers } from './connection-errors.ts';
+import { isInDiscordContext } from './discord-context.ts';
 
 export type ConnectionWatch = Disposable & {
   /** Resolves with the reason. */
@@ -45,8 +46,7 @@ export function watchConnection(client: Client, { clock, log }: { clock: Clock; 
     back();
   });
   const onUncaught = (error: unknown) => {
-    if (!isOfDiscord(error)) endProcess(error);
-    log.error({ err: error, code: 'discord/failed' }, 'an error inside the Discord side was caught by nobody');
+    if (!isInDiscordContext()) return;
     ended.resolve(
       new HeraldError('discord/failed', {
         message: 'An error inside the Discord side of Herald was caught by nobody.',
@@ -55,6 +55,7 @@ export function watchConnection(client: Client, { clock, log }: { clock: Clock; 
       }),
     );
   };
+  // What comes from elsewhere, or after this one has ended, is the program's.
   process.on('uncaughtException', onUncaught);
   return {
     ended: ended.promise,
@@ -67,21 +68,6 @@ export function watchConnection(client: Client, { clock, log }: { clock: Clock; 
   function back(): void {
     reconnects = [];
   }
-}
-
-/** As Node itself ends a process by what nobody caught. */
-function endProcess(error: unknown): never {
-  console.error(error);
-  process.exit(1);
-}
-
-/** Whether the line that threw is the library's or that of Herald's own Discord folder. */
-function isOfDiscord(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const [thrower = ''] = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line) && !line.includes('node:'));
-  return /[/\\](?:node_modules[/\\](?:discord\.js|@discordjs)|src[/\\](?:interfaces[/\\])?discord)[/\\]/.test(thrower);
 }
 
 function closedForGood(closeCode: number): HeraldError {
