@@ -2,6 +2,7 @@
 import { HeraldError } from '@herald/protocol/herald-error';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Gateway, GatewayManner } from '../gateway/start-gateway.ts';
+import { cannot } from '../people/cannot.ts';
 import { getChannelNamed, getPerson } from '../people/find.ts';
 import type { InjectedFault, InjectedFaults } from '../rest/injected-faults.ts';
 import { addForeignGuild, addPrivateChannel, addStranger } from '../world/foreign.ts';
@@ -23,6 +24,8 @@ export type Admin = {
   setRole(person: string, role: string, options: { carried: boolean }): void;
   /** Somebody leaves the guild, or comes back without roles. */
   setMember(person: string, options: { belongs: boolean }): void;
+  /** Lets somebody only read until then, as a moderator does; without a time, no longer. */
+  timeOut(person: string, untilMs?: number): void;
   /** Takes the bot out of the guild, with the guild's own commands of it; or adds it again, with the same role. */
   setBot(options: { belongs: boolean }): void;
   /** Lets everyone mention a role, or not. */
@@ -104,6 +107,13 @@ export function createAdmin({
       if (belongs) world.members.set(userId, member);
       else world.members.delete(userId);
       world.emit({ kind: 'member', change: belongs ? 'create' : 'delete', member });
+    },
+    timeOut(personName, untilMs) {
+      const member = world.members.get(getPerson(world, personName).id);
+      if (!member) throw cannot(`${personName} is no member`);
+      if (untilMs === undefined) delete member.timedOutUntilMs;
+      else member.timedOutUntilMs = untilMs;
+      world.emit({ kind: 'member', change: 'update', member });
     },
     setBot({ belongs }) {
       const { botId: userId } = world.application;

@@ -2,6 +2,7 @@
 import { type APIMessage, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { typedMentions } from '../world/mentions.ts';
 import { addMessage, changeMessage, getChannel, openDm, pinMessage, removeMessage } from '../world/messages.ts';
+import { isTimedOut } from '../world/permissions.ts';
 import type { Attachment, Channel, Message, User } from '../world/things.ts';
 import type { World } from '../world/world.ts';
 import { cannot } from './cannot.ts';
@@ -70,6 +71,7 @@ export function messageActs({
     async react(target, emoji) {
       const message = visible(target);
       const users = message.reactions.get(emoji) ?? new Set<string>();
+      if (isTimedOut(world, me.id)) throw cannot(`${me.displayName} is timed out`);
       need(getChannel(world, message.channelId), P.ReadMessageHistory | (users.size === 0 ? P.AddReactions : 0n));
       message.reactions.set(emoji, users.add(me.id));
       world.emit({ kind: 'reaction', change: 'add', message, userId: me.id, emoji });

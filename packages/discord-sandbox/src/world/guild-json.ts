@@ -36,7 +36,8 @@ export function partialMemberJson(member: Member): Json {
     banner: null,
     joined_at: new Date(member.joinedAtMs).toISOString(),
     premium_since: null,
-    communication_disabled_until: null,
+    communication_disabled_until:
+      member.timedOutUntilMs === undefined ? null : new Date(member.timedOutUntilMs).toISOString(),
     deaf: false,
     mute: false,
     pending: false,

@@ -41,6 +41,7 @@ export function channelPermissions(world: World, userId: string, channel: Channe
   granted = (granted & ~deny) | allow;
   const own = find(userId);
   if (own) granted = (granted & ~own.deny) | own.allow;
+  if (isTimedOut(world, userId)) granted &= P.ViewChannel | P.ReadMessageHistory;
   if (channel.thread?.isPrivate && !channel.thread.memberIds.has(userId) && !(granted & P.ManageThreads)) return 0n;
   return implied(granted, home);
 }
@@ -66,6 +67,12 @@ export const everyonePermissions =
   P.ReadMessageHistory |
   P.Connect |
   P.UseApplicationCommands;
+
+/** Owner and administrators never are (topics/permissions, "Permissions For Timed Out Members"). */
+export function isTimedOut(world: World, userId: string): boolean {
+  const untilMs = world.members.get(userId)?.timedOutUntilMs ?? 0;
+  return untilMs > world.clock.now() && !(guildPermissions(world, userId) & P.Administrator);
+}
 
 export function canSee(world: World, userId: string, channel: Channel): boolean {
   return (channelPermissions(world, userId, channel) & P.ViewChannel) !== 0n;

@@ -20,7 +20,14 @@ export type Role = {
   managedBy?: string;
 };
 
-export type Member = { userId: string; roleIds: string[]; nick: string | null; joinedAtMs: number };
+export type Member = {
+  userId: string;
+  roleIds: string[];
+  nick: string | null;
+  joinedAtMs: number;
+  /** Until then a moderator lets them only read. */
+  timedOutUntilMs?: number;
+};
 
 /** What a channel grants (`allow`) or takes (`deny`) from one role or one person. */
 export type Overwrite = { id: string; kind: 'role' | 'member'; allow: bigint; deny: bigint };

@@ -41,6 +41,7 @@ beforeAll(async () => {
   await discord.as('Carla').installApp();
   discord.setRole('Chidi', 'CSM', { carried: false });
   discord.setMember('Chris', { belongs: false });
+  discord.timeOut('Emil', timedOutUntilMs);
 });
 afterAll(() => stack.disposeAsync());
 beforeEach(() => {
@@ -51,6 +52,9 @@ const elsewhere = 'I answer only in the Discord server that I belong to, and in 
 const notAMember = 'I answer only members of the Discord server that I belong to.';
 const noRole = 'Your roles in this server do not allow asking me; whoever runs the server can give you one that does.';
 const notHere = 'I may not talk about servers in this channel. Write to me directly.';
+
+const timedOutUntilMs = Math.ceil(Date.now() / 1000) * 1000 + 86_400_000;
+const timedOut = `You are timed out in the Discord server that I belong to; ask me again after <t:${timedOutUntilMs / 1000}:f>.`;
 
 const outsiders: { who: string; name: string; channel: string; hears: boolean; told: string }[] = [
   { who: 'a stranger in a foreign server', name: 'Sam', channel: '#elsewhere', hears: true, told: elsewhere },
@@ -75,6 +79,7 @@ const outsiders: { who: string; name: string; channel: string; hears: boolean; t
   { who: 'the DM of a stranger by user install', name: 'Uma', channel: '@Uma', hears: true, told: notAMember },
   { who: 'the DM of a member without the role', name: 'Chidi', channel: '@Chidi', hears: true, told: noRole },
   { who: 'the DM of a member who left', name: 'Chris', channel: '@Chris', hears: true, told: notAMember },
+  { who: 'the DM of a member who is timed out', name: 'Emil', channel: '@Emil', hears: true, told: timedOut },
 ];
 
 const doors: Record<string, (name: string, channel: string) => Promise<Outcome | Reply | unknown[]>> = {
@@ -134,6 +139,31 @@ it.each(['a slash command', 'a completion', 'a message command', 'a button', 'a 
     expect(message).toMatchObject({ content: notHere, embeds: [], components: [], attachments: [] });
   },
 );
+
+it('is closed in the server to a member who is timed out, by a button and an edited question, until that is over', async () => {
+  const { discord } = herald;
+  const emil = discord.as('Emil');
+  const { omits } = discord.world;
+  discord.world.omits = () => false;
+  discord.timeOut('Emil');
+  try {
+    const said = discord.nextMessage({ channel: '#status', from: 'bot' });
+    const asked = await emil.say('#status', '@Herald is web-1 up?');
+    const answer = await said;
+    discord.timeOut('Emil', timedOutUntilMs);
+    await expect(emil.say('#status', 'hello')).rejects.toThrow('may not do that');
+    await expect(emil.slash('servers')).rejects.toThrow('may not do that');
+    expect(await emil.press(answer, 'Details')).toMatchObject({ isEphemeral: true, message: { content: timedOut } });
+    const refused = discord.nextMessage({ channel: '#status', from: 'bot' });
+    await emil.edit(asked, '@Herald is storefront up?');
+    expect((await refused).content).toBe(timedOut);
+    discord.timeOut('Emil');
+    expect(wordsOf(await ask(discord, '@Herald is web-1 up?', 'Emil'))).toContain('web-1');
+  } finally {
+    discord.world.omits = omits;
+    discord.timeOut('Emil', timedOutUntilMs);
+  }
+});
 
 it('whoever is not spoken to is not told anything: a plain question in a foreign server, or from a member without the role', async () => {
   const { discord } = herald;

@@ -7,6 +7,8 @@ export const refusals = {
   elsewhere: 'I answer only in the Discord server that I belong to, and in direct messages from its members.',
   notAMember: 'I answer only members of the Discord server that I belong to.',
   noRole: 'Your roles in this server do not allow asking me; whoever runs the server can give you one that does.',
+  timedOut: (untilMs: number) =>
+    `You are timed out in the Discord server that I belong to; ask me again after <t:${Math.ceil(untilMs / 1000)}:f>.`,
   severalServers:
     'I am in several Discord servers and do not know which one I serve; whoever runs me has to set `discord.guild` in the registry.',
   cannotTell: "I can't check right now whether I may answer you; try again in a minute.",

@@ -18,7 +18,8 @@ export function toChatMessage(message: Message, { isRead = false }: { isRead?: b
   const repliedToId = mentions.repliedUser?.id;
   const others = mentions.users.filter(({ id, bot }) => id !== botId && !bot && id !== repliedToId);
   const kind = author.id === botId ? 'herald' : author.bot || webhookId !== null ? 'program' : 'person';
-  const told = isRead ? undefined : member?.roles.cache;
+  // Who is timed out can still edit what they said: the gate asks.
+  const told = isRead || member?.isCommunicationDisabled() ? undefined : member?.roles.cache;
   const roleIds = told ? [...told.keys()] : webhookId === null ? undefined : [];
   return {
     native: message,

@@ -25,6 +25,8 @@ export type AtTheDoor = Partial<Place> & {
   patience?: Patience;
   /** Missing where what came does not say them. */
   roleIds?: readonly string[];
+  /** A moderator lets them only read until then. They still reach the bot, by a direct message or a button. */
+  timedOutUntilMs?: number;
 };
 
 /** `member`: who it is in the served server, where what came did not say so itself. */
@@ -79,6 +81,8 @@ export function createGate({ client, registry, isToldChannel, clock }: GateOptio
     const at: Standing | undefined = known ? undefined : await membership.of(served.guildId, personId, patience);
     if (at?.kind === 'stranger') return out(refusals.notAMember);
     if (at?.kind === 'unknown') return out(refusals.cannotTell);
+    const { timedOutUntilMs = 0 } = at?.kind === 'member' ? at : somebody;
+    if (timedOutUntilMs > clock.now()) return out(refusals.timedOut(timedOutUntilMs));
     const held = known ?? (at?.kind === 'member' ? at.roleIds : []);
     if (!mayAsk(held)) return out(refusals.noRole);
     if (guildId !== null && !isOpen(somebody)) return out(notInThisChannel(registry().discord));

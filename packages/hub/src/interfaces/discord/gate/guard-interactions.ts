@@ -1,9 +1,10 @@
 /** No command, button, menu, form or completion gets further than here without having passed the gate. */
 import type { Clock } from '@herald/protocol/clock';
-import { type Interaction, MessageFlags } from 'discord.js';
+import { GuildMember, type Interaction, MessageFlags } from 'discord.js';
 import { createPatience, type Patience } from '../patience.ts';
 import { roleIdsOf } from '../who-is-it.ts';
 import type { AtTheDoor, Gate } from './create-gate.ts';
+import { timeoutOf } from './membership.ts';
 import { placeOf } from './place-of.ts';
 
 /** Whoever uses a command is told something within 3 seconds: so long for all that is asked at the gate, and a second for telling. */
@@ -37,5 +38,6 @@ async function somebodyAt(interaction: Interaction, patience: Patience): Promise
     patience,
     ...(await placeOf(interaction, patience)),
     ...(member ? { roleIds: roleIdsOf({ member }) } : {}),
+    ...(member instanceof GuildMember ? timeoutOf(member) : {}),
   };
 }

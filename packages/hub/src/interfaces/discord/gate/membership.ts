@@ -4,7 +4,13 @@ import { type Client, DiscordAPIError, type GuildMember, PermissionFlagsBits } f
 import type { Patience } from '../patience.ts';
 
 export type Standing =
-  | { kind: 'member'; member?: GuildMember; roleIds: readonly string[]; maySee(channelId: string): boolean }
+  | {
+      kind: 'member';
+      member?: GuildMember;
+      roleIds: readonly string[];
+      timedOutUntilMs?: number;
+      maySee(channelId: string): boolean;
+    }
   | { kind: 'stranger' }
   /** Discord could not be asked. */
   | { kind: 'unknown' };
@@ -56,9 +62,18 @@ function standingOf(member: GuildMember): Standing {
     kind: 'member',
     member,
     roleIds: [...member.roles.cache.keys()],
+    ...timeoutOf(member),
     maySee(channelId) {
       const channel = member.guild.channels.cache.get(channelId);
       return channel === undefined || channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
     },
   };
+}
+
+/** Discord docs, "Permissions For Timed Out Members": owner and administrators never are. */
+export function timeoutOf(member: GuildMember): { timedOutUntilMs?: number } {
+  const untilMs = member.communicationDisabledUntilTimestamp;
+  return untilMs === null || member.permissions.has(PermissionFlagsBits.Administrator)
+    ? {}
+    : { timedOutUntilMs: untilMs };
 }
