@@ -137,14 +137,6 @@ it('goes on when Discord refuses its commands, and registers them when a passing
   expect(JSON.stringify(await discord.as('Carla').slash('server', { name: 'web-1' }))).toMatch(/web-1 is up/);
 });
 
-it('tells its commands to a server that does not say which of them it knows', async () => {
-  await using herald = await startHerald({ hub: 'later' });
-  const { discord } = herald;
-  discord.failRequests({ kind: 'status', status: 403, method: 'GET', path: '/commands' });
-  await herald.startHub();
-  await discord.whenCommandsRegistered();
-});
-
 it('skips an event that the library cannot read, tells whoever pressed, and answers the next', async () => {
   await using herald = await startHerald();
   const { discord } = herald;

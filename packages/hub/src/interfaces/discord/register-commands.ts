@@ -1,7 +1,7 @@
 /** Tells Discord the commands, and only when they changed: it allows 200 creations a day and server. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@herald/protocol/clock';
-import { type Client, Routes } from 'discord.js';
+import { type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands as all } from './commands/all-commands.ts';
 import { isRefusedForGood } from './refused-for-good.ts';
@@ -31,12 +31,14 @@ export async function keepCommandsRegistered(
   }
 }
 
+const withoutList = new Set([403, 404, 405]);
+
 /** Returns whether anything had to be sent. */
 async function registerCommands(client: Client<true>): Promise<boolean> {
   const route = Routes.applicationCommands(client.application.id);
   // A server that does not say which it knows may take them all the same.
   const known: unknown = await client.rest.get(route).catch((error: unknown) => {
-    if (!isRefusedForGood(error)) throw error;
+    if (!(error instanceof DiscordAPIError) || !withoutList.has(error.status)) throw error;
     return undefined;
   });
   if (isDeepStrictEqual(canonical(known), canonical(commands))) return false;
