@@ -18,6 +18,29 @@ it('leaves out what never read nor wrote, and lines that are none', () => {
   ]);
 });
 
+// As a server with NVMe multipath on Linux 5.x shows it (github.com/Atoptool/atop/pull/157), with a second path.
+const path =
+  '   0       0 nvme0c0n1 34706049 74843 4815165730 93876201 4187610 1925219 6989322264 47813633 0 45557635 118897696 312571 0 11200562376 857547';
+const second = '   0       0 nvme0c1n1 1 0 8 1 2 0 16 1 0 7 1 0 0 0 0';
+const other = '   0       0 nvme1c2n1 5 0 40 1 0 0 0 0 0 3 1 0 0 0 0';
+const head = (reads: number) => ` 259       1 nvme0n1 ${reads} 0 ${reads * 8} 0 0 0 0 0 0 ${reads} 0 0 0 0 0`;
+
+it('counts a disk with several paths by them where it counts nothing itself, and hidden paths as no disks', () => {
+  const read = (...lines: string[]) => [...parseDiskCounters(lines.join('\n'))];
+  const whole = {
+    name: 'nvme0n1',
+    reads: 34_706_050,
+    readBytes: 4_815_165_738 * 512,
+    writes: 4_187_612,
+    writtenBytes: 6_989_322_280 * 512,
+    busyMs: 45_557_635,
+  };
+  expect(read(path, second, other, head(0))).toEqual([['259:1', whole]]);
+  expect(read(head(0), path, second)).toEqual([['259:1', whole]]);
+  // Since Linux 6.4 both count.
+  expect(read(path, head(7)).map(([number, { reads }]) => [number, reads])).toEqual([['259:1', 7]]);
+});
+
 it('takes 512 disks and no more', () => {
   const lines = Array.from({ length: 600 }, (_, minor) => line(`sd${minor}`, 1, 1, minor));
   const disks = [...parseDiskCounters(lines.join('\n')).keys()];
