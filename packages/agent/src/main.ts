@@ -5,7 +5,11 @@ import { errorLine } from '@herald/protocol/herald-error';
 import { renderHelp } from './commands/help.ts';
 import { serve } from './commands/serve.ts';
 import { loadEnvironment } from './settings/load-environment.ts';
+import { threadCount } from './thread-count.ts';
 import { agentVersion } from './version.ts';
+
+// Read when the first thread is needed.
+process.env['UV_THREADPOOL_SIZE'] = String(threadCount);
 
 // No await at the top: the bundle is CommonJS, which starts faster.
 void main(process.argv.slice(2)).then((code) => {

@@ -2,6 +2,7 @@
 import { statfs as statfsWithCallback, stat as statWithCallback } from 'node:fs';
 import { promisify } from 'node:util';
 import { systemClock } from '@herald/protocol/clock';
+import { threadCount } from '../../thread-count.ts';
 import { percentOf } from '../round.ts';
 
 // `node:fs/promises` would load Node's streams and its line editor, which nothing here needs.
@@ -75,6 +76,14 @@ export type AskDisk = {
   statfs(path: Buffer): Promise<Statfs>;
 };
 
+/**
+ * Each call holds one of the threads that all of the agent shares. Disks that have never answered may hold half of them for
+ * good, and leave some to those that have, and to looking up names.
+ */
+const mostUnproven = threadCount / 2;
+const mostAtOnce = threadCount * 0.75;
+const mostProven = 1024;
+
 export type DiskSpaceReaderOptions = {
   limitMs?: number;
   silentAfterMs?: number;
@@ -93,28 +102,42 @@ export function createDiskSpaceReader({
   elapsed = systemClock.elapsed,
 }: DiskSpaceReaderOptions = {}): { read(path: Buffer): Promise<SpaceOutcome> } {
   const askedAtMs = new Map<string, number>();
+  const proven = new Set<string>();
+  let ended = Promise.withResolvers<void>();
   return { read };
 
   async function read(path: Buffer): Promise<SpaceOutcome> {
     const key = path.toString('latin1');
     const pendingSinceMs = askedAtMs.get(key);
     if (pendingSinceMs !== undefined) return { kind: elapsed() - pendingSinceMs < silentAfterMs ? 'late' : 'silent' };
-    askedAtMs.set(key, elapsed());
-    const answer = askDisk(path).finally(() => askedAtMs.delete(key));
-    let timer: NodeJS.Timeout | undefined;
-    let last: NodeJS.Immediate | undefined;
+    let [timer, last]: [NodeJS.Timeout?, NodeJS.Immediate?] = [];
+    let isLate = false;
     const limit = new Promise<SpaceOutcome>((resolve) => {
       // What came while this process itself was busy is looked at first.
       timer = setTimeout(() => {
+        isLate = true;
         last = setImmediate(resolve, { kind: 'late' });
       }, limitMs);
     });
     try {
-      return await Promise.race([answer, limit]);
+      while (askedAtMs.size >= (proven.has(key) ? mostAtOnce : mostUnproven) && !isLate)
+        await Promise.race([ended.promise, limit]);
+      return isLate || askedAtMs.has(key) ? { kind: 'late' } : await Promise.race([tracked(key, path), limit]);
     } finally {
       clearTimeout(timer);
       clearImmediate(last);
     }
+  }
+
+  async function tracked(key: string, path: Buffer): Promise<SpaceOutcome> {
+    askedAtMs.set(key, elapsed());
+    proven.delete(key);
+    const outcome = await askDisk(path);
+    askedAtMs.delete(key);
+    if (proven.size < mostProven) proven.add(key);
+    ended.resolve();
+    ended = Promise.withResolvers<void>();
+    return outcome;
   }
 
   async function askDisk(path: Buffer): Promise<SpaceOutcome> {

@@ -5,6 +5,7 @@ import { DiskMetrics } from '@herald/protocol/metrics';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { expect, it } from 'vitest';
+import { threadCount } from '../../thread-count.ts';
 import { createDiskSpaceReader, diskSpace, type Statfs } from './disk-space.ts';
 import { parseDeviceFilesystems, parseMounts } from './mounts.ts';
 import { readDisks } from './read-disks.ts';
@@ -125,6 +126,31 @@ it('calls silent what does not answer for seconds, not what is late once, and as
   const kinds = [(await read(mount)).kind, (await read(mount)).kind];
   elapsedMs = 6000;
   expect([...kinds, (await read(mount)).kind, asked]).toEqual(['late', 'late', 'silent', 1]);
+});
+
+it('lets disks that never answer hold half of the threads at most, and goes on with those that do', async () => {
+  let held = 0;
+  const { read } = createDiskSpaceReader({
+    limitMs: 5,
+    ask: {
+      stat: (path) => {
+        if (path.toString().startsWith('/good')) return Promise.resolve({ isDirectory: () => true });
+        held += 1;
+        return new Promise(() => undefined);
+      },
+      statfs: async () => figures,
+    },
+  });
+  const all = (paths: readonly string[]) =>
+    Promise.all(paths.map(async (path) => (await read(Buffer.from(path))).kind));
+  const paths = (name: string, count: number) => Array.from({ length: count }, (_, at) => `/${name}-${at}`);
+  // Many at once wait for each other, and are all told.
+  expect(await all(paths('good', 40))).toEqual(Array(40).fill('space'));
+  expect(await all([...paths('dead', 20), ...paths('good', 40)])).toEqual([
+    ...Array(20).fill('late'),
+    ...Array(40).fill('space'),
+  ]);
+  expect(held).toBe(threadCount / 2);
 });
 
 it('asks for a mount by the very bytes of its name, however long and in whatever encoding', async () => {
