@@ -42,13 +42,33 @@ it('takes no file that is mounted on its own for a disk, and sees the volume beh
   const mounts = parseMounts(container, filesystems, 'any');
   const { disks, problems } = await readDisks(
     mounts,
-    reader((path) => !path.startsWith('/etc/')),
+    reader(
+      (path) => !path.startsWith('/etc/'),
+      (path) => (path === '/' ? { ...figures, blocks: 2000 } : figures),
+    ),
   );
   expect(disks.map(({ mount, device }) => [mount, device])).toEqual([
     ['/', 'overlay'],
     ['/srv/uploads', '/dev/nvme0n1p1'],
   ]);
   expect(problems).toEqual([]);
+});
+
+it('tells a volume on the disk of the container itself once, as its root, with the number of that disk', async () => {
+  const { disks } = await readDisks(
+    parseMounts(container, filesystems, 'any'),
+    reader((path) => !path.startsWith('/etc/')),
+  );
+  expect(disks.map(({ mount, deviceNumber }) => [mount, deviceNumber])).toEqual([['/', '259:1']]);
+});
+
+it('keeps a volume that only happens to be as large as the root', async () => {
+  const apart = container.replaceAll('259:1 /var/lib/docker/containers', '259:7 /var/lib/docker/containers');
+  const { disks } = await readDisks(
+    parseMounts(apart, filesystems, 'any'),
+    reader((path) => !path.startsWith('/etc/')),
+  );
+  expect(disks.map(({ mount }) => mount)).toEqual(['/', '/srv/uploads']);
 });
 
 it('tells a ZFS pool once, however many data sets share what is free, and those with a quota for themselves', async () => {

@@ -19,9 +19,30 @@ export async function readDisks(
   const disks = found.map(({ disk }) => disk).filter((disk) => disk !== undefined && disk.sizeBytes > 0);
   const problems = found.map(({ problem }) => problem);
   return {
-    disks: withPoolsOnce(disks.filter((disk) => disk !== undefined)),
+    disks: withPoolsOnce(
+      withRootOnce(
+        disks.filter((disk) => disk !== undefined),
+        mounts,
+      ),
+    ),
     problems: problems.filter((problem) => problem !== undefined),
   };
+}
+
+/** What the container's runtime writes for it lies on the disk that its root is a layer of. */
+const runtimeFiles = new Set(['/etc/hosts', '/etc/hostname', '/etc/resolv.conf']);
+
+/** In a container the root and a volume may be one disk: then it is told as the root, with what the disk reads and writes. */
+function withRootOnce(disks: readonly MountedDisk[], mounts: readonly (readonly Mount[])[]): MountedDisk[] {
+  const root = disks.find(({ mount, filesystem }) => mount === '/' && filesystem === 'overlay');
+  const below = mounts.find((ofDevice) => ofDevice.some(({ mount }) => runtimeFiles.has(mount)))?.[0];
+  const same = disks.find(
+    ({ deviceNumber, sizeBytes }) => deviceNumber === below?.deviceNumber && sizeBytes === root?.sizeBytes,
+  );
+  if (!root || !same) return [...disks];
+  return disks
+    .filter((disk) => disk !== same)
+    .map((disk) => (disk === root ? { ...root, deviceNumber: same.deviceNumber } : disk));
 }
 
 /** The data sets of a ZFS pool share what is free: together they are one disk, but for those with a quota of their own. */
