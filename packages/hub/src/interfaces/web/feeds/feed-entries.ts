@@ -99,9 +99,13 @@ function incidentEntry(incident: Incident, audience: Audience, zone: string, now
     title: endedAtMs === undefined || endsInMaintenance(incident) ? title : `Resolved: ${title}`,
     path: `/incidents/${encodeURIComponent(id)}`,
     publishedAtMs: startedAtMs,
-    updatedAtMs: endedAtMs ?? events.at(-1)?.atMs ?? startedAtMs,
+    // A cause that is noted afterwards is news, too.
+    updatedAtMs: Math.max(startedAtMs, endedAtMs ?? 0, ...events.map(({ atMs }) => atMs)),
     lines: [
-      ...events.toReversed().map(({ atMs, text }) => `${timeWords(atMs, 'moment', zone)}: ${text}`),
+      ...events
+        .filter(({ text }) => text !== `Cause: ${cause}`)
+        .toReversed()
+        .map(({ atMs, text }) => `${timeWords(atMs, 'moment', zone)}: ${text}`),
       `Impact: ${impactOf(incident)}.`,
       ...(cause ? [`Cause: ${audience.written(cause)}`] : []),
       ...(endedAtMs === undefined ? [] : [`Duration: ${lastedInWords(incident, nowMs)}.`]),
