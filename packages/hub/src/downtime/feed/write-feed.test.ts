@@ -171,6 +171,16 @@ it('means the same instants in every zone, on both sides of every change of the 
   );
 });
 
+it('has what RFC 5545 asks of every calendar and every event', () => {
+  const calendar = new ICAL.Component(ICAL.parse(feedOf(aDowntime(), aDowntime({ id: 'b', state: 'cancelled' }))));
+  for (const name of ['prodid', 'version']) expect(calendar.getFirstPropertyValue(name), name).toBeTruthy();
+  const events = calendar.getAllSubcomponents('vevent');
+  expect(events).toHaveLength(2);
+  for (const event of events)
+    for (const name of ['uid', 'dtstamp', 'dtstart', 'dtend', 'summary', 'sequence', 'status'])
+      expect(event.getAllProperties(name), name).toHaveLength(1);
+});
+
 it('is a calendar also when nothing is planned', () => {
   expect(read(feedOf())).toEqual([]);
 });

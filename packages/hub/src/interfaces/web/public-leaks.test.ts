@@ -33,6 +33,14 @@ const downtimes = [
   aDowntime({ id: 'private', title: 'Rotate keys', services: ['vault'], takesDown: ['vault'] }),
   aDowntime({ id: 'hosts', title: 'Kernel of web-2', services: [], hosts: ['web-2'], takesDown: [] }),
 ];
+/** What engineers typed in a thread. */
+const notes = (['on-it', 'update', 'cause'] as const).map((kind) => ({
+  atMs: testNowMs - 500,
+  kind,
+  by: { name: 'Sam', team: 'vault' },
+  text: kind === 'on-it' ? '' : written,
+  ...(kind === 'update' && { backByMs: testNowMs + 600_000 }),
+}));
 const incidents = [
   anIncident({
     id: 'open',
@@ -41,11 +49,13 @@ const incidents = [
     startedAtMs: testNowMs - 1_000,
     cause: written,
     timeline: [{ atMs: testNowMs - 1_000, kind: 'opened', text: written }],
+    notes,
   }),
   anIncident({
     id: 'past',
     cause: written,
     timeline: [{ atMs: testNowMs - 3_600_000, kind: 'reason', text: written }],
+    notes,
   }),
   anIncident({ id: 'host', target: { kind: 'host', name: 'web-1' }, cause: written }),
   anIncident({ id: 'secret', target: { kind: 'service', name: 'vault' }, cause: written }),

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
 import type { Period } from '../../../domain/history.ts';
+import { openBrowser } from '../../../testing/browser.ts';
 import { anIncident, testNowMs } from '../../../testing/builders.ts';
 import { aLivelyFleet, someParts } from '../testing/some-parts.ts';
 import { visit } from '../testing/visit.ts';
@@ -141,6 +142,39 @@ it('on the machine itself links are whole without any setting', async () => {
   expect(await from('/')).toContain('<meta property="og:image" content="http://localhost:8080/preview.png">');
 });
 
+/** Feed readers forgive what a strict reader of XML does not: a browser is one. */
+it('whatever people write, feeds and badges are well-formed, to a reader that forgives nothing', {
+  timeout: 90_000,
+}, async () => {
+  const typed = ['& < > " \' ]]> &amp; <!--', ...fc.sample(fc.string({ unit: 'binary' }), 200)];
+  const documents = typed.flatMap((text) => {
+    const title = `a ${text} z`;
+    const entry = { id: `urn:x:${text}`, title, path: `/${text}`, publishedAtMs: 0, updatedAtMs: 0, lines: [title] };
+    const feed = { title, query: '', updatedAtMs: 0, entries: [entry] };
+    return [writeRss(feed, webUrl), writeAtom(feed, webUrl), badge(title, 'up')];
+  });
+  await using browser = await openBrowser();
+  const page = await browser.newPage();
+  const broken = await page.evaluate(brokenXml, documents);
+  expect(broken.slice(0, 1)).toEqual([]);
+  expect(await page.evaluate(brokenXml, ['<a>&</a>'])).toHaveLength(1);
+});
+
+it('dates are written as each form wants them, and every address is whole', async () => {
+  await using visitor = await visitSite();
+  const rss = (await visitor.get('/feed.rss')).text;
+  const dates = [...rss.matchAll(/<(?:pubDate|lastBuildDate)>([^<]*)</g)].map(([, date = '']) => date);
+  expect(dates.length).toBeGreaterThan(2);
+  // RFC 822, with a year of four digits.
+  for (const date of dates) expect(date).toMatch(/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/);
+  const atom = (await visitor.get('/feed.atom')).text;
+  const moments = [...atom.matchAll(/<(?:updated|published)>([^<]*)</g)].map(([, moment = '']) => moment);
+  expect(moments.length).toBeGreaterThan(2);
+  for (const moment of moments) expect(moment).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+  const links = [...`${rss}${atom}`.matchAll(/(?:<link>|href=")([^"<]*)/g)].map(([, link = '']) => link);
+  for (const link of links) expect(link).toMatch(/^https:\/\/status\.example\.com/);
+});
+
 it('whatever people write, both stay documents that give it back', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (typed) => {
@@ -216,3 +250,9 @@ it('an incident of a private service is in no feed', async () => {
   for (const path of ['/feed.rss', '/feed.atom', '/history', '/'])
     expect((await visitor.get(path)).text, path).not.toMatch(/Internal secrets|vault|incidents\/secret/);
 });
+
+/** Runs in the browser. */
+function brokenXml(documents: readonly string[]): string[] {
+  const reader = new DOMParser();
+  return documents.filter((one) => reader.parseFromString(one, 'application/xml').querySelector('parsererror'));
+}
