@@ -141,7 +141,7 @@ it('sends only what the intents ask for', async () => {
   expect((await heard)[0]).toMatchObject({ content: 'directly' });
 });
 
-it('says nothing of a channel that the bot cannot see', async () => {
+it('says of a channel that the bot cannot see only that it is there, and all of it once it may', async () => {
   await using discord = await startDiscord();
   discord.setPermissions('#billing', { of: 'bot', deny: ['ViewChannel'] });
   await using bot = await startBot(discord);
@@ -149,7 +149,12 @@ it('says nothing of a channel that the bot cannot see', async () => {
   await discord.as('Carla').say('#billing', 'hidden');
   await discord.as('Carla').say('#status', 'seen');
   expect((await heard)[0]).toMatchObject({ content: 'seen' });
-  expect(bot.client.channels.cache.has(discord.channelId('billing'))).toBe(false);
+  const told = () => bot.client.channels.cache.get(discord.channelId('billing'))?.toJSON();
+  expect(told()).toMatchObject({ name: '___hidden___', topic: null, lastMessageId: null, flags: 1 << 17 });
+  const changed = once(bot.client, Events.ChannelUpdate);
+  discord.setPermissions('#billing', { of: 'bot', allow: ['ViewChannel'] });
+  await changed;
+  expect(told()).toMatchObject({ name: 'billing', topic: 'About billing and its customers.', flags: 0 });
 });
 
 it('lists members only to a bot that asks, and all of them only with the members intent', async () => {

@@ -12,6 +12,7 @@ import {
   scheduledEventJson,
   threadJson,
   threadMemberJson,
+  toldChannelJson,
 } from '../world/guild-json.ts';
 import { messageJson, withoutContent } from '../world/message-json.ts';
 import { omit, omitFromMessage } from '../world/omit.ts';
@@ -95,7 +96,7 @@ export function dispatchesFor(
       const { channel, change } = event;
       // Discord tells bots of no new DM channel; its first message does.
       if (isDm(channel) || !has(I.Guilds)) return [];
-      if (change !== 'delete' && !canSee(world, botId, channel)) return [];
+      if (change !== 'delete' && channel.thread && !canSee(world, botId, channel)) return [];
       const t = `${channel.thread ? 'THREAD' : 'CHANNEL'}_${suffix[change]}`;
       if (channel.thread && change === 'delete') {
         return [
@@ -103,7 +104,9 @@ export function dispatchesFor(
         ];
       }
       const isNew = channel.thread && change === 'create' ? { newly_created: true } : {};
-      return [{ t, d: { ...(channel.thread ? threadJson(world, channel) : channelJson(world, channel)), ...isNew } }];
+      return [
+        { t, d: { ...(channel.thread ? threadJson(world, channel) : toldChannelJson(world, channel)), ...isNew } },
+      ];
     }
     case 'thread-members': {
       const { channel, addedId, removedId } = event;
@@ -187,9 +190,7 @@ function foreignGuildCreate(world: World, guild: ForeignGuild): Dispatch {
 function guildCreate(world: World, intents: number): { t: string; d: object } {
   const { botId } = world.application;
   const seesAll = (intents & I.GuildPresences) !== 0;
-  const visible = [...world.channels.values()].filter(
-    (channel) => !isDm(channel) && channel.foreignGuildId === undefined && canSee(world, botId, channel),
-  );
+  const own = [...world.channels.values()].filter((channel) => !isDm(channel) && channel.foreignGuildId === undefined);
   const members = [...world.members.values()].filter(({ userId }) => seesAll || userId === botId);
   return {
     t: 'GUILD_CREATE',
@@ -200,9 +201,9 @@ function guildCreate(world: World, intents: number): { t: string; d: object } {
       unavailable: false,
       member_count: world.members.size,
       members: members.map((member) => memberJson(world, member)),
-      channels: visible.filter((channel) => !channel.thread).map((channel) => channelJson(world, channel)),
-      threads: visible
-        .filter((channel) => channel.thread && !channel.thread.archived)
+      channels: own.filter((channel) => !channel.thread).map((channel) => toldChannelJson(world, channel)),
+      threads: own
+        .filter((channel) => channel.thread && !channel.thread.archived && canSee(world, botId, channel))
         .map((channel) => threadJson(world, channel)),
       presences: [],
       voice_states: [],

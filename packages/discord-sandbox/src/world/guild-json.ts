@@ -1,7 +1,8 @@
 /** Guild, channels, roles, members and scheduled events as Discord's API writes them. */
-import type { ThreadChannelType } from 'discord-api-types/v10';
+import { ChannelFlags, PermissionFlagsBits, type ThreadChannelType } from 'discord-api-types/v10';
 import { everyoneOf, guildIdOf } from './foreign.ts';
 import { omit, omitEmpty } from './omit.ts';
+import { canSee } from './permissions.ts';
 import type { Channel, ForeignGuild, Member, Role, ScheduledEvent } from './things.ts';
 import { userJson } from './user-json.ts';
 import { isDm, type World } from './world.ts';
@@ -77,6 +78,21 @@ export function channelJson(world: World, channel: Channel): Json {
     })),
   };
   return omitEmpty(world, omit(world, inGuild, optional), ['topic', 'parent_id', 'permission_overwrites']);
+}
+
+/**
+ * A channel as a bot is told it over the gateway: of one that it cannot see only that it is there (resources/channel,
+ * "Obfuscated Channels").
+ */
+export function toldChannelJson(world: World, channel: Channel): Json {
+  const json = channelJson(world, channel);
+  if (canSee(world, world.application.botId, channel)) return json;
+  const { id, type, guild_id: guildId, position } = json;
+  const hidden = { id: guildId, type: 0, allow: '0', deny: PermissionFlagsBits.ViewChannel.toString() };
+  return {
+    ...{ id, type, guild_id: guildId, position, parent_id: null, name: '___hidden___', topic: null },
+    ...{ last_message_id: null, flags: ChannelFlags.ChannelObfuscated, permission_overwrites: [hidden] },
+  };
 }
 
 /** Discord docs, "Channel Object": marked with a question mark, and rebuilt by nobody. */

@@ -1,5 +1,11 @@
 /** Whether Herald may write in a channel by the permissions that it holds there now: what is promised can be kept. */
-import { type Channel, ChannelType, type GuildTextBasedChannel, PermissionFlagsBits as P } from 'discord.js';
+import {
+  type Channel,
+  ChannelFlags,
+  ChannelType,
+  type GuildTextBasedChannel,
+  PermissionFlagsBits as P,
+} from 'discord.js';
 
 /** In the channel itself, or in the thread that it is. Where nothing is known of a channel, Discord will tell. */
 export function mayWriteIn(channel: Channel | null | undefined): boolean {
@@ -23,6 +29,11 @@ export function mayPutToEngineersIn(channel: Channel | null | undefined): boolea
 /** To read what was written before; without it Discord answers with an empty list, as if all had been deleted. */
 export function mayReadHistory(channel: GuildTextBasedChannel): boolean {
   return channel.guild.members.me !== null && mayHere(channel, P.ReadMessageHistory);
+}
+
+/** Discord tells the bot nothing of it but that it is there (Discord docs, "Obfuscated Channels"). */
+export function isHidden({ flags }: Channel): boolean {
+  return flags?.has(ChannelFlags.ChannelObfuscated) === true;
 }
 
 /** The chat of a voice channel is closed to whoever may not connect (Discord docs, "Implicit Permissions"). */

@@ -38,6 +38,13 @@ it.each<[keyof typeof PermissionFlagsBits, number, string]>([
   expect(others).toEqual([]);
 });
 
+it('says that it cannot see a channel, instead of what Discord names it then', () => {
+  const channel = { name: '___hidden___', flags: 1 << 17 };
+  expect(said({ mayNotHere: ['ViewChannel'], channel })).toEqual([
+    `I can't see channel ${channelId}, which the registry names: invite me to its server, allow me View Channel there, or correct the registry.`,
+  ]);
+});
+
 it('says nothing of Connect in a channel that has no voice', () => {
   expect(said({ mayNotHere: ['Connect'] })).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { type Client, type Guild, PermissionFlagsBits, type Role } from 'discord
 import { namedRoles, ownerRoles } from '../../domain/named-roles.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { neededInVoice, neededPermissions } from './invite-link.ts';
-import { isOfVoice } from './may-write.ts';
+import { isHidden, isOfVoice } from './may-write.ts';
 
 const alwaysNeeded = new Set(['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory']);
 
@@ -23,7 +23,7 @@ export function missingPermissions(client: Client<true>, registry: Registry): st
 
 function missingIn(client: Client<true>, channelId: string): string[] {
   const channel = client.channels.cache.get(channelId);
-  if (!channel || channel.isDMBased()) {
+  if (!channel || channel.isDMBased() || isHidden(channel)) {
     return [
       `I can't see channel ${channelId}, which the registry names: invite me to its server, allow me View Channel there, or correct the registry.`,
     ];

@@ -11,8 +11,8 @@ const notAMember = 'I answer only members of the Discord server that I belong to
 const erin: AtTheDoor = { door: 'hear', personId: '5', guildId, channelIds: [channelId] };
 const member = { user: { id: '5', username: 'erin' }, roles: [], joined_at: '2024-01-08T09:00:00.000Z' };
 
-function aGate(onRequest: NonNullable<AClientOptions['onRequest']>) {
-  const client = aClient({ may: ['ViewChannel'], onRequest });
+function aGate(onRequest: NonNullable<AClientOptions['onRequest']>, over: Partial<AClientOptions> = {}) {
+  const client = aClient({ may: ['ViewChannel'], onRequest, ...over });
   const clock = fakeClock();
   const gate = createGate({ client, registry: aRegistry, isToldChannel: () => false, clock });
   return { client, clock, gate, [Symbol.asyncDispose]: () => client.destroy() };
@@ -77,3 +77,15 @@ it('does not choose between two servers', async () => {
   expect(world.gate.servedGuildId()).toBeUndefined();
   expect(await world.gate.mayTell('5', undefined)).toBe('unknown');
 });
+
+it.each([
+  ['sees', {}, [], 'yes'],
+  ['sees no more', {}, ['ViewChannel'], 'no'],
+  ['may see or not, hidden as it is from the bot', { flags: 1 << 17 }, ['ViewChannel'], 'yes'],
+] as const)(
+  'tells a person what they wanted told in a channel that they %s: %j',
+  async (_what, channel, mayNotHere, expected) => {
+    await using world = aGate(() => ({ status: 200, body: member }), { channel, mayNotHere });
+    expect(await world.gate.mayTell('5', channelId)).toBe(expected);
+  },
+);

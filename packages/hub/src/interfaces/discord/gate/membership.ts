@@ -1,6 +1,7 @@
 /** Whether somebody belongs to the served server, asked of Discord: a person who has left is told to no bot without the members intent. */
 import type { Clock } from '@herald/protocol/clock';
 import { type Client, DiscordAPIError, type GuildMember, PermissionFlagsBits } from 'discord.js';
+import { isHidden } from '../may-write.ts';
 import type { Patience } from '../patience.ts';
 
 export type Standing =
@@ -65,7 +66,9 @@ function standingOf(member: GuildMember): Standing {
     ...timeoutOf(member),
     maySee(channelId) {
       const channel = member.guild.channels.cache.get(channelId);
-      return channel === undefined || channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
+      // Who sees what the bot itself cannot see, nobody tells it.
+      const isUnknown = channel === undefined || isHidden(channel);
+      return isUnknown || channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
     },
   };
 }
