@@ -5,7 +5,6 @@ import { understand } from '@herald/understanding/understand';
 import { expect, it } from 'vitest';
 import { answerQuestion } from '../answers/answer-question.ts';
 import { operator } from '../answers/viewer.ts';
-import { metricNames, metricSeries } from '../domain/metrics/catalogue.ts';
 import { hostChart } from '../interfaces/charts/host-chart.ts';
 import { visit } from '../interfaces/web/testing/visit.ts';
 import { followBreaches } from '../monitoring/health/threshold-breaches.ts';
@@ -106,9 +105,4 @@ it('stands in the table of the fleet, which it sorts, and in the metrics of the 
   expect(families.find(({ name }) => name === 'herald_host_open_files')?.samples).toEqual([
     { labels: { host: 'web-1' }, value: 2_112 },
   ]);
-});
-
-it('what is charted is kept, and what is asked for by name is in the catalogue', () => {
-  expect(metricNames).toEqual(['cpu', 'memory', 'disk', 'network', 'load', 'open-files']);
-  expect(metricSeries.at(-1)).toMatchObject({ name: 'open-files', place: 7 });
 });

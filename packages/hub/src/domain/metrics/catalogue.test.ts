@@ -4,7 +4,7 @@ import { phraseInWords } from '../../format/words.ts';
 import { byThreshold, metricCatalogue, metricNames, metricSeries, metricThresholds, seriesOf } from './catalogue.ts';
 
 it('history finds what it has written: each series keeps its place on disk', () => {
-  expect(metricSeries.slice(0, 7).map(({ name, place }) => [place, name])).toEqual([
+  expect(metricSeries.slice(0, 8).map(({ name, place }) => [place, name])).toEqual([
     [0, 'cpu'],
     [1, 'steal'],
     [2, 'memory'],
@@ -12,6 +12,7 @@ it('history finds what it has written: each series keeps its place on disk', () 
     [4, 'load'],
     [5, 'network-in'],
     [6, 'network-out'],
+    [7, 'open-files'],
   ]);
   expect(metricSeries.map(({ place }) => place)).toEqual(metricSeries.map((_, at) => at));
 });
