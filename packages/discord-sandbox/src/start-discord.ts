@@ -1,7 +1,9 @@
 /** Starts the stand-in for Discord: REST v10, gateway, CDN, the control API for tests, and the page that people use. */
+
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import { HeraldError } from '@herald/protocol/herald-error';
+import { seededRandom } from '@herald/protocol/seeded-random';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type Admin, createAdmin } from './control/admin.ts';
 import { addControlRoutes } from './control/control-routes.ts';
@@ -24,7 +26,6 @@ import { createRateLimits, type RateLimits } from './rest/rate-limits.ts';
 import { maxBodyBytes } from './rest/read-body.ts';
 import { param, type Rest, writeFault } from './rest/server.ts';
 import { addThreadRoutes } from './rest/thread-routes.ts';
-import { seededDraw } from './rough/rough-day.ts';
 import { startRoughEvents } from './rough/rough-events.ts';
 import { roughenGuild } from './rough/rough-guild.ts';
 import { createRoughRequests, type RoughRequests } from './rough/rough-requests.ts';
@@ -86,7 +87,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   const { port = 0, host = '127.0.0.1', clock = systemClock, guild = defaultGuild, tokens = [defaultToken] } = options;
   const intentsAllowed = { messageContent: true, guildMembers: true, presences: true, ...options.intentsAllowed };
   const laidOut = layOutGuild({ spec: guild, clock, intentsAllowed });
-  const draw = options.roughDay && seededDraw(options.roughDay.seed);
+  const draw = options.roughDay && seededRandom(options.roughDay.seed);
   if (draw) roughenGuild(laidOut, draw);
   const world = createWorld(laidOut);
   if (draw) {

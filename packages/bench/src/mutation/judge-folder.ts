@@ -1,7 +1,8 @@
 /** Draws faults of one folder and finds out which of them the tests notice. */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { chanceOf, draw } from './draw.ts';
+import { seededRandom } from '@herald/protocol/seeded-random';
+import { draw } from './draw.ts';
 import { whyEqual } from './equal-faults.ts';
 import { type Fault, lineOf, plant } from './fault.ts';
 import { filesUnder } from './files-under.ts';
@@ -28,7 +29,7 @@ export async function judgeFolder(folder: string, sample: Sample, means: Means):
   const { root, imports, say } = means;
   const path = join(root, folder);
   const all = placesIn(path);
-  const chosen = draw(all, sample.perFolder, chanceOf(sample.seed)).map((place, index) => ({
+  const chosen = draw(all, sample.perFolder, seededRandom(sample.seed)).map((place, index) => ({
     ...place,
     id: sample.firstId + index,
   }));

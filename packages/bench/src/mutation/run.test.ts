@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { seededRandom } from '@herald/protocol/seeded-random';
 import { expect, it } from 'vitest';
-import { chanceOf, draw } from './draw.ts';
+import { draw } from './draw.ts';
 import { tableOf } from './print-results.ts';
 import { decidingFolders } from './run.ts';
 
@@ -12,11 +13,11 @@ it('the folders that decide are where they are looked for', () => {
 
 it('a seed draws the same sample every time, each thing at most once', () => {
   const things = Array.from({ length: 50 }, (_, index) => index);
-  const drawn = draw(things, 20, chanceOf(7));
-  expect(draw(things, 20, chanceOf(7))).toEqual(drawn);
-  expect(draw(things, 20, chanceOf(8))).not.toEqual(drawn);
+  const drawn = draw(things, 20, seededRandom(7));
+  expect(draw(things, 20, seededRandom(7))).toEqual(drawn);
+  expect(draw(things, 20, seededRandom(8))).not.toEqual(drawn);
   expect(new Set(drawn).size).toBe(20);
-  expect(draw([1, 2], 5, chanceOf(1)).toSorted()).toEqual([1, 2]);
+  expect(draw([1, 2], 5, seededRandom(1)).toSorted()).toEqual([1, 2]);
 });
 
 it('says of each folder how much was planted, noticed and survived, and never rounds up to a goal', () => {

@@ -35,7 +35,7 @@ it('judges many faults over one load: who reaches them, who notices them, and wh
   };
   const { text } = switchable(source, [
     { id: 1, fault: fault('drawn.length < count', 'drawn.length <= count') },
-    { id: 2, fault: fault('seed | 0', 'seed') },
+    { id: 2, fault: fault('chance() * left.length', 'left.length * chance()') },
     { id: 3, fault: fault('left.length > 0', 'true') },
   ]);
   await using runner = startRunner(root);

@@ -1,5 +1,6 @@
 /** No card says a number that another in the same card contradicts: over random fleets, pasts and questions. */
 
+import { seededRandom } from '@herald/protocol/seeded-random';
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import type { Incident } from '../domain/incident.ts';
@@ -24,17 +25,6 @@ it.each(seeds)('fleet %d', async (seed) => {
     for (const problem of contradictions(answer, readModel)) expect.soft(`${text}: ${problem}`).toBe('');
   }
 });
-
-/** Mulberry32: the same fleets in every run. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Each way in which two numbers of one card could differ. */
 function contradictions(answer: Answer, { fleet }: ReadModel): string[] {

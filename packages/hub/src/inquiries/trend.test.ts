@@ -1,19 +1,9 @@
+import { seededRandom } from '@herald/protocol/seeded-random';
 import { expect, it } from 'vitest';
 import { fitTrend } from './trend.ts';
 
-/** A generator with a seed (mulberry32): the same noise in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const noisy = (days: number, start: number, perDay: number, noise: number, seed: number) => {
-  const next = random(seed);
+  const next = seededRandom(seed);
   const normal = () => Math.sqrt(-2 * Math.log(next() || 1e-9)) * Math.cos(2 * Math.PI * next());
   return Array.from({ length: days }, (_, day) => Math.round(start + perDay * day + noise * normal()));
 };

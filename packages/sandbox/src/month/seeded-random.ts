@@ -1,4 +1,5 @@
 /** Chance that can be repeated: the same seed gives the same month. */
+import { seededRandom } from '@herald/protocol/seeded-random';
 
 export type Chance = {
   /** From 0 up to, not including, 1. */
@@ -16,16 +17,9 @@ export type Chance = {
   length(median: number, spread: number): number;
 };
 
-/** mulberry32: small, and good enough for a simulation. */
 export function seededChance(seed: number): Chance {
-  let state = seed | 0;
   const chance: Chance = {
-    next() {
-      state = (state + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-    },
+    next: seededRandom(seed),
     between: (least, most) => least + Math.floor(chance.next() * (most - least + 1)),
     happens: (share) => chance.next() < share,
     pick: (items) => items[Math.floor(chance.next() * items.length)] ?? items[0],

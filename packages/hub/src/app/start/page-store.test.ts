@@ -1,10 +1,8 @@
 /** What became of announced maintenance, from the plan on: what feeds, pages and the history read of it. */
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import { createCalendar } from '../../downtime/calendar.ts';
-import { openDowntimeBook } from '../../downtime/downtime-book.ts';
 import { createDowntimeStore } from '../../downtime/downtime-store.ts';
-import { startAnnouncer } from '../../downtime/start-announcer.ts';
+import { planningOn } from '../../downtime/testing/a-planning.ts';
 import { aPlan, aRegistry } from '../../downtime/testing/planned-fleet.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { pageStoreOf } from './page-store.ts';
@@ -17,32 +15,14 @@ const ends = starts + 90 * minuteMs;
 it('an announced window is followed through its extension to its end, and another to its cancellation', async () => {
   const clock = fakeClock(starts - 2 * dayMs);
   await using store = await temporaryStore();
-  const registry = aRegistry();
-  const book = await openDowntimeBook({ clock, store: createDowntimeStore(store, () => []) });
-  const calendar = createCalendar({
-    clock,
-    isBack: () => 'back',
-    sources: {
-      registry: () => registry,
-      notices: () => new Map(),
-      ec2Events: () => new Map(),
-      plans: book.plans,
-      overrides: book.overrides,
-      announced: book.announced,
-    },
-  });
-  await using announcer = startAnnouncer({
-    book,
-    calendar,
-    registry: () => registry,
-    clock,
-    everySeconds: 3_600,
-    isLeader: () => true,
-    onFailure: (error) => expect.fail(String(error)),
-  });
+  await using planning = await planningOn(
+    createDowntimeStore(store, () => []),
+    { clock, registry: aRegistry() },
+  );
+  const { book, calendar, announceNow } = planning;
   const { announced } = pageStoreOf(store, clock, calendar);
   const told = async () => {
-    await announcer.look();
+    await announceNow();
     const all = await announced({ fromMs: starts - 30 * dayMs, toMs: starts + 60 * dayMs });
     return all.map(({ downtime: { id, state, endsAtMs, plannedEndsAtMs, customers }, changedAtMs }) => ({
       id,

@@ -1,8 +1,9 @@
 /** Writes what is known of each host to the store, so that a restarted hub, and every other hub, knows it too. */
 import type { Clock } from '@herald/protocol/clock';
 import type { Logger } from 'pino';
+import type { HostState as StoredState } from '../../store/hosts/host-states.ts';
 import type { LiveFleet } from './live-fleet.ts';
-import { type StoredState, toStored } from './stored-state.ts';
+import { toStored } from './stored-state.ts';
 
 export type StateKeeperOptions = {
   fleet: Pick<LiveFleet, 'lastState'>;

@@ -4,18 +4,8 @@ import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Health } from '../../domain/health.ts';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import type { HostState as StoredState } from '../../store/hosts/host-states.ts';
 import type { LastState } from './host-state.ts';
-
-/** As `store/hosts/host-states.ts` takes and gives it. */
-export type StoredState = {
-  hostName: string;
-  report?: unknown;
-  receivedAtMs?: number;
-  health: unknown;
-  outcome?: unknown;
-  lastAnsweredAtMs?: number;
-  changedAtMs: number;
-};
 
 const status = ['up', 'degraded', 'down', 'unknown'] as const;
 const healthCheck = Compile(
