@@ -330,6 +330,15 @@ it('notes what it misread, without who asked, as lines that npm run eval turns i
   expect(await cli('misses')).toBe('');
 });
 
+it('forgets what it misread with the channel in which it was asked', async () => {
+  const { discord } = herald;
+  const answer = await ask(discord, '@Herald is web-1 ok, Emil?', 'Emil', '#alerts');
+  await discord.as('Emil').press(answer, 'Not what I asked');
+  expect(await cli('misses')).toContain('is web-1 ok');
+  discord.deleteChannel('#alerts');
+  await vi.waitUntil(async () => (await cli('misses')) === '', { timeout: 40_000, interval: 1_000 });
+});
+
 it('learns what was chosen after "Did you mean ...?", until whoever asked has it forgotten', async () => {
   const { discord } = herald;
   const { answer } = await asked('@Herald is web-7 ok?', 'Emil');

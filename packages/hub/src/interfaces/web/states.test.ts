@@ -8,7 +8,7 @@ import { jsonSchemaText } from '../../registry/schema/json-schema.ts';
 import type { StoreHealth } from '../../store/store-health.ts';
 import { anUptime } from '../../testing/an-uptime.ts';
 import { aHealth, aHostView, aReadModel, aRegistry, aServiceView, testNowMs } from '../../testing/builders.ts';
-import { someParts } from './testing/some-parts.ts';
+import { someDiscord, someParts } from './testing/some-parts.ts';
 import { type Person, type Visitor, visit } from './testing/visit.ts';
 import type { WebParts } from './web-parts.ts';
 
@@ -254,6 +254,17 @@ it('a failure of its own is a page without its words, and in the log', async () 
   expect(text).toContain('Herald failed.');
   expect(text).toContain('tell whoever runs Herald');
   expect(text).not.toContain('secret details');
+});
+
+it('tells colleagues at the foot of every page since when nothing is heard in Discord, and customers nothing of it', async () => {
+  const sinceMs = testNowMs - 600_000;
+  const down = { kind: 'down', code: 'discord/unreachable', message: '', sinceMs, nextTryAtMs: testNowMs } as const;
+  await using visitor = await visit({ discord: someDiscord({ state: () => down }) });
+  for (const path of ['/', '/fleet', '/privacy'])
+    expect((await visitor.get(path, 'member')).text).toMatch(
+      /<footer>[^]*Not connected to Discord since [^]*: questions there wait\.[^]*<\/footer>/,
+    );
+  expect((await visitor.get('/')).text).not.toContain('Not connected');
 });
 
 it("gives editors the registry's schema, at an address that stays", async () => {

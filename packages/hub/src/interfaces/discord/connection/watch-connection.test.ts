@@ -74,6 +74,12 @@ it.each([
   expect(await world.why()).toContain(expected);
 });
 
+it('gives up a session that Discord declares invalid for good', async () => {
+  await using world = aWatch();
+  world.client.emit('invalidated');
+  expect(await world.why()).toBe('discord/disconnected: Discord declared the session invalid.');
+});
+
 it('says until when Discord lets it log in no more', () => {
   const cause = new Error(
     'Not enough sessions remaining to spawn 1 shards; only 0 remaining; resets at 2026-03-02T14:00:00.000Z',
