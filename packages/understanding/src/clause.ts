@@ -74,7 +74,8 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     texts.add(token.text);
     if (token.role === 'metric' && token.metric && !isPlaceName(tokens, i)) metric = betterMetric(metric, token.metric);
     range ??= token.range;
-    if (token.filter && ['place', 'family', 'except'].includes(token.role)) filter = { ...filter, ...token.filter };
+    if (token.filter && (token.filter.without || ['place', 'family', 'except'].includes(token.role)))
+      filter = { ...filter, ...token.filter };
     if (token.role === 'be' || token.role === 'do' || token.role === 'have' || token.role === 'asking') {
       isPast ||= pastVerbs.has(token.text) || /^ha(?:s|ve|d) there been/.test(token.text);
     }
@@ -105,11 +106,17 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     isPast,
     isFuture,
     meansOwn,
-    hasPronoun: roles.has('pronoun') || isElliptic(tokens, hasQuestionMark),
+    hasPronoun: tokens.some(standsForSomething) || isElliptic(tokens, hasQuestionMark),
     startsAsFollowUp,
     unknownCount,
     hasUnknownName: unknownCount > 0 && findUnknownNames(tokens, isAddressed).length > 0,
   };
+}
+
+/** "in one sentence" counts, and stands for nothing. */
+function standsForSomething({ role, text }: Token, at: number, tokens: readonly Token[]): boolean {
+  const next = tokens[at + 1];
+  return role === 'pronoun' && !(text === 'one' && next?.role === 'unknown' && !next.afterBreak);
 }
 
 const ellipsis: ReadonlySet<Role> = new Set(['condition', 'filler', 'not', 'conjunction', 'be', 'greeting']);

@@ -126,6 +126,8 @@ export type Question = {
   term?: string;
   /** What its words add: "how long?" wants a length, "who owns it?" an owner. */
   turns: readonly Turn[];
+  /** What the words of the whole message add, where it holds other questions: `turns` is then of this one's own. */
+  turnsOfMessage?: readonly Turn[];
   wish?: 'show' | 'delete';
   /** A time of day that is asked about ("at quarter to one"), as a clock shows it: `12:45`. */
   clock?: string;

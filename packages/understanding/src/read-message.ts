@@ -9,6 +9,7 @@ import type { NameIndex } from './name-index.ts';
 import { plainText } from './plain-text.ts';
 import type { Intent, Target } from './question.ts';
 import type { MessageRead, Reading } from './reading.ts';
+import { contextOfReply } from './replied-to.ts';
 import { withoutCustomerFrames } from './strip-reported-speech.ts';
 import { isNameOf, tagSentences } from './tagged-tokens.ts';
 import { sameTarget } from './targets.ts';
@@ -30,9 +31,10 @@ const leansOn =
 export function readMessage(
   message: IncomingMessage,
   names: NameIndex,
-  before: ConversationContext | undefined,
+  asked: ConversationContext | undefined,
   model: Model,
 ): MessageRead {
+  const before = message.isReplyToHerald ? contextOfReply(message.repliedToText, names, asked) : asked;
   const isAddressed =
     message.place !== 'channel' || message.isReplyToHerald === true || calledByName.test(message.text);
   const { text: whole, leftOut } = plainText(message.text, isNameOf(names));
@@ -150,11 +152,12 @@ function chooseReadings(readings: readonly Reading[]): Reading[] {
     if (other === first || other.asks < (other.hasMark ? likelyBeside : surelyBeside) || small.has(other.intent))
       continue;
     // "the IP of web-1, and how much memory does it have?": two figures are two questions.
-    const twin = chosen.keys().find(({ intent, metric }) => intent === other.intent && metric === other.metric);
-    if (twin) {
+    const twin = chosen.keys().find((one) => one.intent === other.intent && one.metric === other.metric);
+    if (twin && !isOfMore(other, twin)) {
       // "is search up, is exports up, and when is …?"
       if (other.scope.from === 'named' && twin.scope.from === 'named') add(chosen.get(twin) ?? [], other.scope.targets);
-    } else if (isOwnQuestion(other) && chosen.size <= othersAtMost) chosen.set(other, [...other.scope.targets]);
+    } else if (isOwnQuestion(other) && isOfSomething(other) && chosen.size <= othersAtMost)
+      chosen.set(other, [...other.scope.targets]);
   }
   return readings.flatMap((one) => {
     const targets = chosen.get(one);
@@ -171,6 +174,19 @@ export function surestOf(readings: readonly Reading[]): Reading | undefined {
 function sureness({ chance, asks, hasMark }: Reading): number {
   return Math.max(chance, asks) + chance / 4 + (hasMark ? 0.1 : 0);
 }
+
+/** "when is the next downtime? anything for checkout this week?": another time, or something where all was asked about. */
+function isOfMore(other: Reading, twin: Reading): boolean {
+  if (other.hasMark && other.range !== undefined && other.range !== twin.range) return true;
+  return other.scope.from === 'named' && twin.scope.allTargets;
+}
+
+/** "which servers are slow? how slow?": beside another question nobody is asked what is meant. */
+function isOfSomething({ scope, intent, unsure, unknownNames }: Reading): boolean {
+  return scope.from !== 'nothing' || !ofThing.has(intent) || unsure.length + unknownNames.length > 0;
+}
+
+const ofThing: ReadonlySet<Intent> = new Set(['health', 'describe', 'metric', 'compare']);
 
 function isOwnQuestion({ hasMark, chance }: Reading): boolean {
   return chance >= surelyBeside || (hasMark && chance >= likelyBeside / 2);

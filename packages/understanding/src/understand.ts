@@ -53,10 +53,12 @@ export function understand(
     return withoutQuestion(read, { isOfOtherThings: isElsewhere(chosen, read.plain), isHome });
   if (reply === 'silent' && !isHome) return nothing(read, 'silent', because);
   const turns = turnsIn(read.plain);
+  const isOneOfSeveral = read.chosen.length > 1;
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
-    ...detailsOf(one.intent, read.plain),
-    turns,
+    ...detailsOf(one.intent, isOneOfSeveral ? one.words : read.plain),
+    // A text for customers is of what the whole message tells.
+    turns: isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns,
     // Where Herald is at home a question about services is never met with silence.
     reply: reply === 'silent' ? 'suggest' : reply,
     reading: [...leftOutOf(read), ...one.why, because, ...(reply === 'silent' ? [atHome] : []), summary(one)],
@@ -69,33 +71,50 @@ export function understand(
       return [other?.range === undefined ? question : { ...question, against: other.range }];
     return [question, ...one.besides.map((beside) => ({ ...question, ...beside }))];
   });
-  const left = isAddressed ? leftOpen(read) : [];
-  return { ...first, ...(also.length > 0 && { also }), ...(left.length > 0 && { left }) };
+  const left = read.hearing === 'overheard' ? [] : leftOpen(read);
+  return {
+    ...first,
+    ...(isOneOfSeveral && { turnsOfMessage: turns }),
+    ...(also.length > 0 && { also }),
+    ...(left.length > 0 && { left }),
+  };
 }
 
 /** Sentences that ask, and in which nothing is understood: it is said that they get no answer. */
 function leftOpen({ readings, chosen }: MessageRead): string[] {
   const isTold = (one: Reading) =>
-    chosen.some(({ words, intent, metric }) => words === one.words || (intent === one.intent && metric === one.metric));
+    chosen.some(
+      ({ words, intent, metric, range }) =>
+        words === one.words ||
+        // What was hardly taken for a question was not answered with one of its kind.
+        (one.asks >= asksAtAll &&
+          intent === one.intent &&
+          metric === one.metric &&
+          (one.range === undefined || one.range === range)),
+    );
   return readings
     .filter(
       (one) =>
         one.hasMark &&
         // "my customer is screaming, is checkout down?": only a question is left open.
-        one.signs.opensAsQuestion > 0 &&
-        !ofTalk.has(one.intent) &&
-        one.words.split(' ').length >= leastWords &&
+        (one.signs.opensAsQuestion > 0 ? !ofTalk.has(one.intent) : opensShort.test(one.words)) &&
+        !asksForAgreement.test(one.words) &&
         !isTold(one),
     )
     .map(({ words }) => words.slice(0, longestLeft))
     .slice(0, 2);
 }
 
+const asksAtAll = 0.35;
+
 /** "how are you today?" */
 const ofTalk: ReadonlySet<Intent> = new Set(['greeting', 'remark', 'help', 'about']);
 
-/** "right?", "ok so far?" is no question of its own. */
-const leastWords = 4;
+/** "whose fault?", "same thing?" */
+const opensShort = /^(?:and |so |but )?(?:whose|same|whom)\b/i;
+/** "right?", "ok so far?", "is that so?" */
+const asksForAgreement =
+  /^(?:\S+|(?:is|isn't|does|do|are|was) (?:it|that|this|they|you|he|she)(?: \S+)?|(?:\S+ ){1,2}far|can you \S+|what about \S+)$/i;
 const longestLeft = 120;
 
 /** A sentence has the form of a question, and servers, or a word that Herald uses of them, are its matter. */

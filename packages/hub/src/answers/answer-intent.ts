@@ -23,6 +23,7 @@ import {
   otherLanguage,
   tellAbout,
   tellAge,
+  tellAwake,
   tellMeaning,
   tellRemark,
 } from './said-of-itself.ts';
@@ -30,7 +31,7 @@ import { describeSeveral } from './several.ts';
 import { greet, help, notUnderstood } from './small-talk.ts';
 import { togetherOf } from './together.ts';
 import { tellOwner, tellWho } from './who.ts';
-import { answeringEnough, answeringOfMany } from './yes-or-no.ts';
+import { answeringEnough, answeringOfMany, answeringOnlyThat } from './yes-or-no.ts';
 
 type Answering = (asked: Asked) => Answer | Promise<Answer>;
 
@@ -43,9 +44,7 @@ const answers: Readonly<Record<Intent, Answering>> = {
   fleet: answerFleet,
   metric: answerMetric,
   compare: answerCompare,
-  downtime: ({ question, names, readModel }) =>
-    tellPastDowntime(names, readModel, pastOf(question, readModel), question) ??
-    nextDowntime(names, readModel, aheadOf(question, readModel)),
+  downtime: answerDowntime,
   history: ({ question, readModel }) => tellHistory(question, readModel),
   who: ({ names, readModel, asks }) =>
     asks('owner') ? tellOwner(names, readModel, asks('that') ? 'trouble' : 'all') : tellWho(names, readModel),
@@ -67,12 +66,7 @@ const answers: Readonly<Record<Intent, Answering>> = {
   privacy: ({ question, asker }) => tellPrivacy(question.wish, asker),
   inquiries: tellInquiries,
   meaning: ({ question, readModel }) => tellMeaning(question.term, readModel.registry),
-  about: ({ question, readModel, asks }) =>
-    asks('own-uptime')
-      ? tellOwnUptime(readModel, periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs))
-      : asks('age')
-        ? tellAge(readModel)
-        : tellAbout(),
+  about: answerAbout,
   act: ({ question }) => cannotAct(question.term),
   predict: cannotPredict,
   language: otherLanguage,
@@ -103,6 +97,20 @@ function answerFleet({ question, names, hosts, services, readModel, viewer, asks
     lead: asks('servers') ? 'servers' : 'services',
   });
   return answeringOfMany(told, { hosts, services }, readModel, question);
+}
+
+function answerDowntime({ question, names, readModel, asks }: Asked): Answer {
+  const past = tellPastDowntime(names, readModel, pastOf(question, readModel), question);
+  if (past) return past;
+  const next = nextDowntime(names, readModel, aheadOf(question, readModel));
+  return next.facts.length > 0 && asks('only-that') ? answeringOnlyThat(next) : next;
+}
+
+function answerAbout({ question, readModel, asks }: Asked): Answer | Promise<Answer> {
+  if (asks('own-uptime'))
+    return tellOwnUptime(readModel, periodOf(question.range ?? '30d', readModel.registry.zone, readModel.nowMs));
+  if (asks('awake')) return tellAwake(readModel);
+  return asks('age') ? tellAge(readModel) : tellAbout();
 }
 
 async function answerMetric({ question, names, hosts, services, readModel, viewer, asks }: Asked): Promise<Answer> {

@@ -33,13 +33,14 @@ export async function answerQuestion(asked: Question, readModel: ReadModel, cont
   const also = (asked.also ?? [])
     .map((other) => ofWhatIsPlanned(other, readModel))
     .filter((other, at, all) => !isToldBy([question, ...all.slice(0, at)], other, readModel));
-  const one = { ...context, isOnly: also.length === 0 };
+  const one = { ...context, isOnly: also.length === 0 || question.turnsOfMessage !== undefined };
   const first = await answerOne(question, readModel, one);
   const others: Answer[] = [];
   for (const other of also) others.push(await answerOne(other, readModel, one));
-  if (isTurned(question)) others.push(...(await askedBeside(question, [first, ...others], readModel)));
+  const whole = { ...question, turns: question.turnsOfMessage ?? question.turns };
+  if (isTurned(whole)) others.push(...(await askedBeside(whole, [first, ...others], readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
-  const limited = isTurned(question) || question.left ? withLimits(told, question, others.length === 0) : told;
+  const limited = isTurned(whole) || question.left ? withLimits(told, whole, others.length === 0) : told;
   return withNextSteps(limited, question, readModel);
 }
 

@@ -90,6 +90,12 @@ export function tellAge({ fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>): A
   );
 }
 
+/** "u up?" */
+export function tellAwake(readModel: ReadModel): Answer {
+  const age = tellAge(readModel);
+  return { ...age, verdict: say`${strong("I'm here.")} ${asPlain(age.verdict)}` };
+}
+
 /** "Will there be a message when it is finished?" */
 export function announcesTheEnd([name]: readonly string[]): Answer {
   return plain(

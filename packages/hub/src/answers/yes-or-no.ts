@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 import { isSlow, strainNow } from './host-verdict.ts';
 import type { ReadModel } from './read-model.ts';
 
-type Turned = Pick<Question, 'turns'>;
+type Turned = Pick<Question, 'turns' | 'filter'>;
 
 /** `view`: the one thing that was asked about. */
 export function answeringYesOrNo(answer: Answer, view: HostView | ServiceView, { turns }: Turned): Answer {
@@ -35,13 +35,17 @@ export function answeringOfMany(
   answer: Answer,
   { hosts, services }: { hosts: readonly HostView[]; services: readonly ServiceView[] },
   { fleet, nowMs }: ReadModel,
-  { turns }: Turned,
+  { turns, filter }: Turned,
 ): Answer {
   if (fleet.connectivity().kind === 'isolated' || hosts.length + services.length === 0) return answer;
   const statuses = [
     ...services.map((view) => serviceStatusNow(view, nowMs)),
     ...hosts.map((view) => hostStatusNow(view, nowMs)),
   ];
+  if (turns.includes('only-that')) {
+    const troubled = services.filter((view) => !['up', 'planned'].includes(serviceStatusNow(view, nowMs)));
+    return filter?.without && troubled.length > 0 ? begunWith(answer, 'There is more') : answeringOnlyThat(answer);
+  }
   if (turns.includes('any') && turns.includes('trouble')) {
     const isOnlyOfDown = turns.includes('down') && !turns.includes('slow');
     const isSo = turns.includes('slow')
@@ -54,6 +58,11 @@ export function answeringOfMany(
   if (!turns.includes('all')) return answer;
   if (answer.status === 'planned') return begunWith(answer, 'Yes, apart from maintenance');
   return begunWith(answer, answer.status === 'up' ? 'Yes' : 'No');
+}
+
+/** "Only that?": what was listed was all there is. */
+export function answeringOnlyThat(answer: Answer): Answer {
+  return begunWith(answer, 'Only that');
 }
 
 /** Whether customers can use it. What is not known is not said. */

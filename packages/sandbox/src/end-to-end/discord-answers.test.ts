@@ -208,6 +208,15 @@ it('answers two people at once, each to their own message', async () => {
   }
 });
 
+it('reads a reply to an answer of Herald as one about what stands in it', async () => {
+  const { discord } = herald;
+  const told = await ask(discord, 'is storefront up?', 'Erin');
+  await ask(discord, 'is billing up?', 'Pat');
+  const answer = discord.nextMessage({ channel: '#status', from: 'bot' });
+  await discord.as('Pat').reply(told.id, 'since when?');
+  expect(wordsOf(await answer)).toMatch(/^[^\n]*storefront/);
+});
+
 it('completes names and aliases, and checks again what was typed all the same', async () => {
   const carla = herald.discord.as('Carla');
   expect(await carla.autocomplete('service', 'name', { name: 'bil' })).toEqual([{ name: 'billing', value: 'billing' }]);

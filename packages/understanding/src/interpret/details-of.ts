@@ -31,7 +31,7 @@ const measureWords: readonly (readonly [Measure, RegExp])[] = [
   ['downtime', /\b(?:downtime|time down|down the (?:most|longest))\b/],
   [
     'outages',
-    /\b(?:outages?|incidents?|failures?|crash(?:es|ed)?|go(?:es|ne)? down|went down|been down|times|breakdowns?|interruptions?)\b/,
+    /\b(?:outages?|incidents?|failures?|crash(?:es|ed)?|go(?:es|ne)? down|went down|been down|times|breakdowns?|interruptions?)\b|^(?:and |already )?(?:the )?(?:second|third|fourth|fifth)\b/,
   ],
   ['services', /\b(?:services?|products?|systems?)\b/],
   ['servers', /\b(?:servers?|hosts?|machines?|instances?|boxes|box|nodes?)\b/],

@@ -4,18 +4,21 @@ import { signsOf } from '../decide/signs-of-asking.ts';
 import { type Chances, learntModel } from '../learnt/model.ts';
 import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from '../question.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
-import { withDescribedHosts, withExceptions } from '../resolve/described-hosts.ts';
+import { withDescribedHosts, withExceptions, withoutWhatWasSpokenOf } from '../resolve/described-hosts.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
 import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
 import type { Tagged } from '../tagged-tokens.ts';
 import { clearTargets } from '../targets.ts';
+import { rangeTense } from '../time-words.ts';
 import type { Token } from '../token.ts';
+import type { Sentence } from '../tokenizer.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
 import { featuresOf, type Look, type Unit, unitsOf } from './features.ts';
 import { hasTerm, intentInScope, likeliestIntent, whyOf } from './intent-of.ts';
 import { saidPlainly } from './said-plainly.ts';
 import { metricOf, speaksOfServers } from './speaks-of.ts';
+import { isListOfQuestions, leaningOnEachOther } from './within-message.ts';
 
 export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {
   const { context, isAddressed } = around;
@@ -25,11 +28,17 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
     unit,
     reading: readUnit(unit, model.chancesOf(featuresOf(look, unit)), look, around),
   }));
-  return tagged.flatMap((_, sentence) => {
+  const read = tagged.map(({ tokens, sentence: { end } }, sentence) => ({ tokens, readings: readOne(sentence, end) }));
+  return leaningOnEachOther(read);
+
+  function readOne(sentence: number, end: Sentence['end']): Reading[] {
     const [whole, ...clauses] = readings.filter(({ unit }) => unit.sentence === sentence);
     // "if billing is taken down, can customers still pay?": a condition asks nothing alone.
     const parts = clauses.filter(({ unit }) => unit.tokens[0]?.role !== 'if');
     if (!whole) return [];
+    const list = parts.map(({ unit: { tokens }, reading }) => ({ tokens, intent: reading.intent }));
+    if (end === '?' && around.hearing !== 'overheard' && isListOfQuestions(list))
+      return parts.map(({ reading }) => asSurely(reading, { asks: surelyListed, chance: surelyListed }));
     // "a text for the customer, if possible with the time when it is repaired": what follows says what shall stand in it.
     if (saidPlainly(wordsOf(whole.unit))?.intent === 'customer') return [whole.reading];
     const best = Math.max(0, ...parts.map(({ reading }) => reading.asks));
@@ -41,8 +50,11 @@ export function readSentences(tagged: readonly Tagged[], around: Surroundings, m
         asksMore(unit, reading, whole.reading) ? [asSurely(reading, whole.reading)] : [],
       ),
     ];
-  });
+  }
 }
+
+/** Of a list of short questions each is one. */
+const surelyListed = 0.9;
 
 /** "how is the memory of exports-1, and since when does it run?": a clause that is a question of its own, in so many words. */
 function asksMore({ tokens }: Unit, part: Reading, whole: Reading): boolean {
@@ -59,7 +71,7 @@ function wordsOf({ tokens }: Pick<Unit, 'tokens'>): string {
   return tokens.map(({ text }) => text).join(' ');
 }
 
-function asSurely(part: Reading, { asks, chance }: Reading): Reading {
+function asSurely(part: Reading, { asks, chance }: Pick<Reading, 'asks' | 'chance'>): Reading {
   return { ...part, asks, chance };
 }
 
@@ -82,11 +94,12 @@ export function described(
   { names, context, boundTo }: Pick<Surroundings, 'names' | 'context' | 'boundTo'>,
 ): Tagged[] {
   let known: readonly Target[] = context?.targets ?? boundTo;
+  let spokenOf: readonly Target[] = context?.targets ?? [];
   return tagged.map(({ sentence, tokens }) => {
     const found = [...withExceptions(withDescribedHosts(tokens, names, known))];
     const named = clearTargets(found);
-    if (named.length > 0) known = named;
-    return { sentence, tokens: found };
+    if (named.length > 0) known = spokenOf = named;
+    return { sentence, tokens: named.length > 0 ? found : withoutWhatWasSpokenOf(found, spokenOf) };
   });
 }
 
@@ -165,7 +178,20 @@ function namedBeside({ units }: Look, unit: Unit): Beside {
   const after = others.filter((one) => units.indexOf(one) > at);
   const near = [...before, ...(unit.isPart ? after : after.filter((one) => one.sentence !== unit.sentence))];
   const naming = near.find(({ tokens }) => clearTargets(tokens).length > 0);
-  return { targets: clearTargets(naming?.tokens ?? []), standsAfter: naming !== undefined && !before.includes(naming) };
+  return {
+    targets: clearTargets(naming?.tokens ?? []),
+    standsAfter: naming !== undefined && !before.includes(naming),
+    asksApart: naming?.end === '?' && naming.sentence !== unit.sentence,
+    ofAll: others.some(saysThatAllAreMeant),
+  };
+}
+
+/** "Any service.", "all of them", "for anything" */
+function saysThatAllAreMeant({ tokens }: Unit): boolean {
+  return (
+    tokens.some(({ role }) => role === 'any' || role === 'all') &&
+    tokens.every(({ role }) => ['any', 'all', 'thing', 'things', 'filler', 'preposition', 'pronoun'].includes(role))
+  );
 }
 
 const ofTimes: ReadonlySet<Intent> = new Set(['history', 'downtime', 'cause', 'impact', 'count', 'changes']);
@@ -173,8 +199,11 @@ const ofTimes: ReadonlySet<Intent> = new Set(['history', 'downtime', 'cause', 'i
 /** "Thrown out on Tuesday between 3 and 5. Did we drop?" */
 function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | undefined {
   if (!ofTimes.has(intent)) return undefined;
+  // "what was broken last week? next downtime?"
+  if (unit.tokens.some(({ text }) => text === 'next' || text.startsWith('next '))) return undefined;
   const before = units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
-  return before.flatMap(({ tokens }) => tokens.flatMap(({ range }) => range ?? [])).at(-1);
+  const range = before.flatMap(({ tokens }) => tokens.flatMap((token) => token.range ?? [])).at(-1);
+  return intent === 'downtime' && range !== undefined && rangeTense(range) === 'past' ? undefined : range;
 }
 
 function filterOf(clause: Clause, intent: Intent, isAll: boolean): FleetFilter | undefined {

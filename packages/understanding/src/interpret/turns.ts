@@ -90,6 +90,11 @@ const words = {
     /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/,
   /** How old what is told is. */
   age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b/,
+  /** "u up?" */
+  awake: /\b(?:u|you) (?:up|awake|alive|online)\b/,
+  /** "Only that?", "anything else or just that?" of what was told. */
+  'only-that':
+    /\b(?:only|just) (?:that|this|those|these)(?: one)?\W*$|^\W*(?:and |so )?(?:is )?(?:that|this)(?:'s| is)? (?:all|it)\W*$/,
   now: /\b(?:right now|now|currently|at the moment|worse off|better off)\b/,
   /** Everything of a time on one card, for whoever reports it. */
   summary:

@@ -178,3 +178,15 @@ function exceptsAt(tokens: readonly Token[], at: number): boolean {
   if (token?.role === 'except') return true;
   return token?.text === 'but' && !token.afterBreak && ['all', 'any'].includes(tokens[at - 1]?.role ?? '');
 }
+
+/** "is everything else ok?", "and the others?": all but what was spoken of. */
+export function withoutWhatWasSpokenOf(tokens: readonly Token[], spokenOf: Known): Token[] {
+  if (spokenOf.length === 0) return [...tokens];
+  return tokens.map((token) => {
+    if (/\belse\b/.test(token.text)) return { ...token, filter: { ...token.filter, without: spokenOf } };
+    if (!theOthers.test(token.text) || token.role === 'name') return token;
+    return { ...token, role: 'all', filter: { ...token.filter, without: spokenOf } };
+  });
+}
+
+const theOthers = /^(?:(?:the )?(?:others|rest)|all (?:the )?(?:others|rest))$/;

@@ -70,7 +70,12 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
         !(named >= 0 && i > named && states.has(text))),
   );
   const isStill = clause.hasQuestionMark && clause.tokens.every(({ text }) => still.has(text));
-  if (!isCorrection && !isStill && !(isOpen && carrying.some((role) => clause.roles.has(role)))) return undefined;
+  const isOnly =
+    clause.hasQuestionMark &&
+    clause.targets.length === 0 &&
+    onlyThat.test(clause.tokens.map(({ text }) => text).join(' '));
+  if (!isCorrection && !isStill && !isOnly && !(isOpen && carrying.some((role) => clause.roles.has(role))))
+    return undefined;
   const kept = { ...(context.metric && { metric: context.metric }), ...(context.range && { range: context.range }) };
   const intent = context.intent === 'describe' && clause.targets.length === 0 ? 'health' : context.intent;
   const before = { targets: context.targets, allTargets: context.allTargets };
@@ -125,6 +130,9 @@ const asking: ReadonlySet<string> = new Set([
   'nothing',
 ]);
 const states: ReadonlySet<string> = new Set(['ok', 'okay', 'right', 'cool', 'good']);
+/** "only that?" of what was listed. */
+const onlyThat =
+  /^(?:and |so )?(?:(?:only|just) (?:that|this|those|these)(?: one)?|(?:is )?(?:that|this)(?: is)? (?:all|it))$/;
 const still: ReadonlySet<string> = new Set(['and', 'still', 'now', 'again', 'and now', 'right now', 'so']);
 
 function isNamedAfter({ tokens }: Clause, name: string, at: number): boolean {
@@ -146,7 +154,7 @@ function siblingOf(
 }
 
 /** A question about now, asked of another time, is one about the past or about plans. */
-function atOtherTime(intent: Intent, range: string): Intent {
+export function atOtherTime(intent: Intent, range: string): Intent {
   if (!['health', 'fleet', 'describe', 'downtime', 'history'].includes(intent)) return intent;
   const tense = rangeTense(range);
   if (tense === undefined) return intent === 'downtime' ? 'downtime' : 'history';

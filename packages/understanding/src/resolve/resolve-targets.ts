@@ -39,13 +39,13 @@ const ofNothing: ReadonlySet<Intent> = new Set([
   'remark',
 ]);
 
-/** What another sentence of the message names; `standsAfter`: it comes after. */
-export type Beside = { targets: readonly Target[]; standsAfter: boolean };
+/** What another sentence of the message names; `standsAfter`: it comes after. `asksApart`: that is a question of its own. `ofAll`: one says that all are meant ("Any service."). */
+export type Beside = { targets: readonly Target[]; standsAfter: boolean; asksApart: boolean; ofAll: boolean };
 
 export function resolveTargets(
   clause: Clause,
   intent: Intent,
-  { targets: beside, standsAfter }: Beside,
+  { targets: beside, standsAfter, asksApart, ofAll }: Beside,
   around: Surroundings,
 ): Scope {
   if (intent === 'inquiries' && clause.targets.length === 0) return everything;
@@ -71,8 +71,12 @@ export function resolveTargets(
     clause.roles.has('any') &&
     !clause.roles.has('things') &&
     !clause.roles.has('all');
-  if (beside.length > 0 && (!isOfMany || isOfBeside)) return { targets: beside, allTargets: false, from: 'message' };
-  const earlier = carriedOver(clause, intent, around);
+  // "when is the next downtime? anything for checkout this week?": the first is of all, whatever is named after it.
+  const isBeforeName =
+    standsAfter && asksApart && ofAllAlone.has(intent) && clause.hasQuestionMark && !clause.hasPronoun;
+  if (beside.length > 0 && !isBeforeName && (!isOfMany || isOfBeside))
+    return { targets: beside, allTargets: false, from: 'message' };
+  const earlier = ofAll ? undefined : carriedOver(clause, intent, around);
   if (earlier) return earlier;
   if (around.boundTo.length > 0 && meansBinding(clause, intent))
     return { targets: around.boundTo, allTargets: false, from: 'binding' };
@@ -82,6 +86,9 @@ export function resolveTargets(
   if (clause.hasUnknownName && !isOfMany) return nothing;
   return mayBeAll(clause, intent) ? everything : nothing;
 }
+
+/** What asks something without a name. */
+const ofAllAlone: ReadonlySet<Intent> = new Set(['downtime', 'fleet', 'count', 'superlative']);
 
 /** "is only exports affected or other services too?" */
 function asksOfOthersToo({ texts, roles, tokens }: Clause): boolean {

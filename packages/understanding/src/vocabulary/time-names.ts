@@ -19,6 +19,7 @@ export const fixed = new Map<string, string>([
   ['day before yesterday', 'day-before-yesterday'],
   ['the day before yesterday', 'day-before-yesterday'],
   ['the day before', 'day-before-yesterday'],
+  ['day before', 'day-before-yesterday'],
   ['the other day', '7d'],
   ['weekend', 'weekend'],
   ['week-end', 'weekend'],

@@ -32,6 +32,7 @@ export function hearMessage(
       isAskEngineering(channelIds, registry.discord),
     personMentioned: mentionedPeople.length > engineers.length || mentionedRoleIds.some((id) => !engineering.has(id)),
     isReplyToHerald: repliesTo?.whom === 'herald',
+    ...(repliesTo?.whom === 'herald' && repliesTo.text !== undefined && { repliedToText: repliesTo.text }),
     isReplyToPerson: repliesTo?.whom === 'person',
     fromBot: author.kind !== 'person',
   };

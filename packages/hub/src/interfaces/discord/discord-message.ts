@@ -48,7 +48,9 @@ export function toChatMessage(message: Message, { isRead = false }: { isRead?: b
 function repliedTo({ reference, mentions, channel }: Message, botId: string, ownRole: string | undefined) {
   const messageId = reference?.messageId;
   const repliedToId = mentions.repliedUser?.id;
-  const content = messageId === undefined ? undefined : channel.messages.cache.get(messageId)?.content;
+  const kept = messageId === undefined ? undefined : channel.messages.cache.get(messageId);
+  // What Herald says mostly stands in a card.
+  const content = kept?.content === '' ? (kept.embeds[0]?.description ?? '') : kept?.content;
   return {
     ...(messageId === undefined ? {} : { messageId }),
     ...(content === undefined ? {} : { text: withoutOwnMention(content, botId, ownRole) }),
