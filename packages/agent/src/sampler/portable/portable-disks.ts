@@ -27,5 +27,30 @@ export function portableDisks(told: readonly ToldDisk[], platform: NodeJS.Platfo
       usedPercent: percentOf(used, used + available),
     });
   }
-  return [...byDevice.values()].sort((a, b) => (a.mount < b.mount ? -1 : 1)).slice(0, mostDisks);
+  return withPoolsOnce([...byDevice.values()])
+    .sort((a, b) => (a.mount < b.mount ? -1 : 1))
+    .slice(0, mostDisks);
 }
+
+/** What shares its free space is one disk: volumes of an APFS container, data sets of a ZFS pool but for those with a quota. */
+function withPoolsOnce(disks: readonly DiskMetrics[]): DiskMetrics[] {
+  return [...Map.groupBy(disks, poolOf).values()].flatMap((alike) => {
+    const [first] = alike.toSorted((a, b) => a.mount.length - b.mount.length);
+    if (!first || alike.length === 1) return alike;
+    // Volumes tell the size of the container, and not all are mounted. What a data set uses holds what those below it use.
+    const usedBytes = volume.test(first.device)
+      ? first.sizeBytes - first.availableBytes
+      : Math.max(...alike.map((disk) => disk.usedBytes));
+    const sizeBytes = usedBytes + first.availableBytes;
+    return [{ ...first, sizeBytes, usedBytes, usedPercent: percentOf(usedBytes, sizeBytes) }];
+  });
+}
+
+/** The library calls a volume HFS where it could not ask for its type: what has all figures in common is one container. */
+function poolOf({ device, filesystem, sizeBytes, availableBytes }: DiskMetrics): string {
+  const [, container] = volume.exec(device) ?? [];
+  if (container !== undefined) return `${container} ${sizeBytes} ${availableBytes}`;
+  return filesystem === 'zfs' ? `${device.split('/')[0]} ${availableBytes}` : device;
+}
+
+const volume = /^(\/dev\/disk\d+)s/;

@@ -76,6 +76,63 @@ it('a device is called by its shortest mount, in the order of mounts; on Linux o
   ).toHaveLength(64);
 });
 
+const gib = 2 ** 30;
+const shown = (told: Parameters<typeof portableDisks>[0], platform: NodeJS.Platform) =>
+  portableDisks(told, platform).map(({ mount, sizeBytes, usedBytes, usedPercent }) => [
+    mount,
+    Math.round(sizeBytes / gib),
+    Math.round(usedBytes / gib),
+    Math.round(usedPercent),
+  ]);
+
+it('volumes of an APFS container are one disk: its root alone would be told as nearly empty', () => {
+  // As df shows a Mac: `/` is 10 of 932 GiB with 380 GiB left, and the disk is more than half full.
+  const volume = (fs: string, mount: string, used: number, size = 932, available = 380) => ({
+    fs: `/dev/${fs}`,
+    type: 'APFS',
+    size: size * gib,
+    used: used * gib,
+    available: available * gib,
+    mount,
+  });
+  expect(
+    shown(
+      [
+        volume('disk1s5s1', '/', 10),
+        { ...volume('disk1s4', '/System/Volumes/VM', 2), type: 'HFS' },
+        volume('disk1s1', '/System/Volumes/Data', 530),
+        volume('disk4s1', '/Volumes/Backup', 100, 200, 100),
+      ],
+      'darwin',
+    ),
+  ).toEqual([
+    ['/', 932, 552, 59],
+    ['/Volumes/Backup', 200, 100, 50],
+  ]);
+});
+
+it('data sets of a ZFS pool are one disk, one with a quota is another', () => {
+  const set = (fs: string, mount: string, used: number, available = 60) => ({
+    fs,
+    type: 'zfs',
+    size: (used + available) * gib,
+    used: used * gib,
+    available: available * gib,
+    mount,
+  });
+  // As FreeBSD installs itself; what a data set uses holds what those below it use.
+  const told = [
+    set('zroot/ROOT/default', '/', 9),
+    set('zroot', '/zroot', 40),
+    set('zroot/usr/home', '/usr/home', 30),
+    set('zroot/var/log', '/var/log', 1, 4),
+  ];
+  expect(shown(told, 'freebsd')).toEqual([
+    ['/', 100, 40, 40],
+    ['/var/log', 5, 1, 20],
+  ]);
+});
+
 it('processes are counted by their states, and the five largest named, none that uses nothing', () => {
   const one = (pid: number, more: object = {}) => ({
     pid,
