@@ -33,9 +33,9 @@ async function announcedWords(names: readonly string[], readModel: ReadModel): P
   if (!window) return say`${strong('No maintenance is scheduled')}, and none was in the last day.`;
   const { title, startsAtMs } = window;
   const atMs = await readModel.announcedAtMs?.(window.id);
-  if (atMs === undefined)
-    return say`${strong(`${title} has not been announced yet`)}; it begins ${moment(startsAtMs)}.`;
   const begins = startsAtMs > nowMs ? 'begins' : 'began';
+  if (atMs === undefined)
+    return say`${strong(`${title} ${begins === 'begins' ? 'has not been announced yet' : 'was not announced'}`)}; it ${begins} ${moment(startsAtMs)}.`;
   const ahead = (startsAtMs - atMs) / 1000;
   return ahead < 60
     ? say`${strong(`${title} was announced only as it ${begins}`)}, ${moment(atMs)}.`

@@ -1,12 +1,17 @@
 /** What is told to people about themselves: their own figures, where it is known who they are. */
 import type { Question } from '@herald/understanding/question';
 import { turnsIn } from '@herald/understanding/turns';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { say } from '../format/text.ts';
+import { aQuestion } from '../testing/a-question.ts';
+import { trouble, troubled } from '../testing/a-trouble.ts';
 import { answerTo } from '../testing/answer-to.ts';
 import { aReadModel } from '../testing/builders.ts';
-import { inquiryWishOf } from './of-the-asker.ts';
+import { said, told } from '../testing/told.ts';
+import { answerQuestion } from './answer-question.ts';
+import { inquiryWishOf, tellSubscriptions } from './of-the-asker.ts';
 import type { PeopleDirectory } from './people-directory.ts';
+import { operator } from './viewer.ts';
 
 const to = { kind: 'person' as const, id: '7' };
 const people: PeopleDirectory = {
@@ -99,5 +104,81 @@ it('hears whether a question is against how it was before', () => {
   expect(inquiryWishOf(turnsIn('are engineers being asked less?'), undefined).isAgainstBefore).toBe(true);
   expect(inquiryWishOf(turnsIn('how many questions reached engineers last week?'), undefined)).toEqual({
     about: 'reached',
+  });
+});
+
+it.each<[count: number, begins: string, lines: number, button: boolean]>([
+  [1, "You're subscribed to s1.", 2, true],
+  [2, "You're subscribed to s1 and s2.", 3, false],
+  [5, "You're subscribed to s1, s2, s3, s4 and s5.", 6, false],
+  [6, "You're subscribed to s1, s2, s3, s4 and 2 others.", 7, false],
+  [7, "You're subscribed to s1, s2, s3, s4 and 3 others.", 7, false],
+])('of %d subscriptions names five at most, and one can be stopped at once', (count, begins, lines, button) => {
+  const own = Array.from({ length: count }, (_, at) => ({
+    to,
+    target: { kind: 'service' as const, name: `s${at + 1}` },
+    kinds: ['incident' as const],
+    delivery: 'at-once' as const,
+    createdAtMs: 0,
+  }));
+  const answer = tellSubscriptions({ personId: '7', people: { ...people, subscriptionsOf: () => own } });
+  expect(said(answer)[0]).toBe(begins);
+  expect(answer.lines).toHaveLength(lines);
+  expect(said(answer).includes(`And ${count - 5} more.`)).toBe(count > 5);
+  expect(answer.actions).toEqual(button ? [{ kind: 'unsubscribe', target: 's1' }] : []);
+});
+
+it('stops a subscription to everything by its own sign', () => {
+  const all = {
+    to,
+    target: { kind: 'all' as const, name: '*' },
+    kinds: ['incident' as const],
+    delivery: 'daily' as const,
+    createdAtMs: 0,
+  };
+  const answer = tellSubscriptions({ personId: '7', people: { ...people, subscriptionsOf: () => [all] } });
+  expect(said(answer)[0]).toBe("You're subscribed to everything.");
+  expect(answer.actions).toEqual([{ kind: 'unsubscribe', target: '*' }]);
+});
+
+describe('a message wished for', () => {
+  const asked = async (
+    text: string,
+    names: string[],
+    down: string[],
+    intent: 'subscribe' | 'unsubscribe' = 'subscribe',
+  ) => {
+    const targets = names.map((name) => ({ kind: 'service' as const, name }));
+    const model = await troubled(down.map((name) => trouble(name, 10)));
+    const context = { viewer: operator, text, nearest: () => [] };
+    return told(await answerQuestion(aQuestion({ intent, targets }, text), model, context));
+  };
+  const back = 'tell me when it is back';
+
+  it.each<[text: string, names: string[], down: string[], lines: string[]]>([
+    [back, ['shop'], ['shop'], ['Want a message when shop is back?', '[tell-back shop]']],
+    [back, [], ['shop'], ['Want a message when shop is back?', '[tell-back shop]']],
+    [back, [], ['shop', 'mail'], ['"it" could be shop or mail. Which one?', '[choose shop] [choose mail]']],
+    [back, ['shop'], [], ['Want a message in Discord when shop goes down or comes back?', '[subscribe shop]']],
+    [back, [], [], ['Want a message in Discord when something goes down or comes back?', '[subscribe *]']],
+    [
+      'subscribe me to it',
+      ['shop'],
+      ['shop'],
+      ['Want a message in Discord when shop goes down or comes back?', '[subscribe shop]'],
+    ],
+  ])('"%s" of %o, while %o is down', async (text, names, down, lines) => {
+    expect(await asked(text, names, down)).toEqual(lines);
+  });
+
+  it('or no longer', async () => {
+    expect(await asked(back, ['shop'], ['shop'], 'unsubscribe')).toEqual([
+      'Stop notifications about shop in Discord?',
+      '[unsubscribe shop]',
+    ]);
+    expect(await asked(back, [], ['shop'], 'unsubscribe')).toEqual([
+      'Stop all notifications in Discord?',
+      '[unsubscribe *]',
+    ]);
   });
 });

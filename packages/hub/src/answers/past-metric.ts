@@ -4,7 +4,7 @@ import type { Metric } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
 import { type SeriesName, seriesNamesOf, seriesOf } from '../domain/metrics/catalogue.ts';
 import { moment, say, strong, type Text } from '../format/text.ts';
-import { amountInWords } from '../format/words.ts';
+import { amountInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import type { NamedPeriod } from './history.ts';
 import type { ReadModel } from './read-model.ts';
@@ -32,7 +32,10 @@ export async function tellPastMetric(
     answered: true,
     status: 'none',
     verdict: first ?? say`${strong('I have no figures of that time.')}`,
-    lines: [...others, ...(rest > 0 ? [say`And ${rest} more servers: ask for them by name.`] : [])],
+    lines: [
+      ...others,
+      ...(rest > 0 ? [say`And ${plural(rest, 'more server')}: ask for ${rest === 1 ? 'it' : 'them'} by name.`] : []),
+    ],
     facts: [],
     groups: [],
     actions: [],
