@@ -7,7 +7,7 @@ import { type Asks, askings, restatedSpan } from './askings.ts';
 import { weekdayName } from './calendar-words.ts';
 import { plusDays } from './day-choices.ts';
 import type { HourChoice } from './hour-choices.ts';
-import { minutesWords, plainDayWords } from './read-back.ts';
+import { minutesWords, plainDayWords, timesTyped } from './read-back.ts';
 import { nightsOf, type SeveralDays } from './readings.ts';
 import { isPast, nearestAt, type WhenParts } from './resolve-instants.ts';
 
@@ -77,14 +77,14 @@ function eachDay(days: readonly string[], time: Times, zone: string): Asks['choi
   return [
     {
       label: label.slice(0, 80),
-      text: `${repeat} ${hoursWords(time)} starting ${first} ${zoneTyped(zone)} until ${last}`,
+      text: `${repeat} ${timesTyped(time.startMinutes, time.endMinutes)} starting ${first} ${zoneTyped(zone)} until ${last}`,
     },
   ];
 }
 
 function everyWeek(days: readonly string[], time: Times, zone: string): Asks['choices'][number][] {
   if (days.length < 2 || days.length > 7) return [];
-  const text = `every ${weekdaysOf(days)} ${hoursWords(time)}`;
+  const text = `every ${weekdaysOf(days)} ${timesTyped(time.startMinutes, time.endMinutes)}`;
   return [
     { label: `Every week: ${weekdaysOf(days)}, ${hoursWords(time)}`.slice(0, 80), text: `${text} ${zoneTyped(zone)}` },
   ];

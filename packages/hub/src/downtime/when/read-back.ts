@@ -57,3 +57,8 @@ export function minutesWords(minutes: number): string {
     smallestUnit: 'minute',
   });
 }
+
+/** Times that are read as these and no others: an end on the clock may be read, and asked about, once more. */
+export function timesTyped(startMinutes: number, endMinutes: number): string {
+  return `at ${minutesWords(startMinutes)} for ${endMinutes - startMinutes} minutes`;
+}

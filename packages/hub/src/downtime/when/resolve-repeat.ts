@@ -7,7 +7,7 @@ import { longestWindowSeconds } from '../plan.ts';
 import { askWhichHours } from './ask-which.ts';
 import { askings } from './askings.ts';
 import { plusDays } from './day-choices.ts';
-import { clock, dayWords, minutesWords, spanReadBack } from './read-back.ts';
+import { clock, dayWords, minutesWords, spanReadBack, timesTyped } from './read-back.ts';
 import type { Reading, Readings } from './readings.ts';
 import { findWrongSeason, localAt, startDayOf, type WhenParts } from './resolve-instants.ts';
 import { zoneName } from './take-zone.ts';
@@ -107,7 +107,7 @@ function hourTexts(
       const until = repeat.until === undefined ? '' : ` until ${repeat.until}`;
       return {
         label: `${repeat.words}, ${times}`.slice(0, 80),
-        text: `${repeat.typed} ${times}${from} ${zone}${until}`,
+        text: `${repeat.typed} ${timesTyped(one.startMinutes, minutes)}${from} ${zone}${until}`,
       };
     });
 }
