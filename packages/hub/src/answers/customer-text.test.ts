@@ -80,6 +80,14 @@ describe('what customers may be told of a service that is', () => {
     expect(await textsOf({ services })).toEqual(["We're checking a possible problem with Card payments."]);
   });
 
+  it('under maintenance that takes longer, without an hour that has passed', async () => {
+    const late = { startsAtMs: testNowMs - 60 * minute, endsAtMs: testNowMs - minute, state: 'over-running' as const };
+    const downtime = aDowntime({ services: ['billing'], ...late, customers: 'Payments fail' });
+    expect(await textsOf({ services: [view('down')], downtimes: [downtime] })).toEqual([
+      'The planned maintenance of Card payments is taking longer than expected. Payments fail.',
+    ]);
+  });
+
   it('under maintenance, with what was announced, also while it responds', async () => {
     const downtime = aDowntime({
       services: ['billing'],

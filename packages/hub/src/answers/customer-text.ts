@@ -65,8 +65,10 @@ function textOf(view: ServiceView, readModel: ReadModel): Text[] {
     .filter(({ state, services }) => isRunning(state) && services.includes(service.name));
   if (running) {
     const words = running.customers === undefined ? '' : ` ${fullStop(running.customers)}`;
+    if (running.state === 'over-running')
+      return [say`The planned maintenance of ${what} is taking longer than expected.${words}`];
     return [
-      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance${running.hasNoEnd ? '' : say` until ${nearTime(Math.max(running.endsAtMs, nowMs), nowMs)}`}.${words}`,
+      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance${running.hasNoEnd ? '' : say` until ${nearTime(running.endsAtMs, nowMs)}`}.${words}`,
     ];
   }
   const incident = openIncident('service', service.name, readModel);
