@@ -49,8 +49,7 @@ describe('of several windows', () => {
         return announcedHoursBefore === undefined ? undefined : (startsAtMs ?? 0) - announcedHoursBefore * hourMs;
       },
     };
-    const context = { viewer: operator, text: announced, nearest: () => [] };
-    return wordsOf((await answerQuestion(aQuestion({ intent: 'downtime' }, announced), model, context)).verdict);
+    return (await answerTo({ intent: 'downtime' }, model, announced)).said;
   };
 
   it.each<[what: string, Downtime[], begins: string]>([

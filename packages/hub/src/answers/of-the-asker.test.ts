@@ -3,15 +3,12 @@ import type { Question } from '@herald/understanding/question';
 import { turnsIn } from '@herald/understanding/turns';
 import { describe, expect, it } from 'vitest';
 import { say } from '../format/text.ts';
-import { aQuestion } from '../testing/a-question.ts';
 import { trouble, troubled } from '../testing/a-trouble.ts';
 import { answerTo } from '../testing/answer-to.ts';
 import { aReadModel } from '../testing/builders.ts';
 import { said, told } from '../testing/told.ts';
-import { answerQuestion } from './answer-question.ts';
 import { inquiryWishOf, tellSubscriptions } from './of-the-asker.ts';
 import type { PeopleDirectory } from './people-directory.ts';
-import { operator } from './viewer.ts';
 
 const to = { kind: 'person' as const, id: '7' };
 const people: PeopleDirectory = {
@@ -150,8 +147,7 @@ describe('a message wished for', () => {
   ) => {
     const targets = names.map((name) => ({ kind: 'service' as const, name }));
     const model = await troubled(down.map((name) => trouble(name, 10)));
-    const context = { viewer: operator, text, nearest: () => [] };
-    return told(await answerQuestion(aQuestion({ intent, targets }, text), model, context));
+    return told(await answerTo({ intent, targets }, model, text));
   };
   const back = 'tell me when it is back';
 

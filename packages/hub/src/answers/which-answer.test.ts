@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { dayMs, monthOf, usual } from '../testing/a-month.ts';
 import { aQuestion } from '../testing/a-question.ts';
 import { trouble } from '../testing/a-trouble.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aDowntime, testNowMs } from '../testing/builders.ts';
 import { said } from '../testing/told.ts';
-import { answerQuestion } from './answer-question.ts';
 import { withOpenIncidents } from './open-incident.ts';
-import { operator } from './viewer.ts';
 
 const shop: Target = { kind: 'service', name: 'shop' };
 const mail: Target = { kind: 'service', name: 'mail' };
@@ -29,8 +28,7 @@ async function first(question: Partial<Question>, open: string[] = []): Promise<
     downtimes: ({ fromMs, toMs }) => [over, next].filter((one) => one.startsAtMs < toMs && one.endsAtMs > fromMs),
     announcedAtMs: async () => undefined,
   });
-  const context = { viewer: operator, text: '', nearest: () => [] };
-  return said(await answerQuestion(aQuestion(question), readModel, context))[0] ?? '';
+  return said(await answerTo(question, readModel))[0] ?? '';
 }
 
 const byIntent: Readonly<Record<Intent, string>> = {

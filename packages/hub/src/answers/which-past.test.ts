@@ -2,12 +2,10 @@
 import type { Question, Target } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
 import { fell, monthOf, usual } from '../testing/a-month.ts';
-import { aQuestion } from '../testing/a-question.ts';
 import { minutesAgo } from '../testing/a-trouble.ts';
+import { answerTo } from '../testing/answer-to.ts';
 import { aDowntime } from '../testing/builders.ts';
 import { said } from '../testing/told.ts';
-import { answerQuestion } from './answer-question.ts';
-import { operator } from './viewer.ts';
 
 const shop: Target[] = [{ kind: 'service', name: 'shop' }];
 const two: Target[] = [...shop, { kind: 'service', name: 'mail' }];
@@ -20,8 +18,7 @@ async function answered(question: Partial<Question>): Promise<string> {
     ...monthOf([longAgo, ...usual]),
     downtimes: ({ toMs }: { toMs: number }) => (toMs > soon.startsAtMs ? [soon] : []),
   };
-  const context = { viewer: operator, text: '', nearest: () => [] };
-  return said(await answerQuestion(aQuestion(question), readModel, context)).join(' ');
+  return said(await answerTo(question, readModel)).join(' ');
 }
 
 const all = (days: number) =>
