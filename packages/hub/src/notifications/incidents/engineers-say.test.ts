@@ -197,3 +197,39 @@ it('takes a cause also afterwards, and no line of what is being done any more', 
   const rows = await world.store.query("select text from incident_note where kind = 'cause'");
   expect(rows.length).toBeGreaterThan(0);
 });
+
+it('a line is cut where it would fill every answer, between characters', async () => {
+  await using world = await billingDown();
+  const kept = async (text: string) => {
+    await world.incidents().update(idOf(world), esra, { text });
+    return billing(world)?.notes?.at(-1)?.text ?? '';
+  };
+  expect(await kept('x'.repeat(200))).toBe('x'.repeat(200));
+  expect(await kept('x'.repeat(201))).toBe(`${'x'.repeat(199)}…`);
+  expect(await kept(`${'x'.repeat(198)}🔧🔧`)).toBe(`${'x'.repeat(198)}…`);
+  expect(await kept(`${'x'.repeat(198)} yy`)).toBe(`${'x'.repeat(198)}…`);
+});
+
+it('whoever is second is not first, and says so; of what nobody knows nothing is taken on', async () => {
+  await using world = await billingDown();
+  const { acknowledge, update, alertOf } = world.incidents();
+  expect(await acknowledge('no-such', esra)).toBe('unknown');
+  expect(await update('no-such', esra, { text: 'hm' })).toBe('unknown');
+  expect(await alertOf('no-such')).toBeUndefined();
+  expect(await acknowledge(idOf(world), esra)).toBe('acknowledged');
+  expect(await acknowledge(idOf(world), kim)).toBe('already');
+  expect(billing(world)?.notes).toMatchObject([{ kind: 'on-it', by: { name: 'Esra' } }]);
+  await world.incidents().reconcile();
+  expect(world.said.findLast(({ kind }) => kind === 'update')).toMatchObject({ acknowledgedBy: 'h-esra' });
+  expect(await world.incidents().rewrite({ text: 'x', messageId: 'no-line' })).toBe(false);
+});
+
+it('a line that takes it on leaves nobody to be asked, also after a restart', async () => {
+  await using world = await billingDown();
+  await world.incidents().update(idOf(world), esra, { text: 'looking' });
+  await world.incidents().reconcile();
+  await world.restart();
+  await world.run(`
+    | time      | readings     | health    | messages |
+    | 80 x 15 s | db-1 timeout | db-1 down |          |`);
+});

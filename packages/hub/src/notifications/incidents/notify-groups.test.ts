@@ -103,6 +103,89 @@ describe('a change', () => {
   });
 });
 
+describe('somebody who would be told only since', () => {
+  const late = (minutes: number, told: Record<string, Recipient[]> = { 'i-web-1': [alerts] }) =>
+    tell(aGroup({ said: 1, members: [aMember({ startedAtMs: testNowMs - minutes * minuteMs })] }), {
+      transaction: aTransaction(told),
+      recipientsOf: () => [alerts, anna],
+    });
+  const toAnna = async (...given: Parameters<typeof late>) =>
+    (await late(...given)).said.some(({ to }) => to.id === 'anna');
+
+  it('learns of what fell three minutes ago, and not of what others were told long ago', async () => {
+    expect(await toAnna(3)).toBe(true);
+    expect(await toAnna(3.1)).toBe(false);
+    // Of what nobody was told of, whatever its age.
+    expect(await toAnna(60, {})).toBe(true);
+  });
+});
+
+describe('whose text for customers is offered', () => {
+  it.each<[what: string, members: AlertGroup['members'], target: string | undefined]>([
+    ['of one service', [aMember(), aMember({ service: 'billing' })], 'billing'],
+    ['of several all', [aMember({ service: 'billing' }), aMember({ service: 'storefront' })], '*'],
+    ['of servers none', [aMember()], undefined],
+  ])('%s', async (_what, members, target) => {
+    const { said } = await tell(aGroup({ members }));
+    expect(said[0]?.customerTarget).toBe(target);
+  });
+});
+
+describe('a time at which it was to be back', () => {
+  const notes = [
+    { atMs: testNowMs - 9 * minuteMs, kind: 'update' as const, by: {}, text: 'soon', backByMs: testNowMs - 1 },
+  ];
+  it('that has passed is asked about once, and that it was is kept', async () => {
+    const group = aGroup({ said: 1, isDirty: false });
+    const transaction = { ...aTransaction(), cardsOf: async () => [{ channelId: 'alerts', messageId: 'm-1' }] };
+    const groups = new Map([[group.id, group]]);
+    const look = () =>
+      notifyGroups({
+        groups,
+        notesOf: () => notes,
+        registry,
+        recipientsOf: () => [alerts],
+        nowMs: testNowMs,
+        transaction,
+      });
+    await look();
+    expect(transaction.saidNow.map(({ kind, reference }) => [kind, reference])).toEqual([
+      ['in-thread', `alert/g-1/overdue/${testNowMs - 1}/alerts`],
+    ]);
+    expect(transaction.saidNow[0]).toMatchObject({
+      notAfterMs: testNowMs + 43_200_000,
+      thread: { name: 'web-1 is down' },
+    });
+    expect(transaction.kept).toEqual(['g-1']);
+    await look();
+    expect(transaction.saidNow).toHaveLength(1);
+    expect(transaction.kept).toEqual(['g-1']);
+  });
+});
+
+describe('a recovery of some', () => {
+  const some = (...members: AlertGroup['members']) =>
+    tell(aGroup({ members: [...members, aMember({ host: 'db-9' })], said: 1, lastSaidAtMs: 0 }), {
+      transaction: aTransaction(Object.fromEntries(members.map(({ incidentId }) => [incidentId, [alerts]]))),
+    });
+  const back = async (...members: AlertGroup['members']) =>
+    (await some(...members)).said
+      .filter(({ kind }) => kind === 'recovery')
+      .map(({ incidentIds, reference }) => [incidentIds, reference]);
+
+  it('is told of services, with their servers; of servers alone when all is over', async () => {
+    const billing = aMember({ service: 'billing', ...ended });
+    const itsServer = aMember({ host: 'api-1', ...ended });
+    expect(await back(billing, itsServer)).toEqual([
+      [['i-billing', 'i-api-1'], 'alert/g-1/recovery/i-billing/channel-alerts'],
+    ]);
+    expect(await back(aMember(ended), itsServer)).toEqual([]);
+    expect(await back(aMember({ service: 'gone', ...ended }), itsServer)).toEqual([
+      [['i-gone'], 'alert/g-1/recovery/i-gone/channel-alerts'],
+    ]);
+  });
+});
+
 describe('a recovery', () => {
   it('is a message of its own to who knew of the fall, for a day, and the group is forgotten', async () => {
     const transaction = aTransaction({ 'i-web-1': [alerts], 'i-web-2': [alerts, anna] });

@@ -16,6 +16,16 @@ it.each([
   ['10 more minutes', nowMs + 10 * 60_000],
   ['done in half an hour', nowMs + 30 * 60_000],
   ['fixed by 8:45 pm', at(20, 45)],
+  // The minute that runs is not yet past.
+  ['back by 20:20', at(20, 20)],
+  ['back by 8 am', at(8, 0, 30)],
+  ['back by 12 am', at(0, 0, 30)],
+  ['back by 1 am', at(1, 0, 30)],
+  ['back by 11 pm', at(23, 0)],
+  ['back in an hour', nowMs + 60 * 60_000],
+  ['2 more hours', nowMs + 2 * 60 * 60_000],
+  ['within 12 hours', nowMs + 12 * 60 * 60_000],
+  ['in 1 minute', nowMs + 60_000],
 ])('reads %j', (line, expected) => {
   expect(readBackBy(line, nowMs, zone)).toBe(expected);
 });
@@ -29,6 +39,12 @@ it.each([
   'back by 20:10',
   'the disk grew by 20 GiB in 3 days',
   'back tomorrow',
+  'back by 3',
+  'back by 13 pm',
+  'back by 0 am',
+  'back by 9:30',
+  'in 13 hours',
+  'in 0 minutes',
 ])('takes %j for no promise', (line) => {
   expect(readBackBy(line, nowMs, zone)).toBeUndefined();
 });

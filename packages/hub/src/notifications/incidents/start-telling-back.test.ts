@@ -2,8 +2,9 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { forgetPerson } from '../../store/inquiries/forget.ts';
-import { soleLease } from '../../store/leases/lease.ts';
+import { type Lease, soleLease } from '../../store/leases/lease.ts';
 import { aHost, aRegistry, aService } from '../../testing/builders.ts';
+import { keptWishes } from './back-wishes.ts';
 import { startTellingBack } from './start-telling-back.ts';
 import { aWorld, type World } from './testing/scenario.ts';
 
@@ -82,4 +83,60 @@ it('a wish outlives a restart, and goes when its person has everything forgotten
     | 8 x 15 s | db-1 good | db-1 up | update: Resolved / recovery: billing is back up |`);
   await after.grantDue();
   expect((await notified(world)).map(({ body }) => body['mentionUserId'])).toEqual(['carla']);
+});
+
+/** A wish is granted by the hub that speaks; `term` counts how often it took that over. */
+async function wokenBy(world: World, lease: Partial<Lease>, nowMs = world.clock.now()) {
+  const leader = { ...soleLease('speaker'), ...lease };
+  return startTellingBack({ database: world.store, fleet: world.fleet, leader, clock: fakeClock(nowMs), log });
+}
+
+async function backUp(world: World): Promise<void> {
+  await world.run(`
+    | time     | readings  | health  | messages |
+    | 8 x 15 s | db-1 good | db-1 up | update: Resolved / recovery: billing is back up |`);
+}
+
+it('a wish of more than a week ago is forgotten without a word', async () => {
+  await using world = await billingDown();
+  const week = 7 * 86_400_000;
+  await wokenBy(world, {}).then(async (wishes) => {
+    await wishes.wish(carla(world));
+    await wishes[Symbol.asyncDispose]();
+  });
+  const keptAfter = async (lengthMs: number) => {
+    await using wishes = await wokenBy(world, {}, world.clock.now() + lengthMs);
+    await wishes.grantDue();
+    return (await keptWishes.all(world.store.query)).size;
+  };
+  expect(await keptAfter(week)).toBe(1);
+  expect(await keptAfter(week + 1)).toBe(0);
+  expect(await notified(world)).toEqual([]);
+});
+
+it('only the hub that speaks grants, and one that takes over reads what others wished', async () => {
+  await using world = await billingDown();
+  let [isHeld, term] = [false, 1];
+  await using other = await waker(world);
+  await using wishes = await wokenBy(world, { isHeld: () => isHeld, term: () => term });
+  await other.wish(carla(world));
+  await backUp(world);
+  await wishes.grantDue();
+  expect(await notified(world)).toEqual([]);
+  isHeld = true;
+  await wishes.grantDue();
+  // It knows of no wish yet: another hub took it.
+  expect(await notified(world)).toEqual([]);
+  term = 2;
+  await wishes.grantDue();
+  expect(await notified(world)).toHaveLength(1);
+});
+
+it('of a server, beside its service, it is its own incident that is told', async () => {
+  await using world = await billingDown();
+  await using wishes = await waker(world);
+  await wishes.wish({ ...carla(world), target: { kind: 'host', name: 'db-1' } });
+  await backUp(world);
+  await wishes.grantDue();
+  expect(joined((await notified(world))[0]?.body['headline'])).toMatch(/^\[\{"strong":"db-1 is back up/);
 });
