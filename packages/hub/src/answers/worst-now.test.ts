@@ -62,7 +62,10 @@ describe('the worst right now', () => {
 
 describe('trouble that nobody has judged yet', () => {
   const silent = (name: string, more = {}) => aHostView({ name, lastOutcome: outcome('timeout', testNowMs), ...more });
-  const planned = { ...aHealth(), planned: { downtimeId: 'd', title: 'Work', endsAtMs: minutesAgo(-9) } };
+  const planned = {
+    ...aHealth(),
+    planned: { downtimeId: 'd', title: 'Work', startsAtMs: minutesAgo(9), endsAtMs: minutesAgo(-9) },
+  };
   const found = (names: string[], parts: Parameters<typeof aReadModel>[0]) =>
     unjudgedTrouble(names, aReadModel(parts)).map(({ kind, name }) => `${kind} ${name}`);
 
