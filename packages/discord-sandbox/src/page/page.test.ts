@@ -81,6 +81,9 @@ it('opens a form, and sends what is typed', async () => {
   await page.keyboard.press('Enter');
   await page.locator('[data-draft]').getByRole('button', { name: 'Send' }).click();
   await page.getByRole('dialog', { name: 'Plan downtime' }).waitFor();
+  expect(await page.getByLabel('When').getAttribute('aria-describedby')).toBe(
+    await page.getByText('Day, start and end').getAttribute('id'),
+  );
   await page.getByLabel('When').fill('Saturday 22:00');
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('Planned: Saturday 22:00').waitFor();

@@ -1,11 +1,15 @@
 /** Buttons, selects and modal fields as a person finds them: by label, placeholder or custom id. */
 import { HeraldError } from '@herald/protocol/herald-error';
 
+const labelType = 18;
+
 export type FoundComponent = {
   type: number;
   id?: number;
   custom_id?: string;
   label?: string;
+  /** Below the label of a field. */
+  description?: string;
   placeholder?: string;
   disabled?: boolean;
   style?: number;
@@ -18,16 +22,20 @@ export type FoundComponent = {
   options?: { label: string; value: string; default?: boolean }[];
 };
 
-/** Every component below, in the order of reading; a label's text is given to the field inside it. */
-export function allComponents(components: readonly unknown[], labelAbove?: string): FoundComponent[] {
+type Labelled = Pick<FoundComponent, 'label' | 'description'>;
+
+/** Every component below, in the order of reading; a label's texts are given to the field inside it. */
+export function allComponents(components: readonly unknown[], above: Labelled = {}): FoundComponent[] {
   return components.flatMap((component) => {
     if (!isComponent(component)) return [];
     const inner: unknown[] = ['components', 'component', 'accessory'].flatMap(
       (key) => Reflect.get(component, key) ?? [],
     );
-    const label = component.type === 18 ? component.label : labelAbove;
-    const own = label !== undefined && component.label === undefined ? { ...component, label } : component;
-    return [own, ...allComponents(inner, component.type === 18 ? component.label : undefined)];
+    if (component.type === labelType) {
+      const { label, description } = component;
+      return [component, ...allComponents(inner, { ...(label && { label }), ...(description && { description }) })];
+    }
+    return [{ ...above, ...component }, ...allComponents(inner)];
   });
 }
 

@@ -99,7 +99,7 @@ it('shows a plan, an announcement, a board and an offer without the power of wha
   const form = await discord.as('Erin').slash('downtime plan');
   if (form.kind !== 'modal') throw new Error(form.kind);
   const preview = await discord.as('Erin').submitModal(form.modal, {
-    'What is done': payload.slice(0, 100),
+    'What are you doing?': payload.slice(0, 100),
     When: 'tomorrow 22:00-23:00 Berlin',
     'Services and servers': 'billing',
     'What customers will notice': payload,

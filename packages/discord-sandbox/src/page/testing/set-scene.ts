@@ -8,6 +8,7 @@ import {
   EmbedBuilder,
   Events,
   type Interaction,
+  LabelBuilder,
   type Message,
   MessageFlags,
   ModalBuilder,
@@ -88,9 +89,12 @@ async function onInteraction(interaction: Interaction): Promise<void> {
     await interaction.deferReply();
     await interaction.editReply(`${interaction.options.getString('name')} is up`);
   } else if (interaction.isChatInputCommand() && interaction.commandName === 'downtime') {
-    const when = new TextInputBuilder().setCustomId('when').setLabel('When').setStyle(TextInputStyle.Short);
-    const row = new ActionRowBuilder<TextInputBuilder>().addComponents(when);
-    await interaction.showModal(new ModalBuilder().setCustomId('plan').setTitle('Plan downtime').addComponents(row));
+    const when = new LabelBuilder()
+      .setLabel('When')
+      .setDescription('Day, start and end')
+      .setTextInputComponent(new TextInputBuilder().setCustomId('when').setStyle(TextInputStyle.Short));
+    const form = new ModalBuilder().setCustomId('plan').setTitle('Plan downtime').addLabelComponents(when);
+    await interaction.showModal(form);
   } else if (interaction.isModalSubmit()) {
     await interaction.reply(`Planned: ${interaction.fields.getTextInputValue('when')}`);
   } else if (interaction.isButton()) {

@@ -35,19 +35,20 @@ export function modalView(actions: Actions): TemplateResult | typeof nothing {
 function fieldView(actions: Actions, field: FoundComponent, isFirst: boolean): TemplateResult {
   const id = `field-${field.custom_id}`;
   const required = field.required ?? true;
-  const label = html`<span class="field-label" id=${`${id}-label`}>${field.label ?? field.placeholder ?? field.custom_id}${required ? html`<i aria-hidden="true"> *</i>` : nothing}</span>`;
+  const label = html`<span class="field-label" id=${`${id}-label`}>${field.label ?? field.placeholder ?? field.custom_id}${required ? html`<i aria-hidden="true"> *</i>` : nothing}</span>${field.description === undefined ? nothing : html`<small id=${`${id}-hint`}>${field.description}</small>`}`;
+  const hint = field.description === undefined ? nothing : `${id}-hint`;
   const length = { min: field.min_length ?? nothing, max: field.max_length ?? 4000 };
   if (field.type !== textInput) {
     const many = (field.max_values ?? 1) > 1;
-    return html`<label class="field">${label}<select name=${field.custom_id ?? ''} ?multiple=${many} ?required=${required} ?autofocus=${isFirst} aria-labelledby=${`${id}-label`}>
+    return html`<label class="field">${label}<select name=${field.custom_id ?? ''} ?multiple=${many} ?required=${required} ?autofocus=${isFirst} aria-labelledby=${`${id}-label`} aria-describedby=${hint}>
       ${many || required ? nothing : html`<option value=""></option>`}
       ${menuOptions(actions, field).map((option) => html`<option value=${option.value} ?selected=${option.isDefault}>${option.label}</option>`)}
     </select></label>`;
   }
   if (field.style === paragraph) {
-    return html`<label class="field">${label}<textarea name=${field.custom_id ?? ''} rows="4" placeholder=${field.placeholder ?? nothing} minlength=${length.min} maxlength=${length.max} ?required=${required} ?autofocus=${isFirst} aria-labelledby=${`${id}-label`} .defaultValue=${field.value ?? ''}></textarea></label>`;
+    return html`<label class="field">${label}<textarea name=${field.custom_id ?? ''} rows="4" placeholder=${field.placeholder ?? nothing} minlength=${length.min} maxlength=${length.max} ?required=${required} ?autofocus=${isFirst} aria-labelledby=${`${id}-label`} aria-describedby=${hint} .defaultValue=${field.value ?? ''}></textarea></label>`;
   }
-  return html`<label class="field">${label}<input name=${field.custom_id ?? ''} placeholder=${field.placeholder ?? nothing} minlength=${length.min} maxlength=${length.max} ?required=${required} ?autofocus=${isFirst} aria-labelledby=${`${id}-label`} .defaultValue=${field.value ?? ''} autocomplete="off" /></label>`;
+  return html`<label class="field">${label}<input name=${field.custom_id ?? ''} placeholder=${field.placeholder ?? nothing} minlength=${length.min} maxlength=${length.max} ?required=${required} ?autofocus=${isFirst} aria-labelledby=${`${id}-label`} aria-describedby=${hint} .defaultValue=${field.value ?? ''} autocomplete="off" /></label>`;
 }
 
 function valuesOf(form: HTMLFormElement, fields: FoundComponent[]): Record<string, string | string[]> {

@@ -21,7 +21,7 @@ type Field = {
 const fields: readonly Field[] = [
   {
     key: 'title',
-    label: 'What is done',
+    label: 'What are you doing?',
     description: 'A few words; the status page shows them to customers',
     hint: 'Database patching',
     length: 100,
