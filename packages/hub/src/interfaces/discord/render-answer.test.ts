@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Row } from '../../answers/answer.ts';
 import type { ShownStatus } from '../../domain/health.ts';
 import { colourOf } from '../../format/health-words.ts';
-import { say, strong } from '../../format/text.ts';
+import { say, strong, type Text } from '../../format/text.ts';
+import { rowWords } from './answer-card/card-words.ts';
 import { toPayload } from './message-body.ts';
 import { renderAnswer } from './render-answer.ts';
 import { withoutPicture } from './with-picture.ts';
@@ -247,4 +248,14 @@ it('never holds more components than Discord takes, however many things are in t
   const parts = all(layoutOf(many, { depth: 'details', picture, mayMiss: true }) as Anything[]);
   expect(parts.filter(({ type }) => type === ComponentType.Section)).toHaveLength(4);
   expect(parts.length).toBeLessThanOrEqual(40);
+});
+
+it.each<[line: Text, row: string]>([
+  [say`CPU 23 %`, '🟢 **web-2** CPU 23 %'],
+  [say`The disk of web-2 is 48 % full.`, '🟢 The disk of **web-2** is 48 % full.'],
+  [say`web-2 uses 6 % of its CPU.`, '🟢 **web-2** uses 6 % of its CPU.'],
+  [say`${strong("I can't tell whether web-2 is up.")}`, "🟢 **I can't tell whether web-2 is up.**"],
+  [say`${strong('web-2 is up.')} All is well.`, '🟢 **web-2 is up.** All is well.'],
+])('a row names what it is about once, wherever its line does: %j', (line, row) => {
+  expect(rowWords({ kind: 'host', name: 'web-2', status: 'up', line, facts: [] })).toBe(row);
 });

@@ -1,6 +1,7 @@
 /** An answer as part of a page: the same words and facts as in Discord and in the terminal. */
 import { isSampled } from '@herald/understanding/metrics';
 import type { Action, Answer, Fact, Row, RowGroup } from '../../answers/answer.ts';
+import { aroundName } from '../../format/name-in-line.ts';
 import { countInWords } from '../../format/words.ts';
 import { chartImage } from './chart-image.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -49,13 +50,15 @@ function renderGroup({ title, rows }: RowGroup, zone: string): Html {
 ${rest > 0 ? html`<p><a href="/fleet">${countInWords(rest)} more in the fleet</a></p>` : nothing}`;
 }
 
-/** The name leads to its page; a line that begins with it says it, and how it is, in its own words. */
+/** The name leads to its page, also where the line has it: then it does not stand before it as well. */
 function renderRow({ kind, name, status, line }: Row, zone: string): Html {
   const link = html`<a href="/${kind === 'host' ? 'hosts' : 'services'}/${encodeURIComponent(name)}"><bdi>${name}</bdi></a>`;
-  const [first, ...rest] = line;
-  if (typeof first === 'object' && 'strong' in first && first.strong.startsWith(`${name} `))
-    return html`${statusShape(status)} <strong>${link}${first.strong.slice(name.length)}</strong>${renderText(rest, zone)}`;
-  return html`${statusMark(status)} ${link} <span>${renderText(line, zone)}</span>`;
+  const around = aroundName(line, name);
+  if (!around) return html`${statusMark(status)} ${link} <span>${renderText(line, zone)}</span>`;
+  const { before, after, isStrong } = around;
+  // A verdict says how it is in its own words.
+  const mark = isStrong ? statusShape(status) : statusMark(status);
+  return html`${mark} <span>${renderText(before, zone)}<strong>${link}</strong>${renderText(after, zone)}</span>`;
 }
 
 function answerChart({ chart }: Answer): Html {

@@ -137,6 +137,7 @@ it('an answer’s row is named once, and what belongs behind Details stands ther
   });
   const groups: RowGroup[] = [
     { title: 'Services', status: 'up', rows: [row('storefront', say`${strong('storefront is up.')} All is well.`)] },
+    { title: 'Disk', status: 'up', rows: [row('web-2', say`The disk of web-2 is 48 % full.`)] },
     { title: 'Servers', status: 'up', rows: [row('web-1', say`CPU 23 %`)], audience: 'details' },
   ];
   const text = htmlText(
@@ -145,6 +146,8 @@ it('an answer’s row is named once, and what belongs behind Details stands ther
   const shown = text.replace(/<details.*?<\/details>/gs, ' ').replace(/<[^>]+>/g, '');
   expect(times(shown, 'storefront')).toBe(1);
   expect(shown).toContain('storefront is up. All is well.');
+  expect(times(shown, 'web-2')).toBe(1);
+  expect(shown).toContain('The disk of web-2 is 48 % full.');
   expect(shown).not.toContain('web-1');
   expect(text).toMatch(/<details>.*web-1/s);
 });

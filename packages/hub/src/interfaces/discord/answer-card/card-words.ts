@@ -1,7 +1,8 @@
 /** The words of an answer in Discord's markup, the same in both forms of a card. */
 import type { Answer, Fact, Row } from '../../../answers/answer.ts';
 import { dotOf, wordOf } from '../../../format/health-words.ts';
-import type { Text } from '../../../format/text.ts';
+import { aroundName } from '../../../format/name-in-line.ts';
+import { strong, type Text } from '../../../format/text.ts';
 import { limits } from '../limits.ts';
 import { shorten, timestamp, toMarkup } from '../markup.ts';
 
@@ -88,15 +89,13 @@ export function titleWords(title: string): string {
 }
 
 export function rowWords({ name, status, line }: Row): string {
-  return shorten(`${dotOf(status)} **${toMarkup([name])}** ${toMarkup(withoutName(line, name))}`, limits.rowLength);
+  return shorten(`${dotOf(status)} ${toMarkup(namedLine(line, name))}`, limits.rowLength);
 }
 
-/** A row begins with its name: where its line does too, it would stand there twice. */
-function withoutName([first, ...rest]: Text, name: string): Text {
-  const begins = `${name} `;
-  if (typeof first === 'string')
-    return first.startsWith(begins) ? [first.slice(begins.length), ...rest] : [first, ...rest];
-  if (first && 'strong' in first && first.strong.startsWith(begins))
-    return [{ strong: first.strong.slice(begins.length) }, ...rest];
-  return first === undefined ? [] : [first, ...rest];
+/** A row begins with its name, unless its line has it further on: it would stand there twice. */
+function namedLine(line: Text, name: string): Text {
+  const around = aroundName(line, name);
+  if (!around) return [strong(name), ' ', ...line];
+  // Within words of weight it has weight already.
+  return around.isStrong ? line : [...around.before, strong(name), ...around.after];
 }
