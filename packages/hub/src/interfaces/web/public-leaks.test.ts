@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Service } from '../../domain/registry.ts';
 import { writeFeed } from '../../downtime/feed/write-feed.ts';
 import { aDowntime, anIncident, testNowMs } from '../../testing/builders.ts';
 import { createPublicDowntime, publicCalendar, publicIdOf } from './public-downtime.ts';
@@ -48,7 +49,9 @@ const incidents = [
     endedAtMs: undefined,
     startedAtMs: testNowMs - 1_000,
     cause: written,
-    timeline: [{ atMs: testNowMs - 1_000, kind: 'opened', text: written }],
+    timeline: (['opened', 'reason', 'told', 'acknowledged', 'escalated', 'worsened', 'eased', 'planned'] as const).map(
+      (kind) => ({ atMs: testNowMs - 1_000, kind, text: `${written} by Sam`, status: 'down' as const }),
+    ),
     notes,
   }),
   anIncident({
@@ -60,7 +63,22 @@ const incidents = [
   anIncident({ id: 'host', target: { kind: 'host', name: 'web-1' }, cause: written }),
   anIncident({ id: 'secret', target: { kind: 'service', name: 'vault' }, cause: written }),
 ];
-const readModel = { ...lively, downtimes: () => downtimes, incidents: async () => incidents };
+/** What customers call a service may hold an address, too. */
+const renamed = (service: Service) =>
+  service.name === 'exports' ? { ...service, customers: 'CSV exports (10.0.9.9 vault-1)' } : service;
+const views = new Map(
+  lively.fleet.services().map((view) => [view.service.name, { ...view, service: renamed(view.service) }]),
+);
+const readModel = {
+  ...lively,
+  registry: {
+    ...lively.registry,
+    services: new Map([...lively.registry.services].map(([name, service]) => [name, renamed(service)])),
+  },
+  fleet: { ...lively.fleet, services: () => [...views.values()], service: (name: string) => views.get(name) },
+  downtimes: () => downtimes,
+  incidents: async () => incidents,
+};
 
 /** What pictures were drawn from. */
 const drawn: string[] = [];
@@ -125,7 +143,10 @@ const table = [
   { path: '/badge/vault.svg', says: ['There is no badge of that name.'] },
   { path: '/badge/web-1.svg', says: ['There is no badge of that name.'] },
   { path: '/site/logo', says: ['There is no such page.'] },
-  { path: '/calendar.ics', says: ['SUMMARY:Maintenance of CSV exports: Maintenance by AWS', 'a private part'] },
+  {
+    path: '/calendar.ics',
+    says: ['SUMMARY:Maintenance of CSV exports (a server a private part): Maintenance by AWS', 'a private part'],
+  },
   { path: '/calendar.ics?for=exports', says: ['BEGIN:VEVENT'] },
   { path: '/calendar.ics?for=vault', says: ['There is no calendar of that name.'] },
   { path: '/calendar.ics?for=web-1', says: ['There is no calendar of that name.'] },
