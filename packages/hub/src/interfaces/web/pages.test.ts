@@ -155,6 +155,39 @@ it('in rows of the fleet the small bars stand below each other, however many dig
   for (const bars of lefts) expect(bars).toEqual(lefts[0]);
 });
 
+it('a tap on a day tells what happened that day and for how long, and a mouse that leaves takes it back', async () => {
+  await using visitor = await visits.open('/', { person: 'nobody', width: 390 });
+  const uptime = visitor.page
+    .locator('.uptime')
+    .filter({ has: visitor.page.locator('.past .b-down') })
+    .first();
+  const [tapped, usual] = [uptime.locator('.tapped'), uptime.locator('.usual')];
+  await visitor.page.locator('#age[data-state=live]').waitFor();
+  await uptime.scrollIntoViewIfNeeded();
+  const bad = await uptime.locator('.past .b-down').last().boundingBox();
+  if (!bad) throw new Error('no bad day is drawn');
+  const [x, y] = [bad.x + bad.width / 2, bad.y + bad.height / 2];
+  await visitor.page.mouse.move(x, y);
+  await expect.poll(() => tapped.textContent()).toMatch(/^[A-Z][a-z]{2} \d+ [A-Z][a-z]{2}: down for 14 minutes\.$/);
+  expect(await usual.isVisible()).toBe(false);
+  await visitor.page.mouse.move(x - bad.width * 2, y);
+  await expect.poll(() => tapped.textContent()).toMatch(/: operational\.$/);
+  await visitor.page.mouse.move(1, 1);
+  await expect.poll(() => usual.isVisible()).toBe(true);
+  expect(await tapped.textContent()).toBe('');
+});
+
+it('charts stand in two columns at a desk, and below each other on a phone', async () => {
+  await goTo('/hosts/web-1');
+  const tops = () =>
+    page.locator('.charts figure').evaluateAll((all) => all.slice(0, 2).map((one) => one.getBoundingClientRect().top));
+  const [left, right] = await tops();
+  expect(left).toBe(right);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [first = 0, second = 0] = await tops();
+  expect(second).toBeGreaterThan(first);
+});
+
 it('a link to the charts leads to their heading, in sight below the age of the page', async () => {
   await goTo('/hosts/web-1#charts');
   // What stands above may still grow or shrink while scripts fill it in.

@@ -138,6 +138,9 @@ it('a customer who watched an incident reads on the same page that it is over', 
   const { page } = person;
   await page.getByText('Ongoing incidents').waitFor();
   await page.locator('#age[data-state=live]').waitFor();
+  const icon = () => page.locator('link[rel=icon]').first().getAttribute('href');
+  expect(await page.title()).toBe('Down: Card payments · Herald status');
+  expect(await icon()).toContain('icon-down');
   const incidents: typeof down.incidents = async (...asked) =>
     (await down.incidents(...asked)).map((one) =>
       one.id === 'open-1' ? { ...one, endedAtMs: down.nowMs - 60_000 } : one,
@@ -145,6 +148,9 @@ it('a customer who watched an incident reads on the same page that it is over', 
   visits.show({ ...aLivelyFleet({ checkout: 'up' }), incidents });
   await page.locator('[data-part=past]').getByText('Card payments stopped working').waitFor();
   expect(await page.getByText('Ongoing incidents').count()).toBe(0);
+  // The tab is seen where the page is not.
+  await expect.poll(() => page.title(), patience).toBe('All services are operational · Herald status');
+  expect(await icon()).toContain('icon-up');
 });
 
 it('keeps what a reader had opened and where the focus is while a page is renewed', async () => {
