@@ -15,12 +15,15 @@ async function deliver(
   answer: AClientOptions['onRequest'],
   {
     guilds = [guildId],
+    own = {},
     servedGuildId = () => guildId,
     body = { content: 'hello' },
     card = {},
     ...more
   }: {
     guilds?: readonly string[];
+    /** What else Discord tells of the bot as a member. */
+    own?: object;
     servedGuildId?: () => string | undefined;
     body?: MessageBody;
     card?: Partial<Card>;
@@ -29,6 +32,7 @@ async function deliver(
   const asked: { path: string; hasFile: boolean }[] = [];
   const client = aClient({
     may,
+    own,
     onRequest: (path, sentBody) => {
       asked.push({ path, hasFile: sentBody instanceof FormData });
       return answer?.(path, sentBody);
@@ -86,6 +90,14 @@ it.each([
     mayHaveArrived: false,
   });
   expect(asked).toEqual([]);
+});
+
+it('keeps what it has to say in a channel while a moderator has timed the bot out', async () => {
+  const until = new Date(Date.now() + 60_000).toISOString();
+  const { outcome, asked } = await deliver(() => sent, { own: { communication_disabled_until: until } });
+  expect(outcome).toMatchObject({ kind: 'retry-later', why: 'a moderator has timed the bot out' });
+  expect(asked).toEqual([]);
+  expect((await deliver(() => sent, { own: { communication_disabled_until: null } })).outcome.kind).toBe('sent');
 });
 
 it('sends a picture as the published schema of a new message has it', async () => {

@@ -117,7 +117,9 @@ export function createDiscordSender(
     if (personId === undefined) {
       const served = gate.servedGuildId();
       // Somebody removed the bot, or added it to a second server: what must be said waits until that is put right.
-      if (served === undefined || !client.guilds.cache.has(served)) return notYet('the served server is away');
+      const guild = served === undefined ? undefined : client.guilds.cache.get(served);
+      if (!guild) return notYet('the served server is away');
+      if (guild.members.me?.isCommunicationDisabled()) return notYet('a moderator has timed the bot out');
       const channel = channelId === undefined ? undefined : client.channels.cache.get(channelId);
       const isForeign = channel && 'guildId' in channel && channel.guildId !== served;
       return isForeign ? notTheirs('the channel is not of the server that is served') : undefined;

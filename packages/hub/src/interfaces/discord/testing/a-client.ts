@@ -15,8 +15,9 @@ export type AClientOptions = {
   type?: number;
   channel?: object;
   roles?: readonly { id: string; name: string; mentionable: boolean }[];
-  /** Whether it has been told who it is itself. */
+  /** Whether it has been told who it is itself, and what else it was told of that. */
   knowsItself?: boolean;
+  own?: object;
   /** What Discord answers; its own member where nothing is said. A text is the page of somebody on the way. */
   onRequest?(path: string, body: unknown): FakeAnswer | undefined;
 };
@@ -43,7 +44,7 @@ export function aClient({ may, mayNotHere = [], type = 0, knowsItself = true, ..
     owner_id: '1',
     roles: [everyone, ...named],
     channels: [{ ...common, ...rest.channel }],
-    ...(knowsItself ? { members: [member] } : {}),
+    ...(knowsItself ? { members: [{ ...member, ...rest.own }] } : {}),
   };
   Reflect.apply(Reflect.get(client.guilds, '_add'), client.guilds, [guild]);
   return client as Client<true>;
