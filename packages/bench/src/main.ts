@@ -12,6 +12,7 @@ type Bench = { run(args: readonly string[]): Promise<void> };
 const measures = {
   inTurns: 'It compares in turns, in one run. Ratios depend on the machine and its load, and on the versions compared.',
   ofMachine: 'It compares nothing: its times are those of this machine at its load.',
+  sizes: 'It compares sizes, which depend on the code alone. Its times are those of this machine at its load.',
   ofCode: 'It compares nothing, and its figures depend on the code and what it is given alone.',
   passes: 'It compares nothing: it passes or fails. How long that takes depends on the machine.',
 };
@@ -128,8 +129,8 @@ const benches: Record<string, { measures: keyof typeof measures; about: string; 
     load: () => import('./run-herald/run.ts'),
   },
   store: {
-    measures: 'ofMachine',
-    about: 'a year of history for 1,000 hosts: size on disk and query times, on both engines',
+    measures: 'sizes',
+    about: 'a year of history for 1,000 hosts: size on disk beside a row a metric, and query times, on both engines',
     load: () => import('./store/size.ts'),
   },
   template: {

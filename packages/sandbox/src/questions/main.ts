@@ -42,12 +42,16 @@ try {
   const addresses = Array.from({ length: hostCount }, (_, index) => `http://${addressOf(index)}:${port}`);
   await herald.writeRegistry(crowdRegistry(addresses));
   await herald.startHub();
+  console.error(
+    `the hub polls ${hostCount} hosts; it is left alone for ${warmUpSeconds} s, then asked ${rate} times a second`,
+  );
   await wait(warmUpSeconds * 1000);
   const waits: Promise<number | undefined>[] = [];
   const startedAt = performance.now();
   for (let index = 0; index < rate * seconds; index += 1) {
     const dueMs = (index / rate) * 1000 - (performance.now() - startedAt);
     if (dueMs > 0) await wait(dueMs);
+    if (index % (rate * 10) === 0) console.error(`${index} of ${rate * seconds} asked`);
     waits.push(timeOne(herald.discord, index));
   }
   const waitedMs = await Promise.all(waits);

@@ -59,7 +59,10 @@ type Figures = {
   longestPauseMs: number;
 };
 const figures: Record<string, Figures> = {};
-for (const [about, words, heard] of questions) figures[about] = await time(words, heard);
+for (const [about, words, heard] of questions) {
+  console.error(`${about}: asked ${rounds} times`);
+  figures[about] = await time(words, heard);
+}
 console.log(`answers among ${count} hosts, inside the hub`);
 for (const [about, { medianMs, p99Ms, worstMs, cpuP99Ms, pauses, longestPauseMs }] of Object.entries(figures))
   console.log(

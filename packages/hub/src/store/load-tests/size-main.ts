@@ -67,13 +67,16 @@ async function measure(options: StoreOptions, bytesOf: (store: Store) => Promise
       names.map((name) => ({ ...target, name })),
     ),
   );
-  for (const { id } of await findTargets(store.query, 'host', names)) {
+  for (const [index, { id }] of (await findTargets(store.query, 'host', names)).entries()) {
+    if (index % Math.ceil(hosts / 10) === 0)
+      console.error(`${options.mode}: a year of ${index} of ${hosts} hosts is written`);
     const rollups = syntheticHours(startS, hours, Math.random);
     await store.transaction(async (query) => {
       await keepChunks(query, 'hour', chunksOf(id, rollups, hourTier));
       await keepChunks(query, 'day', chunksOf(id, regroup(rollups, dayTier.slotSeconds), dayTier));
     });
   }
+  console.error(`${options.mode}: all are written; ${queries} reads each of a day, a month and a year`);
   const bytes = await bytesOf(store);
   const times: Record<string, number> = {};
   for (const [name, days] of [
@@ -120,6 +123,7 @@ async function postgresBytes(store: Store): Promise<number> {
 /** What is usually done: one row for each metric and hour. A part of the hosts, as it is large. */
 function rowPerMetric(): Figures {
   const few = Math.min(hosts, 50);
+  console.error(`one row for each metric and hour: ${few} hosts`);
   const path = join(folder, 'rows.db');
   const database = new DatabaseSync(path);
   database.exec(`create table sample (host integer, metric integer, at_s integer, count integer, min real, max real, sum real,
