@@ -59,19 +59,19 @@ export async function tellTrend(counting: Counting): Promise<Answer> {
       say`${strong("I can't speak of a trend yet:")} I was monitoring for less than two ${unit}s.`,
     );
   const half = Math.floor(stretches.length / 2);
-  const [before, since] = [stretches.slice(0, half), stretches.slice(-half)].map((part) =>
-    part.reduce((sum, { outages }) => sum + outages.length, 0),
-  );
+  const countIn = (part: readonly Stretch[]) => part.reduce((sum, { outages }) => sum + outages.length, 0);
+  const before = countIn(stretches.slice(0, half));
+  const since = countIn(stretches.slice(-half));
   const verdict =
     before === since
       ? 'About as many outages as before'
-      : (since ?? 0) < (before ?? 0)
+      : since < before
         ? 'Fewer outages than before'
         : 'More outages than before';
   return bareAnswer(
     'history',
     names,
-    say`${strong(`${verdict}, ${period.words}:`)} ${since ?? 0} in the last ${plural(half, unit)}, ${before ?? 0} in the first.`,
+    say`${strong(`${verdict}, ${period.words}:`)} ${since} in the last ${plural(half, unit)}, ${before} in the first.`,
     stretches.slice(-mostTold).map((one) => say`${nameOf(unit, one, counting)}: ${wordsOf(one)}`),
   );
 }

@@ -17,9 +17,9 @@ export function customerTexts(names: readonly string[], readModel: ReadModel): [
   if (first) return [first, ...rest];
   if (services.length === 0) return [say`We can't say how it is: nothing that customers use is monitored there.`];
   const called = services.map(calledBy);
-  const verb = called.length === 1 && isOrAre(called[0] ?? '') === 'is' ? 'is' : 'are';
-  const what = names.length === 0 && called.length > 1 ? 'All services' : capitalised(listInWords(called));
-  return [say`${what} ${verb} working normally as far as we can see.`];
+  const all = listInWords(called);
+  const what = names.length === 0 && called.length > 1 ? 'All services' : capitalised(all);
+  return [say`${what} ${isOrAre(all)} working normally as far as we can see.`];
 }
 
 /** Of what is not plainly well alone; empty where all is. */

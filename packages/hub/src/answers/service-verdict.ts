@@ -129,31 +129,28 @@ function well({ service, hosts }: ServiceView, readModel: ReadModel, called: str
 function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
   const { service, hosts, health } = view;
   const missing = hosts.filter((one) => hostStatusNow(one, readModel.nowMs) !== 'up');
-  const stopped = missing.filter((one) => one.health.status !== 'up');
-  const doubted = missing.filter((one) => hostDoubt(one, readModel.nowMs));
-  const first = stopped[0];
+  const slow = missing.filter((one) => one.health.status === 'degraded');
+  const stopped = missing.filter((one) => one.health.status !== 'up' && !slow.includes(one));
   // One that is slow still serves: that it is gone would be too much.
   const onlySlow = missing.every((one) => hostStatusNow(one, readModel.nowMs) === 'degraded');
-  const names = (views: typeof missing) => listInWords(views.slice(0, 3).map(({ host }) => host.name));
-  const lines: Text[] = [];
-  if (first)
-    lines.push(
-      say`${names(stopped)} ${first.health.status === 'degraded' ? 'degraded' : 'stopped responding'} at ${moment(troubleSince('host', first.host.name, first.health, readModel))}; no customer impact expected.`,
-    );
-  for (const one of doubted.slice(0, 3)) {
-    const { verdict } = doubtWords(
-      one.host.name,
-      hostDoubt(one, readModel.nowMs) ?? { kind: 'old', sinceMs: 0 },
-      one.health,
-      readModel.nowMs,
-    );
-    lines.push([...asPlain(verdict), " I'm checking."]);
-  }
+  const since = (views: typeof missing, how: string): Text[] =>
+    views.slice(0, 1).map(({ host, health: its }) => {
+      const names = listInWords(views.slice(0, 3).map((one) => one.host.name));
+      return say`${names} ${how} at ${moment(troubleSince('host', host.name, its, readModel))}; no customer impact expected.`;
+    });
+  const doubted = missing.flatMap((one): Text[] => {
+    const doubt = hostDoubt(one, readModel.nowMs);
+    if (!doubt) return [];
+    const { verdict } = doubtWords(one.host.name, doubt, one.health, readModel.nowMs);
+    return [[...asPlain(verdict), " I'm checking."]];
+  });
   return {
     status: 'up',
     verdict: say`${strong(`${service.name} is up, with ${hosts.length - missing.length} of ${hosts.length} servers${onlySlow ? ' healthy' : ''}.`)}`,
     lines: [
-      ...lines,
+      ...since(stopped, 'stopped responding'),
+      ...since(slow, 'degraded'),
+      ...doubted.slice(0, 3),
       ...strainedServers(hosts),
       ...health.reasons.filter(({ code }) => code !== 'fewer-hosts').map(({ text }) => say`${text}`),
       ...onIt(view, readModel),

@@ -56,6 +56,21 @@ describe('the headline', () => {
     expect(told('over-running', window({ takesDown: [] })).headline).toMatch(/billing is not back/);
   });
 
+  it('of what runs, is over or taken back says what it is on: what it takes down, else its services, else its servers', () => {
+    const on = (kind: AnnouncementKind, override: Partial<Downtime>) => told(kind, window(override)).headline;
+    const two = { takesDown: ['billing', 'exports'] };
+    expect(on('started', two)).toBe(
+      'Now: billing and exports are under maintenance until 2026-03-28T21:30:00Z, as planned.',
+    );
+    expect(on('started', { takesDown: [] })).toMatch(/^Now: work on billing until/);
+    expect(on('started', { takesDown: [], services: [], hosts: ['api-1'] })).toMatch(/^Now: work on api-1 until/);
+    expect(on('cancelled', two)).toMatch(/^Cancelled: Database patching \(billing and exports\)\./);
+    expect(on('cancelled', { takesDown: [] })).toMatch(/^Cancelled: Database patching \(billing\)\./);
+    expect(on('cancelled', { takesDown: [], services: [], hosts: ['api-1'] })).toMatch(/\(api-1\)\./);
+    expect(on('cancelled', { takesDown: [], services: [], hosts: [] })).toMatch(/^Cancelled: Database patching\./);
+    expect(on('planned', { takesDown: [], hosts: ['api-1'] })).toMatch(/^Planned: work on billing /);
+  });
+
   it('names five, and counts more than that', () => {
     const of = (count: number) =>
       told('planned', window({ takesDown: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].slice(0, count) })).headline;

@@ -175,3 +175,45 @@ it('raises the revision when a told window moves, and only then', () => {
   fleet.calendar.refresh();
   expect(fleet.calendar.all(march)[0]?.revision).toBe(1);
 });
+
+it('finds what touches a name: itself, a service by its server, a server by its whole service', async () => {
+  const clock = fakeClock(starts - 3_600_000);
+  const plans = [
+    aPlan(),
+    aPlan({ id: 'p2', services: ['billing'], hosts: ['api-1'] }),
+    aPlan({ id: 'p3', services: [], hosts: ['web-2'] }),
+  ];
+  const { calendar } = aPlannedFleet(clock, { plans });
+  const of = (...names: string[]) =>
+    calendar
+      .downtimes(march, names)
+      .map(({ id }) => id.slice('discord/'.length))
+      .toSorted();
+  expect(of()).toEqual(['p1', 'p2', 'p3']);
+  expect(of('exports')).toEqual(['p1']);
+  expect(of('worker-1')).toEqual(['p1']);
+  expect(of('billing')).toEqual(['p2']);
+  expect(of('api-1')).toEqual(['p2']);
+  // The other server of billing is not worked on.
+  expect(of('api-2')).toEqual([]);
+  expect(of('storefront')).toEqual(['p3']);
+  expect(of('web-1')).toEqual([]);
+  expect(of('exports', 'web-2')).toEqual(['p1', 'p3']);
+  expect(of('nothing')).toEqual([]);
+});
+
+it('what was told and no source knows any more is taken back before its start, and over after it', () => {
+  const clock = fakeClock(starts - 3_600_000);
+  const { calendar } = aPlannedFleet(clock, { plans: [aPlan()] });
+  const [told] = calendar.all(march);
+  if (!told) throw new Error('no downtime');
+  const gone = (nowMs: number, more: Partial<typeof told> = {}) =>
+    aPlannedFleet(fakeClock(nowMs), { announced: new Map([[told.id, { ...told, ...more }]]) }).calendar.all(march);
+  expect(gone(starts - 1)).toMatchObject([{ state: 'cancelled', revision: 1 }]);
+  expect(gone(starts)).toMatchObject([{ state: 'finished', revision: 1 }]);
+  expect(gone(starts, { state: 'finished' })).toMatchObject([{ state: 'finished', revision: 0 }]);
+  expect(gone(starts, { state: 'cancelled' })).toMatchObject([{ state: 'cancelled', revision: 0 }]);
+  const years = 800 * 86_400_000;
+  expect(gone(starts - years)).toEqual([]);
+  expect(gone(starts + years)).toEqual([]);
+});

@@ -96,3 +96,32 @@ it('all are in the order of their starts, cancelled ones among them', () => {
   const gone = aStretch('gone', { ...at(150, 160), cancelledAtMs: 1 });
   expect(merged(later, gone, aStretch('now'))).toEqual(['now', 'gone', 'later']);
 });
+
+it('keeps the words of the one that leads, the span of both, and whom they touch, each once', () => {
+  const [one] = mergeStretches(
+    [
+      aStretch('event', {
+        ...at(50, 200),
+        hosts: ['api-1', 'api-2'],
+        services: ['billing'],
+        customers: 'Payments fail.',
+      }),
+      aStretch('plan', { source: 'discord', ...at(0, 100), hosts: ['api-1'], services: ['billing'] }),
+    ],
+    registry,
+  );
+  expect(one).toEqual({
+    ...aStretch('plan', { source: 'discord', ...at(0, 200), hosts: ['api-1', 'api-2'], services: ['billing'] }),
+    customers: 'Payments fail.',
+    mergedIds: ['event'],
+  });
+});
+
+it('all stand in the order in which they begin, with those that ended', () => {
+  const over = aStretch('over', { ...at(10, 20), finishedAtMs: 15 });
+  expect(merged(aStretch('late', at(30, 40)), over, aStretch('early', { ...at(0, 5), hosts: ['web-1'] }))).toEqual([
+    'early',
+    'over',
+    'late',
+  ]);
+});

@@ -82,8 +82,8 @@ function divide(members: readonly Member[], { services: known }: Registry): Divi
   const services = members.filter(({ target }) => target.kind === 'service');
   const hosts = members.filter(({ target }) => target.kind === 'host');
   const theirs = new Set(services.flatMap(({ target }) => known.get(target.name)?.hosts ?? []));
-  const [own, others] = [true, false].map((isOwn) => hosts.filter(({ target }) => theirs.has(target.name) === isOwn));
-  return { services, own: own ?? [], others: others ?? [] };
+  const { own = [], others = [] } = Object.groupBy(hosts, ({ target }) => (theirs.has(target.name) ? 'own' : 'others'));
+  return { services, own, others };
 }
 
 function headline(lead: readonly Member[]): Text {
