@@ -4,7 +4,7 @@ import { soleLease } from '../leases/lease.ts';
 import { readChunks } from '../rollups/chunks.ts';
 import { findTargets } from '../rollups/targets.ts';
 import { silentLog, temporaryStore } from '../testing/temporary-store.ts';
-import { readUptime, summaryOf } from './read-uptime.ts';
+import { readUptime, readWatched, summaryOf } from './read-uptime.ts';
 import { emptyRollup } from './rollup.ts';
 import { startHistory } from './start-history.ts';
 
@@ -88,6 +88,52 @@ describe('over days, hours and minutes', () => {
     // Minutes of the first day are gone: half past one is asked of a whole hour.
     expect(await uptime(startMs + 1.5 * hourMs, startMs + 4 * hourMs)).toMatchObject({ watchedSeconds: 3 * 3_600 });
   });
+});
+
+describe('what was monitored at all', () => {
+  const retention = { rawHours: 6, minuteDays: 30, hourDays: 30, dayDays: 30 };
+
+  it('is told of each stretch by itself; of what is still to come, and of nothing, there is none', async () => {
+    await using kept = await aHistory(2, retention);
+    const { store, startMs, nowMs } = kept;
+    const at = (fromHours: number, toHours: number) => ({
+      fromMs: startMs + fromHours * hourMs,
+      toMs: startMs + toHours * hourMs,
+    });
+    const watched = (...stretches: ReturnType<typeof at>[]) =>
+      readWatched(store.query, web1, stretches, { nowMs, retention });
+    expect(await watched(at(-24, 0), at(0, 24), at(24, 48), at(48, 72))).toEqual([false, true, true, false]);
+    // The order is that of the question.
+    expect(await watched(at(24, 48), at(-24, 0), at(0, 24))).toEqual([true, false, true]);
+    expect(await watched()).toEqual([]);
+    expect(await readWatched(store.query, { kind: 'host', name: 'web-9' }, [at(0, 24)], { nowMs, retention })).toEqual([
+      false,
+    ]);
+  });
+
+  it('a row belongs to the stretch that its middle lies in', async () => {
+    await using kept = await aHistory(1, { rawHours: 1, minuteDays: 0, hourDays: 30, dayDays: 30 });
+    const { store, startMs, nowMs } = kept;
+    const watched = (fromMinute: number, toMinute: number) =>
+      readWatched(store.query, web1, [{ fromMs: startMs + fromMinute * 60_000, toMs: startMs + toMinute * 60_000 }], {
+        nowMs,
+        retention: { rawHours: 1, minuteDays: 0, hourDays: 30, dayDays: 30 },
+      });
+    // Only hours are kept: theirs is at half past.
+    expect(await watched(120, 150)).toEqual([false]);
+    expect(await watched(120, 151)).toEqual([true]);
+    expect(await watched(150, 180)).toEqual([true]);
+  });
+});
+
+it('tells up to when minutes are written, where the period ends among them', async () => {
+  await using kept = await aHistory(1, { rawHours: 6, minuteDays: 30, hourDays: 30, dayDays: 30 });
+  const { startMs, uptime } = kept;
+  const recordedTo = async (fromHours: number, toHours: number) =>
+    (await uptime(startMs + fromHours * hourMs, startMs + toHours * hourMs)).recordedToMs;
+  expect(await recordedTo(1, 2.5)).toBe(startMs + 2.5 * hourMs);
+  // Of whole hours no minute is read.
+  expect(await recordedTo(1, 3)).toBeUndefined();
 });
 
 describe('what is deleted', () => {
