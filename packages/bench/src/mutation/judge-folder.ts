@@ -19,6 +19,10 @@ const leastTestsOfFault = 30;
 
 /** Of a test, beside ten times what it takes without a fault: on a busy machine what is slow must not count as noticed. */
 const leastPatienceMs = 2_000;
+/** What stays silent so much longer than its patience loops, and has to be ended from outside. */
+const silenceBeyondPatienceMs = 8_000;
+/** Each costs as long as that silence: of a loop that waits by a clock most faults end in one. */
+const mostHangsOfFile = 24;
 
 type Drawn = { id: number; file: string; source: string; fault: Fault };
 export type Means = { root: string; imports: Imports; runner: Runner; untilMs: number; say(line: string): void };
@@ -89,7 +93,7 @@ async function judgeTogether(drawn: readonly Drawn[], tests: readonly string[], 
     (a, b) => (elapsedOfFile.get(a) ?? 0) - (elapsedOfFile.get(b) ?? 0),
   );
   for (const file of files) {
-    for (let turn = 0; turn < 4; turn += 1) {
+    for (let hangs = 0; hangs <= mostHangsOfFile; hangs += 1) {
       const trials = Object.fromEntries(
         green
           .filter((test) => test.file === file)
@@ -98,8 +102,10 @@ async function judgeTogether(drawn: readonly Drawn[], tests: readonly string[], 
             return [id, { faults, patienceMs: leastPatienceMs + 10 * elapsedMs }];
           }),
       );
-      if (Object.values(trials).every(({ faults }) => faults.length === 0)) break;
-      const verdict = await runner.judge({ texts, tests: [file], trials });
+      const asked = Object.values(trials).filter(({ faults }) => faults.length > 0);
+      if (asked.length === 0) break;
+      const silenceMs = silenceBeyondPatienceMs + Math.max(...asked.map(({ patienceMs }) => patienceMs));
+      const verdict = await runner.judge({ texts, tests: [file], trials }, silenceMs);
       if (verdict.event === 'hung') {
         noticed.add(verdict.fault);
         continue;
