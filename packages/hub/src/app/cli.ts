@@ -5,6 +5,7 @@ import { errorLine } from '@herald/protocol/herald-error';
 import { didYouMean } from '../format/nearest-name.ts';
 import { safeLines } from '../interfaces/terminal/terminal-text.ts';
 import { type Command, type CommandContext, exitCodes } from './commands/command.ts';
+import { waitForFarAddresses } from './far-addresses.ts';
 import { loadSettingsFile } from './settings-file.ts';
 import { closeToOthers } from './setup/private-file.ts';
 import { terminalAsk } from './setup/terminal-ask.ts';
@@ -99,6 +100,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   const [, , first, path, ...others] = process.argv;
   // The installed `herald` names the file that its service is given.
   const isNamed = first === '--settings' && path !== undefined;
+  waitForFarAddresses();
   const settingsFile = loadSettingsFile(process.env, isNamed ? path : undefined);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());

@@ -5,6 +5,7 @@ import { errorLine, isHeraldError } from '@herald/protocol/herald-error';
 import { isJournal, journalPrefix } from '@herald/protocol/journal';
 import { stopWithNpm } from '@herald/protocol/stop-with-npm';
 import { isInDiscordContext } from '../interfaces/discord/connection/discord-context.ts';
+import { waitForFarAddresses } from './far-addresses.ts';
 import { createLog, type HubLog } from './log.ts';
 import { oddSettings } from './odd-settings.ts';
 import { readHubSettings } from './settings.ts';
@@ -31,6 +32,7 @@ export async function runHub({
   told?: AbortSignal;
 }): Promise<number> {
   if (told?.aborted) return 0;
+  waitForFarAddresses();
   const stopping = new AbortController();
   let hasStarted = false;
   let output: HubLog | undefined;
