@@ -15,6 +15,8 @@ it.each([
   ['UnauthorizedOperation', 'discovery/not-allowed', '"Action":["ec2:DescribeInstances"]'],
   ['InvalidParameterValue', 'discovery/bad-request', 'Check `tags`'],
   ['InternalError', 'discovery/unreachable', 'Herald goes on asking'],
+  ['InvalidNextToken', 'discovery/unreachable', 'reads it anew by itself'],
+  ['InvalidInstanceID.NotFound', 'discovery/unreachable', 'reads it anew by itself'],
   ['RequestLimitExceeded', 'discovery/throttled', 'waits longer'],
   ['TimeoutError', 'discovery/unreachable', 'over HTTPS'],
 ])('%s is told as %s', (name, code, advice) => {

@@ -61,6 +61,13 @@ function wordsFor(name: string, text: string, region: string, action: string): W
       message: `AWS does not let the hub ${what} in ${region} (${name}).`,
       next: `Allow ${action}: ${policyFor([action])}. An SCP or a permissions boundary may forbid it too.`,
     };
+  // A list that changes while it is read, page by page: nobody has to mend anything.
+  if (/^(?:InvalidNextToken|InvalidPaginationToken|InvalidInstanceID\.NotFound)$/.test(name))
+    return {
+      code: 'discovery/unreachable',
+      message: `The list of instances in ${region} changed while it was read (${name}).`,
+      next: 'Herald reads it anew by itself; the hosts stay as they were.',
+    };
   if (/^(?:Invalid|Malformed|Missing|Unknown)/.test(name) && name !== 'Unknown')
     return {
       code: 'discovery/bad-request',
