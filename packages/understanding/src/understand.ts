@@ -1,6 +1,6 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
 import type { ConversationContext } from './context.ts';
-import { decide, decideAddressed, likelihoodOf } from './decide/decide.ts';
+import { decide, decideAddressed, likelihoodOf, mannerOf } from './decide/decide.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { detailsOf } from './interpret/details-of.ts';
 import { turnsIn } from './interpret/turns.ts';
@@ -48,7 +48,7 @@ export function understand(
     (chosen.scope.from === 'named' && chosen.signs.opensAsQuestion === 1 && !read.callsPerson);
   const { reply, because } = isAddressed
     ? decideAddressed(likelihoodOf(chosen, read), { isOwed })
-    : decide(message, likelihoodOf(chosen, read), { isTold: isTold(chosen, read) });
+    : decide(message, likelihoodOf(chosen, read), isTold(chosen, read) ? 'told' : mannerOf(chosen));
   if (reply === 'silent' && isAddressed)
     return withoutQuestion(read, { isOfOtherThings: isElsewhere(chosen, read.plain), isHome });
   if (reply === 'silent' && !isHome) return nothing(read, 'silent', because);

@@ -21,6 +21,28 @@ it.each([
   expect(decide(place(listens), likelihood).reply).toBe(reply);
 });
 
+it.each([
+  ['why is billing down', 'answer'],
+  ['what happened to billing?', 'answer'],
+  ["What's wrong with the billing servers?", 'answer'],
+  ['tell me about web-1', 'answer'],
+  ['billing status', 'answer'],
+  ['web-1 cpu', 'answer'],
+  ['OMG why did billing die', 'answer'],
+  ['still need to get billing up', 'suggest'],
+  ['can reach billing again', 'suggest'],
+  ["so billing isn't responding after all", 'suggest'],
+  ['what does red mean?', 'suggest'],
+] as const)('where it listens plainly, "%s" gets: %s', (text, most) => {
+  const { reply } = hear(text);
+  if (most === 'answer') expect(reply).toBe('answer');
+  else expect(reply).not.toBe('answer');
+});
+
+it('where it always listens it answers in any manner', () => {
+  expect(hear("so billing isn't responding after all?", { listens: 'always' }).reply).toBe('answer');
+});
+
 it('offers what may be a question where engineers are called', () => {
   expect(decide(place('plainly', true), 0.3).reply).toBe('offer');
   expect(decide(place('plainly', true), 0.01).reply).toBe('silent');
@@ -87,8 +109,8 @@ it.each([
 });
 
 it('offers at most, where it listens plainly, what is told at length rather than asked', () => {
-  expect(decide(place('plainly'), 0.9, { isTold: true }).reply).toBe('suggest');
-  expect(decide(place('always'), 0.9, { isTold: true }).reply).toBe('answer');
+  expect(decide(place('plainly'), 0.9, 'told').reply).toBe('suggest');
+  expect(decide(place('always'), 0.9, 'told').reply).toBe('answer');
   expect(hear('reminder to all: billing will be down for two hours later today for an upgrade').reply).not.toBe(
     'answer',
   );

@@ -6,7 +6,7 @@
 
 import type { IncomingMessage } from '../incoming-message.ts';
 import fitted from '../learnt/likelihood.json' with { type: 'json' };
-import type { Reply } from '../question.ts';
+import type { Intent, Reply } from '../question.ts';
 import type { MessageRead, Reading } from '../reading.ts';
 import { aboutHerald, aboutItInPassing, asksMeaning, toolLines } from '../vocabulary/chatter.ts';
 
@@ -87,6 +87,8 @@ const outright = /^tell me about (?:my|our|all(?: (?:of )?(?:my|our|the))?|every
 
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.9;
+/** The same of a message that plainly asks how a named thing is. */
+const plainly = 0.6;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
 const perhaps = 0.24;
 /** Above this it is answered where Herald always listens. */
@@ -100,11 +102,47 @@ const owed = 0.1;
 /** Who calls engineers with a service's name and its trouble asks, question mark or not. */
 const likelyCall = 0.04;
 
-/** `isTold`: a long sentence without the form of a question, or a name that may be several. A full answer would barge in. */
+/**
+ * How a message that nobody said to Herald asks. `plainly`: nothing but how a named thing is. `loosely`: in words that may as well
+ * be of other things; `told`: a long sentence without the form of a question, or a name that may be several. To answer these would
+ * be to barge in, so they are offered at most.
+ */
+export type Manner = 'plainly' | 'fairly' | 'loosely' | 'told';
+
+/** "why is it down", "OMG what happened"; "can reach it again" and "still need to get it up" are told. */
+const outspoken =
+  /^(?:[\p{L}']+\W+){0,2}?(?:why|what|how|is|are|was|were|does|did|when|which|where|any(?:one|body)?)\b/iu;
+
+const ordered = /^(?:[\p{L}']+\W+){0,2}?(?:tell|show|give|describe|list|compare|status|uptime|history)\b/iu;
+/** So many words, in tens. */
+const shortestCall = 0.3;
+const toBeDone = /\b(?:need|needs|have|has|had|going) to\b/i;
+
+/** Of a name that is a common word as well, these may be asked of anything. */
+const ofAnything: ReadonlySet<Intent> = new Set(['health', 'describe', 'cause', 'fleet', 'meaning']);
+
+export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Manner, 'told'> {
+  if (outright.test(words)) return 'plainly';
+  const { isSubject, isObject, isCommonWord, hasEvidence, hasMark, opensAsQuestion, isPut, unknownWords, length } =
+    signs;
+  const isNamed = scope.from === 'named' || scope.from === 'message';
+  const hasForm = hasMark + opensAsQuestion > 0;
+  const isOfState = isNamed && isSubject + isObject > 0 && hasEvidence > 0;
+  if (isOfState && (hasMark > 0 || outspoken.test(words)) && unknownWords === 0) return 'plainly';
+  // "billing status", "web-1 cpu": a call, and nothing else.
+  if (isNamed && hasEvidence > 0 && unknownWords === 0 && length <= shortestCall) return 'fairly';
+  // "what means red?", "also why did they move the skin changes out of it?"
+  if (intent === 'meaning' && !isNamed) return 'loosely';
+  if (ofAnything.has(intent) && isCommonWord > 0 && !(isOfState && unknownWords < 2)) return 'loosely';
+  // "so that master isn't responding after all", "still need to get it up"
+  const isPlan = hasMark === 0 && toBeDone.test(words);
+  return (hasForm || isPut > 0 || ordered.test(words)) && !isPlan ? 'fairly' : 'loosely';
+}
+
 export function decide(
   { listens = 'plainly', engineersMentioned }: Pick<IncomingMessage, 'listens' | 'engineersMentioned'>,
   likelihood: number,
-  { isTold = false } = {},
+  manner: Manner = 'fairly',
 ): { reply: Reply; because: string } {
   const percent = `${Math.round(likelihood * 100)} %`;
   if (listens === 'mentions') return { reply: 'silent', because: 'Here it answers only when it is mentioned.' };
@@ -113,7 +151,8 @@ export function decide(
     return likelihood >= likelyCall
       ? { reply: 'offer', because: 'It was put to engineers, so the answer is offered.' }
       : hardly;
-  if (likelihood >= surely && !(isTold && listens === 'plainly'))
+  const isOwn = listens === 'always' || manner === 'plainly' || manner === 'fairly';
+  if (isOwn && likelihood >= (listens === 'plainly' && manner === 'plainly' ? plainly : surely))
     return { reply: 'answer', because: `It is surely a status question (${percent}).` };
   if (listens === 'always' && likelihood >= likely)
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };
