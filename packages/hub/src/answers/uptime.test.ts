@@ -143,3 +143,18 @@ it('what is not written yet counts as up where it is seen to be, and where nobod
   // A period that was over before.
   expect(withOutages(written, [], { fromMs: 0, toMs: 60_000 }, 150_000, 'up')).toMatchObject({ watchedSeconds: 120 });
 });
+
+it('an outage over a time in which the hub was off takes none of the time in which all was seen to be well', () => {
+  // Up for 3 minutes, down for 12, off for 16, and up for 10 since, as it fell and as it was found.
+  const written = { ...measured(13, 0, 12), recordedFromMs: 0, recordedToMs: 41 * minuteMs };
+  const outage = anIncident({
+    startedAtMs: 3 * minuteMs,
+    endedAtMs: 31 * minuteMs,
+    timeline: [{ atMs: 3 * minuteMs, kind: 'opened', text: 'A.', status: 'down' }],
+  });
+  expect(withOutages(written, [outage], period, 41 * minuteMs, 'up')).toMatchObject({
+    downSeconds: 28 * 60,
+    upSeconds: 13 * 60,
+    watchedSeconds: 41 * 60,
+  });
+});

@@ -6,14 +6,17 @@ import { type Incident, type IncidentEvent, phasesOf } from '../domain/incident.
 /** The newest minutes may not be written yet; of what is older and not written nobody knows. */
 const unwrittenMs = 3 * 60_000;
 
-type Measured = UptimeSummary & { recordedToMs?: number };
+/** A hub that was off for less lets it pass: minutes are written in part. */
+const offSeconds = 120;
+
+type Measured = UptimeSummary & { recordedFromMs?: number; recordedToMs?: number };
 
 /**
  * What was measured, with each outage and each slow stretch as long as it is told everywhere: a host is held to be down only
  * after three missed polls, so the record of its polls begins later than the outage did, and knows nothing of gaps within it.
  */
 export function withOutages(
-  { recordedToMs, ...recorded }: Measured,
+  { recordedFromMs, recordedToMs, ...recorded }: Measured,
   incidents: readonly Incident[],
   period: Period,
   nowMs: number,
@@ -36,10 +39,16 @@ export function withOutages(
   const degradedSeconds = Math.max(measured.degradedSeconds, within(degraded));
   const missed = downSeconds - measured.downSeconds + degradedSeconds - measured.degradedSeconds;
   if (missed === 0) return measured;
-  // Of a gap nothing was recorded; the rest was recorded as well.
-  const gap = within([...down, ...degraded].flatMap(({ gaps = [] }) => gaps));
+  // Of a gap nothing was recorded, nor while the hub was off; the rest was recorded as well.
+  const gap = Math.max(within([...down, ...degraded].flatMap(({ gaps = [] }) => gaps)), wasOff());
   const upSeconds = Math.max(0, measured.upSeconds - Math.max(0, missed - gap));
   return summed({ ...measured, upSeconds, degradedSeconds, downSeconds });
+
+  function wasOff(): number {
+    if (recordedFromMs === undefined || recordedToMs === undefined) return 0;
+    const seconds = (recordedToMs - recordedFromMs) / 1000 - recorded.watchedSeconds;
+    return seconds > offSeconds ? seconds : 0;
+  }
 
   /** An outage of this very minute must not be taken from an hour that ended before it. */
   function withUnwritten(): UptimeSummary {

@@ -7,8 +7,8 @@ import { defaultRetention, type Retention } from './retention.ts';
 import type { Rollup } from './rollup.ts';
 import { keptFromS } from './tiers.ts';
 
-/** `recordedToMs`: a minute is written once it is over, so that the newest is not in it yet. */
-export type RecordedUptime = UptimeSummary & { recordedToMs?: number };
+/** From the first to the last that is written. A minute is once it is over, so that the newest is not in it yet. */
+export type RecordedUptime = UptimeSummary & { recordedFromMs?: number; recordedToMs?: number };
 
 /**
  * Whole days are read from daily rows, whole hours from hourly rows, the ends from minutes where they are still kept: a
@@ -22,14 +22,21 @@ export async function readUptime(
 ): Promise<RecordedUptime> {
   const whole = { fromS: Math.floor(period.fromMs / 1000), toS: Math.ceil(Math.min(period.toMs, nowMs) / 1000) };
   const parts: Rollup[] = [];
+  let recordedFromMs: number | undefined;
   let recordedToMs: number | undefined;
   for (const { tier, fromS, toS } of piecesOf(whole, nowMs, retention)) {
     const read = await readRollups(query, target, { fromS, toS }, shapes[tier]);
+    const [first] = read;
+    if (first) recordedFromMs ??= Math.max(period.fromMs, first.startS * 1000);
     const last = tier === 'minute' ? read.at(-1) : undefined;
     if (last) recordedToMs = (last.startS + shapes.minute.slotSeconds) * 1000;
     parts.push(...read);
   }
-  return { ...summaryOf(parts), ...(recordedToMs === undefined ? {} : { recordedToMs }) };
+  return {
+    ...summaryOf(parts),
+    ...(recordedFromMs === undefined ? {} : { recordedFromMs }),
+    ...(recordedToMs === undefined ? {} : { recordedToMs }),
+  };
 }
 
 /** Whether anything was measured in each of these stretches, from one reading of them all. A row belongs to the stretch that its middle lies in. */

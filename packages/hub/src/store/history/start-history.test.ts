@@ -92,6 +92,7 @@ onBothEngines((engine) => {
     const nowMs = clock.now();
     const uptime = await readUptime(store.query, web1, { fromMs: startMs, toMs: nowMs }, { nowMs });
     expect(uptime).toEqual({
+      recordedFromMs: startMs,
       watchedSeconds: (240 - 30) * 60,
       upSeconds: (240 - 80) * 60,
       degradedSeconds: 600,
