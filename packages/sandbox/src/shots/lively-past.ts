@@ -97,7 +97,7 @@ export function livelyPast(nowMs: number, seed: number, channelIds: readonly str
         kind === 'service' || downSeconds >= seconds
           ? {}
           : {
-              cpu: spread(cpu),
+              cpu: { ...spread(cpu), maximum: Math.min(100, cpu * 1.2) },
               steal: spread(0.2),
               memory: near(usual.memoryUsedPercent + 5 * (rhythm - 0.6) * noise()),
               disk: near(usual.diskUsedPercent - age * 0.08),
