@@ -93,14 +93,6 @@ function wrong({ days: all, switchedOn }: InquiryReport): Html {
   const count = (of: (day: Days[number]) => number) => countInWords(sum(of));
   const rows: readonly (readonly [label: string, figure: string, isPart?: 'part'])[] = [
     [
-      'Needed nobody but Herald',
-      shareWords(
-        sum((day) => day.selfServed),
-        asked,
-      ),
-    ],
-    ['Not answered by Herald', shareWords(asked - answered, asked)],
-    [
       'Answered, and did not help',
       shareWords(
         sum((day) => day.wrongAnswers),
@@ -111,6 +103,14 @@ function wrong({ days: all, switchedOn }: InquiryReport): Html {
     ['asked again within five minutes', count((day) => day.askedAgain), 'part'],
     ['"I still need an engineer" pressed', count((day) => day.takenToEngineers), 'part'],
     ['engineers asked otherwise within the hour', count((day) => day.engineersAskedAfter), 'part'],
+    ['Not answered by Herald', shareWords(asked - answered, asked)],
+    [
+      'Needed nobody but Herald',
+      shareWords(
+        sum((day) => day.selfServed),
+        asked,
+      ),
+    ],
   ];
   return html`<table><tbody>${rows.map(
     ([label, figure, part]) =>
