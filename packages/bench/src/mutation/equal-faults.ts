@@ -13,6 +13,31 @@ const history = 'packages/hub/src/store/history';
 const health = 'packages/hub/src/monitoring/health';
 const reserved = 'only how much room is made at first; it grows';
 const always = 'there always is one: the types cannot know it';
+const uptimeEnds = {
+  file: 'packages/hub/src/answers/uptimes.ts',
+  code: 'if (!lowest || !highest) return [];',
+  why: always,
+};
+
+/** A column is read with as many numbers as it was asked for, or not at all. */
+const ofColumns = [
+  [
+    'out.column(rollups.map(({ metrics }, slot) => (means[slot] ?? 0) - encodeValue(name, metrics[index]?.minimum)));',
+    '0',
+  ],
+  [
+    'out.column(rollups.map(({ metrics }, slot) => encodeValue(name, metrics[index]?.maximum) - (means[slot] ?? 0)));',
+    '0',
+  ],
+  ['const minimum = decodeValue(name, code - (below[slot] ?? 0));', '0'],
+  ['const maximum = decodeValue(name, code + (above[slot] ?? 0));', '0'],
+  ['count: counts[index] ?? 0,', '0'],
+  ['upSeconds: slotSeconds - (notUp[index] ?? slotSeconds),', 'slotSeconds'],
+  ['degradedSeconds: degraded[index] ?? 0,', '0'],
+  ['downSeconds: down[index] ?? 0,', '0'],
+  ['plannedSeconds: planned[index] ?? 0,', '0'],
+  ['metrics: metrics[index] ?? [],', '[]'],
+] as const;
 
 const equalFaults: readonly EqualFault[] = [
   { file: `${history}/minute.ts`, code: 'const out = writeColumns(96);', what: '`97` for `96`', why: reserved },
@@ -39,6 +64,27 @@ const equalFaults: readonly EqualFault[] = [
     code: 'if (!(first < middle && middle < last && (usedBytes.at(-2) ?? last) < last)) return undefined;',
     what: 'no `?? last`',
     why: always,
+  },
+  ...ofColumns.map(([code, other]) => ({
+    file: `${history}/rollup-codec.ts`,
+    code,
+    what: `no \`?? ${other}\``,
+    why: always,
+  })),
+  { ...uptimeEnds, what: '`&&` for `||`' },
+  { ...uptimeEnds, what: 'no `|| !highest`' },
+  { ...uptimeEnds, what: 'no `if (!lowest || !highest)`' },
+  {
+    file: 'packages/hub/src/downtime/merge.ts',
+    code: 'const precedence = { discord: 0, registry: 1, ec2: 2 } as const;',
+    what: '`3` for `2`',
+    why: 'only their order counts',
+  },
+  {
+    file: 'packages/hub/src/downtime/planning.ts',
+    code: "return { kind: named.length > 1 ? 'several' : 'unknown' };",
+    what: '`>=` for `>`',
+    why: 'of one alone it was found before',
   },
 ];
 

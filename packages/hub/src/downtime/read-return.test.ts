@@ -53,6 +53,11 @@ describe('a host', () => {
     expect(back([host('web-1'), gone], ['web-1'])).toBe('back');
   });
 
+  it('of which nothing is known beside one that is back says nothing of the other', () => {
+    expect(back([host('web-1')], ['gone', 'web-1'])).toBe('back');
+    expect(back([host('web-1', { status: 'down', lastOutcome: silent })], ['gone', 'web-1'])).toBe('not-back');
+  });
+
   it('that is not known says nothing, nor does a hub that cannot see', () => {
     expect(back([host('web-1')], ['gone'])).toBe('unknown');
     expect(back([host('web-1')], ['web-1', 'gone'])).toBe('back');
