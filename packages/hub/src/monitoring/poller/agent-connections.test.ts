@@ -18,3 +18,19 @@ it('renews a connection to a name after five minutes, since the name may point e
   expect(later.map((client, at) => client === first[at])).toEqual([false, true, true]);
   expect(connections.size).toBe(3);
 });
+
+it('another address or fingerprint is another connection, made at first use; one that is dropped is made anew', async () => {
+  await using connections = createAgentConnections({ pins, clock: fakeClock() });
+  expect(connections.size).toBe(0);
+  const host = { name: 'web-1', url: 'https://10.0.0.1:9440', fingerprint: 'aa' };
+  const first = connections.to(host);
+  expect(connections.to({ ...host })).toBe(first);
+  const moved = connections.to({ ...host, url: 'https://10.0.0.2:9440' });
+  const renewed = connections.to({ ...host, url: 'https://10.0.0.2:9440', fingerprint: 'bb' });
+  expect(new Set([first, moved, renewed]).size).toBe(3);
+  expect(connections.size).toBe(1);
+  connections.drop('web-1');
+  connections.drop('web-9');
+  expect(connections.size).toBe(0);
+  expect(connections.to({ ...host, url: 'https://10.0.0.2:9440', fingerprint: 'bb' })).not.toBe(renewed);
+});
