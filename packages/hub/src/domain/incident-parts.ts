@@ -1,5 +1,5 @@
 /** Maintenance that begins or ends while there is trouble cuts it: what lay outside is an outage, with a length of its own. */
-import { type Incident, type IncidentEvent, lastedSeconds } from './incident.ts';
+import { type Incident, type IncidentEvent, lastedSeconds, sinceMs } from './incident.ts';
 
 /** In order, each planned or not from its start to its end. All have the id of the whole: it is told, taken on and explained as one. */
 export function partsOf(incident: Incident): readonly Incident[] {
@@ -36,6 +36,18 @@ export function outsideMaintenance(incident: Incident, nowMs: number): { worst: 
     .filter((part) => part.worst === worst)
     .reduce((sum, part) => sum + lastedSeconds(part, nowMs), 0);
   return { worst, seconds };
+}
+
+/** What is told of one in which maintenance began or ended. */
+export function cutByMaintenance(incident: Incident, nowMs: number) {
+  const parts = partsOf(incident);
+  const now = parts.at(-1);
+  return {
+    startedAtMs: (parts.find(({ isPlanned }) => !isPlanned) ?? incident).startedAtMs,
+    sinceMs: sinceMs(outageOf(incident), nowMs),
+    ...(parts.length > 1 && now?.isPlanned ? { plannedSinceMs: now.startedAtMs } : {}),
+    ...outsideMaintenance(incident, incident.endedAtMs ?? nowMs),
+  };
 }
 
 /** It did not end: maintenance began, and from then on explains it. */

@@ -1,8 +1,8 @@
 /** One round: compares what is true with what is open, writes the difference, and joins what began together. */
 import type { Fleet } from '../../domain/fleet.ts';
 import type { Health } from '../../domain/health.ts';
-import { causeWords, type Incident, sinceMs, statusNow } from '../../domain/incident.ts';
-import { outageOf, outsideMaintenance, partsOf } from '../../domain/incident-parts.ts';
+import { causeWords, type Incident, lastedSeconds, sinceMs, statusNow } from '../../domain/incident.ts';
+import { cutByMaintenance } from '../../domain/incident-parts.ts';
 import { type AlertGroup, findGroup, type Member, newGroup } from './alert-group.ts';
 import {
   applyChange,
@@ -107,23 +107,25 @@ function join({ groups }: Known, member: Member, nowMs: number, fleet: Fleet): v
 }
 
 export function memberOf(incident: Incident, status: Health['status'] | undefined, nowMs: number): Member {
-  const { worst, seconds } = outsideMaintenance(incident, incident.endedAtMs ?? nowMs);
-  const parts = partsOf(incident);
-  const now = parts.at(-1);
+  const isCut = incident.timeline.some(({ kind }) => kind === 'planned');
+  const { seconds, ...outage } = isCut ? cutByMaintenance(incident, nowMs) : uncut(incident, nowMs);
   return {
     incidentId: incident.id,
     target: incident.target,
-    startedAtMs: (parts.find(({ isPlanned }) => !isPlanned) ?? incident).startedAtMs,
+    ...outage,
     ...(incident.endedAtMs === undefined ? {} : { endedAtMs: incident.endedAtMs }),
-    sinceMs: sinceMs(outageOf(incident), nowMs),
-    ...(parts.length > 1 && now?.isPlanned ? { plannedSinceMs: now.startedAtMs } : {}),
     status: status ?? statusNow(incident, nowMs),
-    worst,
     ...(incident.endedAtMs === undefined ? {} : { worstSeconds: seconds }),
     // As an engineer put it: the fall's card and the recovery say what every answer says.
     cause: causeWords(incident),
     isPlanned: incident.isPlanned,
   };
+}
+
+/** One outage from its start: most never see maintenance. */
+function uncut(incident: Incident, nowMs: number) {
+  const { startedAtMs, endedAtMs = nowMs, worst } = incident;
+  return { startedAtMs, sinceMs: sinceMs(incident, nowMs), worst, seconds: lastedSeconds(incident, endedAtMs) };
 }
 
 function healthOf(fleet: Fleet, { kind, name }: Target): Health | undefined {
