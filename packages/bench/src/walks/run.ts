@@ -1,4 +1,4 @@
-/** `npm run bench -- walks`: the files that one question and one poll walk through, counted by the functions that run. Depends on nothing but the code. */
+/** `npm run bench -- walks [--write]`: the files that one question and one poll walk through, counted by the functions that run; `--write` puts them into CONTRIBUTING. */
 import { runHubTrial } from '../store/run-hub-trial.ts';
 
 export async function run(args: readonly string[]): Promise<void> {

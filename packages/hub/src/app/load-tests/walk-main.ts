@@ -5,6 +5,7 @@
  * counted apart.
  */
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { fileURLToPath } from 'node:url';
 import { fakeClock } from '@herald/protocol/fake-clock';
@@ -109,9 +110,14 @@ function byFolder(files: readonly string[]): string {
 const isWordsOrTypes = (file: string) => /\/(?:domain|format|vocabulary|learnt)\//.test(file);
 
 const walks = { question: await question(), poll: await poll() };
+const guide = new URL('../../../../../CONTRIBUTING.md', import.meta.url);
+let text = readFileSync(guide, 'utf8');
 const counts = Object.entries(walks).map(([name, files]) => {
   const toOpen = files.filter((file) => !isWordsOrTypes(file)).length;
   console.log(`One ${name}: ${files.length} files, ${toOpen} to open\n${byFolder(files)}`);
+  const list = new RegExp(`(walk of one ${name}: )\\d+ files, \\d+ to open\\n\\n\`\`\`\\n[^\`]*`);
+  text = text.replace(list, `$1${files.length} files, ${toOpen} to open\n\n\`\`\`\n${byFolder(files)}`);
   return [name, { all: files.length, toOpen }] as const;
 });
+if (process.argv.includes('--write')) writeFileSync(guide, text);
 console.log(JSON.stringify({ bench: 'walks', files: Object.fromEntries(counts) }));
