@@ -71,6 +71,10 @@ it.runIf(hasOpenssl && canRestart)(
     expect(row).toMatchObject({ ssl: true, version: expect.stringMatching(/^TLSv1\.[23]$/) });
     const refused: unknown = await open(checked('stranger.crt')).catch((error: unknown) => error);
     expect(storeError(refused)).toMatchObject({ code: 'store/tls' });
+    // What others take for encryption without proof is held to it here.
+    const unproven = withQuery(url, `sslmode=require&sslrootcert=${join(folder, 'stranger.crt')}`);
+    const asStrict: unknown = await open(unproven).catch((error: unknown) => error);
+    expect(storeError(asStrict)).toMatchObject({ code: 'store/tls' });
   },
 );
 

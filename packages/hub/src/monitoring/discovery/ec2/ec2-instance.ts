@@ -21,6 +21,8 @@ export type FoundInstance = {
   tags: Readonly<Record<string, string>>;
 };
 
+/** 50 of its owner; those of AWS itself (`aws:...`) do not count towards them. */
+const mostTags = 100;
 const states: readonly string[] = ['pending', 'running', 'shutting-down', 'terminated', 'stopping', 'stopped'];
 
 /** Undefined where the answer lacks what makes an instance. */
@@ -28,7 +30,7 @@ export function readInstance(instance: Instance, account: string | undefined): F
   const state = instance.State?.Name;
   if (instance.InstanceId === undefined || state === undefined || !states.includes(state)) return undefined;
   const tags = (instance.Tags ?? [])
-    .slice(0, 50)
+    .slice(0, mostTags)
     .flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']]));
   const when = /\((\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) (?:GMT|UTC)\)/.exec(instance.StateTransitionReason ?? '');
   return {
