@@ -26,13 +26,13 @@ describe('the headline', () => {
   it('is the average of the business days of the period, against before Herald', () => {
     const digest = digestOf([...aWeek(2, [90, 90]), ...aWeek(9, [30, 34, 32, 30, 34]), ...aWeek(16, [90])]);
     expect(digest.reference).toBe('inquiries/week/2026-03-09');
-    expect(digest.headline).toMatch(/^32 inquiries a day .*last week, 18 fewer than before Herald/);
+    expect(digest.headline).toMatch(/^32 questions a day .*last week, 36\s% fewer than before Herald/);
   });
 
   it('takes both ends of the period, and no day beside it', () => {
     const edge = [aDay('2026-03-08', { reachedEngineers: 90 }), aDay('2026-03-09', { reachedEngineers: 10 })];
     const end = [aDay('2026-03-15', { reachedEngineers: 20 }), aDay('2026-03-16', { reachedEngineers: 90 })];
-    expect(digestOf([...edge, ...end]).headline).toMatch(/^15 inquiries/);
+    expect(digestOf([...edge, ...end]).headline).toMatch(/^15 questions/);
   });
 
   it('of a period without a business day says only that', () => {

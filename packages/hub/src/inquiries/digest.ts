@@ -1,12 +1,13 @@
 /** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
+import type { Baseline } from './baseline.ts';
 import { businessDaysIn, type DigestPeriod } from './digest-period.ts';
 import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { comparedWords, figure, lengthWords, servedWords, trendWords } from './inquiry-words.ts';
 import { type InquiryDay, quantiles } from './metric.ts';
-import { shownMean } from './weekly.ts';
+import { changeWords, shownMean } from './weekly.ts';
 
 /** Questions that Herald could not answer, grouped: by the name that it did not know, or by why. */
 export type Unanswered = { what: string; count: number };
@@ -43,9 +44,10 @@ export function digestInquiries(
   }
   const days = report.days.filter(({ day }) => day >= fromDay && day <= toDay);
   const daysBefore = report.days.filter(({ day }) => day >= before.fromDay && day <= before.toDay);
-  const headline = say`${strong(`${figure(perDay)} inquiries a day reached engineers last ${period}, ${comparedWords(shownMean(perDay), report.baseline)}.`)}`;
+  const mean = figure(perDay);
+  const headline = say`${strong(`${mean} ${mean === '1' ? 'question' : 'questions'} a day reached engineers last ${period}, ${againstBefore(perDay, report.baseline)}.`)}`;
   const lines = [
-    changeWords(perDay, earlier, period),
+    periodWords(perDay, earlier, period),
     trendWords(report.trend),
     driversWords(days, daysBefore, period),
     selfServiceWords(days, period),
@@ -63,7 +65,15 @@ function perBusinessDayIn({ businessDays }: InquiryReport, fromDay: string, toDa
     : counts.reduce((sum, { reachedEngineers }) => sum + reachedEngineers, 0) / counts.length;
 }
 
-function changeWords(now: number, before: number | undefined, period: DigestPeriod): string {
+/** In the words of the page; an assumed baseline is named as one. */
+function againstBefore(mean: number, baseline: Baseline): string {
+  const before = Math.round(baseline.perDay);
+  return baseline.kind === 'measured' && before > 0
+    ? changeWords((100 * (shownMean(mean) - before)) / before)
+    : comparedWords(shownMean(mean), baseline);
+}
+
+function periodWords(now: number, before: number | undefined, period: DigestPeriod): string {
   if (before === undefined) return '';
   // Of the figures as they are shown, so that a reader who subtracts gets the same.
   const difference = shownMean(now) - shownMean(before);

@@ -106,7 +106,9 @@ const saturday = monday + 33 * day + 3 * hour;
 
 it('says the headline as a person would, against what was measured before', () => {
   const answer = answerInquiries(reportInquiries(measured, { settings, nowMs: saturday }));
-  expect(words(answer.headline)).toBe('31 inquiries reached engineers yesterday, 19 fewer than before Herald.');
+  expect(words(answer.headline).replaceAll('\u00a0', ' ')).toBe(
+    '33 questions a day reached engineers in the last five business days, 34 % fewer than before Herald. Yesterday: 31.',
+  );
   expect(words(answer.lines[0] ?? [])).toMatch(
     /^About 5(\.\d)? fewer a day each week, for 3 weeks\. Most asked about on \w+: exports, 20\.$/,
   );
@@ -186,7 +188,9 @@ it('says in the digest what drove the change, and what Herald could not answer',
     unanswered: groupUnanswered(missed.map((one) => ({ atMs: nowMs, ...one }))),
   });
   expect(digest.reference).toBe('inquiries/week/2026-03-23');
-  expect(words(digest.headline)).toBe('38 inquiries a day reached engineers last week, 12 fewer than before Herald.');
+  expect(words(digest.headline).replaceAll('\u00a0', ' ')).toBe(
+    '38 questions a day reached engineers last week, 24 % fewer than before Herald.',
+  );
   const text = digest.lines.map(words).join('\n');
   expect(text).toContain('6 a day fewer than the week before.');
   expect(text).toContain('Fewer about exports');

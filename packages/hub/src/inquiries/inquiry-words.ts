@@ -1,13 +1,18 @@
 /** The words about inquiries, the same on Discord, in a terminal and on a page. */
 import { say, strong, type Text } from '../format/text.ts';
-import { countInWords, plural } from '../format/words.ts';
+import { capitalised, countInWords, plural } from '../format/words.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';
 import type { Trend } from './trend.ts';
+import { reachedPerDayWords } from './weekly.ts';
 
-/** "31 inquiries reached engineers yesterday, 19 fewer than before Herald." */
-export function headlineWords({ businessDays, baseline, days }: InquiryReport): Text {
+/** One good or bad day says little: of a week there is a mean, as on the page. */
+const aWeek = 5;
+
+/** "24 questions a day reached engineers in the last five business days, …", or "31 inquiries reached engineers yesterday, 19 fewer than before Herald." */
+export function headlineWords(report: InquiryReport): Text {
+  const { businessDays, baseline, days } = report;
   const last = businessDays.at(-1);
   if (!last) {
     const asked = days.reduce((sum, day) => sum + day.asked, 0);
@@ -16,6 +21,8 @@ export function headlineWords({ businessDays, baseline, days }: InquiryReport): 
   }
   const isYesterday = days.at(-2)?.day === last.day;
   const when = isYesterday ? 'yesterday' : `on ${weekdayOf(last.day)}`;
+  if (businessDays.length >= aWeek && report.switchedOn !== undefined)
+    return say`${strong(reachedPerDayWords(report))} ${capitalised(when)}: ${last.reachedEngineers}.`;
   const count = `${inquiries(last.reachedEngineers)} reached engineers ${when}`;
   return say`${strong(`${count}, ${comparedWords(last.reachedEngineers, baseline)}.`)}`;
 }

@@ -80,7 +80,8 @@ export function reachedPerDayWords(report: InquiryReport): string {
   return `${mean} ${mean === '1' ? 'question' : 'questions'} a day reached engineers in the last five business days${change}.`;
 }
 
-function changeWords(percent: number): string {
+/** "54 % fewer than before Herald". */
+export function changeWords(percent: number): string {
   const size = Math.round(Math.abs(percent));
   return size === 0
     ? 'as many as before Herald'

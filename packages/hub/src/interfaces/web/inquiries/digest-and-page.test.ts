@@ -55,7 +55,7 @@ it('the digest’s figures are those of the page’s row of that week', async ()
   );
   const row = rows.find((one) => one.startsWith(`${dayInWords(due.fromDay)} |`)) ?? '';
   const [, perDay, asked, byHerald, didNotHelp] = row.split(' | ').map((cell) => cell.trim());
-  expect(digest).toContain(`${perDay} inquiries a day reached engineers last week`);
+  expect(digest).toContain(`${perDay} questions a day reached engineers last week`);
   const [answered = '', share = ''] = (byHerald ?? '').split(' (');
   expect(Number(answered)).toBeGreaterThan(10);
   expect(digest).toContain(`Herald answered ${answered} of ${asked} (${share} last week`);
