@@ -40,7 +40,7 @@ function conversationEnd({ csrfToken = '' }: PageContext, isOpen: boolean): Html
 
 export function exchange({ question, answer, askedAtMs, forCustomers }: Exchange, context: PageContext): Html {
   const { zone } = context;
-  return html`<section class="exchange"><p class="question">${timeTag(askedAtMs, 'clock', zone)} ${question}</p>${renderAnswer(answer, { zone, question })}
+  return html`<section class="exchange"><h2 class="question">${timeTag(askedAtMs, 'clock', zone)} ${question}</h2>${renderAnswer(answer, { zone, question })}
 ${copyForCustomer(forCustomers, answer.toPaste ? 'open' : 'closed')}
 ${followFormOf(answer.targets, context)}</section>`;
 }

@@ -35,7 +35,7 @@ async function pageOf({ web }: Visitor, { cookie }: SignedIn): Promise<string> {
 
 /** Questions on the page, from top to bottom. */
 function questionsOn(page: string): string[] {
-  return [...page.matchAll(/<p class="question"><time[^>]*>[^<]*<\/time> ([^<]*)</g)].map(([, asked = '']) => asked);
+  return [...page.matchAll(/<h2 class="question"><time[^>]*>[^<]*<\/time> ([^<]*)</g)].map(([, asked = '']) => asked);
 }
 
 /** Pretends to know of these targets, whatever is asked. */
@@ -66,6 +66,16 @@ it('keeps ten questions and no more, and gives scripts only the newest', async (
   expect(questionsOn(await pageOf(visitor, mine))).toHaveLength(10);
   const { text } = await post(visitor, '/ask', mine, { question: 'the last' }, true);
   expect(questionsOn(text)).toEqual(['the last']);
+});
+
+it('its headings leave out no level: who reads by headings goes from question to question', async () => {
+  const row = { kind: 'host' as const, name: 'web-1', status: 'up' as const, line: say`CPU 23 %`, facts: [] };
+  await using visitor = await visit({
+    ask: async () => anAnswer({ groups: [{ title: 'Servers', status: 'up', rows: [row] }] }),
+  });
+  const { text } = await post(visitor, '/ask', visitor.signIn('member'), { question: 'all servers?' });
+  const levels = [...text.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+  expect(levels).toEqual([1, 2, 3]);
 });
 
 it('starts afresh: nothing stays in sight, and the next question leans on none before', async () => {
