@@ -117,6 +117,8 @@ export type Question = {
   metric?: Metric;
   /** A named range, such as `yesterday`, `last-night`, `2h`, `30d`, `march`, `monday`, `2026-11-20`; see time-range.ts. */
   range?: string;
+  /** Only outages that lasted longer are asked about. */
+  longerThanSeconds?: number;
   /** What `range` is compared with. */
   against?: string;
   filter?: FleetFilter;

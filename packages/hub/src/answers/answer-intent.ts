@@ -47,7 +47,9 @@ const answers: Readonly<Record<Intent, Answering>> = {
   downtime: answerDowntime,
   history: ({ question, readModel }) => tellHistory(question, readModel),
   who: ({ names, readModel, asks }) =>
-    asks('owner') ? tellOwner(names, readModel, asks('that') ? 'trouble' : 'all') : tellWho(names, readModel),
+    asks('owner')
+      ? tellOwner(names, readModel, asks('that') ? 'trouble' : 'all')
+      : tellWho(names, readModel, names.length === 0 && asks('going-on') ? 'which' : 'who'),
   eta: ({ names, readModel, asks }) => tellEta(names, readModel, asks('plans') ? 'plan' : 'trouble'),
   cause: ({ question: { range }, names, readModel }) =>
     tellCause(names, readModel, range ? periodOf(range, readModel.registry.zone, readModel.nowMs) : undefined),
@@ -84,7 +86,7 @@ async function answerDescribe(asked: Asked): Promise<Answer> {
   if (isOnly && asks('why') && names.length > 0 && openTroubles(names, readModel).length > 0) {
     const plain = { ...question, turns: question.turns.filter((turn) => turn !== 'slow') };
     const how = await describeOver(plain, asked);
-    return togetherOf(await tellCause(names, readModel), [how]);
+    return togetherOf(await tellCause(names, readModel, undefined, 'beside'), [how]);
   }
   return describeOver(question, asked);
 }
@@ -149,6 +151,7 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
   const { question, names, hosts, services, readModel, asks } = asked;
   const { measure, range, turns } = question;
   if (measure === 'questions') return tellInquiries(asked);
+  if (question.longerThanSeconds !== undefined) return tellHistory(question, readModel);
   if (measure === 'downtime') return tellHistory({ ...question, range: range ?? '30d' }, readModel);
   if (measure === undefined && asks('customers')) return cannotCountCustomers(impactNow(names, readModel));
   return tellCount(measure, counting(question, hosts, services, readModel), turns);

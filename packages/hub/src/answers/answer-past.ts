@@ -12,7 +12,8 @@ import { compareHistories, comparePeriods } from './compared-history.ts';
 import { tellSuperlative } from './counted.ts';
 import { type NamedPeriod, whatHappened } from './history.ts';
 import { tellMonitoringStart } from './monitoring-start.ts';
-import { type Counting, tellLast, tellLongest, tellLongestOfEach } from './ranked-outages.ts';
+import { plannedWithin } from './past-downtime.ts';
+import { type Counting, tellLast, tellLongerThan, tellLongest, tellLongestOfEach } from './ranked-outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { sinceWhen, sinceWhenAll } from './since-when.ts';
 import { againstUsual } from './than-usual.ts';
@@ -50,11 +51,14 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
     if (names.length === 1 && only !== undefined) return sinceWhen(only, readModel);
     if (names.length === 0 && turns.includes('since-when')) return sinceWhenAll(readModel);
   }
+  const { longerThanSeconds } = question;
   const period = question.range
     ? periodOf(question.range, readModel.registry.zone, readModel.nowMs)
-    : isOfUptime
+    : isOfUptime || longerThanSeconds !== undefined
       ? lastDays(30, readModel.nowMs)
       : lastDays(7, readModel.nowMs);
+  if (longerThanSeconds !== undefined && !isOfUptime)
+    return tellLongerThan(longerThanSeconds, { ...counting(question, [], [], readModel), period });
   const ofTime =
     isOfUptime && names.length !== 1
       ? await tellUptimes(names, readModel, period, goalPercent)
@@ -62,7 +66,9 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
           lead: measure === 'downtime' || turns.includes('how-long') ? 'length' : 'count',
           uptime: isOfUptime ? 'asked' : 'if-telling',
         });
-  const told = { ...ofTime, lines: [...ofTime.lines, ...plannedAhead(names, readModel, period)] };
+  // "… planned and unplanned": what took place counts as no outage, and is told for itself.
+  const tookPlace = turns.includes('planned-too') ? [plannedWithin(names, readModel, period)] : [];
+  const told = { ...ofTime, lines: [...ofTime.lines, ...tookPlace, ...plannedAhead(names, readModel, period)] };
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
   return turns.includes('target') ? withoutTarget(told, names) : told;
 }
@@ -212,7 +218,9 @@ export async function tellSummary(question: Question, readModel: ReadModel): Pro
   const period = periodOf(range, readModel.registry.zone, readModel.nowMs);
   const names = question.targets.map(({ name }) => name);
   const held = await tellUptimes(names, readModel, period);
-  return togetherOf(held, [await whatHappened(names, readModel, period, { lead: 'length' })]);
+  const told = togetherOf(held, [await whatHappened(names, readModel, period, { lead: 'length' })]);
+  // Whoever reports to a board reports maintenance too.
+  return { ...told, lines: [...told.lines, plannedWithin(names, readModel, period)] };
 }
 
 /** Without a time, what counts is the last 30 days. */

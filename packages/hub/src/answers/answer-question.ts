@@ -10,7 +10,7 @@ import { askedBeside } from './asked-beside.ts';
 import { askedOtherwise } from './asked-otherwise.ts';
 import { leavingOut } from './left-out.ts';
 import { withLimits } from './limits.ts';
-import { withNextSteps } from './next-steps.ts';
+import { withNextSteps, withoutEngineers } from './next-steps.ts';
 import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import { noSuchTime } from './said-of-itself.ts';
@@ -41,7 +41,8 @@ export async function answerQuestion(asked: Question, readModel: ReadModel, cont
   if (isTurned(whole)) others.push(...(await askedBeside(whole, [first, ...others], readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
   const limited = isTurned(whole) || question.left ? withLimits(told, whole, others.length === 0) : told;
-  return withNextSteps(limited, question, readModel);
+  const stepped = withNextSteps(limited, question, readModel);
+  return context.viewer.isDirect ? withoutEngineers(stepped) : stepped;
 }
 
 /** Its words add something to what its intent says. */

@@ -28,14 +28,21 @@ function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
   return troubles.length > 0 ? { ...rest, turns, targets: troubles } : question;
 }
 
-/** "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. */
-export function isToldBy(before: readonly Question[], { intent, targets }: Question, readModel: ReadModel): boolean {
-  return (
-    intent === 'eta' &&
-    before.some((one) => one.intent === 'downtime' || one.intent === 'impact') &&
-    openTroubles(
-      targets.map(({ name }) => name),
-      readModel,
-    ).length === 0
-  );
+/**
+ * "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. "Is it down, and how
+ * long already?": since when it is so is said with how it is. "Any maintenance, and how long did it take?" is told with it.
+ */
+export function isToldBy(
+  before: readonly Question[],
+  { intent, targets, turns }: Question,
+  readModel: ReadModel,
+): boolean {
+  const names = targets.map(({ name }) => name);
+  const isCalm = openTroubles(names, readModel).length === 0;
+  const isOf = (...intents: Question['intent'][]) => before.some((one) => intents.includes(one.intent));
+  if (intent === 'eta') return isOf('downtime', 'impact') && isCalm;
+  if (intent !== 'history') return false;
+  const isSame = before.some((one) => one.targets.map(({ name }) => name).join() === names.join());
+  if (isOf('health', 'describe') && isSame && names.length === 1) return turns.includes('so-far') && !isCalm;
+  return isOf('downtime') && turns.includes('plans') && turns.includes('how-long') && turns.includes('that');
 }

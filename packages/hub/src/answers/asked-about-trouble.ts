@@ -103,11 +103,12 @@ async function nothingIsDown(names: readonly string[], readModel: ReadModel): Pr
   );
 }
 
-/** What just failed has no cause yet, and is told before what failed earlier. `period`: where one was named. */
+/** What just failed has no cause yet, and is told before what failed earlier. `period`: where one was named. `beside` how it is. */
 export async function tellCause(
   names: readonly string[],
   readModel: ReadModel,
   period?: Period & { words: string },
+  told: 'alone' | 'beside' = 'alone',
 ): Promise<Answer> {
   const { nowMs, registry } = readModel;
   const within = period ?? { fromMs: nowMs - yearMs, toMs: nowMs };
@@ -119,14 +120,14 @@ export async function tellCause(
   if (!last) return bareAnswer('cause', names, await noCause(names, readModel, period));
   const { incident } = last;
   const { target } = incident;
-  const { why, told } = whyAndWhen(incident, nowMs);
+  const { why, told: when } = whyAndWhen(incident, nowMs);
   const stated = statedCause(incident);
   // Asked why a service was down: of a server alone it is said that the service was not.
   const isOfServer = target.kind === 'host' && names.length > 0 && !names.includes(target.name);
-  const spared = isOfServer ? [say`${listInWords(names)} stayed up meanwhile.`] : [];
+  const spared = isOfServer && told === 'alone' ? [say`${listInWords(names)} stayed up meanwhile.`] : [];
   const lines = stated
-    ? [say`${told} ${authorWords(stated.by)} noted it. What I measured: ${why}`]
-    : [say`${told} This is what I measured; I can't tell what led to it.`];
+    ? [say`${when} ${authorWords(stated.by)} noted it. What I measured: ${why}`]
+    : [say`${when} This is what I measured; I can't tell what led to it.`];
   const because = stated ? undefined : becauseOf(last);
   return bareAnswer('cause', names, say`${strong(because ?? `${target.name}: ${stated?.text ?? why}`)}`, [
     ...lines,

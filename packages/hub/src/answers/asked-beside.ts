@@ -22,7 +22,7 @@ const mayStandBeside: ReadonlySet<Intent> = new Set([
 
 /** Of each kind that the words ask for and none of the answers is. Empty where nothing is in trouble: then there is nothing to add. */
 export async function askedBeside(
-  { targets, turns }: Question,
+  { intent, targets, turns }: Question,
   given: readonly Answer[],
   readModel: ReadModel,
 ): Promise<Answer[]> {
@@ -31,6 +31,7 @@ export async function askedBeside(
   const names = targets.map(({ name }) => name);
   if (openTroubles(names, readModel).length === 0) return [];
   const impact = impactNow(names, readModel);
+  const isOfOne = names.length === 1 && (intent === 'health' || intent === 'describe');
   return [
     // When it is back is told with who is on it.
     ...(!intents.has('who') && !intents.has('eta') && turns.includes('who-works')
@@ -38,7 +39,8 @@ export async function askedBeside(
       : []),
     ...(!intents.has('eta') && turns.includes('return') ? [withoutSince(await tellEta(names, readModel))] : []),
     ...(!intents.has('cause') && turns.includes('why') ? [await tellCause(names, readModel)] : []),
-    ...(!intents.has('impact') && impact && turns.includes('felt') ? [{ ...impact, lines: [] }] : []),
+    // How one thing is says it: "Not as far as I can see: …".
+    ...(!intents.has('impact') && !isOfOne && impact && turns.includes('felt') ? [{ ...impact, lines: [] }] : []),
   ];
 }
 

@@ -83,6 +83,8 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
     return tellWho(names, readModel);
   if (isOnly && asks('recovered')) return tellHowItEnded(names, readModel);
   if (asks('needed') && services.length > 0) return tellNeeded(services, readModel.nowMs);
+  if (question.intent === 'downtime' && asks('unplanned'))
+    return tellHistory({ ...question, intent: 'history', measure: 'downtime' }, readModel);
   if (isOnly && question.clock !== undefined && mayBeAtTime.has(question.intent) && !asks('was'))
     return tellAtTime(question.clock, names, readModel);
   if (isOnly && mayBeOfPastPlan.has(question.intent) && (asks('by-plans') || (asks('plans') && asks('on-time')))) {
@@ -102,6 +104,6 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
   if (isOnly && mayBeOfPlans.has(question.intent) && isOfAnnouncement)
     return tellAnnounced(names, readModel, question.turns);
   if (isOnly && mayBeSummary.has(question.intent) && asks('summary')) return tellSummary(question, readModel);
-  if (isOnly && mayWantPerson.has(question.intent) && asks('engineer')) return offerEngineer();
+  if (isOnly && mayWantPerson.has(question.intent) && asks('engineer')) return offerEngineer(asked.viewer);
   return undefined;
 }

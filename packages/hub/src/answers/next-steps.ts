@@ -1,5 +1,6 @@
 /** What can be done next about one thing: in trouble, to learn of its end and what to tell customers are a press away. */
 import type { Question } from '@herald/understanding/question';
+import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import { openIncident } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
@@ -30,6 +31,16 @@ export function withNextSteps(answer: Answer, { intent, targets }: Question, rea
   const others = answer.actions.filter((action) => !steps.some(({ kind }) => kind === action.kind));
   return { ...answer, actions: [...steps, ...others] };
 }
+
+/** No engineer can be asked from a direct message: where nothing else leads on, it is said where they can. */
+export function withoutEngineers(answer: Answer): Answer {
+  const actions = answer.actions.filter(({ kind }) => kind !== 'ask-engineers');
+  if (actions.length === answer.actions.length) return answer;
+  const lines = actions.length > 0 ? answer.lines : [...answer.lines, elsewhere];
+  return { ...answer, actions, lines };
+}
+
+const elsewhere = say`To ask an engineer, write in a channel of the server: they can't see our direct messages.`;
 
 function inTrouble(target: string): Answer['actions'] {
   return [{ kind: 'tell-back', target }, { kind: 'customer-text', target }, { kind: 'ask-engineers' }];

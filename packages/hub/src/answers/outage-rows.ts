@@ -1,4 +1,4 @@
-/** Outages as rows of an answer, newest first: all of them, a page at a time. */
+/** Outages as rows of an answer: all of them, a page at a time. */
 
 import { isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { moment, say } from '../format/text.ts';
@@ -8,16 +8,21 @@ import { causeOf, type Outage } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { rowsWhenRead } from './row-list.ts';
 
-export function outageRows(outages: readonly Outage[], { nowMs }: Pick<ReadModel, 'nowMs'>): RowGroup[] {
+/** The last that is given stands first: outages come in the order in which they began. */
+export function outageRows(
+  outages: readonly Outage[],
+  { nowMs }: Pick<ReadModel, 'nowMs'>,
+  order = 'newest first',
+): RowGroup[] {
   if (outages.length === 0) return [];
-  const newestFirst = outages.toReversed();
+  const ordered = outages.toReversed();
   return [
     {
-      title: `${plural(outages.length, 'incident')}, newest first`,
+      title: `${plural(outages.length, 'incident')}, ${order}`,
       status: 'none',
       rows: rowsWhenRead(
-        newestFirst.length,
-        () => newestFirst,
+        ordered.length,
+        () => ordered,
         (outage) => rowOf(outage, nowMs),
       ),
     },

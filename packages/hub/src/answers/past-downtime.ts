@@ -4,7 +4,7 @@ import { type Downtime, endOf } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import { spanOf } from '../format/downtime-span.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
+import { capitalised, durationInWords, fullStop, lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import type { ReadModel } from './read-model.ts';
@@ -39,6 +39,34 @@ export function lastOver(
   return downtimes({ fromMs, toMs }, names.length > 0 ? names : undefined).findLast(
     ({ state }) => state === 'finished',
   );
+}
+
+/** What was planned of a time, for whoever asks of it too: "Planned maintenance today: billing for 10 minutes (08:00 to 08:10)." */
+export function plannedWithin(
+  names: readonly string[],
+  { downtimes, nowMs }: ReadModel,
+  { fromMs, toMs, words }: Period & { words: string },
+): Text {
+  const past = { fromMs, toMs: Math.min(toMs, nowMs) };
+  const took = downtimes(past, names.length > 0 ? names : undefined)
+    .filter(({ state, startsAtMs }) => state !== 'planned' && state !== 'cancelled' && startsAtMs < past.toMs)
+    .map((one) => ({ one, endedAtMs: Math.min(endOf(one), nowMs) }));
+  if (took.length === 0) return say`${capitalised(words)} no planned maintenance took place.`;
+  const told = took
+    .slice(-mostWithin)
+    .map(
+      ({ one, endedAtMs }) =>
+        say`${touchedBy(one, names)} ${lengthInWords((endedAtMs - one.startsAtMs) / 1000)} from ${moment(one.startsAtMs)}${isOn(one) ? ', so far' : ''}`,
+    );
+  const more = took.length - told.length;
+  const list = told.reduce((all, next) => say`${all}; ${next}`);
+  return say`Planned maintenance ${words}: ${list}${more > 0 ? `; and ${plural(more, 'window')} before` : ''}.`;
+}
+
+const mostWithin = 5;
+
+function isOn({ state }: Downtime): boolean {
+  return state === 'running' || state === 'over-running';
 }
 
 export function overWords(last: Downtime, names: readonly string[]): Text {

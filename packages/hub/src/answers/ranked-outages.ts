@@ -2,8 +2,8 @@
 import type { Question } from '@herald/understanding/question';
 import type { HostView } from '../domain/fleet.ts';
 import { causeWords, isAtWorst, lastedSeconds, worstFromMs } from '../domain/incident.ts';
-import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { lengthInWords, listInWords, plural } from '../format/words.ts';
+import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { durationInWords, lengthInWords, listInWords, plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { downSeconds, type NamedPeriod } from './history.ts';
@@ -89,15 +89,46 @@ export async function tellLongest(order: Order, counting: Counting): Promise<Ans
   const fromMs = worstFromMs(first.incident, readModel.nowMs);
   const isNear = readModel.nowMs - fromMs < dayMs / 2;
   const when = isNear ? say`at ${clockTime(fromMs)}` : say`on ${moment(fromMs)}`;
+  const isOn = isAtWorst(first.incident, readModel.nowMs);
+  const length = strong(lengthInWords(lasted(first)));
+  const told = strong(`The ${word} outage ${period.words} ${isOn ? 'is' : 'was'} ${target.name}`);
   return {
     ...bareAnswer(
       'superlative',
       names,
-      say`${strong(`The ${word} outage ${period.words} was ${target.name}`)} ${when}: ${strong(lengthInWords(lasted(first)))}.`,
+      isOn ? say`${told}, since ${clockTime(fromMs)}: ${length} so far.` : say`${told} ${when}: ${length}.`,
     ),
     targets: [target.name],
     lines: [say`Cause: ${causeWords(first.incident)}`],
-    groups: outageRows(outages, readModel),
+    // In the order that was asked for.
+    groups: outageRows(ranked.toReversed(), readModel, `${word} first`),
+  };
+}
+
+/** "Any incidents longer than an hour?": those alone; of none how long the longest was. */
+export async function tellLongerThan(seconds: number, counting: Counting): Promise<Answer> {
+  const { names, period, readModel } = counting;
+  const outages = thatWereDown(await outagesIn(counting));
+  const length = durationInWords(seconds);
+  const lasted = ({ incident }: Outage) => lastedSeconds(incident, readModel.nowMs);
+  const longer = outages.filter((outage) => lasted(outage) > seconds);
+  if (outages.length === 0) return bareAnswer('history', names, await calm(counting, 'No outages'));
+  if (longer.length === 0) {
+    const longest = await tellLongest('most', counting);
+    return {
+      ...longest,
+      intent: 'history',
+      verdict: say`${strong(`None lasted longer than ${length} ${period.words}.`)} ${asPlain(longest.verdict)}`,
+    };
+  }
+  const affected = [...new Set(longer.map(({ incident }) => incident.target.name))];
+  return {
+    ...bareAnswer(
+      'history',
+      names,
+      say`${strong(`${longer.length} of ${plural(outages.length, 'outage')} ${period.words} lasted longer than ${length}:`)} ${listInWords(fewOf(affected))}.`,
+    ),
+    groups: outageRows(longer, readModel),
   };
 }
 

@@ -5,6 +5,7 @@ import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
 import type { ReadModel } from './read-model.ts';
+import type { Viewer } from './viewer.ts';
 
 const meanings: Readonly<Record<string, string>> = {
   degraded: 'It works, but slowly or with reduced capacity.',
@@ -107,7 +108,8 @@ export function announcesTheEnd([name]: readonly string[]): Answer {
 }
 
 /** Somebody wants a person. */
-export function offerEngineer(): Answer {
+export function offerEngineer(viewer: Viewer): Answer {
+  if (viewer.isDirect) return plain('act', true, say`${strong("I can't ask an engineer from here.")}`, [askAnEngineer]);
   return plain(
     'act',
     true,

@@ -9,6 +9,7 @@ import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
 import { doubtWords, isolatedVerdict, isSlow } from './host-verdict.ts';
+import { soonWords } from './maintenance-soon.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
 import { extendedWords } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
@@ -37,7 +38,7 @@ export function serviceVerdict(
       return {
         status,
         verdict: say`${strong(`${name} is ${view.hosts.some((one) => isSlow(one.health)) ? 'slow' : 'degraded'}`)} since ${moment(sinceMs)}.`,
-        lines: [...reasonLines(view), ...onIt(view, readModel)],
+        lines: [...reasonLines(view), ...onIt(view, readModel), ...soonWords([name], readModel)],
       };
     case 'down':
       return {
@@ -47,6 +48,7 @@ export function serviceVerdict(
           ...(service.customers ? [say`${impactWords(service.customers)}`] : []),
           ...reasonLines(view),
           ...onIt(view, readModel),
+          ...soonWords([name], readModel),
         ],
       };
     case 'planned': {
@@ -118,9 +120,12 @@ function well({ service, hosts }: ServiceView, readModel: ReadModel, called: str
         : count === 2
           ? 'Both servers are healthy'
           : `All ${count} servers are healthy`;
-  const planned: Text = next
-    ? say`. Next maintenance: ${spanOf(next)}, ${next.title}.`
-    : say`; nothing is scheduled this week.`;
+  const [soon] = soonWords([service.name], readModel);
+  const planned: Text = soon
+    ? say`. ${soon}`
+    : next
+      ? say`. Next maintenance: ${spanOf(next)}, ${next.title}.`
+      : say`; nothing is scheduled this week.`;
   const known = called === service.name ? undefined : customersName(service);
   const verb = known === undefined ? 'is' : isOrAre(known);
   return { status: 'up', verdict: say`${strong(`${called} ${verb} up.`)}`, lines: [say`${servers}${planned}`] };
@@ -154,6 +159,7 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
       ...strainedServers(hosts),
       ...health.reasons.filter(({ code }) => code !== 'fewer-hosts').map(({ text }) => say`${text}`),
       ...onIt(view, readModel),
+      ...soonWords([service.name], readModel),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { oldest } from './describe.ts';
 import { groupRows, worstStatus } from './grouped-rows.ts';
 import { hostStatus, hostVerdict } from './host-verdict.ts';
 import { serverCount, troubledServers, troubledServices } from './how-many-are-up.ts';
+import { soonWords } from './maintenance-soon.ts';
 import type { ReadModel } from './read-model.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -29,7 +30,8 @@ export function describeSeveral(
   options: SeveralOptions,
 ): Answer {
   const connectivity = readModel.fleet.connectivity();
-  const leadsWithServices = options.targets.includes('*') && options.lead !== 'servers' && services.length > 0;
+  const isOfAll = options.targets.includes('*');
+  const leadsWithServices = isOfAll && options.lead !== 'servers' && services.length > 0;
   const unwell = hosts.filter((view) => hostStatus(view, connectivity, readModel.nowMs) !== 'up');
   const shown = options.filter?.struggling === true ? unwell : hosts;
   const degraded = unwell.filter((view) => hostStatus(view, connectivity, readModel.nowMs) === 'degraded');
@@ -44,13 +46,17 @@ export function describeSeveral(
     connectivity.kind === 'isolated'
       ? isolatedWords(connectivity.sinceMs)
       : countWords({ total: hosts.length, up: upCount, degraded, unwell, services }, readModel, options.filter);
+  const soonOnes =
+    isOfAll || services.length > 0
+      ? soonWords(isOfAll ? [] : services.map(({ service }) => service.name), readModel, 'each')
+      : [];
   return {
     intent: options.intent,
     targets: options.targets,
     answered: true,
     status: connectivity.kind === 'isolated' ? 'unknown' : worst,
     verdict,
-    lines,
+    lines: [...lines, ...soonOnes],
     facts: [
       {
         key: 'servers-up',

@@ -2,6 +2,8 @@
 
 export type Viewer = {
   isEngineer: boolean;
+  /** In a direct message nobody else reads along: no engineer can be asked from there. */
+  isDirect?: true;
   /** `private`: addresses inside the network only; `all`: public ones as well. */
   addresses: 'none' | 'private' | 'all';
 };

@@ -3,6 +3,7 @@
 import { aReport } from '@herald/protocol/report-builder';
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
+import type { Downtime } from '../domain/downtime.ts';
 import { aQuestion, hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
 import { anUptime } from '../testing/an-uptime.ts';
 import { answerTo } from '../testing/answer-to.ts';
@@ -17,6 +18,8 @@ import {
   testNowMs,
 } from '../testing/builders.ts';
 import { withOpenIncidents } from './open-incident.ts';
+import { serviceVerdict } from './service-verdict.ts';
+import { operator } from './viewer.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -69,7 +72,7 @@ const incidents = [
   slowShop,
 ];
 
-async function ask(question: Partial<Question>, text: string, known = incidents) {
+async function ask(question: Partial<Question>, text: string, known = incidents, more: readonly Downtime[] = []) {
   const upSeconds = new Map([
     ['exports', 0.999],
     ['checkout', 1],
@@ -81,6 +84,7 @@ async function ask(question: Partial<Question>, text: string, known = incidents)
       services,
       incidents: known,
       downtimes: [
+        ...more,
         aDowntime({
           startsAtMs: testNowMs + dayMs,
           endsAtMs: testNowMs + dayMs + 90 * minuteMs,
@@ -122,6 +126,26 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     'is checkout slow?',
     { intent: 'health', targets: checkout },
     /^Not that I can see: Card payments \(checkout\) are up\. .* I measure how busy its servers are, not how long its pages take\.$/,
+  ],
+  [
+    'which outages are still going on, and who is on them?',
+    { intent: 'who' },
+    /^shop has been degraded since \S+ \(30 minutes\)\. shop: nobody has acknowledged it yet\.$/,
+  ],
+  [
+    'were there outages longer than half an hour this month?',
+    { intent: 'history', range: '30d', longerThanSeconds: 1_800 },
+    /^1 of 2 outages in the last 30 days lasted longer than 30 minutes: exports\.$/,
+  ],
+  [
+    'were there outages longer than an hour this month?',
+    { intent: 'history', range: '30d', longerThanSeconds: 3_600 },
+    /^None lasted longer than 60 minutes in the last 30 days\. The longest outage in the last 30 days was exports on \S+: 46 minutes\./,
+  ],
+  [
+    'downtime today, planned and unplanned',
+    { intent: 'downtime', range: 'today' },
+    / Today no planned maintenance took place\.$/,
   ],
   [
     'is the shop our weakest service?',
@@ -492,4 +516,92 @@ it('a cause as an engineer put it is the cause in every answer, and who was on i
     expect(await of({ intent, ...exports_, measure: 'longest-outage', range: 'today' })).toContain(
       'broken disk controller',
     );
+});
+
+const soon = aDowntime({
+  startsAtMs: testNowMs + 3 * minuteMs,
+  endsAtMs: testNowMs + 13 * minuteMs,
+  services: ['checkout'],
+  takesDown: ['checkout'],
+  customers: "Cards can't be charged.",
+});
+
+it('tells whoever asks how it is of maintenance that begins within the hour, also where servers are missing', async () => {
+  const words =
+    "Maintenance begins at 2026-03-02T09:03:00Z (in 3 minutes), until 2026-03-02T09:13:00Z: Cards can't be charged.";
+  expect((await ask({ intent: 'health', targets: checkout }, 'is checkout ok?', incidents, [soon])).said).toContain(
+    words,
+  );
+  const silent = [
+    ...pay.slice(0, 1),
+    aHostView({ name: 'pay-2', health: aHealth('down', { reasons: [aReason({ text: 'Not responding.' })] }) }),
+  ];
+  const half = aServiceView({ name: 'checkout', hosts: silent, service: { customers: 'Card payments', needs: 1 } });
+  const told = serviceVerdict(half, aReadModel({ hosts: silent, services: [half], downtimes: [soon] }));
+  expect(wordsOf(told.verdict)).toBe('checkout is up, with 1 of 2 servers.');
+  expect(told.lines.map(wordsOf).at(-1)).toBe(words);
+  const all = await ask({ intent: 'fleet' }, 'how are we doing?', incidents, [soon]);
+  expect(all.said).toContain('Maintenance on checkout begins at 2026-03-02T09:03:00Z (in 3 minutes)');
+  const later = { ...soon, startsAtMs: testNowMs + 70 * minuteMs, endsAtMs: testNowMs + 80 * minuteMs };
+  expect((await ask({ intent: 'fleet' }, 'how are we doing?', incidents, [later])).said).not.toContain('begins');
+});
+
+it('tells the maintenance of a time beside its outages, and the longest outages by their length', async () => {
+  const done = {
+    ...soon,
+    state: 'finished' as const,
+    startsAtMs: testNowMs - 60 * minuteMs,
+    endsAtMs: testNowMs - 50 * minuteMs,
+  };
+  const told = await ask({ intent: 'history', range: 'today' }, 'today, including maintenance', incidents, [done]);
+  expect(told.said).toMatch(/ Planned maintenance today: checkout 10 minutes from 2026-03-02T08:00:00Z\.$/);
+  const ranked = await ask(
+    { intent: 'superlative', range: '30d', measure: 'longest-outage' },
+    'the longest outages as a ranking',
+  );
+  expect(ranked.groups[0]?.title).toBe('2 incidents, longest first');
+  expect(ranked.groups[0]?.rows.slice().map(({ line }) => wordsOf(line))).toEqual([
+    expect.stringContaining('46 minutes'),
+    expect.stringContaining('2 minutes'),
+  ]);
+  const open = { ...ended('service', 'exports', 50, 2), id: 'open', endedAtMs: undefined };
+  const on = await ask({ intent: 'superlative', range: '30d', measure: 'longest-outage' }, 'the longest outage?', [
+    ...incidents,
+    open,
+  ]);
+  expect(on.said).toMatch(
+    /^The longest outage in the last 30 days is exports, since 2026-03-02T08:10:00Z: 50 minutes so far\./,
+  );
+});
+
+it('says a thing once: since when beside how it is, and whether customers feel it', async () => {
+  const down = aServiceView({
+    name: 'exports',
+    hosts: [files],
+    health: aHealth('down', { sinceMs: testNowMs - 5 * minuteMs }),
+  });
+  const open = { ...ended('service', 'exports', 5, 2), id: 'open', endedAtMs: undefined };
+  const exports = [serviceTarget('exports')];
+  const text = 'is exports down, and how long has it been down already?';
+  const model = aReadModel({ hosts: [files], services: [down], incidents: [open] });
+  const { said } = await answerTo(
+    { intent: 'health', targets: exports, also: [aQuestion({ intent: 'history', targets: exports })] },
+    await withOpenIncidents(model),
+    text,
+  );
+  expect(said.match(/since/g)).toHaveLength(1);
+  const felt = await ask(
+    { intent: 'health', targets: [serviceTarget('shop')] },
+    'is the shop slow and are customers affected?',
+  );
+  expect(felt.said).not.toMatch(/may notice|should notice/);
+});
+
+it('offers no engineer in a direct message, and says where one can be asked', async () => {
+  const viewer = { ...operator, isDirect: true as const };
+  const answer = await answerTo({ intent: 'act' }, aReadModel(), 'I need an engineer', { viewer });
+  expect(answer.said).toBe(
+    "I can't ask an engineer from here. To ask an engineer, write in a channel of the server: they can't see our direct messages.",
+  );
+  expect(answer.actions).toEqual([]);
 });

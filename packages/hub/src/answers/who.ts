@@ -1,5 +1,5 @@
 /** "Who is on it?", "who owns it?": from the registry and from what is written of incidents. */
-import { lastedSeconds, whoTookIt, worstFromMs } from '../domain/incident.ts';
+import { lastedSeconds, sinceMs, statusNow, whoTookIt, worstFromMs } from '../domain/incident.ts';
 import { wasForWords } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { authorWords, expectedWords, whoAndWhenWords } from '../format/who-words.ts';
@@ -9,17 +9,22 @@ import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
 import { incidentsOf, outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
+import { sinceWords } from './since-when.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 
 const mostSaid = 5;
 const lookBackMs = 30 * 86_400_000;
 const notYetTold = say`I'm checking; engineers are told if it goes on. Nobody has said yet that they are on it.`;
 
-/** `names` empty: whatever is in trouble now. Whoever works on it first, then the owner. */
-export async function tellWho(names: readonly string[], readModel: ReadModel): Promise<Answer> {
+/** `names` empty: whatever is in trouble now. Whoever works on it first, then the owner; `which` goes on, where that is asked too. */
+export async function tellWho(
+  names: readonly string[],
+  readModel: ReadModel,
+  told: 'who' | 'which' = 'who',
+): Promise<Answer> {
   const owners = names.length > 0 ? ownersOf(names, readModel) : [];
   const work = workOf(names, readModel);
-  if (work.length > 0) return answer(names, [...work, ...owners]);
+  if (work.length > 0) return answer(names, [...(told === 'which' ? goingOn(readModel) : []), ...work, ...owners]);
   const calm = names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'}` : 'There is';
   const [doubt] = unjudgedTrouble(names, readModel);
   const now = doubt
@@ -35,6 +40,16 @@ export function tellOwner(names: readonly string[], readModel: ReadModel, of: 't
   // Who works on it is no question of who owns it; that somebody does is worth a line.
   const taken = names.length === 0 ? [] : workOf(names, readModel, 'taken');
   return answer(names, [...ownersOf(wanted, readModel), ...taken]);
+}
+
+/** What goes on, and since when. */
+function goingOn(readModel: ReadModel): Text[] {
+  const { nowMs } = readModel;
+  const open = openTroubles([], readModel).map((incident) =>
+    sinceWords(incident.target.name, statusNow(incident, nowMs), sinceMs(incident, nowMs), nowMs),
+  );
+  const all = [...open, ...unjudgedTrouble([], readModel).map(({ verdict }) => verdict)];
+  return all.length > mostSaid ? [...all.slice(0, mostSaid), say`And ${all.length - mostSaid} more.`] : all;
 }
 
 function workOf(names: readonly string[], readModel: ReadModel, which: 'taken' | 'all' = 'all'): Text[] {

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { detailsOf } from './details-of.ts';
 
 it.each([
+  ['history', 'any outages longer than an hour this month?', { measure: 'outages', longerThanSeconds: 3_600 }],
+  ['count', 'how many outages lasted more than 10 minutes?', { measure: 'outages', longerThanSeconds: 600 }],
   ['superlative', 'which service had the most downtime this month?', { measure: 'downtime', order: 'most' }],
   ['superlative', 'which server has the least free disk?', { measure: 'disk-free', order: 'least' }],
   ['superlative', 'which server has the most free memory?', { measure: 'memory', order: 'least' }],

@@ -4,7 +4,7 @@ import { clockIn } from './clock-in.ts';
 
 export type Details = Pick<
   Question,
-  'measure' | 'order' | 'term' | 'wish' | 'goalPercent' | 'impossibleTime' | 'clock'
+  'measure' | 'order' | 'term' | 'wish' | 'goalPercent' | 'impossibleTime' | 'clock' | 'longerThanSeconds'
 >;
 
 /** The first that is found is meant: a figure of a server before the servers themselves. */
@@ -76,6 +76,7 @@ export function detailsOf(intent: Intent, text: string): Details {
     ...(intent === 'privacy' && { wish: /\b(?:delete|forget|erase|remove|wipe)\b/.test(words) ? 'delete' : 'show' }),
     ...goalIn(intent, words),
     ...(clock !== undefined && { clock }),
+    ...longerThan(intent, words),
     ...(impossibleTime !== undefined && { impossibleTime }),
   };
 }
@@ -141,3 +142,37 @@ function impossibleDay(words: string): string | undefined {
   const most = name === undefined ? undefined : lengths[name];
   return found && most !== undefined && (day > most || day === 0) ? found[0] : undefined;
 }
+
+/** "Any outage longer than an hour?" */
+function longerThan(intent: Intent, words: string): Pick<Details, 'longerThanSeconds'> {
+  if (!counted.has(intent)) return {};
+  const [, count = '', unit = ''] = longer.exec(words) ?? [];
+  const seconds = (countsOf[count] ?? Number(count)) * (secondsOf[unit] ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? { longerThanSeconds: seconds } : {};
+}
+
+const longer =
+  /\b(?:longer than|more than|lasted over|lasting over|exceed(?:ed|ing)?|took over) (an?|half an|one|two|three|five|ten|\d{1,3}) ?(seconds?|minutes?|mins?|hours?|h|days?)\b/;
+const countsOf: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  'half an': 0.5,
+  two: 2,
+  three: 3,
+  five: 5,
+  ten: 10,
+};
+const secondsOf: Readonly<Record<string, number>> = {
+  second: 1,
+  seconds: 1,
+  minute: 60,
+  minutes: 60,
+  min: 60,
+  mins: 60,
+  hour: 3_600,
+  hours: 3_600,
+  h: 3_600,
+  day: 86_400,
+  days: 86_400,
+};

@@ -23,6 +23,7 @@ it.each([
   ['numbers for the board: uptime per service, outages, maintenance, this month', 'history'],
   ['what is our SLA and are we within it?', 'history'],
   ['better or worse than yesterday?', 'compare'],
+  ['which outages are still going on, and who is on them?', 'who'],
   ['is the checkout our weakest service?', 'superlative'],
   ['are we meeting our 99.9% target?', 'history'],
   ['are we within our target of 99.5% for checkout this month?', 'history'],

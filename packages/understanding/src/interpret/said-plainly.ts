@@ -142,6 +142,13 @@ const ways: readonly Way[] = [
     pattern:
       /\b(?:was|were|is|are|been|how often) (?:herald|you)(?: itself| yourself)? (?:ever )?(?:been )?(?:unavailable|down|offline|unreachable)\b|\b(?:herald s|heralds|herald|your) own (?:uptime|availability|outages|downtime)\b|\b(?:herald s|heralds|your) (?:uptime|availability)\b/,
   },
+  // "which outages are still going on, and who is on them?"
+  {
+    intent: 'who',
+    ofAll: true,
+    pattern:
+      /\b(?:which|what|are there any|any) (?:outages|incidents|problems|disruptions) (?:are |that are )?(?:still |currently |now )?(?:going on|ongoing|open|unresolved|not resolved|not over)\b/,
+  },
   // "numbers for the board: uptime, outages, maintenance"
   {
     intent: 'history',

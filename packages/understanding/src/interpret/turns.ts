@@ -37,6 +37,10 @@ const words = {
 
   /** What is announced, rather than what is broken. */
   plans: /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|works?)\b/,
+  /** Beside outages what was planned: "planned and unplanned", "including maintenance". */
+  'planned-too': /\b(?:maintenance|planned|scheduled)\b/,
+  /** What was, not what is to come. */
+  unplanned: /\bunplanned\b/,
   /** Who stands behind what is announced. */
   'who-planned':
     /\bwho(?:se)?\b[^.?!]{0,240}\b(?:decid\w*|announc\w*|plan(?:s|ned)|schedul\w*|approv\w*|arrang\w*|idea)\b/,
@@ -112,6 +116,8 @@ const words = {
   /** "Who owns it?" of what was told just before. */
   that: /\b(?:it|them|that|those|these)\b/,
   why: /\b(?:why|how come|what (?:caused|went wrong)|root cause)\b/,
+  /** Which go on, beside who is on them. */
+  'going-on': /\b(?:going on|ongoing|unresolved|(?:still|are|is) open)\b/,
   /** "Does anyone work on it?", "has an engineer taken it?" */
   'who-works':
     /\bwho(?: is|'s|s)? (?:(?:currently|now|already) )?(?:on it|working|looking|dealing|fixing|repairing|handling|taking care)|\b(?:any(?:one|body)|some(?:one|body)|engineers?)\b[^.?!]{0,240}\b(?:on it|work(?:s|ing)|look(?:s|ing)|tak(?:e|es|en|ing)|handl\w+|fix\w*|acknowledg\w+)/,

@@ -5,7 +5,12 @@ import type { Registry } from '../../domain/registry.ts';
 export type PersonHere = { roleIds: readonly string[]; channelIds: readonly string[]; isDirect: boolean };
 
 /** Engineers see everything; others see private addresses unless the channel's entry hides them, and public ones if the registry allows. */
-export function viewerOf({ roleIds, channelIds, isDirect }: PersonHere, { discord }: Registry): Viewer {
+export function viewerOf(person: PersonHere, registry: Registry): Viewer {
+  const seen = whatTheySee(person, registry);
+  return person.isDirect ? { ...seen, isDirect: true } : seen;
+}
+
+function whatTheySee({ roleIds, channelIds, isDirect }: PersonHere, { discord }: Registry): Viewer {
   const isEngineer = roleIds.some((id) => discord.engineerRoleIds.includes(id) || discord.platformRoleIds.includes(id));
   if (isEngineer && isDirect) return { isEngineer, addresses: 'all' };
   const { addressRoleIds } = discord;
