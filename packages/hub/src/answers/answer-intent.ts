@@ -69,7 +69,8 @@ const answers: Readonly<Record<Intent, Answering>> = {
   inquiries: tellInquiries,
   meaning: ({ question, readModel }) => tellMeaning(question.term, readModel.registry),
   about: answerAbout,
-  act: ({ question }) => cannotAct(question.term),
+  act: ({ question, viewer: { isEngineer }, asks }) =>
+    cannotAct(question.term, { of: asks('plans') ? 'plans' : 'servers', isEngineer }),
   predict: cannotPredict,
   language: otherLanguage,
   remark: tellRemark,

@@ -4,7 +4,7 @@ import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
-  return ofWhatGoesOn(ofWhatIsPlanned(question, readModel), readModel);
+  return ofWhatGoesOn(ofAllThatIsRanked(ofWhatIsPlanned(question, readModel)), readModel);
 }
 
 /** "Must I tell customers before the maintenance? Give me a text": of what the maintenance touches, not of what was spoken of. */
@@ -17,6 +17,16 @@ export function ofWhatIsPlanned(question: Question, { downtimes, nowMs }: ReadMo
   if (!next) return question;
   const { usedContext: _, ...rest } = question;
   return { ...rest, allTargets: false, targets: next.services.map((name) => ({ kind: 'service', name })) };
+}
+
+/** "And the three worst this year?": of one that was spoken of before there is nothing to rank. */
+function ofAllThatIsRanked(question: Question): Question {
+  const { usedContext, intent, measure, targets, turns } = question;
+  const isOfLengths = measure === 'longest-outage' || turns.includes('longest') || turns.includes('last');
+  const isOfTimes = (['which-day', 'which-week', 'which-month'] as const).some((turn) => turns.includes(turn));
+  if (intent !== 'superlative' || !usedContext || targets.length !== 1 || isOfLengths || isOfTimes) return question;
+  const { usedContext: _, ...rest } = question;
+  return { ...rest, allTargets: true, targets: [] };
 }
 
 /** "Does he lose data because of this outage?", said of what was spoken of before, which is well: of what is in trouble. */

@@ -35,7 +35,8 @@ function withUnknown(answer: Answer, turns: readonly Turn[], isOnly: boolean): A
   if (first === undefined) return answer;
   if (!answer.answered)
     return { ...answer, verdict: say`${strong(first)}`, lines: [], actions: [{ kind: 'ask-engineers' }] };
-  return isOnly
+  // "Why did it fail, and can it happen again?": what is known comes first.
+  return isOnly && answer.intent !== 'cause'
     ? { ...answer, verdict: say`${strong(said.join(' '))} ${asPlain(answer.verdict)}` }
     : { ...answer, lines: [...answer.lines, ...said.map((words) => say`${words}`)] };
 }

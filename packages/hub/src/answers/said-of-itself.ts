@@ -118,9 +118,18 @@ export function offerEngineer(viewer: Viewer): Answer {
   );
 }
 
-export function cannotAct(term: string | undefined): Answer {
+/** `of plans`: maintenance is changed by those who may, with a command. */
+export function cannotAct(
+  term: string | undefined,
+  { of, isEngineer }: { of: 'plans' | 'servers'; isEngineer: boolean },
+): Answer {
   const what = term === undefined ? 'change anything' : `${term} anything`;
-  return plain('act', true, say`${strong(`I can only report, not ${what}.`)} An engineer can.`, [askAnEngineer]);
+  const cannot = strong(`I can only report, not ${what}.`);
+  if (of === 'servers') return plain('act', true, say`${cannot} An engineer can.`, [askAnEngineer]);
+  const how = '/downtime plan, change, extend, end or cancel';
+  return isEngineer
+    ? plain('act', true, say`${strong('Maintenance is changed with a command:')} ${how}.`)
+    : plain('act', true, say`${cannot} An engineer can, with ${how}.`, [askAnEngineer]);
 }
 
 export function cannotPredict(): Answer {

@@ -128,6 +128,21 @@ it.each<[text: string, question: Partial<Question>, said: RegExp | string]>([
     /^Not that I can see: Card payments \(checkout\) are up\. .* I measure how busy its servers are, not how long its pages take\.$/,
   ],
   [
+    'and the three worst this year?',
+    { intent: 'superlative', measure: 'services', range: '30d', usedContext: true, targets: [serviceTarget('shop')] },
+    /^exports had 2 outages in the last 30 days, 48 minutes in all\.$/,
+  ],
+  [
+    'why did exports fail, and can it happen again?',
+    { intent: 'cause', targets: [serviceTarget('exports')] },
+    /^exports: exports did not respond\. .* What will be I can't tell: I know what is measured and what is planned\.$/,
+  ],
+  [
+    'extend the exports maintenance by 5 minutes',
+    { intent: 'act', targets: [serviceTarget('exports')] },
+    'Maintenance is changed with a command: /downtime plan, change, extend, end or cancel.',
+  ],
+  [
     'which outages are still going on, and who is on them?',
     { intent: 'who' },
     /^shop has been degraded since \S+ \(30 minutes\)\. shop: nobody has acknowledged it yet\.$/,

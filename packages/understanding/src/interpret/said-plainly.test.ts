@@ -17,6 +17,8 @@ it.each([
   ['was Herald wrong often? How many answers did not help?', 'inquiries'],
   ["what is Herald's hit rate?", 'inquiries'],
   ['hit rate?', 'inquiries'],
+  ['/inquiries', 'inquiries'],
+  ['mean time to recovery this month', 'count'],
   ['which channel or team asks the most?', 'inquiries'],
   ['how much of our target of 30 did we reach?', 'inquiries'],
   ['how often was Herald itself unavailable?', 'about'],

@@ -129,6 +129,10 @@ const ways: readonly Way[] = [
     pattern:
       /\b(?:goal|target) of \d+ (?:questions|inquiries)\b|\b(?:goal|target) of [1-8]?\d\b(?! ?(?:%|percent|\d|[.,]\d))|\bresponse time (?:targets?|goals?)\b|\b(?:who|which (?:customers?|people|csms?|colleagues|teams?)) asks? (?:the )?most\b|\b(?:questions|answers) (?:did )?(?:you|herald) (?:got|get) wrong\b|\bwrong answers\b/,
   },
+  // "mean time to recovery this month"
+  { intent: 'count', pattern: /\b(?:mean|average|avg) time to (?:recover\w*|repair|restore|fix|resolve)\b/ },
+  // "/inquiries", typed rather than chosen
+  { intent: 'inquiries', ofAll: true, pattern: /^inquiries$/ },
   // "was herald wrong often?", "what is your hit rate?", "how many answers did not help"
   {
     intent: 'inquiries',
