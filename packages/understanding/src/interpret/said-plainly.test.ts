@@ -26,6 +26,7 @@ it.each([
   ['what is our SLA and are we within it?', 'history'],
   ['better or worse than yesterday?', 'compare'],
   ['which outages are still going on, and who is on them?', 'who'],
+  ['which outages go on and who is on them?', 'who'],
   ['is the checkout our weakest service?', 'superlative'],
   ['are we meeting our 99.9% target?', 'history'],
   ['are we within our target of 99.5% for checkout this month?', 'history'],
@@ -179,5 +180,13 @@ it('reads two times of one question about questions', () => {
     intent: 'inquiries',
     range: 'this-month',
     against: 'last-month',
+  });
+});
+
+it('asks how long it took of the maintenance that was spoken of', () => {
+  const before = asked('any maintenance this month?');
+  expect(hear('and how long did it take?', { place: 'dm' }, contextOf(before))).toMatchObject({
+    intent: 'downtime',
+    range: 'this-month',
   });
 });

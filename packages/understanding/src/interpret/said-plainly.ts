@@ -151,7 +151,7 @@ const ways: readonly Way[] = [
     intent: 'who',
     ofAll: true,
     pattern:
-      /\b(?:which|what|are there any|any) (?:outages|incidents|problems|disruptions) (?:are |that are )?(?:still |currently |now )?(?:going on|ongoing|open|unresolved|not resolved|not over)\b/,
+      /\b(?:which|what|are there any|any) (?:outages|incidents|problems|disruptions) (?:are |that are )?(?:still |currently |now )?(?:go(?:ing)? on|ongoing|open|unresolved|not resolved|not over)\b/,
   },
   // "numbers for the board: uptime, outages, maintenance"
   {

@@ -117,7 +117,7 @@ const words = {
   that: /\b(?:it|them|that|those|these)\b/,
   why: /\b(?:why|how come|what (?:caused|went wrong)|root cause)\b/,
   /** Which go on, beside who is on them. */
-  'going-on': /\b(?:going on|ongoing|unresolved|(?:still|are|is) open)\b/,
+  'going-on': /\b(?:go(?:ing)? on|ongoing|unresolved|(?:still|are|is) open)\b/,
   /** "Does anyone work on it?", "has an engineer taken it?" */
   'who-works':
     /\bwho(?: is|'s|s)? (?:(?:currently|now|already) )?(?:on it|working|looking|dealing|fixing|repairing|handling|taking care)|\b(?:any(?:one|body)|some(?:one|body)|engineers?)\b[^.?!]{0,240}\b(?:on it|work(?:s|ing)|look(?:s|ing)|tak(?:e|es|en|ing)|handl\w+|fix\w*|acknowledg\w+)/,

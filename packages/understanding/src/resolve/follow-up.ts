@@ -49,6 +49,14 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
     clockIn(clause.tokens.map(({ text }) => text).join(' '))
   )
     return { intent: 'downtime', targets: context.targets, allTargets: context.allTargets };
+  // "any maintenance this month?" "and how long did it take?"
+  if (ofPlans.has(context.intent) && clause.targets.length === 0 && howLong.test(wordsOf(clause)))
+    return {
+      intent: 'downtime',
+      targets: context.targets,
+      allTargets: context.allTargets,
+      ...(context.range && { range: context.range }),
+    };
   const stepped = stepBack(clause, context.range);
   if (stepped && clause.targets.length === 0)
     return {
@@ -96,11 +104,17 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
 
 /** "and the week before?": before the one that was asked about. */
 function stepBack({ tokens }: Clause, before: string | undefined): string | undefined {
-  const [, unit] = weekBefore.exec(tokens.map(({ text }) => text).join(' ')) ?? [];
+  const [, unit] = weekBefore.exec(wordsOf({ tokens })) ?? [];
   if (unit === undefined) return undefined;
   return before === `last-${unit}` ? `before-last-${unit}` : `last-${unit}`;
 }
 
+function wordsOf({ tokens }: Pick<Clause, 'tokens'>): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
+const ofPlans: ReadonlySet<Intent> = new Set(['downtime', 'impact']);
+const howLong = /^(?:and |so |then )*how long (?:did|will|does|would) (?:it|that|this) (?:take|last)$/;
 const weekBefore =
   /^(?:(?:and|so|ok|what about|how about|in|the) )*(week|month|quarter|year) (?:before|earlier)(?: that| this)?(?: one)?$/;
 
