@@ -40,7 +40,7 @@ function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
 
 /**
  * "Is anything planned, and when will it be over?": the plan says its end, and nothing else is to come back. "Is it down, and how
- * long already?": since when it is so is said with how it is. "Any maintenance, and how long did it take?" is told with it.
+ * long already?": since when it is so is said with how it is.
  */
 export function isToldBy(
   before: readonly Question[],
@@ -53,6 +53,14 @@ export function isToldBy(
   if (intent === 'eta') return isOf('downtime', 'impact') && isCalm;
   if (intent !== 'history') return false;
   const isSame = before.some((one) => one.targets.map(({ name }) => name).join() === names.join());
-  if (isOf('health', 'describe') && isSame && names.length === 1) return turns.includes('so-far') && !isCalm;
-  return isOf('downtime') && turns.includes('plans') && turns.includes('how-long') && turns.includes('that');
+  const asksHowLong = turns.includes('how-long') && turns.includes('so-far');
+  return isOf('health', 'describe') && isSame && names.length === 1 && asksHowLong && !isCalm;
+}
+
+/** "Any maintenance this month, and how long did it take?": of the maintenance. */
+export function ofThePlan(first: Question, other: Question): Question {
+  const asksHowLong = other.turns.includes('how-long') && other.turns.includes('that');
+  if (first.intent !== 'downtime' || other.intent !== 'history' || !asksHowLong) return other;
+  const { targets, allTargets } = first;
+  return { ...other, intent: 'downtime', targets, allTargets };
 }
