@@ -76,6 +76,7 @@ describe('all day, several days in a row are one window', () => {
       'all day Saturday and Sunday': '07-25 00:00 to 07-27 00:00',
       'Saturday and Sunday, both days all day': '07-25 00:00 to 07-27 00:00',
       'this weekend all day': '07-25 00:00 to 07-27 00:00',
+      'the whole weekend': '07-25 00:00 to 07-27 00:00',
       'from tomorrow until Friday all day': '07-23 00:00 to 07-25 00:00',
       '1st through 3rd of August, all day': '08-01 00:00 to 08-04 00:00',
       '20-24 July all day': '? 07-22 10:20 to 07-25 00:00',
@@ -103,6 +104,8 @@ describe('several days with hours are a window each, or one: asked', () => {
       // One night, or two: "and" says neither, a slash says one.
       '27 and 28 July 22:00-02:00': '? 2 x 07-27 22:00 to 07-28 02:00 | 07-27 22:00 to 07-28 02:00',
       '28/29 July 22:00-02:00': '07-28 22:00 to 07-29 02:00',
+      '31 July/1 August 22:00-02:00': '07-31 22:00 to 08-01 02:00',
+      '28.-30.7. 22-23 Uhr': '? 3 x 07-28 22:00 to 07-28 23:00 | 07-28 22:00 to 07-30 23:00',
       // What has passed of a range that runs is no window.
       '20-24 July 9:00-10:00': '? 2 x 07-23 09:00 to 07-23 10:00 | 07-23 09:00 to 07-24 10:00',
       // Only weekdays tell a repeat which days are meant.

@@ -81,6 +81,7 @@ export const joiningReaders: readonly Reader[] = [
       what === 'morning' ? [{ kind: 'next-day' }, { kind: 'part', part: 'morning' }] : [{ kind: 'next-day' }],
   ],
   [/(?:all day(?: long)?|(?:the )?(?:whole|entire|full) (?:day|of))(?![a-z])/y, () => [{ kind: 'all-day' }]],
+  [/(?:the )?(?:whole|entire|full)(?=\s+weekend)/y, () => [{ kind: 'all-day' }]],
   [
     /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|nite|night)(?![a-z])|(?:at |over |during )?(lunch)[- ]?(?:time|break|hour)?(?![a-z])|overnight(?![a-z])/y,
     ([, part, lunch]) => [{ kind: 'part', part: lunch === undefined ? partOf(part) : 'lunch' }],
@@ -109,7 +110,7 @@ export const joiningReaders: readonly Reader[] = [
   [/(?:ab|von|vom|de|dalle|dal|das|desde|du|od)(?=\s*\d)/y, () => [{ kind: 'filler' }]],
   [/good (?:morning|afternoon|evening)(?=[,!.])|\/(?=\s*(?:end|date|start))/y, () => [{ kind: 'filler' }]],
   // "Sat/Sun": the night between two days.
-  [new RegExp(String.raw`\/(?=\s*${weekdayForm})`, 'y'), () => [{ kind: 'to' }]],
+  [new RegExp(String.raw`\/(?=\s*(?:${weekdayForm}|\d{1,2}\.?\s*${monthForm}))`, 'y'), () => [{ kind: 'to' }]],
   [
     new RegExp(String.raw`for(?=\s+(?:the\s+\d|${weekdayForm}|${monthForm}|today|tomorrow|tonight|this|next))`, 'y'),
     () => [{ kind: 'filler' }],

@@ -7,6 +7,11 @@ export const ordinal = '(?:st|nd|rd|th)';
 export const year = String.raw`(?:,?\s*(?:of\s+)?(20\d\d|'\d\d)(?![\d:]|\s?h\b|\s?hrs?\b|\s*(?:-|to|until)\s*\d{3,4}\b(?!-)))`;
 
 export const severalReaders: readonly Reader[] = [
+  // "28.-30.7.", "28. bis 30.07.2026".
+  [
+    /(\d{1,2})\.\s*(?:-|bis|to)\s*(\d{1,2})\.(\d{1,2})\.(?:(20\d\d)(?!\d))?/y,
+    ([all, a, b, m, y]) => [several(all, plainDate(a, m, y), plainDate(b, m, y))],
+  ],
   [
     new RegExp(
       String.raw`(\d{1,2})(?:${ordinal}|\.)?\s*(?:-|/|to|(?:un)?till?|through|thru|bis|and|&)\s*(?:the\s+)?(\d{1,2})(?:${ordinal}|\.)?\s*(?:of\s+)?(${monthForm})${year}?`,
