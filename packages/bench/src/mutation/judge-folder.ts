@@ -1,6 +1,6 @@
 /** Draws faults of one folder and finds out which of them the tests notice. */
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { seededRandom } from '@herald/protocol/seeded-random';
 import { draw } from './draw.ts';
 import { whyEqual } from './equal-faults.ts';
@@ -126,16 +126,17 @@ async function judgeTogether(drawn: readonly Drawn[], tests: readonly string[], 
   };
 }
 
-/** Which faults each test is to try: of the tests that reach a fault first those beside its file, then the quickest. */
+/** Which faults each test is to try: of those that reach it first the tests in its folder, then those that import it, then the quickest. */
 function plan(tests: readonly TestSeen[], faults: readonly Drawn[], imports: Imports): Map<string, number[]> {
   const planned = new Map<string, number[]>();
   for (const { id: fault, file } of faults) {
-    const isBeside = (test: TestSeen) => imports.get(test.file)?.includes(file) ?? false;
+    const distanceOf = (test: TestSeen) =>
+      dirname(test.file) === dirname(file) ? 0 : imports.get(test.file)?.includes(file) ? 1 : 2;
     let spentMs = 0;
     let asked = 0;
     for (const test of tests
       .filter(({ reached }) => reached.includes(fault))
-      .toSorted((a, b) => Number(isBeside(b)) - Number(isBeside(a)) || a.elapsedMs - b.elapsedMs)) {
+      .toSorted((a, b) => distanceOf(a) - distanceOf(b) || a.elapsedMs - b.elapsedMs)) {
       if (asked >= leastTestsOfFault && spentMs + test.elapsedMs > mostMsOfFault) break;
       spentMs += test.elapsedMs;
       asked += 1;
