@@ -32,6 +32,7 @@ it('says how it is now, of what was asked about, where that is not well', async 
     '1 outage since yesterday: shop.',
     'Now: shop is down; the other service is up.',
   ]);
+  expect(said(await whatChanged(['shop'], model)).at(-1)).toBe('Now: shop is down.');
   expect(said(await whatChanged(['mail'], model)).join(' ')).not.toContain('Now:');
   const isolated = await troubled([], { connectivity: { kind: 'isolated', sinceMs: minutesAgo(2) } });
   expect(said(await whatChanged(['shop'], isolated)).at(-1)).toBe(

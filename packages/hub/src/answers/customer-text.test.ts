@@ -10,7 +10,7 @@ import {
   aServiceView,
   testNowMs,
 } from '../testing/builders.ts';
-import { customerTexts } from './customer-text.ts';
+import { customerTexts, nearTime } from './customer-text.ts';
 import { withOpenIncidents } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -78,6 +78,30 @@ describe('what customers may be told of a service that is', () => {
   it('failing its check for the first time', async () => {
     const services = [view('up', { failingCheckSinceMs: testNowMs - 20_000 })];
     expect(await textsOf({ services })).toEqual(["We're checking a possible problem with Card payments."]);
+  });
+
+  it('well again, before its end is written: as it is', async () => {
+    expect(await textsOf({ services: [view('up')], incidents: [open()] })).toEqual([
+      'Card payments are working normally as far as we can see.',
+    ]);
+    const planned = open({ isPlanned: true });
+    expect(await textsOf({ services: [view('degraded')], incidents: [planned] })).toEqual([
+      "We're aware that Card payments are slow at the moment.",
+    ]);
+  });
+
+  it('not to be measured, without anything written of it', async () => {
+    expect(await textsOf({ services: [view('unknown')] })).toEqual([
+      "We can't see at the moment how Card payments are working. We're checking.",
+    ]);
+  });
+
+  it.each([
+    ['half a day ago by its time', 12, 'clock'],
+    ['more than that with its day', 12.01, 'moment'],
+  ])('down since %s', (_, hours, style) => {
+    expect(nearTime(testNowMs - hours * 60 * minute, testNowMs)).toMatchObject({ style });
+    expect(nearTime(testNowMs + hours * 60 * minute, testNowMs)).toMatchObject({ style });
   });
 
   it('under maintenance that takes longer, without an hour that has passed', async () => {

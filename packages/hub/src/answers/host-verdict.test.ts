@@ -2,6 +2,7 @@ import { aReport } from '@herald/protocol/report-builder';
 import { describe, expect, it } from 'vitest';
 import type { HubConnectivity } from '../domain/fleet.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
+import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
 import { wordsOf } from '../testing/a-question.ts';
 import {
   aDowntime,
@@ -13,7 +14,7 @@ import {
   type HostViewOverride,
   testNowMs,
 } from '../testing/builders.ts';
-import { hostStatus, hostVerdict } from './host-verdict.ts';
+import { hostStatus, hostVerdict, strainNow } from './host-verdict.ts';
 import { lastHeard } from './silent-verdict.ts';
 
 const minuteMs = 60_000;
@@ -205,5 +206,32 @@ describe('what cannot be said', () => {
     expect(verdictOf({ status: 'down' }, { connectivity: isolated }).lines[0]).toMatch(
       /^At 2026-03-02T08:58:00Z it was down\. Ask me again in a minute\.$/,
     );
+  });
+});
+
+describe('what strains it at the moment', () => {
+  const busy = (name: string, usedPercent: number, more: Parameters<typeof aHostView>[0] = {}) => {
+    const usual = aReport().metrics;
+    const report = aReport({ metrics: { ...usual, cpu: { ...usual.cpu, usedPercent } } });
+    return aHostView({
+      name,
+      lastOutcome: outcome('good', testNowMs),
+      lastReport: { report, receivedAtMs: testNowMs },
+      ...more,
+    });
+  };
+  const told = (...hosts: ReturnType<typeof busy>[]) => strainNow(aServiceView({ hosts })).map(wordsOf);
+
+  it('is said from the threshold on, of three at most', () => {
+    const { cpu } = busy('a', 0).host.thresholds;
+    expect(told(busy('a', cpu - 1))).toEqual([]);
+    expect(told(busy('a', cpu))).toMatchObject([expect.stringMatching(/^a at the moment: CPU is at \d+ %/)]);
+    expect(told(...['a', 'b', 'c', 'd'].map((name) => busy(name, 99)))).toHaveLength(3);
+  });
+
+  it('is not said of what is judged already, has failed just now, or was never read', () => {
+    expect(told(busy('a', 99, { status: 'degraded' }))).toEqual([]);
+    expect(told(busy('a', 99, { lastOutcome: outcome('timeout', testNowMs) }))).toEqual([]);
+    expect(told(busy('a', 99, { lastReport: undefined }))).toEqual([]);
   });
 });

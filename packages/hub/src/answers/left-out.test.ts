@@ -1,8 +1,10 @@
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
-import { serviceTarget, wordsOf } from '../testing/a-question.ts';
+import { aQuestion, serviceTarget, wordsOf } from '../testing/a-question.ts';
 import { answerTo } from '../testing/answer-to.ts';
 import { aDowntime, aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
+
+import { leavingOut } from './left-out.ts';
 
 const hourMs = 3_600_000;
 const web = aHostView({ name: 'web-1' });
@@ -65,4 +67,19 @@ it('tells of work on several things for those that are left', async () => {
   const asked = { intent: 'downtime', allTargets: true, filter: { without: [serviceTarget('exports')] } } as const;
   const answer = await answerTo(asked, readModel);
   expect(wordsOf(answer.verdict)).toMatch(/^Next maintenance for search:/);
+});
+
+it('work on a server and a service of which one is left is told, and what names nothing stays', () => {
+  const told = (ofHosts: string[], ofServices: string[]) => {
+    const downtimes = [aDowntime({ hosts: ofHosts, services: ofServices, takesDown: ofServices })];
+    const asked = aQuestion({ allTargets: true, filter: { without: [serviceTarget('exports')] } });
+    const from = { fromMs: testNowMs, toMs: testNowMs + 48 * hourMs };
+    const [one] = leavingOut(asked, aReadModel({ hosts: [web, worker], services, downtimes })).downtimes(from);
+    return one && [...one.hosts, ...one.services].join(' ');
+  };
+  expect(told(['web-1'], ['exports'])).toBe('web-1');
+  expect(told(['worker-1'], ['search'])).toBe('search');
+  expect(told(['web-1'], [])).toBe('web-1');
+  expect(told(['worker-1'], ['exports'])).toBeUndefined();
+  expect(told([], [])).toBe('');
 });

@@ -68,6 +68,14 @@ it.each(intents)('%s', async (intent) => {
   expect((await first({ intent })).slice(0, byIntent[intent].length)).toBe(byIntent[intent]);
 });
 
+it('what is not understood, or cannot be explained, counts as not answered; limits that are told do', async () => {
+  const unanswered: Intent[] = [];
+  for (const intent of intents) if (!(await answerTo({ intent }, monthOf(usual))).answered) unanswered.push(intent);
+  expect(unanswered.join(' ')).toBe('none meaning language');
+  for (const turns of [['engineer'], ['message-at-end'], ['age']] as const)
+    expect((await answerTo({ intent: 'about', turns: [...turns] }, monthOf(usual))).answered).toBe(true);
+});
+
 /** Those of all intents that are answered so. */
 async function answeredBy(begins: string, question: Partial<Question>): Promise<string> {
   const found: Intent[] = [];

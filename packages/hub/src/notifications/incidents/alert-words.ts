@@ -199,7 +199,7 @@ function isMixed(lead: readonly Member[]): boolean {
 /** A message of its own, since an edit rings no bell: what is back, and how long it was down. */
 export function recoveryWords(members: readonly Member[], registry: Registry): AlertWords {
   const { services, others } = divide(members, registry);
-  const lead = services.length > 0 ? services : others.length > 0 ? others : members;
+  const lead = services.length > 0 ? services : others;
   const [first] = lead;
   const back = isBackWords(worstOf(lead), lead.length);
   const isNamed = services.length > 0 || lead.length <= namesInHeadline;

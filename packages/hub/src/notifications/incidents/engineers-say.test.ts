@@ -233,3 +233,17 @@ it('a line that takes it on leaves nobody to be asked, also after a restart', as
     | time      | readings     | health    | messages |
     | 80 x 15 s | db-1 timeout | db-1 down |          |`);
 });
+
+it('a line of which nobody is named stands as one of an engineer, of a team as of the team', async () => {
+  await using world = await billingDown();
+  await world.incidents().update(idOf(world), { personHash: 'h' }, { text: 'looking' });
+  await world.incidents().update(idOf(world), { personHash: 'h2', team: 'Payments' }, { text: 'failing over' });
+  expect(billing(world)?.notes?.map(({ by }) => by)).toEqual([{}, {}, { team: 'Payments' }]);
+  await world.incidents().reconcile();
+  // What was typed is shown at once, however short ago the card was told.
+  expect(card(world).join(' ')).toContain('An engineer is on it since');
+  expect(card(world).join(' ')).toContain('Latest from the Payments team');
+  await world.incidents().update(idOf(world), kim, { text: 'back up soon' });
+  await world.incidents().reconcile();
+  expect(card(world).join(' ')).toContain('Latest from Kim');
+});

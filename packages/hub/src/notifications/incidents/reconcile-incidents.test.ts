@@ -124,3 +124,18 @@ it('of an incident a group keeps since when, how it is, how long it was at its w
     cause: 'The disk was full.',
   });
 });
+
+it('of what maintenance explains by now, since when that is, and none where it was planned from the beginning', () => {
+  const planned = (minutes: number) => ({
+    atMs: testNowMs - minutes * minuteMs,
+    kind: 'planned' as const,
+    text: 'Planned: Work.',
+  });
+  const opened = { atMs: testNowMs - 30 * minuteMs, kind: 'opened' as const, text: 'A.', status: 'down' as const };
+  const overtaken = trouble('web-1', 30, undefined, { isPlanned: true, timeline: [opened, planned(10)] });
+  expect(memberOf(overtaken, 'down', testNowMs).plannedSinceMs).toBe(testNowMs - 10 * minuteMs);
+  const fromTheStart = trouble('web-1', 30, undefined, { isPlanned: true, timeline: [opened, planned(30)] });
+  expect(memberOf(fromTheStart, 'down', testNowMs)).not.toHaveProperty('plannedSinceMs');
+  const overdue = trouble('web-1', 30, undefined, { timeline: [opened, planned(30), planned(5)] });
+  expect(memberOf(overdue, 'down', testNowMs)).not.toHaveProperty('plannedSinceMs');
+});

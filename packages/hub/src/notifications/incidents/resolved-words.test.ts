@@ -164,6 +164,12 @@ describe('a card of many that goes on', () => {
       [...['a', 'b', 'c', 'd', 'e'].map((name) => `${name}: ${why}`), 'And 2 more services.'],
     ],
     [
+      'six services: five, and one more',
+      many(6, 'service'),
+      '6 services are down since 08:59.',
+      [...['a', 'b', 'c', 'd', 'e'].map((name) => `${name}: ${why}`), 'And 1 more service.'],
+    ],
+    [
       'what is slow beside what is down',
       [{ host: 'x' }, { host: 'y', status: 'degraded', cause: 'CPU is at 97 %.' }],
       'x is down since 08:59.',

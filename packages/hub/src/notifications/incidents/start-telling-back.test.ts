@@ -2,7 +2,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { forgetPerson } from '../../store/inquiries/forget.ts';
-import { type Lease, soleLease } from '../../store/leases/lease.ts';
+import { type Lease, leaseLost, soleLease } from '../../store/leases/lease.ts';
 import { aHost, aRegistry, aService } from '../../testing/builders.ts';
 import { keptWishes } from './back-wishes.ts';
 import { startTellingBack } from './start-telling-back.ts';
@@ -139,4 +139,39 @@ it('of a server, beside its service, it is its own incident that is told', async
   await backUp(world);
   await wishes.grantDue();
   expect(joined((await notified(world))[0]?.body['headline'])).toMatch(/^\[\{"strong":"db-1 is back up/);
+});
+
+it('looks by itself every second, goes on after a failure, and says so but where another hub speaks', async () => {
+  await using world = await billingDown();
+  const logged: string[] = [];
+  const clock = fakeClock(world.clock.now());
+  let failure: Error | undefined = leaseLost('speaker');
+  const leader: Lease = {
+    ...soleLease('speaker'),
+    assertHeld: async () => {
+      if (failure) throw failure;
+    },
+  };
+  await using wishes = await startTellingBack({
+    database: world.store,
+    fleet: world.fleet,
+    leader,
+    clock,
+    log: pino({}, { write: (line: string) => void logged.push(JSON.parse(line).msg) }),
+  });
+  await wishes.wish({ ...carla(world), askedAtMs: world.clock.now() - 8 * 86_400_000 });
+  const until = async (isSo: () => Promise<boolean> | boolean) => {
+    for (let turn = 0; turn < 300 && !(await isSo()); turn += 1) {
+      await clock.advance(1_000);
+      await world.store.query('select 1');
+    }
+  };
+  await until(() => false || clock.elapsed() > 20_000);
+  expect(logged).toEqual([]);
+  failure = new Error('disk full');
+  await until(() => logged.length > 0);
+  expect(logged[0]).toBe('who wanted to know what is back could not be told; it is tried again');
+  failure = undefined;
+  await until(async () => (await keptWishes.all(world.store.query)).size === 0);
+  expect((await keptWishes.all(world.store.query)).size).toBe(0);
 });
