@@ -65,6 +65,7 @@ describe('the headline', () => {
     expect(on('started', { takesDown: [] })).toMatch(/^Now: work on billing until/);
     expect(on('started', { takesDown: [], services: [], hosts: ['api-1'] })).toMatch(/^Now: work on api-1 until/);
     expect(on('cancelled', two)).toMatch(/^Cancelled: Database patching \(billing and exports\)\./);
+    expect(on('cancelled', { takesDown: ['billing'], services: ['exports'] })).toMatch(/patching \(billing\)\./);
     expect(on('cancelled', { takesDown: [] })).toMatch(/^Cancelled: Database patching \(billing\)\./);
     expect(on('cancelled', { takesDown: [], services: [], hosts: ['api-1'] })).toMatch(/\(api-1\)\./);
     expect(on('cancelled', { takesDown: [], services: [], hosts: [] })).toMatch(/^Cancelled: Database patching\./);

@@ -98,6 +98,8 @@ describe('another zone', () => {
   it.each(
     rows({
       'Sat 22:00Z for 1h': '7 Mar 22:00 60m UTC',
+      'Sat 8-9:00 UTC+2': 'hours? 7 Mar 08:00 60m +02:00 | 7 Mar 20:00 60m +02:00',
+      'Sat 8-9:00 UTC-3': 'hours? 7 Mar 08:00 60m -03:00 | 7 Mar 20:00 60m -03:00',
       'Sat 22:00 +05:30 for 1h': '7 Mar 22:00 60m +05:30',
       'Sat 9am PT / noon ET for 1h': '7 Mar 09:00 60m America/Los_Angeles',
       'Sat 9am PT / 1pm ET for 1h': 'zone? 7 Mar 09:00 60m America/Los_Angeles | 7 Mar 13:00 60m America/New_York',

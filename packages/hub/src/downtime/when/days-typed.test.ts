@@ -107,6 +107,7 @@ describe('counted from today', () => {
       '3 weeks from today': '23 Mar',
       'in 3 days': '5 Mar',
       '3 days from tomorrow': '6 Mar',
+      '3 days from today': '5 Mar',
       'in 2 weeks': '16 Mar',
     }),
   )('%s', (typed, meant) => expect(dayOf(typed)).toBe(meant));
