@@ -40,3 +40,16 @@ it.each([
 ] as const)('of $statuses it says "$says": maintenance that was announced is no problem', ({ statuses, says }) => {
   expect(headlineOf(...statuses)).toBe(says);
 });
+
+it('says of maintenance since when it runs, not since when the service is as it is', () => {
+  const startsAtMs = testNowMs - 240_000;
+  const planned = {
+    downtimeId: 'd1',
+    title: 'Patching',
+    startsAtMs,
+    endsAtMs: testNowMs + 60_000,
+    takesDown: true,
+  } as const;
+  const service = aServiceView({ name: 'billing', health: aHealth('up', { sinceMs: testNowMs - 900_000, planned }) });
+  expect(statusHeadline({ role: 'public', readModel: aReadModel({ services: [service] }) }).sinceMs).toBe(startsAtMs);
+});
