@@ -71,7 +71,7 @@ export function compareMonth(playedMonth: PlayedMonth): Comparison {
       ...figuresDiffer('JSON', counted, figures.json),
       ...figuresDiffer('CSV', counted, figures.csv),
       ...servicesDiffer(counted, figures.json),
-      ...pageDiffers(counted, figures.page),
+      ...pageDiffers(counted, figures),
       ...baselineDiffers(counted, figures, month.switchesAtMs),
       ...commandDiffers(counted.slice(0, (month.endsAtMs - month.startsAtMs) / 86_400_000), figures.command),
       ...windowsDiffer(playedMonth),
@@ -110,7 +110,8 @@ function servicesDiffer(truth: readonly DayTruth[], figures: PlayedMonth['figure
   });
 }
 
-function pageDiffers(truth: readonly DayTruth[], page: PlayedMonth['figures']['page']): string[] {
+function pageDiffers(truth: readonly DayTruth[], figures: PlayedMonth['figures']): string[] {
+  const { page } = figures;
   const byService: Record<string, number> = {};
   for (const { reachedByService } of truth)
     for (const [service, count] of Object.entries(reachedByService))
@@ -119,13 +120,47 @@ function pageDiffers(truth: readonly DayTruth[], page: PlayedMonth['figures']['p
   const unsure = truth.reduce((sum, { unsureBreaches }) => sum + unsureBreaches, 0);
   const named = Object.fromEntries(Object.entries(byService).filter(([service]) => service !== ''));
   const shown = Object.fromEntries(Object.entries(page.byService).filter(([service]) => service in named));
+  const isPerDay = Object.keys(page.perDay).length > 0;
   return [
-    ...differing(named, shown).map((what) => `page: ${what}`),
+    ...(isPerDay ? perDayDiffers(truth, Object.keys(named), figures) : differing(named, shown)).map(
+      (what) => `page: ${what}`,
+    ),
     ...(page.thatAnswers === totals.pressedThatAnswers ? [] : [`page: that-answers is ${page.thatAnswers}`]),
     ...(page.breaches <= totals.breaches && page.breaches >= totals.breaches - unsure
       ? []
       : [`page: breaches is ${page.breaches}, should be ${totals.breaches}`]),
   ];
+}
+
+/** Of business days before and since the day of the switch, which is neither. */
+function perDayDiffers(
+  truth: readonly DayTruth[],
+  services: readonly string[],
+  { page, businessDays, switchedOn }: PlayedMonth['figures'],
+): string[] {
+  const days = truth.filter(({ day }) => businessDays.some((one) => one.day === day));
+  const meanOf = (some: readonly DayTruth[], service: string) =>
+    some.reduce((sum, { reachedByService }) => sum + (reachedByService[service] ?? 0), 0) / some.length;
+  return services.flatMap((service) => {
+    const before = meanOf(
+      days.filter(({ day }) => day < switchedOn),
+      service,
+    );
+    const since = meanOf(
+      days.filter(({ day }) => day > switchedOn),
+      service,
+    );
+    const shown = page.perDay[service] ?? { before: 0, since: 0 };
+    const isAsShown = isRounded(shown.before, before) && isRounded(shown.since, since);
+    return isAsShown
+      ? []
+      : [`"${service}" is ${shown.before} and ${shown.since} a day, should be ${before} and ${since}`];
+  });
+}
+
+/** With one digit behind the point, from ten on whole. */
+function isRounded(shown: number, mean: number): boolean {
+  return Math.abs(shown - mean) <= (mean < 9.95 ? 0.051 : 0.501);
 }
 
 function differing(should: Record<string, number>, shown: Readonly<Record<string, number>>): string[] {

@@ -22,7 +22,13 @@ export type DayFigures = {
 export type MonthFigures = {
   json: readonly (DayFigures & { reachedByService: Readonly<Record<string, number>> })[];
   csv: readonly DayFigures[];
-  page: { byService: Readonly<Record<string, number>>; breaches: number; thatAnswers: number };
+  page: {
+    /** In all; empty where the page has business days before and since the switch instead. */
+    byService: Readonly<Record<string, number>>;
+    perDay: Readonly<Record<string, { before: number; since: number }>>;
+    breaches: number;
+    thatAnswers: number;
+  };
   /** The words of `/inquiries`. */
   command: string;
   businessDays: readonly { day: string; reachedEngineers: number }[];
@@ -116,7 +122,13 @@ function parsePage(html: string): MonthFigures['page'] {
     Number(new RegExp(`<dt>${label}</dt><dd>(\\d+)</dd>`).exec(html.replaceAll('&quot;', '"'))?.[1]);
   const table = html.slice(html.indexOf('By service'), html.indexOf('By channel'));
   const rows = [...table.matchAll(/<bdi>(.*?)<\/bdi><\/th><td class="figure">(\d+)<\/td>/g)];
+  const pairs = table.matchAll(
+    /<bdi>(.*?)<\/bdi><\/th><td class="pair">.*?<td class="figure">([\d.]+)<\/td><td class="figure">([\d.]+)<\/td>/g,
+  );
   return {
+    perDay: Object.fromEntries(
+      Array.from(pairs, ([, name = '', before, since]) => [name, { before: Number(before), since: Number(since) }]),
+    ),
     byService: Object.fromEntries(rows.map(([, name = '', count]) => [name, Number(count)])),
     breaches: fact('Waited longer than agreed'),
     thatAnswers: timesOf(
