@@ -75,6 +75,18 @@ const equalFaults: readonly EqualFault[] = [
   { ...uptimeEnds, what: 'no `|| !highest`' },
   { ...uptimeEnds, what: 'no `if (!lowest || !highest)`' },
   {
+    file: 'packages/hub/src/answers/ranked-outages.ts',
+    code: ".toSorted((one, other) => (other.count - one.count || other.seconds - one.seconds) * (order === 'most' ? 1 : -1));",
+    what: '`/` for `*`',
+    why: 'by one and by minus one both give the same',
+  },
+  {
+    file: 'packages/hub/src/answers/ranked-outages.ts',
+    code: "const ranked = outages.toSorted((one, other) => (lasted(other) - lasted(one)) * (order === 'most' ? 1 : -1));",
+    what: '`/` for `*`',
+    why: 'by one and by minus one both give the same',
+  },
+  {
     file: 'packages/hub/src/downtime/merge.ts',
     code: 'const precedence = { discord: 0, registry: 1, ec2: 2 } as const;',
     what: '`3` for `2`',
