@@ -63,3 +63,30 @@ it('trouble of another day is told with its day', async () => {
   const [copied = []] = await textsToCopy(['exports'], readModel);
   expect(plainText(copied, ({ style }) => style)).toContain('unavailable since moment.');
 });
+
+it('of several plans the next, of what it takes down as well as of what it names, and of no other', async () => {
+  const plan = (id: string, inHours: number, more: Parameters<typeof aDowntime>[0] = {}) =>
+    aDowntime({
+      id,
+      title: id,
+      startsAtMs: testNowMs + inHours * 60 * minuteMs,
+      services: ['exports'],
+      takesDown: [],
+      customers: id,
+      ...more,
+    });
+  const said = async (...downtimes: ReturnType<typeof plan>[]) => texts({ services: [exports_('up')], downtimes });
+  expect(await said(plan('First', 2), plan('Second', 4))).toMatchObject([expect.stringMatching(/First\.$/)]);
+  const byEffect = plan('Network', 2, { services: ['billing'], takesDown: ['exports'] });
+  const model = aReadModel({ hosts: [worker], services: [exports_('up')] });
+  const told = await textsToCopy(['exports'], { ...model, downtimes: () => [byEffect] });
+  expect(told.map(wordsOf)).toMatchObject([
+    expect.stringMatching(/^We have scheduled maintenance of CSV exports .* Network\.$/),
+  ]);
+  const beside = { ...model, downtimes: () => [plan('Other', 2, { services: ['billing'] })] };
+  expect((await textsToCopy(['exports'], beside)).map(wordsOf)).toMatchObject([
+    expect.stringMatching(/working normally/),
+  ]);
+  const running = { ...model, downtimes: () => [plan('Runs', -1, { state: 'running' })] };
+  expect((await textsToCopy(['exports'], running)).map(wordsOf)[0]).not.toMatch(/scheduled/);
+});

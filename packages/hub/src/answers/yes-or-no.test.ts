@@ -1,11 +1,14 @@
 import { aReport, someMetrics } from '@herald/protocol/report-builder';
+import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
+import type { HubConnectivity } from '../domain/fleet.ts';
+import type { HealthStatus } from '../domain/health.ts';
 import { plainText, say } from '../format/text.ts';
 import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
 import { aQuestion } from '../testing/a-question.ts';
-import { aHostView, testNowMs } from '../testing/builders.ts';
+import { aHostView, aReadModel, testNowMs } from '../testing/builders.ts';
 import { bareAnswer } from './bare-answer.ts';
-import { answeringEnough } from './yes-or-no.ts';
+import { answeringEnough, answeringOfMany } from './yes-or-no.ts';
 
 const answer = bareAnswer('metric', ['web-1'], say`web-1 uses 61 %.`);
 /** A host whose memory is used so far; its threshold is 90 %. */
@@ -39,4 +42,39 @@ it('nothing is claimed of what was not measured now, of other figures, and where
   expect(first([using(10)], 'is there enough CPU?', 'cpu')).toBe('web');
   expect(first([using(10)], 'how much memory is enough?')).toBe('web');
   expect(first([using(10)], 'memory of web-1')).toBe('web');
+});
+
+it.each<[turns: Question['turns'], statuses: HealthStatus[], status: HealthStatus, begins: string]>([
+  [['any', 'trouble'], ['up', 'up'], 'up', 'No: '],
+  [['any', 'trouble'], ['up', 'down'], 'down', 'Yes: '],
+  [['any', 'trouble'], ['up', 'degraded'], 'degraded', 'Yes: '],
+  [['any', 'trouble', 'down'], ['up', 'degraded'], 'degraded', 'No, nothing is down: '],
+  [['any', 'trouble', 'down'], ['up', 'up'], 'up', 'No: '],
+  [['any', 'trouble', 'down'], ['up', 'unknown'], 'unknown', 'Not for certain: '],
+  [['any', 'trouble', 'down'], ['down', 'unknown'], 'down', 'Yes: '],
+  [['any', 'trouble', 'slow'], ['up', 'degraded'], 'degraded', 'Yes: '],
+  [['any', 'trouble', 'slow'], ['up', 'down'], 'down', 'No: '],
+  [['any', 'trouble', 'slow', 'down'], ['up', 'down'], 'down', 'No: '],
+  [['any'], ['down'], 'down', 'web-1'],
+  [['trouble'], ['down'], 'down', 'web-1'],
+  [['all'], ['up', 'up'], 'up', 'Yes: '],
+  [['all'], ['up', 'down'], 'down', 'No: '],
+])('asked of many: %o, of %o', (turns, statuses, status, begins) => {
+  const hosts = statuses.map((one, at) =>
+    aHostView({ name: `n-${at}`, status: one, lastOutcome: outcome('good', testNowMs) }),
+  );
+  const of = (views: typeof hosts, connectivity: HubConnectivity = { kind: 'connected' }) =>
+    plainText(
+      answeringOfMany(
+        { ...answer, status },
+        { hosts: views, services: [] },
+        aReadModel({ hosts: views, services: [], connectivity }),
+        aQuestion({ turns }),
+      ).verdict,
+      () => '',
+    );
+  expect(of(hosts).slice(0, begins.length)).toBe(begins);
+  // Nothing is said of nothing, nor by a hub that cannot see.
+  expect(of([])).toBe('web-1 uses 61 %.');
+  expect(of(hosts, { kind: 'isolated', sinceMs: 0 })).toBe('web-1 uses 61 %.');
 });
