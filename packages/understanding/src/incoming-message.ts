@@ -18,8 +18,8 @@ export type IncomingMessage = {
   personMentioned: boolean;
   /** The message is a Discord reply to one of Herald's. */
   isReplyToHerald?: boolean;
-  /** What that one says: what stands in it is spoken of. */
-  repliedToText?: string;
+  /** What that one says, or what Herald told its author unasked just before: what stands in it is spoken of. */
+  toldText?: string;
   /** The message is a Discord reply to another person's. */
   isReplyToPerson?: boolean;
   fromBot?: boolean;

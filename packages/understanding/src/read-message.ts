@@ -34,7 +34,7 @@ export function readMessage(
   asked: ConversationContext | undefined,
   model: Model,
 ): MessageRead {
-  const before = message.isReplyToHerald ? contextOfReply(message.repliedToText, names, asked) : asked;
+  const before = contextOfReply(message.toldText, names, asked);
   const isAddressed =
     message.place !== 'channel' || message.isReplyToHerald === true || calledByName.test(message.text);
   const { text: whole, leftOut } = plainText(message.text, isNameOf(names));

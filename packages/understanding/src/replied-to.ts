@@ -1,4 +1,4 @@
-/** What a reply is about: the things that stand in the first line of Herald's message that it answers. */
+/** What a reply is about, or what follows something told unasked: the things that stand in the first line of that message of Herald's. */
 import type { ConversationContext } from './context.ts';
 import type { NameIndex } from './name-index.ts';
 import { tagged } from './tagged-tokens.ts';

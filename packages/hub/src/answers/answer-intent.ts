@@ -1,8 +1,10 @@
 /** What each intent is answered with: a new one is a row here. */
 import type { Intent } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
+import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import { comparedHistory, counting, tellHistory, tellRanking } from './answer-past.ts';
+import { countDowntimes, downtimeAfter, forHowMuchOfIt } from './around-downtime.ts';
 import { type Asked, aheadOf, pastOf, withServiceHosts } from './asked.ts';
 import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
@@ -12,7 +14,8 @@ import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { tellOwnUptime } from './monitoring-start.ts';
 import { nextDowntime } from './next-downtime.ts';
-import { offerSubscription, tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
+import { tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
+import { offerSubscription } from './offer-subscription.ts';
 import { openTroubles } from './open-incident.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPastMetric } from './past-metric.ts';
@@ -30,7 +33,8 @@ import {
 import { describeSeveral } from './several.ts';
 import { greet, help, notUnderstood } from './small-talk.ts';
 import { togetherOf } from './together.ts';
-import { tellOwner, tellWho } from './who.ts';
+import { tellOwner, tellSaid, tellWho } from './who.ts';
+import { withZone } from './with-zone.ts';
 import { answeringEnough, answeringOfMany, answeringOnlyThat } from './yes-or-no.ts';
 
 type Answering = (asked: Asked) => Answer | Promise<Answer>;
@@ -47,12 +51,19 @@ const answers: Readonly<Record<Intent, Answering>> = {
   downtime: answerDowntime,
   history: ({ question, readModel }) => tellHistory(question, readModel),
   who: ({ names, readModel, asks }) =>
-    asks('owner')
-      ? tellOwner(names, readModel, asks('that') ? 'trouble' : 'all')
-      : tellWho(names, readModel, names.length === 0 && asks('going-on') ? 'which' : 'who'),
+    asks('said')
+      ? tellSaid(names, readModel)
+      : asks('owner')
+        ? tellOwner(names, readModel, asks('that') ? 'trouble' : 'all')
+        : tellWho(names, readModel, names.length === 0 && asks('going-on') ? 'which' : 'who'),
   eta: ({ names, readModel, asks }) => tellEta(names, readModel, asks('plans') ? 'plan' : 'trouble'),
-  cause: ({ question: { range }, names, readModel }) =>
-    tellCause(names, readModel, range ? periodOf(range, readModel.registry.zone, readModel.nowMs) : undefined),
+  cause: ({ question: { range }, names, readModel, asks }) =>
+    tellCause(
+      names,
+      readModel,
+      range ? periodOf(range, readModel.registry.zone, readModel.nowMs) : undefined,
+      asks('same') ? 'compared' : 'alone',
+    ),
   count: answerCount,
   superlative: answerSuperlative,
   impact: answerImpact,
@@ -60,6 +71,7 @@ const answers: Readonly<Record<Intent, Answering>> = {
   customer: ({ question, names, readModel, asks }) =>
     tellCustomer(names, readModel, {
       past: pastOf(question, readModel),
+      ahead: aheadOf(question, readModel),
       of: asks('plans') ? 'plan' : asks('apology') ? 'ended' : 'trouble',
     }),
   subscribe: offerSubscription,
@@ -71,7 +83,7 @@ const answers: Readonly<Record<Intent, Answering>> = {
   about: answerAbout,
   act: ({ question, viewer: { isEngineer }, asks }) =>
     cannotAct(question.term, { of: asks('plans') ? 'plans' : 'servers', isEngineer }),
-  predict: cannotPredict,
+  predict: answerPredict,
   language: otherLanguage,
   remark: tellRemark,
 };
@@ -82,7 +94,9 @@ export function answerIntent(asked: Asked): Answer | Promise<Answer> {
 }
 
 async function answerDescribe(asked: Asked): Promise<Answer> {
-  const { question, names, readModel, isOnly, asks } = asked;
+  const { question, names, hosts, services, readModel, isOnly, asks } = asked;
+  if (asks('runs-on') && services.length > 0)
+    return tellCount('servers', counting(question, hosts, services, readModel));
   // "Why is the shop slow?": the reason first, then how it is.
   if (isOnly && asks('why') && names.length > 0 && openTroubles(names, readModel).length > 0) {
     const plain = { ...question, turns: question.turns.filter((turn) => turn !== 'slow') };
@@ -102,11 +116,25 @@ function answerFleet({ question, names, hosts, services, readModel, viewer, asks
   return answeringOfMany(told, { hosts, services }, readModel, question);
 }
 
-function answerDowntime({ question, names, readModel, asks }: Asked): Answer {
+function answerDowntime({ question, names, readModel, text, asks }: Asked): Answer {
   const past = tellPastDowntime(names, readModel, pastOf(question, readModel), question);
   if (past) return past;
-  const next = nextDowntime(names, readModel, aheadOf(question, readModel));
-  return next.facts.length > 0 && asks('only-that') ? answeringOnlyThat(next) : next;
+  const ahead = aheadOf(question, readModel);
+  if (asks('after-this')) return downtimeAfter(names, readModel, ahead);
+  if (asks('how-many')) return countDowntimes(names, readModel, ahead);
+  const next = nextDowntime(names, readModel, ahead);
+  if (next.facts.length === 0) return next;
+  if (asks('only-that')) return answeringOnlyThat(next);
+  if (asks('whole-time')) return forHowMuchOfIt(next, names, readModel);
+  const zoned = asks('of-zone') ? withZone(next, text, readModel) : next;
+  const isLast = asks('next') && next.status === 'planned' && next.groups.length === 0;
+  return isLast ? { ...zoned, lines: [...zoned.lines, say`Nothing is scheduled after it.`] } : zoned;
+}
+
+/** "Will it be on time?" of maintenance is known, as far as anybody said. */
+function answerPredict({ names, readModel, asks }: Asked): Answer {
+  const next = asks('on-time') ? nextDowntime(names, readModel) : undefined;
+  return next && next.facts.length > 0 ? next : cannotPredict();
 }
 
 function answerAbout({ question, readModel, asks }: Asked): Answer | Promise<Answer> {
@@ -165,12 +193,15 @@ function answerSuperlative(asked: Asked): Promise<Answer> {
   return tellRanking(turned, counting(question, hosts, services, readModel));
 }
 
-async function answerImpact({ question, names, readModel, asks }: Asked): Promise<Answer> {
+async function answerImpact(asked: Asked): Promise<Answer> {
+  const { question, names, readModel, asks } = asked;
   if (asks('how-long') && !asks('plans') && openTroubles(names, readModel).length > 0) {
     if (asks('so-far')) return tellHistory({ ...question, intent: 'history' }, readModel);
     const eta = await tellEta(names, readModel);
     return asks('felt') || asks('customers') ? togetherOf(tellImpact(names, readModel, undefined, 'now'), [eta]) : eta;
   }
+  if (asks('how-bad') && openTroubles(names, readModel).length === 0)
+    return answerIntent({ ...asked, question: { ...question, intent: names.length > 0 ? 'health' : 'fleet' } });
   return tellImpact(names, readModel, aheadOf(question, readModel), asks('plans') ? 'planned' : 'now');
 }
 

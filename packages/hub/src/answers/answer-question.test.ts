@@ -316,7 +316,7 @@ describe('what needs no server', () => {
 
   it('subscribing is not leaving', async () => {
     expect(wordsOf((await ask({ intent: 'subscribe' })).verdict)).toMatch(
-      /^Want a message in Discord when something goes down or comes back\?$/,
+      /^Want a message in Discord when anything goes down or comes back\?$/,
     );
     expect(wordsOf((await ask({ intent: 'unsubscribe' })).verdict)).toMatch(/^Stop all notifications in Discord\?$/);
   });

@@ -60,7 +60,12 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   if (removed) return tellRemoved(removed, question, readModel);
   const [unknown] = ofHeraldItself.has(intent)
     ? []
-    : question.unknownNames.filter((name) => !(ofMany.has(intent) && abbreviation.test(name)));
+    : question.unknownNames.filter(
+        (name) =>
+          !(ofMany.has(intent) && abbreviation.test(name)) &&
+          // Whoever a text is for is a customer.
+          !(intent === 'customer' && !/\d/.test(name)),
+      );
   if (unknown !== undefined && targets.length === 0)
     return unknownName(unknown, context.nearest(unknown), intent, context.text, readModel);
   // "Has anybody acknowledged it yet?" is of whatever is in trouble.

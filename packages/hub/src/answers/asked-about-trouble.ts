@@ -16,12 +16,13 @@ import {
 } from '../domain/incident.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { authorWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
+import { authorWords, latestWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { customerTexts, troubleTexts } from './customer-text.ts';
 import { allClear, forCustomers } from './for-customers.ts';
+import type { NamedPeriod } from './history.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
 import { incidentsOf, measuredOnServers, type Outage, outagesOf } from './outages.ts';
@@ -103,12 +104,12 @@ async function nothingIsDown(names: readonly string[], readModel: ReadModel): Pr
   );
 }
 
-/** What just failed has no cause yet, and is told before what failed earlier. `period`: where one was named. `beside` how it is. */
+/** What just failed has no cause yet, and is told before what failed earlier. `period`: where one was named. `beside` how it is, or `compared` with the one before. */
 export async function tellCause(
   names: readonly string[],
   readModel: ReadModel,
   period?: Period & { words: string },
-  told: 'alone' | 'beside' = 'alone',
+  told: 'alone' | 'beside' | 'compared' = 'alone',
 ): Promise<Answer> {
   const { nowMs, registry } = readModel;
   const within = period ?? { fromMs: nowMs - yearMs, toMs: nowMs };
@@ -116,7 +117,7 @@ export async function tellCause(
   const [doubt] = isNow ? unjudgedTrouble(names, readModel) : [];
   if (doubt) return bareAnswer('cause', names, doubt.verdict, [...doubt.lines, say`I don't know the cause yet.`]);
   const outages = outagesOf(await incidentsOf(names, readModel, within), registry).toReversed();
-  const [last] = outages;
+  const [last, before] = outages;
   if (!last) return bareAnswer('cause', names, await noCause(names, readModel, period));
   const { incident } = last;
   const { target } = incident;
@@ -124,16 +125,27 @@ export async function tellCause(
   const stated = statedCause(incident);
   // Asked why a service was down: of a server alone it is said that the service was not.
   const isOfServer = target.kind === 'host' && names.length > 0 && !names.includes(target.name);
-  const spared = isOfServer && told === 'alone' ? [say`${listInWords(names)} stayed up meanwhile.`] : [];
+  const spared = isOfServer && told !== 'beside' ? [say`${listInWords(names)} stayed up meanwhile.`] : [];
   const lines = stated
     ? [say`${when} ${authorWords(stated.by)} noted it. What I measured: ${why}`]
     : [say`${when} This is what I measured; I can't tell what led to it.`];
   const because = stated ? undefined : becauseOf(last);
   return bareAnswer('cause', names, say`${strong(because ?? `${target.name}: ${stated?.text ?? why}`)}`, [
     ...lines,
+    ...(told === 'compared' ? beforeThat(before, nowMs) : []),
+    ...(stated ? [] : latestWords(incident)),
     ...wasOnIt(incident),
     ...spared,
   ]);
+}
+
+/** "The same as before?": both causes side by side; whether they are one, nobody measured. */
+function beforeThat(before: Outage | undefined, nowMs: number): Text[] {
+  if (!before) return [say`I know of no earlier one to compare it with.`];
+  const { incident } = before;
+  const stated = statedCause(incident);
+  const why = stated ? say`${stated.text} (${authorWords(stated.by)})` : say`${measuredCause(incident)}`;
+  return [say`The one before, ${moment(worstFromMs(incident, nowMs))}: ${why}`];
 }
 
 /** That some of its servers are degraded is no cause: what was measured on them is. */
@@ -193,14 +205,23 @@ const justOverMs = 3_600_000;
 export async function tellCustomer(
   names: readonly string[],
   readModel: ReadModel,
-  { past, of = 'trouble' }: { past?: Period | undefined; of?: 'plan' | 'trouble' | 'ended' } = {},
+  {
+    past,
+    ahead,
+    of = 'trouble',
+  }: { past?: Period | undefined; ahead?: NamedPeriod | undefined; of?: 'plan' | 'trouble' | 'ended' } = {},
 ): Promise<Answer> {
   const { nowMs } = readModel;
   const justOver = names.length > 0 && of === 'trouble' ? { fromMs: nowMs - justOverMs, toMs: nowMs } : undefined;
   const isSeen = readModel.fleet.connectivity().kind !== 'isolated' && troubleTexts(names, readModel).length === 0;
   const isOver = isSeen && (past !== undefined || justOver !== undefined || of === 'ended');
   const ended = isOver ? await allClear(names, readModel, past ?? justOver) : [];
-  const planned = of === 'plan' ? forCustomers(names, readModel) : [];
+  const isAhead = ahead !== undefined && ahead.fromMs > nowMs;
+  const planned =
+    of === 'plan' || (ahead !== undefined && ahead.toMs > nowMs) ? forCustomers(names, readModel, ahead) : [];
+  // A text of a time without maintenance would promise what nobody planned.
+  if (isAhead && planned.length === 0 && ended.length === 0)
+    return { ...nextDowntime(names, readModel, ahead), intent: 'customer' };
   const told = ended.length > 0 ? ended : planned;
   const [first = say``, ...rest] = told.length > 0 ? told : customerTexts(names, readModel);
   const target = names.length === 1 ? (names[0] ?? '*') : '*';

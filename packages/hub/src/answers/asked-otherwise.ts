@@ -4,10 +4,12 @@ import { tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
 import { counting, tellHistory, tellSummary } from './answer-past.ts';
 import { type Asked, aheadOf, pastOf } from './asked.ts';
+import { tellEta } from './asked-about-trouble.ts';
 import { tellAtTime } from './at-time.ts';
 import { tellAverage, tellNeeded } from './counted.ts';
 import { whoPlanned } from './next-downtime.ts';
 import { tellInquiries } from './of-the-asker.ts';
+import { openTroubles } from './open-incident.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
@@ -73,6 +75,17 @@ const mayBeOfPastPlan: ReadonlySet<Question['intent']> = new Set([
   'none',
 ]);
 
+/** "So 17:20 my time?" of what is down: when it is expected back, since nothing of it is planned. */
+function tellEtaOrPlan(clock: string, { names, readModel, asks }: Asked): Answer | Promise<Answer> {
+  const { nowMs } = readModel;
+  const isPlanned = readModel
+    .downtimes({ fromMs: nowMs, toMs: nowMs + 86_400_000 }, names)
+    .some(({ state }) => state !== 'cancelled' && state !== 'finished');
+  return names.length === 0 || isPlanned || openTroubles(names, readModel).length === 0
+    ? tellAtTime(clock, names, readModel, asks)
+    : tellEta(names, readModel);
+}
+
 /** Undefined where the intent says it all. */
 export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefined {
   const { question, names, hosts, services, readModel, isOnly, asks } = asked;
@@ -86,7 +99,7 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
   if (question.intent === 'downtime' && asks('unplanned'))
     return tellHistory({ ...question, intent: 'history', measure: 'downtime' }, readModel);
   if (isOnly && question.clock !== undefined && mayBeAtTime.has(question.intent) && !asks('was'))
-    return tellAtTime(question.clock, names, readModel);
+    return tellEtaOrPlan(question.clock, asked);
   if (isOnly && mayBeOfPastPlan.has(question.intent) && (asks('by-plans') || (asks('plans') && asks('on-time')))) {
     const past = tellPastDowntime(names, readModel, pastOf(question, readModel), question);
     if (past) return past;

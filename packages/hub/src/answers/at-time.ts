@@ -1,5 +1,6 @@
 /** "Can he send invoices at 12:35?": what is planned for that time, since nothing else of it can be known. */
 import { nextTimeAt } from '@herald/understanding/time-range';
+import type { Turn } from '@herald/understanding/turns';
 import { spanOf } from '../format/downtime-span.ts';
 import { asPlain, clockTime, say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
@@ -9,15 +10,28 @@ import { nextDowntime } from './next-downtime.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 /** `clock`: as a clock of the registry's zone shows it. */
-export function tellAtTime(clock: string, names: readonly string[], readModel: ReadModel): Answer {
+export function tellAtTime(
+  clock: string,
+  names: readonly string[],
+  readModel: ReadModel,
+  asks: (turn: Turn) => boolean = () => false,
+): Answer {
   const { registry, nowMs } = readModel;
   const atMs = nextTimeAt(clock, registry.zone, nowMs);
   const planned = (fromMs: number, toMs: number) =>
     readModel
       .downtimes({ fromMs, toMs }, names.length > 0 ? names : undefined)
       .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
+  const running = planned(nowMs - 1, nowMs + 1).find(({ state }) => state === 'running' || state === 'over-running');
+  // "Still till 17:29?" of what runs now.
+  if (running && !running.hasNoEnd && asks('until')) {
+    const isThen = Math.abs(running.endsAtMs - atMs) < minuteMs;
+    const told = nextDowntime(names, readModel);
+    return { ...told, verdict: say`${isThen ? 'Yes' : 'No'}: ${asPlain(told.verdict)}` };
+  }
   const [then] = planned(atMs, atMs + 1);
   if (then) {
     const what = listInWords(names.length > 0 ? names : [...then.services, ...then.hosts].slice(0, 3));
@@ -30,9 +44,11 @@ export function tellAtTime(clock: string, names: readonly string[], readModel: R
   const whom = names.length > 0 ? ` for ${listInWords(names)}` : '';
   const [near] = planned(nowMs, atMs + dayMs);
   const beside: Text[] = near
-    ? [
-        say`${names.length === 1 ? 'Its' : 'The'} next maintenance is ${near.hasNoEnd ? '' : 'from '}${spanOf(near)}: ${near.title}.`,
-      ]
+    ? near === running && !near.hasNoEnd
+      ? [say`It is under maintenance now, until ${clockTime(near.endsAtMs)}: ${near.title}.`]
+      : [
+          say`${names.length === 1 ? 'Its' : 'The'} next maintenance is ${near.hasNoEnd ? '' : 'from '}${spanOf(near)}: ${near.title}.`,
+        ]
     : [];
   return {
     ...bareAnswer('downtime', names, say`${strong(`No maintenance is planned${whom} at`)} ${clockTime(atMs)}.`, [

@@ -67,8 +67,10 @@ function textOf(view: ServiceView, readModel: ReadModel): Text[] {
     const words = running.customers === undefined ? '' : ` ${fullStop(running.customers)}`;
     if (running.state === 'over-running')
       return [say`The planned maintenance of ${what} is taking longer than expected.${words}`];
+    const isExtended = (running.plannedEndsAtMs ?? running.endsAtMs) < running.endsAtMs;
+    const longer = isExtended ? ' It takes longer than first planned.' : '';
     return [
-      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance${running.hasNoEnd ? '' : say` until ${nearTime(running.endsAtMs, nowMs)}`}.${words}`,
+      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance${running.hasNoEnd ? '' : say` until ${nearTime(running.endsAtMs, nowMs)}`}.${longer}${words}`,
     ];
   }
   const incident = openIncident('service', service.name, readModel);

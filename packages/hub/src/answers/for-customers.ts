@@ -14,14 +14,18 @@ const aheadMs = 30 * dayMs;
 const mostSaid = 3;
 
 /** Empty where all of them work and nothing is planned: then there is nothing to tell. */
-export function forCustomers(names: readonly string[], readModel: ReadModel): Text[] {
+export function forCustomers(
+  names: readonly string[],
+  readModel: ReadModel,
+  ahead: Period = { fromMs: readModel.nowMs, toMs: readModel.nowMs + aheadMs },
+): Text[] {
   const services = names.filter((name) => readModel.registry.services.has(name));
   const troubles = services.length === 0 ? [] : troubleTexts(services, readModel);
   if (troubles.length > 0) return troubles.slice(0, mostSaid);
   if (services.length === 0) return [];
   const { nowMs } = readModel;
   const downtimes = readModel
-    .downtimes({ fromMs: nowMs, toMs: nowMs + aheadMs }, services)
+    .downtimes({ fromMs: Math.max(ahead.fromMs, nowMs), toMs: ahead.toMs }, services)
     .filter(({ state }) => state === 'planned')
     .filter(({ services: own, takesDown }) => services.some((name) => own.includes(name) || takesDown.includes(name)));
   return downtimes.slice(0, 1).map((downtime) => maintenanceText(downtime, services, readModel));

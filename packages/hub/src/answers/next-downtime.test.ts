@@ -134,7 +134,10 @@ describe('what is next', () => {
     expect(by({ source: 'ec2' })).toMatch(/AWS/);
     expect(by({})).toMatch(/Storefront/);
     expect(by({ plannedBy: undefined })).toMatch(/engineering/);
-    expect(ask(['storefront'], [inDays(1, { customers: undefined })]).lines).toHaveLength(1);
+    expect(ask(['storefront'], [inDays(1, { customers: undefined })]).lines.map(wordsOf)).toEqual([
+      'The shop may be unavailable meanwhile.',
+      'Planned by Storefront: In 1.',
+    ]);
   });
 });
 

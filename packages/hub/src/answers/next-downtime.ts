@@ -18,7 +18,8 @@ type NamedPeriod = Period & { words: string };
 export function nextDowntime(names: readonly string[], readModel: ReadModel, period?: NamedPeriod): Answer {
   const { nowMs } = readModel;
   const ahead = aheadIn(readModel, period);
-  const found = ahead(names);
+  const all = allIn(readModel, period)(names);
+  const found = all.filter(takesPlace);
   const isDownFor = ({ takesDown, hosts, services }: Downtime) =>
     names.length > 0
       ? names.some((name) => takesDown.includes(name) || hosts.includes(name))
@@ -38,6 +39,16 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
   };
   const target = concerned.length === 1 ? concerned[0] : names.length === 1 ? names[0] : undefined;
   if (!first) {
+    // Whoever asks whether it still takes place is told that it does not.
+    const cancelled = period && all.find(({ state }) => state === 'cancelled');
+    if (cancelled)
+      return {
+        ...base,
+        status: 'none',
+        verdict: say`${strong(`The maintenance on ${subject ?? listInWords(cancelled.services)} was cancelled.`)} It was planned for ${spanOf(cancelled)}.`,
+        lines: [plannedBy(cancelled), say`${noneFor(names, period, 'No other')}`],
+        actions: target ? [{ kind: 'subscribe', target }] : [],
+      };
     const last = lastOver(names, readModel, period);
     return {
       ...base,
@@ -118,14 +129,19 @@ function noneFor(names: readonly string[], period: NamedPeriod | undefined, no =
 }
 
 /** What runs or comes, of these names or of everything. */
-function aheadIn(readModel: ReadModel, period: NamedPeriod | undefined) {
-  const { nowMs } = readModel;
+export function aheadIn(readModel: ReadModel, period: NamedPeriod | undefined) {
+  const all = allIn(readModel, period);
+  return (names: readonly string[]) => all(names).filter(takesPlace);
+}
+
+function allIn({ downtimes, nowMs }: ReadModel, period: NamedPeriod | undefined) {
   const from = period ?? { fromMs: nowMs, toMs: nowMs + 366 * dayMs };
   const within = { fromMs: Math.max(from.fromMs, nowMs), toMs: from.toMs };
-  return (names: readonly string[]) =>
-    readModel
-      .downtimes(within, names.length > 0 ? names : undefined)
-      .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
+  return (names: readonly string[]) => downtimes(within, names.length > 0 ? names : undefined);
+}
+
+function takesPlace({ state }: Downtime): boolean {
+  return state !== 'cancelled' && state !== 'finished';
 }
 
 function groupsAround(first: Downtime, found: readonly Downtime[]): RowGroup[] {
@@ -171,6 +187,7 @@ function headline(
 function meaning(first: Downtime, names: readonly string[], readModel: ReadModel): Text[] {
   const lines: Text[] = [];
   if (first.customers) lines.push(say`${first.customers}`);
+  else lines.push(...mayBeMissed(first, readModel));
   const spared = names.filter((name) => readModel.fleet.service(name) && !first.takesDown.includes(name));
   if (spared.length > 0 && first.hosts.length > 0) {
     lines.push(say`${listInWords(spared)} should stay up meanwhile: enough of its other servers keep running.`);
@@ -179,6 +196,12 @@ function meaning(first: Downtime, names: readonly string[], readModel: ReadModel
     lines.push(say`${onSchedule(first, readModel.nowMs)}${extendedWords(first)}`);
   lines.push(plannedBy(first));
   return lines;
+}
+
+/** Where the planner did not say what customers notice, what they may miss is known by its name. */
+function mayBeMissed({ takesDown }: Downtime, { registry }: ReadModel): Text[] {
+  const missed = takesDown.flatMap((name) => registry.services.get(name)?.customers ?? []);
+  return missed.length === 0 ? [] : [say`${capitalised(listInWords(missed))} may be unavailable meanwhile.`];
 }
 
 function toRow(downtime: Downtime): Row {

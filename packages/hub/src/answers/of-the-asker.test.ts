@@ -61,6 +61,14 @@ it('tells what somebody is subscribed to, and that it is nothing', async () => {
   );
 });
 
+it('whoever is told nothing of something has nothing to stop', async () => {
+  const billing: Partial<Question> = { intent: 'unsubscribe', targets: [{ kind: 'service', name: 'billing' }] };
+  expect((await ask(billing, '8')).said).toMatch(/^You aren't subscribed to billing\./);
+  expect((await ask({ intent: 'unsubscribe' }, '8')).said).toMatch(/^You aren't subscribed to anything\./);
+  for (const personId of ['7', 'terminal'])
+    expect((await ask(billing, personId)).said).toMatch(/^Stop notifications about billing in Discord\?$/);
+});
+
 it.each(['privacy', 'subscriptions'] as const)(
   'in a terminal nobody is known: %s points to Discord',
   async (intent) => {

@@ -4,11 +4,8 @@ import { say, strong, type Text } from '../format/text.ts';
 import { listInWords, plural } from '../format/words.ts';
 import type { Action, Answer } from './answer.ts';
 import { type Asked, pastOf } from './asked.ts';
-import { bareAnswer } from './bare-answer.ts';
-import { openTroubles } from './open-incident.ts';
 import type { InquirySide, InquiryWish, KnownAsker } from './people-directory.ts';
 import { keptFor, keptLines } from './privacy-words.ts';
-import { askWhich } from './small-talk.ts';
 import { subscriptionWords } from './subscription-words.ts';
 
 const mostListed = 5;
@@ -103,24 +100,4 @@ function plain(
   actions: readonly Action[] = [],
 ): Answer {
   return { intent, targets: [], answered: true, status: 'none', verdict, lines, facts: [], groups: [], actions };
-}
-
-/** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
-export function offerSubscription({ question, names, readModel, text, asks }: Asked): Answer {
-  const intent = question.intent === 'unsubscribe' ? 'unsubscribe' : 'subscribe';
-  const asksForIt = intent === 'subscribe' && asks('return');
-  const open = asksForIt ? openTroubles(names, readModel) : [];
-  if (names.length === 0 && open.length > 1)
-    return askWhich({ typed: 'it', candidates: open.map(({ target }) => target) }, intent, text);
-  const [target] = names.length > 0 ? names : open.map((one) => one.target.name);
-  if (target !== undefined && open.length > 0)
-    return {
-      ...bareAnswer(intent, [target], say`Want a message when ${target} is back?`),
-      actions: [{ kind: 'tell-back', target }],
-    };
-  const verdict =
-    intent === 'subscribe'
-      ? say`Want a message in Discord when ${target ?? 'something'} goes down or comes back?`
-      : say`${target === undefined ? 'Stop all notifications in Discord?' : `Stop notifications about ${target} in Discord?`}`;
-  return { ...bareAnswer(intent, names, verdict), actions: [{ kind: intent, target: target ?? '*' }] };
 }

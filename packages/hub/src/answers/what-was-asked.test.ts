@@ -620,3 +620,10 @@ it('offers no engineer in a direct message, and says where one can be asked', as
   );
   expect(answer.actions).toEqual([]);
 });
+
+it('of the servers of a service none is well that is slow', async () => {
+  const question: Partial<Question> = { intent: 'superlative', measure: 'servers', targets: [serviceTarget('shop')] };
+  expect((await ask(question, 'which server of the shop is in trouble?')).said).toMatch(
+    /^web-1 is the worst right now\./,
+  );
+});

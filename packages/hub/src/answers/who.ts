@@ -90,6 +90,21 @@ async function lastOne(names: readonly string[], readModel: ReadModel): Promise<
   return [say`The last one, of ${last.target.name} (${moment(worstFromMs(last, nowMs))}, ${how}): ${who}`];
 }
 
+/** "What did Emil say?": the lines that engineers wrote of the last outage, as they wrote them. */
+export async function tellSaid(names: readonly string[], readModel: ReadModel): Promise<Answer> {
+  const { nowMs, registry } = readModel;
+  const written = await incidentsOf(names, readModel, { fromMs: nowMs - lookBackMs, toMs: nowMs });
+  const last = outagesOf(written, registry).findLast(({ incident }) => incident.notes?.some(({ text }) => text !== ''));
+  const said = last?.incident.notes?.filter(({ text }) => text !== '').slice(-mostSaid) ?? [];
+  const whom = names.length === 0 ? '' : ` about ${listInWords(names)}`;
+  if (!last || said.length === 0)
+    return answer(names, [say`${strong(`No engineer has written anything${whom}`)} that I know of.`]);
+  return answer(
+    [last.incident.target.name],
+    said.map(({ by, atMs, text }) => say`${authorWords(by)} (${clockTime(atMs)}): ${text}`),
+  );
+}
+
 /** "Did it recover on its own, or did someone fix it?": who took it on is known, what they did is not. */
 export async function tellHowItEnded(names: readonly string[], readModel: ReadModel): Promise<Answer> {
   const [last] = openTroubles(names, readModel).length > 0 ? [] : await lastOne(names, readModel);

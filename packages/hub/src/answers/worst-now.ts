@@ -5,6 +5,7 @@ import { asPlain, say, strong, type Text } from '../format/text.ts';
 import { plural } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { hostVerdict } from './host-verdict.ts';
+import { withMembers } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
 
@@ -40,8 +41,10 @@ export function tellWorstNow(
 }
 
 function troubled(names: readonly string[], kind: 'services' | 'servers', readModel: ReadModel) {
-  const { fleet, nowMs } = readModel;
-  const isAsked = (name: string) => names.length === 0 || names.includes(name);
+  const { fleet, nowMs, registry } = readModel;
+  // Of a service its servers are asked about.
+  const asked = new Set(kind === 'servers' ? withMembers(names, registry) : names);
+  const isAsked = (name: string) => names.length === 0 || asked.has(name);
   const all =
     kind === 'services'
       ? fleet.services().map((view) => ({

@@ -15,6 +15,9 @@ export function answeringYesOrNo(answer: Answer, view: HostView | ServiceView, {
   if (turns.includes('is-it-planned')) return begunWith(answer, answer.status === 'planned' ? 'Yes' : 'No');
   const usable = turns.includes('usable') ? isUsable[answer.status] : undefined;
   if (usable) return begunWith(answer, answer.status === 'degraded' && isSlowNow(view) ? 'Yes, but slowly' : usable);
+  // "Down, or just slow?"
+  const isOnlySlow = turns.includes('just-slow') ? onlySlow[answer.status] : undefined;
+  if (isOnlySlow) return begunWith(answer, isOnlySlow);
   const felt = turns.includes('felt') ? isFelt[answer.status] : undefined;
   if (felt) return begunWith(answer, felt);
   if (!turns.includes('slow') || turns.includes('plans')) return answer;
@@ -68,6 +71,8 @@ export function answeringOnlyThat(answer: Answer): Answer {
 /** Whether customers can use it. What is not known is not said. */
 const isUsable: Partial<Record<Answer['status'], string>> = { up: 'Yes', degraded: 'Yes', down: 'No', planned: 'No' };
 
+const onlySlow: Partial<Record<Answer['status'], string>> = { up: 'Not down', degraded: 'Yes, not down', down: 'No' };
+
 const isFelt: Partial<Record<Answer['status'], string>> = {
   up: 'Not as far as I can see',
   degraded: 'Perhaps',
@@ -77,16 +82,22 @@ const isFelt: Partial<Record<Answer['status'], string>> = {
 
 /** By the threshold from which on it is trouble. */
 export function answeringEnough(answer: Answer, hosts: readonly HostView[], metric: Metric, { turns }: Turned): Answer {
-  if (metric !== 'memory' && metric !== 'disk') return answer;
-  const asksForTrouble = turns.includes('runs-out');
-  if (turns.includes('how') || !(asksForTrouble || turns.includes('enough'))) return answer;
+  if (metric !== 'memory' && metric !== 'disk' && metric !== 'cpu') return answer;
+  const isJudged = turns.includes('is-bad') || turns.includes('is-good');
+  const asksForTrouble = turns.includes('runs-out') || turns.includes('is-bad');
+  const asksForRoom = metric !== 'cpu' && (turns.includes('enough') || turns.includes('runs-out'));
+  if (turns.includes('how') || !(isJudged || asksForRoom)) return answer;
   const read = hosts.flatMap(({ host, lastReport, lastOutcome }) => {
     const metrics = lastOutcome?.kind === 'report' ? lastReport?.report.metrics : undefined;
     const used = metrics && metricCatalogue[metric].facts(metrics)[0]?.value;
     return used === undefined ? [] : [used >= host.thresholds[metric]];
   });
   if (read.length < hosts.length || read.length === 0) return answer;
-  return begunWith(answer, read.includes(true) === asksForTrouble ? 'Yes' : 'No');
+  const told = begunWith(answer, read.includes(true) === asksForTrouble ? 'Yes' : 'No');
+  const [first] = hosts;
+  return isJudged && first
+    ? { ...told, lines: [...told.lines, say`From ${first.host.thresholds[metric]} % on it counts as degraded.`] }
+    : told;
 }
 
 /** "No: all 5 services are up." */

@@ -58,7 +58,7 @@ const kinds: readonly Kind[] = [
   {
     intent: 'unsubscribe',
     question: 'stop telling me about storefront',
-    says: /Stop notifications about storefront/,
+    says: /(?:Stop notifications about|You aren't subscribed to) storefront/,
     inDiscord: /storefront/,
   },
   { intent: 'help', question: 'what can you do?', says: /You can ask/ },

@@ -69,6 +69,10 @@ it('tells a channel, a person, and whoever closed their direct messages where th
   const ends = heardIn(['#billing', '@Carla', '#status']);
   await herald.startAgent('api-1', Number(origin.port));
   for (const end of await ends) expect(wordsOf(end)).toMatch(/can be measured again and (is|are) up/);
+  // What is told unasked is spoken of.
+  const since = discord.nextMessage({ channel: '@Carla', from: 'bot' });
+  await discord.as('Carla').dm('since when?');
+  expect(wordsOf(await since)).toMatch(/^[^\n]*billing/);
   expect(said('#status')).toHaveLength(3);
   expect(said('#billing')).toHaveLength(2);
 

@@ -104,6 +104,7 @@ const ownTerm =
 
 /** What is asked of how Herald comes to what it says. */
 const ofMeasuring: readonly (readonly [string, RegExp])[] = [
+  ['needed', /\bneeded\b/],
   ['no customer impact expected', /\bno (?:customer )?impact\b/],
   ['thresholds', /\b(?:thresholds?|limits?)\b/],
   [

@@ -202,9 +202,19 @@ function rangeBeside({ units }: Look, intent: Intent, unit: Unit): string | unde
   // "what was broken last week? next downtime?"
   if (unit.tokens.some(({ text }) => text === 'next' || text.startsWith('next '))) return undefined;
   const before = units.filter(({ sentence, isPart }) => !isPart && sentence <= unit.sentence);
-  const range = before.flatMap(({ tokens }) => tokens.flatMap((token) => token.range ?? [])).at(-1);
+  const told = before.flatMap(({ tokens }) => tokens.flatMap((token) => token.range ?? [])).at(-1);
+  // "When was it last not available? Acme claims on Friday."
+  const range = told ?? (unit.end === '?' && intent === 'history' ? claimedAfter(units, unit) : undefined);
   return intent === 'downtime' && range !== undefined && rangeTense(range) === 'past' ? undefined : range;
 }
+
+function claimedAfter(units: readonly Unit[], { sentence }: Unit): string | undefined {
+  const next = units.find((one) => !one.isPart && one.sentence === sentence + 1);
+  if (next === undefined || next.end === '?' || next.tokens.length > longestClaim) return undefined;
+  return next.tokens.find((token) => token.range !== undefined)?.range;
+}
+
+const longestClaim = 8;
 
 function filterOf(clause: Clause, intent: Intent, isAll: boolean): FleetFilter | undefined {
   if (!isAll) return undefined;

@@ -1,52 +1,12 @@
 /** Ways to ask that leave no doubt once they are put to Herald: what few people ask, and a model fitted to many cannot learn. */
-import type { Intent } from '../question.ts';
-
-type Way = {
-  intent: Intent;
-  pattern: RegExp;
-  /** It is asked of everything, whatever was spoken of before or sounds like a name. */
-  ofAll?: true;
-  /** Where no time is named. */
-  range?: string;
-};
+import type { Way } from './way.ts';
+import { waysBeside } from './ways-beside.ts';
+import { waysOfPlans } from './ways-of-plans.ts';
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 const ways: readonly Way[] = [
-  // What stands beside another question says little: "who?", "whose fault?", "same cause?", "when back?", "second today?"
-  { intent: 'who', pattern: /^(?:and |so )?who(?: then| now)?$/ },
-  {
-    intent: 'cause',
-    pattern:
-      /^(?:and |so |but )?(?:whose fault(?: (?:is|was) (?:it|this|that))?|who (?:broke|caused) (?:it|this|that)|(?:is it |was it |was that )?(?:the )?same (?:cause|reason))(?: (?:again|as before|as last time|then))?$/,
-  },
-  {
-    intent: 'eta',
-    pattern:
-      /^(?:and |so )?(?:when|\S+ (?:back|fixed|repaired|working) when|when (?:is it |will it be )?(?:back|fixed|repaired))(?: again)?$/,
-  },
-  {
-    intent: 'count',
-    pattern:
-      /^(?:and |is (?:it|this|that) )?(?:already )?(?:the )?(?:second|third|fourth|fifth)(?: one| time| outage)? (?:today|this \w+)(?: already)?$/,
-  },
-  { intent: 'downtime', pattern: /^(?:and |so )?when (?:does|do|will|is) (?:the )?\S+ (?:start|begin|end|finish)s?$/ },
-  // "u up?", "gm herald, are you there?"
-  {
-    intent: 'about',
-    pattern: /^(?:(?:gm|morning|hi|hey|hello|yo|herald) )*(?:are )?(?:u|you) (?:up|awake|alive|online)(?: herald)?$/,
-  },
-  // "what is the current situation of the shop, and is somebody on it?"
-  {
-    intent: 'health',
-    pattern:
-      /^(?:and |so )?what is (?:the |our )?(?:current |present )?(?:situation|state|status|condition) (?:of|with|for) (?:the |our )?\S+$/,
-  },
-  // "and when is it approximately available again?"
-  {
-    intent: 'eta',
-    pattern:
-      /^(?:and |so |but )?when (?:is|are|will) (?!.*\b(?:was|were|did|last|broke)\b).*\b(?:available|back|usable|reachable|online|working|running|up) again$/,
-  },
+  ...waysBeside,
+  ...waysOfPlans,
   // "txt 4 customer pls", "a text about checkout which I can send to the customer", "need smth for cust what happened"
   {
     intent: 'customer',

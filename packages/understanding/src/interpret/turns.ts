@@ -14,7 +14,7 @@ const words = {
   'running-time': /\b(?:uptime|running|restart\w*|reboot\w*|boot\w*|switched on|turned on)\b/,
   /** "Who owns it?" rather than "who is on it?". */
   owner:
-    /\b(?:(?<!\b(?:its|my|your|our|their|his|her) )own(?:s|er|ers|ed)?|responsible|belongs?|in charge|accountable|looks? after|maintains?|(?:which|what) teams?|whose)\b/,
+    /\b(?:(?<!\b(?:its|my|your|our|their|his|her) )own(?:s|er|ers|ed)?|responsible|belongs?|in charge|accountable|complain\w*|boss|looks? after|maintains?|(?:which|what) teams?|whose)\b/,
   /** An uptime that was promised, without its figure. */
   target: /\b(?:sl[oa]s?|targets?|objectives?|promised?|agreed|goals?)\b/,
   teams: /\b(?:teams?|squads?)\b|\bwhich owners?\b/,
@@ -94,6 +94,27 @@ const words = {
     /\b(?:need|get (?:me|us)|reach|speak (?:to|with)|talk (?:to|with)|contact|call) (?:me |us )?(?:an? |the |some |any )?(?:engineers?|human|real person|person|somebody real)\b|\b(?:some(?:one|body)|any(?:one|body)) from (?:the )?engineering\b|\b(?:an? |the )engineers? (?:please |to )?(?:call|phone|ring|contact) (?:me|us)\b/,
   /** How old what is told is. */
   age: /\b(?:fresh|stale|cached|up to date|how old|real.?time)\b/,
+  /** "Till 17:29?" of what runs. */
+  until: /\b(?:un)?till?\b|\buntil\b/,
+  /** "17:20 my time?", "the exact time in Berlin" */
+  'of-zone':
+    /\b(?:my|your|local|our|their|exact) time\b|\btime ?zone\b|\btime in \p{L}+|\b(?:utc|gmt|cet|cest|bst)\b|\p{L}{4,} time\b/u,
+  'how-many': /\bhow many\b/,
+  /** "Which servers does it run on?" */
+  'runs-on': /\b(?:which|what) (?:servers?|srvs?|machines?|hosts?|boxes|instances?)\b.*\bon\W*$/,
+  'how-bad': /\bhow (?:bad|serious|severe|slow)\b/,
+  /** "Is that bad?" of a figure; `is-good`: "is that normal?" */
+  'is-bad': /\bis (?:that|this|it) (?:too |very |really )?(?:bad|high|much|a (?:problem|lot|concern))\b/,
+  'is-good': /\bis (?:that|this|it) (?:still )?(?:ok(?:ay)?|normal|fine|good|healthy|alright)\b/,
+  'just-slow': /\b(?:just|only) slow\b/,
+  /** "Is it the same as before?" */
+  same: /\bsame\b/,
+  /** "What did Emil say?" */
+  said: /\bwhat (?:did|has|have|does) \S+ (?:say|said|write|written|wrote|post|posted)\b/,
+  /** What comes once what runs is over. */
+  'after-this': /\bafter (?:this|that|it|the (?:current|running))\b/,
+  next: /\bnext\b/,
+  'whole-time': /\b(?:the )?(?:whole|entire) time\b|\ball the time\b|\bthroughout\b/,
   /** "u up?" */
   awake: /\b(?:u|you) (?:up|awake|alive|online)\b/,
   /** "Only that?", "anything else or just that?" of what was told. */

@@ -78,6 +78,9 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
         !(named >= 0 && i > named && states.has(text))),
   );
   const isStill = clause.hasQuestionMark && clause.tokens.every(({ text }) => still.has(text));
+  // "is that bad?", of a figure
+  if (context.metric && ofFigure.test(clause.tokens.map(({ text }) => text).join(' ')))
+    return { intent: 'metric', targets: context.targets, allTargets: context.allTargets, metric: context.metric };
   const isOnly =
     clause.hasQuestionMark &&
     clause.targets.length === 0 &&
@@ -144,6 +147,8 @@ const asking: ReadonlySet<string> = new Set([
   'nothing',
 ]);
 const states: ReadonlySet<string> = new Set(['ok', 'okay', 'right', 'cool', 'good']);
+const ofFigure =
+  /^(?:and |so |but )?is (?:that|this|it) (?:too |very |really |still )?(?:bad|high|much|a (?:problem|lot|concern)|ok(?:ay)?|normal|fine|good|healthy)$/;
 /** "only that?" of what was listed. */
 const onlyThat =
   /^(?:and |so )?(?:(?:only|just) (?:that|this|those|these)(?: one)?|(?:is )?(?:that|this)(?: is)? (?:all|it))$/;

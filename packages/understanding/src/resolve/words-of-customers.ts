@@ -18,8 +18,10 @@ export function wordsOfCustomers(services: readonly KnownService[]): { name: str
     // "was the invoice maintenance extended?": one of them is the same word, unless it is another service's.
     const one = word.length > 5 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
     if (one === word) return [{ name, word }];
-    // "is the invoicing down?"
-    const forms = [word, one, `${one.replace(/e$/, '')}ing`];
+    // "is the invoicing down?", "paying by card takes long"
+    const forms = one.endsWith('ment')
+      ? [word, one, one.slice(0, -4), `${one.slice(0, -4)}ing`]
+      : [word, one, `${one.replace(/e$/, '')}ing`];
     return forms.filter((form) => form === word || !owners.has(form)).map((form) => ({ name, word: form }));
   });
 }

@@ -28,10 +28,14 @@ export type Matter =
   | 'half'
   | 'out'
   | 'was-out'
+  | 'was-out-told'
+  | 'out-back-by'
   | 'was-slow'
   | 'was-slow-unwritten'
   | 'was-yesterday'
   | 'maintenance-soon'
+  | 'maintenance-cancelled'
+  | 'maintenance-silent'
   | 'maintenance'
   | 'maintenance-extended'
   | 'maintenance-over'
@@ -47,6 +51,7 @@ function worldOf(...matters: readonly Matter[]) {
     ...aHostView({ name, lastOutcome: outcome(health.status === 'down' ? 'timeout' : 'good', testNowMs) }),
     health,
   });
+  const out = is('out') || is('out-back-by');
   const window = is('maintenance') || is('maintenance-extended');
   const planned = {
     downtimeId: 'patching',
@@ -84,9 +89,9 @@ function worldOf(...matters: readonly Matter[]) {
     }),
     aServiceView({
       name: 'exports',
-      hosts: [host('exports-1', aHealth(is('out') ? 'down' : 'up'))],
+      hosts: [host('exports-1', aHealth(out ? 'down' : 'up'))],
       service: { customers: 'CSV exports', owner: { team: 'Exports' } },
-      health: aHealth(is('out') ? 'down' : 'up'),
+      health: aHealth(out ? 'down' : 'up'),
     }),
     aServiceView({
       name: 'search',
@@ -107,6 +112,23 @@ function worldOf(...matters: readonly Matter[]) {
     ...(is('half') ? [incident('host', 'billing-2', 10)] : []),
     ...(is('out') ? [incident('service', 'exports', 3), incident('host', 'exports-1', 3)] : []),
     ...(is('was-out') ? [incident('service', 'exports', 30, 3), incident('host', 'exports-1', 30, 3)] : []),
+    ...(is('was-out-told')
+      ? [
+          incident('service', 'exports', 30, 3, {
+            notes: [
+              { atMs: at(-29), kind: 'update', by: { name: 'Emil' }, text: 'the new disk is also bad' },
+              { atMs: at(-26), kind: 'cause', by: { name: 'Emil' }, text: 'a broken disk' },
+            ],
+          }),
+        ]
+      : []),
+    ...(is('out-back-by')
+      ? [
+          incident('service', 'exports', 3, undefined, {
+            notes: [{ atMs: at(-1), kind: 'update', by: { name: 'Emil' }, text: 'back by 10:20', backByMs: at(20) }],
+          }),
+        ]
+      : []),
     ...(is('was-slow') ? [incident('host', 'checkout-1', 8, 2, { worst: 'degraded', cause: 'CPU is at 97 %.' })] : []),
     ...(is('was-slow-unwritten')
       ? [incident('host', 'checkout-1', 8, undefined, { worst: 'degraded', cause: 'CPU is at 97 %.' })]
@@ -128,11 +150,18 @@ function worldOf(...matters: readonly Matter[]) {
     ...(is('maintenance-soon') ? [patching(5, 15, {})] : []),
     ...(is('maintenance') ? [patching(-5, 5, { state: 'running' })] : []),
     ...(is('maintenance-extended') ? [patching(-9, 5, { state: 'running', plannedEndsAtMs: at(1) })] : []),
+    ...(is('maintenance-silent') ? [silent(patching(5, 15, {}))] : []),
+    ...(is('maintenance-cancelled') ? [patching(24 * 60, 24 * 60 + 10, { state: 'cancelled' })] : []),
     ...(is('maintenance-over') ? [patching(-12, -2, { state: 'finished' })] : []),
     ...(is('maintenance-over-early') ? [patching(-12, -2, { state: 'finished', finishedAtMs: at(-8) })] : []),
     ...(is('maintenance-over-late') ? [patching(-15, -1, { state: 'finished', plannedEndsAtMs: at(-5) })] : []),
   ];
   return aReadModel({ services, incidents, downtimes });
+}
+
+/** Its planner did not say what customers notice. */
+function silent({ customers: _, ...downtime }: Downtime): Downtime {
+  return downtime;
 }
 
 function at(minute: number): number {
@@ -176,7 +205,7 @@ export async function answerTo(matters: readonly Matter[], ...said: readonly str
   const asker = { personId: '7', channelId: '8', viewer: operator };
   let heard: Answer | undefined;
   for (const text of said) {
-    const [, repliedToText, own = text] = /^> (.*?)\n(.*)$/s.exec(text) ?? [];
+    const [, toldText, own = text] = /^> (.*?)\n(.*)$/s.exec(text) ?? [];
     const [, where = 'dm', words = own] = /^(#\w+) (.*)$/s.exec(own) ?? [];
     const question = service.read(
       {
@@ -184,7 +213,7 @@ export async function answerTo(matters: readonly Matter[], ...said: readonly str
         place: where === 'dm' ? 'dm' : 'channel',
         ...(where === '#billing' && { boundTo: [{ kind: 'service' as const, name: 'billing' }] }),
         ...(where === '#status' && { listens: 'always' as const }),
-        ...(repliedToText !== undefined && { isReplyToHerald: true, repliedToText }),
+        ...(toldText !== undefined && { isReplyToHerald: true, toldText }),
         engineersMentioned: false,
         personMentioned: false,
       },

@@ -32,6 +32,8 @@ export type ChatMessage = {
   isToSomebody: boolean;
   /** `text`: as `text` above, where it is at hand. */
   repliesTo?: { messageId?: string; whom: 'herald' | 'person' | 'unknown'; text?: string };
+  /** What Herald told its author unasked, where nothing was said after it: a promise kept, an alert in a direct message. */
+  toldBefore?: string;
 };
 
 /** A message and the channel that it stands in. */

@@ -18,6 +18,7 @@ export function hearMessage(
   const { author, channelId, channelIds, mentionedPeople, mentionedRoleIds, repliesTo } = message;
   const isDirect = message.serverId === null;
   const asked = pointedAt(message);
+  const told = repliesTo?.whom === 'herald' ? repliesTo.text : repliesTo ? undefined : message.toldBefore;
   const engineering = engineeringRoleIds(registry);
   const engineers = mentionedPeople.filter(({ roleIds }) => roleIds.some((id) => engineering.has(id)));
   const heard: IncomingMessage = {
@@ -32,7 +33,7 @@ export function hearMessage(
       isAskEngineering(channelIds, registry.discord),
     personMentioned: mentionedPeople.length > engineers.length || mentionedRoleIds.some((id) => !engineering.has(id)),
     isReplyToHerald: repliesTo?.whom === 'herald',
-    ...(repliesTo?.whom === 'herald' && repliesTo.text !== undefined && { repliedToText: repliesTo.text }),
+    ...(told !== undefined && { toldText: told }),
     isReplyToPerson: repliesTo?.whom === 'person',
     fromBot: author.kind !== 'person',
   };

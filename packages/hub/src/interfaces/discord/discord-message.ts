@@ -40,7 +40,7 @@ export function toChatMessage(message: Message, { isRead = false }: { isRead?: b
     })),
     mentionedRoleIds: [...mentions.roles.keys()].filter((id) => id !== ownRole),
     isToSomebody: mentions.users.size > 0 || mentions.roles.size > 0 || mentions.everyone || reference !== null,
-    ...(reference === null ? {} : { repliesTo: repliedTo(message, botId, ownRole) }),
+    ...(reference === null ? toldBefore(message, botId) : { repliesTo: repliedTo(message, botId, ownRole) }),
   };
 }
 
@@ -49,13 +49,31 @@ function repliedTo({ reference, mentions, channel }: Message, botId: string, own
   const messageId = reference?.messageId;
   const repliedToId = mentions.repliedUser?.id;
   const kept = messageId === undefined ? undefined : channel.messages.cache.get(messageId);
-  // What Herald says mostly stands in a card.
-  const content = kept?.content === '' ? (kept.embeds[0]?.description ?? '') : kept?.content;
+  const content = kept && wordsOf(kept);
   return {
     ...(messageId === undefined ? {} : { messageId }),
     ...(content === undefined ? {} : { text: withoutOwnMention(content, botId, ownRole) }),
     whom: repliedToId === undefined ? 'unknown' : repliedToId === botId ? 'herald' : 'person',
   } as const;
+}
+
+/** What Herald said of itself to the author just before: in a direct message, or with their name. An answer is a reply. */
+function toldBefore(
+  { id, author, channel, guildId, createdTimestamp }: Message,
+  botId: string,
+): { toldBefore?: string } {
+  const last = channel.messages.cache.filter((one) => one.id !== id && one.createdTimestamp <= createdTimestamp).last();
+  if (!last || last.author.id !== botId || createdTimestamp - last.createdTimestamp > justBeforeMs) return {};
+  const isTold = guildId === null ? last.reference === null : last.content.includes(`<@${author.id}>`);
+  return isTold ? { toldBefore: wordsOf(last).replace(`<@${author.id}>`, '').trim() } : {};
+}
+
+const justBeforeMs = 10 * 60_000;
+
+/** What Herald says mostly stands in a card. */
+function wordsOf({ content, embeds }: Message): string {
+  const [card] = embeds;
+  return card?.description && content.replace(/<@!?\d+>/g, '').trim() === '' ? card.description : content;
 }
 
 function channelIdsOf({ channelId, channel }: Message): string[] {

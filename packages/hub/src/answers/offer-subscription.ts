@@ -1,0 +1,83 @@
+/** "Tell me when …", "stop telling me about …": what Herald can message somebody about, offered by a press. */
+import { moment, say, type Text } from '../format/text.ts';
+import { listInWords } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { bareAnswer } from './bare-answer.ts';
+import { openTroubles } from './open-incident.ts';
+import { askWhich } from './small-talk.ts';
+
+/** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
+export function offerSubscription(asked: Asked): Answer {
+  const { question, names, readModel, text, asks } = asked;
+  if (question.intent === 'unsubscribe') return offerToStop(asked);
+  const open = asks('return') ? openTroubles(names, readModel) : [];
+  const window = asks('plans') || (open.length === 0 && asks('finished')) ? windowOf(asked) : undefined;
+  if (window || asks('plans')) return ofMaintenance(asked, window);
+  if (names.length === 0 && open.length > 1)
+    return askWhich({ typed: 'it', candidates: open.map(({ target }) => target) }, 'subscribe', text);
+  const [target, ...others] = names.length > 0 ? names : open.map((one) => one.target.name);
+  if (target !== undefined && open.length > 0)
+    return {
+      ...bareAnswer('subscribe', [target], say`Want a message when ${target} is back?`),
+      actions: [{ kind: 'tell-back', target }],
+    };
+  const verdict = say`Want a message in Discord when ${target ?? 'anything'} goes down or comes back?`;
+  const until = question.range === undefined ? [] : [say`It goes on until you stop it with /subscriptions.`];
+  return offer(target, names, verdict, [...alsoFor(others), ...until]);
+}
+
+/** Of a window everything is told: when it is announced, moved, begins, takes longer and ends. */
+function ofMaintenance({ names, asks }: Asked, window: Window | undefined): Answer {
+  const [target = window?.name, ...others] = names;
+  const whom = target ?? 'anything';
+  const ends = window && say`It ends at ${moment(window.endsAtMs)}.`;
+  const isOfEnd = window !== undefined && (asks('finished') || asks('return'));
+  const verdict = isOfEnd
+    ? say`Want a message in Discord when the maintenance on ${whom} is over?`
+    : say`Want a message in Discord when maintenance on ${whom} is scheduled, changes, begins or ends?`;
+  const rest = say`${isOfEnd ? 'You will also hear' : 'The message also comes'} when ${whom} goes down or comes back; /subscribe can leave that out.`;
+  return offer(target, names, verdict, [...(isOfEnd && ends ? [ends] : []), ...alsoFor(others), rest]);
+}
+
+function offer(target: string | undefined, names: readonly string[], verdict: Text, lines: readonly Text[]): Answer {
+  return {
+    ...bareAnswer('subscribe', names, verdict, lines),
+    actions: [{ kind: 'subscribe', target: target ?? '*' }],
+  };
+}
+
+/** One press is for one thing. */
+function alsoFor(others: readonly string[]): Text[] {
+  return others.length === 0
+    ? []
+    : [say`For ${listInWords(others)} as well: ${listInWords(others.map((name) => `/subscribe ${name}`))}.`];
+}
+
+type Window = { name: string | undefined; endsAtMs: number };
+
+/** What runs, or comes next, of what is meant. */
+function windowOf({ names, readModel: { downtimes, nowMs } }: Asked): Window | undefined {
+  const next = downtimes({ fromMs: nowMs, toMs: nowMs + 366 * 86_400_000 }, names.length > 0 ? names : undefined).find(
+    ({ state, hasNoEnd }) => state !== 'cancelled' && state !== 'finished' && !hasNoEnd,
+  );
+  return next && { name: names[0] ?? next.services[0] ?? next.hosts[0], endsAtMs: next.endsAtMs };
+}
+
+/** Whoever is told nothing of it has nothing to stop. */
+function offerToStop({ names, asker }: Asked): Answer {
+  const [target] = names;
+  const own = asker?.people.subscriptionsOf(asker.personId);
+  const isTold = own?.some(
+    (one) => target === undefined || one.target.kind === 'all' || names.includes(one.target.name),
+  );
+  if (own && !isTold)
+    return bareAnswer(
+      'unsubscribe',
+      names,
+      say`You aren't subscribed to ${target === undefined ? 'anything' : listInWords(names)}.`,
+      [say`A single "tell me when it's back" ends by itself.`],
+    );
+  const verdict = say`${target === undefined ? 'Stop all notifications in Discord?' : `Stop notifications about ${target} in Discord?`}`;
+  return { ...bareAnswer('unsubscribe', names, verdict), actions: [{ kind: 'unsubscribe', target: target ?? '*' }] };
+}

@@ -1,0 +1,11 @@
+/** A way to put a question that leaves no doubt. */
+import type { Intent } from '../question.ts';
+
+export type Way = {
+  intent: Intent;
+  pattern: RegExp;
+  /** It is asked of everything, whatever was spoken of before or sounds like a name. */
+  ofAll?: true;
+  /** Where no time is named. */
+  range?: string;
+};

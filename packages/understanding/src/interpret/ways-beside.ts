@@ -1,0 +1,52 @@
+/** What says little because another question stands beside or before it: "who?", "same cause?", "how bad?", "u up?" */
+import type { Way } from './way.ts';
+
+export const waysBeside: readonly Way[] = [
+  // What stands beside another question says little: "who?", "whose fault?", "same cause?", "when back?", "second today?"
+  { intent: 'who', pattern: /^(?:and |so )?who(?: then| now)?$/ },
+  {
+    intent: 'cause',
+    pattern:
+      /^(?:and |so |but )?(?:whose fault(?: (?:is|was) (?:it|this|that))?|who (?:broke|caused) (?:it|this|that)|(?:is it |was it |was that )?(?:the )?same (?:cause|reason))(?: (?:again|as before|as last time|then))?$/,
+  },
+  {
+    intent: 'eta',
+    pattern:
+      /^(?:and |so )?(?:when|\S+ (?:back|fixed|repaired|working) when|when (?:is it |will it be )?(?:back|fixed|repaired))(?: again)?$/,
+  },
+  {
+    intent: 'count',
+    pattern:
+      /^(?:and |is (?:it|this|that) )?(?:already )?(?:the )?(?:second|third|fourth|fifth)(?: one| time| outage)? (?:today|this \w+)(?: already)?$/,
+  },
+  { intent: 'downtime', pattern: /^(?:and |so )?when (?:does|do|will|is) (?:the )?\S+ (?:start|begin|end|finish)s?$/ },
+  // "u up?", "gm herald, are you there?"
+  {
+    intent: 'about',
+    pattern: /^(?:(?:gm|morning|hi|hey|hello|yo|herald) )*(?:are )?(?:u|you) (?:up|awake|alive|online)(?: herald)?$/,
+  },
+  // "what is the current situation of the shop, and is somebody on it?"
+  {
+    intent: 'health',
+    pattern:
+      /^(?:and |so )?what is (?:the |our )?(?:current |present )?(?:situation|state|status|condition) (?:of|with|for) (?:the |our )?\S+$/,
+  },
+  // "and when is it approximately available again?"
+  {
+    intent: 'eta',
+    pattern:
+      /^(?:and |so |but )?when (?:is|are|will) (?!.*\b(?:was|were|did|last|broke)\b).*\b(?:available|back|usable|reachable|online|working|running|up) again$/,
+  },
+  {
+    intent: 'impact',
+    pattern: /^(?:and |so |but )?how (?:bad|serious|severe|slow)(?: is (?:it|that|this))?(?: now)?$/,
+  },
+  {
+    intent: 'cause',
+    pattern:
+      /^(?:is (?:it|this|that) |was (?:it|this|that) |and )?(?:the )?same (?:\S+ )?(?:problem|issue|cause|reason|thing|error) (?:as )?(?:before|last time|again|earlier)\b/,
+  },
+  // "what did Emil say earlier about exports?"
+  { intent: 'who', pattern: /\bwhat (?:did|has|have|does) \S+ (?:say|said|write|written|wrote|post|posted)\b/ },
+  { intent: 'who', pattern: /^(?:and |so )?(?:is|are) \S+ (?:still |already )?on it(?: again| now| yet| already)?$/ },
+];

@@ -1,0 +1,45 @@
+/** Of what is planned, of being told, and of texts to pass on. */
+import type { Way } from './way.ts';
+
+export const waysOfPlans: readonly Way[] = [
+  // "again a short text for Bergmann, with the expected time": whoever it is for, it is a customer.
+  { intent: 'customer', pattern: /\bte?xts? (?:\S+ ){0,3}?for (?!me\b|us\b|you\b|my\b|our\b|the\b)\S+/ },
+  {
+    intent: 'subscribe',
+    ofAll: true,
+    pattern:
+      /^(?:please |can you |could you |would you )*(?:tell|let|ping|notify|alert|message|warn|inform|dm|text) (?:me|us)(?: know)?(?: please)? (?:if|when|once|as soon as|whenever) (?:anything|something|any (?:service|server)) (?:goes|is|breaks|fails|changes|stops|happens|comes)\b(?!.*\b(?:with|to|on)\b)/,
+  },
+  {
+    intent: 'subscribe',
+    pattern: /\b(?:be|get|stay) (?:informed|told|notified|alerted) (?:of|about|on|when|if|before)\b/,
+  },
+  { intent: 'impact', pattern: /\bwhat (?:does|do|is|will|would) (?:that|this|it) mean for\b/ },
+  // "5 min till billing, right?"
+  { intent: 'downtime', pattern: /\b\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h) (?:till|til|until|before) \S+/ },
+  {
+    intent: 'downtime',
+    pattern:
+      /^(?:wait |so |and |what )*(?:is )?(?:the )?\S+ (?:is )?going down(?: (?:again|soon|later|today|tonight|tomorrow))?$/,
+  },
+  { intent: 'downtime', pattern: /\bdown the (?:whole|entire) time\b|\bdown (?:all|throughout) the (?:time|window)\b/ },
+  // "which server is the shop on?"
+  {
+    intent: 'describe',
+    pattern:
+      /\b(?:which|what) (?:servers?|machines?|hosts?|boxes|instances?) (?:is|are) (?:the |our )?\S+ (?:on|running on)$/,
+  },
+  {
+    intent: 'history',
+    pattern: /\b(?:availability|uptime)\b.*\b(?:in|as a|as) (?:percent|percentage|%)/,
+  },
+  // "please all the disturbances of today, for a summary"
+  {
+    intent: 'history',
+    pattern:
+      /^(?!.*\bhow (?:many|often|long)\b).*\b(?:all|every)\b (?:of )?(?:the |our )?(?:disturbances?|disruptions?|malfunctions?|interruptions?|incidents?|outages?|problems?|issues?)\b.*\b(?:today|yesterday|week|month)\b/,
+  },
+  { intent: 'meaning', pattern: /\bwhat\b.*\b\d+ needed\b/ },
+  // "how do I complain about exports?": whose they are.
+  { intent: 'who', pattern: /\bhow (?:do|can|could|should) (?:i|we) complain\b/ },
+];
