@@ -164,7 +164,7 @@ describe('a message wished for', () => {
     [back, [], ['shop'], ['Want a message when shop is back?', '[tell-back shop]']],
     [back, [], ['shop', 'mail'], ['"it" could be shop or mail. Which one?', '[choose shop] [choose mail]']],
     [back, ['shop'], [], ['Want a message in Discord when shop goes down or comes back?', '[subscribe shop]']],
-    [back, [], [], ['Want a message in Discord when something goes down or comes back?', '[subscribe *]']],
+    [back, [], [], ['Want a message in Discord when anything goes down or comes back?', '[subscribe *]']],
     [
       'subscribe me to it',
       ['shop'],

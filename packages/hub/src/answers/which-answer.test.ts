@@ -50,7 +50,7 @@ const byIntent: Readonly<Record<Intent, string>> = {
   impact: 'The maintenance affects the shop (shop), for 90 minutes: 3 Mar 09:00',
   changes: 'Nothing was broken since yesterday.',
   customer: 'All services are working normally as far as we can see.',
-  subscribe: 'Want a message in Discord when something goes down or comes back?',
+  subscribe: 'Want a message in Discord when anything goes down or comes back?',
   unsubscribe: 'Stop all notifications in Discord?',
   subscriptions: "I can't tell here who you are. /subscriptions",
   privacy: "I can't tell here who you are. /privacy",

@@ -262,7 +262,7 @@ it('tells colleagues at the foot of every page since when nothing is heard in Di
   await using visitor = await visit({ discord: someDiscord({ state: () => down }) });
   for (const path of ['/', '/fleet', '/privacy'])
     expect((await visitor.get(path, 'member')).text).toMatch(
-      /<footer>[^]*Not connected to Discord since [^]*: questions there wait\.[^]*<\/footer>/,
+      /<footer>[\s\S]*Not connected to Discord since [\s\S]*: questions there wait\.[\s\S]*<\/footer>/,
     );
   expect((await visitor.get('/')).text).not.toContain('Not connected');
 });
