@@ -131,6 +131,13 @@ describe('at the first poll that fails', () => {
   });
 });
 
+it('"since when?" of what does not respond is told no calm month', async () => {
+  const world = await wellUntil(21);
+  world.hear('billing-1', 'timeout');
+  world.hear('billing-2', 'timeout');
+  expect((await world.ask('since when is billing like this?')).said).not.toContain('no outages');
+});
+
 describe('every other question about that moment', () => {
   it.each([
     ['since when?', "billing hasn't responded for 21 seconds."],

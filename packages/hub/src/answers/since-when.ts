@@ -21,8 +21,14 @@ export async function sinceWhen(name: string, readModel: ReadModel): Promise<Ans
   const past = await whatHappened([name], readModel, lastMonth(nowMs));
   if (!view) return past;
   const [doubt] = unjudgedTrouble([name], readModel);
+  const wasCalm = (await readModel.incidents(lastMonth(nowMs), withMembers([name], registry))).length === 0;
   if (doubt && view.health.status !== 'down')
-    return { ...past, verdict: doubt.verdict, lines: [...doubt.lines, asPlain(past.verdict), ...past.lines] };
+    return {
+      ...past,
+      verdict: doubt.verdict,
+      // "No outages" under what does not respond would comfort nobody who knows better.
+      lines: [...doubt.lines, ...(wasCalm ? [] : [asPlain(past.verdict), ...past.lines])],
+    };
   const { health } = view;
   // What is under maintenance is neither up nor in trouble.
   if (health.planned)
