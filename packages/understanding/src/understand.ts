@@ -86,6 +86,7 @@ function leftOpen({ readings, chosen }: MessageRead): string[] {
     chosen.some(
       ({ words, intent, metric, range }) =>
         words === one.words ||
+        (saysLengthToo.has(intent) && /^(?:and |so )?how long\b/i.test(one.words)) ||
         // What was hardly taken for a question was not answered with one of its kind.
         (one.asks >= asksAtAll &&
           intent === one.intent &&
@@ -101,9 +102,12 @@ function leftOpen({ readings, chosen }: MessageRead): string[] {
         !asksForAgreement.test(one.words) &&
         !isTold(one),
     )
-    .map(({ words }) => words.slice(0, longestLeft))
+    .map(({ words }) => words.replace(/\s+/g, ' ').slice(0, longestLeft))
     .slice(0, 2);
 }
+
+/** "Was it down today? How long?": it is told with it. */
+const saysLengthToo: ReadonlySet<Intent> = new Set(['history', 'count', 'downtime', 'impact', 'eta']);
 
 const asksAtAll = 0.35;
 

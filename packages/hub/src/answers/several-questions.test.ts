@@ -59,6 +59,13 @@ it.each<[said: string, left: string, ...matters: Matter[]]>([
   expect(await say(matters, said)).toContain(`I can't answer "${left}".`);
 });
 
+it.each<[said: string, ...matters: Matter[]]>([
+  ['Is it correct that exports was down today? How long? And why?', 'was-out'],
+  ['is search up? right?'],
+])('what is told along is not named as unanswered: "%s"', async (said, ...matters) => {
+  expect(await say(matters, said)).not.toContain("I can't answer");
+});
+
 it('goes on within the message, rather than with what was asked before it', async () => {
   expect(await say(['out'], 'any eta for exports?', 'is billing ok? and checkout? and search?')).toMatch(
     /^All 3 services are up\./,

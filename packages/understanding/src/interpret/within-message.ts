@@ -77,6 +77,7 @@ const asking: ReadonlySet<Role> = new Set([
   'question-word',
   'who',
   'status',
+  'modal',
 ]);
 const shortest = 6;
 
