@@ -97,3 +97,8 @@ it('counts a question as right only when intent, targets and answer are', () => 
 function aLine(text: string): CorpusLine {
   return { id: 1, context: 'channel', text, expect: { intent: 'health', targets: ['billing'], answer: true } };
 }
+
+it('reads in a registry which service a host says it belongs to', () => {
+  const registry = 'hosts: { a: { service: shop }, b: { service: shop }, c: {} }\nservices: { shop: { hosts: [a] } }';
+  expect(parseEvalRegistry(registry, 'r.yaml').names.services).toMatchObject([{ name: 'shop', hosts: ['a', 'b'] }]);
+});

@@ -26,7 +26,9 @@ export function parseEvalRegistry(text: string, file: string): EvalRegistry {
   }
   const root = record(read);
   const hosts = named(root['hosts']).map(([name, fields]) => hostOf(name, fields));
-  const services = named(root['services']).map(([name, fields]) => serviceOf(name, fields, hosts));
+  const services = named(root['services']).map(([name, fields]) =>
+    serviceOf(name, fields, hosts, membersSaid(root, name)),
+  );
   if (hosts.length === 0 && services.length === 0) {
     throw new HeraldError('eval/registry-unreadable', {
       message: `${file} names no host and no service.`,
@@ -56,7 +58,17 @@ function hostOf(name: string, fields: Record<string, unknown>): KnownHost {
   };
 }
 
-function serviceOf(name: string, fields: Record<string, unknown>, hosts: readonly KnownHost[]): KnownService {
+/** Hosts that say themselves which service they belong to. */
+function membersSaid(root: Record<string, unknown>, service: string): string[] {
+  return named(root['hosts']).flatMap(([name, fields]) => (text(fields['service']) === service ? [name] : []));
+}
+
+function serviceOf(
+  name: string,
+  fields: Record<string, unknown>,
+  hosts: readonly KnownHost[],
+  said: readonly string[],
+): KnownService {
   const members = fields['hosts'];
   const selector = Object.entries(Array.isArray(members) ? {} : record(members));
   const selected = hosts.filter(
@@ -67,7 +79,7 @@ function serviceOf(name: string, fields: Record<string, unknown>, hosts: readonl
     name,
     aliases: list(fields['aliases'] ?? fields['alias']),
     ...(customers && { customers }),
-    hosts: selector.length > 0 ? selected.map((host) => host.name) : list(members),
+    hosts: [...new Set([...(selector.length > 0 ? selected.map((host) => host.name) : list(members)), ...said])],
   };
 }
 

@@ -18,6 +18,7 @@ export function fit(examples: readonly Example[], { rounds }: { rounds: number }
   const weights = new Float64Array(bias + width);
   const gradients = new Float64Array(weights.length).fill(1e-8);
   const chances = new Float64Array(width);
+  const errors = new Float64Array(width);
   const known = examples.map(({ features, is, weight }) => ({
     at: [...features].flatMap((feature) => ids.get(feature) ?? []),
     scale: 1 / Math.sqrt(features.size || 1),
@@ -26,20 +27,24 @@ export function fit(examples: readonly Example[], { rounds }: { rounds: number }
   }));
   for (let round = 0; round < rounds; round++) {
     for (const { at, scale, is, weight } of inOtherOrder(known, round)) {
+      // The weights of a feature lie side by side, so they are gone through feature by feature.
+      chances.set(weights.subarray(bias));
+      for (const id of at)
+        for (let k = 0, from = id * width; k < width; k++)
+          chances[k] = (chances[k] ?? 0) + (weights[from + k] ?? 0) * scale;
       let whole = 0;
       for (let k = 0; k < width; k++) {
-        let score = weights[bias + k] ?? 0;
-        for (const id of at) score += (weights[id * width + k] ?? 0) * scale;
-        const odds = Math.exp(score);
-        chances[k] = odds;
-        whole += odds;
+        chances[k] = Math.exp(chances[k] ?? 0);
+        whole += chances[k] ?? 0;
       }
+      const wrong: number[] = [];
       for (let k = 0; k < width; k++) {
-        const error = weight * ((chances[k] ?? 0) / whole - (k === is ? 1 : 0));
-        if (Math.abs(error) < 1e-4) continue;
-        descend(bias + k, error);
-        for (const id of at) descend(id * width + k, error * scale);
+        errors[k] = weight * ((chances[k] ?? 0) / whole - (k === is ? 1 : 0));
+        if (Math.abs(errors[k] ?? 0) < 1e-4) continue;
+        wrong.push(k);
+        descend(bias + k, errors[k] ?? 0);
       }
+      for (const id of at) for (const k of wrong) descend(id * width + k, (errors[k] ?? 0) * scale);
     }
   }
   return rounded();
