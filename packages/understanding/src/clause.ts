@@ -113,10 +113,15 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
   };
 }
 
-/** "in one sentence" counts, and stands for nothing. */
+/** "in one sentence" counts, and "the servers that you watch" leads on: they stand for nothing. */
 function standsForSomething({ role, text }: Token, at: number, tokens: readonly Token[]): boolean {
   const next = tokens[at + 1];
+  if (text === 'that' && isRelative(tokens[at - 1]?.role, next?.role)) return false;
   return role === 'pronoun' && !(text === 'one' && next?.role === 'unknown' && !next.afterBreak);
+}
+
+function isRelative(before: Role | undefined, next: Role | undefined): boolean {
+  return (before === 'things' || before === 'thing') && (next === 'person' || next === 'be');
 }
 
 const ellipsis: ReadonlySet<Role> = new Set(['condition', 'filler', 'not', 'conjunction', 'be', 'greeting']);

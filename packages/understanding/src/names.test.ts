@@ -285,3 +285,17 @@ it('reads what stands in quotation marks where the registry calls something so',
   );
   expect(question).toMatchObject({ intent: 'describe', targets: [{ name: 'tumble' }] });
 });
+
+it('takes an alias with an article without it, but no ordinary word', () => {
+  const names = indexNames({
+    hosts: [],
+    services: [{ name: 'mdm', aliases: ['the grotto', 'the app', 'encore'], hosts: [] }],
+  });
+  const asked = (text: string) =>
+    understand({ text, place: 'dm', engineersMentioned: false, personMentioned: false }, names, undefined).targets;
+  expect(asked('grotto ok?')).toEqual([{ kind: 'service', name: 'mdm' }]);
+  expect(asked('is the grotto ok?')).toEqual([{ kind: 'service', name: 'mdm' }]);
+  expect(names.byKey('app')).toBeUndefined();
+  // A word of another language is a name where something is called so.
+  expect(asked('any planned work for encore?')).toEqual([{ kind: 'service', name: 'mdm' }]);
+});

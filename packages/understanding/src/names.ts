@@ -20,6 +20,7 @@ import { wordsOfCustomers } from './resolve/words-of-customers.ts';
 import { soundKey } from './sound-key.ts';
 import { addTo, sameTarget } from './targets.ts';
 import { deletions } from './typos.ts';
+import { findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
 const maxPerKey = 6;
 const maxPerForm = 16;
@@ -59,9 +60,13 @@ export function indexNames(names: KnownNames): NameIndex {
     members.set(service.name, service.hosts);
     for (const host of service.hosts) listIn(servicesOf, host).push(service.name);
     addName(target, service.name, 0);
-    for (const alias of service.aliases) addName(target, alias, 1);
+    for (const alias of service.aliases) {
+      addName(target, alias, 1);
+      const bare = withoutArticle(alias);
+      if (bare !== alias && isTelling(comparable(bare))) addName(target, bare, 1);
+    }
     // "The shop" is called shop as well.
-    if (service.customers !== undefined) addName(target, service.customers.replace(/^(?:the|our) /i, ''), 1);
+    if (service.customers !== undefined) addName(target, withoutArticle(service.customers), 1);
   }
   for (const { name, word } of wordsOfCustomers(names.services)) {
     push(partsOf, word, { target: { kind: 'service', name }, segments: [word], isPlain: true, rank: 1 });
@@ -209,6 +214,15 @@ export function indexNames(names: KnownNames): NameIndex {
     });
     return found(alike, 'typo');
   }
+}
+
+/** "The app", "the map": without its article it is any. */
+function isTelling(word: string): boolean {
+  return !isOrdinary(word) && findPhrase([word], 0) === undefined;
+}
+
+function withoutArticle(said: string): string {
+  return said.replace(/^(?:the|our) /i, '');
 }
 
 function endsOf(word: string): string {

@@ -85,6 +85,8 @@ export type FleetFilter = {
   az?: string;
   /** A label of the registry, such as role=web. */
   label?: { key: string; value: string };
+  /** Hosts at a place that only their labels say: "every server in Denmark". */
+  hosts?: readonly string[];
   /** Hosts whose name begins with this word: "the web servers" where no label says so. */
   namePrefix?: string;
   /** Only what is not well: "which servers are struggling". */

@@ -153,7 +153,10 @@ function chooseReadings(readings: readonly Reading[]): Reading[] {
       continue;
     // "the IP of web-1, and how much memory does it have?": two figures are two questions.
     const twin = chosen.keys().find((one) => one.intent === other.intent && one.metric === other.metric);
-    if (twin && !isOfMore(other, twin)) {
+    // The surest may be the later one.
+    const [later, earlier] =
+      other === readings.find((one) => one === other || one === twin) ? [twin, other] : [other, twin];
+    if (twin && earlier && later && !isOfMore(later, earlier)) {
       // "is search up, is exports up, and when is …?"
       if (other.scope.from === 'named' && twin.scope.from === 'named') add(chosen.get(twin) ?? [], other.scope.targets);
     } else if (isOwnQuestion(other) && isOfSomething(other) && chosen.size <= othersAtMost)

@@ -74,8 +74,14 @@ export function tagSentence(sentence: Sentence, names: NameIndex, isAddressed: b
     const name = findName();
     if (name && !(phrase && phrase.length > name.length)) {
       const { found, length } = name;
+      // "encore", which is "still" in French, where a service is called so.
+      const isTranslated = word.typed.toLowerCase() !== word.text && names.byWriting(word.text) === undefined;
       const isGlue =
-        length === 1 && phrase !== undefined && found.isPlainWord && isStructural(phrase.meaning.role, word.text);
+        length === 1 &&
+        phrase !== undefined &&
+        found.isPlainWord &&
+        !isTranslated &&
+        isStructural(phrase.meaning.role, word.text);
       if (!isGlue || isThing(texts[at + 1]) || isSubjectHere(phrase?.meaning.role)) {
         const otherwise = length === 1 ? phrase?.meaning : undefined;
         return [

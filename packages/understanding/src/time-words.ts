@@ -123,7 +123,9 @@ function findMonthOrDate(words: readonly string[], at: number, first: string): F
     if (day) return { range: `${month}-${day}`, length: 2 };
     const before = words[at - 1] ?? '';
     const isSure =
-      first.length > 5 || ['in', 'last', 'this', 'since', 'during', 'of', 'next', 'for', 'over'].includes(before);
+      first.length > 5 ||
+      isAlone(words, at, month) ||
+      ['in', 'last', 'this', 'since', 'during', 'of', 'next', 'for', 'over'].includes(before);
     return isSure ? { range: month, length: 1 } : undefined;
   }
   const day = dayOf(first);
@@ -133,6 +135,19 @@ function findMonthOrDate(words: readonly string[], at: number, first: string): F
   const isNamed = (first === 'last' || first === 'next' || first === 'this') && monthOf(second);
   return isNamed ? { range: isNamed, length: 2 } : undefined;
 }
+
+/** "June?", "April then?": of what was asked before, with no more words. */
+function isAlone(words: readonly string[], at: number, month: string): boolean {
+  const before = words[at - 1];
+  return (
+    words.length <= mostBesideMonth &&
+    (before === undefined || before === 'and' || before === 'or') &&
+    month !== 'may' &&
+    month !== 'march'
+  );
+}
+
+const mostBesideMonth = 3;
 
 function monthOf(word: string): string | undefined {
   return monthNames.includes(word) ? word : monthShort.get(word);

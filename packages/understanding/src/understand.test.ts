@@ -212,3 +212,8 @@ it.each([
   expect(question.intent).toMatch(new RegExp(`^(?:${intent})$`));
   expect((question.also ?? []).map((other) => other.intent)).toEqual(beside);
 });
+
+it('leaves no alternative open: "or did someone fix it?"', () => {
+  const question = hear('did billing recover on its own, or did someone fix it?', { place: 'dm' });
+  expect(question.left ?? []).toEqual([]);
+});

@@ -98,8 +98,10 @@ function leftOpen({ readings, chosen }: MessageRead): string[] {
       (one) =>
         one.hasMark &&
         // "my customer is screaming, is checkout down?": only a question is left open.
-        (one.signs.opensAsQuestion > 0 ? !ofTalk.has(one.intent) : opensShort.test(one.words)) &&
+        (one.signs.opensAsQuestion > 0 ? !isTalk(one) : opensShort.test(one.words)) &&
         !asksForAgreement.test(one.words) &&
+        // "did it recover on its own, or did someone fix it?" is one question.
+        !/^or\b/i.test(one.words) &&
         !isTold(one),
     )
     .map(({ words }) => words.replace(/\s+/g, ' ').slice(0, longestLeft))
@@ -113,6 +115,11 @@ const asksAtAll = 0.35;
 
 /** "how are you today?" */
 const ofTalk: ReadonlySet<Intent> = new Set(['greeting', 'remark', 'help', 'about']);
+
+/** "how tall are they?" is hardly small talk, whatever it was taken for. */
+function isTalk({ intent, chance }: Reading): boolean {
+  return ofTalk.has(intent) && chance >= clearly;
+}
 
 /** "whose fault?", "same thing?" */
 const opensShort = /^(?:and |so |but )?(?:whose|same|whom)\b/i;

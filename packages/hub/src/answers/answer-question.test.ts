@@ -94,6 +94,7 @@ describe('a filter', () => {
     [{ label: { key: 'role', value: 'api' }, region: 'us-east-1' }, ['api-1']],
     [{ label: { key: 'role', value: 'api' }, region: 'eu-west-1' }, []],
     [{ namePrefix: 'WEB' }, ['web-1', 'web-2']],
+    [{ hosts: ['web-2'] }, ['web-2']],
     [{ namePrefix: '-1' }, []],
   ])('%j keeps %j, and their services are not counted as asked about', async (filter, hosts) => {
     const answer = await ask({ intent: 'fleet', filter });

@@ -56,6 +56,7 @@ function matches({ host, lastReport }: HostView, filter: Question['filter']): bo
   const instance = lastReport?.report.instance;
   if (filter.region !== undefined && (instance?.region ?? host.region) !== filter.region) return false;
   if (filter.az !== undefined && instance?.availabilityZone !== filter.az) return false;
+  if (filter.hosts && !filter.hosts.includes(host.name)) return false;
   if (filter.label && host.labels[filter.label.key] !== filter.label.value) return false;
   return filter.namePrefix === undefined || host.name.toLowerCase().startsWith(filter.namePrefix.toLowerCase());
 }

@@ -66,6 +66,13 @@ describe('the count', () => {
     );
   });
 
+  it('counts those of a place that only their labels say', () => {
+    const hosts = [host('a'), host('b'), host('c', { status: 'down' })];
+    expect(saidOf(ask(hosts.slice(0, 2), [], { ...all, filter: { hosts: ['a', 'b'] } }))).toMatch(
+      /^Both servers there are up\./,
+    );
+  });
+
   it('knows no servers where there are none', () => {
     const answer = ask([], [], { ...all, filter: { az: 'eu-west-1c' } });
     expect(saidOf(answer)).toMatch(/no servers in eu-west-1c/);

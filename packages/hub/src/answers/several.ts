@@ -129,6 +129,7 @@ export function filterInWords(filter: FleetFilter | undefined): string {
   const pieces = [
     ...(filter.region ? [`in ${regionInWords(filter.region)}`] : []),
     ...(filter.az ? [`in ${filter.az}`] : []),
+    ...(filter.hosts ? ['there'] : []),
     ...(filter.label ? [`with ${filter.label.key} ${filter.label.value}`] : []),
     ...(filter.without ? [`besides ${listInWords(filter.without.map(({ name }) => name))}`] : []),
     ...(filter.namePrefix ? [`named ${filter.namePrefix}…`] : []),

@@ -90,11 +90,11 @@ const surely = 0.9;
 /** The same of a message that plainly asks how a named thing is. */
 const plainly = 0.6;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
-const perhaps = 0.24;
+const perhaps = 0.27;
 /** Above this it is answered where Herald always listens. */
-const likely = 0.65;
+const likely = 0.6;
 /** Above this it is offered quietly there. */
-const possible = 0.5;
+const possible = 0.35;
 /** Above this what is said to Herald is answered. */
 const toHerald = 0.6;
 /** The same where an answer is owed to nearly all: a command, a machine's name that nobody knows, a name that is asked about. */

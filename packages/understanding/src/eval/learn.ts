@@ -3,7 +3,7 @@
  * asks is not labelled: it is the one that a first model finds likeliest, and the next model is fitted with that.
  */
 
-import { featuresOf, type Unit, unitsOf } from '../interpret/features.ts';
+import { featuresOf, type Look, type Unit, unitsOf } from '../interpret/features.ts';
 import { described } from '../interpret/read-sentences.ts';
 import { modelOf, type Weights } from '../learnt/model.ts';
 import type { Intent } from '../question.ts';
@@ -23,6 +23,9 @@ export type Lesson = {
 
 export type Labelled = {
   units: { features: ReadonlySet<string>; unit: Unit }[];
+  look: Look;
+  /** What was said just before, and is not labelled: a first model reads it. */
+  before: readonly ReadonlySet<string>[];
   is: Intent;
   also: readonly Intent[];
   weight: number;
@@ -46,10 +49,12 @@ export function labelledIn({ lines, listener, weight }: Lesson): Labelled[] {
 export function learnFrom(messages: readonly Labelled[]): Weights {
   const simple = messages.filter(({ units, is }) => units.length === 1 || is === 'none');
   let weights = fit(simple.flatMap(asItStands), { rounds: roundsOf[0] ?? 6 });
+  const first = modelOf(weights);
+  const placed = messages.map((message) => afterWhatWasAsked(message, first.chancesOf));
   for (const rounds of roundsOf.slice(1)) {
     const { chancesOf } = modelOf(weights);
     weights = fit(
-      messages.flatMap((message) =>
+      placed.flatMap((message) =>
         message.units.length === 1 || message.is === 'none' ? asItStands(message) : whereItAsks(message, chancesOf),
       ),
       { rounds },
@@ -59,21 +64,32 @@ export function learnFrom(messages: readonly Labelled[]): Weights {
 }
 
 function labelled(line: CorpusLine, listener: Listener, weight: number): Labelled {
-  const isAddressed = line.context === 'dm' || line.context === 'mention';
-  const { names } = listener;
-  const tokens = described(tagged(line.text, names, isAddressed), { names, context: undefined, boundTo: [] });
-  const look = {
-    units: unitsOf(tokens),
-    goesOn: (line.prior ?? []).length > 0,
-    isBound: line.context.startsWith('channel-bound:'),
-    isAddressed,
-  };
+  const look = lookAt(line.text, line, listener);
+  const earlier = line.prior?.at(-1);
   return {
-    units: look.units.map((unit) => ({ unit, features: featuresOf(look, unit) })),
+    ...seen(look),
+    before: earlier === undefined ? [] : seen(lookAt(earlier, line, listener)).units.map(({ features }) => features),
     is: line.expect.answer === false ? 'none' : line.expect.intent,
     also: (line.also ?? []).map(({ intent }) => intent),
     weight,
   };
+}
+
+function lookAt(text: string, { context }: CorpusLine, { names }: Listener): Look {
+  const isAddressed = context === 'dm' || context === 'mention';
+  const tokens = described(tagged(text, names, isAddressed), { names, context: undefined, boundTo: [] });
+  return { units: unitsOf(tokens), isBound: context.startsWith('channel-bound:'), isAddressed };
+}
+
+function seen(look: Look): Pick<Labelled, 'units' | 'look'> {
+  return { look, units: look.units.map((unit) => ({ unit, features: featuresOf(look, unit) })) };
+}
+
+function afterWhatWasAsked(message: Labelled, chancesOf: ReturnType<typeof modelOf>['chancesOf']): Labelled {
+  if (message.before.length === 0) return message;
+  const asked = message.before.flatMap((features) => [...chancesOf(features)].filter(([intent]) => intent !== 'none'));
+  const [likeliest] = asked.toSorted(([, one], [, other]) => other - one);
+  return { ...message, ...seen({ ...message.look, before: likeliest?.[0] }) };
 }
 
 function asItStands({ units, is, weight }: Labelled): Example[] {

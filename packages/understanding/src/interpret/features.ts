@@ -1,6 +1,7 @@
 /** What a sentence looks like to the fitted model: its words, their roles and ideas, with every name, time and place made alike. */
 
 import { standOfHerald } from '../decide/signs-of-asking.ts';
+import type { Intent } from '../question.ts';
 import type { Tagged } from '../tagged-tokens.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
@@ -9,8 +10,8 @@ import { conceptsOf } from '../vocabulary/concepts.ts';
 /** The message around a unit. */
 export type Look = {
   units: readonly Unit[];
-  /** The same person asked something here before. */
-  goesOn: boolean;
+  /** What the same person asked here before. */
+  before?: Intent | undefined;
   /** The channel is bound to a host or service. */
   isBound: boolean;
   isAddressed: boolean;
@@ -31,18 +32,21 @@ export function featuresOf(look: Look, { tokens, end, sentence, isPart }: Unit):
   roles.push(`$${mark}`);
   addRuns('w', words, 2, found);
   addRuns('r', roles, 3, found);
-  addConcepts([...conceptsOf(plain), ...new Set(plain.filter((word) => word.startsWith('<')))], mark, found);
+  const ideas = [...conceptsOf(plain), ...new Set(plain.filter((word) => word.startsWith('<')))];
+  // "who feels that?" after a question about maintenance asks for something else than after one about an outage.
+  if (look.before) ideas.push(`<after ${look.before}>`);
+  addConcepts(ideas, mark, found);
   found.add(`length ${Math.min(10, tokens.length >> 1)}`);
   return found;
 }
 
 function addSurroundings(
-  { units, goesOn, isBound, isAddressed }: Look,
+  { units, before, isBound, isAddressed }: Look,
   sentence: number,
   isPart: boolean,
   found: Set<string>,
 ): void {
-  if (goesOn) found.add('goes on');
+  if (before) found.add('goes on');
   if (isBound) found.add('bound');
   if (isPart) found.add('part');
   found.add(isAddressed ? 'addressed' : 'overheard');

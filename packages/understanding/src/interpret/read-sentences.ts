@@ -2,11 +2,15 @@
 import { type Clause, clauseOf } from '../clause.ts';
 import { signsOf } from '../decide/signs-of-asking.ts';
 import { type Chances, learntModel } from '../learnt/model.ts';
+import type { NameIndex } from '../name-index.ts';
 import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from '../question.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
 import { withDescribedHosts, withExceptions, withoutWhatWasSpokenOf } from '../resolve/described-hosts.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
+import { placeSet } from '../resolve/kin.ts';
+import { withoutOccasions } from '../resolve/occasions.ts';
 import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
+import { withPlacesThere } from '../resolve/there.ts';
 import type { Tagged } from '../tagged-tokens.ts';
 import { clearTargets } from '../targets.ts';
 import { rangeTense } from '../time-words.ts';
@@ -23,7 +27,7 @@ import { isListOfQuestions, leaningOnEachOther } from './within-message.ts';
 export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {
   const { context, isAddressed } = around;
   const units = unitsOf(described(tagged, around));
-  const look = { units, goesOn: context !== undefined, isBound: around.boundTo.length > 0, isAddressed };
+  const look = { units, before: context?.intent, isBound: around.boundTo.length > 0, isAddressed };
   const readings = units.map((unit) => ({
     unit,
     reading: readUnit(unit, model.chancesOf(featuresOf(look, unit)), look, around),
@@ -67,6 +71,10 @@ function asksMore({ tokens }: Unit, part: Reading, whole: Reading): boolean {
   );
 }
 
+function isNamed({ role, match }: Token): boolean {
+  return role === 'name' && match === 'exact';
+}
+
 function wordsOf({ tokens }: Pick<Unit, 'tokens'>): string {
   return tokens.map(({ text }) => text).join(' ');
 }
@@ -95,8 +103,8 @@ export function described(
 ): Tagged[] {
   let known: readonly Target[] = context?.targets ?? boundTo;
   let spokenOf: readonly Target[] = context?.targets ?? [];
-  return tagged.map(({ sentence, tokens }) => {
-    const found = [...withExceptions(withDescribedHosts(tokens, names, known))];
+  return withPlacesThere(tagged, names).map(({ sentence, tokens }) => {
+    const found = [...withExceptions(withoutOccasions(withDescribedHosts(tokens, names, known)))];
     const named = clearTargets(found);
     if (named.length > 0) known = spokenOf = named;
     return { sentence, tokens: named.length > 0 ? found : withoutWhatWasSpokenOf(found, spokenOf) };
@@ -105,7 +113,9 @@ export function described(
 
 function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings): Reading {
   const clause = clauseOf(unit.tokens, unit.end === '?', around.isAddressed);
-  const plain = saidPlainly(wordsOf(unit));
+  const said = saidPlainly(wordsOf(unit));
+  // "the full picture of billing" is of billing.
+  const plain = said?.ofAll && clause.tokens.some(isNamed) ? undefined : said;
   const before = plain ? undefined : continued(clause, around);
   const likely = plain?.intent ?? likeliestIntent(chances, clause, around);
   const scope = plain?.ofAll ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
@@ -114,7 +124,7 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   const kept = scope.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
   const metric = metricOf(clause, intent, kept);
   const range = clause.range ?? before?.range ?? rangeBeside(look, intent, unit) ?? plain?.range;
-  const filter = filterOf(clause, intent, scope.allTargets);
+  const filter = filterOf(clause, intent, scope.allTargets, around.names);
   const unsure = scope.targets.length > 0 ? [] : unsureNames(clause.tokens);
   const asks = 1 - (chances.get('none') ?? 0);
   return {
@@ -216,11 +226,21 @@ function claimedAfter(units: readonly Unit[], { sentence }: Unit): string | unde
 
 const longestClaim = 8;
 
-function filterOf(clause: Clause, intent: Intent, isAll: boolean): FleetFilter | undefined {
+function filterOf(clause: Clause, intent: Intent, isAll: boolean, names: NameIndex): FleetFilter | undefined {
   if (!isAll) return undefined;
+  const hosts = clause.filter || !ofServers.has(intent) ? [] : hostsAtPlaces(clause, names);
+  const filter = hosts.length > 0 ? { hosts } : clause.filter;
   const isStruggling =
     intent === 'fleet' && (clause.roles.has('condition') || clause.roles.has('trouble')) && clause.texts.has('which');
-  return isStruggling ? { ...clause.filter, struggling: true } : clause.filter;
+  return isStruggling ? { ...filter, struggling: true } : filter;
+}
+
+const ofServers: ReadonlySet<Intent> = new Set(['fleet', 'count', 'superlative']);
+
+/** "every server in Denmark", which only labels place; but not "is everything up? Our customer in Denmark asks". */
+function hostsAtPlaces({ tokens, roles }: Clause, names: NameIndex): readonly string[] {
+  if (!roles.has('things') && !roles.has('thing')) return [];
+  return tokens.flatMap((token) => (token.role === 'place' ? [...(placeSet(token, names) ?? [])] : []));
 }
 
 function unsureNames(tokens: readonly Token[]): Unsure[] {

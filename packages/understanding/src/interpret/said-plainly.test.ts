@@ -190,3 +190,26 @@ it('asks how long it took of the maintenance that was spoken of', () => {
     range: 'this-month',
   });
 });
+
+it('reads "anything for" as of plans, and "or just that" as of everything', () => {
+  expect(asked('anything for checkout this week?')).toMatchObject({
+    intent: 'downtime',
+    targets: [{ name: 'checkout' }],
+  });
+  const before = contextOf(asked('whats broken rn'));
+  expect(hear('anything else or just that', { place: 'dm' }, before)).toMatchObject({
+    intent: 'fleet',
+    allTargets: true,
+  });
+});
+
+it('reads what is said of something named as a question about it', () => {
+  expect(asked('give me the full picture of checkout, I take it over on monday')).toMatchObject({
+    intent: 'describe',
+    targets: [{ name: 'checkout' }],
+  });
+  expect(asked('Herald, switch off web-2 over the weekend please, it costs money for nobody')).toMatchObject({
+    intent: 'act',
+    targets: [{ name: 'web-2' }],
+  });
+});

@@ -26,6 +26,14 @@ const ways: readonly Way[] = [
     pattern:
       /\b(?:several|many|multiple|more) (?:problems?|issues?|incidents?|outages?)\b.*\b(?:only|just|a single) (?:one|problem|issue)\b|\bwhich services are (?:concerned|affected|touched|hit)\b/,
   },
+  // "anything else, or just that?"
+  { intent: 'fleet', ofAll: true, pattern: /^(?:anything|something) else or (?:just|only) (?:that|this|it)(?: one)?$/ },
+  // "anything for checkout this week?"
+  {
+    intent: 'downtime',
+    pattern:
+      /^(?:and |or |is there )*(?:anything|something) for (?:\S+ ){1,3}(?:today|tonight|tomorrow|(?:this|next) (?:week|weekend|month))$/,
+  },
   // "show me everything that went wrong today, in order"
   {
     intent: 'history',

@@ -4,7 +4,7 @@ import type { Intent } from '../question.ts';
 export type Way = {
   intent: Intent;
   pattern: RegExp;
-  /** It is asked of everything, whatever was spoken of before or sounds like a name. */
+  /** It is asked of everything, whatever was spoken of before. Where something is named, it is another question. */
   ofAll?: true;
   /** Where no time is named. */
   range?: string;

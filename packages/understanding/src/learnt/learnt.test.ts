@@ -10,7 +10,7 @@ const inChannel = (text: string) => {
   const units = unitsOf(tagged(text, smallIndex, false));
   const [whole] = units;
   if (!whole) throw new Error(`"${text}" holds no words`);
-  return featuresOf({ units, goesOn: false, isBound: false, isAddressed: false }, whole);
+  return featuresOf({ units, isBound: false, isAddressed: false }, whole);
 };
 
 it('tells questions from talk about the same things', () => {
@@ -28,6 +28,16 @@ it('tells what is asked, and its chances sum up to one', () => {
 
 it('looks at no name, time or number itself, so that what is learnt holds for every registry', () => {
   expect(inChannel('is web-1 down since monday?')).toEqual(inChannel('is web-2 down since tuesday?'));
+});
+
+it('hears in the same words something else, by what was asked before', () => {
+  const units = unitsOf(tagged('who gets hit by that?', smallIndex, true));
+  const [whole] = units;
+  if (!whole) throw new Error('it holds no words');
+  const after = (before: 'downtime' | 'who') =>
+    learntModel.chancesOf(featuresOf({ units, before, isBound: false, isAddressed: true }, whole));
+  expect(after('downtime').get('impact')).toBeGreaterThan(0.6);
+  expect(after('downtime').get('impact')).toBeGreaterThan(after('who').get('impact') ?? 1);
 });
 
 it('never speaks against what somebody forbade', () => {

@@ -51,7 +51,9 @@ const needsThing: ReadonlySet<Intent> = new Set([
 function hasOwnSubject(clause: Clause, intent: Intent): boolean {
   const { hasPronoun, hasUnknownName, roles, texts, tokens } = clause;
   const isAdded = addsOn(clause);
-  if (hasUnknownName && intent !== 'customer' && intent !== 'impact') return true;
+  // "I need the reason as well, for the minutes": a plain word is no thing of its own, where one of these is asked.
+  const isOfThing = ofOneThing.has(intent) && !tokens.some(looksNamed);
+  if (hasUnknownName && !isOfThing) return true;
   // "will artists notice anything?" is asked of what was spoken of.
   const mayBeOfThat = intent === 'impact' || intent === 'customer';
   // "and is there any maintenance?"
@@ -69,6 +71,10 @@ function hasOwnSubject(clause: Clause, intent: Intent): boolean {
   return (
     (asksWhat(tokens) && !ofOneThing.has(intent)) || speaksOfUs(texts) || ofAllWords.some((word) => texts.has(word))
   );
+}
+
+function looksNamed({ role, isCapital, typed }: Token): boolean {
+  return role === 'unknown' && (isCapital || /\d|^\p{Lu}+$/u.test(typed));
 }
 
 /** "which service is the worst?", "what is down?", "what maintenance is planned?"; but "what happened?", "what's the IP?" of what was spoken of. */
@@ -106,6 +112,7 @@ const ofAllWords = [
   'altogether',
   'everywhere',
   'anywhere',
+  'mttr',
 ];
 
 /** "just the total", "June?" */

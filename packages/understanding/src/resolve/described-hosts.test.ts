@@ -76,3 +76,36 @@ it('reads "web 1" as a host of what the channel is bound to', () => {
   const heard = { place: 'channel', listens: 'always', boundTo: [{ kind: 'service', name: 'intake' }] } as const;
   expect(ask('web 1 load right now?', heard)).toMatchObject({ targets: [{ name: 'intake-web-1' }], metric: 'load' });
 });
+
+it.each([
+  ['are the scans gateways slow?', ['scans']],
+  ['are both scans gateways slow?', ['scan-gw-1', 'scan-gw-2']],
+  ['we have a visitor in Sydney, is the gateway over there ok?', ['scan-gw-2']],
+  ['I am in Copenhagen all week, how is the exports worker there?', ['exports-cph-1']],
+  ['how is the gateway down under?', ['scan-gw-2']],
+])('finds what is there, or all that a service has: %s', (text, names) => {
+  expect(ask(text).targets.map(({ name }) => name)).toEqual(names);
+});
+
+it('takes a number behind a figure for a host of what was spoken of, and a time for none', () => {
+  const heard = { place: 'channel', listens: 'always', boundTo: [{ kind: 'service', name: 'scans' }] } as const;
+  expect(ask('load on 02?', heard)).toMatchObject({ targets: [{ name: 'scan-gw-2' }], metric: 'load' });
+  expect(ask('load in 2 days?', heard).targets).not.toContainEqual({ kind: 'host', name: 'scan-gw-2' });
+});
+
+it.each(['June?', 'and June?', 'april then?'])('goes on with a month alone: %s', (text) => {
+  expect(ask(text, {}, 'how many outages did scans have in October?')).toMatchObject({
+    intent: 'count',
+    targets: [{ name: 'scans' }],
+    range: /june/i.test(text) ? 'june' : 'april',
+  });
+});
+
+it('asks of all servers at a place that only their labels say', () => {
+  expect(ask('list every server in Denmark')).toMatchObject({
+    intent: 'fleet',
+    allTargets: true,
+    filter: { hosts: ['exports-cph-1'] },
+  });
+  expect(ask('is everything up? our customer in Denmark asks').filter).toBeUndefined();
+});

@@ -75,6 +75,9 @@ function hostsAt(tokens: readonly Token[], at: number, names: NameIndex, known: 
   if (narrowedBy.length === 0)
     return isCounted && targets.length > 1 && service ? { end, targets, isTogether: true } : undefined;
   if (!service && noun === 'many' && !isCounted) return undefined;
+  // "the charging gateways", of which the service has no others, are the service.
+  const isWhole = service && noun === 'many' && !isCounted && !isPlace && targets.length === whole?.length;
+  if (isWhole && targets.length > 1) return { end, targets: [service], isTogether: true };
   if (targets.length === 1) return { end, targets, isTogether: true };
   if (service && noun === 'none') return undefined;
   if (noun === 'many' || isCounted)

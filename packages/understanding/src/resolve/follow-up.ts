@@ -42,6 +42,10 @@ const longest = 9;
 /** What a sentence without a verb of its own asks, going by the question before it. */
 export function continued(clause: Clause, { context, names }: Surroundings): Continued | undefined {
   if (!context || clause.tokens.length > longest) return undefined;
+  // "ok so 10:20 my time? I am in London"
+  const said = clause.tokens.map(({ text }) => text).join(' ');
+  if (clause.targets.length === 0 && /\b(?:my|our|your|local) time\b/.test(said) && clockIn(said))
+    return { intent: context.intent, targets: context.targets, allTargets: context.allTargets };
   // "and after 3pm?"
   if (
     clause.startsAsFollowUp &&

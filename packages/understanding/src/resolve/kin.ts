@@ -112,9 +112,22 @@ function rowOfKin(tokens: readonly Token[], at: number): readonly Token[] | unde
   if (isApart && /^\p{L}+$/u.test(token.text)) return [token, next];
   // "vs 02", "next to number 2", "the 7 box", "lyo vs man".
   const before = tokens[at - 1]?.text ?? '';
-  const isNumber = token.role === 'number' && (setBeside.has(before) || next?.role === 'thing');
+  const isNumber =
+    token.role === 'number' && (setBeside.has(before) || next?.role === 'thing' || isFigureOf(tokens, at));
   return isNumber || (token.role === 'unknown' && setBeside.has(before)) ? [token] : undefined;
 }
+
+/** "load on 02?" */
+function isFigureOf(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    figureOf.has(tokens[at - 1]?.text ?? '') &&
+    tokens[at - 2]?.role === 'metric' &&
+    (next === undefined || next.afterBreak || next.role === 'filler')
+  );
+}
+
+const figureOf: ReadonlySet<string> = new Set(['on', 'of', 'for', 'in']);
 
 const setBeside: ReadonlySet<string> = new Set([
   'vs',

@@ -4,6 +4,7 @@ import { indexNames } from '../names.ts';
 import { hear } from '../testing/small-fleet.ts';
 import { understand } from '../understand.ts';
 
+const inBilling = { place: 'channel', listens: 'always', boundTo: [{ kind: 'service', name: 'billing' }] } as const;
 const before = contextOf(hear('is checkout slow?', { place: 'dm' }));
 
 it.each([
@@ -67,4 +68,52 @@ it('finds by the beginning of its name the only host that has it', () => {
   } as const;
   const one = understand(message, indexNames({ hosts: [solr], services: [] }), undefined);
   expect(one.targets).toEqual([{ kind: 'host', name: 'solr-1' }]);
+});
+
+it.each([
+  'please stop the alerts for this one, I moved to the checkout team',
+  'keep me posted on this one please, checkout can wait',
+  'who do I phone about this service? the checkout sheet is of no use',
+])('means by "this one" what the channel is bound to: %s', (text) => {
+  expect(hear(text, inBilling).targets).toEqual([{ kind: 'service', name: 'billing' }]);
+});
+
+it.each([
+  'which server has the least free disk, I bet on web-2?',
+  "what's our flakiest service, my money is on checkout",
+])('narrows nothing by a guess: %s', (text) => {
+  expect(hear(text, { place: 'dm' })).toMatchObject({ intent: 'superlative', allTargets: true, targets: [] });
+});
+
+it('takes the name of an occasion for none, where something else is asked about', () => {
+  expect(hear('will web-1 survive checkout day?', { place: 'dm' }).targets.map(({ name }) => name)).toEqual(['web-1']);
+  expect(hear('will checkout survive the night?', { place: 'dm' }).targets.map(({ name }) => name)).toEqual([
+    'checkout',
+  ]);
+});
+
+it('finds the service by what people do with it', () => {
+  const sso = { name: 'keys', aliases: ['login'], hosts: [] };
+  const till = { name: 'till', aliases: ['card payments'], hosts: [] };
+  const names = indexNames({ hosts: [], services: [sso, till] });
+  const asked = (text: string) =>
+    understand({ text, place: 'dm', engineersMentioned: false, personMentioned: false }, names, undefined).targets;
+  expect(asked('can people log in right now?')).toEqual([{ kind: 'service', name: 'keys' }]);
+  expect(asked('can customers pay at the moment?')).toEqual([{ kind: 'service', name: 'till' }]);
+  expect(asked('can customers order at the moment?')).toEqual([]);
+});
+
+it('goes on with what was spoken of, though a word of it is unknown', () => {
+  expect(hear('I would need the reason as well, for the minutes', { place: 'dm' }, before).targets).toEqual([
+    { kind: 'service', name: 'checkout' },
+  ]);
+});
+
+it('takes "that" behind servers for no pronoun', () => {
+  expect(hear('give me the complete list of the servers that you are watching', { place: 'dm' }, before)).toMatchObject(
+    {
+      intent: 'fleet',
+      allTargets: true,
+    },
+  );
 });

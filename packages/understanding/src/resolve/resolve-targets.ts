@@ -4,6 +4,7 @@ import type { Intent, Target } from '../question.ts';
 import type { Scope, Surroundings } from '../reading.ts';
 import { carriedOver, speaksOfMany } from './carried-over.ts';
 import { hostsOfPlaces } from './described-hosts.ts';
+import { serviceUsed } from './service-used.ts';
 
 const nothing: Scope = { targets: [], allTargets: false, from: 'nothing' };
 const everything: Scope = { targets: [], allTargets: true, from: 'everything' };
@@ -53,6 +54,9 @@ export function resolveTargets(
   if (ofNothing.has(intent) && !isOfNamed) return nothing;
   if (clause.filter?.without) return everything;
   if (asksOfOthersToo(clause)) return everything;
+  if (pointsHere(clause) && around.boundTo.length > 0)
+    return { targets: around.boundTo, allTargets: false, from: 'binding' };
+  if (intent === 'superlative' && isOnlyGuessed(clause)) return everything;
   if (clause.targets.length > 0) return { targets: named(clause, intent, around), allTargets: false, from: 'named' };
   if (clause.roles.has('name') || hasOpenFamily(clause)) return nothing;
   if (clause.roles.has('all') && clause.texts.has('else')) return everything;
@@ -83,12 +87,36 @@ export function resolveTargets(
   const { onlyHost } = around.names;
   if (clause.meansOwn && !clause.roles.has('things') && onlyHost)
     return { targets: [onlyHost], allTargets: false, from: 'binding' };
+  const used = serviceUsed(clause, around.names);
+  if (used) return { targets: [used], allTargets: false, from: 'named' };
   if (clause.hasUnknownName && !isOfMany) return nothing;
   return mayBeAll(clause, intent) ? everything : nothing;
 }
 
 /** What asks something without a name. */
 const ofAllAlone: ReadonlySet<Intent> = new Set(['downtime', 'fleet', 'count', 'superlative']);
+
+/** "stop the alerts for this one, I moved to the billing team": what the channel is bound to, before any name. */
+function pointsHere({ tokens }: Clause): boolean {
+  const at = tokens.findIndex(
+    ({ text }, i) => text === 'this one' || (text === 'this' && theseHere.has(tokens[i + 1]?.text ?? '')),
+  );
+  return at >= 0 && !tokens.slice(0, at).some(({ role }) => role === 'name' || role === 'family');
+}
+
+const theseHere: ReadonlySet<string> = new Set(['service', 'channel', 'thing']);
+
+/** "which machine has the least free disk, I bet on attic?": what somebody guesses narrows nothing. */
+function isOnlyGuessed({ tokens, texts }: Clause): boolean {
+  const guess = tokens.findIndex(
+    ({ text, afterBreak }, i) => i > 0 && (afterBreak || tokens[i - 1]?.afterBreak) && guessing.test(text),
+  );
+  const asksWhich = [...texts].some((text) => /^(?:wh(?:at|ich)|our)\b/.test(text));
+  return asksWhich && guess > 0 && !tokens.slice(0, guess).some(({ role }) => role === 'name' || role === 'family');
+}
+
+const guessing =
+  /^(?:(?:i|my|we) )?(?:bet|guess|gut|money|suspect|suspicion|hunch|fear|assume|reckon|hope|presumably|probably|surely|tell me it)\b/;
 
 /** "is only exports affected or other services too?" */
 function asksOfOthersToo({ texts, roles, tokens }: Clause): boolean {

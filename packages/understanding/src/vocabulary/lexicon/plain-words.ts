@@ -102,6 +102,8 @@ export const plainWords: readonly (readonly [Role, string])[] = [
     or just me, just me or, is it only me or, one more thing, another question, one more question, another one,
     last question, follow up question, next question,
     any chance, in advance, sorry, so sorry, my apologies, apologies, excuse me, pardon, pardon me,
+    if it is not too much trouble, if it is no trouble, if that is not too much to ask, if it is not too much to ask,
+    if you do not mind, if you would be so kind, if you have a minute, when you have a minute, when you have a moment,
     to bother you, to bother, to bother you all, for bothering, for bothering you, for the noise, for the ping, asap,
     urgent, urgently, anymore, ever, exactly,
     roughly, guys, folks, people, all of a sudden, production, prod,

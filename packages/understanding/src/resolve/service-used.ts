@@ -1,0 +1,27 @@
+/** Which service is spoken of by what people do with it: "can people log in?", "customers cannot pay". */
+import type { Clause } from '../clause.ts';
+import type { NameIndex } from '../name-index.ts';
+import { joinSegments, nameSegments } from '../name-key.ts';
+import type { Target } from '../question.ts';
+
+/** What a service for it is called, likeliest first. */
+const callings: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\b(?:log ?in|sign ?in)(?: to)?$/, ['login', 'log-in', 'sign-in', 'logon', 'sso', 'authentication', 'identity']],
+  [/\bpay$/, ['payments', 'payment', 'pay', 'checkout', 'card payments']],
+  [/\b(?:order|buy)$/, ['orders', 'ordering', 'order', 'checkout', 'shop']],
+  [/\bdownload$/, ['downloads', 'download']],
+  [/\bupload$/, ['uploads', 'upload']],
+];
+
+/** The one service that is called so; undefined where none is, or where several may be meant. */
+export function serviceUsed({ tokens }: Clause, names: NameIndex): Target | undefined {
+  const last = tokens.find(({ role, text }) => role === 'condition' && callings.some(([verb]) => verb.test(text)));
+  if (!last) return undefined;
+  const words = callings.find(([verb]) => verb.test(last.text))?.[1] ?? [];
+  for (const word of words) {
+    const targets = names.byKey(joinSegments(nameSegments(word)))?.targets ?? [];
+    const [only, ...others] = targets.filter(({ kind }) => kind === 'service');
+    if (only) return others.length === 0 ? only : undefined;
+  }
+  return undefined;
+}
