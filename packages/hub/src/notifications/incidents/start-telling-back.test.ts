@@ -166,7 +166,7 @@ it('looks by itself every second, goes on after a failure, and says so but where
       await world.store.query('select 1');
     }
   };
-  await until(() => false || clock.elapsed() > 20_000);
+  await until(() => clock.elapsed() > 20_000);
   expect(logged).toEqual([]);
   failure = new Error('disk full');
   await until(() => logged.length > 0);
