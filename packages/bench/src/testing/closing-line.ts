@@ -9,6 +9,8 @@ export function closingLine(): Reporter {
   return {
     onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]) {
       const count = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
+      for (const error of unhandledErrors)
+        console.log(`Failed: outside any test: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
       for (const module of modules) {
         const say = (what: string, name = '') => console.log(`${what}: ${module.moduleId}${name && `: ${name}`}`);
         if (module.errors().length > 0) {
