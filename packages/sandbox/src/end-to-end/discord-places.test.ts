@@ -58,7 +58,15 @@ it.each(['#news', '#calls', '#all-hands'])('answers in %s', async (channel) => {
 
 it('answers a post in a forum, and what is written under it', async () => {
   const { discord } = herald;
-  const answer = discord.nextMessage({ from: 'bot' }, patient());
+  // A post has the id of its first message; an answer to what was asked before may still come.
+  const isToPost = ({
+    channel_id,
+    message_reference,
+  }: {
+    channel_id: string;
+    message_reference?: { message_id?: string };
+  }) => message_reference?.message_id === channel_id;
+  const answer = discord.nextMessage({ from: 'bot', where: isToPost }, patient());
   const post = await discord.as('Carla').post('#help', 'Something is slow', '@Herald is web-1 up?');
   expect(await answer).toMatchObject({ channel_id: post.channel_id, message_reference: { message_id: post.id } });
   expect(wordsOf(await ask(discord, 'is web-1 up?', 'Chris', post.channel_id))).toMatch(/web-1 is up/);
