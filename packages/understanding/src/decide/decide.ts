@@ -87,8 +87,8 @@ const outright = /^tell me about (?:my|our|all(?: (?:of )?(?:my|our|the))?|every
 
 /** Above this Herald answers in full where it listens plainly. */
 const surely = 0.9;
-/** The same of a message that plainly asks how a named thing is. */
-const plainly = 0.6;
+/** The same of a message that asks directly how a named thing is. */
+const directly = 0.6;
 /** Above this it may have been asked: a quiet offer where it listens plainly. */
 const perhaps = 0.27;
 /** Above this it is answered where Herald always listens. */
@@ -103,16 +103,17 @@ const owed = 0.1;
 const likelyCall = 0.04;
 
 /**
- * How a message that nobody said to Herald asks. `plainly`: nothing but how a named thing is. `loosely`: in words that may as well
- * be of other things; `told`: a long sentence without the form of a question, or a name that may be several. To answer these would
- * be to barge in, so they are offered at most.
+ * How a message that nobody said to Herald asks. `directly`: nothing but how a named thing is; `fairly`: in the form of a question.
+ * `loosely`: in words that may as well be of other things; `told`: a long sentence without the form of a question, or a name that
+ * may be several. To answer these two would be to barge in, so they are offered at most.
  */
-export type Manner = 'plainly' | 'fairly' | 'loosely' | 'told';
+export type Manner = 'directly' | 'fairly' | 'loosely' | 'told';
 
 /** "why is it down", "OMG what happened"; "can reach it again" and "still need to get it up" are told. */
 const outspoken =
   /^(?:[\p{L}']+\W+){0,2}?(?:why|what|how|is|are|was|were|does|did|when|which|where|any(?:one|body)?)\b/iu;
 
+/** "tell me about web-1": an order asks as well. */
 const ordered = /^(?:[\p{L}']+\W+){0,2}?(?:tell|show|give|describe|list|compare|status|uptime|history)\b/iu;
 /** So many words, in tens. */
 const shortestCall = 0.3;
@@ -121,14 +122,15 @@ const toBeDone = /\b(?:need|needs|have|has|had|going) to\b/i;
 /** Of a name that is a common word as well, these may be asked of anything. */
 const ofAnything: ReadonlySet<Intent> = new Set(['health', 'describe', 'cause', 'fleet', 'meaning']);
 
+/** Of one reading by itself; whether it is told shows in the whole message. */
 export function mannerOf({ intent, scope, signs, words }: Reading): Exclude<Manner, 'told'> {
-  if (outright.test(words)) return 'plainly';
+  if (outright.test(words)) return 'directly';
   const { isSubject, isObject, isCommonWord, hasEvidence, hasMark, opensAsQuestion, isPut, unknownWords, length } =
     signs;
   const isNamed = scope.from === 'named' || scope.from === 'message';
   const hasForm = hasMark + opensAsQuestion > 0;
   const isOfState = isNamed && isSubject + isObject > 0 && hasEvidence > 0;
-  if (isOfState && (hasMark > 0 || outspoken.test(words)) && unknownWords === 0) return 'plainly';
+  if (isOfState && (hasMark > 0 || outspoken.test(words)) && unknownWords === 0) return 'directly';
   // "billing status", "web-1 cpu": a call, and nothing else.
   if (isNamed && hasEvidence > 0 && unknownWords === 0 && length <= shortestCall) return 'fairly';
   // "what means red?", "also why did they move the skin changes out of it?"
@@ -151,12 +153,13 @@ export function decide(
     return likelihood >= likelyCall
       ? { reply: 'offer', because: 'It was put to engineers, so the answer is offered.' }
       : hardly;
-  const isOwn = listens === 'always' || manner === 'plainly' || manner === 'fairly';
-  if (isOwn && likelihood >= (listens === 'plainly' && manner === 'plainly' ? plainly : surely))
+  const isAlways = listens === 'always';
+  const bargesIn = !isAlways && (manner === 'loosely' || manner === 'told');
+  if (!bargesIn && likelihood >= (!isAlways && manner === 'directly' ? directly : surely))
     return { reply: 'answer', because: `It is surely a status question (${percent}).` };
-  if (listens === 'always' && likelihood >= likely)
+  if (isAlways && likelihood >= likely)
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };
-  return likelihood >= (listens === 'always' ? possible : perhaps)
+  return likelihood >= (isAlways ? possible : perhaps)
     ? { reply: 'suggest', because: `It may be a status question (${percent}), so the answer is offered quietly.` }
     : hardly;
 }
