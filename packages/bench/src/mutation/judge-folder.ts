@@ -19,9 +19,7 @@ const leastTestsOfFault = 30;
 
 /** Of a test, beside ten times what it takes without a fault: on a busy machine what is slow must not count as noticed. */
 const leastPatienceMs = 2_000;
-/** What stays silent so much longer than its patience loops, and has to be ended from outside. */
-const silenceBeyondPatienceMs = 8_000;
-/** Each costs as long as that silence: of a loop that waits by a clock most faults end in one. */
+/** Each costs some seconds of silence and a new worker: of a loop that waits by a clock most faults end in one. */
 const mostHangsOfFile = 24;
 
 type Drawn = { id: number; file: string; source: string; fault: Fault };
@@ -104,10 +102,14 @@ async function judgeTogether(drawn: readonly Drawn[], tests: readonly string[], 
       );
       const asked = Object.values(trials).filter(({ faults }) => faults.length > 0);
       if (asked.length === 0) break;
-      const silenceMs = silenceBeyondPatienceMs + Math.max(...asked.map(({ patienceMs }) => patienceMs));
-      const verdict = await runner.judge({ texts, tests: [file], trials }, silenceMs);
+      const verdict = await runner.judge({ texts, tests: [file], trials });
       if (verdict.event === 'hung') {
-        noticed.add(verdict.fault);
+        for (const fault of [verdict.fault, ...verdict.noticed]) noticed.add(fault);
+        const looping = drawn.find(({ id }) => id === verdict.fault);
+        if (looping)
+          say(
+            `  ${relative(root, file)}: loops with ${looping.fault.what}, line ${lineOf(looping.source, looping.fault)}`,
+          );
         continue;
       }
       for (const { id, isRedByItself, noticed: some } of verdict.tests) {

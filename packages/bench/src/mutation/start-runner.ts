@@ -7,18 +7,20 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Task, Verdict } from './runner-main.ts';
-import type { Trial } from './worker-main.ts';
+import type { Current, Trial } from './worker-main.ts';
 
 const main = fileURLToPath(new URL('runner-main.ts', import.meta.url));
 /** Of a test. Those that stand beside code that decides take milliseconds; on a busy machine what is slow must not count as noticed. */
 const patienceMs = 15_000;
+/** What stays silent so much longer than its patience loops, and has to be ended from outside. */
+const silenceBeyondPatienceMs = 6_000;
 
 export type Work = Pick<Task, 'texts' | 'tests'> & { trials?: Record<string, Trial>; endsAtFirst?: boolean };
-/** `fault` is the number that was on, 0 where none was called by its number. */
-export type Hung = { event: 'hung'; fault: number };
+/** `fault` is the number that was on, 0 where none was called by its number; `noticed` those that tests noticed before. */
+export type Hung = { event: 'hung' } & Pick<Current, 'fault' | 'noticed'>;
 
 export type Runner = AsyncDisposable & {
-  /** `silenceMs` is how long nothing may begin before the run counts as hung. */
+  /** `silenceMs` is how long nothing may begin before the run counts as hung, where the fault that is on has no time of its own. */
   judge(work: Work, silenceMs?: number): Promise<Verdict | Hung>;
 };
 
@@ -29,13 +31,14 @@ export function startRunner(root: string): Runner {
   return {
     async judge({ texts, tests, trials, endsAtFirst = false }, silenceMs = 30_000) {
       child ??= await launch(root);
-      writeFileSync(currentFile, '0');
+      writeFileSync(currentFile, JSON.stringify({ fault: 0, noticed: [] } satisfies Current));
       const plan = { currentFile, endsAtFirst, ...(trials && { trials }) };
       const verdict = await answerOf(child, { texts, tests, plan }, silenceMs);
       if (verdict) return verdict;
       await end(child);
       child = undefined;
-      return { event: 'hung', fault: Number(readFileSync(currentFile, 'utf8')) };
+      const { fault, noticed } = readCurrent(currentFile);
+      return { event: 'hung', fault, noticed };
     },
     async [Symbol.asyncDispose]() {
       if (child) await end(child);
@@ -71,8 +74,16 @@ async function answerOf(child: ChildProcess, task: Task, silenceMs: number): Pro
 
 /** Each test that begins writes to the file. */
 async function untilSilent(file: string, silenceMs: number, signal: AbortSignal): Promise<undefined> {
-  while (Date.now() - statSync(file).mtimeMs < silenceMs) await wait(Math.min(1_000, silenceMs), undefined, { signal });
+  const mostMs = () => {
+    const { patienceMs } = readCurrent(file);
+    return patienceMs === undefined ? silenceMs : patienceMs + silenceBeyondPatienceMs;
+  };
+  while (Date.now() - statSync(file).mtimeMs < mostMs()) await wait(Math.min(1_000, silenceMs), undefined, { signal });
   return undefined;
+}
+
+function readCurrent(file: string): Current {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,5 +1,5 @@
 /** Runs the tests inside Vitest's worker: each once for every fault that it is asked to judge, then once more with none. */
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { inject, type RunnerTask, type RunnerTestCase, TestRunner } from 'vitest';
 import type { Switch } from './switchable.ts';
 
@@ -7,7 +7,7 @@ import type { Switch } from './switchable.ts';
 export type Plan = {
   /** What to try with each test, by the test's id. Without it tests run once each, and say what they reach. */
   trials?: Record<string, Trial>;
-  /** Where the number of the fault that is on is written, for whoever must end a worker that loops for good. */
+  /** Where it is written what is going on, for whoever must end a worker that loops for good. */
   currentFile: string;
   /** Nothing more is run once a test has failed. */
   endsAtFirst: boolean;
@@ -15,6 +15,9 @@ export type Plan = {
 
 /** `patienceMs`: what waits so much longer than it does without a fault waits for good. */
 export type Trial = { faults: readonly number[]; patienceMs: number };
+
+/** What is going on: which fault is on (0: none), how long its test has, and what tests have noticed so far. */
+export type Current = { fault: number; patienceMs?: number; noticed: number[] };
 
 /** What a test says afterwards. */
 export type Seen = {
@@ -78,7 +81,15 @@ export default class FaultyRunner extends TestRunner {
     switches.active = this.#faults[options.repeats] ?? 0;
     reached = new Set();
     this.#startedAt = performance.now();
-    writeFileSync(inject('plan').currentFile, String(switches.active));
+    const current: Current = {
+      fault: switches.active,
+      ...(switches.active === 0 ? {} : { patienceMs: this.#patienceMs }),
+      noticed: [...noticedBefore, ...(test.meta.seen?.noticed ?? [])],
+    };
+    const { currentFile } = inject('plan');
+    // Whoever reads it meanwhile finds the whole of one or of the other.
+    writeFileSync(`${currentFile}.new`, JSON.stringify(current));
+    renameSync(`${currentFile}.new`, currentFile);
   }
 
   async runTask(test: RunnerTestCase): Promise<void> {

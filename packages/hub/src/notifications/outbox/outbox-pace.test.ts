@@ -1,13 +1,13 @@
 /** When `startOutbox` tries what, with a store of its own and a Discord that asks to wait. */
-import { type FakeClock, fakeClock } from '@herald/protocol/fake-clock';
+import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import type { DeliveryOutcome } from '../../domain/delivery.ts';
 import { soleLease } from '../../store/leases/lease.ts';
-import type { Store } from '../../store/open-store.ts';
 import { enqueueMessage, findOutboxItem } from '../../store/outbox/outbox-item.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aCard } from '../../testing/a-card.ts';
 import { startOutbox } from './start-outbox.ts';
+import { pass, until } from './testing/pass-time.ts';
 
 async function aWorld(answer: (reference: string) => DeliveryOutcome | Promise<DeliveryOutcome>, most?: number) {
   const clock = fakeClock();
@@ -38,20 +38,6 @@ async function aWorld(answer: (reference: string) => DeliveryOutcome | Promise<D
   return { clock, store, tried, enqueue, start, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
 }
 const sent = (reference: string): DeliveryOutcome => ({ kind: 'sent', channelId: '10', messageId: `m-${reference}` });
-
-type World = { clock: FakeClock; store: Store };
-
-/** Second by second, with a question to the store after each: what was asked of it before is done by then. */
-async function pass({ clock, store }: World, seconds: number): Promise<void> {
-  for (let second = 0; second < seconds; second += 1) {
-    await clock.advance(1_000);
-    await store.query('select 1');
-  }
-}
-
-async function until(world: World, isSo: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 400 && !isSo(); turn += 1) await pass(world, 1);
-}
 
 it('a rate limit holds up all that goes to the same channel, for as long as Discord said', async () => {
   let isLimited = true;

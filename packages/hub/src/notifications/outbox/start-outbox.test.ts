@@ -10,6 +10,7 @@ import type { Database, Query } from '../../store/query.ts';
 import { silentLog, temporaryStore } from '../../store/testing/temporary-store.ts';
 import { aCard } from '../../testing/a-card.ts';
 import { startOutbox } from './start-outbox.ts';
+import { until } from './testing/pass-time.ts';
 
 const nonceMs = 180_000;
 
@@ -69,13 +70,8 @@ async function areSettled(store: Store, references: readonly string[]): Promise<
 }
 
 /** Waits, moving the clock, until everything in the outbox is settled. */
-async function settled(store: Store, clock: FakeClock, references: readonly string[]): Promise<void> {
-  for (let turn = 0; turn < 400; turn += 1) {
-    if (await areSettled(store, references)) return;
-    await clock.advance(1_000);
-  }
-  throw new Error('The outbox did not settle.');
-}
+const settled = (store: Store, clock: FakeClock, references: readonly string[]) =>
+  until({ store, clock }, () => areSettled(store, references));
 
 /** Says what is enqueued until all of it is settled. */
 async function sayAll(
@@ -196,7 +192,7 @@ it('looks in the channel before it repeats what may have been said minutes ago',
   };
   await enqueueMessage(store.query, aMessage(), clock.now());
   await using _outbox = startOutbox({ database: store, sender, lease: soleLease('speaker'), log: silentLog, clock });
-  while (attempts === 0) await clock.advance(1_000);
+  await until({ store, clock }, () => attempts > 0);
   await clock.advance(600_000);
   await settled(store, clock, ['a']);
   expect(discord.bodies()).toEqual(['a']);
@@ -244,7 +240,7 @@ it('does not speak after a pause in which the lease was lost between claim and r
   await enqueueMessage(store.query, aMessage(), clock.now());
   {
     await using _paused = startOutbox({ database: store, sender, lease, log: silentLog, clock });
-    while ((await findOutboxItem(store.query, 'a'))?.state !== 'sending') await clock.advance(1_000);
+    await until({ store, clock }, async () => (await findOutboxItem(store.query, 'a'))?.state === 'sending');
     await clock.advance(5_000);
     expect(discord.messages).toEqual([]);
   }
@@ -319,7 +315,7 @@ it.each([
           log: silentLog,
           clock,
         });
-        while (!isDead() && !(await areSettled(store, ['closed', 'digest']))) await clock.advance(1_000);
+        await until({ store, clock }, async () => isDead() || (await areSettled(store, ['closed', 'digest'])));
       }
       survived = !isDead();
       await clock.advance(pauseMs);
