@@ -1,7 +1,7 @@
 /** What is in a clause: the facts about its tokens that decide its intent. */
 
 import type { FleetFilter, Metric, Target } from './question.ts';
-import { clearTargets } from './targets.ts';
+import { clearTargets } from './tag-sentences.ts';
 import { type RangeTense, rangeTense } from './time-words.ts';
 import type { Token } from './token.ts';
 import { findUnknownNames } from './unknown-names.ts';

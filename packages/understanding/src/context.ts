@@ -1,6 +1,8 @@
-/** Remembers what each person last asked in each channel, for some minutes, so that "and web-2?" can be understood. */
+/** What "and web-2?" can lean on: what the person last asked in the channel, kept for some minutes, or what the message replies to. */
 import { type Clock, systemClock } from '@herald/protocol/clock';
-import type { FleetFilter, Intent, Metric, Question, Target } from './question.ts';
+import type { NameIndex } from './name-index.ts';
+import { type FleetFilter, type Intent, type Metric, type Question, sameTarget, type Target } from './question.ts';
+import { clearTargets, tagged } from './tag-sentences.ts';
 
 /** What a follow-up can lean on. */
 export type ConversationContext = {
@@ -74,6 +76,23 @@ export function contextOf(question: ConversationContext & Pick<Question, 'reply'
     ...(question.range && { range: question.range }),
     ...(question.filter && { filter: question.filter }),
   };
+}
+
+/** More are everything, or a list: what was spoken of before says more. */
+const mostMeant = 3;
+
+/** What a reply is about, or what follows something told unasked: the things in the first line of that message of Herald's. What was asked before counts where it was about the same, or where the message names nothing. */
+export function contextOfReply(
+  said: string | undefined,
+  names: NameIndex,
+  before: ConversationContext | undefined,
+): ConversationContext | undefined {
+  const line = said?.split('\n', 1)[0]?.slice(0, 300).replace(/[*_`]/g, '') ?? '';
+  const found = tagged(line, names, true).flatMap(({ tokens }) => clearTargets(tokens));
+  const targets = found.filter((one, at) => found.findIndex((other) => sameTarget(one, other)) === at);
+  if (targets.length === 0 || targets.length > mostMeant) return before;
+  const isSame = before && targets.every((one) => before.targets.some((other) => sameTarget(one, other)));
+  return isSame ? before : { intent: 'health', targets, allTargets: false };
 }
 
 function keyOf(personId: string, channelId: string): string {

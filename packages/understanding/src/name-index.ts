@@ -1,6 +1,6 @@
 /** What can be asked of the names of a registry: `names.ts` answers. */
 import type { Target } from './question.ts';
-import type { Called } from './resolve/called.ts';
+import type { Called } from './resolve/word-index.ts';
 
 export type FoundName = {
   targets: Target[];
@@ -11,7 +11,7 @@ export type FoundName = {
 };
 
 export type NameIndex = Called & {
-  /** The things whose name, alias, instance id or address has this key (see name-key.ts). */
+  /** The things whose name, alias, instance id or address has this key (see name-forms.ts). */
   byKey(key: string): FoundName | undefined;
   /** `typed` in lower case, as written: tells web-1 from web1 where the registry has both. */
   byWriting(typed: string): FoundName | undefined;

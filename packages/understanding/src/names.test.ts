@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { contextOf } from './context.ts';
-import { joinSegments, nameKey, nameSegments } from './name-key.ts';
+import { joinSegments, nameKey, nameSegments } from './name-forms.ts';
 import { indexNames } from './names.ts';
 import { hear, smallIndex } from './testing/small-fleet.ts';
 import { understand } from './understand.ts';

@@ -1,24 +1,25 @@
 /** Finds which host or service a typed name means: exact forms first, then slips, and never one host for another. */
 import type { KnownNames } from './known-names.ts';
 import {
+  addressIn,
   type Entry,
   isClippedFrom,
+  isDigits,
   isTypoOf,
+  joinSegments,
+  nameSegments,
   pluralRank,
   singularAndPlural,
   skeletonOf,
   withNumbers,
 } from './name-forms.ts';
 import type { FoundName, NameIndex } from './name-index.ts';
-import { addressIn, isDigits, joinSegments, nameSegments } from './name-key.ts';
 import { nearestNames } from './nearest-names.ts';
 import { comparable } from './plain-text.ts';
-import type { Target } from './question.ts';
-import { calledOf } from './resolve/called.ts';
-import { placesOf } from './resolve/places-of-hosts.ts';
+import { sameTarget, type Target } from './question.ts';
+import { calledOf, placesOf } from './resolve/word-index.ts';
 import { wordsOfCustomers } from './resolve/words-of-customers.ts';
 import { soundKey } from './sound-key.ts';
-import { addTo, sameTarget } from './targets.ts';
 import { deletions } from './typos.ts';
 import { findPhrase, isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
@@ -245,7 +246,8 @@ function found(entries: readonly Entry[] | undefined, match: FoundName['match'])
   const best = Math.min(...entries.map((entry) => entry.rank));
   const targets: Target[] = [];
   for (const entry of entries) {
-    if (match !== 'exact' || entry.rank === best) addTo(targets, entry.target, maxPerKey);
+    if (match === 'exact' && entry.rank !== best) continue;
+    if (targets.length < maxPerKey && !targets.some((one) => sameTarget(one, entry.target))) targets.push(entry.target);
   }
   return { targets, match, isPlainWord: entries.every((entry) => entry.isPlain) };
 }

@@ -1,8 +1,7 @@
 /** Names that begin like what was typed or resemble it, for buttons and autocomplete. */
-import { isDigits, nameSegments } from './name-key.ts';
+import { isDigits, nameSegments } from './name-forms.ts';
 import { comparable } from './plain-text.ts';
-import type { Target } from './question.ts';
-import { addTo } from './targets.ts';
+import { sameTarget, type Target } from './question.ts';
 import { isLikelyTypo, typoBetween } from './typos.ts';
 
 /** What is looked through. */
@@ -77,4 +76,9 @@ function firstFrom(sorted: readonly { text: string }[], text: string): number {
     else high = middle;
   }
   return low;
+}
+
+/** Adds what is not there yet, up to `limit`. */
+function addTo(list: Target[], target: Target, limit: number): void {
+  if (list.length < limit && !list.some((one) => sameTarget(one, target))) list.push(target);
 }

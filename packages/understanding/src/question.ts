@@ -79,6 +79,10 @@ export type Metric = (typeof metricWords)[number][0];
 /** A host or a service, by the name the registry gives it (never an alias). */
 export type Target = { kind: 'host' | 'service'; name: string };
 
+export function sameTarget(a: Target, b: Target): boolean {
+  return a.kind === b.kind && a.name === b.name;
+}
+
 /** Narrows a question about many hosts. Several fields narrow together. */
 export type FleetFilter = {
   region?: string;

@@ -1,18 +1,16 @@
 /** Reads a message up to what its sentences ask: plain text, words, vetoes, readings. Whether to speak is decided after it. */
-import type { ConversationContext } from './context.ts';
+import { type ConversationContext, contextOfReply } from './context.ts';
 import { findVeto } from './decide/decide.ts';
 import { standOfHerald } from './decide/signs-of-asking.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import { readSentences } from './interpret/read-sentences.ts';
 import type { Model } from './learnt/model.ts';
 import type { NameIndex } from './name-index.ts';
-import { plainText } from './plain-text.ts';
+import { plainText, withoutCustomerFrames } from './plain-text.ts';
 import type { Intent, Target } from './question.ts';
+import { sameTarget } from './question.ts';
 import type { MessageRead, Reading } from './reading.ts';
-import { contextOfReply } from './replied-to.ts';
-import { withoutCustomerFrames } from './strip-reported-speech.ts';
-import { isNameOf, tagSentences } from './tagged-tokens.ts';
-import { sameTarget } from './targets.ts';
+import { isNameOf, tagSentences } from './tag-sentences.ts';
 import { type Sentence, sentences } from './tokenizer.ts';
 import { isSaidToPerson } from './vocative.ts';
 

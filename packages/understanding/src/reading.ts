@@ -3,7 +3,7 @@ import type { ConversationContext } from './context.ts';
 import type { Signs } from './decide/signs-of-asking.ts';
 import type { NameIndex } from './name-index.ts';
 import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from './question.ts';
-import type { Tagged } from './tagged-tokens.ts';
+import type { Tagged } from './tag-sentences.ts';
 
 export type Surroundings = {
   names: NameIndex;
@@ -62,7 +62,7 @@ export type MessageRead = {
   takesNote: boolean;
   /** A sentence of it calls a person by name. */
   callsPerson: boolean;
-  /** What was left out of the text: quotations, code, links. */
+  /** That something was left out of the text: quotations, code, links. */
   leftOut: readonly string[];
   plain: string;
   /** Its words, without mentions. */

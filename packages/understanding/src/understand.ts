@@ -9,7 +9,7 @@ import type { NameIndex } from './name-index.ts';
 import type { Intent, Question } from './question.ts';
 import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
-import { atHome, isElsewhere, leftOutOf, nothing, withoutQuestion } from './without-question.ts';
+import { atHome, isElsewhere, nothing, withoutQuestion } from './without-question.ts';
 
 /** Targets of one question at most; more is "everything". */
 const targetLimit = 20;
@@ -61,7 +61,7 @@ export function understand(
     turns: isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns,
     // Where Herald is at home a question about services is never met with silence.
     reply: reply === 'silent' ? 'suggest' : reply,
-    reading: [...leftOutOf(read), ...one.why, because, ...(reply === 'silent' ? [atHome] : []), summary(one)],
+    reading: [...read.leftOut, ...one.why, because, ...(reply === 'silent' ? [atHome] : []), summary(one)],
   });
   const [first = asked(chosen), ...also] = read.chosen.flatMap((one) => {
     const question = asked(one);

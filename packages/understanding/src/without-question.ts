@@ -98,10 +98,6 @@ export function nothing(
     typos: [],
     unknownNames: [],
     reply,
-    reading: [...leftOutOf(read), because],
+    reading: [...read.leftOut, because],
   };
-}
-
-export function leftOutOf({ leftOut }: Pick<MessageRead, 'leftOut'>): string[] {
-  return leftOut.length > 0 ? [`Left out: ${[...new Set(leftOut)].join(', ')}.`] : [];
 }

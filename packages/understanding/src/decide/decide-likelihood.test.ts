@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readSentences } from '../interpret/read-sentences.ts';
 import type { Reading, Scope } from '../reading.ts';
-import { tagged } from '../tagged-tokens.ts';
+import { tagged } from '../tag-sentences.ts';
 import { smallIndex } from '../testing/small-fleet.ts';
 import { inputsOf, likelihoodOf } from './decide.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { clauseOf } from '../clause.ts';
-import { tagged } from '../tagged-tokens.ts';
+import { tagged } from '../tag-sentences.ts';
 import { smallIndex } from '../testing/small-fleet.ts';
 import { type Signs, signsOf } from './signs-of-asking.ts';
 

@@ -7,7 +7,7 @@ import { featuresOf, type Look, type Unit, unitsOf } from '../interpret/features
 import { described } from '../interpret/read-sentences.ts';
 import { modelOf, type Weights } from '../learnt/model.ts';
 import type { Intent } from '../question.ts';
-import { tagged } from '../tagged-tokens.ts';
+import { tagged } from '../tag-sentences.ts';
 import type { CorpusLine } from './corpus.ts';
 import type { Listener } from './hear-line.ts';
 import { type Example, fit } from './softmax.ts';

@@ -2,7 +2,7 @@
 
 import { standOfHerald } from '../decide/signs-of-asking.ts';
 import type { Intent } from '../question.ts';
-import type { Tagged } from '../tagged-tokens.ts';
+import type { Tagged } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';

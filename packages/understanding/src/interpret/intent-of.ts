@@ -6,7 +6,7 @@ import type { Scope, Surroundings } from '../reading.ts';
 import { rangeTense } from '../time-words.ts';
 import type { Token } from '../token.ts';
 import { findUnknownNames } from '../unknown-names.ts';
-import { metricOf } from './speaks-of.ts';
+import { metricOf } from './said-plainly.ts';
 
 /** What lacks what it needs is not meant. */
 export function likeliestIntent(chances: Chances, clause: Clause, around: Surroundings): Intent {

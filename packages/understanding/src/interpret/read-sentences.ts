@@ -11,8 +11,8 @@ import { placeSet } from '../resolve/kin.ts';
 import { withoutOccasions } from '../resolve/occasions.ts';
 import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
 import { withPlacesThere } from '../resolve/there.ts';
-import type { Tagged } from '../tagged-tokens.ts';
-import { clearTargets } from '../targets.ts';
+import type { Tagged } from '../tag-sentences.ts';
+import { clearTargets } from '../tag-sentences.ts';
 import { rangeTense } from '../time-words.ts';
 import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
@@ -20,8 +20,7 @@ import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
 import { featuresOf, type Look, type Unit, unitsOf } from './features.ts';
 import { hasTerm, intentInScope, likeliestIntent, whyOf } from './intent-of.ts';
-import { saidPlainly } from './said-plainly.ts';
-import { metricOf, speaksOfServers } from './speaks-of.ts';
+import { metricOf, saidPlainly, speaksOfServers } from './said-plainly.ts';
 import { isListOfQuestions, leaningOnEachOther } from './within-message.ts';
 
 export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {

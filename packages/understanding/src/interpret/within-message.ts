@@ -2,7 +2,7 @@
 import type { Intent, Target } from '../question.ts';
 import type { Reading } from '../reading.ts';
 import { atOtherTime } from '../resolve/follow-up.ts';
-import { clearTargets } from '../targets.ts';
+import { clearTargets } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 

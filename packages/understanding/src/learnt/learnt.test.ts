@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { learn } from '../eval/learn.ts';
 import { ownCorpus, readCorpus, readListener } from '../eval/run-corpus.ts';
 import { featuresOf, unitsOf } from '../interpret/features.ts';
-import { tagged } from '../tagged-tokens.ts';
+import { tagged } from '../tag-sentences.ts';
 import { hear, smallIndex } from '../testing/small-fleet.ts';
 import { learntModel } from './model.ts';
 

@@ -4,10 +4,10 @@
  */
 import type { NameIndex } from '../name-index.ts';
 import type { Token } from '../token.ts';
+import { connecting, manyOnes, ones, placed, untelling } from '../vocabulary/describing-words.ts';
 import { findPhrase } from '../vocabulary/lexicon/lexicon.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 import { serviceAt } from './called-services.ts';
-import { connecting, manyOnes, ones, placed, untelling } from './describing-words.ts';
 import { asHosts, type Found, type Known, mostKin, placeSet } from './kin.ts';
 
 type Sets = readonly ReadonlySet<string>[];

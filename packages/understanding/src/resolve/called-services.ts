@@ -1,7 +1,7 @@
 /** Finds a service that a place tells from others of its kind: "the American bidding", "the Australian one". */
 import type { NameIndex } from '../name-index.ts';
 import type { Token } from '../token.ts';
-import { manyOnes, ones, placed, untelling } from './describing-words.ts';
+import { manyOnes, ones, placed, untelling } from '../vocabulary/describing-words.ts';
 import { type Found, isAskedByPart, type Known, placeSet } from './kin.ts';
 
 /** "the American bidding", "our Aussie live bidding"; "the Australian one" or "the one in Iowa", where another of the kind was spoken of. */

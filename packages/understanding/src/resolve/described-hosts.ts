@@ -4,11 +4,11 @@
  */
 import type { NameIndex } from '../name-index.ts';
 import type { Target } from '../question.ts';
-import { clearTargets } from '../targets.ts';
+import { clearTargets } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
+import { manyOnes } from '../vocabulary/describing-words.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
 import { calledAt } from './called-hosts.ts';
-import { manyOnes } from './describing-words.ts';
 import { describe } from './description.ts';
 import {
   asHosts,

@@ -2,7 +2,7 @@
 import type { NameIndex } from '../name-index.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
-import { connecting, counts, doing, manyOnes, numbers, ones, owning } from './describing-words.ts';
+import { connecting, counts, doing, manyOnes, numbers, ones, owning } from '../vocabulary/describing-words.ts';
 import { placeSet, roleSet } from './kin.ts';
 
 /** A row of tokens that speaks of one thing or some. */

@@ -1,8 +1,8 @@
 /** Reads what cannot stand alone: "and web-2?", "what about yesterday", "last week?", "same for billing", "I meant web-1". */
 import type { Clause } from '../clause.ts';
 import type { ConversationContext } from '../context.ts';
-import { clockIn } from '../interpret/clock-in.ts';
-import { isDigits, joinSegments, nameSegments } from '../name-key.ts';
+import { clockIn } from '../interpret/details-of.ts';
+import { isDigits, joinSegments, nameSegments } from '../name-forms.ts';
 import type { Intent, Metric, Target } from '../question.ts';
 import type { Surroundings } from '../reading.ts';
 import { rangeTense } from '../time-words.ts';

@@ -1,10 +1,9 @@
 /** What hosts have in common, and by that "its twin", "the other one", "web 1" of the service that was just named, "the gateway". */
 
+import { nameSegments, namesOfRole } from '../name-forms.ts';
 import type { NameIndex } from '../name-index.ts';
-import { nameSegments } from '../name-key.ts';
 import type { Target } from '../question.ts';
 import type { Token } from '../token.ts';
-import { namesOfRole } from './describing-words.ts';
 
 /** What the message, or the question before it, spoke of. */
 export type Known = readonly Target[];

@@ -1,6 +1,6 @@
 /** "our man in Liège says the archive over there is slow": "there" is the place that was spoken of. */
 import type { NameIndex } from '../name-index.ts';
-import type { Tagged } from '../tagged-tokens.ts';
+import type { Tagged } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
 import { placeSet } from './kin.ts';
 

@@ -87,6 +87,39 @@ function abbreviated(word: string): string | undefined {
   return cities.length === 1 ? cities[0] : undefined;
 }
 
+/** What a service that says its place so may be called by: "eu" in its name, "Europe" in a question. */
+export function placesBehind(word: string): readonly string[] {
+  return short[word] ?? (word.length > 2 ? wordsOfCity(word) : []);
+}
+
+/** What a service says of its place in two letters. */
+const short: Readonly<Record<string, readonly string[]>> = {
+  eu: ['europe', 'european', 'continental'],
+  europe: ['european', 'eu'],
+  us: wordsOfCity('usa'),
+  uk: wordsOfCity('uk'),
+  gb: wordsOfCity('uk'),
+  au: wordsOfCity('australia'),
+  nz: wordsOfCity('new zealand'),
+  ca: wordsOfCity('canada'),
+  de: wordsOfCity('germany'),
+  fr: wordsOfCity('france'),
+  nl: wordsOfCity('netherlands'),
+  pl: wordsOfCity('poland'),
+  es: wordsOfCity('spain'),
+  br: wordsOfCity('brazil'),
+  mx: wordsOfCity('mexico'),
+  za: wordsOfCity('south africa'),
+  jp: wordsOfCity('japan'),
+  sg: wordsOfCity('singapore'),
+  america: wordsOfCity('usa'),
+  'north america': ['north american'],
+  'south america': ['south american'],
+  'latin america': ['latin american', 'latam'],
+  asia: ['asian', 'apac'],
+  africa: ['african'],
+};
+
 /** Every word for a place, so that one that fits no host is still known as a place. */
 export const placeWords: ReadonlySet<string> = new Set(
   [...byRegion.values(), ...byCity.values()]
@@ -119,3 +152,33 @@ function addCities(words: readonly string[], cities: string): void {
 function splitAll(words: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
   return new Map(Object.entries(words).map(([key, list]) => [key, list.split(',').map((word) => word.trim())]));
 }
+
+/** AWS regions by the name people use for them. Source: the region list in the EC2 user guide. */
+export const regionsByCity: ReadonlyMap<string, string> = new Map([
+  ['ireland', 'eu-west-1'],
+  ['dublin', 'eu-west-1'],
+  ['london', 'eu-west-2'],
+  ['paris', 'eu-west-3'],
+  ['frankfurt', 'eu-central-1'],
+  ['zurich', 'eu-central-2'],
+  ['stockholm', 'eu-north-1'],
+  ['milan', 'eu-south-1'],
+  ['spain', 'eu-south-2'],
+  ['virginia', 'us-east-1'],
+  ['ohio', 'us-east-2'],
+  ['california', 'us-west-1'],
+  ['oregon', 'us-west-2'],
+  ['montreal', 'ca-central-1'],
+  ['sao paulo', 'sa-east-1'],
+  ['tokyo', 'ap-northeast-1'],
+  ['seoul', 'ap-northeast-2'],
+  ['osaka', 'ap-northeast-3'],
+  ['singapore', 'ap-southeast-1'],
+  ['sydney', 'ap-southeast-2'],
+  ['jakarta', 'ap-southeast-3'],
+  ['melbourne', 'ap-southeast-4'],
+  ['mumbai', 'ap-south-1'],
+  ['hong kong', 'ap-east-1'],
+  ['bahrain', 'me-south-1'],
+  ['cape town', 'af-south-1'],
+]);

@@ -1,10 +1,9 @@
-/** What single words may say a host or a service by: parts of names and aliases, what customers call it, labels, places. */
-import type { KnownNames } from '../known-names.ts';
-import { nameSegments } from '../name-key.ts';
+/** What single words may say a host or a service by: parts of names and aliases, what customers call it, labels; and which hosts stand where. */
+import type { KnownHost, KnownNames } from '../known-names.ts';
+import { nameSegments, otherForms } from '../name-forms.ts';
 import { comparable } from '../plain-text.ts';
-import { wordsOfCity } from '../vocabulary/regions.ts';
-import { otherForms } from './describing-words.ts';
-import { placeLabels } from './places-of-hosts.ts';
+import { deletions, isLikelyTypo, typoBetween } from '../typos.ts';
+import { placesBehind, wordsOfCity, wordsOfRegion } from '../vocabulary/regions.ts';
 
 export type Called = {
   /** Sets of host names that a word may say, what is likeliest first. */
@@ -141,40 +140,72 @@ function pairsOf(words: readonly string[]): readonly string[] {
 
 const joining: ReadonlySet<string> = new Set(['and', 'the', 'of', 'for', 'with', 'our', 'a', 'an', 'to', 'by', 'or']);
 
-/** What a service says of its place in two letters. */
-const short: Readonly<Record<string, readonly string[]>> = {
-  eu: ['europe', 'european', 'continental'],
-  europe: ['european', 'eu'],
-  us: wordsOfCity('usa'),
-  uk: wordsOfCity('uk'),
-  gb: wordsOfCity('uk'),
-  au: wordsOfCity('australia'),
-  nz: wordsOfCity('new zealand'),
-  ca: wordsOfCity('canada'),
-  de: wordsOfCity('germany'),
-  fr: wordsOfCity('france'),
-  nl: wordsOfCity('netherlands'),
-  pl: wordsOfCity('poland'),
-  es: wordsOfCity('spain'),
-  br: wordsOfCity('brazil'),
-  mx: wordsOfCity('mexico'),
-  za: wordsOfCity('south africa'),
-  jp: wordsOfCity('japan'),
-  sg: wordsOfCity('singapore'),
-  america: wordsOfCity('usa'),
-  'north america': ['north american'],
-  'south america': ['south american'],
-  'latin america': ['latin american', 'latam'],
-  asia: ['asian', 'apac'],
-  africa: ['african'],
-};
-
-function placesBehind(word: string): readonly string[] {
-  return short[word] ?? (word.length > 2 ? wordsOfCity(word) : []);
-}
-
 function add(words: Words, word: string, name: string): void {
   const names = words.get(word);
   if (names) names.add(name);
   else words.set(word, new Set([name]));
 }
+
+export type PlacesOfHosts = {
+  /** Names of the hosts at what people call so, in lower case; undefined where no host is. */
+  at(word: string): ReadonlySet<string> | undefined;
+  /** The city that `typed` is one slip away from, where it is the only one: "stokholm". */
+  byTypo(typed: string): string | undefined;
+};
+
+export function placesOf(hosts: readonly KnownHost[]): PlacesOfHosts {
+  const byWord: Words = new Map();
+  /** Fleets have few regions and cities, however many hosts. */
+  const wordsOf = new Map<string, readonly string[]>();
+  for (const host of hosts) {
+    // A city that a host is labelled with says better where it is than the region that serves it.
+    for (const city of labelledPlaces(host)) add(byWord, city, host.name);
+    for (const city of citiesOf(host)) for (const word of known(city, wordsOfCity)) add(byWord, word, host.name);
+    if (host.region) for (const word of known(host.region.toLowerCase(), wordsOfRegion)) add(byWord, word, host.name);
+  }
+  const forms = new Map<string, Set<string>>();
+  for (const word of byWord.keys()) {
+    if (!longWord.test(word)) continue;
+    for (const form of deletions(word)) forms.set(form, (forms.get(form) ?? new Set()).add(word));
+  }
+  return { at: (word) => byWord.get(word), byTypo };
+
+  function byTypo(typed: string): string | undefined {
+    if (!longWord.test(typed)) return undefined;
+    const near = new Set(deletions(typed).flatMap((form) => [...(forms.get(form) ?? [])]));
+    const meant = [...near].filter((word) => isLikelyTypo(typoBetween(typed, word), word.length));
+    return meant.length === 1 ? meant[0] : undefined;
+  }
+
+  function known(key: string, words: (key: string) => readonly string[]): readonly string[] {
+    const before = wordsOf.get(key);
+    if (before) return before;
+    const found = words(key);
+    wordsOf.set(key, found);
+    return found;
+  }
+}
+
+/** Shorter words are one slip away from too much else. */
+const longWord = /^\p{L}{6,20}$/u;
+
+function citiesOf(host: KnownHost): string[] {
+  const named = nameSegments(host.name.toLowerCase()).filter((segment) => segment.length >= 3);
+  return [...labelledPlaces(host), ...named];
+}
+
+/** A label says a place, however small it is. */
+function labelledPlaces({ labels }: KnownHost): string[] {
+  return placeLabels.flatMap((key) => (labels[key] === undefined ? [] : [comparable(labels[key])]));
+}
+
+const placeLabels: readonly string[] = [
+  'city',
+  'site',
+  'location',
+  'place',
+  'office',
+  'country',
+  'dc',
+  'datacenter',
+];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutCustomerFrames } from './strip-reported-speech.ts';
+import { withoutCustomerFrames } from './plain-text.ts';
 import { hear } from './testing/small-fleet.ts';
 
 it.each([

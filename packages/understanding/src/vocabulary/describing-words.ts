@@ -1,5 +1,5 @@
 /** Words of which descriptions are made: "both of", "the one that runs", "in our". */
-import type { Role } from '../vocabulary/lexicon/role.ts';
+import type { Role } from './lexicon/role.ts';
 
 export const ones: ReadonlySet<string> = new Set([
   'one',
@@ -67,39 +67,6 @@ export const doing: ReadonlySet<string> = new Set([
   'hosts',
   'drives',
 ]);
-
-/** What a role is called otherwise: "databases" for db. */
-export function namesOfRole(word: string): readonly string[] {
-  const one = word.endsWith('s') ? word.slice(0, -1) : word;
-  return [one, ...(alsoCalled.find((group) => group.includes(one) || group.includes(word)) ?? [])];
-}
-
-const alsoCalled: readonly (readonly string[])[] = [
-  ['db', 'database', 'data base', 'sql', 'postgres'],
-  ['gateway', 'gw'],
-  ['app', 'application'],
-  ['web', 'frontend', 'front end', 'website'],
-  ['worker', 'job'],
-  ['ingest', 'intake'],
-];
-
-/** As it was typed, in the singular and plural, and what does it: "signer" and "signing" for sign. */
-export function otherForms(word: string): readonly string[] {
-  const one = word.replace(/(?<=\p{L}{3})s$/u, '').replace(/(?<=\p{L}{3})ie$/u, 'y');
-  const done = /^(\p{L}{3,}?)(\p{L}?)(?:\2)?(?:ing|er)$/u.exec(one);
-  const stems = done ? [`${done[1]}${done[2]}`, `${done[1]}${done[2]}e`] : [];
-  return [
-    ...new Set([
-      word,
-      one,
-      ...namesOfRole(word),
-      ...stems,
-      `${one}s`,
-      `${one}ing`,
-      ...stems.map((stem) => `${stem}ing`),
-    ]),
-  ];
-}
 
 /** Before what places a thing: "the box in …". */
 export const placed: ReadonlySet<string> = new Set([
