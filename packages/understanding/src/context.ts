@@ -1,7 +1,15 @@
 /** What "and web-2?" can lean on: what the person last asked in the channel, kept for some minutes, or what the message replies to. */
 import { type Clock, systemClock } from '@herald/protocol/clock';
 import type { NameIndex } from './name-index.ts';
-import { type FleetFilter, type Intent, type Metric, type Question, sameTarget, type Target } from './question.ts';
+import {
+  type FleetFilter,
+  type Intent,
+  type Metric,
+  type Question,
+  sameTarget,
+  type Target,
+  type Topic,
+} from './question.ts';
 import { clearTargets, tagged } from './tag-sentences.ts';
 
 /** What a follow-up can lean on. */
@@ -12,6 +20,8 @@ export type ConversationContext = {
   metric?: Metric;
   range?: string;
   filter?: FleetFilter;
+  /** Which maintenance or incident the answer told of. */
+  topic?: Topic;
 };
 
 export type Contexts = {
@@ -75,6 +85,7 @@ export function contextOf(question: ConversationContext & Pick<Question, 'reply'
     ...(question.metric && { metric: question.metric }),
     ...(question.range && { range: question.range }),
     ...(question.filter && { filter: question.filter }),
+    ...(question.topic && { topic: question.topic }),
   };
 }
 
@@ -92,8 +103,22 @@ export function contextOfReply(
   const targets = found.filter((one, at) => found.findIndex((other) => sameTarget(one, other)) === at);
   if (targets.length === 0 || targets.length > mostMeant) return before;
   const isSame = before && targets.every((one) => before.targets.some((other) => sameTarget(one, other)));
-  return isSame ? before : { intent: 'health', targets, allTargets: false };
+  const kind = saysOf(line);
+  const told: Pick<ConversationContext, 'topic'> = kind ? { topic: { kind, ids: [] } } : {};
+  if (isSame) return kind === undefined || before.topic?.kind === kind ? before : { ...before, ...told };
+  return { intent: 'health', targets, allTargets: false, ...told };
 }
+
+/** As cards and answers begin: "Now: billing is under maintenance until 10:05", "exports is down since 10:02". */
+function saysOf(line: string): Topic['kind'] | undefined {
+  if (ofMaintenance.test(line)) return 'maintenance';
+  return ofIncident.test(line) ? 'incident' : undefined;
+}
+
+const ofMaintenance =
+  /\bmaintenance\b|^\W*(?:planned|coming up|changed|moved|cancelled|extended|finished|now part of):|^\W*now: work on\b|\btakes longer than planned\b/i;
+const ofIncident =
+  /\b(?:down|slow|degraded|unavailable|outages?|incidents?|resolved|not responding|stopped working|back up|works? again)\b/i;
 
 function keyOf(personId: string, channelId: string): string {
   return `${personId} ${channelId}`;

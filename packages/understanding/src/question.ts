@@ -83,6 +83,13 @@ export function sameTarget(a: Target, b: Target): boolean {
   return a.kind === b.kind && a.name === b.name;
 }
 
+/** What was told last, beyond names: which maintenance or which incident. */
+export type Topic = {
+  kind: 'maintenance' | 'incident';
+  /** As the hub numbers them, the one that matters most first. Empty where only its words say so, as of a message replied to. */
+  ids: readonly string[];
+};
+
 /** Narrows a question about many hosts. Several fields narrow together. */
 export type FleetFilter = {
   region?: string;
@@ -147,6 +154,8 @@ export type Question = {
   rangeReadAs?: { typed: string; readAs: string };
   /** What was said before supplied the thing or the range: the answer says for what it is. */
   usedContext?: true;
+  /** What was spoken of before this message, where it may go on with it. */
+  topic?: Topic;
   /** The other questions of the same message, in their order; none of them has others. At most four. */
   also?: readonly Question[];
   /** Questions of the message in which nothing was understood, as typed. */

@@ -46,6 +46,7 @@ export function readMessage(
     isAddressed,
     hearing: isAddressed ? 'addressed' : message.listens === 'always' ? 'expected' : 'overheard',
     goesOn,
+    ...(context?.topic && { topic: context.topic }),
     // In a later sentence only a question calls: "Refresh, white. Other browser, white." is a story.
     callsPerson: tagged.some(
       ({ sentence, tokens }, i) => (i === 0 || sentence.end === '?') && isSaidToPerson(tokens, sentence.end),

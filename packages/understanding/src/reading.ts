@@ -2,7 +2,7 @@
 import type { ConversationContext } from './context.ts';
 import type { Signs } from './decide/signs-of-asking.ts';
 import type { NameIndex } from './name-index.ts';
-import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from './question.ts';
+import type { FleetFilter, Intent, Metric, Target, Topic, Typo, Unsure } from './question.ts';
 import type { Tagged } from './tag-sentences.ts';
 
 export type Surroundings = {
@@ -58,6 +58,8 @@ export type MessageRead = {
   hearing: Hearing;
   /** The same person asked something here before. */
   goesOn: boolean;
+  /** What was spoken of, where it may go on with it. */
+  topic?: Topic;
   /** It begins with "ok", "good to know" after an answer, and goes on with something else. */
   takesNote: boolean;
   /** A sentence of it calls a person by name. */

@@ -57,6 +57,7 @@ export function understand(
   const asked = (one: Reading): Question => ({
     ...questionOf(one, isAddressed),
     ...detailsOf(one.intent, isOneOfSeveral ? one.words : read.plain),
+    ...(read.topic && { topic: read.topic }),
     // A text for customers is of what the whole message tells.
     turns: isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns,
     // Where Herald is at home a question about services is never met with silence.

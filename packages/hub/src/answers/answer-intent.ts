@@ -6,7 +6,7 @@ import type { Answer } from './answer.ts';
 import { comparedHistory, counting, tellHistory, tellRanking } from './answer-past.ts';
 import { countDowntimes, downtimeAfter, forHowMuchOfIt } from './around-downtime.ts';
 import { type Asked, aheadOf, pastOf, withServiceHosts } from './asked.ts';
-import { tellCause, tellCustomer, tellEta } from './asked-about-trouble.ts';
+import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
 import { describeOver } from './describe-asked.ts';
@@ -32,6 +32,7 @@ import {
 } from './said-of-itself.ts';
 import { describeSeveral } from './several.ts';
 import { greet, help, notUnderstood } from './small-talk.ts';
+import { tellCustomer } from './tell-customer.ts';
 import { togetherOf } from './together.ts';
 import { tellOwner, tellSaid, tellWho } from './who.ts';
 import { withZone } from './with-zone.ts';
@@ -68,12 +69,7 @@ const answers: Readonly<Record<Intent, Answering>> = {
   superlative: answerSuperlative,
   impact: answerImpact,
   changes: ({ question, names, readModel }) => whatChanged(names, readModel, question.range),
-  customer: ({ question, names, readModel, asks }) =>
-    tellCustomer(names, readModel, {
-      past: pastOf(question, readModel),
-      ahead: aheadOf(question, readModel),
-      of: asks('plans') ? 'plan' : asks('apology') ? 'ended' : 'trouble',
-    }),
+  customer: tellCustomer,
   subscribe: offerSubscription,
   unsubscribe: offerSubscription,
   subscriptions: ({ asker }) => tellSubscriptions(asker),

@@ -1,4 +1,4 @@
-/** "When will it be back?", "why?", "what do I tell customers?": from what is written of incidents. */
+/** "When will it be back?", "why?": from what is written of incidents. */
 import type { Downtime } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
 import {
@@ -20,9 +20,6 @@ import { authorWords, latestWords, onItWords, whoAndWhenWords } from '../format/
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
-import { customerTexts, troubleTexts } from './customer-text.ts';
-import { allClear, forCustomers } from './for-customers.ts';
-import type { NamedPeriod } from './history.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
 import { incidentsOf, measuredOnServers, type Outage, outagesOf } from './outages.ts';
@@ -196,40 +193,6 @@ function wasOnIt(incident: Incident): Text[] {
   return incident.endedAtMs === undefined
     ? onItWords(incident)
     : [say`${authorWords(taken.by)} was on it from ${clockTime(taken.atMs)}.`];
-}
-
-/** So long after its end an outage is what a customer still writes about. */
-const justOverMs = 3_600_000;
-
-/** Ready to paste; of a time that is past, or of an outage just over, what there was, where all is well now. */
-export async function tellCustomer(
-  names: readonly string[],
-  readModel: ReadModel,
-  {
-    past,
-    ahead,
-    of = 'trouble',
-  }: { past?: Period | undefined; ahead?: NamedPeriod | undefined; of?: 'plan' | 'trouble' | 'ended' } = {},
-): Promise<Answer> {
-  const { nowMs } = readModel;
-  const justOver = names.length > 0 && of === 'trouble' ? { fromMs: nowMs - justOverMs, toMs: nowMs } : undefined;
-  const isSeen = readModel.fleet.connectivity().kind !== 'isolated' && troubleTexts(names, readModel).length === 0;
-  const isOver = isSeen && (past !== undefined || justOver !== undefined || of === 'ended');
-  const ended = isOver ? await allClear(names, readModel, past ?? justOver) : [];
-  const isAhead = ahead !== undefined && ahead.fromMs > nowMs;
-  const planned =
-    of === 'plan' || (ahead !== undefined && ahead.toMs > nowMs) ? forCustomers(names, readModel, ahead) : [];
-  // A text of a time without maintenance would promise what nobody planned.
-  if (isAhead && planned.length === 0 && ended.length === 0)
-    return { ...nextDowntime(names, readModel, ahead), intent: 'customer' };
-  const told = ended.length > 0 ? ended : planned;
-  const [first = say``, ...rest] = told.length > 0 ? told : customerTexts(names, readModel);
-  const target = names.length === 1 ? (names[0] ?? '*') : '*';
-  return {
-    ...bareAnswer('customer', names, first, rest),
-    toPaste: [first, ...rest],
-    actions: [{ kind: 'customer-text', target }, { kind: 'ask-engineers' }],
-  };
 }
 
 /** "billing is not down", "billing and search were not down", "Nothing was down". */

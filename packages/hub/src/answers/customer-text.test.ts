@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../domain/incident.ts';
+import { nearTime } from '../format/downtime-span.ts';
 import { plainText } from '../format/text.ts';
 import {
   aDowntime,
@@ -10,7 +11,7 @@ import {
   aServiceView,
   testNowMs,
 } from '../testing/builders.ts';
-import { customerTexts, nearTime } from './customer-text.ts';
+import { customerTexts } from './customer-text.ts';
 import { withOpenIncidents } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 

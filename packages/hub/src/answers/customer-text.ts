@@ -2,11 +2,14 @@
 import { serviceDoubt } from '../domain/doubt.ts';
 import type { ServiceView } from '../domain/fleet.ts';
 import { expectedBack, type Incident, sinceMs, statusNow, whoTookIt } from '../domain/incident.ts';
+import { nearTime } from '../format/downtime-span.ts';
 import { customersName, isOrAre, withinSentence } from '../format/service-label.ts';
-import { clockTime, moment, say, type Text, type TextPart } from '../format/text.ts';
-import { capitalised, fullStop, listInWords } from '../format/words.ts';
+import { say, type Text } from '../format/text.ts';
+import { capitalised, listInWords } from '../format/words.ts';
+import { runningText } from './maintenance-text.ts';
 import { openIncident } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
+import { isOn } from './topic.ts';
 
 /** A text for each service that is not plainly well; one sentence for all of them where all are. `names` empty: all services. */
 export function customerTexts(names: readonly string[], readModel: ReadModel): [Text, ...Text[]] {
@@ -62,17 +65,8 @@ function textOf(view: ServiceView, readModel: ReadModel): Text[] {
   const what = calledBy(view);
   const [running] = readModel
     .downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, [service.name])
-    .filter(({ state, services }) => isRunning(state) && services.includes(service.name));
-  if (running) {
-    const words = running.customers === undefined ? '' : ` ${fullStop(running.customers)}`;
-    if (running.state === 'over-running')
-      return [say`The planned maintenance of ${what} is taking longer than expected.${words}`];
-    const isExtended = (running.plannedEndsAtMs ?? running.endsAtMs) < running.endsAtMs;
-    const longer = isExtended ? ' It takes longer than first planned.' : '';
-    return [
-      say`${capitalised(what)} ${isOrAre(what)} under planned maintenance${running.hasNoEnd ? '' : say` until ${nearTime(running.endsAtMs, nowMs)}`}.${longer}${words}`,
-    ];
-  }
+    .filter((one) => isOn(one) && one.services.includes(service.name));
+  if (running) return [runningText(running, what, nowMs)];
   const incident = openIncident('service', service.name, readModel);
   if (incident && !incident.isPlanned && health.status !== 'up') return [customerText(incident, what, nowMs)];
   if (serviceDoubt(view, nowMs)) return [say`We're checking a possible problem with ${what}.`];
@@ -81,11 +75,6 @@ function textOf(view: ServiceView, readModel: ReadModel): Text[] {
   if (health.status === 'unknown')
     return [say`We can't see at the moment how ${what} ${isOrAre(what)} working. We're checking.`];
   return [];
-}
-
-/** Within half a day the time alone is plain. */
-export function nearTime(atMs: number, nowMs: number): TextPart {
-  return Math.abs(nowMs - atMs) > 12 * 3_600_000 ? moment(atMs) : clockTime(atMs);
 }
 
 /** Customers know services: of a server, those that it serves. */
@@ -107,8 +96,4 @@ function subject(services: readonly ServiceView[], readModel: ReadModel): string
 /** As it stands within a sentence: "the shop". */
 function calledBy({ service }: ServiceView): string {
   return withinSentence(customersName(service) ?? service.name);
-}
-
-function isRunning(state: string): boolean {
-  return state === 'running' || state === 'over-running';
 }

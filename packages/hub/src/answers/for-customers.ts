@@ -1,13 +1,17 @@
 /** What a CSM pastes into a mail or a chat: trouble that goes on, or maintenance that is planned, of services by customers' names. */
-import type { Downtime } from '../domain/downtime.ts';
+import { endOf } from '../domain/downtime.ts';
 import type { Period } from '../domain/history.ts';
-import { lastedSeconds } from '../domain/incident.ts';
-import { customersName, isOrAre, withinSentence } from '../format/service-label.ts';
-import { clockTime, day, say, type Text } from '../format/text.ts';
-import { capitalised, durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
-import { customerTexts, nearTime, troubleTexts } from './customer-text.ts';
+import { type Incident, lastedSeconds } from '../domain/incident.ts';
+import type { Service } from '../domain/registry.ts';
+import { nearTime } from '../format/downtime-span.ts';
+import { customersName, isOrAre } from '../format/service-label.ts';
+import { say, type Text } from '../format/text.ts';
+import { capitalised, lengthInWords } from '../format/words.ts';
+import { customerTexts, troubleTexts } from './customer-text.ts';
+import { maintenanceText } from './maintenance-text.ts';
 import { outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
+import { justOverMs } from './topic.ts';
 
 const dayMs = 86_400_000;
 const aheadMs = 30 * dayMs;
@@ -41,11 +45,12 @@ export async function textsToCopy(names: readonly string[], readModel: ReadModel
   return planned.length > 0 ? planned : customerTexts(names, readModel);
 }
 
-/** "The shop is working again since 20:31. It was unavailable for 25 minutes." */
+/** "The shop is working again since 20:31. It was unavailable for 25 minutes."; of maintenance, where that was over later. */
 export async function allClear(
   names: readonly string[],
   readModel: ReadModel,
   period: Period = { fromMs: readModel.nowMs - dayMs, toMs: readModel.nowMs },
+  maintenanceSinceMs: number = readModel.nowMs - justOverMs,
 ): Promise<Text[]> {
   const { nowMs, registry } = readModel;
   const wanted = [...registry.services.values()].filter(
@@ -66,21 +71,21 @@ export async function allClear(
       )
       .map(({ incident }) => [incident.target.name, incident]),
   );
-  return [...latest.values()].map((incident) => {
-    const service = registry.services.get(incident.target.name);
-    const what = (service && customersName(service)) ?? incident.target.name;
-    const isOne = isOrAre(what) === 'is';
-    const was = incident.worst === 'down' ? 'unavailable' : 'slow';
-    return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${nearTime(incident.endedAtMs ?? nowMs, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${lengthInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
+  const over = readModel
+    .downtimes({ fromMs: maintenanceSinceMs, toMs: nowMs }, names.length > 0 ? names : undefined)
+    .filter((one) => one.state === 'finished' && endOf(one) >= maintenanceSinceMs);
+  return wanted.flatMap((service): Text[] => {
+    const incident = latest.get(service.name);
+    const window = over.findLast(({ services, takesDown }) => [...services, ...takesDown].includes(service.name));
+    if (window && endOf(window) >= (incident?.endedAtMs ?? 0))
+      return [maintenanceText(window, [service.name], readModel)];
+    return incident ? [isBackText(incident, service, nowMs)] : [];
   });
 }
 
-function maintenanceText(downtime: Downtime, asked: readonly string[], { registry }: ReadModel): Text {
-  const { startsAtMs, endsAtMs, hasNoEnd, services, takesDown, customers } = downtime;
-  const touched = asked.filter((name) => services.includes(name) || takesDown.includes(name));
-  const what = listInWords(touched.map((name) => withinSentence(registry.services.get(name)?.customers ?? name)));
-  const notice = customers ?? `${capitalised(what)} may be unavailable meanwhile.`;
-  const lasts = hasNoEnd ? '' : `, for ${durationInWords((endsAtMs - startsAtMs) / 1000)}`;
-  // A customer reads it on another day than it was copied: the day is always said.
-  return say`We have scheduled maintenance of ${what} on ${day(startsAtMs)} at ${clockTime(startsAtMs)}${lasts}. ${fullStop(notice)}`;
+function isBackText(incident: Incident, service: Service, nowMs: number): Text {
+  const what = customersName(service) ?? service.name;
+  const isOne = isOrAre(what) === 'is';
+  const was = incident.worst === 'down' ? 'unavailable' : 'slow';
+  return say`${capitalised(what)} ${isOne ? 'is' : 'are'} working again since ${nearTime(incident.endedAtMs ?? nowMs, nowMs)}. ${isOne ? 'It was' : 'They were'} ${was} for ${lengthInWords(lastedSeconds(incident, nowMs))}. We apologise for the inconvenience.`;
 }

@@ -9,7 +9,7 @@ const soonMs = 3_600_000;
 const mostTold = 3;
 
 /** The next that begins within the hour. */
-function soonOf(names: readonly string[], { downtimes, nowMs }: ReadModel): Downtime[] {
+export function soonOf(names: readonly string[], { downtimes, nowMs }: ReadModel): Downtime[] {
   return downtimes({ fromMs: nowMs, toMs: nowMs + soonMs }, names.length > 0 ? names : undefined)
     .filter(({ state, startsAtMs }) => state === 'planned' && startsAtMs > nowMs)
     .slice(0, mostTold);

@@ -8,6 +8,7 @@ import { capitalised, durationInWords, listInWords } from '../format/words.ts';
 import type { Answer, Fact, Row, RowGroup } from './answer.ts';
 import { extendedWords, lastOver, overWords, plannedBy, plannerOf } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
+import { ofMaintenance } from './topic.ts';
 
 const dayMs = 86_400_000;
 const mostListed = 5;
@@ -47,6 +48,7 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
         status: 'none',
         verdict: say`${strong(`The maintenance on ${subject ?? listInWords(cancelled.services)} was cancelled.`)} It was planned for ${spanOf(cancelled)}.`,
         lines: [plannedBy(cancelled), say`${noneFor(names, period, 'No other')}`],
+        topic: ofMaintenance([cancelled]),
         actions: target ? [{ kind: 'subscribe', target }] : [],
       };
     const last = lastOver(names, readModel, period);
@@ -58,10 +60,12 @@ export function nextDowntime(names: readonly string[], readModel: ReadModel, per
         ? [say`${noneFor(names, undefined, 'No further')}`, plannedBy(last)]
         : [say`I follow EC2's own schedule and what engineers announce.`],
       actions: target ? [{ kind: 'subscribe', target }] : [],
+      ...(last && { topic: ofMaintenance([last]) }),
     };
   }
   return {
     ...base,
+    topic: ofMaintenance([first, ...found.filter((one) => one !== first).slice(0, 2 * mostListed)]),
     // Blue is what runs now: a window that is days off says nothing about how it is.
     status: first.startsAtMs <= nowMs ? 'planned' : 'none',
     verdict: headline(first, subject, { nowMs, isDown: isDownFor(first) }),

@@ -8,6 +8,7 @@ import { capitalised, durationInWords, fullStop, lengthInWords, listInWords, plu
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
 import type { ReadModel } from './read-model.ts';
+import { ofMaintenance } from './topic.ts';
 
 const dayMs = 86_400_000;
 /** What ended so near to its planned end was on time. */
@@ -24,7 +25,10 @@ export function tellPastDowntime(
   const last = lastOver(names, readModel, period);
   if (!last || runsNow(last, names, readModel)) return undefined;
   const lines = [plannedBy(last), ...(last.customers ? [say`Customers were told: ${fullStop(last.customers)}`] : [])];
-  return bareAnswer('downtime', names.length > 0 ? names : last.services, wordsOf(last, names, turns), lines);
+  return {
+    ...bareAnswer('downtime', names.length > 0 ? names : last.services, wordsOf(last, names, turns), lines),
+    topic: ofMaintenance([last]),
+  };
 }
 
 /** The last that is over since yesterday, or in the time that was asked about. */

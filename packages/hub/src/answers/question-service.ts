@@ -16,6 +16,7 @@ import { withOpenIncidents } from './open-incident.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
 import { type PollNow, refreshStale, withUnanswered } from './refresh-stale.ts';
+import { topicToldOf } from './topic.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Asker = { personId: string; channelId: string; viewer: Viewer };
@@ -63,7 +64,9 @@ export function createQuestionService({
     const known = await withOpenIncidents(readModel());
     const fleet = withUnanswered(known.fleet, unanswered, known.nowMs);
     const answered = await answerQuestion(question, { ...known, fleet }, context);
-    contexts.remember(asker.personId, asker.channelId, question);
+    const { topic: _, ...asked } = question;
+    const topic = topicToldOf(answered, question, known);
+    contexts.remember(asker.personId, asker.channelId, topic ? { ...asked, topic } : asked);
     return answered;
   }
 

@@ -32,3 +32,8 @@ export function onSchedule({ endsAtMs, hasNoEnd }: Ending, nowMs: number): strin
 export function endTime(endsAtMs: number, fromMs: number): TextPart {
   return Math.abs(endsAtMs - fromMs) < dayMs ? clockTime(endsAtMs) : moment(endsAtMs);
 }
+
+/** Within half a day the time alone is plain. */
+export function nearTime(atMs: number, nowMs: number): TextPart {
+  return Math.abs(nowMs - atMs) > dayMs / 2 ? moment(atMs) : clockTime(atMs);
+}
