@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Imports, importsOf, nearbyTests } from './nearby-tests.ts';
+import { distanceOf, type Imports, importsOf, nearbyTests } from './nearby-tests.ts';
 
 const answers = '/herald/packages/hub/src/answers';
 const imports: Imports = new Map([
@@ -37,4 +37,15 @@ it('reads every way of importing a file, and leaves packages out', () => {
     '/hub/answers/deep/c.ts',
     '/hub/answers/d.ts',
   ]);
+});
+
+it.each<[test: string, distance: number]>([
+  ['answers/metric.test.ts', 0],
+  ['answers/of-metric.test.ts', 1],
+  ['answers/text.test.ts', 2],
+  ['interfaces/pages.test.ts', 3],
+  ['answers/past/describe.test.ts', 4],
+])('of a file %s has the distance %d: by its name, its folder, what it imports', (test, distance) => {
+  const more = new Map([...imports, [`${answers}/of-metric.test.ts`, [`${answers}/metric.ts`]]]);
+  expect(distanceOf(`/herald/packages/hub/src/${test}`, `${answers}/metric.ts`, more)).toBe(distance);
 });

@@ -26,6 +26,13 @@ export function nearbyTests(file: string, imports: Imports): string[] {
   return [...direct, ...others.filter((test) => reaches(test, file, imports))];
 }
 
+/** How far a test is from a file: the one that is named after it is the nearest, then those of its folder that import it. */
+export function distanceOf(test: string, file: string, imports: Imports): number {
+  if (test === file.replace(/\.ts$/, '.test.ts')) return 0;
+  const awayFromFolder = dirname(test) === dirname(file) ? 0 : 2;
+  return awayFromFolder + (imports.get(test)?.includes(file) ? 1 : 2);
+}
+
 function reaches(from: string, to: string, imports: Imports): boolean {
   const seen = new Set([from]);
   // A set that grows while it is walked: each file is looked at once.
