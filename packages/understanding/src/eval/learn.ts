@@ -4,9 +4,9 @@
  */
 
 import { featuresOf, type Look, type Unit, unitsOf } from '../interpret/features.ts';
-import { described } from '../interpret/read-sentences.ts';
 import { modelOf, type Weights } from '../learnt/model.ts';
 import type { Intent } from '../question.ts';
+import { withReferences } from '../resolve/references.ts';
 import { tagged } from '../tag-sentences.ts';
 import type { CorpusLine } from './corpus.ts';
 import type { Listener } from './hear-line.ts';
@@ -77,7 +77,7 @@ function labelled(line: CorpusLine, listener: Listener, weight: number): Labelle
 
 function lookAt(text: string, { context }: CorpusLine, { names }: Listener): Look {
   const isAddressed = context === 'dm' || context === 'mention';
-  const tokens = described(tagged(text, names, isAddressed), { names, context: undefined, boundTo: [] });
+  const tokens = withReferences(tagged(text, names, isAddressed), { names, context: undefined, boundTo: [] });
   return { units: unitsOf(tokens), isBound: context.startsWith('channel-bound:'), isAddressed };
 }
 

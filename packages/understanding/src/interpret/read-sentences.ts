@@ -3,14 +3,12 @@ import { type Clause, clauseOf } from '../clause.ts';
 import { signsOf } from '../decide/signs-of-asking.ts';
 import { type Chances, learntModel } from '../learnt/model.ts';
 import type { NameIndex } from '../name-index.ts';
-import type { FleetFilter, Intent, Metric, Target, Typo, Unsure } from '../question.ts';
+import type { FleetFilter, Intent, Metric, Typo, Unsure } from '../question.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
-import { withDescribedHosts, withExceptions, withoutWhatWasSpokenOf } from '../resolve/described-hosts.ts';
 import { type Continued, continued } from '../resolve/follow-up.ts';
 import { placeSet } from '../resolve/kin.ts';
-import { withoutOccasions } from '../resolve/occasions.ts';
+import { withReferences } from '../resolve/references.ts';
 import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
-import { withPlacesThere } from '../resolve/there.ts';
 import type { Tagged } from '../tag-sentences.ts';
 import { clearTargets } from '../tag-sentences.ts';
 import { rangeTense } from '../time-words.ts';
@@ -25,7 +23,7 @@ import { isListOfQuestions, leaningOnEachOther } from './within-message.ts';
 
 export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {
   const { context, isAddressed } = around;
-  const units = unitsOf(described(tagged, around));
+  const units = unitsOf(withReferences(tagged, around));
   const look = { units, before: context?.intent, isBound: around.boundTo.length > 0, isAddressed };
   const readings = units.map((unit) => ({
     unit,
@@ -94,21 +92,6 @@ const surelyApart = 0.5;
 
 /** So much likelier has a clause to ask than its sentence, to be read alone. */
 const inPart = 0.1;
-
-/** Described hosts become names; "the other one" is of what was named before. */
-export function described(
-  tagged: readonly Tagged[],
-  { names, context, boundTo }: Pick<Surroundings, 'names' | 'context' | 'boundTo'>,
-): Tagged[] {
-  let known: readonly Target[] = context?.targets ?? boundTo;
-  let spokenOf: readonly Target[] = context?.targets ?? [];
-  return withPlacesThere(tagged, names).map(({ sentence, tokens }) => {
-    const found = [...withExceptions(withoutOccasions(withDescribedHosts(tokens, names, known)))];
-    const named = clearTargets(found);
-    if (named.length > 0) known = spokenOf = named;
-    return { sentence, tokens: named.length > 0 ? found : withoutWhatWasSpokenOf(found, spokenOf) };
-  });
-}
 
 function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings): Reading {
   const clause = clauseOf(unit.tokens, unit.end === '?', around.isAddressed);

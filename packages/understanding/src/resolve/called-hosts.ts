@@ -7,8 +7,7 @@ import type { Token } from '../token.ts';
 import { connecting, manyOnes, ones, placed, untelling } from '../vocabulary/describing-words.ts';
 import { findPhrase } from '../vocabulary/lexicon/lexicon.ts';
 import type { Role } from '../vocabulary/lexicon/role.ts';
-import { serviceAt } from './called-services.ts';
-import { asHosts, type Found, type Known, mostKin, placeSet } from './kin.ts';
+import { asHosts, type Found, mostKin, placeSet } from './kin.ts';
 
 type Sets = readonly ReadonlySet<string>[];
 
@@ -28,7 +27,13 @@ const wordsBefore = 3;
 const wordsOfClause = 6;
 const mostTogether = 20;
 
-export function calledAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
+/** `described`: the service that a place tells here, if there is one; it counts unless the hosts take more words. */
+export function calledAt(
+  tokens: readonly Token[],
+  at: number,
+  names: NameIndex,
+  described: Found | undefined,
+): Found | undefined {
   const first = tokens[at];
   if (!first || connecting.has(first.text)) return undefined;
   const before = tokens[at - 1]?.role;
@@ -37,7 +42,7 @@ export function calledAt(tokens: readonly Token[], at: number, names: NameIndex,
   const isCountedBefore = counted.has(tokens[at - 1]?.text ?? '');
   if (!count && (before === 'all' || before === 'any' || isCountedBefore)) return undefined;
   const row = rowAt(tokens, count?.end ?? at, names, count !== undefined);
-  const service = count ? undefined : serviceAt(tokens, at, names, known);
+  const service = count ? undefined : described;
   // "the Canadian passes thing"
   const isThing = tokens[service?.end ?? 0]?.text === 'thing';
   if (service && (isThing || !row || row.end <= service.end)) return service;

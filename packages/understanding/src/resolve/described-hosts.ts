@@ -1,18 +1,18 @@
 /**
  * Finds hosts that are described instead of named: by the service, the role and the place of them ("the reports box in
- * Norway", "our Canadian machine", "both Lyon web servers"), or by another that was just named ("its twin", "the other one").
+ * Norway", "our Canadian machine", "both Lyon web servers"), or by another that was just named ("its twin", "the other one");
+ * and services that a place tells from others of their kind: "the American bidding", "the Australian one".
  */
 import type { NameIndex } from '../name-index.ts';
 import type { Target } from '../question.ts';
-import { clearTargets } from '../tag-sentences.ts';
 import type { Token } from '../token.ts';
-import { manyOnes } from '../vocabulary/describing-words.ts';
-import type { Role } from '../vocabulary/lexicon/role.ts';
+import { manyOnes, ones, placed, untelling } from '../vocabulary/describing-words.ts';
 import { calledAt } from './called-hosts.ts';
 import { describe } from './description.ts';
 import {
   asHosts,
   type Found,
+  isAskedByPart,
   type Known,
   kinOf,
   mostAlike,
@@ -52,7 +52,7 @@ export function withDescribedHosts(tokens: readonly Token[], names: NameIndex, k
 /** What is told apart by all that is said of it comes before what is only narrowed. */
 function describedAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
   const narrowed = hostsAt(tokens, at, names, known);
-  const called = calledAt(tokens, at, names, known);
+  const called = calledAt(tokens, at, names, serviceAt(tokens, at, names, known));
   // "the Australian one", after the European service, is a service.
   const isOther = called?.targets[0]?.kind === 'service' && called.end === narrowed?.end;
   return called && (!narrowed?.isTogether || isOther || called.end > narrowed.end) ? called : narrowed;
@@ -135,61 +135,57 @@ function nameOf(row: readonly Token[], targets: readonly Target[], isTogether: b
   };
 }
 
-const between: ReadonlySet<Role> = new Set(['filler', 'own', 'thing', 'things', 'conjunction']);
-/** Words of a question that nothing named has to answer: "anything", "which server", "outages", "planned". */
-const ofMany: ReadonlySet<Role> = new Set([
-  'all',
-  'any',
-  'things',
-  'thing',
-  'trouble',
-  'plan',
-  'plan-hint',
-  'past',
-  'question-word',
-  'comparative',
-]);
-
-/**
- * What a question of all leaves out, "besides exports", "everything but billing and search": each such row as one token, where
- * the sentence names nothing else and speaks of many.
- */
-export function withExceptions(tokens: readonly Token[]): readonly Token[] {
-  const from = tokens.findIndex((_, at) => exceptsAt(tokens, at));
-  if (from < 0) return tokens;
-  let end = from + 1;
-  for (let at = end; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (!token || (token.afterBreak && at > from + 1)) break;
-    if (token.role === 'name') end = at + 1;
-    else if (!between.has(token.role)) break;
+/** "the American bidding", "our Aussie live bidding"; "the Australian one" or "the one in Iowa", where another of the kind was spoken of. */
+function serviceAt(tokens: readonly Token[], at: number, names: NameIndex, known: Known): Found | undefined {
+  const [first, second, third] = tokens.slice(at, at + 3);
+  if (!first) return undefined;
+  // "and Europe?", after the American one.
+  if (isAskedByPart(tokens, at)) {
+    const asked = theOnly(names.servicesAt(first.text, kinOfServices(known, names)), at + 1);
+    if (asked) return asked;
   }
-  const [first] = tokens;
-  const row = tokens.slice(from, end);
-  const without = clearTargets(row);
-  const others = [...tokens.slice(0, from), ...tokens.slice(end)];
-  const isOfMany = others.some(({ role, text }) => ofMany.has(role) || text === 'we');
-  if (!first || without.length === 0 || !isOfMany || clearTargets(others).length > 0) return tokens;
-  const typed = row.map((one) => one.typed).join(' ');
-  const token: Token = { ...first, role: 'except', text: 'except', typed, isCapital: false, filter: { without } };
-  return [...tokens.slice(0, from), token, ...tokens.slice(end)];
+  if (!second || second.afterBreak) return undefined;
+  if (ones.has(first.text) && third && placed.has(second.text) && isPlace(third, names))
+    return theOnly(names.servicesAt(third.text, kinOfServices(known, names)), at + 3);
+  if (!isPlace(first, names)) return undefined;
+  if (ones.has(second.text) || manyOnes.has(second.text))
+    return theOnly(names.servicesAt(first.text, kinOfServices(known, names)), at + 2);
+  for (let end = at + 2; end <= at + 3; end++) {
+    const word = tokens[end - 1];
+    if (!word || word.afterBreak) return undefined;
+    const of = untelling.has(word.role) ? [] : names.servicesCalled(word.text);
+    const found = of.length > 1 ? theOnly(names.servicesAt(first.text, of), end) : undefined;
+    if (found) return withMoreOf(found, tokens, names);
+  }
+  return undefined;
 }
 
-/** "but" leaves out only after what is many: "anything but exports". */
-function exceptsAt(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  if (token?.role === 'except') return true;
-  return token?.text === 'but' && !token.afterBreak && ['all', 'any'].includes(tokens[at - 1]?.role ?? '');
+function theOnly([name, ...others]: readonly string[], end: number): Found | undefined {
+  return name !== undefined && others.length === 0
+    ? { end, targets: [{ kind: 'service', name }], isTogether: true }
+    : undefined;
 }
 
-/** "is everything else ok?", "and the others?": all but what was spoken of. */
-export function withoutWhatWasSpokenOf(tokens: readonly Token[], spokenOf: Known): Token[] {
-  if (spokenOf.length === 0) return [...tokens];
-  return tokens.map((token) => {
-    if (/\belse\b/.test(token.text)) return { ...token, filter: { ...token.filter, without: spokenOf } };
-    if (!theOthers.test(token.text) || token.role === 'name') return token;
-    return { ...token, role: 'all', filter: { ...token.filter, without: spokenOf } };
-  });
+/** "Aussie live bidding": every word that belongs to the service. */
+function withMoreOf({ end, targets, isTogether }: Found, tokens: readonly Token[], names: NameIndex): Found {
+  let to = end;
+  const isMore = (token: Token | undefined) =>
+    token !== undefined &&
+    !token.afterBreak &&
+    names.servicesCalled(token.text).some((name) => targets.some((target) => target.name === name));
+  while (isMore(tokens[to])) to++;
+  return { end: to, targets, isTogether };
 }
 
-const theOthers = /^(?:(?:the )?(?:others|rest)|all (?:the )?(?:others|rest))$/;
+function isPlace(token: Token, names: NameIndex): boolean {
+  return token.role === 'place' || placeSet(token, names) !== undefined;
+}
+
+/** Services that share a word of their name with one that was spoken of. */
+function kinOfServices(known: Known, names: NameIndex): readonly string[] {
+  const spoken = known.filter(({ kind }) => kind === 'service').map(({ name }) => name);
+  const kin = [
+    ...new Set(spoken.flatMap((name) => name.split(/[^\p{L}]+/u).flatMap((word) => names.servicesCalled(word)))),
+  ];
+  return kin.length > 1 ? kin : [];
+}

@@ -199,13 +199,4 @@ function labelledPlaces({ labels }: KnownHost): string[] {
   return placeLabels.flatMap((key) => (labels[key] === undefined ? [] : [comparable(labels[key])]));
 }
 
-const placeLabels: readonly string[] = [
-  'city',
-  'site',
-  'location',
-  'place',
-  'office',
-  'country',
-  'dc',
-  'datacenter',
-];
+const placeLabels: readonly string[] = ['city', 'site', 'location', 'place', 'office', 'country', 'dc', 'datacenter'];
