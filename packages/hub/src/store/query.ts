@@ -1,7 +1,8 @@
 /** How SQL reaches an engine: the text, its values, the rows and their columns. `$1` placeholders on both engines. */
 
 export type Row = Record<string, unknown>;
-export type Value = string | number | bigint | null | Uint8Array;
+/** What is `undefined` is kept as null. */
+export type Value = string | number | bigint | null | undefined | Uint8Array;
 
 export type Query = (text: string, values?: readonly Value[]) => Promise<Row[]>;
 

@@ -1,8 +1,8 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
-import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome, SentMessage } from '../../domain/delivery.ts';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
-import { soleLease } from '../../store/leases/lease.ts';
+import { leaseLost, soleLease } from '../../store/leases/lease.ts';
 import type { Store } from '../../store/open-store.ts';
 import { claimMessages } from '../../store/outbox/attempts.ts';
 import { enqueueMessage, findOutboxItem } from '../../store/outbox/outbox-item.ts';
@@ -48,27 +48,38 @@ async function aWorld(override: Partial<OutboxMessage> = {}) {
     looked,
     signal,
     lease,
-    item: () => findOutboxItem(store.query, 'a'),
+    item: (reference = 'a') => findOutboxItem(store.query, reference),
+    /** A newer body of the same message. */
+    enqueueEdit: (reference: string) =>
+      enqueueMessage(store.query, { ...message, reference, body: aCard(reference) }, clock.now()),
     /** Claims it, attempts, writes what follows; gives how long its destination must wait. */
     async attempt(
       outcome: DeliveryOutcome | Error,
-      { found }: { found?: { channelId: string; messageId: string } } = {},
+      { found, meanwhile = () => undefined }: { found?: SentMessage; meanwhile?: () => void } = {},
     ) {
       const [item] = await claimMessages(store.query, { nowMs: clock.now(), exceptDestinations: [], most: 1 });
       if (!item) return 'nothing is due';
       const conclusion = await deliverOne(item, {
         database: store,
-        lease: { ...soleLease('speaker'), isHeld: () => lease.held },
+        lease: {
+          ...soleLease('speaker'),
+          isHeld: () => lease.held,
+          assertHeld: async () => {
+            if (!lease.held) throw leaseLost('speaker');
+          },
+        },
         clock,
         signal: signal.signal,
         sender: {
           async deliver(delivery) {
             deliveries.push(delivery);
+            meanwhile();
             if (outcome instanceof Error) throw outcome;
             return outcome;
           },
           async find(delivery) {
             looked.push(delivery);
+            if (!found) meanwhile();
             return found;
           },
         },
@@ -188,6 +199,8 @@ describe('it cannot be said', () => {
     ['dms-closed', { kind: 'person', userId: '7' }, 'given-up', 0],
     ['dms-closed', { kind: 'person', userId: '7', fallbackChannelId: '20' }, 'waiting', 0],
     ['not-theirs', { kind: 'person', userId: '7', fallbackChannelId: '20' }, 'given-up', 0],
+    // Of what was said anew there is nothing to be gone.
+    ['message-gone', { kind: 'channel', channelId: '10' }, 'given-up', 0],
   ])('%s to %j: it is %s', async (reason, to, state, wait) => {
     await using world = await aWorld({ to });
     expect(await world.attempt(impossible(reason))).toBe(wait);
@@ -197,9 +210,21 @@ describe('it cannot be said', () => {
   it('goes to another channel, once, where its own was deleted', async () => {
     await using world = await aWorld({ to: { kind: 'channel', channelId: '10', fallbackChannelId: '20' } });
     await world.attempt(impossible('channel-gone'));
+    expect(world.deliveries[0]).not.toHaveProperty('insteadOfUserId');
     expect((await world.item())?.message.to).toEqual({ kind: 'channel', channelId: '20' });
     await world.attempt(impossible('channel-gone'));
     expect(await world.item()).toMatchObject({ state: 'given-up' });
+  });
+
+  it('goes to that channel with the name of whoever it is for, where their messages are closed', async () => {
+    await using world = await aWorld({ to: { kind: 'person', userId: '7', fallbackChannelId: '20' } });
+    await world.attempt(impossible('dms-closed'));
+    await world.attempt(sent);
+    expect(world.deliveries[1]).toMatchObject({
+      message: { to: { kind: 'channel', channelId: '20' } },
+      insteadOfUserId: '7',
+      attempt: 2,
+    });
   });
 
   it('a permission that is missing is waited for, longer each time, a minute at most', async () => {
@@ -215,17 +240,34 @@ describe('it cannot be said', () => {
   it('a message to be edited that is gone is said anew, at once', async () => {
     await using world = await aWorld({ editKey: 'i' });
     await world.attempt(sent);
-    await enqueueMessage(
-      world.store.query,
-      { reference: 'b', editKey: 'i', to: { kind: 'channel', channelId: '10' }, priority: 0, body: aCard('b') },
-      world.clock.now(),
-    );
+    await world.enqueueEdit('b');
     expect(await world.attempt(impossible('message-gone'))).toBe(0);
     expect(world.deliveries[1]).toMatchObject({ edit: { channelId: '10', messageId: 'm1' } });
     await world.attempt(sent);
     expect(world.deliveries[2]).not.toHaveProperty('edit');
     expect(world.deliveries[2]?.message.reference).toBe('b');
   });
+
+  it('a message that may not be edited stays as it is, and the next body edits it', async () => {
+    await using world = await aWorld({ editKey: 'i' });
+    await world.attempt(sent);
+    await world.enqueueEdit('b');
+    expect(await world.attempt(impossible('refused'))).toBe(0);
+    expect(await world.item('b')).toMatchObject({ state: 'given-up', problem: 'refused: it says' });
+    await world.enqueueEdit('c');
+    await world.attempt(sent);
+    expect(world.deliveries[2]).toMatchObject({ edit: { channelId: '10', messageId: 'm1' } });
+  });
+});
+
+it('an edit of unknown result is repeated however late, since to edit twice changes nothing', async () => {
+  await using world = await aWorld({ editKey: 'i' });
+  await world.attempt(sent);
+  await world.enqueueEdit('b');
+  await world.attempt(new Error('lost'));
+  world.clock.setNow(world.clock.now() + 600_000);
+  await world.attempt(sent);
+  expect([world.looked.length, world.deliveries.length]).toEqual([0, 3]);
 });
 
 it('a body that a newer release wrote is not handed to Discord, and is tried again later', async () => {
@@ -250,5 +292,29 @@ describe('whoever must not speak any more', () => {
     world.signal.abort();
     expect(await world.attempt(sent)).toBeUndefined();
     expect(world.deliveries).toEqual([]);
+  });
+
+  it.each(['stops', 'loses the lease'])('also what broke off because it %s', async (why) => {
+    await using world = await aWorld();
+    const meanwhile = () => {
+      if (why === 'stops') world.signal.abort();
+      else world.lease.held = false;
+    };
+    expect(await world.attempt(new Error('aborted'), { meanwhile })).toBeUndefined();
+    expect(await world.item()).toMatchObject({ state: 'sending' });
+    expect(await world.item()).not.toHaveProperty('problem');
+  });
+
+  it('and writes nothing of what it found out while another took the lease', async () => {
+    await using world = await aWorld();
+    await world.attempt(new Error('lost'));
+    const unknownSinceMs = (await world.item())?.unknownSinceMs;
+    world.clock.setNow(world.clock.now() + 600_000);
+    const meanwhile = () => {
+      world.lease.held = false;
+    };
+    expect(await world.attempt(sent, { meanwhile })).toBeUndefined();
+    expect(world.deliveries).toHaveLength(1);
+    expect((await world.item())?.unknownSinceMs).toBe(unknownSinceMs);
   });
 });

@@ -55,7 +55,7 @@ export async function deliverOne(item: OutboxItem, options: SayOptions): Promise
     return conclude(item, await sender.deliver(delivery, signal), edit, clock.now());
   } catch (error) {
     if (signal.aborted || !lease.isHeld()) return undefined;
-    const waitSeconds = Math.min(longestBackoffSeconds, 2 ** Math.min(item.attempts, 10));
+    const waitSeconds = Math.min(longestBackoffSeconds, 2 ** item.attempts);
     return retry(item, { waitSeconds, problem: errorLine(error), result: 'unknown', nowMs: clock.now() });
   }
 }
@@ -130,7 +130,7 @@ function impossible(
   }
   // Somebody can give the permission back: said late rather than never.
   if (outcome.reason === 'no-permission') {
-    const waitSeconds = Math.min(longestBackoffSeconds, 5 * 2 ** Math.min(item.attempts, 10));
+    const waitSeconds = Math.min(longestBackoffSeconds, 5 * 2 ** item.attempts);
     return retry(item, { waitSeconds, problem, result: 'not-said', nowMs });
   }
   return { write: (query) => giveUpMessage(query, item, problem, nowMs), waitSeconds: 0, problem };

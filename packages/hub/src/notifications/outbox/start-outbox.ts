@@ -44,9 +44,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
     let pauseSeconds = 1;
     while (!signal.aborted) {
       try {
-        const started = lease.isHeld() ? await startSome() : 0;
+        if (lease.isHeld()) await startSome();
         pauseSeconds = 1;
-        if (started === 0) await rest(lookSeconds);
+        await rest(lookSeconds);
       } catch (error) {
         log.warn({ code: storeError(error).code, err: error }, 'the outbox cannot be read');
         await rest(pauseSeconds);
@@ -55,13 +55,13 @@ export function startOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  async function startSome(): Promise<number> {
-    const room = most - underWay.size;
+  async function startSome(): Promise<void> {
     // At one instant: else what was held up longest would be passed over for what waits behind it.
     const nowMs = clock.now();
     const busy = busyDestinations();
-    const nextAtMs = room > 0 ? await nextOutboxTryAtMs(database.query) : undefined;
-    if (nextAtMs === undefined || nextAtMs > nowMs) return 0;
+    const nextAtMs = await nextOutboxTryAtMs(database.query);
+    if (nextAtMs === undefined || nextAtMs > nowMs) return;
+    const room = most - underWay.size;
     const items = await database.transaction(async (query) => {
       await lease.assertHeld(query);
       return claimMessages(query, { nowMs, exceptDestinations: busy, most: room });
@@ -73,7 +73,6 @@ export function startOutbox(options: OutboxOptions): Outbox {
       });
       underWay.set(item.destination, saying);
     }
-    return items.length;
   }
 
   function busyDestinations(): string[] {
@@ -87,8 +86,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     try {
       const conclusion = await deliverOne(item, { database, sender, lease, clock, signal });
       if (!conclusion) return;
-      if (conclusion.waitSeconds > 0)
-        waitsUntilMs.set(item.destination, clock.elapsed() + conclusion.waitSeconds * 1000);
+      waitsUntilMs.set(item.destination, clock.elapsed() + conclusion.waitSeconds * 1000);
       if (conclusion.problem !== undefined)
         log.warn({ reference, problem: conclusion.problem }, 'Discord took no message');
       await writeDown(conclusion);
@@ -104,7 +102,6 @@ export function startOutbox(options: OutboxOptions): Outbox {
         await database.transaction((query) => conclusion.write(query));
         return;
       } catch (error) {
-        if (signal.aborted) throw error;
         log.warn({ code: storeError(error).code }, 'the outbox cannot be written');
         await clock.sleep(pauseSeconds * 1000, signal);
         if (signal.aborted) throw error;

@@ -22,10 +22,10 @@ export async function keepHostStates(query: Query, states: readonly HostState[])
     rows: states.map((state) => [
       state.hostName,
       state.report === undefined ? null : JSON.stringify(state.report),
-      state.receivedAtMs ?? null,
+      state.receivedAtMs,
       JSON.stringify(state.health),
       state.outcome === undefined ? null : JSON.stringify(state.outcome),
-      state.lastAnsweredAtMs ?? null,
+      state.lastAnsweredAtMs,
       state.changedAtMs,
     ]),
     onConflict: `on conflict (host_name) do update set report = coalesce(excluded.report, host_state.report),

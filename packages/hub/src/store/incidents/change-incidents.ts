@@ -15,7 +15,7 @@ export async function openIncident(query: Query, incident: Incident): Promise<bo
       incident.target.kind,
       incident.target.name,
       incident.startedAtMs,
-      incident.endedAtMs ?? null,
+      incident.endedAtMs,
       incident.worst,
       incident.cause,
       incident.isPlanned ? 1 : 0,
@@ -37,7 +37,7 @@ export async function changeIncident(
   const changed = await query(
     `update incident set worst = coalesce($2, worst), cause = coalesce($3, cause), is_planned = coalesce($4, is_planned)
      where id = $1 and ended_at_ms is null returning id`,
-    [id, change.worst ?? null, change.cause ?? null, isPlanned],
+    [id, change.worst, change.cause, isPlanned],
   );
   if (changed.length > 0) await addIncidentEvent(query, id, event);
   return changed.length > 0;
@@ -74,7 +74,7 @@ export async function addIncidentEvent(query: Query, id: string, event: Incident
   await query(
     `insert into incident_event (incident_id, number, at_ms, kind, text, status)
      select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 from incident_event where incident_id = $1`,
-    [id, event.atMs, event.kind, event.text, event.status ?? null],
+    [id, event.atMs, event.kind, event.text, event.status],
   );
 }
 

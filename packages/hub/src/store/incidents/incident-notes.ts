@@ -13,17 +13,7 @@ export async function addIncidentNote(query: Query, incidentId: string, note: Ne
      select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from incident_note where incident_id = $1
      having count(case when message_id = $9 then 1 end) = 0
      returning number`,
-    [
-      incidentId,
-      atMs,
-      kind,
-      personHash,
-      by.name ?? null,
-      by.team ?? null,
-      note.text,
-      backByMs ?? null,
-      messageId ?? null,
-    ],
+    [incidentId, atMs, kind, personHash, by.name, by.team, note.text, backByMs, messageId],
   );
   return added.length > 0;
 }
@@ -36,7 +26,7 @@ export async function changeNotesOf(
 ): Promise<string[]> {
   const rows = await query(
     'update incident_note set text = $2, back_by_ms = $3 where message_id = $1 returning incident_id',
-    [messageId, words, backByMs ?? null],
+    [messageId, words, backByMs],
   );
   return rows.map((row) => text(row, 'incident_id'));
 }

@@ -8,7 +8,7 @@ export async function keepInquiryText(
   await query(
     `insert into inquiry_text (inquiry_id, person_hash, text, forget_at_ms) values ($1, $2, $3, $4)
      on conflict (inquiry_id) do update set text = excluded.text`,
-    [inquiry.inquiryId, inquiry.personHash ?? null, inquiry.text, inquiry.forgetAtMs],
+    [inquiry.inquiryId, inquiry.personHash, inquiry.text, inquiry.forgetAtMs],
   );
 }
 

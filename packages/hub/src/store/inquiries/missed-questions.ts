@@ -19,9 +19,9 @@ export async function noteMissedQuestion(query: Query, missed: MissedQuestion): 
     [
       missed.atMs,
       missed.reason,
-      missed.messageId ?? null,
-      missed.personHash ?? null,
-      missed.text ?? null,
+      missed.messageId,
+      missed.personHash,
+      missed.text,
       missed.details === undefined ? null : JSON.stringify(missed.details),
     ],
   );

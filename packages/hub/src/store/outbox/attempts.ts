@@ -1,7 +1,7 @@
 /** Attempts to say what waits in the outbox: the next ones, what became of them, and the messages that later bodies edit. */
 
 import type { SentMessage } from '../../domain/delivery.ts';
-import { optionalNumber, optionalText, placeholders, type Query, text } from '../query.ts';
+import { optionalNumber, placeholders, type Query, type Row, text } from '../query.ts';
 import { destinationOf, type OutboxItem, outboxColumns, outboxItemOf } from './outbox-item.ts';
 
 export type ClaimOptions = {
@@ -34,27 +34,27 @@ export async function claimMessages(
          and newer.edit_key = outbox.edit_key and newer.id > outbox.id)`,
     [nowMs],
   );
-  const except =
-    exceptDestinations.length > 0 ? `and destination not in (${placeholders(exceptDestinations.length, 3)})` : '';
+  // Here and below: PostgreSQL takes no list of nothing.
+  const except = ['', ...exceptDestinations];
   const rows = await query(
     `select ${outboxColumns} from (
        select *, row_number() over (partition by destination order by
          case when unknown_since_ms is null then 1 else 0 end, priority, id) as place
-       from outbox where finished_at_ms is null and next_try_at_ms <= $1 ${except} and not exists (
+       from outbox where finished_at_ms is null and next_try_at_ms <= $1
+         and destination not in (${placeholders(except.length, 3)}) and not exists (
          select 1 from outbox other where other.finished_at_ms is null and other.destination = outbox.destination
            and other.edit_key = outbox.edit_key and other.id <> outbox.id and other.unknown_since_ms is not null)
      ) as queued
      where place = 1 order by priority, id limit $2`,
-    [nowMs, most, ...exceptDestinations],
+    [nowMs, most, ...except],
   );
   const items = rows.map(outboxItemOf);
-  if (items.length > 0) {
-    await query(
-      `update outbox set state = 'sending', attempts = attempts + 1, unknown_since_ms = coalesce(unknown_since_ms, $1)
-       where id in (${placeholders(items.length, 2)})`,
-      [nowMs, ...items.map(({ id }) => id)],
-    );
-  }
+  const ids = [null, ...items.map(({ id }) => id)];
+  await query(
+    `update outbox set state = 'sending', attempts = attempts + 1, unknown_since_ms = coalesce(unknown_since_ms, $1)
+     where id in (${placeholders(ids.length, 2)})`,
+    [nowMs, ...ids],
+  );
   return items;
 }
 
@@ -109,7 +109,7 @@ export async function moveToFallback(
   await query(
     `update outbox set state = 'waiting', to_json = $2, destination = $3, instead_of_user_id = $4, problem = $5,
        next_try_at_ms = $6, unknown_since_ms = null where id = $1 and finished_at_ms is null`,
-    [item.id, JSON.stringify(to), destinationOf(to), userId ?? null, problem, nowMs],
+    [item.id, JSON.stringify(to), destinationOf(to), userId, problem, nowMs],
   );
 }
 
@@ -131,7 +131,7 @@ export async function findMessageToEdit(
     'select channel_id, message_id from outbox_thread where edit_key = $1 and destination = $2',
     [editKey, destination],
   );
-  return row && { channelId: text(row, 'channel_id'), messageId: text(row, 'message_id') };
+  return row && sentMessageOf(row);
 }
 
 /** Where the messages with this key stand in channels; direct messages are left out. */
@@ -140,7 +140,7 @@ export async function channelMessagesOf(query: Query, editKey: string): Promise<
     `select channel_id, message_id from outbox_thread where edit_key = $1 and destination like 'channel%' order by destination`,
     [editKey],
   );
-  return rows.map((row) => ({ channelId: text(row, 'channel_id'), messageId: text(row, 'message_id') }));
+  return rows.map(sentMessageOf);
 }
 
 /** The key of the message, where it is one that the outbox keeps editing. */
@@ -156,8 +156,13 @@ export async function forgetMessageToEdit(query: Query, editKey: string, destina
 
 /** Where something was said, by its reference. */
 export async function findSentMessage(query: Query, reference: string): Promise<SentMessage | undefined> {
-  const [row] = await query('select channel_id, message_id from outbox where reference = $1', [reference]);
-  const channelId = row && optionalText(row, 'channel_id');
-  const messageId = row && optionalText(row, 'message_id');
-  return channelId !== undefined && messageId !== undefined ? { channelId, messageId } : undefined;
+  const [row] = await query(
+    'select channel_id, message_id from outbox where reference = $1 and message_id is not null',
+    [reference],
+  );
+  return row && sentMessageOf(row);
+}
+
+function sentMessageOf(row: Row): SentMessage {
+  return { channelId: text(row, 'channel_id'), messageId: text(row, 'message_id') };
 }

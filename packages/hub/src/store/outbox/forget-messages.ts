@@ -17,11 +17,13 @@ export async function forgetMessagesTo(query: Query, userId: string): Promise<vo
 
 /** Offers, escalations and what else was said about these inquiries: it names the message that asked. Run it in a transaction. */
 export async function forgetMessagesOfInquiries(query: Query, inquiryIds: ReadonlySet<string>): Promise<void> {
-  if (inquiryIds.size === 0) return;
   const rows = await query("select reference from outbox where reference like 'inquiry/%'");
   const gone = rows
     .map((row) => text(row, 'reference'))
-    .filter((reference) => inquiryIds.has(reference.split('/')[1] ?? ''));
+    .filter((reference) => {
+      const [, inquiryId = ''] = reference.split('/');
+      return inquiryIds.has(inquiryId);
+    });
   for (let at = 0; at < gone.length; at += rowsAtOnce) {
     const some = gone.slice(at, at + rowsAtOnce);
     await query(`delete from outbox where reference in (${placeholders(some.length)})`, some);

@@ -43,7 +43,6 @@ export function outboxItemOf(row: Row): OutboxItem {
   const notAfterMs = optionalNumber(row, 'not_after_ms');
   const unknownSinceMs = optionalNumber(row, 'unknown_since_ms');
   const insteadOfUserId = optionalText(row, 'instead_of_user_id');
-  const channelId = optionalText(row, 'channel_id');
   const messageId = optionalText(row, 'message_id');
   const problem = optionalText(row, 'problem');
   return {
@@ -64,13 +63,13 @@ export function outboxItemOf(row: Row): OutboxItem {
     ...(unknownSinceMs === undefined ? {} : { unknownSinceMs }),
     ...(insteadOfUserId === undefined ? {} : { insteadOfUserId }),
     createdAtMs: number(row, 'created_at_ms'),
-    ...(channelId === undefined || messageId === undefined ? {} : { sentTo: { channelId, messageId } }),
+    ...(messageId === undefined ? {} : { sentTo: { channelId: text(row, 'channel_id'), messageId } }),
     ...(problem === undefined ? {} : { problem }),
   };
 }
 
 function recipientOf(value: unknown): OutboxMessage['to'] {
-  const fields = typeof value === 'object' && value !== null ? value : {};
+  const fields: object = Object(value);
   const fallback = 'fallbackChannelId' in fields ? { fallbackChannelId: String(fields.fallbackChannelId) } : {};
   if ('channelId' in fields) return { kind: 'channel', channelId: String(fields.channelId), ...fallback };
   if (!('userId' in fields)) throw new TypeError('The column to_json names nobody.');
@@ -89,13 +88,13 @@ export async function enqueueMessage(query: Query, message: OutboxMessage, nowMs
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, $10) on conflict (reference) do nothing returning id`,
     [
       message.reference,
-      message.editKey ?? null,
+      message.editKey,
       destinationOf(message.to),
       JSON.stringify(message.to),
       message.priority,
       JSON.stringify(message.body),
-      message.mentionRoleId ?? null,
-      message.notAfterMs ?? null,
+      message.mentionRoleId,
+      message.notAfterMs,
       message.notBeforeMs ?? nowMs,
       nowMs,
     ],
@@ -118,15 +117,15 @@ export async function findOutboxItem(query: Query, reference: string): Promise<O
 export type OutboxFigures = { pending: number; givenUp: number; oldestPendingAtMs?: number };
 
 export async function outboxFigures(query: Query): Promise<OutboxFigures> {
-  const [row] = await query(
+  const [row = {}] = await query(
     `select (select count(*) from outbox where finished_at_ms is null) as pending,
        (select count(*) from outbox where state = 'given-up') as given_up,
        (select min(created_at_ms) from outbox where finished_at_ms is null) as oldest`,
   );
-  const oldestPendingAtMs = row && optionalNumber(row, 'oldest');
+  const oldestPendingAtMs = optionalNumber(row, 'oldest');
   return {
-    pending: row ? number(row, 'pending') : 0,
-    givenUp: row ? number(row, 'given_up') : 0,
+    pending: number(row, 'pending'),
+    givenUp: number(row, 'given_up'),
     ...(oldestPendingAtMs === undefined ? {} : { oldestPendingAtMs }),
   };
 }

@@ -3,6 +3,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../domain/outbox-message.ts';
 import { aCard } from '../../testing/a-card.ts';
+import type { Query } from '../query.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
 import {
   channelMessagesOf,
@@ -90,6 +91,16 @@ describe('what is kept of a message', () => {
     expect((await outbox.item('r')).message.priority).toBe(1);
   });
 
+  it('names whoever it is for, in a channel too, and is refused where it names nobody', async () => {
+    const to = { ...channel('a'), fallbackChannelId: 'f' };
+    await using outbox = await anOutbox(aMessage('r', { to }));
+    expect((await outbox.item('r')).message.to).toEqual(to);
+    for (const damaged of ['{}', 'null', '7']) {
+      await outbox.query('update outbox set to_json = $1', [damaged]);
+      await expect(outbox.item('r')).rejects.toThrow('The column to_json names nobody.');
+    }
+  });
+
   it.each([0, 1, 2, 3] as const)('priority %d', async (priority) => {
     await using outbox = await anOutbox(aMessage('r', { priority }));
     expect((await outbox.item('r')).message.priority).toBe(priority);
@@ -122,6 +133,10 @@ describe('what is said next', () => {
   it('is no more than there is room for', async () => {
     await using outbox = await anOutbox(aMessage('a'), aMessage('b', { to: channel('b') }));
     expect(await outbox.claimed(100, [], 1)).toEqual(['a']);
+    expect(await outbox.item('b')).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(await outbox.item('b')).not.toHaveProperty('unknownSinceMs');
+    expect(await outbox.claimed(100, ['channel/a', 'channel/b'])).toEqual([]);
+    expect(await outbox.item('a')).toMatchObject({ attempts: 1 });
   });
 
   it('waits for its time, and is no longer said past it', async () => {
@@ -285,7 +300,14 @@ describe('what is forgotten', () => {
     await using outbox = await anOutbox(...many, aMessage('inquiry/kept/offer'), aMessage('other/q1/offer'));
     await forgetMessagesOfInquiries(outbox.query, new Set());
     expect((await outboxFigures(outbox.query)).pending).toBe(403);
-    await forgetMessagesOfInquiries(outbox.query, new Set(many.map((_, at) => `q${at}`)));
+    const taken: number[] = [];
+    const counting: Query = (statement, values = []) => {
+      taken.push(values.length);
+      return outbox.query(statement, values);
+    };
+    await forgetMessagesOfInquiries(counting, new Set(many.map((_, at) => `q${at}`)));
+    // A statement takes a bounded number of values.
+    expect(taken).toEqual([0, 200, 200, 1]);
     const left = await outbox.query('select reference from outbox order by id');
     expect(left.map((row) => row['reference'])).toEqual(['inquiry/kept/offer', 'other/q1/offer']);
   });

@@ -51,7 +51,7 @@ function openConnection(file: string, use: 'writer' | 'reader'): Connection {
 
   function all(text: string, values: readonly Value[]): Row[] {
     const statement = statements.get(text) ?? prepare(text);
-    const named: Record<string, Value> = {};
+    const named: Record<string, NonNullable<Value> | null> = {};
     for (let index = 0; index < values.length; index += 1) named[`$${index + 1}`] = values[index] ?? null;
     return statement.all(named);
   }
