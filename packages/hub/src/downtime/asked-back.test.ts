@@ -115,7 +115,7 @@ it.each<[typed: string, about: string, question: string, choices: string[]]>([
     ['Monday 1 March 2027, 10:00 to 11:00'],
   ],
   [
-    'every night at 02:00 for 30 minutes',
+    'every last Sunday of the month at 02:00 for 30 minutes',
     'skipped-time',
     'On Sunday 29 March 2026 clocks in Berlin go forward, and 02:00 does not exist. When shall it start that day?',
     ['At 03:00 that day'],
@@ -248,4 +248,32 @@ it.each([
   const { startsAtMs, zone, lastsSeconds, rrule } = outcome.when;
   const start = zoned(startsAtMs, zone).toString({ timeZoneName: 'never', smallestUnit: 'minute' });
   return expect([start, `${lastsSeconds / 60}m`, ...(rrule === undefined ? [] : [rrule])].join(' ')).toBe(meant);
+});
+
+it('tells of clock changes that a series meets later, and keeps its time', () => {
+  const readBack = (typed: string) => {
+    const outcome = parseWhen(typed, options);
+    return outcome.kind === 'understood' ? outcome.readBack : outcome.kind;
+  };
+  expect(readBack('every night at 02:00 for 30 minutes')).toBe(
+    'Every day, 02:00 to 02:30 (Berlin); first on Tuesday 3 March 2026, 02:00 to 02:30 (Berlin, UTC+1). On Sunday 29 March 2026 clocks go forward: at 03:00 that day',
+  );
+  expect(readBack('every Sunday 01:30-02:30 New York')).toContain(
+    '. On Sunday 1 November 2026 clocks go back: the first 01:30 (UTC-4) that day',
+  );
+  expect(readBack('every Sunday 22:00-23:00')).not.toContain('clocks');
+});
+
+it('takes an abbreviation for what it is to most on that continent', () => {
+  const zoneIn = (typed: string, zone: string) => {
+    const outcome = parseWhen(typed, { ...options, zone });
+    return outcome.kind === 'understood'
+      ? outcome.when.zone
+      : `${outcome.kind} ${outcome.kind === 'asks' ? outcome.about : ''}`;
+  };
+  expect(zoneIn('Saturday 22:00-23:00 CST', 'America/Los_Angeles')).toBe('America/Chicago');
+  expect(zoneIn('Saturday 22:00-23:00 CST', 'Asia/Kolkata')).toBe('asks zone');
+  expect(zoneIn('4 July 22:00-23:00 BST', 'Europe/Paris')).toBe('Europe/London');
+  expect(zoneIn('4 July 22:00-23:00 BST', 'Asia/Dhaka')).toBe('Asia/Dhaka');
+  expect(zoneIn('Saturday 22:00-23:00 IST', 'Europe/Berlin')).toBe('asks zone');
 });

@@ -6,18 +6,21 @@ import { arrange } from './when/arrange.ts';
 import { withoutAsides } from './when/asides.ts';
 import { askForTime } from './when/ask-for-time.ts';
 import { askSeveral } from './when/ask-several.ts';
-import { askings } from './when/askings.ts';
+import { askings, restatedSpan } from './when/askings.ts';
+import { withReckonedDays } from './when/computed-days.ts';
 import { daysOf } from './when/day-choices.ts';
+import { endingOf } from './when/ending.ts';
 import { type Exact, intervalWords, isoWords, relativeWords } from './when/exact-words.ts';
 import type { NamedDay } from './when/items.ts';
 import { intoEnglish } from './when/languages/into-english.ts';
 import { withOpenStart } from './when/open-start.ts';
 import { inEachZone } from './when/other-zone.ts';
+import { withoutProse } from './when/prose.ts';
 import { readItems } from './when/read-items.ts';
 import { fromFirst, readingsOf } from './when/readings.ts';
 import { resolveRepeat } from './when/resolve-repeat.ts';
 import { resolveSingle } from './when/resolve-single.ts';
-import { inFigures, withBritishHalf, withNoughts, withoutWeekNumbers } from './when/rewordings.ts';
+import { inFigures, withBritishHalf, withNoughts, withoutSlips } from './when/rewordings.ts';
 import { respell } from './when/spelling.ts';
 import { takeRepeat } from './when/take-repeat.ts';
 import { takeZone } from './when/take-zone.ts';
@@ -50,12 +53,12 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
     return askings.zones([one, other]);
   }
   const { nowMs } = options;
-  const named = takeZone(startFirst(inFigures(withNoughts(tidy(intervalWords(typed))))), options.zone);
+  const named = takeZone(startFirst(inFigures(withNoughts(withoutSlips(tidy(intervalWords(typed)))))), options.zone);
   const found = named.found;
   if (found?.kind === 'ambiguous') return askings.zone(typed, found);
   const zone = found?.zone ?? options.zone;
   const spelt = respell(
-    withBritishHalf(withoutWeekNumbers(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)), options.zone),
+    withBritishHalf(withReckonedDays(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)), options.zone),
   );
   if ('word' in spelt)
     return askings.spelling(
@@ -69,11 +72,18 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
     const read = parseEnglish(withZone(open.text, found?.typed), options);
     return open.isSure || read.kind !== 'understood' ? read : askings.noStart(read);
   }
+  const ending = endingOf(spelt.text);
+  if (ending)
+    return startBefore(parseEnglish(withZone(`${ending.end} for ${ending.length}`, found?.typed), options), options);
   const exact: Exact = { instants: [] };
   const repeat = takeRepeat(relativeWords(isoWords(spelt.text, zone, exact), nowMs, zone, exact));
   const until = repeat.found ? takeUntil(repeat.rest, localDay(nowMs, zone)) : { rest: repeat.rest };
   const arranged = arrange(readItems(until.rest));
-  if (arranged.kind === 'unread') return notFollowed(arranged.typed, typed);
+  if (arranged.kind === 'unread') {
+    const alone = withoutProse(typed, options.zone);
+    const read = alone === undefined ? undefined : parseEnglish(alone, options);
+    return read && read.kind !== 'not-understood' ? read : notFollowed(arranged.typed, typed);
+  }
   const timed = wholeDay(arranged);
   if (timed === undefined) {
     const days = repeat.found ? undefined : askForTime(arranged, zone, options);
@@ -134,7 +144,18 @@ function isOnDays(rrule: string | undefined): boolean {
 
 /** "until 17:00, we begin in ten minutes": the start is read first. */
 function startFirst(text: string): string {
-  return text.replace(/^(?:until|till|up to|ending|ends|by)\s+([^,]*\d[^,]*),\s*(.*\d.*|.*\bin\s.+)$/i, '$2 until $1');
+  return text.replace(
+    /^(?:until|till|up to|to|ending|ends|by)\s+([^,]*?\d[^,]*?)(?:\s+(?:we're|we are|it's|it is|everything is|all)\s+(?:back|done|over|finished|up)(?:\s+again)?)?,\s*(.*\d.*|.*\bin\s.+)$/i,
+    '$2 until $1',
+  );
+}
+
+/** What was read begins where the window is to end. A series, and what had to be asked about, can't be turned round. */
+function startBefore(read: WhenOutcome, options: WhenOptions): WhenOutcome {
+  if (read.kind !== 'understood') return notUnderstood(`Say when it starts, too. ${examples}`);
+  if (read.when.rrule !== undefined) return notUnderstood(`Say when it starts, too. ${examples}`);
+  const { startsAtMs, lastsSeconds, zone } = read.when;
+  return parseEnglish(restatedSpan(startsAtMs - lastsSeconds * 1000, startsAtMs, zone), options);
 }
 
 function isSameTime(one: When, other: When): boolean {

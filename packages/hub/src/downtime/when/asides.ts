@@ -4,8 +4,8 @@ import { readItems } from './read-items.ts';
 import { takeZone } from './take-zone.ts';
 
 /** Whatever holds one of these may change the time, and stays to be read or asked about. */
-const mayMatter =
-  /\b(?:not|no|never|except|excluding|unless|if|or|maybe|perhaps|probably|possibly|might|may|could|either|but|without|instead|before|after|until|till|from|while|during|cancel\w*|tbc|tbd|tentative\w*|provisional\w*|estimate\w*|every|each|daily|weekly|monthly|nightly|repeat\w*|again|week\w*|month\w*|year\w*|eve|easter|christmas|xmas|good|black|cyber)\b/i;
+export const mayMatter =
+  /\b(?:not|no|never|except|excluding|unless|if|or|maybe|perhaps|probably|possibly|might|may|could|either|but|without|instead|before|after|until|till|from|while|during|cancel\w*|tbc|tbd|tentative\w*|provisional\w*|estimate\w*|every|each|daily|weekly|monthly|nightly|repeat\w*|again|week\w*|month\w*|year\w*|eve|easter|christmas|xmas|good|black|cyber|alternate|alternating|odd|even|only|skip\w*|quarterly|fortnight\w*|annual\w*|recurring|series|subject|permitting|pending|hopefully|assuming|depending|provided|moved|rescheduled|postponed|shifted|delayed|pushed|previously|originally|was|evtl|eventuell|vielleicht|vllt|quizás?|forse|talvez|misschien|evt|nicht|kein\w*|außer|ausser|sauf|excepto|menos|salvo|non|pas|niet|geen|behalve|tranne|eccetto|exceto)\b/i;
 
 /** A day, with or without a time, as it is named when it is taken back. */
 const day = `(?:the )?(?:${weekdayForm}|today|tomorrow|tonight|\\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?${monthForm})?)`;
@@ -30,11 +30,19 @@ const takenBack = [
 const ticket =
   /(?<![\w#])\[?(?:(?!UTC|GMT)[A-Z]{2,10}-\d{1,7}|(?:CHG|INC|CR|RFC|REQ|TASK)\d{3,9}|#\d{2,9})\]?(?![\w:./])(?:\s*[-:])?/g;
 
+/** "web01-web04": no time of day. */
+const calendarWord = `(?:${weekdayForm}|${monthForm}|week|calendar|kw|wk|cw|from|until|till|utc|gmt|[a-z]?[cme][sd]?t)`;
+const machine = new RegExp(
+  String.raw`(?<![\w.:-])(?!${calendarWord}s?\d)[a-z]{3,}\d{1,4}(?:\s?-\s?[a-z]{3,}\d{1,4})?(?![\w:.])`,
+  'gi',
+);
+
 /** The text without them. Only what holds no time and no word that may matter is left out. */
 export function withoutAsides(typed: string, homeZone: string): string {
   const text = takenBack.reduce((left, form) => left.replace(form, ' '), typed);
   return text
     .replaceAll(ticket, ' ')
+    .replaceAll(machine, ' ')
     .replace(/^(?:hi|hello|hey|dear|morning|good (?:morning|afternoon|evening))\s+[a-z]+\s*[,!:]\s*/i, (all) =>
       leave(all, homeZone),
     )

@@ -33,8 +33,9 @@ export const clockReaders: readonly Reader[] = [
     ([, h, m, suffix]) => clock(h, m, undefined, suffix ? 'sure' : 'colon'),
   ],
   [
+    // "5.30 to 6.30" without a nought is as likely to be the evening's.
     /(\d{1,2})\.([0-5]\d)(\s?(?:h|hrs?|uhr)(?![a-z]))?(?![\d.])/y,
-    ([, h, m, suffix]) => clock(h, m, undefined, suffix ? 'sure' : 'colon'),
+    ([, h, m, suffix]) => clock(h, m, undefined, suffix ? 'sure' : Number(h) < 7 ? 'bare' : 'colon'),
   ],
   [
     /([01]\d|2[0-4])([0-5]\d)(?:\s?(?:h|hrs?|hours)(?![a-z]))?(?![\d:.a-z])/y,

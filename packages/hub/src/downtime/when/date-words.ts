@@ -96,10 +96,10 @@ export const dateReaders: readonly Reader[] = [
     ([all]) => (/früh|matin/.test(all) ? [offset(1), { kind: 'part', part: 'morning' }] : [offset(1)]),
   ],
   [/yesterday\b/y, () => [offset(-1)]],
-  [/christmas eve\b/y, () => [plain('24', '12')]],
-  [/(?:christmas day|christmas)\b/y, () => [plain('25', '12')]],
+  [/(?:christmas|xmas) eve\b/y, () => [plain('24', '12')]],
+  [/(?:christmas|xmas)(?: day)?\b/y, () => [plain('25', '12')]],
   [/boxing day\b/y, () => [plain('26', '12')]],
-  [/new year'?s'? eve\b/y, () => [plain('31', '12')]],
+  [/(?:new year'?s'? eve|nye)\b/y, () => [plain('31', '12')]],
   [/new year'?s'? day\b/y, () => [plain('1', '1')]],
   [
     new RegExp(String.raw`(?:next|this) week(?:'s)?,?(?:\s+on)?\s+(${weekdayForm})`, 'y'),

@@ -37,7 +37,7 @@ export function intervalWords(typed: string): string {
   return fromPrograms(typed)
     .replace(new RegExp(String.raw`\s+/\s+(?=(?:${plainLengthForm})$)`, 'i'), ' for ')
     .replace(new RegExp(String.raw`(${isoTime})\s*/\s*(${isoTime}|\d\d:\d\d)`, 'i'), '$1 to $2')
-    .replace(/(?:\s*\/\s*|\bfor\s+)(PT\d\w*)\b/i, (all, length: string) => {
+    .replace(/(?:\s*\/\s*|\bfor\s+|(?<=\d)\s+)(PT\d\w*)\b/i, (all, length: string) => {
       const seconds = parseDuration(length);
       return seconds === undefined ? all : ` for ${seconds / 60} minutes`;
     });
@@ -72,6 +72,7 @@ const fromNow = new RegExp(
 export function relativeWords(text: string, nowMs: number, zone: string, exact: Exact): string {
   return text
     .replace(new RegExp(String.raw`\b(?:for\s+)?(?:the\s+)?next (${plainLengthForm})(?![\w:])`, 'i'), 'now for $1')
+    .replace(/\bnow,? now for\b/i, 'now for')
     .replace(/\b(?:at\s+)?this time tomorrow\b/i, () => `tomorrow ${localText(nowMs, zone).slice(11)}`)
     .replace(/\b(?:at |from )?the top of the (?:next )?hour\b|^top of the hour\b/i, () => {
       const atMs = Math.ceil(nowMs / 3_600_000) * 3_600_000;

@@ -9,11 +9,12 @@ const work = [
 ];
 
 const fillers = [
-  "take (?:it|this)|do (?:it|this)|i'm afraid|unfortunately|sorry (?:all|everyone|folks)|sorry|first thing|this (?:coming )?weekend(?=[:,]? +(?:on )?(?:all day )?(?:sat|sun))|weekend(?=: +(?:on )?(?:all day )?(?:sat|sun))",
+  "take (?:it|this|the|our|down)|taking (?:it|this|the|our|down)|bring(?:ing)? (?:it|the|our|down)|do (?:it|this)|i'm afraid|unfortunately|sorry (?:all|everyone|folks)|sorry|first thing|this (?:coming )?weekend(?=[:,]? +(?:on )?(?:all day )?(?:sat|sun))|weekend(?=: +(?:on )?(?:all day )?(?:sat|sun))",
   'first (?:one|time|run)(?: is)?|first(?= on (?:the )?\\d)',
   ...work,
   'slots?|session|block|event|notice|announcement|guys|mate',
   "says?|said|asked(?: for)?|asking(?: for)?|book(?:ed|ing)?|reserved?|reserving|schedul(?:e|ing)|pencil(?:l?ed)? in|set|opens?|opening|needs?|needed|takes place|taking place|happens?|happening|occurs?|runs?|running|perform(?:ed|ing)?|carry(?:ing)? out|carried out|doing|allow(?:ing)?|reckon|you|your|my|us|them|this|these|with|we've|i've|they've|they're|i'd|we'd",
+  'like(?! to)|should take|est\\.?(?= )|maint|gonna|max(?:imum)?|tops|at (?:the )?most|or so|or less|(?:change |network )?freeze|core|edge|legacy|primary|secondary',
   'still|then|also|actually|simply|cheers|regards|ta|yes|yep|right|confirmed|agreed|approved',
   String.raw`(?:going|want|need|have|planning|plan|expect(?:ed|ing)?|scheduled|like|due) to(?=\s+[a-z])`,
   "on|at|from|the|of|a|an|around|about|app?rox(?:imately)?|roughly|circa|ca|exactly|sharp|only|just|o'?clock|local|time|date",
@@ -26,6 +27,9 @@ const fillers = [
   'down|offline|unavailable|off|out',
   'please|pls|plz|kindly|note|fyi|hi|hello|hey|dear|team|everyone|folks|thanks|thank you|thx|ok|okay|heads up|heads-up',
 ];
+
+/** A sentence about work names it, or says what is being done. */
+export const workForm = new RegExp(String.raw`\b(?:${work.join('|')}|[a-z]{3,}ing)\b(?!-)`, 'i');
 
 /** Sticky; a full stop or colon behind such a word goes with it. */
 export const fillerForm = new RegExp(`(?:(?:${fillers.join('|')})(?![a-zäöü'-])|@|~)[.:]?`, 'y');

@@ -1,7 +1,7 @@
 /** One time said in two zones: "9am PT / noon ET", "22:00-23:00 UTC (23:00-00:00 our time)". */
 import { takeZone } from './take-zone.ts';
 
-const time = String.raw`(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m)?|noon|midnight)`;
+const time = String.raw`(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]m?)?|noon|midnight)`;
 const zone = String.raw`(?:[A-Z]{2,5}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:\s+time)?|(?:our|local|your|my|their)\s+time)`;
 const ours = /\s+(?:our|local|your|my|their)\s+time$/i;
 const said = String.raw`${time}(?:\s?(?:-|to)\s?${time})?\s+(?:in\s+)?${zone}`;

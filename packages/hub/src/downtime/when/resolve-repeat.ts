@@ -2,12 +2,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { instantOrNearest, zoned } from '../../format/zone-time.ts';
 import type { Repeat } from '../../registry/repeat-words.ts';
-import { occurrencesOf } from '../occurrences.ts';
+import { type Occurrence, occurrencesOf } from '../occurrences.ts';
 import { longestWindowSeconds } from '../plan.ts';
 import { askWhichHours } from './ask-which.ts';
 import { askings } from './askings.ts';
 import { plusDays } from './day-choices.ts';
-import { clock, dayWords, minutesWords, spanReadBack, timesTyped } from './read-back.ts';
+import { clock, dayWords, minutesWords, offsetWords, plainDayWords, spanReadBack, timesTyped } from './read-back.ts';
 import type { Reading, Readings } from './readings.ts';
 import { findWrongSeason, localAt, startDayOf, type WhenParts } from './resolve-instants.ts';
 import { zoneName } from './take-zone.ts';
@@ -52,8 +52,9 @@ export function resolveRepeat(
   );
   const [first] = coming;
   if (!first) return askings.never(repeat.words);
+  if (first.doubt !== undefined && options.doubtfulRepeats !== 'accept')
+    return askings.doubtfulRepeat(parts.typed, first, zone);
   const doubtful = coming.find(({ doubt }) => doubt !== undefined);
-  if (doubtful && options.doubtfulRepeats !== 'accept') return askings.doubtfulRepeat(parts.typed, doubtful, zone);
   const wrongSeason = findWrongSeason(parts, first.startsAtMs);
   if (wrongSeason) return wrongSeason;
   if (lastsSeconds > longestWindowSeconds) return askings.tooLong(first.startsAtMs, first.endsAtMs, zone);
@@ -74,8 +75,17 @@ export function resolveRepeat(
       endsAtMs: first.endsAtMs,
       rrule: rule.rrule,
     },
-    readBack: `${words}, ${clock(starts)} to ${clock(ends)} (${zoneName(zone)})${last}; first on ${spanReadBack(first.startsAtMs, first.endsAtMs, zone)}`,
+    readBack: `${words}, ${clock(starts)} to ${clock(ends)} (${zoneName(zone)})${last}; first on ${spanReadBack(first.startsAtMs, first.endsAtMs, zone)}${doubtful ? clockChangeWords(doubtful, zone) : ''}`,
   };
+}
+
+/** Of the next time that clocks skip or show twice: the series keeps its time, and that one is told. */
+function clockChangeWords({ startsLocal, startsAtMs, doubt }: Occurrence, zone: string): string {
+  const there = zoned(startsAtMs, zone);
+  const day = plainDayWords(startsLocal.slice(0, 10));
+  return doubt === 'skipped'
+    ? `. On ${day} clocks go forward: at ${clock(there)} that day`
+    : `. On ${day} clocks go back: the first ${startsLocal.slice(11)} (${offsetWords(there)}) that day`;
 }
 
 function firstDayOf(reading: Reading, parts: WhenParts): string {

@@ -57,12 +57,62 @@ describe('days and times in other words', () => {
   });
 });
 
+describe('slips of the keys', () => {
+  it.each(
+    rows({
+      'Sat 22;00-23;00': '2026-03-07 22:00 60m',
+      'Sat 22:00--23::00': '2026-03-07 22:00 60m',
+      'Sat 22:00..23:00': '2026-03-07 22:00 60m',
+      'Sat 10pm--11pm': '2026-03-07 22:00 60m',
+      'Sat 10pm-11ppm': '2026-03-07 22:00 60m',
+      'Sat 10pn-11pm': '2026-03-07 22:00 60m',
+      'Sat 3:00am -> 4:00sm': '2026-03-07 03:00 60m',
+      'frm 22:00 to 23:00 on Saturday': '2026-03-07 22:00 60m',
+      'form 22:00 to 23:00 on Saturday': '2026-03-07 22:00 60m',
+      '12 Setp 20:00 - 21:00': '2026-09-12 20:00 60m',
+      'Fri 24 Jluy 6pm-7pm': '2026-07-24 18:00 60m',
+      'Wensday 4 March 19:00-20:00': '2026-03-04 19:00 60m',
+      'Donerstag 20-21 Uhr': '2026-03-05 20:00 60m',
+      'Saturday 22:00 for 1/2 an hour': '2026-03-07 22:00 30m',
+    }),
+  )('%s', (typed, meant) => expect(read(typed)).toBe(meant));
+});
+
+describe('the night, the end and the rest, in other words', () => {
+  it.each(
+    rows({
+      'tonight after midnight, 00:15 for 40 mins': '2026-03-03 00:15 40m',
+      'midnight Friday into Saturday, 1h': '2026-03-07 00:00 60m',
+      'mid-afternoon Thurs 3 to 3:45': '2026-03-05 15:00 45m',
+      'Sunday before dawn, 3:30-5': '2026-03-08 03:30 90m',
+      'end of month, last day 22:00-23:59': '2026-03-31 22:00 119m',
+      '31 July to 2 Aug, 24h each day': '2026-07-31 00:00 4320m',
+      'by 06:00 Monday 9 March we are back, starting 23:00 Sunday': '2026-03-08 23:00 420m',
+      'NYE 11pm to 1am': '2026-12-31 23:00 120m',
+      'starting now, for the next 3 hours': '2026-03-02 10:00 180m',
+      'in 3/4h for 30min': '2026-03-02 10:45 30m',
+      '18 Jun 20:00 PT2H': '2026-06-18 20:00 120m',
+      'Thursday 17:00 (45 min max)': '2026-03-05 17:00 45m',
+      '5.30 to 6.30 Weds': 'asked: 2026-03-04 05:30 60m | 2026-03-04 17:30 60m',
+      'Weds 8.30 to 9.30': '2026-03-04 08:30 60m',
+      'network freeze 24 December 12:00 to 27 December 08:00': '2026-12-24 12:00 4080m',
+    }),
+  )('%s', (typed, meant) => expect(read(typed)).toBe(meant));
+
+  it('the first Saturday of the month, every month, is a series', () => {
+    expect(
+      parseWhen('first Sat of the month, every month, 11pm for 3h', { nowMs, zone: 'Europe/Berlin' }),
+    ).toMatchObject({ when: { rrule: 'FREQ=MONTHLY;BYDAY=1SA' } });
+  });
+});
+
 describe('one time in two zones', () => {
   it.each(
     rows({
       '9am PT / noon ET tomorrow, 1h': '2026-03-03 09:00 60m',
       'Saturday 22:00-23:00 UTC (23:00-00:00 our time)': '2026-03-07 22:00 60m',
       'Saturday 22:00-23:00 UTC (22:00-23:00 our time)': 'asked: 2026-03-07 22:00 60m | 2026-03-07 22:00 60m',
+      '10p-11p ET / 7p-8p PT Saturday': '2026-03-07 22:00 60m',
       '9am PT / 1pm ET tomorrow, 1h': 'asked: 2026-03-03 09:00 60m | 2026-03-03 13:00 60m',
     }),
   )('%s', (typed, meant) => expect(read(typed)).toBe(meant));

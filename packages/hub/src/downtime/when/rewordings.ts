@@ -1,6 +1,5 @@
-/** Other writings of days and times, put as the readers know them: a letter for a nought, the week of the year, "the twentieth". */
-import { Temporal } from 'temporal-polyfill';
-import { hourForm, weekdayForm, weekdayOf } from './calendar-words.ts';
+/** Other writings of days and times, put as the readers know them: a letter for a nought, "22;00", "the twentieth". */
+import { hourForm, monthForm, weekdayForm } from './calendar-words.ts';
 
 /** "19:oo", "22.3o", "1o:30". */
 export function withNoughts(typed: string): string {
@@ -10,6 +9,47 @@ export function withNoughts(typed: string): string {
     )
     .replaceAll(/(?<![\w.:])([12])o(?=[:.][0-5]\d)/gi, '$10');
 }
+
+/** Slips of the keys in figures and in the short words beside them: "22;00", "03::00", "22:00..23:30", "11ppm", "4:00sm", "12 Setp". */
+export function withoutSlips(typed: string): string {
+  return typed
+    .replaceAll(/(?<![\d:;])([012]?\d)(?:;|::|:;|;:)([0-5]\d)(?![\d:])/g, '$1:$2')
+    .replaceAll(/(\d|\d\s?[ap]m)\s?(?:\.{2,3}|…|-{2,3}|–{2,})\s?(?=\d)/gi, '$1 - ')
+    .replaceAll(/(\d\s?)(?:a{1,2}m{1,2}|[sq]m|(?<=\d)an)(?![a-z])/gi, '$1am')
+    .replaceAll(/(\d\s?)(?:p{2}m|pm{2}|(?<=\d)pn)(?![a-z])/gi, '$1pm')
+    .replace(/\b(?:frm|form|fomr|fron)(?=\s+\d)/i, 'from')
+    .replaceAll(
+      /(?<=\d(?:st|nd|rd|th)?\s)([a-z]{3,4})(?![a-z])|\b([a-z]{3,4})(?=\s\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d))/gi,
+      (word) => swapped.get(word.toLowerCase()) ?? word,
+    );
+}
+
+const monthsInShort = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'june',
+  'july',
+  'jun',
+  'jul',
+  'aug',
+  'sept',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
+/** Short months with two neighbouring letters the wrong way round, where that is no other word of a time. */
+const swapped = new Map(
+  monthsInShort.flatMap((month) =>
+    Array.from(
+      { length: month.length - 1 },
+      (_, at) =>
+        [`${month.slice(0, at)}${month.charAt(at + 1)}${month.charAt(at)}${month.slice(at + 2)}`, month] as const,
+    ).filter(([slip]) => !new RegExp(`^${monthForm}$`).test(slip)),
+  ),
+);
 
 const ordinalWords = ['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth']
   .concat(['fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth'])
@@ -32,7 +72,7 @@ const lateHundreds = [
 ].concat(['nineteen', 'twenty', 'twenty one', 'twenty two', 'twenty three']);
 const hundreds = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** "the twentieth", "oh two hundred", "the small hours of Sunday", "Thursday night into Friday", "since 9:00 until 11:00", "for 1:30 hours". */
+/** "the twentieth", "oh two hundred", "the small hours of Sunday", "mid-afternoon", "Thursday night into Friday", "since 9:00 until 11:00", "for 1:30 hours". */
 export function inFigures(typed: string): string {
   return (
     typed
@@ -55,6 +95,26 @@ export function inFigures(typed: string): string {
         /\b(?:(?:is |has been |been )?(?:running|down|ongoing|in progress) )?(?:since|started|began)(?: at)? (?=(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|\s?[ap]m)\b)/i,
         'today ',
       )
+      .replace(
+        /\b(tonight),? (?:just |shortly |right )?(?:after|past) midnight,?(?: at)?(?= 0?[0-5][:.]?\d\d\b| 12[:.]\d\d)/i,
+        '$1',
+      )
+      .replace(
+        new RegExp(String.raw`\bmidnight,? (?:on )?${weekdayForm} (?:in ?to|to|\/) (${weekdayForm})`, 'i'),
+        '$1 00:00',
+      )
+      .replace(/\bend of (?:the |this )?month,? (?:on )?(?:the )?last day\b/i, 'last day of this month')
+      .replace(
+        /\b([13])\/([24])\s?h(?:ours?|rs?)?\b/i,
+        (_all, part: string, of: string) => `${(60 * Number(part)) / Number(of)} minutes`,
+      )
+      .replace(
+        /\b((?:first|1st|second|2nd|third|3rd|fourth|4th|last) [a-z]+ (?:of|in) (?:the|a) month),? every month\b/i,
+        'every $1',
+      )
+      .replace(/\bmid[- ]?(?=(?:morning|afternoon)\b)/i, '')
+      .replace(/\b(?:before|pre[- ]?)\s?dawn\b/i, 'early morning')
+      .replace(/\b24 ?h(?:ours|rs)?(?: (?:each|every|a|per) day|\/day|\/7)\b/i, 'all day')
       .replace(/\bfor ([1-9]):([0-5]\d)\s?(?:h|hrs?|hours?)\b(?!\s*(?:-|–|to\b|un?til|till))/i, 'for $1h$2')
       .replace(/\b(?:in )?(?:the )?(?:wee |early )?(?:small|wee|early) hours(?: of)?(?: the)?\b/i, 'early morning')
       .replace(
@@ -76,31 +136,4 @@ export function withBritishHalf(typed: string, homeZone: string): string {
     new RegExp(String.raw`\bhalf (?=(?:${hourForm}|\d{1,2})\b(?![:.]\d|\s*(?:h|hours?)\b))`, 'gi'),
     'half past ',
   );
-}
-
-const number = String.raw`(?:calendar\s+week|week|wk|kw|cw)\.?\s?#?(\d{1,2})(?!\d|[:./-]\d)`;
-const weekFirst = new RegExp(String.raw`\b${number},?\s+(?:on\s+)?(${weekdayForm})`, 'i');
-/** "Sunday week 1am" is no first week: behind the number nothing may make an hour of it. */
-const dayFirst = new RegExp(
-  String.raw`\b(${weekdayForm}),?\s+(?:of\s+|in\s+)?${number}(?=\s*(?:$|,|\s+(?:at\s+|from\s+|between\s+)?\d))`,
-  'i',
-);
-
-/** "week 42, Wed": by ISO 8601, as calendars in Europe count; the next one that is not over. */
-export function withoutWeekNumbers(typed: string, today: string): string {
-  return typed
-    .replace(weekFirst, (all, week: string, name: string) => dateOf(Number(week), name, today) ?? all)
-    .replace(dayFirst, (all, name: string, week: string) => dateOf(Number(week), name, today) ?? all);
-}
-
-function dateOf(week: number, name: string, today: string): string | undefined {
-  const now = Temporal.PlainDate.from(today);
-  for (const year of [now.year, now.year + 1]) {
-    const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
-    const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
-    const date = monday.add({ days: weekdayOf(name) - 1 });
-    const exists = week >= 1 && monday.yearOfWeek === year;
-    if (exists && Temporal.PlainDate.compare(date, now) >= 0) return date.toString();
-  }
-  return undefined;
 }

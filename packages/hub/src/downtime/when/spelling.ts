@@ -4,6 +4,13 @@ import { monthNames, weekdayNames } from '@herald/understanding/calendar-names';
 const targets: readonly string[] = [
   ...weekdayNames,
   ...weekdayNames.map((name) => `${name}s`),
+  'montag',
+  'dienstag',
+  'mittwoch',
+  'donnerstag',
+  'freitag',
+  'samstag',
+  'sonntag',
   ...monthNames.filter((name) => name.length > 3),
   'today',
   'tomorrow',
@@ -42,10 +49,6 @@ const others = new Set([
   'februar',
   'oktober',
   'dezember',
-  'samstag',
-  'sonntag',
-  'montag',
-  'freitag',
   'overmorrow',
 ]);
 
@@ -67,7 +70,7 @@ export function respell(text: string): Respelt {
 
 function nearest(word: string): readonly string[] {
   if (targets.includes(word) || others.has(word)) return [];
-  const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
+  const most = word.length < 5 ? 0 : word.length < (word.endsWith('day') ? 7 : 8) ? 1 : 2;
   let best = most;
   let found: string[] = [];
   for (const target of targets) {

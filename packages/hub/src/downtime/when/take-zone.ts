@@ -16,12 +16,24 @@ export function takeZone(text: string, homeZone: string): Taken<ZoneFound> {
   const { found } = taken;
   if (found === undefined) return taken;
   // IST is India's for whoever is in India; where a company is, its own abbreviation is no riddle.
-  const offsetMinutes = found.kind === 'ambiguous' ? ambiguous[found.typed.toLowerCase()]?.[homeZone] : undefined;
-  const own: ZoneFound | undefined =
-    offsetMinutes === undefined
-      ? undefined
-      : { kind: 'abbreviation', zone: homeZone, offsetMinutes, typed: found.typed };
+  const own = found.kind === 'ambiguous' ? ownOf(found, homeZone) : undefined;
   return { found: own ?? found, rest: withoutAgain(taken.rest, found.typed) };
+}
+
+/** What an abbreviation is to most who work there: Central time in America, London's in Europe. Of the others nothing is as sure. */
+const sureIn: Readonly<Record<string, readonly [continent: string, zone: string]>> = {
+  cst: ['America/', 'America/Chicago'],
+  bst: ['Europe/', 'Europe/London'],
+};
+
+function ownOf({ typed }: Extract<ZoneFound, { kind: 'ambiguous' }>, homeZone: string): ZoneFound | undefined {
+  const places = ambiguous[typed.toLowerCase()] ?? {};
+  const [continent, sure] = sureIn[typed.toLowerCase()] ?? [];
+  const zone = homeZone in places || continent === undefined || !homeZone.startsWith(continent) ? homeZone : sure;
+  const offsetMinutes = zone === undefined ? undefined : places[zone];
+  return zone === undefined || offsetMinutes === undefined
+    ? undefined
+    : { kind: 'abbreviation', zone, offsetMinutes, typed };
 }
 
 /** "11pm AEDT - 1am AEDT", "0100Z-0300Z": the same zone on both sides is named once. */

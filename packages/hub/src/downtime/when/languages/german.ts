@@ -14,9 +14,10 @@ const short = String.raw`(?=\.?,?\s*(?:den\s|von\s|um\s|ab\s|auf\s|\d))\.?`;
 const anyDay = weekdays.map(([form]) => form).join('|');
 
 export const german: Language = {
-  cue: String.raw`(?<!\d\s?)am(?= \d{1,2}\.(?:\d{1,2}\.|\s))|(?:${anyDay})s?\w*|uhr|(?:mo|di|mi|do|fr|sa|so)\.?,?(?=\s+\d{1,2}\.\d{1,2}\.)|nacht|heute|morgen\s+(?:fruh|abend|nacht|mittag|vormittag|nachmittag)|(?:uber|ueber)morgen|fruh|nachts|abends|morgens|stunden?|minuten|jede[nrs]?|taglich|taeglich|wochentlich|zwischen|mitternacht|kommenden?|nachsten?|naechsten?|januar|februar|marz|maerz|juni|juli|oktober|dezember|jetzt|vom`,
+  cue: String.raw`(?<!\d\s?)am(?= \d{1,2}\.(?:\d{1,2}\.|\s))|(?:${anyDay})s?\w*|uhr|(?:mo|di|mi|do|fr|sa|so)\.?,?(?=\s+\d{1,2}\.\d{1,2}\.)|nacht|heute|morgen\s+(?:fruh|abend|nacht|mittag|vormittag|nachmittag)|(?:uber|ueber)morgen|fruh|nachts|abends|morgens|stunden?|minuten|jede[nrs]?|taglich|taeglich|wochentlich|zwischen|mitternacht|kommenden?|nachsten?|naechsten?|januar|februar|marz|maerz|juni|juli|oktober|dezember|jetzt|vom|ganztagig|ganzen? tag|dauert`,
   phrases: [
     ['am \\d{1,2}\\.(?= (?:um|von|ab|gegen))', 'the #th'],
+    ['der \\d{1,2}\\.(?!\\d)', 'the #th'],
     [`jede[nrs]?\\s+(?:nacht)`, 'every night'],
     [`jede[nrs]?\\s+(?:abend)`, 'every evening'],
     [`jede[nrs]?\\s+(?:morgen)`, 'every morning'],

@@ -12,7 +12,7 @@ const weekdays = [
 const short = String.raw`\.?,?(?=\s+\d{1,2}[/.]\d)`;
 
 export const portuguese: Language = {
-  cue: String.raw`(?:seg|ter|qua|qui|sex|sab|dom)${short}|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?s?|sabados?|domingos?|hoje|amanha|meia-noite|meio-dia|esta noite|tod[ao]s? (?:as?|os?)|proxim[ao]|d?as \d\w*|ate as|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|dezembro`,
+  cue: String.raw`(?:seg|ter|qua|qui|sex|sab|dom)${short}|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?s?|sabados?|domingos?|hoje|amanha|meia[- ]noite|meio[- ]dia|esta noite|tod[ao]s? (?:as?|os?)|proxim[ao]|d?as \d\w*|ate as|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|dezembro`,
   phrases: [
     ['(?:no )?dia \\d{1,2}(?!\\s?[/.-]|\\d| d[eo])', 'the #th'],
     ['(?<=\\d )de(?= [a-z]{4})|de(?= 20\\d\\d)', 'of'],
@@ -74,8 +74,8 @@ export const portuguese: Language = {
     ['tres', '3'],
     ['quatro', '4'],
     ['minutos', 'minutes'],
-    ['meia-noite', 'midnight'],
-    ['meio-dia', 'noon'],
+    ['(?:a )?meia[- ]noite', 'midnight'],
+    ['(?:ao )?meio[- ]dia', 'noon'],
     ['o dia todo|o dia inteiro', 'all day'],
     ['agora', 'now'],
     ['ate(?: as?| o)?', 'to'],

@@ -85,7 +85,7 @@ export const spanish: Language = {
     ['(?:desde|de|del|a partir de)(?: las?| el)?', 'from'],
     ['entre(?: las?)?', 'between'],
     ['y(?: las?)?', 'and'],
-    ['durante|duracion|dura', 'for'],
+    ['durante|duracion|dura|por(?= (?:\\d|una|media|dos|tres))', 'for'],
     ['sobre las?|aproximadamente', 'at'],
     ['el|la|las|los|en|habra|sera|tendremos', 'the'],
     ['mantenimiento|reinicio|corte|parada|actualizacion', 'maintenance'],
