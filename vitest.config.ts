@@ -40,8 +40,8 @@ export default defineConfig({
     ],
     globalSetup: ['packages/sandbox/src/browser/before-tests.ts'],
     pool: 'forks',
-    // Vitest leaves one core free; these tests wait more than they compute, so that would idle half of a small machine.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Vitest leaves one core free; these tests wait as long as they compute: with a worker a core half of it idles.
+    maxWorkers: availableParallelism() + 1,
     sequence: { shuffle: true },
     // The end of patience on a busy machine, not what anything should take.
     testTimeout: 60_000,
