@@ -1,4 +1,5 @@
 /** What a person wants to know, as plain data: the form that every way of asking (channel, mention, slash command, terminal) ends in. */
+import type { MaintenanceAspect } from './interpret/asked-of-maintenance.ts';
 import type { Turn } from './interpret/turns.ts';
 import type { metricWords } from './metrics.ts';
 
@@ -143,6 +144,8 @@ export type Question = {
   turns: readonly Turn[];
   /** What the words of the whole message add, where it holds other questions: `turns` is then of this one's own. */
   turnsOfMessage?: readonly Turn[];
+  /** What its words ask where a maintenance is spoken of, in their order. */
+  ofMaintenance?: readonly MaintenanceAspect[];
   wish?: 'show' | 'delete';
   /** A time of day that is asked about ("at quarter to one"), as a clock shows it: `12:45`. */
   clock?: string;

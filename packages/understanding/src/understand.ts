@@ -2,6 +2,7 @@
 import type { ConversationContext } from './context.ts';
 import { decide, decideAddressed, likelihoodOf, mannerOf } from './decide/decide.ts';
 import type { IncomingMessage } from './incoming-message.ts';
+import { maintenanceAspectsIn } from './interpret/asked-of-maintenance.ts';
 import { detailsOf } from './interpret/details-of.ts';
 import { turnsIn } from './interpret/turns.ts';
 import { learntModel, type Model } from './learnt/model.ts';
@@ -60,6 +61,7 @@ export function understand(
     ...(read.topic && { topic: read.topic }),
     // A text for customers is of what the whole message tells.
     turns: isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns,
+    ...aspectsIn(isOneOfSeveral ? one.words : read.plain),
     // Where Herald is at home a question about services is never met with silence.
     reply: reply === 'silent' ? 'suggest' : reply,
     reading: [...read.leftOut, ...one.why, because, ...(reply === 'silent' ? [atHome] : []), summary(one)],
@@ -79,6 +81,11 @@ export function understand(
     ...(also.length > 0 && { also }),
     ...(left.length > 0 && { left }),
   };
+}
+
+function aspectsIn(text: string): Pick<Question, 'ofMaintenance'> {
+  const found = maintenanceAspectsIn(text);
+  return found.length > 0 ? { ofMaintenance: found } : {};
 }
 
 /** Sentences that ask, and in which nothing is understood: it is said that they get no answer. */

@@ -11,6 +11,7 @@ import { askedOtherwise } from './asked-otherwise.ts';
 import { leavingOut } from './left-out.ts';
 import { withLimits } from './limits.ts';
 import { withNextSteps, withoutEngineers } from './next-steps.ts';
+import { tellOfMaintenance } from './of-maintenance.ts';
 import type { ReadModel } from './read-model.ts';
 import { findRemoved, tellRemoved } from './removed.ts';
 import { noSuchTime } from './said-of-itself.ts';
@@ -36,13 +37,21 @@ export async function answerQuestion(asked: Question, readModel: ReadModel, cont
   const one = { ...context, isOnly: also.length === 0 || question.turnsOfMessage !== undefined };
   const first = await answerOne(question, readModel, one);
   const others: Answer[] = [];
-  for (const other of also) others.push(await answerOne(other, readModel, one));
+  for (const other of also) others.push(await answerOne(goingOnWith(first, other), readModel, one));
   const whole = { ...question, turns: question.turnsOfMessage ?? question.turns };
   if (isTurned(whole)) others.push(...(await askedBeside(whole, [first, ...others], readModel)));
   const told = others.length === 0 ? first : togetherOf(first, others);
   const limited = isTurned(whole) || question.left ? withLimits(told, whole, others.length === 0) : told;
   const stepped = withNextSteps(limited, question, readModel);
   return context.viewer.isDirect ? withoutEngineers(stepped) : stepped;
+}
+
+/** "Anything planned for billing? How long, and will they lose anything?": what follows is of the maintenance that was just told. */
+function goingOnWith({ topic, targets }: Answer, other: Question): Question {
+  const isOfSame = other.targets.length === 0 || other.targets.every(({ name }) => targets.includes(name));
+  if (topic?.kind !== 'maintenance' || !isOfSame) return other;
+  const isAsked = other.ofMaintenance !== undefined && other.intent !== 'customer' && other.intent !== 'subscribe';
+  return { ...other, topic, ...(isAsked && { intent: 'downtime' as const }) };
 }
 
 /** Its words add something to what its intent says. */
@@ -72,7 +81,8 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const isOfAny = question.allTargets || question.turns.includes('who-works');
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
   const asked = lookUp(question, readModel, context);
-  const answer = await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked));
+  const answer =
+    tellOfMaintenance(asked) ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;
   const told = chart && asked.asks('development') ? { ...words, chart } : words;

@@ -57,10 +57,14 @@ export function isToldBy(
   return isOf('health', 'describe') && isSame && names.length === 1 && asksHowLong && !isCalm;
 }
 
-/** "Any maintenance this month, and how long did it take?": of the maintenance. */
-export function ofThePlan(first: Question, other: Question): Question {
+/** "Any maintenance this month, and how long did it take?": of the maintenance; and of what is named there, not of what was spoken of before. */
+export function ofThePlan(first: Question, { usedContext, ...other }: Question): Question {
+  const isNamed = first.targets.length > 0 && !first.usedContext;
+  if (first.intent === 'downtime' && usedContext && isNamed)
+    return ofThePlan(first, { ...other, targets: first.targets, allTargets: false });
   const asksHowLong = other.turns.includes('how-long') && other.turns.includes('that');
-  if (first.intent !== 'downtime' || other.intent !== 'history' || !asksHowLong) return other;
+  if (first.intent !== 'downtime' || other.intent !== 'history' || !asksHowLong)
+    return usedContext ? { ...other, usedContext } : other;
   const { targets, allTargets } = first;
   return { ...other, intent: 'downtime', targets, allTargets };
 }

@@ -32,7 +32,7 @@ it('one of what customers call by many is the same word', async () => {
     ),
   ).toMatch(/^Invoices are under planned maintenance/);
   expect(await say(['maintenance-extended'], 'is web-1 ok?', 'was the invoice maintenance extended?')).toMatch(
-    /^billing is under maintenance .* It was extended: first it was to end at/,
+    /^The maintenance on billing was extended by 4 minutes: it ends at/,
   );
 });
 
@@ -62,7 +62,7 @@ it.each<[said: string, of: RegExp, matter?: Matter]>([
   ['was the maintenance of billing extended?', /took 4 minutes longer than first planned/, 'maintenance-over-late'],
   [
     'does the maintenance of billing proceed as planned?',
-    /^billing is under maintenance .* On schedule\./,
+    /^The maintenance on billing is on schedule: it ends at/,
     'maintenance',
   ],
 ])('maintenance that was is told as past: "%s"', async (said, of, matter = 'maintenance-over') => {
@@ -112,7 +112,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ['was there any problem with billing yesterday?', /^billing was down once yesterday/, 'was-yesterday'],
   ['are the exports delayed today, or am I imagining it?', /exports was down once today/, 'was-out'],
   ['is search fine and did exports have any trouble today', /exports was down once today/, 'was-out'],
-  ['when is billing down today?', /Planned: .* Database patching\.$/, 'maintenance-soon'],
+  ['when is billing down today?', /^Next maintenance for billing: .* Database patching\.$/, 'maintenance-soon'],
 ])('a time that is asked about is told of: "%s"', async (said, of, ...matters) => {
   expect(await say(matters, said)).toMatch(of);
 });

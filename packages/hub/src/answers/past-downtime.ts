@@ -89,10 +89,13 @@ export function plannerOf({ source, plannedBy: by }: Downtime): string {
 }
 
 /** " It was extended: first it was to end at 12:33." */
-export function extendedWords({ endsAtMs, plannedEndsAtMs = endsAtMs }: Downtime): Text {
-  return endsAtMs > plannedEndsAtMs
-    ? say` It was extended: first it was to end at ${clockTime(plannedEndsAtMs)}.`
-    : say``;
+export function extendedWords(window: Downtime): Text {
+  const { endsAtMs, plannedEndsAtMs = endsAtMs } = window;
+  return isExtended(window) ? say` It was extended: first it was to end at ${clockTime(plannedEndsAtMs)}.` : say``;
+}
+
+export function isExtended({ endsAtMs, plannedEndsAtMs = endsAtMs }: Downtime): boolean {
+  return endsAtMs > plannedEndsAtMs;
 }
 
 function runsNow({ startsAtMs }: Downtime, names: readonly string[], { downtimes, nowMs }: ReadModel): boolean {
@@ -102,23 +105,29 @@ function runsNow({ startsAtMs }: Downtime, names: readonly string[], { downtimes
 }
 
 function wordsOf(last: Downtime, names: readonly string[], turns: Question['turns']): Text {
-  const { startsAtMs, endsAtMs, plannedEndsAtMs = endsAtMs } = last;
+  const { startsAtMs } = last;
   const what = touchedBy(last, names);
   const endedAtMs = endOf(last);
   const from: Text = say`${moment(startsAtMs)} to ${clockTime(endedAtMs)}`;
-  if (turns.includes('on-time')) {
-    const lateMs = endedAtMs - plannedEndsAtMs;
-    const asPlanned = endsAtMs === plannedEndsAtMs ? ', and was not extended' : '';
-    if (lateMs >= onTimeMs)
-      return say`${strong(`The maintenance on ${what} took ${durationInWords(lateMs / 1000)} longer than first planned:`)} it was extended, and ended at ${clockTime(endedAtMs)} instead of ${clockTime(plannedEndsAtMs)}.`;
-    return lateMs <= -onTimeMs
-      ? say`${strong(`The maintenance on ${what} finished early,`)} at ${clockTime(endedAtMs)} instead of ${clockTime(plannedEndsAtMs)}${asPlanned}.`
-      : say`${strong(`The maintenance on ${what} finished on time,`)} at ${clockTime(endedAtMs)}${asPlanned}.`;
-  }
+  if (turns.includes('on-time')) return onTimeWords(last, names);
   const lasted = lengthInWords((endedAtMs - startsAtMs) / 1000);
   if (turns.includes('how-long')) return say`${strong(`The maintenance on ${what} lasted ${lasted}:`)} ${from}.`;
   if (turns.includes('finished')) return overWords(last, names);
   return say`${strong(`Yes: ${what} had maintenance for ${lasted},`)} from ${from}. It is over.`;
+}
+
+/** What is over, against what was announced first. */
+export function onTimeWords(last: Downtime, names: readonly string[]): Text {
+  const { endsAtMs, plannedEndsAtMs = endsAtMs } = last;
+  const what = touchedBy(last, names);
+  const endedAtMs = endOf(last);
+  const lateMs = endedAtMs - plannedEndsAtMs;
+  const asPlanned = endsAtMs === plannedEndsAtMs ? ', and was not extended' : '';
+  if (lateMs >= onTimeMs)
+    return say`${strong(`The maintenance on ${what} took ${durationInWords(lateMs / 1000)} longer than first planned:`)} it was extended, and ended at ${clockTime(endedAtMs)} instead of ${clockTime(plannedEndsAtMs)}.`;
+  return lateMs <= -onTimeMs
+    ? say`${strong(`The maintenance on ${what} finished early,`)} at ${clockTime(endedAtMs)} instead of ${clockTime(plannedEndsAtMs)}${asPlanned}.`
+    : say`${strong(`The maintenance on ${what} finished on time,`)} at ${clockTime(endedAtMs)}${asPlanned}.`;
 }
 
 function touchedBy({ services, hosts }: Downtime, names: readonly string[]): string {

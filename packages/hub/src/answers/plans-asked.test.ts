@@ -38,7 +38,7 @@ it.each<[before: string, said: string, of: RegExp, ...matters: Matter[]]>([
   [
     'is billing under maintenance?',
     'will it be on time u think',
-    /^billing is under maintenance .* On schedule\./,
+    /^The maintenance on billing is on schedule: it ends at/,
     'maintenance',
   ],
   ['any news on exports?', 'ok so 10:20 my time? im in london', /^exports is expected back by/, 'out-back-by'],

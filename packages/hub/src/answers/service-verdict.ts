@@ -9,7 +9,7 @@ import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
 import { doubtWords, isolatedVerdict, isSlow } from './host-verdict.ts';
-import { soonWords } from './maintenance-soon.ts';
+import { justOverWords, soonWords } from './maintenance-soon.ts';
 import { openIncident, troubleSince, whoIsOnIt } from './open-incident.ts';
 import { extendedWords } from './past-downtime.ts';
 import type { ReadModel } from './read-model.ts';
@@ -128,7 +128,11 @@ function well({ service, hosts }: ServiceView, readModel: ReadModel, called: str
       : say`; nothing is scheduled this week.`;
   const known = called === service.name ? undefined : customersName(service);
   const verb = known === undefined ? 'is' : isOrAre(known);
-  return { status: 'up', verdict: say`${strong(`${called} ${verb} up.`)}`, lines: [say`${servers}${planned}`] };
+  return {
+    status: 'up',
+    verdict: say`${strong(`${called} ${verb} up.`)}`,
+    lines: [say`${servers}${planned}`, ...justOverWords(service.name, readModel)],
+  };
 }
 
 function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {

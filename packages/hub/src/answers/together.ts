@@ -4,7 +4,7 @@ import { plainText, type Text } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 
 /** What one answer says already the next need not say again: neither a line, nor one that stands within another. */
-function withoutRepeats(verdict: Text, lines: readonly Text[]): Text[] {
+export function withoutRepeats(verdict: Text, lines: readonly Text[]): Text[] {
   const said = [wordsOf(verdict)];
   return lines.filter((line) => {
     const words = wordsOf(line);

@@ -1,14 +1,12 @@
 /** What a question goes on about, and what its answer leaves the conversation with: one maintenance or one incident. */
 import type { Question, Topic } from '@herald/understanding/question';
-import { type Downtime, endOf } from '../domain/downtime.ts';
+import type { Downtime } from '../domain/downtime.ts';
 import type { Answer } from './answer.ts';
-import { soonOf } from './maintenance-soon.ts';
+import { justOver, soonOf } from './maintenance-soon.ts';
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
 const dayMs = 86_400_000;
-/** So long after its end maintenance is what people still ask about. */
-export const justOverMs = 30 * 60_000;
 
 /** What the next words may go on about: what the answer says it told of, else what is the matter with what it was about. */
 export function topicToldOf({ topic }: Answer, question: Question, readModel: ReadModel): Topic | undefined {
@@ -28,11 +26,10 @@ function topicNow(names: readonly string[], readModel: ReadModel): Topic | undef
 /** What runs now, else what was over in the last half hour, else what begins within the hour. */
 export function maintenanceNow(names: readonly string[], readModel: ReadModel): Downtime[] {
   const { downtimes, nowMs } = readModel;
-  const near = downtimes({ fromMs: nowMs - justOverMs, toMs: nowMs + 1 }, names);
-  const running = near.filter(isOn);
+  const running = downtimes({ fromMs: nowMs - 1, toMs: nowMs + 1 }, names).filter(isOn);
   if (running.length > 0) return running;
-  const over = near.filter((one) => one.state === 'finished' && endOf(one) > nowMs - justOverMs);
-  return over.length > 0 ? over.slice(-1) : soonOf(names, readModel);
+  const over = justOver(names, readModel);
+  return over.length > 0 ? over : soonOf(names, readModel);
 }
 
 export function ofMaintenance(windows: readonly Downtime[]): Topic {
@@ -46,18 +43,18 @@ export function isOn({ state }: Downtime): boolean {
 /** Which maintenance the conversation is about; none where what the question names is not touched by it. */
 export function maintenanceSpokenOf({ topic, targets }: Question, readModel: ReadModel): Downtime[] {
   if (topic?.kind !== 'maintenance') return [];
-  const { downtimes, nowMs, registry } = readModel;
+  const { downtimes, nowMs } = readModel;
   const names = targets.map(({ name }) => name);
   const all = downtimes({ fromMs: nowMs - dayMs, toMs: nowMs + 366 * dayMs }, names.length > 0 ? names : undefined);
   const found = topic.ids.flatMap((id) => all.find((one) => one.id === id || one.mergedIds?.includes(id)) ?? []);
   if (found.length > 0 || topic.ids.length > 0) return found;
   // A message that was replied to says its words alone.
-  const known = names.filter((name) => registry.services.has(name) || registry.hosts.has(name));
-  return known.length === 0 ? [] : nearestOf(all);
+  return names.length === 0 ? [] : maintenanceNear(names, readModel);
 }
 
-/** What runs, else what was over last, else what comes next. */
-function nearestOf(all: readonly Downtime[]): Downtime[] {
+/** What runs, else what was over last since yesterday, else what comes next. `names` empty: of everything. */
+export function maintenanceNear(names: readonly string[], { downtimes, nowMs }: ReadModel): Downtime[] {
+  const all = downtimes({ fromMs: nowMs - dayMs, toMs: nowMs + 366 * dayMs }, names.length > 0 ? names : undefined);
   const one =
     all.find(isOn) ??
     all.findLast(({ state }) => state === 'finished') ??

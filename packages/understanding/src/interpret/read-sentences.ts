@@ -9,6 +9,7 @@ import { type Continued, continued } from '../resolve/follow-up.ts';
 import { placeSet } from '../resolve/kin.ts';
 import { withReferences } from '../resolve/references.ts';
 import { type Beside, resolveTargets } from '../resolve/resolve-targets.ts';
+import { ofSpokenMaintenance } from '../resolve/spoken-maintenance.ts';
 import type { Tagged } from '../tag-sentences.ts';
 import { clearTargets } from '../tag-sentences.ts';
 import { rangeTense } from '../time-words.ts';
@@ -98,8 +99,8 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   const said = saidPlainly(wordsOf(unit));
   // "the full picture of billing" is of billing.
   const plain = said?.ofAll && clause.tokens.some(isNamed) ? undefined : said;
-  const before = plain ? undefined : continued(clause, around);
   const likely = plain?.intent ?? likeliestIntent(chances, clause, around);
+  const before = plain ? undefined : (ofSpokenMaintenance(clause, likely, around) ?? continued(clause, around));
   const scope = plain?.ofAll ? everything : scopeOf(clause, likely, before, namedBeside(look, unit), around);
   const intent = intentInScope(before?.intent ?? likely, scope, clause);
   const { context } = around;

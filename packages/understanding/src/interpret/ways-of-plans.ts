@@ -4,6 +4,12 @@ import type { Way } from './way.ts';
 export const waysOfPlans: readonly Way[] = [
   // "again a short text for Bergmann, with the expected time": whoever it is for, it is a customer.
   { intent: 'customer', pattern: /\bte?xts? (?:\S+ ){0,3}?for (?!me\b|us\b|you\b|my\b|our\b|the\b)\S+/ },
+  // "client text again pls", "one line for Acme please", "copy that for cust"
+  {
+    intent: 'customer',
+    pattern:
+      /\b(?:customers?|clients?|custs?) (?:te?xt|message|wording|note|update|blurb|line|statement|mail|email)\b(?! (?:from|of|says|said|me|was|is|came)\b)|\b(?:one|a|two|short|quick|nice|another|some)(?: \S+)? (?:lines?|sentences?|wording|words) (?:\S+ )?(?:for|to) (?!me\b|us\b|you\b|engineer|the team\b|this\b|that\b|it\b|my (?:boss|team|manager)\b|our team\b)\S+|^(?:please |pls |can you |could you |and |ok |now |so )*(?:copy|forward|repeat|phrase|reword) (?:that|this|it)\b.* (?:for|to) (?:\S+ ){0,2}(?:customers?|clients?|custs?)\b/,
+  },
   {
     intent: 'subscribe',
     ofAll: true,
@@ -21,6 +27,12 @@ export const waysOfPlans: readonly Way[] = [
     intent: 'downtime',
     pattern:
       /^(?:wait |so |and |what )*(?:is )?(?:the )?\S+ (?:is )?going down(?: (?:again|soon|later|today|tonight|tomorrow))?$/,
+  },
+  // "when is billing out today?"
+  {
+    intent: 'downtime',
+    pattern:
+      /^(?:and |so )?(?:when|what time|at what time) (?:is|are|will|does|do) (?!.*\b(?:back|again|over|done|up|was|last)\b)(?:the |our )?\S+ (?:be |go |going )?(?:out|down|off|offline|unavailable|gone)(?: (?:today|tonight|tomorrow|this \w+|next \w+|on \w+|exactly))?$/,
   },
   { intent: 'downtime', pattern: /\bdown the (?:whole|entire) time\b|\bdown (?:all|throughout) the (?:time|window)\b/ },
   // "which server is the shop on?"

@@ -1,0 +1,262 @@
+/** One sentence or two for each thing that is asked of a maintenance, as it stands: planned, running, over or cancelled. */
+import type { Question } from '@herald/understanding/question';
+import { nextTimeAt } from '@herald/understanding/time-range';
+import { type Downtime, endOf } from '../domain/downtime.ts';
+import { endTime, onSchedule, spanOf, untilWords } from '../format/downtime-span.ts';
+import { isOrAre } from '../format/service-label.ts';
+import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
+import { capitalised, durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
+import { zoned } from '../format/zone-time.ts';
+import { isExtended, onTimeWords, overWords, plannerOf } from './past-downtime.ts';
+import type { ReadModel } from './read-model.ts';
+import { isOn } from './topic.ts';
+
+type Aspect = NonNullable<Question['ofMaintenance']>[number];
+
+export type About = {
+  /** The one that is meant; `windows`: all that were told of. */
+  window: Downtime;
+  windows: readonly Downtime[];
+  /** What was asked about of all that it touches; empty: all of it. */
+  names: readonly string[];
+  readModel: ReadModel;
+  clock: string | undefined;
+};
+
+type Words = [Text, ...Text[]];
+
+/** Undefined where nothing is known of it. */
+export function aspectWords(aspect: Aspect, about: About): Words | undefined {
+  if (about.window.state === 'cancelled') return aspect === 'hours' ? undefined : [cancelled(about)];
+  return tellers[aspect](about);
+}
+
+/** Those whose words say from when to when it is. */
+export const saysTheWindow: ReadonlySet<Aspect> = new Set([
+  'going',
+  'over',
+  'begun',
+  'start',
+  'end',
+  'length',
+  'changed',
+  'usable',
+  'hours',
+]);
+
+const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
+  over: (about) =>
+    about.window.state === 'finished'
+      ? [overWords(about.window, touchedBy(about))]
+      : about.window.state === 'planned'
+        ? [say`${strong("Not yet: it hasn't begun.")} ${windowWords(about)}`]
+        : [running(about, 'Not yet: '), ...schedule(about)],
+  going: (about) =>
+    about.window.state === 'finished'
+      ? [overWords(about.window, touchedBy(about))]
+      : about.window.state === 'planned'
+        ? [say`${strong("It hasn't begun yet.")} ${windowWords(about)}`]
+        : [running(about, 'Yes: '), ...schedule(about)],
+  begun: (about) => {
+    const { window } = about;
+    if (window.state === 'planned') return [say`${strong('Not yet.')} ${windowWords(about)}`];
+    if (window.state === 'finished') return [overWords(window, touchedBy(about))];
+    return [say`${strong('Yes: it began')} at ${clockTime(window.startsAtMs)}. ${running(about)}`, ...schedule(about)];
+  },
+  start: ({ window, readModel: { nowMs } }) => {
+    const { startsAtMs, state } = window;
+    return state === 'planned'
+      ? [say`${strong('It begins')} ${spanOf(window)} (in ${durationInWords((startsAtMs - nowMs) / 1000)}).`]
+      : [say`${strong('It began')} at ${moment(startsAtMs)}.`];
+  },
+  end: endWords,
+  length: (about) => {
+    const { window, readModel } = about;
+    const { startsAtMs, state, hasNoEnd } = window;
+    if (hasNoEnd) return [windowWords(about)];
+    const seconds = (endOf(window) - startsAtMs) / 1000;
+    if (state === 'finished')
+      return [
+        say`${strong(`The maintenance on ${listed(about)} lasted ${lengthInWords(seconds)}:`)} ${moment(startsAtMs)} to ${clockTime(endOf(window))}.`,
+      ];
+    const left =
+      window.endsAtMs > readModel.nowMs && isOn(window)
+        ? `, ${durationInWords((window.endsAtMs - readModel.nowMs) / 1000)} of it left`
+        : '';
+    return [say`${strong(capitalised(durationInWords(seconds)))}: ${spanOf(window)}${left}.`, ...extension(window)];
+  },
+  changed: changedWords,
+  who: ({ window, readModel, names }) => {
+    const owners = [
+      ...new Set(
+        (names.length > 0 ? names : window.services).flatMap(
+          (name) => readModel.registry.services.get(name)?.owner?.team ?? [],
+        ),
+      ),
+    ];
+    return [
+      say`${strong(`${capitalised(plannerOf(window))} planned it: ${window.title}.`)}`,
+      ...(owners.length > 0
+        ? [
+            say`${listInWords(names.length > 0 ? names : window.services)} ${isOrAre(listInWords(names.length > 0 ? names : window.services))} owned by ${listInWords(owners)}.`,
+          ]
+        : []),
+    ];
+  },
+  why: ({ window }) => [
+    say`${strong(`${window.state === 'finished' ? 'It was' : "It's"} planned maintenance: ${window.title}.`)} ${capitalised(plannerOf(window))} planned it.`,
+  ],
+  usable: usableWords,
+  move: (about) => [
+    say`${strong("I can't move it.")} ${about.window.source === 'ec2' ? 'AWS planned it.' : `${capitalised(plannerOf(about.window))} planned it and can change it.`}`,
+  ],
+  lost: ({ window: { customers } }) => [
+    customers === undefined
+      ? say`${strong('Whether anything is lost nobody has said.')}`
+      : say`${strong('What customers were told:')} ${fullStop(customers)} More about it isn't recorded.`,
+  ],
+  hours: hoursWords,
+};
+
+/** The window as it stands, where nothing else says it. */
+export function windowWords(about: About): Text {
+  const { window, readModel } = about;
+  if (window.state === 'finished') return overWords(window, touchedBy(about));
+  if (isOn(window)) return running(about);
+  const away = durationInWords((window.startsAtMs - readModel.nowMs) / 1000);
+  return say`The maintenance on ${listed(about)} is planned for ${spanOf(window)} (in ${away}).`;
+}
+
+export function touchedBy({ window, names }: Pick<About, 'window' | 'names'>): readonly string[] {
+  return names.length > 0 ? names : [...window.services, ...window.hosts].slice(0, 3);
+}
+
+function listed(about: Pick<About, 'window' | 'names'>): string {
+  return listInWords(touchedBy(about));
+}
+
+function cancelled(about: About): Text {
+  return say`${strong(`The maintenance on ${listed(about)} was cancelled.`)} It was planned for ${spanOf(about.window)}.`;
+}
+
+function running(about: About, lead = ''): Text {
+  const { window, readModel } = about;
+  const what = listed(about);
+  return window.state === 'over-running'
+    ? say`${strong(`${lead}${lead === '' ? 'The' : 'the'} maintenance on ${what} is running longer than planned.`)} It was due to end ${moment(window.endsAtMs)}.`
+    : say`${strong(`${lead}${what} ${isOrAre(what)} under maintenance`)}${untilWords(window, readModel.nowMs)}.`;
+}
+
+/** "On schedule.", or from when it was extended. */
+function schedule({ window, readModel }: About): Text[] {
+  if (window.state === 'over-running') return [];
+  return isExtended(window) ? extension(window) : [say`${onSchedule(window, readModel.nowMs)}`];
+}
+
+function extension(window: Downtime): Text[] {
+  const { plannedEndsAtMs = window.endsAtMs } = window;
+  return isExtended(window) ? [say`It was extended: first it was to end at ${clockTime(plannedEndsAtMs)}.`] : [];
+}
+
+/** Of a time that is asked about: yes or no first. */
+function endWords(about: About): Words {
+  const { window, clock, readModel } = about;
+  const { nowMs, registry } = readModel;
+  if (window.hasNoEnd && window.state !== 'finished') return [windowWords(about)];
+  if (window.state === 'finished')
+    return [say`${strong('It ended')} at ${moment(endOf(window))}.`, onTimeWords(window, touchedBy(about))];
+  if (window.state === 'over-running') return [running(about)];
+  const asked = clock === undefined ? undefined : nextTimeAt(clock, registry.zone, nowMs);
+  const isThen = asked !== undefined && Math.abs(asked - window.endsAtMs) < minuteMs;
+  const lead = asked === undefined ? '' : isThen || asked > window.endsAtMs ? 'Yes: ' : 'No: ';
+  const ends = lead === '' ? 'The maintenance ends' : `${lead}it ends`;
+  const left = window.state === 'planned' ? '' : ` (${durationInWords((window.endsAtMs - nowMs) / 1000)} left)`;
+  const begins =
+    window.state === 'planned'
+      ? [say`It begins ${moment(window.startsAtMs)} (in ${durationInWords((window.startsAtMs - nowMs) / 1000)}).`]
+      : schedule(about);
+  return [say`${strong(ends)} at ${endTime(window.endsAtMs, nowMs)}${left}.`, ...begins];
+}
+
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+
+/** What was announced beside what is or was; yes or no where longer, shorter or on time was asked. */
+function changedWords(about: About): Words {
+  const { window, readModel } = about;
+  const { startsAtMs, endsAtMs, plannedEndsAtMs = endsAtMs } = window;
+  if (window.state === 'finished') {
+    const [planned, real] = [plannedEndsAtMs - startsAtMs, endOf(window) - startsAtMs].map((ms) => ms / 1000);
+    return [
+      onTimeWords(window, touchedBy(about)),
+      say`It lasted ${lengthInWords(real ?? 0)}; ${durationInWords(planned ?? 0)} were announced.`,
+    ];
+  }
+  if (window.state === 'over-running') return [running(about)];
+  if (isExtended(window)) {
+    const by = durationInWords((endsAtMs - plannedEndsAtMs) / 1000);
+    return [
+      say`${strong(`The maintenance on ${listed(about)} was extended by ${by}:`)} it ends at ${endTime(endsAtMs, readModel.nowMs)} instead of ${clockTime(plannedEndsAtMs)}.`,
+    ];
+  }
+  return isOn(window)
+    ? [
+        say`${strong(`The maintenance on ${listed(about)} is on schedule:`)} it ends at ${endTime(endsAtMs, readModel.nowMs)}, as announced, and was not extended.`,
+      ]
+    : [
+        say`${strong('Nothing has changed so far:')} the maintenance on ${listed(about)} is planned for ${spanOf(window)}.`,
+      ];
+}
+
+/** What customers can do before, meanwhile and after; undefined where something else is wrong. */
+function usableWords(about: About): Words | undefined {
+  const { window, readModel, names } = about;
+  const services = (names.length > 0 ? names : window.services).flatMap((name) => readModel.fleet.service(name) ?? []);
+  const isUp = services.length > 0 && services.every(({ health }) => health.status === 'up');
+  const meaning = window.customers === undefined ? 'No customer impact is announced.' : fullStop(window.customers);
+  const isDown = services.some(({ service }) => window.takesDown.includes(service.name));
+  if (isOn(window))
+    return isDown
+      ? [
+          say`${strong('Not while the maintenance runs')}${untilWords(window, readModel.nowMs)}: ${meaning}`,
+          ...schedule(about),
+        ]
+      : [say`${strong('It stays up during the maintenance')}${untilWords(window, readModel.nowMs)}: ${meaning}`];
+  if (!isUp) return undefined;
+  if (window.state === 'finished')
+    return [say`${strong('Yes: it works again.')} ${overWords(window, touchedBy(about))}`];
+  return [
+    say`${strong('Yes, until the maintenance begins')} at ${moment(window.startsAtMs)}. Then, until ${endTime(window.endsAtMs, window.startsAtMs)}: ${meaning}`,
+  ];
+}
+
+/** Monday to Friday, in the zone of the registry: said, since nobody set them. */
+const [opensAt, closesAt] = [8, 18];
+
+function hoursWords({ windows, readModel: { registry } }: About): Words {
+  const told = windows.map((window) => {
+    const from = zoned(window.startsAtMs, registry.zone);
+    const hours = (window.endsAtMs - window.startsAtMs) / hourMs;
+    const [begins, ends] = [from.hour + from.minute / 60, from.hour + from.minute / 60 + hours];
+    const isWeekend = from.dayOfWeek > 5;
+    const isOutside = (isWeekend && ends <= 24) || ends <= opensAt || (begins >= closesAt && ends <= 24 + opensAt);
+    const isInside = !isWeekend && begins >= opensAt && ends <= closesAt;
+    return { window, kind: isOutside ? 'outside' : isInside ? 'within' : 'partly within' };
+  });
+  const of = (kind: string) =>
+    told
+      .filter((one) => one.kind === kind)
+      .map(({ window }) => say`${listInWords([...window.services, ...window.hosts].slice(0, 3))}, ${spanOf(window)}`)
+      .reduce<Text>((all, next) => (all.length === 0 ? next : say`${all}; ${next}`), []);
+  const [outside, within, partly] = [of('outside'), of('within'), of('partly within')];
+  const line = (lead: string, list: Text): Text[] => (list.length > 0 ? [say`${strong(lead)} ${list}.`] : []);
+  const [first, ...rest] = [
+    ...line('Outside business hours:', outside),
+    ...line('Partly within:', partly),
+    ...line('Within business hours:', within),
+  ];
+  const hours = say`I take business hours to be Monday to Friday, ${opensAt}:00 to ${closesAt}:00 (${registry.zone}).`;
+  return outside.length > 0 || !first
+    ? [first ?? hours, ...rest, hours]
+    : [say`${strong('None of them is outside business hours.')}`, first, ...rest, hours];
+}

@@ -1,0 +1,125 @@
+/** What is asked of one maintenance, whatever intent its words would have alone: whether it began or is over, until when, why, by whom, against what was announced. */
+import type { Question } from '@herald/understanding/question';
+import type { Downtime } from '../domain/downtime.ts';
+import { say, type Text } from '../format/text.ts';
+import { fullStop } from '../format/words.ts';
+import type { Answer } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { bareAnswer } from './bare-answer.ts';
+import { type About, aspectWords, saysTheWindow, touchedBy, windowWords } from './maintenance-aspects.ts';
+import { openTroubles } from './open-incident.ts';
+import { withoutRepeats } from './together.ts';
+import { isOn, maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
+
+type Aspect = NonNullable<Question['ofMaintenance']>[number];
+
+/** What may be meant of a maintenance; beside these its words ask for something of their own. */
+const mayBeOfIt: ReadonlySet<Question['intent']> = new Set([
+  'none',
+  'act',
+  'cause',
+  'count',
+  'describe',
+  'downtime',
+  'eta',
+  'fleet',
+  'health',
+  'history',
+  'impact',
+  'predict',
+  'remark',
+  'who',
+]);
+
+/** Undefined where no maintenance is meant, or its words ask nothing that is told here. */
+export function tellOfMaintenance(asked: Asked): Answer | undefined {
+  const { question, names, readModel } = asked;
+  if (!mayBeOfIt.has(question.intent)) return undefined;
+  const all = aspectsOf(asked);
+  // Of another time than its end the plans of that time are told.
+  if (question.clock !== undefined && !all.some((aspect) => ofItsEnd.has(aspect))) return undefined;
+  const aspects: readonly Aspect[] = question.clock === undefined ? all : ['end'];
+  const windows = aspects.length > 0 ? windowsMeant(asked, aspects) : [];
+  const [window] = windows;
+  if (!window) return undefined;
+  const about: About = {
+    window,
+    windows,
+    names: names.filter(
+      (name) => window.services.includes(name) || window.hosts.includes(name) || window.takesDown.includes(name),
+    ),
+    readModel,
+    clock: question.clock,
+  };
+  const told = aspects.flatMap((aspect) => {
+    const words = aspectWords(aspect, about);
+    return words ? [{ aspect, words }] : [];
+  });
+  const [first] = told;
+  if (!first) return undefined;
+  const said = new Set(told.map(({ aspect }) => aspect));
+  const rest: Text[] = told.flatMap(({ words: [verdict, ...lines] }, at) => (at === 0 ? lines : [verdict, ...lines]));
+  const saysImpact = said.has('usable') || said.has('lost') || said.has('hours');
+  const isAhead = window.state !== 'finished' && window.state !== 'cancelled';
+  const lines = withoutRepeats(first.words[0], [
+    ...rest,
+    ...([...said].some((aspect) => saysTheWindow.has(aspect)) ? [] : [windowWords(about)]),
+    ...(saysImpact ? [] : impactLine(window)),
+  ]);
+  const target = touchedBy(about);
+  const [only] = about.names.length > 0 ? about.names : window.services;
+  return {
+    ...bareAnswer('downtime', about.names.length > 0 ? about.names : target, first.words[0], lines),
+    status: isOn(window) ? 'planned' : 'none',
+    topic: ofMaintenance(windows),
+    actions: [
+      ...(said.has('move') ? [{ kind: 'ask-engineers' as const }] : []),
+      ...(only !== undefined && isAhead ? [{ kind: 'subscribe' as const, target: only }] : []),
+      { kind: 'customer-text', target: only ?? '*' },
+    ],
+  };
+}
+
+function impactLine({ customers, state }: Downtime): Text[] {
+  if (customers === undefined || state === 'cancelled') return [];
+  return state === 'finished' ? [say`Customers were told: ${fullStop(customers)}`] : [say`${fullStop(customers)}`];
+}
+
+/** What its words ask; of a bare "who?", "why?", "how long?" its intent says it. */
+function aspectsOf({ question: { ofMaintenance: aspects = [], intent }, asks }: Asked): readonly Aspect[] {
+  if (aspects.length > 0) return aspects;
+  if (intent === 'who' && !asks('owner') && !asks('said')) return ['who'];
+  if (intent === 'cause' && !asks('same')) return ['why'];
+  return intent === 'eta' ? ['end'] : [];
+}
+
+/** The maintenance that was spoken of; else what its words name; else what runs on what is asked about, or is just over. */
+function windowsMeant({ question, names, readModel, asks }: Asked, aspects: readonly Aspect[]): Downtime[] {
+  if (ofOtherAnswers.some(asks)) return [];
+  const isTroubled = names.length > 0 && openTroubles(names, readModel).some(({ isPlanned }) => !isPlanned);
+  const isOfMany = question.allTargets && !question.usedContext && !asks('plans') && ofMany.has(question.intent);
+  const spoken = isOfMany ? [] : maintenanceSpokenOf(question, readModel);
+  if (spoken.length > 0 && !(isTroubled && !spoken.some(isOn))) return spoken;
+  if (question.range !== undefined) return [];
+  if (asks('plans')) return aspects.some((aspect) => ofOne.has(aspect)) ? maintenanceNear(names, readModel) : [];
+  if (isTroubled || names.length === 0) return [];
+  const now = maintenanceNow(names, readModel);
+  const isComing = now.some(({ state }) => state === 'planned');
+  return isComing && !aspects.some((aspect) => ofWhatComes.has(aspect)) ? [] : now;
+}
+
+const ofOtherAnswers = [
+  'owner',
+  'apology',
+  'unplanned',
+  'announced',
+  'counts-against',
+  'after-this',
+  'how-many',
+] as const;
+const ofItsEnd: ReadonlySet<Aspect> = new Set(['end', 'over', 'going']);
+const ofMany: ReadonlySet<Question['intent']> = new Set(['fleet', 'history', 'count']);
+/** Asked in words of plans they are of one window; the rest may be of any. */
+const ofOne: ReadonlySet<Aspect> = new Set(['begun', 'changed', 'move', 'lost']);
+/** Of what only begins soon: "how long will billing be gone, and can they pay before?" */
+const ofWhatComes: ReadonlySet<Aspect> = new Set(['begun', 'length', 'usable', 'end']);

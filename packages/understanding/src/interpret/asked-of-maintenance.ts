@@ -1,0 +1,43 @@
+/** What can be asked of one maintenance, found in any words: "is it done?", "has it kicked off", "new end?", "who's behind it", "can they pay before?" */
+
+const patterns = {
+  /** "Still going?", "is it still on?" */
+  going:
+    /\bstill (?:going|on\b|running|in progress|under ?way|ongoing|at it|happening|working on it|under maintenance)|\b(?:in progress|ongoing)\b/,
+  over: /(?<!\bwhen\b[^.?!]{0,60})\b(?:over(?! (?:the|\d|a|an|to|by)\b)|done|finished|completed?|wrapped up|ended|(?:is|are|was|it|they|all|been|gone) through)\b/,
+  begun:
+    /(?<!\b(?:when|what time)\b[^.?!]{0,60})\b(?:started|begun|began|kick(?:ed)? off|gone live|(?:is|are|has|have|did) (?:it|they|that|this|the \w+) (?:start|begin|going on|on|running|under ?way|live)(?: yet| already| now)?)\b/,
+  start:
+    /\b(?:when|what time|how soon)\b[^.?!]{0,40}\b(?:start\w*|begin\w*|kick\w* off|go(?:es|ing)? (?:down|off|live))\b|\bstart time\b/,
+  end: /\b(?:when|what time|how soon|by when)\b[^.?!]{0,60}\b(?:over|done|finish\w*|end(?:s|ed|ing)?|stop\w*|complete\w*|through|back|again|available|up|ready)\b|\b(?:un)?till? (?:when|what time|how late)\b|\bhow (?:much )?longer\b|\bhow (?:long|much time|many (?:min\w*|hours)) (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b|\b(?:new|current|planned|expected|revised|updated|final|latest) (?:end|finish|time|eta|deadline)\b|\b(?:eta|end ?time|time left|finish(?:ing)? time)\b|\b(?:finish|end|stop|over|done|ready|through)(?:es|s|ed)? (?:really |exactly |by |at |around )+\d|^\W*when\W*$/,
+  length:
+    /\bhow long\b(?! (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b)|\bhow many (?:min\w*|hours)\b(?! (?:still|left|to go|more)\b)|\bhow much time\b|\bduration\b/,
+  /** Against what was announced. */
+  changed:
+    /\b(?:on (?:time|track|schedule)|as (?:planned|announced|promised|scheduled|agreed|you said|expected)|overr[au]n\w*|r[au]n(?:ning)? over|over the plan|extend\w*|extension|(?<!\bmuch )longer|shorter|late|later than|early|earlier|delay(?:s|ed)?|slip\w*|(?:behind|ahead of|off) (?:the )?(?:schedule|plan)|drag\w* on|prolong\w*|than (?:planned|announced|promised|scheduled|you said|expected|first)|by how much|how much over|still the plan|changed|(?:more|less) time than)\b/,
+  who: /\bwho(?:'?s|se| is| are| does| did| do| was| planned| runs?| ran| announced| scheduled)?\b(?! (?:is |are |was |were |will be )?(?:affected|hit|touched|impacted))|\bwhat (?:is|are|does|do) (?!it\b|they\b|this\b|that\b)\w+ (?:doing|working on)\b/,
+  why: /\bwhy\b|\bhow come\b|\bwhat for\b|\b(?:reason|purpose)\b|\bwhat (?:is|was|are|were|'s|s) (?:it|this|that|the \w+|they|all that|being|been|s) ?(?:all )?(?:about|for|doing|done|changed|changing|upgraded)\b|\bwhat kind of (?:work|maintenance)\b|\bwhat do they do\b/,
+  usable:
+    /\b(?:can|could|will|are|is|am)\b(?: (?:my|the|our|all|their|these|those|new|still))* (?:\w+ )?(?:customers?|clients?|users?|people|they|them|he|she|we|i|one|any(?:one|body)|\w+s)(?: (?:still|be|be able to|able to|now|already|even))* (?:able to )?(?:pay|send|use|order|work|buy|search|invoice|export|download|log ?in|log on|access|reach|open|create|book|continue|carry on|start|go on|try)\b|\busable\b|\b(?:pay|send|use|order|work|buy) (?:before|meanwhile|in the meantime|until then)\b/,
+  move: /\b(?:push(?:ed)?(?: \w+)? (?:back|out)|move[ds]?|moving|shift(?:ed)?|postpon\w+|reschedul\w+|bring (?:it )?forward|cancel(?:led)?|call(?:ed)? (?:it )?off|abort\w*|pause[ds]?|put (?:it )?off|do (?:it|that|this) (?:later|earlier|at night|tonight|another|some other))\b/,
+  lost: /\b(?:los(?:e|es|t|ing|s)|deleted|gone for good|data ?loss)\b/,
+  /** "Which of these is outside business hours?" */
+  hours:
+    /\b(?:(?:out(?:side)?|within|inside|in|during|off|after)(?: of)?(?: the| our| normal| usual| my)* (?:business|office|working|work|opening|core|school) (?:hours|time)|out of hours)\b/,
+} satisfies Record<string, RegExp>;
+
+export type MaintenanceAspect = keyof typeof patterns;
+
+const all = Object.entries(patterns) as readonly (readonly [MaintenanceAspect, RegExp])[];
+
+/** In the order in which they stand. `text`: the message in its own words. */
+export function maintenanceAspectsIn(text: string): MaintenanceAspect[] {
+  const lower = text.toLowerCase().replaceAll('’', "'").slice(0, 1_000);
+  return all
+    .flatMap(([aspect, pattern]) => {
+      const at = lower.search(pattern);
+      return at < 0 ? [] : [{ aspect, at }];
+    })
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ aspect }) => aspect);
+}
