@@ -1,6 +1,7 @@
 /** What is in a clause: the facts about its tokens that decide its intent. */
 
 import type { FleetFilter, Metric, Target } from './question.ts';
+import { rangeOver } from './range-span.ts';
 import { clearTargets } from './tag-sentences.ts';
 import { type RangeTense, rangeTense } from './time-words.ts';
 import type { Token } from './token.ts';
@@ -83,6 +84,7 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     isFuture ||= (token.role === 'modal' || token.role === 'asking') && futureVerbs.has(token.text) && !isRefusal;
     if (token.role === 'unknown') unknownCount++;
   });
+  const whole = rangeOver(tokens, range);
   const tense =
     range === undefined ? undefined : tenseOf(range, roles, isPast, isPresent(texts) || isFuture || roles.has('plan'));
   const targets = clearTargets(tokens);
@@ -100,7 +102,7 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     targets,
     ...(metric && { metric }),
     otherMetrics: metric ? metricsBeside(tokens, metric) : [],
-    ...(range && { range, ...rangeBeside(tokens, range) }),
+    ...(whole && { range: whole, ...(range && rangeBeside(tokens, range)) }),
     ...(tense && { tense }),
     ...(filter && { filter }),
     isPast,

@@ -131,6 +131,8 @@ export type Question = {
   metric?: Metric;
   /** A named range, such as `yesterday`, `last-night`, `2h`, `30d`, `march`, `monday`, `2026-11-20`; see time-range.ts. */
   range?: string;
+  /** Hours of a day (`14:00-15:00`) that were asked of several days: `range` is of all their hours. */
+  hours?: string;
   /** Only outages that lasted longer are asked about. */
   longerThanSeconds?: number;
   /** What `range` is compared with. */

@@ -40,11 +40,23 @@ it.each([
   ['2026-11-20', '2026-11-19T23:00', '2026-11-20T23:00', 'on 20 November'],
   ['november-12', '2026-11-11T23:00', '2026-11-12T23:00', 'on 12 November'],
   ['last-quarter', '2026-06-30T22:00', '2026-09-30T22:00', 'last quarter'],
+  ['today.09:00-11:30', '2026-11-24T08:00', '2026-11-24T10:30', 'today between 09:00 and 11:30'],
+  ['monday.23:00-01:00', '2026-11-23T22:00', '2026-11-24T00:00', 'on Monday between 23:00 and 01:00'],
+  ['09:00-11:30', '2026-11-24T08:00', '2026-11-24T10:30', 'today between 09:00 and 11:30'],
+  ['18:00-18:30', '2026-11-23T17:00', '2026-11-23T17:30', 'yesterday between 18:00 and 18:30'],
+  ['09:00-now', '2026-11-24T08:00', '2026-11-24T12:00', 'since 09:00'],
+  ['yesterday.18:00-now', '2026-11-23T17:00', '2026-11-24T12:00', 'since 18:00 yesterday'],
+  ['monday~now', '2026-11-22T23:00', '2026-11-24T12:00', 'since Monday'],
+  ['today~friday', '2026-11-23T23:00', '2026-11-27T23:00', 'from today to Friday'],
+  ['friday~monday', '2026-11-19T23:00', '2026-11-23T23:00', 'from Friday to Monday'],
 ])('reads %s', (range, from, to, words) => {
   expect(inBerlin(range)).toEqual([from, to, words]);
 });
 
 it('looks ahead for plans', () => {
+  expect(inBerlin('now~friday', tuesday, 'ahead')).toEqual(['2026-11-24T12:00', '2026-11-27T23:00', 'until Friday']);
+  expect(inBerlin('18:00-18:30', tuesday, 'ahead')[0]).toBe('2026-11-24T17:00');
+  expect(inBerlin('09:00-11:30', tuesday, 'ahead')[0]).toBe('2026-11-25T08:00');
   expect(inBerlin('saturday', tuesday, 'ahead')[0]).toBe('2026-11-27T23:00');
   expect(inBerlin('weekend', tuesday, 'ahead')).toEqual(['2026-11-27T23:00', '2026-11-29T23:00', 'this weekend']);
   expect(inBerlin('january', tuesday, 'ahead')[0]).toBe('2026-12-31T23:00');
@@ -105,4 +117,27 @@ it.each([
   const words = text.split(' ');
   const found = words.map((_, at) => findRange(words, at)?.range).find((one) => one !== undefined);
   expect(found).toBe(range);
+});
+
+it.each([
+  ['what was down between 18:00 and 18:30 today?', 'today.18:00-18:30'],
+  ['what was down yesterday from 7pm to 7:05pm?', 'yesterday.19:00-19:05'],
+  ['outages between 9am and 9:30am?', '09:00-09:30'],
+  ['outages this morning 9 to 11?', 'today.09:00-11:00'],
+  ['what was down last night between 2 and 4?', '02:00-04:00'],
+  ['any maintenance from today until Friday?', 'today~friday'],
+  ['outages from Monday to Wednesday?', 'monday~wednesday'],
+  ['what broke since Monday?', 'monday~now'],
+  ['anything planned until Friday?', 'now~friday'],
+  ['what was down this week?', 'this-week'],
+])('"%s" is of %s', (text, range) => {
+  expect(hear(text, { place: 'dm' }).range).toBe(range);
+});
+
+it('says which hours it could not take of several days', () => {
+  expect(hear('what was down between 14:00 and 15:00 this week?')).toMatchObject({
+    range: 'this-week',
+    hours: '14:00-15:00',
+  });
+  expect(hear('what was down between 14:00 and 15:00 today?').hours).toBeUndefined();
 });

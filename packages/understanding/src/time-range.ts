@@ -20,7 +20,11 @@ const middayAt = 12;
 /** Days are calendar days in `zone`, so one is 23 or 25 hours long when clocks change. A name nobody knows means the last 7 days, and says so. */
 export function periodOf(range: string, zone: string, nowMs: number, looking: Looking = 'back'): NamedPeriod {
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
+  const [first, last] = range.split('~');
+  if (first !== undefined && last !== undefined) return fromTo(first, last, zone, now, looking);
+  if (clockSpan.test(range)) return onLikelyDay(range, now, looking);
   const [day = '', part] = range.split('.');
+  if (part !== undefined && clockSpan.test(part)) return withinDay(periodOf(day, zone, nowMs, looking), part, now);
   if (part !== undefined) return partOfDay(periodOf(day, zone, nowMs, looking), part, zone);
   if (range.startsWith('after-')) return yearAfter(periodOf(range.slice('after-'.length), zone, nowMs, 'ahead'), zone);
   return (
@@ -45,6 +49,49 @@ function partOfDay(day: NamedPeriod, part: string, zone: string): NamedPeriod {
   const start = Temporal.Instant.fromEpochMilliseconds(day.fromMs).toZonedDateTimeISO(zone).startOfDay();
   const end = start.add({ days: Math.floor(to / 24) });
   return between(atHour(start, from), atHour(end, to % 24), `${day.words} ${part}`);
+}
+
+/** `18:00-18:30`, `14:05-now`. */
+const clockSpan = /^(\d\d:\d\d)-(\d\d:\d\d|now)$/;
+
+/** Of a day: an end before its start is on the next one. */
+function withinDay(day: NamedPeriod, span: string, now: Temporal.ZonedDateTime): NamedPeriod {
+  const [, from = '', to = ''] = clockSpan.exec(span) ?? [];
+  const start = Temporal.Instant.fromEpochMilliseconds(day.fromMs)
+    .toZonedDateTimeISO(now.timeZoneId)
+    .withPlainTime(Temporal.PlainTime.from(from));
+  if (to === 'now') return between(start, now, `since ${from}${day.words === 'today' ? '' : ` ${day.words}`}`);
+  const end = start.withPlainTime(Temporal.PlainTime.from(to));
+  return between(start, to <= from ? end.add({ days: 1 }) : end, `${day.words} between ${from} and ${to}`);
+}
+
+/** Where no day is named: the one that was last for the past, the one that comes for plans. */
+function onLikelyDay(span: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod {
+  const today = now.startOfDay();
+  const found = withinDay(days(today, 1, 'today'), span, now);
+  const isWrong = looking === 'back' ? found.fromMs > now.epochMilliseconds : found.toMs <= now.epochMilliseconds;
+  if (!isWrong) return found;
+  return looking === 'back'
+    ? withinDay(days(today.subtract({ days: 1 }), 1, 'yesterday'), span, now)
+    : withinDay(days(today.add({ days: 1 }), 1, 'tomorrow'), span, now);
+}
+
+/** "from Monday to Friday", "since Monday", "until Friday": an end before its start is the one that comes. */
+function fromTo(first: string, last: string, zone: string, now: Temporal.ZonedDateTime, looking: Looking): NamedPeriod {
+  const nowMs = now.epochMilliseconds;
+  if (first === 'now') {
+    const { toMs, words } = periodOf(last, zone, nowMs, 'ahead');
+    return { fromMs: nowMs, toMs, words: `until ${bare(words)}` };
+  }
+  const from = periodOf(first, zone, nowMs, looking);
+  if (last === 'now') return { fromMs: from.fromMs, toMs: nowMs, words: `since ${bare(from.words)}` };
+  const near = periodOf(last, zone, nowMs, looking);
+  const to = near.toMs > from.fromMs ? near : periodOf(last, zone, nowMs, 'ahead');
+  return { fromMs: from.fromMs, toMs: to.toMs, words: `from ${bare(from.words)} to ${bare(to.words)}` };
+}
+
+function bare(words: string): string {
+  return words.replace(/^(?:on|in) /, '');
 }
 
 /** What lies behind a time rather than in it. */

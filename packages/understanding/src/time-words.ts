@@ -176,6 +176,8 @@ const presentRanges = new Set([
 
 /** Where a range lies seen from now, as far as its name says. Weekdays, months and dates can be either. */
 export function rangeTense(named: string): RangeTense | undefined {
+  const [first = '', last] = named.split('~');
+  if (last !== undefined) return rangeTense(first) ?? rangeTense(last);
   const [range = ''] = named.split('.');
   if (presentRanges.has(range)) return 'present';
   if (range === 'before-today') return 'past';

@@ -1,4 +1,5 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
+import { clockSpanIn } from './clock-span.ts';
 import type { ConversationContext } from './context.ts';
 import { decide, decideAddressed, likelihoodOf, mannerOf } from './decide/decide.ts';
 import type { IncomingMessage } from './incoming-message.ts';
@@ -59,6 +60,7 @@ export function understand(
     ...questionOf(one, isAddressed),
     ...detailsOf(one.intent, isOneOfSeveral ? one.words : read.plain),
     ...(read.topic && { topic: read.topic }),
+    ...hoursLeft(one),
     // A text for customers is of what the whole message tells.
     turns: isOneOfSeveral && one.intent !== 'customer' ? turnsIn(one.words) : turns,
     ...aspectsIn(isOneOfSeveral ? one.words : read.plain),
@@ -196,6 +198,12 @@ function questionOf(one: Reading, addressed: boolean): Omit<Question, 'reply' | 
     typos: one.typos,
     unknownNames: one.unknownNames,
   };
+}
+
+/** "between 14:00 and 15:00 this week": such hours of each day are no time that can be told. */
+function hoursLeft({ words, range }: Reading): Pick<Question, 'hours'> {
+  const hours = range === undefined ? undefined : clockSpanIn(words);
+  return hours === undefined || range?.includes(hours) ? {} : { hours };
 }
 
 function summary({ intent, scope, metric, range }: Reading): string {

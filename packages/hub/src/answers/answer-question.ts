@@ -1,5 +1,6 @@
 /** A question becomes an answer: the one place that every way of asking goes through. */
 import type { Question } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
 import { say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -87,7 +88,23 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const { chart, ...words } = answer;
   const told = chart && asked.asks('development') ? { ...words, chart } : words;
   // Of Herald itself no server was meant, however much a word looks like one ("CSV").
-  return withReading(told, ofHeraldItself.has(intent) ? { ...question, typos: [] } : question, unknown);
+  const read = withReading(told, ofHeraldItself.has(intent) ? { ...question, typos: [] } : question, unknown);
+  return withTime(read, question, whole);
+}
+
+/** What takes no stretch of time is of now, and says so rather than drop it. */
+const ofNow: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'fleet', 'who', 'eta']);
+
+function withTime(answer: Answer, { intent, range, hours }: Question, { registry, nowMs }: ReadModel): Answer {
+  const words = range === undefined ? undefined : periodOf(range, registry.zone, nowMs).words;
+  const [from, to] = hours?.split('-') ?? [];
+  const note =
+    words !== undefined && ofNow.has(intent) && answer.intent === intent && /[:~]/.test(range ?? '')
+      ? say`This is of now, not ${words}.`
+      : from !== undefined
+        ? say`I can't pick ${from} to ${to ?? 'now'} out of several days: this is of all their hours.`
+        : undefined;
+  return note && answer.answered ? { ...answer, lines: [...answer.lines, note] } : answer;
 }
 
 /** How it was read, where that is not plain: a guess that is wrong is seen. What is not known is said first. */

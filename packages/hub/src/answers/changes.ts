@@ -13,15 +13,18 @@ export async function whatChanged(
   range = 'yesterday',
 ): Promise<Answer> {
   const { nowMs, registry, fleet } = readModel;
-  const { fromMs, words } = periodOf(range, registry.zone, nowMs);
-  const period: NamedPeriod = { fromMs, toMs: nowMs, words: sinceIn(words) };
+  // "Since yesterday" is until now, as "yesterday" is; a stretch of clock time is what it is.
+  const asked = periodOf(range.replace(/~now$/, ''), registry.zone, nowMs);
+  const isStretch = /~|:/.test(range.replace(/~now$/, ''));
+  const { fromMs } = asked;
+  const period: NamedPeriod = isStretch ? asked : { fromMs, toMs: nowMs, words: sinceIn(asked.words) };
   const told = await whatHappened(names, readModel, period);
   const services = fleet.services().filter(({ service }) => names.length === 0 || names.includes(service.name));
   const [doubt] = unjudgedTrouble(names, readModel);
   const trouble = troubledServices(services, nowMs);
   const now = doubt ? asPlain(doubt.verdict) : trouble === undefined ? [] : say`Now: ${trouble}.`;
   const finished = readModel
-    .downtimes({ fromMs, toMs: nowMs }, names.length > 0 ? names : undefined)
+    .downtimes({ fromMs, toMs: Math.min(period.toMs, nowMs) }, names.length > 0 ? names : undefined)
     .filter(({ state, startsAtMs }) => state !== 'cancelled' && startsAtMs < nowMs)
     .map(({ title }) => say`Maintenance: ${title}.`);
   return {

@@ -41,6 +41,11 @@ export async function whatHappened(
   const total = totalOf(names, outages, readModel);
   const isOnlyOne = single !== undefined && outages.length === 1;
   const [first] = outages;
+  const basis = outages.length === 0 ? [] : basedOn(seconds ?? 0, period, readModel.nowMs);
+  const isUptimeTold =
+    uptime !== undefined &&
+    watched &&
+    (wanted === 'asked' || uptime.upPercent === undefined || isTelling(seconds, period, readModel.nowMs));
   return {
     intent: 'history',
     targets: names.length > 0 ? names : ['*'],
@@ -51,10 +56,7 @@ export async function whatHappened(
       ...(lead === 'length' && total ? [asPlain(counted)] : total?.isSum ? [say`${total.words}.`] : []),
       ...perName(names, outages, period),
       ...serversAlone(alone, readModel),
-      ...(watched &&
-      (wanted === 'asked' || uptime?.upPercent === undefined || isTelling(seconds, period, readModel.nowMs))
-        ? uptimeLines(uptime, outages.length === 0 ? [] : basedOn(seconds ?? 0, period, readModel.nowMs))
-        : []),
+      ...(isUptimeTold ? uptimeLines(uptime, basis) : uptime === undefined && isNarrow(period) ? basis : []),
       ...(isOnlyOne && first ? [say`Cause: ${causeOf(first)}`] : []),
       ...plannedLines(all),
     ],
@@ -65,6 +67,13 @@ export async function whatHappened(
     chart: chartOf(single, readModel, period),
   };
 }
+
+/** Of some hours it is plain which of them were not monitored, and an outage beside it hides that they were not. */
+function isNarrow({ fromMs, toMs }: Period): boolean {
+  return toMs - fromMs < dayMs;
+}
+
+const dayMs = 86_400_000;
 
 function headline(
   names: readonly string[],

@@ -70,9 +70,10 @@ function isPartly(seconds: number, { fromMs, toMs }: Period, nowMs: number): boo
 
 export function notWatched(
   names: readonly string[],
-  { words, toMs }: Period & { words: string },
+  { words, fromMs, toMs }: Period & { words: string },
   { fleet, nowMs }: Pick<ReadModel, 'fleet' | 'nowMs'>,
 ): Text {
+  if (fromMs > nowMs) return say`${strong("I can't tell yet:")} ${words} is still to come.`;
   const what = names.length > 0 ? listInWords(names) : 'anything';
   // The first seconds are not in the records yet, and whoever asks sees it at work.
   if (names.length === 0 && toMs >= nowMs && fleet.hosts().some(({ lastReport }) => lastReport !== undefined))

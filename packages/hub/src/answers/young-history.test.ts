@@ -2,7 +2,7 @@
 
 import type { Question } from '@herald/understanding/question';
 import { expect, it } from 'vitest';
-import { serviceTarget } from '../testing/a-question.ts';
+import { serviceTarget, wordsOf } from '../testing/a-question.ts';
 import { anUptime } from '../testing/an-uptime.ts';
 import { answerTo } from '../testing/answer-to.ts';
 import { aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
@@ -72,4 +72,20 @@ it('compared over a time, services are told by their outages and uptime, not by 
   expect(said).toBe(
     'exports was down once (20 seconds in all) this month; billing not once. Uptime: billing 100 % and exports 100 %. Based on 40 seconds of monitoring.',
   );
+});
+
+it('of hours that were watched in part says so beside the outage that is known of them', async () => {
+  const broken = anIncident({
+    target: serviceTarget('billing'),
+    startedAtMs: testNowMs - 30_000,
+    endedAtMs: testNowMs - 10_000,
+  });
+  const hour = { intent: 'history', range: '09:00-10:00' } as const;
+  const { lines, verdict } = await ask('what broke between 9 and 10?', hour, [broken]);
+  expect([verdict, ...lines].map(wordsOf).join(' ')).toContain('Based on 40 seconds of monitoring.');
+});
+
+it('a time that is still to come had no calm', async () => {
+  const { verdict } = await ask('what broke?', { intent: 'history', range: 'today.20:00-20:30' });
+  expect(wordsOf(verdict)).toBe("I can't tell yet: today between 20:00 and 20:30 is still to come.");
 });

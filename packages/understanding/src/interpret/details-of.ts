@@ -1,4 +1,5 @@
 /** What some intents say more exactly: what is counted, the most or the least, which word, to show or to delete. */
+import { clockSpanIn } from '../clock-span.ts';
 import type { Intent, Measure, Question } from '../question.ts';
 
 export type Details = Pick<
@@ -66,7 +67,8 @@ const dayOfMonth = new RegExp(
 export function detailsOf(intent: Intent, text: string): Details {
   const words = text.toLowerCase().replace(/\s+/g, ' ').slice(0, 2_000);
   const impossibleTime = impossibleDay(words);
-  const clock = clockIn(words);
+  // A stretch of time is no time that is asked about.
+  const clock = clockSpanIn(words) ? undefined : clockIn(words);
   const measure = counted.has(intent) ? measureWords.find(([, pattern]) => pattern.test(words))?.[0] : undefined;
   return {
     ...(measure && { measure }),

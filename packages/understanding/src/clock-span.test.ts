@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { clockSpanIn } from './clock-span.ts';
+
+it.each([
+  ['what was down between 18:00 and 18:30 today', '18:00-18:30'],
+  ['outages between 7pm and 7:05pm', '19:00-19:05'],
+  ['from 6:15 to 6:45 pm', '18:15-18:45'],
+  ['this morning 9 to 11', '09:00-11:00'],
+  ['this afternoon between 2 and 4', '14:00-16:00'],
+  ['from 11 to 1pm', '11:00-13:00'],
+  ['from 9 till noon', '09:00-12:00'],
+  ['on tuesday between 3 and 5', '15:00-17:00'],
+  ['overnight between 2 and 4', '02:00-04:00'],
+  ['tomorrow between 5 and 7 in the morning', '05:00-07:00'],
+  ['between 23:00 and 1:00', '23:00-01:00'],
+  ['what broke 18:00-18:30', '18:00-18:30'],
+  ['what broke 18:00 18:30', '18:00-18:30'],
+  ['outages since 14:05', '14:05-now'],
+  ['since 2pm', '14:00-now'],
+])('reads the stretch of "%s"', (text, span) => {
+  expect(clockSpanIn(text)).toBe(span);
+});
+
+it.each([
+  'went up from 2 to 3 days',
+  'down from 4.2 to 3.9 million',
+  'between 99 and 100',
+  'from 1 to 5 march',
+  'since 2019',
+  'billing-1 and billing-2',
+  'web 1 to 3 are slow',
+  'is it up at 18:00',
+  'from 10.0.1.23 to 10.0.1.24',
+])('sees none in "%s"', (text) => {
+  expect(clockSpanIn(text)).toBeUndefined();
+});
