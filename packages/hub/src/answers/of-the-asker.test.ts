@@ -100,6 +100,19 @@ it.each([
   ['are questions to engineers going down?', 'trend'],
   ['are engineers being asked less?', 'reached'],
   ['which channel asks the most?', 'channels'],
+  ['when do people ask most?', 'hours'],
+  ['which hour of the day gets the most questions?', 'hours'],
+  ['questions at the weekend vs weekdays?', 'weekdays'],
+  ['which could you not answer?', 'unanswered'],
+  ['how often did you leave people without an answer?', 'unanswered'],
+  ['questions per service this month', 'services'],
+  ['which team is asked the most by CSMs?', 'teams'],
+  ["what's the average time to an engineer's answer?", 'speed'],
+  ['how many waited longer than agreed?', 'late'],
+  ['questions week by week', 'weeks'],
+  ['why are there more questions?', 'drivers'],
+  ['how do you know that it helped?', 'basis'],
+  ['do csms or support ask more?', 'people'],
   ['how many questions reached engineers last week?', 'reached'],
 ])('"%s" is about %s', (text, about) => {
   expect(inquiryWishOf(turnsIn(text), undefined)).toMatchObject({ about });
@@ -109,6 +122,7 @@ it('hears whether a question is against how it was before', () => {
   expect(inquiryWishOf(turnsIn('are engineers being asked less?'), undefined).isAgainstBefore).toBe(true);
   expect(inquiryWishOf(turnsIn('how many questions reached engineers last week?'), undefined)).toEqual({
     about: 'reached',
+    isOfEngineers: true,
   });
 });
 

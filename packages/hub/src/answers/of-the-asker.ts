@@ -59,10 +59,20 @@ export function tellSubscriptions(asker: KnownAsker | undefined): Answer {
 }
 
 export async function tellInquiries({ question, readModel, asker }: Asked): Promise<Answer> {
-  const period = pastOf(question, readModel);
-  const against = question.against && pastOf({ ...question, range: question.against }, readModel);
+  // "Weekends against weekdays" names no single one.
+  const isOfEvery =
+    question.turns.includes('inquiry-weekdays') && /^(?:\w+-)?(?:weekend|\w+day)$/.test(question.range ?? '');
+  const period = isOfEvery ? undefined : pastOf(question, readModel);
+  const against = isOfEvery
+    ? undefined
+    : question.against && pastOf({ ...question, range: question.against }, readModel);
   const wish = inquiryWishOf(question.turns, period);
-  const told = await asker?.people.inquiries({ ...wish, ...(against && { against }) });
+  const services = question.targets.flatMap(({ kind, name }) => (kind === 'service' ? [name] : []));
+  const told = await asker?.people.inquiries({
+    ...wish,
+    ...(against && { against }),
+    ...(services.length > 0 && { services }),
+  });
   return told
     ? plain('inquiries', told.headline, [...told.lines, say`/inquiries draws it; the Inquiries page has all figures.`])
     : plain(
@@ -73,7 +83,14 @@ export async function tellInquiries({ question, readModel, asker }: Asked): Prom
 
 /** Which sides of it were asked about: only the words tell. */
 const sides = [
+  'basis',
+  'late',
   'speed',
+  'unanswered',
+  'hours',
+  'weekdays',
+  'weeks',
+  'drivers',
   'people',
   'channels',
   'teams',
@@ -84,11 +101,15 @@ const sides = [
 ] as const satisfies InquirySide[];
 
 export function inquiryWishOf(turns: Question['turns'], period: InquiryWish['period']): InquiryWish {
-  const [about = 'reached', ...also] = sides.filter((side) => turns.includes(`inquiry-${side}`));
+  const [about = turns.includes('inquiry-topics') ? 'services' : 'reached', ...also] = sides.filter((side) =>
+    turns.includes(`inquiry-${side}`),
+  );
   return {
     about,
     ...(also.length > 0 && { also }),
     ...(turns.includes('inquiry-before') && { isAgainstBefore: true }),
+    ...(turns.includes('inquiry-engineers') && { isOfEngineers: true }),
+    ...(turns.includes('inquiry-all') && { isOfAll: true }),
     ...(period && { period }),
   };
 }

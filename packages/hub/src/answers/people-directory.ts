@@ -25,7 +25,19 @@ export type InquirySide =
   | 'people'
   | 'channels'
   | 'goal'
-  | 'trend';
+  | 'trend'
+  | 'hours'
+  /** Weekends against the other days. */
+  | 'weekdays'
+  | 'weeks'
+  /** What Herald could not answer. */
+  | 'unanswered'
+  /** What waited longer than agreed. */
+  | 'late'
+  /** What became more, or fewer. */
+  | 'drivers'
+  /** What the share that helped themselves rests on. */
+  | 'basis';
 
 export type InquiryWish = {
   about: InquirySide;
@@ -33,6 +45,12 @@ export type InquiryWish = {
   also?: readonly InquirySide[];
   /** Against how it was, or would be, without Herald. */
   isAgainstBefore?: boolean;
+  /** Of what reached engineers, rather than of all that is asked. */
+  isOfEngineers?: boolean;
+  /** Of all that is asked first, and of what reached engineers after it. */
+  isOfAll?: boolean;
+  /** Of questions about these alone. */
+  services?: readonly string[];
   /** As it was asked; without one the last days count. */
   period?: Period & { words: string };
   /** What that time is compared with. */

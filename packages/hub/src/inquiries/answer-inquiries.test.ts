@@ -13,7 +13,7 @@ const friday = aDay('2026-03-06', {
   selfServiceShare: 0.7,
   breaches: 2,
   heraldSeconds: { median: 2, p90: 4 },
-  engineerBusinessSeconds: { median: 600, p90: 900 },
+  engineerWaits: [{ businessSeconds: 600, clockSeconds: 600 }],
   reachedByService: { billing: 4, exports: 2 },
 });
 const days = [
@@ -29,7 +29,7 @@ describe('the lines', () => {
     expect(linesOf()).toEqual([
       'No clear trend in 3 weeks: between −2 and +1.5 a week. Most asked about on Friday: billing, 4.',
       'Herald answered 15 of 20 (75 %) that day; 1 answer did not help, so 14 of 20 (70 %) needed nobody else.',
-      'Half of the answers came within 2 seconds from Herald, within 10 minutes of working time from engineers.',
+      'Typical (median) time to an answer: Herald 2 seconds, engineers 10 minutes of working time.',
       '2 waited longer than agreed.',
       expect.stringMatching(/^Before Herald: 50 .*measured over 10 business days/),
     ]);
@@ -42,8 +42,10 @@ describe('the lines', () => {
       'Herald answered 0 of 3 (0 %) that day.',
       expect.stringMatching(/^Before Herald/),
     ]);
-    const slow = aDay('2026-03-06', { engineerBusinessSeconds: { median: 600, p90: 900 } });
-    expect(linesOf({}, [slow])).toContain('Half of the answers came within 10 minutes of working time from engineers.');
+    const slow = aDay('2026-03-06', { engineerWaits: [{ businessSeconds: 0, clockSeconds: 600 }] });
+    expect(linesOf({}, [slow])).toContain(
+      'Typical (median) time to an answer: engineers 10 minutes on the clock, all outside working hours.',
+    );
     expect(linesOf({}, [])).toHaveLength(2);
   });
 

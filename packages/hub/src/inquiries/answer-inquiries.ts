@@ -1,5 +1,6 @@
 /** The answer to `/inquiries`: headline, lines, and what to draw. */
 import { say, type Text } from '../format/text.ts';
+import { engineerTimeWords } from './answer-times.ts';
 import type { Baseline } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import { headlineWords, lengthWords, mostAskedWords, servedWords, trendWords } from './inquiry-words.ts';
@@ -43,14 +44,13 @@ export function answerInquiries(report: InquiryReport): InquiriesAnswer {
   ];
   if (day) {
     lines.push(say`${servedWords([day], 'that day')}`);
-    const { engineerBusinessSeconds: engineers, heraldSeconds: herald } = day;
-    const half = [
-      ...(herald.median === undefined ? [] : [`within ${lengthWords(herald.median)} from Herald`]),
-      ...(engineers.median === undefined
-        ? []
-        : [`within ${lengthWords(engineers.median)} of working time from engineers`]),
+    const engineers = engineerTimeWords([day]);
+    const herald = day.heraldSeconds.median;
+    const typical = [
+      ...(herald === undefined ? [] : [`Herald ${lengthWords(herald)}`]),
+      ...(engineers === undefined ? [] : [`engineers ${engineers}`]),
     ];
-    if (half.length > 0) lines.push(say`Half of the answers came ${half.join(', ')}.`);
+    if (typical.length > 0) lines.push(say`Typical (median) time to an answer: ${typical.join(', ')}.`);
     if (day.breaches > 0) lines.push(say`${day.breaches} waited longer than agreed.`);
   }
   // What was only assumed is named in the headline and in the picture.

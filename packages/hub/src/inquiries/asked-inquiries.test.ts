@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { InquiryWish } from '../answers/people-directory.ts';
 import { plainText } from '../format/text.ts';
 import { answerAsked } from './asked-inquiries.ts';
-import { reportInquiries } from './inquiry-report.ts';
+import { partsOfDays, reportInquiries } from './inquiry-report.ts';
 import { anInquiry, dayMs, hourMs, mondayMs, put, someSettings } from './testing/an-inquiry.ts';
 
 const nowMs = mondayMs + 7 * dayMs + hourMs;
@@ -24,6 +24,10 @@ function say(wish: InquiryWish, events = week): string {
     {
       teamOf: (service) => ({ billing: 'Payments', search: 'Data' })[service],
       channelName: (id) => (id === 'c1' ? '#status' : undefined),
+      unanswered: [
+        { what: '"invoicing"', count: 2 },
+        { what: 'questions it did not follow', count: 1 },
+      ],
     },
   );
   return [headline, ...lines].map((text) => plainText(text, ({ atMs }) => new Date(atMs).toISOString())).join(' ');
@@ -61,17 +65,17 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
   [
     'how fast engineers answer',
     { about: 'speed' },
-    'Engineers typically (median) answer within 2 hours of working time (on 2026-03-06). Herald: 2 seconds.',
+    'In the last 30 days engineers typically (median) answered within 2 hours of working time. Herald: 2 seconds.',
   ],
   [
     'what is asked most',
     { about: 'services', period: lastWeek },
-    'Most asked of engineers last week: billing (4) and search (1). Herald answered 10 of 15 (67 %) last week.',
+    'Most asked of engineers last week: billing (4) and search (1). All questions last week, by service: billing (14) and search (1). Herald answered 10 of 15 (67 %) last week.',
   ],
   [
     'who asks most',
     { about: 'people', period: lastWeek },
-    'I count questions, not people: people are kept as keyed hashes, never by name. By channel, last week: #status (15).',
+    'I count questions, not people: people are kept as keyed hashes, never by name, role or group. By channel, last week: #status (15).',
   ],
   [
     'which team is asked most',
@@ -88,6 +92,52 @@ it.each<[what: string, wish: InquiryWish, said: string]>([
     { about: 'goal' },
     'Yes: 1 a day reached engineers in the last five business days; the goal is at most 30.',
   ],
+  [
+    'when people ask most',
+    { about: 'hours', period: lastWeek },
+    'People ask most between 9:00 and 10:00: 10 of 15 questions last week. Then 10:00 to 11:00 (5). By the clocks of Europe/Berlin.',
+  ],
+  [
+    'how weekends differ from weekdays',
+    { about: 'weekdays', period: lastWeek },
+    'On weekdays 15 questions (3 a day; 5 reached engineers), at weekends 0 questions (0 a day; 0 reached engineers) last week. Most on Mondays (3).',
+  ],
+  [
+    'what it could not answer',
+    { about: 'unanswered', period: lastWeek },
+    '3 questions last week I could not answer: "invoicing" (2) and questions it did not follow (1). Not answered by Herald, with those that were put to engineers: 5 of 15 (33 %).',
+  ],
+  [
+    'what waited longer than agreed',
+    { about: 'late', period: lastWeek },
+    'No question waited longer than agreed last week.',
+  ],
+  [
+    'how it went week by week',
+    { about: 'weeks' },
+    '1 question a day reached engineers in the last five business days. Week of 9 March (part of it): 0 asked, 0 answered by Herald. Week of 2 March: 1 a day reached engineers, 15 asked, 10 answered by Herald.',
+  ],
+  ['what became more', { about: 'drivers' }, 'Most asked of engineers last week: billing (4) and search (1).'],
+  [
+    'how many were asked about one service',
+    { about: 'reached', services: ['search'], period: lastWeek },
+    'Last week: 1 question about search (1 reached engineers).',
+  ],
+  [
+    'how many were asked in all',
+    { about: 'reached', isOfAll: true, period: lastWeek },
+    '15 questions were asked last week; 5 reached engineers.',
+  ],
+  [
+    'which channel they came from that reached engineers',
+    { about: 'channels', isOfEngineers: true, period: lastWeek },
+    'Most questions that reached engineers last week came from #status (5).',
+  ],
+  [
+    'what the share rests on',
+    { about: 'basis' },
+    'I know it only from what people do next. An answer counts as no help where "Not what I asked" is pressed',
+  ],
   ['whether they get fewer', { about: 'trend' }, "I can't tell yet. 5 business days are too few to speak of a trend."],
 ])('says %s', (_what, wish, said) => {
   expect(say(wish)).toContain(said);
@@ -103,9 +153,35 @@ it('asked for what share helped it says by what it is known that the others did 
   expect(say({ about: 'share', period: lastWeek })).toContain('none was called wrong');
 });
 
+it('of hours of a day it counts what was asked in them alone', () => {
+  const morning = { fromMs: mondayMs, toMs: mondayMs + hourMs / 2, words: 'on Monday between 09:00 and 09:30' };
+  const asked = partsOfDays(week, morning, { settings: someSettings, nowMs });
+  const { headline } = answerAsked(
+    reportInquiries(week, { settings: someSettings, nowMs, dayCount: 400 }),
+    { about: 'reached', isOfAll: true, period: morning },
+    { teamOf: () => undefined, channelName: () => undefined, ...(asked && { asked }) },
+  );
+  expect(plainText(headline, () => '')).toBe(
+    '2 questions were asked on Monday between 09:00 and 09:30; 1 reached engineers.',
+  );
+  expect(partsOfDays(week, lastWeek, { settings: someSettings, nowMs })).toBeUndefined();
+});
+
+it('says of what began before it counted since when it has', () => {
+  const longer = { ...lastWeek, fromMs: lastWeek.fromMs - 30 * dayMs, words: 'since January' };
+  expect(say({ about: 'reached', period: longer })).toContain('I have counted since 2 March.');
+  expect(say({ about: 'reached', period: lastWeek })).not.toContain('I have counted since');
+});
+
 it('of a time without questions it says so, and of the first day what there is', () => {
   const october = { fromMs: mondayMs - 150 * dayMs, toMs: mondayMs - 120 * dayMs, words: 'in October' };
-  expect(say({ about: 'reached', period: october })).toBe('I counted no questions in October.');
+  expect(say({ about: 'reached', period: october })).toBe("I wasn't counting questions yet in October.");
+  const sunday = {
+    fromMs: mondayMs + 6 * dayMs - 9 * hourMs,
+    toMs: mondayMs + 7 * dayMs - 9 * hourMs,
+    words: 'on Sunday',
+  };
+  expect(say({ about: 'hours', period: sunday })).toBe('I counted no questions on Sunday.');
   const today = anInquiry('a', nowMs - hourMs, [put]);
   expect(say({ about: 'reached' }, today)).toContain('1 question reached engineers so far.');
 });

@@ -81,9 +81,13 @@ describe('what else was', () => {
     expect(served(0, 0, 0)).not.toContain('Herald answered');
   });
 
-  it('how fast engineers were on an ordinary day, and how many waited too long', () => {
-    const day = (name: string, median: number | undefined, breaches: number) =>
-      aDay(name, { reachedEngineers: 5, breaches, engineerBusinessSeconds: { median, p90: median } });
+  it('how fast engineers typically were, and how many waited too long', () => {
+    const day = (name: string, seconds: number | undefined, breaches: number) =>
+      aDay(name, {
+        reachedEngineers: 5,
+        breaches,
+        engineerWaits: seconds === undefined ? [] : [{ businessSeconds: seconds, clockSeconds: seconds }],
+      });
     const days = [
       day('2026-03-09', 600, 1),
       day('2026-03-10', 1_200, 0),

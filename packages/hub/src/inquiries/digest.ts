@@ -1,12 +1,13 @@
 /** The weekly and the monthly digest: how many inquiries reached engineers, and what drove the change. */
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
+import { engineerTimeWords } from './answer-times.ts';
 import type { Baseline } from './baseline.ts';
 import { businessDaysIn, type DigestPeriod } from './digest-period.ts';
 import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
-import { comparedWords, figure, lengthWords, servedWords, trendWords } from './inquiry-words.ts';
-import { type InquiryDay, quantiles } from './metric.ts';
+import { comparedWords, figure, servedWords, trendWords } from './inquiry-words.ts';
+import type { InquiryDay } from './metric.ts';
 import { changeWords, shownMean } from './weekly.ts';
 
 /** Questions that Herald could not answer, grouped: by the name that it did not know, or by why. */
@@ -91,12 +92,10 @@ function selfServiceWords(days: readonly InquiryDay[], period: DigestPeriod): st
 }
 
 function timeWords(days: readonly InquiryDay[]): string {
-  const engineers = quantiles(days.flatMap(({ engineerBusinessSeconds: { median } }) => median ?? [])).median;
+  const engineers = engineerTimeWords(days);
   const breaches = sum(days, ({ breaches: count }) => count);
   const late = breaches === 0 ? 'None waited longer than agreed.' : `${breaches} waited longer than agreed.`;
-  return engineers === undefined
-    ? late
-    : `On an ordinary day engineers replied within ${lengthWords(engineers)} of working time. ${late}`;
+  return engineers === undefined ? late : `Engineers typically (median) replied within ${engineers}. ${late}`;
 }
 
 function unansweredWords(unanswered: readonly Unanswered[]): string {

@@ -1,4 +1,5 @@
 /** The metric as CSV and as JSON: one row a day, the same figures as everywhere. */
+import { businessSecondsOf, clockSecondsOf, outsideHoursOf } from './answer-times.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';
 
@@ -21,9 +22,12 @@ const columns: readonly (readonly [name: string, of: (day: InquiryDay) => string
   ['pressed_still_need', ({ pressedStillNeed }) => pressedStillNeed],
   ['herald_median_seconds', ({ heraldSeconds }) => heraldSeconds.median],
   ['herald_p90_seconds', ({ heraldSeconds }) => heraldSeconds.p90],
-  ['engineers_median_business_seconds', ({ engineerBusinessSeconds }) => engineerBusinessSeconds.median],
-  ['engineers_p90_business_seconds', ({ engineerBusinessSeconds }) => engineerBusinessSeconds.p90],
+  ['engineers_median_business_seconds', (day) => businessSecondsOf([day]).median],
+  ['engineers_p90_business_seconds', (day) => businessSecondsOf([day]).p90],
   ['breaches', ({ breaches }) => breaches],
+  ['engineers_median_clock_seconds', (day) => clockSecondsOf([day]).median],
+  ['engineers_p90_clock_seconds', (day) => clockSecondsOf([day]).p90],
+  ['engineers_answered_outside_hours', (day) => outsideHoursOf([day])],
 ];
 
 /** RFC 4180, with a header. */
@@ -34,7 +38,13 @@ export function inquiriesCsv({ days }: InquiryReport): string {
 
 /** With the breakdowns that a table has no room for, the baseline, the trend and the switch. */
 export function inquiriesJson(report: InquiryReport): string {
-  const { zone, days, baseline, goalPerDay, switchedOn = null, trend, businessDays } = report;
+  const { zone, baseline, goalPerDay, switchedOn = null, trend, businessDays } = report;
+  const days = report.days.map(({ engineerWaits, ...day }) => ({
+    ...day,
+    engineerBusinessSeconds: businessSecondsOf([{ engineerWaits }]),
+    engineerClockSeconds: clockSecondsOf([{ engineerWaits }]),
+    answeredOutsideHours: outsideHoursOf([{ engineerWaits }]),
+  }));
   return `${JSON.stringify({ zone, baseline, goalPerDay, switchedOn, trend, businessDays, days }, null, 2)}\n`;
 }
 

@@ -68,7 +68,7 @@ it('measures engineers in working time, and misses by when they were due', () =>
   const never = anInquiry('b', friday, [put], { personHash: 'bert' });
   const fridays = oneDay([...replied, ...never], monday + 10 * day, '2026-03-06');
   // From 17:59 on Friday to 09:01 on Monday are two minutes of work.
-  expect(fridays).toMatchObject({ engineerBusinessSeconds: { median: 120 }, breaches: 0 });
+  expect(fridays).toMatchObject({ engineerWaits: [{ businessSeconds: 120, clockSeconds: 226_920 }], breaches: 0 });
   expect(oneDay([...replied, ...never], monday + 10 * day, '2026-03-09')?.breaches).toBe(1);
   expect(oneDay([...replied, ...never], monday + 7 * day, '2026-03-09')?.breaches).toBe(0);
 });

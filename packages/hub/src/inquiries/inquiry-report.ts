@@ -1,5 +1,6 @@
 /** All that is known about inquiries over a stretch of days: what the picture, the words, the digest and the export are made of. */
 
+import type { Period } from '../domain/history.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { InquirySettings } from '../domain/registry.ts';
 import { localDay } from '../format/zone-time.ts';
@@ -64,6 +65,19 @@ export function reportInquiries(
     trend,
     trendDays,
   };
+}
+
+/** What was asked within hours of a day; undefined of whole days, which the report has. */
+export function partsOfDays(
+  events: readonly InquiryEvent[],
+  period: Period,
+  { settings, nowMs }: { settings: InquirySettings; nowMs: number },
+): InquiryDay[] | undefined {
+  const [fromDay, toDay] = [localDay(period.fromMs, settings.zone), localDay(period.toMs - 1, settings.zone)];
+  const isAtMidnight = (atMs: number) => localDay(atMs, settings.zone) !== localDay(atMs - 1, settings.zone);
+  if (isAtMidnight(period.fromMs) && (isAtMidnight(period.toMs) || period.toMs >= nowMs)) return undefined;
+  const firstMs = events.reduce((least, { atMs }) => Math.min(least, atMs), nowMs);
+  return period.toMs <= firstMs ? [] : inquiryDays(events, { fromDay, toDay, nowMs, settings, askedIn: period });
 }
 
 /** The longest stretch up to now that rises or falls; where none does, what the last three weeks say. */

@@ -162,7 +162,7 @@ describe('how long it took', () => {
       ...anInquiry('b', mondayMs, [put], { personHash: 'bert' }),
       ...anInquiry('c', mondayMs, [['engineer-replied', hourMs]], { personHash: 'cleo' }),
     ];
-    expect(monday(events)?.engineerBusinessSeconds).toEqual({ median: 7_200, p90: 7_200 });
+    expect(monday(events)?.engineerWaits).toEqual([{ businessSeconds: 7_200, clockSeconds: 7_200 }]);
   });
 
   it('a quantile is a figure that was measured', () => {

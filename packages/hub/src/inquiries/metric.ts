@@ -3,6 +3,7 @@
  * each is defined by the function that computes it.
  */
 
+import type { Period } from '../domain/history.ts';
 import { foldInquiries, type Inquiry, settledAtMs } from '../domain/inquiry.ts';
 import type { InquiryEvent } from '../domain/inquiry-event.ts';
 import type { InquirySettings } from '../domain/registry.ts';
@@ -13,6 +14,9 @@ import { createHourReader } from './hour-reader.ts';
 
 /** Seconds; undefined where nothing was measured. */
 export type Quantiles = { median: number | undefined; p90: number | undefined };
+
+/** What was asked and answered outside working hours took no business second, however long it took. */
+export type EngineerWait = { businessSeconds: number; clockSeconds: number };
 
 export type InquiryDay = {
   /** `2026-03-02`, in the zone of the settings. */
@@ -44,13 +48,15 @@ export type InquiryDay = {
   pressedStillNeed: number;
   /** From the question to Herald's answer, in seconds. */
   heraldSeconds: Quantiles;
-  /** From when it reached engineers to their first word, in business seconds. */
-  engineerBusinessSeconds: Quantiles;
+  /** From when each reached engineers to their first word. */
+  engineerWaits: readonly EngineerWait[];
   /** Service levels that were missed that day: due then, and not settled by then. */
   breaches: number;
   /** Inquiries that reached engineers, by what they are about; `""` where that is not known. */
   reachedByService: Readonly<Record<string, number>>;
   reachedByChannel: Readonly<Record<string, number>>;
+  /** All inquiries, by what they are about; `""` where that is not known. */
+  askedByService: Readonly<Record<string, number>>;
   /** All inquiries, by where they were asked. */
   askedByChannel: Readonly<Record<string, number>>;
   /** 24 numbers: all inquiries by the hour they were asked in. */
@@ -61,14 +67,29 @@ export type InquiryDay = {
 const soonAfterMs = 3_600_000;
 const againMs = 5 * 60_000;
 
+const always: Period = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
+
+type InquiryDaysOptions = {
+  fromDay: string;
+  toDay: string;
+  nowMs: number;
+  settings: InquirySettings;
+  /** Only what was asked in it counts: hours of a day. What became of it is told by all there is. */
+  askedIn?: Period;
+};
+
 /** One entry for each day from `fromDay` to `toDay`, both included, also where nothing was asked. */
 export function inquiryDays(
   events: Iterable<InquiryEvent>,
-  { fromDay, toDay, nowMs, settings }: { fromDay: string; toDay: string; nowMs: number; settings: InquirySettings },
+  { fromDay, toDay, nowMs, settings, askedIn = always }: InquiryDaysOptions,
 ): InquiryDay[] {
   const inquiries = foldInquiries(events);
   const hourOf = createHourReader(settings.zone);
-  const byDay = Map.groupBy(inquiries, ({ askedAtMs }) => hourOf(askedAtMs).day);
+  const isIn = (atMs: number) => atMs >= askedIn.fromMs && atMs < askedIn.toMs;
+  const byDay = Map.groupBy(
+    inquiries.filter(({ askedAtMs }) => isIn(askedAtMs)),
+    ({ askedAtMs }) => hourOf(askedAtMs).day,
+  );
   const answeredByPerson = Map.groupBy(
     inquiries.filter(
       ({ answeredAtMs, personHash = forgottenPerson }) => answeredAtMs !== undefined && personHash !== forgottenPerson,
@@ -79,7 +100,7 @@ export function inquiryDays(
     inquiries.flatMap((inquiry) => answerBefore(inquiry, answeredByPerson.get(inquiry.personHash) ?? [])?.id ?? []),
   );
   const breachesByDay = countBy(
-    inquiries.flatMap((inquiry) => breachOf(inquiry, nowMs, settings) ?? []),
+    inquiries.flatMap((inquiry) => breachOf(inquiry, nowMs, settings) ?? []).filter(isIn),
     (dueAtMs) => hourOf(dueAtMs).day,
   );
   return daysBetween(fromDay, toDay).map((day) => {
@@ -117,9 +138,10 @@ export function inquiryDays(
       pressedNotIt: own.filter(({ rejectedAtMs }) => rejectedAtMs !== undefined).length,
       pressedStillNeed: own.filter(({ insistedAtMs }) => insistedAtMs !== undefined).length,
       heraldSeconds: quantiles(answered.map(({ answeredAtMs = 0, askedAtMs }) => (answeredAtMs - askedAtMs) / 1000)),
-      engineerBusinessSeconds: quantiles(reached.flatMap((inquiry) => engineerSecondsOf(inquiry, settings) ?? [])),
+      engineerWaits: reached.flatMap((inquiry) => engineerWaitOf(inquiry, settings) ?? []),
       breaches: breachesByDay[day] ?? 0,
       reachedByService: countBy(reached, ({ service = '' }) => service),
+      askedByService: countBy(own, ({ service = '' }) => service),
       reachedByChannel: countBy(reached, ({ channelId = '' }) => channelId),
       askedByChannel: countBy(own, ({ channelId = '' }) => channelId),
       askedByHour: hoursOf(own, hourOf),
@@ -181,9 +203,12 @@ export function breachOf(inquiry: Inquiry, nowMs: number, settings: InquirySetti
   return due !== undefined && due <= nowMs && settled > due ? due : undefined;
 }
 
-function engineerSecondsOf({ reachedAtMs, repliedAtMs }: Inquiry, settings: InquirySettings): number | undefined {
+function engineerWaitOf({ reachedAtMs, repliedAtMs }: Inquiry, settings: InquirySettings): EngineerWait | undefined {
   if (reachedAtMs === undefined || repliedAtMs === undefined) return undefined;
-  return businessSecondsBetween(reachedAtMs, repliedAtMs, settings);
+  return {
+    businessSeconds: businessSecondsBetween(reachedAtMs, repliedAtMs, settings),
+    clockSeconds: Math.max(0, (repliedAtMs - reachedAtMs) / 1000),
+  };
 }
 
 /** Nearest rank: a figure that was really measured. */

@@ -1,11 +1,13 @@
 /** Ways to ask that leave no doubt once they are put to Herald: what few people ask, and a model fitted to many cannot learn. */
 import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
+import { waysOfInquiries } from './ways-of-inquiries.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 export const ways: readonly Way[] = [
   ...waysBeside,
+  ...waysOfInquiries,
   ...waysOfPlans,
   // "txt 4 customer pls", "a text about checkout which I can send to the customer", "need smth for cust what happened"
   {

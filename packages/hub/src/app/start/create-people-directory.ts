@@ -1,14 +1,18 @@
 /** What answers may tell people about themselves and about questions: from the store, by whoever asks. */
 import type { Clock } from '@herald/protocol/clock';
-import type { PeopleDirectory } from '../../answers/people-directory.ts';
+import type { InquirySide, InquiryWish, PeopleDirectory } from '../../answers/people-directory.ts';
+import type { Period } from '../../domain/history.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { DowntimeBook } from '../../downtime/downtime-book.ts';
-import { answerAsked } from '../../inquiries/asked-inquiries.ts';
-import { reportInquiries } from '../../inquiries/inquiry-report.ts';
+import { answerAsked, recentDays } from '../../inquiries/asked-inquiries.ts';
+import type { Unanswered } from '../../inquiries/digest.ts';
+import { partsOfDays, reportInquiries } from '../../inquiries/inquiry-report.ts';
 import type { Pseudonyms } from '../../inquiries/people.ts';
+import { groupUnanswered } from '../../inquiries/unanswered.ts';
 import type { SubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import { keptOfPerson } from '../../store/inquiries/forget.ts';
 import { readInquiryEvents } from '../../store/inquiries/inquiry-events.ts';
+import { readMissedQuestions } from '../../store/inquiries/missed-questions.ts';
 import type { Database } from '../../store/query.ts';
 
 export type DirectoryParts = {
@@ -26,6 +30,7 @@ export type DirectoryParts = {
 
 /** A year and a month: "than in October" is asked in the next October too. */
 const dayCount = 400;
+const dayMs = 86_400_000;
 
 export function createPeopleDirectory(parts: DirectoryParts): PeopleDirectory {
   const { database, registry, pseudonyms, subscriptions, book, modelHost, channelName, clock } = parts;
@@ -44,13 +49,26 @@ export function createPeopleDirectory(parts: DirectoryParts): PeopleDirectory {
     },
     async inquiries(wish) {
       const events = await readInquiryEvents(database.query, 0, Number.MAX_SAFE_INTEGER);
-      return answerAsked(
-        reportInquiries(events, { settings: registry().inquiries, nowMs: clock.now(), dayCount }),
-        wish,
-        { teamOf: (service) => registry().services.get(service)?.owner?.team, channelName },
-      );
+      const by = { settings: registry().inquiries, nowMs: clock.now() };
+      const asked = wish.period && partsOfDays(events, wish.period, by);
+      return answerAsked(reportInquiries(events, { ...by, dayCount }), wish, {
+        teamOf: (service) => registry().services.get(service)?.owner?.team,
+        channelName,
+        ...(asked && { asked }),
+        ...(isOf(wish, 'unanswered') && { unanswered: await unansweredIn(wish.period) }),
+      });
     },
   };
+
+  async function unansweredIn(period: Period | undefined): Promise<Unanswered[]> {
+    const { fromMs, toMs } = period ?? { fromMs: clock.now() - recentDays * dayMs, toMs: Number.MAX_SAFE_INTEGER };
+    const missed = await readMissedQuestions(database.query, fromMs);
+    return groupUnanswered(missed.filter(({ atMs }) => atMs < toMs));
+  }
+}
+
+function isOf({ about, also = [] }: InquiryWish, side: InquirySide): boolean {
+  return about === side || also.includes(side);
 }
 
 /** Of Discord, or of a page that somebody signed in to with Discord; behind a terminal stands nobody. */

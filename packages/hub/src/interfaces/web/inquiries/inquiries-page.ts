@@ -2,6 +2,7 @@
 import { herald } from '../../../format/command-words.ts';
 import { countInWords, durationInWords } from '../../../format/words.ts';
 import { answerInquiries } from '../../../inquiries/answer-inquiries.ts';
+import { engineerTimeWords } from '../../../inquiries/answer-times.ts';
 import type { Unanswered } from '../../../inquiries/digest.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import { mostAskedWords, shareWords } from '../../../inquiries/inquiry-words.ts';
@@ -115,7 +116,7 @@ function wrong({ days: all, switchedOn }: InquiryReport): Html {
   return html`<table><tbody>${rows.map(
     ([label, figure, part]) =>
       html`<tr${part ? html` class="part"` : nothing}><th scope="row">${label}</th><td class="figure">${figure}</td></tr>`,
-  )}</tbody></table><p class="quiet">"That answers it" was ${pressedWords(sum((day) => day.pressedThatAnswers))}.</p><details><summary>For the platform team</summary><p>The words of questions that Herald got wrong, where people agreed to keep them, are written out on its machine by <code>${herald('misses')}</code>.</p></details>`;
+  )}</tbody></table><p class="quiet">A wrong answer that nobody reported is not known, and counts as help. "That answers it" was ${pressedWords(sum((day) => day.pressedThatAnswers))}.</p><details><summary>For the platform team</summary><p>The words of questions that Herald got wrong, where people agreed to keep them, are written out on its machine by <code>${herald('misses')}</code>.</p></details>`;
 }
 
 function pressedWords(times: number): string {
@@ -136,14 +137,10 @@ function unansweredList(unanswered: Attempt<readonly Unanswered[]>): Html {
 
 function speed(days: Days): Html {
   const herald = days.findLast(({ heraldSeconds }) => heraldSeconds.median !== undefined)?.heraldSeconds.median;
-  const engineers = days.findLast(({ engineerBusinessSeconds }) => engineerBusinessSeconds.median !== undefined)
-    ?.engineerBusinessSeconds.median;
+  const engineers = engineerTimeWords(days);
   return html`<dl class="facts">${[
     fact('Herald answers in', herald === undefined ? 'not measured yet' : durationInWords(herald)),
-    fact(
-      'Engineers answer in',
-      engineers === undefined ? 'not measured yet' : `${durationInWords(engineers)} of working time`,
-    ),
+    fact('Engineers answer in', engineers ?? 'not measured yet'),
     fact('Waited longer than agreed', countInWords(sumOf(days, (day) => day.breaches))),
-  ]}</dl><p class="quiet">Typical (median) times of the newest day that has them.</p>`;
+  ]}</dl><p class="quiet">Typical (median) times: of Herald on the newest day that has them, of engineers in this period.</p>`;
 }

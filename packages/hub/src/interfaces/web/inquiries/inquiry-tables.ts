@@ -1,6 +1,7 @@
 /** The tables under the figures: week by week, before and after by service, channels by name, hours. */
 import type { ReadModel } from '../../../answers/read-model.ts';
 import { capitalised, countInWords, listInWords } from '../../../format/words.ts';
+import { byHour, countsBy } from '../../../inquiries/breakdowns.ts';
 import type { InquiryReport } from '../../../inquiries/inquiry-report.ts';
 import { rankedServices } from '../../../inquiries/inquiry-words.ts';
 import { changeByService, meanInWords, type ServiceChange, weeksOf } from '../../../inquiries/weekly.ts';
@@ -60,15 +61,9 @@ function pairOfBars(before: number, after: number): Html {
 }
 
 export function channelTable(days: Days, readModel: ReadModel, parts: WebParts): Html {
-  const counts = new Map<string, number>();
-  for (const { reachedByChannel } of days) {
-    for (const [id, count] of Object.entries(reachedByChannel)) counts.set(id, (counts.get(id) ?? 0) + count);
-  }
   return countTable(
     'Channel',
-    [...counts]
-      .sort(([, one], [, other]) => other - one)
-      .map(([id, count]) => [channelTitle(id, readModel, parts), count]),
+    countsBy(days, 'reachedByChannel').map(({ name: id, count }) => [channelTitle(id, readModel, parts), count]),
   );
 }
 
@@ -98,9 +93,7 @@ function countTable(title: string, rows: readonly (readonly [string, number])[])
 
 /** Numbers only, so its markup is our own. */
 export function hourBars(days: Days, zone: string): Html {
-  const hours = Array.from({ length: 24 }, (_, hour) =>
-    days.reduce((total, { askedByHour }) => total + (askedByHour[hour] ?? 0), 0),
-  );
+  const hours = byHour(days);
   const most = Math.max(...hours);
   if (most === 0) return html`<p>No question yet.</p>`;
   const busiest = hours.indexOf(most);

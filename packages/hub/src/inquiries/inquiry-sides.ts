@@ -1,0 +1,211 @@
+/** Each side of the questions that people ask, in a sentence: by hour, by service, by team, what was not answered, how fast, whether at the goal. */
+import type { InquirySide } from '../answers/people-directory.ts';
+import { plainText, say, strong, type Text } from '../format/text.ts';
+import { capitalised, countInWords, listInWords, plural } from '../format/words.ts';
+import { engineerTimeWords } from './answer-times.ts';
+import { byHour, byKindOfDay, byWeekday, countsBy, type DayKind, total } from './breakdowns.ts';
+import type { Unanswered } from './digest.ts';
+import { inquiryDrivers } from './inquiry-drivers.ts';
+import type { InquiryReport } from './inquiry-report.ts';
+import { lengthWords, servedWords, shareWords, trendWords } from './inquiry-words.ts';
+import type { InquiryDay } from './metric.ts';
+import { meanInWords, reachedPerDayWords, summaryOf } from './weekly.ts';
+
+/** What the log itself does not know. */
+export type InquirySources = {
+  /** Who owns a service. */
+  teamOf(service: string): string | undefined;
+  /** As Discord or the registry call it; undefined of what is no channel that everybody may see. */
+  channelName(id: string): string | undefined;
+  /** What Herald could not answer in the time that is asked about, most first. */
+  unanswered?: readonly Unanswered[];
+  /** The days of the time that is asked about, where it is not made of whole days. */
+  asked?: readonly InquiryDay[];
+};
+
+export type SideContext = {
+  report: InquiryReport;
+  /** Of the time that is asked about. */
+  days: readonly InquiryDay[];
+  /** "this week" */
+  when: string;
+  sources: InquirySources;
+  /** Of what reached them alone, rather than of all that is asked. */
+  isOfEngineers: boolean;
+};
+
+/** Undefined of what reaches engineers: it is told with what it is measured against. */
+export function sideWords(side: Exclude<InquirySide, 'reached'>, context: SideContext): Text {
+  return sides[side](context);
+}
+
+const sides: Readonly<Record<Exclude<InquirySide, 'reached'>, (context: SideContext) => Text>> = {
+  share: ({ days, when }) => say`${strong(servedWords(days, when))}`,
+  basis: () =>
+    say`${strong('I know it only from what people do next.')} An answer counts as no help where "Not what I asked" is pressed, the same person asks the same again within five minutes and gets the same answer, or an engineer is asked within the hour. All others count as help.`,
+  speed: speedWords,
+  late: lateWords,
+  hours: hoursWords,
+  weekdays: weekdaysWords,
+  weeks: ({ report }) => say`${strong(reachedPerDayWords(report))}`,
+  unanswered: unansweredWords,
+  drivers: driversOf,
+  services: servicesWords,
+  teams: teamsWords,
+  people: peopleWords,
+  channels: channelsWords,
+  goal: ({ report }) => goalWords(report),
+  trend: ({ report }) => changeOf(report),
+};
+
+const mostNamed = 5;
+
+function hoursWords({ days, when, report: { zone } }: SideContext): Text {
+  const hours = byHour(days).map((count, hour) => ({ hour, count }));
+  const asked = total(hours, ({ count }) => count);
+  const [most, ...others] = hours
+    .filter(({ count }) => count > 0)
+    .toSorted((one, other) => other.count - one.count || one.hour - other.hour);
+  if (!most) return nothingCounted(when);
+  const then = others.slice(0, 3).map(({ hour, count }) => `${hour}:00 to ${hour + 1}:00 (${count})`);
+  const rest = then.length === 0 ? '' : ` Then ${listInWords(then)}.`;
+  return say`${strong(`People ask most between ${most.hour}:00 and ${most.hour + 1}:00: ${most.count} of ${plural(asked, 'question')} ${when}.`)}${rest} By the clocks of ${zone}.`;
+}
+
+function weekdaysWords({ days, when }: SideContext): Text {
+  const { weekdays, weekends } = byKindOfDay(days);
+  if (weekdays.asked + weekends.asked === 0) return nothingCounted(when);
+  const counts = byWeekday(days);
+  const most = Math.max(...counts);
+  const busiest = weekdayNames[counts.indexOf(most)] ?? '';
+  return say`${strong(`On weekdays ${kindWords(weekdays)}, at weekends ${kindWords(weekends)} ${when}.`)} Most on ${busiest}s (${countInWords(most)}).`;
+}
+
+function kindWords({ days, asked, reachedEngineers }: DayKind): string {
+  if (days === 0) return 'no day has been counted';
+  return `${plural(asked, 'question')} (${meanInWords(asked / days)} a day; ${countInWords(reachedEngineers)} reached engineers)`;
+}
+
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+function unansweredWords({ days, when, sources: { unanswered = [] } }: SideContext): Text {
+  const asked = total(days, (day) => day.asked);
+  const answered = total(days, (day) => day.answeredByHerald);
+  const count = total(unanswered, (one) => one.count);
+  const named = unanswered.slice(0, mostNamed).map(({ what, count: times }) => `${what} (${times})`);
+  const open = `Not answered by Herald, with those that were put to engineers: ${shareWords(asked - answered, asked)}.`;
+  return count === 0
+    ? say`${strong(`I noted no question ${when} that I could not answer.`)} ${open}`
+    : say`${strong(`${plural(count, 'question')} ${when} I could not answer:`)} ${listInWords(named)}. ${open}`;
+}
+
+function lateWords({ days, when }: SideContext): Text {
+  const late = total(days, ({ breaches }) => breaches);
+  return late === 0
+    ? say`${strong(`No question waited longer than agreed ${when}.`)}`
+    : say`${strong(`${plural(late, 'question')} waited longer than agreed ${when}.`)}`;
+}
+
+function speedWords({ days, when }: SideContext): Text {
+  const engineers = engineerTimeWords(days);
+  const herald = days.findLast(({ heraldSeconds }) => heraldSeconds.median !== undefined)?.heraldSeconds.median;
+  const own = herald === undefined ? '' : ` Herald: ${lengthWords(Math.max(1, herald))}.`;
+  return engineers === undefined
+    ? say`${strong(`No engineer has answered a question ${when}`)}, so there is no time to tell.${own}`
+    : say`${strong(`${capitalised(when)} engineers typically (median) answered within ${engineers}.`)}${own}`;
+}
+
+function driversOf({ report }: SideContext): Text {
+  const [words] = inquiryDrivers(report);
+  const isCompared = words !== undefined && /^(?:More|Fewer)/.test(plainText(words, () => ''));
+  if (words) return isCompared ? say`${strong('The last seven days against the seven before:')} ${words}` : words;
+  return say`${strong('Nothing that reached engineers changed in the last seven days.')}`;
+}
+
+function servicesWords({ days, when, isOfEngineers }: SideContext): Text {
+  const reached = countsBy(days, 'reachedByService').filter(({ name }) => name !== '');
+  const all = countsBy(days, 'askedByService', (name) => (name === '' ? 'no service in particular' : name));
+  const asked = all.length === 0 ? '' : `All questions ${when}, by service: ${named(all)}.`;
+  const ofEngineers =
+    reached.length === 0
+      ? say`${strong(`No question about a service reached engineers ${when}.`)}`
+      : say`${strong(`Most asked of engineers ${when}:`)} ${named(reached)}.`;
+  return isOfEngineers || asked === '' ? ofEngineers : say`${ofEngineers} ${asked}`;
+}
+
+/** By who owns what was asked about. */
+function teamsWords({ days, when, sources: { teamOf } }: SideContext): Text {
+  const reached = days.map((day) => ({ ...day, reachedByService: { ...day.reachedByService, '': 0 } }));
+  const counts = countsBy(reached, 'reachedByService', (service) =>
+    service === '' ? '' : (teamOf(service) ?? 'nobody (no owner is named)'),
+  ).filter(({ name }) => name !== '');
+  return counts.length === 0
+    ? say`${strong(`No question about a service reached engineers ${when}`)}, so no team got any.`
+    : say`${strong(`Most questions that reached engineers ${when} were for:`)} ${named(counts)}.`;
+}
+
+/** Persons are kept as keyed hashes, never by name: where they asked is all that can be told. */
+function peopleWords(context: SideContext): Text {
+  const told = channelCounts(context, 'askedByChannel');
+  const where = told.length === 0 ? '' : ` By channel, ${context.when}: ${named(told)}.`;
+  return say`${strong('I count questions, not people:')} people are kept as keyed hashes, never by name, role or group.${where}`;
+}
+
+function channelsWords(context: SideContext): Text {
+  const { when, isOfEngineers } = context;
+  const [most, ...others] = channelCounts(context, isOfEngineers ? 'reachedByChannel' : 'askedByChannel');
+  if (most === undefined) return nothingCounted(when);
+  const then = others.length === 0 ? '' : ` Then: ${named(others)}.`;
+  const what = isOfEngineers ? 'questions that reached engineers' : 'questions';
+  return say`${strong(`Most ${what} ${when} came from ${most.name} (${countInWords(most.count)}).`)}${then}`;
+}
+
+function channelCounts(
+  { days, sources: { channelName } }: SideContext,
+  kind: 'askedByChannel' | 'reachedByChannel',
+): { name: string; count: number }[] {
+  return countsBy(days, kind, (id) => channelName(id) ?? 'direct messages and other places');
+}
+
+/** Yes or no first: are they at the goal? */
+function goalWords(report: InquiryReport): Text {
+  const { lastWeekPerDay, goalPerDay, isGoalMet } = summaryOf(report);
+  if (lastWeekPerDay === undefined)
+    return say`${strong("I can't tell yet:")} no whole business day has been counted. The goal is at most ${goalPerDay} a day.`;
+  return say`${strong(`${isGoalMet ? 'Yes' : 'No'}: ${meanInWords(lastWeekPerDay)} a day`)} reached engineers in the last five business days; the goal is at most ${goalPerDay}.`;
+}
+
+/** Yes or no first: are they getting fewer? */
+function changeOf({ trend }: InquiryReport): Text {
+  const words = trendWords(trend);
+  switch (trend.kind) {
+    case 'falling':
+      return say`${strong('Yes, fewer questions reach engineers.')} ${words}`;
+    case 'rising':
+      return say`${strong('No, more questions reach engineers.')} ${words}`;
+    case 'unclear':
+      return say`${strong('Not clearly.')} ${words}`;
+    case 'too-few':
+      return say`${strong("I can't tell yet.")} ${words}`;
+    default:
+      return trend.kind satisfies never;
+  }
+}
+
+/** "7 questions about exports this week; 3 reached engineers." */
+export function aboutServicesWords(services: readonly string[], { days, when }: SideContext): Text {
+  const told = services.map((service) => {
+    const asked = total(days, ({ askedByService }) => askedByService[service] ?? 0);
+    const reached = total(days, ({ reachedByService }) => reachedByService[service] ?? 0);
+    return `${plural(asked, 'question')} about ${service} (${countInWords(reached)} reached engineers)`;
+  });
+  return say`${strong(`${capitalised(when)}: ${listInWords(told)}.`)}`;
+}
+
+function named(counts: readonly { name: string; count: number }[]): string {
+  return listInWords(counts.slice(0, mostNamed).map(({ name, count }) => `${name} (${countInWords(count)})`));
+}
+
+function nothingCounted(when: string): Text {
+  return say`${strong(`I counted no questions ${when}.`)}`;
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { hear } from '../testing/small-fleet.ts';
+
+it.each([
+  'When do people ask most?',
+  'which hour of the day gets the most questions?',
+  'at what time of day are we asked the most?',
+  "what's the busiest hour?",
+  'break down the questions by service',
+  'questions per channel this month?',
+  'which team is asked the most by CSMs?',
+  'do CSMs ask more than support?',
+  'which group asks the most?',
+  'how many questions at the weekend vs weekdays?',
+  'Which questions could you not answer?',
+  'How often did you leave people without an answer this week?',
+  'how many questions went unanswered this week?',
+  'and how fast do engineers answer them?',
+  'how quickly do our engineers reply?',
+  "average time to an engineer's answer this month",
+  'which service eats most of our engineers’ time?',
+  "which team's services cost us the most engineer time?",
+  'how do you know that a question was answered without an engineer?',
+  'what share do you handle without an engineer?',
+  'why are there more questions this week?',
+  'support load before and after Herald?',
+])('"%s" is about the questions that people ask', (text) => {
+  expect(hear(text, { place: 'dm' })).toMatchObject({ intent: 'inquiries', reply: 'answer' });
+});
+
+it.each([
+  'which hour had the most outages?',
+  'when was billing down?',
+  'which service was down the most?',
+  'what is the busiest server?',
+  'when is the busiest time of web-1’s cpu?',
+  'how long do engineers need to fix billing?',
+  'my customer asks when billing is back',
+  'which team owns billing?',
+])('"%s" is not', (text) => {
+  expect(hear(text, { place: 'dm' }).intent).not.toBe('inquiries');
+});
+
+it('what is overheard is not asked more surely for such words', () => {
+  expect(hear('when do people ask most questions in the standup anyway').reply).toBe('silent');
+});
