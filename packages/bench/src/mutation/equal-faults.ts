@@ -93,6 +93,12 @@ const equalFaults: readonly EqualFault[] = [
     why: 'only their order counts',
   },
   {
+    file: 'packages/hub/src/notifications/incidents/engineers-say.ts',
+    code: 'lastSaidAtMs: 0,',
+    what: '`1` for `0`',
+    why: 'both are long ago',
+  },
+  {
     file: 'packages/hub/src/downtime/planning.ts',
     code: "return { kind: named.length > 1 ? 'several' : 'unknown' };",
     what: '`>=` for `>`',

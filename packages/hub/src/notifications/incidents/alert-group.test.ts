@@ -36,6 +36,21 @@ describe('what falls joins a group', () => {
     expect(found(aGroup(), aMember({ service: 'billing', status: 'degraded' }))).toBe(false);
   });
 
+  it('of which one member is enough: of the same kind, or of one service of several', () => {
+    const mixed = aGroup({ members: [aMember(), aMember({ host: 'web-2', status: 'degraded' })] });
+    expect([found(mixed), found(mixed, aMember({ host: 'api-1', status: 'degraded' }))]).toEqual([true, true]);
+    const two = aGroup({ members: [aMember({ host: 'db-1' }), aMember()] });
+    expect(found(two, aMember({ host: 'web-2', status: 'degraded' }))).toBe(true);
+    const ofTwo: ServicesOf = ({ kind, name }) => (kind === 'service' ? [name] : ['shop', 'search']);
+    const slow = aMember({ service: 'search', status: 'degraded' });
+    expect(findGroup([aGroup()], slow, testNowMs, ofTwo)?.id).toBe('g-1');
+  });
+
+  it('but not of what is well again: that is no part of the story any more', () => {
+    const members = [aMember({ endedAtMs: testNowMs }), aMember({ host: 'db-1', status: 'degraded' })];
+    expect(found(aGroup({ members }))).toBe(false);
+  });
+
   it('the first that fits', () => {
     const groups = [aGroup({ id: 'old', lastJoinedAtMs: 0 }), aGroup({ id: 'a' }), aGroup({ id: 'b' })];
     expect(findGroup(groups, falls, testNowMs, servicesOf)?.id).toBe('a');

@@ -55,7 +55,6 @@ function plannedLines(open: readonly Member[]): Text[] {
 function saidLines(said: GroupSaid | undefined): Text[] {
   if (!said) return [];
   const { isTaken, notes, nowMs } = said;
-  if (notes.length === 0) return isTaken ? [say`An engineer is on it.`] : [];
   // Whoever took on one of several faults is named with that one.
   const partly = notes.filter(({ kind, text }) => kind === 'on-it' && text !== '');
   const onIt =

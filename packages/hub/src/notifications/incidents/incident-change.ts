@@ -81,10 +81,7 @@ function develop(
   const now = severity[status];
   const before = severity[open.status ?? incident.worst];
   // Its cause is that of its worst: the reason of what followed stands in the timeline.
-  const change = {
-    ...(remembered[status] > remembered[incident.worst] ? { worst: status } : {}),
-    ...(remembered[status] >= remembered[incident.worst] ? { cause } : {}),
-  };
+  const change = remembered[status] >= remembered[incident.worst] ? { worst: status, cause } : {};
   if (now > before) return { kind: 'change', id, change, event: worsened };
   if (now < before) return { kind: 'change', id, change, event: turn('eased') };
   // Figures in a sentence change with every reading; another sentence is another reason.

@@ -201,6 +201,16 @@ describe('a card of many that goes on', () => {
       [why, 'a (down 10 minutes), a, b and c are back up.'],
     ],
     [
+      'a service with the server under it, which is back too',
+      [
+        { host: 'x' },
+        { service: 'shop', endedAtMs: testNowMs, startedAtMs: minutesAgo(10), status: 'up' },
+        { host: 'web-1', endedAtMs: testNowMs, status: 'up' },
+      ],
+      'x is down since 08:59.',
+      [why, 'shop (down 10 minutes) and web-1 are back up.'],
+    ],
+    [
       'many servers by their number',
       [{ host: 'x' }, ...many(4, 'host', { endedAtMs: testNowMs, status: 'up' })],
       'x is down since 08:59.',

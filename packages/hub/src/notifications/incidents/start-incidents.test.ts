@@ -189,3 +189,52 @@ it('by a hub that is isolated no server is judged', async () => {
   await incidents.reconcile();
   expect(incidents.open()).toEqual([]);
 });
+
+/** How often the store was read whole, and how many changes it was asked for. */
+function counted() {
+  const count = { reads: 0, changes: 0 };
+  const wrap = (one: IncidentStore): IncidentStore => ({
+    ...one,
+    read: () => {
+      count.reads += 1;
+      return one.read();
+    },
+    transaction: (work) => {
+      count.changes += 1;
+      return one.transaction(work);
+    },
+  });
+  return { count, wrap };
+}
+
+it('a round in which nothing is due asks nothing of the store', async () => {
+  await using world = await aKeeper();
+  const { count, wrap } = counted();
+  await using incidents = await world.start({ wrap });
+  await incidents.reconcile();
+  await incidents.reconcile();
+  expect(count).toEqual({ reads: 1, changes: 0 });
+  world.see('down');
+  incidents.note(web);
+  await incidents.reconcile();
+  await incidents.reconcile();
+  expect(count).toEqual({ reads: 1, changes: 1 });
+});
+
+it('a hub that takes over reads what is written once, and looks at everything at once', async () => {
+  await using world = await aKeeper();
+  let term = 1;
+  const leader = { ...soleLease('speaker'), term: () => term };
+  const { count, wrap } = counted();
+  await using incidents = await world.start({ leader, wrap });
+  await incidents.reconcile();
+  world.see('down');
+  await incidents.reconcile();
+  // It looked at all of it a moment ago, and nobody noted a change.
+  expect(incidents.open()).toEqual([]);
+  term = 2;
+  await incidents.reconcile();
+  expect(incidents.open()).toMatchObject([{ target: web }]);
+  await incidents.reconcile();
+  expect(count.reads).toBe(2);
+});
