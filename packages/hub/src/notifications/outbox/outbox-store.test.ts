@@ -140,9 +140,13 @@ it('is stopped only once nothing more is asked of the store', async () => {
   await stopping;
 });
 
-it('says in the log what Discord did not take, and why, and nothing of what it took', async () => {
+function aLog() {
   const lines: object[] = [];
-  const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  return { lines, log: pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) }) };
+}
+
+it('says in the log what Discord did not take, and why, and nothing of what it took', async () => {
+  const { lines, log } = aLog();
   await using world = await anOutbox(
     (reference) =>
       reference === 'bad' ? { kind: 'impossible', reason: 'channel-gone', detail: 'Unknown Channel' } : sent(reference),
@@ -153,4 +157,19 @@ it('says in the log what Discord did not take, and why, and nothing of what it t
   await using _outbox = world.start();
   await pass(world, 2);
   expect(lines).toMatchObject([{ reference: 'bad', problem: 'channel-gone: Unknown Channel' }]);
+});
+
+it('leaves what it claimed to whoever took the lease, without a word in the log', async () => {
+  const { lines, log } = aLog();
+  let isHeld = true;
+  const assertHeld = async () => {
+    isHeld = false;
+  };
+  const lease = { ...soleLease('speaker'), isHeld: () => isHeld, assertHeld };
+  await using world = await anOutbox(sent, () => ({ log, lease }));
+  await world.enqueue('a');
+  await using _outbox = world.start();
+  await pass(world, 2);
+  expect([world.tried, lines]).toEqual([[], []]);
+  expect(await world.item('a')).toMatchObject({ state: 'sending' });
 });
