@@ -45,7 +45,7 @@ export function createAgentConnections({ pins, clock }: { pins: Pins; clock: Clo
     if (isSame && !isOld(known)) return known.client;
     // What is in flight over the same address may end in peace.
     if (isSame) known.client.close().catch(() => undefined);
-    else if (known) drop(host.name);
+    else drop(host.name);
     const client = new Client(host.url, {
       // One deadline for the whole request stands in poll-host; a second one per phase would only cost timers.
       headersTimeout: 0,

@@ -18,8 +18,7 @@ export function clockSkewSeconds({ dateHeader, sampledAt, sentAtMs, receivedAtMs
     // Any moment of that second, and any moment between asking and hearing: nothing is claimed within those.
     const latestMs = dateMs + 999 - sentAtMs;
     const earliestMs = dateMs - receivedAtMs;
-    if (earliestMs > 0) return earliestMs / 1000;
-    return latestMs < 0 ? latestMs / 1000 : 0;
+    return (Math.max(0, earliestMs) + Math.min(0, latestMs)) / 1000;
   }
   return Math.max(0, (Date.parse(sampledAt) - receivedAtMs) / 1000);
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { errors } from 'undici';
 import { expect, it } from 'vitest';
@@ -94,6 +95,29 @@ it('asks nothing for a hub that stops, and lets go of what is asked when it does
     expect(outcome).toEqual({ kind: 'failed', error: 'now', isBeforeAnswer: true });
     expect(dispatcher.aborted).toBe(1);
   }
+});
+
+it('lets go of a connection that comes about too late', async () => {
+  const stopping = new AbortController();
+  const dispatcher = new ScriptedDispatcher(['unconnected', 'unconnected']);
+  const ask = () => fetchFromAgent({ dispatcher, path: '/', headers: {}, timeoutMs: 60_000, signal: stopping.signal });
+  const inTime = ask();
+  dispatcher.goOn();
+  expect(dispatcher.aborted).toBe(0);
+  const late = ask();
+  stopping.abort('now');
+  await Promise.all([inTime, late]);
+  expect(dispatcher.aborted).toBe(1);
+  dispatcher.goOn();
+  expect(dispatcher.aborted).toBe(2);
+});
+
+it('listens once to a signal that many requests hang on', async () => {
+  const stopping = new AbortController();
+  const asking = [1, 2, 3].map(() => fetched('silence', stopping));
+  expect(getEventListeners(stopping.signal, 'abort')).toHaveLength(1);
+  stopping.abort();
+  await Promise.all(asking);
 });
 
 const measured = { atMs: 7, elapsedMs: 3 };

@@ -35,8 +35,8 @@ export function fetchFromAgent({ dispatcher, path, headers, timeoutMs, signal }:
     const onAbort = () => stop({ kind: 'failed', error: signal?.reason, isBeforeAnswer: !isAnswering });
     const aborts = signal && abortsOf(signal);
 
+    /** What comes after the first changes nothing. */
     function settle(fetched: Fetched): void {
-      if (isSettled) return;
       isSettled = true;
       clearTimeout(deadline);
       aborts?.delete(onAbort);
@@ -176,7 +176,7 @@ export function failureOutcome(error: unknown, measured: Measured): PollOutcome 
   return { ...measured, kind: 'silent', reason: 'cut-off' };
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return error instanceof AggregateError ? codeOf(error.errors[0]) : '';

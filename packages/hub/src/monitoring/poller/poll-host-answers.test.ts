@@ -1,13 +1,22 @@
-/** What each answer of an agent becomes, with its exact words; no network. */
+/** What each answer of an agent becomes, with its exact words. */
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { aReport } from '@herald/protocol/report-builder';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { pollHost } from './poll-host.ts';
+import { ownCertificate } from './testing/own-certificate.ts';
+import { startRawAgent } from './testing/raw-agent.ts';
 import { failing, type Scripted, ScriptedDispatcher } from './testing/scripted-dispatcher.ts';
 
-async function poll(script: readonly Scripted[], { url = 'https://10.0.1.23:9440', timeoutMs = 5_000 } = {}) {
+const startMs = Date.UTC(2026, 2, 2, 9);
+
+/** `takesMs`: how much later it is, by the clock, once a request is signed. */
+async function poll(
+  script: readonly Scripted[],
+  { url = 'https://10.0.1.23:9440', timeoutMs = 5_000, takesMs = 0 } = {},
+) {
   const dispatcher = new ScriptedDispatcher(script);
-  const clock = fakeClock();
+  let elapsedMs = 0;
+  const clock = { ...fakeClock(), now: () => startMs + elapsedMs, elapsed: () => 700 + elapsedMs };
   const signed: unknown[] = [];
   const outcome = await pollHost({
     host: { name: 'web-1', url },
@@ -16,6 +25,7 @@ async function poll(script: readonly Scripted[], { url = 'https://10.0.1.23:9440
     timeoutMs,
     sign: (request) => {
       signed.push(request);
+      elapsedMs += takesMs;
       return { signature: `s${signed.length}`, 'signature-input': `i${signed.length}` };
     },
   });
@@ -46,6 +56,66 @@ it.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])('asks once more after %s, and
   expect(outcome).toMatchObject({ kind: 'silent', reason: 'cut-off' });
 });
 
+it('takes both requests together no longer than it may', async () => {
+  const broken = { error: failing('ECONNRESET') };
+  const first = await poll([broken, 'silence'], { takesMs: 4_999 });
+  expect(first.dispatcher.asked).toHaveLength(2);
+  expect(first.outcome).toEqual({ kind: 'silent', reason: 'timeout', atMs: startMs + 9_998, elapsedMs: 9_998 });
+  expect((await poll([broken, 'silence'], { takesMs: 5_000 })).dispatcher.asked).toHaveLength(1);
+});
+
+it('waits five seconds in all where nothing else is said', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const asking = pollHost({
+      host: { name: 'web-1', url: 'http://10.0.1.23:9440' },
+      dispatcher: new ScriptedDispatcher(['silence']),
+      clock: fakeClock(),
+      sign: () => ({ signature: 's', 'signature-input': 'i' }),
+    });
+    let isOver = false;
+    void asking.then(() => {
+      isOver = true;
+    });
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await asking).toMatchObject({ kind: 'silent', reason: 'timeout' });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('measures the clock of the agent by the request that was answered', async () => {
+  const headers = { date: new Date(startMs).toUTCString() };
+  const { outcome } = await poll(
+    [{ error: failing('EPIPE') }, { status: 200, headers, body: JSON.stringify(aReport()) }],
+    { takesMs: 2_000 },
+  );
+  // Asked two seconds after the start, and the second of its date was over one second after it.
+  expect(outcome).toMatchObject({ kind: 'report', clockSkewSeconds: -1.001, elapsedMs: 4_000 });
+});
+
+it('looks for TLS only where a plain request was ended without a word', async () => {
+  await using agent = await startRawAgent(() => undefined, await ownCertificate());
+  const ended = { error: failing('UND_ERR_SOCKET') };
+  const url = agent.url.replace('https:', 'http:');
+  expect((await poll([ended, ended], { url })).outcome).toEqual({
+    kind: 'unreadable',
+    problem: 'wants-tls',
+    detail: 'It speaks HTTPS, and the registry says http.',
+    atMs: startMs,
+    elapsedMs: 0,
+  });
+  const reset = { error: failing('ECONNRESET') };
+  for (const [script, at] of [
+    [[ended, ended], agent.url],
+    [[reset, reset], url],
+    [[{ ...ended, after: 'headers' }], url],
+  ] satisfies [Scripted[], string][])
+    expect((await poll(script, { url: at })).outcome).toMatchObject({ kind: 'silent', reason: 'cut-off' });
+});
+
 it.each<[what: string, part: Scripted]>([
   ['a host that refuses', { error: failing('ECONNREFUSED') }],
   ['one that broke off within its answer', { error: failing('ECONNRESET'), after: 'headers' }],
@@ -64,6 +134,7 @@ it.each<[part: Scripted, outcome: object]>([
   [refusal(null), { code: 'http/401' }],
   [refusal({ code: 'signature/late' }), { code: 'http/401' }],
   [refusal({ message: 'Too late.' }), { code: 'http/401' }],
+  [refusal({ code: 'signature/late', message: 7 }), { code: 'http/401' }],
   [refusal({ code: 7, message: 'x' }), { code: 'http/401' }],
   [refusal({ code: 'no code', message: 'x' }), { code: 'http/401' }],
   [refusal({ code: `a/${'b'.repeat(80)}`, message: 'x' }), { code: `a/${'b'.repeat(62)}` }],

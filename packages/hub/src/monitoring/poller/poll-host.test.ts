@@ -134,6 +134,21 @@ it('lets go of the connection of a host that is no longer asked, and makes a new
   expect(agent.connections()).toBe(2);
 });
 
+it('reads headers of 15 KiB, and none of 17', async () => {
+  await using hub = aHub();
+  for (const [kib, told] of [
+    [15, 'report'],
+    [17, 'too-large'],
+  ] as const) {
+    const headers = { filler: 'x'.repeat(kib * 1_024) };
+    await using agent = await startRawAgent(
+      (socket) => void socket.write(answer(JSON.stringify(aReport()), { headers })),
+    );
+    const outcome = await hub.poll(agent.url, { timeoutMs: 5_000 });
+    expect(outcome.kind === 'unreadable' ? outcome.problem : outcome.kind).toBe(told);
+  }
+});
+
 it("gives the agent's own reason when it does not accept the hub", async () => {
   const refusal = { code: 'signature/unknown-key', message: 'The request is signed with another key.', next: '...' };
   await using agent = await startRawAgent((socket) =>
@@ -164,6 +179,21 @@ it('pins the certificate it sees first, and refuses another one', async () => {
   expect(pins.find('web-1')).toBe(first.fingerprint);
   await using other = await startRawAgent(reporting, await ownCertificate());
   expect(await hub.poll(other.url)).toMatchObject({ kind: 'bad-certificate', problem: 'changed' });
+});
+
+it('sees the certificate anew at each connection, also where TLS would go on with the session before', async () => {
+  await using agent = await startRawAgent(
+    (socket) => {
+      socket.end(answer(JSON.stringify(aReport()), { headers: { connection: 'close' } }));
+    },
+    await ownCertificate(),
+  );
+  await using hub = aHub();
+  for (let turn = 1; turn <= 3; turn += 1) {
+    expect((await hub.poll(agent.url, { timeoutMs: 5_000 })).kind).toBe('report');
+    await expect.poll(() => agent.open(), { timeout: 5_000 }).toBe(0);
+  }
+  expect(agent.connections()).toBe(3);
 });
 
 it('believes the fingerprint of the registry over what it saw first', async () => {

@@ -8,7 +8,7 @@ import type { Dispatcher } from 'undici';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
 import type { AgentAddress } from './agent-connections.ts';
 import { clockSkewSeconds } from './clock-skew.ts';
-import { type Fetched, failureOutcome, fetchFromAgent } from './fetch-from-agent.ts';
+import { codeOf, type Fetched, failureOutcome, fetchFromAgent } from './fetch-from-agent.ts';
 import { pollTimeoutMs } from './limits.ts';
 import { speaksTls } from './speaks-tls.ts';
 
@@ -28,7 +28,7 @@ export type PollHostOptions = {
 export async function pollHost(options: PollHostOptions): Promise<PollOutcome> {
   const { host, dispatcher, sign, clock, timeoutMs = pollTimeoutMs, signal } = options;
   const startedAt = clock.elapsed();
-  const ask = (leftMs: number) => {
+  const ask = async (leftMs: number) => {
     const sentAtMs = clock.now();
     const signed = sign({ method: 'GET', url: host.url + agentPaths.report, nowMs: sentAtMs });
     const headers = {
@@ -36,25 +36,21 @@ export async function pollHost(options: PollHostOptions): Promise<PollOutcome> {
       signature: signed.signature,
       'signature-input': signed['signature-input'],
     };
-    return fetchFromAgent({ dispatcher, path: agentPaths.report, headers, timeoutMs: leftMs, signal });
+    const path = agentPaths.report;
+    return { sentAtMs, fetched: await fetchFromAgent({ dispatcher, path, headers, timeoutMs: leftMs, signal }) };
   };
-  let sentAtMs = clock.now();
-  let fetched = await ask(timeoutMs);
+  let last = await ask(timeoutMs);
   const leftMs = timeoutMs - (clock.elapsed() - startedAt);
-  if (isStaleConnection(fetched) && leftMs > 0 && !signal?.aborted) {
-    sentAtMs = clock.now();
-    fetched = await ask(leftMs);
-  }
+  if (isStaleConnection(last.fetched) && leftMs > 0) last = await ask(leftMs);
+  const { sentAtMs, fetched } = last;
   const outcome = readFetched(fetched, { sentAtMs, atMs: clock.now(), elapsedMs: clock.elapsed() - startedAt });
-  return (await isTlsInstead(host, fetched, outcome)) ? wantsTls(outcome) : outcome;
+  return (await isTlsInstead(host, fetched)) ? wantsTls(outcome) : outcome;
 }
 
 /** What speaks TLS ends a plain request without a word and without a reset: only then a handshake is worth its cost. */
-async function isTlsInstead({ url }: AgentAddress, fetched: Fetched, outcome: PollOutcome): Promise<boolean> {
-  if (!url.startsWith('http:') || fetched.kind !== 'failed' || !fetched.isBeforeAnswer) return false;
-  const { error } = fetched;
-  const isEnded = error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
-  return isEnded && outcome.kind === 'silent' && (await speaksTls(url, tlsProbeMs));
+async function isTlsInstead({ url }: AgentAddress, fetched: Fetched): Promise<boolean> {
+  const isEnded = codeOfBroken(fetched) === 'UND_ERR_SOCKET' && url.startsWith('http:');
+  return isEnded && (await speaksTls(url, tlsProbeMs));
 }
 
 function wantsTls({ atMs, elapsedMs }: PollOutcome): PollOutcome {
@@ -64,10 +60,12 @@ function wantsTls({ atMs, elapsedMs }: PollOutcome): PollOutcome {
 
 /** An agent may close a kept-alive connection just as it is asked again (it restarted, say): that is no failure yet. */
 function isStaleConnection(fetched: Fetched): boolean {
-  if (fetched.kind !== 'failed' || !fetched.isBeforeAnswer) return false;
-  const { error } = fetched;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET';
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOfBroken(fetched));
+}
+
+/** Why a request broke off before one byte of its answer had come. */
+function codeOfBroken(fetched: Fetched): string {
+  return fetched.kind === 'failed' && fetched.isBeforeAnswer ? codeOf(fetched.error) : '';
 }
 
 type Times = { sentAtMs: number; atMs: number; elapsedMs: number };
@@ -147,11 +145,9 @@ function skewOfRefusal({ dateHeader }: Extract<Fetched, { kind: 'answer' }>, tim
 /** The agent's own words for a refusal, if that is what the body is. */
 function readRefusal(body: Buffer): Pick<AgentRefusal, 'code' | 'message'> | undefined {
   try {
-    const read: unknown = JSON.parse(body.toString('utf8'));
-    if (typeof read !== 'object' || read === null || !('code' in read) || !('message' in read)) return undefined;
-    const { code, message } = read;
-    if (typeof code !== 'string' || !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(code)) return undefined;
-    return { code: code.slice(0, 64), message: printable(String(message)) };
+    const { code, message }: { code?: unknown; message?: unknown } = JSON.parse(body.toString('utf8'));
+    if (typeof code !== 'string' || typeof message !== 'string') return undefined;
+    return /^[a-z0-9-]+\/[a-z0-9-]+$/.test(code) ? { code: code.slice(0, 64), message: printable(message) } : undefined;
   } catch {
     return undefined;
   }

@@ -15,12 +15,17 @@ const aHost = (override: Partial<PolledHost> = {}): PolledHost => ({
 const good: PollOutcome = { kind: 'report', report: aReport(), clockSkewSeconds: 0, atMs: 0, elapsedMs: 1 };
 const silent: PollOutcome = { kind: 'silent', reason: 'timeout', atMs: 0, elapsedMs: 5_000 };
 
-/** `takes`: how long a request lasts. */
+/** `takes`: how long a request lasts. `upSeconds`: how old the process is. */
 function setUp(
   hosts: PolledHost[],
-  { answer = () => good, takes = 0 }: { answer?: () => PollOutcome; takes?: number } = {},
+  {
+    answer = () => good,
+    takes = 0,
+    upSeconds = 0,
+  }: { answer?: () => PollOutcome; takes?: number; upSeconds?: number } = {},
 ) {
   const clock = fakeClock();
+  void clock.advance(upSeconds * 1_000);
   const asked: { url: string; atMs: number }[] = [];
   const heard: string[] = [];
   const poller = startPoller({
@@ -95,8 +100,8 @@ describe('an address that changes', () => {
 });
 
 describe('its slot', () => {
-  it('is the one that its name has on the wall clock', async () => {
-    await using world = setUp([aHost()]);
+  it('is the one that its name has on the wall clock, whenever the process began', async () => {
+    await using world = setUp([aHost()], { upSeconds: 4.321 });
     const wall = world.clock.now() - world.clock.elapsed();
     await world.clock.advance(120_000);
     for (const { atMs } of world.asked.slice(1)) {

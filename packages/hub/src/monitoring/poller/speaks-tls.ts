@@ -11,13 +11,13 @@ export function speaksTls(url: string, timeoutMs: number): Promise<boolean> {
       rejectUnauthorized: false,
       timeout: timeoutMs,
     });
-    const end = (isTls: boolean) => {
+    socket.once('secureConnect', () => {
+      resolve(true);
       socket.destroy();
-      resolve(isTls);
-    };
-    socket.once('secureConnect', () => end(true));
-    socket.once('timeout', () => end(false));
-    socket.once('error', () => end(false));
-    socket.once('close', () => end(false));
+    });
+    socket.once('timeout', () => socket.destroy());
+    // However it ends, it closes.
+    socket.once('error', () => undefined);
+    socket.once('close', () => resolve(false));
   });
 }

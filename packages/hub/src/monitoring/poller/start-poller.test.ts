@@ -2,7 +2,6 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { aReport } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
-import { maxPolls, maxPollsOfFailed } from './limits.ts';
 import { type PolledHost, type PollerOptions, startPoller } from './start-poller.ts';
 
 const aHost = (name: string, override: Partial<PolledHost> = {}): PolledHost => ({
@@ -162,31 +161,6 @@ it('lets two thousand hosts that hang take no turn from one that answers', async
   });
   await clock.advance(60_000);
   expect(answers).toBeGreaterThanOrEqual(4);
-});
-
-it('asks so many at a time and no more, those apart that failed last', async () => {
-  const clock = fakeClock();
-  let inFlight = 0;
-  let most = 0;
-  let doesAnswer = true;
-  await using _poller = startPoller({
-    hosts: Array.from({ length: 3_000 }, (_, index) => aHost(`host-${index}`)),
-    clock,
-    poll: async (_host, signal) => {
-      inFlight += 1;
-      most = Math.max(most, inFlight);
-      await clock.sleep(4_000, signal);
-      inFlight -= 1;
-      return doesAnswer ? good : silent;
-    },
-    onOutcome: () => undefined,
-  });
-  await clock.advance(20_000);
-  expect(most).toBe(maxPolls);
-  doesAnswer = false;
-  await clock.advance(40_000);
-  expect(most).toBeGreaterThan(maxPolls);
-  expect(most).toBeLessThanOrEqual(maxPolls + maxPollsOfFailed);
 });
 
 it('cancels what is in flight when it is stopped', async () => {

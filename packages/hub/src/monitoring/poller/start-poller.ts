@@ -126,7 +126,6 @@ export function startPoller<Host extends PolledHost>(options: PollerOptions<Host
       const sleepMs = Math.min(Math.max(queue.nextDueAt() - clock.elapsed(), leastSleepMs), longestSleepMs);
       wakesAt = clock.elapsed() + sleepMs;
       await clock.sleep(sleepMs, wake.signal);
-      wakesAt = 0;
     }
   }
 
@@ -142,7 +141,7 @@ export function startPoller<Host extends PolledHost>(options: PollerOptions<Host
     const lane = laneOf(polled);
     polled.isWaiting = false;
     running[lane] += 1;
-    statistics.noteStart(Math.max(0, clock.elapsed() - polled.dueAt));
+    statistics.noteStart(clock.elapsed() - polled.dueAt);
     const asking = poll(polled.host, stopping.signal).then((outcome) => {
       polled.inFlight = undefined;
       asked.delete(asking);

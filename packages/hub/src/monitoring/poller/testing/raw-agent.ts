@@ -5,10 +5,11 @@ import { createServer as createTlsServer } from 'node:tls';
 /** `connections`: how many there ever were; `open`: how many there are. */
 export type RawAgent = AsyncDisposable & { url: string; connections(): number; open(): number; stop(): Promise<void> };
 
-/** `onRequest` is called when the head of each request has arrived. */
+/** `onRequest` is called when the head of each request has arrived, `onBytes` whenever anything has. */
 export async function startRawAgent(
   onRequest: (socket: Socket, head: string) => void,
   tls?: { key: string; cert: string },
+  onBytes: (socket: Socket) => void = () => undefined,
 ): Promise<RawAgent> {
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -20,6 +21,7 @@ export async function startRawAgent(
     socket.on('close', () => sockets.delete(socket));
     let head = '';
     socket.on('data', (chunk) => {
+      onBytes(socket);
       head += chunk.toString('latin1');
       if (!head.includes('\r\n\r\n')) return;
       const whole = head;

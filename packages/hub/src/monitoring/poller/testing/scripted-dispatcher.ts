@@ -6,12 +6,16 @@ export type Scripted =
   /** `after`: what came before it broke off. */
   | { error: Error; after?: 'nothing' | 'headers' }
   /** Nothing ever comes. */
-  | 'silence';
+  | 'silence'
+  /** No connection comes about before `goOn` is called. */
+  | 'unconnected';
 
 export class ScriptedDispatcher extends Dispatcher {
   readonly asked: { path: string; headers: unknown }[] = [];
   /** Requests that were let go of before their end. */
   aborted = 0;
+  /** Ends what `unconnected` began: it may go on now. */
+  goOn: () => void = () => undefined;
   private readonly script: Scripted[];
 
   constructor(script: readonly Scripted[]) {
@@ -35,6 +39,10 @@ export class ScriptedDispatcher extends Dispatcher {
       pause: () => undefined,
       resume: () => undefined,
     };
+    if (part === 'unconnected') {
+      this.goOn = () => handler.onRequestStart?.(controller, {});
+      return true;
+    }
     handler.onRequestStart?.(controller, {});
     if (part === 'silence') return true;
     if ('error' in part) {
