@@ -1,6 +1,6 @@
 /** What is in a clause: the facts about its tokens that decide its intent. */
 
-import type { FleetFilter, Metric, Target } from './question.ts';
+import type { FleetFilter, Intent, Metric, Target } from './question.ts';
 import { rangeOver } from './range-span.ts';
 import { clearTargets } from './tag-sentences.ts';
 import { type RangeTense, rangeTense } from './time-words.ts';
@@ -209,4 +209,20 @@ const beside: ReadonlySet<string> = new Set([
 function betterMetric(known: Metric | undefined, next: Metric): Metric {
   if (known === undefined) return next;
   return next === 'ip' || (known === 'load' && next === 'cpu') ? next : known;
+}
+
+const inOtherWords: readonly (readonly [Metric, RegExp])[] = [
+  ['disk', /\b(?:full|space|free|room)\b/],
+  ['region', /\b(?:where|country|city|located|location|live|stands?|hosted)\b/],
+  ['uptime', /\b(?:restart\w*|reboot\w*|switched on|since when|how long|without a break|running)\b/],
+  ['cpu', /\b(?:busy|loaded|overload\w*|hot|strain|charged|sweating|stressed|work(?:ing)? hard)\b/],
+];
+
+/** Which figure a question asks for, where it names one or says it in other words: "how full", "where does it live", "since when is it on". */
+export function metricOf(clause: Clause, intent: Intent, kept: Metric | undefined): Metric | undefined {
+  if (intent === 'compare' || intent === 'fleet') return clause.metric ?? kept;
+  if (intent !== 'metric') return undefined;
+  if (clause.metric) return clause.metric;
+  const text = clause.tokens.map((token) => token.text).join(' ');
+  return inOtherWords.find(([, words]) => words.test(text))?.[0] ?? kept;
 }

@@ -1,5 +1,5 @@
-/** Cuts plain text into sentences and words. */
-import { foreignWordsIn, glossOf } from './vocabulary/glosses.ts';
+/** Cuts plain text into sentences and words, in English where they are of another language. */
+import { onlyBeside, sure } from './vocabulary/glosses.ts';
 import { shortForms } from './vocabulary/lexicon/short-forms.ts';
 
 export type Word = {
@@ -87,7 +87,7 @@ function inEnglish(found: Sentence[]): Sentence[] {
 }
 
 function glossed(one: Word): Word[] {
-  const english = one.isMention ? undefined : glossOf(one.text, { isForeign: true });
+  const english = one.isMention ? undefined : (sureWords.get(one.text) ?? besideWords.get(one.text));
   if (!english) return [one];
   return english.map((text, i) => ({
     ...one,
@@ -136,3 +136,21 @@ const endings: readonly (readonly [string, string])[] = [
   ["'d", 'would'],
   ["'m", 'am'],
 ];
+
+/** Words that are no English; enough of them make a message one of another language. */
+export function foreignWordsIn(words: readonly string[]): number {
+  return words.filter((word) => sureWords.has(word)).length;
+}
+
+function read(list: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const entry of list.split(';')) {
+    const [word = '', english = ''] = entry.trim().split('=');
+    if (word !== '' && !found.has(word)) found.set(word, english.split(' '));
+  }
+  return found;
+}
+
+const sureWords = read(sure);
+/** Words that English has too: they count only where others are plainly foreign. */
+const besideWords = read(onlyBeside);

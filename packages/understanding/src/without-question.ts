@@ -4,7 +4,7 @@ import { goalIn } from './interpret/details-of.ts';
 import { turnsIn } from './interpret/turns.ts';
 import type { Intent, Question, Reply } from './question.ts';
 import type { MessageRead, Reading } from './reading.ts';
-import { foreignWordsIn } from './vocabulary/glosses.ts';
+import { foreignWordsIn } from './tokenizer.ts';
 import { isOrdinary } from './vocabulary/lexicon/lexicon.ts';
 
 export const atHome = 'It asks about servers, and here Herald always listens, so the answer is offered quietly.';

@@ -9,7 +9,7 @@ import { type Asked, aheadOf, pastOf, withServiceHosts } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
-import { describeOver } from './describe-asked.ts';
+import { describeOver } from './describe.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { tellOwnUptime } from './monitoring-start.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hostTarget, serviceTarget, wordsOf } from '../testing/a-question.ts';
 import { aDowntime, aHealth, aHostView, anIncident, aReadModel, aServiceView, testNowMs } from '../testing/builders.ts';
 import { findViews } from './asked.ts';
-import { behindDetails, describeHost, describeService, healthFacts, oldest } from './describe.ts';
+import { behindDetails, describeHost, describeService, healthFacts } from './describe.ts';
 import { actionsFor } from './next-steps.ts';
 import { operator } from './viewer.ts';
 
@@ -180,14 +180,6 @@ it('a fact for engineers stays theirs behind Details', () => {
   const fact = { key: 'ami', label: 'AMI', text: ['ami-1'] };
   expect(behindDetails({ ...fact, audience: 'main' }).audience).toBe('details');
   expect(behindDetails({ ...fact, audience: 'engineers' }).audience).toBe('engineers');
-});
-
-it('several answers are as old as the oldest; those without a reading do not count', () => {
-  expect(oldest([reported('a', 5), aHostView({ lastReport: undefined }), reported('b', 60), reported('c', 2)])).toBe(
-    testNowMs - 60_000,
-  );
-  expect(oldest([aHostView({ lastReport: undefined })])).toBeUndefined();
-  expect(oldest([])).toBeUndefined();
 });
 
 it('finds what is asked about by kind and name, and leaves out what the fleet no longer has', () => {

@@ -1,19 +1,62 @@
-/** "Tell me about web-1": the verdict, then the facts at once. */
-import type { Metric } from '@herald/understanding/question';
+/** "Tell me about web-1": the verdict, then the facts at once. One thing by itself, several together. */
+import type { Metric, Question } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
 import { hostStatusNow, isOverdue, serviceDoubt } from '../domain/doubt.ts';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { causeWords, lastedSeconds, worstFromMs } from '../domain/incident.ts';
 import { spanOf } from '../format/downtime-span.ts';
-import { ago, moment, say, type Text } from '../format/text.ts';
+import { ago, asPlain, moment, say, type Text } from '../format/text.ts';
 import { durationInWords, lengthInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
-import { hostFacts, measuredAtMs } from './host-facts.ts';
+import type { Asked } from './asked.ts';
+import { whatHappened } from './history.ts';
+import { hostFacts, measuredAtMs, oldest } from './host-facts.ts';
 import { hostVerdict, strainNow } from './host-verdict.ts';
 import { actionsFor } from './next-steps.ts';
 import { troubleSince } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
+import { describeSeveral } from './several.ts';
 import type { Viewer } from './viewer.ts';
+import { answeringOfMany, answeringYesOrNo } from './yes-or-no.ts';
+
+type About = Pick<Asked, 'hosts' | 'services' | 'readModel' | 'viewer'>;
+
+/** Asked of a time: how it was then, beside how it is where that time is not over ("any trouble with exports today?"). */
+export async function describeOver(question: Question, about: About): Promise<Answer> {
+  const { readModel } = about;
+  const { nowMs, registry } = readModel;
+  const period = question.range === undefined ? undefined : periodOf(question.range, registry.zone, nowMs);
+  const names = question.targets.map(({ name }) => name).slice(0, mostOver);
+  const asksOfThen = period !== undefined && period.fromMs < nowMs && names.length > 0;
+  if (asksOfThen && period.toMs <= nowMs) return whatHappened(names, readModel, period);
+  const now = await describeAsked(question, about);
+  if (!asksOfThen) return now;
+  const then: Text[] = [];
+  for (const name of names) then.push(asPlain((await whatHappened([name], readModel, period)).verdict));
+  return { ...now, lines: [...now.lines, ...then] };
+}
+
+const mostOver = 4;
+
+async function describeAsked(question: Question, { hosts, services, readModel, viewer }: About): Promise<Answer> {
+  const intent = question.intent === 'health' ? 'health' : 'describe';
+  const [host] = hosts;
+  const [service] = services;
+  const isAll = question.allTargets;
+  if (hosts.length === 1 && services.length === 0 && host)
+    return turned(await describeHost(host, readModel, viewer, intent, question.metric), host, question);
+  if (!isAll && services.length === 1 && hosts.length === 0 && service)
+    return turned(await describeService(service, readModel, intent), service, question);
+  const targets = isAll ? ['*'] : question.targets.map(({ name }) => name);
+  const told = describeSeveral(hosts, services, readModel, viewer, { intent, targets, filter: question.filter });
+  return answeringOfMany(told, { hosts, services }, readModel, question);
+}
+
+/** A yes or no comes first only where words beside the intent ask for one. */
+function turned(told: Answer, view: HostView | ServiceView, question: Question): Answer {
+  return question.turns.length === 0 ? told : answeringYesOrNo(told, view, question);
+}
 
 const yearMs = 366 * 86_400_000;
 
@@ -169,14 +212,4 @@ export async function healthFacts(
 
 export function behindDetails(fact: Fact): Fact {
   return fact.audience === 'main' ? { ...fact, audience: 'details' } : fact;
-}
-
-/** The age of an answer about several is that of its oldest reading. */
-export function oldest(views: readonly HostView[]): number | undefined {
-  let oldestMs: number | undefined;
-  for (const view of views) {
-    const atMs = measuredAtMs(view);
-    if (atMs !== undefined && (oldestMs === undefined || atMs < oldestMs)) oldestMs = atMs;
-  }
-  return oldestMs;
 }

@@ -4,7 +4,7 @@ import type { Metric } from '@herald/understanding/question';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../testing/a-question.ts';
 import { aHost, aHostView, testNowMs } from '../testing/builders.ts';
-import { hostFacts, measuredAtMs } from './host-facts.ts';
+import { hostFacts, measuredAtMs, oldest } from './host-facts.ts';
 import { operator, type Viewer } from './viewer.ts';
 
 const csm: Viewer = { isEngineer: false, addresses: 'private' };
@@ -287,4 +287,15 @@ describe('when it was measured', () => {
     const lastOutcome = { kind: 'silent' as const, reason: 'timeout' as const, atMs: testNowMs, elapsedMs: 3_000 };
     expect(measuredAtMs(aHostView({ ...sampled(4, 60), lastOutcome }))).toBe(testNowMs - 4_000);
   });
+});
+
+it('several answers are as old as the oldest; those without a reading do not count', () => {
+  const readAgo = (seconds: number) => {
+    const atMs = testNowMs - seconds * 1_000;
+    return viewOf({ sampledAt: new Date(atMs).toISOString() }, atMs);
+  };
+  const unread = aHostView({ lastReport: undefined });
+  expect(oldest([readAgo(5), unread, readAgo(60), readAgo(2)])).toBe(testNowMs - 60_000);
+  expect(oldest([unread])).toBeUndefined();
+  expect(oldest([])).toBeUndefined();
 });

@@ -52,6 +52,16 @@ export function measuredAtMs({ lastReport, lastOutcome, sampledAtMs }: HostView)
   return Number.isNaN(atMs) ? lastReport.receivedAtMs : Math.min(atMs, lastReport.receivedAtMs);
 }
 
+/** The age of an answer about several is that of its oldest reading. */
+export function oldest(views: readonly HostView[]): number | undefined {
+  let oldestMs: number | undefined;
+  for (const view of views) {
+    const atMs = measuredAtMs(view);
+    if (atMs !== undefined && (oldestMs === undefined || atMs < oldestMs)) oldestMs = atMs;
+  }
+  return oldestMs;
+}
+
 /** Which facts tell it; the first is the one that is meant. */
 export function factKeysOf(metric: Metric, { lastReport }: Pick<HostView, 'lastReport'>): readonly string[] {
   if (!isSampled(metric)) return particularKeys[metric];

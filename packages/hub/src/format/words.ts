@@ -1,5 +1,5 @@
 /** Numbers, times and lists as people say them. Rounded to what a reader can use, always with a unit. */
-import type { Amount, Phrase } from '../domain/phrase.ts';
+import type { Amount, Phrase } from '../domain/metrics/metric-entry.ts';
 import { regionPlaces } from './region-places.ts';
 
 /** `0 servers`, `1 server`, `2 servers`. A plural that is not `...s` is given. */

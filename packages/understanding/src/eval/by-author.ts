@@ -2,7 +2,7 @@
  * How well strangers are understood by a model that has not learnt from them: each author's lines in turn, and how that grows
  * with the number of authors learnt from. Their lines were seen by whoever chose features, so first contact is worth more.
  */
-import { learntModel, type Model, modelOf } from '../learnt/model.ts';
+import { learntModel, type Model, modelOf } from '../interpret/classifier.ts';
 import { understoodAs } from '../understood-as.ts';
 import type { CorpusLine, Expectation } from './corpus.ts';
 import { hearLine } from './hear-line.ts';

@@ -1,7 +1,7 @@
 /** Plays one corpus line through the conversation, as a message in the place that it says. */
 import { type ConversationContext, contextOf } from '../context.ts';
 import type { IncomingMessage } from '../incoming-message.ts';
-import { learntModel, type Model } from '../learnt/model.ts';
+import { learntModel, type Model } from '../interpret/classifier.ts';
 import { joinSegments, nameSegments } from '../name-forms.ts';
 import type { NameIndex } from '../name-index.ts';
 import type { Question, Target } from '../question.ts';

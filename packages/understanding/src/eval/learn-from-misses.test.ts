@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { modelOf } from '../learnt/model.ts';
+import { modelOf } from '../interpret/classifier.ts';
 import type { CorpusLine } from './corpus.ts';
 import { type Lesson, learn } from './learn.ts';
 import { isWorse, learnFromMisses } from './learn-from-misses.ts';

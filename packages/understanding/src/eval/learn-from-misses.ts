@@ -1,6 +1,6 @@
 /** Learns from lines that people reported and corrected, and refuses a model that reads the corpus worse than the one it would replace. */
 import { HeraldError } from '@herald/protocol/herald-error';
-import { learntModel, type Model, modelOf, type Weights } from '../learnt/model.ts';
+import { learntModel, type Model, modelOf, type Weights } from '../interpret/classifier.ts';
 import { understoodAs } from '../understood-as.ts';
 import type { CorpusLine, Expectation } from './corpus.ts';
 import { hearLine, type Listener } from './hear-line.ts';

@@ -3,8 +3,8 @@
  * asks is not labelled: it is the one that a first model finds likeliest, and the next model is fitted with that.
  */
 
-import { featuresOf, type Look, type Unit, unitsOf } from '../interpret/features.ts';
-import { modelOf, type Weights } from '../learnt/model.ts';
+import { featuresOf, type Look, modelOf, type Weights } from '../interpret/classifier.ts';
+import { type Unit, unitsOf } from '../interpret/units.ts';
 import type { Intent } from '../question.ts';
 import { withReferences } from '../resolve/references.ts';
 import { tagged } from '../tag-sentences.ts';

@@ -1,5 +1,5 @@
 /** Multinomial logistic regression on sets of features, by stochastic gradient with AdaGrad. Pure: the same examples give the same weights. */
-import type { Weights } from '../learnt/model.ts';
+import type { Weights } from '../interpret/classifier.ts';
 
 export type Example = { features: ReadonlySet<string>; is: string; weight: number };
 

@@ -1,12 +1,19 @@
-/** What a clause asks: the likeliest intent that it can mean, what that is in its scope, and both in words. */
-import type { Clause } from '../clause.ts';
-import type { Chances } from '../learnt/model.ts';
+/** What a clause asks: what it says in so many words, else the likeliest intent that it can mean; what that is in its scope, and both in words. */
+import { type Clause, metricOf } from '../clause.ts';
 import type { Intent } from '../question.ts';
 import type { Scope, Surroundings } from '../reading.ts';
 import { rangeTense } from '../time-words.ts';
 import type { Token } from '../token.ts';
 import { findUnknownNames } from '../unknown-names.ts';
-import { metricOf } from './said-plainly.ts';
+import { asksFor } from '../vocabulary/intent-words.ts';
+import type { Chances } from './classifier.ts';
+import type { Way } from './way.ts';
+import { ways } from './ways-to-ask.ts';
+
+/** `words`: a clause in lower case, with contractions opened and names as they were typed. */
+export function saidPlainly(words: string): Way | undefined {
+  return ways.find(({ pattern }) => pattern.test(words));
+}
 
 /** What lacks what it needs is not meant. */
 export function likeliestIntent(chances: Chances, clause: Clause, around: Surroundings): Intent {
@@ -226,35 +233,3 @@ export function whyOf({ tokens }: Clause, intent: Intent, { from }: Scope): stri
     ...(source ? [source] : []),
   ];
 }
-
-const asksFor: Readonly<Record<Intent, string>> = {
-  greeting: 'it is a greeting',
-  describe: 'it asks for the facts',
-  health: 'it asks how something is',
-  metric: 'it asks for a figure',
-  compare: 'it sets things side by side',
-  fleet: 'it asks about many at once',
-  downtime: 'it asks about maintenance or planned downtime',
-  history: 'it asks about the past',
-  subscribe: 'it asks to be told',
-  unsubscribe: 'it asks not to be told any more',
-  help: 'it asks what Herald can do',
-  none: 'nothing in it asks about servers',
-  who: 'it asks who is on it',
-  eta: 'it asks when it will be back',
-  cause: 'it asks why',
-  count: 'it asks for a number',
-  superlative: 'it asks which has the most or least',
-  impact: 'it asks whom planned work affects, and for how long',
-  changes: 'it asks what changed',
-  subscriptions: 'it asks what Herald tells the asker',
-  privacy: 'it asks what Herald stores',
-  inquiries: 'it asks how Herald helps',
-  meaning: 'it asks what a word means',
-  about: 'it asks about Herald',
-  act: 'it asks for work, which is for people',
-  predict: 'it asks to foretell',
-  customer: 'it asks for words for a customer',
-  language: 'it is written in another language',
-  remark: 'it asks nothing',
-};

@@ -1,7 +1,6 @@
 /** Reads each sentence of a message: what it asks by the fitted model, and about what. */
-import { type Clause, clauseOf } from '../clause.ts';
-import { signsOf } from '../decide/signs-of-asking.ts';
-import { type Chances, learntModel } from '../learnt/model.ts';
+import { type Clause, clauseOf, metricOf } from '../clause.ts';
+import { signsOf, speaksOfServers } from '../decide/signs-of-asking.ts';
 import type { NameIndex } from '../name-index.ts';
 import type { FleetFilter, Intent, Metric, Typo, Unsure } from '../question.ts';
 import type { Reading, Scope, Surroundings } from '../reading.ts';
@@ -17,10 +16,9 @@ import type { Token } from '../token.ts';
 import type { Sentence } from '../tokenizer.ts';
 import { findUnknownNames } from '../unknown-names.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
-import { featuresOf, type Look, type Unit, unitsOf } from './features.ts';
-import { hasTerm, intentInScope, likeliestIntent, whyOf } from './intent-of.ts';
-import { metricOf, saidPlainly, speaksOfServers } from './said-plainly.ts';
-import { isListOfQuestions, leaningOnEachOther } from './within-message.ts';
+import { type Chances, featuresOf, type Look, learntModel } from './classifier.ts';
+import { hasTerm, intentInScope, likeliestIntent, saidPlainly, whyOf } from './intent-of.ts';
+import { isListOfQuestions, leaningOnEachOther, type Unit, unitsOf } from './units.ts';
 
 export function readSentences(tagged: readonly Tagged[], around: Surroundings, model = learntModel): Reading[] {
   const { context, isAddressed } = around;

@@ -3,7 +3,7 @@
  * Dutch and Polish. `sure` are words that English does not have; `only beside` them are words that English has as well.
  * Written as they read after accents went.
  */
-const sure = `ist=is; sind=are; waren=were; lauft=works; laufen=work; laeuft=works; geht=works; gehen=work; funktioniert=works; funktionieren=work;
+export const sure = `ist=is; sind=are; waren=were; lauft=works; laufen=work; laeuft=works; geht=works; gehen=work; funktioniert=works; funktionieren=work;
  wieder=again; noch=still; nicht=not; kein=no; keine=no; gerade=now; jetzt=now; momentan=now; heute=today; gestern=yesterday; morgen=tomorrow;
  ubermorgen=day after tomorrow; nacht=night; abend=evening; woche=week; wochenende=weekend; seit=since; wann=when; warum=why; wieso=why; weshalb=why;
  wer=who; wen=whom; wem=whom; wessen=whose; wie=how; wo=where; welche=which; welcher=which; welches=which; wieviel=how much; wieviele=how many; viele=many;
@@ -22,7 +22,7 @@ const sure = `ist=is; sind=are; waren=were; lauft=works; laufen=work; laeuft=wor
  werkt=works; werken=work; doet=does; kapot=broken; eruit=down; traag=slow; wie=who; wanneer=when; waarom=why; waar=where; welke=which; hoeveel=how many; onderhoud=maintenance; gepland=planned; gisteren=yesterday; morgen=tomorrow; vandaag=today; vanavond=tonight; vannacht=tonight; sinds=since; nog=still; weer=again; terug=back; storing=outage; storingen=outages; dienst=service; onze=our; mijn=my; alles=everything; dank=thanks; bedankt=thanks; hoi=hello; gebeurd=happened; klant=customer; klanten=customers; zeg=tell; verwijder=delete; gegevens=data; bereikbaar=reachable; verantwoordelijk=responsible; het=it; zijn=are; niet=not; ik=i; kun=can; voor=for; lang=long; duurt=lasts; betekent=means;
  dziala=works; dzialaja=work; lezy=down; padl=down; padlo=down; wolno=slow; wolny=slow; zepsuty=broken; kto=who; kiedy=when; dlaczego=why; czemu=why; gdzie=where; ile=how many; ktory=which; ktora=which; konserwacja=maintenance; prace=maintenance; planowane=planned; zaplanowane=planned; zaplanowana=planned; wczoraj=yesterday; jutro=tomorrow; dzisiaj=today; dzis=today; tydzien=week; teraz=now; jeszcze=still; znowu=again; wroci=back; awaria=outage; awarie=outages; serwer=server; serwery=servers; usluga=service; wszystko=everything; wszystkie=all; nasz=our; nasze=our; moj=my; dzieki=thanks; dziekuje=thanks; czesc=hello; stalo=happened; klient=customer; klienci=customers; powiedziec=tell; usun=delete; czy=whether; jest=is; byl=was; byla=was; bylo=was; nie=not; dyzur=on call; odpowiedzialny=responsible; dlugo=long; znaczy=means; prosze=please`;
 
-const onlyBeside = `comment=how; charge=load; client=customer; disco=disk; ta=is; oi=hello; sa=are; sage=tell; mi=my; plat=down; nu=now; dane=data; rame=slow; chi=who; era=was; noc=night; fora=out; mes=my; el=the; los=the; las=the; del=of; y=and; ou=where; dire=tell; dove=where;
+export const onlyBeside = `comment=how; charge=load; client=customer; disco=disk; ta=is; oi=hello; sa=are; sage=tell; mi=my; plat=down; nu=now; dane=data; rame=slow; chi=who; era=was; noc=night; fora=out; mes=my; el=the; los=the; las=the; del=of; y=and; ou=where; dire=tell; dove=where;
  die=the; der=the; das=the; den=the; dem=the; des=of; war=was; was=what; hat=has; von=of; bei=at; im=in; es=it; wir=we; er=it; sie=it; ab=off; auf=on; aus=out; weg=gone; zu=to; vor=before; nach=after; um=at; mal=once; los=going on; denn=then; doch=still; so=so; ob=whether; in=in; an=on;
  le=the; la=the; les=the; un=a; une=a; de=of; du=of; des=of; et=and; sur=on; dans=in; a=at; on=we; se=it; ce=it; que=what; plus=more; si=if; en=in; au=to; bas=down; bien=fine; ne=not; pas=not; va=works; son=its; point=status;
  no=not; es=is; un=a; con=with; para=for; al=to; lo=it; me=me; le=him; va=works; solo=only; ya=already; se=it; ha=has;
@@ -30,25 +30,3 @@ const onlyBeside = `comment=how; charge=load; client=customer; disco=disk; ta=is
  il=the; lo=the; gli=the; di=of; che=what; non=not; con=with; per=for; come=how; ma=but; nel=in; alle=at; ci=there; su=up;
  de=the; een=a; er=there; wat=what; van=of; op=on; dat=that; en=and; ook=also; uit=off; al=already;
  w=in; z=with; jak=how; co=what; po=after; od=since; do=until; to=it; tak=yes`;
-
-const sureWords = read(sure);
-const besideWords = read(onlyBeside);
-
-/** Words that are no English; enough of them make a message one of another language. */
-export function foreignWordsIn(words: readonly string[]): number {
-  return words.filter((word) => sureWords.has(word)).length;
-}
-
-/** The English for a word, where it has one; words that English has too only where others are plainly foreign. */
-export function glossOf(word: string, { isForeign }: { isForeign: boolean }): readonly string[] | undefined {
-  return isForeign ? (sureWords.get(word) ?? besideWords.get(word)) : undefined;
-}
-
-function read(list: string): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const entry of list.split(';')) {
-    const [word = '', english = ''] = entry.trim().split('=');
-    if (word !== '' && !found.has(word)) found.set(word, english.split(' '));
-  }
-  return found;
-}

@@ -2,9 +2,18 @@
 
 import type { Report } from '@herald/protocol/report';
 import { causeNow } from '../measured-cause.ts';
-import { percent, phrase } from '../phrase.ts';
-import type { MetricEntry } from './metric-entry.ts';
-import { exposed, known, mostlyOfCpu, series, share, threshold, withWords } from './parts.ts';
+import {
+  exposed,
+  known,
+  type MetricEntry,
+  mostlyOfCpu,
+  percent,
+  phrase,
+  series,
+  share,
+  threshold,
+  withWords,
+} from './metric-entry.ts';
 
 export const cpu = {
   label: 'CPU',

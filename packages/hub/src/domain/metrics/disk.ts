@@ -2,9 +2,18 @@
 
 import type { DiskMetrics, Metrics } from '@herald/protocol/metrics';
 import { causeNow } from '../measured-cause.ts';
-import { bytes, percent, phrase } from '../phrase.ts';
-import type { MetricEntry } from './metric-entry.ts';
-import { exposed, known, series, share, threshold, withWords } from './parts.ts';
+import {
+  bytes,
+  exposed,
+  known,
+  type MetricEntry,
+  percent,
+  phrase,
+  series,
+  share,
+  threshold,
+  withWords,
+} from './metric-entry.ts';
 
 export const disk = {
   label: 'Disk',

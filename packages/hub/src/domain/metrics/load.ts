@@ -1,8 +1,6 @@
 /** Load: work that runs or waits. Not every system tells it. */
 import { causeNow } from '../measured-cause.ts';
-import { load as loadAmount, phrase } from '../phrase.ts';
-import type { MetricEntry } from './metric-entry.ts';
-import { exposed, known, series, threshold } from './parts.ts';
+import { exposed, known, load as loadAmount, type MetricEntry, phrase, series, threshold } from './metric-entry.ts';
 
 export const load = {
   label: 'Load',

@@ -1,8 +1,17 @@
 /** Memory in use, and swap. */
 import { causeNow } from '../measured-cause.ts';
-import { bytes, percent, phrase } from '../phrase.ts';
-import type { MetricEntry } from './metric-entry.ts';
-import { exposed, mostlyOfMemory, series, share, threshold, withWords } from './parts.ts';
+import {
+  bytes,
+  exposed,
+  type MetricEntry,
+  mostlyOfMemory,
+  percent,
+  phrase,
+  series,
+  share,
+  threshold,
+  withWords,
+} from './metric-entry.ts';
 
 export const memory = {
   label: 'Memory',

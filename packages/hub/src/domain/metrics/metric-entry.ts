@@ -1,7 +1,6 @@
-/** What the catalogue of metrics says of each: a metric is a row of this shape, and whoever shows figures goes by the rows. */
+/** What the catalogue of metrics says of each, and what its rows are made of: whoever shows figures goes by the rows. */
 import type { Metrics } from '@herald/protocol/metrics';
 import type { Report } from '@herald/protocol/report';
-import type { Phrase, Unit } from '../phrase.ts';
 
 export type MetricEntry = {
   /** Before its figure, and over a list of them: `CPU`. */
@@ -79,3 +78,102 @@ export type ExposedMetric = {
   help: string;
   read(metrics: Metrics): readonly { labels?: Readonly<Record<string, string>>; value: number | undefined }[];
 };
+
+export type Unit = 'percent' | 'bytes' | 'bytes-per-second' | 'load' | 'count';
+export type Amount = { value: number; unit: Unit };
+/** Words with figures that are still figures: how they are rounded, and which prefix their unit gets, is decided in `format/`. */
+export type Phrase = readonly (string | Amount)[];
+
+/** phrase`${host} uses ${percent(23)} of its CPU.` */
+export function phrase(words: TemplateStringsArray, ...values: readonly (string | Amount | Phrase)[]): Phrase {
+  return words.flatMap((word, at): Phrase => {
+    const value = values[at];
+    if (value === undefined) return [word];
+    return typeof value === 'object' && !('unit' in value) ? [word, ...value] : [word, value];
+  });
+}
+
+export const percent = (value: number): Amount => ({ value, unit: 'percent' });
+export const bytes = (value: number): Amount => ({ value, unit: 'bytes' });
+export const rate = (value: number): Amount => ({ value, unit: 'bytes-per-second' });
+export const load = (value: number): Amount => ({ value, unit: 'load' });
+export const count = (value: number): Amount => ({ value, unit: 'count' });
+
+/** A share, and of how many bytes. */
+export function share(
+  key: string,
+  label: string,
+  audience: MetricFact['audience'],
+  value: number,
+  ofBytes?: number,
+): MetricFact {
+  const words = ofBytes === undefined ? phrase`${percent(value)}` : phrase`${percent(value)} of ${bytes(ofBytes)}`;
+  return { key, label, words, value, unit: 'percent', audience };
+}
+
+/** The same fact with more words behind it. */
+export function withWords(fact: MetricFact, more: string): MetricFact {
+  return { ...fact, words: [...fact.words, more] };
+}
+
+/** None where it is not known. */
+export function known<Value>(value: Value | undefined, made: (value: Value) => MetricFact): MetricFact[] {
+  return value === undefined ? [] : [made(value)];
+}
+
+/** In percent, named at its end as in a sentence; a row that is otherwise says so after it. */
+export function series<const Name extends string>(
+  name: Name,
+  place: number,
+  { noun, shape, read }: Pick<MetricSeries, 'noun' | 'shape' | 'read'>,
+): MetricSeries & { name: Name } {
+  return { name, place, unit: 'percent', noun, end: noun, shape, read };
+}
+
+/** Ninety percent of one figure, unless the row says otherwise after it. */
+export function threshold<const Name extends string, const Code extends string>(
+  name: Name,
+  code: Code,
+  what: string,
+  read: (metrics: Metrics) => number | undefined,
+) {
+  return {
+    name,
+    code,
+    what: `${what}, in percent.`,
+    standard: 90,
+    unit: 'percent',
+    counts: 'when it lasts',
+    read: (metrics: Metrics) => [{ subject: '', value: read(metrics) }],
+  } satisfies Omit<MetricThreshold, 'text'>;
+}
+
+export function exposed(name: string, help: string, read: (metrics: Metrics) => number | undefined): ExposedMetric {
+  return { name: `herald_host_${name}`, help, read: (metrics) => [{ value: read(metrics) }] };
+}
+
+/** Below this nobody asks who it is. */
+const worthNamingPercent = 50;
+/** Of all that is used: less, and it is not "mostly". */
+const mostlyShare = 0.5;
+
+/** `, mostly node (pid 812)`, or nothing. */
+export function mostlyOfCpu({ cpu, processes }: Metrics): string {
+  const [top] = processes.topByCpu ?? [];
+  // A process is measured in percent of one core, the machine of all.
+  const share = top && top.cpuPercent / Math.max(cpu.cores, 0.1);
+  return top && cpu.usedPercent >= worthNamingPercent && (share ?? 0) >= mostlyShare * cpu.usedPercent
+    ? mostly(top)
+    : '';
+}
+
+export function mostlyOfMemory({ memory, processes }: Metrics): string {
+  const [top] = processes.topByMemory ?? [];
+  return top && memory.usedPercent >= worthNamingPercent && top.memoryBytes >= mostlyShare * memory.usedBytes
+    ? mostly(top)
+    : '';
+}
+
+function mostly({ name, pid }: { name: string; pid: number }): string {
+  return `, mostly ${name} (pid ${pid})`;
+}

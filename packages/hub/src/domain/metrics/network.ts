@@ -1,8 +1,6 @@
 /** Traffic, summed over the interfaces that do not repeat each other. */
 import type { Metrics } from '@herald/protocol/metrics';
-import { phrase, rate } from '../phrase.ts';
-import type { MetricEntry } from './metric-entry.ts';
-import { series } from './parts.ts';
+import { type MetricEntry, phrase, rate, series } from './metric-entry.ts';
 
 export const network = {
   label: 'Network',

@@ -2,9 +2,7 @@
 
 import type { Metrics } from '@herald/protocol/metrics';
 import { causeNow } from '../measured-cause.ts';
-import { count, phrase } from '../phrase.ts';
-import type { MetricEntry } from './metric-entry.ts';
-import { exposed, known, series, threshold } from './parts.ts';
+import { count, exposed, known, type MetricEntry, phrase, series, threshold } from './metric-entry.ts';
 
 export const openFiles = {
   label: 'Open files',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { hear } from '../testing/small-fleet.ts';
-import { foreignWordsIn } from './glosses.ts';
+import { hear } from './testing/small-fleet.ts';
+import { foreignWordsIn } from './tokenizer.ts';
 
 it.each([
   'Ist billing online?',

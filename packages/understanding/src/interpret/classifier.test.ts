@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { learn } from '../eval/learn.ts';
 import { ownCorpus, readCorpus, readListener } from '../eval/run-corpus.ts';
-import { featuresOf, unitsOf } from '../interpret/features.ts';
 import { tagged } from '../tag-sentences.ts';
 import { hear, smallIndex } from '../testing/small-fleet.ts';
-import { learntModel } from './model.ts';
+import { featuresOf, learntModel } from './classifier.ts';
+import { unitsOf } from './units.ts';
 
 const inChannel = (text: string) => {
   const units = unitsOf(tagged(text, smallIndex, false));

@@ -1,11 +1,52 @@
-/** What a sentence looks like to the fitted model: its words, their roles and ideas, with every name, time and place made alike. */
+/**
+ * How likely each intent is for a unit: a multinomial logistic regression over named features, read from `learnt/weights.json`,
+ * which `npm run eval -- --learn` makes from the corpus. `none` is an intent like the others: what asks nothing of Herald.
+ * The features are a unit's words, their roles and ideas, with every name, time and place made alike.
+ */
 
 import { standOfHerald } from '../decide/signs-of-asking.ts';
-import type { Intent } from '../question.ts';
-import type { Tagged } from '../tag-sentences.ts';
+import weights from '../learnt/weights.json' with { type: 'json' };
+import { type Intent, intents } from '../question.ts';
 import type { Token } from '../token.ts';
-import type { Sentence } from '../tokenizer.ts';
 import { conceptsOf } from '../vocabulary/concepts.ts';
+import type { Unit } from './units.ts';
+
+/** Weights are whole numbers, in hundredths, to keep the file small. */
+export type Weights = {
+  /** How many messages it was learnt from. */
+  examples: number;
+  classes: string[];
+  bias: number[];
+  /** For each feature the index of a class and its weight, in turn. */
+  of: Record<string, number[]>;
+};
+
+export type Chances = ReadonlyMap<Intent, number>;
+export type Model = { examples: number; chancesOf(features: ReadonlySet<string>): Chances };
+
+export function modelOf({ examples, classes, bias, of }: Weights): Model {
+  const known = classes.map((name) => intents.find((intent) => intent === name) ?? 'none');
+  const weightsOf = new Map(Object.entries(of));
+  return { examples, chancesOf };
+
+  function chancesOf(features: ReadonlySet<string>): Chances {
+    const sums = new Float64Array(known.length);
+    for (const feature of features) {
+      const pairs = weightsOf.get(feature);
+      if (!pairs) continue;
+      for (let i = 0; i < pairs.length; i += 2) {
+        const at = pairs[i] ?? 0;
+        sums[at] = (sums[at] ?? 0) + (pairs[i + 1] ?? 0);
+      }
+    }
+    const scale = 1 / Math.sqrt(features.size || 1);
+    const odds = known.map((_, i) => Math.exp(((bias[i] ?? 0) + (sums[i] ?? 0) * scale) / 100));
+    const whole = odds.reduce((all, one) => all + one, 0);
+    return new Map(known.map((intent, i) => [intent, (odds[i] ?? 0) / whole]));
+  }
+}
+
+export const learntModel: Model = modelOf(weights);
 
 /** The message around a unit. */
 export type Look = {
@@ -113,61 +154,4 @@ function addConcepts(all: readonly string[], end: string, found: Set<string>): v
     found.add(`k${end} ${one}`);
     for (const other of sorted.slice(i + 1)) found.add(`k ${one} ${other}`);
   });
-}
-
-/**
- * What may be asked by itself: a whole sentence, and its clauses, since the question is often only a part ("my customer is
- * screaming, is checkout down?", "whose is billing and is it up?").
- */
-export type Unit = {
-  tokens: readonly Token[];
-  /** Of the sentence. */
-  end: Sentence['end'];
-  /** Which sentence it belongs to. */
-  sentence: number;
-  isPart: boolean;
-};
-
-/** Clauses of a sentence that are weighed; the rest is read only as a whole. */
-const clausesAtMost = 6;
-const joining = new Set(['and', 'n', '&', 'or', 'but', 'so', 'plus', 'cuz', 'because', 'since']);
-const openings: ReadonlySet<string> = new Set(['be', 'do', 'have', 'modal', 'question-word', 'who', 'asking']);
-
-export function unitsOf(tagged: readonly Tagged[]): Unit[] {
-  return tagged.flatMap(({ sentence: { end }, tokens }, sentence) => {
-    const clauses = clausesOf(tokens);
-    const parts = clauses.length > 1 ? clauses.slice(0, clausesAtMost) : [];
-    return [
-      { tokens, end, sentence, isPart: false },
-      ...parts.map((part): Unit => ({ tokens: part, end, sentence, isPart: true })),
-    ];
-  });
-}
-
-function clausesOf(tokens: readonly Token[]): Token[][] {
-  const clauses: Token[][] = [];
-  tokens.forEach((token, i) => {
-    const last = clauses.at(-1);
-    if (last && !(startsClause(tokens, i) && saysSomething(tokens, i))) last.push(token);
-    else clauses.push([token]);
-  });
-  return clauses.filter((clause) => clause.some(({ role }) => role !== 'filler'));
-}
-
-/** "…, all of them please": what only narrows what stands before it is no clause. */
-function saysSomething(tokens: readonly Token[], at: number): boolean {
-  const next = tokens.findIndex((_, i) => i > at && startsClause(tokens, i));
-  return tokens.slice(at, next < 0 ? undefined : next).some(({ role }) => !narrowing.has(role));
-}
-
-const narrowing: ReadonlySet<Token['role']> = new Set(['all', 'pronoun', 'filler']);
-
-/** After a comma, dash or bracket; and at "and is", "or who", "so when". */
-function startsClause(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  if (token?.afterBreak) return true;
-  // "what is billing and also where does it live"
-  if (token?.role === 'follow-up' && token.text.startsWith('and') && openings.has(tokens[at + 1]?.role ?? ''))
-    return true;
-  return token !== undefined && joining.has(token.text) && openings.has(tokens[at + 1]?.role ?? '');
 }
