@@ -1,6 +1,6 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
-import { anEntry, aPlan, aPlannedFleet, aRegistry, aScheduledEvent } from './testing/planned-fleet.ts';
+import { aDowntime, anEntry, aPlan, aPlannedFleet, aRegistry, aScheduledEvent } from './testing/planned-fleet.ts';
 
 const march = { fromMs: Date.UTC(2026, 2, 1), toMs: Date.UTC(2026, 3, 1) };
 const starts = Date.UTC(2026, 2, 28, 21);
@@ -216,4 +216,65 @@ it('what was told and no source knows any more is taken back before its start, a
   const years = 800 * 86_400_000;
   expect(gone(starts - years)).toEqual([]);
   expect(gone(starts + years)).toEqual([]);
+});
+
+it('lists by start, those that begin together by id, with what no source knows any more among them', () => {
+  const plans = ['b', 'a', 'early'].map((id) =>
+    aPlan({
+      id,
+      services: [],
+      hosts: [`web-${id}`],
+      startsLocal: id === 'early' ? '2026-03-10T22:00' : '2026-03-28T22:00',
+    }),
+  );
+  const gone = aDowntime({ id: 'discord/gone', startsAtMs: starts - 86_400_000, endsAtMs: starts - 80_000_000 });
+  const { calendar } = aPlannedFleet(fakeClock(), { plans, announced: new Map([[gone.id, gone]]) });
+  expect(calendar.all(march).map(({ id }) => id)).toEqual(['discord/early', 'discord/gone', 'discord/a', 'discord/b']);
+});
+
+it('what was told and no source knows any more is told of for 35 days, and as far ahead as 400', () => {
+  const clock = fakeClock(starts);
+  const dayMs = 86_400_000;
+  const kept = (startsAtMs: number) => {
+    const told = aDowntime({ startsAtMs, endsAtMs: startsAtMs + 1 });
+    const { calendar } = aPlannedFleet(clock, { announced: new Map([[told.id, told]]) });
+    return calendar.all({ fromMs: starts - 900 * dayMs, toMs: starts + 900 * dayMs }).length;
+  };
+  expect([-35 * dayMs - 1, -35 * dayMs].map((ms) => kept(starts + ms))).toEqual([0, 1]);
+  expect([400 * dayMs - 1, 400 * dayMs].map((ms) => kept(starts + ms))).toEqual([1, 0]);
+});
+
+it('looks at its sources again after five seconds, or when the clock was set by a day', async () => {
+  const clock = fakeClock();
+  const fleet = aPlannedFleet(clock, { plans: [] });
+  const count = () => fleet.calendar.all(march).length;
+  expect(count()).toBe(0);
+  fleet.sources.plans = [aPlan()];
+  await clock.advance(4_999);
+  expect(count()).toBe(0);
+  await clock.advance(1);
+  expect(count()).toBe(1);
+  fleet.sources.plans = [];
+  clock.setNow(clock.now() - 86_400_000 + 1);
+  expect(count()).toBe(1);
+  clock.setNow(clock.now() - 1);
+  expect(count()).toBe(0);
+});
+
+it.each<[what: string, change: Parameters<typeof aPlan>[0]]>([
+  ['title', { title: 'Otherwise' }],
+  ['end', { lastsSeconds: 3_600 }],
+  ['servers', { hosts: ['web-1'] }],
+  ['services', { services: ['exports', 'billing'] }],
+  ['words for customers', { customers: 'Exports are late.' }],
+  ['planner', { plannedBy: 'Sam' }],
+  ['cancellation', { cancelledAtMs: 1 }],
+])('another %s is another revision', (_, change) => {
+  const clock = fakeClock();
+  const [told] = aPlannedFleet(clock, { plans: [aPlan()] }).calendar.all(march);
+  if (!told) throw new Error('no downtime');
+  const announced = new Map([[told.id, { ...told, revision: 4 }]]);
+  const revision = (plan: ReturnType<typeof aPlan>) =>
+    aPlannedFleet(clock, { announced, plans: [plan] }).calendar.all(march)[0]?.revision;
+  expect([revision(aPlan()), revision(aPlan(change))]).toEqual([4, 5]);
 });

@@ -16,6 +16,37 @@ it('a window that takes longer keeps the end that was announced; one that ends s
   expect(withOverride(stretch, { downtimeId: stretch.id, ...moved })).not.toHaveProperty('plannedEndsAtMs');
 });
 
+it('a window that is moved keeps its length; an end before its start is none', () => {
+  const { id: downtimeId, startsAtMs, endsAtMs } = stretch;
+  const over = (change: { startsAtMs?: number; endsAtMs?: number }) => {
+    const found = withOverride(stretch, { downtimeId, ...change });
+    return [found.startsAtMs - startsAtMs, found.endsAtMs - endsAtMs];
+  };
+  const hour = 3_600_000;
+  expect(over({ startsAtMs: startsAtMs + hour })).toEqual([hour, hour]);
+  expect(over({ endsAtMs: endsAtMs - hour })).toEqual([0, -hour]);
+  expect(over({ startsAtMs: startsAtMs - hour, endsAtMs: endsAtMs + hour })).toEqual([-hour, hour]);
+  for (const early of [startsAtMs, startsAtMs - 1]) expect(over({ endsAtMs: early })).toEqual([0, 0]);
+  expect(over({ endsAtMs: startsAtMs + 1 })).toEqual([0, startsAtMs + 1 - endsAtMs]);
+  expect(over({ startsAtMs: endsAtMs + hour, endsAtMs })).toEqual([
+    endsAtMs + hour - startsAtMs,
+    endsAtMs + hour - startsAtMs,
+  ]);
+});
+
+it('what was said later of its end stands, and what was not said stays as its source has it', () => {
+  const taken = { ...stretch, cancelledAtMs: 1, finishedAtMs: 2 };
+  expect(withOverride(taken, { downtimeId: stretch.id })).toMatchObject({ cancelledAtMs: 1, finishedAtMs: 2 });
+  expect(withOverride(taken, { downtimeId: stretch.id, cancelledAtMs: 3, finishedAtMs: 4 })).toMatchObject({
+    cancelledAtMs: 3,
+    finishedAtMs: 4,
+  });
+  const plain = withOverride(stretch, { downtimeId: stretch.id });
+  expect([plain, withOverride(stretch, undefined)]).toEqual([stretch, stretch]);
+  expect(plain).not.toHaveProperty('cancelledAtMs');
+  expect(plain).not.toHaveProperty('finishedAtMs');
+});
+
 it.each([
   ['Orders cannot be placed for up to 90 minutes.', 'Orders cannot be placed.'],
   ['Invoices cannot be sent for ten minutes.', 'Invoices cannot be sent.'],

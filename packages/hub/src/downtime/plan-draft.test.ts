@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aRegistry } from '../registry/testing/a-registry.ts';
-import { readTypedPlan } from './plan-draft.ts';
+import { planOf, readTypedPlan } from './plan-draft.ts';
 
 const registry = aRegistry();
 const typed = (when: string, typedAt: string) => ({
@@ -45,4 +45,82 @@ it('finds what is meant by a name however its accents are typed, letter for lett
   for (const typedName of [`du\u0308se ${first}`, `Duse ${first}`, `D\u00dcSE ${first}`])
     expect(read(typedName)).toMatchObject({ kind: 'ready', hosts: [first] });
   expect(read(`Duse ${first}`, `Duse ${first}`)).toMatchObject({ kind: 'ready', hosts: [second] });
+});
+
+describe('what is affected', () => {
+  const read = (affects: string, nearest: string[] = []) => {
+    const host = registry.hosts.get('web-1');
+    if (!host) throw new Error('no web-1');
+    const hosts = new Map(['web-1', 'Duese', 'D\u00fcese'].map((name) => [name, { ...host, name, aliases: [] }]));
+    const parts = { ...readAt('2026-03-02T10:00:00Z'), registry: { ...registry, hosts }, nearest: () => nearest };
+    const reading = readTypedPlan({ ...typed('tomorrow 22:00-23:00', '2026-03-02T10:00:00Z'), affects }, parts);
+    return reading.kind === 'ready' ? reading.hosts.join(' ') : reading.kind === 'unclear' ? reading.question : '';
+  };
+
+  it.each([
+    ['web-1', 'web-1'],
+    ['WEB-1, duese', 'web-1 Duese'],
+    ['duese;web-1\nweb-1', 'Duese web-1'],
+    ['web-1 and d\u00fcese', 'web-1 D\u00fcese'],
+    // As near to both: the first.
+    ['du\u00e9se', 'Duese'],
+    [' , ;', 'Which services or servers are affected? Give their names, with commas.'],
+  ])('%j is %s', (affects, found) => expect(read(affects)).toBe(found));
+
+  it('by a name that is not known is said with the nearest, three at most', () => {
+    const words = 'I don\'t know "web-9" as a service or server.';
+    expect(read('web-1, web-9, web-8')).toBe(words);
+    expect(read('web-9', ['a', 'b', 'c', 'd'])).toBe(`${words} Did you mean a, b, c?`);
+    expect(read('x'.repeat(70))).toBe(`I don't know "${'x'.repeat(60)}" as a service or server.`);
+  });
+});
+
+describe('what is kept of what was typed', () => {
+  const when = { startsLocal: '2026-03-28T22:00', zone: 'Europe/Berlin', lastsSeconds: 60, startsAtMs: 1, endsAtMs: 2 };
+  const kept = (
+    more: { title?: string; customers?: string; startsLocal?: string; rrule?: string },
+    plannedBy?: string,
+  ) =>
+    planOf(
+      'p1',
+      { ...typed('', '2026-03-02T10:00:00Z'), ...more },
+      {
+        kind: 'ready',
+        when: {
+          ...when,
+          ...(more.startsLocal && { startsLocal: more.startsLocal }),
+          ...(more.rrule && { rrule: more.rrule }),
+        },
+        readBack: '',
+        hosts: ['web-1'],
+        services: [],
+      },
+      { plannerId: '4711', ...(plannedBy && { plannedBy }) },
+      7,
+    );
+
+  it('is its title, and what customers notice where that is told', () => {
+    expect(kept({ title: ' Patching ', customers: ' ' })).toEqual({
+      id: 'p1',
+      title: 'Patching',
+      hosts: ['web-1'],
+      services: [],
+      zone: 'Europe/Berlin',
+      startsLocal: '2026-03-28T22:00',
+      lastsSeconds: 60,
+      plannerId: '4711',
+      createdAtMs: 7,
+    });
+    expect(kept({ title: ' ' }).title).toBe('Planned maintenance');
+    expect(kept({ title: 'x'.repeat(101) }).title).toBe('x'.repeat(100));
+    expect(kept({ customers: ` ${'x'.repeat(501)}` }).customers).toBe('x'.repeat(500));
+    expect(kept({}, 'y'.repeat(101)).plannedBy).toBe('y'.repeat(100));
+  });
+
+  it('is the instant where clocks skip or repeat the time, but of no repeat', () => {
+    const twice = '2026-10-25T02:30';
+    expect(kept({ startsLocal: twice }).startsAtMs).toBe(1);
+    expect(kept({ startsLocal: twice, rrule: 'FREQ=DAILY' })).not.toHaveProperty('startsAtMs');
+    expect(kept({ startsLocal: twice, rrule: 'FREQ=DAILY' }).rrule).toBe('FREQ=DAILY');
+  });
 });

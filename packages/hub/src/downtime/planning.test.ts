@@ -1,5 +1,6 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
+import { leaseLost } from '../store/leases/lease.ts';
 import type { TypedPlan } from './plan-draft.ts';
 import { carryOut, comingDowntimes, type Draft, findComing, previewPlan, readPlan } from './planning.ts';
 import { aPlanning } from './testing/a-planning.ts';
@@ -163,5 +164,9 @@ describe('a change', () => {
       throw new Error('disk full');
     };
     await expect(world.carry(change())).rejects.toThrow('disk full');
+    world.planning.store.saveOverride = async () => {
+      throw leaseLost('speaker');
+    };
+    await expect(world.carry(change())).rejects.toThrow(leaseLost('speaker').message);
   });
 });

@@ -3,20 +3,16 @@ import { Temporal } from 'temporal-polyfill';
 import { zoned } from '../../format/zone-time.ts';
 import { icsLine, icsText } from './ics-lines.ts';
 
-/** Zones change their clocks at most a few times a year. */
-const mostChanges = 200;
-
 /** Every change of the clocks from before `fromMs` to `toMs` is an observance of its own, so no rule can go stale. */
 export function icsZone(zone: string, fromMs: number, toMs: number): string[] {
   const start = zoned(fromMs, zone);
   const changes: Temporal.ZonedDateTime[] = [];
   for (
     let at = start.getTimeZoneTransition('next');
-    at && at.epochMilliseconds <= toMs && changes.length < mostChanges;
-  ) {
+    at && at.epochMilliseconds <= toMs;
+    at = at.getTimeZoneTransition('next')
+  )
     changes.push(at);
-    at = at.getTimeZoneTransition('next');
-  }
   // What holds at the start of the feed began with the change before it; a zone that never changed begins in 1970.
   const first = start.getTimeZoneTransition('previous') ?? zoned(0, zone);
   return [

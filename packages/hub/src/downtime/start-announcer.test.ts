@@ -1,0 +1,28 @@
+/** What a look is about: how far back and ahead, and when old plans are pruned. */
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import type { Downtime } from '../domain/downtime.ts';
+import { openDowntimeBook } from './downtime-book.ts';
+import { decideNow } from './start-announcer.ts';
+import { memoryStore } from './testing/memory-store.ts';
+import { aDowntime, aPlannedFleet, aRegistry } from './testing/planned-fleet.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const nowMs = Date.UTC(2026, 2, 28, 21);
+
+/** What is said now of a window that was told as running, and that no source knows any more. */
+async function saidOf(told: Partial<Downtime>): Promise<string[]> {
+  const clock = fakeClock(nowMs);
+  const store = memoryStore();
+  await store.record({ announcements: [], announced: [aDowntime(told)] }, nowMs);
+  const book = await openDowntimeBook({ store, clock });
+  const { calendar } = aPlannedFleet(clock, { announced: book.announced() });
+  return decideNow({ book, calendar, registry: aRegistry(), nowMs }).announcements.map(({ kind }) => kind);
+}
+
+it('a hub that was away tells the end of what ended in the two weeks and four hours before', async () => {
+  const ended = (agoMs: number) => saidOf({ state: 'running', startsAtMs: nowMs - 15 * day, endsAtMs: nowMs - agoMs });
+  expect(await ended(14 * day + 4 * hour - 1)).toEqual(['finished']);
+  expect(await ended(14 * day + 4 * hour)).toEqual([]);
+});
