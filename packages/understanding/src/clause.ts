@@ -102,7 +102,7 @@ export function clauseOf(tokens: readonly Token[], hasQuestionMark: boolean, isA
     targets,
     ...(metric && { metric }),
     otherMetrics: metric ? metricsBeside(tokens, metric) : [],
-    ...(whole && { range: whole, ...(range && rangeBeside(tokens, range)) }),
+    ...(whole && { range: whole, ...(whole === range && rangeBeside(tokens, range)) }),
     ...(tense && { tense }),
     ...(filter && { filter }),
     isPast,

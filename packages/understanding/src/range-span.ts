@@ -1,5 +1,6 @@
 /** A range as the words of a whole clause say it: one that is named, a stretch of clock time within a day, or a time from one to another. */
 import { type ClockSpan, clockSpanIn } from './clock-span.ts';
+import { rangeTense } from './time-words.ts';
 import type { Token } from './token.ts';
 
 /**
@@ -34,15 +35,19 @@ function fromTo(tokens: readonly Token[]): string | undefined {
   const before = tokens[at - 1]?.text ?? '';
   if (other?.range !== undefined && next - at <= farthest) {
     const between = tokens.slice(at + 1, next).map(({ text }) => text);
-    const isLed = before === 'from' || before === 'between';
-    const isReaching = between.some((text) => reaching.has(text));
-    if (isReaching || (isLed && between.some((text) => text === 'to' || (text === 'and' && before === 'between'))))
-      return `${first.range}~${other.range}`;
+    const led = before === 'the' ? tokens[at - 2]?.text : before;
+    const isReaching = between.some((text) => reaching.has(text) || text === 'to');
+    // "this week and next", "today and tomorrow" are one time ahead; "yesterday and today" are two.
+    const isNext = rangeTense(first.range) === 'present' && rangeTense(other.range) === 'future';
+    const isJoined = between.some((text) => joining.has(text)) && (led === 'between' || isNext);
+    const isCompared = tokens.some(({ text }) => text.startsWith('compar'));
+    if ((isReaching || isJoined) && !isCompared) return `${first.range}~${other.range}`;
   }
   if (before === 'since' && !reachesNow.test(first.range)) return `${first.range}~now`;
   return reaching.has(before) && !reachesNow.test(first.range) ? `now~${first.range}` : undefined;
 }
 
+const joining: ReadonlySet<string> = new Set(['and', '&', 'plus', '+']);
 const farthest = 3;
 const reaching: ReadonlySet<string> = new Set(['until', 'till', 'til', 'through', 'thru']);
 /** What runs, and what is counted back from now, reach to now of themselves. */

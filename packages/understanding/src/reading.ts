@@ -26,7 +26,7 @@ export type Reading = {
   metric?: Metric;
   range?: string;
   /** Asked in the same words, of another figure or another time. */
-  besides: readonly { metric?: Metric; range?: string }[];
+  besides: readonly { metric?: Metric; range?: string; targets?: Target[]; allTargets?: boolean }[];
   filter?: FleetFilter;
   unsure: Unsure[];
   typos: Typo[];

@@ -47,6 +47,7 @@ it.each([
   ['09:00-now', '2026-11-24T08:00', '2026-11-24T12:00', 'since 09:00'],
   ['yesterday.18:00-now', '2026-11-23T17:00', '2026-11-24T12:00', 'since 18:00 yesterday'],
   ['monday~now', '2026-11-22T23:00', '2026-11-24T12:00', 'since Monday'],
+  ['this-week~next-week', '2026-11-22T23:00', '2026-12-06T23:00', 'this week and next week'],
   ['today~friday', '2026-11-23T23:00', '2026-11-27T23:00', 'from today to Friday'],
   ['friday~monday', '2026-11-19T23:00', '2026-11-23T23:00', 'from Friday to Monday'],
 ])('reads %s', (range, from, to, words) => {
@@ -129,6 +130,13 @@ it.each([
   ['outages from Monday to Wednesday?', 'monday~wednesday'],
   ['what broke since Monday?', 'monday~now'],
   ['anything planned until Friday?', 'now~friday'],
+  ['any maintenance mon-wed?', 'monday~wednesday'],
+  ['maintenance tue to thu?', 'tuesday~thursday'],
+  ['what is planned between the 3rd and the 7th?', 'day-03~day-07'],
+  ['all windows this week and next', 'this-week~next-week'],
+  ['maintenance this week and the week after', 'this-week~next-week'],
+  ['planned work today and tomorrow?', 'today~tomorrow'],
+  ['compare October to November', 'october'],
   ['what was down this week?', 'this-week'],
 ])('"%s" is of %s', (text, range) => {
   expect(hear(text, { place: 'dm' }).range).toBe(range);

@@ -86,8 +86,10 @@ function fromTo(first: string, last: string, zone: string, now: Temporal.ZonedDa
   const from = periodOf(first, zone, nowMs, looking);
   if (last === 'now') return { fromMs: from.fromMs, toMs: nowMs, words: `since ${bare(from.words)}` };
   const near = periodOf(last, zone, nowMs, looking);
-  const to = near.toMs > from.fromMs ? near : periodOf(last, zone, nowMs, 'ahead');
-  return { fromMs: from.fromMs, toMs: to.toMs, words: `from ${bare(from.words)} to ${bare(to.words)}` };
+  const to = near.toMs > from.fromMs ? near : periodOf(last, zone, from.fromMs, 'ahead');
+  const words =
+    from.toMs === to.fromMs ? `${from.words} and ${to.words}` : `from ${bare(from.words)} to ${bare(to.words)}`;
+  return { fromMs: from.fromMs, toMs: to.toMs, words };
 }
 
 function bare(words: string): string {

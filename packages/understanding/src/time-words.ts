@@ -159,7 +159,12 @@ function dayOf(word: string): string | undefined {
   return day >= 1 && day <= 31 ? String(day).padStart(2, '0') : undefined;
 }
 
+/** "wed", and "mon-wed" to its end. */
 function findWeekdayShort(first: string): FoundRange | undefined {
+  const [from, to, ...more] = first
+    .split(/[-–]/)
+    .map((part) => weekdayShort.get(part) ?? weekdayNames.find((name) => name === part));
+  if (from && to && more.length === 0) return { range: `${from}~${to}`, length: 1 };
   const day = weekdayShort.get(first);
   return day ? { range: day, length: 1 } : undefined;
 }
@@ -177,7 +182,12 @@ const presentRanges = new Set([
 /** Where a range lies seen from now, as far as its name says. Weekdays, months and dates can be either. */
 export function rangeTense(named: string): RangeTense | undefined {
   const [first = '', last] = named.split('~');
-  if (last !== undefined) return rangeTense(first) ?? rangeTense(last);
+  if (last !== undefined) {
+    if (first === 'now') return 'future';
+    const tense = rangeTense(first) ?? rangeTense(last);
+    // "from today until Friday" lies ahead.
+    return tense === 'present' && last !== 'now' ? 'future' : tense;
+  }
   const [range = ''] = named.split('.');
   if (presentRanges.has(range)) return 'present';
   if (range === 'before-today') return 'past';

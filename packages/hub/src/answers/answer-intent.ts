@@ -4,7 +4,7 @@ import { periodOf } from '@herald/understanding/time-range';
 import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import { comparedHistory, counting, tellHistory, tellRanking } from './answer-past.ts';
-import { countDowntimes, downtimeAfter, forHowMuchOfIt } from './around-downtime.ts';
+import { countDowntimes, downtimeAfter, forHowMuchOfIt, withOthers } from './around-downtime.ts';
 import { type Asked, aheadOf, pastOf, withServiceHosts } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
@@ -118,8 +118,10 @@ function answerDowntime({ question, names, readModel, text, asks }: Asked): Answ
   const ahead = aheadOf(question, readModel);
   if (asks('after-this')) return downtimeAfter(names, readModel, ahead);
   if (asks('how-many')) return countDowntimes(names, readModel, ahead);
+  // A time from one day to another is said as it was understood.
+  if (question.range?.includes('~')) return countDowntimes(names, readModel, ahead);
   const next = nextDowntime(names, readModel, ahead);
-  if (next.facts.length === 0) return next;
+  if (next.facts.length === 0) return question.usedContext && ahead ? withOthers(next, readModel, ahead) : next;
   if (asks('only-that')) return answeringOnlyThat(next);
   if (asks('whole-time')) return forHowMuchOfIt(next, names, readModel);
   const zoned = asks('of-zone') ? withZone(next, text, readModel) : next;

@@ -47,3 +47,11 @@ export function forHowMuchOfIt(answer: Answer, names: readonly string[], readMod
     : say`${strong('How much of the time it is down nobody has said;')} plan for all of it.`;
   return { ...answer, verdict: told, lines: [asPlain(answer.verdict), ...rest.filter((line) => line !== undefined)] };
 }
+
+/** "Wednesday?" of what was spoken of before, for which nothing is planned then: what is planned for the rest may be meant. */
+export function withOthers(none: Answer, readModel: ReadModel, period: NamedPeriod): Answer {
+  const others = nextDowntime([], readModel, period);
+  if (others.facts.length === 0) return none;
+  const { targets: _, ...rest } = others;
+  return { ...none, ...rest, verdict: none.verdict, lines: [asPlain(others.verdict), ...others.lines] };
+}

@@ -1,10 +1,24 @@
 /** What a question means by what goes on, or is planned, where its words alone do not name it. */
+import { weekdayNames } from '@herald/understanding/calendar-names';
 import type { Question } from '@herald/understanding/question';
+import { periodOf } from '@herald/understanding/time-range';
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
-  return ofWhatGoesOn(ofAllThatIsRanked(ofWhatIsPlanned(question, readModel)), readModel);
+  return ofWhatGoesOn(ofAllThatIsRanked(ofWhatIsPlanned(ofComingDay(question, readModel), readModel)), readModel);
+}
+
+/** "Wed?", after something that is not of the past: the day that comes, where it is nearer than the one that was. */
+function ofComingDay(question: Question, { registry, nowMs }: ReadModel): Question {
+  const { intent, range, usedContext, turns } = question;
+  if (intent !== 'history' || !usedContext || turns.includes('was') || !weekdayNames.includes(range ?? ''))
+    return question;
+  const ahead = periodOf(range ?? '', registry.zone, nowMs, 'ahead');
+  const back = periodOf(range ?? '', registry.zone, nowMs, 'back');
+  return ahead.fromMs > nowMs && ahead.fromMs - nowMs < nowMs - back.fromMs
+    ? { ...question, intent: 'downtime' }
+    : question;
 }
 
 /** "Must I tell customers before the maintenance? Give me a text": of what the maintenance touches, not of what was spoken of. */

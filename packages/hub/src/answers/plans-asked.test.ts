@@ -88,3 +88,43 @@ it('"when it is over" after maintenance is of its end', async () => {
     /^Want a message in Discord when the maintenance on billing is over\?/,
   );
 });
+
+/** `testNowMs` is a Monday. */
+it.each<[said: string, of: RegExp]>([
+  [
+    'please list all planned maintenance from today until Friday',
+    /^2 maintenance windows are scheduled from today to Friday: billing and search\./,
+  ],
+  [
+    'all windows this week and next',
+    /^3 maintenance windows are scheduled this week and next week: billing, search and checkout/,
+  ],
+  ['maintenance tue-thu?', /^1 maintenance window is scheduled from Tuesday to Thursday: search\./],
+  ['anything planned between Thursday and Saturday?', /^No maintenance is scheduled from Thursday to Saturday\./],
+  [
+    'is something planned for Thursday or for the checkout next week?',
+    /^Next maintenance for checkout: .* No maintenance is scheduled on Thursday\./,
+  ],
+  [
+    'from tomorrow till the weekend, what goes down?',
+    /^1 maintenance window is scheduled from tomorrow to this weekend: search\./,
+  ],
+])('nothing of a range is dropped: "%s"', async (said, of) => {
+  expect(await say(['maintenance-soon', 'planned-later'], said)).toMatch(of);
+});
+
+it('a bare day, after how something is, is the one that comes; after what was, the one that was', async () => {
+  const matters = ['maintenance-soon', 'planned-later'] as const;
+  expect(await say(matters, 'exports up?', 'wed?')).toMatch(
+    /^No maintenance is scheduled for exports on Wednesday\. Next maintenance for search:/,
+  );
+  expect(await say(matters, 'was exports down last week?', 'wed?')).toMatch(/^exports had no outages last Wednesday/);
+});
+
+it('which of several is outside business hours is told with the hours that are meant', async () => {
+  const said = ['what is planned this week and next?', 'which of these is outside business hours?'];
+  expect(await say(['maintenance-soon', 'planned-later'], ...said)).toMatch(
+    /^Outside business hours: search, .*\. Within business hours: billing, .*; checkout, .* I take business hours to be Monday to Friday, 8:00 to 18:00/,
+  );
+  expect(await say(['maintenance-soon'], ...said)).toMatch(/^None of them is outside business hours\./);
+});

@@ -133,6 +133,24 @@ const shifts: readonly Shift[] = [
       range !== undefined &&
       (rangeTense(range) === 'future' || (/(?:on|es|rs|ri|ur|un)day/.test(range) && tense === 'future') || isFuture),
   },
+  // "was anything down between Monday and Wednesday?", whatever plans were spoken of before
+  {
+    from: ['downtime'],
+    to: 'history',
+    when: ({ range, isPast, roles, hasPronoun }) =>
+      isPast &&
+      range !== undefined &&
+      !hasPronoun &&
+      !roles.has('plan') &&
+      !roles.has('plan-hint') &&
+      roles.has('condition'),
+  },
+  // "from tomorrow until the weekend, what goes down?"
+  {
+    from: ['history'],
+    to: 'downtime',
+    when: ({ range, isPast }) => range !== undefined && !isPast && rangeTense(range) === 'future',
+  },
   { from: ['health'], to: 'fleet', when: (_, { allTargets }) => allTargets },
   // "average uptime across all services": how they held, not how long machines have been running.
   { from: ['metric', 'fleet'], to: 'history', when: ({ texts }) => texts.has('uptime') && asksHowTheyHeld(texts) },

@@ -104,7 +104,10 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
   const { context } = around;
   const kept = scope.from === 'conversation' ? (before?.metric ?? context?.metric) : undefined;
   const metric = metricOf(clause, intent, kept);
-  const range = clause.range ?? before?.range ?? rangeBeside(look, intent, unit) ?? plain?.range;
+  const either = intent === 'downtime' ? timeOrThing(clause) : undefined;
+  const range = either
+    ? clause.otherRange
+    : (before?.range ?? clause.range ?? rangeBeside(look, intent, unit) ?? plain?.range);
   const filter = filterOf(clause, intent, scope.allTargets, around.names);
   const unsure = scope.targets.length > 0 ? [] : unsureNames(clause.tokens);
   const asks = 1 - (chances.get('none') ?? 0);
@@ -113,7 +116,7 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
     scope,
     ...(metric && { metric }),
     ...(range && { range }),
-    besides: besidesOf(clause, intent, metric),
+    besides: either ? [{ range: either, targets: [], allTargets: true }] : besidesOf(clause, intent, metric),
     ...(filter && { filter }),
     unsure,
     typos: typosOf(clause.tokens),
@@ -147,6 +150,15 @@ function scopeOf(
   return before
     ? { targets: before.targets, allTargets: before.allTargets, from: 'conversation' }
     : resolveTargets(clause, intent, beside, around);
+}
+
+/** "anything for Thursday, or for checkout?": the time is of everything, and the thing is asked of any time. */
+function timeOrThing({ tokens, range }: Clause): string | undefined {
+  const time = tokens.findIndex((token) => range !== undefined && token.range === range);
+  const thing = tokens.findIndex(isNamed);
+  const or = tokens.findIndex(({ text }) => text === 'or');
+  const isBetween = time >= 0 && thing >= 0 && or > Math.min(time, thing) && or < Math.max(time, thing);
+  return isBetween ? range : undefined;
 }
 
 /** Of a comparison both times are the question itself. */

@@ -1,4 +1,5 @@
 /** Reads what cannot stand alone: "and web-2?", "what about yesterday", "last week?", "same for billing", "I meant web-1". */
+import { weekdayNames } from '../calendar-names.ts';
 import type { Clause } from '../clause.ts';
 import type { ConversationContext } from '../context.ts';
 import { clockIn } from '../interpret/details-of.ts';
@@ -91,7 +92,8 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
     onlyThat.test(clause.tokens.map(({ text }) => text).join(' '));
   if (!isCorrection && !isStill && !isOnly && !(isOpen && carrying.some((role) => clause.roles.has(role))))
     return undefined;
-  const kept = { ...(context.metric && { metric: context.metric }), ...(context.range && { range: context.range }) };
+  const keptRange = clause.range ?? context.range;
+  const kept = { ...(context.metric && { metric: context.metric }), ...(keptRange && { range: keptRange }) };
   const intent = context.intent === 'describe' && clause.targets.length === 0 ? 'health' : context.intent;
   const before = { targets: context.targets, allTargets: context.allTargets };
   const sibling = siblingOf(clause, context, names);
@@ -104,8 +106,13 @@ export function continued(clause: Clause, { context, names }: Surroundings): Con
   if (clause.roles.has('name') || clause.roles.has('family')) return undefined;
   const placed = hostsOfPlaces(clause.tokens, names, context.targets);
   if (placed.length > 0) return { intent: context.intent, targets: placed, allTargets: false, ...kept };
-  if (clause.range !== undefined)
-    return { ...before, ...kept, intent: atOtherTime(context.intent, clause.range), range: clause.range };
+  if (clause.range !== undefined) {
+    // Of the past "Wednesday?" is the one that was, however near the next is.
+    const wasPast = context.intent === 'history' || (context.range && rangeTense(context.range) === 'past');
+    const isPast = wasPast && weekdayNames.includes(clause.range);
+    const range = isPast ? `last-${clause.range}` : clause.range;
+    return { ...before, ...kept, intent: atOtherTime(context.intent, range), range };
+  }
   return { intent, ...before, ...kept };
 }
 

@@ -34,6 +34,7 @@ export type Matter =
   | 'was-slow-unwritten'
   | 'was-yesterday'
   | 'maintenance-soon'
+  | 'planned-later'
   | 'maintenance-cancelled'
   | 'maintenance-silent'
   | 'maintenance'
@@ -148,6 +149,9 @@ function worldOf(...matters: readonly Matter[]) {
     });
   const downtimes = [
     ...(is('maintenance-soon') ? [patching(5, 15, {})] : []),
+    ...(is('planned-later')
+      ? [later('search', 60, 90, { customers: 'New products are missing.' }), later('checkout', 8 * 24 + 1, 30)]
+      : []),
     ...(is('maintenance') ? [patching(-5, 5, { state: 'running' })] : []),
     ...(is('maintenance-extended') ? [patching(-9, 5, { state: 'running', plannedEndsAtMs: at(1) })] : []),
     ...(is('maintenance-silent') ? [silent(patching(5, 15, {}))] : []),
@@ -157,6 +161,12 @@ function worldOf(...matters: readonly Matter[]) {
     ...(is('maintenance-over-late') ? [patching(-15, -1, { state: 'finished', plannedEndsAtMs: at(-5) })] : []),
   ];
   return aReadModel({ services, incidents, downtimes });
+}
+
+function later(name: string, inHours: number, minutes: number, override: Partial<Downtime> = {}): Downtime {
+  const startsAtMs = at(inHours * 60);
+  const endsAtMs = startsAtMs + minutes * minuteMs;
+  return aDowntime({ id: name, services: [name], takesDown: [name], startsAtMs, endsAtMs, ...override });
 }
 
 /** Its planner did not say what customers notice. */
