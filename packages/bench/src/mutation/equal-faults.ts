@@ -11,7 +11,6 @@ type EqualFault = {
 
 const history = 'packages/hub/src/store/history';
 const health = 'packages/hub/src/monitoring/health';
-const reserved = 'only how much room is made at first; it grows';
 const always = 'there always is one: the types cannot know it';
 const uptimeEnds = {
   file: 'packages/hub/src/answers/uptimes.ts',
@@ -19,58 +18,25 @@ const uptimeEnds = {
   why: always,
 };
 
-/** A column is read with as many numbers as it was asked for, or not at all. */
-const ofColumns = [
-  [
-    'out.column(rollups.map(({ metrics }, slot) => (means[slot] ?? 0) - encodeValue(name, metrics[index]?.minimum)));',
-    '0',
-  ],
-  [
-    'out.column(rollups.map(({ metrics }, slot) => encodeValue(name, metrics[index]?.maximum) - (means[slot] ?? 0)));',
-    '0',
-  ],
-  ['const minimum = decodeValue(name, code - (below[slot] ?? 0));', '0'],
-  ['const maximum = decodeValue(name, code + (above[slot] ?? 0));', '0'],
-  ['count: counts[index] ?? 0,', '0'],
-  ['upSeconds: slotSeconds - (notUp[index] ?? slotSeconds),', 'slotSeconds'],
-  ['degradedSeconds: degraded[index] ?? 0,', '0'],
-  ['downSeconds: down[index] ?? 0,', '0'],
-  ['plannedSeconds: planned[index] ?? 0,', '0'],
-  ['metrics: metrics[index] ?? [],', '[]'],
-] as const;
-
 const equalFaults: readonly EqualFault[] = [
-  { file: `${history}/minute.ts`, code: 'const out = writeColumns(96);', what: '`97` for `96`', why: reserved },
-  {
-    file: `${history}/rollup-codec.ts`,
-    code: 'const out = writeColumns(32 + rollups.length * 40);',
-    what: '`41` for `40`',
-    why: reserved,
-  },
   {
     file: `${history}/start-history.ts`,
     code: 'const entriesAtOnce = 200;',
     what: '`(200 * 2)` for `200`',
     why: 'only how often others get their turn in between',
   },
-  {
-    file: `${history}/roll-up-hours.ts`,
+  ...['roll-up-hours', 'start-history'].map((name) => ({
+    file: `${history}/${name}.ts`,
     code: 'await yieldToOthers();',
     what: 'no `await yieldToOthers();`',
     why: 'only when others get their turn',
-  },
+  })),
   {
     file: `${health}/disk-trend.ts`,
     code: 'if (!(first < middle && middle < last && (usedBytes.at(-2) ?? last) < last)) return undefined;',
     what: 'no `?? last`',
     why: always,
   },
-  ...ofColumns.map(([code, other]) => ({
-    file: `${history}/rollup-codec.ts`,
-    code,
-    what: `no \`?? ${other}\``,
-    why: always,
-  })),
   { ...uptimeEnds, what: '`&&` for `||`' },
   { ...uptimeEnds, what: 'no `|| !highest`' },
   { ...uptimeEnds, what: 'no `if (!lowest || !highest)`' },

@@ -36,6 +36,7 @@ it('leaves alone what does nothing when the program runs: types, imports, words,
     "const words = 'web-1' + name;",
     "log.warn({ host }, 'host did not answer');",
     'const y = x satisfies never;',
+    'x satisfies never;',
   ].join('\n');
   expect(spoilt(source)).toEqual([]);
 });

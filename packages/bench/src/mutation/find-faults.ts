@@ -117,9 +117,9 @@ function otherOperator(operator: string, from: number, to: number, textOf: TextO
   }));
 }
 
-/** What is only logged decides nothing; a bare string is a directive. */
+/** What is only logged decides nothing; a bare string is a directive, and a type that is satisfied is for the compiler. */
 function isRemovable(expression: Node, textOf: TextOf): boolean {
-  if (expression.type === 'Literal') return false;
+  if (expression.type === 'Literal' || expression.type === 'TSSatisfiesExpression') return false;
   return !/^(?:await )?(?:\w+\.)*log\??\.|^super\(/.test(textOf(expression));
 }
 

@@ -3,6 +3,7 @@ import { fakeClock } from '@herald/protocol/fake-clock';
 import { aReport } from '@herald/protocol/report-builder';
 import { expect, it } from 'vitest';
 import type { PollOutcome } from '../../domain/poll-outcome.ts';
+import { nextSlotMs } from './slot.ts';
 import { type PolledHost, startPoller } from './start-poller.ts';
 
 const good: PollOutcome = { kind: 'report', report: aReport(), clockSkewSeconds: 0, atMs: 0, elapsedMs: 1 };
@@ -17,11 +18,13 @@ function setUp(hosts: PolledHost[], answer: (name: string, before: number) => Po
   const asked: PolledHost[] = [];
   const counts = new Map<string, number>();
   const budgets: AbortSignal[] = [];
+  const slept: number[] = [];
   const poller = startPoller<PolledHost>({
     hosts,
     clock: {
       ...clock,
       sleep(ms, signal) {
+        slept.push(ms);
         if (ms === 1_500 && signal) budgets.push(signal);
         return clock.sleep(ms, signal);
       },
@@ -42,6 +45,7 @@ function setUp(hosts: PolledHost[], answer: (name: string, before: number) => Po
     poller,
     asked,
     budgets,
+    slept,
     timesAsked: (name: string) => counts.get(name) ?? 0,
     release: held.resolve,
     async [Symbol.asyncDispose]() {
@@ -95,6 +99,27 @@ it('does not ask a host in its turn while a person is waiting for its answer', a
   void world.poller.pollNow('web-0', 1_500);
   await world.clock.advance(60_000);
   expect(world.timesAsked('web-0')).toBe(2);
+});
+
+it('skips the turn of a host that a person asked about just before', async () => {
+  await using world = setUp(some(1, 'web', 15), () => good);
+  await world.clock.advance(20);
+  const toSlotMs = nextSlotMs('web-0', 15_000, world.clock.now()) - world.clock.now();
+  await world.clock.advance(toSlotMs + 15_000 - 1_000);
+  const before = world.timesAsked('web-0');
+  await world.poller.pollNow('web-0', 1_500);
+  await world.clock.advance(10_000);
+  expect(world.timesAsked('web-0')).toBe(before + 1);
+  await world.clock.advance(7_000);
+  expect(world.timesAsked('web-0')).toBe(before + 2);
+});
+
+it('sleeps until somebody is due, and no longer than a minute', async () => {
+  await using world = setUp(some(1, 'web', 3_600), () => good);
+  await world.clock.advance(20);
+  await world.clock.advance(300_000);
+  expect(Math.max(...world.slept)).toBeLessThanOrEqual(60_000);
+  expect(world.slept.length).toBeLessThan(10);
 });
 
 it('waits no longer for the time of a person whose answer has come', async () => {

@@ -243,6 +243,7 @@ describe('it cannot be said', () => {
     await world.enqueueEdit('b');
     expect(await world.attempt(impossible('message-gone'))).toBe(0);
     expect(world.deliveries[1]).toMatchObject({ edit: { channelId: '10', messageId: 'm1' } });
+    expect(await world.item('b')).toMatchObject({ state: 'waiting', problem: 'message-gone: it says' });
     await world.attempt(sent);
     expect(world.deliveries[2]).not.toHaveProperty('edit');
     expect(world.deliveries[2]?.message.reference).toBe('b');

@@ -6,10 +6,9 @@ export type ColumnWriter = {
   bytes(): Uint8Array;
 };
 
-export function writeColumns(sizeHint = 256): ColumnWriter {
-  let buffer = new Uint8Array(sizeHint);
-  let length = 0;
-  return { column, number, bytes: () => buffer.slice(0, length) };
+export function writeColumns(): ColumnWriter {
+  const written: number[] = [];
+  return { column, number, bytes: () => Uint8Array.from(written) };
 
   function column(values: readonly number[]): void {
     let above = 0;
@@ -21,21 +20,12 @@ export function writeColumns(sizeHint = 256): ColumnWriter {
 
   /** At least 0, at most 2^53: seven bits a byte, the lowest first. */
   function number(value: number): void {
-    if (length + 8 > buffer.length) grow();
     let rest = value;
     while (rest >= 0x80) {
-      buffer[length] = (rest % 0x80) | 0x80;
-      length += 1;
+      written.push((rest % 0x80) | 0x80);
       rest = Math.floor(rest / 0x80);
     }
-    buffer[length] = rest;
-    length += 1;
-  }
-
-  function grow(): void {
-    const larger = new Uint8Array(buffer.length * 2 + 8);
-    larger.set(buffer);
-    buffer = larger;
+    written.push(rest);
   }
 }
 
@@ -66,6 +56,11 @@ export function readColumns(bytes: Uint8Array): ColumnReader {
       if (byte < 0x80) return value;
     }
   }
+}
+
+/** What stands in a row of a column; of a column that was left out each row is 0. */
+export function at(column: readonly number[] | undefined, row: number): number {
+  return column?.[row] ?? 0;
 }
 
 function zigzag(value: number): number {

@@ -1,6 +1,6 @@
 /** Packs the readings of one flush into the bytes of one row: what a crash would lose, until their minutes are written. */
 import type { ShownStatus } from '../../domain/health.ts';
-import { readColumns, writeColumns } from './columns-codec.ts';
+import { at, readColumns, writeColumns } from './columns-codec.ts';
 import { seriesNames } from './metric-codes.ts';
 import type { PackedReading } from './minute.ts';
 
@@ -11,7 +11,7 @@ const version = 1;
 const statuses = ['up', 'degraded', 'down', 'unknown', 'planned'] as const satisfies readonly ShownStatus[];
 
 export function packJournal(entries: readonly JournalEntry[]): Uint8Array {
-  const out = writeColumns(32 + entries.length * 24);
+  const out = writeColumns();
   const measured = entries.filter(({ reading }) => reading.codes.length > 0);
   out.number(version);
   out.number(entries.length);
@@ -22,7 +22,7 @@ export function packJournal(entries: readonly JournalEntry[]): Uint8Array {
   out.column(entries.map(({ reading }) => Math.round(reading.pollSeconds)));
   out.column(entries.map(({ reading }) => (reading.codes.length > 0 ? 1 : 0)));
   seriesNames.forEach((_, index) => {
-    out.column(measured.map(({ reading }) => reading.codes[index] ?? 0));
+    out.column(measured.map(({ reading }) => at(reading.codes, index)));
   });
   return out.bytes();
 }
@@ -43,13 +43,14 @@ export function unpackJournal(bytes: Uint8Array): JournalEntry[] {
   let row = -1;
   return targetIds.map((targetId, index) => {
     if (isMeasured[index] === 1) row += 1;
-    const codes = isMeasured[index] === 1 ? columns.map((column) => column[row] ?? 0) : [];
+    const codes = isMeasured[index] === 1 ? columns.map((column) => at(column, row)) : [];
     return {
       targetId,
       reading: {
-        atMs: times[index] ?? 0,
-        status: statuses[statusIndexes[index] ?? 3] ?? 'unknown',
-        pollSeconds: polls[index] ?? 15,
+        atMs: at(times, index),
+        // A status of a newer Herald is none that this one could count.
+        status: statuses[at(statusIndexes, index)] ?? 'unknown',
+        pollSeconds: at(polls, index),
         codes,
       },
     };

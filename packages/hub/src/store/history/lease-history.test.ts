@@ -15,6 +15,8 @@ const minutesOf = (history: ReturnType<typeof createLeaseHistory>) =>
       startS - startMs / 1_000,
       unpackMinute(data, startS).rollup.upSeconds,
     ]);
+const readingsIn = (history: ReturnType<typeof createLeaseHistory>) =>
+  history.waiting().minutes.map(({ data, startS }) => unpackMinute(data, startS).readings.length);
 
 describe('what waits to be written', () => {
   it('is every reading, and each minute once nothing can come for it', () => {
@@ -66,6 +68,7 @@ describe('what a crash left open', () => {
       [1, 60, 15],
       [2, 0, 15],
     ]);
+    expect(readingsIn(history)).toEqual([2, 1]);
     // It is on disk already.
     expect(history.waiting().journal).toEqual([]);
   });
@@ -80,6 +83,13 @@ describe('where too much waits', () => {
     expect(minutesOf(history).map(([, start]) => start)).toEqual([300, 360, 420, 480]);
     // Readings of minutes that are closed are in those minutes.
     expect(history.waiting().journal).toEqual([entry(1, 570)]);
+  });
+
+  it('every reading of a minute that is open is kept, from its first moment on', () => {
+    const history = createLeaseHistory();
+    history.add([entry(1, 30), entry(1, 60), entry(1, 75)]);
+    expect(history.bound(2)).toBe(0);
+    expect(history.waiting().journal).toEqual([entry(1, 60), entry(1, 75)]);
   });
 
   it('nothing is given up where it is no more than that', () => {

@@ -48,10 +48,13 @@ export function createLeaseHistory(): LeaseHistory {
   function replay(entries: readonly JournalEntry[], newestWrittenMs: ReadonlyMap<number, number>): void {
     for (const entry of entries) {
       const { targetId, reading } = entry;
-      const fromMs = (newestWrittenMs.get(targetId) ?? Number.NEGATIVE_INFINITY) + minuteMs;
-      if (reading.atMs < fromMs) continue;
-      // A reading reaches back; it must not begin a minute anew that is written.
-      if (!open.has(targetId) && fromMs > 0) open.set(targetId, openMinute(fromMs, fromMs, reading.pollSeconds));
+      const newestMs = newestWrittenMs.get(targetId);
+      if (newestMs !== undefined) {
+        const fromMs = newestMs + minuteMs;
+        if (reading.atMs < fromMs) continue;
+        // A reading reaches back; it must not begin a minute anew that is written.
+        if (!open.has(targetId)) open.set(targetId, openMinute(fromMs, fromMs, reading.pollSeconds));
+      }
       take(entry);
     }
   }

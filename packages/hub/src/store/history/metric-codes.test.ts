@@ -20,6 +20,12 @@ it('what was not measured is 0, what is below zero is nothing, what is too large
   expect(encodeValue('network-in', 1e15)).toBe(65_535);
 });
 
+it('keeps rates and loads on the scale that all rows on disk were written by', () => {
+  expect([1, 1e6, 1e12].map((rate) => encodeValue('network-in', rate))).toEqual([1_641, 32_686, 65_372]);
+  expect([0.4, 64].map((load) => encodeValue('load', load))).toEqual([8_787, 20_736]);
+  expect(encodeValue('open-files', 1_024)).toBe(16_402);
+});
+
 it('a rate of a terabyte a second still fits, and each is kept within a third of a thousandth', () => {
   expect(encodeValue('network-in', 1e12)).toBeLessThan(65_535);
   for (const rate of [0, 1, 999, 12_500, 1e9])

@@ -1,6 +1,6 @@
 /** The minute that a target is in: gathers its readings until the minute is over. Pure: the caller keeps the state. */
 import type { ShownStatus } from '../../domain/health.ts';
-import { readColumns, writeColumns } from './columns-codec.ts';
+import { at, readColumns, writeColumns } from './columns-codec.ts';
 import { decodeValue, seriesNames } from './metric-codes.ts';
 import { emptyRollup, mergeRollups, type Rollup } from './rollup.ts';
 
@@ -60,9 +60,9 @@ export function addToMinute(
   fromMs = Math.max(fromMs, current.startMs);
   while (reading.atMs >= current.startMs + minuteMs) {
     const endMs = current.startMs + minuteMs;
-    addTime(current, reading.status, Math.max(0, endMs - Math.max(fromMs, current.startMs)));
+    addTime(current, reading.status, Math.max(0, endMs - fromMs));
     closed.push(current);
-    const nextMs = Math.max(endMs, startOf(Math.max(fromMs, endMs)));
+    const nextMs = startOf(Math.max(fromMs, endMs));
     current = openMinute(nextMs, current.lastAtMs, current.lastPollSeconds);
     fromMs = Math.max(fromMs, nextMs);
   }
@@ -81,8 +81,8 @@ export function minuteEndsForGoodAtMs(open: OpenMinute): number {
   return open.startMs + minuteMs + open.lastPollSeconds * longestGapPolls * 1000;
 }
 
-export function isEmptyMinute(minute: OpenMinute): boolean {
-  return minute.codes.length === 0 && minute.upMs + minute.degradedMs + minute.downMs + minute.plannedMs === 0;
+export function isEmptyMinute({ codes, upMs, degradedMs, downMs, plannedMs }: OpenMinute): boolean {
+  return [codes.length, upMs, degradedMs, downMs, plannedMs].every((one) => one === 0);
 }
 
 function addTime(minute: OpenMinute, status: ShownStatus, ms: number): void {
@@ -109,7 +109,7 @@ function addTime(minute: OpenMinute, status: ShownStatus, ms: number): void {
 const version = 1;
 
 export function packMinute(minute: OpenMinute): Uint8Array {
-  const out = writeColumns(96);
+  const out = writeColumns();
   out.number(version);
   out.number(minute.codes.length);
   out.number(seriesNames.length);
@@ -118,7 +118,7 @@ export function packMinute(minute: OpenMinute): Uint8Array {
   }
   out.column(minute.offsetsMs.map((ms) => Math.min(59, Math.floor(ms / 1000))));
   seriesNames.forEach((_, index) => {
-    out.column(minute.codes.map((codes) => codes[index] ?? 0));
+    out.column(minute.codes.map((codes) => at(codes, index)));
   });
   return out.bytes();
 }
@@ -144,7 +144,7 @@ export function unpackMinute(bytes: Uint8Array, startS: number): RawMinute {
   const measured = readings.map((reading, row) => ({
     ...reading,
     metrics: seriesNames.map((name, index) => {
-      const value = decodeValue(name, columns[index]?.[row] ?? 0);
+      const value = decodeValue(name, at(columns[index], row));
       return value === undefined ? undefined : { count: 1, minimum: value, maximum: value, mean: value };
     }),
   }));

@@ -1,6 +1,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { describe, expect, it } from 'vitest';
 import { soleLease } from '../leases/lease.ts';
+import type { Query } from '../query.ts';
 import { readChunks } from '../rollups/chunks.ts';
 import { findTargets } from '../rollups/targets.ts';
 import { silentLog, temporaryStore } from '../testing/temporary-store.ts';
@@ -111,6 +112,29 @@ describe('what was monitored at all', () => {
     ]);
   });
 
+  it('a row in which nothing could be seen is none', async () => {
+    const clock = fakeClock(Date.UTC(2026, 2, 2));
+    await using store = await temporaryStore(clock);
+    await using history = startHistory({ database: store, log: silentLog, clock });
+    const startMs = clock.now();
+    for (const [minute, status] of [
+      [1, 'unknown'],
+      [2, 'unknown'],
+      [61, 'up'],
+    ] as const)
+      history.recordReading(
+        { target: web1, atMs: startMs + minute * 60_000, status, pollSeconds: 15, values: { cpu: 50 } },
+        lease,
+      );
+    clock.setNow(startMs + 2 * hourMs);
+    await history.rollUp();
+    const stretches = [0, 1].map((hour) => ({ fromMs: startMs + hour * hourMs, toMs: startMs + (hour + 1) * hourMs }));
+    expect(await readWatched(store.query, web1, stretches, { nowMs: clock.now() })).toEqual([false, true]);
+    // A period that begins and ends within a second takes the whole of it.
+    const within = [{ fromMs: startMs + 3_600_000 - 400, toMs: startMs + 3_660_000 + 400 }];
+    expect(await readWatched(store.query, web1, within, { nowMs: clock.now() })).toEqual([true]);
+  });
+
   it('a row belongs to the stretch that its middle lies in', async () => {
     await using kept = await aHistory(1, { rawHours: 1, minuteDays: 0, hourDays: 30, dayDays: 30 });
     const { store, startMs, nowMs } = kept;
@@ -134,6 +158,30 @@ it('tells up to when minutes are written, where the period ends among them', asy
   expect(await recordedTo(1, 2.5)).toBe(startMs + 2.5 * hourMs);
   // Of whole hours no minute is read.
   expect(await recordedTo(1, 3)).toBeUndefined();
+});
+
+it('tells from when on something is written: not before the period, and not before the first row', async () => {
+  await using kept = await aHistory(1, { rawHours: 6, minuteDays: 30, hourDays: 30, dayDays: 30 });
+  const { startMs, uptime } = kept;
+  const recordedFrom = async (fromMinutes: number) =>
+    (await uptime(startMs + fromMinutes * 60_000, startMs + 10 * hourMs)).recordedFromMs;
+  expect(await recordedFrom(90.5)).toBe(startMs + 90.5 * 60_000);
+  expect(await recordedFrom(-90)).toBe(startMs);
+  expect((await uptime(startMs - 2 * hourMs, startMs - hourMs)).recordedFromMs).toBeUndefined();
+});
+
+it('asks only for rows of days where a period is whole days', async () => {
+  await using kept = await aHistory(2, { rawHours: 6, minuteDays: 30, hourDays: 30, dayDays: 30 });
+  const { store, startMs, nowMs } = kept;
+  const asked: string[] = [];
+  const query: Query = (text, values) => {
+    asked.push(/rollup_\w+/.exec(text)?.[0] ?? 'target');
+    return store.query(text, values);
+  };
+  const period = { fromMs: startMs, toMs: startMs + 2 * dayMs };
+  expect(await readUptime(query, web1, period, { nowMs })).toMatchObject({ watchedSeconds: 48 * 3_600 });
+  // And for what is not rolled up yet.
+  expect(asked).toEqual(['target', 'rollup_day', 'rollup_raw']);
 });
 
 describe('what is deleted', () => {

@@ -1,4 +1,5 @@
 /** Rolling up and reading back, on rows that a test writes itself: which second is read from which row. */
+import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import { leaseLost, soleLease } from '../leases/lease.ts';
 import { keepChunks, readChunks, type Tier } from '../rollups/chunks.ts';
@@ -129,6 +130,25 @@ it('writes nothing under a lease that was lost, and stops between two steps when
   expect(await kept.rollUp(3_600, { lease: soleLease('shard/any/1') })).toBe(0);
 });
 
+it('rests between transactions while there is more to do, and not after the last; without a clock never', async () => {
+  await using kept = await aStore();
+  const names = Array.from({ length: 61 }, (_, at) => `n-${at}`);
+  await keepTargets(
+    kept.store.query,
+    names.map((name) => ({ kind: 'host', name, lease: lease.name, rolledToS: startS })),
+  );
+  const rests: number[] = [];
+  const clock = { ...fakeClock(), sleep: async (ms: number) => void rests.push(ms) };
+  // With web-1 that is two full transactions and one of twelve.
+  expect(await kept.rollUp(3_600, { clock })).toBe(62);
+  expect(rests).toHaveLength(2);
+  for (const ms of rests) {
+    expect(ms).toBeGreaterThan(0);
+    expect(ms).toBeLessThanOrEqual(2_000);
+  }
+  expect(await kept.rollUp(7_200)).toBe(62);
+});
+
 it('reads a period from rows as far as they are made, and from minutes after that, whole slots only', async () => {
   await using kept = await aStore();
   const { query } = kept.store;
@@ -193,6 +213,10 @@ it('a chart has a point for each bucket, null where nothing was measured, and be
     { atMs: (startS + 60) * 1_000, average: 30, minimum: 30, maximum: 30 },
     { atMs: (startS + 180) * 1_000, average: 90, minimum: 90, maximum: 90 },
   ]);
+  // A period that begins within the last second of a bucket has it too.
+  const early = { ...period, fromMs: (startS + 15) * 1_000 - 500 };
+  const [cpuFrom] = await readSeries(kept.store.query, 'web-1', ['cpu'], early, { nowMs: period.toMs, retention });
+  expect(cpuFrom?.points[0]?.atMs).toBe(startS * 1_000);
   const [none] = await readSeries(kept.store.query, 'web-1', ['cpu'], { fromMs: 1, toMs: 1 }, { nowMs: 1, retention });
   expect(none?.points.length).toBeLessThanOrEqual(1);
 });

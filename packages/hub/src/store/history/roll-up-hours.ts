@@ -79,7 +79,7 @@ async function rollUpSome(targets: readonly HistoryTarget[], options: RollUpOpti
 
 type Rolled = { targetId: number; rollups: readonly Rollup[] };
 
-/** The chunks that these rollups belong to, with what they held before; a rollup of the same start is replaced. */
+/** The chunks that these rollups belong to, with what they held before; a rollup of the same start is replaced, others are later. */
 async function mergedChunks(query: Query, rolled: readonly Rolled[], shape: TierShape): Promise<Chunk[]> {
   const news = rolled.flatMap(({ targetId, rollups }) =>
     [...Map.groupBy(rollups, ({ startS }) => chunkStartOf(startS, shape))].map(([startS, own]) => ({
@@ -105,8 +105,7 @@ async function mergedChunks(query: Query, rolled: readonly Rolled[], shape: Tier
       before ? unpackRollups(before.data, startS, shape.slotSeconds).map((old) => [old.startS, old]) : [],
     );
     for (const { rollups } of same) for (const rollup of rollups) slots.set(rollup.startS, rollup);
-    const sorted = [...slots.values()].sort((a, b) => a.startS - b.startS);
-    merged.push({ targetId, startS, data: packRollups(sorted, startS, shape.slotSeconds) });
+    merged.push({ targetId, startS, data: packRollups([...slots.values()], startS, shape.slotSeconds) });
     await yieldToOthers();
   }
   return merged;
@@ -125,5 +124,5 @@ export async function readRawMinutes(
 /** What is not rolled up yet is never deleted, whatever the clock says. */
 function deletableBeforeS(tier: (typeof tiers)[number], nowMs: number, retention: Retention, hourS: number): number {
   const longestChunkSeconds = tier === 'day' ? dayTier.chunkSeconds : tier === 'hour' ? hourTier.chunkSeconds : 0;
-  return Math.max(0, Math.min(hourS, keptFromS(tier, nowMs, retention)) - longestChunkSeconds);
+  return Math.min(hourS, keptFromS(tier, nowMs, retention)) - longestChunkSeconds;
 }

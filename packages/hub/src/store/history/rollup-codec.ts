@@ -1,5 +1,5 @@
 /** Packs the rollups of one chunk (a day of hours, say) into the bytes of one row. */
-import { readColumns, writeColumns } from './columns-codec.ts';
+import { at, readColumns, writeColumns } from './columns-codec.ts';
 import { decodeValue, encodeValue, seriesNames } from './metric-codes.ts';
 import type { MetricRollup, Rollup } from './rollup.ts';
 
@@ -7,7 +7,7 @@ const version = 1;
 
 /** `slotSeconds` is the length of a rollup; each must start at a multiple of it after `chunkStartS`. */
 export function packRollups(rollups: readonly Rollup[], chunkStartS: number, slotSeconds: number): Uint8Array {
-  const out = writeColumns(32 + rollups.length * 40);
+  const out = writeColumns();
   out.number(version);
   out.number(rollups.length);
   out.number(seriesNames.length);
@@ -19,15 +19,23 @@ export function packRollups(rollups: readonly Rollup[], chunkStartS: number, slo
   out.column(rollups.map(({ downSeconds }) => downSeconds));
   out.column(rollups.map(({ plannedSeconds }) => plannedSeconds));
   seriesNames.forEach((name, index) => {
-    const means = rollups.map(({ metrics }) => encodeValue(name, metrics[index]?.mean));
-    out.column(means);
-    const missing = rollups.map(({ count, metrics }) => count - (metrics[index]?.count ?? 0));
-    const isSame = missing.every((count, slot) => count === 0 || means[slot] === 0);
+    const codes = rollups.map(({ count, metrics }) => {
+      const metric = metrics[index];
+      const mean = encodeValue(name, metric?.mean);
+      return {
+        mean,
+        missing: count - (metric?.count ?? count),
+        // As their distance from the mean of the same slot.
+        below: mean - encodeValue(name, metric?.minimum),
+        above: encodeValue(name, metric?.maximum) - mean,
+      };
+    });
+    out.column(codes.map(({ mean }) => mean));
+    const isSame = codes.every(({ missing }) => missing === 0);
     out.number(isSame ? 0 : 1);
-    if (!isSame) out.column(missing);
-    // Minimum and maximum as their distance from the mean of the same slot.
-    out.column(rollups.map(({ metrics }, slot) => (means[slot] ?? 0) - encodeValue(name, metrics[index]?.minimum)));
-    out.column(rollups.map(({ metrics }, slot) => encodeValue(name, metrics[index]?.maximum) - (means[slot] ?? 0)));
+    if (!isSame) out.column(codes.map(({ missing }) => missing));
+    out.column(codes.map(({ below }) => below));
+    out.column(codes.map(({ above }) => above));
   });
   return out.bytes();
 }
@@ -44,30 +52,31 @@ export function unpackRollups(bytes: Uint8Array, chunkStartS: number, slotSecond
   const degraded = from.column(count);
   const down = from.column(count);
   const planned = from.column(count);
-  const metrics: (MetricRollup | undefined)[][] = slots.map(() => []);
+  const metrics: (MetricRollup | undefined)[][] = [];
   for (let index = 0; index < metricCount; index += 1) {
     const means = from.column(count);
-    const missing = from.number() === 0 ? [] : from.column(count);
+    const missing = from.number() === 0 ? undefined : from.column(count);
     const below = from.column(count);
     const above = from.column(count);
     const name = seriesNames[index];
     if (!name) continue;
-    means.forEach((code, slot) => {
-      const mean = decodeValue(name, code);
-      const minimum = decodeValue(name, code - (below[slot] ?? 0));
-      const maximum = decodeValue(name, code + (above[slot] ?? 0));
-      const known = mean !== undefined && minimum !== undefined && maximum !== undefined;
-      const measured = (counts[slot] ?? 0) - (missing[slot] ?? 0);
-      metrics[slot]?.push(known ? { count: measured, mean, minimum, maximum } : undefined);
-    });
+    metrics.push(
+      means.map((code, slot) => {
+        const mean = decodeValue(name, code);
+        const minimum = decodeValue(name, code - at(below, slot));
+        const maximum = decodeValue(name, code + at(above, slot));
+        const isKnown = mean !== undefined && minimum !== undefined && maximum !== undefined;
+        return isKnown ? { count: at(counts, slot) - at(missing, slot), mean, minimum, maximum } : undefined;
+      }),
+    );
   }
   return slots.map((slot, index) => ({
     startS: chunkStartS + slot * slotSeconds,
-    count: counts[index] ?? 0,
-    upSeconds: slotSeconds - (notUp[index] ?? slotSeconds),
-    degradedSeconds: degraded[index] ?? 0,
-    downSeconds: down[index] ?? 0,
-    plannedSeconds: planned[index] ?? 0,
-    metrics: metrics[index] ?? [],
+    count: at(counts, index),
+    upSeconds: slotSeconds - at(notUp, index),
+    degradedSeconds: at(degraded, index),
+    downSeconds: at(down, index),
+    plannedSeconds: at(planned, index),
+    metrics: metrics.map((column) => column[index]),
   }));
 }

@@ -330,4 +330,6 @@ it('tries again after twice the time while nothing can be written, after half a 
   isLost = false;
   await history.flush();
   expect(history.health()).toMatchObject({ kind: 'recording', lost: 0 });
+  for (let count = 0; count < 3; count += 1) await untilTry();
+  expect(tries.slice(6)).toEqual([120, 122, 124]);
 });

@@ -80,7 +80,7 @@ export function startHistory(options: HistoryOptions): History {
 
   async function flushForever(): Promise<void> {
     let pauseSeconds = flushSeconds;
-    while (!signal.aborted) {
+    for (;;) {
       await clock.sleep(pauseSeconds * 1000, signal);
       if (signal.aborted) return;
       const isWritten = await flush().then(
@@ -93,7 +93,7 @@ export function startHistory(options: HistoryOptions): History {
   }
 
   async function rollUpForever(): Promise<void> {
-    while (!signal.aborted) {
+    for (;;) {
       await clock.sleep(60_000, signal);
       if (signal.aborted) return;
       await rollUpAll({ clock }).catch((error: unknown) => {
@@ -204,7 +204,7 @@ export function startHistory(options: HistoryOptions): History {
     for (const { lease, history } of states.values()) {
       const nowMs = clock.now();
       const { openFromMs, minutes } = history.waiting();
-      if (minutes.length > 0 || signal.aborted) continue;
+      if (minutes.length > 0) continue;
       const hourS = Math.floor(Math.min(nowMs, openFromMs) / 3_600_000) * 3_600;
       await rollUpHours({ database, lease, hourS, nowMs, retention, signal, ...pace });
     }
