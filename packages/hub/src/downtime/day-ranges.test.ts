@@ -142,13 +142,12 @@ describe('several days with hours are a window each, or one: asked', () => {
 describe('without a start', () => {
   it.each(
     rows({
-      'until 18:00': '07-22 10:20 to 07-22 18:00',
-      'till 6pm': '07-22 10:20 to 07-22 18:00',
-      'bis 18 Uhr': '07-22 10:20 to 07-22 18:00',
-      'until tomorrow 8:00': '07-22 10:20 to 07-23 08:00',
-      'until Friday 18:00': '07-22 10:20 to 07-24 18:00',
+      'until 18:00': '? 07-22 10:20 to 07-22 18:00',
+      'till 6pm': '? 07-22 10:20 to 07-22 18:00',
+      'bis 18 Uhr': '? 07-22 10:20 to 07-22 18:00',
+      'until tomorrow 8:00': '? 07-22 10:20 to 07-23 08:00',
+      'until Friday 18:00': '? 07-22 10:20 to 07-24 18:00',
       'until 9:00': '? 07-22 10:20 to 07-22 21:00 | 07-22 10:20 to 07-23 09:00',
-      // By when it is over does not say that it has begun.
       'back by 6pm': '? 07-22 10:20 to 07-22 18:00',
       'until Friday': 'refused',
       'until further notice': 'refused',

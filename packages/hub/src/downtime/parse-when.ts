@@ -1,6 +1,6 @@
 /** When something is planned, in the words people type, checked against the clocks of the zone: understood, or asked about, never guessed. */
 
-import { localDay } from '../format/zone-time.ts';
+import { localDay, zoned } from '../format/zone-time.ts';
 import { findRepeatDoubt } from '../registry/repeat-words.ts';
 import { arrange } from './when/arrange.ts';
 import { withoutAsides } from './when/asides.ts';
@@ -69,8 +69,8 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   if (doubt) return askings.repeat(withZone(spelt.text, found?.typed), doubt);
   const open = withOpenStart(spelt.text);
   if (open) {
-    const read = parseEnglish(withZone(open.text, found?.typed), options);
-    return open.isSure || read.kind !== 'understood' ? read : askings.noStart(read);
+    const read = parseEnglish(withZone(open, found?.typed), options);
+    return read.kind === 'understood' ? askings.noStart(read) : read;
   }
   const ending = endingOf(spelt.text);
   if (ending)
@@ -124,7 +124,11 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
     const last = startDays.days.at(-1) ?? '';
     return resolveRepeat(parts, fromFirst(readings), { ...repeat.found, typed: repeat.typed, until: last });
   }
-  if (!repeat.found) return resolveSingle(parts, readings);
+  if (!repeat.found) {
+    const read = resolveSingle(parts, readings);
+    const last = read.kind === 'understood' ? lastDayIn(spelt.text, read.when) : undefined;
+    return read.kind === 'understood' && last !== undefined ? askings.hoursOrDays(read, last) : read;
+  }
   return resolveRepeat(parts, readings, {
     ...repeat.found,
     typed: repeat.typed,
@@ -148,6 +152,13 @@ function startFirst(text: string): string {
     /^(?:until|till|up to|to|ending|ends|by)\s+([^,]*?\d[^,]*?)(?:\s+(?:we're|we are|it's|it is|everything is|all)\s+(?:back|done|over|finished|up)(?:\s+again)?)?,\s*(.*\d.*|.*\bin\s.+)$/i,
     '$2 until $1',
   );
+}
+
+/** Of "Tue 14-16" on a 14th, which may as well be three days. */
+function lastDayIn(text: string, { startsAtMs, zone }: When): number | undefined {
+  const [, first, last] = /^[a-z]+\.?,?\s+(\d{1,2})\s?-\s?(\d{1,2})$/i.exec(text) ?? [];
+  const date = zoned(startsAtMs, zone);
+  return Number(first) === date.day && Number(last) <= date.daysInMonth ? Number(last) : undefined;
 }
 
 /** What was read begins where the window is to end. A series, and what had to be asked about, can't be turned round. */

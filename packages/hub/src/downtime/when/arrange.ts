@@ -65,6 +65,8 @@ function settleHours(items: readonly Item[], hasBetween: boolean): Item[] {
       (beside) => beside?.kind === 'to' || (beside?.kind === 'and' && hasBetween),
     );
     const isTime = (isJoined || !isTaken) && item.hour <= 24;
+    // "noon, 14h": two times without a word between them, and no fourteen hours.
+    if (!isTime && item.hour > 12 && !/h\d/.test(item.typed)) return { kind: 'unknown', typed: item.typed };
     if (!isTime) return { kind: 'length', seconds: item.hour * 3_600 + item.minute * 60, typed: item.typed };
     isTaken = true;
     return {

@@ -28,7 +28,7 @@ const takenBack = [
 
 /** "OPS-4417", "CHG0012345", "#4711". */
 const ticket =
-  /(?<![\w#])\[?(?:(?!UTC|GMT)[A-Z]{2,10}-\d{1,7}|(?:CHG|INC|CR|RFC|REQ|TASK)\d{3,9}|#\d{2,9})\]?(?![\w:./])(?:\s*[-:])?/g;
+  /(?<![\w#])\[?(?:(?!UTC|GMT|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*-)[A-Z]{2,10}-\d{1,7}|(?:CHG|INC|CR|RFC|REQ|TASK)\d{3,9}|#\d{2,9})\]?(?![\w:./])(?:\s*[-:])?/g;
 
 /** "web01-web04": no time of day. */
 const calendarWord = `(?:${weekdayForm}|${monthForm}|week|calendar|kw|wk|cw|from|until|till|utc|gmt|[a-z]?[cme][sd]?t)`;
@@ -43,6 +43,7 @@ export function withoutAsides(typed: string, homeZone: string): string {
   return text
     .replaceAll(ticket, ' ')
     .replaceAll(machine, ' ')
+    .replaceAll(/(?<![\w.])v\d+(?:\.\d+)+(?![\w.])/gi, ' ')
     .replace(/^(?:hi|hello|hey|dear|morning|good (?:morning|afternoon|evening))\s+[a-z]+\s*[,!:]\s*/i, (all) =>
       leave(all, homeZone),
     )

@@ -92,6 +92,24 @@ export const askings = {
     })),
   }),
 
+  /** "Tue 14-16", where that Tuesday is the 14th. */
+  hoursOrDays: ({ when, readBack }: ReadSpan, last: number): Asks => {
+    const first = Temporal.PlainDate.from(zoned(when.startsAtMs, when.zone).toPlainDate());
+    const days = [first, first.with({ day: last })].map((day) => plainDayWords(day.toString()));
+    return {
+      kind: 'asks',
+      about: 'hours',
+      question: 'Are those hours, or days? Which one do you mean?',
+      choices: [
+        { label: readBack, text: restatedSpan(when.startsAtMs, when.endsAtMs, when.zone) },
+        {
+          label: `All day, ${days.join(' to ')}`,
+          text: `all day ${first.toString()} to ${first.with({ day: last }).toString()}`,
+        },
+      ],
+    };
+  },
+
   endBeforeStart: (readBack: string): Asks => ({
     kind: 'asks',
     about: 'end-before-start',

@@ -90,7 +90,8 @@ export const joiningReaders: readonly Reader[] = [
   // "Sunday early, 04:00"; without a clear time beside it "early" tells too little.
   [
     /(?:nice and |very )?early(?![a-z])/y,
-    (_match, text) => (/\d[:.]\d\d|\d\s?am/.test(text) ? [{ kind: 'part', part: 'morning' }] : undefined),
+    (_match, text) =>
+      /\d[:.]\d\d|\d\s?am|\b[1-8]\s?(?:-|to)\s?\d/.test(text) ? [{ kind: 'part', part: 'morning' }] : undefined,
   ],
   [/between(?![a-z])/y, () => [{ kind: 'between' }]],
   [/(?:and|&)(?![a-z])/y, () => [{ kind: 'and' }]],

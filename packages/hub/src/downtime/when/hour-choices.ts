@@ -40,16 +40,25 @@ type Read = {
   isWord: boolean;
 };
 
+type Where = { hasDay: boolean; isNight: boolean; endsOnDay: boolean; isTwelveHours: boolean };
+
 /** `hasDay`: a day is named for the start. `isNight`: it is the night of that day. `endsOnDay`: the end has a day of its own. */
 export function hourChoices(
   start: Timed,
   end: Timed | undefined,
-  { hasDay, isNight, endsOnDay }: { hasDay: boolean; isNight: boolean; endsOnDay: boolean },
+  { hasDay, isNight, endsOnDay, isTwelveHours }: Where,
 ): Hours {
   const starts = readTime(start);
   const ends = end && readTime(end);
   if (starts === undefined || (end && ends === undefined)) return { kind: 'contradiction' };
-  const pairs = ends === undefined ? aloneOf(starts) : endsOnDay ? acrossDays(starts, ends) : within(starts, ends);
+  const pairs =
+    ends === undefined
+      ? aloneOf(starts)
+      : endsOnDay
+        ? acrossDays(starts, ends)
+        : isTwelveHours
+          ? bothHalves(starts, ends)
+          : within(starts, ends);
   const shifts: readonly (0 | 1)[] = hasDay && start.time.kind === 'midnight' ? [0, 1] : [0];
   const choices = pairs.flatMap(([startMinutes, endMinutes]) => {
     const isNightLate = hasDay && isNight && startMinutes < 360 && start.time.kind !== 'midnight';
@@ -158,6 +167,12 @@ function within(start: Read, end: Read): Pair[] {
   return start.options.map((from) => pair(from, nearestAfter(from, end)));
 }
 
+/** "6:00 to 6:30", before seven and without a nought in front. */
+function bothHalves(start: Read, end: Read): Pair[] {
+  const isEarly = [start, end].every((side) => side.mode === 'colon' && literalOf(side) < 420);
+  return isEarly ? start.options.map((from) => pair(from, nearestAfter(from, end))) : within(start, end);
+}
+
 function bothSure(start: Read, end: Read): Pair[] {
   const pairs = start.options.flatMap((from) => end.options.map((to) => pair(from, to)));
   const [only] = pairs;
@@ -174,7 +189,8 @@ function endsFor(from: number, start: Read, end: Read): Pair[] {
   const nearest = pair(from, nearestAfter(from, end));
   if (!start.is24 || end.mode === 'bare') return [nearest];
   const literal = pair(from, literalOf(end));
-  return literal[1] === nearest[1] ? [nearest] : [nearest, literal];
+  // Whoever writes 00:28 writes 00:41 too: 12:41 beside it is past noon.
+  return literal[1] === nearest[1] || from < 60 ? [literal] : [nearest, literal];
 }
 
 function startsFor(start: Read, to: number, end: Read): Pair[] {

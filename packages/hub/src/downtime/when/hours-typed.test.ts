@@ -1,6 +1,6 @@
 /** Which hours are meant, at the edges: of a part of the day, of noon and midnight, of what is too long to be believed. */
 import { describe, expect, it } from 'vitest';
-import { meaning } from '../testing/meaning.ts';
+import { meaning, mondayMorning } from '../testing/meaning.ts';
 
 const rows = (table: Readonly<Record<string, string>>) => Object.entries(table);
 
@@ -52,6 +52,27 @@ describe('sixteen hours are believed, longer is asked about, and the answer is t
         'hours? 9 Mar 07:00 60m FREQ=WEEKLY;BYDAY=MO;UNTIL=20260630T215959Z | 2 Mar 19:00 60m FREQ=WEEKLY;BYDAY=MO;UNTIL=20260630T215959Z',
     }),
   )('%s', (typed, meant) => expect(meaning(typed)).toBe(meant));
+});
+
+it('"6:00 to 6:30" is either half of the day where clocks have twelve hours', () => {
+  const inZone = (typed: string, zone: string) => meaning(typed, { nowMs: mondayMorning.nowMs, zone });
+  expect(inZone('Friday, 6:00 to 6:30', 'America/Toronto')).toBe('hours? 6 Mar 06:00 30m | 6 Mar 18:00 30m');
+  expect(inZone('Friday, 06:00 to 06:30', 'America/Toronto')).toBe('6 Mar 06:00 30m');
+  expect(inZone('Friday, 9:00 to 9:30', 'America/Toronto')).toBe('6 Mar 09:00 30m');
+  expect(inZone('Friday, 6:00 to 9:30', 'America/Toronto')).toBe('6 Mar 06:00 210m');
+  expect(inZone('Friday, 6:00 to 6:30', 'Europe/Paris')).toBe('6 Mar 06:00 30m');
+});
+
+it('"00:28 to 12:41" is half a day on the clock of 24 hours', () => {
+  expect(meaning('Sat 00:28 to 12:41')).toBe('7 Mar 00:28 733m');
+  expect(meaning('Sat 00:28 to 1:41')).toBe('7 Mar 00:28 73m');
+});
+
+it('"Tue 14-16" is three days too, where that is the 14th', () => {
+  const july = { nowMs: Date.parse('2026-07-10T09:00:00Z'), zone: 'Europe/Berlin' };
+  expect(meaning('Tue 14-16', july)).toBe('hours? 14 Jul 14:00 120m | 14 Jul 00:00 4320m');
+  expect(meaning('Tue 15-16', july)).toBe('14 Jul 15:00 60m');
+  expect(meaning('Tue 14-16 Uhr', july)).toBe('14 Jul 14:00 120m');
 });
 
 describe('a clock of twelve hours beside one of twenty-four', () => {

@@ -14,6 +14,7 @@ const special: Readonly<Record<string, number>> = {
   '3 quarters of an': 0.75,
   '3/4 of an': 0.75,
   '3/4': 0.75,
+  '1/4 of an': 0.25,
   '1/2 an': 0.5,
   '1/2': 0.5,
   'a couple of': 2,
@@ -23,7 +24,7 @@ const special: Readonly<Record<string, number>> = {
 };
 
 const digits = String.raw`\d{1,5}(?:[.,]\d{1,2})?`;
-const words = `(?:three|3) quarters of an|3/4 of an|3/4|1/2 an|1/2|a quarter of an|quarter of an|a quarter|half an?|half|a couple of|a couple|couple of|couple|${numberForm}|an?`;
+const words = `(?:three|3) quarters of an|3/4 of an|1/4 of an|3/4|1/2 an|1/2|a quarter of an|quarter of an|a quarter|half an?|half|a couple of|a couple|couple of|couple|${numberForm}|an?`;
 /** English, and as they slip into English elsewhere: "1,5 Stunden", "2 heures", "90 minutos". */
 const minuteUnit = 'min(?:ut(?:e[sn]?|os?|i)|s)?';
 const hourUnit = '(?:h(?:ou)?rs?|stunden?|std|heures?|horas?|ore)';

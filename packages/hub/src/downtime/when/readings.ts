@@ -71,6 +71,7 @@ export function readingsOf({ start, end }: Sides, context: ReadingContext): Read
     isNight: (start.part ?? (isBehind ? end?.part : undefined)) === 'night' && !isTonight,
     endsOnDay,
     isPartOfBoth: isBehind && start.part === undefined,
+    isTwelveHours: twelveHours.test(context.homeZone) && [start, end].every((side) => side?.timeTyped.includes(':')),
   });
   if (!hours || hours.kind === 'contradiction') return { kind: 'contradiction', typed: contradicting(start, end) };
   if (startDays.kind === 'several') {
@@ -102,7 +103,17 @@ export function readingsOf({ start, end }: Sides, context: ReadingContext): Read
   return { kind: 'readings', readings, startDays, ...(why && { why }) };
 }
 
-type HourContext = { hasDay: boolean; isNight: boolean; endsOnDay: boolean; isPartOfBoth: boolean };
+/** Where most people's clocks have twelve hours: there "6:00 to 6:30" is as likely to be the evening's. */
+const twelveHours =
+  /^(?:America\/(?!Sao_Paulo|Argentina)|Australia\/|Pacific\/|Asia\/(?:Kolkata|Manila|Karachi|Dhaka)$)/;
+
+type HourContext = {
+  hasDay: boolean;
+  isNight: boolean;
+  endsOnDay: boolean;
+  isPartOfBoth: boolean;
+  isTwelveHours: boolean;
+};
 
 /** "9-5 Saturday evening": the part behind both may be said of either, and is asked about where that makes a difference. */
 function hoursOf(start: Side, end: Side | undefined, context: HourContext): Hours | undefined {

@@ -72,6 +72,10 @@ describe('slips of the keys', () => {
       '12 Setp 20:00 - 21:00': '2026-09-12 20:00 60m',
       'Fri 24 Jluy 6pm-7pm': '2026-07-24 18:00 60m',
       'Wensday 4 March 19:00-20:00': '2026-03-04 19:00 60m',
+      'tomorow 9:00 p,m. for 30 minuts': '2026-03-03 21:00 30m',
+      'Wed 14:00pm - 15:30pm': '2026-03-04 14:00 90m',
+      'tomorrow 8pm ot 9pm': '2026-03-03 20:00 60m',
+      '2026-08-O5 19:00-20:00': '2026-08-05 19:00 60m',
       'Donerstag 20-21 Uhr': '2026-03-05 20:00 60m',
       'Saturday 22:00 for 1/2 an hour': '2026-03-07 22:00 30m',
     }),
@@ -88,6 +92,14 @@ describe('the night, the end and the rest, in other words', () => {
       'end of month, last day 22:00-23:59': '2026-03-31 22:00 119m',
       '31 July to 2 Aug, 24h each day': '2026-07-31 00:00 4320m',
       'by 06:00 Monday 9 March we are back, starting 23:00 Sunday': '2026-03-08 23:00 420m',
+      'Planned start: 2026-05-30 21:00 / Planned end: 2026-05-31 01:00': '2026-05-30 21:00 240m',
+      '13-JUN-2026 02:00 to 04:00': '2026-06-13 02:00 120m',
+      'OPS-4417 tomorrow 22:00-23:00': '2026-03-03 22:00 60m',
+      'v4.12.3 goes out Tue 9 June 6.30pm, 40min outage': '2026-06-09 18:30 40m',
+      'early Sunday 3-5': '2026-03-08 03:00 120m',
+      'in 3/4 of an hour, for 1/4 of an hour': '2026-03-02 10:45 15m',
+      '@here Thu 22:00-23:00 NZ time': '2026-03-05 22:00 60m',
+      'Saturday noon, 14h': 'refused',
       'NYE 11pm to 1am': '2026-12-31 23:00 120m',
       'starting now, for the next 3 hours': '2026-03-02 10:00 180m',
       'in 3/4h for 30min': '2026-03-02 10:45 30m',
@@ -99,10 +111,12 @@ describe('the night, the end and the rest, in other words', () => {
     }),
   )('%s', (typed, meant) => expect(read(typed)).toBe(meant));
 
-  it('the first Saturday of the month, every month, is a series', () => {
-    expect(
-      parseWhen('first Sat of the month, every month, 11pm for 3h', { nowMs, zone: 'Europe/Berlin' }),
-    ).toMatchObject({ when: { rrule: 'FREQ=MONTHLY;BYDAY=1SA' } });
+  it.each([
+    ['first Sat of the month, every month, 11pm for 3h', 'FREQ=MONTHLY;BYDAY=1SA'],
+    ['Sat 14 March 09:00-09:30 and every Saturday after that', 'FREQ=WEEKLY;BYDAY=SA'],
+    ['weekly release window: Thursdays 4pm-5pm', 'FREQ=WEEKLY;BYDAY=TH'],
+  ])('"%s" is a series', (typed, rrule) => {
+    expect(parseWhen(typed, { nowMs, zone: 'Europe/Berlin' })).toMatchObject({ when: { rrule } });
   });
 });
 

@@ -16,6 +16,10 @@ export function withoutSlips(typed: string): string {
     .replaceAll(/(?<![\d:;])([012]?\d)(?:;|::|:;|;:)([0-5]\d)(?![\d:])/g, '$1:$2')
     .replaceAll(/(\d|\d\s?[ap]m)\s?(?:\.{2,3}|…|-{2,3}|–{2,})\s?(?=\d)/gi, '$1 - ')
     .replaceAll(/(\d\s?)(?:a{1,2}m{1,2}|[sq]m|(?<=\d)an)(?![a-z])/gi, '$1am')
+    .replaceAll(/(\d\s?)([ap]),\s?m\b/gi, '$1$2m')
+    .replaceAll(/(?<![\d:.])((?:1[3-9]|2[0-3]):[0-5]\d)\s?pm(?![a-z])/gi, '$1')
+    .replaceAll(/(?<=\d\s?(?:[ap]m)?\s)(?:ot|tp|ro)(?=\s\d)/gi, 'to')
+    .replaceAll(/(?<=\d-)o(?=\d\b)|(?<=\d-[01])o(?=-\d)/gi, '0')
     .replaceAll(/(\d\s?)(?:p{2}m|pm{2}|(?<=\d)pn)(?![a-z])/gi, '$1pm')
     .replace(/\b(?:frm|form|fomr|fron)(?=\s+\d)/i, 'from')
     .replaceAll(
@@ -112,6 +116,15 @@ export function inFigures(typed: string): string {
         /\b((?:first|1st|second|2nd|third|3rd|fourth|4th|last) [a-z]+ (?:of|in) (?:the|a) month),? every month\b/i,
         'every $1',
       )
+      .replace(
+        new RegExp(
+          String.raw`^(.*\d.*?),? and (every ${weekdayForm})(?: after(?: that)?| thereafter| from then on)?$`,
+          'i',
+        ),
+        '$2, $1',
+      )
+      .replace(new RegExp(String.raw`\bweekly\b(?=.*\b${weekdayForm.replace('(?![', 's(?![')})`, 'i'), '')
+      .replace(/\b(?:planned|scheduled|expected) (?=(?:start|end)\b)/gi, '')
       .replace(/\bmid[- ]?(?=(?:morning|afternoon)\b)/i, '')
       .replace(/\b(?:before|pre[- ]?)\s?dawn\b/i, 'early morning')
       .replace(/\b24 ?h(?:ours|rs)?(?: (?:each|every|a|per) day|\/day|\/7)\b/i, 'all day')

@@ -59,7 +59,7 @@ export function respell(text: string): Respelt {
   let mended = text;
   for (const [word] of text.matchAll(/[a-z]{4,}/gi)) {
     const near = nearest(word.toLowerCase());
-    const [first, second] = near;
+    const [first, second] = near.length === 2 && near[1] === `${near[0]}s` ? near.slice(1) : near;
     if (first === undefined) continue;
     const form = new RegExp(String.raw`\b${word}\b`, 'g');
     if (second !== undefined) return { word, texts: [mended.replace(form, first), mended.replace(form, second)] };

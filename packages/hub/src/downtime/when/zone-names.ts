@@ -39,6 +39,8 @@ export const clocks: Readonly<Record<string, string>> = {
   'japan standard': 'Asia/Tokyo',
   japanese: 'Asia/Tokyo',
   israel: 'Asia/Jerusalem',
+  nz: 'Pacific/Auckland',
+  'new zealand': 'Pacific/Auckland',
 };
 
 export const abbreviations: Readonly<Record<string, readonly [zone: string, offsetMinutes: number]>> = {
@@ -58,6 +60,8 @@ export const abbreviations: Readonly<Record<string, readonly [zone: string, offs
   pst: ['America/Los_Angeles', -480],
   pdt: ['America/Los_Angeles', -420],
   npt: ['Asia/Kathmandu', 345],
+  hae: ['America/Toronto', -240],
+  hne: ['America/Toronto', -300],
   myt: ['Asia/Kuala_Lumpur', 480],
   mmt: ['Asia/Yangon', 390],
   bdt: ['Asia/Dhaka', 360],
@@ -129,6 +133,8 @@ const moreCities: Readonly<Record<string, string>> = {
   miami: 'America/New_York',
   nyc: 'America/New_York',
   montreal: 'America/Toronto',
+  brasilia: 'America/Sao_Paulo',
+  newfoundland: 'America/St_Johns',
   bangalore: 'Asia/Kolkata',
   bengaluru: 'Asia/Kolkata',
   mumbai: 'Asia/Kolkata',

@@ -24,14 +24,18 @@ export function intoEnglish(typed: string): string {
 }
 
 function translate(text: string, { phrases, english }: Compiled): string {
-  return text
-    .replaceAll(phrases, (all, ...groups: unknown[]) => {
-      const at = groups.findIndex((group) => group !== undefined);
-      return (english[at] ?? all).replace('#', /\d+/.exec(all)?.[0] ?? '');
-    })
-    .replaceAll(/(\d{1,2})\s?(?:heures?|horas?|hs|ore|uur|u)(?:\s?([0-5]\d))?(?![a-z\d:])/gi, '$1h$2')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      .replaceAll(phrases, (all, ...groups: unknown[]) => {
+        const at = groups.findIndex((group) => group !== undefined);
+        return (english[at] ?? all).replace('#', /\d+/.exec(all)?.[0] ?? '');
+      })
+      // "22 h 30" is how French Canada writes it.
+      .replaceAll(/(\d{1,2}) h(?: ([0-5]\d))?(?![a-z\d:])/gi, '$1h$2')
+      .replaceAll(/(\d{1,2})\s?(?:heures?|horas?|hs|ore|uur|u)(?:\s?([0-5]\d))?(?![a-z\d:])/gi, '$1h$2')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 function compile({ cue, phrases }: Language): Compiled {

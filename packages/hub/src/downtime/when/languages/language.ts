@@ -13,5 +13,5 @@ export type Language = {
 
 /** "à", "a las", "às", "alle" mean "to" behind a time of day, and "at" behind anything else: "le 12 à 21h". */
 export function behindTime(from: string): string {
-  return String.raw`(?<=(?:\d\s?h|\dh\d\d|\d:\d\d|[ap]m|\d (?:heures?|horas?|ore)|(?:^|[^a-z])(?:${from}) \d{1,2})\s)`;
+  return String.raw`(?<=(?:\d\s?h|\dh\d\d|\d:\d\d|[ap]m|\d (?:heures?|horas?|ore)|(?:^|[^a-z])(?:${from}) \d{1,2}|noon|midnight|mi(?:di|nuit)|mei[oa][- ](?:dia|noite)|medio[- ]?dia|media[- ]?noche|mezzogiorno|mezzanotte)\s)`;
 }

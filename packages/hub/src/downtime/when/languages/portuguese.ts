@@ -9,11 +9,20 @@ const weekdays = [
 ] as const;
 
 /** "sex 02/07": only before a date in figures. */
-const short = String.raw`\.?,?(?=\s+\d{1,2}[/.]\d)`;
+const short = String.raw`\.?,?(?=\s+\d{1,2}(?:[/.]\d|h))`;
 
 export const portuguese: Language = {
-  cue: String.raw`(?:seg|ter|qua|qui|sex|sab|dom)${short}|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?s?|sabados?|domingos?|hoje|amanha|meia[- ]noite|meio[- ]dia|esta noite|tod[ao]s? (?:as?|os?)|proxim[ao]|d?as \d\w*|ate as|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|dezembro`,
+  cue: String.raw`(?:seg|ter|qua|qui|sex|sab|dom)${short}|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?s?|sabados?|domingos?|hoje|amanha|meia[- ]noite|meio[- ]dia|esta noite|tod[ao]s? (?:as?|os?)|proxim[ao]|d?as \d\w*|ate as|daqui|todo dia(?= \d)|inicio|termino|madrugada|(?<=\d )de(?= agosto)|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|dezembro`,
   phrases: [
+    [`${behindTime('das?|de')}(?:as|a|ao)(?= mei[oa])`, 'to'],
+    ['todo dia \\d{1,2}[ºo]?', 'monthly on the #'],
+    ['daqui a', 'in'],
+    ['horario d[aeo]', ''],
+    ['(?:de )?duracao(?= (?:a partir|das|desde))', ''],
+    ['inicio(?: as)?', 'start'],
+    ['termino(?: as)?', 'end'],
+    ['(?:de|na) madrugada', 'early morning'],
+    ['a partir d[ae]s?', 'from'],
     ['(?:no )?dia \\d{1,2}(?!\\s?[/.-]|\\d| d[eo])', 'the #th'],
     ['(?<=\\d )de(?= [a-z]{4})|de(?= 20\\d\\d)', 'of'],
     ['no dia|dia', 'the'],
@@ -74,17 +83,17 @@ export const portuguese: Language = {
     ['tres', '3'],
     ['quatro', '4'],
     ['minutos', 'minutes'],
-    ['(?:a )?meia[- ]noite', 'midnight'],
+    ['meia[- ]noite', 'midnight'],
     ['(?:ao )?meio[- ]dia', 'noon'],
     ['o dia todo|o dia inteiro', 'all day'],
     ['agora', 'now'],
     ['ate(?: as?| o)?', 'to'],
-    [`${behindTime('das?|de')}(?:as|a)(?= \\d)`, 'to'],
+    [`${behindTime('das?|de')}(?:as|a)(?= \\d| (?:seg|ter|qua|qui|sex|sab|dom))`, 'to'],
     ['as', 'at'],
     ['das?|do|de|desde(?: as)?|a partir d[ae]s?', 'from'],
     ['entre(?: as)?', 'between'],
     ['e(?: as)?', 'and'],
-    ['durante|por|duracao|dura', 'for'],
+    ['durante|por|duracao(?: de)?|dura', 'for'],
     ['o|a|em|no|na|havera|sera|teremos', 'the'],
     ['manutencao|reinicio|parada|atualizacao', 'maintenance'],
     ['hora local', 'local time'],

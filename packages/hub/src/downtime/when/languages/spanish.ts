@@ -11,7 +11,7 @@ const weekdays = [
 ] as const;
 
 /** "vie 4/12": only before a date in figures. */
-const short = String.raw`\.?,?(?=\s+\d{1,2}[/.]\d)`;
+const short = String.raw`\.?,?(?=\s+\d{1,2}(?:[/.]\d|h))`;
 
 export const spanish: Language = {
   cue: `(?:lun|mie|jue|vie|sab|dom)${short}|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|hoy|manana|esta (?:noche|tarde)|madrugada|mediodia|medianoche|hasta|desde|a las|de las|entre las|todos los|proximo|enero|febrero|mayo|junio|julio|septiembre|octubre|noviembre|diciembre`,
@@ -26,6 +26,7 @@ export const spanish: Language = {
     ['(?:por|en) la tarde', 'in the afternoon'],
     ['(?:por|en) la noche', 'in the evening'],
     ['de la (?:manana|madrugada)', 'am'],
+    ['de madrugada', 'early morning'],
     ['de la (?:tarde|noche)', 'pm'],
     ['esta manana', 'this morning'],
     ['esta tarde', 'this afternoon'],
@@ -80,7 +81,10 @@ export const spanish: Language = {
     ['ahora(?: mismo)?', 'now'],
     ['hasta(?: las?| el)?', 'to'],
     ['(?<=(?<![a-z])del?\\s.*)al(?= \\d)', 'to'],
-    [`${behindTime('de|desde|de las?|desde las?')}a(?: las?)?(?= \\d)`, 'to'],
+    [
+      `${behindTime('de|desde|de las?|desde las?')}a(?: las?)?(?= \\d| (?:lun|mar|mie|jue|vie|sab|dom|mediodia|medianoche))`,
+      'to',
+    ],
     ['a las?', 'at'],
     ['(?:desde|de|del|a partir de)(?: las?| el)?', 'from'],
     ['entre(?: las?)?', 'between'],
