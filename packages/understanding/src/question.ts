@@ -1,5 +1,4 @@
 /** What a person wants to know, as plain data: the form that every way of asking (channel, mention, slash command, terminal) ends in. */
-import type { MaintenanceAspect } from './interpret/asked-of-maintenance.ts';
 import type { Turn } from './interpret/turns.ts';
 import type { metricWords } from './metrics.ts';
 
@@ -76,6 +75,22 @@ export const measures = [
 export type Measure = (typeof measures)[number];
 
 export type Metric = (typeof metricWords)[number][0];
+
+/** What can be asked of one maintenance. */
+export type MaintenanceAspect =
+  | 'going'
+  | 'over'
+  | 'begun'
+  | 'start'
+  | 'end'
+  | 'length'
+  | 'changed'
+  | 'who'
+  | 'why'
+  | 'usable'
+  | 'move'
+  | 'lost'
+  | 'hours';
 
 /** A host or a service, by the name the registry gives it (never an alias). */
 export type Target = { kind: 'host' | 'service'; name: string };

@@ -1,5 +1,7 @@
-/** A range as the words of a whole clause say it: one that is named, a stretch of clock time within a day, or a time from one to another. */
-import { type ClockSpan, clockSpanIn } from './clock-span.ts';
+/**
+ * A range as the words of a whole clause say it: one that is named, a stretch of clock time within a day ("between 18:00 and
+ * 18:30", "from 7pm to 7:05pm", "this morning 9 to 11", "since 14:05"), or a time from one to another.
+ */
 import { rangeTense } from './time-words.ts';
 import type { Token } from './token.ts';
 
@@ -39,7 +41,7 @@ function fromTo(tokens: readonly Token[]): string | undefined {
     const isReaching = between.some((text) => reaching.has(text) || text === 'to');
     // "this week and next", "today and tomorrow" are one time ahead; "yesterday and today" are two.
     const isNext = rangeTense(first.range) === 'present' && rangeTense(other.range) === 'future';
-    const isJoined = between.some((text) => joining.has(text)) && (led === 'between' || isNext);
+    const isJoined = between.some((text) => joined.has(text)) && (led === 'between' || isNext);
     const isCompared = tokens.some(({ text }) => text.startsWith('compar'));
     if ((isReaching || isJoined) && !isCompared) return `${first.range}~${other.range}`;
   }
@@ -47,8 +49,108 @@ function fromTo(tokens: readonly Token[]): string | undefined {
   return reaching.has(before) && !reachesNow.test(first.range) ? `now~${first.range}` : undefined;
 }
 
-const joining: ReadonlySet<string> = new Set(['and', '&', 'plus', '+']);
+const joined: ReadonlySet<string> = new Set(['and', '&', 'plus', '+']);
 const farthest = 3;
 const reaching: ReadonlySet<string> = new Set(['until', 'till', 'til', 'through', 'thru']);
 /** What runs, and what is counted back from now, reach to now of themselves. */
 const reachesNow = /^(?:today|tonight|this-\w+|\d+[mhd])$/;
+
+/** `18:00-18:30`, or `14:05-now` where it reaches to now. */
+export type ClockSpan = `${string}-${string}`;
+
+const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const clock = `(\\d{1,2}|${words.join('|')}|noon|midday|midnight)(?:[:.](\\d{2}))?(?: ?(am|pm)| ?(o'?clock|h)\\b)?`;
+const joining = ' ?(?:and|to|till?|until|through|[-–—]) ?';
+/** "18:00 - 18:30": the tokenizer leaves the dash out. */
+const nearby = ' ';
+/** "from 2 to 3 days" counts something, and "from 1 to 5 March" is of days. */
+const counted =
+  '(?! ?(?:%|\\d|percent|per cent|seconds?|secs?|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?|times?|servers?|services?|hosts?|machines?|outages?|incidents?|questions?|people|customers?|users?|million|thousand|k|gb|mb|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))';
+const spoken = new RegExp(`(?:^|[^\\w.:-])(?:(between|from) )?${clock}${joining}${clock}(?![\\w:.]*\\d)${counted}\\b`);
+const written = new RegExp(`(?:^|[^\\w.:])(?:(between|from) )?${clock}${nearby}${clock}(?![\\w:.]*\\d)`);
+const open = new RegExp(`\\b(?:since|ever since) ${clock}(?![\\w:.]*\\d)${counted}`);
+
+/** Of working people: one to six, without a word more, are in the afternoon. */
+const firstHourOfDay = 7;
+const minutesOfDay = 24 * 60;
+
+export function clockSpanIn(text: string): ClockSpan | undefined {
+  const said = text.toLowerCase().replace(/\s+/g, ' ');
+  return betweenTwo(said) ?? sinceOne(said);
+}
+
+function betweenTwo(said: string): ClockSpan | undefined {
+  const dashed = written.exec(said);
+  // Two times side by side are a span only where both are written as a clock shows them.
+  const found = spoken.exec(said) ?? (dashed?.[3] && dashed[7] ? dashed : null);
+  if (!found) return undefined;
+  const [, lead, ...rest] = found;
+  const from = timeOf(rest.slice(0, 4));
+  const to = timeOf(rest.slice(4, 8));
+  if (!from || !to) return undefined;
+  const isWritten = from.isSure || to.isSure;
+  const before = said.slice(0, found.index + 1).trim();
+  if (!isWritten && lead === undefined && !daysEnd.test(before)) return undefined;
+  const start = minutesIn(from, said, to.half);
+  const end = minutesIn(to, said, from.half, start);
+  return start === undefined || end === undefined || start === end ? undefined : `${shown(start)}-${shown(end)}`;
+}
+
+function sinceOne(said: string): ClockSpan | undefined {
+  const found = open.exec(said);
+  const at = found ? timeOf(found.slice(1, 5)) : undefined;
+  // "since 2019", "since 7 to send his book": only what a clock shows.
+  const start = at?.isSure ? minutesIn(at, said, undefined) : undefined;
+  return start === undefined ? undefined : `${shown(start)}-now`;
+}
+
+/** "this morning 9 to 11", "on Monday 8 to 12" */
+const daysEnd = /(?:morning|afternoon|evening|night|today|yesterday|tomorrow|day|\d{4}-\d\d-\d\d),?$/;
+
+type Time = { hour: number; minute: number; half?: 'am' | 'pm'; isSure: boolean; isExact: boolean };
+
+function timeOf([hours = '', minutes, half, oclock]: (string | undefined)[]): Time | undefined {
+  if (hours === 'noon' || hours === 'midday') return { hour: 12, minute: 0, isSure: true, isExact: true };
+  if (hours === 'midnight') return { hour: 0, minute: 0, isSure: true, isExact: true };
+  const at = words.indexOf(hours);
+  const hour = at < 0 ? Number(hours) : at + 1;
+  const minute = Number(minutes ?? 0);
+  if (hour > 24 || minute > 59) return undefined;
+  const isExact = minutes !== undefined || hour > 12;
+  return {
+    hour,
+    minute,
+    ...((half === 'am' || half === 'pm') && { half }),
+    isSure: isExact || half !== undefined || oclock !== undefined,
+    isExact,
+  };
+}
+
+/** `start`: of the time before it, which an end without a word of its own follows soonest. */
+function minutesIn(time: Time, said: string, halfOfOther: Time['half'], start?: number): number | undefined {
+  const { hour, minute, half } = time;
+  if (half !== undefined) return ((hour % 12) + (half === 'pm' ? 12 : 0)) * 60 + minute;
+  const plain = (hour % 24) * 60 + minute;
+  const later = plain + 12 * 60;
+  if (hour > 12 || hour === 0) return plain;
+  if (start !== undefined) {
+    if (time.isExact && halfOfOther === undefined && !/\b(?:afternoon|evening|pm)\b/.test(said)) return plain;
+    return plain > start ? plain : later > start && later < minutesOfDay ? later : plain;
+  }
+  // "6:15 to 6:45 pm", "11 to 1pm": the half of the day is said once.
+  if (halfOfOther === 'pm') return hour === 12 ? plain : isBeforeEnd(said, later) ? later : plain;
+  if (halfOfOther === 'am' || /\bmorning\b|\bovernight\b|\b(?:last |at )night\b/.test(said)) return plain;
+  if (/\b(?:afternoon|evening|tonight)\b/.test(said)) return hour === 12 ? plain : later;
+  return !time.isExact && hour < firstHourOfDay ? later : plain;
+}
+
+/** "11 to 1pm" begins in the morning, "6:15 to 6:45 pm" in the evening. */
+function isBeforeEnd(said: string, start: number): boolean {
+  const found = spoken.exec(said);
+  const end = found ? timeOf(found.slice(6, 10)) : undefined;
+  return end !== undefined && start < ((end.hour % 12) + 12) * 60 + end.minute;
+}
+
+function shown(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

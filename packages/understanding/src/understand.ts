@@ -1,5 +1,4 @@
 /** Reads one message: what it asks, about what, and whether Herald should speak. Pure and bounded; see README.md for the steps. */
-import { clockSpanIn } from './clock-span.ts';
 import type { ConversationContext } from './context.ts';
 import { decide, decideAddressed, likelihoodOf, mannerOf } from './decide/decide.ts';
 import type { IncomingMessage } from './incoming-message.ts';
@@ -9,6 +8,7 @@ import { detailsOf } from './interpret/details-of.ts';
 import { turnsIn } from './interpret/turns.ts';
 import type { NameIndex } from './name-index.ts';
 import type { Intent, Question } from './question.ts';
+import { clockSpanIn } from './range-span.ts';
 import { isPutAsQuestion, readMessage, surestOf } from './read-message.ts';
 import type { MessageRead, Reading } from './reading.ts';
 import { atHome, isElsewhere, nothing, withoutQuestion } from './without-question.ts';

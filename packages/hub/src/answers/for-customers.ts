@@ -8,10 +8,10 @@ import { customersName, isOrAre } from '../format/service-label.ts';
 import { say, type Text } from '../format/text.ts';
 import { capitalised, lengthInWords } from '../format/words.ts';
 import { customerTexts, troubleTexts } from './customer-text.ts';
-import { justOverMs } from './maintenance-soon.ts';
 import { maintenanceText } from './maintenance-text.ts';
 import { outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
+import { justOverMs } from './topic.ts';
 
 const dayMs = 86_400_000;
 const aheadMs = 30 * dayMs;

@@ -9,8 +9,8 @@ import { groupRows, worstStatus } from './grouped-rows.ts';
 import { oldest } from './host-facts.ts';
 import { hostStatus, hostVerdict } from './host-verdict.ts';
 import { serverCount, troubledServers, troubledServices } from './how-many-are-up.ts';
-import { soonWords } from './maintenance-soon.ts';
 import type { ReadModel } from './read-model.ts';
+import { soonWords } from './topic.ts';
 import type { Viewer } from './viewer.ts';
 
 export type SeveralOptions = {

@@ -1,4 +1,12 @@
-/** What can be asked of one maintenance, found in any words: "is it done?", "has it kicked off", "new end?", "who's behind it", "can they pay before?" */
+/**
+ * What can be asked of one maintenance, found in any words: "is it done?", "has it kicked off", "new end?", "who's behind it",
+ * "can they pay before?"; and when such words are of the maintenance that was told of last, since they mean little without it.
+ */
+import type { Clause } from '../clause.ts';
+import { type Intent, type MaintenanceAspect, sameTarget } from '../question.ts';
+import type { Surroundings } from '../reading.ts';
+import type { Continued } from '../resolve/follow-up.ts';
+import { rangeTense } from '../time-words.ts';
 
 const patterns = {
   /** "Still going?", "is it still on?" */
@@ -24,9 +32,7 @@ const patterns = {
   /** "Which of these is outside business hours?" */
   hours:
     /\b(?:(?:out(?:side)?|within|inside|in|during|off|after)(?: of)?(?: the| our| normal| usual| my)* (?:business|office|working|work|opening|core|school) (?:hours|time)|out of hours)\b/,
-} satisfies Record<string, RegExp>;
-
-export type MaintenanceAspect = keyof typeof patterns;
+} satisfies Record<MaintenanceAspect, RegExp>;
 
 const all = Object.entries(patterns) as readonly (readonly [MaintenanceAspect, RegExp])[];
 
@@ -41,3 +47,47 @@ export function maintenanceAspectsIn(text: string): MaintenanceAspect[] {
     .toSorted((one, other) => one.at - other.at)
     .map(({ aspect }) => aspect);
 }
+
+/** What is of something else, whatever was spoken of. */
+const ofItsOwn: ReadonlySet<Intent> = new Set([
+  'customer',
+  'subscribe',
+  'unsubscribe',
+  'subscriptions',
+  'metric',
+  'compare',
+  'inquiries',
+  'privacy',
+  'meaning',
+  'superlative',
+]);
+const longest = 16;
+/** So short it needs neither the mark nor the form of a question: "new finish time pls". */
+const short = 5;
+
+/** "Has it kicked off?", "new end?", "on track?" */
+export function ofSpokenMaintenance(
+  clause: Clause,
+  likely: Intent,
+  { context, hearing }: Surroundings,
+): Continued | undefined {
+  if (context?.topic?.kind !== 'maintenance' || ofItsOwn.has(likely)) return undefined;
+  const { tokens, targets, roles, range, hasQuestionMark } = clause;
+  const isOfOthers = targets.some((one) => !context.targets.some((other) => sameTarget(one, other)));
+  if (isOfOthers || tokens.length > longest || roles.has('trouble') || roles.has('thanks')) return undefined;
+  if (range !== undefined && rangeTense(range) === 'past') return undefined;
+  const words = tokens.map(({ text }) => text).join(' ');
+  const isOfMany = (roles.has('things') || roles.has('all')) && !clause.hasPronoun && !allDone.test(words);
+  if (isOfMany || ofOwner.test(words)) return undefined;
+  const isPut = hasQuestionMark || (hearing !== 'overheard' && (opens.test(words) || tokens.length <= short));
+  if (!isPut || ofSpeaker.test(words) || maintenanceAspectsIn(words).length === 0) return undefined;
+  return { intent: 'downtime', targets: context.targets, allTargets: context.allTargets };
+}
+
+const opens =
+  /^(?:(?:ok|okay|so|and|but|well|hm+|huh|wait|hey|then|also|now|alright|right|good|cool|is it that|tell me|i mean|i meant|no|please|pls) )*(?:is|are|was|were|has|have|had|did|do|does|can|could|will|would|should|when|what|who|why|how|which|until|till|by|new|still|since)\b/;
+/** "I'm done for today", "we finished the slides": of whoever says it. */
+const ofSpeaker = /^(?:(?:ok|okay|so|and|well|alright) )*(?:i|we)\b(?! (?:mean|meant|need|want|wonder|guess)\b)/;
+const allDone = /\ball (?:done|over|finished|through|completed?)\b/;
+/** Whose the service is, not who does the work. */
+const ofOwner = /\b(?:owns?|owners?|owned|responsible|in charge)\b/;
