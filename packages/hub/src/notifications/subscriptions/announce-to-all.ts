@@ -23,11 +23,19 @@ export async function announceToAll(
 ): Promise<readonly OutboxMessage[]> {
   const { reference, editKey, audience, asksOwner } = announcement;
   const owner = asksOwner ? ownerToAsk(announcement, plannerOf, registry()) : undefined;
+  // An edit notifies nobody: whoever asked to be told gets a new message of whatever they wait for.
+  const key = isWaitedFor(announcement) ? {} : { editKey };
+  const card = announcementCard({ announcement, owner });
   await tellSubscribers(
     query,
     subscriptions.interested(audience.names, 'downtime'),
-    { reference, editKey, card: announcementCard({ announcement, owner }), inChannelIds: audience.channelIds },
+    { reference, ...key, card, inChannelIds: audience.channelIds },
     { nowMs: nowMs(), zone: registry().zone, channelOf: subscriptions.channelOf },
   );
   return announcementNotice({ announcement, owner });
+}
+
+/** That it begins, takes longer, has another time, is over or off. */
+function isWaitedFor({ kind, delivery }: Announcement): boolean {
+  return delivery === 'edit-and-note' || kind === 'started' || kind === 'finished';
 }
