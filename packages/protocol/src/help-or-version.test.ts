@@ -11,6 +11,7 @@ it.each<[args: string[], said: string | undefined]>([
   [['is', 'web-1', 'up?'], undefined],
   [[], undefined],
   [['--', '--help'], undefined],
+  [['--', '--help', '--'], undefined],
   [['--version', '--', '--help'], program.version],
 ])('%j', (args, said) => {
   expect(helpOrVersion(args, program)).toBe(said);

@@ -150,7 +150,7 @@ it('uses no nonce twice, however many it draws', () => {
   const { request } = setUp();
   const nonces = Array.from({ length: 200 }, () => /nonce="([^"]+)"/.exec(request().signatureInput ?? '')?.[1] ?? '');
   expect(new Set(nonces).size).toBe(200);
-  expect(nonces.every((nonce) => /^[\w-]{22}$/.test(nonce))).toBe(true);
+  expect(nonces.every((nonce) => /^[\w-]{36}$/.test(nonce))).toBe(true);
 });
 
 it('judges what another library signed by the same clock', async () => {
@@ -241,6 +241,48 @@ it('reads headers of a kilobyte, and no more', async () => {
   expect(await verify(request({ signature: filled(1025) }))).toEqual(refused('signature/malformed'));
   expect(await verify(request({ signatureInput: inputOf(1025) }))).toEqual(refused('signature/malformed'));
   expect(await verify(request({ signature: filled(1024) }))).toEqual(refused('signature/wrong'));
+});
+
+it('trusts a whole kilobyte of what another library signed', async () => {
+  const { verify, request, pair, clock } = setUp();
+  const key = parsePrivateKey(pair.privateKey);
+  const created = Math.floor(clock.now() / 1000);
+  const signed = (tag: string) =>
+    createSignatureSync(
+      { kind: 'request', method: 'GET', targetUri: url, fields: [] },
+      {
+        label: 'herald',
+        components: ['@method', '@path', '@authority'],
+        parameters: { created, expires: created + 60, nonce: tag, keyid: pair.publicKey, alg: 'ed25519', tag },
+        signer: { algorithm: 'ed25519', sign: (data) => sign(null, data, key) },
+      },
+    );
+  const spare = 1_024 - signed('').signatureInput.length;
+  // The tag stands in it twice, as nonce too.
+  for (const [length, kind] of [
+    [Math.floor(spare / 2), 'trusted'],
+    [Math.floor(spare / 2) + 1, 'refused'],
+  ] as const) {
+    const { signature, signatureInput } = signed('x'.repeat(length));
+    expect([1_023, 1_024]).toContain(signatureInput.length - (kind === 'refused' ? 2 : 0));
+    expect(await verify(request({ signature, signatureInput }))).toMatchObject({ kind });
+  }
+});
+
+it('refuses what was signed before the agent remembered anything, to the second', async () => {
+  const { request, clock, pair } = setUp();
+  const verifySince = (startedAtMs: number) =>
+    createRequestVerifier({
+      publicKeys: () => [{ keyId: pair.publicKey, key: parsePublicKey(pair.publicKey) }],
+      isOwnAuthority: () => true,
+      replays: createReplayCache(),
+      now: clock.now,
+      startedAtMs,
+    })(request());
+  // Signatures are dated by whole seconds: within that second nobody can tell.
+  expect(await verifySince(clock.now() + 999)).toMatchObject({ kind: 'trusted' });
+  expect(await verifySince(clock.now() + 1_000)).toEqual(refused('signature/before-start'));
+  expect(await verifySince(clock.now() - 60_000)).toMatchObject({ kind: 'trusted' });
 });
 
 it('hands the address that the connection arrived at to whoever decides what is its own', async () => {
