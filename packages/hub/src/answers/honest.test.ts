@@ -10,7 +10,7 @@ import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
 import { aQuestionService } from '../testing/a-question-service.ts';
 import { aReadModel } from '../testing/builders.ts';
 import { askPlainly } from './ask-plainly.ts';
-import type { PollNow } from './refresh-stale.ts';
+import type { PollNow } from './question-service.ts';
 import { operator } from './viewer.ts';
 
 type Word = Parameters<typeof outcome>[0];

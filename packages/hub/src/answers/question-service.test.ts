@@ -12,8 +12,8 @@ import { aQuestionService } from '../testing/a-question-service.ts';
 import { anUptime } from '../testing/an-uptime.ts';
 import { aReadModel } from '../testing/builders.ts';
 import { askPlainly } from './ask-plainly.ts';
+import type { PollNow } from './question-service.ts';
 import type { ReadModel } from './read-model.ts';
-import type { PollNow } from './refresh-stale.ts';
 import { operator, type Viewer } from './viewer.ts';
 
 const registry = aRegistry(

@@ -2,9 +2,8 @@
 import type { Clock } from '@herald/protocol/clock';
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { createNameBook } from '../answers/name-book.ts';
-import { createQuestionService, type QuestionService } from '../answers/question-service.ts';
+import { createQuestionService, type PollNow, type QuestionService } from '../answers/question-service.ts';
 import type { ReadModel } from '../answers/read-model.ts';
-import type { PollNow } from '../answers/refresh-stale.ts';
 import { testNowMs } from './builders.ts';
 
 export function aQuestionService(

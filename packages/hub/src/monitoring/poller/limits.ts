@@ -1,6 +1,6 @@
 /** What one agent may take of the hub: bounds on time, size and number of requests. */
 
-/** The whole of one request: connecting, headers and body. A person's question waits less long, see `answers/refresh-stale.ts`. */
+/** The whole of one request: connecting, headers and body. A person's question waits less long, see `answers/question-service.ts`. */
 export const pollTimeoutMs = 5_000;
 /** A report is about 2 KB, and 20 KB with everything an agent can tell; a proxy's error page is no report. */
 export const maxReportBytes = 256 * 1024;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { HostView } from '../domain/fleet.ts';
 import { outcome } from '../monitoring/fleet/testing/outcomes.ts';
 import { aFleet, aHostView, aServiceView, type HostViewOverride, testNowMs } from '../testing/builders.ts';
-import { type PollNow, refreshStale, withUnanswered } from './refresh-stale.ts';
+import { type PollNow, refreshStale, withUnanswered } from './question-service.ts';
 
 const good = outcome('good', testNowMs);
 const heard = (name: string, secondsAgo: number, more: HostViewOverride = {}): HostView => {
