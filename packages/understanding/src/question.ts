@@ -168,6 +168,8 @@ export type Question = {
   clock?: string;
   /** An uptime that is asked about ("did we keep 99.9"), 0 to 100. */
   goalPercent?: number;
+  /** Several, as they are said ("99.5 % on exports, 99.9 % on checkout"). */
+  goalPercents?: readonly number[];
   /** A time as typed that does not exist ("31 February"): said, and nothing else is answered for it. */
   impossibleTime?: string;
   /** A range that was understood otherwise than typed ("Oktober" as October). */

@@ -29,6 +29,8 @@ function isForeign(text: string): boolean {
 /** "tell me a joke": nothing that Herald can do, but it is owed an answer. */
 const demand =
   /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you) )*(?:what|who|whom|when|where|why|how|which|is there|are there|tell|show|give|sing|order|find|get|make|play|write|do|help|send|bring|fetch|explain|translate|book|call)\b/;
+/** "some words on the migration please", "I need the deck": whatever it is, it is owed an answer. */
+const begged = /\b(?:please|pls)$|^(?:please|pls|i need|i want|we need|i would like|i d like)\b/;
 /** "could you book a taxi", "please print the labels": work, of whatever sort. */
 const toDo =
   /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you|kindly|just|also|then) )+(?:book|order|reserve|buy|print|call|ring|phone|email|mail|post|pay|refund|approve|cancel|move|push|bring|fetch|deliver|upload|upgrade|install|reset|unlock|assign|schedule|reschedule|invite|open|close|clean|clear|fix|repair|restart|reboot|kick|scale|delete|create|transfer|forward|sign|fill|arrange|extend|add|give (?!me\b|us\b))/;
@@ -44,7 +46,8 @@ export function withoutQuestion(read: MessageRead, { isOfOtherThings = false, is
   if (read.takesNote) return nothing(read, 'silent', 'It takes note of an answer, and turns to others.', 'remark');
   if (isGreeting(read)) return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   if (toDo.test(read.literal)) return nothing(read, 'answer', 'It asks for work, which is for people.', 'act');
-  const isAsked = read.readings.some(({ asks }) => asks >= surelyAsked) || demand.test(read.literal);
+  const isAsked =
+    read.readings.some(({ asks }) => asks >= surelyAsked) || demand.test(read.literal) || begged.test(read.literal);
   return isAsked || read.tagged.some(asksAloud)
     ? {
         ...nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.'),

@@ -18,6 +18,7 @@ import { tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts
 import { offerSubscription } from './offer-subscription.ts';
 import { openTroubles } from './open-incident.ts';
 import { tellPastDowntime } from './past-downtime.ts';
+import { tellPastImpact } from './past-impact.ts';
 import { tellPastMetric } from './past-metric.ts';
 import {
   cannotAct,
@@ -180,7 +181,9 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
   if (measure === 'questions') return tellInquiries(asked);
   if (question.longerThanSeconds !== undefined) return tellHistory(question, readModel);
   if (measure === 'downtime') return tellHistory({ ...question, range: range ?? '30d' }, readModel);
-  if (measure === undefined && asks('customers')) return cannotCountCustomers(impactNow(names, readModel));
+  const past = pastOf(question, readModel);
+  if (measure === undefined && asks('customers'))
+    return past ? tellPastImpact(names, readModel, past) : cannotCountCustomers(impactNow(names, readModel));
   return tellCount(measure, counting(question, hosts, services, readModel), turns);
 }
 
@@ -193,6 +196,10 @@ function answerSuperlative(asked: Asked): Promise<Answer> {
 
 async function answerImpact(asked: Asked): Promise<Answer> {
   const { question, names, readModel, asks } = asked;
+  const past =
+    pastOf(question, readModel) ??
+    (asks('was') && openTroubles(names, readModel).length === 0 ? lastDay(readModel) : undefined);
+  if (past && !asks('plans')) return tellPastImpact(names, readModel, past);
   if (asks('how-long') && !asks('plans') && openTroubles(names, readModel).length > 0) {
     if (asks('so-far')) return tellHistory({ ...question, intent: 'history' }, readModel);
     const eta = await tellEta(names, readModel);
@@ -201,6 +208,11 @@ async function answerImpact(asked: Asked): Promise<Answer> {
   if (asks('how-bad') && openTroubles(names, readModel).length === 0)
     return answerIntent({ ...asked, question: { ...question, intent: names.length > 0 ? 'health' : 'fleet' } });
   return tellImpact(names, readModel, aheadOf(question, readModel), asks('plans') ? 'planned' : 'now');
+}
+
+/** "Who was affected?" of what is over. */
+function lastDay({ nowMs }: Asked['readModel']) {
+  return { fromMs: nowMs - 86_400_000, toMs: nowMs, words: 'in the last 24 hours' };
 }
 
 /** Without a name it is about everything. */

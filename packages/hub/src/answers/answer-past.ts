@@ -4,7 +4,7 @@ import { periodOf } from '@herald/understanding/time-range';
 import type { HostView, ServiceView } from '../domain/fleet.ts';
 import { spanOf } from '../format/downtime-span.ts';
 import { say, strong, type Text } from '../format/text.ts';
-import { againstGoal, withoutTarget } from './against-goal.ts';
+import { againstGoal, againstGoals, withoutTarget } from './against-goal.ts';
 import type { Answer } from './answer.ts';
 import { withServiceHosts } from './asked.ts';
 import { rankStretches, reachOf, tellTrend, type Unit } from './by-period.ts';
@@ -18,6 +18,7 @@ import type { ReadModel } from './read-model.ts';
 import { sinceWhen, sinceWhenAll } from './since-when.ts';
 import { againstUsual } from './than-usual.ts';
 import { togetherOf } from './together.ts';
+import { withDoubt } from './trouble-now.ts';
 import { tellUptimes } from './uptimes.ts';
 import { tellOwner } from './who.ts';
 import { tellWorstNow } from './worst-now.ts';
@@ -28,7 +29,7 @@ const dayMs = 86_400_000;
 export async function tellHistory(question: Question, readModel: ReadModel): Promise<Answer> {
   const names = question.targets.map(({ name }) => name);
   const [only] = names;
-  const { goalPercent, measure, turns } = question;
+  const { goalPercent, goalPercents, measure, turns } = question;
   if (measure === 'monitoring') return tellMonitoringStart(names, readModel);
   if (names.length === 0 && measure !== 'uptime' && turns.includes('the-trend'))
     return tellTrend(counting(question, [], [], readModel));
@@ -68,9 +69,13 @@ export async function tellHistory(question: Question, readModel: ReadModel): Pro
         });
   // "… planned and unplanned": what took place counts as no outage, and is told for itself.
   const tookPlace = turns.includes('planned-too') ? [plannedWithin(names, readModel, period)] : [];
-  const told = { ...ofTime, lines: [...ofTime.lines, ...tookPlace, ...plannedAhead(names, readModel, period)] };
+  const lines = [...ofTime.lines, ...tookPlace, ...plannedAhead(names, readModel, period)];
+  const told = withDoubt({ ...ofTime, lines }, period, readModel);
+  if (goalPercents !== undefined) return againstGoals(told, goalPercents, names, period, readModel);
   if (goalPercent !== undefined) return names.length === 1 ? againstGoal(told, goalPercent, names, period.words) : told;
-  return turns.includes('target') ? withoutTarget(told, names) : told;
+  return turns.includes('target')
+    ? withoutTarget(told, names, turns.includes('whether-kept') ? 'verdict' : 'line')
+    : told;
 }
 
 /** What is still to come of a time that is not over ("when is billing down today?"). */
@@ -193,7 +198,9 @@ export function comparedHistory(question: Question, readModel: ReadModel): Promi
   const against = since === undefined ? question.against : range;
   const before =
     against === undefined ? periodBefore(range, period, readModel) : periodOf(against, zone, readModel.nowMs);
-  return comparePeriods(names, readModel, period, before, turns.includes('better') ? 'verdict' : 'figures');
+  return comparePeriods(names, readModel, period, before, turns.includes('better') ? 'verdict' : 'figures').then(
+    (told) => withDoubt(told, period, readModel),
+  );
 }
 
 /** What runs now, of what is over. */
@@ -209,18 +216,6 @@ function periodBefore(range: string, { fromMs, toMs }: NamedPeriod, { registry, 
   const earlier = range === 'today' ? 'yesterday' : range.startsWith('this-') ? range.replace('this-', 'last-') : '';
   if (/^last-(?:week|month|quarter|year)$|^yesterday$/.test(earlier)) return periodOf(earlier, registry.zone, nowMs);
   return { fromMs: fromMs - (toMs - fromMs), toMs: fromMs, words: 'in the time before' };
-}
-
-/** "A summary of the month for the board": how each held, and what happened. */
-export async function tellSummary(question: Question, readModel: ReadModel): Promise<Answer> {
-  const spoken = (['week', 'month', 'quarter', 'year'] as const).find((span) => question.turns.includes(`of-${span}`));
-  const range = question.range ?? (spoken ? `this-${spoken}` : '30d');
-  const period = periodOf(range, readModel.registry.zone, readModel.nowMs);
-  const names = question.targets.map(({ name }) => name);
-  const held = await tellUptimes(names, readModel, period);
-  const told = togetherOf(held, [await whatHappened(names, readModel, period, { lead: 'length' })]);
-  // Whoever reports to a board reports maintenance too.
-  return { ...told, lines: [...told.lines, plannedWithin(names, readModel, period)] };
 }
 
 /** Without a time, what counts is the last 30 days. */

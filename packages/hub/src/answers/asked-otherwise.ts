@@ -2,7 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { tellAnnounced } from './announced.ts';
 import type { Answer } from './answer.ts';
-import { counting, tellHistory, tellSummary } from './answer-past.ts';
+import { counting, tellHistory } from './answer-past.ts';
 import { type Asked, aheadOf, pastOf } from './asked.ts';
 import { tellEta } from './asked-about-trouble.ts';
 import { tellAtTime } from './at-time.ts';
@@ -11,7 +11,9 @@ import { whoPlanned } from './next-downtime.ts';
 import { tellInquiries } from './of-the-asker.ts';
 import { openTroubles } from './open-incident.ts';
 import { tellPastDowntime } from './past-downtime.ts';
+import { tellPlannedTotal } from './planned-total.ts';
 import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
+import { tellSummary } from './summary.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
 
 /** As what it is read where who planned something is asked in the same breath. */
@@ -86,6 +88,14 @@ function tellEtaOrPlan(clock: string, { names, readModel, asks }: Asked): Answer
     : tellEta(names, readModel);
 }
 
+/** "What planned maintenance did we have, and how long?", with no word of outages: of several, or of how much. */
+function isOfAllPlanned({ question, asks }: Asked): boolean {
+  if (!asks('planned-too') || asks('trouble') || asks('unplanned') || asks('on-time')) return false;
+  if (asks('all-windows')) return true;
+  const isOfPast = asks('was') || question.intent === 'history';
+  return isOfPast && (asks('which-windows') || asks('how-long') || asks('how-many'));
+}
+
 /** Undefined where the intent says it all. */
 export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefined {
   const { question, names, hosts, services, readModel, isOnly, asks } = asked;
@@ -113,10 +123,13 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
     if (isOfShare || question.intent === 'none')
       return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel);
   }
+  const past = pastOf(question, readModel);
+  if (isOnly && past && mayBeOfPlans.has(question.intent) && isOfAllPlanned(asked))
+    return tellPlannedTotal(names, readModel, past);
   const isOfAnnouncement = asks('plans') && (asks('announced') || asks('counts-against'));
   if (isOnly && mayBeOfPlans.has(question.intent) && isOfAnnouncement)
     return tellAnnounced(names, readModel, question.turns);
-  if (isOnly && mayBeSummary.has(question.intent) && asks('summary')) return tellSummary(question, readModel);
+  if (isOnly && mayBeSummary.has(question.intent) && asks('summary')) return tellSummary(asked);
   if (isOnly && mayWantPerson.has(question.intent) && asks('engineer')) return offerEngineer(asked.viewer);
   return undefined;
 }

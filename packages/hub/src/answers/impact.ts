@@ -58,7 +58,7 @@ function whomItTouches(incident: Incident, { registry, nowMs }: ReadModel): Text
   }
 }
 
-const noList = say`I don't know which customers use what, so I can't name them.`;
+export const noList = say`I don't know which customers use what, so I can't name them.`;
 
 function spared(names: readonly string[]): Text {
   return names.length === 0

@@ -17,6 +17,7 @@ import { withOpenIncidents } from './open-incident.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { ReadModel } from './read-model.ts';
 import { topicToldOf } from './topic.ts';
+import { withUnwrittenTrouble } from './unwritten-trouble.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Asker = { personId: string; channelId: string; viewer: Viewer };
@@ -61,7 +62,7 @@ export function createQuestionService({
     const { viewer, personId } = asker;
     const knownAsker = people && { personId, people };
     const context: AskContext = { viewer, asker: knownAsker, text, nearest: (typed) => nearest(typed, 4) };
-    const known = await withOpenIncidents(readModel());
+    const known = withUnwrittenTrouble(await withOpenIncidents(readModel()));
     const fleet = withUnanswered(known.fleet, unanswered, known.nowMs);
     const answered = await answerQuestion(question, { ...known, fleet }, context);
     const { topic: _, ...asked } = question;

@@ -1,6 +1,8 @@
 /** Trouble that nobody has judged yet: the last reading failed, or the hub itself is isolated. It is told by every answer about now. */
 import { hostDoubt, serviceDoubt } from '../domain/doubt.ts';
-import type { Text } from '../format/text.ts';
+import type { Period } from '../domain/history.ts';
+import { asPlain, type Text } from '../format/text.ts';
+import type { Answer } from './answer.ts';
 import { hostVerdict } from './host-verdict.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
@@ -34,6 +36,18 @@ export function unjudgedTrouble(names: readonly string[], readModel: ReadModel):
     })),
     ...hosts.map((view) => ({ kind: 'host' as const, name: view.host.name, ...wordsOf(hostVerdict(view, readModel)) })),
   ];
+}
+
+/** What failed a moment ago is in no record of "this week" yet: it is said before a calm, and beside what was. */
+export function withDoubt(told: Answer, { fromMs, toMs }: Period, readModel: ReadModel): Answer {
+  const { nowMs, fleet } = readModel;
+  if (fromMs > nowMs || toMs < nowMs || fleet.connectivity().kind === 'isolated') return told;
+  const names = told.targets.filter((name) => name !== '*');
+  const [doubt] = unjudgedTrouble(names, readModel);
+  if (!doubt) return told;
+  return told.groups.length > 0
+    ? { ...told, lines: [...told.lines, asPlain(doubt.verdict)] }
+    : { ...told, verdict: doubt.verdict, lines: [asPlain(told.verdict), ...told.lines] };
 }
 
 function isolatedOf([first]: readonly string[], readModel: ReadModel): UnjudgedTrouble[] {

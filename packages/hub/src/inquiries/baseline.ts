@@ -74,3 +74,13 @@ export function modeOf(details: unknown): 'observe' | 'answer' | undefined {
   const mode = (details as { mode?: unknown } | null | undefined)?.mode;
   return mode === 'observe' || mode === 'answer' ? mode : undefined;
 }
+
+/** "19 fewer than before Herald"; an assumed baseline is named as one. */
+export function comparedWords(count: number, baseline: Baseline): string {
+  const before = Math.round(baseline.perDay);
+  const difference = count - before;
+  const against =
+    baseline.kind === 'measured' ? 'before Herald' : `the ${before} a day that are assumed for the time before Herald`;
+  if (difference === 0) return `as many as ${against}`;
+  return `${Math.abs(difference)} ${difference < 0 ? 'fewer' : 'more'} than ${against}`;
+}

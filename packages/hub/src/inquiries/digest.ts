@@ -2,11 +2,11 @@
 import { say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import { engineerTimeWords } from './answer-times.ts';
-import type { Baseline } from './baseline.ts';
+import { type Baseline, comparedWords } from './baseline.ts';
 import { businessDaysIn, type DigestPeriod } from './digest-period.ts';
 import { driversWords } from './inquiry-drivers.ts';
 import type { InquiryReport } from './inquiry-report.ts';
-import { comparedWords, figure, servedWords, trendWords } from './inquiry-words.ts';
+import { figure, servedWords, trendWords } from './inquiry-words.ts';
 import type { InquiryDay } from './metric.ts';
 import { changeWords, shownMean } from './weekly.ts';
 

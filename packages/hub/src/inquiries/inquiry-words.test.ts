@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../testing/a-question.ts';
+import { comparedWords } from './baseline.ts';
 import { escalatedWords } from './escalation-words.ts';
 import { driversWords, inquiryDrivers } from './inquiry-drivers.ts';
 import {
-  comparedWords,
   figure,
   headlineWords,
   inquiries,

@@ -1,7 +1,7 @@
 /** The words about inquiries, the same on Discord, in a terminal and on a page. */
 import { say, strong, type Text } from '../format/text.ts';
 import { capitalised, countInWords, plural } from '../format/words.ts';
-import type { Baseline } from './baseline.ts';
+import { comparedWords } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';
 import type { Trend } from './trend.ts';
@@ -25,16 +25,6 @@ export function headlineWords(report: InquiryReport): Text {
     return say`${strong(reachedPerDayWords(report))} ${capitalised(when)}: ${last.reachedEngineers}.`;
   const count = `${inquiries(last.reachedEngineers)} reached engineers ${when}`;
   return say`${strong(`${count}, ${comparedWords(last.reachedEngineers, baseline)}.`)}`;
-}
-
-/** "19 fewer than before Herald"; an assumed baseline is named as one. */
-export function comparedWords(count: number, baseline: Baseline): string {
-  const before = Math.round(baseline.perDay);
-  const difference = count - before;
-  const against =
-    baseline.kind === 'measured' ? 'before Herald' : `the ${before} a day that are assumed for the time before Herald`;
-  if (difference === 0) return `as many as ${against}`;
-  return `${Math.abs(difference)} ${difference < 0 ? 'fewer' : 'more'} than ${against}`;
 }
 
 /** "About 4 fewer a day each week, for 3 weeks." Called so only where the data say so. */

@@ -109,13 +109,24 @@ it('what was asked before Herald could answer is no part of its share; the day o
 });
 
 it('says how many a day reached engineers, and beside it what that was before Herald, once Herald answers', () => {
+  const baseline = {
+    kind: 'measured',
+    perDay: 50,
+    fromDay: '2026-01-05',
+    toDay: '2026-01-16',
+    businessDays: 10,
+  } as const;
   const words = (reached: number, switchedOn: string | undefined = '2026-02-01') =>
-    reachedPerDayWords({ ...aReport([reached, reached, 0]), switchedOn }).replaceAll('\u00a0', ' ');
+    reachedPerDayWords({ ...aReport([reached, reached, 0]), baseline, switchedOn }).replaceAll('\u00a0', ' ');
   const day = 'a day reached engineers in the last five business days';
   expect(words(25)).toBe(`25 questions ${day}, 50 % fewer than before Herald.`);
   expect(words(75)).toBe(`75 questions ${day}, 50 % more than before Herald.`);
   expect(words(50)).toBe(`50 questions ${day}, as many as before Herald.`);
   expect(words(1)).toBe(`1 question ${day}, 98 % fewer than before Herald.`);
+  // What was only assumed is no achievement.
+  expect(reachedPerDayWords({ ...aReport([25, 25, 0]), switchedOn: '2026-02-01' })).toBe(
+    `25 questions ${day}, 25 fewer than the 50 a day that are assumed for the time before Herald.`,
+  );
   expect(reachedPerDayWords(aReport([25, 25, 0]))).toBe(`25 questions ${day}.`);
   expect(reachedPerDayWords(aReport([]))).toBe('No business day has been counted yet.');
 });

@@ -1,4 +1,5 @@
 /** The figures week by week, and before against after: what a leader looks at first. */
+import { comparedWords } from './baseline.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';
 
@@ -75,7 +76,12 @@ export function reachedPerDayWords(report: InquiryReport): string {
   const { lastWeekPerDay, changePercent } = summaryOf(report);
   if (lastWeekPerDay === undefined) return 'No business day has been counted yet.';
   const change =
-    changePercent === undefined || report.switchedOn === undefined ? '' : `, ${changeWords(changePercent)}`;
+    changePercent === undefined || report.switchedOn === undefined
+      ? ''
+      : report.baseline.kind === 'measured'
+        ? `, ${changeWords(changePercent)}`
+        : // What was only assumed is no achievement.
+          `, ${comparedWords(shownMean(lastWeekPerDay), report.baseline)}`;
   const mean = meanInWords(lastWeekPerDay);
   return `${mean} ${mean === '1' ? 'question' : 'questions'} a day reached engineers in the last five business days${change}.`;
 }

@@ -5,7 +5,15 @@ import { clockSpanIn } from '../range-span.ts';
 
 export type Details = Pick<
   Question,
-  'measure' | 'order' | 'term' | 'wish' | 'goalPercent' | 'impossibleTime' | 'clock' | 'longerThanSeconds'
+  | 'measure'
+  | 'order'
+  | 'term'
+  | 'wish'
+  | 'goalPercent'
+  | 'goalPercents'
+  | 'impossibleTime'
+  | 'clock'
+  | 'longerThanSeconds'
 >;
 
 /** The first that is found is meant: a figure of a server before the servers themselves. */
@@ -42,7 +50,7 @@ const least = /\b(?:least|fewest|lowest|smallest|minimum|emptiest|idlest|shortes
 /** The worst availability is the least. */
 const worstUptime = /\b(?:worst|poorest)\b.*\b(?:uptime|availability)\b/;
 /** A figure beside one of these is what was promised, whatever else is asked. */
-const ofTarget = /\b(?:targets?|goals?|sl[ao]s?|objectives?|promised?|agreed|committed|commitment)\b/;
+const ofTarget = /\b(?:targets?|goals?|sl[ao]s?|objectives?|promised?|agreed|committed|commitment|guaranteed?)\b/;
 const counted: ReadonlySet<Intent> = new Set(['count', 'superlative', 'history']);
 
 const lengths: Readonly<Record<string, number>> = {
@@ -89,12 +97,16 @@ function isLeast(words: string, measure: Measure | undefined): boolean {
   return measure === 'memory' && /\b(?:free|left|available|spare)\b/.test(words) ? !isLow : isLow;
 }
 
-/** A figure beside a word of promises is a goal, whatever else is asked. */
-export function goalIn(intent: Intent, text: string): Pick<Details, 'goalPercent'> {
+/** A figure beside a word of promises is a goal, whatever else is asked; several are each one. */
+export function goalIn(intent: Intent, text: string): Pick<Details, 'goalPercent' | 'goalPercents'> {
   const words = text.toLowerCase();
-  const found = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)/.exec(words)?.[1];
-  return found !== undefined && (intent === 'history' || ofTarget.test(words)) ? { goalPercent: Number(found) } : {};
+  const [first, ...others] = [...words.matchAll(percentages)].map(([, figure]) => Number(figure));
+  if (first === undefined || !(intent === 'history' || ofTarget.test(words))) return {};
+  return { goalPercent: first, ...(others.length > 0 && { goalPercents: [first, ...others].slice(0, mostGoals) }) };
 }
+
+const percentages = /\b(\d{2}(?:\.\d{1,4})?) ?(?:%|percent|per cent)/g;
+const mostGoals = 6;
 
 const verb =
   /\b(restart|reboot|stop|start|shut down|kill|fix|delete|scale|deploy|roll back|clear|create|order|increase|add|remove)\b/;

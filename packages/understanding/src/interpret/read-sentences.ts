@@ -121,7 +121,9 @@ function readUnit(unit: Unit, chances: Chances, look: Look, around: Surroundings
     unsure,
     typos: typosOf(clause.tokens),
     unknownNames:
-      unsure.length === 0 && scope.from !== 'named' ? findUnknownNames(clause.tokens, around.isAddressed) : [],
+      unsure.length === 0 && scope.from !== 'named'
+        ? findUnknownNames(clause.tokens, around.isAddressed).filter((name) => !plain?.ofAll || /\d/.test(name))
+        : [],
     // What is overheard is not asked more surely for the words in which it is.
     chance: before || (plain && around.hearing !== 'overheard') ? 1 : plain ? asks : (chances.get(likely) ?? 0),
     asks: before || (plain && around.hearing !== 'overheard') ? 1 : asks,

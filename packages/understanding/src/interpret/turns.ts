@@ -3,6 +3,8 @@
  * Patterns read lower case, and what belongs together stands near: a gap without a bound would run over a hostile text for each of its words.
  */
 
+import { reportWords } from './report-words.ts';
+
 const words = {
   /** A picture costs more than all the words: it is drawn for whoever asks how something develops. */
   development:
@@ -122,8 +124,20 @@ const words = {
     /\b(?:only|just) (?:that|this|those|these)(?: one)?\W*$|^\W*(?:and |so )?(?:is )?(?:that|this)(?:'s| is)? (?:all|it)\W*$/,
   now: /\b(?:right now|now|currently|at the moment|worse off|better off)\b/,
   /** Everything of a time on one card, for whoever reports it. */
-  summary:
-    /\b(?:numbers|figures|kpis?|facts) for (?:the |my |our |a )?(?:\S+ )?(?:board|management|leadership|boss|meeting|report|qbr|review)\b|\b(?:whole|full|overall|complete|big) picture\b|\b(?:summar(?:y|i[sz]e)|recap|report|overview|paragraph)\b[^.?!]{0,240}\b(?:boards?|management|leadership|boss|executives?|c[et]o|vp|qbr|meeting|weeks?|months?|quarter|year)\b|\b(?:weekly|monthly|quarterly|executive|management|board) (?:summary|recap|report|overview)\b/,
+  summary: reportWords,
+  /** "Three sentences": no list. */
+  'in-brief':
+    /\b(?:one|two|three|four|five|\d{1,2}|a few|some|couple of|in a) (?:\w+ ){0,2}(?:numbers?|figures?|facts?|sentences?|bullets?|points?|highlights?|kpis?|paragraphs?)\b|\b(?:briefly|in short|in brief|one.liner)\b/,
+  /** What Herald is worth, rather than how services hold. */
+  'of-herald':
+    /\b(?:about|on|of|regarding|around|for|does|is|has) (?:herald|the bot)\b|\bherald(?:'?s)?\b[^.?!]{0,30}\b(?:numbers|figures|facts|stats|report|value|worth)\b/,
+  /** Whether a target was kept, rather than which it is. */
+  'whether-kept':
+    /\b(?:miss(?:es|ed|ing)?|fail(?:s|ed|ing)?|breach\w*|violat\w+|below|under|met|meets?|meeting|hold|held|keeps?|kept|keeping|reach(?:ed|es)?|within|inside)\b/,
+  /** "What maintenance did we have?", "all windows of this month": each, and how much in all. */
+  'all-windows':
+    /\b(?:list|all|every|total|how much)\b[^.?!]{0,40}\b(?:maintenance|windows?|planned downtime|planned works?)\b/,
+  'which-windows': /\b(?:which|what)\b[^.?!]{0,40}\b(?:maintenances?|windows?|planned downtimes?|planned works?)\b/,
 
   /** How busy things are, not how they held. */
   busy: /\b(?:busy|busier|idle|cpu|memory|ram|disks?|load(?:ed)?|traffic|network|slower|faster|size)\b/,
@@ -132,7 +146,8 @@ const words = {
   /** "Is the shop our weakest service?": yes or no. */
   'is-the-one':
     /^(?:is|was) [^.?!]{1,60} (?:our|the|my) (?:weakest|worst|least (?:reliable|stable)|most (?:reliable|stable)|best|strongest) (?:service|server|one)\b/,
-  worst: /\b(?:worst|weakest|least (?:reliable|stable)|most (?:outages|downtime|incidents)|lowest)\b/,
+  worst:
+    /\b(?:worst|weakest|flakiest|shakiest|least (?:reliable|stable|dependable)|most (?:fragile|unstable|unreliable|troublesome|problematic)|most (?:outages|downtime|incidents)|lowest)\b/,
   best: /\b(?:best|strongest|most (?:reliable|stable)|(?:least|fewest) (?:outages|downtime|incidents)|highest)\b/,
   /** "Who owns it?" of what was told just before. */
   that: /\b(?:it|them|that|those|these)\b/,

@@ -72,6 +72,6 @@ export const waysOfInquiries: readonly Way[] = [
   ),
   // "support load before and after Herald"
   of(
-    `\\b(?:${asked}|asked|support load)\\b.*\\b(?:before|since|without|after) (?:you|herald)\\b|\\b(?:before|since|without|after) (?:you|herald)\\b.*\\b(?:${asked}|asked|support load)\\b|\\bsupport load\\b`,
+    `\\b(?:${asked}|asked|support load)\\b.*\\b(?:before|since|without|after) (?:you|herald)\\b|\\b(?:before|since|without|after) (?:you|herald)\\b.*\\b(?:${asked}|asked|support load)\\b|^(?!.*\\b(?:sentences?|slides?|summary|recap|numbers|figures|facts|bullets?)\\b).*\\bsupport load\\b`,
   ),
 ];

@@ -8,7 +8,7 @@ export const waysOfPlans: readonly Way[] = [
   {
     intent: 'customer',
     pattern:
-      /\b(?:customers?|clients?|custs?) (?:te?xt|message|wording|note|update|blurb|line|statement|mail|email)\b(?! (?:from|of|says|said|me|was|is|came)\b)|\b(?:one|a|two|short|quick|nice|another|some)(?: \S+)? (?:lines?|sentences?|wording|words) (?:\S+ )?(?:for|to) (?!me\b|us\b|you\b|engineer|the team\b|this\b|that\b|it\b|my (?:boss|team|manager)\b|our team\b)\S+|^(?:please |pls |can you |could you |and |ok |now |so )*(?:copy|forward|repeat|phrase|reword) (?:that|this|it)\b.* (?:for|to) (?:\S+ ){0,2}(?:customers?|clients?|custs?)\b/,
+      /\b(?:customers?|clients?|custs?) (?:te?xt|message|wording|note|update|blurb|line|statement|mail|email)\b(?! (?:from|of|says|said|me|was|is|came)\b)|\b(?:one|a|two|short|quick|nice|another|some)(?: \S+)? (?:lines?|sentences?|wording|words) (?:\S+ )?(?:for|to) (?!me\b|us\b|you\b|engineer|the team\b|this\b|that\b|it\b|my (?:boss|team|manager)\b|our team\b|(?:my |our |the |a )?(?:boards?|c[etof]o|vp|boss|management|leadership|executives?|investors?|directors?|meeting|slides?|deck|report|review|qbr)\b)\S+|^(?:please |pls |can you |could you |and |ok |now |so )*(?:copy|forward|repeat|phrase|reword) (?:that|this|it)\b.* (?:for|to) (?:\S+ ){0,2}(?:customers?|clients?|custs?)\b/,
   },
   {
     intent: 'subscribe',

@@ -3,9 +3,11 @@ import type { Way } from './way.ts';
 import { waysBeside } from './ways-beside.ts';
 import { waysOfInquiries } from './ways-of-inquiries.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
+import { comparison, waysOfReports } from './ways-of-reports.ts';
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 export const ways: readonly Way[] = [
+  comparison,
   ...waysBeside,
   ...waysOfInquiries,
   ...waysOfPlans,
@@ -204,4 +206,5 @@ export const ways: readonly Way[] = [
       pattern: new RegExp(`\\bhow (?:did|was|has) (?:the|this|our) ${span}\\b`),
     }),
   ),
+  ...waysOfReports,
 ];

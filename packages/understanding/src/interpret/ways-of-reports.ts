@@ -1,0 +1,49 @@
+/** What leaders ask for: reports, whom outages hit, which targets are missed, which is the flakiest. */
+import { reportWords } from './report-words.ts';
+import type { Way } from './way.ts';
+
+const people = '(?:customers?|clients?|users?|people|accounts?|shops?)';
+
+/** "how did this week compare with last?", "any outages this week compared to the week before?" Before whatever else a week is asked for. */
+export const comparison: Way = {
+  intent: 'compare',
+  ofAll: true,
+  pattern:
+    /^(?!.*\b(?:questions?|inquiries|engineers?)\b).*\b(?:this|last) (?:week|month|quarter|year)\b.*\b(?:compared? (?:to|with|against)|versus|vs|against)\b.*\b(?:before|previous|last|prior|earlier)\b/,
+};
+
+export const waysOfReports: readonly Way[] = [
+  // "which customers were hit today?", "who was affected by outages this week?", "did anybody notice?"
+  {
+    intent: 'impact',
+    pattern: new RegExp(
+      `\\b(?:which|what|whose|how many|any|did(?: any)?|were(?: any)?|was|have|has) (?:of )?(?:our |my |the )?(?:\\S+ )?${people}\\b.*\\b(?:hit|affected|impacted|hurt|touched|harmed|notice[ds]?|suffer(?:ed)?|had (?:\\S+ )?(?:problems?|trouble|issues|outages?)|feel|felt|lost service)\\b`,
+    ),
+  },
+  {
+    intent: 'impact',
+    pattern:
+      /\bwho(?:m)? (?:was|were|got|has been|have been|did)\b.*\b(?:hit|affected|affect|impacted|impact|hurt|harmed|touched)\b/,
+  },
+  // "which services miss their target?", "are any services below their SLA?"
+  {
+    intent: 'history',
+    ofAll: true,
+    pattern:
+      /^(?!.*\b(?:questions?|inquiries|response|goal)\b).*\b(?:miss(?:es|ed|ing)?|fail(?:s|ed|ing)?|breach(?:es|ed|ing)?|violat\w+|below|under|short of|outside|met|meets?|meeting|hold|held|holding|keeps?|kept|keeping|reach(?:ed|es)?)\b.*\b(?:sl[oa]s?|targets?|objectives?|commitments?|promises?)\b/,
+  },
+  // "did we hold both: 99.95 % for checkout and 99 % for exports?"
+  {
+    intent: 'history',
+    pattern:
+      /\b(?:promised?|guaranteed?|agreed|committed|sl[oa]s?|targets?)\b.*\b\d\d(?:[.,]\d+)?\b.*\b(?:within|met|held|hold|keep|kept|reach(?:ed)?|both|it|them)\b/,
+  },
+  // "who owns the flakiest service?", "our shakiest service"
+  {
+    intent: 'superlative',
+    ofAll: true,
+    pattern:
+      /\b(?:flakiest|shakiest|least (?:stable|reliable|dependable)|most (?:fragile|unstable|unreliable|troublesome|problematic|stable|reliable))\b/,
+  },
+  { intent: 'history', ofAll: true, pattern: reportWords },
+];
