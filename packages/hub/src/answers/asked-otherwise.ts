@@ -124,8 +124,11 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
       return tellHistory({ ...question, intent: 'history', measure: 'uptime' }, readModel);
   }
   const past = pastOf(question, readModel);
-  if (isOnly && past && mayBeOfPlans.has(question.intent) && isOfAllPlanned(asked))
-    return tellPlannedTotal(names, readModel, past);
+  const planned =
+    isOnly && past && mayBeOfPlans.has(question.intent) && isOfAllPlanned(asked)
+      ? tellPlannedTotal(names, readModel, past)
+      : undefined;
+  if (planned) return planned;
   const isOfAnnouncement = asks('plans') && (asks('announced') || asks('counts-against'));
   if (isOnly && mayBeOfPlans.has(question.intent) && isOfAnnouncement)
     return tellAnnounced(names, readModel, question.turns);

@@ -137,7 +137,9 @@ it('a summary tells of the questions too, and of Herald first where it is about 
   };
   const ask = (text: string) =>
     answerTo({ intent: 'history', range: 'today' }, readModel, text, { asker: { personId: '7', people } });
-  expect(said(await ask('a recap of today for the board'))).toMatch(/^exports and checkout were up 100 % today.*reached told\. share told\.$/);
+  expect(said(await ask('a recap of today for the board'))).toMatch(
+    /^exports and checkout were up 100 % today.*reached told\. share told\.$/,
+  );
   const ofHerald = await ask('three numbers about Herald for the board');
   expect(plainText(ofHerald.verdict, () => '')).toBe('reached told.');
   expect(ofHerald.groups).toEqual([]);

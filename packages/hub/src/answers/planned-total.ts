@@ -12,8 +12,12 @@ import { coveredSeconds } from './uptime.ts';
 
 const mostAhead = 3;
 
-/** `names` empty: of everything. What overlaps is one stretch. */
-export function tellPlannedTotal(names: readonly string[], readModel: ReadModel, period: NamedPeriod): Answer {
+/** `names` empty: of everything. What overlaps is one stretch. Undefined of what all lies ahead. */
+export function tellPlannedTotal(
+  names: readonly string[],
+  readModel: ReadModel,
+  period: NamedPeriod,
+): Answer | undefined {
   const { downtimes, nowMs } = readModel;
   const of = names.length > 0 ? names : undefined;
   const toMs = Math.min(period.toMs, nowMs);
@@ -21,9 +25,10 @@ export function tellPlannedTotal(names: readonly string[], readModel: ReadModel,
     ({ state, startsAtMs }) => state !== 'planned' && state !== 'cancelled' && startsAtMs < toMs,
   );
   const ahead = downtimes({ fromMs: nowMs, toMs: period.toMs }, of).filter(({ state }) => state === 'planned');
+  if (took.length === 0 && ahead.length > 0) return undefined;
   const list = plannedWithin(names, readModel, period);
   const lines = ahead.slice(0, mostAhead).map((one) => say`Still to come: ${spanOf(one)}, ${one.title}.`);
-  if (took.length === 0) return bareAnswer('downtime', names, list, lines);
+  if (took.length === 0) return bareAnswer('downtime', names, list);
   const seconds = coveredSeconds(
     took.map((one) => ({ fromMs: Math.max(one.startsAtMs, period.fromMs), toMs: Math.min(endOf(one), toMs) })),
   );

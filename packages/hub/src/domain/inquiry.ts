@@ -11,6 +11,8 @@ export type Inquiry = {
   intent?: string;
   /** Herald answered it by itself. */
   answeredAtMs?: number;
+  /** A digest of what that answer said, where it was kept. */
+  said?: string;
   /** When it reached engineers: put to them, or escalated to them. */
   reachedAtMs?: number;
   /** Herald offered its answer where engineers were asked. */
@@ -67,7 +69,7 @@ function withEvent(inquiry: Inquiry, event: InquiryEvent): Inquiry {
         ...(intent !== undefined && { intent }),
       };
     case 'answered-by-herald':
-      return { ...inquiry, answeredAtMs: first(inquiry.answeredAtMs) };
+      return { ...inquiry, answeredAtMs: first(inquiry.answeredAtMs), ...saidOf(event.details) };
     case 'put-to-engineers':
       return { ...inquiry, reachedAtMs: first(inquiry.reachedAtMs) };
     case 'offered':
@@ -99,6 +101,11 @@ function withEvent(inquiry: Inquiry, event: InquiryEvent): Inquiry {
     default:
       return event.kind satisfies never;
   }
+}
+
+function saidOf(details: unknown): { said?: string } {
+  const said = (details as { said?: unknown } | null | undefined)?.said;
+  return typeof said === 'string' ? { said } : {};
 }
 
 function incidentOf(details: unknown): { incidentId?: string } {

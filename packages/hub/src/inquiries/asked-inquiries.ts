@@ -119,7 +119,7 @@ function missedLines(days: readonly InquiryDay[]): Text[] {
     ];
   const counted = [
     ['called wrong', total(days, (day) => day.calledWrong)],
-    ['asked again within five minutes', total(days, (day) => day.askedAgain)],
+    ['asked again within five minutes and told the same', total(days, (day) => day.askedAgain)],
     ['taken to engineers', total(days, (day) => day.takenToEngineers + day.engineersAskedAfter)],
   ] as const;
   const told = counted.flatMap(([what, count]) =>

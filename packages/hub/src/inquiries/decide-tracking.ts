@@ -83,7 +83,8 @@ function decideAsked(input: AskedInput, { settings }: TrackingContext): Tracking
   });
   const events = [note('asked', atMs, { putTo: input.putTo })];
   const sayings: Saying[] = [];
-  if (input.answeredAtMs !== undefined) events.push(note('answered-by-herald', input.answeredAtMs));
+  if (input.answeredAtMs !== undefined)
+    events.push(note('answered-by-herald', input.answeredAtMs, input.said && { said: input.said }));
   if (incidentId !== undefined) events.push(note('joined', atMs, { incidentId }));
   if (input.putTo === 'engineers') {
     events.push(note('put-to-engineers', atMs));

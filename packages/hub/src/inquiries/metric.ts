@@ -33,7 +33,7 @@ export type InquiryDay = {
   /** Answered by Herald and no help: all that was answered and is not self-served. Each counts once below. */
   wrongAnswers: number;
   calledWrong: number;
-  /** The same person asked it again within five minutes. */
+  /** The same person asked it again within five minutes, and heard the same. */
   askedAgain: number;
   /** "I still need an engineer" was pressed, or it was put to them otherwise. */
   takenToEngineers: number;
@@ -173,13 +173,14 @@ function whyNoHelp({ rejectedAtMs, insistedAtMs, reachedAtMs, ...inquiry }: Inqu
 }
 
 /**
- * Whoever asks the same again at once was not helped by the answer; of another thing, or later, it is another question. Of two
- * questions about everything it is not known whether they ask the same, so neither is held against the answer.
+ * Whoever asks the same again at once, and hears the same, was not helped by the answer; of another thing, or later, it is another
+ * question, and an answer with news is what an outage that goes on is asked about again for. Of two questions about everything it
+ * is not known whether they ask the same, so neither is held against the answer.
  */
 function isAskedAgain(inquiry: Inquiry, answeredToSamePerson: readonly Inquiry[]): boolean {
-  const { id, askedAtMs, service, intent } = inquiry;
+  const { id, askedAtMs, service, intent, said } = inquiry;
   if (service === undefined) return false;
-  return answeredToSamePerson.some(
+  const next = answeredToSamePerson.find(
     (other) =>
       other.id !== id &&
       other.askedAtMs > askedAtMs &&
@@ -187,6 +188,7 @@ function isAskedAgain(inquiry: Inquiry, answeredToSamePerson: readonly Inquiry[]
       other.service === service &&
       other.intent === intent,
   );
+  return next !== undefined && (said === undefined || next.said === undefined || next.said === said);
 }
 
 /** When an inquiry that reached engineers is due; undefined for one that did not. */

@@ -83,6 +83,16 @@ it('counts an answer against Herald that was called wrong, asked again at once, 
   const again = (afterMs: number, more: Partial<InquiryEvent> = {}) =>
     day([...first, ...anInquiry('b', mondayMs + afterMs, [answered], { ...about, ...more })]);
   expect(again(4 * minuteMs)).toMatchObject({ answeredByHerald: 2, selfServed: 1, wrongAnswers: 1, askedAgain: 1 });
+  // An outage goes on: who asks again and hears that somebody is on it was helped twice.
+  const heard = (id: string, afterMs: number, said: string) =>
+    anInquiry(id, mondayMs + afterMs, [answered], about).map((event) =>
+      event.kind === 'answered-by-herald' ? { ...event, details: { said } } : event,
+    );
+  expect(day([...heard('a', 0, 'down'), ...heard('b', 2 * minuteMs, 'somebody is on it')])).toMatchObject({
+    selfServed: 2,
+    askedAgain: 0,
+  });
+  expect(day([...heard('a', 0, 'down'), ...heard('b', 2 * minuteMs, 'down')])).toMatchObject({ askedAgain: 1 });
   expect(again(6 * minuteMs)).toMatchObject({ selfServed: 2, wrongAnswers: 0 });
   expect(again(4 * minuteMs, { intent: 'downtime' })).toMatchObject({ wrongAnswers: 0 });
   expect(again(4 * minuteMs, { service: 'exports' })).toMatchObject({ wrongAnswers: 0 });

@@ -39,6 +39,8 @@ export type AskedInput = {
   canAnswer: boolean;
   /** When Herald answered, where it did. */
   answeredAtMs?: number;
+  /** A digest of what it said, without times and figures: whether a second answer was news. */
+  said?: string;
   /** An open incident that explains the question. */
   incidentId?: string;
   text?: string;

@@ -4,6 +4,7 @@ import type { Question } from '@herald/understanding/question';
 import type { Logger } from 'pino';
 import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
+import { whatItSays } from '../../answers/what-it-says.ts';
 import { type Inquiry, settledAtMs } from '../../domain/inquiry.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { durationInWords } from '../../format/words.ts';
@@ -146,7 +147,7 @@ export function createPutToEngineers(parts: PutToEngineersParts): PutToEngineers
       intent: question.intent,
       ...(service === undefined ? {} : { service }),
       canAnswer: answer?.answered === true,
-      ...(answer?.answered === true && answeredAtMs !== undefined ? { answeredAtMs } : {}),
+      ...(answer?.answered === true && answeredAtMs !== undefined ? { answeredAtMs, said: whatItSays(answer) } : {}),
       ...(incidentId === undefined ? {} : { incidentId }),
       text: from.heard.text,
       ...(answer?.answered === false ? { unanswered: unanswered(question) } : {}),
