@@ -60,6 +60,14 @@ export type Action =
   /** Ask again about this name: nearest names, as buttons. */
   | { kind: 'choose'; name: string; question: string };
 
+/** What is to be done at once: whoever can carries it out and says `done`, with a way back; else the answer offers it. */
+export type Request = {
+  target: string;
+  kinds: readonly ('incident' | 'downtime')[];
+  done: Text;
+  lines: readonly Text[];
+};
+
 /** How one thing is: the part of an answer that is read first. */
 export type Verdict = { status: ShownStatus; verdict: Text; lines: Text[] };
 
@@ -89,6 +97,7 @@ export type Answer = {
   measuredAtMs?: number;
   actions: readonly Action[];
   chart?: ChartRequest;
+  request?: Request;
   /** Which maintenance or incident it tells of, where it says so: what is asked next may go on with it. */
   topic?: Topic;
   /** Where sentences for a customer were asked for: these alone, without what is said beside them of how the question was read. */

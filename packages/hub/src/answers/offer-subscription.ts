@@ -1,18 +1,21 @@
-/** "Tell me when …", "stop telling me about …": what Herald can message somebody about, offered by a press. */
-import { moment, say, type Text } from '../format/text.ts';
+/** "Tell me when …", "stop telling me about …": what Herald can message somebody about, offered by a press, or done at once where it was asked outright. */
+import type { Downtime } from '../domain/downtime.ts';
+import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { openTroubles } from './open-incident.ts';
 import { askWhich } from './small-talk.ts';
+import { isOn, maintenanceNow, maintenanceSpokenOf } from './topic.ts';
 
 /** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
 export function offerSubscription(asked: Asked): Answer {
   const { question, names, readModel, text, asks } = asked;
   if (question.intent === 'unsubscribe') return offerToStop(asked);
   const open = asks('return') ? openTroubles(names, readModel) : [];
-  const window = asks('plans') || (open.length === 0 && asks('finished')) ? windowOf(asked) : undefined;
+  const spoken = open.length === 0 ? spokenWindow(asked) : undefined;
+  const window = spoken ?? (asks('plans') || (open.length === 0 && asks('finished')) ? windowOf(asked) : undefined);
   if (window || asks('plans')) return ofMaintenance(asked, window);
   if (names.length === 0 && open.length > 1)
     return askWhich({ typed: 'it', candidates: open.map(({ target }) => target) }, 'subscribe', text);
@@ -28,7 +31,7 @@ export function offerSubscription(asked: Asked): Answer {
 }
 
 /** Of a window everything is told: when it is announced, moved, begins, takes longer and ends. */
-function ofMaintenance({ names, asks }: Asked, window: Window | undefined): Answer {
+function ofMaintenance({ names, asks, text }: Asked, window: Window | undefined): Answer {
   const [target = window?.name, ...others] = names;
   const whom = target ?? 'anything';
   const ends = window && say`It ends at ${moment(window.endsAtMs)}.`;
@@ -37,7 +40,42 @@ function ofMaintenance({ names, asks }: Asked, window: Window | undefined): Answ
     ? say`Want a message in Discord when the maintenance on ${whom} is over?`
     : say`Want a message in Discord when maintenance on ${whom} is scheduled, changes, begins or ends?`;
   const rest = say`${isOfEnd ? 'You will also hear' : 'The message also comes'} when ${whom} goes down or comes back; /subscribe can leave that out.`;
-  return offer(target, names, verdict, [...(isOfEnd && ends ? [ends] : []), ...alsoFor(others), rest]);
+  const offered = offer(target, names, verdict, [...(isOfEnd && ends ? [ends] : []), ...alsoFor(others), rest]);
+  if (!window || target === undefined || !asksOutright.test(text)) return offered;
+  return {
+    ...offered,
+    request: {
+      target,
+      kinds: ['downtime'],
+      done: say`${strong("Done. I'll message you")} when the maintenance on ${whom} ${window.isOn ? '' : 'begins, '}changes or is over.`,
+      lines: [
+        window.isOn
+          ? say`It is planned to end at ${moment(window.endsAtMs)}.`
+          : say`It is planned for ${moment(window.startsAtMs)} to ${clockTime(window.endsAtMs)}.`,
+        ...alsoFor(others),
+        say`Later maintenance on ${whom} is told too, until you stop it.`,
+      ],
+    },
+  };
+}
+
+/** "Tell me when it is over" is to be done; "will you tell me?" and "how am I told?" ask. */
+const asksOutright =
+  /^(?!.*\b(?:how (?:do|can|could|will|would)|will you|do you|would you ever|do i get)\b).*\b(?:tell|inform|ping|notify|alert|message|dm|text|remind|warn|update|let) (?:to )?(?:me|us)\b/is;
+
+/** That the conversation is about, or that runs on what is named: as long as it is not over. */
+function spokenWindow({ question, names, readModel }: Asked): Window | undefined {
+  const spoken = maintenanceSpokenOf(question, readModel);
+  const running = question.ofMaintenance && names.length > 0 ? maintenanceNow(names, readModel).filter(isOn) : [];
+  const one = [...spoken, ...running].find(
+    ({ state, hasNoEnd }) => state !== 'finished' && state !== 'cancelled' && !hasNoEnd,
+  );
+  return one && windowFrom(one, names);
+}
+
+function windowFrom(one: Downtime, names: readonly string[]): Window {
+  const { startsAtMs, endsAtMs, services, hosts } = one;
+  return { name: names[0] ?? services[0] ?? hosts[0], startsAtMs, endsAtMs, isOn: isOn(one) };
 }
 
 function offer(target: string | undefined, names: readonly string[], verdict: Text, lines: readonly Text[]): Answer {
@@ -54,14 +92,14 @@ function alsoFor(others: readonly string[]): Text[] {
     : [say`For ${listInWords(others)} as well: ${listInWords(others.map((name) => `/subscribe ${name}`))}.`];
 }
 
-type Window = { name: string | undefined; endsAtMs: number };
+type Window = { name: string | undefined; startsAtMs: number; endsAtMs: number; isOn: boolean };
 
 /** What runs, or comes next, of what is meant. */
 function windowOf({ names, readModel: { downtimes, nowMs } }: Asked): Window | undefined {
   const next = downtimes({ fromMs: nowMs, toMs: nowMs + 366 * 86_400_000 }, names.length > 0 ? names : undefined).find(
     ({ state, hasNoEnd }) => state !== 'cancelled' && state !== 'finished' && !hasNoEnd,
   );
-  return next && { name: names[0] ?? next.services[0] ?? next.hosts[0], endsAtMs: next.endsAtMs };
+  return next && windowFrom(next, names);
 }
 
 /** Whoever is told nothing of it has nothing to stop. */

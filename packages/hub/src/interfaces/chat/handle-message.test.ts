@@ -109,6 +109,7 @@ async function aChat({ admits = true, asksEngineering = false, learns = false } 
       inquiryToAsk: () => ({ words: '' }),
     },
     incidentLines: { heard: async () => false, edited: async () => false, deleted: nothing },
+    carryOut: async (answer) => (answer.intent === 'subscribe' ? { ...answer, verdict: ['Done.'] } : undefined),
     clock,
     log: silentLog,
     signal: new AbortController().signal,
@@ -131,6 +132,12 @@ it('answers a question once, changes the answer with it, and takes it away with 
   expect(said.get('r-m1')).not.toBe(before);
   await handler.onDelete('m1');
   expect([...said]).toEqual([]);
+});
+
+it('says what was done where something was asked to be done', async () => {
+  await using world = await aChat();
+  await world.handler.onCreate(aMessage('tell me when web-1 goes down'));
+  expect([...world.said]).toEqual([['r-m1', 'Done.']]);
 });
 
 it('takes the answer away where the question is no question any more', async () => {

@@ -7,6 +7,7 @@ import type { QuestionService } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
 import { durationInWords } from '../../format/words.ts';
 import type { AnsweredMessages } from './answered-messages.ts';
+import type { CarryOut } from './carry-out.ts';
 import type { Chat } from './chat.ts';
 import type { ChatMessage, MessagePlace } from './chat-message.ts';
 import { createEditsSeen } from './edits-seen.ts';
@@ -46,6 +47,8 @@ export type MessageHandlerParts<M extends ChatMessage, Body> = {
   inTurn: InTurn;
   engineers: PutToEngineers;
   incidentLines: IncidentLines;
+  /** Without it what is asked for is offered. */
+  carryOut?: CarryOut;
   lessons: Lessons;
   /** Where a language model reads what the rules leave open. */
   readAgain?: ReadAgain;
@@ -142,7 +145,8 @@ export function createMessageHandler<M extends ChatMessage, Body>(
   ): Promise<void> {
     if (answerId === undefined && !(await mayAnswer(message, question))) return;
     const { answer, body } = await withTyping(message, async () => {
-      const said = await questionService.answer(question, heard.heard.text, heard.asker);
+      const told = await questionService.answer(question, heard.heard.text, heard.asker);
+      const said = (await parts.carryOut?.(told, message)) ?? told;
       return { answer: said, body: await chat.render(said) };
     });
     const sentId = answerId ?? (await chat.reply(message, body));

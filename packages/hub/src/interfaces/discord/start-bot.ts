@@ -8,6 +8,7 @@ import type { Answer } from '../../answers/answer.ts';
 import type { QuestionService } from '../../answers/question-service.ts';
 import type { Registry } from '../../domain/registry.ts';
 import type { AnsweredMessages } from '../chat/answered-messages.ts';
+import { createCarryOut } from '../chat/carry-out.ts';
 import { createMessageHandler } from '../chat/handle-message.ts';
 import { createInTurn } from '../chat/in-turn.ts';
 import { createIncidentLines } from '../chat/incident-lines.ts';
@@ -93,6 +94,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     inTurn,
     signal,
     incidentLines: createIncidentLines(parts.commandParts),
+    carryOut: createCarryOut(parts.commandParts),
   });
   const answerInteraction = guardInteractions(
     gate,

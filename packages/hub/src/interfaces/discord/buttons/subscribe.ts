@@ -41,7 +41,7 @@ async function changeSubscription(
     );
     const closed =
       wish.inChannelId === undefined ? '' : " If your direct messages are closed, I'll say it in this channel instead.";
-    return `I'll write to you when ${shown} goes down, comes back, or has downtime planned.${closed} To stop: /subscriptions.`;
+    return `I'll write to you when ${shown} goes down or comes back, and when maintenance on it is scheduled, changes, begins or is over.${closed} To stop: /subscriptions.`;
   }
   const had = await subscriptions.unsubscribe(to, target);
   return had

@@ -1,0 +1,87 @@
+/** "Tell me when the maintenance is over" is done at once, and what was set can be taken back. */
+import { fakeClock } from '@herald/protocol/fake-clock';
+import { expect, it } from 'vitest';
+import { answerTo } from '../../answers/testing/conversation.ts';
+import { openSubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
+import { temporaryStore } from '../../store/testing/temporary-store.ts';
+import { aReadModel, aServiceView, testNowMs } from '../../testing/builders.ts';
+import { told } from '../../testing/told.ts';
+import { createCarryOut } from './carry-out.ts';
+
+const anna = { kind: 'person' as const, id: 'anna' };
+const billing = { kind: 'service' as const, name: 'billing' };
+const message = {
+  id: 'm1',
+  channelId: 'c1',
+  channelIds: ['c1'],
+  isInThread: false,
+  serverId: 's1',
+  author: { id: 'anna', name: 'Anna', kind: 'person' as const, roleIds: [] },
+  text: '',
+  isSpeech: true,
+  sentAtMs: testNowMs,
+  mentionsHerald: true,
+  mentionedPeople: [],
+  mentionedRoleIds: [],
+  isToSomebody: true,
+};
+
+async function carriedOut(
+  said: string,
+  { before, knows = 'billing', serverId = 's1' as string | null } = {} as {
+    before?: Omit<Subscription, 'createdAtMs'>;
+    knows?: string;
+    serverId?: string | null;
+  },
+) {
+  const clock = fakeClock(testNowMs);
+  await using store = await temporaryStore(clock);
+  const subscriptions = await openSubscriptionBook({ database: store, clock });
+  if (before) await subscriptions.subscribe(before);
+  const { registry } = aReadModel({ services: [aServiceView({ name: knows })] });
+  const carryOut = createCarryOut({ registry: () => registry, subscriptions });
+  const answer = await answerTo(['maintenance'], 'is billing under maintenance?', said);
+  const done = answer && (await carryOut(answer, { ...message, serverId }));
+  return { done: done && told(done), kept: subscriptions.of(anna), channel: subscriptions.channelOf('anna') };
+}
+
+it.each([
+  'tell me when the maintenance is over',
+  "please inform us when it's finished",
+  'ping me once its through pls',
+])('"%s" subscribes, and says until when', async (said) => {
+  const { done, kept, channel } = await carriedOut(said);
+  expect(done).toEqual([
+    "Done. I'll message you when the maintenance on billing changes or is over.",
+    'It is planned to end at 09:05.',
+    'Later maintenance on billing is told too, until you stop it.',
+    '[unsubscribe billing]',
+  ]);
+  expect(kept).toMatchObject([{ to: anna, target: billing, kinds: ['downtime'], delivery: 'at-once' }]);
+  expect(channel).toBe('c1');
+});
+
+it('what was wanted of it before stays, but for news that would be gathered', async () => {
+  const quiet = { fromLocal: '22:00', toLocal: '07:00', zone: 'UTC' };
+  const before = { to: anna, target: billing, kinds: ['incident'], delivery: 'daily' as const, quiet };
+  const { kept } = await carriedOut('tell me when the maintenance is over', { before, serverId: null });
+  expect(kept).toMatchObject([{ kinds: ['incident', 'downtime'], delivery: 'at-once', quiet }]);
+});
+
+it.each([
+  'will you tell me when the maintenance is over?',
+  'how do I get a message when the maintenance of billing is over?',
+  'is it over?',
+])('"%s" sets nothing', async (said) => {
+  const { done, kept } = await carriedOut(said);
+  expect(done).toBeUndefined();
+  expect(kept).toEqual([]);
+});
+
+it('of what is gone meanwhile nothing is promised', async () => {
+  expect(await carriedOut('tell me when the maintenance is over', { knows: 'mail' })).toMatchObject({
+    done: undefined,
+    kept: [],
+  });
+});
