@@ -39,6 +39,15 @@ it.each([
   else expect(reply).not.toBe('answer');
 });
 
+it.each([
+  [0.95, 'loosely', 'In these words it may as well be about other things, so the answer is offered quietly.'],
+  [0.95, 'told', 'It tells more than it asks, or may be about several things, so the answer is offered quietly.'],
+  [0.85, 'loosely', 'It may be a status question (85 %), so the answer is offered quietly.'],
+  [0.85, 'fairly', 'It may be a status question (85 %), so the answer is offered quietly.'],
+] as const)('says why it only offers, at %f, %s: %s', (likelihood, manner, because) => {
+  expect(decide(place('plainly'), likelihood, manner)).toEqual({ reply: 'suggest', because });
+});
+
 it('where it always listens it answers in any manner', () => {
   expect(hear("so billing isn't responding after all?", { listens: 'always' }).reply).toBe('answer');
 });

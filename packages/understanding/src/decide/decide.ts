@@ -159,10 +159,17 @@ export function decide(
     return { reply: 'answer', because: `It is surely a status question (${percent}).` };
   if (isAlways && likelihood >= likely)
     return { reply: 'answer', because: `It may be a status question (${percent}), and here Herald always listens.` };
+  // Its chance would do for an answer: the manner decides, and is told.
+  if (bargesIn && likelihood >= surely) return { reply: 'suggest', because: offeredFor[manner] };
   return likelihood >= (isAlways ? possible : perhaps)
     ? { reply: 'suggest', because: `It may be a status question (${percent}), so the answer is offered quietly.` }
     : hardly;
 }
+
+const offeredFor = {
+  loosely: 'In these words it may as well be about other things, so the answer is offered quietly.',
+  told: 'It tells more than it asks, or may be about several things, so the answer is offered quietly.',
+} as const;
 
 /** Said to Herald: it is answered, or taken for a remark. */
 export function decideAddressed(likelihood: number, { isOwed = false } = {}): { reply: Reply; because: string } {
