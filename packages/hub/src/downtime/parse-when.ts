@@ -46,9 +46,9 @@ export function parseWhen(typed: string, options: WhenOptions): WhenOutcome {
 function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   const twice = inEachZone(tidy(typed), options.zone);
   if (twice) {
-    const [one, other] = twice.map((text) => parseEnglish(text, options));
-    if (one?.kind !== 'understood' || other?.kind !== 'understood')
-      return one && one.kind !== 'understood' ? one : (other ?? notFollowed(typed, typed));
+    const [one, other] = [parseEnglish(twice[0], options), parseEnglish(twice[1], options)];
+    if (one.kind !== 'understood') return one;
+    if (other.kind !== 'understood') return other;
     if (isSameTime(one.when, other.when)) return one;
     return askings.zones([one, other]);
   }

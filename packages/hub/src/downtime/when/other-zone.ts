@@ -9,8 +9,9 @@ const twice = new RegExp(String.raw`\b(${said})\s*(?:/|=|,|\(|aka|which is)\s*(?
 
 /** Two texts, each with the time in one of the zones; both must mean the same. */
 export function inEachZone(text: string, homeZone: string): readonly [string, string] | undefined {
-  const [all, one, other] = twice.exec(text) ?? [];
-  if (all === undefined || one === undefined || other === undefined) return undefined;
+  const found = twice.exec(text);
+  if (!found) return undefined;
+  const [all, one = '', other = ''] = found;
   if (![one, other].every((side) => ours.test(side) || takeZone(side, homeZone).found)) return undefined;
   const own = other.replace(ours, '');
   return [text.replace(all, one.replace(ours, '')), text.replace(all, own)];
