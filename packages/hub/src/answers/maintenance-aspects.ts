@@ -2,7 +2,7 @@
 import type { Question } from '@herald/understanding/question';
 import { nextTimeAt } from '@herald/understanding/time-range';
 import { type Downtime, endOf } from '../domain/downtime.ts';
-import { endTime, onSchedule, spanOf, untilWords } from '../format/downtime-span.ts';
+import { endTime, noEndNamed, onSchedule, spanOf, untilWords } from '../format/downtime-span.ts';
 import { isOrAre } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { capitalised, durationInWords, fullStop, lengthInWords, listInWords } from '../format/words.ts';
@@ -73,16 +73,19 @@ const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
   length: (about) => {
     const { window, readModel } = about;
     const { startsAtMs, state, hasNoEnd } = window;
-    if (hasNoEnd) return [windowWords(about)];
+    if (hasNoEnd) return withoutEnd(about);
     const seconds = (endOf(window) - startsAtMs) / 1000;
     if (state === 'finished')
       return [
         say`${strong(`The maintenance on ${listed(about)} lasted ${lengthInWords(seconds)}:`)} ${moment(startsAtMs)} to ${clockTime(endOf(window))}.`,
       ];
+    if (state === 'over-running')
+      return [
+        say`${strong(`${capitalised(durationInWords(seconds))} were planned:`)} ${spanOf(window)}.`,
+        running(about),
+      ];
     const left =
-      window.endsAtMs > readModel.nowMs && isOn(window)
-        ? `, ${durationInWords((window.endsAtMs - readModel.nowMs) / 1000)} of it left`
-        : '';
+      state === 'running' ? `, ${durationInWords((window.endsAtMs - readModel.nowMs) / 1000)} of it left` : '';
     return [say`${strong(capitalised(durationInWords(seconds)))}: ${spanOf(window)}${left}.`, ...extension(window)];
   },
   changed: changedWords,
@@ -122,6 +125,7 @@ const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
 export function windowWords(about: About): Text {
   const { window, readModel } = about;
   if (window.state === 'finished') return overWords(window, touchedBy(about));
+  if (window.state === 'cancelled') return cancelled(about);
   if (isOn(window)) return running(about);
   const away = durationInWords((window.startsAtMs - readModel.nowMs) / 1000);
   return say`The maintenance on ${listed(about)} is planned for ${spanOf(window)} (in ${away}).`;
@@ -147,6 +151,11 @@ function running(about: About, lead = ''): Text {
     : say`${strong(`${lead}${what} ${isOrAre(what)} under maintenance`)}${untilWords(window, readModel.nowMs)}.`;
 }
 
+/** AWS says when it takes a machine, and not until when. */
+function withoutEnd(about: About): Words {
+  return about.window.state === 'finished' ? [windowWords(about)] : [windowWords(about), say`${noEndNamed}`];
+}
+
 /** "On schedule.", or from when it was extended. */
 function schedule({ window, readModel }: About): Text[] {
   if (window.state === 'over-running') return [];
@@ -162,7 +171,7 @@ function extension(window: Downtime): Text[] {
 function endWords(about: About): Words {
   const { window, clock, readModel } = about;
   const { nowMs, registry } = readModel;
-  if (window.hasNoEnd && window.state !== 'finished') return [windowWords(about)];
+  if (window.hasNoEnd && window.state !== 'finished') return withoutEnd(about);
   if (window.state === 'finished')
     return [say`${strong('It ended')} at ${moment(endOf(window))}.`, onTimeWords(window, touchedBy(about))];
   if (window.state === 'over-running') return [running(about)];
@@ -193,6 +202,7 @@ function changedWords(about: About): Words {
     ];
   }
   if (window.state === 'over-running') return [running(about)];
+  if (window.hasNoEnd) return withoutEnd(about);
   if (isExtended(window)) {
     const by = durationInWords((endsAtMs - plannedEndsAtMs) / 1000);
     return [
@@ -215,6 +225,8 @@ function usableWords(about: About): Words | undefined {
   const isUp = services.length > 0 && services.every(({ health }) => health.status === 'up');
   const meaning = window.customers === undefined ? 'No customer impact is announced.' : fullStop(window.customers);
   const isDown = services.some(({ service }) => window.takesDown.includes(service.name));
+  if (isDown && window.state === 'over-running')
+    return [say`${strong('Not while the maintenance runs:')} ${meaning}`, running(about)];
   if (isOn(window))
     return isDown
       ? [
