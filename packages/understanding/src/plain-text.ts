@@ -155,9 +155,14 @@ function replaceNoting(text: string, pattern: RegExp, leftOut: string[], what: s
   });
 }
 
-const customer = String.raw`(?:(?:a|an|my|our|the|one|another|one of my|one of our) (?:\p{L}+ )?(?:customers?|clients?|accounts?|partners?|contacts?)(?: (?:from|in|at|of) \p{Lu}[\p{L}-]{1,20})?|(?:customers?|clients?|partners?) (?:from|in|at|of) \p{Lu}[\p{L}-]{1,20}|\p{Lu}[\p{L}\p{N}&.-]*(?: (?:&|\p{Lu}[\p{L}\p{N}&.-]*)){0,3}|(?!(?:i|we|you|he|she|they|who|it|this|that|and|but|so|nobody|anyone|someone|everyone|everybody|is|are|was|were|does|do|did|can|will|has|have|any|when|what|how|why|which|if|to|please|just|herald|boss)\b)[\p{L}\p{N}-]+)`;
+// "has she said how long it takes?" is asked of no customer.
+const customer = String.raw`(?!(?:has|have|had|did|does|do|was|were|what|why|how)\b)(?:(?:a|an|my|our|the|one|another|one of my|one of our) (?:\p{L}+ )?(?:customers?|clients?|accounts?|partners?|contacts?)(?: (?:from|in|at|of) \p{Lu}[\p{L}-]{1,20})?|(?:customers?|clients?|partners?) (?:from|in|at|of) \p{Lu}[\p{L}-]{1,20}|\p{Lu}[\p{L}\p{N}&.-]*(?: (?:&|\p{Lu}[\p{L}\p{N}&.-]*)){0,3}|(?!(?:i|we|you|he|she|they|who|it|this|that|and|but|so|nobody|anyone|someone|everyone|everybody|is|are|was|were|does|do|did|can|will|has|have|any|when|what|how|why|which|if|to|please|just|herald|boss)\b)[\p{L}\p{N}-]+)`;
 const asks = `(?:(?:has|have|just)(?: just)? asked|asks?|(?:is|are) (?:just )?asking|keeps? asking|wonders?|is wondering|wants? to know|would like to know|needs? to know|want to hear)`;
 const lead = String.raw`(^|[.!?,;:>\n]\s{0,3}|@\S+ |\b(?:hi|hello|hey|morning|sorry to bother|quick question)[,:]? )`;
+
+/** "third time??", "any news??": a question already. */
+const noQuestion =
+  '(?!(?:first|second|third|fourth|fifth|\\d+(?:st|nd|rd|th)|again|still|over|back|fixed|down|same|any|news|latest|who|why|when|how|what|where|is|are|was|does|did|really)\\b)';
 
 /** Each frame, and the words that stand for it. Read at the start of a sentence or after a comma. */
 const frames: readonly (readonly [frame: string, instead: string])[] = [
@@ -184,7 +189,10 @@ const frames: readonly (readonly [frame: string, instead: string])[] = [
     `(?<what>(?:the )?[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+)?) (?:gives?|shows?|throws?) ${customer} (?:a|an|only|the|just)? ?(?:\\p{L}+ ){0,2}(?:page|pages|errors?|timeouts?|\\d{3}s?), (?=known|anything known|any idea|any news|heard)`,
     'is there a problem with $<what>, ',
   ],
-  [`(?<what>(?:the )?[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+)?) ?\\?{2,}(?= ?(?:$|\\p{L}+ ?$))`, 'is $<what> okay?'],
+  [
+    `(?<what>${noQuestion}(?:the )?[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+)?) ?\\?{2,}(?= ?(?:$|\\p{L}+ ?$))`,
+    'is $<what> okay?',
+  ],
 ];
 /** "exports are failing. Is that true?" */
 const isThatTrue =

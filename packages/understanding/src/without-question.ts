@@ -31,6 +31,10 @@ const demand =
   /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you) )*(?:what|who|whom|when|where|why|how|which|is there|are there|tell|show|give|sing|order|find|get|make|play|write|do|help|send|bring|fetch|explain|translate|book|call)\b/;
 /** "some words on the migration please", "I need the deck": whatever it is, it is owed an answer. */
 const begged = /\b(?:please|pls)$|^(?:please|pls|i need|i want|we need|i would like|i d like)\b/;
+/** "does Esra know", "ok can they pay again", "copy that please": a question without its mark, or a wish; but not "has been a long day". */
+const inForm =
+  /^(?:(?:ok|okay|so|and|but|hey|hi|well|then|now|please|herald|sorry|thanks|right|good|great) )*(?:(?:is|are|was|were|does|do|did|has|have) (?!(?:not|a|an|been|so|to|no|fun|do|what|just|never|always|be|in|on|at|with|for|of|from|by|very|really|too|nice|great|good)\b)\S+ \S+|(?:can|could|will|would|should|shall|may) (?:it|he|she|they|we|i|you|the|my|our|your|this|that|there|any\w*|some\w*|customers?|clients?|people|users?) \S+|(?:copy|forward|paste|repeat) \S+)/;
+
 /** "could you book a taxi", "please print the labels": work, of whatever sort. */
 const toDo =
   /^(?:(?:please|hey|hi|herald|can you|could you|would you|will you|kindly|just|also|then) )+(?:book|order|reserve|buy|print|call|ring|phone|email|mail|post|pay|refund|approve|cancel|move|push|bring|fetch|deliver|upload|upgrade|install|reset|unlock|assign|schedule|reschedule|invite|open|close|clean|clear|fix|repair|restart|reboot|kick|scale|delete|create|transfer|forward|sign|fill|arrange|extend|add|give (?!me\b|us\b))/;
@@ -47,7 +51,8 @@ export function withoutQuestion(read: MessageRead, { isOfOtherThings = false, is
   if (isGreeting(read)) return nothing(read, 'answer', 'It greets Herald.', 'greeting');
   if (toDo.test(read.literal)) return nothing(read, 'answer', 'It asks for work, which is for people.', 'act');
   const isAsked =
-    read.readings.some(({ asks }) => asks >= surelyAsked) || demand.test(read.literal) || begged.test(read.literal);
+    read.readings.some(({ asks }) => asks >= surelyAsked) ||
+    [demand, begged, inForm].some((form) => form.test(read.literal));
   return isAsked || read.tagged.some(asksAloud)
     ? {
         ...nothing(read, 'answer', 'Nothing in it could be understood as a question about servers.'),

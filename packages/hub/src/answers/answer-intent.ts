@@ -1,11 +1,11 @@
 /** What each intent is answered with: a new one is a row here. */
-import type { Intent } from '@herald/understanding/question';
+import type { Intent, Question } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import { say } from '../format/text.ts';
 import type { Answer } from './answer.ts';
 import { comparedHistory, counting, tellHistory, tellRanking } from './answer-past.ts';
 import { countDowntimes, downtimeAfter, forHowMuchOfIt, withOthers } from './around-downtime.ts';
-import { type Asked, aheadOf, pastOf, withServiceHosts } from './asked.ts';
+import { type Asked, aheadOf, lookUp, pastOf, withServiceHosts } from './asked.ts';
 import { tellCause, tellEta } from './asked-about-trouble.ts';
 import { whatChanged } from './changes.ts';
 import { tellCount } from './counted.ts';
@@ -13,6 +13,7 @@ import { describeOver } from './describe.ts';
 import { impactNow, tellImpact } from './impact.ts';
 import { compareHosts, tellMetric } from './metric.ts';
 import { tellOwnUptime } from './monitoring-start.ts';
+import { tellKnown, tellNews } from './news.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { tellInquiries, tellPrivacy, tellSubscriptions } from './of-the-asker.ts';
 import { offerSubscription } from './offer-subscription.ts';
@@ -34,6 +35,7 @@ import {
 import { describeSeveral } from './several.ts';
 import { greet, help, notUnderstood } from './small-talk.ts';
 import { tellCustomer } from './tell-customer.ts';
+import { tellTimesToday } from './times-today.ts';
 import { togetherOf } from './together.ts';
 import { tellOwner, tellSaid, tellWho } from './who.ts';
 import { withZone } from './with-zone.ts';
@@ -52,19 +54,14 @@ const answers: Readonly<Record<Intent, Answering>> = {
   compare: answerCompare,
   downtime: answerDowntime,
   history: ({ question, readModel }) => tellHistory(question, readModel),
-  who: ({ names, readModel, asks }) =>
-    asks('said')
-      ? tellSaid(names, readModel)
-      : asks('owner')
-        ? tellOwner(names, readModel, asks('that') ? 'trouble' : 'all')
-        : tellWho(names, readModel, names.length === 0 && asks('going-on') ? 'which' : 'who'),
+  who: answerWho,
   eta: ({ names, readModel, asks }) => tellEta(names, readModel, asks('plans') ? 'plan' : 'trouble'),
   cause: ({ question: { range }, names, readModel, asks }) =>
     tellCause(
       names,
       readModel,
       range ? periodOf(range, readModel.registry.zone, readModel.nowMs) : undefined,
-      asks('same') ? 'compared' : 'alone',
+      asks('same') ? 'compared' : asks('last-time') ? 'before' : asks('was') ? 'was' : 'alone',
     ),
   count: answerCount,
   superlative: answerSuperlative,
@@ -88,6 +85,20 @@ const answers: Readonly<Record<Intent, Answering>> = {
 /** Answered by its intent. */
 export function answerIntent(asked: Asked): Answer | Promise<Answer> {
   return answers[asked.question.intent](asked);
+}
+
+function answerWho(asked: Asked): Answer | Promise<Answer> {
+  const { names, readModel, asks } = asked;
+  if (asks('said')) return tellSaid(names, readModel);
+  if (asks('owner')) return tellOwner(names, readModel, asks('that') ? 'trouble' : 'all');
+  if (asks('last-time') && asks('news')) return tellCause(names, readModel, undefined, 'before');
+  const known = asks('known') ? tellKnown(names, readModel) : undefined;
+  if (known) return known;
+  if (!asks('news')) return tellWho(names, readModel, names.length === 0 && asks('going-on') ? 'which' : 'who');
+  // Where nothing happened, how it is is the news.
+  const isOfAll = names.length === 0;
+  const state: Question = { ...asked.question, intent: isOfAll ? 'fleet' : 'health', allTargets: isOfAll };
+  return tellNews(names, readModel) ?? answerIntent(lookUp(state, readModel, asked));
 }
 
 async function answerDescribe(asked: Asked): Promise<Answer> {
@@ -180,6 +191,8 @@ function answerCount(asked: Asked): Answer | Promise<Answer> {
   const { measure, range, turns } = question;
   if (measure === 'questions') return tellInquiries(asked);
   if (question.longerThanSeconds !== undefined) return tellHistory(question, readModel);
+  const today = asks('nth') && names.length > 0 ? tellTimesToday(names, asked.text, readModel) : undefined;
+  if (today) return today;
   if (measure === 'downtime') return tellHistory({ ...question, range: range ?? '30d' }, readModel);
   const past = pastOf(question, readModel);
   if (measure === undefined && asks('customers'))

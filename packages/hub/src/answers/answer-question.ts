@@ -5,7 +5,7 @@ import { say, strong } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { answerIntent } from './answer-intent.ts';
-import { asMeant, isToldBy, ofThePlan, ofWhatIsPlanned } from './as-meant.ts';
+import { asMeant, isToldBy, ofThePlan, ofWhatGoesOn, ofWhatIsPlanned } from './as-meant.ts';
 import { type AskContext, lookUp, type OneContext } from './asked.ts';
 import { askedBeside } from './asked-beside.ts';
 import { askedOtherwise } from './asked-otherwise.ts';
@@ -33,7 +33,7 @@ const abbreviation = /^\p{Lu}{2,5}$/u;
 export async function answerQuestion(asked: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
   const question = isTurned(asked) || asked.usedContext ? asMeant(asked, readModel) : asked;
   const also = (asked.also ?? [])
-    .map((other) => ofThePlan(question, ofWhatIsPlanned(other, readModel)))
+    .map((other) => ofWhatGoesOn(ofThePlan(question, ofWhatIsPlanned(other, readModel)), readModel))
     .filter((other, at, all) => !isToldBy([question, ...all.slice(0, at)], other, readModel));
   const one = { ...context, isOnly: also.length === 0 || question.turnsOfMessage !== undefined };
   const first = await answerOne(question, readModel, one);

@@ -1,9 +1,12 @@
 /** What a question means by what goes on, or is planned, where its words alone do not name it. */
 import { weekdayNames } from '@herald/understanding/calendar-names';
-import type { Question } from '@herald/understanding/question';
+import type { Question, Target } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
+import type { Turn } from '@herald/understanding/turns';
+import { justOver } from './lately.ts';
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
+import { unjudgedTrouble } from './trouble-now.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
   return ofWhatGoesOn(ofAllThatIsRanked(ofWhatIsPlanned(ofComingDay(question, readModel), readModel)), readModel);
@@ -43,13 +46,72 @@ function ofAllThatIsRanked(question: Question): Question {
   return { ...rest, allTargets: true, targets: [] };
 }
 
-/** "Does he lose data because of this outage?", said of what was spoken of before, which is well: of what is in trouble. */
-function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
-  const { usedContext, targets, turns, ...rest } = question;
-  const before = targets.map(({ name }) => name);
-  if (!usedContext || !turns.includes('this-trouble') || openTroubles(before, readModel).length > 0) return question;
-  const troubles = openTroubles([], readModel).map(({ target }) => target);
-  return troubles.length > 0 ? { ...rest, turns, targets: troubles } : question;
+/** Words that say that something is in trouble, or just was. */
+const ofTrouble: readonly Turn[] = ['news', 'over', 'still', 'known', 'nth', 'last-time', 'same'];
+
+/** Whether it can only be of something in trouble. */
+function presumesTrouble({ intent, measure, range, targets, turns }: Question): boolean {
+  const saysSo = ofTrouble.some((turn) => turns.includes(turn));
+  switch (intent) {
+    // "What do I tell them?" after something that is well. Without a name the text is of what is in trouble anyway,
+    case 'customer':
+      return targets.length > 0 && range === undefined;
+    // and so is who works on it, when it is back, and why.
+    case 'who':
+      return (targets.length > 0 && (saysSo || turns.includes('who-works'))) || turns.includes('news');
+    case 'eta':
+    case 'cause':
+      return targets.length > 0 && saysSo;
+    case 'health':
+    case 'fleet':
+    case 'subscribe':
+      return saysSo;
+    // "how many minutes so far?", "how often today?"
+    case 'history':
+      return range === undefined && measure === undefined && turns.includes('how-long') && turns.includes('so-far');
+    case 'count':
+      return turns.includes('nth') || (range === 'today' && turns.includes('how-often'));
+    default:
+      return false;
+  }
+}
+
+/**
+ * "Still down?", "any news?", "does he lose data because of this outage?": where nothing is named, or only what was spoken of before
+ * and is well, of whatever is in trouble, else of what is only just over.
+ */
+export function ofWhatGoesOn(question: Question, readModel: ReadModel): Question {
+  const { usedContext, targets, turns, intent, topic, unsure, unknownNames } = question;
+  const isNamed = targets.length > 0 && !usedContext;
+  if (isNamed || unsure.length + unknownNames.length > 0) return question;
+  const isOfThis = usedContext && turns.includes('this-trouble');
+  if (!isOfThis && !presumesTrouble(question)) return question;
+  // What is spoken of and is planned, or was, is meant itself.
+  if (turns.includes('plans') || topic?.kind === 'maintenance') return question;
+  const names = targets.map(({ name }) => name);
+  if (targets.length > 0 && isTroubled(names, readModel)) return question;
+  const meant = whatItIs(readModel);
+  // One wish is for one thing: it is asked which.
+  if (meant.length === 0 || (intent === 'subscribe' && meant.length > 1)) return question;
+  const { usedContext: _, ...rest } = question;
+  return { ...rest, allTargets: false, targets: meant, ...(intent === 'fleet' && { intent: 'health' as const }) };
+}
+
+function isTroubled(names: readonly string[], readModel: ReadModel): boolean {
+  return (
+    openTroubles(names, readModel).length > 0 ||
+    unjudgedTrouble(names, readModel).length > 0 ||
+    justOver(names, readModel) !== undefined
+  );
+}
+
+/** What "it" is where nothing is named: all that is in trouble, else what is only just over. */
+function whatItIs(readModel: ReadModel): Target[] {
+  const open = openTroubles([], readModel).map(({ target }) => target);
+  const doubted = unjudgedTrouble([], readModel).filter(({ name }) => open.every((one) => one.name !== name));
+  const now = [...open, ...doubted.map(({ kind, name }) => ({ kind, name }))];
+  const over = now.length > 0 ? undefined : justOver([], readModel);
+  return over ? [over.incident.target] : now;
 }
 
 /**
@@ -65,6 +127,8 @@ export function isToldBy(
   const isCalm = openTroubles(names, readModel).length === 0;
   const isOf = (...intents: Question['intent'][]) => before.some((one) => intents.includes(one.intent));
   if (intent === 'eta') return isOf('downtime', 'impact') && isCalm;
+  // "exports down again? second today?": which it is is told with how it is.
+  if (intent === 'count' && turns.includes('nth')) return before.some((one) => one.turns.includes('nth'));
   if (intent !== 'history') return false;
   const isSame = before.some((one) => one.targets.map(({ name }) => name).join() === names.join());
   const asksHowLong = turns.includes('how-long') && turns.includes('so-far');

@@ -45,7 +45,7 @@ describe('when it will be back', () => {
       'of all the worst',
       [],
       [trouble('mail', 20, undefined, slow), trouble('shop', 18)],
-      ['There is no estimate yet.', nobody, since],
+      ['There is no estimate yet.', nobody, since, 'mail: no estimate yet.'],
     ],
     [
       'what eased, since then',

@@ -7,6 +7,7 @@ import {
   type IncidentEvent,
   isAtWorst,
   lastedSeconds,
+  latestUpdate,
   measuredCause,
   sinceMs,
   statedCause,
@@ -16,10 +17,11 @@ import {
 } from '../domain/incident.ts';
 import { compareStatus, wasWord } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { authorWords, latestWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
+import { authorWords, expectedWords, onItWords, whoAndWhenWords } from '../format/who-words.ts';
 import { fullStop, lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import { bareAnswer } from './bare-answer.ts';
+import { justOver } from './lately.ts';
 import { nextDowntime } from './next-downtime.ts';
 import { openTroubles } from './open-incident.ts';
 import { incidentsOf, measuredOnServers, type Outage, outagesOf } from './outages.ts';
@@ -58,14 +60,23 @@ export async function tellEta(
   if (!first) return of === 'plan' ? noneRuns(names, readModel) : nothingIsDown(names, readModel);
   const [onIt = say`Nobody has acknowledged it yet.`, ...said] = whoAndWhenWords(first);
   const since = say`${first.target.name} has been in trouble since ${moment(sinceMs(first, nowMs))}.`;
+  const others = open.slice(1, mostBeside).map((one) => etaOf(one, nowMs));
   const backByMs = expectedBack(first)?.backByMs;
   if (backByMs === undefined)
-    return bareAnswer('eta', names, say`${strong('There is no estimate yet.')}`, [onIt, ...said, since]);
+    return bareAnswer('eta', names, say`${strong('There is no estimate yet.')}`, [onIt, ...said, since, ...others]);
   const verdict =
     nowMs <= backByMs
       ? say`${strong(`${first.target.name} is expected back by`)} ${clockTime(backByMs)}.`
       : say`${strong(`${first.target.name} was expected back by`)} ${clockTime(backByMs)}; there is no new estimate yet.`;
-  return bareAnswer('eta', names, verdict, [onIt, ...said, since]);
+  return bareAnswer('eta', names, verdict, [onIt, ...said, since, ...others]);
+}
+
+const mostBeside = 4;
+
+/** Of what is in trouble beside the worst: "storefront: no estimate yet." */
+function etaOf(incident: Incident, nowMs: number): Text {
+  const [expected = say`no estimate yet.`] = expectedWords(incident, nowMs);
+  return say`${incident.target.name}: ${expected}`;
 }
 
 /** Of what runs: when it ends, as far as that is known. */
@@ -106,33 +117,49 @@ export async function tellCause(
   names: readonly string[],
   readModel: ReadModel,
   period?: Period & { words: string },
-  told: 'alone' | 'beside' | 'compared' = 'alone',
+  told: 'alone' | 'beside' | 'compared' | 'before' | 'was' = 'alone',
 ): Promise<Answer> {
   const { nowMs, registry } = readModel;
   const within = period ?? { fromMs: nowMs - yearMs, toMs: nowMs };
   const isNow = within.toMs >= nowMs && openTroubles(names, readModel).length === 0;
   const [doubt] = isNow ? unjudgedTrouble(names, readModel) : [];
-  if (doubt) return bareAnswer('cause', names, doubt.verdict, [...doubt.lines, say`I don't know the cause yet.`]);
-  const outages = outagesOf(await incidentsOf(names, readModel, within), registry).toReversed();
+  const all = outagesOf(await incidentsOf(names, readModel, within), registry).toReversed();
+  // "What was it last time?": not what goes on.
+  const outages = told === 'before' ? all.filter(({ incident }) => incident.endedAtMs !== undefined) : all;
   const [last, before] = outages;
+  const isOfEarlier = told === 'before' || (told === 'was' && justOver(names, readModel) !== undefined);
+  if (doubt && !(isOfEarlier && last))
+    return bareAnswer('cause', names, doubt.verdict, [
+      ...doubt.lines,
+      say`I don't know the cause yet.`,
+      ...(told === 'compared' ? beforeThat(last, nowMs) : []),
+    ]);
   if (!last) return bareAnswer('cause', names, await noCause(names, readModel, period));
   const { incident } = last;
   const { target } = incident;
   const { why, told: when } = whyAndWhen(incident, nowMs);
   const stated = statedCause(incident);
+  const line = stated ? undefined : latestUpdate(incident);
   // Asked why a service was down: of a server alone it is said that the service was not.
   const isOfServer = target.kind === 'host' && names.length > 0 && !names.includes(target.name);
   const spared = isOfServer && told !== 'beside' ? [say`${listInWords(names)} stayed up meanwhile.`] : [];
   const lines = stated
     ? [say`${when} ${authorWords(stated.by)} noted it. What I measured: ${why}`]
-    : [say`${when} This is what I measured; I can't tell what led to it.`];
+    : line
+      ? [say`${when} What I measured: ${why}`]
+      : [say`${when} This is what I measured; I can't tell what led to it.`];
   const because = stated ? undefined : becauseOf(last);
-  return bareAnswer('cause', names, say`${strong(because ?? `${target.name}: ${stated?.text ?? why}`)}`, [
+  // What an engineer wrote says more than that nothing responded.
+  const verdict = line
+    ? say`${strong(`${target.name}: ${authorWords(line.by)} wrote`)} (${clockTime(line.atMs)}): ${strong(line.text)}`
+    : say`${strong(because ?? `${target.name}: ${stated?.text ?? why}`)}`;
+  return bareAnswer('cause', names, verdict, [
+    ...(line && because ? [say`${because}`] : []),
     ...lines,
     ...(told === 'compared' ? beforeThat(before, nowMs) : []),
-    ...(stated ? [] : latestWords(incident)),
     ...wasOnIt(incident),
     ...spared,
+    ...(doubt ? [asPlain(doubt.verdict)] : []),
   ]);
 }
 
@@ -141,7 +168,8 @@ function beforeThat(before: Outage | undefined, nowMs: number): Text[] {
   if (!before) return [say`I know of no earlier one to compare it with.`];
   const { incident } = before;
   const stated = statedCause(incident);
-  const why = stated ? say`${stated.text} (${authorWords(stated.by)})` : say`${measuredCause(incident)}`;
+  const said = stated ?? latestUpdate(incident);
+  const why = said ? say`${said.text} (${authorWords(said.by)})` : say`${measuredCause(incident)}`;
   return [say`The one before, ${moment(worstFromMs(incident, nowMs))}: ${why}`];
 }
 

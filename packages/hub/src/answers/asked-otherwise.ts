@@ -13,6 +13,7 @@ import { openTroubles } from './open-incident.ts';
 import { tellPastDowntime } from './past-downtime.ts';
 import { tellPlannedTotal } from './planned-total.ts';
 import { announcesTheEnd, offerEngineer } from './said-of-itself.ts';
+import { tellSpread } from './spreads.ts';
 import { tellSummary } from './summary.ts';
 import { tellHowItEnded, tellWho } from './who.ts';
 
@@ -53,6 +54,9 @@ const mayWantPerson: ReadonlySet<Question['intent']> = new Set([
   'help',
   'who',
 ]);
+
+/** "Are the invoices affected too?" */
+const maySpread: ReadonlySet<Question['intent']> = new Set(['describe', 'health', 'impact', 'none']);
 
 /** "Will he be able to send invoices at quarter to one?" */
 const mayBeAtTime: ReadonlySet<Question['intent']> = new Set([
@@ -101,6 +105,9 @@ export function askedOtherwise(asked: Asked): Answer | Promise<Answer> | undefin
   const { question, names, hosts, services, readModel, isOnly, asks } = asked;
   if (asks('who-planned') && (question.intent === 'who' || (isOnly && mayAskWhoPlanned.has(question.intent))))
     return { ...whoPlanned(names, readModel, aheadOf(question, readModel)), intent: 'who' };
+  const isOfNamed = asks('spreads') && !asks('plans') && !question.allTargets;
+  const spread = isOfNamed && maySpread.has(question.intent) ? tellSpread(asked) : undefined;
+  if (spread) return spread;
   if (isOnly && asks('message-at-end')) return announcesTheEnd(names);
   if (isOnly && names.length === 0 && mayAskWhoWorks.has(question.intent) && asks('who-works'))
     return tellWho(names, readModel);

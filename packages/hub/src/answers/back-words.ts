@@ -5,7 +5,8 @@ import { isBackWords, wasForWords } from '../format/health-words.ts';
 import { say, strong, type Text } from '../format/text.ts';
 import { lengthInWords } from '../format/words.ts';
 
-export function backWords(incident: Incident, nowMs: number): Text {
+/** `since`: said between, where it is told later. */
+export function backWords(incident: Incident, nowMs: number, since: Text = []): Text {
   const { target, worst } = incident;
-  return say`${strong(`${target.name} ${isBackWords(worst)}`)} (${wasForWords(worst, lengthInWords(lastedSeconds(incident, nowMs)))}).`;
+  return say`${strong(`${target.name} ${isBackWords(worst)}`)}${since} (${wasForWords(worst, lengthInWords(lastedSeconds(incident, nowMs)))}).`;
 }

@@ -12,6 +12,7 @@ import type { Asked } from './asked.ts';
 import { whatHappened } from './history.ts';
 import { hostFacts, measuredAtMs, oldest } from './host-facts.ts';
 import { hostVerdict, strainNow } from './host-verdict.ts';
+import { answeringAgain, answeringWhetherOver } from './is-it-over.ts';
 import { actionsFor, troubleSince } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { serviceVerdict } from './service-verdict.ts';
@@ -44,17 +45,21 @@ async function describeAsked(question: Question, { hosts, services, readModel, v
   const [service] = services;
   const isAll = question.allTargets;
   if (hosts.length === 1 && services.length === 0 && host)
-    return turned(await describeHost(host, readModel, viewer, intent, question.metric), host, question);
+    return turned(await describeHost(host, readModel, viewer, intent, question.metric), host, question, readModel);
   if (!isAll && services.length === 1 && hosts.length === 0 && service)
-    return turned(await describeService(service, readModel, intent), service, question);
+    return turned(await describeService(service, readModel, intent), service, question, readModel);
   const targets = isAll ? ['*'] : question.targets.map(({ name }) => name);
   const told = describeSeveral(hosts, services, readModel, viewer, { intent, targets, filter: question.filter });
   return answeringOfMany(told, { hosts, services }, readModel, question);
 }
 
 /** A yes or no comes first only where words beside the intent ask for one. */
-function turned(told: Answer, view: HostView | ServiceView, question: Question): Answer {
-  return question.turns.length === 0 ? told : answeringYesOrNo(told, view, question);
+function turned(told: Answer, view: HostView | ServiceView, question: Question, readModel: ReadModel): Answer {
+  if (question.turns.length === 0) return told;
+  return (
+    answeringWhetherOver(told, view, question, readModel) ??
+    answeringYesOrNo(answeringAgain(told, view, question, readModel), view, question)
+  );
 }
 
 const yearMs = 366 * 86_400_000;

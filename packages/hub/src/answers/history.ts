@@ -5,7 +5,7 @@ import type { Period, UptimeSummary } from '../domain/history.ts';
 import { type Incident, isAtWorst, lastedSeconds, phasesOf, worstFromMs } from '../domain/incident.ts';
 import { wasWord } from '../format/health-words.ts';
 import { asPlain, moment, say, strong, type Text } from '../format/text.ts';
-import { durationInWords, lengthInWords, listInWords, plural, uptimeInWords } from '../format/words.ts';
+import { durationInWords, lengthInWords, listInWords, plural, timesWord, uptimeInWords } from '../format/words.ts';
 import type { Answer, Fact } from './answer.ts';
 import { outageRows } from './outage-rows.ts';
 import { causeOf, incidentsOf, isOfService, type Outage, outagesOf, wasDown } from './outages.ts';
@@ -115,7 +115,7 @@ function headline(
 function timesWords(outages: readonly Outage[]): string {
   const counted = (['down', 'degraded', 'unknown'] as const).flatMap((status) => {
     const count = outages.filter(({ incident }) => incident.worst === status).length;
-    return count === 0 ? [] : [`${wasWord(status)} ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`];
+    return count === 0 ? [] : [`${wasWord(status)} ${timesWord(count)}`];
   });
   return listInWords(counted);
 }

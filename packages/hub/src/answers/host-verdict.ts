@@ -5,10 +5,12 @@ import { type Health, type Reason, type ReasonCode, type ShownStatus, shownStatu
 import { metricThresholds } from '../domain/metrics/catalogue.ts';
 import { onSchedule, untilWords } from '../format/downtime-span.ts';
 import { failureWords } from '../format/failure-words.ts';
+import { wasWord } from '../format/health-words.ts';
 import { serviceLabel, withinSentence } from '../format/service-label.ts';
 import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { capitalised, durationInWords, listInWords, percentInWords } from '../format/words.ts';
+import { capitalised, durationInWords, listInWords, percentInWords, timesWord } from '../format/words.ts';
 import type { Verdict } from './answer.ts';
+import { lastEnded, outagesToday, whenAndWhy } from './lately.ts';
 import { troubleSince, whoIsOnIt } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
 import { silentVerdict } from './silent-verdict.ts';
@@ -51,8 +53,8 @@ function upVerdict(view: HostView, readModel: ReadModel): Verdict {
 }
 
 /** Nothing is certain yet, and nothing good may be said any more. */
-function doubtVerdict(view: HostView, doubt: Doubt, { nowMs }: ReadModel): Verdict {
-  return { status: 'unknown', ...doubtWords(view.host.name, doubt, view.health, nowMs) };
+function doubtVerdict(view: HostView, doubt: Doubt, readModel: ReadModel): Verdict {
+  return { status: 'unknown', ...doubtWords(view.host.name, doubt, view.health, readModel) };
 }
 
 /** "billing hasn't responded for 21 seconds. It was fine before; I'm checking." */
@@ -60,14 +62,18 @@ export function doubtWords(
   name: string,
   doubt: Doubt,
   health: Health,
-  nowMs: number,
+  readModel: ReadModel,
 ): { verdict: Text; lines: Text[] } {
-  const length = durationInWords((nowMs - doubt.sinceMs) / 1000);
+  const length = durationInWords((readModel.nowMs - doubt.sinceMs) / 1000);
+  const today = outagesToday([name], readModel).filter(({ incident }) => incident.target.name === name);
+  const last = lastEnded(today);
   const before = doubt.isFirst
     ? ''
     : health.status === 'degraded'
       ? 'It was degraded before; '
-      : 'It was fine before; ';
+      : last
+        ? say`Again: it was ${wasWord(last.incident.worst)} ${timesWord(today.length)} today, ${today.length === 1 ? '' : 'last '}from ${whenAndWhy(last)}. `
+        : 'It was fine before; ';
   return doubt.kind === 'failed'
     ? { verdict: say`${strong(`${name} hasn't responded for ${length}.`)}`, lines: [say`${before}I'm checking.`] }
     : {

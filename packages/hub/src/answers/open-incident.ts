@@ -14,8 +14,11 @@ type Kind = Incident['target']['kind'];
 export async function withOpenIncidents(readModel: ReadModel): Promise<ReadModel> {
   if (readModel.open) return readModel;
   const { nowMs } = readModel;
-  return knowingOpen(readModel, await readModel.incidents({ fromMs: nowMs, toMs: nowMs + 1 }));
+  const lately = await readModel.incidents({ fromMs: nowMs - dayMs, toMs: nowMs + 1 });
+  return { ...knowingOpen(readModel, lately), lately };
 }
+
+const dayMs = 86_400_000;
 
 /** The same, where they were read already. */
 export function knowingOpen(readModel: ReadModel, incidents: readonly Incident[]): ReadModel {

@@ -11,6 +11,7 @@ import type { Fleet, HostView, ServiceView } from '../domain/fleet.ts';
 import type { PollOutcome } from '../domain/poll-outcome.ts';
 import type { Answer } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
+import { ofWhatGoesOn } from './as-meant.ts';
 import type { AskContext } from './asked.ts';
 import type { NameBook } from './name-book.ts';
 import { withOpenIncidents } from './open-incident.ts';
@@ -57,7 +58,9 @@ export function createQuestionService({
     return understand(heard, names.index(), contexts.find(personId, channelId));
   }
 
-  async function answer(question: Question, text: string, asker: Asker): Promise<Answer> {
+  async function answer(put: Question, text: string, asker: Asker): Promise<Answer> {
+    // What "it" is, is measured and remembered too.
+    const question = put.turns.length > 0 ? ofWhatGoesOn(put, await withOpenIncidents(readModel())) : put;
     const unanswered = await refreshStale(viewsToRefresh(question, readModel()), pollNow, clock.now());
     const { viewer, personId } = asker;
     const knownAsker = people && { personId, people };

@@ -24,5 +24,7 @@ export type ReadModel = {
   recorded(names: readonly string[]): Promise<readonly Target[]>;
   /** What goes on now, by `service/billing`, where it was read beforehand: see `withOpenIncidents`. */
   open?: ReadonlyMap<string, Incident>;
+  /** What touched the last day, where it was read beforehand. */
+  lately?: readonly Incident[];
   series(hostName: string, names: readonly SeriesName[], period: Period): Promise<readonly Series[]>;
 };

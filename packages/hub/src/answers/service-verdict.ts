@@ -89,13 +89,14 @@ function respondsNow(view: ServiceView, nowMs: number): boolean {
 }
 
 /** The last readings failed or are old, and nothing is certain yet. */
-function inDoubt(view: ServiceView, { nowMs }: ReadModel): Verdict {
+function inDoubt(view: ServiceView, readModel: ReadModel): Verdict {
+  const { nowMs } = readModel;
   const doubt = serviceDoubt(view, nowMs) ?? { kind: 'old' as const, sinceMs: nowMs };
   const { name } = view.service;
   const failed = view.hosts.flatMap(({ host, lastOutcome }) =>
     lastOutcome && lastOutcome.kind !== 'report' ? [{ host, outcome: lastOutcome }] : [],
   );
-  const words = doubtWords(name, doubt, view.health, nowMs);
+  const words = doubtWords(name, doubt, view.health, readModel);
   const [first] = failed;
   if (view.failingCheckSinceMs !== undefined || !first || failed.some(({ outcome }) => failureWords(outcome).silence))
     return { status: 'unknown', ...words };
@@ -150,7 +151,7 @@ function withReducedCapacity(view: ServiceView, readModel: ReadModel): Verdict {
   const doubted = missing.flatMap((one): Text[] => {
     const doubt = hostDoubt(one, readModel.nowMs);
     if (!doubt) return [];
-    const { verdict } = doubtWords(one.host.name, doubt, one.health, readModel.nowMs);
+    const { verdict } = doubtWords(one.host.name, doubt, one.health, readModel);
     return [[...asPlain(verdict), " I'm checking."]];
   });
   return {

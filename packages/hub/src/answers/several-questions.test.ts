@@ -34,7 +34,7 @@ it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
   ],
   [
     'exports down AGAIN? second today? who? same cause?',
-    /^exports is down since .* 2 outages today\. .* nobody has acknowledged it yet\. .* None of its servers is responding\./,
+    /^Yes, again: exports is down since .* It's the 2nd outage today; .* nobody has acknowledged it yet\. .* None of its servers is responding\./,
     'out',
     'was-out',
   ],

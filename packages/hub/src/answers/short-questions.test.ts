@@ -40,7 +40,8 @@ it.each<[before: string, said: string, of: RegExp, ...matters: Matter[]]>([
   ['shop slow?', 'just slow?', /^Yes, not down: storefront is slow/, 'slow'],
   ['cpu of web-1?', 'is that bad', /^No: .*23 %.* From \d+ % on it counts as degraded\./],
   ['cpu of web-1?', 'and is that normal?', /^Yes: .*23 %/],
-  ['is search ok?', 'same cause?', /^I know of no outage of search/, 'was-out'],
+  ['is search ok?', 'same cause?', /^exports: None of its servers was responding\./, 'was-out'],
+  ['is search ok?', 'same cause?', /^I know of no outage of search/],
 ])('after "%s" "%s"', async (before, said, of, ...matters) => {
   expect(await say(matters, before, said)).toMatch(of);
 });

@@ -51,7 +51,7 @@ it.each<[before: string, said: string, of: RegExp, ...matters: Matter[]]>([
 
 it.each<[said: string, of: RegExp]>([
   ['what was the cause? whose fault', /^exports: None of its servers was responding\./],
-  ["Now it is working again, isn't it?", /^CSV exports \(exports\) are up\./],
+  ["Now it is working again, isn't it?", /^Yes: exports is back up since/],
   ['since when?', /^exports has been up since/],
 ])('a reply to a message of Herald is of what stands there: "%s"', async (said, of) => {
   const backAgain = '> 🟢 **exports is back up** (down 2 minutes 35 seconds).';

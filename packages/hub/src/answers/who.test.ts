@@ -77,9 +77,13 @@ describe('who is on it', () => {
     expect(calm).toEqual(['shop has no open incident, so nobody is working on one.', 'shop is owned by Web.']);
     expect(said(await tellWho(['shop', 'mail'], await readModelOf([])))[0]).toMatch(/^shop and mail have no open/);
     expect(said(await tellWho([], await readModelOf([])))[0]).toMatch(/^There is no open incident/);
-    const last = anIncident({ target: { kind: 'service', name: 'shop' } });
+    const last = anIncident({
+      target: { kind: 'service', name: 'shop' },
+      startedAtMs: testNowMs - 2 * 3_600_000,
+      endedAtMs: testNowMs - 2 * 3_600_000 + 18 * 60_000,
+    });
     const [, line] = said(await tellWho(['shop'], await readModelOf([last])));
-    expect(line).toMatch(/^The last one, of shop \(2026-03-02T08:00:00Z, .*18 minutes\): nobody took it on\.$/);
+    expect(line).toMatch(/^The last one, of shop \(2026-03-02T07:00:00Z, .*18 minutes\): nobody took it on\.$/);
   });
 });
 

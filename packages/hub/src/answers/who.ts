@@ -1,11 +1,13 @@
 /** "Who is on it?", "who owns it?": from the registry and from what is written of incidents. */
-import { lastedSeconds, sinceMs, statusNow, whoTookIt, worstFromMs } from '../domain/incident.ts';
+import { type Incident, lastedSeconds, sinceMs, statusNow, whoTookIt, worstFromMs } from '../domain/incident.ts';
 import { wasForWords } from '../format/health-words.ts';
 import { asPlain, clockTime, moment, say, strong, type Text } from '../format/text.ts';
-import { authorWords, expectedWords, whoAndWhenWords } from '../format/who-words.ts';
+import { authorWords, expectedWords, latestWords, whoAndWhenWords } from '../format/who-words.ts';
 import { lengthInWords, listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
+import { backWords } from './back-words.ts';
 import { bareAnswer } from './bare-answer.ts';
+import { justOver } from './lately.ts';
 import { openTroubles } from './open-incident.ts';
 import { incidentsOf, outagesOf } from './outages.ts';
 import type { ReadModel } from './read-model.ts';
@@ -22,15 +24,32 @@ export async function tellWho(
   readModel: ReadModel,
   told: 'who' | 'which' = 'who',
 ): Promise<Answer> {
+  const { nowMs } = readModel;
   const owners = names.length > 0 ? ownersOf(names, readModel) : [];
   const work = workOf(names, readModel);
   if (work.length > 0) return answer(names, [...(told === 'which' ? goingOn(readModel) : []), ...work, ...owners]);
   const calm = names.length > 0 ? `${listInWords(names)} ${names.length === 1 ? 'has' : 'have'}` : 'There is';
   const [doubt] = unjudgedTrouble(names, readModel);
+  const over = doubt ? undefined : justOver(names, readModel)?.incident;
   const now = doubt
     ? [doubt.verdict, notYetTold]
-    : [say`${strong(`${calm} no open incident`)}, so nobody is working on one.`, ...(await lastOne(names, readModel))];
+    : over
+      ? wasOnIt(over, nowMs)
+      : [
+          say`${strong(`${calm} no open incident`)}, so nobody is working on one.`,
+          ...(await lastOne(names, readModel)),
+        ];
   return answer(names, [...now, ...owners]);
+}
+
+/** Of what is just over whoever was on it is asked. */
+function wasOnIt(incident: Incident, nowMs: number): Text[] {
+  const taken = whoTookIt(incident);
+  const { name } = incident.target;
+  const who = taken
+    ? say`${strong(`${authorWords(taken.by)} was on ${name}`)} from ${clockTime(taken.atMs)}.`
+    : say`${strong(`Nobody acknowledged ${name}`)} before it was over.`;
+  return [who, asPlain(backWords(incident, nowMs)), ...latestWords(incident)];
 }
 
 /** `of trouble`: "what is broken, and who owns it?" means what is broken, where nothing is named. */

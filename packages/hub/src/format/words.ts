@@ -14,6 +14,19 @@ export function countInWords(count: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** "once", "twice", "3 times" */
+export function timesWord(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+
+/** "1st", "2nd", "13th" */
+export function ordinal(count: number): string {
+  const ends: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+  return `${count}${ends[ordinals.select(count)] ?? 'th'}`;
+}
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+
 /** `web-1, web-2 and web-3`. */
 export function listInWords(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words[0] ?? '';

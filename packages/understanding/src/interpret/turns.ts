@@ -26,7 +26,7 @@ const words = {
   'how-long':
     /\b(?:how long|how much (?:down)?time|how many (?:minutes|hours|days)|total (?:down)?time|in total|altogether|in all)\b/,
   /** "How long has it been down?" rather than how long it will be. */
-  'so-far': /\b(?:already|been|so far|since)\b/,
+  'so-far': /\b(?:already|been|so far|since|lasted|(?:until|till|by) now)\b/,
   'since-when': /\b(?:since|how long)\b/,
   /** Two things beside each other by how they held, not by how busy they are. */
   stability:
@@ -38,7 +38,8 @@ const words = {
     /\b(?:than|as) (?:usual|normal(?:ly)?|average|always|on other days)\b|\b(?:un)?usual (?:number|amount)\b/,
 
   /** What is announced, rather than what is broken. */
-  plans: /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|works?)\b/,
+  plans:
+    /\b(?:maintenance|planned|scheduled|downtimes?|windows?|patch\w*|upgrades?|(?<!\b(?:it|that|this|everything|all|once|really|exports?|csv|who) )works?(?! (?:again|now|fine|on|with|for)\b|\W*$))\b/,
   /** Beside outages what was planned: "planned and unplanned", "including maintenance". */
   'planned-too': /\b(?:maintenance|planned|scheduled)\b/,
   /** What was, not what is to come. */
@@ -111,6 +112,23 @@ const words = {
   'just-slow': /\b(?:just|only) slow\b/,
   /** "Is it the same as before?" */
   same: /\bsame\b/,
+  /** "Any news?", "how far are they?", "what is Esra doing?": the line of whoever is on it is the answer. */
+  news: /\b(?:any|no|more|some|the|new|fresh)(?: new| fresh)? (?:news|updates?|luck|progress|latest)\b|^\W*(?:\w+ )?(?:news|updates?|luck|progress|latest)\b[^?]{0,40}\?|\bwhat(?:'s| is)? (?:new|the latest)\b|\bhow far (?:are|is)\b|\bwhere (?:are|do) (?:we|they) (?:at|stand)\b|\bwhat (?:exactly )?(?:is|are|was|were|did|does|do|has|have) (?!i\b|we\b|you\b|herald\b|customers?\b|people\b|users?\b)\S+(?: \S+){0,3}? (?:doing|working on|up to|trying|try|tried|do|done|find|found|changed?|fix(?:ed)?|repair(?:ed)?|figured? out)\b/,
+  /** "Is it over?", "fixed yet?", "works again?" */
+  over: /\b(?:over|ended|finished|gone|fixed|repaired|resolved|solved|sorted|back|recover(?:ed)?|stopped|stable)\b|\b(?:works?|working|(?<!acting )up|ok|okay|fine|healthy|running|good|usable) again\b/,
+  /** "Still down?" */
+  still:
+    /(?<!\bcan [^.?!]{0,40})\bstill (?:\S+ ){0,2}?(?:down|dead|broken|offline|off|failing|fails|slow|unavailable|going on|ongoing|happening|not (?:back|up|working|fixed)|the (?:problem|outage|issue))\b|\bstill out\b/,
+  /** "Do the engineers know?", "can I say that we are aware?" */
+  known:
+    /\b(?:does|do|did|is|are)\b[^.?!]{0,40}\b(?:know|aware|informed|notified|alerted|known)\b|\b(?:say|tell|write|confirm|promise|answer)\b[^.?!]{0,60}\b(?:know|knows|aware|on it|working on|looking (?:into|at)|investigating)\b/,
+  /** "Again?", "third time today?" */
+  nth: /(?<!\b(?:works?|working|up|ok|okay|fine|back|good|running|healthy|available|usable|stable|online|pay|log ?in|use|it|me|us|tell|text|say|send|export|download|buy|order) )\bagain\b|\bacting up again\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th)) (?:time|outage|one|fall)\b|\b(?:second|third|fourth|fifth|[2-9](?:nd|rd|th))(?: \w+)? today\b/,
+  'how-often': /\bhow (?:often|many times)\b/,
+  /** "What happened last time?" */
+  'last-time': /\blast time\b|\b(?:time|one) before\b|\b(?:first|previous) (?:time|one)\b/,
+  /** "Does it affect the invoices as well?" */
+  spreads: /\b(?:affect|impact|concern|touch|hit|hurt|reach|involve|harm)(?:s|ed|ing)?\b/,
   /** "What did Emil say?" */
   said: /\bwhat (?:did|has|have|does) \S+ (?:say|said|write|written|wrote|post|posted)\b/,
   /** What comes once what runs is over. */

@@ -4,6 +4,7 @@ import { waysBeside } from './ways-beside.ts';
 import { waysOfInquiries } from './ways-of-inquiries.ts';
 import { waysOfPlans } from './ways-of-plans.ts';
 import { comparison, waysOfReports } from './ways-of-reports.ts';
+import { waysOfTrouble } from './ways-of-trouble.ts';
 
 /** `pattern` reads a clause in lower case, with contractions opened and names as they were typed. */
 export const ways: readonly Way[] = [
@@ -11,6 +12,7 @@ export const ways: readonly Way[] = [
   ...waysBeside,
   ...waysOfInquiries,
   ...waysOfPlans,
+  ...waysOfTrouble,
   // "txt 4 customer pls", "a text about checkout which I can send to the customer", "need smth for cust what happened"
   {
     intent: 'customer',

@@ -1,0 +1,69 @@
+/** What people ask while something is down, or just was, in few words and mostly without a name. */
+import { expect, it } from 'vitest';
+import { type Matter, say } from './testing/conversation.ts';
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  ['any news?', /^Emil, \S+: back by 10:20 Expected back by .* exports has been down since/, 'out-back-by'],
+  ['any progress on it', /^Emil, \S+: back by 10:20/, 'out-back-by'],
+  ['what is Emil doing?', /^Emil, \S+: back by 10:20/, 'out-back-by'],
+  ['what have they found so far', /^Emil, \S+: back by 10:20/, 'out-back-by'],
+  ['latest?', /^No update yet: nobody has acknowledged it\. exports has been down since/, 'out'],
+  ['any luck', /^Resolved: exports is back up .*Emil, \S+: a broken disk$/, 'was-out-told'],
+  ['any news?', /^exports: no update yet; .* storefront: no update yet;/, 'out', 'slow'],
+  ['any news?', /^All 5 services are up|^All 7 servers are up/],
+  ['who fixed it?', /^Nobody acknowledged exports before it was over\. exports is back up/, 'was-out'],
+  ['does Emil know the eta', /^exports is expected back by/, 'out-back-by'],
+  ['has she said how long it takes', /^There is no estimate yet\./, 'out'],
+])('what an engineer wrote is the news: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  ['still down?', /^Yes, still: exports is down/, 'out'],
+  ['ok is it over now', /^Not yet: exports is down/, 'out'],
+  ['ok is it over now', /^Yes: exports is back up since .* \(down 3 minutes\)\./, 'was-out'],
+  ['did it recover?', /^Yes: exports is back up/, 'was-out'],
+  ['fixed yet?', /^exports is down; storefront is slow/, 'out', 'slow'],
+  ["she says it's fine again, correct?", /^Not yet: exports is down/, 'out'],
+  ['how many minutes has it lasted until now?', /^exports has been down since .* \(3 minutes\)/, 'out'],
+  ['phew. over?', /^Yes: exports is back up/, 'was-out'],
+])('without a name it is of what is, or just was, in trouble: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+  // Whatever that is well was spoken of before.
+  expect(await say(matters, 'is search ok?', said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  ['does the problem with exports affect also the invoices?', /^No: billing is up; only exports is down\./, 'out'],
+  ['is search hit by this too?', /^No: search is up; only exports is down\./, 'out'],
+  ['does the shop problem also affect exports?', /^Yes: both have trouble\./, 'out', 'slow'],
+  ['can i say we know about it?', /^Not yet: nobody has acknowledged exports\./, 'out'],
+  ["may I tell the client that you're aware", /^Not yet: nobody has acknowledged exports\./, 'out'],
+])('yes or no goes to what was asked: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it.each<[said: string, of: RegExp, ...matters: Matter[]]>([
+  [
+    'exports down again?',
+    /^Yes, again: exports is down .* It's the 2nd outage today; the last was \S+ to \S+ \(Emil: a broken disk\)\./,
+    'out',
+    'was-out-told',
+  ],
+  ['exports down again?', /^exports is down .* It's the first outage today\./, 'out'],
+  ['again?', /^Yes: it's the 2nd outage of exports today\. Before: /, 'out', 'was-out'],
+  ['third time??', /^No: it's the 2nd outage of exports today\./, 'out', 'was-out'],
+  ['what happened with exports last time?', /^exports: a broken disk/, 'out', 'was-out-told'],
+  ['what did they do about it last time', /^exports: a broken disk/, 'out', 'was-out-told'],
+])('how often today: "%s"', async (said, of, ...matters) => {
+  expect(await say(matters, said)).toMatch(of);
+});
+
+it.each([
+  ['copy that for cust pls'],
+  ['does Emil like it'],
+  ['numbers about exports please'],
+  ['could they do the other thing'],
+])('what asks or wishes is never met with silence: "%s"', async (said) => {
+  expect(await say(['out'], said)).not.toBe('');
+});

@@ -1,0 +1,137 @@
+/** Of an outage that goes on, or is just over, and of who works on it: what people ask in a few words while a customer waits. */
+import type { Way } from './way.ts';
+
+/** "ok so …", "ugh, …", "hey herald …": what is said before a question begins. */
+const lead =
+  '^(?:(?:and|so|but|ok|okay|kk?|hey|hi|hello|herald|please|pls|well|then|now|hm+|ah|oh|ugh|omg|phew|wait|alright|right|good|great|cool|nice|yay|sorry|just|quick|thanks|thx|do you know|any idea|tell me) )*';
+const late =
+  '(?: (?:yet|now|already|again|so far|please|pls|then|today|tonight|exactly|really|for (?:me|us)|by now|at the moment|finally|or not|or what|in the end|just now|right now|at last))*';
+/** Of what, where it is said: "on that", "with the search". */
+const of =
+  '(?: (?:on|about|with|for|of|to|from|into) (?!(?:the |our )?(?:maintenance|patch\\w*|upgrades?|window|plans?)\\b)(?:it|this|that|those|them|(?:the |our |my )?\\S+(?: (?:outage|problem|issue|incident|thing))?))?';
+/** A person or a team; a bot and those who ask are none. */
+const person =
+  '(?!(?:i|we|you|herald|it|this|that|there|customers?|clients?|users?|people)\\b)(?:the |our |an |any )?(?:engineers?|team|devs?|guys?|folks|some(?:one|body)|any(?:one|body)|she|he|they|\\S+)(?: (?:team|in engineering|from \\S+))?';
+const trouble =
+  '(?:outage|problem|issue|incident|interruption|disruption|disturbance|breakdown|trouble|failure|downtime|thing|whole thing)';
+
+const way = (intent: Way['intent'], pattern: string, range?: string): Way => ({
+  intent,
+  pattern: new RegExp(pattern),
+  ...(range && { range }),
+});
+
+const time = '\\b(?:eta|estimates?|estimated?|how long|when|what time|until when|a time|the time)\\b';
+const state =
+  '(?:down|dead|broken|out|offline|failing|going on|ongoing|happening|over|ended|finished|gone|fixed|repaired|resolved|solved|sorted|back|back up|back online|recovered|healthy again|ok again|okay again|fine again|up again|stable(?: again)?|working again|running again)';
+
+export const waysOfTrouble: readonly Way[] = [
+  // "any news?", "any update on it yet", "latest?", "any luck"
+  way(
+    'who',
+    `${lead}(?:(?:is|are) there |do (?:we|you|they) have |have (?:we|you|they)(?: got)? |got |what (?:is|are) |give me |any)?(?:any |some |more |the |a |an |your |no )*(?:new |fresh |latest |further )?(?:news|updates?|luck|progress|latest|developments?)${of}${late}$`,
+  ),
+  way('who', `${lead}what is new${of}${late}$`),
+  // "how far are they", "where do we stand"
+  way(
+    'who',
+    `${lead}(?:how far (?:are|is|did) ${person}(?: get)?|where (?:are|do) (?:we|they) (?:at|stand))${of}${late}$`,
+  ),
+  // "does Esra know the eta", "has anybody given a time"; "does anybody know when …" asks just when
+  way('eta', `${lead}(?:does|do) (?!any|some)${person} (?:already |even )*(?:know|have|estimate)\\b.*${time}`),
+  way(
+    'eta',
+    `${lead}(?:do|did|has|have|can|could) ${person} (?:already |even |ever )*(?:say|said|tell|told|give|given|estimate|estimated|mention|mentioned|write|written|post|posted)\\b.*${time}`,
+  ),
+  // "does Esra know", "do the engineers know about it", "are they aware?", "is it a known issue"
+  way(
+    'who',
+    `${lead}(?:does|do|did|is|are) ${person} (?:already |even )*(?:know|aware|informed|notified|alerted|told)${of}${late}$`,
+  ),
+  way('who', `${lead}is (?:it|this|that|there) (?:a |already |already a )*known(?: ${trouble})?${late}$`),
+  // "can I say we know about it?", "may I tell the customer that you are aware"
+  way(
+    'who',
+    `${lead}(?:can|could|may|should|shall) (?:i|we) (?:already |safely |please )*(?:say|tell|write|confirm|promise|answer)\\b.*\\b(?:know|knows|aware|on it|working on|looking (?:into|at)|investigating)\\b`,
+  ),
+  // What "can I tell the customer that you are aware?" is read as.
+  way(
+    'who',
+    `${lead}is it true that (?:you|we|they|engineers?|the engineers?|\\S+) (?:are |is |already )*(?:aware|know|knows|working|looking|on it)\\b`,
+  ),
+  // "what is Esra doing?", "what did she do", "what have they found so far"
+  way(
+    'who',
+    `${lead}what (?:exactly )?(?:(?:is|are|was|were) ${person} (?:actually |currently |already |now |even |just )*(?:doing|working on|up to|trying|saying|thinking)|(?:did|has|have|had) ${person} (?:actually |already |now |just )*(?:do|done|find|found|try|tried|fix|fixed|repair|repaired|figure out|figured out))\\b`,
+  ),
+  // "who got it", "who took care of it", "who fixed that", "who is looking at this"
+  way(
+    'who',
+    `${lead}who (?:has |have |had |is |was |are |were )?(?:(?:got|get|gets|took|take|taken|taking|has|have|had|grabbed|picked|caught|brought) (?:care of |hold of |up )?(?:it|this|that|them|the ${trouble})(?: (?:back|up|on))?|(?:fixed|repaired|solved|resolved|handled|handles|handling|looked|looking|working|worked|dealing|dealt)(?: (?:at|into|on|with))?(?: (?:it|this|that|them|the \\S+|\\S+))?)${late}$`,
+  ),
+  // "what happened last time?", "what did they do about it the last time"
+  way(
+    'cause',
+    `${lead}what (?:was|were|happened|did|had) .*?\\b(?:last time|the time before|the one before|the first time|the first one|the previous (?:one|time))${late}$`,
+  ),
+  way(
+    'cause',
+    `${lead}(?!.*\\b(?:today|tonight)\\b)what (?:happened|was|went)(?: wrong| it| that| this| the ${trouble}| the (?:cause|reason|matter))*${of}${late}$`,
+  ),
+  // "copy that for cust pls", "forward-ready text please"
+  way('customer', `\\bcopy (?:it|this|that|these|the text) (?:for|4|to) (?:\\S+ )?(?:customers?|clients?|custs?)\\b`),
+  way(
+    'customer',
+    `${lead}(?:a |the |some |one |give me |send me |i need |need )*(?:short |quick |\\S+-ready |ready |forwardable )*(?:te?xts?|wording|blurb|statement|customer copy)(?: to (?:forward|send|copy|paste))?${late}$`,
+  ),
+  // "some figures on exports please", "numbers about billing"
+  way(
+    'describe',
+    `${lead}(?:give me |show me |send me |i need |need |i want )*(?:some |a few |the |any |more )*(?:numbers|figures|stats|facts|details|data) (?:about|on|of) (?!(?:it|this|that|today|yesterday|inquiries|questions)\\b)(?:the |our )?\\S+${late}$`,
+  ),
+  // "still down?", "is it over", "fixed yet?", "does it work again", "did it recover?"
+  way(
+    'health',
+    `${lead}(?:(?:is|are|was) )?(?:it|this|that|they|everything|the ${trouble}|that ${trouble}|this ${trouble})(?: is| are)? ?(?:still |really |finally |all |now |completely )*${state}${late}$`,
+  ),
+  way('health', `${lead}(?:still|really|finally) (?:all )?${state}${late}$`),
+  way('health', `${lead}(?:over|back|back up|back online)${late}$`),
+  way(
+    'health',
+    `${lead}(?:all )?(?:fixed|repaired|resolved|solved|sorted|recovered|works?|working|ok|okay|up|ended) (?:yet|again|already|now)${late}$`,
+  ),
+  way(
+    'health',
+    `${lead}(?:has|have|did|does|do) (?:it|this|that|they|the ${trouble}|that ${trouble}|this ${trouble}) (?:really |finally |now )*(?:been )?(?:over|end|ended|stop|stopped|fixed|repaired|resolved|solved|come back|came back|go away|gone|recover|recovered|work again|works? again|work)${late}$`,
+  ),
+  // "he says it works again, is that true?", "engineer says it's fine again, correct?"
+  way(
+    'health',
+    `\\b(?:says?|said|tells?|told me|claims?|writes?|wrote|heard|hear)\\b.*\\b(?:works?|working|fine|up|back|ok|okay|over|fixed|resolved|solved|good)\\b.*\\b(?:true|correct|right|so|confirm|really)\\b`,
+  ),
+  way(
+    'health',
+    `${lead}(?:is (?:it|that) true that|true that|can you confirm(?: that)?) (?:it|this|that|everything|the \\S+|\\S+) (?:is |are |has |have )?(?:really )?(?:works?|working|back|up|over|fixed|fine|resolved|ok|okay|recovered|running)\\b`,
+  ),
+  // "again?", "third time??", "how often today", "how many times now"
+  way('count', `${lead}(?:down |dead |gone |broken |out |already )?again(?: today| already| now)?$`),
+  way(
+    'count',
+    `${lead}(?:already |is (?:it|this|that) |that is |it is |what is )*(?:the |a )?(?:second|third|fourth|fifth|2nd|3rd|4th|5th)(?: one| time| outage| fall)?(?: (?:today|now|already|this \\S+|in a row|in (?:a|one) day))*$`,
+  ),
+  way(
+    'count',
+    `${lead}how (?:often|many times)(?: (?:was|is|did|has|have|had) (?:it|this|that)(?: (?:been|go|gone|happen|happened|fail|failed|break|broken|fall|down|out|off))*)?(?: (?:today|now|already|so far|this \\S+|up to now|until now))*$`,
+    'today',
+  ),
+  // "is it the same problem as the one before", "same thing again?"
+  way(
+    'cause',
+    `${lead}(?:is (?:it|this|that) |was (?:it|this|that) |does (?:it|this) have )?(?:again )?(?:the )?same (?:(?:\\S+ )?(?:problem|issue|cause|reason|thing|error|fault|outage|one)\\b|as (?:before|earlier|last time|yesterday|this morning|the (?:one|first|last|other|time)))(?! (?:people|person|engineers?|team|server|time))`,
+  ),
+  // "how many minutes has it lasted until now", "how long did the interruption last"
+  way(
+    'history',
+    `${lead}(?:for )?how (?:long|many (?:minutes?|mins?|hours?|hrs?|seconds?|secs?))(?: (?:now|so far|already|until now|till now)$| (?:has|have|is|was|had) (?:it|this|that|the ${trouble}|that ${trouble}|this ${trouble})(?: (?:been|lasted|lasting|going on|gone on|taken|down|out|broken|dead|unavailable|already|now))+| did the ${trouble} last)(?: (?:so far|until now|till now|up to now|by now|now|already|in total|altogether))*$`,
+  ),
+];
