@@ -264,6 +264,15 @@ it('tells of clock changes that a series meets later, and keeps its time', () =>
   expect(readBack('every Sunday 22:00-23:00')).not.toContain('clocks');
 });
 
+it('needs not ask which of two hours "CEST" means', () => {
+  const read = (typed: string) => parseWhen(typed, options);
+  expect(read('25 October 02:15 CEST for 30 min')).toMatchObject({
+    when: { startsAtMs: Date.parse('2026-10-25T00:15Z'), lastsSeconds: 1800 },
+  });
+  // People say "CET" all the year.
+  expect(read('25 October 02:15 CET for 30 min')).toMatchObject({ about: 'repeated-time' });
+});
+
 it('takes an abbreviation for what it is to most on that continent', () => {
   const zoneIn = (typed: string, zone: string) => {
     const outcome = parseWhen(typed, { ...options, zone });

@@ -20,7 +20,7 @@ import { readItems } from './when/read-items.ts';
 import { fromFirst, readingsOf } from './when/readings.ts';
 import { resolveRepeat } from './when/resolve-repeat.ts';
 import { resolveSingle } from './when/resolve-single.ts';
-import { inFigures, withBritishHalf, withNoughts, withoutSlips } from './when/rewordings.ts';
+import { inFigures, withHalves, withNoughts, withoutSlips } from './when/rewordings.ts';
 import { respell } from './when/spelling.ts';
 import { takeRepeat } from './when/take-repeat.ts';
 import { takeZone } from './when/take-zone.ts';
@@ -57,9 +57,16 @@ function parseEnglish(typed: string, options: WhenOptions): WhenOutcome {
   const found = named.found;
   if (found?.kind === 'ambiguous') return askings.zone(typed, found);
   const zone = found?.zone ?? options.zone;
-  const spelt = respell(
-    withBritishHalf(withReckonedDays(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)), options.zone),
+  const halves = withHalves(
+    withReckonedDays(withoutAsides(named.rest, options.zone), localDay(nowMs, zone)),
+    options.zone,
   );
+  if ('word' in halves)
+    return askings.halves(
+      halves.word,
+      halves.texts.map((text) => withZone(text, found?.typed)),
+    );
+  const spelt = respell(halves.text);
   if ('word' in spelt)
     return askings.spelling(
       spelt.word,

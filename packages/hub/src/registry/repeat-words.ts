@@ -74,6 +74,7 @@ const forms: readonly Form[] = [
   [String.raw`${every}\s+(?:month\s+on\s+the\s+)?${place}\s+(?<days>${day})${ofMonth}?`, placedDay],
   [String.raw`${months}${on}${place}\s+(?<days>${day})${ofMonth}?`, placedDay],
   [String.raw`(?:on\s+)?(?:the\s+)?${place}\s+(?<days>${day})\s+(?:of|in)\s+(?:every|each)\s+month`, placedDay],
+  [String.raw`(?:the\s+)?${place}\s+(?<days>${day}),?\s+monthly`, placedDay],
   [String.raw`${months}${on}last\s+day${ofMonth}?`, lastDay],
   [String.raw`(?:(?:on\s+)?the\s+last\s+day\s+of\s+(?:every|each)\s+month|${every}\s+last\s+day${ofMonth})`, lastDay],
   [String.raw`${months}${on}(?:day\s+)?${ofDate}(?:\s+day)?`, dayOfMonth],
@@ -127,6 +128,11 @@ function firstOf(readers: typeof whole, text: string) {
 
 /** "every third Friday" without "of the month" is two repeats. */
 export function findRepeatDoubt(text: string): RepeatDoubt | undefined {
+  const once = /\b(?:every|each|monthly)\b/i.test(text) ? null : ofTheMonth.exec(text);
+  if (once) {
+    const [typed, position, name] = once;
+    return { typed, texts: [`${position} ${name} of this month`, `every ${position} ${name} of the month`] };
+  }
   const match = doubtful.exec(text);
   if (!match) return undefined;
   const [typed, position = '', name = ''] = match;
@@ -134,6 +140,12 @@ export function findRepeatDoubt(text: string): RepeatDoubt | undefined {
   const often = count === 2 ? `every other ${name}` : `every ${count} weeks on ${name}`;
   return { typed, texts: [often, `every ${word} ${name} of the month`] };
 }
+
+/** The next one, or each: people write both so. */
+const ofTheMonth = new RegExp(
+  String.raw`\b(first|second|third|fourth|last)\s+(${day})\s+(?:of|in)\s+the\s+month(?![\w-])`,
+  'i',
+);
 
 const doubtful = new RegExp(
   String.raw`\b${every}\s+(second|2nd|third|3rd|fourth|4th)\s+(${day})(?!${ofMonth})(?![\w-])`,

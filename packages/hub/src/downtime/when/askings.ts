@@ -158,6 +158,13 @@ export const askings = {
     };
   },
 
+  halves: (word: string, texts: readonly string[]): Asks => ({
+    kind: 'asks',
+    about: 'hours',
+    question: `"${word}" is read differently in different countries. Which one do you mean?`,
+    choices: texts.map((text) => ({ label: text.slice(0, 80), text })),
+  }),
+
   /** Two words that what was typed is as near to. */
   spelling: (word: string, texts: readonly string[]): Asks => ({
     kind: 'asks',

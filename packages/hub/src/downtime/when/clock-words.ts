@@ -5,7 +5,7 @@ import type { Found, Part, Reader } from './items.ts';
 import { lengthForm, parseDuration } from './length.ts';
 
 const half = String.raw`\s?(a\.?\s?m|p\.?\s?m|(?<=\d)[ap])\.?(?![a-zäöü])`;
-const about = String.raw`(?:(?:about|around|app?rox(?:imately)?\.?|roughly|up to|at most|max\.?|a maximum of|ca\.?|~)\s*)?`;
+const about = String.raw`(?:(?:about|around|like|app?rox(?:imately)?\.?|roughly|up to|at most|max\.?|a maximum of|ca\.?|~)\s*)?`;
 
 /** Before lengths: "2200 hours" is a time. */
 export const clockReaders: readonly Reader[] = [
@@ -26,7 +26,7 @@ export const clockReaders: readonly Reader[] = [
     /(?:cob|eob|close of (?:business|play)|end of (?:business|the business day|the working day))(?![a-z])/y,
     () => [{ kind: 'time', time: { kind: 'business-end' } }],
   ],
-  [new RegExp(String.raw`(\d{1,2})(?:[:.h](\d{2}))?${half}`, 'y'), ([, h, m, ap]) => clock(h, m, ap)],
+  [new RegExp(String.raw`(\d{1,2})(?:[:.h](\d{2})|h(?=\s?[ap]m))?${half}`, 'y'), ([, h, m, ap]) => clock(h, m, ap)],
   [new RegExp(String.raw`(\d{1,2})(\d{2})${half}`, 'y'), ([, h, m, ap]) => clock(h, m, ap)],
   [
     /(\d{1,2}):(\d{2})(?::[0-5]\d)?(\s?(?:h|hrs?|hours|uhr)(?![a-z]))?(?![\d:])/y,
@@ -81,7 +81,7 @@ export const joiningReaders: readonly Reader[] = [
     ([, what]) =>
       what === 'morning' ? [{ kind: 'next-day' }, { kind: 'part', part: 'morning' }] : [{ kind: 'next-day' }],
   ],
-  [/(?:all day(?: long)?|(?:the )?(?:whole|entire|full) (?:day|of))(?![a-z])/y, () => [{ kind: 'all-day' }]],
+  [/(?:all day(?: long)?|(?:the )?(?:whole|entire|full) (?:days?|of))(?![a-z])/y, () => [{ kind: 'all-day' }]],
   [/(?:the )?(?:whole|entire|full)(?=\s+weekend)/y, () => [{ kind: 'all-day' }]],
   [
     /(?:in the |during the |early |late )*(morning|afternoon|arvo|evening|nite|night)(?![a-z])|(?:at |over |during )?(lunch)[- ]?(?:time|break|hour)?(?![a-z])|overnight(?![a-z])/y,
@@ -104,7 +104,7 @@ export const joiningReaders: readonly Reader[] = [
     () => [{ kind: 'to' }],
   ],
   [
-    /(?:(?:it\s+)?(?:is|be|are|we're|it's)\s+)?(?:ending|ends?|finishing|finishes|finish|finished|done|over|complete[ds]?|back(?:\s+(?:up|on(?:line)?))?)\s+(?:at|by|before|around|no later than)(?![a-z])|(?:ending|ends?|finishing|finishes|finished|done|closes?|closing|shuts?|shutting)(?:\s+on)?(?![a-z]):?|(?:by|no later than)(?![a-z])/y,
+    /(?:(?:it\s+)?(?:is|be|are|we're|it's)\s+)?(?:ending|ends?|finishing|finishes|finish|finished|done|over|complete[ds]?|back(?:\s+(?:up|on(?:line)?))?)\s+(?:at|by|before|around|no later than)(?![a-z])|(?:ending|ends?|finishing|finishes|finished|done|closes?|closing|shuts?|shutting)(?:\s+on)?(?![a-z]):?|(?:by|no later than)(?![a-z])|eta:?(?=\s*\d{1,2}[:.]\d\d)/y,
     () => [{ kind: 'to' }],
   ],
   // "15:00~16:00", "de 22:00 a 23:30", "das 7h às 9h", "dalle 7 alle 8".

@@ -87,6 +87,7 @@ export const dateReaders: readonly Reader[] = [
   ],
   [/this\s+(morning|afternoon|arvo|evening)\b/y, ([, part]) => [offset(0), { kind: 'part', part: partOf(part) }]],
   [/last\s+night\b/y, () => [offset(-1), { kind: 'part', part: 'night' }]],
+  [/(?:a )?fortnight (today|tomorrow)\b/y, ([, from]) => [offset(from === 'tomorrow' ? 15 : 14)]],
   [/(today|tomorrow) week\b/y, ([, from]) => [offset(from === 'tomorrow' ? 8 : 7)]],
   [/(?:later\s+)?today\b|(?:heute|aujourd'hui|hoy|oggi|hoje|dzisiaj|dziś|idag|i dag)(?![a-zà-ž])/y, () => [offset(0)]],
   [/(?:tomorrow|tmrw|tmr|tmw|tomo|tomoz|2moro|2morrow)\b/y, () => [offset(1)]],

@@ -79,7 +79,7 @@ describe('a day of a month', () => {
       'the 30th of next month': '30 Apr',
       'the 31st of next month': 'refused',
       'first Monday of next month': '6 Apr',
-      'last Friday of the month': '27 Mar',
+      'last Friday of the month': 'repeat? 27 Mar | 27 Mar FREQ=MONTHLY;BYDAY=-1FR',
       'third Tuesday of November 2026': '17 Nov',
       'last Sunday of 2026': '27 Dec',
       'first Sunday of 2027': '3 Jan 2027',

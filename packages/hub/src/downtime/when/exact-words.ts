@@ -10,26 +10,30 @@ const isoTime = String.raw`\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|
 
 /** Two ends that programs write, put as an interval: JSON, seconds since 1970, basic ISO 8601, offsets behind a space. */
 function fromPrograms(typed: string): string {
-  return typed
-    .replace(
-      /^\{\s*"?(?:starts?|from)\w*"?\s*[:=]\s*"([^"]+)"\s*,\s*"?(?:ends?|to|until)\w*"?\s*[:=]\s*"([^"]+)"\s*,?\s*\}$/i,
-      '$1 to $2',
-    )
-    .replace(
-      /(?<![\w.:/-])(1[5-9]\d{8}|2[0-4]\d{8})\s?[-/]\s?(1[5-9]\d{8}|2[0-4]\d{8})(?![\w.:/-])/,
-      (all, one: string, other: string) =>
-        // Windows are told to the minute: what is not whole ones is not cut.
-        Number(one) % 60 === 0 && Number(other) % 60 === 0 ? `${one} to ${other}` : all,
-    )
-    .replaceAll(
-      /\b(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?(Z|(?![\dZ]))/gi,
-      (_all, y, m, d, hour, minute, zulu) => `${y}-${m}-${d}T${hour}:${minute}${zulu}`,
-    )
-    .replace(
-      // Alone, ` -0500` may be the end of a span; where both sides have one it is where their clocks stand.
-      /(\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)? ([+-]\d\d:?\d\d)(\s*(?:->|=>|→|-|to|until|\/)\s*\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)? ([+-]\d\d:?\d\d)(?![\d:])/i,
-      '$1T$2$3$4$5T$6$7$8',
-    );
+  return (
+    typed
+      .replace(
+        /^\{\s*"?(?:starts?|from)\w*"?\s*[:=]\s*"([^"]+)"\s*,\s*"?(?:ends?|to|until)\w*"?\s*[:=]\s*"([^"]+)"\s*,?\s*\}$/i,
+        '$1 to $2',
+      )
+      .replace(
+        /(?<![\w.:/-])(1[5-9]\d{8}|2[0-4]\d{8})\s?[-/]\s?(1[5-9]\d{8}|2[0-4]\d{8})(?![\w.:/-])/,
+        (all, one: string, other: string) =>
+          // Windows are told to the minute: what is not whole ones is not cut.
+          Number(one) % 60 === 0 && Number(other) % 60 === 0 ? `${one} to ${other}` : all,
+      )
+      // As mail has it.
+      .replace(/(\d{1,2} [a-z]{3,9} \d{4},? \d\d:\d\d)(?::\d\d)? ([+-]\d\d):?(\d\d)(?![\d:])/i, '$1 UTC$2:$3')
+      .replaceAll(
+        /\b(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?(Z|(?![\dZ]))/gi,
+        (_all, y, m, d, hour, minute, zulu) => `${y}-${m}-${d}T${hour}:${minute}${zulu}`,
+      )
+      .replace(
+        // Alone, ` -0500` may be the end of a span; where both sides have one it is where their clocks stand.
+        /(\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)? ([+-]\d\d:?\d\d)(\s*(?:->|=>|→|-|to|until|\/)\s*\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)? ([+-]\d\d:?\d\d)(?![\d:])/i,
+        '$1T$2$3$4$5T$6$7$8',
+      )
+  );
 }
 
 /** ISO 8601 intervals: `A/B` and `A/PT90M`; "9pm / 2hrs". */
@@ -64,7 +68,7 @@ export function isoWords(typed: string, zone: string, exact: Exact): string {
 }
 
 const fromNow = new RegExp(
-  String.raw`\b(?:right\s+|from\s+)?now\b|\b(?:immediately|straight\s+away)\b|\bin\s+(?:about\s+)?(${plainLengthForm})(?:'?s?'?\s+time)?(?![\w:])|(${plainLengthForm})\s+from\s+now\b`,
+  String.raw`\b(?:right\s+|from\s+)?now\b|\brn\b|\b(?:immediately|straight\s+away)\b|\bin\s+(?:about\s+)?(${plainLengthForm})(?:'?s?'?\s+time)?(?![\w:])|(${plainLengthForm})\s+from\s+now\b`,
   'i',
 );
 

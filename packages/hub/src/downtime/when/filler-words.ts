@@ -14,7 +14,7 @@ const fillers = [
   ...work,
   'slots?|session|block|event|notice|announcement|guys|mate',
   "says?|said|asked(?: for)?|asking(?: for)?|book(?:ed|ing)?|reserved?|reserving|schedul(?:e|ing)|pencil(?:l?ed)? in|set|opens?|opening|needs?|needed|takes place|taking place|happens?|happening|occurs?|runs?|running|perform(?:ed|ing)?|carry(?:ing)? out|carried out|doing|allow(?:ing)?|reckon|you|your|my|us|them|this|these|with|we've|i've|they've|they're|i'd|we'd",
-  '@?(?:here|channel)|goes out|going out|goes live|should take|est\\.?(?= )|maint|gonna|max(?:imum)?|tops|at (?:the )?most|or so|or less|(?:change |network )?freeze|core|edge|legacy|primary|secondary',
+  '@?(?:here|channel)|goes out|going out|goes live|blips?|hiccups?|reload(?:ing)?|each run|eta:?(?= )|should take|est\\.?(?= )|maint|gonna|max(?:imum)?|tops|at (?:the )?most|or so|or less|(?:change |network )?freeze|core|edge|legacy|primary|secondary',
   'still|then|also|actually|simply|cheers|regards|ta|yes|yep|right|confirmed|agreed|approved',
   String.raw`(?:going|want|need|have|planning|plan|expect(?:ed|ing)?|scheduled|like|due) to(?=\s+[a-z])`,
   "on|at|from|the|of|a|an|around|about|app?rox(?:imately)?|roughly|circa|ca|exactly|sharp|only|just|o'?clock|local|time|date",

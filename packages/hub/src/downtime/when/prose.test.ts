@@ -4,6 +4,8 @@ import { meaning } from '../testing/meaning.ts';
 describe('a sentence about the work takes nothing from the time in it', () => {
   it.each([
     "Hi all, we'll be draining node pool 3 in eu-west-1 on Sat 7 Mar from 22:00 to 23:00, no downtime expected",
+    'swapping the edge fw Saturday 22:00-23:00',
+    'vpn gw patch Sat 22:00-23:00',
     'gonna patch web01-web04 Saturday 22:00 for 1 hr',
     'planning to reboot prod-db-2 Sat at 22:00, about an hour',
     'k8s upgrade staging: Sat 22h-23h',
@@ -20,6 +22,8 @@ describe('what may say when is never left out', () => {
     ['database upgrade not Saturday 22:00-23:00', 'refused'],
     ['database upgrade, pending approval, Saturday 22:00-23:00', 'refused'],
     ['31.02.2027 upgrade 22:00-23:00', 'refused'],
+    ['Bank Holiday Saturday 22:00-23:00', 'refused'],
+    ['fin de mois 22h-23h', 'refused'],
     ['Saturday 22:00-23:00, weather permitting', 'refused'],
     ['Saturday 22:00-23:00, evtl. länger', 'refused'],
     ['Saturday 22:00, bananas, 90 minutes', 'refused'],

@@ -1,6 +1,6 @@
 /** One window: the reading that can be, or which of several is asked for. */
 
-import { localInstant, localText } from '../../format/zone-time.ts';
+import { localInstant, localText, zoned } from '../../format/zone-time.ts';
 import { longestWindowSeconds } from '../plan.ts';
 import { askWhich } from './ask-which.ts';
 import { type Asks, askings } from './askings.ts';
@@ -123,6 +123,10 @@ function resolveTime(
   if (known) return { atMs: known.atMs };
   const found = localInstant(local, zone);
   if (found.kind === 'one') return { atMs: found.atMs };
+  // 02:15 CEST is the first of the two. "EST" is said in summer too, and decides nothing.
+  const named = parts.zoneFound?.kind === 'abbreviation' ? parts.zoneFound.offsetMinutes : undefined;
+  if (found.kind === 'twice' && named !== undefined && zoned(found.earlierMs, zone).offsetNanoseconds === named * 60e9)
+    return { atMs: found.earlierMs };
   if (parts.isAllDay) return { atMs: found.kind === 'twice' ? found.earlierMs : found.afterMs };
   const rest = end ? { end } : lastsSeconds === undefined ? {} : { lastsSeconds };
   return askings.clockChange({ zone, ...rest }, found, local, startAtMs);

@@ -51,9 +51,10 @@ describe('days and times in other words', () => {
     }),
   )('%s', (typed, meant) => expect(read(typed)).toBe(meant));
 
-  it('"half one" is half past one in Britain, and not followed elsewhere', () => {
+  it('"half one" is half past one in Britain, and asked about elsewhere', () => {
     expect(read('noon to half one tomorrow', 'Europe/London')).toBe('2026-03-03 12:00 90m');
-    expect(read('noon to half one tomorrow')).toBe('refused');
+    expect(read('noon to half one tomorrow')).toBe('asked: 2026-03-03 12:00 90m | 2026-03-03 12:00 30m');
+    expect(read('half eight to half nine Thursday morning')).toBe('asked: 2026-03-05 08:30 60m | 2026-03-05 07:30 60m');
   });
 });
 
@@ -100,6 +101,20 @@ describe('the night, the end and the rest, in other words', () => {
       'in 3/4 of an hour, for 1/4 of an hour': '2026-03-02 10:45 15m',
       '@here Thu 22:00-23:00 NZ time': '2026-03-05 22:00 60m',
       'Saturday noon, 14h': 'refused',
+      'rn for like 30 min': '2026-03-02 10:00 30m',
+      'ETA 45 min, starting now': '2026-03-02 10:00 45m',
+      'Fri 6 March, start 14:00, ETA 14:40': '2026-03-06 14:00 40m',
+      'fortnight today 06:00-07:00': '2026-03-16 06:00 60m',
+      'tmw AM 6-7': '2026-03-03 06:00 60m',
+      'Sat, 12 Sep 2026 22:00:00 +0200, 45m': '2026-09-12 22:00 45m',
+      'starts_at: 2026-06-15 05:00 / duration: 120m': '2026-06-15 05:00 120m',
+      'start=20:00 end=21:00 date=2026-06-18': '2026-06-18 20:00 60m',
+      'Sunday 14 june 08:00 fro 3 hours': '2026-06-14 08:00 180m',
+      '30/10 20:00 to 1/11 08:00': '2026-10-30 20:00 2160m',
+      '10/30 20:00 to 11/1 08:00': '2026-10-30 20:00 2160m',
+      '1/10 20:00 to 1/11 08:00': 'asked: 2027-01-10 20:00 720m',
+      '12-14 June, whole days': '2026-06-12 00:00 4320m',
+      'Bank Holiday Monday 9 March 07:00-09:00': 'refused',
       'NYE 11pm to 1am': '2026-12-31 23:00 120m',
       'starting now, for the next 3 hours': '2026-03-02 10:00 180m',
       'in 3/4h for 30min': '2026-03-02 10:45 30m',
@@ -114,6 +129,10 @@ describe('the night, the end and the rest, in other words', () => {
   it.each([
     ['first Sat of the month, every month, 11pm for 3h', 'FREQ=MONTHLY;BYDAY=1SA'],
     ['Sat 14 March 09:00-09:30 and every Saturday after that', 'FREQ=WEEKLY;BYDAY=SA'],
+    ['cron 0 3 * * 6, 2h each run', 'FREQ=WEEKLY;BYDAY=SA'],
+    ['30 1 * * * / 60 min', 'FREQ=DAILY'],
+    ['2nd Saturday monthly, 22:00-01:00', 'FREQ=MONTHLY;BYDAY=2SA'],
+    ['standing window: Wed 0400-0600 weekly', 'FREQ=WEEKLY;BYDAY=WE'],
     ['weekly release window: Thursdays 4pm-5pm', 'FREQ=WEEKLY;BYDAY=TH'],
   ])('"%s" is a series', (typed, rrule) => {
     expect(parseWhen(typed, { nowMs, zone: 'Europe/Berlin' })).toMatchObject({ when: { rrule } });

@@ -1,5 +1,5 @@
 /** Other writings of days and times, put as the readers know them: a letter for a nought, "22;00", "the twentieth". */
-import { hourForm, monthForm, weekdayForm } from './calendar-words.ts';
+import { hourForm, monthForm, numberOf, weekdayForm } from './calendar-words.ts';
 
 /** "19:oo", "22.3o", "1o:30". */
 export function withNoughts(typed: string): string {
@@ -22,6 +22,7 @@ export function withoutSlips(typed: string): string {
     .replaceAll(/(?<=\d-)o(?=\d\b)|(?<=\d-[01])o(?=-\d)/gi, '0')
     .replaceAll(/(\d\s?)(?:p{2}m|pm{2}|(?<=\d)pn)(?![a-z])/gi, '$1pm')
     .replace(/\b(?:frm|form|fomr|fron)(?=\s+\d)/i, 'from')
+    .replace(/\b(?:fro|fpr|ofr|foe)(?=\s+\d+\s?(?:m|h|d))/i, 'for')
     .replaceAll(
       /(?<=\d(?:st|nd|rd|th)?\s)([a-z]{3,4})(?![a-z])|\b([a-z]{3,4})(?=\s\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d))/gi,
       (word) => swapped.get(word.toLowerCase()) ?? word,
@@ -79,7 +80,7 @@ const hundreds = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'
 /** "the twentieth", "oh two hundred", "the small hours of Sunday", "mid-afternoon", "Thursday night into Friday", "since 9:00 until 11:00", "for 1:30 hours". */
 export function inFigures(typed: string): string {
   return (
-    typed
+    withOneOrder(withCron(withKeys(typed)))
       .replaceAll(ordinalForm, (word) => `${ordinalWords.indexOf(word.toLowerCase().replace('-', ' ')) + 5}th`)
       .replaceAll(
         new RegExp(String.raw`\b(${lateHundreds.join('|')}) hundred(?: hours)?\b`, 'gi'),
@@ -96,7 +97,7 @@ export function inFigures(typed: string): string {
       .replace(/(\d\s?min(?:ute)?s?\b.*\b(?:takes?|needs?|for) \d{2,3})(?=$|[,.])/i, '$1 minutes')
       // What runs has begun today; "since 20 minutes" is no time of day.
       .replace(
-        /\b(?:(?:is |has been |been )?(?:running|down|ongoing|in progress) )?(?:since|started|began)(?: at)? (?=(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|\s?[ap]m)\b)/i,
+        /\b(?:(?:is |has been |been )?(?:running|down|ongoing|in progress) )?(?:since|started|began|kicked off|underway since)(?: at)? (?=(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|\s?[ap]m)\b)/i,
         'today ',
       )
       .replace(
@@ -125,6 +126,8 @@ export function inFigures(typed: string): string {
       )
       .replace(new RegExp(String.raw`\bweekly\b(?=.*\b${weekdayForm.replace('(?![', 's(?![')})`, 'i'), '')
       .replace(/\b(?:planned|scheduled|expected) (?=(?:start|end)\b)/gi, '')
+      .replace(/\b([ap]m) (\d{1,2}(?::\d\d)?(?:\s?-\s?\d{1,2}(?::\d\d)?)?)(?![\d:]|\s?[ap]m)/i, '$2$1')
+      .replace(new RegExp(String.raw`\b(${weekdayForm})(\b.*?),?\s+(?:weekly|every week)$`, 'i'), 'every $1$2')
       .replace(/\bmid[- ]?(?=(?:morning|afternoon)\b)/i, '')
       .replace(/\b(?:before|pre[- ]?)\s?dawn\b/i, 'early morning')
       .replace(/\b24 ?h(?:ours|rs)?(?: (?:each|every|a|per) day|\/day|\/7)\b/i, 'all day')
@@ -141,12 +144,54 @@ export function inFigures(typed: string): string {
 }
 
 const britishZones = ['Europe/London', 'Europe/Dublin', 'Europe/Belfast', 'Europe/Jersey', 'Europe/Guernsey'];
+const halfForm = new RegExp(String.raw`\bhalf (${hourForm}|\d{1,2})\b(?![:.]\d|\s*(?:h|hours?|minutes?)\b)`, 'gi');
 
-/** "half one" is half past one in Britain and Ireland; half past twelve to others, who are not followed. */
-export function withBritishHalf(typed: string, homeZone: string): string {
-  if (!britishZones.includes(homeZone)) return typed;
-  return typed.replaceAll(
-    new RegExp(String.raw`\bhalf (?=(?:${hourForm}|\d{1,2})\b(?![:.]\d|\s*(?:h|hours?)\b))`, 'gi'),
-    'half past ',
+/** "half one" is half past one in Britain and Ireland, and half past twelve to others: elsewhere both texts, to choose from. */
+export function withHalves(
+  typed: string,
+  homeZone: string,
+): { text: string } | { word: string; texts: [string, string] } {
+  const past = typed.replaceAll(halfForm, 'half past $1');
+  const [word] = typed.match(halfForm) ?? [];
+  if (word === undefined || britishZones.includes(homeZone)) return { text: past };
+  const before = typed.replaceAll(
+    halfForm,
+    (_all, hour: string) => `half past ${numberOf(hour) === 1 ? 12 : numberOf(hour) - 1}`,
+  );
+  return { word, texts: [past, before] };
+}
+
+/** "start=20:00 end=21:00 date=2026-06-18", "starts_at: … / duration: 120m": a form, line by line or in one. */
+function withKeys(typed: string): string {
+  return typed
+    .replaceAll(/(?:\s*\/\s*)?\bduration\s*[:=]\s*/gi, ' for ')
+    .replaceAll(
+      /\b(start|begin|end)s?(?:_?(?:at|time|date))?\s*=\s*|\b(start|begin|end)s?_(?:at|time|date)\s*:\s*/gi,
+      (_all, one?: string, other?: string) => `${one ?? other} `,
+    )
+    .replaceAll(/\b(?:date|day|when)\s*=\s*/gi, '');
+}
+
+const cronDays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** "cron 0 3 * * 6": a time of each day, or of one day of the week. */
+function withCron(typed: string): string {
+  return typed.replace(
+    /(?:\bcron:?\s+)?(?<![\d:.])([0-5]?\d) ([01]?\d|2[0-3]) \* \* (\*|[0-7])(?![\w*])/i,
+    (_all, minute: string, hour: string, day: string) =>
+      `every ${day === '*' ? 'day' : cronDays[Number(day)]} at ${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
+  );
+}
+
+const figures = /(?<![\w/.:-])(\d{1,2})\/(\d{1,2})(?![\w/:])/g;
+
+/** "30/10 20:00 to 1/11 08:00": whoever writes the day first does so twice. */
+function withOneOrder(typed: string): string {
+  const pairs = [...typed.matchAll(figures)].map(([, one, other]) => [Number(one), Number(other)] as const);
+  const isDayFirst = pairs.some(([one]) => one > 12);
+  const isMonthFirst = pairs.some(([, other]) => other > 12);
+  if (pairs.length < 2 || isDayFirst === isMonthFirst) return typed;
+  return typed.replaceAll(figures, (_all, one: string, other: string) =>
+    isDayFirst ? `${one}.${other}.` : `${other}.${one}.`,
   );
 }

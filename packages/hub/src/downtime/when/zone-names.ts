@@ -39,6 +39,8 @@ export const clocks: Readonly<Record<string, string>> = {
   'japan standard': 'Asia/Tokyo',
   japanese: 'Asia/Tokyo',
   israel: 'Asia/Jerusalem',
+  texas: 'America/Chicago',
+  california: 'America/Los_Angeles',
   nz: 'Pacific/Auckland',
   'new zealand': 'Pacific/Auckland',
 };
@@ -56,6 +58,7 @@ export const abbreviations: Readonly<Record<string, readonly [zone: string, offs
   msk: ['Europe/Moscow', 180],
   est: ['America/New_York', -300],
   edt: ['America/New_York', -240],
+  cdt: ['America/Chicago', -300],
   mdt: ['America/Denver', -360],
   pst: ['America/Los_Angeles', -480],
   pdt: ['America/Los_Angeles', -420],
@@ -106,7 +109,6 @@ export const ambiguous: Readonly<Record<string, Readonly<Record<string, number>>
   sst: { 'Pacific/Pago_Pago': -660, 'Asia/Singapore': 480 },
   amt: { 'America/Manaus': -240, 'Asia/Yerevan': 240 },
   wst: { 'Australia/Perth': 480, 'Pacific/Apia': 780 },
-  cdt: { 'America/Chicago': -300, 'America/Havana': -240 },
 };
 
 /** Cities that people name and that give no zone its name. */

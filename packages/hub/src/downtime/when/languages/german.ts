@@ -14,7 +14,7 @@ const short = String.raw`(?=\.?,?\s*(?:den\s|von\s|um\s|ab\s|auf\s|\d))\.?`;
 const anyDay = weekdays.map(([form]) => form).join('|');
 
 export const german: Language = {
-  cue: String.raw`(?<!\d\s?)am(?= \d{1,2}\.(?:\d{1,2}\.|\s))|(?:${anyDay})s?\w*|uhr|(?:mo|di|mi|do|fr|sa|so)\.?,?(?=\s+\d{1,2}\.\d{1,2}\.)|nacht|heute|morgen\s+(?:fruh|abend|nacht|mittag|vormittag|nachmittag)|(?:uber|ueber)morgen|fruh|nachts|abends|morgens|stunden?|minuten|jede[nrs]?|taglich|taeglich|wochentlich|zwischen|mitternacht|kommenden?|nachsten?|naechsten?|januar|februar|marz|maerz|juni|juli|oktober|dezember|jetzt|vom|ganztagig|ganzen? tag|dauert`,
+  cue: String.raw`(?<!\d\s?)am(?= \d{1,2}\.(?:\d{1,2}\.|\s))|(?:${anyDay})s?\w*|uhr|(?:mo|di|mi|do|fr|sa|so)\.?,?(?=\s+\d{1,2}\.\d{1,2}\.)|nacht|heute|morgen\s+(?:fruh|abend|nacht|mittag|vormittag|nachmittag)|(?:uber|ueber)morgen|fruh|nachts|abends|morgens|stunden?|minuten|jede[nrs]?|taglich|taeglich|wochentlich|zwischen|mitternacht|kommenden?|nachsten?|naechsten?|januar|februar|marz|maerz|juni|juli|oktober|dezember|jetzt|vom|ganztagig|ganzen? tag|dauert|beginn|dreiviertel`,
   phrases: [
     ['am \\d{1,2}\\.(?= (?:um|von|ab|gegen))', 'the #th'],
     ['der \\d{1,2}\\.(?!\\d)', 'the #th'],
@@ -85,6 +85,9 @@ export const german: Language = {
     ['(?:eine |einer )?viertelstunde', '15 minutes'],
     ['einer? stunde', '1 hour'],
     ['halb(?= (?:\\d|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf))', 'half to'],
+    ['dreiviertel(?= (?:\\d|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf))', 'quarter to'],
+    ['beginn:?', 'start'],
+    ['ende:?', 'end'],
     ['viertel nach', 'quarter past'],
     ['viertel vor', 'quarter to'],
     ['stunden?|std\\.?', 'hours'],

@@ -30,6 +30,8 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '14.–15.3. ganztägig': '2026-03-14 00:00 2880m',
     'Freitag der 13., 20-21 Uhr': '2026-03-13 20:00 60m',
     'bis heute Abend 19 Uhr, ab 17:30': '2026-03-02 17:30 90m',
+    'Beginn: 19.03.2026 22:00 Uhr, Ende: 20.03.2026 02:00 Uhr': '2026-03-19 22:00 240m',
+    'Donnerstag früh dreiviertel sechs bis halb sieben': '2026-03-05 05:45 45m',
     'Nacht Fr auf Sa 23:00-03:00': '2026-03-06 23:00 240m',
   },
   French: {
@@ -70,11 +72,15 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'daqui a 2 horas, duração de 40 minutos': '2026-03-02 12:00 40m',
     'domingo de madrugada, 2h-5h': '2026-03-08 02:00 180m',
     'amanhã ao meio-dia por 45 min': '2026-03-03 12:00 45m',
+    'segunda-feira 9/3 às 7h da manhã, 1 hora': '2026-03-09 07:00 60m',
     'toda terça das 3h às 5h': '2026-03-03 03:00 120m FREQ=WEEKLY;BYDAY=TU',
   },
   Italian: {
     'domani mattina dalle 7 alle 8': '2026-03-03 07:00 60m',
     'il 12 alle 21 per due ore': '2026-03-12 21:00 120m',
+    'sabato 13 giugno ore 21:00, durata 2 ore': '2026-06-13 21:00 120m',
+    "fra mezz'ora per 20 minuti": '2026-03-02 10:30 20m',
+    'venerdì h 18-20': '2026-03-06 18:00 120m',
     'sabato alle 9 di sera per un’ora': '2026-03-07 21:00 60m',
   },
   Dutch: {

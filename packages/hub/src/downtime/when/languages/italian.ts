@@ -12,7 +12,7 @@ const weekdays = [
 const anyDay = weekdays.map(([form]) => form).join('|');
 
 export const italian: Language = {
-  cue: String.raw`${anyDay}|oggi|domani|dopodomani|stasera|stanotte|domattina|mezzanotte|mezzogiorno|dalle|alle|ogni|fino|ore \d\w*|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre`,
+  cue: String.raw`${anyDay}|oggi|domani|dopodomani|stasera|stanotte|domattina|mezzanotte|mezzogiorno|dalle|alle|ogni|fino|ore \d\w*|mezz'?ora|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre`,
   phrases: [
     ['il \\d{1,2}(?= (?:alle|dalle) )', 'the #th'],
     ['dopodomani', 'the day after tomorrow'],
@@ -80,9 +80,12 @@ export const italian: Language = {
     ['adesso|ora(?= e per)', 'now'],
     ["fino a(?:lle|ll'|l)?|fino", 'to'],
     [`${behindTime('dalle|dalle ore')}(?:alle(?= (?:ore )?\\d)|all'(?=\\s?\\d))`, 'to '],
-    ["(?:alle|all'|ore)(?: ore)?", 'at'],
+    ["(?:alle|all'|ore(?= \\d))(?: ore)?", 'at'],
     ['(?<=(?<![a-z])dal\\s.*)al(?= \\d)', 'to'],
     ["(?:dalle|dall'|dal|da)(?: ore)?", 'from'],
+    ['(?:tra|fra)(?= (?:\\d|mezz|un))', 'in'],
+    ["mezz'?ora", 'half an hour'],
+    ['h(?= \\d)', 'at'],
     ['tra le|fra le', 'between'],
     ['e(?: le)?', 'and'],
     ['per|durata', 'for'],
