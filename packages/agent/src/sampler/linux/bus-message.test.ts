@@ -51,6 +51,9 @@ it('finds the serial behind fields of other types', () => {
   const fields = Buffer.concat([fill(text), fill(signature), fill(number), replySerial(12)]);
   expect(readMessage(message(2, fields, Buffer.alloc(0)))).toMatchObject({ replyTo: 12 });
   expect(readMessage(message(2, text, Buffer.alloc(0)))).toMatchObject({ replyTo: undefined });
+  // What has its code and is no number is no serial.
+  const odd = Buffer.concat([Buffer.from([5]), text.subarray(1)]);
+  expect(readMessage(message(2, odd, Buffer.alloc(0)))).toMatchObject({ replyTo: undefined });
 });
 
 it('waits for the rest of a message, whatever part of it has come', () => {

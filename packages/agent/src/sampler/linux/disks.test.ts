@@ -193,6 +193,10 @@ it('asks for a mount by the very bytes of its name, however long and in whatever
 it('leaves out a disk whose figures cannot be, and calls one full whose reserve is larger than what is free', () => {
   expect(diskSpace({ ...figures, bfree: 1001 })).toBeUndefined();
   expect(diskSpace({ ...figures, bavail: 5000 })).toBeUndefined();
+  // The kernel's own numbers end at 2^63.
+  expect(diskSpace({ ...figures, bavail: 2 ** 63 })).toMatchObject({ availableBytes: 0, usedPercent: 100 });
+  expect(diskSpace({ ...figures, blocks: 2 ** 51 })).toBeUndefined();
+  expect(diskSpace({ ...figures, blocks: 2 ** 50 })).toMatchObject({ sizeBytes: 2 ** 62 });
   expect(diskSpace({ ...figures, blocks: Number.NaN })).toBeUndefined();
   expect(diskSpace({ ...figures, bfree: 10, bavail: 2 ** 64 - 40 })).toMatchObject({
     usedPercent: 100,

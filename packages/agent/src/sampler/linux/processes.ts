@@ -29,7 +29,7 @@ const stateNames: Readonly<Record<string, string>> = {
 export function parseProcess(text: string): ProcessReading | undefined {
   const open = text.indexOf('(');
   const close = text.lastIndexOf(')');
-  if (open === -1 || close === -1) return undefined;
+  if (close === -1) return undefined;
   // What stands behind the resident pages is not looked at.
   const fields = text.slice(close + 2).split(' ', 22);
   const pid = Number(text.slice(0, open));

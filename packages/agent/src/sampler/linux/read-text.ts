@@ -7,6 +7,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
  */
 export type ReadText = (path: string, extent?: 'piece') => string | undefined;
 
+/** A file that cannot be read says nothing. */
+export const textsOf = (read: ReadText) => (path: string) => read(path) ?? '';
+
 const firstBytes = 64 * 1024;
 const mostBytes = 4 * 1024 * 1024;
 

@@ -7,7 +7,7 @@ import { type DiskCounters, parseDiskCounters } from './disk-activity.ts';
 import { type MemoryReading, parseMemory, parseSwap, type SwapReading } from './memory.ts';
 import { type NetworkCounters, parseNetwork } from './network.ts';
 import { type PressureReading, parsePressure } from './pressure.ts';
-import type { ReadText } from './read-text.ts';
+import { type ReadText, textsOf } from './read-text.ts';
 import { parseFileDescriptors, parseLoad, parseUptimeSeconds } from './small-readings.ts';
 
 export type FastReading = {
@@ -28,20 +28,21 @@ export type FastReading = {
 
 /** About a dozen small files, half a millisecond. Undefined where there is no /proc/stat: this is no Linux. */
 export function readFast(read: ReadText, scope: CgroupScope, elapsedMs: number): FastReading | undefined {
-  const cpu = parseCpu(read('/proc/stat') ?? '');
+  const text = textsOf(read);
+  const cpu = parseCpu(text('/proc/stat'));
   if (cpu === undefined) return undefined;
-  const memory = parseMemory(read('/proc/meminfo') ?? '');
+  const memory = parseMemory(text('/proc/meminfo'));
   return {
     elapsedMs,
     cpu,
     memory,
     // Without swap nothing is swapped: most instances have none, and the file is a long one.
-    swap: memory['SwapTotal'] ? parseSwap(read('/proc/vmstat') ?? '') : { inPages: 0, outPages: 0 },
-    disks: parseDiskCounters(read('/proc/diskstats') ?? ''),
-    network: parseNetwork(read('/proc/net/dev') ?? ''),
-    load: parseLoad(read('/proc/loadavg') ?? ''),
-    uptimeSeconds: parseUptimeSeconds(read('/proc/uptime') ?? ''),
-    fileDescriptors: parseFileDescriptors(read('/proc/sys/fs/file-nr') ?? ''),
+    swap: memory['SwapTotal'] ? parseSwap(text('/proc/vmstat')) : { inPages: 0, outPages: 0 },
+    disks: parseDiskCounters(text('/proc/diskstats')),
+    network: parseNetwork(text('/proc/net/dev')),
+    load: parseLoad(text('/proc/loadavg')),
+    uptimeSeconds: parseUptimeSeconds(text('/proc/uptime')),
+    fileDescriptors: parseFileDescriptors(text('/proc/sys/fs/file-nr')),
     pressure: readPressure(read, scope),
     cgroup: scope.kind === 'host' ? undefined : readCgroup(read, scope),
   };
@@ -51,7 +52,7 @@ function readPressure(read: ReadText, scope: CgroupScope): FastReading['pressure
   const pressure: { cpu?: PressureReading; memory?: PressureReading; io?: PressureReading } = {};
   for (const kind of ['cpu', 'memory', 'io'] as const) {
     const path = scope.kind === 'v2' ? `${scope.directories[0]}/${kind}.pressure` : `/proc/pressure/${kind}`;
-    const reading = parsePressure(read(path) ?? '');
+    const reading = parsePressure(textsOf(read)(path));
     if (reading) pressure[kind] = reading;
   }
   return pressure;

@@ -13,7 +13,7 @@ import { findCountedInterfaces } from './network-layers.ts';
 import type { ProcessReading } from './processes.ts';
 import { type MountedDisk, readDisks } from './read-disks.ts';
 import { readProcesses } from './read-processes.ts';
-import type { ReadText } from './read-text.ts';
+import { type ReadText, textsOf } from './read-text.ts';
 import { readRebootRequired } from './reboot-required.ts';
 import type { TcpCounts } from './tcp.ts';
 import { readTemperatures } from './temperatures.ts';
@@ -48,9 +48,10 @@ export type SlowSources = {
 };
 
 export async function readSlow({ read, root, scope, readSpace }: SlowSources, elapsedMs: number): Promise<SlowReading> {
+  const text = textsOf(read);
   const processes = await readProcesses(read, root);
-  const filesystems = parseDeviceFilesystems(read('/proc/filesystems') ?? '');
-  const mounts = parseMounts(read('/proc/self/mountinfo') ?? '', filesystems, scope.kind === 'host' ? 'device' : 'any');
+  const filesystems = parseDeviceFilesystems(text('/proc/filesystems'));
+  const mounts = parseMounts(text('/proc/self/mountinfo'), filesystems, scope.kind === 'host' ? 'device' : 'any');
   const { disks, problems } = await readDisks(mounts, readSpace);
   return {
     elapsedMs,
@@ -58,15 +59,13 @@ export async function readSlow({ read, root, scope, readSpace }: SlowSources, el
     disks,
     problems: processes ? problems : [...problems, agentProblem('processes/hidden')],
     countedInterfaces: findCountedInterfaces(read, root),
-    zfsCacheBytes: disks.some(({ filesystem }) => filesystem === 'zfs')
-      ? parseZfsCache(read('/proc/spl/kstat/zfs/arcstats') ?? '')
-      : 0,
+    zfsCacheBytes: parseZfsCache(text('/proc/spl/kstat/zfs/arcstats')),
   };
 }
 
 export async function readRare({ read, root, readTcp, readFailedUnits }: SlowSources): Promise<RareReading> {
   return {
-    frequencyMhz: parseFrequencyMhz(read('/proc/cpuinfo') ?? ''),
+    frequencyMhz: parseFrequencyMhz(textsOf(read)('/proc/cpuinfo')),
     tcpConnections: readTcp(),
     loggedInUsers: readLoggedInUsers(read, root),
     rebootRequired: readRebootRequired(read, { root }),

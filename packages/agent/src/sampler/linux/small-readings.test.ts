@@ -42,6 +42,8 @@ it('what is no process is none: no name, no number, a line cut short', () => {
     '7 node) S',
     '7 (node S',
     whole.slice(0, 40),
+    whole.replace(')', ''),
+    whole.replace('(', ''),
     whole.replace('7', '0'),
     whole.replace('7', 'x'),
   ])

@@ -1,6 +1,6 @@
 /** TCP connections by state. */
 import { countOf } from '../round.ts';
-import type { ReadText } from './read-text.ts';
+import { type ReadText, textsOf } from './read-text.ts';
 
 const stateNames: Readonly<Record<string, string>> = {
   '01': 'established',
@@ -29,13 +29,14 @@ const listEvery = 5;
  * now and then, and between that only those are told anew that the kernel counts itself.
  */
 export function createTcpReader(read: ReadText): () => TcpCounts | undefined {
+  const text = textsOf(read);
   let listed: TcpCounts | undefined;
   let readings = 0;
   return () => {
     const isDue = readings % listEvery === 0;
     readings += 1;
     if (listed === undefined || isDue) listed = readTcp(read);
-    else listed = updateTcp(listed, parseTcpSummary(read('/proc/net/snmp') ?? '', read('/proc/net/sockstat') ?? ''));
+    else listed = updateTcp(listed, parseTcpSummary(text('/proc/net/snmp'), text('/proc/net/sockstat')));
     return listed;
   };
 }
@@ -43,11 +44,11 @@ export function createTcpReader(read: ReadText): () => TcpCounts | undefined {
 function readTcp(read: ReadText): TcpCounts | undefined {
   const sockstat = read('/proc/net/sockstat');
   if (sockstat === undefined) return undefined;
-  if (parseSocketCount(sockstat, read('/proc/net/sockstat6') ?? '') > mostListedSockets)
-    return parseTcpSummary(read('/proc/net/snmp') ?? '', sockstat);
+  const text = textsOf(read);
+  if (parseSocketCount(sockstat, text('/proc/net/sockstat6')) > mostListedSockets)
+    return parseTcpSummary(text('/proc/net/snmp'), sockstat);
   const counts: TcpCounts = {};
-  countTcp(read('/proc/net/tcp') ?? '', counts);
-  countTcp(read('/proc/net/tcp6') ?? '', counts);
+  for (const family of ['tcp', 'tcp6']) countTcp(text(`/proc/net/${family}`), counts);
   return counts;
 }
 

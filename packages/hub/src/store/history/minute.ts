@@ -57,7 +57,6 @@ export function addToMinute(
   let fromMs = isClose ? lastAtMs : isBack ? reading.atMs : reading.atMs - reading.pollSeconds * 1000;
   let current = open && !isFarBack ? open : openMinute(startOf(fromMs), reading.atMs, reading.pollSeconds);
   if (open && isFarBack) closed.push(open);
-  fromMs = Math.max(fromMs, current.startMs);
   while (reading.atMs >= current.startMs + minuteMs) {
     const endMs = current.startMs + minuteMs;
     addTime(current, reading.status, Math.max(0, endMs - fromMs));
@@ -66,7 +65,7 @@ export function addToMinute(
     current = openMinute(nextMs, current.lastAtMs, current.lastPollSeconds);
     fromMs = Math.max(fromMs, nextMs);
   }
-  addTime(current, reading.status, Math.max(0, reading.atMs - fromMs));
+  addTime(current, reading.status, reading.atMs - fromMs);
   if (reading.codes.length > 0 && current.codes.length < mostReadings) {
     current.offsetsMs.push(Math.max(0, reading.atMs - current.startMs));
     current.codes.push(reading.codes);

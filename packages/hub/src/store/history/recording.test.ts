@@ -142,6 +142,21 @@ it('gives up what waited when another hub had the lease meanwhile, and goes on w
   expect(await world.upSeconds()).toBe(30 + 30);
 });
 
+it('gives up what waited under a lease that was lost for more than a minute', async () => {
+  await using world = await aWorld();
+  world.record(15, 30);
+  await world.history.flush();
+  world.record(45, 60);
+  world.held.term = 0;
+  await world.history.flush();
+  await world.clock.advance(61_000);
+  await world.history.flush();
+  world.held.term = 5;
+  world.record(615);
+  await world.history.flush();
+  expect(await world.upSeconds()).toBe(30 + 15);
+});
+
 it('rolls up nothing under a lease that is lost, and says nothing of it', async () => {
   await using world = await aWorld();
   world.record(15, 30);
