@@ -167,9 +167,9 @@ function within(start: Read, end: Read): Pair[] {
   return start.options.map((from) => pair(from, nearestAfter(from, end)));
 }
 
-/** "6:00 to 6:30", before seven and without a nought in front. */
+/** "7:30-8:30", both without a nought in front. */
 function bothHalves(start: Read, end: Read): Pair[] {
-  const isEarly = [start, end].every((side) => side.mode === 'colon' && literalOf(side) < 420);
+  const isEarly = [start, end].every((side) => side.mode === 'colon' && literalOf(side) < 720);
   return isEarly ? start.options.map((from) => pair(from, nearestAfter(from, end))) : within(start, end);
 }
 

@@ -58,8 +58,9 @@ it('"6:00 to 6:30" is either half of the day where clocks have twelve hours', ()
   const inZone = (typed: string, zone: string) => meaning(typed, { nowMs: mondayMorning.nowMs, zone });
   expect(inZone('Friday, 6:00 to 6:30', 'America/Toronto')).toBe('hours? 6 Mar 06:00 30m | 6 Mar 18:00 30m');
   expect(inZone('Friday, 06:00 to 06:30', 'America/Toronto')).toBe('6 Mar 06:00 30m');
-  expect(inZone('Friday, 9:00 to 9:30', 'America/Toronto')).toBe('6 Mar 09:00 30m');
-  expect(inZone('Friday, 6:00 to 9:30', 'America/Toronto')).toBe('6 Mar 06:00 210m');
+  expect(inZone('Friday 7:30-8:30', 'America/Toronto')).toBe('hours? 6 Mar 07:30 60m | 6 Mar 19:30 60m');
+  expect(inZone('Friday 9:30-12:30', 'America/Toronto')).toBe('6 Mar 09:30 180m');
+  expect(inZone('Friday 7:30-8:30 am', 'America/Toronto')).toBe('6 Mar 07:30 60m');
   expect(inZone('Friday, 6:00 to 6:30', 'Europe/Paris')).toBe('6 Mar 06:00 30m');
 });
 

@@ -133,6 +133,7 @@ describe('the night, the end and the rest, in other words', () => {
     ['30 1 * * * / 60 min', 'FREQ=DAILY'],
     ['2nd Saturday monthly, 22:00-01:00', 'FREQ=MONTHLY;BYDAY=2SA'],
     ['standing window: Wed 0400-0600 weekly', 'FREQ=WEEKLY;BYDAY=WE'],
+    ['Mon-Fri 18:00-18:15 every week', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
     ['weekly release window: Thursdays 4pm-5pm', 'FREQ=WEEKLY;BYDAY=TH'],
   ])('"%s" is a series', (typed, rrule) => {
     expect(parseWhen(typed, { nowMs, zone: 'Europe/Berlin' })).toMatchObject({ when: { rrule } });

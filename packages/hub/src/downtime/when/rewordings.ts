@@ -127,6 +127,7 @@ export function inFigures(typed: string): string {
       .replace(new RegExp(String.raw`\bweekly\b(?=.*\b${weekdayForm.replace('(?![', 's(?![')})`, 'i'), '')
       .replace(/\b(?:planned|scheduled|expected) (?=(?:start|end)\b)/gi, '')
       .replace(/\b([ap]m) (\d{1,2}(?::\d\d)?(?:\s?-\s?\d{1,2}(?::\d\d)?)?)(?![\d:]|\s?[ap]m)/i, '$2$1')
+      .replace(/\bmon(?:day)?\s?(?:-|to)\s?fri(?:day)?\b(.*?),?\s+(?:weekly|every week)$/i, 'every weekday$1')
       .replace(new RegExp(String.raw`\b(${weekdayForm})(\b.*?),?\s+(?:weekly|every week)$`, 'i'), 'every $1$2')
       .replace(/\bmid[- ]?(?=(?:morning|afternoon)\b)/i, '')
       .replace(/\b(?:before|pre[- ]?)\s?dawn\b/i, 'early morning')

@@ -135,6 +135,7 @@ const moreCities: Readonly<Record<string, string>> = {
   miami: 'America/New_York',
   nyc: 'America/New_York',
   montreal: 'America/Toronto',
+  rotterdam: 'Europe/Amsterdam',
   brasilia: 'America/Sao_Paulo',
   newfoundland: 'America/St_Johns',
   bangalore: 'Asia/Kolkata',

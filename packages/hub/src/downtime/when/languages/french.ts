@@ -12,7 +12,7 @@ const weekdays = [
 const anyDay = weekdays.map(([form]) => form).join('|');
 
 export const french: Language = {
-  cue: String.raw`(?:${anyDay})s?|aujourd'?hui|demain|apres-demain|ce soir|cette nuit|matin|apres-midi|minuit|midi|heures?|jusqu'?\w*|entre(?= \d)|nuit|le 1er|dans(?= \d)|pendant|duree|tous les|chaque|janvier|fevrier|fevr|avril|juin|juillet|juil|aout|septembre|octobre|novembre|decembre|prochaine?|mer\.?(?=\s+\d)|jeu\.?(?=\s+\d)|ven\.?(?=\s+\d)|sam\.?(?=\s+\d+\s*/)`,
+  cue: String.raw`(?:${anyDay})s?|aujourd'?hui|demain|apres-demain|ce soir|cette nuit|matin|apres-midi|minuit|midi|heures?|jusqu'?\w*|entre(?= \d)|nuit|le 1er|du \d{1,2} au|toute la journee|dans(?= \d)|pendant|duree|tous les|chaque|janvier|fevrier|fevr|avril|juin|juillet|juil|aout|septembre|octobre|novembre|decembre|prochaine?|mer\.?(?=\s+\d)|jeu\.?(?=\s+\d)|ven\.?(?=\s+\d)|sam\.?(?=\s+\d+\s*/)`,
   phrases: [
     ['le 1er(?= (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))', '1'],
     ['dans(?= \\d| une)', 'in'],

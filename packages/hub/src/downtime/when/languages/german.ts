@@ -10,7 +10,7 @@ const weekdays = [
   ['sonntag', 'Sunday'],
 ] as const;
 /** "Do 20-22 Uhr": only where a day can stand. */
-const short = String.raw`(?=\.?,?\s*(?:den\s|von\s|um\s|ab\s|auf\s|\d))\.?`;
+const short = String.raw`(?=\.?,?\s*(?:den\s|von\s|um\s|ab\s|auf\s|halb\s|\d))\.?`;
 const anyDay = weekdays.map(([form]) => form).join('|');
 
 export const german: Language = {

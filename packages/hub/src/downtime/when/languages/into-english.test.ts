@@ -32,6 +32,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'bis heute Abend 19 Uhr, ab 17:30': '2026-03-02 17:30 90m',
     'Beginn: 19.03.2026 22:00 Uhr, Ende: 20.03.2026 02:00 Uhr': '2026-03-19 22:00 240m',
     'Donnerstag früh dreiviertel sechs bis halb sieben': '2026-03-05 05:45 45m',
+    'Do halb neun abends bis 22 Uhr': '2026-03-05 20:30 90m',
     'Nacht Fr auf Sa 23:00-03:00': '2026-03-06 23:00 240m',
   },
   French: {
@@ -48,6 +49,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'nuit du 14 au 15 mars, 1 h à 4 h': '2026-03-15 01:00 180m',
     'le 1er avril de 2h à 4h': '2026-04-01 02:00 120m',
     'entre 20 h et 22 h le 5 août': '2026-08-05 20:00 120m',
+    'du 25 au 27 mai toute la journée': '2026-05-25 00:00 4320m',
     'tous les mardis de 22h à 23h': '2026-03-03 22:00 60m FREQ=WEEKLY;BYDAY=TU',
   },
   Spanish: {
