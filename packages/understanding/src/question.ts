@@ -90,6 +90,7 @@ export type MaintenanceAspect =
   | 'usable'
   | 'move'
   | 'lost'
+  | 'felt'
   | 'hours';
 
 /** A host or a service, by the name the registry gives it (never an alias). */

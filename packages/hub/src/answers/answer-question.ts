@@ -82,13 +82,15 @@ async function answerOne(question: Question, whole: ReadModel, context: OneConte
   const isOfAny = question.allTargets || question.turns.includes('who-works');
   if (needsThing.has(intent) && targets.length === 0 && !isOfAny) return whichOne(intent, context.text, readModel);
   const asked = lookUp(question, readModel, context);
-  const answer =
-    tellOfMaintenance(asked) ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
+  const ofIt = tellOfMaintenance(asked);
+  const answer = ofIt ?? (await ((isTurned(question) && askedOtherwise(asked)) || answerIntent(asked)));
   // A picture costs more than all the words: it is drawn for whoever asks how something develops.
   const { chart, ...words } = answer;
   const told = chart && asked.asks('development') ? { ...words, chart } : words;
   // Of Herald itself no server was meant, however much a word looks like one ("CSV").
-  const read = withReading(told, ofHeraldItself.has(intent) ? { ...question, typos: [] } : question, unknown);
+  const isMeant = (name: string) => !ofHeraldItself.has(intent) && (!ofIt || ofIt.targets.includes(name));
+  const typos = question.typos.filter(({ target }) => isMeant(target.name));
+  const read = withReading(told, { ...question, typos }, ofIt && !/\d/.test(unknown ?? '') ? undefined : unknown);
   return withTime(read, question, whole);
 }
 

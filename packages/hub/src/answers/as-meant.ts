@@ -1,15 +1,30 @@
 /** What a question means by what goes on, or is planned, where its words alone do not name it. */
 import { weekdayNames } from '@herald/understanding/calendar-names';
-import type { Question, Target } from '@herald/understanding/question';
+import { type Question, sameTarget, type Target } from '@herald/understanding/question';
 import { periodOf } from '@herald/understanding/time-range';
 import type { Turn } from '@herald/understanding/turns';
 import { justOver } from './lately.ts';
 import { openTroubles } from './open-incident.ts';
 import type { ReadModel } from './read-model.ts';
+import { maintenanceSpokenOf } from './topic.ts';
 import { unjudgedTrouble } from './trouble-now.ts';
 
 export function asMeant(question: Question, readModel: ReadModel): Question {
-  return ofWhatGoesOn(ofAllThatIsRanked(ofWhatIsPlanned(ofComingDay(question, readModel), readModel)), readModel);
+  return ofWhatGoesOn(
+    ofAllThatIsRanked(ofWhatIsPlanned(ofComingDay(ofWhatWasTold(question, readModel), readModel), readModel)),
+    readModel,
+  );
+}
+
+/** "For how many customers does the maintenance stop the payments?": a word that only may mean checkout names nothing beside a maintenance that was told of and does not touch it. */
+function ofWhatWasTold(question: Question, readModel: ReadModel): Question {
+  const { topic, targets, typos, turns } = question;
+  const isGuessed = targets.length > 0 && targets.every((one) => typos.some(({ target }) => sameTarget(one, target)));
+  if (topic?.kind !== 'maintenance' || !isGuessed || !turns.includes('plans')) return question;
+  if (maintenanceSpokenOf(question, readModel).length > 0) return question;
+  const [told] = maintenanceSpokenOf({ ...question, targets: [] }, readModel);
+  if (!told) return question;
+  return { ...question, typos: [], targets: told.services.map((name) => ({ kind: 'service', name })) };
 }
 
 /** "Wed?", after something that is not of the past: the day that comes, where it is nearer than the one that was. */
@@ -28,6 +43,7 @@ function ofComingDay(question: Question, { registry, nowMs }: ReadModel): Questi
 export function ofWhatIsPlanned(question: Question, { downtimes, nowMs }: ReadModel): Question {
   const isNamed = question.targets.length > 0 && !question.usedContext;
   if (question.intent !== 'customer' || isNamed || !question.turns.includes('plans')) return question;
+  if (question.topic?.kind === 'maintenance') return question;
   const next = downtimes({ fromMs: nowMs, toMs: nowMs + 366 * 86_400_000 }).find(
     ({ state }) => state !== 'cancelled' && state !== 'finished',
   );

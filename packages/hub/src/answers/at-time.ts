@@ -2,6 +2,7 @@
 import { nextTimeAt } from '@herald/understanding/time-range';
 import type { Turn } from '@herald/understanding/turns';
 import { spanOf } from '../format/downtime-span.ts';
+import { isOrAre } from '../format/service-label.ts';
 import { asPlain, clockTime, say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
@@ -27,8 +28,8 @@ export function tellAtTime(
       .filter(({ state }) => state !== 'cancelled' && state !== 'finished');
   const running = planned(nowMs - 1, nowMs + 1).find(({ state }) => state === 'running' || state === 'over-running');
   // "Still till 17:29?" of what runs now.
-  if (running && !running.hasNoEnd && asks('until')) {
-    const isThen = Math.abs(running.endsAtMs - atMs) < minuteMs;
+  const isThen = running !== undefined && Math.abs(running.endsAtMs - atMs) < minuteMs;
+  if (running && !running.hasNoEnd && (isThen || asks('until'))) {
     const told = nextDowntime(names, readModel);
     return { ...told, verdict: say`${isThen ? 'Yes' : 'No'}: ${asPlain(told.verdict)}` };
   }
@@ -36,8 +37,11 @@ export function tellAtTime(
   if (then) {
     const what = listInWords(names.length > 0 ? names : [...then.services, ...then.hosts].slice(0, 3));
     const told = nextDowntime(names, readModel, { fromMs: atMs, toMs: atMs + 1, words: '' });
+    const isUp =
+      then.startsAtMs > nowMs && names.every((name) => readModel.fleet.service(name)?.health.status === 'up');
     return {
       ...told,
+      lines: names.length > 0 && isUp ? [say`${what} ${isOrAre(what)} up until then.`, ...told.lines] : told.lines,
       verdict: say`${strong(`At that time maintenance of ${what} is planned:`)} ${spanOf(then)}.`,
     };
   }

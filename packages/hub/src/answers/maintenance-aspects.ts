@@ -118,6 +118,13 @@ const tellers: Readonly<Record<Aspect, (about: About) => Words | undefined>> = {
       ? say`${strong('Whether anything is lost nobody has said.')}`
       : say`${strong('What customers were told:')} ${fullStop(customers)} More about it isn't recorded.`,
   ],
+  felt: ({ window: { customers, takesDown }, readModel: { registry } }) => {
+    const missed = takesDown.flatMap((name) => registry.services.get(name)?.customers ?? []);
+    if (customers !== undefined) return [say`${strong(fullStop(customers))}`];
+    return missed.length > 0
+      ? [say`${strong(`${capitalised(listInWords(missed))} may be unavailable meanwhile.`)}`]
+      : [say`${strong('No customer impact is announced.')}`];
+  },
   hours: hoursWords,
 };
 

@@ -69,6 +69,32 @@ it.each<[matter: Matter, said: string, of: RegExp]>([
   expect(await say([matter], 'is there maintenance of billing?', said)).toMatch(of);
 });
 
+it.each<[matter: Matter, said: string, of: RegExp]>([
+  ['maintenance', 'is someone still busy with it', /^Yes: billing is under maintenance until/],
+  ['maintenance', 'any delay?', /^The maintenance on billing is on schedule:/],
+  ['maintenance', 'so 10:05 is still right?', /^Yes: it ends at/],
+  ['maintenance', "who's responsible for the work", /^Erin planned it:/],
+  ['maintenance-extended', "what's the holdup", /^It's planned maintenance:/],
+  ['maintenance-over-late', 'from when to when was that', /^The maintenance on billing lasted 14 minutes:/],
+  ['maintenance-over-early', 'were they faster than planned', /^The maintenance on billing finished early,/],
+  ['maintenance-soon', 'is it gonna affect people already paying', /^Invoices cannot be sent\. (?!.*checkout)/],
+  [
+    'maintenance-soon',
+    'For how many customers does the maintenance stop the payments?',
+    /^The maintenance affects Invoices/,
+  ],
+  ['maintenance-over', 'sum it up for my customer', /^Invoices are working again since/],
+])('words that mean something else alone, with %s: "%s"', async (matter, said, of) => {
+  expect(await say([matter], 'is there maintenance of billing?', said)).toMatch(of);
+});
+
+it('whether something is possible until a time says that it is up, beside what comes then', async () => {
+  const said = 'my customers ask if they can pay. is billing working until 10:08?';
+  expect(await say(['maintenance-soon'], said)).toMatch(
+    /^At that time maintenance of billing is planned: .* billing is up until then\./,
+  );
+});
+
 it('several questions get several answers, in their order', async () => {
   const said = 'whos doing it, is it on time, can you push it back 10 min?';
   expect(await say(['maintenance'], 'is billing under maintenance?', said)).toMatch(

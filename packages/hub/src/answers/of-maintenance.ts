@@ -59,7 +59,7 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
   if (!first) return undefined;
   const said = new Set(told.map(({ aspect }) => aspect));
   const rest: Text[] = told.flatMap(({ words: [verdict, ...lines] }, at) => (at === 0 ? lines : [verdict, ...lines]));
-  const saysImpact = said.has('usable') || said.has('lost') || said.has('hours');
+  const saysImpact = (['usable', 'lost', 'hours', 'felt'] as const).some((aspect) => said.has(aspect));
   const isAhead = window.state !== 'finished' && window.state !== 'cancelled';
   const lines = withoutRepeats(first.words[0], [
     ...rest,
@@ -71,7 +71,7 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
   return {
     ...bareAnswer('downtime', about.names.length > 0 ? about.names : target, first.words[0], lines),
     status: isOn(window) ? 'planned' : 'none',
-    topic: ofMaintenance(windows),
+    topic: ofMaintenance(said.has('hours') ? windows : [window]),
     actions: [
       ...(said.has('move') ? [{ kind: 'ask-engineers' as const }] : []),
       ...(only !== undefined && isAhead ? [{ kind: 'subscribe' as const, target: only }] : []),
@@ -108,15 +108,7 @@ function windowsMeant({ question, names, readModel, asks }: Asked, aspects: read
   return isComing && !aspects.some((aspect) => ofWhatComes.has(aspect)) ? [] : now;
 }
 
-const ofOtherAnswers = [
-  'owner',
-  'apology',
-  'unplanned',
-  'announced',
-  'counts-against',
-  'after-this',
-  'how-many',
-] as const;
+const ofOtherAnswers = ['apology', 'unplanned', 'announced', 'counts-against', 'after-this', 'how-many'] as const;
 const ofItsEnd: ReadonlySet<Aspect> = new Set(['end', 'over', 'going']);
 const ofMany: ReadonlySet<Question['intent']> = new Set(['fleet', 'history', 'count']);
 /** Asked in words of plans they are of one window; the rest may be of any. */

@@ -16,7 +16,11 @@ const dayMs = 86_400_000;
 /** What the next words may go on about: what the answer says it told of, else what is the matter with what it was about. */
 export function topicToldOf({ topic }: Answer, question: Question, readModel: ReadModel): Topic | undefined {
   const names = question.targets.map(({ name }) => name);
-  return topic ?? topicNow(names, readModel) ?? (question.usedContext ? question.topic : undefined);
+  return (
+    topic ??
+    topicNow(names, readModel) ??
+    (question.usedContext || question.intent === 'downtime' ? question.topic : undefined)
+  );
 }
 
 /** Trouble comes before maintenance that runs, that before what is just over or begins soon. `names` empty: nothing. */

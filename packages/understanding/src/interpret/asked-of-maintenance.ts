@@ -6,29 +6,32 @@ import type { Clause } from '../clause.ts';
 import { type Intent, type MaintenanceAspect, sameTarget } from '../question.ts';
 import type { Surroundings } from '../reading.ts';
 import type { Continued } from '../resolve/follow-up.ts';
+import { clearTargets } from '../tag-sentences.ts';
 import { rangeTense } from '../time-words.ts';
 
 const patterns = {
   /** "Still going?", "is it still on?" */
   going:
-    /\bstill (?:going|on\b|running|in progress|under ?way|ongoing|at it|happening|working on it|under maintenance)|\b(?:in progress|ongoing)\b/,
+    /\bstill (?:going|on\b|running|in progress|under ?way|ongoing|at it|happening|working on it|busy|at work|under maintenance)|\b(?:in progress|ongoing)\b/,
   over: /(?<!\bwhen\b[^.?!]{0,60})\b(?:over(?! (?:the|\d|a|an|to|by)\b)|done|finished|completed?|wrapped up|ended|(?:is|are|was|its?|they|all|been|gone) through)\b/,
   begun:
     /(?<!\b(?:when|what time)\b[^.?!]{0,60})\b(?:started|begun|began|kick(?:ed)? off|gone live|(?:is|are|has|have|did) (?:it|they|that|this|the \w+) (?:start|begin|going on|on|running|under ?way|live)(?: yet| already| now)?)\b/,
   start:
     /\b(?:when|what time|how soon)\b[^.?!]{0,40}\b(?:start\w*|begin\w*|kick\w* off|go(?:es|ing)? (?:down|off|live))\b|\bstart time\b/,
-  end: /\b(?:when|what time|how soon|by when)\b[^.?!]{0,60}\b(?:over|done|finish\w*|end(?:s|ed|ing)?|stop\w*|complete\w*|through|back|again|available|up|ready)\b|\b(?:un)?till? (?:when|what time|how late)\b|\bhow (?:much )?longer\b|\bhow (?:long|much time|many (?:min\w*|hours)) (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b|\b(?:new|current|planned|expected|revised|updated|final|latest) (?:end|finish|time|eta|deadline)\b|\b(?:eta|end ?time|time left|finish(?:ing)? time)\b|\b(?:finish|end|stop|over|done|ready|through)(?:es|s|ed)? (?:really |exactly |by |at |around )+\d|^\W*when\W*$/,
+  end: /\b(?:when|what time|how soon|by when)\b[^.?!]{0,60}\b(?:over|done|finish\w*|end(?:s|ed|ing)?|stop\w*|complete\w*|through|back|again|available|up|ready)\b|\b(?:un)?till? (?:when|what time|how late)\b|\bhow (?:much )?longer\b|\bhow (?:long|much time|many (?:min\w*|hours)) (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b|\b(?:new|current|planned|expected|revised|updated|final|latest) (?:end|finish|time|eta|deadline)\b|\b(?:eta|end ?time|time left|finish(?:ing)? time)\b|\b(?:finish|end|stop|over|done|ready|through)(?:es|s|ed)? (?:really |exactly |by |at |around )+\d|^\W*when\W*$|\bended when\b|\bstill (?:right|valid|true|correct|planned|hold(?:s|ing)?|stands?)\b/,
   length:
-    /\bhow long\b(?! (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b)|\bhow many (?:min\w*|hours)\b(?! (?:still|left|to go|more)\b)|\bhow much time\b|\bduration\b/,
+    /\bhow long\b(?! (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b)|\bhow many (?:min\w*|hours)\b(?! (?:still|left|to go|more)\b)|\bhow much time\b|\bduration\b|\bfrom when (?:to|until|till) when\b/,
   /** Against what was announced. */
   changed:
-    /\b(?:on (?:time|track|schedule)|as (?:planned|announced|promised|scheduled|agreed|you said|expected)|overr[au]n\w*|r[au]n(?:ning)? over|over the plan|extend\w*|extension|(?<!\bmuch )longer|shorter|late|later than|early|earlier|delay(?:s|ed)?|slip\w*|(?:behind|ahead of|off) (?:the )?(?:schedule|plan)|drag\w* on|prolong\w*|than (?:planned|announced|promised|scheduled|you said|expected|first)|by how much|how much over|still the plan|changed|(?:more|less) time than)\b/,
-  who: /\bwho(?:'?s|se| is| are| does| did| do| was| planned| runs?| ran| announced| scheduled)?\b(?! (?:is |are |was |were |will be )?(?:affected|hit|touched|impacted))|\bwhat (?:is|are|does|do) (?!it\b|they\b|this\b|that\b)\w+ (?:doing|working on)\b/,
-  why: /\bwhy\b|\bhow come\b|\bwhat for\b|\b(?:reason|purpose)\b|\bwhat (?:is|was|are|were|'s|s) (?:it|this|that|the \w+|they|all that|being|been|s) ?(?:all )?(?:about|for|doing|done|changed|changing|upgraded)\b|\bwhat kind of (?:work|maintenance)\b|\bwhat do they do\b/,
+    /\b(?:(?:on|in) time|on (?:track|schedule)|as (?:planned|announced|promised|scheduled|agreed|you said|expected)|overr[au]n\w*|r[au]n(?:ning)? over|over the plan|extend\w*|extension|(?<!\bmuch )longer|shorter|late|later than|early|earlier|sooner|faster|quicker|slower|delay(?:s|ed)?|slip\w*|(?:behind|ahead of|off) (?:the )?(?:schedule|plan)|drag\w* on|prolong\w*|than (?:planned|announced|promised|scheduled|you said|expected|first)|by how much|how much over|still the plan|changed|(?:more|less) time than)\b/,
+  who: /\bwho(?!(?:'?s|se| is)? (?:\w+ )?(?:own(?:s|er|ers)?)\b)(?:'?s|se| is| are| does| did| do| was| planned| runs?| ran| announced| scheduled)?\b(?! (?:is |are |was |were |will be )?(?:affected|hit|touched|impacted))|\bwhat (?:is|are|does|do) (?!it\b|they\b|this\b|that\b)\w+ (?:doing|working on)\b/,
+  why: /\bwhy\b|\bhold ?-?up\b|\btak(?:es|ing) so long\b|\bhow come\b|\bwhat for\b|\b(?:reason|purpose)\b|\bwhat (?:is|was|are|were|'s|s) (?:it|this|that|the \w+|they|all that|being|been|s) ?(?:all )?(?:about|for|doing|done|changed|changing|upgraded)\b|\bwhat kind of (?:work|maintenance)\b|\bwhat do they do\b/,
   usable:
     /\b(?:can|could|will|are|is|am)\b(?: (?:my|the|our|all|their|these|those|new|still))* (?:\w+ )?(?:customers?|clients?|users?|people|they|them|he|she|we|i|one|any(?:one|body)|\w+s)(?: (?:still|be|be able to|able to|now|already|even))* (?:able to )?(?:pay|send|use|order|work|buy|search|invoice|export|download|log ?in|log on|access|reach|open|create|book|continue|carry on|start|go on|try)\b|\busable\b|\b(?:pay|send|use|order|work|buy) (?:before|meanwhile|in the meantime|until then)\b/,
   move: /\b(?:push(?:ed)?(?: \w+)? (?:back|out)|move[ds]?|moving|shift(?:ed)?|postpon\w+|reschedul\w+|bring (?:it )?forward|cancel(?:led)?|call(?:ed)? (?:it )?off|abort\w*|pause[ds]?|put (?:it )?off|do (?:it|that|this) (?:later|earlier|at night|tonight|another|some other))\b/,
   lost: /\b(?:los(?:e|es|t|ing|s)|deleted|gone for good|data ?loss)\b/,
+  /** What customers notice. */
+  felt: /\b(?:affect\w*|impact\w*|notice|feel|hits?|touch(?:es|ed)?|hurts?)\b/,
   /** "Which of these is outside business hours?" */
   hours:
     /\b(?:(?:out(?:side)?|within|inside|in|during|off|after)(?: of)?(?: the| our| normal| usual| my)* (?:business|office|working|work|opening|core|school) (?:hours|time)|out of hours)\b/,
@@ -54,12 +57,9 @@ const ofItsOwn: ReadonlySet<Intent> = new Set([
   'subscribe',
   'unsubscribe',
   'subscriptions',
-  'metric',
-  'compare',
   'inquiries',
   'privacy',
   'meaning',
-  'superlative',
 ]);
 const longest = 16;
 /** So short it needs neither the mark nor the form of a question: "new finish time pls". */
@@ -73,12 +73,14 @@ export function ofSpokenMaintenance(
 ): Continued | undefined {
   if (context?.topic?.kind !== 'maintenance' || ofItsOwn.has(likely)) return undefined;
   const { tokens, targets, roles, range, hasQuestionMark } = clause;
-  const isOfOthers = targets.some((one) => !context.targets.some((other) => sameTarget(one, other)));
-  if (isOfOthers || tokens.length > longest || roles.has('trouble') || roles.has('thanks')) return undefined;
+  if (clause.metric || tokens.length > longest || roles.has('thanks')) return undefined;
+  // A word that only may mean something else ("people already paying") names nothing where "it" stands beside it.
+  const named = clause.hasPronoun ? clearTargets(tokens.filter(({ match }) => match === 'exact')) : targets;
+  if (named.some((one) => !context.targets.some((other) => sameTarget(one, other)))) return undefined;
   if (range !== undefined && rangeTense(range) === 'past') return undefined;
   const words = tokens.map(({ text }) => text).join(' ');
   const isOfMany = (roles.has('things') || roles.has('all')) && !clause.hasPronoun && !allDone.test(words);
-  if (isOfMany || ofOwner.test(words)) return undefined;
+  if (isOfMany || ofOther.test(words)) return undefined;
   const isPut = hasQuestionMark || (hearing !== 'overheard' && (opens.test(words) || tokens.length <= short));
   if (!isPut || ofSpeaker.test(words) || maintenanceAspectsIn(words).length === 0) return undefined;
   return { intent: 'downtime', targets: context.targets, allTargets: context.allTargets };
@@ -89,5 +91,6 @@ const opens =
 /** "I'm done for today", "we finished the slides": of whoever says it. */
 const ofSpeaker = /^(?:(?:ok|okay|so|and|well|alright) )*(?:i|we)\b(?! (?:mean|meant|need|want|wonder|guess)\b)/;
 const allDone = /\ball (?:done|over|finished|through|completed?)\b/;
-/** Whose the service is, not who does the work. */
-const ofOwner = /\b(?:owns?|owners?|owned|responsible|in charge)\b/;
+/** Whose the service is, or an outage of it. */
+const ofOther =
+  /\b(?:owns?|owners?|owned|outages?|incidents?|crash\w*|broken|errors?)\b|\b(?:responsible|in charge)\b(?! (?:for|of) (?:it|this|that|the (?:work|maintenance|patching|upgrade))\b)/;

@@ -8,7 +8,7 @@ export const waysOfPlans: readonly Way[] = [
   {
     intent: 'customer',
     pattern:
-      /\b(?:customers?|clients?|custs?) (?:te?xt|message|wording|note|update|blurb|line|statement|mail|email)\b(?! (?:from|of|says|said|me|was|is|came)\b)|\b(?:one|a|two|short|quick|nice|another|some)(?: \S+)? (?:lines?|sentences?|wording|words) (?:\S+ )?(?:for|to) (?!me\b|us\b|you\b|engineer|the team\b|this\b|that\b|it\b|my (?:boss|team|manager)\b|our team\b|(?:my |our |the |a )?(?:boards?|c[etof]o|vp|boss|management|leadership|executives?|investors?|directors?|meeting|slides?|deck|report|review|qbr)\b)\S+|^(?:please |pls |can you |could you |and |ok |now |so )*(?:copy|forward|repeat|phrase|reword) (?:that|this|it)\b.* (?:for|to) (?:\S+ ){0,2}(?:customers?|clients?|custs?)\b/,
+      /\b(?:customers?|clients?|custs?) (?:te?xt|message|wording|note|update|blurb|line|statement|mail|email)\b(?! (?:from|of|says|said|me|was|is|came)\b)|\b(?:one|a|two|short|quick|nice|another|some)(?: \S+)? (?:lines?|sentences?|wording|words) (?:\S+ )?(?:for|to) (?!me\b|us\b|you\b|engineer|the team\b|this\b|that\b|it\b|my (?:boss|team|manager)\b|our team\b|(?:my |our |the |a )?(?:boards?|c[etof]o|vp|boss|management|leadership|executives?|investors?|directors?|meeting|slides?|deck|report|review|qbr)\b)\S+|^(?:please |pls |can you |could you |and |ok |now |so )*(?:copy|forward|repeat|phrase|reword|sum|put|write|explain|wrap|word|translate) (?:up )?(?:that|this|it|all|both|everything|these|those|them)\b.* (?:for|to|in|into) (?:\S+ ){0,2}(?:customers?|clients?|custs?)\b/,
   },
   {
     intent: 'subscribe',
@@ -27,6 +27,12 @@ export const waysOfPlans: readonly Way[] = [
     intent: 'downtime',
     pattern:
       /^(?:wait |so |and |what )*(?:is )?(?:the )?\S+ (?:is )?going down(?: (?:again|soon|later|today|tonight|tomorrow))?$/,
+  },
+  // "what do you have for the rest of the week?"
+  {
+    intent: 'downtime',
+    pattern:
+      /^(?:and |so )?what (?:do|have) (?:you|we) (?:have |got )?(?:planned |scheduled |coming |coming up |on )?(?:for|on|in) (?:the rest of )?(?:the |this |next )?(?:today|tomorrow|tonight|week|weekend|month|\w+day)\b/,
   },
   // "when is billing out today?"
   {

@@ -25,6 +25,8 @@ export const fixed = new Map<string, string>([
   ['week-end', 'weekend'],
   ['all day', 'today'],
   ['all week', 'this-week'],
+  ['rest of the week', 'this-week'],
+  ['the rest of the week', 'this-week'],
   ['all month', 'this-month'],
   ['all night', 'last-night'],
   ['all morning', 'this-morning'],
