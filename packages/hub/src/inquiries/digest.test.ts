@@ -4,7 +4,6 @@ import { digestInquiries, type Unanswered } from './digest.ts';
 import type { InquiryReport } from './inquiry-report.ts';
 import type { InquiryDay } from './metric.ts';
 import { aDay, aReportOf } from './testing/an-inquiry.ts';
-import { groupUnanswered } from './unanswered.ts';
 
 const before = { fromDay: '2026-03-02', toDay: '2026-03-08' };
 const week = { period: 'week' as const, fromDay: '2026-03-09', toDay: '2026-03-15', before };
@@ -30,9 +29,19 @@ describe('the headline', () => {
   });
 
   it('takes both ends of the period, and no day beside it', () => {
-    const edge = [aDay('2026-03-08', { reachedEngineers: 90 }), aDay('2026-03-09', { reachedEngineers: 10 })];
-    const end = [aDay('2026-03-15', { reachedEngineers: 20 }), aDay('2026-03-16', { reachedEngineers: 90 })];
-    expect(digestOf([...edge, ...end]).headline).toMatch(/^15 questions/);
+    const day = (name: string, count: number) => aDay(name, { reachedEngineers: count, asked: count });
+    const before = [day('2026-03-01', 90), day('2026-03-02', 3), day('2026-03-08', 6)];
+    const days = [day('2026-03-09', 10), day('2026-03-15', 20), day('2026-03-16', 90)];
+    const digest = digestOf([...before, ...days]);
+    expect(digest.headline).toMatch(/^15 questions/);
+    expect(digest.text).toContain('Herald answered 0 of 30 (0 %) last week.');
+    expect(digest.text).toContain('11 a day more than the week before.');
+    expect(digest.lines).not.toContain('');
+  });
+
+  it('is ten times as much, or a tenth, in percent', () => {
+    expect(digestOf(aWeek(9, [5])).headline).toMatch(/90\s% fewer than before Herald/);
+    expect(digestOf(aWeek(9, [500])).headline).toMatch(/900\s% more than before Herald/);
   });
 
   it('of a period without a business day says only that', () => {
@@ -120,25 +129,4 @@ describe('what else was', () => {
     ];
     expect(digestOf(days).text).toContain('More about exports (4, 3 more). Fewer about billing (1, 4 fewer).');
   });
-});
-
-it('what could not be answered is grouped by the unknown name, else by why, the most frequent first', () => {
-  const missed = (reason: string, details?: unknown) => ({ atMs: 0, reason, details });
-  expect(
-    groupUnanswered([
-      missed('no-intent'),
-      missed('unknown-name', { what: 'web-9' }),
-      missed('unknown-name', { what: '' }),
-      missed('unknown-name', { what: 'web-9' }),
-      missed('other'),
-      missed('no-intent', { what: 7 }),
-      missed('unknown-name', { what: 'x'.repeat(80) }),
-    ]),
-  ).toEqual([
-    { what: '"web-9"', count: 2 },
-    { what: 'questions it did not follow', count: 2 },
-    { what: `"${'x'.repeat(60)}"`, count: 1 },
-    { what: 'names it does not know', count: 1 },
-    { what: 'other', count: 1 },
-  ]);
 });
