@@ -3,13 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import { listInWords } from '../../format/words.ts';
 import { longestWindowSeconds } from '../plan.ts';
 import { shortSpan } from './ask-which.ts';
-import { type Asks, askings, restatedSpan } from './askings.ts';
+import { type Asks, askings } from './askings.ts';
 import { weekdayName } from './calendar-words.ts';
 import { plusDays } from './day-choices.ts';
 import type { HourChoice } from './hour-choices.ts';
 import { minutesWords, plainDayWords, timesTyped } from './read-back.ts';
 import { nightsOf, type SeveralDays } from './readings.ts';
 import { isPast, nearestAt, type WhenParts } from './resolve-instants.ts';
+import { restatedSpan } from './restate.ts';
 
 type Times = { startMinutes: number; endMinutes: number };
 

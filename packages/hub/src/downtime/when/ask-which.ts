@@ -2,9 +2,9 @@
 
 import { zoned } from '../../format/zone-time.ts';
 import type { Asks } from './askings.ts';
-import { restatedSpan } from './askings.ts';
 import { clock, dayWords } from './read-back.ts';
 import type { Doubt } from './readings.ts';
+import { restatedSpan } from './restate.ts';
 
 /** Buttons that a person still compares. */
 const mostChoices = 4;

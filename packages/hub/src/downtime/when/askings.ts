@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { type LocalInstant, zoned } from '../../format/zone-time.ts';
 import type { RepeatDoubt } from '../../registry/repeat-words.ts';
 import type { Occurrence } from '../occurrences.ts';
-import { clock, dayWords, minutesWords, offsetWords, plainDayWords, spanReadBack } from './read-back.ts';
+import { clock, dayWords, offsetWords, plainDayWords, spanReadBack } from './read-back.ts';
+import { restated, restatedSpan, type WindowParts } from './restate.ts';
 import { type ZoneFound, zoneName } from './take-zone.ts';
 
 export type Asks = {
@@ -34,9 +35,6 @@ export type Asks = {
 };
 
 type ReadSpan = { when: { startsAtMs: number; endsAtMs: number; zone: string }; readBack: string };
-
-/** `end` in minutes since midnight of its day. */
-type WhenParts = { zone: string; end?: { day: string; minutes: number }; lastsSeconds?: number };
 
 export const askings = {
   noEnd: (typed: string): Asks => ({
@@ -195,7 +193,7 @@ export const askings = {
 
   /** `startAtMs` is set where the doubtful time is the end. */
   clockChange(
-    parts: WhenParts,
+    parts: WindowParts,
     found: Exclude<LocalInstant, { kind: 'one' }>,
     local: string,
     startAtMs?: number,
@@ -242,21 +240,6 @@ export const askings = {
 };
 
 type Abbreviation = Extract<ZoneFound, { kind: 'abbreviation' }>;
-
-/** A window as instants, which can't be read in two ways. */
-export function restatedSpan(startsAtMs: number, endsAtMs: number, zone: string): string {
-  return restated({ zone, lastsSeconds: (endsAtMs - startsAtMs) / 1000 }, startsAtMs);
-}
-
-/** The same window with its start as an instant. */
-function restated({ zone, end, lastsSeconds }: WhenParts, startsAtMs: number): string {
-  const iso = zoned(startsAtMs, zone).toString({ timeZoneName: 'never', smallestUnit: 'minute' });
-  const start = `${iso} ${zone.startsWith('+') || zone.startsWith('-') ? `UTC${zone}` : zone}`;
-  if (lastsSeconds !== undefined) return `${start} for ${Math.round(lastsSeconds / 60)} minutes`;
-  if (end === undefined) return start;
-  const day = Temporal.PlainDate.from(end.day).add({ days: Math.floor(end.minutes / 1440) });
-  return `${start} to ${day.toString()} ${minutesWords(end.minutes % 1440)}`;
-}
 
 function lengthWords(minutes: number): string {
   return minutes < 60 ? `${minutes} minutes` : minutes === 60 ? '1 hour' : `${minutes / 60} hours`;
