@@ -63,7 +63,8 @@ export type Action =
 /** What is to be done at once: whoever can carries it out and says `done`, with a way back; else the answer offers it. */
 export type Request = {
   target: string;
-  kinds: readonly ('incident' | 'downtime')[];
+  /** What of it is told from now on; `back`: that it is back, once. */
+  kinds: readonly ('incident' | 'downtime')[] | 'back';
   done: Text;
   lines: readonly Text[];
 };

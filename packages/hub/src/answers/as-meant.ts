@@ -80,8 +80,9 @@ function presumesTrouble({ intent, measure, range, targets, turns }: Question): 
       return targets.length > 0 && saysSo;
     case 'health':
     case 'fleet':
-    case 'subscribe':
       return saysSo;
+    case 'subscribe':
+      return turns.includes('return') && !turns.includes('any');
     // "how many minutes so far?", "how often today?"
     case 'history':
       return range === undefined && measure === undefined && turns.includes('how-long') && turns.includes('so-far');

@@ -4,10 +4,13 @@ import { clockTime, moment, say, strong, type Text } from '../format/text.ts';
 import { listInWords } from '../format/words.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { backWords } from './back-words.ts';
 import { bareAnswer } from './bare-answer.ts';
+import { justOver } from './lately.ts';
 import { openTroubles } from './open-incident.ts';
 import { askWhich } from './small-talk.ts';
 import { isOn, maintenanceNow, maintenanceSpokenOf } from './topic.ts';
+import { unjudgedTrouble } from './trouble-now.ts';
 
 /** The rim carries it out and says what came of it; without one (a terminal) there is nobody to tell. */
 export function offerSubscription(asked: Asked): Answer {
@@ -20,14 +23,37 @@ export function offerSubscription(asked: Asked): Answer {
   if (names.length === 0 && open.length > 1)
     return askWhich({ typed: 'it', candidates: open.map(({ target }) => target) }, 'subscribe', text);
   const [target, ...others] = names.length > 0 ? names : open.map((one) => one.target.name);
-  if (target !== undefined && open.length > 0)
-    return {
-      ...bareAnswer('subscribe', [target], say`Want a message when ${target} is back?`),
-      actions: [{ kind: 'tell-back', target }],
-    };
+  const back = target !== undefined && asks('return') ? ofReturn(target, asked) : undefined;
+  if (back) return back;
   const verdict = say`Want a message in Discord when ${target ?? 'anything'} goes down or comes back?`;
   const until = question.range === undefined ? [] : [say`It goes on until you stop it with /subscriptions.`];
   return offer(target, names, verdict, [...alsoFor(others), ...until]);
+}
+
+/** Once, and of this outage. Undefined where nothing is, or just was, in trouble. */
+function ofReturn(target: string, { names, readModel, text }: Asked): Answer | undefined {
+  const others = alsoFor(names.slice(1));
+  const isOut = openTroubles([target], readModel).length > 0 || unjudgedTrouble([target], readModel).length > 0;
+  if (isOut)
+    return {
+      ...bareAnswer('subscribe', [target], say`Want a message when ${target} is back?`, others),
+      actions: [{ kind: 'tell-back', target }],
+      ...(asksOutright.test(text) && {
+        request: {
+          target,
+          kinds: 'back',
+          done: say`${strong("Done. I'll tell you here")} once ${target} is back up.`,
+          lines: others,
+        },
+      }),
+    };
+  const over = justOver([target], readModel)?.incident;
+  return (
+    over && {
+      ...bareAnswer('subscribe', [target], say`${backWords(over, readModel.nowMs)}`),
+      actions: [{ kind: 'subscribe', target }],
+    }
+  );
 }
 
 /** Of a window everything is told: when it is announced, moved, begins, takes longer and ends. */

@@ -195,7 +195,7 @@ const words = {
   'than-then': /\bthan (?:yesterday|last (?:week|month|quarter|year))\b/,
   better: /\b(?:better|worse|improv\w*|more (?:reliable|stable))\b/,
   return:
-    /\b(?:when|once|as soon as|if)\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|resolved|recover\w*|over|done)\b/,
+    /\b(?:when|once|as soon as|if)\b[^.?!]{0,240}\b(?:back|again|works?|working|up|fixed|repaired|resolved|solved|restored|available|ok|okay|fine|recover\w*|over|done)\b/,
   /** "Which day was the worst?", "our worst month"; but not "the most downtime this month". */
   'which-day': whichStretch('day'),
   'which-week': whichStretch('week'),

@@ -2,6 +2,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { expect, it } from 'vitest';
 import { answerTo } from '../../answers/testing/conversation.ts';
+import type { BackWish } from '../../notifications/incidents/back-wishes.ts';
 import { openSubscriptionBook } from '../../notifications/subscriptions/subscription-book.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptions.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
@@ -29,21 +30,33 @@ const message = {
 
 async function carriedOut(
   said: string,
-  { before, knows = 'billing', serverId = 's1' as string | null } = {} as {
+  { before, knows = 'billing', serverId = 's1' as string | null, isDown = false } = {} as {
     before?: Omit<Subscription, 'createdAtMs'>;
     knows?: string;
     serverId?: string | null;
+    isDown?: boolean;
   },
 ) {
   const clock = fakeClock(testNowMs);
   await using store = await temporaryStore(clock);
   const subscriptions = await openSubscriptionBook({ database: store, clock });
   if (before) await subscriptions.subscribe(before);
-  const { registry } = aReadModel({ services: [aServiceView({ name: knows })] });
-  const carryOut = createCarryOut({ registry: () => registry, subscriptions });
-  const answer = await answerTo(['maintenance'], 'is billing under maintenance?', said);
+  const model = aReadModel({ services: [aServiceView({ name: knows, status: isDown ? 'down' : 'up' })] });
+  const wishes: BackWish[] = [];
+  const backWishes = { wish: async (one: BackWish) => void wishes.push(one) };
+  const nowMs = () => testNowMs;
+  const carryOut = createCarryOut({
+    registry: () => model.registry,
+    subscriptions,
+    readModel: () => model,
+    backWishes,
+    nowMs,
+  });
+  const answer = isDown
+    ? await answerTo(['out'], 'is billing ok?', said)
+    : await answerTo(['maintenance'], 'is billing under maintenance?', said);
   const done = answer && (await carryOut(answer, { ...message, serverId }));
-  return { done: done && told(done), kept: subscriptions.of(anna), channel: subscriptions.channelOf('anna') };
+  return { done: done && told(done), kept: subscriptions.of(anna), channel: subscriptions.channelOf('anna'), wishes };
 }
 
 it.each([
@@ -84,4 +97,29 @@ it('of what is gone meanwhile nothing is promised', async () => {
     done: undefined,
     kept: [],
   });
+});
+
+it.each(["tell me when it's over", 'please inform me when the exports are repaired', 'ping me once it works'])(
+  '"%s" in an outage is a wish for its end, kept at once',
+  async (said) => {
+    const { done, kept, wishes } = await carriedOut(said, { isDown: true, knows: 'exports' });
+    expect(done).toEqual(["Done. I'll tell you here once exports is back up.", '[unsubscribe exports]']);
+    expect(wishes).toMatchObject([
+      {
+        personId: 'anna',
+        target: { kind: 'service', name: 'exports' },
+        place: { channelId: 'c1', messageId: 'm1' },
+        until: 'working',
+        askedAtMs: testNowMs,
+      },
+    ]);
+    expect(kept).toEqual([]);
+    const direct = await carriedOut(said, { isDown: true, knows: 'exports', serverId: null });
+    expect(direct.wishes.map(({ place }) => place)).toEqual([undefined]);
+  },
+);
+
+it('of what is back up meanwhile nothing is promised', async () => {
+  const { done, wishes } = await carriedOut('tell me when exports is back', { isDown: true, knows: 'billing' });
+  expect([done, wishes]).toEqual([undefined, []]);
 });

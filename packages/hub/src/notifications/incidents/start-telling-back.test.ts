@@ -1,6 +1,7 @@
 import { fakeClock } from '@herald/protocol/fake-clock';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import { noteNotified } from '../../store/incidents/change-incidents.ts';
 import { forgetPerson } from '../../store/inquiries/forget.ts';
 import { type Lease, leaseLost, soleLease } from '../../store/leases/lease.ts';
 import { aHost, aRegistry, aService } from '../../testing/builders.ts';
@@ -174,4 +175,27 @@ it('looks by itself every second, goes on after a failure, and says so but where
   failure = undefined;
   await until(async () => (await keptWishes.all(world.store.query)).size === 0);
   expect((await keptWishes.all(world.store.query)).size).toBe(0);
+});
+
+it('is not told in direct messages to whom a subscription tells it there, and taken back it is told to nobody', async () => {
+  await using world = await billingDown();
+  await using wishes = await waker(world);
+  const { place: _, ...direct } = carla(world);
+  const [incident] = await world.store.query('select id from incident where target_name = $1', ['billing']);
+  const id = String(incident?.['id']);
+  for (const personId of ['carla', 'chris', 'dora']) await wishes.wish({ ...direct, personId });
+  await wishes.wish({ ...carla(world), target: { kind: 'host', name: 'db-1' } });
+  await noteNotified(world.store.query, id, { kind: 'person', id: 'carla' }, world.clock.now());
+  expect(await wishes.withdraw({ ...direct, personId: 'dora' })).toBe(true);
+  expect(await wishes.withdraw({ ...direct, personId: 'dora' })).toBe(false);
+  await world.run(`
+    | time     | readings  | health  | messages |
+    | 8 x 15 s | db-1 good | db-1 up | update: Resolved / update: Resolved / recovery: billing is back up / recovery: billing is back up |`);
+  await wishes.grantDue();
+  const to = (await notified(world)).map((one) => one.to);
+  // In a channel it was asked for in front of others.
+  expect(to).toEqual([
+    { kind: 'person', userId: 'chris' },
+    { kind: 'channel', channelId: 'status' },
+  ]);
 });

@@ -3,16 +3,20 @@ import type { Clock } from '@herald/protocol/clock';
 import { isHeraldError } from '@herald/protocol/herald-error';
 import type { Logger } from 'pino';
 import type { Fleet } from '../../domain/fleet.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { noteRecoveryNotified, whoWasNotified } from '../../store/incidents/change-incidents.ts';
 import { wholeIncidentsDuring } from '../../store/incidents/read-incidents.ts';
 import type { Lease } from '../../store/leases/lease.ts';
 import { enqueueAll } from '../../store/outbox/outbox-item.ts';
-import type { Database } from '../../store/query.ts';
+import type { Database, Query } from '../../store/query.ts';
 import { backAgainNotice } from '../messages/back-again.ts';
 import { type BackWish, isGranted, keptWishes, wishKey } from './back-wishes.ts';
 
 export type BackWishes = AsyncDisposable & {
   /** Kept before it returns. */
   wish(wish: BackWish): Promise<void>;
+  /** False where there was none. */
+  withdraw(wish: Pick<BackWish, 'personId' | 'target'>): Promise<boolean>;
   /** Grants what is due now. */
   grantDue(): Promise<void>;
 };
@@ -44,6 +48,7 @@ export async function startTellingBack({
   const loop = run();
   return {
     wish,
+    withdraw,
     grantDue,
     async [Symbol.asyncDispose]() {
       stopping.abort();
@@ -58,6 +63,14 @@ export async function startTellingBack({
   async function wish(one: BackWish): Promise<void> {
     await keptWishes.put(database.query, wishKey(one), one, clock.now());
     wishes.set(wishKey(one), one);
+  }
+
+  async function withdraw(one: Pick<BackWish, 'personId' | 'target'>): Promise<boolean> {
+    const key = wishKey(one);
+    wishes.delete(key);
+    if ((await keptWishes.find(database.query, key)) === undefined) return false;
+    await keptWishes.forget(database.query, key);
+    return true;
   }
 
   async function run(): Promise<void> {
@@ -100,9 +113,25 @@ export async function startTellingBack({
       const view = kind === 'service' ? fleet.service(name) : fleet.host(name);
       const isClosing = incident && incident.endedAtMs === undefined && view?.health.status === 'up';
       if (!isOld && isClosing) return false;
-      if (!isOld) await enqueueAll(query, backAgainNotice({ wish: one, incident, nowMs }), nowMs);
+      if (!isOld && !(await isToldAnyway(query, one, incident, nowMs)))
+        await enqueueAll(query, backAgainNotice({ wish: one, incident, nowMs }), nowMs);
       await keptWishes.forget(query, key);
       return true;
     });
   }
+}
+
+/** A subscriber hears of the end in the same direct messages: nobody is told twice there, whichever comes first. */
+async function isToldAnyway(
+  query: Query,
+  { personId, place }: BackWish,
+  incident: Incident | undefined,
+  nowMs: number,
+): Promise<boolean> {
+  if (place || !incident) return false;
+  const to = { kind: 'person' as const, id: personId };
+  const told = (await whoWasNotified(query, incident.id)).find((one) => one.to.kind === to.kind && one.to.id === to.id);
+  if (told?.recoveryAtMs !== undefined) return true;
+  if (told) await noteRecoveryNotified(query, incident.id, to, nowMs);
+  return false;
 }

@@ -1,17 +1,16 @@
 /** "Tell me when it changes": a person subscribes to a host or service by a button, or stops. */
 import { MessageFlags } from 'discord.js';
-import type { Registry } from '../../../domain/registry.ts';
-import type { SubscriptionBook } from '../../../notifications/subscriptions/subscription-book.ts';
-import type { PressHandler, PressHandlers } from '../commands/command.ts';
+import { wishForReturn } from '../../chat/wish-for-return.ts';
+import type { CommandParts, PressHandler, PressHandlers } from '../commands/command.ts';
 import { escapeMarkup } from '../markup.ts';
 
 const press = (wants: 'news' | 'none'): PressHandler => ({
-  async button(interaction, name, { registry, subscriptions }) {
+  async button(interaction, name, parts) {
     const { user, guildId, channelId } = interaction;
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const where = guildId === null ? {} : { inChannelId: channelId };
     const wish = { userId: user.id, name, wants, ...where };
-    await interaction.editReply({ content: await changeSubscription(wish, { registry: registry(), subscriptions }) });
+    await interaction.editReply({ content: await changeSubscription(wish, parts) });
   },
 });
 
@@ -20,8 +19,10 @@ export const subscribePresses: PressHandlers = { subscribe: press('news'), unsub
 /** Carries it out and says what came of it. */
 async function changeSubscription(
   wish: { userId: string; name: string; wants: 'news' | 'none'; inChannelId?: string },
-  { registry, subscriptions }: { registry: Registry; subscriptions: SubscriptionBook },
+  parts: Pick<CommandParts, 'registry' | 'subscriptions' | 'backWishes' | 'readModel' | 'nowMs'>,
 ): Promise<string> {
+  const { subscriptions, backWishes } = parts;
+  const registry = parts.registry();
   const { userId, name, wants } = wish;
   const to = { kind: 'person' as const, id: userId };
   const target =
@@ -39,11 +40,16 @@ async function changeSubscription(
       { to, target, kinds: ['incident', 'downtime'], delivery: 'at-once' },
       wish.inChannelId,
     );
+    // Who subscribes in the midst of an outage wants to hear of the end of that one.
+    if (target.kind !== 'all') await wishForReturn(name, { personId: userId }, parts);
     const closed =
       wish.inChannelId === undefined ? '' : " If your direct messages are closed, I'll say it in this channel instead.";
     return `I'll write to you when ${shown} goes down or comes back, and when maintenance on it is scheduled, changes, begins or is over.${closed} To stop: /subscriptions.`;
   }
-  const had = await subscriptions.unsubscribe(to, target);
+  const waited =
+    target.kind !== 'all' &&
+    (await backWishes.withdraw({ personId: userId, target: { ...target, kind: target.kind } }));
+  const had = (await subscriptions.unsubscribe(to, target)) || waited;
   return had
     ? `I won't write to you about ${shown} any more.`
     : `I wasn't going to write to you about ${shown}; nothing changed.`;

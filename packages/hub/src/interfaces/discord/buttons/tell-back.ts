@@ -1,50 +1,23 @@
 /** "Tell me when it's back": one press, and whoever pressed is told once, in the same place. */
 import { MessageFlags } from 'discord.js';
-import { openIncident, withOpenIncidents } from '../../../answers/open-incident.ts';
-import type { ReadModel } from '../../../answers/read-model.ts';
-import { hostDoubt, serviceDoubt } from '../../../domain/doubt.ts';
+import { type Wished, wishForReturn } from '../../chat/wish-for-return.ts';
 import type { PressHandlers } from '../commands/command.ts';
 import { escapeMarkup } from '../markup.ts';
 
 export const tellBackPresses: PressHandlers = {
   'tell-back': {
-    async button(interaction, asked, { readModel, backWishes, nowMs }) {
+    async button(interaction, asked, parts) {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      const model = await withOpenIncidents(readModel());
-      const name = whatIsOut(asked, model);
-      const kind = model.registry.services.has(name) ? 'service' : model.registry.hosts.has(name) ? 'host' : undefined;
-      const shown = escapeMarkup(name);
-      if (!kind) {
-        await interaction.editReply({ content: `I no longer know ${shown}, so there is nothing to tell.` });
-        return;
-      }
-      const service = model.fleet.service(name);
-      const host = kind === 'host' ? model.fleet.host(name) : undefined;
-      const now = model.nowMs;
-      const doubt = (service && serviceDoubt(service, now)) ?? (host && hostDoubt(host, now));
-      const health = (service ?? host)?.health;
-      const incident = openIncident(kind, name, model);
-      if (!health || (health.status === 'up' && !doubt && !incident)) {
-        await interaction.editReply({ content: `${shown} is back up already.` });
-        return;
-      }
       const { guildId, channelId, message, user } = interaction;
-      await backWishes.wish({
-        personId: user.id,
-        target: { kind, name },
-        ...(guildId === null ? {} : { place: { channelId, messageId: message.id } }),
-        sinceMs: incident?.startedAtMs ?? doubt?.sinceMs ?? health.sinceMs,
-        until: health.status === 'degraded' && !doubt ? 'up' : 'working',
-        askedAtMs: nowMs(),
-      });
-      await interaction.editReply({ content: `Done. I'll tell you here once ${shown} is back up.` });
+      const place = guildId === null ? undefined : { channelId, messageId: message.id };
+      const { kind, name } = await wishForReturn(asked, { personId: user.id, place }, parts);
+      await interaction.editReply({ content: words[kind](escapeMarkup(name)) });
     },
   },
 };
 
-/** A service that works on fewer servers is not away: what is waited for is the server that is. */
-export function whatIsOut(name: string, { fleet, nowMs }: ReadModel): string {
-  const service = fleet.service(name);
-  if (service?.health.status !== 'up' || serviceDoubt(service, nowMs)) return name;
-  return service.hosts.find(({ health }) => health.status !== 'up')?.host.name ?? name;
-}
+const words: Readonly<Record<Wished['kind'], (shown: string) => string>> = {
+  unknown: (shown) => `I no longer know ${shown}, so there is nothing to tell.`,
+  'is-up': (shown) => `${shown} is back up already.`,
+  kept: (shown) => `Done. I'll tell you here once ${shown} is back up.`,
+};

@@ -52,7 +52,7 @@ export type CommandParts = {
   drafts: Drafts;
   subscriptions: SubscriptionBook;
   incidents: EngineersSay;
-  backWishes: Pick<BackWishes, 'wish'>;
+  backWishes: Pick<BackWishes, 'wish' | 'withdraw'>;
   tracker: InquiryTracker;
   pseudonyms: Pseudonyms;
   people: PeopleDirectory;

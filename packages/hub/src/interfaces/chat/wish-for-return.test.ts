@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { aHealth, aHostView, aReadModel, aServiceView } from '../../../testing/builders.ts';
-import { whatIsOut } from './tell-back.ts';
+import { aHealth, aHostView, aReadModel, aServiceView } from '../../testing/builders.ts';
+import { whatIsOut } from './wish-for-return.ts';
 
 const billing = (server: 'up' | 'down', service: 'up' | 'down' = 'up') =>
   aReadModel({
