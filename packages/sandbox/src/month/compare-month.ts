@@ -95,7 +95,8 @@ function figuresDiffer(where: string, truth: readonly DayTruth[], figures: reado
     const shown = figures.find((one) => one.day === day.day);
     return counts.flatMap((count) => {
       const found = shown?.[count] ?? 0;
-      const least = count === 'breaches' ? day.breaches - day.unsureBreaches : day[count];
+      const unsure = count === 'breaches' ? day.unsureBreaches : count === 'selfServed' ? day.unsureSelfServed : 0;
+      const least = day[count] - unsure;
       return found >= least && found <= day[count]
         ? []
         : [`${where}, ${day.day}: ${count} is ${found}, should be ${day[count]}`];

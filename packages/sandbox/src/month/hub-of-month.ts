@@ -62,7 +62,8 @@ export function createHubOfMonth(options: { clock: MovableClock; discord: Discor
       if (taken && !(await taken)) throw new Error(`The hub did not take the registry: ${errors.at(-1) ?? 'silence'}`);
     },
     async settled(messageId) {
-      const isSettled = () => noted.has(messageId) || replies.get(messageId) === 'silent';
+      // A quiet offer is no question until somebody takes it up.
+      const isSettled = () => noted.has(messageId) || ['silent', 'suggest'].includes(replies.get(messageId) ?? '');
       if (isSettled()) return true;
       await next(isSettled);
       return isSettled();

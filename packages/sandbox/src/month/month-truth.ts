@@ -7,6 +7,8 @@ export type DayTruth = {
   answeredByHerald: number;
   reachedEngineers: number;
   selfServed: number;
+  /** Of those, the ones of which it depends on what was answered, or how it was understood, whether they helped. */
+  unsureSelfServed: number;
   pressedThatAnswers: number;
   pressedNotIt: number;
   pressedStillNeed: number;
@@ -66,8 +68,9 @@ export function countTruth(
         if (outages.some((outage) => isDuring(outage, message))) dueDay.unsureBreaches += 1;
       }
     }
-    const isWrong = press?.button === 'not-it' || isAskedAgain(told, inquiries, month);
-    if (isAnswered(month, message) && !isWrong && isSelfServed(told, inquiries)) truth.selfServed += 1;
+    const helped = isAnswered(month, message) ? helpOf(told, inquiries, month) : 'no';
+    if (helped !== 'no') truth.selfServed += 1;
+    if (helped === 'perhaps') truth.unsureSelfServed += 1;
   }
   return [...days.values()];
 }
@@ -93,35 +96,50 @@ function reachedAt({ message, press }: Told): number | undefined {
   return press?.button === 'still-need' ? press.atMs : undefined;
 }
 
+type Help = 'yes' | 'perhaps' | 'no';
+
 /** Who asked a message that was deleted is forgotten, so it can't be held against anyone's other question. */
-function isSelfServed(told: Told, all: readonly Told[]): boolean {
-  const { message } = told;
-  if (reachedAt(told) !== undefined) return false;
-  if (told.deletedAtMs !== undefined) return true;
-  return !all.some(
-    (other) =>
-      other.deletedAtMs === undefined &&
-      other.message.author === message.author &&
-      reachedAt(other) !== undefined &&
-      other.message.atMs >= message.atMs &&
-      other.message.atMs < message.atMs + dayMs &&
-      isSameThing(other.message.truth.service, message.truth.service),
+function helpOf(told: Told, all: readonly Told[], month: Month): Help {
+  if (told.press?.button === 'not-it' || reachedAt(told) !== undefined) return 'no';
+  if (told.deletedAtMs !== undefined) return 'yes';
+  const own = all.filter(
+    ({ message, deletedAtMs }) => message.author === told.message.author && deletedAtMs === undefined,
   );
+  const answered = own.filter(({ message }) => isAnswered(month, message));
+  const taken = own.filter((other) => reachedAt(other) !== undefined && !answered.includes(other));
+  const against = taken.map((put) => isHeldAgainst(told, put, answered));
+  if (against.includes('yes')) return 'no';
+  return against.includes('perhaps') || isAskedAgain(told, answered) ? 'perhaps' : 'yes';
 }
 
-/** Whoever asks about the same thing within five minutes, and is answered again, was not helped. */
-function isAskedAgain({ message }: Told, all: readonly Told[], month: Month): boolean {
-  return all.some(
+/** A question to engineers counts against the last answer on the same matter within the hour before it. */
+function isHeldAgainst(told: Told, put: Told, answered: readonly Told[]): Help {
+  const before = answered.filter(
+    ({ message }) =>
+      message.atMs <= put.message.atMs &&
+      message.atMs > put.message.atMs - hourMs &&
+      isSameThing(message.truth.service, put.message.truth.service),
+  );
+  const at = before.indexOf(told);
+  if (at < 0) return 'no';
+  const isSure = (one: Told) => isOfOneService(one.message, put.message);
+  if (before.slice(at + 1).some(isSure)) return 'no';
+  return isSure(told) && at === before.length - 1 ? 'yes' : 'perhaps';
+}
+
+/** Whoever asks about the same service within five minutes, and hears the same, was not helped: what was heard is not known here. */
+function isAskedAgain({ message }: Told, answered: readonly Told[]): boolean {
+  return answered.some(
     ({ message: other }) =>
-      other.author === message.author &&
-      other.atMs > message.atMs &&
-      other.atMs <= message.atMs + 5 * 60_000 &&
-      other.truth.service === message.truth.service &&
-      isAnswered(month, other),
+      other.atMs > message.atMs && other.atMs <= message.atMs + 5 * 60_000 && isOfOneService(other, message),
   );
 }
 
-/** Who asks about everything asks about each. */
+function isOfOneService({ truth: one }: MonthMessage, { truth: other }: MonthMessage): boolean {
+  return one.service !== undefined && one.service === other.service;
+}
+
+/** Where one of the two names no service, they may be of one kind. */
 function isSameThing(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
@@ -179,6 +197,7 @@ function emptyDay(day: string): DayTruth {
     answeredByHerald: 0,
     reachedEngineers: 0,
     selfServed: 0,
+    unsureSelfServed: 0,
     pressedThatAnswers: 0,
     pressedNotIt: 0,
     pressedStillNeed: 0,
