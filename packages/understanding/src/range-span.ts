@@ -45,6 +45,7 @@ function fromTo(tokens: readonly Token[]): string | undefined {
     const isCompared = tokens.some(({ text }) => text.startsWith('compar'));
     if ((isReaching || isJoined) && !isCompared) return `${first.range}~${other.range}`;
   }
+  if (before === 'from' && /^on(?:wards?)?$/.test(tokens[at + 1]?.text ?? '')) return `${first.range}~on`;
   if (before === 'since' && !reachesNow.test(first.range)) return `${first.range}~now`;
   return reaching.has(before) && !reachesNow.test(first.range) ? `now~${first.range}` : undefined;
 }

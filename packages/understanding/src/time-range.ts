@@ -85,6 +85,7 @@ function fromTo(first: string, last: string, zone: string, now: Temporal.ZonedDa
   }
   const from = periodOf(first, zone, nowMs, looking);
   if (last === 'now') return { fromMs: from.fromMs, toMs: nowMs, words: `since ${bare(from.words)}` };
+  if (last === 'on') return { ...yearAfter(from, zone), fromMs: from.fromMs, words: `from ${bare(from.words)} on` };
   const near = periodOf(last, zone, nowMs, looking);
   const to = near.toMs > from.fromMs ? near : periodOf(last, zone, from.fromMs, 'ahead');
   const words =

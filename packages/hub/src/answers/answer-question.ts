@@ -31,7 +31,7 @@ const abbreviation = /^\p{Lu}{2,5}$/u;
 
 /** Every question of the message is answered, in order; a part that cannot be is named. */
 export async function answerQuestion(asked: Question, readModel: ReadModel, context: AskContext): Promise<Answer> {
-  const question = isTurned(asked) || asked.usedContext ? asMeant(asked, readModel) : asked;
+  const question = isTurned(asked) || asked.usedContext || asked.topic ? asMeant(asked, readModel) : asked;
   const also = (asked.also ?? [])
     .map((other) => ofWhatGoesOn(ofThePlan(question, ofWhatIsPlanned(other, readModel)), readModel))
     .filter((other, at, all) => !isToldBy([question, ...all.slice(0, at)], other, readModel));

@@ -29,9 +29,9 @@ function ofWhatWasTold(question: Question, readModel: ReadModel): Question {
 
 /** "Wed?", after something that is not of the past: the day that comes, where it is nearer than the one that was. */
 function ofComingDay(question: Question, { registry, nowMs }: ReadModel): Question {
-  const { intent, range, usedContext, turns } = question;
-  if (intent !== 'history' || !usedContext || turns.includes('was') || !weekdayNames.includes(range ?? ''))
-    return question;
+  const { intent, range, usedContext, topic, turns } = question;
+  const goesOn = usedContext || topic?.kind === 'maintenance';
+  if (intent !== 'history' || !goesOn || turns.includes('was') || !weekdayNames.includes(range ?? '')) return question;
   const ahead = periodOf(range ?? '', registry.zone, nowMs, 'ahead');
   const back = periodOf(range ?? '', registry.zone, nowMs, 'back');
   return ahead.fromMs > nowMs && ahead.fromMs - nowMs < nowMs - back.fromMs

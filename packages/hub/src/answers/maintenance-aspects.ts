@@ -21,6 +21,8 @@ export type About = {
   names: readonly string[];
   readModel: ReadModel;
   clock: string | undefined;
+  /** As typed, for a part of the day that it names. */
+  text?: string;
 };
 
 type Words = [Text, ...Text[]];
@@ -252,7 +254,14 @@ function usableWords(about: About): Words | undefined {
 /** Monday to Friday, in the zone of the registry: said, since nobody set them. */
 const [opensAt, closesAt] = [8, 18];
 
-function hoursWords({ windows, readModel: { registry } }: About): Words {
+function hoursWords({ windows, text = '', readModel: { registry } }: About): Words {
+  const part = partsOfDay.find(({ words }) => words.test(text));
+  if (part) {
+    const then = windows.filter((window) => part.holds(zoned(window.startsAtMs, registry.zone)));
+    return then.length === 0
+      ? [say`${strong(`None of them is ${part.name}.`)}`]
+      : [say`${strong(`${capitalised(part.name)}:`)} ${listOf(then)}.`];
+  }
   const told = windows.map((window) => {
     const from = zoned(window.startsAtMs, registry.zone);
     const hours = (window.endsAtMs - window.startsAtMs) / hourMs;
@@ -262,11 +271,7 @@ function hoursWords({ windows, readModel: { registry } }: About): Words {
     const isInside = !isWeekend && begins >= opensAt && ends <= closesAt;
     return { window, kind: isOutside ? 'outside' : isInside ? 'within' : 'partly within' };
   });
-  const of = (kind: string) =>
-    told
-      .filter((one) => one.kind === kind)
-      .map(({ window }) => say`${listInWords([...window.services, ...window.hosts].slice(0, 3))}, ${spanOf(window)}`)
-      .reduce<Text>((all, next) => (all.length === 0 ? next : say`${all}; ${next}`), []);
+  const of = (kind: string) => listOf(told.filter((one) => one.kind === kind).map(({ window }) => window));
   const [outside, within, partly] = [of('outside'), of('within'), of('partly within')];
   const line = (lead: string, list: Text): Text[] => (list.length > 0 ? [say`${strong(lead)} ${list}.`] : []);
   const [first, ...rest] = [
@@ -279,3 +284,21 @@ function hoursWords({ windows, readModel: { registry } }: About): Words {
     ? [first ?? hours, ...rest, hours]
     : [say`${strong('None of them is outside business hours.')}`, first, ...rest, hours];
 }
+
+function listOf(windows: readonly Downtime[]): Text {
+  return windows
+    .map((window) => say`${listInWords([...window.services, ...window.hosts].slice(0, 3))}, ${spanOf(window)}`)
+    .reduce<Text>((all, next) => (all.length === 0 ? next : say`${all}; ${next}`), []);
+}
+
+type Local = ReturnType<typeof zoned>;
+
+/** By when it begins. */
+const partsOfDay: readonly { name: string; words: RegExp; holds(begins: Local): boolean }[] = [
+  { name: 'at night', words: /\bnight\b/i, holds: ({ hour }) => hour >= 22 || hour < 6 },
+  { name: 'in the evening', words: /\bevenings?\b/i, holds: ({ hour }) => hour >= 17 },
+  { name: 'in the morning', words: /\bmornings?\b/i, holds: ({ hour }) => hour >= 5 && hour < 12 },
+  { name: 'in the afternoon', words: /\bafternoons?\b/i, holds: ({ hour }) => hour >= 12 && hour < 18 },
+  { name: 'during the day', words: /\bday ?time\b|\bduring the day\b/i, holds: ({ hour }) => hour >= 6 && hour < 20 },
+  { name: 'at the weekend', words: /\bweek-?ends?\b/i, holds: ({ dayOfWeek }) => dayOfWeek > 5 },
+];

@@ -84,8 +84,26 @@ it.each<[matter: Matter, said: string, of: RegExp]>([
     /^The maintenance affects Invoices/,
   ],
   ['maintenance-over', 'sum it up for my customer', /^Invoices are working again since/],
+  ['maintenance-soon', 'roughly how many minutes', /^10 minutes: /],
+  ['maintenance-soon', 'can we have it another day', /^I can't move it\./],
+  ['maintenance-soon', 'if a customer pays right this second does it go through', /^Yes, until the maintenance begins/],
+  ['maintenance', 'is this cos of the database', /^It's planned maintenance: Database patching\./],
+  [
+    'maintenance-over',
+    'was that longer than the 10 min you told us',
+    /finished on time, .* 10 minutes were announced\./,
+  ],
+  ['maintenance-over', 'did they need the full time', /finished on time/],
 ])('words that mean something else alone, with %s: "%s"', async (matter, said, of) => {
   expect(await say([matter], 'is there maintenance of billing?', said)).toMatch(of);
+});
+
+it('what was cancelled is said to be, and so is its text', async () => {
+  const said = ['is the invoicing work tomorrow still happening', 'customer wording for that pls'];
+  expect(await say(['maintenance-cancelled'], ...said.slice(0, 1))).toMatch(
+    /^The maintenance on billing was cancelled\./,
+  );
+  expect(await say(['maintenance-cancelled'], ...said)).toMatch(/^The maintenance of Invoices on .* was cancelled/);
 });
 
 it('whether something is possible until a time says that it is up, beside what comes then', async () => {

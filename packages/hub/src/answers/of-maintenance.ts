@@ -4,10 +4,11 @@ import type { Downtime } from '../domain/downtime.ts';
 import { say, type Text } from '../format/text.ts';
 import { fullStop } from '../format/words.ts';
 import type { Answer } from './answer.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, aheadOf } from './asked.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { type About, aspectWords, saysTheWindow, touchedBy, windowWords } from './maintenance-aspects.ts';
 import { openTroubles } from './open-incident.ts';
+import type { ReadModel } from './read-model.ts';
 import { withoutRepeats } from './together.ts';
 import { isOn, maintenanceNear, maintenanceNow, maintenanceSpokenOf, ofMaintenance } from './topic.ts';
 
@@ -50,6 +51,7 @@ export function tellOfMaintenance(asked: Asked): Answer | undefined {
     ),
     readModel,
     clock: question.clock,
+    text: asked.text,
   };
   const told = aspects.flatMap((aspect) => {
     const words = aspectWords(aspect, about);
@@ -95,12 +97,12 @@ function aspectsOf({ question: { ofMaintenance: aspects = [], intent }, asks }: 
 
 /** The maintenance that was spoken of; else what its words name; else what runs on what is asked about, or is just over. */
 function windowsMeant({ question, names, readModel, asks }: Asked, aspects: readonly Aspect[]): Downtime[] {
-  if (ofOtherAnswers.some(asks)) return [];
+  if (ofOtherAnswers.some(asks) || (asks('how-many') && !aspects.includes('length'))) return [];
   const isTroubled = names.length > 0 && openTroubles(names, readModel).some(({ isPlanned }) => !isPlanned);
   const isOfMany = question.allTargets && !question.usedContext && !asks('plans') && ofMany.has(question.intent);
   const spoken = isOfMany ? [] : maintenanceSpokenOf(question, readModel);
   if (spoken.length > 0 && !(isTroubled && !spoken.some(isOn))) return spoken;
-  if (question.range !== undefined) return [];
+  if (question.range !== undefined) return asks('plans') ? plannedThen(question, names, readModel) : [];
   if (asks('plans')) return aspects.some((aspect) => ofOne.has(aspect)) ? maintenanceNear(names, readModel) : [];
   if (isTroubled || names.length === 0) return [];
   const now = maintenanceNow(names, readModel);
@@ -108,8 +110,20 @@ function windowsMeant({ question, names, readModel, asks }: Asked, aspects: read
   return isComing && !aspects.some((aspect) => ofWhatComes.has(aspect)) ? [] : now;
 }
 
-const ofOtherAnswers = ['apology', 'unplanned', 'announced', 'counts-against', 'after-this', 'how-many'] as const;
+const ofOtherAnswers = ['apology', 'unplanned', 'announced', 'counts-against', 'after-this'] as const;
 const ofItsEnd: ReadonlySet<Aspect> = new Set(['end', 'over', 'going']);
+/** "Is the work tomorrow still on?": also where it was cancelled. */
+function plannedThen(question: Question, names: readonly string[], readModel: ReadModel): Downtime[] {
+  const ahead = aheadOf(question, readModel);
+  if (
+    !ahead ||
+    names.length === 0 ||
+    !question.ofMaintenance?.some((aspect) => aspect === 'going' || aspect === 'move')
+  )
+    return [];
+  return readModel.downtimes(ahead, names).slice(0, 1);
+}
+
 const ofMany: ReadonlySet<Question['intent']> = new Set(['fleet', 'history', 'count']);
 /** Asked in words of plans they are of one window; the rest may be of any. */
 const ofOne: ReadonlySet<Aspect> = new Set(['begun', 'changed', 'move', 'lost']);

@@ -99,6 +99,7 @@ it.each<[said: string, of: RegExp]>([
     'all windows this week and next',
     /^3 maintenance windows are scheduled this week and next week: billing, search and checkout/,
   ],
+  ['maintenance from Thursday on?', /^1 maintenance window is scheduled from Thursday on: checkout\./],
   ['maintenance tue-thu?', /^1 maintenance window is scheduled from Tuesday to Thursday: search\./],
   ['anything planned between Thursday and Saturday?', /^No maintenance is scheduled from Thursday to Saturday\./],
   [
@@ -127,4 +128,8 @@ it('which of several is outside business hours is told with the hours that are m
     /^Outside business hours: search, .*\. Within business hours: billing, .*; checkout, .* I take business hours to be Monday to Friday, 8:00 to 18:00/,
   );
   expect(await say(['maintenance-soon'], ...said)).toMatch(/^None of them is outside business hours\./);
+  const part = (words: string) =>
+    say(['maintenance-soon', 'planned-later'], 'what is planned this week and next?', words);
+  expect(await part('any of these at night?')).toMatch(/^At night: search, /);
+  expect(await part('is any of this at the weekend')).toMatch(/^None of them is at the weekend\./);
 });

@@ -23,18 +23,18 @@ const patterns = {
     /\bhow long\b(?! (?:is |are )?(?:still|left|to go|more|until|till|now|remain\w*)\b)|\bhow many (?:min\w*|hours)\b(?! (?:still|left|to go|more)\b)|\bhow much time\b|\bduration\b|\bfrom when (?:to|until|till) when\b/,
   /** Against what was announced. */
   changed:
-    /\b(?:(?:on|in) time|on (?:track|schedule)|as (?:planned|announced|promised|scheduled|agreed|you said|expected)|overr[au]n\w*|r[au]n(?:ning)? over|over the plan|extend\w*|extension|(?<!\bmuch )longer|shorter|late|later than|early|earlier|sooner|faster|quicker|slower|delay(?:s|ed)?|slip\w*|(?:behind|ahead of|off) (?:the )?(?:schedule|plan)|drag\w* on|prolong\w*|than (?:planned|announced|promised|scheduled|you said|expected|first)|by how much|how much over|still the plan|changed|(?:more|less) time than)\b/,
+    /\bneed(?:ed)? (?:the |all the )?(?:full|whole|entire|all)\b|\b(?:(?:on|in) time|on (?:track|schedule)|as (?:planned|announced|promised|scheduled|agreed|you said|expected)|overr[au]n\w*|r[au]n(?:ning)? over|over the plan|extend\w*|extension|(?<!\bmuch )longer|shorter|late|later than|early|earlier|sooner|faster|quicker|slower|delay(?:s|ed)?|slip\w*|(?:behind|ahead of|off) (?:the )?(?:schedule|plan)|drag\w* on|prolong\w*|than (?:planned|announced|promised|scheduled|you said|expected|first)|by how much|how much over|still the plan|changed|(?:more|less) time than)\b/,
   who: /\bwho(?!(?:'?s|se| is)? (?:\w+ )?(?:own(?:s|er|ers)?)\b)(?:'?s|se| is| are| does| did| do| was| planned| runs?| ran| announced| scheduled)?\b(?! (?:is |are |was |were |will be )?(?:affected|hit|touched|impacted))|\bwhat (?:is|are|does|do) (?!it\b|they\b|this\b|that\b)\w+ (?:doing|working on)\b/,
-  why: /\bwhy\b|\bhold ?-?up\b|\btak(?:es|ing) so long\b|\bhow come\b|\bwhat for\b|\b(?:reason|purpose)\b|\bwhat (?:is|was|are|were|'s|s) (?:it|this|that|the \w+|they|all that|being|been|s) ?(?:all )?(?:about|for|doing|done|changed|changing|upgraded)\b|\bwhat kind of (?:work|maintenance)\b|\bwhat do they do\b/,
+  why: /\bwhy\b|\bis (?:this|it|that) (?:cos|cause|because|'cause|due to)\b|\bhold ?-?up\b|\btak(?:es|ing) so long\b|\bhow come\b|\bwhat for\b|\b(?:reason|purpose)\b|\bwhat (?:is|was|are|were|'s|s) (?:it|this|that|the \w+|they|all that|being|been|s) ?(?:all )?(?:about|for|doing|done|changed|changing|upgraded)\b|\bwhat kind of (?:work|maintenance)\b|\bwhat do they do\b/,
   usable:
-    /\b(?:can|could|will|are|is|am)\b(?: (?:my|the|our|all|their|these|those|new|still))* (?:\w+ )?(?:customers?|clients?|users?|people|they|them|he|she|we|i|one|any(?:one|body)|\w+s)(?: (?:still|be|be able to|able to|now|already|even))* (?:able to )?(?:pay|send|use|order|work|buy|search|invoice|export|download|log ?in|log on|access|reach|open|create|book|continue|carry on|start|go on|try)\b|\busable\b|\b(?:pay|send|use|order|work|buy) (?:before|meanwhile|in the meantime|until then)\b/,
-  move: /\b(?:push(?:ed)?(?: \w+)? (?:back|out)|move[ds]?|moving|shift(?:ed)?|postpon\w+|reschedul\w+|bring (?:it )?forward|cancel(?:led)?|call(?:ed)? (?:it )?off|abort\w*|pause[ds]?|put (?:it )?off|do (?:it|that|this) (?:later|earlier|at night|tonight|another|some other))\b/,
+    /\b(?:can|could|will|are|is|am)\b(?: (?:my|the|our|all|their|these|those|new|still))* (?:\w+ )?(?:customers?|clients?|users?|people|they|them|he|she|we|i|one|any(?:one|body)|\w+s)(?: (?:still|be|be able to|able to|now|already|even))* (?:able to )?(?:pay|send|use|order|work|buy|search|invoice|export|download|log ?in|log on|access|reach|open|create|book|continue|carry on|start|go on|try)\b|\busable\b|\bg(?:o|oes|et|ets) through\b|\b(?:pay|send|use|order|work|buy) (?:before|meanwhile|in the meantime|until then)\b/,
+  move: /\b(?:push(?:ed)?(?: \w+)? (?:back|out)|move[ds]?|moving|shift(?:ed)?|postpon\w+|reschedul\w+|bring (?:it )?forward|cancel(?:led)?|call(?:ed)? (?:it )?off|abort\w*|pause[ds]?|put (?:it )?off|(?:do|have|hold|run|make|schedule) (?:it|that|this)(?: on| at)? (?:later|earlier|night|at night|tonight|another|a different|some other))\b/,
   lost: /\b(?:los(?:e|es|t|ing|s)|deleted|gone for good|data ?loss)\b/,
   /** What customers notice. */
   felt: /\b(?:affect\w*|impact\w*|notice|feel|hits?|touch(?:es|ed)?|hurts?)\b/,
   /** "Which of these is outside business hours?" */
   hours:
-    /\b(?:(?:out(?:side)?|within|inside|in|during|off|after)(?: of)?(?: the| our| normal| usual| my)* (?:business|office|working|work|opening|core|school) (?:hours|time)|out of hours)\b/,
+    /\b(?:(?:out(?:side)?|within|inside|in|during|off|after)(?: of)?(?: the| our| normal| usual| my)* (?:business|office|working|work|opening|core|school) (?:hours|time)|out of hours)\b|\b(?:which|any|some|none|all|one) (?:ones? )?(?:of )?(?:it|these|those|them|this|that)\b[^.?!]{0,40}\b(?:night|evenings?|mornings?|afternoons?|day ?time|during the day|week-?ends?)\b/,
 } satisfies Record<MaintenanceAspect, RegExp>;
 
 const all = Object.entries(patterns) as readonly (readonly [MaintenanceAspect, RegExp])[];
@@ -77,7 +77,8 @@ export function ofSpokenMaintenance(
   // A word that only may mean something else ("people already paying") names nothing where "it" stands beside it.
   const named = clause.hasPronoun ? clearTargets(tokens.filter(({ match }) => match === 'exact')) : targets;
   if (named.some((one) => !context.targets.some((other) => sameTarget(one, other)))) return undefined;
-  if (range !== undefined && rangeTense(range) === 'past') return undefined;
+  // "the 10 minutes you told us" is a length.
+  if (range !== undefined && rangeTense(range) === 'past' && !/^\d+[mh]$/.test(range)) return undefined;
   const words = tokens.map(({ text }) => text).join(' ');
   const isOfMany = (roles.has('things') || roles.has('all')) && !clause.hasPronoun && !allDone.test(words);
   if (isOfMany || ofOther.test(words)) return undefined;
@@ -87,7 +88,7 @@ export function ofSpokenMaintenance(
 }
 
 const opens =
-  /^(?:(?:ok|okay|so|and|but|well|hm+|huh|wait|hey|then|also|now|alright|right|good|cool|is it that|tell me|i mean|i meant|no|please|pls) )*(?:is|are|was|were|has|have|had|did|do|does|can|could|will|would|should|when|what|who|why|how|which|until|till|by|new|still|since)\b/;
+  /^(?:(?:ok|okay|so|and|but|well|hm+|huh|wait|hey|then|also|now|alright|right|good|cool|is it that|tell me|i mean|i meant|no|please|pls) )*(?:is|are|was|were|has|have|had|did|do|does|can|could|will|would|should|when|what|who|why|how|which|until|till|by|new|still|since|if)\b/;
 /** "I'm done for today", "we finished the slides": of whoever says it. */
 const ofSpeaker = /^(?:(?:ok|okay|so|and|well|alright) )*(?:i|we)\b(?! (?:mean|meant|need|want|wonder|guess)\b)/;
 const allDone = /\ball (?:done|over|finished|through|completed?)\b/;
